@@ -1,0 +1,1 @@
+"""The command line: asks views and prints. Nobody enters."""

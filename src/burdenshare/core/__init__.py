@@ -1,0 +1,1 @@
+"""Words: errors, status, units, the shape of a fact. No files, no network; everyone may enter."""

@@ -1,0 +1,82 @@
+"""The tree of errors; each class carries its exit code and its HTTP status.
+
+BurdenshareError
+├── SourceError            the outside world: a file that is missing, truncated, locked or not ours
+├── LayoutError            a file that is not laid out as its publisher lays it out
+├── FactError              would break the store
+├── MeaningError           would mix what must not be mixed
+│   ├── MixedDefinitions
+│   ├── MixedPriceBases
+│   └── DoubleCount
+├── QueryError             the caller's question cannot be asked like that
+├── LedgerError            an entry of the ledger or a scenario that does not read
+└── ProjectionError        a model that cannot answer
+"""
+
+
+class BurdenshareError(Exception):
+    """Anything this package refuses to do, in one clear sentence."""
+
+    exit_code = 1
+    http_status = 500
+
+
+class SourceError(BurdenshareError):
+    """A file or an address that cannot be read at all."""
+
+    exit_code = 3
+    http_status = 502
+
+
+class LayoutError(BurdenshareError):
+    """A file that reads, but is not laid out as expected; names sheet and cell."""
+
+    exit_code = 4
+    http_status = 422
+
+
+class FactError(BurdenshareError):
+    """Something that would leave the store untrue; nothing was written."""
+
+    exit_code = 5
+    http_status = 409
+
+
+class MeaningError(BurdenshareError):
+    """A question whose answer would mix different things in one line."""
+
+    exit_code = 6
+    http_status = 422
+
+
+class MixedDefinitions(MeaningError):
+    """Two definitions of defence spending in one comparison."""
+
+
+class MixedPriceBases(MeaningError):
+    """Two price years, or current and constant prices, in one series."""
+
+
+class DoubleCount(MeaningError):
+    """The same money twice in one sum."""
+
+
+class QueryError(BurdenshareError):
+    """An unknown Ally, year, indicator, target or release."""
+
+    exit_code = 2
+    http_status = 404
+
+
+class LedgerError(BurdenshareError):
+    """A ledger entry or scenario file with a mistake; names file, entry and field."""
+
+    exit_code = 7
+    http_status = 422
+
+
+class ProjectionError(BurdenshareError):
+    """A model that cannot answer; no other takes its place."""
+
+    exit_code = 8
+    http_status = 422

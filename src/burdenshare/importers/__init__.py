@@ -1,0 +1,44 @@
+"""Publishers' own files -> observations: one module a source, each recognising its files by content."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from burdenshare.core.errors import SourceError
+from burdenshare.core.model import Reading
+from burdenshare.importers.opened import Opened
+
+SOURCES = ("nato", "sipri", "weo", "worldbank", "eurostat", "eda", "ecb", "fed", "transcription")
+
+
+def recognise(file: Opened) -> tuple[str, str]:
+    """Say whose file this is, and in which layout, by its content and never by its name.
+
+    Raises
+    ------
+    SourceError
+        it is damaged, or nobody's we know.
+    """
+    file.refuse()
+    for source in SOURCES:
+        layout = import_module(f"{__name__}.{source}").recognise(file)
+        if layout:
+            return source, layout
+    sheets = f" Its sheets: {', '.join(file.sheet_names[:6])}." if file.sheet_names else ""
+    raise SourceError(f"{file.name} is not a file of {', '.join(SOURCES[:-1])} that we know.{sheets}")
+
+
+def read(path: Path) -> Reading:
+    """Read a publisher's file into papers and observations.
+
+    Raises
+    ------
+    SourceError
+        the file cannot be read or is nobody's we know.
+    LayoutError
+        it is somebody's, but something in it is not where or what it should be; names sheet and cell.
+    """
+    file = Opened.from_path(Path(path))
+    source, _ = recognise(file)
+    return import_module(f"{__name__}.{source}").read(file)

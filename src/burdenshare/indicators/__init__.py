@@ -1,0 +1,1 @@
+"""The registry of indicators and definitions. Checks, projections, views and ingest enter."""

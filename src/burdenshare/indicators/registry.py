@@ -1,0 +1,76 @@
+"""The registry: which indicators and definitions exist, with unit, formula and words."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+from burdenshare.core.errors import QueryError
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A defined statistic: its id, its words, the unit answers use and the decimals its publisher prints."""
+
+    id: str
+    name_en: str
+    name_fr: str
+    unit: str
+    decimals: int
+    money: bool = False
+    expenditure: bool = False
+    formula: str = ""
+    nato_table: str = ""
+    weo: str = ""
+
+
+@dataclass(frozen=True)
+class Definition:
+    """What is counted, by whom."""
+
+    id: str
+    name_en: str
+    name_fr: str
+    source: str
+    about: str
+
+
+def _table(name: str) -> dict[str, dict[str, object]]:
+    return tomllib.loads((files("burdenshare") / "data" / name).read_text(encoding="utf-8"))
+
+
+@cache
+def indicators() -> dict[str, Indicator]:
+    """List every indicator by id."""
+    return {key: Indicator(id=key, **row) for key, row in _table("indicators.toml").items()}  # type: ignore[arg-type]
+
+
+@cache
+def definitions() -> dict[str, Definition]:
+    """List every definition by id."""
+    return {key: Definition(id=key, **row) for key, row in _table("definitions.toml").items()}  # type: ignore[arg-type]
+
+
+def indicator(asked: str) -> Indicator:
+    """Find an indicator by its id.
+
+    Raises
+    ------
+    QueryError
+        there is none; names the nearest.
+
+    Examples
+    --------
+    >>> indicator("defence_share_gdp").unit
+    'PT_GDP'
+    """
+    known = indicators()
+    key = asked.strip().lower().replace("-", "_")
+    if key not in known:
+        near = get_close_matches(key, known, n=3, cutoff=0.5)
+        hint = f"Nearest: {', '.join(near)}." if near else f"Known: {', '.join(known)}."
+        raise QueryError(f"No indicator is called {asked!r}. {hint}")
+    return known[key]

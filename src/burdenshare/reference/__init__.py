@@ -1,0 +1,1 @@
+"""Curated tables: areas, memberships by date. Everyone but core may enter."""

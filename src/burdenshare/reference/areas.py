@@ -1,0 +1,124 @@
+"""Areas: who is who, who was an Ally or an EU member when, and under which names sources print them."""
+
+from __future__ import annotations
+
+import csv
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+
+from burdenshare.core.errors import QueryError
+
+
+@dataclass(frozen=True)
+class Area:
+    """A country or an aggregate, with the dates and the money that belong to it."""
+
+    code: str
+    kind: str
+    name_en: str
+    name_fr: str
+    currency: str
+    joined_nato: str
+    joined_eu: str
+    left_eu: str
+    fiscal_year_starts: str
+    armed_forces: bool
+    aliases: tuple[str, ...]
+
+    def name(self, lang: str = "en") -> str:
+        """Give the name in English or French."""
+        return self.name_fr if lang == "fr" else self.name_en
+
+
+@cache
+def areas() -> dict[str, Area]:
+    """List every area we know, by code, in NATO's alphabetical order."""
+    text = (files("burdenshare") / "data" / "areas.csv").read_text(encoding="utf-8")
+    return {row["code"]: _area(row) for row in csv.DictReader(text.splitlines())}
+
+
+def _area(row: dict[str, str]) -> Area:
+    aliases = tuple(filter(None, row.pop("aliases").split("|")))
+    return Area(**{**row, "armed_forces": row["armed_forces"] == "yes", "aliases": aliases})  # type: ignore[arg-type]
+
+
+def fold(name: str) -> str:
+    """Bring a printed name to the form used for look-up: no accents, case, stars or double blanks.
+
+    >>> fold("  Türkiye*  ")
+    'turkiye'
+    """
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join(plain.replace("*", " ").casefold().split())
+
+
+@cache
+def _names() -> dict[str, str]:
+    return {
+        fold(name): area.code
+        for area in areas().values()
+        for name in (area.code, area.name_en, area.name_fr, *area.aliases)
+    }
+
+
+def code_of(printed: str) -> str | None:
+    """Give the code of a printed name, or None when nobody is called that.
+
+    >>> code_of("Slovak Republic"), code_of("Norh Macedonia"), code_of("Atlantis")
+    ('SVK', 'MKD', None)
+    """
+    return _names().get(fold(printed))
+
+
+def area(asked: str) -> Area:
+    """Find the area a user means by a code or a name.
+
+    Raises
+    ------
+    QueryError
+        nobody is called that; names the nearest.
+
+    Examples
+    --------
+    >>> area("turkey").code
+    'TUR'
+    """
+    code = code_of(asked)
+    if code is None:
+        near = get_close_matches(fold(asked), list(_names()), n=3, cutoff=0.6)
+        named = dict.fromkeys(areas()[_names()[each]].name_en for each in near)
+        hint = f" Did you mean {' or '.join(named)}?" if near else ""
+        raise QueryError(f"No Ally or area is called {asked!r}.{hint} Codes are ISO 3166-1 alpha-3, such as CAN.")
+    return areas()[code]
+
+
+def allies(on: date | int | None = None) -> tuple[str, ...]:
+    """Give the codes of the Allies of a day or of (the last day of) a year; today's when neither is given.
+
+    >>> len(allies(2016)), len(allies(2020)), len(allies())
+    (28, 30, 32)
+    """
+    day = _day(on)
+    return tuple(a.code for a in areas().values() if a.joined_nato and a.joined_nato <= day)
+
+
+def eu_members(on: date | int | None = None) -> tuple[str, ...]:
+    """Give the codes of the EU members among the areas we hold.
+
+    >>> "GBR" in eu_members(2019), "GBR" in eu_members(2021)
+    (True, False)
+    """
+    day = _day(on)
+    return tuple(
+        a.code for a in areas().values() if a.joined_eu and a.joined_eu <= day and not (a.left_eu and a.left_eu <= day)
+    )
+
+
+def _day(on: date | int | None) -> str:
+    if isinstance(on, int):
+        return f"{on}-12-31"
+    return (on or date.today()).isoformat()

@@ -1,0 +1,1 @@
+"""Releases on disk: append one, read what was known on a day. Ingest and views enter."""

@@ -1,0 +1,1 @@
+"""One function a question; the only room the faces may ask."""
