@@ -29,8 +29,15 @@ def recognise(file: Opened) -> tuple[str, str]:
     raise SourceError(f"{file.name} is not a file of {', '.join(SOURCES[:-1])} that we know.{sheets}")
 
 
-def read(path: Path) -> Reading:
+def read(path: Path, released_at: str | None = None) -> Reading:
     """Read a publisher's file into papers and observations.
+
+    Parameters
+    ----------
+    path
+        the file as downloaded.
+    released_at
+        ISO date of publication, for files that do not say it themselves.
 
     Raises
     ------
@@ -41,4 +48,5 @@ def read(path: Path) -> Reading:
     """
     file = Opened.from_path(Path(path))
     source, _ = recognise(file)
-    return import_module(f"{__name__}.{source}").read(file)
+    reading: Reading = import_module(f"{__name__}.{source}").read(file, released_at)
+    return reading

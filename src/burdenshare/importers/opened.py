@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import SourceFile
@@ -15,7 +16,7 @@ from burdenshare.core.model import SourceFile
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 LARGEST = 64 * 2**20  # bytes on disk; the largest file a publisher of ours issues has 2 MB
 LARGEST_UNPACKED = 512 * 2**20  # guards against zip bombs
-Cell = str | int | float | bool | None | object  # what calamine gives: also datetimes
+Cell = Any  # text, number, truth value or date: whatever the sheet holds
 
 
 @dataclass(frozen=True)
@@ -80,12 +81,13 @@ class Opened:
         from python_calamine import CalamineError
 
         try:
-            return self._workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)  # type: ignore[return-value]
+            rows: list[list[Cell]] = self._workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except CalamineError as error:
             raise SourceError(f"{self.name}: sheet {name!r} cannot be read ({error}).") from error
+        return rows
 
     @cached_property
-    def _workbook(self):  # type: ignore[no-untyped-def]
+    def _workbook(self) -> Any:
         from python_calamine import CalamineError, CalamineWorkbook
 
         try:
