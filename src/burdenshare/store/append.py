@@ -1,0 +1,161 @@
+"""Append a release: whole or not at all, never over another."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import time
+import uuid
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import polars as pl
+
+from burdenshare.core import status
+from burdenshare.core.errors import FactError
+from burdenshare.core.model import COLUMNS, KEY, TRUST_RANK, Papers, Reading, schema
+from burdenshare.store.catalogue import OBSERVATIONS, PAPERS, Held, all_held, own_root, shipped_root
+
+INCOMING = ".incoming"
+ROW_GROUP = 4096  # small groups sorted by area: a question about one Ally opens few of them
+STALE_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Appended:
+    """What an append did: the papers as entered, the folder, what it supersedes, and whether anything changed."""
+
+    papers: Papers
+    folder: Path
+    changed: bool
+    supersedes: Papers | None = None
+
+
+def append(reading: Reading, root: Path | None = None) -> Appended:
+    """Append a release to a store; a second time it changes nothing.
+
+    Parameters
+    ----------
+    reading
+        papers and observations, as an importer gives them.
+    root
+        the store; the user's own when None. Releases that ship with the package count as held.
+
+    Raises
+    ------
+    FactError
+        the observations are not sound, or a better copy of the release is held; nothing was written.
+    """
+    root = root or own_root()
+    frame = sound(reading)
+    papers = replace(
+        reading.papers,
+        rows=frame.height,
+        observations_sha256=content_sha256(frame),
+        entered_at=reading.papers.entered_at or datetime.now(UTC).isoformat(timespec="seconds"),
+    )
+    while True:
+        same = _same_release(papers.release, root)
+        for held in same:
+            if held.papers.observations_sha256 == papers.observations_sha256 and _as_good(held.papers, papers):
+                return Appended(held.papers, held.folder, changed=False)
+        latest = same[-1].papers if same else None
+        if latest and TRUST_RANK[papers.trust] < TRUST_RANK[latest.trust]:
+            raise FactError(f"{papers.release} is held as {latest.trust}; a {papers.trust} copy does not replace it.")
+        sequence = 1 + max((held.papers.sequence for held in same), default=-1)
+        entered = replace(papers, sequence=sequence)
+        folder = root / papers.source / (papers.release if sequence == 0 else f"{papers.release}+{sequence}")
+        if _place(entered, frame, root, folder):
+            return Appended(entered, folder, changed=True, supersedes=latest)
+
+
+def _same_release(release: str, root: Path) -> list[Held]:
+    return [held for held in all_held((shipped_root(), root)) if held.papers.release == release]
+
+
+def _as_good(held: Papers, offered: Papers) -> bool:
+    return TRUST_RANK[held.trust] >= TRUST_RANK[offered.trust]
+
+
+def _place(papers: Papers, frame: pl.DataFrame, root: Path, folder: Path) -> bool:
+    """Write beside the store, then move into place in one step; False when another import was quicker."""
+    incoming = root / INCOMING / uuid.uuid4().hex
+    incoming.mkdir(parents=True)
+    _sweep(root / INCOMING)
+    try:
+        frame.write_parquet(incoming / OBSERVATIONS, compression="zstd", row_group_size=ROW_GROUP)
+        (incoming / PAPERS).write_text(papers.to_json(), encoding="utf-8")
+        for written in (incoming / OBSERVATIONS, incoming / PAPERS, incoming):
+            _sync(written)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            incoming.rename(folder)
+        except OSError as error:
+            if folder.exists():
+                return False
+            raise FactError(f"Cannot write {folder}: {error.strerror}. Nothing was appended.") from error
+        _sync(folder.parent)
+        return True
+    finally:
+        shutil.rmtree(incoming, ignore_errors=True)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _sweep(incoming: Path) -> None:
+    """Clear what a killed import left behind, once nobody can be writing it any more."""
+    for left in incoming.iterdir():
+        try:
+            if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                shutil.rmtree(left, ignore_errors=True)
+        except FileNotFoundError:  # its writer finished meanwhile
+            continue
+
+
+def content_sha256(frame: pl.DataFrame) -> str:
+    """Hash what a frame says, so that the same figures give the same hash whatever wrote the file."""
+    return hashlib.sha256(frame.select(COLUMNS).write_csv().encode()).hexdigest()
+
+
+def sound(reading: Reading) -> pl.DataFrame:
+    """Give the observations of a reading in their order, or refuse them.
+
+    Raises
+    ------
+    FactError
+        no rows, wrong columns, two rows for one figure, a value that contradicts its status, an unknown code.
+    """
+    frame, name = reading.observations, reading.papers.release
+    if frame.is_empty():
+        raise FactError(f"{name} holds no observation. Nothing was appended.")
+    if dict(frame.schema) != schema():
+        raise FactError(f"{name}: columns {dict(frame.schema)} are not those of an observation. Nothing was appended.")
+    key = [*KEY, "price_year"]
+    if (twice := frame.filter(frame.select(key).is_duplicated())).height:
+        raise FactError(f"{name} gives two values for {twice.select(key).row(0)}. Nothing was appended.")
+    for bad, why in (
+        (_contradicts(), "has a value and a status that contradict each other"),
+        (_odd(), "is not finite"),
+    ):
+        if (rows := frame.filter(bad)).height:
+            raise FactError(f"{name}: {rows.select(key).row(0)} {why}. Nothing was appended.")
+    if unknown := set("+".join(frame["status"].unique()).split("+")) - set(status.MEANING):
+        raise FactError(f"{name} has status codes that are not SDMX: {sorted(unknown)}. Nothing was appended.")
+    return frame.sort(*key)
+
+
+def _contradicts() -> pl.Expr:
+    missing = pl.col("status").str.contains(f"[{''.join(status.WITHOUT_VALUE)}]")
+    return missing != pl.col("obs_value").is_null()
+
+
+def _odd() -> pl.Expr:
+    return pl.col("obs_value").is_not_null() & ~pl.col("obs_value").is_finite()

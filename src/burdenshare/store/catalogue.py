@@ -1,0 +1,109 @@
+"""Which releases are held, where, and which of them counts on a given day."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+from burdenshare.core.errors import FactError, QueryError
+from burdenshare.core.model import TRUST_RANK, Papers
+
+PAPERS, OBSERVATIONS = "papers.json", "observations.parquet"
+
+
+@dataclass(frozen=True)
+class Held:
+    """A release on disk."""
+
+    papers: Papers
+    folder: Path
+
+    @property
+    def observations(self) -> Path:
+        """Where its figures lie."""
+        return self.folder / OBSERVATIONS
+
+
+def shipped_root() -> Path:
+    """Where the releases that come with the package lie."""
+    return Path(str(files("burdenshare"))) / "data" / "releases"
+
+
+def own_root() -> Path:
+    """Where the user's own releases lie: BURDENSHARE_STORE, or the platform's folder for user data."""
+    if chosen := os.environ.get("BURDENSHARE_STORE"):
+        return Path(chosen)
+    from platformdirs import user_data_path
+
+    return user_data_path("burdenshare") / "releases"
+
+
+def roots() -> tuple[Path, ...]:
+    """List the roots that are read, the shipped one first."""
+    return shipped_root(), own_root()
+
+
+def all_held(where: Iterable[Path] | None = None) -> list[Held]:
+    """List every release folder, oldest first; of the same release, the one that supersedes the others last.
+
+    Raises
+    ------
+    FactError
+        a folder holds papers that do not read.
+    """
+    folders = (paper.parent for root in (where or roots()) for paper in root.glob(f"[!.]*/*/{PAPERS}"))
+    return sorted((Held(_papers(folder), folder) for folder in folders), key=_order)
+
+
+def _papers(folder: Path) -> Papers:
+    try:
+        return Papers.from_json((folder / PAPERS).read_text(encoding="utf-8"))
+    except (ValueError, TypeError, OSError) as error:
+        raise FactError(f"{folder / PAPERS} does not read ({error}). Move the folder away and import again.") from error
+
+
+def _order(held: Held) -> tuple[str, str, int, int]:
+    papers = held.papers
+    return papers.released_at, papers.release, TRUST_RANK[papers.trust], papers.sequence
+
+
+def current(
+    day: date | None = None, sources: Iterable[str] | None = None, where: Iterable[Path] | None = None
+) -> list[Held]:
+    """List the releases that had been published by a day, oldest first, each once: the best copy we hold of it.
+
+    Parameters
+    ----------
+    day
+        the last day that counts; None for all.
+    sources
+        ids such as `nato`; None for all.
+    """
+    wanted = None if sources is None else set(sources)
+    latest = "9999-12-31" if day is None else day.isoformat()
+    best: dict[str, Held] = {}
+    for held in all_held(where):
+        if held.papers.released_at <= latest and (wanted is None or held.papers.source in wanted):
+            best.pop(held.papers.release, None)  # so that a re-issue takes its own place in time
+            best[held.papers.release] = held
+    return list(best.values())
+
+
+def release(asked: str, where: Iterable[Path] | None = None) -> Held:
+    """Find one release by its id.
+
+    Raises
+    ------
+    QueryError
+        it is not held; names those of the same source.
+    """
+    known = {held.papers.release: held for held in current(where=where)}
+    if asked not in known:
+        source = asked.split("-")[0]
+        same = [name for name in known if name.startswith(source + "-")] or sorted({k.split("-")[0] for k in known})
+        raise QueryError(f"No release {asked!r} is held. Held: {', '.join(same)}.")
+    return known[asked]

@@ -1,0 +1,64 @@
+"""The shape of every answer: a headline, rows to read, and the figures they rest on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.model import figure_id
+
+# What a row of figures carries, in every JSON answer and every CSV of figures.
+FIGURE_COLUMNS = (
+    "id", "ref_area", "indicator", "period", "value", "unit", "currency", "price_basis", "price_year",
+    "status", "release", "definition", "trust", "place", "note",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a view answers.
+
+    Attributes
+    ----------
+    question
+        the view's name and arguments, as one would type them.
+    as_of
+        the day whose knowledge was used.
+    rows
+        the answer as a frame, in reading order.
+    figures
+        the published figures the rows rest on, with FIGURE_COLUMNS.
+    headline
+        the answer in one or two sentences.
+    notes
+        what a careful reader must know: assumptions, breaks, what is missing and why.
+    """
+
+    question: str
+    as_of: date
+    rows: pl.DataFrame
+    figures: pl.DataFrame = field(default_factory=lambda: pl.DataFrame())
+    headline: str = ""
+    notes: tuple[str, ...] = ()
+    extra: dict[str, Any] = field(default_factory=dict)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the answer as the JSON object all faces return."""
+        return {
+            "question": self.question,
+            "as_of": self.as_of.isoformat(),
+            "headline": self.headline,
+            "rows": self.rows.to_dicts(),
+            "figures": self.figures.to_dicts(),
+            "notes": list(self.notes),
+            **self.extra,
+        }
+
+
+def figures(known: pl.DataFrame) -> pl.DataFrame:
+    """Turn observations read from the store into rows of figures, each with its permanent id."""
+    ids = [figure_id(*key) for key in known.select("release", "ref_area", "indicator", "period", "month").iter_rows()]
+    return known.with_columns(pl.Series("id", ids, dtype=pl.String), value=pl.col("obs_value")).select(FIGURE_COLUMNS)
