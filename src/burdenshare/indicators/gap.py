@@ -1,0 +1,98 @@
+"""The gap to a target: in percentage points, and in money by the GDP of the same release."""
+
+from __future__ import annotations
+
+import polars as pl
+
+from burdenshare.core.model import figure_id
+from burdenshare.core.units import UNITS
+from burdenshare.indicators.registry import indicator
+
+MONEY = (
+    "gdp_usd_current",
+    "gdp_usd_constant",
+    "defence_usd_current",
+    "defence_usd_constant",
+    "defence_ncu_current",
+)
+
+
+def with_gaps(shares: pl.DataFrame, of_year: pl.DataFrame, target: float) -> pl.DataFrame:
+    """Add to shares of one year what is missing to a target (value minus target), in points and in money.
+
+    Parameters
+    ----------
+    shares
+        observations of a share of GDP, one a row, as read from the store; per cent.
+    of_year
+        observations of that year that may hold GDP and spending (MONEY).
+    target
+        per cent of GDP.
+
+    Returns
+    -------
+    `shares` with id, gap (points), gap_usd and gap_ncu (millions), currency, money_basis (what prices they are at).
+
+    Notes
+    -----
+    gap_usd = gap / 100 x GDP; GDP at current prices where the release of the share gives it, else at constant prices,
+    either as printed or as spending / share. gap_ncu uses the exchange rate implied by the release's own spending
+    in both currencies. Null where the release gives neither.
+    """
+    money = _wide(of_year)
+    share = pl.col("obs_value")
+    gdp_current = pl.coalesce("gdp_usd_current", pl.col("defence_usd_current") / (share / 100))
+    gdp_constant = pl.coalesce("gdp_usd_constant", pl.col("defence_usd_constant") / (share / 100))
+    ids = [figure_id(*key) for key in shares.select("release", "ref_area", "indicator", "period", "month").iter_rows()]
+    is_share = pl.col("unit") == "PT_GDP"
+    return (
+        shares.with_columns(pl.Series("id", ids, dtype=pl.String))
+        .drop("currency")
+        .join(money, on=["ref_area", "release"], how="left")
+        .with_columns(gap=share - target, gdp=pl.when(is_share).then(pl.coalesce(gdp_current, gdp_constant)))
+        .with_columns(
+            gap_usd=pl.col("gap") / 100 * pl.col("gdp"),
+            money_basis=pl.when(pl.col("gdp").is_null())
+            .then(None)
+            .when(gdp_current.is_not_null())
+            .then(pl.lit("current prices and exchange rates"))
+            .otherwise(pl.format("{} prices and exchange rates", "constant_year")),
+        )
+        .with_columns(
+            gap_ncu=pl.when(gdp_current.is_not_null()).then(
+                pl.col("gap_usd") * pl.col("defence_ncu_current") / pl.col("defence_usd_current")
+            )
+        )
+    )
+
+
+def _wide(of_year: pl.DataFrame) -> pl.DataFrame:
+    """Lay the money of a year out, one row an area and release, in millions."""
+    to_millions = {
+        unit: scale for unit, (family, scale, _) in UNITS.items() if "dollars" in family or "national" in family
+    }
+    money = of_year.filter(pl.col("indicator").is_in(MONEY)).with_columns(
+        obs_value=pl.col("obs_value") * pl.col("unit").replace_strict(to_millions, default=1.0, return_dtype=pl.Float64)
+    )
+    by = ["ref_area", "release"]
+    columns = [
+        pl.col("obs_value").filter(pl.col("indicator") == name).drop_nulls().last().alias(name) for name in MONEY
+    ]
+    constant = pl.col("indicator").str.ends_with("_constant")
+    return money.group_by(by).agg(
+        *columns,
+        pl.col("currency").filter(pl.col("indicator") == "defence_ncu_current").last().alias("currency"),
+        pl.col("price_year").filter(constant).last().alias("constant_year"),
+    )
+
+
+def printed(name: str, value: str = "obs_value", status: str = "status") -> pl.Expr:
+    """Write a value as its publisher prints it: rounded to the publisher's decimals, an `e` behind an estimate."""
+    decimals = indicator(name).decimals
+    text = (
+        pl.col(value)
+        .round(decimals, mode="half_away_from_zero")
+        .map_elements(lambda number: f"{number:,.{decimals}f}", return_dtype=pl.String)
+    )
+    mark = pl.when(pl.col(status).str.contains("E")).then(pl.lit("e")).otherwise(pl.lit(""))
+    return pl.concat_str(text, mark)

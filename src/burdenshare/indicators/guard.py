@@ -1,0 +1,97 @@
+"""The guard: figures of different definitions or price years are never put in one line without asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from burdenshare.core.errors import MixedDefinitions, MixedPriceBases
+from burdenshare.indicators.registry import definitions, indicators
+
+MIXED = "MIXED DEFINITIONS"
+
+
+def one_definition(found: Iterable[str], asked: str, *, allow: bool = False) -> str:
+    """Refuse a line drawn through several definitions; give the label every output then carries.
+
+    Parameters
+    ----------
+    found
+        the definitions in the line; `macro` counts as none.
+    asked
+        the question, for the message.
+    allow
+        the user said that it may be mixed.
+
+    Returns
+    -------
+    empty, or the label of a mixture.
+
+    Raises
+    ------
+    MixedDefinitions
+        more than one definition, and it was not allowed.
+    """
+    several = sorted(set(found) - {"macro"})
+    if len(several) < 2:
+        return ""
+    named = " and ".join(f"{each} ({definitions()[each].name_en})" for each in several)
+    if not allow:
+        raise MixedDefinitions(
+            f"{asked} would join {named}. Ask for one of them with --source or --as-of, "
+            "or say --allow-mixed (allow_mixed=True) to have them labelled in one answer."
+        )
+    return f"{MIXED}: {named}"
+
+
+def against_target(found: Iterable[str], valid: tuple[str, ...], target: str, *, allow: bool = False) -> str:
+    """Refuse to hold a figure of one definition against a target of another.
+
+    Raises
+    ------
+    MixedDefinitions
+        a definition that the target is not about, and it was not allowed.
+    """
+    others = sorted(set(found) - set(valid) - {"macro"})
+    if not others:
+        return ""
+    named = ", ".join(f"{each} ({definitions()[each].name_en})" for each in others)
+    if not allow:
+        raise MixedDefinitions(
+            f"{target} is about {' or '.join(valid)}, not {named}. Use --source nato, compare the sources "
+            "with `burdenshare compare`, or say --allow-mixed (allow_mixed=True) to have the answer labelled."
+        )
+    return f"{MIXED}: {named} held against {target}, which is about {' or '.join(valid)}"
+
+
+def one_price_base(frame: pl.DataFrame, asked: str, *, allow: bool = False) -> str:
+    """Refuse a line of money drawn through several price years, or through current and constant prices.
+
+    Parameters
+    ----------
+    frame
+        observations with indicator, price_basis and price_year; ratios are let through, being free of prices.
+
+    Raises
+    ------
+    MixedPriceBases
+        more than one price base in one indicator, and it was not allowed.
+    """
+    money = [key for key, each in indicators().items() if each.money]
+    bases = (
+        frame.filter(pl.col("indicator").is_in(money))
+        .group_by("indicator")
+        .agg(pl.struct("price_basis", "price_year").unique().alias("bases"))
+        .filter(pl.col("bases").list.len() > 1)
+    )
+    if bases.is_empty():
+        return ""
+    name = bases["indicator"].sort()[0]
+    years = sorted({str(base["price_year"] or base["price_basis"]) for base in bases["bases"][0]})
+    if not allow:
+        raise MixedPriceBases(
+            f"{asked} would join {name} at prices of {' and '.join(years)}. Ask for one price year with --price-year "
+            "(price_year=), or say --allow-mixed (allow_mixed=True) to have them labelled in one answer."
+        )
+    return f"MIXED PRICE BASES: {name} at prices of {' and '.join(years)}"

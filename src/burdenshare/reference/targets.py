@@ -1,0 +1,73 @@
+"""The checkable numbers in NATO's targets; their texts, dates and sources are in the ledger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from burdenshare.core.errors import QueryError
+
+NATO = ("nato-total", "nato-core")  # the 2 % and 3.5 % texts both speak of NATO's own agreed definition
+
+
+@dataclass(frozen=True)
+class Target:
+    """A number to be reached: the indicator it is about, and the definitions it may be held against."""
+
+    id: str
+    indicator: str
+    value: float
+    words: str
+    announced: str
+    definitions: tuple[str, ...] = NATO
+    unmeasurable: str = ""
+
+
+TARGETS = {
+    each.id: each
+    for each in (
+        Target("nato-2", "defence_share_gdp", 2.0, "2 % of GDP", "2006"),
+        Target(
+            "nato-equipment-20", "equipment_share", 20.0, "20 % of defence spending on major equipment", "2014-09-05"
+        ),
+        Target("hague-core-3.5", "defence_share_gdp", 3.5, "3.5 % of GDP on core defence", "2025-06-25"),
+        Target(
+            "hague-related-1.5",
+            "defence_share_gdp",
+            1.5,
+            "up to 1.5 % of GDP on defence- and security-related spending",
+            "2025-06-25",
+            (),
+            "NATO publishes no figures by Ally for the 1.5 % part",
+        ),
+        Target(
+            "hague-total-5",
+            "defence_share_gdp",
+            5.0,
+            "5 % of GDP in all",
+            "2025-06-25",
+            (),
+            "NATO publishes no figures by Ally for the 1.5 % part of the 5 %",
+        ),
+    )
+}
+
+
+def target(asked: str) -> Target:
+    """Find a target by its id.
+
+    Raises
+    ------
+    QueryError
+        there is none of that name, or no figure is published that could be held against it.
+
+    Examples
+    --------
+    >>> target("hague-core-3.5").value
+    3.5
+    """
+    if asked not in TARGETS:
+        raise QueryError(f"No target is called {asked!r}. Known: {', '.join(TARGETS)}.")
+    found = TARGETS[asked]
+    if found.unmeasurable:
+        raise QueryError(f"Nobody can be held against {asked} yet: {found.unmeasurable}. Ask about hague-core-3.5.")
+    return found

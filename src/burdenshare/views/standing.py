@@ -1,0 +1,199 @@
+"""Who stands where against a target, as known on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.gap import MONEY, printed, with_gaps
+from burdenshare.indicators.guard import against_target, one_definition
+from burdenshare.reference.areas import allies, area, areas
+from burdenshare.reference.targets import Target, target
+from burdenshare.store.read import as_of as known_on
+from burdenshare.views.answer import Answer, figures
+
+REVISION = 0.01  # of GDP: the change asked about when saying who would flip
+
+
+def standing(
+    year: int | None = None,
+    *,
+    target_id: str = "nato-2",
+    as_of: str | date | None = None,
+    source: str = "nato",
+    allow_mixed: bool = False,
+) -> Answer:
+    """Who stands where against a target: every Ally of that day, ranked, with its gap in points and in money.
+
+    Parameters
+    ----------
+    year
+        the year asked about; the latest with figures when None.
+    target_id
+        an id of reference.targets, such as `nato-2` or `hague-core-3.5`.
+    as_of
+        the day whose knowledge is used; today when None.
+    source
+        whose figures; other than `nato` only with `allow_mixed`.
+    allow_mixed
+        hold figures of another definition against the target; the answer then says so everywhere.
+
+    Returns
+    -------
+    rows (rank, ref_area, name, value, printed, status, meets, meets_printed, gap, gap_usd, gap_ncu, currency,
+    money_basis, if_gdp_revised, release, definition, trust, id, note): shares in per cent of GDP, gaps in percentage
+    points (value minus target) and in millions; null with a note where nothing is reported.
+
+    Raises
+    ------
+    QueryError
+        an unknown target, or a year without figures.
+    MixedDefinitions
+        figures that the target is not about, or of several definitions, without `allow_mixed`.
+
+    Notes
+    -----
+    Money is the gap in points times GDP of the same release; at current prices where the release gives GDP so,
+    else at its constant prices. It is not reckoned from the figures of another release.
+    """
+    on, goal = read_day(as_of), target(target_id)
+    known = known_on(on, sources=[source], indicators=[goal.indicator, *MONEY])
+    year = year if year is not None else _latest_year(known, goal, source, on)
+    of_year = known.filter(pl.col("period") == year)
+    shares = of_year.filter((pl.col("indicator") == goal.indicator) & pl.col("ref_area").is_in(allies(on)))
+    if shares.is_empty():
+        raise QueryError(f"No {source} release held by {on} gives {goal.indicator} for {year}. {_span(known, goal)}")
+    counted = shares.filter(pl.col("obs_value").is_not_null())
+    asked = f"standing {year}"
+    label = against_target(counted["definition"], goal.definitions, goal.id, allow=allow_mixed) or one_definition(
+        counted["definition"], asked, allow=allow_mixed
+    )
+    rows = _rows(with_gaps(shares, of_year, goal.value), goal, on)
+    return Answer(
+        question=f"standing --year {year} --target {goal.id} --as-of {on} --source {source}",
+        as_of=on,
+        rows=rows,
+        figures=figures(shares),
+        headline=_headline(rows, goal, year),
+        notes=tuple(filter(None, (label, *_notes(rows, goal, year)))),
+        extra={"year": year, "target": goal.id, "target_value": goal.value, **_counts(rows, year)},
+    )
+
+
+def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> int:
+    years = known.filter((pl.col("indicator") == goal.indicator) & pl.col("obs_value").is_not_null())["period"]
+    if years.is_empty():
+        raise QueryError(f"No {source} release held by {on} gives {goal.indicator}. See `burdenshare releases`.")
+    return int(years.max())  # type: ignore[arg-type]
+
+
+def _span(known: pl.DataFrame, goal: Target) -> str:
+    years = known.filter(pl.col("indicator") == goal.indicator)["period"]
+    return "See `burdenshare releases`." if years.is_empty() else f"Years held: {years.min()} to {years.max()}."
+
+
+def _rows(reported: pl.DataFrame, goal: Target, on: date) -> pl.DataFrame:
+    """Give one row to each Ally of the day, those without a figure at the end, with the reason."""
+    named = pl.DataFrame(
+        {
+            "ref_area": list(members := allies(on)),
+            "name": [areas()[code].name_en for code in members],
+            "armed_forces": [areas()[code].armed_forces for code in members],
+        }
+    )
+    return (
+        named.join(reported, on="ref_area", how="left")
+        .with_columns(
+            printed=printed(goal.indicator),
+            meets=pl.col("obs_value") >= goal.value,
+            meets_printed=pl.col("obs_value").round(2, mode="half_away_from_zero") >= goal.value,
+            if_gdp_revised=_flips(goal),
+            reason=_reason(),
+        )
+        .sort("obs_value", "name", descending=[True, False], nulls_last=True)
+        .with_columns(rank=pl.col("obs_value").rank("min", descending=True).cast(pl.Int16))
+        .select(
+            "rank", "ref_area", "name", pl.col("obs_value").alias("value"), "printed", "status", "meets",
+            "meets_printed", "gap", "gap_usd", "gap_ncu", "currency", "money_basis", "if_gdp_revised", "release",
+            "definition", "trust", "id", pl.coalesce("reason", "note").alias("note"),
+        )
+    )  # fmt: skip
+
+
+def _flips(goal: Target) -> pl.Expr:
+    share = pl.col("obs_value")
+    return (
+        pl.when((share >= goal.value) & (share / (1 + REVISION) < goal.value))
+        .then(pl.lit("falls below"))
+        .when((share < goal.value) & (share / (1 - REVISION) >= goal.value))
+        .then(pl.lit("reaches"))
+        if goal.indicator == "defence_share_gdp"
+        else pl.lit(None, pl.String)
+    )
+
+
+def _reason() -> pl.Expr:
+    return (
+        pl.when(~pl.col("armed_forces"))
+        .then(pl.lit("no armed forces"))
+        .when(pl.col("release").is_null())
+        .then(pl.lit("no release we hold speaks of it"))
+        .when(pl.col("obs_value").is_null())
+        .then(pl.lit("not reported"))
+    )
+
+
+def _counts(rows: pl.DataFrame, year: int) -> dict[str, Any]:
+    """Count among the Allies of that year, not of today."""
+    of_year = rows.filter(pl.col("ref_area").is_in(allies(year)) & pl.col("value").is_not_null())
+    return {
+        "at_or_above": int(of_year["meets"].sum()),
+        "at_or_above_printed": int(of_year["meets_printed"].sum()),
+        "reporting": of_year.height,
+        "allies": len(allies(year)),
+        "estimates": int(of_year["status"].str.contains("E").sum()),
+    }
+
+
+def _headline(rows: pl.DataFrame, goal: Target, year: int) -> str:
+    counts = _counts(rows, year)
+    releases = rows.filter(pl.col("value").is_not_null())["release"].unique().sort()
+    estimates = f"{counts['estimates']} of these figures are estimates (e)" if counts["estimates"] else "no estimates"
+    below = rows.filter(~pl.col("meets") & pl.col("ref_area").is_in(allies(year)))
+    few = ", ".join(f"{r['name']} {r['printed']}" for r in below.reverse().to_dicts()) if below.height <= 5 else ""
+    return (
+        f"{counts['at_or_above']} of {counts['reporting']} reporting Allies at or above {goal.words} in {year}"
+        f"{f'; below: {few}' if few else ''}. Release {', '.join(releases)}; {estimates}."
+    )
+
+
+def _notes(rows: pl.DataFrame, goal: Target, year: int) -> list[str]:
+    notes = []
+    counts = _counts(rows, year)
+    if counts["at_or_above"] != counts["at_or_above_printed"]:
+        notes.append(f"Rounded as printed, {counts['at_or_above_printed']} are at or above {goal.words}.")
+    for reason, who in _missing(rows):
+        notes.append(f"{', '.join(who)}: {reason}.")
+    later = [area(code).name_en for code in rows["ref_area"] if code not in allies(year)]
+    if later:
+        notes.append(f"Not yet Allies in {year}, shown but not counted: {', '.join(later)}.")
+    for verb, sign in (("falls below", "higher"), ("reaches", "lower")):
+        flip = rows.filter(pl.col("if_gdp_revised") == verb)["name"]
+        if len(flip):
+            notes.append(f"If GDP turned out 1 % {sign}: {', '.join(flip)} {'fall' if verb[0] == 'f' else 'come'} "
+                         f"{'below' if verb[0] == 'f' else 'to'} {goal.words}.")  # fmt: skip
+    if "nato-core" in set(rows["definition"]):
+        notes.append(
+            "The figures are NATO's core defence expenditure (releases from July 2026), which restates all years; "
+            "releases to 2025 gave total defence expenditure."
+        )
+    return notes
+
+
+def _missing(rows: pl.DataFrame) -> list[tuple[str, list[str]]]:
+    without = rows.filter(pl.col("value").is_null())
+    return [(reason, without.filter(pl.col("note") == reason)["name"].to_list()) for reason in without["note"].unique()]
