@@ -13,7 +13,7 @@ import typer
 from burdenshare.core.errors import QueryError
 
 if TYPE_CHECKING:
-    from burdenshare.cli.table import Column
+    from burdenshare.cli.table import Body, Column
     from burdenshare.views.answer import Answer
 
 AsOf = Annotated[
@@ -27,11 +27,17 @@ Mixed = Annotated[bool, typer.Option("--allow-mixed", help="Allow a mixture of d
 
 
 def deliver(
-    answer: Answer, columns: tuple[Column, ...], *, as_json: bool, as_csv: bool, output: Path | None = None
+    answer: Answer,
+    columns: tuple[Column, ...],
+    *,
+    as_json: bool,
+    as_csv: bool,
+    output: Path | None = None,
+    body: Body | None = None,
 ) -> None:
-    """Print an answer, or write it to a file, as text, JSON or CSV."""
+    """Print an answer, or write it to a file, as text, JSON or CSV; `body` lays the rows out if a table does not."""
     form = _form(as_json, as_csv, output)
-    text = {"json": _json, "csv": _csv}[form](answer) if form != "txt" else _text(answer, columns, output)
+    text = {"json": _json, "csv": _csv}[form](answer) if form != "txt" else _text(answer, columns, output, body)
     if output is None:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -76,7 +82,7 @@ def _csv(answer: Answer) -> str:
     return flat.write_csv()
 
 
-def _text(answer: Answer, columns: tuple[Column, ...], output: Path | None) -> str:
+def _text(answer: Answer, columns: tuple[Column, ...], output: Path | None, body: Body | None) -> str:
     from burdenshare.cli.table import page
 
-    return page(answer, columns, plain=output is not None)
+    return page(answer, columns, plain=output is not None, body=body)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from burdenshare.views.answer import Answer
 
+    Body = Callable[..., str]  # (rows, width, *, colour) -> text
+
 
 @dataclass(frozen=True)
 class Column:
@@ -37,14 +39,15 @@ class Column:
         return self.write(value) if callable(self.write) else self.write.format(value)
 
 
-def page(answer: Answer, columns: tuple[Column, ...], *, plain: bool = False) -> str:
-    """Lay an answer out: headline, table, notes."""
+def page(answer: Answer, columns: tuple[Column, ...], *, plain: bool = False, body: Body | None = None) -> str:
+    """Lay an answer out: headline, table or body, notes."""
     width = 10_000 if plain or not sys.stdout.isatty() else shutil.get_terminal_size().columns
     colour = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     prose = min(width, 110)
     parts = [_wrap(answer.headline, prose, bold=colour)]
     if answer.rows.height:
-        parts.append(table(answer.rows.to_dicts(), columns, width, colour=colour))
+        rows = answer.rows.to_dicts()
+        parts.append(body(rows, width, colour=colour) if body else table(rows, columns, width, colour=colour))
     parts += [_wrap(note, prose, indent="  ", first="- ") for note in answer.notes]
     return "\n".join(filter(None, parts)) + "\n"
 

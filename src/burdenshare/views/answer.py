@@ -62,3 +62,9 @@ def figures(known: pl.DataFrame) -> pl.DataFrame:
     """Turn observations read from the store into rows of figures, each with its permanent id."""
     ids = [figure_id(*key) for key in known.select("release", "ref_area", "indicator", "period", "month").iter_rows()]
     return known.with_columns(pl.Series("id", ids, dtype=pl.String), value=pl.col("obs_value")).select(FIGURE_COLUMNS)
+
+
+def span(known: pl.DataFrame) -> str:
+    """Write the years a frame of observations covers."""
+    first, last = known.select(pl.col("period").min(), pl.col("period").max().alias("last")).row(0)
+    return f"{first} to {last}"

@@ -14,7 +14,7 @@ from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.reference.targets import Target, target
 from burdenshare.store.read import as_of as known_on
-from burdenshare.views.answer import Answer, figures
+from burdenshare.views.answer import Answer, figures, span
 
 REVISION = 0.01  # of GDP: the change asked about when saying who would flip
 
@@ -92,8 +92,8 @@ def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> in
 
 
 def _span(known: pl.DataFrame, goal: Target) -> str:
-    years = known.filter(pl.col("indicator") == goal.indicator)["period"]
-    return "See `burdenshare releases`." if years.is_empty() else f"Years held: {years.min()} to {years.max()}."
+    held = known.filter(pl.col("indicator") == goal.indicator)
+    return "See `burdenshare releases`." if held.is_empty() else f"Years held: {span(held)}."
 
 
 def _rows(reported: pl.DataFrame, goal: Target, on: date) -> pl.DataFrame:
@@ -186,6 +186,9 @@ def _notes(rows: pl.DataFrame, goal: Target, year: int) -> list[str]:
         if len(flip):
             notes.append(f"If GDP turned out 1 % {sign}: {', '.join(flip)} {'fall' if verb[0] == 'f' else 'come'} "
                          f"{'below' if verb[0] == 'f' else 'to'} {goal.words}.")  # fmt: skip
+    bases = rows["money_basis"].drop_nulls().unique().sort().to_list()
+    if bases:
+        notes.append(f"Gaps in money are at {' or '.join(bases)}, by the GDP of the same release.")
     if "nato-core" in set(rows["definition"]):
         notes.append(
             "The figures are NATO's core defence expenditure (releases from July 2026), which restates all years; "

@@ -1,0 +1,85 @@
+"""What differs between two releases, figure by figure."""
+
+from __future__ import annotations
+
+import polars as pl
+
+FIGURE = ["ref_area", "indicator", "period", "month"]
+KINDS = ("new", "reported", "revised", "redefined", "rebased", "rescaled", "withdrawn", "dropped", "same")
+
+
+def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+    """Compare two releases of one source.
+
+    Parameters
+    ----------
+    before, after
+        observations of each (core.model.COLUMNS).
+
+    Returns
+    -------
+    frame (ref_area, indicator, period, month, kind, before, after, change, relative, status_before, status_after,
+    definition_before, definition_after, price_year_before, price_year_after, unit): one row a figure of either.
+    `change` in the unit of the figure, `relative` in per cent; null where they would not mean anything.
+
+    Notes
+    -----
+    kind is the first that fits: dropped (the later release does not speak of it), new (the earlier did not), withdrawn
+    (said to be missing now), reported (was missing), rebased (another price year), rescaled (another currency or
+    scale), redefined (another definition), revised (another value at the precision of the coarser print), same.
+    """
+    columns = ["obs_value", "status", "definition", "price_year", "unit", "currency"]
+    names = {name: f"{name}_after" for name in columns}
+    both = before.select(*FIGURE, *columns, here=pl.lit(True)).join(
+        after.select(*FIGURE, *columns, there=pl.lit(True)).rename(names), on=FIGURE, how="full", coalesce=True,
+        nulls_equal=True,
+    )  # fmt: skip
+    change = pl.col("obs_value_after") - pl.col("obs_value")
+    comparable = pl.col("kind").is_in(["revised", "redefined", "same"])
+    return (
+        both.with_columns(kind=_kind())
+        .with_columns(
+            change=pl.when(comparable).then(change),
+            relative=pl.when(comparable & (pl.col("obs_value") != 0)).then(change / pl.col("obs_value") * 100),
+        )
+        .select(
+            *FIGURE, "kind", pl.col("obs_value").alias("before"), pl.col("obs_value_after").alias("after"), "change",
+            "relative", pl.col("status").alias("status_before"), "status_after",
+            pl.col("definition").alias("definition_before"), "definition_after",
+            pl.col("price_year").alias("price_year_before"), "price_year_after",
+            pl.coalesce("unit_after", "unit").alias("unit"),
+        )
+        .sort(*FIGURE)
+    )  # fmt: skip
+
+
+def _kind() -> pl.Expr:
+    value, later = pl.col("obs_value"), pl.col("obs_value_after")
+    constant = pl.col("indicator").str.ends_with("_constant")
+    return (
+        pl.when(pl.col("there").is_null()).then(pl.lit("dropped"))
+        .when(pl.col("here").is_null()).then(pl.lit("new"))
+        .when(value.is_not_null() & later.is_null()).then(pl.lit("withdrawn"))
+        .when(value.is_null() & later.is_not_null()).then(pl.lit("reported"))
+        .when(constant & (pl.col("price_year") != pl.col("price_year_after"))).then(pl.lit("rebased"))
+        .when(_other("unit") | _other("currency")).then(pl.lit("rescaled"))
+        .when(_other("definition")).then(pl.lit("redefined"))
+        .when(value.is_not_null() & ((value - later).abs() > _grain())).then(pl.lit("revised"))
+        .otherwise(pl.lit("same"))
+    )  # fmt: skip
+
+
+def _other(name: str) -> pl.Expr:
+    return pl.col(name).ne_missing(pl.col(f"{name}_after"))
+
+
+def _grain() -> pl.Expr:
+    """Half a step of the coarser print, so that a rounded copy of a figure is not taken for a revision."""
+    steps = [pl.max_horizontal(_step("obs_value", digits), _step("obs_value_after", digits)) for digits in (0, 1, 2)]
+    return pl.max_horizontal(*steps, pl.lit(1e-9)) / 2 * (1 + 1e-9)
+
+
+def _step(column: str, digits: int) -> pl.Expr:
+    """Give 10^-digits when the value was printed with no more than so many decimals, else nothing."""
+    value = pl.col(column)
+    return pl.when(value == value.round(digits)).then(10.0**-digits).otherwise(0.0)

@@ -1,0 +1,140 @@
+"""How to cite a figure: a sentence, BibTeX and CSL-JSON."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.model import Papers
+from burdenshare.indicators.gap import printed
+from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.reference.areas import area
+from burdenshare.store.catalogue import Held
+from burdenshare.store.catalogue import release as find_release
+from burdenshare.views.answer import Answer, figures
+
+FIGURE_ID = re.compile(r"(?P<release>[^/]+)/(?P<area>[^/]+)/(?P<indicator>[^/]+)/(?P<year>\d{4})(-(?P<month>\d{2}))?")
+
+
+def cite(figure: str) -> Answer:
+    """How is a figure cited?
+
+    Parameters
+    ----------
+    figure
+        its permanent id, such as `nato-2024-06/CAN/defence_share_gdp/2024`.
+
+    Returns
+    -------
+    rows (form, text): a sentence, BibTeX, CSL-JSON; the owner of the data is cited first, the tracker after.
+
+    Raises
+    ------
+    QueryError
+        it is no id of a figure, or no such figure is held.
+    """
+    parts = FIGURE_ID.fullmatch(figure.strip())
+    if not parts:
+        raise QueryError(
+            f"{figure!r} is no id of a figure. `explain` prints ids, such as nato-2024-06/CAN/defence_share_gdp/2024."
+        )
+    held = find_release(parts["release"])
+    known = _find(held, area(parts["area"]).code, known_indicator(parts["indicator"]).id, parts)
+    csl = _csl(held.papers, known.row(0, named=True))
+    rows = pl.DataFrame(
+        {
+            "form": ["sentence", "bibtex", "csl-json"],
+            "text": [_sentence(held.papers, known), _bibtex(csl, held.papers), _json(csl)],
+        }
+    )
+    return Answer(
+        question=f"cite {figure}",
+        as_of=_day(held.papers.released_at),
+        rows=rows,
+        figures=figures(known),
+        headline=rows["text"][0],
+        extra={"csl": csl},
+    )
+
+
+def _find(held: Held, code: str, name: str, parts: re.Match[str]) -> pl.DataFrame:
+    month = int(parts["month"]) if parts["month"] else None
+    known = (
+        pl.scan_parquet(held.observations)
+        .filter(
+            (pl.col("ref_area") == code)
+            & (pl.col("indicator") == name)
+            & (pl.col("period") == int(parts["year"]))
+            & pl.col("month").eq_missing(month)
+        )
+        .with_columns(release=pl.lit(held.papers.release), released_at=pl.lit(held.papers.released_at))
+        .collect()
+    )
+    if known.is_empty():
+        raise QueryError(f"{held.papers.release} holds no {name} of {code} for {parts['year']}.")
+    return known
+
+
+def _day(text: str) -> Any:
+    from datetime import date
+
+    return date.fromisoformat(text)
+
+
+def _sentence(papers: Papers, known: pl.DataFrame) -> str:
+    row = known.with_columns(printed=printed(known["indicator"][0])).row(0, named=True)
+    what = known_indicator(row["indicator"])
+    who = area(row["ref_area"]).name_en
+    value = "not reported" if row["obs_value"] is None else f"{row['printed']} ({what.name_en}, {_unit(row)})"
+    return (
+        f"{who}, {row['period']}: {value}. {papers.publisher}, {papers.title}, {papers.released_at}"
+        f"{', ' + papers.url if papers.url else ''}; {row['place']}; read as {row['trust']}. "
+        f"Figure {figures(known)['id'][0]}, burdenshare."
+    )
+
+
+def _unit(row: dict[str, Any]) -> str:
+    from burdenshare.core.units import words
+
+    year = f" ({row['price_year']} prices)" if row["price_year"] and row["price_basis"] == "constant" else ""
+    return f"{words(row['unit'])}{' ' + row['currency'] if row['currency'] else ''}{year}"
+
+
+def _csl(papers: Papers, row: dict[str, Any]) -> dict[str, Any]:
+    year, month, day = (int(each) for each in papers.released_at.split("-"))
+    return {
+        "id": papers.release,
+        "type": "dataset",
+        "title": papers.title,
+        "author": [{"literal": papers.publisher}],
+        "issued": {"date-parts": [[year, month, day]]},
+        **({"URL": papers.url} if papers.url else {}),
+        "note": f"{row['ref_area']} {row['indicator']} {row['period']}; read as {row['trust']} at {row['place']}",
+        "license": papers.licence,
+    }
+
+
+def _bibtex(csl: dict[str, Any], papers: Papers) -> str:
+    fields = {
+        "author": f"{{{papers.publisher}}}",
+        "title": papers.title,
+        "year": papers.released_at[:4],
+        "month": str(int(papers.released_at[5:7])),
+        "url": papers.url or "",
+        "note": csl["note"],
+    }
+    body = ",\n".join(f"  {name} = {{{_tex(text)}}}" for name, text in fields.items() if text)
+    return f"@misc{{{papers.release},\n{body}\n}}"
+
+
+def _tex(text: str) -> str:
+    return re.sub(r"([%&#_$])", r"\\\1", text)
+
+
+def _json(csl: dict[str, Any]) -> str:
+    import json
+
+    return json.dumps(csl, ensure_ascii=False)

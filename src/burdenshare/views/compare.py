@@ -1,0 +1,138 @@
+"""All sources and definitions of one figure side by side, why they differ, and what stays unexplained."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.units import factor
+from burdenshare.indicators.bridge import fiscal_year_step
+from burdenshare.indicators.gap import printed
+from burdenshare.reference.areas import Area, area
+from burdenshare.reference.differences import reasons
+from burdenshare.store.catalogue import current
+from burdenshare.store.read import as_of as known_on
+from burdenshare.store.read import history
+from burdenshare.views.answer import Answer, figures
+
+SHARE = "defence_share_gdp"
+
+
+def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
+    """What do all sources say of an Ally's share of GDP in a year, and why do they differ?
+
+    Parameters
+    ----------
+    ally, year
+        the figure.
+    as_of
+        the day whose knowledge is used.
+
+    Returns
+    -------
+    rows (source, release, released_at, value, printed, status, definition, difference, id, trust, note), NATO first,
+    then every other source and every release of SIPRI that speaks of the year; `difference` to NATO's figure in
+    points. `extra["bridge"]` lists the sized steps from NATO to SIPRI: fiscal to calendar year reckoned from NATO's own
+    figures, and what remains; `extra["reasons"]` the known reasons by pair of definitions.
+
+    Raises
+    ------
+    QueryError
+        no source gives the figure.
+
+    Notes
+    -----
+    The figures are of different definitions on purpose: they stand side by side and are never averaged or joined.
+    """
+    on, who = read_day(as_of), area(ally)
+    sources = sorted({held.papers.source for held in current(on)})
+    known = history(on, sources=sources, areas=[who.code], indicators=[SHARE], periods=[year])
+    if known.is_empty():
+        raise QueryError(f"No release held by {on} gives {who.name_en}'s share of GDP for {year}.")
+    latest = known.unique("release", keep="last", maintain_order=True)
+    nato = latest.filter((pl.col("source") == "nato") & pl.col("obs_value").is_not_null())
+    shown = pl.concat([nato.tail(1), latest.filter(pl.col("source") != "nato").reverse()])
+    reference = nato["obs_value"][-1] if nato.height else None
+    rows = shown.with_columns(
+        figures(shown)["id"], printed=printed(SHARE), difference=pl.col("obs_value") - pl.lit(reference, pl.Float64)
+    ).select(
+        "source", "release", "released_at", pl.col("obs_value").alias("value"), "printed", "status", "definition",
+        "difference", "id", "trust", "note",
+    )  # fmt: skip
+    bridge = _bridge(who, year, on, rows)
+    why = _reasons(rows, who.code)
+    return Answer(
+        question=f"compare {who.code} {year} --as-of {on}",
+        as_of=on,
+        rows=rows,
+        figures=figures(shown),
+        headline=_headline(rows, who.name_en, year),
+        notes=(*_bridge_notes(bridge), *(f"{each['pair']}, {each['kind']}: {each['text']}" for each in why)),
+        extra={"bridge": bridge, "reasons": why},
+    )
+
+
+def _headline(rows: pl.DataFrame, name: str, year: int) -> str:
+    newest = rows.filter(pl.col("value").is_not_null()).unique("definition", keep="first", maintain_order=True)
+    said = ", ".join(
+        f"{row['printed']} ({row['definition']}, {row['release']})" for row in newest.iter_rows(named=True)
+    )
+    others = "; different definitions, not the same thing" if newest.height > 1 else "; no other definition is held"
+    return f"{name} {year}, % of GDP: {said}{others}."
+
+
+def _reasons(rows: pl.DataFrame, code: str) -> list[dict[str, str]]:
+    held = rows["definition"].unique(maintain_order=True).to_list()
+    pairs = [(held[0], other) for other in held[1:]]
+    if rows.filter(pl.col("definition") == "sipri")["source"].n_unique() > 1:
+        pairs.append(("sipri", "sipri"))
+    return [
+        {
+            "pair": f"{one} and {other}" if one != other else "SIPRI and the World Bank",
+            "kind": why.kind,
+            "text": why.text,
+        }
+        for one, other in pairs
+        for why in reasons(one, other, code)
+    ]
+
+
+def _bridge(who: Area, year: int, on: date, rows: pl.DataFrame) -> list[dict[str, float | str]]:
+    """Size what can be sized between NATO's figure and SIPRI's newest: the fiscal year; the rest remains."""
+    sipri = rows.filter((pl.col("definition") == "sipri") & pl.col("value").is_not_null()).head(1)
+    nato = rows.filter((pl.col("source") == "nato") & pl.col("value").is_not_null()).head(1)
+    if sipri.is_empty() or nato.is_empty():
+        return []
+    start, end = nato["value"][0], sipri["value"][0]
+    steps: list[dict[str, float | str]] = [{"step": f"NATO, {nato['release'][0]}", "points": start}]
+    step = fiscal_year_step(_spending(who.code, year, on), start, who.fiscal_year_starts, year)
+    if step is not None:
+        steps.append({"step": "fiscal year to calendar year, from NATO's own figures", "points": step})
+    rest = end - start - (step or 0.0)
+    steps.append({"step": "definition, GDP and timing together: unexplained in size", "points": rest})
+    return [*steps, {"step": f"SIPRI, {sipri['release'][0]}", "points": end}]
+
+
+def _spending(code: str, year: int, on: date) -> dict[int, float]:
+    """Read NATO's spending in national currency for the years around, in millions, from one release."""
+    years = [year - 1, year, year + 1]
+    known = known_on(on, areas=[code], indicators=["defence_ncu_current"], periods=years)
+    newest = known.filter(pl.col("period") == year)["release"]
+    of_release = known.filter(pl.col("release") == (newest[0] if len(newest) else ""))
+    return {
+        row["period"]: row["obs_value"] * factor(row["unit"], "NCU_MN")
+        for row in of_release.iter_rows(named=True)
+        if row["obs_value"] is not None
+    }
+
+
+def _bridge_notes(bridge: list[dict[str, float | str]]) -> list[str]:
+    if not bridge:
+        return []
+    said = [f"{bridge[0]['step']} {bridge[0]['points']:.2f}"]
+    said += [f"{each['step']} {each['points']:+.2f}" for each in bridge[1:-1]]
+    said.append(f"{bridge[-1]['step']} {bridge[-1]['points']:.2f}")
+    return [f"Bridge in points of GDP: {'; '.join(said)}."]

@@ -1,0 +1,87 @@
+"""What changed from one release to another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.indicators.changes import KINDS, changes
+from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.reference.areas import areas
+from burdenshare.store.catalogue import Held
+from burdenshare.store.catalogue import release as find_release
+from burdenshare.views.answer import Answer
+
+
+def diff(
+    before: str, after: str, *, indicator: str | None = None, ally: str | None = None, every: bool = False
+) -> Answer:
+    """What changed between two releases of one source: what is new, revised, redefined, rebased or withdrawn?
+
+    Parameters
+    ----------
+    before, after
+        ids of releases, such as `nato-2025-08` and `nato-2026-07`.
+    indicator, ally
+        only these.
+    every
+        also the figures that stayed the same.
+
+    Returns
+    -------
+    rows of indicators.changes.changes, with name, the largest relative change first within each kind.
+
+    Raises
+    ------
+    QueryError
+        a release is not held, or the two are of different sources.
+    """
+    earlier, later = find_release(before), find_release(after)
+    if earlier.papers.source != later.papers.source:
+        raise QueryError(f"{before} and {after} are of different sources; use `burdenshare compare` for those.")
+    found = changes(_figures(earlier, indicator, ally), _figures(later, indicator, ally))
+    counts = {kind: found.filter(pl.col("kind") == kind).height for kind in KINDS}
+    names = {code: area.name_en for code, area in areas().items()}
+    shown = found if every else found.filter(pl.col("kind") != "same")
+    rows = shown.with_columns(
+        name=pl.col("ref_area").replace_strict(names, default=pl.col("ref_area")),
+        order=pl.col("kind").replace_strict({kind: rank for rank, kind in enumerate(KINDS)}, return_dtype=pl.Int8),
+    ).sort("order", pl.col("relative").abs(), descending=[False, True], nulls_last=True)
+    said = ", ".join(f"{count:,} {kind}" for kind, count in counts.items() if count)
+    return Answer(
+        question=f"diff {before} {after}" + (f" --indicator {indicator}" if indicator else ""),
+        as_of=date.fromisoformat(later.papers.released_at),
+        rows=rows.drop("order"),
+        headline=f"{before} -> {after}: {said or 'no figure in common'}.",
+        notes=_notes(earlier, later, counts),
+        extra={"counts": counts},
+    )
+
+
+def _figures(held: Held, indicator: str | None, ally: str | None) -> pl.DataFrame:
+    from burdenshare.reference.areas import area
+
+    frame = pl.read_parquet(held.observations)
+    if indicator is not None:
+        frame = frame.filter(pl.col("indicator") == known_indicator(indicator).id)
+    if ally is not None:
+        frame = frame.filter(pl.col("ref_area") == area(ally).code)
+    return frame
+
+
+def _notes(earlier: Held, later: Held, counts: dict[str, int]) -> tuple[str, ...]:
+    notes = []
+    if earlier.papers.definition != later.papers.definition:
+        notes.append(
+            f"The definition changed from {earlier.papers.definition} to {later.papers.definition}: every "
+            "difference of spending mixes revision and definition."
+        )
+    if counts["rebased"]:
+        notes.append(
+            f"Constant prices moved from {earlier.papers.price_year} to {later.papers.price_year}; not compared."
+        )
+    if counts["dropped"]:
+        notes.append("dropped: the later release, as held, does not speak of the figure; it may be partly held.")
+    return tuple(notes)

@@ -1,0 +1,114 @@
+"""Where a number comes from: back to release, sheet, cell, file and licence."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.model import Papers
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.status import words
+from burdenshare.indicators.gap import printed
+from burdenshare.indicators.registry import definitions, indicators
+from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.reference.areas import area
+from burdenshare.store.catalogue import current
+from burdenshare.store.read import history
+from burdenshare.views.answer import Answer, figures
+
+
+def explain(
+    ally: str,
+    year: int,
+    *,
+    indicator: str = "defence_share_gdp",
+    as_of: str | date | None = None,
+    source: str = "nato",
+) -> Answer:
+    """Where does a number come from, and what stood before it?
+
+    Parameters
+    ----------
+    ally, year, indicator, source
+        the figure.
+    as_of
+        the day whose knowledge is meant; today when None.
+
+    Returns
+    -------
+    rows, the figure that stood on that day first and then what it had replaced, newest first: (release, released_at,
+    value, printed, status, status_words, trust, place, title, url, file, sha256, licence, definition, price_year,
+    note, id).
+
+    Raises
+    ------
+    QueryError
+        no release held by that day gives the figure.
+    """
+    on, who, what = read_day(as_of), area(ally), known_indicator(indicator)
+    known = history(on, sources=[source], areas=[who.code], indicators=[what.id], periods=[year]).reverse()
+    if known.is_empty():
+        raise QueryError(
+            f"No {source} release held by {on} gives {what.id} of {who.name_en} for {year}. "
+            f"`burdenshare show {who.code} --as-of {on}` lists what is held."
+        )
+    papers = {held.papers.release: held.papers for held in current(on, [source])}
+    rows = _rows(known, what.id, papers)
+    return Answer(
+        question=f"explain {who.code} {year} --indicator {what.id} --as-of {on} --source {source}",
+        as_of=on,
+        rows=rows,
+        figures=figures(known),
+        headline=_headline(rows.row(0, named=True), who.name_en, year, what.name_en),
+        notes=_notes(rows.row(0, named=True), papers[rows["release"][0]], what.id),
+    )
+
+
+def _rows(known: pl.DataFrame, name: str, papers: dict[str, Papers]) -> pl.DataFrame:
+    read_from = [_file(papers[release], place) for release, place in known.select("release", "place").iter_rows()]
+    return known.with_columns(
+        figures(known)["id"],
+        pl.Series("status_words", [words(status) for status in known["status"]]),
+        pl.Series("title", [papers[release].title for release in known["release"]]),
+        pl.Series("url", [papers[release].url for release in known["release"]], dtype=pl.String),
+        pl.Series("licence", [papers[release].licence for release in known["release"]]),
+        pl.Series("file", [each[0] for each in read_from], dtype=pl.String),
+        pl.Series("sha256", [each[1] for each in read_from], dtype=pl.String),
+        printed=printed(name),
+    ).select(
+        "release", "released_at", pl.col("obs_value").alias("value"), "printed", "status", "status_words", "trust",
+        "place", "title", "url", "file", "sha256", "licence", "definition", "price_year", "note", "id",
+    )  # fmt: skip
+
+
+def _file(papers: Papers, place: str | None) -> tuple[str | None, str | None]:
+    """Name the file a figure was read from; when a release has several, the one its place names, else all."""
+    named = [each for each in papers.files if place and each.name.rsplit("/")[-1] in place] or list(papers.files)
+    return ("; ".join(each.name for each in named) or None, "; ".join(each.sha256 for each in named) or None)
+
+
+def _headline(row: dict[str, Any], name: str, year: int, what: str) -> str:
+    value = "not reported" if row["value"] is None else f"{row['printed']} ({row['value']:.15g})"
+    return f"{name} {year}: {value}. {what}; {row['status_words']}; {row['release']}, {row['trust']}, {row['place']}."
+
+
+def _notes(row: dict[str, Any], papers: Papers, name: str) -> tuple[str, ...]:
+    meaning = definitions()[row["definition"]]
+    formula = indicators()[name].formula
+    return tuple(
+        filter(
+            None,
+            (
+                f"{papers.publisher}, {papers.title}, {papers.released_at}."
+                + (f" {papers.released_at_note}." if papers.released_at_note else ""),
+                f"Information cut-off: {papers.cut_off}." if papers.cut_off else "",
+                f"Definition {meaning.id}: {meaning.about}",
+                f"Reckoned as: {formula}." if formula else "",
+                f"Licence: {papers.licence}.",
+                *papers.notes,
+            ),
+        )
+    )

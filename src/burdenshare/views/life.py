@@ -1,0 +1,97 @@
+"""One figure through all the releases that ever gave it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.gap import printed
+from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.reference.areas import area
+from burdenshare.store.read import history
+from burdenshare.views.answer import Answer, figures
+
+
+def life(
+    ally: str,
+    year: int,
+    *,
+    indicator: str = "defence_share_gdp",
+    as_of: str | date | None = None,
+    source: str = "nato",
+) -> Answer:
+    """How has one figure changed from release to release?
+
+    Parameters
+    ----------
+    ally, year, indicator
+        the figure: a code or name, a year, an id of the registry.
+    as_of
+        releases after that day are left out.
+    source
+        whose releases.
+
+    Returns
+    -------
+    rows (release, released_at, value, printed, change, status, definition, price_year, trust, place, id, note), oldest
+    first; `change` is the difference to the release before at the same price year, in the unit of the indicator.
+
+    Raises
+    ------
+    QueryError
+        no release gives the figure.
+
+    Notes
+    -----
+    Definitions follow one another here and are named on each row: this is the record of a figure, not a series.
+    """
+    on, who, what = read_day(as_of), area(ally), known_indicator(indicator)
+    known = history(on, sources=[source], areas=[who.code], indicators=[what.id], periods=[year])
+    if known.is_empty():
+        raise QueryError(
+            f"No {source} release held by {on} gives {what.id} of {who.name_en} for {year}. "
+            f"`burdenshare show {who.code}` lists what is held."
+        )
+    rows = (
+        known.with_columns(printed=printed(what.id), change=pl.col("obs_value").diff().over("base"))
+        .with_columns(figures(known)["id"])
+        .select(
+            "release", "released_at", pl.col("obs_value").alias("value"), "printed", "change", "status", "definition",
+            "price_year", "trust", "place", "id", "note",
+        )
+    )  # fmt: skip
+    return Answer(
+        question=f"life {who.code} {year} --indicator {what.id} --as-of {on} --source {source}",
+        as_of=on,
+        rows=rows,
+        figures=figures(known),
+        headline=_headline(rows, who.name_en, year, what.name_en),
+        notes=_notes(rows),
+    )
+
+
+def _headline(rows: pl.DataFrame, name: str, year: int, what: str) -> str:
+    given = rows.filter(pl.col("value").is_not_null())
+    if given.is_empty():
+        return f"{name} {year}: {what} was never reported."
+    first, last = given.row(0, named=True), given.row(-1, named=True)
+    distinct = given["printed"].unique(maintain_order=True).to_list()
+    road = " -> ".join(distinct) if len(distinct) <= 8 else f"{distinct[0]} -> ... -> {distinct[-1]}"
+    return f"{name} {year}: {road}, from {first['release']} to {last['release']} ({rows.height} releases). {what}."
+
+
+def _notes(rows: pl.DataFrame) -> tuple[str, ...]:
+    definitions = rows["definition"].unique(maintain_order=True).to_list()
+    years = rows["price_year"].drop_nulls().unique(maintain_order=True).to_list()
+    return tuple(
+        filter(
+            None,
+            (
+                f"The definition changed: {' -> '.join(definitions)}." if len(definitions) > 1 else "",
+                f"Prices of {', '.join(map(str, years))}." if len(years) > 1 else "",
+            ),
+        )
+    )

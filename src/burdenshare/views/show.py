@@ -1,0 +1,150 @@
+"""Every indicator of one Ally over the years."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.gap import printed
+from burdenshare.indicators.guard import one_definition, one_price_base
+from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.indicators.registry import indicators
+from burdenshare.reference.areas import area
+from burdenshare.store.read import as_of as known_on
+from burdenshare.views.answer import Answer, figures, span
+
+
+def show(
+    ally: str,
+    *,
+    indicator: str | None = None,
+    as_of: str | date | None = None,
+    source: str = "nato",
+    price_year: int | None = None,
+    since: int | None = None,
+    allow_mixed: bool = False,
+) -> Answer:
+    """What is known of one Ally: every indicator over the years, in one definition and one price year.
+
+    Parameters
+    ----------
+    ally
+        a code or a name.
+    indicator
+        one indicator; all when None.
+    as_of, source
+        whose figures, as known on which day.
+    price_year
+        of constant prices; the one with most years (of those, the newest) when None.
+    since
+        the first year asked for. A year that only figures of another definition reach is refused, unless
+    allow_mixed
+        the older definition is to be shown too, each figure under its own label.
+
+    Returns
+    -------
+    rows (indicator, name, unit, currency, period, value, printed, status, price_year, release, definition, trust, id,
+    note), by indicator and year.
+
+    Raises
+    ------
+    QueryError
+        nothing is held.
+    MixedDefinitions, MixedPriceBases
+        `since` or `price_year` reach across a line, without `allow_mixed`.
+    """
+    on, who = read_day(as_of), area(ally)
+    wanted = None if indicator is None else [known_indicator(indicator).id]
+    known = known_on(on, sources=[source], areas=[who.code], indicators=wanted)
+    if known.is_empty():
+        raise QueryError(_nothing(who.code, who.name_en, source, on, who.armed_forces))
+    asked = f"show {who.code}"
+    kept, left = _one_line(known, price_year, since, allow_mixed=allow_mixed)
+    labels = (
+        one_definition(kept["definition"], asked, allow=allow_mixed),
+        one_price_base(kept, asked, allow=allow_mixed),
+    )
+    rows = _rows(kept)
+    return Answer(
+        question=f"{asked} --as-of {on} --source {source}" + (f" --indicator {wanted[0]}" if wanted else ""),
+        as_of=on,
+        rows=rows,
+        figures=figures(kept),
+        headline=_headline(who.name_en, kept, source),
+        notes=tuple(filter(None, (*labels, _left_note(left), *_footnotes(kept)))),
+    )
+
+
+def _nothing(code: str, name: str, source: str, on: date, armed_forces: bool) -> str:
+    reason = "" if armed_forces else f" {name} has no armed forces."
+    return f"No {source} release held by {on} speaks of {name}.{reason} See `burdenshare releases` and `--source`."
+
+
+def _one_line(
+    known: pl.DataFrame, price_year: int | None, since: int | None, *, allow_mixed: bool
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Keep of each indicator one price year and, unless told otherwise, the definition of its newest figure."""
+    chosen = known.join(_bases(known, price_year), on="indicator", how="left")
+    same_base = chosen.filter(pl.col("base").is_null() | (pl.col("base") == pl.col("chosen_base")))
+    if since is not None:
+        same_base = same_base.filter(pl.col("period") >= since)
+    if allow_mixed or since is not None:  # asked for: the guard decides
+        return same_base, same_base.clear()
+    newest = pl.col("definition").last().over("indicator")
+    ordered = same_base.sort("indicator", "period", "month")
+    return ordered.filter(pl.col("definition") == newest), ordered.filter(pl.col("definition") != newest)
+
+
+def _bases(known: pl.DataFrame, price_year: int | None) -> pl.DataFrame:
+    if price_year is not None:
+        return known.select("indicator").unique().with_columns(chosen_base=pl.lit(price_year, pl.Int16))
+    return (
+        known.filter(pl.col("base").is_not_null())
+        .group_by("indicator", "base")
+        .agg(pl.col("period").n_unique().alias("years"))
+        .sort("years", "base")
+        .group_by("indicator", maintain_order=True)
+        .agg(pl.col("base").last().alias("chosen_base"))
+    )
+
+
+def _rows(kept: pl.DataFrame) -> pl.DataFrame:
+    order = {name: rank for rank, name in enumerate(indicators())}
+    parts = [
+        part.with_columns(
+            printed=printed(str(name)), name=pl.lit(indicators()[str(name)].name_en), rank=pl.lit(order[str(name)])
+        )
+        for (name,), part in kept.group_by("indicator")
+    ]
+    return (
+        pl.concat(parts)
+        .sort("rank", "period", "month")
+        .pipe(lambda frame: frame.with_columns(figures(frame)["id"]))
+        .select(
+            "indicator", "name", "unit", "currency", "period", "month", pl.col("obs_value").alias("value"), "printed",
+            "status", "price_year", "release", "definition", "trust", "id", "note",
+        )
+    )  # fmt: skip
+
+
+def _headline(name: str, kept: pl.DataFrame, source: str) -> str:
+    releases = kept["release"].unique().sort().to_list()
+    named = ", ".join(releases) if len(releases) <= 4 else f"{releases[0]} to {releases[-1]}"
+    return f"{name}: {kept['indicator'].n_unique()} indicators, {span(kept)}, from {source} ({named}). e = estimate."
+
+
+def _left_note(left: pl.DataFrame) -> str:
+    if left.is_empty():
+        return ""
+    return (
+        f"{left.height} older figures ({span(left)}) are under another definition "
+        f"({', '.join(left['definition'].unique().sort())}) and left out; --allow-mixed shows them, labelled."
+    )
+
+
+def _footnotes(kept: pl.DataFrame) -> list[str]:
+    notes = kept["note"].drop_nulls().unique(maintain_order=True).to_list()
+    return [f"{note}" for note in notes[:4]]
