@@ -1,38 +1,30 @@
-"""All commands under one roof, in the order a reader meets them."""
+"""All commands under one roof, in the order a reader meets them.
+
+Click itself rather than a layer over it: measured, the layer took five times as long to start as the whole of click.
+"""
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
+import click
 
 from burdenshare._version import __version__
 from burdenshare.cli import keeping, record
 
-app = typer.Typer(
-    name="burdenshare",
-    help="What NATO Allies spend on defence against what they promised: every figure with its release and papers.",
-    no_args_is_help=True,
-    rich_markup_mode=None,  # rich would double the time of --help
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+
+class InOrder(click.Group):
+    """A group that lists its commands in the order they were added."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands as a reader meets them."""
+        return list(self.commands)
 
 
-def _version(asked: bool) -> None:
-    if asked:
-        typer.echo(f"burdenshare {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def burdenshare(
-    version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Say the version.")
-    ] = False,
-) -> None:
+@click.group(cls=InOrder, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, "--version", prog_name="burdenshare")
+def app() -> None:
     """What NATO Allies spend on defence against what they promised: every figure with its release and papers."""
 
 
 for room in (record, keeping):
-    room.add_to(app)
+    for command in room.COMMANDS:
+        app.add_command(command)

@@ -5,55 +5,76 @@ from __future__ import annotations
 import json
 import os
 import sys
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Any, TypeVar
 
-import typer
+import click
 
 from burdenshare.core.errors import QueryError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from burdenshare.cli.table import Body, Column
     from burdenshare.views.answer import Answer
 
-AsOf = Annotated[
-    str | None, typer.Option("--as-of", metavar="DATE", help="What was known on that day; today if absent.")
-]
-Source = Annotated[str, typer.Option("--source", help="Whose figures: nato, sipri, worldbank, eurostat.")]
-Json = Annotated[bool, typer.Option("--json", help="Print the whole answer as JSON.")]
-Csv = Annotated[bool, typer.Option("--csv", help="Print the rows as CSV.")]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write to .json, .csv or .txt.")]
-Mixed = Annotated[bool, typer.Option("--allow-mixed", help="Allow a mixture of definitions or prices; it is labelled.")]
+F = TypeVar("F", bound="Callable[..., Any]")
+
+as_of = click.option("--as-of", metavar="DATE", help="What was known on that day; today if absent.")
+source = click.option("--source", default="nato", show_default=True, help="nato, sipri, worldbank or eurostat.")
+only_source = click.option("--source", help="Only one source: nato, weo, sipri, worldbank, eurostat, ecb, fed.")
+allow_mixed = click.option("--allow-mixed", is_flag=True, help="Allow mixed definitions or prices; it is labelled.")
+ally = click.argument("ally", metavar="ALLY")
+year = click.argument("year", metavar="YEAR", type=int)
 
 
-def deliver(
-    answer: Answer,
-    columns: tuple[Column, ...],
-    *,
-    as_json: bool,
-    as_csv: bool,
-    output: Path | None = None,
-    body: Body | None = None,
-) -> None:
-    """Print an answer, or write it to a file, as text, JSON or CSV; `body` lays the rows out if a table does not."""
-    form = _form(as_json, as_csv, output)
-    text = {"json": _json, "csv": _csv}[form](answer) if form != "txt" else _text(answer, columns, output, body)
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-    else:
-        write(output, text)
+@dataclass(frozen=True)
+class Delivery:
+    """How the user wants an answer: printed or in a file, as text, JSON or CSV."""
+
+    as_json: bool = False
+    as_csv: bool = False
+    output: Path | None = None
+
+    def __call__(self, answer: Answer, *columns: Column, body: Body | None = None) -> None:
+        """Print an answer, or write it to a file; `body` lays the rows out where a table does not."""
+        form = self._form()
+        text = {"json": _json, "csv": _csv}[form](answer) if form != "txt" else self._text(answer, columns, body)
+        if self.output is None:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        else:
+            write(self.output, text)
+
+    def _form(self) -> str:
+        if self.as_json and self.as_csv:
+            raise QueryError("Give either --json or --csv, not both.")
+        if self.as_json or self.as_csv:
+            return "json" if self.as_json else "csv"
+        ending = self.output.suffix.lstrip(".").lower() if self.output else "txt"
+        if ending not in ("json", "csv", "txt"):
+            raise QueryError(f"Cannot write {self.output}: say --json or --csv, or end it in .json, .csv or .txt.")
+        return ending
+
+    def _text(self, answer: Answer, columns: tuple[Column, ...], body: Body | None) -> str:
+        from burdenshare.cli.table import page
+
+        return page(answer, columns, plain=self.output is not None, body=body)
 
 
-def _form(as_json: bool, as_csv: bool, output: Path | None) -> str:
-    if as_json and as_csv:
-        raise QueryError("Give either --json or --csv, not both.")
-    if as_json or as_csv:
-        return "json" if as_json else "csv"
-    ending = output.suffix.lstrip(".").lower() if output else "txt"
-    if ending not in ("json", "csv", "txt"):
-        raise QueryError(f"Cannot write {output}: say --json or --csv, or end the name in .json, .csv or .txt.")
-    return ending
+def delivered(command: F) -> F:
+    """Give a command the options --json, --csv and -o; they reach it together as `deliver`."""
+
+    @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
+    @click.option("--csv", "as_csv", is_flag=True, help="Print the rows as CSV.")
+    @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write .json, .csv or .txt.")
+    @wraps(command)
+    def with_delivery(*args: Any, as_json: bool, as_csv: bool, output: Path | None, **kwargs: Any) -> Any:
+        return command(*args, deliver=Delivery(as_json, as_csv, output), **kwargs)
+
+    return with_delivery  # type: ignore[return-value]
 
 
 def write(path: Path, text: str) -> None:
@@ -80,9 +101,3 @@ def _csv(answer: Answer) -> str:
         for name in nested
     )
     return flat.write_csv()
-
-
-def _text(answer: Answer, columns: tuple[Column, ...], output: Path | None, body: Body | None) -> str:
-    from burdenshare.cli.table import page
-
-    return page(answer, columns, plain=output is not None, body=body)

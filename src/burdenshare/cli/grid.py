@@ -8,7 +8,7 @@ from burdenshare.cli.table import Column, table
 
 
 def grid(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
-    """Lay figures out with the years across, as many of the newest as the window takes; each indicator under its name."""
+    """Lay figures out with the years across, as many of the newest as the window takes."""
     years = sorted({row["period"] for row in rows})
     cells = {(row["indicator"], row["period"]): _cell(row) for row in rows if row["month"] is None}
     widest = max((len(text) for text in cells.values()), default=4)
@@ -31,7 +31,8 @@ def _cell(row: dict[str, Any]) -> str:
 
 
 def _label(row: dict[str, Any]) -> str:
-    name = row["indicator"].replace("_constant", "").replace("_current", "").replace("_", " ")
+    name = row["indicator"].removesuffix("_constant").removesuffix("_current").replace("_", " ")
+    name = name.replace("ncu", row["currency"] or "national currency").replace("usd", "US$").replace("gdp", "GDP")
     prices = {"constant": f", {row['price_year']} prices", "current": ", current"}
     basis = "constant" if row["indicator"].endswith("_constant") else "current" * row["indicator"].endswith("_current")
     return f"{name}{prices.get(basis, '')}"

@@ -3,38 +3,29 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
+import click
 
-from burdenshare.cli.common import AsOf, Csv, Json, Output, deliver
+from burdenshare.cli.common import Delivery, as_of, delivered, only_source
 from burdenshare.cli.table import Column
 
 if TYPE_CHECKING:
     from burdenshare.ingest import Ingested
 
 
-def add_to(app: typer.Typer) -> None:
-    """Hang the commands of this room under the roof."""
-    app.command("import")(import_)
-    app.command()(verify)
-    app.command()(export)
-
-
-def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="A publisher's own file, as downloaded.")],
-    released: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication, if the file has none.")
-    ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Look, but append nothing.")] = False,
-    as_json: Json = False,
-) -> None:
-    """Take a publisher's file into your own store: says what it is, what is new in it, and what the checks found."""
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+@click.option("--released", metavar="DATE", help="Day of publication, if the file does not say it.")
+@click.option("--dry-run", is_flag=True, help="Look, but append nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
+def import_(file: Path, released: str | None, dry_run: bool, as_json: bool) -> None:
+    """Take a publisher's own file into your store: what it is, what is new in it, what the checks found."""
     from burdenshare.core.periods import day
     from burdenshare.ingest import ingest
 
     done = ingest(file, released_at=day(released).isoformat() if released else None, dry_run=dry_run)
-    typer.echo(_as_json(done) if as_json else _as_text(done))
+    click.echo(_as_json(done) if as_json else _as_text(done))
 
 
 def _counts(done: Ingested) -> dict[str, int]:
@@ -86,8 +77,8 @@ def _largest(done: Ingested) -> list[str]:
     moved = done.changes.filter(pl.col("relative").is_not_null() & (pl.col("kind") != "same"))
     top = moved.sort(pl.col("relative").abs(), descending=True).head(5)
     return [
-        f"{row['kind']}: {row['ref_area']} {row['indicator']} {row['period']}: {row['before']:,.6g} -> {row['after']:,.6g} "
-        f"({row['relative']:+.1f} %)"
+        f"{row['kind']}: {row['ref_area']} {row['indicator']} {row['period']}: "
+        f"{row['before']:,.6g} -> {row['after']:,.6g} ({row['relative']:+.1f} %)"
         for row in top.iter_rows(named=True)
     ]
 
@@ -113,11 +104,16 @@ def _outcome(done: Ingested) -> str:
     return f"Appended to {done.appended.folder}{over}."
 
 
-def verify(as_json: Json = False, as_csv: Csv = False, output: Output = None) -> None:
-    """Check every release on disk against its papers, and its tables against each other. Exit code 1 if one is broken."""
+@click.command()
+@delivered
+@click.pass_context
+def verify(ctx: click.Context, deliver: Delivery) -> None:
+    """Check every release against its papers, and its tables against each other. Exit code 1 if one is broken."""
     from burdenshare.views.verify import verify as ask
 
-    columns = (
+    answer = ask()
+    deliver(
+        answer,
         Column("release", "Release"),
         Column("rows", "Figures", "{:,}", right=True),
         Column("state", "State"),
@@ -126,24 +122,23 @@ def verify(as_json: Json = False, as_csv: Csv = False, output: Output = None) ->
         Column("known", "Known why", right=True),
         Column("detail", "Such as", keep=False),
     )
-    answer = ask()
-    deliver(answer, columns, as_json=as_json, as_csv=as_csv, output=output)
-    if answer.extra["broken"]:
-        raise typer.Exit(1)
+    ctx.exit(int(answer.extra["broken"] > 0))
 
 
-def export(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A new or empty folder.")],
-    as_of: AsOf = None,
-    source: Annotated[str | None, typer.Option("--source", help="Only one source.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Write the whole record as Parquet, CSV and a Data Package."""
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
+@as_of
+@only_source
+def export(folder: Path, as_of: str | None, source: str | None) -> None:
+    """Write the whole record into a new folder as Parquet, CSV and a Data Package."""
     from burdenshare.views.export import export as ask
 
-    columns = (
+    Delivery()(
+        ask(folder, as_of=as_of, source=source),
         Column("file", "File"),
         Column("rows", "Rows", "{:,}", right=True),
         Column("bytes", "Bytes", "{:,}", right=True),
     )
-    deliver(ask(folder, as_of=as_of, source=source), columns, as_json=as_json, as_csv=False)
+
+
+COMMANDS = (import_, verify, export)

@@ -39,6 +39,11 @@ class Column:
         return self.write(value) if callable(self.write) else self.write.format(value)
 
 
+def shortened(length: int) -> Callable[[str], str]:
+    """Write a text in so many characters at the most."""
+    return lambda text: text if len(text) <= length else f"{text[: length - 3]}..."
+
+
 def page(answer: Answer, columns: tuple[Column, ...], *, plain: bool = False, body: Body | None = None) -> str:
     """Lay an answer out: headline, table or body, notes."""
     width = 10_000 if plain or not sys.stdout.isatty() else shutil.get_terminal_size().columns

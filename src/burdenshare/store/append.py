@@ -122,7 +122,7 @@ def _sweep(incoming: Path) -> None:
 
 def content_sha256(frame: pl.DataFrame) -> str:
     """Hash what a frame says, so that the same figures give the same hash whatever wrote the file."""
-    return hashlib.sha256(frame.select(COLUMNS).write_csv().encode()).hexdigest()
+    return hashlib.sha256(frame.select(*COLUMNS).write_csv().encode()).hexdigest()
 
 
 def sound(reading: Reading) -> pl.DataFrame:

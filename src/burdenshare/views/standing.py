@@ -12,7 +12,8 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.gap import MONEY, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.reference.areas import allies, area, areas
-from burdenshare.reference.targets import Target, target
+from burdenshare.reference.targets import Target
+from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures, span
 
@@ -22,7 +23,7 @@ REVISION = 0.01  # of GDP: the change asked about when saying who would flip
 def standing(
     year: int | None = None,
     *,
-    target_id: str = "nato-2",
+    target: str = "nato-2",
     as_of: str | date | None = None,
     source: str = "nato",
     allow_mixed: bool = False,
@@ -33,7 +34,7 @@ def standing(
     ----------
     year
         the year asked about; the latest with figures when None.
-    target_id
+    target
         an id of reference.targets, such as `nato-2` or `hague-core-3.5`.
     as_of
         the day whose knowledge is used; today when None.
@@ -60,7 +61,7 @@ def standing(
     Money is the gap in points times GDP of the same release; at current prices where the release gives GDP so,
     else at its constant prices. It is not reckoned from the figures of another release.
     """
-    on, goal = read_day(as_of), target(target_id)
+    on, goal = read_day(as_of), find_target(target)
     known = known_on(on, sources=[source], indicators=[goal.indicator, *MONEY])
     year = year if year is not None else _latest_year(known, goal, source, on)
     of_year = known.filter(pl.col("period") == year)

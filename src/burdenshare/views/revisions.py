@@ -1,0 +1,103 @@
+"""How far NATO's figures move after they are first reported."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.projections.revisions import AGES, table
+from burdenshare.projections.revisions import revisions as revised
+from burdenshare.reference.areas import allies, area, areas
+from burdenshare.store.read import history
+from burdenshare.views.answer import Answer
+
+
+def revisions(
+    ally: str | None = None,
+    *,
+    indicator: str = "defence_share_gdp",
+    as_of: str | date | None = None,
+    source: str = "nato",
+) -> Answer:
+    """How far do estimates move, by the age of the estimate and by Ally?
+
+    Parameters
+    ----------
+    ally
+        one Ally, whose every revision is then listed in `extra["revisions"]`; all when None.
+    indicator
+        a ratio; money is rebased between releases and its levels do not compare.
+    as_of, source
+        whose releases, up to which day.
+
+    Returns
+    -------
+    rows (group, age, n, mean, median, sd, median_abs, p05, p95), log per cent of the value first reported: all Allies
+    by age of estimate, then each Ally for the year of the report itself. sd is null where n is 1.
+
+    Raises
+    ------
+    QueryError
+        money was asked about, or nothing has been revised yet.
+
+    Notes
+    -----
+    A revision is from the first report that gives the figure at that age to the last release held; change of
+    definition (July 2026) is part of it.
+    """
+    on, what = read_day(as_of), known_indicator(indicator)
+    if what.money:
+        raise QueryError(f"{what.id} is money: its price year and currency change between releases. Ask for a ratio.")
+    codes = list(allies(on)) if ally is None else [area(ally).code]
+    known = history(on, sources=[source], areas=codes, indicators=[what.id])
+    seen = revised(known)
+    if seen.is_empty():
+        raise QueryError(f"No figure of {what.id} has been revised in the {source} releases held by {on}.")
+    rows = _groups(seen, ally)
+    return Answer(
+        question=f"revisions{' ' + codes[0] if ally else ''} --indicator {what.id} --as-of {on} --source {source}",
+        as_of=on,
+        rows=rows,
+        headline=_headline(rows.row(0, named=True), what.name_en),
+        notes=(
+            "Log per cent of the value first reported, against the last release held; n counts Ally-years. "
+            "Reports of the middle of a year only; several are held in part.",
+            *_definition_note(known),
+        ),
+        extra={"revisions": seen.to_dicts()} if ally else {},
+    )
+
+
+def _groups(seen: pl.DataFrame, ally: str | None) -> pl.DataFrame:
+    named = areas()[seen["ref_area"][0]].name_en if ally else "all Allies"
+    parts = [table(seen).with_columns(group=pl.lit(named))]
+    if ally is None:
+        own_year = seen.filter(pl.col("age") == 0)
+        parts += [
+            table(part).with_columns(group=pl.lit(areas()[str(code)].name_en))
+            for (code,), part in sorted(own_year.group_by("ref_area"), key=lambda pair: str(pair[0]))
+        ]
+    return pl.concat(parts).select(
+        "group",
+        pl.col("age").replace_strict(AGES, return_dtype=pl.String),
+        "n", "mean", "median", "sd", pl.col("median_absolute").alias("median_abs"), "p05", "p95",
+    )  # fmt: skip
+
+
+def _headline(row: dict[str, object], what: str) -> str:
+    return (
+        f"{what}: {row['age']}, {row['group']}: a first figure moved by {row['median']:+.1f} % at the median, "
+        f"by {row['median_abs']:.1f} % in size, between {row['p05']:+.1f} and {row['p95']:+.1f} % nine times in ten "
+        f"(n = {row['n']})."
+    )
+
+
+def _definition_note(known: pl.DataFrame) -> list[str]:
+    definitions = known["definition"].unique().sort().to_list()
+    return (
+        [f"Across {' and '.join(definitions)}: part of the movement is the definition."] if len(definitions) > 1 else []
+    )
