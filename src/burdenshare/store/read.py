@@ -47,15 +47,9 @@ def history(
         return pl.DataFrame(schema={**schema(), **RELEASE_COLUMNS, "base": pl.Int16})
     wanted = _wanted(areas, indicators, periods)
     paths = [str(each.observations) for each in held]
-    return (
-        pl.scan_parquet(paths, include_file_paths="path", cache=False)
-        .filter(wanted)
-        .with_columns(rank=pl.col("path").replace_strict(paths, list(range(len(paths))), return_dtype=pl.Int32))
-        .sort("rank", "ref_area", "indicator", "period", "month", "price_year")
-        .collect()
-        .with_columns(*_release_columns(held), _base())
-        .drop("path", "rank")
-    )
+    # The scan keeps the order of the files, oldest release first, and of the rows, which append has sorted.
+    found = pl.scan_parquet(paths, include_file_paths="path", cache=False).filter(wanted).collect()
+    return found.lazy().with_columns(*_release_columns(held, paths), _base()).drop("path").collect()
 
 
 def as_of(
@@ -87,12 +81,10 @@ def _one_of(column: str, values: Sequence[str | int]) -> pl.Expr:
     return pl.col(column) == values[0] if len(values) == 1 else pl.col(column).is_in(values)
 
 
-def _release_columns(held: list[Held]) -> list[pl.Expr]:
-    ranks = list(range(len(held)))
+def _release_columns(held: list[Held], paths: list[str]) -> list[pl.Expr]:
+    papers = {name: [getattr(each.papers, name) for each in held] for name in RELEASE_COLUMNS}
     return [
-        pl.col("rank")
-        .replace_strict(ranks, [getattr(each.papers, name) for each in held], return_dtype=kind)
-        .alias(name)
+        pl.col("path").replace_strict(paths, papers[name], return_dtype=kind).alias(name)
         for name, kind in RELEASE_COLUMNS.items()
     ]
 

@@ -11,7 +11,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.gap import MONEY, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
-from burdenshare.reference.areas import allies, area, areas
+from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
@@ -74,14 +74,15 @@ def standing(
         counted["definition"], asked, allow=allow_mixed
     )
     rows = _rows(with_gaps(shares, of_year, goal.value), goal, on)
+    read = rows.to_dicts()
     return Answer(
         question=f"standing --year {year} --target {goal.id} --as-of {on} --source {source}",
         as_of=on,
         rows=rows,
         figures=figures(shares),
-        headline=_headline(rows, goal, year),
-        notes=tuple(filter(None, (label, *_notes(rows, goal, year)))),
-        extra={"year": year, "target": goal.id, "target_value": goal.value, **_counts(rows, year)},
+        headline=_headline(read, goal, year),
+        notes=tuple(filter(None, (label, *_notes(read, goal, year)))),
+        extra={"year": year, "target": goal.id, "target_value": goal.value, **_counts(read, year)},
     )
 
 
@@ -148,56 +149,74 @@ def _reason() -> pl.Expr:
     )
 
 
-def _counts(rows: pl.DataFrame, year: int) -> dict[str, Any]:
+def _counts(rows: list[dict[str, Any]], year: int) -> dict[str, Any]:
     """Count among the Allies of that year, not of today."""
-    of_year = rows.filter(pl.col("ref_area").is_in(allies(year)) & pl.col("value").is_not_null())
+    members = allies(year)
+    counted = [row for row in rows if row["ref_area"] in members and row["value"] is not None]
     return {
-        "at_or_above": int(of_year["meets"].sum()),
-        "at_or_above_printed": int(of_year["meets_printed"].sum()),
-        "reporting": of_year.height,
-        "allies": len(allies(year)),
-        "estimates": int(of_year["status"].str.contains("E").sum()),
+        "at_or_above": sum(row["meets"] for row in counted),
+        "at_or_above_printed": sum(row["meets_printed"] for row in counted),
+        "reporting": len(counted),
+        "allies": len(members),
+        "estimates": sum("E" in row["status"] for row in counted),
     }
 
 
-def _headline(rows: pl.DataFrame, goal: Target, year: int) -> str:
+def _headline(rows: list[dict[str, Any]], goal: Target, year: int) -> str:
     counts = _counts(rows, year)
-    releases = rows.filter(pl.col("value").is_not_null())["release"].unique().sort()
+    releases = sorted({row["release"] for row in rows if row["value"] is not None})
     estimates = f"{counts['estimates']} of these figures are estimates (e)" if counts["estimates"] else "no estimates"
-    below = rows.filter(~pl.col("meets") & pl.col("ref_area").is_in(allies(year)))
-    few = ", ".join(f"{r['name']} {r['printed']}" for r in below.reverse().to_dicts()) if below.height <= 5 else ""
+    below = [row for row in reversed(rows) if row["meets"] is False and row["ref_area"] in allies(year)]
+    few = ", ".join(f"{row['name']} {row['printed']}" for row in below) if len(below) <= 5 else ""
     return (
         f"{counts['at_or_above']} of {counts['reporting']} reporting Allies at or above {goal.words} in {year}"
         f"{f'; below: {few}' if few else ''}. Release {', '.join(releases)}; {estimates}."
     )
 
 
-def _notes(rows: pl.DataFrame, goal: Target, year: int) -> list[str]:
-    notes = []
+def _notes(rows: list[dict[str, Any]], goal: Target, year: int) -> list[str]:
+    return [note for note in (
+        _rounding(rows, goal, year), *_missing(rows), _newcomers(rows, year), *_revised_gdp(rows, goal), _prices(rows),
+        _core(rows),
+    ) if note]  # fmt: skip
+
+
+def _rounding(rows: list[dict[str, Any]], goal: Target, year: int) -> str:
     counts = _counts(rows, year)
-    if counts["at_or_above"] != counts["at_or_above_printed"]:
-        notes.append(f"Rounded as printed, {counts['at_or_above_printed']} are at or above {goal.words}.")
-    for reason, who in _missing(rows):
-        notes.append(f"{', '.join(who)}: {reason}.")
-    later = [area(code).name_en for code in rows["ref_area"] if code not in allies(year)]
-    if later:
-        notes.append(f"Not yet Allies in {year}, shown but not counted: {', '.join(later)}.")
-    for verb, sign in (("falls below", "higher"), ("reaches", "lower")):
-        flip = rows.filter(pl.col("if_gdp_revised") == verb)["name"]
-        if len(flip):
-            notes.append(f"If GDP turned out 1 % {sign}: {', '.join(flip)} {'fall' if verb[0] == 'f' else 'come'} "
-                         f"{'below' if verb[0] == 'f' else 'to'} {goal.words}.")  # fmt: skip
-    bases = rows["money_basis"].drop_nulls().unique().sort().to_list()
-    if bases:
-        notes.append(f"Gaps in money are at {' or '.join(bases)}, by the GDP of the same release.")
-    if "nato-core" in set(rows["definition"]):
-        notes.append(
-            "The figures are NATO's core defence expenditure (releases from July 2026), which restates all years; "
-            "releases to 2025 gave total defence expenditure."
-        )
-    return notes
+    same = counts["at_or_above"] == counts["at_or_above_printed"]
+    return "" if same else f"Rounded as printed, {counts['at_or_above_printed']} are at or above {goal.words}."
 
 
-def _missing(rows: pl.DataFrame) -> list[tuple[str, list[str]]]:
-    without = rows.filter(pl.col("value").is_null())
-    return [(reason, without.filter(pl.col("note") == reason)["name"].to_list()) for reason in without["note"].unique()]
+def _missing(rows: list[dict[str, Any]]) -> list[str]:
+    reasons = dict.fromkeys(row["note"] for row in rows if row["value"] is None)
+    named = {why: [row["name"] for row in rows if row["value"] is None and row["note"] == why] for why in reasons}
+    return [f"{', '.join(who)}: {reason}." for reason, who in named.items()]
+
+
+def _newcomers(rows: list[dict[str, Any]], year: int) -> str:
+    members = allies(year)
+    later = [row["name"] for row in rows if row["ref_area"] not in members]
+    return f"Not yet Allies in {year}, shown but not counted: {', '.join(later)}." if later else ""
+
+
+def _revised_gdp(rows: list[dict[str, Any]], goal: Target) -> list[str]:
+    below = [row["name"] for row in rows if row["if_gdp_revised"] == "falls below"]
+    above = [row["name"] for row in rows if row["if_gdp_revised"] == "reaches"]
+    return [
+        f"If GDP turned out 1 % higher, below {goal.words}: {', '.join(below)}." if below else "",
+        f"If GDP turned out 1 % lower, at {goal.words}: {', '.join(above)}." if above else "",
+    ]
+
+
+def _prices(rows: list[dict[str, Any]]) -> str:
+    bases = sorted({row["money_basis"] for row in rows if row["money_basis"]})
+    return f"Gaps in money are at {' or '.join(bases)}, by the GDP of the same release." if bases else ""
+
+
+def _core(rows: list[dict[str, Any]]) -> str:
+    if not any(row["definition"] == "nato-core" for row in rows):
+        return ""
+    return (
+        "The figures are NATO's core defence expenditure (releases from July 2026), which restates all years; "
+        "releases to 2025 gave total defence expenditure."
+    )
