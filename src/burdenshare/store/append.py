@@ -21,6 +21,7 @@ from burdenshare.store.catalogue import OBSERVATIONS, PAPERS, Held, all_held, ow
 INCOMING = ".incoming"
 ROW_GROUP = 4096  # small groups sorted by area: a question about one Ally opens few of them
 STALE_SECONDS = 3600
+FIGURE = (*KEY, "price_year")
 
 
 @dataclass(frozen=True)
@@ -58,25 +59,50 @@ def append(reading: Reading, root: Path | None = None) -> Appended:
     )
     while True:
         same = _same_release(papers.release, root)
-        for held in same:
-            if held.papers.observations_sha256 == papers.observations_sha256 and _as_good(held.papers, papers):
-                return Appended(held.papers, held.folder, changed=False)
-        latest = same[-1].papers if same else None
-        if latest and TRUST_RANK[papers.trust] < TRUST_RANK[latest.trust]:
-            raise FactError(f"{papers.release} is held as {latest.trust}; a {papers.trust} copy does not replace it.")
+        latest = same[-1] if same else None
+        offered, rows = papers, frame
+        if latest is not None:
+            offered, rows = _beside(latest, papers, frame)
+            if offered.observations_sha256 == latest.papers.observations_sha256:
+                return Appended(latest.papers, latest.folder, changed=False)
         sequence = 1 + max((held.papers.sequence for held in same), default=-1)
-        entered = replace(papers, sequence=sequence)
+        entered = replace(offered, sequence=sequence)
         folder = root / papers.source / (papers.release if sequence == 0 else f"{papers.release}+{sequence}")
-        if _place(entered, frame, root, folder):
-            return Appended(entered, folder, changed=True, supersedes=latest)
+        if _place(entered, rows, root, folder):
+            return Appended(entered, folder, changed=True, supersedes=latest.papers if latest else None)
+
+
+def _beside(held: Held, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl.DataFrame]:
+    """Settle what a further copy of a release is: a better one, a re-issue, or another part of the same.
+
+    The World Bank gives one indicator a file, and SIPRI's figures ship in part: such copies grow together.
+    """
+    if TRUST_RANK[papers.trust] < TRUST_RANK[held.papers.trust]:
+        raise FactError(
+            f"{papers.release} is held as {held.papers.trust}; a {papers.trust} copy does not replace it. Nothing changed."
+        )
+    before = pl.read_parquet(held.observations)
+    if papers.trust != held.papers.trust or papers.released_at != held.papers.released_at or _differ(before, frame):
+        return papers, frame
+    missing = before.join(frame, on=list(FIGURE), how="anti", nulls_equal=True)
+    if missing.is_empty():
+        return papers, frame
+    whole = pl.concat([frame, missing]).sort(*FIGURE)
+    files = tuple(dict.fromkeys((*held.papers.files, *papers.files)))
+    notes = tuple(dict.fromkeys((*held.papers.notes, *papers.notes)))
+    grown = replace(papers, files=files, notes=notes, rows=whole.height, observations_sha256=content_sha256(whole))
+    return grown, whole
+
+
+def _differ(before: pl.DataFrame, frame: pl.DataFrame) -> bool:
+    """Say whether two copies give any figure two values."""
+    both = before.join(frame, on=list(FIGURE), how="inner", nulls_equal=True, suffix="_new")
+    changed = [pl.col(name).ne_missing(pl.col(f"{name}_new")) for name in ("obs_value", "status", "unit")]
+    return not both.filter(pl.any_horizontal(changed)).is_empty()
 
 
 def _same_release(release: str, root: Path) -> list[Held]:
     return [held for held in all_held((shipped_root(), root)) if held.papers.release == release]
-
-
-def _as_good(held: Papers, offered: Papers) -> bool:
-    return TRUST_RANK[held.trust] >= TRUST_RANK[offered.trust]
 
 
 def _place(papers: Papers, frame: pl.DataFrame, root: Path, folder: Path) -> bool:
@@ -138,18 +164,17 @@ def sound(reading: Reading) -> pl.DataFrame:
         raise FactError(f"{name} holds no observation. Nothing was appended.")
     if dict(frame.schema) != schema():
         raise FactError(f"{name}: columns {dict(frame.schema)} are not those of an observation. Nothing was appended.")
-    key = [*KEY, "price_year"]
-    if (twice := frame.filter(frame.select(key).is_duplicated())).height:
-        raise FactError(f"{name} gives two values for {twice.select(key).row(0)}. Nothing was appended.")
+    if (twice := frame.filter(frame.select(FIGURE).is_duplicated())).height:
+        raise FactError(f"{name} gives two values for {twice.select(FIGURE).row(0)}. Nothing was appended.")
     for bad, why in (
         (_contradicts(), "has a value and a status that contradict each other"),
         (_odd(), "is not finite"),
     ):
         if (rows := frame.filter(bad)).height:
-            raise FactError(f"{name}: {rows.select(key).row(0)} {why}. Nothing was appended.")
+            raise FactError(f"{name}: {rows.select(FIGURE).row(0)} {why}. Nothing was appended.")
     if unknown := set("+".join(frame["status"].unique()).split("+")) - set(status.MEANING):
         raise FactError(f"{name} has status codes that are not SDMX: {sorted(unknown)}. Nothing was appended.")
-    return frame.sort(*key)
+    return frame.sort(*FIGURE)
 
 
 def _contradicts() -> pl.Expr:

@@ -1,0 +1,47 @@
+# One word a task. `make demo` and `make test` each set up what they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.set-up
+
+.PHONY: demo test check bench setup pin record clean
+
+demo: $(STAMP)  ## set up, then show who stands where today and on the day of the article
+	@$(BIN)/burdenshare standing
+	@echo
+	@echo "The same question as of 7 May 2025, the day of the article:"
+	@echo
+	@$(BIN)/burdenshare standing --year 2024 --as-of 2025-05-07
+
+test: $(STAMP)  ## set up, then run every test
+	@$(BIN)/python -m pytest
+
+check: $(STAMP)  ## format, lint, types, tests, docs
+	$(BIN)/ruff format --check src tests tools benchmarks
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+bench: $(STAMP)  ## speed, as ratios within one run
+	@$(BIN)/python -m benchmarks
+
+setup: $(STAMP)
+
+$(STAMP): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12 ...")'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@echo "Installing what is pinned in requirements.txt ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $(STAMP)
+
+pin:  ## renew requirements.txt, with hashes and without addresses
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --no-header --strip-extras --allow-unsafe --no-emit-index-url \
+	  --no-emit-trusted-host --no-emit-find-links --output-file requirements.txt pyproject.toml requirements.in
+
+record: $(STAMP)  ## build the releases that ship from ../shared/data
+	$(BIN)/python -m tools.build_record
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,117 @@
+"""The house stands: imports run one way, public names are listed, heavy things stay out of the hall."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import burdenshare
+
+SRC = Path(burdenshare.__file__).parent
+# Every room may enter those further down, never one on its own floor.
+FLOORS = (
+    ("cli", "api", "web", "site", "mcp"),
+    ("charts",),
+    ("claims",),
+    ("views",),
+    ("projections", "ingest"),
+    ("indicators", "checks", "corrections"),
+    ("importers", "store"),
+    ("reference",),
+    ("core",),
+)
+FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+HALL = ("__init__", "_version", "__main__")
+
+
+def room(module: str) -> str:
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def imports(path: Path) -> set[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    found = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            found.add(node.module)
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return {name for name in found if name.split(".")[0] == "burdenshare" and "." in name}
+
+
+MODULES = sorted(path for path in SRC.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(SRC)))
+def test_imports_run_one_way(path: Path) -> None:
+    here = path.relative_to(SRC).parts[0].removesuffix(".py")
+    if here in HALL:
+        return
+    assert here in FLOOR, f"{here} has no floor: say which room it is and who may enter"
+    for name in imports(path):
+        there = room(name)
+        if there == here or there in HALL:
+            continue
+        assert FLOOR[there] > FLOOR[here], f"{path.relative_to(SRC)} imports {name}: never up, never sideways"
+
+
+def test_rooms_do_not_import_in_a_ring() -> None:
+    edges: dict[str, set[str]] = {}
+    for path in MODULES:
+        module = "burdenshare." + ".".join(path.relative_to(SRC).with_suffix("").parts)
+        name = module.removesuffix(".__init__")
+        edges[name] = {other for other in _at_the_top(path) if not f"{name}.".startswith(f"{other}.")}
+    seen: dict[str, int] = {}
+
+    def visit(module: str, trail: tuple[str, ...]) -> None:
+        if seen.get(module) == 2:
+            return
+        assert seen.get(module) != 1, f"a ring of imports: {' -> '.join([*trail, module])}"
+        seen[module] = 1
+        for other in edges.get(module, ()):
+            visit(other, (*trail, module))
+        seen[module] = 2
+
+    for module in edges:
+        visit(module, ())
+
+
+def _at_the_top(path: Path) -> set[str]:
+    """Name the modules imported when the module is loaded, not those a function or a type checker asks for."""
+    found: set[str] = set()
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("burdenshare"):
+            found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    return found
+
+
+def test_every_module_says_which_room_it_is() -> None:
+    for path in MODULES:
+        assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} says nothing of itself"
+
+
+def test_public_names_are_those_listed() -> None:
+    assert set(burdenshare.QUESTIONS) < set(burdenshare.__all__)
+    for name in burdenshare.__all__:
+        assert getattr(burdenshare, name) is not None
+
+
+def test_help_loads_nothing_heavy() -> None:
+    code = (
+        "import sys; from burdenshare.cli.app import app; "
+        "heavy = {'polars', 'numpy', 'pydantic', 'yaml', 'openpyxl', 'python_calamine'} & set(sys.modules); "
+        "sys.exit(f'{sorted(heavy)} loaded with the command line' if heavy else 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_no_path_of_a_machine_and_no_download_address_is_committed() -> None:
+    root = SRC.parents[1]
+    for name in ("requirements.txt", "pyproject.toml"):
+        text = (root / name).read_text(encoding="utf-8")
+        assert "://" not in text.replace("https://github.com", ""), f"{name} names an address"

@@ -1,0 +1,98 @@
+"""NATO's 20 releases: official workbooks where we hold them, transcriptions and extracts elsewhere."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from burdenshare import importers
+from burdenshare.core.model import COLUMNS, TRUST_RANK, Papers, Reading, SourceFile
+from burdenshare.core.status import join
+from burdenshare.importers.transcription import observations
+
+RELEASES = Path(__file__).resolve().parents[2] / "src/burdenshare/data/nato_releases.toml"
+WORKBOOKS = {
+    "nato-2016-01": "pr-2016-11-def-exp-tables_e.xlsx",
+    "nato-2022-06": "pr-2022-105-en.xlsx",
+    "nato-2024-06": "240617-def-exp-2024-TABLES-en.xlsx",
+}
+FACTS = ("facts.csv", "facts_more.csv", "facts_table1.csv")
+# Machine copies of whole official tables: a year that an Ally lacks there is a blank cell in the release.
+EXTRACTS = ("nato-2019-06", "nato-2025-08", "nato-2026-07")
+MACHINE_COPY = r"passport-nato\.rda|\.csv|\.json|ha-edp-radar"
+OURS = "derived"  # 2025-08: constant dollars of five Allies, chained from the release's own real change
+
+
+def build(shared: Path) -> Iterator[Reading]:
+    for release, about in tomllib.loads(RELEASES.read_text(encoding="utf-8")).items():
+        folder = shared / "nato" / release.removeprefix("nato-")
+        if release in WORKBOOKS:
+            yield importers.read(folder / WORKBOOKS[release])
+        else:
+            yield transcribed(release, about, folder)
+
+
+def transcribed(release: str, about: dict[str, object], folder: Path) -> Reading:
+    """Read what was typed or extracted of a release."""
+    paths = [folder / name for name in FACTS if (folder / name).is_file()]
+    frame = pl.concat(facts(path, about) for path in paths)
+    frame = frame.with_columns(
+        trust=pl.when(pl.col("place").str.contains(MACHINE_COPY)).then(pl.lit("extract")).otherwise(pl.lit("transcribed")),
+        status=pl.when(pl.col("place").str.starts_with(OURS))
+        .then(pl.col("status").map_elements(lambda text: join(text, "I"), return_dtype=pl.String))
+        .otherwise("status"),
+    )
+    if release in EXTRACTS:
+        frame = pl.concat([frame, blanks(frame)])
+    return Reading(papers(release, about, frame, paths), frame.select(*COLUMNS))
+
+
+def facts(path: Path, about: dict[str, object]) -> pl.DataFrame:
+    with path.open(encoding="utf-8-sig", newline="") as lines:
+        rows = list(csv.DictReader(lines))
+    return observations(rows, "transcribed", str(about["definition"]), about.get("price_year"), path.name)  # type: ignore[arg-type]
+
+
+def blanks(frame: pl.DataFrame) -> pl.DataFrame:
+    """Give a missing observation for each blank cell of the tables that were extracted."""
+    years = frame.group_by("indicator").agg(pl.col("period").unique())
+    series = frame.sort("period").unique(["indicator", "ref_area"], keep="last", maintain_order=True)
+    cells = series.drop("period").join(years, on="indicator").explode("period")
+    missing = cells.join(frame, on=["indicator", "ref_area", "period"], how="anti")
+    return missing.with_columns(
+        obs_value=pl.lit(None, pl.Float64),
+        status=pl.lit("O"),
+        place=pl.lit("blank cell of the table"),
+        note=pl.lit(None, pl.String),
+    ).select(*COLUMNS)
+
+
+def papers(release: str, about: dict[str, object], frame: pl.DataFrame, paths: list[Path]) -> Papers:
+    known = {name: about.get(name) for name in ("released_at_note", "cut_off", "url", "definition", "price_year")}
+    return Papers(
+        release=release,
+        source="nato",
+        publisher="NATO",
+        title=str(about["title"]),
+        released_at=str(about["released_at"]),
+        licence=str(about["licence"]),
+        trust=min(frame["trust"].unique(), key=TRUST_RANK.__getitem__),
+        layout="transcription",
+        files=tuple(paper(path) for path in paths),
+        notes=tuple(about.get("notes", ())),  # type: ignore[arg-type]
+        **known,  # type: ignore[arg-type]
+    )
+
+
+def paper(path: Path) -> SourceFile:
+    content = path.read_bytes()
+    name = f"{path.parent.name}/{path.name}"
+    return SourceFile(name, hashlib.sha256(content).hexdigest(), len(content), found_in="see the place of each figure")
+
+
