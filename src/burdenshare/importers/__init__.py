@@ -9,7 +9,7 @@ from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Reading
 from burdenshare.importers.opened import Opened
 
-SOURCES = ("nato", "sipri", "weo", "worldbank", "eurostat", "eda", "ecb", "fed", "transcription")
+SOURCES = ("nato", "sipri", "weo", "worldbank", "eurostat", "eda", "ecb", "fed", "kiel", "transcription")
 
 
 def recognise(file: Opened) -> tuple[str, str]:

@@ -1,0 +1,74 @@
+"""The daily table of the ECB: newest day first, a column a currency, N/A where there was no rate."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.importers.rows import csv_lines, number
+
+NO_RATE = ("N/A", "")
+
+
+@dataclass(frozen=True)
+class Days:
+    """Rates by currency, in units per euro, and the days of the file."""
+
+    rates: dict[str, list[tuple[date, float]]]
+    all: frozenset[date]
+
+    @property
+    def first(self) -> date:
+        """Give the first day."""
+        return min(self.all)
+
+    @property
+    def last(self) -> date:
+        """Give the last day."""
+        return max(self.all)
+
+
+def parse(content: str, name: str) -> Days:
+    """Read every rate.
+
+    Raises
+    ------
+    LayoutError
+        a day that is none or stands twice, a line of another length, a rate that is no number above zero.
+    SourceError
+        there are no days at all.
+    """
+    lines = csv_lines(content, name)
+    header = [each.strip() for each in next(lines)[1]]
+    rates: dict[str, list[tuple[date, float]]] = {code: [] for code in header[1:] if code}
+    seen: set[date] = set()
+    for count, cells in lines:
+        where = f"{name}, line {count}"
+        if len(cells) != len(header):
+            raise LayoutError(f"{where} has {len(cells)} fields, the header {len(header)}: the file is cut off.")
+        day = _day(cells[0], where, seen)
+        for code, cell in zip(header[1:], cells[1:], strict=True):
+            if code and cell.strip() not in NO_RATE:
+                rates[code].append((day, _rate(cell, f"{where}, column {code}")))
+    if not seen:
+        raise SourceError(f"{name} has a header and no days. Download it again.")
+    return Days(rates, frozenset(seen))
+
+
+def _day(printed: str, where: str, seen: set[date]) -> date:
+    try:
+        day = date.fromisoformat(printed.strip())
+    except ValueError as error:
+        raise LayoutError(f"{where}: {printed!r} is no day; the ECB writes 2026-04-13.") from error
+    if day in seen:
+        raise LayoutError(f"{where}: the day {day} stands twice.")
+    seen.add(day)
+    return day
+
+
+def _rate(cell: str, where: str) -> float:
+    rate = number(cell, where)
+    if rate <= 0:
+        raise LayoutError(f"{where}: a rate of {cell} cannot be.")
+    return rate

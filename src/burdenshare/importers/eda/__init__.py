@@ -1,0 +1,66 @@
+"""European Defence Agency, defence data: workbooks with a sheet a member, or with one long table of all members."""
+
+from __future__ import annotations
+
+from burdenshare.core.model import Papers, Reading
+from burdenshare.importers.eda import long, members
+from burdenshare.importers.eda.labels import series_of
+from burdenshare.importers.opened import Opened
+from burdenshare.importers.rows import frame, published
+
+TOTAL = "defence_eur_current"
+LOOK = 3  # sheets to look at; the layouts show themselves on the first
+
+
+def recognise(file: Opened) -> str | None:
+    """Say `long` when some sheet is a table by member and year, `members` when they are one member each."""
+    sheets = [file.sheet(name) for name in file.sheet_names[:LOOK]]
+    if any(long.header(sheet) for sheet in sheets):
+        return "long"
+    of_members = (sheet for sheet in sheets if sheet and members.years(sheet[0]))
+    labels = (str(row[0]) for sheet in of_members for row in sheet if row)
+    found = any((series := series_of(label)) and series.indicator == TOTAL for label in labels)
+    return "members" if found else None
+
+
+def read(file: Opened, released_at: str | None = None) -> Reading:
+    """Read total, shares, investment and personnel; the other rows of the workbook are left out on purpose.
+
+    Raises
+    ------
+    SourceError
+        `released_at` is missing: the workbooks do not say when they were published.
+    LayoutError
+        a sheet without its rows or years, an unknown country or mark, text for a number; names sheet and cell.
+
+    Notes
+    -----
+    Shares stand as fractions in the sheets (0.0152 shown as 1.52 %); they are read as per cent, times 100 with no digit
+    lost, and say so in their note. Groups of the agency's members (EDA 26, EDA-27) are left out: they are not the EU.
+    """
+    day = published(file, released_at, "the agency's page has it")
+    layout = recognise(file)
+    rows = [
+        row
+        for name in file.sheet_names
+        for sheet in [file.sheet(name)]
+        for row in (long.rows(file.name, name, sheet) if long.header(sheet) else members.rows(file.name, name, sheet))
+    ]
+    return Reading(_papers(file, day, f"eda: {layout}"), frame(rows, file.name))
+
+
+def _papers(file: Opened, released_at: str, layout: str) -> Papers:
+    return Papers(
+        release=f"eda-{released_at[:7]}",
+        source="eda",
+        publisher="European Defence Agency",
+        title="Defence data",
+        released_at=released_at,
+        licence="reuse with the source named (European Defence Agency)",
+        trust="official",
+        url="https://eda.europa.eu/publications-and-data/defence-data",
+        definition="eda",
+        layout=layout,
+        files=(file.paper,),
+        notes=("shares are the sheets' fractions times 100", "the agency's own aggregates are left out"),
+    )

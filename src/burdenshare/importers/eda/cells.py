@@ -1,0 +1,64 @@
+"""One cell of an EDA sheet -> one observation."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any
+
+from burdenshare.core.errors import LayoutError
+from burdenshare.core.status import join
+from burdenshare.importers.eda.labels import Series
+
+# ":" not available, "c" confidential; "-" is "not meaningful" to 2016 and "not available" in 2024: missing either way
+MISSING = {"": "O", ":": "O", "-": "O", "c": "Q"}
+PER_CENT = re.compile(r"(\d+(?:\.\d+)?)\s?%")
+# Denmark joined the agency in March 2023. The 2024 workbook heads a sheet "EU27", whose years to 2021 are those of the
+# EDA 26 of the workbook before (2021: 214,308.9 million euros, the sum without Denmark); 2022 is the sum with it.
+WITHOUT_DENMARK = ("EU27", 2022, "without Denmark, which joined the agency in 2023")
+
+
+def observation(
+    series: Series, area: str, year: int, cell: Any, place: str, where: str, estimated: bool = False, note: str = ""
+) -> dict[str, Any]:
+    """Make one observation of a cell; a missing mark keeps its row.
+
+    Raises
+    ------
+    LayoutError
+        the cell holds no number, no share and no mark we know; says where.
+    """
+    value, status, said = _value(series, cell, where)
+    break_area, break_year, break_note = WITHOUT_DENMARK
+    notes = (note, said, break_note if area == break_area and year < break_year and value is not None else "")
+    return {
+        "ref_area": area,
+        "indicator": series.indicator,
+        "definition": series.definition,
+        "period": year,
+        "obs_value": value,
+        "unit": series.unit,
+        "currency": "EUR" if series.unit.startswith("EUR") else None,
+        "price_basis": None if series.definition == "macro" else "current",
+        "status": join(status, "E" if estimated and value is not None else "A"),
+        "trust": "official",
+        "place": place,
+        "note": "; ".join(filter(None, notes)) or None,
+    }
+
+
+def _value(series: Series, cell: Any, where: str) -> tuple[float | None, str, str]:
+    """Give value, status and what must be said of how it stood."""
+    text = cell.strip() if isinstance(cell, str) else None
+    if text in MISSING:
+        return None, MISSING[text], ""
+    if isinstance(cell, float | int) and not isinstance(cell, bool):
+        if not series.fraction:
+            return float(cell), "A", ""
+        if abs(cell) < 1:
+            return float(Decimal(repr(float(cell))).scaleb(2)), "A", "fraction times 100"
+        raise LayoutError(f"{where} should hold a fraction below 1, as EDA writes shares, and holds {cell!r}.")
+    share = PER_CENT.fullmatch(text or "") if series.fraction else None
+    if share:
+        return float(share[1]), "A", "printed as text"
+    raise LayoutError(f"{where} should hold a number and holds {cell!r}. Nothing was read from this file.")

@@ -1,0 +1,69 @@
+"""Eurostat, gov_ev: government expenditure on defence and the investment in it, as JSON-stat 2.0 from its API."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from burdenshare.core.errors import SourceError
+from burdenshare.core.model import Papers, Reading
+from burdenshare.importers.eurostat.cube import Cube
+from burdenshare.importers.eurostat.series import rows
+from burdenshare.importers.opened import Opened
+from burdenshare.importers.rows import frame, json_of, opening
+
+DATASET = "GOV_EV"
+START = re.compile(r'\{.*?"class"\s*:\s*"dataset"', re.DOTALL)
+
+
+def recognise(file: Opened) -> str | None:
+    """Say `json-stat` when the first keys are those of a JSON-stat dataset."""
+    return "json-stat" if START.match(opening(file).lstrip()) else None
+
+
+def read(file: Opened, released_at: str | None = None) -> Reading:
+    """Read expenditure (TE) and gross fixed capital formation (P51G) on defence, in three units.
+
+    Raises
+    ------
+    SourceError
+        damaged, or another dataset than gov_ev's defence part.
+    LayoutError
+        the cube is not what its own sizes say; an unknown country, flag or unit.
+
+    Notes
+    -----
+    The release is the day in `updated`. A cell that the sparse map of values leaves out is a row with status O.
+    """
+    raw = _dataset(file)
+    cube = Cube.of(raw, file.name)
+    updated = cube.day("updated")
+    return Reading(_papers(file, raw, updated), frame(rows(cube, int(updated[:4])), file.name))
+
+
+def _dataset(file: Opened) -> dict[str, Any]:
+    raw = json_of(file)
+    extension = raw.get("extension")
+    named = extension.get("id") if isinstance(extension, dict) else None
+    if named != DATASET:
+        raise SourceError(
+            f"{file.name} is dataset {named or raw.get('label')!r}; of Eurostat's we read {DATASET} only."
+        )
+    return dict(raw)
+
+
+def _papers(file: Opened, raw: dict[str, Any], updated: str) -> Papers:
+    return Papers(
+        release=f"eurostat-{updated}",
+        source="eurostat",
+        publisher="Eurostat",
+        title=str(raw.get("label", DATASET)),
+        released_at=updated,
+        released_at_note="the day the dataset was last updated, as the file says",
+        licence="CC BY 4.0 (Eurostat's reuse policy, Commission Decision 2011/833/EU)",
+        trust="official",
+        url="https://ec.europa.eu/eurostat/databrowser/view/gov_ev/default/table",
+        definition="cofog",
+        layout="eurostat: json-stat",
+        files=(file.paper,),
+    )

@@ -1,0 +1,98 @@
+"""The cells of gov_ev that we hold, and how they become observations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.core.status import join
+from burdenshare.importers.eurostat.cube import Cell, Cube
+from burdenshare.importers.money import currency
+
+ITEMS = {"TE": "defence", "P51G": "defence_investment"}
+# unit -> end of our indicator's name, unit, whose money
+UNITS = {
+    "MIO_EUR": ("eur_current", "EUR_MN"),
+    "MIO_NAC": ("ncu_current", "NCU_MN"),
+    "PC_GDP": ("share_gdp", "PT_GDP"),
+}
+DEFENCE, ANNUAL = "DEF", "A"
+# Eurostat's own two-letter codes, EL and UK, are not ISO 3166's GR and GB.
+AREAS = {
+    **{"BE": "BEL", "BG": "BGR", "CZ": "CZE", "DK": "DNK", "DE": "DEU", "EE": "EST", "IE": "IRL", "EL": "GRC"},
+    **{"ES": "ESP", "FR": "FRA", "HR": "HRV", "IT": "ITA", "CY": "CYP", "LV": "LVA", "LT": "LTU", "LU": "LUX"},
+    **{"HU": "HUN", "MT": "MLT", "NL": "NLD", "AT": "AUT", "PL": "POL", "PT": "PRT", "RO": "ROU", "SI": "SVN"},
+    **{"SK": "SVK", "FI": "FIN", "SE": "SWE", "NO": "NOR", "IS": "ISL", "CH": "CHE", "UK": "GBR"},
+    **{"EU27_2020": "EU27", "EA20": None, "EA21": None},  # the euro area changes its members: left out
+}
+# Flags of Eurostat's code list OBS_FLAG that are no SDMX status by being put in capitals.
+FLAGS = {"": "A", "c": "Q", "d": "D", "z": "M", "s": "E", "r": "A"}
+WORDS = {"r": "revised", "c": "confidential", "z": "not applicable", "s": "Eurostat's own estimate"}
+
+
+def rows(cube: Cube, edition: int) -> Iterator[dict[str, Any]]:
+    """Give every cell of the defence part as an observation.
+
+    Raises
+    ------
+    SourceError
+        the file has no defence part.
+    LayoutError
+        an unknown country, unit, item or flag; names it.
+    """
+    missing = {"expend", "na_item", "unit", "geo", "time"} - set(cube.dimensions)
+    if missing or DEFENCE not in cube.dimensions["expend"]:
+        raise SourceError(f"{cube.name} holds no defence expenditure; ask Eurostat for gov_ev with expend={DEFENCE}.")
+    for cell in cube.cells():
+        if cell.codes["expend"] == DEFENCE and cell.codes.get("freq", ANNUAL) == ANNUAL:
+            area = _known(AREAS, cell, "geo", cube)
+            if area is not None:
+                yield _row(cell, area, edition, cube)
+
+
+def _row(cell: Cell, area: str, edition: int, cube: Cube) -> dict[str, Any]:
+    stem = _known(ITEMS, cell, "na_item", cube)
+    end, unit = _known(UNITS, cell, "unit", cube)
+    codes = cell.codes
+    if not (codes["time"].isdecimal() and len(codes["time"]) == 4):
+        raise LayoutError(f"{cube.name}: dimension time has {codes['time']!r}, which is no year.")
+    return {
+        "ref_area": area,
+        "indicator": f"{stem}_{end}",
+        "definition": "cofog",
+        "period": int(codes["time"]),
+        "obs_value": cell.value,
+        "unit": unit,
+        "currency": _money(unit, area, edition),
+        "price_basis": "current",
+        "status": _status(cell, cube),
+        "trust": "official",
+        "place": f"value {cell.index} ({codes['na_item']}/{codes['unit']}/{codes['geo']}/{codes['time']})",
+        "note": "; ".join(WORDS[each] for each in cell.flag if each in WORDS) or None,
+    }
+
+
+def _known(table: dict[str, Any], cell: Cell, dimension: str, cube: Cube) -> Any:
+    code = cell.codes[dimension]
+    if code not in table:
+        raise LayoutError(
+            f"{cube.name}: dimension {dimension} has {code!r}, which we do not know; known: {', '.join(table)}."
+        )
+    return table[code]
+
+
+def _money(unit: str, area: str, edition: int) -> str | None:
+    """Give the money: gov_ev prints all years in the money of its day (April 2026: Bulgaria's 2021 in euros)."""
+    if unit == "PT_GDP":
+        return None
+    return "EUR" if unit == "EUR_MN" else currency(area, edition)
+
+
+def _status(cell: Cell, cube: Cube) -> str:
+    """Bring Eurostat's flags, one letter each and several together, to SDMX codes."""
+    codes = [FLAGS.get(each, each.upper()) for each in cell.flag if each != ":"]
+    try:
+        return join(*codes, *(["O"] if cell.value is None and not {"Q", "M"} & set(codes) else []))
+    except ValueError as error:
+        raise LayoutError(f"{cube.name}: value {cell.index} has the flag {cell.flag!r}: {error}.") from error

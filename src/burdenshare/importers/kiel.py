@@ -1,0 +1,109 @@
+"""Kiel Institute, Ukraine Support Tracker: aid allocated by month (data_explorer), from the user's own copy."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.core.model import Papers, Reading
+from burdenshare.importers.opened import Opened
+from burdenshare.importers.rows import csv_lines, frame, number, opening, published, text
+from burdenshare.reference.areas import areas
+
+COLUMNS = {"total": "aid_ukraine_total_eur", "military": "aid_ukraine_military_eur"}
+NEEDED = {"country", "iso", "year", "month", "financial", "humanitarian", *COLUMNS}
+LEFT_OUT = frozenset(("EU", "IND", "TWN"))  # the EU's own budget and donors we do not follow
+FIRST_YEAR = 2022
+
+
+def recognise(file: Opened) -> str | None:
+    """Say `data_explorer` by the names of its columns."""
+    header = (opening(file).splitlines() or [""])[0]
+    return "data_explorer" if set(next(csv.reader([header]), [])) >= NEEDED else None
+
+
+def read(file: Opened, released_at: str | None = None) -> Reading:
+    """Read total and military allocations, billion euros a month, as they stand.
+
+    Raises
+    ------
+    SourceError
+        `released_at` is missing; the file does not say it and comes out months after its last month.
+    LayoutError
+        a line that cannot be read, or an unknown country; names the line.
+
+    Notes
+    -----
+    A month without allocations has no line in the file and none here. Years are not summed: that is for a view.
+    """
+    day = published(file, released_at, "the tracker's release_info.csv has it")
+    rows = list(_rows(text(file), file.name))
+    if not rows:
+        raise SourceError(f"{file.name} has a header and no countries of ours. Download it again.")
+    return Reading(_papers(file, max((row["period"], row["month"]) for row in rows), day), frame(rows, file.name))
+
+
+def _rows(content: str, name: str) -> Iterator[dict[str, Any]]:
+    lines = csv_lines(content, name)
+    _, header = next(lines)
+    for count, fields in lines:
+        where = f"{name}, line {count}"
+        if len(fields) != len(header):
+            raise LayoutError(f"{where} has {len(fields)} fields, the header {len(header)}: it is cut off.")
+        cells = dict(zip(header, fields, strict=True))
+        area = cells["iso"]
+        if area in LEFT_OUT:
+            continue
+        if area not in areas():
+            raise LayoutError(f"{where}: no area has the code {area!r} ({cells['country']}).")
+        for column, indicator in COLUMNS.items():
+            place = f"line {count}, column {column}"
+            yield _row(area, indicator, _month(cells, where), number(cells[column], f"{name}, {place}"), place)
+
+
+def _month(cells: dict[str, str], where: str) -> date:
+    try:
+        found = date(int(cells["year"]), int(cells["month"]), 1)
+    except ValueError as error:
+        raise LayoutError(f"{where}: {cells['year']!r} and {cells['month']!r} are no year and month.") from error
+    if not FIRST_YEAR <= found.year <= date.today().year:
+        raise LayoutError(f"{where}: {found.year} is no year of the tracker, which starts in {FIRST_YEAR}.")
+    return found
+
+
+def _row(area: str, indicator: str, month: date, value: float, place: str) -> dict[str, Any]:
+    return {
+        "ref_area": area,
+        "indicator": indicator,
+        "definition": "kiel",
+        "period": month.year,
+        "month": month.month,
+        "obs_value": value,
+        "unit": "EUR_BN",
+        "currency": "EUR",
+        "price_basis": "current",
+        "status": "A",
+        "trust": "official",
+        "place": place,
+    }
+
+
+def _papers(file: Opened, last: tuple[int, int], released_at: str) -> Papers:
+    return Papers(
+        release=f"kiel-{released_at[:7]}",
+        source="kiel",
+        publisher="Kiel Institute for the World Economy",
+        title="Ukraine Support Tracker",
+        released_at=released_at,
+        licence="no licence stated: cite Trebesch et al.; read from the user's own copy, never shipped",
+        trust="official",
+        url="https://www.ifw-kiel.de/topics/war-against-ukraine/ukraine-support-tracker/",
+        cut_off=f"{last[0]}-{last[1]:02d}",
+        definition="kiel",
+        layout="kiel: data_explorer",
+        files=(file.paper,),
+        notes=("months without allocations have no row", "the European Union's own aid is left out"),
+    )

@@ -1,0 +1,139 @@
+"""What the small importers share: text, lines and JSON out of bytes, numbers out of text, rows into facts."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from io import StringIO
+from typing import TYPE_CHECKING, Any
+
+from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.core.model import COLUMNS, KEY, schema
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from burdenshare.importers.opened import Opened
+
+# No "nan", "inf", "1_000", "1,000" or full-width digits, all of which some reader or other would take for a number.
+NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
+
+
+def text(file: Opened, content: bytes | None = None) -> str:
+    """Decode a file, or a member of it, as UTF-8 with or without a byte order mark.
+
+    Raises
+    ------
+    SourceError
+        it is no UTF-8; says at which byte.
+    """
+    raw = file.content if content is None else content
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise SourceError(
+            f"{file.name} is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}). Download it again, "
+            "and do not save it from a spreadsheet program."
+        ) from error
+
+
+def opening(file: Opened, characters: int = 4096) -> str:
+    """Give the first characters of a file for recognition; whatever is no UTF-8 in it is replaced."""
+    return file.content[:characters].decode("utf-8-sig", errors="replace")
+
+
+def csv_lines(content: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Give each line of a CSV that is not blank with its number.
+
+    Raises
+    ------
+    SourceError
+        it ends inside quotes, or is no CSV; says at which line.
+    """
+    reader = csv.reader(StringIO(content, newline=""), strict=True)
+    try:
+        for cells in reader:
+            if cells:
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise SourceError(f"{name} breaks off or is damaged at line {reader.line_num} ({error}).") from error
+
+
+def json_of(file: Opened) -> Any:
+    """Read a file as JSON; NaN and Infinity, which are no JSON, are refused.
+
+    Raises
+    ------
+    SourceError
+        it breaks off or is none; says where.
+    """
+    try:
+        return json.loads(text(file), parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{file.name} breaks off or is damaged ({error}). Download it again.") from error
+
+
+def _refuse(constant: str) -> None:
+    raise ValueError(f"{constant} is no number of JSON")
+
+
+def number(printed: str, where: str) -> float:
+    """Read a printed number, every digit.
+
+    Raises
+    ------
+    LayoutError
+        it is none; says where.
+
+    Examples
+    --------
+    >>> number("1.3651554", "B2")
+    1.3651554
+    """
+    if not NUMBER.fullmatch(printed.strip()):
+        raise LayoutError(f"{where} should hold a number and holds {printed!r}. Nothing was read from this file.")
+    return float(printed)
+
+
+def published(file: Opened, released_at: str | None, look: str) -> str:
+    """Give the day of publication of a file that does not say it; `look` says where to find it.
+
+    Raises
+    ------
+    SourceError
+        it was not given, or is no ISO date.
+    """
+    if released_at is None:
+        raise SourceError(f"{file.name} does not say when it was released. Give the day, such as 2024-05-31; {look}.")
+    try:
+        return date.fromisoformat(released_at).isoformat()
+    except ValueError as error:
+        raise SourceError(f"{released_at!r} is no day of release for {file.name}; write it as 2024-05-31.") from error
+
+
+def frame(rows: Iterable[dict[str, Any]], file_name: str) -> pl.DataFrame:
+    """Lay rows out in the shape of a fact; columns a row does not name are null.
+
+    Raises
+    ------
+    LayoutError
+        a figure stands twice, or is beyond all numbers (1e999); names the places.
+    """
+    import polars as pl
+
+    found = pl.DataFrame([dict.fromkeys(COLUMNS) | row for row in rows], schema=schema(), orient="row")
+    beyond = found.filter(pl.col("obs_value").is_infinite() | pl.col("obs_value").is_nan())
+    if beyond.height:
+        raise LayoutError(f"{file_name}, {beyond['place'][0]} holds a number no one can have published.")
+    twice = found.filter(pl.struct(KEY).is_duplicated())
+    if twice.height:
+        first = twice.row(0, named=True)
+        places = twice.filter(pl.all_horizontal(pl.col(key).eq_missing(first[key]) for key in KEY))["place"].to_list()
+        raise LayoutError(
+            f"{file_name} gives {first['indicator']} of {first['ref_area']} for {first['period']} twice: "
+            f"at {' and '.join(map(str, places[:2]))}. Keep the one that was published."
+        )
+    return found

@@ -1,0 +1,116 @@
+"""The lines on top of a transcription that say which release it is."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from importlib.resources import files
+
+from burdenshare.core.errors import SourceError
+from burdenshare.core.model import Papers
+from burdenshare.importers.opened import Opened
+
+# name -> an example to show when the line is missing
+REQUIRED = {
+    "release": "nato-2025-04",
+    "released_at": "2025-04-24",
+    "source": "nato",
+    "publisher": "NATO",
+    "title": "Annual report of the Secretary General 2024",
+    "licence": "NATO, with credit",
+    "trust": "transcribed",
+    "definition": "nato-total",
+}
+OPTIONAL = ("url", "cut_off", "price_year", "released_at_note")
+TRUST = ("transcribed", "extract")
+LINE = re.compile(r"#\s*(?P<name>\w+)\s*:\s*(?P<value>.*\S)\s*")
+
+
+@dataclass(frozen=True)
+class Said:
+    """The lines of one file, read as name and value."""
+
+    file: str
+    lines: dict[str, str]
+
+    def one_of(self, name: str, allowed: tuple[str, ...]) -> str:
+        """Give a line's value, which must be one of a few words."""
+        if self.lines[name] not in allowed:
+            raise SourceError(f"{self.file}: `# {name}: {self.lines[name]}` should be one of {', '.join(allowed)}.")
+        return self.lines[name]
+
+    def day(self, name: str) -> str:
+        """Give a line's value, which must be an ISO date."""
+        try:
+            return date.fromisoformat(self.lines[name]).isoformat()
+        except ValueError as error:
+            raise SourceError(
+                f"{self.file}: `# {name}: {self.lines[name]}` is no date; write it as 2025-04-24."
+            ) from error
+
+    def year(self, name: str) -> int | None:
+        """Give a line's value as a year, or None when the line is absent."""
+        if name not in self.lines:
+            return None
+        if not re.fullmatch(r"(19|20)\d\d", self.lines[name]):
+            raise SourceError(f"{self.file}: `# {name}: {self.lines[name]}` is no year; write it as 2021.")
+        return int(self.lines[name])
+
+    def release(self) -> str:
+        """Give the release, which must start with its source and may go no further than a day."""
+        found = self.lines["release"]
+        if not re.fullmatch(re.escape(self.lines["source"]) + r"-\d{4}-\d\d(-\d\d)?", found):
+            raise SourceError(
+                f"{self.file}: `# release: {found}` should be the source and the month, such as "
+                f"{self.lines['source']}-2025-04."
+            )
+        return found
+
+
+def papers(file: Opened, lines: list[str], released_at: str | None) -> Papers:
+    """Read the papers of a transcription from the comment lines above its header.
+
+    Raises
+    ------
+    SourceError
+        a line is missing, unknown or wrong; says which to add or change.
+    """
+    said = Said(file.name, _named(file, lines, released_at))
+    return Papers(
+        release=said.release(),
+        source=said.lines["source"],
+        publisher=said.lines["publisher"],
+        title=said.lines["title"],
+        released_at=said.day("released_at"),
+        licence=said.lines["licence"],
+        trust=said.one_of("trust", TRUST),  # type: ignore[arg-type]
+        definition=said.one_of("definition", _definitions()),
+        price_year=said.year("price_year"),
+        url=said.lines.get("url"),
+        cut_off=said.day("cut_off") if "cut_off" in said.lines else None,
+        released_at_note=said.lines.get("released_at_note"),
+        layout="transcription: facts",
+        files=(file.paper,),
+    )
+
+
+def _named(file: Opened, lines: list[str], released_at: str | None) -> dict[str, str]:
+    matches = (LINE.fullmatch(line.strip()) for line in lines)
+    named = {match["name"]: match["value"] for match in matches if match}
+    unknown = set(named) - {*REQUIRED, *OPTIONAL}
+    if unknown:
+        raise SourceError(f"{file.name}: no line is called {sorted(unknown)[0]}; known: {', '.join(REQUIRED)}.")
+    if released_at and named.setdefault("released_at", released_at) != released_at:
+        raise SourceError(f"{file.name} says it was released on {named['released_at']}, you say {released_at}.")
+    missing = [f"# {name}: {example}" for name, example in REQUIRED.items() if name not in named]
+    if missing:
+        raise SourceError(
+            f"{file.name} does not say which release it is. Add on top, with your values: {'; '.join(missing)}"
+        )
+    return named
+
+
+def _definitions() -> tuple[str, ...]:
+    return tuple(tomllib.loads((files("burdenshare") / "data" / "definitions.toml").read_text(encoding="utf-8")))

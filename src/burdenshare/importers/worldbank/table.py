@@ -1,0 +1,74 @@
+"""The World Bank's table: some lines on top, a header with the years, a line for each country and series."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from burdenshare.core.errors import LayoutError
+from burdenshare.importers.rows import csv_lines, number
+from burdenshare.importers.worldbank.series import SERIES, Edition, day, row, wanted
+from burdenshare.reference.areas import areas
+
+COUNTRY, CODE, UPDATED = "Country Code", "Indicator Code", "Last Updated Date"
+Line = tuple[int, list[str]]
+
+
+def starts_like(start: str) -> bool:
+    """Tell a World Bank table by the words of its first lines."""
+    return start.lstrip().startswith(('"Data Source"', "Data Source")) and UPDATED in start
+
+
+def edition(name: str, content: str) -> Edition:
+    """Read the rows of our series and areas.
+
+    Raises
+    ------
+    SourceError
+        the text ends inside a quoted field.
+    LayoutError
+        no header, no date, a line that is too short, text for a number; names line and column.
+    """
+    lines = [(count, [each.strip() for each in cells]) for count, cells in csv_lines(content, name)]
+    updated = _updated(name, lines)
+    at, header = _header(name, lines)
+    years = {n: int(each) for n, each in enumerate(header) if re.fullmatch(r"(19|20)\d\d", each)}
+    rows: list[dict[str, Any]] = []
+    left_out: set[str] = set()
+    for count, cells in lines[at + 1 :]:
+        if len(cells) != len(header):
+            raise LayoutError(f"{name}, line {count} has {len(cells)} fields, the header {len(header)}: it is cut off.")
+        country, code = cells[header.index(COUNTRY)], cells[header.index(CODE)]
+        if not wanted(code, country):
+            left_out.add(code)
+            continue
+        for column, year in years.items():
+            place = f"line {count}, column {year}"
+            value = number(cells[column], f"{name}, {place}") if cells[column].strip() else None
+            rows.append(row(code, country, year, value, updated, place))
+    return Edition(updated, rows, tuple(_notes(left_out - set(SERIES), rows)))
+
+
+def _notes(others: set[str], rows: list[dict[str, Any]]) -> Iterator[str]:
+    """Say which series were left out and, unless the file is one country's, which countries have no line."""
+    if others:
+        yield f"{len(others):,} other series were left out"
+    held = {each["ref_area"] for each in rows}
+    absent = [area.code for area in areas().values() if area.kind != "aggregate" and area.code not in held]
+    if len(held) > 1 and absent:
+        yield f"no line for {', '.join(absent)}"
+
+
+def _updated(name: str, lines: list[Line]) -> str:
+    for count, cells in lines:
+        if cells[0] == UPDATED and len(cells) > 1:
+            return day(cells[1], f"{name}, line {count}: {UPDATED}")
+    raise LayoutError(f"{name} has no line {UPDATED!r}, which says the edition. Use the file as downloaded.")
+
+
+def _header(name: str, lines: list[Line]) -> tuple[int, list[str]]:
+    for at, (_, cells) in enumerate(lines):
+        if {COUNTRY, CODE} <= set(cells) and any(re.fullmatch(r"(19|20)\d\d", each) for each in cells):
+            return at, cells
+    raise LayoutError(f"{name} has no line with {COUNTRY!r}, {CODE!r} and years. Use the file as downloaded.")

@@ -1,0 +1,76 @@
+"""Workbooks made by us in the two shapes of the European Defence Agency."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from openpyxl import Workbook
+
+Sheets = dict[str, list[list[Any]]]
+
+
+def member_sheets() -> Sheets:
+    """Make one sheet a member: A1 the member, years (some as text, some estimated), labels with blanks and marks."""
+    years = ["2015", 2016.0, "2017e"]
+    return {
+        "EDA-27": [["EDA-27", *years], [" Total Defence Expenditure", 1.0, 2.0, 3.0]],
+        "Estonia": [
+            ["Estonia ", *years, "% change"],
+            ["", "", "", "", "2016-2017"],
+            [" Total Defence Expenditure", "", "", "", ""],  # a block title, as in the edition of 2016
+            [" Total Defence Expenditure (A+B+C+D+E)", 417.64, 449.516353, 477.942, 0.06],
+            ["          Defence Expenditure as % of GDP", 0.0205, 0.021234567890123, "2.08%", ":"],
+            ["          Defence Expenditure as % of Government Spending", "c", 0.052, ":", ":"],
+            ["          Defence Expenditure per capita", 317, 342, 363, ":"],
+            [" C. Defence Investment", ": ", 83.1, 90, ":"],
+            [" Total Military Personnel²", 6450, 6430, "-", ":"],
+            ["Symbols:"],
+            ['":" - not available'],
+            ["Notes:"],
+            ["² With conscripts."],
+        ],
+        "UK Data": [
+            ["UNITED KINGDOM", *years],
+            ["____Total Defence Expenditure (A+B+C+D+Other)¹", 53649.05, 50378.84, 50591.5],
+            ["____Defence Expenditure as % of GDP", 0.02, 0.02, 0.021],
+            ["Notes:"],
+            ["¹ Two authorities report."],
+        ],
+    }
+
+
+def long_sheets() -> Sheets:
+    """Make the three sheets of the 2022 data: the Union, all members to 2021, all members in 2022."""
+    label, share = "Total Defence Expenditure ", "Total Defence Expenditure as % of GDP"
+    return {
+        "EU27": [
+            ["EU27", 2021.0, 2022.0],
+            ["Values", 2021.0, 2021.0],
+            [" Total Defence Expenditure ", 214308.89441231333, 239750.0],
+            ["    Total Defence Expenditure as % of GDP", 0.01518106162322312, 0.01518106162322312],
+            ["    Total Defence Expenditure as % of Government Expenditure", 0.0294, "3.06%"],
+        ],
+        "Billions": [
+            ["PMS", "Year", label, "Defence R&D Expenditure", "Defence Investment", "GDP (MRD)", share],
+            ["Italy ", 2020.0, 28757.5, 1.0, 5985.0, 1900.0, 0.015],
+            ["Malta", 2021.0, 74.74, "", "", 14.0, 0.0053],
+        ],
+        "Member States": [
+            ["EU MS", "Year", label, "Defence Investment", share, f"{share[:-3]}government expenditure"],
+            ["Denmark", 2022.0, 5205.0, 974.0, 0.0138, 0.0307],
+        ],
+    }
+
+
+def workbook(sheets: Sheets) -> bytes:
+    """Write the sheets as a workbook."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append([None if cell == "" else cell for cell in row])
+    out = BytesIO()
+    book.save(out)
+    return out.getvalue()
