@@ -59,17 +59,16 @@ def append(reading: Reading, root: Path | None = None) -> Appended:
     )
     while True:
         same = _same_release(papers.release, root)
-        latest = same[-1] if same else None
-        offered, rows = papers, frame
-        if latest is not None:
-            offered, rows = _beside(latest, papers, frame)
-            if offered.observations_sha256 == latest.papers.observations_sha256:
-                return Appended(latest.papers, latest.folder, changed=False)
+        offered, rows = _beside(same[-1], papers, frame) if same else (papers, frame)
+        known = {held.papers.observations_sha256: held for held in same}
+        for content in (papers.observations_sha256, offered.observations_sha256):
+            if content in known:
+                return Appended(known[content].papers, known[content].folder, changed=False)
         sequence = 1 + max((held.papers.sequence for held in same), default=-1)
         entered = replace(offered, sequence=sequence)
         folder = root / papers.source / (papers.release if sequence == 0 else f"{papers.release}+{sequence}")
         if _place(entered, rows, root, folder):
-            return Appended(entered, folder, changed=True, supersedes=latest.papers if latest else None)
+            return Appended(entered, folder, changed=True, supersedes=same[-1].papers if same else None)
 
 
 def _beside(held: Held, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl.DataFrame]:
@@ -77,10 +76,10 @@ def _beside(held: Held, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl
 
     The World Bank gives one indicator a file, and SIPRI's figures ship in part: such copies grow together.
     """
+    if papers.observations_sha256 == held.papers.observations_sha256:
+        return papers, frame
     if TRUST_RANK[papers.trust] < TRUST_RANK[held.papers.trust]:
-        raise FactError(
-            f"{papers.release} is held as {held.papers.trust}; a {papers.trust} copy does not replace it. Nothing changed."
-        )
+        raise FactError(f"{papers.release} is held as {held.papers.trust}; a {papers.trust} copy does not replace it.")
     before = pl.read_parquet(held.observations)
     if papers.trust != held.papers.trust or papers.released_at != held.papers.released_at or _differ(before, frame):
         return papers, frame
