@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import polars as pl
 
@@ -13,14 +16,6 @@ SHARES = ("equipment_share", "personnel_share", "infrastructure_share", "other_s
 TO_MILLIONS = {
     unit: scale for unit, (family, scale, _) in UNITS.items() if family in ("US dollars", "national currency")
 }
-# Where NATO's share of real GDP is seen to differ from the ratio at current prices: Ally, years, what is known.
-KNOWN = {
-    "NLD": (2014, 9999, "NATO's share of real GDP of the Netherlands is not its ratio at current prices, by over 0.05 "
-            "points from 2022; no reason is given"),
-    "USA": (2019, 2023, "June 2024: the United States differs by 0.03 to 0.07 points; no reason is given"),
-    "ITA": (2016, 2017, "July 2026: Italy differs by under 0.02 points; no reason is given"),
-}  # fmt: skip
-CURRENT = "share of current GDP"
 
 
 @dataclass(frozen=True)
@@ -64,7 +59,7 @@ def identities(frame: pl.DataFrame) -> list[Checked]:
     wide = _wide(frame)
     return [
         _ratio(wide, "share of constant GDP", "defence_usd_constant", "gdp_usd_constant"),
-        _ratio(wide, CURRENT, "defence_usd_current", "gdp_usd_current"),
+        _ratio(wide, "share of current GDP", "defence_usd_current", "gdp_usd_current"),
         _distribution(wide),
         _real_change(wide),
         *(_aggregates(wide, name) for name in ("defence_usd_current", "gdp_usd_current", "military_personnel")),
@@ -101,9 +96,16 @@ def _checked(check: str, rows: pl.DataFrame, sought: pl.Expr, found: pl.Expr, to
     return Checked(check, rows.height, findings)
 
 
+@cache
+def _exceptions() -> dict[tuple[str, str], tuple[int, int, str]]:
+    text = (files("burdenshare") / "data" / "known_exceptions.toml").read_text(encoding="utf-8")
+    rows = tomllib.loads(text)["exception"]
+    return {(row["check"], row["ref_area"]): (row["first"], row["last"], row["why"]) for row in rows}
+
+
 def _known(check: str, area: str, year: int) -> str:
-    first, last, why = KNOWN.get(area, (9999, 0, ""))
-    return why if check == CURRENT and first <= year <= last else ""
+    first, last, why = _exceptions().get((check, area), (9999, 0, ""))
+    return why if first <= year <= last else ""
 
 
 def _ratio(wide: pl.DataFrame, check: str, spending: str, gdp: str) -> Checked:
