@@ -89,7 +89,7 @@ def area(asked: str) -> Area:
     """
     code = code_of(asked)
     if code is None:
-        near = get_close_matches(fold(asked), list(_names()), n=3, cutoff=0.6)
+        near = get_close_matches(fold(asked), list(_names()), n=3, cutoff=0.7)
         named = dict.fromkeys(areas()[_names()[each]].name_en for each in near)
         hint = f" Did you mean {' or '.join(named)}?" if near else ""
         raise QueryError(f"No Ally or area is called {asked!r}.{hint} Codes are ISO 3166-1 alpha-3, such as CAN.")

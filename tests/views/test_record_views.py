@@ -1,0 +1,112 @@
+"""What the questions to the record promise beyond the cases: export, citation, revisions, bridge, sums."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+import burdenshare as bs
+from burdenshare.core.errors import QueryError
+from burdenshare.store.read import as_of, history
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("export") / "record"
+    bs.export(folder, as_of="2016-12-31", source="nato")
+    return folder
+
+
+@pytest.mark.filterwarnings("ignore")  # the validator's own
+def test_the_export_is_a_valid_data_package(package: Path) -> None:
+    from frictionless import Package
+
+    report = Package(str(package / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["type", "note"])[:5]
+
+
+def test_the_export_holds_every_figure(package: Path) -> None:
+    told = history("2016-12-31")
+    assert pl.read_parquet(package / "figures.parquet").height == told.height
+    assert pl.read_csv(package / "figures.csv", infer_schema_length=None).height == told.height
+
+
+def test_an_export_writes_over_nothing(package: Path) -> None:
+    with pytest.raises(QueryError, match="nothing is written over"):
+        bs.export(package)
+
+
+def test_a_citation_names_the_owner_first() -> None:
+    answer = bs.ask("cite", "nato-2024-06/CAN/defence_share_gdp/2024")
+    sentence, bibtex, csl = answer.rows["text"]
+    assert sentence.startswith("Canada, 2024: 1.37e")
+    assert "NATO, Defence Expenditure of NATO Countries (2014-2024), 2024-06-17" in sentence
+    assert bibtex.startswith("@misc{nato-2024-06,")
+    assert json.loads(csl)["issued"] == {"date-parts": [[2024, 6, 17]]}
+
+
+def test_every_figure_of_an_answer_can_be_cited() -> None:
+    for figure in bs.ask("standing", 2025, as_of="2025-09-01").figures["id"]:
+        assert figure in bs.ask("cite", figure).headline
+
+
+def test_the_gap_in_money_is_points_of_the_same_releases_gdp() -> None:
+    row = bs.standing(2026, as_of="2026-08-01").filter(pl.col("ref_area") == "CAN").row(0, named=True)
+    gdp = as_of("2026-08-01", areas=["CAN"], indicators=["gdp_usd_current"], periods=[2026])["obs_value"][0]
+    assert row["gap_usd"] == pytest.approx((2.13 - 2) / 100 * gdp)
+    assert row["money_basis"] == "current prices and exchange rates"
+
+
+def test_money_at_constant_prices_is_named_so() -> None:
+    rows = bs.standing(2025, as_of="2025-09-01").drop_nulls("gap_usd")
+    assert set(rows["money_basis"]) == {"2021 prices and exchange rates"}
+    assert rows["gap_ncu"].null_count() == rows.height
+
+
+def test_who_would_flip_if_gdp_were_one_per_cent_off() -> None:
+    rows = bs.standing(2024, as_of="2026-08-01")
+    flips = dict(rows.drop_nulls("if_gdp_revised").select("name", "if_gdp_revised").iter_rows())
+    assert flips == {"Germany": "falls below", "Czechia": "reaches", "Slovakia": "reaches"}
+
+
+def test_counts_are_of_the_allies_of_that_year() -> None:
+    answer = bs.ask("standing", 2014, as_of="2026-08-01")
+    assert answer.extra["allies"] == 28
+    assert any("Not yet Allies in 2014" in note and "Sweden" in note for note in answer.notes)
+
+
+def test_exact_and_printed_rounding_are_both_said() -> None:
+    rows = bs.standing(2025, as_of="2025-09-01")
+    assert rows.filter(pl.col("meets") != pl.col("meets_printed")).height == 0
+    older = bs.standing(2020, as_of="2024-07-01").filter(pl.col("ref_area") == "FRA").row(0, named=True)
+    assert (older["value"], older["printed"], older["meets"]) == (2.0, "2.00", True)
+
+
+def test_revisions_of_a_made_up_record_come_out_as_reckoned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from burdenshare.projections.revisions import revisions
+    from tests.specimens.releases import observations
+
+    told = pl.concat(
+        observations({"ref_area": "CAN", "period": 2029, "obs_value": value}).with_columns(
+            release=pl.lit(f"nato-{day[:7]}"), released_at=pl.lit(day)
+        )
+        for day, value in (("2029-06-01", 2.0), ("2030-06-01", 2.2))
+    )
+    seen = revisions(told)
+    assert seen.select("age", pl.col("revision").round(6)).rows() == [(0, 0.09531)]
+
+
+def test_the_bridge_adds_up() -> None:
+    for ally in ("CAN", "GBR", "DEU"):
+        bridge = bs.ask("compare", ally, 2025).extra["bridge"]
+        steps = [step["points"] for step in bridge]
+        assert sum(steps[:-1]) == pytest.approx(steps[-1])
+
+
+def test_pandas_comes_out() -> None:
+    pytest.importorskip("pandas")
+    pytest.importorskip("pyarrow")
+    assert list(bs.standing(2025).to_pandas()["ref_area"][:1]) == ["POL"]
