@@ -18,6 +18,7 @@ FLOORS = (
     ("charts",),
     ("claims",),
     ("views",),
+    ("update",),
     ("projections", "ingest"),
     ("indicators", "checks", "corrections"),
     ("importers", "store"),

@@ -131,3 +131,25 @@ def test_a_narrow_window_drops_columns_and_says_so() -> None:
     columns = (Column("name", "Ally"), Column("note", "Note", keep=False))
     assert "not shown in this window: Note" in table(rows, columns, 40)
     assert "not shown" not in table(rows, columns, 100)
+
+
+def test_every_command_of_every_room_is_under_the_roof() -> None:
+    from importlib import import_module
+
+    import burdenshare.cli as rooms
+    from burdenshare.cli.app import ROOMS
+
+    here = Path(rooms.__file__).parent
+    found = {
+        path.stem: {command.name for command in commands}
+        for path in here.glob("*.py")
+        if (commands := getattr(import_module(f"burdenshare.cli.{path.stem}"), "COMMANDS", None))
+    }
+    assert found == {room: set(names) for room, names in ROOMS.items()}
+    assert "standing" in ask("--help")
+
+
+def test_a_command_that_does_not_exist_is_said_so() -> None:
+    done = run("standings")
+    assert done.returncode == 2
+    assert "standing" in done.stderr

@@ -6,7 +6,6 @@ import csv
 import hashlib
 import tomllib
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -15,6 +14,7 @@ from burdenshare import importers
 from burdenshare.core.model import COLUMNS, TRUST_RANK, Papers, Reading, SourceFile
 from burdenshare.core.status import join
 from burdenshare.importers.transcription import observations
+from tools.build import own_words
 
 RELEASES = Path(__file__).resolve().parents[2] / "src/burdenshare/data/nato_releases.toml"
 WORKBOOKS = {
@@ -33,7 +33,7 @@ def build(shared: Path) -> Iterator[Reading]:
     for release, about in tomllib.loads(RELEASES.read_text(encoding="utf-8")).items():
         folder = shared / "nato" / release.removeprefix("nato-")
         if release in WORKBOOKS:
-            yield importers.read(folder / WORKBOOKS[release])
+            yield own_words.nato(importers.read(folder / WORKBOOKS[release]), tuple(about.get("notes", ())))
         else:
             yield transcribed(release, about, folder)
 
@@ -43,7 +43,9 @@ def transcribed(release: str, about: dict[str, object], folder: Path) -> Reading
     paths = [folder / name for name in FACTS if (folder / name).is_file()]
     frame = pl.concat(facts(path, about) for path in paths)
     frame = frame.with_columns(
-        trust=pl.when(pl.col("place").str.contains(MACHINE_COPY)).then(pl.lit("extract")).otherwise(pl.lit("transcribed")),
+        trust=pl.when(pl.col("place").str.contains(MACHINE_COPY))
+        .then(pl.lit("extract"))
+        .otherwise(pl.lit("transcribed")),
         status=pl.when(pl.col("place").str.starts_with(OURS))
         .then(pl.col("status").map_elements(lambda text: join(text, "I"), return_dtype=pl.String))
         .otherwise("status"),
@@ -94,5 +96,3 @@ def paper(path: Path) -> SourceFile:
     content = path.read_bytes()
     name = f"{path.parent.name}/{path.name}"
     return SourceFile(name, hashlib.sha256(content).hexdigest(), len(content), found_in="see the place of each figure")
-
-

@@ -83,6 +83,8 @@ def _beside(held: Held, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl
     before = pl.read_parquet(held.observations)
     if papers.trust != held.papers.trust or papers.released_at != held.papers.released_at or _differ(before, frame):
         return papers, frame
+    if frame.join(before, on=list(FIGURE), how="anti", nulls_equal=True).is_empty():
+        return held.papers, before  # all of it is held, if with notes in other words
     missing = before.join(frame, on=list(FIGURE), how="anti", nulls_equal=True)
     if missing.is_empty():
         return papers, frame

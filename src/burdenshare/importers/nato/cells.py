@@ -1,0 +1,38 @@
+"""The cells of a country row: a number, or a mark that says why there is none."""
+
+from __future__ import annotations
+
+import math
+
+from burdenshare.importers.nato.grid import Grid
+from burdenshare.importers.opened import Cell, cell_name
+
+Reading = tuple[float | None, str, str | None]  # value, status ("" when it is the year's), note
+# Text in a year column -> (value, status, note). The 2016 workbook has `.` where its PDF has `//`, not applicable.
+MISSING: dict[str, Reading] = {"": (None, "O", None), "..": (None, "O", None)}
+MARKS_OF_2016: dict[str, Reading] = {**MISSING, ".": (None, "M", None), "-": (0.0, "", "nil")}
+
+
+def values(grid: Grid, row: int, first: int, cells: list[Cell], of_2016: bool) -> list[Reading] | None:
+    """Read the cells of a country row; None when all are plain numbers, which is the rule.
+
+    Raises
+    ------
+    LayoutError
+        a cell holds neither a number nor a mark of this edition; names it.
+    """
+    if all(type(cell) is float for cell in cells) and all(map(math.isfinite, cells)):
+        return None
+    marks = MARKS_OF_2016 if of_2016 else MISSING
+    return [_value(grid, row, column, cell, marks) for column, cell in enumerate(cells, first)]
+
+
+def _value(grid: Grid, row: int, column: int, cell: Cell, marks: dict[str, Reading]) -> Reading:
+    if cell == "" and cell_name(row, column) in grid.errors:
+        raise grid.refuse(row, column, "an error such as #REF! stands where a figure should be.")
+    if isinstance(cell, str) and cell.strip() in marks:
+        return marks[cell.strip()]
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+        return float(cell), "", None
+    known = ", ".join(repr(mark) for mark in marks if mark)
+    raise grid.refuse(row, column, f"sought a number or one of {known}, found {cell!r}.")

@@ -1,0 +1,144 @@
+"""Which release is this workbook? Known by its hash, else by its years, price year, definition and dates."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from burdenshare.core.errors import LayoutError
+from burdenshare.core.model import Papers
+from burdenshare.importers.opened import Opened
+
+CORE = "docProps/core.xml"
+DATE = r"<dcterms:{}[^>]*>\s*(\d{{4}}-\d\d-\d\d)"
+BEFORE = timedelta(days=45)  # a workbook is made and saved within weeks before its release ...
+AFTER = timedelta(days=14)  # ... and sometimes a few days after the figures are out (2026-07)
+TERMS = "NATO: credit NATO; not for sale or advertising"
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What a workbook says of its own edition."""
+
+    first_year: int
+    last_year: int
+    price_year: int
+    definition: str
+
+
+@cache
+def releases() -> dict[str, dict[str, Any]]:
+    """List what is known of NATO's releases, by id."""
+    return tomllib.loads((files("burdenshare") / "data" / "nato_releases.toml").read_text(encoding="utf-8"))
+
+
+def papers(file: Opened, found: Fingerprint, layout: str, released_at: str | None) -> Papers:
+    """Make out the papers of a workbook.
+
+    Raises
+    ------
+    LayoutError
+        it may be one of several releases, or of none known, and neither it nor the caller says of when.
+    """
+    key = _release(file, found, released_at)
+    if key is None:
+        return _unlisted(file, found, layout, released_at)
+    known = releases()[key]
+    return replace(
+        _papers(file, found, layout, key, known["released_at"]),
+        title=known["title"],
+        licence=known["licence"],
+        notes=tuple(known.get("notes", ())),
+        url=known.get("url"),
+        released_at_note=known.get("released_at_note"),
+        cut_off=known.get("cut_off"),
+    )
+
+
+def _papers(file: Opened, found: Fingerprint, layout: str, release: str, released_at: str) -> Papers:
+    subject = "Core defence expenditure" if found.definition == "nato-core" else "Defence Expenditure"
+    return Papers(
+        release=release,
+        source="nato",
+        publisher="NATO",
+        title=f"{subject} of NATO Countries ({found.first_year}-{found.last_year})",
+        released_at=released_at,
+        licence=TERMS,
+        trust="official",
+        definition=found.definition,
+        price_year=found.price_year,
+        layout=layout,
+        files=(file.paper,),
+    )
+
+
+def _release(file: Opened, found: Fingerprint, released_at: str | None) -> str | None:
+    """Find the known release this is; None when it is none of them."""
+    for key, known in releases().items():
+        if file.paper.sha256 in known.get("workbooks", ()):
+            return key
+    alike = {key: known for key, known in releases().items() if _alike(known, found)}
+    if released_at:
+        return _near(alike, _day(file, released_at))
+    dates = [day for day in (_dated(file, "modified"), _dated(file, "created")) if day]
+    near = [key for key in (_near(alike, day) for day in dates) if key]
+    if near:
+        return near[0]
+    if len(alike) == 1 and not dates:
+        return next(iter(alike))
+    if alike:  # a copy saved later, or an edition that came out since: only the caller can know
+        when = f"was saved on {dates[0]}" if dates else "has no date"
+        raise LayoutError(f"{file.name} may be {' or '.join(alike)}, but {when}. Say when it was released.")
+    return None
+
+
+def _alike(known: dict[str, Any], found: Fingerprint) -> bool:
+    first = known.get("first_year", found.first_year)
+    return (first, known["last_year"], known["price_year"], known["definition"]) == (
+        found.first_year,
+        found.last_year,
+        found.price_year,
+        found.definition,
+    )
+
+
+def _near(known: dict[str, dict[str, Any]], day: date) -> str | None:
+    """Find the release that a workbook of a day was made for; the next one to come out when two are near."""
+    for key, about in sorted(known.items(), key=lambda item: str(item[1]["released_at"])):
+        out = date.fromisoformat(about["released_at"])
+        if out - BEFORE <= day <= out + AFTER:
+            return key
+    return None
+
+
+def _unlisted(file: Opened, found: Fingerprint, layout: str, released_at: str | None) -> Papers:
+    day = _day(file, released_at) if released_at else _dated(file, "modified") or _dated(file, "created")
+    if day is None:
+        raise LayoutError(f"{file.name} is of no release that we know and has no date. Say when it was released.")
+    note = "as given at import" if released_at else "the day the workbook was last saved, not the day it was published"
+    unlisted = _papers(file, found, layout, f"nato-{day:%Y-%m}", day.isoformat())
+    return replace(unlisted, released_at_note=note)
+
+
+def _day(file: Opened, released_at: str) -> date:
+    try:
+        return date.fromisoformat(released_at)
+    except ValueError as error:
+        raise LayoutError(f"{file.name}: {released_at!r} is no day such as 2024-06-17.") from error
+
+
+def _dated(file: Opened, what: str) -> date | None:
+    """Give the day a workbook says it was created or last modified."""
+    if CORE not in file.members:
+        return None
+    text = file.member(CORE).decode("utf-8", errors="replace")
+    found = re.search(DATE.format(what), text)
+    try:
+        return date.fromisoformat(found[1]) if found else None
+    except ValueError:  # a day such as 2024-13-45 tells nothing
+        return None

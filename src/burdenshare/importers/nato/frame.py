@@ -1,0 +1,105 @@
+"""Blocks of a workbook -> observations, column by column: a row of ours for each cell of theirs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from burdenshare.core.model import COLUMNS, schema
+from burdenshare.importers.nato.cells import values
+from burdenshare.importers.nato.labels import currencies, label
+from burdenshare.importers.nato.sheet import Block, Row, Sheet
+from burdenshare.importers.opened import cell_name
+
+if TYPE_CHECKING:
+    import polars as pl
+
+EUROS_FROM = re.compile(r"for ([A-Z][\w ]+?) from (\d{4})")  # the footnote of 2016 on money that changed on the way
+
+
+class Columns:
+    """The columns of a frame in the making."""
+
+    def __init__(self, definition: str, of_2016: bool) -> None:
+        self.definition, self.of_2016 = definition, of_2016
+        self.lists: dict[str, list[Any]] = {name: [] for name in COLUMNS}
+        self.money: dict[str, list[str | None]] = {}  # area -> its currencies in Table 1, to compare the blocks
+
+    def add(self, sheet: Sheet, price_year: int) -> None:
+        """Take in all blocks of a sheet."""
+        header = sheet.header
+        letters = [cell_name(0, header.first + offset)[:-1] for offset in range(len(header.years))]
+        estimates = ["E" if flag else "A" for flag in header.estimated]
+        for block in sheet.blocks:
+            for row in block.rows:
+                self._row(sheet, block, row, letters, estimates)
+            self._same_for_all(sheet, block, price_year)
+
+    def _same_for_all(self, sheet: Sheet, block: Block, price_year: int) -> None:
+        meaning = block.meaning
+        size = len(block.rows) * len(sheet.header.years)
+        for column, value in (
+            ("indicator", meaning.indicator),
+            ("definition", "macro" if meaning.macro else self.definition),
+            ("month", None),
+            ("unit", block.unit),
+            ("price_basis", meaning.basis),
+            ("price_year", price_year if meaning.basis == "constant" else None),
+            ("trust", "official"),
+        ):
+            self.lists[column] += [value] * size
+
+    def _row(self, sheet: Sheet, block: Block, row: Row, letters: list[str], estimates: list[str]) -> None:
+        years, lists = sheet.header.years, self.lists
+        note = _note(sheet, row)
+        read = values(sheet.grid, row.index, sheet.header.first, row.cells, self.of_2016)
+        if read is None:
+            lists["obs_value"] += row.cells
+            lists["status"] += estimates
+            lists["note"] += [note] * len(years)
+        else:
+            lists["obs_value"] += [value for value, _, _ in read]
+            lists["status"] += [status or usual for (_, status, _), usual in zip(read, estimates, strict=True)]
+            lists["note"] += ["; ".join(filter(None, (extra, note))) or None for _, _, extra in read]
+        lists["ref_area"] += [row.label.area] * len(years)
+        lists["period"] += years
+        lists["place"] += [f"{sheet.grid.sheet}!{letter}{row.index + 1}" for letter in letters]
+        lists["currency"] += self._currency(sheet, block, row)
+
+    def _currency(self, sheet: Sheet, block: Block, row: Row) -> list[str | None]:
+        if not block.unit.startswith("NCU"):
+            return ["USD" if block.unit.startswith("USD") else None] * len(sheet.header.years)
+        found = _national(sheet, row)
+        if self.money.setdefault(row.label.area, found) != found:
+            raise sheet.grid.refuse(
+                row.index, row.column, f"{row.label.area} is in {row.money!r} here, in other money elsewhere."
+            )
+        return found
+
+    def frame(self) -> pl.DataFrame:
+        """Lay the columns side by side."""
+        import polars as pl
+
+        kinds = schema()
+        return pl.DataFrame([pl.Series(name, found, kinds[name], strict=True) for name, found in self.lists.items()])
+
+
+def _national(sheet: Sheet, row: Row) -> list[str | None]:
+    """Give a country's currency year by year."""
+    codes = currencies(row.money or "", row.label.area)
+    years = sheet.header.years
+    if codes is None:
+        raise sheet.grid.refuse(row.index, row.column, f"{row.money!r} is no currency of {row.label.area} that we know.")
+    if len(codes) == 1:
+        return [codes[0]] * len(years)
+    changed = {label(name): int(year) for text in sheet.notes.values() for name, year in EUROS_FROM.findall(text)}
+    since = next((year for found, year in changed.items() if found and found.area == row.label.area), None)
+    if since is None:
+        raise sheet.grid.refuse(row.index, row.column, f"sought a footnote that says since when {row.money!r} is in euros.")
+    return [codes[0] if year < since else codes[1] for year in years]
+
+
+def _note(sheet: Sheet, row: Row) -> str | None:
+    """Give the footnote marks of a label with what they say; None when it has none."""
+    parts = [f"{mark}: {sheet.notes[mark]}" if mark in sheet.notes else mark for mark in row.label.marks]
+    return "; ".join(parts) or None

@@ -1,0 +1,116 @@
+"""A sheet's block: the row of years, the labelled columns before them, and the rows of the areas we hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from burdenshare.core.errors import LayoutError
+from burdenshare.importers.opened import Cell, Opened, cell_name
+from burdenshare.reference.areas import allies, areas, code_of
+
+LABELS = ("country", "currency", "fiscal year", "notes", "reporting year")  # each by the words it starts with
+
+
+@dataclass(frozen=True)
+class Block:
+    """The figures of one sheet; rows and columns are counted from zero."""
+
+    sheet: str
+    cells: list[list[Cell]]
+    labels: dict[str, int]
+    years: dict[int, int]  # column -> year
+    rows: dict[int, str]  # row -> ref_area
+    left_out: tuple[str, ...]
+
+    def label(self, row: int, name: str) -> str:
+        """Give what a labelled column says in a row; numbers without their `.0`."""
+        return words(self.cells[row][self.labels[name]]) if name in self.labels else ""
+
+    def at(self, row: int, column: int) -> str:
+        """Name a cell with its sheet."""
+        return f"{self.sheet}!{cell_name(row, column)}"
+
+
+def words(cell: Cell) -> str:
+    """Give a cell as text without blanks around it.
+
+    Examples
+    --------
+    >>> words(" dollars  "), words(85.0)
+    ('dollars', '85')
+    """
+    return f"{cell:g}" if isinstance(cell, float) else " ".join(str(cell).split())
+
+
+def block(file: Opened, sheet: str) -> Block:
+    """Find the block of a sheet by its words.
+
+    Raises
+    ------
+    LayoutError
+        no row begins with "Country", its labels or years are not SIPRI's, or a member of NATO has no row.
+    """
+    cells = file.sheet(sheet)
+    where = f"{file.name}, sheet {sheet!r}"
+    header = next((i for i, row in enumerate(cells) if row and words(row[0]).casefold() == "country"), None)
+    if header is None:
+        raise LayoutError(f"{where}: no row begins with 'Country', so there is no row of years. Was the table moved?")
+    first = _first_year(cells[header], f"{where}, row {header + 1}")
+    labels = _labels(cells[header][:first], f"{where}, row {header + 1}")
+    years = _run(cells[header], first)
+    rows, left_out = _rows(cells, header + 1, list(years), where)
+    return Block(sheet, cells, labels, years, rows, left_out)
+
+
+def _first_year(header: list[Cell], where: str) -> int:
+    first = next((column for column, cell in enumerate(header) if _year(cell)), None)
+    if first is None or not words(header[first - 1]):  # a blank before it would be a year that was lost
+        raise LayoutError(f"{where}: the years should follow the column 'Notes' or 'Reporting year' and do not.")
+    return first
+
+
+def _labels(header: list[Cell], where: str) -> dict[str, int]:
+    labels: dict[str, int] = {}
+    for column, cell in enumerate(header):
+        said = words(cell).casefold()
+        known = next((label for label in LABELS if said.startswith(label)), None)
+        if said and known is None:
+            raise LayoutError(f"{where}: column {words(cell)!r} is not one SIPRI has ({', '.join(LABELS)}).")
+        if known:
+            labels[known] = column
+    return labels
+
+
+def _run(header: list[Cell], first: int) -> dict[int, int]:
+    """Follow the years until they stop; the 2020 release has `2019 Current` and helper cells to the right of them."""
+    years = {first: _year(header[first])}
+    for column in range(first + 1, len(header)):
+        if _year(header[column]) != years[column - 1] + 1:
+            break
+        years[column] = _year(header[column])
+    return years
+
+
+def _year(cell: Cell) -> int:
+    """Give the year a cell holds (1949, 1949.0 in re-saved copies, or text), else 0."""
+    said = words(cell)
+    return int(said) if said.isdecimal() and len(said) == 4 else 0
+
+
+def _rows(cells: list[list[Cell]], start: int, years: list[int], where: str) -> tuple[dict[int, str], tuple[str, ...]]:
+    """Give the rows of the areas we hold and the names of the others that have figures."""
+    rows, left_out = {}, []
+    for row in range(start, len(cells)):
+        name = words(cells[row][0])
+        area = code_of(name) if name else None
+        if area is not None and areas()[area].kind != "aggregate":  # "North America" heads a group here
+            rows[row] = area
+        elif name and any(isinstance(cells[row][column], float) for column in years):
+            left_out.append(name)
+    missing = [areas()[each].name_en for each in allies() if each not in rows.values()]
+    if missing:
+        raise LayoutError(
+            f"{where}: no row for {', '.join(missing)}. Either this is a selection and not SIPRI's whole workbook, or "
+            "the name is spelled in a new way."
+        )
+    return rows, tuple(left_out)

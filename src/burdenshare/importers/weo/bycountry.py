@@ -1,0 +1,115 @@
+"""The WEO by country up to 2024: tab-separated text called .xls, one line a series, the edition in the last lines."""
+
+from __future__ import annotations
+
+import csv
+import re
+from io import StringIO
+
+from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.importers.opened import Opened
+from burdenshare.importers.weo.editions import MONTHS, Edition, named
+from burdenshare.importers.weo.series import SERIES, Line, check_scale, wanted, year_in
+
+CODE, SUBJECT, GROUP = "WEO Country Code", "WEO Subject Code", "WEO Country Group Code"
+NOTES, ESTIMATES = "Country/Series-specific Notes", "Estimates Start After"
+NEEDED = ("ISO", SUBJECT, "Units", "Scale", NOTES, ESTIMATES)
+FOOTER = re.compile(rf"World Economic Outlook Database, ({'|'.join(MONTHS)}) (\d{{4}})")
+
+
+def header(file: Opened) -> list[str]:
+    """Give the columns of the first line, whatever the encoding; for recognition."""
+    start = file.content[:8192]
+    text = start.decode(
+        "utf-16" if start.startswith(b"\xff\xfe") else "utf-16-le" if _wide(start) else "latin-1", "replace"
+    )
+    return [each.strip().strip('"') for each in text.splitlines()[0].split("\t")] if text.strip() else []
+
+
+def starts_like(columns: list[str]) -> bool:
+    """Tell the WEO's columns even when one of them was renamed."""
+    return len({CODE, SUBJECT, GROUP, "ISO", "Subject Descriptor", "Subject Notes", NOTES} & set(columns)) >= 3
+
+
+def of_groups(columns: list[str]) -> bool:
+    """Tell the file of country groups."""
+    return GROUP in columns
+
+
+def lines(file: Opened, released_at: str | None) -> tuple[list[Line], Edition]:
+    """Read every line of a series and an area we hold, and the edition.
+
+    Raises
+    ------
+    SourceError
+        the text does not decode, or ends before the line that names the edition.
+    LayoutError
+        a column is missing, or a line has more or fewer cells than the first; names it.
+    """
+    text = _text(file)
+    footer = FOOTER.search(text[-4096:])
+    if footer is None:
+        raise SourceError(f"{file.name} is cut off: its last lines do not name the edition. Download it again.")
+    table = _table(file, text)
+    columns = _columns(file, table[0][1])
+    found = [line for number, cells in table[1:] if (line := _line(file, number, cells, columns)) is not None]
+    return found, named(int(footer[2]), footer[1], released_at)
+
+
+def _wide(content: bytes) -> bool:
+    return content[1:2] == b"\x00"  # UTF-16LE; the IMF's files carry no byte order mark (April 2022)
+
+
+def _text(file: Opened) -> str:
+    """Decode: UTF-16 with or without a mark, UTF-8 in re-saved copies, else Latin-1, which never fails."""
+    content = file.content
+    try:
+        if content.startswith(b"\xff\xfe") or _wide(content):
+            return content.decode("utf-16-le").removeprefix("\ufeff")
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{file.name} is cut off or damaged at byte {error.start}. Download it again.") from error
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _table(file: Opened, text: str) -> list[tuple[int, list[str]]]:
+    reader = csv.reader(StringIO(text, newline=""), delimiter="\t", strict=True)
+    try:
+        return [(reader.line_num, cells) for cells in reader if any(cells)]
+    except csv.Error as error:
+        raise SourceError(f"{file.name} breaks off or is damaged at line {reader.line_num} ({error}).") from error
+
+
+def _columns(file: Opened, first: list[str]) -> dict[str, int]:
+    columns = {name.strip(): n for n, name in enumerate(first) if name.strip()}
+    missing = [name for name in NEEDED if name not in columns]
+    if missing:
+        raise LayoutError(f"{file.name}, line 1: no column {missing[0]!r}. Was it renamed?")
+    years = [int(name) for name in columns if name.isdecimal()]
+    where = [columns[str(year)] for year in years]
+    if not years or years != list(range(years[0], years[-1] + 1)) or where != list(range(where[0], columns[ESTIMATES])):
+        raise LayoutError(f"{file.name}, line 1: the years should run without a gap up to {ESTIMATES!r}.")
+    return columns
+
+
+def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) -> Line | None:
+    if len(cells) <= columns["ISO"] or not wanted(cells[columns[SUBJECT]].strip(), cells[columns["ISO"]].strip()):
+        return None
+    where = f"{file.name}, line {number}"
+    if not columns[ESTIMATES] < len(cells) <= columns[ESTIMATES] + 2:  # April 2022 ends in an empty column
+        raise LayoutError(f"{where} has {len(cells)} cells and should have {columns[ESTIMATES] + 1}; it is cut off.")
+    area, code = cells[columns["ISO"]].strip(), cells[columns[SUBJECT]].strip()
+    if cells[columns["Units"]].strip() not in SERIES[code].words.split("|"):
+        raise LayoutError(f"{where}: {code} is in {cells[columns['Units']]!r}, and was in {SERIES[code].words!r}.")
+    check_scale(code, cells[columns["Scale"]], where)
+    base = re.search(r"Base year: *(\S+)", cells[columns[NOTES]])
+    years = {int(name): n for name, n in columns.items() if name.isdecimal()}
+    return Line(
+        area,
+        code,
+        year_in(cells[columns[ESTIMATES]]),
+        year_in(base[1]) if base else None,
+        [(year, cells[n], f"line {number}, column {year}") for year, n in years.items()],
+    )

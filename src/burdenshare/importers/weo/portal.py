@@ -1,0 +1,139 @@
+"""The WEO on data.imf.org since 2025, as CSV: a row an observation, or a row a series with a column a year."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from burdenshare.core.errors import LayoutError
+from burdenshare.importers.opened import Opened
+from burdenshare.importers.rows import csv_lines, opening, text
+from burdenshare.importers.weo.editions import Edition, of_file
+from burdenshare.importers.weo.series import MISSING, SERIES, Line, check_scale, number, wanted, year_in
+
+LAST, BASE, PUBLISHED = "LATEST_ACTUAL_ANNUAL_DATA", "BASE_YEAR", "PUBLICATION_DATE"
+PERIOD, VALUE, SERIES_CODE = "TIME_PERIOD", "OBS_VALUE", "SERIES_CODE"
+COUNTRY, INDICATOR, FREQUENCY = "COUNTRY.ID", "INDICATOR.ID", "FREQUENCY.ID"
+# From here on figures are in full units and not in billions or millions: dollars, euros or won of a whole economy are
+# always more than 10^8, billions of them always less; persons likewise at 10^5.
+FULL = {9: 1e8, 6: 1e5}
+Row = tuple[dict[str, str], Callable[[str], str]]  # cells by column, and how to name the place of one of them
+
+
+def shape(file: Opened) -> str | None:
+    """Say `csv long` or `csv wide`, or None when the file is no table of the WEO."""
+    first = opening(file).partition("\n")[0]
+    signs = sum(each in first for each in (LAST, COUNTRY, INDICATOR, SERIES_CODE, "SCALE", "FREQUENCY"))
+    if signs < 3 or not (LAST in first or "IMF.RES:WEO" in opening(file)):  # other datasets share the other columns
+        return None
+    return "csv long" if PERIOD in first else "csv wide"
+
+
+def lines(file: Opened, released_at: str | None) -> tuple[list[Line], Edition]:
+    """Read every series and area we hold, and the edition.
+
+    Raises
+    ------
+    SourceError
+        the text breaks off, or nothing shows the edition.
+    LayoutError
+        a column is missing or a line has another number of cells; names it.
+    """
+    table = csv_lines(text(file), file.name)
+    _, columns = next(table)
+    rows = (_row(file.name, number, cells, columns) for number, cells in table)
+    return series(file, rows, [each.strip() for each in columns], released_at)
+
+
+def _row(name: str, number: int, cells: list[str], columns: list[str]) -> Row:
+    if len(cells) != len(columns):
+        raise LayoutError(
+            f"{name}, line {number} has {len(cells)} cells and should have {len(columns)}; it is cut off."
+        )
+    found = {column.strip(): cell for column, cell in zip(columns, cells, strict=True)}
+    return found, lambda column: f"line {number}, column {column}"
+
+
+def series(
+    file: Opened, rows: Iterable[Row], columns: list[str], released_at: str | None
+) -> tuple[list[Line], Edition]:
+    """Gather rows into series; the workbook of 2026 has the same columns and comes here too."""
+    years = [column for column in columns if column.isdecimal() and len(column) == 4]
+    _needed(file, columns, years)
+    gathered: dict[tuple[str, str], Line] = {}
+    published, datasets = set(), set()
+    for cells, place in rows:
+        area, code = _key(cells)
+        if cells.get(FREQUENCY, "A").strip() in ("A", "Annual") and wanted(code, area):
+            published.add(cells.get(PUBLISHED, "").strip())
+            datasets.add(cells.get("DATASET", ""))
+            line = gathered.setdefault((area, code), _line(file, cells, place, area, code))
+            line.printed.extend(_printed(file, cells, place, years))
+    found = [_ordered(line) for line in gathered.values()]
+    reach = {year for line in found for year, text, _ in line.printed} or {0}
+    actual = [line.last_actual for line in found if line.last_actual]
+    edition = of_file(file.name, released_at, published - {""}, datasets, max(reach), actual)
+    return scaled(file, found), edition
+
+
+def _needed(file: Opened, columns: list[str], years: list[str]) -> None:
+    """Check that the columns are there, and in a wide table the years without a gap."""
+    keys = [SERIES_CODE] if SERIES_CODE in columns and COUNTRY not in columns else [COUNTRY, INDICATOR]
+    scale = "SCALE.ID" if "SCALE.ID" in columns else "SCALE"
+    table = [] if years else [PERIOD, VALUE]
+    missing = [each for each in (*keys, scale, LAST, *table) if each not in columns]
+    if missing:
+        raise LayoutError(f"{file.name}, first line: no column {missing[0]!r}. Was it renamed?")
+    numbers = list(map(int, years))
+    if numbers and numbers != list(range(numbers[0], numbers[-1] + 1)):
+        raise LayoutError(f"{file.name}, first line: the years should run without a gap.")
+
+
+def _key(cells: dict[str, str]) -> tuple[str, str]:
+    """Give area and series: from their own columns, or from a code such as CAN.NGDP.A."""
+    if COUNTRY in cells:
+        return cells[COUNTRY].strip(), cells[INDICATOR].strip()
+    area, _, rest = cells[SERIES_CODE].partition(".")
+    return area.strip(), rest.partition(".")[0].strip()
+
+
+def _line(file: Opened, cells: dict[str, str], place: Callable[[str], str], area: str, code: str) -> Line:
+    scale = "SCALE.ID" if "SCALE.ID" in cells else "SCALE"
+    check_scale(code, cells[scale].removesuffix(".0"), f"{file.name}, {place(scale)}")
+    return Line(area, code, year_in(cells[LAST]), year_in(cells.get(BASE, "")), [])
+
+
+def _printed(
+    file: Opened, cells: dict[str, str], place: Callable[[str], str], years: list[str]
+) -> list[tuple[int, str, str]]:
+    if years:
+        return [(int(year), cells[year], place(year)) for year in years]
+    if not (cells[PERIOD].isdecimal() and len(cells[PERIOD]) == 4):
+        raise LayoutError(
+            f"{file.name}, {place(PERIOD)} should hold a year and holds {cells[PERIOD]!r}. Nothing was read."
+        )
+    return [(int(cells[PERIOD]), cells[VALUE], place(VALUE))]
+
+
+def _ordered(line: Line) -> Line:
+    return replace(line, printed=sorted(line.printed))
+
+
+def scaled(file: Opened, found: list[Line]) -> list[Line]:
+    """Say of each line whether its figures are in full units, which the file as a whole shows.
+
+    Raises
+    ------
+    LayoutError
+        amounts are in full units and persons are not, or the other way round.
+    """
+    largest: dict[int, float] = defaultdict(float)
+    for line in found:
+        printed = [(text.strip(), at) for _, text, at in line.printed if text.strip() not in MISSING]
+        values = [abs(number(text, f"{file.name}, {at}")) for text, at in printed]
+        largest[line.about.scale] = max(largest[line.about.scale], *values, 0.0)
+    full = {largest[scale] > limit for scale, limit in FULL.items() if largest[scale]}
+    if len(full) > 1:
+        raise LayoutError(f"{file.name} gives amounts and persons on different scales: one in full units, one not.")
+    return [replace(line, shift=SERIES[line.code].scale) for line in found] if full == {True} else found

@@ -1,0 +1,48 @@
+"""The WEO as a workbook, since April 2026: sheet Countries, a row a series, the columns of data.imf.org."""
+
+from __future__ import annotations
+
+from burdenshare.core.errors import LayoutError
+from burdenshare.importers.opened import Cell, Opened, cell_name
+from burdenshare.importers.weo.editions import Edition
+from burdenshare.importers.weo.portal import COUNTRY, INDICATOR, Row, series
+from burdenshare.importers.weo.series import Line
+
+COUNTRIES = "Countries"
+SHEETS = {COUNTRIES, "Country Groups", "Commodity Prices", "Country Group Composition"}
+
+
+def named_like(sheet_names: tuple[str, ...]) -> bool:
+    """Tell the WEO by its sheets, even when one of them was renamed."""
+    return len(SHEETS & set(sheet_names)) >= 2
+
+
+def lines(file: Opened, released_at: str | None) -> tuple[list[Line], Edition]:
+    """Read every series and area we hold, and the edition.
+
+    Raises
+    ------
+    LayoutError
+        there is no sheet Countries, or no row in it names INDICATOR.ID and COUNTRY.ID.
+    """
+    if COUNTRIES not in file.sheet_names:
+        raise LayoutError(f"{file.name} has no sheet {COUNTRIES!r}; its sheets: {', '.join(file.sheet_names)}.")
+    cells = file.sheet(COUNTRIES)
+    header = next((n for n, row in enumerate(cells) if {COUNTRY, INDICATOR} <= set(map(_text, row))), None)
+    if header is None:
+        raise LayoutError(f"{file.name}, sheet {COUNTRIES!r}: no row names both {INDICATOR} and {COUNTRY}.")
+    columns = [_text(cell) for cell in cells[header]]
+    rows = (_row(cells[n], columns, n) for n in range(header + 1, len(cells)))
+    return series(file, rows, columns, released_at)
+
+
+def _row(cells: list[Cell], columns: list[str], number: int) -> Row:
+    found = dict(zip(columns, map(_text, cells), strict=True))
+    return found, lambda column: f"{COUNTRIES}!{cell_name(number, columns.index(column))}"
+
+
+def _text(cell: Cell) -> str:
+    """Give a cell as text: whole numbers, such as years, without `.0`."""
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else repr(cell)
+    return str(cell).strip()
