@@ -1,0 +1,195 @@
+"""Commands that ask the ledger: targets, pledges, programmes, rate; and `ledger check` for those who edit it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from burdenshare.cli.common import Delivery, as_of, delivered
+from burdenshare.cli.table import Column, shortened, table
+
+SHARE, POINTS = "{:.2f}", "{:+.2f}"
+GRADE = Column("confidence", "Confidence", keep=False)
+RUNGS = ("promise", "plan", "budget", "contract", "outturn")
+
+one_ally = click.argument("ally", metavar="[ALLY]", required=False)
+canada = click.argument("ally", metavar="[ALLY]", default="CAN")
+unverified = click.option("--unverified", is_flag=True, help="Also show, marked, what no source was read for.")
+
+
+@click.command()
+@as_of
+@unverified
+@delivered
+def targets(as_of: str | None, unverified: bool, deliver: Delivery) -> None:
+    """Which targets of the Alliance are in force: value, deadline, legal character and source."""
+    from burdenshare.views.targets import targets as ask
+
+    deliver(
+        ask(as_of, unverified=unverified),
+        Column("target", "Target"),
+        Column("name", "What"),
+        Column("announced", "Announced"),
+        Column("character", "Character", shortened(48), keep=False),
+        Column("why_not", "Not measurable", shortened(48), keep=False),
+        GRADE,
+        Column("source", "Source", shortened(60), keep=False),
+    )
+
+
+@click.command()
+@one_ally
+@as_of
+@unverified
+@delivered
+def pledges(ally: str | None, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
+    """Who promised what, what each promise replaced, and how far up the ladder it has come."""
+    from burdenshare.views.pledges import pledges as ask
+
+    deliver(
+        ask(ally, as_of, unverified=unverified),
+        Column("name", "Ally"),
+        Column("words", "Promised", shortened(60)),
+        Column("announced", "Announced"),
+        Column("rung", "Rung"),
+        Column("who", "Who", shortened(44), keep=False),
+        Column("character", "Character", shortened(32), keep=False),
+        GRADE,
+        body=_ladders if ally else None,
+    )
+
+
+def _ladders(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
+    """Lay out one Ally's promises, each with its five rungs; an empty rung is shown as such."""
+    heads = [row for row in rows if row["id"] and not row["towards"]]
+    return "\n" + "\n".join(_ladder(row) for row in heads) if heads else ""
+
+
+def _ladder(row: dict[str, Any]) -> str:
+    replaced = f" {row['replaced_on']} by {row['replaced_by']}" if row["replaced_by"] else ""
+    mark = "UNVERIFIED" if row["confidence"] == "unverified" else f"confidence {row['confidence']}"
+    lines = [
+        f"{row['words']}  [{row['state']}{replaced}; {mark}]",
+        f"  {row['announced'] or 'undated'}, {row['who']}: {row['summary']}",
+        f"  source    {row['source'] or 'none read'}",
+        *([f"  moved     {row['moved']}"] if row["moved"] else []),
+        *(f"  {rung:<9} {row[rung] or '-'}" for rung in RUNGS),
+        *([f"  note      {row['note']}"] if row["note"] else []),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+@click.command()
+@canada
+@as_of
+@unverified
+@delivered
+def programmes(ally: str, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
+    """Programmes with every amount named for them, side by side: basis, period, what contains them, what counts."""
+    from burdenshare.views.programmes import programmes as ask
+
+    deliver(ask(ally, as_of, unverified=unverified), body=_amounts)
+
+
+def _amounts(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
+    columns = (
+        Column("programme", "Programme"),
+        Column("amount", "Amount"),
+        Column("currency", ""),
+        Column("said", "Billions", right=True),
+        Column("kind", "Kind"),
+        Column("basis", "Basis"),
+        Column("period", "Period"),
+        Column("counts", "Counts"),
+        Column("part_of", "Part of", keep=False),
+        Column("status", "Status", keep=False),
+        Column("by", "By", shortened(28), keep=False),
+        Column("scope", "Scope", shortened(48), keep=False),
+        Column("counts_reason", "Why it counts or not", shortened(60), keep=False),
+        GRADE,
+    )
+    said = [{**row, "said": _said(row), "period": _period(row)} for row in rows]
+    return table(said, columns, width, colour=colour)
+
+
+def _said(row: dict[str, Any]) -> str:
+    """Write an amount as it was named: about 60, 35 to 40, not found."""
+    if row["value"] is None and row["low"] is None:
+        return "not found"
+    value = f"{row['value']:g}" if row["value"] is not None else f"{row['low']:g} to {row['high']:g}"
+    return f"{row['qualifier']} {value}" if row["qualifier"] else value
+
+
+def _period(row: dict[str, Any]) -> str:
+    if row["start"]:
+        return str(row["start"]) if row["start"] == row["end"] else f"{row['start']} to {row['end'] or '?'}"
+    return f"{row['years']} years" if row["years"] else f"to {row['end']}" if row["end"] else ""
+
+
+@click.command()
+@one_ally
+@as_of
+@delivered
+def rate(ally: str | None, as_of: str | None, deliver: Delivery) -> None:
+    """Is the pledge enough for the target, and is the Ally on course for it? In words, with the evidence."""
+    from burdenshare.views.rate import rate as ask
+
+    answer = ask(ally, as_of)
+    columns = (
+        Column("name", "Ally"),
+        Column("reading", "Read by", keep=False),
+        Column("enough", "Enough?"),
+        Column("course", "On course?"),
+        Column("pledge_words", "Pledge", shortened(52)),
+        Column("latest", "Newest", SHARE, right=True),
+        Column("latest_year", "of"),
+        Column("status", "", keep=False),
+        Column("straight_path", "Path", SHARE, right=True, keep=False),
+        Column("required", "Required, pp/yr", POINTS, right=True, keep=False),
+        Column("trend", "Trend, pp/yr", POINTS, right=True, keep=False),
+        Column("release", "Release", keep=False),
+    )
+
+    def body(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
+        evidence = _evidence(rows, answer.extra["evidence"]) if ally else ""
+        return table(rows, columns, width, colour=colour) + evidence
+
+    deliver(answer, body=body)
+
+
+def _evidence(rows: list[dict[str, Any]], lines: list[dict[str, Any]]) -> str:
+    """List what the verdict on one Ally rests on: the entries of the ledger, then the figures."""
+    read = {True: " > ", False: "   "}
+    entries = [
+        f"{read[line['chosen']]}{line['entry']}: {line['says']} ({line['announced'] or 'undated'}, {line['who']})"
+        f"{' as read by ' + line['reading'] if line['reading'] else ''}: "
+        f"{line['enough'] or 'not rated'}; {line['course'] or line['course_reason']}"
+        for line in lines
+    ]
+    return "\n".join(["Evidence", *entries, f"   figures: {rows[0]['evidence_figures'] or 'none'}", ""])
+
+
+@click.group()
+def ledger() -> None:
+    """Check the ledger of promises after editing it."""
+
+
+@ledger.command()
+@click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
+def check(path: Path | None) -> None:
+    """Check fields, ids, references, dates, sources and nesting. Exit code 7 when something is to be mended."""
+    from burdenshare.core.errors import LedgerError
+    from burdenshare.reference.ledger.check import check as ask
+
+    found = ask(path)
+    for fault in found.faults:
+        click.echo(str(fault))
+    kept = f"{found.entries} entries in {found.files} files, {found.unverified} of them unverified"
+    if found.faults:
+        raise LedgerError(f"{len(found.faults)} to mend among {kept}. docs/ledger.md explains the fields.")
+    click.echo(f"Sound: {kept}.")
+
+
+COMMANDS = (targets, pledges, programmes, rate, ledger)

@@ -1,0 +1,1 @@
+"""Cost, scenarios and projections: pure arithmetic on frames and arrays. Views enter."""

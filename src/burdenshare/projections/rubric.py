@@ -1,0 +1,158 @@
+"""The two questions put to every pledge, and the rules that answer them in words. In prose: docs/rating.md.
+
+Pure rules on numbers: which pledge, which target and which figures they are put to is chosen by views.rate.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+VERSION = "1 (November 2026)"
+ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
+COURSE = ("reached", "reached by estimate", "on course", "behind", "far behind", "missed", "cannot rate")
+TREND_YEARS = 3
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A word and why."""
+
+    word: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Course:
+    """A word, why, and the numbers behind it: shares in per cent of GDP, rates in points a year."""
+
+    word: str
+    reason: str
+    start_year: int | None = None
+    start: float | None = None
+    latest_year: int | None = None
+    latest: float | None = None
+    straight_path: float | None = None
+    required: float | None = None
+    required_growth: float | None = None
+    trend: float | None = None
+
+
+def core_share(value: float | None, core: float | None, *, total: bool, related_ceiling: float) -> float | None:
+    """What share of core defence does a pledge come to at the least?
+
+    A pledge of a total says so by subtraction: of 5 % no more than 1.5 can be related spending, so 3.5 are core.
+
+    >>> core_share(5.0, None, total=True, related_ceiling=1.5), core_share(2.8, None, total=False, related_ceiling=1.5)
+    (3.5, 2.8)
+    """
+    if core is not None:
+        return core
+    return None if value is None else value - related_ceiling if total else value
+
+
+def enough(
+    value: float, due: int, target: float, deadline: int | None, year: int, latest: float | None = None
+) -> Verdict:
+    """Is a pledge enough for the target?
+
+    Parameters
+    ----------
+    value, due
+        the share pledged and the year by which.
+    target, deadline
+        the share asked and the year by which; a target without deadline asks it every year, from `year` on.
+    latest
+        the newest figure: an Ally that already meets a target asked every year is not late with a later pledge.
+
+    Examples
+    --------
+    >>> enough(3.5, 2030, 3.5, 2035, 2026).word, enough(2.0, 2030, 2.0, None, 2025, 1.45).word
+    ('more than enough', 'not enough')
+    """
+    asked = deadline or year
+    if value < target:
+        return Verdict("not enough", f"{value:g} % by {due} stays below {target:g} %")
+    there = deadline is None and latest is not None and latest >= target
+    if due > asked and not there:
+        by = f"by {deadline}" if deadline else "every year already"
+        return Verdict("not enough", f"{value:g} % comes in {due}, later than the target asks: {target:g} % {by}")
+    if value > target or (deadline is not None and due < deadline):
+        more = f"{value:g} % by {due}"
+        asks = f"{target:g} % by {deadline}" if deadline else f"{target:g} % every year"
+        return Verdict("more than enough", f"{more} where the target asks {asks}")
+    return Verdict("enough", f"{value:g} % by {due}, as the target asks")
+
+
+def course(
+    value: float, due: int, since: int, shares: Mapping[int, float], *, estimate: bool, strictly: bool = False
+) -> Course:
+    """Is an Ally on course for a pledge?
+
+    Parameters
+    ----------
+    value, due, since
+        the share pledged, the year by which, and the year it was announced.
+    shares
+        year -> share of GDP, all under one definition.
+    estimate
+        whether the newest share is one.
+    strictly
+        the pledge is to be passed, not only reached.
+
+    Notes
+    -----
+    Two tests: is the newest share at or above the straight path from the year of the announcement to the pledge, and
+    was the rise of the last three years at least what is required from now on? Both: on course. One: behind. None:
+    far behind.
+
+    Examples
+    --------
+    Canada, release of July 2026: 3.5 % by 2035 announced in 2025.
+
+    >>> found = course(3.5, 2035, 2025, {2023: 1.29, 2024: 1.41, 2025: 2.03, 2026: 2.13}, estimate=True)
+    >>> found.word, round(found.straight_path, 3), round(found.required, 3), round(found.trend, 2)
+    ('behind', 2.177, 0.152, 0.28)
+    """
+    if not shares:
+        return Course("cannot rate", "no figure is known")
+    now = max(shares)
+    base = max((year for year in shares if year <= since), default=None)
+    if base is None:
+        return Course("cannot rate", f"no figure is known for {since}, when it was announced, or before")
+    latest, first = shares[now], shares[base]
+    path = value if now >= due else first + (value - first) * (now - base) / (due - base)
+    left = due - now
+    required = (value - latest) / left if left > 0 else None
+    growth = ((value / latest) ** (1 / left) - 1) * 100 if left > 0 and latest > 0 else None
+    trend = _trend(shares, now)
+    word, reason = _course(latest, value, due, now, base, path, required, trend, estimate, strictly)
+    return Course(word, reason, base, first, now, latest, path, required, growth, trend)
+
+
+def _trend(shares: Mapping[int, float], now: int) -> float | None:
+    """Give the rise a year over the last three years, or over what is known of them."""
+    then = min((year for year in shares if now - TREND_YEARS <= year < now), default=None)
+    return None if then is None else (shares[now] - shares[then]) / (now - then)
+
+
+def _course(
+    latest: float, value: float, due: int, now: int, base: int, path: float,
+    required: float | None, trend: float | None, estimate: bool, strictly: bool,
+) -> tuple[str, str]:  # fmt: skip
+    figure = f"{latest:.2f} % in {now}{' (estimate)' if estimate else ''}"
+    if latest > value or (latest == value and not strictly):
+        return ("reached by estimate" if estimate else "reached"), f"{figure} against {value:g} % by {due}"
+    if required is None:
+        if estimate:
+            return "behind", f"{figure}, its own year, against {value:g} %; the outturn is still to come"
+        return "missed", f"{figure} against {value:g} % by {due}"
+    if trend is None:
+        return "cannot rate", "one figure alone shows no trend"
+    fast = trend >= required
+    speed = f"the last three years brought {trend:+.2f} points a year, {required:+.2f} are required to {due}"
+    if now == base:  # nothing has been published since the announcement: only the pace can be judged
+        return ("on course" if fast else "behind"), f"{figure}, no figure since it was announced; {speed}"
+    above = latest >= path
+    word = {2: "on course", 1: "behind", 0: "far behind"}[above + fast]
+    return word, f"{figure}, {'at or above' if above else 'below'} the straight path ({path:.2f}); {speed}"

@@ -1,0 +1,197 @@
+"""Is the ledger sound? Every fault with its file, entry and field."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from burdenshare.core.errors import LedgerError, QueryError
+from burdenshare.core.periods import day
+from burdenshare.reference.areas import allies, areas
+from burdenshare.reference.ledger.load import root
+from burdenshare.reference.ledger.read import Book, read
+from burdenshare.reference.ledger.schema import faults
+
+# Fields that name another entry of the same list.
+REFERENCES = ("supersedes", "superseded_by", "towards", "contained_in")
+
+
+class Fault(NamedTuple):
+    """Something to mend: the file, the entry, the field and what is wrong."""
+
+    file: str
+    entry: str
+    field: str
+    says: str
+
+    def __str__(self) -> str:
+        """Say it in one sentence."""
+        return f"{self.file}, entry {self.entry}, field {self.field}: {self.says}."
+
+
+class Checked(NamedTuple):
+    """What a check found."""
+
+    files: int
+    entries: int
+    unverified: int
+    faults: tuple[Fault, ...]
+
+
+class _Held(NamedTuple):
+    book: Book
+    name: str
+    raw: dict[str, Any]
+
+    @property
+    def id(self) -> str:
+        return str(self.raw.get("id", "(without id)"))
+
+    def fault(self, field: str, says: str) -> Fault:
+        return Fault(self.book.path.name, self.id, field, says)
+
+
+def check(path: Path | None = None) -> Checked:
+    """Check a ledger: the shipped one, another folder laid out like it, or one file beside the shipped ones.
+
+    Parameters
+    ----------
+    path
+        a folder or a file; the shipped ledger when None. A single file may refer to entries of the shipped ledger.
+
+    Returns
+    -------
+    how many files and entries were read, how many entries are unverified, and every fault.
+
+    Raises
+    ------
+    LedgerError
+        nothing to check is there, or a file is no YAML.
+    """
+    asked = path or root()
+    files = [asked] if asked.is_file() else sorted(asked.rglob("*.yaml"))
+    if not files:
+        raise LedgerError(f"{asked} is no file and holds no .yaml file of a ledger.")
+    held = list(_held(files))
+    beside = list(_held(_others(asked))) if asked.is_file() else []
+    found = [
+        *_shapes(held),
+        *_twice(held, beside),
+        *_references(held, beside),
+        *_circles(held),
+        *_dates(held),
+        *_sources(held),
+        *_complete(asked),
+    ]
+    unverified = sum(each.raw.get("confidence") == "unverified" for each in held)
+    return Checked(len(files), len(held), unverified, tuple(found))
+
+
+def _held(files: Iterable[Path]) -> Iterator[_Held]:
+    for path in files:
+        book = read(path)
+        yield from (_Held(book, name, raw) for name, entries in book.lists.items() for raw in entries)
+
+
+def _others(path: Path) -> list[Path]:
+    """The shipped files that a single file stands beside: all but the one it replaces."""
+    same = {path.resolve(), (root() / path.name).resolve(), (root() / path.parent.name / path.name).resolve()}
+    return [each for each in sorted(root().rglob("*.yaml")) if each.resolve() not in same]
+
+
+def _shapes(held: list[_Held]) -> Iterator[Fault]:
+    for each in held:
+        yield from (each.fault(field, says) for field, says in faults(each.raw, each.name, each.book))
+        ally = each.book.head.get("ally")
+        if each.name in ("pledges", "programmes") and (ally not in allies() or ally != each.book.path.stem):
+            yield each.fault(
+                "ally", f"the head of the file names {ally!r}; it is to be an Ally and the file's own name"
+            )
+        area = each.raw.get("area")
+        if area is not None and area not in areas():
+            yield each.fault("area", f"no area is called {area!r}")
+
+
+def _twice(held: list[_Held], beside: list[_Held]) -> Iterator[Fault]:
+    counts = Counter((each.name, each.id) for each in [*held, *beside])
+    for each in held:
+        if counts[each.name, each.id] > 1:
+            yield each.fault("id", f"{counts[each.name, each.id]} entries of {each.name} have this id")
+        names = Counter(str(amount.get("id")) for amount in _inner(each, "amounts"))
+        for name, times in names.items():
+            if times > 1:
+                yield each.fault(f"amounts {name}, id", f"{times} amounts of this programme have this id")
+
+
+def _references(held: list[_Held], beside: list[_Held]) -> Iterator[Fault]:
+    known = {(each.name, each.id) for each in [*held, *beside]}
+    names = {str(each.raw.get("target")) for each in [*held, *beside] if each.name == "targets"}
+    for each in held:
+        wanted = [(field, each.name, each.raw.get(field)) for field in REFERENCES]
+        wanted += [("overlaps", each.name, other) for other in each.raw.get("overlaps") or ()]
+        wanted += [("pledge", "pledges", each.raw.get("pledge"))]
+        wanted += [
+            (f"amounts {a.get('id')}, contained_in", each.name, a.get("contained_in")) for a in _inner(each, "amounts")
+        ]
+        for field, name, other in wanted:
+            if other is not None and (name, other) not in known:
+                yield each.fault(field, f"there is no entry {other!r} among the {name}")
+        for other in each.raw.get("components") or ():
+            if other not in names:
+                yield each.fault("components", f"there is no target {other!r}")
+
+
+def _circles(held: list[_Held]) -> Iterator[Fault]:
+    """Find what contains, replaces or serves itself by way of others."""
+    for field in ("contained_in", "superseded_by", "towards"):
+        leads = {each.id: each.raw.get(field) for each in held}
+        for each in held:
+            seen, here = {each.id}, leads[each.id]
+            while here is not None and here not in seen:
+                seen.add(here)
+                here = leads.get(here)
+            if here == each.id:
+                yield each.fault(field, f"it leads back to itself by way of {', '.join(sorted(seen))}")
+
+
+def _dates(held: list[_Held]) -> Iterator[Fault]:
+    for each in held:
+        days = {}
+        for field in ("announced", "known_by", "superseded"):
+            if each.raw.get(field) is None:
+                continue
+            try:
+                days[field] = day(str(each.raw[field]))
+            except QueryError as error:
+                yield each.fault(field, str(error).rstrip("."))
+        start = days.get("announced") or days.get("known_by")
+        if start and days.get("superseded", start) < start:
+            yield each.fault("superseded", f"{each.raw['superseded']} is before it was announced ({start})")
+        if each.raw.get("superseded_by") and not each.raw.get("superseded"):
+            yield each.fault("superseded", f"the day {each.raw['superseded_by']} replaced it is missing")
+        for inner in [*_inner(each, "amounts"), *_inner(each, "sources"), *_inner(each, "milestones")]:
+            written = inner.get("announced") or inner.get("date")
+            try:
+                day(written)
+            except QueryError as error:
+                yield each.fault(str(inner.get("id") or inner.get("publisher")), str(error).rstrip("."))
+
+
+def _sources(held: list[_Held]) -> Iterator[Fault]:
+    for each in held:
+        if each.raw.get("confidence") != "unverified" and not each.raw.get("sources"):
+            yield each.fault("sources", "an entry without a source is to have the confidence `unverified`")
+
+
+def _complete(asked: Path) -> Iterator[Fault]:
+    folder = asked / "pledges"
+    if folder.is_dir():
+        for code in allies():
+            if not (folder / f"{code}.yaml").is_file():
+                yield Fault("pledges", code, "ally", f"{code}.yaml is missing; an Ally without a pledge has a file too")
+
+
+def _inner(each: _Held, field: str) -> list[dict[str, Any]]:
+    return [inner for inner in each.raw.get(field) or () if isinstance(inner, dict)]

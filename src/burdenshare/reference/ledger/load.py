@@ -1,0 +1,104 @@
+"""What the ledger holds: targets, pledges, programmes, shocks and projections, each from the one file it needs."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day
+from burdenshare.reference.ledger.entries import Pledge, Programme, Projection, Shock, Summit, Target
+from burdenshare.reference.ledger.read import Book, entry, read
+
+
+def root() -> Path:
+    """Where the shipped ledger lies."""
+    return Path(str(files("burdenshare"))) / "data" / "ledger"
+
+
+@cache
+def _book(path: Path) -> Book:
+    return read(path)
+
+
+@cache
+def _entries(path: Path, name: str) -> tuple[Any, ...]:
+    book = _book(path)
+    return tuple(entry(raw, name, book) for raw in book.lists.get(name, ()))
+
+
+def targets() -> tuple[Target, ...]:
+    """Give every text of every alliance target, oldest first."""
+    return _entries(root() / "targets.yaml", "targets")
+
+
+def summits() -> tuple[Summit, ...]:
+    """Give the summits that set no share."""
+    return _entries(root() / "targets.yaml", "summits")
+
+
+def pledges(ally: str) -> tuple[Pledge, ...]:
+    """Give what one Ally promised, planned and voted; nothing when none was found."""
+    return _entries(root() / "pledges" / f"{ally}.yaml", "pledges")
+
+
+def pledge_note(ally: str) -> str:
+    """Give the remark on an Ally's entries as a whole: what was looked for and not found."""
+    return str(_book(root() / "pledges" / f"{ally}.yaml").head.get("note", ""))
+
+
+def collected(folder: str, ally: str) -> date:
+    """Give the day up to which a file's remarks know what was published."""
+    return day(_book(root() / folder / f"{ally}.yaml").head.get("collected"))
+
+
+def programmes(ally: str) -> tuple[Programme, ...]:
+    """Give the programmes of one Ally.
+
+    Raises
+    ------
+    QueryError
+        none are held; names those who have some.
+    """
+    path = root() / "programmes" / f"{ally}.yaml"
+    if not path.is_file():
+        held = ", ".join(sorted(each.stem for each in path.parent.glob("*.yaml")))
+        raise QueryError(f"The ledger holds no programmes of {ally}. Held: {held}.")
+    return _entries(path, "programmes")
+
+
+def shocks() -> tuple[Shock, ...]:
+    """Give the published effects of tariffs on GDP."""
+    return _entries(root() / "shocks.yaml", "shocks")
+
+
+def projections() -> tuple[Projection, ...]:
+    """Give what governments, budget offices and others projected."""
+    return _entries(root() / "projections.yaml", "projections")
+
+
+def target(asked: str, on: str | date | None = None) -> Target:
+    """Find the text of a target that was in force on a day, by its name (`nato-2`) or the id of one text.
+
+    Raises
+    ------
+    QueryError
+        there is none of that name, or it was not in force yet.
+
+    Examples
+    --------
+    >>> target("nato-2", "2015").id, target("nato-2", "2025-05-07").id
+    ('nato-2-2014', 'nato-2-2023')
+    """
+    when = day(on)
+    named = [each for each in targets() if asked in (each.target, each.id)]
+    if not named:
+        known = dict.fromkeys(each.target for each in targets())
+        raise QueryError(f"No target is called {asked!r}. Known: {', '.join(known)}.")
+    held = [each for each in named if each.known <= when and (asked == each.id or not each.replaced(when))]
+    if not held:
+        raise QueryError(f"{asked} was not in force on {when}; it was announced {named[0].announced}.")
+    return held[-1]

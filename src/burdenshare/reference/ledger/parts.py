@@ -1,0 +1,147 @@
+"""The small things entries of the ledger are made of: sources, readings, sums of money, dates of events."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Confidence = Literal["high", "medium", "low", "unverified"]
+Rung = Literal["promise", "plan", "budget", "contract", "outturn"]
+Comparator = Literal["at_least", "about", "over", "up_to", "exactly"]
+Basis = Literal["cash", "accrual", "unknown"]
+Counts = Literal["core", "related-1.5", "not", "disputed"]
+Kind = Literal[
+    "envelope", "project", "contract", "estimate", "lifecycle", "part", "operating", "total", "quoted", "opportunity"
+]  # fmt: skip
+RUNGS: tuple[Rung, ...] = ("promise", "plan", "budget", "contract", "outturn")
+
+
+class Strict:
+    """Nothing but the fields named; read by pydantic when the ledger is checked."""
+
+    __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Source(Strict):
+    """Where it was read."""
+
+    publisher: str
+    title: str | None = None
+    date: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reading(Strict):
+    """How one party reads a disputed text."""
+
+    party: str
+    says: str
+    value: float | None = None
+    announced: str | None = None
+    verdict: str | None = None
+    ally: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Money(Strict):
+    """A sum of money as it was printed."""
+
+    currency: str
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    qualifier: str | None = None
+    scale: Literal["bn"] = "bn"
+    scope: str | None = None
+    when: str | None = None
+    basis: Basis = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Decision(Strict):
+    """What a summit decided besides a share."""
+
+    summary: str
+    confidence: Confidence
+    value: float | None = None
+    currency: str | None = None
+    scale: Literal["bn"] = "bn"
+    year: int | None = None
+    conflict: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Reached(Strict):
+    """That somebody said it was reached; without a date where none was read."""
+
+    date: str | None
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Milestone(Strict):
+    """Something that happened or is due."""
+
+    date: str
+    event: str
+    confidence: Confidence
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Status(Strict):
+    """Where a programme stood when it was last heard of."""
+
+    word: str
+    as_of: str
+    says: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Restated(Strict):
+    """A share before and after what is counted changed."""
+
+    year: int
+    before: float
+    before_release: str
+    after: float
+    after_release: str
+    change: float
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Derived(Strict):
+    """A level we reckoned from published growth, and how."""
+
+    level: float
+    when: str
+    how: str
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Band(Strict):
+    """A published range."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Tested(Strict):
+    """Somebody else's figure that a projection put to the test."""
+
+    share: float
+    when: str
+    nominal_gdp_growth: float
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Gap(Strict):
+    """A difference between two years of a path, in points of GDP."""
+
+    points: float
+    start: str
+    end: str

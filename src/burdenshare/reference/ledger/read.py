@@ -1,0 +1,152 @@
+"""From the YAML that people edit to entries: what is misspelt is named by file, entry and field."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from burdenshare.core.errors import LedgerError
+from burdenshare.reference.ledger import entries, parts
+
+# What a list of a file holds, by its name: `pledges:` holds Pledge entries.
+KINDS: dict[str, type[entries.Entry]] = {
+    "targets": entries.Target,
+    "summits": entries.Summit,
+    "pledges": entries.Pledge,
+    "programmes": entries.Programme,
+    "shocks": entries.Shock,
+    "projections": entries.Projection,
+}
+# Fields that hold entries of their own.
+INNER: dict[str, type[parts.Strict]] = {
+    "source": parts.Source,
+    "sources": parts.Source,
+    "readings": parts.Reading,
+    "money": parts.Money,
+    "amounts": entries.Amount,
+    "milestones": parts.Milestone,
+    "status": parts.Status,
+    "reached": parts.Reached,
+    "decided": parts.Decision,
+    "shares": parts.Restated,
+    "derived": parts.Derived,
+    "tested": parts.Tested,
+    "gap": parts.Gap,
+}
+# Dates and years people write bare (2006, 2025-06) and we keep as text.
+DATES = (
+    "announced", "known_by", "superseded", "collected", "date", "as_of",
+    "by", "through", "start", "end", "when", "level_by", "before_release", "after_release",
+)  # fmt: skip
+
+
+class _Reader(yaml.CSafeLoader):
+    """YAML without dates: 2025-06-25 stays text, like 2025-06."""
+
+
+_Reader.yaml_implicit_resolvers = {
+    first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
+    for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+class Book(NamedTuple):
+    """A file of the ledger as read: its path, what it says of itself, and its raw entries by list."""
+
+    path: Path
+    head: dict[str, Any]
+    lists: dict[str, list[dict[str, Any]]]
+
+
+def read(path: Path) -> Book:
+    """Read one file of the ledger, without judging its entries.
+
+    Raises
+    ------
+    LedgerError
+        it is not there, is no YAML, or holds none of the lists of a ledger.
+    """
+    raw = _yaml(path)
+    if not isinstance(raw, dict) or not KINDS.keys() & raw.keys():
+        raise LedgerError(f"{path.name} holds none of the lists of a ledger: {', '.join(KINDS)}.")
+    lists = {name: raw.pop(name) or [] for name in KINDS if name in raw}
+    for name, held in lists.items():
+        if not isinstance(held, list) or not all(isinstance(each, dict) for each in held):
+            raise LedgerError(f"{path.name}, {name}: each entry is to be a mapping that begins with `- id:`.")
+    return Book(path, _plain(raw), {name: [_plain(each) for each in held] for name, held in lists.items()})
+
+
+def _yaml(path: Path) -> Any:
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Reader)
+    except OSError as error:
+        raise LedgerError(f"{path} cannot be read: {error.strerror}.") from error
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f", line {mark.line + 1}" if mark else ""
+        raise LedgerError(f"{path.name}{place}: this is no YAML ({getattr(error, 'problem', error)}).") from error
+
+
+def _plain(raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Keep as text the years and dates that YAML reads as numbers, all the way down."""
+    return {str(key) if isinstance(key, str) else key: _value(key, value) for key, value in raw.items()}
+
+
+def _value(key: str, value: Any) -> Any:
+    if isinstance(value, list):
+        return [_plain(each) if isinstance(each, dict) else each for each in value]
+    if isinstance(value, dict) and key in INNER:
+        return _plain(value)
+    return str(value) if key in DATES and type(value) is int else value
+
+
+def given(raw: Mapping[str, Any], name: str, book: Book) -> dict[str, Any]:
+    """Give what an entry says, with what its file says for all: the Ally and the day of collection."""
+    head = {"collected": book.head.get("collected", "")}
+    if name in ("pledges", "programmes"):
+        head["ally"] = book.head.get("ally", "")
+    return {**raw, **head}
+
+
+def entry(raw: Mapping[str, Any], name: str, book: Book) -> Any:
+    """Make an entry; whether its values are of the right type is judged by `burdenshare ledger check`, not here."""
+    return _make(KINDS[name], given(raw, name, book), place(book, raw))
+
+
+def place(book: Book, raw: Mapping[str, Any]) -> str:
+    """Say where an entry stands."""
+    return f"{book.path.name}, entry {raw.get('id', '(without id)')}"
+
+
+def _make(kind: type[Any], said: Mapping[str, Any], where: str) -> Any:
+    built = {key: _inner(key, value, f"{where}, {key}") for key, value in said.items()}
+    try:
+        return kind(**built)
+    except TypeError as error:
+        raise LedgerError(f"{where}: {_misfit(kind, built)}.") from error
+
+
+def _inner(key: str, value: Any, where: str) -> Any:
+    kind = INNER.get(key)
+    if isinstance(value, list):
+        return tuple(
+            _make(kind, each, _within(where, each)) if kind and isinstance(each, dict) else each for each in value
+        )
+    return _make(kind, value, where) if kind and isinstance(value, dict) else value
+
+
+def _within(where: str, each: Mapping[str, Any]) -> str:
+    name = each.get("id") or each.get("publisher") or each.get("party")
+    return f"{where} {name}" if name else where
+
+
+def _misfit(kind: type[Any], built: Mapping[str, Any]) -> str:
+    known = {each.name: each for each in fields(kind)}
+    if unknown := [name for name in built if name not in known]:
+        return f"there is no field {unknown[0]!r}; known are {', '.join(sorted(known))}"
+    needed = [name for name, each in known.items() if each.default is MISSING and name not in built]
+    return f"the field {needed[0]!r} is missing" if needed else "it cannot be read"

@@ -1,0 +1,151 @@
+"""Which programmes an Ally had announced by a day, with every amount named for them side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.periods import day as read_day
+from burdenshare.reference.areas import area
+from burdenshare.reference.ledger import load
+from burdenshare.reference.ledger.entries import Amount, Programme
+from burdenshare.reference.ledger.known import left_out, source, whole
+from burdenshare.views.answer import Answer
+
+SCHEMA = {
+    "programme": pl.String,
+    "name": pl.String,
+    "amount": pl.String,
+    "value": pl.Float64,
+    "low": pl.Float64,
+    "high": pl.Float64,
+    "qualifier": pl.String,
+    "currency": pl.String,
+    "scale": pl.String,
+    "kind": pl.String,
+    "basis": pl.String,
+    "price_basis": pl.String,
+    "price_year": pl.Int16,
+    "years": pl.Int16,
+    "start": pl.String,
+    "end": pl.String,
+    "scope": pl.String,
+    "by": pl.String,
+    "announced": pl.String,
+    "part_of": pl.String,
+    "contained_in": pl.String,
+    "overlaps": pl.String,
+    "counts": pl.String,
+    "counts_reason": pl.String,
+    "status": pl.String,
+    "confidence": pl.String,
+    "source": pl.String,
+    "url": pl.String,
+    "note": pl.String,
+}
+
+
+def programmes(ally: str = "CAN", as_of: str | date | None = None, *, unverified: bool = False) -> Answer:
+    """Which programmes has an Ally announced, for how much, inside what, and do they count?
+
+    Parameters
+    ----------
+    ally
+        a code or a name; the ledger holds Canada's.
+    as_of
+        the day; today when None. Programmes, amounts and changes of status of a later date are not shown.
+    unverified
+        also show, marked, amounts no source was read for.
+
+    Returns
+    -------
+    rows, one an amount, programmes in the order of the ledger; a programme without a known amount has one row. Values
+    in billions (`scale`) of `currency`; `part_of` is what the amount is part of, `contained_in` the programme that
+    contains the whole programme.
+
+    Raises
+    ------
+    QueryError
+        no programmes of that Ally are held.
+
+    Notes
+    -----
+    Amounts of one programme are different readings, scopes or bases of the same thing and are never added.
+    """
+    on, who = read_day(as_of), area(ally)
+    known = [each for each in load.programmes(who.code) if each.known <= on]
+    shown = [each for each in known if each.verified or unverified]
+    rows = [row for each in shown for row in _rows(each, on, unverified=unverified)]
+    named = [replace(amount, id=f"{each.id}/{amount.id}") for each in shown for amount in _known(each, on)]
+    return Answer(
+        question=f"programmes {who.code} --as-of {on}{' --unverified' if unverified else ''}",
+        as_of=on,
+        rows=pl.DataFrame(rows, schema=SCHEMA, orient="row"),
+        headline=_headline(shown, who.name_en, on),
+        notes=(*_nesting(shown), *left_out([*known, *filter(_hidden, named)], unverified=unverified)),
+        extra={"entries": [whole(each, on) for each in shown]},
+    )
+
+
+def _known(programme: Programme, on: date) -> list[Amount]:
+    """Give the amounts published by that day; one without a date counts from the day of collection."""
+    return [each for each in programme.amounts if read_day(each.announced or programme.collected) <= on]
+
+
+def _hidden(amount: Amount) -> bool:
+    """Whether an amount stands there without a source; that none was found is said all the same."""
+    return amount.confidence == "unverified" and (amount.value is not None or amount.low is not None)
+
+
+def _rows(programme: Programme, on: date, *, unverified: bool) -> list[dict[str, Any]]:
+    known = [each for each in _known(programme, on) if unverified or not _hidden(each)]
+    rows = [_row(programme, each, on) for each in known] or [_row(programme, None, on)]
+    rows[0]["note"] = " ".join(filter(None, (rows[0]["note"], programme.remarks(on)))) or None
+    return rows
+
+
+def _row(programme: Programme, amount: Amount | None, on: date) -> dict[str, Any]:
+    row: dict[str, Any] = {name: getattr(amount, name, None) for name in SCHEMA}
+    return {
+        **row,
+        **source(programme, on),
+        "programme": programme.id,
+        "name": programme.name,
+        "amount": amount.id if amount else None,
+        "announced": (amount.announced if amount else None) or programme.announced,
+        "part_of": amount.contained_in if amount else None,
+        "contained_in": programme.contained_in,
+        "overlaps": ", ".join(programme.overlaps) or None,
+        "counts": programme.counts,
+        "counts_reason": programme.counts_reason,
+        "status": _status(programme, on),
+        "confidence": amount.confidence if amount else programme.confidence,
+        "note": amount.note if amount else None,
+    }
+
+
+def _status(programme: Programme, on: date) -> str:
+    """Say where it stood that day; before its last news we only know that it was announced."""
+    status = programme.status
+    return f"{status.word} ({status.as_of})" if read_day(status.as_of) <= on else "announced"
+
+
+def _headline(shown: list[Programme], name: str, on: date) -> str:
+    if not shown:
+        return f"No programme of {name} in the ledger had been announced by {on}."
+    counts = {word: sum(each.counts == word for each in shown) for word in ("core", "related-1.5", "not", "disputed")}
+    said = ", ".join(f"{n} {word}" for word, n in counts.items() if n)
+    return (
+        f"{len(shown)} programmes and packages of {name} were known on {on} (counting for NATO: {said}). "
+        "Amounts stand side by side and are not to be added: they differ in scope and basis, and some contain others."
+    )
+
+
+def _nesting(shown: list[Programme]) -> list[str]:
+    ids = {each.id for each in shown}
+    inside = [f"{each.id} is inside {each.contained_in}" for each in shown if each.contained_in in ids]
+    beside = [f"{each.id} probably overlaps {', '.join(both)}" for each in shown if (both := ids & set(each.overlaps))]
+    return [f"{'; '.join([*inside, *beside])}."] if inside or beside else []

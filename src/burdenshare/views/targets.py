@@ -1,0 +1,109 @@
+"""Which targets the Alliance had set itself by a day."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.units import words as unit_words
+from burdenshare.reference.ledger import load
+from burdenshare.reference.ledger.entries import Target
+from burdenshare.reference.ledger.known import FLOOR, left_out, source, whole
+from burdenshare.views.answer import Answer
+
+SCHEMA = {
+    "target": pl.String,
+    "id": pl.String,
+    "name": pl.String,
+    "comparator": pl.String,
+    "value": pl.Float64,
+    "unit": pl.String,
+    "deadline": pl.Int16,
+    "announced": pl.String,
+    "character": pl.String,
+    "indicator": pl.String,
+    "definitions": pl.String,
+    "measurable": pl.Boolean,
+    "why_not": pl.String,
+    "supersedes": pl.String,
+    "confidence": pl.String,
+    "source": pl.String,
+    "url": pl.String,
+    "note": pl.String,
+}
+
+
+def targets(as_of: str | date | None = None, *, unverified: bool = False) -> Answer:
+    """Which targets of the Alliance were in force on a day?
+
+    Parameters
+    ----------
+    as_of
+        the day; today when None. What was announced later is not shown.
+    unverified
+        also show, marked, what no source was read for.
+
+    Returns
+    -------
+    rows in the order they were announced; `value` in `unit`, `deadline` null where a target names none.
+    `extra["entries"]` holds the entries whole, with readings in dispute.
+
+    Notes
+    -----
+    A later text of a target replaces the earlier one (2 %: 2006, Wales, Vilnius); the 2 % stays in force beside the
+    3.5 % of The Hague, for nothing read withdraws it.
+    """
+    on = read_day(as_of)
+    known = [each for each in load.targets() if each.in_force(on)]
+    shown = [each for each in known if each.verified or unverified]
+    return Answer(
+        question=f"targets --as-of {on}{' --unverified' if unverified else ''}",
+        as_of=on,
+        rows=pl.DataFrame([_row(each, on) for each in shown], schema=SCHEMA, orient="row"),
+        headline=_headline(shown, on),
+        notes=(*_readings(shown, on), *_summits(on), *left_out(known, unverified=unverified)),
+        extra={"entries": [whole(each, on) for each in shown]},
+    )
+
+
+def _row(target: Target, on: date) -> dict[str, Any]:
+    return {
+        **{name: getattr(target, name, None) for name in SCHEMA},
+        **source(target, on),
+        "definitions": ", ".join(target.definitions),
+        "why_not": target.measurable_reason,
+        "note": target.remarks(on) or None,
+    }
+
+
+def _headline(shown: list[Target], on: date) -> str:
+    if not shown:
+        return f"No target of the Alliance was in force on {on}."
+    said = "; ".join(f"{each.target}: {phrase(each)}" for each in shown)
+    return f"In force on {on}: {said}."
+
+
+def phrase(target: Target) -> str:
+    """Say what a target asks.
+
+    >>> phrase(load.target("hague-core-3.5", "2026"))
+    'at least 3.5 % of GDP by 2035'
+    """
+    by = f" by {target.deadline}" if target.deadline else " every year" if target.every_year else ""
+    return f"{FLOOR[target.comparator]}{target.value:g} {unit_words(target.unit)}{by}"
+
+
+def _readings(shown: list[Target], on: date) -> list[str]:
+    return [
+        f"{each.target}, read by {reading.party}: {reading.says}"
+        for each in shown
+        for reading in each.readings
+        if reading.announced is None or read_day(reading.announced) <= on
+    ]
+
+
+def _summits(on: date) -> list[str]:
+    return [f"{each.name} ({each.announced}): {each.summary}" for each in load.summits() if each.known <= on]

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day
+from burdenshare.reference.areas import allies
+from burdenshare.reference.ledger import load
+from burdenshare.views.pledges import pledges
+
+DAYS = ("2016-12-31", "2024-07-11", "2025-05-07", "2025-06-25", "2026-03-26", "2026-11-23")
+
+
+@pytest.mark.parametrize("on", DAYS)
+def test_nothing_of_a_later_day_is_seen(on: str) -> None:
+    for code in allies(day(on)):
+        answer = pledges(code, on, unverified=True)
+        known = {each.id: each for each in load.pledges(code)}
+        for row in answer.rows.filter(answer.rows["id"].is_not_null()).to_dicts():
+            assert known[row["id"]].known <= day(on)
+            assert row["replaced_on"] is None or day(row["replaced_on"]) <= day(on)
+        for whole in answer.extra["entries"]:
+            stopped = whole["superseded"]
+            assert stopped is None or day(stopped) <= day(on) or day(whole["collected"]) <= day(on)
+            assert all(day(each["announced"]) <= day(on) for each in whole["readings"])
+
+
+def test_all_allies_are_there_those_without_a_promise_too() -> None:
+    rows = pledges(as_of="2026-11-23").rows
+    assert set(rows["ref_area"]) == set(allies())
+    assert rows.filter(rows["state"] == "none found")["ref_area"].to_list() == ["ISL"]
+    assert set(rows["state"]) == {"in force", "none found"}
+
+
+def test_allies_of_the_day_alone_are_asked() -> None:
+    assert "FIN" not in pledges(as_of="2022").rows["ref_area"]
+    assert "FIN" in pledges(as_of="2024").rows["ref_area"]
+
+
+@pytest.mark.parametrize("code", allies())
+def test_one_ally_gets_all_that_was_ever_promised(code: str) -> None:
+    rows = pledges(code, "2026-11-23", unverified=True).rows
+    held = load.pledges(code)
+    assert set(rows["id"].drop_nulls()) == {each.id for each in held}
+    assert rows["source"].null_count() == sum(not each.sources for each in held) + (not held)
+
+
+def test_unverified_is_marked_and_never_in_force_unasked() -> None:
+    hidden = {each.id for code in allies() for each in load.pledges(code) if not each.verified}
+    assert hidden == {"fra-2.5-in-2030", "nor-5-by-2035"}
+    assert not hidden & set(pledges(as_of="2026-11-23").rows["id"])
+    asked = pledges(as_of="2026-11-23", unverified=True).rows
+    shown = asked.filter(asked["id"].is_in(list(hidden)))
+    assert set(shown["confidence"]) == {"unverified"}
+    assert shown.height == 2
+
+
+def test_rungs_stand_on_the_promise_they_serve() -> None:
+    rows = {row["id"]: row for row in pledges("LVA", "2026-11-23").rows.to_dicts()}
+    assert rows["lva-5-in-2026"]["budget"].endswith("about 4.73 % of GDP in 2026")
+    assert rows["lva-5-in-2026"]["contract"] is None
+    assert rows["lva-4.73-in-2026"]["promise"] is None  # a rung itself, it has no ladder of its own
+
+
+def test_an_unknown_ally_is_an_error_with_the_nearest() -> None:
+    with pytest.raises(QueryError, match="Did you mean Canada"):
+        pledges("Canda")

@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day
+from burdenshare.projections import rubric
+from burdenshare.reference.areas import allies
+from burdenshare.reference.ledger import load
+from burdenshare.views.rate import rate
+
+NOW = "2026-11-23"
+
+
+@pytest.mark.parametrize("on", ["2016-12-31", "2024-07-11", "2025-05-07", "2025-06-25", NOW])
+def test_verdicts_rest_on_what_was_known(on: str) -> None:
+    answer = rate(as_of=on)
+    known = {each.id for code in allies() for each in load.pledges(code) if each.known <= day(on)}
+    assert set(answer.rows["pledge"].drop_nulls()) <= known
+    assert {line["entry"] for line in answer.extra["evidence"]} <= known
+    released = answer.figures["release"].str.extract(r"(\d{4}-\d{2})")
+    assert (released <= on[:7]).all()
+
+
+def test_every_ally_is_rated_once_but_for_readings_in_dispute() -> None:
+    rows = rate(as_of=NOW).rows
+    assert rows.filter(pl.col("reading").is_null() | (pl.col("reading") == "NATO"))["ref_area"].to_list() == list(
+        allies()
+    )
+    assert rows.filter(pl.col("reading").is_not_null())["reading"].to_list() == ["Spain", "NATO"]
+
+
+def test_words_are_those_of_the_rubric_and_each_has_a_reason() -> None:
+    rows = rate(as_of=NOW).rows
+    assert set(rows["enough"]) <= set(rubric.ENOUGH)
+    assert set(rows["course"]) <= set(rubric.COURSE)
+    assert (rows["enough_reason"].str.len_chars() > 0).all()
+    assert (rows["course_reason"].str.len_chars() > 0).all()
+
+
+def test_counts_add_up_to_the_allies_and_cannot_rate_leads_the_headline() -> None:
+    answer = rate(as_of=NOW)
+    assert sum(answer.extra["enough"].values()) == sum(answer.extra["course"].values()) == len(allies())
+    unrated = answer.extra["enough"]["cannot rate"], answer.extra["course"]["cannot rate"]
+    assert answer.headline.startswith(f"Cannot rate: {unrated[0]} pledges, {unrated[1]} courses.")
+    assert rubric.VERSION in answer.headline
+    for axis in ("enough", "course"):
+        for row in answer.rows.filter(pl.col(axis) == "cannot rate").to_dicts():
+            assert any(row["name"] in note and row[f"{axis}_reason"] in note for note in answer.notes)
+
+
+def test_the_numbers_are_those_of_the_figures_named_as_evidence() -> None:
+    answer = rate("CAN", NOW)
+    row = answer.rows.row(0, named=True)
+    shares = dict(answer.figures.select("period", "value").iter_rows())
+    assert answer.figures["id"].to_list() == row["evidence_figures"].split(", ")
+    assert row["latest"] == shares[2026]
+    assert row["straight_path"] == pytest.approx(shares[2025] + (3.5 - shares[2025]) / 10)
+    assert row["required"] == pytest.approx((3.5 - shares[2026]) / 9)
+    assert row["trend"] == pytest.approx((shares[2026] - shares[2023]) / 3)
+
+
+def test_an_estimate_is_never_called_reached_without_saying_so() -> None:
+    rows = rate(as_of=NOW).rows
+    reached = rows.filter(pl.col("course") == "reached")
+    assert not reached["status"].str.contains("E").any()
+    assert rows.filter(pl.col("course") == "reached by estimate")["status"].str.contains("E").all()
+
+
+def test_a_pledge_in_national_accounting_is_not_held_against_nato_figures() -> None:
+    rows = {row["ref_area"]: row for row in rate(as_of=NOW).rows.to_dicts()}
+    assert rows["NOR"]["course"] == "cannot rate"
+    assert rows["NOR"]["course_reason"] == "the pledge is in national accounting, the figures are nato-core"
+    assert rows["NOR"]["straight_path"] is None
+
+
+def test_unverified_pledges_are_not_counted() -> None:
+    answer = rate(as_of=NOW)
+    assert not {"nor-5-by-2035", "fra-2.5-in-2030"} & set(answer.rows["pledge"].drop_nulls())
+    assert "Unverified and not counted: fra-2.5-in-2030, nor-5-by-2035." in answer.notes
+
+
+def test_the_target_of_the_day_decides() -> None:
+    before, after = rate("CAN", "2025-06-24"), rate("CAN", "2025-06-26")
+    assert before.extra["target"] == "nato-2-2023"
+    assert after.extra["target"] == "hague-core-3.5-2025"
+    assert before.rows["pledge"].item() == "can-2-by-2025-26"
+    assert after.rows["pledge"].item() == "can-5-by-2035"
+
+
+def test_before_any_target_nothing_is_rated() -> None:
+    with pytest.raises(QueryError, match="No target for the share of GDP was in force on 2005-12-31"):
+        rate(as_of="2005")
