@@ -22,19 +22,18 @@ if TYPE_CHECKING:
 
     from burdenshare.views.answer import Answer
 
-QUESTIONS = (
-    "standing",
-    "show",
-    "life",
-    "explain",
-    "compare",
-    "revisions",
-    "releases",
-    "diff",
-    "cite",
-    "verify",
-    "export",
-)
+# Question -> the view that answers it; the same names as on the command line.
+QUESTIONS = {
+    **{
+        name: name
+        for name in ("standing", "show", "life", "explain", "compare", "revisions", "releases", "diff", "cite")
+    },
+    **{name: name for name in ("targets", "pledges", "rate", "programmes", "cost", "scenario")},
+    **{"cost_grid": "cost_tables", "cost_all": "cost_tables", "scenarios": "scenario"},
+    **{name: name for name in ("project", "nowcast", "backtest", "moved", "scorecard")},
+    **{"project_all": "project"},
+    **{name: name for name in ("verify", "export")},
+}
 
 __all__ = [*QUESTIONS, "QUESTIONS", "__version__", "ask"]
 
@@ -54,14 +53,14 @@ def ask(question: str, *args: Any, **kwargs: Any) -> Answer:
     """
     if question not in QUESTIONS:
         raise AttributeError(f"burdenshare has no question {question!r}; it has {', '.join(QUESTIONS)}")
-    answer: Answer = getattr(import_module(f"burdenshare.views.{question}"), question)(*args, **kwargs)
+    answer: Answer = _view(question)(*args, **kwargs)
     return answer
 
 
 def __getattr__(name: str) -> Callable[..., pl.DataFrame]:
     if name not in QUESTIONS:
         raise AttributeError(f"module 'burdenshare' has no attribute {name!r}")
-    view = getattr(import_module(f"burdenshare.views.{name}"), name)
+    view = _view(name)
 
     @wraps(view)
     def rows(*args: Any, **kwargs: Any) -> pl.DataFrame:
@@ -69,6 +68,11 @@ def __getattr__(name: str) -> Callable[..., pl.DataFrame]:
         return frame
 
     return rows
+
+
+def _view(question: str) -> Callable[..., Answer]:
+    view: Callable[..., Answer] = getattr(import_module(f"burdenshare.views.{QUESTIONS[question]}"), question)
+    return view
 
 
 def __dir__() -> list[str]:

@@ -81,7 +81,7 @@ def standing(
         rows=rows,
         figures=figures(shares),
         headline=_headline(read, goal, year),
-        notes=tuple(filter(None, (label, *_notes(read, goal, year)))),
+        notes=tuple(filter(None, (label, _not_yet(goal, on), *_notes(read, goal, year)))),
         extra={"year": year, "target": goal.id, "target_value": goal.value, **_counts(read, year)},
     )
 
@@ -179,6 +179,11 @@ def _notes(rows: list[dict[str, Any]], goal: Target, year: int) -> list[str]:
         _rounding(rows, goal, year), *_missing(rows), _newcomers(rows, year), *_revised_gdp(rows, goal), _prices(rows),
         _core(rows),
     ) if note]  # fmt: skip
+
+
+def _not_yet(goal: Target, on: date) -> str:
+    later = goal.announced > on.isoformat()
+    return f"The target was set on {goal.announced}, after the day asked about ({on})." if later else ""
 
 
 def _rounding(rows: list[dict[str, Any]], goal: Target, year: int) -> str:

@@ -1,0 +1,38 @@
+"""Models of the share of GDP: persistence, random walk, pledge path and their pool, behind one interface.
+
+A model is fitted to what was known at an origin and then draws paths. `named` gives one by its name.
+"""
+
+from __future__ import annotations
+
+from burdenshare.core.errors import QueryError
+from burdenshare.projections.models.assumptions import Assumptions, assumptions
+from burdenshare.projections.models.panel import Model, Panel, Pledge, Start
+from burdenshare.projections.models.persistence import Persistence
+from burdenshare.projections.models.pledge_path import PledgePath
+from burdenshare.projections.models.pool import Pool
+from burdenshare.projections.models.random_walk import RandomWalk
+
+HEADLINE = "pledge-path"
+MODELS: dict[str, Model] = {
+    "persistence": Persistence(recentred=False),
+    "recentred-persistence": Persistence(recentred=True),
+    "random-walk": RandomWalk(),
+    "pledge-path": PledgePath(),
+    "pool": Pool(RandomWalk(), PledgePath()),
+}
+
+__all__ = ["HEADLINE", "MODELS", "Assumptions", "Model", "Panel", "Pledge", "Start", "assumptions", "named"]
+
+
+def named(asked: str) -> Model:
+    """Find a model by its name.
+
+    Raises
+    ------
+    QueryError
+        there is none of that name.
+    """
+    if asked not in MODELS:
+        raise QueryError(f"No model is called {asked!r}. Known: {', '.join(MODELS)}.")
+    return MODELS[asked]

@@ -1,0 +1,100 @@
+"""The assumptions of the projections, read from data and printed with every answer."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+
+@dataclass(frozen=True)
+class PassThrough:
+    """How much of an announced step is delivered: mean and the two spreads, common and own."""
+
+    mean: float
+    common_sd: float
+    own_sd: float
+    low: float
+    high: float
+    why: str = ""
+
+    def at(self, mean: float, *, certain: bool = False) -> PassThrough:
+        """Give the same with another mean, the user's own; `certain` takes the spread away."""
+        changed = replace(self, mean=mean, why="as asked")
+        return replace(changed, common_sd=0.0, own_sd=0.0) if certain else changed
+
+
+@dataclass(frozen=True)
+class Assumptions:
+    """Everything a model takes as given; what each number means is said in data/assumptions.toml."""
+
+    seed: int
+    paths: int
+    splice_year: int
+    least_changes: int
+    least_allies: int
+    common_first_year: int
+    trim: float
+    phi_low: float
+    phi_high: float
+    own_first_year: int
+    block: int
+    own_years: int
+    volatility_low: float
+    volatility_high: float
+    pass_through: PassThrough
+    pass_through_shown: tuple[float, ...]
+    revisions_least: int
+    revisions_prior_sd: float
+    backtest_horizon: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Give the assumptions as they are printed with an answer."""
+        return asdict(self)
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("burdenshare") / "data" / "assumptions.toml").read_text(encoding="utf-8"))
+
+
+def assumptions(origin: date) -> Assumptions:
+    """What is assumed for a projection made on a day?
+
+    Examples
+    --------
+    >>> assumptions(date(2020, 1, 1)).pass_through.mean, assumptions(date(2026, 7, 10)).pass_through.mean
+    (0.35, 0.5)
+    """
+    raw = _table()
+    draws, history, common, own = raw["draws"], raw["history"], raw["common"], raw["own"]
+    return Assumptions(
+        seed=draws["seed"],
+        paths=draws["paths"],
+        splice_year=history["splice_year"],
+        least_changes=history["least_changes"],
+        least_allies=history["least_allies"],
+        common_first_year=common["first_year"],
+        trim=common["trim"],
+        phi_low=common["phi_bounds"][0],
+        phi_high=common["phi_bounds"][1],
+        own_first_year=own["first_year"],
+        block=own["block"],
+        own_years=own["years"],
+        volatility_low=own["volatility"][0],
+        volatility_high=own["volatility"][1],
+        pass_through=_pass_through(raw["pass_through"], origin),
+        pass_through_shown=tuple(raw["pass_through"]["shown"]),
+        revisions_least=raw["revisions"]["least"],
+        revisions_prior_sd=raw["revisions"]["prior_sd"],
+        backtest_horizon=draws["horizon"],
+    )
+
+
+def _pass_through(raw: dict[str, Any], origin: date) -> PassThrough:
+    prior = [each for each in raw["prior"] if each["from"] <= origin.isoformat()][-1]
+    low, high = raw["bounds"]
+    return PassThrough(prior["mean"], raw["common_sd"], raw["own_sd"], low, high, prior["why"])
