@@ -51,7 +51,7 @@ def refused(changed: Workbook, *words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["1.37", "n/a", "-", ".", "1.37*", "1,37", True, datetime(2024, 6, 17), "#REF!", "#DIV/0!"]
+    "value", ["1.37", "n/a", "-", ".", "1.37*", "1,37", True, datetime(2024, 6, 17), "#REF!", "#DIV/0!", "=1+1"]
 )
 def test_no_figure_in_the_cell_of_a_figure(value: object) -> None:
     changed = book()
@@ -175,6 +175,14 @@ def test_an_aggregate_missing_from_one_block() -> None:
     changed = book()
     changed["TABLE2"].delete_rows(row_of(changed["TABLE2"], "NATO Total"))
     refused(changed, "sheet 'TABLE2'", "NATO_TOTAL")
+
+
+def test_names_that_changed_places() -> None:
+    changed = book()
+    sheet = changed["TABLE7"]
+    put(sheet, row := row_of(sheet, "Canada"), "D", "Norway")
+    put(sheet, row_of(sheet, "Norway", 1), "D", "Canada")
+    refused(changed, "sheet 'TABLE7'", f"cell D{row}:", "NOR stands where the other blocks have CAN")
 
 
 def test_figures_without_a_country() -> None:

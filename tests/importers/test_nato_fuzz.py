@@ -99,7 +99,14 @@ def change_cell(dice: random.Random, book: Workbook) -> Damage:
     cell = filled(dice, dice.choice(book.worksheets))
     before = cell.value
     value: Any = dice.choice(
-        [dice.choice(TEXTS), dice.choice(TEXTS), None, True, round(dice.uniform(-9, 9e4), 6), dice.randrange(1900, 2030)]
+        [
+            dice.choice(TEXTS),
+            dice.choice(TEXTS),
+            None,
+            True,
+            round(dice.uniform(-9, 9e4), 6),
+            dice.randrange(1900, 2030),
+        ]
     )
     put(cell, value)
     return Damage(f"{before!r} became {value!r}", f"{cell.parent.title}!{cell.coordinate}", value)

@@ -12,7 +12,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.gap import MONEY, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.reference.areas import allies, areas
-from burdenshare.reference.targets import Target
+from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures, span
@@ -81,7 +81,9 @@ def standing(
         rows=rows,
         figures=figures(shares),
         headline=_headline(read, goal, year),
-        notes=tuple(filter(None, (label, _not_yet(goal, on), *_notes(read, goal, year)))),
+        notes=tuple(
+            filter(None, (label, _not_yet(goal, on), _others(read, goal, on, year), *_notes(read, goal, year)))
+        ),
         extra={"year": year, "target": goal.id, "target_value": goal.value, **_counts(read, year)},
     )
 
@@ -184,6 +186,19 @@ def _notes(rows: list[dict[str, Any]], goal: Target, year: int) -> list[str]:
 def _not_yet(goal: Target, on: date) -> str:
     later = goal.announced > on.isoformat()
     return f"The target was set on {goal.announced}, after the day asked about ({on})." if later else ""
+
+
+def _others(rows: list[dict[str, Any]], goal: Target, on: date, year: int) -> str:
+    """Say who meets the other targets of the same indicator that were in force."""
+    members, said = allies(year), []
+    for other in TARGETS.values():
+        same = other.indicator == goal.indicator and other.definitions == goal.definitions
+        if other.id == goal.id or not same or other.announced > on.isoformat():
+            continue
+        who = [row["name"] for row in rows if row["ref_area"] in members and (row["value"] or 0.0) >= other.value]
+        named = f" ({', '.join(who)})" if 0 < len(who) <= 8 else ""
+        said.append(f"At or above {other.words} ({other.id}): {len(who)}{named}.")
+    return " ".join(said)
 
 
 def _rounding(rows: list[dict[str, Any]], goal: Target, year: int) -> str:

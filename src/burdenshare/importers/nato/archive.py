@@ -1,4 +1,4 @@
-"""The zip archive under a workbook: is every part whole, and which cells hold an error?"""
+"""The zip archive under a workbook: is every part whole, and which cells only look blank?"""
 
 from __future__ import annotations
 
@@ -17,10 +17,15 @@ SHEET = re.compile(r"<(?:\w+:)?sheet\s[^>]*>")
 RELATION = re.compile(r"<(?:\w+:)?Relationship\s[^>]*>")
 ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 ERROR = re.compile(rb"""<(?:\w+:)?c\s(?=[^>]*\bt\s*=\s*["']e["'])[^>]*?\br\s*=\s*["']([A-Z]+[0-9]+)["']""")
+# A workbook re-saved by a program that does not calculate keeps its formulas and loses their values.
+NO_VALUE = re.compile(
+    rb"""<(?:\w+:)?c\s(?![^>]*\bt\s*=\s*["']str["'])[^>]*?\br\s*=\s*["']([A-Z]+[0-9]+)["'][^>]*>\s*"""
+    rb"""<(?:\w+:)?f(?:\s[^>]*)?(?:/>|>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v></|</(?:\w+:)?c>)"""
+)
 
 
-def error_cells(file: Opened) -> dict[str, frozenset[str]]:
-    """Say which cells of each sheet hold an error such as #REF!, which the reader of sheets gives as blank.
+def sheets(file: Opened) -> dict[str, bytes]:
+    """Give the XML of each sheet, by the name of the sheet.
 
     Raises
     ------
@@ -34,13 +39,16 @@ def error_cells(file: Opened) -> dict[str, frozenset[str]]:
     except (KeyError, UnicodeDecodeError) as error:
         raise SourceError(f"{file.name} lacks a part of a workbook, or it is no text ({error}).") from error
     targets = {each.get("Id"): each.get("Target", "") for each in map(_attributes, RELATION.findall(relations))}
-    found = {}
-    for sheet in map(_attributes, SHEET.findall(book)):
-        path = _path(targets.get(next((sheet[key] for key in sheet if key.endswith(":id")), None), ""))
-        if path not in parts:
-            raise SourceError(f"{file.name} lacks the part {path!r} of sheet {sheet.get('name')!r}. Download it again.")
-        found[sheet.get("name", "")] = frozenset(ref.decode() for ref in ERROR.findall(parts[path]))
-    return found
+    named = {each.get("name", ""): targets.get(_relation(each), "") for each in map(_attributes, SHEET.findall(book))}
+    for sheet in file.sheet_names:
+        if _path(named.get(sheet, "")) not in parts:
+            raise SourceError(f"{file.name} lacks the part of sheet {sheet!r}. Download it again.")
+    return {sheet: parts[_path(named[sheet])] for sheet in file.sheet_names}
+
+
+def cells_not_blank(part: bytes) -> frozenset[str]:
+    """Say which cells of a sheet its reader gives as blank although they hold an error or a formula without value."""
+    return frozenset(cell.decode() for pattern in (ERROR, NO_VALUE) for cell in pattern.findall(part))
 
 
 def _parts(file: Opened) -> dict[str, bytes]:
@@ -53,6 +61,10 @@ def _parts(file: Opened) -> dict[str, bytes]:
 
 def _attributes(tag: str) -> dict[str, str]:
     return {name: html.unescape(double or single) for name, double, single in ATTRIBUTE.findall(tag)}
+
+
+def _relation(sheet: dict[str, str]) -> str | None:
+    return next((value for name, value in sheet.items() if name.endswith(":id")), None)
 
 
 def _path(target: str) -> str:

@@ -29,7 +29,9 @@ def values(grid: Grid, row: int, first: int, cells: list[Cell], of_2016: bool) -
 
 def _value(grid: Grid, row: int, column: int, cell: Cell, marks: dict[str, Reading]) -> Reading:
     if cell == "" and cell_name(row, column) in grid.errors:
-        raise grid.refuse(row, column, "an error such as #REF! stands where a figure should be.")
+        raise grid.refuse(
+            row, column, "an error such as #REF!, or a formula without its value, stands where a figure should be."
+        )
     if isinstance(cell, str) and cell.strip() in marks:
         return marks[cell.strip()]
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):

@@ -89,13 +89,17 @@ def _national(sheet: Sheet, row: Row) -> list[str | None]:
     codes = currencies(row.money or "", row.label.area)
     years = sheet.header.years
     if codes is None:
-        raise sheet.grid.refuse(row.index, row.column, f"{row.money!r} is no currency of {row.label.area} that we know.")
+        raise sheet.grid.refuse(
+            row.index, row.column, f"{row.money!r} is no currency of {row.label.area} that we know."
+        )
     if len(codes) == 1:
         return [codes[0]] * len(years)
     changed = {label(name): int(year) for text in sheet.notes.values() for name, year in EUROS_FROM.findall(text)}
     since = next((year for found, year in changed.items() if found and found.area == row.label.area), None)
     if since is None:
-        raise sheet.grid.refuse(row.index, row.column, f"sought a footnote that says since when {row.money!r} is in euros.")
+        raise sheet.grid.refuse(
+            row.index, row.column, f"sought a footnote that says since when {row.money!r} is in euros."
+        )
     return [codes[0] if year < since else codes[1] for year in years]
 
 

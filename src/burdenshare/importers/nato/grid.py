@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.importers.nato.archive import cells_not_blank
 from burdenshare.importers.opened import Cell, cell_name
 
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(e?)")
@@ -17,12 +19,17 @@ WORDS_OF_HEADERS = ("country", "currency unit (million)")
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of one sheet, and which of them hold an error such as #REF!."""
+    """The cells of one sheet, with the XML they were read from."""
 
     file: str
     sheet: str
     rows: list[list[Cell]] = field(repr=False)
-    errors: frozenset[str] = frozenset()
+    part: bytes = field(repr=False, default=b"")
+
+    @cached_property
+    def errors(self) -> frozenset[str]:
+        """List the cells that only look blank: errors such as #REF!. Most sheets have no blank and never ask."""
+        return cells_not_blank(self.part)
 
     def place(self, row: int, column: int) -> str:
         """Name a cell with its sheet."""

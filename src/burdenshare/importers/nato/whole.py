@@ -32,6 +32,7 @@ def check(file: str, sheets: list[Sheet]) -> None:
     _same_prices(sheets)
     _same_countries(sheets)
     _iceland(file, sheets)
+    _same_order(sheets)
 
 
 def _complete(file: str, sheets: list[Sheet]) -> None:
@@ -93,6 +94,25 @@ def _same_countries(sheets: list[Sheet]) -> None:
                 raise sheet.grid.refuse_sheet(f"block {block.title!r} and the others do not hold the same rows: {odd}.")
 
 
+def _same_order(sheets: list[Sheet]) -> None:
+    """Refuse a block whose rows stand in another order: a name may have come to stand beside another's figures.
+
+    In 2016 the tables with aggregates have Canada behind NATO Europe, the others have it in its alphabetical place.
+    """
+    for kinds in (_blocks(sheets, WITHOUT_AGGREGATES), [each for each in _blocks(sheets) if _without_aggregates(each)]):
+        orders = [tuple(r.label.area for r in block.rows if r.label.area != NO_ARMED_FORCES) for _, block in kinds]
+        usual = _commonest(orders)
+        for (sheet, block), found in zip(kinds, orders, strict=True):
+            if found != usual:
+                here, there = next(pair for pair in zip(found, usual, strict=True) if pair[0] != pair[1])
+                row = next(row for row in block.rows if row.label.area == here)
+                raise sheet.grid.refuse(row.index, row.column, f"{here} stands where the other blocks have {there}.")
+
+
+def _without_aggregates(found: tuple[Sheet, Block]) -> bool:
+    return found[0].table.kind in WITHOUT_AGGREGATES
+
+
 def _iceland(file: str, sheets: list[Sheet]) -> None:
     """Refuse Iceland among the spenders, and in one GDP block but not in the other.
 
@@ -101,7 +121,9 @@ def _iceland(file: str, sheets: list[Sheet]) -> None:
     for sheet, block in _blocks(sheets):
         rows = [row for row in block.rows if row.label.area == NO_ARMED_FORCES]
         if rows and not block.meaning.indicator.startswith("gdp"):
-            raise sheet.grid.refuse(rows[0].index, rows[0].column, "Iceland has no armed forces, and a row in the GDP tables only.")
+            raise sheet.grid.refuse(
+                rows[0].index, rows[0].column, "Iceland has no armed forces, and a row in the GDP tables only."
+            )
     held: dict[bool, str] = {}
     for sheet, block in _blocks(sheets):
         per_head = block.meaning.indicator == "gdp_per_capita_usd_constant"
