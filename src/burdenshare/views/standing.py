@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -12,10 +11,11 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.gap import MONEY, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.reference.areas import allies, areas
-from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures, span
+from burdenshare.views.standing_words import counts, headline, notes
 
 REVISION = 0.01  # of GDP: the change asked about when saying who would flip
 
@@ -80,11 +80,9 @@ def standing(
         as_of=on,
         rows=rows,
         figures=figures(shares),
-        headline=_headline(read, goal, year),
-        notes=tuple(
-            filter(None, (label, _not_yet(goal, on), _others(read, goal, on, year), *_notes(read, goal, year)))
-        ),
-        extra={"year": year, "target": goal.id, "target_value": goal.value, **_counts(read, year)},
+        headline=headline(read, goal, year),
+        notes=tuple(filter(None, (label, *notes(read, goal, year, on)))),
+        extra={"year": year, "target": goal.id, "target_value": goal.value, **counts(read, year)},
     )
 
 
@@ -148,95 +146,4 @@ def _reason() -> pl.Expr:
         .then(pl.lit("no release we hold speaks of it"))
         .when(pl.col("obs_value").is_null())
         .then(pl.lit("not reported"))
-    )
-
-
-def _counts(rows: list[dict[str, Any]], year: int) -> dict[str, Any]:
-    """Count among the Allies of that year, not of today."""
-    members = allies(year)
-    counted = [row for row in rows if row["ref_area"] in members and row["value"] is not None]
-    return {
-        "at_or_above": sum(row["meets"] for row in counted),
-        "at_or_above_printed": sum(row["meets_printed"] for row in counted),
-        "reporting": len(counted),
-        "allies": len(members),
-        "estimates": sum("E" in row["status"] for row in counted),
-    }
-
-
-def _headline(rows: list[dict[str, Any]], goal: Target, year: int) -> str:
-    counts = _counts(rows, year)
-    releases = sorted({row["release"] for row in rows if row["value"] is not None})
-    estimates = f"{counts['estimates']} of these figures are estimates (e)" if counts["estimates"] else "no estimates"
-    below = [row for row in reversed(rows) if row["meets"] is False and row["ref_area"] in allies(year)]
-    few = ", ".join(f"{row['name']} {row['printed']}" for row in below) if len(below) <= 5 else ""
-    return (
-        f"{counts['at_or_above']} of {counts['reporting']} reporting Allies at or above {goal.words} in {year}"
-        f"{f'; below: {few}' if few else ''}. Release {', '.join(releases)}; {estimates}."
-    )
-
-
-def _notes(rows: list[dict[str, Any]], goal: Target, year: int) -> list[str]:
-    return [note for note in (
-        _rounding(rows, goal, year), *_missing(rows), _newcomers(rows, year), *_revised_gdp(rows, goal), _prices(rows),
-        _core(rows),
-    ) if note]  # fmt: skip
-
-
-def _not_yet(goal: Target, on: date) -> str:
-    later = goal.announced > on.isoformat()
-    return f"The target was set on {goal.announced}, after the day asked about ({on})." if later else ""
-
-
-def _others(rows: list[dict[str, Any]], goal: Target, on: date, year: int) -> str:
-    """Say who meets the other targets of the same indicator that were in force."""
-    members, said = allies(year), []
-    for other in TARGETS.values():
-        same = other.indicator == goal.indicator and other.definitions == goal.definitions
-        if other.id == goal.id or not same or other.announced > on.isoformat():
-            continue
-        who = [row["name"] for row in rows if row["ref_area"] in members and (row["value"] or 0.0) >= other.value]
-        named = f" ({', '.join(who)})" if 0 < len(who) <= 8 else ""
-        said.append(f"At or above {other.words} ({other.id}): {len(who)}{named}.")
-    return " ".join(said)
-
-
-def _rounding(rows: list[dict[str, Any]], goal: Target, year: int) -> str:
-    counts = _counts(rows, year)
-    same = counts["at_or_above"] == counts["at_or_above_printed"]
-    return "" if same else f"Rounded as printed, {counts['at_or_above_printed']} are at or above {goal.words}."
-
-
-def _missing(rows: list[dict[str, Any]]) -> list[str]:
-    reasons = dict.fromkeys(row["note"] for row in rows if row["value"] is None)
-    named = {why: [row["name"] for row in rows if row["value"] is None and row["note"] == why] for why in reasons}
-    return [f"{', '.join(who)}: {reason}." for reason, who in named.items()]
-
-
-def _newcomers(rows: list[dict[str, Any]], year: int) -> str:
-    members = allies(year)
-    later = [row["name"] for row in rows if row["ref_area"] not in members]
-    return f"Not yet Allies in {year}, shown but not counted: {', '.join(later)}." if later else ""
-
-
-def _revised_gdp(rows: list[dict[str, Any]], goal: Target) -> list[str]:
-    below = [row["name"] for row in rows if row["if_gdp_revised"] == "falls below"]
-    above = [row["name"] for row in rows if row["if_gdp_revised"] == "reaches"]
-    return [
-        f"If GDP turned out 1 % higher, below {goal.words}: {', '.join(below)}." if below else "",
-        f"If GDP turned out 1 % lower, at {goal.words}: {', '.join(above)}." if above else "",
-    ]
-
-
-def _prices(rows: list[dict[str, Any]]) -> str:
-    bases = sorted({row["money_basis"] for row in rows if row["money_basis"]})
-    return f"Gaps in money are at {' or '.join(bases)}, by the GDP of the same release." if bases else ""
-
-
-def _core(rows: list[dict[str, Any]]) -> str:
-    if not any(row["definition"] == "nato-core" for row in rows):
-        return ""
-    return (
-        "The figures are NATO's core defence expenditure (releases from July 2026), which restates all years; "
-        "releases to 2025 gave total defence expenditure."
     )
