@@ -26,13 +26,13 @@ def counts(rows: Rows, year: int) -> dict[str, Any]:
 
 def headline(rows: Rows, goal: Target, year: int) -> str:
     """Say the count in a sentence, with its release."""
-    counts = counts(rows, year)
+    count = counts(rows, year)
     releases = sorted({row["release"] for row in rows if row["value"] is not None})
-    estimates = f"{counts['estimates']} of these figures are estimates (e)" if counts["estimates"] else "no estimates"
+    estimates = f"{count['estimates']} of these figures are estimates (e)" if count["estimates"] else "no estimates"
     below = [row for row in reversed(rows) if row["meets"] is False and row["ref_area"] in allies(year)]
     few = ", ".join(f"{row['name']} {row['printed']}" for row in below) if len(below) <= 5 else ""
     return (
-        f"{counts['at_or_above']} of {counts['reporting']} reporting Allies at or above {goal.words} in {year}"
+        f"{count['at_or_above']} of {count['reporting']} reporting Allies at or above {goal.words} in {year}"
         f"{f'; below: {few}' if few else ''}. Release {', '.join(releases)}; {estimates}."
     )
 
@@ -40,7 +40,7 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
 def notes(rows: Rows, goal: Target, year: int, on: date) -> list[str]:
     """Say what a careful reader must know of the rows."""
     return [note for note in (
-        _rounding(rows, goal, year), *_missing(rows), _newcomers(rows, year), *_revised_gdp(rows, goal), _prices(rows),
+        _not_yet(goal, on), _others(rows, goal, on, year), _rounding(rows, goal, year), *_missing(rows), _newcomers(rows, year), *_revised_gdp(rows, goal), _prices(rows),
         _core(rows),
     ) if note]  # fmt: skip
 
@@ -64,9 +64,9 @@ def _others(rows: Rows, goal: Target, on: date, year: int) -> str:
 
 
 def _rounding(rows: Rows, goal: Target, year: int) -> str:
-    counts = counts(rows, year)
-    same = counts["at_or_above"] == counts["at_or_above_printed"]
-    return "" if same else f"Rounded as printed, {counts['at_or_above_printed']} are at or above {goal.words}."
+    count = counts(rows, year)
+    same = count["at_or_above"] == count["at_or_above_printed"]
+    return "" if same else f"Rounded as printed, {count['at_or_above_printed']} are at or above {goal.words}."
 
 
 def _missing(rows: Rows) -> list[str]:
