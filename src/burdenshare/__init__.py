@@ -29,7 +29,7 @@ QUESTIONS = {
         for name in ("standing", "show", "life", "explain", "compare", "revisions", "releases", "diff", "cite")
     },
     **{name: name for name in ("targets", "pledges", "rate", "programmes", "cost", "scenario")},
-    **{"cost_grid": "cost_tables", "cost_all": "cost_tables", "scenarios": "scenario"},
+    **{"cost_grid": "cost_tables", "cost_all": "cost_ranking", "scenarios": "scenario"},
     **{name: name for name in ("project", "nowcast", "backtest", "moved", "scorecard")},
     **{"project_all": "project"},
     **{name: name for name in ("verify", "export")},

@@ -39,10 +39,17 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
 
 def notes(rows: Rows, goal: Target, year: int, on: date) -> list[str]:
     """Say what a careful reader must know of the rows."""
-    return [note for note in (
-        _not_yet(goal, on), _others(rows, goal, on, year), _rounding(rows, goal, year), *_missing(rows), _newcomers(rows, year), *_revised_gdp(rows, goal), _prices(rows),
+    said = (
+        _not_yet(goal, on),
+        _others(rows, goal, on, year),
+        _rounding(rows, goal, year),
+        *_missing(rows),
+        _newcomers(rows, year),
+        *_revised_gdp(rows, goal),
+        _prices(rows),
         _core(rows),
-    ) if note]  # fmt: skip
+    )
+    return [note for note in said if note]
 
 
 def _not_yet(goal: Target, on: date) -> str:
