@@ -8,22 +8,28 @@ from burdenshare.cli.table import Column, table
 
 
 def grid(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
-    """Lay figures out with the years across, as many of the newest as the window takes."""
+    """Lay figures out with the years across, as many of the newest as the window takes; one line a series."""
     years = sorted({row["period"] for row in rows})
-    cells = {(row["indicator"], row["period"]): _cell(row) for row in rows if row["month"] is None}
-    widest = max((len(text) for text in cells.values()), default=4)
-    first = {row["indicator"]: row for row in reversed(rows)}
-    label = min(46, max(len(_label(row)) for row in first.values()))
-    room = max(1, (width - label) // (widest + 2))
+    mixed = {name for name, found in _definitions(rows).items() if len(found) > 1}
+    series: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        if row["month"] is None:
+            label = _label(row) + (f" ({row['definition']})" if row["indicator"] in mixed else "")
+            series.setdefault(label, {"label": label})[str(row["period"])] = _cell(row)
+    widest = max(len(text) for line in series.values() for name, text in line.items() if name != "label")
+    room = max(1, (width - max(map(len, series))) // (max(widest, 4) + 2))
     shown = years[-room:]
-    lines = [
-        {"label": _label(row), **{str(year): cells.get((name, year), "") for year in shown}}
-        for name, row in reversed(first.items())
-    ]
-    lines = [line for line in lines if any(line[str(year)] for year in shown)]
+    lines = [line for line in series.values() if any(str(year) in line for year in shown)]
     columns = (Column("label", ""), *(Column(str(year), str(year), right=True) for year in shown))
     hidden = f"(earlier years not shown in this window: {years[0]} to {shown[0] - 1}; see --csv)\n"
     return table(lines, columns, width, colour=colour) + (hidden if shown != years else "")
+
+
+def _definitions(rows: list[dict[str, Any]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for row in rows:
+        found.setdefault(row["indicator"], set()).add(row["definition"])
+    return found
 
 
 def _cell(row: dict[str, Any]) -> str:

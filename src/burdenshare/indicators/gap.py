@@ -87,12 +87,19 @@ def _wide(of_year: pl.DataFrame) -> pl.DataFrame:
 
 
 def printed(name: str, value: str = "obs_value", status: str = "status") -> pl.Expr:
-    """Write a value as its publisher prints it: rounded to the publisher's decimals, an `e` behind an estimate."""
+    """Write a value as its publisher prints it: rounded to the publisher's decimals; `e` estimate, `f` forecast."""
     decimals = indicator(name).decimals
     text = (
         pl.col(value)
         .round(decimals, mode="half_away_from_zero")
         .map_elements(lambda number: f"{number:,.{decimals}f}", return_dtype=pl.String)
     )
-    mark = pl.when(pl.col(status).str.contains("E")).then(pl.lit("e")).otherwise(pl.lit(""))
+    marks = pl.col(status)
+    mark = (
+        pl.when(marks.str.contains("F"))
+        .then(pl.lit("f"))
+        .when(marks.str.contains("E"))
+        .then(pl.lit("e"))
+        .otherwise(pl.lit(""))
+    )
     return pl.concat_str(text, mark)

@@ -131,6 +131,7 @@ def _rows(kept: pl.DataFrame) -> pl.DataFrame:
 
 
 def _headline(name: str, kept: pl.DataFrame, source: str) -> str:
+    count = kept["indicator"].n_unique()
     releases = kept["release"].unique().sort().to_list()
     named = ", ".join(releases) if len(releases) <= 4 else f"{releases[0]} to {releases[-1]}"
     return f"{name}: {kept['indicator'].n_unique()} indicators, {span(kept)}, from {source} ({named}). e = estimate."
