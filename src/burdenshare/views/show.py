@@ -134,7 +134,8 @@ def _headline(name: str, kept: pl.DataFrame, source: str) -> str:
     count = kept["indicator"].n_unique()
     releases = kept["release"].unique().sort().to_list()
     named = ", ".join(releases) if len(releases) <= 4 else f"{releases[0]} to {releases[-1]}"
-    return f"{name}: {kept['indicator'].n_unique()} indicators, {span(kept)}, from {source} ({named}). e = estimate."
+    counted = f"{count} indicator{'s' * (count != 1)}"
+    return f"{name}: {counted}, {span(kept)}, from {source} ({named}). e = estimate, f = forecast."
 
 
 def _left_note(left: pl.DataFrame) -> str:
