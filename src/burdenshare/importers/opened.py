@@ -57,7 +57,7 @@ class Opened:
                 if sum(each.file_size for each in archive.infolist()) > LARGEST_UNPACKED:
                     raise SourceError(f"{self.name} would unpack to over {LARGEST_UNPACKED:,} bytes; left unread.")
                 return tuple(archive.namelist())
-        except zipfile.BadZipFile as error:
+        except (zipfile.BadZipFile, NotImplementedError) as error:
             raise SourceError(f"{self.name} is cut off or damaged ({error}). Download it again.") from error
 
     def member(self, name: str) -> bytes:
