@@ -1,0 +1,222 @@
+"""Commands about money: cost, scenario."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from burdenshare.cli.common import Delivery, allow_mixed, as_of, delivered, source
+from burdenshare.cli.table import Column, shortened, table
+
+if TYPE_CHECKING:
+    from burdenshare.views.answer import Answer
+
+SHARE, POINTS = "{:.2f}", "{:+.2f}"
+BASELINES = ("frozen-share", "frozen-cash", "frozen-real", "announced")
+
+
+def billions(value: float) -> str:
+    """Write millions as billions."""
+    return f"{value / 1000:,.1f}"
+
+
+def numbers(text: str | None, kind: type, default: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Read a list such as 2,2.5,3.5."""
+    from burdenshare.core.errors import QueryError
+
+    try:
+        return tuple(kind(each) for each in text.split(",")) if text else default
+    except ValueError as error:
+        raise QueryError(f"{text!r} is no list of numbers; write them as 2,2.5,3.5.") from error
+
+
+@click.command()
+@click.argument("ally", metavar="[ALLY]", required=False)
+@click.option("--share", help="Per cent of GDP; 3.5 if absent. Several for --grid: 2,3,3.5.")
+@click.option("--by", help="The deadline; 2035 if absent. Several for --grid: 2030,2035.")
+@click.option("--from", "from_", type=int, help="The base year; the last one with figures if absent.")
+@click.option("--baseline", type=click.Choice(BASELINES), help="What would be spent anyway; all four if absent.")
+@click.option("--interest", type=float, default=3.5, show_default=True, help="On the money borrowed, per cent a year.")
+@click.option("--grid", is_flag=True, help="A table of shares by deadlines; ALLY may be ALL.")
+@click.option("--all", "everyone", is_flag=True, help="All Allies, ranked.")
+@click.option("--rank-by", default="cumulative", show_default=True, help="cumulative, points, growth or gap.")
+@as_of
+@source
+@allow_mixed
+@delivered
+def cost(
+    ally: str | None, share: str | None, by: str | None, baseline: str | None, interest: float, grid: bool,
+    everyone: bool, rank_by: str, deliver: Delivery, **how: Any,
+) -> None:  # fmt: skip
+    """What a share of GDP by a year costs an Ally or a group (NATO_EUR_CAN, EU), against each baseline by name."""
+    from burdenshare.core.errors import QueryError
+
+    if everyone == (ally is not None) or (grid and everyone):
+        raise QueryError("Name one Ally or group, or give --all; for a grid of all Allies say `cost ALL --grid`.")
+    if grid:
+        return _grid(str(ally), share, by, baseline, deliver, how)
+    goals, ends = numbers(share, float, (3.5,)), numbers(by, int, (2035,))
+    if len(goals) > 1 or len(ends) > 1:
+        raise QueryError("Several shares or deadlines make a grid; say --grid.")
+    if everyone:
+        from burdenshare.views.cost_ranking import cost_all
+
+        how |= {"rank_by": rank_by, "interest": interest}
+        return deliver(cost_all(goals[0], ends[0], baseline=baseline or "frozen-share", **how), *_ranking())
+    from burdenshare.views.cost import cost as ask
+
+    answer = ask(str(ally), goals[0], ends[0], baseline=baseline, interest=interest, **how)
+    return deliver(answer, body=lambda rows, width, *, colour: _side_by_side(answer, rows, width, colour=colour))
+
+
+def _ranking() -> tuple[Column, ...]:
+    return (
+        Column("rank", "#", right=True),
+        Column("name", "Ally"),
+        Column("printed", "Now, %", SHARE, right=True),
+        Column("gap_now_usd", "Gap now, US$ bn", billions, right=True),
+        Column("in_last_year_usd", "Last year, US$ bn", billions, right=True, keep=False),
+        Column("cumulative_constant_usd", "In all, US$ bn, constant", billions, right=True),
+        Column("extra_points", "% of GDP", SHARE, right=True, keep=False),
+        Column("real_growth", "Real growth, %", SHARE, right=True),
+        Column("debt_points", "Debt, pp", SHARE, right=True, keep=False),
+        Column("in_last_year", "Last year, national bn", billions, right=True, keep=False),
+        Column("currency", "", keep=False),
+        Column("release", "Release", keep=False),
+        Column("note", "Note", shortened(60), keep=False),
+    )
+
+
+def _side_by_side(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
+    """Lay the years down and the baselines across, then what they come to."""
+    sheets, needs = answer.extra["baselines"], answer.extra["requirement"]
+    names = [each["baseline"] for each in sheets]
+    years: dict[int, dict[str, Any]] = {}
+    for row in rows:
+        line = years.setdefault(row["year"], {"year": row["year"], "share": row["required_share"]})
+        line[row["baseline"]] = row["extra"]
+    across = tuple(Column(name, name, billions, right=True) for name in names)
+    head = (Column("year", "Year"), Column("share", "Path, %", SHARE, right=True))
+    above = table(list(years.values()), (*head, *across), width, colour=colour)
+    plain = tuple(Column(name, "", right=True) for name in names)
+    lines = [{"what": what, **{s["baseline"]: write(s[key]) for s in sheets}} for what, key, write in _summary(needs)]
+    below = table(lines, (Column("what", ""), *plain), width, colour=colour)
+    return f"\nMore money than otherwise, bn {needs['currency']}:\n{above}{below}\n{_needs(needs)}"
+
+
+def _summary(needs: dict[str, Any]) -> tuple[tuple[str, str, Any], ...]:
+    unit, base = needs["currency"], needs["base"]
+    return (
+        (f"In all, bn {unit}", "cumulative", billions),
+        (f"In all, bn {unit} at prices of {base}", "cumulative_constant", billions),
+        ("In all, bn US dollars", "cumulative_usd", billions),
+        (f"A year on average, bn {unit}", "average", billions),
+        ("Last year, % of GDP", "in_last_year_points", SHARE.format),
+        (f"Last year, {unit} a person", "per_person", "{:,.0f}".format),
+        ("Debt in the last year, pp of GDP", "debt_points", SHARE.format),
+        ("The same with interest", "debt_points_with_interest", SHARE.format),
+        ("Allies counted", "allies", str),
+    )
+
+
+def _needs(needs: dict[str, Any]) -> str:
+    return (
+        f"Required whatever the baseline: from {billions(needs['base_spending'])} to "
+        f"{billions(needs['required_spending'])} bn {needs['currency']}, {needs['nominal_growth']:.1f} % a year, "
+        f"{needs['real_growth']:.1f} % in real terms.\n"
+    )
+
+
+def _grid(
+    ally: str, share: str | None, by: str | None, baseline: str | None, deliver: Delivery, how: dict[str, Any]
+) -> None:
+    from burdenshare.views.cost_tables import DEADLINES, SHARES, cost_grid
+
+    goals, ends = numbers(share, float, SHARES), numbers(by, int, DEADLINES)
+    answer = cost_grid(ally, goals, ends, baseline=baseline or "frozen-share", **how)
+    return deliver(answer, body=lambda rows, width, *, colour: _crossed(rows, width, colour=colour))
+
+
+def _crossed(rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
+    """Lay shares down and deadlines across: the last year's money, and in brackets all of it."""
+    ends = sorted({row["by"] for row in rows})
+    keys = dict.fromkeys((row["name"], row["share"], row["currency"]) for row in rows)
+    cells = {
+        (row["name"], row["share"], row["by"]): f"{billions(row['in_last_year'])} ({billions(row['cumulative'])})"
+        for row in rows
+    }
+    lines = [
+        {"name": name, "share": share, "currency": currency, **{str(end): cells[name, share, end] for end in ends}}
+        for name, share, currency in keys
+    ]
+    columns = (
+        Column("name", "Ally"),
+        Column("share", "%", "{:g}", right=True),
+        *(Column(str(end), f"by {end}", right=True) for end in ends),
+        Column("currency", "bn"),
+    )
+    return table(lines, columns, width, colour=colour)
+
+
+@click.command()
+@click.argument("which", metavar="[NAME|FILE|STRING]", required=False)
+@click.option("--list", "listed", is_flag=True, help="The scenarios that ship.")
+@click.option("--pack", is_flag=True, help="Print the scenario as one string for an address.")
+@as_of
+@delivered
+def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, deliver: Delivery) -> None:
+    """What share of GDP a plan comes to, as of its own day: a shipped name, a .yaml file, or a packed string."""
+    from burdenshare.core.errors import QueryError
+
+    if listed == (which is not None):
+        raise QueryError("Name a scenario or a file, or give --list.")
+    if listed:
+        from burdenshare.views.scenario import scenarios
+
+        heads = (Column("name", "Name"), Column("day", "Day"), Column("title", "Title", shortened(70)))
+        return deliver(scenarios(), *heads, Column("targets", "Targets", shortened(40), keep=False))
+    if pack:
+        from burdenshare.views.scenario import packed
+
+        return click.echo(packed(str(which)))
+    from burdenshare.views.scenario import scenario as ask
+
+    answer = ask(str(which), as_of=as_of)
+    return deliver(answer, body=lambda rows, width, *, colour: _plan(answer, rows, width, colour=colour))
+
+
+def _plan(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
+    """Lay the years down, then the lines, then the variants beside each other."""
+    unit = rows[0]["currency"]
+    columns = (
+        Column("year", "Year"),
+        Column("gdp", f"GDP, bn {unit}", billions, right=True),
+        Column("base_share", "Base, %", SHARE, right=True),
+        Column("share", "With it, %", SHARE, right=True),
+        Column("share_undisputed", "Undisputed, %", SHARE, right=True, keep=False),
+        Column("range", "8 of 10 draws", right=True, keep=False),
+        Column("difference", f"More, bn {unit}", billions, right=True),
+    )
+    drawn = [{**row, "range": f"{row['share_low']:.2f}-{row['share_high']:.2f}"} for row in rows]
+    return table(drawn, columns, width, colour=colour) + _variants(answer, unit, width, colour=colour)
+
+
+def _variants(answer: Answer, unit: str, width: int, *, colour: bool) -> str:
+    rows = [
+        {"name": each["name"], **(each["targets"][0] if each["targets"] else {"target": each.get("why_not", "")})}
+        for each in answer.extra["variants"]
+    ]
+    if not rows:
+        return ""
+    columns = (
+        Column("name", "Variant", shortened(70)),
+        Column("target", "Target", shortened(60)),
+        Column("share", "Then, %", SHARE, right=True),
+        Column("gap_points", "Gap, pp", POINTS, right=True),
+        Column("gap", f"Gap, bn {unit}", billions, right=True),
+    )
+    return table(rows, columns, width, colour=colour)
+
+
+COMMANDS = (cost, scenario)

@@ -1,0 +1,120 @@
+"""Whose money is already in another's: every line counts once, and the reader is told."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from burdenshare.core.errors import LedgerError
+from burdenshare.projections.scenario.model import IN_SHARE, Line, Warned
+
+ABOUT_THE_SAME = 0.02  # quoted sums are round: 13 billion dollars are 18.2 of 18 billion Canadian ones
+
+
+def counted(lines: Sequence[Line]) -> tuple[set[str], list[Warned]]:
+    """Say which lines count, and warn of those that do not because their money is in another line.
+
+    Returns
+    -------
+    ids of lines that count, and the warnings.
+
+    Raises
+    ------
+    LedgerError
+        two lines say they contain each other.
+    """
+    by_name = {name: each for each in reversed(lines) for name in (each.same_as, each.id)}
+    keep: set[str] = set()
+    warnings: list[Warned] = []
+    for line in lines:
+        if holder := _holder(line, by_name):
+            warnings.append(_double(line, f"is part of {holder.title} ({holder.id})"))
+        elif (other := by_name[line.same_as]) is not line:
+            warnings.append(_double(line, f"is another reading of {other.title} ({other.id})"))
+        else:
+            keep.add(line.id)
+    return keep, warnings + _overlaps([line for line in lines if line.id in keep])
+
+
+def _double(line: Line, why: str) -> Warned:
+    return Warned("DoubleCount", line.id, f"{line.title} {why}; it adds nothing here.")
+
+
+def _holder(line: Line, by_name: Mapping[str, Line]) -> Line | None:
+    """Find the line whose money includes this one, over any number of steps."""
+    found = [by_name[name] for name in _ancestors(line, by_name) if name in by_name]
+    if any(each is line for each in found):
+        raise LedgerError(f"The lines {line.id} and {line.parents[0]} contain each other; say which is the larger.")
+    return found[0] if found else None
+
+
+def _ancestors(line: Line, by_name: Mapping[str, Line]) -> list[str]:
+    """List what a line is part of, nearest first."""
+    queue, found = list(line.parents), []
+    while queue:
+        if (name := queue.pop(0)) not in found:
+            found.append(name)
+            queue += by_name[name].parents if name in by_name else ()
+    return found
+
+
+def _overlaps(kept: Sequence[Line]) -> list[Warned]:
+    found = []
+    for place, line in enumerate(kept):
+        for other in kept[:place]:
+            if (
+                other.same_as in line.overlaps
+                or line.same_as in other.overlaps
+                or set(line.parents) & set(other.parents)
+            ):
+                found.append(
+                    Warned("MayOverlap", line.id, f"{line.title} and {other.title} may overlap; both are counted.")
+                )
+    return found
+
+
+def of_lines(lines: Sequence[Line], horizon: int, day: str) -> list[Warned]:
+    """Warn of what may not count, is no cash, falls after the horizon or was not known on the day."""
+    found = []
+    for line in lines:
+        reason = f": {line.counts_reason}" if line.counts_reason else ""
+        if line.counts != "core":
+            kept = (
+                "it is counted, and the share without it stands beside"
+                if line.counts in IN_SHARE
+                else "it adds nothing to the share"
+            )
+            found.append(Warned("MayNotCount", line.id, f"{line.title}: {line.counts}{reason.rstrip('.')}; {kept}."))
+        if line.basis in ("accrual", "lifecycle"):
+            found.append(
+                Warned(
+                    "NotCash", line.id, f"{line.title} is {line.basis} money; NATO counts cash in the year it is paid."
+                )
+            )
+        if line.start + (line.delay or 0) + line.years > horizon + 1 and line.after == "stop":
+            found.append(
+                Warned(
+                    "AfterHorizon",
+                    line.id,
+                    f"{line.title}: part of the money is spent after {horizon} and not in these rows.",
+                )
+            )
+        if line.announced and line.announced[: len(day)] > day[: len(line.announced)]:
+            found.append(
+                Warned(
+                    "NotYetKnown", line.id, f"{line.title}: this sum was announced on {line.announced}, after {day}."
+                )
+            )
+    return found
+
+
+def same_money(first: float, second: float) -> bool:
+    """Say whether two sums, brought to one currency, are one quoted sum.
+
+    Examples
+    --------
+    13 billion US dollars at the rate of April 2025, against 18 billion Canadian dollars.
+
+    >>> same_money(13 * 1.3981, 18.0)
+    True
+    """
+    return abs(first / second - 1) <= ABOUT_THE_SAME

@@ -1,0 +1,254 @@
+"""What a share of GDP by a year costs, against each baseline by name."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import calendar_from_fiscal
+from burdenshare.core.periods import day as read_day
+from burdenshare.projections import cost as reckon
+from burdenshare.projections.cost import BASELINES, Floats
+from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path, stacked
+from burdenshare.reference.areas import Area
+from burdenshare.views.answer import Answer, figures
+from burdenshare.views.cost_known import Known, announced_points, asked_for, economies, frame, members, name_of, only
+from burdenshare.views.cost_words import headline, no_path, notes, split_words
+
+INTEREST = 3.5  # per cent a year, shown apart; an assumption
+
+
+def cost(
+    ally: str,
+    share: float = 3.5,
+    by: int = 2035,
+    *,
+    from_: int | None = None,
+    baseline: str | None = None,
+    as_of: str | date | None = None,
+    source: str = "nato",
+    interest: float = INTEREST,
+    allow_mixed: bool = False,
+) -> Answer:
+    """What does a share of GDP by a year cost an Ally or a group, against which baseline?
+
+    Parameters
+    ----------
+    ally
+        an Ally, or a group: NATO_EUR_CAN, NATO_EUR, NATO_TOTAL, EU.
+    share, by
+        the target in per cent of GDP, and its deadline.
+    from_
+        the base year; each Ally's last one with a share when None.
+    baseline
+        frozen-share, frozen-cash, frozen-real or announced; all four side by side when None.
+    interest
+        per cent a year on the money borrowed, shown apart from the debt effect without interest.
+
+    Returns
+    -------
+    rows (baseline, year, required_share, gdp, required, without, extra, extra_constant, extra_usd,
+    extra_usd_constant, extra_points, cumulative, cumulative_constant, cumulative_usd, per_person, extra_calendar,
+    currency): millions of `currency`, nominal unless constant (prices of the base year); per_person in units of it.
+    `extra` holds `baselines`, one summary each, what the path requires, and the cost against frozen cash split into
+    policy, growth and prices.
+
+    Raises
+    ------
+    QueryError
+        nobody of that name, no figures, or a target that cannot be meant.
+    MixedDefinitions
+        figures NATO's targets are not about, without `allow_mixed`.
+
+    Notes
+    -----
+    A straight path of the share from the base year to the deadline; money is cash in the year it is spent, and never
+    less than nothing. Whoever is at the target already has it to hold.
+
+    Examples
+    --------
+    >>> cost("Iceland")  # doctest: +ELLIPSIS
+    Traceback (most recent call last):
+    burdenshare.core.errors.QueryError: No cost can be reckoned for Iceland: no armed forces, ...
+    """
+    on = read_day(as_of)
+    asked_for(share, by)
+    who, codes = members(ally, on)
+    known = economies(codes, on, by, base=from_, source=source, mixed=allow_mixed)
+    if len(codes) == 1:
+        only(known, who)
+    stack = _stack(known, by)
+    names = (baseline,) if baseline else BASELINES
+    points, why_not = _announced(known, on) if "announced" in names else ({}, {})
+    sheets = {name: _sheet(name, stack, share, by, points, who, interest) for name in names}
+    done = {name: sheet for name, sheet in sheets.items() if sheet}
+    if not done:
+        raise QueryError(f"{name_of(who)}: no cost against what is announced. {no_path(why_not)}")
+    needs = _requirement(stack, share, by, who)
+    split = split_of(done, needs)
+    return Answer(
+        question=_question(ally, share, by, from_, baseline, on),
+        as_of=on,
+        rows=pl.concat([sheet["rows"] for sheet in done.values()]),
+        figures=figures(known.figures),
+        headline=headline(who, stack, share, by, needs, done),
+        notes=(*notes(known, stack, share, by, interest, who, sheets, why_not), *split_words(split, needs)),
+        extra={
+            "requirement": needs,
+            "baselines": [sheet["summary"] for sheet in done.values()],
+            "split": split,
+        },
+    )
+
+
+def _announced(known: Known, on: date) -> tuple[Points, dict[str, str]]:
+    """Give what is announced for years still to come, and why nothing is."""
+    points, why_not = announced_points(known.economies, on)
+    ahead = {
+        code: {y: s for y, s in each.items() if y > known.economies[code].anchor.base} for code, each in points.items()
+    }
+    past = {
+        code: f"what it announced was for {max(points[code])} and before" for code, each in ahead.items() if not each
+    }
+    return {code: each for code, each in ahead.items() if each}, {**why_not, **past}
+
+
+def _stack(known: Known, by: int) -> Stack:
+    late = [each.anchor.base for each in known.economies.values() if each.anchor.base >= by]
+    if late:
+        raise QueryError(
+            f"The deadline {by} is not after the base year {max(late)}; ask with --by {max(late) + 1} or later."
+        )
+    if not known.economies:
+        raise QueryError(f"No cost can be reckoned: {'; '.join(sorted(set(known.missing.values())))}.")
+    return stacked(list(known.economies.values()))
+
+
+def _question(ally: str, share: float, by: int, from_: int | None, name: str | None, on: date) -> str:
+    options = f"{f' --from {from_}' if from_ else ''}{f' --baseline {name}' if name else ''}"
+    return f"cost {ally} --share {share:g} --by {by}{options} --as-of {on}"
+
+
+def _money(stack: Stack, who: Area) -> tuple[Floats, str]:
+    """Say what turns each Ally's money into the answer's: an Ally's own currency, dollars for a group."""
+    if len(stack.anchors) == 1:
+        return np.ones((1, 1)), stack.anchors[0].currency
+    return 1 / stack.column("per_usd"), "USD"
+
+
+def _sheet(
+    name: str, stack: Stack, share: float, by: int, points: Points, who: Area, interest: float
+) -> dict[str, Any] | None:
+    """Reckon one baseline: its rows, and its summary; None where nothing is announced by any Ally."""
+    without = baseline(name, stack, points)
+    has = np.array([not np.isnan(row).any() for row in without])
+    if not has.any():
+        return None
+    without = np.where(has[:, None], without, 0.0)
+    beyond = np.where(has[:, None], extra(stack, share, by, without), 0.0)
+    rate, currency = _money(stack, who)
+    usd = 1 / stack.column("per_usd")
+    gdp = (stack.gdp * rate * has[:, None]).sum(axis=0)
+    required = (path(stack, share, by) / 100 * stack.gdp * rate * has[:, None]).sum(axis=0)
+    money, constant = (beyond * rate).sum(axis=0), (beyond * rate / stack.deflator).sum(axis=0)
+    people = (stack.population * has[:, None]).sum(axis=0)
+    rows = frame(
+        {
+            "year": stack.years.astype(int),
+            "required_share": required / gdp * 100,
+            "gdp": gdp,
+            "required": required,
+            "without": (without * rate).sum(axis=0),
+            "extra": money,
+            "extra_constant": constant,
+            "extra_usd": (beyond * usd).sum(axis=0),
+            "extra_usd_constant": (beyond * usd / stack.deflator).sum(axis=0),
+            "extra_points": money / gdp * 100,
+            "cumulative": money.cumsum(),
+            "cumulative_constant": constant.cumsum(),
+            "cumulative_usd": (beyond * usd).sum(axis=0).cumsum(),
+            "per_person": money * 1000 / people,
+            "extra_calendar": _calendar(stack, money, who),
+        }
+    ).with_columns(
+        pl.col("extra_calendar").cast(pl.Float64), pl.lit(currency).alias("currency"), pl.lit(name).alias("baseline")
+    )
+    begun = int(stack.column("base").max())
+    rows = rows.select("baseline", pl.exclude("baseline")).filter(pl.col("year") >= begun)
+    return {"rows": rows, "summary": _summary(name, rows, begun, interest, int(has.sum()))}
+
+
+def split_of(done: dict[str, Any], needs: dict[str, Any]) -> dict[str, float]:
+    """Split the cost against frozen cash into policy, growth of real GDP, and prices; millions, all years.
+
+    Only where every Ally counted starts below the target: the parts of one that is above would be negative.
+    """
+    if needs["below"] < needs["allies"] or not {"frozen-share", "frozen-real", "frozen-cash"} <= set(done):
+        return {}
+    share, real, cash = (done[name]["rows"]["without"] for name in ("frozen-share", "frozen-real", "frozen-cash"))
+    required = done["frozen-share"]["rows"]["required"]
+    parts = {"policy": required - share, "growth": share - real, "prices": real - cash}
+    return {name: float(part.sum()) for name, part in parts.items()}
+
+
+def _calendar(stack: Stack, money: Floats, who: Area) -> list[float | None]:
+    """Bring an Ally's fiscal years to calendar years; null where they are the same, or a neighbour is not reckoned."""
+    if who.kind != "ally" or who.fiscal_year_starts == "01-01":
+        return [None] * money.size
+    fiscal = dict(zip(stack.years.astype(int).tolist(), money.tolist(), strict=True))
+    turned = calendar_from_fiscal(fiscal, who.fiscal_year_starts)
+    return [turned.get(year) for year in fiscal]
+
+
+def _summary(name: str, rows: pl.DataFrame, begun: int, interest: float, counted: int) -> dict[str, Any]:
+    last = rows.row(-1, named=True)
+    years = last["year"] - begun
+    money = rows["extra"].to_numpy()
+    return {
+        "baseline": name,
+        "allies": counted,
+        "years": years,
+        "in_last_year": last["extra"],
+        "in_last_year_constant": last["extra_constant"],
+        "in_last_year_usd": last["extra_usd"],
+        "in_last_year_points": last["extra_points"],
+        "cumulative": last["cumulative"],
+        "cumulative_constant": last["cumulative_constant"],
+        "cumulative_usd": last["cumulative_usd"],
+        "average": last["cumulative"] / years,
+        "per_person": last["per_person"],
+        "debt_points": float(reckon.debt(money, last["gdp"])),
+        "debt_points_with_interest": float(reckon.debt(money, last["gdp"], interest)),
+        "currency": last["currency"],
+    }
+
+
+def _requirement(stack: Stack, share: float, by: int, who: Area) -> dict[str, Any]:
+    """Say what the path asks for, whatever the baseline: amounts, growth, and the gap of the base year."""
+    rate, currency = _money(stack, who)
+    usd = 1 / stack.column("per_usd")
+    spending, gdp = stack.column("spending"), np.array([[each.gdp] for each in stack.anchors])
+    needed = path(stack, share, by)[:, -1:] / 100 * stack.gdp[:, -1:]
+    first, last = float((spending * rate).sum()), float((needed * rate).sum())
+    last_constant = float((needed * rate / stack.deflator[:, -1:]).sum())
+    missing = reckon.gap(share, gdp, spending)
+    base = int(stack.column("base").max())
+    below = missing[:, 0] > 0
+    return {
+        "base": base,
+        "base_share": first / float((gdp * rate).sum()) * 100,
+        "base_spending": first,
+        "required_spending": last,
+        "required_spending_constant": last_constant,
+        "nominal_growth": float(reckon.growth(first, last, by - base)),
+        "real_growth": float(reckon.growth(first, last_constant, by - base)),
+        "gap_now": float((missing * rate).sum()),
+        "gap_now_usd": float((missing * usd).sum()),
+        "below": int(below.sum()),
+        "allies": len(stack.anchors),
+        "currency": currency,
+    }

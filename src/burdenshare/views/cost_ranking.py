@@ -1,0 +1,155 @@
+"""What a target costs each Ally: all of them, ranked."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.projections import cost as reckon
+from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path
+from burdenshare.reference.areas import areas
+from burdenshare.views.answer import Answer, figures
+from burdenshare.views.cost_known import Known, announced_points, asked_for, economies, frame, members
+from burdenshare.views.cost_tables import assumed, left_out, stack_of
+from burdenshare.views.cost_words import WORDS
+
+RANKS = {
+    "cumulative": ("cumulative_constant_usd", "dollars in all at constant prices"),
+    "points": ("extra_points", "points of GDP in the last year"),
+    "growth": ("real_growth", "real growth a year"),
+    "gap": ("gap_now_usd", "the gap of the base year in dollars"),
+}
+
+
+def cost_all(
+    share: float = 3.5,
+    by: int = 2035,
+    *,
+    from_: int | None = None,
+    baseline: str = "frozen-share",
+    rank_by: str = "cumulative",
+    as_of: str | date | None = None,
+    source: str = "nato",
+    interest: float = 3.5,
+    allow_mixed: bool = False,
+) -> Answer:
+    """What does the target cost each Ally: all of them, ranked.
+
+    Parameters
+    ----------
+    rank_by
+        cumulative (dollars in all, constant prices), points (of GDP in the last year), growth (real, a year) or gap
+        (of the base year).
+
+    Returns
+    -------
+    rows (rank, ref_area, name, base, base_share, printed, gap_now_usd, in_last_year, in_last_year_usd, extra_points,
+    cumulative, cumulative_usd, cumulative_constant_usd, average, nominal_growth, real_growth, debt_points,
+    debt_points_with_interest, per_person, currency, release, status, note): millions, nominal unless constant.
+
+    Raises
+    ------
+    QueryError
+        an unknown baseline or order, or a target that cannot be meant.
+    """
+    on = read_day(as_of)
+    asked_for(share, by)
+    if rank_by not in RANKS:
+        raise QueryError(f"Allies cannot be ranked by {rank_by!r}. Known: {', '.join(RANKS)}.")
+    _, codes = members("NATO_TOTAL", on)
+    known = economies(codes, on, by, base=from_, source=source, mixed=allow_mixed)
+    stack = stack_of(known, by)
+    points, why_not = announced_points(codes, on) if baseline == "announced" else ({}, {})
+    rows = _ranked(_all_rows(stack, share, by, baseline, points, interest), known, why_not, rank_by)
+    return Answer(
+        question=f"cost --all --share {share:g} --by {by} --baseline {baseline} --as-of {on}",
+        as_of=on,
+        rows=rows,
+        figures=figures(known.figures),
+        headline=_headline(rows, share, by, baseline),
+        notes=(
+            f"Ranked by {RANKS[rank_by][1]}. Debt: all borrowed, with interest at {interest:g} % (assumption).",
+            *assumed(known, by),
+            *left_out(known),
+        ),
+        extra={"share": share, "by": by, "baseline": baseline, "totals": _totals(rows)},
+    )
+
+
+def _all_rows(stack: Stack, share: float, by: int, name: str, points: Points, interest: float) -> pl.DataFrame:
+    without = baseline(name, stack, points)
+    beyond = extra(stack, share, by, without)
+    usd = 1 / stack.column("per_usd")[:, 0]
+    spending, base, gdp = (stack.column(each)[:, 0] for each in ("spending", "base", "gdp"))
+    needed = path(stack, share, by)[:, -1] / 100 * stack.gdp[:, -1]
+    money = np.nan_to_num(beyond)
+    rows = {
+        "ref_area": [each.area for each in stack.anchors],
+        "name": [areas()[each.area].name_en for each in stack.anchors],
+        "base": base.astype(int),
+        "base_share": stack.column("share")[:, 0],
+        "printed": stack.column("printed")[:, 0],
+        "gap_now_usd": reckon.gap(share, gdp, spending) * usd,
+        "in_last_year": beyond[:, -1],
+        "in_last_year_usd": beyond[:, -1] * usd,
+        "extra_points": beyond[:, -1] / stack.gdp[:, -1] * 100,
+        "cumulative": beyond.sum(axis=1),
+        "cumulative_usd": beyond.sum(axis=1) * usd,
+        "cumulative_constant_usd": (beyond / stack.deflator).sum(axis=1) * usd,
+        "average": beyond.sum(axis=1) / (by - base),
+        "nominal_growth": reckon.growth(spending, needed, by - base),
+        "real_growth": reckon.growth(spending, needed / stack.deflator[:, -1], by - base),
+        "debt_points": reckon.debt(money, stack.gdp[:, -1]) + 0 * beyond[:, -1],
+        "debt_points_with_interest": reckon.debt(money, stack.gdp[:, -1], interest) + 0 * beyond[:, -1],
+        "per_person": beyond[:, -1] * 1000 / stack.population[:, -1],
+        "currency": [each.currency for each in stack.anchors],
+        "release": [each.release for each in stack.anchors],
+        "status": [each.status for each in stack.anchors],
+    }
+    return frame(rows).with_columns(pl.col(pl.Float64).fill_nan(None))
+
+
+def _ranked(rows: pl.DataFrame, known: Known, why_not: dict[str, str], rank_by: str) -> pl.DataFrame:
+    column = RANKS[rank_by][0]
+    reasons = {**why_not, **known.missing}
+    absent = pl.DataFrame(
+        {"ref_area": list(known.missing), "name": [areas()[code].name_en for code in known.missing]},
+        schema={"ref_area": pl.String, "name": pl.String},
+    )
+    return (
+        pl.concat([rows, absent], how="diagonal")
+        .with_columns(pl.col("ref_area").replace_strict(reasons, default=None, return_dtype=pl.String).alias("note"))
+        .sort(column, "name", descending=[True, False], nulls_last=True)
+        .with_columns(rank=pl.col(column).rank("min", descending=True).cast(pl.Int16))
+        .select("rank", pl.exclude("rank"))
+    )
+
+
+SUMS = ("gap_now_usd", "in_last_year_usd", "cumulative_usd", "cumulative_constant_usd")
+
+
+def _totals(rows: pl.DataFrame) -> dict[str, Any]:
+    """Sum what is missing in the base year and in all, for Europe and Canada and for the United States."""
+    found = {}
+    for name, part in (("NATO_EUR_CAN", pl.col("ref_area") != "USA"), ("USA", pl.col("ref_area") == "USA")):
+        chosen = rows.filter(part)
+        found[name] = {
+            "below": chosen.filter(pl.col("gap_now_usd") > 0).height,
+            **{each: chosen[each].sum() for each in SUMS},
+        }  # fmt: skip
+    return found
+
+
+def _headline(rows: pl.DataFrame, share: float, by: int, name: str) -> str:
+    europe, usa = _totals(rows)["NATO_EUR_CAN"], _totals(rows)["USA"]
+    return (
+        f"To {share:g} % of GDP NATO Europe and Canada lack {europe['gap_now_usd'] / 1000:,.1f} bn US dollars of their "
+        f"base year ({europe['below']} Allies), the United States {usa['gap_now_usd'] / 1000:,.1f} bn. On straight "
+        f"paths to {by}, against {WORDS[name]}: {europe['cumulative_constant_usd'] / 1000:,.0f} bn and "
+        f"{usa['cumulative_constant_usd'] / 1000:,.0f} bn in all, at constant prices."
+    )

@@ -1,0 +1,255 @@
+"""A plan turned into a share of GDP: named scenarios, files and packed strings, as known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.errors import BurdenshareError
+from burdenshare.core.periods import day as read_day
+from burdenshare.projections.cost import Floats
+from burdenshare.projections.economy import Economy, assumptions
+from burdenshare.projections.scenario import link
+from burdenshare.projections.scenario.counting import of_lines
+from burdenshare.projections.scenario.draws import DRAWS
+from burdenshare.projections.scenario.engine import (
+    Outcome,
+    Verdict,
+    base_path,
+    run,
+    spread_words,
+    verdict,
+)
+from burdenshare.projections.scenario.model import Scenario, Warned
+from burdenshare.reference.areas import areas
+from burdenshare.views.answer import Answer, figures
+from burdenshare.views.cost_known import announced_points, frame
+from burdenshare.views.scenario_known import Record, Which, economy_of, load, names, record
+from burdenshare.views.scenario_money import money
+
+BASES = {
+    "frozen-share": "a frozen share",
+    "frozen-cash": "frozen cash",
+    "frozen-real": "frozen real spending",
+    "announced": "the shares announced by that day, straight between them",
+    "projection": "a projection",
+    "table": "the scenario's own path",
+}
+Projection = Callable[[str, Economy, date], Floats]  # Ally, economy, day -> share by year of the economy
+
+
+def scenario(
+    which: Which, *, as_of: str | date | None = None, projection: Projection | None = None, draws: int = DRAWS
+) -> Answer:
+    """What share of GDP does a plan come to, and does it reach its target?
+
+    Parameters
+    ----------
+    which
+        the name of a scenario that ships, a file, a packed string, or a mapping.
+    as_of
+        the day whose knowledge is used; the scenario's own day when None, today when it has none.
+    projection
+        gives the shares of the base path `projection`, such as the median of a projection.
+    draws
+        of overrun and delay for the ranges.
+
+    Returns
+    -------
+    rows (year, gdp, gdp_before, base_spending, base_share, spending, share, share_undisputed, share_low, share_mid,
+    share_high, difference, difference_low, difference_high, difference_points, currency, and `line:ID` for each
+    line): millions of `currency`, nominal; low and high hold 8 draws of 10. `extra` holds targets, lines, warnings,
+    variants, and the scenario packed into a string.
+
+    Raises
+    ------
+    QueryError
+        no such scenario, or nothing known to start from on that day.
+    LedgerError
+        the file does not read; names the place.
+
+    Notes
+    -----
+    Order: shock to GDP, base path, programmes, targets. The difference to the base is taken draw by draw with the
+    same random numbers. No probability is given to a scenario.
+    """
+    plan = load(which)
+    on = read_day(as_of if as_of is not None else plan.day)
+    read = record(plan.ally, on)
+    done, at, warnings, known = _run(plan, read, projection, draws)
+    verdicts = [each for each in (verdict(target, done) for target in plan.targets) if each]
+    return Answer(
+        question=f"scenario {plan.name} --as-of {on}",
+        as_of=on,
+        rows=_rows(plan, done, at),
+        figures=figures(known),
+        headline=_headline(plan, done, at, verdicts),
+        notes=_notes(plan, done, at, warnings),
+        extra={
+            "scenario": plan.name,
+            "title": plan.title,
+            "ally": plan.ally,
+            "day": plan.day,
+            "targets": [_target(each) for each in verdicts],
+            "lines": _lines(plan, done),
+            "warnings": [asdict(each) for each in warnings],
+            "variants": [_variant(name, each, read, projection) for name, each in plan.variants],
+            "sources": [dict(each) for each in plan.sources],
+            "packed": link.encode(plan.raw),
+        },
+    )
+
+
+def scenarios() -> Answer:
+    """Which scenarios ship, of which day, and what do they ask?"""
+    plans = [load(each) for each in names()]
+    rows = pl.DataFrame(
+        {
+            "name": [each.name for each in plans],
+            "day": [each.day for each in plans],
+            "ally": [each.ally for each in plans],
+            "title": [each.title for each in plans],
+            "targets": ["; ".join(target.name for target in each.targets) for each in plans],
+            "lines": [len(each.lines) for each in plans],
+            "variants": [len(each.variants) for each in plans],
+        }
+    )
+    return Answer(
+        "scenario --list", read_day(None), rows, headline=f"{len(plans)} scenarios ship; each runs as of its day."
+    )
+
+
+def packed(which: Which) -> str:
+    """How does a scenario read as one string that fits in an address?"""
+    return link.encode(load(which).raw)
+
+
+def _run(
+    plan: Scenario, read: Record, projection: Projection | None, draws: int
+) -> tuple[Outcome, Economy, list[Warned], pl.DataFrame]:
+    at, known = economy_of(plan, read)
+    points = announced_points((plan.ally,), read.on)[0].get(plan.ally, {}) if plan.base.path == "announced" else {}
+    given = projection(plan.ally, at, read.on) if projection and plan.base.path == "projection" else None
+    base = base_path(plan.base, at, points, given)
+    rates, converted = money(plan.lines, at, read)
+    done = run(plan, at, base, rates, draws=draws)
+    return done, at, [*done.warnings, *converted, *of_lines(plan.lines, plan.horizon, read.on.isoformat())], known
+
+
+def _rows(plan: Scenario, done: Outcome, at: Economy) -> pl.DataFrame:
+    low, mid, high = done.shares
+    less, _, more = done.more
+    columns = {
+        "year": done.years.astype(int),
+        "gdp": done.gdp,
+        "gdp_before": done.before,
+        "base_spending": done.base,
+        "base_share": done.base_share,
+        "spending": done.spending,
+        "share": done.share,
+        "share_undisputed": done.undisputed / done.gdp * 100,
+        "share_low": low,
+        "share_mid": mid,
+        "share_high": high,
+        "difference": done.spending - done.base,
+        "difference_low": less,
+        "difference_high": more,
+        "difference_points": done.share - done.base_share,
+    }
+    lines = {f"line:{each.id}": row for each, row in zip(plan.lines, done.lines, strict=True)}
+    return frame({**columns, "currency": [at.anchor.currency] * done.years.size, **lines})
+
+
+def _lines(plan: Scenario, done: Outcome) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": each.id, "title": each.title, "amount": each.amount, "currency": each.currency, "basis": each.basis,
+            "price_year": each.price_year, "profile": each.profile_name, "start": each.start, "years": each.years,
+            "envelope": each.envelope, "counts": each.counts, "counts_reason": each.counts_reason,
+            "stage": each.stage, "ledger": each.ledger, "adds": adds, "spent_to_horizon": float(row.sum()),
+            "points_at_horizon": float(row[-1] / done.gdp[-1] * 100),
+        }
+        for each, adds, row in zip(plan.lines, done.added, done.lines, strict=True)
+    ]  # fmt: skip
+
+
+def _target(each: Verdict) -> dict[str, Any]:
+    return {**asdict(each), "target": each.target.name, "target_share": each.target.share, "by": each.target.by}
+
+
+def _variant(name: str, plan: Scenario, read: Record, projection: Projection | None) -> dict[str, Any]:
+    """Run a variant without draws, and say how it stands; one that cannot be reckoned on that day says why."""
+    try:
+        done, at, _, _ = _run(plan, read, projection, 0)
+    except BurdenshareError as error:
+        return {"name": name, "why_not": str(error), "targets": []}
+    verdicts = [each for each in (verdict(target, done) for target in plan.targets) if each]
+    found = {
+        "name": name,
+        "base": plan.base.path,
+        "base_share": at.anchor.printed,
+        "release": at.anchor.release,
+        "horizon": int(done.years[-1]),
+        "share_at_horizon": float(done.share[-1]),
+        "currency": at.anchor.currency,
+    }
+    return found | {"targets": [_target(each) for each in verdicts]}
+
+
+def _headline(plan: Scenario, done: Outcome, at: Economy, verdicts: list[Verdict]) -> str:
+    said = [f"{plan.title}.", *(_stands(each, at.anchor.currency) for each in verdicts)]
+    if plan.lines and any(done.added):
+        said.append(_with(plan, done, at))
+    if not verdicts:
+        who, last = areas()[plan.ally].name_en, int(done.years[-1])
+        without = f"{done.base_share[-1]:.2f} % without it"
+        said.append(f"{who} would spend {done.share[-1]:.2f} % of GDP in {last}, {without}.")
+    return " ".join(said)
+
+
+def _with(plan: Scenario, done: Outcome, at: Economy) -> str:
+    """Say with which money, on which base and under which GDP."""
+    added = [each for each, adds in zip(plan.lines, done.added, strict=True) if adds]
+    sums = ", ".join(f"{each.amount:g} bn {each.currency}" for each in added[:4]) + (
+        " and more" if len(added) > 4 else ""
+    )
+    return (
+        f"With {sums} on top of {BASES[plan.base.path]} from {at.anchor.share:.2f} % in {at.anchor.base} "
+        f"({at.anchor.release}), and GDP by {at.weo}."
+    )
+
+
+def _stands(each: Verdict, unit: str) -> str:
+    stands = f"{each.share:.2f} % of GDP in {each.target.by}"
+    if each.met:
+        return f"{each.target.name}: reached, {stands}, first in {each.first_met}."
+    once = f" (at or above it in {each.first_met})" if each.first_met else ""
+    short = f"{-each.gap_points:.2f} points or {-each.gap / 1000:,.1f} bn {unit} short in that year"
+    return f"{each.target.name}: not reached, {stands}{once}; {short}."
+
+
+def _notes(plan: Scenario, done: Outcome, at: Economy, warnings: list[Warned]) -> tuple[str, ...]:
+    notes = [f"{each.kind}: {each.text}" for each in warnings]
+    notes += assumptions(at)[:-1]
+    notes.append(f"Base path: {_base_words(plan)}.")
+    if plan.gdp.shock or plan.gdp.levels:
+        change = (done.gdp[-1] / done.before[-1] - 1) * 100
+        follows = "keeps its cash" if not plan.gdp.reaction else f"follows GDP by {plan.gdp.reaction:g}"
+        notes.append(f"GDP is {change:+.1f} % from the outlook in {int(done.years[-1])}; the base path {follows}.")
+    if any(done.added):
+        notes.append(
+            "Ranges hold 8 of 10 draws of overrun and delay, " + "; ".join(spread_words(plan, done.added)) + "."
+        )
+    if any(each.envelope == "inside" for each in plan.lines):
+        notes.append("Lines inside the envelope are paid out of the base path and do not raise the share.")
+    return (*notes, *plan.notes)
+
+
+def _base_words(plan: Scenario) -> str:
+    table, unit = (plan.base.shares, "%") if plan.base.shares else (plan.base.cash, "bn")
+    points = ", ".join(f"{value:g} {unit} in {year}" for year, value in table.items())
+    return f"{BASES[plan.base.path]}{f', {points}' if points else ''}"
