@@ -53,11 +53,21 @@ def test_every_figure_of_an_answer_can_be_cited() -> None:
         assert figure in bs.ask("cite", figure).headline
 
 
-def test_the_gap_in_money_is_points_of_the_same_releases_gdp() -> None:
+def test_the_gap_in_money_is_spending_less_the_target_of_the_same_releases_gdp() -> None:
     row = bs.standing(2026, as_of="2026-08-01").filter(pl.col("ref_area") == "CAN").row(0, named=True)
-    gdp = as_of("2026-08-01", areas=["CAN"], indicators=["gdp_usd_current"], periods=[2026])["obs_value"][0]
-    assert row["gap_usd"] == pytest.approx((2.13 - 2) / 100 * gdp)
+    known = as_of("2026-08-01", areas=["CAN"], periods=[2026]).select("indicator", "obs_value")
+    money = dict(known.iter_rows())
+    assert row["gap_usd"] == pytest.approx(money["defence_usd_current"] - 0.02 * money["gdp_usd_current"])
     assert row["money_basis"] == "current prices and exchange rates"
+
+
+def test_the_gap_in_money_is_that_of_the_cost_to_the_target() -> None:
+    """Also for the Netherlands, whose share is of real GDP: 17.4 billion dollars to 3.5 %."""
+    rows = bs.standing(2026, target="hague-core-3.5", as_of="2026-08-01")
+    ranked = dict(bs.cost_all(3.5, 2035, as_of="2026-08-01").select("ref_area", "gap_now_usd").iter_rows())
+    for code, gap in rows.filter(pl.col("gap_usd") < 0).select("ref_area", "gap_usd").iter_rows():
+        assert -gap == pytest.approx(ranked[code], abs=1.0), code
+    assert round(ranked["NLD"] / 1000, 1) == 17.4
 
 
 def test_money_at_constant_prices_is_named_so() -> None:

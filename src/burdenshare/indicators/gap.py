@@ -31,39 +31,40 @@ def with_gaps(shares: pl.DataFrame, of_year: pl.DataFrame, target: float) -> pl.
 
     Returns
     -------
-    `shares` with id, gap (points), gap_usd and gap_ncu (millions), currency, money_basis (what prices they are at).
+    `shares` with id, gap (points), gap_usd and gap_ncu (millions), currency, money_basis (what prices they are at) and
+    ratio, spending / GDP at current prices in per cent, where the release gives both.
 
     Notes
     -----
-    gap_usd = gap / 100 x GDP; GDP at current prices where the release of the share gives it, else at constant prices,
-    either as printed or as spending / share. gap_ncu uses the exchange rate implied by the release's own spending
-    in both currencies. Null where the release gives neither.
+    gap_usd = spending - target / 100 x GDP, both of the release of the share: at current prices where it gives them so,
+    else at its constant prices; a GDP that is not printed is spending / share. It is not the gap in points times GDP
+    where NATO's share is no ratio at current prices (the Netherlands). gap_ncu uses the exchange rate implied by the
+    release's own spending in both currencies. Null where the release gives no spending.
     """
-    money = _wide(of_year)
-    share = pl.col("obs_value")
-    gdp_current = pl.coalesce("gdp_usd_current", pl.col("defence_usd_current") / (share / 100))
-    gdp_constant = pl.coalesce("gdp_usd_constant", pl.col("defence_usd_constant") / (share / 100))
     ids = [figure_id(*key) for key in shares.select("release", "ref_area", "indicator", "period", "month").iter_rows()]
-    is_share = pl.col("unit") == "PT_GDP"
+    share, is_share = pl.col("obs_value"), pl.col("unit") == "PT_GDP"
+    at_current, at_constant = _gap_at("current", target), _gap_at("constant", target)
     return (
         shares.with_columns(pl.Series("id", ids, dtype=pl.String))
         .drop("currency")
-        .join(money, on=["ref_area", "release"], how="left")
-        .with_columns(gap=share - target, gdp=pl.when(is_share).then(pl.coalesce(gdp_current, gdp_constant)))
+        .join(_wide(of_year), on=["ref_area", "release"], how="left")
+        .with_columns(gap=share - target, gap_usd=pl.when(is_share).then(pl.coalesce(at_current, at_constant)))
         .with_columns(
-            gap_usd=pl.col("gap") / 100 * pl.col("gdp"),
-            money_basis=pl.when(pl.col("gdp").is_null())
+            money_basis=pl.when(pl.col("gap_usd").is_null())
             .then(None)
-            .when(gdp_current.is_not_null())
+            .when(at_current.is_not_null())
             .then(pl.lit("current prices and exchange rates"))
             .otherwise(pl.format("{} prices and exchange rates", "constant_year")),
-        )
-        .with_columns(
-            gap_ncu=pl.when(gdp_current.is_not_null()).then(
-                pl.col("gap_usd") * pl.col("defence_ncu_current") / pl.col("defence_usd_current")
-            )
+            ratio=pl.when(is_share).then(pl.col("defence_usd_current") / pl.col("gdp_usd_current") * 100),
+            gap_ncu=pl.when(is_share).then(at_current * pl.col("defence_ncu_current") / pl.col("defence_usd_current")),
         )
     )
+
+
+def _gap_at(basis: str, target: float) -> pl.Expr:
+    spending = pl.col(f"defence_usd_{basis}")
+    gdp = pl.coalesce(f"gdp_usd_{basis}", spending / (pl.col("obs_value") / 100))
+    return spending - target / 100 * gdp
 
 
 def _wide(of_year: pl.DataFrame) -> pl.DataFrame:

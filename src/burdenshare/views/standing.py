@@ -46,8 +46,8 @@ def standing(
     Returns
     -------
     rows (rank, ref_area, name, value, printed, status, meets, meets_printed, gap, gap_usd, gap_ncu, currency,
-    money_basis, if_gdp_revised, release, definition, trust, id, note): shares in per cent of GDP, gaps in percentage
-    points (value minus target) and in millions; null with a note where nothing is reported.
+    money_basis, ratio, if_gdp_revised, release, definition, trust, id, note): shares in per cent of GDP, gaps in
+    percentage points (value minus target) and in millions; null with a note where nothing is reported.
 
     Raises
     ------
@@ -58,8 +58,8 @@ def standing(
 
     Notes
     -----
-    Money is the gap in points times GDP of the same release; at current prices where the release gives GDP so,
-    else at its constant prices. It is not reckoned from the figures of another release.
+    Money is spending less the target's share of GDP, both of the release of the share (indicators.gap); it is never
+    reckoned from the figures of another release. `ratio` is spending / GDP at current prices.
     """
     on, goal = read_day(as_of), find_target(target)
     known = known_on(on, sources=[source], indicators=[goal.indicator, *MONEY])
@@ -120,8 +120,8 @@ def _rows(reported: pl.DataFrame, goal: Target, on: date) -> pl.DataFrame:
         .with_columns(rank=pl.col("obs_value").rank("min", descending=True).cast(pl.Int16))
         .select(
             "rank", "ref_area", "name", pl.col("obs_value").alias("value"), "printed", "status", "meets",
-            "meets_printed", "gap", "gap_usd", "gap_ncu", "currency", "money_basis", "if_gdp_revised", "release",
-            "definition", "trust", "id", pl.coalesce("reason", "note").alias("note"),
+            "meets_printed", "gap", "gap_usd", "gap_ncu", "currency", "money_basis", "ratio", "if_gdp_revised",
+            "release", "definition", "trust", "id", pl.coalesce("reason", "note").alias("note"),
         )
     )  # fmt: skip
 

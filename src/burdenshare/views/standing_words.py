@@ -9,6 +9,7 @@ from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS, Target
 
 Rows = list[dict[str, Any]]
+APART = 0.05  # points of GDP: more than rounding
 
 
 def counts(rows: Rows, year: int) -> dict[str, Any]:
@@ -47,6 +48,7 @@ def notes(rows: Rows, goal: Target, year: int, on: date) -> list[str]:
         _newcomers(rows, year),
         *_revised_gdp(rows, goal),
         _prices(rows),
+        _real(rows),
         _core(rows),
     )
     return [note for note in said if note]
@@ -100,6 +102,13 @@ def _revised_gdp(rows: Rows, goal: Target) -> list[str]:
 def _prices(rows: Rows) -> str:
     bases = sorted({row["money_basis"] for row in rows if row["money_basis"]})
     return f"Gaps in money are at {' or '.join(bases)}, by the GDP of the same release." if bases else ""
+
+
+def _real(rows: Rows) -> str:
+    """Name those whose share of real GDP is not what they spend of the year's GDP."""
+    apart = [row for row in rows if row["ratio"] is not None and abs(row["ratio"] - row["value"]) > APART]
+    named = "; ".join(f"{row['name']} {row['ratio']:.2f} against {row['printed']}" for row in apart)
+    return f"NATO's share is of real GDP; in money of the year it is otherwise: {named}." if apart else ""
 
 
 def _core(rows: Rows) -> str:
