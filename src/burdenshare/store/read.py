@@ -13,7 +13,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.store.catalogue import Held, current
 
 # A later release replaces a figure; at constant prices only one of the same price year: another year, another figure.
-FIGURE = ("source", "ref_area", "indicator", "period", "month", "base")
+FIGURE = ("ref_area", "indicator", "period", "month", "base")
 RELEASE_COLUMNS = {"release": pl.String, "source": pl.String, "released_at": pl.String}
 
 
@@ -44,12 +44,9 @@ def history(
     """
     held = current(read_day(as_of), sources, where)
     if not held:
-        return pl.DataFrame(schema={**schema(), **RELEASE_COLUMNS, "base": pl.Int16})
-    wanted = _wanted(areas, indicators, periods)
-    paths = [str(each.observations) for each in held]
-    # The scan keeps the order of the files, oldest release first, and of the rows, which append has sorted.
-    found = pl.scan_parquet(paths, include_file_paths="path", cache=False).filter(wanted).collect()
-    return found.lazy().with_columns(*_release_columns(held, paths), _base()).drop("path").collect()
+        return _nothing()
+    found = _scan(held, _wanted(areas, indicators, periods)).collect()
+    return _with_releases(found, held)
 
 
 def as_of(
@@ -66,8 +63,38 @@ def as_of(
     A release that says a figure is missing speaks of it; one that does not mention it does not.
     Arguments and columns as in `history`; one row a figure.
     """
-    known = history(day, sources=sources, areas=areas, indicators=indicators, periods=periods, where=where)
-    return known.unique(FIGURE, keep="last", maintain_order=True)
+    wanted, on = _wanted(areas, indicators, periods), read_day(day)
+    by_source: dict[str, list[Held]] = {}
+    for each in current(on, sources, where):
+        by_source.setdefault(each.papers.source, []).append(each)
+    parts = [
+        _with_releases(_scan(held, wanted).collect().unique(FIGURE, keep="last", maintain_order=True), held)
+        for held in by_source.values()
+    ]
+    return pl.concat(parts).sort("released_at", maintain_order=True) if parts else _nothing()
+
+
+def _nothing() -> pl.DataFrame:
+    return pl.DataFrame(schema={**schema(), "base": pl.Int16, **RELEASE_COLUMNS})
+
+
+def _scan(held: list[Held], wanted: pl.Expr) -> pl.LazyFrame:
+    """Scan releases; the order of the files is kept, oldest first, and that of the rows, which append has sorted."""
+    base = pl.when(pl.col("indicator").str.ends_with("_constant")).then("price_year").alias("base")
+    paths = [str(each.observations) for each in held]
+    return pl.scan_parquet(paths, include_file_paths="path", cache=False).filter(wanted).with_columns(base)
+
+
+def _with_releases(found: pl.DataFrame, held: list[Held]) -> pl.DataFrame:
+    """Say of each row which release it is from."""
+    papers = {str(each.observations): each.papers for each in held}
+    columns = [
+        pl.col("path")
+        .replace_strict({path: getattr(each, name) for path, each in papers.items()}, return_dtype=kind)
+        .alias(name)
+        for name, kind in RELEASE_COLUMNS.items()
+    ]
+    return found.with_columns(columns).drop("path")
 
 
 def _wanted(areas: Iterable[str] | None, indicators: Iterable[str] | None, periods: Iterable[int] | None) -> pl.Expr:
@@ -79,15 +106,3 @@ def _wanted(areas: Iterable[str] | None, indicators: Iterable[str] | None, perio
 
 def _one_of(column: str, values: Sequence[str | int]) -> pl.Expr:
     return pl.col(column) == values[0] if len(values) == 1 else pl.col(column).is_in(values)
-
-
-def _release_columns(held: list[Held], paths: list[str]) -> list[pl.Expr]:
-    papers = {name: [getattr(each.papers, name) for each in held] for name in RELEASE_COLUMNS}
-    return [
-        pl.col("path").replace_strict(paths, papers[name], return_dtype=kind).alias(name)
-        for name, kind in RELEASE_COLUMNS.items()
-    ]
-
-
-def _base() -> pl.Expr:
-    return pl.when(pl.col("indicator").str.ends_with("_constant")).then("price_year").alias("base")
