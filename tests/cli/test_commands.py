@@ -153,3 +153,37 @@ def test_a_command_that_does_not_exist_is_said_so() -> None:
     done = run("standings")
     assert done.returncode == 2
     assert "standing" in done.stderr
+
+
+@pytest.mark.parametrize("columns", ["0", "60", "200"])
+def test_on_a_terminal_of_any_width_it_prints_in_colour_and_fits(columns: str) -> None:
+    import os
+    import pty
+
+    program = "from burdenshare.cli import main; main()"
+    reader, terminal = pty.openpty()
+    environment = {**os.environ, "COLUMNS": columns}
+    done = subprocess.run(
+        [sys.executable, "-c", program, "standing"], stdout=terminal, check=False, env=environment, timeout=60
+    )
+    os.close(terminal)
+    printed = b""
+    while chunk := _read(reader):
+        printed += chunk
+    os.close(reader)
+    assert done.returncode == 0
+    text = printed.decode()
+    assert "\033[1m" in text
+    if columns == "60":
+        assert "not shown in this window" in text
+        plain = [line for line in text.replace("\033[0m", "").splitlines() if "\033" not in line]
+        assert max(map(len, plain)) <= 62
+
+
+def _read(reader: int) -> bytes:
+    import os
+
+    try:
+        return os.read(reader, 65536)
+    except OSError:  # the other end has closed
+        return b""

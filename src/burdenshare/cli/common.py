@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from dataclasses import dataclass
@@ -89,10 +88,14 @@ def write(path: Path, text: str) -> None:
 
 
 def _json(answer: Answer) -> str:
+    import json
+
     return json.dumps(answer.to_dict(), indent=2, ensure_ascii=False, default=str) + "\n"
 
 
 def _csv(answer: Answer) -> str:
+    import json
+
     import polars as pl
 
     nested = [name for name, kind in answer.rows.schema.items() if kind.is_nested()]

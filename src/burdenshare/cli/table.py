@@ -6,7 +6,6 @@ Ours rather than a library's because importing one costs as much as a third of t
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 import textwrap
 import unicodedata
@@ -46,7 +45,7 @@ def shortened(length: int) -> Callable[[str], str]:
 
 def page(answer: Answer, columns: tuple[Column, ...], *, plain: bool = False, body: Body | None = None) -> str:
     """Lay an answer out: headline, table or body, notes."""
-    width = 10_000 if plain or not sys.stdout.isatty() else shutil.get_terminal_size().columns
+    width = 10_000 if plain or not sys.stdout.isatty() else _window()
     colour = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     prose = min(width, 110)
     parts = [_wrap(answer.headline, prose, bold=colour)]
@@ -55,6 +54,12 @@ def page(answer: Answer, columns: tuple[Column, ...], *, plain: bool = False, bo
         parts.append(body(rows, width, colour=colour) if body else table(rows, columns, width, colour=colour))
     parts += [_wrap(note, prose, indent="  ", first="- ") for note in answer.notes]
     return "\n".join(filter(None, parts)) + "\n"
+
+
+def _window() -> int:
+    import shutil  # only on a terminal: it loads every compression module
+
+    return max(40, shutil.get_terminal_size().columns)
 
 
 def table(rows: list[dict[str, Any]], columns: tuple[Column, ...], width: int, *, colour: bool = False) -> str:
@@ -72,7 +77,8 @@ def table(rows: list[dict[str, Any]], columns: tuple[Column, ...], width: int, *
         for index in range(len(rows))
     ]
     text = "\n".join(["", f"\033[2m{head}\033[0m" if colour else head.rstrip(), *lines, ""])
-    return text + (f"(not shown in this window: {', '.join(reversed(hidden))}; see --csv)\n" if hidden else "")
+    left_out = f"(not shown in this window: {', '.join(filter(None, reversed(hidden)))}; see --csv)"
+    return text + (_wrap(left_out, width) + "\n" if hidden else "")
 
 
 def _breadth(column: Column, cells: dict[str, list[str]]) -> int:

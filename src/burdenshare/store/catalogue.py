@@ -47,15 +47,24 @@ def roots() -> tuple[Path, ...]:
     return shipped_root(), own_root()
 
 
-def all_held(where: Iterable[Path] | None = None) -> list[Held]:
+def all_held(where: Iterable[Path] | None = None, sources: Iterable[str] | None = None) -> list[Held]:
     """List every release folder, oldest first; of the same release, the one that supersedes the others last.
+
+    Parameters
+    ----------
+    where
+        roots of stores; the shipped and the user's when None.
+    sources
+        only these; all when None.
 
     Raises
     ------
     FactError
         a folder holds papers that do not read.
     """
-    folders = (paper.parent for root in (where or roots()) for paper in root.glob(f"[!.]*/*/{PAPERS}"))
+    wanted = ["[!.]*"] if sources is None else sorted(set(sources))
+    patterns = [f"{source}/*/{PAPERS}" for source in wanted]
+    folders = (paper.parent for root in (where or roots()) for pattern in patterns for paper in root.glob(pattern))
     return sorted((Held(_papers(folder), folder) for folder in folders), key=_order)
 
 
@@ -83,11 +92,10 @@ def current(
     sources
         ids such as `nato`; None for all.
     """
-    wanted = None if sources is None else set(sources)
     latest = "9999-12-31" if day is None else day.isoformat()
     best: dict[str, Held] = {}
-    for held in all_held(where):
-        if held.papers.released_at <= latest and (wanted is None or held.papers.source in wanted):
+    for held in all_held(where, sources):
+        if held.papers.released_at <= latest:
             best.pop(held.papers.release, None)  # so that a re-issue takes its own place in time
             best[held.papers.release] = held
     return list(best.values())
