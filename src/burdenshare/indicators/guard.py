@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import polars as pl
 
 from burdenshare.core.errors import MixedDefinitions, MixedPriceBases
-from burdenshare.indicators.registry import definitions, indicators
 
 MIXED = "MIXED DEFINITIONS"
 
@@ -36,13 +35,19 @@ def one_definition(found: Iterable[str], asked: str, *, allow: bool = False) -> 
     several = sorted(set(found) - {"macro"})
     if len(several) < 2:
         return ""
-    named = " and ".join(f"{each} ({definitions()[each].name_en})" for each in several)
+    named = " and ".join(map(_named, several))
     if not allow:
         raise MixedDefinitions(
             f"{asked} would join {named}. Ask for one of them with --source or --as-of, "
             "or say --allow-mixed (allow_mixed=True) to have them labelled in one answer."
         )
     return f"{MIXED}: {named}"
+
+
+def _named(definition: str) -> str:
+    from burdenshare.indicators.registry import definitions  # read only when something is wrong
+
+    return f"{definition} ({definitions()[definition].name_en})"
 
 
 def against_target(found: Iterable[str], valid: tuple[str, ...], target: str, *, allow: bool = False) -> str:
@@ -56,7 +61,7 @@ def against_target(found: Iterable[str], valid: tuple[str, ...], target: str, *,
     others = sorted(set(found) - set(valid) - {"macro"})
     if not others:
         return ""
-    named = ", ".join(f"{each} ({definitions()[each].name_en})" for each in others)
+    named = ", ".join(map(_named, others))
     if not allow:
         raise MixedDefinitions(
             f"{target} is about {' or '.join(valid)}, not {named}. Use --source nato, compare the sources "
@@ -78,6 +83,8 @@ def one_price_base(frame: pl.DataFrame, asked: str, *, allow: bool = False) -> s
     MixedPriceBases
         more than one price base in one indicator, and it was not allowed.
     """
+    from burdenshare.indicators.registry import indicators
+
     money = [key for key, each in indicators().items() if each.money]
     bases = (
         frame.filter(pl.col("indicator").is_in(money))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -70,6 +69,8 @@ def indicator(asked: str) -> Indicator:
     known = indicators()
     key = asked.strip().lower().replace("-", "_")
     if key not in known:
+        from difflib import get_close_matches
+
         near = get_close_matches(key, known, n=3, cutoff=0.5)
         hint = f"Nearest: {', '.join(near)}." if near else f"Known: {', '.join(known)}."
         raise QueryError(f"No indicator is called {asked!r}. {hint}")

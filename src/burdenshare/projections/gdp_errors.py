@@ -73,17 +73,36 @@ def table(found: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
-def factors(found: pl.DataFrame, k: int, levels: tuple[float, ...] = (0.1, 0.9)) -> Floats:
-    """By what factor may GDP k years ahead miss its forecast? Quantiles of past errors, centred.
+def since(found: pl.DataFrame, base: int) -> pl.DataFrame:
+    """Take the errors of growth from a later year on: less those that the same forecast had made by then.
+
+    Parameters
+    ----------
+    base
+        years ahead of the year that is known all the same; -1, the year before the forecast, leaves them as they are.
+
+    Examples
+    --------
+    >>> found = pl.DataFrame({"ref_area": "CAN", "release": "weo-2019-04", "k": [0, 1], "error": [0.01, 0.03]})
+    >>> since(found, 0)["error"].round(6).to_list()
+    [0.02]
+    """
+    if base < 0:
+        return found
+    by_then = found.filter(pl.col("k") == base).select("ref_area", "release", before="error")
+    later = found.filter(pl.col("k") > base).join(by_then, on=["ref_area", "release"])
+    return later.with_columns(error=pl.col("error") - pl.col("before")).drop("before")
+
+
+def spread(found: pl.DataFrame, k: int, base: int = -1) -> Floats:
+    """Give the past errors k years ahead without their mean, in order; logs.
 
     Parameters
     ----------
     k
-        0 for the year of the forecast; beyond the longest on record the last is widened by the root of the years.
-
-    Notes
-    -----
-    The mean is taken away: that of 2019-24 is one episode of inflation and not a rule. What remains is the spread.
+        0 for the year of the forecast; beyond the longest on record the last are widened by the root of the years.
+    base
+        the years ahead that `found` counts from, where it is of `since`.
 
     Raises
     ------
@@ -96,7 +115,18 @@ def factors(found: pl.DataFrame, k: int, levels: tuple[float, ...] = (0.1, 0.9))
             "No past forecast of GDP with an outturn is held; import older vintages of the IMF's WEO."
         )
     near = max(each for each in held if each <= k) if k >= held[0] else held[0]
-    past = found.filter(pl.col("k") == near)["error"].to_numpy()
-    wider = np.sqrt((k + 1) / (near + 1)) if k > near else 1.0
-    result: Floats = np.exp(np.quantile(past - past.mean(), levels) * wider)
+    past = found.filter(pl.col("k") == near)["error"].sort().to_numpy()
+    wider = np.sqrt((k - base) / (near - base)) if k > near else 1.0
+    result: Floats = (past - past.mean()) * wider
+    return result
+
+
+def factors(found: pl.DataFrame, k: int, levels: tuple[float, ...] = (0.1, 0.9), base: int = -1) -> Floats:
+    """By what factor may GDP k years ahead miss its forecast? Quantiles of past errors, centred; as in `spread`.
+
+    Notes
+    -----
+    The mean is taken away: that of 2019-24 is one episode of inflation and not a rule. What remains is the spread.
+    """
+    result: Floats = np.exp(np.quantile(spread(found, k, base), levels))
     return result

@@ -6,7 +6,6 @@ import csv
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 
@@ -89,6 +88,8 @@ def area(asked: str) -> Area:
     """
     code = code_of(asked)
     if code is None:
+        from difflib import get_close_matches
+
         near = get_close_matches(fold(asked), list(_names()), n=3, cutoff=0.7)
         named = dict.fromkeys(areas()[_names()[each]].name_en for each in near)
         hint = f" Did you mean {' or '.join(named)}?" if near else ""

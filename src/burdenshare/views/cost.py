@@ -11,12 +11,13 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import calendar_from_fiscal
 from burdenshare.core.periods import day as read_day
-from burdenshare.projections import cost as reckon
 from burdenshare.projections.cost import BASELINES, Floats
 from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path, stacked
 from burdenshare.reference.areas import Area
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.cost_known import Known, announced_points, asked_for, economies, frame, members, name_of, only
+from burdenshare.views.cost_ranges import Ranges, beyond, columns, range_notes, ranges
+from burdenshare.views.cost_sums import money_in, requirement, split_of, summary
 from burdenshare.views.cost_words import headline, no_path, notes, split_words
 
 INTEREST = 3.5  # per cent a year, shown apart; an assumption
@@ -53,9 +54,11 @@ def cost(
     -------
     rows (baseline, year, required_share, gdp, required, without, extra, extra_constant, extra_usd,
     extra_usd_constant, extra_points, cumulative, cumulative_constant, cumulative_usd, per_person, extra_calendar,
+    extra_low, extra_high, cumulative_low, cumulative_high, cumulative_constant_low, cumulative_constant_high,
     currency): millions of `currency`, nominal unless constant (prices of the base year); per_person in units of it.
-    `extra` holds `baselines`, one summary each, what the path requires, and the cost against frozen cash split into
-    policy, growth and prices.
+    Low and high hold 8 of 10 past errors of forecasts of GDP; null where the day knew too few. `extra` holds
+    `baselines`, one summary each, what the path requires, and the cost against frozen cash split into policy, growth
+    and prices.
 
     Raises
     ------
@@ -84,11 +87,12 @@ def cost(
     stack = _stack(known, by)
     names = (baseline,) if baseline else BASELINES
     points, why_not = _announced(known, on) if "announced" in names else ({}, {})
-    sheets = {name: _sheet(name, stack, share, by, points, who, interest) for name in names}
+    spread = ranges(stack, known.economies, on, together=True)
+    sheets = {name: _sheet(name, stack, share, by, points, who, interest, spread) for name in names}
     done = {name: sheet for name, sheet in sheets.items() if sheet}
     if not done:
         raise QueryError(f"{name_of(who)}: no cost against what is announced. {no_path(why_not)}")
-    needs = _requirement(stack, share, by, who)
+    needs = requirement(stack, share, by, who)
     split = split_of(done, needs)
     return Answer(
         question=_question(ally, share, by, from_, baseline, on),
@@ -96,7 +100,11 @@ def cost(
         rows=pl.concat([sheet["rows"] for sheet in done.values()]),
         figures=figures(known.figures),
         headline=headline(who, stack, share, by, needs, done),
-        notes=(*notes(known, stack, share, by, interest, who, sheets, why_not), *split_words(split, needs)),
+        notes=(
+            *notes(known, stack, share, by, interest, who, sheets, why_not),
+            *split_words(split, needs),
+            *range_notes(spread),
+        ),
         extra={
             "requirement": needs,
             "baselines": [sheet["summary"] for sheet in done.values()],
@@ -133,15 +141,8 @@ def _question(ally: str, share: float, by: int, from_: int | None, name: str | N
     return f"cost {ally} --share {share:g} --by {by}{options} --as-of {on}"
 
 
-def _money(stack: Stack, who: Area) -> tuple[Floats, str]:
-    """Say what turns each Ally's money into the answer's: an Ally's own currency, dollars for a group."""
-    if len(stack.anchors) == 1:
-        return np.ones((1, 1)), stack.anchors[0].currency
-    return 1 / stack.column("per_usd"), "USD"
-
-
 def _sheet(
-    name: str, stack: Stack, share: float, by: int, points: Points, who: Area, interest: float
+    name: str, stack: Stack, share: float, by: int, points: Points, who: Area, interest: float, spread: Ranges
 ) -> dict[str, Any] | None:
     """Reckon one baseline: its rows, and its summary; None where nothing is announced by any Ally."""
     without = baseline(name, stack, points)
@@ -149,12 +150,12 @@ def _sheet(
     if not has.any():
         return None
     without = np.where(has[:, None], without, 0.0)
-    beyond = np.where(has[:, None], extra(stack, share, by, without), 0.0)
-    rate, currency = _money(stack, who)
+    more = np.where(has[:, None], extra(stack, share, by, without), 0.0)
+    rate, currency = money_in(stack, who)
     usd = 1 / stack.column("per_usd")
     gdp = (stack.gdp * rate * has[:, None]).sum(axis=0)
     required = (path(stack, share, by) / 100 * stack.gdp * rate * has[:, None]).sum(axis=0)
-    money, constant = (beyond * rate).sum(axis=0), (beyond * rate / stack.deflator).sum(axis=0)
+    money, constant = (more * rate).sum(axis=0), (more * rate / stack.deflator).sum(axis=0)
     people = (stack.population * has[:, None]).sum(axis=0)
     rows = frame(
         {
@@ -165,34 +166,24 @@ def _sheet(
             "without": (without * rate).sum(axis=0),
             "extra": money,
             "extra_constant": constant,
-            "extra_usd": (beyond * usd).sum(axis=0),
-            "extra_usd_constant": (beyond * usd / stack.deflator).sum(axis=0),
+            "extra_usd": (more * usd).sum(axis=0),
+            "extra_usd_constant": (more * usd / stack.deflator).sum(axis=0),
             "extra_points": money / gdp * 100,
             "cumulative": money.cumsum(),
             "cumulative_constant": constant.cumsum(),
-            "cumulative_usd": (beyond * usd).sum(axis=0).cumsum(),
+            "cumulative_usd": (more * usd).sum(axis=0).cumsum(),
             "per_person": money * 1000 / people,
             "extra_calendar": _calendar(stack, money, who),
+            **columns(beyond(name, spread, share, by, points), rate, stack.deflator, has),
         }
     ).with_columns(
-        pl.col("extra_calendar").cast(pl.Float64), pl.lit(currency).alias("currency"), pl.lit(name).alias("baseline")
+        pl.col("extra_calendar", "^.*_(low|high)$").cast(pl.Float64),
+        pl.lit(currency).alias("currency"),
+        pl.lit(name).alias("baseline"),
     )
     begun = int(stack.column("base").max())
     rows = rows.select("baseline", pl.exclude("baseline")).filter(pl.col("year") >= begun)
-    return {"rows": rows, "summary": _summary(name, rows, begun, interest, int(has.sum()))}
-
-
-def split_of(done: dict[str, Any], needs: dict[str, Any]) -> dict[str, float]:
-    """Split the cost against frozen cash into policy, growth of real GDP, and prices; millions, all years.
-
-    Only where every Ally counted starts below the target: the parts of one that is above would be negative.
-    """
-    if needs["below"] < needs["allies"] or not {"frozen-share", "frozen-real", "frozen-cash"} <= set(done):
-        return {}
-    share, real, cash = (done[name]["rows"]["without"] for name in ("frozen-share", "frozen-real", "frozen-cash"))
-    required = done["frozen-share"]["rows"]["required"]
-    parts = {"policy": required - share, "growth": share - real, "prices": real - cash}
-    return {name: float(part.sum()) for name, part in parts.items()}
+    return {"rows": rows, "summary": summary(name, rows, begun, interest, int(has.sum()))}
 
 
 def _calendar(stack: Stack, money: Floats, who: Area) -> list[float | None]:
@@ -202,53 +193,3 @@ def _calendar(stack: Stack, money: Floats, who: Area) -> list[float | None]:
     fiscal = dict(zip(stack.years.astype(int).tolist(), money.tolist(), strict=True))
     turned = calendar_from_fiscal(fiscal, who.fiscal_year_starts)
     return [turned.get(year) for year in fiscal]
-
-
-def _summary(name: str, rows: pl.DataFrame, begun: int, interest: float, counted: int) -> dict[str, Any]:
-    last = rows.row(-1, named=True)
-    years = last["year"] - begun
-    money = rows["extra"].to_numpy()
-    return {
-        "baseline": name,
-        "allies": counted,
-        "years": years,
-        "in_last_year": last["extra"],
-        "in_last_year_constant": last["extra_constant"],
-        "in_last_year_usd": last["extra_usd"],
-        "in_last_year_points": last["extra_points"],
-        "cumulative": last["cumulative"],
-        "cumulative_constant": last["cumulative_constant"],
-        "cumulative_usd": last["cumulative_usd"],
-        "average": last["cumulative"] / years,
-        "per_person": last["per_person"],
-        "debt_points": float(reckon.debt(money, last["gdp"])),
-        "debt_points_with_interest": float(reckon.debt(money, last["gdp"], interest)),
-        "currency": last["currency"],
-    }
-
-
-def _requirement(stack: Stack, share: float, by: int, who: Area) -> dict[str, Any]:
-    """Say what the path asks for, whatever the baseline: amounts, growth, and the gap of the base year."""
-    rate, currency = _money(stack, who)
-    usd = 1 / stack.column("per_usd")
-    spending, gdp = stack.column("spending"), np.array([[each.gdp] for each in stack.anchors])
-    needed = path(stack, share, by)[:, -1:] / 100 * stack.gdp[:, -1:]
-    first, last = float((spending * rate).sum()), float((needed * rate).sum())
-    last_constant = float((needed * rate / stack.deflator[:, -1:]).sum())
-    missing = reckon.gap(share, gdp, spending)
-    base = int(stack.column("base").max())
-    below = missing[:, 0] > 0
-    return {
-        "base": base,
-        "base_share": first / float((gdp * rate).sum()) * 100,
-        "base_spending": first,
-        "required_spending": last,
-        "required_spending_constant": last_constant,
-        "nominal_growth": float(reckon.growth(first, last, by - base)),
-        "real_growth": float(reckon.growth(first, last_constant, by - base)),
-        "gap_now": float((missing * rate).sum()),
-        "gap_now_usd": float((missing * usd).sum()),
-        "below": int(below.sum()),
-        "allies": len(stack.anchors),
-        "currency": currency,
-    }
