@@ -17,6 +17,7 @@ ROOMS = {
     "promises": ("targets", "pledges", "rate", "programmes", "ledger"),
     "costs": ("cost", "scenario"),
     "projections": ("project", "nowcast", "backtest", "moved", "scorecard"),
+    "drawing": ("chart", "report"),
     "keeping": ("import", "verify", "export"),
 }
 

@@ -1,0 +1,84 @@
+"""From one source's figure to the other's: the steps that can be sized, and what stays unexplained."""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline
+from burdenshare.charts.look import Look
+from burdenshare.charts.papers import footer
+from burdenshare.charts.words import catalogue, name, number, say
+from burdenshare.core.errors import QueryError
+from burdenshare.views.answer import Answer
+
+STEP = 44
+
+
+def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw the bridge in an answer of `compare`.
+
+    Raises
+    ------
+    QueryError
+        NATO or SIPRI gives no figure, so that there is nothing to bridge.
+    """
+    if not answer.extra["bridge"]:
+        raise QueryError(f"Nothing to bridge: {answer.headline} A bridge needs a figure of NATO's and one of SIPRI's.")
+    rows = _placed(answer.extra["bridge"], look)
+    theme, left = look.theme, gutter(part for row in rows for part in row["said"].split("|"))
+    y = alt.Y("said:N", title=None, sort=[row["said"] for row in rows]).axis(
+        minExtent=left, maxExtent=left, labelColor=theme.ink, labelLimit=left, labelOffset=-6,
+        labelExpr="split(datum.label, '|')", labelLineHeight=13,
+    ).scale(paddingInner=0.45)  # fmt: skip
+    x = alt.X("starts:Q", title=None).axis(tickCount=5, format="~f", labelExpr=PERCENT)
+    data = alt.Chart(inline(rows)).encode(y=y)
+    inside = (
+        alt.when("datum.whole").then(alt.value(theme.main)).when("datum.rest").then(alt.value(theme.other_tint))
+        .otherwise(alt.value(theme.third))
+    )  # fmt: skip
+    edge = alt.when("datum.whole").then(alt.value(theme.main)).when("datum.rest").then(
+        alt.value(theme.other)).otherwise(alt.value(theme.third))  # fmt: skip
+    bars = data.mark_bar(strokeWidth=1.4).encode(x=x, x2="ends:Q", fill=inside, stroke=edge)
+    labels = data.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.X("right:Q"), text="label:N")
+    width = look.width - PADDING - left - 54
+    chart = alt.layer(bars, labels).properties(width=width, height=STEP * len(rows))
+    return framed(chart, _told(answer, rows, look), look)
+
+
+def _placed(steps: list[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
+    """Let each step begin where the last one ended."""
+    *_, last = len(steps), len(steps) - 1
+    ends = [*accumulate(step["points"] for step in steps[:-1]), steps[-1]["points"]]
+    rows = []
+    for at, (step, end) in enumerate(zip(steps, ends, strict=True)):
+        whole = at in (0, last)
+        start = 0.0 if whole else ends[at - 1]
+        rows.append({
+            **step, "starts": start, "ends": end, "right": max(start, end), "whole": whole,
+            "rest": not whole and at == last - 1,
+            "label": number(step["points"], look.lang, signed=not whole), "said": _said(step["step"], at, last, look),
+        })  # fmt: skip
+    return rows
+
+
+def _said(step: str, at: int, last: int, look: Look) -> str:
+    """Name a step: a source and its release, the fiscal year, the rest."""
+    if at in (0, last):
+        publisher, release = step.split(", ", 1)
+        return f"{publisher}|{release}"
+    return str(catalogue(look.lang)["bridge"]["rest" if at == last - 1 else "fiscal"])
+
+
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+    lang, about = look.lang, answer.figures.row(0, named=True)
+    values = {"ally": name(about["ref_area"], lang), "year": about["period"], "nato": rows[0]["label"],
+              "sipri": rows[-1]["label"], "rest": rows[-2]["label"]}  # fmt: skip
+    title = say("bridge.title", lang, **values)
+    subtitle = say("bridge.subtitle", lang)
+    each = "; ".join(f"{row['said'].replace('|', ' ')} {row['label']}" for row in rows)
+    words = say("bridge.alt", lang, title=title, each=each, subtitle=subtitle)
+    used = {row["step"].split(", ")[-1] for row in rows if row["whole"]}
+    return Told(title, subtitle, footer(look, answer, only=used), words)

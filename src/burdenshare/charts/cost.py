@@ -1,0 +1,79 @@
+"""What does the target cost? One line a baseline, since the answer depends on what it is held against."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import PADDING, Told, framed, inline
+from burdenshare.charts.labels import apart
+from burdenshare.charts.look import Look
+from burdenshare.charts.papers import footer
+from burdenshare.charts.words import billions, in_billions, listed, name, say, short
+from burdenshare.views.answer import Answer
+
+GUTTER, HEIGHT = 38, 300
+SIDE = {False: 190, True: 128}
+DASHES: dict[str, list[float]] = {
+    "frozen-cash": [1, 0],
+    "frozen-real": [8, 3],
+    "frozen-share": [4, 3],
+    "announced": [1.5, 3],
+}
+
+
+def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw an answer of `cost` for an Ally or a group and the share that was asked about."""
+    rows = [{**row, "billions": in_billions(row["extra"])} for row in answer.rows.to_dicts()]
+    ends = [row for row in rows if row["year"] == rows[-1]["year"]]
+    top = max(row["billions"] for row in rows)
+    x = alt.X("year:Q", title=None).axis(
+        format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False
+    )
+    x = x.scale(nice=False, zero=False)
+    y = alt.Y("billions:Q", title=None).axis(tickCount=5, format=",~f", minExtent=GUTTER)
+    y = y.scale(domain=[0, top], nice=False)
+    held = [each for each in DASHES if any(row["baseline"] == each for row in rows)]
+    theme = look.theme
+    colours = dict(zip(DASHES, (theme.other, theme.fourth, theme.main, theme.third), strict=True))
+    colour = alt.Color("baseline:N", legend=None).scale(domain=held, range=[colours[each] for each in held])
+    dash = alt.StrokeDash("baseline:N", legend=None).scale(domain=held, range=[DASHES[each] for each in held])
+    said = [{**row, "said": _label(row, look)} for row in ends]
+    lines = alt.Chart(inline(rows)).mark_line(strokeWidth=2.2).encode(x=x, y=y, color=colour, strokeDash=dash)
+    names = alt.Chart(inline(apart(said, "billions", top, HEIGHT))).mark_text(align="left", dx=7, fontWeight="bold")
+    chart = alt.layer(lines, names.encode(x=x, y=alt.Y("at:Q"), text="said:N", color=colour)).properties(
+        width=look.width - PADDING - GUTTER - SIDE[look.narrow], height=HEIGHT
+    )
+    return framed(chart, _told(answer, ally, share, ends, look), look)
+
+
+def _label(row: dict[str, Any], look: Look) -> str:
+    name = say(f"{'baseline' if look.narrow else 'against'}.{row['baseline']}", look.lang)
+    return say("cost.label", look.lang, value=billions(row["extra"], look.lang), name=name)
+
+
+def _told(answer: Answer, ally: str, share: float, ends: list[dict[str, Any]], look: Look) -> Told:
+    lang = look.lang
+    extra = {row["baseline"]: row["extra"] for row in ends}
+    most, least = max(extra, key=lambda key: extra[key]), min(extra, key=lambda key: extra[key])
+    values = {
+        "ally": name(ally, lang), "share": say("target.defence_share_gdp", lang, value=short(share, lang)),
+        "year": ends[0]["year"], "currency": ends[0]["currency"], "high": billions(extra[most], lang),
+        "most": say(f"against.{most}", lang), "low": billions(extra[least], lang),
+        "least": listed([say(f"against.{key}", lang) for key in extra if extra[key] == extra[least]], lang),
+    }  # fmt: skip
+    key = "cost.one" if len(extra) == 1 else "cost.title" if extra[least] else "cost.nothing"
+    title = say(key, lang, **values)
+    subtitle = say("cost.subtitle", lang, **values)
+    each = listed(
+        [
+            say("cost.each", lang, value=billions(money, lang), against=say(f"against.{key}", lang))
+            for key, money in extra.items()
+        ],
+        lang,
+    )
+    words = say(
+        "cost.alt", lang, title=title, each=each, subtitle=subtitle, currency=values["currency"], year=values["year"]
+    )
+    return Told(title, subtitle, footer(look, answer), words)

@@ -1,0 +1,136 @@
+"""Will they get there? The fan of paths with the needed and the announced path, and how often such fans held."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, inline, rimmed
+from burdenshare.charts.labels import apart
+from burdenshare.charts.look import Look
+from burdenshare.charts.marks import point_fill, rows_of, tips
+from burdenshare.charts.papers import footer
+from burdenshare.charts.words import chance, name, number, say, short
+from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.views.answer import Answer
+
+GUTTER, HEIGHT = 34, 320
+SIDE = {False: 132, True: 104}  # pixels of the labels at the right, wide and narrow
+LINES = {"announced": ([7, 3], "main"), "needed": ([2, 3], "ink"), "median": ([1, 0], "main")}
+
+
+def fan(answer: Answer, record: Answer, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw an answer of `project`, with the answer of `backtest` for its record and of `show` for what came before."""
+    rows = answer.rows.to_dicts()
+    before = _past(past, look)
+    top = max([*(row["p97_5"] for row in rows), *(row["needed"] for row in rows), *(row["value"] for row in before)])
+    y = alt.Y("value:Q", title=None).axis(tickMinStep=1, format="~f", labelExpr=PERCENT, minExtent=GUTTER)
+    y = y.scale(domain=[0, top], nice=False)
+    x = alt.X("period:Q", title=None).axis(
+        format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False
+    )
+    x = x.scale(nice=False, padding=6)
+    chart = alt.layer(
+        *_bands(rows, x, look), *_lines(rows, x, top, look), *_record(before, x, y, look), *_targets(answer, look)
+    ).properties(width=look.width - PADDING - GUTTER - SIDE[look.narrow], height=HEIGHT)
+    return framed(chart, _told(answer, record, past, rows, look), look)
+
+
+def _past(past: Answer, look: Look) -> list[dict[str, Any]]:
+    """Keep the record under the definition of its last figure."""
+    rows = [row for row in rows_of(past.rows.to_dicts(), look) if row["value"] is not None]
+    return [row for row in rows if row["definition"] == rows[-1]["definition"]]
+
+
+def _bands(rows: list[dict[str, Any]], x: alt.X, look: Look) -> list[alt.Chart]:
+    """Half of the paths strong, eight in ten pale, the outermost as hairlines."""
+    data, theme = alt.Chart(inline(rows)), look.theme
+    areas = [
+        data.mark_area(color=theme.main, opacity=faint).encode(x=x, y=alt.Y(f"{low}:Q"), y2=f"{high}:Q")
+        for low, high, faint in (("p10", "p90", 0.2), ("p25", "p75", 0.32))
+    ]
+    hairs = [
+        data.mark_line(color=theme.main, strokeWidth=0.8, opacity=0.8).encode(x=x, y=alt.Y(f"{edge}:Q"))
+        for edge in ("p2_5", "p97_5")
+    ]
+    return [*areas, *hairs]
+
+
+def _lines(rows: list[dict[str, Any]], x: alt.X, top: float, look: Look) -> list[alt.Chart]:
+    data = alt.Chart(inline(rows))
+    lines = [
+        data.mark_line(color=getattr(look.theme, colour), strokeDash=dash, strokeWidth=1.8).encode(
+            x=x, y=alt.Y(f"{line}:Q")
+        )
+        for line, (dash, colour) in LINES.items()
+    ]
+    last = rows[-1]
+    ends = [
+        {"period": last["period"], "end": last[line], "colour": getattr(look.theme, colour),
+         "said": say(f"fan.{line}", look.lang, value=number(last[line], look.lang))}
+        for line, (_, colour) in LINES.items()
+    ]  # fmt: skip
+    if last["announced"] == last["needed"]:
+        ends = [end for end in ends if end["end"] != last["needed"]]
+        both = say("fan.both", look.lang, value=number(last["needed"], look.lang))
+        ends.append(
+            {"period": last["period"], "end": last["needed"], "colour": look.theme.ink, "said": both, "lines": 2}
+        )
+    names = alt.Chart(inline(apart(ends, "end", top, HEIGHT))).mark_text(align="left", dx=7, lineBreak="|")
+    return [*lines, names.encode(x=x, y=alt.Y("at:Q"), text="said:N", color=alt.Color("colour:N", scale=None))]
+
+
+def _record(before: list[dict[str, Any]], x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
+    data, ink = alt.Chart(inline(before)), look.theme.ink
+    dots = data.mark_point(size=26, strokeWidth=1.4, opacity=1, color=ink)
+    return [
+        data.mark_line(color=ink, strokeWidth=1.8).encode(x=x, y=y),
+        dots.encode(x=x, y=y, fill=point_fill(ink, look), tooltip=tips("period")),
+    ]
+
+
+def _goals(answer: Answer) -> list[Target]:
+    """Give the targets the answer speaks of, the lowest first."""
+    columns = set(answer.rows.columns)
+    spoken = [each for each in TARGETS.values() if f"met_in_{each.id.replace('-', '_').replace('.', '_')}" in columns]
+    return sorted(spoken, key=lambda each: each.value)
+
+
+def _targets(answer: Answer, look: Look) -> list[alt.Chart]:
+    layers = []
+    for goal in _goals(answer):
+        data = alt.Chart(inline([{"mark": f"{short(goal.value, look.lang)}\u00a0%"}]))
+        at = alt.YDatum(goal.value)
+        texts = rimmed(
+            data, look, align="left", baseline="bottom", dx=4, dy=-2, color=look.theme.muted, fontWeight="bold"
+        )
+        layers.append(data.mark_rule(color=look.theme.muted, strokeWidth=0.9, strokeDash=[1, 2]).encode(y=at))
+        if not goal.value.is_integer():  # the axis numbers whole ones
+            layers += [text.encode(y=at, x=alt.value(0), text="mark:N") for text in texts]
+    return layers
+
+
+def _told(answer: Answer, record: Answer, past: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+    lang, last, goal = look.lang, rows[-1], _goals(answer)[-1]
+    met = last[f"met_in_{goal.id.replace('-', '_').replace('.', '_')}"]
+    values = {
+        "ally": name(past.figures["ref_area"][0], lang), "year": last["period"],
+        "middle": number(last["median"], lang), "low": number(last["p10"], lang), "high": number(last["p90"], lang),
+        "chance": chance(met, lang), "target": say(f"target.{goal.indicator}", lang, value=short(goal.value, lang)),
+    }  # fmt: skip
+    title = say("fan.title", lang, **values)
+    subtitle = f"{say('fan.subtitle', lang, **values)} {coverage(record, answer.extra['model'], lang)}"
+    words = say("fan.alt", lang, title=title, subtitle=subtitle, announced=number(last["announced"], lang),
+                needed=number(last["needed"], lang),
+                **{key: values[key] for key in ("low", "middle", "high", "year")})  # fmt: skip
+    return Told(title, subtitle, footer(look, answer, more=answer.extra["inputs"]), words)
+
+
+def coverage(record: Answer, model: str, lang: str) -> str:
+    """Say how often the 80 % bands of a model held the outcome in the backtest."""
+    rows = [row for row in record.rows.to_dicts() if (row["track"], row["era"], row["model"]) == ("nato", "all", model)]
+    if not rows:
+        return say("fan.untested", lang)
+    found = rows[0]
+    return say("fan.coverage", lang, held=f"{found['cover80']:.0f}", outcomes=found["n"], origins=found["origins"])

@@ -1,0 +1,87 @@
+"""The frame of every chart: the finding as its title, the definition below it, source and licence at the foot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.look import Look
+from burdenshare.charts.theme import FOOT, LABEL, SUBTITLE, TITLE, config
+
+PERCENT = "datum.label + '\u00a0%'"  # how an axis of per cent writes its numbers
+PADDING = 24  # both sides together
+BOLD = 1.07
+BREADTHS = (
+    (" \u00a0\u202f.,:;!/|'\u2019iljI", 0.27), ("tfr()-\u2212", 0.34), ("mwMW%", 0.86), ("ABCDEFGHKNOPQRSUVXYZ", 0.7)
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """What is written around a chart, and the chart in words for whoever cannot see it."""
+
+    title: str
+    subtitle: str
+    footer: list[str]
+    alt: str
+
+
+def framed(chart: Any, told: Told, look: Look) -> alt.VConcatChart:
+    """Set a chart in its frame."""
+    room = look.width - PADDING
+    foot = alt.TitleParams(
+        text=[line for part in told.footer for line in wrapped(part, room, FOOT)],
+        orient="bottom", anchor="start", frame="bounds", fontSize=FOOT, fontWeight="normal", lineHeight=13,
+        color=look.theme.muted, offset=12,
+    )  # fmt: skip
+    head = alt.TitleParams(
+        text=wrapped(told.title, room, TITLE, BOLD), subtitle=wrapped(told.subtitle, room, SUBTITLE), frame="bounds"
+    )
+    whole = alt.vconcat(chart.properties(title=foot), title=head, description=told.alt)
+    dressed: alt.VConcatChart = whole.configure(**config(look.theme, look.lang))
+    return dressed
+
+
+def wrapped(text: str, room: float, size: float, heft: float = 1.0) -> list[str]:
+    """Break a text into lines of so many pixels; blanks that must not break stay."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and breadth(longer := f"{lines[-1]} {word}") * size * heft <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
+
+
+def breadth(text: str) -> float:
+    """Estimate how broad a text is, in parts of its size, from the letters of the house's type."""
+    return sum(next((wide for letters, wide in BREADTHS if each in letters), 0.56) for each in text)
+
+
+def rimmed(data: alt.Chart, look: Look, **mark: Any) -> list[Any]:
+    """Set a text twice, with a rim of paper below, so that it reads on whatever it crosses."""
+    return [data.mark_text(stroke=look.theme.paper, strokeWidth=3, **mark), data.mark_text(**mark)]
+
+
+def gutter(labels: Iterable[str], size: float = LABEL) -> int:
+    """Say how many pixels the longest of some labels takes."""
+    return int(max((breadth(each) for each in labels), default=0) * size) + 8
+
+
+def names(rows: list[dict[str, Any]], room: int, look: Look, key: str = "ally") -> alt.Y:
+    """Give each Ally its row, in the order of the rows, with its name at the left."""
+    order = list(dict.fromkeys(row[key] for row in rows))
+    return alt.Y(f"{key}:N", title=None, sort=order).axis(
+        minExtent=room, maxExtent=room, labelColor=look.theme.ink, labelLimit=room
+    )
+
+
+def inline(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
+    """Put rows into a chart as they are, but for days, which become ISO texts."""
+    plain = [
+        {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()} for row in rows
+    ]
+    return alt.InlineData(values=plain)

@@ -1,0 +1,183 @@
+"""Every chart by name: which views it asks, and how it is drawn. The command line, the pages and briefs come here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.look import Look
+from burdenshare.core.errors import BurdenshareError, ProjectionError, QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.reference.areas import allies as allies_on
+from burdenshare.reference.areas import area
+from burdenshare.reference.targets import target as find_target
+from burdenshare.views.answer import Answer
+
+Day = str | date | None
+SHARE = "defence_share_gdp"
+
+
+def standing(*, year: int | None = None, target: str = "nato-2", as_of: Day = None, look: Look) -> alt.VConcatChart:
+    """Who stands where against a target?"""
+    from burdenshare.charts.standing import standing as draw
+    from burdenshare.views.standing import standing as ask
+
+    return draw(ask(year, target=target, as_of=as_of), look)
+
+
+def when_you_ask(year: int = 2024, *, target: str = "nato-2", as_of: Day = None, look: Look) -> alt.VConcatChart:
+    """How many Allies met a target in a year, as known on each release day?"""
+    from burdenshare.charts.when_you_ask import when_you_ask as draw
+    from burdenshare.views.counted import counted as ask
+
+    return draw(ask(year, target, as_of=as_of), look)
+
+
+def life(ally: str, year: int, *, indicator: str = SHARE, as_of: Day = None, look: Look) -> alt.VConcatChart:
+    """How has one figure changed from release to release?"""
+    from burdenshare.charts.life import life as draw
+    from burdenshare.views.life import life as ask
+
+    return draw(ask(ally, year, indicator=indicator, as_of=as_of), look)
+
+
+def dumbbell(
+    *, year: int | None = None, since: int | None = None, known: Day = None, target: str = "nato-2", as_of: Day = None,
+    look: Look,
+) -> alt.VConcatChart:  # fmt: skip
+    """What changed between two years (`since`), or between two days of knowledge (`known`)?"""
+    from burdenshare.charts.dumbbell import dumbbell as draw
+
+    return draw(*_two(year, since, known, target, as_of), look)
+
+
+def slope(
+    allies: tuple[str, ...], *, year: int | None = None, since: int | None = None, known: Day = None,
+    target: str = "nato-2", as_of: Day = None, look: Look,
+) -> alt.VConcatChart:  # fmt: skip
+    """How did a few Allies go from one year, or one day of knowledge, to another?"""
+    from burdenshare.charts.slope import slope as draw
+
+    codes = tuple(dict.fromkeys(area(each).code for each in allies))
+    return draw(*_two(year, since, known, target, as_of), codes, look)
+
+
+def _two(year: int | None, since: int | None, known: Day, target: str, as_of: Day) -> tuple[Answer, Answer]:
+    from burdenshare.views.standing import standing as ask
+
+    if (since is None) == (known is None):
+        raise QueryError("Give either an earlier year (--since 2014) or an earlier day (--known 2025-08-28).")
+    after = ask(year, target=target, as_of=as_of)
+    before = ask(since or after.extra["year"], target=target, as_of=known or as_of)
+    return before, after
+
+
+def multiples(
+    *allies: str, target: str = "nato-2", since: int | None = None, as_of: Day = None, look: Look
+) -> alt.VConcatChart:
+    """How did all Allies, or some, go over the years?"""
+    from burdenshare.charts.multiples import multiples as draw
+
+    goal = find_target(target)
+    codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
+    return draw(_shown(codes, goal.indicator, since, as_of), goal, look)
+
+
+def _shown(codes: list[str], indicator: str, since: int | None, as_of: Day) -> list[Answer]:
+    """Ask of each Ally what is known, all definitions side by side; leave out those nothing is known of."""
+    from burdenshare.views.show import show as ask
+
+    return _those(codes, lambda code: ask(code, indicator=indicator, since=since, as_of=as_of, allow_mixed=True))
+
+
+def _those(
+    asked: list[str], ask: Callable[[str], Answer], refused: type[BurdenshareError] = QueryError
+) -> list[Answer]:
+    """Ask of each Ally, or on each day; leave out those without an answer, and where that is all of them, say why."""
+    found, missing = [], []
+    for each in asked:
+        try:
+            found.append(ask(each))
+        except refused as error:
+            missing.append(error)
+    if not found:
+        raise missing[0]
+    return found
+
+
+def sources(year: int, *allies: str, as_of: Day = None, look: Look) -> alt.VConcatChart:
+    """How do the sources differ on a year?"""
+    from burdenshare.charts.sources import sources as draw
+    from burdenshare.views.compare import compare as ask
+
+    codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
+    return draw(_those(codes, lambda code: ask(code, year, as_of=as_of)), year, look)
+
+
+def bridge(ally: str, year: int, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
+    """What lies between NATO's figure and SIPRI's?"""
+    from burdenshare.charts.bridge import bridge as draw
+    from burdenshare.views.compare import compare as ask
+
+    return draw(ask(ally, year, as_of=as_of), look)
+
+
+def fan(ally: str, *, to: int = 2035, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
+    """Will they get there?"""
+    from burdenshare.charts.fan import fan as draw
+    from burdenshare.views.project import project as ask
+
+    (past,) = _shown([area(ally).code], SHARE, None, as_of)
+    return draw(ask(ally, to=to, model=model, as_of=as_of), record(), past, look)
+
+
+def hedgehog(ally: str, *, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
+    """How did past projections of an Ally do? One from the day of each mid-year report."""
+    from burdenshare.charts.hedgehog import hedgehog as draw
+    from burdenshare.views.project import project as ask
+    from burdenshare.views.releases import releases
+
+    (past,) = _shown([area(ally).code], SHARE, None, as_of)
+    held = releases(as_of=as_of, source="nato").rows
+    days = {str(day)[:4]: day for day in held["released_at"].sort()}  # of each year the last, the mid-year report
+    end = int(past.rows["period"].max())  # type: ignore[arg-type]
+    asked = [day for day in days.values() if int(day[:4]) < end]
+    made = _those(asked, lambda day: ask(ally, to=end, model=model, as_of=day), ProjectionError)
+    return draw(made, record(), past, look)
+
+
+@cache
+def record() -> Answer:
+    """Ask once how good such projections would have been; it takes some seconds."""
+    from burdenshare.views.backtest import backtest as ask
+
+    return ask()
+
+
+def cost(
+    ally: str, *, share: float = 3.5, by: int = 2035, baseline: str | None = None, as_of: Day = None, look: Look
+) -> alt.VConcatChart:
+    """What does a share by a year cost, against each baseline?"""
+    from burdenshare.charts.cost import cost as draw
+    from burdenshare.views.cost import cost as ask
+
+    return draw(ask(ally, share, by, baseline=baseline, as_of=as_of), area(ally).code, share, look)
+
+
+def scenario(which: Any, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
+    """What share of GDP does a plan come to?"""
+    from burdenshare.charts.scenario import scenario as draw
+    from burdenshare.views.layers import layers as ask
+
+    return draw(ask(which, as_of=as_of), look)
+
+
+def reliability(*, model: str = "pledge-path", look: Look) -> alt.VConcatChart:
+    """When the model says so many in a hundred, how many come true?"""
+    from burdenshare.charts.reliability import reliability as draw
+
+    return draw(record(), model, look)

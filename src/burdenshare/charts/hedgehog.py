@@ -1,0 +1,67 @@
+"""How did past projections do? The middle path of each, drawn from its own day, against what came."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.fan import coverage
+from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, inline
+from burdenshare.charts.look import Look
+from burdenshare.charts.marks import point_fill, rows_of, tips
+from burdenshare.charts.papers import footer
+from burdenshare.charts.words import name, number, say
+from burdenshare.core.errors import QueryError
+from burdenshare.views.answer import Answer
+
+GUTTER, HEIGHT, SIDE = 34, 320, 40
+
+
+def hedgehog(answers: Sequence[Answer], record: Answer, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw answers of `project` made at past days, and the answer of `show` that says what came."""
+    if not answers:
+        raise QueryError("No past projection to draw.")
+    came = [row for row in rows_of(past.rows.to_dicts(), look) if row["value"] is not None]
+    end = came[-1]["period"]
+    quills = [
+        {**row, "made": answer.as_of.isoformat()}
+        for answer in answers
+        for row in answer.rows.to_dicts()
+        if row["period"] <= end
+    ]
+    theme = look.theme
+    y = alt.Y("value:Q", title=None).axis(tickMinStep=0.5, format="~f", labelExpr=PERCENT, minExtent=GUTTER)
+    x = alt.X("period:Q", title=None).axis(
+        format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False
+    )
+    x = x.scale(nice=False, zero=False, padding=6)
+    y = y.scale(zero=True)
+    data, seen = alt.Chart(inline(quills)), alt.Chart(inline(came))
+    dots = seen.mark_point(size=36, strokeWidth=1.6, opacity=1, color=theme.ink)
+    chart = alt.layer(
+        data.mark_area(color=theme.main, opacity=0.07).encode(x=x, y=alt.Y("p10:Q"), y2="p90:Q", detail="made:N"),
+        data.mark_line(color=theme.main, strokeWidth=1.6).encode(x=x, y=alt.Y("median:Q"), detail="made:N"),
+        seen.mark_line(color=theme.ink, strokeWidth=2.2).encode(x=x, y=y),
+        dots.encode(x=x, y=y, fill=point_fill(theme.ink, look), tooltip=tips("period")),
+    ).properties(width=look.width - PADDING - GUTTER - SIDE, height=HEIGHT)
+    return framed(chart, _told(answers, record, past, came[-1], quills, look), look)
+
+
+def _told(
+    answers: Sequence[Answer], record: Answer, past: Answer, last: dict[str, Any], quills: list[dict[str, Any]],
+    look: Look,
+) -> Told:  # fmt: skip
+    lang = look.lang
+    of_last = [row for row in quills if row["period"] == last["period"]]
+    held = sum(row["p10"] <= last["value"] <= row["p90"] for row in of_last)
+    middles = [row["median"] for row in of_last]
+    values = {
+        "ally": name(past.figures["ref_area"][0], lang), "year": last["period"], "came": last["label"],
+        "held": held, "of": len(of_last), "low": number(min(middles), lang), "high": number(max(middles), lang),
+    }  # fmt: skip
+    title = say("hedgehog.title", lang, **values)
+    subtitle = f"{say('hedgehog.subtitle', lang)} {coverage(record, answers[0].extra['model'], lang)}"
+    words = say("hedgehog.alt", lang, title=title, subtitle=subtitle, **{k: values[k] for k in ("low", "high", "year")})
+    return Told(title, subtitle, footer(look, past, *answers, more=answers[-1].extra["inputs"]), words)

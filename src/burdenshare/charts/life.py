@@ -1,0 +1,65 @@
+"""The life of a figure: what each release said of it, as a step line over release days."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import PADDING, Told, framed, inline, rimmed
+from burdenshare.charts.look import Look
+from burdenshare.charts.marks import rows_of
+from burdenshare.charts.papers import footer
+from burdenshare.charts.steps import steps
+from burdenshare.charts.words import day, definition, measure, month, name, say
+from burdenshare.core.errors import QueryError
+from burdenshare.views.answer import Answer
+
+GUTTER = 40
+HEIGHT = 230
+
+
+def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw the answer of `life`; releases that give no value are left out of the line and named in the subtitle.
+
+    Raises
+    ------
+    QueryError
+        the figure was never reported, or is money at prices of several years: two figures, not one.
+    """
+    rows = [row for row in rows_of(answer.rows.to_dicts(), look) if row["value"] is not None]
+    if not rows:
+        raise QueryError(f"Nothing to draw: {answer.headline}")
+    if len({row["price_year"] for row in rows}) > 1 and answer.figures["indicator"][0].endswith("_constant"):
+        raise QueryError("Money at prices of several years is several figures; ask for a share, or `life --csv`.")
+    y = alt.Y("value:Q", title=None).axis(tickCount=5, format="~f", minExtent=GUTTER).scale(zero=False, padding=22)
+    labels = [
+        text.encode(x=alt.X("released_at:T").scale(type="utc", padding=24), y=y, text="label:N")
+        for text in rimmed(alt.Chart(inline(_changes(rows))), look, align="left", dx=6, dy=-10, fontWeight="bold")
+    ]
+    layers = alt.layer(*steps(rows, y, answer.as_of, look), *labels)
+    chart = layers.properties(width=look.width - PADDING - GUTTER - 14, height=HEIGHT)
+    return framed(chart, _told(answer, rows, look), look)
+
+
+def _changes(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Keep the first row and those whose printed value differs from the one before."""
+    return [rows[0], *(after for before, after in pairwise(rows) if before["label"] != after["label"])]
+
+
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+    lang, about = look.lang, answer.figures.row(0, named=True)
+    first, last = rows[0], rows[-1]
+    values = {
+        "ally": name(about["ref_area"], lang), "year": about["period"], "first": first["label"], "last": last["label"],
+        "when": month(first["released_at"], lang), "n": len(rows),
+    }  # fmt: skip
+    title = say("life.moved" if first["label"] != last["label"] else "life.same", lang, **values)
+    subtitle = say("life.subtitle", lang, measure=measure(about["indicator"], lang))
+    names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
+    if len(names) > 1:
+        subtitle = say("life.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(names))
+    each = "; ".join(f"{day(row['released_at'], lang)}: {row['label']}" for row in _changes(rows))
+    words = say("life.alt", lang, title=title, each=each, subtitle=subtitle)
+    return Told(title, subtitle, footer(look, answer), words)

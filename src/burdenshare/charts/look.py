@@ -1,0 +1,41 @@
+"""How should a chart look: in which language, light or dark, how wide?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from burdenshare.core.errors import QueryError
+
+if TYPE_CHECKING:
+    from burdenshare.charts.theme import Theme
+
+WIDE, NARROW = 760, 360
+
+
+@dataclass(frozen=True)
+class Look:
+    """Language, theme and width in pixels of a whole picture."""
+
+    lang: str = "en"
+    dark: bool = False
+    width: int = WIDE
+
+    def __post_init__(self) -> None:
+        from burdenshare.charts.words import catalogue
+
+        catalogue(self.lang)
+        if not 280 <= self.width <= 2000:
+            raise QueryError(f"A chart is between 280 and 2000 pixels wide, not {self.width}.")
+
+    @property
+    def theme(self) -> Theme:
+        """The colours of the light or the dark house."""
+        from burdenshare.charts.theme import DARK, LIGHT
+
+        return DARK if self.dark else LIGHT
+
+    @property
+    def narrow(self) -> bool:
+        """Whether the picture is as narrow as a telephone."""
+        return self.width < 520

@@ -1,0 +1,66 @@
+"""How outturns, estimates and forecasts are told apart: filled, hollow, and hollow with a broken outline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.look import Look
+from burdenshare.charts.words import figure, name
+
+BROKEN = [4, 2]
+FIGURE = ("label", "status", "release", "definition", "id")  # what a reader sees who points at a mark
+
+
+def kind(status: str | None) -> str:
+    """Say which kind of figure an SDMX status marks; of several, the less certain.
+
+    Examples
+    --------
+    >>> kind("A"), kind("BE"), kind("F")
+    ('outturn', 'estimate', 'forecast')
+    """
+    marks = status or ""
+    return "forecast" if "F" in marks else "estimate" if "E" in marks else "outturn"
+
+
+def rows_of(rows: Iterable[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
+    """Add to the rows of an answer what a mark needs: its kind, its label and the Ally's name."""
+    return [
+        {
+            **row,
+            "kind": kind(row["status"]),
+            "label": figure(row["printed"] or "", look.lang),
+            **({"ally": name(row["ref_area"], look.lang)} if "ref_area" in row else {}),
+        }
+        for row in rows
+    ]
+
+
+def inside(look: Look, test: str = "true") -> Any:
+    """Fill outturns with their colour, tint estimates, leave forecasts empty; `test` picks the main colour."""
+    theme = look.theme
+    return (
+        alt.when("datum.kind == 'forecast'").then(alt.value(theme.paper))
+        .when(f"datum.kind == 'outturn' && {test}").then(alt.value(theme.main))
+        .when("datum.kind == 'outturn'").then(alt.value(theme.other))
+        .when(test).then(alt.value(theme.tint))
+        .otherwise(alt.value(theme.other_tint))
+    )  # fmt: skip
+
+
+def point_fill(colour: str, look: Look) -> Any:
+    """Fill the dots of outturns; those of estimates and forecasts show the paper."""
+    return alt.when("datum.kind == 'outturn'").then(alt.value(colour)).otherwise(alt.value(look.theme.paper))
+
+
+def dash() -> Any:
+    """Break the outline of forecasts."""
+    return alt.when("datum.kind == 'forecast'").then(alt.value(BROKEN)).otherwise(alt.value([1, 0]))
+
+
+def tips(*fields: str) -> list[alt.Tooltip]:
+    """Say a figure's papers to whoever points at it."""
+    return [alt.Tooltip(f"{field}:N") for field in (*fields, *FIGURE)]

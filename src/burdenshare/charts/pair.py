@@ -1,0 +1,83 @@
+"""Two answers of `standing` side by side: two years as known on one day, or one year as known on two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from burdenshare.charts.look import Look
+from burdenshare.charts.marks import rows_of
+from burdenshare.charts.words import day, definition, listed, say, short
+from burdenshare.core.errors import QueryError
+from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.views.answer import Answer
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """The rows of both answers, those of Allies that either gives, and the words about them."""
+
+    before: list[Row]
+    after: list[Row]
+    rows: list[Row]
+    target: Target
+    title: str
+    words: dict[str, Any]
+
+
+def paired(before: Answer, after: Answer, look: Look, allies: tuple[str, ...] = ()) -> Pair:
+    """Join two answers of `standing` by Ally, in the order of the second.
+
+    Raises
+    ------
+    QueryError
+        the two are of different targets, or the same answer twice.
+    """
+    if before.extra["target"] != after.extra["target"]:
+        raise QueryError("The two answers are of different targets; ask both for the same one.")
+    if before.question == after.question:
+        raise QueryError("That is the same year as known on the same day twice; give another year or another day.")
+    sides = [_given(answer, look, allies) for answer in (before, after)]
+    then, now = ({row["ref_area"]: row for row in side} for side in sides)
+    rows = [_joined(then.get(code), now.get(code)) for code in [*now, *(code for code in then if code not in now)]]
+    words = _words(before, after, sides, look)
+    years = before.extra["year"] != after.extra["year"]
+    title = say("pair.years" if years else "pair.days", look.lang, **words)
+    return Pair(sides[0], sides[1], rows, TARGETS[after.extra["target"]], title, words)
+
+
+def _given(answer: Answer, look: Look, allies: tuple[str, ...]) -> list[Row]:
+    rows = rows_of(answer.rows.to_dicts(), look)
+    return [row for row in rows if row["value"] is not None and (not allies or row["ref_area"] in allies)]
+
+
+def _joined(then: Row | None, now: Row | None) -> Row:
+    either = now or then or {}
+    return {
+        "ref_area": either["ref_area"], "ally": either["ally"],
+        **{f"{key}_before": (then or {}).get(key) for key in ("value", "label", "id")},
+        **{f"{key}_after": (now or {}).get(key) for key in ("value", "label", "id")},
+        "numbers": f"{(then or {}).get('label') or '..'} \u2192 {(now or {}).get('label') or '..'}",
+    }  # fmt: skip
+
+
+def _words(before: Answer, after: Answer, sides: list[list[Row]], look: Look) -> dict[str, Any]:
+    """Say what stands against what, and that definitions differ where they do."""
+    lang, one, two = look.lang, before.extra, after.extra
+    goal = TARGETS[two["target"]]
+    years = one["year"] != two["year"]
+    kinds = [sorted({row["definition"] for row in side}) for side in sides]
+    names = listed([definition(each, lang) for each in dict.fromkeys([*kinds[0], *kinds[1]])], lang)
+    return {
+        "before": str(one["year"]) if years else day(before.as_of, lang),
+        "after": str(two["year"]) if years else day(after.as_of, lang),
+        "year": two["year"],
+        "n_before": one["at_or_above"], "n_after": two["at_or_above"],
+        "of_before": one["reporting"], "of_after": two["reporting"],
+        "target": say(f"target.{goal.indicator}", lang, value=short(goal.value, lang)),
+        "of": say(f"of.{goal.indicator}", lang),
+        "definition": names,
+        "warning": "" if kinds[0] == kinds[1] else say("pair.mixed", lang),
+    }  # fmt: skip

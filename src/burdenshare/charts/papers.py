@@ -1,0 +1,49 @@
+"""Where does a chart's footer send the reader: source, release, date, licence?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from burdenshare.charts.look import Look
+from burdenshare.charts.words import catalogue, day, say
+from burdenshare.core.model import Papers
+from burdenshare.store.catalogue import release as held
+from burdenshare.views.answer import Answer
+
+FEW = 2  # releases of one source named one by one
+
+
+def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterable[str] = ()) -> list[str]:
+    """Write the footer of a chart from the releases its answers rest on, and `more`; or from `only` those named."""
+    names = set(only) or {each for answer in answers for each in _releases(answer)} | set(more)
+    papers = [held(name).papers for name in sorted(names)]
+    sources = dict.fromkeys(each.source for each in sorted(papers, key=lambda each: _rank(each.source)))
+    lines = [_line([each for each in papers if each.source == source], look.lang) for source in sources]
+    return [*lines, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]
+
+
+def _rank(source: str) -> int:
+    order = ("nato", "sipri", "worldbank", "eurostat", "eda", "weo")
+    return order.index(source) if source in order else len(order)
+
+
+def _releases(answer: Answer) -> list[str]:
+    for frame in (answer.figures, answer.rows):
+        if "release" in frame.columns:
+            return [each for each in frame["release"].unique().to_list() if each]
+    return []
+
+
+def _line(papers: list[Papers], lang: str) -> str:
+    ordered = sorted(papers, key=lambda each: each.released_at)
+    if len(ordered) <= FEW:
+        named = "; ".join(
+            say("footer.release", lang, release=each.release, day=day(each.released_at, lang)) for each in ordered
+        )
+    else:
+        named = say("footer.releases", lang, n=len(ordered), first=ordered[0].release, last=ordered[-1].release,
+                    day=day(ordered[-1].released_at, lang))  # fmt: skip
+    source = ordered[-1].source
+    publisher = catalogue(lang)["publisher"].get(source, ordered[-1].publisher)
+    licence = catalogue(lang)["licence"].get(source, ordered[-1].licence)
+    return say("footer.source", lang, publisher=publisher, releases=named, licence=licence)

@@ -1,0 +1,114 @@
+"""What does a plan come to? The base path and each line on top of it, stacked in per cent of GDP."""
+
+from __future__ import annotations
+
+from itertools import cycle
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, inline, rimmed, wrapped
+from burdenshare.charts.look import Look
+from burdenshare.charts.papers import footer
+from burdenshare.charts.theme import LABEL
+from burdenshare.charts.words import day, listed, name, number, say, short
+from burdenshare.views.answer import Answer
+
+GUTTER, HEIGHT = 38, 330
+SIDE = {False: 210, True: 120}
+BASE = "base"
+LINE, GAP = 13, 9  # pixels of a line of the names, and between two of them
+
+
+def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw the answer of `layers`."""
+    rows = [{**row, "title": row["title"] or say("scenario.base", look.lang)} for row in answer.rows.to_dicts()]
+    layers = list(dict.fromkeys(row["layer"] for row in rows))
+    rank = {layer: at for at, layer in enumerate(layers)}
+    stacked = [{**row, "rank": rank[row["layer"]]} for row in rows]
+    theme = look.theme
+    goals = answer.extra["targets"]
+    top = max([*(row["share"] for row in rows), *(each["target_share"] for each in goals)])
+    x = alt.X("year:Q", title=None).axis(
+        format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 8, labelFlush=False
+    )
+    x = x.scale(nice=False, zero=False)
+    y = alt.Y("points:Q", title=None, stack="zero").axis(tickCount=5, format="~f", labelExpr=PERCENT, minExtent=GUTTER)
+    y = y.scale(domain=[0, top], nice=True)
+    palette = cycle((theme.main, theme.other, theme.third, theme.fourth, theme.muted))
+    colours = {layer: theme.quiet if layer == BASE else next(palette) for layer in layers}
+    colour = alt.Color("layer:N", legend=None).scale(domain=layers, range=[*colours.values()])
+    areas = alt.Chart(inline(stacked)).mark_area(stroke=theme.paper, strokeWidth=1.5)
+    chart = alt.layer(
+        areas.encode(x=x, y=y, color=colour, order=alt.Order("rank:Q")),
+        *_targets(goals, look),
+        *_names(_spoken(answer, rows), colours, look),
+    )
+    sized = chart.properties(width=look.width - PADDING - GUTTER - SIDE[look.narrow], height=HEIGHT)
+    return framed(sized, _told(answer, rows, look), look)
+
+
+def _targets(goals: list[dict[str, Any]], look: Look) -> list[alt.Chart]:
+    """Draw each target of the plan up to its year."""
+    marks = [
+        {"at": each["target_share"], "by": each["by"], "mark": f"{short(each['target_share'], look.lang)}\u00a0%"}
+        for each in goals
+    ]
+    data, ink = alt.Chart(inline(marks)), look.theme.ink
+    x = alt.X("by:Q")
+    return [
+        data.mark_rule(color=ink, strokeDash=[4, 3], strokeWidth=1.2).encode(y=alt.Y("at:Q")),
+        data.mark_point(shape="diamond", color=ink, fill=look.theme.paper, size=70, opacity=1, strokeWidth=1.6).encode(
+            x=x, y=alt.Y("at:Q")
+        ),
+        *(
+            text.encode(x=x, y=alt.Y("at:Q"), text="mark:N")
+            for text in rimmed(data, look, align="right", baseline="bottom", dx=-8, dy=-3, fontWeight="bold")
+        ),
+    ]
+
+
+def _names(rows: list[dict[str, Any]], colours: dict[str, str], look: Look) -> list[alt.Chart]:
+    """Name the layers at the right from the top down, as they are stacked, each beside a patch of its colour."""
+    left, down, marks = look.width - PADDING - GUTTER - SIDE[look.narrow], 8, []
+    for row in reversed(rows):
+        text = say("scenario.points", look.lang, title=row["title"], value=number(row["points"], look.lang))
+        lines = wrapped(text, SIDE[look.narrow] - 32, LABEL)
+        data = alt.Chart(inline([{"said": "\n".join(lines)}]))
+        place = {"y": alt.value(down)}
+        marks += [
+            data.mark_square(size=100, opacity=1, color=colours[row["layer"]]).encode(x=alt.value(left + 16), **place),
+            data.mark_text(align="left", baseline="line-top", dy=-7, lineBreak="\n", lineHeight=LINE).encode(
+                x=alt.value(left + 26), text="said:N", **place
+            ),
+        ]
+        down += len(lines) * LINE + GAP
+    return marks
+
+
+def _spoken(answer: Answer, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the layers of the year spoken of: that of the last target, or else the last year."""
+    years = {row["year"] for row in rows}
+    due = [goal["by"] for goal in answer.extra["targets"] if goal["by"] in years]
+    return [row for row in rows if row["year"] == (due[-1] if due else rows[-1]["year"])]
+
+
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+    lang, found = look.lang, answer.extra
+    last = _spoken(answer, rows)
+    title = _title(answer, last[0], lang)
+    subtitle = say("scenario.subtitle", lang, ally=name(found["ally"], lang), day=day(answer.as_of, lang),
+                   year=last[0]["year"])  # fmt: skip
+    each = listed([f"{row['title']} {number(row['points'], lang)}" for row in last], lang)
+    words = say("scenario.alt", lang, title=title, year=last[0]["year"], each=each, subtitle=subtitle)
+    return Told(title, subtitle, footer(look, answer), words)
+
+
+def _title(answer: Answer, last: dict[str, Any], lang: str) -> str:
+    plan, goals = answer.extra["title"], answer.extra["targets"]
+    if not goals:
+        return say("scenario.plain", lang, plan=plan, share=number(last["share"], lang), by=last["year"])
+    goal = goals[-1]
+    target = say("scenario.goal", lang, share=short(goal["target_share"], lang), by=goal["by"])
+    return say("scenario.met" if goal["met"] else "scenario.missed", lang, plan=plan, target=target, by=goal["by"],
+               share=number(goal["share"], lang), gap=number(abs(goal["gap_points"]), lang))  # fmt: skip

@@ -1,0 +1,87 @@
+"""How do the sources differ? A dot for each source on every Ally's row, of different definitions on purpose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, names
+from burdenshare.charts.look import Look
+from burdenshare.charts.marks import rows_of, tips
+from burdenshare.charts.papers import footer
+from burdenshare.charts.words import catalogue, listed, say
+from burdenshare.core.errors import QueryError
+from burdenshare.views.answer import Answer
+
+STEP = 17
+SOURCES = ("nato", "sipri", "worldbank", "eurostat", "eda")
+SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
+
+
+def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw answers of `compare`, one an Ally, all of one year: the newest release of each source."""
+    rows = [row for answer in answers for row in _newest(answer, look)]
+    if not rows:
+        raise QueryError(f"No source gives a figure for {year}.")
+    theme = look.theme
+    held = [each for each in SOURCES if any(row["source"] == each for row in rows)]
+    publishers = [catalogue(look.lang)["publisher"][each] for each in held]
+    ordered = sorted(rows, key=_rank)
+    left = gutter(row["ally"] for row in rows)
+    y = names(ordered, left, look).scale(padding=0.5)
+    x = alt.X("value:Q", title=None).axis(tickMinStep=1, format="~f", labelExpr=PERCENT)
+    x = x.scale(nice=False, padding=10)
+    legend = alt.Legend(
+        title=None, orient="top", symbolSize=70, symbolStrokeWidth=1.6, offset=4, columns=2 if look.narrow else 0
+    )
+    colour = alt.Color("publisher:N", legend=legend).scale(domain=publishers, range=[*theme.lines])
+    shape = alt.Shape("publisher:N", legend=legend).scale(domain=publishers, range=[*SHAPES])
+    data = alt.Chart(inline(rows))
+    dots = data.mark_point(size=58, strokeWidth=1.5, filled=True, opacity=1).encode(
+        y=y,
+        x=x,
+        color=colour,
+        stroke=alt.Stroke("publisher:N", legend=None).scale(domain=publishers, range=[*theme.lines]),
+        shape=shape,
+        tooltip=tips("ally", "publisher"),
+        fillOpacity=alt.when("datum.kind == 'outturn'").then(alt.value(0.55)).otherwise(alt.value(0)),
+    )
+    lines = data.mark_line(color=theme.grid, strokeWidth=2).encode(y=y, x=x, detail="ally:N")
+    many = len({row["ally"] for row in rows})
+    chart = alt.layer(lines, dots).properties(width=look.width - PADDING - left - 8, height=STEP * many)
+    return framed(chart, _told(answers, rows, publishers, year, look), look)
+
+
+def _newest(answer: Answer, look: Look) -> list[dict[str, Any]]:
+    """Keep of each source the newest release, which the view lists first."""
+    who = answer.figures["ref_area"][0]
+    found: dict[str, dict[str, Any]] = {}
+    for row in rows_of([{**row, "ref_area": who} for row in answer.rows.to_dicts()], look):
+        if row["value"] is not None:
+            publisher = catalogue(look.lang)["publisher"].get(row["source"], row["source"])
+            found.setdefault(row["source"], {**row, "publisher": publisher})
+    return list(found.values())
+
+
+def _rank(row: dict[str, Any]) -> tuple[bool, float]:
+    return row["source"] != "nato", -row["value"]
+
+
+def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], publishers: list[str], year: int, look: Look) -> Told:
+    lang = look.lang
+    widest = max(
+        (row for row in rows if row.get("difference") is not None), key=lambda row: abs(row["difference"]), default=None
+    )
+    if widest is None or widest["source"] == "nato":
+        title = say("sources.plain", lang, year=year)
+    else:
+        nato = next(row for row in rows if row["ref_area"] == widest["ref_area"] and row["source"] == "nato")
+        title = say("sources.title", lang, ally=widest["ally"], year=year, publisher=widest["publisher"],
+                    value=widest["label"], nato=nato["label"])  # fmt: skip
+    subtitle = say("sources.subtitle", lang, publishers=listed(publishers, lang))
+    if any(row["kind"] == "estimate" for row in rows):
+        subtitle = f"{subtitle} {say('sources.estimate', lang)}"
+    words = say("sources.alt", lang, title=title, subtitle=subtitle, n=len({row["ally"] for row in rows}))
+    return Told(title, subtitle, footer(look, *answers, only={row["release"] for row in rows}), words)

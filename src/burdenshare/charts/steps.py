@@ -1,0 +1,42 @@
+"""A figure over the days of its releases: each value holds until the next one replaces it."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import inline
+from burdenshare.charts.look import Look
+from burdenshare.charts.marks import point_fill, tips
+from burdenshare.charts.theme import hatch
+
+
+def steps(rows: list[dict[str, Any]], y: alt.Y, until: date, look: Look) -> list[alt.Chart]:
+    """Draw the step line, its last value reaching to `until`, hollow dots for estimates, hatched breaks."""
+    theme, value = look.theme, y.shorthand
+    x = alt.X("released_at:T", title=None).scale(type="utc", padding=24).axis(grid=False, format="%Y", tickCount="year")
+    data = alt.Chart(inline(rows))
+    last = alt.Chart(inline([{**rows[-1], "until": until.isoformat()}]))
+    dots = data.mark_point(size=85, filled=False, strokeWidth=2, opacity=1, color=theme.main)
+    return [
+        *_breaks(rows, look),
+        data.mark_line(interpolate="step-after", color=theme.main, strokeWidth=2).encode(x=x, y=y),
+        last.mark_rule(color=theme.main, strokeWidth=2).encode(x=x, x2="until:T", y=alt.Y(value)),
+        dots.encode(x=x, y=y, fill=point_fill(theme.main, look), tooltip=tips("released_at")),
+    ]
+
+
+def _breaks(rows: list[dict[str, Any]], look: Look) -> list[alt.Chart]:
+    """Hatch the time between two releases of different definitions."""
+    spans = [
+        {"from": before["released_at"], "to": after["released_at"]}
+        for before, after in pairwise(rows)
+        if before["definition"] != after["definition"]
+    ]
+    if not spans:
+        return []
+    area = alt.Chart(inline(spans)).mark_rect(color=hatch(look.theme), opacity=0.22)
+    return [area.encode(x=alt.X("from:T").scale(type="utc", padding=24), x2="to:T")]

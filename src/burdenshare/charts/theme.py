@@ -1,0 +1,116 @@
+"""The house's colours and type: safe for the colour-blind, clear in black and white, by day and by night."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+# Named so that browsers, and vl-convert with the fonts it carries, set the same widths.
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+TITLE, SUBTITLE, LABEL, FOOT = 17, 12, 11, 10  # sizes in pixels
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Colours by their office. Marks keep 3:1 against the paper, text 4.5:1; tests reckon it."""
+
+    paper: str
+    ink: str
+    muted: str
+    grid: str
+    main: str  # the figure spoken of
+    other: str  # what stands against it: below the target, the later day
+    third: str
+    fourth: str
+    quiet: str  # context: other Allies, earlier figures
+    tint: str  # the inside of a hollow mark of the main colour
+    other_tint: str
+
+    @property
+    def marks(self) -> tuple[str, ...]:
+        """Colours that carry meaning."""
+        return self.main, self.other, self.third, self.fourth, self.quiet
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Colours for lines that carry their own names."""
+        return self.main, self.other, self.third, self.fourth, self.muted
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """Colours that letters are set in."""
+        return self.ink, self.muted, self.main, self.other, self.third, self.fourth
+
+
+LIGHT = Theme(
+    "#ffffff",
+    "#15191f",
+    "#555d68",
+    "#e3e6ea",
+    "#0b5cad",
+    "#b8400a",
+    "#0a6b57",
+    "#7a3f9d",
+    "#808894",
+    "#dbe8f5",
+    "#f8e2d6",
+)
+DARK = Theme(
+    "#14181d",
+    "#eef1f4",
+    "#aab3bd",
+    "#2c333b",
+    "#67b0ff",
+    "#ff9d57",
+    "#4fcdb0",
+    "#cd9bf0",
+    "#7f8a96",
+    "#1b3450",
+    "#4a2f1c",
+)
+
+
+def config(theme: Theme, lang: str) -> dict[str, Any]:
+    """Give Vega-Lite the house's manners."""
+    axis = {
+        "labelColor": theme.muted, "titleColor": theme.muted, "gridColor": theme.grid, "domainColor": theme.muted,
+        "tickColor": theme.muted, "labelFontSize": LABEL, "titleFontSize": LABEL, "titleFontWeight": "normal",
+        "labelPadding": 4,
+    }  # fmt: skip
+    return {
+        "background": theme.paper,
+        "font": FONT,
+        "padding": 12,
+        "locale": LOCALES[lang],
+        "view": {"stroke": None},
+        "axis": axis,
+        "axisY": {"domain": False, "ticks": False},
+        "title": {
+            "color": theme.ink, "subtitleColor": theme.muted, "fontSize": TITLE, "subtitleFontSize": SUBTITLE,
+            "anchor": "start", "fontWeight": "bold", "lineHeight": 21, "subtitleLineHeight": 16,
+            "subtitlePadding": 6, "offset": 12,
+        },
+        "rule": {"color": theme.muted},
+        "text": {"color": theme.ink, "fontSize": LABEL, "font": FONT},
+        "header": {"labelColor": theme.ink, "labelFontSize": LABEL, "titleColor": theme.muted},
+        "legend": {"labelColor": theme.muted, "titleColor": theme.muted, "labelFontSize": LABEL},
+        "concat": {"spacing": 14},
+    }  # fmt: skip
+
+
+LOCALES: dict[str, dict[str, Any]] = {
+    "en": {"number": {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["", ""], "minus": "\u2212"}},
+    "fr": {"number": {"decimal": ",", "thousands": "\u202f", "grouping": [3], "currency": ["", ""], "minus": "\u2212"}},
+}
+
+
+def hatch(theme: Theme, stripes: int = 91, *, ladder: bool = False) -> dict[str, Any]:
+    """Give a slanting hatch, or the rungs of a ladder where the band is too narrow for it.
+
+    It is a gradient that jumps between paper and grey, since Vega-Lite knows no patterns.
+    """
+    stops = []
+    for stripe in range(stripes):
+        colour = theme.quiet if stripe % 2 else theme.paper
+        stops += [{"offset": stripe / stripes, "color": colour}, {"offset": (stripe + 1) / stripes, "color": colour}]
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 0 if ladder else 1, "y2": 1, "stops": stops}

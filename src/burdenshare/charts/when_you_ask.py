@@ -1,0 +1,78 @@
+"""Who met the target? It depends when you ask: the count of Allies as known on each release day."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import PADDING, Told, framed, inline, rimmed
+from burdenshare.charts.look import Look
+from burdenshare.charts.papers import footer
+from burdenshare.charts.steps import steps
+from burdenshare.charts.words import day, definition, month, say, short
+from burdenshare.reference.targets import TARGETS
+from burdenshare.views.answer import Answer
+
+GUTTER = 26  # pixels of the numbers left of the plot
+HEIGHT = 250
+MONTHS = 4  # as many fit on a narrow picture
+
+
+def when_you_ask(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw the answer of `counted`."""
+    rows = [_row(row, look) for row in answer.rows.to_dicts()]
+    allies = rows[-1]["allies"]
+    y = alt.Y("at_or_above:Q", title=None).axis(values=[0, 10, 20, 30], minExtent=GUTTER).scale(domain=[0, allies])
+    layers = [*steps(rows, y, answer.as_of, look), *_labels(rows, y, look)]
+    chart = alt.layer(*layers).properties(width=look.width - PADDING - GUTTER - 24, height=HEIGHT)
+    return framed(chart, _told(answer, rows, look), look)
+
+
+def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
+    """Set the count above each step where it changes, and below it the month of the release."""
+    new = [rows[0], *(after for before, after in pairwise(rows) if before["count"] != after["count"])]
+    risen = {after["release"] for before, after in pairwise(rows) if before["at_or_above"] < after["at_or_above"]}
+    free = [row for row in new if row["release"] not in risen]  # below a rise stands the count before
+    data, below = alt.Chart(inline(new)), alt.Chart(inline(free))
+    x = alt.X("released_at:T").scale(type="utc", padding=24)
+    size = {"align": "left", "dx": 7, "dy": -12, "fontSize": 16, "fontWeight": "bold"}
+    month = {"align": "center", "baseline": "top", "dy": 13, "lineBreak": "\n", "lineHeight": 13}
+    counts = [text.encode(x=x, y=y, text="said:N") for text in rimmed(data, look, **size)]
+    if look.narrow and len(new) > MONTHS:
+        return counts
+    months = rimmed(below, look, **month, color=look.theme.muted)
+    return [*(text.encode(x=x, y=y, text="when:N") for text in months), *counts]
+
+
+def _row(row: dict[str, Any], look: Look) -> dict[str, Any]:
+    """Name the mark of a row: hollow while any of the figures counted is an estimate."""
+    lang = look.lang
+    of = say("when.of", lang, reporting=row["reporting"])
+    return {
+        **row,
+        "kind": "estimate" if row["estimates"] else "outturn",
+        "count": str(row["at_or_above"]),
+        "of": of,
+        "said": str(row["at_or_above"]) if look.narrow else f"{row['at_or_above']} {of}",
+        "when": month(row["released_at"], lang).replace(" ", "\n"),
+    }
+
+
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+    lang, year = look.lang, answer.extra["year"]
+    goal = TARGETS[answer.extra["target"]]
+    target = say(f"target.{goal.indicator}", lang, value=short(goal.value, lang))
+    first, last = rows[0], rows[-1]
+    key = "when.title" if first["at_or_above"] != last["at_or_above"] else "when.same"
+    title = say(key, lang, target=target, year=year, first=first["count"], last=last["count"],
+                when=month(first["released_at"], lang))  # fmt: skip
+    subtitle = say("when.subtitle", lang)
+    if first["definition"] != last["definition"]:
+        subtitle = say("when.changed", lang, subtitle=subtitle, definition=definition(last["definition"], lang))
+    each = "; ".join(
+        say("when.row", lang, day=day(row["released_at"], lang), count=row["count"], of=row["of"]) for row in rows
+    )
+    return Told(title, subtitle, footer(look, answer, more=[row["release"] for row in rows]),
+                say("when.alt", lang, title=title, each=each, subtitle=subtitle))  # fmt: skip

@@ -1,0 +1,56 @@
+"""Every chart once, asked of the record as it stood on one day, with a short backtest for those that show theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+
+import pytest
+
+pytest.importorskip("altair")
+pytest.importorskip("vl_convert")
+
+from burdenshare.charts import gallery
+from burdenshare.charts.look import Look
+from burdenshare.views.answer import Answer
+
+LIGHT = Look()
+DAY = "2026-08-01"
+ASKED: dict[str, Callable[[Look], Any]] = {
+    "standing": lambda look: gallery.standing(year=2026, as_of=DAY, look=look),
+    "when_you_ask": lambda look: gallery.when_you_ask(as_of=DAY, look=look),
+    "life": lambda look: gallery.life("CAN", 2021, as_of=DAY, look=look),
+    "dumbbell": lambda look: gallery.dumbbell(year=2026, since=2014, as_of=DAY, look=look),
+    "slope": lambda look: gallery.slope(("CAN", "POL"), year=2026, since=2014, as_of=DAY, look=look),
+    "multiples": lambda look: gallery.multiples("CAN", "POL", "SVN", as_of=DAY, look=look),
+    "sources": lambda look: gallery.sources(2024, "CAN", "POL", "ISL", as_of=DAY, look=look),
+    "bridge": lambda look: gallery.bridge("CAN", 2024, as_of=DAY, look=look),
+    "fan": lambda look: gallery.fan("CAN", as_of=DAY, look=look),
+    "hedgehog": lambda look: gallery.hedgehog("CAN", as_of=DAY, look=look),
+    "cost": lambda look: gallery.cost("CAN", as_of=DAY, look=look),
+    "scenario": lambda look: gallery.scenario("article-programmes", look=look),
+    "reliability": lambda look: gallery.reliability(look=look),
+}
+
+
+@cache
+def chart(name: str, look: Look = LIGHT) -> Any:
+    return ASKED[name](look)
+
+
+@cache
+def short_record() -> Answer:
+    from burdenshare.views.backtest import backtest
+
+    return backtest(since=2022, paths=100)
+
+
+@pytest.fixture(autouse=True)
+def _record(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gallery, "record", short_record)
+
+
+def rows(chart: Any) -> list[list[dict[str, Any]]]:
+    """Give the rows a chart holds, layer by layer."""
+    return list(chart.to_dict()["datasets"].values())

@@ -1,0 +1,84 @@
+"""Every chart, in both themes, both languages, wide and narrow: it draws, it says what it shows, and where from."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from burdenshare.charts import gallery, render
+from burdenshare.charts.look import NARROW, Look
+
+from .conftest import ASKED, chart
+
+SVG = "{http://www.w3.org/2000/svg}"
+LOOKS = [Look("en"), Look("fr", True), Look("en", True, NARROW), Look("fr", False, NARROW)]
+
+
+def drawn(name: str, look: Look) -> tuple[dict[str, Any], ElementTree.Element]:
+    spec = chart(name, look).to_dict()
+    return spec, ElementTree.fromstring(render.svg(spec, lang=look.lang))
+
+
+def test_every_chart_of_the_gallery_is_here() -> None:
+    public = {
+        name for name, each in inspect.getmembers(gallery, inspect.isfunction)
+        if "look" in inspect.signature(each).parameters
+    }  # fmt: skip
+    assert public == set(ASKED)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.lang}-{'dark' if look.dark else 'light'}-{look.width}")
+@pytest.mark.parametrize("name", ASKED)
+def test_a_chart_draws_with_its_title_and_words_and_keeps_its_width(name: str, look: Look) -> None:
+    spec, svg = drawn(name, look)
+    title, desc = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
+    assert title is not None and title.text == render.title(spec)
+    assert desc is not None and desc.text == spec["description"]
+    assert svg.get("aria-labelledby", "").split() == [title.get("id"), desc.get("id")]
+    assert svg.get("lang") == look.lang
+    assert float(svg.get("width", "0")) <= look.width + 40, "the picture is broader than was asked for"
+    background = svg.find(f"{SVG}rect")
+    assert background is not None and background.get("fill") == look.theme.paper
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_words_name_the_finding_the_source_and_the_day(name: str) -> None:
+    for look in LOOKS[:2]:
+        spec, _ = drawn(name, look)
+        assert render.title(spec) in spec["description"] or name == "slope"
+        assert re.search(r"\d", render.title(spec)), "a finding has a number"
+        foot = " ".join(spec["vconcat"][0]["title"]["text"])
+        assert "burdenshare" in foot and re.search(r"\b20\d\d\b", foot)
+        assert re.search(r"(nato|sipri)-20\d\d|NATO|OTAN", foot)
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_french_is_not_english(name: str) -> None:
+    said = [chart(name, look).to_dict() for look in LOOKS[:2]]
+    assert said[0]["description"] != said[1]["description"]
+    assert said[0]["title"]["subtitle"] != said[1]["title"]["subtitle"]
+    assert not re.search(r"\d\.\d", render.title(said[1]).replace("article", "")), "a decimal point in French"
+
+
+def test_charts_reckon_nothing() -> None:
+    """No sum, difference, product or quotient takes a value of a row; positions on paper may be reckoned."""
+    folder = Path(inspect.getfile(gallery)).parent
+    for path in folder.glob("*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.BinOp) and not isinstance(node.op, ast.BitOr | ast.Mod):
+                taken = [
+                    each.slice.value for side in (node.left, node.right) for each in ast.walk(side)
+                    if isinstance(each, ast.Subscript) and isinstance(each.slice, ast.Constant)
+                    and isinstance(each.slice.value, str)
+                ]  # fmt: skip
+                assert not taken, f"{path.name}:{node.lineno} reckons with {taken}"
+            imported = isinstance(node, ast.Import) and {each.name for each in node.names}
+            assert not imported or not imported & {"polars", "numpy"}, f"{path.name} imports what reckons"
+        assert "transform_calculate" not in path.read_text(encoding="utf-8")

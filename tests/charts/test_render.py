@@ -1,0 +1,89 @@
+"""A chart as a file: every form, whole or not at all, and a page that asks nobody for anything."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from burdenshare.charts import render
+from burdenshare.charts.brief import as_html, as_pdf, brief
+from burdenshare.charts.look import Look
+from burdenshare.core.errors import QueryError
+
+from .conftest import DAY, chart
+
+
+def test_every_form_is_what_its_ending_says(tmp_path: Path) -> None:
+    life = chart("life")
+    for form in render.FORMS:
+        render.save(life, tmp_path / f"x.{form}", scale=1)
+    heads = {"png": b"\x89PNG\r\n\x1a\n", "pdf": b"%PDF-", "svg": b"<svg ", "html": b"<!doctype html>", "json": b"{"}
+    for form, head in heads.items():
+        assert (tmp_path / f"x.{form}").read_bytes().startswith(head)
+    assert json.loads((tmp_path / "x.json").read_text(encoding="utf-8")) == life.to_dict()
+    assert len(list(tmp_path.iterdir())) == len(heads), "nothing is left beside the files"
+
+
+def test_a_png_is_packed_again_without_a_change_to_the_picture() -> None:
+    import zlib
+
+    import vl_convert as vlc
+
+    spec = chart("life").to_dict()
+    loose = vlc.vegalite_to_png(spec, vl_version=render.VERSION, scale=1)
+    tight = render.tight(loose)
+
+    def picture(png: bytes) -> bytes:
+        return zlib.decompress(b"".join(content for kind, content in render._chunks(png) if kind == b"IDAT"))
+
+    assert len(tight) < len(loose) / 2 and picture(tight) == picture(loose)
+    assert [kind for kind, _ in render._chunks(tight)] == [b"IHDR", b"pHYs", b"IDAT", b"IEND"]
+
+
+def test_scale_counts_dots_a_pixel() -> None:
+    life = chart("life", Look(width=400))
+    one, two = (int.from_bytes(render.rendered(life, "png", scale=scale)[16:20], "big") for scale in (1, 2))
+    assert two == 2 * one and 380 <= one <= 400
+
+
+def test_the_page_asks_nobody_for_anything() -> None:
+    page = render.rendered(chart("life", Look("fr", dark=True)), "html", lang="fr").decode()
+    outside = re.sub(r"<script.*?</script>", "", page, flags=re.S)
+    assert '<html lang="fr">' in page and "vegaEmbed(" in page
+    assert not re.search(r"(src|href)=\"(https?:)?//", outside)
+    assert page.count("<script") == page.count("</script>") == 3, "no script ends before its time"
+
+
+def test_a_title_with_marks_of_html_stays_a_title() -> None:
+    spec = chart("life").to_dict()
+    spec["title"]["text"], spec["description"] = ["<b>&\"'"], "</desc><script>"
+    assert "<b>" not in render.svg(spec) and "<script>" not in render.svg(spec)
+    assert "</desc><script>" not in render.page(spec)
+
+
+def test_another_ending_or_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
+    life = chart("life")
+    with pytest.raises(QueryError, match=r"end it in \.png, \.svg"):
+        render.save(life, tmp_path / "x.gif")
+    with pytest.raises(QueryError, match="No such file"):
+        render.save(life, tmp_path / "none" / "x.json")
+
+
+def test_a_brief_is_a_page_and_a_sheet() -> None:
+    told = brief("poland", as_of=DAY, look=Look("fr"))
+    page = as_html(told)
+    assert page.count("<figure>") == 5 and "4,68e" in page
+    ids = re.findall(r' id="([^"]+)"', page)
+    assert len(ids) == len(set(ids)), "two charts share an id"
+    assert "nato-2026-07" in page and "<h2>Promesses" in page and "<script" not in page
+    assert as_pdf(told).startswith(b"%PDF-")
+
+
+def test_a_brief_says_what_cannot_be_drawn_and_refuses_who_has_nothing() -> None:
+    page = as_html(brief("MNE", as_of="2018-01-01", look=Look()))
+    assert "Not shown: " in page
+    with pytest.raises(QueryError, match="no armed forces"):
+        brief("ISL", as_of=DAY, look=Look())
