@@ -32,7 +32,7 @@ QUESTIONS = {
     **{"cost_grid": "cost_tables", "cost_all": "cost_ranking", "scenarios": "scenario"},
     **{name: name for name in ("project", "nowcast", "backtest", "moved", "scorecard")},
     **{"project_all": "project"},
-    **{name: name for name in ("verify", "export")},
+    **{name: name for name in ("sources", "changes", "brief", "counted", "verify", "export")},
 }
 
 __all__ = [*QUESTIONS, "QUESTIONS", "__version__", "ask"]

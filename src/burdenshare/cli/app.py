@@ -18,6 +18,7 @@ ROOMS = {
     "costs": ("cost", "scenario"),
     "projections": ("project", "nowcast", "backtest", "moved", "scorecard"),
     "drawing": ("chart", "report"),
+    "currency": ("update", "sources", "changes", "brief"),
     "keeping": ("import", "verify", "export"),
 }
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from burdenshare.indicators.registry import indicators
+
 FIGURE = ["ref_area", "indicator", "period", "month"]
 KINDS = ("new", "reported", "revised", "redefined", "rebased", "rescaled", "withdrawn", "dropped", "same")
 
@@ -74,12 +76,12 @@ def _other(name: str) -> pl.Expr:
 
 
 def _grain() -> pl.Expr:
-    """Half a step of the coarser print, so that a rounded copy of a figure is not taken for a revision."""
-    steps = [pl.max_horizontal(_step("obs_value", digits), _step("obs_value_after", digits)) for digits in (0, 1, 2)]
+    """Half a step of the publisher's print, where either value is so rounded: a rounded copy is no revision."""
+    decimals = {name: each.decimals for name, each in indicators().items()}
+    printed = pl.col("indicator").replace_strict(decimals, default=None, return_dtype=pl.Int8)
+    steps = [pl.when((printed == digits) & _rounded(digits)).then(10.0**-digits) for digits in set(decimals.values())]
     return pl.max_horizontal(*steps, pl.lit(1e-9)) / 2 * (1 + 1e-9)
 
 
-def _step(column: str, digits: int) -> pl.Expr:
-    """Give 10^-digits when the value was printed with no more than so many decimals, else nothing."""
-    value = pl.col(column)
-    return pl.when(value == value.round(digits)).then(10.0**-digits).otherwise(0.0)
+def _rounded(digits: int) -> pl.Expr:
+    return pl.any_horizontal(pl.col(name) == pl.col(name).round(digits) for name in ("obs_value", "obs_value_after"))

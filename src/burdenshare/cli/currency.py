@@ -1,0 +1,196 @@
+"""Commands that keep the record current: update, sources, changes, brief."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from burdenshare.cli.common import Delivery, as_of, delivered, write
+from burdenshare.cli.table import Column, shortened
+
+if TYPE_CHECKING:
+    from burdenshare.update.feeds import Entry
+    from burdenshare.update.outcome import Report
+    from burdenshare.views.answer import Answer
+
+FILE = click.Path(path_type=Path)
+webhook_file = click.option("--webhook-file", type=FILE, metavar="FILE", help="Write the answer as JSON to a file.")
+language = click.option(
+    "--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Of sentences."
+)
+BROKEN_OFF = 130  # what a shell reports of a program that Ctrl-C has ended
+
+
+@click.command()
+@click.argument("source", nargs=-1, metavar="[SOURCE]...")
+@click.option("--dry-run", is_flag=True, help="Fetch and look, but append nothing.")
+@click.option("--quiet", "-q", is_flag=True, help="Say only what is new and what went wrong; for cron.")
+@click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
+@webhook_file
+@click.pass_context
+def update(
+    ctx: click.Context, source: tuple[str, ...], dry_run: bool, quiet: bool, as_json: bool, webhook_file: Path | None
+) -> None:
+    """Fetch what publishers have brought out since, and take in what holds. All sources, or those named.
+
+    Exit code 0: nothing new. 1: something new, all went well. 3: a source failed or a file was set aside.
+    """
+    from burdenshare.update.lock import Busy
+    from burdenshare.update.run import update as run
+
+    try:
+        report = run(source, dry_run=dry_run, say=_silent if quiet or as_json else _progress)
+    except Busy as busy:  # it does the work; there is nothing to do for this one
+        if not quiet:
+            click.echo(str(busy), err=True)
+        return
+    except KeyboardInterrupt:
+        click.echo("Broken off; the record is as it was.", err=True)
+        ctx.exit(BROKEN_OFF)
+    if webhook_file:
+        write(webhook_file, report.to_json())
+    click.echo(_said(report, quiet=quiet, as_json=as_json), nl=False)
+    ctx.exit(report.exit_code)
+
+
+def _said(report: Report, *, quiet: bool, as_json: bool) -> str:
+    return report.to_json() if as_json else report.to_text(quiet=quiet)
+
+
+def _progress(text: str) -> None:
+    click.echo(text, err=True)
+
+
+def _silent(text: str) -> None:
+    """Say nothing of what is being done."""
+
+
+@click.command()
+@as_of
+@delivered
+def sources(as_of: str | None, deliver: Delivery) -> None:
+    """Is what we hold current? For each source the last release, its age, when the next is due."""
+    from burdenshare.views.sources import sources as ask
+
+    deliver(
+        ask(as_of=as_of),
+        Column("source", "Source"),
+        Column("state", "State"),
+        Column("release", "Last held"),
+        Column("released_at", "Published"),
+        Column("age", "Age"),
+        Column("next_due", "Next due"),
+        Column("trust", "Trust", keep=False),
+        Column("publisher", "Publisher", shortened(40), keep=False),
+    )
+
+
+@click.command()
+@click.option("--since", required=True, metavar="DATE", help="The earlier day.")
+@as_of
+@click.option("--source", default="nato", show_default=True, help="Whose releases.")
+@language
+@click.option("--atom", type=FILE, metavar="FILE", help="Write an Atom feed of the releases.")
+@click.option("--json-feed", type=FILE, metavar="FILE", help="Write a JSON feed of the releases.")
+@webhook_file
+@delivered
+@click.pass_context
+def changes(
+    ctx: click.Context,
+    since: str,
+    as_of: str | None,
+    source: str,
+    lang: str,
+    atom: Path | None,
+    json_feed: Path | None,
+    webhook_file: Path | None,
+    deliver: Delivery,
+) -> None:
+    """What changed since a day, Ally by Ally, with drafts of sentences. Exit code 1 when something did."""
+    from burdenshare.update import feeds
+    from burdenshare.views.changes import changes as ask
+
+    answer = ask(since, as_of=as_of, source=source)
+    if webhook_file:
+        _write_json(webhook_file, answer)
+    entries = _entries(since, as_of) if atom or json_feed else []
+    for path, feed in ((atom, feeds.atom), (json_feed, feeds.json_feed)):
+        if path:
+            write(path, feed(entries))
+    deliver(answer, *_columns(lang), body=None)
+    if not (deliver.as_json or deliver.as_csv or deliver.output):
+        click.echo("\n".join(f"* {each}" for each in answer.extra["sentences"][lang]))
+    ctx.exit(int(answer.extra["changed"]))
+
+
+def _columns(lang: str) -> tuple[Column, ...]:
+    share: dict[str, Any] = {"write": "{:.2f}", "right": True}
+    return (
+        Column("rank", "Rank", right=True),
+        Column("name", "Ally"),
+        Column("share", "Share", **share),
+        Column("year", "Year"),
+        Column("share_before", "Before", **share),
+        Column("year_before", "Year"),
+        Column("kind", "That figure is"),
+        Column("change", "By", "{:+.2f}", right=True),
+        Column("times", "x usual", "{:.1f}", right=True),
+        Column("rank_before", "Rank before", right=True),
+        Column("crossed", "Crossed", shortened(40), keep=False),
+        Column(f"sentence_{lang}", "Draft", shortened(80), keep=False),
+    )
+
+
+def _write_json(path: Path, answer: Answer) -> None:
+    import json
+
+    write(path, json.dumps(answer.to_dict(), indent=2, ensure_ascii=False, default=str) + "\n")
+
+
+def _entries(since: str, as_of: str | None) -> list[Entry]:
+    """Make an entry of every release of any source that came out between two days."""
+    from burdenshare.core.periods import day
+    from burdenshare.store.catalogue import current
+    from burdenshare.update.feeds import Entry
+
+    fresh = (held.papers for held in current(day(as_of)) if held.papers.released_at > day(since).isoformat())
+    return [
+        Entry(
+            each.release,
+            each.released_at,
+            each.entered_at,
+            f"{each.publisher}: {each.title}",
+            f"{each.release}, published {each.released_at}, {each.rows:,} figures, read as {each.trust}.",
+            each.url,
+        )
+        for each in fresh
+    ]
+
+
+@click.command()
+@click.argument("release", metavar="RELEASE")
+@click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="Write .html, .md, .pdf or .json.")
+@language
+@click.option("--no-charts", is_flag=True, help="Words and tables only.")
+def brief(release: str, output: Path, lang: str, no_charts: bool) -> None:
+    """The release-day brief of a NATO release on one or two pages, with the three most telling charts."""
+    from burdenshare.cli.brief_page import page
+    from burdenshare.views.brief import brief as ask
+
+    written = page(ask(release), output, lang, charts=not no_charts)
+    _write(output, written)
+    click.echo(f"Wrote {output}.", err=True)
+
+
+def _write(path: Path, content: str | bytes) -> None:
+    if isinstance(content, str):
+        write(path, content)
+        return
+    beside = path.with_name(f".{path.name}.part")
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+COMMANDS = (update, sources, changes, brief)

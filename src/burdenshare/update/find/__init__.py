@@ -1,0 +1,23 @@
+"""Where each publisher keeps its newest release: one finder a source, each giving offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from burdenshare.core.errors import SourceError
+from burdenshare.update.find import imf, linked, nato, plain, worldbank
+from burdenshare.update.offer import Offer, Road, Same
+from burdenshare.update.table import Source
+
+Finder = Callable[[Source, Road], Iterator[Offer | Same | SourceError]]
+FINDERS: dict[str, Finder] = {
+    "nato": nato.find,
+    "sipri": linked.sipri,
+    "weo": imf.find,
+    "worldbank": worldbank.find,
+    "eurostat": plain.one_file,
+    "eda": linked.eda,
+    "ecb": plain.one_file,
+    "fed": plain.fed,
+    "kiel": plain.kiel,
+}

@@ -1,0 +1,62 @@
+"""Publishers whose page links to their newest workbook: SIPRI, the EDA, and the IMF's whole database."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from burdenshare.core.errors import LayoutError
+from burdenshare.update.fetch import Fetched
+from burdenshare.update.links import links
+from burdenshare.update.offer import Offer, Road, Same, Stale
+from burdenshare.update.table import Source
+
+SIPRI = re.compile(r"SIPRI-Milex-data-\d{4}-(?P<last>\d{4})(?:_v?(?P<version>\d+(?:\.\d+)*))?\.xlsx", re.IGNORECASE)
+EDA = re.compile(r".*(?:defence-data|data-by-pms).*\.xlsx", re.IGNORECASE)
+
+
+def newest(
+    source: Source, road: Road, pattern: re.Pattern[str], rank: Callable[[re.Match[str]], Any]
+) -> tuple[str, re.Match[str], Fetched]:
+    """Give the address on a source's page whose name ranks highest.
+
+    Raises
+    ------
+    LayoutError
+        the page links to no such file.
+    """
+    page = road.page(source.address)
+    found = list(links(page, pattern))
+    if not found:
+        raise LayoutError(f"{page.url} links to no file named like {pattern.pattern}. Has the page moved or changed?")
+    url, name = max(found, key=lambda each: rank(each[1]))
+    return url, name, page
+
+
+def sipri(source: Source, road: Road) -> Iterator[Offer | Same]:
+    """Offer SIPRI's workbook; its last year and version stand in its name.
+
+    Raises
+    ------
+    Stale
+        the page links to an older workbook than the one held.
+    """
+    url, name, page = newest(source, road, SIPRI, _version)
+    last = int(name["last"])
+    if last < road.store.last_year():
+        raise Stale(f"{page.url} links to {name[0]}, and figures to {road.store.last_year()} are held.")
+    found = road.file(url, of=page.url)
+    yield found if isinstance(found, Same) else Offer((found,), release=f"sipri-{last + 1}", last_year=last)
+
+
+def _version(name: re.Match[str]) -> tuple[int, list[int]]:
+    return int(name["last"]), [int(part) for part in (name["version"] or "0").split(".")]
+
+
+def eda(source: Source, road: Road) -> Iterator[Offer | Same]:
+    """Offer the agency's workbook with the latest year in its name; it does not say when it came out."""
+    url, _, page = newest(source, road, EDA, lambda name: max([0, *map(int, re.findall(r"20\d\d", name[0]))]))
+    found = road.file(url, of=page.url)
+    yield found if isinstance(found, Same) else Offer((found,), released_at=found.day or date.today().isoformat())

@@ -1,0 +1,155 @@
+"""What moved between two days of knowledge: figures, how unusual that is, targets crossed, ranks. Frames in and out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from burdenshare.indicators.changes import FIGURE, changes
+from burdenshare.projections.revisions import OLDEST, revisions, table
+from burdenshare.reference.targets import Target
+
+SHARE = "defence_share_gdp"
+KINDS = ("new", "reported", "revised", "redefined", "rebased", "rescaled", "withdrawn")
+JUDGED = ("revised", "redefined")
+CROSSING = ["ref_area", "target", "period_before", "period_after", "before", "after", "direction", "why"]
+
+
+def moved(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
+    """Which figures differ between two days?
+
+    Parameters
+    ----------
+    before, after
+        what was known (store.read.as_of), oldest release first.
+
+    Returns
+    -------
+    frame of indicators.changes.changes without the figures that stayed the same. At constant prices the newest price
+    year stands for a figure.
+    """
+    found = changes(_one_each(before), _one_each(after))
+    return found.filter(pl.col("kind").is_in(KINDS))
+
+
+def _one_each(known: pl.DataFrame) -> pl.DataFrame:
+    return known.unique(FIGURE, keep="last", maintain_order=True)
+
+
+def judged(found: pl.DataFrame, history: pl.DataFrame, report_year: int) -> pl.DataFrame:
+    """How large are the revisions of one ratio against the usual size of revisions of that age?
+
+    Parameters
+    ----------
+    found
+        rows of `moved`, of one indicator.
+    history
+        all values published of it up to the earlier day.
+    report_year
+        the year of the last release of that day: the age of a figure is counted from it.
+
+    Returns
+    -------
+    the revised and redefined rows with `usual`, the median size of a revision (log per cent), `size`, this one's,
+    `times`, the one over the other, and `unusual`: beyond nine in ten of those known. Null where nothing is known.
+    """
+    known = table(revisions(history)).select(
+        pl.col("age").cast(pl.Int64), usual="median_absolute", low="p05", high="p95", past="n"
+    )
+    size = (pl.col("after") / pl.col("before")).log() * 100
+    return (
+        found.filter(pl.col("kind").is_in(JUDGED) & (pl.col("before") > 0) & (pl.col("after") > 0))
+        .with_columns(age=(report_year - pl.col("period").cast(pl.Int64)).clip(0, OLDEST), log=size)
+        .join(known, on="age", how="left")
+        .with_columns(
+            size=pl.col("log").abs(),
+            times=pl.when(pl.col("usual") > 0).then(pl.col("log").abs() / pl.col("usual")),
+            unusual=(pl.col("log") < pl.col("low")) | (pl.col("log") > pl.col("high")),
+        )
+        .select("ref_area", "indicator", "period", "kind", "before", "after", "change", "size", "usual", "times",
+                "unusual", "past")
+        .sort("size", descending=True)
+    )  # fmt: skip
+
+
+def last_year(known: pl.DataFrame, members: Iterable[str], indicator: str = SHARE) -> int | None:
+    """Give the latest year that at least half of some Allies have a value of an indicator for."""
+    codes = list(members)
+    counted = (
+        known.filter((pl.col("indicator") == indicator) & pl.col("ref_area").is_in(codes))
+        .filter(pl.col("obs_value").is_not_null())
+        .group_by("period")
+        .agg(pl.col("ref_area").n_unique().alias("n"))
+        .filter(pl.col("n") * 2 >= len(codes))
+    )
+    years = counted["period"].to_list()
+    return max(years) if years else None
+
+
+def values(known: pl.DataFrame, indicator: str, period: int | None) -> dict[str, float]:
+    """Give the values of an indicator for a year by area; none when no year is known."""
+    if period is None:
+        return {}
+    of = known.filter((pl.col("indicator") == indicator) & (pl.col("period") == period))
+    return dict(of.filter(pl.col("obs_value").is_not_null()).select("ref_area", "obs_value").iter_rows())
+
+
+def ranks(found: dict[str, float]) -> dict[str, int]:
+    """Rank areas, the highest first; equal values share a rank.
+
+    >>> ranks({"POL": 4.1, "EST": 3.4, "LVA": 3.4, "CAN": 1.3})
+    {'POL': 1, 'EST': 2, 'LVA': 2, 'CAN': 4}
+    """
+    return {area: 1 + sum(other > value for other in found.values()) for area, value in found.items()}
+
+
+def crossings(
+    before: pl.DataFrame, after: pl.DataFrame, found: pl.DataFrame, targets: Iterable[Target], members: Iterable[str]
+) -> pl.DataFrame:
+    """Who crossed a target, up or down?
+
+    Parameters
+    ----------
+    found
+        rows of `moved` between the two.
+
+    Returns
+    -------
+    frame (ref_area, target, period_before, period_after, before, after, direction, why). For one year and both days
+    `why` is the kind of change (revised, redefined ...); where the later day knows a later year, `later year` compares
+    the last year of each day, for those who had not crossed in the same direction already.
+    """
+    codes, kinds = set(members), _kinds(found)
+    rows: list[tuple[str, str, int, int, float, float, str, str]] = []
+    for goal in targets:
+        old, new = (last_year(each, codes, goal.indicator) for each in (before, after))
+        if old is None or new is None:
+            continue
+        pairs = [(old - 1, old - 1), (old, old), *([(old, new)] if new > old else [])]
+        for first, last in pairs:
+            then, now = values(before, goal.indicator, first), values(after, goal.indicator, last)
+            for area in sorted(codes & then.keys() & now.keys()):
+                if (then[area] >= goal.value) == (now[area] >= goal.value):
+                    continue
+                why = "later year" if first != last else kinds.get((area, goal.indicator, first), "revised")
+                direction = "up" if now[area] >= goal.value else "down"
+                if why == "later year" and any(row[:2] == (area, goal.id) and row[6] == direction for row in rows):
+                    continue  # said already of the year before
+                rows.append((area, goal.id, first, last, then[area], now[area], direction, why))
+    kinds_of = [pl.String, pl.String, pl.Int64, pl.Int64, pl.Float64, pl.Float64, pl.String, pl.String]
+    return pl.DataFrame(rows, schema=dict(zip(CROSSING, kinds_of, strict=True)), orient="row")
+
+
+def _kinds(found: pl.DataFrame) -> dict[tuple[str, str, int], str]:
+    return {(area, indicator, year): kind for area, indicator, year, kind in found.select(
+        "ref_area", "indicator", "period", "kind"
+    ).iter_rows()}  # fmt: skip
+
+
+def counts(found: pl.DataFrame) -> dict[str, dict[str, int]]:
+    """Count the kinds of change by area."""
+    counted: dict[str, dict[str, int]] = {}
+    for area, kind, count in found.group_by("ref_area", "kind").len().iter_rows():
+        counted.setdefault(area, {})[kind] = count
+    return counted

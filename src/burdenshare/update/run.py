@@ -1,0 +1,210 @@
+"""Update: look at every source first, then let in what holds. One failing source does not stop the others."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+import signal
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+
+from burdenshare.core.errors import BurdenshareError, FactError, SourceError
+from burdenshare.store.append import append
+from burdenshare.store.catalogue import own_root
+from burdenshare.update.fetch import Fetched, Fetcher, Manners, Refused
+from burdenshare.update.find import FINDERS
+from burdenshare.update.lock import Lock
+from burdenshare.update.look import Looked, differences, look
+from burdenshare.update.memory import Memory, cache_folder
+from burdenshare.update.offer import Offer, Road, Same, Stale, Store
+from burdenshare.update.outcome import Outcome, Report
+from burdenshare.update.quarantine import advice, set_aside
+from burdenshare.update.table import Source, chosen
+
+COMPARED = ".compared"
+LEFT_BEHIND = 24 * 3600.0  # seconds after which a killed update's folder is cleared
+Say = Callable[[str], None]
+
+
+def update(
+    names: Iterable[str] = (),
+    *,
+    dry_run: bool = False,
+    say: Say = lambda text: None,
+    manners: Manners | None = None,
+) -> Report:
+    """Bring the record up to date.
+
+    Parameters
+    ----------
+    names
+        ids of sources; all when empty.
+    dry_run
+        fetch and look, but append nothing.
+    say
+        is told what is being done.
+    manners
+        how patient to be with servers.
+
+    Returns
+    -------
+    Report
+        an outcome a source and release. Everything is fetched and looked at first; only then are releases appended,
+        each whole or not at all. An update that is broken off before leaves the record as it was.
+
+    Raises
+    ------
+    Busy
+        another update is at work on the same store.
+    QueryError
+        a source or an address that does not exist.
+    """
+    asked, root = chosen(names), own_root()
+    with Lock(root) as lock, _folder() as folder, Fetcher(manners, say) as fetcher:
+        work = _Work(root, folder, fetcher, Memory(cache_folder() / "marks"), lock, say)
+        found = [(source, each) for source in asked for each in work.look_at(source)]
+        with _undisturbed():
+            outcomes = tuple(
+                each if isinstance(each, Outcome) else work.enter(source, each, dry_run=dry_run)
+                for source, each in found
+            )
+        return Report(date.today().isoformat(), dry_run, outcomes)
+
+
+class _Work:
+    """One update at work: where things lie, and the two steps."""
+
+    def __init__(self, root: Path, folder: Path, fetcher: Fetcher, memory: Memory, lock: Lock, say: Say) -> None:
+        self.root, self.folder, self.fetcher, self.memory = root, folder, fetcher, memory
+        self.lock, self.say = lock, say
+
+    def look_at(self, source: Source) -> list[Outcome | Looked]:
+        """Fetch and verify what a source offers; a failure becomes an outcome."""
+        found: list[Outcome | Looked] = []
+        road = Road(self.fetcher, self.memory, Store.of(source.id), lambda text: self._tell(source, text))
+        self._tell(source, source.address)
+        try:
+            for offer in FINDERS[source.id](source, road):
+                found.append(self._looked(source, offer, road))
+        except BurdenshareError as error:
+            found.append(self._failed(source, (), error))
+        return found
+
+    def _looked(self, source: Source, offer: Offer | Same | SourceError, road: Road) -> Outcome | Looked:
+        if isinstance(offer, SourceError):
+            return self._failed(source, (), offer)
+        if isinstance(offer, Same):
+            return Outcome(source.id, "unchanged", offer.release)
+        try:
+            with tempfile.TemporaryDirectory(dir=self.folder) as own:
+                looked = look(source, offer, road.store, Path(own))
+        except BurdenshareError as error:
+            return self._failed(source, offer.files, error)
+        if looked.state == "unchanged":
+            self._remember(looked)
+            return Outcome(source.id, "unchanged", looked.release)
+        return looked
+
+    def enter(self, source: Source, looked: Looked, *, dry_run: bool) -> Outcome:
+        """Append a release that was looked at, and write down how it differs from the copy it stands in for."""
+        outcome = _outcome(source, looked)
+        if dry_run:
+            return outcome
+        try:
+            changed = append(looked.reading).changed
+        except BurdenshareError as error:
+            return self._failed(source, looked.files, error)
+        except (OSError, pl.exceptions.PolarsError) as error:  # no room, no right to write
+            return self._failed(source, (), FactError(f"Cannot write to {self.root}: {error}. Nothing was appended."))
+        self._remember(looked)
+        if not changed:
+            return Outcome(source.id, "unchanged", looked.release)
+        if looked.against and looked.against.release == looked.release:
+            return replace(outcome, differences=self._compare(looked))
+        return outcome
+
+    def _compare(self, looked: Looked) -> str:
+        """Write the list of differences, value by value, and say where."""
+        path = self.root / COMPARED / f"{looked.release}-{date.today()}.csv"
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            differences(looked).write_csv(path)
+        except OSError as error:
+            return f"the list could not be written ({error})"
+        return str(path)
+
+    def _remember(self, looked: Looked) -> None:
+        for each in looked.files:
+            self.memory.keep(each.url, each.marks, looked.release)
+
+    def _failed(self, source: Source, files: tuple[Fetched, ...], error: BurdenshareError) -> Outcome:
+        """Set aside what came; where nothing came, only what was refused leaves a note."""
+        told = advice(source.id, error)
+        if not files and not isinstance(error, Refused | Stale):
+            return Outcome(source.id, "failed", "", reason=str(error), advice=told)
+        try:
+            aside = str(set_aside(self.root, source.id, files, error))
+        except OSError as full:
+            aside = f"nowhere, for it could not be written ({full})"
+        return Outcome(source.id, "quarantined", "", reason=str(error), advice=told, quarantine=aside)
+
+    def _tell(self, source: Source, text: str) -> None:
+        self.lock.beat()
+        self.say(f"{source.id}: {text}")
+
+
+def _outcome(source: Source, looked: Looked) -> Outcome:
+    against = looked.against
+    findings = (finding for part in looked.parts for check in part.checks for finding in check.findings)
+    return Outcome(
+        source.id,
+        looked.state,
+        looked.release,
+        published=looked.reading.papers.released_at,
+        against=against.release if against else "",
+        against_trust=against.trust if against else "",
+        counts=_counts(looked),
+        findings=tuple(str(each) for each in findings if not each.known),
+    )
+
+
+def _counts(looked: Looked) -> dict[str, int]:
+    if looked.against is None:
+        return {"new": looked.reading.observations.height}
+    return dict(looked.changes.group_by("kind").agg(pl.len()).sort("kind").iter_rows())
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait while releases enter, which takes a moment: before it nothing has changed, after it all has."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+@contextlib.contextmanager
+def _folder() -> Iterator[Path]:
+    """Give a folder of one's own in the cache; what killed updates left there is cleared after a day."""
+    parent = cache_folder() / "incoming"
+    try:
+        parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SourceError(f"Cannot write {parent}: {error.strerror}. Name another in BURDENSHARE_CACHE.") from error
+    for left in parent.iterdir():
+        with contextlib.suppress(FileNotFoundError):
+            if time.time() - left.stat().st_mtime > LEFT_BEHIND:
+                shutil.rmtree(left, ignore_errors=True)
+    with tempfile.TemporaryDirectory(dir=parent) as folder:
+        yield Path(folder)

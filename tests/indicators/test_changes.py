@@ -1,0 +1,57 @@
+"""What counts as a change between two releases."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from burdenshare.indicators.changes import changes
+from tests.specimens.releases import observations
+
+SHARE = {"ref_area": "CAN", "period": 2029}
+
+
+def kind(before: dict, after: dict, **both: object) -> str:
+    compared = changes(observations({**SHARE, **both, **before}), observations({**SHARE, **both, **after}))
+    return str(compared["kind"][0])
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (2.0, 2.45, "revised"),  # Luxembourg's 2025 was exactly 2 in August 2025: no sign of a coarse print
+        (2.0, 2.01, "revised"),
+        (1.365155, 1.37, "same"),  # a rounded copy
+        (1.365155, 1.36, "revised"),
+        (1.365155, 1.365156, "revised"),
+        (2.5, 2.5, "same"),
+        (None, 2.22, "reported"),
+        (2.22, None, "withdrawn"),
+    ],
+)
+def test_kinds(before: float | None, after: float | None, said: str) -> None:
+    status = {None: "O"}
+    one = {"obs_value": before, "status": status.get(before, "A")}  # type: ignore[call-overload]
+    assert kind(one, {"obs_value": after, "status": status.get(after, "A")}) == said  # type: ignore[call-overload]
+
+
+def test_other_kinds() -> None:
+    value = {"obs_value": 2.0}
+    assert kind({**value, "definition": "nato-total"}, {**value, "definition": "nato-core"}) == "redefined"
+    money = {"indicator": "defence_usd_constant", "unit": "USD_MN"}
+    assert kind({**value, "price_year": 2015}, {**value, "price_year": 2021}, **money) == "rebased"
+    ncu = {"indicator": "defence_ncu_current", "unit": "NCU_MN"}
+    assert kind({**value, "currency": "BGN"}, {**value, "currency": "EUR"}, **ncu) == "rescaled"
+
+
+def test_new_and_dropped() -> None:
+    one, other = observations({**SHARE, "obs_value": 1.0}), observations({**SHARE, "ref_area": "DEU", "obs_value": 1.0})
+    assert sorted(changes(one, other)["kind"]) == ["dropped", "new"]
+
+
+def test_a_change_is_given_in_its_unit_and_in_per_cent() -> None:
+    row = changes(observations({**SHARE, "obs_value": 2.0}), observations({**SHARE, "obs_value": 2.5})).row(
+        0, named=True
+    )
+    assert (row["change"], row["relative"]) == (0.5, 25.0)
+    assert pl.Series([row["before"], row["after"]]).to_list() == [2.0, 2.5]

@@ -1,0 +1,94 @@
+"""The brief of a release: within a minute, on one or two pages, with the figures of that release and no later."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from burdenshare.cli.currency import brief as command
+from burdenshare.core.errors import QueryError
+from burdenshare.store.catalogue import current
+from burdenshare.views.brief import brief
+
+
+def test_a_brief_knows_the_release_and_the_day_before_and_nothing_later() -> None:
+    answer = brief("nato-2025-08")
+    assert str(answer.as_of) == "2025-08-28"
+    assert set(answer.figures["release"]) <= {"nato-2024-06", "nato-2025-04", "nato-2025-08"}
+    assert answer.headline.startswith("30 of 30 reporting Allies at or above 2 % of GDP in 2025")
+    assert "from the record that ships" in answer.notes[0]
+
+
+def test_three_charts_are_chosen_for_what_moved_most() -> None:
+    charts = brief("nato-2026-07").extra["charts"]
+    assert [each["chart"] for each in charts] == ["standing", "dumbbell", "life"]
+    assert charts[2]["args"] == ["ALB", 2025], "Albania's 2025 fell from 2.01 to 1.48, the largest step of a late year"
+
+
+@pytest.mark.parametrize("held", [held.papers.release for held in current(sources=["nato"])[1:]])
+def test_every_release_but_the_first_has_a_brief(held: str) -> None:
+    answer = brief(held)
+    assert answer.extra["release"] == held
+    assert answer.rows.height
+    assert not [each for each in answer.extra["sentences"]["en"] if "{" in each or "None" in each]
+
+
+def test_a_brief_is_of_natos_releases() -> None:
+    with pytest.raises(QueryError, match="is of sipri"):
+        brief("sipri-2026")
+    with pytest.raises(QueryError, match="No release 'nato-2031-07'"):
+        brief("nato-2031-07")
+    with pytest.raises(QueryError, match="No release of nato was held by 2016-01-27"):
+        brief("nato-2016-01")
+
+
+def write(path: Path, *more: str) -> bytes:
+    done = CliRunner().invoke(command, ["nato-2026-07", "-o", str(path), *more])
+    assert done.exit_code == 0, (done.output, done.exception)
+    return path.read_bytes()
+
+
+def test_markdown_and_json_say_the_same(tmp_path: Path) -> None:
+    text = write(tmp_path / "brief.md").decode()
+    answer = json.loads(write(tmp_path / "brief.json"))
+    assert answer["headline"] in text
+    assert all(f"- {each}" in text for each in answer["sentences"]["en"][1:10])
+    assert "| 1 | Lithuania | 5.33e |" in text
+    assert "credit NATO" in text
+
+
+def test_html_stands_alone_and_is_made_within_a_minute(tmp_path: Path) -> None:
+    pytest.importorskip("altair")
+    began = time.monotonic()
+    page = write(tmp_path / "brief.html").decode()
+    assert time.monotonic() - began < 60
+    assert page.count("<figure>") == 3
+    outside = re.findall(r'(?:src|href)="(https?:[^"]+)"', page)
+    assert outside == [], "nothing is fetched when the page is opened"
+    assert "<script" not in page
+
+
+def test_french_says_it_in_french(tmp_path: Path) -> None:
+    page = write(tmp_path / "brief.html", "--lang", "fr", "--no-charts").decode()
+    assert '<html lang="fr">' in page
+    assert "30 Alliés sur 31" in page
+    assert "Lituanie" in page
+    assert "5,33e" in page
+
+
+def test_pdf_is_one_sheet(tmp_path: Path) -> None:
+    pytest.importorskip("vl_convert")
+    content = write(tmp_path / "brief.pdf", "--no-charts")
+    assert content.startswith(b"%PDF-")
+    assert len(re.findall(rb"/MediaBox ?\[", content)) == 1
+
+
+def test_another_ending_is_refused(tmp_path: Path) -> None:
+    done = CliRunner().invoke(command, ["nato-2026-07", "-o", str(tmp_path / "brief.docx")])
+    assert isinstance(done.exception, QueryError)
+    assert not list(tmp_path.glob("brief*"))
