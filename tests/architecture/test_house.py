@@ -14,7 +14,10 @@ import burdenshare
 SRC = Path(burdenshare.__file__).parent
 # Every room may enter those further down, never one on its own floor.
 FLOORS = (
-    ("cli", "api", "web", "site", "mcp"),
+    ("cli",),  # starts the faces below
+    ("site",),  # the web pages as files
+    ("web",),
+    ("api",),
     ("charts",),
     ("claims",),
     ("views",),

@@ -27,6 +27,17 @@ def test_cost_lays_the_baselines_side_by_side() -> None:
     assert "2035     3.50" in text and "Required whatever the baseline" in text
 
 
+def test_the_range_for_errors_of_gdp_forecasts_stands_under_the_sum() -> None:
+    assert "Low to high, GDP as past forecasts missed, bn CAD  239.3-367.3" in typed("cost", "CAN", *AT)
+    assert "Low to high" not in typed("cost", "CAN", "--share", "2", "--by", "2030", "--as-of", "2020-01-10")
+    assert "with GDP's errors" in typed("scenario", "canada-2pct-2025-26")
+
+
+def test_a_scenario_on_the_middle_of_the_projection() -> None:
+    text = typed("scenario", "canada-projection-2026")
+    assert "the middle of `project CAN" in text and "2.74 % of GDP in 2035" in text
+
+
 def test_cost_as_json_and_csv() -> None:
     whole = json.loads(typed("cost", "CAN", "--json", *AT))
     assert len(whole["rows"]) == 40 and len(whole["baselines"]) == 4 and whole["figures"]

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from burdenshare.cli import projections
+from burdenshare.cli import backtest_page, projections
 from burdenshare.core.errors import QueryError
 from burdenshare.store import catalogue
+from burdenshare.views.backtest import backtest
 from tests.projections import made
 
 
@@ -51,3 +53,15 @@ def test_the_other_commands_answer(tmp_path: Path) -> None:
     assert "new figure" in run("moved", "CAN", "--since", "nato-2024-06", "--as-of", "2026-07-01")
     assert "pledge-path" in run("backtest", "--since", "2022", "--page", str(tmp_path / "page.md"))
     assert (tmp_path / "page.md").read_text().startswith("# backtest --since 2022")
+
+
+def test_the_backtest_as_a_page_of_charts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "page.html"
+    assert run("backtest", "--since", "2022", "-o", str(path)) == ""
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>") and "When we said so, did it come?" in text and "80 % intervals" in text
+    assert "://" not in text.replace("http://www.w3.org", "")  # nothing is fetched
+    drawn = all(find_spec(name) for name in backtest_page.NEEDED)
+    assert text.count("<figure>") == (3 if drawn else 0)
+    monkeypatch.setattr(backtest_page, "NEEDED", ("no_such_room",))
+    assert "No charts: they need no_such_room" in backtest_page.as_html(backtest(since=2022, paths=100))

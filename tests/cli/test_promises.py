@@ -37,6 +37,12 @@ def test_a_verdict_comes_with_its_evidence() -> None:
     assert "nato-2026-07/CAN/defence_share_gdp/2026" in text
 
 
+def test_the_chance_stands_beside_the_verdict_when_asked_for() -> None:
+    plain, asked = (run("rate", "CAN", *words, "--as-of", "2026-11-23").output for words in ((), ("--chance",)))
+    assert "Chance" not in plain
+    assert "Chance" in asked and "Model pledge-path" in asked and "the pledge is enough" in asked
+
+
 @pytest.mark.parametrize("question", ["targets", "pledges", "programmes", "rate"])
 def test_every_answer_is_an_object_of_the_same_shape(question: str) -> None:
     answer = json.loads(run(question, "--as-of", "2026-11-23", "--json").output)

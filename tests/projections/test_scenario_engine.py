@@ -6,12 +6,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from burdenshare.core.errors import LedgerError, ProjectionError
 from burdenshare.projections.scenario.check import scenario
-from burdenshare.projections.scenario.draws import STAGES, outcomes
+from burdenshare.projections.scenario.draws import STAGES, gdp, outcomes
 from burdenshare.projections.scenario.engine import Money, Outcome, base_path, run, shocked_gdp, verdict
 from burdenshare.projections.scenario.model import Base, Gdp, Scenario, Target
 from tests.projections.economies import economy
@@ -25,12 +25,12 @@ def plan(*lines: dict[str, Any], **more: Any) -> Scenario:
     return scenario({"ally": "CAN", "horizon": 2030, "lines": list(lines), **more})
 
 
-def ran(made: Scenario, *, draws: int = 500, **more: Any) -> Outcome:
+def ran(made: Scenario, *, draws: int = 500, missed: Any = None, **more: Any) -> Outcome:
     at = economy(made.horizon, **more)
     money = {
         each.id: Money(1.4 if each.currency == "USD" else 1.0, 1.0 if each.price_year else None) for each in made.lines
     }
-    return run(made, at, base_path(made.base, at, {2030: 2.0}), money, draws=draws)
+    return run(made, at, base_path(made.base, at, {2030: 2.0}), money, draws=draws, missed=missed)
 
 
 def same(one: Outcome, other: Outcome) -> bool:
@@ -100,6 +100,7 @@ def test_a_contained_line_changes_nothing_but_the_warning() -> None:
     assert same(both, ran(plan(RADAR, NORAD)))
 
 
+@settings(deadline=None)
 @given(st.permutations([NORAD, RADAR, {**RADAR, "id": "sites", "contained_in": "radar"}, LINE]), st.integers(1, 3))
 def test_containment_holds_over_steps_and_in_any_order(lines: list[dict[str, Any]], seed: int) -> None:
     done = ran(plan(*lines, seed=seed), draws=20)
@@ -142,6 +143,7 @@ def test_gdp_may_be_the_scenario_s_own() -> None:
     assert own[3:] / at.gdp[3:] == pytest.approx(120_000.0 / at.gdp[2])
 
 
+@settings(deadline=None)
 @given(amount=st.floats(0.01, 50), base=st.sampled_from(["frozen-share", "frozen-cash"]))
 def test_common_random_numbers_leave_no_noise_in_the_difference(amount: float, base: str) -> None:
     """The same line on two bases differs by the bases alone, draw by draw; a second line leaves the first as it was."""
@@ -183,3 +185,53 @@ def test_a_verdict_says_share_gap_and_first_year() -> None:
     exact = verdict(Target(1.8, 2030, ""), done)
     assert exact and exact.met
     assert verdict(Target(2.0, 2040, ""), done) is None
+
+
+SPREADS = [np.zeros(1), *(np.linspace(-width, width, 41) for width in (0.02, 0.04, 0.06, 0.08, 0.1, 0.12))]
+
+
+def test_gdp_is_drawn_from_past_errors_one_way_all_the_way() -> None:
+    missed = gdp(7, SPREADS, 20_000)
+    assert missed.shape == (20_000, 7) and (missed[:, 0] == 1).all()
+    assert np.quantile(np.log(missed[:, 6]), [0.1, 0.5, 0.9]) == pytest.approx([-0.096, 0, 0.096], abs=0.003)
+    assert np.log(missed[:, 3]) == pytest.approx(np.log(missed[:, 6]) / 2)
+    assert np.array_equal(missed, gdp(7, SPREADS, 20_000)) and not np.array_equal(missed, gdp(8, SPREADS, 20_000))
+
+
+@pytest.mark.parametrize("base", ["frozen-share", "announced", {"shares": {2028: 1.9}}])
+def test_a_base_path_that_is_a_share_stays_that_share_whatever_gdp_does(base: Any) -> None:
+    done = ran(plan(base=base), missed=gdp(1, SPREADS, 500))
+    assert done.shares_gdp is not None and done.shares_gdp == pytest.approx(np.stack([done.share] * 3))
+
+
+@pytest.mark.parametrize(("base", "reaction"), [("frozen-cash", 0.0), ("frozen-real", 0.0), ({"cash": {2028: 3}}, 0.5)])
+def test_a_base_path_in_cash_changes_its_share_with_gdp(base: Any, reaction: float) -> None:
+    missed = gdp(1, SPREADS, 501)
+    done = ran(plan(base=base, gdp={"reaction": reaction}), missed=missed, draws=501)
+    assert done.shares_gdp is not None
+    low, _, high = done.shares_gdp
+    ranked = np.sort(missed, axis=0)[[450, 50]]
+    assert np.stack([low, high]) == pytest.approx(done.share * ranked ** (reaction - 1))
+    assert low[0] == high[0] == done.share[0] and not done.more.any()
+
+
+def test_ranges_of_gdp_join_those_of_overrun_and_leave_them_as_they_were() -> None:
+    line = {**LINE, "stage": "before-contract", "amount": 8.0}
+    alone, both = ran(plan(line)), ran(plan(line), missed=gdp(1, SPREADS, 500))
+    assert same(alone, both) and alone.shares_gdp is None
+    draws = gdp(1, SPREADS, 500)
+    certain = ran(plan({**line, "stage": "fixed"}), missed=draws)
+    assert certain.shares_gdp is not None
+    fixed = certain.base_share[2] + 2000 / certain.gdp[2] * 100 / np.sort(draws[:, 2])[[449, 50]]
+    assert certain.shares_gdp[[0, 2], 2] == pytest.approx(fixed)
+
+
+def test_a_verdict_has_the_range_with_gdp_where_there_is_one() -> None:
+    done = ran(plan(base="frozen-cash"), missed=gdp(1, SPREADS, 500))
+    found = verdict(Target(2.0, 2030, ""), done)
+    assert found and found.low_gdp is not None and found.high_gdp is not None
+    assert found.low_gdp < found.low == found.high < found.high_gdp
+    plain = verdict(Target(2.0, 2030, ""), ran(plan(base="frozen-cash")))
+    assert plain and plain.low_gdp is None
+    share = verdict(Target(2.0, 2030, ""), ran(plan()))
+    assert share and share.low_gdp == share.low == share.high_gdp  # nothing in cash: whatever GDP does

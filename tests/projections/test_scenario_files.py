@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from burdenshare.core.errors import LedgerError
@@ -140,6 +140,7 @@ anything = st.dictionaries(
 )  # fmt: skip
 
 
+@settings(deadline=None)
 @given(anything)
 def test_a_packed_scenario_comes_back_whole_and_fits_an_address(raw: dict[str, Any]) -> None:
     packed = link.encode(raw)

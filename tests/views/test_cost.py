@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import polars as pl
 import pytest
 
@@ -182,3 +184,68 @@ def test_a_pledge_replaced_by_the_day_does_not_count_as_announced() -> None:
     assert then.rows["extra"].sum() == pytest.approx(0)  # the platform's own 2 % by 2030
     before = cost("CAN", 2.0, 2030, baseline="announced", as_of="2024-07-01")
     assert before.rows["extra"].sum() > 0  # 1.76 % in 2029-30
+
+
+def test_low_and_high_are_reckoned_anew_on_the_other_gdp() -> None:
+    """Frozen cash stays as it is while GDP misses, so its cost is not the cost scaled."""
+    rows = {name: cost("CAN", baseline=name, as_of=DAY).rows for name in ("frozen-share", "frozen-cash", "frozen-real")}
+    for end in ("low", "high"):
+        factor = rows["frozen-share"][f"extra_{end}"][1:] / rows["frozen-share"]["extra"][1:]
+        cash = rows["frozen-cash"]
+        other = cash["required_share"][1:] / 100 * cash["gdp"][1:] * factor - 71_517.0
+        assert cash[f"extra_{end}"][1:].to_list() == pytest.approx(other.to_list())
+        real = rows["frozen-real"]
+        other = real["required_share"][1:] / 100 * real["gdp"][1:] * factor - real["without"][1:]
+        assert real[f"extra_{end}"][1:].to_list() == pytest.approx(other.to_list())
+    for each in rows.values():
+        assert (each["extra_low"][1:] < each["extra"][1:]).all() and (each["extra"][1:] < each["extra_high"][1:]).all()
+        assert each["extra_low"][0] == each["extra_high"][0] == 0.0
+        for end in ("low", "high"):
+            assert each[f"cumulative_{end}"].to_list() == pytest.approx(each[f"extra_{end}"].cum_sum().to_list())
+
+
+def test_the_range_says_what_it_holds_and_from_how_many_outlooks() -> None:
+    answer = cost("CAN", as_of=DAY)
+    said = next(note for note in answer.notes if note.startswith("Low and high"))
+    for words in ("8 of 10 past errors", "n = ", "from 8 outlooks", "weo-2015-04 to weo-2022-10", "reckoned anew"):
+        assert words in said, words
+    for sheet in answer.extra["baselines"]:
+        assert sheet["cumulative_low"] <= sheet["cumulative"] <= sheet["cumulative_high"]
+
+
+def test_the_docs_say_the_range_of_today() -> None:
+    text = (Path(__file__).resolve().parents[2] / "docs" / "cost.md").read_text(encoding="utf-8")
+    cash, share = summary("frozen-cash", "CAN"), summary("frozen-share", "CAN")
+    low_to_high = [
+        f"{each['cumulative_low'] / 1000:.0f} to {each['cumulative_high'] / 1000:.0f} bn" for each in (cash, share)
+    ]
+    assert f"C${low_to_high[0]} and C${low_to_high[1]}" in text
+
+
+def test_only_outlooks_known_on_the_day_make_the_range_and_too_few_make_none() -> None:
+    then = next(note for note in cost("CAN", 2.0, 2030, as_of="2023-08-01").notes if note.startswith("Low and high"))
+    assert "weo-2021-10" in then and "2022" not in then.split("outturn")[1][:40]
+    early = cost("CAN", 2.0, 2030, as_of="2020-01-10")
+    assert early.rows["extra_low"].null_count() == early.rows.height and early.rows["extra"].null_count() == 0
+    assert any("No low and high: fewer than 3 outlooks" in note for note in early.notes)
+
+
+def test_turkiye_stands_apart() -> None:
+    answer = cost("TUR", as_of=DAY)
+    assert answer.rows["extra_low"].null_count() == answer.rows.height
+    assert any("No low and high: its nominal GDP came out" in note for note in answer.notes)
+    ranked = {row["ref_area"]: row for row in cost_all(as_of=DAY).rows.to_dicts()}
+    assert ranked["TUR"]["cumulative_low"] is None and ranked["TUR"]["cumulative"] > 0
+    alone = summary("frozen-share", "CAN")
+    assert ranked["CAN"]["cumulative_high"] == pytest.approx(alone["cumulative_high"])
+    assert ranked["CAN"]["in_last_year_low"] == pytest.approx(alone["in_last_year_low"])
+
+
+def test_a_sum_of_allies_spreads_less_than_each_of_them() -> None:
+    answer = cost("NATO_EUR_CAN", baseline="frozen-share", as_of=DAY)
+    (sheet,) = answer.extra["baselines"]
+    one = summary("frozen-share", "CAN")
+    assert 1 < sheet["cumulative_high"] / sheet["cumulative"] < one["cumulative_high"] / one["cumulative"]
+    assert 1 > sheet["cumulative_low"] / sheet["cumulative"] > one["cumulative_low"] / one["cumulative"]
+    notes = " ".join(answer.notes)
+    assert "In a sum the part of the errors that Allies share stays" in notes and "for Türkiye" in notes

@@ -10,7 +10,7 @@ from burdenshare.views.backtest import backtest, goals, page
 from burdenshare.views.moved import moved
 from burdenshare.views.nowcast import nowcast
 from burdenshare.views.project import project, project_all
-from burdenshare.views.scorecard import publish, scorecard
+from burdenshare.views.scorecard import publish, scorecard, waiting
 from tests.projections import made
 
 DAY = "2026-07-01"
@@ -140,6 +140,14 @@ def test_a_kept_projection_waits_and_is_then_scored(tmp_path: Path) -> None:
     mine = scored.rows.filter(scored.rows["who"] == "burdenshare")
     assert set(mine["period"]) == {2025, 2026} and mine["hindcast"].all()  # drawn long after these were out
     assert "no outcome has come yet" in scored.headline
+
+
+def test_a_new_release_says_how_many_projections_it_can_score(tmp_path: Path) -> None:
+    publish(as_of="2024-07-01", root=tmp_path)
+    publish(as_of="2025-07-01", root=tmp_path)
+    asked = {name: waiting(name, where=(tmp_path,)) for name in ("nato-2024-06", "nato-2025-06", "nato-2026-06")}
+    assert asked == {"nato-2024-06": 0, "nato-2025-06": 1, "nato-2026-06": 2}
+    assert waiting("sipri-2026", where=(tmp_path,)) == waiting("nato-2031-06", where=(tmp_path,)) == 0
 
 
 def test_others_are_held_against_what_came_and_not_yet_due_is_left_open() -> None:

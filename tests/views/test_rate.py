@@ -8,6 +8,7 @@ from burdenshare.core.periods import day
 from burdenshare.projections import rubric
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
+from burdenshare.views.project import project
 from burdenshare.views.rate import rate
 
 NOW = "2026-11-23"
@@ -92,3 +93,35 @@ def test_the_target_of_the_day_decides() -> None:
 def test_before_any_target_nothing_is_rated() -> None:
     with pytest.raises(QueryError, match="No target for the share of GDP was in force on 2005-12-31"):
         rate(as_of="2005")
+
+
+def test_the_chance_of_a_pledge_is_that_of_the_projection_and_changes_no_verdict() -> None:
+    plain, answer = rate(as_of=NOW), rate(as_of=NOW, chance=True)
+    assert plain.rows["chance"].null_count() == plain.rows.height
+    assert answer.rows.drop("chance").equals(plain.rows.drop("chance")) and answer.headline == plain.headline
+    assert answer.rows["chance"].drop_nulls().is_between(0, 1).all()
+    rows = {(row["ref_area"], row["reading"]): row for row in answer.rows.to_dicts()}
+    canada = project("CAN", as_of=NOW).rows.row(-1, named=True)
+    assert rows["CAN", None]["chance"] == pytest.approx(canada["met_by_hague_core_3_5"])
+    sweden = project("SWE", as_of=NOW, to=2032).rows.row(-1, named=True)
+    assert rows["SWE", None]["chance"] == pytest.approx(sweden["met_by_hague_core_3_5"], abs=0.02)
+    assert rows["ESP", "Spain"]["chance"] > rows["ESP", "NATO"]["chance"]
+    assert 0.2 < rows["EST", None]["chance"] < 0.8  # a pledge for the year of an estimate: what the estimate becomes
+
+
+def test_where_the_course_cannot_be_rated_there_is_no_chance_either() -> None:
+    rows = rate(as_of=NOW, chance=True).rows
+    assert rows.filter(pl.col("course") == "cannot rate")["chance"].null_count() == 7
+    assert rows.filter(pl.col("course") != "cannot rate")["chance"].null_count() == 0
+
+
+def test_model_and_pass_through_are_named_beside_the_chance() -> None:
+    said = next(note for note in rate("CAN", NOW, chance=True).notes if note.startswith("Chance:"))
+    for words in ("Model pledge-path", "pass-through 0.5", "10,000 paths", "changes no verdict"):
+        assert words in said
+    assert not any(note.startswith("Chance") for note in rate("CAN", NOW).notes)
+    early = rate(as_of="2015-03-01", chance=True)
+    assert early.rows["chance"].null_count() == early.rows.height
+    assert any(note.startswith("No chances: No share of GDP by NATO") for note in early.notes)
+    iceland = rate("ISL", NOW, chance=True)
+    assert any(note.startswith("No chances: no pledge") for note in iceland.notes)

@@ -11,6 +11,7 @@ import pytest
 
 from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.projections.scenario.link import decode
+from burdenshare.views.project import project
 from burdenshare.views.scenario import packed, scenario, scenarios
 from burdenshare.views.scenario_known import names
 from burdenshare.views.scenario_money import rate_of
@@ -119,6 +120,54 @@ def test_a_file_of_one_s_own_on_a_projection(tmp_path: Path) -> None:
     assert answer.rows["difference_low"][-1] <= answer.rows["difference_high"][-1]
     assert scenario(packed(path), projection=lambda ally, at, on: np.full(at.years.size, 2.5)).rows.equals(answer.rows)
     assert decode(packed(path))["lines"][0]["prices"] == 2025
+
+
+def test_the_base_path_projection_is_the_middle_of_project() -> None:
+    answer, made = scenario("canada-projection-2026"), project("CAN", as_of="2026-10-02")
+    assert answer.rows["base_share"].to_list() == pytest.approx(made.rows["median"].to_list())
+    assert answer.rows["share"].to_list() == pytest.approx(answer.rows["base_share"].to_list())  # the boats are inside
+    notes = " ".join(answer.notes)
+    for said in ("the middle of `project CAN --to 2035 --as-of 2026-10-02`", "pledge-path", "pass-through 0.5", "seed"):
+        assert said in notes, said
+    assert variant(answer, "on top")["targets"][0]["share"] > answer.rows["share"][-1]
+    assert variant(answer, "frozen")["targets"][0]["share"] == pytest.approx(2.128, abs=1e-3)
+
+
+def test_a_projection_from_another_base_year_is_straight_up_to_it_and_kept_in_current_prices() -> None:
+    plan = {"ally": "CAN", "day": "2026-08-01", "horizon": 2030, "base": "projection", "start": {"year": 2024}}
+    shares = scenario(plan).rows["base_share"].to_list()
+    middle = project("CAN", as_of="2026-08-01", to=2030).rows["median"].to_list()
+    assert shares[2:] == pytest.approx(middle)
+    assert shares[1] == pytest.approx((shares[0] + middle[0]) / 2, rel=1e-3)
+    dutch = scenario({"ally": "NLD", "day": "2026-08-01", "horizon": 2030, "base": "projection"}).rows["base_share"]
+    printed = project("NLD", as_of="2026-08-01", to=2030).rows["median"]
+    assert (dutch / printed).to_list() == pytest.approx([2.288 / 2.577] * 5, rel=2e-3)
+
+
+def test_a_projection_that_cannot_be_made_says_why() -> None:
+    with pytest.raises(QueryError, match="2050"):
+        scenario({"ally": "CAN", "day": "2026-08-01", "horizon": 2055, "base": "projection"})
+
+
+def test_ranges_with_gdp_widen_what_is_planned_in_cash_alone() -> None:
+    plan = {"ally": "CAN", "day": "2026-08-01", "horizon": 2030}
+    cash, share = (scenario({**plan, "base": base}) for base in ("frozen-cash", "frozen-share"))
+    assert (cash.rows["share_gdp_low"][1:] < cash.rows["share"][1:]).all()
+    assert (cash.rows["share_gdp_high"][1:] > cash.rows["share"][1:]).all()
+    assert (
+        share.rows["share_gdp_high"].to_list() == share.rows["share_gdp_low"].to_list() == share.rows["share"].to_list()
+    )
+    assert any(note.startswith("GDP that misses its outlook changes no share") for note in share.notes)
+    assert "n = " in " ".join(cash.notes) and "the base path keeps its cash too" in " ".join(cash.notes)
+    follows = scenario({**plan, "base": "frozen-cash", "gdp": {"reaction": 0.5}}).rows
+    assert follows["share_gdp_high"][-1] < cash.rows["share_gdp_high"][-1]
+
+
+def test_a_day_with_too_few_outlooks_has_no_ranges_with_gdp() -> None:
+    answer = scenario({"ally": "CAN", "day": "2019-08-01", "horizon": 2024, "base": "frozen-cash"})
+    assert answer.rows["share_gdp_low"].null_count() == answer.rows.height
+    assert answer.rows["share_low"].null_count() == 0
+    assert any(note.startswith("No ranges with GDP: fewer than 3") for note in answer.notes)
 
 
 def test_constant_prices_are_brought_to_money_of_the_year(tmp_path: Path) -> None:

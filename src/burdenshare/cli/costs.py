@@ -78,6 +78,8 @@ def _ranking() -> tuple[Column, ...]:
         Column("gap_now_usd", "Gap now, US$ bn", billions, right=True),
         Column("in_last_year_usd", "Last year, US$ bn", billions, right=True, keep=False),
         Column("cumulative_constant_usd", "In all, US$ bn, constant", billions, right=True),
+        Column("cumulative_constant_usd_low", "low", billions, right=True, keep=False),
+        Column("cumulative_constant_usd_high", "high", billions, right=True, keep=False),
         Column("extra_points", "% of GDP", SHARE, right=True, keep=False),
         Column("real_growth", "Real growth, %", SHARE, right=True),
         Column("debt_points", "Debt, pp", SHARE, right=True, keep=False),
@@ -101,8 +103,19 @@ def _side_by_side(answer: Answer, rows: list[dict[str, Any]], width: int, *, col
     above = table(list(years.values()), (*head, *across), width, colour=colour)
     plain = tuple(Column(name, "", right=True) for name in names)
     lines = [{"what": what, **{s["baseline"]: write(s[key]) for s in sheets}} for what, key, write in _summary(needs)]
+    lines[1:1] = _low_to_high(sheets, needs)
     below = table(lines, (Column("what", ""), *plain), width, colour=colour)
     return f"\nMore money than otherwise, bn {needs['currency']}:\n{above}{below}\n{_needs(needs)}"
+
+
+def _low_to_high(sheets: list[dict[str, Any]], needs: dict[str, Any]) -> list[dict[str, str]]:
+    """Write the range of the sum for errors of GDP forecasts; no line where the day knew too few of them."""
+    found = {
+        s["baseline"]: f"{billions(s['cumulative_low'])}-{billions(s['cumulative_high'])}"
+        for s in sheets
+        if s["cumulative_low"] is not None
+    }
+    return [{"what": f"Low to high, GDP as past forecasts missed, bn {needs['currency']}", **found}] if found else []
 
 
 def _summary(needs: dict[str, Any]) -> tuple[tuple[str, str, Any], ...]:
@@ -188,7 +201,7 @@ def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, del
 
 def _plan(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
     """Lay the years down, then the lines, then the variants beside each other."""
-    unit = rows[0]["currency"]
+    unit, known = rows[0]["currency"], rows[0]["share_gdp_low"] is not None
     columns = (
         Column("year", "Year"),
         Column("gdp", f"GDP, bn {unit}", billions, right=True),
@@ -196,10 +209,17 @@ def _plan(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: boo
         Column("share", "With it, %", SHARE, right=True),
         Column("share_undisputed", "Undisputed, %", SHARE, right=True, keep=False),
         Column("range", "8 of 10 draws", right=True, keep=False),
+        *([Column("wide", "with GDP's errors", right=True, keep=False)] if known else []),
         Column("difference", f"More, bn {unit}", billions, right=True),
     )
-    drawn = [{**row, "range": f"{row['share_low']:.2f}-{row['share_high']:.2f}"} for row in rows]
+    drawn = [
+        {**row, "range": _from_to(row, "share"), "wide": _from_to(row, "share_gdp") if known else None} for row in rows
+    ]
     return table(drawn, columns, width, colour=colour) + _variants(answer, unit, width, colour=colour)
+
+
+def _from_to(row: dict[str, Any], name: str) -> str:
+    return f"{row[f'{name}_low']:.2f}-{row[f'{name}_high']:.2f}"
 
 
 def _variants(answer: Answer, unit: str, width: int, *, colour: bool) -> str:

@@ -26,6 +26,15 @@ def import_(file: Path, released: str | None, dry_run: bool, as_json: bool) -> N
 
     done = ingest(file, released_at=day(released).isoformat() if released else None, dry_run=dry_run)
     click.echo(_as_json(done) if as_json else _as_text(done))
+    if done.appended and done.appended.changed:
+        _say_what_waits(done.reading.papers.release)
+
+
+def _say_what_waits(release: str) -> None:
+    from burdenshare.views.scorecard import waiting
+
+    if count := waiting(release):
+        click.echo(f"Published projections it can score: {count}. See `burdenshare scorecard`.", err=True)
 
 
 def _counts(done: Ingested) -> dict[str, int]:

@@ -114,14 +114,18 @@ def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery)
 )
 @delivered
 def backtest(since: int, truth: str, page: Path | None, deliver: Delivery) -> None:
-    """How good would our projections have been? Every past origin with what was known then."""
+    """How good would our projections have been? Each origin with what was known then; -o FILE.html draws it too."""
     from burdenshare.views.backtest import backtest as ask
     from burdenshare.views.backtest import page as lay_out
 
     answer = ask(since=since, truth=truth)
     if page:
         write(page, lay_out(answer, page.read_text(encoding="utf-8") if page.is_file() else ""))
-    deliver(
+    if deliver.output and deliver.output.suffix.lower() == ".html" and not (deliver.as_json or deliver.as_csv):
+        from burdenshare.cli.backtest_page import as_html
+
+        return write(deliver.output, as_html(answer))
+    return deliver(
         answer,
         Column("track", "Track"),
         Column("era", "Origins"),

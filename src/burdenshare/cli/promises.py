@@ -130,19 +130,21 @@ def _period(row: dict[str, Any]) -> str:
 
 @click.command()
 @one_ally
+@click.option("--chance", is_flag=True, help="Also the chance of each pledge by the projection; takes longer.")
 @as_of
 @delivered
-def rate(ally: str | None, as_of: str | None, deliver: Delivery) -> None:
+def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -> None:
     """Is the pledge enough for the target, and is the Ally on course for it? In words, with the evidence."""
     from burdenshare.views.rate import rate as ask
 
-    answer = ask(ally, as_of)
+    answer = ask(ally, as_of, chance=chance)
     columns = (
         Column("name", "Ally"),
         Column("reading", "Read by", keep=False),
         Column("enough", "Enough?"),
         Column("course", "On course?"),
         Column("pledge_words", "Pledge", shortened(52)),
+        *([Column("chance", "Chance", SHARE, right=True)] if chance else []),
         Column("latest", "Newest", SHARE, right=True),
         Column("latest_year", "of"),
         Column("status", "", keep=False),

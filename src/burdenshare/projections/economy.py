@@ -47,6 +47,11 @@ class Anchor:
         """The share in the base year at current prices, per cent."""
         return self.spending / self.gdp * 100
 
+    @property
+    def apart(self) -> bool:
+        """Whether the share printed, one of real GDP, is another than that at current prices by more than rounding."""
+        return abs(self.share - self.printed) > 0.02
+
 
 @dataclass(frozen=True)
 class Outlook:
@@ -131,7 +136,7 @@ def assumptions(each: Economy) -> list[str]:
     ]
     if until > each.horizon:
         said.append(f"Assumption: after {each.horizon} the last growth of {each.weo} is held.")
-    if abs(anchor.share - anchor.printed) > 0.02:
+    if anchor.apart:
         said.append(
             f"NATO's share is one of real GDP; in current prices, as money is, it is {anchor.share:.2f} %. "
             "The paths start there."

@@ -69,6 +69,18 @@ def fans(
     return Fans(found, counts)
 
 
+def chance_by(paths: Paths, target: float, ahead: int) -> float:
+    """Give the chance of being at or above a target so many years ahead or before, from the first year ahead.
+
+    In the year of the start itself (`ahead` 0) it is the chance that the estimate of that year ends there.
+
+    >>> chance_by(np.float32([[2.0, 1.0], [1.0, 2.0], [1.0, 1.0]]), 2.0, 2), chance_by(np.float32([[2.0, 1.0]]), 2.0, 0)
+    (0.5, 0.5)
+    """
+    years = paths[1 : ahead + 1] if ahead else paths[:1]
+    return float((years >= np.float32(target)).any(axis=0).mean())
+
+
 def spread(draws: Paths, levels: Sequence[float]) -> Floats:
     """Give the quantiles of one year's draws, to 1/65,535 of their range.
 

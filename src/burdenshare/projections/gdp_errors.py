@@ -9,7 +9,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
-from burdenshare.projections.models.panel import Floats
+from burdenshare.projections.cost import Floats
 
 LONGEST = 5  # years ahead the IMF forecasts
 

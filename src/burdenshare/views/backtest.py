@@ -116,10 +116,11 @@ def page(answer: Answer, around: str = "") -> str:
     return f"{head}{BEGIN}\n\n{_tables(answer)}\n{END}{rest.split(END, 1)[-1]}"
 
 
-def _tables(answer: Answer) -> str:
+def sections(answer: Answer) -> dict[str, list[dict[str, Any]]]:
+    """Give the tables of a backtest by their titles, in the order a page shows them; empty ones are left out."""
     extra, rows = answer.extra, answer.rows.to_dicts()
     named = (HEADLINE, *summary.BASELINES)
-    sections = {
+    found = {
         "Goals set beforehand": extra["goals"],
         "All years ahead, by the time of the origin": _only(rows, "n", "origins", "crps", "crps_log", *SHOWN),
         "By years ahead; 0 is the year of the report itself": _only(
@@ -133,8 +134,12 @@ def _tables(answer: Answer) -> str:
             if row["track"] == "nato"
         ],
     }
+    return {title: table for title, table in found.items() if table}
+
+
+def _tables(answer: Answer) -> str:
     return f"{answer.headline}\n\n" + "\n".join(
-        f"### {title}\n\n{_markdown(table)}\n" for title, table in sections.items() if table
+        f"### {title}\n\n{_markdown(table)}\n" for title, table in sections(answer).items()
     )
 
 
@@ -148,11 +153,12 @@ def _only(rows: list[dict[str, Any]], *columns: str) -> list[dict[str, Any]]:
 
 def _markdown(rows: list[dict[str, Any]]) -> str:
     heads = list(rows[0])
-    lines = [heads, ["---"] * len(heads), *([_cell(head, row[head]) for head in heads] for row in rows)]
+    lines = [heads, ["---"] * len(heads), *([cell(head, row[head]) for head in heads] for row in rows)]
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
 
 
-def _cell(head: str, value: object) -> str:
+def cell(head: str, value: object) -> str:
+    """Write a value of a table as its column has it."""
     if value is None:
         return ""
     if isinstance(value, bool):

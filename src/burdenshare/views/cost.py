@@ -87,7 +87,7 @@ def cost(
     stack = _stack(known, by)
     names = (baseline,) if baseline else BASELINES
     points, why_not = _announced(known, on) if "announced" in names else ({}, {})
-    spread = ranges(stack, known.economies, on, together=True)
+    spread = ranges(stack, known.economies, on)
     sheets = {name: _sheet(name, stack, share, by, points, who, interest, spread) for name in names}
     done = {name: sheet for name, sheet in sheets.items() if sheet}
     if not done:
@@ -103,7 +103,7 @@ def cost(
         notes=(
             *notes(known, stack, share, by, interest, who, sheets, why_not),
             *split_words(split, needs),
-            *range_notes(spread),
+            *range_notes(spread, together=len(stack.anchors) > 1),
         ),
         extra={
             "requirement": needs,
@@ -174,7 +174,7 @@ def _sheet(
             "cumulative_usd": (more * usd).sum(axis=0).cumsum(),
             "per_person": money * 1000 / people,
             "extra_calendar": _calendar(stack, money, who),
-            **columns(beyond(name, spread, share, by, points), rate, stack.deflator, has),
+            **columns(beyond(name, spread, stack, share, by, points, more * usd), rate, stack.deflator, has),
         }
     ).with_columns(
         pl.col("extra_calendar", "^.*_(low|high)$").cast(pl.Float64),

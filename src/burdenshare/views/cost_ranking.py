@@ -11,10 +11,12 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.projections import cost as reckon
+from burdenshare.projections.cost import Floats
 from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.cost_known import Known, announced_points, asked_for, economies, frame, members
+from burdenshare.views.cost_ranges import ENDS, Ranges, beyond, range_notes, ranges
 from burdenshare.views.cost_tables import assumed, left_out, stack_of
 from burdenshare.views.cost_words import WORDS
 
@@ -50,7 +52,9 @@ def cost_all(
     -------
     rows (rank, ref_area, name, base, base_share, printed, gap_now_usd, in_last_year, in_last_year_usd, extra_points,
     cumulative, cumulative_usd, cumulative_constant_usd, average, nominal_growth, real_growth, debt_points,
-    debt_points_with_interest, per_person, currency, release, status, note): millions, nominal unless constant.
+    debt_points_with_interest, per_person, currency, release, status, in_last_year_low, in_last_year_high,
+    cumulative_low, cumulative_high, cumulative_constant_usd_low, cumulative_constant_usd_high, note): millions, nominal
+    unless constant; low and high hold 8 of 10 past errors of forecasts of GDP, null where the day knew too few.
 
     Raises
     ------
@@ -65,7 +69,11 @@ def cost_all(
     known = economies(codes, on, by, base=from_, source=source, mixed=allow_mixed)
     stack = stack_of(known, by)
     points, why_not = announced_points(codes, on) if baseline == "announced" else ({}, {})
-    rows = _ranked(_all_rows(stack, share, by, baseline, points, interest), known, why_not, rank_by)
+    spread = ranges(stack, known.economies, on)
+    found = _all_rows(stack, share, by, baseline, points, interest).hstack(
+        _ranges(spread, stack, share, by, baseline, points)
+    )
+    rows = _ranked(found, known, why_not, rank_by)
     return Answer(
         question=f"cost --all --share {share:g} --by {by} --baseline {baseline} --as-of {on}",
         as_of=on,
@@ -76,6 +84,7 @@ def cost_all(
             f"Ranked by {RANKS[rank_by][1]}. Debt: all borrowed, with interest at {interest:g} % (assumption).",
             *assumed(known, by),
             *left_out(known),
+            *range_notes(spread),
         ),
         extra={"share": share, "by": by, "baseline": baseline, "totals": _totals(rows)},
     )
@@ -83,11 +92,11 @@ def cost_all(
 
 def _all_rows(stack: Stack, share: float, by: int, name: str, points: Points, interest: float) -> pl.DataFrame:
     without = baseline(name, stack, points)
-    beyond = extra(stack, share, by, without)
+    more = extra(stack, share, by, without)
     usd = 1 / stack.column("per_usd")[:, 0]
     spending, base, gdp = (stack.column(each)[:, 0] for each in ("spending", "base", "gdp"))
     needed = path(stack, share, by)[:, -1] / 100 * stack.gdp[:, -1]
-    money = np.nan_to_num(beyond)
+    money = np.nan_to_num(more)
     rows = {
         "ref_area": [each.area for each in stack.anchors],
         "name": [areas()[each.area].name_en for each in stack.anchors],
@@ -95,23 +104,39 @@ def _all_rows(stack: Stack, share: float, by: int, name: str, points: Points, in
         "base_share": stack.column("share")[:, 0],
         "printed": stack.column("printed")[:, 0],
         "gap_now_usd": reckon.gap(share, gdp, spending) * usd,
-        "in_last_year": beyond[:, -1],
-        "in_last_year_usd": beyond[:, -1] * usd,
-        "extra_points": beyond[:, -1] / stack.gdp[:, -1] * 100,
-        "cumulative": beyond.sum(axis=1),
-        "cumulative_usd": beyond.sum(axis=1) * usd,
-        "cumulative_constant_usd": (beyond / stack.deflator).sum(axis=1) * usd,
-        "average": beyond.sum(axis=1) / (by - base),
+        "in_last_year": more[:, -1],
+        "in_last_year_usd": more[:, -1] * usd,
+        "extra_points": more[:, -1] / stack.gdp[:, -1] * 100,
+        "cumulative": more.sum(axis=1),
+        "cumulative_usd": more.sum(axis=1) * usd,
+        "cumulative_constant_usd": (more / stack.deflator).sum(axis=1) * usd,
+        "average": more.sum(axis=1) / (by - base),
         "nominal_growth": reckon.growth(spending, needed, by - base),
         "real_growth": reckon.growth(spending, needed / stack.deflator[:, -1], by - base),
-        "debt_points": reckon.debt(money, stack.gdp[:, -1]) + 0 * beyond[:, -1],
-        "debt_points_with_interest": reckon.debt(money, stack.gdp[:, -1], interest) + 0 * beyond[:, -1],
-        "per_person": beyond[:, -1] * 1000 / stack.population[:, -1],
+        "debt_points": reckon.debt(money, stack.gdp[:, -1]) + 0 * more[:, -1],
+        "debt_points_with_interest": reckon.debt(money, stack.gdp[:, -1], interest) + 0 * more[:, -1],
+        "per_person": more[:, -1] * 1000 / stack.population[:, -1],
         "currency": [each.currency for each in stack.anchors],
         "release": [each.release for each in stack.anchors],
         "status": [each.status for each in stack.anchors],
     }
     return frame(rows).with_columns(pl.col(pl.Float64).fill_nan(None))
+
+
+def _ranges(found: Ranges, stack: Stack, share: float, by: int, name: str, points: Points) -> pl.DataFrame:
+    """Give low and high of each Ally by itself; nothing for one without a range."""
+    sums = ("in_last_year", "cumulative", "cumulative_constant_usd")
+    money = beyond(name, found, stack, share, by, points)
+    if money is None:
+        nothing = [None] * len(stack.anchors)
+        return pl.DataFrame({f"{each}_{end}": nothing for each in sums for end in ENDS}).cast(pl.Float64)
+    has = np.array([np.nan if each.area in found.why_not else 1.0 for each in stack.anchors])
+    usd = 1 / stack.column("per_usd")[:, 0]
+    columns: dict[str, Floats] = {}
+    for end, each in zip(ENDS, money, strict=True):
+        of_each = (each[:, -1], each.sum(axis=1), (each / stack.deflator).sum(axis=1) * usd)
+        columns |= {f"{sum_}_{end}": has * amount for sum_, amount in zip(sums, of_each, strict=True)}
+    return frame({f"{each}_{end}": columns[f"{each}_{end}"] for each in sums for end in ENDS}).fill_nan(None)
 
 
 def _ranked(rows: pl.DataFrame, known: Known, why_not: dict[str, str], rank_by: str) -> pl.DataFrame:

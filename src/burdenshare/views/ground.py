@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,8 +12,8 @@ from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.projections.fan import Fans, fans
-from burdenshare.projections.models import Assumptions, Panel, Pledge, assumptions, named
-from burdenshare.projections.models.panel import Streams
+from burdenshare.projections.models import HEADLINE, Assumptions, Panel, Pledge, assumptions, named
+from burdenshare.projections.models.panel import Paths, Streams
 from burdenshare.projections.pledges import in_force
 from burdenshare.projections.vault import SHARE, Vault, panel
 from burdenshare.reference.targets import TARGETS, Target
@@ -50,10 +50,13 @@ class Ground:
 
     def draw(self, to: int, codes: list[str] | None = None, w: float | None = None) -> Fans:
         """Draw the fans; with a `w`, that pass-through."""
+        return fans(self.paths(to, codes, w), [each.value for each in self.targets], rounding=self.rounding)
+
+    def paths(self, to: int, codes: list[str] | None = None, w: float | None = None) -> Iterator[tuple[str, Paths]]:
+        """Draw the paths themselves, one Ally after another: (years from that of the latest figure on, paths)."""
         assumed = self.assumed if w is None else replace(self.assumed, pass_through=self._through(w))
         fitted = named(self.model).fit(self.panel, self.pledges(codes), assumed)
-        drawn = fitted.simulate(Streams(assumed.seed), to - self.panel.year, assumed.paths, codes)
-        return fans(drawn, [each.value for each in self.targets], rounding=self.rounding)
+        return fitted.simulate(Streams(assumed.seed), to - self.panel.year, assumed.paths, codes)
 
     def _through(self, w: float) -> Any:
         return self.assumed.pass_through.at(w, certain=w in (0.0, 1.0))
@@ -85,6 +88,11 @@ def ground(
     if not found.panel.year < to <= LAST_YEAR:
         raise QueryError(f"A projection goes from {found.panel.year + 1} to {LAST_YEAR}; {to} is not among them.")
     return found
+
+
+def ground_of(day: date) -> Ground:
+    """Give the ground of the headline model with all its defaults; nothing is read before it is asked."""
+    return Ground(Vault(day), assumptions(day), HEADLINE)
 
 
 def provenance(found: Ground) -> dict[str, Any]:

@@ -45,10 +45,11 @@ SCHEMA: dict[str, Any] = {
     "definition": pl.String,
     "evidence_ledger": pl.String,
     "evidence_figures": pl.String,
+    "chance": pl.Float64,
 }
 
 
-def rate(ally: str | None = None, as_of: str | date | None = None) -> Answer:
+def rate(ally: str | None = None, as_of: str | date | None = None, *, chance: bool = False) -> Answer:
     """Is an Ally's pledge enough for the target in force, and is the Ally on course for its pledge?
 
     Parameters
@@ -57,13 +58,16 @@ def rate(ally: str | None = None, as_of: str | date | None = None) -> Answer:
         a code or a name; every Ally when None.
     as_of
         the day whose targets, pledges and figures are used; today when None.
+    chance
+        also draw the projection, and give the chance of each pledge beside its verdict.
 
     Returns
     -------
     rows, one an Ally and, where a text is in dispute, one a reading. `enough` and `course` are words of the rubric,
     each with its reason; shares in per cent of GDP, `required` and `trend` in points a year, `required_growth` of the
-    share in per cent a year. The evidence is named by ids of the ledger and of figures; `figures` holds the latter.
-    `extra["evidence"]` says of each entry in force what it came to.
+    share in per cent a year; `chance` is null unless asked for, and where the course cannot be rated. The evidence is
+    named by ids of the ledger and of figures; `figures` holds the latter. `extra["evidence"]` says of each entry in
+    force what it came to.
 
     Raises
     ------
@@ -80,13 +84,14 @@ def rate(ally: str | None = None, as_of: str | date | None = None) -> Answer:
     held = list(known([area(ally).code] if ally else list(allies(on)), on))
     rated = [row for each in held for row in _rate(each, target, on)]
     rows = pl.DataFrame([row for row, _ in rated], schema=SCHEMA, orient="row")
+    rows, drawn = _with_chances(rows, on) if chance else (rows, ())
     return Answer(
-        question=f"rate{f' {area(ally).code}' if ally else ''} --as-of {on}",
+        question=f"rate{f' {area(ally).code}' if ally else ''}{' --chance' if chance else ''} --as-of {on}",
         as_of=on,
         rows=rows,
         figures=_figures(held, rows),
         headline=_headline(rows, target),
-        notes=(*_notes(rows), *left_out([each for one in held for each in one.entries], unverified=None)),
+        notes=(*_notes(rows), *drawn, *left_out([each for one in held for each in one.entries], unverified=None)),
         extra={
             "rubric": rubric.VERSION,
             "target": target.id,
@@ -101,6 +106,16 @@ def _rate(of: Known, target: Target, on: date) -> Iterator[tuple[dict[str, Any],
     judged = list(promises(of, target, on))
     for promise in chosen(judged):
         yield _row(of, promise, target), _evidence(of, judged, promise)
+
+
+def _with_chances(rows: pl.DataFrame, on: date) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """Set the projection's chance beside each pledge that NATO's figures measure."""
+    from burdenshare.views.rate_chance import chances
+
+    keys = rows.select("ref_area", "pledge_share", "due")
+    rated = keys.filter((rows["course"] != "cannot rate") & rows["due"].is_not_null())
+    found = chances(rated.iter_rows(), on)
+    return rows.with_columns(chance=pl.Series(map(found.of.get, keys.iter_rows()), dtype=pl.Float64)), found.said
 
 
 def _row(of: Known, promise: Promise | None, target: Target) -> dict[str, Any]:

@@ -2,44 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.periods import day as read_day
-from burdenshare.projections.cost import Floats
-from burdenshare.projections.economy import Economy, assumptions
+from burdenshare.projections.economy import Economy
+from burdenshare.projections.gdp_ranges import Misses
 from burdenshare.projections.scenario import link
 from burdenshare.projections.scenario.counting import of_lines
-from burdenshare.projections.scenario.draws import DRAWS
+from burdenshare.projections.scenario.draws import DRAWS, gdp
 from burdenshare.projections.scenario.engine import (
     Outcome,
     Verdict,
     base_path,
     run,
-    spread_words,
     verdict,
 )
 from burdenshare.projections.scenario.model import Scenario, Warned
-from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.cost_known import announced_points, frame
+from burdenshare.views.gdp_known import misses
+from burdenshare.views.scenario_base import Middle, Projection
 from burdenshare.views.scenario_known import Record, Which, economy_of, load, names, record
 from burdenshare.views.scenario_money import money
+from burdenshare.views.scenario_words import headline, notes
 
-BASES = {
-    "frozen-share": "a frozen share",
-    "frozen-cash": "frozen cash",
-    "frozen-real": "frozen real spending",
-    "announced": "the shares announced by that day, straight between them",
-    "projection": "a projection",
-    "table": "the scenario's own path",
-}
-Projection = Callable[[str, Economy, date], Floats]  # Ally, economy, day -> share by year of the economy
+WITH_GDP = ("share_gdp_low", "share_gdp_mid", "share_gdp_high")
 
 
 def scenario(
@@ -54,16 +47,17 @@ def scenario(
     as_of
         the day whose knowledge is used; the scenario's own day when None, today when it has none.
     projection
-        gives the shares of the base path `projection`, such as the median of a projection.
+        gives the shares of the base path `projection`; the median of `project` as of the day when None.
     draws
         of overrun and delay for the ranges.
 
     Returns
     -------
     rows (year, gdp, gdp_before, base_spending, base_share, spending, share, share_undisputed, share_low, share_mid,
-    share_high, difference, difference_low, difference_high, difference_points, currency, and `line:ID` for each
-    line): millions of `currency`, nominal; low and high hold 8 draws of 10. `extra` holds targets, lines, warnings,
-    variants, and the scenario packed into a string.
+    share_high, difference, difference_low, difference_high, difference_points, share_gdp_low, share_gdp_mid,
+    share_gdp_high, currency, and `line:ID` for each line): millions of `currency`, nominal; low and high hold 8 draws
+    of 10 of overrun and delay, those with `gdp` of past errors of GDP forecasts too (null where the day knew too few).
+    `extra` holds targets, lines, warnings, variants, and the scenario packed into a string.
 
     Raises
     ------
@@ -80,15 +74,18 @@ def scenario(
     plan = load(which)
     on = read_day(as_of if as_of is not None else plan.day)
     read = record(plan.ally, on)
-    done, at, warnings, known = _run(plan, read, projection, draws)
+    projection = projection or Middle()
+    past = misses(on) if draws and plan.in_cash else None
+    done, at, warnings, known = _run(plan, read, projection, draws, past)
+    projected = projection.said if isinstance(projection, Middle) else ()
     verdicts = [each for each in (verdict(target, done) for target in plan.targets) if each]
     return Answer(
         question=f"scenario {plan.name} --as-of {on}",
         as_of=on,
         rows=_rows(plan, done, at),
         figures=figures(known),
-        headline=_headline(plan, done, at, verdicts),
-        notes=_notes(plan, done, at, warnings),
+        headline=headline(plan, done, at, verdicts),
+        notes=notes(plan, done, at, warnings, past, projected),
         extra={
             "scenario": plan.name,
             "title": plan.title,
@@ -129,20 +126,22 @@ def packed(which: Which) -> str:
 
 
 def _run(
-    plan: Scenario, read: Record, projection: Projection | None, draws: int
+    plan: Scenario, read: Record, projection: Projection, draws: int, past: Misses | None = None
 ) -> tuple[Outcome, Economy, list[Warned], pl.DataFrame]:
     at, known = economy_of(plan, read)
     points = announced_points((plan.ally,), read.on)[0].get(plan.ally, {}) if plan.base.path == "announced" else {}
-    given = projection(plan.ally, at, read.on) if projection and plan.base.path == "projection" else None
+    given = projection(plan.ally, at, read.on) if plan.base.path == "projection" else None
     base = base_path(plan.base, at, points, given)
     rates, converted = money(plan.lines, at, read)
-    done = run(plan, at, base, rates, draws=draws)
+    missed = gdp(plan.seed, past.spreads(at), draws) if past and not past.why_not(at) else None
+    done = run(plan, at, base, rates, draws=draws, missed=missed)
     return done, at, [*done.warnings, *converted, *of_lines(plan.lines, plan.horizon, read.on.isoformat())], known
 
 
 def _rows(plan: Scenario, done: Outcome, at: Economy) -> pl.DataFrame:
     low, mid, high = done.shares
     less, _, more = done.more
+    nothing = np.full(done.years.size, np.nan)
     columns = {
         "year": done.years.astype(int),
         "gdp": done.gdp,
@@ -159,9 +158,11 @@ def _rows(plan: Scenario, done: Outcome, at: Economy) -> pl.DataFrame:
         "difference_low": less,
         "difference_high": more,
         "difference_points": done.share - done.base_share,
+        **dict(zip(WITH_GDP, done.shares_gdp if done.shares_gdp is not None else [nothing] * 3, strict=True)),
     }
     lines = {f"line:{each.id}": row for each, row in zip(plan.lines, done.lines, strict=True)}
-    return frame({**columns, "currency": [at.anchor.currency] * done.years.size, **lines})
+    rows = frame({**columns, "currency": [at.anchor.currency] * done.years.size, **lines})
+    return rows.with_columns(pl.col(WITH_GDP).fill_nan(None))
 
 
 def _lines(plan: Scenario, done: Outcome) -> list[dict[str, Any]]:
@@ -181,7 +182,7 @@ def _target(each: Verdict) -> dict[str, Any]:
     return {**asdict(each), "target": each.target.name, "target_share": each.target.share, "by": each.target.by}
 
 
-def _variant(name: str, plan: Scenario, read: Record, projection: Projection | None) -> dict[str, Any]:
+def _variant(name: str, plan: Scenario, read: Record, projection: Projection) -> dict[str, Any]:
     """Run a variant without draws, and say how it stands; one that cannot be reckoned on that day says why."""
     try:
         done, at, _, _ = _run(plan, read, projection, 0)
@@ -198,58 +199,3 @@ def _variant(name: str, plan: Scenario, read: Record, projection: Projection | N
         "currency": at.anchor.currency,
     }
     return found | {"targets": [_target(each) for each in verdicts]}
-
-
-def _headline(plan: Scenario, done: Outcome, at: Economy, verdicts: list[Verdict]) -> str:
-    said = [f"{plan.title}.", *(_stands(each, at.anchor.currency) for each in verdicts)]
-    if plan.lines and any(done.added):
-        said.append(_with(plan, done, at))
-    if not verdicts:
-        who, last = areas()[plan.ally].name_en, int(done.years[-1])
-        without = f"{done.base_share[-1]:.2f} % without it"
-        said.append(f"{who} would spend {done.share[-1]:.2f} % of GDP in {last}, {without}.")
-    return " ".join(said)
-
-
-def _with(plan: Scenario, done: Outcome, at: Economy) -> str:
-    """Say with which money, on which base and under which GDP."""
-    added = [each for each, adds in zip(plan.lines, done.added, strict=True) if adds]
-    sums = ", ".join(f"{each.amount:g} bn {each.currency}" for each in added[:4]) + (
-        " and more" if len(added) > 4 else ""
-    )
-    return (
-        f"With {sums} on top of {BASES[plan.base.path]} from {at.anchor.share:.2f} % in {at.anchor.base} "
-        f"({at.anchor.release}), and GDP by {at.weo}."
-    )
-
-
-def _stands(each: Verdict, unit: str) -> str:
-    stands = f"{each.share:.2f} % of GDP in {each.target.by}"
-    if each.met:
-        return f"{each.target.name}: reached, {stands}, first in {each.first_met}."
-    once = f" (at or above it in {each.first_met})" if each.first_met else ""
-    short = f"{-each.gap_points:.2f} points or {-each.gap / 1000:,.1f} bn {unit} short in that year"
-    return f"{each.target.name}: not reached, {stands}{once}; {short}."
-
-
-def _notes(plan: Scenario, done: Outcome, at: Economy, warnings: list[Warned]) -> tuple[str, ...]:
-    notes = [f"{each.kind}: {each.text}" for each in warnings]
-    notes += assumptions(at)[:-1]
-    notes.append(f"Base path: {_base_words(plan)}.")
-    if plan.gdp.shock or plan.gdp.levels:
-        change = (done.gdp[-1] / done.before[-1] - 1) * 100
-        follows = "keeps its cash" if not plan.gdp.reaction else f"follows GDP by {plan.gdp.reaction:g}"
-        notes.append(f"GDP is {change:+.1f} % from the outlook in {int(done.years[-1])}; the base path {follows}.")
-    if any(done.added):
-        notes.append(
-            "Ranges hold 8 of 10 draws of overrun and delay, " + "; ".join(spread_words(plan, done.added)) + "."
-        )
-    if any(each.envelope == "inside" for each in plan.lines):
-        notes.append("Lines inside the envelope are paid out of the base path and do not raise the share.")
-    return (*notes, *plan.notes)
-
-
-def _base_words(plan: Scenario) -> str:
-    table, unit = (plan.base.shares, "%") if plan.base.shares else (plan.base.cash, "bn")
-    points = ", ".join(f"{value:g} {unit} in {year}" for year, value in table.items())
-    return f"{BASES[plan.base.path]}{f', {points}' if points else ''}"

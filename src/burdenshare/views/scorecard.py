@@ -68,14 +68,14 @@ def scorecard(*, as_of: str | date | None = None, where: tuple[Path, ...] | None
     known = Vault(day).known
     came = dict(known.select("release", "released_at").unique().iter_rows())
     records = [each for each in archive.published(where) if each.as_of <= day.isoformat()]
-    rows, waiting = [], []
+    rows, open_ = [], []
     for record in records:
         scored = archive.score(record, known)
         rows += _ours(record, scored, came)
         if scored.is_empty():
-            waiting.append(record.id)
+            open_.append(record.id)
     rows += others(known, day)
-    if not rows and not waiting:
+    if not rows and not open_:
         raise QueryError(f"No projection made by {day} is kept. `burdenshare project --all --publish` keeps one.")
     mine = [row for row in rows if row["who"] == "burdenshare" and not row["hindcast"]]
     held = sum(bool(row["inside"]) for row in mine)
@@ -90,13 +90,26 @@ def scorecard(*, as_of: str | date | None = None, where: tuple[Path, ...] | None
             else "; no outcome has come yet."
         ),
         notes=(
-            *([f"Waiting for figures: {', '.join(waiting)}."] if waiting else []),
+            *([f"Waiting for figures: {', '.join(open_)}."] if open_ else []),
             "A hindcast was drawn after its outcome was out, from older figures only; the headline leaves it aside.",
             "A fiscal year such as 2026-27 is NATO's year 2026. Others' projections follow their own definitions.",
             "Outcomes marked as estimates are NATO's own and will be revised.",
         ),
-        extra={"kept": [record.id for record in records], "waiting": waiting},
+        extra={"kept": [record.id for record in records], "waiting": open_},
     )
+
+
+def waiting(release: str, *, where: tuple[Path, ...] | None = None) -> int:
+    """How many published projections does a release give figures for that they had not seen?
+
+    Parameters
+    ----------
+    release
+        one of NATO's, held in the record; of another source, or not held, none can be scored with it.
+    """
+    shares = Vault(read_day(None)).shares
+    told = shares.filter(pl.col("release") == release)
+    return sum(not archive.score(each, told).is_empty() for each in archive.published(where))
 
 
 COLUMNS = {

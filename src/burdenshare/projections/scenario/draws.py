@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -56,6 +56,19 @@ STAGES: dict[str, tuple[Callable[[Generator, int, float | None], Floats], float,
 def stream(seed: int, line: str) -> Generator:
     """Give a line its own random numbers, so that other lines and other scenarios do not change them."""
     return np.random.default_rng([seed, zlib.crc32(line.encode())])
+
+
+def gdp(seed: int, spreads: Sequence[Floats], size: int = DRAWS) -> Floats:
+    """Draw by what factor GDP misses its outlook: (draws, years), each draw as far up or down its years' past errors.
+
+    Parameters
+    ----------
+    spreads
+        past errors (log, in order) for each year, as `gdp_ranges.Misses.spreads` gives them.
+    """
+    place = np.random.default_rng([seed]).random(size)  # a stream no line has
+    logs = [np.interp(place, np.linspace(0, 1, each.size), each) for each in spreads]
+    return np.asarray(np.exp(np.stack(logs, axis=1)))
 
 
 def outcomes(

@@ -50,6 +50,8 @@ class Outcome:
         (quantiles, years) of the share of GDP over draws of overrun and delay.
     more
         (quantiles, years) of the difference to the base in money, draw by draw.
+    shares_gdp
+        as `shares`, over draws of GDP too; the same where nothing is in cash, None where no such draws were brought.
     """
 
     years: Floats
@@ -64,6 +66,7 @@ class Outcome:
     shares: Floats
     more: Floats
     warnings: tuple[Warned, ...]
+    shares_gdp: Floats | None = None
 
     @property
     def share(self) -> Floats:
@@ -131,7 +134,10 @@ def outlays(line: Line, money: Money, economy: Economy, factor: Floats, delay: F
     return np.where(economy.years > economy.anchor.base, spent, 0.0)
 
 
-def run(plan: Scenario, economy: Economy, base: Floats, money: Mapping[str, Money], *, draws: int = DRAWS) -> Outcome:
+def run(
+    plan: Scenario, economy: Economy, base: Floats, money: Mapping[str, Money], *, draws: int = DRAWS,
+    missed: Floats | None = None,
+) -> Outcome:  # fmt: skip
     """Run a scenario.
 
     Parameters
@@ -142,6 +148,8 @@ def run(plan: Scenario, economy: Economy, base: Floats, money: Mapping[str, Mone
         line id -> what turns its money into national currency.
     draws
         how many; none gives ranges of no width.
+    missed
+        (draws, years), by what factor GDP misses, as `draws.gdp` gives it.
     """
     gdp = shocked_gdp(plan.gdp, economy)
     carried = base * (gdp / economy.gdp) ** plan.gdp.reaction
@@ -157,13 +165,26 @@ def run(plan: Scenario, economy: Economy, base: Floats, money: Mapping[str, Mone
     on_top = lines[np.array(added, bool)].sum(axis=0)
     disputed = [flag and each.counts == "disputed" for flag, each in zip(added, plan.lines, strict=True)]
     spending = carried + on_top
-    more = _drawn(plan, economy, money, added, draws) + (carried - base)
+    drawn = _drawn(plan, economy, money, added, draws)
+    more = drawn + (carried - base)
+    shares = _spread((base + more) / gdp * 100)
+    wide = shares if missed is None else _spread(_on_other_gdp(plan, carried, drawn, gdp, missed))
     return Outcome(
         years=economy.years, before=economy.gdp, gdp=gdp, base=base, carried=carried, spending=spending,
         undisputed=spending - lines[np.array(disputed, bool)].sum(axis=0), lines=lines, added=added,
-        shares=_spread((base + more) / gdp * 100), more=_spread(more),
+        shares=shares, more=_spread(more),
         warnings=(*warnings, *_too_much_inside(plan, keep, lines, carried, economy)),
+        shares_gdp=wide if missed is not None or not plan.in_cash else None,
     )  # fmt: skip
+
+
+def _on_other_gdp(plan: Scenario, carried: Floats, drawn: Floats, gdp: Floats, missed: Floats) -> Floats:
+    """Give the share draw by draw where GDP misses too: lines keep their cash, a base in cash follows by the reaction.
+
+    A base path that is a share of GDP stays that share: only what is planned in cash changes its share with GDP.
+    """
+    follows = missed**plan.gdp.reaction if plan.base.is_cash else missed
+    return np.asarray((carried * follows + drawn) / (gdp * missed) * 100)
 
 
 def _spread(draws: Floats) -> Floats:
@@ -203,6 +224,8 @@ class Verdict:
     high: float
     met: bool
     first_met: int | None
+    low_gdp: float | None = None  # over draws of GDP too
+    high_gdp: float | None = None
 
 
 def verdict(target: Target, outcome: Outcome) -> Verdict | None:
@@ -211,6 +234,7 @@ def verdict(target: Target, outcome: Outcome) -> Verdict | None:
     if not at.size:
         return None
     place, share = int(at[0]), float(outcome.share[at[0]])
+    wide = outcome.shares_gdp
     reached = np.flatnonzero(outcome.share >= target.share - EXACT)
     return Verdict(
         target=target,
@@ -221,6 +245,8 @@ def verdict(target: Target, outcome: Outcome) -> Verdict | None:
         high=float(outcome.shares[-1, place]),
         met=share >= target.share - EXACT,
         first_met=int(outcome.years[reached[0]]) if reached.size else None,
+        low_gdp=None if wide is None else float(wide[0, place]),
+        high_gdp=None if wide is None else float(wide[-1, place]),
     )
 
 

@@ -29,6 +29,11 @@ class Base:
     shares: Mapping[int, float] = field(default_factory=dict)
     cash: Mapping[int, float] = field(default_factory=dict)
 
+    @property
+    def is_cash(self) -> bool:
+        """Whether amounts are planned, which stay when GDP turns out otherwise; else shares of GDP are."""
+        return self.path in ("frozen-cash", "frozen-real") or bool(self.cash)
+
 
 @dataclass(frozen=True)
 class Gdp:
@@ -125,6 +130,11 @@ class Scenario:
     notes: tuple[str, ...]
     seed: int
     raw: Mapping[str, Any] = field(compare=False, default_factory=dict)
+
+    @property
+    def in_cash(self) -> bool:
+        """Whether anything in the share is planned in cash, so that the share depends on what GDP turns out to be."""
+        return self.base.is_cash or any(each.envelope == "on-top" and each.counts in IN_SHARE for each in self.lines)
 
 
 Kind = Literal[
