@@ -1,0 +1,215 @@
+"""Find ranks, comparisons of two Allies, multiples over time, and numbers of people in uniform."""
+
+from __future__ import annotations
+
+import re
+
+from burdenshare.claims.claim import Claim
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.scene import Scene
+from burdenshare.claims.who import GROUPS, is_ally
+
+_POPULATION = re.compile(
+    r"\b(?:nato|otan|alliance|allies|ally|members?|allied|europe|european|europeens?|allie|allies|countries|nations)\b"
+)
+
+
+_WHOLE = re.compile(r"\b(?:nato|alliance|allies)\b")
+
+
+def _indicator(scene: Scene) -> str:
+    """Say by what Allies are ranked or compared; `spending` when it is not said whether in money or as a share."""
+    if scene.has("per_head"):
+        return "per_head"
+    if scene.has("speed"):
+        return "growth"
+    if scene.has("equipment"):
+        return "equipment"
+    if scene.has("cash"):
+        return "cash"
+    return "share" if scene.has("gdp", "share") else "spending"
+
+
+def ranks(scene: Scene) -> list[Claim]:
+    """Find places in an order: highest, third-largest, lowest but two.
+
+    >>> from burdenshare.claims.read import scene_of
+    >>> found = ranks(scene_of("Lithuania spends the highest share of GDP on defence in the alliance in 2026."))[0]
+    >>> found.text, found.who, found.value, found.more["by"]
+    ('highest share', ('LTU',), 1.0, 'share')
+    """
+    mark = next((m for m in scene.marks if m.kind == "rank"), None) or _ordinal(scene)
+    nato = re.search(r"\b(?:nato|otan|alliance)\b", scene.low)
+    if mark is None or not (scene.has("topic") or nato or (scene.topical and scene.has("spending"))):
+        return []
+    if (not nato and not scene.has("spending", "gdp", "per_head", "speed", "equipment", "topic")) or not _spending_near(
+        scene
+    ):
+        return []
+    if not _POPULATION.search(scene.low) or scene.has("not_ours", "demand", "pledge", "future"):
+        return []
+    who, sure = scene.subject(mark.start, mark.end, groups=False)
+    who = tuple(code for code in who if is_ally(code))
+    listed = scene.listed(mark.start)
+    if not who or not sure:
+        return []
+    years = scene.years(mark.start, mark.end)
+    more = {
+        "by": _indicator(scene), "europe": scene.has("europe") and not _WHOLE.search(scene.low),
+        "dated": bool(years), "listed": listed if len(listed) > 1 else (), "candidates": len(who),
+    }  # fmt: skip
+    return [
+        scene.claim(
+            "rank",
+            mark.start,
+            mark.end,
+            who=who,
+            years=years or scene.present(),
+            value=float(mark.value),
+            sure=sure,
+            more=more,
+        )
+    ]
+
+
+_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?:[ -](lowest|smallest)\b)?(?:[ -](?:largest|highest|biggest)\b)?")
+_NO_RANK = re.compile(
+    r"\s(?:century|anniversary|state|summit|of (?:january|february|march|april|may|june|july)|parliament|session)"
+)
+
+
+def _ordinal(scene: Scene) -> Mark | None:
+    """Find a place in figures: 19th, 27th-lowest.
+
+    >>> from burdenshare.claims.read import scene_of
+    >>> _ordinal(scene_of("Canada ranks 19th among allies")).value, _ordinal(scene_of("Canada as the 51st state"))
+    (19, None)
+    """
+    found = _ORDINAL.search(scene.low)
+    if not found or _NO_RANK.match(scene.low, found.end()):
+        return None
+    if not re.search(r"\b(?:rank\w*|place\w*|position|is|was|comes|came|stands|largest|lowest|highest)\b", scene.low):
+        return None
+    return Mark("rank", -int(found[1]) if found[2] else int(found[1]), found.start(), found.end())
+
+
+def _spending_near(scene: Scene) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:spend\w*|spent|budgets?|expenditures?|outlays|gdp|pib|effort|depens\w*|invest\w*)\b", scene.low
+        )
+    )
+
+
+def comparisons(scene: Scene) -> list[Claim]:
+    """Find two Allies set against each other: Norway overtook the United States per head.
+
+    >>> from burdenshare.claims.read import scene_of
+    >>> found = comparisons(scene_of("Poland spent a bigger share of GDP on defence than the United States."))[0]
+    >>> found.who, found.more["way"], found.more["by"]
+    (('POL', 'USA'), 'more', 'share')
+    """
+    mark = next((m for m in scene.marks if m.kind == "compare" and not _number_next(scene, m.end)), None)
+    if mark is None or not (scene.has("topic") or scene.topical) or scene.has("not_ours", "pledge", "demand"):
+        return []
+    two = [who for who in scene.whos if who.code not in GROUPS and is_ally(who.code)]
+    first = [who for who in two if who.start < mark.end]
+    second = [who for who in two if who.start >= mark.end]
+    if not first or not second or not _spending_near(scene):
+        return []
+    than = re.search(r"\b(?:than|that of|que)\s(?:the\s|in\s|l[ea]\s|les\s)?$", scene.low[: second[0].start])
+    verb = scene.low[mark.start : mark.end] in ("overtook", "surpassed", "outspent", "outspends", "ahead of", "behind", "passed", "fell behind", "trails")  # fmt: skip  # noqa: E501
+    if not (than or verb) or any(
+        mark.end <= q.start < second[0].start for q in scene.found if q.unit in ("pct", "money")
+    ):
+        return []
+    years = scene.years(mark.start, mark.end)
+    start, end = mark.start, mark.end
+    if per := next((m for m in scene.marks if m.kind == "per_head"), None):
+        start, end = min(start, per.start), max(end, per.end)
+    end = max(end, _to_share(scene, end))
+    more = {"way": mark.value, "by": _indicator(scene), "dated": bool(years)}
+    return [
+        scene.claim(
+            "compare", start, end, who=(first[-1].code, second[0].code), years=years or scene.present(), more=more
+        )
+    ]
+
+
+def _to_share(scene: Scene, end: int) -> int:
+    gdp = scene.right_after(end, "gdp", gap=12)
+    return gdp.end if gdp else end
+
+
+def _number_next(scene: Scene, end: int) -> bool:
+    return any(0 <= q.start - end <= 6 for q in scene.found) or bool(
+        re.match(r"\s(?:double|half|twice|a third|a quarter)", scene.low[end:])
+    )
+
+
+def multiples(scene: Scene) -> list[Claim]:
+    """Find multiples over time: has doubled since 2014.
+
+    >>> from burdenshare.claims.read import scene_of
+    >>> multiples(scene_of("Poland has more than doubled its defence spending since 2014."))[0].sign
+    '>'
+    """
+    mark = next((m for m in scene.marks if m.kind == "multiple"), None)
+    if mark is None or not (scene.has("topic") or (scene.topical and scene.has("spending", "gdp"))):
+        return []
+    if scene.has("pledge", "demand", "not_ours", "future") or re.match(
+        r"\s(?:the (?:\w+ )?target|what|that of|the 2|to\b)", scene.low[mark.end :]
+    ):
+        return []
+    who, sure = scene.subject(mark.start, mark.end)
+    spans = scene.spans()
+    sign = scene.right_before(mark.start, "over", "nearly", "about", "under")
+    signs = {"over": ">", "nearly": "nearly", "about": "about", "under": "<"}
+    more = {"by": _indicator(scene), "spans": spans, "real": scene.has("real"), "nominal": scene.has("nominal")}
+    return [
+        scene.claim(
+            "multiple",
+            mark.start,
+            mark.end,
+            who=who,
+            value=float(mark.value),
+            sign=signs[sign.kind] if sign else "=",
+            sure=sure,
+            more=more,
+        )
+    ]
+
+
+def persons(scene: Scene) -> list[Claim]:
+    """Find numbers of people in uniform.
+
+    >>> from burdenshare.claims.read import scene_of
+    >>> persons(scene_of("Poland has 263,600 people in its armed forces in 2026."))[0].value
+    263600.0
+    """
+    made = []
+    for q in scene.found:
+        plain = q.unit == "number" or (q.unit == "money" and q.currency is None)
+        before = any(m.kind == "persons" and 0 <= q.start - m.end <= 40 for m in scene.marks)
+        if not plain or q.value < 1000 or not (before or scene.right_after(q.end, "persons", gap=14)):
+            continue
+        who, sure = scene.subject(q.start, q.end)
+        if not who:
+            continue
+        scene.used.add(q.start)
+        years = scene.years(q.start, q.end)
+        step = q.step if q.unit == "money" else _round_step(q.value)
+        made.append(scene.claim("persons", q.start, q.end, who=who, years=years or scene.present(), value=q.value, step=step, unit="persons", sign=scene.sign(q), sure=sure, more={"dated": bool(years)}))  # fmt: skip  # noqa: E501
+    return made
+
+
+def _round_step(value: float) -> float:
+    """Give the unit of the last digit that is not nought: 263,600 is told in hundreds.
+
+    >>> _round_step(263600), _round_step(70000)
+    (100.0, 10000.0)
+    """
+    step = 1.0
+    while value % (step * 10) == 0 and step < value:
+        step *= 10
+    return step

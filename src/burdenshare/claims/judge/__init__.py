@@ -1,0 +1,39 @@
+"""Rules that judge a claim, one function a kind, each by what stood on the day and what stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.claim import Claim, Finding
+from burdenshare.claims.judge.aims import demand, target
+from burdenshare.claims.judge.counts import count
+from burdenshare.claims.judge.fallacies import common, owed, subsidy
+from burdenshare.claims.judge.growth import change, multiple, of_total
+from burdenshare.claims.judge.levels import level
+from burdenshare.claims.judge.places import compare, rank
+from burdenshare.claims.judge.promised import pledge
+from burdenshare.claims.judge.sums import money_promised
+from burdenshare.claims.judge.thresholds import threshold
+from burdenshare.claims.record import Record
+
+REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
+JUDGES: dict[str, Callable[[Claim, Record, date], Finding]] = {
+    "share": level, "equipment": level, "persons": level, "per_head": level, "money": level,
+    "count": count, "threshold": threshold,
+    "rank": rank, "compare": compare, "multiple": multiple, "change": change, "of_total": of_total,
+    "target": target, "demand": demand, "pledge": pledge, "sum": money_promised,
+    "owed": owed, "common": common, "subsidy": subsidy,
+}  # fmt: skip
+
+
+def judge(claim: Claim, record: Record, on: date) -> Finding:
+    """Say what is to be said of a claim written on a day."""
+    key = (repr(replace(claim, start=0, end=0, at=0, to=0)), on)
+    if key not in record.memory:
+        if len(record.memory) > REMEMBERED:
+            record.memory.clear()
+        record.memory[key] = JUDGES[claim.kind](claim, record, on)
+    found: Finding = record.memory[key]
+    return found

@@ -1,0 +1,209 @@
+"""Judge how many Allies met a share, and whether named ones did, by what stood on each day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from burdenshare.claims.claim import Claim, Finding, best
+from burdenshare.claims.judge.fit import said, written
+from burdenshare.claims.record import Figure, Record
+from burdenshare.claims.who import name
+from burdenshare.reference.areas import allies, areas
+
+
+class Tally(NamedTuple):
+    """Who stood where on a day: at or above, below, with forces but without a figure, without forces."""
+
+    above: tuple[Figure, ...]
+    below: tuple[Figure, ...]
+    border: tuple[Figure, ...]  # at or above only as printed, at two decimals
+    missing: tuple[str, ...]
+    without: tuple[str, ...]
+
+    @property
+    def allies(self) -> int:
+        """How many Allies there were."""
+        return len(self.above) + len(self.below) + len(self.border) + len(self.missing) + len(self.without)
+
+    @property
+    def reporting(self) -> int:
+        """How many of them had a figure."""
+        return len(self.above) + len(self.below) + len(self.border)
+
+    def met(self) -> range:
+        """The counts of those who met it, by unrounded and by printed figures, the missing ones undecided."""
+        return range(len(self.above), len(self.above) + len(self.border) + len(self.missing) + 1)
+
+    def missed(self) -> range:
+        """The counts of those who did not."""
+        return range(len(self.below), len(self.below) + len(self.border) + 1)
+
+    def told(self) -> str:
+        """Say the tally in a sentence."""
+        gaps = [f"{name(code)} not reported" for code in self.missing] + [
+            f"{name(code)} has no forces" for code in self.without
+        ]
+        short = sorted((*self.below, *(self.border if not self.above else ())), key=lambda each: each.value)
+        named = (
+            f": {', '.join(f'{areas()[each.area].name_en} {said(each)}' for each in short)}"
+            if 0 < len(short) <= 10
+            else ""
+        )
+        tail = f" ({'; '.join(gaps)})" if gaps else ""
+        return f"{len(self.above) + len(self.border)} of {self.reporting} reporting Allies at or above{tail}, {len(self.below)} below{named}"  # fmt: skip  # noqa: E501
+
+
+def tally(record: Record, on: date, year: int, share: float, indicator: str = "defence_share_gdp") -> Tally | None:
+    """Count the Allies of a day against a share; None when fewer than two thirds had a figure then.
+
+    >>> counted = tally(Record(date(2026, 11, 23)), date(2026, 8, 1), 2024, 2.0)
+    >>> len(counted.above) + len(counted.border), counted.reporting
+    (17, 31)
+    """
+    held = record.across(indicator, year, on)
+    with_forces = [code for code in allies(on) if areas()[code].armed_forces]
+    if len(held) < len(with_forces) * 2 / 3:
+        return None
+    values = [held[code] for code in with_forces if code in held]
+    return Tally(
+        tuple(each for each in values if each.value >= share),
+        tuple(each for each in values if each.value < share - 0.005),
+        tuple(each for each in values if share - 0.005 <= each.value < share),
+        tuple(code for code in with_forces if code not in held),
+        tuple(code for code in allies(on) if not areas()[code].armed_forces),
+    )
+
+
+def count(claim: Claim, record: Record, on: date) -> Finding:
+    """Judge a count of Allies."""
+    years = claim.years[:1] if claim.sure else claim.years[:2]
+    return best([_in_year(claim, record, on, year) for year in years])
+
+
+def _in_year(claim: Claim, record: Record, on: date, year: int) -> Finding:
+    share = float(claim.more["share"])
+    indicator = "equipment_share" if claim.more.get("equipment") else "defence_share_gdp"
+
+    def at(day: date) -> Tally | None:
+        return tally(record, day, year, share, indicator)
+
+    stood, now = at(on), at(record.today)
+    what = f"Allies against {share:g} % in {year}"
+    if stood is None or now is None:
+        if now is None:
+            return Finding("cannot_verify", f"{what}: no release we hold gives enough Allies.", year=year)
+        return Finding(
+            "not_yet_known",
+            f"{what}: nothing was published by {written(on)}; later {now.told()}.",
+            year=year,
+            now=now.told(),
+        )
+    days = [each for each in record.days if each <= on]
+    found = _by_days(claim, stood, now, [(day, at(day)) for day in days], on, what, record)
+    found = replace(found, year=year, then=stood.told(), now=now.told(), figures=(*stood.above, *stood.border, *stood.below), arithmetic=_lines(stood, share))  # fmt: skip  # noqa: E501
+    return _populated(found, claim, stood)
+
+
+def _by_days(
+    claim: Claim, stood: Tally, now: Tally, days: list[tuple[date, Tally | None]], on: date, what: str, record: Record
+) -> Finding:
+    test = _test(claim)
+    name_of = dict(record.releases)
+    release = name_of[max(name_of.keys() & {day for day, _ in days})]
+    if test(stood):
+        if test(now):
+            return Finding("right", f"{what}: on {written(on)} {stood.told()}; today {now.told()}.", release=release)
+        return Finding(
+            "right_when_written",
+            f"{what}: on {written(on)} {stood.told()}; since revised, today {now.told()}.",
+            release=release,
+        )
+    if earlier := [day for day, held in days if held and test(held)]:
+        day = earlier[-1]
+        return Finding("superseded_when_written", f"{what}: so by the release of {written(day)}; on {written(on)} {stood.told()}; today {now.told()}.", release=name_of[day])  # fmt: skip  # noqa: E501
+    if test(now):
+        return Finding(
+            "not_yet_known", f"{what}: on {written(on)} {stood.told()}; only today's figures say so: {now.told()}."
+        )
+    base = Finding("wrong", f"{what}: on {written(on)} {stood.told()}; today {now.told()}.", put=_put(claim, stood))
+    partly = next((out for each in stood.above if (out := record.later(each, on))), None)
+    if (
+        partly
+        and not claim.more.get("group")
+        and abs(int(claim.value or 0) - len(stood.above if claim.met else stood.below)) <= 2
+    ):
+        reason = (
+            f"{base.reason} Of NATO's release of {written(partly)} we hold a part, which may have counted otherwise."
+        )
+        return replace(base, verdict="cannot_verify", reason=reason, put=None)
+    return base
+
+
+def _test(claim: Claim) -> Callable[[Tally], bool]:
+    """Give the test a tally must pass for the count to be true of it."""
+    group, but = claim.more.get("group"), claim.more.get("but")
+    value = int(claim.value or 0)
+    if but is not None:
+        return lambda held: but in (held.missed() if claim.met else held.met())
+    if group == "all":
+        return lambda held: 0 in (held.missed() if claim.met else held.met())
+    if group == "none":
+        return lambda held: 0 in (held.met() if claim.met else held.missed())
+    if group == "most":
+        return lambda held: max(held.met() if claim.met else held.missed()) * 2 > held.allies
+    if group == "half":
+        return lambda held: any(
+            abs(each * 2 - held.reporting) <= 2 for each in (held.met() if claim.met else held.missed())
+        )
+    if group == "only":
+        return lambda held: _only(claim, held)
+    sign = claim.more.get("sign", "=")
+    return lambda held: any(_fits(each, value, str(sign)) for each in (held.met() if claim.met else held.missed()))
+
+
+def _only(claim: Claim, held: Tally) -> bool:
+    those = (*held.above, *held.border) if claim.met else held.below
+    return len(those) == 1 and those[0].area in claim.more.get("only", ())
+
+
+def _fits(counted: int, value: int, sign: str) -> bool:
+    """Whether a count is what is said: 20, more than 20, at least 20, about 20.
+
+    >>> _fits(23, 20, ">"), _fits(23, 20, "="), _fits(21, 20, "about")
+    (True, False, True)
+    """
+    return {
+        ">": counted > value, ">=": counted >= value, "<": counted < value, "<=": counted <= value,
+        "nearly": value - 2 <= counted <= value, "about": abs(counted - value) <= 1,
+    }.get(sign, counted == value)  # fmt: skip
+
+
+def _populated(found: Finding, claim: Claim, stood: Tally) -> Finding:
+    """Look at the population: Iceland counted as a laggard, or a number of Allies that never was."""
+    whole, value = claim.more.get("of"), int(claim.value or 0)
+    laggards = max(stood.missed()) + len(stood.without)
+    if found.verdict == "wrong" and not claim.met and claim.more.get("sign") == "=" and value in (laggards, laggards + len(stood.missing)) and stood.without:  # fmt: skip  # noqa: E501
+        reason = f"{found.reason} The count of {value} takes in {' and '.join(name(code) for code in stood.without)}, which has no armed forces and no figure."  # fmt: skip  # noqa: E501
+        return replace(found, verdict="misleading", diagnosis=("wrong_population",), reason=reason)
+    known = (stood.allies, stood.reporting, stood.allies - len(stood.without), stood.reporting + len(stood.missing))
+    if whole and whole not in known and found.verdict not in ("wrong", "cannot_verify", "not_yet_known"):
+        reason = f"{found.reason} There were {stood.allies} Allies, {stood.reporting} with a figure, not {whole}."
+        return replace(found, verdict="misleading", diagnosis=("wrong_population",), reason=reason)
+    return found
+
+
+def _put(claim: Claim, stood: Tally) -> str | None:
+    if claim.more.get("group"):
+        return None
+    right = max(stood.met()) - len(stood.missing) if claim.met else len(stood.below)
+    import re
+
+    return re.sub(r"^(?:\d+|[A-Za-z-]+)", str(right), claim.text, count=1)
+
+
+def _lines(held: Tally, share: float) -> tuple[str, ...]:
+    ordered = sorted((*held.above, *held.border, *held.below), key=lambda each: -each.value)
+    return (f"at or above {share:g} %: {', '.join(f'{each.area} {said(each)}' for each in ordered if each.value >= share - 0.005)}", f"below: {', '.join(f'{each.area} {said(each)}' for each in ordered if each.value < share - 0.005) or 'none'}")  # fmt: skip  # noqa: E501

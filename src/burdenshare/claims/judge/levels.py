@@ -1,0 +1,164 @@
+"""Judge what was spent in a year: a share of GDP or for equipment, a sum, a sum per head; and people in uniform."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.claim import Claim, Finding, best, order
+from burdenshare.claims.judge.diagnose import diagnosed
+from burdenshare.claims.judge.fit import fits, written
+from burdenshare.claims.judge.vintages import against
+from burdenshare.claims.record import NAMES, Figure, Record
+from burdenshare.claims.who import GROUPS, is_ally, name
+from burdenshare.reference.areas import areas
+
+INDICATORS = {
+    "share": ("defence_share_gdp",),
+    "equipment": ("equipment_share",),
+    "persons": ("military_personnel",),
+    "per_head": ("defence_per_capita_usd_constant",),
+}
+WORDS = {
+    "defence_share_gdp": "defence share of GDP",
+    "equipment_share": "equipment share of defence spending",
+    "military_personnel": "military personnel",
+    "defence_per_capita_usd_constant": "defence spending per head (constant US dollars)",
+    "defence_ncu_current": "defence spending in national currency",
+    "defence_usd_current": "defence spending in current US dollars",
+    "defence_usd_constant": "defence spending in constant US dollars",
+    "defence_ncu_constant": "defence spending in national currency at constant prices",
+    "defence_real_change": "real change of defence spending",
+}
+
+
+def level(claim: Claim, record: Record, on: date) -> Finding:
+    """Judge a level by the likeliest reading; where only another reading makes it true, say that it is not clear."""
+    who = [code for code in claim.who if is_ally(code) or code in GROUPS][:3]
+    if not who:
+        return _nobody(claim)
+    read = [_one(claim, record, on, code) for code in who]
+    first = read[0]
+    if first.verdict == "wrong" and len(read) > 1 and order(second := best(read[1:])) <= 3:
+        reason = f"Of {name(first.who or who[0])} it is not so, of {name(second.who or who[1])}, named too, it is. "
+        return replace(second, verdict="cannot_verify", reason=reason + second.reason, put=None)
+    if first.verdict == "wrong" and claim.more.get("origin") and not claim.more.get("dated"):
+        return replace(
+            first, verdict="cannot_verify", reason=f"The year it is told from is not named. {first.reason}", put=None
+        )
+    if first.verdict == "wrong" and not claim.sure:
+        reason = f"Whom it is about stands in an earlier sentence ({name(who[0])}, perhaps), and of it it is not so. "
+        return replace(first, verdict="cannot_verify", reason=reason + first.reason, put=None)
+    return first
+
+
+def _nobody(claim: Claim) -> Finding:
+    if claim.who and claim.who[0] in areas():
+        return Finding(
+            "cannot_verify", f"{name(claim.who[0])} is no Ally; NATO publishes no figure of it.", who=claim.who[0]
+        )
+    return Finding("cannot_verify", "It is not clear whom this is about.")
+
+
+def _one(claim: Claim, record: Record, on: date, code: str) -> Finding:
+    """Judge a level for one Ally over the years it may mean."""
+    if claim.source == "unheld":
+        return Finding("cannot_verify", "The text names a source whose figures we do not hold.", who=code)
+    indicators = _indicators(claim, code)
+    years = claim.years[:2] if claim.more.get("dated") else claim.years[:3]
+    read = [_year(claim, record, on, code, year, indicators) for year in years]
+    if not claim.more.get("dated"):
+        return _undated(read, claim, record, on)
+    first = read[0]
+    if first.verdict == "wrong":
+        first = diagnosed(first, claim, record, on, code, years[0], indicators)
+        if first.verdict == "wrong" and len(read) > 1 and order(read[1]) <= 2:
+            reason = f"It is not so of {years[0]}, and so of {years[1]}, which the sentence names too. "
+            return replace(read[1], verdict="cannot_verify", reason=reason + read[1].reason, put=None)
+    return first
+
+
+def _undated(read: list[Finding], claim: Claim, record: Record, on: date) -> Finding:
+    """Choose among the years a sentence without one may mean; wrong only when no year of late bears it out."""
+    found = best(read)
+    if found.verdict in ("wrong", "cannot_verify", "not_yet_known"):
+        known = [each for each in read if each.verdict == "wrong"]
+        if not known or any("lacks this table" in each.reason for each in read):
+            return next((each for each in read if each.verdict == "cannot_verify"), found)
+        first = known[0]
+        return diagnosed(
+            first, claim, record, on, first.who or "", first.year or on.year, _indicators(claim, first.who or "")
+        )
+    return replace(found, reason=f"No year is named; read as {found.year}. {found.reason}")
+
+
+def _indicators(claim: Claim, code: str) -> tuple[str, ...]:
+    if claim.kind != "money":
+        return INDICATORS.get(claim.kind, ("defence_share_gdp",))
+    dollars = ("defence_usd_current", "defence_usd_constant")
+    own = ("defence_ncu_current", "defence_ncu_constant")
+    currency = areas()[code].currency if code in areas() else "USD"
+    if claim.currency == "USD" or code in GROUPS:
+        return dollars
+    if claim.currency == "$":
+        return (*dollars, *own) if currency in ("CAD", "USD") else dollars
+    if claim.currency is None:
+        return (*own, *dollars)
+    return own if claim.currency == currency else ()
+
+
+def _year(claim: Claim, record: Record, on: date, code: str, year: int, indicators: tuple[str, ...]) -> Finding:
+    """Judge a level for one Ally and year; of several price bases the one that bears it out counts, and is named."""
+    if not indicators:
+        return Finding(
+            "cannot_verify", f"No release gives {name(code)}'s spending in {claim.currency}.", who=code, year=year
+        )
+    read = []
+    for each in indicators:
+        series = record.series(code, each, year, claim.source)
+        what = f"{name(code)}, {year}, {WORDS[each]}"
+        read.append(_partly(against(series, claim, on, what), claim, record, on, code, year, indicators, series))
+    told = [each for each in read if each.then or each.now] or read
+    found = min(told, key=lambda each: (order(each), _away(each, claim)))
+    if found.verdict == "cannot_verify" and claim.source != "nato":
+        return replace(
+            found, reason=f"No figure of {NAMES[claim.source]} for {name(code)} in {year} is held.", who=code, year=year
+        )
+    return _currency(replace(found, who=code, year=year), claim, code)
+
+
+def _away(found: Finding, claim: Claim) -> float:
+    """Give how far the nearest figure looked at lies from what is written; of several price bases it is shown."""
+    return min((abs(each.value - (claim.value or 0)) for each in found.figures), default=float("inf"))
+
+
+def _partly(
+    found: Finding, claim: Claim, record: Record, on: date, code: str, year: int, indicators: tuple[str, ...],
+    series: list[Figure],
+) -> Finding:  # fmt: skip
+    """Tell what was not known from what our copy of a release does not hold."""
+    if (
+        found.verdict == "wrong"
+        and (stood := record.by(on, code, series[0].indicator, year))
+        and (out := record.later(stood, on))
+    ):
+        spoken = any(each.out == out for other in indicators for each in record.series(code, other, year))
+        if not spoken and abs(stood.value - (claim.value or 0)) <= 0.15 * abs(stood.value):
+            reason = f"{found.reason} NATO's release of {written(out)} may have said so; we hold only a part of it."
+            return replace(found, verdict="cannot_verify", reason=reason)
+    if found.verdict != "not_yet_known" or found.then or not record.by(on, code, "defence_share_gdp", year):
+        return found
+    if series and fits(series[-1].value, claim):
+        return replace(
+            found, verdict="right", reason=f"{found.reason} (Our copy of the release of that day lacks this table.)"
+        )
+    return replace(
+        found, verdict="cannot_verify", reason=f"{found.reason} Our copy of the release of that day lacks this table."
+    )
+
+
+def _currency(found: Finding, claim: Claim, code: str) -> Finding:
+    if claim.kind == "money" and claim.currency == "$" and code == "CAN" and order(found) <= 3:
+        ours = "US" if any("usd" in each.indicator for each in found.figures) else "Canadian"
+        return found.noting("currency_missing", reason=f"The dollars are {ours}, which the text does not say.")
+    return found

@@ -1,0 +1,128 @@
+"""Judge ranks and comparisons of two Allies, by what stood on the day and what stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.claim import Claim, Finding, best
+from burdenshare.claims.judge.fit import said, written
+from burdenshare.claims.judge.levels import WORDS
+from burdenshare.claims.record import Figure, Record
+from burdenshare.claims.who import name
+
+BY = {
+    "share": ("defence_share_gdp",),
+    "cash": ("defence_usd_current", "defence_usd_constant"),
+    "spending": ("defence_share_gdp", "defence_usd_current", "defence_usd_constant"),
+    "per_head": ("defence_per_capita_usd_constant",),
+    "growth": ("defence_real_change",),
+    "equipment": ("equipment_share",),
+}
+NOT_EUROPE = ("USA", "CAN")
+
+
+Test = Callable[[date], tuple[bool | None, str]]
+
+
+def two_days(record: Record, on: date, test: Test, what: str, used: dict[str, Figure]) -> Finding:
+    """Judge by a test on the day and today: `test(day)` gives whether it holds (None: not known), and what is so.
+
+    Where the day's release is held only in part, older figures cannot make a statement wrong that newer ones bear out.
+    """
+    then, told = test(on)
+    partly = next((out for each in list(used.values()) if (out := record.later(each, on))), None)
+    now, told_now = test(record.today)
+    if then is None:
+        if now is None:
+            return Finding("cannot_verify", f"{what}: no release we hold gives enough to tell.")
+        return Finding("not_yet_known", f"{what}: not known by {written(on)}; today {told_now}.", now=told_now)
+    tail = f"; today {told_now}" if told_now != told else ""
+    reason = f"{what}: on {written(on)} {told}{tail}."
+    if partly and now and not then:
+        reason += f" Of NATO's release of {written(partly)} we hold only a part."
+        return Finding("right", reason, then=told, now=told_now)
+    verdict = ("right" if now is not False else "right_when_written") if then else "not_yet_known" if now else "wrong"
+    return Finding(verdict, reason, then=told, now=told_now)
+
+
+def rank(claim: Claim, record: Record, on: date) -> Finding:
+    """Judge a place in the order of Allies, by what stood on the day."""
+    years = claim.years[:1] if claim.more.get("dated") else claim.years
+    read = [_ranked(claim, record, on, year, each) for year in years for each in BY[claim.more["by"]]]
+    found = best([each for each in read if each.verdict not in ("cannot_verify",)] or read)
+    if found.verdict == "wrong" and abs(claim.value or 1) > 1 and any("a place off" in each.reason for each in read):
+        return replace(next(each for each in read if "a place off" in each.reason), verdict="close")
+    if found.verdict == "wrong" and (
+        not claim.sure or (claim.more.get("candidates", 1) > 1 and not claim.more.get("listed"))
+    ):
+        others = [replace(claim, who=(code,)) for code in claim.who[1:3]]
+        if any(rank(each, record, on).verdict in ("right", "right_when_written") for each in others):
+            return replace(
+                found, verdict="cannot_verify", reason=f"Whom the rank is given to is not clear. {found.reason}"
+            )
+    return found
+
+
+def _ranked(claim: Claim, record: Record, on: date, year: int, indicator: str) -> Finding:
+    code, place = claim.who[0], int(claim.value or 1)
+    used: dict[str, Figure] = {}
+
+    def test(day: date) -> tuple[bool | None, str]:
+        held = record.across(indicator, year, day)
+        if claim.more.get("europe"):
+            held = {area: each for area, each in held.items() if area not in NOT_EUROPE}
+        if code not in held or len(held) < 18:
+            return None, "not known"
+        ordered = sorted(held.values(), key=lambda each: -each.value)
+        used.update({each.id: each for each in (*ordered[:3], *ordered[-2:], held[code])})
+        at = [each.area for each in ordered].index(code) + 1
+        told = f"{name(code)} was {_nth(at)} of {len(ordered)} ({said(held[code])}); first {ordered[0].area} {said(ordered[0])}, last {ordered[-1].area} {said(ordered[-1])}"  # fmt: skip  # noqa: E501
+        listed = claim.more.get("listed") or ()
+        if listed and place == 1:
+            return {each.area for each in ordered[: len(listed)]} == set(listed), told
+        wanted = place if place > 0 else len(ordered) + 1 + place
+        tied = abs(ordered[wanted - 1].value - held[code].value) < (0.005 if "share" in indicator else 1e-9) if wanted <= len(ordered) else False  # fmt: skip  # noqa: E501
+        if abs(at - wanted) == 1 and not tied:
+            told += " (a place off)"
+        return at == wanted or tied, told
+
+    found = two_days(record, on, test, f"Rank by {words(indicator)} in {year}", used)
+    return replace(found, who=code, year=year, figures=tuple(used.values()))
+
+
+def words(indicator: str) -> str:
+    """Say an indicator within a sentence."""
+    return WORDS[indicator]
+
+
+def _nth(at: int) -> str:
+    """Write an ordinal.
+
+    >>> _nth(1), _nth(22), _nth(13)
+    ('1st', '22nd', '13th')
+    """
+    ending = "th" if 10 <= at % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(at % 10, "th")
+    return f"{at}{ending}"
+
+
+def compare(claim: Claim, record: Record, on: date) -> Finding:
+    """Judge which of two Allies spends more."""
+    years = claim.years[:1] if claim.more.get("dated") else claim.years
+    return best([_compared(claim, record, on, year, each) for year in years for each in BY[claim.more["by"]]])
+
+
+def _compared(claim: Claim, record: Record, on: date, year: int, indicator: str) -> Finding:
+    one, other = claim.who
+    used: dict[str, Figure] = {}
+
+    def test(day: date) -> tuple[bool | None, str]:
+        a, b = (record.by(day, code, indicator, year) for code in (one, other))
+        if a is None or b is None or a.base != b.base:
+            return None, "not known"
+        used.update({a.id: a, b.id: b})
+        return (a.value > b.value) == (claim.more["way"] == "more"), f"{name(one)} {said(a)}, {name(other)} {said(b)}"
+
+    found = two_days(record, on, test, f"{words(indicator).capitalize()} in {year}", used)
+    return replace(found, who=one, year=year, figures=tuple(used.values()))

@@ -1,0 +1,206 @@
+"""The ledger as the checker asks it: promises, programmes, targets, projections, each with its day and source."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day
+from burdenshare.reference.areas import areas
+from burdenshare.reference.ledger.load import projections as load_projections
+
+
+class Sum(NamedTuple):
+    """A sum of money of an entry, in currency units."""
+
+    value: float
+    high: float
+    currency: str
+    scope: str
+    years: int | None
+
+
+@dataclass(frozen=True)
+class Promise:
+    """What somebody promised, planned, voted, announced or projected, as far as it can be held against a text."""
+
+    id: str
+    area: str
+    kind: str  # pledge, programme, projection
+    who: str
+    words: str
+    known: date
+    gone: date | None = None
+    replaced_by: str | None = None
+    shares: tuple[float, ...] = ()
+    span: tuple[float, float] | None = None
+    path: dict[int, float] = field(default_factory=dict)
+    due: int | None = None
+    fiscal: bool = False
+    sums: tuple[Sum, ...] = ()
+    source: str | None = None
+    url: str | None = None
+    conflict: str | None = None
+    note: str | None = None
+    readings: tuple[str, ...] = ()
+    declined: bool = False
+    topic: frozenset[str] = frozenset()
+    rung: str = ""
+    when: str = ""
+    summary: str = ""
+    character: str = ""
+
+    def in_force(self, on: date) -> bool:
+        """Whether it was known and not replaced on a day."""
+        return self.known <= on and not (self.gone and self.gone <= on)
+
+    def evidence(self) -> dict[str, Any]:
+        """Give what a reader needs to find it again."""
+        return {"id": self.id, "words": self.words, "who": self.who, "announced": self.known.isoformat(), "source": self.source, "url": self.url}  # fmt: skip  # noqa: E501
+
+
+_WORD = re.compile(r"[a-z][a-z0-9-]{2,}")
+_IGNORED = {
+    "the", "and", "for", "with", "from", "its", "canada", "canadian", "forces", "defence",
+    "national", "money", "spending", "programme", "project", "whole", "budget", "new", "more",
+    "plan", "about", "part", "price", "years", "year", "policy", "government", "first", "next",
+    "which", "that", "this", "are", "was", "not", "two", "one", "over", "all", "aircraft",
+}  # fmt: skip
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Give the telling words of a text, singular: submarines and submarine are one.
+
+    >>> sorted(words_of("Submarines and ice breakers for the Arctic"))
+    ['arctic', 'breaker', 'ice', 'submarine']
+    """
+    found = _WORD.findall(text.lower().replace("icebreaker", "ice breaker").replace("modernize", "modernise").replace("modernization", "modernisation"))  # fmt: skip  # noqa: E501
+    return frozenset(each.rstrip("s") if len(each) > 4 else each for each in found if each not in _IGNORED)
+
+
+@cache
+def promises(area: str, today: date) -> tuple[Promise, ...]:
+    """Give all that is known of an Ally's promises, and of projections about it, whenever announced."""
+    from burdenshare.views.pledges import pledges
+
+    if area not in areas() or areas()[area].kind != "ally":
+        return ()
+    answer = pledges(area, as_of=today)
+    rows = {row["id"]: row for row in answer.rows.to_dicts()}
+    made = [_pledge(entry, rows.get(entry["id"], {}), area) for entry in answer.extra["entries"]]
+    return (*made, *(_projection(each) for each in load_projections() if each.area == area and each.known <= today))
+
+
+def _pledge(entry: dict[str, Any], row: dict[str, Any], area: str) -> Promise:
+    by = str(entry["by"] or "")
+    path = {int(year): float(share) for year, share in (entry["path"] or {}).items()}
+    values = (entry["value"], entry["core"], entry["related"])
+    return Promise(
+        id=entry["id"], area=area, kind="pledge", who=entry["who"], words=row.get("words") or entry["summary"],
+        known=day(entry["announced"] or entry["known_by"] or entry["collected"]),
+        gone=day(entry["superseded"]) if entry["superseded"] else None, replaced_by=entry["superseded_by"],
+        shares=tuple(float(each) for each in values if each is not None),
+        span=(entry["low"], entry["high"]) if entry["low"] is not None else None,
+        path=path, due=int(by[:4]) if by else None, fiscal="-" in by,
+        sums=tuple(_sum(each) for each in entry["money"] if each["value"] is not None or each["low"] is not None),
+        source=row.get("source"), url=row.get("url"), conflict=entry["conflict"], note=entry["note"],
+        readings=tuple(f"{each['party']}: {each['says']}" for each in entry["readings"]),
+        declined=entry["declined"], topic=words_of(entry["summary"]), rung=entry["rung"], when=entry["when"] or "",
+        summary=entry["summary"], character=entry["character"],
+    )  # fmt: skip
+
+
+_YEARS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12, "twenty": 20}
+
+
+def _sum(money: dict[str, Any]) -> Sum:
+    scope = " ".join(filter(None, (money.get("scope"), money.get("when"))))
+    low = money["value"] if money["value"] is not None else money["low"]
+    high = money["value"] if money["value"] is not None else money["high"]
+    return Sum(low * 1e9, high * 1e9, money["currency"], scope, _told_years(scope))
+
+
+def _told_years(scope: str) -> int | None:
+    """Read over how many years a sum is told.
+
+    >>> _told_years("four years from 2025-26"), _told_years("2024-2030"), _told_years("2026")
+    (4, 7, None)
+    """
+    if found := re.search(r"\b(\w+) years\b", scope):
+        return _YEARS.get(found[1].lower()) or (int(found[1]) if found[1].isdigit() else None)
+    if found := re.search(r"\b(20\d\d)[- ](?:to )?(20\d\d)\b", scope):
+        return int(found[2]) - int(found[1]) + 1
+    return None
+
+
+def _projection(entry: Any) -> Promise:
+    path = {int(str(year)[:4]): share for year, share in (entry.path or {}).items() if isinstance(share, (int, float))}
+    source = entry.sources[0] if entry.sources else None
+    return Promise(
+        id=entry.id, area=entry.area, kind="projection", who=entry.who, words=entry.summary, known=entry.known,
+        shares=(), path=path,
+        sums=tuple(
+            _sum({name: getattr(m, name) for name in ("value", "low", "high", "currency", "scope", "when")})
+            for m in entry.money
+            if m.value is not None or m.low is not None
+        ),
+        source=", ".join(filter(None, (source.publisher, source.title, source.date))) if source else None,
+        url=source.url if source else None, conflict=entry.conflict, note=entry.note,
+        topic=words_of(f"{entry.who} {entry.summary}"), rung="projection", summary=entry.summary,
+    )  # fmt: skip
+
+
+@cache
+def programmes(area: str, today: date) -> tuple[Promise, ...]:
+    """Give the sums named for an Ally's programmes, each as an entry of its own."""
+    from burdenshare.views.programmes import programmes as ask
+
+    try:
+        answer = ask(area, as_of=today)
+    except QueryError:
+        return ()
+    told = {entry["id"]: entry for entry in answer.extra["entries"]}
+    return tuple(
+        _amount(row, told[row["programme"]], area)
+        for row in answer.rows.to_dicts()
+        if row["value"] is not None or row["low"] is not None
+    )
+
+
+def _amount(row: dict[str, Any], entry: dict[str, Any], area: str) -> Promise:
+    low = row["value"] if row["value"] is not None else row["low"]
+    high = row["value"] if row["value"] is not None else row["high"]
+    scope = row["scope"] or ""
+    money = Sum(low * 1e9, high * 1e9, row["currency"], scope, row["years"])
+    years = f" over {row['years']} years" if (row["years"] or 0) > 1 else ""
+    return Promise(
+        id=f"{row['programme']}/{row['amount']}", area=area, kind="programme", who=row["by"],
+        words=f"{row['name']}: {row['currency']} {low:g} bn{years}{f' ({scope})' if scope else ''}",
+        known=day(row["announced"] or entry["announced"] or entry["collected"]), sums=(money,),
+        source=row["source"], url=row["url"], note=row["note"], conflict=entry["conflict"],
+        topic=words_of(f"{row['programme'].replace('-', ' ')} {row['name']} {entry['summary']} {scope} {row['by']}"),
+        rung=row["kind"], summary=entry["summary"],
+    )  # fmt: skip
+
+
+@cache
+def targets(today: date) -> tuple[dict[str, Any], ...]:
+    """Give every dated text of the Alliance's targets, replaced ones too, oldest first."""
+    from burdenshare.reference.ledger import load
+    from burdenshare.reference.ledger.known import source
+    from burdenshare.views.targets import phrase
+
+    return tuple(
+        {
+            "id": each.id, "target": each.target, "name": each.name, "value": each.value, "unit": each.unit,
+            "deadline": each.deadline, "every_year": each.every_year, "character": each.character, "known": each.known,
+            "gone": day(each.superseded) if each.superseded else None, "words": phrase(each),
+            "comparator": each.comparator, **source(each, today),
+        }
+        for each in load.targets()
+        if each.verified and each.known <= today
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Read a text: sentence by sentence, with what was spoken of before."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from burdenshare.claims.claim import Claim
+from burdenshare.claims.lexicon import Lexicon, language_of, lexicon
+from burdenshare.claims.scene import Scene
+from burdenshare.claims.text import Sentence, low, plain, sentences
+
+# A sentence is looked at when one of these is in it: a digit, or a word a claim without digits turns on.
+_WORTH = {
+    "en": re.compile(
+        r"\d|%|per ?cent|\b(?:bn|billions?|millions?|doubl|tripl|trebl|halv|quadrupl|highest|lowest|largest|biggest"
+        r"|weakest|most|only|every|all|none|no|owe|dues|bills|arrears|delinquent|pour|coffers|costs?|overtook|surpassed"
+        r"|more|less|bigger|higher|lower|smaller|outspen|ahead|last|second|third|smallest|top|allies|members|countries)"
+    ),
+    "fr": re.compile(
+        r"\d|%|pour cent|\b(?:milliards?|millions?|doubl|tripl|divis|plus|moins|dernier|premier|deuxi|troisi|doit"
+        r"|doivent|factures|cotisations|caisses|allies|pays|tous|aucun|cout)"
+    ),
+}
+_SUBJECT = re.compile(
+    r"\b(?:defen[cs]e|military|militar|nato|otan|armed forces|armee|armees|militaires?|army|gdp|pib)\b"
+)
+
+
+def scene_of(said: str, on: date = date(2026, 8, 1), language: str = "en", *, topical: bool = False) -> Scene:
+    """Make a scene of one sentence, as the examples of the rules do."""
+    return Scene(Sentence(0, len(said), plain(said), low(plain(said))), lexicon(language), on, topical=topical)
+
+
+def scenes(text: str, on: date, language: str | None = None) -> Iterator[Scene]:
+    """Give the sentences of a text that may hold a claim.
+
+    A sentence counts as speaking of defence when one of the two before it did; who was spoken of last is handed on.
+    """
+    words = lexicon(language or language_of(low(plain(text[:20000]))))
+    worth = _WORTH[words.language]
+    before: tuple[str, ...] = ()
+    since = 99
+    for sentence in sentences(text):
+        speaks = bool(_SUBJECT.search(sentence.low))
+        since = 0 if speaks else since + 1
+        if not worth.search(sentence.low):
+            before = _spoken_of(sentence, words, on) or before if since < 3 else ()
+            continue
+        scene = Scene(sentence, words, on, before if since < 3 else (), since < 3)
+        yield scene
+        before = tuple(w.code for w in scene.whos if w.rank == 0)[:1] or before
+
+
+def _spoken_of(sentence: Sentence, words: Lexicon, on: date) -> tuple[str, ...]:
+    from burdenshare.claims.lexicon import marks
+    from burdenshare.claims.who import whos
+
+    found = whos(sentence.plain, sentence.low, marks(sentence.plain, sentence.low, words), on, words.language)
+    return tuple(who.code for who in found if who.rank == 0)[:1]
+
+
+def read(text: str, on: date, language: str | None = None) -> Iterator[tuple[Scene, list[Claim]]]:
+    """Give the scenes of a text with their claims."""
+    from burdenshare.claims.find import find
+
+    for scene in scenes(text, on, language):
+        if found := find(scene):
+            yield scene, found

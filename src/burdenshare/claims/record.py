@@ -1,0 +1,200 @@
+"""Every released figure, ready for asking: what each release said, what stood on a day, what stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from burdenshare.core.model import figure_id
+from burdenshare.core.periods import day
+from burdenshare.core.units import UNITS
+from burdenshare.reference.areas import allies, areas
+from burdenshare.store.read import history
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Key = tuple[str, str, str, int]
+SOURCES = ("nato", "sipri", "worldbank", "eurostat")
+NAMES = {"nato": "NATO", "sipri": "SIPRI", "worldbank": "the World Bank", "eurostat": "Eurostat", "weo": "the IMF"}
+_SCALE = {"NCU_MN": 1e6, "NCU_BN": 1e9, "USD_MN": 1e6, "USD_BN": 1e9, "EUR_MN": 1e6, "EUR_BN": 1e9, "USD_TH": 1e3, "PERSONS_TH": 1e3, "PERSONS_MN": 1e6}  # fmt: skip  # noqa: E501
+
+
+class Figure(NamedTuple):
+    """A published value in its base unit (per cent, currency units, persons), with its release."""
+
+    release: str
+    out: date
+    value: float
+    status: str
+    unit: str
+    definition: str
+    base: int | None
+    area: str
+    indicator: str
+    year: int
+    row: int
+
+    @property
+    def id(self) -> str:
+        """Its permanent id."""
+        return figure_id(self.release, self.area, self.indicator, self.year)
+
+    @property
+    def estimate(self) -> bool:
+        """Whether its publisher marks it as estimated."""
+        return "E" in self.status.split("+")
+
+
+class Record:
+    """The record up to a day; read once, then plain dictionaries, for a text may ask thousands of times."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        self._frames: dict[str, pl.DataFrame] = {}
+        self._index: dict[str, dict[tuple[str, str, int], list[Figure]]] = {}
+        self._across: dict[tuple[str, int, date, str], dict[str, Figure]] = {}
+        self._firsts: dict[str, dict[tuple[str, str], list[tuple[int, date]]]] = {}
+        self.memory: dict[object, Any] = {}  # what judges found of claims told again in the same text
+
+    def series(self, area: str, indicator: str, year: int, source: str = "nato") -> list[Figure]:
+        """Give all published values of a figure, oldest release first; a missing mark is no value."""
+        return self._of(source).get((area, indicator, year), [])
+
+    def by(self, on: date, area: str, indicator: str, year: int, source: str = "nato") -> Figure | None:
+        """Give the value that stood on a day."""
+        return last([each for each in self.series(area, indicator, year, source) if each.out <= on])
+
+    def years(self, area: str, indicator: str, on: date, source: str = "nato") -> list[int]:
+        """List the years a figure was known for on a day."""
+        return [year for year, out in self._first_out(source).get((area, indicator), ()) if out <= on]
+
+    def across(self, indicator: str, year: int, on: date, source: str = "nato") -> dict[str, Figure]:
+        """Give every Ally's value as it stood on a day."""
+        key = (indicator, year, on, source)
+        if key not in self._across:
+            found = {code: self.by(on, code, indicator, year, source) for code in allies(on)}
+            self._across[key] = {code: each for code, each in found.items() if each is not None}
+        return self._across[key]
+
+    def _first_out(self, source: str) -> dict[tuple[str, str], list[tuple[int, date]]]:
+        """Give, by area and indicator, each year with the day of the first release that speaks of it."""
+        if source not in self._firsts:
+            found: dict[tuple[str, str], list[tuple[int, date]]] = {}
+            for (area, indicator, year), held in sorted(self._of(source).items()):
+                found.setdefault((area, indicator), []).append((year, held[0].out))
+            self._firsts[source] = found
+        return self._firsts[source]
+
+    @cached_property
+    def releases(self) -> list[tuple[date, str]]:
+        """NATO's releases, oldest first, with the day they came out."""
+        return sorted({(each.out, each.release) for listed in self._of("nato").values() for each in listed})
+
+    def later(self, figure: Figure, on: date) -> date | None:
+        """Give the day of a later release, out by then, that speaks of the year but of which we hold only a part."""
+        spoke = [out for out in self._spoke.get(figure.year, ()) if figure.out < out <= on]
+        return spoke[-1] if spoke and figure.release.startswith("nato") else None
+
+    @cached_property
+    def _spoke(self) -> dict[int, list[date]]:
+        held: dict[int, set[date]] = {}
+        for (_, _, year), listed in self._of("nato").items():
+            held.setdefault(year, set()).update(each.out for each in listed)
+        return {year: sorted(days) for year, days in held.items()}
+
+    @cached_property
+    def days(self) -> list[date]:
+        """The days on which NATO released something."""
+        return sorted({out for out, _ in self.releases})
+
+    def figures(self, wanted: Iterable[Figure]) -> pl.DataFrame:
+        """Give the rows of figures that stand behind an answer, as every view gives them."""
+        import polars as pl
+
+        from burdenshare.views.answer import figures
+
+        rows: dict[str, set[int]] = {}
+        for each in wanted:
+            rows.setdefault(each.release.split("-")[0], set()).add(each.row)
+        frames = [self._frames[source][sorted(at)] for source, at in sorted(rows.items())]
+        return figures(pl.concat(frames, how="diagonal")) if frames else pl.DataFrame()
+
+    def _of(self, source: str) -> dict[tuple[str, str, int], list[Figure]]:
+        if source not in self._index:
+            frame = history(self.today, sources=[source])
+            self._frames[source] = frame
+            self._index[source] = _indexed(frame)
+        return self._index[source]
+
+
+def last(found: list[Figure]) -> Figure | None:
+    """Give the last of some figures."""
+    return found[-1] if found else None
+
+
+def _indexed(frame: pl.DataFrame) -> dict[tuple[str, str, int], list[Figure]]:
+    columns = ("ref_area", "indicator", "period", "month", "release", "released_at", "obs_value", "status", "unit", "definition", "base")  # fmt: skip  # noqa: E501
+    index: dict[tuple[str, str, int], list[Figure]] = {}
+    outs: dict[str, date] = {}
+    for row, (area, name, year, month, release, out, value, status, unit, definition, base) in enumerate(
+        frame.select(columns).iter_rows()
+    ):
+        if value is None or month is not None or area not in areas():
+            continue
+        released = outs.setdefault(out, day(out))
+        scaled = value * _SCALE.get(unit, 1.0)
+        index.setdefault((area, name, year), []).append(
+            Figure(release, released, scaled, status, _family(unit), definition, base, area, name, year, row)
+        )
+    return index
+
+
+def _family(unit: str) -> str:
+    return UNITS[unit][0]
+
+
+def rate(currency: str, on: date, today: date) -> float | None:
+    """Give units of a currency per US dollar in the month of a day; the nearest month held within half a year.
+
+    >>> round(rate("CAD", date(2025, 5, 7), date(2026, 11, 23)), 2)
+    1.39
+    """
+    if currency == "USD":
+        return 1.0
+    months = _monthly("fed", "fx_per_usd", today)
+    euro = _monthly("ecb", "fx_per_eur", today)
+    code_of = {area.currency: area.code for area in areas().values() if area.kind != "aggregate"}
+    area = "EUROZONE" if currency == "EUR" else code_of.get(currency, "")
+    at = on.year * 12 + on.month
+    found = _nearest(months.get(area, {}), at)
+    if found is None and (own := _nearest(euro.get(area, {}), at)) and (dollar := _nearest(euro.get("USA", {}), at)):
+        found = own / dollar
+    return found
+
+
+def _nearest(held: dict[int, float], at: int) -> float | None:
+    near = [month for month in held if abs(month - at) <= 6]
+    return held[min(near, key=lambda month: abs(month - at))] if near else None
+
+
+def _monthly(source: str, indicator: str, today: date) -> dict[str, dict[int, float]]:
+    frame = _money_frame(source, indicator, today)
+    found: dict[str, dict[int, float]] = {}
+    for area, year, month, value in frame:
+        found.setdefault(area, {})[year * 12 + month] = value
+    return found
+
+
+def _money_frame(source: str, indicator: str, today: date) -> list[tuple[str, int, int, float]]:
+    key = (source, indicator, today)
+    if key not in _HELD:
+        frame = history(today, sources=[source], indicators=[indicator])
+        rows = frame.select("ref_area", "period", "month", "obs_value").iter_rows()
+        _HELD[key] = [row for row in rows if row[2] is not None and row[3] is not None]
+    return _HELD[key]
+
+
+_HELD: dict[tuple[str, str, date], list[tuple[str, int, int, float]]] = {}

@@ -1,0 +1,100 @@
+"""The answer in other forms: page, ClaimReview, CSV, terminal."""
+
+from __future__ import annotations
+
+import json
+from html.parser import HTMLParser
+
+from burdenshare.claims.check import check
+from burdenshare.claims.forms import marked, page, review, rows_csv
+from tests.claims.scoring import TODAY
+
+TEXT = (
+    'In 2024 <b>Canada</b> & "friends" spent 1.37% of GDP on defence.\n'
+    "Germany owes NATO billions. <img src=x onerror=alert(1)>"
+)
+ANSWER = check(TEXT, "2025-05-07", today=TODAY)
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+        self.words: list[str] = []
+        self.inside = 0
+        self.attributes: list[tuple[str, str | None]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
+
+
+def test_the_page_escapes_everything_and_runs_no_script() -> None:
+    tags = Tags()
+    tags.feed(page(ANSWER, TEXT))
+    assert not {"img", "script", "b"} & set(tags.seen)
+    assert not [name for name, _ in tags.attributes if name.startswith("on") or name == "src"]
+    assert "<img src=x" in "".join(tags.words)
+    assert tags.seen.count("mark") == ANSWER.rows.height == 2
+
+
+def test_every_mark_can_be_reached_by_keyboard_and_leads_to_its_claim() -> None:
+    tags = Tags()
+    tags.feed(page(ANSWER, TEXT))
+    links = [value for name, value in tags.attributes if name == "href" and value and value.startswith("#c")]
+    ids = [value for name, value in tags.attributes if name == "id"]
+    assert links == ["#c1", "#c2"]
+    assert {"c1", "c2", "t1", "t2"} <= set(ids)
+
+
+def test_a_page_without_claims_says_so() -> None:
+    assert "No claim about defence spending was found" in page(check("Hello.", "2025-05-07", today=TODAY), "Hello.")
+
+
+def test_a_french_page_speaks_french() -> None:
+    said = "L'Allemagne doit des milliards à l'OTAN."
+    shown = page(check(said, "2025-05-07", "fr", today=TODAY), said)
+    assert 'lang="fr"' in shown
+    assert "une dette que personne n&#x27;a" in shown or "une dette que personne n'a" in shown
+
+
+def test_claim_review_rates_what_is_judged() -> None:
+    graph = json.loads(review(ANSWER))["@graph"]
+    assert [each["@type"] for each in graph] == ["ClaimReview", "ClaimReview"]
+    assert [each["reviewRating"]["ratingValue"] for each in graph] == [3, 1]
+    assert graph[0]["itemReviewed"]["datePublished"] == "2025-05-07"
+    assert "nato-2024-06/CAN/defence_share_gdp/2024" in graph[0]["citation"][0]
+    unsure = check("The US is subsidizing Canada by $200 billion a year in defence.", "2025-05-07", today=TODAY)
+    assert json.loads(review(unsure))["@graph"] == []
+
+
+def test_csv_has_a_line_a_claim() -> None:
+    lines = rows_csv(ANSWER).splitlines()
+    assert lines[0].startswith("n,start,end,text")
+    assert len(lines) == 3
+    assert "owed_money" in lines[2]
+
+
+def test_the_terminal_gets_no_escape_codes_from_a_text() -> None:
+    said = "\033[31mCanada\033[0m spent 1.37% of GDP on defence in 2024."
+    rows = check(said, "2025-05-07", today=TODAY).rows.to_dicts()
+    assert "\033" not in marked(said, rows, colour=False)
+    assert "\033[4;33m1.37%\033[0m" in marked(said, rows, colour=True)
+
+
+def test_of_a_long_text_only_sentences_with_claims_are_shown() -> None:
+    long = "Nothing to see here. " * 500 + TEXT
+    shown = marked(long, check(long, "2025-05-07", today=TODAY).rows.to_dicts(), colour=False)
+    assert "1.37%" in shown
+    assert len(shown) < 400
+
+
+def test_to_dict_is_json_and_carries_evidence() -> None:
+    said = json.loads(json.dumps(ANSWER.to_dict(), default=str))
+    assert said["written"] == "2025-05-07"
+    assert {each["id"] for each in said["figures"]} >= {"nato-2024-06/CAN/defence_share_gdp/2024"}
+    assert said["rows"][0]["corrected"].startswith("In 2024")
+    assert said["ledger"][0]["url"].startswith("https://")

@@ -1,0 +1,97 @@
+"""Sentences made from the record: what a release said is right on its day, half as much never is."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from burdenshare.claims.check import check
+from burdenshare.claims.judge.counts import tally
+from burdenshare.claims.record import Record
+from burdenshare.reference.areas import allies, areas
+from tests.claims.scoring import TODAY
+
+RECORD = Record(date.fromisoformat(TODAY))
+ENGLISH = (
+    "{name} spent {value}% of its GDP on defence in {year}.",
+    "In {year}, {name} devoted {value} per cent of GDP to its armed forces.",
+    "At {value}% of GDP, {name}'s {year} defence effort was modest.",
+    "NATO estimates put {name} at {value}% of GDP in {year} for defence.",
+    "For {year}, NATO reports {value}% of GDP in defence outlays for {name}.",
+    "Despite pledging 2%, {name} managed {value}% of GDP for defence in {year}.",
+    "{name}, a member of NATO, spent {value}% of GDP on defence in {year}.",
+    "Some {value}% of {name}'s GDP went to the military in {year}.",
+    "Compared with the 2% guideline, {name}'s {value}% of GDP on defence in {year} says much.",
+)
+FRENCH = (
+    "{name} : {value} % du PIB pour la défense en {year}.",
+    "En {year}, les dépenses de défense ({name}) ont atteint {value} % du PIB.",
+)
+
+
+def told(seed: int, number: int, factor: float = 1.0) -> Iterator[tuple[str, str, str]]:
+    chance = random.Random(seed)
+    while number:
+        on = min(chance.choice(RECORD.days) + timedelta(days=chance.randint(0, 60)), date(2026, 11, 20))
+        code = chance.choice([each for each in allies(on) if areas()[each].armed_forces])
+        years = [year for year in RECORD.years(code, "defence_share_gdp", on) if year >= on.year - 6]
+        if not years:
+            continue
+        number -= 1
+        year = chance.choice(years)
+        stood = RECORD.by(on, code, "defence_share_gdp", year)
+        assert stood is not None
+        value = f"{stood.value * factor + 1e-9:.2f}"
+        if chance.random() < 0.2:
+            said = chance.choice(FRENCH).format(name=areas()[code].name_fr, value=value.replace(".", ","), year=year)
+            yield said, on.isoformat(), value.replace(".", ",")
+        else:
+            yield (
+                chance.choice(ENGLISH).format(name=areas()[code].name_en, value=value, year=year),
+                on.isoformat(),
+                value,
+            )
+
+
+def verdict(said: str, day: str, value: str) -> str:
+    rows = check(said, day, "fr" if "PIB" in said else "en", today=TODAY).rows.to_dicts()
+    return next((str(row["verdict"]) for row in rows if row["text"].startswith(value)), "not found")
+
+
+def test_what_stood_on_the_day_is_right_or_was() -> None:
+    strange = [
+        (said, day, found)
+        for said, day, value in told(1, 250)
+        if (found := verdict(said, day, value)) not in ("right", "right_when_written")
+    ]
+    assert strange == []
+
+
+@pytest.mark.parametrize("factor", [0.6, 1.5])
+def test_what_no_release_said_is_never_right(factor: float) -> None:
+    strange = [
+        (said, day, found)
+        for said, day, value in told(2, 120, factor)
+        if (found := verdict(said, day, value)) not in ("wrong", "cannot_verify", "not_yet_known", "misleading")
+    ]
+    assert strange == []
+
+
+@pytest.mark.parametrize("day", ["2019-07-01", "2022-07-01", "2024-07-01", "2025-05-01", "2025-10-01", "2026-08-01"])
+def test_counts_of_the_day_are_right_or_were(day: str) -> None:
+    on = date.fromisoformat(day)
+    for year in (on.year - 1, on.year):
+        counted = tally(RECORD, on, year, 2.0)
+        if counted is None:
+            continue
+        met, short = len(counted.above) + len(counted.border), len(counted.below)
+        for said in (
+            f"{met} allies met the 2% guideline in {year}.",
+            f"In {year}, {met} of {counted.reporting} allies spent at least 2% of GDP on defence.",
+            f"{short} allies fell short of the 2% guideline in {year}.",
+        ):
+            row = check(said, day, today=TODAY).rows.row(0, named=True)
+            assert row["verdict"] in ("right", "right_when_written"), (said, row["reason"])
