@@ -1,0 +1,45 @@
+"""The API as an application that any ASGI server runs."""
+
+from __future__ import annotations
+
+from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
+
+from burdenshare._version import __version__
+from burdenshare.api.asking import SECONDS, Worker
+from burdenshare.api.documented import describe
+from burdenshare.api.guard import LOCAL, Guard
+from burdenshare.api.kept import Kept
+from burdenshare.api.problems import install
+from burdenshare.api.routes import router
+
+ABOUT = """Every question of the library and the command line, under the same name.
+
+`?asOf=2025-05-07` answers with what was known that day. `Accept: text/csv` or `?format=csv` gives the rows,
+`application/vnd.sdmx.data+csv` the figures of a series. Long lists come in pages: follow `next`."""
+
+
+def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
+    """Make the application.
+
+    Parameters
+    ----------
+    hosts
+        the names this server answers for; `*` for any.
+    seconds
+        how long one answer may take.
+    """
+    app = FastAPI(
+        title="burdenshare", version=__version__, description=ABOUT, docs_url=None, redoc_url=None,
+        openapi_url="/api/v1/openapi.json",
+    )  # fmt: skip
+    app.state.worker, app.state.kept = Worker(seconds), Kept()
+    app.include_router(router(app.state.worker, app.state.kept))
+    install(app)
+    describe(app)
+    app.add_middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["If-None-Match"],
+        expose_headers=["ETag", "Link"],
+    )  # fmt: skip
+    app.add_middleware(Guard, hosts=hosts)
+    return app

@@ -1,0 +1,108 @@
+"""An answer in the form asked for: JSON, CSV or SDMX-CSV."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+import polars as pl
+from pydantic_core import to_json
+
+from burdenshare.api.problems import Refused
+from burdenshare.views.answer import FIGURE_COLUMNS, Answer
+
+FORMS = {
+    "json": "application/json",
+    "csv": "text/csv; charset=utf-8",
+    "sdmx-csv": "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+}
+RISKY = r"^[=+\-@\t\r]"  # what a spreadsheet takes for a formula
+NUMBER = r"^[+\-]?\d[\d.,]*([eE][+\-]?\d+)?\s*[a-z%]*$"
+SDMX = {
+    "ref_area": "REF_AREA", "indicator": "INDICATOR", "definition": "DEFINITION", "unit": "UNIT_MEASURE",
+    "currency": "CURRENCY", "price_basis": "PRICE_BASIS", "price_year": "PRICE_YEAR", "release": "RELEASE",
+    "period": "TIME_PERIOD", "value": "OBS_VALUE", "status": "OBS_STATUS", "trust": "TRUST", "place": "SOURCE_PLACE",
+    "note": "COMMENT_OBS", "id": "FIGURE_ID",
+}  # fmt: skip
+
+
+def form(accept: str | None, asked: str | None) -> str:
+    """Choose the form: `?format=` before the Accept header, JSON when nothing is said.
+
+    Examples
+    --------
+    >>> form("text/csv, */*;q=0.1", None), form(None, None), form("application/vnd.sdmx.data+csv", None)
+    ('csv', 'json', 'sdmx-csv')
+    """
+    if asked:
+        return asked
+    wanted = sorted(_accepted(accept or "*/*"), key=lambda each: -each[1])
+    for media, quality in wanted:
+        found = next((name for name, whole in FORMS.items() if _meets(media, whole.split(";")[0])), None)
+        if found and quality:
+            return found
+    raise Refused(406, f"Answers come as {', '.join(each.split(';')[0] for each in FORMS.values())}; ask for one.")
+
+
+def _accepted(header: str) -> list[tuple[str, float]]:
+    found = []
+    for each in header.split(","):
+        media, *rest = (part.strip() for part in each.split(";"))
+        quality = next((part[2:] for part in rest if part.startswith("q=")), "1")
+        found.append((media.lower(), float(quality) if re.fullmatch(r"[01](\.\d{1,3})?", quality) else 0.0))
+    return found
+
+
+def _meets(wanted: str, media: str) -> bool:
+    return wanted in (media, "*/*", f"{media.split('/')[0]}/*")
+
+
+def as_json(answer: Answer, rows: pl.DataFrame, following: str | None) -> bytes:
+    """Write the whole answer; of long ones the rows of one page, and where the next begins."""
+    whole = {**answer.to_dict(), "rows": rows.to_dicts(), "total_rows": answer.rows.height, "next": following}
+    if "id" in rows.columns and rows.height < answer.rows.height:
+        shown = set(rows["id"])
+        whole["figures"] = [each for each in whole["figures"] if each["id"] in shown]
+    return to_json(whole, inf_nan_mode="null")
+
+
+def as_csv(rows: pl.DataFrame) -> bytes:
+    """Write rows as CSV; lists and records inside a cell as JSON, texts that look like formulas behind a quote mark."""
+    nested = [name for name, kind in rows.schema.items() if kind.is_nested()]
+    flat = rows.with_columns(
+        pl.col(name).map_elements(lambda value: json.dumps(_plain(value), default=str), return_dtype=pl.String)
+        for name in nested
+    )
+    return safe(flat).write_csv().encode()
+
+
+def safe(rows: pl.DataFrame) -> pl.DataFrame:
+    """Put a quote mark before texts a spreadsheet would run; numbers, negative ones too, stay as they are."""
+    texts = [name for name, kind in rows.schema.items() if kind == pl.String]
+    return rows.with_columns(
+        pl.when(pl.col(name).str.contains(RISKY) & ~pl.col(name).str.contains(NUMBER))
+        .then(pl.concat_str(pl.lit("'"), pl.col(name)))
+        .otherwise(pl.col(name))
+        .alias(name)
+        for name in texts
+    )
+
+
+def as_sdmx(answer: Answer) -> bytes:
+    """Write the figures an answer rests on as SDMX-CSV 2.0.
+
+    Raises
+    ------
+    Refused
+        the answer rests on no published figures of its own.
+    """
+    if not set(FIGURE_COLUMNS) <= set(answer.figures.columns):
+        raise Refused(406, "This answer is no series of figures; ask for application/json or text/csv.")
+    head = pl.DataFrame({"STRUCTURE": "dataflow", "STRUCTURE_ID": "BURDENSHARE:FIGURES(1.0)", "ACTION": "I"})
+    rows = answer.figures.select(pl.col(name).alias(said) for name, said in SDMX.items())
+    return safe(head.join(rows, how="cross")).write_csv().encode()
+
+
+def _plain(value: Any) -> Any:
+    return value.to_list() if isinstance(value, pl.Series) else value

@@ -1,0 +1,75 @@
+"""What stands before every request: the right host, no endless body, and headers that keep browsers strict."""
+
+from __future__ import annotations
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from burdenshare.api.problems import problem
+
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
+    "font-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+STRICT = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
+LARGEST_BODY, LONGEST_ADDRESS = 256 * 1024, 32 * 1024
+
+
+class Guard:
+    """Refuse foreign hosts, long addresses and large bodies; add the headers to everything that leaves."""
+
+    def __init__(self, app: ASGIApp, hosts: tuple[str, ...] = LOCAL) -> None:
+        self.app, self.hosts = app, hosts
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer it here."""
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+        headers = Headers(scope=scope)
+
+        async def strict(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                kept = MutableHeaders(scope=message)
+                for name, value in STRICT.items():
+                    kept.setdefault(name, value)
+            await send(message)
+
+        if refusal := self._refusal(scope, headers):
+            return await problem(*refusal)(scope, receive, strict)
+        return await self.app(scope, self._counted(receive), strict)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
+        host = headers.get("host", "").lower()
+        name = host if host.endswith("]") else host.rsplit(":", 1)[0]
+        if "*" not in self.hosts and name not in self.hosts:
+            return 421, "This server does not answer for that host; start it with --allow-host to let it."
+        if len(scope["query_string"]) + len(scope["path"]) > LONGEST_ADDRESS:
+            return 413, f"The address is longer than {LONGEST_ADDRESS:,} characters."
+        length = headers.get("content-length", "0")
+        return _too_large() if not length.isdigit() or int(length) > LARGEST_BODY else None
+
+    def _counted(self, receive: Receive) -> Receive:
+        read = 0
+
+        async def counted() -> Message:
+            nonlocal read
+            message = await receive()
+            read += len(message.get("body", b""))
+            if read > LARGEST_BODY:
+                raise HTTPException(*_too_large())  # the one kind that FastAPI lets pass while it reads a body
+            return message
+
+        return counted
+
+
+def _too_large() -> tuple[int, str]:
+    return 413, f"A body holds at most {LARGEST_BODY:,} bytes here; the command line takes more."

@@ -1,0 +1,104 @@
+"""Which parameters do the questions take over HTTP, within which bounds, and what do they mean?
+
+An address takes what its view takes, under the same name in camel case. Left out are those that name a file or
+folder of this machine and those that only make an answer dearer.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from fastapi import Query
+
+NOT_OVER_HTTP = ("where", "folder", "paths", "draws", "projection")
+WORD, CODE = r"^[a-z0-9][a-z0-9_-]{0,59}$", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
+NAME = r"^[^\W_][\w .,&'’()-]{0,59}$"
+FIGURE = r"^[A-Za-z0-9._-]{1,60}/[A-Za-z0-9_]{1,40}/[a-z0-9_]{1,60}/\d{4}(-\d{2})?$"
+DAY = r"^(19[5-9]\d|20\d{2})-\d{2}-\d{2}$"  # from the first full year of the Alliance on
+PLAN = r"^([a-z0-9][a-z0-9-]{0,79}|s1\.[A-Za-z0-9_-]{1,20000})$"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How one parameter reads: its type, its bounds, and a sentence on it."""
+
+    kind: Any
+    says: str
+    bounds: dict[str, Any] = field(default_factory=dict)
+
+
+YEARS = {"ge": 1949, "le": 2100}
+PARAMETERS = {
+    "ally": Asked(str, "An Ally or group: a code such as CAN, or a name.", {"pattern": NAME}),
+    "year": Asked(int, "A year.", YEARS),
+    "by": Asked(int, "The deadline.", {"ge": 2000, "le": 2060}),
+    "to": Asked(int, "The last year projected.", {"ge": 2000, "le": 2050}),
+    "from_": Asked(int, "The base year; the last one with figures if absent.", YEARS),
+    "as_of": Asked(str, "What was known on that day, YYYY-MM-DD; today if absent.", {"pattern": DAY}),
+    "since": Asked(int, "The first year.", YEARS),
+    "since_release": Asked(str, "The release to compare with, such as nato-2025-08.", {"pattern": CODE}),
+    "since_day": Asked(str, "The earlier day, YYYY-MM-DD.", {"pattern": DAY}),
+    "release": Asked(str, "A release, such as nato-2026-07.", {"pattern": CODE}),
+    "source": Asked(str, "Whose figures: nato, sipri, worldbank, eurostat, weo, ecb or fed.", {"pattern": WORD}),
+    "indicator": Asked(str, "An id of the registry, such as defence_share_gdp.", {"pattern": WORD}),
+    "target": Asked(str, "nato-2, hague-core-3.5 or nato-equipment-20.", {"pattern": CODE}),
+    "price_year": Asked(int, "Of constant prices.", YEARS),
+    "allow_mixed": Asked(bool, "Allow mixed definitions or prices; the answer is labelled."),
+    "unverified": Asked(bool, "Also the entries without a source, marked as such."),
+    "chance": Asked(bool, "Also how many of our paths come to it."),
+    "every": Asked(bool, "Also the figures that stayed the same."),
+    "before": Asked(str, "The earlier release, such as nato-2025-08.", {"pattern": CODE}),
+    "after": Asked(str, "The later release, such as nato-2026-07.", {"pattern": CODE}),
+    "figure": Asked(str, "A figure's permanent id: nato-2024-06/CAN/defence_share_gdp/2024.", {"pattern": FIGURE}),
+    "which": Asked(str, "A scenario that ships, by name, or one packed into a string (s1. ...).", {"pattern": PLAN}),
+    "share": Asked(float, "Per cent of GDP.", {"gt": 0, "le": 20}),
+    "shares": Asked(list[float], "Per cent of GDP, several times.", {"min_length": 1, "max_length": 12}),
+    "deadlines": Asked(list[int], "Years, several times.", {"min_length": 1, "max_length": 12}),
+    "baseline": Asked(str, "frozen-share, frozen-cash, frozen-real or announced.", {"pattern": WORD}),
+    "interest": Asked(float, "On money borrowed, per cent a year.", {"ge": 0, "le": 30}),
+    "rank_by": Asked(str, "cumulative, points, growth or gap.", {"pattern": WORD}),
+    "model": Asked(str, "A model of the projections, such as pledge-path.", {"pattern": WORD}),
+    "w": Asked(float, "The part of an announced step that is delivered.", {"ge": 0, "le": 1}),
+    "rounding": Asked(str, "exact or printed.", {"pattern": WORD}),
+    "truth": Asked(str, "Which outcome counts: settled, or another of `backtest`.", {"pattern": WORD}),
+}  # fmt: skip
+
+
+def camel(name: str) -> str:
+    """Write a parameter as addresses do.
+
+    >>> camel("as_of"), camel("from_")
+    ('asOf', 'from')
+    """
+    first, *rest = name.rstrip("_").split("_")
+    return first + "".join(each.title() for each in rest)
+
+
+def asked_of(view: Callable[..., Any]) -> list[inspect.Parameter]:
+    """Turn a view's parameters into those of an address; one that nothing is said of here is not asked for."""
+    given = inspect.signature(view).parameters.values()
+    return [_parameter(each) for each in given if each.name not in NOT_OVER_HTTP and _name(each) in PARAMETERS]
+
+
+def _name(own: inspect.Parameter) -> str:
+    """Tell apart what `since` is: a year, a release, or a day."""
+    if own.name != "since" or "int" in str(own.annotation):
+        return own.name
+    return "since_day" if "date" in str(own.annotation) else "since_release"
+
+
+def _parameter(own: inspect.Parameter) -> inspect.Parameter:
+    known = PARAMETERS[_name(own)]
+    required = own.default is inspect.Parameter.empty
+    default = list(own.default) if isinstance(own.default, tuple) else own.default
+    kind = known.kind | None if default is None else known.kind
+    query = Query(alias=camel(own.name), description=known.says, **known.bounds)
+    return inspect.Parameter(
+        own.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        annotation=Annotated[kind, query],
+        **({} if required else {"default": default}),
+    )

@@ -1,0 +1,74 @@
+"""Errors as problem+json (RFC 9457): what went wrong and what to do, in one sentence."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from burdenshare.core.errors import BurdenshareError
+
+PROBLEM = "application/problem+json"
+TITLES = {
+    400: "The question does not read", 404: "Nothing is held under that name", 405: "That cannot be done here",
+    406: "Not in that form", 409: "It does not fit what is held", 413: "Too much", 421: "Not this host",
+    422: "The question cannot be asked like that", 500: "Something failed here", 502: "A source does not read",
+    503: "Too long",
+}  # fmt: skip
+_log = logging.getLogger(__name__)
+
+
+class Refused(Exception):
+    """A request this face itself refuses, before or after any view is asked."""
+
+    def __init__(self, status: int, detail: str, headers: dict[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.status, self.detail, self.headers = status, detail, headers or {}
+
+
+def problem(status: int, detail: str, *, kind: str = "about:blank", headers: dict[str, str] | None = None) -> Response:
+    """Write a problem."""
+    title = TITLES.get(status, "The request failed")
+    body = {"type": kind, "title": title, "status": status, "detail": detail}
+    return JSONResponse(body, status, headers={"Cache-Control": "no-store", **(headers or {})}, media_type=PROBLEM)
+
+
+def of_error(error: BurdenshareError) -> Response:
+    """Write one of our errors: its class says which status, its sentence what to do."""
+    return problem(error.http_status, str(error), kind=f"urn:burdenshare:problem:{type(error).__name__}")
+
+
+def install(app: FastAPI) -> None:
+    """Have every error of an app leave as a problem."""
+    app.add_exception_handler(BurdenshareError, _ours)
+    app.add_exception_handler(Refused, _refused)
+    app.add_exception_handler(RequestValidationError, _unread)
+    app.add_exception_handler(HTTPException, _plain)
+    app.add_exception_handler(Exception, _failed)
+
+
+async def _ours(request: Request, error: Any) -> Response:
+    return of_error(error)
+
+
+async def _refused(request: Request, error: Any) -> Response:
+    return problem(error.status, error.detail, headers=error.headers)
+
+
+async def _unread(request: Request, error: Any) -> Response:
+    said = [f"{'.'.join(str(part) for part in each['loc'][1:]) or 'body'}: {each['msg']}" for each in error.errors()]
+    return problem(422, "; ".join(said) + ". See /api/v1/openapi.json for what each question takes.")
+
+
+async def _plain(request: Request, error: Any) -> Response:
+    detail = f"{request.method} {request.url.path}: {error.detail}. See /api/v1 for the questions."
+    return problem(error.status_code, detail, headers=error.headers)
+
+
+async def _failed(request: Request, error: Any) -> Response:
+    _log.error("failed on %s", request.url.path, exc_info=error)
+    return problem(500, "This is our mistake, not yours; it has been written to the server's log.")

@@ -1,0 +1,192 @@
+"""The addresses of the questions, made from the views themselves."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from difflib import get_close_matches
+from importlib import import_module
+from typing import Annotated, Any, Literal
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Body, Query, Request
+from pydantic import BaseModel, Field
+from starlette.responses import Response
+
+from burdenshare import QUESTIONS
+from burdenshare.api.asking import Worker, answer
+from burdenshare.api.documented import RESPONSES
+from burdenshare.api.forms import FORMS, as_csv, as_json, as_sdmx, form
+from burdenshare.api.kept import Given, Kept
+from burdenshare.api.paging import MOST, USUAL, cursor, start_of
+from burdenshare.api.parameters import DAY, asked_of
+from burdenshare.api.problems import Refused
+from burdenshare.api.state import etag, matches
+from burdenshare.claims.check import check as checked
+from burdenshare.core.periods import day as read_day
+
+NOT_ASKED = ("verify", "export", "check")  # one reads every file, one writes; a text to be checked comes as a body
+SAVED = {"today": "public, max-age=300", "past": "public, max-age=3600"}
+OWN = (
+    inspect.Parameter(
+        "form_", inspect.Parameter.KEYWORD_ONLY, default=None,
+        annotation=Annotated[
+            Literal["json", "csv", "sdmx-csv"] | None,
+            Query(alias="format", description="The form, where no Accept header can be sent."),
+        ],
+    ),
+    inspect.Parameter(
+        "limit", inspect.Parameter.KEYWORD_ONLY, default=None,
+        annotation=Annotated[
+            int | None, Query(ge=1, le=MOST, description=f"Rows in a page; {USUAL:,} in JSON, all in CSV, if absent.")
+        ],
+    ),
+    inspect.Parameter(
+        "cursor_", inspect.Parameter.KEYWORD_ONLY, default=None,
+        annotation=Annotated[
+            str | None, Query(alias="cursor", max_length=100, description="`next` of the page before.")
+        ],
+    ),
+)  # fmt: skip
+
+
+def views() -> dict[str, Callable[..., Any]]:
+    """List the questions that stand, with their views."""
+    modules = {name: import_module(f"burdenshare.views.{room}") for name, room in QUESTIONS.items()}
+    return {name: getattr(room, name) for name, room in modules.items() if name not in NOT_ASKED}
+
+
+def router(worker: Worker, kept: Kept) -> APIRouter:
+    """Make the addresses under /api/v1."""
+    made = APIRouter(prefix="/api/v1", tags=["questions"])
+    asked = views()
+    for name, view in asked.items():
+        endpoint = _endpoint(name, view, worker, kept)
+        made.add_api_route(
+            f"/{name}", endpoint, summary=_first(view), response_class=Response, responses=RESPONSES, operation_id=name
+        )
+        made.add_api_route(f"/{name}", endpoint, methods=["HEAD"], include_in_schema=False)
+    made.add_api_route(
+        "/scenario", _own_scenario(worker), methods=["POST"], summary="Run a scenario of one's own, sent as JSON.",
+        response_class=Response, responses=RESPONSES, operation_id="own_scenario",
+    )  # fmt: skip
+
+    made.add_api_route(
+        "/check", _check(worker), methods=["POST"], summary="Is this text right, and was it when it was written?",
+        response_class=Response, responses=RESPONSES, operation_id="check",
+    )  # fmt: skip
+
+    @made.get("", summary="Which questions there are.")
+    async def index() -> dict[str, dict[str, str]]:
+        return {name: {"asks": _first(view), "href": f"/api/v1/{name}"} for name, view in asked.items()}
+
+    return made
+
+
+def _first(view: Callable[..., Any]) -> str:
+    return (inspect.getdoc(view) or "").split("\n\n")[0].replace("\n", " ")
+
+
+def _endpoint(name: str, view: Callable[..., Any], worker: Worker, kept: Kept) -> Callable[..., Any]:
+    own = asked_of(view)
+    known = {each.annotation.__metadata__[0].alias or each.name for each in (*own, *OWN)}
+
+    async def endpoint(request: Request, **given: Any) -> Response:
+        _refuse_unknown(request, known)
+        wanted = form(request.headers.get("accept"), given.pop("form_"))
+        limit, page = given.pop("limit"), given.pop("cursor_")
+        asked = {key: value for key, value in given.items() if value is not None}
+        _refuse_past(asked)
+        tag = etag(asked.get("as_of"), name, repr(sorted(asked.items())))
+        key = f"{tag} {wanted} {limit} {page}"
+        saved = SAVED["past" if "as_of" in asked else "today"]
+        if matches(request.headers.get("if-none-match"), _of(tag, wanted, limit, page)):
+            return Response(status_code=304, headers={"ETag": _of(tag, wanted, limit, page), "Cache-Control": saved})
+        reply = kept.get(key)
+        if reply is None:
+            reply = await worker(_written, request, name, asked, wanted, limit, page, tag)
+            kept.put(key, reply)
+        headers = {"ETag": _of(tag, wanted, limit, page), "Cache-Control": saved, "Vary": "Accept, Accept-Encoding"}
+        return reply.response(request.headers.get("accept-encoding", ""), **headers)
+
+    request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
+    endpoint.__signature__ = inspect.Signature([request, *own, *OWN])  # type: ignore[attr-defined]
+    endpoint.__doc__ = _first(view)
+    return endpoint
+
+
+def _of(tag: str, *parts: object) -> str:
+    """Make the ETag of one form and page of an answer."""
+    shown = "-".join(str(each) for each in parts if each is not None)
+    return f'{tag[:-1]}-{shown}"'
+
+
+def _refuse_unknown(request: Request, known: set[str]) -> None:
+    for key in request.query_params:
+        if key not in known:
+            near = get_close_matches(key, known, n=1)
+            hint = f"Did you mean {near[0]}?" if near else f"It takes {', '.join(sorted(known))}."
+            raise Refused(422, f"This question takes no {key!r:.60}. {hint}")
+
+
+def _refuse_past(asked: dict[str, Any]) -> None:
+    """Refuse a deadline that does not lie after the base year."""
+    base = asked.get("from_", read_day(asked.get("as_of")).year - 1)
+    if asked.get("by", base + 1) <= base:
+        raise Refused(422, f"The deadline {asked['by']} is not after the base year; ask for {base + 1} or later.")
+
+
+def _written(
+    request: Request, name: str, asked: dict[str, Any], wanted: str, limit: int | None, page: str | None, tag: str
+) -> Given:
+    """Ask, and write the page asked for."""
+    found = answer(name, **asked)
+    start = start_of(page, tag)
+    size = limit or (USUAL if wanted == "json" else max(found.rows.height, 1))
+    rows = found.rows.slice(start, size)
+    following = _next(request, start + size, tag) if start + size < found.rows.height else None
+    links = {"Link": f'<{following}>; rel="next"'} if following else {}
+    if wanted == "sdmx-csv":
+        return Given.of(as_sdmx(found), FORMS[wanted])
+    body = as_json(found, rows, following) if wanted == "json" else as_csv(rows)
+    disposition = {} if wanted == "json" else {"Content_Disposition": f'attachment; filename="{name}.csv"'}
+    return Given.of(body, FORMS[wanted], **links, **disposition)
+
+
+def _next(request: Request, start: int, tag: str) -> str:
+    others = [(key, value) for key, value in request.query_params.multi_items() if key != "cursor"]
+    return f"{request.url.path}?{urlencode([*others, ('cursor', cursor(start, tag))])}"
+
+
+def _own_scenario(worker: Worker) -> Callable[..., Any]:
+    async def endpoint(
+        plan: Annotated[dict[str, Any], Body(description="A scenario as in docs/scenarios.md.")],
+    ) -> Response:
+        found = await worker(_scenario, plan)
+        return Given.of(as_json(found, found.rows, None), FORMS["json"], Cache_Control="no-store").response("")
+
+    return endpoint
+
+
+class Text(BaseModel):
+    """A text to be checked."""
+
+    model_config = {"extra": "forbid"}
+
+    text: Annotated[str, Field(max_length=60_000, description="Any text about defence spending.")]
+    written: Annotated[str | None, Field(pattern=DAY, description="The day it was written; today if absent.")] = None
+    lang: Annotated[Literal["en", "fr"] | None, Field(description="Told by the text if absent.")] = None
+
+
+def _check(worker: Worker) -> Callable[..., Any]:
+    async def endpoint(sent: Text) -> Response:
+        found = await worker(checked, sent.text, sent.written, sent.lang)
+        return Given.of(as_json(found, found.rows, None), FORMS["json"], Cache_Control="no-store").response("")
+
+    return endpoint
+
+
+def _scenario(plan: dict[str, Any]) -> Any:
+    from burdenshare import ask
+
+    return ask("scenario", plan)

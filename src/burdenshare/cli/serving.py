@@ -1,0 +1,85 @@
+"""Commands that show everything in a browser: serve, site, page."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from burdenshare.cli.common import write
+from burdenshare.core.errors import QueryError
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--allow-host", multiple=True, metavar="NAME", help="A name this server answers for, besides localhost.")
+@click.option("--seconds", default=60.0, show_default=True, help="How long one answer may take.")
+def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float) -> None:
+    """Serve the dashboard and the API."""
+    _need("uvicorn", "fastapi", "jinja2", "altair", "vl_convert")
+    from threading import Thread
+
+    import uvicorn
+
+    from burdenshare.api.guard import LOCAL
+    from burdenshare.charts.gallery import record
+    from burdenshare.web.app import create
+
+    app = create((*LOCAL, host, *allow_host), seconds)
+    # The backtest behind every fan takes some seconds: it is reckoned while the first reader looks at the home page.
+    Thread(target=record, daemon=True).start()
+    click.echo(f"burdenshare: http://{host}:{port}/ and http://{host}:{port}/api/v1; Ctrl+C ends it.", err=True)
+    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30)
+
+
+@click.command()
+@click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
+@click.option("--base-url", default="", help="The address it will have: adds sitemap, feeds and canonical links.")
+@click.option("--workers", type=click.IntRange(1, 64), help="Processes; one for each core if absent.")
+def site(out: Path, base_url: str, workers: int | None) -> None:
+    """Write the dashboard as files into a new folder, for any web server or none."""
+    _need("fastapi", "jinja2", "altair", "vl_convert")
+    from burdenshare.site.build import build
+
+    pages = build(out, base_url, told=_told, workers=workers)
+    click.echo(f"{pages} pages written to {out}; open {out / 'index.html'}.")
+
+
+@click.command()
+@click.option(
+    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Such as one.html."
+)
+@click.option("--lang", type=click.Choice(["en", "fr", "both"]), default="both", show_default=True)
+@click.option("--ally", "allies", multiple=True, help="Only these Allies; all if absent.")
+def page(output: Path, lang: str, allies: tuple[str, ...]) -> None:
+    """Write the dashboard as one file that opens from disk without a network."""
+    _need("fastapi", "jinja2", "altair", "vl_convert")
+    from burdenshare.reference.areas import area
+    from burdenshare.site.single import single
+
+    langs = ("en", "fr") if lang == "both" else (lang,)
+    text = single(langs, tuple(area(each).code for each in allies) or None, told=_told)
+    write(output, text)
+    click.echo(f"{output}: {len(text.encode()) / 1e6:.1f} MB, everything inside.")
+
+
+def _told(done: int, of: int, what: str) -> None:
+    """Draw a progress bar where someone is watching."""
+    if sys.stderr.isatty():
+        filled = 30 * done // of
+        ending = "\n" if done == of else ""
+        click.echo(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{of} {what[:40]:<40}{ending}", nl=False, err=True)
+
+
+def _need(*modules: str) -> None:
+    """Say in one sentence what has to be installed."""
+    from importlib.util import find_spec
+
+    missing = [name for name in modules if find_spec(name) is None]
+    if missing:
+        raise QueryError(f"This needs {', '.join(missing)}: pip install 'burdenshare[web]'.")
+
+
+COMMANDS = (serve, site, page)

@@ -1,0 +1,48 @@
+"""Where does each page lie as a file, and how does one page reach another from there?"""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from burdenshare.web.words import LANGS
+
+
+@dataclass(frozen=True)
+class Map:
+    """The pages that a site holds; a link to any other leads to the nearest one that stands."""
+
+    pages: frozenset[str]
+
+    def file(self, lang: str, path: str) -> str:
+        """Say where a page lies, from the root of the site."""
+        return posixpath.join(lang, path, "index.html") if path else f"{lang}/index.html"
+
+    def link(self, here: str, address: str) -> str:
+        """Turn an address on a server into a link from one file to another."""
+        split = urlsplit(address)
+        lang, _, path = unquote(split.path).lstrip("/").partition("/")
+        if lang not in LANGS:
+            return address
+        asked = dict(parse_qsl(split.query))
+        target, anchor = self._nearest(path, asked)
+        whole = posixpath.relpath(self.file(lang, target), posixpath.dirname(here) or ".")
+        return whole + (f"#{split.fragment or anchor}" if split.fragment or anchor else "")
+
+    def _nearest(self, path: str, asked: dict[str, str]) -> tuple[str, str]:
+        if path == "cost" and "ally" in asked:
+            return f"ally/{asked['ally']}", "cost"
+        if path == "compare" and "ally" in asked:
+            return f"ally/{asked['ally']}", "sources"
+        if path.startswith("figure/") and path not in self.pages:
+            return self._figure(path)
+        return path, ""
+
+    def _figure(self, path: str) -> tuple[str, str]:
+        """Lead to the newest telling of a figure, or to its Ally, where its own page is not among the files."""
+        _, _, code, indicator, year = path.split("/")
+        newest = max((each for each in self.pages if each.endswith(f"/{code}/{indicator}/{year}")), default="")
+        if newest.split("/")[1:2] and newest.split("/")[1].split("-")[0] == path.split("/")[1].split("-")[0]:
+            return newest, "life"
+        return (f"ally/{code}", "figures") if f"ally/{code}" in self.pages else ("", "")

@@ -1,0 +1,196 @@
+"""The dashboard as an application: pages, charts and static files, with the API beside them."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from importlib.resources import files
+from typing import Any
+from urllib.parse import parse_qs
+
+from fastapi import FastAPI, Request
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from burdenshare.api.app import create as create_api
+from burdenshare.api.asking import SECONDS
+from burdenshare.api.guard import LOCAL
+from burdenshare.api.kept import Given
+from burdenshare.api.parameters import DAY
+from burdenshare.api.problems import Refused
+from burdenshare.api.routes import SAVED
+from burdenshare.api.state import etag, matches
+from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.web.asked import Asked
+from burdenshare.web.drawings import drawn_from
+from burdenshare.web.feed import feed
+from burdenshare.web.page import Cell
+from burdenshare.web.pages import ONE_OF_MANY, PAGES
+from burdenshare.web.pictures import FORMATS, file, style
+from burdenshare.web.render import html, trouble
+from burdenshare.web.words import LANGS
+
+HTML = "text/html; charset=utf-8"
+STATIC = {
+    "site.css": "text/css",
+    "site.js": "text/javascript",
+    "theme.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+MADE = {"theme.css": "text/css", "vega.js": "text/javascript"}
+BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
+LONGEST = 200  # characters of one value in a page's address; a packed plan may be longer
+PLAN = 20_000
+
+
+def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
+    """Make the application: the API, and the pages before it."""
+    app = create_api(hosts, seconds)
+    for path, endpoint in (
+        ("/", _home),
+        ("/static/{name}", _static),
+        ("/chart/{name}.{form}", _chart),
+        ("/robots.txt", _robots),
+        ("/{lang}/feed.xml", _feed),
+        ("/{lang}", _bare),
+        ("/{lang}/{path:path}", _page),
+    ):
+        app.router.routes.append(Route(path, endpoint, methods=["GET", "HEAD"]))
+    app.router.routes.insert(0, Route("/{lang}/check", _check, methods=["POST"]))
+    return app
+
+
+def language(header: str) -> str:
+    """Choose the language a reader prefers.
+
+    >>> language("fr-CA,fr;q=0.9,en;q=0.8"), language("de")
+    ('fr', 'en')
+    """
+    for each in header.lower().split(","):
+        if each.strip()[:2] in LANGS:
+            return each.strip()[:2]
+    return "en"
+
+
+async def _home(request: Request) -> Response:
+    return _to(request, "")
+
+
+def _to(request: Request, path: str) -> Response:
+    lang = language(request.headers.get("accept-language", ""))
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"/{lang}/{path}{query}", 307, headers={"Vary": "Accept-Language"})
+
+
+async def _bare(request: Request) -> Response:
+    lang = request.path_params["lang"]
+    if lang in LANGS:
+        return RedirectResponse(f"/{lang}/", 308)
+    if lang in PAGES:
+        return _to(request, lang)
+    raise HTTPException(404)
+
+
+async def _page(request: Request) -> Response:
+    lang, path = request.path_params["lang"], request.path_params["path"]
+    if lang not in LANGS:
+        whole = f"{lang}/{path}"
+        if any(pattern.fullmatch(whole) for pattern in ONE_OF_MANY):
+            return _to(request, whole)
+        raise HTTPException(404)
+    try:
+        asked = Asked(lang, path, _values(request))
+        return await _given(request, asked)
+    except (BurdenshareError, Refused) as error:
+        status = error.status if isinstance(error, Refused) else error.http_status
+        plain = Asked(lang, path)
+        body = trouble(plain, Cell(str(error), lang="" if lang == "en" else "en"))
+        return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+async def _check(request: Request) -> Response:
+    """Check the text a reader sent; it is neither kept nor written down."""
+    lang = request.path_params["lang"]
+    if lang not in LANGS:
+        raise HTTPException(404)
+    sent = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=10)
+    values: dict[str, str] = {key: sent[key][0] for key in ("text", "written") if key in sent}
+    body = await request.app.state.worker(html, Asked(lang, "check", values))
+    return Response(body, media_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+async def _given(request: Request, asked: Asked) -> Response:
+    tag = etag(asked.as_of, asked.lang, asked.path, repr(sorted(asked.values.items())))
+    saved = {"Cache-Control": SAVED["past" if asked.as_of else "today"], "ETag": tag, "Vary": "Accept-Encoding"}
+    if matches(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=saved)
+    reply: Given | None = request.app.state.kept.get(tag)
+    if reply is None:
+        body = await request.app.state.worker(html, asked)
+        reply = Given.of(body.encode(), HTML)
+        request.app.state.kept.put(tag, reply)
+    return reply.response(request.headers.get("accept-encoding", ""), **saved)
+
+
+def _values(request: Request) -> dict[str, str]:
+    values = {key: value for key, value in request.query_params.items() if value}
+    for key, value in values.items():
+        if len(value) > (PLAN if key == "plan" else LONGEST):
+            raise QueryError(f"{key:.40} is longer than anything that can stand there.")
+    if "asOf" in values and not re.match(DAY, values["asOf"]):
+        raise QueryError(f"{values['asOf']!r} is no day since 1950; write it as 2025-05-07.")
+    plan = values.get("plan", "")
+    if "/" in plan or ("." in plan and not plan.startswith("s1.")):
+        raise QueryError("A plan is the name of one that comes with the tracker, or a packed string.")
+    return values
+
+
+async def _static(request: Request) -> Response:
+    name = request.path_params["name"]
+    if name not in STATIC and name not in MADE:
+        raise HTTPException(404)
+    reply: Given = await request.app.state.worker(static, name)
+    saved = {"Cache-Control": "public, max-age=3600", "Vary": "Accept-Encoding"}
+    return reply.response(request.headers.get("accept-encoding", ""), **saved)
+
+
+@cache
+def static(name: str) -> Given:
+    """Give a static file, or make it."""
+    if name == "theme.css":
+        return Given.of(style().encode(), MADE[name])
+    if name == "vega.js":
+        import vl_convert
+
+        return Given.of(vl_convert.javascript_bundle(BUNDLE).encode(), MADE[name])
+    return Given.of((files("burdenshare.web") / "static" / name).read_bytes(), STATIC[name])
+
+
+async def _chart(request: Request) -> Response:
+    name, form = request.path_params["name"], request.path_params["form"]
+    if form not in FORMATS:
+        raise HTTPException(404)
+    drawn, look = drawn_from(name, request.query_params.multi_items())
+    tag = etag(drawn.given.get("as_of"), name, form, repr(drawn), repr(look))
+    if matches(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers={"ETag": tag})
+    reply: Given | None = request.app.state.kept.get(tag)
+    if reply is None:
+        body = await request.app.state.worker(partial(file, drawn, look, form))
+        reply = Given.of(body, FORMATS[form], Content_Disposition=f'inline; filename="{name}.{form}"')
+        request.app.state.kept.put(tag, reply)
+    return reply.response(request.headers.get("accept-encoding", ""), ETag=tag, Cache_Control=SAVED["today"])
+
+
+async def _feed(request: Request) -> Response:
+    lang = request.path_params["lang"]
+    if lang not in LANGS:
+        raise HTTPException(404)
+    base = f"{request.url.scheme}://{request.url.netloc}"
+    body: Any = await request.app.state.worker(feed, Asked(lang, "changes"), base)
+    return Response(body, media_type="application/atom+xml", headers={"Cache-Control": SAVED["today"]})
+
+
+async def _robots(request: Request) -> Response:
+    return Response("User-agent: *\nDisallow: /api/\nDisallow: /chart/\n", media_type="text/plain")

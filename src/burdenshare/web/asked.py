@@ -1,0 +1,115 @@
+"""What a reader asks of a page: the language, the place, the day, the values in the address; and where links lead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from burdenshare.api.asking import answer
+from burdenshare.charts.words import day as in_words
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.views.answer import Answer
+from burdenshare.web.page import Cell
+from burdenshare.web.words import known, say
+
+Link = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One request for a page.
+
+    Attributes
+    ----------
+    path
+        the page without its language, such as `ally/CAN`.
+    values
+        what stands in the address after the question mark.
+    still
+        whether the page becomes a file: then nothing can be asked of a server.
+    """
+
+    lang: str
+    path: str
+    values: Mapping[str, str] = field(default_factory=dict)
+    still: bool = False
+    link: Link = str
+
+    @property
+    def as_of(self) -> str | None:
+        """The day asked about, None for today."""
+        return self.values.get("asOf") or None
+
+    @property
+    def on(self) -> date:
+        """The day whose knowledge is used."""
+        return read_day(self.as_of)
+
+    def ask(self, question: str, *args: Any, **kwargs: Any) -> Answer:
+        """Ask a view, as of the day asked about where nothing else is said."""
+        return answer(question, *args, **kwargs)
+
+    def known(self, question: str, *args: Any, **kwargs: Any) -> Answer:
+        """Ask a view as of the day asked about."""
+        return answer(question, *args, **{**kwargs, **({"as_of": self.as_of} if self.as_of else {})})
+
+    def say(self, key: str, **values: Any) -> str:
+        """Say a message of the pages."""
+        return say(key, self.lang, **values)
+
+    def word(self, group: str, value: str | None) -> str:
+        """Say a value of a closed list."""
+        return known(group, value, self.lang)
+
+    def text(self, key: str, **values: Any) -> Cell:
+        """Say a message as a cell."""
+        return Cell(self.say(key, **values))
+
+    def english(self, text: str) -> Cell:
+        """Mark what is said in English only."""
+        return Cell(text, lang="" if self.lang == "en" else "en")
+
+    def day(self, when: str | date) -> str:
+        """Write a day in words."""
+        return in_words(when, self.lang)
+
+    def to(self, path: str, anchor: str = "", **values: Any) -> str:
+        """Link to a page in the same language, as of the same day."""
+        day = {"asOf": self.as_of} if self.as_of else {}
+        return self.link(address(self.lang, path, {**day, **values}) + anchor)
+
+    def whole(self, name: str, default: int, low: int, high: int) -> int:
+        """Read a whole number from the address, within bounds."""
+        return int(self.number(name, default, low, high))
+
+    def number(self, name: str, default: float, low: float, high: float) -> float:
+        """Read a number from the address, within bounds.
+
+        Raises
+        ------
+        QueryError
+            it is none, or out of bounds.
+        """
+        text = self.values.get(name, "")
+        try:
+            value = float(text.replace(",", ".")) if text else float(default)
+        except ValueError as error:
+            raise QueryError(f"{name} must be a number, not {text!r:.40}.") from error
+        if not low <= value <= high:
+            raise QueryError(f"{name} must lie between {low:g} and {high:g}, not {value:g}.")
+        return value
+
+
+def address(lang: str, path: str, values: Mapping[str, Any] | None = None) -> str:
+    """Write the address of a page on a server.
+
+    >>> address("fr", "ally/CAN", {"asOf": "2025-05-07"})
+    '/fr/ally/CAN?asOf=2025-05-07'
+    """
+    from urllib.parse import quote, urlencode
+
+    query = urlencode({key: value for key, value in (values or {}).items() if value is not None})
+    return f"/{lang}/{quote(path)}{'?' + query if query else ''}"

@@ -1,0 +1,127 @@
+"""What a page is made of: a title, some sentences, and blocks that hold a chart, a table and ways to take them away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from burdenshare.views.answer import Answer
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a table: its text in the reader's language, and where it leads."""
+
+    text: str
+    href: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: which value of a row, under which head, written how."""
+
+    name: str
+    head: str
+    write: Callable[[Any, dict[str, Any]], Cell]
+    right: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that reads on its own: caption, heads, cells."""
+
+    caption: str
+    heads: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    @classmethod
+    def of(cls, caption: str, rows: list[dict[str, Any]], *columns: Column) -> Table:
+        """Lay rows out under their heads."""
+        cells = tuple(tuple(column.write(row.get(column.name), row) for column in columns) for row in rows)
+        return cls(caption, tuple((column.head, column.right) for column in columns), cells)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart of the gallery: its name and what it is asked."""
+
+    name: str
+    args: tuple[Any, ...] = ()
+    asked: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What is really asked: nothing that is left open."""
+        return {key: value for key, value in self.asked.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Question:
+    """The question a block answers, so that other faces can be asked the same."""
+
+    name: str
+    args: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What is really asked."""
+        return {key: value for key, value in self.args.items() if value is not None}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a form."""
+
+    name: str
+    label: str
+    kind: str = "text"
+    value: Any = ""
+    options: tuple[tuple[str, str], ...] = ()
+    limits: dict[str, Any] = field(default_factory=dict)
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Form:
+    """A form that asks a page again with other values."""
+
+    action: str
+    fields: tuple[Field, ...]
+    submit: str
+    label: str
+    live: bool = False
+    method: str = "get"
+
+
+@dataclass(frozen=True)
+class Block:
+    """A part of a page."""
+
+    id: str
+    heading: str
+    says: tuple[Cell, ...] = ()
+    drawn: Drawn | None = None
+    question: Question | None = None
+    answer: Answer | None = None
+    table: Table | None = None
+    facts: tuple[tuple[str, Cell], ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    codes: tuple[tuple[str, str], ...] = ()
+    asked: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
+    marked: tuple[tuple[str, str, str], ...] = ()
+    box: Form | None = None
+    folded: bool = False
+
+
+@dataclass(frozen=True)
+class Page:
+    """A whole page."""
+
+    title: str
+    lede: tuple[Cell, ...]
+    blocks: tuple[Block, ...]
+    figure: str = ""
+    forms: tuple[Form, ...] = ()
+    live: bool = False

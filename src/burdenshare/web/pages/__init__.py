@@ -1,0 +1,50 @@
+"""The pages, each a function from what is asked to what is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib import import_module
+
+from burdenshare.core.errors import QueryError
+from burdenshare.web.asked import Asked
+from burdenshare.web.page import Page
+
+# Where a page stands -> the module that makes it; the order is that of the navigation.
+PAGES = {
+    "": "home",
+    "allies": "allies",
+    "pledges": "pledges",
+    "compare": "compare",
+    "revisions": "revisions",
+    "changes": "changes",
+    "projection": "projection",
+    "cost": "cost",
+    "scenario": "scenario",
+    "check": "check",
+    "data": "data",
+    "methods": "methods",
+    "limits": "limits",
+}
+ONE_OF_MANY = {re.compile(r"ally/[A-Za-z]{3}"): "ally", re.compile(r"figure/.+"): "figure"}
+
+
+def page_of(asked: Asked) -> Page:
+    """Make the page that stands at a path.
+
+    Raises
+    ------
+    QueryError
+        there is none.
+    """
+    module = stands(asked.path)
+    if module is None:
+        raise QueryError(f"There is no page called {asked.path!r:.80}.")
+    make: Callable[[Asked], Page] = import_module(f"burdenshare.web.pages.{module}").page
+    return make(asked)
+
+
+def stands(path: str) -> str | None:
+    """Find the module that makes the page at a path."""
+    own = (name for pattern, name in ONE_OF_MANY.items() if pattern.fullmatch(path))
+    return PAGES.get(path) or next(own, None)

@@ -1,0 +1,44 @@
+"""All Allies side by side over the years, and the way to each."""
+
+from __future__ import annotations
+
+from burdenshare.core.errors import QueryError
+from burdenshare.reference.areas import allies
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Drawn, Page, Table
+from burdenshare.web.pages.home import find
+
+SINCE = 2014
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of all Allies."""
+    paths = Block(
+        "paths",
+        asked.say("allies.paths"),
+        drawn=Drawn("multiples", asked={"since": SINCE, "as_of": asked.as_of}),
+        table=_table(asked),
+    )
+    return Page(asked.say("allies.title"), (asked.text("allies.lede"),), (find(asked), paths))
+
+
+def _table(asked: Asked) -> Table:
+    """Lay the shares of all Allies out, year by year."""
+    rows = []
+    for code in allies(asked.on):
+        try:
+            shown = asked.known("show", code, indicator="defence_share_gdp", since=SINCE, allow_mixed=True)
+        except QueryError:
+            continue
+        rows += [{**row, "ref_area": code} for row in shown.rows.to_dicts() if row["value"] is not None]
+    columns = Columns(asked)
+    return Table.of(
+        asked.say("allies.paths"),
+        rows,
+        columns.ally(),
+        columns.year("period", "year"),
+        columns.printed(),
+        columns.word("definition", "definition", "definition"),
+        columns.text("release", "release"),
+    )

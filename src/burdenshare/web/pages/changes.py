@@ -1,0 +1,117 @@
+"""What changed between two releases of NATO's, Ally by Ally."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.reference.areas import areas
+from burdenshare.views.answer import Answer
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question, Table
+
+SHARE, MOST, FEW = "defence_share_gdp", 400, 10
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of changes."""
+    held = _held(asked)
+    names = held["release"].to_list()
+    before = asked.values.get("before") or names[-2]
+    after = asked.values.get("after") or names[-1]
+    found = asked.ask("diff", before, after, indicator=SHARE)
+    options = tuple((name, name) for name in reversed(names))
+    form = Form(
+        "changes",
+        (
+            Field("before", asked.say("form.before"), "select", before, options),
+            Field("after", asked.say("form.after"), "select", after, options),
+        ),
+        asked.say("form.show"),
+        asked.say("form.releases"),
+    )
+    days = dict(held.select("release", "released_at").iter_rows())
+    blocks = [_picture(asked, found, str(days[before]), str(days[after])), _all(asked, found, before, after)]
+    says = _says(asked, found, before, after)
+    return Page(asked.say("changes.title", before=before, after=after), says, tuple(blocks), forms=(form,))
+
+
+def latest(asked: Asked) -> Block:
+    """Say in short what the last release changed."""
+    names = _held(asked)["release"].to_list()
+    if len(names) < 2:
+        return Block("changes", asked.say("changes.latest"), says=(asked.text("changes.first"),))
+    before, after = names[-2:]
+    found = asked.ask("diff", before, after, indicator=SHARE)
+    moved = _moved(found).head(FEW)
+    return Block(
+        "changes",
+        asked.say("changes.latest"),
+        says=_says(asked, found, before, after),
+        question=Question("diff", {"before": before, "after": after, "indicator": SHARE}),
+        answer=found,
+        table=_table(asked, moved.to_dicts(), asked.say("changes.largest", n=moved.height), before, after),
+        links=((asked.say("changes.all"), asked.to("changes")),),
+    )
+
+
+def _held(asked: Asked) -> pl.DataFrame:
+    rows = asked.known("releases", source="nato").rows.filter(pl.col("rows") > 0).sort("released_at", "release")
+    if rows.height < 1:
+        raise QueryError(f"No NATO release is held by {asked.on}; the first one held is of January 2016.")
+    return rows
+
+
+def _moved(found: Answer) -> pl.DataFrame:
+    both = found.rows.filter(pl.col("change").is_not_null() & (pl.col("change").abs() >= 0.005))
+    return both.filter(pl.col("ref_area").is_in(_countries())).sort(pl.col("change").abs(), descending=True)
+
+
+def _countries() -> list[str]:
+    return [code for code, each in areas().items() if each.joined_nato]
+
+
+def _says(asked: Asked, found: Answer, before: str, after: str) -> tuple[Cell, ...]:
+    counts = {name: number for name, number in found.extra["counts"].items() if number and name != "same"}
+    kinds = ", ".join(f"{number} {asked.word('kinds', name)}" for name, number in counts.items())
+    says = [asked.text("changes.says", before=before, after=after, kinds=kinds or asked.say("changes.none"))]
+    definitions = found.rows.filter(pl.col("kind") == "redefined")
+    return (*says, asked.text("changes.redefined")) if definitions.height else tuple(says)
+
+
+def _picture(asked: Asked, found: Answer, before: str, after: str) -> Block:
+    """Draw the newest year that both releases give, as known on either day."""
+    both = found.rows.filter(pl.col("before").is_not_null() & pl.col("after").is_not_null())
+    drawn = None
+    if both.height and before < after:
+        year = int(both["period"].max())  # type: ignore[arg-type]
+        drawn = Drawn("dumbbell", asked={"year": year, "known": before, "as_of": after})
+    return Block("year", asked.say("changes.picture"), says=(asked.text("changes.picture_says"),), drawn=drawn)
+
+
+def _all(asked: Asked, found: Answer, before: str, after: str) -> Block:
+    rows = _moved(found).head(MOST).to_dicts()
+    return Block(
+        "all",
+        asked.say("changes.every"),
+        question=Question("diff", {"before": before, "after": after, "indicator": SHARE}),
+        answer=found,
+        table=_table(asked, rows, asked.say("changes.every"), before, after),
+    )
+
+
+def _table(asked: Asked, rows: list[dict[str, Any]], caption: str, before: str, after: str) -> Table:
+    columns = Columns(asked)
+    return Table.of(
+        caption,
+        rows,
+        columns.ally(),
+        columns.year("period", "year"),
+        columns.number("before", "before"),
+        columns.number("after", "after"),
+        columns.number("change", "change_pp", signed=True),
+        columns.word("kind", "kind", "kind"),
+    )

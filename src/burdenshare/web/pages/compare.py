@@ -1,0 +1,87 @@
+"""Sources against each other: what each says of an Ally's year, why they differ, and what stays unexplained."""
+
+from __future__ import annotations
+
+from burdenshare.charts.words import name
+from burdenshare.core.errors import QueryError
+from burdenshare.reference.areas import allies, area, areas
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.pages.home import fold
+
+LATEST = 2024  # the newest year that SIPRI, the World Bank and Eurostat give
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of sources."""
+    code = area(asked.values.get("ally") or "CAN").code
+    year = asked.whole("year", LATEST, 1949, 2100)
+    found = asked.known("compare", code, year)
+    columns = Columns(asked)
+    bridge = Drawn("bridge", (code, year), {"as_of": asked.as_of}) if found.extra.get("bridge") else None
+    one = Block(
+        "one",
+        asked.say("compare.one", ally=name(code, asked.lang), year=year),
+        drawn=bridge,
+        question=Question("compare", {"ally": code, "year": year, "as_of": asked.as_of}),
+        answer=found,
+        table=Table.of(
+            asked.say("compare.one", ally=name(code, asked.lang), year=year),
+            found.rows.to_dicts(),
+            columns.word("source", "source", "publisher"),
+            columns.printed(),
+            columns.number("difference", "to_nato", signed=True),
+            columns.word("definition", "definition", "definition"),
+            columns.word("status", "status", "status"),
+            columns.text("release", "release"),
+            columns.word("trust", "trust", "trust"),
+        ),
+    )
+    everyone = Block(
+        "all",
+        asked.say("compare.all", year=year),
+        says=(asked.text("compare.all_says"),),
+        drawn=Drawn("sources", (year,), {"as_of": asked.as_of}),
+        table=_everyone(asked, year),
+    )
+    return Page(
+        asked.say("compare.title"), (asked.text("compare.lede"),), (one, everyone), forms=(_form(asked, code, year),)
+    )
+
+
+def _everyone(asked: Asked, year: int) -> Table:
+    """Lay all sources of all Allies out; one that no source speaks of is left out."""
+    columns, rows = Columns(asked), []
+    for code in allies(asked.on):
+        try:
+            rows += [{**row, "ref_area": code} for row in asked.known("compare", code, year).rows.to_dicts()]
+        except QueryError:
+            continue
+    return Table.of(
+        asked.say("compare.all", year=year),
+        rows,
+        columns.ally(),
+        columns.word("source", "source", "publisher"),
+        columns.printed(),
+        columns.word("definition", "definition", "definition"),
+        columns.text("release", "release"),
+    )
+
+
+def _form(asked: Asked, code: str, year: int) -> Form:
+    fields = (
+        choose(asked, code),
+        Field("year", asked.say("form.year"), "number", year, limits={"min": 1949, "max": 2026}),
+        Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),
+    )
+    return Form("compare", fields, asked.say("form.show"), asked.say("form.compare"))
+
+
+def choose(asked: Asked, code: str) -> Field:
+    """Make the field in which an Ally is chosen."""
+    members = [each for each in allies(asked.on) if areas()[each].armed_forces]
+    if not members:
+        raise QueryError(f"There were no Allies on {asked.on}.")
+    options = sorted(((each, name(each, asked.lang)) for each in members), key=lambda each: fold(each[1]))
+    return Field("ally", asked.say("form.ally"), "select", code, tuple(options))

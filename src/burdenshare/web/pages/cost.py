@@ -1,0 +1,104 @@
+"""What does a share of GDP by a year cost, against which baseline?"""
+
+from __future__ import annotations
+
+from burdenshare.charts.words import name, short
+from burdenshare.reference.areas import area
+from burdenshare.views.answer import Answer
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.pages.compare import choose
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of costs."""
+    code = area(asked.values.get("ally") or "CAN").code
+    share, by = asked.number("share", 3.5, 0.5, 10), asked.whole("by", 2035, 2027, 2050)
+    found = asked.known("cost", code, share, by)
+    who = name(code, asked.lang)
+    blocks = (_one(asked, code, share, by, found), _years(asked, code, share, by, found), _all(asked, share, by))
+    title = asked.say("cost.title", ally=who, share=short(share, asked.lang), by=by)
+    return Page(title, (asked.text("cost.depends"),), blocks, forms=(_form(asked, code, share, by),))
+
+
+def _form(asked: Asked, code: str, share: float, by: int) -> Form:
+    fields = (
+        choose(asked, code),
+        Field("share", asked.say("form.share"), "number", f"{share:g}", limits={"min": 0.5, "max": 10, "step": 0.1}),
+        Field("by", asked.say("form.by"), "number", by, limits={"min": 2027, "max": 2050}),
+        Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),
+    )
+    return Form("cost", fields, asked.say("form.show"), asked.say("form.cost"))
+
+
+def _one(asked: Asked, code: str, share: float, by: int, found: Answer) -> Block:
+    columns = Columns(asked)
+    return Block(
+        "one",
+        asked.say("cost.one"),
+        drawn=Drawn("cost", (code,), {"share": share, "by": by, "as_of": asked.as_of}),
+        question=Question("cost", {"ally": code, "share": share, "by": by, "as_of": asked.as_of}),
+        answer=found,
+        table=Table.of(
+            asked.say("cost.one"),
+            found.extra["baselines"],
+            columns.word("baseline", "baseline", "baseline"),
+            columns.billions("in_last_year", "last_year"),
+            columns.billions("cumulative", "in_all"),
+            columns.text("currency", "currency"),
+            columns.billions("in_last_year_usd", "last_year_usd"),
+            columns.billions("cumulative_usd", "in_all_usd"),
+            columns.number("in_last_year_points", "points"),
+            columns.number("debt_points", "debt"),
+            columns.number("per_person", "person", 0),
+        ),
+    )
+
+
+def _years(asked: Asked, code: str, share: float, by: int, found: Answer) -> Block:
+    columns = Columns(asked)
+    rows = found.rows.to_dicts()
+    return Block(
+        "years",
+        asked.say("cost.years"),
+        folded=True,
+        answer=found,
+        question=Question("cost", {"ally": code, "share": share, "by": by, "as_of": asked.as_of}),
+        table=Table.of(
+            asked.say("cost.years"),
+            rows,
+            columns.word("baseline", "baseline", "baseline"),
+            columns.year("year", "year"),
+            columns.number("required_share", "share"),
+            columns.billions("gdp", "gdp"),
+            columns.billions("required", "required"),
+            columns.billions("without", "without"),
+            columns.billions("extra", "extra"),
+            columns.text("currency", "currency"),
+        ),
+    )
+
+
+def _all(asked: Asked, share: float, by: int) -> Block:
+    found = asked.known("cost_all", share, by)
+    columns = Columns(asked)
+    return Block(
+        "all",
+        asked.say("cost.all", share=short(share, asked.lang), by=by),
+        question=Question("cost_all", {"share": share, "by": by, "as_of": asked.as_of}),
+        answer=found,
+        folded=True,
+        table=Table.of(
+            asked.say("cost.all", share=short(share, asked.lang), by=by),
+            found.rows.to_dicts(),
+            columns.year("rank", "rank"),
+            columns.ally(anchor="#cost"),
+            columns.number("base_share", "now"),
+            columns.billions("gap_now_usd", "gap_now"),
+            columns.billions("in_last_year_usd", "last_year_usd"),
+            columns.billions("cumulative_constant_usd", "in_all_constant"),
+            columns.number("real_growth", "real_growth", 1),
+            columns.word("note", "note", "note"),
+        ),
+    )

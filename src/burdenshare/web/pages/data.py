@@ -1,0 +1,63 @@
+"""The data: which releases are held, and every way to take them away."""
+
+from __future__ import annotations
+
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Cell, Page, Question, Table
+from burdenshare.web.taking import api_address
+
+TAKEN = (
+    Question("standing"),
+    Question("project_all"),
+    Question("nowcast"),
+    Question("cost_all"),
+    Question("rate"),
+    Question("pledges"),
+    Question("targets"),
+    Question("revisions"),
+    Question("releases"),
+)
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of data."""
+    found = asked.known("releases")
+    columns = Columns(asked)
+    held = Block(
+        "releases",
+        asked.say("data.releases", n=found.rows.height),
+        question=Question("releases", {"as_of": asked.as_of}),
+        answer=found,
+        table=Table.of(
+            asked.say("data.releases", n=found.rows.height),
+            list(reversed(found.rows.to_dicts())),
+            columns.day("released_at", "published"),
+            columns.text("release", "release"),
+            columns.english("title", "title"),
+            columns.number("rows", "figures", 0),
+            columns.text("years", "years"),
+            columns.word("trust", "trust", "trust"),
+            columns.english("licence", "licence"),
+        ),
+    )
+    return Page(asked.say("data.title"), (asked.text("data.lede"),), (_files(asked), held, _tools(asked)))
+
+
+def _files(asked: Asked) -> Block:
+    if asked.still:
+        return Block("files", asked.say("data.files"), says=(asked.text("data.beside"),))
+    links = [(f"{each.name} ({form.upper()})", api_address(each, form)) for each in TAKEN for form in ("csv", "json")]
+    return Block("files", asked.say("data.files"), says=(asked.text("data.files_says"),), links=tuple(links))
+
+
+def _tools(asked: Asked) -> Block:
+    python = 'import burdenshare as bs\nbs.standing(2025, as_of="2025-09-01")'
+    http = "curl -H 'Accept: text/csv' 'http://127.0.0.1:8000/api/v1/standing?asOf=2025-05-07'"
+    codes = (
+        ("Python", python),
+        (asked.say("data.terminal"), "burdenshare export FOLDER\nburdenshare standing --as-of 2025-05-07 --csv"),
+        ("HTTP", http),
+    )
+    says = asked.text("data.tools_says") if asked.still else Cell(asked.say("data.api"), "/api/v1/openapi.json")
+    return Block("tools", asked.say("data.tools"), says=(says,), codes=codes)

@@ -1,0 +1,118 @@
+"""One figure: where it stands, what it was before and after, its papers, and how to cite it."""
+
+from __future__ import annotations
+
+from burdenshare.charts.words import figure as written
+from burdenshare.charts.words import measure, name
+from burdenshare.core.errors import QueryError
+from burdenshare.views.answer import Answer
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Cell, Drawn, Page, Question, Table
+
+PAPERS = ("title", "released_at", "place", "file", "sha256", "trust", "definition", "price_year", "licence", "url")
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of a figure."""
+    identity = asked.path.removeprefix("figure/")
+    cited = asked.ask("cite", identity)
+    own = cited.figures.row(0, named=True)
+    source = own["release"].split("-")[0]
+    month = identity.rsplit("/", 1)[1].partition("-")[2]
+    explained = asked.ask("explain", own["ref_area"], own["period"], indicator=own["indicator"], source=source)
+    papers = next((row for row in explained.rows.to_dicts() if row["id"] == identity), None)
+    if papers is None or month:
+        raise QueryError(f"{identity} has no page: only figures of a whole year have.")
+    life = asked.ask("life", own["ref_area"], own["period"], indicator=own["indicator"], source=source)
+    what, who = measure(own["indicator"], asked.lang), name(own["ref_area"], asked.lang)
+    value = written(papers["printed"], asked.lang) if papers["printed"] else asked.say("figure.none")
+    newest = life.rows.row(-1, named=True)
+    lede = [
+        asked.text(
+            "figure.lede",
+            what=what,
+            release=own["release"],
+            day=asked.day(papers["released_at"]),
+            status=asked.word("status", own["status"]),
+        )
+    ]
+    if newest["id"] != identity:
+        later = written(newest["printed"], asked.lang) if newest["printed"] else asked.say("figure.none")
+        lede.append(
+            Cell(asked.say("figure.later", value=later, release=newest["release"]), asked.to(f"figure/{newest['id']}"))
+        )
+    blocks = (
+        _life(asked, own["ref_area"], own["period"], own["indicator"], source, life),
+        _papers(asked, identity, papers, explained),
+        _cite(asked, identity, cited),
+    )
+    return Page(asked.say("figure.title", ally=who, year=own["period"], value=value), tuple(lede), blocks, figure=value)
+
+
+def _life(asked: Asked, code: str, year: int, indicator: str, source: str, life: Answer) -> Block:
+    columns = Columns(asked)
+    drawn = Drawn("life", (code, year), {"indicator": indicator}) if source == "nato" else None
+    return Block(
+        "life",
+        asked.say("figure.life"),
+        drawn=drawn,
+        question=Question("life", {"ally": code, "year": year, "indicator": indicator, "source": source}),
+        answer=life,
+        table=Table.of(
+            asked.say("figure.life"),
+            life.rows.to_dicts(),
+            columns.day("released_at", "published"),
+            columns.text("release", "release"),
+            columns.printed(),
+            columns.number("change", "change_pp", signed=True),
+            columns.word("status", "status", "status"),
+            columns.word("definition", "definition", "definition"),
+            columns.year("price_year", "prices"),
+            columns.word("trust", "trust", "trust"),
+            columns.english("place", "place"),
+        ),
+    )
+
+
+def _papers(asked: Asked, identity: str, papers: dict[str, object], explained: Answer) -> Block:
+    facts = []
+    for field in PAPERS:
+        value = papers.get(field)
+        if value in (None, ""):
+            continue
+        text = asked.word(field, str(value)) if field in ("trust", "definition") else str(value)
+        if field == "released_at":
+            text = asked.day(str(value))
+        facts.append(
+            (
+                asked.say(f"papers.{field}"),
+                Cell(
+                    text, str(value) if field == "url" else "", "" if field != "licence" or asked.lang == "en" else "en"
+                ),
+            )
+        )
+    facts.append((asked.say("papers.id"), Cell(identity, asked.to(f"figure/{identity}"))))
+    return Block(
+        "papers",
+        asked.say("figure.papers"),
+        says=(asked.text("figure.papers_says"),),
+        facts=tuple(facts),
+        question=Question(
+            "explain",
+            {
+                "ally": identity.split("/")[1],
+                "year": int(identity.rsplit("/", 1)[1]),
+                "indicator": identity.split("/")[2],
+                "source": identity.split("-")[0],
+            },
+        ),
+        answer=explained,
+    )
+
+
+def _cite(asked: Asked, identity: str, cited: Answer) -> Block:
+    codes = tuple((asked.word("citation", form), text) for form, text in cited.rows.iter_rows())
+    return Block(
+        "cite", asked.say("figure.cite"), codes=codes, question=Question("cite", {"figure": identity}), answer=cited
+    )

@@ -1,0 +1,93 @@
+"""Promises and how they go: two marks for each Ally, who cannot be rated, and the targets in force."""
+
+from __future__ import annotations
+
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Cell, Field, Form, Page, Question, Table
+from burdenshare.web.pages.promises import promises
+
+ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
+COURSE = ("reached by estimate", "reached", "on course", "behind", "far behind", "cannot rate")
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of pledges."""
+    form = Form(
+        "pledges",
+        (Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),),
+        asked.say("form.show"),
+        asked.say("form.day"),
+    )
+    return Page(
+        asked.say("pledges.title"),
+        (asked.text("pledges.lede"),),
+        (_rated(asked), _targets(asked), _promised(asked)),
+        forms=(form,),
+    )
+
+
+def _rated(asked: Asked) -> Block:
+    found = asked.known("rate")
+    columns = Columns(asked)
+    facts = [
+        (
+            asked.say(f"pledges.{axis}"),
+            Cell("; ".join(f"{asked.word(axis, each)}: {number}" for each, number in found.extra[axis].items())),
+        )
+        for axis in ("enough", "course")
+    ]
+    return Block(
+        "rated",
+        asked.say("pledges.rated"),
+        says=(asked.text("pledges.rules"),),
+        facts=tuple(facts),
+        question=Question("rate", {"as_of": asked.as_of}),
+        answer=found,
+        table=Table.of(
+            asked.say("pledges.rated"),
+            found.rows.to_dicts(),
+            columns.ally(anchor="#pledges"),
+            columns.word("enough", "enough", "enough"),
+            columns.word("course", "course", "course"),
+            columns.english("pledge_words", "pledge"),
+            columns.number("latest", "latest"),
+            columns.year("latest_year", "year"),
+            columns.english("course_reason", "why"),
+        ),
+    )
+
+
+def _targets(asked: Asked) -> Block:
+    found = asked.known("targets")
+    columns = Columns(asked)
+    return Block(
+        "targets",
+        asked.say("pledges.targets"),
+        question=Question("targets", {"as_of": asked.as_of}),
+        answer=found,
+        table=Table.of(
+            asked.say("pledges.targets"),
+            found.rows.to_dicts(),
+            columns.english("name", "target"),
+            columns.number("value", "value", 1),
+            columns.year("deadline", "deadline"),
+            columns.day("announced", "announced_on"),
+            columns.word("character", "character", "character"),
+            columns.yes("measurable", "measurable"),
+            columns.english("source", "source"),
+        ),
+    )
+
+
+def _promised(asked: Asked) -> Block:
+    found = asked.known("pledges")
+    rows = [row for row in found.rows.to_dicts() if row["state"] == "in force"]
+    return Block(
+        "all",
+        asked.say("pledges.all", n=len(rows)),
+        folded=True,
+        question=Question("pledges", {"as_of": asked.as_of}),
+        answer=found,
+        table=promises(asked, rows, asked.say("pledges.all", n=len(rows)), named=True),
+    )

@@ -1,0 +1,103 @@
+"""How estimates move: who met the target, by the day of asking, and how far first figures go."""
+
+from __future__ import annotations
+
+from burdenshare.charts.words import name
+from burdenshare.core.errors import QueryError
+from burdenshare.reference.areas import area
+from burdenshare.views.counted import counted
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
+
+YEARS = tuple((str(year), str(year)) for year in range(2025, 2013, -1))
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of revisions."""
+    year = asked.whole("year", 2024, 2014, 2026)
+    found, columns = counted(year, as_of=asked.as_of), Columns(asked)
+    when = Block(
+        "when",
+        asked.say("revisions.when", year=year),
+        says=(asked.text("revisions.when_says"),),
+        drawn=Drawn("when_you_ask", (year,), {"as_of": asked.as_of}),
+        answer=found,
+        table=Table.of(
+            asked.say("revisions.when", year=year),
+            found.rows.to_dicts(),
+            columns.day("released_at", "published"),
+            columns.text("release", "release"),
+            columns.year("at_or_above", "at_or_above"),
+            columns.year("reporting", "reporting"),
+        ),
+    )
+    form = Form(
+        "revisions",
+        (Field("year", asked.say("form.year"), "select", str(year), YEARS),),
+        asked.say("form.show"),
+        asked.say("form.year"),
+    )
+    return Page(
+        asked.say("revisions.title"),
+        (asked.text("revisions.lede"),),
+        (when, _moves(asked), _nowcast(asked)),
+        forms=(form,),
+    )
+
+
+def _moves(asked: Asked) -> Block:
+    found = asked.known("revisions")
+    columns = Columns(asked)
+    spread = (
+        columns.number(field, head, 1, signed=True)
+        for field, head in (("mean", "mean"), ("median", "median"), ("p05", "p5"), ("p95", "p95"))
+    )
+    rows = [{**row, "who": _who(asked, row["group"])} for row in found.rows.to_dicts()]
+    return Block(
+        "moves",
+        asked.say("revisions.moves"),
+        says=(asked.text("revisions.moves_says"),),
+        question=Question("revisions", {"as_of": asked.as_of}),
+        answer=found,
+        table=Table.of(
+            asked.say("revisions.moves"),
+            rows,
+            columns.text("who", "of"),
+            columns.word("age", "age", "age"),
+            columns.year("n", "n"),
+            *spread,
+            columns.number("median_abs", "size", 1),
+        ),
+    )
+
+
+def _nowcast(asked: Asked) -> Block:
+    found = asked.known("nowcast")
+    columns = Columns(asked)
+    return Block(
+        "nowcast",
+        asked.say("revisions.nowcast"),
+        says=(asked.text("revisions.nowcast_says"),),
+        folded=True,
+        question=Question("nowcast", {"as_of": asked.as_of}),
+        answer=found,
+        table=Table.of(
+            asked.say("revisions.nowcast"),
+            found.rows.to_dicts(),
+            columns.ally(),
+            columns.number("estimate", "estimate"),
+            columns.number("p10", "p10"),
+            columns.number("median", "median"),
+            columns.number("p90", "p90"),
+            columns.chance("met", "chance2"),
+        ),
+    )
+
+
+def _who(asked: Asked, group: str) -> str:
+    """Say of whom a row speaks: an Ally, held by its English name, or all of them."""
+    try:
+        return name(area(group).code, asked.lang)
+    except QueryError:
+        return asked.word("note", group)

@@ -1,0 +1,175 @@
+"""The scenario builder: a plan's money, year by year, as a share of GDP; its state is the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from burdenshare.charts.words import billions, number, short
+from burdenshare.core.errors import BurdenshareError
+from burdenshare.core.periods import day as read_day
+from burdenshare.reference.areas import area
+from burdenshare.views.answer import Answer
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.pages.compare import choose
+
+PATHS = ("frozen-share", "frozen-cash", "frozen-real", "announced")
+LINES = (1, 2, 3)
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of the scenario builder."""
+    shipped = asked.ask("scenarios").rows.to_dicts()
+    plan = asked.values.get("plan", "")
+    blocks: tuple[Block, ...]
+    if asked.still:
+        blocks = tuple(_answered(asked, each["name"], each["name"]) for each in shipped[:1])
+        return Page(asked.say("scenario.title"), (asked.text("scenario.lede"), asked.text("still.scenario")), blocks)
+    try:
+        blocks = (_answered(asked, plan or mapping(asked), plan),)
+    except BurdenshareError as error:
+        blocks = (Block("answer", asked.say("scenario.refused"), says=(asked.english(str(error)),)),)
+    return Page(
+        asked.say("scenario.title"),
+        (asked.text("scenario.lede"),),
+        blocks,
+        forms=(_shipped(asked, shipped, plan), _own(asked)),
+        live=True,
+    )
+
+
+def mapping(asked: Asked) -> dict[str, Any]:
+    """Turn the values in the address into a scenario."""
+    code = area(asked.values.get("ally") or "CAN").code
+    share, by = asked.number("share", 3.5, 0.5, 10), asked.whole("by", 2035, 2027, 2050)
+    shock = asked.number("gdp", 0, -30, 30)
+    end = max(by, asked.whole("horizon", by, 2027, 2050))
+    path = asked.values.get("base") or "frozen-share"
+    return {
+        "name": "own",
+        "title": asked.say("scenario.own"),
+        "ally": code,
+        "horizon": end,
+        "base": path,
+        "day": asked.on.isoformat(),
+        "targets": [
+            {"share": share, "by": by, "name": f"{short(share, asked.lang)} % {asked.say('scenario.by')} {by}"}
+        ],
+        "lines": [line for each in LINES if (line := _line(asked, each))],
+        **({"gdp": {"shock": {by: shock}}} if shock else {}),
+    }
+
+
+def _line(asked: Asked, each: int) -> dict[str, Any] | None:
+    amount = asked.number(f"amount{each}", 0, 0, 2000)
+    if not amount:
+        return None
+    code = area(asked.values.get("ally") or "CAN").code
+    from burdenshare.reference.areas import areas
+
+    return {
+        "id": f"programme-{each}",
+        "title": asked.say("scenario.programme", n=each),
+        "amount": amount,
+        "currency": areas()[code].currency,
+        "start": asked.whole(f"start{each}", 2027, 2020, 2050),
+        "years": asked.whole(f"years{each}", 4, 1, 30),
+        "after": "hold" if asked.values.get(f"hold{each}") else "stop",
+    }
+
+
+def _answered(asked: Asked, which: str | dict[str, Any], name: str) -> Block:
+    day = asked.as_of if name else None
+    found = asked.ask("scenario", which, **({"as_of": day} if day else {}))
+    packed = found.extra["packed"]
+    columns = Columns(asked)
+    return Block(
+        "answer",
+        found.extra["title"],
+        says=_says(asked, found),
+        drawn=Drawn("scenario", (name or packed,), {"as_of": day}),
+        question=Question("scenario", {"which": name or packed, "as_of": day}),
+        answer=found,
+        table=Table.of(
+            found.extra["title"],
+            found.rows.to_dicts(),
+            columns.year("year", "year"),
+            columns.billions("gdp", "gdp"),
+            columns.number("base_share", "base"),
+            columns.number("share", "with_it"),
+            columns.number("share_low", "p10"),
+            columns.number("share_high", "p90"),
+            columns.billions("difference", "extra"),
+            columns.text("currency", "currency"),
+        ),
+        codes=((asked.say("scenario.packed"), packed),),
+    )
+
+
+def _says(asked: Asked, found: Answer) -> tuple[Cell, ...]:
+    last = found.rows.row(-1, named=True)
+    said = []
+    for each in found.extra["targets"]:
+        key = "scenario.met" if each["met"] else "scenario.missed"
+        said.append(
+            asked.text(
+                key,
+                target=short(each["target_share"], asked.lang),
+                by=each["by"],
+                share=number(each["share"], asked.lang),
+                gap=number(abs(each["gap_points"]), asked.lang),
+                money=billions(abs(each["gap"]), asked.lang),
+                currency=last["currency"],
+            )
+        )
+    more = asked.text(
+        "scenario.without",
+        year=last["year"],
+        share=number(last["share"], asked.lang),
+        base=number(last["base_share"], asked.lang),
+        day=asked.day(read_day(found.as_of)),
+    )
+    return (*said, more)
+
+
+def _shipped(asked: Asked, shipped: list[dict[str, Any]], plan: str) -> Form:
+    options = (("", asked.say("scenario.own")), *((each["name"], each["title"]) for each in shipped))
+    return Form(
+        "scenario",
+        (Field("plan", asked.say("form.plan"), "select", plan, options),),
+        asked.say("form.show"),
+        asked.say("form.plans"),
+    )
+
+
+def _own(asked: Asked) -> Form:
+    code = area(asked.values.get("ally") or "CAN").code
+    paths = tuple((each, asked.word("baseline", each)) for each in PATHS)
+    fields = [
+        choose(asked, code),
+        Field("base", asked.say("form.base"), "select", asked.values.get("base") or PATHS[0], paths),
+        _slider(asked, "share", 3.5, 1, 6, 0.1),
+        _slider(asked, "by", 2035, 2027, 2045, 1),
+        _slider(asked, "gdp", 0, -10, 10, 0.5),
+    ]
+    for each in LINES:
+        fields += [
+            _slider(asked, f"amount{each}", 0, 0, 200, 1),
+            _slider(asked, f"start{each}", 2027, 2024, 2040, 1),
+            _slider(asked, f"years{each}", 4, 1, 20, 1),
+            Field(f"hold{each}", asked.say("form.hold"), "checkbox", asked.values.get(f"hold{each}", "")),
+        ]
+    return Form("scenario", tuple(fields), asked.say("form.show"), asked.say("form.scenario"), live=True)
+
+
+def _slider(asked: Asked, name: str, default: float, low: float, high: float, step: float) -> Field:
+    base, each = name.rstrip("123"), name[-1]
+    label = asked.say(f"form.{base}", **({"n": each} if base in ("amount", "start", "years") else {}))
+    return Field(
+        name,
+        label,
+        "range",
+        f"{asked.number(name, default, -1e6, 1e6):g}",
+        limits={"min": low, "max": high, "step": step},
+    )

@@ -1,0 +1,174 @@
+"""A chart as a page carries it: drawn once for wide and once for narrow windows, coloured by the style sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from burdenshare.api.state import mark
+from burdenshare.charts.look import NARROW, WIDE, Look
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.web.page import Drawn
+
+if TYPE_CHECKING:
+    import altair as alt
+
+FORMATS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
+NAMES = (
+    "standing",
+    "when_you_ask",
+    "life",
+    "dumbbell",
+    "slope",
+    "multiples",
+    "sources",
+    "bridge",
+    "fan",
+    "hedgehog",
+    "cost",
+    "scenario",
+    "reliability",
+)
+SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+_drawing = Lock()
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A chart drawn: one SVG for wide windows, one for narrow ones, and the same in words."""
+
+    wide: str
+    narrow: str
+    alt: str
+    title: str
+
+
+def picture(drawn: Drawn, lang: str) -> Picture:
+    """Draw a chart for a page."""
+    wide, alt, title = _svg(drawn, lang, WIDE)
+    narrow, _, _ = _svg(drawn, lang, NARROW)
+    return Picture(bare(wide), bare(narrow), alt, title)
+
+
+def drawn_wide(drawn: Drawn, lang: str) -> str:
+    """Give the chart as it stands on the page as a file of its own, with its words inside."""
+    svg, alt, title = _svg(drawn, lang, WIDE)
+    return titled(svg, title, alt)
+
+
+def _svg(drawn: Drawn, lang: str, width: int) -> tuple[str, str, str]:
+    state = "" if drawn.name == "reliability" else mark(read_day(drawn.given.get("as_of")))
+    return _drawn(drawn.name, drawn.args, tuple(sorted(drawn.given.items())), lang, width, state)
+
+
+@lru_cache(maxsize=600)
+def _drawn(
+    name: str, args: tuple[Any, ...], asked: tuple[tuple[str, Any], ...], lang: str, width: int, state: str
+) -> tuple[str, str, str]:
+    import vl_convert
+
+    made = spec(Drawn(name, args, dict(asked)), Look(lang=lang, width=width))
+    title = made.get("title", {})
+    text = title.get("text", "") if isinstance(title, dict) else title
+    with _drawing:
+        svg = vl_convert.vegalite_to_svg(made)
+    return svg, str(made.get("description", "")), " ".join(text) if isinstance(text, list) else str(text)
+
+
+def spec(drawn: Drawn, look: Look) -> dict[str, Any]:
+    """Write a chart as Vega-Lite.
+
+    Raises
+    ------
+    QueryError
+        there is no such chart.
+    """
+    from burdenshare.charts import gallery
+
+    if drawn.name not in NAMES:
+        raise QueryError(f"No chart is called {drawn.name!r:.60}; there are {', '.join(NAMES)}.")
+    with _unchecked():
+        made: alt.VConcatChart = getattr(gallery, drawn.name)(*drawn.args, **drawn.given, look=look)
+        found: dict[str, Any] = made.to_dict(validate=False)
+    return found
+
+
+@contextmanager
+def _unchecked() -> Iterator[None]:
+    """Skip the check of every chart against the schema of Vega-Lite, three quarters of the time it takes to draw.
+
+    The charts' own tests check it. Rows are counted by nobody: ours are drawn here, not in a notebook.
+    """
+    import altair as alt
+    from altair.utils.schemapi import debug_mode
+
+    with alt.data_transformers.disable_max_rows(), debug_mode(False):
+        yield
+
+
+def file(drawn: Drawn, look: Look, form: str) -> bytes:
+    """Draw a chart as a file."""
+    import json
+
+    import vl_convert
+
+    made = spec(drawn, look)
+    if form == "json":
+        return json.dumps(made, ensure_ascii=False).encode()
+    with _drawing:
+        if form == "png":
+            return bytes(vl_convert.vegalite_to_png(made, scale=2))
+        svg = vl_convert.vegalite_to_svg(made)
+    return named(svg, made).encode()
+
+
+def named(svg: str, made: dict[str, Any]) -> str:
+    """Put a chart's words into its SVG as its title and description."""
+    title = made.get("title", {}).get("text", "")
+    return titled(svg, " ".join(title) if isinstance(title, list) else title, str(made.get("description", "")))
+
+
+def titled(svg: str, title: str, description: str) -> str:
+    """Put words into an SVG as its title and description."""
+    from markupsafe import escape
+
+    head, rest = svg.split(">", 1)
+    return f"{head}><title>{escape(title)}</title><desc>{escape(description)}</desc>{rest}"
+
+
+def bare(svg: str) -> str:
+    """Make an SVG part of a page: it scales, and says nothing of its own since the page says it in words."""
+    quiet = SPOKEN.sub("", svg)
+    quiet = re.sub(r' width="(\d+)" height="(\d+)"', r' data-w="\1" data-h="\2"', quiet, count=1)
+    return quiet.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+@lru_cache(maxsize=1)
+def style() -> str:
+    """Write the style sheet that gives the house's colours to pages and charts, by day and by night.
+
+    Charts are drawn by day; by night the style sheet gives each colour its other half.
+    """
+    from dataclasses import asdict
+
+    from burdenshare.charts.theme import DARK, LIGHT
+
+    day, night = asdict(LIGHT), asdict(DARK)
+    dark = "".join(f"--{name.replace('_', '-')}:{colour};" for name, colour in night.items())
+    light = "".join(f"--{name.replace('_', '-')}:{colour};" for name, colour in day.items())
+    marks = "".join(
+        f'.chart svg [{kind}="{colour}"]{{{kind}:var(--{name.replace("_", "-")})}}'
+        for name, colour in day.items()
+        for kind in ("fill", "stroke", "stop-color")
+    )
+    return (
+        f":root{{color-scheme:light;{light}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
+        f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}\n{marks}\n"
+    )

@@ -1,0 +1,144 @@
+"""A page written as HTML: its charts drawn, its tables linked to the other faces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from burdenshare._version import __version__
+from burdenshare.core.errors import BurdenshareError
+from burdenshare.web.asked import Asked, address
+from burdenshare.web.page import Block, Cell, Drawn, Page
+from burdenshare.web.pages import PAGES, page_of, stands
+from burdenshare.web.pictures import Picture, picture
+from burdenshare.web.taking import api_address, chart_address, citation, in_python, releases
+from burdenshare.web.words import say
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a block shows beside its own words."""
+
+    picture: Picture | None = None
+    trouble: Cell | None = None
+    data: str = ""
+    notes: tuple[str, ...] = ()
+    taken: tuple[tuple[str, str, bool], ...] = ()
+    python: str = ""
+    cite: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands: how it reaches its static files, its charts and data, and its other self.
+
+    Attributes
+    ----------
+    static
+        leads to a file of the site.
+    chart, data
+        lead to a chart, or to the answer of a question, as a file.
+    """
+
+    static: Callable[[str], str] = "/static/{}".format
+    chart: Callable[[Asked, Block, str], str] = lambda asked, block, form: chart_address(
+        _drawn(block), asked.lang, form
+    )
+    data: Callable[[Asked, Block, str], str] | None = lambda asked, block, form: api_address(_question(block), form)
+    feed: Callable[[Asked], str] = lambda asked: f"/{asked.lang}/feed.xml"
+    canonical: Callable[[Asked], str] = lambda asked: ""
+    charts: tuple[str, ...] = ("png", "svg")
+
+
+def _drawn(block: Block) -> Drawn:
+    assert block.drawn is not None
+    return block.drawn
+
+
+def _question(block: Block) -> Any:
+    assert block.question is not None
+    return block.question
+
+
+SERVED = Place()
+
+
+@cache
+def templates() -> Environment:
+    """Open the templates."""
+    return Environment(
+        loader=PackageLoader("burdenshare.web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def html(asked: Asked, place: Place = SERVED) -> str:
+    """Write the page that is asked for."""
+    return written(asked, page_of(asked), place)
+
+
+def written(asked: Asked, page: Page, place: Place = SERVED) -> str:
+    """Write a page."""
+    blocks = [(block, shown(asked, block, place)) for block in page.blocks]
+    return templates().get_template("page.html").render(**_common(asked, page, place), blocks=blocks)
+
+
+def trouble(asked: Asked, said: Cell, place: Place = SERVED) -> str:
+    """Write the page of an error: what was sought, what was found, what to do."""
+    title = say("site.trouble" if stands(asked.path) else "site.not_found", asked.lang)
+    page = Page(title, (said,), ())
+    return templates().get_template("trouble.html").render(**_common(asked, page, place))
+
+
+def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
+    other = "fr" if asked.lang == "en" else "en"
+    values = {key: value for key, value in asked.values.items() if value}
+    return {
+        "asked": asked,
+        "page": page,
+        "pages": PAGES,
+        "say": partial(_say, asked.lang),
+        "static": place.static,
+        "version": __version__,
+        "other": other,
+        "elsewhere": asked.link(address(other, asked.path, values)),
+        "canonical": place.canonical(asked),
+        "now": asked.link(
+            address(asked.lang, asked.path, {key: value for key, value in values.items() if key != "asOf"})
+        ),
+        "feed": place.feed(asked),
+    }
+
+
+def _say(lang: str, key: str, **values: Any) -> str:
+    return say(key, lang, **values)
+
+
+def shown(asked: Asked, block: Block, place: Place) -> Shown:
+    """Draw a block's chart, and find every way to take the block away."""
+    found = Shown(notes=block.answer.notes if block.answer else ())
+    taken: list[tuple[str, str, bool]] = []
+    if block.drawn:
+        try:
+            found = replace(found, picture=picture(block.drawn, asked.lang))
+            taken += [(say(f"take.{form}", asked.lang), place.chart(asked, block, form), True) for form in place.charts]
+        except BurdenshareError as error:
+            found = replace(found, trouble=asked.english(str(error)))
+    if block.question and place.data:
+        taken += [
+            (say(f"take.{form}", asked.lang), place.data(asked, block, form), form == "csv") for form in ("csv", "json")
+        ]
+    if block.question:
+        found = replace(found, python=in_python(block.question))
+    if taken:
+        taken.append((say("take.link", asked.lang), f"#{block.id}", False))
+    if block.answer and releases(block.answer) and block.question and block.question.name != "cite":
+        found = replace(found, cite=citation(block.answer, block.heading))
+    return replace(found, taken=tuple(taken))

@@ -1,0 +1,82 @@
+"""How is a block taken away? Its address, the same in Python and on the command line, and how to cite it."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from burdenshare.api.parameters import camel
+from burdenshare.store.catalogue import release as held
+from burdenshare.views.answer import Answer
+from burdenshare.web.page import Drawn, Question
+
+POSITIONAL = ("ally", "year", "before", "after", "figure", "which")
+
+
+def api_address(question: Question, form: str = "") -> str:
+    """Write the address at which the API answers the same question."""
+    asked = {camel(name): value for name, value in question.given.items()}
+    query = urlencode({**asked, **({"format": form} if form else {})}, doseq=True)
+    return f"/api/v1/{question.name}{'?' + query if query else ''}"
+
+
+def in_python(question: Question) -> str:
+    """Write the lines of Python that ask the same.
+
+    >>> print(in_python(Question("life", {"ally": "CAN", "year": 2021})))
+    import burdenshare as bs
+    answer = bs.ask("life", "CAN", 2021)
+    print(answer.headline)
+    answer.rows
+    """
+    first = [repr(question.given[name]) for name in POSITIONAL if name in question.given and _leads(question, name)]
+    named = [f"{name}={value!r}" for name, value in question.given.items() if not _leads(question, name)]
+    asked = ", ".join([repr(question.name).replace("'", '"'), *(each.replace("'", '"') for each in [*first, *named])])
+    return f"import burdenshare as bs\nanswer = bs.ask({asked})\nprint(answer.headline)\nanswer.rows"
+
+
+def _leads(question: Question, name: str) -> bool:
+    return name in POSITIONAL and not (question.name == "standing" and name == "year")
+
+
+def chart_address(drawn: Drawn, lang: str, form: str) -> str:
+    """Write the address of a chart as a file."""
+    query = {"lang": lang, **drawn.given}
+    pairs = [*(("arg", str(each)) for each in drawn.args), *query.items()]
+    return f"/chart/{drawn.name}.{form}?{urlencode(pairs)}"
+
+
+def citation(answer: Answer, title: str) -> tuple[tuple[str, str], ...]:
+    """Cite a chart or table: the owners of its data first, then the tracker."""
+    papers = [held(name).papers for name in releases(answer)]
+    owners = "; ".join(f"{each.publisher}, {each.title}, {each.released_at}" for each in papers)
+    year, month, day = (int(part) for part in answer.as_of.isoformat().split("-"))
+    csl: dict[str, Any] = {
+        "id": f"burdenshare-{answer.question.split()[0]}-{answer.as_of}",
+        "type": "dataset",
+        "title": title,
+        "author": [{"literal": each} for each in dict.fromkeys(each.publisher for each in papers)],
+        "publisher": "burdenshare",
+        "issued": {"date-parts": [[year, month, day]]},
+        "note": f"As known on {answer.as_of}; from {owners}",
+    }
+    bibtex = (
+        f"@misc{{{csl['id']},\n  author = {{{{{' and '.join(each['literal'] for each in csl['author'])}}}}},\n"
+        f"  title = {{{_tex(title)}}},\n  howpublished = {{burdenshare}},\n  year = {{{year}}},\n"
+        f"  note = {{{_tex(csl['note'])}}}\n}}"
+    )
+    sentence = f"{owners}. “{title}”, as known on {answer.as_of}, burdenshare ({answer.question})."
+    return ("sentence", sentence), ("bibtex", bibtex), ("csl-json", json.dumps(csl, ensure_ascii=False, indent=1))
+
+
+def releases(answer: Answer) -> list[str]:
+    """List the releases an answer rests on."""
+    for frame in (answer.figures, answer.rows):
+        if "release" in frame.columns:
+            return sorted({each for each in frame["release"].to_list() if each})
+    return []
+
+
+def _tex(text: str) -> str:
+    return "".join(f"\\{each}" if each in "%&#_$" else each for each in text)

@@ -1,0 +1,92 @@
+"""What tests of the dashboard share: a client without a network, a server on this machine, and Debian's Chromium."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("fastapi", reason="the dashboard needs burdenshare[web]")
+pytest.importorskip("vl_convert", reason="the dashboard needs burdenshare[web]")
+
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def client() -> Iterator[Any]:
+    from starlette.testclient import TestClient
+
+    from burdenshare.web.app import create
+
+    with TestClient(create(hosts=("testserver",), seconds=300), follow_redirects=False) as client:
+        yield client
+
+
+@pytest.fixture(scope="session")
+def served() -> Iterator[str]:
+    """Serve the dashboard on a free port of this machine."""
+    import uvicorn
+
+    from burdenshare.web.app import create
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create(seconds=300), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    for _ in range(200):
+        if server.started:
+            break
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Start Debian's Chromium."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need playwright")
+    where = shutil.which("chromium")
+    if where is None:
+        pytest.skip("browser tests need Debian's chromium (apt-get install chromium)")
+    with playwright.sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=where, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    """Read axe-core, fetched once with npm into a folder that git does not see."""
+    folder = Path(__file__).parent / ".axe"
+    script = folder / "node_modules" / "axe-core" / "axe.min.js"
+    if not script.is_file():
+        npm = shutil.which("npm")
+        if npm is None:
+            pytest.skip("axe-core is fetched with npm, which is not here")
+        folder.mkdir(exist_ok=True)
+        fetched = subprocess.run(
+            [npm, "install", "--prefix", str(folder), "--no-save", "--no-audit", "--no-fund", "axe-core@4"],
+            capture_output=True, text=True, check=False, timeout=120,
+        )  # fmt: skip
+        if fetched.returncode:
+            pytest.skip(f"axe-core could not be fetched: {fetched.stderr.strip()[:200]}")
+    return script.read_text(encoding="utf-8")

@@ -1,0 +1,205 @@
+"""What a reader does, in Debian's Chromium: journeys at three widths, with the keyboard only, and axe on every page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+
+import burdenshare as bs
+
+WIDTHS = (320, 768, 1440)
+FIGURE = "figure/nato-2024-06/CAN/defence_share_gdp/2024"
+TYPES = (
+    "", "allies", "ally/CAN", FIGURE, "compare", "pledges", "revisions", "changes", "projection", "cost", "scenario",
+    "check", "data", "methods", "limits", "nowhere",
+)  # fmt: skip
+
+
+@contextmanager
+def opened(browser: Any, served: str, width: int = 1440, *, trouble: bool = False, **how: Any) -> Iterator[Any]:
+    """Open a page that must not complain, and must ask nobody but our own server."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, base_url=served, accept_downloads=True, **how
+    )
+    page = context.new_page()
+    page.set_default_timeout(120_000)
+    said, strangers = [], []
+    page.on("console", lambda line: line.type in ("error", "warning") and said.append(line.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    home = urlsplit(served).netloc
+    page.on(
+        "request", lambda asked: strangers.append(asked.url) if urlsplit(asked.url).netloc not in (home, "") else None
+    )
+    try:
+        yield page
+    finally:
+        context.close()
+    assert strangers == []
+    if not trouble:
+        assert said == []
+
+
+def fetch(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=120) as reply:
+        return str(reply.read().decode())
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_from_the_standing_to_the_papers_of_a_figure(browser: Any, served: str, width: int) -> None:
+    then, now = bs.ask("standing", as_of="2025-05-07").extra, bs.ask("standing").extra
+    with opened(browser, served, width) as page:
+        page.goto("/en/")
+        assert f"{now['at_or_above']} of {now['reporting']}" in page.locator("h1").inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator("input[name=asOf]").first.fill("2025-05-07")
+        page.locator("main form button").first.click()
+        page.wait_for_url("**asOf=2025-05-07**")
+        assert f"{then['at_or_above']} of {then['reporting']}" in page.locator("h1").inner_text()
+        page.locator("#allies a", has_text="Canada").click()
+        assert page.locator("h1").inner_text() == "Canada"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator("#life summary").first.click()
+        page.locator("#life table a").first.click()
+        assert page.locator("#papers dt").count() >= 6
+        assert "sha256" in page.locator("#papers").inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_platform_scenario_and_a_plan_of_ones_own(browser: Any, served: str, width: int) -> None:
+    platform = bs.ask("scenario", "canada-platform-2025").extra["targets"][0]
+    with opened(browser, served, width) as page:
+        page.goto("/en/scenario")
+        page.locator("select[name=plan]").select_option("canada-platform-2025")
+        page.locator("main form").first.locator("button").click()
+        page.wait_for_url("**plan=canada-platform-2025**")
+        assert f"{platform['share']:.2f}" in page.locator("#answer").inner_text()
+        page.goto("/en/scenario")
+        slider = page.locator("input[name=amount1]")
+        slider.focus()
+        for _ in range(20):
+            slider.press("ArrowRight")
+        page.locator("input[name=hold1]").check()
+        page.locator(".status", has_text="up to date").wait_for()
+        page.wait_for_url("**hold1=1**")
+        assert "amount1=20" in page.url
+        shown = page.locator("#answer").inner_text()
+        page.reload()
+        assert page.locator("#answer").inner_text() == shown, "the address does not hold the state"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_french_keeps_the_place_and_the_day(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto("/en/ally/CAN?asOf=2025-05-07")
+        page.get_by_role("link", name="Français").click()
+        page.wait_for_url("**/fr/ally/CAN?asOf=2025-05-07")
+        assert page.locator("html").get_attribute("lang") == "fr"
+        assert "1,45e" in page.locator(".lede").inner_text()
+
+
+def test_the_csv_that_is_downloaded_is_what_the_api_answers(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto("/en/?asOf=2025-05-07")
+        with page.expect_download() as saved:
+            page.locator("#standing .take a", has_text="CSV").click()
+        rows = list(csv.DictReader(io.StringIO(saved.value.path().read_text(encoding="utf-8"))))
+    api = json.loads(fetch(f"{served}/api/v1/standing?asOf=2025-05-07"))["rows"]
+    assert [(row["ref_area"], row["value"]) for row in rows] == [
+        (row["ref_area"], "" if row["value"] is None else str(row["value"])) for row in api
+    ]
+
+
+def test_print_shows_the_tables_and_leaves_the_tools(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto("/en/ally/CAN")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print", color_scheme="dark")
+        assert page.locator("#history table").is_visible()
+        assert not page.locator("nav").first.is_visible()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        assert not page.locator("#history table").is_visible()
+        assert page.pdf()[:4] == b"%PDF"
+
+
+def test_with_the_keyboard_only(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto("/en/")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "content"
+        seen = walk(page, lambda here: here["text"].startswith("Table:"))
+        assert [each["html"] for each in seen if each["outline"] == "none"] == [], "focus that nobody sees"
+        page.keyboard.press("Enter")
+        assert page.locator("#standing table").is_visible()
+        walk(page, lambda here: here["text"] == "Lithuania")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/ally/LTU*")
+        page.goto("/en/")
+        walk(page, lambda here: "data-theme-switch" in here["html"])
+        page.keyboard.press("Space")
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+        page.reload()
+        assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def walk(page: Any, found: Any, most: int = 150) -> list[dict[str, str]]:
+    """Press Tab until something is found."""
+    seen = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        here = page.evaluate(
+            "(e => ({text: e.textContent.trim(), html: e.outerHTML.slice(0, 200), "
+            "outline: getComputedStyle(e).outlineStyle}))(document.activeElement)"
+        )
+        seen.append(here)
+        if found(here):
+            return seen
+    raise AssertionError(f"not reached with Tab: {[each['text'][:20] for each in seen][-20:]}")
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_any_page(browser: Any, served: str, axe: str, lang: str, scheme: str) -> None:
+    found = []
+    with opened(browser, served, trouble=True, color_scheme=scheme, bypass_csp=True) as page:
+        for path in TYPES:
+            page.goto(f"/{lang}/{path}")
+            page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+            page.evaluate(axe)
+            result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+            for each in result["violations"]:
+                found.append(
+                    (path, each["id"], each["nodes"][0]["html"][:160], each["nodes"][0]["failureSummary"][:200])
+                )
+    assert found == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_nothing_is_cut_off_on_any_page(browser: Any, served: str, width: int) -> None:
+    with opened(browser, served, width, trouble=True) as page:
+        wide = []
+        for path in TYPES:
+            page.goto(f"/fr/{path}")
+            breadth = page.evaluate("document.documentElement.scrollWidth")
+            if breadth > width:
+                wide.append((path, breadth))
+        assert wide == []
+
+
+def test_no_page_needs_a_script_to_be_read(browser: Any, served: str) -> None:
+    with opened(browser, served, java_script_enabled=False) as page:
+        page.goto("/en/?asOf=2025-05-07")
+        assert page.locator("#standing svg").first.is_visible()
+        page.goto("/en/scenario?amount1=20")
+        assert page.locator("#answer svg").first.is_visible()

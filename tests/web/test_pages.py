@@ -1,0 +1,244 @@
+"""Pages say what the views answer, in both languages, with the table behind every chart and nothing inline."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import tomllib
+from html import unescape
+from importlib.resources import files
+from typing import Any
+
+import pytest
+
+import burdenshare as bs
+from burdenshare.charts.words import figure
+from burdenshare.web.page import Question
+from burdenshare.web.pages import PAGES
+from burdenshare.web.pictures import NAMES
+from burdenshare.web.taking import api_address, in_python
+
+FIGURE = "figure/nato-2024-06/CAN/defence_share_gdp/2024"
+PATHS = [
+    *PAGES,
+    "ally/CAN",
+    "ally/ISL",
+    FIGURE,
+    "scenario?plan=canada-platform-2025",
+    "?asOf=2025-05-07",
+    "ally/USA?asOf=2018-08-01",
+]
+
+
+def text_of(html: str) -> str:
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("path", PATHS)
+def test_every_page_stands(client: Any, lang: str, path: str) -> None:
+    reply = client.get(f"/{lang}/{path}")
+    assert reply.status_code == 200, reply.text
+    html = reply.text
+    assert f'<html lang="{lang}"' in html
+    assert 'class="trouble"' not in html
+    assert not re.search(r"<(style|script)(?![^>]*src=)|\son[a-z]+=|\sstyle=", html), "inline style or script"
+    for figure_block in re.findall(r'<section class="block".*?</section>', html, re.S):
+        if '<figure class="chart"' in figure_block:
+            assert re.search(r'role="img" aria-label="[^"]{40,}"', figure_block)
+            drawn = re.search(r'id="([a-z-]+)"', figure_block)
+            assert "<table>" in figure_block or (drawn and drawn[1] == "year"), "a chart without its table"
+
+
+def test_both_catalogues_say_the_same_things() -> None:
+    def keys(node: Any, at: str = "") -> set[str]:
+        if isinstance(node, list):
+            return {f"{at}[{each['id']}]" for each in node} if node and isinstance(node[0], dict) else {at}
+        return (
+            {found for key, value in node.items() for found in keys(value, f"{at}.{key}")}
+            if isinstance(node, dict)
+            else {at}
+        )
+
+    def blanks(node: Any) -> Any:
+        return (
+            {key: blanks(value) for key, value in node.items()}
+            if isinstance(node, dict)
+            else sorted(re.findall(r"\{\w+\}", str(node)))
+        )
+
+    read = {
+        lang: tomllib.loads((files("burdenshare.web.words") / f"{lang}.toml").read_text("utf-8"))
+        for lang in ("en", "fr")
+    }
+    closed = ("age", "note", "state", "character", "basis")  # lists that English says as they are held
+    english, french = ({k: v for k, v in each.items() if k not in closed} for each in read.values())
+    assert keys(english) == keys(french)
+    for group in english:
+        if group not in ("methods", "limits"):
+            assert blanks(english[group]) == blanks(french[group]), group
+
+
+def test_the_page_the_csv_the_api_and_the_view_say_the_same(client: Any) -> None:
+    for asked in ({}, {"asOf": "2025-05-07"}, {"target": "hague-core-3.5"}):
+        view = bs.ask("standing", as_of=asked.get("asOf"), target=asked.get("target", "nato-2"))
+        html = client.get("/en/", params=asked).text
+        api = client.get("/api/v1/standing", params=asked).json()
+        rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/standing", params={**asked, "format": "csv"}).text)))
+        shown = re.findall(r'<a href="/en/figure/([^"?]+)[^"]*">([^<]+)</a>', html)
+        expected = [(row["id"], row["printed"]) for row in view.rows.to_dicts() if row["value"] is not None]
+        assert shown == expected
+        assert [(row["id"], row["printed"]) for row in api["rows"] if row["value"] is not None] == expected
+        assert [(row["id"], row["printed"]) for row in rows if row["value"]] == expected
+        spec = client.get(
+            "/chart/standing.json",
+            params={**({"as_of": asked["asOf"]} if "asOf" in asked else {}), "target": asked.get("target", "nato-2")},
+        )
+        values = _values(spec.json())
+        drawn = {row["id"]: row["value"] for row in values if row.get("id")}
+        assert drawn == {row["id"]: row["value"] for row in view.rows.to_dicts() if row["value"] is not None}
+        assert f"{view.extra['at_or_above']} of {view.extra['reporting']} reporting Allies" in html
+
+
+def _values(spec: Any) -> list[dict[str, Any]]:
+    """Find every row of data in a chart."""
+    if isinstance(spec, dict):
+        return ([spec] if "id" in spec else []) + [row for value in spec.values() for row in _values(value)]
+    return [row for each in spec for row in _values(each)] if isinstance(spec, list) else []
+
+
+def test_the_life_of_a_figure_on_its_page(client: Any) -> None:
+    html = client.get(f"/fr/{FIGURE}").text
+    for printed in bs.ask("life", "CAN", 2024).rows["printed"]:
+        assert f">{figure(printed, 'fr')}<" in html
+    cited = bs.ask("cite", FIGURE.removeprefix("figure/")).rows
+    codes = [unescape(each) for each in re.findall(r"<pre[^>]*><code>(.*?)</code>", html, re.S)]
+    for said in cited["text"]:
+        assert said in codes
+
+
+def test_a_cost_on_its_page(client: Any) -> None:
+    found = bs.ask("cost", "CAN", 3.5, 2035).extra["baselines"]
+    html = text_of(client.get("/en/cost?ally=CAN&share=3.5&by=2035").text)
+    for each in found:
+        assert f"{each['in_last_year'] / 1000:,.1f}" in html
+
+
+def test_a_plan_of_ones_own_is_what_the_scenario_view_answers(client: Any) -> None:
+    where = "/en/scenario?ally=CAN&amount1=20&start1=2027&years1=4&hold1=1&share=3.5&by=2035"
+    html = client.get(where).text
+    packed = re.search(r"<code>(s1\.[^<]+)</code>", html)
+    assert packed
+    last = bs.ask("scenario", packed[1]).rows.row(-1, named=True)
+    assert f"{last['share']:.2f} % of GDP with the plan" in text_of(html)
+    api = client.get("/api/v1/scenario", params={"which": packed[1]}).json()
+    assert api["rows"][-1]["share"] == last["share"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        Question("life", {"ally": "CAN", "year": 2021}),
+        Question("standing", {"year": None, "target": "nato-2", "as_of": "2025-05-07"}),
+        Question("cost", {"ally": "CAN", "share": 3.5, "by": 2035}),
+        Question("diff", {"before": "nato-2025-08", "after": "nato-2026-07", "indicator": "defence_share_gdp"}),
+    ],
+    ids=lambda question: question.name,
+)
+def test_the_same_in_python_runs_and_answers_the_same(client: Any, question: Question) -> None:
+    names: dict[str, Any] = {}
+    exec(in_python(question), names)  # the lines a reader copies
+    rows = client.get(f"{api_address(question, 'json')}&limit=10000").json()["rows"]
+    assert len(rows) == names["answer"].rows.height
+    assert json.loads(json.dumps(names["answer"].rows.to_dicts(), default=str)) == rows
+
+
+def test_the_check_page_marks_each_claim(client: Any) -> None:
+    sent = {"text": "In 2024 Canada spent 1.37% of GDP on defence. <script>alert(1)</script>", "written": "2025-05-07"}
+    reply = client.post("/en/check", data=sent)
+    assert reply.status_code == 200
+    assert '<mark class="other">1.37%</mark>' in reply.text
+    assert "<script>alert" not in reply.text
+    assert reply.headers["cache-control"] == "no-store"
+    assert "no claim" in text_of(client.post("/en/check", data={"text": "Nice weather."}).text).lower()
+
+
+@pytest.mark.parametrize(
+    ("where", "status"),
+    [
+        ("/en/nowhere", 404),
+        ("/en/ally/XXX", 404),
+        ("/en/figure/nato-2024-06/CAN/nothing/2024", 404),
+        ("/en/figure/../../../../etc/passwd", 404),
+        ("/static/..%2f..%2fapp.py", 404),
+        ("/static/app.py", 404),
+        ("/en/?asOf=1990-01-01", 404),
+        ("/en/?asOf=nonsense", 404),
+        ("/en/cost?share=abc", 404),
+        ("/en/scenario?plan=../../etc/passwd", 404),
+        ("/chart/nothing.svg", 404),
+        ("/chart/life.svg?arg=CAN&arg=2021&path=x", 404),
+        ("/chart/scenario.svg?arg=..%2Fx.yaml", 404),
+        ("/chart/life.exe?arg=CAN", 404),
+        ("/de/", 404),
+    ],
+)
+def test_what_does_not_stand_says_so(client: Any, where: str, status: int) -> None:
+    reply = client.get(where)
+    assert reply.status_code == status
+    assert "Traceback" not in reply.text
+
+
+def test_languages_and_old_addresses_lead_on(client: Any) -> None:
+    french = client.get("/", headers={"Accept-Language": "fr-CA"})
+    assert (french.status_code, french.headers["location"]) == (307, "/fr/")
+    assert client.get("/ally/CAN").headers["location"] == "/en/ally/CAN"
+    assert client.get(f"/{FIGURE}").headers["location"] == f"/en/{FIGURE}"
+
+
+def test_links_of_the_main_pages_lead_somewhere(client: Any) -> None:
+    seen: set[str] = set()
+    for path in ("", "pledges", "data", "compare"):
+        seen |= {unescape(each) for each in re.findall(r'href="(/[^"#]*)', client.get(f"/en/{path}").text)}
+    few = sorted(each for each in seen if "/figure/" not in each and "/chart/" not in each and "/ally/" not in each)
+    few += [next(each for each in sorted(seen) if part in each) for part in ("/figure/", "/chart/", "/ally/")]
+    broken = {where: reply.status_code for where in few if (reply := client.get(where)).status_code >= 400}
+    assert not broken
+
+
+def test_charts_as_files(client: Any) -> None:
+    svg = client.get("/chart/life.svg?arg=CAN&arg=2021&lang=fr")
+    assert svg.headers["content-type"] == "image/svg+xml"
+    assert "<title>Canada, 2021" in svg.text
+    assert "<desc>" in svg.text
+    png = client.get("/chart/life.png?arg=CAN&arg=2021&dark=1&width=360")
+    assert png.content.startswith(b"\x89PNG")
+    assert (
+        client.get(
+            "/chart/life.svg?arg=CAN&arg=2021&lang=fr", headers={"If-None-Match": svg.headers["etag"]}
+        ).status_code
+        == 304
+    )
+
+
+def test_every_chart_of_the_gallery_has_an_address() -> None:
+    from burdenshare.charts import gallery
+
+    assert all(callable(getattr(gallery, name)) for name in NAMES)
+
+
+def test_a_page_is_not_sent_twice(client: Any) -> None:
+    first = client.get("/en/limits")
+    assert client.get("/en/limits", headers={"If-None-Match": first.headers["etag"]}).status_code == 304
+    assert "max-age" in first.headers["cache-control"]
+
+
+def test_the_feed_is_an_atom_feed(client: Any) -> None:
+    from xml.etree import ElementTree
+
+    root = ElementTree.fromstring(client.get("/fr/feed.xml").text)
+    entries = root.findall("{http://www.w3.org/2005/Atom}entry")
+    assert len(entries) == 20
+    assert entries[0].findtext("{http://www.w3.org/2005/Atom}title") == "nato-2026-07"
