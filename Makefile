@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 
-.PHONY: demo test check bench setup pin record clean
+.PHONY: demo test check bench bench-claims setup pin record clean
 
 demo: $(STAMP)  ## set up, then show who stands where today and on the day of the article
 	@$(BIN)/burdenshare standing
@@ -14,13 +14,18 @@ demo: $(STAMP)  ## set up, then show who stands where today and on the day of th
 	@$(BIN)/burdenshare standing --year 2024 --as-of 2025-05-07
 
 test: $(STAMP)  ## set up, then run every test
+	@bash tools/chromium.sh
 	@$(BIN)/python -m pytest
 
 check: $(STAMP)  ## format, lint, types, tests, docs
 	$(BIN)/ruff format --check src tests tools benchmarks
 	$(BIN)/ruff check src tests tools benchmarks
 	$(BIN)/mypy
+	bash tools/chromium.sh
 	$(BIN)/python -m pytest
+
+bench-claims: $(STAMP)  ## how good the checker of claims is
+	@$(BIN)/python -m benchmarks claims
 
 bench: $(STAMP)  ## speed, as ratios within one run
 	@$(BIN)/python -m benchmarks

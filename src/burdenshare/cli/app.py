@@ -19,6 +19,8 @@ ROOMS = {
     "projections": ("project", "nowcast", "backtest", "moved", "scorecard"),
     "drawing": ("chart", "report"),
     "currency": ("update", "sources", "changes", "brief"),
+    "checking": ("check",),
+    "serving": ("serve", "site", "page"),
     "keeping": ("import", "verify", "export"),
 }
 
@@ -34,7 +36,7 @@ class Roof(click.Group):
         """Find a command in its room."""
         for room, names in ROOMS.items():
             if cmd_name in names:
-                commands = import_module(f"burdenshare.cli.{room}").COMMANDS
+                commands: tuple[click.Command, ...] = import_module(f"burdenshare.cli.{room}").COMMANDS
                 return next(command for command in commands if command.name == cmd_name)
         return None
 
