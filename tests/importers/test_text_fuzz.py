@@ -19,12 +19,12 @@ from burdenshare.importers.opened import Opened
 from tests.specimens import eurostat_files, fx_files, weo_files, worldbank_files
 
 FACTS = (
-    "# release: nato-2030-06\n# released_at: 2030-06-17\n# source: nato\n# publisher: NATO\n# title: made up\n"
-    "# licence: made up\n# trust: transcribed\n# definition: nato-total\n"
-    "country_iso3,year,indicator,value,unit,status,found_in\n"
-    "CAN,2029,defence_expenditure_pct_gdp,1.45,% of real GDP (2021 prices),E,a page\n"
-    "DEU,2029,defence_expenditure_pct_gdp,2.10,% of real GDP (2021 prices),E,a page\n"
-).encode()
+    b"# release: nato-2030-06\n# released_at: 2030-06-17\n# source: nato\n# publisher: NATO\n# title: made up\n"
+    b"# licence: made up\n# trust: transcribed\n# definition: nato-total\n"
+    b"country_iso3,year,indicator,value,unit,status,found_in\n"
+    b"CAN,2029,defence_expenditure_pct_gdp,1.45,% of real GDP (2021 prices),E,a page\n"
+    b"DEU,2029,defence_expenditure_pct_gdp,2.10,% of real GDP (2021 prices),E,a page\n"
+)
 FILES: dict[str, Callable[[], bytes]] = {
     "World Bank table": lambda: worldbank_files.csv_file(worldbank_files.table()),
     "World Bank zip": lambda: worldbank_files.bulk_zip(worldbank_files.table()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
@@ -44,6 +45,7 @@ def rows(cube: Cube, edition: int) -> Iterator[dict[str, Any]]:
     missing = {"expend", "na_item", "unit", "geo", "time"} - set(cube.dimensions)
     if missing or DEFENCE not in cube.dimensions["expend"]:
         raise SourceError(f"{cube.name} holds no defence expenditure; ask Eurostat for gov_ev with expend={DEFENCE}.")
+    _check_years(cube)
     for cell in cube.cells():
         if cell.codes["expend"] == DEFENCE and cell.codes.get("freq", ANNUAL) == ANNUAL:
             area = _known(AREAS, cell, "geo", cube)
@@ -51,12 +53,23 @@ def rows(cube: Cube, edition: int) -> Iterator[dict[str, Any]]:
                 yield _row(cell, area, edition, cube)
 
 
+def _check_years(cube: Cube) -> None:
+    """Refuse years that do not follow one another: a damaged label would move figures to another year."""
+    labels = cube.dimensions["time"]
+    for label in labels:
+        if not (label.isdecimal() and len(label) == 4):
+            raise LayoutError(f"{cube.name}: dimension time has {label!r}, which is no year.")
+    years = [int(label) for label in labels]
+    if any(later != before + 1 for before, later in pairwise(years)):
+        raise LayoutError(
+            f"{cube.name}: the years of dimension time are {labels}; sought years that follow one another."
+        )
+
+
 def _row(cell: Cell, area: str, edition: int, cube: Cube) -> dict[str, Any]:
     stem = _known(ITEMS, cell, "na_item", cube)
     end, unit = _known(UNITS, cell, "unit", cube)
     codes = cell.codes
-    if not (codes["time"].isdecimal() and len(codes["time"]) == 4):
-        raise LayoutError(f"{cube.name}: dimension time has {codes['time']!r}, which is no year.")
     return {
         "ref_area": area,
         "indicator": f"{stem}_{end}",
