@@ -119,9 +119,17 @@ class Scene:
         """Rank a name: bound to the place, before it, after it; demoted names come after."""
         if who.start >= end:
             between = self.low[end : who.start]
-            if re.fullmatch(r"\s?(?:of|du|de la|de l'|de|d'|des|for|in)\s?(?:the\s|l')?", between) and not who.rank:
+            if (
+                re.fullmatch(r"\s?(?:of|by|par|du|de la|de l'|de|d'|des|for|in)\s?(?:the\s|l')?", between)
+                and not who.rank
+            ):
                 return 0, 0
             return (3 if who.rank == 0 else 5) + (2 if who.start > high else 0), who.start - end
+        if (
+            re.fullmatch(r"(?:'s)?\s?[(,:]?\s?(?:at |with |only |just |a )?", self.low[who.end : start])
+            and who.code != "NATO_TOTAL"
+        ):
+            return 0, 0
         crossed = who.end <= low
         others = sum(1 for q in self.found if who.end <= q.start and q.end <= start and q.unit in ("pct", "money"))
         return 1 + who.rank + (2 if crossed else 0) + (1 if others > 1 else 0), start - who.end

@@ -100,7 +100,7 @@ def _csv(answer: Answer) -> str:
 
     nested = [name for name, kind in answer.rows.schema.items() if kind.is_nested()]
     flat = answer.rows.with_columns(
-        pl.col(name).map_elements(lambda value: json.dumps(value, default=str), return_dtype=pl.String)
+        pl.col(name).map_elements(lambda value: json.dumps(value, default=list), return_dtype=pl.String)
         for name in nested
     )
     return flat.write_csv()

@@ -53,7 +53,7 @@ def _counted(scene: Scene) -> list[tuple[int, int, float, dict[str, object]]]:
             more["but"] = int(q.value)
         found.append((q.start, end, q.value, more))
     if not found:
-        found += [_group(mark) for mark in scene.marks if mark.kind == "members" and mark.value != "one"][:1]
+        found += [_group(mark, scene) for mark in scene.marks if mark.kind == "members" and mark.value != "one"][:1]
     return found
 
 
@@ -69,8 +69,10 @@ def _count_sign(scene: Scene, q: Quantity) -> str:
     return "=" if re.search(r"\b(?:only|just|some|seuls?|seulement)\s$", before) else scene.sign(q)
 
 
-def _group(mark: Mark) -> tuple[int, int, float, dict[str, object]]:
-    return mark.start, mark.end, -1.0, {"of": None, "sign": "=", "group": mark.value}
+def _group(mark: Mark, scene: Scene) -> tuple[int, int, float, dict[str, object]]:
+    over = re.search(r"\b(?:more than|over|plus de)\s$", scene.low[: mark.start])
+    which = "most" if mark.value == "half" and over else mark.value
+    return (over.start() if over else mark.start), mark.end, -1.0, {"of": None, "sign": "=", "group": which}
 
 
 def _claim(scene: Scene, start: int, end: int, value: float, more: dict[str, object]) -> Claim | None:

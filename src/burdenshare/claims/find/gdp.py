@@ -13,7 +13,7 @@ from burdenshare.claims.who import GROUPS
 
 _TOWARDS = re.compile(
     r"\b(?:far from|towards?|closer to|close to|short of|against|instead of|rather than|not the|on to|way to|"
-    r"vers|loin de|contre)\s(?:the\s|les?\s)?$"
+    r"vers|loin d(?:e|es|u)|contre)\s(?:the\s|les?\s)?$"
 )
 
 
@@ -34,7 +34,7 @@ def gdp_share(scene: Scene, q: Quantity, whole: str | None) -> Claim | None:
     met = _meets(scene, q, target is not None)
     if scene.has("oblige") and not (ally and met is not None):
         return made(scene, q, "target", due=due, more={"oblige": True})
-    future = (due is not None and due > scene.on.year) or _planned(scene, q)
+    future = (due is not None and due > scene.on.year) or _planned(scene, q) or _aimed(scene, q)
     if future and (ally or (who and who[0] in GROUPS and not target and not _asks(scene))):
         return made(scene, q, "pledge" if ally else "target", due=due, more={"met": met})
     if met is not None and (ally or scene.before) and not future:
@@ -80,6 +80,20 @@ def _planned(scene: Scene, q: Quantity) -> bool:
     low, _ = scene.clause(q.start, q.end)
     marks = [m for m in scene.marks if m.kind == "pledge" and max(low, q.start - 90) <= m.start < m.end <= q.start]
     return any(not _spent_between(scene, m.end, q) for m in marks)
+
+
+def _aimed(scene: Scene, q: Quantity) -> bool:
+    """Whether a value is what something is to lead to: must double to hit 2 %. To have managed or failed to is fact.
+
+    >>> from burdenshare.claims.read import scene_of
+    >>> said = ("It must spend more to hit 2%", "It managed to hit 2%")
+    >>> [_aimed(one, one.found[-1]) for one in map(scene_of, said)]
+    [True, False]
+    """
+    before = scene.low[max(0, q.start - 60) : q.start]
+    led = re.search(r"\bto (?:reach|hit|meet|get to|attain|achieve|pass|exceed)\b[^,;.]{0,24}$", before)
+    fact = r"\b(?:managed|failed|fails|failing|fail|continue\w*|able|yet|refus\w+|unable|first|only \w+|ally|one)\s$"
+    return bool(led) and not re.search(fact, before[: led.start()] if led else "")
 
 
 def _spent_between(scene: Scene, begun: int, q: Quantity) -> bool:

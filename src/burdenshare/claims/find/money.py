@@ -14,6 +14,11 @@ from burdenshare.reference.areas import areas
 _EXTRA = re.compile(r"\s(?:more|extra|additional|on top|increase|rise|boost|in new|of new|de plus|supplementaires?)\b")
 
 
+_SPENT = re.compile(
+    r"\b(?:spen[dt]\w*|budgets?|expenditures?|outlays?|depens\w*|effort|invest\w*|bill|allocat\w*|devot\w*|consacr\w*)\b"
+)
+
+
 def money(scene: Scene) -> list[Claim]:
     """Find the claims made with sums of money.
 
@@ -81,7 +86,9 @@ def _made(scene: Scene, q: Quantity) -> Claim:
             "dated": bool(years), "told_years": told[0] if told else None, "extra": extra,
             "yearly": scene.near(q, "yearly", before=20, after=60) is not None, "topic": words_of(scene.low),
             "real": scene.has("real"), "nominal": scene.has("nominal"),
-            "people": scene.has("people"), "planned": scene.has("pledge", "future"), "total": scene.has("total"),
+            "people": scene.has("people"), "total": scene.has("total"),
+            "spent": bool(_SPENT.search(scene.low[max(0, q.start - 80) : q.start])),
+            "planned": scene.has("pledge", "future"),
         },
     )  # fmt: skip
 

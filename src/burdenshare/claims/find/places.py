@@ -17,6 +17,12 @@ _POPULATION = re.compile(
 _WHOLE = re.compile(r"\b(?:nato|alliance|allies)\b")
 
 
+def _among_europeans(scene: Scene, mark: Mark) -> bool:
+    """Whether a rank is told among European Allies only: the biggest European spender in NATO."""
+    near = scene.low[max(0, mark.start - 12) : mark.end + 12]
+    return bool(re.search(r"\beurop", near)) or (scene.has("europe") and not _WHOLE.search(scene.low))
+
+
 def _indicator(scene: Scene) -> str:
     """Say by what Allies are ranked or compared; `spending` when it is not said whether in money or as a share."""
     if scene.has("per_head"):
@@ -55,7 +61,7 @@ def ranks(scene: Scene) -> list[Claim]:
         return []
     years = scene.years(mark.start, mark.end)
     more = {
-        "by": _indicator(scene), "europe": scene.has("europe") and not _WHOLE.search(scene.low),
+        "by": _indicator(scene), "europe": _among_europeans(scene, mark),
         "dated": bool(years), "listed": listed if len(listed) > 1 else (), "candidates": len(who),
     }  # fmt: skip
     return [

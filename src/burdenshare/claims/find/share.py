@@ -41,7 +41,13 @@ def made(
     dated = bool(years)
     if kind == "share" and years and close_year(scene, q) is None:
         years, dated = tuple(dict.fromkeys((*years, *scene.present()))), False  # the year is told with another value
-    facts: dict[str, object] = {"dated": dated, "real": scene.has("real"), "nominal": scene.has("nominal")}
+    named = () if dated else scene.years(q.start, q.end)
+    facts: dict[str, object] = {
+        "dated": dated,
+        "named": named,
+        "real": scene.has("real"),
+        "nominal": scene.has("nominal"),
+    }
     facts |= {"down": scene.near(q, "down") is not None, "core": scene.near(q, "core") is not None, "related": scene.near(q, "related") is not None}  # fmt: skip  # noqa: E501
     facts |= {"close_year": close_year(scene, q)}
     facts |= {

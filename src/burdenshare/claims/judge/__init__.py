@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.claim import Claim, Finding
+from burdenshare.claims.claim import Claim, Finding, order
 from burdenshare.claims.judge.aims import demand, target
 from burdenshare.claims.judge.counts import count
 from burdenshare.claims.judge.fallacies import common, owed, subsidy
@@ -17,6 +17,7 @@ from burdenshare.claims.judge.promised import pledge
 from burdenshare.claims.judge.sums import money_promised
 from burdenshare.claims.judge.thresholds import threshold
 from burdenshare.claims.record import Record
+from burdenshare.claims.who import is_ally
 
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 JUDGES: dict[str, Callable[[Claim, Record, date], Finding]] = {
@@ -34,6 +35,21 @@ def judge(claim: Claim, record: Record, on: date) -> Finding:
     if key not in record.memory:
         if len(record.memory) > REMEMBERED:
             record.memory.clear()
-        record.memory[key] = JUDGES[claim.kind](claim, record, on)
+        record.memory[key] = _planned(JUDGES[claim.kind](claim, record, on), claim, record, on)
     found: Finding = record.memory[key]
     return found
+
+
+def _planned(found: Finding, claim: Claim, record: Record, on: date) -> Finding:
+    """Hold what no release gives yet against plans and budgets: a sum or share of a year to come may be one."""
+    undecided = {"share": ("not_yet_known",), "money": ("not_yet_known", "cannot_verify")}.get(claim.kind, ())
+    if found.verdict not in undecided or not claim.sure or not claim.who or not is_ally(claim.who[0]):
+        return found
+    year = next((each for each in (*claim.more.get("named", ()), *claim.years) if each >= on.year), None)
+    if year is None:
+        return found
+    if claim.kind == "money":
+        other = money_promised(replace(claim, kind="sum"), record, on)
+    else:
+        other = pledge(replace(claim, kind="pledge", more={**claim.more, "close_year": year}), record, on)
+    return other if order(other) <= 2 and other.who != "NATO_TOTAL" else found

@@ -46,6 +46,9 @@ def level(claim: Claim, record: Record, on: date) -> Finding:
         return replace(
             first, verdict="cannot_verify", reason=f"The year it is told from is not named. {first.reason}", put=None
         )
+    if first.verdict == "wrong" and not first.diagnosis and claim.kind == "money" and not claim.more.get("spent"):
+        reason = f"It is not said that this is all that was spent. {first.reason}"
+        return replace(first, verdict="cannot_verify", reason=reason, put=None)
     if first.verdict == "wrong" and not claim.sure:
         reason = f"Whom it is about stands in an earlier sentence ({name(who[0])}, perhaps), and of it it is not so. "
         return replace(first, verdict="cannot_verify", reason=reason + first.reason, put=None)
@@ -85,6 +88,8 @@ def _undated(read: list[Finding], claim: Claim, record: Record, on: date) -> Fin
         known = [each for each in read if each.verdict == "wrong"]
         if not known or any("lacks this table" in each.reason for each in read):
             return next((each for each in read if each.verdict == "cannot_verify"), found)
+        if told := [each for each in read if each.year in claim.more.get("named", ()) and each.verdict != "wrong"]:
+            return told[0]
         first = known[0]
         return diagnosed(
             first, claim, record, on, first.who or "", first.year or on.year, _indicators(claim, first.who or "")

@@ -62,6 +62,7 @@ def _pledged(claim: Claim, record: Record, on: date, code: str) -> Finding:
     due = claim.due or named
     dated = [each for each in same if due is None or _due(each, due, claim)]
     known = [each for each in dated if each.known <= on]
+    known = [each for each in known if each.kind == "pledge"] or known
     if known:
         chosen = sorted(known, key=lambda each: (each.in_force(on), each.known))[-1]
         return stands(chosen, on, record.today, code)

@@ -18,11 +18,21 @@ def money_promised(claim: Claim, record: Record, on: date) -> Finding:
     """Judge a sum that is promised, planned or priced; also as spending, where the year named has figures."""
     who = [code for code in claim.who if is_ally(code)]
     read = [_sum(claim, record, on, code) for code in who[:2]]
+    if not claim.who and claim.currency in ("$", "CAD", None):
+        read = [each for each in [_programme(claim, record, on)] if each]
     if claim.more.get("dated") and not claim.more.get("extra") and not claim.more.get("told_years"):
         spent = level(replace(claim, kind="money"), record, on)
         if spent.verdict in ("right", "right_when_written", "superseded_when_written", "close"):
             return spent
     return best(read) if read else Finding("cannot_verify", "It is not clear who promises this sum.")
+
+
+def _programme(claim: Claim, record: Record, on: date) -> Finding | None:
+    """Find a programme by its name where no Ally is named: the first River-class destroyers."""
+    found = [(each, money) for each in programmes("CAN", record.today) for money in each.sums if each.known <= on]
+    named = [pair for pair in found if len(pair[0].topic & claim.more.get("topic", frozenset())) >= 2]
+    chosen = _likeliest([pair for pair in named if _same_money(pair[1], claim)], claim, on)
+    return _told_sum(*chosen, claim, on, record.today, "CAN") if chosen else None
 
 
 def _sum(claim: Claim, record: Record, on: date, code: str) -> Finding:
