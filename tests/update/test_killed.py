@@ -18,7 +18,8 @@ from burdenshare.update.lock import Lock
 from tests.update.conftest import World, litter, record
 
 PROGRAM = """
-import sys
+import signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent in the background has it ignored
 from burdenshare.update.fetch import Manners
 from burdenshare.update.run import update
 print("ready", flush=True)
