@@ -102,6 +102,9 @@ def economies(
         if code not in starts:
             missing[code] = _why_not(code, known, on, base, source)
             continue
+        if starts[code].base > until:
+            missing[code] = f"its last figure is of {starts[code].base}, after the deadline {until}"
+            continue
         try:
             found[code] = economy(starts[code], weo[code], until)
         except ProjectionError as error:

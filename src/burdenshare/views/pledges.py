@@ -7,6 +7,7 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.reference.ledger import load
@@ -79,6 +80,8 @@ def pledges(ally: str | None = None, as_of: str | date | None = None, *, unverif
     """
     on = read_day(as_of)
     codes = [area(ally).code] if ally else list(allies(on))
+    if not codes:
+        raise QueryError(f"Nobody was an Ally on {on}; the Alliance was founded in 1949.")
     known = {code: [each for each in load.pledges(code) if each.known <= on] for code in codes}
     rows = [row for code in codes for row in _rows(code, known[code], on, everything=bool(ally), unverified=unverified)]
     every = [each for code in codes for each in known[code]]
