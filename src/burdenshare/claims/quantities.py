@@ -109,7 +109,8 @@ def _spelt(folded: str, words: Lexicon) -> list[Quantity]:
     return found + _run(run, folded, words) + _fractions(folded, words)
 
 
-# Parts of a whole in words, in per cent; told so roughly that a step of four is allowed.
+ROUGH = 4.0  # the step of a part told in words: a third, two-thirds
+# Parts of a whole in words, in per cent; told so roughly that such a step is allowed.
 _FRACTIONS = {
     "two-thirds": 200 / 3, "two thirds": 200 / 3, "a third": 100 / 3, "one third": 100 / 3, "one-third": 100 / 3,
     "half": 50.0, "three-quarters": 75.0,
@@ -121,12 +122,16 @@ _FRACTIONS = {
 _FRACTION = re.compile(rf"\b({'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})(?= (?:of|du|de|des)\b)")
 
 
+_MEMBERS = re.compile(r" (?:of|du|de|des)(?: [a-z']+){0,3} (?:allies|members?|countries|nations|states|pays|membres|etats)\b|"
+                      r" (?:des|of) allies\b")  # fmt: skip
+
+
 def _fractions(folded: str, words: Lexicon) -> list[Quantity]:
     """Find parts told in words: two-thirds of what the alliance spends."""
     return [
-        Quantity(each.start(), each.end(), _FRACTIONS[each[1]], 0, "pct", factor=4.0, stem=each.start(), words=True)
+        Quantity(each.start(), each.end(), _FRACTIONS[each[1]], 0, "pct", factor=ROUGH, stem=each.start(), words=True)
         for each in _FRACTION.finditer(folded)
-        if "%" not in folded[each.end() : each.end() + 40]
+        if "%" not in folded[each.end() : each.end() + 40] or _MEMBERS.match(folded, each.end())
     ]
 
 

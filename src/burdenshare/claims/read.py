@@ -23,6 +23,7 @@ _WORTH = {
         r"|doivent|factures|cotisations|caisses|allies|pays|tous|aucun|cout)"
     ),
 }
+SHORT = 600  # characters: who asks about so little asks about defence
 _SUBJECT = re.compile(
     r"\b(?:defen[cs]e|military|militar|nato|otan|armed forces|armee|armees|militaires?|army|gdp|pib)\b"
 )
@@ -42,13 +43,14 @@ def scenes(text: str, on: date, language: str | None = None) -> Iterator[Scene]:
     worth = _WORTH[words.language]
     before: tuple[str, ...] = ()
     since = 99
+    short = len(text) <= SHORT
     for sentence in sentences(text):
         speaks = bool(_SUBJECT.search(sentence.low))
         since = 0 if speaks else since + 1
         if not worth.search(sentence.low):
             before = _spoken_of(sentence, words, on) or before if since < 3 else ()
             continue
-        scene = Scene(sentence, words, on, before if since < 3 else (), since < 3)
+        scene = Scene(sentence, words, on, before if since < 3 else (), since < 3 or short)
         yield scene
         before = tuple(w.code for w in scene.whos if w.rank == 0)[:1] or before
 

@@ -68,7 +68,7 @@ def _ours(scene: Scene, q: Quantity) -> bool:
     nato = "nato" in scene.low or "otan" in scene.low or "alliance" in scene.low
     if here & {"topic"} or nato or scene.has("topic") or (scene.has("members") and scene.has("spending")):
         return True
-    aimed = here & {"pledge", "demand", "target", "meet", "miss"} and q.value in KNOWN_TARGETS
+    aimed = here & {"pledge", "demand", "target", "meet", "miss", "set"} and q.value in KNOWN_TARGETS
     if here & {"gdp"}:
         return bool(here & {"spending"} or aimed or scene.topical)
     if any(who.code in GROUPS[:3] for who in scene.whos) and scene.has("spending"):

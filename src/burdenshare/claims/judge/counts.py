@@ -79,8 +79,12 @@ def tally(record: Record, on: date, year: int, share: float, indicator: str = "d
 
 def count(claim: Claim, record: Record, on: date) -> Finding:
     """Judge a count of Allies."""
-    years = claim.years[:1] if claim.sure else claim.years[:2]
-    return best([_in_year(claim, record, on, year) for year in years])
+    years = claim.years if claim.more.get("any_year") else claim.years[:1] if claim.sure else claim.years[:2]
+    found = best([_in_year(claim, record, on, year) for year in years])
+    if claim.more.get("any_year") and found.verdict == "wrong":
+        reason = f"The year of the {int(claim.value or 0)} is not named, and no year we hold has it."
+        return replace(found, verdict="cannot_verify", reason=reason, put=None)
+    return found
 
 
 def _in_year(claim: Claim, record: Record, on: date, year: int) -> Finding:
@@ -133,6 +137,7 @@ def _by_days(
     if (
         partly
         and not claim.more.get("group")
+        and not claim.more.get("part")
         and abs(int(claim.value or 0) - len(stood.above if claim.met else stood.below)) <= 2
     ):
         reason = (
@@ -148,6 +153,8 @@ def _test(claim: Claim) -> Callable[[Tally], bool]:
     value = int(claim.value or 0)
     if but is not None:
         return lambda held: but in (held.missed() if claim.met else held.met())
+    if part := claim.more.get("part"):
+        return lambda held: _parted(held, part, claim.met, str(claim.more.get("sign", "=")))
     if group == "all":
         return lambda held: 0 in (held.missed() if claim.met else held.met())
     if group == "none":
@@ -162,6 +169,18 @@ def _test(claim: Claim) -> Callable[[Tally], bool]:
         return lambda held: _only(claim, held)
     sign = claim.more.get("sign", "=")
     return lambda held: any(_fits(each, value, str(sign)) for each in (held.met() if claim.met else held.missed()))
+
+
+def _parted(held: Tally, part: float, met: bool, sign: str) -> bool:
+    """Whether a part of the Allies, told in words, holds of them: of all, or of those with a figure."""
+    counted = held.met() if met else range(len(held.below), max(held.missed()) + len(held.without) + 1)
+    slack = 0.02 if sign in ("<", ">", "<=", ">=") else 0.06
+    tests = {
+        ">": lambda is_so: is_so > part - slack, ">=": lambda is_so: is_so >= part - slack,
+        "<": lambda is_so: is_so < part + slack, "<=": lambda is_so: is_so <= part + slack,
+    }  # fmt: skip
+    test = tests.get(sign, lambda is_so: abs(is_so - part) <= slack)
+    return any(test(each / whole) for each in counted for whole in (held.allies, held.reporting))
 
 
 def _only(claim: Claim, held: Tally) -> bool:
@@ -196,7 +215,7 @@ def _populated(found: Finding, claim: Claim, stood: Tally) -> Finding:
 
 
 def _put(claim: Claim, stood: Tally) -> str | None:
-    if claim.more.get("group"):
+    if claim.more.get("group") or claim.more.get("part"):
         return None
     right = max(stood.met()) - len(stood.missing) if claim.met else len(stood.below)
     import re
