@@ -122,8 +122,10 @@ _FRACTIONS = {
 _FRACTION = re.compile(rf"\b({'|'.join(sorted(_FRACTIONS, key=len, reverse=True))})(?= (?:of|du|de|des)\b)")
 
 
-_MEMBERS = re.compile(r" (?:of|du|de|des)(?: [a-z']+){0,3} (?:allies|members?|countries|nations|states|pays|membres|etats)\b|"
-                      r" (?:des|of) allies\b")  # fmt: skip
+_MEMBERS = re.compile(
+    r" (?:of|du|de|des)(?: [a-z']+){0,3} (?:allies|members?|countries|nations|states|pays|membres|etats)\b"
+    r"| (?:des|of) allies\b"
+)
 
 
 def _fractions(folded: str, words: Lexicon) -> list[Quantity]:
@@ -220,7 +222,8 @@ def _joined(found: list[Quantity], folded: str) -> list[Quantity]:
     for at in range(len(found) - 2, -1, -1):
         this, after = found[at], found[at + 1]
         between = folded[this.end : after.start]
-        if this.unit == "number" and after.unit in ("pct", "money", "points") and _JOIN.fullmatch(between):
+        several = between == ", " and this.decimals and after.decimals and "%" not in folded[after.start : after.end]
+        if this.unit == "number" and after.unit in ("pct", "money", "points") and (several or _JOIN.fullmatch(between)):
             if this.decimals == 0 and this.value > 1900 and after.unit == "pct":
                 continue
             factor = after.factor if after.unit == "money" else 1.0

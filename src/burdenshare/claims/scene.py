@@ -14,6 +14,12 @@ from burdenshare.claims.when import When, how_many_years, spans, whens
 from burdenshare.claims.who import GROUPS, Who, group_of, is_ally, whos
 
 _BREAK = re.compile(r"[;:]|,\s(?:but|while|whereas|mais|tandis)\b|\s-\s|\b(?:but|while|whereas|although)\b")
+_DENIED = re.compile(
+    r"\b(?:(?:do|does|did|has|have|had|is|are|was|were|will|would|could|can) not|\w+n't|cannot|never|no longer"
+    r"|not (?:true|the case|correct)|untrue|false|n'a pas|n'ont pas|ne \w+ pas|n'est pas|jamais)\b"
+    r"(?!\s(?:only|just|even|seulement))"
+)
+_LISTED = re.compile(r"\s?(?:,|and|et|or|ou|,\s?and|&)\s?(?:about\s|just\s)?")
 _PARTS = 24  # quantities of a sentence that are looked at
 
 
@@ -133,6 +139,31 @@ class Scene:
         crossed = who.end <= low
         others = sum(1 for q in self.found if who.end <= q.start and q.end <= start and q.unit in ("pct", "money"))
         return 1 + who.rank + (2 if crossed else 0) + (1 if others > 1 else 0), start - who.end
+
+    def denied(self, q: Quantity) -> bool:
+        """Whether a value is told only to be denied: Canada did not spend 2.5 %."""
+        low, _ = self.clause(q.start, q.end)
+        return bool(_DENIED.search(self.low[max(low, q.start - 80) : q.start]))
+
+    def paired(self, q: Quantity) -> str | None:
+        """Give the Ally a value goes with when as many values as Allies are listed: A, B and C spend x, y and z."""
+        run = [each for each in self.found if each.unit == q.unit]
+        at = first = last = run.index(q)
+        while first > 0 and _LISTED.fullmatch(self.low[run[first - 1].end : run[first].start]):
+            first -= 1
+        while last + 1 < len(run) and _LISTED.fullmatch(self.low[run[last].end : run[last + 1].start]):
+            last += 1
+        names = self.listed(run[first].start)
+        return names[at - first] if len(names) == last - first + 1 > 1 else None
+
+    def each(self, q: Quantity) -> tuple[str, ...]:
+        """Give the Allies one value is told of together: Latvia, Lithuania and Estonia all spend more than 3 %."""
+        names = self.listed(q.start)
+        rivals = [r for r in self.found if r is not q and r.unit == q.unit]
+        begun = max((w.end for w in self.whos if w.code in names and w.end <= q.start), default=0)
+        told = re.search(r"\b(?:all|each|both|tous|toutes|chacun)\b", self.low[begun : q.start])
+        alone = not any(begun <= r.start < q.start or r.start - q.end in range(12) for r in rivals)
+        return names if len(names) > 1 and alone and told else ()
 
     def listed(self, start: int) -> tuple[str, ...]:
         """Give the Allies listed together just before a place: Portugal, Spain and Italy."""

@@ -178,7 +178,9 @@ def _claim(scene: Scene, start: int, end: int, value: float, more: dict[str, obj
     more["equipment"] = scene.has("equipment")
     years = scene.years(start, end)
     if more.get("group") == "only":
-        more["only"] = scene.subject(start, end, groups=False)[0]
+        listed = scene.listed(start)
+        more["only"] = listed if len(listed) > 1 else scene.subject(start, end, groups=False)[0]
+        more["several"] = len(listed) > 1
     future = scene.due(share) if share else None
     if future and future > scene.on.year:
         return None

@@ -88,7 +88,7 @@ def _made(scene: Scene, q: Quantity) -> Claim:
             "real": scene.has("real"), "nominal": scene.has("nominal"),
             "people": scene.has("people"), "total": scene.has("total"),
             "spent": bool(_SPENT.search(scene.low[max(0, q.start - 80) : q.start])),
-            "planned": scene.has("pledge", "future"),
+            "planned": scene.has("pledge", "future"), "denied": scene.denied(q),
         },
     )  # fmt: skip
 

@@ -46,13 +46,15 @@ def ranks(scene: Scene) -> list[Claim]:
     """
     mark = next((m for m in scene.marks if m.kind == "rank"), None) or _ordinal(scene)
     nato = re.search(r"\b(?:nato|otan|alliance)\b", scene.low)
-    if mark is None or not (scene.has("topic") or nato or (scene.topical and scene.has("spending"))):
+    placed = mark is not None and scene.topical and _OF_ALL.match(scene.low, mark.end)
+    if mark is None or not (scene.has("topic") or nato or (scene.topical and scene.has("spending")) or placed):
         return []
-    if (not nato and not scene.has("spending", "gdp", "per_head", "speed", "equipment", "topic")) or not _spending_near(
-        scene
+    if not placed and (
+        (not nato and not scene.has("spending", "gdp", "per_head", "speed", "equipment", "topic"))
+        or not _spending_near(scene)
     ):
         return []
-    if not _POPULATION.search(scene.low) or scene.has("not_ours", "demand", "pledge", "future"):
+    if not (placed or _POPULATION.search(scene.low)) or scene.has("not_ours", "demand", "pledge", "future"):
         return []
     who, sure = scene.subject(mark.start, mark.end, groups=False)
     who = tuple(code for code in who if is_ally(code))
@@ -78,6 +80,7 @@ def ranks(scene: Scene) -> list[Claim]:
     ]
 
 
+_OF_ALL = re.compile(r"\s(?:out of|of|among|sur)\s(?:the\s)?(?:2[6-9]|3[0-2])\b")  # of as many as there were Allies
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?:[ -](lowest|smallest)\b)?(?:[ -](?:largest|highest|biggest)\b)?")
 _NO_RANK = re.compile(
     r"\s(?:century|anniversary|state|summit|of (?:january|february|march|april|may|june|july)|parliament|session)"
@@ -94,7 +97,9 @@ def _ordinal(scene: Scene) -> Mark | None:
     found = _ORDINAL.search(scene.low)
     if not found or _NO_RANK.match(scene.low, found.end()):
         return None
-    if not re.search(r"\b(?:rank\w*|place\w*|position|is|was|comes|came|stands|largest|lowest|highest)\b", scene.low):
+    if not re.search(
+        r"\b(?:rank\w*|place\w*|position|is|was|comes|came|stands|sits|largest|lowest|highest)\b", scene.low
+    ):
         return None
     return Mark("rank", -int(found[1]) if found[2] else int(found[1]), found.start(), found.end())
 

@@ -37,6 +37,8 @@ def made(
 ) -> Claim:  # fmt: skip
     """Make the claim, with who and when, and what the rules of judgment want to know of the sentence."""
     who, sure = scene.subject(q.start, q.end, groups=groups)
+    if own := scene.paired(q):
+        who, sure = (own,), True
     years = scene.years(q.start, q.end)
     dated = bool(years)
     if kind == "share" and years and close_year(scene, q) is None:
@@ -59,6 +61,8 @@ def made(
     facts |= {
         "target": scene.near(q, "target") is not None,
         "certain": sure and len([c for c in who if is_ally(c)]) == 1,
+        "denied": scene.denied(q),
+        "each": scene.each(q),
     }
     return scene.claim(
         kind, q.start, q.end, who=who, years=years or scene.present(), value=q.value, high=q.high, step=q.step,

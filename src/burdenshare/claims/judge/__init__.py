@@ -20,6 +20,7 @@ from burdenshare.claims.record import Record
 from burdenshare.claims.who import is_ally
 
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
+DENIED = ("share", "equipment", "of_total", "change", "money", "persons", "per_head")  # others read denials themselves
 JUDGES: dict[str, Callable[[Claim, Record, date], Finding]] = {
     "share": level, "equipment": level, "persons": level, "per_head": level, "money": level,
     "count": count, "threshold": threshold,
@@ -35,9 +36,20 @@ def judge(claim: Claim, record: Record, on: date) -> Finding:
     if key not in record.memory:
         if len(record.memory) > REMEMBERED:
             record.memory.clear()
-        record.memory[key] = _planned(JUDGES[claim.kind](claim, record, on), claim, record, on)
+        judged = _planned(JUDGES[claim.kind](claim, record, on), claim, record, on)
+        record.memory[key] = _denied(judged) if claim.more.get("denied") and claim.kind in DENIED else judged
     found: Finding = record.memory[key]
     return found
+
+
+def _denied(found: Finding) -> Finding:
+    """Turn a finding round where the sentence denies the value: what no release says is rightly denied."""
+    if found.verdict == "wrong":
+        return replace(
+            found, verdict="right", diagnosis=(), reason=f"The sentence denies it, rightly. {found.reason}", put=None
+        )
+    reason = f"The sentence seems to deny it. {found.reason}"
+    return replace(found, verdict="cannot_verify", diagnosis=(), reason=reason, put=None)
 
 
 def _planned(found: Finding, claim: Claim, record: Record, on: date) -> Finding:

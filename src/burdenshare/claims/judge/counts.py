@@ -185,7 +185,10 @@ def _parted(held: Tally, part: float, met: bool, sign: str) -> bool:
 
 def _only(claim: Claim, held: Tally) -> bool:
     those = (*held.above, *held.border) if claim.met else held.below
-    return len(those) == 1 and those[0].area in claim.more.get("only", ())
+    named = claim.more.get("only", ())
+    if claim.more.get("several"):
+        return {each.area for each in those} == set(named)
+    return len(those) == 1 and those[0].area in named
 
 
 def _fits(counted: int, value: int, sign: str) -> bool:

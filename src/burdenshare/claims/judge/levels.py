@@ -34,6 +34,8 @@ WORDS = {
 
 def level(claim: Claim, record: Record, on: date) -> Finding:
     """Judge a level by the likeliest reading; where only another reading makes it true, say that it is not clear."""
+    if several := claim.more.get("each"):
+        return _every(claim, record, on, several)
     who = [code for code in claim.who if is_ally(code) or code in GROUPS][:3]
     if not who:
         return _nobody(claim)
@@ -53,6 +55,15 @@ def level(claim: Claim, record: Record, on: date) -> Finding:
         reason = f"Whom it is about stands in an earlier sentence ({name(who[0])}, perhaps), and of it it is not so. "
         return replace(first, verdict="cannot_verify", reason=reason + first.reason, put=None)
     return first
+
+
+def _every(claim: Claim, record: Record, on: date, several: tuple[str, ...]) -> Finding:
+    """Judge a value told of several Allies together: as true as it is of the one it is least true of."""
+    alone = {**claim.more, "each": (), "certain": True}
+    read = [level(replace(claim, who=(code,), sure=True, more=alone), record, on) for code in several]
+    worst = max(read, key=order)
+    reason = " ".join(dict.fromkeys([worst.reason, *(each.reason for each in read)]))
+    return replace(worst, reason=reason, figures=tuple(figure for each in read for figure in each.figures))
 
 
 def _nobody(claim: Claim) -> Finding:

@@ -124,5 +124,5 @@ def _compared(claim: Claim, record: Record, on: date, year: int, indicator: str)
         used.update({a.id: a, b.id: b})
         return (a.value > b.value) == (claim.more["way"] == "more"), f"{name(one)} {said(a)}, {name(other)} {said(b)}"
 
-    found = two_days(record, on, test, f"{words(indicator).capitalize()} in {year}", used)
+    found = two_days(record, on, test, f"{words(indicator)[0].upper()}{words(indicator)[1:]} in {year}", used)
     return replace(found, who=one, year=year, figures=tuple(used.values()))
