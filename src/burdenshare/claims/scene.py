@@ -54,6 +54,14 @@ class Scene:
         self.whens = [w for w in self.whens if not any(s <= w.start < e for s, e in money)]
         found = whos(plain, low, self.marks, self.on, self.words.language)
         self.whos = [who for who in found if not any(s <= who.start and who.end <= e for s, e in money)]
+        self.found = [self._implied(q) for q in self.found]
+
+    def _implied(self, q: Quantity) -> Quantity:
+        """Read a bare number right behind a name as a share, where the sentence tells one: ..., the US 3.47."""
+        bare = q.unit == "number" and q.decimals in (1, 2) and q.value < 10
+        named = any(re.fullmatch(r",?\s\(?(?:at |only |just |a )?", self.low[who.end : q.start]) for who in self.whos)
+        told = any(each.unit == "pct" and not each.words for each in self.found)
+        return q._replace(unit="pct") if bare and named and told else q
 
     @property
     def low(self) -> str:

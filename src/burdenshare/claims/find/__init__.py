@@ -7,14 +7,15 @@ from collections.abc import Callable
 from burdenshare.claims.claim import Claim
 from burdenshare.claims.find.counts import counts
 from burdenshare.claims.find.fallacies import fallacies
+from burdenshare.claims.find.gaps import gaps
 from burdenshare.claims.find.money import money
-from burdenshare.claims.find.places import comparisons, multiples, persons, ranks
+from burdenshare.claims.find.places import combinations, comparisons, multiples, persons, ranks
 from burdenshare.claims.find.shares import shares
 from burdenshare.claims.scene import Scene
 
 # In this order: what an earlier rule has taken, a later one leaves alone.
 RULES: tuple[Callable[[Scene], list[Claim]], ...] = (
-    fallacies, counts, persons, comparisons, shares, money, ranks, multiples,
+    fallacies, counts, persons, gaps, combinations, comparisons, shares, money, ranks, multiples,
 )  # fmt: skip
 
 

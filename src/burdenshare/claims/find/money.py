@@ -19,6 +19,9 @@ _SPENT = re.compile(
 )
 
 
+_BY = re.compile(r"\b(?:by|de)\s(?:about |some |around |nearly |almost |roughly |pres de )?$")
+
+
 def money(scene: Scene) -> list[Claim]:
     """Find the claims made with sums of money.
 
@@ -77,7 +80,17 @@ def _made(scene: Scene, q: Quantity) -> Claim:
     extra = bool(_EXTRA.match(scene.low, q.end)) or bool(scene.right_before(q.start, "more", gap=3)) or bool(
         re.search(r"\b(?:add|adds|added|adding|ajoutera)\s(?:about |some )?$", scene.low[: q.start])
     )  # fmt: skip
-    kind = "per_head" if scene.has("per_head") else "sum" if extra or _promised(scene, q) else "money"
+    moved = _BY.search(scene.low[: q.start]) and scene.near(q, "up", "down", before=70, after=0)
+    raised = moved and not scene.told_years() and not _promised(scene, q)
+    kind = (
+        "raised"
+        if raised
+        else "per_head"
+        if scene.has("per_head")
+        else "sum"
+        if extra or _promised(scene, q)
+        else "money"
+    )
     return scene.claim(
         kind, q.start, q.end, who=who, years=years or scene.present(), value=q.value, high=q.high, step=q.step,
         unit="money", currency=q.currency, sign=scene.sign(q), sure=sure, due=scene.due(q),
@@ -85,7 +98,7 @@ def _made(scene: Scene, q: Quantity) -> Claim:
         more={
             "dated": bool(years), "told_years": told[0] if told else None, "extra": extra,
             "yearly": scene.near(q, "yearly", before=20, after=60) is not None, "topic": words_of(scene.low),
-            "real": scene.has("real"), "nominal": scene.has("nominal"),
+            "down": scene.near(q, "down") is not None, "real": scene.has("real"), "nominal": scene.has("nominal"),
             "people": scene.has("people"), "total": scene.has("total"),
             "spent": bool(_SPENT.search(scene.low[max(0, q.start - 80) : q.start])),
             "planned": scene.has("pledge", "future"), "denied": scene.denied(q),

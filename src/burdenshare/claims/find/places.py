@@ -81,6 +81,14 @@ def ranks(scene: Scene) -> list[Claim]:
 
 
 _OF_ALL = re.compile(r"\s(?:out of|of|among|sur)\s(?:the\s)?(?:2[6-9]|3[0-2])\b")  # of as many as there were Allies
+_CARDINALS = {
+    "second": "two", "third": "three", "fourth": "four", "fifth": "five", "sixth": "six", "seventh": "seven",
+    "eighth": "eight", "ninth": "nine", "tenth": "ten", "eleventh": "eleven", "twelfth": "twelve",
+}  # fmt: skip
+_SPELT = re.compile(
+    rf"\b(?:rank\w*|place[ds]?|comes|came|sits|stands|in) (?:only |just )?({'|'.join(_CARDINALS)})\b"
+    r"(?! (?:largest|highest|biggest|lowest|quarter|term|time|year|world))"
+)
 _ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?:[ -](lowest|smallest)\b)?(?:[ -](?:largest|highest|biggest)\b)?")
 _NO_RANK = re.compile(
     r"\s(?:century|anniversary|state|summit|of (?:january|february|march|april|may|june|july)|parliament|session)"
@@ -94,6 +102,9 @@ def _ordinal(scene: Scene) -> Mark | None:
     >>> _ordinal(scene_of("Canada ranks 19th among allies")).value, _ordinal(scene_of("Canada as the 51st state"))
     (19, None)
     """
+    spelt = _SPELT.search(scene.low)
+    if spelt and (place := scene.words.numbers.get(_CARDINALS[spelt[1]])):
+        return Mark("rank", place, spelt.start(1), spelt.end(1))
     found = _ORDINAL.search(scene.low)
     if not found or _NO_RANK.match(scene.low, found.end()):
         return None
@@ -121,7 +132,12 @@ def comparisons(scene: Scene) -> list[Claim]:
     (('POL', 'USA'), 'more', 'share')
     """
     mark = next((m for m in scene.marks if m.kind == "compare" and not _number_next(scene, m.end)), None)
-    if mark is None or not (scene.has("topic") or scene.topical) or scene.has("not_ours", "pledge", "demand"):
+    if (
+        mark is None
+        or _ALL_OTHERS.search(scene.low)
+        or not (scene.has("topic") or scene.topical)
+        or scene.has("not_ours", "pledge", "demand")
+    ):
         return []
     two = [who for who in scene.whos if who.code not in GROUPS and is_ally(who.code)]
     first = [who for who in two if who.start < mark.end]
@@ -145,6 +161,33 @@ def comparisons(scene: Scene) -> list[Claim]:
             "compare", start, end, who=(first[-1].code, second[0].code), years=years or scene.present(), more=more
         )
     ]
+
+
+_ALL_OTHERS = re.compile(
+    r"\b(more|less|plus|moins)\b[^.;%]{0,40}\b(?:than|que)\s(?:all (?:of )?)?(?:the |its |tous )?(?:les )?"
+    r"(?:other|autres|rest of)\b[^.;%]{0,40}\b(?:combined|together|reunis|ensemble|alliance|nato|otan)\b"
+)
+
+
+def combinations(scene: Scene) -> list[Claim]:
+    """Find one Ally set against all others together.
+
+    >>> from burdenshare.claims.read import scene_of
+    >>> said = "The United States spends more on defence than all other NATO members combined."
+    >>> [(each.who, each.more["way"]) for each in combinations(scene_of(said))]
+    [(('USA',), 'more')]
+    """
+    found = _ALL_OTHERS.search(scene.low)
+    if found is None or not (scene.has("topic") or scene.topical) or scene.has("not_ours", "pledge", "demand"):
+        return []
+    who, sure = scene.subject(found.start(), found.start() + 1, groups=False)
+    who = tuple(code for code in who if is_ally(code))
+    if not who or not sure or not _spending_near(scene):
+        return []
+    years = scene.years(found.start(), found.end())
+    way = "more" if found[1] in ("more", "plus") else "less"
+    more = {"way": way, "dated": bool(years)}
+    return [scene.claim("combined", found.start(), found.end(), who=who[:1], years=years or scene.present(), more=more)]
 
 
 def _to_share(scene: Scene, end: int) -> int:
@@ -202,7 +245,8 @@ def persons(scene: Scene) -> list[Claim]:
     for q in scene.found:
         plain = q.unit == "number" or (q.unit == "money" and q.currency is None)
         before = any(m.kind == "persons" and 0 <= q.start - m.end <= 40 for m in scene.marks)
-        if not plain or q.value < 1000 or not (before or scene.right_after(q.end, "persons", gap=14)):
+        after = scene.right_after(q.end, "persons", gap=14) or (scene.has("topic") and _PEOPLE.match(scene.low, q.end))
+        if not plain or q.value < 1000 or not (before or after):
             continue
         who, sure = scene.subject(q.start, q.end)
         if not who:
@@ -212,6 +256,9 @@ def persons(scene: Scene) -> list[Claim]:
         step = q.step if q.unit == "money" else _round_step(q.value)
         made.append(scene.claim("persons", q.start, q.end, who=who, years=years or scene.present(), value=q.value, step=step, unit="persons", sign=scene.sign(q), sure=sure, more={"dated": bool(years)}))  # fmt: skip  # noqa: E501
     return made
+
+
+_PEOPLE = re.compile(r"\s(?:people|men|men and women|strong|hommes|personnes)\b")
 
 
 def _round_step(value: float) -> float:

@@ -7,23 +7,28 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.claim import Claim, Finding, order
+from burdenshare.claims.find.share import KNOWN_TARGETS
 from burdenshare.claims.judge.aims import demand, target
 from burdenshare.claims.judge.counts import count
 from burdenshare.claims.judge.fallacies import common, owed, subsidy
+from burdenshare.claims.judge.gaps import gap
 from burdenshare.claims.judge.growth import change, multiple, of_total
 from burdenshare.claims.judge.levels import level
-from burdenshare.claims.judge.places import compare, rank
+from burdenshare.claims.judge.moves import raised
+from burdenshare.claims.judge.places import combined, compare, rank
 from burdenshare.claims.judge.promised import pledge
 from burdenshare.claims.judge.sums import money_promised
 from burdenshare.claims.judge.thresholds import threshold
 from burdenshare.claims.record import Record
 from burdenshare.claims.who import is_ally
 
+CLOSE = Finding("close", "")
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 DENIED = ("share", "equipment", "of_total", "change", "money", "persons", "per_head")  # others read denials themselves
 JUDGES: dict[str, Callable[[Claim, Record, date], Finding]] = {
     "share": level, "equipment": level, "persons": level, "per_head": level, "money": level,
     "count": count, "threshold": threshold,
+    "gap": gap, "raised": raised, "combined": combined,
     "rank": rank, "compare": compare, "multiple": multiple, "change": change, "of_total": of_total,
     "target": target, "demand": demand, "pledge": pledge, "sum": money_promised,
     "owed": owed, "common": common, "subsidy": subsidy,
@@ -36,10 +41,21 @@ def judge(claim: Claim, record: Record, on: date) -> Finding:
     if key not in record.memory:
         if len(record.memory) > REMEMBERED:
             record.memory.clear()
-        judged = _planned(JUDGES[claim.kind](claim, record, on), claim, record, on)
+        judged = JUDGES[claim.kind](claim, record, on)
+        judged = _spent(_planned(judged, claim, record, on), claim, record, on)
         record.memory[key] = _denied(judged) if claim.more.get("denied") and claim.kind in DENIED else judged
     found: Finding = record.memory[key]
     return found
+
+
+def _spent(found: Finding, claim: Claim, record: Record, on: date) -> Finding:
+    """Hold what no promise bears out against the figures: 'will spend 3.76 % in 2022' may be the year's estimate."""
+    if claim.kind not in ("pledge", "target") or found.verdict != "cannot_verify" or claim.unit != "pct":
+        return found
+    if claim.value in KNOWN_TARGETS or not claim.who or min(claim.years, default=9999) > on.year:
+        return found
+    other = level(replace(claim, kind="share"), record, on)
+    return other if order(other) <= order(CLOSE) else found
 
 
 def _denied(found: Finding) -> Finding:

@@ -97,6 +97,10 @@ def _in_year(claim: Claim, record: Record, on: date, year: int) -> Finding:
     stood, now = at(on), at(record.today)
     what = f"Allies against {share:g} % in {year}"
     if stood is None or now is None:
+        partly = stood is None and any(record.by(on, code, indicator, year) for code in allies(on))
+        if partly:
+            reason = f"{what}: of what NATO had published by {written(on)} we hold only a part."
+            return Finding("cannot_verify", reason, year=year)
         if now is None:
             return Finding("cannot_verify", f"{what}: no release we hold gives enough Allies.", year=year)
         return Finding(

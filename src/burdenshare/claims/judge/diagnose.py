@@ -22,7 +22,8 @@ def diagnosed(
     """
     if claim.sign not in ("=", "about") or claim.high is not None:
         return found
-    for look in (_promised, _other_source, _scaled, _changed, _other_year, _other_ally):
+    first = (_other_source, _promised) if claim.step <= 0.01 else (_promised, _other_source)
+    for look in (*first, _scaled, _changed, _other_year, _other_ally):
         if explained := look(found, claim, record, on, code, year, indicators):
             return explained
     return found

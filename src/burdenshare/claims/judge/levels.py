@@ -78,7 +78,7 @@ def _one(claim: Claim, record: Record, on: date, code: str) -> Finding:
     """Judge a level for one Ally over the years it may mean."""
     if claim.source == "unheld":
         return Finding("cannot_verify", "The text names a source whose figures we do not hold.", who=code)
-    indicators = _indicators(claim, code)
+    indicators = indicators_of(claim, code)
     years = claim.years[:2] if claim.more.get("dated") else claim.years[:3]
     read = [_year(claim, record, on, code, year, indicators) for year in years]
     if not claim.more.get("dated"):
@@ -103,12 +103,13 @@ def _undated(read: list[Finding], claim: Claim, record: Record, on: date) -> Fin
             return told[0]
         first = known[0]
         return diagnosed(
-            first, claim, record, on, first.who or "", first.year or on.year, _indicators(claim, first.who or "")
+            first, claim, record, on, first.who or "", first.year or on.year, indicators_of(claim, first.who or "")
         )
     return replace(found, reason=f"No year is named; read as {found.year}. {found.reason}")
 
 
-def _indicators(claim: Claim, code: str) -> tuple[str, ...]:
+def indicators_of(claim: Claim, code: str) -> tuple[str, ...]:
+    """List the indicators a level may be one of: of money, those in its currency."""
     if claim.kind != "money":
         return INDICATORS.get(claim.kind, ("defence_share_gdp",))
     dollars = ("defence_usd_current", "defence_usd_constant")

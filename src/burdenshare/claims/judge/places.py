@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.claim import Claim, Finding, best
-from burdenshare.claims.judge.fit import said, written
+from burdenshare.claims.judge.fit import amount, said, written
 from burdenshare.claims.judge.levels import WORDS
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.who import name
@@ -111,6 +111,28 @@ def compare(claim: Claim, record: Record, on: date) -> Finding:
     """Judge which of two Allies spends more."""
     years = claim.years[:1] if claim.more.get("dated") else claim.years
     return best([_compared(claim, record, on, year, each) for year in years for each in BY[claim.more["by"]]])
+
+
+def combined(claim: Claim, record: Record, on: date) -> Finding:
+    """Judge whether one Ally spends more than all others together."""
+    years = claim.years[:1] if claim.more.get("dated") else claim.years
+    return best([_outweighs(claim, record, on, year, each) for year in years for each in BY["cash"]])
+
+
+def _outweighs(claim: Claim, record: Record, on: date, year: int, indicator: str) -> Finding:
+    code = claim.who[0]
+    used: dict[str, Figure] = {}
+
+    def test(day: date) -> tuple[bool | None, str]:
+        one, whole = (record.by(day, each, indicator, year) for each in (code, "NATO_TOTAL"))
+        if one is None or whole is None or one.base != whole.base:
+            return None, "not known"
+        used.update({one.id: one, whole.id: whole})
+        rest = amount(whole.value - one.value, whole.unit)
+        return (one.value * 2 > whole.value) == (claim.more["way"] == "more"), f"{name(code)} {said(one)}, all others {rest}"  # fmt: skip  # noqa: E501
+
+    found = two_days(record, on, test, f"{words(indicator)[0].upper()}{words(indicator)[1:]} in {year}", used)
+    return replace(found, who=code, year=year, figures=tuple(used.values()))
 
 
 def _compared(claim: Claim, record: Record, on: date, year: int, indicator: str) -> Finding:
