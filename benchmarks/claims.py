@@ -30,6 +30,7 @@ def main() -> None:
         ("corpus", "used while writing the rules"),
         ("heldback", "not used"),
         ("facts", "public claims in our words"),
+        ("others", "written without sight of the rules"),
     ):
         report(name, told, score(sentences(name)), len(sentences(name)))
     speed()
