@@ -19,13 +19,14 @@ def scored(name: str) -> Score:
 
 def test_the_corpus_is_large_enough_and_a_third_is_held_back() -> None:
     own, held = sentences("corpus"), sentences("heldback")
+    more = [entry for name in ("others", "blind") for entry in sentences(name)]
     assert len(own) + len(held) >= 150
     assert len(held) / (len(own) + len(held)) >= 0.32
-    ids = [entry["id"] for entry in (*own, *held)]
+    ids = [entry["id"] for entry in (*own, *held, *more)]
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("name", ["corpus", "heldback"])
+@pytest.mark.parametrize("name", ["corpus", "heldback", "others", "blind"])
 def test_labels_are_words_the_checker_knows(name: str) -> None:
     for entry in sentences(name):
         for piece, verdicts, diagnoses in labels(entry):
