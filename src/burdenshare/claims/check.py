@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -29,6 +30,7 @@ SCHEMA: dict[str, Any] = {
     "stood_then": pl.String, "stands_now": pl.String, "figures": pl.List(pl.String), "entries": pl.List(pl.String),
     "arithmetic": pl.List(pl.String), "corrected": pl.String,
 }  # fmt: skip
+BORNE_OUT = VERDICTS[:4]
 FIGURES_SHOWN, CITED = 40, 3
 
 
@@ -75,7 +77,7 @@ def check(
         raise QueryError(f"No words are held for {lang!r}. Known: {', '.join(LANGUAGES)}.")
     language = lang or language_of(low(plain(text[:20000])))
     record = _record(now)
-    found = [(scene, claim, judge(claim, record, on)) for scene, claims in read(text, on, language) for claim in claims]
+    found = list(_judged(text, record, on, language))
     rows = [_row(n, *each, text, language) for n, each in enumerate(found, 1)]
     counts = Counter(row["verdict"] for row in rows)
     ledger = {entry["id"]: entry for _, _, each in found for entry in each.entries}
@@ -94,6 +96,15 @@ def check(
             "citations": _citations(rows),
         },
     )
+
+
+def _judged(text: str, record: Record, on: date, language: str) -> Iterator[tuple[Scene, Claim, Finding]]:
+    """Judge claim by claim; of what is only presumed to be about defence, keep what the record bears out."""
+    for scene, claims in read(text, on, language):
+        for claim in claims:
+            found = judge(claim, record, on)
+            if not scene.presumed or found.verdict in BORNE_OUT:
+                yield scene, claim, found
 
 
 def _citations(rows: list[dict[str, Any]]) -> dict[str, str]:

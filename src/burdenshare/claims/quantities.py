@@ -21,7 +21,9 @@ _BEFORE = {
     "nok": "NOK", "sek": "SEK", "dkk": "DKK", "czk": "CZK", "huf": "HUF", "try": "TRY", "ron": "RON",
     "$": "$", "£": "GBP", "€": "EUR",
 }  # fmt: skip
-_POINTS = re.compile(r"[ -]?(?:percentage[ -]points?|points? de pourcentage|pp\b|points? of gdp|points? de pib)")
+_POINTS = re.compile(
+    r"[ -]?(?:percentage[ -]points?|points? de pourcentage|pp\b|points? of gdp|points? de pib|points?\b)"
+)
 _AFTER = re.compile(r"\s?(\$ ?ca(?:n)?\b|\$ ?us\b|\$|€|£|eur\b|usd\b|cad\b|gbp\b|pln\b|sek\b|nok\b|dkk\b|czk\b)")
 _AFTER_CODE = {"$ca": "CAD", "$can": "CAD", "$us": "USD", "$": "$", "€": "EUR", "£": "GBP"}
 _LETTERS = re.compile(r"([ -]?)([a-z]+)")
@@ -147,6 +149,8 @@ def _run(run: list[re.Match[str]], folded: str, words: Lexicon) -> list[Quantity
             total *= 100
         elif value == 20 and total == 4:  # quatre-vingts
             total = 80
+        elif total == 10 and 7 <= value <= 9:  # dix-sept
+            total += value
         elif total and (value >= total or total < 20):
             return []  # two numbers side by side are no number we know how to read
         else:
@@ -251,4 +255,6 @@ def _ranges(found: list[Quantity], folded: str) -> list[Quantity]:
 
 def _bare_before(last: Quantity, folded: str) -> bool:
     """Whether the first of two numbers carries no sign of its own: 5 to 6 %, but not 5 % to 6 %."""
+    if last.unit == "money":
+        return last.start == last.stem and folded[last.start : last.end].strip("0123456789., ") == ""
     return "%" not in folded[last.start : last.end] and "cent" not in folded[last.start : last.end]

@@ -50,7 +50,7 @@ def scenes(text: str, on: date, language: str | None = None) -> Iterator[Scene]:
         if not worth.search(sentence.low):
             before = _spoken_of(sentence, words, on) or before if since < 3 else ()
             continue
-        scene = Scene(sentence, words, on, before if since < 3 else (), since < 3 or short)
+        scene = Scene(sentence, words, on, before if since < 3 else (), since < 3 or short, since >= 3 and short)
         yield scene
         before = tuple(w.code for w in scene.whos if w.rank == 0)[:1] or before
 

@@ -19,19 +19,24 @@ _DENIED = re.compile(
     r"|not (?:true|the case|correct)|untrue|false|n'a pas|n'ont pas|ne \w+ pas|n'est pas|jamais)\b"
     r"(?!\s(?:only|just|even|seulement))"
 )
+_SHARE = re.compile(r"(?:%|per ?cent|share|pour cent|part) (?:of|du) (?:gdp|pib)\b")
 _LISTED = re.compile(r"\s?(?:,|and|et|or|ou|,\s?and|&)\s?(?:about\s|just\s)?")
 _PARTS = 24  # quantities of a sentence that are looked at
 
 
 @dataclass
 class Scene:
-    """A sentence as the rules see it: `before` is who was spoken of last, `topical` whether it is about defence."""
+    """A sentence as the rules see it: `before` is who was spoken of last, `topical` whether it is about defence.
+
+    It is `presumed` to be where nothing says so but that the text is short; then only what is borne out is a claim.
+    """
 
     sentence: Sentence
     words: Lexicon
     on: date
     before: tuple[str, ...] = ()
     topical: bool = False
+    presumed: bool = False
     marks: list[Mark] = field(default_factory=list)
     found: list[Quantity] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
@@ -55,12 +60,14 @@ class Scene:
         found = whos(plain, low, self.marks, self.on, self.words.language)
         self.whos = [who for who in found if not any(s <= who.start and who.end <= e for s, e in money)]
         self.found = [self._implied(q) for q in self.found]
+        cued = self.has("topic", "target", "spending", "members") or re.search(r"\b(?:nato|otan|alliance)\b", low)
+        self.presumed = self.presumed and not cued
 
     def _implied(self, q: Quantity) -> Quantity:
         """Read a bare number right behind a name as a share, where the sentence tells one: ..., the US 3.47."""
         bare = q.unit == "number" and q.decimals in (1, 2) and q.value < 10
         named = any(re.fullmatch(r",?\s\(?(?:at |only |just |a )?", self.low[who.end : q.start]) for who in self.whos)
-        told = any(each.unit == "pct" and not each.words for each in self.found)
+        told = any(each.unit == "pct" and not each.words for each in self.found) or _SHARE.search(self.low)
         return q._replace(unit="pct") if bare and named and told else q
 
     @property
@@ -258,6 +265,7 @@ class Scene:
     def claim(self, kind: str, start: int, end: int, **facts: object) -> Claim:
         """Make a claim of a piece of this sentence."""
         held = self.sentence
+        facts["more"] = {**facts.get("more", {}), "presumed": self.presumed}  # type: ignore[dict-item]
         return Claim(kind, held.at(start), held.to(end), held.plain[start:end], at=start, to=end, **facts)  # type: ignore[arg-type]
 
     def source(self) -> str | None:

@@ -109,9 +109,9 @@ def _counted(scene: Scene) -> list[tuple[int, int, float, dict[str, object]]]:
     taken: set[int] = set()
     for q in (each for each in scene.found if each.unit == "pct" and each.words and each.step == ROUGH):
         if members := _members_after(scene, q.end):
-            more = {"of": None, "sign": _count_sign(scene, q), "part": q.value / 100}
             scene.used.add(q.start)
-            found.append((q.start, members.end, -1.0, more))
+            part: dict[str, object] = {"of": None, "sign": _count_sign(scene, q), "part": q.value / 100}
+            found.append((q.start, members.end, -1.0, part))
     for q in numbers:
         if q.start in taken or re.match(r"[ -](?:years?|ans|annees)\b", scene.low[q.end :]):
             continue
@@ -199,7 +199,7 @@ def _asked(scene: Scene) -> bool:
 
 
 def _about_gdp(scene: Scene, share: Quantity) -> bool:
-    near = scene.has("gdp", "target", "meet", "miss", "topic", "spending")
+    near = scene.has("gdp", "target", "meet", "miss", "topic", "spending", "pay")
     return near and share.value <= 25
 
 
@@ -220,4 +220,4 @@ def _met(scene: Scene, share: Quantity | None) -> bool | None:
         return False
     if scene.has("meet") or (share is not None and scene.sign(share) in (">", ">=")):
         return not denied
-    return (not denied) if scene.has("spending") and share is not None else None
+    return (not denied) if scene.has("spending", "pay") and share is not None else None

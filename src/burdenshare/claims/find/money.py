@@ -19,7 +19,13 @@ _SPENT = re.compile(
 )
 
 
-_BY = re.compile(r"\b(?:by|de)\s(?:about |some |around |nearly |almost |roughly |pres de )?$")
+_BY = re.compile(
+    r"\b(?:by|de|rose|grew|jumped|climbed|increased|soared|surged|fell|dropped)\s"
+    r"(?:about |some |around |nearly |almost |roughly |pres de )?$"
+)
+
+
+_FROM = re.compile(r"\b(?:from|de)\s(?:about |some |just )?$")
 
 
 def money(scene: Scene) -> list[Claim]:
@@ -91,12 +97,18 @@ def _made(scene: Scene, q: Quantity) -> Claim:
         if extra or _promised(scene, q)
         else "money"
     )
+    origin = bool(_FROM.search(scene.low[: q.start])) and any(
+        o.unit == "money" and o.start > q.end for o in scene.found
+    )
+    dated = bool(years)
+    if origin and not dated:
+        years = (scene.on.year - 1, scene.on.year - 2, scene.on.year)
     return scene.claim(
         kind, q.start, q.end, who=who, years=years or scene.present(), value=q.value, high=q.high, step=q.step,
         unit="money", currency=q.currency, sign=scene.sign(q), sure=sure, due=scene.due(q),
         said_nato=scene.has("nato_says"),
         more={
-            "dated": bool(years), "told_years": told[0] if told else None, "extra": extra,
+            "dated": dated, "origin": origin, "told_years": told[0] if told else None, "extra": extra,
             "yearly": scene.near(q, "yearly", before=20, after=60) is not None, "topic": words_of(scene.low),
             "down": scene.near(q, "down") is not None, "real": scene.has("real"), "nominal": scene.has("nominal"),
             "people": scene.has("people"), "total": scene.has("total"),

@@ -53,6 +53,8 @@ def _one(scene: Scene, q: Quantity) -> Claim | None:
     if whole == "equipment":
         return _equipment(scene, q)
     if whole is None and _changes(scene, q):
+        if scene.has("gdp") and not scene.has("spending", "topic"):
+            return None  # the economy grew
         return made(scene, q, "change", spans=scene.spans())
     return gdp_share(scene, q, whole)
 
@@ -75,11 +77,13 @@ def _ours(scene: Scene, q: Quantity) -> bool:
         return True
     if aimed and here & {"pledge"} and here & {"meet"} and not _GROWTH_OF_OTHERS.search(scene.low):
         return bool(scene.whos)
-    if aimed and here & {"meet", "miss"} and len(scene.low) < 90 and not _GROWTH_OF_OTHERS.search(scene.low):
-        return any(is_ally(who.code) for who in scene.whos)
-    if aimed and target_word(scene, q) and any(is_ally(who.code) for who in scene.whos):
+    ally = any(is_ally(who.code) for who in scene.whos)
+    if aimed and here & {"meet", "miss"} and ally and len(scene.low) < 90 and not _GROWTH_OF_OTHERS.search(scene.low):
         return True
-    return scene.topical and bool(scene.whos or aimed or scene.before)
+    if aimed and target_word(scene, q) and ally:
+        return True
+    named = q.value in (1.5, 3.5) and bool(here & {"core", "related"})
+    return scene.topical and bool(scene.whos or aimed or named or scene.before)
 
 
 def _close_other(scene: Scene, q: Quantity) -> bool:

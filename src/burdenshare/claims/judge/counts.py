@@ -179,12 +179,13 @@ def _parted(held: Tally, part: float, met: bool, sign: str) -> bool:
     """Whether a part of the Allies, told in words, holds of them: of all, or of those with a figure."""
     counted = held.met() if met else range(len(held.below), max(held.missed()) + len(held.without) + 1)
     slack = 0.02 if sign in ("<", ">", "<=", ">=") else 0.06
-    tests = {
-        ">": lambda is_so: is_so > part - slack, ">=": lambda is_so: is_so >= part - slack,
-        "<": lambda is_so: is_so < part + slack, "<=": lambda is_so: is_so <= part + slack,
-    }  # fmt: skip
-    test = tests.get(sign, lambda is_so: abs(is_so - part) <= slack)
-    return any(test(each / whole) for each in counted for whole in (held.allies, held.reporting))
+    low, high = {
+        ">": (part - slack, 1.0),
+        ">=": (part - slack, 1.0),
+        "<": (0.0, part + slack),
+        "<=": (0.0, part + slack),
+    }.get(sign, (part - slack, part + slack))
+    return any(low <= each / whole <= high for each in counted for whole in (held.allies, held.reporting))
 
 
 def _only(claim: Claim, held: Tally) -> bool:

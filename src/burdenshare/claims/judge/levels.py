@@ -110,7 +110,7 @@ def _undated(read: list[Finding], claim: Claim, record: Record, on: date) -> Fin
 
 def indicators_of(claim: Claim, code: str) -> tuple[str, ...]:
     """List the indicators a level may be one of: of money, those in its currency."""
-    if claim.kind != "money":
+    if claim.kind not in ("money", "raised"):
         return INDICATORS.get(claim.kind, ("defence_share_gdp",))
     dollars = ("defence_usd_current", "defence_usd_constant")
     own = ("defence_ncu_current", "defence_ncu_constant")
