@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -101,10 +102,20 @@ def check(
 def _judged(text: str, record: Record, on: date, language: str) -> Iterator[tuple[Scene, Claim, Finding]]:
     """Judge claim by claim; of what is only presumed to be about defence, keep what the record bears out."""
     for scene, claims in read(text, on, language):
+        year = _told_year(claims, record, on)
         for claim in claims:
+            if year and claim.kind == "rank" and not claim.more.get("dated"):
+                claim = replace(claim, years=(year,), more={**claim.more, "dated": True})
             found = judge(claim, record, on)
             if not scene.presumed or found.verdict in BORNE_OUT:
                 yield scene, claim, found
+
+
+def _told_year(claims: list[Claim], record: Record, on: date) -> int | None:
+    """Give the year that a share without one turns out to be of: a place told in the same sentence is of it too."""
+    shares = [each for each in claims if each.kind == "share" and not each.more.get("dated")]
+    found = [judge(each, record, on) for each in shares]
+    return next((each.year for each in found if each.verdict in BORNE_OUT), None)
 
 
 def _citations(rows: list[dict[str, Any]]) -> dict[str, str]:

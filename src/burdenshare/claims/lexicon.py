@@ -102,6 +102,7 @@ def _entries(raw: dict[str, Any], language: str) -> list[tuple[str, Any, str]]:
     said += [("leader", _leader(each), words) for each in _read("leaders")["leaders"] for words in each["name"]]
     said += [(kind, kind, words) for kind, listed in raw["cues"].items() for words in listed]
     said += [("rank", int(place), words) for place, listed in raw["rank"].items() for words in listed]
+    said += [("circle", tuple(each["allies"]), words) for each in raw["circle"] for words in each["name"]]
     said += [("compare", way, words) for way, listed in raw["compare"].items() for words in listed]
     said += [("multiple", float(times), words) for times, listed in raw["multiple"].items() for words in listed]
     said += [("members", which, words) for which, listed in raw["members"].items() for words in listed]

@@ -16,11 +16,11 @@ _WORTH = {
     "en": re.compile(
         r"\d|%|per ?cent|\b(?:bn|billions?|millions?|doubl|tripl|trebl|halv|quadrupl|highest|lowest|largest|biggest"
         r"|weakest|most|only|every|all|none|no|owe|dues|bills|arrears|delinquent|pour|coffers|costs?|overtook|surpassed"
-        r"|more|less|bigger|higher|lower|smaller|outspen|ahead|last|second|third|smallest|top|allies|members|countries)"
+        r"|bottom|worst|table|rank|outspend|more|less|bigger|higher|lower|smaller|outspen|ahead|last|second|third|smallest|top|allies|members|countries)"
     ),
     "fr": re.compile(
-        r"\d|%|pour cent|\b(?:milliards?|millions?|doubl|tripl|divis|plus|moins|dernier|premier|deuxi|troisi|doit"
-        r"|doivent|factures|cotisations|caisses|allies|pays|tous|aucun|cout)"
+        r"\d|%|pour cent|\b(?:milliards?|millions?|doubl|tripl|divis|lanterne|en tete|rang|plus|moins|dernier|premier|deuxi|troisi"
+        r"|doit|doivent|factures|cotisations|caisses|allies|pays|tous|aucun|cout)"
     ),
 }
 SHORT = 600  # characters: who asks about so little asks about defence

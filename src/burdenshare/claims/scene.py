@@ -157,8 +157,12 @@ class Scene:
 
     def denied(self, q: Quantity) -> bool:
         """Whether a value is told only to be denied: Canada did not spend 2.5 %."""
-        low, _ = self.clause(q.start, q.end)
-        return bool(_DENIED.search(self.low[max(low, q.start - 80) : q.start]))
+        return self.denied_at(q.start)
+
+    def denied_at(self, at: int) -> bool:
+        """Whether a denial stands before a place, in its clause."""
+        low, _ = self.clause(at, at + 1)
+        return bool(_DENIED.search(self.low[max(low, at - 80) : at]))
 
     def paired(self, q: Quantity) -> str | None:
         """Give the Ally a value goes with when as many values as Allies are listed: A, B and C spend x, y and z."""
@@ -183,7 +187,8 @@ class Scene:
     def listed(self, start: int) -> tuple[str, ...]:
         """Give the Allies listed together just before a place: Portugal, Spain and Italy."""
         earlier = [who for who in self.whos if who.end <= start and is_ally(who.code) and who.rank == 0]
-        return tuple(dict.fromkeys(w.code for w in group_of(self.whos, earlier[-1], self.low))) if earlier else ()
+        group = group_of(self.whos, earlier[-1], self.low) if earlier else []
+        return tuple(dict.fromkeys(who.code for who in group if is_ally(who.code)))
 
     # -- when
 

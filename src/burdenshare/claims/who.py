@@ -14,7 +14,8 @@ _PLACE = re.compile(r"\b(?:in|at|near|from|a|lors du|au|sommet de)\s$")
 _OWNED = re.compile(r"(?:of|in|to|from|within|with|by|for|under|throughout|as|de|dans|a|au sein de)\s(?:the\s|l')?$")
 _BELONGS = re.compile(
     r"(?:'s?|s')?\s(?:member\b|members?'|ally\b|target|goal|guideline|benchmark|commitment|threshold|"
-    r"norm|(?:defen[cs]e )?spending target|summit|report|chief|secretary|headquarters|official|floor|rules|membership|"
+    r"norm|(?:defen[cs]e )?spending target|summit|report|chief|secretary|headquarters|"
+    r"table|league|ranking|list|average|mean|official|floor|rules|membership|"
     r"standard|"
     r"obligation|"
     r"definition|top\b|biggest|largest|highest|lowest|\d)"

@@ -9,7 +9,8 @@ from burdenshare.claims.find.counts import counts
 from burdenshare.claims.find.fallacies import fallacies
 from burdenshare.claims.find.gaps import gaps
 from burdenshare.claims.find.money import money
-from burdenshare.claims.find.places import combinations, comparisons, multiples, persons, ranks
+from burdenshare.claims.find.places import combinations, comparisons, multiples, persons
+from burdenshare.claims.find.ranks import ranks
 from burdenshare.claims.find.shares import shares
 from burdenshare.claims.scene import Scene
 

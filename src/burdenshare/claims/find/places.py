@@ -1,29 +1,15 @@
-"""Find ranks, comparisons of two Allies, multiples over time, and numbers of people in uniform."""
+"""Find comparisons of two Allies or of one with all others, multiples over time, and numbers of people in uniform."""
 
 from __future__ import annotations
 
 import re
 
 from burdenshare.claims.claim import Claim
-from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.scene import Scene
 from burdenshare.claims.who import GROUPS, is_ally
 
-_POPULATION = re.compile(
-    r"\b(?:nato|otan|alliance|allies|ally|members?|allied|europe|european|europeens?|allie|allies|countries|nations)\b"
-)
 
-
-_WHOLE = re.compile(r"\b(?:nato|alliance|allies)\b")
-
-
-def _among_europeans(scene: Scene, mark: Mark) -> bool:
-    """Whether a rank is told among European Allies only: the biggest European spender in NATO."""
-    near = scene.low[max(0, mark.start - 12) : mark.end + 12]
-    return bool(re.search(r"\beurop", near)) or (scene.has("europe") and not _WHOLE.search(scene.low))
-
-
-def _indicator(scene: Scene) -> str:
+def measured_by(scene: Scene) -> str:
     """Say by what Allies are ranked or compared; `spending` when it is not said whether in money or as a share."""
     if scene.has("per_head"):
         return "per_head"
@@ -36,86 +22,8 @@ def _indicator(scene: Scene) -> str:
     return "share" if scene.has("gdp", "share") else "spending"
 
 
-def ranks(scene: Scene) -> list[Claim]:
-    """Find places in an order: highest, third-largest, lowest but two.
-
-    >>> from burdenshare.claims.read import scene_of
-    >>> found = ranks(scene_of("Lithuania spends the highest share of GDP on defence in the alliance in 2026."))[0]
-    >>> found.text, found.who, found.value, found.more["by"]
-    ('highest share', ('LTU',), 1.0, 'share')
-    """
-    mark = next((m for m in scene.marks if m.kind == "rank"), None) or _ordinal(scene)
-    nato = re.search(r"\b(?:nato|otan|alliance)\b", scene.low)
-    placed = mark is not None and scene.topical and _OF_ALL.match(scene.low, mark.end)
-    if mark is None or not (scene.has("topic") or nato or (scene.topical and scene.has("spending")) or placed):
-        return []
-    if not placed and (
-        (not nato and not scene.has("spending", "gdp", "per_head", "speed", "equipment", "topic"))
-        or not _spending_near(scene)
-    ):
-        return []
-    if not (placed or _POPULATION.search(scene.low)) or scene.has("not_ours", "demand", "pledge", "future"):
-        return []
-    who, sure = scene.subject(mark.start, mark.end, groups=False)
-    who = tuple(code for code in who if is_ally(code))
-    listed = scene.listed(mark.start)
-    if not who or not sure:
-        return []
-    years = scene.years(mark.start, mark.end)
-    more = {
-        "by": _indicator(scene), "europe": _among_europeans(scene, mark),
-        "dated": bool(years), "listed": listed if len(listed) > 1 else (), "candidates": len(who),
-    }  # fmt: skip
-    return [
-        scene.claim(
-            "rank",
-            mark.start,
-            mark.end,
-            who=who,
-            years=years or scene.present(),
-            value=float(mark.value),
-            sure=sure,
-            more=more,
-        )
-    ]
-
-
-_OF_ALL = re.compile(r"\s(?:out of|of|among|sur)\s(?:the\s)?(?:2[6-9]|3[0-2])\b")  # of as many as there were Allies
-_CARDINALS = {
-    "second": "two", "third": "three", "fourth": "four", "fifth": "five", "sixth": "six", "seventh": "seven",
-    "eighth": "eight", "ninth": "nine", "tenth": "ten", "eleventh": "eleven", "twelfth": "twelve",
-}  # fmt: skip
-_SPELT = re.compile(
-    rf"\b(?:rank\w*|place[ds]?|comes|came|sits|stands|in) (?:only |just )?({'|'.join(_CARDINALS)})\b"
-    r"(?! (?:largest|highest|biggest|lowest|quarter|term|time|year|world))"
-)
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?:[ -](lowest|smallest)\b)?(?:[ -](?:largest|highest|biggest)\b)?")
-_NO_RANK = re.compile(
-    r"\s(?:century|anniversary|state|summit|of (?:january|february|march|april|may|june|july)|parliament|session)"
-)
-
-
-def _ordinal(scene: Scene) -> Mark | None:
-    """Find a place in figures: 19th, 27th-lowest.
-
-    >>> from burdenshare.claims.read import scene_of
-    >>> _ordinal(scene_of("Canada ranks 19th among allies")).value, _ordinal(scene_of("Canada as the 51st state"))
-    (19, None)
-    """
-    spelt = _SPELT.search(scene.low)
-    if spelt and (place := scene.words.numbers.get(_CARDINALS[spelt[1]])):
-        return Mark("rank", place, spelt.start(1), spelt.end(1))
-    found = _ORDINAL.search(scene.low)
-    if not found or _NO_RANK.match(scene.low, found.end()):
-        return None
-    if not re.search(
-        r"\b(?:rank\w*|place\w*|position|is|was|comes|came|stands|sits|largest|lowest|highest)\b", scene.low
-    ):
-        return None
-    return Mark("rank", -int(found[1]) if found[2] else int(found[1]), found.start(), found.end())
-
-
-def _spending_near(scene: Scene) -> bool:
+def spending_near(scene: Scene) -> bool:
+    """Whether a sentence speaks of spending at all."""
     return bool(
         re.search(
             r"\b(?:spend\w*|spent|budgets?|expenditures?|outlays|gdp|pib|effort|depens\w*|invest\w*)\b", scene.low
@@ -142,7 +50,7 @@ def comparisons(scene: Scene) -> list[Claim]:
     two = [who for who in scene.whos if who.code not in GROUPS and is_ally(who.code)]
     first = [who for who in two if who.start < mark.end]
     second = [who for who in two if who.start >= mark.end]
-    if not first or not second or not _spending_near(scene):
+    if not first or not second or not spending_near(scene):
         return []
     than = re.search(r"\b(?:than|that of|que)\s(?:the\s|in\s|l[ea]\s|les\s)?$", scene.low[: second[0].start])
     verb = scene.low[mark.start : mark.end] in ("overtook", "surpassed", "outspent", "outspends", "ahead of", "behind", "passed", "fell behind", "trails")  # fmt: skip  # noqa: E501
@@ -155,7 +63,7 @@ def comparisons(scene: Scene) -> list[Claim]:
     if per := next((m for m in scene.marks if m.kind == "per_head"), None):
         start, end = min(start, per.start), max(end, per.end)
     end = max(end, _to_share(scene, end))
-    more = {"way": mark.value, "by": _indicator(scene), "dated": bool(years)}
+    more = {"way": mark.value, "by": measured_by(scene), "dated": bool(years)}
     return [
         scene.claim(
             "compare", start, end, who=(first[-1].code, second[0].code), years=years or scene.present(), more=more
@@ -182,7 +90,7 @@ def combinations(scene: Scene) -> list[Claim]:
         return []
     who, sure = scene.subject(found.start(), found.start() + 1, groups=False)
     who = tuple(code for code in who if is_ally(code))
-    if not who or not sure or not _spending_near(scene):
+    if not who or not sure or not spending_near(scene):
         return []
     years = scene.years(found.start(), found.end())
     way = "more" if found[1] in ("more", "plus") else "less"
@@ -219,7 +127,7 @@ def multiples(scene: Scene) -> list[Claim]:
     spans = scene.spans()
     sign = scene.right_before(mark.start, "over", "nearly", "about", "under")
     signs = {"over": ">", "nearly": "nearly", "about": "about", "under": "<"}
-    more = {"by": _indicator(scene), "spans": spans, "real": scene.has("real"), "nominal": scene.has("nominal")}
+    more = {"by": measured_by(scene), "spans": spans, "real": scene.has("real"), "nominal": scene.has("nominal")}
     return [
         scene.claim(
             "multiple",

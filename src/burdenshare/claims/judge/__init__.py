@@ -24,7 +24,16 @@ from burdenshare.claims.who import is_ally
 
 CLOSE = Finding("close", "")
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
-DENIED = ("share", "equipment", "of_total", "change", "money", "persons", "per_head")  # others read denials themselves
+DENIED = (
+    "share",
+    "equipment",
+    "of_total",
+    "change",
+    "money",
+    "persons",
+    "per_head",
+    "rank",
+)  # others read denials themselves
 JUDGES: dict[str, Callable[[Claim, Record, date], Finding]] = {
     "share": level, "equipment": level, "persons": level, "per_head": level, "money": level,
     "count": count, "threshold": threshold,

@@ -52,6 +52,9 @@ def rank(claim: Claim, record: Record, on: date) -> Finding:
     years = claim.years[:1] if claim.more.get("dated") else claim.years
     read = [_ranked(claim, record, on, year, each) for year in years for each in BY[claim.more["by"]]]
     found = best([each for each in read if each.verdict not in ("cannot_verify",)] or read)
+    if found.verdict == "wrong" and (claim.more.get("among") == () or claim.more.get("band") == 0):
+        reason = f"Among whom, or how near the end, is not said. {found.reason}"
+        return replace(found, verdict="cannot_verify", reason=reason)
     if found.verdict == "wrong" and abs(claim.value or 1) > 1 and any("a place off" in each.reason for each in read):
         return replace(next(each for each in read if "a place off" in each.reason), verdict="close")
     if found.verdict == "wrong" and (
@@ -75,13 +78,21 @@ def _ranked(claim: Claim, record: Record, on: date, year: int, indicator: str) -
             held = {area: each for area, each in held.items() if area not in NOT_EUROPE}
         if code not in held or len(held) < 18:
             return None, "not known"
+        if circle := claim.more.get("among"):
+            held = {area: each for area, each in held.items() if area in circle}
+            if code not in held:
+                return None, "not known"
         ordered = sorted(held.values(), key=lambda each: -each.value)
         used.update({each.id: each for each in (*ordered[:3], *ordered[-2:], held[code])})
         at = [each.area for each in ordered].index(code) + 1
         told = f"{name(code)} was {_nth(at)} of {len(ordered)} ({said(held[code])}); first {ordered[0].area} {said(ordered[0])}, last {ordered[-1].area} {said(ordered[-1])}"  # fmt: skip  # noqa: E501
         listed = claim.more.get("listed") or ()
-        if listed and place == 1:
-            return {each.area for each in ordered[: len(listed)]} == set(listed), told
+        if listed and place in (1, -1):
+            ends = ordered[: len(listed)] if place == 1 else ordered[-len(listed) :]
+            return {each.area for each in ends} == set(listed), told
+        if (band := claim.more.get("band")) is not None:
+            places = band if band >= 1 else round((band or 1 / 3) * len(ordered))
+            return (at if place > 0 else len(ordered) + 1 - at) <= places, told
         wanted = place if place > 0 else len(ordered) + 1 + place
         tied = abs(ordered[wanted - 1].value - held[code].value) < (0.005 if "share" in indicator else 1e-9) if wanted <= len(ordered) else False  # fmt: skip  # noqa: E501
         if abs(at - wanted) == 1 and not tied:
