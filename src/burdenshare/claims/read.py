@@ -19,8 +19,8 @@ _WORTH = {
         r"|bottom|worst|table|rank|outspend|more|less|bigger|higher|lower|smaller|outspen|ahead|last|second|third|smallest|top|allies|members|countries)"
     ),
     "fr": re.compile(
-        r"\d|%|pour cent|\b(?:milliards?|millions?|doubl|tripl|divis|lanterne|en tete|rang|plus|moins|dernier|premier|deuxi|troisi"
-        r"|doit|doivent|factures|cotisations|caisses|allies|pays|tous|aucun|cout)"
+        r"\d|%|pour cent|\b(?:milliards?|millions?|doubl|tripl|divis|lanterne|en tete|rang|plus|moins|dernier|premier"
+        r"|deuxi|troisi|doit|doivent|factures|cotisations|caisses|allies|pays|tous|aucun|cout)"
     ),
 }
 SHORT = 600  # characters: who asks about so little asks about defence

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from burdenshare.claims.claim import Claim
 from burdenshare.claims.find.counts import counts
+from burdenshare.claims.find.elsewhere import elsewhere
 from burdenshare.claims.find.fallacies import fallacies
 from burdenshare.claims.find.gaps import gaps
 from burdenshare.claims.find.money import money
@@ -16,7 +17,7 @@ from burdenshare.claims.scene import Scene
 
 # In this order: what an earlier rule has taken, a later one leaves alone.
 RULES: tuple[Callable[[Scene], list[Claim]], ...] = (
-    fallacies, counts, persons, gaps, combinations, comparisons, shares, money, ranks, multiples,
+    fallacies, elsewhere, counts, persons, gaps, combinations, comparisons, shares, money, ranks, multiples,
 )  # fmt: skip
 
 

@@ -154,7 +154,7 @@ def persons(scene: Scene) -> list[Claim]:
         plain = q.unit == "number" or (q.unit == "money" and q.currency is None)
         before = any(m.kind == "persons" and 0 <= q.start - m.end <= 40 for m in scene.marks)
         after = scene.right_after(q.end, "persons", gap=14) or (scene.has("topic") and _PEOPLE.match(scene.low, q.end))
-        if not plain or q.value < 1000 or not (before or after):
+        if not plain or q.start in scene.used or q.value < 1000 or not (before or after):
             continue
         who, sure = scene.subject(q.start, q.end)
         if not who:

@@ -10,7 +10,7 @@ from burdenshare.claims.claim import Claim, Finding, order
 from burdenshare.claims.find.share import KNOWN_TARGETS
 from burdenshare.claims.judge.aims import demand, target
 from burdenshare.claims.judge.counts import count
-from burdenshare.claims.judge.fallacies import common, owed, subsidy
+from burdenshare.claims.judge.fallacies import common, outside, owed, subsidy
 from burdenshare.claims.judge.gaps import gap
 from burdenshare.claims.judge.growth import change, multiple, of_total
 from burdenshare.claims.judge.levels import level
@@ -40,7 +40,7 @@ JUDGES: dict[str, Callable[[Claim, Record, date], Finding]] = {
     "gap": gap, "raised": raised, "combined": combined,
     "rank": rank, "compare": compare, "multiple": multiple, "change": change, "of_total": of_total,
     "target": target, "demand": demand, "pledge": pledge, "sum": money_promised,
-    "owed": owed, "common": common, "subsidy": subsidy,
+    "elsewhere": outside, "owed": owed, "common": common, "subsidy": subsidy,
 }  # fmt: skip
 
 

@@ -74,3 +74,9 @@ def _first(claim: Claim) -> str | None:
 
 def _source(told: dict[str, Any], name: str) -> dict[str, Any]:
     return {"id": f"known/{name}", "words": told["says"], "who": told["publisher"], "announced": told["date"], "source": told["publisher"], "url": told["url"]}  # fmt: skip  # noqa: E501
+
+
+def outside(claim: Claim, record: Record, on: date) -> Finding:
+    """Say that a number is of a kind nothing is held of."""
+    reason = "It is not about what an Ally spends or promises; nothing of the kind is in the record or the ledger."
+    return Finding("outside", reason, who=claim.who[0] if claim.who else None)

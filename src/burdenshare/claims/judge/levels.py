@@ -51,10 +51,18 @@ def level(claim: Claim, record: Record, on: date) -> Finding:
     if first.verdict == "wrong" and not first.diagnosis and claim.kind == "money" and not claim.more.get("spent"):
         reason = f"It is not said that this is all that was spent. {first.reason}"
         return replace(first, verdict="cannot_verify", reason=reason, put=None)
+    if first.verdict == "wrong" and claim.kind == "persons" and _part(first, claim):
+        reason = f"It may be a part of the armed forces only. {first.reason}"
+        return replace(first, verdict="cannot_verify", diagnosis=(), reason=reason, put=None)
     if first.verdict == "wrong" and not claim.sure:
         reason = f"Whom it is about stands in an earlier sentence ({name(who[0])}, perhaps), and of it it is not so. "
         return replace(first, verdict="cannot_verify", reason=reason + first.reason, put=None)
     return first
+
+
+def _part(found: Finding, claim: Claim) -> bool:
+    """Whether a number of people is so small beside the whole that it may be a part of it."""
+    return any((claim.value or 0) < 0.6 * each.value for each in found.figures)
 
 
 def _every(claim: Claim, record: Record, on: date, several: tuple[str, ...]) -> Finding:
