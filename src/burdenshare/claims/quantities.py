@@ -237,6 +237,12 @@ def _joined(found: list[Quantity], folded: str) -> list[Quantity]:
     return found
 
 
+_MOVED = re.compile(
+    r"\b(?:passe\w*|rose|rise\w*|jump\w*|went|gr[eo]w\w*|climb\w*|increas\w*|leapt|leap|bondi|augment\w*|moved|lifted|up"
+    r"|fell|fall\w*|drop\w*|soar\w*|surg\w*|swell\w*|swelled|chut\w*|recul\w*|hausse)\b[^.;]{0,60}$"
+)
+
+
 def _ranges(found: list[Quantity], folded: str) -> list[Quantity]:
     """Make one quantity of a range: 5-6 %, between 2.1 and 2.3 per cent."""
     made: list[Quantity] = []
@@ -245,6 +251,8 @@ def _ranges(found: list[Quantity], folded: str) -> list[Quantity]:
         if last and last.unit == each.unit != "number" and last.high is None and last.value < each.value:
             joined = _JOIN.fullmatch(folded[last.end : each.start])
             between = re.search(r"\b(?:between|entre|from|de)\s$", folded[: last.start][-9:])
+            if between and _MOVED.search(folded[max(0, last.start - 70) : last.start]):
+                between = joined = None  # from one value to another is no range
             apart = between is not None and between[0].strip() in ("between", "entre")
             if joined and (joined[1] in ("-", "to", "a") or between) and (apart or _bare_before(last, folded)):
                 made[-1] = last._replace(end=each.end, high=each.value, decimals=max(last.decimals, each.decimals))

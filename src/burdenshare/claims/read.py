@@ -5,28 +5,36 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from burdenshare.claims.claim import Claim
 from burdenshare.claims.lexicon import Lexicon, language_of, lexicon
 from burdenshare.claims.scene import Scene
 from burdenshare.claims.text import Sentence, low, plain, sentences
 
-# A sentence is looked at when one of these is in it: a digit, or a word a claim without digits turns on.
-_WORTH = {
-    "en": re.compile(
-        r"\d|%|per ?cent|\b(?:bn|billions?|millions?|doubl|tripl|trebl|halv|quadrupl|highest|lowest|largest|biggest"
-        r"|weakest|most|only|every|all|none|no|owe|dues|bills|arrears|delinquent|pour|coffers|costs?|overtook|surpassed"
-        r"|bottom|worst|table|rank|outspend|more|less|bigger|higher|lower|smaller|outspen|ahead|last|second|third|smallest|top|allies|members|countries)"
-    ),
-    "fr": re.compile(
-        r"\d|%|pour cent|\b(?:milliards?|millions?|doubl|tripl|divis|lanterne|en tete|rang|plus|moins|dernier|premier"
-        r"|deuxi|troisi|doit|doivent|factures|cotisations|caisses|allies|pays|tous|aucun|cout)"
-    ),
+# A sentence is looked at when there is a digit in it, or a word that claims without digits turn on.
+_TURNS = frozenset({"rank", "compare", "multiple", "members", "owe", "dues", "pour", "massive", "pay"})
+_ALWAYS = {
+    "en": "per ?cent|bn|billions?|millions?|costs?|half|thirds?|quarters?|no|none|second|third|fourth|fifth|last",
+    "fr": "pour cent|milliards?|millions?|moitie|tiers|quarts?|aucune?|cout",
 }
 SHORT = 600  # characters: who asks about so little asks about defence
 _SUBJECT = re.compile(
     r"\b(?:defen[cs]e|military|militar|nato|otan|armed forces|armee|armees|militaires?|army|gdp|pib)\b"
 )
+
+
+@cache
+def _worth(language: str) -> re.Pattern[str]:
+    """Make the pattern of what is worth a look, from the words of a language."""
+    words = lexicon(language)
+    firsts = {
+        next((each for each in phrase.words if each not in words.stopwords), phrase.words[0])
+        for phrases in words.phrases.values()
+        for phrase in phrases
+        if phrase.kind in _TURNS
+    }
+    return re.compile(rf"\d|%|\b(?:{_ALWAYS[language]}|{'|'.join(sorted(firsts))})\b")
 
 
 def scene_of(said: str, on: date = date(2026, 8, 1), language: str = "en", *, topical: bool = False) -> Scene:
@@ -40,7 +48,7 @@ def scenes(text: str, on: date, language: str | None = None) -> Iterator[Scene]:
     A sentence counts as speaking of defence when one of the two before it did; who was spoken of last is handed on.
     """
     words = lexicon(language or language_of(low(plain(text[:20000]))))
-    worth = _WORTH[words.language]
+    worth = _worth(words.language)
     before: tuple[str, ...] = ()
     since = 99
     short = len(text) <= SHORT

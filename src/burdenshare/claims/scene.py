@@ -141,7 +141,9 @@ class Scene:
         if who.start >= end:
             between = self.low[end : who.start]
             if (
-                re.fullmatch(r"\s?(?:of|by|par|du|de la|de l'|de|d'|des|for|in)\s?(?:the\s|l')?", between)
+                re.fullmatch(
+                    r"\s?(?:of|by|par|pour|du|de la|de l'|de|d'|des|for|in)\s?(?:the\s|l[ae]\s|les\s|l')?", between
+                )
                 and not who.rank
             ):
                 return 0, 0
@@ -206,7 +208,7 @@ class Scene:
         def cost(each: When) -> tuple[int, int]:
             if each.start >= end:
                 crossed = sum(1 for q in rivals if end <= q.start and q.end <= each.start)
-                return crossed, each.start - end
+                return crossed * 2, each.start - end
             crossed = sum(1 for q in rivals if each.end <= q.start and q.end <= start)
             return crossed * 2 + (1 if crossed == 0 and len(same) > 1 else 0), start - each.end
 

@@ -15,7 +15,7 @@ _BELOW = re.compile(
 _ABOVE = re.compile(r"\s(?:of gdp )?(?:above|over|beyond|higher|clear of|ahead of|au-dessus|de plus que)\b")
 _LED = re.compile(
     r"\b(?:short (?:of (?:\S+ ){1,4})?by|(?:gap|shortfall|hole) (?:of|is|was)|miss(?:es|ed|ing) (?:\S+ ){1,4}by"
-    r"|a court de|ecart de)\s(?:about |some |just |only )?$"
+    r"|a court de|ecart de|il (?:lui )?manque)\s(?:about |some |just |only )?$"
 )
 _TO_FIND = re.compile(
     r"\b(?:needs?|would (?:have|need)|has|have|must|lacks?|requires?|il (?:lui )?manque|find|spend)\s"

@@ -72,7 +72,7 @@ def _asks(scene: Scene) -> bool:
 def _planned(scene: Scene, q: Quantity) -> bool:
     """Whether the value is promised or planned rather than reached, by a word before it or right after."""
     if re.match(
-        r"[^,;.%]{0,24}\b(?:(?:is|are|was|were|would be) (?:enough|promised|pledged|planned|the plan)"
+        r"[^,;.%]{0,24}\b(?:suffi\w+|(?:is|are|was|were|would be) (?:enough|promised|pledged|planned|the plan)"
         r"|would (?:cost|mean|take|require))\b",
         scene.low[q.end :],
     ):

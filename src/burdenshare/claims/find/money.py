@@ -101,7 +101,9 @@ def _made(scene: Scene, q: Quantity) -> Claim:
         o.unit == "money" and o.start > q.end for o in scene.found
     )
     dated = bool(years)
-    if origin and not dated:
+    if origin and (spans := scene.spans()):
+        years = (spans[0][0],)
+    elif origin and not dated:
         years = (scene.on.year - 1, scene.on.year - 2, scene.on.year)
     return scene.claim(
         kind, q.start, q.end, who=who, years=years or scene.present(), value=q.value, high=q.high, step=q.step,

@@ -166,7 +166,7 @@ def persons(scene: Scene) -> list[Claim]:
     return made
 
 
-_PEOPLE = re.compile(r"\s(?:people|men|men and women|strong|hommes|personnes)\b")
+_PEOPLE = re.compile(r"\s(?:people|men|men and women|strong|hommes|personnes|militaires)\b")
 
 
 def _round_step(value: float) -> float:

@@ -30,7 +30,8 @@ _PART = re.compile(
 )
 _PARTS = {"third": 1 / 3, "half": 1 / 2, "quarter": 1 / 4, "tier": 1 / 3, "rung": 1 / 3}
 _ANY_OTHER = re.compile(
-    r"\b(?P<no>no (?:other )?(?:ally|member|country|nation|nato \w+)\s[^.;]{0,60})?"
+    r"\b(?P<no>no (?:other )?(?:ally|member|country|nation|nato \w+)\s[^.;]{0,60}"
+    r"|aucun (?:autre )?(?:allie|pays|membre)\s[^.;]{0,60})?"
     r"(?P<way>more|larger|higher|bigger|greater|less|smaller|lower|plus|moins)\b[^.;%]{0,50}\b(?:than|que)\s"
     r"(?P<any>any other|tout autre|toute autre|n'importe quel autre)?"
 )
@@ -43,7 +44,9 @@ _SPELT = re.compile(
     rf"\b(?:rank\w*|place[ds]?|comes|came|sits|stands|lies|is|was|in) (?:only |just )?({'|'.join(_CARDINALS)})\b"
     r"(?! (?:largest|highest|biggest|lowest|smallest|quarter|term|time|year|world|to (?:none|last)|only|from))"
 )
-_ORDINAL = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\b(?:[ -](lowest|smallest)\b)?(?:[ -](?:largest|highest|biggest)\b)?")
+_ORDINAL = re.compile(
+    r"\b(\d{1,2})(?:st|nd|rd|th|er|e|eme|ieme)\b(?:[ -](lowest|smallest)\b)?(?:[ -](?:largest|highest|biggest)\b)?"
+)
 _NO_RANK = re.compile(
     r"\s(?:century|anniversary|state|summit|of (?:january|february|march|april|may|june|july)|parliament|session)"
 )
@@ -160,7 +163,8 @@ def _ordinal(scene: Scene) -> Mark | None:
     if not found or _NO_RANK.match(scene.low, found.end()):
         return None
     if not re.search(
-        r"\b(?:rank\w*|place\w*|position|is|was|comes|came|stands|sits|largest|lowest|highest)\b", scene.low
+        r"\b(?:rank\w*|classe\w*|rang|place\w*|position|is|was|comes|came|stands|sits|largest|lowest|highest)\b",
+        scene.low,
     ):
         return None
     return Mark("rank", -int(found[1]) if found[2] else int(found[1]), found.start(), found.end())

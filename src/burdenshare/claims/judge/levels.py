@@ -44,7 +44,7 @@ def level(claim: Claim, record: Record, on: date) -> Finding:
     if first.verdict == "wrong" and len(read) > 1 and order(second := best(read[1:])) <= 3:
         reason = f"Of {name(first.who or who[0])} it is not so, of {name(second.who or who[1])}, named too, it is. "
         return replace(second, verdict="cannot_verify", reason=reason + second.reason, put=None)
-    if first.verdict == "wrong" and claim.more.get("origin") and not claim.more.get("dated"):
+    if first.verdict == "wrong" and claim.more.get("origin"):
         return replace(
             first, verdict="cannot_verify", reason=f"The year it is told from is not named. {first.reason}", put=None
         )
