@@ -108,7 +108,8 @@ def _spelt(folded: str, words: Lexicon) -> list[Quantity]:
             continue
         found += _run(run, folded, words)
         run = [each] if each[0] in words.numbers else []
-    return found + _run(run, folded, words) + _fractions(folded, words)
+    whole = found + _run(run, folded, words) + _fractions(folded, words)
+    return [each for each in whole if not any(o.start < each.start < o.end for o in whole)]
 
 
 ROUGH = 4.0  # the step of a part told in words: a third, two-thirds
@@ -139,6 +140,24 @@ def _fractions(folded: str, words: Lexicon) -> list[Quantity]:
     ]
 
 
+_SPELT_POINT = re.compile(r" (?:point|virgule) ([a-z]+(?:[ -][a-z]+){0,2}?)(?= (?:per|pour|pc|percent)\b)")
+
+
+def _digits(said: str, words: Lexicon) -> str:
+    """Read the digits after a point told in words: oh three, zero sept, thirty-seven.
+
+    >>> _digits("oh three", lexicon("en")), _digits("trente-sept", lexicon("fr")), _digits("of view", lexicon("en"))
+    ('03', '37', '')
+    """
+    parts = re.split(r"[ -]", said)
+    if not all(each in words.numbers or each in ("oh", "o") for each in parts):
+        return ""
+    values = [words.numbers.get(each, 0) for each in parts]
+    if len(values) == 2 and values[0] >= 20 and values[1] < 10:
+        return str(sum(values))
+    return "".join(str(each) for each in values)
+
+
 def _run(run: list[re.Match[str]], folded: str, words: Lexicon) -> list[Quantity]:
     if not run:
         return []
@@ -158,6 +177,10 @@ def _run(run: list[re.Match[str]], folded: str, words: Lexicon) -> list[Quantity
     start, end, decimals, amount = run[0].start(), run[-1].end(), 0, float(total)
     if half := _HALF.match(folded, end):
         end, decimals, amount = half.end(), 1, total + 0.5
+    elif told := _SPELT_POINT.match(folded, end):
+        digits = _digits(told[1], words)
+        if digits:
+            end, decimals, amount = told.end(), len(digits), float(f"{total}.{digits}")
     return [Quantity(start, end, amount, decimals, "number", stem=start, words=True)]
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from burdenshare.claims.lexicon import known
 from burdenshare.core.model import figure_id
 from burdenshare.core.periods import day
 from burdenshare.core.units import UNITS
@@ -16,6 +17,7 @@ from burdenshare.store.read import history
 if TYPE_CHECKING:
     import polars as pl
 
+COVERED = 6  # years before its own that a release gives
 Key = tuple[str, str, str, int]
 SOURCES = ("nato", "sipri", "worldbank", "eurostat")
 NAMES = {"nato": "NATO", "sipri": "SIPRI", "worldbank": "the World Bank", "eurostat": "Eurostat", "weo": "the IMF"}
@@ -103,6 +105,9 @@ class Record:
         held: dict[int, set[date]] = {}
         for (_, _, year), listed in self._of("nato").items():
             held.setdefault(year, set()).update(each.out for each in listed)
+        for out in (day(each) for each in known()["unheld"]["nato"]):
+            for year in range(out.year - COVERED, out.year + 1):
+                held.setdefault(year, set()).add(out)
         return {year: sorted(days) for year, days in held.items()}
 
     @cached_property

@@ -20,6 +20,7 @@ _DENIED = re.compile(
     r"(?!\s(?:only|just|even|seulement))"
 )
 _SHARE = re.compile(r"(?:%|per ?cent|share|pour cent|part) (?:of|du) (?:gdp|pib)\b")
+_ITS_YEAR = re.compile(r"\s?\(?(?:of (?:its |their )?gdp\s|du pib\s|of output\s)?(?:back )?(?:in|en|for|pour)?\s?")
 _LISTED = re.compile(r"\s?(?:,|and|et|or|ou|,\s?and|&)\s?(?:about\s|just\s)?")
 _PARTS = 24  # quantities of a sentence that are looked at
 
@@ -66,7 +67,9 @@ class Scene:
     def _implied(self, q: Quantity) -> Quantity:
         """Read a bare number right behind a name as a share, where the sentence tells one: ..., the US 3.47."""
         bare = q.unit == "number" and q.decimals in (1, 2) and q.value < 10
-        named = any(re.fullmatch(r",?\s\(?(?:at |only |just |a )?", self.low[who.end : q.start]) for who in self.whos)
+        named = any(
+            re.fullmatch(r"[,:]?\s(?:- )?\(?(?:at |only |just |a )?", self.low[who.end : q.start]) for who in self.whos
+        )
         told = any(each.unit == "pct" and not each.words for each in self.found) or _SHARE.search(self.low)
         return q._replace(unit="pct") if bare and named and told else q
 
@@ -209,11 +212,21 @@ class Scene:
             if each.start >= end:
                 crossed = sum(1 for q in rivals if end <= q.start and q.end <= each.start)
                 return crossed * 2, each.start - end
+            if self.taken(each, start):
+                return 3, start - each.end
             crossed = sum(1 for q in rivals if each.end <= q.start and q.end <= start)
             return crossed * 2 + (1 if crossed == 0 and len(same) > 1 else 0), start - each.end
 
         ordered = sorted(same, key=cost)
         return tuple(dict.fromkeys(each.year for each in ordered))
+
+    def taken(self, each: When, start: int) -> bool:
+        """Whether a year before a place goes with another value right before it: 1.2 % in 2022, ... 2.13 % now."""
+        return any(
+            q.end <= each.start and q.start < start and _ITS_YEAR.fullmatch(self.low[q.end : each.start])
+            for q in self.found
+            if q.unit in ("pct", "money")
+        )
 
     def due(self, q: Quantity) -> int | None:
         """Give the deadline a value is told with: by 2030, within the next ten years."""

@@ -35,6 +35,13 @@ _LINK = re.compile(
 )
 
 
+_ADJECTIVE = re.compile(r"(?:an|ish|ch|ese|ic|ech|ss|ak|ene)$")
+_OTHER_NOUN = re.compile(
+    r"\s(?:ire|anger|pressure|criticism|complaints?|demands?|calls|opposition|president|voters|public|media|intelligence"
+    r"|troops|tanks|jets|weapons|companies|firms|tariffs|markets?|support|aid|help|security|umbrella|leadership)\b"
+)
+
+
 class Who(NamedTuple):
     """Somebody a sentence speaks of; `rank` 0 is a plain mention, more is less likely to be the subject."""
 
@@ -95,6 +102,8 @@ def _rank(mark: Mark, code: str, folded: str) -> int:
         return 2
     if code == "NATO_TOTAL" and (_OWNED.search(before) or _BELONGS.match(after)):
         return 3
+    if mark.kind == "who" and _ADJECTIVE.search(folded[mark.start : mark.end]) and _OTHER_NOUN.match(after):
+        return 1  # American ire, French opposition: not who spends
     return 2 if _SAID.search(before) and mark.kind == "leader" else 0
 
 

@@ -199,7 +199,9 @@ def _asked(scene: Scene) -> bool:
 
 
 def _about_gdp(scene: Scene, share: Quantity) -> bool:
-    near = scene.has("gdp", "target", "meet", "miss", "topic", "spending", "pay")
+    near = (
+        scene.has("gdp", "target", "meet", "miss", "topic", "spending", "pay") or "nato" in scene.low or scene.topical
+    )
     return near and share.value <= 25
 
 
@@ -219,5 +221,7 @@ def _met(scene: Scene, share: Quantity | None) -> bool | None:
     if share is not None and scene.sign(share) in ("<", "<="):
         return False
     if scene.has("meet") or (share is not None and scene.sign(share) in (">", ">=")):
+        return not denied
+    if share is not None and re.search(r"\b(?:at|a)\s(?:the )?$", scene.low[: share.start]):
         return not denied
     return (not denied) if scene.has("spending", "pay") and share is not None else None

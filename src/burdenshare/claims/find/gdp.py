@@ -34,7 +34,10 @@ def gdp_share(scene: Scene, q: Quantity, whole: str | None) -> Claim | None:
     met = _meets(scene, q, target is not None)
     if scene.has("oblige") and not (ally and met is not None):
         return made(scene, q, "target", due=due, more={"oblige": True})
-    future = (due is not None and due > scene.on.year) or _planned(scene, q) or _aimed(scene, q)
+    planned = (due is not None and due > scene.on.year) or _planned(scene, q)
+    if not planned and _aimed(scene, q) and q.value in KNOWN_TARGETS:
+        return made(scene, q, "target", due=due)
+    future = planned or _aimed(scene, q)
     if future and (ally or (who and who[0] in GROUPS and not target and not _asks(scene))):
         return made(scene, q, "pledge" if ally else "target", due=due, more={"met": met})
     if met is not None and (ally or scene.before) and not future:

@@ -75,6 +75,8 @@ def close_year(scene: Scene, q: Quantity) -> int | None:
     """Give the year told with a value, no other value standing between."""
     for each in scene.whens:
         low, high = (q.end, each.start) if each.start >= q.end else (each.end, q.start)
+        if each.start < q.start and scene.taken(each, q.start):
+            continue
         if each.role in ("in", "since") and not any(
             low <= other.start < high for other in scene.found if other.unit in ("pct", "money")
         ):

@@ -169,7 +169,7 @@ def _partly(
     ):
         spoken = any(each.out == out for other in indicators for each in record.series(code, other, year))
         if not spoken and abs(stood.value - (claim.value or 0)) <= 0.15 * abs(stood.value):
-            reason = f"{found.reason} NATO's release of {written(out)} may have said so; we hold only a part of it."
+            reason = f"{found.reason} NATO's release of {written(out)} may have said so; we hold a part of it at most."
             return replace(found, verdict="cannot_verify", reason=reason)
     if found.verdict != "not_yet_known" or found.then or not record.by(on, code, "defence_share_gdp", year):
         return found
