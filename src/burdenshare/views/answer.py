@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -15,6 +16,9 @@ FIGURE_COLUMNS = (
     "id", "ref_area", "indicator", "period", "value", "unit", "currency", "price_basis", "price_year",
     "status", "release", "definition", "trust", "place", "note",
 )  # fmt: skip
+
+
+RELEASE = re.compile(r"\b[a-z]{3,9}-\d{4}(?:-\d\d){0,2}\b")
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,8 @@ class Answer:
     headline
         the answer in one or two sentences.
     notes
-        what a careful reader must know: assumptions, breaks, what is missing and why.
+        what a careful reader must know: assumptions, breaks, what is missing and why; and which sources are late,
+        for an answer of today.
     """
 
     question: str
@@ -44,6 +49,18 @@ class Answer:
     headline: str = ""
     notes: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Say of every answer of today which of its sources are late, here so that no view can forget it."""
+        if self.as_of >= date.today() and (named := self.releases()):
+            from burdenshare.views.late import late
+
+            object.__setattr__(self, "notes", tuple(dict.fromkeys((*self.notes, *late(named, self.as_of)))))
+
+    def releases(self) -> set[str]:
+        """List the releases the answer rests on: those of its figures, and those its notes name."""
+        stood = self.figures["release"].unique().drop_nulls().to_list() if "release" in self.figures.columns else []
+        return {*stood, *(each for note in self.notes for each in RELEASE.findall(note))}
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as the JSON object all faces return."""

@@ -8,11 +8,11 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
-from burdenshare.store.catalogue import Held, current
-from burdenshare.update.due import Due, due
+from burdenshare.store.catalogue import Held
 from burdenshare.update.table import Source
 from burdenshare.update.table import sources as known_sources
 from burdenshare.views.answer import Answer
+from burdenshare.views.late import newest, overdue, stand
 
 SCHEMA = {
     "source": pl.String,
@@ -48,44 +48,20 @@ def sources(*, as_of: str | date | None = None) -> Answer:
     Days and spans are those of data/sources.toml; a release that comes early or late does not move the next one's day.
     """
     on = read_day(as_of)
-    newest, table = _newest(on), known_sources()
-    rows = [_row(source, newest.get(name), on) for name, source in table.items()]
+    held, table = newest(on), known_sources()
+    rows = [_row(source, held.get(name), on) for name, source in table.items()]
     return Answer(
         question=f"sources --as-of {on}",
         as_of=on,
         rows=pl.DataFrame(rows, schema=SCHEMA),
         headline=_headline(rows),
-        notes=tuple(filter(None, (_late(source, newest.get(name), on) for name, source in table.items()))),
+        notes=tuple(filter(None, (overdue(source, held.get(name), on) for name, source in table.items()))),
         extra={"late": [row["source"] for row in rows if row["state"] == "late"]},
     )
 
 
-def stale(source: str, on: date) -> str:
-    """Say in one sentence that the releases held of a source are late on a day; empty when they are not."""
-    table = known_sources().get(source)
-    return _late(table, _newest(on, source).get(source), on) if table else ""
-
-
-def _late(source: Source, held: Held | None, on: date) -> str:
-    stands = _due(source, held, on)
-    if held is None or stands.state != "late":
-        return ""
-    return (
-        f"The last release held of {source.publisher}, {held.papers.release}, is {stands.age} old, and one was due "
-        f"around {stands.next_due}: burdenshare update {source.id}."
-    )
-
-
-def _newest(on: date, *sources: str) -> dict[str, Held]:
-    return {held.papers.source: held for held in current(on, sources or None)}
-
-
-def _due(source: Source, held: Held | None, on: date) -> Due:
-    return due(source, date.fromisoformat(held.papers.released_at) if held else None, on)
-
-
 def _row(source: Source, held: Held | None, on: date) -> dict[str, Any]:
-    stands = _due(source, held, on)
+    stands = stand(source, held, on)
     return {
         "source": source.id,
         "publisher": source.publisher,
