@@ -13,10 +13,12 @@ import polars as pl
 
 from burdenshare.claims.claim import VERDICTS, Claim, Finding
 from burdenshare.claims.judge import judge
+from burdenshare.claims.judge.fit import written
 from burdenshare.claims.lexicon import LANGUAGES, language_of
 from burdenshare.claims.read import read
 from burdenshare.claims.record import Record
 from burdenshare.claims.scene import Scene
+from burdenshare.claims.tell import speaking, tell
 from burdenshare.claims.text import low, plain
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
@@ -32,6 +34,8 @@ SCHEMA: dict[str, Any] = {
     "arithmetic": pl.List(pl.String), "corrected": pl.String,
 }  # fmt: skip
 BORNE_OUT = VERDICTS[:4]
+UNDATED = "No date was given: the text is read as written today. Give its date to see what was known then."
+UNDECIDED = "`cannot verify` is said wherever the record or the ledger does not decide; it does not mean wrong."
 FIGURES_SHOWN, CITED = 40, 3
 
 
@@ -78,7 +82,10 @@ def check(
         raise QueryError(f"No words are held for {lang!r}. Known: {', '.join(LANGUAGES)}.")
     language = lang or language_of(low(plain(text[:20000])))
     record = _record(now)
-    found = list(_judged(text, record, on, language))
+    with speaking(language):
+        found = list(_judged(text, record, on, language))
+        headline = _headline(Counter(each.verdict for _, _, each in found), on)
+        notes = _notes(date is None, found)
     rows = [_row(n, *each, text, language) for n, each in enumerate(found, 1)]
     counts = Counter(row["verdict"] for row in rows)
     ledger = {entry["id"]: entry for _, _, each in found for entry in each.entries}
@@ -87,8 +94,8 @@ def check(
         as_of=now,
         rows=pl.DataFrame(rows, schema=SCHEMA, orient="row"),
         figures=record.figures(figure for _, _, each in found for figure in each.figures[:FIGURES_SHOWN]),
-        headline=_headline(counts, on),
-        notes=_notes(date is None, found),
+        headline=headline,
+        notes=notes,
         extra={
             "written": on.isoformat(),
             "language": language,
@@ -165,20 +172,16 @@ def _corrected(scene: Scene, claim: Claim, found: Finding) -> str | None:
 
 def _headline(counts: Counter[str], on: date) -> str:
     if not counts:
-        return f"No claim about defence spending was found (read as written on {on})."
-    said = ", ".join(f"{counts[each]} {each.replace('_', ' ')}" for each in VERDICTS if counts[each])
+        return tell("No claim about defence spending was found (read as written on {0}).", written(on))
+    said = ", ".join(f"{counts[each]} {tell(each.replace('_', ' '))}" for each in VERDICTS if counts[each])
     total = sum(counts.values())
-    return f"{total} {'claim' if total == 1 else 'claims'}, read as written on {on}: {said}."
+    if total == 1:
+        return tell("1 claim, read as written on {0}: {1}.", written(on), said)
+    return tell("{0} claims, read as written on {1}: {2}.", total, written(on), said)
 
 
 def _notes(undated: bool, found: list[tuple[Scene, Claim, Finding]]) -> tuple[str, ...]:
-    said = (
-        ["No date was given: the text is read as written today. Give its date to see what was known then."]
-        if undated
-        else []
-    )
+    said = [tell(UNDATED)] if undated else []
     if any(each.verdict == "cannot_verify" for _, _, each in found):
-        said.append(
-            "`cannot verify` is said wherever the record or the ledger does not decide; it does not mean wrong."
-        )
+        said.append(tell(UNDECIDED))
     return tuple(said)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from burdenshare.claims.lexicon import Leader, Mark
+from burdenshare.claims.tell import language as told_in
 from burdenshare.reference.areas import areas
 
 GROUPS = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR", "EU27")
@@ -123,8 +124,9 @@ def is_ally(code: str) -> bool:
     return code in areas() and areas()[code].kind == "ally"
 
 
-def name(code: str, language: str = "en") -> str:
-    """Give the name as it stands in a sentence."""
+def name(code: str, language: str = "") -> str:
+    """Give the name as it stands in a sentence, in the language reasons are told in if none is given."""
+    language = language or told_in()
     if code == "NATO_TOTAL":
         return "l'Alliance" if language == "fr" else "the Alliance"
     if code == "NATO_EUR_CAN":

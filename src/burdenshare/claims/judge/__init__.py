@@ -20,6 +20,7 @@ from burdenshare.claims.judge.promised import pledge
 from burdenshare.claims.judge.sums import money_promised
 from burdenshare.claims.judge.thresholds import threshold
 from burdenshare.claims.record import Record
+from burdenshare.claims.tell import language, tell
 from burdenshare.claims.who import is_ally
 
 CLOSE = Finding("close", "")
@@ -46,7 +47,7 @@ JUDGES: dict[str, Callable[[Claim, Record, date], Finding]] = {
 
 def judge(claim: Claim, record: Record, on: date) -> Finding:
     """Say what is to be said of a claim written on a day."""
-    key = (repr(replace(claim, start=0, end=0, at=0, to=0)), on)
+    key = (repr(replace(claim, start=0, end=0, at=0, to=0)), on, language())
     if key not in record.memory:
         if len(record.memory) > REMEMBERED:
             record.memory.clear()
@@ -71,9 +72,13 @@ def _denied(found: Finding) -> Finding:
     """Turn a finding round where the sentence denies the value: what no release says is rightly denied."""
     if found.verdict == "wrong":
         return replace(
-            found, verdict="right", diagnosis=(), reason=f"The sentence denies it, rightly. {found.reason}", put=None
+            found,
+            verdict="right",
+            diagnosis=(),
+            reason=tell("The sentence denies it, rightly. {0}", found.reason),
+            put=None,
         )
-    reason = f"The sentence seems to deny it. {found.reason}"
+    reason = tell("The sentence seems to deny it. {0}", found.reason)
     return replace(found, verdict="cannot_verify", diagnosis=(), reason=reason, put=None)
 
 

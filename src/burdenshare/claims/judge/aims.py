@@ -11,6 +11,7 @@ from burdenshare.claims.claim import Claim, Finding
 from burdenshare.claims.judge.fit import written
 from burdenshare.claims.ledger import targets
 from burdenshare.claims.record import Record
+from burdenshare.claims.tell import tell
 
 
 def target(claim: Claim, record: Record, on: date) -> Finding:
@@ -27,7 +28,9 @@ def target(claim: Claim, record: Record, on: date) -> Finding:
         verdict = "wrong" if claim.more.get("target") and claim.sure else "not_yet_known"
         return Finding(
             verdict,
-            f"No such target stood on {written(on)}; {first['name']} was set on {written(first['known'])}.",
+            tell(
+                "No such target stood on {0}; {1} was set on {2}.", written(on), first["name"], written(first["known"])
+            ),
             entries=_evidence(same),
         )
     held = (stood or old)[-1]
@@ -37,9 +40,9 @@ def target(claim: Claim, record: Record, on: date) -> Finding:
 
 def _no_such(claim: Claim, every: list[dict[str, Any]], on: date) -> Finding:
     in_force = [each for each in every if each["known"] <= on and not (each["gone"] and each["gone"] <= on)]
-    said = "; ".join(each["words"] for each in in_force) or "none"
+    said = "; ".join(each["words"] for each in in_force) or tell("none")
     asserted = claim.more.get("target") and claim.who and claim.who[0] == "NATO_TOTAL" and claim.sure
-    reason = f"The Alliance has no target of {claim.value:g} %; in force on {written(on)}: {said}."
+    reason = tell("The Alliance has no target of {0:g} %; in force on {1}: {2}.", claim.value, written(on), said)
     return Finding("wrong" if asserted else "cannot_verify", reason, entries=_evidence(in_force), then=said)
 
 
@@ -47,7 +50,7 @@ def _dated(found: Finding, claim: Claim, held: dict[str, Any], old: list[dict[st
     """Judge the deadline told with a target."""
     if claim.due is None:
         if held["deadline"] and claim.more.get("must") and claim.years[:1] == (on.year,) and claim.more.get("dated"):
-            return replace(found, verdict="wrong", diagnosis=("wrong_deadline",), reason=f"{found.reason} It is due by {held['deadline']}, not this year.")  # fmt: skip  # noqa: E501
+            return replace(found, verdict="wrong", diagnosis=("wrong_deadline",), reason=tell("{0} It is due by {1}, not this year.", found.reason, held["deadline"]))  # fmt: skip  # noqa: E501
         return found
     match = [
         each
@@ -61,22 +64,22 @@ def _dated(found: Finding, claim: Claim, held: dict[str, Any], old: list[dict[st
             return replace(
                 found,
                 verdict="right_when_written",
-                reason=f"{match[-1]['name']}: {match[-1]['words']}; replaced on {written(gone)}.",
+                reason=tell("{0}: {1}; replaced on {2}.", match[-1]["name"], match[-1]["words"], written(gone)),
             )
         return replace(found, verdict="superseded_when_written" if superseded else "right")
     if held["deadline"] is None:
-        return found.noting(reason="The text in force names no deadline.")
-    reason = f"{found.reason} The deadline is {held['deadline']}, not {claim.due}."
+        return found.noting(reason=tell("The text in force names no deadline."))
+    reason = tell("{0} The deadline is {1}, not {2}.", found.reason, held["deadline"], claim.due)
     instead = f"{held['name']}: {held['words']}."
     return replace(found, verdict="wrong", diagnosis=("wrong_deadline",), reason=reason, instead=instead)
 
 
 def _owed_or_aimed(found: Finding, claim: Claim, held: dict[str, Any], on: date) -> Finding:
     if claim.more.get("oblige") and found.verdict in ("right", "right_when_written"):
-        reason = f"The number is right, but nobody is bound by law: it is a {held['character']}."
+        reason = tell("The number is right, but nobody is bound by law: it is a {0}.", held["character"])
         return replace(found.noting("obligation", reason=reason), verdict="misleading")
     if claim.more.get("must") and found.verdict == "right":
-        return found.noting(reason=f"'Must' is strong for a {held['character']}.")
+        return found.noting(reason=tell("'Must' is strong for a {0}.", held["character"]))
     return found
 
 
@@ -98,12 +101,14 @@ def demand(claim: Claim, record: Record, on: date) -> Finding:
         for each in targets(record.today)
         if each["unit"] == "PT_GDP" and each["known"] <= on and not (each["gone"] and each["gone"] <= on)
     ]
-    said = "; ".join(each["words"] for each in stood) or "none"
+    said = "; ".join(each["words"] for each in stood) or tell("none")
     later = [
         each
         for each in targets(record.today)
         if abs(each["value"] - (claim.value or 0)) < 1e-6 and each["known"] > on and each["unit"] == "PT_GDP"
     ]
-    tail = f" It became a target on {written(later[0]['known'])}: {later[0]['words']}." if later else ""
-    reason = f"Who called for what is not in our sources. Targets in force on {written(on)}: {said}.{tail}"
+    tail = tell(" It became a target on {0}: {1}.", written(later[0]["known"]), later[0]["words"]) if later else ""
+    reason = tell(
+        "Who called for what is not in our sources. Targets in force on {0}: {1}.{2}", written(on), said, tail
+    )
     return Finding("cannot_verify", reason, entries=found.entries, then=said)

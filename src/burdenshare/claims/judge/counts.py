@@ -10,6 +10,7 @@ from typing import NamedTuple
 from burdenshare.claims.claim import Claim, Finding, best
 from burdenshare.claims.judge.fit import said, written
 from burdenshare.claims.record import Figure, Record
+from burdenshare.claims.tell import language, tell
 from burdenshare.claims.who import name
 from burdenshare.reference.areas import allies, areas
 
@@ -43,17 +44,17 @@ class Tally(NamedTuple):
 
     def told(self) -> str:
         """Say the tally in a sentence."""
-        gaps = [f"{name(code)} not reported" for code in self.missing] + [
-            f"{name(code)} has no forces" for code in self.without
+        gaps = [tell("{0} not reported", name(code)) for code in self.missing] + [
+            tell("{0} has no forces", name(code)) for code in self.without
         ]
         short = sorted((*self.below, *(self.border if not self.above else ())), key=lambda each: each.value)
         named = (
-            f": {', '.join(f'{areas()[each.area].name_en} {said(each)}' for each in short)}"
+            tell(": {0}", ", ".join(f"{areas()[each.area].name(language())} {said(each)}" for each in short))
             if 0 < len(short) <= 10
             else ""
         )
         tail = f" ({'; '.join(gaps)})" if gaps else ""
-        return f"{len(self.above) + len(self.border)} of {self.reporting} reporting Allies at or above{tail}, {len(self.below)} below{named}"  # fmt: skip  # noqa: E501
+        return tell("{0} of {1} reporting Allies at or above{2}, {3} below{4}", len(self.above) + len(self.border), self.reporting, tail, len(self.below), named)  # fmt: skip  # noqa: E501
 
 
 def tally(record: Record, on: date, year: int, share: float, indicator: str = "defence_share_gdp") -> Tally | None:
@@ -82,7 +83,7 @@ def count(claim: Claim, record: Record, on: date) -> Finding:
     years = claim.years if claim.more.get("any_year") else claim.years[:1] if claim.sure else claim.years[:2]
     found = best([_in_year(claim, record, on, year) for year in years])
     if claim.more.get("any_year") and found.verdict == "wrong":
-        reason = f"The year of the {int(claim.value or 0)} is not named, and no year we hold has it."
+        reason = tell("The year of the {0} is not named, and no year we hold has it.", int(claim.value or 0))
         return replace(found, verdict="cannot_verify", reason=reason, put=None)
     return found
 
@@ -95,17 +96,17 @@ def _in_year(claim: Claim, record: Record, on: date, year: int) -> Finding:
         return tally(record, day, year, share, indicator)
 
     stood, now = at(on), at(record.today)
-    what = f"Allies against {share:g} % in {year}"
+    what = tell("Allies against {0:g} % in {1}", share, year)
     if stood is None or now is None:
         partly = stood is None and any(record.by(on, code, indicator, year) for code in allies(on))
         if partly:
-            reason = f"{what}: of what NATO had published by {written(on)} we hold only a part."
+            reason = tell("{0}: of what NATO had published by {1} we hold only a part.", what, written(on))
             return Finding("cannot_verify", reason, year=year)
         if now is None:
-            return Finding("cannot_verify", f"{what}: no release we hold gives enough Allies.", year=year)
+            return Finding("cannot_verify", tell("{0}: no release we hold gives enough Allies.", what), year=year)
         return Finding(
             "not_yet_known",
-            f"{what}: nothing was published by {written(on)}; later {now.told()}.",
+            tell("{0}: nothing was published by {1}; later {2}.", what, written(on), now.told()),
             year=year,
             now=now.told(),
         )
@@ -123,20 +124,29 @@ def _by_days(
     release = name_of[max(name_of.keys() & {day for day, _ in days})]
     if test(stood):
         if test(now):
-            return Finding("right", f"{what}: on {written(on)} {stood.told()}; today {now.told()}.", release=release)
+            return Finding(
+                "right",
+                tell("{0}: on {1} {2}; today {3}.", what, written(on), stood.told(), now.told()),
+                release=release,
+            )
         return Finding(
             "right_when_written",
-            f"{what}: on {written(on)} {stood.told()}; since revised, today {now.told()}.",
+            tell("{0}: on {1} {2}; since revised, today {3}.", what, written(on), stood.told(), now.told()),
             release=release,
         )
     if earlier := [day for day, held in days if held and test(held)]:
         day = earlier[-1]
-        return Finding("superseded_when_written", f"{what}: so by the release of {written(day)}; on {written(on)} {stood.told()}; today {now.told()}.", release=name_of[day])  # fmt: skip  # noqa: E501
+        return Finding("superseded_when_written", tell("{0}: so by the release of {1}; on {2} {3}; today {4}.", what, written(day), written(on), stood.told(), now.told()), release=name_of[day])  # fmt: skip  # noqa: E501
     if test(now):
         return Finding(
-            "not_yet_known", f"{what}: on {written(on)} {stood.told()}; only today's figures say so: {now.told()}."
+            "not_yet_known",
+            tell("{0}: on {1} {2}; only today's figures say so: {3}.", what, written(on), stood.told(), now.told()),
         )
-    base = Finding("wrong", f"{what}: on {written(on)} {stood.told()}; today {now.told()}.", put=_put(claim, stood))
+    base = Finding(
+        "wrong",
+        tell("{0}: on {1} {2}; today {3}.", what, written(on), stood.told(), now.told()),
+        put=_put(claim, stood),
+    )
     partly = next((out for each in stood.above if (out := record.later(each, on))), None)
     if (
         partly
@@ -144,8 +154,10 @@ def _by_days(
         and not claim.more.get("part")
         and abs(int(claim.value or 0) - len(stood.above if claim.met else stood.below)) <= 2
     ):
-        reason = (
-            f"{base.reason} Of NATO's release of {written(partly)} we hold a part, which may have counted otherwise."
+        reason = tell(
+            "{0} Of NATO's release of {1} we hold a part, which may have counted otherwise.",
+            base.reason,
+            written(partly),
         )
         return replace(base, verdict="cannot_verify", reason=reason, put=None)
     return base
@@ -213,11 +225,13 @@ def _populated(found: Finding, claim: Claim, stood: Tally) -> Finding:
     whole, value = claim.more.get("of"), int(claim.value or 0)
     laggards = max(stood.missed()) + len(stood.without)
     if found.verdict == "wrong" and not claim.met and claim.more.get("sign") == "=" and value in (laggards, laggards + len(stood.missing)) and stood.without:  # fmt: skip  # noqa: E501
-        reason = f"{found.reason} The count of {value} takes in {' and '.join(name(code) for code in stood.without)}, which has no armed forces and no figure."  # fmt: skip  # noqa: E501
+        reason = tell("{0} The count of {1} takes in {2}, which has no armed forces and no figure.", found.reason, value, tell(" and ").join(name(code) for code in stood.without))  # fmt: skip  # noqa: E501
         return replace(found, verdict="misleading", diagnosis=("wrong_population",), reason=reason)
     known = (stood.allies, stood.reporting, stood.allies - len(stood.without), stood.reporting + len(stood.missing))
     if whole and whole not in known and found.verdict not in ("wrong", "cannot_verify", "not_yet_known"):
-        reason = f"{found.reason} There were {stood.allies} Allies, {stood.reporting} with a figure, not {whole}."
+        reason = tell(
+            "{0} There were {1} Allies, {2} with a figure, not {3}.", found.reason, stood.allies, stood.reporting, whole
+        )
         return replace(found, verdict="misleading", diagnosis=("wrong_population",), reason=reason)
     return found
 
@@ -233,4 +247,4 @@ def _put(claim: Claim, stood: Tally) -> str | None:
 
 def _lines(held: Tally, share: float) -> tuple[str, ...]:
     ordered = sorted((*held.above, *held.border, *held.below), key=lambda each: -each.value)
-    return (f"at or above {share:g} %: {', '.join(f'{each.area} {said(each)}' for each in ordered if each.value >= share - 0.005)}", f"below: {', '.join(f'{each.area} {said(each)}' for each in ordered if each.value < share - 0.005) or 'none'}")  # fmt: skip  # noqa: E501
+    return (tell("at or above {0:g} %: {1}", share, ", ".join(f"{each.area} {said(each)}" for each in ordered if each.value >= share - 0.005)), tell("below: {0}", ", ".join(f"{each.area} {said(each)}" for each in ordered if each.value < share - 0.005) or tell("none")))  # fmt: skip  # noqa: E501

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.claim import Claim, Finding
-from burdenshare.claims.judge.fit import edition, fits, said
+from burdenshare.claims.judge.fit import edition, fits, said, written
 from burdenshare.claims.ledger import promises, targets
 from burdenshare.claims.record import NAMES, Figure, Record
+from burdenshare.claims.tell import tell
 from burdenshare.claims.who import GROUPS, is_ally, name
 from burdenshare.reference.areas import allies
 
@@ -37,12 +38,20 @@ def _promised(
     for each in promises(code, record.today) if is_ally(code) else ():
         if any(abs(claim.value - share) < 1e-6 for share in (*each.shares, *each.path.values())):
             kind = "target_as_outturn" if each.rung in ("promise", "") else "projection_as_outturn"
-            told = "announced later" if each.known > on else f"announced {each.known}"
-            reason = f"{claim.value:g} % is promised or planned, not what was spent: {each.words} ({each.who}, {told})."
+            told = tell("announced later") if each.known > on else tell("announced {0}", written(each.known))
+            reason = tell(
+                "{0:g} % is promised or planned, not what was spent: {1} ({2}, {3}).",
+                claim.value,
+                each.words,
+                each.who,
+                told,
+            )
             return replace(found.noting(kind, reason=reason), entries=(each.evidence(),))
     for target in targets(record.today):
         if target["unit"] == "PT_GDP" and abs(target["value"] - claim.value) < 1e-6 and target["known"] <= on:
-            return found.noting("target_as_outturn", reason=f"{claim.value:g} % is a target: {target['name']}.")
+            return found.noting(
+                "target_as_outturn", reason=tell("{0:g} % is a target: {1}.", claim.value, target["name"])
+            )
     return None
 
 
@@ -55,7 +64,12 @@ def _other_source(
         series = [each for each in record.series(code, "defence_share_gdp", year, source) if each.out <= on]
         match = next((each for each in reversed(series) if fits(each.value, claim)), None)
         if match and (source == "sipri" or claim.step < 0.1 or not claim.said_nato):
-            reason = f"{said(match)} is {NAMES[source]}'s figure, by its own definition ({edition(match)}), not NATO's."
+            reason = tell(
+                "{0} is {1}'s figure, by its own definition ({2}), not NATO's.",
+                said(match),
+                tell(NAMES[source]),
+                edition(match),
+            )
             return replace(
                 found.noting("other_source", reason=reason), verdict="misleading", release=match.release,
                 figures=(*found.figures, match),
@@ -73,7 +87,9 @@ def _scaled(
         for indicator in indicators:
             series = [each for each in record.series(code, indicator, year) if each.out <= on]
             if series and fits(series[-1].value, scaled):
-                return found.noting("scale", reason=f"It is {words}: million, billion and trillion are mixed up.")
+                return found.noting(
+                    "scale", reason=tell("It is {0}: million, billion and trillion are mixed up.", tell(words))
+                )
     return None
 
 
@@ -84,7 +100,7 @@ def _changed(
         return None
     stood = record.by(on, code, "defence_real_change", year)
     if stood and fits(abs(stood.value), claim):
-        return found.noting("by_to", reason=f"It is the change, not the level: {said(stood)} % in real terms.")
+        return found.noting("by_to", reason=tell("It is the change, not the level: {0} % in real terms.", said(stood)))
     return None
 
 
@@ -97,7 +113,14 @@ def _other_year(
         known = record.years(code, indicator, on, claim.source)
         for other in sorted(known, key=lambda each: abs(each - year)):
             if other != year and (match := _stands(record.series(code, indicator, other, claim.source), claim, on)):
-                reason = f"{said(match)} is {name(code)}'s figure for {other} ({edition(match)}), not for {year}."
+                reason = tell(
+                    "{0} is {1}'s figure for {2} ({3}), not for {4}.",
+                    said(match),
+                    name(code),
+                    other,
+                    edition(match),
+                    year,
+                )
                 return replace(found.noting("wrong_year", reason=reason), figures=(*found.figures, match))
     return None
 
@@ -109,7 +132,14 @@ def _other_ally(
         return None
     for other in allies(on):
         if other != code and (match := _stands(record.series(other, indicators[0], year), claim, on)):
-            reason = f"{said(match)} is {name(other)}'s figure for {year} ({edition(match)}), not {name(code)}'s."
+            reason = tell(
+                "{0} is {1}'s figure for {2} ({3}), not {4}'s.",
+                said(match),
+                name(other),
+                year,
+                edition(match),
+                name(code),
+            )
             return replace(found.noting("wrong_ally", reason=reason), figures=(*found.figures, match))
     return None
 

@@ -11,20 +11,21 @@ from burdenshare.claims.judge.fit import fits
 from burdenshare.claims.judge.growth import of_total
 from burdenshare.claims.lexicon import known
 from burdenshare.claims.record import Record
+from burdenshare.claims.tell import language, tell
 
 
 def owed(claim: Claim, record: Record, on: date) -> Finding:
     """Judge a debt to NATO: there is none; saying so is right."""
     told = known()["owed_money"]
     if not claim.met:
-        return Finding("right", told["says"], who=_first(claim), entries=(_source(told, "owed_money"),))
+        return Finding("right", _says(told), who=_first(claim), entries=(_source(told, "owed_money"),))
     return Finding(
         "wrong",
-        told["says"],
+        _says(told),
         ("owed_money",),
         who=_first(claim),
         entries=(_source(told, "owed_money"),),
-        instead=told["says"],
+        instead=_says(told),
     )
 
 
@@ -33,7 +34,7 @@ def common(claim: Claim, record: Record, on: date) -> Finding:
     told = known()["common_budget"]
     base = Finding(
         "misleading",
-        told["says"],
+        _says(told),
         ("common_budget",),
         who=_first(claim) or "USA",
         entries=(_source(told, "common_budget"),),
@@ -41,7 +42,7 @@ def common(claim: Claim, record: Record, on: date) -> Finding:
     shares = [each for each in told["shares"] if each["area"] in claim.who and each["from"] <= on.year <= each["to"]]
     said = "; ".join(f"{each['value']:g} %" for each in shares)
     if said:
-        base = replace(base, reason=f"{base.reason} Of the common budget it paid about {said}.", now=said)
+        base = replace(base, reason=tell("{0} Of the common budget it paid about {1}.", base.reason, said), now=said)
     spent = (
         of_total(replace(claim, kind="of_total", who=claim.who or ("USA",)), record, on)
         if claim.value is not None
@@ -55,7 +56,10 @@ def common(claim: Claim, record: Record, on: date) -> Finding:
         return replace(base, verdict="right", diagnosis=())
     if spent and spent.verdict in ("right", "right_when_written", "close"):
         return replace(
-            base, reason=f"{base.reason} {claim.value:g} % is its part of what all Allies spend on their own forces."
+            base,
+            reason=tell(
+                "{0} {1:g} % is its part of what all Allies spend on their own forces.", base.reason, claim.value
+            ),
         )
     return replace(base, verdict="wrong", reason=f"{base.reason} {spent.reason if spent else ''}".strip())
 
@@ -64,7 +68,7 @@ def subsidy(claim: Claim, record: Record, on: date) -> Finding:
     """Say that sums said to be handed from one Ally to another are in no source we hold."""
     return Finding(
         "cannot_verify",
-        "No source we hold counts what one Ally's defence is worth to another; this is no figure of NATO's.",
+        tell("No source we hold counts what one Ally's defence is worth to another; this is no figure of NATO's."),
     )
 
 
@@ -78,5 +82,11 @@ def _source(told: dict[str, Any], name: str) -> dict[str, Any]:
 
 def outside(claim: Claim, record: Record, on: date) -> Finding:
     """Say that a number is of a kind nothing is held of."""
-    reason = "It is not about what an Ally spends or promises; nothing of the kind is in the record or the ledger."
+    reason = tell(
+        "It is not about what an Ally spends or promises; nothing of the kind is in the record or the ledger."
+    )
     return Finding("outside", reason, who=claim.who[0] if claim.who else None)
+
+
+def _says(told: dict[str, Any]) -> str:
+    return str(told["says_fr" if language() == "fr" else "says"])

@@ -7,12 +7,19 @@ from datetime import date
 
 from burdenshare.claims.claim import Claim
 from burdenshare.claims.record import NAMES, Figure
+from burdenshare.claims.tell import language, tell
 
 _NUMBER = re.compile(r"\d[\d.,  ]*\d|\d")
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December",
-)  # fmt: skip
+MONTHS = {
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
+    "fr": (
+        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+        "décembre",
+    ),
+}  # fmt: skip
 
 
 def tolerance(claim: Claim) -> float:
@@ -83,10 +90,10 @@ def amount(value: float, unit: str, step: float | None = None) -> str:
     ('65.9 bn', '2,438', '1,303.0 bn')
     """
     if unit in ("share of GDP", "share of defence", "change", "share of government", "pct"):
-        return f"{value:.2f}"
+        return tell("{0:.2f}", float(value))
     if unit == "persons":
-        return f"{value:,.0f}"
-    return f"{value / 1e9:,.1f} bn" if abs(value) >= 1e8 else f"{value:,.0f}"
+        return tell("{0:,.0f}", float(value))
+    return tell("{0:,.1f} bn", value / 1e9) if abs(value) >= 1e8 else tell("{0:,.0f}", float(value))
 
 
 def edition(figure: Figure) -> str:
@@ -95,8 +102,8 @@ def edition(figure: Figure) -> str:
     >>> edition(Figure("sipri-2025", date(2025, 4, 28), 1.3, "A", "", "", None, "CAN", "", 2024, 0))
     "SIPRI's release of 28 April 2025"
     """
-    publisher = NAMES[figure.release.split("-")[0]]
-    return f"{publisher}'s release of {written(figure.out)}"
+    publisher = tell(NAMES[figure.release.split("-")[0]])
+    return tell("{0}'s release of {1}", publisher, written(figure.out))
 
 
 def written(day: date) -> str:
@@ -105,10 +112,11 @@ def written(day: date) -> str:
     >>> written(date(2025, 5, 7))
     '7 May 2025'
     """
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    first = "1er" if language() == "fr" and day.day == 1 else str(day.day)
+    return f"{first} {MONTHS[language()][day.month - 1]} {day.year}"
 
 
-def put(claim: Claim, value: float, language: str = "en") -> str:
+def put(claim: Claim, value: float) -> str:
     """Write another value in the manner of the claim's own words.
 
     >>> put(Claim("share", 0, 0, "1.37 per cent", value=1.37, step=0.01), 1.41)
@@ -119,19 +127,19 @@ def put(claim: Claim, value: float, language: str = "en") -> str:
     digits = max(0, len(f"{claim.step:.10f}".rstrip("0").partition(".")[2])) if claim.unit == "pct" else 1
     if claim.unit == "pct":
         shown = f"{value:.{max(digits, 2 if value < 10 else 0)}f}"
-        return _swap(claim.text, shown, language)
+        return _swap(claim.text, shown)
     if claim.unit == "money" and abs(value) >= 1e8:
         text = re.sub(r"\b(?:million|thousand|trillion|mn|tn|bn|billions?)\b", "billion", claim.text)
         text = re.sub(r"(?<=\d)\s?(?:m|tn|mn)\b", "bn", text)
         shown = f"{value / 1e9:,.1f}" if "billion" in text or "bn" in text else f"{value / 1e9:,.1f} billion"
-        return _swap(re.sub(r"\bmillions?\b", "milliards", text) if language == "fr" else text, shown, language)
-    return _swap(claim.text, f"{value:,.0f}", language)
+        return _swap(re.sub(r"\bmillions?\b", "milliards", text) if language() == "fr" else text, shown)
+    return _swap(claim.text, f"{value:,.0f}")
 
 
-def _swap(text: str, shown: str, language: str) -> str:
-    if language == "fr":
+def _swap(text: str, shown: str) -> str:
+    if language() == "fr":
         shown = shown.replace(",", " ").replace(".", ",")
     found = _NUMBER.search(text)
     if not found:
-        return f"{shown} %" if language == "fr" else f"{shown}%"
+        return f"{shown} %" if language() == "fr" else f"{shown}%"
     return f"{text[: found.start()]}{shown}{text[found.end() :]}"

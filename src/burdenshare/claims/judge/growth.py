@@ -10,6 +10,7 @@ from burdenshare.claims.judge.fit import amount, edition, fits, nearly_fits, put
 from burdenshare.claims.judge.places import BY, two_days, words
 from burdenshare.claims.judge.vintages import against
 from burdenshare.claims.record import Figure, Record
+from burdenshare.claims.tell import tell
 from burdenshare.claims.who import GROUPS, is_ally, name
 
 OVER_TIME = {
@@ -26,10 +27,10 @@ def multiple(claim: Claim, record: Record, on: date) -> Finding:
     """Judge a multiple between two years: doubled since 2014."""
     who = [code for code in claim.who if is_ally(code) or code in GROUPS][:2]
     if not who:
-        return Finding("cannot_verify", "It is not clear whose spending this is about.")
+        return Finding("cannot_verify", tell("It is not clear whose spending this is about."))
     if not claim.more.get("spans"):
         return Finding(
-            "cannot_verify", "The years it is told between are not named.", ("baseline_unnamed",), who=who[0]
+            "cannot_verify", tell("The years it is told between are not named."), ("baseline_unnamed",), who=who[0]
         )
     by = "spending" if claim.more["by"] == "spending" else claim.more["by"]
     start, end = claim.more["spans"][0]
@@ -37,7 +38,9 @@ def multiple(claim: Claim, record: Record, on: date) -> Finding:
     found = best([each for each in read if each.verdict != "cannot_verify"] or read)
     if found.verdict == "wrong" and not claim.sure:
         return replace(
-            found, verdict="cannot_verify", reason=f"Whom it is about stands in an earlier sentence. {found.reason}"
+            found,
+            verdict="cannot_verify",
+            reason=tell("Whom it is about stands in an earlier sentence. {0}", found.reason),
         )
     return found
 
@@ -46,7 +49,7 @@ def change(claim: Claim, record: Record, on: date) -> Finding:
     """Judge a change in per cent: of one year as NATO publishes it in real terms, or reckoned between years."""
     who = [code for code in claim.who if is_ally(code) or code in GROUPS][:2]
     if not who:
-        return Finding("cannot_verify", "It is not clear whose spending this is about.")
+        return Finding("cannot_verify", tell("It is not clear whose spending this is about."))
     signed = replace(claim, value=-(claim.value or 0)) if claim.more.get("down") else claim
     read = [_changed(signed, record, on, code) for code in who]
     found = read[0]
@@ -54,7 +57,7 @@ def change(claim: Claim, record: Record, on: date) -> Finding:
         not claim.sure or (len(read) > 1 and read[1].verdict in ("right", "right_when_written", "close"))
     ):
         return replace(
-            found, verdict="cannot_verify", reason=f"Whose change it is is not clear. {found.reason}", put=None
+            found, verdict="cannot_verify", reason=tell("Whose change it is is not clear. {0}", found.reason), put=None
         )
     return found
 
@@ -73,10 +76,10 @@ def _changed(claim: Claim, record: Record, on: date, code: str) -> Finding:
         "close",
     ):
         if claim.more.get("real"):
-            return replace(cash.noting("nominal_as_real", reason=f"That is the change at current prices, not in real terms. {told.reason}"), verdict="misleading")  # fmt: skip  # noqa: E501
+            return replace(cash.noting("nominal_as_real", reason=tell("That is the change at current prices, not in real terms. {0}", told.reason)), verdict="misleading")  # fmt: skip  # noqa: E501
         return cash
     if claim.more.get("nominal") and told.verdict in ("right", "right_when_written") and cash.verdict == "wrong":
-        return replace(told.noting("nominal_as_real", reason="That is the change in real terms, not at current prices."), verdict="misleading")  # fmt: skip  # noqa: E501
+        return replace(told.noting("nominal_as_real", reason=tell("That is the change in real terms, not at current prices.")), verdict="misleading")  # fmt: skip  # noqa: E501
     return _maybe_level(told, claim, record, on, code, years)
 
 
@@ -85,14 +88,18 @@ def _maybe_level(found: Finding, claim: Claim, record: Record, on: date, code: s
     for year in years if found.verdict == "wrong" and claim.step < 1 else ():
         stood = record.by(on, code, "defence_share_gdp", year)
         if stood and fits(stood.value, replace(claim, kind="share")):
-            return found.noting("by_to", reason=f"{said(stood)} % of GDP is the level it came to, not the change.")
+            return found.noting(
+                "by_to", reason=tell("{0} % of GDP is the level it came to, not the change.", said(stood))
+            )
     return found
 
 
 def _published(claim: Claim, record: Record, on: date, code: str, year: int) -> Finding:
     series = record.series(code, "defence_real_change", year)
     return replace(
-        against(series, claim, on, f"{name(code)}, {year}, real change of defence spending"), who=code, year=year
+        against(series, claim, on, tell("{0}, {1}, real change of defence spending", name(code), year)),
+        who=code,
+        year=year,
     )
 
 
@@ -112,7 +119,7 @@ def _grown(
 
     def test(day: date) -> tuple[bool | None, str]:
         ends = [end] if end else record.years(code, indicator, day)[-2:][::-1]
-        told, close = "not known", None
+        told, close = tell("not known"), None
         for last_year in ends:
             pair = _pair(record, day, code, indicator, start, last_year)
             if pair is None:
@@ -120,14 +127,16 @@ def _grown(
             a, b = pair
             used.update({a.id: a, b.id: b})
             grown = b.value / a.value if times else (b.value / a.value - 1) * 100
-            told = f"{grown:.2f} times" if times else f"{grown:+.1f} %"
+            told = tell("{0:.2f} times", grown) if times else tell("{0:+.1f} %", float(grown))
             lines[told] = f"{last_year} / {start}: {said(b)} / {said(a)} = {told}"
             close = _times(grown, claim) if times else fits(grown, claim) or nearly_fits(grown, claim)
             if close:
                 return True, told
         return close, told
 
-    found = two_days(record, on, test, f"{name(code)}, {words(indicator)}, {start} to {end or 'now'}", used)
+    found = two_days(
+        record, on, test, tell("{0}, {1}, {2} to {3}", name(code), words(indicator), start, end or tell("now")), used
+    )
     return replace(found, who=code, year=end or None, figures=tuple(used.values()), arithmetic=tuple(lines.values()))
 
 
@@ -160,7 +169,7 @@ def of_total(claim: Claim, record: Record, on: date) -> Finding:
     """Judge a part of what all Allies spend, at current and at constant prices."""
     who = [code for code in claim.who if is_ally(code) or code == "NATO_EUR_CAN"]
     if not who:
-        return Finding("cannot_verify", "It is not clear whose part this is.")
+        return Finding("cannot_verify", tell("It is not clear whose part this is."))
     years = claim.years[:1] if claim.more.get("dated") else claim.years
     read = [_part(claim, record, on, who[0], year, each) for year in years for each in BY["cash"]]
     found = best([each for each in read if each.verdict != "cannot_verify"] or read)
@@ -173,7 +182,9 @@ def _incomplete(found: Finding, claim: Claim, record: Record, on: date, years: t
     total = record.by(on, "NATO_TOTAL", "defence_usd_constant", years[0])
     if held and (total is None or total.release != held.release):
         return replace(
-            found, verdict="cannot_verify", reason=f"{found.reason} Our copy of {edition(held)} lacks the totals."
+            found,
+            verdict="cannot_verify",
+            reason=tell("{0} Our copy of {1} lacks the totals.", found.reason, edition(held)),
         )
     return found
 
@@ -187,15 +198,17 @@ def _part(claim: Claim, record: Record, on: date, code: str, year: int, indicato
         if a is None or b is None or a.base != b.base or (a.out - b.out).days:
             pair = _same_release(record, day, code, year, indicator)
             if pair is None:
-                return None, "not known"
+                return None, tell("not known")
             a, b = pair
         used.update({a.id: a, b.id: b})
         part = 100 * a.value / b.value
-        told = f"{part:.1f} %"
+        told = tell("{0:.1f} %", float(part))
         lines[told] = f"{amount(a.value, a.unit)} / {amount(b.value, b.unit)} = {told} ({edition(b)})"
         return fits(part, claim) or nearly_fits(part, claim), told
 
-    found = two_days(record, on, test, f"{name(code)}'s part of all Allies' {words(indicator)} in {year}", used)
+    found = two_days(
+        record, on, test, tell("{0}'s part of all Allies' {1} in {2}", name(code), words(indicator), year), used
+    )
     shown = (found.then or found.now or "").removesuffix(" %")
     swapped = put(claim, float(shown)) if found.verdict == "wrong" and shown.replace(".", "").isdigit() else None
     return replace(

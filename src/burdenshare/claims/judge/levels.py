@@ -10,6 +10,7 @@ from burdenshare.claims.judge.diagnose import diagnosed
 from burdenshare.claims.judge.fit import fits, written
 from burdenshare.claims.judge.vintages import against
 from burdenshare.claims.record import NAMES, Figure, Record
+from burdenshare.claims.tell import tell
 from burdenshare.claims.who import GROUPS, is_ally, name
 from burdenshare.reference.areas import areas
 
@@ -19,6 +20,7 @@ INDICATORS = {
     "persons": ("military_personnel",),
     "per_head": ("defence_per_capita_usd_constant",),
 }
+LACKS = "Our copy of the release of that day lacks this table."
 WORDS = {
     "defence_share_gdp": "defence share of GDP",
     "equipment_share": "equipment share of defence spending",
@@ -42,20 +44,27 @@ def level(claim: Claim, record: Record, on: date) -> Finding:
     read = [_one(claim, record, on, code) for code in who]
     first = read[0]
     if first.verdict == "wrong" and len(read) > 1 and order(second := best(read[1:])) <= 3:
-        reason = f"Of {name(first.who or who[0])} it is not so, of {name(second.who or who[1])}, named too, it is. "
+        reason = tell(
+            "Of {0} it is not so, of {1}, named too, it is. ", name(first.who or who[0]), name(second.who or who[1])
+        )
         return replace(second, verdict="cannot_verify", reason=reason + second.reason, put=None)
     if first.verdict == "wrong" and claim.more.get("origin"):
         return replace(
-            first, verdict="cannot_verify", reason=f"The year it is told from is not named. {first.reason}", put=None
+            first,
+            verdict="cannot_verify",
+            reason=tell("The year it is told from is not named. {0}", first.reason),
+            put=None,
         )
     if first.verdict == "wrong" and not first.diagnosis and claim.kind == "money" and not claim.more.get("spent"):
-        reason = f"It is not said that this is all that was spent. {first.reason}"
+        reason = tell("It is not said that this is all that was spent. {0}", first.reason)
         return replace(first, verdict="cannot_verify", reason=reason, put=None)
     if first.verdict == "wrong" and claim.kind == "persons" and _part(first, claim):
-        reason = f"It may be a part of the armed forces only. {first.reason}"
+        reason = tell("It may be a part of the armed forces only. {0}", first.reason)
         return replace(first, verdict="cannot_verify", diagnosis=(), reason=reason, put=None)
     if first.verdict == "wrong" and not claim.sure:
-        reason = f"Whom it is about stands in an earlier sentence ({name(who[0])}, perhaps), and of it it is not so. "
+        reason = tell(
+            "Whom it is about stands in an earlier sentence ({0}, perhaps), and of it it is not so. ", name(who[0])
+        )
         return replace(first, verdict="cannot_verify", reason=reason + first.reason, put=None)
     return first
 
@@ -77,15 +86,17 @@ def _every(claim: Claim, record: Record, on: date, several: tuple[str, ...]) -> 
 def _nobody(claim: Claim) -> Finding:
     if claim.who and claim.who[0] in areas():
         return Finding(
-            "cannot_verify", f"{name(claim.who[0])} is no Ally; NATO publishes no figure of it.", who=claim.who[0]
+            "cannot_verify",
+            tell("{0} is no Ally; NATO publishes no figure of it.", name(claim.who[0])),
+            who=claim.who[0],
         )
-    return Finding("cannot_verify", "It is not clear whom this is about.")
+    return Finding("cannot_verify", tell("It is not clear whom this is about."))
 
 
 def _one(claim: Claim, record: Record, on: date, code: str) -> Finding:
     """Judge a level for one Ally over the years it may mean."""
     if claim.source == "unheld":
-        return Finding("cannot_verify", "The text names a source whose figures we do not hold.", who=code)
+        return Finding("cannot_verify", tell("The text names a source whose figures we do not hold."), who=code)
     indicators = indicators_of(claim, code)
     years = claim.years[:2] if claim.more.get("dated") else claim.years[:3]
     read = [_year(claim, record, on, code, year, indicators) for year in years]
@@ -95,7 +106,7 @@ def _one(claim: Claim, record: Record, on: date, code: str) -> Finding:
     if first.verdict == "wrong":
         first = diagnosed(first, claim, record, on, code, years[0], indicators)
         if first.verdict == "wrong" and len(read) > 1 and order(read[1]) <= 2:
-            reason = f"It is not so of {years[0]}, and so of {years[1]}, which the sentence names too. "
+            reason = tell("It is not so of {0}, and so of {1}, which the sentence names too. ", years[0], years[1])
             return replace(read[1], verdict="cannot_verify", reason=reason + read[1].reason, put=None)
     return first
 
@@ -105,7 +116,7 @@ def _undated(read: list[Finding], claim: Claim, record: Record, on: date) -> Fin
     found = best(read)
     if found.verdict in ("wrong", "cannot_verify", "not_yet_known"):
         known = [each for each in read if each.verdict == "wrong"]
-        if not known or any("lacks this table" in each.reason for each in read):
+        if not known or any(tell(LACKS) in each.reason for each in read):
             return next((each for each in read if each.verdict == "cannot_verify"), found)
         if told := [each for each in read if each.year in claim.more.get("named", ()) and each.verdict != "wrong"]:
             return told[0]
@@ -113,7 +124,7 @@ def _undated(read: list[Finding], claim: Claim, record: Record, on: date) -> Fin
         return diagnosed(
             first, claim, record, on, first.who or "", first.year or on.year, indicators_of(claim, first.who or "")
         )
-    return replace(found, reason=f"No year is named; read as {found.year}. {found.reason}")
+    return replace(found, reason=tell("No year is named; read as {0}. {1}", found.year, found.reason))
 
 
 def indicators_of(claim: Claim, code: str) -> tuple[str, ...]:
@@ -136,18 +147,24 @@ def _year(claim: Claim, record: Record, on: date, code: str, year: int, indicato
     """Judge a level for one Ally and year; of several price bases the one that bears it out counts, and is named."""
     if not indicators:
         return Finding(
-            "cannot_verify", f"No release gives {name(code)}'s spending in {claim.currency}.", who=code, year=year
+            "cannot_verify",
+            tell("No release gives {0}'s spending in {1}.", name(code), claim.currency),
+            who=code,
+            year=year,
         )
     read = []
     for each in indicators:
         series = record.series(code, each, year, claim.source)
-        what = f"{name(code)}, {year}, {WORDS[each]}"
+        what = f"{name(code)}, {year}, {tell(WORDS[each])}"
         read.append(_partly(against(series, claim, on, what), claim, record, on, code, year, indicators, series))
     told = [each for each in read if each.then or each.now] or read
     found = min(told, key=lambda each: (order(each), _away(each, claim)))
     if found.verdict == "cannot_verify" and claim.source != "nato":
         return replace(
-            found, reason=f"No figure of {NAMES[claim.source]} for {name(code)} in {year} is held.", who=code, year=year
+            found,
+            reason=tell("No figure of {0} for {1} in {2} is held.", tell(NAMES[claim.source]), name(code), year),
+            who=code,
+            year=year,
         )
     return _currency(replace(found, who=code, year=year), claim, code)
 
@@ -169,21 +186,27 @@ def _partly(
     ):
         spoken = any(each.out == out for other in indicators for each in record.series(code, other, year))
         if not spoken and abs(stood.value - (claim.value or 0)) <= 0.15 * abs(stood.value):
-            reason = f"{found.reason} NATO's release of {written(out)} may have said so; we hold a part of it at most."
+            reason = tell(
+                "{0} NATO's release of {1} may have said so; we hold a part of it at most.", found.reason, written(out)
+            )
             return replace(found, verdict="cannot_verify", reason=reason)
     if found.verdict != "not_yet_known" or found.then or not record.by(on, code, "defence_share_gdp", year):
         return found
     if series and fits(series[-1].value, claim):
         return replace(
-            found, verdict="right", reason=f"{found.reason} (Our copy of the release of that day lacks this table.)"
+            found,
+            verdict="right",
+            reason=f"{found.reason} ({tell(LACKS)})",
         )
     return replace(
-        found, verdict="cannot_verify", reason=f"{found.reason} Our copy of the release of that day lacks this table."
+        found,
+        verdict="cannot_verify",
+        reason=f"{found.reason} {tell(LACKS)}",
     )
 
 
 def _currency(found: Finding, claim: Claim, code: str) -> Finding:
     if claim.kind == "money" and claim.currency == "$" and code == "CAN" and order(found) <= 3:
-        ours = "US" if any("usd" in each.indicator for each in found.figures) else "Canadian"
-        return found.noting("currency_missing", reason=f"The dollars are {ours}, which the text does not say.")
+        ours = tell("US") if any("usd" in each.indicator for each in found.figures) else tell("Canadian")
+        return found.noting("currency_missing", reason=tell("The dollars are {0}, which the text does not say.", ours))
     return found

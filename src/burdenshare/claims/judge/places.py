@@ -10,6 +10,7 @@ from burdenshare.claims.claim import Claim, Finding, best
 from burdenshare.claims.judge.fit import amount, said, written
 from burdenshare.claims.judge.levels import WORDS
 from burdenshare.claims.record import Figure, Record
+from burdenshare.claims.tell import language, tell
 from burdenshare.claims.who import name
 
 BY = {
@@ -20,6 +21,7 @@ BY = {
     "growth": ("defence_real_change",),
     "equipment": ("equipment_share",),
 }
+PLACE_OFF = " (a place off)"
 NOT_EUROPE = ("USA", "CAN")
 
 
@@ -36,12 +38,14 @@ def two_days(record: Record, on: date, test: Test, what: str, used: dict[str, Fi
     now, told_now = test(record.today)
     if then is None:
         if now is None:
-            return Finding("cannot_verify", f"{what}: no release we hold gives enough to tell.")
-        return Finding("not_yet_known", f"{what}: not known by {written(on)}; today {told_now}.", now=told_now)
-    tail = f"; today {told_now}" if told_now != told else ""
-    reason = f"{what}: on {written(on)} {told}{tail}."
+            return Finding("cannot_verify", tell("{0}: no release we hold gives enough to tell.", what))
+        return Finding(
+            "not_yet_known", tell("{0}: not known by {1}; today {2}.", what, written(on), told_now), now=told_now
+        )
+    tail = tell("; today {0}", told_now) if told_now != told else ""
+    reason = tell("{0}: on {1} {2}{3}.", what, written(on), told, tail)
     if partly and now and not then:
-        reason += f" Of NATO's release of {written(partly)} we hold only a part."
+        reason += tell(" Of NATO's release of {0} we hold only a part.", written(partly))
         return Finding("right", reason, then=told, now=told_now)
     verdict = ("right" if now is not False else "right_when_written") if then else "not_yet_known" if now else "wrong"
     return Finding(verdict, reason, then=told, now=told_now)
@@ -53,17 +57,17 @@ def rank(claim: Claim, record: Record, on: date) -> Finding:
     read = [_ranked(claim, record, on, year, each) for year in years for each in BY[claim.more["by"]]]
     found = best([each for each in read if each.verdict not in ("cannot_verify",)] or read)
     if found.verdict == "wrong" and (claim.more.get("among") == () or claim.more.get("band") == 0):
-        reason = f"Among whom, or how near the end, is not said. {found.reason}"
+        reason = tell("Among whom, or how near the end, is not said. {0}", found.reason)
         return replace(found, verdict="cannot_verify", reason=reason)
-    if found.verdict == "wrong" and abs(claim.value or 1) > 1 and any("a place off" in each.reason for each in read):
-        return replace(next(each for each in read if "a place off" in each.reason), verdict="close")
+    if found.verdict == "wrong" and abs(claim.value or 1) > 1 and any(tell(PLACE_OFF) in each.reason for each in read):
+        return replace(next(each for each in read if tell(PLACE_OFF) in each.reason), verdict="close")
     if found.verdict == "wrong" and (
         not claim.sure or (claim.more.get("candidates", 1) > 1 and not claim.more.get("listed"))
     ):
         others = [replace(claim, who=(code,)) for code in claim.who[1:3]]
         if any(rank(each, record, on).verdict in ("right", "right_when_written") for each in others):
             return replace(
-                found, verdict="cannot_verify", reason=f"Whom the rank is given to is not clear. {found.reason}"
+                found, verdict="cannot_verify", reason=tell("Whom the rank is given to is not clear. {0}", found.reason)
             )
     return found
 
@@ -77,15 +81,15 @@ def _ranked(claim: Claim, record: Record, on: date, year: int, indicator: str) -
         if claim.more.get("europe"):
             held = {area: each for area, each in held.items() if area not in NOT_EUROPE}
         if code not in held or len(held) < 18:
-            return None, "not known"
+            return None, tell("not known")
         if circle := claim.more.get("among"):
             held = {area: each for area, each in held.items() if area in circle}
             if code not in held:
-                return None, "not known"
+                return None, tell("not known")
         ordered = sorted(held.values(), key=lambda each: -each.value)
         used.update({each.id: each for each in (*ordered[:3], *ordered[-2:], held[code])})
         at = [each.area for each in ordered].index(code) + 1
-        told = f"{name(code)} was {_nth(at)} of {len(ordered)} ({said(held[code])}); first {ordered[0].area} {said(ordered[0])}, last {ordered[-1].area} {said(ordered[-1])}"  # fmt: skip  # noqa: E501
+        told = tell("{0} was {1} of {2} ({3}); first {4} {5}, last {6} {7}", name(code), _nth(at), len(ordered), said(held[code]), ordered[0].area, said(ordered[0]), ordered[-1].area, said(ordered[-1]))  # fmt: skip  # noqa: E501
         listed = claim.more.get("listed") or ()
         if listed and place in (1, -1):
             ends = ordered[: len(listed)] if place == 1 else ordered[-len(listed) :]
@@ -96,16 +100,16 @@ def _ranked(claim: Claim, record: Record, on: date, year: int, indicator: str) -
         wanted = place if place > 0 else len(ordered) + 1 + place
         tied = abs(ordered[wanted - 1].value - held[code].value) < (0.005 if "share" in indicator else 1e-9) if wanted <= len(ordered) else False  # fmt: skip  # noqa: E501
         if abs(at - wanted) == 1 and not tied:
-            told += " (a place off)"
+            told += tell(PLACE_OFF)
         return at == wanted or tied, told
 
-    found = two_days(record, on, test, f"Rank by {words(indicator)} in {year}", used)
+    found = two_days(record, on, test, tell("Rank by {0} in {1}", words(indicator), year), used)
     return replace(found, who=code, year=year, figures=tuple(used.values()))
 
 
 def words(indicator: str) -> str:
     """Say an indicator within a sentence."""
-    return WORDS[indicator]
+    return tell(WORDS[indicator])
 
 
 def _nth(at: int) -> str:
@@ -114,6 +118,8 @@ def _nth(at: int) -> str:
     >>> _nth(1), _nth(22), _nth(13)
     ('1st', '22nd', '13th')
     """
+    if language() == "fr":
+        return f"{at}er" if at == 1 else f"{at}e"
     ending = "th" if 10 <= at % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(at % 10, "th")
     return f"{at}{ending}"
 
@@ -137,12 +143,14 @@ def _outweighs(claim: Claim, record: Record, on: date, year: int, indicator: str
     def test(day: date) -> tuple[bool | None, str]:
         one, whole = (record.by(day, each, indicator, year) for each in (code, "NATO_TOTAL"))
         if one is None or whole is None or one.base != whole.base:
-            return None, "not known"
+            return None, tell("not known")
         used.update({one.id: one, whole.id: whole})
         rest = amount(whole.value - one.value, whole.unit)
-        return (one.value * 2 > whole.value) == (claim.more["way"] == "more"), f"{name(code)} {said(one)}, all others {rest}"  # fmt: skip  # noqa: E501
+        return (one.value * 2 > whole.value) == (claim.more["way"] == "more"), tell("{0} {1}, all others {2}", name(code), said(one), rest)  # fmt: skip  # noqa: E501
 
-    found = two_days(record, on, test, f"{words(indicator)[0].upper()}{words(indicator)[1:]} in {year}", used)
+    found = two_days(
+        record, on, test, tell("{0}{1} in {2}", words(indicator)[0].upper(), words(indicator)[1:], year), used
+    )
     return replace(found, who=code, year=year, figures=tuple(used.values()))
 
 
@@ -153,9 +161,11 @@ def _compared(claim: Claim, record: Record, on: date, year: int, indicator: str)
     def test(day: date) -> tuple[bool | None, str]:
         a, b = (record.by(day, code, indicator, year) for code in (one, other))
         if a is None or b is None or a.base != b.base:
-            return None, "not known"
+            return None, tell("not known")
         used.update({a.id: a, b.id: b})
         return (a.value > b.value) == (claim.more["way"] == "more"), f"{name(one)} {said(a)}, {name(other)} {said(b)}"
 
-    found = two_days(record, on, test, f"{words(indicator)[0].upper()}{words(indicator)[1:]} in {year}", used)
+    found = two_days(
+        record, on, test, tell("{0}{1} in {2}", words(indicator)[0].upper(), words(indicator)[1:], year), used
+    )
     return replace(found, who=one, year=year, figures=tuple(used.values()))

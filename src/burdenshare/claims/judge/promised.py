@@ -12,6 +12,7 @@ from burdenshare.claims.judge.levels import level
 from burdenshare.claims.judge.thresholds import threshold
 from burdenshare.claims.ledger import Promise, promises
 from burdenshare.claims.record import Record
+from burdenshare.claims.tell import tell
 from burdenshare.claims.who import is_ally, name
 
 
@@ -19,7 +20,9 @@ def pledge(claim: Claim, record: Record, on: date) -> Finding:
     """Judge a promise of an Ally: was it made, by when is it due, and what became of it?"""
     who = [code for code in claim.who if is_ally(code)]
     if not who:
-        return target(claim, record, on) if claim.who else Finding("cannot_verify", "It is not clear who promises.")
+        return (
+            target(claim, record, on) if claim.who else Finding("cannot_verify", tell("It is not clear who promises."))
+        )
     close = claim.more.get("close_year")
     if (
         claim.due is None
@@ -70,7 +73,7 @@ def _pledged(claim: Claim, record: Record, on: date, code: str) -> Finding:
         chosen = dated[0]
         return Finding(
             "not_yet_known",
-            f"It was announced later, on {written(chosen.known)}: {chosen.words} ({chosen.who}).",
+            tell("It was announced later, on {0}: {1} ({2}).", written(chosen.known), chosen.words, chosen.who),
             who=code,
             entries=(chosen.evidence(),),
         )
@@ -79,14 +82,26 @@ def _pledged(claim: Claim, record: Record, on: date, code: str) -> Finding:
         return shared
     if before := [each for each in same if each.known <= on and each.due]:
         chosen = sorted(before, key=lambda each: (each.in_force(on), each.known))[-1]
-        reason = f"{chosen.who}: {chosen.words}, announced {written(chosen.known)}; for {due} the ledger holds none."
+        reason = tell(
+            "{0}: {1}, announced {2}; for {3} the ledger holds none.",
+            chosen.who,
+            chosen.words,
+            written(chosen.known),
+            due,
+        )
         return Finding("wrong", reason, ("wrong_deadline",), who=code, then=chosen.words, entries=(chosen.evidence(),), instead=f"{chosen.who}: {chosen.words}.")  # fmt: skip  # noqa: E501
     if shared and shared.verdict == "wrong":
         return shared
-    held = "; ".join(each.words for each in every if each.in_force(on)) or "none"
+    held = "; ".join(each.words for each in every if each.in_force(on)) or tell("none")
     return Finding(
         "cannot_verify",
-        f"The ledger holds no promise of {claim.value:g} % by {name(code)}. In force on {written(on)}: {held}.",
+        tell(
+            "The ledger holds no promise of {0:g} % by {1}. In force on {2}: {3}.",
+            claim.value,
+            name(code),
+            written(on),
+            held,
+        ),
         who=code,
     )
 
@@ -114,14 +129,14 @@ def _due(each: Promise, due: int, claim: Claim) -> bool:
 
 def stands(chosen: Promise, on: date, today: date, code: str) -> Finding:
     """Say how a promise stood on the day and what became of it."""
-    base = Finding("right", f"{chosen.who}: {chosen.words}, announced {written(chosen.known)}.", who=code, year=chosen.due, then=chosen.words, now=chosen.words, entries=(chosen.evidence(),))  # fmt: skip  # noqa: E501
+    base = Finding("right", tell("{0}: {1}, announced {2}.", chosen.who, chosen.words, written(chosen.known)), who=code, year=chosen.due, then=chosen.words, now=chosen.words, entries=(chosen.evidence(),))  # fmt: skip  # noqa: E501
     if chosen.gone and chosen.gone <= on:
-        found = replace(base, verdict="superseded_when_written", reason=f"{base.reason} Replaced on {written(chosen.gone)} by {chosen.replaced_by}, before this was written.")  # fmt: skip  # noqa: E501
+        found = replace(base, verdict="superseded_when_written", reason=tell("{0} Replaced on {1} by {2}, before this was written.", base.reason, written(chosen.gone), chosen.replaced_by))  # fmt: skip  # noqa: E501
     elif chosen.gone and chosen.gone <= today:
         found = replace(
             base,
             verdict="right_when_written",
-            reason=f"{base.reason} Replaced on {written(chosen.gone)} by {chosen.replaced_by}.",
+            reason=tell("{0} Replaced on {1} by {2}.", base.reason, written(chosen.gone), chosen.replaced_by),
         )
     else:
         found = base
@@ -130,11 +145,11 @@ def stands(chosen: Promise, on: date, today: date, code: str) -> Finding:
             found,
             now=after.words,
             entries=(*found.entries, after.evidence()),
-            reason=f"{found.reason} Now: {after.words}.",
+            reason=tell("{0} Now: {1}.", found.reason, after.words),
         )
     if chosen.readings:
-        found = found.noting("disputed_reading", reason=f"Readings: {' / '.join(chosen.readings)}")
-    return found.noting(reason=f"Note: {chosen.conflict}") if chosen.conflict else found
+        found = found.noting("disputed_reading", reason=tell("Readings: {0}", " / ".join(chosen.readings)))
+    return found.noting(reason=tell("Note: {0}", chosen.conflict)) if chosen.conflict else found
 
 
 def _successor(chosen: Promise, code: str, today: date) -> Promise | None:
@@ -150,8 +165,8 @@ def _as_ally(claim: Claim, record: Record, on: date, code: str, due: int | None)
 def _exempt(claim: Claim, every: list[Promise], on: date, code: str) -> Finding:
     declined = [each for each in every if each.declined and each.known <= on]
     if not declined:
-        return Finding("cannot_verify", f"The ledger knows of no exemption of {name(code)}.", who=code)
+        return Finding("cannot_verify", tell("The ledger knows of no exemption of {0}.", name(code)), who=code)
     readings = " / ".join(declined[-1].readings)
     said = f"{declined[-1].who}: {declined[-1].words}"
-    reason = f"{said}. Whether that is an exemption is disputed: {readings or declined[-1].summary}"
+    reason = tell("{0}. Whether that is an exemption is disputed: {1}", said, readings or declined[-1].summary)
     return Finding("misleading", reason, ("disputed_reading",), who=code, entries=(declined[-1].evidence(),))

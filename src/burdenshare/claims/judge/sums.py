@@ -11,6 +11,7 @@ from burdenshare.claims.judge.levels import level
 from burdenshare.claims.judge.promised import stands
 from burdenshare.claims.ledger import Promise, Sum, programmes, promises
 from burdenshare.claims.record import Record, rate
+from burdenshare.claims.tell import tell
 from burdenshare.claims.who import is_ally, name
 
 
@@ -24,7 +25,7 @@ def money_promised(claim: Claim, record: Record, on: date) -> Finding:
         spent = level(replace(claim, kind="money"), record, on)
         if spent.verdict in ("right", "right_when_written", "superseded_when_written", "close"):
             return spent
-    return best(read) if read else Finding("cannot_verify", "It is not clear who promises this sum.")
+    return best(read) if read else Finding("cannot_verify", tell("It is not clear who promises this sum."))
 
 
 def _programme(claim: Claim, record: Record, on: date) -> Finding | None:
@@ -49,7 +50,7 @@ def _sum(claim: Claim, record: Record, on: date, code: str) -> Finding:
             if each.known > on:
                 return Finding(
                     "not_yet_known",
-                    f"Announced later, on {written(each.known)}: {each.words} ({each.who}).",
+                    tell("Announced later, on {0}: {1} ({2}).", written(each.known), each.words, each.who),
                     who=code,
                     entries=(each.evidence(),),
                 )
@@ -58,10 +59,12 @@ def _sum(claim: Claim, record: Record, on: date, code: str) -> Finding:
         return _told_sum(*chosen, claim, on, record.today, code)
     if scaled := _scaled(found, claim):
         each, money = scaled
-        reason = f"{each.words} ({each.who}): million and billion are mixed up."
+        reason = tell("{0} ({1}): million and billion are mixed up.", each.words, each.who)
         return Finding("wrong", reason, ("scale",), who=code, entries=(each.evidence(),))
     return Finding(
-        "cannot_verify", f"No promise, programme or projection of {name(code)} in the ledger names this sum.", who=code
+        "cannot_verify",
+        tell("No promise, programme or projection of {0} in the ledger names this sum.", name(code)),
+        who=code,
     )
 
 
@@ -101,7 +104,7 @@ def _speaks(each: Promise, money: Sum, claim: Claim) -> bool:
 
 
 def _told_sum(each: Promise, money: Sum, claim: Claim, on: date, today: date, code: str) -> Finding:
-    scope = f": {money.currency} {money.value / 1e9:g} bn{f' ({money.scope})' if money.scope else ''}"
+    scope = tell(": {0} {1:g} bn{2}", money.currency, money.value / 1e9, f" ({money.scope})" if money.scope else "")
     base = stands(
         replace(each, words=each.words if each.kind == "programme" else f"{each.words}{scope}", readings=()),
         on,
@@ -110,19 +113,19 @@ def _told_sum(each: Promise, money: Sum, claim: Claim, on: date, today: date, co
     )
     if each.known > on:
         return replace(
-            base, verdict="not_yet_known", reason=f"Announced later, on {written(each.known)}: {base.reason}"
+            base, verdict="not_yet_known", reason=tell("Announced later, on {0}: {1}", written(each.known), base.reason)
         )
     told = claim.more.get("told_years")
     if claim.more.get("yearly") and money.years and money.years > 1:
-        reason = f"{base.reason} The sum is for {money.years} years together, not for each."
+        reason = tell("{0} The sum is for {1} years together, not for each.", base.reason, money.years)
         return replace(base, verdict="misleading", diagnosis=("cumulative_as_yearly",), reason=reason)
     if told and money.years and money.years != told:
-        return replace(base, verdict="misleading", diagnosis=("cumulative_as_yearly",), reason=f"{base.reason} It is told over {money.years} years, not {told}.")  # fmt: skip  # noqa: E501
+        return replace(base, verdict="misleading", diagnosis=("cumulative_as_yearly",), reason=tell("{0} It is told over {1} years, not {2}.", base.reason, money.years, told))  # fmt: skip  # noqa: E501
     if claim.more.get("extra") and "difference" in money.scope:
-        reason = f"{base.reason} 'More' than what is not said: it is a difference in cash between two years, growth that a constant share would bring included."  # fmt: skip  # noqa: E501
+        reason = tell("{0} 'More' than what is not said: it is a difference in cash between two years, growth that a constant share would bring included.", base.reason)  # fmt: skip  # noqa: E501
         return replace(base, verdict="misleading", diagnosis=("baseline_unnamed",), reason=reason)
     if claim.currency == "$" and code == "CAN" and each.sums[0].currency == "CAD":
-        return base.noting("currency_missing", reason="The dollars are Canadian, which the text does not say.")
+        return base.noting("currency_missing", reason=tell("The dollars are Canadian, which the text does not say."))
     unlabelled = claim.currency == "$" and code == "CAN" and money.currency == "USD"
     return (unlabelled and _other_currency(each, money, claim, on, today, code)) or base
 
@@ -154,22 +157,24 @@ def _converted(money: Sum, claim: Claim, on: date, today: date) -> tuple[float, 
 
 def _told_converted(each: Promise, money: Sum, told: tuple[float, str, str], claim: Claim, code: str) -> Finding:
     by, source, wanted = told
-    line = f"{source} {money.value / 1e9:g} bn / {by:.4f} = {wanted} {money.value / by / 1e9:.1f} bn"
+    line = tell(
+        "{0} {1:g} bn / {2:.4f} = {3} {4:.1f} bn", source, money.value / 1e9, by, wanted, money.value / by / 1e9
+    )
     unlabelled = claim.currency in ("$", None)
     scope = f" ({money.scope})" if money.scope else ""
-    reason = f"{each.who}: {source} {money.value / 1e9:g} bn{scope}, announced {written(each.known)}. At the rate of that month that is {wanted} {money.value / by / 1e9:.1f} bn"  # fmt: skip  # noqa: E501
+    reason = tell("{0}: {1} {2:g} bn{3}, announced {4}. At the rate of that month that is {5} {6:.1f} bn", each.who, source, money.value / 1e9, scope, written(each.known), wanted, money.value / by / 1e9)  # fmt: skip  # noqa: E501
     reason += (
-        "; the text does not say whose dollars it means."
+        tell("; the text does not say whose dollars it means.")
         if unlabelled
-        else "; the text does not say that it converted."
+        else tell("; the text does not say that it converted.")
     )
     if each.conflict:
-        reason += f" Note: {each.conflict}"
+        reason += tell(" Note: {0}", each.conflict)
     sign = {"CAD": "C$", "USD": "US$", "EUR": "EUR ", "GBP": "£"}.get(source, f"{source} ")
     return Finding(
         "misleading", reason, ("currency_missing", "converted") if unlabelled else ("converted",), who=code,
-        then=f"{source} {money.value / 1e9:g} bn", entries=(each.evidence(),), arithmetic=(line,),
-        put=f"{sign}{money.value / 1e9:g} billion",
+        then=tell("{0} {1:g} bn", source, money.value / 1e9), entries=(each.evidence(),), arithmetic=(line,),
+        put=tell("{0}{1:g} billion", sign, money.value / 1e9),
     )  # fmt: skip
 
 

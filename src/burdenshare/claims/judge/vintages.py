@@ -8,6 +8,7 @@ from datetime import date
 from burdenshare.claims.claim import Claim, Finding
 from burdenshare.claims.judge.fit import edition, fits, nearly_fits, put, said, written
 from burdenshare.claims.record import Figure, last
+from burdenshare.claims.tell import tell
 
 
 def against(series: list[Figure], claim: Claim, on: date, what: str) -> Finding:
@@ -19,25 +20,27 @@ def against(series: list[Figure], claim: Claim, on: date, what: str) -> Finding:
     known = [each for each in series if each.out <= on]
     stood, now = last(known), last(series)
     if now is None:
-        return Finding("cannot_verify", f"No release we hold gives {what}.")
+        return Finding("cannot_verify", tell("No release we hold gives {0}.", what))
     if stood is None:
         return _later(series, claim, on, what, now)
     base = Finding(
         "wrong", "", who=now.area, year=now.year, then=said(stood), now=said(now), figures=_distinct(stood, now)
     )
-    then = f"on {written(on)} {edition(stood)} stood, with {said(stood)}"
+    then = tell("on {0} {1} stood, with {2}", written(on), edition(stood), said(stood))
     today = (
-        f"today {edition(now)} has {said(now)}" if now.release != stood.release else f"it still stands at {said(now)}"
+        tell("today {0} has {1}", edition(now), said(now))
+        if now.release != stood.release
+        else tell("it still stands at {0}", said(now))
     )
     if fits(stood.value, claim):
         return _held(base, stood, now, claim, what)
     if earlier := [each for each in known if fits(each.value, claim)]:
         match = earlier[-1]
-        reason = f"{what}: {edition(match)} said {said(match)}, but {then}; {today}."
+        reason = tell("{0}: {1} said {2}, but {3}; {4}.", what, edition(match), said(match), then, today)
         return replace(base, verdict="superseded_when_written", reason=reason, release=match.release, figures=_distinct(match, stood, now), put=put(claim, stood.value))  # fmt: skip  # noqa: E501
     if nearly_fits(stood.value, claim):
         near = stood
-        reason = f"{what}: {said(near)} in {edition(near)}; what is written is near it."
+        reason = tell("{0}: {1} in {2}; what is written is near it.", what, said(near), edition(near))
         return replace(
             base,
             verdict="close",
@@ -48,20 +51,22 @@ def against(series: list[Figure], claim: Claim, on: date, what: str) -> Finding:
         )
     if after := [each for each in series if each.out > on and fits(each.value, claim)]:
         match = after[-1]
-        reason = f"{what}: {then}; {said(match)} came only with {edition(match)}."
+        reason = tell("{0}: {1}; {2} came only with {3}.", what, then, said(match), edition(match))
         return replace(base, verdict="not_yet_known", reason=reason, release=match.release, figures=_distinct(stood, match), put=put(claim, stood.value))  # fmt: skip  # noqa: E501
     every = ", ".join(f"{said(each)} ({each.out:%Y-%m})" for each in series)
-    return replace(base, reason=f"{what}: no release says so. Releases: {every}.", put=put(claim, stood.value))
+    return replace(
+        base, reason=tell("{0}: no release says so. Releases: {1}.", what, every), put=put(claim, stood.value)
+    )
 
 
 def _held(base: Finding, stood: Figure, now: Figure, claim: Claim, what: str) -> Finding:
-    rounded = " (rounded)" if claim.step > 0.01 and claim.unit == "pct" else ""
-    marked = ", an estimate" if stood.estimate else ""
-    first = f"{what}: {said(stood)}{rounded} in {edition(stood)}{marked}"
+    rounded = tell(" (rounded)") if claim.step > 0.01 and claim.unit == "pct" else ""
+    marked = tell(", an estimate") if stood.estimate else ""
+    first = tell("{0}: {1}{2} in {3}{4}", what, said(stood), rounded, edition(stood), marked)
     if fits(now.value, claim):
-        tail = "." if now.release == stood.release else f"; today {edition(now)} has {said(now)}."
+        tail = "." if now.release == stood.release else tell("; today {0} has {1}.", edition(now), said(now))
         return replace(base, verdict="right", reason=f"{first}{tail}", release=stood.release)
-    reason = f"{first}; since revised to {said(now)} by {edition(now)}."
+    reason = tell("{0}; since revised to {1} by {2}.", first, said(now), edition(now))
     return replace(base, verdict="right_when_written", reason=reason, release=stood.release, put=put(claim, now.value))
 
 
@@ -69,8 +74,10 @@ def _later(series: list[Figure], claim: Claim, on: date, what: str, now: Figure)
     first = series[0]
     base = Finding("not_yet_known", "", who=now.area, year=now.year, now=said(now), figures=_distinct(first, now))
     matched = next((each for each in series if fits(each.value, claim)), None)
-    told = f"it says {said(matched)}" if matched else f"it says {said(first)}"
-    reason = f"{what}: no release we hold gave it by {written(on)}; the first is {edition(first)}, and {told}."
+    told = tell("it says {0}", said(matched)) if matched else tell("it says {0}", said(first))
+    reason = tell(
+        "{0}: no release we hold gave it by {1}; the first is {2}, and {3}.", what, written(on), edition(first), told
+    )
     return replace(base, reason=reason, release=matched.release if matched else None)
 
 
