@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-# Named so that browsers, and vl-convert with the fonts it carries, set the same widths.
-FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+from burdenshare.charts.typeface import FONT
+
 TITLE, SUBTITLE, LABEL, FOOT = 17, 12, 11, 10  # sizes in pixels
 
 
