@@ -35,7 +35,7 @@ def framed(chart: Any, told: Told, look: Look) -> alt.VConcatChart:
         color=look.theme.muted, offset=12,
     )  # fmt: skip
     head = alt.TitleParams(
-        text=wrapped(told.title, room, TITLE, bold=True),
+        text=balanced(told.title, room, TITLE, bold=True),
         subtitle=wrapped(told.subtitle, room, SUBTITLE),
         frame="bounds",
     )
@@ -55,14 +55,21 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[
     return lines
 
 
+def balanced(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break a text into as few lines, of much the same length, so that no word stands alone in the last."""
+    few = wrapped(text, room, size, bold=bold)
+    tries = (wrapped(text, room * part / 20, size, bold=bold) for part in range(10, 20))
+    return next((lines for lines in tries if len(lines) == len(few)), few)
+
+
 def rimmed(data: alt.Chart, look: Look, **mark: Any) -> list[Any]:
     """Set a text twice, with a rim of paper below, so that it reads on whatever it crosses."""
     return [data.mark_text(stroke=look.theme.paper, strokeWidth=3, **mark), data.mark_text(**mark)]
 
 
-def gutter(labels: Iterable[str], size: float = LABEL, *, bold: bool = False) -> int:
+def gutter(labels: Iterable[str], size: float = LABEL, *, bold: bool = False, air: int = 8) -> int:
     """Say how many pixels the longest of some labels takes, with a little air."""
-    return int(max((breadth(each, bold=bold) for each in labels), default=0) * size) + 8
+    return int(max((breadth(each, bold=bold) for each in labels), default=0) * size) + air
 
 
 def names(rows: list[dict[str, Any]], room: int, look: Look, key: str = "ally") -> alt.Y:
