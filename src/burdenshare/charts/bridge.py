@@ -78,7 +78,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
     lang, about = look.lang, answer.figures.row(0, named=True)
     values = {"ally": name(about["ref_area"], lang), "year": about["period"], "nato": rows[0]["label"],
               "sipri": rows[-1]["label"], "rest": rows[-2]["label"]}  # fmt: skip
-    title = say("bridge.title", lang, **values)
+    title = say("bridge.agree" if values["nato"] == values["sipri"] else "bridge.title", lang, **values)
     subtitle = say("bridge.subtitle", lang)
     each = "; ".join(f"{row['said'].replace('|', ' ')} {row['label']}" for row in rows)
     words = say("bridge.alt", lang, title=title, each=each, subtitle=subtitle)
