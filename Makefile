@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 
-.PHONY: demo test check bench bench-claims setup pin record clean
+.PHONY: demo test check bench bench-claims setup pin record pictures clean
 
 demo: $(STAMP)  ## set up, then show who stands where today and on the day of the article
 	@$(BIN)/burdenshare standing
@@ -47,6 +47,9 @@ pin:  ## renew requirements.txt, with hashes and without addresses
 
 record: $(STAMP)  ## build the releases that ship from ../shared/data
 	$(BIN)/python -m tools.build_record
+
+pictures: $(STAMP)  ## draw the pictures of the README again
+	@$(BIN)/python -m tools.pictures
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -13,8 +13,9 @@ import pytest
 
 from burdenshare.charts import gallery, render
 from burdenshare.charts.look import NARROW, Look
+from burdenshare.reference.targets import TARGETS
 
-from .conftest import ASKED, chart
+from .conftest import ASKED, chart, rows
 
 SVG = "{http://www.w3.org/2000/svg}"
 LOOKS = [Look("en"), Look("fr", True), Look("en", True, NARROW), Look("fr", False, NARROW)]
@@ -64,6 +65,26 @@ def test_french_is_not_english(name: str) -> None:
     assert said[0]["description"] != said[1]["description"]
     assert said[0]["title"]["subtitle"] != said[1]["title"]["subtitle"]
     assert not re.search(r"\d\.\d", render.title(said[1]).replace("article", "")), "a decimal point in French"
+
+
+DECIMAL = re.compile(r"\d[\d,]*\.\d+")
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_the_numbers_in_the_words_are_those_of_the_data(name: str) -> None:
+    """Every decimal in the description stands in the chart's rows, as a value so rounded or as a label."""
+    words = chart(name).to_dict()["description"]
+    if name == "scenario":  # what is short of the target is the view's answer, in no row
+        words = re.sub(r"\S+ points short", "", words)
+    values = [value for layer in rows(chart(name)) for row in layer for value in row.values()]
+    texts = {found for value in values if isinstance(value, str) for found in DECIMAL.findall(value)}
+    numbers = [abs(value) for value in values if isinstance(value, int | float)]
+    numbers += [each.value for each in TARGETS.values()]
+    said = set(DECIMAL.findall(words))
+    assert said or name in ("when_you_ask", "reliability", "dumbbell"), "words without a number say little"
+    for each in said - texts:
+        digits = len(each.split(".")[1])
+        assert any(f"{number:,.{digits}f}" == each for number in numbers), each
 
 
 def test_charts_reckon_nothing() -> None:

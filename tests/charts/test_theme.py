@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import combinations
 
 import pytest
 
@@ -50,6 +51,36 @@ SEEN = {
     "protan": ((0.11238, 0.88762, 0.0), (0.11238, 0.88762, 0.0), (0.00401, -0.00401, 1.0)),
     "deutan": ((0.29275, 0.70725, 0.0), (0.29275, 0.70725, 0.0), (-0.02234, 0.02234, 1.0)),
 }
+
+
+def lab(light: list[float]) -> tuple[float, float, float]:
+    """Place linear light where distances are as the eye has them (CIELAB, D65)."""
+    rows = ((0.4124, 0.3576, 0.1805), (0.2126, 0.7152, 0.0722), (0.0193, 0.1192, 0.9505))
+    white = (0.9505, 1.0, 1.089)
+    x, y, z = (
+        cube(sum(weight * each for weight, each in zip(row, light, strict=True)) / full)
+        for row, full in zip(rows, white, strict=True)
+    )
+    return 116 * y - 16, 500 * (x - y), 200 * (y - z)
+
+
+def cube(part: float) -> float:
+    return float(part ** (1 / 3)) if part > 0.008856 else 7.787 * max(part, 0.0) + 16 / 116
+
+
+def seen(colour: str, eye: str) -> tuple[float, float, float]:
+    light = linear(colour)
+    if eye in SEEN:
+        light = [sum(weight * each for weight, each in zip(row, light, strict=True)) for row in SEEN[eye]]
+    return lab(light)
+
+
+@pytest.mark.parametrize("eye", ["everybody", *SEEN])
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_any_two_colours_of_lines_are_told_apart_by_every_eye(theme: Theme, eye: str) -> None:
+    for one, other in combinations(theme.lines, 2):
+        apart = sum((a - b) ** 2 for a, b in zip(seen(one, eye), seen(other, eye), strict=True)) ** 0.5
+        assert apart > 15, (one, other)
 
 
 @pytest.mark.parametrize("eye", SEEN)

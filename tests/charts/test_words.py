@@ -54,7 +54,10 @@ def test_numbers_and_days_are_written_as_the_language_writes_them() -> None:
     assert billions(299204.14, "fr") == "299,2" and billions(1_234_567.0, "en") == "1,234.6"
     assert day("2026-07-01", "fr") == "1er juillet 2026" and day("2026-07", "en") == "July 2026"
     assert listed(["a", "b", "c"], "fr") == "a, b et c" and listed([], "en") == ""
-    assert chance(0.31, "fr") == "environ\u00a03 sur\u00a010" and chance(0.997, "en") == "more than 99 in\u00a0100"
+    assert (
+        chance(0.31, "fr") == "environ\u00a03\u00a0sur\u00a010"
+        and chance(0.997, "en") == "more than 99\u00a0in\u00a0100"
+    )
 
 
 def test_plural_follows_the_language() -> None:

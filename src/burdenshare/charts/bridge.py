@@ -12,6 +12,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
 from burdenshare.charts.words import catalogue, name, number, say
 from burdenshare.core.errors import QueryError
+from burdenshare.store.catalogue import release as held
 from burdenshare.views.answer import Answer
 
 STEP = 44
@@ -33,7 +34,7 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
         minExtent=left, maxExtent=left, labelColor=theme.ink, labelLimit=left, labelOffset=-6,
         labelExpr="split(datum.label, '|')", labelLineHeight=13,
     ).scale(paddingInner=0.45)  # fmt: skip
-    x = alt.X("starts:Q", title=None).axis(tickCount=5, format="~f", labelExpr=PERCENT)
+    x = alt.X("starts:Q", title=None).axis(tickCount=5, format="~f", labelExpr=PERCENT).scale(nice=False)
     data = alt.Chart(inline(rows)).encode(y=y)
     inside = (
         alt.when("datum.whole").then(alt.value(theme.main)).when("datum.rest").then(alt.value(theme.other_tint))
@@ -43,7 +44,8 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
         alt.value(theme.other)).otherwise(alt.value(theme.third))  # fmt: skip
     bars = data.mark_bar(strokeWidth=1.4).encode(x=x, x2="ends:Q", fill=inside, stroke=edge)
     labels = data.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.X("right:Q"), text="label:N")
-    width = look.width - PADDING - left - 54
+    right = gutter((row["label"] for row in rows), bold=True)
+    width = look.width - PADDING - left - right
     chart = alt.layer(bars, labels).properties(width=width, height=STEP * len(rows))
     return framed(chart, _told(answer, rows, look), look)
 
@@ -67,8 +69,8 @@ def _placed(steps: list[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
 def _said(step: str, at: int, last: int, look: Look) -> str:
     """Name a step: a source and its release, the fiscal year, the rest."""
     if at in (0, last):
-        publisher, release = step.split(", ", 1)
-        return f"{publisher}|{release}"
+        release = step.split(", ")[-1]
+        return f"{catalogue(look.lang)['publisher'][held(release).papers.source]}|{release}"
     return str(catalogue(look.lang)["bridge"]["rest" if at == last - 1 else "fiscal"])
 
 
@@ -76,7 +78,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
     lang, about = look.lang, answer.figures.row(0, named=True)
     values = {"ally": name(about["ref_area"], lang), "year": about["period"], "nato": rows[0]["label"],
               "sipri": rows[-1]["label"], "rest": rows[-2]["label"]}  # fmt: skip
-    title = say("bridge.title", lang, **values)
+    title = say("bridge.agree" if values["nato"] == values["sipri"] else "bridge.title", lang, **values)
     subtitle = say("bridge.subtitle", lang)
     each = "; ".join(f"{row['said'].replace('|', ' ')} {row['label']}" for row in rows)
     words = say("bridge.alt", lang, title=title, each=each, subtitle=subtitle)

@@ -16,6 +16,7 @@ from burdenshare.charts.frame import wrapped
 from burdenshare.charts.gallery import SHARE, Day
 from burdenshare.charts.look import NARROW, WIDE, Look
 from burdenshare.charts.marks import kind
+from burdenshare.charts.typeface import FAMILY, FONT, embedded
 from burdenshare.charts.words import day, figure, name, say
 from burdenshare.core.errors import MeaningError, ProjectionError, QueryError
 from burdenshare.reference.areas import area
@@ -115,7 +116,7 @@ def as_pdf(told: Brief) -> bytes:
     lines = wrapped(told.foot, wide - 2 * MARGIN, 10)
     sheet = f"""<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{wide}"
 height="{high}" viewBox="0 0 {wide} {high}" fill="{told.look.theme.ink}"
-font-family="Liberation Sans, Arial, sans-serif">
+font-family="{FONT}">
 <rect width="{wide}" height="{high}" fill="#ffffff"/>
 <text x="{MARGIN}" y="{MARGIN + 18}" font-size="22" font-weight="bold">{html.escape(told.title)}</text>
 <text x="{MARGIN}" y="{MARGIN + 42}" font-size="13">{html.escape(told.about)}</text>
@@ -156,9 +157,9 @@ def as_html(told: Brief) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{html.escape(told.title)}</title>
 <style>
-:root {{ color-scheme: light }}
+{embedded()}:root {{ color-scheme: light }}
 body {{ margin: 0 auto; padding: 1rem; max-width: 50rem; color: {told.look.theme.ink}; background: #fff;
-  font: 1rem/1.5 "Liberation Sans", Arial, sans-serif }}
+  font: 1rem/1.5 "{FAMILY}", Arial, sans-serif }}
 figure {{ margin: 2rem 0; break-inside: avoid }}
 figcaption {{ font-size: .8125rem; color: {told.look.theme.muted} }}
 svg {{ max-width: 100%; height: auto }}

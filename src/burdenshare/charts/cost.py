@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, Told, framed, inline
+from burdenshare.charts.frame import PADDING, Told, framed, gutter, inline
 from burdenshare.charts.labels import apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
@@ -14,7 +14,6 @@ from burdenshare.charts.words import billions, in_billions, listed, name, say, s
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT = 38, 300
-SIDE = {False: 190, True: 128}
 DASHES: dict[str, list[float]] = {
     "frozen-cash": [1, 0],
     "frozen-real": [8, 3],
@@ -40,10 +39,11 @@ def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VC
     colour = alt.Color("baseline:N", legend=None).scale(domain=held, range=[colours[each] for each in held])
     dash = alt.StrokeDash("baseline:N", legend=None).scale(domain=held, range=[DASHES[each] for each in held])
     said = [{**row, "said": _label(row, look)} for row in ends]
+    side = gutter((row["said"] for row in said), bold=True, air=12)
     lines = alt.Chart(inline(rows)).mark_line(strokeWidth=2.2).encode(x=x, y=y, color=colour, strokeDash=dash)
     names = alt.Chart(inline(apart(said, "billions", top, HEIGHT))).mark_text(align="left", dx=7, fontWeight="bold")
     chart = alt.layer(lines, names.encode(x=x, y=alt.Y("at:Q"), text="said:N", color=colour)).properties(
-        width=look.width - PADDING - GUTTER - SIDE[look.narrow], height=HEIGHT
+        width=look.width - PADDING - GUTTER - side, height=HEIGHT
     )
     return framed(chart, _told(answer, ally, share, ends, look), look)
 
@@ -51,6 +51,14 @@ def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VC
 def _label(row: dict[str, Any], look: Look) -> str:
     name = say(f"{'baseline' if look.narrow else 'against'}.{row['baseline']}", look.lang)
     return say("cost.label", look.lang, value=billions(row["extra"], look.lang), name=name)
+
+
+def _finding(extra: dict[str, float]) -> str:
+    """Say which finding the title states: one baseline, all the dearer, some that cost nothing, or all but one."""
+    if len(extra) == 1:
+        return "one"
+    free = [money for money in extra.values() if not money]
+    return "title" if not free else "only" if len(free) > 1 and len(free) == len(extra) - 1 else "nothing"
 
 
 def _told(answer: Answer, ally: str, share: float, ends: list[dict[str, Any]], look: Look) -> Told:
@@ -63,8 +71,7 @@ def _told(answer: Answer, ally: str, share: float, ends: list[dict[str, Any]], l
         "most": say(f"against.{most}", lang), "low": billions(extra[least], lang),
         "least": listed([say(f"against.{key}", lang) for key in extra if extra[key] == extra[least]], lang),
     }  # fmt: skip
-    key = "cost.one" if len(extra) == 1 else "cost.title" if extra[least] else "cost.nothing"
-    title = say(key, lang, **values)
+    title = say(f"cost.{_finding(extra)}", lang, **values)
     subtitle = say("cost.subtitle", lang, **values)
     each = listed(
         [

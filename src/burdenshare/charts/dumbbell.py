@@ -8,7 +8,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, names
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import point_fill, tips
+from burdenshare.charts.marks import dash, point_fill, tips
 from burdenshare.charts.pair import Pair, paired
 from burdenshare.charts.papers import footer
 from burdenshare.charts.standing import line
@@ -41,7 +41,7 @@ def _marks(pair: Pair, left: int, look: Look) -> list[alt.Chart]:
     marks = [lines.encode(y=y, x=alt.X("value_before:Q", title=None), x2="value_after:Q")]
     for ends, shape, colour in ((pair.before, "circle", theme.quiet), (pair.after, "diamond", theme.main)):
         dots = alt.Chart(inline(ends)).mark_point(shape=shape, size=70, strokeWidth=1.6, opacity=1, color=colour)
-        marks.append(dots.encode(y=y, x=x, fill=point_fill(colour, look), tooltip=tips("ally")))
+        marks.append(dots.encode(y=y, x=x, fill=point_fill(colour, look), strokeDash=dash(), tooltip=tips("ally")))
     return marks
 
 

@@ -6,24 +6,24 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, inline, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, rimmed
 from burdenshare.charts.labels import apart
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import point_fill, rows_of, tips
+from burdenshare.charts.marks import dash, point_fill, rows_of, tips
 from burdenshare.charts.papers import footer
 from burdenshare.charts.words import chance, name, number, say, short
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT = 34, 320
-SIDE = {False: 132, True: 104}  # pixels of the labels at the right, wide and narrow
 LINES = {"announced": ([7, 3], "main"), "needed": ([2, 3], "ink"), "median": ([1, 0], "main")}
 
 
 def fan(answer: Answer, record: Answer, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw an answer of `project`, with the answer of `backtest` for its record and of `show` for what came before."""
     rows = answer.rows.to_dicts()
-    before = _past(past, look)
+    before, ends = recorded(past, look), _ends(rows[-1], look)
+    side = gutter((part for end in ends for part in end["said"].split("|")), air=12)
     top = max([*(row["p97_5"] for row in rows), *(row["needed"] for row in rows), *(row["value"] for row in before)])
     y = alt.Y("value:Q", title=None).axis(tickMinStep=1, format="~f", labelExpr=PERCENT, minExtent=GUTTER)
     y = y.scale(domain=[0, top], nice=False)
@@ -32,12 +32,16 @@ def fan(answer: Answer, record: Answer, past: Answer, look: Look = Look()) -> al
     )
     x = x.scale(nice=False, padding=6)
     chart = alt.layer(
-        *_bands(rows, x, look), *_lines(rows, x, top, look), *_record(before, x, y, look), *_targets(answer, look)
-    ).properties(width=look.width - PADDING - GUTTER - SIDE[look.narrow], height=HEIGHT)
+        *_bands(rows, x, look),
+        *_lines(rows, x, look),
+        _named(ends, x, top),
+        *_record(before, x, y, look),
+        *_targets(answer, look),
+    ).properties(width=look.width - PADDING - GUTTER - side, height=HEIGHT)
     return framed(chart, _told(answer, record, past, rows, look), look)
 
 
-def _past(past: Answer, look: Look) -> list[dict[str, Any]]:
+def recorded(past: Answer, look: Look) -> list[dict[str, Any]]:
     """Keep the record under the definition of its last figure."""
     rows = [row for row in rows_of(past.rows.to_dicts(), look) if row["value"] is not None]
     return [row for row in rows if row["definition"] == rows[-1]["definition"]]
@@ -57,16 +61,19 @@ def _bands(rows: list[dict[str, Any]], x: alt.X, look: Look) -> list[alt.Chart]:
     return [*areas, *hairs]
 
 
-def _lines(rows: list[dict[str, Any]], x: alt.X, top: float, look: Look) -> list[alt.Chart]:
+def _lines(rows: list[dict[str, Any]], x: alt.X, look: Look) -> list[alt.Chart]:
     data = alt.Chart(inline(rows))
-    lines = [
-        data.mark_line(color=getattr(look.theme, colour), strokeDash=dash, strokeWidth=1.8).encode(
+    return [
+        data.mark_line(color=getattr(look.theme, colour), strokeDash=broken, strokeWidth=1.8).encode(
             x=x, y=alt.Y(f"{line}:Q")
         )
-        for line, (dash, colour) in LINES.items()
+        for line, (broken, colour) in LINES.items()
     ]
-    last = rows[-1]
-    ends = [
+
+
+def _ends(last: dict[str, Any], look: Look) -> list[dict[str, Any]]:
+    """Name the lines at their ends; those that end together, together."""
+    ends: list[dict[str, Any]] = [
         {"period": last["period"], "end": last[line], "colour": getattr(look.theme, colour),
          "said": say(f"fan.{line}", look.lang, value=number(last[line], look.lang))}
         for line, (_, colour) in LINES.items()
@@ -77,8 +84,13 @@ def _lines(rows: list[dict[str, Any]], x: alt.X, top: float, look: Look) -> list
         ends.append(
             {"period": last["period"], "end": last["needed"], "colour": look.theme.ink, "said": both, "lines": 2}
         )
+    return ends
+
+
+def _named(ends: list[dict[str, Any]], x: alt.X, top: float) -> alt.Chart:
     names = alt.Chart(inline(apart(ends, "end", top, HEIGHT))).mark_text(align="left", dx=7, lineBreak="|")
-    return [*lines, names.encode(x=x, y=alt.Y("at:Q"), text="said:N", color=alt.Color("colour:N", scale=None))]
+    named: alt.Chart = names.encode(x=x, y=alt.Y("at:Q"), text="said:N", color=alt.Color("colour:N", scale=None))
+    return named
 
 
 def _record(before: list[dict[str, Any]], x: alt.X, y: alt.Y, look: Look) -> list[alt.Chart]:
@@ -86,7 +98,7 @@ def _record(before: list[dict[str, Any]], x: alt.X, y: alt.Y, look: Look) -> lis
     dots = data.mark_point(size=26, strokeWidth=1.4, opacity=1, color=ink)
     return [
         data.mark_line(color=ink, strokeWidth=1.8).encode(x=x, y=y),
-        dots.encode(x=x, y=y, fill=point_fill(ink, look), tooltip=tips("period")),
+        dots.encode(x=x, y=y, fill=point_fill(ink, look), strokeDash=dash(), tooltip=tips("period")),
     ]
 
 

@@ -10,13 +10,10 @@ import altair as alt
 
 from burdenshare.charts.look import Look
 from burdenshare.charts.theme import FOOT, LABEL, SUBTITLE, TITLE, config
+from burdenshare.charts.typeface import breadth
 
 PERCENT = "datum.label + '\u00a0%'"  # how an axis of per cent writes its numbers
 PADDING = 24  # both sides together
-BOLD = 1.07
-BREADTHS = (
-    (" \u00a0\u202f.,:;!/|'\u2019iljI", 0.27), ("tfr()-\u2212", 0.34), ("mwMW%", 0.86), ("ABCDEFGHKNOPQRSUVXYZ", 0.7)
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -38,27 +35,31 @@ def framed(chart: Any, told: Told, look: Look) -> alt.VConcatChart:
         color=look.theme.muted, offset=12,
     )  # fmt: skip
     head = alt.TitleParams(
-        text=wrapped(told.title, room, TITLE, BOLD), subtitle=wrapped(told.subtitle, room, SUBTITLE), frame="bounds"
+        text=balanced(told.title, room, TITLE, bold=True),
+        subtitle=wrapped(told.subtitle, room, SUBTITLE),
+        frame="bounds",
     )
     whole = alt.vconcat(chart.properties(title=foot), title=head, description=told.alt)
     dressed: alt.VConcatChart = whole.configure(**config(look.theme, look.lang))
     return dressed
 
 
-def wrapped(text: str, room: float, size: float, heft: float = 1.0) -> list[str]:
+def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
     """Break a text into lines of so many pixels; blanks that must not break stay."""
     lines: list[str] = []
     for word in text.split(" "):
-        if lines and breadth(longer := f"{lines[-1]} {word}") * size * heft <= room:
+        if lines and breadth(longer := f"{lines[-1]} {word}", bold=bold) * size <= room:
             lines[-1] = longer
         else:
             lines.append(word)
     return lines
 
 
-def breadth(text: str) -> float:
-    """Estimate how broad a text is, in parts of its size, from the letters of the house's type."""
-    return sum(next((wide for letters, wide in BREADTHS if each in letters), 0.56) for each in text)
+def balanced(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break a text into as few lines, of much the same length, so that no word stands alone in the last."""
+    few = wrapped(text, room, size, bold=bold)
+    tries = (wrapped(text, room * part / 20, size, bold=bold) for part in range(10, 20))
+    return next((lines for lines in tries if len(lines) == len(few)), few)
 
 
 def rimmed(data: alt.Chart, look: Look, **mark: Any) -> list[Any]:
@@ -66,9 +67,9 @@ def rimmed(data: alt.Chart, look: Look, **mark: Any) -> list[Any]:
     return [data.mark_text(stroke=look.theme.paper, strokeWidth=3, **mark), data.mark_text(**mark)]
 
 
-def gutter(labels: Iterable[str], size: float = LABEL) -> int:
-    """Say how many pixels the longest of some labels takes."""
-    return int(max((breadth(each) for each in labels), default=0) * size) + 8
+def gutter(labels: Iterable[str], size: float = LABEL, *, bold: bool = False, air: int = 8) -> int:
+    """Say how many pixels the longest of some labels takes, with a little air."""
+    return int(max((breadth(each, bold=bold) for each in labels), default=0) * size) + air
 
 
 def names(rows: list[dict[str, Any]], room: int, look: Look, key: str = "ally") -> alt.Y:

@@ -7,23 +7,23 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.fan import coverage
+from burdenshare.charts.fan import coverage, recorded
 from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, inline
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import point_fill, rows_of, tips
+from burdenshare.charts.marks import dash, point_fill, tips
 from burdenshare.charts.papers import footer
-from burdenshare.charts.words import name, number, say
+from burdenshare.charts.words import definition, listed, name, number, say
 from burdenshare.core.errors import QueryError
 from burdenshare.views.answer import Answer
 
-GUTTER, HEIGHT, SIDE = 34, 320, 40
+GUTTER, HEIGHT, SIDE = 38, 320, 14
 
 
 def hedgehog(answers: Sequence[Answer], record: Answer, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw answers of `project` made at past days, and the answer of `show` that says what came."""
     if not answers:
         raise QueryError("No past projection to draw.")
-    came = [row for row in rows_of(past.rows.to_dicts(), look) if row["value"] is not None]
+    came = recorded(past, look)
     end = came[-1]["period"]
     quills = [
         {**row, "made": answer.as_of.isoformat()}
@@ -44,7 +44,7 @@ def hedgehog(answers: Sequence[Answer], record: Answer, past: Answer, look: Look
         data.mark_area(color=theme.main, opacity=0.07).encode(x=x, y=alt.Y("p10:Q"), y2="p90:Q", detail="made:N"),
         data.mark_line(color=theme.main, strokeWidth=1.6).encode(x=x, y=alt.Y("median:Q"), detail="made:N"),
         seen.mark_line(color=theme.ink, strokeWidth=2.2).encode(x=x, y=y),
-        dots.encode(x=x, y=y, fill=point_fill(theme.ink, look), tooltip=tips("period")),
+        dots.encode(x=x, y=y, fill=point_fill(theme.ink, look), strokeDash=dash(), tooltip=tips("period")),
     ).properties(width=look.width - PADDING - GUTTER - SIDE, height=HEIGHT)
     return framed(chart, _told(answers, record, past, came[-1], quills, look), look)
 
@@ -62,6 +62,15 @@ def _told(
         "held": held, "of": len(of_last), "low": number(min(middles), lang), "high": number(max(middles), lang),
     }  # fmt: skip
     title = say("hedgehog.title", lang, **values)
-    subtitle = f"{say('hedgehog.subtitle', lang)} {coverage(record, answers[0].extra['model'], lang)}"
+    parts = [say("hedgehog.subtitle", lang), *_mixed(answers, last, lang)]
+    subtitle = " ".join([*parts, coverage(record, answers[0].extra["model"], lang)])
     words = say("hedgehog.alt", lang, title=title, subtitle=subtitle, **{k: values[k] for k in ("low", "high", "year")})
     return Told(title, subtitle, footer(look, past, *answers, more=answers[-1].extra["inputs"]), words)
+
+
+def _mixed(answers: Sequence[Answer], last: dict[str, Any], lang: str) -> list[str]:
+    """Say where projections were made of another definition than what came."""
+    made = dict.fromkeys(each for answer in answers for each in answer.figures["definition"].to_list())
+    others = [definition(each, lang) for each in made if each and each != last["definition"]]
+    after = definition(last["definition"], lang)
+    return [say("hedgehog.mixed", lang, before=listed(others, lang), after=after)] if others else []

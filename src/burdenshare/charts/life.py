@@ -12,12 +12,13 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import rows_of
 from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
-from burdenshare.charts.words import day, definition, measure, month, name, say
+from burdenshare.charts.words import day, definition, measure, name, say
 from burdenshare.core.errors import QueryError
 from burdenshare.views.answer import Answer
 
 GUTTER = 40
 HEIGHT = 230
+LARGE = 10  # from here on an axis needs no hundredths
 
 
 def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
@@ -33,7 +34,8 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
         raise QueryError(f"Nothing to draw: {answer.headline}")
     if len({row["price_year"] for row in rows}) > 1 and answer.figures["indicator"][0].endswith("_constant"):
         raise QueryError("Money at prices of several years is several figures; ask for a share, or `life --csv`.")
-    y = alt.Y("value:Q", title=None).axis(tickCount=5, format="~f", minExtent=GUTTER).scale(zero=False, padding=22)
+    digits = ".2f" if max(row["value"] for row in rows) < LARGE else ",~f"
+    y = alt.Y("value:Q", title=None).axis(tickCount=5, format=digits, minExtent=GUTTER).scale(zero=False, padding=22)
     labels = [
         text.encode(x=alt.X("released_at:T").scale(type="utc", padding=24), y=y, text="label:N")
         for text in rimmed(alt.Chart(inline(_changes(rows))), look, align="left", dx=6, dy=-10, fontWeight="bold")
@@ -53,7 +55,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
     first, last = rows[0], rows[-1]
     values = {
         "ally": name(about["ref_area"], lang), "year": about["period"], "first": first["label"], "last": last["label"],
-        "when": month(first["released_at"], lang), "n": len(rows),
+        "when": day(first["released_at"][:7], lang), "now": day(last["released_at"][:7], lang),
     }  # fmt: skip
     title = say("life.moved" if first["label"] != last["label"] else "life.same", lang, **values)
     subtitle = say("life.subtitle", lang, measure=measure(about["indicator"], lang))

@@ -57,7 +57,7 @@ def point_fill(colour: str, look: Look) -> Any:
 
 
 def dash() -> Any:
-    """Break the outline of forecasts."""
+    """Break the outline of forecasts, be they bars or dots."""
     return alt.when("datum.kind == 'forecast'").then(alt.value(BROKEN)).otherwise(alt.value([1, 0]))
 
 

@@ -24,6 +24,7 @@ class Pair:
     rows: list[Row]
     target: Target
     title: str
+    kind: str  # years or days
     words: dict[str, Any]
 
 
@@ -43,9 +44,9 @@ def paired(before: Answer, after: Answer, look: Look, allies: tuple[str, ...] = 
     then, now = ({row["ref_area"]: row for row in side} for side in sides)
     rows = [_joined(then.get(code), now.get(code)) for code in [*now, *(code for code in then if code not in now)]]
     words = _words(before, after, sides, look)
-    years = before.extra["year"] != after.extra["year"]
-    title = say("pair.years" if years else "pair.days", look.lang, **words)
-    return Pair(sides[0], sides[1], rows, TARGETS[after.extra["target"]], title, words)
+    kind = "years" if before.extra["year"] != after.extra["year"] else "days"
+    title = say(f"pair.{kind}", look.lang, **words)
+    return Pair(sides[0], sides[1], rows, TARGETS[after.extra["target"]], title, kind, words)
 
 
 def _given(answer: Answer, look: Look, allies: tuple[str, ...]) -> list[Row]:

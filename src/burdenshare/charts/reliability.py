@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, Told, framed, inline
+from burdenshare.charts.frame import PADDING, Told, framed, inline, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.words import day, listed, number, say
 from burdenshare.core.errors import QueryError
@@ -68,11 +68,11 @@ def _dots(rows: list[dict[str, Any]], look: Look) -> list[Any]:
     if look.narrow:
         return [dots]
     left, right = (data.transform_filter(alt.datum.track == track) for track in TRACKS)
-    return [
-        dots,
-        left.mark_text(align="right", dx=-9, fontSize=10, color=colours[0]).encode(text="count:N"),
-        right.mark_text(align="left", dx=9, fontSize=10, color=colours[1]).encode(text="count:N"),
+    numbers = [
+        *rimmed(left, look, align="right", dx=-9, fontSize=10, color=colours[0]),
+        *rimmed(right, look, align="left", dx=9, fontSize=10, color=colours[1]),
     ]
+    return [*(each.encode(text="count:N") for each in numbers), dots]
 
 
 def _told(answer: Answer, model: str, rows: list[dict[str, Any]], look: Look) -> Told:

@@ -15,6 +15,7 @@ from typing import Any
 import altair as alt
 import vl_convert as vlc
 
+from burdenshare.charts.typeface import FAMILY, embedded, registered
 from burdenshare.core.errors import QueryError
 
 FORMS = ("png", "svg", "pdf", "html", "json")
@@ -54,13 +55,14 @@ def write(path: Path, content: bytes) -> None:
 def rendered(chart: alt.VConcatChart, form: str, *, scale: float = SCALE, lang: str = "en") -> bytes:
     """Give a chart in one of FORMS."""
     spec: dict[str, Any] = chart.to_dict()
+    registered()
     if form == "png":
         return tight(vlc.vegalite_to_png(spec, vl_version=VERSION, scale=scale))
     if form == "pdf":
         return bytes(vlc.vegalite_to_pdf(spec, vl_version=VERSION))
     if form == "json":
         return (json.dumps(spec, indent=2, ensure_ascii=False) + "\n").encode()
-    return (svg(spec, lang=lang) if form == "svg" else page(spec, lang=lang)).encode()
+    return (typed(svg(spec, lang=lang)) if form == "svg" else page(spec, lang=lang)).encode()
 
 
 def tight(png: bytes) -> bytes:
@@ -91,6 +93,7 @@ def title(spec: dict[str, Any]) -> str:
 
 def svg(spec: dict[str, Any], *, lang: str = "en", name: str = "chart") -> str:
     """Draw a chart as SVG with a title and a description; `name` keeps its ids apart from those of others on a page."""
+    registered()
     drawn: str = vlc.vegalite_to_svg(spec, vl_version=VERSION)
     apart = re.sub(r'(id="|url\(#|href="#)', rf"\g<1>{name}-", drawn)
     named = f'<title id="{name}-title">{html.escape(title(spec))}</title>'
@@ -98,6 +101,11 @@ def svg(spec: dict[str, Any], *, lang: str = "en", name: str = "chart") -> str:
     head = f'<svg role="img" xml:lang="{lang}" lang="{lang}" aria-labelledby="{name}-title {name}-desc" '
     opened, rest = apart.split(">", 1)
     return f"{opened.replace('<svg ', head, 1)}>{named}{described}{rest}"
+
+
+def typed(drawing: str) -> str:
+    """Put the type into an SVG that goes out alone, so that it is set anywhere as it was measured here."""
+    return drawing.replace("</desc>", f"</desc><style>{embedded()}</style>", 1)
 
 
 def page(spec: dict[str, Any], *, lang: str = "en") -> str:
@@ -111,8 +119,8 @@ def page(spec: dict[str, Any], *, lang: str = "en") -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{html.escape(title(spec))}</title>
 <style>
-body {{ margin: 0; padding: 1rem; background: {paper}; color: {ink};
-  font: 1rem/1.5 "Liberation Sans", Arial, sans-serif }}
+{embedded()}body {{ margin: 0; padding: 1rem; background: {paper}; color: {ink};
+  font: 1rem/1.5 "{FAMILY}", Arial, sans-serif }}
 figure {{ margin: 0 auto; max-width: {WIDEST}px; overflow-x: auto }}
 figcaption {{ max-width: 44rem; font-size: .875rem }}
 </style>
@@ -123,7 +131,8 @@ figcaption {{ max-width: 44rem; font-size: .875rem }}
 </figure></main>
 <script>{bundle()}</script>
 <script id="spec" type="application/json">{chart}</script>
-<script>vegaEmbed("#chart", JSON.parse(document.getElementById("spec").textContent), {json.dumps(OPTIONS)})</script>
+<script>Promise.all(["", "bold "].map((cut) => document.fonts.load(cut + '12px "{FAMILY}"'))).finally(() =>
+vegaEmbed("#chart", JSON.parse(document.getElementById("spec").textContent), {json.dumps(OPTIONS)}))</script>
 </html>
 """
 

@@ -9,13 +9,14 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, inline, rimmed, wrapped
 from burdenshare.charts.look import Look
+from burdenshare.charts.marks import BROKEN
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
 from burdenshare.charts.words import day, listed, name, number, say, short
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT = 38, 330
-SIDE = {False: 210, True: 120}
+SIDE = {False: 210, True: 128}
 BASE = "base"
 LINE, GAP = 13, 9  # pixels of a line of the names, and between two of them
 
@@ -36,34 +37,45 @@ def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
     y = alt.Y("points:Q", title=None, stack="zero").axis(tickCount=5, format="~f", labelExpr=PERCENT, minExtent=GUTTER)
     y = y.scale(domain=[0, top], nice=True)
     palette = cycle((theme.main, theme.other, theme.third, theme.fourth, theme.muted))
-    colours = {layer: theme.quiet if layer == BASE else next(palette) for layer in layers}
+    colours = {layer: theme.tint if layer == BASE else next(palette) for layer in layers}
     colour = alt.Color("layer:N", legend=None).scale(domain=layers, range=[*colours.values()])
-    areas = alt.Chart(inline(stacked)).mark_area(stroke=theme.paper, strokeWidth=1.5)
+    areas = alt.Chart(inline(stacked)).mark_area(stroke=theme.paper, strokeWidth=1.2)
+    edge = alt.Chart(inline(row for row in stacked if row["layer"] == BASE)).mark_line(
+        color=theme.ink, strokeWidth=1.6, strokeDash=BROKEN
+    )
     chart = alt.layer(
         areas.encode(x=x, y=y, color=colour, order=alt.Order("rank:Q")),
-        *_targets(goals, look),
+        edge.encode(x=x, y=alt.Y("points:Q")),
+        *_targets(goals, rows[0]["year"], look),
         *_names(_spoken(answer, rows), colours, look),
     )
     sized = chart.properties(width=look.width - PADDING - GUTTER - SIDE[look.narrow], height=HEIGHT)
     return framed(sized, _told(answer, rows, look), look)
 
 
-def _targets(goals: list[dict[str, Any]], look: Look) -> list[alt.Chart]:
+def _targets(goals: list[dict[str, Any]], first: int, look: Look) -> list[alt.Chart]:
     """Draw each target of the plan up to its year."""
     marks = [
-        {"at": each["target_share"], "by": each["by"], "mark": f"{short(each['target_share'], look.lang)}\u00a0%"}
+        {
+            "at": each["target_share"],
+            "from": first,
+            "by": each["by"],
+            "mark": f"{short(each['target_share'], look.lang)}\u00a0%",
+        }
         for each in goals
     ]
     data, ink = alt.Chart(inline(marks)), look.theme.ink
     x = alt.X("by:Q")
     return [
-        data.mark_rule(color=ink, strokeDash=[4, 3], strokeWidth=1.2).encode(y=alt.Y("at:Q")),
+        data.mark_rule(color=ink, strokeDash=[1.5, 3], strokeWidth=1.4).encode(
+            x=alt.X("from:Q"), x2="by:Q", y=alt.Y("at:Q")
+        ),
         data.mark_point(shape="diamond", color=ink, fill=look.theme.paper, size=70, opacity=1, strokeWidth=1.6).encode(
             x=x, y=alt.Y("at:Q")
         ),
         *(
             text.encode(x=x, y=alt.Y("at:Q"), text="mark:N")
-            for text in rimmed(data, look, align="right", baseline="bottom", dx=-8, dy=-3, fontWeight="bold")
+            for text in rimmed(data, look, align="right", baseline="top", dx=-8, dy=4, fontWeight="bold")
         ),
     ]
 
@@ -77,7 +89,9 @@ def _names(rows: list[dict[str, Any]], colours: dict[str, str], look: Look) -> l
         data = alt.Chart(inline([{"said": "\n".join(lines)}]))
         place = {"y": alt.value(down)}
         marks += [
-            data.mark_square(size=100, opacity=1, color=colours[row["layer"]]).encode(x=alt.value(left + 16), **place),
+            data.mark_square(
+                size=100, opacity=1, fill=colours[row["layer"]], stroke=look.theme.muted, strokeWidth=0.8
+            ).encode(x=alt.value(left + 16), **place),
             data.mark_text(align="left", baseline="line-top", dy=-7, lineBreak="\n", lineHeight=LINE).encode(
                 x=alt.value(left + 26), text="said:N", **place
             ),

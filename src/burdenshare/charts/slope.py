@@ -7,10 +7,10 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, Told, framed, inline
+from burdenshare.charts.frame import PADDING, Told, framed, gutter, inline
 from burdenshare.charts.labels import apart
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import tips
+from burdenshare.charts.marks import dash, tips
 from burdenshare.charts.pair import Pair, paired
 from burdenshare.charts.papers import footer
 from burdenshare.charts.words import listed, say
@@ -19,7 +19,6 @@ from burdenshare.views.answer import Answer
 
 MOST = 10
 HEIGHT = 340
-SIDE = {False: 130, True: 112}  # pixels of the names at the right, wide and narrow
 LEFT = 46
 SOLID, DASHED = [1, 0], [5, 3]
 
@@ -37,13 +36,12 @@ def slope(before: Answer, after: Answer, allies: tuple[str, ...], look: Look = L
     pair = paired(before, after, look, allies)
     if missing := set(allies).difference(row["ref_area"] for row in pair.rows):
         raise QueryError(f"Neither answer gives a figure for {', '.join(sorted(missing))}.")
-    chart = alt.layer(*_layers(pair, look)).properties(
-        width=look.width - PADDING - LEFT - SIDE[look.narrow], height=HEIGHT
-    )
+    right = max(gutter(map(_label, pair.after), bold=True, air=14), gutter([pair.words["after"]], 6, bold=True))
+    chart = alt.layer(*_layers(pair, look)).properties(width=look.width - PADDING - LEFT - right, height=HEIGHT)
     subtitle = say("slope.subtitle", look.lang, **pair.words)
     each = listed([f"{row['ally']} {row['numbers']}" for row in pair.rows], look.lang)
     high = pair.rows[0]
-    title = say("slope.title", look.lang, **pair.words, ally=high["ally"], first=high["label_before"] or "..",
+    title = say(f"slope.{pair.kind}", look.lang, **pair.words, ally=high["ally"], first=high["label_before"] or "..",
                 last=high["label_after"] or "..")  # fmt: skip
     words = say("slope.alt", look.lang, title=title, each=each, subtitle=subtitle)
     return framed(chart, Told(title, subtitle, footer(look, before, after), words), look)
@@ -69,9 +67,15 @@ def _layers(pair: Pair, look: Look) -> list[alt.Chart]:
         both.mark_line(strokeWidth=2).encode(
             x=x, y=y, color=colour, detail="ally:N", strokeDash=alt.StrokeDash("dash:N", scale=None)
         ),
-        dots.encode(x=x, y=y, color=colour, fill=alt.Fill("inside:N", scale=None), tooltip=tips("ally")),
+        dots.encode(
+            x=x, y=y, color=colour, fill=alt.Fill("inside:N", scale=None), strokeDash=dash(), tooltip=tips("ally")
+        ),
         *_names(sides, x, extent),
     ]
+
+
+def _label(row: dict[str, Any]) -> str:
+    return f"{row['ally']} {row['label']}"
 
 
 def _y(field: str, extent: tuple[float, float]) -> alt.Y:
@@ -97,7 +101,7 @@ def _names(sides: list[list[dict[str, Any]]], x: alt.X, extent: tuple[float, flo
     """Set the labels beside the dots, moved apart where they would lie on one another."""
     low, top = extent
     left, right = (apart(side, "value", top, HEIGHT, low) for side in sides)
-    said = [{**row, "said": f"{row['ally']} {row['label']}"} for row in right]
+    said = [{**row, "said": _label(row)} for row in right]
     at, colour = _y("at", extent), alt.Color("colour:N", scale=None)
     before = alt.Chart(inline(left)).mark_text(align="right", dx=-9)
     after = alt.Chart(inline(said)).mark_text(align="left", dx=9, fontWeight="bold")

@@ -7,15 +7,15 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, names
+from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, names, rimmed
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import rows_of, tips
+from burdenshare.charts.marks import dash, point_fill, rows_of, tips
 from burdenshare.charts.papers import footer
 from burdenshare.charts.words import catalogue, listed, say
 from burdenshare.core.errors import QueryError
 from burdenshare.views.answer import Answer
 
-STEP = 17
+STEP, ALONE = 17, 30  # pixels of a row: of an Ally among others, of a source
 SOURCES = ("nato", "sipri", "worldbank", "eurostat", "eda")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
@@ -25,6 +25,8 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
     rows = [row for answer in answers for row in _newest(answer, look)]
     if not rows:
         raise QueryError(f"No source gives a figure for {year}.")
+    if len(answers) == 1:
+        return _alone(answers[0], sorted(rows, key=lambda row: -row["value"]), look)
     theme = look.theme
     held = [each for each in SOURCES if any(row["source"] == each for row in rows)]
     publishers = [catalogue(look.lang)["publisher"][each] for each in held]
@@ -54,6 +56,23 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
     return framed(chart, _told(answers, rows, publishers, year, look), look)
 
 
+def _alone(answer: Answer, rows: list[dict[str, Any]], look: Look) -> alt.VConcatChart:
+    """Give each source of one Ally a row of its own, with its number; no nought, so that small gaps show."""
+    left, colour = gutter(row["publisher"] for row in rows), look.theme.main
+    y = names(rows, left, look, "publisher").scale(padding=0.5)
+    axis = alt.Axis(tickCount=3 if look.narrow else 6, tickMinStep=0.01, format=".2f", labelExpr=PERCENT)
+    x = alt.X("value:Q", title=None, axis=axis).scale(zero=False, nice=False, padding=24)
+    data = alt.Chart(inline(rows))
+    dots = data.mark_point(size=80, strokeWidth=1.8, opacity=1, color=colour)
+    numbers = rimmed(data, look, align="left", dx=9, fontWeight="bold")
+    chart = alt.layer(
+        dots.encode(y=y, x=x, fill=point_fill(colour, look), strokeDash=dash(), tooltip=tips("publisher")),
+        *(text.encode(y=y, x=x, text="label:N") for text in numbers),
+    ).properties(width=look.width - PADDING - left - 30, height=ALONE * len(rows))
+    year, publishers = answer.figures["period"][0], [row["publisher"] for row in rows]
+    return framed(chart, _told([answer], rows, publishers, year, look), look)
+
+
 def _newest(answer: Answer, look: Look) -> list[dict[str, Any]]:
     """Keep of each source the newest release, which the view lists first."""
     who = answer.figures["ref_area"][0]
@@ -74,7 +93,11 @@ def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], publishers: lis
     widest = max(
         (row for row in rows if row.get("difference") is not None), key=lambda row: abs(row["difference"]), default=None
     )
-    if widest is None or widest["source"] == "nato":
+    if len(answers) == 1 and len(rows) > 1:
+        high, low = rows[0], rows[-1]
+        title = say("sources.alone", lang, ally=high["ally"], year=year, high=high["label"], low=low["label"],
+                    highest=high["publisher"], lowest=low["publisher"])  # fmt: skip
+    elif widest is None or widest["source"] == "nato":
         title = say("sources.plain", lang, year=year)
     else:
         nato = next(row for row in rows if row["ref_area"] == widest["ref_area"] and row["source"] == "nato")
@@ -83,5 +106,6 @@ def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], publishers: lis
     subtitle = say("sources.subtitle", lang, publishers=listed(publishers, lang))
     if any(row["kind"] == "estimate" for row in rows):
         subtitle = f"{subtitle} {say('sources.estimate', lang)}"
-    words = say("sources.alt", lang, title=title, subtitle=subtitle, n=len({row["ally"] for row in rows}))
+    each = "; ".join(f"{row['ally']}, {row['publisher']} {row['label']}" for row in rows)
+    words = say("sources.alt", lang, title=title, subtitle=subtitle, each=each, n=len({row["ally"] for row in rows}))
     return Told(title, subtitle, footer(look, *answers, only={row["release"] for row in rows}), words)

@@ -10,7 +10,7 @@ import altair as alt
 
 from burdenshare.charts.frame import inline
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import point_fill, tips
+from burdenshare.charts.marks import dash, point_fill, tips
 from burdenshare.charts.theme import hatch
 
 
@@ -25,7 +25,7 @@ def steps(rows: list[dict[str, Any]], y: alt.Y, until: date, look: Look) -> list
         *_breaks(rows, look),
         data.mark_line(interpolate="step-after", color=theme.main, strokeWidth=2).encode(x=x, y=y),
         last.mark_rule(color=theme.main, strokeWidth=2).encode(x=x, x2="until:T", y=alt.Y(value)),
-        dots.encode(x=x, y=y, fill=point_fill(theme.main, look), tooltip=tips("released_at")),
+        dots.encode(x=x, y=y, fill=point_fill(theme.main, look), strokeDash=dash(), tooltip=tips("released_at")),
     ]
 
 

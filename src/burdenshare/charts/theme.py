@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-# Named so that browsers, and vl-convert with the fonts it carries, set the same widths.
-FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+from burdenshare.charts.typeface import FONT
+
 TITLE, SUBTITLE, LABEL, FOOT = 17, 12, 11, 10  # sizes in pixels
 
 
@@ -49,8 +49,8 @@ LIGHT = Theme(
     "#e3e6ea",
     "#0b5cad",
     "#b8400a",
-    "#0a6b57",
-    "#7a3f9d",
+    "#04563a",
+    "#4f1463",
     "#808894",
     "#dbe8f5",
     "#f8e2d6",
@@ -62,8 +62,8 @@ DARK = Theme(
     "#2c333b",
     "#67b0ff",
     "#ff9d57",
-    "#4fcdb0",
-    "#cd9bf0",
+    "#3ee0a0",
+    "#e85fd0",
     "#7f8a96",
     "#1b3450",
     "#4a2f1c",

@@ -67,7 +67,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
     first, last = rows[0], rows[-1]
     key = "when.title" if first["at_or_above"] != last["at_or_above"] else "when.same"
     title = say(key, lang, target=target, year=year, first=first["count"], last=last["count"],
-                when=month(first["released_at"], lang))  # fmt: skip
+                when=day(first["released_at"][:7], lang), now=day(last["released_at"][:7], lang))  # fmt: skip
     subtitle = say("when.subtitle", lang)
     if first["definition"] != last["definition"]:
         subtitle = say("when.changed", lang, subtitle=subtitle, definition=definition(last["definition"], lang))

@@ -66,7 +66,9 @@ def drawings(answer: Answer, lang: str) -> list[str]:
 
     from burdenshare.charts import gallery
     from burdenshare.charts.look import Look
+    from burdenshare.charts.typeface import registered
 
+    registered()
     look = Look(lang=lang)
     drawn = (
         getattr(gallery, each["chart"])(*each["args"], **each["options"], look=look) for each in answer.extra["charts"]
@@ -95,6 +97,8 @@ def markdown(answer: Answer, lang: str) -> str:
 
 def as_html(answer: Answer, lang: str, drawn: list[str]) -> str:
     """Write a brief as one file of HTML, which needs nothing else and prints on two pages."""
+    from burdenshare.charts.typeface import embedded
+
     words, extra, text = WORDS[lang], answer.extra, html.escape
     items = "".join(f"<li>{text(each)}</li>" for each in _sentences(answer, lang))
     charts = f'<div class="charts">{"".join(f"<figure>{svg}</figure>" for svg in drawn)}</div>' if drawn else ""
@@ -104,7 +108,7 @@ def as_html(answer: Answer, lang: str, drawn: list[str]) -> str:
     return (
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{text(extra["title"])}</title>'
-        f"<style>{STYLE}</style></head><body><h1>{text(extra['title'])}</h1>"
+        f"<style>{embedded()}{STYLE}</style></head><body><h1>{text(extra['title'])}</h1>"
         f'<p class="lead">{text(_lead(answer, lang))}</p>'
         f"<h2>{words['said']}</h2><ul>{items}</ul>{charts}"
         f"<h2>{words['allies']}</h2><div class='allies'><table><thead><tr>{heads}</tr></thead>"
@@ -142,11 +146,12 @@ def sheet(answer: Answer, lang: str, drawn: list[str]) -> str:
 
 def _lines(text: str, x: float, y: float, size: float, weight: str) -> tuple[list[str], float]:
     from burdenshare.charts.frame import wrapped
+    from burdenshare.charts.typeface import FONT
 
     step, written = size * 1.3, []
-    for line in wrapped(text, SHEET[0] - 2 * MARGIN, size, 1.07 if weight == "bold" else 1.0):
+    for line in wrapped(text, SHEET[0] - 2 * MARGIN, size, bold=weight == "bold"):
         written.append(
-            f'<text x="{x}" y="{y:.1f}" font-family="sans-serif" font-size="{size}" font-weight="{weight}" '
+            f'<text x="{x}" y="{y:.1f}" font-family="{FONT}" font-size="{size}" font-weight="{weight}" '
             f'fill="#1b1f24">{html.escape(line)}</text>'
         )
         y += step

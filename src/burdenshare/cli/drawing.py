@@ -2,57 +2,130 @@
 
 from __future__ import annotations
 
-from functools import wraps
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from burdenshare.cli.common import ally, as_of, year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import altair as alt
 
-F = TypeVar("F", bound="Callable[..., Any]")
+Taken = Callable[[Callable[..., None]], Callable[..., None]]  # an argument or option, as click adds it to a command
 
 NEEDED = ("altair", "vl_convert")
 lang = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")
 target = click.option("--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 ...")
-maybe_year = click.option("--year", type=int, help="The year; the latest with figures if absent.")
+some_year = click.option("--year", type=int, help="The year; the latest with figures if absent.")
+asked_year = click.argument("year", type=int, default=2024)
 since = click.option("--since", type=int, metavar="YEAR", help="The earlier year.")
+first_year = click.option("--since", type=int, metavar="YEAR", help="The first year.")
 known = click.option("--known", metavar="DATE", help="Or the earlier day of knowledge, of the same year.")
 some = click.argument("allies", nargs=-1, metavar="[ALLY]...")
 model = click.option("--model", default="pledge-path", show_default=True, help="The model; see `project --help`.")
+indicator = click.option("--indicator", default="defence_share_gdp", show_default=True, help="An id of the registry.")
+to = click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
+share = click.option("--share", type=float, default=3.5, show_default=True, help="Per cent of GDP.")
+by = click.option("--by", type=int, default=2035, show_default=True, help="The deadline.")
+baseline = click.option("--baseline", help="One of frozen-share, frozen-cash, frozen-real, announced; all if absent.")
+which = click.argument("which", metavar="SCENARIO")
+
+LOOK: tuple[Taken, ...] = (
+    click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=".png .svg .pdf .html .json"),
+    click.option("--dark", is_flag=True, help="Light on dark."),
+    lang,
+    click.option("--width", type=int, default=760, show_default=True, help="Pixels, 280 to 2000."),
+    click.option("--scale", type=click.FloatRange(0.5, 6), default=2, show_default=True, help="Dots a pixel, PNG."),
+)
 
 
-def drawn(command: F) -> F:
-    """Give a command the options of a drawing; it returns the arguments its chart is drawn with."""
+@dataclass(frozen=True)
+class Drawing:
+    """A chart as the command line offers it: what it shows, and what it takes of the one who asks.
 
-    @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=".png .svg .pdf .html .json")
-    @click.option("--dark", is_flag=True, help="Light on dark.")
-    @lang
-    @click.option("--width", type=int, default=760, show_default=True, help="Pixels, 280 to 2000.")
-    @click.option("--scale", type=click.FloatRange(0.5, 6), default=2, show_default=True, help="Dots a pixel, PNG.")
-    @wraps(command)
-    def with_look(
-        *args: Any, output: Path | None, dark: bool, lang: str, width: int, scale: float, **more: Any
-    ) -> None:
+    What is taken goes to the chart of that name in the gallery by its name; what `placed` lists goes by its place,
+    a starred one as several.
+    """
+
+    shows: str
+    takes: tuple[Taken, ...]
+    placed: tuple[str, ...] = ()
+
+
+CHARTS = {
+    "standing": Drawing(
+        "Who stands where: bars in the order of the gap, with the target across them.", (some_year, target, as_of)
+    ),
+    "when-you-ask": Drawing(
+        "How many Allies met the target in a year, as known on each release day.", (asked_year, target, as_of)
+    ),
+    "life": Drawing("One figure through its releases, as a step line.", (ally, year, indicator, as_of)),
+    "dumbbell": Drawing(
+        "All Allies at two years, or one year as known on two days.", (some_year, since, known, target, as_of)
+    ),
+    "slope": Drawing(
+        "A few Allies from one year, or one day, to another.", (some, some_year, since, known, target, as_of)
+    ),
+    "multiples": Drawing(
+        "All Allies over the years on one scale; or some.", (some, first_year, target, as_of), ("*allies",)
+    ),
+    "sources": Drawing(
+        "What each source says of each Ally, as dots; of one Ally, in numbers.",
+        (year, some, as_of),
+        ("year", "*allies"),
+    ),
+    "bridge": Drawing("From NATO's figure to SIPRI's, step by step.", (ally, year, as_of)),
+    "fan": Drawing(
+        "Where an Ally may get to: the fan, the paths announced and needed, and the record of such fans.",
+        (ally, to, model, as_of),
+    ),
+    "hedgehog": Drawing("Past projections of an Ally against what came.", (ally, model, as_of)),
+    "cost": Drawing("What a share by a year costs, a line for each baseline.", (ally, share, by, baseline, as_of)),
+    "scenario": Drawing("A plan, its lines stacked on the base path in per cent of GDP.", (which, as_of)),
+    "reliability": Drawing("What the model said against what came true.", (model,)),
+}
+
+
+@click.group()
+def chart() -> None:
+    """Draw a chart into a file; without -o, say in words what it shows."""
+
+
+def _command(name: str, drawing: Drawing) -> click.Command:
+    """Make the command of a chart."""
+
+    def draw(*, output: Path | None, dark: bool, lang: str, width: int, scale: float, **given: Any) -> None:
         from burdenshare.charts.look import Look
 
-        name, given = command(*args, **more)
-        _deliver(_draw(name, Look(lang, dark, width), given), output, scale, lang)
+        by_place = [*_placed(drawing.placed, given)]
+        _deliver(_draw(name.replace("-", "_"), Look(lang, dark, width), by_place, given), output, scale, lang)
 
-    return with_look  # type: ignore[return-value]
+    taken: Callable[..., None] = draw
+    for each in reversed((*drawing.takes, *LOOK)):
+        taken = each(taken)
+    return click.command(name, help=drawing.shows)(taken)
 
 
-def _draw(name: str, look: Any, given: dict[str, Any]) -> alt.VConcatChart:
+def _placed(names: tuple[str, ...], given: dict[str, Any]) -> Iterator[Any]:
+    """Take out of what was given what goes by its place."""
+    for name in names:
+        value = given.pop(name.removeprefix("*"))
+        yield from value if name.startswith("*") else (value,)
+
+
+for _name, _drawing in CHARTS.items():
+    chart.add_command(_command(_name, _drawing))
+
+
+def _draw(name: str, look: Any, by_place: list[Any], given: dict[str, Any]) -> alt.VConcatChart:
     _have()
     from burdenshare.charts import gallery
 
-    chart: alt.VConcatChart = getattr(gallery, name)(*given.pop("args", ()), **given, look=look)
-    return chart
+    made: alt.VConcatChart = getattr(gallery, name)(*by_place, **given, look=look)
+    return made
 
 
 def _have() -> None:
@@ -65,157 +138,15 @@ def _have() -> None:
         raise QueryError(f"Charts need {' and '.join(missing)}: pip install 'burdenshare[charts]'.")
 
 
-def _deliver(chart: alt.VConcatChart, output: Path | None, scale: float, lang: str) -> None:
+def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: str) -> None:
     """Write the chart; without a file, say it in words."""
     if output is None:
-        click.echo(chart.to_dict()["description"])
+        click.echo(made.to_dict()["description"])
         click.echo("(-o FILE draws it: .png, .svg, .pdf, .html or .json)", err=True)
         return
     from burdenshare.charts.render import save
 
-    save(chart, output, scale=scale, lang=lang)
-
-
-@click.group()
-def chart() -> None:
-    """Draw a chart into a file; without -o, say in words what it shows."""
-
-
-@chart.command()
-@maybe_year
-@target
-@as_of
-@drawn
-def standing(**given: Any) -> tuple[str, dict[str, Any]]:
-    """Who stands where: bars in the order of the gap, with the target across them."""
-    return "standing", given
-
-
-@chart.command("when-you-ask")
-@click.argument("year", type=int, default=2024)
-@target
-@as_of
-@drawn
-def when_you_ask(year: int, **given: Any) -> tuple[str, dict[str, Any]]:
-    """How many Allies met the target in a year, as known on each release day."""
-    return "when_you_ask", {"args": (year,), **given}
-
-
-@chart.command()
-@ally
-@year
-@click.option("--indicator", default="defence_share_gdp", show_default=True, help="An id of the registry.")
-@as_of
-@drawn
-def life(ally: str, year: int, **given: Any) -> tuple[str, dict[str, Any]]:
-    """One figure through its releases, as a step line."""
-    return "life", {"args": (ally, year), **given}
-
-
-@chart.command()
-@maybe_year
-@since
-@known
-@target
-@as_of
-@drawn
-def dumbbell(**given: Any) -> tuple[str, dict[str, Any]]:
-    """All Allies at two years, or one year as known on two days."""
-    return "dumbbell", given
-
-
-@chart.command()
-@some
-@maybe_year
-@since
-@known
-@target
-@as_of
-@drawn
-def slope(allies: tuple[str, ...], **given: Any) -> tuple[str, dict[str, Any]]:
-    """A few Allies from one year, or one day, to another."""
-    return "slope", {"args": (allies,), **given}
-
-
-@chart.command()
-@some
-@click.option("--since", type=int, help="The first year.")
-@target
-@as_of
-@drawn
-def multiples(allies: tuple[str, ...], **given: Any) -> tuple[str, dict[str, Any]]:
-    """All Allies over the years on one scale; or some."""
-    return "multiples", {"args": allies, **given}
-
-
-@chart.command()
-@year
-@some
-@as_of
-@drawn
-def sources(year: int, allies: tuple[str, ...], **given: Any) -> tuple[str, dict[str, Any]]:
-    """What each source says of each Ally, as dots."""
-    return "sources", {"args": (year, *allies), **given}
-
-
-@chart.command()
-@ally
-@year
-@as_of
-@drawn
-def bridge(ally: str, year: int, **given: Any) -> tuple[str, dict[str, Any]]:
-    """From NATO's figure to SIPRI's, step by step."""
-    return "bridge", {"args": (ally, year), **given}
-
-
-@chart.command()
-@ally
-@click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
-@model
-@as_of
-@drawn
-def fan(ally: str, **given: Any) -> tuple[str, dict[str, Any]]:
-    """Where an Ally may get to: the fan, the paths announced and needed, and the record of such fans."""
-    return "fan", {"args": (ally,), **given}
-
-
-@chart.command()
-@ally
-@model
-@as_of
-@drawn
-def hedgehog(ally: str, **given: Any) -> tuple[str, dict[str, Any]]:
-    """Past projections of an Ally against what came."""
-    return "hedgehog", {"args": (ally,), **given}
-
-
-@chart.command()
-@ally
-@click.option("--share", type=float, default=3.5, show_default=True, help="Per cent of GDP.")
-@click.option("--by", type=int, default=2035, show_default=True, help="The deadline.")
-@click.option("--baseline", help="One of frozen-share, frozen-cash, frozen-real, announced; all if absent.")
-@as_of
-@drawn
-def cost(ally: str, **given: Any) -> tuple[str, dict[str, Any]]:
-    """What a share by a year costs, a line for each baseline."""
-    return "cost", {"args": (ally,), **given}
-
-
-@chart.command()
-@click.argument("which", metavar="SCENARIO")
-@as_of
-@drawn
-def scenario(which: str, **given: Any) -> tuple[str, dict[str, Any]]:
-    """A plan, its lines stacked on the base path in per cent of GDP."""
-    return "scenario", {"args": (which,), **given}
-
-
-@chart.command()
-@model
-@drawn
-def reliability(**given: Any) -> tuple[str, dict[str, Any]]:
-    """What the model said against what came true."""
-    return "reliability", given
+    save(made, output, scale=scale, lang=lang)
 
 
 @click.command()

@@ -16,7 +16,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies
 from burdenshare.site.paths import Map
 from burdenshare.store.read import as_of
-from burdenshare.web.app import static
+from burdenshare.web.app import FONTS, static
 from burdenshare.web.asked import Asked
 from burdenshare.web.feed import feed
 from burdenshare.web.page import Block
@@ -25,7 +25,7 @@ from burdenshare.web.pictures import drawn_wide
 from burdenshare.web.render import Place, written
 from burdenshare.web.words import LANGS
 
-STATIC = ("site.css", "site.js", "theme.js", "theme.css", "icon.svg")
+STATIC = ("site.css", "site.js", "theme.js", "theme.css", "icon.svg", *FONTS)
 SHARE, SINCE = "defence_share_gdp", 2021  # older years have their life on the page of their Ally
 Told = Callable[[int, int, str], None]
 

@@ -14,6 +14,7 @@ from burdenshare.web.app import static
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
+from burdenshare.web.pictures import style as sheet
 from burdenshare.web.render import Place, Shown, shown, templates
 from burdenshare.web.words import LANGS, say
 
@@ -65,7 +66,7 @@ def single(
         for path in paths:
             leaves.append(_leaf(lang, path, held, langs))
             told(len(leaves), len(held), f"{lang}/{path}")
-    style = "\n".join(static(name).body.decode() for name in ("theme.css", "site.css"))
+    style = f"{sheet(alone=True)}\n{static('site.css').body.decode()}"
     return templates().get_template("single.html").render(leaves=leaves, langs=langs, pages=PAGES, style=style)
 
 

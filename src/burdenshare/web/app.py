@@ -21,6 +21,7 @@ from burdenshare.api.parameters import DAY
 from burdenshare.api.problems import Refused
 from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
+from burdenshare.charts.typeface import CUTS, woff2
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.web.asked import Asked
 from burdenshare.web.drawings import drawn_from
@@ -39,6 +40,7 @@ STATIC = {
     "icon.svg": "image/svg+xml",
 }
 MADE = {"theme.css": "text/css", "vega.js": "text/javascript"}
+FONTS = {f"fonts/{name}": name for name in CUTS}
 BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
 LONGEST = 200  # characters of one value in a page's address; a packed plan may be longer
 PLAN = 20_000
@@ -49,7 +51,7 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
     app = create_api(hosts, seconds)
     for path, endpoint in (
         ("/", _home),
-        ("/static/{name}", _static),
+        ("/static/{name:path}", _static),
         ("/chart/{name}.{form}", _chart),
         ("/robots.txt", _robots),
         ("/{lang}/feed.xml", _feed),
@@ -148,7 +150,7 @@ def _values(request: Request) -> dict[str, str]:
 
 async def _static(request: Request) -> Response:
     name = request.path_params["name"]
-    if name not in STATIC and name not in MADE:
+    if name not in {*STATIC, *MADE, *FONTS}:
         raise HTTPException(404)
     reply: Given = await request.app.state.worker(static, name)
     saved = {"Cache-Control": "public, max-age=3600", "Vary": "Accept-Encoding"}
@@ -158,6 +160,8 @@ async def _static(request: Request) -> Response:
 @cache
 def static(name: str) -> Given:
     """Give a static file, or make it."""
+    if name in FONTS:
+        return Given.of(woff2(FONTS[name]), "font/woff2")
     if name == "theme.css":
         return Given.of(style().encode(), MADE[name])
     if name == "vega.js":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare.api.state import mark
 from burdenshare.charts.look import NARROW, WIDE, Look
+from burdenshare.charts.typeface import embedded, faces, registered
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.web.page import Drawn
@@ -77,6 +78,7 @@ def _drawn(
     title = made.get("title", {})
     text = title.get("text", "") if isinstance(title, dict) else title
     with _drawing:
+        registered()
         svg = vl_convert.vegalite_to_svg(made)
     return svg, str(made.get("description", "")), " ".join(text) if isinstance(text, list) else str(text)
 
@@ -122,6 +124,7 @@ def file(drawn: Drawn, look: Look, form: str) -> bytes:
     if form == "json":
         return json.dumps(made, ensure_ascii=False).encode()
     with _drawing:
+        registered()
         if form == "png":
             return bytes(vl_convert.vegalite_to_png(made, scale=2))
         svg = vl_convert.vegalite_to_svg(made)
@@ -135,11 +138,12 @@ def named(svg: str, made: dict[str, Any]) -> str:
 
 
 def titled(svg: str, title: str, description: str) -> str:
-    """Put words into an SVG as its title and description."""
+    """Put words into an SVG as its title and description, and the type it is set in."""
     from markupsafe import escape
 
     head, rest = svg.split(">", 1)
-    return f"{head}><title>{escape(title)}</title><desc>{escape(description)}</desc>{rest}"
+    words = f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+    return f"{head}>{words}<style>{embedded()}</style>{rest}"
 
 
 def bare(svg: str) -> str:
@@ -149,11 +153,12 @@ def bare(svg: str) -> str:
     return quiet.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
 
 
-@lru_cache(maxsize=1)
-def style() -> str:
-    """Write the style sheet that gives the house's colours to pages and charts, by day and by night.
+@lru_cache(maxsize=2)
+def style(*, alone: bool = False) -> str:
+    """Write the style sheet that gives the house's type and colours to pages and charts, by day and by night.
 
-    Charts are drawn by day; by night the style sheet gives each colour its other half.
+    `alone` puts the type into the sheet itself. Charts are drawn by day; by night the style sheet gives each colour its
+    other half.
     """
     from dataclasses import asdict
 
@@ -168,7 +173,7 @@ def style() -> str:
         for kind in ("fill", "stroke", "stop-color")
     )
     return (
-        f":root{{color-scheme:light;{light}}}\n"
+        (embedded() if alone else faces("fonts/{}".format)) + f":root{{color-scheme:light;{light}}}\n"
         f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}\n"
         f"@media screen{{:root[data-theme=dark]{{color-scheme:dark;{dark}}}}}\n{marks}\n"
     )

@@ -1,0 +1,62 @@
+"""In which type is everything set, and how broad is a text? One typeface ships: widths are the same everywhere."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import as_file, files
+
+HOME = files("burdenshare") / "data" / "type"
+FAMILY = "Burdenshare Sans"  # Inter, cut by tools/build_type.py: figures of one width
+FONT = f"{FAMILY}, Inter, Liberation Sans, Arial, Helvetica, sans-serif"
+CUTS = {"BurdenshareSans-Regular.woff2": 400, "BurdenshareSans-Bold.woff2": 700}
+UNKNOWN = 1.0  # of a letter the type does not have, which another type will set
+
+
+def woff2(name: str) -> bytes:
+    """Give a cut of the type as browsers take it."""
+    return (HOME / name).read_bytes()
+
+
+def faces(address: Callable[[str], str]) -> str:
+    """Tell a style sheet where each cut lies."""
+    return "".join(
+        f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};font-display:swap;'
+        f'src:url("{address(name)}") format("woff2")}}\n'
+        for name, weight in CUTS.items()
+    )
+
+
+@cache
+def embedded() -> str:
+    """Give the type itself to a style sheet, for files that go out alone."""
+    return faces(lambda name: f"data:font/woff2;base64,{b64encode(woff2(name)).decode()}")
+
+
+@cache
+def registered() -> None:
+    """Make the type known to what draws, once."""
+    import vl_convert
+
+    with as_file(HOME) as folder:
+        vl_convert.register_font_directory(str(folder))
+
+
+@cache
+def _widths() -> dict[str, dict[str, float]]:
+    found: dict[str, dict[str, float]] = json.loads((HOME / "widths.json").read_text(encoding="utf-8"))
+    return found
+
+
+def breadth(text: str, *, bold: bool = False) -> float:
+    """Say how broad a text is, in parts of its size.
+
+    Examples
+    --------
+    >>> breadth("1111") == breadth("2026"), breadth("NATO", bold=True) > breadth("NATO")
+    (True, True)
+    """
+    widths = _widths()["bold" if bold else "regular"]
+    return sum(widths.get(letter, UNKNOWN) for letter in text)
