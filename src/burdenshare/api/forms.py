@@ -19,11 +19,12 @@ FORMS = {
 }
 RISKY = r"^[=+\-@\t\r]"  # what a spreadsheet takes for a formula
 NUMBER = r"^[+\-]?\d[\d.,]*([eE][+\-]?\d+)?\s*[a-z%]*$"
-SDMX = {
-    "ref_area": "REF_AREA", "indicator": "INDICATOR", "definition": "DEFINITION", "unit": "UNIT_MEASURE",
-    "currency": "CURRENCY", "price_basis": "PRICE_BASIS", "price_year": "PRICE_YEAR", "release": "RELEASE",
-    "period": "TIME_PERIOD", "value": "OBS_VALUE", "status": "OBS_STATUS", "trust": "TRUST", "place": "SOURCE_PLACE",
-    "note": "COMMENT_OBS", "id": "FIGURE_ID",
+# Dimensions, the measure, attributes: the order a data structure lists them in. A release is a dimension, since the
+# same series stands in many; so is the definition, which is never mixed.
+DIMENSIONS = {"ref_area": "REF_AREA", "indicator": "INDICATOR", "definition": "DEFINITION", "release": "RELEASE"}
+ATTRIBUTES = {
+    "unit": "UNIT_MEASURE", "currency": "CURRENCY", "price_basis": "PRICE_BASIS", "price_year": "PRICE_YEAR",
+    "trust": "TRUST", "place": "SOURCE_PLACE", "note": "COMMENT_OBS", "id": "FIGURE_ID",
 }  # fmt: skip
 
 
@@ -67,6 +68,15 @@ def as_json(answer: Answer, rows: pl.DataFrame, following: str | None) -> bytes:
     return to_json(whole, inf_nan_mode="null")
 
 
+def squeezes(encodings: str) -> bool:
+    """Say whether a reader takes gzip.
+
+    >>> squeezes("gzip, br"), squeezes("gzip;q=0"), squeezes("")
+    (True, False, False)
+    """
+    return any(name in ("gzip", "*") and quality > 0 for name, quality in _accepted(encodings))
+
+
 def as_csv(rows: pl.DataFrame) -> bytes:
     """Write rows as CSV; lists and records inside a cell as JSON, texts that look like formulas behind a quote mark."""
     nested = [name for name, kind in rows.schema.items() if kind.is_nested()]
@@ -99,9 +109,19 @@ def as_sdmx(answer: Answer) -> bytes:
     """
     if not set(FIGURE_COLUMNS) <= set(answer.figures.columns):
         raise Refused(406, "This answer is no series of figures; ask for application/json or text/csv.")
-    head = pl.DataFrame({"STRUCTURE": "dataflow", "STRUCTURE_ID": "BURDENSHARE:FIGURES(1.0)", "ACTION": "I"})
-    rows = answer.figures.select(pl.col(name).alias(said) for name, said in SDMX.items())
-    return safe(head.join(rows, how="cross")).write_csv().encode()
+    period = pl.col("id").str.split("/").list.last()  # as in 2024 or 2024-03: the year alone hides a month
+    rows = answer.figures.select(
+        pl.lit("dataflow").alias("STRUCTURE[;]"),  # names the mark between several statuses
+        pl.lit("BURDENSHARE:FIGURES(1.0.0)").alias("STRUCTURE_ID"),
+        pl.lit("I").alias("ACTION"),
+        pl.when(period.str.contains("-")).then(pl.lit("M")).otherwise(pl.lit("A")).alias("FREQ"),
+        *(pl.col(name).alias(said) for name, said in DIMENSIONS.items()),
+        period.alias("TIME_PERIOD"),
+        pl.col("value").alias("OBS_VALUE"),
+        pl.col("status").str.replace_all("+", ";", literal=True).alias("OBS_STATUS[]"),
+        *(pl.col(name).alias(said) for name, said in ATTRIBUTES.items()),
+    )
+    return safe(rows.unique("FIGURE_ID", maintain_order=True)).write_csv(line_terminator="\r\n").encode()
 
 
 def _plain(value: Any) -> Any:
