@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 import polars as pl
 from pydantic_core import to_json
 
 from burdenshare.api.problems import Refused
 from burdenshare.views.answer import FIGURE_COLUMNS, Answer
+from burdenshare.views.sheet import safe, sheet
 
 FORMS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "sdmx-csv": "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
 }
-RISKY = r"^[=+\-@\t\r]"  # what a spreadsheet takes for a formula
-NUMBER = r"^[+\-]?\d[\d.,]*([eE][+\-]?\d+)?\s*[a-z%]*$"
 # Dimensions, the measure, attributes: the order a data structure lists them in. A release is a dimension, since the
 # same series stands in many; so is the definition, which is never mixed.
 DIMENSIONS = {"ref_area": "REF_AREA", "indicator": "INDICATOR", "definition": "DEFINITION", "release": "RELEASE"}
@@ -78,25 +75,8 @@ def squeezes(encodings: str) -> bool:
 
 
 def as_csv(rows: pl.DataFrame) -> bytes:
-    """Write rows as CSV; lists and records inside a cell as JSON, texts that look like formulas behind a quote mark."""
-    nested = [name for name, kind in rows.schema.items() if kind.is_nested()]
-    flat = rows.with_columns(
-        pl.col(name).map_elements(lambda value: json.dumps(_plain(value), default=str), return_dtype=pl.String)
-        for name in nested
-    )
-    return safe(flat).write_csv().encode()
-
-
-def safe(rows: pl.DataFrame) -> pl.DataFrame:
-    """Put a quote mark before texts a spreadsheet would run; numbers, negative ones too, stay as they are."""
-    texts = [name for name, kind in rows.schema.items() if kind == pl.String]
-    return rows.with_columns(
-        pl.when(pl.col(name).str.contains(RISKY) & ~pl.col(name).str.contains(NUMBER))
-        .then(pl.concat_str(pl.lit("'"), pl.col(name)))
-        .otherwise(pl.col(name))
-        .alias(name)
-        for name in texts
-    )
+    """Write rows as CSV."""
+    return sheet(rows).encode()
 
 
 def as_sdmx(answer: Answer) -> bytes:
@@ -122,7 +102,3 @@ def as_sdmx(answer: Answer) -> bytes:
         *(pl.col(name).alias(said) for name, said in ATTRIBUTES.items()),
     )
     return safe(rows.unique("FIGURE_ID", maintain_order=True)).write_csv(line_terminator="\r\n").encode()
-
-
-def _plain(value: Any) -> Any:
-    return value.to_list() if isinstance(value, pl.Series) else value

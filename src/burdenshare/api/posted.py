@@ -18,6 +18,7 @@ from burdenshare.api.kept import Given
 from burdenshare.api.parameters import DAY, PARAMETERS
 from burdenshare.api.problems import Refused
 from burdenshare.claims.check import check as checked
+from burdenshare.claims.forms import rows_csv
 from burdenshare.views.answer import Answer
 
 OWN_SCENARIO = "What share of GDP does a plan of one's own come to, sent as JSON?"
@@ -64,7 +65,12 @@ async def _told(request: Request, worker: Worker, name: str, work: Callable[[], 
     if wanted == "sdmx-csv":
         raise Refused(406, "This answer is no series of figures; ask for application/json or text/csv.")
     found = await worker(work)
-    body = as_json(found, found.rows, None) if wanted == "json" else as_csv(found.rows)
+    body = as_json(found, found.rows, None) if wanted == "json" else _sheet(name, found)
     disposition = {} if wanted == "json" else {"Content_Disposition": f'attachment; filename="{name}.csv"'}
     reply = Given.of(body, FORMS[wanted], Cache_Control="no-store", Vary="Accept, Accept-Encoding", **disposition)
     return reply.response(request.headers.get("accept-encoding", ""))
+
+
+def _sheet(name: str, found: Answer) -> bytes:
+    """Write the rows as the command line does, whose claims have a form of their own."""
+    return rows_csv(found).encode() if name == "check" else as_csv(found.rows)
