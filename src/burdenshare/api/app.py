@@ -13,6 +13,7 @@ from burdenshare.api.guard import LOCAL, Guard
 from burdenshare.api.kept import Kept
 from burdenshare.api.problems import elsewhere, install
 from burdenshare.api.routes import router
+from burdenshare.api.swift import Swift
 
 ABOUT = """Every question of the library and the command line, under the same name.
 
@@ -48,5 +49,6 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["If-None-Match"],
         expose_headers=["ETag", "Link", "Retry-After"],
     )  # fmt: skip
+    app.add_middleware(Swift)
     app.add_middleware(Guard, hosts=hosts)
     return app

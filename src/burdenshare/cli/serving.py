@@ -31,7 +31,9 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float) -> 
     # The backtest behind every fan takes some seconds: it is reckoned while the first reader looks at the home page.
     Thread(target=record, daemon=True).start()
     click.echo(f"burdenshare: http://{host}:{port}/ and http://{host}:{port}/api/v1; Ctrl+C ends it.", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30)
+    uvicorn.run(
+        app, host=host, port=port, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=30
+    )
 
 
 @click.command()
