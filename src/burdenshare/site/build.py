@@ -29,7 +29,7 @@ from burdenshare.web.render import Place, written
 from burdenshare.web.words import LANGS
 
 STATIC = ("site.css", "site.js", "theme.js", "theme.css", "icon.svg")
-SHARE, SINCE = "defence_share_gdp", 2021
+SHARE, SINCE = "defence_share_gdp", 2024  # the last outturn and the estimates, which still move
 SHARP = 1.6  # pixels of a PNG for one of the page: 1,216 across
 Told = Callable[[int, int, str], None]
 
