@@ -7,7 +7,8 @@ from importlib import import_module
 from pathlib import Path
 
 HERE = Path(__file__).parent
-names = sys.argv[1:] or sorted(path.stem for path in HERE.glob("[a-z]*.py") if path.stem != "timing")
-for name in names:
-    print(f"-- {name}")
-    import_module(f"benchmarks.{name}").main()
+for name in sys.argv[1:] or sorted(path.stem for path in HERE.glob("[a-z]*.py")):
+    module = import_module(f"benchmarks.{name}")
+    if main := getattr(module, "main", None):  # the others help these
+        print(f"-- {name}", flush=True)
+        main()

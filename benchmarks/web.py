@@ -1,28 +1,31 @@
-"""How fast are the standing over the API and the home page? `python -m benchmarks.web`; prints what it measured.
+"""How fast is the standing over the API? `python -m benchmarks web`; Datasette serves the same table in the same run.
 
-Sixteen connections ask for the standing for some seconds, on one server in its own process. Where Datasette is
-installed, it serves the same table on the same machine in the same run, and the ratio is printed.
+Sixteen connections ask for some seconds, in turn of either server, several times. Datasette is looked for in the
+variable DATASETTE and on the path; it wants an environment of its own: `python -m venv ds`, then
+`ds/bin/pip install datasette`. Then the first chart of the home page, and the whole site.
 """
 
 from __future__ import annotations
 
 import asyncio
-import shutil
-import socket
 import sqlite3
-import subprocess
-import sys
+import statistics
 import tempfile
 import time
 from pathlib import Path
 
-CONNECTIONS, SECONDS = 16, 5.0
+from benchmarks import first_chart, whole_site
+from benchmarks.servers import free_port, ours, serving, tool
+
+CONNECTIONS, SECONDS, ROUNDS = 16, 4.0, 3
+THEIRS = "/standing/standing.json?_size=100&_shape=array"
+Load = tuple[float, float]
 
 
-async def load(port: int, path: str) -> tuple[float, float]:
+async def load(port: int, path: str, seconds: float = SECONDS) -> Load:
     """Give requests a second and the 99th of 100 times, in milliseconds."""
     times: list[float] = []
-    end = time.perf_counter() + SECONDS
+    end = time.perf_counter() + seconds
 
     async def one() -> None:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
@@ -43,36 +46,11 @@ async def load(port: int, path: str) -> tuple[float, float]:
         writer.close()
 
     await asyncio.gather(*(one() for _ in range(CONNECTIONS)))
-    return len(times) / SECONDS, sorted(times)[int(len(times) * 0.99)]
+    return len(times) / seconds, sorted(times)[int(len(times) * 0.99)]
 
 
-def serving(command: list[str], port: int) -> subprocess.Popen[bytes]:
-    """Start a server and wait until it listens."""
-    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(300):
-        with socket.socket() as probe:
-            if probe.connect_ex(("127.0.0.1", port)) == 0:
-                return server
-        time.sleep(0.1)
-    raise RuntimeError(f"{command[0]} did not listen within 30 seconds")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def measured(name: str, command: list[str], port: int, path: str) -> float:
-    server = serving(command, port)
-    try:
-        asyncio.run(load(port, path))  # warm
-        rate, slow = asyncio.run(load(port, path))
-    finally:
-        server.terminate()
-        server.wait()
-    print(f"{name}: {rate:,.0f} requests a second, p99 {slow:.1f} ms at {CONNECTIONS} connections")
-    return rate
+def loaded(port: int, path: str, seconds: float = SECONDS) -> Load:
+    return asyncio.run(load(port, path, seconds))
 
 
 def table(path: Path) -> None:
@@ -87,20 +65,34 @@ def table(path: Path) -> None:
     base.close()
 
 
-def main() -> None:
-    port = free_port()
-    code = f"from burdenshare.cli.serving import serve; serve(['--port', '{port}'])"
-    ours = measured("burdenshare", [sys.executable, "-c", code], port, "/api/v1/standing")
-    datasette = shutil.which("datasette")
-    if datasette is None:
-        print("Datasette is not installed: no ratio. pip install datasette in an environment of its own.")
-        return
-    with tempfile.TemporaryDirectory() as folder:
+def said(name: str, found: list[Load]) -> str:
+    rate, slow = (statistics.median(side) for side in zip(*found, strict=True))
+    return f"{name}: {rate:,.0f} requests a second, p99 {slow:.1f} ms"
+
+
+def api() -> None:
+    datasette = tool("datasette")
+    with ours() as port, tempfile.TemporaryDirectory() as folder:
+        loaded(port, "/api/v1/standing", 1)
+        if datasette is None:
+            print(said("standing over the API", [loaded(port, "/api/v1/standing") for _ in range(ROUNDS)]))
+            print("Datasette is not installed: no ratio.")
+            return
         table(Path(folder) / "standing.db")
-        port = free_port()
-        command = [datasette, str(Path(folder) / "standing.db"), "--port", str(port)]
-        theirs = measured("Datasette", command, port, "/standing/standing.json?_size=100&_shape=array")
-    print(f"ratio {ours / theirs:.1f}")
+        other = free_port()
+        with serving([datasette, str(Path(folder) / "standing.db"), "--port", str(other)], other):
+            loaded(other, THEIRS, 1)
+            pairs = [(loaded(port, "/api/v1/standing"), loaded(other, THEIRS)) for _ in range(ROUNDS)]
+    mine, theirs = ([*side] for side in zip(*pairs, strict=True))
+    ratio = statistics.median(one[0] / two[0] for one, two in pairs)
+    print(f"{said('standing over the API', mine)}; {said('Datasette', theirs)}; at {CONNECTIONS} connections")
+    print(f"ratio {ratio:.1f}x (goal >= 10x; p99 goal <= 10 ms); median of {ROUNDS} rounds")
+
+
+def main() -> None:
+    api()
+    first_chart.measure()
+    whole_site.measure()
 
 
 if __name__ == "__main__":

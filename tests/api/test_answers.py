@@ -12,39 +12,27 @@ import pytest
 from pydantic_core import to_json
 
 import burdenshare as bs
+from burdenshare.api.examples import CHECKED, EXAMPLES, PLAN
 from burdenshare.api.parameters import NOT_OVER_HTTP, asked_of, camel
 from burdenshare.api.routes import NOT_ASKED, views
+from burdenshare.cli.app import ROOMS
+from burdenshare.core.status import MEANING
 
+# Every question as the description shows it (a backtest takes ten seconds: once, below), and some asked otherwise.
 CALLS: list[tuple[str, dict[str, Any]]] = [
-    ("standing", {"as_of": "2025-05-07"}),
+    *((question, asked) for question, asked in EXAMPLES.items() if question != "backtest"),
     ("standing", {"target": "hague-core-3.5"}),
-    ("show", {"ally": "CAN", "indicator": "equipment_share"}),
+    ("standing", {}),
     ("life", {"ally": "CAN", "year": 2021, "as_of": "2023-01-01"}),
-    ("explain", {"ally": "EST", "year": 2023}),
-    ("compare", {"ally": "CAN", "year": 2024}),
-    ("revisions", {"ally": "POL"}),
-    ("releases", {"source": "nato"}),
-    ("diff", {"before": "nato-2025-08", "after": "nato-2026-07", "indicator": "defence_share_gdp", "ally": "CAN"}),
-    ("cite", {"figure": "nato-2024-06/CAN/defence_share_gdp/2024"}),
-    ("targets", {}),
-    ("pledges", {"ally": "CAN"}),
-    ("rate", {"ally": "CAN"}),
-    ("programmes", {}),
-    ("cost", {"ally": "CAN", "share": 3.5, "by": 2035}),
-    ("cost_grid", {"ally": "CAN", "shares": [2.0, 3.5], "deadlines": [2030]}),
-    ("cost_all", {}),
-    ("scenarios", {}),
-    ("scenario", {"which": "canada-platform-2025"}),
-    ("project", {"ally": "CAN"}),
-    ("project_all", {}),
-    ("nowcast", {}),
-    ("moved", {"ally": "CAN", "since": "nato-2025-08"}),
-    ("scorecard", {}),
-    ("counted", {"year": 2024}),
-    ("brief", {"release": "nato-2026-07"}),
-    ("changes", {"since": "2025-09-01"}),
-    ("sources", {}),
+    ("pledges", {"ally": "CAN", "as_of": "2025-05-07"}),
+    ("rate", {"as_of": "2025-09-01"}),
+    ("cost", {"ally": "POL", "share": 5.0, "by": 2032, "as_of": "2025-09-01"}),
+    ("project", {"ally": "POL", "as_of": "2025-09-01"}),
+    ("nowcast", {"year": 2024, "as_of": "2025-05-07"}),
 ]
+
+
+CSV = {"Accept": "text/csv"}
 
 
 def address(question: str, asked: dict[str, Any]) -> tuple[str, dict[str, Any]]:
@@ -78,8 +66,17 @@ def test_csv_holds_the_same_rows(client: Any, question: str, asked: dict[str, An
 
 
 def test_every_question_of_the_library_has_an_address_but_those_that_touch_files(client: Any) -> None:
-    assert set(client.get("/api/v1").json()) == set(bs.QUESTIONS) - set(NOT_ASKED)
-    assert {question for question, _ in CALLS} | {"backtest"} == set(bs.QUESTIONS) - set(NOT_ASKED)
+    told = client.get("/api/v1").json()
+    assert set(told) == set(bs.QUESTIONS) - set(NOT_ASKED) | {"check", "own_scenario"}
+    assert set(EXAMPLES) == set(bs.QUESTIONS) - set(NOT_ASKED)
+    described = client.get("/api/v1/openapi.json").json()["paths"]
+    for name, each in told.items():
+        assert described[each["href"]][each["method"].lower()]["operationId"] == name
+
+
+def test_every_command_that_is_a_question_has_an_address() -> None:
+    kept_to_itself = {"ledger", "chart", "report", "update", "serve", "site", "page", "import", "verify", "export"}
+    assert {name for names in ROOMS.values() for name in names} - kept_to_itself <= {*EXAMPLES, "check"}
 
 
 def test_no_address_takes_the_name_of_a_file() -> None:
@@ -87,14 +84,42 @@ def test_no_address_takes_the_name_of_a_file() -> None:
     assert not taken & {*NOT_OVER_HTTP}
 
 
-def test_figures_as_sdmx_csv(client: Any) -> None:
-    where, query = address("show", {"ally": "CAN", "indicator": "defence_share_gdp"})
-    reply = client.get(where, params=query, headers={"Accept": "application/vnd.sdmx.data+csv"})
+SERIES: list[tuple[str, dict[str, Any]]] = [
+    ("show", {"ally": "CAN", "indicator": "defence_share_gdp"}),
+    ("standing", {"as_of": "2025-05-07"}),
+    ("show", {"ally": "CAN", "source": "ecb", "indicator": "fx_per_eur"}),
+    ("compare", {"ally": "CAN", "year": 2024}),
+]
+KEY = ("FREQ", "REF_AREA", "INDICATOR", "DEFINITION", "RELEASE", "TIME_PERIOD")
+
+
+@pytest.mark.parametrize(("question", "asked"), SERIES, ids=ids)
+def test_figures_as_sdmx_csv(client: Any, question: str, asked: dict[str, Any]) -> None:
+    """Hold a reply against the field guide of SDMX-CSV 2.0: columns, their order, codes, and a key that is unique."""
+    where, query = address(question, asked)
+    reply = client.get(where, params=query, headers={"Accept": "application/vnd.sdmx.data+csv; version=2.0.0"})
+    assert reply.headers["content-type"].startswith("application/vnd.sdmx.data+csv; version=2.0.0")
     rows = list(csv.DictReader(io.StringIO(reply.text)))
-    assert list(rows[0])[:3] == ["STRUCTURE", "STRUCTURE_ID", "ACTION"]
-    figures = bs.ask("show", "CAN", indicator="defence_share_gdp").figures
-    assert [float(row["OBS_VALUE"]) for row in rows] == figures["value"].to_list()
-    assert [row["OBS_STATUS"] for row in rows] == figures["status"].to_list()
+    assert list(rows[0])[:3] == ["STRUCTURE[;]", "STRUCTURE_ID", "ACTION"]
+    assert list(rows[0])[3:11] == [*KEY, "OBS_VALUE", "OBS_STATUS[]"]
+    assert {tuple(row.values())[:3] for row in rows} == {("dataflow", "BURDENSHARE:FIGURES(1.0.0)", "I")}
+    assert len({tuple(row[name] for name in KEY) for row in rows}) == len(rows)
+    assert {len(row["TIME_PERIOD"]) for row in rows if row["FREQ"] == "A"} <= {4}
+    assert {len(row["TIME_PERIOD"]) for row in rows if row["FREQ"] == "M"} <= {7}
+    figures = {each["id"]: each for each in bs.ask(question, **asked).figures.to_dicts()}
+    assert [row["FIGURE_ID"] for row in rows] == list(figures)
+    for row in rows:
+        own = figures[row["FIGURE_ID"]]
+        assert (float(row["OBS_VALUE"]) if row["OBS_VALUE"] else None) == own["value"]
+        assert row["OBS_STATUS[]"].split(";") == own["status"].split("+")
+        assert set(row["OBS_STATUS[]"].split(";")) <= set(MEANING)
+
+
+def test_months_are_months_in_sdmx_csv(client: Any) -> None:
+    """Exchange rates stand by month too; with the year alone thirteen figures would share one key."""
+    query = {"ally": "CAN", "source": "ecb", "indicator": "fx_per_eur", "format": "sdmx-csv"}
+    rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/show", params=query).text)))
+    assert {row["FREQ"] for row in rows} == {"A", "M"}
 
 
 def test_no_sdmx_where_there_are_no_figures(client: Any) -> None:
@@ -102,15 +127,32 @@ def test_no_sdmx_where_there_are_no_figures(client: Any) -> None:
     assert (reply.status_code, reply.headers["content-type"]) == (406, "application/problem+json")
 
 
-def test_pages_together_are_the_whole(client: Any) -> None:
-    query = {"before": "nato-2025-08", "after": "nato-2026-07", "ally": "CAN", "limit": 70}
+@pytest.mark.parametrize("limit", [1, 7, 70, 1000])
+def test_pages_together_are_the_whole_each_row_once(client: Any, limit: int) -> None:
+    query = {"before": "nato-2025-08", "after": "nato-2026-07", "ally": "CAN", "limit": limit}
     following, rows, pages = f"/api/v1/diff?{'&'.join(f'{k}={v}' for k, v in query.items())}", [], 0
-    while following:
-        reply = client.get(following).json()
-        rows, following, pages = rows + reply["rows"], reply["next"], pages + 1
     whole = bs.ask("diff", "nato-2025-08", "nato-2026-07", ally="CAN").rows
-    assert pages > 1
+    while following:
+        reply = client.get(following)
+        found = reply.json()
+        assert len(found["rows"]) <= limit
+        assert found["total_rows"] == whole.height
+        assert (found["next"] is not None) == ('rel="next"' in reply.headers.get("link", ""))
+        rows, following, pages = rows + found["rows"], found["next"], pages + 1
+    assert pages == -(-whole.height // limit)
     assert rows == json.loads(to_json(whole.to_dicts()))
+
+
+def test_pages_of_csv_are_the_whole_too(client: Any) -> None:
+    query = {"ally": "CAN", "limit": 50, "format": "csv"}
+    following, lines = client.build_request("GET", "/api/v1/show", params=query).url, []
+    while following:
+        reply = client.get(following)
+        head, *rest = reply.text.splitlines()
+        lines += rest
+        following = reply.links.get("next", {}).get("url")
+    whole = client.get("/api/v1/show", params={"ally": "CAN", "format": "csv"}).text.splitlines()
+    assert [head, *lines] == whole
 
 
 def test_a_cursor_of_another_question_is_refused(client: Any) -> None:
@@ -123,13 +165,26 @@ def test_a_cursor_of_another_question_is_refused(client: Any) -> None:
 
 
 def test_a_scenario_of_ones_own(client: Any) -> None:
-    plan = {
-        "name": "mine", "title": "Mine", "ally": "CAN", "horizon": 2030, "base": "frozen-share", "day": "2025-05-07",
-        "targets": [{"share": 2.0, "by": 2030, "name": "2 % by 2030"}],
-    }  # fmt: skip
-    reply = client.post("/api/v1/scenario", json=plan)
+    reply = client.post("/api/v1/scenario", json=PLAN)
     assert reply.status_code == 200, reply.text
-    assert reply.json()["rows"] == json.loads(to_json(bs.ask("scenario", plan).rows.to_dicts()))
-    wrong = client.post("/api/v1/scenario", json={**plan, "horizont": 2031})
+    assert reply.json()["rows"] == json.loads(to_json(bs.ask("scenario", PLAN).rows.to_dicts()))
+    packed = client.get("/api/v1/scenario", params={"which": reply.json()["packed"]}).json()
+    assert packed["rows"] == reply.json()["rows"]
+    rows = list(csv.DictReader(io.StringIO(client.post("/api/v1/scenario", json=PLAN, headers=CSV).text)))
+    assert [row["share"] for row in rows if row["share"]] == [
+        str(row["share"]) for row in reply.json()["rows"] if row["share"] is not None
+    ]
+    wrong = client.post("/api/v1/scenario", json={**PLAN, "horizont": 2031})
     assert (wrong.status_code, wrong.json()["type"]) == (422, "urn:burdenshare:problem:LedgerError")
     assert "horizon" in wrong.json()["detail"]
+
+
+def test_a_text_of_ones_own(client: Any) -> None:
+    reply = client.post("/api/v1/check", params={"asOf": "2026-08-01"}, json=CHECKED)
+    view = bs.ask("check", CHECKED["text"], CHECKED["written"], today="2026-08-01")
+    assert reply.json()["rows"] == json.loads(to_json(view.rows.to_dicts()))
+    assert reply.headers["cache-control"] == "no-store"
+    rows = list(csv.DictReader(io.StringIO(client.post("/api/v1/check", json=CHECKED, headers=CSV).text)))
+    assert [row["verdict"] for row in rows] == view.rows["verdict"].to_list()
+    sdmx = {"Accept": "application/vnd.sdmx.data+csv"}
+    assert client.post("/api/v1/check", json=CHECKED, headers=sdmx).status_code == 406

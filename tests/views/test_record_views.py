@@ -120,3 +120,10 @@ def test_pandas_comes_out() -> None:
     pytest.importorskip("pandas")
     pytest.importorskip("pyarrow")
     assert list(bs.standing(2025).to_pandas()["ref_area"][:1]) == ["POL"]
+
+
+def test_years_that_leave_nothing_say_what_is_held() -> None:
+    with pytest.raises(QueryError, match="nothing of Canada since 2099; held are 20"):
+        bs.ask("show", "CAN", since=2099)
+    with pytest.raises(QueryError, match="at prices of 1949 since 2099"):
+        bs.ask("show", "CAN", price_year=1949, since=2099, allow_mixed=True)

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,8 @@ FEW = (
     "", "allies", "pledges", "changes", "cost", "scenario", "check", "data", "methods", "limits", "ally/CAN",
     "figure/nato-2026-07/CAN/defence_share_gdp/2025",
 )  # fmt: skip
+LIGHT = "figure/nato-2024-06/CAN/defence_share_gdp/2024"
+BASE = "https://example.org/b"
 
 
 @pytest.fixture(scope="module")
@@ -31,14 +34,37 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     told: list[tuple[int, int, str]] = []
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(build, "paths", lambda: iter(FEW))
-        pages = build.build(out, "https://example.org/b", told=lambda *each: told.append(each), workers=1)
-    assert pages == 2 * len(FEW) == told[-1][0] == told[-1][1]
+        patch.setattr(build, "light_paths", lambda: {LIGHT})
+        pages = build.build(out, BASE, told=lambda *each: told.append(each), workers=1)
+    assert pages == 2 * (len(FEW) + 1) == told[-1][0] == told[-1][1]
     return out
+
+
+def test_a_whole_site_has_a_page_for_every_share_of_every_release() -> None:
+    from burdenshare.site.build import light_paths, paths
+    from burdenshare.store.read import history
+
+    pages = {*paths(), *light_paths()}
+    told = history(sources=("nato",), indicators=["defence_share_gdp"]).filter(ref_area="CAN").drop_nulls("obs_value")
+    assert told.height > 50
+    for row in told.iter_rows(named=True):
+        assert f"figure/{row['release']}/CAN/defence_share_gdp/{row['period']}" in pages
+    assert {f"ally/{code}" for code in bs.standing()["ref_area"]} <= pages
+
+
+def test_an_old_figure_has_its_page_and_its_data(site: Path) -> None:
+    for lang in ("en", "fr"):
+        html = (site / lang / LIGHT / "index.html").read_text(encoding="utf-8")
+        assert bs.ask("explain", "CAN", 2024).rows.filter(release="nato-2024-06")["sha256"].item() in html
+        assert '<figure class="chart"' not in html
+    told = json.loads((site / "en" / LIGHT / "life.json").read_text(encoding="utf-8"))
+    assert [row["id"] for row in told["rows"]] == bs.ask("life", "CAN", 2024).rows["id"].to_list()
+    assert not (site / "fr" / LIGHT / "life.json").exists()
 
 
 def test_every_link_from_a_folder_leads_to_a_file(site: Path) -> None:
     missing = set()
-    for page in site.rglob("*.html"):
+    for page in (each for each in site.rglob("*.html") if each.name != "404.html"):
         for href in re.findall(r'(?:href|src)="([^"]*)"', page.read_text(encoding="utf-8")):
             where = unescape(href).split("#")[0]
             if not where or "://" in where:
@@ -56,6 +82,21 @@ def test_data_lie_beside_each_page_and_are_the_answers(site: Path) -> None:
     told = json.loads((site / "fr/ally/CAN/life.json").read_text(encoding="utf-8"))
     assert [row["id"] for row in told["rows"]] == view["id"].to_list()
     assert (site / "en/ally/CAN/life.svg").read_text(encoding="utf-8").startswith("<svg")
+    assert (site / "en/ally/CAN/life.png").read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("path", [each for each in FEW if each != "scenario"])
+def test_the_files_beside_a_page_answer_the_question_they_name(site: Path, path: str) -> None:
+    from pydantic_core import to_json
+
+    from burdenshare.web.asked import Asked
+    from burdenshare.web.pages import page_of
+
+    for block in page_of(Asked("en", path, still=True)).blocks:
+        if block.question:
+            told = json.loads((site / "en" / path / f"{block.id}.json").read_text(encoding="utf-8"))
+            asked = bs.ask(block.question.name, **block.question.given).rows.to_dicts()
+            assert told["rows"] == json.loads(to_json(asked, inf_nan_mode="null")), block.id
 
 
 def test_pages_that_need_a_server_say_so(site: Path) -> None:
@@ -65,23 +106,105 @@ def test_pages_that_need_a_server_say_so(site: Path) -> None:
         assert "<form" not in html
 
 
-def test_sitemap_and_feeds(site: Path) -> None:
-    places = [
-        each.text for each in ElementTree.parse(site / "sitemap.xml").getroot().iter() if each.tag.endswith("loc")
-    ]
-    assert len(places) == 2 * len(FEW)
-    for place in places:
-        assert (site / str(place).removeprefix("https://example.org/b/") / "index.html").is_file()
-    assert ElementTree.parse(site / "fr/feed.xml").getroot().tag.endswith("feed")
+def test_the_sitemap_lists_every_page_with_its_other_language(site: Path) -> None:
+    urls = [each for each in ElementTree.parse(site / "sitemap.xml").getroot() if each.tag.endswith("url")]
+    assert len(urls) == 2 * (len(FEW) + 1)
+    for url in urls:
+        others = {each.get("hreflang"): each.get("href") for each in url if each.tag.endswith("link")}
+        assert set(others) == {"en", "fr"}
+        assert url[0].text in others.values()
+        for place in others.values():
+            assert (site / str(place).removeprefix(f"{BASE}/") / "index.html").is_file()
+    assert f"Sitemap: {BASE}/sitemap.xml" in (site / "robots.txt").read_text(encoding="utf-8")
 
 
-def test_nothing_is_written_over(site: Path) -> None:
-    from burdenshare.site.build import build
+def test_pages_name_their_own_address_and_the_other_language(site: Path) -> None:
+    for lang, other in (("en", "fr"), ("fr", "en")):
+        html = (site / lang / "ally/CAN/index.html").read_text(encoding="utf-8")
+        assert f'<link rel="canonical" href="{BASE}/{lang}/ally/CAN/">' in html
+        href = re.search(f'<link rel="alternate" hreflang="{other}" href="([^"]+)"', html)
+        assert href
+        assert (site / lang / "ally/CAN" / href[1]).resolve() == site / other / "ally/CAN/index.html"
 
-    with pytest.raises(QueryError, match="holds something"):
-        build(site)
+
+def test_the_feed_is_atom_and_each_entry_leads_to_a_page(site: Path) -> None:
+    atom = "{http://www.w3.org/2005/Atom}"
+    for lang in ("en", "fr"):
+        feed = ElementTree.parse(site / lang / "feed.xml").getroot()
+        assert feed.tag == f"{atom}feed"
+        for of in (feed, *feed.findall(f"{atom}entry")):
+            assert all(of.findtext(f"{atom}{name}") for name in ("id", "title", "updated"))
+            assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", str(of.findtext(f"{atom}updated")))
+        entries = feed.findall(f"{atom}entry")
+        assert len({each.findtext(f"{atom}id") for each in entries}) == len(entries) == 20
+        for link in feed.iter(f"{atom}link"):
+            where = str(link.get("href")).split("?")[0].split("#")[0].removeprefix(f"{BASE}/")
+            assert (site / where).exists(), where
+
+
+def test_a_wrong_address_is_told_so_in_both_languages(site: Path) -> None:
+    html = (site / "404.html").read_text(encoding="utf-8")
+    assert f'href="{BASE}/en/index.html"' in html
+    assert f'href="{BASE}/fr/index.html"' in html
+    assert "noindex" in html
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
+    """Build a site of one page."""
+    from burdenshare.site import build
+
+    monkeypatch.setattr(build, "paths", lambda: iter(["limits"]))
+    monkeypatch.setattr(build, "light_paths", set)
+    return lambda out, **how: build.build(out, workers=1, **how)
+
+
+def test_nothing_is_written_over_unasked(small: Callable[..., int], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    small(out)
+    with pytest.raises(QueryError, match="--replace"):
+        small(out)
     with pytest.raises(QueryError, match="https://"):
-        build(site / "new", "example.org")
+        small(tmp_path / "new", base="example.org")
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_site_is_renewed_whole(small: Callable[..., int], tmp_path: Path) -> None:
+    out, link = tmp_path / "out", tmp_path / "current"
+    small(out)
+    (out / "en/gone.html").write_text("of an older site")
+    small(out, over=True)
+    assert not (out / "en/gone.html").exists()
+    link.symlink_to(out)
+    small(link, over=True)
+    assert link.is_symlink()
+    assert (link / "en/limits/index.html").is_file()
+    assert {each.name for each in tmp_path.iterdir()} == {"out", "current"}
+
+
+def test_what_is_no_site_of_ours_is_never_replaced(small: Callable[..., int], tmp_path: Path) -> None:
+    (tmp_path / "precious").mkdir()
+    (tmp_path / "precious/thesis.txt").write_text("years of work")
+    with pytest.raises(QueryError, match="no site of ours"):
+        small(tmp_path / "precious", over=True)
+    with pytest.raises(QueryError, match="no folder"):
+        small(tmp_path / "precious/thesis.txt", over=True)
+    assert (tmp_path / "precious/thesis.txt").read_text() == "years of work"
+
+
+def test_a_build_that_is_broken_off_leaves_the_old_site(small: Callable[..., int], tmp_path: Path) -> None:
+    def stop(*each: object) -> None:
+        raise KeyboardInterrupt
+
+    out = tmp_path / "out"
+    small(out)
+    (out / "old").touch()
+    with pytest.raises(KeyboardInterrupt):
+        small(out, over=True, told=stop)
+    with pytest.raises(KeyboardInterrupt):
+        small(tmp_path / "fresh", told=stop)
+    assert (out / "old").is_file()
+    assert [each.name for each in tmp_path.iterdir()] == ["out"]
 
 
 def test_a_site_opens_from_disk(site: Path, browser: Any) -> None:

@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
+from starlette.routing import Route
 
 from burdenshare._version import __version__
 from burdenshare.api.asking import SECONDS, Worker
 from burdenshare.api.documented import describe
 from burdenshare.api.guard import LOCAL, Guard
 from burdenshare.api.kept import Kept
-from burdenshare.api.problems import install
+from burdenshare.api.problems import elsewhere, install
 from burdenshare.api.routes import router
+from burdenshare.api.swift import Swift
 
 ABOUT = """Every question of the library and the command line, under the same name.
 
 `?asOf=2025-05-07` answers with what was known that day. `Accept: text/csv` or `?format=csv` gives the rows,
 `application/vnd.sdmx.data+csv` the figures of a series. Long lists come in pages: follow `next`."""
+
+
+METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE"]
 
 
 def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
@@ -35,11 +40,15 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
     )  # fmt: skip
     app.state.worker, app.state.kept = Worker(seconds), Kept()
     app.include_router(router(app.state.worker, app.state.kept))
+    # What no question takes ends here, not at the pages that may stand behind; a method none takes is told as such.
+    for path in ("/api", "/api/{rest:path}"):
+        app.router.routes.append(Route(path, elsewhere, methods=METHODS))
     install(app)
     describe(app)
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["If-None-Match"],
-        expose_headers=["ETag", "Link"],
+        expose_headers=["ETag", "Link", "Retry-After"],
     )  # fmt: skip
+    app.add_middleware(Swift)
     app.add_middleware(Guard, hosts=hosts)
     return app

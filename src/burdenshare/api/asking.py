@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
-
-from anyio import CapacityLimiter, fail_after, to_thread
 
 from burdenshare import ask
 from burdenshare.api.problems import Refused
@@ -16,7 +16,7 @@ from burdenshare.api.state import mark
 from burdenshare.core.periods import day as read_day
 from burdenshare.views.answer import Answer
 
-SECONDS, AT_ONCE, HELD = 60.0, 4, 128
+SECONDS, AT_ONCE, WAITING, HELD = 60.0, 4, 64, 128
 T = TypeVar("T")
 _answers: OrderedDict[str, Answer] = OrderedDict()
 _lock = Lock()
@@ -39,11 +39,17 @@ def answer(question: str, *args: Any, **kwargs: Any) -> Answer:
 
 
 class Worker:
-    """Does slow work beside the server's loop: so many at once, each for so long."""
+    """Does slow work beside the server's loop: so many at once, each for so long, the same for all who wait for it.
 
-    def __init__(self, seconds: float = SECONDS, at_once: int = AT_ONCE) -> None:
-        self.seconds, self.at_once = seconds, at_once
-        self._limiter: CapacityLimiter | None = None
+    Work that nobody waits for any more runs to its end in its thread: threads cannot be stopped. It still counts among
+    those at once, so that a row of slow questions cannot take the whole machine.
+    """
+
+    def __init__(self, seconds: float = SECONDS, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
+        self.seconds, self.most = seconds, at_once + waiting
+        self._threads = ThreadPoolExecutor(at_once, "answering")
+        self._under_way: dict[str, Future[Any]] = {}
+        self._held = 0
 
     async def __call__(self, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Do a piece of work.
@@ -51,13 +57,41 @@ class Worker:
         Raises
         ------
         Refused
-            it took too long.
+            it took too long, or too much waits already.
         """
-        self._limiter = self._limiter or CapacityLimiter(self.at_once)
+        return await self._waited(self._begun(partial(work, *args, **kwargs)))
+
+    async def once(self, key: str, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Do a piece of work that is the same for all who ask under a key, once for those who ask together."""
+        future = self._under_way.get(key)
+        if future is None:
+            future = self._under_way[key] = self._begun(partial(work, *args, **kwargs))
+            future.add_done_callback(lambda done: self._under_way.pop(key, None))
+        return await self._waited(future)
+
+    def _begun(self, job: Callable[[], T]) -> Future[T]:
+        if self._held >= self.most:
+            raise Refused(503, "Too many slow questions wait already. Ask again in a while.", {"Retry-After": "30"})
+        self._held += 1
+        future = self._threads.submit(job)
+        future.add_done_callback(self._less)
+        return future
+
+    def _less(self, done: Future[Any]) -> None:
+        with _lock:
+            self._held -= 1
+
+    async def _waited(self, future: Future[T]) -> T:
+        told = asyncio.wrap_future(future)
+        told.add_done_callback(_heard)
         try:
-            with fail_after(self.seconds):
-                job = partial(work, *args, **kwargs)
-                return await to_thread.run_sync(job, abandon_on_cancel=True, limiter=self._limiter)
+            return await asyncio.wait_for(asyncio.shield(told), self.seconds)
         except TimeoutError as error:
             said = f"Not answered within {self.seconds:g} seconds. Ask for less, or ask the command line."
             raise Refused(503, said, {"Retry-After": "60"}) from error
+
+
+def _heard(done: asyncio.Future[Any]) -> None:
+    """Take note of an error that came after nobody waited any more, so that the loop does not complain."""
+    if not done.cancelled():
+        done.exception()

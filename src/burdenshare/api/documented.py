@@ -6,10 +6,23 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from burdenshare.api.examples import shapes
 from burdenshare.api.forms import FORMS
 from burdenshare.api.problems import PROBLEM, TITLES
 
 ROW = {"type": "object", "additionalProperties": True}
+FIGURE: dict[str, Any] = {
+    "type": "object",
+    "required": ["id", "ref_area", "indicator", "period", "value", "unit", "status", "release", "definition", "trust"],
+    "properties": {
+        "id": {"type": "string", "description": "Permanent: release/area/indicator/period."},
+        **{name: {"type": "string"} for name in ("ref_area", "indicator", "unit", "release", "definition")},
+        "period": {"type": "integer"},
+        "value": {"type": ["number", "null"], "description": "Null where the status says why there is none."},
+        "status": {"type": "string", "description": "SDMX codes, strongest first, joined by +."},
+        "trust": {"type": "string", "enum": ["official", "extract", "transcribed"]},
+    },
+}
 ANSWER: dict[str, Any] = {
     "type": "object",
     "required": ["question", "as_of", "headline", "rows", "figures", "notes", "total_rows", "next"],
@@ -18,48 +31,90 @@ ANSWER: dict[str, Any] = {
         "as_of": {"type": "string", "format": "date"},
         "headline": {"type": "string"},
         "rows": {"type": "array", "items": ROW},
-        "figures": {"type": "array", "items": ROW, "description": "The published figures the rows rest on."},
+        "figures": {
+            "type": "array", "items": {"$ref": "#/components/schemas/Figure"},
+            "description": "The published figures the rows rest on.",
+        },
         "notes": {"type": "array", "items": {"type": "string"}},
         "total_rows": {"type": "integer"},
         "next": {"type": ["string", "null"], "description": "Where the next page of a long list is."},
     },
-}
+}  # fmt: skip
 TROUBLE: dict[str, Any] = {
     "type": "object",
     "required": ["type", "title", "status", "detail"],
     "properties": {
-        "type": {"type": "string"},
+        "type": {"type": "string", "description": "The class of the error, as urn:burdenshare:problem:NAME."},
         "title": {"type": "string"},
         "status": {"type": "integer"},
         "detail": {"type": "string", "description": "What was sought, what was found, what to do."},
     },
 }
-RESPONSES: dict[int | str, dict[str, Any]] = {
-    200: {
-        "description": "The answer.",
-        "content": {
-            "application/json": {"schema": {"$ref": "#/components/schemas/Answer"}},
-            **{media.split(";")[0]: {"schema": {"type": "string"}} for media in list(FORMS.values())[1:]},
-        },
-    },
-    304: {"description": "The same as the reader holds (If-None-Match)."},
-    **{
-        status: {
-            "description": TITLES[status],
-            "content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}},
-        }
-        for status in (400, 404, 406, 409, 413, 421, 422, 503)
+INDEX: dict[str, Any] = {
+    "type": "object",
+    "additionalProperties": {
+        "type": "object",
+        "required": ["asks", "href", "method"],
+        "properties": {name: {"type": "string"} for name in ("asks", "href", "method")},
     },
 }
+TAGS = {
+    "ETag": "Made from every release held by that day, the ledger and the version.",
+    "Cache-Control": "Five minutes for today, an hour for a day that is named.",
+    "Vary": "Accept, Accept-Encoding.",
+    "Link": 'Of a long list: the next page, rel="next".',
+}
+REFUSED = {"get": (400, 404, 406, 409, 413, 421, 422, 500, 503), "post": (400, 404, 406, 409, 413, 421, 422, 500, 503)}
+RETRY = {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}}}
+
+
+def responses(name: str, method: str = "get") -> dict[int | str, dict[str, Any]]:
+    """List what an address answers: the answer with its columns and a true example, and each problem."""
+    known = shapes()[name]
+    forms = [media.split(";")[0] for media in FORMS.values()]
+    answer = {
+        "description": "The answer.",
+        "content": {
+            forms[0]: {"schema": _answer(known)},
+            **{media: {"schema": {"type": "string"}} for media in (forms[1:] if method == "get" else forms[1:2])},
+        },
+    }
+    found: dict[int | str, dict[str, Any]] = {200: answer, **problems(*REFUSED[method])}
+    if method == "get":
+        answer["headers"] = {tag: {"description": says, "schema": {"type": "string"}} for tag, says in TAGS.items()}
+        found[304] = {"description": "The same as the reader holds (If-None-Match)."}
+    return found
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """Describe the problems an address may answer with."""
+    told = {"content": {PROBLEM: {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    return {
+        status: {"description": TITLES[status], **told, **({"headers": RETRY} if status == 503 else {})}
+        for status in statuses
+    }
+
+
+def _answer(known: dict[str, Any]) -> dict[str, Any]:
+    """Describe an answer: what all share, with the columns of its own rows and the parts that only it has."""
+    columns = {name: {"type": [kind, "null"]} if kind else {} for name, kind in known["columns"].items()}
+    own = {"rows": {"type": "array", "items": {"type": "object", "properties": columns}}}
+    more = {name: {"description": "See the notes of the question in the documentation."} for name in known["more"]}
+    return {"allOf": [{"$ref": "#/components/schemas/Answer"}, {"type": "object", "properties": {**own, **more}}]}
 
 
 def describe(app: FastAPI) -> None:
-    """Name the two shapes of a reply once in the description, where every address points to them."""
+    """Name the shapes of a reply once in the description, where every address points to them."""
     usual = app.openapi
 
     def whole() -> dict[str, Any]:
         described = usual()
-        described.setdefault("components", {}).setdefault("schemas", {}).update(Answer=ANSWER, Problem=TROUBLE)
+        shared = {"Answer": ANSWER, "Figure": FIGURE, "Problem": TROUBLE}
+        described.setdefault("components", {}).setdefault("schemas", {}).update(shared)
+        for each in (each for path in described["paths"].values() for each in path.values()):
+            if known := shapes().get(each["operationId"]):  # here, since FastAPI drops what is null in an example
+                value = {"summary": "As answered, cut to the first row and figure", "value": known["answer"]}
+                each["responses"]["200"]["content"]["application/json"]["examples"] = {"shortened": value}
         return described
 
     app.openapi = whole  # type: ignore[method-assign]

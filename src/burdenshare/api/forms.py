@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-import json
 import re
-from typing import Any
 
 import polars as pl
 from pydantic_core import to_json
 
 from burdenshare.api.problems import Refused
 from burdenshare.views.answer import FIGURE_COLUMNS, Answer
+from burdenshare.views.sheet import safe, sheet
 
 FORMS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
     "sdmx-csv": "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
 }
-RISKY = r"^[=+\-@\t\r]"  # what a spreadsheet takes for a formula
-NUMBER = r"^[+\-]?\d[\d.,]*([eE][+\-]?\d+)?\s*[a-z%]*$"
-SDMX = {
-    "ref_area": "REF_AREA", "indicator": "INDICATOR", "definition": "DEFINITION", "unit": "UNIT_MEASURE",
-    "currency": "CURRENCY", "price_basis": "PRICE_BASIS", "price_year": "PRICE_YEAR", "release": "RELEASE",
-    "period": "TIME_PERIOD", "value": "OBS_VALUE", "status": "OBS_STATUS", "trust": "TRUST", "place": "SOURCE_PLACE",
-    "note": "COMMENT_OBS", "id": "FIGURE_ID",
+# Dimensions, the measure, attributes: the order a data structure lists them in. A release is a dimension, since the
+# same series stands in many; so is the definition, which is never mixed.
+DIMENSIONS = {"ref_area": "REF_AREA", "indicator": "INDICATOR", "definition": "DEFINITION", "release": "RELEASE"}
+ATTRIBUTES = {
+    "unit": "UNIT_MEASURE", "currency": "CURRENCY", "price_basis": "PRICE_BASIS", "price_year": "PRICE_YEAR",
+    "trust": "TRUST", "place": "SOURCE_PLACE", "note": "COMMENT_OBS", "id": "FIGURE_ID",
 }  # fmt: skip
 
 
@@ -67,26 +65,18 @@ def as_json(answer: Answer, rows: pl.DataFrame, following: str | None) -> bytes:
     return to_json(whole, inf_nan_mode="null")
 
 
+def squeezes(encodings: str) -> bool:
+    """Say whether a reader takes gzip.
+
+    >>> squeezes("gzip, br"), squeezes("gzip;q=0"), squeezes("")
+    (True, False, False)
+    """
+    return any(name in ("gzip", "*") and quality > 0 for name, quality in _accepted(encodings))
+
+
 def as_csv(rows: pl.DataFrame) -> bytes:
-    """Write rows as CSV; lists and records inside a cell as JSON, texts that look like formulas behind a quote mark."""
-    nested = [name for name, kind in rows.schema.items() if kind.is_nested()]
-    flat = rows.with_columns(
-        pl.col(name).map_elements(lambda value: json.dumps(_plain(value), default=str), return_dtype=pl.String)
-        for name in nested
-    )
-    return safe(flat).write_csv().encode()
-
-
-def safe(rows: pl.DataFrame) -> pl.DataFrame:
-    """Put a quote mark before texts a spreadsheet would run; numbers, negative ones too, stay as they are."""
-    texts = [name for name, kind in rows.schema.items() if kind == pl.String]
-    return rows.with_columns(
-        pl.when(pl.col(name).str.contains(RISKY) & ~pl.col(name).str.contains(NUMBER))
-        .then(pl.concat_str(pl.lit("'"), pl.col(name)))
-        .otherwise(pl.col(name))
-        .alias(name)
-        for name in texts
-    )
+    """Write rows as CSV."""
+    return sheet(rows).encode()
 
 
 def as_sdmx(answer: Answer) -> bytes:
@@ -99,10 +89,16 @@ def as_sdmx(answer: Answer) -> bytes:
     """
     if not set(FIGURE_COLUMNS) <= set(answer.figures.columns):
         raise Refused(406, "This answer is no series of figures; ask for application/json or text/csv.")
-    head = pl.DataFrame({"STRUCTURE": "dataflow", "STRUCTURE_ID": "BURDENSHARE:FIGURES(1.0)", "ACTION": "I"})
-    rows = answer.figures.select(pl.col(name).alias(said) for name, said in SDMX.items())
-    return safe(head.join(rows, how="cross")).write_csv().encode()
-
-
-def _plain(value: Any) -> Any:
-    return value.to_list() if isinstance(value, pl.Series) else value
+    period = pl.col("id").str.split("/").list.last()  # as in 2024 or 2024-03: the year alone hides a month
+    rows = answer.figures.select(
+        pl.lit("dataflow").alias("STRUCTURE[;]"),  # names the mark between several statuses
+        pl.lit("BURDENSHARE:FIGURES(1.0.0)").alias("STRUCTURE_ID"),
+        pl.lit("I").alias("ACTION"),
+        pl.when(period.str.contains("-")).then(pl.lit("M")).otherwise(pl.lit("A")).alias("FREQ"),
+        *(pl.col(name).alias(said) for name, said in DIMENSIONS.items()),
+        period.alias("TIME_PERIOD"),
+        pl.col("value").alias("OBS_VALUE"),
+        pl.col("status").str.replace_all("+", ";", literal=True).alias("OBS_STATUS[]"),
+        *(pl.col(name).alias(said) for name, said in ATTRIBUTES.items()),
+    )
+    return safe(rows.unique("FIGURE_ID", maintain_order=True)).write_csv(line_terminator="\r\n").encode()

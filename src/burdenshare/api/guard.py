@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,6 +20,7 @@ STRICT = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
+_STRICT = [(name.lower().encode(), value.encode()) for name, value in STRICT.items()]
 LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
 LARGEST_BODY, LONGEST_ADDRESS = 256 * 1024, 32 * 1024
 
@@ -38,9 +39,7 @@ class Guard:
 
         async def strict(message: Message) -> None:
             if message["type"] == "http.response.start":
-                kept = MutableHeaders(scope=message)
-                for name, value in STRICT.items():
-                    kept.setdefault(name, value)
+                message = {**message, "headers": [*message.get("headers", ()), *_STRICT]}
             await send(message)
 
         if refusal := self._refusal(scope, headers):

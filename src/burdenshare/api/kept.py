@@ -9,6 +9,8 @@ from threading import Lock
 
 from starlette.responses import Response
 
+from burdenshare.api.forms import squeezes
+
 WORTH_SQUEEZING = 500  # bytes
 
 
@@ -30,7 +32,7 @@ class Given:
     def response(self, encodings: str, **headers: str) -> Response:
         """Answer with it, squeezed for whoever takes that."""
         more = {**self.headers, **{name.replace("_", "-"): value for name, value in headers.items()}}
-        if self.squeezed is not None and "gzip" in encodings:
+        if self.squeezed is not None and squeezes(encodings):
             more["Content-Encoding"] = "gzip"
             return Response(self.squeezed, media_type=self.media, headers=more)
         return Response(self.body, media_type=self.media, headers=more)

@@ -13,6 +13,8 @@ from typing import Annotated, Any
 
 from fastapi import Query
 
+from burdenshare.api.examples import EXAMPLES
+
 NOT_OVER_HTTP = ("where", "folder", "paths", "draws", "projection")
 WORD, CODE = r"^[a-z0-9][a-z0-9_-]{0,59}$", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
 NAME = r"^[^\W_][\w .,&'’()-]{0,59}$"
@@ -80,7 +82,8 @@ def camel(name: str) -> str:
 def asked_of(view: Callable[..., Any]) -> list[inspect.Parameter]:
     """Turn a view's parameters into those of an address; one that nothing is said of here is not asked for."""
     given = inspect.signature(view).parameters.values()
-    return [_parameter(each) for each in given if each.name not in NOT_OVER_HTTP and _name(each) in PARAMETERS]
+    shown = EXAMPLES.get(view.__name__, {})
+    return [_parameter(each, shown) for each in given if each.name not in NOT_OVER_HTTP and _name(each) in PARAMETERS]
 
 
 def _name(own: inspect.Parameter) -> str:
@@ -90,12 +93,13 @@ def _name(own: inspect.Parameter) -> str:
     return "since_day" if "date" in str(own.annotation) else "since_release"
 
 
-def _parameter(own: inspect.Parameter) -> inspect.Parameter:
+def _parameter(own: inspect.Parameter, shown: dict[str, Any]) -> inspect.Parameter:
     known = PARAMETERS[_name(own)]
     required = own.default is inspect.Parameter.empty
     default = list(own.default) if isinstance(own.default, tuple) else own.default
     kind = known.kind | None if default is None else known.kind
-    query = Query(alias=camel(own.name), description=known.says, **known.bounds)
+    examples = [shown[own.name]] if own.name in shown else None
+    query = Query(alias=camel(own.name), description=known.says, examples=examples, **known.bounds)
     return inspect.Parameter(
         own.name,
         inspect.Parameter.KEYWORD_ONLY,

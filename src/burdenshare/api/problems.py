@@ -17,7 +17,7 @@ TITLES = {
     400: "The question does not read", 404: "Nothing is held under that name", 405: "That cannot be done here",
     406: "Not in that form", 409: "It does not fit what is held", 413: "Too much", 421: "Not this host",
     422: "The question cannot be asked like that", 500: "Something failed here", 502: "A source does not read",
-    503: "Too long",
+    503: "Too long, or too much at once",
 }  # fmt: skip
 _log = logging.getLogger(__name__)
 
@@ -67,6 +67,18 @@ async def _unread(request: Request, error: Any) -> Response:
 async def _plain(request: Request, error: Any) -> Response:
     detail = f"{request.method} {request.url.path}: {error.detail}. See /api/v1 for the questions."
     return problem(error.status_code, detail, headers=error.headers)
+
+
+async def elsewhere(request: Request) -> Response:
+    """Answer for an address no question takes like that: which methods it takes, or that there is none."""
+    paths = request.app.openapi()["paths"] | {request.app.openapi_url: {"get": {}}}
+    known = {name.upper() for name in paths.get(request.url.path, ())}
+    if not known:
+        raise HTTPException(404)
+    allow = {"Allow": ", ".join(sorted(known | {"OPTIONS"} | ({"HEAD"} if "GET" in known else set())))}
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers=allow)
+    raise HTTPException(405, headers=allow)
 
 
 async def _failed(request: Request, error: Any) -> Response:

@@ -9,20 +9,19 @@ from importlib import import_module
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Body, Query, Request
-from pydantic import BaseModel, Field
-from starlette.responses import Response
+from fastapi import APIRouter, Query, Request
+from starlette.responses import JSONResponse, Response
 
 from burdenshare import QUESTIONS
 from burdenshare.api.asking import Worker, answer
-from burdenshare.api.documented import RESPONSES
+from burdenshare.api.documented import INDEX, problems, responses
 from burdenshare.api.forms import FORMS, as_csv, as_json, as_sdmx, form
 from burdenshare.api.kept import Given, Kept
 from burdenshare.api.paging import MOST, USUAL, cursor, start_of
-from burdenshare.api.parameters import DAY, asked_of
+from burdenshare.api.parameters import asked_of
+from burdenshare.api.posted import CHECK, OWN_SCENARIO, posted
 from burdenshare.api.problems import Refused
 from burdenshare.api.state import etag, matches
-from burdenshare.claims.check import check as checked
 from burdenshare.core.periods import day as read_day
 
 NOT_ASKED = ("verify", "export", "check")  # one reads every file, one writes; a text to be checked comes as a body
@@ -63,23 +62,23 @@ def router(worker: Worker, kept: Kept) -> APIRouter:
     for name, view in asked.items():
         endpoint = _endpoint(name, view, worker, kept)
         made.add_api_route(
-            f"/{name}", endpoint, summary=_first(view), response_class=Response, responses=RESPONSES, operation_id=name
-        )
+            f"/{name}", endpoint, summary=_first(view), response_class=Response, responses=responses(name),
+            operation_id=name,
+        )  # fmt: skip
         made.add_api_route(f"/{name}", endpoint, methods=["HEAD"], include_in_schema=False)
-    made.add_api_route(
-        "/scenario", _own_scenario(worker), methods=["POST"], summary="Run a scenario of one's own, sent as JSON.",
-        response_class=Response, responses=RESPONSES, operation_id="own_scenario",
-    )  # fmt: skip
+    posted(made, worker)
+    told = {
+        **{name: {"asks": _first(view), "href": f"/api/v1/{name}", "method": "GET"} for name, view in asked.items()},
+        "own_scenario": {"asks": OWN_SCENARIO, "href": "/api/v1/scenario", "method": "POST"},
+        "check": {"asks": CHECK, "href": "/api/v1/check", "method": "POST"},
+    }
 
-    made.add_api_route(
-        "/check", _check(worker), methods=["POST"], summary="Is this text right, and was it when it was written?",
-        response_class=Response, responses=RESPONSES, operation_id="check",
-    )  # fmt: skip
+    async def index() -> Response:
+        return JSONResponse(told, headers={"Cache-Control": SAVED["past"]})
 
-    @made.get("", summary="Which questions there are.")
-    async def index() -> dict[str, dict[str, str]]:
-        return {name: {"asks": _first(view), "href": f"/api/v1/{name}"} for name, view in asked.items()}
-
+    listed = {200: {"content": {"application/json": {"schema": INDEX}}}, **problems(413, 421, 500)}
+    made.add_api_route("", index, summary="Which questions there are.", response_class=Response, responses=listed)
+    made.add_api_route("", index, methods=["HEAD"], include_in_schema=False)
     return made
 
 
@@ -98,15 +97,18 @@ def _endpoint(name: str, view: Callable[..., Any], worker: Worker, kept: Kept) -
         asked = {key: value for key, value in given.items() if value is not None}
         _refuse_past(asked)
         tag = etag(asked.get("as_of"), name, repr(sorted(asked.items())))
-        key = f"{tag} {wanted} {limit} {page}"
-        saved = SAVED["past" if "as_of" in asked else "today"]
-        if matches(request.headers.get("if-none-match"), _of(tag, wanted, limit, page)):
-            return Response(status_code=304, headers={"ETag": _of(tag, wanted, limit, page), "Cache-Control": saved})
-        reply = kept.get(key)
+        own = _of(tag, wanted, limit, page)
+        headers = {
+            "ETag": own,
+            "Cache-Control": SAVED["past" if "as_of" in asked else "today"],
+            "Vary": "Accept, Accept-Encoding",
+        }
+        if matches(request.headers.get("if-none-match"), own):
+            return Response(status_code=304, headers=headers)
+        reply = kept.get(own)
         if reply is None:
-            reply = await worker(_written, request, name, asked, wanted, limit, page, tag)
-            kept.put(key, reply)
-        headers = {"ETag": _of(tag, wanted, limit, page), "Cache-Control": saved, "Vary": "Accept, Accept-Encoding"}
+            reply = await worker.once(own, _written, request, name, asked, wanted, limit, page, tag)
+            kept.put(own, reply)
         return reply.response(request.headers.get("accept-encoding", ""), **headers)
 
     request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
@@ -156,37 +158,3 @@ def _written(
 def _next(request: Request, start: int, tag: str) -> str:
     others = [(key, value) for key, value in request.query_params.multi_items() if key != "cursor"]
     return f"{request.url.path}?{urlencode([*others, ('cursor', cursor(start, tag))])}"
-
-
-def _own_scenario(worker: Worker) -> Callable[..., Any]:
-    async def endpoint(
-        plan: Annotated[dict[str, Any], Body(description="A scenario as in docs/scenarios.md.")],
-    ) -> Response:
-        found = await worker(_scenario, plan)
-        return Given.of(as_json(found, found.rows, None), FORMS["json"], Cache_Control="no-store").response("")
-
-    return endpoint
-
-
-class Text(BaseModel):
-    """A text to be checked."""
-
-    model_config = {"extra": "forbid"}
-
-    text: Annotated[str, Field(max_length=60_000, description="Any text about defence spending.")]
-    written: Annotated[str | None, Field(pattern=DAY, description="The day it was written; today if absent.")] = None
-    lang: Annotated[Literal["en", "fr"] | None, Field(description="Told by the text if absent.")] = None
-
-
-def _check(worker: Worker) -> Callable[..., Any]:
-    async def endpoint(sent: Text) -> Response:
-        found = await worker(checked, sent.text, sent.written, sent.lang)
-        return Given.of(as_json(found, found.rows, None), FORMS["json"], Cache_Control="no-store").response("")
-
-    return endpoint
-
-
-def _scenario(plan: dict[str, Any]) -> Any:
-    from burdenshare import ask
-
-    return ask("scenario", plan)

@@ -31,6 +31,11 @@ def mark(on: date) -> str:
     return found
 
 
+def whole() -> str:
+    """Give the mark of everything held, whatever its day, and of today, which is meant where no day is said."""
+    return f"{mark(date.max)} {read_day(None)}"
+
+
 def etag(as_of: str | None, *parts: str) -> str:
     """Make the ETag of an answer: of what was held by its day, and of what was asked in which form."""
     on = read_day(as_of)

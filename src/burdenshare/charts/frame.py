@@ -85,4 +85,4 @@ def inline(rows: Iterable[dict[str, Any]]) -> alt.InlineData:
     plain = [
         {key: value.isoformat() if hasattr(value, "isoformat") else value for key, value in row.items()} for row in rows
     ]
-    return alt.InlineData(values=plain)
+    return alt.InlineData(values=tuple(plain))

@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 from burdenshare.views.answer import Answer
+from burdenshare.views.sheet import safe
 
 _STYLE = """
 :root{color-scheme:light dark}
@@ -137,7 +138,7 @@ def rows_csv(answer: Answer) -> str:
     import polars as pl
 
     lists = [name for name, kind in answer.rows.schema.items() if isinstance(kind, pl.List)]
-    return answer.rows.with_columns(pl.col(name).list.join(" | ") for name in lists).write_csv()
+    return safe(answer.rows.with_columns(pl.col(name).list.join(" | ") for name in lists)).write_csv()
 
 
 def review(answer: Answer) -> str:

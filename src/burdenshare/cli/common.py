@@ -94,13 +94,6 @@ def _json(answer: Answer) -> str:
 
 
 def _csv(answer: Answer) -> str:
-    import json
+    from burdenshare.views.sheet import sheet
 
-    import polars as pl
-
-    nested = [name for name, kind in answer.rows.schema.items() if kind.is_nested()]
-    flat = answer.rows.with_columns(
-        pl.col(name).map_elements(lambda value: json.dumps(value, default=list), return_dtype=pl.String)
-        for name in nested
-    )
-    return flat.write_csv()
+    return sheet(answer.rows)

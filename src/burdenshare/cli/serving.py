@@ -31,19 +31,22 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float) -> 
     # The backtest behind every fan takes some seconds: it is reckoned while the first reader looks at the home page.
     Thread(target=record, daemon=True).start()
     click.echo(f"burdenshare: http://{host}:{port}/ and http://{host}:{port}/api/v1; Ctrl+C ends it.", err=True)
-    uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, timeout_keep_alive=30)
+    uvicorn.run(
+        app, host=host, port=port, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=30
+    )
 
 
 @click.command()
 @click.argument("out", type=click.Path(path_type=Path), metavar="OUT")
 @click.option("--base-url", default="", help="The address it will have: adds sitemap, feeds and canonical links.")
+@click.option("--replace", is_flag=True, help="Put it in the place of an older site, whole; for cron.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes; one for each core if absent.")
-def site(out: Path, base_url: str, workers: int | None) -> None:
+def site(out: Path, base_url: str, replace: bool, workers: int | None) -> None:
     """Write the dashboard as files into a new folder, for any web server or none."""
     _need("fastapi", "jinja2", "altair", "vl_convert")
     from burdenshare.site.build import build
 
-    pages = build(out, base_url, told=_told, workers=workers)
+    pages = build(out, base_url, told=_told, workers=workers, over=replace)
     click.echo(f"{pages} pages written to {out}; open {out / 'index.html'}.")
 
 

@@ -5,38 +5,43 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
+
+import polars as pl
 
 from burdenshare.api.forms import as_csv, as_json
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies
+from burdenshare.site.around import around
+from burdenshare.site.folder import renewed
 from burdenshare.site.paths import Map
-from burdenshare.store.read import as_of
+from burdenshare.store.read import as_of, history
 from burdenshare.web.app import FONTS, static
 from burdenshare.web.asked import Asked
-from burdenshare.web.feed import feed
-from burdenshare.web.page import Block
+from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
 from burdenshare.web.pictures import drawn_wide
 from burdenshare.web.render import Place, written
 from burdenshare.web.words import LANGS
 
 STATIC = ("site.css", "site.js", "theme.js", "theme.css", "icon.svg", *FONTS)
-SHARE, SINCE = "defence_share_gdp", 2021  # older years have their life on the page of their Ally
+SHARE, SINCE = "defence_share_gdp", 2024  # the last outturn and the estimates, which still move
+SHARP = 1.6  # pixels of a PNG for one of the page: 1,216 across
 Told = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
 class Site:
-    """What is built: where, for which address, with which pages."""
+    """What is built: where, for which address, with which pages; those that are light hold no chart."""
 
     out: Path
     base: str
     map: Map
+    light: frozenset[str] = frozenset()
 
     def write(self, name: str, body: bytes | str) -> None:
         """Write one file."""
@@ -45,116 +50,139 @@ class Site:
         path.write_bytes(body.encode() if isinstance(body, str) else body)
 
 
-def build(out: Path, base: str = "", *, told: Told = lambda done, of, what: None, workers: int | None = None) -> int:
+def build(
+    out: Path, base: str = "", *, told: Told = lambda done, of, what: None, workers: int | None = None,
+    over: bool = False,
+) -> int:  # fmt: skip
     """Write the site, and say how many pages it has.
 
     Parameters
     ----------
     out
-        a new or empty folder.
+        a new or empty folder; it appears when all is written, never half.
     base
         the address the site will have; with it come sitemap, feeds and canonical links.
     told
         is told of progress: pages done, pages in all, the page just written.
     workers
         processes; one for each core when None.
+    over
+        put the new site in the place of an older one.
 
     Raises
     ------
     QueryError
-        the folder holds something already, or the address is none.
+        the folder holds something that is not to be replaced, or the address is none.
     """
     base = base.rstrip("/")
     if base and not base.startswith(("https://", "http://")):
         raise QueryError(f"--base-url must begin with https:// or http://, not {base!r}.")
-    if out.exists() and (not out.is_dir() or any(out.iterdir())):
-        raise QueryError(f"{out} holds something already; give a new or empty folder.")
-    site = Site(out, base, Map(frozenset(paths())))
-    for name in STATIC:
-        site.write(f"static/{name}", static(name).body)
-    jobs = [(lang, path) for path in sorted(site.map.pages, key=_slow_first) for lang in LANGS]
-    _all(site, jobs, told, workers or os.cpu_count() or 1)
-    _around(site, jobs)
-    return len(jobs)
+    light = frozenset(light_paths())
+    with renewed(out, over=over) as beside:
+        site = Site(beside, base, Map(light | frozenset(paths())), light)
+        for name in STATIC:
+            site.write(f"static/{name}", static(name).body)
+        jobs = sorted(site.map.pages, key=partial(_slow_first, light))
+        _all(site, jobs, told, workers or os.cpu_count() or 1)
+        pages = [(lang, path) for path in sorted(jobs) for lang in LANGS]
+        around(site.write, base, site.map, pages)
+    return len(pages)
 
 
 def paths() -> Iterator[str]:
-    """List the pages: those of the dashboard, one for each Ally, one for each Ally's newest share of each year."""
+    """List the pages with charts: those of the dashboard, of each Ally, of each Ally's newest share of each year."""
     yield from PAGES
     yield from (f"ally/{code}" for code in allies(read_day(None)))
     known = as_of(read_day(None), sources=("nato",), indicators=[SHARE])
-    for row in known.filter(known["obs_value"].is_not_null()).iter_rows(named=True):
-        if row["period"] >= SINCE and row["ref_area"] in allies(read_day(None)):
-            yield f"figure/{row['release']}/{row['ref_area']}/{SHARE}/{row['period']}"
+    yield from _figures(known.filter(pl.col("period") >= SINCE))
 
 
-def _slow_first(path: str) -> tuple[int, str]:
+def light_paths() -> set[str]:
+    """List the pages without charts: every share that any release of NATO's ever gave, at its permanent address."""
+    return set(_figures(history(sources=("nato",), indicators=[SHARE]))) - set(paths())
+
+
+def _figures(known: pl.DataFrame) -> Iterator[str]:
+    ours = known.filter(pl.col("obs_value").is_not_null() & pl.col("ref_area").is_in(list(allies(read_day(None)))))
+    for release, code, year in ours.select("release", "ref_area", "period").iter_rows():
+        yield f"figure/{release}/{code}/{SHARE}/{year}"
+
+
+def _slow_first(light: frozenset[str], path: str) -> tuple[int, str]:
     """Begin with what takes longest, so that no core waits at the end."""
-    return (0 if path in PAGES else 1 if path.startswith("ally") else 2), path
+    return (3 if path in light else 0 if path in PAGES else 1 if path.startswith("ally") else 2), path
 
 
-def _all(site: Site, jobs: list[tuple[str, str]], told: Told, workers: int) -> None:
+_own: Site | None = None  # of a process: sent to it once, not with every page
+
+
+def _enter(site: Site) -> None:
+    global _own
+    _own = site
+
+
+def _page(path: str) -> str:
+    assert _own is not None
+    return write_pages(_own, path)
+
+
+def _all(site: Site, jobs: list[str], told: Told, workers: int) -> None:
+    of = len(LANGS) * len(jobs)
     if workers == 1:
         for done, job in enumerate(jobs, 1):
-            told(done, len(jobs), write_page(site, job))
+            told(len(LANGS) * done, of, write_pages(site, job))
         return
     # A fresh process for each: threads of polars and of the chart engine do not live through a fork.
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        made = [pool.submit(partial(write_page, site), job) for job in jobs]
-        for done, each in enumerate(as_completed(made), 1):
-            told(done, len(jobs), each.result())
+    with ProcessPoolExecutor(workers, get_context("spawn"), _enter, (site,)) as pool:
+        for done, each in enumerate(as_completed([pool.submit(_page, job) for job in jobs]), 1):
+            told(len(LANGS) * done, of, each.result())
 
 
-def write_page(site: Site, job: tuple[str, str]) -> str:
-    """Write one page in one language, with its data and charts beside it."""
-    lang, path = job
-    here = site.map.file(lang, path)
-    asked = Asked(lang, path, still=True, link=partial(site.map.link, here))
-    page = page_of(asked)
-    site.write(here, written(asked, page, _place(site, here)))
-    for block in page.blocks:
-        _beside(site, here, block, lang)
-    return here
+def write_pages(site: Site, path: str) -> str:
+    """Write one page in every language, one after the other: what is asked for one is known for the next."""
+    for lang in LANGS:
+        here = site.map.file(lang, path)
+        asked = Asked(lang, path, still=True, link=partial(site.map.link, here))
+        page = _lightened(page_of(asked)) if path in site.light else page_of(asked)
+        site.write(here, written(asked, page, _place(site, here, path)))
+        for block in page.blocks:
+            _beside(site, here, block, lang, path)
+    return path
 
 
-def _place(site: Site, here: str) -> Place:
+def _lightened(page: Page) -> Page:
+    """Leave out the charts, and of the data all but the figure's life."""
+    kept = (replace(each, drawn=None, question=each.question if each.id == "life" else None) for each in page.blocks)
+    return replace(page, blocks=tuple(kept))
+
+
+def _charts(path: str) -> tuple[str, ...]:
+    return ("svg",) if path.startswith("figure/") else ("png", "svg")
+
+
+def _place(site: Site, here: str, path: str) -> Place:
     up = "../" * here.count("/")
+    # The data of a light page lie once, beside the page of the first language.
+    data = f"{up}{site.map.file(LANGS[0], path).removesuffix('index.html')}" if path in site.light else ""
     return Place(
         static=lambda name: f"{up}static/{name}",
         chart=lambda asked, block, form: f"{block.id}.{form}",
-        data=lambda asked, block, form: f"{block.id}.{form}",
+        data=lambda asked, block, form: f"{data}{block.id}.{form}",
         feed=lambda asked: f"{up}{asked.lang}/feed.xml" if site.base else "",
         canonical=lambda asked: f"{site.base}/{here.removesuffix('index.html')}" if site.base else "",
-        charts=("svg",),
+        charts=_charts(path),
     )
 
 
-def _beside(site: Site, here: str, block: Block, lang: str) -> None:
+def _beside(site: Site, here: str, block: Block, lang: str, path: str) -> None:
     folder = here.removesuffix("index.html")
-    if block.question and block.answer:
+    if block.question and block.answer and (lang == LANGS[0] or path not in site.light):
         site.write(f"{folder}{block.id}.json", as_json(block.answer, block.answer.rows, None))
         site.write(f"{folder}{block.id}.csv", as_csv(block.answer.rows))
     if block.drawn:
-        site.write(f"{folder}{block.id}.svg", drawn_wide(block.drawn, lang))
+        svg = drawn_wide(block.drawn, lang)
+        site.write(f"{folder}{block.id}.svg", svg)
+        if "png" in _charts(path):
+            import vl_convert
 
-
-def _around(site: Site, jobs: list[tuple[str, str]]) -> None:
-    """Write what stands around the pages: the way in, the feeds, the sitemap."""
-    links = "".join(f'<p><a href="{lang}/index.html" lang="{lang}">burdenshare ({lang})</a></p>' for lang in LANGS)
-    head = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>burdenshare</title>'
-    site.write(
-        "index.html",
-        f'{head}<meta http-equiv="refresh" content="0; url=en/index.html"></head><body>{links}</body></html>',
-    )
-    if not site.base:
-        return
-    for lang in LANGS:
-        site.write(f"{lang}/feed.xml", feed(Asked(lang, "changes", still=True), site.base, "/"))
-    places = "".join(
-        f"<url><loc>{site.base}/{site.map.file(*job).removesuffix('index.html')}</loc></url>\n" for job in sorted(jobs)
-    )
-    site.write(
-        "sitemap.xml",
-        f'<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n',
-    )
-    site.write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {site.base}/sitemap.xml\n")
+            site.write(f"{folder}{block.id}.png", vl_convert.svg_to_png(svg, scale=SHARP))

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -70,9 +71,16 @@ def all_held(where: Iterable[Path] | None = None, sources: Iterable[str] | None 
 
 def _papers(folder: Path) -> Papers:
     try:
-        return Papers.from_json((folder / PAPERS).read_text(encoding="utf-8"))
+        now = (folder / PAPERS).stat()
+        return _read(folder, now.st_mtime_ns, now.st_size)
     except (ValueError, TypeError, OSError) as error:
         raise FactError(f"{folder / PAPERS} does not read ({error}). Move the folder away and import again.") from error
+
+
+@lru_cache(maxsize=4096)
+def _read(folder: Path, changed: int, size: int) -> Papers:
+    """Read papers once for as long as their file stays as it is: every answer asks for them many times."""
+    return Papers.from_json((folder / PAPERS).read_text(encoding="utf-8"))
 
 
 def _order(held: Held) -> tuple[str, str, int, int]:

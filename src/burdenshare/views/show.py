@@ -63,6 +63,8 @@ def show(
         raise QueryError(_nothing(who.code, who.name_en, source, on, who.armed_forces))
     asked = f"show {who.code}"
     kept, left = _one_line(known, price_year, since, allow_mixed=allow_mixed)
+    if kept.is_empty():
+        raise QueryError(_outside(known, who.name_en, source, price_year, since))
     labels = (
         one_definition(kept["definition"], asked, allow=allow_mixed),
         one_price_base(kept, asked, allow=allow_mixed),
@@ -81,6 +83,18 @@ def show(
 def _nothing(code: str, name: str, source: str, on: date, armed_forces: bool) -> str:
     reason = "" if armed_forces else f" {name} has no armed forces."
     return f"No {source} release held by {on} speaks of {name}.{reason} See `burdenshare releases` and `--source`."
+
+
+def _outside(known: pl.DataFrame, name: str, source: str, price_year: int | None, since: int | None) -> str:
+    """Say what is held where the years asked for leave nothing."""
+    asked = " ".join(
+        part for part in (f"at prices of {price_year}" * bool(price_year), f"since {since}" * bool(since)) if part
+    )
+    prices = ", ".join(str(each) for each in known["base"].drop_nulls().unique().sort())
+    return (
+        f"{source} has nothing of {name} {asked}; held are {span(known)}"
+        f"{', at constant prices of ' + prices if prices else ''}."
+    )
 
 
 def _one_line(

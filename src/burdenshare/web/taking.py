@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from burdenshare.api.parameters import camel
+from burdenshare.api.state import whole
+from burdenshare.core.model import Papers
 from burdenshare.store.catalogue import release as held
 from burdenshare.views.answer import Answer
 from burdenshare.web.page import Drawn, Question
@@ -49,7 +52,7 @@ def chart_address(drawn: Drawn, lang: str, form: str) -> str:
 
 def citation(answer: Answer, title: str) -> tuple[tuple[str, str], ...]:
     """Cite a chart or table: the owners of its data first, then the tracker."""
-    papers = [held(name).papers for name in releases(answer)]
+    papers = [_papers(name, whole()) for name in releases(answer)]
     owners = "; ".join(f"{each.publisher}, {each.title}, {each.released_at}" for each in papers)
     year, month, day = (int(part) for part in answer.as_of.isoformat().split("-"))
     csl: dict[str, Any] = {
@@ -68,6 +71,12 @@ def citation(answer: Answer, title: str) -> tuple[tuple[str, str], ...]:
     )
     sentence = f"{owners}. “{title}”, as known on {answer.as_of}, burdenshare ({answer.question})."
     return ("sentence", sentence), ("bibtex", bibtex), ("csl-json", json.dumps(csl, ensure_ascii=False, indent=1))
+
+
+@lru_cache(maxsize=512)
+def _papers(release: str, state: str) -> Papers:
+    """Read the papers of a release once for each state of the record."""
+    return held(release).papers
 
 
 def releases(answer: Answer) -> list[str]:

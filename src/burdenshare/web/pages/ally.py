@@ -32,7 +32,7 @@ def page(asked: Asked) -> Page:
         raise QueryError(f"No share of GDP of {name(code, asked.lang)} is held by {asked.on}.")
     last = shares.row(-1, named=True)
     blocks = [
-        _history(asked, code, shown, shares),
+        _history(asked, code, shares),
         _lives(asked, code, last),
         _promised(asked, code),
         *_going(asked, code),
@@ -66,14 +66,14 @@ def page(asked: Asked) -> Page:
     )
 
 
-def _history(asked: Asked, code: str, shown: Answer, shares: pl.DataFrame) -> Block:
+def _history(asked: Asked, code: str, shares: pl.DataFrame) -> Block:
     columns = Columns(asked)
     return Block(
         "history",
         asked.say("ally.history"),
         drawn=Drawn("multiples", (code,), {"as_of": asked.as_of}),
         question=Question("show", {"ally": code, "indicator": SHARE, "as_of": asked.as_of, "allow_mixed": True}),
-        answer=shown,
+        answer=asked.known("show", code, indicator=SHARE, allow_mixed=True),
         table=Table.of(
             asked.say("ally.history"),
             list(reversed(shares.to_dicts())),

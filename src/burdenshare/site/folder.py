@@ -1,0 +1,58 @@
+"""How does a folder come to be whole, or not at all, and how is an older one replaced?"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from burdenshare._version import __version__
+from burdenshare.core.errors import QueryError
+
+MARK = ".burdenshare"  # says that a folder was written here, and may be replaced
+
+
+@contextmanager
+def renewed(out: Path, *, over: bool = False) -> Iterator[Path]:
+    """Give a folder beside to write into; put it in its place when all went well, and remove it when not.
+
+    Raises
+    ------
+    QueryError
+        something is there that is not to be replaced.
+    """
+    out = out.resolve()  # through a link, such as one that a web server follows
+    _refuse(out, over=over)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    new, old = (out.with_name(f".{out.name}.{each}-{os.getpid()}") for each in ("new", "old"))
+    new.mkdir()
+    try:
+        yield new
+        (new / MARK).write_text(f"{__version__}\n", encoding="utf-8")
+        if out.exists():
+            shutil.copymode(out, new)
+            out.rename(old)
+        try:
+            new.rename(out)
+        except OSError as error:
+            if old.exists():
+                old.rename(out)
+            raise QueryError(f"Cannot put the new site at {out}: {error.strerror}. The old one stands.") from error
+    finally:
+        for each in (new, old):
+            shutil.rmtree(each, ignore_errors=True)
+
+
+def _refuse(out: Path, *, over: bool) -> None:
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise QueryError(f"{out} is no folder; give a new or empty one.")
+    if not any(out.iterdir()):
+        return
+    if not over:
+        raise QueryError(f"{out} holds something already; give a new or empty folder, or --replace for a site of ours.")
+    if not (out / MARK).is_file():
+        raise QueryError(f"{out} holds something, but no site of ours ({MARK} is missing): it is not replaced.")

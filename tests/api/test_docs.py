@@ -1,0 +1,72 @@
+"""What docs/api.md shows runs, and names what there is."""
+
+from __future__ import annotations
+
+import re
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import burdenshare as bs
+from burdenshare.api.forms import ATTRIBUTES, DIMENSIONS
+from burdenshare.api.guard import LARGEST_BODY, LONGEST_ADDRESS
+from burdenshare.api.problems import TITLES
+
+DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    import uvicorn
+
+    from burdenshare.api.app import create
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create(seconds=300), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(10)
+
+
+def test_the_examples_in_python_run(address: str) -> None:
+    line, pages = re.findall(r"```python\n(.*?)```", DOCS, re.S)
+    assert line.count("\n") == 1, "the one-liner is one line"
+    told = [
+        subprocess.run(
+            [sys.executable, "-c", code.replace("http://127.0.0.1:8000", address)],
+            capture_output=True, text=True, check=True,
+        ).stdout.strip()
+        for code in (line, pages)
+    ]  # fmt: skip
+    rows = bs.ask("diff", "nato-2025-08", "nato-2026-07").rows.height
+    assert rows > 1000
+    assert told == [bs.ask("standing", as_of="2025-05-07").headline, f"{rows} of {rows}"]
+
+
+def test_every_address_shown_answers(address: str) -> None:
+    from urllib.request import urlopen
+
+    for shown in re.findall(r"http://127\.0\.0\.1:8000(/api/v1[^\s\"`]*)", DOCS):
+        if not shown.endswith(("/scenario", "/check")):
+            assert urlopen(address + shown).status == 200
+
+
+def test_the_columns_of_sdmx_csv_and_the_limits_are_named() -> None:
+    for name in (*DIMENSIONS.values(), *ATTRIBUTES.values(), "OBS_STATUS[]", "FREQ", "TIME_PERIOD"):
+        assert f"`{name}`" in DOCS
+    assert f"{LARGEST_BODY // 1024} kB a body" in DOCS
+    assert f"{LONGEST_ADDRESS // 1024} kB an address" in DOCS
+    for status in set(TITLES) - {500, 502}:
+        assert str(status) in DOCS
