@@ -40,7 +40,12 @@ FIGURES_SHOWN, CITED = 40, 3
 
 
 def check(
-    text: str, date: str | date | None = None, lang: str | None = None, *, today: str | date | None = None
+    text: str,
+    date: str | date | None = None,
+    lang: str | None = None,
+    *,
+    told_in: str | None = None,
+    today: str | date | None = None,
 ) -> Answer:
     """Check every number in a text about defence spending against what was known when it was written and is now.
 
@@ -51,7 +56,9 @@ def check(
     date
         the day it was written; today when None, which the answer then says.
     lang
-        `en` or `fr`; told by the text when None.
+        the language of the text, `en` or `fr`; told by its words when None.
+    told_in
+        the language of reasons, headline and notes; that of the text when None.
     today
         the day up to which releases and the ledger are known; the real one when None.
 
@@ -78,11 +85,12 @@ def check(
     on = min(read_day(date), now) if date is None else read_day(date)
     if on > now:
         raise QueryError(f"The text cannot have been written on {on}, after {now}. Give the day it was published.")
-    if lang is not None and lang not in LANGUAGES:
-        raise QueryError(f"No words are held for {lang!r}. Known: {', '.join(LANGUAGES)}.")
+    for each in (lang, told_in):
+        if each is not None and each not in LANGUAGES:
+            raise QueryError(f"No words are held for {each!r}. Known: {', '.join(LANGUAGES)}.")
     language = lang or language_of(low(plain(text[:20000])))
     record = _record(now)
-    with speaking(language):
+    with speaking(told_in or language):
         found = list(_judged(text, record, on, language))
         headline = _headline(Counter(each.verdict for _, _, each in found), on)
         notes = _notes(date is None, found)
@@ -99,6 +107,7 @@ def check(
         extra={
             "written": on.isoformat(),
             "language": language,
+            "told_in": told_in or language,
             "counts": dict(counts),
             "ledger": list(ledger.values()),
             "citations": _citations(rows),

@@ -35,6 +35,11 @@ class Columns:
         """Write a text that is held in English only."""
         return self._column(field, head, lambda value, row: self.asked.english(str(value)), False)
 
+    def spoken(self, field: str, head: str, lang: str) -> Column:
+        """Write a text that is in a language of its own."""
+        marked = "" if lang == self.lang else lang
+        return self._column(field, head, lambda value, row: Cell(str(value), lang=marked), False)
+
     def word(self, field: str, head: str, group: str) -> Column:
         """Write a value of a closed list."""
         return self._column(field, head, lambda value, row: Cell(self.asked.word(group, str(value))), False)

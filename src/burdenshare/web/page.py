@@ -110,7 +110,7 @@ class Block:
     links: tuple[tuple[str, str], ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
-    marked: tuple[tuple[str, str, str], ...] = ()
+    marked: tuple[tuple[str, str, str, str], ...] = ()
     box: Form | None = None
     folded: bool = False
 

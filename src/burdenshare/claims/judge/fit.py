@@ -132,14 +132,24 @@ def put(claim: Claim, value: float) -> str:
         text = re.sub(r"\b(?:million|thousand|trillion|mn|tn|bn|billions?)\b", "billion", claim.text)
         text = re.sub(r"(?<=\d)\s?(?:m|tn|mn)\b", "bn", text)
         shown = f"{value / 1e9:,.1f}" if "billion" in text or "bn" in text else f"{value / 1e9:,.1f} billion"
-        return _swap(re.sub(r"\bmillions?\b", "milliards", text) if language() == "fr" else text, shown)
+        return _swap(re.sub(r"\bmillions?\b", "milliards", text) if _is_french(text) else text, shown)
     return _swap(claim.text, f"{value:,.0f}")
 
 
+def _is_french(text: str) -> bool:
+    """Whether a number is written as French writes it.
+
+    >>> [_is_french(each) for each in ("1,37 %", "1.37%", "13 milliards de dollars", "1,303 million")]
+    [True, False, True, False]
+    """
+    return bool(re.search(r"\d,\d{1,2}(?!\d)|\d %|milliard|millions? (?:de|d')|pour cent", text))
+
+
 def _swap(text: str, shown: str) -> str:
-    if language() == "fr":
+    french = _is_french(text)
+    if french:
         shown = shown.replace(",", " ").replace(".", ",")
     found = _NUMBER.search(text)
     if not found:
-        return f"{shown} %" if language() == "fr" else f"{shown}%"
+        return f"{shown} %" if french else f"{shown}%"
     return f"{text[: found.start()]}{shown}{text[found.end() :]}"
