@@ -168,6 +168,7 @@ def _place(site: Site, here: str, path: str) -> Place:
         static=lambda name: f"{up}static/{name}",
         chart=lambda asked, block, form: f"{block.id}.{form}",
         data=lambda asked, block, form: f"{data}{block.id}.{form}",
+        here=lambda asked, block: f"#{block.id}",
         feed=lambda asked: f"{up}{asked.lang}/feed.xml" if site.base else "",
         canonical=lambda asked: f"{site.base}/{here.removesuffix('index.html')}" if site.base else "",
         charts=_charts(path),

@@ -18,7 +18,7 @@ from burdenshare.web.pictures import style as sheet
 from burdenshare.web.render import Place, Shown, shown, templates
 from burdenshare.web.words import LANGS, say
 
-INSIDE = Place(charts=(), data=None)
+INSIDE = Place(charts=(), data=None, here=lambda asked, block: f"#{block.id}")
 Told = Callable[[int, int, str], None]
 
 

@@ -107,6 +107,8 @@ class Block:
     answer: Answer | None = None
     table: Table | None = None
     facts: tuple[tuple[str, Cell], ...] = ()
+    points: tuple[Cell, ...] = ()
+    ladder: tuple[tuple[str, Cell, bool], ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, tuple[Cell, ...]], ...] = ()

@@ -42,6 +42,8 @@ class Place:
         leads to a file of the site.
     chart, data
         lead to a chart, or to the answer of a question, as a file.
+    here
+        leads to a block for good: on a server, as known on that day.
     """
 
     static: Callable[[str], str] = "/static/{}".format
@@ -49,9 +51,16 @@ class Place:
         _drawn(block), asked.lang, form
     )
     data: Callable[[Asked, Block, str], str] | None = lambda asked, block, form: api_address(_question(block), form)
+    here: Callable[[Asked, Block], str] = lambda asked, block: pinned(asked) + f"#{block.id}"
     feed: Callable[[Asked], str] = lambda asked: f"/{asked.lang}/feed.xml"
     canonical: Callable[[Asked], str] = lambda asked: ""
     charts: tuple[str, ...] = ("png", "svg")
+
+
+def pinned(asked: Asked) -> str:
+    """Give the address of a page as it is known on its day, so that it shows the same for good."""
+    values = {**asked.values, "asOf": asked.on.isoformat()}
+    return asked.link(address(asked.lang, asked.path, values))
 
 
 def _drawn(block: Block) -> Drawn:
@@ -138,7 +147,7 @@ def shown(asked: Asked, block: Block, place: Place) -> Shown:
     if block.question:
         found = replace(found, python=in_python(block.question))
     if taken:
-        taken.append((say("take.link", asked.lang), f"#{block.id}", False))
+        taken.append((say("take.link", asked.lang), place.here(asked, block), False))
     if block.answer and releases(block.answer) and block.question and block.question.name != "cite":
         found = replace(found, cite=citation(block.answer, block.heading))
     return replace(found, taken=tuple(taken))

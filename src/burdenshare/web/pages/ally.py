@@ -1,22 +1,26 @@
-"""One Ally: its history, its newest figures' lives, its pledges and rating, where it is going, and what that costs."""
+"""One Ally: questions answered, its history, its pledges and rating, where it is going, and what that costs."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import polars as pl
 
-from burdenshare.charts.words import billions, chance, figure, name, number
-from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.charts.words import figure, name
+from burdenshare.core.errors import QueryError
 from burdenshare.reference.areas import allies, areas
-from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question, Table
-from burdenshare.web.pages.promises import promises, rungs
-
-SHARE = "defence_share_gdp"
-GOAL, BY = 3.5, 2035
+from burdenshare.web.page import Field, Form, Page
+from burdenshare.web.pages.ally_answers import answers
+from burdenshare.web.pages.ally_blocks import (
+    SHARE,
+    costs,
+    everything,
+    going,
+    history,
+    lives,
+    programmes,
+    promised,
+    sources,
+)
 
 
 def page(asked: Asked) -> Page:
@@ -25,21 +29,21 @@ def page(asked: Asked) -> Page:
     if code not in allies(asked.on):
         raise QueryError(f"{code} was no Ally on {asked.on}; the Allies are listed on the home page.")
     if not areas()[code].armed_forces:
-        return Page(name(code, asked.lang), (asked.text("ally.no_forces"),), (_promised(asked, code),))
+        return Page(name(code, asked.lang), (asked.text("ally.no_forces"),), (promised(asked, code),))
     shown = asked.known("show", code, allow_mixed=True)
     shares = shown.rows.filter((pl.col("indicator") == SHARE) & pl.col("value").is_not_null()).sort("period")
     if shares.is_empty():
         raise QueryError(f"No share of GDP of {name(code, asked.lang)} is held by {asked.on}.")
     last = shares.row(-1, named=True)
     blocks = [
-        _history(asked, code, shares),
-        _lives(asked, code, last),
-        _promised(asked, code),
-        *_going(asked, code),
-        *_costs(asked, code),
-        *_programmes(asked, code),
-        _sources(asked, code, last),
-        _everything(asked, code, shown),
+        history(asked, code, shares),
+        lives(asked, code, last),
+        promised(asked, code),
+        *going(asked, code),
+        *costs(asked, code),
+        *programmes(asked, code),
+        sources(asked, code, last),
+        everything(asked, code, shown),
     ]
     lede = asked.text(
         "ally.lede",
@@ -50,7 +54,6 @@ def page(asked: Asked) -> Page:
         definition=asked.word("definition", last["definition"]),
         kind=asked.say("ally.estimate" if "E" in last["status"] else "ally.outturn"),
     )
-    answers = _answers(asked, code, last)
     form = Form(
         asked.path,
         (Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),),
@@ -60,240 +63,7 @@ def page(asked: Asked) -> Page:
     return Page(
         name(code, asked.lang),
         (lede,),
-        (answers, *blocks),
+        (answers(asked, code, shares, last), *blocks),
         forms=(form,),
         figure=f"{figure(last['printed'], asked.lang)} %",
     )
-
-
-def _history(asked: Asked, code: str, shares: pl.DataFrame) -> Block:
-    columns = Columns(asked)
-    return Block(
-        "history",
-        asked.say("ally.history"),
-        drawn=Drawn("multiples", (code,), {"as_of": asked.as_of}),
-        question=Question("show", {"ally": code, "indicator": SHARE, "as_of": asked.as_of, "allow_mixed": True}),
-        answer=asked.known("show", code, indicator=SHARE, allow_mixed=True),
-        table=Table.of(
-            asked.say("ally.history"),
-            list(reversed(shares.to_dicts())),
-            columns.year("period", "year"),
-            columns.printed(),
-            columns.word("status", "status", "status"),
-            columns.word("definition", "definition", "definition"),
-            columns.text("release", "release"),
-            columns.word("trust", "trust", "trust"),
-        ),
-    )
-
-
-def _lives(asked: Asked, code: str, last: dict[str, Any]) -> Block:
-    """Show the life of the year before the last: it has been reported more than once."""
-    year = last["period"] - 2
-    life = asked.known("life", code, year)
-    columns = Columns(asked)
-    return Block(
-        "life",
-        asked.say("ally.life", year=year),
-        says=(asked.text("ally.life_says"),),
-        drawn=Drawn("life", (code, year), {"as_of": asked.as_of}),
-        question=Question("life", {"ally": code, "year": year, "as_of": asked.as_of}),
-        answer=life,
-        table=Table.of(
-            asked.say("ally.life", year=year),
-            life.rows.to_dicts(),
-            columns.day("released_at", "published"),
-            columns.text("release", "release"),
-            columns.printed(),
-            columns.number("change", "change_pp", signed=True),
-            columns.word("status", "status", "status"),
-            columns.word("definition", "definition", "definition"),
-        ),
-    )
-
-
-def _promised(asked: Asked, code: str) -> Block:
-    rated = asked.known("rate", code)
-    given = rated.rows.to_dicts()
-    facts = [
-        (asked.say("pledges.enough"), Cell(asked.word("enough", given[0]["enough"]))),
-        (asked.say("pledges.course"), Cell(asked.word("course", given[0]["course"]))),
-        *(
-            (asked.say("pledges.why"), asked.english(why))
-            for why in (given[0]["enough_reason"], given[0]["course_reason"])
-            if why
-        ),
-    ]
-    held = asked.known("pledges", code)
-    return Block(
-        "pledges",
-        asked.say("ally.pledges"),
-        facts=(*facts, *rungs(asked, held)),
-        question=Question("pledges", {"ally": code, "as_of": asked.as_of}),
-        answer=held,
-        table=promises(asked, held.rows.to_dicts(), asked.say("ally.pledges")),
-    )
-
-
-def _going(asked: Asked, code: str) -> list[Block]:
-    """Project; an Ally or a day that cannot be projected says why."""
-    try:
-        found = asked.known("project", code)
-    except BurdenshareError as error:
-        return [Block("projection", asked.say("ally.projection"), says=(asked.english(str(error)),))]
-    columns = Columns(asked)
-    spread = (columns.number(each, each) for each in ("p10", "p25", "median", "p75", "p90"))
-    end = found.rows.row(-1, named=True)
-    ends = {
-        each: number(end[field], asked.lang) for each, field in (("median", "median"), ("low", "p10"), ("high", "p90"))
-    }
-    says = [asked.text("ally.projected", year=end["period"], **ends)]
-    if (met := end.get("met_in_hague_core_3_5")) is not None:
-        says.append(asked.text("ally.chance", chance=chance(met, asked.lang)))
-    return [
-        Block(
-            "projection",
-            asked.say("ally.projection"),
-            says=tuple(says),
-            drawn=Drawn("fan", (code,), {"as_of": asked.as_of}),
-            question=Question("project", {"ally": code, "as_of": asked.as_of}),
-            answer=found,
-            table=Table.of(
-                asked.say("ally.projection"),
-                found.rows.to_dicts(),
-                columns.year("period", "year"),
-                *spread,
-                columns.chance("met_in_hague_core_3_5", "chance35"),
-                columns.number("announced", "announced"),
-                columns.number("needed", "needed"),
-            ),
-            links=((asked.say("ally.record"), asked.to("projection")),),
-        )
-    ]
-
-
-def _costs(asked: Asked, code: str) -> list[Block]:
-    try:
-        found = asked.known("cost", code, GOAL, BY)
-    except BurdenshareError as error:
-        return [Block("cost", asked.say("ally.cost"), says=(asked.english(str(error)),))]
-    columns = Columns(asked)
-    return [
-        Block(
-            "cost",
-            asked.say("ally.cost"),
-            says=(asked.text("cost.depends"),),
-            drawn=Drawn("cost", (code,), {"share": GOAL, "by": BY, "as_of": asked.as_of}),
-            question=Question("cost", {"ally": code, "share": GOAL, "by": BY, "as_of": asked.as_of}),
-            answer=found,
-            table=Table.of(
-                asked.say("ally.cost"),
-                found.extra["baselines"],
-                columns.word("baseline", "baseline", "baseline"),
-                columns.billions("in_last_year", "last_year"),
-                columns.billions("cumulative", "in_all"),
-                columns.text("currency", "currency"),
-                columns.number("in_last_year_points", "points"),
-            ),
-            links=((asked.say("ally.cost_more"), asked.to("cost", ally=code)),),
-        )
-    ]
-
-
-def _programmes(asked: Asked, code: str) -> list[Block]:
-    try:
-        found = asked.known("programmes", code)
-    except BurdenshareError:
-        return []
-    if found.rows.is_empty():
-        return []
-    columns = Columns(asked)
-    return [
-        Block(
-            "programmes",
-            asked.say("ally.programmes"),
-            says=(asked.text("ally.programmes_says"),),
-            folded=True,
-            question=Question("programmes", {"ally": code, "as_of": asked.as_of}),
-            answer=found,
-            table=Table.of(
-                asked.say("ally.programmes"),
-                found.rows.to_dicts(),
-                columns.english("name", "programme"),
-                columns.english("words", "amount")
-                if "words" in found.rows.columns
-                else columns.number("value", "amount_bn", 1),
-                columns.text("currency", "currency"),
-                columns.word("basis", "basis", "basis"),
-                columns.text("years", "years"),
-                columns.word("counts", "counts", "counts"),
-                columns.english("source", "source"),
-            ),
-        )
-    ]
-
-
-def _sources(asked: Asked, code: str, last: dict[str, Any]) -> Block:
-    year = last["period"] - 2
-    return Block(
-        "sources",
-        asked.say("ally.sources"),
-        says=(asked.text("ally.sources_says"),),
-        links=((asked.say("ally.compare", year=year), asked.to("compare", ally=code, year=year)),),
-    )
-
-
-def _everything(asked: Asked, code: str, shown: Answer) -> Block:
-    columns = Columns(asked)
-    rows = shown.rows.filter(pl.col("value").is_not_null()).sort("indicator", "period", descending=[False, True])
-    return Block(
-        "figures",
-        asked.say("ally.figures", n=rows.height),
-        folded=True,
-        question=Question("show", {"ally": code, "as_of": asked.as_of, "allow_mixed": True}),
-        answer=shown,
-        table=Table.of(
-            asked.say("ally.figures", n=rows.height),
-            rows.to_dicts(),
-            columns.measure(),
-            columns.year("period", "year"),
-            columns.printed(),
-            columns.text("unit", "unit"),
-            columns.text("currency", "currency"),
-            columns.year("price_year", "prices"),
-            columns.text("release", "release"),
-            columns.word("definition", "definition", "definition"),
-        ),
-    )
-
-
-def _answers(asked: Asked, code: str, last: dict[str, Any]) -> Block:
-    """Answer what readers ask, from the data of the day."""
-    rated = asked.known("rate", code).rows.row(0, named=True)
-    who = name(code, asked.lang)
-    met = asked.say(
-        "answers.above" if last["value"] >= 2 else "answers.below",
-        value=figure(last["printed"], asked.lang),
-        year=last["period"],
-    )
-    said = [
-        (asked.say("answers.two", ally=who), (Cell(met),)),
-        (
-            asked.say("answers.enough", ally=who),
-            (Cell(asked.word("enough_says", rated["enough"])), Cell(asked.word("course_says", rated["course"]))),
-        ),
-    ]
-    try:
-        found = asked.known("cost", code, GOAL, BY)
-        needs, frozen = found.extra["requirement"], found.extra["baselines"][0]
-        money = asked.text(
-            "answers.costs",
-            low=billions(frozen["in_last_year"], asked.lang),
-            currency=needs["currency"],
-            growth=number(needs["real_growth"], asked.lang, 1),
-            all=billions(frozen["cumulative"], asked.lang),
-        )
-        said.append((asked.say("answers.cost", ally=who), (money,)))
-    except BurdenshareError:
-        pass  # the block on cost says why it cannot be reckoned
-    return Block("answers", asked.say("answers.heading", day=asked.day(asked.on)), asked=tuple(said))

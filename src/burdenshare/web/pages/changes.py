@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import polars as pl
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns
 from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question, Table
 
-SHARE, MOST, FEW = "defence_share_gdp", 400, 10
+SHARE, MOST, FEW, POINTS, FOLD = "defence_share_gdp", 400, 10, 6, 30
 
 
 def page(asked: Asked) -> Page:
@@ -34,7 +35,12 @@ def page(asked: Asked) -> Page:
         asked.say("form.releases"),
     )
     days = dict(held.select("release", "released_at").iter_rows())
-    blocks = [_picture(asked, found, str(days[before]), str(days[after])), _all(asked, found, before, after)]
+    told = Block("told", asked.say("changes.told"), points=_sentences(asked, after, before))
+    blocks = [
+        *([told] if told.points else []),
+        _picture(asked, found, before, after, days),
+        _all(asked, found, before, after),
+    ]
     says = _says(asked, found, before, after)
     return Page(asked.say("changes.title", before=before, after=after), says, tuple(blocks), forms=(form,))
 
@@ -51,6 +57,8 @@ def latest(asked: Asked) -> Block:
         "changes",
         asked.say("changes.latest"),
         says=_says(asked, found, before, after),
+        points=_sentences(asked, after)[:POINTS],
+        folded=True,
         question=Question("diff", {"before": before, "after": after, "indicator": SHARE}),
         answer=found,
         table=_table(asked, moved.to_dicts(), asked.say("changes.largest", n=moved.height), before, after),
@@ -82,14 +90,35 @@ def _says(asked: Asked, found: Answer, before: str, after: str) -> tuple[Cell, .
     return (*says, asked.text("changes.redefined")) if definitions.height else tuple(says)
 
 
-def _picture(asked: Asked, found: Answer, before: str, after: str) -> Block:
+def _sentences(asked: Asked, after: str, before: str = "") -> tuple[Cell, ...]:
+    """Tell in sentences what a release changed: who stands at the targets now, and who crossed one."""
+    days = dict(_held(asked).select("release", "released_at").iter_rows())
+    day = date.fromisoformat(str(days[after]))
+    since = date.fromisoformat(str(days[before])) if before else day - timedelta(days=1)
+    if since >= day:
+        return ()
+    try:
+        found = asked.ask("changes", since.isoformat(), as_of=day.isoformat())
+    except BurdenshareError:  # nothing was held before the first release
+        return ()
+    return tuple(Cell(each) for each in found.extra["sentences"][asked.lang])
+
+
+def _picture(asked: Asked, found: Answer, before: str, after: str, days: dict[str, Any]) -> Block:
     """Draw the newest year that both releases give, as known on either day."""
     both = found.rows.filter(pl.col("before").is_not_null() & pl.col("after").is_not_null())
     drawn = None
-    if both.height and before < after:
+    if both.height and str(days[before]) < str(days[after]):
         year = int(both["period"].max())  # type: ignore[arg-type]
-        drawn = Drawn("dumbbell", asked={"year": year, "known": before, "as_of": after})
-    return Block("year", asked.say("changes.picture"), says=(asked.text("changes.picture_says"),), drawn=drawn)
+        drawn = Drawn("dumbbell", asked={"year": year, "known": str(days[before]), "as_of": str(days[after])})
+    return Block(
+        "year",
+        asked.say("changes.picture"),
+        says=(asked.text("changes.picture_says"),),
+        drawn=drawn,
+        question=Question("diff", {"before": before, "after": after, "indicator": SHARE}),
+        answer=found,
+    )
 
 
 def _all(asked: Asked, found: Answer, before: str, after: str) -> Block:
@@ -100,6 +129,7 @@ def _all(asked: Asked, found: Answer, before: str, after: str) -> Block:
         question=Question("diff", {"before": before, "after": after, "indicator": SHARE}),
         answer=found,
         table=_table(asked, rows, asked.say("changes.every"), before, after),
+        folded=len(rows) > FOLD,
     )
 
 

@@ -28,13 +28,17 @@ def promises(asked: Asked, rows: list[dict[str, Any]], caption: str, *, named: b
     )
 
 
-def rungs(asked: Asked, held: Answer) -> list[tuple[str, Cell]]:
-    """Climb the ladder of the newest promise in force; empty rungs are shown."""
+def rungs(asked: Asked, held: Answer) -> tuple[tuple[str, Cell, bool], ...]:
+    """Climb the ladder of the newest promise in force: each rung, what stands on it, and whether anything does."""
     in_force = [row for row in held.rows.to_dicts() if row["state"] == "in force" and row["promise"]]
     if not in_force:
-        return []
+        return ()
     row = in_force[0]
-    return [
-        (asked.word("rung", rung), asked.english(row[rung]) if row[rung] else asked.text("pledges.empty"))
+    return tuple(
+        (
+            asked.word("rung", rung),
+            asked.english(row[rung]) if row[rung] else asked.text("pledges.empty"),
+            bool(row[rung]),
+        )
         for rung in LADDER
-    ]
+    )

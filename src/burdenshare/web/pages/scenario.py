@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from burdenshare.charts.words import billions, number, short
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.periods import day as read_day
-from burdenshare.reference.areas import area
+from burdenshare.reference.areas import area, areas
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns
@@ -16,10 +17,15 @@ from burdenshare.web.pages.compare import choose
 
 PATHS = ("frozen-share", "frozen-cash", "frozen-real", "announced")
 LINES = (1, 2, 3)
+OWN = {"plan", "ally", "base", "share", "by", "gdp", *(f"{field}{each}" for field in ("amount", "start", "years", "hold") for each in LINES)}  # fmt: skip  # noqa: E501
+# What a reader finds who has set nothing yet, so that the sliders have something to move.
+EXAMPLE = {"amount1": "20", "start1": "2027", "years1": "6", "hold1": "1", "amount2": "60", "start2": "2030", "years2": "8"}  # fmt: skip  # noqa: E501
 
 
 def page(asked: Asked) -> Page:
     """Make the page of the scenario builder."""
+    if not asked.still and not OWN & asked.values.keys():
+        asked = replace(asked, values={**EXAMPLE, **asked.values})
     shipped = asked.ask("scenarios").rows.to_dicts()
     plan = asked.values.get("plan", "")
     blocks: tuple[Block, ...]
@@ -66,8 +72,6 @@ def _line(asked: Asked, each: int) -> dict[str, Any] | None:
     if not amount:
         return None
     code = area(asked.values.get("ally") or "CAN").code
-    from burdenshare.reference.areas import areas
-
     return {
         "id": f"programme-{each}",
         "title": asked.say("scenario.programme", n=each),
@@ -165,7 +169,8 @@ def _own(asked: Asked) -> Form:
 
 def _slider(asked: Asked, name: str, default: float, low: float, high: float, step: float) -> Field:
     base, each = name.rstrip("123"), name[-1]
-    label = asked.say(f"form.{base}", **({"n": each} if base in ("amount", "start", "years") else {}))
+    own = areas()[area(asked.values.get("ally") or "CAN").code].currency
+    label = asked.say(f"form.{base}", **({"n": each, "currency": own} if base in ("amount", "start", "years") else {}))
     return Field(
         name,
         label,

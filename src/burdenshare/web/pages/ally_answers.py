@@ -1,0 +1,131 @@
+"""What readers ask of an Ally, answered from the data of the day, each answer with its release."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import polars as pl
+
+from burdenshare.charts.words import billions, chance, figure, name, number
+from burdenshare.core.errors import BurdenshareError
+from burdenshare.web.asked import Asked
+from burdenshare.web.page import Block, Cell
+from burdenshare.web.pages.ally_blocks import BY, GOAL
+
+TWO, EQUIPMENT, BEFORE = 2.0, 20.0, 2  # per cent; years back of a figure that has been reported more than once
+Told = tuple[str, tuple[Cell, ...]]
+
+
+def answers(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Block:
+    """Answer what readers ask; a question the data of the day cannot answer is left out."""
+    said: list[Told] = [_two(asked, code, shares, last)]
+    for each in (_life, _promise, _enough, _chance, _cost, _elsewhere, _equipment):
+        try:
+            said += each(asked, code, last)
+        except BurdenshareError:
+            continue  # the block on it says why
+    return Block("answers", asked.say("answers.heading", day=asked.day(asked.on)), asked=tuple(said))
+
+
+def _two(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Told:
+    """Say whether 2 % is met, and since when, by the figures of one definition."""
+    values = {"value": figure(last["printed"], asked.lang), "year": last["period"], "release": last["release"]}
+    said = [asked.text("answers.above" if last["value"] >= TWO else "answers.below", **values)]
+    same = shares.filter(pl.col("definition") == last["definition"]).sort("period", descending=True)
+    run = []
+    for row in same.iter_rows(named=True):
+        if (row["value"] >= TWO) != (last["value"] >= TWO):
+            break
+        run.append(row["period"])
+    if 1 < len(run) < same.height:
+        said.append(asked.text("answers.since" if last["value"] >= TWO else "answers.missed", year=run[-1]))
+    elif len(run) == same.height:
+        said.append(asked.text("answers.always" if last["value"] >= TWO else "answers.never", year=run[-1]))
+    return asked.say("answers.two", ally=name(code, asked.lang)), tuple(said)
+
+
+def _life(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+    year = last["period"] - BEFORE
+    held = asked.known("life", code, year).rows.to_dicts()
+    first, now = held[0], held[-1]
+    values = {
+        "first": figure(first["printed"], asked.lang), "first_release": first["release"],
+        "now": figure(now["printed"], asked.lang), "release": now["release"],
+    }  # fmt: skip
+    key = "answers.moved" if len(held) > 1 else "answers.once"
+    yield asked.say("answers.life", year=year), (asked.text(key, **values), _more(asked, "life"))
+
+
+def _promise(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+    rows = asked.known("pledges", code).rows.to_dicts()
+    held = next((row for row in rows if row["state"] == "in force" and row["promise"]), None)
+    question = asked.say("answers.promise", ally=name(code, asked.lang))
+    if held is None:
+        yield question, (asked.text("answers.no_promise"),)
+        return
+    replaced = sum(row["state"] == "replaced" for row in rows)
+    said = asked.text("answers.promised", day=asked.day(held["announced"]))
+    older = (asked.text("answers.replaced", n=replaced),) if replaced else ()
+    yield question, (said, asked.english(f"{held['words']} ({held['who']})."), *older, _more(asked, "pledges"))
+
+
+def _enough(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+    rated = asked.known("rate", code).rows.row(0, named=True)
+    said = (Cell(asked.word("enough_says", rated["enough"])), Cell(asked.word("course_says", rated["course"])))
+    yield asked.say("answers.enough", ally=name(code, asked.lang)), said
+
+
+def _chance(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+    end = asked.known("project", code).rows.row(-1, named=True)
+    met = end.get("met_in_hague_core_3_5")
+    if met is None:
+        return
+    values = {field: number(end[field], asked.lang) for field in ("p10", "median", "p90")}
+    said = asked.text("answers.likely", chance=chance(met, asked.lang), year=end["period"], **values)
+    record = Cell(asked.say("ally.record"), asked.to("projection"))
+    yield asked.say("answers.chance", ally=name(code, asked.lang), year=end["period"]), (said, record)
+
+
+def _cost(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+    found = asked.known("cost", code, GOAL, BY)
+    needs, frozen = found.extra["requirement"], found.extra["baselines"][0]
+    money = asked.text(
+        "answers.costs",
+        low=billions(frozen["in_last_year"], asked.lang),
+        currency=needs["currency"],
+        growth=number(needs["real_growth"], asked.lang, 1),
+        all=billions(frozen["cumulative"], asked.lang),
+    )
+    yield asked.say("answers.cost", ally=name(code, asked.lang)), (money, _more(asked, "cost"))
+
+
+def _elsewhere(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+    """Say what SIPRI has for the newest year that both have."""
+    for year in (last["period"] - 1, last["period"] - BEFORE):
+        rows = {row["source"]: row for row in asked.known("compare", code, year).rows.to_dicts()}
+        if {"nato", "sipri"} <= rows.keys():
+            break
+    else:
+        return
+    values = {
+        source: figure(rows[source]["printed"], asked.lang) for source in ("nato", "sipri")
+    }  # fmt: skip
+    said = asked.text("answers.apart", year=year, release=rows["sipri"]["release"], **values)
+    bridge = Cell(asked.say("ally.compare", year=year), asked.to("compare", ally=code, year=year))
+    yield asked.say("answers.sources", ally=name(code, asked.lang)), (said, bridge)
+
+
+def _equipment(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+    shown = asked.known("show", code, indicator="equipment_share", allow_mixed=True).rows
+    held = shown.filter(pl.col("value").is_not_null()).sort("period")
+    if held.is_empty():
+        return
+    row = held.row(-1, named=True)
+    values = {"value": figure(row["printed"], asked.lang), "year": row["period"], "release": row["release"]}
+    said = asked.text("answers.above" if row["value"] >= EQUIPMENT else "answers.below", **values)
+    yield asked.say("answers.equipment", ally=name(code, asked.lang)), (said,)
+
+
+def _more(asked: Asked, block: str) -> Cell:
+    return Cell(asked.say("answers.more"), f"#{block}")

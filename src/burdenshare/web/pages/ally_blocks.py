@@ -1,0 +1,223 @@
+"""The blocks of an Ally's page: history, lives of figures, promises, projection, costs, programmes, sources."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import polars as pl
+
+from burdenshare.charts.words import chance, number
+from burdenshare.core.errors import BurdenshareError
+from burdenshare.views.answer import Answer
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Cell, Drawn, Question, Table
+from burdenshare.web.pages.promises import promises, rungs
+
+SHARE = "defence_share_gdp"
+GOAL, BY = 3.5, 2035
+
+
+def history(asked: Asked, code: str, shares: pl.DataFrame) -> Block:
+    """Draw the share of GDP over the years, all definitions side by side."""
+    columns = Columns(asked)
+    return Block(
+        "history",
+        asked.say("ally.history"),
+        drawn=Drawn("multiples", (code,), {"as_of": asked.as_of}),
+        question=Question("show", {"ally": code, "indicator": SHARE, "as_of": asked.as_of, "allow_mixed": True}),
+        answer=asked.known("show", code, indicator=SHARE, allow_mixed=True),
+        table=Table.of(
+            asked.say("ally.history"),
+            list(reversed(shares.to_dicts())),
+            columns.year("period", "year"),
+            columns.printed(),
+            columns.word("status", "status", "status"),
+            columns.word("definition", "definition", "definition"),
+            columns.text("release", "release"),
+            columns.word("trust", "trust", "trust"),
+        ),
+    )
+
+
+def lives(asked: Asked, code: str, last: dict[str, Any]) -> Block:
+    """Show the life of the year before the last: it has been reported more than once."""
+    year = last["period"] - 2
+    life = asked.known("life", code, year)
+    columns = Columns(asked)
+    return Block(
+        "life",
+        asked.say("ally.life", year=year),
+        says=(asked.text("ally.life_says"),),
+        drawn=Drawn("life", (code, year), {"as_of": asked.as_of}),
+        question=Question("life", {"ally": code, "year": year, "as_of": asked.as_of}),
+        answer=life,
+        table=Table.of(
+            asked.say("ally.life", year=year),
+            life.rows.to_dicts(),
+            columns.day("released_at", "published"),
+            columns.text("release", "release"),
+            columns.printed(),
+            columns.number("change", "change_pp", signed=True),
+            columns.word("status", "status", "status"),
+            columns.word("definition", "definition", "definition"),
+        ),
+    )
+
+
+def promised(asked: Asked, code: str) -> Block:
+    """Rate the pledges and climb the ladder of the newest."""
+    rated = asked.known("rate", code)
+    given = rated.rows.to_dicts()
+    facts = (
+        (asked.say("pledges.enough"), Cell(asked.word("enough", given[0]["enough"]))),
+        (asked.say("pledges.why_enough"), asked.english(given[0]["enough_reason"] or "")),
+        (asked.say("pledges.course"), Cell(asked.word("course", given[0]["course"]))),
+        (asked.say("pledges.why_course"), asked.english(given[0]["course_reason"] or "")),
+    )
+    held = asked.known("pledges", code)
+    return Block(
+        "pledges",
+        asked.say("ally.pledges"),
+        facts=tuple((term, cell) for term, cell in facts if cell.text),
+        ladder=rungs(asked, held),
+        question=Question("pledges", {"ally": code, "as_of": asked.as_of}),
+        answer=held,
+        table=promises(asked, held.rows.to_dicts(), asked.say("ally.pledges")),
+    )
+
+
+def going(asked: Asked, code: str) -> list[Block]:
+    """Project; an Ally or a day that cannot be projected says why."""
+    try:
+        found = asked.known("project", code)
+    except BurdenshareError as error:
+        return [Block("projection", asked.say("ally.projection"), says=(asked.english(str(error)),))]
+    columns = Columns(asked)
+    spread = (columns.number(each, each) for each in ("p10", "p25", "median", "p75", "p90"))
+    end = found.rows.row(-1, named=True)
+    ends = {
+        each: number(end[field], asked.lang) for each, field in (("median", "median"), ("low", "p10"), ("high", "p90"))
+    }
+    says = [asked.text("ally.projected", year=end["period"], **ends)]
+    if (met := end.get("met_in_hague_core_3_5")) is not None:
+        says.append(asked.text("ally.chance", chance=chance(met, asked.lang)))
+    return [
+        Block(
+            "projection",
+            asked.say("ally.projection"),
+            says=tuple(says),
+            drawn=Drawn("fan", (code,), {"as_of": asked.as_of}),
+            question=Question("project", {"ally": code, "as_of": asked.as_of}),
+            answer=found,
+            table=Table.of(
+                asked.say("ally.projection"),
+                found.rows.to_dicts(),
+                columns.year("period", "year"),
+                *spread,
+                columns.chance("met_in_hague_core_3_5", "chance35"),
+                columns.number("announced", "announced"),
+                columns.number("needed", "needed"),
+            ),
+            links=((asked.say("ally.record"), asked.to("projection")),),
+        )
+    ]
+
+
+def costs(asked: Asked, code: str) -> list[Block]:
+    """Reckon what the target costs; an Ally that cannot be reckoned says why."""
+    try:
+        found = asked.known("cost", code, GOAL, BY)
+    except BurdenshareError as error:
+        return [Block("cost", asked.say("ally.cost"), says=(asked.english(str(error)),))]
+    columns = Columns(asked)
+    return [
+        Block(
+            "cost",
+            asked.say("ally.cost"),
+            says=(asked.text("cost.depends"),),
+            drawn=Drawn("cost", (code,), {"share": GOAL, "by": BY, "as_of": asked.as_of}),
+            question=Question("cost", {"ally": code, "share": GOAL, "by": BY, "as_of": asked.as_of}),
+            answer=found,
+            table=Table.of(
+                asked.say("ally.cost"),
+                found.extra["baselines"],
+                columns.word("baseline", "baseline", "baseline"),
+                columns.billions("in_last_year", "last_year"),
+                columns.billions("cumulative", "in_all"),
+                columns.text("currency", "currency"),
+                columns.number("in_last_year_points", "points"),
+            ),
+            links=((asked.say("ally.cost_more"), asked.to("cost", ally=code)),),
+        )
+    ]
+
+
+def programmes(asked: Asked, code: str) -> list[Block]:
+    """List the programmes the ledger knows, if any."""
+    try:
+        found = asked.known("programmes", code)
+    except BurdenshareError:
+        return []
+    if found.rows.is_empty():
+        return []
+    columns = Columns(asked)
+    return [
+        Block(
+            "programmes",
+            asked.say("ally.programmes"),
+            says=(asked.text("ally.programmes_says"),),
+            folded=True,
+            question=Question("programmes", {"ally": code, "as_of": asked.as_of}),
+            answer=found,
+            table=Table.of(
+                asked.say("ally.programmes"),
+                found.rows.to_dicts(),
+                columns.english("name", "programme"),
+                columns.english("words", "amount")
+                if "words" in found.rows.columns
+                else columns.number("value", "amount_bn", 1),
+                columns.text("currency", "currency"),
+                columns.word("basis", "basis", "basis"),
+                columns.text("years", "years"),
+                columns.word("counts", "counts", "counts"),
+                columns.english("source", "source"),
+            ),
+        )
+    ]
+
+
+def sources(asked: Asked, code: str, last: dict[str, Any]) -> Block:
+    """Lead to the other sources."""
+    year = last["period"] - 2
+    return Block(
+        "sources",
+        asked.say("ally.sources"),
+        says=(asked.text("ally.sources_says"),),
+        links=((asked.say("ally.compare", year=year), asked.to("compare", ally=code, year=year)),),
+    )
+
+
+def everything(asked: Asked, code: str, shown: Answer) -> Block:
+    """List every figure held, folded."""
+    columns = Columns(asked)
+    rows = shown.rows.filter(pl.col("value").is_not_null()).sort("indicator", "period", descending=[False, True])
+    return Block(
+        "figures",
+        asked.say("ally.figures", n=rows.height),
+        folded=True,
+        question=Question("show", {"ally": code, "as_of": asked.as_of, "allow_mixed": True}),
+        answer=shown,
+        table=Table.of(
+            asked.say("ally.figures", n=rows.height),
+            rows.to_dicts(),
+            columns.measure(),
+            columns.year("period", "year"),
+            columns.printed(),
+            columns.text("unit", "unit"),
+            columns.text("currency", "currency"),
+            columns.year("price_year", "prices"),
+            columns.text("release", "release"),
+            columns.word("definition", "definition", "definition"),
+        ),
+    )
