@@ -36,13 +36,20 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
         raise QueryError("Money at prices of several years is several figures; ask for a share, or `life --csv`.")
     digits = ".2f" if max(row["value"] for row in rows) < LARGE else ",~f"
     y = alt.Y("value:Q", title=None).axis(tickCount=5, format=digits, minExtent=GUTTER).scale(zero=False, padding=22)
-    labels = [
-        text.encode(x=alt.X("released_at:T").scale(type="utc", padding=24), y=y, text="label:N")
-        for text in rimmed(alt.Chart(inline(_changes(rows))), look, align="left", dx=6, dy=-10, fontWeight="bold")
-    ]
-    layers = alt.layer(*steps(rows, y, answer.as_of, look), *labels)
+    layers = alt.layer(*steps(rows, y, answer.as_of, look), *_labels(rows, y, look))
     chart = layers.properties(width=look.width - PADDING - GUTTER - 14, height=HEIGHT)
     return framed(chart, _told(answer, rows, look), look)
+
+
+def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
+    """Set each new value above its step; below it where the line rises next, and would cross it."""
+    rising = {row["id"] for row, after in pairwise(rows) if after["value"] > row["value"]}
+    x, layers = alt.X("released_at:T").scale(type="utc", padding=24), []
+    for below, dy in ((False, -10), (True, 13)):
+        some = [row for row in _changes(rows) if (row["id"] in rising) is below]
+        texts = rimmed(alt.Chart(inline(some)), look, align="left", dx=6, dy=dy, fontWeight="bold")
+        layers += [text.encode(x=x, y=y, text="label:N") for text in texts] if some else []
+    return layers
 
 
 def _changes(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
