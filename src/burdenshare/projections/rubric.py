@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from burdenshare.core.said import say
+
 VERSION = "1 (November 2026)"
 ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
 COURSE = ("reached", "reached by estimate", "on course", "behind", "far behind", "missed", "cannot rate")
@@ -72,16 +74,18 @@ def enough(
     """
     asked = deadline or year
     if value < target:
-        return Verdict("not enough", f"{value:g} % by {due} stays below {target:g} %")
+        return Verdict("not enough", say("{0:g} % by {1} stays below {2:g} %", value, due, target))
     there = deadline is None and latest is not None and latest >= target
     if due > asked and not there:
         by = f"by {deadline}" if deadline else "every year already"
-        return Verdict("not enough", f"{value:g} % comes in {due}, later than the target asks: {target:g} % {by}")
+        return Verdict(
+            "not enough", say("{0:g} % comes in {1}, later than the target asks: {2:g} % {3}", value, due, target, by)
+        )
     if value > target or (deadline is not None and due < deadline):
         more = f"{value:g} % by {due}"
-        asks = f"{target:g} % by {deadline}" if deadline else f"{target:g} % every year"
-        return Verdict("more than enough", f"{more} where the target asks {asks}")
-    return Verdict("enough", f"{value:g} % by {due}, as the target asks")
+        asks = f"{target:g} % by {deadline}" if deadline else say("{0:g} % every year", target)
+        return Verdict("more than enough", say("{0} where the target asks {1}", more, asks))
+    return Verdict("enough", say("{0:g} % by {1}, as the target asks", value, due))
 
 
 def course(
@@ -119,7 +123,7 @@ def course(
     now = max(shares)
     base = max((year for year in shares if year <= since), default=None)
     if base is None:
-        return Course("cannot rate", f"no figure is known for {since}, when it was announced, or before")
+        return Course("cannot rate", say("no figure is known for {0}, when it was announced, or before", since))
     latest, first = shares[now], shares[base]
     path = value if now >= due else first + (value - first) * (now - base) / (due - base)
     left = due - now
@@ -142,17 +146,21 @@ def _course(
 ) -> tuple[str, str]:  # fmt: skip
     figure = f"{latest:.2f} % in {now}{' (estimate)' if estimate else ''}"
     if latest > value or (latest == value and not strictly):
-        return ("reached by estimate" if estimate else "reached"), f"{figure} against {value:g} % by {due}"
+        return ("reached by estimate" if estimate else "reached"), say("{0} against {1:g} % by {2}", figure, value, due)
     if required is None:
         if estimate:
-            return "behind", f"{figure}, its own year, against {value:g} %; the outturn is still to come"
-        return "missed", f"{figure} against {value:g} % by {due}"
+            return "behind", say("{0}, its own year, against {1:g} %; the outturn is still to come", figure, value)
+        return "missed", say("{0} against {1:g} % by {2}", figure, value, due)
     if trend is None:
         return "cannot rate", "one figure alone shows no trend"
     fast = trend >= required
-    speed = f"the last three years brought {trend:+.2f} points a year, {required:+.2f} are required to {due}"
+    speed = say(
+        "the last three years brought {0:+.2f} points a year, {1:+.2f} are required to {2}", trend, required, due
+    )
     if now == base:  # nothing has been published since the announcement: only the pace can be judged
-        return ("on course" if fast else "behind"), f"{figure}, no figure since it was announced; {speed}"
+        return ("on course" if fast else "behind"), say("{0}, no figure since it was announced; {1}", figure, speed)
     above = latest >= path
     word = {2: "on course", 1: "behind", 0: "far behind"}[above + fast]
-    return word, f"{figure}, {'at or above' if above else 'below'} the straight path ({path:.2f}); {speed}"
+    return word, say(
+        "{0}, {1} the straight path ({2:.2f}); {3}", figure, "at or above" if above else "below", path, speed
+    )

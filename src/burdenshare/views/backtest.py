@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.said import say
 from burdenshare.projections import backtest as protocol
 from burdenshare.projections import summary
 from burdenshare.projections.models import HEADLINE, assumptions
@@ -97,11 +98,17 @@ def _headline(rows: pl.DataFrame) -> str:
     mine = rows.filter(pl.col("model") == HEADLINE)
     nato = mine.filter((pl.col("track") == "nato") & (pl.col("era") == "all")).row(0, named=True)
     falling = mine.filter((pl.col("track") == "sipri") & (pl.col("era") == "falling")).row(0, named=True)
-    return (
-        f"On NATO's own releases the {HEADLINE} beats persistence by {nato['skill']:.0f} % of CRPS and re-centred "
-        f"persistence by {nato['skill_recentred']:.0f} %; its 80 % intervals held {nato['cover80']:.0f} % of "
-        f"{nato['n']} outcomes from {nato['origins']} origins. In the falling years 2009-14 its skill is "
-        f"{falling['skill']:+.0f} %."
+    return say(
+        "On NATO's own releases the {0} beats persistence by {1:.0f} % of CRPS and re-centred persistence by {2:.0f} "
+        "%; its 80 % intervals held {3:.0f} % of {4} outcomes from {5} origins. In the falling years 2009-14 its "
+        "skill is {6:+.0f} %.",
+        HEADLINE,
+        nato["skill"],
+        nato["skill_recentred"],
+        nato["cover80"],
+        nato["n"],
+        nato["origins"],
+        falling["skill"],
     )
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.reference.areas import areas
 from burdenshare.store.catalogue import Held, current
 from burdenshare.update.moves import KINDS
@@ -107,8 +108,11 @@ def _notes(seen: Seen, own: list[Held], fresh: list[Held], source: str) -> list[
         "A figure that is redefined mixes change of definition and revision; neither is told apart here."
         if seen.found.filter(pl.col("kind") == "redefined").height else "",
         f"Definition: {', '.join(sorted(definitions))}." if definitions else "",
-        f"Usual sizes are medians over {min(past)} to {max(past)} past revisions of the same age, in log per cent."
+        say(
+            "Usual sizes are medians over {0} to {1} past revisions of the same age, in log per cent.",
+            min(past), max(past),
+        )
         if past else "",
-        f"Also out since then: {', '.join(others)}." if others else "",
+        say('Also out since then: {0}.', ', '.join(others)) if others else "",
         "Sentences are drafts: check them against the figures named before they are printed.",
     )))  # fmt: skip

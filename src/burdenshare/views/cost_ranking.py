@@ -10,6 +10,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.projections import cost as reckon
 from burdenshare.projections.cost import Floats
 from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path
@@ -81,7 +82,9 @@ def cost_all(
         figures=figures(known.figures),
         headline=_headline(rows, share, by, baseline),
         notes=(
-            f"Ranked by {RANKS[rank_by][1]}. Debt: all borrowed, with interest at {interest:g} % (assumption).",
+            say(
+                "Ranked by {0}. Debt: all borrowed, with interest at {1:g} % (assumption).", RANKS[rank_by][1], interest
+            ),
             *assumed(known, by),
             *left_out(known),
             *range_notes(spread),
@@ -172,9 +175,16 @@ def _totals(rows: pl.DataFrame) -> dict[str, Any]:
 
 def _headline(rows: pl.DataFrame, share: float, by: int, name: str) -> str:
     europe, usa = _totals(rows)["NATO_EUR_CAN"], _totals(rows)["USA"]
-    return (
-        f"To {share:g} % of GDP NATO Europe and Canada lack {europe['gap_now_usd'] / 1000:,.1f} bn US dollars of their "
-        f"base year ({europe['below']} Allies), the United States {usa['gap_now_usd'] / 1000:,.1f} bn. On straight "
-        f"paths to {by}, against {WORDS[name]}: {europe['cumulative_constant_usd'] / 1000:,.0f} bn and "
-        f"{usa['cumulative_constant_usd'] / 1000:,.0f} bn in all, at constant prices."
+    return say(
+        "To {0:g} % of GDP NATO Europe and Canada lack {1:,.1f} bn US dollars of their base year ({2} Allies), the "
+        "United States {3:,.1f} bn. On straight paths to {4}, against {5}: {6:,.0f} bn and {7:,.0f} bn in all, at "
+        "constant prices.",
+        share,
+        europe["gap_now_usd"] / 1000,
+        europe["below"],
+        usa["gap_now_usd"] / 1000,
+        by,
+        WORDS[name],
+        europe["cumulative_constant_usd"] / 1000,
+        usa["cumulative_constant_usd"] / 1000,
     )

@@ -10,6 +10,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.projections import cost as reckon
 from burdenshare.projections.cost import Floats
 from burdenshare.projections.cost_stack import Stack, baseline, grid, path, stacked
@@ -64,8 +65,11 @@ def cost_grid(
         as_of=on,
         rows=rows,
         figures=figures(known.figures),
-        headline=f"{'All Allies' if everyone else name_of(who)}: more money than with {WORDS[baseline]}, in the year "
-        "of the deadline and in all, nominal.",
+        headline=say(
+            "{0}: more money than with {1}, in the year of the deadline and in all, nominal.",
+            "All Allies" if everyone else name_of(who),
+            WORDS[baseline],
+        ),
         notes=(*assumed(known, max(deadlines)), *left_out(known)),
         extra={"baseline": baseline},
     )
@@ -136,11 +140,16 @@ def assumed(known: Known, by: int) -> list[str]:
     horizon = min(e.horizon for e in known.economies.values())
     said = [known.label] if known.label else []
     said += [
-        f"Straight path from {' or '.join(map(str, bases))}. GDP: {each.anchor.gdp_from}; growth and deflators: "
-        f"{', '.join(weo)}, calendar years. Dollars: {each.anchor.rate_from}, held for all years; where inflation is "
-        "high (Türkiye) read the constant prices, those of the base year.",
+        say(
+            "Straight path from {0}. GDP: {1}; growth and deflators: {2}, calendar years. Dollars: {3}, held for all "
+            "years; where inflation is high (Türkiye) read the constant prices, those of the base year.",
+            " or ".join(map(str, bases)),
+            each.anchor.gdp_from,
+            ", ".join(weo),
+            each.anchor.rate_from,
+        ),
     ]
-    return [*said, f"Assumption: after {horizon} the last growth is held."] if by > horizon else said
+    return [*said, say("Assumption: after {0} the last growth is held.", horizon)] if by > horizon else said
 
 
 def left_out(known: Known) -> list[str]:

@@ -7,6 +7,7 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.said import say
 from burdenshare.indicators.changes import KINDS, changes
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.reference.areas import areas
@@ -75,12 +76,19 @@ def _notes(earlier: Held, later: Held, counts: dict[str, int]) -> tuple[str, ...
     notes = []
     if earlier.papers.definition != later.papers.definition:
         notes.append(
-            f"The definition changed from {earlier.papers.definition} to {later.papers.definition}: every "
-            "difference of spending mixes revision and definition."
+            say(
+                "The definition changed from {0} to {1}: every difference of spending mixes revision and definition.",
+                earlier.papers.definition,
+                later.papers.definition,
+            )
         )
     if counts["rebased"]:
         notes.append(
-            f"Constant prices moved from {earlier.papers.price_year} to {later.papers.price_year}; not compared."
+            say(
+                "Constant prices moved from {0} to {1}; not compared.",
+                earlier.papers.price_year,
+                later.papers.price_year,
+            )
         )
     if counts["dropped"]:
         notes.append("dropped: the later release, as held, does not speak of the figure; it may be partly held.")

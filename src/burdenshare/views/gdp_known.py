@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from burdenshare.core.said import say
 from burdenshare.projections.economy import Economy
 from burdenshare.projections.economy_known import OUTLOOK
 from burdenshare.projections.gdp_ranges import Misses
@@ -25,10 +26,16 @@ def rests_on(past: Misses, at: Economy) -> str:
     last, until = max(found["year"].to_list()), int(at.years[-1])
     outlooks = found["release"].unique().sort().to_list()
     furthest = found.filter(pl.col("year") == last)["release"].n_unique()
-    wider = f"; after {last} they are widened by the root of the years" if until > last else ""
-    return (
-        f"8 of 10 past errors of the IMF's outlooks for nominal GDP so many years ahead, their mean taken away: n = "
-        f"{found.height} from {len(outlooks)} outlooks with an outturn ({outlooks[0]} to {outlooks[-1]}), {furthest} "
-        f"of them as far ahead as {last}{wider}. Errors of one year are alike among Allies, so far fewer are "
-        "independent"
+    wider = say("; after {0} they are widened by the root of the years", last) if until > last else ""
+    return say(
+        "8 of 10 past errors of the IMF's outlooks for nominal GDP so many years ahead, their mean taken away: n = "
+        "{0} from {1} outlooks with an outturn ({2} to {3}), {4} of them as far ahead as {5}{6}. Errors of one year "
+        "are alike among Allies, so far fewer are independent",
+        found.height,
+        len(outlooks),
+        outlooks[0],
+        outlooks[-1],
+        furthest,
+        last,
+        wider,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from burdenshare.core.said import say
 from burdenshare.store.catalogue import Held, current
 from burdenshare.update.due import Due, due
 from burdenshare.update.table import Source
@@ -47,9 +48,13 @@ def overdue(source: Source, held: Held | None, on: date) -> str:
     stands = stand(source, held, on)
     if held is None or stands.state != "late":
         return ""
-    return (
-        f"The last release held of {source.publisher}, {held.papers.release}, is {stands.age} old, and one was due "
-        f"around {stands.next_due}: burdenshare update {source.id}."
+    return say(
+        "The last release held of {0}, {1}, is {2} old, and one was due around {3}: burdenshare update {4}.",
+        source.publisher,
+        held.papers.release,
+        stands.age,
+        stands.next_due,
+        source.id,
     )
 
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.reference.areas import area
@@ -76,11 +77,20 @@ def life(
 def _headline(rows: pl.DataFrame, name: str, year: int, what: str) -> str:
     given = rows.filter(pl.col("value").is_not_null())
     if given.is_empty():
-        return f"{name} {year}: {what} was never reported."
+        return say("{0} {1}: {2} was never reported.", name, year, what)
     first, last = given.row(0, named=True), given.row(-1, named=True)
     distinct = given["printed"].unique(maintain_order=True).to_list()
     road = " -> ".join(distinct) if len(distinct) <= 8 else f"{distinct[0]} -> ... -> {distinct[-1]}"
-    return f"{name} {year}: {road}, from {first['release']} to {last['release']} ({rows.height} releases). {what}."
+    return say(
+        "{0} {1}: {2}, from {3} to {4} ({5} releases). {6}.",
+        name,
+        year,
+        road,
+        first["release"],
+        last["release"],
+        rows.height,
+        what,
+    )
 
 
 def _notes(rows: pl.DataFrame) -> tuple[str, ...]:
@@ -90,8 +100,8 @@ def _notes(rows: pl.DataFrame) -> tuple[str, ...]:
         filter(
             None,
             (
-                f"The definition changed: {' -> '.join(definitions)}." if len(definitions) > 1 else "",
-                f"Prices of {', '.join(map(str, years))}." if len(years) > 1 else "",
+                say("The definition changed: {0}.", " -> ".join(definitions)) if len(definitions) > 1 else "",
+                say("Prices of {0}.", ", ".join(map(str, years))) if len(years) > 1 else "",
             ),
         )
     )

@@ -9,6 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.projections.models import HEADLINE, named
 from burdenshare.projections.moved import PARTS, Restated, Side, parts, restated
 from burdenshare.projections.vault import SHARE, Vault
@@ -68,9 +69,18 @@ def moved(
         as_of=new.vault.day,
         rows=pl.DataFrame(rows, schema=COLUMNS, orient="row"),
         figures=figures(known),
-        headline=f"{who.name_en} in {to}: the middle moved from {first.median:.2f} to {last.median:.2f} % of GDP and "
-        f"the chance of {goal.value:g} % from {100 * first.chance:.0f} to {100 * last.chance:.0f} %; most of it: "
-        f"{largest[1]}.",
+        headline=say(
+            "{0} in {1}: the middle moved from {2:.2f} to {3:.2f} % of GDP and the chance of {4:g} % from {5:.0f} to "
+            "{6:.0f} %; most of it: {7}.",
+            who.name_en,
+            to,
+            first.median,
+            last.median,
+            goal.value,
+            100 * first.chance,
+            100 * last.chance,
+            largest[1],
+        ),
         notes=(
             "Parts are taken in this order; another order would share the same whole out differently.",
             "Without spending in national currency in both releases GDP is not told apart: it counts as revised past.",

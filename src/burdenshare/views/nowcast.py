@@ -10,6 +10,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.projections.fan import frequency
 from burdenshare.projections.models import assumptions
 from burdenshare.projections.models.panel import Floats
@@ -67,11 +68,25 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
         as_of=vault.day,
         rows=pl.DataFrame(rows),
         figures=figures(guessed),
-        headline=f"{meets} of {len(rows)} estimates for {year} stand at {goal.value:g} % or more; from how such "
-        f"estimates were revised, about {expected:.0f} will.",
+        headline=say(
+            "{0} of {1} estimates for {2} stand at {3:g} % or more; from how such estimates were revised, about "
+            "{4:.0f} will.",
+            meets,
+            len(rows),
+            year,
+            goal.value,
+            expected,
+        ),
         notes=(
-            f"Of {near['n']} mid-year estimates in [{near['low']:.2f}, {near['high']:.2f}) {near['met']} ended at "
-            f"{goal.value:g} % or more: {frequency(near['rate']) if near['n'] else 'none seen'}.",
+            say(
+                "Of {0} mid-year estimates in [{1:.2f}, {2:.2f}) {3} ended at {4:g} % or more: {5}.",
+                near["n"],
+                near["low"],
+                near["high"],
+                near["met"],
+                goal.value,
+                frequency(near["rate"]) if near["n"] else "none seen",
+            ),
             "Revisions are those of all Allies, by the age of the year estimated; one-off spikes are kept.",
             "Later value means the last one held, which NATO may still mark as an estimate.",
         ),

@@ -9,6 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Pledge
@@ -147,20 +148,22 @@ def _headline(rows: list[dict[str, Any]], codes: list[str], on: date) -> str:
     force = [row for row in found if row["state"] == "in force"]
     if len(codes) > 1:
         without = [row["name"] for row in rows if row["state"] == "none found"]
-        tail = f" None in force was found for {', '.join(without)}." if without else ""
-        return f"{len(force)} promises, plans and budgets of {len(codes)} Allies were in force on {on}.{tail}"
+        tail = say(" None in force was found for {0}.", ", ".join(without)) if without else ""
+        return say(
+            "{0} promises, plans and budgets of {1} Allies were in force on {2}.{3}", len(force), len(codes), on, tail
+        )
     name = areas()[codes[0]].name_en
     if not force:
-        return f"No promise of {name} was in force on {on}."
+        return say("No promise of {0} was in force on {1}.", name, on)
     heads = [f"{row['words']} ({row['announced'] or 'undated'}, {row['who']})" for row in force if not row["towards"]]
     gone = sum(row["state"] == "replaced" for row in found)
-    tail = f" {gone} earlier {'one was' if gone == 1 else 'ones were'} replaced." if gone else ""
-    return f"In force for {name} on {on}: {'; '.join(heads)}.{tail}"
+    tail = say(" {0} earlier {1} replaced.", gone, "one was" if gone == 1 else "ones were") if gone else ""
+    return say("In force for {0} on {1}: {2}.{3}", name, on, "; ".join(heads), tail)
 
 
 def _readings(known: list[Pledge], on: date) -> list[str]:
     return [
-        f"{each.id}, read by {reading.party}: {reading.says}"
+        say("{0}, read by {1}: {2}", each.id, reading.party, reading.says)
         for each in known
         if state(each, on) == "in force"
         for reading in each.readings

@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.reference.areas import area
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Amount, Programme
@@ -135,17 +136,25 @@ def _status(programme: Programme, on: date) -> str:
 
 def _headline(shown: list[Programme], name: str, on: date) -> str:
     if not shown:
-        return f"No programme of {name} in the ledger had been announced by {on}."
+        return say("No programme of {0} in the ledger had been announced by {1}.", name, on)
     counts = {word: sum(each.counts == word for each in shown) for word in ("core", "related-1.5", "not", "disputed")}
     said = ", ".join(f"{n} {word}" for word, n in counts.items() if n)
-    return (
-        f"{len(shown)} programmes and packages of {name} were known on {on} (counting for NATO: {said}). "
-        "Amounts stand side by side and are not to be added: they differ in scope and basis, and some contain others."
+    return say(
+        "{0} programmes and packages of {1} were known on {2} (counting for NATO: {3}). Amounts stand side by side "
+        "and are not to be added: they differ in scope and basis, and some contain others.",
+        len(shown),
+        name,
+        on,
+        said,
     )
 
 
 def _nesting(shown: list[Programme]) -> list[str]:
     ids = {each.id for each in shown}
-    inside = [f"{each.id} is inside {each.contained_in}" for each in shown if each.contained_in in ids]
-    beside = [f"{each.id} probably overlaps {', '.join(both)}" for each in shown if (both := ids & set(each.overlaps))]
+    inside = [say("{0} is inside {1}", each.id, each.contained_in) for each in shown if each.contained_in in ids]
+    beside = [
+        say("{0} probably overlaps {1}", each.id, ", ".join(both))
+        for each in shown
+        if (both := ids & set(each.overlaps))
+    ]
     return [f"{'; '.join([*inside, *beside])}."] if inside or beside else []

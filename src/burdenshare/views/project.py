@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from burdenshare.core.said import say
 from burdenshare.projections.fan import Fan, Fans, frequency
 from burdenshare.projections.models import HEADLINE, Pledge
 from burdenshare.projections.pledges import alliance
@@ -134,13 +135,20 @@ def _headline(found: Ground, name: str, fan: Fan, to: int) -> str:
     goal = found.targets[-1]
     low, middle, high = fan.quantiles[-1][[1, 3, 5]]
     if found.model in (HEADLINE, "pool"):
-        given = f", if Allies deliver {_part(found.assumed.pass_through.mean)} of each announced step"
+        given = say(", if Allies deliver {0} of each announced step", _part(found.assumed.pass_through.mean))
     else:
         given = ", in a model that looks at no pledge"
-    return (
-        f"{name}: {middle:.2f} % of GDP in {to} is the middle of the paths, and 8 in 10 of them end between "
-        f"{low:.2f} and {high:.2f}. In {frequency(fan.met_in[goal.value][-1])} it stands at {goal.value:g} % or more "
-        f"that year{given}."
+    return say(
+        "{0}: {1:.2f} % of GDP in {2} is the middle of the paths, and 8 in 10 of them end between {3:.2f} and "
+        "{4:.2f}. In {5} it stands at {6:g} % or more that year{7}.",
+        name,
+        middle,
+        to,
+        low,
+        high,
+        frequency(fan.met_in[goal.value][-1]),
+        goal.value,
+        given,
     )
 
 
@@ -155,16 +163,31 @@ def _notes(found: Ground, told: pl.DataFrame, pledge: Pledge | None) -> tuple[st
     kind = "an estimate of NATO's, itself uncertain" if "E" in row["status"] else "no longer an estimate"
     through = found.assumed.pass_through
     notes = [
-        f"Starts from {row['obs_value']:.2f} for {row['period']} in {row['release']} ({row['definition']}), {kind}.",
-        f"Model {found.model}, seed {found.assumed.seed}, {found.assumed.paths:,} paths. "
-        "Chances depend on the pass-through more than on anything else: see `by_pass_through`, default "
-        f"{through.mean:g} ({through.why}).",
+        say(
+            "Starts from {0:.2f} for {1} in {2} ({3}), {4}.",
+            row["obs_value"],
+            row["period"],
+            row["release"],
+            row["definition"],
+            kind,
+        ),
+        say(
+            "Model {0}, seed {1}, {2:,} paths. Chances depend on the pass-through more than on anything else: see "
+            "`by_pass_through`, default {3:g} ({4}).",
+            found.model,
+            found.assumed.seed,
+            found.assumed.paths,
+            through.mean,
+            through.why,
+        ),
     ]
     if pledge:
-        notes.append(f"Pledge followed: {pledge.share:g} % of GDP by {pledge.by} ({pledge.id}).")
+        notes.append(say("Pledge followed: {0:g} % of GDP by {1} ({2}).", pledge.share, pledge.by, pledge.id))
     if found.vault.pseudo:
         until = found.assumed.splice_year
-        notes.append(f"Pseudo real time: SIPRI's shares to {until} are its newest edition's, younger than this day.")
+        notes.append(
+            say("Pseudo real time: SIPRI's shares to {0} are its newest edition's, younger than this day.", until)
+        )
     notes.append("Changes before NATO's tables: SIPRI Military Expenditure Database, for non-commercial use.")
     return (*notes, *UNKNOWN)
 
@@ -199,8 +222,16 @@ def project_all(
         as_of=found.vault.day,
         rows=pl.DataFrame(rows, infer_schema_length=None),
         figures=figures(told),
-        headline=f"{last['median']:.0f} of {len(drawn.fans)} Allies at {goal.value:g} % or more in {to} is the middle "
-        f"of the paths; 9 in 10 paths have between {last['p5']:.0f} and {last['p95']:.0f}.",
+        headline=say(
+            "{0:.0f} of {1} Allies at {2:g} % or more in {3} is the middle of the paths; 9 in 10 paths have between "
+            "{4:.0f} and {5:.0f}.",
+            last["median"],
+            len(drawn.fans),
+            goal.value,
+            to,
+            last["p5"],
+            last["p95"],
+        ),
         notes=(
             "All Allies are drawn under one common path: their number spreads far more than independent draws would.",
             *UNKNOWN,

@@ -8,6 +8,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.projections.revisions import AGES, table
 from burdenshare.projections.revisions import revisions as revised
@@ -89,15 +90,24 @@ def _groups(seen: pl.DataFrame, ally: str | None) -> pl.DataFrame:
 
 
 def _headline(row: dict[str, object], what: str) -> str:
-    return (
-        f"{what}: {row['age']}, {row['group']}: a first figure moved by {row['median']:+.1f} % at the median, "
-        f"by {row['median_abs']:.1f} % in size, between {row['p05']:+.1f} and {row['p95']:+.1f} % nine times in ten "
-        f"(n = {row['n']})."
+    return say(
+        "{0}: {1}, {2}: a first figure moved by {3:+.1f} % at the median, by {4:.1f} % in size, between {5:+.1f} and "
+        "{6:+.1f} % nine times in ten (n = {7}).",
+        what,
+        row["age"],
+        row["group"],
+        row["median"],
+        row["median_abs"],
+        row["p05"],
+        row["p95"],
+        row["n"],
     )
 
 
 def _definition_note(known: pl.DataFrame) -> list[str]:
     definitions = known["definition"].unique().sort().to_list()
     return (
-        [f"Across {' and '.join(definitions)}: part of the movement is the definition."] if len(definitions) > 1 else []
+        [say("Across {0}: part of the movement is the definition.", " and ".join(definitions))]
+        if len(definitions) > 1
+        else []
     )

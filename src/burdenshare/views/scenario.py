@@ -11,6 +11,7 @@ import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.projections.economy import Economy
 from burdenshare.projections.gdp_ranges import Misses
 from burdenshare.projections.scenario import link
@@ -116,7 +117,10 @@ def scenarios() -> Answer:
         }
     )
     return Answer(
-        "scenario --list", read_day(None), rows, headline=f"{len(plans)} scenarios ship; each runs as of its day."
+        "scenario --list",
+        read_day(None),
+        rows,
+        headline=say("{0} scenarios ship; each runs as of its day.", len(plans)),
     )
 
 

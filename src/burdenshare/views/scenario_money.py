@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.errors import LedgerError
+from burdenshare.core.said import say
 from burdenshare.projections.economy import Economy, Outlook
 from burdenshare.projections.scenario.counting import same_money
 from burdenshare.projections.scenario.engine import Money
@@ -31,9 +32,18 @@ def money(lines: Iterable[Line], at: Economy, read: Record) -> tuple[dict[str, M
         rate = 1.0
         if line.currency != own:
             rate, source, month = _rate(line, own, read)
-            text = (
-                f"{line.title}: {line.amount:g} bn {line.currency} taken as {line.amount * rate:,.1f} bn {own} at "
-                f"{rate:.4f} {own} per {line.currency}, average of {month} ({source})."
+            text = say(
+                "{0}: {1:g} bn {2} taken as {3:,.1f} bn {4} at {5:.4f} {6} per {7}, average of {8} ({9}).",
+                line.title,
+                line.amount,
+                line.currency,
+                line.amount * rate,
+                own,
+                rate,
+                own,
+                line.currency,
+                month,
+                source,
             )
             said += [Warned("Converted", line.id, text), *_recognised(line, line.amount * rate, own, at, read.on)]
         found[line.id] = Money(rate, _since(line, at, read.outlook))
@@ -102,8 +112,17 @@ def _recognised(line: Line, worth: float, own: str, at: Economy, on: date) -> li
         Warned(
             "SameMoney",
             line.id,
-            f"{line.title}: {line.amount:g} bn {line.currency} is the {each['amount']:g} bn {own} of {each['title']} "
-            f"over the same {line.years} years, in another currency ({name}).",
+            say(
+                "{0}: {1:g} bn {2} is the {3:g} bn {4} of {5} over the same {6} years, in another currency ({7}).",
+                line.title,
+                line.amount,
+                line.currency,
+                each["amount"],
+                own,
+                each["title"],
+                line.years,
+                name,
+            ),
         )
         for name, each in programmes(at.anchor.area).items()
         if each["currency"] == own and each["amount"] and each["years"] == line.years and not each["refused"]

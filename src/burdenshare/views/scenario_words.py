@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burdenshare.core.said import say
 from burdenshare.projections.economy import Economy, assumptions
 from burdenshare.projections.gdp_ranges import Misses
 from burdenshare.projections.scenario.engine import Outcome, Verdict, spread_words
@@ -26,8 +27,8 @@ def headline(plan: Scenario, done: Outcome, at: Economy, verdicts: list[Verdict]
         said.append(_with(plan, done, at))
     if not verdicts:
         who, last = areas()[plan.ally].name_en, int(done.years[-1])
-        without = f"{done.base_share[-1]:.2f} % without it"
-        said.append(f"{who} would spend {done.share[-1]:.2f} % of GDP in {last}, {without}.")
+        without = say("{0:.2f} % without it", done.base_share[-1])
+        said.append(say("{0} would spend {1:.2f} % of GDP in {2}, {3}.", who, done.share[-1], last, without))
     return " ".join(said)
 
 
@@ -37,19 +38,24 @@ def _with(plan: Scenario, done: Outcome, at: Economy) -> str:
     sums = ", ".join(f"{each.amount:g} bn {each.currency}" for each in added[:4]) + (
         " and more" if len(added) > 4 else ""
     )
-    return (
-        f"With {sums} on top of {BASES[plan.base.path]} from {at.anchor.share:.2f} % in {at.anchor.base} "
-        f"({at.anchor.release}), and GDP by {at.weo}."
+    return say(
+        "With {0} on top of {1} from {2:.2f} % in {3} ({4}), and GDP by {5}.",
+        sums,
+        BASES[plan.base.path],
+        at.anchor.share,
+        at.anchor.base,
+        at.anchor.release,
+        at.weo,
     )
 
 
 def _stands(each: Verdict, unit: str) -> str:
-    stands = f"{each.share:.2f} % of GDP in {each.target.by}"
+    stands = say("{0:.2f} % of GDP in {1}", each.share, each.target.by)
     if each.met:
-        return f"{each.target.name}: reached, {stands}, first in {each.first_met}."
-    once = f" (at or above it in {each.first_met})" if each.first_met else ""
-    short = f"{-each.gap_points:.2f} points or {-each.gap / 1000:,.1f} bn {unit} short in that year"
-    return f"{each.target.name}: not reached, {stands}{once}; {short}."
+        return say("{0}: reached, {1}, first in {2}.", each.target.name, stands, each.first_met)
+    once = say(" (at or above it in {0})", each.first_met) if each.first_met else ""
+    short = say("{0:.2f} points or {1:,.1f} bn {2} short in that year", -each.gap_points, -each.gap / 1000, unit)
+    return say("{0}: not reached, {1}{2}; {3}.", each.target.name, stands, once, short)
 
 
 def notes(
@@ -58,11 +64,13 @@ def notes(
     """Say warnings, every assumption, what the ranges hold, and what the plan itself notes."""
     found = [f"{each.kind}: {each.text}" for each in warnings]
     found += assumptions(at)[:-1]
-    found.append(f"Base path: {_base_words(plan)}.")
+    found.append(say("Base path: {0}.", _base_words(plan)))
     if plan.gdp.shock or plan.gdp.levels:
         change = (done.gdp[-1] / done.before[-1] - 1) * 100
-        follows = "keeps its cash" if not plan.gdp.reaction else f"follows GDP by {plan.gdp.reaction:g}"
-        found.append(f"GDP is {change:+.1f} % from the outlook in {int(done.years[-1])}; the base path {follows}.")
+        follows = "keeps its cash" if not plan.gdp.reaction else say("follows GDP by {0:g}", plan.gdp.reaction)
+        found.append(
+            say("GDP is {0:+.1f} % from the outlook in {1}; the base path {2}.", change, int(done.years[-1]), follows)
+        )
     if any(done.added):
         found.append(
             "Ranges hold 8 of 10 draws of overrun and delay, " + "; ".join(spread_words(plan, done.added)) + "."
@@ -81,10 +89,16 @@ def _of_gdp(plan: Scenario, at: Economy, past: Misses | None) -> tuple[str, ...]
     if past is None:
         return ()
     if why := past.why_not(at):
-        return (f"No ranges with GDP: {why}.",)
-    follows = f"follows it by {plan.gdp.reaction:g}" if plan.gdp.reaction else "keeps its cash too"
+        return (say("No ranges with GDP: {0}.", why),)
+    follows = say("follows it by {0:g}", plan.gdp.reaction) if plan.gdp.reaction else "keeps its cash too"
     base = follows if plan.base.is_cash else "stays the share of it that it is"
-    return (f"Ranges with GDP add {rests_on(past, at)}. Lines keep their cash when GDP misses; the base path {base}.",)
+    return (
+        say(
+            "Ranges with GDP add {0}. Lines keep their cash when GDP misses; the base path {1}.",
+            rests_on(past, at),
+            base,
+        ),
+    )
 
 
 def _base_words(plan: Scenario) -> str:

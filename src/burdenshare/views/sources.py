@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.store.catalogue import Held
 from burdenshare.update.table import Source
 from burdenshare.update.table import sources as known_sources
@@ -83,4 +84,4 @@ def _headline(rows: list[dict[str, Any]]) -> str:
     absent = [row["source"] for row in rows if row["state"] == "not held"]
     fine = sum(row["state"] == "current" for row in rows)
     said = [f"{state}: {', '.join(names)}" for state, names in {**by_state, "not held": absent}.items() if names]
-    return f"{fine} of {len(rows)} sources are current" + (f"; {'; '.join(said)}." if said else ".")
+    return say("{0} of {1} sources are current", fine, len(rows)) + (f"; {'; '.join(said)}." if said else ".")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from burdenshare.core.said import say
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS, Target
 
@@ -29,12 +30,20 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
     """Say the count in a sentence, with its release."""
     count = counts(rows, year)
     releases = sorted({row["release"] for row in rows if row["value"] is not None})
-    estimates = f"{count['estimates']} of these figures are estimates (e)" if count["estimates"] else "no estimates"
+    estimates = (
+        say("{0} of these figures are estimates (e)", count["estimates"]) if count["estimates"] else "no estimates"
+    )
     below = [row for row in reversed(rows) if row["meets"] is False and row["ref_area"] in allies(year)]
     few = ", ".join(f"{row['name']} {row['printed']}" for row in below) if len(below) <= 5 else ""
-    return (
-        f"{count['at_or_above']} of {count['reporting']} reporting Allies at or above {goal.words} in {year}"
-        f"{f'; below: {few}' if few else ''}. Release {', '.join(releases)}; {estimates}."
+    return say(
+        "{0} of {1} reporting Allies at or above {2} in {3}{4}. Release {5}; {6}.",
+        count["at_or_above"],
+        count["reporting"],
+        goal.words,
+        year,
+        f"; below: {few}" if few else "",
+        ", ".join(releases),
+        estimates,
     )
 
 
@@ -56,7 +65,7 @@ def notes(rows: Rows, goal: Target, year: int, on: date) -> list[str]:
 
 def _not_yet(goal: Target, on: date) -> str:
     later = goal.announced > on.isoformat()
-    return f"The target was set on {goal.announced}, after the day asked about ({on})." if later else ""
+    return say("The target was set on {0}, after the day asked about ({1}).", goal.announced, on) if later else ""
 
 
 def _others(rows: Rows, goal: Target, on: date, year: int) -> str:
@@ -68,14 +77,14 @@ def _others(rows: Rows, goal: Target, on: date, year: int) -> str:
             continue
         who = [row["name"] for row in rows if row["ref_area"] in members and (row["value"] or 0.0) >= other.value]
         named = f" ({', '.join(who)})" if 0 < len(who) <= 8 else ""
-        said.append(f"At or above {other.words} ({other.id}): {len(who)}{named}.")
+        said.append(say("At or above {0} ({1}): {2}{3}.", other.words, other.id, len(who), named))
     return " ".join(said)
 
 
 def _rounding(rows: Rows, goal: Target, year: int) -> str:
     count = counts(rows, year)
     same = count["at_or_above"] == count["at_or_above_printed"]
-    return "" if same else f"Rounded as printed, {count['at_or_above_printed']} are at or above {goal.words}."
+    return "" if same else say("Rounded as printed, {0} are at or above {1}.", count["at_or_above_printed"], goal.words)
 
 
 def _missing(rows: Rows) -> list[str]:
@@ -87,28 +96,28 @@ def _missing(rows: Rows) -> list[str]:
 def _newcomers(rows: Rows, year: int) -> str:
     members = allies(year)
     later = [row["name"] for row in rows if row["ref_area"] not in members]
-    return f"Not yet Allies in {year}, shown but not counted: {', '.join(later)}." if later else ""
+    return say("Not yet Allies in {0}, shown but not counted: {1}.", year, ", ".join(later)) if later else ""
 
 
 def _revised_gdp(rows: Rows, goal: Target) -> list[str]:
     below = [row["name"] for row in rows if row["if_gdp_revised"] == "falls below"]
     above = [row["name"] for row in rows if row["if_gdp_revised"] == "reaches"]
     return [
-        f"If GDP turned out 1 % higher, below {goal.words}: {', '.join(below)}." if below else "",
-        f"If GDP turned out 1 % lower, at {goal.words}: {', '.join(above)}." if above else "",
+        say("If GDP turned out 1 % higher, below {0}: {1}.", goal.words, ", ".join(below)) if below else "",
+        say("If GDP turned out 1 % lower, at {0}: {1}.", goal.words, ", ".join(above)) if above else "",
     ]
 
 
 def _prices(rows: Rows) -> str:
     bases = sorted({row["money_basis"] for row in rows if row["money_basis"]})
-    return f"Gaps in money are at {' or '.join(bases)}, by the GDP of the same release." if bases else ""
+    return say("Gaps in money are at {0}, by the GDP of the same release.", " or ".join(bases)) if bases else ""
 
 
 def _real(rows: Rows) -> str:
     """Name those whose share of real GDP is not what they spend of the year's GDP."""
     apart = [row for row in rows if row["ratio"] is not None and abs(row["ratio"] - row["value"]) > APART]
     named = "; ".join(f"{row['name']} {row['ratio']:.2f} against {row['printed']}" for row in apart)
-    return f"NATO's share is of real GDP; in money of the year it is otherwise: {named}." if apart else ""
+    return say("NATO's share is of real GDP; in money of the year it is otherwise: {0}.", named) if apart else ""
 
 
 def _core(rows: Rows) -> str:

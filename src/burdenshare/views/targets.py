@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
 from burdenshare.core.units import words as unit_words
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Target
@@ -81,9 +82,9 @@ def _row(target: Target, on: date) -> dict[str, Any]:
 
 def _headline(shown: list[Target], on: date) -> str:
     if not shown:
-        return f"No target of the Alliance was in force on {on}."
+        return say("No target of the Alliance was in force on {0}.", on)
     said = "; ".join(f"{each.target}: {phrase(each)}" for each in shown)
-    return f"In force on {on}: {said}."
+    return say("In force on {0}: {1}.", on, said)
 
 
 def phrase(target: Target) -> str:
@@ -98,7 +99,7 @@ def phrase(target: Target) -> str:
 
 def _readings(shown: list[Target], on: date) -> list[str]:
     return [
-        f"{each.target}, read by {reading.party}: {reading.says}"
+        say("{0}, read by {1}: {2}", each.target, reading.party, reading.says)
         for each in shown
         for reading in each.readings
         if reading.announced is None or read_day(reading.announced) <= on

@@ -11,6 +11,7 @@ from burdenshare.api.asking import answer
 from burdenshare.charts.words import day as in_words
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.reference.french import in_french
 from burdenshare.views.answer import Answer
 from burdenshare.web.page import Cell
 from burdenshare.web.words import known, say
@@ -70,7 +71,8 @@ class Asked:
 
     def english(self, text: str) -> Cell:
         """Mark what is said in English only."""
-        return Cell(text, lang="" if self.lang == "en" else "en")
+        french = in_french(text) if self.lang == "fr" else None
+        return Cell(french) if french else Cell(text, lang="" if self.lang == "en" else "en")
 
     def day(self, when: str | date) -> str:
         """Write a day in words."""

@@ -26,7 +26,7 @@ class Shown:
     picture: Picture | None = None
     trouble: Cell | None = None
     data: str = ""
-    notes: tuple[str, ...] = ()
+    notes: tuple[Cell, ...] = ()
     taken: tuple[tuple[str, str, bool], ...] = ()
     python: str = ""
     cite: tuple[tuple[str, str], ...] = ()
@@ -132,7 +132,7 @@ def _say(lang: str, key: str, **values: Any) -> str:
 
 def shown(asked: Asked, block: Block, place: Place) -> Shown:
     """Draw a block's chart, and find every way to take the block away."""
-    found = Shown(notes=block.answer.notes if block.answer else ())
+    found = Shown(notes=tuple(asked.english(each) for each in block.answer.notes) if block.answer else ())
     taken: list[tuple[str, str, bool]] = []
     if block.drawn:
         try:

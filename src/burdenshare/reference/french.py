@@ -1,0 +1,129 @@
+"""How is a sentence of a view said in French? data/messages/views.fr.toml holds each under its English template."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+from burdenshare.core.said import Said
+from burdenshare.reference.areas import areas
+
+MONTHS = (
+    "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
+    "décembre",
+)  # fmt: skip
+DAY = re.compile(r"\b(20\d\d|19\d\d)-(\d\d)-(\d\d)\b(?!/)")
+FIGURE = re.compile(r"(?<![\w.,-])([+\u2212-]?\d+)\.(\d+)(?=[ef]?(?![\w.]))")
+
+
+def in_french(text: str) -> str | None:
+    """Say a text in French; None where it was not made of a sentence that has its French.
+
+    Examples
+    --------
+    >>> from burdenshare.core.said import say
+    >>> in_french(say("Information cut-off: {0}.", date(2026, 6, 3)))
+    'Date d’arrêt des informations : 3 juin 2026.'
+    >>> in_french("Somebody's own words.") is None
+    True
+    """
+    if isinstance(text, Said):
+        return _said(text)
+    return catalogue().get(text.strip()) or _recognised(text.strip())
+
+
+def _said(text: Said) -> str | None:
+    template = text.template.strip()
+    found = catalogue().get(template, None if re.search(r"[A-Za-z]{2}", _bare(template)) else template)
+    if found is None:
+        return None
+    lead = text.template[: len(text.template) - len(text.template.lstrip())]
+    return lead + found.format(*(_value(each) for each in text.values))
+
+
+@lru_cache(maxsize=2000)
+def _recognised(text: str) -> str | None:
+    """Find the template of a text that went through a frame, which keeps the letters only."""
+    for template, pattern in patterns():
+        if found := pattern.fullmatch(text):
+            return catalogue()[template].format(*map(_read, found.groups()))
+    return None
+
+
+def _read(value: str) -> Any:
+    plain = value.replace(",", "")
+    return (
+        _Number(plain)
+        if re.fullmatch(r"[+-]?\d+(?:\.\d+)?", plain) and "." in plain
+        else _Word(in_french(value) or _text(value))
+    )
+
+
+class _Word(str):
+    """A word in place of a number's: it keeps its own form whatever the template asks of the number."""
+
+    def __format__(self, how: str) -> str:
+        return str(self)
+
+
+@cache
+def patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """Make a pattern of each template, the one with most words of its own first."""
+    said = sorted(
+        (each for each in catalogue() if "{" in each and _bare(each).strip(" .:;,()%")),
+        key=lambda each: -len(_bare(each)),
+    )
+    return [(each, re.compile("(.*?)".join(map(re.escape, re.split(r"\{[^}]*\}", each))), re.DOTALL)) for each in said]
+
+
+def _bare(template: str) -> str:
+    return re.sub(r"\{[^}]*\}", "", template)
+
+
+def _value(value: Any) -> Any:
+    """Write a value in French: a number with its comma, a day in words, an Ally by its French name."""
+    if isinstance(value, bool) or value is None or isinstance(value, int):
+        return value
+    if isinstance(value, float):
+        return _Number(value)
+    if isinstance(value, date):
+        return _day(value)
+    if isinstance(value, Said):
+        return _said(value) or str(value)
+    return _text(str(value))
+
+
+def _text(value: str) -> str:
+    """Write a value that is a text: known words and Allies' names in French, figures and days by French custom."""
+    parts = [catalogue().get(each, names().get(each, each)) for each in re.split(r"(, |; )", value)]
+    joined = "".join(parts)
+    days = DAY.sub(lambda found: _day(date(*map(int, found.groups()))), joined)
+    return FIGURE.sub(r"\1,\2", days)
+
+
+def _day(on: date) -> str:
+    return f"{'1er' if on.day == 1 else on.day} {MONTHS[on.month - 1]} {on.year}"
+
+
+class _Number(float):
+    """A number that is written in French: 3,5 and 1 303,5."""
+
+    def __format__(self, how: str) -> str:
+        return super().__format__(how).replace(",", "\u202f").replace(".", ",")
+
+
+@cache
+def names() -> dict[str, str]:
+    """Give the French name of each Ally under its English one."""
+    return {each.name_en: each.name("fr") for each in areas().values()}
+
+
+@cache
+def catalogue() -> dict[str, str]:
+    """Read the sentences; ~ is a blank at which no line breaks."""
+    text = (files("burdenshare") / "data" / "messages" / "views.fr.toml").read_text(encoding="utf-8")
+    return {key: str(said).replace("~", "\u00a0") for key, said in tomllib.loads(text).items()}
