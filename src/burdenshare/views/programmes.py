@@ -147,5 +147,7 @@ def _headline(shown: list[Programme], name: str, on: date) -> str:
 def _nesting(shown: list[Programme]) -> list[str]:
     ids = {each.id for each in shown}
     inside = [f"{each.id} is inside {each.contained_in}" for each in shown if each.contained_in in ids]
-    beside = [f"{each.id} probably overlaps {', '.join(both)}" for each in shown if (both := ids & set(each.overlaps))]
+    beside = [
+        f"{each.id} probably overlaps {', '.join(sorted(both))}" for each in shown if (both := ids & set(each.overlaps))
+    ]
     return [f"{'; '.join([*inside, *beside])}."] if inside or beside else []
