@@ -62,12 +62,8 @@ def test_every_example_and_column_is_true(client: Any, question: str) -> None:
     query = {camel(name): value for name, value in EXAMPLES[question].items()}
     reply = client.get(f"/api/v1/{question}", params=query).json()
     judge.validate(reply)
-    assert {
-        **reply,
-        "rows": reply["rows"][:1],
-        "figures": reply["figures"][:1],
-        "next": None,
-    }.items() >= example.items()
+    cut = {**reply, "rows": reply["rows"][:1], "figures": reply["figures"][:1], "next": None}
+    assert {name: cut[name] for name in example} == example
     if reply["rows"]:
         assert list(reply["rows"][0]) == list(shapes()[question]["columns"])
 

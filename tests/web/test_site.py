@@ -233,14 +233,23 @@ def test_one_file_holds_everything(tmp_path: Path, browser: Any) -> None:
         assert unescape(href) in ids
     one = tmp_path / "one.html"
     one.write_text(text, encoding="utf-8")
-    context = browser.new_context(viewport={"width": 900, "height": 800})
-    page, strangers = context.new_page(), []
-    page.on("request", lambda asked: asked.url.startswith("file:") or strangers.append(asked.url))
+    context = browser.new_context(viewport={"width": 900, "height": 800}, offline=True)
+    page, strangers, said = context.new_page(), [], []
+    page.route(re.compile("^(?!file:)"), lambda route: (strangers.append(route.request.url), route.abort()))
+    page.on("console", lambda line: said.append(line.text))
     page.goto(one.as_uri())
     assert page.locator("h1:visible").count() == 1
     page.locator("a:visible", has_text="Canada").first.click()
     assert page.locator("h1:visible").inner_text() == "Canada"
+    assert page.locator("figure.chart svg:visible").count() >= 3
+    page.locator("details.table summary:visible").first.click()
+    assert "nato-2026-07" in page.locator("table:visible").first.inner_text()
     page.locator("a:visible", has_text="Français").click()
-    assert "dépenses" in page.locator("body").inner_text().lower() or "PIB" in page.locator("body").inner_text()
+    assert page.locator("h1:visible").count() == 1
+    assert page.locator(".leaf:visible").get_attribute("lang") == "fr"
+    for path in ("pledges", "compare", "revisions", "projection", "cost", "scenario", "check", "data", "limits"):
+        page.goto(f"{one.as_uri()}#fr/{path}")
+        assert page.locator("h1:visible").count() == 1
+        assert page.locator(".leaf:visible").get_attribute("id") == f"fr/{path}"
     context.close()
-    assert strangers == []
+    assert (said, strangers) == ([], [])

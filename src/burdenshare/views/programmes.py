@@ -153,7 +153,7 @@ def _nesting(shown: list[Programme]) -> list[str]:
     ids = {each.id for each in shown}
     inside = [say("{0} is inside {1}", each.id, each.contained_in) for each in shown if each.contained_in in ids]
     beside = [
-        say("{0} probably overlaps {1}", each.id, ", ".join(both))
+        say("{0} probably overlaps {1}", each.id, ", ".join(sorted(both)))
         for each in shown
         if (both := ids & set(each.overlaps))
     ]

@@ -129,7 +129,7 @@ async def _given(request: Request, asked: Asked) -> Response:
         return Response(status_code=304, headers=saved)
     reply: Given | None = request.app.state.kept.get(tag)
     if reply is None:
-        body = await request.app.state.worker(html, asked)
+        body = await request.app.state.worker.once(tag, html, asked)
         reply = Given.of(body.encode(), HTML)
         request.app.state.kept.put(tag, reply)
     return reply.response(request.headers.get("accept-encoding", ""), **saved)
@@ -181,7 +181,7 @@ async def _chart(request: Request) -> Response:
         return Response(status_code=304, headers={"ETag": tag})
     reply: Given | None = request.app.state.kept.get(tag)
     if reply is None:
-        body = await request.app.state.worker(partial(file, drawn, look, form))
+        body = await request.app.state.worker.once(tag, partial(file, drawn, look, form))
         reply = Given.of(body, FORMATS[form], Content_Disposition=f'inline; filename="{name}.{form}"')
         request.app.state.kept.put(tag, reply)
     return reply.response(request.headers.get("accept-encoding", ""), ETag=tag, Cache_Control=SAVED["today"])
