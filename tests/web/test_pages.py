@@ -159,7 +159,8 @@ def test_the_check_page_marks_each_claim(client: Any) -> None:
     sent = {"text": "In 2024 Canada spent 1.37% of GDP on defence. <script>alert(1)</script>", "written": "2025-05-07"}
     reply = client.post("/en/check", data=sent)
     assert reply.status_code == 200
-    assert '<mark class="other">1.37%</mark>' in reply.text
+    assert '<mark class="superseded_when_written"><a href="#claim-1">1.37%</a></mark>' in reply.text
+    assert "nato-2025-04/CAN/defence_share_gdp/2024" in reply.text, "the figure that stood is named"
     assert "<script>alert" not in reply.text
     assert reply.headers["cache-control"] == "no-store"
     assert "no claim" in text_of(client.post("/en/check", data={"text": "Nice weather."}).text).lower()
