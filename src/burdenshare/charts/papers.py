@@ -7,8 +7,10 @@ from collections.abc import Iterable
 from burdenshare.charts.look import Look
 from burdenshare.charts.words import catalogue, day, say
 from burdenshare.core.model import Papers
+from burdenshare.reference.french import in_french
 from burdenshare.store.catalogue import release as held
 from burdenshare.views.answer import Answer
+from burdenshare.views.late import is_late
 
 FEW = 2  # releases of one source named one by one
 
@@ -19,7 +21,9 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
     papers = [held(name).papers for name in sorted(names)]
     sources = dict.fromkeys(each.source for each in sorted(papers, key=lambda each: _rank(each.source)))
     lines = [_line([each for each in papers if each.source == source], look.lang) for source in sources]
-    return [*lines, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]
+    late = dict.fromkeys(note for answer in answers for note in answer.notes if is_late(note))
+    told = [(look.lang == "fr" and in_french(each)) or each for each in late]
+    return [*lines, *told, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]
 
 
 def _rank(source: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from burdenshare.core.said import say
 from burdenshare.update.table import Source
 
 State = Literal["current", "expected", "late", "not held"]
@@ -59,4 +60,4 @@ def age(then: date, today: date) -> str:
     """
     days = max(0, (today - then).days)
     count, unit = (days, "day") if days < 14 else (days // 7, "week") if days < 60 else (int(days / 30.44), "month")
-    return f"{count} {unit}{'s' * (count != 1)}"
+    return say(f"{{0}} {unit}{'s' * (count != 1)}", count)
