@@ -9,6 +9,8 @@ from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
+from burdenshare.reference.french import in_french
+
 _language: ContextVar[str] = ContextVar("language", default="en")
 
 
@@ -45,11 +47,14 @@ def tell(english: str, *values: object) -> str:
         return english.format(*values)
     bare = english.strip()
     before, after = english[: len(english) - len(english.lstrip())], english[len(english.rstrip()) :]
-    return (
-        before
-        + _french()[bare].format(*(_Number(each) if isinstance(each, float) else each for each in values))
-        + after
-    )
+    return before + _french()[bare].format(*map(_value, values)) + after
+
+
+def _value(value: object) -> object:
+    """Write a value in French: a number with its comma, the ledger's words where they have their French."""
+    if isinstance(value, str):
+        return in_french(value) or value
+    return _Number(value) if isinstance(value, float) else value
 
 
 class _Number(float):

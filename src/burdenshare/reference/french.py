@@ -16,6 +16,8 @@ MONTHS = (
     "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre",
     "décembre",
 )  # fmt: skip
+LONGEST = 2000  # characters of a text that is looked for among the templates
+TELLING = 8  # letters of its own by which a template is known in a text
 DAY = re.compile(r"\b(20\d\d|19\d\d)-(\d\d)-(\d\d)\b(?!/)")
 FIGURE = re.compile(r"(?<![\w.,-])([+\u2212-]?\d+)\.(\d+)(?=[ef]?(?![\w.]))")
 
@@ -48,7 +50,7 @@ def _said(text: Said) -> str | None:
 @lru_cache(maxsize=2000)
 def _recognised(text: str) -> str | None:
     """Find the template of a text that went through a frame, which keeps the letters only."""
-    for template, pattern in patterns():
+    for template, pattern in patterns() if len(text) <= LONGEST else ():
         if found := pattern.fullmatch(text):
             return catalogue()[template].format(*map(_read, found.groups()))
     return None
@@ -72,12 +74,10 @@ class _Word(str):
 
 @cache
 def patterns() -> list[tuple[str, re.Pattern[str]]]:
-    """Make a pattern of each template, the one with most words of its own first."""
-    said = sorted(
-        (each for each in catalogue() if "{" in each and _bare(each).strip(" .:;,()%")),
-        key=lambda each: -len(_bare(each)),
-    )
-    return [(each, re.compile("(.*?)".join(map(re.escape, re.split(r"\{[^}]*\}", each))), re.DOTALL)) for each in said]
+    """Make a pattern of each template that has words enough to be known by, the one with most of them first."""
+    own = {each: sum(map(str.isalpha, _bare(each))) for each in catalogue() if "{" in each}
+    told = sorted((each for each, letters in own.items() if letters >= TELLING), key=lambda each: -own[each])
+    return [(each, re.compile("(.*?)".join(map(re.escape, re.split(r"\{[^}]*\}", each))), re.DOTALL)) for each in told]
 
 
 def _bare(template: str) -> str:
