@@ -115,6 +115,15 @@ def check(
     )
 
 
+def verdicts(text: str, written_on: str) -> list[tuple[str, str]]:
+    """Give each claim of a text with its verdict, as the examples of the rules do; as known on 23 November 2026.
+
+    >>> verdicts("In 2024 Canada spent 1.37% of GDP on defence.", "2025-05-07")
+    [('1.37%', 'superseded_when_written')]
+    """
+    return list(check(text, written_on, "en", today="2026-11-23").rows.select("text", "verdict").iter_rows())
+
+
 def _judged(text: str, record: Record, on: date, language: str) -> Iterator[tuple[Scene, Claim, Finding]]:
     """Judge claim by claim; of what is only presumed to be about defence, keep what the record bears out."""
     for scene, claims in read(text, on, language):

@@ -18,7 +18,15 @@ _TOWARDS = re.compile(
 
 
 def gdp_share(scene: Scene, q: Quantity, whole: str | None) -> Claim | None:
-    """Say what a share of GDP is there for."""
+    """Say what a share of GDP is there for.
+
+    >>> from burdenshare.claims.read import scene_of
+    >>> def kind(said):
+    ...     one = scene_of(said)
+    ...     return gdp_share(one, next(q for q in one.found if q.unit == "pct"), "gdp").kind
+    >>> kind("Canada spent 1.4% of GDP on defence."), kind("Sweden plans to spend 3.5% of GDP on defence by 2030.")
+    ('share', 'pledge')
+    """
     who, sure = scene.subject(q.start, q.end)
     ally = bool(who) and who[0] not in GROUPS and sure
     target = target_word(scene, q)

@@ -72,7 +72,13 @@ def made(
 
 
 def close_year(scene: Scene, q: Quantity) -> int | None:
-    """Give the year told with a value, no other value standing between."""
+    """Give the year told with a value, no other value standing between.
+
+    >>> from burdenshare.claims.read import scene_of
+    >>> one = scene_of("Canada spent 1.2% in 2022 and 2.1% in 2026.")
+    >>> [close_year(one, q) for q in one.found]
+    [2022, 2026]
+    """
     for each in scene.whens:
         low, high = (q.end, each.start) if each.start >= q.end else (each.end, q.start)
         if each.start < q.start and scene.taken(each, q.start):

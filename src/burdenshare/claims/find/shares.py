@@ -12,6 +12,7 @@ from burdenshare.claims.scene import Scene
 from burdenshare.claims.who import GROUPS, is_ally
 
 _TO = re.compile(r"\b(?:to|at|from|of|reached|hit|stood at|a|de)\s$")
+_OWN = re.compile(r"\b(?:nato's|the|alliance's|its|their|de l'otan)\s$")
 _BY = re.compile(r"\b(?:by|de)\s(?:about |some |around |nearly |almost |roughly )?$")
 _GROWTH = re.compile(r"(?:\s(?:real|annual|year-on-year|nominal))?\s(?:increase|rise|jump|growth|surge|hike|drop|fall|cut|decline|higher|lower|more than (?:in|last)|hausse|baisse)\b")  # fmt: skip  # noqa: E501
 _OF = re.compile(r"\s?(?:of|du|de|d'(?!ici))\s?")
@@ -132,6 +133,8 @@ def _changes(scene: Scene, q: Quantity) -> bool:
     before = scene.low[max(0, q.start - 30) : q.start]
     if _GROWTH.match(scene.low, q.end):
         return True
+    if q.value in KNOWN_TARGETS and _OWN.search(before):
+        return False  # falls short of NATO's 2 %
     moved = scene.near(q, "up", "down", before=70, after=0)
     if not moved or scene.near(q, "target", before=0, after=14):
         return False

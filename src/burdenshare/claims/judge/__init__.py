@@ -46,7 +46,12 @@ JUDGES: dict[str, Callable[[Claim, Record, date], Finding]] = {
 
 
 def judge(claim: Claim, record: Record, on: date) -> Finding:
-    """Say what is to be said of a claim written on a day."""
+    """Say what is to be said of a claim written on a day.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Canada did not spend 2.5% of GDP on defence in 2024.", "2024-07-01")
+    [('2.5%', 'right')]
+    """
     key = (repr(replace(claim, start=0, end=0, at=0, to=0)), on, language())
     if key not in record.memory:
         if len(record.memory) > REMEMBERED:

@@ -15,7 +15,12 @@ from burdenshare.claims.tell import tell
 
 
 def target(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a target: does it stand, since when, by when, and is it owed or aimed at?"""
+    """Judge a target: does it stand, since when, by when, and is it owed or aimed at?
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("NATO members agreed to spend 5 per cent of GDP on defence by 2032.", "2025-07-01")
+    [('5 per cent', 'wrong')]
+    """
     unit = "PT_DEFENCE" if claim.more.get("indicator") == "equipment_share" else "PT_GDP"
     every = [each for each in targets(record.today) if each["unit"] == unit]
     same = [each for each in every if abs(each["value"] - (claim.value or 0)) < 1e-6]
@@ -94,7 +99,12 @@ def _evidence(found: Iterable[dict[str, Any]]) -> tuple[dict[str, Any], ...]:
 
 
 def demand(claim: Claim, record: Record, on: date) -> Finding:
-    """Say what stood beside a demand; who demanded what is in no source we hold."""
+    """Say what stood beside a demand; who demanded what is in no source we hold.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Trump has called for NATO members to spend 5% of their GDP on defense.", "2025-05-07")
+    [('5%', 'cannot_verify')]
+    """
     found = target(replace(claim, more={**claim.more, "target": False}), record, on)
     stood = [
         each

@@ -79,7 +79,12 @@ def tally(record: Record, on: date, year: int, share: float, indicator: str = "d
 
 
 def count(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a count of Allies."""
+    """Judge a count of Allies.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("23 allies met NATO's 2% guideline in 2024.", "2024-07-01")
+    [("23 allies met NATO's 2%", 'right_when_written')]
+    """
     years = claim.years if claim.more.get("any_year") else claim.years[:1] if claim.sure else claim.years[:2]
     found = best([_in_year(claim, record, on, year) for year in years])
     if claim.more.get("any_year") and found.verdict == "wrong":

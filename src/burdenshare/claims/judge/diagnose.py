@@ -20,6 +20,10 @@ def diagnosed(
     """Look for what a wrong value really is; the first that explains it is named.
 
     Only values told to a tenth or finer are looked for elsewhere: a round number is found everywhere.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Canada spent 1.63 per cent of GDP on defence in 2025, NATO says.", "2026-08-01")
+    [('1.63 per cent', 'misleading')]
     """
     if claim.sign not in ("=", "about") or claim.high is not None:
         return found

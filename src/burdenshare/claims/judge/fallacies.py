@@ -15,7 +15,12 @@ from burdenshare.claims.tell import language, tell
 
 
 def owed(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a debt to NATO: there is none; saying so is right."""
+    """Judge a debt to NATO: there is none; saying so is right.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Canada owes NATO $20 billion.", "2025-03-01")
+    [('owes NATO', 'wrong')]
+    """
     told = known()["owed_money"]
     if not claim.met:
         return Finding("right", _says(told), who=_first(claim), entries=(_source(told, "owed_money"),))
@@ -30,7 +35,12 @@ def owed(claim: Claim, record: Record, on: date) -> Finding:
 
 
 def common(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a part of the cost of NATO itself: the common budget, or what all Allies spend taken for it."""
+    """Judge a part of the cost of NATO itself: the common budget, or what all Allies spend taken for it.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("The US pays 70 per cent of NATO's budget.", "2025-03-01")
+    [("70 per cent of NATO's budget", 'wrong')]
+    """
     told = known()["common_budget"]
     base = Finding(
         "misleading",
@@ -65,7 +75,12 @@ def common(claim: Claim, record: Record, on: date) -> Finding:
 
 
 def subsidy(claim: Claim, record: Record, on: date) -> Finding:
-    """Say that sums said to be handed from one Ally to another are in no source we hold."""
+    """Say that sums said to be handed from one Ally to another are in no source we hold.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("The US subsidises Canada's defence with $200 billion a year.", "2025-03-01")
+    [('$200 billion', 'cannot_verify')]
+    """
     return Finding(
         "cannot_verify",
         tell("No source we hold counts what one Ally's defence is worth to another; this is no figure of NATO's."),
@@ -81,7 +96,12 @@ def _source(told: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def outside(claim: Claim, record: Record, on: date) -> Finding:
-    """Say that a number is of a kind nothing is held of."""
+    """Say that a number is of a kind nothing is held of.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Germany will deploy 5,000 soldiers to Lithuania.", "2025-03-01")
+    [('5,000', 'outside')]
+    """
     reason = tell(
         "It is not about what an Ally spends or promises; nothing of the kind is in the record or the ledger."
     )

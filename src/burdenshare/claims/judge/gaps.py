@@ -16,7 +16,12 @@ SHARE = "defence_share_gdp"
 
 
 def gap(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge how far an Ally is said to be from a share of GDP."""
+    """Judge how far an Ally is said to be from a share of GDP.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Slovenia falls 0.39 points short of NATO's 2%.", "2026-08-01")
+    [('0.39 points', 'right'), ('2%', 'right')]
+    """
     who = [code for code in claim.who if is_ally(code)][:1]
     if not who:
         return Finding("cannot_verify", tell("It is not clear whose gap this is."))

@@ -24,7 +24,12 @@ OVER_TIME = {
 
 
 def multiple(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a multiple between two years: doubled since 2014."""
+    """Judge a multiple between two years: doubled since 2014.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Defence spending in Poland has more than doubled as a share of GDP since 2014.", "2024-07-01")
+    [('doubled', 'right')]
+    """
     who = [code for code in claim.who if is_ally(code) or code in GROUPS][:2]
     if not who:
         return Finding("cannot_verify", tell("It is not clear whose spending this is about."))
@@ -46,7 +51,12 @@ def multiple(claim: Claim, record: Record, on: date) -> Finding:
 
 
 def change(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a change in per cent: of one year as NATO publishes it in real terms, or reckoned between years."""
+    """Judge a change in per cent: of one year as NATO publishes it in real terms, or reckoned between years.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("European allies and Canada raised defence spending by 18 per cent in 2024.", "2024-06-18")
+    [('18 per cent', 'right_when_written')]
+    """
     who = [code for code in claim.who if is_ally(code) or code in GROUPS][:2]
     if not who:
         return Finding("cannot_verify", tell("It is not clear whose spending this is about."))
@@ -166,7 +176,12 @@ def _times(grown: float, claim: Claim) -> bool:
 
 
 def of_total(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a part of what all Allies spend, at current and at constant prices."""
+    """Judge a part of what all Allies spend, at current and at constant prices.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("The US accounts for two thirds of all NATO defence spending.", "2024-07-01")
+    [('two thirds', 'right')]
+    """
     who = [code for code in claim.who if is_ally(code) or code == "NATO_EUR_CAN"]
     if not who:
         return Finding("cannot_verify", tell("It is not clear whose part this is."))

@@ -35,7 +35,12 @@ WORDS = {
 
 
 def level(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a level by the likeliest reading; where only another reading makes it true, say that it is not clear."""
+    """Judge a level by the likeliest reading; where only another reading makes it true, say that it is not clear.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("In 2025 Germany spent 2.22% of its GDP on defence.", "2026-08-01")
+    [('2.22%', 'right')]
+    """
     if several := claim.more.get("each"):
         return _every(claim, record, on, several)
     who = [code for code in claim.who if is_ally(code) or code in GROUPS][:3]

@@ -16,7 +16,12 @@ HELD = order(Finding("close", ""))
 
 
 def raised(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a rise in money: by C$21 billion in a year; and say so where the sum it came to is given for the rise."""
+    """Judge a rise in money: by C$21 billion in a year; and say so where the sum it came to is given for the rise.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Canada's defence spending rose by C$65.9 billion in 2025.", "2026-08-01")
+    [('C$65.9 billion', 'misleading')]
+    """
     who = [code for code in claim.who if is_ally(code) or code in GROUPS][:1]
     if not who:
         return Finding("cannot_verify", tell("It is not clear whose spending this is about."))

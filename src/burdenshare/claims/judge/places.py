@@ -52,7 +52,12 @@ def two_days(record: Record, on: date, test: Test, what: str, used: dict[str, Fi
 
 
 def rank(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a place in the order of Allies, by what stood on the day."""
+    """Judge a place in the order of Allies, by what stood on the day.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Spain spent the lowest share of GDP on defence in NATO in 2024.", "2024-07-10")
+    [('lowest share', 'right_when_written')]
+    """
     years = claim.years[:1] if claim.more.get("dated") else claim.years
     read = [_ranked(claim, record, on, year, each) for year in years for each in BY[claim.more["by"]]]
     found = best([each for each in read if each.verdict not in ("cannot_verify",)] or read)
@@ -125,13 +130,23 @@ def _nth(at: int) -> str:
 
 
 def compare(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge which of two Allies spends more."""
+    """Judge which of two Allies spends more.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Poland spends a bigger share of GDP on defence than the United States.", "2025-03-05")
+    [('bigger share of GDP', 'right')]
+    """
     years = claim.years[:1] if claim.more.get("dated") else claim.years
     return best([_compared(claim, record, on, year, each) for year in years for each in BY[claim.more["by"]]])
 
 
 def combined(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge whether one Ally spends more than all others together."""
+    """Judge whether one Ally spends more than all others together.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("The US spends more on defence than all other allies combined.", "2024-07-01")
+    [('more on defence than all other allies combined', 'right')]
+    """
     years = claim.years[:1] if claim.more.get("dated") else claim.years
     return best([_outweighs(claim, record, on, year, each) for year in years for each in BY["cash"]])
 

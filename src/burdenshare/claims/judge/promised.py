@@ -17,7 +17,12 @@ from burdenshare.claims.who import is_ally, name
 
 
 def pledge(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a promise of an Ally: was it made, by when is it due, and what became of it?"""
+    """Judge a promise of an Ally: was it made, by when is it due, and what became of it?
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Trudeau promised to spend 2 per cent of GDP on defence by 2032.", "2024-07-12")
+    [('2 per cent', 'right_when_written')]
+    """
     who = [code for code in claim.who if is_ally(code)]
     if not who:
         return (

@@ -16,7 +16,12 @@ from burdenshare.claims.who import is_ally, name
 
 
 def money_promised(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge a sum that is promised, planned or priced; also as spending, where the year named has figures."""
+    """Judge a sum that is promised, planned or priced; also as spending, where the year named has figures.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Carney pledged $13 billion over the next four years for defence.", "2025-05-07")
+    [('$13 billion', 'misleading')]
+    """
     who = [code for code in claim.who if is_ally(code)]
     read = [_sum(claim, record, on, code) for code in who[:2]]
     if not claim.who and claim.currency in ("$", "CAD", None):

@@ -16,7 +16,12 @@ from burdenshare.reference.areas import areas
 
 
 def threshold(claim: Claim, record: Record, on: date) -> Finding:
-    """Judge whether named Allies met or missed a share, in a year or for years on end."""
+    """Judge whether named Allies met or missed a share, in a year or for years on end.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Canada has missed NATO's 2% target for years.", "2025-05-07")
+    [('2%', 'right')]
+    """
     who = [code for code in claim.who if is_ally(code)]
     who = who if claim.more.get("all") else who[:1]
     if not who:

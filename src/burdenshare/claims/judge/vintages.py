@@ -16,6 +16,10 @@ def against(series: list[Figure], claim: Claim, on: date, what: str) -> Finding:
 
     `right` when what stood on the day and what stands now both bear it out; `right_when_written` when only the first
     does; `superseded_when_written` when only an earlier release does; `close` within the last digit or a few per cent.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Canada spent 1.31% of GDP on defence in 2023.", "2025-05-07")
+    [('1.31%', 'right_when_written')]
     """
     known = [each for each in series if each.out <= on]
     stood, now = last(known), last(series)
