@@ -50,7 +50,17 @@ def gdp_share(scene: Scene, q: Quantity, whole: str | None) -> Claim | None:
         return made(scene, q, "pledge" if ally else "target", due=due, more={"met": met})
     if met is not None and (ally or scene.before) and not future:
         return _threshold(scene, q, met=met)
-    if target or _asks(scene) or future or (whole is None and not ally and not scene.years(q.start, q.end)):
+    if (
+        target
+        or _asks(scene)
+        or future
+        or (
+            whole is None
+            and not ally
+            and not scene.years(q.start, q.end)
+            and (q.value in KNOWN_TARGETS or not scene.whos)
+        )
+    ):
         must = scene.has("must")
         return made(scene, q, "target", due=due, more={"must": must})
     if scene.has("must") and not ally:

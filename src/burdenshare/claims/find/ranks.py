@@ -21,6 +21,9 @@ _OTHER_THING = re.compile(
     r"|backer|contingent|force|increase|rise|jump|gain|improve\w+|riser|climber|cut|drop|population|country by|reason"
     r"|question|threat|challenge|problem|economie|armee|hausse)\b"
 )
+_VAGUE = re.compile(
+    r"\b(?:far from|away from|near|nearer|close to|closer to|towards?|loin de|pres de|vers)\s(?:the\s|l[ae]\s)?$"
+)
 _BAND = re.compile(
     r"(?:\b(?P<one>one of|among|parmi|l'un des|l'une des)\s[^.;,]{0,24}|"
     r"\b(?P<many>two|three|four|five|six|seven|eight|nine|ten|deux|trois|quatre|cinq|dix|\d{1,2}) (?:\w+ ){0,1})$"
@@ -63,7 +66,9 @@ def ranks(scene: Scene) -> list[Claim]:
     []
     """
     mark = _any_other(scene) or next((m for m in scene.marks if m.kind == "rank"), None) or _ordinal(scene)
-    if mark is None or not _about_allies(scene, mark) or _OTHER_THING.match(scene.low, mark.end):
+    if mark is None or _VAGUE.search(scene.low[: mark.start]):
+        return []
+    if not _about_allies(scene, mark) or _OTHER_THING.match(scene.low, mark.end):
         return []
     who, sure = scene.subject(mark.start, mark.end, groups=False)
     who = tuple(code for code in who if is_ally(code))
