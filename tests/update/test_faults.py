@@ -134,6 +134,26 @@ CASES = {
     "forbidden": Case("nato", BOOK, "answers 403", None, publishers.busy(99, "", 403), "failed"),
 }
 
+# What may go wrong on the way goes wrong at every kind of publisher, not only where the largest file lies.
+ON_THE_WAY: dict[str, tuple[str, Callable[[Handler, File], None], str]] = {
+    "reset in the middle": ("Given up after several tries", publishers.reset, "failed"),
+    "always busy": ("answers 429", publishers.busy(99), "failed"),
+    "a redirect to another host": (
+        "leads to another host", publishers.redirect("http://example.org/file"), "quarantined",
+    ),
+}  # fmt: skip
+PLACES = {
+    "sipri": SIPRI, "ecb": RATES, "eurostat": "/data/gov_ev", "fed": "/data/monthly.csv",
+    "kiel": "/data/data_explorer.csv",
+}  # fmt: skip
+CASES |= {
+    f"{what}, {source}": Case(source, path, said, None, fault, state)
+    for what, (said, fault, state) in ON_THE_WAY.items()
+    for source, path in PLACES.items()
+}
+CASES["a zip bomb, sipri"] = Case("sipri", SIPRI, "unpacks to over", bomb)
+CASES["html for a workbook, sipri"] = Case("sipri", SIPRI, "is a web page", lambda: HTML)
+
 
 def open_with_the_older_edition_held(world: World, source: str) -> Server:
     """Open a replica; NATO's older edition is taken in first, so that one file is left to go wrong."""

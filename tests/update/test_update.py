@@ -102,6 +102,29 @@ def test_the_official_workbook_takes_the_place_of_the_extract_and_every_differen
     )
 
 
+def test_three_values_that_the_official_workbook_has_otherwise_are_listed_one_by_one(world: World) -> None:
+    otherwise = {"Bulgaria": (27.5, 28.5), "Canada": (65.9, 66.9), "Estonia": (6.3, 6.4)}  # personnel, 2014
+    book = load_workbook(BytesIO(publishers.nato_2026()))
+    for row in book["Table 7"].iter_rows():
+        was, to = otherwise.get(str(row[0].value).strip(), (None, None))
+        if was is not None and row[1].value == was:
+            row[1].value = to
+    out = BytesIO()
+    book.save(out)
+    server = world.open("nato")
+    replaced(server, f"{FINANCE}/def-exp-2026-en.xlsx", content=out.getvalue())
+    report = world.update()
+    outcome = next(each for each in report.outcomes if each.release == "nato-2026-07")
+    assert (outcome.state, outcome.counts["revised"]) == ("completed", 3)
+    listed = pl.read_csv(outcome.differences).filter(pl.col("kind") == "revised").sort("ref_area")
+    assert listed.select("ref_area", "period", "before", "after").rows() == [
+        ("BGR", 2014, 27.5, 28.5), ("CAN", 2014, 65.9, 66.9), ("EST", 2014, 6.3, 6.4),
+    ]  # fmt: skip
+    assert "3 revised" in report.to_text()
+    assert outcome.differences in report.to_text()
+    assert outcome.differences in json.dumps(report.to_dict())
+
+
 @pytest.mark.parametrize("beside", ["pdf", "xlsx"])
 def test_a_new_edition_of_natos_is_found_by_its_name(world: World, beside: str) -> None:
     publishers.nato(world.open("nato"), publishers.nato_2027(), 2027, beside=beside)

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from burdenshare.cli.brief_page import markdown
 from burdenshare.cli.currency import brief as command
 from burdenshare.core.errors import QueryError
 from burdenshare.store.catalogue import current
@@ -79,6 +80,20 @@ def test_french_says_it_in_french(tmp_path: Path) -> None:
     assert "30 Alliés sur 31" in page
     assert "Lituanie" in page
     assert "5,33e" in page
+
+
+@pytest.mark.parametrize("release", ["nato-2026-07", "nato-2025-08"])
+def test_the_notes_of_a_french_brief_are_french(release: str) -> None:
+    page = markdown(brief(release), "fr")
+    for english in ("machine copy", "published", "of GDP", "revised", "Germany", "Lithuania", "Poland", "not for sale"):
+        assert english not in page, f"{english!r} is not French"
+    assert "\u202f" in page
+
+
+def test_who_crossed_is_said_of_a_year_in_words() -> None:
+    page = markdown(brief("nato-2026-07"), "en")
+    assert "For 2025 now below 2\u00a0% of GDP: Albania, Czechia, Slovenia." in page
+    assert "nato-2 2025" not in page
 
 
 def test_pdf_is_one_sheet(tmp_path: Path) -> None:

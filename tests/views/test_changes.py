@@ -146,3 +146,18 @@ def test_feeds_list_the_releases_newest_first(tmp_path: Path) -> None:
     for entry in entries:
         for needed in ("id", "title", "updated", "published", "summary"):
             assert entry.findtext(f"{ATOM}{needed}"), f"RFC 4287 wants {needed}"
+
+
+def test_feeds_keep_to_their_standards(tmp_path: Path) -> None:
+    atom, feed = tmp_path / "feed.atom", tmp_path / "feed.json"
+    run("--since", "2026-04-10", "--as-of", "2026-07-08", "--atom", str(atom), "--json-feed", str(feed), code=1)
+    root = ElementTree.parse(atom).getroot()
+    assert root.tag == f"{ATOM}feed"
+    for needed in ("id", "title", "updated"):
+        assert len(root.findall(f"{ATOM}{needed}")) == 1, f"RFC 4287 wants one {needed}"
+    assert root.findtext(f"{ATOM}author/{ATOM}name")
+    read = json.loads(feed.read_text(encoding="utf-8"))
+    assert read["version"] == "https://jsonfeed.org/version/1.1"
+    assert read["title"]
+    assert all(item["id"] and item["content_text"] for item in read["items"])
+    assert len({item["id"] for item in read["items"]}) == len(read["items"])

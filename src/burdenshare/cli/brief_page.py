@@ -87,9 +87,9 @@ def markdown(answer: Answer, lang: str) -> str:
         "",
         f"## {words['know']}",
         "",
-        *(f"- {note}" for note in (extra["moved"], *answer.notes)),
+        *(f"- {note}" for note in _notes(answer, lang)),
         "",
-        _credit(answer),
+        _credit(answer, lang),
         "",
     ]
     return "\n".join(lines)
@@ -104,7 +104,7 @@ def as_html(answer: Answer, lang: str, drawn: list[str]) -> str:
     charts = f'<div class="charts">{"".join(f"<figure>{svg}</figure>" for svg in drawn)}</div>' if drawn else ""
     heads = "".join(f"<th>{text(each)}</th>" for each in _heads(answer, words))
     rows = "".join(f"<tr>{''.join(f'<td>{text(cell)}</td>' for cell in cells)}</tr>" for cells in _cells(answer, lang))
-    notes = "".join(f"<li>{text(each)}</li>" for each in (extra["moved"], *answer.notes))
+    notes = "".join(f"<li>{text(each)}</li>" for each in _notes(answer, lang))
     return (
         f'<!doctype html>\n<html lang="{lang}"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width"><title>{text(extra["title"])}</title>'
@@ -113,7 +113,7 @@ def as_html(answer: Answer, lang: str, drawn: list[str]) -> str:
         f"<h2>{words['said']}</h2><ul>{items}</ul>{charts}"
         f"<h2>{words['allies']}</h2><div class='allies'><table><thead><tr>{heads}</tr></thead>"
         f"<tbody>{rows}</tbody></table></div>"
-        f'<h2>{words["know"]}</h2><ul class="papers">{notes}</ul><footer>{text(_credit(answer))}</footer>'
+        f'<h2>{words["know"]}</h2><ul class="papers">{notes}</ul><footer>{text(_credit(answer, lang))}</footer>'
         "</body></html>\n"
     )
 
@@ -137,7 +137,7 @@ def sheet(answer: Answer, lang: str, drawn: list[str]) -> str:
     ):
         lines, y = _lines(text, MARGIN, y, size, weight)
         parts += lines
-    foot, _ = _lines(f"{' '.join(answer.notes[:3])} {_credit(answer)}", MARGIN, high - 46, 5.6, "normal")
+    foot, _ = _lines(f"{' '.join(_notes(answer, lang)[1:4])} {_credit(answer, lang)}", MARGIN, high - 46, 5.6, "normal")
     parts += _placed(drawn, y + 4, high - 58)
     body = "".join(parts + foot)
     box = f'width="{wide}" height="{high}" viewBox="0 0 {wide} {high}"'
@@ -206,11 +206,40 @@ def _cells(answer: Answer, lang: str) -> list[list[str]]:
 
     return [
         [said(row["rank"]), name(row["ref_area"], lang), said(row["share"]) + "e" * (row["status"] == "E"),
-         said(row["share_before"]), said(row["rank_before"]), said(row["crossed"])]
+         said(row["share_before"]), said(row["rank_before"]), _crossed(row["crossed"], lang)]
         for row in answer.rows.to_dicts()
     ]  # fmt: skip
 
 
-def _credit(answer: Answer) -> str:
+def _crossed(listed: str | None, lang: str) -> str:
+    """Write targets crossed: an arrow, the target in words, the year."""
+    from burdenshare.update.sentences import target_words
+
+    each = (one.split(" ") for one in (listed or "").split(", ") if one)
+    return "; ".join(f"{'↑' if way == 'up' else '↓'} {target_words(goal, lang)}, {year}" for way, goal, year in each)
+
+
+def _notes(answer: Answer, lang: str) -> list[str]:
+    """Give what a reader must know: what moved, then the notes of the answer."""
+    from burdenshare.update.sentences import moves
+
     extra = answer.extra
-    return f"{extra['publisher']}, {extra['title']} ({extra['release']}); {extra['licence']}."
+    return [moves(extra["releases"], extra["counts"], extra["crossings"], lang), *(_in(n, lang) for n in answer.notes)]
+
+
+def _in(text: str, lang: str) -> str:
+    """Say a text in a language; what has no French yet stays as it is."""
+    from burdenshare.reference.french import in_french
+
+    return text if lang == "en" else in_french(text) or text
+
+
+def _credit(answer: Answer, lang: str) -> str:
+    extra = answer.extra
+    return (
+        f"{_publisher(extra['publisher'], lang)}, {extra['title']} ({extra['release']}); {_in(extra['licence'], lang)}."
+    )
+
+
+def _publisher(name: str, lang: str) -> str:
+    return "OTAN" if (name, lang) == ("NATO", "fr") else name

@@ -99,7 +99,7 @@ def _value(value: Any) -> Any:
 
 def _text(value: str) -> str:
     """Write a value that is a text: known words and Allies' names in French, figures and days by French custom."""
-    parts = [catalogue().get(each, names().get(each, each)) for each in re.split(r"(, |; )", value)]
+    parts = [catalogue().get(each, names().get(each, each)) for each in re.split(r"(, |; |[()])", value)]
     joined = "".join(parts)
     days = DAY.sub(lambda found: _day(date(*map(int, found.groups()))), joined)
     return FIGURE.sub(r"\1,\2", days)

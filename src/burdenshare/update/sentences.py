@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from burdenshare.reference.areas import areas
 from burdenshare.reference.targets import TARGETS
@@ -25,6 +26,9 @@ WORDS: dict[str, dict[str, str]] = {
         "why": " (the definition has changed)",
         "count": "{met} of {of} reporting Allies at or above {target} in {year} ({release}).",
         "estimate": " (estimate)",
+        "moves": "{releases}: {counts}.", "nobody": "Nobody crossed a target.",
+        "rise": "For {year} now at or above {target}: {names}.",
+        "fall": "For {year} now below {target}: {names}.",
     },
     "fr": {
         "unchanged": "{name} : {now} du PIB en {year}, sans changement.",
@@ -43,6 +47,9 @@ WORDS: dict[str, dict[str, str]] = {
         "why": " (la définition a changé)",
         "count": "{met} Alliés sur {of} ayant un chiffre atteignent {target} en {year} ({release}).",
         "estimate": " (estimation)",
+        "moves": "{releases} : {counts}.", "nobody": "Aucun seuil n’a été franchi.",
+        "rise": "Pour {year}, désormais à {target} ou plus : {names}.",
+        "fall": "Pour {year}, désormais sous {target} : {names}.",
     },
 }  # fmt: skip
 TARGET_WORDS: dict[str, dict[str, str]] = {
@@ -52,6 +59,12 @@ TARGET_WORDS: dict[str, dict[str, str]] = {
         "hague-core-3.5": "3,5 % du PIB en dépenses de défense fondamentales",
     }
 }
+KIND_WORDS = {
+    "fr": {
+        "new": "nouveaux", "reported": "désormais communiqués", "revised": "révisés", "redefined": "redéfinis",
+        "rebased": "à d’autres prix constants", "rescaled": "à une autre échelle", "withdrawn": "retirés",
+    }
+}  # fmt: skip
 LANGUAGES = tuple(WORDS)
 
 
@@ -133,3 +146,30 @@ def crossed(area: str, target: str, direction: str, then: Figure, now: Figure, w
 def count(met: int, of: int, target: str, year: int, release: str, lang: str) -> str:
     """Say how many Allies meet a target."""
     return WORDS[lang]["count"].format(met=met, of=of, target=target_words(target, lang), year=year, release=release)
+
+
+def moves(releases: list[str], counts: dict[str, int], crossings: list[dict[str, Any]], lang: str) -> str:
+    """Say what a release changed: how many figures of each kind, and who crossed a target."""
+    words, kinds = WORDS[lang], KIND_WORDS.get(lang, {})
+    listed = ", ".join(f"{thousands(n, lang)} {kinds.get(kind, kind)}" for kind, n in counts.items() if n)
+    ways: dict[tuple[str, str, int], set[str]] = {}
+    for each in crossings:  # by year: an Ally may stand below a target for a past year and above it for the last
+        ways.setdefault((each["direction"], each["target"], each["period_after"]), set()).add(
+            name(each["ref_area"], lang)
+        )
+    said = [
+        words["rise" if way == "up" else "fall"].format(
+            year=year, target=target_words(goal, lang), names=", ".join(sorted(who))
+        )
+        for (way, goal, year), who in sorted(ways.items(), reverse=True)
+    ]
+    return " ".join([words["moves"].format(releases=", ".join(releases), counts=listed), *(said or [words["nobody"]])])
+
+
+def thousands(count: int, lang: str) -> str:
+    """Write a whole number as a reader of the language does.
+
+    >>> thousands(3642, "en"), thousands(3642, "fr")
+    ('3,642', '3\u202f642')
+    """
+    return f"{count:,}".replace(",", "\u202f" if lang == "fr" else ",")

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.said import say
 from burdenshare.store.catalogue import own_root
 from burdenshare.store.catalogue import release as find_release
 from burdenshare.views.answer import Answer
@@ -72,12 +73,19 @@ def _papers(release: str) -> str:
     held = find_release(release)
     papers = held.papers
     grade = {
-        "official": "read from the publisher's own file",
-        "extract": "a machine copy of the publisher's file made by somebody else",
-        "transcribed": "typed from print, and perhaps not the whole of it",
+        "official": say("read from the publisher's own file"),
+        "extract": say("a machine copy of the publisher's file made by somebody else"),
+        "transcribed": say("typed from print, and perhaps not the whole of it"),
     }[papers.trust]
-    where = "your own store" if held.folder.is_relative_to(own_root()) else "the record that ships"
-    return f"{release}, published {papers.released_at}: {papers.rows:,} figures, {grade}; from {where}."
+    where = say("your own store") if held.folder.is_relative_to(own_root()) else say("the record that ships")
+    return say(
+        "{0}, published {1}: {2:,.0f} figures, {3}; from {4}.",
+        release,
+        papers.released_at,
+        float(papers.rows),
+        grade,
+        where,
+    )
 
 
 def _charts(revised: list[dict[str, Any]], year: int, before: date, out: date) -> list[dict[str, Any]]:
