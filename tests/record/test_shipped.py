@@ -124,8 +124,12 @@ def test_the_wheel_stays_small() -> None:
 
 
 def test_no_publishers_file_ships() -> None:
-    endings = {path.suffix for path in shipped_root().parent.rglob("*") if path.is_file()}
-    assert endings <= {".parquet", ".json", ".toml", ".csv", ".yaml"}
+    files = [path for path in shipped_root().parent.rglob("*") if path.is_file()]
+    typeface = {path for path in files if path.parent.name == "type"}
+    assert {path.suffix for path in typeface} == {".ttf", ".woff2", ".txt", ".json"}, (
+        "a typeface of ours and its licence"
+    )
+    assert {path.suffix for path in files if path not in typeface} <= {".parquet", ".json", ".toml", ".csv", ".yaml"}
 
 
 def test_papers_on_disk_are_the_json_we_write() -> None:

@@ -36,6 +36,11 @@ def whole() -> str:
     return f"{mark(date.max)} {read_day(None)}"
 
 
+def forget() -> None:
+    """Look at every mark anew."""
+    _seen.clear()
+
+
 def etag(as_of: str | None, *parts: str) -> str:
     """Make the ETag of an answer: of what was held by its day, and of what was asked in which form."""
     on = read_day(as_of)

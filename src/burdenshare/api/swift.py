@@ -43,6 +43,7 @@ class Swift:
             now, self._seen = state.whole(), monotonic()
             if now != self._state:
                 self._held.clear()
+                state.forget()  # else a mark of a moment ago would bring an old reply in under the new state
                 self._state = now
 
     def _keeping(self, key: Key, send: Send) -> Send:

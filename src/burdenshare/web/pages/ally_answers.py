@@ -65,7 +65,8 @@ def _promise(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
         yield question, (asked.text("answers.no_promise"),)
         return
     replaced = sum(row["state"] == "replaced" for row in rows)
-    said = asked.text("answers.promised", day=asked.day(held["announced"]))
+    announced = held["announced"]
+    said = asked.text("answers.promised", day=asked.day(announced)) if announced else asked.text("answers.undated")
     older = (asked.text("answers.replaced", n=replaced),) if replaced else ()
     yield question, (said, asked.english(f"{held['words']} ({held['who']})."), *older, _more(asked, "pledges"))
 
@@ -128,4 +129,4 @@ def _equipment(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
 
 
 def _more(asked: Asked, block: str) -> Cell:
-    return Cell(asked.say("answers.more"), f"#{block}")
+    return Cell(asked.say("answers.more"), asked.to(asked.path, f"#{block}"))
