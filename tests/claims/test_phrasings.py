@@ -15,7 +15,8 @@ from tests.claims.scoring import TODAY
 SHARE = "defence_share_gdp"
 ADJECTIVES = {
     "CAN": "Canadian", "DEU": "German", "FRA": "French", "POL": "Polish", "ESP": "Spanish", "ITA": "Italian",
-    "NLD": "Dutch", "NOR": "Norwegian", "SWE": "Swedish", "GBR": "British", "DNK": "Danish", "GRC": "Greek", "PRT": "Portuguese",
+    "NLD": "Dutch", "NOR": "Norwegian", "SWE": "Swedish", "GBR": "British", "DNK": "Danish", "GRC": "Greek",
+    "PRT": "Portuguese",
 }  # fmt: skip
 PHRASINGS = (
     "{n} spent {v}% of GDP on defence in {y}.",

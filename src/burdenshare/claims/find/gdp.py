@@ -58,7 +58,7 @@ def gdp_share(scene: Scene, q: Quantity, whole: str | None) -> Claim | None:
             whole is None
             and not ally
             and not scene.years(q.start, q.end)
-            and (q.value in KNOWN_TARGETS or not scene.whos)
+            and (q.value in KNOWN_TARGETS or not (scene.whos or scene.before))
         )
     ):
         must = scene.has("must")
