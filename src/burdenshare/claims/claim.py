@@ -26,7 +26,7 @@ class Claim:
     """A claim as read from a sentence; positions are those of the text.
 
     `kind` is share, threshold, count, rank, compare, change, multiple, money, per_head, persons, of_total, equipment,
-    target, pledge, sum, raised, gap, combined, owed, common or elsewhere (numbers
+    target, pledge, sum, raised, gap, combined, ratio, owed, common or elsewhere (numbers
     that are not ours). `who` lists candidates, the likeliest first; `years` likewise.
     `sign` is how the value is meant: = > >= < <= about nearly.
     """

@@ -12,12 +12,13 @@ from burdenshare.claims.find.gaps import gaps
 from burdenshare.claims.find.money import money
 from burdenshare.claims.find.places import combinations, comparisons, multiples, persons
 from burdenshare.claims.find.ranks import ranks
+from burdenshare.claims.find.ratios import ratios
 from burdenshare.claims.find.shares import shares
 from burdenshare.claims.scene import Scene
 
 # In this order: what an earlier rule has taken, a later one leaves alone.
 RULES: tuple[Callable[[Scene], list[Claim]], ...] = (
-    fallacies, elsewhere, counts, persons, gaps, combinations, comparisons, shares, money, ranks, multiples,
+    fallacies, elsewhere, counts, persons, gaps, combinations, ratios, comparisons, shares, money, ranks, multiples,
 )  # fmt: skip
 
 

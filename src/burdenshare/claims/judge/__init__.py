@@ -15,7 +15,7 @@ from burdenshare.claims.judge.gaps import gap
 from burdenshare.claims.judge.growth import change, multiple, of_total
 from burdenshare.claims.judge.levels import level
 from burdenshare.claims.judge.moves import raised
-from burdenshare.claims.judge.places import combined, compare, rank
+from burdenshare.claims.judge.places import combined, compare, rank, ratio
 from burdenshare.claims.judge.promised import pledge
 from burdenshare.claims.judge.sums import money_promised
 from burdenshare.claims.judge.thresholds import threshold
@@ -38,7 +38,7 @@ DENIED = (
 JUDGES: dict[str, Callable[[Claim, Record, date], Finding]] = {
     "share": level, "equipment": level, "persons": level, "per_head": level, "money": level,
     "count": count, "threshold": threshold,
-    "gap": gap, "raised": raised, "combined": combined,
+    "gap": gap, "raised": raised, "combined": combined, "ratio": ratio,
     "rank": rank, "compare": compare, "multiple": multiple, "change": change, "of_total": of_total,
     "target": target, "demand": demand, "pledge": pledge, "sum": money_promised,
     "elsewhere": outside, "owed": owed, "common": common, "subsidy": subsidy,

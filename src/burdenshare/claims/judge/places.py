@@ -184,3 +184,45 @@ def _compared(claim: Claim, record: Record, on: date, year: int, indicator: str)
         record, on, test, tell("{0}{1} in {2}", words(indicator)[0].upper(), words(indicator)[1:], year), used
     )
     return replace(found, who=one, year=year, figures=tuple(used.values()))
+
+
+NEAR, ROUGHLY = 0.1, 0.2  # how far a ratio may lie from a round multiple, as a part of it
+
+
+def ratio(claim: Claim, record: Record, on: date) -> Finding:
+    """Judge one Ally's spending as a multiple of another's.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Poland spends three times as much of its GDP on defence as Canada.", "2024-07-01")
+    [('three times as much', 'right')]
+    """
+    years = claim.years[:1] if claim.more.get("dated") else claim.years
+    return best([_ratio(claim, record, on, year, each) for year in years for each in BY[claim.more["by"]]])
+
+
+def _ratio(claim: Claim, record: Record, on: date, year: int, indicator: str) -> Finding:
+    one, other = claim.who
+    used: dict[str, Figure] = {}
+    lines: list[str] = []
+
+    def test(day: date) -> tuple[bool | None, str]:
+        a, b = (record.by(day, code, indicator, year) for code in (one, other))
+        if a is None or b is None or a.base != b.base or not b.value:
+            return None, tell("not known")
+        used.update({a.id: a, b.id: b})
+        told = tell("{0:.2f} times", a.value / b.value)
+        lines.append(f"{said(a)} / {said(b)} = {told}")
+        return _times(a.value / b.value, claim), f"{name(one)} {said(a)}, {name(other)} {said(b)}: {told}"
+
+    found = two_days(record, on, test, f"{words(indicator)[0].upper()}{words(indicator)[1:]}, {year}", used)
+    return replace(found, who=one, year=year, figures=tuple(used.values()), arithmetic=tuple(dict.fromkeys(lines)))
+
+
+def _times(value: float, claim: Claim) -> bool:
+    """Whether a ratio is the multiple that is told: twice is 1.8 to 2.2, nearly twice 1.6 to 2."""
+    told = claim.value or 1.0
+    low, high = {
+        ">": (told, float("inf")), ">=": (told * (1 - NEAR / 2), float("inf")), "<": (0.0, told),
+        "nearly": (told * (1 - ROUGHLY), told * (1 + NEAR / 4)), "about": (told * (1 - ROUGHLY), told * (1 + ROUGHLY)),
+    }.get(claim.sign, (told * (1 - NEAR), told * (1 + NEAR)))  # fmt: skip
+    return low <= value <= high
