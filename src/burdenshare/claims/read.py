@@ -15,7 +15,8 @@ from burdenshare.claims.text import Sentence, low, plain, sentences
 # A sentence is looked at when there is a digit in it, or a word that claims without digits turn on.
 _TURNS = frozenset({"rank", "compare", "multiple", "members", "owe", "dues", "pour", "massive", "pay"})
 _ALWAYS = {
-    "en": "per ?cent|bn|billions?|millions?|costs?|half|twice|times|thirds?|quarters?|no|none|second|third|fourth|fifth|last",
+    "en": "per ?cent|bn|billions?|millions?|costs?|half|twice|times|thirds?|quarters?|no|none|second|third|fourth|fifth"
+    "|last",
     "fr": "pour cent|fois|milliards?|millions?|moitie|tiers|quarts?|aucune?|cout",
 }
 SHORT = 600  # characters: who asks about so little asks about defence

@@ -13,6 +13,7 @@ from burdenshare.claims.who import GROUPS, is_ally
 
 _TO = re.compile(r"\b(?:to|at|from|of|reached|hit|stood at|a|de)\s$")
 _OWN = re.compile(r"\b(?:nato's|the|alliance's|its|their|de l'otan)\s$")
+_BUDGET = re.compile(r"\s(?:of|de|du)\s(?:the |its |their |son |leur |all )?(?:\w+ )?(?:budget|public spending)\b")
 _BY = re.compile(r"\b(?:by|de)\s(?:about |some |around |nearly |almost |roughly )?$")
 _GROWTH = re.compile(r"(?:\s(?:real|annual|year-on-year|nominal))?\s(?:increase|rise|jump|growth|surge|hike|drop|fall|cut|decline|higher|lower|more than (?:in|last)|hausse|baisse)\b")  # fmt: skip  # noqa: E501
 _OF = re.compile(r"\s?(?:of|du|de|d'(?!ici))\s?")
@@ -48,7 +49,8 @@ def _one(scene: Scene, q: Quantity) -> Claim | None:
         return None
     whole = _of(scene, q)
     if whole == "other":
-        return None
+        budget = scene.has("topic") and _BUDGET.match(scene.low, q.end)
+        return made(scene, q, "share", more={"of_budget": True}) if budget else None
     if whole == "total":
         return made(scene, q, "of_total")
     if whole == "equipment":

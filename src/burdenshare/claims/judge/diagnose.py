@@ -100,11 +100,25 @@ def _scaled(
 def _changed(
     found: Finding, claim: Claim, record: Record, on: date, code: str, year: int, indicators: tuple[str, ...]
 ) -> Finding | None:
+    if claim.kind == "money":
+        return _risen(found, claim, record, on, code, year, indicators)
     if claim.kind != "share" or (claim.step > 0.1 and (claim.value or 0) < 6):
         return None
     stood = record.by(on, code, "defence_real_change", year)
     if stood and fits(abs(stood.value), claim):
         return found.noting("by_to", reason=tell("It is the change, not the level: {0} % in real terms.", said(stood)))
+    return None
+
+
+def _risen(
+    found: Finding, claim: Claim, record: Record, on: date, code: str, year: int, indicators: tuple[str, ...]
+) -> Finding | None:
+    """Say that a sum is by how much spending rose in the year, where it is."""
+    for indicator in indicators:
+        before, after = (record.by(on, code, indicator, each) for each in (year - 1, year))
+        if before and after and before.base == after.base and fits(after.value - before.value, claim):
+            reason = tell("It is the rise of that year, not the sum: {0} from {1}.", said(after), said(before))
+            return replace(found.noting("by_to", reason=reason), figures=(*found.figures, before, after))
     return None
 
 

@@ -63,6 +63,8 @@ def level(claim: Claim, record: Record, on: date) -> Finding:
     if first.verdict == "wrong" and not first.diagnosis and claim.kind == "money" and not claim.more.get("spent"):
         reason = tell("It is not said that this is all that was spent. {0}", first.reason)
         return replace(first, verdict="cannot_verify", reason=reason, put=None)
+    if claim.more.get("of_budget"):
+        return _of_budget(first)
     if first.verdict == "wrong" and claim.kind == "persons" and _part(first, claim):
         reason = tell("It may be a part of the armed forces only. {0}", first.reason)
         return replace(first, verdict="cannot_verify", diagnosis=(), reason=reason, put=None)
@@ -72,6 +74,14 @@ def level(claim: Claim, record: Record, on: date) -> Finding:
         )
         return replace(first, verdict="cannot_verify", reason=reason + first.reason, put=None)
     return first
+
+
+def _of_budget(found: Finding) -> Finding:
+    """Say of a part of a budget that it is the share of GDP, where it is; parts of budgets are not held."""
+    if order(found) <= order(Finding("close", "")):
+        reason = tell("{0} That is the share of GDP, not of the budget.", found.reason)
+        return replace(found, verdict="misleading", diagnosis=("other_definition",), reason=reason, put=None)
+    return Finding("cannot_verify", tell("What part of a budget goes to defence is not in the record."), who=found.who)
 
 
 def _part(found: Finding, claim: Claim) -> bool:
@@ -125,6 +135,8 @@ def _undated(read: list[Finding], claim: Claim, record: Record, on: date) -> Fin
             return next((each for each in read if each.verdict == "cannot_verify"), found)
         if told := [each for each in read if each.year in claim.more.get("named", ()) and each.verdict != "wrong"]:
             return told[0]
+        if later := [each for each in read if each.verdict == "not_yet_known" and each.release]:
+            return later[0]  # a later release bears it out for a year not known then
         first = known[0]
         return diagnosed(
             first, claim, record, on, first.who or "", first.year or on.year, indicators_of(claim, first.who or "")

@@ -194,7 +194,7 @@ def ratio(claim: Claim, record: Record, on: date) -> Finding:
 
     >>> from burdenshare.claims.check import verdicts
     >>> verdicts("Poland spends three times as much of its GDP on defence as Canada.", "2024-07-01")
-    [('three times as much', 'right')]
+    [('three times as much', 'right_when_written')]
     """
     years = claim.years[:1] if claim.more.get("dated") else claim.years
     return best([_ratio(claim, record, on, year, each) for year in years for each in BY[claim.more["by"]]])

@@ -62,6 +62,10 @@ def _sum(claim: Claim, record: Record, on: date, code: str) -> Finding:
             return _told_converted(each, money, told, claim, code)
     if chosen := _likeliest(exact, claim, on):
         return _told_sum(*chosen, claim, on, record.today, code)
+    if mistaken := _mistaken(found, claim, on):
+        each, money = mistaken
+        reason = tell("{0} ({1}): the sum is in {2}, not in {3}.", each.words, each.who, money.currency, claim.currency)
+        return Finding("wrong", reason, ("currency_missing",), who=code, entries=(each.evidence(),))
     if scaled := _scaled(found, claim):
         each, money = scaled
         reason = tell("{0} ({1}): million and billion are mixed up.", each.words, each.who)
@@ -181,6 +185,22 @@ def _told_converted(each: Promise, money: Sum, told: tuple[float, str, str], cla
         then=tell("{0} {1:g} bn", source, money.value / 1e9), entries=(each.evidence(),), arithmetic=(line,),
         put=tell("{0}{1:g} billion", sign, money.value / 1e9),
     )  # fmt: skip
+
+
+def _mistaken(found: list[tuple[Promise, Sum]], claim: Claim, on: date) -> tuple[Promise, Sum] | None:
+    """Find a sum that is the same in another currency than is written: US$18 billion for C$18 billion."""
+    if claim.currency in (None, "$"):
+        return None
+    for each, money in found:
+        same = replace(claim, currency=money.currency)
+        if (
+            each.known <= on
+            and money.currency != claim.currency
+            and _same_money(money, same)
+            and _speaks(each, money, claim)
+        ):
+            return each, money
+    return None
 
 
 def _scaled(found: list[tuple[Promise, Sum]], claim: Claim) -> tuple[Promise, Sum] | None:
