@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import re
-import socket
 import subprocess
 import sys
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,27 +14,17 @@ import burdenshare as bs
 from burdenshare.api.forms import ATTRIBUTES, DIMENSIONS
 from burdenshare.api.guard import LARGEST_BODY, LONGEST_ADDRESS
 from burdenshare.api.problems import TITLES
+from tests.serving import serving
 
 DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    import uvicorn
-
     from burdenshare.api.app import create
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create(seconds=300), host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(create(seconds=300)) as address:
+        yield address
 
 
 def test_the_examples_in_python_run(address: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import socket
 import threading
 import time
 import urllib.request
@@ -14,6 +13,7 @@ import pytest
 
 from burdenshare.store.append import append
 from burdenshare.views import standing as room
+from tests.serving import serving
 from tests.specimens.releases import reading, shares
 
 ASKED = "/api/v1/standing?year=2029"
@@ -23,21 +23,10 @@ NEWER = {"release": "nato-2030-09", "released_at": "2030-09-01"}
 @pytest.fixture
 def served() -> Iterator[str]:
     """Serve the dashboard and the API on a free port, in a process that also imports."""
-    import uvicorn
-
     from burdenshare.web.app import create
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create(seconds=300), host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(create(seconds=300)) as address:
+        yield address
 
 
 def fetch(url: str) -> tuple[dict[str, Any], str]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import shutil
-import socket
 import subprocess
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.serving import serving
 
 pytest.importorskip("fastapi", reason="the dashboard needs burdenshare[web]")
 pytest.importorskip("vl_convert", reason="the dashboard needs burdenshare[web]")
@@ -41,23 +40,10 @@ def client() -> Iterator[Any]:
 @pytest.fixture(scope="session")
 def served() -> Iterator[str]:
     """Serve the dashboard on a free port of this machine."""
-    import uvicorn
-
     from burdenshare.web.app import create
 
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create(seconds=300), host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    for _ in range(200):
-        if server.started:
-            break
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(create(seconds=300)) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
