@@ -243,3 +243,19 @@ def test_the_feed_is_an_atom_feed(client: Any) -> None:
     entries = root.findall("{http://www.w3.org/2005/Atom}entry")
     assert len(entries) == 20
     assert entries[0].findtext("{http://www.w3.org/2005/Atom}title") == "nato-2026-07"
+
+
+def test_a_failure_of_ours_is_a_page_and_a_problem_over_the_api(monkeypatch: pytest.MonkeyPatch) -> None:
+    from starlette.testclient import TestClient
+
+    from burdenshare.web import app as room
+
+    def broken(*_: Any, **__: Any) -> str:
+        raise RuntimeError("broken")
+
+    monkeypatch.setattr(room, "html", broken)
+    with TestClient(room.create(hosts=("testserver",)), raise_server_exceptions=False) as client:
+        reply = client.get("/fr/limits?asOf=2026-10-01")
+    assert (reply.status_code, reply.headers["content-type"]) == (500, "text/html; charset=utf-8")
+    assert "C'est notre erreur" in unescape(reply.text)
+    assert "broken" not in reply.text

@@ -48,7 +48,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _unread)
     app.add_exception_handler(HTTPException, _plain)
-    app.add_exception_handler(Exception, _failed)
+    app.add_exception_handler(Exception, failed)
 
 
 async def _ours(request: Request, error: Any) -> Response:
@@ -81,6 +81,7 @@ async def elsewhere(request: Request) -> Response:
     raise HTTPException(405, headers=allow)
 
 
-async def _failed(request: Request, error: Any) -> Response:
+async def failed(request: Request, error: Any) -> Response:
+    """Say that it is our mistake, and write it to the log."""
     _log.error("failed on %s", request.url.path, exc_info=error)
     return problem(500, "This is our mistake, not yours; it has been written to the server's log.")

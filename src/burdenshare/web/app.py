@@ -18,7 +18,7 @@ from burdenshare.api.asking import SECONDS
 from burdenshare.api.guard import LOCAL
 from burdenshare.api.kept import Given
 from burdenshare.api.parameters import DAY
-from burdenshare.api.problems import Refused
+from burdenshare.api.problems import Refused, failed
 from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
 from burdenshare.charts.typeface import CUTS, woff2
@@ -60,6 +60,7 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
     ):
         app.router.routes.append(Route(path, endpoint, methods=["GET", "HEAD"]))
     app.router.routes.insert(0, Route("/{lang}/check", _check, methods=["POST"]))
+    app.add_exception_handler(Exception, _failed)
     return app
 
 
@@ -109,6 +110,17 @@ async def _page(request: Request) -> Response:
         plain = Asked(lang, path)
         body = trouble(plain, Cell(str(error), lang="" if lang == "en" else "en"))
         return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+async def _failed(request: Request, error: Any) -> Response:
+    """Say on a page what a page's reader can do when we fail; over the API it is a problem."""
+    reply = await failed(request, error)
+    lang, _, path = request.url.path.lstrip("/").partition("/")
+    if lang not in LANGS:
+        return reply
+    asked = Asked(lang, path)
+    body = trouble(asked, asked.text("site.failed"))
+    return Response(body, 500, media_type=HTML, headers={"Cache-Control": "no-store"})
 
 
 async def _check(request: Request) -> Response:
