@@ -40,14 +40,14 @@ def normals() -> None:
 def simulation() -> tuple[float, float]:
     """Give time over that of numpy's normals for all Allies, ten years and 100,000 paths with quantiles; peak MB."""
     from burdenshare.projections.fan import fans
+    from burdenshare.projections.known_on import KnownOn, panel
     from burdenshare.projections.models import assumptions, named
     from burdenshare.projections.models.panel import Streams
     from burdenshare.projections.pledges import in_force
-    from burdenshare.projections.vault import Vault, panel
 
     day = date.today()
     assumed = replace(assumptions(day), paths=PATHS)
-    known = panel(Vault(day), assumed)
+    known = panel(KnownOn(day), assumed)
     fitted = named("pledge-path").fit(known, in_force(day), assumed)
     ours = seconds(lambda: fans(fitted.simulate(Streams(1), YEARS, PATHS), (2.0, 3.5)))
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -56,7 +56,7 @@ def simulation() -> tuple[float, float]:
 
 def whole_backtest() -> float:
     """Give the seconds of the published backtest."""
-    from burdenshare.views.backtest import backtest
+    from burdenshare.views.projections.backtest import backtest
 
     return seconds(backtest, 1)
 

@@ -24,15 +24,15 @@ if TYPE_CHECKING:
 
 # Question -> the view that answers it; the same names as on the command line.
 QUESTIONS = {
-    **{
-        name: name
-        for name in ("standing", "show", "life", "explain", "compare", "revisions", "releases", "diff", "cite")
-    },
-    **{name: name for name in ("targets", "pledges", "rate", "programmes", "cost", "scenario")},
-    **{"cost_grid": "cost_tables", "cost_all": "cost_ranking", "scenarios": "scenario"},
-    **{name: name for name in ("project", "nowcast", "backtest", "moved", "scorecard")},
-    **{"project_all": "project"},
-    **{name: name for name in ("sources", "changes", "brief", "counted", "verify", "export")},
+    **{name: f"record.{name}" for name in ("standing", "show", "life", "explain", "compare", "revisions", "releases")},
+    **{name: f"record.{name}" for name in ("diff", "cite", "verify", "export")},
+    "counted": "record.count",
+    **{name: f"promises.{name}" for name in ("targets", "pledges", "rate", "programmes")},
+    **{"cost": "cost.one", "cost_grid": "cost.grid", "cost_all": "cost.ranking"},
+    **{"scenario": "scenarios.scenario", "scenarios": "scenarios.scenario"},
+    **{name: f"projections.{name}" for name in ("project", "nowcast", "backtest", "moved", "scorecard")},
+    "project_all": "projections.project",
+    **{"sources": "currency.sources", "changes": "currency.changes", "brief": "currency.release_brief"},
 }
 
 __all__ = [*QUESTIONS, "QUESTIONS", "__version__", "ask", "check"]

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from burdenshare.store.append import append
-from burdenshare.views import standing as room
+from burdenshare.views.record import standing as room
 from tests.serving import serving
 from tests.specimens.releases import reading, shares
 

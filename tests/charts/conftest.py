@@ -41,7 +41,7 @@ def chart(name: str, look: Look = LIGHT) -> Any:
 
 @cache
 def short_record() -> Answer:
-    from burdenshare.views.backtest import backtest
+    from burdenshare.views.projections.backtest import backtest
 
     return backtest(since=2022, paths=100)
 

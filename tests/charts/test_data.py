@@ -13,11 +13,11 @@ from burdenshare.charts.marks import kind
 from burdenshare.charts.standing import standing as draw_standing
 from burdenshare.core.errors import QueryError
 from burdenshare.reference.targets import target
-from burdenshare.views.compare import compare
-from burdenshare.views.cost import cost
-from burdenshare.views.counted import counted
-from burdenshare.views.layers import layers
-from burdenshare.views.project import project
+from burdenshare.views.cost.one import cost
+from burdenshare.views.projections.project import project
+from burdenshare.views.record.compare import compare
+from burdenshare.views.record.count import counted
+from burdenshare.views.scenarios.layers import layers
 
 from .conftest import DAY, chart, rows, short_record
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from burdenshare.charts import render
-from burdenshare.charts.brief import as_html, as_pdf, brief
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import QueryError
+from burdenshare.sheets.ally_brief import as_html, as_pdf, brief
 
 from .conftest import DAY, chart
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from burdenshare.charts.words import billions, catalogue, chance, day, listed, number, say
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import billions, catalogue, chance, day, listed, number, say
 from burdenshare.store.catalogue import current
 
 
@@ -31,9 +31,9 @@ def test_both_languages_say_the_same_things_with_the_same_values() -> None:
 def test_every_message_is_used() -> None:
     from pathlib import Path
 
-    import burdenshare.charts
+    import burdenshare
 
-    code = "".join(path.read_text(encoding="utf-8") for path in Path(burdenshare.charts.__path__[0]).glob("*.py"))
+    code = "".join(path.read_text(encoding="utf-8") for path in Path(burdenshare.__path__[0]).rglob("*.py"))
     rooms = set(catalogue("en"))
     unused = {
         room for room in rooms if f'"{room}.' not in code and f'["{room}"]' not in code and f"'{room}." not in code

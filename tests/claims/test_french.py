@@ -16,7 +16,7 @@ from burdenshare.claims.claim import VERDICTS
 from burdenshare.claims.judge.levels import LACKS, WORDS
 from burdenshare.claims.judge.places import PLACE_OFF
 from burdenshare.claims.record import NAMES
-from burdenshare.claims.tell import speaking, tell
+from burdenshare.language.reasons import speaking, tell
 from tests.claims.scoring import TODAY, sentences
 
 FRENCH = tomllib.loads((files("burdenshare") / "data" / "lexicon" / "reasons.fr.toml").read_text(encoding="utf-8"))

@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from burdenshare.cli import backtest_page, projections
+from burdenshare.cli import projections
 from burdenshare.core.errors import QueryError
+from burdenshare.sheets import backtest as backtest_page
 from burdenshare.store import catalogue
-from burdenshare.views.backtest import backtest
+from burdenshare.views.projections.backtest import backtest
 from tests.projections import made
 
 

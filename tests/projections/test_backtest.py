@@ -8,9 +8,9 @@ import polars as pl
 import pytest
 
 from burdenshare.core.errors import ProjectionError
-from burdenshare.projections import backtest, summary, vault
+from burdenshare.projections import backtest, known_on, summary
+from burdenshare.projections.known_on import KnownOn, guarded, panel
 from burdenshare.projections.models import assumptions
-from burdenshare.projections.vault import Vault, guarded, panel
 from burdenshare.store import read
 from tests.projections import made
 
@@ -29,21 +29,23 @@ def scored(record: Path) -> backtest.Scored:
 
 def test_a_poisoned_later_release_changes_nothing_before_it(tmp_path: Path) -> None:
     day = date(2020, 12, 31)
-    clean = panel(Vault(day, (made.store(tmp_path / "clean"),)), assumptions(day))
+    clean = panel(KnownOn(day, (made.store(tmp_path / "clean"),)), assumptions(day))
     root = made.store(tmp_path / "poisoned")
     made.put(root, "nato-2021-01", "2021-01-01", POISON, "nato-total")
-    found = panel(Vault(day, (root,)), assumptions(day))
+    found = panel(KnownOn(day, (root,)), assumptions(day))
     assert dict(found.starts) == dict(clean.starts)
     assert np.array_equal(found.changes, clean.changes, equal_nan=True)
     assert all(np.array_equal(found.revisions[age], clean.revisions[age]) for age in found.revisions)
-    assert panel(Vault(date(2021, 1, 1), (root,)), assumptions(day)).starts["CAN"].value == 63.0  # and it is seen after
+    assert (
+        panel(KnownOn(date(2021, 1, 1), (root,)), assumptions(day)).starts["CAN"].value == 63.0
+    )  # and it is seen after
 
 
 def test_the_guard_refuses_a_store_that_leaks(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = read.history(where=[record])
-    monkeypatch.setattr(vault.read, "history", lambda *_, **__: whole)
+    monkeypatch.setattr(known_on.read, "history", lambda *_, **__: whole)
     with pytest.raises(ProjectionError, match=r"made on 2020-12-31 was shown nato-2021-06, .*released later"):
-        Vault(date(2020, 12, 31), (record,)).shares  # noqa: B018
+        KnownOn(date(2020, 12, 31), (record,)).shares  # noqa: B018
 
 
 def test_the_guard_names_what_is_late_and_lets_the_day_itself_pass() -> None:
@@ -54,7 +56,7 @@ def test_the_guard_names_what_is_late_and_lets_the_day_itself_pass() -> None:
 
 
 def test_the_long_history_is_the_one_exception_and_says_so(record: Path) -> None:
-    early, late = Vault(date(2020, 12, 31), (record,)), Vault(date(2026, 12, 31), (record,))
+    early, late = KnownOn(date(2020, 12, 31), (record,)), KnownOn(date(2026, 12, 31), (record,))
     assert (early.pseudo, late.pseudo) == (True, False)
     assert early.long_shares(2014)["period"].max() == 2014
 
@@ -62,18 +64,18 @@ def test_the_long_history_is_the_one_exception_and_says_so(record: Path) -> None
 def test_an_edition_shipped_in_part_is_no_long_history(tmp_path: Path) -> None:
     root = made.store(tmp_path)
     made.put(root, "sipri-2025", "2025-04-28", [("CAN", 2014, 1.0, "A")], "sipri")
-    assert Vault(date(2025, 6, 1), (root,)).pseudo
+    assert KnownOn(date(2025, 6, 1), (root,)).pseudo
 
 
 def test_definitions_are_not_joined_in_a_change(record: Path) -> None:
     day = date(2026, 12, 31)
-    known = panel(Vault(day, (record,)), assumptions(day))
+    known = panel(KnownOn(day, (record,)), assumptions(day))
     row = known.areas.index("CAN")
     assert not np.isnan(known.changes[row, known.years >= 2015]).any()
-    mixed = Vault(day, (record,)).known.with_columns(
+    mixed = KnownOn(day, (record,)).known.with_columns(
         definition=pl.when(pl.col("period") < 2020).then(pl.lit("nato-total")).otherwise("definition")
     )
-    changes = vault.log_changes(mixed, known.areas, known.years)
+    changes = known_on.log_changes(mixed, known.areas, known.years)
     assert known.years[np.isnan(changes[row]) & (known.years >= 2014)].tolist() == [2020]
 
 
@@ -140,4 +142,4 @@ def test_an_empty_record_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProjectionError, match="NATO's releases and SIPRI's shares"):
         backtest.run(where=(tmp_path,))
     with pytest.raises(ProjectionError, match="No share of GDP by NATO"):
-        panel(Vault(date(2020, 1, 1), (tmp_path,)), assumptions(date(2020, 1, 1)))
+        panel(KnownOn(date(2020, 1, 1), (tmp_path,)), assumptions(date(2020, 1, 1)))

@@ -11,7 +11,7 @@ from burdenshare.reference.areas import allies
 from burdenshare.store.catalogue import shipped_root
 from burdenshare.store.read import as_of
 from burdenshare.views.answer import Answer
-from burdenshare.views.backtest import BEGIN, END, backtest, page
+from burdenshare.views.projections.backtest import BEGIN, END, backtest, page
 
 DOCS = Path(__file__).parents[2] / "docs" / "projection.md"
 

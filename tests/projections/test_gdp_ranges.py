@@ -11,7 +11,7 @@ import pytest
 from burdenshare.core.errors import ProjectionError
 from burdenshare.projections.economy import Economy
 from burdenshare.projections.gdp_errors import errors, since
-from burdenshare.projections.gdp_ranges import LEAST, Misses, diversified
+from burdenshare.projections.gdp_ranges import LEAST, ForecastErrors, diversified
 from tests.projections.economies import economy
 
 ALLIES = ("CAN", "DEU", "FRA", "ITA", "POL", "ESP")
@@ -46,7 +46,7 @@ def test_errors_since_a_later_year_are_of_the_growth_from_there() -> None:
 
 
 def test_the_base_year_has_no_error_and_the_range_widens_from_there() -> None:
-    past = Misses.of(outlooks(2005, 2024))
+    past = ForecastErrors.of(outlooks(2005, 2024))
     path = at(2025, "weo-2024-04", 2034)
     low, high = past.factors(path)
     assert low[0] == high[0] == 1.0
@@ -57,13 +57,13 @@ def test_the_base_year_has_no_error_and_the_range_widens_from_there() -> None:
 
 
 def test_years_that_were_over_when_the_outlook_came_have_no_error() -> None:
-    past = Misses.of(outlooks(2005, 2024))
+    past = ForecastErrors.of(outlooks(2005, 2024))
     low, high = past.factors(at(2021, "weo-2024-04", 2026))
     assert low[:3].tolist() == high[:3].tolist() == [1.0, 1.0, 1.0] and low[3] < 1 < high[3]
 
 
 def test_spreads_are_centred_and_in_order() -> None:
-    spreads = Misses.of(outlooks(2005, 2024)).spreads(at(2024, "weo-2024-04", 2028))
+    spreads = ForecastErrors.of(outlooks(2005, 2024)).spreads(at(2024, "weo-2024-04", 2028))
     # six Allies (and one in the pool that does not run away), one outlook fewer with an outturn for each year ahead
     assert [each.size for each in spreads[1:]] == [7 * outlooks for outlooks in (18, 17, 16, 15)]
     for each in spreads:
@@ -71,25 +71,25 @@ def test_spreads_are_centred_and_in_order() -> None:
 
 
 def test_an_ally_whose_gdp_runs_away_stands_apart_with_a_reason() -> None:
-    past = Misses.of(outlooks(2005, 2024, apart=0.2))
+    past = ForecastErrors.of(outlooks(2005, 2024, apart=0.2))
     assert list(past.apart) == ["TUR"] and "TUR" not in past.found["ref_area"]
     path = at(2024, "weo-2024-04", 2028, "TUR")
     assert "above its outlooks on average" in past.why_not(path)
     with pytest.raises(ProjectionError, match="No range of GDP for TUR: its nominal GDP"):
         past.spreads(path)
-    assert Misses.of(outlooks(2005, 2024)).apart == {}
+    assert ForecastErrors.of(outlooks(2005, 2024)).apart == {}
 
 
 def test_with_too_few_outlooks_there_is_no_range() -> None:
-    short = Misses.of(outlooks(2021, 2023))  # two outlooks have an outturn
+    short = ForecastErrors.of(outlooks(2021, 2023))  # two outlooks have an outturn
     assert f"fewer than {LEAST} outlooks" in short.why_not(at(2023, "weo-2023-04", 2026))
-    enough = Misses.of(outlooks(2020, 2023))
+    enough = ForecastErrors.of(outlooks(2020, 2023))
     assert enough.why_not(at(2022, "weo-2023-04", 2026)) == ""
     assert enough.found["k"].unique().to_list() == [0]  # only the first year ahead has three
 
 
 def test_what_is_behind_a_range_is_counted() -> None:
-    past = Misses.of(outlooks(2005, 2024))
+    past = ForecastErrors.of(outlooks(2005, 2024))
     found = past.behind(at(2025, "weo-2024-04", 2034))
     assert found["year"].max() == 2029 and found["k"].min() == 2
     assert (past.common(at(2025, "weo-2024-04", 2034)) <= 1).all()

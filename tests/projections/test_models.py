@@ -9,11 +9,11 @@ import pytest
 
 from burdenshare.core.errors import ProjectionError, QueryError
 from burdenshare.projections.fan import fans
+from burdenshare.projections.known_on import KnownOn, panel
 from burdenshare.projections.models import MODELS, Panel, Pledge, Start, assumptions, named
 from burdenshare.projections.models.panel import Streams
 from burdenshare.projections.models.pledge_path import straight
 from burdenshare.projections.models.shocks import Common, Own, common_changes, runs, start, volatility
-from burdenshare.projections.vault import Vault, panel
 from tests.projections import made
 
 ASSUMED = assumptions(date(2026, 7, 1))
@@ -23,7 +23,7 @@ HAGUE = Pledge(3.5, 2035)
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Panel:
     root = made.store(tmp_path_factory.mktemp("record"))
-    return panel(Vault(date(2026, 7, 1), (root,)), ASSUMED)
+    return panel(KnownOn(date(2026, 7, 1), (root,)), ASSUMED)
 
 
 def drawn(known: Panel, model: str = "pledge-path", paths: int = 4000, horizon: int = 9, **kwargs: object):
@@ -188,7 +188,7 @@ def test_an_ally_without_a_start_gets_a_reason(known: Panel) -> None:
 def test_too_short_a_history_is_a_reason(tmp_path: Path) -> None:
     root = made.store(tmp_path)
     made.put(root, "nato-2026-08", "2026-08-15", [("NOR", 2026, 3.1, "E"), ("NOR", 2025, 3.0, "E")], "nato-core")
-    found = panel(Vault(date(2026, 9, 1), (root,)), ASSUMED)
+    found = panel(KnownOn(date(2026, 9, 1), (root,)), ASSUMED)
     assert "fewer than 8 yearly changes" in found.reasons["NOR"]
 
 

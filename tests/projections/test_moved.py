@@ -10,9 +10,9 @@ import polars as pl
 import pytest
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.projections.known_on import KnownOn, panel
 from burdenshare.projections.models import Panel, Pledge, Start, assumptions, named
 from burdenshare.projections.moved import PARTS, Restated, Side, parts, restated
-from burdenshare.projections.vault import Vault, panel
 from tests.projections import made
 
 ASSUMED = replace(assumptions(date(2026, 7, 1)), paths=4000)
@@ -21,7 +21,7 @@ TWO, MORE = Pledge(2.0, 2035), Pledge(3.5, 2035)
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Panel:
-    found = panel(Vault(date(2026, 7, 1), (made.store(tmp_path_factory.mktemp("record")),)), ASSUMED)
+    found = panel(KnownOn(date(2026, 7, 1), (made.store(tmp_path_factory.mktemp("record")),)), ASSUMED)
     return replace(found, starts={"CAN": Start(1.5, 0)})
 
 
@@ -107,6 +107,6 @@ def test_a_year_only_one_side_gives_was_not_restated() -> None:
 def test_parts_of_a_made_up_record_add_up(tmp_path: Path) -> None:
     root = made.store(tmp_path)
     days = date(2024, 7, 1), date(2026, 7, 1)
-    old, new = (Side(panel(Vault(day, (root,)), ASSUMED), {"CAN": TWO}, ASSUMED) for day in days)
+    old, new = (Side(panel(KnownOn(day, (root,)), ASSUMED), {"CAN": TWO}, ASSUMED) for day in days)
     moved = walk(old, new, Restated(spending=0.02))
     assert moved["new figure"] != 0 and moved["relearned"] != 0

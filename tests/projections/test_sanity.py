@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 
 from burdenshare.projections.fan import Fans, fans
+from burdenshare.projections.known_on import KnownOn, panel, whole
 from burdenshare.projections.models import Panel, Pledge, assumptions, named
 from burdenshare.projections.models.panel import Streams
-from burdenshare.projections.vault import Vault, panel, whole
 from burdenshare.store.read import history
 
 DAY = date(2026, 7, 31)
@@ -30,7 +30,7 @@ ALLIES = ("CAN", "DEU", "ESP", "USA", "POL")
 def known() -> Panel:
     if whole(history(sources=("sipri",), indicators=("defence_share_gdp",))).is_empty():
         pytest.skip("SIPRI's long history is not in this copy of the record")
-    return panel(Vault(DAY), assumptions(DAY))
+    return panel(KnownOn(DAY), assumptions(DAY))
 
 
 def drawn(known: Panel, w: float) -> Fans:

@@ -14,7 +14,7 @@ from burdenshare.checks.identities import identities
 from burdenshare.core import status
 from burdenshare.reference.areas import allies, areas
 from burdenshare.store.catalogue import all_held, current, release, shipped_root
-from burdenshare.views.verify import verify
+from burdenshare.views.record.verify import verify
 
 NATO = {  # release -> figures with a value
     "nato-2016-01": None, "nato-2016-07": 27, "nato-2017-03": 2, "nato-2017-06": 55, "nato-2018-03": 10,

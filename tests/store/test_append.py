@@ -20,7 +20,7 @@ from burdenshare.core.model import Reading
 from burdenshare.store.append import append
 from burdenshare.store.catalogue import all_held, current
 from burdenshare.store.read import as_of
-from burdenshare.views.verify import verify
+from burdenshare.views.record.verify import verify
 from tests.specimens.releases import observations, papers, reading, shares
 
 

@@ -16,12 +16,12 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from burdenshare.store.catalogue import all_held, own_root
-from burdenshare.update.fetch import Manners
+from burdenshare.update.fetch import Patience
 from burdenshare.update.outcome import Outcome, Report
 from burdenshare.update.run import update
 from tests.specimens.publishers import SHELVES, Publishers, Server
 
-HASTY = Manners(connect=2, silence=1, whole=3, pauses=(0.01, 0.01), longest_wait=2, largest=4_000_000)
+HASTY = Patience(connect=2, silence=1, whole=3, pauses=(0.01, 0.01), longest_wait=2, largest=4_000_000)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -129,7 +129,7 @@ def test_replicas_are_asked_one_file_at_a_time(world: World) -> None:
 
 
 def test_the_replicas_are_every_source_there_is() -> None:
+    from burdenshare.reference.sources import sources
     from burdenshare.update.find import FINDERS
-    from burdenshare.update.table import sources
 
     assert set(publishers.SHELVES) == set(FINDERS) == set(sources())

@@ -15,8 +15,8 @@ from openpyxl import load_workbook
 
 from burdenshare.core.errors import SourceError
 from burdenshare.store.catalogue import own_root
-from burdenshare.update.fetch import Fetched, Fetcher, Manners
-from burdenshare.update.look import sound
+from burdenshare.update.fetch import Fetched, Fetcher, Patience
+from burdenshare.update.inspect import sound
 from tests.specimens import eurostat_files, fx_files, publishers
 from tests.specimens.publishers import FINANCE, XLSX, File, Handler, Server, page, replaced
 from tests.specimens.sipri_workbooks import workbook as sipri_workbook
@@ -345,8 +345,8 @@ def test_who_cannot_be_reached_is_tried_again_and_then_said() -> None:
 
 
 def test_our_patience_has_an_end() -> None:
-    assert Manners().whole * 2 < 600
-    assert Manners().largest <= 64 * 2**20
+    assert Patience().whole * 2 < 600
+    assert Patience().largest <= 64 * 2**20
 
 
 def test_a_file_that_a_reader_stumbles_over_does_not_stop_the_others(

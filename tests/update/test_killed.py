@@ -20,10 +20,10 @@ from tests.update.conftest import World, litter, record
 PROGRAM = """
 import signal, sys
 signal.signal(signal.SIGINT, signal.default_int_handler)  # a parent in the background has it ignored
-from burdenshare.update.fetch import Manners
+from burdenshare.update.fetch import Patience
 from burdenshare.update.run import update
 print("ready", flush=True)
-report = update(sys.argv[1:], manners=Manners(pauses=(0.01,)))
+report = update(sys.argv[1:], manners=Patience(pauses=(0.01,)))
 sys.exit(report.exit_code)
 """
 SOURCES = ("ecb", "eda", "eurostat", "kiel", "nato")

@@ -10,9 +10,9 @@ import sys
 
 import pytest
 
+from burdenshare.reference.sources import sources
 from burdenshare.update.outcome import BAD
 from burdenshare.update.run import update
-from burdenshare.update.table import sources
 
 ON = os.environ.get("BURDENSHARE_LIVE") == "1"
 

@@ -7,9 +7,9 @@ from typing import Any
 import polars as pl
 import pytest
 
+from burdenshare.projections import moves
 from burdenshare.reference.targets import TARGETS
-from burdenshare.update import moves
-from burdenshare.update.sentences import LANGUAGES, WORDS, Figure, crossed, later_year, same_year
+from burdenshare.views.currency.sentences import LANGUAGES, WORDS, Figure, crossed, later_year, same_year
 from tests.specimens.releases import observations
 
 MEMBERS = ("CAN", "ESP", "POL")

@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from burdenshare.cli.brief_page import markdown
 from burdenshare.cli.currency import brief as command
 from burdenshare.core.errors import QueryError
+from burdenshare.sheets.release_brief import markdown
 from burdenshare.store.catalogue import current
-from burdenshare.views.brief import brief
+from burdenshare.views.currency.release_brief import brief
 
 
 def test_a_brief_knows_the_release_and_the_day_before_and_nothing_later() -> None:

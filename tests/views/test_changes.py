@@ -13,7 +13,7 @@ from burdenshare.cli.currency import changes as command
 from burdenshare.core.errors import QueryError
 from burdenshare.store.append import append
 from burdenshare.views.answer import Answer
-from burdenshare.views.changes import changes
+from burdenshare.views.currency.changes import changes
 from tests.specimens.releases import reading
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -9,9 +9,9 @@ import pytest
 
 from burdenshare.core.errors import MixedDefinitions, QueryError
 from burdenshare.core.periods import calendar_from_fiscal
-from burdenshare.views.cost import cost
-from burdenshare.views.cost_ranking import cost_all
-from burdenshare.views.cost_tables import cost_grid
+from burdenshare.views.cost.grid import cost_grid
+from burdenshare.views.cost.one import cost
+from burdenshare.views.cost.ranking import cost_all
 
 DAY = "2026-11-01"
 

@@ -6,10 +6,10 @@ import pytest
 
 from burdenshare.core.errors import QueryError
 from burdenshare.store.append import append
-from burdenshare.views.counted import counted
-from burdenshare.views.layers import layers
-from burdenshare.views.scenario import scenario
-from burdenshare.views.standing import standing
+from burdenshare.views.record.count import counted
+from burdenshare.views.record.standing import standing
+from burdenshare.views.scenarios.layers import layers
+from burdenshare.views.scenarios.scenario import scenario
 from tests.specimens.releases import reading, shares
 
 DAY = "2026-08-01"

@@ -10,7 +10,7 @@ import pytest
 
 import burdenshare as bs
 from burdenshare.core.said import Said, say
-from burdenshare.reference.french import catalogue, in_french
+from burdenshare.language.french import catalogue, in_french
 
 ROOMS = ("views", "projections")
 ASKED = (

@@ -6,7 +6,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
-from burdenshare.views.pledges import pledges
+from burdenshare.views.promises.pledges import pledges
 
 DAYS = ("2016-12-31", "2024-07-11", "2025-05-07", "2025-06-25", "2026-03-26", "2026-11-23")
 

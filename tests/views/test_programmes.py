@@ -6,7 +6,7 @@ import pytest
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.reference.ledger import load
-from burdenshare.views.programmes import programmes
+from burdenshare.views.promises.programmes import programmes
 
 DAYS = ("2022-07-31", "2024-07-11", "2025-05-07", "2025-06-09", "2026-03-12", "2026-11-23")
 

@@ -6,11 +6,11 @@ import pytest
 
 from burdenshare.core.errors import ProjectionError, QueryError
 from burdenshare.store import catalogue
-from burdenshare.views.backtest import backtest, goals, page
-from burdenshare.views.moved import moved
-from burdenshare.views.nowcast import nowcast
-from burdenshare.views.project import project, project_all
-from burdenshare.views.scorecard import publish, scorecard, waiting
+from burdenshare.views.projections.backtest import backtest, goals, page
+from burdenshare.views.projections.moved import moved
+from burdenshare.views.projections.nowcast import nowcast
+from burdenshare.views.projections.project import project, project_all
+from burdenshare.views.projections.scorecard import publish, scorecard, waiting
 from tests.projections import made
 
 DAY = "2026-07-01"

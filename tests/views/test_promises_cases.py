@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
+from burdenshare import ask
 
 CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "promises.yaml").read_text(encoding="utf-8"))
 
@@ -19,8 +20,7 @@ def like(row: dict[str, Any], sought: dict[str, Any]) -> bool:
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
 def test_case(case: dict[str, Any]) -> None:
     question, *arguments = case["ask"]
-    ask = getattr(import_module(f"burdenshare.views.{question}"), question)
-    answer = ask(*arguments, as_of=str(case["as_of"]), **case.get("with", {}))
+    answer = ask(question, *arguments, as_of=str(case["as_of"]), **case.get("with", {}))
     rows = answer.rows.to_dicts()
     assert case.get("headline", "") in answer.headline
     assert case.get("note", "") in " ".join(answer.notes)

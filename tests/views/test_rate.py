@@ -8,8 +8,8 @@ from burdenshare.core.periods import day
 from burdenshare.projections import rubric
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
-from burdenshare.views.project import project
-from burdenshare.views.rate import rate
+from burdenshare.views.projections.project import project
+from burdenshare.views.promises.rate import rate
 
 NOW = "2026-11-23"
 

@@ -11,10 +11,10 @@ import pytest
 
 from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.projections.scenario.link import decode
-from burdenshare.views.project import project
-from burdenshare.views.scenario import packed, scenario, scenarios
-from burdenshare.views.scenario_known import names
-from burdenshare.views.scenario_money import rate_of
+from burdenshare.views.projections.project import project
+from burdenshare.views.scenarios.inputs import names
+from burdenshare.views.scenarios.money import rate_of
+from burdenshare.views.scenarios.scenario import packed, scenario, scenarios
 
 ASKED = {
     "canada-platform-2025", "canada-platform-2025-cash", "article-13-billion", "canada-2pct-2025-26",

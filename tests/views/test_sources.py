@@ -7,13 +7,13 @@ from datetime import date
 import pytest
 
 from burdenshare.core.errors import QueryError
+from burdenshare.reference.due import age, due
+from burdenshare.reference.sources import sources as known
 from burdenshare.store.append import append
-from burdenshare.update.due import age, due
-from burdenshare.update.table import sources as known
-from burdenshare.views.cost import cost
-from burdenshare.views.late import late, stale
-from burdenshare.views.sources import sources
-from burdenshare.views.standing import standing
+from burdenshare.views.cost.one import cost
+from burdenshare.views.currency.late import late, stale
+from burdenshare.views.currency.sources import sources
+from burdenshare.views.record.standing import standing
 from tests.specimens.releases import reading, shares
 
 TODAY = date(2026, 11, 23)

@@ -6,7 +6,7 @@ import pytest
 
 from burdenshare.core.periods import day
 from burdenshare.reference.ledger import load
-from burdenshare.views.targets import targets
+from burdenshare.views.promises.targets import targets
 
 DAYS = ("2006-12-31", "2014-09-05", "2019-06-01", "2023-07-11", "2025-05-07", "2025-06-25", "2026-11-23")
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import burdenshare as bs
-from burdenshare.charts.words import figure
+from burdenshare.language.numbers import figure
 from burdenshare.web.page import Question
 from burdenshare.web.pages import PAGES
 from burdenshare.web.pictures import NAMES

@@ -12,8 +12,8 @@ from burdenshare.api.documented import describe
 from burdenshare.api.guard import LOCAL, Guard
 from burdenshare.api.kept import Kept
 from burdenshare.api.problems import elsewhere, install
+from burdenshare.api.reply_cache import ReplyCache
 from burdenshare.api.routes import router
-from burdenshare.api.swift import Swift
 
 ABOUT = """Every question of the library and the command line, under the same name.
 
@@ -49,6 +49,6 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["If-None-Match"],
         expose_headers=["ETag", "Link", "Retry-After"],
     )  # fmt: skip
-    app.add_middleware(Swift)
+    app.add_middleware(ReplyCache)
     app.add_middleware(Guard, hosts=hosts)
     return app

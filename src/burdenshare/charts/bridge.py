@@ -7,11 +7,11 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
-from burdenshare.charts.words import catalogue, name, number, say
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import catalogue, name, number, say
 from burdenshare.store.catalogue import release as held
 from burdenshare.views.answer import Answer
 
@@ -74,7 +74,7 @@ def _said(step: str, at: int, last: int, look: Look) -> str:
     return str(catalogue(look.lang)["bridge"]["rest" if at == last - 1 else "fiscal"])
 
 
-def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang, about = look.lang, answer.figures.row(0, named=True)
     values = {"ally": name(about["ref_area"], lang), "year": about["period"], "nato": rows[0]["label"],
               "sipri": rows[-1]["label"], "rest": rows[-2]["label"]}  # fmt: skip
@@ -83,4 +83,4 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
     each = "; ".join(f"{row['said'].replace('|', ' ')} {row['label']}" for row in rows)
     words = say("bridge.alt", lang, title=title, each=each, subtitle=subtitle)
     used = {row["step"].split(", ")[-1] for row in rows if row["whole"]}
-    return Told(title, subtitle, footer(look, answer, only=used), words)
+    return ChartText(title, subtitle, footer(look, answer, only=used), words)

@@ -6,11 +6,11 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, Told, framed, gutter, inline
+from burdenshare.charts.frame import PADDING, ChartText, framed, gutter, inline
 from burdenshare.charts.labels import apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
-from burdenshare.charts.words import billions, in_billions, listed, name, say, short
+from burdenshare.language.numbers import billions, in_billions, listed, name, say, short
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT = 38, 300
@@ -61,7 +61,7 @@ def _finding(extra: dict[str, float]) -> str:
     return "title" if not free else "only" if len(free) > 1 and len(free) == len(extra) - 1 else "nothing"
 
 
-def _told(answer: Answer, ally: str, share: float, ends: list[dict[str, Any]], look: Look) -> Told:
+def _told(answer: Answer, ally: str, share: float, ends: list[dict[str, Any]], look: Look) -> ChartText:
     lang = look.lang
     extra = {row["baseline"]: row["extra"] for row in ends}
     most, least = max(extra, key=lambda key: extra[key]), min(extra, key=lambda key: extra[key])
@@ -83,4 +83,4 @@ def _told(answer: Answer, ally: str, share: float, ends: list[dict[str, Any]], l
     words = say(
         "cost.alt", lang, title=title, each=each, subtitle=subtitle, currency=values["currency"], year=values["year"]
     )
-    return Told(title, subtitle, footer(look, answer), words)
+    return ChartText(title, subtitle, footer(look, answer), words)

@@ -6,13 +6,13 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, names
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, names
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, tips
 from burdenshare.charts.pair import Pair, paired
 from burdenshare.charts.papers import footer
 from burdenshare.charts.standing import line
-from burdenshare.charts.words import say
+from burdenshare.language.numbers import say
 from burdenshare.views.answer import Answer
 
 STEP, LABELS = 17, 84
@@ -27,7 +27,7 @@ def dumbbell(before: Answer, after: Answer, look: Look = Look()) -> alt.VConcatC
     chart = layers.properties(width=room, height=STEP * len(pair.rows))
     subtitle = say("dumbbell.subtitle", look.lang, **pair.words)
     words = say("dumbbell.alt", look.lang, title=pair.title, subtitle=subtitle, n=len(pair.rows))
-    return framed(chart, Told(pair.title, subtitle, footer(look, before, after), words), look)
+    return framed(chart, ChartText(pair.title, subtitle, footer(look, before, after), words), look)
 
 
 def _marks(pair: Pair, left: int, look: Look) -> list[alt.Chart]:

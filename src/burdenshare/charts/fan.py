@@ -6,12 +6,12 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, rimmed
 from burdenshare.charts.labels import apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of, tips
 from burdenshare.charts.papers import footer
-from burdenshare.charts.words import chance, name, number, say, short
+from burdenshare.language.numbers import chance, name, number, say, short
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.views.answer import Answer
 
@@ -123,7 +123,7 @@ def _targets(answer: Answer, look: Look) -> list[alt.Chart]:
     return layers
 
 
-def _told(answer: Answer, record: Answer, past: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+def _told(answer: Answer, record: Answer, past: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang, last, goal = look.lang, rows[-1], _goals(answer)[-1]
     met = last[f"met_in_{goal.id.replace('-', '_').replace('.', '_')}"]
     values = {
@@ -136,7 +136,7 @@ def _told(answer: Answer, record: Answer, past: Answer, rows: list[dict[str, Any
     words = say("fan.alt", lang, title=title, subtitle=subtitle, announced=number(last["announced"], lang),
                 needed=number(last["needed"], lang),
                 **{key: values[key] for key in ("low", "middle", "high", "year")})  # fmt: skip
-    return Told(title, subtitle, footer(look, answer, more=answer.extra["inputs"]), words)
+    return ChartText(title, subtitle, footer(look, answer, more=answer.extra["inputs"]), words)
 
 
 def coverage(record: Answer, model: str, lang: str) -> str:

@@ -17,7 +17,7 @@ PADDING = 24  # both sides together
 
 
 @dataclass(frozen=True)
-class Told:
+class ChartText:
     """What is written around a chart, and the chart in words for whoever cannot see it."""
 
     title: str
@@ -26,7 +26,7 @@ class Told:
     alt: str
 
 
-def framed(chart: Any, told: Told, look: Look) -> alt.VConcatChart:
+def framed(chart: Any, told: ChartText, look: Look) -> alt.VConcatChart:
     """Set a chart in its frame."""
     room = look.width - PADDING
     foot = alt.TitleParams(

@@ -24,7 +24,7 @@ SHARE = "defence_share_gdp"
 def standing(*, year: int | None = None, target: str = "nato-2", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """Who stands where against a target?"""
     from burdenshare.charts.standing import standing as draw
-    from burdenshare.views.standing import standing as ask
+    from burdenshare.views.record.standing import standing as ask
 
     return draw(ask(year, target=target, as_of=as_of), look)
 
@@ -32,7 +32,7 @@ def standing(*, year: int | None = None, target: str = "nato-2", as_of: Day = No
 def when_you_ask(year: int = 2024, *, target: str = "nato-2", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How many Allies met a target in a year, as known on each release day?"""
     from burdenshare.charts.when_you_ask import when_you_ask as draw
-    from burdenshare.views.counted import counted as ask
+    from burdenshare.views.record.count import counted as ask
 
     return draw(ask(year, target, as_of=as_of), look)
 
@@ -40,7 +40,7 @@ def when_you_ask(year: int = 2024, *, target: str = "nato-2", as_of: Day = None,
 def life(ally: str, year: int, *, indicator: str = SHARE, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How has one figure changed from release to release?"""
     from burdenshare.charts.life import life as draw
-    from burdenshare.views.life import life as ask
+    from burdenshare.views.record.life import life as ask
 
     return draw(ask(ally, year, indicator=indicator, as_of=as_of), look)
 
@@ -67,7 +67,7 @@ def slope(
 
 
 def _two(year: int | None, since: int | None, known: Day, target: str, as_of: Day) -> tuple[Answer, Answer]:
-    from burdenshare.views.standing import standing as ask
+    from burdenshare.views.record.standing import standing as ask
 
     if (since is None) == (known is None):
         raise QueryError("Give either an earlier year (--since 2014) or an earlier day (--known 2025-08-28).")
@@ -89,7 +89,7 @@ def multiples(
 
 def _shown(codes: list[str], indicator: str, since: int | None, as_of: Day) -> list[Answer]:
     """Ask of each Ally what is known, all definitions side by side; leave out those nothing is known of."""
-    from burdenshare.views.show import show as ask
+    from burdenshare.views.record.show import show as ask
 
     return _those(codes, lambda code: ask(code, indicator=indicator, since=since, as_of=as_of, allow_mixed=True))
 
@@ -112,7 +112,7 @@ def _those(
 def sources(year: int, *allies: str, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How do the sources differ on a year?"""
     from burdenshare.charts.sources import sources as draw
-    from burdenshare.views.compare import compare as ask
+    from burdenshare.views.record.compare import compare as ask
 
     codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
     return draw(_those(codes, lambda code: ask(code, year, as_of=as_of)), year, look)
@@ -121,7 +121,7 @@ def sources(year: int, *allies: str, as_of: Day = None, look: Look) -> alt.VConc
 def bridge(ally: str, year: int, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """What lies between NATO's figure and SIPRI's?"""
     from burdenshare.charts.bridge import bridge as draw
-    from burdenshare.views.compare import compare as ask
+    from burdenshare.views.record.compare import compare as ask
 
     return draw(ask(ally, year, as_of=as_of), look)
 
@@ -129,7 +129,7 @@ def bridge(ally: str, year: int, *, as_of: Day = None, look: Look) -> alt.VConca
 def fan(ally: str, *, to: int = 2035, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """Will they get there?"""
     from burdenshare.charts.fan import fan as draw
-    from burdenshare.views.project import project as ask
+    from burdenshare.views.projections.project import project as ask
 
     (past,) = _shown([area(ally).code], SHARE, None, as_of)
     return draw(ask(ally, to=to, model=model, as_of=as_of), record(), past, look)
@@ -138,8 +138,8 @@ def fan(ally: str, *, to: int = 2035, model: str = "pledge-path", as_of: Day = N
 def hedgehog(ally: str, *, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How did past projections of an Ally do? One from the day of each mid-year report."""
     from burdenshare.charts.hedgehog import hedgehog as draw
-    from burdenshare.views.project import project as ask
-    from burdenshare.views.releases import releases
+    from burdenshare.views.projections.project import project as ask
+    from burdenshare.views.record.releases import releases
 
     (past,) = _shown([area(ally).code], SHARE, None, as_of)
     held = releases(as_of=as_of, source="nato").rows
@@ -153,7 +153,7 @@ def hedgehog(ally: str, *, model: str = "pledge-path", as_of: Day = None, look: 
 @cache
 def record() -> Answer:
     """Ask once how good such projections would have been; it takes some seconds."""
-    from burdenshare.views.backtest import backtest as ask
+    from burdenshare.views.projections.backtest import backtest as ask
 
     return ask()
 
@@ -163,7 +163,7 @@ def cost(
 ) -> alt.VConcatChart:
     """What does a share by a year cost, against each baseline?"""
     from burdenshare.charts.cost import cost as draw
-    from burdenshare.views.cost import cost as ask
+    from burdenshare.views.cost.one import cost as ask
 
     return draw(ask(ally, share, by, baseline=baseline, as_of=as_of), area(ally).code, share, look)
 
@@ -171,7 +171,7 @@ def cost(
 def scenario(which: Any, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """What share of GDP does a plan come to?"""
     from burdenshare.charts.scenario import scenario as draw
-    from burdenshare.views.layers import layers as ask
+    from burdenshare.views.scenarios.layers import layers as ask
 
     return draw(ask(which, as_of=as_of), look)
 

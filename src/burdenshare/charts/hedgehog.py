@@ -8,12 +8,12 @@ from typing import Any
 import altair as alt
 
 from burdenshare.charts.fan import coverage, recorded
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, inline
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, tips
 from burdenshare.charts.papers import footer
-from burdenshare.charts.words import definition, listed, name, number, say
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import definition, listed, name, number, say
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT, SIDE = 38, 320, 14
@@ -52,7 +52,7 @@ def hedgehog(answers: Sequence[Answer], record: Answer, past: Answer, look: Look
 def _told(
     answers: Sequence[Answer], record: Answer, past: Answer, last: dict[str, Any], quills: list[dict[str, Any]],
     look: Look,
-) -> Told:  # fmt: skip
+) -> ChartText:  # fmt: skip
     lang = look.lang
     of_last = [row for row in quills if row["period"] == last["period"]]
     held = sum(row["p10"] <= last["value"] <= row["p90"] for row in of_last)
@@ -65,7 +65,7 @@ def _told(
     parts = [say("hedgehog.subtitle", lang), *_mixed(answers, last, lang)]
     subtitle = " ".join([*parts, coverage(record, answers[0].extra["model"], lang)])
     words = say("hedgehog.alt", lang, title=title, subtitle=subtitle, **{k: values[k] for k in ("low", "high", "year")})
-    return Told(title, subtitle, footer(look, past, *answers, more=answers[-1].extra["inputs"]), words)
+    return ChartText(title, subtitle, footer(look, past, *answers, more=answers[-1].extra["inputs"]), words)
 
 
 def _mixed(answers: Sequence[Answer], last: dict[str, Any], lang: str) -> list[str]:

@@ -7,13 +7,13 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, Told, framed, inline, rimmed
+from burdenshare.charts.frame import PADDING, ChartText, framed, inline, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import rows_of
 from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
-from burdenshare.charts.words import day, definition, measure, name, say
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import day, definition, measure, name, say
 from burdenshare.views.answer import Answer
 
 GUTTER = 40
@@ -57,7 +57,7 @@ def _changes(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [rows[0], *(after for before, after in pairwise(rows) if before["label"] != after["label"])]
 
 
-def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang, about = look.lang, answer.figures.row(0, named=True)
     first, last = rows[0], rows[-1]
     values = {
@@ -71,4 +71,4 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
         subtitle = say("life.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(names))
     each = "; ".join(f"{day(row['released_at'], lang)}: {row['label']}" for row in _changes(rows))
     words = say("life.alt", lang, title=title, each=each, subtitle=subtitle)
-    return Told(title, subtitle, footer(look, answer), words)
+    return ChartText(title, subtitle, footer(look, answer), words)

@@ -22,7 +22,7 @@ class Look:
     width: int = WIDE
 
     def __post_init__(self) -> None:
-        from burdenshare.charts.words import catalogue
+        from burdenshare.language.numbers import catalogue
 
         catalogue(self.lang)
         if not 280 <= self.width <= 2000:

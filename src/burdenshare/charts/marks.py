@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from burdenshare.charts.look import Look
-from burdenshare.charts.words import figure, name
+from burdenshare.language.numbers import figure, name
 
 BROKEN = [4, 2]
 FIGURE = ("label", "status", "release", "definition", "id")  # what a reader sees who points at a mark

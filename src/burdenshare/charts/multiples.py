@@ -10,13 +10,13 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import hatch
-from burdenshare.charts.words import definition, measure, say, short
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import definition, measure, say, short
 from burdenshare.reference.targets import Target
 from burdenshare.views.answer import Answer
 
@@ -134,7 +134,7 @@ def _breaks(rows: list[dict[str, Any]], scale: _Scale, years: alt.Axis, look: Lo
     return [*bands, one, other]
 
 
-def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], target: Target, look: Look) -> Told:
+def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], target: Target, look: Look) -> ChartText:
     lang = look.lang
     last = [
         after for after, then in zip(rows, [*rows[1:], None], strict=True) if not then or then["ally"] != after["ally"]
@@ -153,4 +153,4 @@ def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], target: Target,
     if len(names) > 1:
         subtitle = say("multiples.break", lang, subtitle=subtitle, definitions=" \u2192 ".join(names))
     words = say("multiples.alt", lang, title=title, subtitle=subtitle, n=len(last))
-    return Told(title, subtitle, footer(look, *answers), words)
+    return ChartText(title, subtitle, footer(look, *answers), words)

@@ -7,8 +7,8 @@ from typing import Any
 
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import rows_of
-from burdenshare.charts.words import day, definition, listed, say, short
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import day, definition, listed, say, short
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.views.answer import Answer
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from burdenshare.charts.look import Look
-from burdenshare.charts.words import catalogue, day, say
 from burdenshare.core.model import Papers
-from burdenshare.reference.french import in_french
+from burdenshare.language.french import in_french
+from burdenshare.language.numbers import catalogue, day, say
 from burdenshare.store.catalogue import release as held
 from burdenshare.views.answer import Answer
-from burdenshare.views.late import is_late
+from burdenshare.views.currency.late import is_late
 
 FEW = 2  # releases of one source named one by one
 

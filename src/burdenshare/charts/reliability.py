@@ -6,10 +6,10 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, Told, framed, inline, rimmed
+from burdenshare.charts.frame import PADDING, ChartText, framed, inline, rimmed
 from burdenshare.charts.look import Look
-from burdenshare.charts.words import day, listed, number, say
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import day, listed, number, say
 from burdenshare.views.answer import Answer
 
 GUTTER, SIDE = 44, 20
@@ -75,7 +75,7 @@ def _dots(rows: list[dict[str, Any]], look: Look) -> list[Any]:
     return [*(each.encode(text="count:N") for each in numbers), dots]
 
 
-def _told(answer: Answer, model: str, rows: list[dict[str, Any]], look: Look) -> Told:
+def _told(answer: Answer, model: str, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang = look.lang
     nato = [row for row in rows if row["track"] == "nato"]
     said, seen = (listed([f"{row[key]:.0%}"[:-1] for row in nato], lang) for key in ("said", "seen"))
@@ -84,4 +84,4 @@ def _told(answer: Answer, model: str, rows: list[dict[str, Any]], look: Look) ->
     words = say(
         "reliability.alt", lang, title=title, subtitle=subtitle, counts=listed([str(row["n"]) for row in nato], lang)
     )
-    return Told(title, subtitle, [say("footer.reckoned", lang, day=day(answer.as_of, lang))], words)
+    return ChartText(title, subtitle, [say("footer.reckoned", lang, day=day(answer.as_of, lang))], words)

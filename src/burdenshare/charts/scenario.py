@@ -7,12 +7,12 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, inline, rimmed, wrapped
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, rimmed, wrapped
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import BROKEN
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
-from burdenshare.charts.words import day, listed, name, number, say, short
+from burdenshare.language.numbers import day, listed, name, number, say, short
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT = 38, 330
@@ -107,7 +107,7 @@ def _spoken(answer: Answer, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [row for row in rows if row["year"] == (due[-1] if due else rows[-1]["year"])]
 
 
-def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang, found = look.lang, answer.extra
     last = _spoken(answer, rows)
     title = _title(answer, last[0], lang)
@@ -115,7 +115,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
                    year=last[0]["year"])  # fmt: skip
     each = listed([f"{row['title']} {number(row['points'], lang)}" for row in last], lang)
     words = say("scenario.alt", lang, title=title, year=last[0]["year"], each=each, subtitle=subtitle)
-    return Told(title, subtitle, footer(look, answer), words)
+    return ChartText(title, subtitle, footer(look, answer), words)
 
 
 def _title(answer: Answer, last: dict[str, Any], lang: str) -> str:

@@ -7,14 +7,14 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, Told, framed, gutter, inline
+from burdenshare.charts.frame import PADDING, ChartText, framed, gutter, inline
 from burdenshare.charts.labels import apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, tips
 from burdenshare.charts.pair import Pair, paired
 from burdenshare.charts.papers import footer
-from burdenshare.charts.words import listed, say
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import listed, say
 from burdenshare.views.answer import Answer
 
 MOST = 10
@@ -44,7 +44,7 @@ def slope(before: Answer, after: Answer, allies: tuple[str, ...], look: Look = L
     title = say(f"slope.{pair.kind}", look.lang, **pair.words, ally=high["ally"], first=high["label_before"] or "..",
                 last=high["label_after"] or "..")  # fmt: skip
     words = say("slope.alt", look.lang, title=title, each=each, subtitle=subtitle)
-    return framed(chart, Told(title, subtitle, footer(look, before, after), words), look)
+    return framed(chart, ChartText(title, subtitle, footer(look, before, after), words), look)
 
 
 def _layers(pair: Pair, look: Look) -> list[alt.Chart]:

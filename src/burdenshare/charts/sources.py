@@ -7,12 +7,12 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, names, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, names, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of, tips
 from burdenshare.charts.papers import footer
-from burdenshare.charts.words import catalogue, listed, say
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import catalogue, listed, say
 from burdenshare.views.answer import Answer
 
 STEP, ALONE = 17, 30  # pixels of a row: of an Ally among others, of a source
@@ -88,7 +88,9 @@ def _rank(row: dict[str, Any]) -> tuple[bool, float]:
     return row["source"] != "nato", -row["value"]
 
 
-def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], publishers: list[str], year: int, look: Look) -> Told:
+def _told(
+    answers: Sequence[Answer], rows: list[dict[str, Any]], publishers: list[str], year: int, look: Look
+) -> ChartText:
     lang = look.lang
     widest = max(
         (row for row in rows if row.get("difference") is not None), key=lambda row: abs(row["difference"]), default=None
@@ -108,4 +110,4 @@ def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], publishers: lis
         subtitle = f"{subtitle} {say('sources.estimate', lang)}"
     each = "; ".join(f"{row['ally']}, {row['publisher']} {row['label']}" for row in rows)
     words = say("sources.alt", lang, title=title, subtitle=subtitle, each=each, n=len({row["ally"] for row in rows}))
-    return Told(title, subtitle, footer(look, *answers, only={row["release"] for row in rows}), words)
+    return ChartText(title, subtitle, footer(look, *answers, only={row["release"] for row in rows}), words)

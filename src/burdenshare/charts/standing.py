@@ -6,11 +6,11 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, Told, framed, gutter, inline, names, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, names, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, inside, rows_of, tips
 from burdenshare.charts.papers import footer
-from burdenshare.charts.words import catalogue, definition, listed, say, short
+from burdenshare.language.numbers import catalogue, definition, listed, say, short
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.views.answer import Answer
@@ -84,7 +84,7 @@ def _reason(row: dict[str, Any], lang: str) -> str:
     return "" if row["value"] is not None else str(catalogue(lang)["reason"].get(why, why))
 
 
-def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang, found = look.lang, answer.extra
     goal = TARGETS[found["target"]]
     reached = say(f"target.{goal.indicator}", lang, value=short(goal.value, lang))
@@ -105,4 +105,4 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
     top = counted[0]
     words = say("standing.alt", lang, title=title, n=len(rows), first=f"{top['ally']} {top['label']}",
                 last=f"{counted[-1]['ally']} {counted[-1]['label']}", subtitle=subtitle)  # fmt: skip
-    return Told(title, subtitle, footer(look, answer), words)
+    return ChartText(title, subtitle, footer(look, answer), words)

@@ -7,11 +7,11 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, Told, framed, inline, rimmed
+from burdenshare.charts.frame import PADDING, ChartText, framed, inline, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
-from burdenshare.charts.words import day, definition, month, say, short
+from burdenshare.language.numbers import day, definition, month, say, short
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
 
@@ -60,7 +60,7 @@ def _row(row: dict[str, Any], look: Look) -> dict[str, Any]:
     }
 
 
-def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang, year = look.lang, answer.extra["year"]
     goal = TARGETS[answer.extra["target"]]
     target = say(f"target.{goal.indicator}", lang, value=short(goal.value, lang))
@@ -74,5 +74,5 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> Told:
     each = "; ".join(
         say("when.row", lang, day=day(row["released_at"], lang), count=row["count"], of=row["of"]) for row in rows
     )
-    return Told(title, subtitle, footer(look, answer, more=[row["release"] for row in rows]),
+    return ChartText(title, subtitle, footer(look, answer, more=[row["release"] for row in rows]),
                 say("when.alt", lang, title=title, each=each, subtitle=subtitle))  # fmt: skip

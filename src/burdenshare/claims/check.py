@@ -18,10 +18,10 @@ from burdenshare.claims.lexicon import LANGUAGES, language_of
 from burdenshare.claims.read import read
 from burdenshare.claims.record import Record
 from burdenshare.claims.scene import Scene
-from burdenshare.claims.tell import speaking, tell
 from burdenshare.claims.text import low, plain
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.language.reasons import speaking, tell
 from burdenshare.views.answer import Answer
 
 SCHEMA: dict[str, Any] = {
@@ -151,7 +151,7 @@ def _citations(rows: list[dict[str, Any]]) -> dict[str, str]:
 
 @lru_cache(maxsize=1000)
 def _cited(figure: str) -> str:
-    from burdenshare.views.cite import cite
+    from burdenshare.views.record.cite import cite
 
     return cite(figure).headline
 

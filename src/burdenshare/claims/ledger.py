@@ -85,7 +85,7 @@ def words_of(text: str) -> frozenset[str]:
 @cache
 def promises(area: str, today: date) -> tuple[Promise, ...]:
     """Give all that is known of an Ally's promises, and of projections about it, whenever announced."""
-    from burdenshare.views.pledges import pledges
+    from burdenshare.views.promises.pledges import pledges
 
     if area not in areas() or areas()[area].kind != "ally":
         return ()
@@ -157,7 +157,7 @@ def _projection(entry: Any) -> Promise:
 @cache
 def programmes(area: str, today: date) -> tuple[Promise, ...]:
     """Give the sums named for an Ally's programmes, each as an entry of its own."""
-    from burdenshare.views.programmes import programmes as ask
+    from burdenshare.views.promises.programmes import programmes as ask
 
     try:
         answer = ask(area, as_of=today)
@@ -192,7 +192,7 @@ def targets(today: date) -> tuple[dict[str, Any], ...]:
     """Give every dated text of the Alliance's targets, replaced ones too, oldest first."""
     from burdenshare.reference.ledger import load
     from burdenshare.reference.ledger.known import source
-    from burdenshare.views.targets import phrase
+    from burdenshare.views.promises.targets import phrase
 
     return tuple(
         {

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from burdenshare.claims.lexicon import Leader, Mark
-from burdenshare.claims.tell import language as told_in
+from burdenshare.language.reasons import language as told_in
 from burdenshare.reference.areas import areas
 
 GROUPS = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR", "EU27")

@@ -25,7 +25,7 @@ ROOMS = {
 }
 
 
-class Roof(click.Group):
+class LazyGroup(click.Group):
     """A group that lists its commands in the order of ROOMS and loads each when it is asked."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -41,7 +41,7 @@ class Roof(click.Group):
         return None
 
 
-@click.group(cls=Roof, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", prog_name="burdenshare")
 def app() -> None:
     """What NATO Allies spend on defence against what they promised: every figure with its release and papers."""

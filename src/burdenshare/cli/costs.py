@@ -60,11 +60,11 @@ def cost(
     if len(goals) > 1 or len(ends) > 1:
         raise QueryError("Several shares or deadlines make a grid; say --grid.")
     if everyone:
-        from burdenshare.views.cost_ranking import cost_all
+        from burdenshare.views.cost.ranking import cost_all
 
         how |= {"rank_by": rank_by, "interest": interest}
         return deliver(cost_all(goals[0], ends[0], baseline=baseline or "frozen-share", **how), *_ranking())
-    from burdenshare.views.cost import cost as ask
+    from burdenshare.views.cost.one import cost as ask
 
     answer = ask(str(ally), goals[0], ends[0], baseline=baseline, interest=interest, **how)
     return deliver(answer, body=lambda rows, width, *, colour: _side_by_side(answer, rows, width, colour=colour))
@@ -144,7 +144,7 @@ def _needs(needs: dict[str, Any]) -> str:
 def _grid(
     ally: str, share: str | None, by: str | None, baseline: str | None, deliver: Delivery, how: dict[str, Any]
 ) -> None:
-    from burdenshare.views.cost_tables import DEADLINES, SHARES, cost_grid
+    from burdenshare.views.cost.grid import DEADLINES, SHARES, cost_grid
 
     goals, ends = numbers(share, float, SHARES), numbers(by, int, DEADLINES)
     answer = cost_grid(ally, goals, ends, baseline=baseline or "frozen-share", **how)
@@ -185,15 +185,15 @@ def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, del
     if listed == (which is not None):
         raise QueryError("Name a scenario or a file, or give --list.")
     if listed:
-        from burdenshare.views.scenario import scenarios
+        from burdenshare.views.scenarios.scenario import scenarios
 
         heads = (Column("name", "Name"), Column("day", "Day"), Column("title", "Title", shortened(70)))
         return deliver(scenarios(), *heads, Column("targets", "Targets", shortened(40), keep=False))
     if pack:
-        from burdenshare.views.scenario import packed
+        from burdenshare.views.scenarios.scenario import packed
 
         return click.echo(packed(str(which)))
-    from burdenshare.views.scenario import scenario as ask
+    from burdenshare.views.scenarios.scenario import scenario as ask
 
     answer = ask(str(which), as_of=as_of)
     return deliver(answer, body=lambda rows, width, *, colour: _plan(answer, rows, width, colour=colour))

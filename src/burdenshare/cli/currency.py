@@ -72,7 +72,7 @@ def _silent(text: str) -> None:
 @delivered
 def sources(as_of: str | None, deliver: Delivery) -> None:
     """Is what we hold current? For each source the last release, its age, when the next is due."""
-    from burdenshare.views.sources import sources as ask
+    from burdenshare.views.currency.sources import sources as ask
 
     deliver(
         ask(as_of=as_of),
@@ -110,7 +110,7 @@ def changes(
 ) -> None:
     """What changed since a day, Ally by Ally, with drafts of sentences. Exit code 1 when something did."""
     from burdenshare.update import feeds
-    from burdenshare.views.changes import changes as ask
+    from burdenshare.views.currency.changes import changes as ask
 
     answer = ask(since, as_of=as_of, source=source)
     if webhook_file:
@@ -176,8 +176,8 @@ def _entries(since: str, as_of: str | None) -> list[Entry]:
 @click.option("--no-charts", is_flag=True, help="Words and tables only.")
 def brief(release: str, output: Path, lang: str, no_charts: bool) -> None:
     """The release-day brief of a NATO release on one or two pages, with the three most telling charts."""
-    from burdenshare.cli.brief_page import page
-    from burdenshare.views.brief import brief as ask
+    from burdenshare.sheets.release_brief import page
+    from burdenshare.views.currency.release_brief import brief as ask
 
     written = page(ask(release), output, lang, charts=not no_charts)
     _write(output, written)

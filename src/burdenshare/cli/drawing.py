@@ -188,9 +188,9 @@ def _paths(code: str, output: Path | None, single: bool) -> list[Path]:
 
 
 def _brief(code: str, path: Path, as_of: str | None, lang: str) -> None:
-    from burdenshare.charts.brief import as_html, as_pdf, brief
     from burdenshare.charts.look import Look
     from burdenshare.charts.render import write
+    from burdenshare.sheets.ally_brief import as_html, as_pdf, brief
 
     told = brief(code, as_of=as_of, look=Look(lang))
     write(path, as_pdf(told) if path.suffix.lower() == ".pdf" else as_html(told).encode())

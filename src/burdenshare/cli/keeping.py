@@ -31,7 +31,7 @@ def import_(file: Path, released: str | None, dry_run: bool, as_json: bool) -> N
 
 
 def _say_what_waits(release: str) -> None:
-    from burdenshare.views.scorecard import waiting
+    from burdenshare.views.projections.scorecard import waiting
 
     if count := waiting(release):
         click.echo(f"Published projections it can score: {count}. See `burdenshare scorecard`.", err=True)
@@ -118,7 +118,7 @@ def _outcome(done: Ingested) -> str:
 @click.pass_context
 def verify(ctx: click.Context, deliver: Delivery) -> None:
     """Check every release against its papers, and its tables against each other. Exit code 1 if one is broken."""
-    from burdenshare.views.verify import verify as ask
+    from burdenshare.views.record.verify import verify as ask
 
     answer = ask()
     deliver(
@@ -140,7 +140,7 @@ def verify(ctx: click.Context, deliver: Delivery) -> None:
 @only_source
 def export(folder: Path, as_of: str | None, source: str | None) -> None:
     """Write the whole record into a new folder as Parquet, CSV and a Data Package."""
-    from burdenshare.views.export import export as ask
+    from burdenshare.views.record.export import export as ask
 
     Delivery()(
         ask(folder, as_of=as_of, source=source),

@@ -51,7 +51,7 @@ def project(ally: str | None, everyone: bool, keep: bool, as_of: str | None, del
     if keep:
         _publish(everyone, as_of, how)
     if everyone:
-        from burdenshare.views.project import project_all
+        from burdenshare.views.projections.project import project_all
 
         ends = (
             Column("name", "Ally"),
@@ -60,7 +60,7 @@ def project(ally: str | None, everyone: bool, keep: bool, as_of: str | None, del
             *CHANCES,
         )
         return deliver(project_all(as_of=as_of, **how), *ends, Column("reason", "Why not", shortened(50), keep=False))
-    from burdenshare.views.project import project as ask
+    from burdenshare.views.projections.project import project as ask
 
     lines = (
         Column("no_change", "No change", SHARE, right=True, keep=False),
@@ -72,7 +72,7 @@ def project(ally: str | None, everyone: bool, keep: bool, as_of: str | None, del
 
 def _publish(everyone: bool, as_of: str | None, how: dict[str, Any]) -> None:
     from burdenshare.core.errors import QueryError
-    from burdenshare.views.scorecard import publish
+    from burdenshare.views.projections.scorecard import publish
 
     changed = how["w"] is not None or how["paths"] is not None or how["rounding"] != "exact"
     if not everyone or changed:
@@ -87,7 +87,7 @@ def _publish(everyone: bool, as_of: str | None, how: dict[str, Any]) -> None:
 @delivered
 def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery) -> None:
     """What will today's estimates become? The chance that each ends at or above a target."""
-    from burdenshare.views.nowcast import nowcast as ask
+    from burdenshare.views.projections.nowcast import nowcast as ask
 
     deliver(
         ask(year, target=target, as_of=as_of),
@@ -115,14 +115,14 @@ def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery)
 @delivered
 def backtest(since: int, truth: str, page: Path | None, deliver: Delivery) -> None:
     """How good would our projections have been? Each origin with what was known then; -o FILE.html draws it too."""
-    from burdenshare.views.backtest import backtest as ask
-    from burdenshare.views.backtest import page as lay_out
+    from burdenshare.views.projections.backtest import backtest as ask
+    from burdenshare.views.projections.backtest import page as lay_out
 
     answer = ask(since=since, truth=truth)
     if page:
         write(page, lay_out(answer, page.read_text(encoding="utf-8") if page.is_file() else ""))
     if deliver.output and deliver.output.suffix.lower() == ".html" and not (deliver.as_json or deliver.as_csv):
-        from burdenshare.cli.backtest_page import as_html
+        from burdenshare.sheets.backtest import as_html
 
         return write(deliver.output, as_html(answer))
     return deliver(
@@ -153,7 +153,7 @@ def backtest(since: int, truth: str, page: Path | None, deliver: Delivery) -> No
 @delivered
 def moved(ally: str, since: str, to: int, model: str, as_of: str | None, deliver: Delivery) -> None:
     """Why did our projection change since a release? Parts that add up."""
-    from burdenshare.views.moved import moved as ask
+    from burdenshare.views.projections.moved import moved as ask
 
     deliver(
         ask(ally, since, to=to, as_of=as_of, model=model),
@@ -171,7 +171,7 @@ def moved(ally: str, since: str, to: int, model: str, as_of: str | None, deliver
 @delivered
 def scorecard(as_of: str | None, deliver: Delivery) -> None:
     """How did past projections do, ours and others'?"""
-    from burdenshare.views.scorecard import scorecard as ask
+    from burdenshare.views.projections.scorecard import scorecard as ask
 
     deliver(
         ask(as_of=as_of),

@@ -25,7 +25,7 @@ unverified = click.option("--unverified", is_flag=True, help="Also show, marked,
 @delivered
 def targets(as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Which targets of the Alliance are in force: value, deadline, legal character and source."""
-    from burdenshare.views.targets import targets as ask
+    from burdenshare.views.promises.targets import targets as ask
 
     deliver(
         ask(as_of, unverified=unverified),
@@ -46,7 +46,7 @@ def targets(as_of: str | None, unverified: bool, deliver: Delivery) -> None:
 @delivered
 def pledges(ally: str | None, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Who promised what, what each promise replaced, and how far up the ladder it has come."""
-    from burdenshare.views.pledges import pledges as ask
+    from burdenshare.views.promises.pledges import pledges as ask
 
     deliver(
         ask(ally, as_of, unverified=unverified),
@@ -88,7 +88,7 @@ def _ladder(row: dict[str, Any]) -> str:
 @delivered
 def programmes(ally: str, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Programmes with every amount named for them, side by side: basis, period, what contains them, what counts."""
-    from burdenshare.views.programmes import programmes as ask
+    from burdenshare.views.promises.programmes import programmes as ask
 
     deliver(ask(ally, as_of, unverified=unverified), body=_amounts)
 
@@ -135,7 +135,7 @@ def _period(row: dict[str, Any]) -> str:
 @delivered
 def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -> None:
     """Is the pledge enough for the target, and is the Ally on course for it? In words, with the evidence."""
-    from burdenshare.views.rate import rate as ask
+    from burdenshare.views.promises.rate import rate as ask
 
     answer = ask(ally, as_of, chance=chance)
     columns = (

@@ -27,7 +27,7 @@ def standing(
     year: int | None, target: str, as_of: str | None, source: str, allow_mixed: bool, deliver: Delivery
 ) -> None:
     """Who stands where against a target: all Allies, ranked, with the gap in points and in money."""
-    from burdenshare.views.standing import standing as ask
+    from burdenshare.views.record.standing import standing as ask
 
     deliver(
         ask(year, target=target, as_of=as_of, source=source, allow_mixed=allow_mixed),
@@ -65,7 +65,7 @@ def show(
 ) -> None:
     """What is known of one Ally: every indicator over the years."""
     from burdenshare.cli.grid import grid
-    from burdenshare.views.show import show as ask
+    from burdenshare.views.record.show import show as ask
 
     wanted = {"indicator": indicator, "since": since, "price_year": price_year}
     deliver(ask(ally, **wanted, as_of=as_of, source=source, allow_mixed=allow_mixed), body=grid)  # type: ignore[arg-type]
@@ -80,7 +80,7 @@ def show(
 @delivered
 def life(ally: str, year: int, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
     """One figure through all the releases that ever gave it."""
-    from burdenshare.views.life import life as ask
+    from burdenshare.views.record.life import life as ask
 
     deliver(
         ask(ally, year, indicator=indicator, as_of=as_of, source=source),
@@ -105,7 +105,7 @@ def life(ally: str, year: int, indicator: str, as_of: str | None, source: str, d
 @delivered
 def explain(ally: str, year: int, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
     """Where a number comes from: release, sheet, cell, file and licence; and what stood before it."""
-    from burdenshare.views.explain import explain as ask
+    from burdenshare.views.record.explain import explain as ask
 
     deliver(
         ask(ally, year, indicator=indicator, as_of=as_of, source=source),
@@ -128,7 +128,7 @@ def explain(ally: str, year: int, indicator: str, as_of: str | None, source: str
 @delivered
 def compare(ally: str, year: int, as_of: str | None, deliver: Delivery) -> None:
     """All sources and definitions of a share side by side, why they differ, and what stays unexplained."""
-    from burdenshare.views.compare import compare as ask
+    from burdenshare.views.record.compare import compare as ask
 
     deliver(
         ask(ally, year, as_of=as_of),
@@ -151,7 +151,7 @@ def compare(ally: str, year: int, as_of: str | None, deliver: Delivery) -> None:
 @delivered
 def revisions(ally: str | None, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
     """How far estimates move: by the age of the estimate and by Ally, with n."""
-    from burdenshare.views.revisions import revisions as ask
+    from burdenshare.views.record.revisions import revisions as ask
 
     spread = (("mean", "Mean"), ("median", "Median"), ("p05", "5 %"), ("p95", "95 %"))
     deliver(
@@ -171,7 +171,7 @@ def revisions(ally: str | None, indicator: str, as_of: str | None, source: str, 
 @delivered
 def releases(source: str | None, as_of: str | None, deliver: Delivery) -> None:
     """Which releases are held, with what, from when and how far to be trusted."""
-    from burdenshare.views.releases import releases as ask
+    from burdenshare.views.record.releases import releases as ask
 
     deliver(
         ask(as_of=as_of, source=source),
@@ -204,7 +204,7 @@ def diff(
     deliver: Delivery,
 ) -> None:
     """What changed from one release to another. Exit code 1 when something did."""
-    from burdenshare.views.diff import diff as ask
+    from burdenshare.views.record.diff import diff as ask
 
     answer = ask(before, after, indicator=indicator, ally=ally, every=every)
     deliver(
@@ -228,7 +228,7 @@ def diff(
 def cite(figure: str, deliver: Delivery) -> None:
     """How to cite a figure, by its id, such as nato-2024-06/CAN/defence_share_gdp/2024."""
     from burdenshare.cli.grid import paragraphs
-    from burdenshare.views.cite import cite as ask
+    from burdenshare.views.record.cite import cite as ask
 
     deliver(ask(figure), body=paragraphs)
 

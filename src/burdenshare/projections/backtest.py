@@ -17,11 +17,11 @@ import polars as pl
 
 from burdenshare.core.errors import ProjectionError
 from burdenshare.projections import scores
+from burdenshare.projections.known_on import SHARE, KnownOn, log_changes, panel, whole
 from burdenshare.projections.models import MODELS, Assumptions, Model, Panel, Pledge, Start, assumptions
 from burdenshare.projections.models.panel import Paths, Streams
 from burdenshare.projections.models.shocks import volatility
 from burdenshare.projections.pledges import in_force
-from burdenshare.projections.vault import SHARE, Vault, log_changes, panel, whole
 from burdenshare.reference.areas import allies
 from burdenshare.store import read
 
@@ -67,7 +67,7 @@ def nato_origins(record: pl.DataFrame, since: int, where: tuple[Path, ...] | Non
     for name, day in midyear.select("release", "released_at").unique(maintain_order=True).iter_rows():
         when = date.fromisoformat(day)
         assumed = assumptions(when)
-        known = panel(Vault(when, where), assumed)
+        known = panel(KnownOn(when, where), assumed)
         yield Origin("nato", name, era("nato", known.year), known, in_force(when), assumed)
 
 

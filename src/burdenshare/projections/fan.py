@@ -103,18 +103,3 @@ def _by(reached: NDArray[np.bool_]) -> Floats:
         ever |= reached[ahead]
         share[ahead] = np.count_nonzero(ever) / len(ever)
     return share
-
-
-def frequency(chance: float) -> str:
-    """Say a probability as a frequency a reader can picture.
-
-    >>> frequency(0.312), frequency(0.004), frequency(0.04), frequency(0.997), frequency(0.96)
-    ('about 3 in 10', 'fewer than 1 in 100', 'about 4 in 100', 'more than 99 in 100', 'about 96 in 100')
-    """
-    if chance < 0.01:
-        return "fewer than 1 in 100"
-    if chance > 0.99:
-        return "more than 99 in 100"
-    if 0.095 <= chance <= 0.905:
-        return f"about {round(chance * 10)} in 10"
-    return f"about {round(chance * 100)} in 100"

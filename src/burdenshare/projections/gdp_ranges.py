@@ -20,7 +20,7 @@ APART = 0.25  # log; an Ally whose GDP came out 28 % beside its outlooks on aver
 
 
 @dataclass(frozen=True)
-class Misses:
+class ForecastErrors:
     """Past errors of outlooks, as known on a day.
 
     Attributes
@@ -39,7 +39,7 @@ class Misses:
     apart: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, history: pl.DataFrame) -> Misses:
+    def of(cls, history: pl.DataFrame) -> ForecastErrors:
         """Reckon them from every outlook a day knew of the Allies' GDP, in national currency."""
         errors = gdp_errors.errors(history)
         means = errors.group_by("ref_area").agg(pl.col("error").mean())

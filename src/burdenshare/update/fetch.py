@@ -37,7 +37,7 @@ class Refused(SourceError):
 
 
 @dataclass(frozen=True)
-class Manners:
+class Patience:
     """How patient we are, in seconds; `pauses` lie between one try and the next."""
 
     connect: float = 15.0
@@ -88,8 +88,8 @@ class Fetched:
 class Fetcher:
     """Fetches one file after the other over one connection at a time; use it with `with`."""
 
-    def __init__(self, manners: Manners | None = None, say: Callable[[str], None] = lambda text: None) -> None:
-        self.manners, self.say = manners or Manners(), say
+    def __init__(self, manners: Patience | None = None, say: Callable[[str], None] = lambda text: None) -> None:
+        self.manners, self.say = manners or Patience(), say
 
     def __enter__(self) -> Fetcher:
         """Open the loop and the client."""

@@ -10,7 +10,7 @@ import polars as pl
 from burdenshare.core.errors import SourceError
 from burdenshare.store.catalogue import Held, current
 from burdenshare.update.fetch import Fetched, Fetcher, same_host
-from burdenshare.update.memory import Memory
+from burdenshare.update.seen_marks import SeenMarks
 
 
 class Stale(SourceError):
@@ -75,11 +75,11 @@ class Store:
 
 
 @dataclass
-class Road:
+class Visit:
     """How a finder reaches its publisher: pages always anew, files only if they have changed."""
 
     fetcher: Fetcher
-    memory: Memory
+    memory: SeenMarks
     store: Store
     say: Callable[[str], None]
     came: dict[str, Fetched] = field(default_factory=dict)

@@ -16,17 +16,17 @@ from pathlib import Path
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError, FactError, SourceError
+from burdenshare.reference.sources import Source, chosen
 from burdenshare.store.append import append
 from burdenshare.store.catalogue import own_root
-from burdenshare.update.fetch import Fetched, Fetcher, Manners, Refused
+from burdenshare.update.fetch import Fetched, Fetcher, Patience, Refused
 from burdenshare.update.find import FINDERS
+from burdenshare.update.inspect import Inspected, differences, look
 from burdenshare.update.lock import Lock
-from burdenshare.update.look import Looked, differences, look
-from burdenshare.update.memory import Memory, cache_folder
-from burdenshare.update.offer import Offer, Road, Same, Stale, Store
+from burdenshare.update.offer import Offer, Same, Stale, Store, Visit
 from burdenshare.update.outcome import Outcome, Report
 from burdenshare.update.quarantine import advice, set_aside
-from burdenshare.update.table import Source, chosen
+from burdenshare.update.seen_marks import SeenMarks, cache_folder
 
 COMPARED = ".compared"
 LEFT_BEHIND = 24 * 3600.0  # seconds after which a killed update's folder is cleared
@@ -38,7 +38,7 @@ def update(
     *,
     dry_run: bool = False,
     say: Say = lambda text: None,
-    manners: Manners | None = None,
+    manners: Patience | None = None,
 ) -> Report:
     """Bring the record up to date.
 
@@ -68,7 +68,7 @@ def update(
     """
     asked, root = chosen(names), own_root()
     with Lock(root) as lock, _folder() as folder, Fetcher(manners, say) as fetcher:
-        work = _Work(root, folder, fetcher, Memory(cache_folder() / "marks"), lock, say)
+        work = _Work(root, folder, fetcher, SeenMarks(cache_folder() / "marks"), lock, say)
         found = [(source, each) for source in asked for each in work.look_at(source)]
         with _undisturbed():
             outcomes = tuple(
@@ -81,14 +81,14 @@ def update(
 class _Work:
     """One update at work: where things lie, and the two steps."""
 
-    def __init__(self, root: Path, folder: Path, fetcher: Fetcher, memory: Memory, lock: Lock, say: Say) -> None:
+    def __init__(self, root: Path, folder: Path, fetcher: Fetcher, memory: SeenMarks, lock: Lock, say: Say) -> None:
         self.root, self.folder, self.fetcher, self.memory = root, folder, fetcher, memory
         self.lock, self.say = lock, say
 
-    def look_at(self, source: Source) -> list[Outcome | Looked]:
+    def look_at(self, source: Source) -> list[Outcome | Inspected]:
         """Fetch and verify what a source offers; a failure becomes an outcome."""
-        found: list[Outcome | Looked] = []
-        road = Road(self.fetcher, self.memory, Store.of(source.id), lambda text: self._tell(source, text))
+        found: list[Outcome | Inspected] = []
+        road = Visit(self.fetcher, self.memory, Store.of(source.id), lambda text: self._tell(source, text))
         self._tell(source, source.address)
         try:
             for offer in FINDERS[source.id](source, road):
@@ -97,7 +97,7 @@ class _Work:
             found.append(self._failed(source, (), error))
         return found
 
-    def _looked(self, source: Source, offer: Offer | Same | SourceError, road: Road) -> Outcome | Looked:
+    def _looked(self, source: Source, offer: Offer | Same | SourceError, road: Visit) -> Outcome | Inspected:
         if isinstance(offer, SourceError):
             return self._failed(source, (), offer)
         if isinstance(offer, Same):
@@ -112,7 +112,7 @@ class _Work:
             return Outcome(source.id, "unchanged", looked.release)
         return looked
 
-    def enter(self, source: Source, looked: Looked, *, dry_run: bool) -> Outcome:
+    def enter(self, source: Source, looked: Inspected, *, dry_run: bool) -> Outcome:
         """Append a release that was looked at, and write down how it differs from the copy it stands in for."""
         outcome = _outcome(source, looked)
         if dry_run:
@@ -130,7 +130,7 @@ class _Work:
             return replace(outcome, differences=self._compare(looked))
         return outcome
 
-    def _compare(self, looked: Looked) -> str:
+    def _compare(self, looked: Inspected) -> str:
         """Write the list of differences, value by value, and say where."""
         path = self.root / COMPARED / f"{looked.release}-{date.today()}.csv"
         try:
@@ -140,7 +140,7 @@ class _Work:
             return f"the list could not be written ({error})"
         return str(path)
 
-    def _remember(self, looked: Looked) -> None:
+    def _remember(self, looked: Inspected) -> None:
         for each in looked.files:
             self.memory.keep(each.url, each.marks, looked.release)
 
@@ -160,7 +160,7 @@ class _Work:
         self.say(f"{source.id}: {text}")
 
 
-def _outcome(source: Source, looked: Looked) -> Outcome:
+def _outcome(source: Source, looked: Inspected) -> Outcome:
     against = looked.against
     findings = (finding for part in looked.parts for check in part.checks for finding in check.findings)
     return Outcome(
@@ -175,7 +175,7 @@ def _outcome(source: Source, looked: Looked) -> Outcome:
     )
 
 
-def _counts(looked: Looked) -> dict[str, int]:
+def _counts(looked: Inspected) -> dict[str, int]:
     if looked.against is None:
         return {"new": looked.reading.observations.height}
     return dict(looked.changes.group_by("kind").agg(pl.len()).sort("kind").iter_rows())

@@ -8,10 +8,10 @@ from datetime import date
 from typing import Any
 
 from burdenshare.api.asking import answer
-from burdenshare.charts.words import day as in_words
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.reference.french import in_french
+from burdenshare.language.french import in_french
+from burdenshare.language.numbers import day as in_words
 from burdenshare.views.answer import Answer
 from burdenshare.web.page import Cell
 from burdenshare.web.words import known, say

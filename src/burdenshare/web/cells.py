@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from burdenshare.charts.words import billions, chance, figure, measure, name, number
+from burdenshare.language.numbers import billions, chance, figure, measure, name, number
 from burdenshare.reference.areas import areas
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Cell, Column

@@ -20,8 +20,8 @@ from burdenshare.claims.judge.promised import pledge
 from burdenshare.claims.judge.sums import money_promised
 from burdenshare.claims.judge.thresholds import threshold
 from burdenshare.claims.record import Record
-from burdenshare.claims.tell import language, tell
 from burdenshare.claims.who import is_ally
+from burdenshare.language.reasons import language, tell
 
 CLOSE = Finding("close", "")
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again

@@ -11,7 +11,7 @@ from burdenshare.claims.claim import Claim, Finding
 from burdenshare.claims.judge.fit import written
 from burdenshare.claims.ledger import targets
 from burdenshare.claims.record import Record
-from burdenshare.claims.tell import tell
+from burdenshare.language.reasons import tell
 
 
 def target(claim: Claim, record: Record, on: date) -> Finding:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from burdenshare.claims.claim import Claim, Finding, best
 from burdenshare.claims.judge.fit import said, written
 from burdenshare.claims.record import Figure, Record
-from burdenshare.claims.tell import language, tell
 from burdenshare.claims.who import name
+from burdenshare.language.reasons import language, tell
 from burdenshare.reference.areas import allies, areas
 
 

@@ -9,8 +9,8 @@ from burdenshare.claims.claim import Claim, Finding
 from burdenshare.claims.judge.fit import edition, fits, said, written
 from burdenshare.claims.ledger import promises, targets
 from burdenshare.claims.record import NAMES, Figure, Record
-from burdenshare.claims.tell import tell
 from burdenshare.claims.who import GROUPS, is_ally, name
+from burdenshare.language.reasons import tell
 from burdenshare.reference.areas import allies
 
 

@@ -11,7 +11,7 @@ from burdenshare.claims.judge.fit import fits
 from burdenshare.claims.judge.growth import of_total
 from burdenshare.claims.lexicon import known
 from burdenshare.claims.record import Record
-from burdenshare.claims.tell import language, tell
+from burdenshare.language.reasons import language, tell
 
 
 def owed(claim: Claim, record: Record, on: date) -> Finding:

@@ -7,7 +7,7 @@ from datetime import date
 
 from burdenshare.claims.claim import Claim
 from burdenshare.claims.record import NAMES, Figure
-from burdenshare.claims.tell import language, tell
+from burdenshare.language.reasons import language, tell
 
 _NUMBER = re.compile(r"\d[\d.,  ]*\d|\d")
 MONTHS = {

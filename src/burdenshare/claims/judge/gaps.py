@@ -8,8 +8,8 @@ from datetime import date
 from burdenshare.claims.claim import Claim, Finding, best
 from burdenshare.claims.judge.fit import edition, fits, nearly_fits, said, written
 from burdenshare.claims.record import Record
-from burdenshare.claims.tell import tell
 from burdenshare.claims.who import is_ally, name
+from burdenshare.language.reasons import tell
 from burdenshare.reference.targets import TARGETS
 
 SHARE = "defence_share_gdp"
@@ -54,7 +54,7 @@ def _in_points(claim: Claim, record: Record, on: date, code: str, year: int) -> 
 def _in_money(claim: Claim, record: Record, on: date, code: str, year: int) -> Finding:
     """Hold a gap in money against the standing of that day, in dollars and in the Ally's own currency."""
     from burdenshare.core.errors import BurdenshareError
-    from burdenshare.views.standing import standing
+    from burdenshare.views.record.standing import standing
 
     share = float(claim.more["share"])
     goal = next((each.id for each in TARGETS.values() if each.indicator == SHARE and each.value == share), None)

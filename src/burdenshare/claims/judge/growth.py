@@ -10,8 +10,8 @@ from burdenshare.claims.judge.fit import amount, edition, fits, nearly_fits, put
 from burdenshare.claims.judge.places import BY, two_days, words
 from burdenshare.claims.judge.vintages import against
 from burdenshare.claims.record import Figure, Record
-from burdenshare.claims.tell import tell
 from burdenshare.claims.who import GROUPS, is_ally, name
+from burdenshare.language.reasons import tell
 
 OVER_TIME = {
     "share": ("defence_share_gdp",),

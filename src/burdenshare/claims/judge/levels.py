@@ -10,8 +10,8 @@ from burdenshare.claims.judge.diagnose import diagnosed
 from burdenshare.claims.judge.fit import fits, written
 from burdenshare.claims.judge.vintages import against
 from burdenshare.claims.record import NAMES, Figure, Record
-from burdenshare.claims.tell import tell
 from burdenshare.claims.who import GROUPS, is_ally, name
+from burdenshare.language.reasons import tell
 from burdenshare.reference.areas import areas
 
 INDICATORS = {

@@ -9,8 +9,8 @@ from burdenshare.claims.claim import Claim, Finding, best, order
 from burdenshare.claims.judge.fit import amount, edition, fits, said
 from burdenshare.claims.judge.levels import WORDS, indicators_of, level
 from burdenshare.claims.record import Record
-from burdenshare.claims.tell import tell
 from burdenshare.claims.who import GROUPS, is_ally, name
+from burdenshare.language.reasons import tell
 
 HELD = order(Finding("close", ""))
 

@@ -10,8 +10,8 @@ from burdenshare.claims.claim import Claim, Finding, best
 from burdenshare.claims.judge.fit import amount, said, written
 from burdenshare.claims.judge.levels import WORDS
 from burdenshare.claims.record import Figure, Record
-from burdenshare.claims.tell import language, tell
 from burdenshare.claims.who import name
+from burdenshare.language.reasons import language, tell
 
 BY = {
     "share": ("defence_share_gdp",),

@@ -12,8 +12,8 @@ from burdenshare.claims.judge.levels import level
 from burdenshare.claims.judge.thresholds import threshold
 from burdenshare.claims.ledger import Promise, promises
 from burdenshare.claims.record import Record
-from burdenshare.claims.tell import tell
 from burdenshare.claims.who import is_ally, name
+from burdenshare.language.reasons import tell
 
 
 def pledge(claim: Claim, record: Record, on: date) -> Finding:

@@ -11,8 +11,8 @@ from burdenshare.claims.judge.levels import level
 from burdenshare.claims.judge.promised import stands
 from burdenshare.claims.ledger import Promise, Sum, programmes, promises
 from burdenshare.claims.record import Record, rate
-from burdenshare.claims.tell import tell
 from burdenshare.claims.who import is_ally, name
+from burdenshare.language.reasons import tell
 
 
 def money_promised(claim: Claim, record: Record, on: date) -> Finding:

@@ -10,8 +10,8 @@ from burdenshare.claims.judge.fit import edition, said, written
 from burdenshare.claims.judge.levels import level
 from burdenshare.claims.ledger import promises
 from burdenshare.claims.record import Figure, Record
-from burdenshare.claims.tell import language, tell
 from burdenshare.claims.who import is_ally, name
+from burdenshare.language.reasons import language, tell
 from burdenshare.reference.areas import areas
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from burdenshare.claims.claim import Claim, Finding
 from burdenshare.claims.judge.fit import edition, fits, nearly_fits, put, said, written
 from burdenshare.claims.record import Figure, last
-from burdenshare.claims.tell import tell
+from burdenshare.language.reasons import tell
 
 
 def against(series: list[Figure], claim: Claim, on: date, what: str) -> Finding:

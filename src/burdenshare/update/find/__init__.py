@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from burdenshare.core.errors import SourceError
+from burdenshare.reference.sources import Source
 from burdenshare.update.find import imf, linked, nato, plain, worldbank
-from burdenshare.update.offer import Offer, Road, Same
-from burdenshare.update.table import Source
+from burdenshare.update.offer import Offer, Same, Visit
 
-Finder = Callable[[Source, Road], Iterator[Offer | Same | SourceError]]
+Finder = Callable[[Source, Visit], Iterator[Offer | Same | SourceError]]
 FINDERS: dict[str, Finder] = {
     "nato": nato.find,
     "sipri": linked.sipri,

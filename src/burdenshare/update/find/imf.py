@@ -14,10 +14,10 @@ from io import StringIO
 from burdenshare.core.errors import LayoutError, QueryError
 from burdenshare.importers.weo.series import SERIES
 from burdenshare.reference.areas import areas
+from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched
 from burdenshare.update.find.linked import newest
-from burdenshare.update.offer import Offer, Road, Same, Stale
-from burdenshare.update.table import Source
+from burdenshare.update.offer import Offer, Same, Stale, Visit
 
 NAME = re.compile(r"WEO(?P<month>Apr|Oct)(?P<year>\d{4})all\.xlsx", re.IGNORECASE)
 MONTHS = {"apr": "04", "oct": "10"}
@@ -26,7 +26,7 @@ COLUMNS = {"COUNTRY": "COUNTRY.ID", "INDICATOR": "INDICATOR.ID", "FREQUENCY": "F
 NEEDED = {*COLUMNS, "TIME_PERIOD", "OBS_VALUE", "PUBLICATION_DATE", "LATEST_ACTUAL_ANNUAL_DATA"}
 
 
-def find(source: Source, road: Road) -> Iterator[Offer | Same]:
+def find(source: Source, road: Visit) -> Iterator[Offer | Same]:
     """Offer the newest edition by the road that is set.
 
     Raises
@@ -41,7 +41,7 @@ def find(source: Source, road: Road) -> Iterator[Offer | Same]:
     yield _bulk(source, road) if source.road == "bulk" else _api(source, road)
 
 
-def _bulk(source: Source, road: Road) -> Offer | Same:
+def _bulk(source: Source, road: Visit) -> Offer | Same:
     url, name, page = newest(source, road, NAME, _edition)
     release, held = f"weo-{_edition(name)}", road.store.newest
     if held and release < held.papers.release:
@@ -54,7 +54,7 @@ def _edition(name: re.Match[str]) -> str:
     return f"{name['year']}-{MONTHS[name['month'].lower()]}"
 
 
-def _api(source: Source, road: Road) -> Offer | Same:
+def _api(source: Source, road: Visit) -> Offer | Same:
     countries = "+".join(area.code for area in areas().values() if area.kind != "aggregate")
     url = source.addresses["api"].format(countries=countries, indicators="+".join(SERIES))
     return Offer((as_offered(road.page(url, accept="text/csv")),))

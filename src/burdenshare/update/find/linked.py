@@ -8,17 +8,17 @@ from datetime import date
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched
 from burdenshare.update.links import links
-from burdenshare.update.offer import Offer, Road, Same, Stale
-from burdenshare.update.table import Source
+from burdenshare.update.offer import Offer, Same, Stale, Visit
 
 SIPRI = re.compile(r"SIPRI-Milex-data-\d{4}-(?P<last>\d{4})(?:_v?(?P<version>\d+(?:\.\d+)*))?\.xlsx", re.IGNORECASE)
 EDA = re.compile(r".*(?:defence-data|data-by-pms).*\.xlsx", re.IGNORECASE)
 
 
 def newest(
-    source: Source, road: Road, pattern: re.Pattern[str], rank: Callable[[re.Match[str]], Any]
+    source: Source, road: Visit, pattern: re.Pattern[str], rank: Callable[[re.Match[str]], Any]
 ) -> tuple[str, re.Match[str], Fetched]:
     """Give the address on a source's page whose name ranks highest.
 
@@ -35,7 +35,7 @@ def newest(
     return url, name, page
 
 
-def sipri(source: Source, road: Road) -> Iterator[Offer | Same]:
+def sipri(source: Source, road: Visit) -> Iterator[Offer | Same]:
     """Offer SIPRI's workbook; its last year and version stand in its name.
 
     Raises
@@ -55,7 +55,7 @@ def _version(name: re.Match[str]) -> tuple[int, list[int]]:
     return int(name["last"]), [int(part) for part in (name["version"] or "0").split(".")]
 
 
-def eda(source: Source, road: Road) -> Iterator[Offer | Same]:
+def eda(source: Source, road: Visit) -> Iterator[Offer | Same]:
     """Offer the agency's workbook with the latest year in its name; it does not say when it came out."""
     url, _, page = newest(source, road, EDA, lambda name: max([0, *map(int, re.findall(r"20\d\d", name[0]))]))
     found = road.file(url, of=page.url)

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.importers.nato.edition import releases
+from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched, NotThere
 from burdenshare.update.links import links
-from burdenshare.update.offer import Offer, Road, Same, Stale
-from burdenshare.update.table import Source
+from burdenshare.update.offer import Offer, Same, Stale, Visit
 
 # Until 2024 240617-def-exp-2024-en.pdf and 240617-def-exp-2024-TABLES-en.xlsx, from 2025 def-exp-2025-en.pdf and .xlsx.
 NAME = re.compile(r"(?:(?P<day>\d{6})-)?def-exp-(?P<year>\d{4})(?:-TABLES)?-en\.(?P<kind>pdf|xlsx)", re.IGNORECASE)
@@ -35,7 +35,7 @@ class Edition:
         return self.url.rpartition("/")[2]
 
 
-def find(source: Source, road: Road) -> Iterator[Offer | Same | SourceError]:
+def find(source: Source, road: Visit) -> Iterator[Offer | Same | SourceError]:
     """Offer older editions whose official workbook we know of and do not hold, then the newest.
 
     An edition that cannot be fetched is given as its error, so that the others are still looked at.
@@ -99,14 +99,14 @@ def _known(workbook: str) -> tuple[str, str] | None:
     return None
 
 
-def _lacking(edition: Edition, road: Road) -> bool:
+def _lacking(edition: Edition, road: Visit) -> bool:
     """Tell whether we hold no better than a copy of an edition's figures, typed or taken from somebody."""
     known = _known(edition.url)
     held = road.store.release(known[0]) if known else None
     return held is not None and held.papers.trust != "official"
 
 
-def _offer(edition: Edition, page: Fetched, road: Road) -> Offer | Same | SourceError:
+def _offer(edition: Edition, page: Fetched, road: Visit) -> Offer | Same | SourceError:
     try:
         found = road.file(edition.url, of=page.url)
     except NotThere:

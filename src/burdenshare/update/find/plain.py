@@ -8,18 +8,18 @@ from datetime import date
 from io import StringIO
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched
-from burdenshare.update.offer import Offer, Road, Same
-from burdenshare.update.table import Source
+from burdenshare.update.offer import Offer, Same, Visit
 
 
-def one_file(source: Source, road: Road) -> Iterator[Offer | Same]:
+def one_file(source: Source, road: Visit) -> Iterator[Offer | Same]:
     """Offer the one file, which says itself which release it is."""
     found = road.file(source.address)
     yield found if isinstance(found, Same) else Offer((found,))
 
 
-def fed(source: Source, road: Road) -> Iterator[Offer | Same]:
+def fed(source: Source, road: Visit) -> Iterator[Offer | Same]:
     """Offer the monthly file with the annual one; both together are a release."""
     monthly = road.file(source.address)
     if isinstance(monthly, Same):
@@ -30,7 +30,7 @@ def fed(source: Source, road: Road) -> Iterator[Offer | Same]:
     yield Offer((monthly, annual), released_at=monthly.day or date.today().isoformat(), at_least=least)
 
 
-def kiel(source: Source, road: Road) -> Iterator[Offer | Same]:
+def kiel(source: Source, road: Visit) -> Iterator[Offer | Same]:
     """Offer the table with the day of its release, which stands in a file beside it."""
     released_at = _released(road.page(source.addresses["info"]))
     found = road.file(source.address)

@@ -14,9 +14,9 @@ from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import json_of
 from burdenshare.importers.worldbank.series import SERIES
 from burdenshare.reference.areas import areas
+from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched
-from burdenshare.update.offer import Offer, Road, Same
-from burdenshare.update.table import Source
+from burdenshare.update.offer import Offer, Same, Visit
 
 NAME = "worldbank-api-v2.json"
 
@@ -31,7 +31,7 @@ class Page:
     rows: list[dict[str, Any]]
 
 
-def find(source: Source, road: Road) -> Iterator[Offer | Same]:
+def find(source: Source, road: Visit) -> Iterator[Offer | Same]:
     """Offer all our series of the newest edition, unless the first page shows that it is held.
 
     Raises
@@ -52,7 +52,7 @@ def find(source: Source, road: Road) -> Iterator[Offer | Same]:
     yield Offer((Fetched(source.address, content, called=NAME),), release=f"worldbank-{first.updated}")
 
 
-def _complete(road: Road, updated: str) -> bool:
+def _complete(road: Visit, updated: str) -> bool:
     """Tell whether an edition is held with every series, read by us from the Bank."""
     held = road.store.release(f"worldbank-{updated}")
     if held is None or held.papers.trust != "official":
@@ -61,7 +61,7 @@ def _complete(road: Road, updated: str) -> bool:
     return {series.indicator for series in SERIES.values()} <= here
 
 
-def _series(source: Source, road: Road, code: str, updated: str) -> list[dict[str, Any]]:
+def _series(source: Source, road: Visit, code: str, updated: str) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     number, pages, total = 1, 1, 0
     while number <= pages:
@@ -76,7 +76,7 @@ def _series(source: Source, road: Road, code: str, updated: str) -> list[dict[st
     return rows
 
 
-def _page(source: Source, road: Road, code: str, number: int) -> Page:
+def _page(source: Source, road: Visit, code: str, number: int) -> Page:
     countries = ";".join(area.code for area in areas().values() if area.kind != "aggregate")
     url = source.address.format(countries=countries, indicator=code, page=number)
     answer = json_of(Opened(f"{code}, page {number}", road.page(url).content))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from burdenshare.charts.words import figure, name
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import figure, name
 from burdenshare.reference.areas import allies, areas
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Field, Form, Page

@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.charts.words import billions, chance, figure, name, number
 from burdenshare.core.errors import BurdenshareError
+from burdenshare.language.numbers import billions, chance, figure, name, number
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Block, Cell
 from burdenshare.web.pages.ally_blocks import BY, GOAL

@@ -6,8 +6,8 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.charts.words import chance, number
 from burdenshare.core.errors import BurdenshareError
+from burdenshare.language.numbers import chance, number
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from burdenshare.charts.words import name
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns

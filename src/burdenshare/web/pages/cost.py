@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.charts.words import name, short
+from burdenshare.language.numbers import name, short
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked

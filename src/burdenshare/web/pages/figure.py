@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from burdenshare.charts.words import figure as written
-from burdenshare.charts.words import measure, name
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import figure as written
+from burdenshare.language.numbers import measure, name
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns

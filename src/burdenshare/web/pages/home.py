@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.charts.words import listed, name, short
+from burdenshare.language.numbers import listed, name, short
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS
 from burdenshare.web.asked import Asked

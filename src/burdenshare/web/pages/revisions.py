@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from burdenshare.charts.words import name
 from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import name
 from burdenshare.reference.areas import area
-from burdenshare.views.counted import counted
+from burdenshare.views.record.count import counted
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table

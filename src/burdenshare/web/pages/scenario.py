@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from burdenshare.charts.words import billions, number, short
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.periods import day as read_day
+from burdenshare.language.numbers import billions, number, short
 from burdenshare.reference.areas import area, areas
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked

@@ -1,0 +1,195 @@
+"""How is it said? Messages, numbers, dates and names in the reader's language."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from burdenshare.core.errors import QueryError
+from burdenshare.indicators.registry import definitions, indicator
+from burdenshare.reference.areas import areas
+
+LANGS = ("en", "fr")
+# Thousands and decimals as each language writes them; French sets a narrow blank that breaks no line.
+MARKS = {"en": str.maketrans({"-": "\u2212"}), "fr": str.maketrans({",": "\u202f", ".": ",", "-": "\u2212"})}
+BILLION = 3  # how many places the point moves from millions
+
+
+@cache
+def catalogue(lang: str) -> dict[str, Any]:
+    """Read the messages of a language.
+
+    Raises
+    ------
+    QueryError
+        there is no catalogue in that language.
+    """
+    if lang not in LANGS:
+        raise QueryError(f"No messages are held in {lang!r}; there are {' and '.join(LANGS)}.")
+    text = (files("burdenshare") / "data" / "messages" / f"{lang}.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text.replace("~", "\u00a0"))
+
+
+def say(key: str, lang: str, *, n: int | None = None, **values: Any) -> str:
+    r"""Say a message; with `n`, in the singular or plural of that number.
+
+    Examples
+    --------
+    >>> say("target.defence_share_gdp", "fr", value="3,5")
+    '3,5\xa0%\xa0du\xa0PIB'
+    """
+    found: Any = catalogue(lang)
+    for part in key.split("."):
+        found = found[part]
+    if isinstance(found, dict):
+        found = found["one" if (n == 1 or (lang == "fr" and n == 0)) else "other"]
+    text: str = found.format(n=n, **values)
+    return text
+
+
+def number(value: float, lang: str, decimals: int = 2, *, signed: bool = False) -> str:
+    """Write a number.
+
+    Examples
+    --------
+    >>> number(1234.5, "en", 1), number(-1234.5, "fr", 1)
+    ('1,234.5', '\u22121\u202f234,5')
+    """
+    text = f"{value:+,.{decimals}f}" if signed else f"{value:,.{decimals}f}"
+    return text.translate(MARKS[lang])
+
+
+def billions(millions: float, lang: str, decimals: int = 1) -> str:
+    """Write millions as billions by moving the point.
+
+    Examples
+    --------
+    >>> billions(33818.53, "en"), billions(33818.53, "fr")
+    ('33.8', '33,8')
+    """
+    moved = Decimal(repr(millions)).scaleb(-BILLION).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{moved:,}".translate(MARKS[lang])
+
+
+def in_billions(millions: float) -> float:
+    """Give millions as billions, for an axis, by moving the point.
+
+    Examples
+    --------
+    >>> in_billions(33818.53)
+    33.81853
+    """
+    return float(Decimal(repr(millions)).scaleb(-BILLION))
+
+
+def figure(printed: str, lang: str) -> str:
+    """Write a figure as its publisher prints it, `e` and all, with the language's own decimal mark.
+
+    Examples
+    --------
+    >>> figure("1.39e", "fr")
+    '1,39e'
+    """
+    return printed.translate(MARKS[lang])
+
+
+def short(value: float, lang: str) -> str:
+    """Write a target: 2, 3.5.
+
+    Examples
+    --------
+    >>> short(2.0, "fr"), short(3.5, "fr")
+    ('2', '3,5')
+    """
+    return f"{value:g}".translate(MARKS[lang])
+
+
+def day(when: str | date, lang: str) -> str:
+    """Write a day in words; or a month or a year, where no more is known.
+
+    Examples
+    --------
+    >>> day("2025-05-01", "en"), day("2025-05-01", "fr"), day("2025-06", "fr"), day("2025", "en")
+    ('1 May 2025', '1er mai 2025', 'juin 2025', '2025')
+    """
+    if isinstance(when, str) and len(when) < len("2025-05-01"):
+        year, *months = when.split("-")
+        return " ".join([*(catalogue(lang)["date"]["months"][int(each) - 1] for each in months), year])
+    on = date.fromisoformat(when) if isinstance(when, str) else when
+    first = "1er" if lang == "fr" and on.day == 1 else str(on.day)
+    return f"{first} {catalogue(lang)['date']['months'][on.month - 1]} {on.year}"
+
+
+def month(when: str, lang: str) -> str:
+    """Write the month of a day, short.
+
+    Examples
+    --------
+    >>> month("2025-08-28", "en"), month("2025-08-28", "fr")
+    ('Aug 2025', 'août 2025')
+    """
+    on = date.fromisoformat(when)
+    return f"{catalogue(lang)['date']['short'][on.month - 1]} {on.year}"
+
+
+def chance(probability: float, lang: str) -> str:
+    """Say a probability as a frequency a reader can picture.
+
+    Examples
+    --------
+    >>> chance(0.3536, "en").split(), chance(0.004, "fr").split()
+    (['about', '4', 'in', '10'], ['moins', 'de', '1', 'sur', '100'])
+    """
+    kind, *_ = (text := frequency(probability)).split()
+    many, out_of = re.findall(r"[0-9]+", text)
+    return say(f"chance.{kind}", lang, many=many, of=out_of)
+
+
+def listed(items: Iterable[str], lang: str) -> str:
+    """Write a list with its `and`.
+
+    Examples
+    --------
+    >>> listed(["Spain", "Belgium", "Czechia"], "en")
+    'Spain, Belgium and Czechia'
+    """
+    *most, last = list(items) or [""]
+    return say("list.and", lang, most=", ".join(most), last=last) if most else last
+
+
+def name(code: str, lang: str) -> str:
+    """Name an Ally or area."""
+    return areas()[code].name(lang)
+
+
+def definition(which: str, lang: str) -> str:
+    """Name a definition."""
+    found = definitions()[which]
+    return found.name_fr if lang == "fr" else found.name_en
+
+
+def measure(which: str, lang: str) -> str:
+    """Name an indicator."""
+    found = indicator(which)
+    return found.name_fr if lang == "fr" else found.name_en
+
+
+def frequency(chance: float) -> str:
+    """Say a probability as a frequency a reader can picture.
+
+    >>> frequency(0.312), frequency(0.004), frequency(0.04), frequency(0.997), frequency(0.96)
+    ('about 3 in 10', 'fewer than 1 in 100', 'about 4 in 100', 'more than 99 in 100', 'about 96 in 100')
+    """
+    if chance < 0.01:
+        return "fewer than 1 in 100"
+    if chance > 0.99:
+        return "more than 99 in 100"
+    if 0.095 <= chance <= 0.905:
+        return f"about {round(chance * 10)} in 10"
+    return f"about {round(chance * 100)} in 100"

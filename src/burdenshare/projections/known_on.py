@@ -1,0 +1,149 @@
+"""The record as it stood at an origin, and a guard that refuses to show anything later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from burdenshare.core.errors import ProjectionError
+from burdenshare.projections.models import Assumptions, Panel, Start
+from burdenshare.projections.models.panel import Floats
+from burdenshare.projections.models.shocks import volatility
+from burdenshare.projections.revisions import OLDEST, pools, revisions
+from burdenshare.reference.areas import allies, areas
+from burdenshare.store import read
+
+SHARE = "defence_share_gdp"
+FIRST_YEAR = 1949
+
+
+@dataclass(frozen=True)
+class KnownOn:
+    """What could be known on a day, and nothing later.
+
+    Every frame that leaves the vault was checked, whatever the store gave.
+    """
+
+    day: date
+    where: tuple[Path, ...] | None = None
+
+    def history(self, source: str, indicators: Iterable[str] = (SHARE,)) -> pl.DataFrame:
+        """Give every value a source had published by the day, oldest release first."""
+        found = read.history(self.day, sources=(source,), areas=allies(), indicators=indicators, where=self.where)
+        return guarded(found, self.day)
+
+    @cached_property
+    def shares(self) -> pl.DataFrame:
+        """NATO's shares of GDP in every release by the day."""
+        return self.history("nato")
+
+    @cached_property
+    def known(self) -> pl.DataFrame:
+        """NATO's shares of GDP as last spoken of by the day, one row an Ally and year."""
+        return self.shares.unique(["ref_area", "period"], keep="last", maintain_order=True)
+
+    def long_shares(self, until: int) -> pl.DataFrame:
+        """Give SIPRI's shares to a year, for changes and never for levels.
+
+        Notes
+        -----
+        The one exception to the guard: where no edition of SIPRI's that old is held, the newest is read up to `until`.
+        Its old years are hardly revised, but it is pseudo real time and every answer that uses it says so.
+        """
+        found = self._editions
+        if found.is_empty():
+            found = whole(read.history(sources=("sipri",), areas=allies(), indicators=(SHARE,), where=self.where))
+        latest = found.unique(["ref_area", "period"], keep="last", maintain_order=True)
+        return latest.filter(pl.col("period") <= until)
+
+    @cached_property
+    def pseudo(self) -> bool:
+        """Say whether the long history of changes shown here is younger than the day."""
+        return self._editions.is_empty()
+
+    @cached_property
+    def _editions(self) -> pl.DataFrame:
+        return whole(self.history("sipri"))
+
+
+def whole(editions: pl.DataFrame) -> pl.DataFrame:
+    """Keep the editions of SIPRI's shares held with their whole history; of others only some years may be shipped."""
+    return editions.filter((pl.col("period").min() <= FIRST_YEAR).over("release"))
+
+
+def guarded(frame: pl.DataFrame, day: date) -> pl.DataFrame:
+    """Let a frame pass when nothing in it was released after a day.
+
+    Raises
+    ------
+    ProjectionError
+        something was; names the releases.
+    """
+    late = frame.filter(pl.col("released_at") > day.isoformat())["release"].unique().sort().to_list()
+    if late:
+        raise ProjectionError(
+            f"A projection made on {day} was shown {', '.join(late)}, released later. Nothing was drawn."
+        )
+    return frame
+
+
+def panel(vault: KnownOn, assumed: Assumptions) -> Panel:
+    """Give what a model may learn from on the day: NATO's figures, their revisions, and the long history of changes.
+
+    Raises
+    ------
+    ProjectionError
+        NATO's record had nothing by then.
+    """
+    told = vault.known.filter(pl.col("obs_value") > 0)
+    if told.is_empty():
+        raise ProjectionError(f"No share of GDP by NATO is held that was published by {vault.day}. Import a release.")
+    year = int(told["period"].max())  # type: ignore[arg-type]
+    names, years = tuple(sorted(allies())), np.arange(FIRST_YEAR, year + 1)
+    changes = log_changes(vault.long_shares(assumed.splice_year), names, years)
+    own = log_changes(told, names, years)
+    later = years > assumed.splice_year
+    changes[:, later] = own[:, later]
+    seen = pools(revisions(vault.shares))
+    draft = Panel(vault.day, year, {}, names, years, changes, seen)
+    starts, reasons = _starts(told, draft, assumed)
+    return Panel(vault.day, year, starts, names, years, changes, seen, reasons)
+
+
+def log_changes(frame: pl.DataFrame, names: tuple[str, ...], years: np.ndarray) -> Floats:
+    """Give yearly log changes, Allies by years; nan where a year is missing or the definition is another."""
+    levels = np.full((len(names), len(years)), np.nan)
+    kind = np.full(levels.shape, None, object)
+    row, first = {name: index for index, name in enumerate(names)}, int(years[0])
+    columns = frame.filter(pl.col("obs_value") > 0).select("ref_area", "period", "obs_value", "definition")
+    for area, period, value, definition in columns.iter_rows():
+        if period <= years[-1]:
+            levels[row[area], period - first], kind[row[area], period - first] = np.log(value), definition
+    changes = np.diff(levels, axis=1, prepend=np.nan)
+    changes[:, 1:][kind[:, 1:] != kind[:, :-1]] = np.nan
+    return changes
+
+
+def _starts(told: pl.DataFrame, draft: Panel, assumed: Assumptions) -> tuple[dict[str, Start], dict[str, str]]:
+    latest = {row["ref_area"]: row for row in told.filter(pl.col("period") == draft.year).iter_rows(named=True)}
+    enough = volatility(draft, assumed)
+    starts, reasons = {}, {}
+    for area in allies(draft.origin):
+        if not areas()[area].armed_forces:
+            reasons[area] = "it has no armed forces, so NATO reports no spending"
+        elif area not in latest:
+            reasons[area] = f"NATO's figures known on {draft.origin} have none for {draft.year}"
+        elif area not in enough:
+            reasons[area] = (
+                f"fewer than {assumed.least_changes} yearly changes are known of its last {assumed.own_years}"
+            )
+        else:
+            age = int(latest[area]["released_at"][:4]) - draft.year
+            starts[area] = Start(float(latest[area]["obs_value"]), min(max(age, 0), OLDEST))
+    return starts, reasons

@@ -1,0 +1,1 @@
+"""What does a share of GDP cost, against which baseline?"""

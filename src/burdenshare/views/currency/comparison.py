@@ -1,0 +1,181 @@
+"""Two days of knowledge side by side: rows, Ally by Ally, and the sentences they give."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.projections import moves
+from burdenshare.projections.moves import KINDS, SHARE
+from burdenshare.reference.areas import allies, areas
+from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.store.read import as_of as known_on
+from burdenshare.store.read import history
+from burdenshare.views.currency.sentences import LANGUAGES, Figure, count, crossed, later_year, same_year
+
+UNUSUAL = 5  # of the unusual revisions that are put into words
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two days of knowledge, and what moved between them."""
+
+    before: pl.DataFrame
+    after: pl.DataFrame
+    found: pl.DataFrame
+    judged: pl.DataFrame
+    crossings: pl.DataFrame
+    goals: tuple[Target, ...]
+    members: tuple[str, ...]
+    year_before: int | None
+    year: int | None
+
+    @classmethod
+    def between(cls, start: date, end: date, source: str) -> Comparison:
+        """Read what was known of a source on two days."""
+        before, after = (known_on(each, sources=[source]) for each in (start, end))
+        found, members = moves.moved(before, after), allies(end)
+        past = history(start, sources=[source], indicators=[SHARE])
+        shares = found.filter(pl.col("indicator") == SHARE)
+        reported = int(str(past["released_at"].max())[:4]) if past.height else start.year
+        goals = _targets(end, pl.concat([before, after]))
+        return cls(
+            before, after, found, moves.judged(shares, past, reported),
+            moves.crossings(before, after, found, goals, members),
+            goals, members, moves.last_year(before, members), moves.last_year(after, members),
+        )  # fmt: skip
+
+    def shares(self) -> pl.DataFrame:
+        """Give the observations the rows rest on: the share of the last year of each day, as then known."""
+        of = pl.col("indicator") == SHARE
+        wanted = pl.col("ref_area").is_in(self.members)
+        years = [year for year in (self.year_before, self.year) if year is not None]
+        then = self.before.filter(of & wanted & pl.col("period").is_in(years[:1]))
+        now = self.after.filter(of & wanted & pl.col("period").is_in(years))
+        return pl.concat([then, now]).unique(["release", "ref_area", "period"], keep="first", maintain_order=True)
+
+    def figure(self, area: str, year: int | None, *, later: bool, indicator: str = SHARE) -> Figure | None:
+        """Give one share as known on either day."""
+        if year is None:
+            return None
+        known = self.after if later else self.before
+        row = known.filter(
+            (pl.col("indicator") == indicator) & (pl.col("ref_area") == area) & (pl.col("period") == year)
+        )
+        if row.is_empty() or row["obs_value"][-1] is None:
+            return None
+        return Figure(row["obs_value"][-1], year, "E" in row["status"][-1])
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Give a row to each Ally, the highest latest share first."""
+        counted = moves.counts(self.found)
+        now, then = moves.values(self.after, SHARE, self.year), moves.values(self.before, SHARE, self.year_before)
+        rank, rank_before = (moves.ranks({k: v for k, v in each.items() if k in self.members}) for each in (now, then))
+        rows = [
+            self._row(area, counted.get(area, {}), rank.get(area), rank_before.get(area), len(rank))
+            for area in self.members
+        ]
+        return sorted(rows, key=lambda row: (row["rank"] is None, row["rank"], row["name"]))
+
+    def _row(
+        self, area: str, counted: dict[str, int], rank: int | None, rank_before: int | None, of: int
+    ) -> dict[str, Any]:
+        same, kind = self.figure(area, self.year_before, later=True), self._kind(area)
+        then, now = self.figure(area, self.year_before, later=False), self.figure(area, self.year, later=True)
+        judged = self.judged.filter(
+            (pl.col("ref_area") == area) & (pl.col("period") == (self.year_before or 0))
+        ).to_dicts()
+        size = judged[0] if judged else {}
+        return {
+            "rank": rank, "ref_area": area, "name": areas()[area].name_en,
+            **{each: counted.get(each, 0) for each in KINDS},
+            "year_before": self.year_before, "share_before": then.value if then else None, "kind": kind,
+            "share_same_year": same.value if same else None, "change": size.get("change"), "usual": size.get("usual"),
+            "times": size.get("times"), "unusual": size.get("unusual"), "year": self.year,
+            "share": now.value if now else None, "status": "E" if now and now.estimate else "A" if now else None,
+            "rank_before": rank_before, "crossed": self._crossed(area),
+            **{f"sentence_{lang}": self._sentence(area, (rank, of, rank_before), lang) for lang in LANGUAGES},
+        }  # fmt: skip
+
+    def _kind(self, area: str) -> str:
+        of = (
+            (pl.col("indicator") == SHARE)
+            & (pl.col("ref_area") == area)
+            & (pl.col("period") == (self.year_before or 0))
+        )
+        kinds = self.found.filter(of)["kind"].to_list()
+        return kinds[0] if kinds else "same"
+
+    def _crossed(self, area: str) -> str | None:
+        of = self.crossings.filter(pl.col("ref_area") == area)
+        said = [
+            f"{way} {target} {year}" for target, year, way in of.select("target", "period_after", "direction").rows()
+        ]
+        return ", ".join(said) or None
+
+    def _sentence(self, area: str, rank: tuple[int | None, int, int | None], lang: str) -> str | None:
+        """Draft what is to be said of an Ally: what became of the last figure known, and the figure of a later year."""
+        then, same = self.figure(area, self.year_before, later=False), self.figure(area, self.year_before, later=True)
+        said = []
+        if then or same:
+            year = self.year_before or 0
+            size = self.judged.filter((pl.col("ref_area") == area) & (pl.col("period") == year))["times"].to_list()
+            none = Figure(None, year)
+            said.append(same_year(area, self._kind(area), then or none, same or none, size[0] if size else None, lang))
+        now, place = self.figure(area, self.year, later=True), rank[0]
+        if now and same and place is not None and self.year != self.year_before:
+            said.append(later_year(area, same, now, (place, rank[1], rank[2]), lang))
+        return " ".join(said) or None
+
+    def sentences(self, lang: str) -> list[str]:
+        """Draft the sentences that matter most: how many meet the targets, who crossed one, the unusual revisions."""
+        return [*self._counted(lang), *self._crossings(lang), *self._unusual(lang)]
+
+    def _counted(self, lang: str) -> list[str]:
+        said = []
+        for goal in self.goals:
+            if goal.indicator == SHARE and self.year is not None:
+                found = {k: v for k, v in moves.values(self.after, SHARE, self.year).items() if k in self.members}
+                names = sorted(set(self.shares().filter(pl.col("period") == self.year)["release"]))
+                met = sum(value >= goal.value for value in found.values())
+                said.append(count(met, len(found), goal.id, self.year, names[-1] if names else "", lang))
+        return said
+
+    def _crossings(self, lang: str) -> list[str]:
+        said = []
+        for area, goal, first, last, way, why in self.crossings.drop("before", "after").iter_rows():
+            of = TARGETS[goal].indicator
+            then = self.figure(area, first, later=False, indicator=of)
+            now = self.figure(area, last, later=True, indicator=of)
+            if then and now:
+                said.append(crossed(area, goal, way, then, now, why, lang))
+        return said
+
+    def _unusual(self, lang: str, most: int = UNUSUAL) -> list[str]:
+        rows = self.judged.filter(
+            pl.col("unusual")
+            & pl.col("ref_area").is_in(self.members)
+            & (pl.col("period") >= (self.year_before or 0) - 1)
+        )
+        return [
+            same_year(area, kind, then, now, times, lang)
+            for area, year, kind, times in rows.head(most).select("ref_area", "period", "kind", "times").iter_rows()
+            if (then := self.figure(area, year, later=False)) and (now := self.figure(area, year, later=True))
+        ]  # fmt: skip
+
+
+def _targets(on: date, known: pl.DataFrame) -> tuple[Target, ...]:
+    """List the targets announced by a day that may be held against these figures: NATO's are about NATO's own."""
+    told = dict(
+        known.filter(pl.col("obs_value").is_not_null())
+        .group_by("indicator")
+        .agg(pl.col("definition").unique())
+        .iter_rows()
+    )
+    announced = (each for each in TARGETS.values() if each.definitions and each.announced <= on.isoformat())
+    return tuple(
+        each for each in announced if told.get(each.indicator) and set(told[each.indicator]) <= set(each.definitions)
+    )

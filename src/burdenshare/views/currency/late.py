@@ -1,0 +1,79 @@
+"""Is what an answer rests on late? One sentence a source whose next release was due some time ago."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from burdenshare.core.said import say
+from burdenshare.reference.due import Due, due
+from burdenshare.reference.sources import Source
+from burdenshare.reference.sources import sources as known_sources
+from burdenshare.store.catalogue import Held, current
+
+OVERDUE = "The last release held of "
+
+
+def late(releases: Iterable[str], as_of: date, today: date | None = None) -> tuple[str, ...]:
+    """Say which sources of some releases are late, for an answer of today; an answer of a past day is never late.
+
+    Parameters
+    ----------
+    releases
+        ids such as `weo-2025-10`, those an answer rests on.
+    as_of
+        the day whose knowledge the answer used.
+    today
+        the real day; for tests another.
+
+    Examples
+    --------
+    >>> late(["weo-2025-10", "nato-2026-07"], date(2026, 11, 26), date(2026, 11, 26))[0][:38]
+    'The last release held of International'
+    >>> late(["weo-2025-10"], date(2025, 12, 1), date(2026, 11, 26))
+    ()
+    """
+    if as_of < (today or date.today()):
+        return ()
+    sources = sorted({each.split("-")[0] for each in releases if each})
+    return tuple(filter(None, (stale(each, as_of) for each in sources)))
+
+
+def stale(source: str, on: date) -> str:
+    """Say in one sentence that the releases held of a source are late on a day; empty when they are not."""
+    table = known_sources().get(source)
+    return overdue(table, newest(on, source).get(source), on) if table else ""
+
+
+def overdue(source: Source, held: Held | None, on: date) -> str:
+    """Say in one sentence that a release is overdue; empty when it is not."""
+    stands = stand(source, held, on)
+    if held is None or stands.state != "late":
+        return ""
+    return say(
+        "The last release held of {0}, {1}, is {2} old, and one was due around {3}: burdenshare update {4}.",
+        source.publisher,
+        held.papers.release,
+        stands.age,
+        stands.next_due,
+        source.id,
+    )
+
+
+def is_late(note: str) -> bool:
+    """Whether a note says that a source is late.
+
+    >>> is_late(stale("weo", date(2026, 11, 26))), is_late("Prices of 2021.")
+    (True, False)
+    """
+    return note.startswith(OVERDUE)
+
+
+def stand(source: Source, held: Held | None, on: date) -> Due:
+    """Say how a source stands on a day, by the last release held."""
+    return due(source, date.fromisoformat(held.papers.released_at) if held else None, on)
+
+
+def newest(on: date, *sources: str) -> dict[str, Held]:
+    """Give the last release held of each source by a day."""
+    return {held.papers.source: held for held in current(on, sources or None)}

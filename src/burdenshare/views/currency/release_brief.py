@@ -1,0 +1,102 @@
+"""The release-day brief: what a release says, what it changes, and which charts show it best."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.said import say
+from burdenshare.store.catalogue import own_root
+from burdenshare.store.catalogue import release as find_release
+from burdenshare.views.answer import Answer
+from burdenshare.views.currency.changes import compared
+from burdenshare.views.record.standing import standing
+
+COLUMNS = (
+    "rank", "ref_area", "name", "share", "status", "year", "share_before", "year_before", "kind", "change", "times",
+    "rank_before", "crossed", "sentence_en", "sentence_fr",
+)  # fmt: skip
+
+
+def brief(release: str) -> Answer:
+    """What is to be said of a release on the day it comes out?
+
+    Parameters
+    ----------
+    release
+        the id of a release of NATO's, such as `nato-2026-07`. It is compared with what was known the day before.
+
+    Returns
+    -------
+    rows of `changes`, one an Ally of which a share was or is known, the columns a brief prints. The headline says who
+    stands where by the release; `extra["moved"]` what it changed, `extra["sentences"]` the drafts by language,
+    `extra["charts"]` the three charts that show most, with the arguments to draw them.
+
+    Raises
+    ------
+    QueryError
+        the release is not held, is not NATO's, or nothing of NATO's was held before it.
+    """
+    papers = find_release(release).papers
+    if papers.source != "nato":
+        raise QueryError(f"{release} is of {papers.source}; briefs are of NATO's. See `burdenshare diff`.")
+    out = date.fromisoformat(papers.released_at)
+    before = out - timedelta(days=1)
+    answer = compared(before, out, "nato", f"brief {papers.release}")
+    where = standing(as_of=out)
+    rows = answer.rows.filter(pl.col("share").is_not_null() | pl.col("share_before").is_not_null())
+    return Answer(
+        question=answer.question,
+        as_of=out,
+        rows=rows.select(COLUMNS),
+        figures=answer.figures,
+        headline=where.headline,
+        notes=(_papers(papers.release), *where.notes, *answer.notes),
+        extra={
+            **answer.extra,
+            "release": papers.release,
+            "title": papers.title,
+            "publisher": papers.publisher,
+            "licence": papers.licence,
+            "trust": papers.trust,
+            "moved": answer.headline,
+            "charts": _charts(answer.extra["revised"], where.extra["year"], before, out),
+        },
+    )
+
+
+def _papers(release: str) -> str:
+    """Say how far the release can be trusted, and where this copy of it lies."""
+    held = find_release(release)
+    papers = held.papers
+    grade = {
+        "official": say("read from the publisher's own file"),
+        "extract": say("a machine copy of the publisher's file made by somebody else"),
+        "transcribed": say("typed from print, and perhaps not the whole of it"),
+    }[papers.trust]
+    where = say("your own store") if held.folder.is_relative_to(own_root()) else say("the record that ships")
+    return say(
+        "{0}, published {1}: {2:,.0f} figures, {3}; from {4}.",
+        release,
+        papers.released_at,
+        float(papers.rows),
+        grade,
+        where,
+    )
+
+
+def _charts(revised: list[dict[str, Any]], year: int, before: date, out: date) -> list[dict[str, Any]]:
+    """Choose three charts: who stands where, what the release changed, and the life of the figure it moved most."""
+    day, known = out.isoformat(), before.isoformat()
+    charts: list[dict[str, Any]] = [{"chart": "standing", "args": [], "options": {"year": year, "as_of": day}}]
+    recent = [row for row in revised if row["period"] >= year - 2 and len(row["ref_area"]) == 3]
+    if not recent:
+        return charts
+    moved = max(row["period"] for row in recent)
+    charts.append({"chart": "dumbbell", "args": [], "options": {"year": moved, "known": known, "as_of": day}})
+    most = max(recent, key=lambda row: row["size"])
+    charts.append({"chart": "life", "args": [most["ref_area"], most["period"]], "options": {"as_of": day}})
+    return charts

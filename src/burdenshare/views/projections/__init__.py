@@ -1,0 +1,1 @@
+"""What will it come to, and how good were such projections?"""

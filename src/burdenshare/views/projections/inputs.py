@@ -1,0 +1,105 @@
+"""What a projection rests on, read once: the record of a day, its pledges and targets, a model and its assumptions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from burdenshare._version import __version__
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.projections.fan import Fans, fans
+from burdenshare.projections.known_on import SHARE, KnownOn, panel
+from burdenshare.projections.models import HEADLINE, Assumptions, Panel, Pledge, assumptions, named
+from burdenshare.projections.models.panel import Paths, Streams
+from burdenshare.projections.pledges import in_force
+from burdenshare.reference.targets import TARGETS, Target
+
+LAST_YEAR = 2050
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """All a projection rests on, read once."""
+
+    vault: KnownOn
+    assumed: Assumptions
+    model: str
+    rounding: str = "exact"
+
+    @cached_property
+    def panel(self) -> Panel:
+        """What was known."""
+        return panel(self.vault, self.assumed)
+
+    def pledges(self, codes: list[str] | None = None) -> Mapping[str, Pledge]:
+        """What was pledged, by some Allies or by all."""
+        return in_force(self.vault.day, codes or list(self.panel.starts))
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Targets for the share that stood on the day, by their value."""
+        day = self.vault.day.isoformat()
+        stood = [
+            each for each in TARGETS.values() if each.indicator == SHARE and each.definitions and each.announced <= day
+        ]
+        return tuple(sorted(stood, key=lambda each: each.value))
+
+    def draw(self, to: int, codes: list[str] | None = None, w: float | None = None) -> Fans:
+        """Draw the fans; with a `w`, that pass-through."""
+        return fans(self.paths(to, codes, w), [each.value for each in self.targets], rounding=self.rounding)
+
+    def paths(self, to: int, codes: list[str] | None = None, w: float | None = None) -> Iterator[tuple[str, Paths]]:
+        """Draw the paths themselves, one Ally after another: (years from that of the latest figure on, paths)."""
+        assumed = self.assumed if w is None else replace(self.assumed, pass_through=self._through(w))
+        fitted = named(self.model).fit(self.panel, self.pledges(codes), assumed)
+        return fitted.simulate(Streams(assumed.seed), to - self.panel.year, assumed.paths, codes)
+
+    def _through(self, w: float) -> Any:
+        return self.assumed.pass_through.at(w, certain=w in (0.0, 1.0))
+
+
+def ground(
+    as_of: str | date | None, model: str, to: int, *, w: float | None = None, rounding: str = "exact",
+    paths: int | None = None,
+) -> Inputs:  # fmt: skip
+    """Read what a projection rests on.
+
+    Raises
+    ------
+    QueryError
+        an unknown model or rounding, a pass-through or a year out of reach.
+    """
+    named(model)
+    if rounding not in ("exact", "printed"):
+        raise QueryError(f"Rounding is `exact` or `printed`, not {rounding!r}.")
+    day = read_day(as_of)
+    assumed = assumptions(day)
+    if w is not None:
+        if not assumed.pass_through.low <= w <= assumed.pass_through.high:
+            raise QueryError(
+                f"A pass-through lies between {assumed.pass_through.low} and {assumed.pass_through.high}, not {w}."
+            )
+        assumed = replace(assumed, pass_through=assumed.pass_through.at(w, certain=w in (0.0, 1.0)))
+    found = Inputs(KnownOn(day), replace(assumed, paths=paths or assumed.paths), model, rounding)
+    if not found.panel.year < to <= LAST_YEAR:
+        raise QueryError(f"A projection goes from {found.panel.year + 1} to {LAST_YEAR}; {to} is not among them.")
+    return found
+
+
+def ground_of(day: date) -> Inputs:
+    """Give the ground of the headline model with all its defaults; nothing is read before it is asked."""
+    return Inputs(KnownOn(day), assumptions(day), HEADLINE)
+
+
+def provenance(found: Inputs) -> dict[str, Any]:
+    """Give what every projection carries: model, assumptions, releases and the version of the code."""
+    changes = found.vault.long_shares(found.assumed.splice_year)
+    releases = {*found.vault.shares["release"], *changes["release"]}
+    return {
+        "model": found.model, "assumptions": found.assumed.to_dict(), "inputs": sorted(releases),
+        "code": f"burdenshare {__version__}", "pseudo_real_time": found.vault.pseudo,
+    }  # fmt: skip

@@ -1,0 +1,124 @@
+"""Why did our projection change since a release? Parts that add up."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
+from burdenshare.projections.known_on import SHARE, KnownOn
+from burdenshare.projections.models import HEADLINE, named
+from burdenshare.projections.moved import PARTS, Restated, Side, parts, restated
+from burdenshare.reference.areas import area
+from burdenshare.store.catalogue import release
+from burdenshare.views.answer import Answer, figures
+from burdenshare.views.projections.inputs import Inputs, ground
+
+SPENT = "defence_ncu_current"
+
+
+def moved(
+    ally: str, since: str, *, to: int = 2035, as_of: str | date | None = None, model: str = HEADLINE,
+) -> Answer:  # fmt: skip
+    """Why is the projection of an Ally another than on the day of an earlier release?
+
+    Parameters
+    ----------
+    since
+        the id of a release, such as nato-2025-08: the projection as it stood the day that came out.
+    to
+        the year looked at.
+    as_of
+        the day of the newer projection; today when None.
+
+    Returns
+    -------
+    rows (part, why, median_before, median_after, change, chance_before, chance_after, chance_change); medians in per
+    cent of GDP, the chance that of the highest target now in force. The changes of all parts add up to the whole.
+
+    Raises
+    ------
+    ProjectionError
+        either day has no projection of the Ally; says why.
+    QueryError
+        no such release, or it is not older than `as_of`.
+    """
+    who, earlier = area(ally), date.fromisoformat(release(since).papers.released_at)
+    if earlier >= read_day(as_of):
+        raise QueryError(f"{since} came out on {earlier}, not before {read_day(as_of)}. Name an older release.")
+    old, new = ground(earlier, model, to), ground(as_of, model, to)
+    goal = new.targets[-1]
+    begin = old.panel.year
+    why, paths = _restated(who.code, begin, old, new), new.assumed.paths
+    sides = _side(old, who.code), _side(new, who.code)
+    walk = parts(named(model), who.code, *sides, why, by=to, target=goal.value, paths=paths)
+    rows = [
+        (name, PARTS[name], before.median, after.median, after.median - before.median,
+         before.chance, after.chance, after.chance - before.chance)
+        for name, before, after in walk
+    ]  # fmt: skip
+    first, last = walk[0][1], walk[-1][2]
+    largest = max(rows, key=lambda row: abs(row[4]))
+    known = pl.concat([_figure(old, who.code, begin), _figure(new, who.code, new.panel.year)])
+    return Answer(
+        question=f"moved {who.code} --since {since} --to {to} --as-of {new.vault.day}",
+        as_of=new.vault.day,
+        rows=pl.DataFrame(rows, schema=COLUMNS, orient="row"),
+        figures=figures(known),
+        headline=say(
+            "{0} in {1}: the middle moved from {2:.2f} to {3:.2f} % of GDP and the chance of {4:g} % from {5:.0f} to "
+            "{6:.0f} %; most of it: {7}.",
+            who.name_en,
+            to,
+            first.median,
+            last.median,
+            goal.value,
+            100 * first.chance,
+            100 * last.chance,
+            largest[1],
+        ),
+        notes=(
+            "Parts are taken in this order; another order would share the same whole out differently.",
+            "Without spending in national currency in both releases GDP is not told apart: it counts as revised past.",
+        ),
+        extra={"since": since, "target": goal.id},
+    )
+
+
+COLUMNS = ["part", "why", "median_before", "median_after", "change", "chance_before", "chance_after", "chance_change"]
+
+
+def _side(found: Inputs, code: str) -> Side:
+    return Side(found.panel, found.pledges([code]), found.assumed)
+
+
+def _figure(found: Inputs, code: str, year: int) -> pl.DataFrame:
+    return found.vault.known.filter((pl.col("ref_area") == code) & (pl.col("period") == year))
+
+
+def _restated(code: str, year: int, old: Inputs, new: Inputs) -> Restated:
+    mine = pl.col("ref_area") == code
+    return restated(
+        year, old.vault.known.filter(mine), new.vault.known.filter(mine), _spent(code, year, old.vault, new.vault)
+    )
+
+
+def _spent(code: str, year: int, old: KnownOn, new: KnownOn) -> float | None:
+    """Give the log change of a year's spending in national currency, where the releases of both shares give it."""
+    this = (pl.col("ref_area") == code) & (pl.col("period") == year) & (pl.col("obs_value") > 0)
+    found = []
+    for vault in (old, new):
+        both = vault.history("nato", (SHARE, SPENT)).filter(this)
+        share = both.filter(pl.col("indicator") == SHARE)
+        money = both.filter(
+            (pl.col("indicator") == SPENT) & pl.col("release").is_in(share["release"].tail(1).to_list())
+        )
+        found.append(money.select("obs_value", "currency").rows())
+    before, after = found
+    if not before or not after or before[-1][1] != after[-1][1]:
+        return None
+    return float(np.log(after[-1][0] / before[-1][0]))

@@ -1,0 +1,110 @@
+"""What will today's estimates become? The chance that a year NATO still estimates ends at or above a target."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
+from burdenshare.language.numbers import frequency
+from burdenshare.projections.known_on import KnownOn
+from burdenshare.projections.models import assumptions
+from burdenshare.projections.models.panel import Floats
+from burdenshare.projections.revisions import AGES, OLDEST, hit_rates, pools, revisions, table
+from burdenshare.reference.areas import areas
+from burdenshare.reference.targets import target as find_target
+from burdenshare.views.answer import Answer, figures
+
+# Bands of an estimate, as multiples of the target: for 2 % these are 1.8, 2.0, 2.15 and 2.5.
+BANDS = (0.0, 0.9, 1.0, 1.075, 1.25, 25.0)
+
+
+def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | date | None = None) -> Answer:
+    """What will today's estimates for a year probably become?
+
+    Parameters
+    ----------
+    year
+        a year NATO still marks as estimated; the latest when None.
+    target
+        the share held against.
+    as_of
+        the day whose knowledge is used, for the estimates and for the record of revisions.
+
+    Returns
+    -------
+    rows (ref_area, name, estimate, p10, median, p90, met, band_low, band_high, band_n, band_met, band_rate, release),
+    largest estimate first. `met` is the chance after resampling the log revisions of estimates of that age;
+    `band_rate` is how many of the estimates in the same band did end at the target, with their number. They differ
+    at the line, where Allies aim to be; neither is a certainty.
+
+    Raises
+    ------
+    QueryError
+        no figure of that year is still an estimate, or too few revisions are known by then.
+    """
+    goal, vault = find_target(target), KnownOn(read_day(as_of))
+    known = vault.known.filter(pl.col("obs_value") > 0)
+    latest = max(known["period"], default=vault.day.year)
+    year = latest if year is None else year
+    guessed = known.filter((pl.col("period") == year) & pl.col("status").str.contains("E"))
+    if guessed.is_empty():
+        raise QueryError(f"NATO's figures for {year} known on {vault.day} are no estimates. Ask for {latest}.")
+    seen = revisions(vault.shares)
+    pool, least = pools(seen), assumptions(vault.day).revisions_least
+    bands = hit_rates(seen, goal.value, tuple(goal.value * each for each in BANDS))
+    rows = [_row(row, pool, goal.value, least, bands) for row in guessed.iter_rows(named=True)]
+    rows.sort(key=lambda row: -row["estimate"])
+    near = bands.row(2, named=True)
+    expected = sum(row["met"] for row in rows)
+    meets = sum(row["estimate"] >= goal.value for row in rows)
+    return Answer(
+        question=f"nowcast --year {year} --target {goal.id} --as-of {vault.day}",
+        as_of=vault.day,
+        rows=pl.DataFrame(rows),
+        figures=figures(guessed),
+        headline=say(
+            "{0} of {1} estimates for {2} stand at {3:g} % or more; from how such estimates were revised, about "
+            "{4:.0f} will.",
+            meets,
+            len(rows),
+            year,
+            goal.value,
+            expected,
+        ),
+        notes=(
+            say(
+                "Of {0} mid-year estimates in [{1:.2f}, {2:.2f}) {3} ended at {4:g} % or more: {5}.",
+                near["n"],
+                near["low"],
+                near["high"],
+                near["met"],
+                goal.value,
+                frequency(near["rate"]) if near["n"] else "none seen",
+            ),
+            "Revisions are those of all Allies, by the age of the year estimated; one-off spikes are kept.",
+            "Later value means the last one held, which NATO may still mark as an estimate.",
+        ),
+        extra={"revisions": table(seen).to_dicts(), "bands": bands.to_dicts(), "ages": AGES},
+    )
+
+
+def _row(row: dict[str, Any], pool: dict[int, Floats], goal: float, least: int, bands: pl.DataFrame) -> dict[str, Any]:
+    age = min(int(row["released_at"][:4]) - row["period"], OLDEST)
+    if len(pool[age]) < least:
+        raise QueryError(f"Only {len(pool[age])} revisions of {AGES[age]} are known by then; {least} are needed.")
+    value = row["obs_value"]
+    became = value * np.exp(pool[age])
+    band = bands.filter((pl.col("low") <= value) & (value < pl.col("high"))).row(0, named=True)
+    low, middle, high = np.quantile(became, (0.1, 0.5, 0.9)).tolist()
+    return {
+        "ref_area": row["ref_area"], "name": areas()[row["ref_area"]].name_en, "estimate": value,
+        "p10": low, "median": middle, "p90": high, "met": float((became >= goal).mean()),
+        "band_low": band["low"], "band_high": band["high"], "band_n": band["n"], "band_met": band["met"],
+        "band_rate": band["rate"], "release": row["release"],
+    }  # fmt: skip

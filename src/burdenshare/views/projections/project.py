@@ -1,0 +1,267 @@
+"""Will they get there? The share of GDP projected, with its spread and the chance of meeting each target."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import polars as pl
+
+from burdenshare.core.said import say
+from burdenshare.language.numbers import frequency
+from burdenshare.projections.fan import Fan, Fans
+from burdenshare.projections.models import HEADLINE, Pledge
+from burdenshare.projections.pledges import alliance
+from burdenshare.projections.scores import quantiles
+from burdenshare.reference.areas import area, areas
+from burdenshare.reference.targets import Target
+from burdenshare.views.answer import Answer, figures
+from burdenshare.views.projections.inputs import Inputs, ground, provenance
+
+NAMES = ("p2_5", "p10", "p25", "median", "p75", "p90", "p97_5")
+UNKNOWN = (
+    "What cannot be known: no interval for nine years ahead can be tested on NATO's figures, which are too young; the "
+    "model missed the jump of 2025; the 1.5 % part has no series and is not projected.",
+    "An interval says how far paths spread when the past is a guide; `burdenshare backtest` shows how often such "
+    "intervals held the outcome.",
+)
+
+
+def project(
+    ally: str,
+    *,
+    to: int = 2035,
+    as_of: str | date | None = None,
+    model: str = HEADLINE,
+    w: float | None = None,
+    rounding: str = "exact",
+    paths: int | None = None,
+) -> Answer:
+    """What will an Ally's share of GDP come to, and how likely does it meet each target?
+
+    Parameters
+    ----------
+    to
+        the last year projected.
+    as_of
+        the day whose knowledge is used; today when None.
+    model
+        `pledge-path` (the headline), `random-walk`, `pool`, `persistence` or `recentred-persistence`.
+    w
+        the pass-through, the part of each announced step that is delivered; the default of the assumptions when None.
+        0 and 1 are taken as certain.
+    rounding
+        `exact` holds the share against the target, `printed` as NATO prints it, at two decimals.
+
+    Returns
+    -------
+    rows (period, p2_5 .. p97_5, no_change, announced, needed, met_in_<target>, met_by_<target>), from the year of the
+    latest figure on, which is uncertain itself; shares in per cent of GDP. In `extra`: the same chances by
+    pass-through, the assumptions, the releases read.
+
+    Raises
+    ------
+    ProjectionError
+        no projection can be made of this Ally; says why.
+    QueryError
+        an unknown Ally or model, or a year out of reach.
+    """
+    who, found = area(ally), ground(as_of, model, to, w=w, rounding=rounding, paths=paths)
+    start = found.panel.start(who.code)
+    fan = found.draw(to, [who.code]).fans[who.code]
+    told = found.vault.known.filter((pl.col("ref_area") == who.code) & (pl.col("period") == found.panel.year))
+    pledge = found.pledges([who.code]).get(who.code)
+    rows = pl.DataFrame(_years(found, fan)).with_columns(**_lines(found, start.value, pledge, to))
+    return Answer(
+        question=f"project {who.code} --to {to} --as-of {found.vault.day} --model {model}",
+        as_of=found.vault.day,
+        rows=rows,
+        figures=figures(told),
+        headline=_headline(found, who.name_en, fan, to),
+        notes=_notes(found, told, pledge),
+        extra={
+            "by_pass_through": _by_pass_through(found, who.code, to),
+            "pass_through": found.assumed.pass_through.mean,
+            **provenance(found),
+        },
+    )
+
+
+def _column(target: Target) -> str:
+    return target.id.replace("-", "_").replace(".", "_")
+
+
+def _years(found: Inputs, fan: Fan) -> dict[str, Any]:
+    columns: dict[str, Any] = {"period": [found.panel.year + ahead for ahead in range(len(fan.quantiles))]}
+    columns |= dict(zip(NAMES, fan.quantiles.T.tolist(), strict=True))
+    for target in found.targets:
+        columns[f"met_in_{_column(target)}"] = fan.met_in[target.value].tolist()
+        columns[f"met_by_{_column(target)}"] = [None, *fan.met_by[target.value][1:].tolist()]
+    return columns
+
+
+def _lines(found: Inputs, start: float, pledge: Pledge | None, to: int) -> dict[str, pl.Series]:
+    """Draw the three straight lines: nothing changes, the pledge is kept, the Alliance's is."""
+    ahead, year, common = np.arange(to - found.panel.year + 1), found.panel.year, alliance(found.vault.day)
+    flat = np.full(len(ahead), start)
+    announced, needed = (
+        flat if each is None else _straight(start, each.share, each.by - year, ahead) for each in (pledge, common)
+    )
+    lines = {"no_change": flat, "announced": announced, "needed": needed}
+    return {name: pl.Series(values) for name, values in lines.items()}
+
+
+def _straight(start: float, goal: float, years: int, ahead: Any) -> Any:
+    return start + max(goal - start, 0.0) * np.minimum(ahead / max(years, 1), 1.0)
+
+
+def _by_pass_through(found: Inputs, code: str, to: int) -> list[dict[str, Any]]:
+    if found.model not in (HEADLINE, "pool"):
+        return []
+    rows = []
+    for w in sorted({*found.assumed.pass_through_shown, found.assumed.pass_through.mean}):
+        own = w == found.assumed.pass_through.mean
+        fan = found.draw(to, [code], None if own else w).fans[code]
+        chances = {
+            f"{kind}_{_column(target)}": float(getattr(fan, kind)[target.value][-1])
+            for target in found.targets
+            for kind in ("met_in", "met_by")
+        }
+        rows.append({"w": w, "default": own, "period": to, "median": float(fan.quantiles[-1][3]), **chances})
+    return rows
+
+
+def _headline(found: Inputs, name: str, fan: Fan, to: int) -> str:
+    goal = found.targets[-1]
+    low, middle, high = fan.quantiles[-1][[1, 3, 5]]
+    if found.model in (HEADLINE, "pool"):
+        given = say(", if Allies deliver {0} of each announced step", _part(found.assumed.pass_through.mean))
+    else:
+        given = ", in a model that looks at no pledge"
+    return say(
+        "{0}: {1:.2f} % of GDP in {2} is the middle of the paths, and 8 in 10 of them end between {3:.2f} and "
+        "{4:.2f}. In {5} it stands at {6:g} % or more that year{7}.",
+        name,
+        middle,
+        to,
+        low,
+        high,
+        frequency(fan.met_in[goal.value][-1]),
+        goal.value,
+        given,
+    )
+
+
+def _part(mean: float) -> str:
+    return {0.0: "none", 0.25: "a quarter", 0.5: "half", 0.75: "three quarters", 1.0: "all"}.get(
+        mean, f"{100 * mean:.0f} %"
+    )
+
+
+def _notes(found: Inputs, told: pl.DataFrame, pledge: Pledge | None) -> tuple[str, ...]:
+    row = told.row(0, named=True)
+    kind = "an estimate of NATO's, itself uncertain" if "E" in row["status"] else "no longer an estimate"
+    through = found.assumed.pass_through
+    notes = [
+        say(
+            "Starts from {0:.2f} for {1} in {2} ({3}), {4}.",
+            row["obs_value"],
+            row["period"],
+            row["release"],
+            row["definition"],
+            kind,
+        ),
+        say(
+            "Model {0}, seed {1}, {2:,} paths. Chances depend on the pass-through more than on anything else: see "
+            "`by_pass_through`, default {3:g} ({4}).",
+            found.model,
+            found.assumed.seed,
+            found.assumed.paths,
+            through.mean,
+            through.why,
+        ),
+    ]
+    if pledge:
+        notes.append(say("Pledge followed: {0:g} % of GDP by {1} ({2}).", pledge.share, pledge.by, pledge.id))
+    if found.vault.pseudo:
+        until = found.assumed.splice_year
+        notes.append(
+            say("Pseudo real time: SIPRI's shares to {0} are its newest edition's, younger than this day.", until)
+        )
+    notes.append("Changes before NATO's tables: SIPRI Military Expenditure Database, for non-commercial use.")
+    return (*notes, *UNKNOWN)
+
+
+def project_all(
+    *, to: int = 2035, as_of: str | date | None = None, model: str = HEADLINE, w: float | None = None,
+    rounding: str = "exact", paths: int | None = None,
+) -> Answer:  # fmt: skip
+    """What will all Allies' shares come to in a year, and how many of them will be at each target?
+
+    Arguments as in `project`.
+
+    Returns
+    -------
+    rows (ref_area, name, start, p10, median, p90, met_in_<target>, met_by_<target>, reason), likeliest to meet the
+    highest target first; Allies without a projection have a reason and no numbers. In `extra`, `counts`: how many
+    Allies stand at each target in each year (5 %, middle, 95 %), drawn with their common shock.
+    """
+    found = ground(as_of, model, to, w=w, rounding=rounding, paths=paths)
+    drawn = found.draw(to)
+    goal = found.targets[-1]
+    rows = [_ally(found, code, drawn.fans[code]) for code in drawn.fans]
+    rows.sort(key=lambda row: -row[f"met_in_{_column(goal)}"])
+    rows += [
+        {"ref_area": code, "name": areas()[code].name_en, "reason": why} for code, why in found.panel.reasons.items()
+    ]
+    counts = _counts(found, drawn)
+    last = next(row for row in counts if row["period"] == to and row["target"] == goal.id)
+    told = found.vault.known.filter((pl.col("period") == found.panel.year) & pl.col("ref_area").is_in(list(drawn.fans)))
+    return Answer(
+        question=f"project --all --to {to} --as-of {found.vault.day} --model {model}",
+        as_of=found.vault.day,
+        rows=pl.DataFrame(rows, infer_schema_length=None),
+        figures=figures(told),
+        headline=say(
+            "{0:.0f} of {1} Allies at {2:g} % or more in {3} is the middle of the paths; 9 in 10 paths have between "
+            "{4:.0f} and {5:.0f}.",
+            last["median"],
+            len(drawn.fans),
+            goal.value,
+            to,
+            last["p5"],
+            last["p95"],
+        ),
+        notes=(
+            "All Allies are drawn under one common path: their number spreads far more than independent draws would.",
+            *UNKNOWN,
+        ),
+        extra={"counts": counts, **provenance(found)},
+    )
+
+
+def _ally(found: Inputs, code: str, fan: Fan) -> dict[str, Any]:
+    chances = {
+        f"{kind}_{_column(target)}": float(getattr(fan, kind)[target.value][-1])
+        for target in found.targets
+        for kind in ("met_in", "met_by")
+    }
+    low, middle, high = (float(each) for each in fan.quantiles[-1][[1, 3, 5]])
+    return {
+        "ref_area": code, "name": areas()[code].name_en, "start": found.panel.start(code).value,
+        "p10": low, "median": middle, "p90": high, **chances, "reason": None,
+    }  # fmt: skip
+
+
+def _counts(found: Inputs, drawn: Fans) -> list[dict[str, Any]]:
+    rows = []
+    for target in found.targets:
+        for ahead, counted in enumerate(drawn.counts[target.value]):
+            low, middle, high = quantiles(np.sort(counted), (0.05, 0.5, 0.95))
+            rows.append({
+                "period": found.panel.year + ahead, "target": target.id, "value": target.value,
+                "allies": len(drawn.fans), "p5": low, "median": middle, "p95": high, "mean": float(counted.mean()),
+                "chances": (np.bincount(counted, minlength=len(drawn.fans) + 1) / len(counted)).tolist(),
+            })  # fmt: skip
+    return rows

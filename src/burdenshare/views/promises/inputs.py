@@ -1,0 +1,163 @@
+"""What a rating rests on: the target, the promises and the figures of the day, and the promise put to the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.said import say
+from burdenshare.projections import rubric
+from burdenshare.projections.rubric import Course, Verdict
+from burdenshare.reference.areas import areas
+from burdenshare.reference.ledger import load
+from burdenshare.reference.ledger.entries import Pledge, Target
+from burdenshare.reference.ledger.parts import RUNGS
+from burdenshare.store.read import as_of as known_on
+
+SHARE = "defence_share_gdp"
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """One Ally on a day: its shares under one definition, all its entries, and those that stand on their own."""
+
+    code: str
+    shares: pl.DataFrame
+    entries: list[Pledge]
+    heads: list[Pledge]
+
+    @property
+    def points(self) -> dict[int, float]:
+        """The shares by year."""
+        return dict(self.shares.select("period", "obs_value").iter_rows())
+
+    @property
+    def latest(self) -> dict[str, Any]:
+        """The newest figure; nothing when none is held."""
+        return self.shares.row(-1, named=True) if self.shares.height else {}
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A share by a year, the entry it comes from, and the verdict on it; in dispute, as one party reads it."""
+
+    entry: Pledge
+    share: float
+    due: int
+    verdict: Verdict
+    reading: str | None = None
+
+
+def target_of(on: date) -> Target:
+    """Choose the highest target for the share of GDP that is in force and can be measured."""
+    held = [t for t in load.targets() if t.in_force(on) and t.verified and t.measurable and t.indicator == SHARE]
+    if not held:
+        raise QueryError(f"No target for the share of GDP was in force on {on}; the first is of 2006.")
+    return max(held, key=lambda each: each.value)
+
+
+def known(codes: list[str], on: date) -> Iterator[Inputs]:
+    """Give each Ally's shares under the definition of its newest, and its entries known on that day."""
+    found = known_on(on, areas=codes, indicators=[SHARE]).filter(pl.col("obs_value").is_not_null()).sort("period")
+    same = found.filter(pl.col("definition") == pl.col("definition").last().over("ref_area"))
+    for code in codes:
+        entries = [each for each in load.pledges(code) if each.known <= on]
+        heads = [each for each in entries if _stands(each, on)]
+        yield Inputs(code, same.filter(pl.col("ref_area") == code), entries, heads)
+
+
+def _stands(entry: Pledge, on: date) -> bool:
+    """Whether an entry is in force on its own: no rung of another, no outturn, nothing unverified or over."""
+    alone = entry.rung != "outturn" and not entry.towards
+    return alone and entry.verified and entry.in_force(on) and not entry.lapsed(on)
+
+
+def promises(of: Inputs, target: Target, on: date) -> Iterator[Promise]:
+    """Put every promise that names a share and a year to the first question."""
+    for each in of.heads:
+        share = _core(each)
+        if any(reading.verdict for reading in each.readings):
+            yield from _readings(each, target)
+        elif share is not None and each.due is not None:
+            latest = of.latest.get("obs_value")
+            verdict = rubric.enough(share, each.due, target.value, target.deadline, on.year, latest)
+            yield Promise(each, share, each.due, verdict)
+
+
+def _core(entry: Pledge) -> float | None:
+    ceiling = next(each.value for each in load.targets() if each.target == "hague-related-1.5")
+    value = entry.value if entry.low is None else entry.low
+    return rubric.core_share(value, entry.core, total=entry.covers == "total", related_ceiling=ceiling)
+
+
+def _readings(entry: Pledge, target: Target) -> Iterator[Promise]:
+    """Give a text in dispute as each party reads it; a share that is not the entry's own is that of the target."""
+    for reading in entry.readings:
+        due = entry.due if reading.value == entry.value else target.deadline
+        if reading.verdict and reading.value is not None and due is not None:
+            verdict = Verdict(reading.verdict, reading.says.rstrip("."))
+            yield Promise(entry, reading.value, due, verdict, reading.party)
+
+
+def chosen(of: list[Promise]) -> list[Promise | None]:
+    """Choose what to rate: the best promise; each reading of one in dispute, unless another settles it."""
+    best = max(of, key=_rank, default=None)
+    disputed = [each for each in of if each.reading]
+    settled = best is not None and not best.reading and best.verdict.word in rubric.ENOUGH[:2]
+    return [*disputed] if disputed and not settled else [best]
+
+
+def _rank(promise: Promise) -> tuple[int, int, int, str]:
+    """Order promises: the better for the target, then a promise before a budget, then the furthest, then the newest."""
+    better = -rubric.ENOUGH.index(promise.verdict.word)
+    return better, -RUNGS.index(promise.entry.rung), promise.due, promise.entry.announced or ""
+
+
+def verdict_on(of: Inputs, promise: Promise | None) -> Verdict:
+    """Give the verdict on a promise; one year's budget below the target says nothing of later years."""
+    if promise and (promise.reading or promise.verdict.word != "not enough"):
+        return promise.verdict
+    declined = [each for each in of.heads if each.declined and not each.readings]
+    if declined:
+        return Verdict("not enough", f"{declined[-1].who}: {declined[-1].summary.rstrip('.')}")
+    if promise and promise.entry.rung != "budget":
+        return promise.verdict
+    return Verdict("cannot rate", _why_not(of))
+
+
+def _why_not(of: Inputs) -> str:
+    if not areas()[of.code].armed_forces:
+        return "no armed forces"
+    if not of.heads:
+        return "no pledge in force was found"
+    if any(each.rung == "budget" and each.value is not None for each in of.heads):
+        return "only the budget of single years was found, no pledge beyond"
+    if any(each.value is not None or each.core is not None for each in of.heads):
+        return "the pledge names no year"
+    return "the pledges found name no share of GDP"
+
+
+def course_of(of: Inputs, promise: Promise | None) -> Course:
+    """Put a promise to the second question, or say why that cannot be done."""
+    if not areas()[of.code].armed_forces:
+        return Course("cannot rate", "no armed forces")
+    if promise is None:
+        return Course("cannot rate", "no pledge of a share by a year was found")
+    if not of.shares.height:
+        return Course("cannot rate", "no NATO figure is held")
+    definition = of.latest["definition"]
+    if definition not in promise.entry.definitions:
+        return Course("cannot rate", say("the pledge is in national accounting, the figures are {0}", definition))
+    return rubric.course(
+        promise.share,
+        promise.due,
+        promise.entry.known.year,
+        of.points,
+        estimate="E" in of.latest["status"].split("+"),
+        strictly=promise.entry.comparator == "over",
+    )

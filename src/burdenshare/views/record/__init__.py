@@ -1,0 +1,1 @@
+"""What did the publishers say, and when?"""

@@ -1,0 +1,150 @@
+"""Who stands where against a target, as known on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.said import say
+from burdenshare.indicators.gap import MONEY, printed, with_gaps
+from burdenshare.indicators.guard import against_target, one_definition
+from burdenshare.reference.areas import allies, areas
+from burdenshare.reference.targets import Target
+from burdenshare.reference.targets import target as find_target
+from burdenshare.store.read import as_of as known_on
+from burdenshare.views.answer import Answer, figures, span
+from burdenshare.views.record.standing_notes import counts, headline, notes
+
+REVISION = 0.01  # of GDP: the change asked about when saying who would flip
+
+
+def standing(
+    year: int | None = None,
+    *,
+    target: str = "nato-2",
+    as_of: str | date | None = None,
+    source: str = "nato",
+    allow_mixed: bool = False,
+) -> Answer:
+    """Who stands where against a target: every Ally of that day, ranked, with its gap in points and in money.
+
+    Parameters
+    ----------
+    year
+        the year asked about; the latest with figures when None.
+    target
+        an id of reference.targets, such as `nato-2` or `hague-core-3.5`.
+    as_of
+        the day whose knowledge is used; today when None.
+    source
+        whose figures; other than `nato` only with `allow_mixed`.
+    allow_mixed
+        hold figures of another definition against the target; the answer then says so everywhere.
+
+    Returns
+    -------
+    rows (rank, ref_area, name, value, printed, status, meets, meets_printed, gap, gap_usd, gap_ncu, currency,
+    money_basis, ratio, if_gdp_revised, release, definition, trust, id, note): shares in per cent of GDP, gaps in
+    percentage points (value minus target) and in millions; null with a note where nothing is reported.
+
+    Raises
+    ------
+    QueryError
+        an unknown target, or a year without figures.
+    MixedDefinitions
+        figures that the target is not about, or of several definitions, without `allow_mixed`.
+
+    Notes
+    -----
+    Money is spending less the target's share of GDP, both of the release of the share (indicators.gap); it is never
+    reckoned from the figures of another release. `ratio` is spending / GDP at current prices.
+    """
+    on, goal = read_day(as_of), find_target(target)
+    known = known_on(on, sources=[source], indicators=[goal.indicator, *MONEY])
+    year = year if year is not None else _latest_year(known, goal, source, on)
+    of_year = known.filter(pl.col("period") == year)
+    shares = of_year.filter((pl.col("indicator") == goal.indicator) & pl.col("ref_area").is_in(allies(on)))
+    if shares.is_empty():
+        raise QueryError(f"No {source} release held by {on} gives {goal.indicator} for {year}. {_span(known, goal)}")
+    counted = shares.filter(pl.col("obs_value").is_not_null())
+    asked = f"standing {year}"
+    label = against_target(counted["definition"], goal.definitions, goal.id, allow=allow_mixed) or one_definition(
+        counted["definition"], asked, allow=allow_mixed
+    )
+    rows = _rows(with_gaps(shares, of_year, goal.value), goal, on)
+    read = rows.to_dicts()
+    return Answer(
+        question=f"standing --year {year} --target {goal.id} --as-of {on} --source {source}",
+        as_of=on,
+        rows=rows,
+        figures=figures(shares),
+        headline=headline(read, goal, year),
+        notes=tuple(filter(None, (label, *notes(read, goal, year, on)))),
+        extra={"year": year, "target": goal.id, "target_value": goal.value, **counts(read, year)},
+    )
+
+
+def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> int:
+    years = known.filter((pl.col("indicator") == goal.indicator) & pl.col("obs_value").is_not_null())["period"]
+    if years.is_empty():
+        raise QueryError(f"No {source} release held by {on} gives {goal.indicator}. See `burdenshare releases`.")
+    return int(years.max())  # type: ignore[arg-type]
+
+
+def _span(known: pl.DataFrame, goal: Target) -> str:
+    held = known.filter(pl.col("indicator") == goal.indicator)
+    return "See `burdenshare releases`." if held.is_empty() else say("Years held: {0}.", span(held))
+
+
+def _rows(reported: pl.DataFrame, goal: Target, on: date) -> pl.DataFrame:
+    """Give one row to each Ally of the day, those without a figure at the end, with the reason."""
+    named = pl.DataFrame(
+        {
+            "ref_area": list(members := allies(on)),
+            "name": [areas()[code].name_en for code in members],
+            "armed_forces": [areas()[code].armed_forces for code in members],
+        }
+    )
+    return (
+        named.join(reported, on="ref_area", how="left")
+        .with_columns(
+            printed=printed(goal.indicator),
+            meets=pl.col("obs_value") >= goal.value,
+            meets_printed=pl.col("obs_value").round(2, mode="half_away_from_zero") >= goal.value,
+            if_gdp_revised=_flips(goal),
+            reason=_reason(),
+        )
+        .sort("obs_value", "name", descending=[True, False], nulls_last=True)
+        .with_columns(rank=pl.col("obs_value").rank("min", descending=True).cast(pl.Int16))
+        .select(
+            "rank", "ref_area", "name", pl.col("obs_value").alias("value"), "printed", "status", "meets",
+            "meets_printed", "gap", "gap_usd", "gap_ncu", "currency", "money_basis", "ratio", "if_gdp_revised",
+            "release", "definition", "trust", "id", pl.coalesce("reason", "note").alias("note"),
+        )
+    )  # fmt: skip
+
+
+def _flips(goal: Target) -> pl.Expr:
+    share = pl.col("obs_value")
+    return (
+        pl.when((share >= goal.value) & (share / (1 + REVISION) < goal.value))
+        .then(pl.lit("falls below"))
+        .when((share < goal.value) & (share / (1 - REVISION) >= goal.value))
+        .then(pl.lit("reaches"))
+        if goal.indicator == "defence_share_gdp"
+        else pl.lit(None, pl.String)
+    )
+
+
+def _reason() -> pl.Expr:
+    return (
+        pl.when(~pl.col("armed_forces"))
+        .then(pl.lit("no armed forces"))
+        .when(pl.col("release").is_null())
+        .then(pl.lit("no release we hold speaks of it"))
+        .when(pl.col("obs_value").is_null())
+        .then(pl.lit("not reported"))
+    )

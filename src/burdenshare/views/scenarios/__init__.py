@@ -1,0 +1,1 @@
+"""What share of GDP does a plan come to?"""

@@ -1,0 +1,130 @@
+"""Currencies and prices of programme lines: converted in the open, and recognised when they are one sum twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import LedgerError
+from burdenshare.core.said import say
+from burdenshare.projections.economy import Economy, Outlook
+from burdenshare.projections.scenario.counting import same_money
+from burdenshare.projections.scenario.engine import Money
+from burdenshare.projections.scenario.model import Line, Warned
+from burdenshare.store.read import history
+from burdenshare.views.scenarios.inputs import Record, programmes
+
+CROSSES = (("fed", "fx_per_usd", "USD"), ("ecb", "fx_per_eur", "EUR"))  # source, indicator, the currency it counts in
+
+
+def money(lines: Iterable[Line], at: Economy, read: Record) -> tuple[dict[str, Money], list[Warned]]:
+    """Find what turns each line's money into national currency of its year, and say so of every conversion.
+
+    Raises
+    ------
+    LedgerError
+        no rate is held for a currency and month, or no deflator for a price year.
+    """
+    own, found, said = at.anchor.currency, {}, []
+    for line in lines:
+        rate = 1.0
+        if line.currency != own:
+            rate, source, month = _rate(line, own, read)
+            text = say(
+                "{0}: {1:g} bn {2} taken as {3:,.1f} bn {4} at {5:.4f} {6} per {7}, average of {8} ({9}).",
+                line.title,
+                line.amount,
+                line.currency,
+                line.amount * rate,
+                own,
+                rate,
+                own,
+                line.currency,
+                month,
+                source,
+            )
+            said += [Warned("Converted", line.id, text), *_recognised(line, line.amount * rate, own, at, read.on)]
+        found[line.id] = Money(rate, _since(line, at, read.outlook))
+    return found, said
+
+
+def _rate(line: Line, own: str, read: Record) -> tuple[float, str, str]:
+    key = (line.currency, own, line.rate_month or _before(read.on), bool(line.rate_month))
+    if key not in read.rates:
+        read.rates[key] = rate_of(*key[:3], exact=key[3])
+    return read.rates[key]
+
+
+def _since(line: Line, at: Economy, outlook: Outlook | None) -> float | None:
+    if line.price_year is None or outlook is None:
+        return None
+    if line.price_year not in outlook.deflator:
+        raise LedgerError(
+            f"{line.id}: {outlook.release} gives no deflator for {line.price_year}; state the sum in other prices."
+        )
+    return outlook.deflator[at.anchor.base] / outlook.deflator[line.price_year]
+
+
+def _before(on: date) -> str:
+    year, month = (on.year, on.month - 1) if on.month > 1 else (on.year - 1, 12)
+    return f"{year}-{month:02d}"
+
+
+def rate_of(currency: str, own: str, month: str, *, exact: bool = True) -> tuple[float, str, str]:
+    """Cross two monthly rates of one source: what a unit of `currency` is in `own`, from which release, of which month.
+
+    Parameters
+    ----------
+    month
+        such as 2025-04; the last one held before it will do unless `exact`.
+
+    Raises
+    ------
+    LedgerError
+        no source held gives both.
+
+    Notes
+    -----
+    Rates are not revised, so one printed later is what was known in its month.
+    """
+    year = int(month[:4])
+    for source, indicator, pivot in CROSSES:
+        known = history(sources=[source], indicators=[indicator], periods=[year - 1, year]).filter(
+            pl.col("month").is_not_null() & pl.col("obs_value").is_not_null()
+        )
+        by_month: dict[str, dict[str, float]] = {}
+        for each_year, number, code, value in known.select("period", "month", "currency", "obs_value").iter_rows():
+            by_month.setdefault(f"{each_year}-{number:02d}", {pivot: 1.0})[code] = value
+        both = [when for when, rates in by_month.items() if when <= month and {own, currency} <= rates.keys()]
+        if both and (max(both) == month or not exact):
+            rates = by_month[max(both)]
+            return rates[own] / rates[currency], str(known["release"][-1]), max(both)
+    raise LedgerError(
+        f"No exchange rate between {currency} and {own} is held for {month}; set rate_month, or give the sum in {own}."
+    )
+
+
+def _recognised(line: Line, worth: float, own: str, at: Economy, on: date) -> list[Warned]:
+    """Find the ledger's sum in the Ally's own currency that a converted one is, by amount and number of years."""
+    return [
+        Warned(
+            "SameMoney",
+            line.id,
+            say(
+                "{0}: {1:g} bn {2} is the {3:g} bn {4} of {5} over the same {6} years, in another currency ({7}).",
+                line.title,
+                line.amount,
+                line.currency,
+                each["amount"],
+                own,
+                each["title"],
+                line.years,
+                name,
+            ),
+        )
+        for name, each in programmes(at.anchor.area).items()
+        if each["currency"] == own and each["amount"] and each["years"] == line.years and not each["refused"]
+        if str(each["announced"]) <= on.isoformat() and same_money(worth, each["amount"])
+    ]
