@@ -19,7 +19,7 @@ GUTTER, HEIGHT = 34, 320
 LINES = {"announced": ([7, 3], "main"), "needed": ([2, 3], "ink"), "median": ([1, 0], "main")}
 
 
-def fan(answer: Answer, record: Answer, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+def fan(answer: Answer, record: Answer | None, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw an answer of `project`, with the answer of `backtest` for its record and of `show` for what came before."""
     rows = answer.rows.to_dicts()
     before, ends = recorded(past, look), _ends(rows[-1], look)
@@ -123,7 +123,7 @@ def _targets(answer: Answer, look: Look) -> list[alt.Chart]:
     return layers
 
 
-def _told(answer: Answer, record: Answer, past: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
+def _told(answer: Answer, record: Answer | None, past: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang, last, goal = look.lang, rows[-1], _goals(answer)[-1]
     met = last[f"met_in_{goal.id.replace('-', '_').replace('.', '_')}"]
     values = {
@@ -139,9 +139,10 @@ def _told(answer: Answer, record: Answer, past: Answer, rows: list[dict[str, Any
     return ChartText(title, subtitle, footer(look, answer, more=answer.extra["inputs"]), words)
 
 
-def coverage(record: Answer, model: str, lang: str) -> str:
+def coverage(record: Answer | None, model: str, lang: str) -> str:
     """Say how often the 80 % bands of a model held the outcome in the backtest."""
-    rows = [row for row in record.rows.to_dicts() if (row["track"], row["era"], row["model"]) == ("nato", "all", model)]
+    scored = record.rows.to_dicts() if record else []
+    rows = [row for row in scored if (row["track"], row["era"], row["model"]) == ("nato", "all", model)]
     if not rows:
         return say("fan.untested", lang)
     found = rows[0]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -15,6 +15,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies as allies_on
 from burdenshare.reference.areas import area
 from burdenshare.reference.targets import target as find_target
+from burdenshare.store.catalogue import current
 from burdenshare.views.answer import Answer
 
 Day = str | date | None
@@ -132,7 +133,7 @@ def fan(ally: str, *, to: int = 2035, model: str = "pledge-path", as_of: Day = N
     from burdenshare.views.projections.project import project as ask
 
     (past,) = _shown([area(ally).code], SHARE, None, as_of)
-    return draw(ask(ally, to=to, model=model, as_of=as_of), record(), past, look)
+    return draw(ask(ally, to=to, model=model, as_of=as_of), _tested(as_of), past, look)
 
 
 def hedgehog(ally: str, *, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
@@ -147,15 +148,28 @@ def hedgehog(ally: str, *, model: str = "pledge-path", as_of: Day = None, look: 
     end = int(past.rows["period"].max())  # type: ignore[arg-type]
     asked = [day for day in days.values() if int(day[:4]) < end]
     made = _those(asked, lambda day: ask(ally, to=end, model=model, as_of=day), ProjectionError)
-    return draw(made, record(), past, look)
+    return draw(made, _tested(as_of), past, look)
 
 
-@cache
-def record() -> Answer:
-    """Ask once how good such projections would have been; it takes some seconds."""
+def record(as_of: Day = None) -> Answer:
+    """Ask how good such projections would have been, by what was known on the day."""
+    day = read_day(as_of)
+    return _record(day, tuple(each.papers.observations_sha256 for each in current(day)))
+
+
+@lru_cache(maxsize=4)
+def _record(day: date, state: tuple[str, ...]) -> Answer:
     from burdenshare.views.projections.backtest import backtest as ask
 
-    return ask()
+    return ask(as_of=day)
+
+
+def _tested(as_of: Day) -> Answer | None:
+    """Ask for the record; none on a day on which no outcome was known yet."""
+    try:
+        return record(as_of)
+    except ProjectionError:
+        return None
 
 
 def cost(
@@ -176,8 +190,8 @@ def scenario(which: Any, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
     return draw(ask(which, as_of=as_of), look)
 
 
-def reliability(*, model: str = "pledge-path", look: Look) -> alt.VConcatChart:
+def reliability(*, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """When the model says so many in a hundred, how many come true?"""
     from burdenshare.charts.reliability import reliability as draw
 
-    return draw(record(), model, look)
+    return draw(record(as_of), model, look)

@@ -19,7 +19,7 @@ from burdenshare.views.answer import Answer
 GUTTER, HEIGHT, SIDE = 38, 320, 14
 
 
-def hedgehog(answers: Sequence[Answer], record: Answer, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+def hedgehog(answers: Sequence[Answer], record: Answer | None, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw answers of `project` made at past days, and the answer of `show` that says what came."""
     if not answers:
         raise QueryError("No past projection to draw.")
@@ -50,7 +50,7 @@ def hedgehog(answers: Sequence[Answer], record: Answer, past: Answer, look: Look
 
 
 def _told(
-    answers: Sequence[Answer], record: Answer, past: Answer, last: dict[str, Any], quills: list[dict[str, Any]],
+    answers: Sequence[Answer], record: Answer | None, past: Answer, last: dict[str, Any], quills: list[dict[str, Any]],
     look: Look,
 ) -> ChartText:  # fmt: skip
     lang = look.lang

@@ -188,7 +188,7 @@ def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, del
         from burdenshare.views.scenarios.scenario import scenarios
 
         heads = (Column("name", "Name"), Column("day", "Day"), Column("title", "Title", shortened(70)))
-        return deliver(scenarios(), *heads, Column("targets", "Targets", shortened(40), keep=False))
+        return deliver(scenarios(as_of=as_of), *heads, Column("targets", "Targets", shortened(40), keep=False))
     if pack:
         from burdenshare.views.scenarios.scenario import packed
 

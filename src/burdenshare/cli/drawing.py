@@ -85,7 +85,7 @@ CHARTS = {
     "hedgehog": Drawing("Past projections of an Ally against what came.", (ally, model, as_of)),
     "cost": Drawing("What a share by a year costs, a line for each baseline.", (ally, share, by, baseline, as_of)),
     "scenario": Drawing("A plan, its lines stacked on the base path in per cent of GDP.", (which, as_of)),
-    "reliability": Drawing("What the model said against what came true.", (model,)),
+    "reliability": Drawing("What the model said against what came true.", (model, as_of)),
 }
 
 

@@ -114,13 +114,14 @@ def _outcome(done: Ingested) -> str:
 
 
 @click.command()
+@as_of
 @delivered
 @click.pass_context
-def verify(ctx: click.Context, deliver: Delivery) -> None:
+def verify(ctx: click.Context, as_of: str | None, deliver: Delivery) -> None:
     """Check every release against its papers, and its tables against each other. Exit code 1 if one is broken."""
     from burdenshare.views.record.verify import verify as ask
 
-    answer = ask()
+    answer = ask(as_of=as_of)
     deliver(
         answer,
         Column("release", "Release"),

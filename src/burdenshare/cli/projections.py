@@ -112,13 +112,14 @@ def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery)
     metavar="FILE",
     help="Write the tables as a page, or into its marked block.",
 )
+@as_of
 @delivered
-def backtest(since: int, truth: str, page: Path | None, deliver: Delivery) -> None:
+def backtest(since: int, truth: str, page: Path | None, as_of: str | None, deliver: Delivery) -> None:
     """How good would our projections have been? Each origin with what was known then; -o FILE.html draws it too."""
     from burdenshare.views.projections.backtest import backtest as ask
     from burdenshare.views.projections.backtest import page as lay_out
 
-    answer = ask(since=since, truth=truth)
+    answer = ask(since=since, truth=truth, as_of=as_of)
     if page:
         write(page, lay_out(answer, page.read_text(encoding="utf-8") if page.is_file() else ""))
     if deliver.output and deliver.output.suffix.lower() == ".html" and not (deliver.as_json or deliver.as_csv):

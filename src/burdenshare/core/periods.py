@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import date
 
+from burdenshare.core import clock
 from burdenshare.core.errors import QueryError
 
 
@@ -22,7 +23,7 @@ def day(asked: str | date | None) -> date:
     (datetime.date(2025, 5, 7), datetime.date(2024, 2, 29), datetime.date(2023, 12, 31))
     """
     if asked is None:
-        return date.today()
+        return clock.today()
     if isinstance(asked, date):
         return asked
     try:

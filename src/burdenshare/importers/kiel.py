@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.opened import Opened
@@ -69,7 +70,7 @@ def _month(cells: dict[str, str], where: str) -> date:
         found = date(int(cells["year"]), int(cells["month"]), 1)
     except ValueError as error:
         raise LayoutError(f"{where}: {cells['year']!r} and {cells['month']!r} are no year and month.") from error
-    if not FIRST_YEAR <= found.year <= date.today().year:
+    if not FIRST_YEAR <= found.year <= today().year:
         raise LayoutError(f"{where}: {found.year} is no year of the tracker, which starts in {FIRST_YEAR}.")
     return found
 

@@ -163,6 +163,21 @@ def _count_rows(reached: np.ndarray, seen: np.ndarray) -> Iterator[dict[str, Any
                    "crps": float(scores.crps(ordered, met)), "in90": bool(low <= met <= high)}  # fmt: skip
 
 
+def edition_on(on: date | None, where: tuple[Path, ...] | None = None) -> pl.DataFrame:
+    """Give SIPRI's shares as known on a day, one row an Ally and year.
+
+    Notes
+    -----
+    Where no whole edition that old is held, the newest is read to the year before the last one that had ended by the
+    day: pseudo real time, as everywhere SIPRI's long history stands in, and the answer says so.
+    """
+    held = whole(read.history(on, sources=("sipri",), areas=allies(), indicators=(SHARE,), where=where))
+    if held.is_empty() and on is not None:
+        newest = whole(read.history(sources=("sipri",), areas=allies(), indicators=(SHARE,), where=where))
+        held = newest.filter(pl.col("period") < on.year - 1)
+    return held.unique(["ref_area", "period"], keep="last", maintain_order=True).filter(pl.col("obs_value") > 0)
+
+
 @dataclass(frozen=True)
 class Scored:
     """Every forecast with its score, and every count of Allies with its."""
@@ -173,7 +188,7 @@ class Scored:
 
 def run(
     since: int = 2015, *, truth: str = "settled", paths: int = PATHS, where: tuple[Path, ...] | None = None,
-    models: Mapping[str, Model] = MODELS,
+    models: Mapping[str, Model] = MODELS, on: date | None = None,
 ) -> Scored:  # fmt: skip
     """Run the whole protocol.
 
@@ -183,17 +198,18 @@ def run(
         first year of NATO origins; the earliest mid-year report held is of 2016.
     truth
         what NATO's forecasts are held against: `settled` or `latest`.
+    on
+        the day whose knowledge counts: no origin and no outcome is later; all that is held if absent.
 
     Raises
     ------
     ProjectionError
         a track has no origin with an outcome.
     """
-    record = read.history(sources=("nato",), areas=allies(), indicators=(SHARE,), where=where)
-    editions = whole(read.history(sources=("sipri",), areas=allies(), indicators=(SHARE,), where=where))
-    if record.is_empty() or editions.is_empty():
+    record = read.history(on, sources=("nato",), areas=allies(), indicators=(SHARE,), where=where)
+    edition = edition_on(on, where)
+    if record.is_empty() or edition.is_empty():
         raise ProjectionError("A backtest needs NATO's releases and SIPRI's shares; import what is missing.")
-    edition = editions.unique(["ref_area", "period"], keep="last", maintain_order=True).filter(pl.col("obs_value") > 0)
     held = {"nato": settled(record) if truth == "settled" else latest(record), "sipri": _outcomes(edition)}
     forecasts: list[dict[str, Any]] = []
     counts: list[dict[str, Any]] = []
@@ -202,4 +218,7 @@ def run(
             some, few = score(origin, name, model, held[origin.track], paths=paths)
             forecasts += some
             counts += few
+    if {each["track"] for each in forecasts if each["h"]} != {"nato", "sipri"}:
+        known = f"by {on}" if on else "in what is held"
+        raise ProjectionError(f"No projection can be scored: {known} no outcome was known for an origin of NATO's.")
     return Scored(pl.DataFrame(forecasts, infer_schema_length=None), pl.DataFrame(counts, infer_schema_length=None))

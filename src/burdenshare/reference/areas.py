@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache
 from importlib.resources import files
 
+from burdenshare.core import clock
 from burdenshare.core.errors import QueryError
 
 
@@ -122,4 +123,4 @@ def eu_members(on: date | int | None = None) -> tuple[str, ...]:
 def _day(on: date | int | None) -> str:
     if isinstance(on, int):
         return f"{on}-12-31"
-    return (on or date.today()).isoformat()
+    return (on or clock.today()).isoformat()

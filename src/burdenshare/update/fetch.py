@@ -11,7 +11,7 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from urllib.parse import unquote, urljoin, urlsplit
@@ -19,6 +19,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import httpx
 
 from burdenshare._version import __version__
+from burdenshare.core import clock
 from burdenshare.core.errors import SourceError
 from burdenshare.importers.opened import LARGEST
 
@@ -81,7 +82,7 @@ class Fetched:
     def day(self) -> str | None:
         """Give the ISO day since which the server has the file, if it says so; a day to come is today."""
         with suppress(ValueError, TypeError):
-            return min(parsedate_to_datetime(self.marks.last_modified).date(), date.today()).isoformat()
+            return min(parsedate_to_datetime(self.marks.last_modified).date(), clock.today()).isoformat()
         return None
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import zipfile
 import zlib
 from dataclasses import dataclass, replace
-from datetime import date
 from io import BytesIO
 from pathlib import Path
 
 import polars as pl
 
+from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.opened import LARGEST_UNPACKED, ZIP
@@ -203,9 +203,9 @@ def _dated(papers: Papers, state: str, file: Fetched, held: Held | None) -> Pape
     A re-issue's is later than the release's, a further part's is the same, and what is in hand is out: SIPRI's importer
     takes the last of April when it does not know the day, and that may be to come.
     """
-    seen = file.day or date.today().isoformat()
+    seen = file.day or today().isoformat()
     if held is None or held.papers.trust != papers.trust:
-        if papers.released_at <= date.today().isoformat():
+        if papers.released_at <= today().isoformat():
             return papers
         return replace(papers, released_at=seen, released_at_note="not later than this: the day it was seen")
     if state != "reissued":

@@ -10,11 +10,11 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import polars as pl
 
+from burdenshare.core.clock import today
 from burdenshare.core.errors import BurdenshareError, FactError, SourceError
 from burdenshare.reference.sources import Source, chosen
 from burdenshare.store.append import append
@@ -75,7 +75,7 @@ def update(
                 each if isinstance(each, Outcome) else work.enter(source, each, dry_run=dry_run)
                 for source, each in found
             )
-        return Report(date.today().isoformat(), dry_run, outcomes)
+        return Report(today().isoformat(), dry_run, outcomes)
 
 
 class _Work:
@@ -132,7 +132,7 @@ class _Work:
 
     def _compare(self, looked: Inspected) -> str:
         """Write the list of differences, value by value, and say where."""
-        path = self.root / COMPARED / f"{looked.release}-{date.today()}.csv"
+        path = self.root / COMPARED / f"{looked.release}-{today()}.csv"
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             differences(looked).write_csv(path)

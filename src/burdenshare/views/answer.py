@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.core import clock
 from burdenshare.core.model import figure_id
 
 # What a row of figures carries, in every JSON answer and every CSV of figures.
@@ -52,7 +53,7 @@ class Answer:
 
     def __post_init__(self) -> None:
         """Say of every answer of today which of its sources are late, here so that no view can forget it."""
-        if self.as_of >= date.today() and (named := self.releases()):
+        if self.as_of >= clock.today() and (named := self.releases()):
             from burdenshare.views.currency.late import late
 
             object.__setattr__(self, "notes", tuple(dict.fromkeys((*self.notes, *late(named, self.as_of)))))

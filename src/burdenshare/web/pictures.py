@@ -64,7 +64,7 @@ def drawn_wide(drawn: Drawn, lang: str) -> str:
 
 
 def _svg(drawn: Drawn, lang: str, width: int) -> tuple[str, str, str]:
-    state = "" if drawn.name == "reliability" else mark(read_day(drawn.given.get("as_of")))
+    state = mark(read_day(drawn.given.get("as_of")))
     return _drawn(drawn.name, drawn.args, tuple(sorted(drawn.given.items())), lang, width, state)
 
 

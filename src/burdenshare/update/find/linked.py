@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
 from typing import Any
 
+from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched
@@ -59,4 +59,4 @@ def eda(source: Source, road: Visit) -> Iterator[Offer | Same]:
     """Offer the agency's workbook with the latest year in its name; it does not say when it came out."""
     url, _, page = newest(source, road, EDA, lambda name: max([0, *map(int, re.findall(r"20\d\d", name[0]))]))
     found = road.file(url, of=page.url)
-    yield found if isinstance(found, Same) else Offer((found,), released_at=found.day or date.today().isoformat())
+    yield found if isinstance(found, Same) else Offer((found,), released_at=found.day or today().isoformat())

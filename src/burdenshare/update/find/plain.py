@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 
+from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched
@@ -27,7 +28,7 @@ def fed(source: Source, road: Visit) -> Iterator[Offer | Same]:
         return
     annual = road.page(source.addresses["annual"])
     least = road.store.last_year(monthly=True), road.store.last_year()
-    yield Offer((monthly, annual), released_at=monthly.day or date.today().isoformat(), at_least=least)
+    yield Offer((monthly, annual), released_at=monthly.day or today().isoformat(), at_least=least)
 
 
 def kiel(source: Source, road: Visit) -> Iterator[Offer | Same]:

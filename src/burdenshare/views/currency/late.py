@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from burdenshare.core import clock
 from burdenshare.core.said import say
 from burdenshare.reference.due import Due, due
 from burdenshare.reference.sources import Source
@@ -33,7 +34,7 @@ def late(releases: Iterable[str], as_of: date, today: date | None = None) -> tup
     >>> late(["weo-2025-10"], date(2025, 12, 1), date(2026, 11, 26))
     ()
     """
-    if as_of < (today or date.today()):
+    if as_of < (today or clock.today()):
         return ()
     sources = sorted({each.split("-")[0] for each in releases if each})
     return tuple(filter(None, (stale(each, as_of) for each in sources)))

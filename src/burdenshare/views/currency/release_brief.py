@@ -28,6 +28,7 @@ def brief(release: str) -> Answer:
     ----------
     release
         the id of a release of NATO's, such as `nato-2026-07`. It is compared with what was known the day before.
+        Its day is the day the brief is of, so that no other can be asked for.
 
     Returns
     -------

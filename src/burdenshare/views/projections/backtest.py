@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
 from burdenshare.core.said import say
 from burdenshare.projections import backtest as protocol
 from burdenshare.projections import summary
@@ -18,7 +19,9 @@ from burdenshare.views.answer import Answer
 GOAL, GOAL_RECENTRED, GOAL_FALLING, GOAL_COVER = 35.0, 20.0, 0.0, (77.0, 85.0)
 
 
-def backtest(*, since: int = 2015, truth: str = "settled", paths: int = protocol.PATHS) -> Answer:
+def backtest(
+    *, since: int = 2015, truth: str = "settled", paths: int = protocol.PATHS, as_of: str | date | None = None
+) -> Answer:
     """How good would our projections have been, made at each past origin with what was known then?
 
     Parameters
@@ -29,6 +32,8 @@ def backtest(*, since: int = 2015, truth: str = "settled", paths: int = protocol
         `settled`: the first value NATO no longer marks as estimated; `latest`: the last report, but for its own year.
     paths
         draws a forecast; the score does not depend on their number, its noise does.
+    as_of
+        the day whose knowledge counts: no origin and no outcome is later.
 
     Returns
     -------
@@ -45,15 +50,16 @@ def backtest(*, since: int = 2015, truth: str = "settled", paths: int = protocol
     """
     if truth not in ("settled", "latest"):
         raise QueryError(f"Outcomes are `settled` or `latest`, not {truth!r}.")
-    scored = protocol.run(since, truth=truth, paths=paths)
+    day = read_day(as_of)
+    scored = protocol.run(since, truth=truth, paths=paths, on=day)
     ahead = scored.forecasts.filter(summary.AHEAD)
     whole = summary.table(ahead, "track").with_columns(era=pl.lit("all"))
     rows = pl.concat([whole, summary.table(ahead, "track", "era")], how="diagonal").drop("icc", "n_effective")
     rows = rows.select("track", "era", "model", pl.exclude("track", "era", "model"))
     horizons = summary.table(scored.forecasts, "track", "h")
     return Answer(
-        question=f"backtest --since {since} --truth {truth}",
-        as_of=date.today(),
+        question=f"backtest --since {since} --truth {truth}" + (f" --as-of {day}" if as_of is not None else ""),
+        as_of=day,
         rows=rows,
         headline=_headline(rows),
         notes=(
@@ -71,7 +77,7 @@ def backtest(*, since: int = 2015, truth: str = "settled", paths: int = protocol
             "counts": summary.counts(scored.counts).to_dicts(),
             "counts_by_year": scored.counts.filter(pl.col("model") == HEADLINE).to_dicts(),
             "goals": goals(rows),
-            "assumptions": assumptions(date.today()).to_dict(),
+            "assumptions": assumptions(day).to_dict(),
         },
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.said import say
@@ -44,7 +45,7 @@ def publish(
     month = max(found.vault.shares["released_at"])[:7]
     identity = f"projection-{month}-{model}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
     record = archive.Record(
-        identity, date.today().isoformat(), found.vault.day.isoformat(), model, papers["code"], tuple(papers["inputs"]),
+        identity, today().isoformat(), found.vault.day.isoformat(), model, papers["code"], tuple(papers["inputs"]),
         papers["assumptions"], LEVELS, rows,
     )  # fmt: skip
     archive.publish(record, root)

@@ -11,13 +11,23 @@ import polars as pl
 
 from burdenshare.checks.identities import Checked, identities
 from burdenshare.core.model import schema
+from burdenshare.core.periods import day as read_day
 from burdenshare.store.append import content_sha256
 from burdenshare.store.catalogue import Held, all_held
 from burdenshare.views.answer import Answer
 
+COLUMNS = ("release", "rows", "state", "checked", "findings", "known", "detail")
 
-def verify(*, where: Iterable[Path] | None = None) -> Answer:
+
+def verify(*, where: Iterable[Path] | None = None, as_of: str | date | None = None) -> Answer:
     """Is every release on disk what its papers say, and do its tables agree with each other?
+
+    Parameters
+    ----------
+    where
+        roots of stores; the shipped and the user's when None.
+    as_of
+        only the releases published by that day; the files are read as they lie now, whatever the day.
 
     Returns
     -------
@@ -25,14 +35,15 @@ def verify(*, where: Iterable[Path] | None = None) -> Answer:
     counts the figures an identity could be tested on, `findings` those that break one, `known` those of them whose
     reason is known. `extra["broken"]` counts releases that are not whole.
     """
-    held = all_held(where)
+    day = read_day(as_of)
+    held = [each for each in all_held(where) if as_of is None or each.papers.released_at <= day.isoformat()]
     looked = [_row(each) for each in held]
     broken = sum(row["state"] != "whole" for row in looked)
     findings = sum(row["findings"] - row["known"] for row in looked)
     return Answer(
-        question="verify",
-        as_of=date.today(),
-        rows=pl.DataFrame(looked, infer_schema_length=None),
+        question="verify" + (f" --as-of {day}" if as_of is not None else ""),
+        as_of=day,
+        rows=pl.DataFrame(looked, infer_schema_length=None) if looked else pl.DataFrame(schema=COLUMNS),
         headline=f"{len(held) - broken} of {len(held)} releases are whole; {findings} figures break an identity "
         "without a known reason.",
         extra={"broken": broken},

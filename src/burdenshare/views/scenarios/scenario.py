@@ -102,9 +102,16 @@ def scenario(
     )
 
 
-def scenarios() -> Answer:
-    """Which scenarios ship, of which day, and what do they ask?"""
-    plans = [load(each) for each in names()]
+def scenarios(*, as_of: str | date | None = None) -> Answer:
+    """Which scenarios ship, of which day, and what do they ask?
+
+    Parameters
+    ----------
+    as_of
+        the day: those of a later day are left out.
+    """
+    on = read_day(as_of)
+    plans = [each for each in map(load, names()) if (each.day or "") <= on.isoformat()]
     rows = pl.DataFrame(
         {
             "name": [each.name for each in plans],
@@ -117,8 +124,8 @@ def scenarios() -> Answer:
         }
     )
     return Answer(
-        "scenario --list",
-        read_day(None),
+        "scenario --list" + (f" --as-of {on}" if as_of is not None else ""),
+        on,
         rows,
         headline=say("{0} scenarios ship; each runs as of its day.", len(plans)),
     )

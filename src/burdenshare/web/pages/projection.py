@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.charts.gallery import record
+from burdenshare.core.errors import ProjectionError
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
@@ -49,15 +50,18 @@ def _all(asked: Asked) -> Block:
 
 
 def _record(asked: Asked) -> Block:
-    found = record()  # reckoned once, for the chart and for the table
+    try:
+        found = record(asked.as_of)  # reckoned once, for the chart and for the table
+    except ProjectionError as error:
+        return Block("record", asked.say("projection.record"), says=(asked.english(str(error)),))
     columns = Columns(asked)
     cover = (columns.number(field, field) for field in ("cover50", "cover80", "cover95"))
     return Block(
         "record",
         asked.say("projection.record"),
         says=(asked.text("projection.record_says"),),
-        drawn=Drawn("reliability"),
-        question=Question("backtest"),
+        drawn=Drawn("reliability", asked={"as_of": asked.as_of}),
+        question=Question("backtest", {"as_of": asked.as_of}),
         answer=found,
         table=Table.of(
             asked.say("projection.record"),
