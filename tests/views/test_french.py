@@ -1,19 +1,21 @@
-"""What views say has its French: every template, with values of the template only; and a page finds it."""
+"""What is said in English is said in every language: the same keys with the same values; and a page finds it."""
 
 from __future__ import annotations
 
 import ast
-import re
+import pickle
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 import burdenshare as bs
-from burdenshare.core.said import Said, say
-from burdenshare.language.french import catalogue, in_french
+from burdenshare.core.sentence import Sentence
+from burdenshare.language import say, tell
+from burdenshare.language.french import in_french
+from burdenshare.language.messages import ROOT, languages, room, template
 
-ROOMS = ("views", "projections")
-ASKED = (
+ASKED: tuple[tuple[str, tuple[object, ...], dict[str, object]], ...] = (
     ("standing", (2025,), {}), ("life", ("CAN", 2024), {}), ("rate", ("CAN",), {}), ("rate", ("POL",), {}),
     ("cost", ("CAN",), {"share": 3.5, "by": 2035}), ("cost_all", (), {"share": 3.5, "by": 2035}),
     ("project", ("CAN",), {}),
@@ -22,45 +24,60 @@ ASKED = (
 )  # fmt: skip
 
 
-def templates() -> set[str]:
-    found = set()
-    for room in ROOMS:
-        for path in (Path(bs.__file__).parent / room).rglob("*.py"):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say":
-                    found.add(str(ast.literal_eval(node.args[0])).strip())
+def fields(said: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(said) if name}
+
+
+def keys() -> dict[str, set[str]]:
+    """Every message that is said somewhere, with the names of the values given."""
+    found: dict[str, set[str]] = {}
+    for path in Path(bs.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" and len(node.args) == 1:
+                if not isinstance(node.args[0], ast.Constant):
+                    continue
+                found.setdefault(str(node.args[0].value), set()).update(each.arg or "" for each in node.keywords)
     return found
 
 
-def test_every_template_has_its_french() -> None:
-    assert len(templates()) > 100
-    assert sorted(templates() - set(catalogue())) == []
+SAID = keys()
+ROOMS = sorted(each.stem for each in (ROOT / "en").glob("*.toml"))
 
 
-@pytest.mark.parametrize("template", sorted(templates()))
-def test_its_values_are_those_of_the_template(template: str) -> None:
-    def fields(said: str) -> set[str]:
-        return set(re.findall(r"\{\d+[^}]*\}", said))
+@pytest.mark.parametrize("lang", languages()[1:])
+@pytest.mark.parametrize("name", ROOMS)
+def test_languages_have_the_same_keys_with_the_same_values(name: str, lang: str) -> None:
+    english, other = room(name, "en"), room(name, lang)
+    assert sorted(english) == sorted(other)
+    wrong = [key for key in english if isinstance(english[key], str) and fields(english[key]) != fields(other[key])]
+    assert wrong == []
 
-    assert fields(catalogue()[template]) <= fields(template)
+
+@pytest.mark.parametrize("key", sorted(SAID))
+def test_a_message_is_given_its_values(key: str) -> None:
+    found = template(key, "en", 2)
+    assert found is not None, "nothing is called so"
+    assert fields(found) <= SAID[key]
 
 
 def test_a_sentence_is_english_to_all_who_do_not_ask() -> None:
-    told = say("{0:g} % every year", 3.5)
-    assert isinstance(told, Said)
+    told = say("rate.every_year", share=3.5)
+    assert isinstance(told, Sentence)
     assert told == "3.5 % every year"
-    assert in_french(told) == "3,5\u00a0% chaque année"
+    assert tell(told, "fr") == "3,5\u00a0% chaque année"
+    assert tell(pickle.loads(pickle.dumps(told)), "fr") == "3,5\u00a0% chaque année"
 
 
 def test_numbers_days_and_names_are_written_in_french() -> None:
-    told = say("Not yet Allies in {0}, shown but not counted: {1}.", 2019, "Finland, Sweden")
-    assert in_french(told) == "Pas encore Alliés en 2019, montrés mais non comptés : Finlande, Suède."
-    assert in_french(say("No target of the Alliance was in force on {0}.", "2005-05-01")).endswith("1er mai 2005.")
+    told = say("standing.not_yet_allies", year=2019, names=["Finland", "Sweden"])
+    assert tell(told, "fr") == "Pas encore Alliés en 2019, montrés mais non comptés\u00a0: Finlande, Suède."
+    assert tell(say("targets.none", on="2005-05-01"), "fr").endswith("1er mai 2005.")
+    assert "eurostat-2026-04-27" in tell(say("changes.also_out", others=["eurostat-2026-04-27"]), "fr")
 
 
 def test_what_went_through_a_frame_is_known_again() -> None:
     reason = str(bs.ask("rate", "CAN").rows["course_reason"][0])
-    assert not isinstance(reason, Said)
+    assert not isinstance(reason, Sentence)
     assert "les trois dernières années ont apporté" in (in_french(reason) or "")
 
 

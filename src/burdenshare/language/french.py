@@ -9,7 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-from burdenshare.core.said import Said
+from burdenshare.core.sentence import Sentence
+from burdenshare.language.sentences import told
 from burdenshare.reference.areas import areas
 
 MONTHS = (
@@ -27,24 +28,14 @@ def in_french(text: str) -> str | None:
 
     Examples
     --------
-    >>> from burdenshare.core.said import say
-    >>> in_french(say("Information cut-off: {0}.", date(2026, 6, 3)))
-    'Date d’arrêt des informations : 3 juin 2026.'
+    >>> in_french("cannot rate")
+    'impossible à noter'
     >>> in_french("Somebody's own words.") is None
     True
     """
-    if isinstance(text, Said):
-        return _said(text)
-    return catalogue().get(text.strip()) or _recognised(text.strip())
-
-
-def _said(text: Said) -> str | None:
-    template = text.template.strip()
-    found = catalogue().get(template, None if re.search(r"[A-Za-z]{2}", _bare(template)) else template)
-    if found is None:
-        return None
-    lead = text.template[: len(text.template) - len(text.template.lstrip())]
-    return lead + found.format(*(_value(each) for each in text.values))
+    if isinstance(text, Sentence):
+        return told(text, "fr")
+    return told(text.strip(), "fr") or catalogue().get(text.strip()) or _recognised(text.strip())
 
 
 @lru_cache(maxsize=2000)
@@ -82,19 +73,6 @@ def patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 def _bare(template: str) -> str:
     return re.sub(r"\{[^}]*\}", "", template)
-
-
-def _value(value: Any) -> Any:
-    """Write a value in French: a number with its comma, a day in words, an Ally by its French name."""
-    if isinstance(value, bool) or value is None or isinstance(value, int):
-        return value
-    if isinstance(value, float):
-        return _Number(value)
-    if isinstance(value, date):
-        return _day(value)
-    if isinstance(value, Said):
-        return _said(value) or str(value)
-    return _text(str(value))
 
 
 def _text(value: str) -> str:

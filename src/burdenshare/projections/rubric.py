@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from burdenshare.core.said import say
+from burdenshare.language import say
 
 VERSION = "1 (November 2026)"
 ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
@@ -74,18 +74,16 @@ def enough(
     """
     asked = deadline or year
     if value < target:
-        return Verdict("not enough", say("{0:g} % by {1} stays below {2:g} %", value, due, target))
+        return Verdict("not enough", say("rate.below_target", share=value, due=due, target=target))
     there = deadline is None and latest is not None and latest >= target
     if due > asked and not there:
         by = f"by {deadline}" if deadline else "every year already"
-        return Verdict(
-            "not enough", say("{0:g} % comes in {1}, later than the target asks: {2:g} % {3}", value, due, target, by)
-        )
+        return Verdict("not enough", say("rate.too_late", share=value, due=due, target=target, by=by))
     if value > target or (deadline is not None and due < deadline):
         more = f"{value:g} % by {due}"
-        asks = f"{target:g} % by {deadline}" if deadline else say("{0:g} % every year", target)
-        return Verdict("more than enough", say("{0} where the target asks {1}", more, asks))
-    return Verdict("enough", say("{0:g} % by {1}, as the target asks", value, due))
+        asks = f"{target:g} % by {deadline}" if deadline else say("rate.every_year", share=target)
+        return Verdict("more than enough", say("rate.more_than_asked", more=more, asks=asks))
+    return Verdict("enough", say("rate.enough", share=value, due=due))
 
 
 def course(
@@ -123,7 +121,7 @@ def course(
     now = max(shares)
     base = max((year for year in shares if year <= since), default=None)
     if base is None:
-        return Course("cannot rate", say("no figure is known for {0}, when it was announced, or before", since))
+        return Course("cannot rate", say("rate.no_first_figure", year=since))
     latest, first = shares[now], shares[base]
     path = value if now >= due else first + (value - first) * (now - base) / (due - base)
     left = due - now
@@ -146,21 +144,21 @@ def _course(
 ) -> tuple[str, str]:  # fmt: skip
     figure = f"{latest:.2f} % in {now}{' (estimate)' if estimate else ''}"
     if latest > value or (latest == value and not strictly):
-        return ("reached by estimate" if estimate else "reached"), say("{0} against {1:g} % by {2}", figure, value, due)
+        return ("reached by estimate" if estimate else "reached"), say(
+            "rate.against", figure=figure, share=value, due=due
+        )
     if required is None:
         if estimate:
-            return "behind", say("{0}, its own year, against {1:g} %; the outturn is still to come", figure, value)
-        return "missed", say("{0} against {1:g} % by {2}", figure, value, due)
+            return "behind", say("rate.own_year", figure=figure, share=value)
+        return "missed", say("rate.against", figure=figure, share=value, due=due)
     if trend is None:
         return "cannot rate", "one figure alone shows no trend"
     fast = trend >= required
-    speed = say(
-        "the last three years brought {0:+.2f} points a year, {1:+.2f} are required to {2}", trend, required, due
-    )
+    speed = say("rate.speed", trend=trend, required=required, due=due)
     if now == base:  # nothing has been published since the announcement: only the pace can be judged
-        return ("on course" if fast else "behind"), say("{0}, no figure since it was announced; {1}", figure, speed)
+        return ("on course" if fast else "behind"), say("rate.no_figure_since", figure=figure, speed=speed)
     above = latest >= path
     word = {2: "on course", 1: "behind", 0: "far behind"}[above + fast]
     return word, say(
-        "{0}, {1} the straight path ({2:.2f}); {3}", figure, "at or above" if above else "below", path, speed
+        "rate.against_path", figure=figure, side="at or above" if above else "below", path=path, speed=speed
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from burdenshare.core.said import say
+from burdenshare.core.sentence import Sentence
 from burdenshare.reference.sources import Source
 
 State = Literal["current", "expected", "late", "not held"]
@@ -60,4 +60,4 @@ def age(then: date, today: date) -> str:
     """
     days = max(0, (today - then).days)
     count, unit = (days, "day") if days < 14 else (days // 7, "week") if days < 60 else (int(days / 30.44), "month")
-    return say(f"{{0}} {unit}{'s' * (count != 1)}", count)
+    return Sentence(f"{count} {unit}{'s' * (count != 1)}", f"sources.age.{unit}", {"n": count})

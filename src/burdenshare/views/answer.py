@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -11,6 +12,8 @@ import polars as pl
 
 from burdenshare.core import clock
 from burdenshare.core.model import figure_id
+from burdenshare.core.sentence import Sentence
+from burdenshare.language import told
 
 # What a row of figures carries, in every JSON answer and every CSV of figures.
 FIGURE_COLUMNS = (
@@ -41,6 +44,9 @@ class Answer:
     notes
         what a careful reader must know: assumptions, breaks, what is missing and why; and which sources are late,
         for an answer of today.
+    sentences
+        what a frame cannot hold: the sentences that stand in columns of `rows` or in `extra`, by their English text
+        (`core.sentence.sentences_in(rows)` collects them), so that they can be said in another language.
     """
 
     question: str
@@ -50,6 +56,7 @@ class Answer:
     headline: str = ""
     notes: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
+    sentences: Mapping[str, Sentence] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Say of every answer of today which of its sources are late, here so that no view can forget it."""
@@ -62,6 +69,10 @@ class Answer:
         """List the releases the answer rests on: those of its figures, and those its notes name."""
         stood = self.figures["release"].unique().drop_nulls().to_list() if "release" in self.figures.columns else []
         return {*stood, *(each for note in self.notes for each in RELEASE.findall(note))}
+
+    def told(self, text: str, lang: str) -> str | None:
+        """Say a text of this answer in a language; None where it is data that has no words there."""
+        return told(text, lang, self.sentences)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as the JSON object all faces return."""

@@ -6,7 +6,7 @@ from datetime import date
 
 import polars as pl
 
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections.economy import Economy
 from burdenshare.projections.economy_known import OUTLOOK
 from burdenshare.projections.gdp_ranges import ForecastErrors
@@ -28,16 +28,14 @@ def rests_on(past: ForecastErrors, at: Economy) -> str:
     last, until = max(found["year"].to_list()), int(at.years[-1])
     outlooks = found["release"].unique().sort().to_list()
     furthest = found.filter(pl.col("year") == last)["release"].n_unique()
-    wider = say("; after {0} they are widened by the root of the years", last) if until > last else ""
+    wider = say("cost.gdp_errors_widened", last=last) if until > last else ""
     return say(
-        "8 of 10 past errors of the IMF's outlooks for nominal GDP so many years ahead, their mean taken away: n = "
-        "{0} from {1} outlooks with an outturn ({2} to {3}), {4} of them as far ahead as {5}{6}. Errors of one year "
-        "are alike among Allies, so far fewer are independent",
-        found.height,
-        len(outlooks),
-        outlooks[0],
-        outlooks[-1],
-        furthest,
-        last,
-        wider,
+        "cost.gdp_errors",
+        n=found.height,
+        outlooks=len(outlooks),
+        first=outlooks[0],
+        last_outlook=outlooks[-1],
+        furthest=furthest,
+        last=last,
+        wider=wider,
     )

@@ -10,7 +10,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections import cost as reckon
 from burdenshare.projections.cost import Floats
 from burdenshare.projections.cost_stack import Stack, baseline, grid, path, stacked
@@ -65,11 +65,7 @@ def cost_grid(
         as_of=on,
         rows=rows,
         figures=figures(known.figures),
-        headline=say(
-            "{0}: more money than with {1}, in the year of the deadline and in all, nominal.",
-            "All Allies" if everyone else name_of(who),
-            WORDS[baseline],
-        ),
+        headline=say("cost.grid_headline", who="All Allies" if everyone else name_of(who), baseline=WORDS[baseline]),
         notes=(*assumed(known, max(deadlines)), *left_out(known)),
         extra={"baseline": baseline},
     )
@@ -141,15 +137,14 @@ def assumed(known: Inputs, by: int) -> list[str]:
     said = [known.label] if known.label else []
     said += [
         say(
-            "Straight path from {0}. GDP: {1}; growth and deflators: {2}, calendar years. Dollars: {3}, held for all "
-            "years; where inflation is high (Türkiye) read the constant prices, those of the base year.",
-            " or ".join(map(str, bases)),
-            each.anchor.gdp_from,
-            ", ".join(weo),
-            each.anchor.rate_from,
+            "cost.grid_sources",
+            bases=bases,
+            gdp=each.anchor.gdp_from,
+            outlooks=list(weo),
+            dollars=each.anchor.rate_from,
         ),
     ]
-    return [*said, say("Assumption: after {0} the last growth is held.", horizon)] if by > horizon else said
+    return [*said, say("cost.growth_held", year=horizon)] if by > horizon else said
 
 
 def left_out(known: Inputs) -> list[str]:

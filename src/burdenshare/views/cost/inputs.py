@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError, QueryError
-from burdenshare.core.said import say
 from burdenshare.indicators.guard import against_target, one_definition
+from burdenshare.language import say
 from burdenshare.projections.economy import Economy, economy
 from burdenshare.projections.economy_known import ANCHORING, OUTLOOK, SHARE, anchors, money_of, outlooks
 from burdenshare.reference.areas import Area, allies, area, areas, eu_members
@@ -104,7 +104,7 @@ def economies(
             missing[code] = _why_not(code, known, on, base, source)
             continue
         if starts[code].base > until:
-            missing[code] = say("its last figure is of {0}, after the deadline {1}", starts[code].base, until)
+            missing[code] = say("cost.after_deadline", year=starts[code].base, deadline=until)
             continue
         try:
             found[code] = economy(starts[code], weo[code], until)
@@ -127,8 +127,8 @@ def _why_not(code: str, known: pl.DataFrame, on: date, base: int | None, source:
         (pl.col("ref_area") == code) & (pl.col("indicator") == SHARE) & pl.col("obs_value").is_not_null()
     )
     if shares.is_empty():
-        return say("no {0} release held by {1} gives its share of GDP{2}", source, on, f" for {base}" if base else "")
-    return say("no World Economic Outlook held by {0} gives its GDP for {1}", on, shares["period"].to_list()[-1])
+        return say("cost.no_share", source=source, on=on, of=f" for {base}" if base else "")
+    return say("cost.no_outlook", on=on, year=shares["period"].to_list()[-1])
 
 
 def only(known: Inputs, who: Area) -> Economy:

@@ -11,7 +11,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import calendar_from_fiscal
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections.cost import BASELINES, Floats
 from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path, stacked
 from burdenshare.reference.areas import Area
@@ -120,11 +120,7 @@ def _announced(known: Inputs, on: date) -> tuple[Points, dict[str, str]]:
     ahead = {
         code: {y: s for y, s in each.items() if y > known.economies[code].anchor.base} for code, each in points.items()
     }
-    past = {
-        code: say("what it announced was for {0} and before", max(points[code]))
-        for code, each in ahead.items()
-        if not each
-    }
+    past = {code: say("cost.announced_past", year=max(points[code])) for code, each in ahead.items() if not each}
     return {code: each for code, each in ahead.items() if each}, {**why_not, **past}
 
 

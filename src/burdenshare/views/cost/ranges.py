@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections.cost import Floats
 from burdenshare.projections.cost_stack import Points, Stack, baseline, extra
 from burdenshare.projections.economy import Economy
@@ -102,30 +102,17 @@ def range_notes(found: Ranges, *, together: bool = False) -> tuple[str, ...]:
     """Say what low and high hold, from how many outlooks, and who has none and why."""
     said = []
     if found.rests:
-        said.append(
-            say(
-                "Low and high: {0}. Growth from the base year errs, the base year and the outlook's prices do not; "
-                "each baseline is reckoned anew, so frozen amounts stay as they are. GDP is low or high all the way.",
-                found.rests,
-            )
-        )
+        said.append(say("cost.low_and_high", rests=found.rests))
     reasons: dict[str, list[str]] = {}
     for code, why in found.why_not.items():
         reasons.setdefault(why, []).append(areas()[code].name_en)
     if found.rests and together:
         shared = 100 * found.common[found.common < 1]  # one before the base year of all
         least, most = shared.min(), shared.max()
-        said.append(
-            say(
-                "In a sum the part of the errors that Allies share stays ({0:.0f} to {1:.0f} % of their variance, by "
-                "years ahead) and the rest cancels; an Ally without low and high stays on its outlook.",
-                least,
-                most,
-            )
-        )
+        said.append(say("cost.shared_errors", least=least, most=most))
     alone = found.factors is None and len(reasons) == 1
     for why, names in reasons.items():
-        said.append(say("No low and high{0}: {1}.", "" if alone else f" for {_listed(names)}", why))
+        said.append(say("cost.no_low_and_high", of="" if alone else f" for {_listed(names)}", why=why))
     return tuple(said)
 
 

@@ -10,7 +10,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections import cost as reckon
 from burdenshare.projections.cost import Floats
 from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path
@@ -82,9 +82,7 @@ def cost_all(
         figures=figures(known.figures),
         headline=_headline(rows, share, by, baseline),
         notes=(
-            say(
-                "Ranked by {0}. Debt: all borrowed, with interest at {1:g} % (assumption).", RANKS[rank_by][1], interest
-            ),
+            say("cost.ranked", rank=RANKS[rank_by][1], interest=interest),
             *assumed(known, by),
             *left_out(known),
             *range_notes(spread),
@@ -176,15 +174,13 @@ def _totals(rows: pl.DataFrame) -> dict[str, Any]:
 def _headline(rows: pl.DataFrame, share: float, by: int, name: str) -> str:
     europe, usa = _totals(rows)["NATO_EUR_CAN"], _totals(rows)["USA"]
     return say(
-        "To {0:g} % of GDP NATO Europe and Canada lack {1:,.1f} bn US dollars of their base year ({2} Allies), the "
-        "United States {3:,.1f} bn. On straight paths to {4}, against {5}: {6:,.0f} bn and {7:,.0f} bn in all, at "
-        "constant prices.",
-        share,
-        europe["gap_now_usd"] / 1000,
-        europe["below"],
-        usa["gap_now_usd"] / 1000,
-        by,
-        WORDS[name],
-        europe["cumulative_constant_usd"] / 1000,
-        usa["cumulative_constant_usd"] / 1000,
+        "cost.ranking_headline",
+        share=share,
+        europe=europe["gap_now_usd"] / 1000,
+        below=europe["below"],
+        usa=usa["gap_now_usd"] / 1000,
+        by=by,
+        baseline=WORDS[name],
+        europe_in_all=europe["cumulative_constant_usd"] / 1000,
+        usa_in_all=usa["cumulative_constant_usd"] / 1000,
     )

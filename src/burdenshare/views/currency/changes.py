@@ -8,7 +8,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections.moves import KINDS
 from burdenshare.reference.areas import areas
 from burdenshare.store.catalogue import Held, current
@@ -108,11 +108,8 @@ def _notes(seen: Comparison, own: list[Held], fresh: list[Held], source: str) ->
         "A figure that is redefined mixes change of definition and revision; neither is told apart here."
         if seen.found.filter(pl.col("kind") == "redefined").height else "",
         f"Definition: {', '.join(sorted(definitions))}." if definitions else "",
-        say(
-            "Usual sizes are medians over {0} to {1} past revisions of the same age, in log per cent.",
-            min(past), max(past),
-        )
+        say("changes.usual_sizes", least=min(past), most=max(past))
         if past else "",
-        say('Also out since then: {0}.', ', '.join(others)) if others else "",
+        say("changes.also_out", others=others) if others else "",
         "Sentences are drafts: check them against the figures named before they are printed.",
     )))  # fmt: skip

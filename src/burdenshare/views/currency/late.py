@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from burdenshare.core import clock
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.reference.due import Due, due
 from burdenshare.reference.sources import Source
 from burdenshare.reference.sources import sources as known_sources
@@ -52,12 +52,12 @@ def overdue(source: Source, held: Held | None, on: date) -> str:
     if held is None or stands.state != "late":
         return ""
     return say(
-        "The last release held of {0}, {1}, is {2} old, and one was due around {3}: burdenshare update {4}.",
-        source.publisher,
-        held.papers.release,
-        stands.age,
-        stands.next_due,
-        source.id,
+        "sources.late",
+        publisher=source.publisher,
+        release=held.papers.release,
+        age=stands.age,
+        due=stands.next_due,
+        source=source.id,
     )
 
 

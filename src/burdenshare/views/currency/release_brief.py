@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.store.catalogue import own_root
 from burdenshare.store.catalogue import release as find_release
 from burdenshare.views.answer import Answer
@@ -74,18 +74,18 @@ def _papers(release: str) -> str:
     held = find_release(release)
     papers = held.papers
     grade = {
-        "official": say("read from the publisher's own file"),
-        "extract": say("a machine copy of the publisher's file made by somebody else"),
-        "transcribed": say("typed from print, and perhaps not the whole of it"),
+        "official": say("release_brief.official"),
+        "extract": say("release_brief.extract"),
+        "transcribed": say("release_brief.transcribed"),
     }[papers.trust]
-    where = say("your own store") if held.folder.is_relative_to(own_root()) else say("the record that ships")
+    where = say("release_brief.own_store") if held.folder.is_relative_to(own_root()) else say("release_brief.shipped")
     return say(
-        "{0}, published {1}: {2:,.0f} figures, {3}; from {4}.",
-        release,
-        papers.released_at,
-        float(papers.rows),
-        grade,
-        where,
+        "release_brief.headline",
+        release=release,
+        published=papers.released_at,
+        rows=float(papers.rows),
+        grade=grade,
+        where=where,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.reference.sources import Source
 from burdenshare.reference.sources import sources as known_sources
 from burdenshare.store.catalogue import Held
@@ -84,4 +84,4 @@ def _headline(rows: list[dict[str, Any]]) -> str:
     absent = [row["source"] for row in rows if row["state"] == "not held"]
     fine = sum(row["state"] == "current" for row in rows)
     said = [f"{state}: {', '.join(names)}" for state, names in {**by_state, "not held": absent}.items() if names]
-    return say("{0} of {1} sources are current", fine, len(rows)) + (f"; {'; '.join(said)}." if said else ".")
+    return say("sources.current", fine=fine, n=len(rows)) + (f"; {'; '.join(said)}." if said else ".")

@@ -9,7 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections import backtest as protocol
 from burdenshare.projections import summary
 from burdenshare.projections.models import HEADLINE, assumptions
@@ -105,16 +105,14 @@ def _headline(rows: pl.DataFrame) -> str:
     nato = mine.filter((pl.col("track") == "nato") & (pl.col("era") == "all")).row(0, named=True)
     falling = mine.filter((pl.col("track") == "sipri") & (pl.col("era") == "falling")).row(0, named=True)
     return say(
-        "On NATO's own releases the {0} beats persistence by {1:.0f} % of CRPS and re-centred persistence by {2:.0f} "
-        "%; its 80 % intervals held {3:.0f} % of {4} outcomes from {5} origins. In the falling years 2009-14 its "
-        "skill is {6:+.0f} %.",
-        HEADLINE,
-        nato["skill"],
-        nato["skill_recentred"],
-        nato["cover80"],
-        nato["n"],
-        nato["origins"],
-        falling["skill"],
+        "backtest.headline",
+        model=HEADLINE,
+        skill=nato["skill"],
+        recentred=nato["skill_recentred"],
+        cover=nato["cover80"],
+        n=nato["n"],
+        origins=nato["origins"],
+        falling=falling["skill"],
     )
 
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections.known_on import SHARE, KnownOn
 from burdenshare.projections.models import HEADLINE, named
 from burdenshare.projections.moved import PARTS, Restated, Side, parts, restated
@@ -70,16 +70,15 @@ def moved(
         rows=pl.DataFrame(rows, schema=COLUMNS, orient="row"),
         figures=figures(known),
         headline=say(
-            "{0} in {1}: the middle moved from {2:.2f} to {3:.2f} % of GDP and the chance of {4:g} % from {5:.0f} to "
-            "{6:.0f} %; most of it: {7}.",
-            who.name_en,
-            to,
-            first.median,
-            last.median,
-            goal.value,
-            100 * first.chance,
-            100 * last.chance,
-            largest[1],
+            "moved.headline",
+            name=who.name_en,
+            year=to,
+            first=first.median,
+            last=last.median,
+            share=goal.value,
+            first_chance=100 * first.chance,
+            last_chance=100 * last.chance,
+            largest=largest[1],
         ),
         notes=(
             "Parts are taken in this order; another order would share the same whole out differently.",

@@ -10,7 +10,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.language.numbers import frequency
 from burdenshare.projections.known_on import KnownOn
 from burdenshare.projections.models import assumptions
@@ -68,24 +68,16 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
         as_of=vault.day,
         rows=pl.DataFrame(rows),
         figures=figures(guessed),
-        headline=say(
-            "{0} of {1} estimates for {2} stand at {3:g} % or more; from how such estimates were revised, about "
-            "{4:.0f} will.",
-            meets,
-            len(rows),
-            year,
-            goal.value,
-            expected,
-        ),
+        headline=say("nowcast.headline", meets=meets, n=len(rows), year=year, share=goal.value, expected=expected),
         notes=(
             say(
-                "Of {0} mid-year estimates in [{1:.2f}, {2:.2f}) {3} ended at {4:g} % or more: {5}.",
-                near["n"],
-                near["low"],
-                near["high"],
-                near["met"],
-                goal.value,
-                frequency(near["rate"]) if near["n"] else "none seen",
+                "nowcast.near",
+                n=near["n"],
+                low=near["low"],
+                high=near["high"],
+                met=near["met"],
+                share=goal.value,
+                frequency=frequency(near["rate"]) if near["n"] else "none seen",
             ),
             "Revisions are those of all Allies, by the age of the year estimated; one-off spikes are kept.",
             "Later value means the last one held, which NATO may still mark as an estimate.",

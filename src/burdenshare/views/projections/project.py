@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.language.numbers import frequency
 from burdenshare.projections.fan import Fan, Fans
 from burdenshare.projections.models import HEADLINE, Pledge
@@ -136,20 +136,19 @@ def _headline(found: Inputs, name: str, fan: Fan, to: int) -> str:
     goal = found.targets[-1]
     low, middle, high = fan.quantiles[-1][[1, 3, 5]]
     if found.model in (HEADLINE, "pool"):
-        given = say(", if Allies deliver {0} of each announced step", _part(found.assumed.pass_through.mean))
+        given: str = say("project.given", part=_part(found.assumed.pass_through.mean))
     else:
         given = ", in a model that looks at no pledge"
     return say(
-        "{0}: {1:.2f} % of GDP in {2} is the middle of the paths, and 8 in 10 of them end between {3:.2f} and "
-        "{4:.2f}. In {5} it stands at {6:g} % or more that year{7}.",
-        name,
-        middle,
-        to,
-        low,
-        high,
-        frequency(fan.met_in[goal.value][-1]),
-        goal.value,
-        given,
+        "project.headline",
+        name=name,
+        middle=middle,
+        year=to,
+        low=low,
+        high=high,
+        frequency=frequency(fan.met_in[goal.value][-1]),
+        share=goal.value,
+        given=given,
     )
 
 
@@ -163,32 +162,29 @@ def _notes(found: Inputs, told: pl.DataFrame, pledge: Pledge | None) -> tuple[st
     row = told.row(0, named=True)
     kind = "an estimate of NATO's, itself uncertain" if "E" in row["status"] else "no longer an estimate"
     through = found.assumed.pass_through
-    notes = [
+    notes: list[str] = [
         say(
-            "Starts from {0:.2f} for {1} in {2} ({3}), {4}.",
-            row["obs_value"],
-            row["period"],
-            row["release"],
-            row["definition"],
-            kind,
+            "project.start",
+            share=row["obs_value"],
+            year=row["period"],
+            release=row["release"],
+            definition=row["definition"],
+            kind=kind,
         ),
         say(
-            "Model {0}, seed {1}, {2:,} paths. Chances depend on the pass-through more than on anything else: see "
-            "`by_pass_through`, default {3:g} ({4}).",
-            found.model,
-            found.assumed.seed,
-            found.assumed.paths,
-            through.mean,
-            through.why,
+            "project.model",
+            model=found.model,
+            seed=found.assumed.seed,
+            paths=found.assumed.paths,
+            mean=through.mean,
+            why=through.why,
         ),
     ]
     if pledge:
-        notes.append(say("Pledge followed: {0:g} % of GDP by {1} ({2}).", pledge.share, pledge.by, pledge.id))
+        notes.append(say("project.pledge", share=pledge.share, by=pledge.by, id=pledge.id))
     if found.vault.pseudo:
         until = found.assumed.splice_year
-        notes.append(
-            say("Pseudo real time: SIPRI's shares to {0} are its newest edition's, younger than this day.", until)
-        )
+        notes.append(say("project.pseudo_real_time", year=until))
     notes.append("Changes before NATO's tables: SIPRI Military Expenditure Database, for non-commercial use.")
     return (*notes, *UNKNOWN)
 
@@ -224,14 +220,13 @@ def project_all(
         rows=pl.DataFrame(rows, infer_schema_length=None),
         figures=figures(told),
         headline=say(
-            "{0:.0f} of {1} Allies at {2:g} % or more in {3} is the middle of the paths; 9 in 10 paths have between "
-            "{4:.0f} and {5:.0f}.",
-            last["median"],
-            len(drawn.fans),
-            goal.value,
-            to,
-            last["p5"],
-            last["p95"],
+            "project.all_headline",
+            median=last["median"],
+            n=len(drawn.fans),
+            share=goal.value,
+            year=to,
+            low=last["p5"],
+            high=last["p95"],
         ),
         notes=(
             "All Allies are drawn under one common path: their number spreads far more than independent draws would.",

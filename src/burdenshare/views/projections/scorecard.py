@@ -12,7 +12,7 @@ import polars as pl
 from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections import archive
 from burdenshare.projections.known_on import SHARE, KnownOn
 from burdenshare.projections.models import HEADLINE
@@ -85,14 +85,10 @@ def scorecard(*, as_of: str | date | None = None, where: tuple[Path, ...] | None
         question=f"scorecard --as-of {day}",
         as_of=day,
         rows=pl.DataFrame(rows, schema=COLUMNS),
-        headline=say("Projections of ours kept: {0}", len(records))
-        + (
-            say("; {0} of {1} outcomes fell inside their 80 % intervals.", held, len(mine))
-            if mine
-            else "; no outcome has come yet."
-        ),
+        headline=say("scorecard.kept", n=len(records))
+        + (say("scorecard.held", held=held, n=len(mine)) if mine else "; no outcome has come yet."),
         notes=(
-            *([say("Waiting for figures: {0}.", ", ".join(open_))] if open_ else []),
+            *([say("scorecard.waiting", open=open_)] if open_ else []),
             "A hindcast was drawn after its outcome was out, from older figures only; the headline leaves it aside.",
             "A fiscal year such as 2026-27 is NATO's year 2026. Others' projections follow their own definitions.",
             "Outcomes marked as estimates are NATO's own and will be revised.",

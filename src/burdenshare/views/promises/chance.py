@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from burdenshare.core.errors import ProjectionError
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections.fan import chance_by
 from burdenshare.projections.models import HEADLINE
 from burdenshare.views.projections.inputs import Inputs, ground_of
@@ -30,12 +30,10 @@ def chances(asked: Iterable[Asked], on: date) -> Chances:
     try:
         year = found.panel.year
     except ProjectionError as error:
-        return Chances(said=(say("No chances: {0}", error),))
+        return Chances(said=(say("rate.no_chances", why=str(error)),))
     ahead = [each for each in wanted if each[0] in found.panel.starts and each[2] >= year]
     if not ahead:
-        return Chances(
-            said=(say("No chances: no pledge of a year from {0} on by an Ally that can be projected.", year),)
-        )
+        return Chances(said=(say("rate.no_chances_ahead", year=year),))
     of: dict[Asked, float] = {}
     to = max(year + 1, *(due for _, _, due in ahead))
     for code, paths in found.paths(to, sorted({each[0] for each in ahead})):
@@ -47,17 +45,13 @@ def _said(found: Inputs) -> tuple[str, ...]:
     through = found.assumed.pass_through
     return (
         say(
-            "Chance: that the share is at or above the pledge by its year, from the first year after {0} (a pledge "
-            "for {1} itself: that the estimate ends there). Model {2}, seed {3}, {4:,} paths, pass-through {5:g} "
-            "({6}): it depends on that more than on anything else. Paths go towards the pledge that `project` names, "
-            "mostly the Alliance's. It is evidence and changes no verdict; `burdenshare backtest` shows how good "
-            "such chances were.",
-            found.panel.year,
-            found.panel.year,
-            HEADLINE,
-            found.assumed.seed,
-            found.assumed.paths,
-            through.mean,
-            through.why,
+            "rate.chance",
+            year=found.panel.year,
+            same_year=found.panel.year,
+            model=HEADLINE,
+            seed=found.assumed.seed,
+            paths=found.assumed.paths,
+            mean=through.mean,
+            why=through.why,
         ),
     )

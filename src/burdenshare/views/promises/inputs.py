@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections import rubric
 from burdenshare.projections.rubric import Course, Verdict
 from burdenshare.reference.areas import areas
@@ -152,7 +152,7 @@ def course_of(of: Inputs, promise: Promise | None) -> Course:
         return Course("cannot rate", "no NATO figure is held")
     definition = of.latest["definition"]
     if definition not in promise.entry.definitions:
-        return Course("cannot rate", say("the pledge is in national accounting, the figures are {0}", definition))
+        return Course("cannot rate", say("rate.national_accounting", definition=definition))
     return rubric.course(
         promise.share,
         promise.due,

@@ -9,7 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Pledge
@@ -148,22 +148,20 @@ def _headline(rows: list[dict[str, Any]], codes: list[str], on: date) -> str:
     force = [row for row in found if row["state"] == "in force"]
     if len(codes) > 1:
         without = [row["name"] for row in rows if row["state"] == "none found"]
-        tail = say(" None in force was found for {0}.", ", ".join(without)) if without else ""
-        return say(
-            "{0} promises, plans and budgets of {1} Allies were in force on {2}.{3}", len(force), len(codes), on, tail
-        )
+        tail = say("pledges.without", names=without) if without else ""
+        return say("pledges.of_all", n=len(force), allies=len(codes), on=on, tail=tail)
     name = areas()[codes[0]].name_en
     if not force:
-        return say("No promise of {0} was in force on {1}.", name, on)
+        return say("pledges.none", name=name, on=on)
     heads = [f"{row['words']} ({row['announced'] or 'undated'}, {row['who']})" for row in force if not row["towards"]]
     gone = sum(row["state"] == "replaced" for row in found)
-    tail = say(" {0} earlier {1} replaced.", gone, "one was" if gone == 1 else "ones were") if gone else ""
-    return say("In force for {0} on {1}: {2}.{3}", name, on, "; ".join(heads), tail)
+    tail = say("pledges.replaced", n=gone) if gone else ""
+    return say("pledges.of_one", name=name, on=on, heads=heads, tail=tail)
 
 
 def _readings(known: list[Pledge], on: date) -> list[str]:
     return [
-        say("{0}, read by {1}: {2}", each.id, reading.party, reading.says)
+        say("pledges.reading", id=each.id, party=reading.party, says=reading.says)
         for each in known
         if state(each, on) == "in force"
         for reading in each.readings

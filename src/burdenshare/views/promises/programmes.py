@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.reference.areas import area
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Amount, Programme
@@ -136,24 +136,19 @@ def _status(programme: Programme, on: date) -> str:
 
 def _headline(shown: list[Programme], name: str, on: date) -> str:
     if not shown:
-        return say("No programme of {0} in the ledger had been announced by {1}.", name, on)
+        return say("programmes.none", name=name, on=on)
     counts = {word: sum(each.counts == word for each in shown) for word in ("core", "related-1.5", "not", "disputed")}
     said = ", ".join(f"{n} {word}" for word, n in counts.items() if n)
-    return say(
-        "{0} programmes and packages of {1} were known on {2} (counting for NATO: {3}). Amounts stand side by side "
-        "and are not to be added: they differ in scope and basis, and some contain others.",
-        len(shown),
-        name,
-        on,
-        said,
-    )
+    return say("programmes.headline", n=len(shown), name=name, on=on, counts=said)
 
 
 def _nesting(shown: list[Programme]) -> list[str]:
     ids = {each.id for each in shown}
-    inside = [say("{0} is inside {1}", each.id, each.contained_in) for each in shown if each.contained_in in ids]
+    inside = [
+        say("programmes.inside", id=each.id, within=each.contained_in) for each in shown if each.contained_in in ids
+    ]
     beside = [
-        say("{0} probably overlaps {1}", each.id, ", ".join(sorted(both)))
+        say("programmes.overlaps", id=each.id, others=sorted(both))
         for each in shown
         if (both := ids & set(each.overlaps))
     ]

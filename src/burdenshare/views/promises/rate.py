@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections import rubric
 from burdenshare.projections.rubric import Course
 from burdenshare.reference.areas import allies, area, areas
@@ -197,15 +197,15 @@ def _headline(rows: pl.DataFrame, target: Target) -> str:
     if rows["ref_area"].n_unique() == 1:
         return " ".join(_sentence(row) for row in rows.to_dicts())
     enough, course = _counts(rows, "enough"), _counts(rows, "course")
-    unrated = say("Cannot rate: {0} pledges, {1} courses.", enough.pop("cannot rate", 0), course.pop("cannot rate", 0))
+    unrated = say("rate.unrated", pledges=enough.pop("cannot rate", 0), courses=course.pop("cannot rate", 0))
     return say(
-        "{0} Pledges against {1} ({2}): {3}. On the way to their own pledge: {4}. Rubric {5}.",
-        unrated,
-        target.target,
-        phrase(target),
-        _said(enough),
-        _said(course),
-        rubric.VERSION,
+        "rate.headline",
+        unrated=unrated,
+        target=target.target,
+        asks=phrase(target),
+        enough=_said(enough),
+        course=_said(course),
+        version=rubric.VERSION,
     )
 
 
@@ -214,43 +214,41 @@ def _said(counts: dict[str, int]) -> str:
 
 
 def _sentence(row: dict[str, Any]) -> str:
-    read = say(" as {0} reads it", row["reading"]) if row["reading"] else ""
+    read = say("rate.reading", party=row["reading"]) if row["reading"] else ""
     return (
         say(
-            "{0}{1}: the pledge is {2} ({3}); the course is {4} ({5}).",
-            row["name"],
-            read,
-            row["enough_in_reading"],
-            row["enough_reason"],
-            row["course"],
-            row["course_reason"],
+            "rate.one",
+            name=row["name"],
+            reading=read,
+            enough=row["enough_in_reading"],
+            enough_reason=row["enough_reason"],
+            course=row["course"],
+            course_reason=row["course_reason"],
         )
         if row["enough_in_reading"] != "cannot rate"
         else say(
-            "{0}: cannot rate the pledge ({1}); the course: {2} ({3}).",
-            row["name"],
-            row["enough_reason"],
-            row["course"],
-            row["course_reason"],
+            "rate.one_unrated",
+            name=row["name"],
+            enough_reason=row["enough_reason"],
+            course=row["course"],
+            course_reason=row["course_reason"],
         )
     )
 
 
 def _notes(rows: pl.DataFrame) -> list[str]:
-    notes = []
+    notes: list[str] = []
     used = rows["release"].drop_nulls().unique().sort().to_list()
     if used:
-        notes.append(say("Newest figures from {0}; earlier years as last published by that day.", ", ".join(used)))
+        notes.append(say("rate.newest", releases=used))
     for axis, what in (("enough", "pledge"), ("course", "course")):
         without = rows.filter(pl.col(axis) == "cannot rate")
         for reason in without[f"{axis}_reason"].unique(maintain_order=True):
             names = without.filter(pl.col(f"{axis}_reason") == reason)["name"]
-            notes.append(say("Cannot rate the {0} of {1}: {2}.", what, ", ".join(names), reason))
+            notes.append(say("rate.cannot", what=what, names=list(names), reason=reason))
     if (disputed := rows.filter(pl.col("reading").is_not_null())).height:
         names = disputed["name"].unique(maintain_order=True)
-        notes.append(
-            say("In dispute and shown under each reading: {0}; counted once, as NATO reads it.", ", ".join(names))
-        )
+        notes.append(say("rate.disputed", names=list(names)))
     if rows["status"].str.contains("E").any():
         notes.append("The newest figures are estimates (e); nothing is called reached but by estimate.")
     notes.append("Signing the target is not counted as a pledge of one's own. The rules are in docs/rating.md.")

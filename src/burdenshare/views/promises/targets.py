@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
 from burdenshare.core.units import words as unit_words
+from burdenshare.language import say
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Target
 from burdenshare.reference.ledger.known import FLOOR, left_out, source, whole
@@ -82,9 +82,9 @@ def _row(target: Target, on: date) -> dict[str, Any]:
 
 def _headline(shown: list[Target], on: date) -> str:
     if not shown:
-        return say("No target of the Alliance was in force on {0}.", on)
+        return say("targets.none", on=on)
     said = "; ".join(f"{each.target}: {phrase(each)}" for each in shown)
-    return say("In force on {0}: {1}.", on, said)
+    return say("targets.headline", on=on, targets=said)
 
 
 def phrase(target: Target) -> str:
@@ -99,7 +99,7 @@ def phrase(target: Target) -> str:
 
 def _readings(shown: list[Target], on: date) -> list[str]:
     return [
-        say("{0}, read by {1}: {2}", each.target, reading.party, reading.says)
+        say("targets.reading", target=each.target, party=reading.party, says=reading.says)
         for each in shown
         for reading in each.readings
         if reading.announced is None or read_day(reading.announced) <= on

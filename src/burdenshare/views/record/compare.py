@@ -8,10 +8,10 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
 from burdenshare.core.units import factor
 from burdenshare.indicators.bridge import fiscal_year_step
 from burdenshare.indicators.gap import printed
+from burdenshare.language import say
 from burdenshare.reference.areas import Area, area
 from burdenshare.reference.differences import reasons
 from burdenshare.store.catalogue import current
@@ -82,7 +82,7 @@ def _headline(rows: pl.DataFrame, name: str, year: int) -> str:
         f"{row['printed']} ({row['definition']}, {row['release']})" for row in newest.iter_rows(named=True)
     )
     others = "; different definitions, not the same thing" if newest.height > 1 else "; no other definition is held"
-    return say("{0} {1}, % of GDP: {2}{3}.", name, year, said, others)
+    return say("compare.headline", name=name, year=year, said=said, others=others)
 
 
 def _reasons(rows: pl.DataFrame, code: str) -> list[dict[str, str]]:
@@ -136,4 +136,4 @@ def _bridge_notes(bridge: list[dict[str, float | str]]) -> list[str]:
     said = [f"{bridge[0]['step']} {bridge[0]['points']:.2f}"]
     said += [f"{each['step']} {each['points']:+.2f}" for each in bridge[1:-1]]
     said.append(f"{bridge[-1]['step']} {bridge[-1]['points']:.2f}")
-    return [say("Bridge in points of GDP: {0}.", "; ".join(said))]
+    return [say("compare.bridge", parts=said)]

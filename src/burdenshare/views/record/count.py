@@ -9,7 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import history
@@ -80,9 +80,7 @@ def _row(release: str, day: str, then: Answer) -> dict[str, Any]:
 
 def _headline(rows: list[dict[str, Any]], target: str, year: int) -> str:
     said = [f"{row['at_or_above']} of {row['reporting']} ({row['release']}{_kind(row)})" for row in rows]
-    return say(
-        "Allies at or above {0} in {1}, as known when each release came out: {2}.", target, year, ", ".join(said)
-    )
+    return say("count.headline", target=target, year=year, counts=said)
 
 
 def _kind(row: dict[str, Any]) -> str:
@@ -91,5 +89,5 @@ def _kind(row: dict[str, Any]) -> str:
 
 def _notes(rows: pl.DataFrame) -> list[str]:
     definitions = rows["definition"].unique(maintain_order=True).to_list()
-    changed = say("The definition changed: {0}; part of the last step is that.", " -> ".join(definitions))
+    changed = say("count.definition_changed", definitions=list(definitions))
     return [changed] if len(definitions) > 1 else []

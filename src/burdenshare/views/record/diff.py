@@ -7,9 +7,9 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.errors import QueryError
-from burdenshare.core.said import say
 from burdenshare.indicators.changes import KINDS, changes
 from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.store.catalogue import Held
 from burdenshare.store.catalogue import release as find_release
@@ -73,23 +73,11 @@ def _figures(held: Held, indicator: str | None, ally: str | None) -> pl.DataFram
 
 
 def _notes(earlier: Held, later: Held, counts: dict[str, int]) -> tuple[str, ...]:
-    notes = []
+    notes: list[str] = []
     if earlier.papers.definition != later.papers.definition:
-        notes.append(
-            say(
-                "The definition changed from {0} to {1}: every difference of spending mixes revision and definition.",
-                earlier.papers.definition,
-                later.papers.definition,
-            )
-        )
+        notes.append(say("diff.definition_changed", earlier=earlier.papers.definition, later=later.papers.definition))
     if counts["rebased"]:
-        notes.append(
-            say(
-                "Constant prices moved from {0} to {1}; not compared.",
-                earlier.papers.price_year,
-                later.papers.price_year,
-            )
-        )
+        notes.append(say("diff.prices_moved", earlier=earlier.papers.price_year, later=later.papers.price_year))
     if counts["dropped"]:
         notes.append("dropped: the later release, as held, does not speak of the figure; it may be partly held.")
     return tuple(notes)

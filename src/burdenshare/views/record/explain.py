@@ -10,11 +10,11 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.model import Papers
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
 from burdenshare.core.status import words
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import definitions, indicators
 from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.language import say
 from burdenshare.reference.areas import area
 from burdenshare.store.catalogue import current
 from burdenshare.store.read import history
@@ -105,9 +105,9 @@ def _notes(row: dict[str, Any], papers: Papers, name: str) -> tuple[str, ...]:
             (
                 f"{papers.publisher}, {papers.title}, {papers.released_at}."
                 + (f" {papers.released_at_note}." if papers.released_at_note else ""),
-                say("Information cut-off: {0}.", papers.cut_off) if papers.cut_off else "",
+                say("explain.cut_off", day=papers.cut_off) if papers.cut_off else "",
                 f"Definition {meaning.id}: {meaning.about}",
-                say("Reckoned as: {0}.", formula) if formula else "",
+                say("explain.reckoned", formula=formula) if formula else "",
                 f"Licence: {papers.licence}.",
                 *papers.notes,
             ),

@@ -8,9 +8,9 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.language import say
 from burdenshare.reference.areas import area
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
@@ -77,19 +77,19 @@ def life(
 def _headline(rows: pl.DataFrame, name: str, year: int, what: str) -> str:
     given = rows.filter(pl.col("value").is_not_null())
     if given.is_empty():
-        return say("{0} {1}: {2} was never reported.", name, year, what)
+        return say("life.never_reported", name=name, year=year, what=what)
     first, last = given.row(0, named=True), given.row(-1, named=True)
     distinct = given["printed"].unique(maintain_order=True).to_list()
     road = " -> ".join(distinct) if len(distinct) <= 8 else f"{distinct[0]} -> ... -> {distinct[-1]}"
     return say(
-        "{0} {1}: {2}, from {3} to {4} ({5} releases). {6}.",
-        name,
-        year,
-        road,
-        first["release"],
-        last["release"],
-        rows.height,
-        what,
+        "life.headline",
+        name=name,
+        year=year,
+        road=road,
+        first=first["release"],
+        last=last["release"],
+        n=rows.height,
+        what=what,
     )
 
 
@@ -100,8 +100,8 @@ def _notes(rows: pl.DataFrame) -> tuple[str, ...]:
         filter(
             None,
             (
-                say("The definition changed: {0}.", " -> ".join(definitions)) if len(definitions) > 1 else "",
-                say("Prices of {0}.", ", ".join(map(str, years))) if len(years) > 1 else "",
+                say("life.definition_changed", definitions=list(definitions)) if len(definitions) > 1 else "",
+                say("life.prices", years=years) if len(years) > 1 else "",
             ),
         )
     )

@@ -7,7 +7,7 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.store.catalogue import Held, current, own_root
 from burdenshare.views.answer import Answer
 
@@ -35,9 +35,7 @@ def releases(*, as_of: str | date | None = None, source: str | None = None) -> A
         question=f"releases --as-of {on}" + (f" --source {source}" if source else ""),
         as_of=on,
         rows=rows,
-        headline=say(
-            "{0} releases of {1} sources held by {2}: {3}.", len(held), len(sources), on, ", ".join(sorted(sources))
-        ),
+        headline=say("releases.headline", n=len(held), of=len(sources), on=on, sources=sorted(sources)),
         notes=("trust: official = read from the publisher's own file, extract = somebody's machine copy of it, "
                "transcribed = typed from print; the weakest grade in a release is named.",),
     )  # fmt: skip

@@ -8,8 +8,8 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
 from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.language import say
 from burdenshare.projections.revisions import AGES, table
 from burdenshare.projections.revisions import revisions as revised
 from burdenshare.reference.areas import allies, area, areas
@@ -91,23 +91,18 @@ def _groups(seen: pl.DataFrame, ally: str | None) -> pl.DataFrame:
 
 def _headline(row: dict[str, object], what: str) -> str:
     return say(
-        "{0}: {1}, {2}: a first figure moved by {3:+.1f} % at the median, by {4:.1f} % in size, between {5:+.1f} and "
-        "{6:+.1f} % nine times in ten (n = {7}).",
-        what,
-        row["age"],
-        row["group"],
-        row["median"],
-        row["median_abs"],
-        row["p05"],
-        row["p95"],
-        row["n"],
+        "revisions.headline",
+        what=what,
+        age=row["age"],
+        group=row["group"],
+        median=row["median"],
+        size=row["median_abs"],
+        low=row["p05"],
+        high=row["p95"],
+        n=row["n"],
     )
 
 
 def _definition_note(known: pl.DataFrame) -> list[str]:
     definitions = known["definition"].unique().sort().to_list()
-    return (
-        [say("Across {0}: part of the movement is the definition.", " and ".join(definitions))]
-        if len(definitions) > 1
-        else []
-    )
+    return [say("revisions.across", definitions=list(definitions))] if len(definitions) > 1 else []

@@ -8,11 +8,11 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.guard import one_definition, one_price_base
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.indicators.registry import indicators
+from burdenshare.language import say
 from burdenshare.reference.areas import area
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures, span
@@ -82,7 +82,7 @@ def show(
 
 
 def _nothing(code: str, name: str, source: str, on: date, armed_forces: bool) -> str:
-    reason = "" if armed_forces else say(" {0} has no armed forces.", name)
+    reason = "" if armed_forces else say("show.no_armed_forces", name=name)
     return f"No {source} release held by {on} speaks of {name}.{reason} See `burdenshare releases` and `--source`."
 
 
@@ -90,17 +90,17 @@ def _outside(known: pl.DataFrame, name: str, source: str, price_year: int | None
     """Say what is held where the years asked for leave nothing."""
     asked = " ".join(
         part
-        for part in (say("at prices of {0}", price_year) * bool(price_year), f"since {since}" * bool(since))
+        for part in (say("show.at_prices", year=price_year) * bool(price_year), f"since {since}" * bool(since))
         if part
     )
     prices = ", ".join(str(each) for each in known["base"].drop_nulls().unique().sort())
     return say(
-        "{0} has nothing of {1} {2}; held are {3}{4}.",
-        source,
-        name,
-        asked,
-        span(known),
-        ", at constant prices of " + prices if prices else "",
+        "show.nothing",
+        source=source,
+        name=name,
+        asked=asked,
+        years=span(known),
+        prices=", at constant prices of " + prices if prices else "",
     )
 
 
@@ -156,7 +156,7 @@ def _headline(name: str, kept: pl.DataFrame, source: str) -> str:
     releases = kept["release"].unique().sort().to_list()
     named = ", ".join(releases) if len(releases) <= 4 else f"{releases[0]} to {releases[-1]}"
     counted = f"{count} indicator{'s' * (count != 1)}"
-    return say("{0}: {1}, {2}, from {3} ({4}). e = estimate, f = forecast.", name, counted, span(kept), source, named)
+    return say("show.headline", name=name, counted=counted, years=span(kept), source=source, named=named)
 
 
 def _left_note(left: pl.DataFrame) -> str:

@@ -8,9 +8,9 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
 from burdenshare.indicators.gap import MONEY, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
+from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
@@ -96,7 +96,7 @@ def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> in
 
 def _span(known: pl.DataFrame, goal: Target) -> str:
     held = known.filter(pl.col("indicator") == goal.indicator)
-    return "See `burdenshare releases`." if held.is_empty() else say("Years held: {0}.", span(held))
+    return "See `burdenshare releases`." if held.is_empty() else say("standing.years_held", years=span(held))
 
 
 def _rows(reported: pl.DataFrame, goal: Target, on: date) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS, Target
 
@@ -30,20 +30,18 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
     """Say the count in a sentence, with its release."""
     count = counts(rows, year)
     releases = sorted({row["release"] for row in rows if row["value"] is not None})
-    estimates = (
-        say("{0} of these figures are estimates (e)", count["estimates"]) if count["estimates"] else "no estimates"
-    )
+    estimates = say("standing.estimates", n=count["estimates"]) if count["estimates"] else "no estimates"
     below = [row for row in reversed(rows) if row["meets"] is False and row["ref_area"] in allies(year)]
     few = ", ".join(f"{row['name']} {row['printed']}" for row in below) if len(below) <= 5 else ""
     return say(
-        "{0} of {1} reporting Allies at or above {2} in {3}{4}. Release {5}; {6}.",
-        count["at_or_above"],
-        count["reporting"],
-        goal.words,
-        year,
-        f"; below: {few}" if few else "",
-        ", ".join(releases),
-        estimates,
+        "standing.headline",
+        met=count["at_or_above"],
+        of=count["reporting"],
+        target=goal.words,
+        year=year,
+        below=f"; below: {few}" if few else "",
+        releases=releases,
+        estimates=estimates,
     )
 
 
@@ -65,7 +63,7 @@ def notes(rows: Rows, goal: Target, year: int, on: date) -> list[str]:
 
 def _not_yet(goal: Target, on: date) -> str:
     later = goal.announced > on.isoformat()
-    return say("The target was set on {0}, after the day asked about ({1}).", goal.announced, on) if later else ""
+    return say("standing.not_yet_set", announced=goal.announced, on=on) if later else ""
 
 
 def _others(rows: Rows, goal: Target, on: date, year: int) -> str:
@@ -77,14 +75,14 @@ def _others(rows: Rows, goal: Target, on: date, year: int) -> str:
             continue
         who = [row["name"] for row in rows if row["ref_area"] in members and (row["value"] or 0.0) >= other.value]
         named = f" ({', '.join(who)})" if 0 < len(who) <= 8 else ""
-        said.append(say("At or above {0} ({1}): {2}{3}.", other.words, other.id, len(who), named))
+        said.append(say("standing.other_target", target=other.words, id=other.id, n=len(who), named=named))
     return " ".join(said)
 
 
 def _rounding(rows: Rows, goal: Target, year: int) -> str:
     count = counts(rows, year)
     same = count["at_or_above"] == count["at_or_above_printed"]
-    return "" if same else say("Rounded as printed, {0} are at or above {1}.", count["at_or_above_printed"], goal.words)
+    return "" if same else say("standing.rounded", n=count["at_or_above_printed"], target=goal.words)
 
 
 def _missing(rows: Rows) -> list[str]:
@@ -96,28 +94,28 @@ def _missing(rows: Rows) -> list[str]:
 def _newcomers(rows: Rows, year: int) -> str:
     members = allies(year)
     later = [row["name"] for row in rows if row["ref_area"] not in members]
-    return say("Not yet Allies in {0}, shown but not counted: {1}.", year, ", ".join(later)) if later else ""
+    return say("standing.not_yet_allies", year=year, names=later) if later else ""
 
 
 def _revised_gdp(rows: Rows, goal: Target) -> list[str]:
     below = [row["name"] for row in rows if row["if_gdp_revised"] == "falls below"]
     above = [row["name"] for row in rows if row["if_gdp_revised"] == "reaches"]
     return [
-        say("If GDP turned out 1 % higher, below {0}: {1}.", goal.words, ", ".join(below)) if below else "",
-        say("If GDP turned out 1 % lower, at {0}: {1}.", goal.words, ", ".join(above)) if above else "",
+        say("standing.gdp_higher", target=goal.words, names=below) if below else "",
+        say("standing.gdp_lower", target=goal.words, names=above) if above else "",
     ]
 
 
 def _prices(rows: Rows) -> str:
     bases = sorted({row["money_basis"] for row in rows if row["money_basis"]})
-    return say("Gaps in money are at {0}, by the GDP of the same release.", " or ".join(bases)) if bases else ""
+    return say("standing.prices", bases=list(bases)) if bases else ""
 
 
 def _real(rows: Rows) -> str:
     """Name those whose share of real GDP is not what they spend of the year's GDP."""
     apart = [row for row in rows if row["ratio"] is not None and abs(row["ratio"] - row["value"]) > APART]
     named = "; ".join(f"{row['name']} {row['ratio']:.2f} against {row['printed']}" for row in apart)
-    return say("NATO's share is of real GDP; in money of the year it is otherwise: {0}.", named) if apart else ""
+    return say("standing.real_gdp", named=named) if apart else ""
 
 
 def _core(rows: Rows) -> str:

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from burdenshare.core.errors import LedgerError, QueryError
-from burdenshare.core.said import say
 from burdenshare.indicators.guard import against_target
+from burdenshare.language import say
 from burdenshare.projections.economy import Economy, Outlook, economy
 from burdenshare.projections.economy_known import ANCHORING, OUTLOOK, anchors, money_of, outlooks
 from burdenshare.projections.scenario import link, text
@@ -108,7 +108,7 @@ def record(ally: str, on: date) -> Record:
     """
     who = area(ally)
     if not who.armed_forces or ally not in allies(on):
-        why = NO_FORCES if not who.armed_forces else say("no Ally on {0}", on)
+        why = NO_FORCES if not who.armed_forces else say("scenario.no_ally", on=on)
         raise QueryError(f"No scenario can be reckoned for {who.name_en}: {why}.")
     weo = history(on, sources=["weo"], areas=[ally], indicators=list(OUTLOOK.values()))
     return Record(ally, on, history(on, areas=[ally], indicators=ANCHORING), outlooks(weo).get(ally))

@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.errors import LedgerError
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections.economy import Economy, Outlook
 from burdenshare.projections.scenario.counting import same_money
 from burdenshare.projections.scenario.engine import Money
@@ -33,17 +33,17 @@ def money(lines: Iterable[Line], at: Economy, read: Record) -> tuple[dict[str, M
         if line.currency != own:
             rate, source, month = _rate(line, own, read)
             text = say(
-                "{0}: {1:g} bn {2} taken as {3:,.1f} bn {4} at {5:.4f} {6} per {7}, average of {8} ({9}).",
-                line.title,
-                line.amount,
-                line.currency,
-                line.amount * rate,
-                own,
-                rate,
-                own,
-                line.currency,
-                month,
-                source,
+                "scenario.exchanged",
+                title=line.title,
+                amount=line.amount,
+                currency=line.currency,
+                taken=line.amount * rate,
+                own=own,
+                rate=rate,
+                own_again=own,
+                currency_again=line.currency,
+                month=month,
+                source=source,
             )
             said += [Warned("Converted", line.id, text), *_recognised(line, line.amount * rate, own, at, read.on)]
         found[line.id] = Money(rate, _since(line, at, read.outlook))
@@ -113,15 +113,15 @@ def _recognised(line: Line, worth: float, own: str, at: Economy, on: date) -> li
             "SameMoney",
             line.id,
             say(
-                "{0}: {1:g} bn {2} is the {3:g} bn {4} of {5} over the same {6} years, in another currency ({7}).",
-                line.title,
-                line.amount,
-                line.currency,
-                each["amount"],
-                own,
-                each["title"],
-                line.years,
-                name,
+                "scenario.same_money",
+                title=line.title,
+                amount=line.amount,
+                currency=line.currency,
+                other_amount=each["amount"],
+                own=own,
+                other=each["title"],
+                years=line.years,
+                name=name,
             ),
         )
         for name, each in programmes(at.anchor.area).items()

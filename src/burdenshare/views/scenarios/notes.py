@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections.economy import Economy, assumptions
 from burdenshare.projections.gdp_ranges import ForecastErrors
 from burdenshare.projections.scenario.engine import Outcome, Verdict, spread_words
@@ -27,8 +27,8 @@ def headline(plan: Scenario, done: Outcome, at: Economy, verdicts: list[Verdict]
         said.append(_with(plan, done, at))
     if not verdicts:
         who, last = areas()[plan.ally].name_en, int(done.years[-1])
-        without = say("{0:.2f} % without it", done.base_share[-1])
-        said.append(say("{0} would spend {1:.2f} % of GDP in {2}, {3}.", who, done.share[-1], last, without))
+        without = say("scenario.without", share=done.base_share[-1])
+        said.append(say("scenario.headline", who=who, share=done.share[-1], year=last, without=without))
     return " ".join(said)
 
 
@@ -39,23 +39,23 @@ def _with(plan: Scenario, done: Outcome, at: Economy) -> str:
         " and more" if len(added) > 4 else ""
     )
     return say(
-        "With {0} on top of {1} from {2:.2f} % in {3} ({4}), and GDP by {5}.",
-        sums,
-        BASES[plan.base.path],
-        at.anchor.share,
-        at.anchor.base,
-        at.anchor.release,
-        at.weo,
+        "scenario.built_on",
+        sums=sums,
+        base=BASES[plan.base.path],
+        share=at.anchor.share,
+        year=at.anchor.base,
+        release=at.anchor.release,
+        outlook=at.weo,
     )
 
 
 def _stands(each: Verdict, unit: str) -> str:
-    stands = say("{0:.2f} % of GDP in {1}", each.share, each.target.by)
+    stands = say("scenario.stands", share=each.share, year=each.target.by)
     if each.met:
-        return say("{0}: reached, {1}, first in {2}.", each.target.name, stands, each.first_met)
-    once = say(" (at or above it in {0})", each.first_met) if each.first_met else ""
-    short = say("{0:.2f} points or {1:,.1f} bn {2} short in that year", -each.gap_points, -each.gap / 1000, unit)
-    return say("{0}: not reached, {1}{2}; {3}.", each.target.name, stands, once, short)
+        return say("scenario.reached", name=each.target.name, stands=stands, first=each.first_met)
+    once = say("scenario.once", year=each.first_met) if each.first_met else ""
+    short = say("scenario.short", points=-each.gap_points, money=-each.gap / 1000, unit=unit)
+    return say("scenario.not_reached", name=each.target.name, stands=stands, once=once, short=short)
 
 
 def notes(
@@ -69,13 +69,13 @@ def notes(
     """Say warnings, every assumption, what the ranges hold, and what the plan itself notes."""
     found = [f"{each.kind}: {each.text}" for each in warnings]
     found += assumptions(at)[:-1]
-    found.append(say("Base path: {0}.", _base_words(plan)))
+    found.append(say("scenario.base_path", base=_base_words(plan)))
     if plan.gdp.shock or plan.gdp.levels:
         change = (done.gdp[-1] / done.before[-1] - 1) * 100
-        follows = "keeps its cash" if not plan.gdp.reaction else say("follows GDP by {0:g}", plan.gdp.reaction)
-        found.append(
-            say("GDP is {0:+.1f} % from the outlook in {1}; the base path {2}.", change, int(done.years[-1]), follows)
+        follows = (
+            "keeps its cash" if not plan.gdp.reaction else say("scenario.gdp_followed", reaction=plan.gdp.reaction)
         )
+        found.append(say("scenario.gdp_moved", change=change, year=int(done.years[-1]), follows=follows))
     if any(done.added):
         found.append(
             "Ranges hold 8 of 10 draws of overrun and delay, " + "; ".join(spread_words(plan, done.added)) + "."
@@ -94,16 +94,10 @@ def _of_gdp(plan: Scenario, at: Economy, past: ForecastErrors | None) -> tuple[s
     if past is None:
         return ()
     if why := past.why_not(at):
-        return (say("No ranges with GDP: {0}.", why),)
-    follows = say("follows it by {0:g}", plan.gdp.reaction) if plan.gdp.reaction else "keeps its cash too"
+        return (say("scenario.no_ranges", why=why),)
+    follows = say("scenario.base_follows", reaction=plan.gdp.reaction) if plan.gdp.reaction else "keeps its cash too"
     base = follows if plan.base.is_cash else "stays the share of it that it is"
-    return (
-        say(
-            "Ranges with GDP add {0}. Lines keep their cash when GDP misses; the base path {1}.",
-            rests_on(past, at),
-            base,
-        ),
-    )
+    return (say("scenario.ranges", rests=rests_on(past, at), base=base),)
 
 
 def _base_words(plan: Scenario) -> str:

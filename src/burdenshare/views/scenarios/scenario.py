@@ -11,7 +11,7 @@ import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.said import say
+from burdenshare.language import say
 from burdenshare.projections.economy import Economy
 from burdenshare.projections.gdp_ranges import ForecastErrors
 from burdenshare.projections.scenario import link
@@ -127,7 +127,7 @@ def scenarios(*, as_of: str | date | None = None) -> Answer:
         "scenario --list" + (f" --as-of {on}" if as_of is not None else ""),
         on,
         rows,
-        headline=say("{0} scenarios ship; each runs as of its day.", len(plans)),
+        headline=say("scenario.all", n=len(plans)),
     )
 
 

@@ -1,0 +1,65 @@
+"""Where are the messages? One folder a language, one file a room; the first word of a key names the file."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).parent / "messages"
+SOURCE = "en"  # the language every sentence is first said in
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """List the languages spoken: the folders of messages, English first.
+
+    >>> languages()
+    ('en', 'fr')
+    """
+    return tuple(
+        sorted((each.name for each in ROOT.iterdir() if each.is_dir()), key=lambda each: (each != SOURCE, each))
+    )
+
+
+@cache
+def room(name: str, lang: str) -> dict[str, Any]:
+    """Read the messages of a room; empty where the language has none."""
+    path = ROOT / lang / f"{name}.toml"
+    if not path.exists():
+        return {}
+    text = path.read_text(encoding="utf-8").replace("~", "\u00a0")
+    tight = manners(lang)["tight"] if name != "manners" else ""
+    return dict(_flat(tomllib.loads(re.sub(f" (?=[{re.escape(tight)}])", "\u00a0", text) if tight else text)))
+
+
+def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{above}{key}.")
+        else:
+            yield f"{above}{key}", value
+
+
+def template(key: str, lang: str, n: Any = None) -> str | None:
+    """Find a message, in the singular or plural of `n` where it has both; None where the language lacks it.
+
+    >>> template("rate.every_year", "en")
+    '{share:g} % every year'
+    """
+    file, _, name = key.partition(".")
+    found: str | None = room(file, lang).get(name)
+    return room(file, lang).get(f"{name}.{_number(n, lang)}") if found is None else found
+
+
+def _number(n: Any, lang: str) -> str:
+    return "one" if n == 1 or (n == 0 and manners(lang)["zero"] == "one") else "other"
+
+
+@cache
+def manners(lang: str) -> dict[str, Any]:
+    """Read how a language writes numbers, days and stops."""
+    return room("manners", lang)

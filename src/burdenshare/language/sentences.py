@@ -1,0 +1,99 @@
+"""How is a sentence said, and said again in another language?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from burdenshare.core.sentence import Sentence
+from burdenshare.language.messages import SOURCE, template
+from burdenshare.language.writing import Listed, Number, Whole, day, texts
+from burdenshare.language.writing import text as as_text
+
+NOTHING: Mapping[str, Sentence] = {}
+
+
+def say(key: str, /, **values: Any) -> Sentence:
+    """Say a sentence: in English, with the key of its message and its values kept.
+
+    Parameters
+    ----------
+    key
+        the room's file in `language/messages/en`, a point, and the message in it.
+    values
+        what the message names in braces: texts, numbers, days, sentences, lists of these.
+
+    Raises
+    ------
+    KeyError
+        the message is not there, or names a value that is not given: a fault of ours.
+
+    Examples
+    --------
+    >>> told = say("rate.below_target", share=2.5, due=2030, target=3.5)
+    >>> told, told.key, told.values
+    ('2.5 % by 2030 stays below 3.5 %', 'rate.below_target', {'share': 2.5, 'due': 2030, 'target': 3.5})
+    """
+    found = template(key, SOURCE, values.get("n"))
+    if found is None:
+        raise KeyError(f"no message is called {key!r}")
+    return Sentence(_filled(found, values, SOURCE, NOTHING), key, values)
+
+
+def _filled(found: str, values: Mapping[str, Any], lang: str, within: Mapping[str, Sentence]) -> str:
+    return found.format(**{name: _written(value, lang, within) for name, value in values.items()})
+
+
+def _written(value: Any, lang: str, within: Mapping[str, Sentence]) -> Any:
+    """Make a value ready to be set into a message: in English as it is, otherwise as the language writes it."""
+    if isinstance(value, list | tuple):
+        return Listed(format(_written(each, lang, within)) for each in value)
+    if lang == SOURCE or isinstance(value, bool) or value is None:
+        return value
+    if isinstance(value, str):
+        return tell(value, lang, within)
+    if isinstance(value, date):
+        return day(value, lang)
+    return Whole.of(value, lang) if isinstance(value, int) else Number.of(value, lang)
+
+
+def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING) -> str | None:
+    r"""Say a text again in a language; None where it is nobody's sentence and no known text.
+
+    Parameters
+    ----------
+    within
+        the sentences of the answer the text comes from, by their English text: a frame keeps the letters only.
+
+    Examples
+    --------
+    >>> told(say("rate.every_year", share=3.5), "fr"), told("Somebody's own words.", "fr")
+    ('3,5\xa0% chaque année', None)
+    """
+    if lang == SOURCE:
+        return text
+    sentence = text if isinstance(text, Sentence) else within.get(text)
+    if sentence is None:
+        return texts(lang).get(text)
+    found = template(sentence.key, lang, sentence.values.get("n"))
+    return None if found is None else _filled(found, sentence.values, lang, within)
+
+
+def tell(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING) -> str:
+    r"""Say a text again in a language; as it stands where the language has no words for it.
+
+    >>> tell(say("standing.not_yet_allies", year=2019, names=["Finland", "Sweden"]), "fr")
+    'Pas encore Alliés en 2019, montrés mais non comptés\xa0: Finlande, Suède.'
+    """
+    found = told(text, lang, within)
+    return as_text(text, lang) if found is None else found
+
+
+def together(parts: Iterable[str], between: str = "space") -> Sentence:
+    r"""Make one sentence of several; `between` names how they are set side by side in `sentences.toml`.
+
+    >>> tell(together([say("rate.every_year", share=2.0), say("rate.every_year", share=3.5)], "semicolon"), "fr")
+    '2\xa0% chaque année\xa0; 3,5\xa0% chaque année'
+    """
+    return say(f"sentences.{between}", parts=list(parts))

@@ -1,0 +1,103 @@
+"""How does a language write a value? Numbers with its marks, days in its words, Allies by its names, lists joined."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from burdenshare.language.messages import manners, room
+
+
+class Listed(list[Any]):
+    """Values that stand in one sentence: `{names}` joins them by commas, `{names:; }` by another stop.
+
+    >>> f"{Listed(['Spain', 'Belgium', 'Czechia'])}, {Listed('abc'):, | and }"
+    'Spain, Belgium, Czechia, a, b and c'
+    """
+
+    def __format__(self, how: str) -> str:
+        between, _, last = (how or ", ").partition("|")
+        texts = [str(each) for each in self]
+        return between.join([*texts[:-2], last.join(texts[-2:])]) if last else between.join(texts)
+
+
+def number(text: str, lang: str) -> str:
+    r"""Write a figure printed in English with the language's own marks.
+
+    >>> number("1,303.5", "fr"), number("1.39e", "fr")
+    ('1\u202f303,5', '1,39e')
+    """
+    return text.translate(_marks(lang))
+
+
+@cache
+def _marks(lang: str) -> dict[int, str]:
+    marks: dict[int, str] = str.maketrans({",": manners(lang)["thousands"], ".": manners(lang)["decimal"]})
+    return marks
+
+
+def day(on: date, lang: str) -> str:
+    """Write a day in words.
+
+    >>> day(date(2025, 5, 1), "fr"), day(date(2025, 5, 2), "en")
+    ('1er mai 2025', '2 May 2025')
+    """
+    ways = manners(lang)
+    first = ways["first"] if on.day == 1 else str(on.day)
+    return str(ways["day"].format(day=first, month=ways["months"][on.month - 1], year=on.year))
+
+
+@cache
+def texts(lang: str) -> dict[str, str]:
+    """Give what a language calls things that are data: Allies, and the words of `texts.toml`, by their English text."""
+    from burdenshare.reference.areas import areas
+
+    return {**{each.name_en: each.name(lang) for each in areas().values()}, **room("texts", lang)}
+
+
+def text(value: str, lang: str) -> str:
+    """Write a value that is a text: a known one by its name, a day or a printed figure as the language writes it.
+
+    >>> text("Finland", "fr"), text("2005-05-01", "fr"), text("1.39e", "fr"), text("eurostat-2026-04-27", "fr")
+    ('Finlande', '1er mai 2005', '1,39e', 'eurostat-2026-04-27')
+    """
+    found = texts(lang).get(value)
+    if found is not None or value[:1] not in "+-−0123456789":
+        return value if found is None else found
+    if len(value) == len("2026-01-01") and value[4] == value[7] == "-" and value.replace("-", "").isdigit():
+        return day(date.fromisoformat(value), lang)
+    digits = value.strip("+-−ef").replace(",", "").replace(".", "", 1)
+    return number(value, lang) if digits.isdigit() else value
+
+
+class Number(float):
+    """A number that is written with a language's own marks: 3,5 and 1 303,5."""
+
+    lang: str
+
+    @classmethod
+    def of(cls, value: float, lang: str) -> Number:
+        """Give a number the language it is written in."""
+        made = cls(value)
+        made.lang = lang
+        return made
+
+    def __format__(self, how: str) -> str:
+        return number(super().__format__(how), self.lang)
+
+
+class Whole(int):
+    """A whole number, with the same care."""
+
+    lang: str
+
+    @classmethod
+    def of(cls, value: int, lang: str) -> Whole:
+        """Give a number the language it is written in."""
+        made = cls(value)
+        made.lang = lang
+        return made
+
+    def __format__(self, how: str) -> str:
+        return number(super().__format__(how), self.lang)
