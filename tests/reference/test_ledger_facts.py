@@ -182,7 +182,7 @@ def _amount_is_there(
 ) -> None:
     """Find the amount with the same value, currency and grade; a grade the second collection corrects may differ."""
     value = said.get("value")
-    if value is None or isinstance(value, str):
+    if value is None or isinstance(value, str) or value in MAP["corrected"]["amounts"].get(name, ()):
         return
     same = [
         amount

@@ -11,7 +11,7 @@ from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.core.periods import day
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.ledger.load import root
-from burdenshare.reference.ledger.read import Book, read
+from burdenshare.reference.ledger.read import OF_AN_ALLY, Book, read
 from burdenshare.reference.ledger.schema import faults
 
 # Fields that name another entry of the same list.
@@ -105,7 +105,7 @@ def _shapes(held: list[_Held]) -> Iterator[Fault]:
     for each in held:
         yield from (each.fault(field, says) for field, says in faults(each.raw, each.name, each.book))
         ally = each.book.head.get("ally")
-        if each.name in ("pledges", "programmes") and (ally not in allies() or ally != each.book.path.stem):
+        if each.name in OF_AN_ALLY and (ally not in allies() or ally != each.book.path.stem):
             yield each.fault(
                 "ally", f"the head of the file names {ally!r}; it is to be an Ally and the file's own name"
             )

@@ -8,6 +8,7 @@ from typing import Literal
 
 from burdenshare.core.periods import day
 from burdenshare.reference.ledger.parts import (
+    Backing,
     Band,
     Basis,
     Comparator,
@@ -15,6 +16,7 @@ from burdenshare.reference.ledger.parts import (
     Counts,
     Decision,
     Derived,
+    Dispute,
     Gap,
     Kind,
     Milestone,
@@ -24,9 +26,11 @@ from burdenshare.reference.ledger.parts import (
     Restated,
     Rung,
     Source,
+    Stage,
     Status,
     Strict,
     Tested,
+    Years,
 )  # fmt: skip
 
 
@@ -127,6 +131,9 @@ class Pledge(Dated):
     change: float | None = None
     path: dict[int, float] | None = None
     money: tuple[Money, ...] = ()
+    money_by_year: tuple[Years, ...] = ()
+    stage: Stage | None = None
+    backing: Backing | None = None
     by: str | None = None
     through: str | None = None
     fiscal: bool = False
@@ -140,6 +147,15 @@ class Pledge(Dated):
     def due(self) -> int | None:
         """The year by which it is to hold, as NATO names years: 2025-26 is 2025."""
         return int(self.by[:4]) if self.by else None
+
+    @property
+    def grade(self) -> Backing:
+        """What backs it: as written, or as its rung and stage have it."""
+        if self.backing:
+            return self.backing
+        if self.rung == "budget":
+            return "B" if self.stage == "draft" else "A"
+        return "D" if self.rung == "promise" else "C" if self.rung == "plan" else "A"
 
     def lapsed(self, on: date) -> bool:
         """Whether the last year it speaks of was over on that day."""
@@ -172,6 +188,7 @@ class Amount(Strict):
     end: str | None = None
     scope: str | None = None
     contained_in: str | None = None
+    not_in: str | None = None  # what contains its programme, but not this amount
     scale: Literal["bn"] = "bn"
     note: str | None = None
 
@@ -191,6 +208,50 @@ class Programme(Entry):
     shares: tuple[Restated, ...] = ()
     pledge: str | None = None
     ally: str = ""  # of the file
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Government(Entry):
+    """Who governs an Ally, since when, and when the next election is due."""
+
+    who: str
+    since: str | None = None
+    until: str | None = None
+    election: str | None = None
+    ally: str = ""  # of the file
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Related(Entry):
+    """Something named for the 1.5 % of related spending: who claims that it counts, and who disputes it."""
+
+    item: str
+    claimed_by: tuple[str, ...]
+    disputed_by: tuple[Dispute, ...] = ()
+    share: float | None = None
+    money: tuple[Money, ...] = ()
+    programme: str | None = None
+    ally: str = ""  # of the file
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Loan(Entry):
+    """A loan of the EU's SAFE instrument: financing, and no spending until it is used."""
+
+    area: str
+    stage: Literal["allocated", "approved", "held back", "refused", "signed"]
+    money: tuple[Money, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Clause(Entry):
+    """A step of the escape clause of the EU's fiscal rules for defence, and whose."""
+
+    areas: tuple[str, ...]
+    step: Literal["asked", "not asked", "active"]
+    ceiling: float | None = None
+    start: str | None = None
+    end: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

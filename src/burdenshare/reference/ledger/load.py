@@ -10,7 +10,18 @@ from typing import Any
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
-from burdenshare.reference.ledger.entries import Pledge, Programme, Projection, Shock, Summit, Target
+from burdenshare.reference.ledger.entries import (
+    Clause,
+    Government,
+    Loan,
+    Pledge,
+    Programme,
+    Projection,
+    Related,
+    Shock,
+    Summit,
+    Target,
+)
 from burdenshare.reference.ledger.read import Book, entry, read
 
 
@@ -63,11 +74,35 @@ def programmes(ally: str) -> tuple[Programme, ...]:
     QueryError
         none are held; names those who have some.
     """
-    path = root() / "programmes" / f"{ally}.yaml"
-    if not path.is_file():
-        held = ", ".join(sorted(each.stem for each in path.parent.glob("*.yaml")))
-        raise QueryError(f"The ledger holds no programmes of {ally}. Held: {held}.")
-    return _entries(path, "programmes")
+    if ally not in with_programmes():
+        raise QueryError(f"The ledger holds no programmes of {ally}. Held: {', '.join(with_programmes())}.")
+    return _entries(root() / "programmes" / f"{ally}.yaml", "programmes")
+
+
+@cache
+def with_programmes() -> tuple[str, ...]:
+    """List the Allies whose programmes are held."""
+    return tuple(sorted(each.stem for each in (root() / "programmes").glob("*.yaml")))
+
+
+def governments(ally: str) -> tuple[Government, ...]:
+    """Give who governs an Ally, as far as it bears on its plans."""
+    return _entries(root() / "pledges" / f"{ally}.yaml", "governments")
+
+
+def related(ally: str) -> tuple[Related, ...]:
+    """Give what was named for the 1.5 % of related spending of an Ally, and by whom it is disputed."""
+    return _entries(root() / "pledges" / f"{ally}.yaml", "related")
+
+
+def loans(ally: str) -> tuple[Loan, ...]:
+    """Give the loans of the EU's SAFE instrument to an Ally, oldest first."""
+    return tuple(each for each in _entries(root() / "europe.yaml", "loans") if each.area == ally)
+
+
+def clauses(ally: str) -> tuple[Clause, ...]:
+    """Give the steps of the EU's escape clause for defence that name an Ally."""
+    return tuple(each for each in _entries(root() / "europe.yaml", "clauses") if ally in each.areas)
 
 
 def shocks() -> tuple[Shock, ...]:

@@ -14,6 +14,11 @@ Kind = Literal[
     "envelope", "project", "contract", "estimate", "lifecycle", "part", "operating", "total", "quoted", "opportunity"
 ]  # fmt: skip
 RUNGS: tuple[Rung, ...] = ("promise", "plan", "budget", "contract", "outturn")
+# How far a budget has come: a draft or request, a supplementary one, voted, or a settlement of several years.
+Stage = Literal["draft", "voted", "supplementary", "settlement"]
+# What backs a plan: A a law or a vote, B a draft or a paper of the cabinet, C a coalition or a party, D a word.
+Backing = Literal["A", "B", "C", "D"]
+Paper = Literal["primary", "press", "copy", "repository"]
 
 
 class Strict:
@@ -29,7 +34,11 @@ class Source(Strict):
     publisher: str
     title: str | None = None
     date: str | None = None
+    page: str | None = None
     url: str | None = None
+    kind: Paper = "press"
+    opened: bool = True  # False: cited by what was read, not read itself
+    says: str | None = None  # what it is cited for, where that is not the entry as a whole
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -58,6 +67,27 @@ class Money(Strict):
     scope: str | None = None
     when: str | None = None
     basis: Basis = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Years(Strict):
+    """A sum of money for each of several years, as it was printed."""
+
+    currency: str
+    values: dict[int, float]
+    qualifier: str | None = None
+    scale: Literal["bn"] = "bn"
+    scope: str | None = None
+    basis: Basis = "unknown"
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Dispute(Strict):
+    """Who disputes that something counts, and in what words."""
+
+    party: str
+    says: str
+    date: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -17,16 +17,24 @@ KINDS: dict[str, type[entries.Entry]] = {
     "targets": entries.Target,
     "summits": entries.Summit,
     "pledges": entries.Pledge,
+    "governments": entries.Government,
     "programmes": entries.Programme,
+    "related": entries.Related,
+    "loans": entries.Loan,
+    "clauses": entries.Clause,
     "shocks": entries.Shock,
     "projections": entries.Projection,
 }
+# Lists of a file of one Ally: each entry takes the Ally from the head of the file.
+OF_AN_ALLY = ("pledges", "programmes", "governments", "related")
 # Fields that hold entries of their own.
 INNER: dict[str, type[parts.Strict]] = {
     "source": parts.Source,
     "sources": parts.Source,
     "readings": parts.Reading,
     "money": parts.Money,
+    "money_by_year": parts.Years,
+    "disputed_by": parts.Dispute,
     "amounts": entries.Amount,
     "milestones": parts.Milestone,
     "status": parts.Status,
@@ -40,7 +48,8 @@ INNER: dict[str, type[parts.Strict]] = {
 # Dates and years people write bare (2006, 2025-06) and we keep as text.
 DATES = (
     "announced", "known_by", "superseded", "collected", "date", "as_of",
-    "by", "through", "start", "end", "when", "level_by", "before_release", "after_release",
+    "by", "through", "start", "end", "when", "level_by",
+    "since", "until", "election", "page", "before_release", "after_release",
 )  # fmt: skip
 
 
@@ -107,7 +116,7 @@ def _value(key: str, value: Any) -> Any:
 def given(raw: Mapping[str, Any], name: str, book: Book) -> dict[str, Any]:
     """Give what an entry says, with what its file says for all: the Ally and the day of collection."""
     head = {"collected": book.head.get("collected", "")}
-    if name in ("pledges", "programmes"):
+    if name in OF_AN_ALLY:
         head["ally"] = book.head.get("ally", "")
     return {**raw, **head}
 

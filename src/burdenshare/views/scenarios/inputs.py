@@ -162,7 +162,9 @@ def programmes(ally: str) -> dict[str, dict[str, Any]]:
 def _known(programme: Programme, amount: Amount) -> dict[str, Any]:
     """Say what the ledger knows of one amount; a part of a programme is its own money inside that programme."""
     name = f"{programme.id}/{amount.id}" if amount.kind == "part" else programme.id
-    parents = [each for each in (amount.contained_in, programme.contained_in) if each and each != name]
+    parents = [
+        each for each in (amount.contained_in, programme.contained_in) if each and each not in (name, amount.not_in)
+    ]
     refused = {"unverified": "is unverified and never counted", "total": "is all defence spending, not a programme"}
     return {
         "id": programme.id,
