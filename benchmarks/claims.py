@@ -6,7 +6,12 @@ import time
 from collections import Counter
 
 from burdenshare.claims.check import check
+from tests.claims.generator.pairs import generate
+from tests.claims.generator.scoring import report as told_of_pairs
+from tests.claims.generator.scoring import score as score_pairs
 from tests.claims.scoring import TODAY, Score, score, sentences
+
+MADE = 3000  # sentences made from the record
 
 ORDER = (
     "right",
@@ -34,7 +39,16 @@ def main() -> None:
         ("blind", "the same, and hidden from those who write rules"),
     ):
         report(name, told, score(sentences(name)), len(sentences(name)))
+    generated()
     speed()
+
+
+def generated() -> None:
+    """Print what came of sentences made from the record, by language, frame and change."""
+    begun = time.process_time()
+    total = score_pairs(generate(MADE, seed=14))
+    print(f"\nmade from the record: {MADE:,} sentences, {time.process_time() - begun:.0f} s of one core")
+    print(told_of_pairs(total))
 
 
 def report(name: str, told: str, found: Score, number: int) -> None:
