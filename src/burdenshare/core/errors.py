@@ -20,6 +20,11 @@ class BurdenshareError(Exception):
     exit_code = 1
     http_status = 500
 
+    @property
+    def sentence(self) -> str:
+        """What is refused, as it was said: str() of an error keeps the letters only."""
+        return str(self) if not self.args or not isinstance(self.args[0], str) else self.args[0]
+
 
 class SourceError(BurdenshareError):
     """A file or an address that cannot be read at all."""

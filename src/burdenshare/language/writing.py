@@ -51,9 +51,11 @@ def day(on: date, lang: str) -> str:
 @cache
 def texts(lang: str) -> dict[str, str]:
     """Give what a language calls things that are data: Allies, and the words of `texts.toml`, by their English text."""
+    from burdenshare.indicators.registry import indicators
     from burdenshare.reference.areas import areas
 
-    return {**{each.name_en: each.name(lang) for each in areas().values()}, **room("texts", lang)}
+    measures = {each.name_en: each.name_fr if lang == "fr" else each.name_en for each in indicators().values()}
+    return {**measures, **{each.name_en: each.name(lang) for each in areas().values()}, **room("texts", lang)}
 
 
 def text(value: str, lang: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.cost import Floats
 
 Series = Mapping[int, float]
@@ -129,16 +130,18 @@ def economy(anchor: Anchor, outlook: Outlook, until: int) -> Economy:
 def assumptions(each: Economy) -> list[str]:
     """Say what the path assumes, one sentence each."""
     anchor, until = each.anchor, int(each.years[-1])
-    said = [
-        f"Base year {anchor.base}: {anchor.printed:.2f} % of GDP as published in {anchor.release}"
-        f"{' (estimate)' if 'E' in anchor.status else ''}. GDP: {anchor.gdp_from}.",
-        f"Growth of GDP and its deflator: {each.weo}, calendar years, to {min(each.horizon, until)}.",
+    said: list[str] = [
+        say(
+            "cost.base_year_estimate" if "E" in anchor.status else "cost.base_year",
+            year=anchor.base,
+            share=anchor.printed,
+            release=anchor.release,
+            gdp=anchor.gdp_from,
+        ),
+        say("cost.outlook", outlook=each.weo, year=min(each.horizon, until)),
     ]
     if until > each.horizon:
-        said.append(f"Assumption: after {each.horizon} the last growth of {each.weo} is held.")
+        said.append(say("cost.outlook_held", year=each.horizon, outlook=each.weo))
     if anchor.apart:
-        said.append(
-            f"NATO's share is one of real GDP; in current prices, as money is, it is {anchor.share:.2f} %. "
-            "The paths start there."
-        )
-    return [*said, f"Dollars: {anchor.rate_from}, held for all years."]
+        said.append(say("cost.real_share", share=anchor.share))
+    return [*said, say("cost.dollars", dollars=anchor.rate_from)]

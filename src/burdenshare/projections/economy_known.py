@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.units import UNITS
+from burdenshare.language import say
 from burdenshare.projections.economy import Anchor, Outlook
 
 SHARE, SPENDING, SPENDING_USD, GDP_USD = (
@@ -99,18 +100,17 @@ def _anchor(
     ncu, usd, gdp_usd = (money.get((area, base, release, name)) for name in (SPENDING, SPENDING_USD, GDP_USD))
     spending, currency = ncu or (share / 100 * outlook.gdp[base], outlook.currency)
     if ncu and usd:
-        per_usd, rate_from = ncu[0] / usd[0], f"the rate of {base} in {release}'s own two currencies"
+        per_usd, rate_from = ncu[0] / usd[0], say("cost.own_rate", year=base, release=release)
     else:
-        per_usd, rate_from = (
-            outlook.gdp[base] / outlook.gdp_usd[base],
-            f"the rate of {base} implied by {outlook.release}",
-        )
+        per_usd = outlook.gdp[base] / outlook.gdp_usd[base]
+        rate_from = say("cost.implied_rate", year=base, outlook=outlook.release)
     if ncu and usd and gdp_usd:
-        gdp, gdp_from = gdp_usd[0] * per_usd, f"{release}'s own, at current prices"
+        gdp, gdp_from = gdp_usd[0] * per_usd, say("cost.own_gdp", release=release)
     elif ncu:
-        gdp, gdp_from = spending / share * 100, f"implied by {release}: spending divided by its share"
+        gdp, gdp_from = spending / share * 100, say("cost.implied_gdp", release=release)
     else:
-        gdp, gdp_from = outlook.gdp[base], f"{outlook.release}, as {release} gives a share and no money of {base}"
+        gdp = outlook.gdp[base]
+        gdp_from = say("cost.outlook_gdp", outlook=outlook.release, release=release, year=base)
     return Anchor(
         area=area, currency=currency, base=base, printed=share, spending=spending, gdp=gdp, per_usd=per_usd,
         release=release, status=str(row["status"]), definition=str(row["definition"]),

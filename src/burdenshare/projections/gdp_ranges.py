@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections import gdp_errors
 from burdenshare.projections.cost import Floats
 from burdenshare.projections.economy import Economy
@@ -52,12 +53,10 @@ class ForecastErrors:
     def why_not(self, at: Economy) -> str:
         """Say why an Ally's GDP has no range; nothing where it has one."""
         if (mean := self.apart.get(at.anchor.area)) is not None:
-            return (
-                f"its nominal GDP came out {abs(100 * np.expm1(mean)):.0f} % {'above' if mean > 0 else 'below'} its "
-                "outlooks on average, so others' errors say nothing of it, and its own are too few"
-            )
+            off = "cost.gdp_above" if mean > 0 else "cost.gdp_below"
+            return say(off, per_cent=abs(100 * np.expm1(mean)))
         if self._since(self._base(at)).is_empty():
-            return f"fewer than {LEAST} outlooks with an outturn for the years ahead are held by that day"
+            return say("cost.few_outlooks", least=LEAST)
         return ""
 
     def spreads(self, at: Economy) -> list[Floats]:

@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.models import Assumptions, Panel, Start
 from burdenshare.projections.models.panel import Floats
 from burdenshare.projections.models.shocks import volatility
@@ -133,16 +134,15 @@ def log_changes(frame: pl.DataFrame, names: tuple[str, ...], years: np.ndarray) 
 def _starts(told: pl.DataFrame, draft: Panel, assumed: Assumptions) -> tuple[dict[str, Start], dict[str, str]]:
     latest = {row["ref_area"]: row for row in told.filter(pl.col("period") == draft.year).iter_rows(named=True)}
     enough = volatility(draft, assumed)
-    starts, reasons = {}, {}
+    starts: dict[str, Start] = {}
+    reasons: dict[str, str] = {}
     for area in allies(draft.origin):
         if not areas()[area].armed_forces:
-            reasons[area] = "it has no armed forces, so NATO reports no spending"
+            reasons[area] = say("project.no_forces")
         elif area not in latest:
-            reasons[area] = f"NATO's figures known on {draft.origin} have none for {draft.year}"
+            reasons[area] = say("project.no_figure", on=draft.origin, year=draft.year)
         elif area not in enough:
-            reasons[area] = (
-                f"fewer than {assumed.least_changes} yearly changes are known of its last {assumed.own_years}"
-            )
+            reasons[area] = say("project.few_changes", least=assumed.least_changes, years=assumed.own_years)
         else:
             age = int(latest[area]["released_at"][:4]) - draft.year
             starts[area] = Start(float(latest[area]["obs_value"]), min(max(age, 0), OLDEST))

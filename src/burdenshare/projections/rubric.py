@@ -77,11 +77,12 @@ def enough(
         return Verdict("not enough", say("rate.below_target", share=value, due=due, target=target))
     there = deadline is None and latest is not None and latest >= target
     if due > asked and not there:
-        by = f"by {deadline}" if deadline else "every year already"
+        by = say("rate.by", deadline=deadline) if deadline else say("rate.every_year_already")
         return Verdict("not enough", say("rate.too_late", share=value, due=due, target=target, by=by))
     if value > target or (deadline is not None and due < deadline):
-        more = f"{value:g} % by {due}"
-        asks = f"{target:g} % by {deadline}" if deadline else say("rate.every_year", share=target)
+        more = say("rate.share_by", share=value, due=due)
+        asks = say("rate.every_year", share=target)
+        asks = say("rate.share_by", share=target, due=deadline) if deadline else asks
         return Verdict("more than enough", say("rate.more_than_asked", more=more, asks=asks))
     return Verdict("enough", say("rate.enough", share=value, due=due))
 
@@ -117,7 +118,7 @@ def course(
     ('behind', 2.177, 0.152, 0.28)
     """
     if not shares:
-        return Course("cannot rate", "no figure is known")
+        return Course("cannot rate", say("rate.no_figure"))
     now = max(shares)
     base = max((year for year in shares if year <= since), default=None)
     if base is None:
@@ -142,7 +143,7 @@ def _course(
     latest: float, value: float, due: int, now: int, base: int, path: float,
     required: float | None, trend: float | None, estimate: bool, strictly: bool,
 ) -> tuple[str, str]:  # fmt: skip
-    figure = f"{latest:.2f} % in {now}{' (estimate)' if estimate else ''}"
+    figure = say("rate.estimate" if estimate else "rate.figure", share=latest, year=now)
     if latest > value or (latest == value and not strictly):
         return ("reached by estimate" if estimate else "reached"), say(
             "rate.against", figure=figure, share=value, due=due
@@ -152,13 +153,12 @@ def _course(
             return "behind", say("rate.own_year", figure=figure, share=value)
         return "missed", say("rate.against", figure=figure, share=value, due=due)
     if trend is None:
-        return "cannot rate", "one figure alone shows no trend"
+        return "cannot rate", say("rate.no_trend")
     fast = trend >= required
     speed = say("rate.speed", trend=trend, required=required, due=due)
     if now == base:  # nothing has been published since the announcement: only the pace can be judged
         return ("on course" if fast else "behind"), say("rate.no_figure_since", figure=figure, speed=speed)
     above = latest >= path
     word = {2: "on course", 1: "behind", 0: "far behind"}[above + fast]
-    return word, say(
-        "rate.against_path", figure=figure, side="at or above" if above else "below", path=path, speed=speed
-    )
+    side = "rate.above_path" if above else "rate.below_path"
+    return word, say(side, figure=figure, path=path, speed=speed)

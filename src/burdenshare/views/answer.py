@@ -13,7 +13,7 @@ import polars as pl
 from burdenshare.core import clock
 from burdenshare.core.model import figure_id
 from burdenshare.core.sentence import Sentence
-from burdenshare.language import told
+from burdenshare.language import say, told
 
 # What a row of figures carries, in every JSON answer and every CSV of figures.
 FIGURE_COLUMNS = (
@@ -96,4 +96,4 @@ def figures(known: pl.DataFrame) -> pl.DataFrame:
 def span(known: pl.DataFrame) -> str:
     """Write the years a frame of observations covers."""
     first, last = known.select(pl.col("period").min(), pl.col("period").max().alias("last")).row(0)
-    return f"{first} to {last}"
+    return say("sentences.span", first=first, last=last)

@@ -60,12 +60,13 @@ def cost_grid(
     rows = _grid_rows(stack, shares, deadlines, _without(baseline, stack, points), one_each=everyone or len(codes) == 1)
     if not everyone:
         rows = rows.with_columns(ref_area=pl.lit(who.code), name=pl.lit(name_of(who)))
+    named = say("cost.all_allies") if everyone else name_of(who)
     return Answer(
         question=f"cost {ally} --grid --baseline {baseline} --as-of {on}",
         as_of=on,
         rows=rows,
         figures=figures(known.figures),
-        headline=say("cost.grid_headline", who="All Allies" if everyone else name_of(who), baseline=WORDS[baseline]),
+        headline=say("cost.grid_headline", who=named, baseline=WORDS[baseline]),
         notes=(*assumed(known, max(deadlines)), *left_out(known)),
         extra={"baseline": baseline},
     )
@@ -140,7 +141,7 @@ def assumed(known: Inputs, by: int) -> list[str]:
             "cost.grid_sources",
             bases=bases,
             gdp=each.anchor.gdp_from,
-            outlooks=list(weo),
+            outlooks=weo,
             dollars=each.anchor.rate_from,
         ),
     ]
@@ -149,4 +150,4 @@ def assumed(known: Inputs, by: int) -> list[str]:
 
 def left_out(known: Inputs) -> list[str]:
     """Say who is missing and why."""
-    return [f"{areas()[code].name_en}: {reason}." for code, reason in known.missing.items()]
+    return [say("cost.missing", who=areas()[code].name_en, why=reason) for code, reason in known.missing.items()]

@@ -29,7 +29,6 @@ GROUPS = {
     "NATO_TOTAL": "NATO",
     "EU27": "EU members that are Allies",
 }
-NO_FORCES = "no armed forces, no defence expenditure in NATO's tables"
 
 
 @dataclass(frozen=True)
@@ -109,7 +108,7 @@ def economies(
         try:
             found[code] = economy(starts[code], weo[code], until)
         except ProjectionError as error:
-            missing[code] = str(error)
+            missing[code] = error.sentence
     return Inputs(found, missing, money_of(known, (each.anchor for each in found.values())), label)
 
 
@@ -122,12 +121,12 @@ def _ahead(known: pl.DataFrame, until: int) -> range:
 
 def _why_not(code: str, known: pl.DataFrame, on: date, base: int | None, source: str) -> str:
     if not areas()[code].armed_forces:
-        return NO_FORCES
+        return say("cost.no_forces")
     shares = known.filter(
         (pl.col("ref_area") == code) & (pl.col("indicator") == SHARE) & pl.col("obs_value").is_not_null()
     )
     if shares.is_empty():
-        return say("cost.no_share", source=source, on=on, of=f" for {base}" if base else "")
+        return say("cost.no_share", source=source, on=on, of=say("cost.for_year", year=base) if base else "")
     return say("cost.no_outlook", on=on, year=shares["period"].to_list()[-1])
 
 

@@ -10,12 +10,7 @@ from burdenshare.projections.economy import assumptions
 from burdenshare.reference.areas import Area
 from burdenshare.views.cost.inputs import Inputs, name_of
 
-NATO_CORE = "NATO's core defence expenditure"
-SPLIT = {
-    "policy": "raise the share (policy)",
-    "growth": "keep pace with real growth",
-    "prices": "keep pace with prices",
-}
+SPLIT = ("policy", "growth", "prices")
 WORDS = {
     "frozen-share": "a frozen share",
     "frozen-cash": "frozen cash",
@@ -31,17 +26,16 @@ def headline(who: Area, stack: Stack, share: float, by: int, needs: dict[str, An
     )
     if not needs["below"]:
         held = _against(done, needs, by)
-        return say(
-            "cost.already_there", start=start, share=share, holding=say("cost.holding", takes=held) if held else ""
-        ).strip()
+        holding = say("cost.holding", takes=held) if held else ""
+        return say("cost.already_there", start=start, share=share, holding=holding)
     counted = say("cost.counted", n=needs["below"], of=needs["allies"]) if needs["allies"] > 1 else ""
     lacks = say("cost.lacks", share=share, money=_bn(needs["gap_now_usd"]), year=needs["base"], counted=counted)
-    more = _against(done, needs, by) or "no money beyond what is announced."
+    more = _against(done, needs, by) or say("cost.nothing_more")
     return say("cost.reaching", start=start, lacks=lacks, by=by, takes=more)
 
 
-def _releases(stack: Stack) -> str:
-    return ", ".join(sorted({each.release for each in stack.anchors}))
+def _releases(stack: Stack) -> list[str]:
+    return sorted({each.release for each in stack.anchors})
 
 
 def _against(done: dict[str, Any], needs: dict[str, Any], by: int) -> str:
@@ -64,12 +58,12 @@ def split_words(split: dict[str, float], needs: dict[str, Any]) -> tuple[str, ..
     """Say what the cost against frozen cash is made of."""
     if not split:
         return ()
-    parts = ", ".join(f"{_bn(split[name])} {words}" for name, words in SPLIT.items())
+    parts = [say(f"cost.split_{name}", money=_bn(split[name])) for name in SPLIT]
     return (say("cost.split", money=_bn(sum(split.values())), currency=needs["currency"], parts=parts),)
 
 
 def _bn(millions: float) -> str:
-    return f"{millions / 1000:,.1f} bn"
+    return say("cost.billions", billions=millions / 1000)
 
 
 def no_path(why_not: dict[str, str]) -> str:
@@ -77,7 +71,7 @@ def no_path(why_not: dict[str, str]) -> str:
     reasons: dict[str, list[str]] = {}
     for code, reason in why_not.items():
         reasons.setdefault(reason, []).append(code)
-    return "; ".join(f"{', '.join(codes)}: {reason}" for reason, codes in reasons.items()) + "."
+    return say("cost.reasons", reasons=[say("cost.reason", who=who, why=why) for why, who in reasons.items()])
 
 
 def notes(
@@ -91,17 +85,16 @@ def notes(
     else:
         said += _group_notes(known, by)
     said += [
-        "Frozen share: spending keeps pace with GDP. Frozen real: with prices. Frozen cash: with nothing, so growth of "
-        "GDP and prices counts as cost.",
+        say("cost.baselines"),
         say("cost.straight_path", interest=interest),
     ]
     if sheets.get("announced"):
-        said.append("What is announced counts as promised, voted or not; the last share announced is held.")
+        said.append(say("cost.announced_counts"))
     if "announced" in sheets and why_not:
         said.append(say("cost.no_announced_path", why=no_path(why_not)))
     if who.fiscal_year_starts != "01-01" and who.kind == "ally":
         said.append(say("cost.fiscal_years", name=who.name_en, starts=who.fiscal_year_starts))
-    said += [f"{code}: {reason}." for code, reason in known.missing.items()]
+    said += [say("cost.missing", who=code, why=reason) for code, reason in known.missing.items()]
     return (*said, *_of_definitions(stack, share))
 
 
@@ -109,18 +102,16 @@ def _of_definitions(stack: Stack, share: float) -> list[str]:
     found = {each.definition for each in stack.anchors}
     said: list[str] = []
     if "nato-total" in found and share > 2:
-        said.append(say("cost.total_not_core", core=NATO_CORE))
+        said.append(say("cost.total_not_core"))
     if share > 3.5:
-        said.append(
-            say("cost.core_alone", share=share, definition=NATO_CORE if "nato-core" in found else "defence expenditure")
-        )
+        said.append(say("cost.core_alone" if "nato-core" in found else "cost.defence_alone", share=share))
     return said
 
 
 def _group_notes(known: Inputs, by: int) -> list[str]:
     each = next(iter(known.economies.values()))
     ends = min(e.horizon for e in known.economies.values())
-    weo = ", ".join(sorted({e.weo for e in known.economies.values()}))
+    weo = sorted({e.weo for e in known.economies.values()})
     bases = sorted({e.anchor.base for e in known.economies.values()})
     said: list[str] = [
         say("cost.sum_of_allies", n=len(known.economies), bases=bases),

@@ -112,9 +112,6 @@ def range_notes(found: Ranges, *, together: bool = False) -> tuple[str, ...]:
         said.append(say("cost.shared_errors", least=least, most=most))
     alone = found.factors is None and len(reasons) == 1
     for why, names in reasons.items():
-        said.append(say("cost.no_low_and_high", of="" if alone else f" for {_listed(names)}", why=why))
+        of = "" if alone else say("cost.for_allies", names=names)
+        said.append(say("cost.no_low_and_high", of=of, why=why))
     return tuple(said)
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(names)

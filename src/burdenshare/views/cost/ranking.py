@@ -22,10 +22,10 @@ from burdenshare.views.cost.notes import WORDS
 from burdenshare.views.cost.ranges import ENDS, Ranges, beyond, range_notes, ranges
 
 RANKS = {
-    "cumulative": ("cumulative_constant_usd", "dollars in all at constant prices"),
-    "points": ("extra_points", "points of GDP in the last year"),
-    "growth": ("real_growth", "real growth a year"),
-    "gap": ("gap_now_usd", "the gap of the base year in dollars"),
+    "cumulative": ("cumulative_constant_usd", "cost.rank_cumulative"),
+    "points": ("extra_points", "cost.rank_points"),
+    "growth": ("real_growth", "cost.rank_growth"),
+    "gap": ("gap_now_usd", "cost.rank_gap"),
 }
 
 
@@ -82,7 +82,7 @@ def cost_all(
         figures=figures(known.figures),
         headline=_headline(rows, share, by, baseline),
         notes=(
-            say("cost.ranked", rank=RANKS[rank_by][1], interest=interest),
+            say("cost.ranked", rank=say(RANKS[rank_by][1]), interest=interest),
             *assumed(known, by),
             *left_out(known),
             *range_notes(spread),

@@ -11,6 +11,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.model import Papers
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.language import say
 from burdenshare.reference.areas import area
 from burdenshare.store.catalogue import Held
 from burdenshare.store.catalogue import release as find_release
@@ -88,19 +89,29 @@ def _sentence(papers: Papers, known: pl.DataFrame) -> str:
     row = known.with_columns(printed=printed(known["indicator"][0])).row(0, named=True)
     what = known_indicator(row["indicator"])
     who = area(row["ref_area"]).name_en
-    value = "not reported" if row["obs_value"] is None else f"{row['printed']} ({what.name_en}, {_unit(row)})"
-    return (
-        f"{who}, {row['period']}: {value}. {papers.publisher}, {papers.title}, {papers.released_at}"
-        f"{', ' + papers.url if papers.url else ''}; {row['place']}; read as {row['trust']}. "
-        f"Figure {figures(known)['id'][0]}, burdenshare."
+    given = row["obs_value"] is not None
+    value = say("cite.value", printed=row["printed"], what=what.name_en, unit=_unit(row)) if given else ""
+    return say(
+        "cite.headline",
+        who=who,
+        year=row["period"],
+        value=value or say("explain.not_reported"),
+        publisher=papers.publisher,
+        title=papers.title,
+        day=papers.released_at,
+        url=say("cite.url", url=papers.url) if papers.url else "",
+        place=row["place"],
+        trust=row["trust"],
+        figure=figures(known)["id"][0],
     )
 
 
 def _unit(row: dict[str, Any]) -> str:
     from burdenshare.core.units import words
 
-    year = f" ({row['price_year']} prices)" if row["price_year"] and row["price_basis"] == "constant" else ""
-    return f"{words(row['unit'])}{' ' + row['currency'] if row['currency'] else ''}{year}"
+    constant = row["price_year"] and row["price_basis"] == "constant"
+    year = say("cite.prices", year=row["price_year"]) if constant else ""
+    return say("cite.unit", unit=words(row["unit"]), currency=f" {row['currency'] or ''}".rstrip(), year=year)
 
 
 def _csl(papers: Papers, row: dict[str, Any]) -> dict[str, Any]:

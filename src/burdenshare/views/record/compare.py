@@ -71,17 +71,18 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
         rows=rows,
         figures=figures(shown),
         headline=_headline(rows, who.name_en, year),
-        notes=(*_bridge_notes(bridge), *(f"{each['pair']}, {each['kind']}: {each['text']}" for each in why)),
+        notes=(*_bridge_notes(bridge), *(say("compare.why", **each) for each in why)),
         extra={"bridge": bridge, "reasons": why},
     )
 
 
 def _headline(rows: pl.DataFrame, name: str, year: int) -> str:
     newest = rows.filter(pl.col("value").is_not_null()).unique("definition", keep="first", maintain_order=True)
-    said = ", ".join(
-        f"{row['printed']} ({row['definition']}, {row['release']})" for row in newest.iter_rows(named=True)
-    )
-    others = "; different definitions, not the same thing" if newest.height > 1 else "; no other definition is held"
+    said = [
+        say("compare.figure", printed=row["printed"], definition=row["definition"], release=row["release"])
+        for row in newest.iter_rows(named=True)
+    ]
+    others = say("compare.different" if newest.height > 1 else "compare.alone")
     return say("compare.headline", name=name, year=year, said=said, others=others)
 
 
@@ -92,7 +93,7 @@ def _reasons(rows: pl.DataFrame, code: str) -> list[dict[str, str]]:
         pairs.append(("sipri", "sipri"))
     return [
         {
-            "pair": f"{one} and {other}" if one != other else "SIPRI and the World Bank",
+            "pair": say("compare.pair", one=one, other=other) if one != other else say("compare.sipri_pair"),
             "kind": why.kind,
             "text": why.text,
         }
@@ -108,13 +109,13 @@ def _bridge(who: Area, year: int, on: date, rows: pl.DataFrame) -> list[dict[str
     if sipri.is_empty() or nato.is_empty():
         return []
     start, end = nato["value"][0], sipri["value"][0]
-    steps: list[dict[str, float | str]] = [{"step": f"NATO, {nato['release'][0]}", "points": start}]
+    steps: list[dict[str, float | str]] = [{"step": say("compare.nato", release=nato["release"][0]), "points": start}]
     step = fiscal_year_step(_spending(who.code, year, on), start, who.fiscal_year_starts, year)
     if step is not None:
-        steps.append({"step": "fiscal year to calendar year, from NATO's own figures", "points": step})
+        steps.append({"step": say("compare.fiscal"), "points": step})
     rest = end - start - (step or 0.0)
-    steps.append({"step": "definition, GDP and timing together: unexplained in size", "points": rest})
-    return [*steps, {"step": f"SIPRI, {sipri['release'][0]}", "points": end}]
+    steps.append({"step": say("compare.rest"), "points": rest})
+    return [*steps, {"step": say("compare.sipri", release=sipri["release"][0]), "points": end}]
 
 
 def _spending(code: str, year: int, on: date) -> dict[int, float]:
@@ -133,7 +134,6 @@ def _spending(code: str, year: int, on: date) -> dict[int, float]:
 def _bridge_notes(bridge: list[dict[str, float | str]]) -> list[str]:
     if not bridge:
         return []
-    said = [f"{bridge[0]['step']} {bridge[0]['points']:.2f}"]
-    said += [f"{each['step']} {each['points']:+.2f}" for each in bridge[1:-1]]
-    said.append(f"{bridge[-1]['step']} {bridge[-1]['points']:.2f}")
+    ends = (bridge[0], bridge[-1])
+    said = [say("compare.end" if each in ends else "compare.step", **each) for each in bridge]
     return [say("compare.bridge", parts=said)]

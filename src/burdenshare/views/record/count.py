@@ -79,15 +79,15 @@ def _row(release: str, day: str, then: Answer) -> dict[str, Any]:
 
 
 def _headline(rows: list[dict[str, Any]], target: str, year: int) -> str:
-    said = [f"{row['at_or_above']} of {row['reporting']} ({row['release']}{_kind(row)})" for row in rows]
-    return say("count.headline", target=target, year=year, counts=said)
+    return say("count.headline", target=target, year=year, counts=[_count(row) for row in rows])
 
 
-def _kind(row: dict[str, Any]) -> str:
-    return ", estimates" if row["estimates"] == row["reporting"] else ""
+def _count(row: dict[str, Any]) -> str:
+    key = "count.estimates" if row["estimates"] == row["reporting"] else "count.figures"
+    return say(key, met=row["at_or_above"], of=row["reporting"], release=row["release"])
 
 
 def _notes(rows: pl.DataFrame) -> list[str]:
     definitions = rows["definition"].unique(maintain_order=True).to_list()
-    changed = say("count.definition_changed", definitions=list(definitions))
+    changed = say("count.definition_changed", definitions=definitions)
     return [changed] if len(definitions) > 1 else []

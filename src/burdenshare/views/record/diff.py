@@ -50,12 +50,12 @@ def diff(
         name=pl.col("ref_area").replace_strict(names, default=pl.col("ref_area")),
         order=pl.col("kind").replace_strict({kind: rank for rank, kind in enumerate(KINDS)}, return_dtype=pl.Int8),
     ).sort("order", pl.col("relative").abs(), descending=[False, True], nulls_last=True)
-    said = ", ".join(f"{count:,} {kind}" for kind, count in counts.items() if count)
+    said = [say("diff.count", count=count, kind=kind) for kind, count in counts.items() if count]
     return Answer(
         question=f"diff {before} {after}" + (f" --indicator {indicator}" if indicator else ""),
         as_of=date.fromisoformat(later.papers.released_at),
         rows=rows.drop("order"),
-        headline=f"{before} -> {after}: {said or 'no figure in common'}.",
+        headline=say("diff.headline", before=before, after=after, counts=said or say("diff.nothing")),
         notes=_notes(earlier, later, counts),
         extra={"counts": counts},
     )
@@ -79,5 +79,5 @@ def _notes(earlier: Held, later: Held, counts: dict[str, int]) -> tuple[str, ...
     if counts["rebased"]:
         notes.append(say("diff.prices_moved", earlier=earlier.papers.price_year, later=later.papers.price_year))
     if counts["dropped"]:
-        notes.append("dropped: the later release, as held, does not speak of the figure; it may be partly held.")
+        notes.append(say("diff.dropped"))
     return tuple(notes)

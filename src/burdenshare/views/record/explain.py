@@ -10,11 +10,11 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.model import Papers
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.status import words
+from burdenshare.core.status import MEANING, words
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import definitions, indicators
 from burdenshare.indicators.registry import indicator as known_indicator
-from burdenshare.language import say
+from burdenshare.language import say, together
 from burdenshare.reference.areas import area
 from burdenshare.store.catalogue import current
 from burdenshare.store.read import history
@@ -92,24 +92,30 @@ def _file(papers: Papers, place: str | None) -> tuple[str | None, str | None]:
 
 
 def _headline(row: dict[str, Any], name: str, year: int, what: str) -> str:
-    value = "not reported" if row["value"] is None else f"{row['printed']} ({row['value']:.15g})"
-    return f"{name} {year}: {value}. {what}; {row['status_words']}; {row['release']}, {row['trust']}, {row['place']}."
+    given = row["value"] is not None
+    value = say("explain.value", printed=row["printed"], value=row["value"]) if given else say("explain.not_reported")
+    status = [MEANING[code] for code in row["status"].split("+")]
+    where = {name: row[name] for name in ("release", "trust", "place")}
+    return say("explain.headline", name=name, year=year, value=value, what=what, status=status, **where)
 
 
 def _notes(row: dict[str, Any], papers: Papers, name: str) -> tuple[str, ...]:
     meaning = definitions()[row["definition"]]
-    formula = indicators()[name].formula
+    formula, of_day = indicators()[name].formula, papers.released_at_note
     return tuple(
         filter(
             None,
             (
-                f"{papers.publisher}, {papers.title}, {papers.released_at}."
-                + (f" {papers.released_at_note}." if papers.released_at_note else ""),
+                together([_published(papers), *([say("explain.note", note=of_day)] if of_day else [])]),
                 say("explain.cut_off", day=papers.cut_off) if papers.cut_off else "",
-                f"Definition {meaning.id}: {meaning.about}",
+                say("explain.definition", id=meaning.id, about=meaning.about),
                 say("explain.reckoned", formula=formula) if formula else "",
-                f"Licence: {papers.licence}.",
+                say("explain.licence", licence=papers.licence),
                 *papers.notes,
             ),
         )
     )
+
+
+def _published(papers: Papers) -> str:
+    return say("explain.published", publisher=papers.publisher, title=papers.title, day=papers.released_at)

@@ -13,6 +13,7 @@ from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.registry import definitions, indicators
+from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.store.catalogue import Held, current
 from burdenshare.store.read import history
@@ -70,8 +71,8 @@ def export(folder: Path, *, as_of: str | date | None = None, source: str | None 
         question=f"export {folder} --as-of {on}",
         as_of=on,
         rows=rows,
-        headline=f"{known.height:,} figures of {len(held)} releases written to {folder}.",
-        notes=("Terms differ by source and travel in releases.csv (licence): SIPRI's are non-commercial.",),
+        headline=say("export.headline", figures=known.height, releases=len(held), folder=str(folder)),
+        notes=(say("export.terms"),),
     )
 
 

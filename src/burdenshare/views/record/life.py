@@ -80,7 +80,7 @@ def _headline(rows: pl.DataFrame, name: str, year: int, what: str) -> str:
         return say("life.never_reported", name=name, year=year, what=what)
     first, last = given.row(0, named=True), given.row(-1, named=True)
     distinct = given["printed"].unique(maintain_order=True).to_list()
-    road = " -> ".join(distinct) if len(distinct) <= 8 else f"{distinct[0]} -> ... -> {distinct[-1]}"
+    road = distinct if len(distinct) <= 8 else [distinct[0], "...", distinct[-1]]
     return say(
         "life.headline",
         name=name,
@@ -100,7 +100,7 @@ def _notes(rows: pl.DataFrame) -> tuple[str, ...]:
         filter(
             None,
             (
-                say("life.definition_changed", definitions=list(definitions)) if len(definitions) > 1 else "",
+                say("life.definition_changed", definitions=definitions) if len(definitions) > 1 else "",
                 say("life.prices", years=years) if len(years) > 1 else "",
             ),
         )

@@ -36,9 +36,8 @@ def releases(*, as_of: str | date | None = None, source: str | None = None) -> A
         as_of=on,
         rows=rows,
         headline=say("releases.headline", n=len(held), of=len(sources), on=on, sources=sorted(sources)),
-        notes=("trust: official = read from the publisher's own file, extract = somebody's machine copy of it, "
-               "transcribed = typed from print; the weakest grade in a release is named.",),
-    )  # fmt: skip
+        notes=(say("releases.trust"),),
+    )
 
 
 def _row(held: Held) -> dict[str, object]:

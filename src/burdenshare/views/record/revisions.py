@@ -65,8 +65,7 @@ def revisions(
         rows=rows,
         headline=_headline(rows.row(0, named=True), what.name_en),
         notes=(
-            "Log per cent of the value first reported, against the last release held; n counts Ally-years. "
-            "Reports of the middle of a year only; several are held in part.",
+            say("revisions.log"),
             *_definition_note(known),
         ),
         extra={"revisions": seen.to_dicts()} if ally else {},
@@ -74,7 +73,7 @@ def revisions(
 
 
 def _groups(seen: pl.DataFrame, ally: str | None) -> pl.DataFrame:
-    named = areas()[seen["ref_area"][0]].name_en if ally else "all Allies"
+    named = areas()[seen["ref_area"][0]].name_en if ally else say("revisions.all_allies")
     parts = [table(seen).with_columns(group=pl.lit(named))]
     if ally is None:
         own_year = seen.filter(pl.col("age") == 0)
@@ -105,4 +104,4 @@ def _headline(row: dict[str, object], what: str) -> str:
 
 def _definition_note(known: pl.DataFrame) -> list[str]:
     definitions = known["definition"].unique().sort().to_list()
-    return [say("revisions.across", definitions=list(definitions))] if len(definitions) > 1 else []
+    return [say("revisions.across", definitions=definitions)] if len(definitions) > 1 else []

@@ -12,7 +12,7 @@ from burdenshare.indicators.gap import printed
 from burdenshare.indicators.guard import one_definition, one_price_base
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.indicators.registry import indicators
-from burdenshare.language import say
+from burdenshare.language import say, together
 from burdenshare.reference.areas import area
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures, span
@@ -83,24 +83,20 @@ def show(
 
 def _nothing(code: str, name: str, source: str, on: date, armed_forces: bool) -> str:
     reason = "" if armed_forces else say("show.no_armed_forces", name=name)
-    return f"No {source} release held by {on} speaks of {name}.{reason} See `burdenshare releases` and `--source`."
+    return say("show.silent", source=source, on=on, name=name, reason=reason)
 
 
 def _outside(known: pl.DataFrame, name: str, source: str, price_year: int | None, since: int | None) -> str:
     """Say what is held where the years asked for leave nothing."""
-    asked = " ".join(
-        part
-        for part in (say("show.at_prices", year=price_year) * bool(price_year), f"since {since}" * bool(since))
-        if part
-    )
-    prices = ", ".join(str(each) for each in known["base"].drop_nulls().unique().sort())
+    asked = [say("show.at_prices", year=price_year)] * bool(price_year) + [say("show.since", year=since)] * bool(since)
+    prices = known["base"].drop_nulls().unique().sort().to_list()
     return say(
         "show.nothing",
         source=source,
         name=name,
-        asked=asked,
+        asked=together(asked),
         years=span(known),
-        prices=", at constant prices of " + prices if prices else "",
+        prices=say("show.prices_held", years=prices) if prices else "",
     )
 
 
@@ -154,20 +150,18 @@ def _rows(kept: pl.DataFrame) -> pl.DataFrame:
 def _headline(name: str, kept: pl.DataFrame, source: str) -> str:
     count = kept["indicator"].n_unique()
     releases = kept["release"].unique().sort().to_list()
-    named = ", ".join(releases) if len(releases) <= 4 else f"{releases[0]} to {releases[-1]}"
-    counted = f"{count} indicator{'s' * (count != 1)}"
+    named = releases if len(releases) <= 4 else say("sentences.span", first=releases[0], last=releases[-1])
+    counted = say("show.indicators", n=count)
     return say("show.headline", name=name, counted=counted, years=span(kept), source=source, named=named)
 
 
 def _left_note(left: pl.DataFrame) -> str:
     if left.is_empty():
         return ""
-    return (
-        f"{left.height} older figures ({span(left)}) are under another definition "
-        f"({', '.join(left['definition'].unique().sort())}) and left out; --allow-mixed shows them, labelled."
-    )
+    definitions = left["definition"].unique().sort().to_list()
+    return say("show.left_out", n=left.height, years=span(left), definitions=definitions)
 
 
 def _footnotes(kept: pl.DataFrame) -> list[str]:
     notes = kept["note"].drop_nulls().unique(maintain_order=True).to_list()
-    return [f"{note}" for note in notes[:4]]
+    return [*notes[:4]]

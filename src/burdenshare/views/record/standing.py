@@ -96,7 +96,7 @@ def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> in
 
 def _span(known: pl.DataFrame, goal: Target) -> str:
     held = known.filter(pl.col("indicator") == goal.indicator)
-    return "See `burdenshare releases`." if held.is_empty() else say("standing.years_held", years=span(held))
+    return say("standing.see_releases") if held.is_empty() else say("standing.years_held", years=span(held))
 
 
 def _rows(reported: pl.DataFrame, goal: Target, on: date) -> pl.DataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from burdenshare.language import say
+from burdenshare.language import say, together
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS, Target
 
@@ -30,16 +30,16 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
     """Say the count in a sentence, with its release."""
     count = counts(rows, year)
     releases = sorted({row["release"] for row in rows if row["value"] is not None})
-    estimates = say("standing.estimates", n=count["estimates"]) if count["estimates"] else "no estimates"
+    estimates = say("standing.estimates", n=count["estimates"]) if count["estimates"] else say("standing.no_estimates")
     below = [row for row in reversed(rows) if row["meets"] is False and row["ref_area"] in allies(year)]
-    few = ", ".join(f"{row['name']} {row['printed']}" for row in below) if len(below) <= 5 else ""
+    few = [say("standing.one", name=row["name"], printed=row["printed"]) for row in below] if len(below) <= 5 else []
     return say(
         "standing.headline",
         met=count["at_or_above"],
         of=count["reporting"],
         target=goal.words,
         year=year,
-        below=f"; below: {few}" if few else "",
+        below=say("standing.below", few=few) if few else "",
         releases=releases,
         estimates=estimates,
     )
@@ -74,9 +74,9 @@ def _others(rows: Rows, goal: Target, on: date, year: int) -> str:
         if other.id == goal.id or not same or other.announced > on.isoformat():
             continue
         who = [row["name"] for row in rows if row["ref_area"] in members and (row["value"] or 0.0) >= other.value]
-        named = f" ({', '.join(who)})" if 0 < len(who) <= 8 else ""
+        named = say("standing.by_name", names=who) if 0 < len(who) <= 8 else ""
         said.append(say("standing.other_target", target=other.words, id=other.id, n=len(who), named=named))
-    return " ".join(said)
+    return together(said) if said else ""
 
 
 def _rounding(rows: Rows, goal: Target, year: int) -> str:
@@ -88,7 +88,7 @@ def _rounding(rows: Rows, goal: Target, year: int) -> str:
 def _missing(rows: Rows) -> list[str]:
     reasons = dict.fromkeys(row["note"] for row in rows if row["value"] is None)
     named = {why: [row["name"] for row in rows if row["value"] is None and row["note"] == why] for why in reasons}
-    return [f"{', '.join(who)}: {reason}." for reason, who in named.items()]
+    return [say("standing.missing", names=who, why=reason) for reason, who in named.items()]
 
 
 def _newcomers(rows: Rows, year: int) -> str:
@@ -108,20 +108,17 @@ def _revised_gdp(rows: Rows, goal: Target) -> list[str]:
 
 def _prices(rows: Rows) -> str:
     bases = sorted({row["money_basis"] for row in rows if row["money_basis"]})
-    return say("standing.prices", bases=list(bases)) if bases else ""
+    return say("standing.prices", bases=bases) if bases else ""
 
 
 def _real(rows: Rows) -> str:
     """Name those whose share of real GDP is not what they spend of the year's GDP."""
     apart = [row for row in rows if row["ratio"] is not None and abs(row["ratio"] - row["value"]) > APART]
-    named = "; ".join(f"{row['name']} {row['ratio']:.2f} against {row['printed']}" for row in apart)
+    named = [say("standing.apart", name=row["name"], ratio=row["ratio"], printed=row["printed"]) for row in apart]
     return say("standing.real_gdp", named=named) if apart else ""
 
 
 def _core(rows: Rows) -> str:
     if not any(row["definition"] == "nato-core" for row in rows):
         return ""
-    return (
-        "The figures are NATO's core defence expenditure (releases from July 2026), which restates all years; "
-        "releases to 2025 gave total defence expenditure."
-    )
+    return say("standing.core")

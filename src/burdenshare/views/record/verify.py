@@ -12,6 +12,7 @@ import polars as pl
 from burdenshare.checks.identities import Checked, identities
 from burdenshare.core.model import schema
 from burdenshare.core.periods import day as read_day
+from burdenshare.language import say
 from burdenshare.store.append import content_sha256
 from burdenshare.store.catalogue import Held, all_held
 from burdenshare.views.answer import Answer
@@ -44,8 +45,7 @@ def verify(*, where: Iterable[Path] | None = None, as_of: str | date | None = No
         question="verify" + (f" --as-of {day}" if as_of is not None else ""),
         as_of=day,
         rows=pl.DataFrame(looked, infer_schema_length=None) if looked else pl.DataFrame(schema=COLUMNS),
-        headline=f"{len(held) - broken} of {len(held)} releases are whole; {findings} figures break an identity "
-        "without a known reason.",
+        headline=say("verify.headline", whole=len(held) - broken, of=len(held), findings=findings),
         extra={"broken": broken},
     )
 

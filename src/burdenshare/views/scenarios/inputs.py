@@ -24,7 +24,6 @@ from burdenshare.projections.scenario.model import Scenario, Start
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.targets import NATO
 from burdenshare.store.read import history
-from burdenshare.views.cost.inputs import NO_FORCES
 
 if TYPE_CHECKING:
     from burdenshare.reference.ledger.entries import Amount, Programme
@@ -108,7 +107,7 @@ def record(ally: str, on: date) -> Record:
     """
     who = area(ally)
     if not who.armed_forces or ally not in allies(on):
-        why = NO_FORCES if not who.armed_forces else say("scenario.no_ally", on=on)
+        why = say("cost.no_forces") if not who.armed_forces else say("scenario.no_ally", on=on)
         raise QueryError(f"No scenario can be reckoned for {who.name_en}: {why}.")
     weo = history(on, sources=["weo"], areas=[ally], indicators=list(OUTLOOK.values()))
     return Record(ally, on, history(on, areas=[ally], indicators=ANCHORING), outlooks(weo).get(ally))
