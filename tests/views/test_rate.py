@@ -120,7 +120,7 @@ def test_model_and_pass_through_are_named_beside_the_chance() -> None:
     for words in ("Model pledge-path", "pass-through 0.5", "10,000 paths", "changes no verdict"):
         assert words in said
     assert not any(note.startswith("Chance") for note in rate("CAN", NOW).notes)
-    early = rate(as_of="2015-03-01", chance=True)
+    early = rate(as_of="2014-02-01", chance=True)
     assert early.rows["chance"].null_count() == early.rows.height
     assert any(note.startswith("No chances: No share of GDP by NATO") for note in early.notes)
     iceland = rate("ISL", NOW, chance=True)

@@ -1,8 +1,7 @@
-"""NATO's 20 releases: official workbooks where we hold them, transcriptions and extracts elsewhere."""
+"""NATO's releases: official workbooks where we hold them, transcriptions and extracts elsewhere."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import tomllib
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ from burdenshare import importers
 from burdenshare.core.model import COLUMNS, TRUST_RANK, Papers, Reading, SourceFile
 from burdenshare.core.status import join
 from burdenshare.importers.transcription import observations
-from tools.build import own_words
+from tools.build import nato_facts, own_words
 
 RELEASES = Path(__file__).resolve().parents[2] / "src/burdenshare/data/nato_releases.toml"
 WORKBOOKS = {
@@ -22,7 +21,6 @@ WORKBOOKS = {
     "nato-2022-06": "pr-2022-105-en.xlsx",
     "nato-2024-06": "240617-def-exp-2024-TABLES-en.xlsx",
 }
-FACTS = ("facts.csv", "facts_more.csv", "facts_table1.csv")
 # Machine copies of whole official tables: a year that an Ally lacks there is a blank cell in the release.
 EXTRACTS = ("nato-2019-06", "nato-2025-08", "nato-2026-07")
 MACHINE_COPY = r"passport-nato\.rda|\.csv|\.json|ha-edp-radar"
@@ -35,30 +33,34 @@ def build(shared: Path) -> Iterator[Reading]:
         if release in WORKBOOKS:
             yield own_words.nato(importers.read(folder / WORKBOOKS[release]), tuple(about.get("notes", ())))
         else:
-            yield transcribed(release, about, folder)
+            yield transcribed(release, about, shared / "nato")
 
 
 def transcribed(release: str, about: dict[str, object], folder: Path) -> Reading:
     """Read what was typed or extracted of a release."""
-    paths = [folder / name for name in FACTS if (folder / name).is_file()]
-    frame = pl.concat(facts(path, about) for path in paths)
-    frame = frame.with_columns(
+    facts = nato_facts.of_release(folder, release)
+    parts = [_observed(rows, about, name) for name, rows in facts.tables.items()]
+    if release in EXTRACTS:
+        parts.append(blanks(pl.concat(parts)))
+    if facts.later:
+        parts.append(_observed(facts.later, about, "values_more.csv"))
+    frame = pl.concat(parts)
+    return Reading(papers(release, about, frame, facts.paths), frame.select(*COLUMNS))
+
+
+def _observed(rows: list[nato_facts.Row], about: dict[str, object], name: str) -> pl.DataFrame:
+    """Turn facts into observations, with the grade of each and what its transcriber noted."""
+    frame = observations(rows, "transcribed", str(about["definition"]), about.get("price_year"), name)  # type: ignore[arg-type]
+    noted = pl.Series("noted", [row.get("note") or None for row in rows], dtype=pl.String)
+    return frame.with_columns(
         trust=pl.when(pl.col("place").str.contains(MACHINE_COPY))
         .then(pl.lit("extract"))
         .otherwise(pl.lit("transcribed")),
         status=pl.when(pl.col("place").str.starts_with(OURS))
         .then(pl.col("status").map_elements(lambda text: join(text, "I"), return_dtype=pl.String))
         .otherwise("status"),
+        note=pl.concat_str(pl.col("note"), noted, separator="; ", ignore_nulls=True).replace("", None),
     )
-    if release in EXTRACTS:
-        frame = pl.concat([frame, blanks(frame)])
-    return Reading(papers(release, about, frame, paths), frame.select(*COLUMNS))
-
-
-def facts(path: Path, about: dict[str, object]) -> pl.DataFrame:
-    with path.open(encoding="utf-8-sig", newline="") as lines:
-        rows = list(csv.DictReader(lines))
-    return observations(rows, "transcribed", str(about["definition"]), about.get("price_year"), path.name)  # type: ignore[arg-type]
 
 
 def blanks(frame: pl.DataFrame) -> pl.DataFrame:

@@ -36,14 +36,16 @@ def with_gaps(shares: pl.DataFrame, of_year: pl.DataFrame, target: float) -> pl.
 
     Notes
     -----
-    gap_usd = spending - target / 100 x GDP, both of the release of the share: at current prices where it gives them so,
-    else at its constant prices; a GDP that is not printed is spending / share. It is not the gap in points times GDP
-    where NATO's share is no ratio at current prices (the Netherlands). gap_ncu uses the exchange rate implied by the
-    release's own spending in both currencies. Null where the release gives no spending.
+    gap_usd = spending - target / 100 x GDP, both of the release of the share: at current prices where it gives them so
+    for as many areas as at constant prices, else at its constant prices; a GDP that is not printed is spending / share.
+    It is not the gap in points times GDP where NATO's share is no ratio at current prices (the Netherlands). gap_ncu
+    uses the exchange rate implied by the release's own spending in both currencies. Null where the release gives no
+    spending.
     """
     ids = [figure_id(*key) for key in shares.select("release", "ref_area", "indicator", "period", "month").iter_rows()]
     share, is_share = pl.col("obs_value"), pl.col("unit") == "PT_GDP"
-    at_current, at_constant = _gap_at("current", target), _gap_at("constant", target)
+    at_constant = _gap_at("constant", target)
+    at_current = pl.when(_by_current(target)).then(_gap_at("current", target))
     return (
         shares.with_columns(pl.Series("id", ids, dtype=pl.String))
         .drop("currency")
@@ -59,6 +61,14 @@ def with_gaps(shares: pl.DataFrame, of_year: pl.DataFrame, target: float) -> pl.
             gap_ncu=pl.when(is_share).then(at_current * pl.col("defence_ncu_current") / pl.col("defence_usd_current")),
         )
     )
+
+
+def _by_current(target: float) -> pl.Expr:
+    """Say whether a release, as held, gives money at current prices as widely as at constant ones: one basis each."""
+    current, constant = (
+        _gap_at(basis, target).is_not_null().sum().over("release") for basis in ("current", "constant")
+    )
+    return current >= constant
 
 
 def _gap_at(basis: str, target: float) -> pl.Expr:

@@ -74,16 +74,16 @@ def judged(found: pl.DataFrame, history: pl.DataFrame, report_year: int) -> pl.D
 
 
 def last_year(known: pl.DataFrame, members: Iterable[str], indicator: str = SHARE) -> int | None:
-    """Give the latest year that at least half of some Allies have a value of an indicator for."""
+    """Give the latest year that at least half of some Allies have a value of an indicator for, else that any has."""
     codes = list(members)
     counted = (
         known.filter((pl.col("indicator") == indicator) & pl.col("ref_area").is_in(codes))
         .filter(pl.col("obs_value").is_not_null())
         .group_by("period")
         .agg(pl.col("ref_area").n_unique().alias("n"))
-        .filter(pl.col("n") * 2 >= len(codes))
     )
-    years = counted["period"].to_list()
+    wide = counted.filter(pl.col("n") * 2 >= len(codes))
+    years = (wide if wide.height else counted)["period"].to_list()
     return max(years) if years else None
 
 

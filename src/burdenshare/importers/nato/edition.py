@@ -99,7 +99,7 @@ def _release(file: Opened, found: Fingerprint, released_at: str | None) -> str |
 
 def _alike(known: dict[str, Any], found: Fingerprint) -> bool:
     first = known.get("first_year", found.first_year)
-    return (first, known["last_year"], known["price_year"], known["definition"]) == (
+    return (first, known["last_year"], known.get("price_year", found.price_year), known["definition"]) == (
         found.first_year,
         found.last_year,
         found.price_year,
