@@ -37,6 +37,7 @@ def main() -> None:
         ("facts", "public claims in our words"),
         ("others", "written without sight of the rules"),
         ("blind", "the same, and hidden from those who write rules"),
+        ("german", "German, written without sight of the rules"),
     ):
         report(name, told, score(sentences(name)), len(sentences(name)))
     generated()

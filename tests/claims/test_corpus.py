@@ -26,7 +26,7 @@ def test_the_corpus_is_large_enough_and_a_third_is_held_back() -> None:
     assert len(ids) == len(set(ids))
 
 
-@pytest.mark.parametrize("name", ["corpus", "heldback", "others", "blind"])
+@pytest.mark.parametrize("name", ["corpus", "heldback", "others", "blind", "german"])
 def test_labels_are_words_the_checker_knows(name: str) -> None:
     for entry in sentences(name):
         for piece, verdicts, diagnoses in labels(entry):
