@@ -27,6 +27,7 @@ QUESTIONS = {
     **{name: f"record.{name}" for name in ("standing", "show", "life", "explain", "compare", "revisions", "releases")},
     **{name: f"record.{name}" for name in ("diff", "cite", "verify", "export")},
     "counted": "record.count",
+    "timeline": "record.timeline",
     **{name: f"promises.{name}" for name in ("targets", "pledges", "rate", "programmes")},
     **{"cost": "cost.one", "cost_grid": "cost.grid", "cost_all": "cost.ranking"},
     **{"scenario": "scenarios.scenario", "scenarios": "scenarios.scenario"},

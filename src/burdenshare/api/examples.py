@@ -37,6 +37,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     "changes": {"since": "2025-09-01", "as_of": DAY},
     "brief": {"release": "nato-2026-07"},
     "counted": {"year": 2024, "as_of": DAY},
+    "timeline": {"year": 2024, "as_of": DAY},
 }
 CHECKED: dict[str, Any] = {"text": "In 2024 Canada spent 1.37% of GDP on defence.", "written": "2025-05-07"}
 PLAN: dict[str, Any] = {

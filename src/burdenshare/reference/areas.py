@@ -65,6 +65,15 @@ def _names() -> dict[str, str]:
     }
 
 
+def spoken() -> dict[str, str]:
+    """Give every name an Ally is looked up by, folded, with its code.
+
+    >>> spoken()["pologne"], "sweden" in spoken()
+    ('POL', True)
+    """
+    return {name: code for name, code in _names().items() if areas()[code].joined_nato}
+
+
 def code_of(printed: str) -> str | None:
     """Give the code of a printed name, or None when nobody is called that.
 

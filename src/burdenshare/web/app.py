@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache, partial
 from importlib.resources import files
@@ -23,13 +24,15 @@ from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
 from burdenshare.charts.typeface import CUTS, woff2
 from burdenshare.core.errors import BurdenshareError, QueryError
-from burdenshare.web.asked import Asked
+from burdenshare.reference.areas import area, spoken
+from burdenshare.web.asked import Asked, address
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.feed import feed
 from burdenshare.web.page import Cell
 from burdenshare.web.pages import ONE_OF_MANY, PAGES
 from burdenshare.web.pictures import FORMATS, file, style
 from burdenshare.web.render import html, trouble
+from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
 HTML = "text/html; charset=utf-8"
@@ -37,9 +40,10 @@ STATIC = {
     "site.css": "text/css",
     "site.js": "text/javascript",
     "theme.js": "text/javascript",
+    "time.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
-MADE = {"theme.css": "text/css", "vega.js": "text/javascript"}
+MADE = {"theme.css": "text/css", "vega.js": "text/javascript", "allies.json": "application/json"}
 FONTS = {f"fonts/{name}": name for name in CUTS}
 BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
 LONGEST = 200  # characters of one value in a page's address; a packed plan may be longer
@@ -55,6 +59,8 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
         ("/chart/{name}.{form}", _chart),
         ("/robots.txt", _robots),
         ("/{lang}/feed.xml", _feed),
+        ("/{lang}/time.json", _time),
+        ("/{lang}/find", _find),
         ("/{lang}", _bare),
         ("/{lang}/{path:path}", _page),
     ):
@@ -107,9 +113,12 @@ async def _page(request: Request) -> Response:
         return await _given(request, asked)
     except (BurdenshareError, Refused) as error:
         status = error.status if isinstance(error, Refused) else error.http_status
-        plain = Asked(lang, path)
-        body = trouble(plain, Cell(str(error), lang="" if lang == "en" else "en"))
-        return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
+        return _sorry(Asked(lang, path), error, status)
+
+
+def _sorry(asked: Asked, error: Exception, status: int) -> Response:
+    body = trouble(asked, Cell(str(error), lang="" if asked.lang == "en" else "en"))
+    return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
 
 
 async def _failed(request: Request, error: Any) -> Response:
@@ -176,6 +185,8 @@ def static(name: str) -> Given:
         return Given.of(woff2(FONTS[name]), "font/woff2")
     if name == "theme.css":
         return Given.of(style().encode(), MADE[name])
+    if name == "allies.json":
+        return Given.of(json.dumps(spoken(), ensure_ascii=False).encode(), MADE[name])
     if name == "vega.js":
         import vl_convert
 
@@ -206,6 +217,36 @@ async def _feed(request: Request) -> Response:
     base = f"{request.url.scheme}://{request.url.netloc}"
     body: Any = await request.app.state.worker(feed, Asked(lang, "changes"), base)
     return Response(body, media_type="application/atom+xml", headers={"Cache-Control": SAVED["today"]})
+
+
+async def _find(request: Request) -> Response:
+    """Lead to the page of the Ally a reader named, in any of its names."""
+    lang, asked = request.path_params["lang"], request.query_params.get("q", "")[:LONGEST]
+    if lang not in LANGS:
+        raise HTTPException(404)
+    try:
+        code = area(asked).code
+    except BurdenshareError as error:
+        return _sorry(Asked(lang, "find"), error, 404)
+    day = request.query_params.get("asOf")
+    return RedirectResponse(address(lang, f"ally/{code}", {"asOf": day or None}), 303)
+
+
+async def _time(request: Request) -> Response:
+    """Give the whole time machine, for the script on the home page."""
+    lang = request.path_params["lang"]
+    if lang not in LANGS:
+        raise HTTPException(404)
+    tag = etag(None, lang, "time.json")
+    saved = {"Cache-Control": SAVED["today"], "ETag": tag, "Vary": "Accept-Encoding"}
+    if matches(request.headers.get("if-none-match"), tag):
+        return Response(status_code=304, headers=saved)
+    reply: Given | None = request.app.state.kept.get(tag)
+    if reply is None:
+        body = await request.app.state.worker.once(tag, machine_file, Asked(lang, ""))
+        reply = Given.of(body, "application/json")
+        request.app.state.kept.put(tag, reply)
+    return reply.response(request.headers.get("accept-encoding", ""), **saved)
 
 
 async def _robots(request: Request) -> Response:

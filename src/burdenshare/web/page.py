@@ -127,3 +127,4 @@ class Page:
     figure: str = ""
     forms: tuple[Form, ...] = ()
     live: bool = False
+    time: dict[str, Any] | None = None

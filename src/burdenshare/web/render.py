@@ -11,9 +11,11 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from burdenshare._version import __version__
 from burdenshare.core.errors import BurdenshareError
+from burdenshare.language.numbers import name
+from burdenshare.reference.areas import allies
 from burdenshare.web.asked import Asked, address
 from burdenshare.web.page import Block, Cell, Drawn, Page
-from burdenshare.web.pages import PAGES, page_of, stands
+from burdenshare.web.pages import PAGES, SECTIONS, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
 from burdenshare.web.taking import api_address, chart_address, citation, in_python, releases
 from burdenshare.web.words import say
@@ -113,6 +115,9 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
         "asked": asked,
         "page": page,
         "pages": PAGES,
+        "sections": SECTIONS,
+        "section": section(asked.path),
+        "allies": sorted(name(code, asked.lang) for code in allies(asked.on)),
         "say": partial(_say, asked.lang),
         "static": place.static,
         "version": __version__,
@@ -122,6 +127,8 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
         "now": asked.link(
             address(asked.lang, asked.path, {key: value for key, value in values.items() if key != "asOf"})
         ),
+        "here": asked.link(address(asked.lang, asked.path)),
+        "kept": [(key, value) for key, value in values.items() if key not in ("asOf", "text", "written")],
         "feed": place.feed(asked),
     }
 

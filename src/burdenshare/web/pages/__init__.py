@@ -26,6 +26,14 @@ PAGES = {
     "methods": "methods",
     "limits": "limits",
 }
+# The five places of the menu -> the pages in them, the first being where the place leads.
+SECTIONS = {
+    "allies": ("", "allies"),
+    "compare": ("compare", "revisions"),
+    "promises": ("pledges", "cost", "scenario", "projection"),
+    "check": ("check",),
+    "data": ("data", "changes", "methods", "limits"),
+}
 ONE_OF_MANY = {re.compile(r"ally/[A-Za-z]{3}"): "ally", re.compile(r"figure/.+"): "figure"}
 
 
@@ -42,6 +50,11 @@ def page_of(asked: Asked) -> Page:
         raise QueryError(f"There is no page called {asked.path!r:.80}.")
     make: Callable[[Asked], Page] = import_module(f"burdenshare.web.pages.{module}").page
     return make(asked)
+
+
+def section(path: str) -> str:
+    """Say in which of the five places a page lies; those of one Ally or figure lie among the Allies."""
+    return next((name for name, pages in SECTIONS.items() if path in pages), "allies")
 
 
 def stands(path: str) -> str | None:

@@ -2,48 +2,41 @@
 
 from __future__ import annotations
 
-from burdenshare.language.numbers import listed, name, short
+from burdenshare.language.numbers import name, short
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS
+from burdenshare.reference.targets import target as find_target
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.page import Block, Cell, Page, Question, Table
 from burdenshare.web.pages.changes import latest
 from burdenshare.web.pages.check import box
-
-GOALS = ("nato-2", "hague-core-3.5", "nato-equipment-20")
+from burdenshare.web.time_machine import FIRST_YEAR, GOALS, names, scene, telling_year
 
 
 def page(asked: Asked) -> Page:
-    """Make the home page."""
-    goal = asked.values.get("target") or "nato-2"
-    year = asked.whole("year", 0, 0, 2100) or None
+    """Make the home page: the time machine, then what stands behind it."""
+    goal = asked.values.get("target") or GOALS[0]
+    find_target(goal)
+    year = asked.whole("year", telling_year(asked), FIRST_YEAR, 2100)
+    shown = scene(asked, year, goal)
+    stop = shown["stops"][shown["at"]]
+    title = f"{stop['count']} {stop['so_many']}. {shown['title']}"
+    return Page(
+        title,
+        (Cell(" ".join(filter(None, (str(stop["count"]), stop["so_many"], stop["says"], stop["moved"])))),),
+        (*_box(asked), latest(asked), _table(asked, year, goal), find(asked)),
+        time={**shown, "names": names(asked), "source": asked.link(f"/{asked.lang}/time.json")},
+    )
+
+
+def _table(asked: Asked, year: int, goal: str) -> Block:
+    """Lay out the standing behind the bars, with gaps in money, folded."""
     found = asked.known("standing", year=year, target=goal)
-    count = found.extra
     target = asked.say(f"target.{TARGETS[goal].indicator}", value=short(TARGETS[goal].value, asked.lang))
-    below = [row for row in found.rows.to_dicts() if row["meets"] is False and row["ref_area"] in allies(count["year"])]
-    releases = listed(sorted({each for each in found.rows["release"].to_list() if each}), asked.lang)
-    lede = [
-        asked.text(
-            "home.count",
-            n=count["at_or_above"],
-            of=count["reporting"],
-            target=target,
-            year=count["year"],
-            release=releases,
-            day=asked.day(found.as_of),
-        ),
-        asked.text("home.estimates", n=count["estimates"], of=count["reporting"]),
-    ]
-    if count["at_or_above"] != count["at_or_above_printed"]:
-        lede.append(asked.text("home.rounded", n=count["at_or_above_printed"]))
-    if 0 < len(below) <= 6:
-        lede.append(
-            asked.text("home.below", who=listed((name(row["ref_area"], asked.lang) for row in below), asked.lang))
-        )
     columns = Columns(asked)
     table = Table.of(
-        asked.say("home.table", target=target, year=count["year"]),
+        asked.say("home.table", target=target, year=year),
         found.rows.to_dicts(),
         columns.year("rank", "rank"),
         columns.ally(),
@@ -54,35 +47,13 @@ def page(asked: Asked) -> Page:
         columns.word("definition", "definition", "definition"),
         columns.word("note", "note", "note"),
     )
-    standing = Block(
-        "standing",
-        asked.say("home.standing"),
-        drawn=Drawn("standing", asked={"year": year, "target": goal, "as_of": asked.as_of}),
-        question=Question("standing", {"year": year, "target": goal, "as_of": asked.as_of}),
-        answer=found,
-        table=table,
-    )
-    return Page(
-        asked.say("home.title", n=count["at_or_above"], of=count["reporting"], target=target, year=count["year"]),
-        tuple(lede),
-        (standing, latest(asked), *_box(asked), find(asked)),
-        figure=f"{count['at_or_above']}/{count['reporting']}",
-        forms=(_form(asked, goal),),
-    )
+    asks = Question("standing", {"year": year, "target": goal, "as_of": asked.as_of})
+    return Block("standing", asked.say("home.standing"), question=asks, answer=found, table=table, folded=True)
 
 
 def _box(asked: Asked) -> list[Block]:
     """Offer to check a number or a text, where a server can."""
     return [] if asked.still else [Block("check", asked.say("check.title"), box=box(asked))]
-
-
-def _form(asked: Asked, goal: str) -> Form:
-    options = tuple((each, asked.word("goal", each)) for each in GOALS)
-    fields = (
-        Field("target", asked.say("form.target"), "select", goal, options),
-        Field("asOf", asked.say("form.as_of"), "date", asked.as_of or "", help=asked.say("form.as_of_help")),
-    )
-    return Form("", fields, asked.say("form.show"), asked.say("form.standing"))
 
 
 def find(asked: Asked) -> Block:

@@ -33,6 +33,36 @@
   }
   ready(document);
 
+  // On a phone the menu begins folded; without a script it stands open.
+  var menu = document.querySelector("details.menu");
+  if (menu && window.matchMedia("(max-width: 860px)").matches) menu.open = false;
+
+  // The day asked about goes to every page; choosing one asks at once.
+  var known = document.querySelector("form.known");
+  if (known) known.elements.asOf.addEventListener("change", function (event) {
+    if (event.target.value) known.submit();
+  });
+
+  // An Ally by name, code or alias in any language; without a script the server looks it up.
+  var find = document.querySelector("form.find"), named;
+  function fold(text) { return text.normalize("NFKD").replace(/[\u0300-\u036f*.]/g, "").toLowerCase().trim(); }
+  function lookUp() {
+    named = named || fetch(find.dataset.allies).then(function (reply) { return reply.json(); });
+    return named;
+  }
+  function goTo(text, loud) {
+    return lookUp().then(function (names) {
+      var code = names[fold(text)];
+      if (code) window.location.href = find.dataset.to.replace("XXX", code);
+      else if (loud) find.querySelector(".missed").textContent = find.querySelector(".missed").dataset.missed;
+    });
+  }
+  if (find) {
+    find.elements.q.addEventListener("focus", lookUp);
+    find.elements.q.addEventListener("change", function (event) { goTo(event.target.value, false); });
+    find.addEventListener("submit", function (event) { event.preventDefault(); goTo(find.elements.q.value, true); });
+  }
+
   // A folded table is opened for print, so that paper shows what the screen can.
   window.addEventListener("beforeprint", function () {
     document.querySelectorAll("details.table, details.notes").forEach(function (each) {
