@@ -21,6 +21,17 @@ STRICT = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 _STRICT = [(name.lower().encode(), value.encode()) for name, value in STRICT.items()]
+FRAMED = "/embed/"  # what stands below it is made to be shown in other people's pages, and nothing else is
+_FRAMABLE = [
+    (
+        name.lower().encode(),
+        value.replace("frame-ancestors 'none'", "frame-ancestors *")
+        .replace("base-uri 'none'", "base-uri 'self'")
+        .encode(),
+    )
+    for name, value in STRICT.items()
+    if name not in ("X-Frame-Options", "Cross-Origin-Opener-Policy")
+]
 LOCAL = ("127.0.0.1", "localhost", "[::1]", "::1")
 LARGEST_BODY, LONGEST_ADDRESS = 256 * 1024, 32 * 1024
 
@@ -39,7 +50,8 @@ class Guard:
 
         async def strict(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message = {**message, "headers": [*message.get("headers", ()), *_STRICT]}
+                more = _FRAMABLE if scope["path"].startswith(FRAMED) else _STRICT
+                message = {**message, "headers": [*message.get("headers", ()), *more]}
             await send(message)
 
         if refusal := self._refusal(scope, headers):

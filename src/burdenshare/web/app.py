@@ -25,13 +25,15 @@ from burdenshare.api.state import etag, matches
 from burdenshare.charts.typeface import CUTS, woff2
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.reference.areas import area, spoken
+from burdenshare.web import embed
 from burdenshare.web.asked import Asked, address
+from burdenshare.web.cards import card
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.feed import feed
 from burdenshare.web.page import Cell
-from burdenshare.web.pages import ONE_OF_MANY, PAGES
+from burdenshare.web.pages import ONE_OF_MANY, PAGES, page_of
 from burdenshare.web.pictures import FORMATS, file, style
-from burdenshare.web.render import html, trouble
+from burdenshare.web.render import html, served_at, trouble
 from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
@@ -65,6 +67,7 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
         ("/{lang}/{path:path}", _page),
     ):
         app.router.routes.append(Route(path, endpoint, methods=["GET", "HEAD"]))
+    app.router.routes[:0] = [*embed.ROUTES, Route("/card/{lang}/{path:path}.png", _card, methods=["GET", "HEAD"])]
     app.router.routes.insert(0, Route("/{lang}/check", _check, methods=["POST"]))
     app.add_exception_handler(Exception, _failed)
     return app
@@ -144,13 +147,14 @@ async def _check(request: Request) -> Response:
 
 
 async def _given(request: Request, asked: Asked) -> Response:
-    tag = etag(asked.as_of, asked.lang, asked.path, repr(sorted(asked.values.items())))
+    base = f"{request.url.scheme}://{request.url.netloc}"
+    tag = etag(asked.as_of, base, asked.lang, asked.path, repr(sorted(asked.values.items())))
     saved = {"Cache-Control": SAVED["past" if asked.as_of else "today"], "ETag": tag, "Vary": "Accept-Encoding"}
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=saved)
     reply: Given | None = request.app.state.kept.get(tag)
     if reply is None:
-        body = await request.app.state.worker.once(tag, html, asked)
+        body = await request.app.state.worker.once(tag, html, asked, served_at(base))
         reply = Given.of(body.encode(), HTML)
         request.app.state.kept.put(tag, reply)
     return reply.response(request.headers.get("accept-encoding", ""), **saved)
@@ -208,6 +212,21 @@ async def _chart(request: Request) -> Response:
         reply = Given.of(body, FORMATS[form], Content_Disposition=f'inline; filename="{name}.{form}"')
         request.app.state.kept.put(tag, reply)
     return reply.response(request.headers.get("accept-encoding", ""), ETag=tag, Cache_Control=SAVED["today"])
+
+
+async def _card(request: Request) -> Response:
+    """Draw the picture that stands beside a shared link."""
+    lang, path = request.path_params["lang"], request.path_params["path"].removesuffix("index")
+    if lang not in LANGS:
+        raise HTTPException(404)
+    asked = Asked(lang, path.rstrip("/"), _values(request))
+    tag = etag(asked.as_of, "card", lang, path, repr(sorted(asked.values.items())))
+    reply: Given | None = request.app.state.kept.get(tag)
+    if reply is None:
+        body = await request.app.state.worker.once(tag, lambda: card(asked, page_of(asked)))
+        reply = Given.of(body, "image/png")
+        request.app.state.kept.put(tag, reply)
+    return reply.response("", ETag=tag, Cache_Control=SAVED["today"])
 
 
 async def _feed(request: Request) -> Response:

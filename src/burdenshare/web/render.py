@@ -14,6 +14,7 @@ from burdenshare.core.errors import BurdenshareError
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies
 from burdenshare.web.asked import Asked, address
+from burdenshare.web.framing import iframe
 from burdenshare.web.page import Block, Cell, Drawn, Page
 from burdenshare.web.pages import PAGES, SECTIONS, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
@@ -32,6 +33,7 @@ class Shown:
     taken: tuple[tuple[str, str, bool], ...] = ()
     python: str = ""
     cite: tuple[tuple[str, str], ...] = ()
+    embed: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Place:
     here: Callable[[Asked, Block], str] = lambda asked, block: pinned(asked) + f"#{block.id}"
     feed: Callable[[Asked], str] = lambda asked: f"/{asked.lang}/feed.xml"
     canonical: Callable[[Asked], str] = lambda asked: ""
+    card: Callable[[Asked], str] = lambda asked: ""
+    embed: Callable[[Asked, Block], str] = lambda asked, block: ""
     charts: tuple[str, ...] = ("png", "svg")
 
 
@@ -76,6 +80,16 @@ def _question(block: Block) -> Any:
 
 
 SERVED = Place()
+
+
+def served_at(base: str) -> Place:
+    """Place pages on a server that is reached at a base: cards and embeds are named by their whole address."""
+    return Place(
+        card=lambda asked: base + address("card", f"{asked.lang}/{asked.path or 'index'}.png", asked.values),
+        embed=lambda asked, block: (
+            base + chart_address(_drawn(block), asked.lang, "").replace("/chart/", "/embed/", 1).replace(".?", "?", 1)
+        ),
+    )
 
 
 @cache
@@ -130,6 +144,7 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
         "here": asked.link(address(asked.lang, asked.path)),
         "kept": [(key, value) for key, value in values.items() if key not in ("asOf", "text", "written")],
         "feed": place.feed(asked),
+        "card": place.card(asked),
     }
 
 
@@ -145,6 +160,8 @@ def shown(asked: Asked, block: Block, place: Place) -> Shown:
         try:
             found = replace(found, picture=picture(block.drawn, asked.lang))
             taken += [(say(f"take.{form}", asked.lang), place.chart(asked, block, form), True) for form in place.charts]
+            where = place.embed(asked, block)
+            found = replace(found, embed=iframe(where, found.picture.title) if where and found.picture else "")
         except BurdenshareError as error:
             found = replace(found, trouble=asked.english(str(error)))
     if block.question and place.data:

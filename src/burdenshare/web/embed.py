@@ -1,0 +1,116 @@
+"""Charts and the time machine for other people's pages: framable, with source and the way back. And oEmbed for them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from burdenshare.api.state import etag
+from burdenshare.web.asked import Asked, address
+from burdenshare.web.drawings import drawn_from
+from burdenshare.web.framing import CHART, iframe
+from burdenshare.web.page import Drawn
+from burdenshare.web.pictures import picture
+from burdenshare.web.render import templates
+from burdenshare.web.time_machine import GOALS, names, scene, telling_year
+from burdenshare.web.words import LANGS, say
+
+HTML = "text/html; charset=utf-8"
+ROOM = {"time": (960, 1020)}  # width and height an embed asks for; charts take theirs
+# The page on which a chart stands, as far as it has one of its own.
+HOMES = {
+    "standing": "", "when_you_ask": "", "multiples": "allies", "sources": "compare", "bridge": "compare",
+    "fan": "projection", "hedgehog": "projection", "reliability": "projection", "cost": "cost", "scenario": "scenario",
+    "life": "revisions", "dumbbell": "changes", "slope": "changes",
+}  # fmt: skip
+
+
+def chart_page(drawn: Drawn, lang: str, home: str) -> str:
+    """Write a chart as a page of its own."""
+    drawing = picture(drawn, lang)
+    return templates().get_template("embed.html").render(
+        lang=lang, title=drawing.title, picture=drawing, time=None, say=partial(_say, lang), home=home, asked=None,
+    )  # fmt: skip
+
+
+def time_page(asked: Asked, home: str) -> str:
+    """Write the time machine as a page of its own."""
+    goal = asked.values.get("target") or GOALS[0]
+    year = asked.whole("year", telling_year(asked), 1949, 2100)
+    time = {**scene(asked, year, goal), "names": names(asked), "source": f"/{asked.lang}/time.json"}
+    return templates().get_template("embed.html").render(
+        lang=asked.lang, title=time["title"], picture=None, time=time, say=partial(_say, asked.lang), home=home,
+        asked=asked,
+    )  # fmt: skip
+
+
+def _say(lang: str, key: str, **values: Any) -> str:
+    return say(key, lang, **values)
+
+
+async def _embed(request: Request) -> Response:
+    """Answer with an embed; of today, or pinned to the day in its address."""
+    name, pairs = request.path_params["name"], request.query_params.multi_items()
+    values = dict(pairs)
+    lang = values.get("lang", "en")
+    if lang not in LANGS:
+        raise HTTPException(404)
+    day = values.get("as_of") or values.get("asOf")
+    tag = etag(day, "embed", name, repr(sorted(pairs)))
+    worker = request.app.state.worker
+    home = _home(request, name, values, lang)
+    if name == "time":
+        kept = {key: value for key, value in values.items() if key in ("year", "target", "asOf")}
+        body = await worker.once(tag, time_page, Asked(lang, "", kept, link=_outwards(request)), home)
+    else:
+        drawn, look = drawn_from(name, pairs)
+        body = await worker.once(tag, chart_page, drawn, look.lang, home)
+    return Response(body, media_type=HTML, headers={"ETag": tag, "Cache-Control": "public, max-age=300"})
+
+
+def _outwards(request: Request) -> Any:
+    """Lead out of the frame to this server; within the time machine a link of another year stays an embed."""
+    base = f"{request.url.scheme}://{request.url.netloc}"
+    return lambda where: f"{base}{where}" if where.startswith("/") else where
+
+
+def _home(request: Request, name: str, values: dict[str, str], lang: str) -> str:
+    base = f"{request.url.scheme}://{request.url.netloc}"
+    day = values.get("as_of") or values.get("asOf")
+    asked = {"asOf": day or None}
+    if name == "time":
+        asked = {**asked, "year": values.get("year"), "target": values.get("target")}
+    return base + address(lang, HOMES.get(name, ""), asked)
+
+
+async def _oembed(request: Request) -> Response:
+    """Answer to oEmbed: what to paste for the address of an embed of this server."""
+    asked = urlsplit(request.query_params.get("url", ""))
+    if asked.netloc != request.url.netloc or not asked.path.startswith("/embed/"):
+        raise HTTPException(404)
+    name, query = asked.path.removeprefix("/embed/"), parse_qsl(asked.query)
+    if name == "time":
+        title, size = say("time.stops", dict(query).get("lang", "en")), ROOM["time"]
+    else:
+        drawn, look = drawn_from(name, query)
+        title, size = (await request.app.state.worker(picture, drawn, look.lang)).title, CHART
+    where = f"{request.url.scheme}://{request.url.netloc}/embed/{name}?{urlencode(query)}"
+    return JSONResponse(
+        {
+            "version": "1.0", "type": "rich", "title": title, "provider_name": "burdenshare",
+            "provider_url": f"{request.url.scheme}://{request.url.netloc}/", "width": size[0], "height": size[1],
+            "html": iframe(where, title, size),
+        }
+    )  # fmt: skip
+
+
+ROUTES = [
+    Route("/embed/{name}", _embed, methods=["GET", "HEAD"]),
+    Route("/oembed", _oembed, methods=["GET", "HEAD"]),
+]
