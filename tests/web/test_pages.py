@@ -82,24 +82,29 @@ def test_both_catalogues_say_the_same_things() -> None:
 
 
 def test_the_page_the_csv_the_api_and_the_view_say_the_same(client: Any) -> None:
-    for asked in ({}, {"asOf": "2025-05-07"}, {"target": "hague-core-3.5"}):
-        view = bs.ask("standing", as_of=asked.get("asOf"), target=asked.get("target", "nato-2"))
+    for asked in ({"year": 2026}, {"year": 2024, "asOf": "2025-05-07"}, {"year": 2025, "target": "hague-core-3.5"}):
+        view = bs.ask("standing", asked["year"], as_of=asked.get("asOf"), target=asked.get("target", "nato-2"))
         html = client.get("/en/", params=asked).text
         api = client.get("/api/v1/standing", params=asked).json()
         rows = list(csv.DictReader(io.StringIO(client.get("/api/v1/standing", params={**asked, "format": "csv"}).text)))
         shown = re.findall(r'<a href="/en/figure/([^"?]+)[^"]*">([^<]+)</a>', html)
         expected = [(row["id"], row["printed"]) for row in view.rows.to_dicts() if row["value"] is not None]
-        assert shown == expected
+        bars = re.findall(r'<a class="value" href="/en/figure/([^"?]+)[^"]*">([^<]+)</a>', html)
+        assert shown == bars == expected, "the table and the bars before it"
         assert [(row["id"], row["printed"]) for row in api["rows"] if row["value"] is not None] == expected
         assert [(row["id"], row["printed"]) for row in rows if row["value"]] == expected
         spec = client.get(
             "/chart/standing.json",
-            params={**({"as_of": asked["asOf"]} if "asOf" in asked else {}), "target": asked.get("target", "nato-2")},
+            params={
+                **({"as_of": asked["asOf"]} if "asOf" in asked else {}),
+                "year": asked["year"],
+                "target": asked.get("target", "nato-2"),
+            },
         )
         values = _values(spec.json())
         drawn = {row["id"]: row["value"] for row in values if row.get("id")}
         assert drawn == {row["id"]: row["value"] for row in view.rows.to_dicts() if row["value"] is not None}
-        assert f"{view.extra['at_or_above']} of {view.extra['reporting']} reporting Allies" in html
+        assert f"<b>{view.extra['at_or_above']}</b> <span>of {view.extra['reporting']} Allies that reported" in html
 
 
 def _values(spec: Any) -> list[dict[str, Any]]:

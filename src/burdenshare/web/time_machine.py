@@ -52,13 +52,21 @@ def machine(asked: Asked) -> Json:
 
 
 def telling_year(asked: Asked) -> int:
-    """Choose the year that tells most: the newest of which two releases or more gave every Ally."""
-    newest = last_year(asked)
-    for year in range(newest, FIRST_YEAR, -1):
-        shown = _or_none(asked, year, GOALS[0])
-        if shown and len(shown["stops"]) > 1:
-            return year
-    return newest
+    """Choose the year that tells most: the newest of which two releases by the day, or else one, gave every Ally.
+
+    Raises
+    ------
+    QueryError
+        no release by the day gives any year whole.
+    """
+    newest, day = int(asked.known("standing").extra["year"]), asked.on.isoformat()
+    told = {year: _told_by(asked, year, day) for year in range(newest, newest - 3, -1)}
+    return next((year for least in (2, 1) for year, stops in told.items() if stops >= least), newest)
+
+
+def _told_by(asked: Asked, year: int, day: str) -> int:
+    shown = _or_none(asked, year, GOALS[0])
+    return sum(stop["day"] <= day for stop in shown["stops"]) if shown else 0
 
 
 def file(asked: Asked) -> bytes:

@@ -10,6 +10,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.gap import printed
+from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
@@ -57,7 +58,7 @@ def timeline(year: int, target: str = "nato-2", *, as_of: str | date | None = No
         as_of=on,
         rows=rows,
         figures=figures(kept.filter(pl.col("obs_value").is_not_null())),
-        headline="",
+        headline=_headline(stops(rows), goal, year),
         extra={"year": year, "target": goal.id, "target_value": goal.value, "stops": stops(rows)},
     )
 
@@ -89,6 +90,14 @@ def _rows(told: pl.DataFrame, goal: Target) -> pl.DataFrame:
         .sort("released_at", "release", "value", descending=[False, False, True], maintain_order=True)
         .select(COLUMNS)
     )
+
+
+def _headline(counted: list[dict[str, Any]], goal: Target, year: int) -> str:
+    counts = [
+        say("timeline.count", met=each["at_or_above"], of=each["reporting"], release=each["release"])
+        for each in counted
+    ]
+    return say("timeline.headline", target=goal.words, year=year, counts=counts)
 
 
 def stops(rows: pl.DataFrame) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import name, short
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS
@@ -25,14 +26,17 @@ def page(asked: Asked) -> Page:
     return Page(
         title,
         (Cell(" ".join(filter(None, (str(stop["count"]), stop["so_many"], stop["says"], stop["moved"])))),),
-        (*_box(asked), latest(asked), _table(asked, year, goal), find(asked)),
+        (*_box(asked), latest(asked), *_table(asked, year, goal), find(asked)),
         time={**shown, "names": names(asked), "source": asked.link(f"/{asked.lang}/time.json")},
     )
 
 
-def _table(asked: Asked, year: int, goal: str) -> Block:
-    """Lay out the standing behind the bars, with gaps in money, folded."""
-    found = asked.known("standing", year=year, target=goal)
+def _table(asked: Asked, year: int, goal: str) -> list[Block]:
+    """Lay out the standing behind the bars, with gaps in money, folded; nothing where none was known by the day."""
+    try:
+        found = asked.known("standing", year=year, target=goal)
+    except QueryError:
+        return []
     target = asked.say(f"target.{TARGETS[goal].indicator}", value=short(TARGETS[goal].value, asked.lang))
     columns = Columns(asked)
     table = Table.of(
@@ -48,7 +52,7 @@ def _table(asked: Asked, year: int, goal: str) -> Block:
         columns.word("note", "note", "note"),
     )
     asks = Question("standing", {"year": year, "target": goal, "as_of": asked.as_of})
-    return Block("standing", asked.say("home.standing"), question=asks, answer=found, table=table, folded=True)
+    return [Block("standing", asked.say("home.standing"), question=asks, answer=found, table=table, folded=True)]
 
 
 def _box(asked: Asked) -> list[Block]:
