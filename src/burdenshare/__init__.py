@@ -5,77 +5,60 @@
     bs.standing(2025, as_of="2025-09-01")        # a polars frame
     bs.ask("standing", 2025).headline            # the whole answer: headline, rows, figures, notes
 
-Every question of the command line is here under the same name; polars is loaded with the first question.
+Every question of the command line is here under the same name; polars is loaded with the first question. What each
+takes stands in `__init__.pyi`, written by `python -m tools.public_types` from the questions themselves.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import wraps
-from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from burdenshare._version import __version__
+from burdenshare.views.questions import PYTHON, find, on
 
 if TYPE_CHECKING:
     import polars as pl
 
     from burdenshare.views.answer import Answer
 
-# Question -> the view that answers it; the same names as on the command line.
-QUESTIONS = {
-    **{name: f"record.{name}" for name in ("standing", "show", "life", "explain", "compare", "revisions", "releases")},
-    **{name: f"record.{name}" for name in ("diff", "cite", "verify", "export")},
-    "counted": "record.count",
-    "timeline": "record.timeline",
-    **{name: f"promises.{name}" for name in ("targets", "pledges", "rate", "programmes")},
-    **{"cost": "cost.one", "cost_grid": "cost.grid", "cost_all": "cost.ranking"},
-    **{"scenario": "scenarios.scenario", "scenarios": "scenarios.scenario"},
-    **{name: f"projections.{name}" for name in ("project", "nowcast", "backtest", "moved", "scorecard")},
-    "project_all": "projections.project",
-    **{"sources": "currency.sources", "changes": "currency.changes", "brief": "currency.release_brief"},
-}
+QUESTIONS = tuple(each.name for each in on(PYTHON))
 
-__all__ = [*QUESTIONS, "QUESTIONS", "__version__", "ask", "check"]
+__all__ = ["QUESTIONS", "__version__", "ask", *QUESTIONS]
 
 
-def ask(question: str, *args: Any, **kwargs: Any) -> Answer:
-    """Ask a question by name and get the whole answer.
+def ask(question: str, *args: Any, **options: Any) -> Answer:
+    """Ask a question by name and get the whole answer: headline, rows, figures, notes.
 
     Raises
     ------
-    AttributeError
-        there is no such question.
+    QueryError
+        there is no such question, or it takes no such option.
 
     Examples
     --------
     >>> ask("life", "CAN", 2021, as_of="2022-04-01").rows["printed"].to_list()
     ['1.39e', '1.36e']
     """
-    if question not in (*QUESTIONS, "check"):
-        raise AttributeError(f"burdenshare has no question {question!r}; it has {', '.join(QUESTIONS)}")
-    answer: Answer = _view(question)(*args, **kwargs)
-    return answer
+    from burdenshare.views.ask import ask as door
+
+    return door(question, *args, **options)
 
 
 def __getattr__(name: str) -> Callable[..., pl.DataFrame]:
-    if name not in (*QUESTIONS, "check"):
+    from burdenshare.core.errors import QueryError
+
+    if name.startswith("_"):
         raise AttributeError(f"module 'burdenshare' has no attribute {name!r}")
-    view = _view(name)
+    try:
+        question = find(name)
+    except QueryError as error:
+        raise AttributeError(f"module 'burdenshare' has no attribute {name!r}. {error}") from error
+    if PYTHON not in question.faces:
+        raise AttributeError(f"module 'burdenshare' has no attribute {name!r}")
+    from burdenshare.views.public import rows_of
 
-    @wraps(view)
-    def rows(*args: Any, **kwargs: Any) -> pl.DataFrame:
-        frame: pl.DataFrame = view(*args, **kwargs).rows
-        return frame
-
-    return rows
-
-
-def _view(question: str) -> Callable[..., Answer]:
-    module = QUESTIONS.get(question)
-    room = f"views.{module}" if module else "claims.check"  # a text is judged by asking the views
-    view: Callable[..., Answer] = getattr(import_module(f"burdenshare.{room}"), question)
-    return view
+    return rows_of(question)
 
 
 def __dir__() -> list[str]:

@@ -11,7 +11,7 @@ from burdenshare.api.app import create
 from burdenshare.api.examples import EXAMPLES, shapes
 from burdenshare.api.parameters import camel
 from burdenshare.api.problems import PROBLEM
-from burdenshare.api.routes import views
+from burdenshare.views.questions import HTTP, on
 
 schemathesis = pytest.importorskip("schemathesis")
 jsonschema = pytest.importorskip("jsonschema")
@@ -44,7 +44,7 @@ def described(client: Any) -> dict[str, Any]:
 
 def test_the_description_documents_every_question_and_its_problems(client: Any) -> None:
     paths = described(client)["paths"]
-    for name in views():
+    for name in (each.name for each in on(HTTP)):
         replies = paths[f"/api/v1/{name}"]["get"]["responses"]
         assert {"200", "304", "400", "404", "406", "409", "413", "421", "422", "500", "503"} <= set(replies)
         for status, reply in replies.items():

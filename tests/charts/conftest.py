@@ -21,8 +21,8 @@ ASKED: dict[str, Callable[[Look], Any]] = {
     "standing": lambda look: gallery.standing(year=2026, as_of=DAY, look=look),
     "when_you_ask": lambda look: gallery.when_you_ask(as_of=DAY, look=look),
     "life": lambda look: gallery.life("CAN", 2021, as_of=DAY, look=look),
-    "dumbbell": lambda look: gallery.dumbbell(year=2026, since=2014, as_of=DAY, look=look),
-    "slope": lambda look: gallery.slope(("CAN", "POL"), year=2026, since=2014, as_of=DAY, look=look),
+    "dumbbell": lambda look: gallery.dumbbell(year=2026, since_year=2014, as_of=DAY, look=look),
+    "slope": lambda look: gallery.slope(("CAN", "POL"), year=2026, since_year=2014, as_of=DAY, look=look),
     "multiples": lambda look: gallery.multiples("CAN", "POL", "SVN", as_of=DAY, look=look),
     "sources": lambda look: gallery.sources(2024, "CAN", "POL", "ISL", as_of=DAY, look=look),
     "bridge": lambda look: gallery.bridge("CAN", 2024, as_of=DAY, look=look),
@@ -43,7 +43,7 @@ def chart(name: str, look: Look = LIGHT) -> Any:
 def short_record() -> Answer:
     from burdenshare.views.projections.backtest import backtest
 
-    return backtest(since=2022, paths=100)
+    return backtest(since_year=2022, paths=100)
 
 
 @pytest.fixture(autouse=True)

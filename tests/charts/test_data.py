@@ -16,7 +16,7 @@ from burdenshare.reference.targets import target
 from burdenshare.views.cost.one import cost
 from burdenshare.views.projections.project import project
 from burdenshare.views.record.compare import compare
-from burdenshare.views.record.count import counted
+from burdenshare.views.record.count import count
 from burdenshare.views.scenarios.layers import layers
 
 from .conftest import DAY, chart, rows, short_record
@@ -47,7 +47,7 @@ def test_standing_holds_the_rows_of_the_view() -> None:
 
 def test_when_you_ask_holds_the_counts() -> None:
     keys = ("release", "at_or_above", "reporting")
-    assert held("when_you_ask", *keys) == answered(counted(2024, as_of=DAY), *keys)
+    assert held("when_you_ask", *keys) == answered(count(2024, as_of=DAY), *keys)
 
 
 def test_life_holds_every_release() -> None:
@@ -161,11 +161,11 @@ def test_a_chart_refuses_what_it_cannot_draw() -> None:
     from burdenshare.charts import gallery
 
     with pytest.raises(QueryError, match="1 to 10 Allies"):
-        gallery.slope((), since=2014, look=LOOK)
+        gallery.slope((), since_year=2014, look=LOOK)
     with pytest.raises(QueryError, match="--since 2014"):
         gallery.dumbbell(look=LOOK)
     with pytest.raises(QueryError, match="twice"):
-        gallery.dumbbell(year=2026, since=2026, as_of=DAY, look=LOOK)
+        gallery.dumbbell(year=2026, since_year=2026, as_of=DAY, look=LOOK)
     with pytest.raises(QueryError, match="Nothing to bridge"):
         gallery.bridge("CAN", 2026, as_of=DAY, look=LOOK)
     with pytest.raises(QueryError, match="prices of several years"):

@@ -14,11 +14,11 @@ from burdenshare.cli.currency import brief as command
 from burdenshare.core.errors import QueryError
 from burdenshare.sheets.release_brief import markdown
 from burdenshare.store.catalogue import current
-from burdenshare.views.currency.release_brief import brief
+from burdenshare.views.currency.release_brief import release_brief
 
 
 def test_a_brief_knows_the_release_and_the_day_before_and_nothing_later() -> None:
-    answer = brief("nato-2025-08")
+    answer = release_brief("nato-2025-08")
     assert str(answer.as_of) == "2025-08-28"
     assert set(answer.figures["release"]) <= {"nato-2024-06", "nato-2025-04", "nato-2025-08"}
     assert answer.headline.startswith("30 of 30 reporting Allies at or above 2 % of GDP in 2025")
@@ -26,14 +26,14 @@ def test_a_brief_knows_the_release_and_the_day_before_and_nothing_later() -> Non
 
 
 def test_three_charts_are_chosen_for_what_moved_most() -> None:
-    charts = brief("nato-2026-07").extra["charts"]
+    charts = release_brief("nato-2026-07").extra["charts"]
     assert [each["chart"] for each in charts] == ["standing", "dumbbell", "life"]
     assert charts[2]["args"] == ["ALB", 2025], "Albania's 2025 fell from 2.01 to 1.48, the largest step of a late year"
 
 
 @pytest.mark.parametrize("held", [held.papers.release for held in current(sources=["nato"])[1:]])
 def test_every_release_but_the_first_has_a_brief(held: str) -> None:
-    answer = brief(held)
+    answer = release_brief(held)
     assert answer.extra["release"] == held
     assert answer.rows.height
     assert not [each for each in answer.extra["sentences"]["en"] if "{" in each or "None" in each]
@@ -41,11 +41,11 @@ def test_every_release_but_the_first_has_a_brief(held: str) -> None:
 
 def test_a_brief_is_of_natos_releases() -> None:
     with pytest.raises(QueryError, match="is of sipri"):
-        brief("sipri-2026")
+        release_brief("sipri-2026")
     with pytest.raises(QueryError, match="No release 'nato-2031-07'"):
-        brief("nato-2031-07")
+        release_brief("nato-2031-07")
     with pytest.raises(QueryError, match="No release of nato was held by 2014-02-23"):
-        brief("nato-2014-02")
+        release_brief("nato-2014-02")
 
 
 def write(path: Path, *more: str) -> bytes:
@@ -84,14 +84,14 @@ def test_french_says_it_in_french(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("release", ["nato-2026-07", "nato-2025-08"])
 def test_the_notes_of_a_french_brief_are_french(release: str) -> None:
-    page = markdown(brief(release), "fr")
+    page = markdown(release_brief(release), "fr")
     for english in ("machine copy", "published", "of GDP", "revised", "Germany", "Lithuania", "Poland", "not for sale"):
         assert english not in page, f"{english!r} is not French"
     assert "\u202f" in page
 
 
 def test_who_crossed_is_said_of_a_year_in_words() -> None:
-    page = markdown(brief("nato-2026-07"), "en")
+    page = markdown(release_brief("nato-2026-07"), "en")
     assert "For 2025 now below 2\u00a0% of GDP: Albania, Czechia, Slovenia." in page
     assert "nato-2 2025" not in page
 

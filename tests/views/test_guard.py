@@ -23,8 +23,8 @@ def test_allowed_it_is_labelled_everywhere() -> None:
 
 def test_total_and_core_are_not_joined() -> None:
     with pytest.raises(MixedDefinitions, match=r"nato-core .* and nato-total"):
-        bs.show("CAN", since=2012, as_of="2026-08-01")
-    rows = bs.show("CAN", since=2012, as_of="2026-08-01", allow_mixed=True)
+        bs.show("CAN", since_year=2012, as_of="2026-08-01")
+    rows = bs.show("CAN", since_year=2012, as_of="2026-08-01", allow_mixed=True)
     assert {"nato-core", "nato-total"} <= set(rows["definition"])
 
 

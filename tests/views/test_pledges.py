@@ -14,7 +14,7 @@ DAYS = ("2016-12-31", "2024-07-11", "2025-05-07", "2025-06-25", "2026-03-26", "2
 @pytest.mark.parametrize("on", DAYS)
 def test_nothing_of_a_later_day_is_seen(on: str) -> None:
     for code in allies(day(on)):
-        answer = pledges(code, on, unverified=True)
+        answer = pledges(code, as_of=on, unverified=True)
         known = {each.id: each for each in load.pledges(code)}
         for row in answer.rows.filter(answer.rows["id"].is_not_null()).to_dicts():
             assert known[row["id"]].known <= day(on)
@@ -39,7 +39,7 @@ def test_allies_of_the_day_alone_are_asked() -> None:
 
 @pytest.mark.parametrize("code", allies())
 def test_one_ally_gets_all_that_was_ever_promised(code: str) -> None:
-    rows = pledges(code, "2026-11-23", unverified=True).rows
+    rows = pledges(code, as_of="2026-11-23", unverified=True).rows
     held = load.pledges(code)
     assert set(rows["id"].drop_nulls()) == {each.id for each in held}
     assert rows["source"].null_count() == sum(not each.sources for each in held) + (not held)
@@ -56,7 +56,7 @@ def test_unverified_is_marked_and_never_in_force_unasked() -> None:
 
 
 def test_rungs_stand_on_the_promise_they_serve() -> None:
-    rows = {row["id"]: row for row in pledges("LVA", "2026-11-23").rows.to_dicts()}
+    rows = {row["id"]: row for row in pledges("LVA", as_of="2026-11-23").rows.to_dicts()}
     assert rows["lva-5-in-2026"]["budget"].endswith("about 4.73 % of GDP in 2026")
     assert rows["lva-5-in-2026"]["contract"] is None
     assert rows["lva-4.73-in-2026"]["promise"] is None  # a rung itself, it has no ladder of its own

@@ -52,7 +52,7 @@ def test_counts_add_up_to_the_allies_and_cannot_rate_leads_the_headline() -> Non
 
 
 def test_the_numbers_are_those_of_the_figures_named_as_evidence() -> None:
-    answer = rate("CAN", NOW)
+    answer = rate("CAN", as_of=NOW)
     row = answer.rows.row(0, named=True)
     shares = dict(answer.figures.select("period", "value").iter_rows())
     assert answer.figures["id"].to_list() == row["evidence_figures"].split(", ")
@@ -83,7 +83,7 @@ def test_unverified_pledges_are_not_counted() -> None:
 
 
 def test_the_target_of_the_day_decides() -> None:
-    before, after = rate("CAN", "2025-06-24"), rate("CAN", "2025-06-26")
+    before, after = rate("CAN", as_of="2025-06-24"), rate("CAN", as_of="2025-06-26")
     assert before.extra["target"] == "nato-2-2023"
     assert after.extra["target"] == "hague-core-3.5-2025"
     assert before.rows["pledge"].item() == "can-2-by-2025-26"
@@ -116,12 +116,12 @@ def test_where_the_course_cannot_be_rated_there_is_no_chance_either() -> None:
 
 
 def test_model_and_pass_through_are_named_beside_the_chance() -> None:
-    said = next(note for note in rate("CAN", NOW, chance=True).notes if note.startswith("Chance:"))
+    said = next(note for note in rate("CAN", as_of=NOW, chance=True).notes if note.startswith("Chance:"))
     for words in ("Model pledge-path", "pass-through 0.5", "10,000 paths", "changes no verdict"):
         assert words in said
-    assert not any(note.startswith("Chance") for note in rate("CAN", NOW).notes)
+    assert not any(note.startswith("Chance") for note in rate("CAN", as_of=NOW).notes)
     early = rate(as_of="2014-02-01", chance=True)
     assert early.rows["chance"].null_count() == early.rows.height
     assert any(note.startswith("No chances: No share of GDP by NATO") for note in early.notes)
-    iceland = rate("ISL", NOW, chance=True)
+    iceland = rate("ISL", as_of=NOW, chance=True)
     assert any(note.startswith("No chances: no pledge") for note in iceland.notes)

@@ -23,7 +23,7 @@ SAMPLE = {
     "when": lambda look: gallery.when_you_ask(as_of=DAY, look=look),
     "life": lambda look: gallery.life("CAN", 2021, as_of=DAY, look=look),
     "dumbbell": lambda look: gallery.dumbbell(year=2025, known="2025-08-28", as_of=DAY, look=look),
-    "slope": lambda look: gallery.slope(("USA", "GBR", "MKD"), year=2026, since=2014, as_of=DAY, look=look),
+    "slope": lambda look: gallery.slope(("USA", "GBR", "MKD"), year=2026, since_year=2014, as_of=DAY, look=look),
     "multiples": lambda look: gallery.multiples(as_of=DAY, look=look),
     "bridge": lambda look: gallery.bridge("USA", 2024, as_of=DAY, look=look),
     "cost": lambda look: gallery.cost("POL", as_of=DAY, look=look),

@@ -3,39 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
 
-from burdenshare import ask
 from burdenshare.api.problems import Refused
-from burdenshare.api.state import mark
-from burdenshare.core.periods import day as read_day
-from burdenshare.views.answer import Answer
 
-SECONDS, AT_ONCE, WAITING, HELD = 60.0, 4, 64, 128
+SECONDS, AT_ONCE, WAITING = 60.0, 4, 64
 T = TypeVar("T")
-_answers: OrderedDict[str, Answer] = OrderedDict()
 _lock = Lock()
-
-
-def answer(question: str, *args: Any, **kwargs: Any) -> Answer:
-    """Ask a question, or give the answer already reckoned from the same state of the record."""
-    day = kwargs.get("as_of")
-    key = repr((question, args, sorted(kwargs.items()), mark(read_day(day))))
-    with _lock:
-        if key in _answers:
-            _answers.move_to_end(key)
-            return _answers[key]
-    found = ask(question, *args, **kwargs)
-    with _lock:
-        _answers[key] = found
-        while len(_answers) > HELD:
-            _answers.popitem(last=False)
-    return found
 
 
 class Worker:

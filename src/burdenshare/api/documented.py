@@ -6,7 +6,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
-from burdenshare.api.examples import shapes
+from burdenshare.api.examples import shape, shapes
 from burdenshare.api.forms import FORMS
 from burdenshare.api.problems import PROBLEM, TITLES
 
@@ -70,7 +70,7 @@ RETRY = {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}
 
 def responses(name: str, method: str = "get") -> dict[int | str, dict[str, Any]]:
     """List what an address answers: the answer with its columns and a true example, and each problem."""
-    known = shapes()[name]
+    known = shape(name)
     forms = [media.split(";")[0] for media in FORMS.values()]
     answer = {
         "description": "The answer.",

@@ -7,13 +7,13 @@ folder of this machine and those that only make an answer dearer.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from fastapi import Query
 
-from burdenshare.api.examples import EXAMPLES
+from burdenshare.views.questions import Question
 
 NOT_OVER_HTTP = ("where", "folder", "paths", "draws", "projection")
 WORD, CODE = r"^[a-z0-9][a-z0-9_-]{0,59}$", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
@@ -40,7 +40,7 @@ PARAMETERS = {
     "to": Asked(int, "The last year projected.", {"ge": 2000, "le": 2050}),
     "from_": Asked(int, "The base year; the last one with figures if absent.", YEARS),
     "as_of": Asked(str, "What was known on that day, YYYY-MM-DD; today if absent.", {"pattern": DAY}),
-    "since": Asked(int, "The first year.", YEARS),
+    "since_year": Asked(int, "The first year.", YEARS),
     "since_release": Asked(str, "The release to compare with, such as nato-2025-08.", {"pattern": CODE}),
     "since_day": Asked(str, "The earlier day, YYYY-MM-DD.", {"pattern": DAY}),
     "release": Asked(str, "A release, such as nato-2026-07.", {"pattern": CODE}),
@@ -79,25 +79,31 @@ def camel(name: str) -> str:
     return first + "".join(each.title() for each in rest)
 
 
-def asked_of(view: Callable[..., Any]) -> list[inspect.Parameter]:
-    """Turn a view's parameters into those of an address; one that nothing is said of here is not asked for."""
-    given = inspect.signature(view).parameters.values()
-    shown = EXAMPLES.get(view.__name__, {})
-    return [_parameter(each, shown) for each in given if each.name not in NOT_OVER_HTTP and _name(each) in PARAMETERS]
+def asked_of(question: Question, taken: inspect.Signature) -> list[inspect.Parameter]:
+    """Turn what a question takes into the parameters of an address; what nothing is said of here is not asked for.
+
+    An option that was renamed is also taken under its older name, which the description does not show.
+    """
+    given = [each for each in taken.parameters.values() if each.name not in NOT_OVER_HTTP and each.name in PARAMETERS]
+    older = {new: old for old, new in question.renamed.items()}
+    own = [_parameter(each, question.example, required=each.name not in older) for each in given]
+    return [*own, *(_older(older[each.name], each) for each in given if each.name in older)]
 
 
-def _name(own: inspect.Parameter) -> str:
-    """Tell apart what `since` is: a year, a release, or a day."""
-    if own.name != "since" or "int" in str(own.annotation):
-        return own.name
-    return "since_day" if "date" in str(own.annotation) else "since_release"
+def _older(name: str, own: inspect.Parameter) -> inspect.Parameter:
+    known = PARAMETERS[own.name]
+    query = Query(alias=camel(name), include_in_schema=False, **known.bounds)
+    return inspect.Parameter(
+        name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[known.kind | None, query], default=None
+    )
 
 
-def _parameter(own: inspect.Parameter, shown: dict[str, Any]) -> inspect.Parameter:
-    known = PARAMETERS[_name(own)]
-    required = own.default is inspect.Parameter.empty
-    default = list(own.default) if isinstance(own.default, tuple) else own.default
-    kind = known.kind | None if default is None else known.kind
+def _parameter(own: inspect.Parameter, shown: Mapping[str, Any], *, required: bool = True) -> inspect.Parameter:
+    known = PARAMETERS[own.name]
+    required = required and own.default is inspect.Parameter.empty
+    default = None if own.default is own.empty else own.default
+    default = list(default) if isinstance(default, tuple) else default
+    kind = known.kind if required or default is not None else known.kind | None
     examples = [shown[own.name]] if own.name in shown else None
     query = Query(alias=camel(own.name), description=known.says, examples=examples, **known.bounds)
     return inspect.Parameter(

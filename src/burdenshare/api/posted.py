@@ -9,7 +9,6 @@ from fastapi import APIRouter, Body, Query, Request
 from pydantic import BaseModel, Field
 from starlette.responses import Response
 
-from burdenshare import ask
 from burdenshare.api.asking import Worker
 from burdenshare.api.documented import responses
 from burdenshare.api.examples import CHECKED, PLAN
@@ -17,9 +16,9 @@ from burdenshare.api.forms import FORMS, as_csv, as_json, form
 from burdenshare.api.kept import Given
 from burdenshare.api.parameters import DAY, PARAMETERS
 from burdenshare.api.problems import Refused
-from burdenshare.claims.check import check as checked
 from burdenshare.claims.forms import rows_csv
 from burdenshare.views.answer import Answer
+from burdenshare.views.ask import ask
 
 OWN_SCENARIO = "What share of GDP does a plan of one's own come to, sent as JSON?"
 CHECK = "Is this text right, and was it when it was written?"
@@ -47,7 +46,9 @@ def posted(made: APIRouter, worker: Worker) -> None:
         return await _told(request, worker, "scenario", lambda: ask("scenario", plan, as_of=as_of))
 
     async def check(request: Request, sent: Text, as_of: AsOf = None) -> Response:
-        return await _told(request, worker, "check", lambda: checked(sent.text, sent.written, sent.lang, today=as_of))
+        return await _told(
+            request, worker, "check", lambda: ask("check", sent.text, sent.written, sent.lang, today=as_of)
+        )
 
     for path, endpoint, name, says in (
         ("/scenario", own_scenario, "own_scenario", OWN_SCENARIO),

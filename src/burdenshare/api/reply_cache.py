@@ -7,7 +7,7 @@ from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from burdenshare.api import state
+from burdenshare.views import ask as state
 
 Key = tuple[str, bytes, bytes | None, bytes | None, bool]
 Reply = tuple[Message, Message]

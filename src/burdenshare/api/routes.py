@@ -5,15 +5,13 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from difflib import get_close_matches
-from importlib import import_module
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import JSONResponse, Response
 
-from burdenshare import QUESTIONS
-from burdenshare.api.asking import Worker, answer
+from burdenshare.api.asking import Worker
 from burdenshare.api.documented import INDEX, problems, responses
 from burdenshare.api.forms import FORMS, as_csv, as_json, as_sdmx, form
 from burdenshare.api.kept import Given, Kept
@@ -23,8 +21,9 @@ from burdenshare.api.posted import CHECK, OWN_SCENARIO, posted
 from burdenshare.api.problems import Refused
 from burdenshare.api.state import etag, matches
 from burdenshare.core.periods import day as read_day
+from burdenshare.views.ask import ask, asks, signature
+from burdenshare.views.questions import HTTP, Question, on
 
-NOT_ASKED = ("verify", "export", "check")  # one reads every file, one writes; a text to be checked comes as a body
 SAVED = {"today": "public, max-age=300", "past": "public, max-age=3600"}
 OWN = (
     inspect.Parameter(
@@ -49,26 +48,22 @@ OWN = (
 )  # fmt: skip
 
 
-def views() -> dict[str, Callable[..., Any]]:
-    """List the questions that stand, with their views."""
-    modules = {name: import_module(f"burdenshare.views.{room}") for name, room in QUESTIONS.items()}
-    return {name: getattr(room, name) for name, room in modules.items() if name not in NOT_ASKED}
-
-
 def router(worker: Worker, kept: Kept) -> APIRouter:
     """Make the addresses under /api/v1."""
     made = APIRouter(prefix="/api/v1", tags=["questions"])
-    asked = views()
-    for name, view in asked.items():
-        endpoint = _endpoint(name, view, worker, kept)
+    asked = on(HTTP)
+    for each in asked:
+        endpoint = _endpoint(each, worker, kept)
         made.add_api_route(
-            f"/{name}", endpoint, summary=_first(view), response_class=Response, responses=responses(name),
-            operation_id=name,
+            f"/{each.name}", endpoint, summary=asks(each.name), response_class=Response,
+            responses=responses(each.name), operation_id=each.name,
         )  # fmt: skip
-        made.add_api_route(f"/{name}", endpoint, methods=["HEAD"], include_in_schema=False)
+        made.add_api_route(f"/{each.name}", endpoint, methods=["HEAD"], include_in_schema=False)
+        for old in each.formerly:
+            made.add_api_route(f"/{old}", endpoint, methods=["GET", "HEAD"], include_in_schema=False)
     posted(made, worker)
     told = {
-        **{name: {"asks": _first(view), "href": f"/api/v1/{name}", "method": "GET"} for name, view in asked.items()},
+        **{each.name: {"asks": asks(each.name), "href": f"/api/v1/{each.name}", "method": "GET"} for each in asked},
         "own_scenario": {"asks": OWN_SCENARIO, "href": "/api/v1/scenario", "method": "POST"},
         "check": {"asks": CHECK, "href": "/api/v1/check", "method": "POST"},
     }
@@ -82,12 +77,8 @@ def router(worker: Worker, kept: Kept) -> APIRouter:
     return made
 
 
-def _first(view: Callable[..., Any]) -> str:
-    return (inspect.getdoc(view) or "").split("\n\n")[0].replace("\n", " ")
-
-
-def _endpoint(name: str, view: Callable[..., Any], worker: Worker, kept: Kept) -> Callable[..., Any]:
-    own = asked_of(view)
+def _endpoint(question: Question, worker: Worker, kept: Kept) -> Callable[..., Any]:
+    name, own = question.name, asked_of(question, signature(question.name))
     known = {each.annotation.__metadata__[0].alias or each.name for each in (*own, *OWN)}
 
     async def endpoint(request: Request, **given: Any) -> Response:
@@ -113,7 +104,7 @@ def _endpoint(name: str, view: Callable[..., Any], worker: Worker, kept: Kept) -
 
     request = inspect.Parameter("request", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=Request)
     endpoint.__signature__ = inspect.Signature([request, *own, *OWN])  # type: ignore[attr-defined]
-    endpoint.__doc__ = _first(view)
+    endpoint.__doc__ = asks(name)
     return endpoint
 
 
@@ -142,7 +133,7 @@ def _written(
     request: Request, name: str, asked: dict[str, Any], wanted: str, limit: int | None, page: str | None, tag: str
 ) -> Given:
     """Ask, and write the page asked for."""
-    found = answer(name, **asked)
+    found = ask(name, **asked)
     start = start_of(page, tag)
     size = limit or (USUAL if wanted == "json" else max(found.rows.height, 1))
     rows = found.rows.slice(start, size)

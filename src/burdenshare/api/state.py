@@ -1,50 +1,19 @@
-"""What does an answer rest on? One mark for everything held by a day, from which ETags are made."""
+"""What does an answer rest on? ETags: of the record's state, what is written beside it, and the version."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import date
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from time import monotonic
 
 from burdenshare._version import __version__
-from burdenshare.core.periods import day as read_day
-from burdenshare.store.catalogue import current, roots
-
-FRESH = 2.0  # seconds for which the catalogue is not looked at again: an import shows within them
-_seen: dict[tuple[date, tuple[Path, ...]], tuple[float, str]] = {}
-
-
-def mark(on: date) -> str:
-    """Give the mark of what is held by a day: the releases with the sums of their figures, the ledger, the version."""
-    key = (on, roots())
-    at, found = _seen.get(key, (-FRESH, ""))
-    if monotonic() - at < FRESH:
-        return found
-    held = [f"{each.papers.release}:{each.papers.sequence}:{each.papers.observations_sha256}" for each in current(on)]
-    found = hashlib.sha256("\n".join([__version__, _written(), str(on), *held]).encode()).hexdigest()
-    if len(_seen) > 512:
-        _seen.clear()
-    _seen[key] = (monotonic(), found)
-    return found
-
-
-def whole() -> str:
-    """Give the mark of everything held, whatever its day, and of today, which is meant where no day is said."""
-    return f"{mark(date.max)} {read_day(None)}"
-
-
-def forget() -> None:
-    """Look at every mark anew."""
-    _seen.clear()
+from burdenshare.views.ask import mark
 
 
 def etag(as_of: str | None, *parts: str) -> str:
     """Make the ETag of an answer: of what was held by its day, and of what was asked in which form."""
-    on = read_day(as_of)
-    body = "\n".join([mark(on), *parts])
+    body = "\n".join([__version__, _written(), mark(as_of), *parts])
     return f'W/"{hashlib.sha256(body.encode()).hexdigest()[:32]}"'
 
 

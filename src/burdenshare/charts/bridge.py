@@ -12,7 +12,6 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import catalogue, name, number, say
-from burdenshare.store.catalogue import release as held
 from burdenshare.views.answer import Answer
 
 STEP = 44
@@ -28,7 +27,7 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
     """
     if not answer.extra["bridge"]:
         raise QueryError(f"Nothing to bridge: {answer.headline} A bridge needs a figure of NATO's and one of SIPRI's.")
-    rows = _placed(answer.extra["bridge"], look)
+    rows = _placed(answer, look)
     theme, left = look.theme, gutter(part for row in rows for part in row["said"].split("|"))
     y = alt.Y("said:N", title=None, sort=[row["said"] for row in rows]).axis(
         minExtent=left, maxExtent=left, labelColor=theme.ink, labelLimit=left, labelOffset=-6,
@@ -50,8 +49,9 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
     return framed(chart, _told(answer, rows, look), look)
 
 
-def _placed(steps: list[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
+def _placed(answer: Answer, look: Look) -> list[dict[str, Any]]:
     """Let each step begin where the last one ended."""
+    steps: list[dict[str, Any]] = answer.extra["bridge"]
     *_, last = len(steps), len(steps) - 1
     ends = [*accumulate(step["points"] for step in steps[:-1]), steps[-1]["points"]]
     rows = []
@@ -61,16 +61,17 @@ def _placed(steps: list[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
         rows.append({
             **step, "starts": start, "ends": end, "right": max(start, end), "whole": whole,
             "rest": not whole and at == last - 1,
-            "label": number(step["points"], look.lang, signed=not whole), "said": _said(step["step"], at, last, look),
+            "label": number(step["points"], look.lang, signed=not whole),
+            "said": _said(answer, step["step"], at, last, look),
         })  # fmt: skip
     return rows
 
 
-def _said(step: str, at: int, last: int, look: Look) -> str:
+def _said(answer: Answer, step: str, at: int, last: int, look: Look) -> str:
     """Name a step: a source and its release, the fiscal year, the rest."""
     if at in (0, last):
         release = step.split(", ")[-1]
-        return f"{catalogue(look.lang)['publisher'][held(release).papers.source]}|{release}"
+        return f"{catalogue(look.lang)['publisher'][answer.papers[release].source]}|{release}"
     return str(catalogue(look.lang)["bridge"]["rest" if at == last - 1 else "fiscal"])
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from functools import lru_cache
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 import altair as alt
 
@@ -15,84 +15,96 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies as allies_on
 from burdenshare.reference.areas import area
 from burdenshare.reference.targets import target as find_target
-from burdenshare.store.catalogue import current
 from burdenshare.views.answer import Answer
+from burdenshare.views.ask import ask
 
 Day = str | date | None
 SHARE = "defence_share_gdp"
+OLDER = {"since": "since_year", "known": "since_day"}  # names of options that were; they still work in this version
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _also_older(draw: F) -> F:
+    """Let a chart be asked with the older names of its options."""
+
+    @wraps(draw)
+    def drawn(*args: Any, **options: Any) -> Any:
+        return draw(*args, **{OLDER.get(name, name): value for name, value in options.items()})
+
+    return drawn  # type: ignore[return-value]
 
 
 def standing(*, year: int | None = None, target: str = "nato-2", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """Who stands where against a target?"""
     from burdenshare.charts.standing import standing as draw
-    from burdenshare.views.record.standing import standing as ask
 
-    return draw(ask(year, target=target, as_of=as_of), look)
+    return draw(ask("standing", year, target=target, as_of=as_of), look)
 
 
 def when_you_ask(year: int = 2024, *, target: str = "nato-2", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How many Allies met a target in a year, as known on each release day?"""
     from burdenshare.charts.when_you_ask import when_you_ask as draw
-    from burdenshare.views.record.count import counted as ask
 
-    return draw(ask(year, target, as_of=as_of), look)
+    return draw(ask("count", year, target, as_of=as_of), look)
 
 
 def life(ally: str, year: int, *, indicator: str = SHARE, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How has one figure changed from release to release?"""
     from burdenshare.charts.life import life as draw
-    from burdenshare.views.record.life import life as ask
 
-    return draw(ask(ally, year, indicator=indicator, as_of=as_of), look)
+    return draw(ask("life", ally, year, indicator=indicator, as_of=as_of), look)
 
 
+@_also_older
 def dumbbell(
-    *, year: int | None = None, since: int | None = None, known: Day = None, target: str = "nato-2", as_of: Day = None,
-    look: Look,
+    *, year: int | None = None, since_year: int | None = None, since_day: Day = None,
+    target: str = "nato-2", as_of: Day = None, look: Look,
 ) -> alt.VConcatChart:  # fmt: skip
-    """What changed between two years (`since`), or between two days of knowledge (`known`)?"""
+    """What changed between two years (`since_year`), or between two days of knowledge (`since_day`)?"""
     from burdenshare.charts.dumbbell import dumbbell as draw
 
-    return draw(*_two(year, since, known, target, as_of), look)
+    return draw(*_two(year, since_year, since_day, target, as_of), look)
 
 
+@_also_older
 def slope(
-    allies: tuple[str, ...], *, year: int | None = None, since: int | None = None, known: Day = None,
+    allies: tuple[str, ...], *, year: int | None = None, since_year: int | None = None, since_day: Day = None,
     target: str = "nato-2", as_of: Day = None, look: Look,
 ) -> alt.VConcatChart:  # fmt: skip
     """How did a few Allies go from one year, or one day of knowledge, to another?"""
     from burdenshare.charts.slope import slope as draw
 
     codes = tuple(dict.fromkeys(area(each).code for each in allies))
-    return draw(*_two(year, since, known, target, as_of), codes, look)
+    return draw(*_two(year, since_year, since_day, target, as_of), codes, look)
 
 
-def _two(year: int | None, since: int | None, known: Day, target: str, as_of: Day) -> tuple[Answer, Answer]:
-    from burdenshare.views.record.standing import standing as ask
+def _two(year: int | None, since_year: int | None, since_day: Day, target: str, as_of: Day) -> tuple[Answer, Answer]:
 
-    if (since is None) == (known is None):
-        raise QueryError("Give either an earlier year (--since 2014) or an earlier day (--known 2025-08-28).")
-    after = ask(year, target=target, as_of=as_of)
-    before = ask(since or after.extra["year"], target=target, as_of=known or as_of)
+    if (since_year is None) == (since_day is None):
+        raise QueryError("Give either an earlier year (--since-year 2014) or an earlier day (--since-day 2025-08-28).")
+    after = ask("standing", year, target=target, as_of=as_of)
+    before = ask("standing", since_year or after.extra["year"], target=target, as_of=since_day or as_of)
     return before, after
 
 
+@_also_older
 def multiples(
-    *allies: str, target: str = "nato-2", since: int | None = None, as_of: Day = None, look: Look
+    *allies: str, target: str = "nato-2", since_year: int | None = None, as_of: Day = None, look: Look
 ) -> alt.VConcatChart:
     """How did all Allies, or some, go over the years?"""
     from burdenshare.charts.multiples import multiples as draw
 
     goal = find_target(target)
     codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
-    return draw(_shown(codes, goal.indicator, since, as_of), goal, look)
+    return draw(_shown(codes, goal.indicator, since_year, as_of), goal, look)
 
 
-def _shown(codes: list[str], indicator: str, since: int | None, as_of: Day) -> list[Answer]:
+def _shown(codes: list[str], indicator: str, since_year: int | None, as_of: Day) -> list[Answer]:
     """Ask of each Ally what is known, all definitions side by side; leave out those nothing is known of."""
-    from burdenshare.views.record.show import show as ask
-
-    return _those(codes, lambda code: ask(code, indicator=indicator, since=since, as_of=as_of, allow_mixed=True))
+    return _those(
+        codes,
+        lambda code: ask("show", code, indicator=indicator, since_year=since_year, as_of=as_of, allow_mixed=True),
+    )
 
 
 def _those(
@@ -113,61 +125,43 @@ def _those(
 def sources(year: int, *allies: str, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How do the sources differ on a year?"""
     from burdenshare.charts.sources import sources as draw
-    from burdenshare.views.record.compare import compare as ask
 
     codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
-    return draw(_those(codes, lambda code: ask(code, year, as_of=as_of)), year, look)
+    return draw(_those(codes, lambda code: ask("compare", code, year, as_of=as_of)), year, look)
 
 
 def bridge(ally: str, year: int, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """What lies between NATO's figure and SIPRI's?"""
     from burdenshare.charts.bridge import bridge as draw
-    from burdenshare.views.record.compare import compare as ask
 
-    return draw(ask(ally, year, as_of=as_of), look)
+    return draw(ask("compare", ally, year, as_of=as_of), look)
 
 
 def fan(ally: str, *, to: int = 2035, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """Will they get there?"""
     from burdenshare.charts.fan import fan as draw
-    from burdenshare.views.projections.project import project as ask
 
     (past,) = _shown([area(ally).code], SHARE, None, as_of)
-    return draw(ask(ally, to=to, model=model, as_of=as_of), _tested(as_of), past, look)
+    return draw(ask("project", ally, to=to, model=model, as_of=as_of), _tested(as_of), past, look)
 
 
 def hedgehog(ally: str, *, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How did past projections of an Ally do? One from the day of each mid-year report."""
     from burdenshare.charts.hedgehog import hedgehog as draw
-    from burdenshare.views.projections.project import project as ask
-    from burdenshare.views.record.releases import releases
 
     (past,) = _shown([area(ally).code], SHARE, None, as_of)
-    held = releases(as_of=as_of, source="nato").rows
+    held = ask("releases", as_of=as_of, source="nato").rows
     days = {str(day)[:4]: day for day in held["released_at"].sort()}  # of each year the last, the mid-year report
     end = int(past.rows["period"].max())  # type: ignore[arg-type]
     asked = [day for day in days.values() if int(day[:4]) < end]
-    made = _those(asked, lambda day: ask(ally, to=end, model=model, as_of=day), ProjectionError)
+    made = _those(asked, lambda day: ask("project", ally, to=end, model=model, as_of=day), ProjectionError)
     return draw(made, _tested(as_of), past, look)
-
-
-def record(as_of: Day = None) -> Answer:
-    """Ask how good such projections would have been, by what was known on the day."""
-    day = read_day(as_of)
-    return _record(day, tuple(each.papers.observations_sha256 for each in current(day)))
-
-
-@lru_cache(maxsize=4)
-def _record(day: date, state: tuple[str, ...]) -> Answer:
-    from burdenshare.views.projections.backtest import backtest as ask
-
-    return ask(as_of=day)
 
 
 def _tested(as_of: Day) -> Answer | None:
     """Ask for the record; none on a day on which no outcome was known yet."""
     try:
-        return record(as_of)
+        return ask("backtest", as_of=as_of)
     except ProjectionError:
         return None
 
@@ -177,21 +171,19 @@ def cost(
 ) -> alt.VConcatChart:
     """What does a share by a year cost, against each baseline?"""
     from burdenshare.charts.cost import cost as draw
-    from burdenshare.views.cost.one import cost as ask
 
-    return draw(ask(ally, share, by, baseline=baseline, as_of=as_of), area(ally).code, share, look)
+    return draw(ask("cost", ally, share, by, baseline=baseline, as_of=as_of), area(ally).code, share, look)
 
 
 def scenario(which: Any, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """What share of GDP does a plan come to?"""
     from burdenshare.charts.scenario import scenario as draw
-    from burdenshare.views.scenarios.layers import layers as ask
 
-    return draw(ask(which, as_of=as_of), look)
+    return draw(ask("layers", which, as_of=as_of), look)
 
 
 def reliability(*, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """When the model says so many in a hundred, how many come true?"""
     from burdenshare.charts.reliability import reliability as draw
 
-    return draw(record(as_of), model, look)
+    return draw(ask("backtest", as_of=as_of), model, look)

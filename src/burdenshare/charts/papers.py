@@ -8,20 +8,19 @@ from burdenshare.charts.look import Look
 from burdenshare.core.model import Papers
 from burdenshare.language.french import in_french
 from burdenshare.language.numbers import catalogue, day, say
-from burdenshare.store.catalogue import release as held
 from burdenshare.views.answer import Answer
-from burdenshare.views.currency.late import is_late
 
 FEW = 2  # releases of one source named one by one
 
 
 def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterable[str] = ()) -> list[str]:
     """Write the footer of a chart from the releases its answers rest on, and `more`; or from `only` those named."""
-    names = set(only) or {each for answer in answers for each in _releases(answer)} | set(more)
-    papers = [held(name).papers for name in sorted(names)]
+    names = set(only) or {each for answer in answers for each in answer.releases()} | set(more)
+    known = {name: papers for answer in answers for name, papers in answer.papers.items()}
+    papers = [known[name] for name in sorted(names)]
     sources = dict.fromkeys(each.source for each in sorted(papers, key=lambda each: _rank(each.source)))
     lines = [_line([each for each in papers if each.source == source], look.lang) for source in sources]
-    late = dict.fromkeys(note for answer in answers for note in answer.notes if is_late(note))
+    late = dict.fromkeys(note for answer in answers for note in answer.late)
     told = [(look.lang == "fr" and in_french(each)) or each for each in late]
     return [*lines, *told, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]
 
@@ -29,13 +28,6 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
 def _rank(source: str) -> int:
     order = ("nato", "sipri", "worldbank", "eurostat", "eda", "weo")
     return order.index(source) if source in order else len(order)
-
-
-def _releases(answer: Answer) -> list[str]:
-    for frame in (answer.figures, answer.rows):
-        if "release" in frame.columns:
-            return [each for each in frame["release"].unique().to_list() if each]
-    return []
 
 
 def _line(papers: list[Papers], lang: str) -> str:

@@ -149,11 +149,10 @@ def _citations(rows: list[dict[str, Any]]) -> dict[str, str]:
     return {each: _cited(each) for each in list(wanted)[:FIGURES_SHOWN]}
 
 
-@lru_cache(maxsize=1000)
 def _cited(figure: str) -> str:
-    from burdenshare.views.record.cite import cite
+    from burdenshare.views.ask import ask
 
-    return cite(figure).headline
+    return ask("cite", figure).headline
 
 
 @lru_cache(maxsize=2)

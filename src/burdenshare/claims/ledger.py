@@ -85,11 +85,11 @@ def words_of(text: str) -> frozenset[str]:
 @cache
 def promises(area: str, today: date) -> tuple[Promise, ...]:
     """Give all that is known of an Ally's promises, and of projections about it, whenever announced."""
-    from burdenshare.views.promises.pledges import pledges
+    from burdenshare.views.ask import ask
 
     if area not in areas() or areas()[area].kind != "ally":
         return ()
-    answer = pledges(area, as_of=today)
+    answer = ask("pledges", area, as_of=today)
     rows = {row["id"]: row for row in answer.rows.to_dicts()}
     made = [_pledge(entry, rows.get(entry["id"], {}), area) for entry in answer.extra["entries"]]
     return (*made, *(_projection(each) for each in load_projections() if each.area == area and each.known <= today))
@@ -157,10 +157,10 @@ def _projection(entry: Any) -> Promise:
 @cache
 def programmes(area: str, today: date) -> tuple[Promise, ...]:
     """Give the sums named for an Ally's programmes, each as an entry of its own."""
-    from burdenshare.views.promises.programmes import programmes as ask
+    from burdenshare.views.ask import ask
 
     try:
-        answer = ask(area, as_of=today)
+        answer = ask("programmes", area, as_of=today)
     except QueryError:
         return ()
     told = {entry["id"]: entry for entry in answer.extra["entries"]}

@@ -29,6 +29,37 @@ ally = click.argument("ally", metavar="ALLY")
 year = click.argument("year", metavar="YEAR", type=int)
 
 
+def ask(question: str, *args: Any, **options: Any) -> Answer:
+    """Ask at the one door; it is opened with the first question, so that help costs nothing."""
+    from burdenshare.views.ask import ask as door
+
+    return door(question, *args, **options)
+
+
+def renamed(name: str, old: str, **how: Any) -> Callable[[F], F]:
+    """Make an option that was called otherwise: the older name still works in this version, and is not shown."""
+    known = name.lstrip("-").replace("-", "_")
+    required = how.pop("required", False)
+
+    def chosen(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+        given = value if value is not None else ctx.meta.get(old)
+        if given is None and required:
+            raise click.MissingParameter(ctx=ctx, param=param)
+        return how.get("default") if given is None else given
+
+    def kept(ctx: click.Context, param: click.Parameter, value: Any) -> None:
+        if value is not None:
+            ctx.meta[old] = value
+
+    shown = {key: value for key, value in how.items() if key != "default"}
+    if how.get("default") is not None:
+        shown["show_default"] = str(how["default"])
+    new = click.option(name, known, callback=chosen, **shown)
+    kind = {"type": how["type"]} if "type" in how else {}
+    older = click.option(old, hidden=True, expose_value=False, is_eager=True, callback=kept, **kind)
+    return lambda command: new(older(command))
+
+
 @dataclass(frozen=True)
 class Delivery:
     """How the user wants an answer: printed or in a file, as text, JSON or CSV."""

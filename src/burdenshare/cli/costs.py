@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import Delivery, allow_mixed, as_of, delivered, source
+from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source
 from burdenshare.cli.table import Column, shortened, table
 
 if TYPE_CHECKING:
@@ -60,13 +60,9 @@ def cost(
     if len(goals) > 1 or len(ends) > 1:
         raise QueryError("Several shares or deadlines make a grid; say --grid.")
     if everyone:
-        from burdenshare.views.cost.ranking import cost_all
-
         how |= {"rank_by": rank_by, "interest": interest}
-        return deliver(cost_all(goals[0], ends[0], baseline=baseline or "frozen-share", **how), *_ranking())
-    from burdenshare.views.cost.one import cost as ask
-
-    answer = ask(str(ally), goals[0], ends[0], baseline=baseline, interest=interest, **how)
+        return deliver(ask("cost_all", goals[0], ends[0], baseline=baseline or "frozen-share", **how), *_ranking())
+    answer = ask("cost", str(ally), goals[0], ends[0], baseline=baseline, interest=interest, **how)
     return deliver(answer, body=lambda rows, width, *, colour: _side_by_side(answer, rows, width, colour=colour))
 
 
@@ -144,10 +140,11 @@ def _needs(needs: dict[str, Any]) -> str:
 def _grid(
     ally: str, share: str | None, by: str | None, baseline: str | None, deliver: Delivery, how: dict[str, Any]
 ) -> None:
-    from burdenshare.views.cost.grid import DEADLINES, SHARES, cost_grid
+    from burdenshare.views.ask import signature
 
-    goals, ends = numbers(share, float, SHARES), numbers(by, int, DEADLINES)
-    answer = cost_grid(ally, goals, ends, baseline=baseline or "frozen-share", **how)
+    usual = {name: each.default for name, each in signature("cost_grid").parameters.items()}
+    goals, ends = numbers(share, float, usual["shares"]), numbers(by, int, usual["deadlines"])
+    answer = ask("cost_grid", ally, goals, ends, baseline=baseline or "frozen-share", **how)
     return deliver(answer, body=lambda rows, width, *, colour: _crossed(rows, width, colour=colour))
 
 
@@ -185,17 +182,11 @@ def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, del
     if listed == (which is not None):
         raise QueryError("Name a scenario or a file, or give --list.")
     if listed:
-        from burdenshare.views.scenarios.scenario import scenarios
-
         heads = (Column("name", "Name"), Column("day", "Day"), Column("title", "Title", shortened(70)))
-        return deliver(scenarios(as_of=as_of), *heads, Column("targets", "Targets", shortened(40), keep=False))
+        return deliver(ask("scenarios", as_of=as_of), *heads, Column("targets", "Targets", shortened(40), keep=False))
     if pack:
-        from burdenshare.views.scenarios.scenario import packed
-
-        return click.echo(packed(str(which)))
-    from burdenshare.views.scenarios.scenario import scenario as ask
-
-    answer = ask(str(which), as_of=as_of)
+        return click.echo(ask("scenario", str(which), as_of=as_of).extra["packed"])
+    answer = ask("scenario", str(which), as_of=as_of)
     return deliver(answer, body=lambda rows, width, *, colour: _plan(answer, rows, width, colour=colour))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import Delivery, as_of, delivered, write
+from burdenshare.cli.common import Delivery, as_of, ask, delivered, renamed, write
 from burdenshare.cli.table import Column, shortened
 
 if TYPE_CHECKING:
@@ -72,10 +72,8 @@ def _silent(text: str) -> None:
 @delivered
 def sources(as_of: str | None, deliver: Delivery) -> None:
     """Is what we hold current? For each source the last release, its age, when the next is due."""
-    from burdenshare.views.currency.sources import sources as ask
-
     deliver(
-        ask(as_of=as_of),
+        ask("sources", as_of=as_of),
         Column("source", "Source"),
         Column("state", "State"),
         Column("release", "Last held"),
@@ -88,7 +86,7 @@ def sources(as_of: str | None, deliver: Delivery) -> None:
 
 
 @click.command()
-@click.option("--since", required=True, metavar="DATE", help="The earlier day.")
+@renamed("--since-day", "--since", required=True, metavar="DATE", help="The earlier day.")
 @as_of
 @click.option("--source", default="nato", show_default=True, help="Whose releases.")
 @language
@@ -99,7 +97,7 @@ def sources(as_of: str | None, deliver: Delivery) -> None:
 @click.pass_context
 def changes(
     ctx: click.Context,
-    since: str,
+    since_day: str,
     as_of: str | None,
     source: str,
     lang: str,
@@ -110,12 +108,11 @@ def changes(
 ) -> None:
     """What changed since a day, Ally by Ally, with drafts of sentences. Exit code 1 when something did."""
     from burdenshare.update import feeds
-    from burdenshare.views.currency.changes import changes as ask
 
-    answer = ask(since, as_of=as_of, source=source)
+    answer = ask("changes", since_day, as_of=as_of, source=source)
     if webhook_file:
         _write_json(webhook_file, answer)
-    entries = _entries(since, as_of) if atom or json_feed else []
+    entries = _entries(since_day, as_of) if atom or json_feed else []
     for path, feed in ((atom, feeds.atom), (json_feed, feeds.json_feed)):
         if path:
             write(path, feed(entries))
@@ -152,10 +149,11 @@ def _write_json(path: Path, answer: Answer) -> None:
 def _entries(since: str, as_of: str | None) -> list[Entry]:
     """Make an entry of every release of any source that came out between two days."""
     from burdenshare.core.periods import day
-    from burdenshare.store.catalogue import current
     from burdenshare.update.feeds import Entry
 
-    fresh = (held.papers for held in current(day(as_of)) if held.papers.released_at > day(since).isoformat())
+    held = ask("releases", as_of=as_of)
+    papers = (held.papers[name] for name in held.rows["release"])
+    fresh = (each for each in papers if each.released_at > day(since).isoformat())
     return [
         Entry(
             each.release,
@@ -177,9 +175,8 @@ def _entries(since: str, as_of: str | None) -> list[Entry]:
 def brief(release: str, output: Path, lang: str, no_charts: bool) -> None:
     """The release-day brief of a NATO release on one or two pages, with the three most telling charts."""
     from burdenshare.sheets.release_brief import page
-    from burdenshare.views.currency.release_brief import brief as ask
 
-    written = page(ask(release), output, lang, charts=not no_charts)
+    written = page(ask("release_brief", release), output, lang, charts=not no_charts)
     _write(output, written)
     click.echo(f"Wrote {output}.", err=True)
 

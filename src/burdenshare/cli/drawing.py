@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import ally, as_of, year
+from burdenshare.cli.common import ally, as_of, renamed, year
 
 if TYPE_CHECKING:
     import altair as alt
@@ -21,9 +21,9 @@ lang = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", sho
 target = click.option("--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 ...")
 some_year = click.option("--year", type=int, help="The year; the latest with figures if absent.")
 asked_year = click.argument("year", type=int, default=2024)
-since = click.option("--since", type=int, metavar="YEAR", help="The earlier year.")
-first_year = click.option("--since", type=int, metavar="YEAR", help="The first year.")
-known = click.option("--known", metavar="DATE", help="Or the earlier day of knowledge, of the same year.")
+since_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="The earlier year.")
+first_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="The first year.")
+since_day = renamed("--since-day", "--known", metavar="DATE", help="Or the earlier day of knowledge, of the same year.")
 some = click.argument("allies", nargs=-1, metavar="[ALLY]...")
 model = click.option("--model", default="pledge-path", show_default=True, help="The model; see `project --help`.")
 indicator = click.option("--indicator", default="defence_share_gdp", show_default=True, help="An id of the registry.")
@@ -64,10 +64,10 @@ CHARTS = {
     ),
     "life": Drawing("One figure through its releases, as a step line.", (ally, year, indicator, as_of)),
     "dumbbell": Drawing(
-        "All Allies at two years, or one year as known on two days.", (some_year, since, known, target, as_of)
+        "All Allies at two years, or one year as known on two days.", (some_year, since_year, since_day, target, as_of)
     ),
     "slope": Drawing(
-        "A few Allies from one year, or one day, to another.", (some, some_year, since, known, target, as_of)
+        "A few Allies from one year, or one day, to another.", (some, some_year, since_year, since_day, target, as_of)
     ),
     "multiples": Drawing(
         "All Allies over the years on one scale; or some.", (some, first_year, target, as_of), ("*allies",)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from burdenshare.cli.common import Delivery, as_of, delivered, only_source
+from burdenshare.cli.common import Delivery, as_of, ask, delivered, only_source
 from burdenshare.cli.table import Column
 
 if TYPE_CHECKING:
@@ -119,9 +119,7 @@ def _outcome(done: Ingested) -> str:
 @click.pass_context
 def verify(ctx: click.Context, as_of: str | None, deliver: Delivery) -> None:
     """Check every release against its papers, and its tables against each other. Exit code 1 if one is broken."""
-    from burdenshare.views.record.verify import verify as ask
-
-    answer = ask(as_of=as_of)
+    answer = ask("verify", as_of=as_of)
     deliver(
         answer,
         Column("release", "Release"),
@@ -141,10 +139,8 @@ def verify(ctx: click.Context, as_of: str | None, deliver: Delivery) -> None:
 @only_source
 def export(folder: Path, as_of: str | None, source: str | None) -> None:
     """Write the whole record into a new folder as Parquet, CSV and a Data Package."""
-    from burdenshare.views.record.export import export as ask
-
     Delivery()(
-        ask(folder, as_of=as_of, source=source),
+        ask("export", folder, as_of=as_of, source=source),
         Column("file", "File"),
         Column("rows", "Rows", "{:,}", right=True),
         Column("bytes", "Bytes", "{:,}", right=True),

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.common import Delivery, ally, as_of, delivered, write
+from burdenshare.cli.common import Delivery, ally, as_of, ask, delivered, renamed, write
 from burdenshare.cli.table import Column, shortened
 
 SHARE, CHANCE, PERCENT, MORE = "{:.2f}", "{:.2f}", "{:.0f}", "{:+.2f}"
@@ -51,23 +51,21 @@ def project(ally: str | None, everyone: bool, keep: bool, as_of: str | None, del
     if keep:
         _publish(everyone, as_of, how)
     if everyone:
-        from burdenshare.views.projections.project import project_all
-
         ends = (
             Column("name", "Ally"),
             Column("start", "Now", SHARE, right=True),
             *(c for c in FAN if c.keep),
             *CHANCES,
         )
-        return deliver(project_all(as_of=as_of, **how), *ends, Column("reason", "Why not", shortened(50), keep=False))
-    from burdenshare.views.projections.project import project as ask
-
+        return deliver(
+            ask("project_all", as_of=as_of, **how), *ends, Column("reason", "Why not", shortened(50), keep=False)
+        )
     lines = (
         Column("no_change", "No change", SHARE, right=True, keep=False),
         Column("announced", "Announced", SHARE, right=True, keep=False),
         Column("needed", "Needed", SHARE, right=True, keep=False),
     )
-    return deliver(ask(str(ally), as_of=as_of, **how), Column("period", "Year"), *FAN, *CHANCES, *lines)
+    return deliver(ask("project", str(ally), as_of=as_of, **how), Column("period", "Year"), *FAN, *CHANCES, *lines)
 
 
 def _publish(everyone: bool, as_of: str | None, how: dict[str, Any]) -> None:
@@ -87,10 +85,8 @@ def _publish(everyone: bool, as_of: str | None, how: dict[str, Any]) -> None:
 @delivered
 def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery) -> None:
     """What will today's estimates become? The chance that each ends at or above a target."""
-    from burdenshare.views.projections.nowcast import nowcast as ask
-
     deliver(
-        ask(year, target=target, as_of=as_of),
+        ask("nowcast", year, target=target, as_of=as_of),
         Column("name", "Ally"),
         Column("estimate", "Estimate", SHARE, right=True),
         Column("p10", "10 %", SHARE, right=True, keep=False),
@@ -104,7 +100,7 @@ def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery)
 
 
 @click.command()
-@click.option("--since", type=int, default=2015, show_default=True, help="The first year of NATO origins.")
+@renamed("--since-year", "--since", type=int, default=2015, help="The first year of NATO origins.")
 @click.option("--truth", default="settled", show_default=True, help="Held against `settled` or `latest` figures.")
 @click.option(
     "--page",
@@ -114,12 +110,11 @@ def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery)
 )
 @as_of
 @delivered
-def backtest(since: int, truth: str, page: Path | None, as_of: str | None, deliver: Delivery) -> None:
+def backtest(since_year: int, truth: str, page: Path | None, as_of: str | None, deliver: Delivery) -> None:
     """How good would our projections have been? Each origin with what was known then; -o FILE.html draws it too."""
-    from burdenshare.views.projections.backtest import backtest as ask
     from burdenshare.views.projections.backtest import page as lay_out
 
-    answer = ask(since=since, truth=truth, as_of=as_of)
+    answer = ask("backtest", since_year=since_year, truth=truth, as_of=as_of)
     if page:
         write(page, lay_out(answer, page.read_text(encoding="utf-8") if page.is_file() else ""))
     if deliver.output and deliver.output.suffix.lower() == ".html" and not (deliver.as_json or deliver.as_csv):
@@ -147,17 +142,18 @@ def backtest(since: int, truth: str, page: Path | None, as_of: str | None, deliv
 
 @click.command()
 @ally
-@click.option("--since", required=True, metavar="RELEASE", help="The release to compare with, such as nato-2025-08.")
+@renamed(
+    "--since-release", "--since", required=True, metavar="RELEASE",
+    help="The release to compare with, such as nato-2025-08.",
+)  # fmt: skip
 @to
 @model
 @as_of
 @delivered
-def moved(ally: str, since: str, to: int, model: str, as_of: str | None, deliver: Delivery) -> None:
+def moved(ally: str, since_release: str, to: int, model: str, as_of: str | None, deliver: Delivery) -> None:
     """Why did our projection change since a release? Parts that add up."""
-    from burdenshare.views.projections.moved import moved as ask
-
     deliver(
-        ask(ally, since, to=to, as_of=as_of, model=model),
+        ask("moved", ally, since_release, to=to, as_of=as_of, model=model),
         Column("part", "Part"),
         Column("median_before", "Before", SHARE, right=True, keep=False),
         Column("median_after", "After", SHARE, right=True),
@@ -172,10 +168,8 @@ def moved(ally: str, since: str, to: int, model: str, as_of: str | None, deliver
 @delivered
 def scorecard(as_of: str | None, deliver: Delivery) -> None:
     """How did past projections do, ours and others'?"""
-    from burdenshare.views.projections.scorecard import scorecard as ask
-
     deliver(
-        ask(as_of=as_of),
+        ask("scorecard", as_of=as_of),
         Column("ref_area", "Ally"),
         Column("period", "Year"),
         Column("who", "Who", shortened(40)),

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.common import Delivery, as_of, delivered
+from burdenshare.cli.common import Delivery, as_of, ask, delivered
 from burdenshare.cli.table import Column, shortened, table
 
 SHARE, POINTS = "{:.2f}", "{:+.2f}"
@@ -25,10 +25,8 @@ unverified = click.option("--unverified", is_flag=True, help="Also show, marked,
 @delivered
 def targets(as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Which targets of the Alliance are in force: value, deadline, legal character and source."""
-    from burdenshare.views.promises.targets import targets as ask
-
     deliver(
-        ask(as_of, unverified=unverified),
+        ask("targets", as_of=as_of, unverified=unverified),
         Column("target", "Target"),
         Column("name", "What"),
         Column("announced", "Announced"),
@@ -46,10 +44,8 @@ def targets(as_of: str | None, unverified: bool, deliver: Delivery) -> None:
 @delivered
 def pledges(ally: str | None, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Who promised what, what each promise replaced, and how far up the ladder it has come."""
-    from burdenshare.views.promises.pledges import pledges as ask
-
     deliver(
-        ask(ally, as_of, unverified=unverified),
+        ask("pledges", ally, as_of=as_of, unverified=unverified),
         Column("name", "Ally"),
         Column("words", "Promised", shortened(60)),
         Column("announced", "Announced"),
@@ -88,9 +84,7 @@ def _ladder(row: dict[str, Any]) -> str:
 @delivered
 def programmes(ally: str, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Programmes with every amount named for them, side by side: basis, period, what contains them, what counts."""
-    from burdenshare.views.promises.programmes import programmes as ask
-
-    deliver(ask(ally, as_of, unverified=unverified), body=_amounts)
+    deliver(ask("programmes", ally, as_of=as_of, unverified=unverified), body=_amounts)
 
 
 def _amounts(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
@@ -135,9 +129,7 @@ def _period(row: dict[str, Any]) -> str:
 @delivered
 def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -> None:
     """Is the pledge enough for the target, and is the Ally on course for it? In words, with the evidence."""
-    from burdenshare.views.promises.rate import rate as ask
-
-    answer = ask(ally, as_of, chance=chance)
+    answer = ask("rate", ally, as_of=as_of, chance=chance)
     columns = (
         Column("name", "Ally"),
         Column("reading", "Read by", keep=False),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import click
 
-from burdenshare.cli.common import Delivery, allow_mixed, ally, as_of, delivered, only_source, source, year
+from burdenshare.cli.common import (
+    Delivery,
+    allow_mixed,
+    ally,
+    as_of,
+    ask,
+    delivered,
+    only_source,
+    renamed,
+    source,
+    year,
+)
 from burdenshare.cli.table import Column, shortened
 
 MILLIONS = "{:+,.0f}"
@@ -27,10 +38,8 @@ def standing(
     year: int | None, target: str, as_of: str | None, source: str, allow_mixed: bool, deliver: Delivery
 ) -> None:
     """Who stands where against a target: all Allies, ranked, with the gap in points and in money."""
-    from burdenshare.views.record.standing import standing as ask
-
     deliver(
-        ask(year, target=target, as_of=as_of, source=source, allow_mixed=allow_mixed),
+        ask("standing", year, target=target, as_of=as_of, source=source, allow_mixed=allow_mixed),
         Column("rank", "#", right=True),
         Column("name", "Ally"),
         Column("printed", "Value", right=True),
@@ -47,7 +56,7 @@ def standing(
 @click.command()
 @ally
 @one_indicator
-@click.option("--since", type=int, help="The first year asked for.")
+@renamed("--since-year", "--since", type=int, help="The first year asked for.")
 @click.option("--price-year", type=int, help="Of constant prices: 2010, 2015 or 2021 for NATO.")
 @as_of
 @source
@@ -56,7 +65,7 @@ def standing(
 def show(
     ally: str,
     indicator: str | None,
-    since: int | None,
+    since_year: int | None,
     price_year: int | None,
     as_of: str | None,
     source: str,
@@ -65,10 +74,9 @@ def show(
 ) -> None:
     """What is known of one Ally: every indicator over the years."""
     from burdenshare.cli.grid import grid
-    from burdenshare.views.record.show import show as ask
 
-    wanted = {"indicator": indicator, "since": since, "price_year": price_year}
-    deliver(ask(ally, **wanted, as_of=as_of, source=source, allow_mixed=allow_mixed), body=grid)  # type: ignore[arg-type]
+    wanted = {"indicator": indicator, "since_year": since_year, "price_year": price_year}
+    deliver(ask("show", ally, **wanted, as_of=as_of, source=source, allow_mixed=allow_mixed), body=grid)
 
 
 @click.command()
@@ -80,10 +88,8 @@ def show(
 @delivered
 def life(ally: str, year: int, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
     """One figure through all the releases that ever gave it."""
-    from burdenshare.views.record.life import life as ask
-
     deliver(
-        ask(ally, year, indicator=indicator, as_of=as_of, source=source),
+        ask("life", ally, year, indicator=indicator, as_of=as_of, source=source),
         Column("released_at", "Published"),
         Column("release", "Release"),
         Column("printed", "Value", right=True),
@@ -105,10 +111,8 @@ def life(ally: str, year: int, indicator: str, as_of: str | None, source: str, d
 @delivered
 def explain(ally: str, year: int, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
     """Where a number comes from: release, sheet, cell, file and licence; and what stood before it."""
-    from burdenshare.views.record.explain import explain as ask
-
     deliver(
-        ask(ally, year, indicator=indicator, as_of=as_of, source=source),
+        ask("explain", ally, year, indicator=indicator, as_of=as_of, source=source),
         Column("release", "Release"),
         Column("released_at", "Published"),
         Column("value", "Value", "{:.15g}", right=True),
@@ -128,10 +132,8 @@ def explain(ally: str, year: int, indicator: str, as_of: str | None, source: str
 @delivered
 def compare(ally: str, year: int, as_of: str | None, deliver: Delivery) -> None:
     """All sources and definitions of a share side by side, why they differ, and what stays unexplained."""
-    from burdenshare.views.record.compare import compare as ask
-
     deliver(
-        ask(ally, year, as_of=as_of),
+        ask("compare", ally, year, as_of=as_of),
         Column("source", "Source"),
         Column("release", "Release"),
         Column("printed", "Value", right=True),
@@ -151,11 +153,9 @@ def compare(ally: str, year: int, as_of: str | None, deliver: Delivery) -> None:
 @delivered
 def revisions(ally: str | None, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
     """How far estimates move: by the age of the estimate and by Ally, with n."""
-    from burdenshare.views.record.revisions import revisions as ask
-
     spread = (("mean", "Mean"), ("median", "Median"), ("p05", "5 %"), ("p95", "95 %"))
     deliver(
-        ask(ally, indicator=indicator, as_of=as_of, source=source),
+        ask("revisions", ally, indicator=indicator, as_of=as_of, source=source),
         Column("group", "Of"),
         Column("age", "Age of the estimate"),
         Column("n", "n", right=True),
@@ -171,10 +171,8 @@ def revisions(ally: str | None, indicator: str, as_of: str | None, source: str, 
 @delivered
 def releases(source: str | None, as_of: str | None, deliver: Delivery) -> None:
     """Which releases are held, with what, from when and how far to be trusted."""
-    from burdenshare.views.record.releases import releases as ask
-
     deliver(
-        ask(as_of=as_of, source=source),
+        ask("releases", as_of=as_of, source=source),
         Column("released_at", "Published"),
         Column("release", "Release"),
         Column("rows", "Figures", "{:,}", right=True),
@@ -204,9 +202,7 @@ def diff(
     deliver: Delivery,
 ) -> None:
     """What changed from one release to another. Exit code 1 when something did."""
-    from burdenshare.views.record.diff import diff as ask
-
-    answer = ask(before, after, indicator=indicator, ally=ally, every=every)
+    answer = ask("diff", before, after, indicator=indicator, ally=ally, every=every)
     deliver(
         answer,
         Column("kind", "Kind"),
@@ -228,9 +224,8 @@ def diff(
 def cite(figure: str, deliver: Delivery) -> None:
     """How to cite a figure, by its id, such as nato-2024-06/CAN/defence_share_gdp/2024."""
     from burdenshare.cli.grid import paragraphs
-    from burdenshare.views.record.cite import cite as ask
 
-    deliver(ask(figure), body=paragraphs)
+    deliver(ask("cite", figure), body=paragraphs)
 
 
 COMMANDS = (standing, show, life, explain, compare, revisions, releases, diff, cite)

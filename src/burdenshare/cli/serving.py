@@ -24,12 +24,12 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float) -> 
     import uvicorn
 
     from burdenshare.api.guard import LOCAL
-    from burdenshare.charts.gallery import record
+    from burdenshare.views.ask import ask
     from burdenshare.web.app import create
 
     app = create((*LOCAL, host, *allow_host), seconds)
     # The backtest behind every fan takes some seconds: it is reckoned while the first reader looks at the home page.
-    Thread(target=record, daemon=True).start()
+    Thread(target=ask, args=("backtest",), daemon=True).start()
     click.echo(f"burdenshare: http://{host}:{port}/ and http://{host}:{port}/api/v1; Ctrl+C ends it.", err=True)
     uvicorn.run(
         app, host=host, port=port, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=30

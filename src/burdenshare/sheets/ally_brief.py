@@ -50,11 +50,10 @@ def brief(ally: str, *, as_of: Day = None, look: Look) -> Brief:
     QueryError
         nobody is called that, or nothing is known of the Ally.
     """
-    from burdenshare.views.promises.pledges import pledges
-    from burdenshare.views.record.show import show
+    from burdenshare.views.ask import ask
 
     code, lang = area(ally).code, look.lang
-    known = show(code, indicator=SHARE, as_of=as_of)
+    known = ask("show", code, indicator=SHARE, as_of=as_of)
     last = [row for row in known.rows.to_dicts() if row["value"] is not None][-1]
     when = day(known.as_of, lang)
     return Brief(
@@ -63,7 +62,7 @@ def brief(ally: str, *, as_of: Day = None, look: Look) -> Brief:
         say("brief.about", lang, day=when, share=figure(last["printed"], lang), year=last["period"]),
         _drawings(code, known, as_of),
         known,
-        _or_none(lambda: pledges(code, as_of=as_of)),
+        _or_none(lambda: ask("pledges", code, as_of=as_of)),
         say("brief.foot", lang, day=when, code=code, year=last["period"]),
         replace(look, dark=False),
     )

@@ -19,7 +19,7 @@ from burdenshare.reference.areas import allies
 from burdenshare.site.around import around
 from burdenshare.site.folder import renewed
 from burdenshare.site.paths import Map
-from burdenshare.store.read import as_of, history
+from burdenshare.views.ask import ask
 from burdenshare.web.app import FONTS, static
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Block, Page
@@ -29,7 +29,7 @@ from burdenshare.web.render import Place, written
 from burdenshare.web.words import LANGS
 
 STATIC = ("site.css", "site.js", "theme.js", "theme.css", "icon.svg", *FONTS)
-SHARE, SINCE = "defence_share_gdp", 2024  # the last outturn and the estimates, which still move
+SINCE = 2024  # the last outturn and the estimates, which still move
 SHARP = 1.6  # pixels of a PNG for one of the page: 1,216 across
 Told = Callable[[int, int, str], None]
 
@@ -93,19 +93,17 @@ def paths() -> Iterator[str]:
     """List the pages with charts: those of the dashboard, of each Ally, of each Ally's newest share of each year."""
     yield from PAGES
     yield from (f"ally/{code}" for code in allies(read_day(None)))
-    known = as_of(read_day(None), sources=("nato",), indicators=[SHARE])
-    yield from _figures(known.filter(pl.col("period") >= SINCE))
+    given = ask("addresses").rows
+    yield from _figures(given.filter(pl.col("newest") & (pl.col("period") >= SINCE)))
 
 
 def light_paths() -> set[str]:
     """List the pages without charts: every share that any release of NATO's ever gave, at its permanent address."""
-    return set(_figures(history(sources=("nato",), indicators=[SHARE]))) - set(paths())
+    return set(_figures(ask("addresses").rows)) - set(paths())
 
 
-def _figures(known: pl.DataFrame) -> Iterator[str]:
-    ours = known.filter(pl.col("obs_value").is_not_null() & pl.col("ref_area").is_in(list(allies(read_day(None)))))
-    for release, code, year in ours.select("release", "ref_area", "period").iter_rows():
-        yield f"figure/{release}/{code}/{SHARE}/{year}"
+def _figures(given: pl.DataFrame) -> Iterator[str]:
+    yield from (f"figure/{each}" for each in given["id"])
 
 
 def _slow_first(light: frozenset[str], path: str) -> tuple[int, str]:

@@ -17,6 +17,7 @@ from burdenshare.core import status
 from burdenshare.core.errors import FactError
 from burdenshare.core.model import COLUMNS, KEY, TRUST_RANK, Papers, Reading, schema
 from burdenshare.store.catalogue import OBSERVATIONS, PAPERS, Held, all_held, own_root, shipped_root
+from burdenshare.store.state import forget
 
 INCOMING = ".incoming"
 ROW_GROUP = 4096  # small groups sorted by area: a question about one Ally opens few of them
@@ -124,6 +125,7 @@ def _place(papers: Papers, frame: pl.DataFrame, root: Path, folder: Path) -> boo
                 return False
             raise FactError(f"Cannot write {folder}: {error.strerror}. Nothing was appended.") from error
         _sync(folder.parent)
+        forget()
         return True
     finally:
         shutil.rmtree(incoming, ignore_errors=True)

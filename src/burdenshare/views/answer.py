@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -10,8 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.core import clock
-from burdenshare.core.model import figure_id
+from burdenshare.core.model import Papers, figure_id
 from burdenshare.core.sentence import Sentence
 from burdenshare.language import say, told
 
@@ -20,9 +18,6 @@ FIGURE_COLUMNS = (
     "id", "ref_area", "indicator", "period", "value", "unit", "currency", "price_basis", "price_year",
     "status", "release", "definition", "trust", "place", "note",
 )  # fmt: skip
-
-
-RELEASE = re.compile(r"\b[a-z]{3,9}-\d{4}(?:-\d\d){0,2}\b")
 
 
 @dataclass(frozen=True)
@@ -47,6 +42,12 @@ class Answer:
     sentences
         what a frame cannot hold: the sentences that stand in columns of `rows` or in `extra`, by their English text
         (`core.sentence.sentences_in(rows)` collects them), so that they can be said in another language.
+    rests
+        further releases the answer rests on, such as the outlook behind a cost.
+    late
+        those of the notes that say which sources are late; the door adds them.
+    papers
+        the papers of the releases it shows, by their ids; the door adds them.
     """
 
     question: str
@@ -57,18 +58,26 @@ class Answer:
     notes: tuple[str, ...] = ()
     extra: dict[str, Any] = field(default_factory=dict)
     sentences: Mapping[str, Sentence] = field(default_factory=dict)
+    rests: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    papers: Mapping[str, Papers] = field(default_factory=dict)
 
-    def __post_init__(self) -> None:
-        """Say of every answer of today which of its sources are late, here so that no view can forget it."""
-        if self.as_of >= clock.today() and (named := self.releases()):
-            from burdenshare.views.currency.late import late
-
-            object.__setattr__(self, "notes", tuple(dict.fromkeys((*self.notes, *late(named, self.as_of)))))
-
-    def releases(self) -> set[str]:
-        """List the releases the answer rests on: those of its figures, and those its notes name."""
+    def rests_on(self) -> set[str]:
+        """Name the releases whose lateness matters: those of its figures, and those it names in `rests`."""
         stood = self.figures["release"].unique().drop_nulls().to_list() if "release" in self.figures.columns else []
-        return {*stood, *(each for note in self.notes for each in RELEASE.findall(note))}
+        return {*stood, *self.rests}
+
+    def named(self) -> set[str]:
+        """Name every release the answer speaks of, in figures, rows, or as an input."""
+        shown = self.rows["release"].unique().drop_nulls().to_list() if "release" in self.rows.columns else []
+        return {*self.rests_on(), *shown, *self.extra.get("inputs", ())}
+
+    def releases(self) -> list[str]:
+        """Name the releases the answer shows: those of its figures, or, where there are none, of its rows."""
+        for frame in (self.figures, self.rows):
+            if "release" in frame.columns:
+                return sorted({each for each in frame["release"].to_list() if each})
+        return []
 
     def told(self, text: str, lang: str) -> str | None:
         """Say a text of this answer in a language; None where it is data that has no words there."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from burdenshare.api.asking import answer
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.language.french import in_french
 from burdenshare.language.numbers import day as in_words
 from burdenshare.views.answer import Answer
+from burdenshare.views.ask import ask
 from burdenshare.web.page import Cell
 from burdenshare.web.words import known, say
 
@@ -50,12 +50,12 @@ class Asked:
         return read_day(self.as_of)
 
     def ask(self, question: str, *args: Any, **kwargs: Any) -> Answer:
-        """Ask a view, as of the day asked about where nothing else is said."""
-        return answer(question, *args, **kwargs)
+        """Ask a question, as of no day but what is said."""
+        return ask(question, *args, **kwargs)
 
     def known(self, question: str, *args: Any, **kwargs: Any) -> Answer:
-        """Ask a view as of the day asked about."""
-        return answer(question, *args, **{**kwargs, **({"as_of": self.as_of} if self.as_of else {})})
+        """Ask a question as of the day asked about."""
+        return ask(question, *args, **{**kwargs, **({"as_of": self.as_of} if self.as_of else {})})
 
     def say(self, key: str, **values: Any) -> str:
         """Say a message of the pages."""

@@ -27,8 +27,10 @@ def drawn_from(name: str, pairs: list[tuple[str, str]]) -> tuple[Drawn, Look]:
     for key, value in pairs:
         if not VALUE.fullmatch(value) or value.endswith((".yaml", ".yml", ".json")):
             raise QueryError(f"{key:.40} cannot be {value!r:.60}.")
+    from burdenshare.charts.gallery import OLDER
+
     args = tuple(_read(value) for key, value in pairs if key == "arg")
-    asked = {key: _read(value) for key, value in pairs if key not in ("arg", *LOOKS)}
+    asked = {OLDER.get(key, key): _read(value) for key, value in pairs if key not in ("arg", *LOOKS)}
     looks = {key: value for key, value in pairs if key in LOOKS}
     width = looks.get("width", "760")
     if not width.isdigit():

@@ -10,11 +10,10 @@ from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from burdenshare.api.state import mark
 from burdenshare.charts.look import NARROW, WIDE, Look
 from burdenshare.charts.typeface import embedded, faces, registered
 from burdenshare.core.errors import QueryError
-from burdenshare.core.periods import day as read_day
+from burdenshare.views.ask import mark
 from burdenshare.web.page import Drawn
 
 if TYPE_CHECKING:
@@ -64,7 +63,7 @@ def drawn_wide(drawn: Drawn, lang: str) -> str:
 
 
 def _svg(drawn: Drawn, lang: str, width: int) -> tuple[str, str, str]:
-    state = mark(read_day(drawn.given.get("as_of")))
+    state = mark(drawn.given.get("as_of"))
     return _drawn(drawn.name, drawn.args, tuple(sorted(drawn.given.items())), lang, width, state)
 
 

@@ -18,7 +18,7 @@ from burdenshare.web.framing import iframe
 from burdenshare.web.page import Block, Cell, Drawn, Page
 from burdenshare.web.pages import PAGES, SECTIONS, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
-from burdenshare.web.taking import api_address, chart_address, citation, in_python, releases
+from burdenshare.web.taking import api_address, chart_address, citation, in_python
 from burdenshare.web.words import say
 
 
@@ -172,6 +172,6 @@ def shown(asked: Asked, block: Block, place: Place) -> Shown:
         found = replace(found, python=in_python(block.question))
     if taken:
         taken.append((say("take.link", asked.lang), place.here(asked, block), False))
-    if block.answer and releases(block.answer) and block.question and block.question.name != "cite":
+    if block.answer and block.answer.releases() and block.question and block.question.name != "cite":
         found = replace(found, cite=citation(block.answer, block.heading))
     return replace(found, taken=tuple(taken))

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
 from burdenshare.api.parameters import camel
-from burdenshare.api.state import whole
-from burdenshare.core.model import Papers
-from burdenshare.store.catalogue import release as held
 from burdenshare.views.answer import Answer
+from burdenshare.views.ask import signature
 from burdenshare.web.page import Drawn, Question
-
-POSITIONAL = ("ally", "year", "before", "after", "figure", "which")
 
 
 def api_address(question: Question, form: str = "") -> str:
@@ -33,14 +28,20 @@ def in_python(question: Question) -> str:
     print(answer.headline)
     answer.rows
     """
-    first = [repr(question.given[name]) for name in POSITIONAL if name in question.given and _leads(question, name)]
+    first = [
+        repr(question.given[name])
+        for name in signature(question.name).parameters
+        if name in question.given and _leads(question, name)
+    ]
     named = [f"{name}={value!r}" for name, value in question.given.items() if not _leads(question, name)]
     asked = ", ".join([repr(question.name).replace("'", '"'), *(each.replace("'", '"') for each in [*first, *named])])
     return f"import burdenshare as bs\nanswer = bs.ask({asked})\nprint(answer.headline)\nanswer.rows"
 
 
 def _leads(question: Question, name: str) -> bool:
-    return name in POSITIONAL and not (question.name == "standing" and name == "year")
+    """What a question needs, and whom it is about, is written first and without a name."""
+    own = signature(question.name).parameters[name]
+    return own.kind is not own.KEYWORD_ONLY and (own.default is own.empty or name == "ally")
 
 
 def chart_address(drawn: Drawn, lang: str, form: str) -> str:
@@ -52,7 +53,7 @@ def chart_address(drawn: Drawn, lang: str, form: str) -> str:
 
 def citation(answer: Answer, title: str) -> tuple[tuple[str, str], ...]:
     """Cite a chart or table: the owners of its data first, then the tracker."""
-    papers = [_papers(name, whole()) for name in releases(answer)]
+    papers = [answer.papers[name] for name in answer.releases()]
     owners = "; ".join(f"{each.publisher}, {each.title}, {each.released_at}" for each in papers)
     year, month, day = (int(part) for part in answer.as_of.isoformat().split("-"))
     csl: dict[str, Any] = {
@@ -71,20 +72,6 @@ def citation(answer: Answer, title: str) -> tuple[tuple[str, str], ...]:
     )
     sentence = f"{owners}. “{title}”, as known on {answer.as_of}, burdenshare ({answer.question})."
     return ("sentence", sentence), ("bibtex", bibtex), ("csl-json", json.dumps(csl, ensure_ascii=False, indent=1))
-
-
-@lru_cache(maxsize=512)
-def _papers(release: str, state: str) -> Papers:
-    """Read the papers of a release once for each state of the record."""
-    return held(release).papers
-
-
-def releases(answer: Answer) -> list[str]:
-    """List the releases an answer rests on."""
-    for frame in (answer.figures, answer.rows):
-        if "release" in frame.columns:
-            return sorted({each for each in frame["release"].to_list() if each})
-    return []
 
 
 def _tex(text: str) -> str:

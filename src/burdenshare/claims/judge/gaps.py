@@ -54,7 +54,7 @@ def _in_points(claim: Claim, record: Record, on: date, code: str, year: int) -> 
 def _in_money(claim: Claim, record: Record, on: date, code: str, year: int) -> Finding:
     """Hold a gap in money against the standing of that day, in dollars and in the Ally's own currency."""
     from burdenshare.core.errors import BurdenshareError
-    from burdenshare.views.record.standing import standing
+    from burdenshare.views.ask import ask
 
     share = float(claim.more["share"])
     goal = next((each.id for each in TARGETS.values() if each.indicator == SHARE and each.value == share), None)
@@ -62,7 +62,9 @@ def _in_money(claim: Claim, record: Record, on: date, code: str, year: int) -> F
         "cannot_verify", tell("No release we hold gives {0}'s gap to {1:g} % in money.", name(code), share), who=code
     )
     try:
-        row = standing(year, target=goal or "", as_of=on).rows.filter(ref_area=code).to_dicts()[0] if goal else {}
+        row = (
+            ask("standing", year, target=goal or "", as_of=on).rows.filter(ref_area=code).to_dicts()[0] if goal else {}
+        )
     except BurdenshareError:
         return unsaid
     told = [(-row[key] * 1e6, unit) for key, unit in (("gap_ncu", row.get("currency")), ("gap_usd", "USD")) if row.get(key)]  # fmt: skip  # noqa: E501

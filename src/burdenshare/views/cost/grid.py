@@ -67,6 +67,7 @@ def cost_grid(
         rows=rows,
         figures=figures(known.figures),
         headline=say("cost.grid_headline", who=named, baseline=WORDS[baseline]),
+        rests=tuple(sorted({each.weo for each in known.economies.values()})),
         notes=(*assumed(known, max(deadlines)), *left_out(known)),
         extra={"baseline": baseline},
     )

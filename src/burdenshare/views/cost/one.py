@@ -100,6 +100,7 @@ def cost(
         as_of=on,
         rows=pl.concat([sheet["rows"] for sheet in done.values()]),
         figures=figures(known.figures),
+        rests=tuple(sorted({each.weo for each in known.economies.values()})),
         headline=headline(who, stack, share, by, needs, done),
         notes=(
             *notes(known, stack, share, by, interest, who, sheets, why_not),

@@ -80,6 +80,7 @@ def cost_all(
         as_of=on,
         rows=rows,
         figures=figures(known.figures),
+        rests=tuple(sorted({each.weo for each in known.economies.values()})),
         headline=_headline(rows, share, by, baseline),
         notes=(
             say("cost.ranked", rank=say(RANKS[rank_by][1]), interest=interest),

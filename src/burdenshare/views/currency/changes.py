@@ -25,12 +25,12 @@ SCHEMA = {
 }  # fmt: skip
 
 
-def changes(since: str | date, *, as_of: str | date | None = None, source: str = "nato") -> Answer:
+def changes(since_day: str | date, *, as_of: str | date | None = None, source: str = "nato") -> Answer:
     """What changed since a day: what is new, revised, redefined, rebased or withdrawn, who crossed a target, who moved?
 
     Parameters
     ----------
-    since
+    since_day
         the earlier day; what was known at its end is compared with
     as_of
         what is known on this day; today when None.
@@ -51,10 +51,12 @@ def changes(since: str | date, *, as_of: str | date | None = None, source: str =
     QueryError
         the days are in the wrong order, or nothing of the source was known on the earlier one.
     """
-    start, end = read_day(since), read_day(as_of)
+    start, end = read_day(since_day), read_day(as_of)
     if start >= end:
-        raise QueryError(f"{start} is not before {end}. Give the earlier day with --since and the later with --as-of.")
-    return compared(start, end, source, f"changes --since {start} --as-of {end} --source {source}")
+        raise QueryError(
+            f"{start} is not before {end}. Give the earlier day with --since-day and the later with --as-of."
+        )
+    return compared(start, end, source, f"changes --since-day {start} --as-of {end} --source {source}")
 
 
 def compared(start: date, end: date, source: str, question: str) -> Answer:
@@ -70,6 +72,7 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
         as_of=end,
         rows=pl.DataFrame(rows, schema=SCHEMA),
         figures=figures(seen.shares()),
+        rests=tuple(held.papers.release for held in fresh),
         headline=_headline(seen, own),
         notes=tuple(_notes(seen, own, fresh, source)),
         extra={

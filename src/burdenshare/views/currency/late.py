@@ -12,8 +12,6 @@ from burdenshare.reference.sources import Source
 from burdenshare.reference.sources import sources as known_sources
 from burdenshare.store.catalogue import Held, current
 
-OVERDUE = "The last release held of "
-
 
 def late(releases: Iterable[str], as_of: date, today: date | None = None) -> tuple[str, ...]:
     """Say which sources of some releases are late, for an answer of today; an answer of a past day is never late.
@@ -59,15 +57,6 @@ def overdue(source: Source, held: Held | None, on: date) -> str:
         due=stands.next_due,
         source=source.id,
     )
-
-
-def is_late(note: str) -> bool:
-    """Whether a note says that a source is late.
-
-    >>> is_late(stale("weo", date(2026, 11, 26))), is_late("Prices of 2021.")
-    (True, False)
-    """
-    return note.startswith(OVERDUE)
 
 
 def stand(source: Source, held: Held | None, on: date) -> Due:

@@ -21,7 +21,7 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def brief(release: str) -> Answer:
+def release_brief(release: str) -> Answer:
     """What is to be said of a release on the day it comes out?
 
     Parameters
@@ -46,7 +46,7 @@ def brief(release: str) -> Answer:
         raise QueryError(f"{release} is of {papers.source}; briefs are of NATO's. See `burdenshare diff`.")
     out = date.fromisoformat(papers.released_at)
     before = out - timedelta(days=1)
-    answer = compared(before, out, "nato", f"brief {papers.release}")
+    answer = compared(before, out, "nato", f"release-brief {papers.release}")
     where = standing(as_of=out)
     rows = answer.rows.filter(pl.col("share").is_not_null() | pl.col("share_before").is_not_null())
     return Answer(
@@ -97,7 +97,7 @@ def _charts(revised: list[dict[str, Any]], year: int, before: date, out: date) -
     if not recent:
         return charts
     moved = max(row["period"] for row in recent)
-    charts.append({"chart": "dumbbell", "args": [], "options": {"year": moved, "known": known, "as_of": day}})
+    charts.append({"chart": "dumbbell", "args": [], "options": {"year": moved, "since_day": known, "as_of": day}})
     most = max(recent, key=lambda row: row["size"])
     charts.append({"chart": "life", "args": [most["ref_area"], most["period"]], "options": {"as_of": day}})
     return charts

@@ -55,6 +55,7 @@ def sources(*, as_of: str | date | None = None) -> Answer:
         question=f"sources --as-of {on}",
         as_of=on,
         rows=pl.DataFrame(rows, schema=SCHEMA),
+        rests=tuple(row["release"] for row in rows if row["release"]),
         headline=_headline(rows),
         notes=tuple(filter(None, (overdue(source, held.get(name), on) for name, source in table.items()))),
         extra={"late": [row["source"] for row in rows if row["state"] == "late"]},

@@ -20,13 +20,13 @@ GOAL, GOAL_RECENTRED, GOAL_FALLING, GOAL_COVER = 35.0, 20.0, 0.0, (77.0, 85.0)
 
 
 def backtest(
-    *, since: int = 2015, truth: str = "settled", paths: int = protocol.PATHS, as_of: str | date | None = None
+    *, since_year: int = 2015, truth: str = "settled", paths: int = protocol.PATHS, as_of: str | date | None = None
 ) -> Answer:
     """How good would our projections have been, made at each past origin with what was known then?
 
     Parameters
     ----------
-    since
+    since_year
         the first year of NATO origins; the earliest mid-year report held is of 2016.
     truth
         `settled`: the first value NATO no longer marks as estimated; `latest`: the last report, but for its own year.
@@ -51,14 +51,15 @@ def backtest(
     if truth not in ("settled", "latest"):
         raise QueryError(f"Outcomes are `settled` or `latest`, not {truth!r}.")
     day = read_day(as_of)
-    scored = protocol.run(since, truth=truth, paths=paths, on=day)
+    scored = protocol.run(since_year, truth=truth, paths=paths, on=day)
     ahead = scored.forecasts.filter(summary.AHEAD)
     whole = summary.table(ahead, "track").with_columns(era=pl.lit("all"))
     rows = pl.concat([whole, summary.table(ahead, "track", "era")], how="diagonal").drop("icc", "n_effective")
     rows = rows.select("track", "era", "model", pl.exclude("track", "era", "model"))
     horizons = summary.table(scored.forecasts, "track", "h")
     return Answer(
-        question=f"backtest --since {since} --truth {truth}" + (f" --as-of {day}" if as_of is not None else ""),
+        question=f"backtest --since-year {since_year} --truth {truth}"
+        + (f" --as-of {day}" if as_of is not None else ""),
         as_of=day,
         rows=rows,
         headline=_headline(rows),

@@ -22,13 +22,13 @@ SPENT = "defence_ncu_current"
 
 
 def moved(
-    ally: str, since: str, *, to: int = 2035, as_of: str | date | None = None, model: str = HEADLINE,
+    ally: str, since_release: str, *, to: int = 2035, as_of: str | date | None = None, model: str = HEADLINE,
 ) -> Answer:  # fmt: skip
     """Why is the projection of an Ally another than on the day of an earlier release?
 
     Parameters
     ----------
-    since
+    since_release
         the id of a release, such as nato-2025-08: the projection as it stood the day that came out.
     to
         the year looked at.
@@ -47,9 +47,9 @@ def moved(
     QueryError
         no such release, or it is not older than `as_of`.
     """
-    who, earlier = area(ally), date.fromisoformat(release(since).papers.released_at)
+    who, earlier = area(ally), date.fromisoformat(release(since_release).papers.released_at)
     if earlier >= read_day(as_of):
-        raise QueryError(f"{since} came out on {earlier}, not before {read_day(as_of)}. Name an older release.")
+        raise QueryError(f"{since_release} came out on {earlier}, not before {read_day(as_of)}. Name an older release.")
     old, new = ground(earlier, model, to), ground(as_of, model, to)
     goal = new.targets[-1]
     begin = old.panel.year
@@ -65,7 +65,7 @@ def moved(
     largest = max(rows, key=lambda row: abs(row[4]))
     known = pl.concat([_figure(old, who.code, begin), _figure(new, who.code, new.panel.year)])
     return Answer(
-        question=f"moved {who.code} --since {since} --to {to} --as-of {new.vault.day}",
+        question=f"moved {who.code} --since-release {since_release} --to {to} --as-of {new.vault.day}",
         as_of=new.vault.day,
         rows=pl.DataFrame(rows, schema=COLUMNS, orient="row"),
         figures=figures(known),
@@ -84,7 +84,7 @@ def moved(
             "Parts are taken in this order; another order would share the same whole out differently.",
             "Without spending in national currency in both releases GDP is not told apart: it counts as revised past.",
         ),
-        extra={"since": since, "target": goal.id},
+        extra={"since": since_release, "target": goal.id},
     )
 
 

@@ -56,7 +56,7 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-def pledges(ally: str | None = None, as_of: str | date | None = None, *, unverified: bool = False) -> Answer:
+def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverified: bool = False) -> Answer:
     """What has an Ally promised, planned and voted, as of a day?
 
     Parameters

@@ -49,7 +49,7 @@ SCHEMA = {
 }
 
 
-def programmes(ally: str = "CAN", as_of: str | date | None = None, *, unverified: bool = False) -> Answer:
+def programmes(ally: str = "CAN", *, as_of: str | date | None = None, unverified: bool = False) -> Answer:
     """Which programmes has an Ally announced, for how much, inside what, and do they count?
 
     Parameters

@@ -50,7 +50,7 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-def rate(ally: str | None = None, as_of: str | date | None = None, *, chance: bool = False) -> Answer:
+def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bool = False) -> Answer:
     """Is an Ally's pledge enough for the target in force, and is the Ally on course for its pledge?
 
     Parameters

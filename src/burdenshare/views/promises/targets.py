@@ -37,7 +37,7 @@ SCHEMA = {
 }
 
 
-def targets(as_of: str | date | None = None, *, unverified: bool = False) -> Answer:
+def targets(*, as_of: str | date | None = None, unverified: bool = False) -> Answer:
     """Which targets of the Alliance were in force on a day?
 
     Parameters

@@ -22,7 +22,7 @@ SCHEMA = {
 }  # fmt: skip
 
 
-def counted(year: int, target: str = "nato-2", *, as_of: str | date | None = None, source: str = "nato") -> Answer:
+def count(year: int, target: str = "nato-2", *, as_of: str | date | None = None, source: str = "nato") -> Answer:
     """How many Allies met a target in a year? It depends when you ask: the count as known on each release day.
 
     Parameters
@@ -62,7 +62,7 @@ def counted(year: int, target: str = "nato-2", *, as_of: str | date | None = Non
     asked = [(name, day, standing(year, target=target, as_of=day, source=source)) for name, day in days]
     rows = pl.DataFrame([_row(*each) for each in asked], schema=SCHEMA)
     return Answer(
-        question=f"counted {year} --target {goal.id} --as-of {on} --source {source}",
+        question=f"count {year} --target {goal.id} --as-of {on} --source {source}",
         as_of=on,
         rows=rows,
         figures=asked[-1][2].figures,

@@ -25,7 +25,7 @@ def show(
     as_of: str | date | None = None,
     source: str = "nato",
     price_year: int | None = None,
-    since: int | None = None,
+    since_year: int | None = None,
     allow_mixed: bool = False,
 ) -> Answer:
     """What is known of one Ally: every indicator over the years, in one definition and one price year.
@@ -40,7 +40,7 @@ def show(
         whose figures, as known on which day.
     price_year
         of constant prices; the one with most years (of those, the newest) when None.
-    since
+    since_year
         the first year asked for. A year that only figures of another definition reach is refused, unless
     allow_mixed
         the older definition is to be shown too, each figure under its own label.
@@ -55,7 +55,7 @@ def show(
     QueryError
         nothing is held.
     MixedDefinitions, MixedPriceBases
-        `since` or `price_year` reach across a line, without `allow_mixed`.
+        `since_year` or `price_year` reach across a line, without `allow_mixed`.
     """
     on, who = read_day(as_of), area(ally)
     wanted = None if indicator is None else [known_indicator(indicator).id]
@@ -63,9 +63,9 @@ def show(
     if known.is_empty():
         raise QueryError(_nothing(who.code, who.name_en, source, on, who.armed_forces))
     asked = f"show {who.code}"
-    kept, left = _one_line(known, price_year, since, allow_mixed=allow_mixed)
+    kept, left = _one_line(known, price_year, since_year, allow_mixed=allow_mixed)
     if kept.is_empty():
-        raise QueryError(_outside(known, who.name_en, source, price_year, since))
+        raise QueryError(_outside(known, who.name_en, source, price_year, since_year))
     labels = (
         one_definition(kept["definition"], asked, allow=allow_mixed),
         one_price_base(kept, asked, allow=allow_mixed),

@@ -85,6 +85,7 @@ def scenario(
         as_of=on,
         rows=_rows(plan, done, at),
         figures=figures(known),
+        rests=(at.weo,),
         headline=headline(plan, done, at, verdicts),
         notes=notes(plan, done, at, warnings, past, projected),
         extra={

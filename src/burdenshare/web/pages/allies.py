@@ -17,7 +17,7 @@ def page(asked: Asked) -> Page:
     paths = Block(
         "paths",
         asked.say("allies.paths"),
-        drawn=Drawn("multiples", asked={"since": SINCE, "as_of": asked.as_of}),
+        drawn=Drawn("multiples", asked={"since_year": SINCE, "as_of": asked.as_of}),
         table=_table(asked),
     )
     return Page(asked.say("allies.title"), (asked.text("allies.lede"),), (find(asked), paths))
@@ -28,7 +28,7 @@ def _table(asked: Asked) -> Table:
     rows = []
     for code in allies(asked.on):
         try:
-            shown = asked.known("show", code, indicator="defence_share_gdp", since=SINCE, allow_mixed=True)
+            shown = asked.known("show", code, indicator="defence_share_gdp", since_year=SINCE, allow_mixed=True)
         except QueryError:
             continue
         rows += [{**row, "ref_area": code} for row in shown.rows.to_dicts() if row["value"] is not None]

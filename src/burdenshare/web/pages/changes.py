@@ -110,7 +110,7 @@ def _picture(asked: Asked, found: Answer, before: str, after: str, days: dict[st
     drawn = None
     if both.height and str(days[before]) < str(days[after]):
         year = int(both["period"].max())  # type: ignore[arg-type]
-        drawn = Drawn("dumbbell", asked={"year": year, "known": str(days[before]), "as_of": str(days[after])})
+        drawn = Drawn("dumbbell", asked={"year": year, "since_day": str(days[before]), "as_of": str(days[after])})
     return Block(
         "year",
         asked.say("changes.picture"),

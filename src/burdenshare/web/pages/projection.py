@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from burdenshare.charts.gallery import record
 from burdenshare.core.errors import ProjectionError
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns
@@ -51,7 +50,7 @@ def _all(asked: Asked) -> Block:
 
 def _record(asked: Asked) -> Block:
     try:
-        found = record(asked.as_of)  # reckoned once, for the chart and for the table
+        found = asked.known("backtest")  # reckoned once, for the chart and for the table
     except ProjectionError as error:
         return Block("record", asked.say("projection.record"), says=(asked.english(str(error)),))
     columns = Columns(asked)

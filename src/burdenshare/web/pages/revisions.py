@@ -5,7 +5,6 @@ from __future__ import annotations
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import area
-from burdenshare.views.record.count import counted
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
@@ -16,7 +15,7 @@ YEARS = tuple((str(year), str(year)) for year in range(2025, 2013, -1))
 def page(asked: Asked) -> Page:
     """Make the page of revisions."""
     year = asked.whole("year", 2024, 2014, 2026)
-    found, columns = counted(year, as_of=asked.as_of), Columns(asked)
+    found, columns = asked.known("count", year), Columns(asked)
     when = Block(
         "when",
         asked.say("revisions.when", year=year),

@@ -1,0 +1,164 @@
+"""What the public functions take. Written by `python -m tools.public_types`: change the views, not this file."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from burdenshare.views.answer import Answer
+
+__version__: str
+QUESTIONS: tuple[str, ...]
+
+def ask(question: str, *args: Any, **options: Any) -> Answer: ...
+def backtest(
+    *,
+    since_year: int = ...,
+    truth: str = ...,
+    paths: int = ...,
+    as_of: str | date | None = ...,
+) -> pl.DataFrame: ...
+def changes(since_day: str | date, *, as_of: str | date | None = ..., source: str = ...) -> pl.DataFrame: ...
+def check(
+    text: str,
+    date: str | date | None = ...,
+    lang: str | None = ...,
+    *,
+    told_in: str | None = ...,
+    today: str | date | None = ...,
+) -> pl.DataFrame: ...
+def cite(figure: str) -> pl.DataFrame: ...
+def compare(ally: str, year: int, *, as_of: str | date | None = ...) -> pl.DataFrame: ...
+def cost(
+    ally: str,
+    share: float = ...,
+    by: int = ...,
+    *,
+    from_: int | None = ...,
+    baseline: str | None = ...,
+    as_of: str | date | None = ...,
+    source: str = ...,
+    interest: float = ...,
+    allow_mixed: bool = ...,
+) -> pl.DataFrame: ...
+def cost_all(
+    share: float = ...,
+    by: int = ...,
+    *,
+    from_: int | None = ...,
+    baseline: str = ...,
+    rank_by: str = ...,
+    as_of: str | date | None = ...,
+    source: str = ...,
+    interest: float = ...,
+    allow_mixed: bool = ...,
+) -> pl.DataFrame: ...
+def cost_grid(
+    ally: str,
+    shares: Sequence[float] = ...,
+    deadlines: Sequence[int] = ...,
+    *,
+    from_: int | None = ...,
+    baseline: str = ...,
+    as_of: str | date | None = ...,
+    source: str = ...,
+    allow_mixed: bool = ...,
+) -> pl.DataFrame: ...
+def count(year: int, target: str = ..., *, as_of: str | date | None = ..., source: str = ...) -> pl.DataFrame: ...
+def diff(
+    before: str,
+    after: str,
+    *,
+    indicator: str | None = ...,
+    ally: str | None = ...,
+    every: bool = ...,
+) -> pl.DataFrame: ...
+def explain(
+    ally: str,
+    year: int,
+    *,
+    indicator: str = ...,
+    as_of: str | date | None = ...,
+    source: str = ...,
+) -> pl.DataFrame: ...
+def export(folder: Path, *, as_of: str | date | None = ..., source: str | None = ...) -> pl.DataFrame: ...
+def life(
+    ally: str,
+    year: int,
+    *,
+    indicator: str = ...,
+    as_of: str | date | None = ...,
+    source: str = ...,
+) -> pl.DataFrame: ...
+def moved(
+    ally: str,
+    since_release: str,
+    *,
+    to: int = ...,
+    as_of: str | date | None = ...,
+    model: str = ...,
+) -> pl.DataFrame: ...
+def nowcast(year: int | None = ..., *, target: str = ..., as_of: str | date | None = ...) -> pl.DataFrame: ...
+def pledges(ally: str | None = ..., *, as_of: str | date | None = ..., unverified: bool = ...) -> pl.DataFrame: ...
+def programmes(ally: str = ..., *, as_of: str | date | None = ..., unverified: bool = ...) -> pl.DataFrame: ...
+def project(
+    ally: str,
+    *,
+    to: int = ...,
+    as_of: str | date | None = ...,
+    model: str = ...,
+    w: float | None = ...,
+    rounding: str = ...,
+    paths: int | None = ...,
+) -> pl.DataFrame: ...
+def project_all(
+    *,
+    to: int = ...,
+    as_of: str | date | None = ...,
+    model: str = ...,
+    w: float | None = ...,
+    rounding: str = ...,
+    paths: int | None = ...,
+) -> pl.DataFrame: ...
+def rate(ally: str | None = ..., *, as_of: str | date | None = ..., chance: bool = ...) -> pl.DataFrame: ...
+def release_brief(release: str) -> pl.DataFrame: ...
+def releases(*, as_of: str | date | None = ..., source: str | None = ...) -> pl.DataFrame: ...
+def revisions(
+    ally: str | None = ...,
+    *,
+    indicator: str = ...,
+    as_of: str | date | None = ...,
+    source: str = ...,
+) -> pl.DataFrame: ...
+def scenario(
+    which: str | Path | Mapping[str, Any],
+    *,
+    as_of: str | date | None = ...,
+    projection: Any = ...,
+    draws: int = ...,
+) -> pl.DataFrame: ...
+def scenarios(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
+def scorecard(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
+def show(
+    ally: str,
+    *,
+    indicator: str | None = ...,
+    as_of: str | date | None = ...,
+    source: str = ...,
+    price_year: int | None = ...,
+    since_year: int | None = ...,
+    allow_mixed: bool = ...,
+) -> pl.DataFrame: ...
+def sources(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
+def standing(
+    year: int | None = ...,
+    *,
+    target: str = ...,
+    as_of: str | date | None = ...,
+    source: str = ...,
+    allow_mixed: bool = ...,
+) -> pl.DataFrame: ...
+def targets(*, as_of: str | date | None = ..., unverified: bool = ...) -> pl.DataFrame: ...
+def verify(*, as_of: str | date | None = ...) -> pl.DataFrame: ...

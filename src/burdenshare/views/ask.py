@@ -1,0 +1,149 @@
+"""The one door: every face asks here. Each answer is reckoned once for a state of the record and a day."""
+
+from __future__ import annotations
+
+import inspect
+from collections import OrderedDict
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from threading import Lock, RLock
+from typing import Any
+
+from burdenshare.core.clock import today
+from burdenshare.core.model import Papers
+from burdenshare.core.periods import day as read_day
+from burdenshare.store import state
+from burdenshare.store.catalogue import current
+from burdenshare.views.answer import Answer
+from burdenshare.views.currency.late import late
+from burdenshare.views.options import fitted
+from burdenshare.views.questions import Question, find
+
+HELD = 512  # answers
+FRESH, forget = state.FRESH, state.forget
+_answers: OrderedDict[str, Answer] = OrderedDict()
+_under_way: dict[str, RLock] = {}
+_lock = Lock()
+_papers: dict[str, dict[str, Papers]] = {}
+
+
+def ask(question: str, *args: Any, **options: Any) -> Answer:
+    """What is the answer to a question?
+
+    Parameters
+    ----------
+    question
+        its name, such as `standing`.
+    args, options
+        what its view takes; the same over HTTP and on the command line.
+
+    Returns
+    -------
+    the answer, with the papers of the releases it rests on, and of today the sources that are late.
+
+    Raises
+    ------
+    QueryError
+        there is no such question, or it takes no such option.
+
+    Examples
+    --------
+    >>> ask("life", "CAN", 2021, as_of="2022-04-01").rows["printed"].to_list()
+    ['1.39e', '1.36e']
+    """
+    known = find(question)
+    view = view_of(known)
+    given = fitted(known, view, args, options)
+    if not _may_be_kept(known, given):
+        return finished(view(**given))
+    key = repr((known.name, sorted(given.items()), mark(given.get("as_of")), today()))
+    with _alone(key):
+        if (held := _held(key)) is None:
+            held = _keep(key, finished(view(**given)))
+    return held
+
+
+def view_of(question: Question) -> Callable[..., Answer]:
+    """Find the function that answers a question."""
+    room = question.view if question.view.startswith("claims.") else f"views.{question.view}"
+    found: Callable[..., Answer] = getattr(import_module(f"burdenshare.{room}"), question.function or question.name)
+    return found
+
+
+def signature(question: str) -> inspect.Signature:
+    """What does a question take?"""
+    return inspect.signature(view_of(find(question)))
+
+
+def asks(question: str) -> str:
+    """What does a question ask, in a sentence?"""
+    return (inspect.getdoc(view_of(find(question))) or "").split("\n\n")[0].replace("\n", " ")
+
+
+def mark(as_of: str | date | None) -> str:
+    """In which state is the record of a day? Equal marks, equal answers."""
+    return state.mark(read_day(as_of))
+
+
+def finished(answer: Answer) -> Answer:
+    """Add what only the door knows: papers, and of an answer of today which of its sources are late."""
+    known = _all_papers()
+    papers = {name: known[name] for name in answer.named() if name in known}
+    told = late(sorted(answer.rests_on()), answer.as_of) if answer.as_of >= today() else ()
+    notes = tuple(dict.fromkeys((*answer.notes, *told)))
+    return replace(answer, notes=notes, late=told, papers=papers)
+
+
+def whole() -> str:
+    """In which state is everything held, whatever its day, and which day is it?"""
+    return f"{state.mark(date.max)} {today()}"
+
+
+def _all_papers() -> Mapping[str, Papers]:
+    key = state.mark(date.max)
+    if key not in _papers:
+        _papers.clear()
+        _papers[key] = {each.papers.release: each.papers for each in current()}
+    return _papers[key]
+
+
+def _may_be_kept(question: Question, given: Mapping[str, Any]) -> bool:
+    """An answer made of a file of the user's may be another when it is asked again."""
+    files = (each for each in given.values() if isinstance(each, Path) or _names_a_file(each))
+    return question.kept and not any(files)
+
+
+def _names_a_file(value: Any) -> bool:
+    return isinstance(value, str) and value.endswith((".yaml", ".yml", ".json"))
+
+
+def _held(key: str) -> Answer | None:
+    with _lock:
+        if key in _answers:
+            _answers.move_to_end(key)
+        return _answers.get(key)
+
+
+def _keep(key: str, answer: Answer) -> Answer:
+    with _lock:
+        _answers[key] = answer
+        while len(_answers) > HELD:
+            _answers.popitem(last=False)
+    return answer
+
+
+@contextmanager
+def _alone(key: str) -> Iterator[None]:
+    """Let those who ask the same at the same time wait for the one who came first."""
+    with _lock:
+        own = _under_way.setdefault(key, RLock())
+    try:
+        with own:
+            yield
+    finally:
+        with _lock:
+            _under_way.pop(key, None)

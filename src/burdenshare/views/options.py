@@ -1,0 +1,82 @@
+"""Do the options fit the question? What a caller gets wrong is said in a sentence, before anything is reckoned."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from difflib import get_close_matches
+from numbers import Integral, Real
+from typing import Any
+
+from burdenshare.core.errors import QueryError
+from burdenshare.views.questions import Question
+
+KINDS: dict[str, tuple[tuple[type, ...], str]] = {
+    "str": ((str,), "a text"),
+    "int": ((Integral,), "a whole number"),
+    "float": ((Real,), "a number"),
+    "bool": ((bool,), "True or False"),
+    "date": ((date,), "a day"),
+    "None": ((type(None),), "None"),
+}
+
+
+def fitted(
+    question: Question, view: Callable[..., Any], args: Sequence[Any], options: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Give every option by its name; one that stands as it would without being given is left out.
+
+    Raises
+    ------
+    QueryError
+        the question takes no such option, one it needs is missing, or one is of another kind.
+    """
+    taken = inspect.signature(view).parameters
+    given = _named(question, taken, args)
+    for name, value in options.items():
+        own = question.renamed.get(name, name) if name not in taken else name
+        if own not in taken:
+            raise QueryError(_unknown(question.name, name, taken))
+        if own in given:
+            raise QueryError(f"`{question.name}` is given {own!r} twice.")
+        given[own] = value
+    missing = [name for name, each in taken.items() if each.default is each.empty and name not in given]
+    if missing:
+        raise QueryError(f"`{question.name}` needs {' and '.join(missing)}; see help(burdenshare.{question.name}).")
+    for name, value in given.items():
+        _fit(question.name, taken[name], value)
+    return {name: value for name, value in given.items() if not _same(value, taken[name].default)}
+
+
+def _named(question: Question, taken: Mapping[str, inspect.Parameter], args: Sequence[Any]) -> dict[str, Any]:
+    by_place = [name for name, each in taken.items() if each.kind is not each.KEYWORD_ONLY]
+    if len(args) > len(by_place):
+        places = ", ".join(by_place) or "none"
+        raise QueryError(f"`{question.name}` takes {places} by place, not {len(args)} values; name the others.")
+    return dict(zip(by_place, args, strict=False))
+
+
+def _unknown(question: str, name: str, taken: Mapping[str, inspect.Parameter]) -> str:
+    near = get_close_matches(name, taken, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"It takes {', '.join(taken) or 'nothing'}."
+    return f"`{question}` takes no {name!r:.60}. {hint}"
+
+
+def _fit(question: str, own: inspect.Parameter, value: Any) -> None:
+    """Refuse a value of another kind than the view says it takes; kinds not listed here are the view's own matter."""
+    names = [each.strip() for each in str(own.annotation).split("|")]
+    if any(each not in KINDS for each in names):
+        return
+    if isinstance(value, bool) and "bool" not in names:
+        fits = False
+    else:
+        fits = any(isinstance(value, KINDS[each][0]) for each in names)
+    if not fits:
+        said = " or ".join(KINDS[each][1] for each in names if each != "None")
+        one = " Ask once for each." if isinstance(value, (list, tuple, set)) else ""
+        raise QueryError(f"`{question}` takes {said} for {own.name}, not {value!r:.60}.{one}")
+
+
+def _same(value: Any, default: Any) -> bool:
+    return value is default or (type(value) is type(default) and bool(value == default))

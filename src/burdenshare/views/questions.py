@@ -1,0 +1,152 @@
+"""Which questions are there? One record each: who answers it, on which faces it stands, and a true example.
+
+A new question is a record here, a view, its columns in tables.toml and a test; every face finds it here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from burdenshare.core.errors import QueryError
+
+DAY = "2026-08-01"  # of the examples: each is as of a day of its own, so that its answer stays true
+PYTHON, HTTP = "python", "http"
+BOTH = frozenset({PYTHON, HTTP})
+
+
+@dataclass(frozen=True)
+class Question:
+    """What can be asked.
+
+    Attributes
+    ----------
+    name
+        in Python and over HTTP.
+    view
+        `room.module`, below views; the function is called as the question is, if `function` names no other.
+    command
+        how it is asked on the command line; empty where it is not.
+    page
+        the path of the page that shows it; empty where none does.
+    example
+        options with a true answer, which the description of the API shows.
+    faces
+        where it stands beside the command line and the pages.
+    formerly
+        older names, which still answer in this version and are shown nowhere.
+    renamed
+        older names of options -> their names.
+    kept
+        whether an answer may be given again while the record stays as it is.
+    """
+
+    name: str
+    view: str
+    command: str = ""
+    page: str = ""
+    example: Mapping[str, Any] = field(default_factory=dict)
+    faces: frozenset[str] = BOTH
+    function: str = ""
+    formerly: tuple[str, ...] = ()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    kept: bool = True
+
+
+_ALLY, _ON = {"ally": "CAN", "as_of": DAY}, {"as_of": DAY}
+ALL = (
+    Question("standing", "record.standing", "standing", "", {"year": 2024, "as_of": "2025-05-07"}),
+    Question(
+        "show", "record.show", "show CAN", "ally/CAN",
+        {"ally": "CAN", "indicator": "equipment_share", "as_of": DAY}, renamed={"since": "since_year"},
+    ),
+    Question("life", "record.life", "life CAN 2021", "ally/CAN", {"ally": "CAN", "year": 2021, "as_of": DAY}),
+    Question("explain", "record.explain", "explain EST 2023", "figure/", {"ally": "EST", "year": 2023, "as_of": DAY}),
+    Question("compare", "record.compare", "compare CAN 2024", "compare", {"ally": "CAN", "year": 2024, "as_of": DAY}),
+    Question("revisions", "record.revisions", "revisions", "revisions", {"ally": "POL", "as_of": DAY}),
+    Question("releases", "record.releases", "releases", "data", {"source": "nato", "as_of": DAY}),
+    Question(
+        "diff", "record.diff", "diff nato-2025-08 nato-2026-07", "changes",
+        {"before": "nato-2025-08", "after": "nato-2026-07", "indicator": "defence_share_gdp", "ally": "CAN"},
+    ),
+    Question(
+        "cite", "record.cite", "cite nato-2024-06/CAN/defence_share_gdp/2024", "figure/",
+        {"figure": "nato-2024-06/CAN/defence_share_gdp/2024"},
+    ),
+    Question("addresses", "record.addresses", faces=frozenset()),  # asked by the site: a page for every figure
+    # These two read every file, or write some: they stand where the files are, and are reckoned anew each time.
+    Question("verify", "record.verify", "verify", faces=frozenset({PYTHON}), kept=False),
+    Question("export", "record.export", "export", faces=frozenset({PYTHON}), kept=False),
+    Question(
+        "count", "record.count", "count 2024", "revisions", {"year": 2024, "as_of": DAY}, formerly=("counted",)
+    ),
+    Question("timeline", "record.timeline", "", "", {"year": 2024, "as_of": DAY}),
+    Question("targets", "promises.targets", "targets", "pledges", _ON),
+    Question("pledges", "promises.pledges", "pledges CAN", "pledges", _ALLY),
+    Question("rate", "promises.rate", "rate CAN", "pledges", _ALLY),
+    Question("programmes", "promises.programmes", "programmes CAN", "ally/CAN", _ALLY),
+    Question("cost", "cost.one", "cost CAN", "cost", {"ally": "CAN", "share": 3.5, "by": 2035, "as_of": DAY}),
+    Question(
+        "cost_grid", "cost.grid", "cost CAN --grid", "",
+        {"ally": "CAN", "shares": [2.0, 3.5], "deadlines": [2030, 2035], "as_of": DAY},
+    ),
+    Question("cost_all", "cost.ranking", "cost --all", "cost", {"share": 3.5, "by": 2035, "as_of": DAY}),
+    Question(
+        "scenario", "scenarios.scenario", "scenario canada-platform-2025", "scenario",
+        {"which": "canada-platform-2025", "as_of": DAY},
+    ),
+    Question("scenarios", "scenarios.scenario", "scenario --list", "scenario", _ON),
+    Question("layers", "scenarios.layers", faces=frozenset()),  # asked by a chart: the plan line by line
+    Question("project", "projections.project", "project CAN", "ally/CAN", _ALLY),
+    Question("project_all", "projections.project", "project --all", "projection", _ON),
+    Question("nowcast", "projections.nowcast", "nowcast", "revisions", _ON),
+    Question(
+        "backtest", "projections.backtest", "backtest", "projection", _ON, renamed={"since": "since_year"}
+    ),
+    Question(
+        "moved", "projections.moved", "moved CAN --since-release nato-2025-08", "",
+        {"ally": "CAN", "since_release": "nato-2025-08", "as_of": DAY}, renamed={"since": "since_release"},
+    ),
+    # What was published lies beside the record, whose mark does not speak of it.
+    Question("scorecard", "projections.scorecard", "scorecard", "projection", _ON, kept=False),
+    Question("sources", "currency.sources", "sources", "", _ON),
+    Question(
+        "changes", "currency.changes", "changes --since-day 2025-09-01", "changes",
+        {"since_day": "2025-09-01", "as_of": DAY}, renamed={"since": "since_day"},
+    ),
+    Question(
+        "release_brief", "currency.release_brief", "release-brief nato-2026-07", "", {"release": "nato-2026-07"},
+        formerly=("brief",),
+    ),
+    # A text is judged by asking the other questions: its room stands above, and is entered only when it is asked.
+    Question("check", "claims.check", "check", "check", faces=frozenset({PYTHON}), kept=False),
+)  # fmt: skip
+QUESTIONS = {each.name: each for each in ALL}
+_BY_NAME = {**{old: each for each in ALL for old in each.formerly}, **QUESTIONS}
+
+
+def on(face: str) -> tuple[Question, ...]:
+    """Which questions stand on a face?"""
+    return tuple(each for each in QUESTIONS.values() if face in each.faces)
+
+
+def find(name: str) -> Question:
+    """Find a question by its name, or by an older one.
+
+    Raises
+    ------
+    QueryError
+        there is none; names the nearest.
+
+    Examples
+    --------
+    >>> find("counted").name
+    'count'
+    """
+    if name in _BY_NAME:
+        return _BY_NAME[name]
+    near = get_close_matches(str(name), QUESTIONS, n=1)
+    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(QUESTIONS))}."
+    raise QueryError(f"No question is called {name!r:.60}. {hint}")
