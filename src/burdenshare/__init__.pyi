@@ -1,4 +1,4 @@
-"""What the public functions take. Written by `python -m tools.public_types`: change the views, not this file."""
+"""What the public functions take: written by `python -m tools.public_types`; change the views instead."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date

@@ -19,6 +19,7 @@ from burdenshare.api.forms import as_csv
 from burdenshare.api.guard import LARGEST_BODY, POLICY
 from burdenshare.api.kept import Given, Kept
 from burdenshare.api.problems import PROBLEM, Refused
+from burdenshare.store import state as store_state
 from burdenshare.store.append import append
 from tests.specimens.releases import reading, shares
 
@@ -72,7 +73,7 @@ def test_what_a_reader_holds_is_not_sent_again(client: Any) -> None:
 def test_a_new_release_changes_the_etag(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from burdenshare.api import state
 
-    monkeypatch.setattr(state, "FRESH", 0)
+    monkeypatch.setattr(store_state, "FRESH", 0)
     before, past = state.etag("2031-01-01", "standing"), state.etag("2025-05-07", "standing")
     append(reading(*shares(CAN=2.5)), root=tmp_path / "store")
     assert state.etag("2031-01-01", "standing") != before

@@ -7,6 +7,7 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import wraps
 from typing import Any
 
 import pytest
@@ -48,6 +49,7 @@ def test_a_running_server_takes_up_a_new_release_and_answers_in_flight_keep_the_
 
     begun, go_on, view = threading.Event(), threading.Event(), room.standing
 
+    @wraps(view)
     def slow(*args: Any, **kwargs: Any) -> Any:
         found = view(*args, **kwargs)
         begun.set()

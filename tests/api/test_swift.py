@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from burdenshare.api import routes, state
+from burdenshare.api import routes
 from burdenshare.api.app import create
+from burdenshare.store import state as store_state
 from burdenshare.store.append import append
 from tests.specimens.releases import reading, shares
 
@@ -58,7 +59,7 @@ def test_problems_and_foreign_hosts_are_never_answered_from_it(counted: Any) -> 
 
 def test_a_new_release_ends_it(counted: Any, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     client, _ = counted
-    monkeypatch.setattr(state, "FRESH", 0)
+    monkeypatch.setattr(store_state, "FRESH", 0)
     monkeypatch.setenv("BURDENSHARE_STORE", str(tmp_path / "store"))
     before = client.get("/api/v1/releases?source=nato&asOf=2031-01-01").json()["total_rows"]
     append(reading(*shares(CAN=2.5)), root=tmp_path / "store")

@@ -41,14 +41,14 @@ def chart(name: str, look: Look = LIGHT) -> Any:
 
 @cache
 def short_record() -> Answer:
-    from burdenshare.views.projections.backtest import backtest
+    from burdenshare.views.ask import ask
 
-    return backtest(since_year=2022, paths=100)
+    return ask("backtest", since_year=2022, paths=100)
 
 
 @pytest.fixture(autouse=True)
 def _record(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(gallery, "record", short_record)
+    monkeypatch.setattr(gallery, "record", lambda as_of=None: short_record())
 
 
 def rows(chart: Any) -> list[list[dict[str, Any]]]:

@@ -8,7 +8,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from burdenshare.cli.drawing import COMMANDS, chart, report
+from burdenshare.cli.drawing import COMMANDS, brief, chart
 from burdenshare.core.errors import QueryError
 
 from .conftest import ASKED, DAY
@@ -38,7 +38,7 @@ def run(command: click.Command, *words: str) -> str:
 
 def test_every_chart_has_its_command() -> None:
     assert set(chart.commands) == set(WORDS) == {name.replace("_", "-") for name in ASKED}
-    assert (chart, report) == COMMANDS
+    assert (chart, brief) == COMMANDS
     assert all(command.help for command in chart.commands.values())
 
 
@@ -51,7 +51,7 @@ def test_a_chart_says_itself_in_words_and_writes_its_file(name: str, tmp_path: P
 
 
 def test_report_writes_the_file_named(tmp_path: Path) -> None:
-    assert "one.pdf" in run(report, "CAN", "--as-of", DAY, "-o", str(tmp_path / "one.pdf"))
+    assert "one.pdf" in run(brief, "CAN", "--as-of", DAY, "-o", str(tmp_path / "one.pdf"))
     assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF-")
 
 
@@ -59,11 +59,11 @@ def test_report_writes_two_files_an_ally_and_none_for_iceland(monkeypatch: pytes
     from burdenshare.cli import drawing
 
     written: list[str] = []
-    monkeypatch.setattr(drawing, "_brief", lambda code, path, as_of, lang: written.append(path.name))
-    run(report, "--all", "--as-of", DAY, "-o", str(tmp_path))
+    monkeypatch.setattr(drawing, "_write_brief", lambda code, path, as_of, lang: written.append(path.name))
+    run(brief, "--all", "--as-of", DAY, "-o", str(tmp_path))
     assert len(written) == 62 and not any("ISL" in name for name in written)
     written.clear()
-    run(report, "canada", "--as-of", DAY, "-o", str(tmp_path))
+    run(brief, "canada", "--as-of", DAY, "-o", str(tmp_path))
     assert written == ["burdenshare-CAN.html", "burdenshare-CAN.pdf"]
 
 
@@ -74,7 +74,7 @@ def test_mistakes_are_one_sentence(tmp_path: Path) -> None:
         (["--all", "-o", "x.pdf"], "folder"),
     ):
         with pytest.raises(QueryError, match=said):
-            run(report, *words)
+            run(brief, *words)
 
 
 def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:

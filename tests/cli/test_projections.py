@@ -53,7 +53,7 @@ def test_the_other_commands_answer(tmp_path: Path) -> None:
     assert "estimates for 2026" in run("nowcast", "--as-of", "2026-07-01")
     assert "new figure" in run("moved", "CAN", "--since", "nato-2024-06", "--as-of", "2026-07-01")
     assert "pledge-path" in run("backtest", "--since", "2022", "--page", str(tmp_path / "page.md"))
-    assert (tmp_path / "page.md").read_text().startswith("# backtest --since 2022")
+    assert (tmp_path / "page.md").read_text().startswith("# backtest --since-year 2022")
 
 
 def test_the_backtest_as_a_page_of_charts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

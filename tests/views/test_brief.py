@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from burdenshare.cli.currency import brief as command
+from burdenshare.cli.currency import release_brief as command
 from burdenshare.core.errors import QueryError
 from burdenshare.sheets.release_brief import markdown
 from burdenshare.store.catalogue import current

@@ -6,14 +6,13 @@ from datetime import date
 
 import pytest
 
+import burdenshare as bs
 from burdenshare.core.errors import QueryError
 from burdenshare.reference.due import age, due
 from burdenshare.reference.sources import sources as known
 from burdenshare.store.append import append
-from burdenshare.views.cost.one import cost
 from burdenshare.views.currency.late import late, stale
 from burdenshare.views.currency.sources import sources
-from burdenshare.views.record.standing import standing
 from tests.specimens.releases import reading, shares
 
 TODAY = date(2026, 11, 23)
@@ -68,15 +67,21 @@ def test_late_figures_say_so() -> None:
 
 
 def test_every_answer_of_today_that_rests_on_late_figures_says_so() -> None:
-    told = [note for note in cost("CAN", share=3.5, by=2035).notes if note.startswith("The last release held of")]
+    told = [
+        note for note in bs.ask("cost", "CAN", share=3.5, by=2035).notes if note.startswith("The last release held of")
+    ]
     assert len(told) == 1
     assert "weo-2025-10" in told[0]
-    assert not any(note.startswith("The last release held of") for note in standing().notes), "NATO's is current"
+    assert not any(note.startswith("The last release held of") for note in bs.ask("standing").notes), (
+        "NATO's is current"
+    )
 
 
 def test_answers_of_a_past_day_are_not_late() -> None:
     assert late(["weo-2025-10"], date(2026, 11, 1), TODAY) == ()
-    assert not any("burdenshare update" in note for note in cost("CAN", share=3.5, by=2035, as_of="2026-08-01").notes)
+    assert not any(
+        "burdenshare update" in note for note in bs.ask("cost", "CAN", share=3.5, by=2035, as_of="2026-08-01").notes
+    )
     assert late(["weo-2025-10", "nato-2026-07", ""], TODAY, TODAY) == (stale("weo", TODAY),)
 
 

@@ -139,7 +139,7 @@ def project(ally: str, day: str) -> Case:
 
 def counted(year: int, day: str) -> Case:
     return Case(
-        "counted", {"year": year, "as_of": day}, "",
+        "count", {"year": year, "as_of": day}, f"count {year} --as-of {day}",
         (Table(f"revisions?year={year}&asOf={day}", "when", plain(at_or_above="at_or_above", reporting="reporting")),),
         Chart(f"when_you_ask.json?arg={year}&as_of={day}", ("release", "at_or_above", "reporting")),
     )  # fmt: skip
@@ -211,7 +211,7 @@ CASES = [
     Case("scenarios", {}, "scenario --list"),
     Case("cite", {"figure": f"nato-2024-06/CAN/{SHARE}/2024"}, f"cite nato-2024-06/CAN/{SHARE}/2024"),
 ]  # fmt: skip
-ELSEWHERE = {"brief", "backtest"}  # below: one is only written to a file, one takes ten seconds
+ELSEWHERE = {"release_brief", "backtest"}  # below: one is only written to a file, one takes ten seconds
 
 
 def named(case: Case) -> str:

@@ -7,7 +7,7 @@ from time import monotonic
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from burdenshare.views import ask as state
+from burdenshare.views.ask import state, whole
 
 Key = tuple[str, bytes, bytes | None, bytes | None, bool]
 Reply = tuple[Message, Message]
@@ -40,7 +40,7 @@ class ReplyCache:
     def _look(self) -> None:
         """Drop everything if the record is not what it was; looked at as often as anywhere else."""
         if monotonic() - self._seen >= state.FRESH:
-            now, self._seen = state.whole(), monotonic()
+            now, self._seen = whole(), monotonic()
             if now != self._state:
                 self._held.clear()
                 state.forget()  # else a mark of a moment ago would bring an old reply in under the new state

@@ -21,7 +21,8 @@ from burdenshare.api.posted import CHECK, OWN_SCENARIO, posted
 from burdenshare.api.problems import Refused
 from burdenshare.api.state import etag, matches
 from burdenshare.core.periods import day as read_day
-from burdenshare.views.ask import ask, asks, signature
+from burdenshare.views.ask import ask as answer
+from burdenshare.views.ask import asks, signature
 from burdenshare.views.questions import HTTP, Question, on
 
 SAVED = {"today": "public, max-age=300", "past": "public, max-age=3600"}
@@ -133,7 +134,7 @@ def _written(
     request: Request, name: str, asked: dict[str, Any], wanted: str, limit: int | None, page: str | None, tag: str
 ) -> Given:
     """Ask, and write the page asked for."""
-    found = ask(name, **asked)
+    found = answer(name, **asked)
     start = start_of(page, tag)
     size = limit or (USUAL if wanted == "json" else max(found.rows.height, 1))
     rows = found.rows.slice(start, size)

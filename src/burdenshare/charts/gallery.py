@@ -158,10 +158,15 @@ def hedgehog(ally: str, *, model: str = "pledge-path", as_of: Day = None, look: 
     return draw(made, _tested(as_of), past, look)
 
 
+def record(as_of: Day = None) -> Answer:
+    """Ask how good such projections would have been, by what was known on the day."""
+    return ask("backtest", as_of=as_of)
+
+
 def _tested(as_of: Day) -> Answer | None:
     """Ask for the record; none on a day on which no outcome was known yet."""
     try:
-        return ask("backtest", as_of=as_of)
+        return record(as_of)
     except ProjectionError:
         return None
 
@@ -186,4 +191,4 @@ def reliability(*, model: str = "pledge-path", as_of: Day = None, look: Look) ->
     """When the model says so many in a hundred, how many come true?"""
     from burdenshare.charts.reliability import reliability as draw
 
-    return draw(ask("backtest", as_of=as_of), model, look)
+    return draw(record(as_of), model, look)

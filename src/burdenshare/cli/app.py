@@ -6,6 +6,7 @@ A command's room is entered only when that command is asked.
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import click
@@ -13,16 +14,20 @@ import click
 from burdenshare._version import __version__
 
 ROOMS = {
-    "record": ("standing", "show", "life", "explain", "compare", "revisions", "releases", "diff", "cite"),
+    "record": ("standing", "show", "life", "explain", "compare", "count", "revisions", "releases", "diff", "cite"),
     "promises": ("targets", "pledges", "rate", "programmes", "ledger"),
     "costs": ("cost", "scenario"),
     "projections": ("project", "nowcast", "backtest", "moved", "scorecard"),
-    "drawing": ("chart", "report"),
-    "currency": ("update", "sources", "changes", "brief"),
+    "drawing": ("chart", "brief"),
+    "currency": ("update", "sources", "changes", "release-brief"),
     "checking": ("check",),
     "serving": ("serve", "site", "page"),
     "keeping": ("import", "verify", "export"),
 }
+
+
+FORMERLY = {"report": "brief", "counted": "count"}  # older names, which still work in this version
+A_RELEASE = re.compile(r"[a-z]{3,9}-\d{4}(-\d\d)*")
 
 
 class LazyGroup(click.Group):
@@ -34,11 +39,20 @@ class LazyGroup(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Find a command in its room."""
+        cmd_name = FORMERLY.get(cmd_name, cmd_name)
         for room, names in ROOMS.items():
             if cmd_name in names:
                 commands: tuple[click.Command, ...] = import_module(f"burdenshare.cli.{room}").COMMANDS
                 return next(command for command in commands if command.name == cmd_name)
         return None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command asked for; `brief RELEASE` was what is `release-brief RELEASE` now."""
+        if args[0] == "brief" and any(A_RELEASE.fullmatch(each) for each in args[1:]):
+            args = ["release-brief", *args[1:]]
+        return super().resolve_command(ctx, args)
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -1,4 +1,4 @@
-"""Commands that keep the record current: update, sources, changes, brief."""
+"""Commands that keep the record current: update, sources, changes, release-brief."""
 
 from __future__ import annotations
 
@@ -167,12 +167,12 @@ def _entries(since: str, as_of: str | None) -> list[Entry]:
     ]
 
 
-@click.command()
+@click.command("release-brief")
 @click.argument("release", metavar="RELEASE")
 @click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="Write .html, .md, .pdf or .json.")
 @language
 @click.option("--no-charts", is_flag=True, help="Words and tables only.")
-def brief(release: str, output: Path, lang: str, no_charts: bool) -> None:
+def release_brief(release: str, output: Path, lang: str, no_charts: bool) -> None:
     """The release-day brief of a NATO release on one or two pages, with the three most telling charts."""
     from burdenshare.sheets.release_brief import page
 
@@ -190,4 +190,4 @@ def _write(path: Path, content: str | bytes) -> None:
     beside.replace(path)
 
 
-COMMANDS = (update, sources, changes, brief)
+COMMANDS = (update, sources, changes, release_brief)

@@ -1,4 +1,4 @@
-"""Commands that draw: chart NAME, and report, the brief of an Ally."""
+"""Commands that draw: chart NAME, and brief, an Ally's on a sheet to print."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: st
 @lang
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH",
               help="A file in .html or .pdf, or a folder for both; this folder if absent.")  # fmt: skip
-def report(ally: str | None, everyone: bool, as_of: str | None, lang: str, output: Path | None) -> None:
+def brief(ally: str | None, everyone: bool, as_of: str | None, lang: str, output: Path | None) -> None:
     """Write the brief of an Ally to print: HTML, and PDF on one sheet of A4."""
     from burdenshare.core.errors import QueryError
 
@@ -168,7 +168,7 @@ def report(ally: str | None, everyone: bool, as_of: str | None, lang: str, outpu
         raise QueryError(f"--all writes two files for each Ally: give a folder, not {output}.")
     for code in _codes(ally, as_of):
         for path in _paths(code, output, single):
-            _brief(code, path, as_of, lang)
+            _write_brief(code, path, as_of, lang)
             click.echo(str(path))
 
 
@@ -187,13 +187,14 @@ def _paths(code: str, output: Path | None, single: bool) -> list[Path]:
     return [folder / f"burdenshare-{code}.{form}" for form in ("html", "pdf")]
 
 
-def _brief(code: str, path: Path, as_of: str | None, lang: str) -> None:
+def _write_brief(code: str, path: Path, as_of: str | None, lang: str) -> None:
     from burdenshare.charts.look import Look
     from burdenshare.charts.render import write
-    from burdenshare.sheets.ally_brief import as_html, as_pdf, brief
+    from burdenshare.sheets.ally_brief import as_html, as_pdf
+    from burdenshare.sheets.ally_brief import brief as made
 
-    told = brief(code, as_of=as_of, look=Look(lang))
+    told = made(code, as_of=as_of, look=Look(lang))
     write(path, as_pdf(told) if path.suffix.lower() == ".pdf" else as_html(told).encode())
 
 
-COMMANDS = (chart, report)
+COMMANDS = (chart, brief)

@@ -1,4 +1,4 @@
-"""Commands that ask the record: standing, show, life, explain, compare, revisions, releases, diff, cite."""
+"""Commands that ask the record: standing, show, life, explain, compare, count, revisions, releases, diff, cite."""
 
 from __future__ import annotations
 
@@ -146,6 +146,27 @@ def compare(ally: str, year: int, as_of: str | None, deliver: Delivery) -> None:
 
 
 @click.command()
+@year
+@click.option("--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 or nato-equipment-20.")
+@as_of
+@source
+@delivered
+def count(year: int, target: str, as_of: str | None, source: str, deliver: Delivery) -> None:
+    """How many Allies met a target in a year, as known when each release came out?"""
+    deliver(
+        ask("count", year, target, as_of=as_of, source=source),
+        Column("released_at", "Published"),
+        Column("release", "Release"),
+        Column("at_or_above", "At or above", right=True),
+        Column("at_or_above_printed", "As printed", right=True, keep=False),
+        Column("reporting", "Reporting", right=True),
+        Column("allies", "Allies", right=True, keep=False),
+        Column("estimates", "Estimates", right=True, keep=False),
+        Column("definition", "Definition", keep=False),
+    )
+
+
+@click.command()
 @click.argument("ally", required=False, metavar="[ALLY]")
 @indicator
 @as_of
@@ -228,4 +249,4 @@ def cite(figure: str, deliver: Delivery) -> None:
     deliver(ask("cite", figure), body=paragraphs)
 
 
-COMMANDS = (standing, show, life, explain, compare, revisions, releases, diff, cite)
+COMMANDS = (standing, show, life, explain, compare, count, revisions, releases, diff, cite)

@@ -24,7 +24,6 @@ from burdenshare.views.options import fitted
 from burdenshare.views.questions import Question, find
 
 HELD = 512  # answers
-FRESH, forget = state.FRESH, state.forget
 _answers: OrderedDict[str, Answer] = OrderedDict()
 _under_way: dict[str, RLock] = {}
 _lock = Lock()
