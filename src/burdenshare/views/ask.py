@@ -16,7 +16,7 @@ from typing import Any
 from burdenshare.core.clock import today
 from burdenshare.core.model import Papers
 from burdenshare.core.periods import day as read_day
-from burdenshare.store import state
+from burdenshare.store import state as state
 from burdenshare.store.catalogue import current
 from burdenshare.views.answer import Answer
 from burdenshare.views.currency.late import late

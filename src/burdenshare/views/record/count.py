@@ -50,7 +50,7 @@ def count(year: int, target: str = "nato-2", *, as_of: str | date | None = None,
 
     Examples
     --------
-    >>> counted(2024, as_of="2026-07-31").rows["at_or_above"].to_list()
+    >>> count(2024, as_of="2026-07-31").rows["at_or_above"].to_list()
     [23, 22, 18, 17]
     """
     on, goal = read_day(as_of), find_target(target)
