@@ -60,7 +60,7 @@ def test_rows_come_as_csv(question: str) -> None:
 def test_amounts_are_written_as_they_were_named() -> None:
     text = run("programmes", "--as-of", "2026-11-23").output
     assert "more than 6" in text
-    assert "35 to 40" in text
+    assert "20 to 60" in text
     assert "not found" in text
 
 

@@ -40,15 +40,17 @@ def spoil(path: Path, old: str, new: str) -> None:
 def test_the_shipped_ledger_is_sound() -> None:
     found = check()
     assert found.faults == ()
-    assert (
-        found.files == len(list(load.root().rglob("*.yaml"))) == 3 + 1 + 32
-    )  # targets, shocks, projections; Canada; one an Ally
+    of_all = 4  # targets, shocks, projections, Europe's loans and clauses
+    programmes = len(load.with_programmes())
+    assert found.files == len(list(load.root().rglob("*.yaml"))) == of_all + programmes + 32
+    assert programmes >= 10
 
 
 def test_every_ally_has_a_file_and_iceland_says_none_found() -> None:
     held = {code: load.pledges(code) for code in allies()}
     assert [code for code, found in held.items() if not found] == ["ISL"]
     assert load.pledge_note("ISL").startswith("None found.")
+    assert [each.share for each in load.related("ISL")] == [1.5]
 
 
 def test_indicators_and_definitions_of_the_ledger_are_in_the_registry() -> None:
@@ -93,7 +95,7 @@ def test_the_ladder_shows_empty_rungs_and_knows_no_later_day() -> None:
     held = load.pledges("LVA")
     head = next(each for each in held if each.id == "lva-5-in-2026")
     rungs = ladder(head, held, date(2026, 11, 23))
-    assert [len(rungs[rung]) for rung in ("promise", "plan", "budget", "contract", "outturn")] == [1, 0, 1, 0, 0]
+    assert [len(rungs[rung]) for rung in ("promise", "plan", "budget", "contract", "outturn")] == [1, 0, 2, 0, 0]
     assert not any(ladder(head, held, date(2025, 5, 22)).values())
 
 

@@ -68,6 +68,7 @@ def _lines(rows: list[dict[str, Any]], x: alt.X, look: Look) -> list[alt.Chart]:
             x=x, y=alt.Y(f"{line}:Q")
         )
         for line, (broken, colour) in LINES.items()
+        if rows[-1][line] is not None
     ]
 
 
@@ -77,6 +78,7 @@ def _ends(last: dict[str, Any], look: Look) -> list[dict[str, Any]]:
         {"period": last["period"], "end": last[line], "colour": getattr(look.theme, colour),
          "said": say(f"fan.{line}", look.lang, value=number(last[line], look.lang))}
         for line, (_, colour) in LINES.items()
+        if last[line] is not None
     ]  # fmt: skip
     if last["announced"] == last["needed"]:
         ends = [end for end in ends if end["end"] != last["needed"]]
@@ -133,7 +135,10 @@ def _told(answer: Answer, record: Answer | None, past: Answer, rows: list[dict[s
     }  # fmt: skip
     title = say("fan.title", lang, **values)
     subtitle = f"{say('fan.subtitle', lang, **values)} {coverage(record, answer.extra['model'], lang)}"
-    words = say("fan.alt", lang, title=title, subtitle=subtitle, announced=number(last["announced"], lang),
+    own = say("fan.no_own_plan", lang) if last["announced"] is None else number(last["announced"], lang)
+    if last["announced"] is None:
+        subtitle = f"{subtitle} {own}."
+    words = say("fan.alt", lang, title=title, subtitle=subtitle, announced=own,
                 needed=number(last["needed"], lang),
                 **{key: values[key] for key in ("low", "middle", "high", "year")})  # fmt: skip
     return ChartText(title, subtitle, footer(look, answer, more=answer.extra["inputs"]), words)

@@ -44,23 +44,34 @@ def targets(as_of: str | None, unverified: bool, deliver: Delivery) -> None:
 @delivered
 def pledges(ally: str | None, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Who promised what, what each promise replaced, and how far up the ladder it has come."""
+    answer = ask("pledges", ally, as_of=as_of, unverified=unverified)
+
+    def body(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
+        return _ladders(rows) + _whole_ladder(answer.extra["ladder"])
+
     deliver(
-        ask("pledges", ally, as_of=as_of, unverified=unverified),
+        answer,
         Column("name", "Ally"),
         Column("words", "Promised", shortened(60)),
-        Column("announced", "Announced"),
+        Column("when_said", "Announced"),
         Column("rung", "Rung"),
         Column("who", "Who", shortened(44), keep=False),
         Column("character", "Character", shortened(32), keep=False),
         GRADE,
-        body=_ladders if ally else None,
+        body=body if ally else None,
     )
 
 
-def _ladders(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
-    """Lay out one Ally's promises, each with its five rungs; an empty rung is shown as such."""
-    heads = [row for row in rows if row["id"] and not row["towards"]]
+def _ladders(rows: list[dict[str, Any]]) -> str:
+    """Lay out one Ally's promises and plans, each with its five rungs; an empty rung is shown as such."""
+    heads = [row for row in rows if row["id"] and not row["towards"] and row["rung"] in RUNGS[:2]]
     return "\n" + "\n".join(_ladder(row) for row in heads) if heads else ""
+
+
+def _whole_ladder(rungs: list[dict[str, Any]]) -> str:
+    """Lay out all that is held of the Ally by rung: budgets, contracts and outturns that serve no promise too."""
+    lines = [f"  {each['rung']:<9} {each['says'] or 'we hold nothing'}" for each in rungs]
+    return "\n".join(["", "All that stands by rung", *lines, ""])
 
 
 def _ladder(row: dict[str, Any]) -> str:
@@ -68,11 +79,14 @@ def _ladder(row: dict[str, Any]) -> str:
     mark = "UNVERIFIED" if row["confidence"] == "unverified" else f"confidence {row['confidence']}"
     lines = [
         f"{row['words']}  [{row['state']}{replaced}; {mark}]",
-        f"  {row['announced'] or 'undated'}, {row['who']}: {row['summary']}",
+        f"  {row['when_said']}, {row['who']}: {row['summary']}",
         f"  source    {row['source'] or 'none read'}",
         *([f"  moved     {row['moved']}"] if row["moved"] else []),
         *(f"  {rung:<9} {row[rung] or '-'}" for rung in RUNGS),
+        *([f"  by year   {row['by_year']}"] if row["by_year"] else []),
+        f"  backing   {row['backing']}",
         *([f"  note      {row['note']}"] if row["note"] else []),
+        *(f"  cites     {each}" for each in (row["sources"] or "").split("; ") if each),
     ]
     return "\n".join(lines) + "\n"
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.projections.own_plan import line
 
 Floats = NDArray[np.float64]
 BASELINES = ("frozen-share", "frozen-cash", "frozen-real", "announced")
@@ -82,9 +83,7 @@ def announced(years: Floats, start: float, points: dict[int, float], gdp: Floats
     >>> announced(np.array([2025.0, 2026.0, 2027.0, 2028.0]), 2.0, {2027: 3.0}, np.full(4, 100.0)).tolist()
     [2.0, 2.5, 3.0, 3.0]
     """
-    ahead = {year: share for year, share in sorted(points.items()) if year > years[0]}
-    shares = np.interp(years, [years[0], *ahead], [start, *ahead.values()])
-    return shares / 100 * gdp
+    return np.asarray(line(points, int(years[0]), start, years) / 100 * gdp, float)
 
 
 def extra(path: ArrayLike, gdp: ArrayLike, baseline: ArrayLike) -> Floats:

@@ -139,6 +139,8 @@ class Pledge(Dated):
     fiscal: bool = False
     when: str | None = None
     declined: bool = False
+    reckoning: bool = False  # what somebody reckons it costs or comes to; it stands on no rung
+    falls: bool = False  # it lies below what is spent already, and that is what was read
     reached: Reached | None = None
     readings: tuple[Reading, ...] = ()
     ally: str = ""  # of the file
@@ -239,7 +241,7 @@ class Loan(Entry):
     """A loan of the EU's SAFE instrument: financing, and no spending until it is used."""
 
     area: str
-    stage: Literal["allocated", "approved", "held back", "refused", "signed"]
+    stage: Literal["allocated", "approved", "held back", "not signed", "signed"]
     money: tuple[Money, ...] = ()
 
 

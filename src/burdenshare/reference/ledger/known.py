@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from burdenshare.core.periods import day
 from burdenshare.reference.ledger.entries import Dated, Entry, Pledge
-from burdenshare.reference.ledger.parts import RUNGS, Money, Rung
+from burdenshare.reference.ledger.parts import RUNGS, Money, Rung, Source, Years
 
 FLOOR = {"at_least": "at least ", "about": "about ", "over": "over ", "up_to": "up to ", "exactly": ""}
 
@@ -20,6 +20,42 @@ def source(entry: Entry, on: date) -> dict[str, str | None]:
     if not out:
         return {"source": None, "url": None}
     return {"source": ", ".join(filter(None, (out[0].publisher, out[0].title, out[0].date))), "url": out[0].url}
+
+
+def cited(entry: Entry, on: date) -> list[str]:
+    """Cite every source of an entry that was out by a day: what kind of paper it is, publisher, title, day and page.
+
+    >>> from burdenshare.reference.ledger.load import pledges
+    >>> next(cited(each, date(2026, 11, 29))[0] for each in pledges("CAN") if each.id == "can-outturn-2023-24")[:52]
+    '[primary] Receiver General, Public Accounts of Canad'
+    """
+    return [_citation(each) for each in entry.sources if each.date is None or day(each.date) <= on]
+
+
+def _citation(each: Source) -> str:
+    page = f"p. {each.page}" if each.page and each.page[0].isdigit() else each.page
+    says = f"for {each.says}" if each.says else None
+    unread = None if each.opened else "not opened itself"
+    told = ", ".join(filter(None, (each.publisher, each.title, each.date, page, says, unread)))
+    return f"[{each.kind}] {told}"
+
+
+def by_year(pledge: Pledge) -> str:
+    """Say the shares and the money a paper prints by year.
+
+    >>> from burdenshare.reference.ledger.load import pledges
+    >>> next(by_year(each) for each in pledges("FRA") if each.id == "fra-update-2026")
+    'EUR bn (credits without pensions): 2027 63.3, 2028 69.5, 2029 72.6, 2030 75.7'
+    """
+    said = [f"% of GDP: {_years(pledge.path)}"] if pledge.path else []
+    for each in pledge.money_by_year:
+        scope = f" ({each.scope})" if each.scope else ""
+        said.append(f"{each.currency} {each.scale}{scope}: {_years(each.values)}")
+    return "; ".join(said)
+
+
+def _years(values: Mapping[int, float]) -> str:
+    return ", ".join(f"{year} {value:g}" for year, value in sorted(values.items()))
 
 
 def whole(entry: Entry, on: date) -> dict[str, Any]:
@@ -91,13 +127,21 @@ def _what(pledge: Pledge) -> str:
         return f"{floor}{pledge.core:g} % of GDP core"
     if pledge.change is not None:
         return f"{floor}{pledge.change:+g} points of GDP"
+    if pledge.money_by_year and not (pledge.money and pledge.towards):
+        return _over_years(pledge.money_by_year[0])
     return sum_of(pledge.money[0]) if pledge.money else "no figure"
+
+
+def _over_years(each: Years) -> str:
+    first, last = min(each.values), max(each.values)
+    scope = f", {each.scope}" if each.scope else ""
+    return f"{each.currency} {each.values[first]:g} {each.scale} in {first} to {each.values[last]:g} in {last}{scope}"
 
 
 def _when(pledge: Pledge) -> str:
     if pledge.when:
         return f", {pledge.when}"
-    if not pledge.by or _what(pledge).endswith(")"):
+    if not pledge.by or _what(pledge).endswith(")") or " bn in 2" in _what(pledge):
         return ""  # a sum of money says itself for which years it is
     return f" {'in' if pledge.rung in ('budget', 'outturn') else 'by'} {pledge.by}"
 
@@ -111,6 +155,29 @@ def sum_of(money: Money) -> str:
     value = f"{money.value:g}" if money.value is not None else f"{money.low:g} to {money.high:g}"
     about = f" ({', '.join(filter(None, (money.when, money.scope)))})" if money.when or money.scope else ""
     return f"{money.qualifier + ' ' if money.qualifier else ''}{money.currency} {value} {money.scale}{about}"
+
+
+def dated(entry: Entry) -> str:
+    """Say when it was announced; where no day was read, by when it was known, which is another thing.
+
+    >>> from burdenshare.reference.ledger.load import pledges
+    >>> [dated(each) for each in pledges("EST")][:2]
+    ['known by 2025-02-19', '2025-03-18']
+    """
+    return entry.announced or (f"known by {entry.known_by}" if entry.known_by else "undated")
+
+
+def ladder_of(known: Iterable[Pledge], on: date) -> dict[Rung, list[Pledge]]:
+    """Give every rung with all that stands on it on a day: shares before money, newest first; nothing replaced."""
+    rungs: dict[Rung, list[Pledge]] = {rung: [] for rung in RUNGS}
+    for each in sorted(known, key=lambda entry: (_share(entry), entry.known), reverse=True):
+        if each.known <= on and not each.replaced(on) and not each.reckoning:
+            rungs[each.rung].append(each)
+    return rungs
+
+
+def _share(each: Pledge) -> bool:
+    return each.value is not None or each.low is not None or each.core is not None
 
 
 def ladder(head: Pledge, known: Iterable[Pledge], on: date) -> dict[Rung, list[Pledge]]:

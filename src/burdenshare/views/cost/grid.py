@@ -56,7 +56,7 @@ def cost_grid(
     who, codes = members("NATO_TOTAL" if everyone else ally, on)
     known = economies(codes, on, max(deadlines), base=from_, source=source, mixed=allow_mixed)
     stack = stack_of(known, min(deadlines))
-    points, _ = announced_points(codes, on) if baseline == "announced" else ({}, {})
+    points, _ = announced_points(known.economies, on) if baseline == "announced" else ({}, {})
     rows = _grid_rows(stack, shares, deadlines, _without(baseline, stack, points), one_each=everyone or len(codes) == 1)
     if not everyone:
         rows = rows.with_columns(ref_area=pl.lit(who.code), name=pl.lit(name_of(who)))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -14,13 +14,11 @@ from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.language import say
 from burdenshare.projections.economy import Economy, economy
 from burdenshare.projections.economy_known import ANCHORING, OUTLOOK, SHARE, anchors, money_of, outlooks
+from burdenshare.projections.own_plan import own_plan
 from burdenshare.reference.areas import Area, allies, area, areas, eu_members
 from burdenshare.reference.targets import NATO
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
-
-if TYPE_CHECKING:
-    from burdenshare.reference.ledger.entries import Pledge
 
 LAST_YEAR = 2060
 GROUPS = {
@@ -157,37 +155,15 @@ def asked_for(share: float, by: int) -> None:
         raise QueryError(f"{by} is too far: the outlooks end in 2030, and {LAST_YEAR} is the last year reckoned.")
 
 
-def announced_points(codes: Iterable[str], on: date) -> tuple[dict[str, dict[int, float]], dict[str, str]]:
-    """Give the shares each Ally has announced by a day, and for those without a checkable one the reason.
+def announced_points(of: Mapping[str, Economy], on: date) -> tuple[dict[str, dict[int, float]], dict[str, str]]:
+    """Give the shares each Ally has announced by a day for years after its base year, and why one has none.
 
     Returns
     -------
-    Ally -> year -> share (of core defence where the pledge says so), and Ally -> why there is none.
-
-    Notes
-    -----
-    A share, a year, a NATO definition and a source are what makes it checkable. Of several for one year the one
-    announced last counts. Money without a share is no path: its scope is rarely that of NATO's definition.
+    Ally -> year -> share of core defence as NATO counts it, and Ally -> why there is none. The reading is that of
+    `projections.own_plan`, the same for every face.
     """
-    found = {code: _points(code, on) for code in codes}
-    lacking = {code: "no share with a year and a source is announced" for code, points in found.items() if not points}
-    return {code: points for code, points in found.items() if points}, lacking
-
-
-def _points(code: str, on: date) -> dict[int, float]:
-    from burdenshare.reference.ledger.load import pledges
-
-    points: dict[int, float] = {}
-    for each in sorted((p for p in pledges(code) if _checkable(p, on)), key=lambda p: p.known):
-        share = each.core if each.covers == "total" else each.value
-        points |= {year: value for year, value in (each.path or {}).items() if each.covers == "defence"}
-        if share is not None and each.due is not None:
-            points[each.due] = share
-    return points
-
-
-def _checkable(each: Pledge, on: date) -> bool:
-    return (
-        each.in_force(on) and each.verified and each.rung in ("promise", "plan", "budget")
-        and each.indicator == SHARE and each.comparator != "up_to" and bool(set(each.definitions) & set(NATO))
-    )  # fmt: skip
+    plans = {code: own_plan(code, on) for code in of}
+    ahead = {code: plan.ahead(of[code].anchor.base, of[code].anchor.share) for code, plan in plans.items()}
+    lacking = {code: plans[code].why_not(of[code].anchor.base) for code, points in ahead.items() if not points}
+    return {code: points for code, points in ahead.items() if points}, lacking

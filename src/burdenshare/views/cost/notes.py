@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from burdenshare.language import say
+from burdenshare.core.sentence import Sentence
+from burdenshare.language import say, together
 from burdenshare.projections.cost_stack import Stack
 from burdenshare.projections.economy import assumptions
 from burdenshare.reference.areas import Area
@@ -20,18 +21,46 @@ WORDS = {
 
 
 def headline(who: Area, stack: Stack, share: float, by: int, needs: dict[str, Any], done: dict[str, Any]) -> str:
-    """Give the answer in a few sentences; every sum names its baseline."""
-    start = say(
-        "cost.start", who=name_of(who), share=needs["base_share"], year=needs["base"], releases=_releases(stack)
-    )
+    """Give the answer in a few sentences; every sum names its baseline, an Ally's its own currency first."""
+    start = _start(who, stack, needs)
     if not needs["below"]:
-        held = _against(done, needs, by)
-        holding = say("cost.holding", takes=held) if held else ""
-        return say("cost.already_there", start=start, share=share, holding=holding)
-    counted = say("cost.counted", n=needs["below"], of=needs["allies"]) if needs["allies"] > 1 else ""
-    lacks = say("cost.lacks", share=share, money=_bn(needs["gap_now_usd"]), year=needs["base"], counted=counted)
+        return say("cost.already_there", start=start, share=share, rest=together(_above(share, by, needs, done)))
+    group = needs["allies"] > 1
+    counted = say("cost.counted", n=needs["below"], of=needs["allies"]) if group else ""
+    money = say("cost.in_dollars", money=_bn(needs["gap_now_usd"]))
+    if needs["currency"] != "USD":
+        money = say("cost.in_both", money=_bn(needs["gap_now"]), currency=needs["currency"], usd=money)
+    lacks = say("cost.lacks", share=share, money=money, year=needs["base"], counted=counted)
     more = _against(done, needs, by) or say("cost.nothing_more")
     return say("cost.reaching", start=start, lacks=lacks, by=by, takes=more)
+
+
+def _start(who: Area, stack: Stack, needs: dict[str, Any]) -> Sentence:
+    """Say the share money over GDP comes to; beside it what the release prints, where that is another."""
+    name, share, year, releases = name_of(who), needs["base_share"], needs["base"], _releases(stack)
+    if len(stack.anchors) > 1:
+        return say("cost.start_summed", who=name, share=share, year=year, releases=releases)
+    printed = stack.anchors[0].printed
+    if round(printed, 2) == round(share, 2):
+        return say("cost.start", who=name, share=share, year=year, releases=releases)
+    return say("cost.start_apart", who=name, share=share, year=year, releases=releases, printed=printed)
+
+
+def _above(share: float, by: int, needs: dict[str, Any], done: dict[str, Any]) -> list[Sentence]:
+    """Say what standing above a target means: room today, a cut on the way down, and what prices and GDP still take."""
+    said = []
+    if needs["room_now"] > 0:
+        said.append(say("cost.room", room=_bn(needs["room_now"]), currency=needs["currency"], year=needs["base"]))
+    cuts = [
+        say("cost.cut_part", money=_bn(sheet["summary"]["less_in_last_year"]), baseline=WORDS[name])
+        for name, sheet in done.items()
+        if round(sheet["summary"]["less_in_last_year"]) > 0
+    ]
+    if cuts:
+        said.append(say("cost.cut", share=share, currency=needs["currency"], by=by, parts=cuts))
+    if held := _against(done, needs, by):
+        said.append(say("cost.holding", takes=held))
+    return said
 
 
 def _releases(stack: Stack) -> list[str]:

@@ -11,7 +11,6 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import calendar_from_fiscal
 from burdenshare.core.periods import day as read_day
-from burdenshare.language import say
 from burdenshare.projections.cost import BASELINES, Floats
 from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path, stacked
 from burdenshare.reference.areas import Area
@@ -87,7 +86,7 @@ def cost(
         only(known, who)
     stack = _stack(known, by)
     names = (baseline,) if baseline else BASELINES
-    points, why_not = _announced(known, on) if "announced" in names else ({}, {})
+    points, why_not = announced_points(known.economies, on) if "announced" in names else ({}, {})
     spread = ranges(stack, known.economies, on)
     sheets = {name: _sheet(name, stack, share, by, points, who, interest, spread) for name in names}
     done = {name: sheet for name, sheet in sheets.items() if sheet}
@@ -113,16 +112,6 @@ def cost(
             "split": split,
         },
     )
-
-
-def _announced(known: Inputs, on: date) -> tuple[Points, dict[str, str]]:
-    """Give what is announced for years still to come, and why nothing is."""
-    points, why_not = announced_points(known.economies, on)
-    ahead = {
-        code: {y: s for y, s in each.items() if y > known.economies[code].anchor.base} for code, each in points.items()
-    }
-    past = {code: say("cost.announced_past", year=max(points[code])) for code, each in ahead.items() if not each}
-    return {code: each for code, each in ahead.items() if each}, {**why_not, **past}
 
 
 def _stack(known: Inputs, by: int) -> Stack:

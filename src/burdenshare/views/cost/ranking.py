@@ -69,7 +69,7 @@ def cost_all(
     _, codes = members("NATO_TOTAL", on)
     known = economies(codes, on, by, base=from_, source=source, mixed=allow_mixed)
     stack = stack_of(known, by)
-    points, why_not = announced_points(codes, on) if baseline == "announced" else ({}, {})
+    points, why_not = announced_points(known.economies, on) if baseline == "announced" else ({}, {})
     spread = ranges(stack, known.economies, on)
     found = _all_rows(stack, share, by, baseline, points, interest).hstack(
         _ranges(spread, stack, share, by, baseline, points)

@@ -12,6 +12,7 @@ from burdenshare.language import say
 from burdenshare.language.numbers import frequency
 from burdenshare.projections.fan import Fan, Fans
 from burdenshare.projections.models import HEADLINE, Pledge
+from burdenshare.projections.own_plan import line, own_plan
 from burdenshare.projections.pledges import alliance
 from burdenshare.projections.scores import quantiles
 from burdenshare.reference.areas import area, areas
@@ -72,14 +73,14 @@ def project(
     fan = found.draw(to, [who.code]).fans[who.code]
     told = found.vault.known.filter((pl.col("ref_area") == who.code) & (pl.col("period") == found.panel.year))
     pledge = found.pledges([who.code]).get(who.code)
-    rows = pl.DataFrame(_years(found, fan)).with_columns(**_lines(found, start.value, pledge, to))
+    rows = pl.DataFrame(_years(found, fan)).with_columns(**_lines(found, start.value, who.code, to))
     return Answer(
         question=f"project {who.code} --to {to} --as-of {found.vault.day} --model {model}",
         as_of=found.vault.day,
         rows=rows,
         figures=figures(told),
         headline=_headline(found, who.name_en, fan, to),
-        notes=_notes(found, told, pledge),
+        notes=_notes(found, told, pledge, _own(who.code, who.name_en, found, start.value)),
         extra={
             "by_pass_through": _by_pass_through(found, who.code, to),
             "pass_through": found.assumed.pass_through.mean,
@@ -101,15 +102,15 @@ def _years(found: Inputs, fan: Fan) -> dict[str, Any]:
     return columns
 
 
-def _lines(found: Inputs, start: float, pledge: Pledge | None, to: int) -> dict[str, pl.Series]:
-    """Draw the three straight lines: nothing changes, the pledge is kept, the Alliance's is."""
+def _lines(found: Inputs, start: float, code: str, to: int) -> dict[str, pl.Series]:
+    """Draw the three lines: nothing changes, the Ally's own plan is kept, the Alliance's target is."""
     ahead, year, common = np.arange(to - found.panel.year + 1), found.panel.year, alliance(found.vault.day)
     flat = np.full(len(ahead), start)
-    announced, needed = (
-        flat if each is None else _straight(start, each.share, each.by - year, ahead) for each in (pledge, common)
-    )
+    needed = flat if common is None else _straight(start, common.share, common.by - year, ahead)
+    points = own_plan(code, found.vault.day).ahead(year, start)
+    announced = line(points, year, start, year + ahead) if points else [None] * len(ahead)
     lines = {"no_change": flat, "announced": announced, "needed": needed}
-    return {name: pl.Series(values) for name, values in lines.items()}
+    return {name: pl.Series(values, dtype=pl.Float64) for name, values in lines.items()}
 
 
 def _straight(start: float, goal: float, years: int, ahead: Any) -> Any:
@@ -158,7 +159,22 @@ def _part(mean: float) -> str:
     )
 
 
-def _notes(found: Inputs, told: pl.DataFrame, pledge: Pledge | None) -> tuple[str, ...]:
+def _own(code: str, name: str, found: Inputs, start: float) -> str:
+    """Say what the Ally itself announced, with its entries, or why no line of its own is drawn."""
+    plan, base = own_plan(code, found.vault.day), found.panel.year
+    ahead = plan.ahead(base, start)
+    if not ahead:
+        return say("project.no_own_plan", name=name, why=plan.why_not(base))
+    return say(
+        "project.own_plan",
+        name=name,
+        points=[
+            say("project.own_point", share=share, year=year, id=plan.points[year].id) for year, share in ahead.items()
+        ],
+    )
+
+
+def _notes(found: Inputs, told: pl.DataFrame, pledge: Pledge | None, own: str) -> tuple[str, ...]:
     row = told.row(0, named=True)
     kind = "an estimate of NATO's, itself uncertain" if "E" in row["status"] else "no longer an estimate"
     through = found.assumed.pass_through
@@ -180,6 +196,7 @@ def _notes(found: Inputs, told: pl.DataFrame, pledge: Pledge | None) -> tuple[st
             why=through.why,
         ),
     ]
+    notes.append(own)
     if pledge:
         notes.append(say("project.pledge", share=pledge.share, by=pledge.by, id=pledge.id))
     if found.vault.pseudo:

@@ -12,6 +12,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
 from burdenshare.projections import rubric
+from burdenshare.projections.own_plan import core_of
 from burdenshare.projections.rubric import Course, Verdict
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger import load
@@ -73,26 +74,20 @@ def known(codes: list[str], on: date) -> Iterator[Inputs]:
 
 def _stands(entry: Pledge, on: date) -> bool:
     """Whether an entry is in force on its own: no rung of another, no outturn, nothing unverified or over."""
-    alone = entry.rung != "outturn" and not entry.towards
+    alone = entry.rung != "outturn" and not entry.towards and not entry.reckoning
     return alone and entry.verified and entry.in_force(on) and not entry.lapsed(on)
 
 
 def promises(of: Inputs, target: Target, on: date) -> Iterator[Promise]:
     """Put every promise that names a share and a year to the first question."""
     for each in of.heads:
-        share = _core(each)
+        share = core_of(each)
         if any(reading.verdict for reading in each.readings):
             yield from _readings(each, target)
         elif share is not None and each.due is not None:
             latest = of.latest.get("obs_value")
             verdict = rubric.enough(share, each.due, target.value, target.deadline, on.year, latest)
             yield Promise(each, share, each.due, verdict)
-
-
-def _core(entry: Pledge) -> float | None:
-    ceiling = next(each.value for each in load.targets() if each.target == "hague-related-1.5")
-    value = entry.value if entry.low is None else entry.low
-    return rubric.core_share(value, entry.core, total=entry.covers == "total", related_ceiling=ceiling)
 
 
 def _readings(entry: Pledge, target: Target) -> Iterator[Promise]:

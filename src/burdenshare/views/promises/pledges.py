@@ -13,11 +13,24 @@ from burdenshare.language import say
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Pledge
-from burdenshare.reference.ledger.known import goalposts, ladder, left_out, said_reached, source, sum_of, whole, words
+from burdenshare.reference.ledger.known import (
+    by_year,
+    cited,
+    dated,
+    goalposts,
+    ladder,
+    left_out,
+    said_reached,
+    source,
+    sum_of,
+    whole,
+    words,
+)
 from burdenshare.reference.ledger.parts import RUNGS
 from burdenshare.views.answer import Answer
+from burdenshare.views.promises.around import around, climbed
 
-STATES = ("in force", "outturn", "time is up", "replaced", "none found")
+STATES = ("in force", "outturn", "time is up", "replaced", "reckoning", "none found")
 SCHEMA: dict[str, Any] = {
     "ref_area": pl.String,
     "name": pl.String,
@@ -27,9 +40,12 @@ SCHEMA: dict[str, Any] = {
     "who": pl.String,
     "summary": pl.String,
     "announced": pl.String,
+    "when_said": pl.String,
     "rung": pl.String,
     "towards": pl.String,
+    "stage": pl.String,
     "character": pl.String,
+    "backing": pl.String,
     "comparator": pl.String,
     "value": pl.Float64,
     "low": pl.Float64,
@@ -39,6 +55,7 @@ SCHEMA: dict[str, Any] = {
     "covers": pl.String,
     "change": pl.Float64,
     "money": pl.String,
+    "by_year": pl.String,
     "by": pl.String,
     "due": pl.Int16,
     "through": pl.String,
@@ -52,6 +69,7 @@ SCHEMA: dict[str, Any] = {
     "confidence": pl.String,
     "source": pl.String,
     "url": pl.String,
+    "sources": pl.String,
     "note": pl.String,
 }
 
@@ -87,18 +105,25 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
     rows = [row for code in codes for row in _rows(code, known[code], on, everything=bool(ally), unverified=unverified)]
     every = [each for code in codes for each in known[code]]
     asked = f" {area(ally).code}" if ally else ""
+    beside, more = around(codes[0], on) if ally else ([], {})
+    shown = [each for each in every if unverified or each.verified]
     return Answer(
         question=f"pledges{asked} --as-of {on}{' --unverified' if unverified else ''}",
         as_of=on,
         rows=pl.DataFrame(rows, schema=SCHEMA, orient="row"),
         headline=_headline(rows, codes, on),
-        notes=(*_readings(every, on), *_not_found(codes, on), *left_out(every, unverified=unverified)),
-        extra={"entries": [whole(each, on) for each in every if unverified or each.verified]},
+        notes=(*beside, *_readings(every, on), *_not_found(codes, on), *left_out(every, unverified=unverified)),
+        extra={
+            "entries": [whole(each, on) for each in shown],
+            **({"ladder": climbed(codes[0], shown, on), **more} if ally else {}),
+        },
     )
 
 
 def state(pledge: Pledge, on: date) -> str:
     """Say how a promise stood on a day."""
+    if pledge.reckoning:
+        return "reckoning"
     if pledge.rung == "outturn":
         return "outturn"
     return "replaced" if pledge.replaced(on) else "time is up" if pledge.lapsed(on) else "in force"
@@ -121,6 +146,10 @@ def _row(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, Any]:
         "name": areas()[pledge.ally].name_en,
         "state": state(pledge, on),
         "words": words(pledge),
+        "when_said": dated(pledge),
+        "backing": pledge.grade,
+        "by_year": by_year(pledge) or None,
+        "sources": "; ".join(cited(pledge, on)) or None,
         "money": "; ".join(map(sum_of, pledge.money)) or None,
         "definitions": ", ".join(pledge.definitions),
         "replaced_by": pledge.superseded_by if gone else None,
@@ -132,14 +161,14 @@ def _row(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, Any]:
 
 def _ladder(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, str | None]:
     rungs = ladder(pledge, known, on)
-    said = {rung: "; ".join(f"{each.announced or 'undated'}: {words(each)}" for each in rungs[rung]) for rung in RUNGS}
+    said = {rung: "; ".join(f"{dated(each)}: {words(each)}" for each in rungs[rung]) for rung in RUNGS}
     said["outturn"] = "; ".join(filter(None, (said_reached(pledge, on), said["outturn"])))
     return {rung: text or None for rung, text in said.items()}
 
 
 def _moved(pledge: Pledge, known: list[Pledge]) -> str | None:
     chain = goalposts(pledge, known)
-    said = [f"{words(each)} ({each.announced or 'undated'})" for each in chain]
+    said = [f"{words(each)} ({dated(each)})" for each in chain]
     return " -> ".join(said) if len(chain) > 1 else None
 
 
@@ -153,10 +182,18 @@ def _headline(rows: list[dict[str, Any]], codes: list[str], on: date) -> str:
     name = areas()[codes[0]].name_en
     if not force:
         return say("pledges.none", name=name, on=on)
-    heads = [f"{row['words']} ({row['announced'] or 'undated'}, {row['who']})" for row in force if not row["towards"]]
+    heads = [f"{row['words']} ({row['when_said']}, {row['who']})" for row in _heads(force)]
     gone = sum(row["state"] == "replaced" for row in found)
     tail = say("pledges.replaced", n=gone) if gone else ""
     return say("pledges.of_one", name=name, on=on, heads=heads, tail=tail)
+
+
+def _heads(force: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Choose what a headline names: shares that stand on their own; where there are none, sums of money."""
+    alone = [row for row in force if not row["towards"]]
+    shares = [row for row in alone if any(row[name] is not None for name in ("value", "low", "core", "change"))]
+    declined = [row for row in alone if row["declined"] and row not in shares]
+    return [*shares, *declined] or [row for row in alone if row["money"]] or alone or force
 
 
 def _readings(known: list[Pledge], on: date) -> list[str]:

@@ -141,7 +141,7 @@ def _run(
     plan: Scenario, read: Record, projection: Projection, draws: int, past: ForecastErrors | None = None
 ) -> tuple[Outcome, Economy, list[Warned], pl.DataFrame]:
     at, known = economy_of(plan, read)
-    points = announced_points((plan.ally,), read.on)[0].get(plan.ally, {}) if plan.base.path == "announced" else {}
+    points = announced_points({plan.ally: at}, read.on)[0].get(plan.ally, {}) if plan.base.path == "announced" else {}
     given = projection(plan.ally, at, read.on) if plan.base.path == "projection" else None
     base = base_path(plan.base, at, points, given)
     rates, converted = money(plan.lines, at, read)

@@ -9,8 +9,6 @@ from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns
 from burdenshare.web.page import Cell, Table
 
-LADDER = ("promise", "plan", "budget", "contract", "outturn")
-
 
 def promises(asked: Asked, rows: list[dict[str, Any]], caption: str, *, named: bool = False) -> Table:
     """Lay pledges out, the newest first."""
@@ -29,16 +27,13 @@ def promises(asked: Asked, rows: list[dict[str, Any]], caption: str, *, named: b
 
 
 def rungs(asked: Asked, held: Answer) -> tuple[tuple[str, Cell, bool], ...]:
-    """Climb the ladder of the newest promise in force: each rung, what stands on it, and whether anything does."""
-    in_force = [row for row in held.rows.to_dicts() if row["state"] == "in force" and row["promise"]]
-    if not in_force:
-        return ()
-    row = in_force[0]
+    """Climb an Ally's ladder: each rung, what stands on it, whether anything does; one reading with the table."""
     return tuple(
         (
-            asked.word("rung", rung),
-            asked.english(row[rung]) if row[rung] else asked.text("pledges.empty"),
-            bool(row[rung]),
+            asked.word("rung", each["rung"]),
+            asked.english(each["says"]) if each["says"] else asked.text("pledges.empty"),
+            bool(each["says"]),
         )
-        for rung in LADDER
+        for each in held.extra.get("ladder", ())
+        if any(rung["says"] for rung in held.extra["ladder"])
     )

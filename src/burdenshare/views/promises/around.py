@@ -1,0 +1,103 @@
+"""What stands around an Ally's promises: who governs, what is named for the 1.5 %, the EU's loans and its clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.sentence import Sentence
+from burdenshare.language import say
+from burdenshare.reference.ledger import load
+from burdenshare.reference.ledger.entries import Clause, Entry, Government, Loan, Pledge, Related
+from burdenshare.reference.ledger.known import dated, ladder_of, said_reached, sum_of, words
+from burdenshare.reference.ledger.parts import Money
+
+MOST = 3  # entries told on one rung; the table has them all
+
+
+def around(code: str, on: date) -> tuple[list[Sentence], dict[str, list[dict[str, Any]]]]:
+    """Say what of it was known on a day, and give the entries."""
+    held: dict[str, list[Any]] = {
+        "governments": _known(load.governments(code), on),
+        "related": _known(load.related(code), on),
+        "loans": _known(load.loans(code), on),
+        "clauses": _known(load.clauses(code), on),
+    }
+    said = [
+        *map(_governs, held["governments"]),
+        *map(_related, held["related"]),
+        *_lent(held["loans"]),
+        *map(_clause, held["clauses"]),
+    ]
+    return said, {name: [asdict(each) for each in entries] for name, entries in held.items()}
+
+
+def _known(entries: Iterable[Entry], on: date) -> list[Entry]:
+    return [each for each in entries if each.known <= on and each.verified]
+
+
+def _governs(each: Government) -> Sentence:
+    return say("pledges.governs", who=each.who, says=each.summary, day=dated(each))
+
+
+def _related(each: Related) -> Sentence:
+    parties = [f"{other.party}: {other.says.rstrip('.')}" for other in each.disputed_by]
+    disputed = say("pledges.disputed", parties=parties) if parties else ""
+    claimed = [name for name in each.claimed_by if name != "nobody by name"]
+    by = say("pledges.claimed", names=claimed) if claimed else say("pledges.unclaimed")
+    return say("pledges.related", item=each.item, by=by, disputed=disputed, says=each.summary)
+
+
+def _lent(loans: list[Loan]) -> Iterator[Sentence]:
+    """Say how far a loan has come: what was allotted first, then its newest step."""
+    for each in sorted(loans, key=lambda loan: loan.known):
+        sums = [sum_of(money) for money in each.money]
+        if sums:
+            yield say("pledges.loan", stage=each.stage, sums=sums, day=dated(each), says=each.summary)
+        else:
+            yield say("pledges.loan_bare", stage=each.stage, day=dated(each), says=each.summary)
+
+
+def _clause(each: Clause) -> Sentence:
+    return say("pledges.clause", step=each.step, day=dated(each), says=each.summary)
+
+
+def climbed(code: str, known: list[Pledge], on: date) -> list[dict[str, Any]]:
+    """Give an Ally's ladder: every rung with the entries on it and the newest told; None where none is held.
+
+    Contracts are mostly those of programmes: their amounts stand there too, as `programme/amount`.
+    """
+    rungs = []
+    for rung, held in ladder_of(known, on).items():
+        told = [(each.known, each.id, f"{dated(each)}: {_says(each)}") for each in held]
+        if rung == "contract":
+            told = sorted([*told, *_contracts(code, on)], reverse=True)
+        reached = [said for each in known if rung == "outturn" and (said := said_reached(each, on))]
+        rungs.append({"rung": rung, "entries": [name for _, name, _ in told], "says": _told(reached, told)})
+    return rungs
+
+
+def _told(reached: list[str], told: list[tuple[date, str, str]]) -> str | None:
+    more = [f"and {len(told) - MOST} more"] if len(told) > MOST else []
+    return "; ".join([*reached, *(said for *_, said in told[:MOST]), *more]) or None
+
+
+def _contracts(code: str, on: date) -> Iterator[tuple[date, str, str]]:
+    if code not in load.with_programmes():
+        return
+    for programme in load.programmes(code):
+        for amount in programme.amounts:
+            known = read_day(amount.announced or programme.collected)
+            signed = amount.kind == "contract" and amount.value is not None and amount.confidence != "unverified"
+            if signed and known <= on and programme.known <= on:
+                money = sum_of(Money(currency=amount.currency, value=amount.value, qualifier=amount.qualifier))
+                said = f"{amount.announced or 'undated'}: {programme.name}, {money}"
+                yield known, f"{programme.id}/{amount.id}", said
+
+
+def _says(each: Pledge) -> str:
+    said = words(each)
+    return each.summary.rstrip(".") if said.startswith("no figure") else said

@@ -1,0 +1,115 @@
+"""What an Ally announced is one reading: fan, cost, rating, pledges, ladder and texts never contradict each other."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import polars as pl
+import pytest
+
+from burdenshare.core.errors import BurdenshareError
+from burdenshare.projections.own_plan import own_plan
+from burdenshare.projections.pledges import alliance
+from burdenshare.reference.areas import allies
+from burdenshare.reference.ledger import load
+from burdenshare.views.answer import Answer
+from burdenshare.views.cost.one import cost
+from burdenshare.views.projections.project import project
+from burdenshare.views.promises.pledges import pledges
+from burdenshare.views.promises.rate import rate
+
+NOW = date(2026, 11, 29)
+FORCES = [code for code in allies() if code != "ISL"]
+
+
+@cache
+def projected(code: str) -> Answer | None:
+    try:
+        return project(code, as_of=NOW, paths=200)
+    except BurdenshareError:
+        return None
+
+
+@cache
+def costed(code: str) -> Answer:
+    return cost(code, 3.5, 2035, as_of=NOW)
+
+
+@cache
+def rated() -> dict[str, dict[str, object]]:
+    return {row["ref_area"]: row for row in rate(as_of=NOW).rows.to_dicts()}
+
+
+@pytest.mark.parametrize("code", FORCES)
+def test_fan_and_cost_draw_the_same_plan_or_none(code: str) -> None:
+    fan, baselines = projected(code), {each["baseline"] for each in costed(code).extra["baselines"]}
+    assert fan is not None
+    plan, base = own_plan(code, NOW), fan.rows["period"][0]
+    drawn = fan.rows["announced"].null_count() == 0
+    assert drawn == ("announced" in baselines) == (not plan.why_not(base))
+    if not drawn:
+        assert fan.rows["announced"].null_count() == fan.rows.height
+        assert any(str(plan.why_not(base)) in note for note in fan.notes)
+        assert any(str(plan.why_not(base)) in note for note in costed(code).notes)
+        return
+    rows = costed(code).rows.filter(pl.col("baseline") == "announced")
+    money = dict(
+        (rows["without"] / rows["gdp"] * 100)
+        .to_frame()
+        .with_columns(rows["year"])
+        .select("year", "without")
+        .iter_rows()
+    )
+    line = dict(fan.rows.select("period", "announced").iter_rows())
+    last = max(plan.points)
+    start = {"fan": line[base], "cost": rows["without"][0] / rows["gdp"][0] * 100}
+    for year in range(min(y for y in plan.points if y > base), 2036):
+        floor = plan.points[year].floor if year in plan.points else year > last and plan.points[last].floor
+        same = money[year] == pytest.approx(line[year], abs=5e-3)
+        assert (
+            same
+            or (floor and max(start.values()) >= line[year] - 5e-3)
+            or start["fan"] != pytest.approx(start["cost"], abs=5e-3)
+        )
+
+
+@pytest.mark.parametrize("code", FORCES)
+def test_the_pledge_that_is_rated_is_on_the_line(code: str) -> None:
+    row, fan = rated()[code], projected(code)
+    assert fan is not None
+    base = fan.rows["period"][0]
+    entry = next((each for each in load.pledges(code) if each.id == row["pledge"]), None)
+    if entry is None or row["reading"] or row["due"] is None or row["due"] <= base:
+        return
+    if set(entry.definitions) & {"nato-total", "nato-core"} and entry.comparator != "up_to":
+        point = own_plan(code, NOW).points[row["due"]]
+        assert point.share == row["pledge_share"]
+        assert any(point.id in note for note in fan.notes)
+
+
+@pytest.mark.parametrize("code", FORCES)
+def test_the_table_holds_what_is_rated_and_what_is_drawn(code: str) -> None:
+    held = pledges(code, as_of=NOW)
+    ids = set(held.rows["id"].drop_nulls())
+    named = {point.id for point in own_plan(code, NOW).points.values()} | {rated()[code]["pledge"]} - {None}
+    assert named <= ids
+    in_force = set(held.rows.filter(pl.col("state") != "replaced")["id"])
+    assert named <= in_force
+
+
+@pytest.mark.parametrize("code", allies())
+def test_no_rung_of_the_table_is_missing_on_the_ladder(code: str) -> None:
+    held = pledges(code, as_of=NOW)
+    rungs = {each["rung"]: set(each["entries"]) for each in held.extra["ladder"]}
+    shown = held.rows.filter(pl.col("id").is_not_null() & ~pl.col("state").is_in(["replaced", "reckoning"]))
+    for row in shown.to_dicts():
+        assert row["id"] in rungs[row["rung"]], f"{code}: {row['id']} stands in the table and on no rung"
+    assert all(each["says"] or not each["entries"] for each in held.extra["ladder"])
+
+
+def test_the_target_of_the_alliance_is_never_told_as_an_allys_own() -> None:
+    common = alliance(NOW)
+    assert common is not None
+    for code in FORCES:
+        assert common.id not in {point.id for point in own_plan(code, NOW).points.values()}
