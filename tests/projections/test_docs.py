@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from burdenshare.reference.areas import allies
+from burdenshare.sheets.backtest_tables import BEGIN, END, page
 from burdenshare.store.catalogue import shipped_root
 from burdenshare.store.read import as_of
 from burdenshare.views.answer import Answer
-from burdenshare.views.projections.backtest import BEGIN, END, backtest, page
+from burdenshare.views.projections.backtest import backtest
 
 DOCS = Path(__file__).parents[2] / "docs" / "projection.md"
 

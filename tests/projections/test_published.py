@@ -10,7 +10,8 @@ import pytest
 from burdenshare._version import __version__
 from burdenshare.projections.archive import Record, published, roots
 from burdenshare.store.catalogue import shipped_root
-from burdenshare.views.projections.scorecard import publish, scorecard, waiting
+from burdenshare.views.projections.scorecard import scorecard
+from burdenshare.views.publishing import publish, waiting
 
 SHIPPED = published([roots()[0]])
 PRINTED = 1.5e-4  # quantiles and chances are kept at four decimals; another processor may round the last one otherwise

@@ -5,12 +5,14 @@ from pathlib import Path
 import pytest
 
 from burdenshare.core.errors import ProjectionError, QueryError
+from burdenshare.sheets.backtest_tables import page
 from burdenshare.store import catalogue
-from burdenshare.views.projections.backtest import backtest, goals, page
+from burdenshare.views.projections.backtest import backtest, goals
 from burdenshare.views.projections.moved import moved
 from burdenshare.views.projections.nowcast import nowcast
 from burdenshare.views.projections.project import project, project_all
-from burdenshare.views.projections.scorecard import publish, scorecard, waiting
+from burdenshare.views.projections.scorecard import scorecard
+from burdenshare.views.publishing import publish, waiting
 from tests.projections import made
 
 DAY = "2026-07-01"

@@ -7,7 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from burdenshare.core.errors import FactError
 from burdenshare.views.questions import HTTP, on
 
 EXAMPLES: dict[str, dict[str, Any]] = {each.name: dict(each.example) for each in on(HTTP)}
@@ -26,15 +25,8 @@ def shapes() -> dict[str, dict[str, Any]]:
 
 
 def shape(name: str) -> dict[str, Any]:
-    """Find what a question answers with.
+    """Find what a question answers with; one that is not written down is described as any answer is.
 
-    Raises
-    ------
-    FactError
-        it was not written down; says how it is.
+    tests/api/test_description.py names what is missing.
     """
-    if name not in shapes():
-        raise FactError(
-            f"api/shapes.json does not say what {name!r} answers with. Write it down: python -m tools.api_shapes."
-        )
-    return shapes()[name]
+    return shapes().get(name, {"columns": {}, "more": []})

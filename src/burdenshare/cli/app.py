@@ -44,7 +44,9 @@ class LazyGroup(click.Group):
             if cmd_name in names:
                 commands: tuple[click.Command, ...] = import_module(f"burdenshare.cli.{room}").COMMANDS
                 return next(command for command in commands if command.name == cmd_name)
-        return None
+        from burdenshare.cli.plain import command_of
+
+        return command_of(cmd_name)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

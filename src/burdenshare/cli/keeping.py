@@ -31,7 +31,7 @@ def import_(file: Path, released: str | None, dry_run: bool, as_json: bool) -> N
 
 
 def _say_what_waits(release: str) -> None:
-    from burdenshare.views.projections.scorecard import waiting
+    from burdenshare.views.publishing import waiting
 
     if count := waiting(release):
         click.echo(f"Published projections it can score: {count}. See `burdenshare scorecard`.", err=True)

@@ -70,7 +70,7 @@ def project(ally: str | None, everyone: bool, keep: bool, as_of: str | None, del
 
 def _publish(everyone: bool, as_of: str | None, how: dict[str, Any]) -> None:
     from burdenshare.core.errors import QueryError
-    from burdenshare.views.projections.scorecard import publish
+    from burdenshare.views.publishing import publish
 
     changed = how["w"] is not None or how["paths"] is not None or how["rounding"] != "exact"
     if not everyone or changed:
@@ -112,7 +112,7 @@ def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery)
 @delivered
 def backtest(since_year: int, truth: str, page: Path | None, as_of: str | None, deliver: Delivery) -> None:
     """How good would our projections have been? Each origin with what was known then; -o FILE.html draws it too."""
-    from burdenshare.views.projections.backtest import page as lay_out
+    from burdenshare.sheets.backtest_tables import page as lay_out
 
     answer = ask("backtest", since_year=since_year, truth=truth, as_of=as_of)
     if page:

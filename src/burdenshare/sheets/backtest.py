@@ -22,7 +22,7 @@ th, td { padding: .125rem .75rem .125rem 0; text-align: left; border-bottom: 1px
 
 def as_html(answer: Answer) -> str:
     """Lay the answer of `backtest` out as one file that needs nothing from the network."""
-    from burdenshare.views.projections.backtest import sections
+    from burdenshare.sheets.backtest_tables import sections
 
     tables = "".join(f"<h2>{html.escape(title)}</h2>\n{_table(rows)}\n" for title, rows in sections(answer).items())
     notes = "".join(f"<li>{html.escape(note)}</li>\n" for note in answer.notes)
@@ -63,7 +63,7 @@ def _charts(answer: Answer) -> str:
 
 
 def _table(rows: list[dict[str, Any]]) -> str:
-    from burdenshare.views.projections.backtest import cell
+    from burdenshare.sheets.backtest_tables import cell
 
     head = "".join(f'<th scope="col">{html.escape(name.replace("_", " "))}</th>' for name in rows[0])
     body = "".join(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -11,7 +12,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
 from burdenshare.projections import backtest as protocol
-from burdenshare.projections import summary
+from burdenshare.projections import kept, summary
 from burdenshare.projections.models import HEADLINE, assumptions
 from burdenshare.views.answer import Answer
 
@@ -51,12 +52,8 @@ def backtest(
     if truth not in ("settled", "latest"):
         raise QueryError(f"Outcomes are `settled` or `latest`, not {truth!r}.")
     day = read_day(as_of)
-    scored = protocol.run(since_year, truth=truth, paths=paths, on=day)
-    ahead = scored.forecasts.filter(summary.AHEAD)
-    whole = summary.table(ahead, "track").with_columns(era=pl.lit("all"))
-    rows = pl.concat([whole, summary.table(ahead, "track", "era")], how="diagonal").drop("icc", "n_effective")
-    rows = rows.select("track", "era", "model", pl.exclude("track", "era", "model"))
-    horizons = summary.table(scored.forecasts, "track", "h")
+    told = kept.tables(key_of(day, since_year, truth, paths), partial(reckoned, day, since_year, truth, paths))
+    rows = pl.DataFrame(told["rows"], infer_schema_length=None)
     return Answer(
         question=f"backtest --since-year {since_year} --truth {truth}"
         + (f" --as-of {day}" if as_of is not None else ""),
@@ -73,14 +70,34 @@ def backtest(
             "Persistence starts from the same latest estimate, not from the last settled year.",
         ),
         extra={
-            "by_horizon": horizons.to_dicts(),
-            "reliability": summary.reliability(scored.forecasts).to_dicts(),
-            "counts": summary.counts(scored.counts).to_dicts(),
-            "counts_by_year": scored.counts.filter(pl.col("model") == HEADLINE).to_dicts(),
+            **{name: told[name] for name in ("by_horizon", "reliability", "counts", "counts_by_year")},
             "goals": goals(rows),
             "assumptions": assumptions(day).to_dict(),
         },
     )
+
+
+def key_of(day: date, since_year: int = 2015, truth: str = "settled", paths: int = protocol.PATHS) -> str:
+    """Give the mark under which a backtest is kept."""
+    return kept.mark(day, since_year, truth, paths)
+
+
+def reckoned(
+    day: date, since_year: int = 2015, truth: str = "settled", paths: int = protocol.PATHS
+) -> dict[str, list[dict[str, Any]]]:
+    """Run the protocol by what was known on a day, and sum it up in tables."""
+    scored = protocol.run(since_year, truth=truth, paths=paths, on=day)
+    ahead = scored.forecasts.filter(summary.AHEAD)
+    whole = summary.table(ahead, "track").with_columns(era=pl.lit("all"))
+    rows = pl.concat([whole, summary.table(ahead, "track", "era")], how="diagonal").drop("icc", "n_effective")
+    found = {
+        "rows": rows.select("track", "era", "model", pl.exclude("track", "era", "model")),
+        "by_horizon": summary.table(scored.forecasts, "track", "h"),
+        "reliability": summary.reliability(scored.forecasts),
+        "counts": summary.counts(scored.counts),
+        "counts_by_year": scored.counts.filter(pl.col("model") == HEADLINE),
+    }
+    return {name: table.to_dicts() for name, table in found.items()}
 
 
 def goals(rows: pl.DataFrame) -> list[dict[str, Any]]:
@@ -115,68 +132,3 @@ def _headline(rows: pl.DataFrame) -> str:
         origins=nato["origins"],
         falling=falling["skill"],
     )
-
-
-BEGIN, END = "<!-- written by burdenshare backtest --page -->", "<!-- end -->"
-
-
-def page(answer: Answer, around: str = "") -> str:
-    """Write the backtest as a page of tables, in Markdown; in a text that has a marked block, only that is replaced."""
-    if BEGIN not in around:
-        return f"# {answer.question}\n\n{_tables(answer)}\n" + "\n".join(f"- {note}" for note in answer.notes) + "\n"
-    head, rest = around.split(BEGIN, 1)
-    return f"{head}{BEGIN}\n\n{_tables(answer)}\n{END}{rest.split(END, 1)[-1]}"
-
-
-def sections(answer: Answer) -> dict[str, list[dict[str, Any]]]:
-    """Give the tables of a backtest by their titles, in the order a page shows them; empty ones are left out."""
-    extra, rows = answer.extra, answer.rows.to_dicts()
-    named = (HEADLINE, *summary.BASELINES)
-    found = {
-        "Goals set beforehand": extra["goals"],
-        "All years ahead, by the time of the origin": _only(rows, "n", "origins", "crps", "crps_log", *SHOWN),
-        "By years ahead; 0 is the year of the report itself": _only(
-            [row for row in extra["by_horizon"] if row["model"] in named], "n", "n_effective", "crps", *SHOWN
-        ),
-        "When we said so, did it come? Allies below 2 %": [r for r in extra["reliability"] if r["model"] == HEADLINE],
-        "How many Allies at 2 %": extra["counts"],
-        "How many Allies at 2 %, origin by origin of NATO's reports": [
-            {key: value for key, value in row.items() if key not in ("track", "era", "model")}
-            for row in extra["counts_by_year"]
-            if row["track"] == "nato"
-        ],
-    }
-    return {title: table for title, table in found.items() if table}
-
-
-def _tables(answer: Answer) -> str:
-    return f"{answer.headline}\n\n" + "\n".join(
-        f"### {title}\n\n{_markdown(table)}\n" for title, table in sections(answer).items()
-    )
-
-
-SHOWN = ("skill", "t_skill", "skill_recentred", "t_skill_recentred", "cover50", "cover80", "cover95", "brier_in")
-
-
-def _only(rows: list[dict[str, Any]], *columns: str) -> list[dict[str, Any]]:
-    keys = [key for key in ("track", "era", "h", "model") if key in rows[0]]
-    return [{key: row[key] for key in (*keys, *columns)} for row in rows]
-
-
-def _markdown(rows: list[dict[str, Any]]) -> str:
-    heads = list(rows[0])
-    lines = [heads, ["---"] * len(heads), *([cell(head, row[head]) for head in heads] for row in rows)]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
-
-
-def cell(head: str, value: object) -> str:
-    """Write a value of a table as its column has it."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        if head in ("low", "high") and value <= 1:  # a bin of chances
-            return f"{value:.2f}"
-        return f"{value:.3f}" if head.startswith(("crps", "brier", "said", "seen")) else f"{value:.1f}"
-    return str(value)
