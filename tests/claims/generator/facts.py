@@ -71,7 +71,7 @@ def day_and_year(rng: random.Random, *, now: bool = False, back: int = 9) -> tup
     return day, int(day[:4]) - (0 if now else rng.choice((1, 1, 1, 2, 2, 3, rng.randint(1, back))))
 
 
-def invented(fact: Fact, rng: random.Random, *, on: int = 9, of: int = 5) -> None:
+def invented(fact: Fact, rng: random.Random, *, on: int = 9, of: int = 6) -> None:
     """Add the same number said of something else: of schools, of tax revenue."""
     if on:
         fact.change("subject", "invented", on=Thing("on", rng.randint(1, on)))
