@@ -44,7 +44,9 @@ def test_every_page_stands(client: Any, lang: str, path: str) -> None:
     html = reply.text
     assert f'<html lang="{lang}"' in html
     assert 'class="trouble"' not in html
-    assert not re.search(r"<(style|script)(?![^>]*src=)|\son[a-z]+=|\sstyle=", html), "inline style or script"
+    assert not re.search(r"<(style|script)(?![^>]*(?:src=|ld\+json))|\son[a-z]+=|\sstyle=", html), (
+        "inline style or script"
+    )
     for figure_block in re.findall(r'<section class="block".*?</section>', html, re.S):
         if '<figure class="chart"' in figure_block:
             assert re.search(r'role="img" aria-label="[^"]{40,}"', figure_block)

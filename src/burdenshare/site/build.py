@@ -22,13 +22,18 @@ from burdenshare.site.paths import Map
 from burdenshare.views.ask import ask
 from burdenshare.web.app import FONTS, static
 from burdenshare.web.asked import Asked
+from burdenshare.web.cards import card
 from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
 from burdenshare.web.pictures import drawn_wide
 from burdenshare.web.render import Place, written
+from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
-STATIC = ("site.css", "site.js", "theme.js", "theme.css", "icon.svg", *FONTS)
+STATIC = (
+    "site.css", "site.js", "theme.js", "time.js", "theme.css", "icon.svg", "favicon.ico", "touch.png", "allies.json",
+    *FONTS,
+)  # fmt: skip
 SINCE = 2024  # the last outturn and the estimates, which still move
 SHARP = 1.6  # pixels of a PNG for one of the page: 1,216 across
 Told = Callable[[int, int, str], None]
@@ -82,6 +87,8 @@ def build(
         site = Site(beside, base, Map(light | frozenset(paths())), light)
         for name in STATIC:
             site.write(f"static/{name}", static(name).body)
+        for lang in LANGS:
+            site.write(f"{lang}/time.json", machine_file(Asked(lang, "", still=True)))
         jobs = sorted(site.map.pages, key=partial(_slow_first, light))
         _all(site, jobs, told, workers or os.cpu_count() or 1)
         pages = [(lang, path) for path in sorted(jobs) for lang in LANGS]
@@ -143,6 +150,8 @@ def write_pages(site: Site, path: str) -> str:
         asked = Asked(lang, path, still=True, link=partial(site.map.link, here))
         page = _lightened(page_of(asked)) if path in site.light else page_of(asked)
         site.write(here, written(asked, page, _place(site, here, path)))
+        if site.base and has_card(path):
+            site.write(card_file(lang, path), card(asked, page))
         for block in page.blocks:
             _beside(site, here, block, lang, path)
     return path
@@ -152,6 +161,16 @@ def _lightened(page: Page) -> Page:
     """Leave out the charts, and of the data all but the figure's life."""
     kept = (replace(each, drawn=None, question=each.question if each.id == "life" else None) for each in page.blocks)
     return replace(page, blocks=tuple(kept))
+
+
+def card_file(lang: str, path: str) -> str:
+    """Say where a page's card lies."""
+    return f"card/{lang}/{path or 'index'}.png"
+
+
+def has_card(path: str) -> bool:
+    """Say whether a page is one that people share: those of the dashboard and of each Ally."""
+    return not path.startswith("figure/")
 
 
 def _charts(path: str) -> tuple[str, ...]:
@@ -169,6 +188,10 @@ def _place(site: Site, here: str, path: str) -> Place:
         here=lambda asked, block: f"#{block.id}",
         feed=lambda asked: f"{up}{asked.lang}/feed.xml" if site.base else "",
         canonical=lambda asked: f"{site.base}/{here.removesuffix('index.html')}" if site.base else "",
+        card=lambda asked: (
+            f"{site.base}/card/{asked.lang}/{path or 'index'}.png" if site.base and has_card(path) else ""
+        ),
+        machine=lambda asked: "time.json",
         charts=_charts(path),
     )
 

@@ -30,6 +30,7 @@ from burdenshare.web.asked import Asked, address
 from burdenshare.web.cards import card
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.feed import feed
+from burdenshare.web.icons import icon
 from burdenshare.web.page import Cell
 from burdenshare.web.pages import ONE_OF_MANY, PAGES, page_of
 from burdenshare.web.pictures import FORMATS, file, style
@@ -45,7 +46,13 @@ STATIC = {
     "time.js": "text/javascript",
     "icon.svg": "image/svg+xml",
 }
-MADE = {"theme.css": "text/css", "vega.js": "text/javascript", "allies.json": "application/json"}
+MADE = {
+    "theme.css": "text/css",
+    "vega.js": "text/javascript",
+    "allies.json": "application/json",
+    "touch.png": "image/png",
+    "favicon.ico": "image/x-icon",
+}
 FONTS = {f"fonts/{name}": name for name in CUTS}
 BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
 LONGEST = 200  # characters of one value in a page's address; a packed plan may be longer
@@ -60,6 +67,7 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
         ("/static/{name:path}", _static),
         ("/chart/{name}.{form}", _chart),
         ("/robots.txt", _robots),
+        ("/favicon.ico", _favicon),
         ("/{lang}/feed.xml", _feed),
         ("/{lang}/time.json", _time),
         ("/{lang}/find", _find),
@@ -189,6 +197,8 @@ def static(name: str) -> Given:
         return Given.of(woff2(FONTS[name]), "font/woff2")
     if name == "theme.css":
         return Given.of(style().encode(), MADE[name])
+    if name in ("touch.png", "favicon.ico"):
+        return Given.of(icon(name), MADE[name])
     if name == "allies.json":
         return Given.of(json.dumps(spoken(), ensure_ascii=False).encode(), MADE[name])
     if name == "vega.js":
@@ -266,6 +276,10 @@ async def _time(request: Request) -> Response:
         reply = Given.of(body, "application/json")
         request.app.state.kept.put(tag, reply)
     return reply.response(request.headers.get("accept-encoding", ""), **saved)
+
+
+async def _favicon(request: Request) -> Response:
+    return RedirectResponse("/static/favicon.ico", 301)
 
 
 async def _robots(request: Request) -> Response:

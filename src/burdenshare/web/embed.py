@@ -43,7 +43,7 @@ def time_page(asked: Asked, home: str) -> str:
     """Write the time machine as a page of its own."""
     goal = asked.values.get("target") or GOALS[0]
     year = asked.whole("year", telling_year(asked), 1949, 2100)
-    time = {**scene(asked, year, goal), "names": names(asked), "source": f"/{asked.lang}/time.json"}
+    time = {**scene(asked, year, goal), "names": names(asked)}
     return templates().get_template("embed.html").render(
         lang=asked.lang, title=time["title"], picture=None, time=time, say=partial(_say, asked.lang), home=home,
         asked=asked,

@@ -28,6 +28,7 @@ def feed(asked: Asked, base: str, end: str = "") -> str:
         '<?xml version="1.0" encoding="utf-8"?>\n'
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{asked.lang}">\n'
         f"<title>{escape(title)}</title>\n<id>{escape(page)}</id>\n"
+        f'<link rel="self" href="{escape(base)}/{asked.lang}/feed.xml"/>\n'
         f'<link rel="alternate" href="{escape(page)}"/>\n<updated>{held[-1]["released_at"]}T00:00:00Z</updated>\n'
         f"<author><name>burdenshare</name></author>\n{''.join(entries)}</feed>\n"
     )

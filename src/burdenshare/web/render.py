@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -59,6 +60,7 @@ class Place:
     feed: Callable[[Asked], str] = lambda asked: f"/{asked.lang}/feed.xml"
     canonical: Callable[[Asked], str] = lambda asked: ""
     card: Callable[[Asked], str] = lambda asked: ""
+    machine: Callable[[Asked], str] = lambda asked: f"/{asked.lang}/time.json"
     embed: Callable[[Asked, Block], str] = lambda asked, block: ""
     charts: tuple[str, ...] = ("png", "svg")
 
@@ -145,7 +147,27 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
         "kept": [(key, value) for key, value in values.items() if key not in ("asOf", "text", "written")],
         "feed": place.feed(asked),
         "card": place.card(asked),
+        "machine": place.machine(asked),
+        "about": _about(asked, page, place),
     }
+
+
+def _about(asked: Asked, page: Page, place: Place) -> str:
+    """Tell machines what a page is: a dataset with its owners' terms, as known on a day."""
+    if not any(block.question for block in page.blocks):
+        return ""
+    told = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "name": page.title,
+        "description": page.lede[0].text if page.lede else say("site.tagline", asked.lang),
+        "inLanguage": asked.lang,
+        "dateModified": asked.on.isoformat(),
+        "creator": {"@type": "Organization", "name": "burdenshare"},
+        "isAccessibleForFree": True,
+        **({"url": place.canonical(asked)} if place.canonical(asked) else {}),
+    }
+    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _say(lang: str, key: str, **values: Any) -> str:

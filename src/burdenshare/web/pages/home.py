@@ -27,7 +27,7 @@ def page(asked: Asked) -> Page:
         title,
         (Cell(" ".join(filter(None, (str(stop["count"]), stop["so_many"], stop["says"], stop["moved"])))),),
         (*_box(asked), latest(asked), *_table(asked, year, goal), find(asked)),
-        time={**shown, "names": names(asked), "source": asked.link(f"/{asked.lang}/time.json")},
+        time={**shown, "names": names(asked)},
     )
 
 
