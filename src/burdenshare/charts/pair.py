@@ -45,7 +45,8 @@ def paired(before: Answer, after: Answer, look: Look, allies: tuple[str, ...] = 
     rows = [_joined(then.get(code), now.get(code)) for code in [*now, *(code for code in then if code not in now)]]
     words = _words(before, after, sides, look)
     kind = "years" if before.extra["year"] != after.extra["year"] else "days"
-    title = say(f"pair.{kind}", look.lang, **words)
+    whole = before.extra["complete"] and after.extra["complete"]
+    title = say(f"pair.{kind}" if whole else "pair.part", look.lang, **words)
     return Pair(sides[0], sides[1], rows, TARGETS[after.extra["target"]], title, kind, words)
 
 

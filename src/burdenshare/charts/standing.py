@@ -90,10 +90,13 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     reached = say(f"target.{goal.indicator}", lang, value=short(goal.value, lang))
     counted = [row for row in rows if row["ref_area"] in allies(found["year"]) and row["value"] is not None]
     below = [f"{row['ally']} {row['label']}" for row in reversed(counted) if not row["meets"]]
-    title = say(
-        "standing.title", lang, n=found["at_or_above"], of=found["reporting"], target=reached, year=found["year"]
+    said = {"target": reached, "year": found["year"]}
+    title = (
+        say("standing.title", lang, n=found["at_or_above"], of=found["reporting"], **said)
+        if found["complete"]
+        else (say("standing.part", lang, held=found["held"], of=found["gave"], edition=found["edition"], **said))
     )
-    if 0 < len(below) <= FEW:
+    if found["complete"] and 0 < len(below) <= FEW:
         title = say("standing.below", lang, title=title, below=listed(below, lang))
     kinds = {row["kind"] for row in counted}
     means = [say(f"standing.{each}", lang) for each in ("estimate", "forecast") if each in kinds]

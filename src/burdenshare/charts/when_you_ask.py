@@ -11,6 +11,7 @@ from burdenshare.charts.frame import PADDING, ChartText, framed, inline, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
+from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import day, definition, month, say, short
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
@@ -22,12 +23,25 @@ MONTHS = 4  # as many fit on a narrow picture
 
 def when_you_ask(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw the answer of `counted`."""
-    rows = [_row(row, look) for row in answer.rows.to_dicts()]
+    told = answer.rows.to_dicts()
+    rows = [_row(row, look) for row in told if row["complete"]]
+    if not rows:
+        raise QueryError(f"No release that gives {answer.extra['year']} is held whole, so there is no count to draw.")
+    parts = [row for row in told if not row["complete"]]
     allies = rows[-1]["allies"]
     y = alt.Y("at_or_above:Q", title=None).axis(values=[0, 10, 20, 30], minExtent=GUTTER).scale(domain=[0, allies])
-    layers = [*steps(rows, y, answer.as_of, look), *_labels(rows, y, look)]
+    layers = [*steps(rows, y, answer.as_of, look), *_parts(parts, look), *_labels(rows, y, look)]
     chart = alt.layer(*layers).properties(width=look.width - PADDING - GUTTER - 24, height=HEIGHT)
-    return framed(chart, _told(answer, rows, look), look)
+    return framed(chart, _told(answer, rows, parts, look), look)
+
+
+def _parts(parts: list[dict[str, Any]], look: Look) -> list[alt.Chart]:
+    """Set a cross on the ground line for each release that is held in part: it has no count."""
+    if not parts:
+        return []
+    x = alt.X("released_at:T").scale(type="utc", padding=24)
+    mark = alt.Chart(inline(parts)).mark_text(text="\u00d7", fontSize=15, color=look.theme.muted)
+    return [mark.encode(x=x, y=alt.value(HEIGHT - 8), tooltip=[alt.Tooltip("release:N")])]
 
 
 def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
@@ -60,7 +74,7 @@ def _row(row: dict[str, Any], look: Look) -> dict[str, Any]:
     }
 
 
-def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
+def _told(answer: Answer, rows: list[dict[str, Any]], parts: list[dict[str, Any]], look: Look) -> ChartText:
     lang, year = look.lang, answer.extra["year"]
     goal = TARGETS[answer.extra["target"]]
     target = say(f"target.{goal.indicator}", lang, value=short(goal.value, lang))
@@ -71,6 +85,8 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     subtitle = say("when.subtitle", lang)
     if first["definition"] != last["definition"]:
         subtitle = say("when.changed", lang, subtitle=subtitle, definition=definition(last["definition"], lang))
+    if parts:
+        subtitle = say("when.parts", lang, subtitle=subtitle, n=len(parts))
     each = "; ".join(
         say("when.row", lang, day=day(row["released_at"], lang), count=row["count"], of=row["of"]) for row in rows
     )

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.editions import Edition, between, editions
 from burdenshare.store.catalogue import Held, current
 
+if TYPE_CHECKING:
+    import polars as pl
+
 SHARE = "defence_share_gdp"
+FIGURE = ("ref_area", "indicator", "period")
 
 
 @dataclass(frozen=True)
@@ -47,11 +53,14 @@ class KnownOn:
     ----------
     newest
         of the last edition that gives the year; None where no edition is known to.
+    last_whole
+        the last edition before it that is held whole; None where there is none, or where the newest is whole itself.
     between
         editions published after the last one held whole, by that day, that give the year: held in part or not at all.
     """
 
     newest: Completeness | None
+    last_whole: Completeness | None = None
     between: tuple[Completeness, ...] = ()
 
     @property
@@ -60,7 +69,9 @@ class KnownOn:
         return self.newest is None or self.newest.whole
 
 
-def of(release: str, indicator: str = SHARE, year: int | None = None) -> Completeness:
+def of(
+    release: str, indicator: str = SHARE, year: int | None = None, held: Mapping[str, Held] | None = None
+) -> Completeness:
     """How many Allies did an edition give, and how many do we hold?
 
     Parameters
@@ -69,6 +80,8 @@ def of(release: str, indicator: str = SHARE, year: int | None = None) -> Complet
         its id, held or not.
     indicator, year
         the column asked about; the last year of the edition when None.
+    held
+        NATO's releases on disk, for those who ask often; read when None.
 
     Notes
     -----
@@ -81,12 +94,12 @@ def of(release: str, indicator: str = SHARE, year: int | None = None) -> Complet
     >>> of("nato-2018-07", year=2018).whole, of("nato-2019-03", year=2018).held
     (True, 18)
     """
-    edition, held = editions().get(release), _held().get(release)
+    edition, found = editions().get(release), (held_releases() if held is None else held).get(release)
     year = year if year is not None else (edition.last_year if edition else None) or 0
-    rows = _rows(held, indicator, year) if held else {}
+    rows = _rows(found, indicator, year) if found else {}
     if edition is None:
         return Completeness(release, indicator, year, len(rows), len(rows))
-    expected = frozenset() if held and _without(held, indicator) else _given(edition, year)
+    expected = frozenset() if found and _without(found, indicator) else _given(edition, year)
     missing = tuple(sorted(expected - set(rows)))
     given = {code for code in expected & set(rows) if rows[code]}
     return Completeness(release, indicator, year, len(given) + len(missing), len(given), missing)
@@ -99,30 +112,62 @@ def known_on(on: date, indicator: str = SHARE, year: int = 0, source: str = "nat
     --------
     >>> from datetime import date
     >>> state = known_on(date(2026, 4, 1), year=2025)
-    >>> state.newest.release, state.whole
-    ('nato-2026-03', False)
+    >>> state.newest.release, state.whole, state.last_whole.release
+    ('nato-2026-03', False, 'nato-2025-08')
     """
-    if source != "nato":
-        return KnownOn(None)
-    found = [of(each.id, indicator, year) for each in between(date.min, on, year)]
-    found += _unlisted(on, indicator, year)
-    if not found:
-        return KnownOn(None)
-    found.sort(key=lambda each: _day(each.release))
-    after = next((n for n in range(len(found), 0, -1) if found[n - 1].whole), 0)
-    return KnownOn(found[-1], tuple(found[after:]))
+    held = held_releases() if source == "nato" else {}
+    found = [of(each.id, indicator, year, held) for each in between(date.min, on, year)] if source == "nato" else []
+    found += [
+        of(name, indicator, year, held) for name in held if name not in editions() and _day(name, held) <= f"{on}"
+    ]
+    found = sorted((each for each in found if each.gave), key=lambda each: _day(each.release, held))
+    if not found or found[-1].whole:
+        return KnownOn(found[-1] if found else None)
+    whole = [number for number, each in enumerate(found) if each.whole]
+    after = whole[-1] + 1 if whole else 0
+    return KnownOn(found[-1], found[whole[-1]] if whole else None, tuple(found[after:]))
 
 
-def lacking(after: str | date, by: date, year: int, indicator: str = SHARE) -> tuple[Completeness, ...]:
-    """List the editions of a year published after one day and by another that we do not hold whole."""
-    found = (of(each.id, indicator, year) for each in between(after, by, year))
-    return tuple(each for each in found if not each.whole)
+def superseded(figures: pl.DataFrame, on: date) -> dict[str, int]:
+    """Which editions published by a day gave some of these figures anew, and are not held for them?
+
+    Parameters
+    ----------
+    figures
+        rows with ref_area, indicator, period and release; the newest release of a figure is the one that counts.
+
+    Returns
+    -------
+    editions, oldest first, with the number of figures that each gave and we lack.
+    """
+    import polars as pl
+
+    days = {each.id: each.day.isoformat() for each in editions().values()}
+    known = (
+        figures.filter(pl.col("release").is_in(list(days)))
+        .with_columns(day=pl.col("release").replace_strict(days, default=None, return_dtype=pl.String))
+        .sort("day", maintain_order=True)
+        .unique(FIGURE, keep="last", maintain_order=True)
+    )
+    found: dict[str, int] = {}
+    held: Mapping[str, Held] | None = None
+    for (day, indicator, year), rows in known.group_by("day", "indicator", "period"):
+        for edition in between(str(day), on, int(year)):  # type: ignore[call-overload]
+            held = held_releases() if held is None else held
+            lacked = set(of(edition.id, str(indicator), int(year), held).missing) & set(rows["ref_area"])  # type: ignore[call-overload]
+            if lacked:
+                found[edition.id] = found.get(edition.id, 0) + len(lacked)
+    return {name: found[name] for name in editions() if name in found}
 
 
-def gave(release: str, ally: str, year: int) -> bool:
-    """Say whether an edition is known to give an Ally's figure of a year, held or not."""
-    edition = editions().get(release)
-    return edition is not None and edition.covers(year) and ally in _given(edition, year)
+def lacks(release: str, ally: str, year: int, indicator: str = SHARE) -> bool:
+    """Say whether an edition is known to give an Ally's figure of a year that we do not hold."""
+    return ally in of(release, indicator, year).missing
+
+
+def held_releases() -> dict[str, Held]:
+    """Give NATO's releases on disk, by id."""
+    return {held.papers.release: held for held in current(sources=["nato"])}
 
 
 def _given(edition: Edition, year: int) -> frozenset[str]:
@@ -132,20 +177,9 @@ def _given(edition: Edition, year: int) -> frozenset[str]:
     return frozenset(code for code in members if areas()[code].armed_forces)
 
 
-def _unlisted(on: date, indicator: str, year: int) -> list[Completeness]:
-    """Give the NATO releases a user imported that our table of editions does not list."""
-    fresh = [held for held in current(on, ["nato"]) if held.papers.release not in editions()]
-    found = [of(held.papers.release, indicator, year) for held in fresh]
-    return [each for each in found if each.gave]
-
-
-def _day(release: str) -> str:
+def _day(release: str, held: Mapping[str, Held]) -> str:
     edition = editions().get(release)
-    return edition.day.isoformat() if edition else _held()[release].papers.released_at
-
-
-def _held() -> dict[str, Held]:
-    return {held.papers.release: held for held in current(sources=["nato"])}
+    return edition.day.isoformat() if edition else held[release].papers.released_at
 
 
 def _without(held: Held, indicator: str) -> bool:

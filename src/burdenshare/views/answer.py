@@ -11,6 +11,7 @@ import polars as pl
 
 from burdenshare.core.model import Papers, figure_id
 from burdenshare.core.sentence import Sentence
+from burdenshare.indicators.completeness import superseded
 from burdenshare.language import say, told
 
 # What a row of figures carries, in every JSON answer and every CSV of figures.
@@ -37,8 +38,9 @@ class Answer:
     headline
         the answer in one or two sentences.
     notes
-        what a careful reader must know: assumptions, breaks, what is missing and why; and which sources are late,
-        for an answer of today.
+        what a careful reader must know: assumptions, breaks, what is missing and why; which editions published by the
+        day of the answer gave its figures anew and are not held (`extra["complete"]` is then false); and which
+        sources are late, for an answer of today.
     sentences
         what a frame cannot hold: the sentences that stand in columns of `rows` or in `extra`, by their English text
         (`core.sentence.sentences_in(rows)` collects them), so that they can be said in another language.
@@ -61,6 +63,20 @@ class Answer:
     rests: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
     papers: Mapping[str, Papers] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Say of every answer which editions it lacks, here so that no view can forget it."""
+        if "complete" not in self.extra and (lacked := self._superseded()):
+            object.__setattr__(self, "extra", {**self.extra, "complete": False})
+            note = say("completeness.superseded", on=self.as_of, editions=lacked)
+            object.__setattr__(self, "notes", (*self.notes, note))
+
+    def _superseded(self) -> list[str]:
+        """Name the editions published by the day of the answer that gave some of its figures anew and are not held."""
+        if not {"release", "ref_area", "indicator", "period"} <= set(self.figures.columns):
+            return []
+        found = superseded(self.figures, self.as_of)
+        return [say("completeness.edition", release=name, n=count) for name, count in found.items()]
 
     def rests_on(self) -> set[str]:
         """Name the releases whose lateness matters: those of its figures, and those it names in `rests`."""

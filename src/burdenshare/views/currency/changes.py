@@ -99,7 +99,10 @@ def _headline(seen: Comparison, own: list[Held]) -> str:
         )
     ]
     what = ", ".join(held.papers.release for held in own) or "no new release"
-    crossed = f" Crossed {'; '.join(ways)}." if ways else " Nobody crossed a target." if seen.goals else ""
+    nobody = (
+        " Nobody crossed a target." if seen.whole and seen.whole_before else " Of those held, nobody crossed a target."
+    )
+    crossed = f" Crossed {'; '.join(ways)}." if ways else nobody if seen.goals else ""
     return f"{what}: {said}.{crossed}"
 
 

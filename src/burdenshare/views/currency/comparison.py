@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.indicators.completeness import known_on as held_whole
 from burdenshare.projections import moves
 from burdenshare.projections.moves import KINDS, SHARE
 from burdenshare.reference.areas import allies, areas
@@ -32,6 +33,10 @@ class Comparison:
     members: tuple[str, ...]
     year_before: int | None
     year: int | None
+    whole_before: bool = (
+        True  # whether the last edition of the year is held whole: only then are there ranks and counts
+    )
+    whole: bool = True
 
     @classmethod
     def between(cls, start: date, end: date, source: str) -> Comparison:
@@ -42,10 +47,12 @@ class Comparison:
         shares = found.filter(pl.col("indicator") == SHARE)
         reported = int(str(past["released_at"].max())[:4]) if past.height else start.year
         goals = _targets(end, pl.concat([before, after]))
+        years = moves.last_year(before, members), moves.last_year(after, members)
+        whole = (held_whole(day, SHARE, year or 0, source).whole for day, year in zip((start, end), years, strict=True))
         return cls(
             before, after, found, moves.judged(shares, past, reported),
             moves.crossings(before, after, found, goals, members),
-            goals, members, moves.last_year(before, members), moves.last_year(after, members),
+            goals, members, *years, *whole,
         )  # fmt: skip
 
     def shares(self) -> pl.DataFrame:
@@ -73,12 +80,15 @@ class Comparison:
         """Give a row to each Ally, the highest latest share first."""
         counted = moves.counts(self.found)
         now, then = moves.values(self.after, SHARE, self.year), moves.values(self.before, SHARE, self.year_before)
-        rank, rank_before = (moves.ranks({k: v for k, v in each.items() if k in self.members}) for each in (now, then))
+        rank, rank_before = (
+            moves.ranks({k: v for k, v in each.items() if k in self.members and whole})
+            for each, whole in ((now, self.whole), (then, self.whole_before))
+        )
         rows = [
             self._row(area, counted.get(area, {}), rank.get(area), rank_before.get(area), len(rank))
             for area in self.members
         ]
-        return sorted(rows, key=lambda row: (row["rank"] is None, row["rank"], row["name"]))
+        return sorted(rows, key=lambda row: (row["share"] is None, -(row["share"] or 0.0), row["name"]))
 
     def _row(
         self, area: str, counted: dict[str, int], rank: int | None, rank_before: int | None, of: int
@@ -137,7 +147,7 @@ class Comparison:
     def _counted(self, lang: str) -> list[str]:
         said = []
         for goal in self.goals:
-            if goal.indicator == SHARE and self.year is not None:
+            if goal.indicator == SHARE and self.year is not None and self.whole:
                 found = {k: v for k, v in moves.values(self.after, SHARE, self.year).items() if k in self.members}
                 names = sorted(set(self.shares().filter(pl.col("period") == self.year)["release"]))
                 met = sum(value >= goal.value for value in found.values())

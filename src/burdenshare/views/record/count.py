@@ -9,8 +9,10 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.completeness import of
 from burdenshare.language import say
 from burdenshare.reference.areas import allies
+from burdenshare.reference.editions import between
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer
@@ -19,6 +21,7 @@ from burdenshare.views.record.standing import standing
 COUNTS = ("at_or_above", "at_or_above_printed", "reporting", "allies", "estimates")
 SCHEMA = {
     "release": pl.String, "released_at": pl.String, **dict.fromkeys(COUNTS, pl.Int64), "definition": pl.String,
+    "complete": pl.Boolean, "gave": pl.Int64,
 }  # fmt: skip
 
 
@@ -38,8 +41,10 @@ def count(year: int, target: str = "nato-2", *, as_of: str | date | None = None,
 
     Returns
     -------
-    rows (release, released_at, at_or_above, at_or_above_printed, reporting, allies, estimates, definition), oldest
-    first, one for each release that gives a figure of that year; counts as `standing` gives them on that day.
+    rows (release, released_at, at_or_above, at_or_above_printed, reporting, allies, estimates, definition, complete,
+    gave), oldest first, one for each release that gives a figure of that year; counts as `standing` gives them on that
+    day. An edition held in part has no count: `complete` is false, `reporting` the figures held of those it `gave`.
+    `extra["lacking"]` names editions of which no figure of the year is held.
 
     Raises
     ------
@@ -61,33 +66,57 @@ def count(year: int, target: str = "nato-2", *, as_of: str | date | None = None,
     days = given.select("release", "released_at").unique(maintain_order=True).rows()
     asked = [(name, day, standing(year, target=target, as_of=day, source=source)) for name, day in days]
     rows = pl.DataFrame([_row(*each) for each in asked], schema=SCHEMA)
+    lacking = _not_held(set(rows["release"]), on, goal.indicator, year, source)
     return Answer(
         question=f"count {year} --target {goal.id} --as-of {on} --source {source}",
         as_of=on,
         rows=rows,
         figures=asked[-1][2].figures,
         headline=_headline(rows.to_dicts(), goal.words, year),
-        notes=tuple(_notes(rows)),
-        extra={"year": year, "target": goal.id, "target_value": goal.value},
+        notes=tuple(_notes(rows, lacking)),
+        extra={
+            "year": year,
+            "target": goal.id,
+            "target_value": goal.value,
+            "complete": bool(rows["complete"].all()) and not lacking,
+            "lacking": lacking,
+        },
     )
 
 
 def _row(release: str, day: str, then: Answer) -> dict[str, Any]:
     definition = then.rows.filter(pl.col("value").is_not_null())["definition"][0]
     counts = {name: then.extra[name] for name in COUNTS}
-    return {"release": release, "released_at": day, **counts, "definition": definition}
+    whole, gave = then.extra["complete"], then.extra.get("gave", then.extra["reporting"])
+    return {
+        "release": release, "released_at": day, **counts, "definition": definition, "complete": whole, "gave": gave,
+    }  # fmt: skip
+
+
+def _not_held(shown: set[str], on: date, indicator: str, year: int, source: str) -> list[str]:
+    """List the editions published by a day that give the year and of which no figure of it is held."""
+    found = between(date.min, on, year) if source == "nato" else []
+    return [each.id for each in found if each.id not in shown and of(each.id, indicator, year).gave]
 
 
 def _headline(rows: list[dict[str, Any]], target: str, year: int) -> str:
-    return say("count.headline", target=target, year=year, counts=[_count(row) for row in rows])
+    shown = [row for row in rows if row["complete"]] or rows
+    return say("count.headline", target=target, year=year, counts=[_count(row) for row in shown])
 
 
 def _count(row: dict[str, Any]) -> str:
+    if not row["complete"]:
+        return say("count.part", held=row["reporting"], gave=row["gave"], release=row["release"])
     key = "count.estimates" if row["estimates"] == row["reporting"] else "count.figures"
     return say(key, met=row["at_or_above"], of=row["reporting"], release=row["release"])
 
 
-def _notes(rows: pl.DataFrame) -> list[str]:
+def _notes(rows: pl.DataFrame, lacking: list[str]) -> list[str]:
     definitions = rows["definition"].unique(maintain_order=True).to_list()
     changed = say("count.definition_changed", definitions=definitions)
-    return [changed] if len(definitions) > 1 else []
+    parts = rows.filter(~pl.col("complete"))["release"].to_list()
+    return [
+        *([changed] if len(definitions) > 1 else []),
+        *([say("count.no_count", releases=parts)] if parts else []),
+        *([say("count.not_held", releases=lacking)] if lacking else []),
+    ]

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.completeness import held_releases, of
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import area
+from burdenshare.reference.editions import between
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.statements import of_figure
 
 
 def life(
@@ -38,7 +42,8 @@ def life(
     Returns
     -------
     rows (release, released_at, value, printed, change, status, definition, price_year, trust, place, id, note), oldest
-    first; `change` is the difference to the release before at the same price year, in the unit of the indicator.
+    first; `change` is the difference to the release before at the same price year, in the unit of the indicator;
+    `not_held_before` names editions between the two that gave the figure and are not held for it, `extra["gaps"]` all.
 
     Raises
     ------
@@ -64,13 +69,16 @@ def life(
             "price_year", "trust", "place", "id", "note",
         )
     )  # fmt: skip
+    gaps = _gaps(rows, who.code, year, what.id, on) if source == "nato" else []
+    rows = rows.with_columns(pl.Series("not_held_before", _before(rows, gaps), dtype=pl.String))
     return Answer(
         question=f"life {who.code} {year} --indicator {what.id} --as-of {on} --source {source}",
         as_of=on,
         rows=rows,
         figures=figures(known),
         headline=_headline(rows, who.name_en, year, what.name_en),
-        notes=_notes(rows),
+        notes=(*_notes(rows, gaps), *of_figure(who.code, year, on)) if source == "nato" else _notes(rows, gaps),
+        extra={"gaps": gaps},
     )
 
 
@@ -93,7 +101,26 @@ def _headline(rows: pl.DataFrame, name: str, year: int, what: str) -> str:
     )
 
 
-def _notes(rows: pl.DataFrame) -> tuple[str, ...]:
+def _gaps(rows: pl.DataFrame, code: str, year: int, indicator: str, on: date) -> list[dict[str, str]]:
+    """List the editions from the first release on that gave the figure and are not held for it."""
+    held, first = held_releases(), date.fromisoformat(rows["released_at"][0])
+    return [
+        {"release": each.id, "released_at": each.day.isoformat()}
+        for each in between(first, on, year)
+        if code in of(each.id, indicator, year, held).missing
+    ]
+
+
+def _before(rows: pl.DataFrame, gaps: list[dict[str, str]]) -> list[str | None]:
+    """Name on each row the editions between it and the one before it that are not held for the figure."""
+    days = ["", *rows["released_at"].to_list()]
+    named = [
+        [gap["release"] for gap in gaps if start < gap["released_at"] < end] for start, end in pairwise(days)
+    ]
+    return [", ".join(each) or None for each in named]
+
+
+def _notes(rows: pl.DataFrame, gaps: list[dict[str, str]]) -> tuple[str, ...]:
     definitions = rows["definition"].unique(maintain_order=True).to_list()
     years = rows["price_year"].drop_nulls().unique(maintain_order=True).to_list()
     return tuple(
@@ -102,6 +129,7 @@ def _notes(rows: pl.DataFrame) -> tuple[str, ...]:
             (
                 say("life.definition_changed", definitions=definitions) if len(definitions) > 1 else "",
                 say("life.prices", years=years) if len(years) > 1 else "",
+                say("life.gaps", editions=[each["release"] for each in gaps]) if gaps else "",
             ),
         )
     )

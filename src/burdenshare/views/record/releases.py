@@ -7,7 +7,9 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.completeness import of
 from burdenshare.language import say
+from burdenshare.reference.editions import Edition, editions
 from burdenshare.store.catalogue import Held, current, own_root
 from burdenshare.views.answer import Answer
 
@@ -25,19 +27,68 @@ def releases(*, as_of: str | date | None = None, source: str | None = None) -> A
     Returns
     -------
     rows (release, released_at, publisher, title, rows, years, trust, definition, price_year, cut_off, licence, url,
-    yours, note), oldest first; `yours` marks those imported by the user.
+    yours, note, state, gave, held), oldest first; `yours` marks those imported by the user. `state` says of an edition
+    of NATO's tables whether it is held whole, in part or not at all (`none`: an entry without figures), by how many
+    Allies it `gave` for its last year and how many of them are `held`.
     """
     on = read_day(as_of)
     held = current(on, None if source is None else [source])
-    rows = pl.DataFrame([_row(each) for each in held], infer_schema_length=None) if held else pl.DataFrame()
+    others = _not_held(on, {each.papers.release for each in held}) if source in (None, "nato") else []
+    listed = sorted([*map(_row, held), *map(_entry, others)], key=lambda row: (str(row["released_at"]), str(row["release"])))
+    rows = pl.DataFrame(listed, infer_schema_length=None) if listed else pl.DataFrame()
     sources = {each.papers.source for each in held}
     return Answer(
         question=f"releases --as-of {on}" + (f" --source {source}" if source else ""),
         as_of=on,
         rows=rows,
         headline=say("releases.headline", n=len(held), of=len(sources), on=on, sources=sorted(sources)),
-        notes=(say("releases.trust"),),
+        notes=(say("releases.trust"), *_editions(listed)),
     )
+
+
+def _not_held(on: date, held: set[str]) -> list[Edition]:
+    """List the editions of NATO's tables known to exist by a day of which nothing is held."""
+    return [each for each in editions().values() if each.day <= on and each.id not in held]
+
+
+def _entry(edition: Edition) -> dict[str, object]:
+    """Give an edition that is not held: an entry without figures."""
+    found = of(edition.id)
+    first = edition.first_year or ""
+    return {
+        "release": edition.id,
+        "released_at": edition.day.isoformat(),
+        "publisher": "NATO",
+        "title": edition.title,
+        "rows": 0,
+        "years": f"{first}-{edition.last_year}" if edition.last_year else "",
+        "trust": None,
+        "definition": edition.definition,
+        "price_year": edition.price_year,
+        "cut_off": edition.cut_off,
+        "licence": None,
+        "url": edition.workbook or edition.pdf or edition.page,
+        "yours": False,
+        "note": f"prints the tables of {edition.repeats} again" if edition.repeats else edition.day_note,
+        "state": "repeats" if edition.repeats else "none",
+        "gave": found.gave or None,
+        "held": 0,
+    }
+
+
+def _state(held: Held) -> dict[str, object]:
+    """Say whether a release is held whole, by the share of GDP of its last year."""
+    if held.papers.release not in editions():
+        return {"state": "whole", "gave": None, "held": None}
+    found = of(held.papers.release)
+    return {"state": "whole" if found.whole else "part", "gave": found.gave, "held": found.held}
+
+
+def _editions(rows: list[dict[str, object]]) -> list[str]:
+    """Count the editions of NATO's tables by what is held of them."""
+    known = [str(row["state"]) for row in rows if row["release"] in editions() and row["state"] != "repeats"]
+    counted = {state: known.count(state) for state in ("whole", "part", "none")}
+    return [say("releases.editions", n=len(known), **counted)] if known else []
 
 
 def _row(held: Held) -> dict[str, object]:
@@ -61,4 +112,5 @@ def _row(held: Held) -> dict[str, object]:
         "url": papers.url,
         "yours": held.folder.is_relative_to(own_root()),
         "note": papers.released_at_note,
+        **_state(held),
     }

@@ -8,6 +8,8 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators import completeness
+from burdenshare.indicators.completeness import KnownOn
 from burdenshare.indicators.gap import MONEY, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.language import say
@@ -16,7 +18,7 @@ from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures, span
-from burdenshare.views.record.standing_notes import counts, headline, notes
+from burdenshare.views.record.standing_notes import counts, headline, notes, part_headline
 
 REVISION = 0.01  # of GDP: the change asked about when saying who would flip
 
@@ -48,7 +50,9 @@ def standing(
     -------
     rows (rank, ref_area, name, value, printed, status, meets, meets_printed, gap, gap_usd, gap_ncu, currency,
     money_basis, ratio, if_gdp_revised, release, definition, trust, id, note): shares in per cent of GDP, gaps in
-    percentage points (value minus target) and in millions; null with a note where nothing is reported.
+    percentage points (value minus target) and in millions; null with a note where nothing is reported. Where we hold
+    only a part of the last edition of the day, `extra["complete"]` is false, there are no ranks and no count of all:
+    `at_or_above_held` counts among the `held` figures of that edition, which `gave` so many.
 
     Raises
     ------
@@ -74,17 +78,27 @@ def standing(
     label = against_target(counted["definition"], goal.definitions, goal.id, allow=allow_mixed) or one_definition(
         counted["definition"], asked, allow=allow_mixed
     )
-    rows = _rows(with_gaps(shares, of_year, goal.value), goal, on)
+    state = completeness.known_on(on, goal.indicator, year, source)
+    rows = _rows(with_gaps(shares, of_year, goal.value), goal, on, state)
     read = rows.to_dicts()
+    before = _last_whole(state, year, goal, source)
     return Answer(
         question=f"standing --year {year} --target {goal.id} --as-of {on} --source {source}",
         as_of=on,
         rows=rows,
         figures=figures(shares),
-        headline=headline(read, goal, year),
-        notes=tuple(filter(None, (label, *notes(read, goal, year, on)))),
-        extra={"year": year, "target": goal.id, "target_value": goal.value, **counts(read, year)},
+        headline=headline(read, goal, year) if state.whole else part_headline(read, goal, year, state, before),
+        notes=tuple(filter(None, (label, *notes(read, goal, year, on, state)))),
+        extra={"year": year, "target": goal.id, "target_value": goal.value, **counts(read, year, state)},
     )
+
+
+def _last_whole(state: KnownOn, year: int, goal: Target, source: str) -> Answer | None:
+    """Ask the same of the last edition that is held whole, where the last one is not."""
+    if state.last_whole is None:
+        return None
+    held = completeness.held_releases()[state.last_whole.release]
+    return standing(year, target=goal.id, as_of=held.papers.released_at, source=source)
 
 
 def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> int:
@@ -99,8 +113,9 @@ def _span(known: pl.DataFrame, goal: Target) -> str:
     return say("standing.see_releases") if held.is_empty() else say("standing.years_held", years=span(held))
 
 
-def _rows(reported: pl.DataFrame, goal: Target, on: date) -> pl.DataFrame:
-    """Give one row to each Ally of the day, those without a figure at the end, with the reason."""
+def _rows(reported: pl.DataFrame, goal: Target, on: date, state: KnownOn) -> pl.DataFrame:
+    """Give one row to each Ally of the day, those without a figure at the end, with the reason; a part has no ranks."""
+    rank = pl.col("obs_value").rank("min", descending=True) if state.whole else pl.lit(None)
     named = pl.DataFrame(
         {
             "ref_area": list(members := allies(on)),
@@ -115,10 +130,10 @@ def _rows(reported: pl.DataFrame, goal: Target, on: date) -> pl.DataFrame:
             meets=pl.col("obs_value") >= goal.value,
             meets_printed=pl.col("obs_value").round(2, mode="half_away_from_zero") >= goal.value,
             if_gdp_revised=_flips(goal),
-            reason=_reason(),
+            reason=_reason(state),
         )
         .sort("obs_value", "name", descending=[True, False], nulls_last=True)
-        .with_columns(rank=pl.col("obs_value").rank("min", descending=True).cast(pl.Int16))
+        .with_columns(rank=rank.cast(pl.Int16))
         .select(
             "rank", "ref_area", "name", pl.col("obs_value").alias("value"), "printed", "status", "meets",
             "meets_printed", "gap", "gap_usd", "gap_ncu", "currency", "money_basis", "ratio", "if_gdp_revised",
@@ -139,10 +154,16 @@ def _flips(goal: Target) -> pl.Expr:
     )
 
 
-def _reason() -> pl.Expr:
+def _reason(state: KnownOn) -> pl.Expr:
+    """Say why there is no figure of the last edition: not given, or given and not held by us."""
+    lacked = list(state.newest.missing) if state.newest else []
     return (
         pl.when(~pl.col("armed_forces"))
         .then(pl.lit("no armed forces"))
+        .when(pl.col("ref_area").is_in(lacked) & pl.col("obs_value").is_null())
+        .then(pl.lit("reported in the last edition, which we do not hold for it"))
+        .when(pl.col("ref_area").is_in(lacked))
+        .then(pl.lit("of an older edition; the last one is not held for it"))
         .when(pl.col("release").is_null())
         .then(pl.lit("no release we hold speaks of it"))
         .when(pl.col("obs_value").is_null())

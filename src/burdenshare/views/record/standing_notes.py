@@ -3,27 +3,61 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from burdenshare.indicators.completeness import KnownOn
 from burdenshare.language import say, together
 from burdenshare.reference.areas import allies
+from burdenshare.reference.statements import said as told
 from burdenshare.reference.targets import TARGETS, Target
 
+if TYPE_CHECKING:
+    from burdenshare.views.answer import Answer
+
 Rows = list[dict[str, Any]]
+WHOLE = KnownOn(None)
 APART = 0.05  # points of GDP: more than rounding
 
 
-def counts(rows: Rows, year: int) -> dict[str, Any]:
-    """Count among the Allies of that year, not of today."""
+def counts(rows: Rows, year: int, state: KnownOn = WHOLE) -> dict[str, Any]:
+    """Count among the Allies of that year, not of today; of an edition held in part, only what is held."""
     members = allies(year)
     counted = [row for row in rows if row["ref_area"] in members and row["value"] is not None]
-    return {
-        "at_or_above": sum(row["meets"] for row in counted),
-        "at_or_above_printed": sum(row["meets_printed"] for row in counted),
+    if not state.whole and state.newest:
+        counted = [row for row in counted if row["release"] == state.newest.release]
+    met, as_printed = sum(row["meets"] for row in counted), sum(row["meets_printed"] for row in counted)
+    found = {
+        "at_or_above": met if state.whole else None,
+        "at_or_above_printed": as_printed if state.whole else None,
         "reporting": len(counted),
         "allies": len(members),
         "estimates": sum("E" in row["status"] for row in counted),
+        "complete": state.whole,
     }
+    if state.whole or state.newest is None:
+        return found
+    lacking = [{"release": each.release, "gave": each.gave, "held": each.held} for each in state.between]
+    return {
+        **found, "at_or_above_held": met, "edition": state.newest.release, "gave": state.newest.gave,
+        "held": len(counted), "lacking": lacking,
+    }  # fmt: skip
+
+
+def part_headline(rows: Rows, goal: Target, year: int, state: KnownOn, before: Answer | None) -> str:
+    """Say what is known where the last edition of the day is held in part: never a count of all."""
+    found, newest = counts(rows, year, state), state.newest
+    assert newest is not None
+    then = before.extra if before else {}
+    whole = state.last_whole.release if state.last_whole else ""
+    last = (
+        say("standing.last_whole", release=whole, met=then["at_or_above"], of=then["reporting"])
+        if before
+        else say("standing.none_whole", year=year)
+    )
+    said = {"target": goal.words, "year": year, "release": newest.release, "gave": newest.gave}
+    if not found["held"]:
+        return together([say("standing.headline_none", **said), last])
+    return together([say("standing.headline_part", met=found["at_or_above_held"], held=found["held"], **said), last])
 
 
 def headline(rows: Rows, goal: Target, year: int) -> str:
@@ -45,12 +79,12 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
     )
 
 
-def notes(rows: Rows, goal: Target, year: int, on: date) -> list[str]:
+def notes(rows: Rows, goal: Target, year: int, on: date, state: KnownOn = WHOLE) -> list[str]:
     """Say what a careful reader must know of the rows."""
+    counted = (_others(rows, goal, on, year), _rounding(rows, goal, year)) if state.whole else (_lacking(state), _said(year, on))
     said = (
         _not_yet(goal, on),
-        _others(rows, goal, on, year),
-        _rounding(rows, goal, year),
+        *counted,
         *_missing(rows),
         _newcomers(rows, year),
         *_revised_gdp(rows, goal),
@@ -59,6 +93,22 @@ def notes(rows: Rows, goal: Target, year: int, on: date) -> list[str]:
         _core(rows),
     )
     return [note for note in said if note]
+
+
+def _lacking(state: KnownOn) -> str:
+    """Name the editions between the last one held whole and the day asked about."""
+    named = [
+        say("completeness.part", release=each.release, held=each.held, gave=each.gave)
+        if each.held
+        else say("completeness.none", release=each.release)
+        for each in state.between
+    ]
+    return say("standing.lacking", editions=named)
+
+
+def _said(year: int, on: date) -> str:
+    """Lead to what was said of the year; what was said is counted nowhere."""
+    return say("standing.see_statements", year=year) if told(on, year=year) else ""
 
 
 def _not_yet(goal: Target, on: date) -> str:
