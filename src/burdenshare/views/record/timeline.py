@@ -9,6 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.completeness import held_releases, of
 from burdenshare.indicators.gap import printed
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
@@ -49,7 +50,7 @@ def timeline(year: int, target: str = "nato-2", *, as_of: str | date | None = No
     """
     on, goal = read_day(as_of), find_target(target)
     told = history(on, sources=["nato"], indicators=[goal.indicator], periods=[year], areas=allies(year))
-    kept = told.filter(pl.col("release").is_in(whole_releases(told, year)))
+    kept = told.filter(pl.col("release").is_in(whole_releases(told, goal.indicator, year)))
     if kept.is_empty():
         raise QueryError(f"No release held by {on} gives {goal.indicator} of all Allies for {year}.")
     rows = _rows(kept, goal)
@@ -63,14 +64,11 @@ def timeline(year: int, target: str = "nato-2", *, as_of: str | date | None = No
     )
 
 
-def whole_releases(told: pl.DataFrame, year: int) -> list[str]:
-    """List the releases that speak of every Ally of the year that has armed forces and was an Ally by their day."""
-    found = []
-    for (release, day), rows in told.group_by(["release", "released_at"], maintain_order=True):
-        then = set(allies(year)) & set(allies(date.fromisoformat(str(day))))
-        if {code for code in then if areas()[code].armed_forces} <= set(rows["ref_area"]):
-            found.append(str(release))
-    return found
+def whole_releases(told: pl.DataFrame, indicator: str, year: int) -> list[str]:
+    """List the releases of which every figure of the year is held."""
+    held = held_releases()
+    names = told["release"].unique(maintain_order=True).to_list()
+    return [name for name in names if of(name, indicator, year, held).whole]
 
 
 def _rows(told: pl.DataFrame, goal: Target) -> pl.DataFrame:
