@@ -1,4 +1,4 @@
-"""Numbers that NATO's Secretary General or NATO's own texts gave between the tables: `python -m tools.build.statements`."""
+"""Numbers that NATO or its Secretary General gave between the tables: `python -m tools.build.statements`."""
 
 from __future__ import annotations
 

@@ -151,6 +151,7 @@ def hedgehog(ally: str, *, model: str = "pledge-path", as_of: Day = None, look: 
 
     (past,) = _shown([area(ally).code], SHARE, None, as_of)
     held = ask("releases", as_of=as_of, source="nato").rows
+    held = held.filter(held["state"] == "whole")
     days = {str(day)[:4]: day for day in held["released_at"].sort()}  # of each year the last, the mid-year report
     end = int(past.rows["period"].max())  # type: ignore[arg-type]
     asked = [day for day in days.values() if int(day[:4]) < end]

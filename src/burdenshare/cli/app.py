@@ -14,7 +14,19 @@ import click
 from burdenshare._version import __version__
 
 ROOMS = {
-    "record": ("standing", "show", "life", "explain", "compare", "count", "revisions", "releases", "diff", "cite"),
+    "record": (
+        "standing",
+        "show",
+        "life",
+        "explain",
+        "compare",
+        "count",
+        "revisions",
+        "releases",
+        "statements",
+        "diff",
+        "cite",
+    ),
     "promises": ("targets", "pledges", "rate", "programmes", "ledger"),
     "costs": ("cost", "scenario"),
     "projections": ("project", "nowcast", "backtest", "moved", "scorecard"),

@@ -95,6 +95,7 @@ def life(ally: str, year: int, indicator: str, as_of: str | None, source: str, d
         Column("printed", "Value", right=True),
         Column("change", "Change", POINTS, right=True),
         Column("status", "Status"),
+        Column("not_held_before", "Not held before it", shortened(36)),
         Column("definition", "Definition", keep=False),
         Column("price_year", "Prices", keep=False),
         TRUST,
@@ -160,6 +161,7 @@ def count(year: int, target: str, as_of: str | None, source: str, deliver: Deliv
         Column("at_or_above", "At or above", right=True),
         Column("at_or_above_printed", "As printed", right=True, keep=False),
         Column("reporting", "Reporting", right=True),
+        Column("gave", "Gave", right=True),
         Column("allies", "Allies", right=True, keep=False),
         Column("estimates", "Estimates", right=True, keep=False),
         Column("definition", "Definition", keep=False),
@@ -187,6 +189,29 @@ def revisions(ally: str | None, indicator: str, as_of: str | None, source: str, 
 
 
 @click.command()
+@click.argument("ally", required=False, metavar="[ALLY]")
+@click.option("--year", type=int, help="Only what was said of this year.")
+@as_of
+@delivered
+def statements(ally: str | None, year: int | None, as_of: str | None, deliver: Delivery) -> None:
+    """What NATO said between its tables: numbers of their own kind, in no series; what the next table had beside."""
+    deliver(
+        ask("statements", ally, year=year, as_of=as_of),
+        Column("day", "Said on"),
+        Column("area", "Of"),
+        Column("what", "What", shortened(48)),
+        Column("year", "Year"),
+        Column("value", "Value", right=True),
+        Column("unit", "Unit"),
+        Column("tense", "As"),
+        Column("table_value", "Tabled", right=True),
+        Column("edition", "Edition", keep=False),
+        Column("speaker", "Speaker", keep=False),
+        Column("url", "Read at", shortened(40), keep=False),
+    )
+
+
+@click.command()
 @only_source
 @as_of
 @delivered
@@ -196,6 +221,9 @@ def releases(source: str | None, as_of: str | None, deliver: Delivery) -> None:
         ask("releases", as_of=as_of, source=source),
         Column("released_at", "Published"),
         Column("release", "Release"),
+        Column("state", "Held"),
+        Column("held", "Allies", right=True),
+        Column("gave", "of", right=True),
         Column("rows", "Figures", "{:,}", right=True),
         Column("years", "Years"),
         Column("trust", "Trust"),
@@ -249,4 +277,4 @@ def cite(figure: str, deliver: Delivery) -> None:
     deliver(ask("cite", figure), body=paragraphs)
 
 
-COMMANDS = (standing, show, life, explain, compare, count, revisions, releases, diff, cite)
+COMMANDS = (standing, show, life, explain, compare, count, revisions, releases, statements, diff, cite)

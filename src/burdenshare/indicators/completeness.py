@@ -152,9 +152,9 @@ def superseded(figures: pl.DataFrame, on: date) -> dict[str, int]:
     found: dict[str, int] = {}
     held: Mapping[str, Held] | None = None
     for (day, indicator, year), rows in known.group_by("day", "indicator", "period"):
-        for edition in between(str(day), on, int(year)):  # type: ignore[call-overload]
+        for edition in between(str(day), on, int(year)):
             held = held_releases() if held is None else held
-            lacked = set(of(edition.id, str(indicator), int(year), held).missing) & set(rows["ref_area"])  # type: ignore[call-overload]
+            lacked = set(of(edition.id, str(indicator), int(year), held).missing) & set(rows["ref_area"])
             if lacked:
                 found[edition.id] = found.get(edition.id, 0) + len(lacked)
     return {name: found[name] for name in editions() if name in found}

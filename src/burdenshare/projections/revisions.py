@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 AGES = {0: "e(t), the year of the report", 1: "e(t-1), the year before", 2: "older"}
 OLDEST = max(AGES)
+COARSE = r"printed with [01] decimal"  # what such a figure became tells its rounding, not a revision
 
 
 def revisions(history: pl.DataFrame) -> pl.DataFrame:
@@ -34,7 +35,7 @@ def revisions(history: pl.DataFrame) -> pl.DataFrame:
     import polars as pl
 
     reported = (
-        history.filter(pl.col("obs_value") > 0)
+        history.filter((pl.col("obs_value") > 0) & ~pl.col("note").fill_null("").str.contains(COARSE))
         .with_columns(report_year=pl.col("released_at").str.slice(0, 4).cast(pl.Int16))
         .with_columns(age=(pl.col("report_year") - pl.col("period")).clip(0, OLDEST))
     )

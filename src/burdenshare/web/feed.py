@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+import polars as pl
+
 from burdenshare.web.asked import Asked
 
 KEPT = 20
@@ -19,7 +21,9 @@ def feed(asked: Asked, base: str, end: str = "") -> str:
     end
         what follows a page's path there, such as `/index.html`.
     """
-    held = asked.known("releases", source="nato").rows.sort("released_at", "release").to_dicts()
+    held = (
+        asked.known("releases", source="nato").rows.filter(pl.col("rows") > 0).sort("released_at", "release").to_dicts()
+    )
     pairs = list(zip([None, *held], held, strict=False))[-KEPT:]
     title = f"{asked.say('site.name')}: {asked.say('nav.changes')}"
     page = f"{base}/{asked.lang}/changes{end}"

@@ -114,9 +114,7 @@ def _gaps(rows: pl.DataFrame, code: str, year: int, indicator: str, on: date) ->
 def _before(rows: pl.DataFrame, gaps: list[dict[str, str]]) -> list[str | None]:
     """Name on each row the editions between it and the one before it that are not held for the figure."""
     days = ["", *rows["released_at"].to_list()]
-    named = [
-        [gap["release"] for gap in gaps if start < gap["released_at"] < end] for start, end in pairwise(days)
-    ]
+    named = [[gap["release"] for gap in gaps if start < gap["released_at"] < end] for start, end in pairwise(days)]
     return [", ".join(each) or None for each in named]
 
 

@@ -34,7 +34,9 @@ def releases(*, as_of: str | date | None = None, source: str | None = None) -> A
     on = read_day(as_of)
     held = current(on, None if source is None else [source])
     others = _not_held(on, {each.papers.release for each in held}) if source in (None, "nato") else []
-    listed = sorted([*map(_row, held), *map(_entry, others)], key=lambda row: (str(row["released_at"]), str(row["release"])))
+    listed = sorted(
+        [*map(_row, held), *map(_entry, others)], key=lambda row: (str(row["released_at"]), str(row["release"]))
+    )
     rows = pl.DataFrame(listed, infer_schema_length=None) if listed else pl.DataFrame()
     sources = {each.papers.source for each in held}
     return Answer(

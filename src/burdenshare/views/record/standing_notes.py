@@ -81,7 +81,11 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
 
 def notes(rows: Rows, goal: Target, year: int, on: date, state: KnownOn = WHOLE) -> list[str]:
     """Say what a careful reader must know of the rows."""
-    counted = (_others(rows, goal, on, year), _rounding(rows, goal, year)) if state.whole else (_lacking(state), _said(year, on))
+    counted = (
+        (_others(rows, goal, on, year), _rounding(rows, goal, year))
+        if state.whole
+        else (_lacking(state), _said(year, on))
+    )
     said = (
         _not_yet(goal, on),
         *counted,
