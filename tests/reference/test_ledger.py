@@ -7,6 +7,7 @@ import shutil
 from dataclasses import FrozenInstanceError
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -19,6 +20,7 @@ from burdenshare.reference.ledger.check import check
 from burdenshare.reference.ledger.entries import Pledge
 from burdenshare.reference.ledger.known import goalposts, ladder, words
 from burdenshare.reference.ledger.read import entry, read
+from burdenshare.reference.ledger.stale import stale
 from burdenshare.reference.targets import TARGETS
 
 MISTAKES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "ledger_mistakes.yaml").read_text(encoding="utf-8"))
@@ -117,9 +119,9 @@ def test_an_entry_cannot_be_changed_in_passing() -> None:
 
 
 @pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["name"])
-def test_a_mistake_is_named_by_file_entry_and_field(copy: Path, mistake: dict[str, str]) -> None:
+def test_a_mistake_is_named_by_file_entry_and_field(copy: Path, mistake: dict[str, Any]) -> None:
     spoil(copy / mistake["file"], mistake["stands"], mistake["put"])
-    found = [str(fault) for fault in check(copy).faults]
+    found = [str(fault) for fault in check(copy, mistake.get("newest")).faults]
     assert any(re.search(mistake["says"], each) for each in found), found
     assert all(each.endswith(".") and "\n" not in each for each in found)
 
@@ -178,3 +180,14 @@ def test_one_definition_of_the_fields_serves_both_readers() -> None:
     )  # fmt: skip
     assert isinstance(made, Pledge)
     assert made.value == 2.0
+
+
+def test_an_editor_is_shown_first_what_passed_and_what_nobody_voted() -> None:
+    found = stale(date(2026, 11, 29))
+    told = [str(each) for each in found]
+    assert [each.weight for each in found] == sorted((each.weight for each in found), reverse=True)
+    assert any("the election of 2026-10-03 is over" in each for each in told)
+    assert any("hrv-draft-2026: a draft for 2026, and no vote is held" in each for each in told)
+    assert not any("pol-4.8-in-2026" in each for each in told)  # replaced by the act
+    assert any("submarines: " in str(each) for each in stale(date(2028, 1, 1)))
+    assert not any("submarines: contract due" in each for each in told)

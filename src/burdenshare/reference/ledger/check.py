@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.core.periods import day
 from burdenshare.reference.areas import allies, areas
+from burdenshare.reference.ledger.held import Fault, Held
 from burdenshare.reference.ledger.load import root
-from burdenshare.reference.ledger.read import OF_AN_ALLY, Book, read
+from burdenshare.reference.ledger.meaning import meant
+from burdenshare.reference.ledger.read import OF_AN_ALLY, read
 from burdenshare.reference.ledger.schema import faults
 
 # Fields that name another entry of the same list.
 REFERENCES = ("supersedes", "superseded_by", "towards", "contained_in")
-
-
-class Fault(NamedTuple):
-    """Something to mend: the file, the entry, the field and what is wrong."""
-
-    file: str
-    entry: str
-    field: str
-    says: str
-
-    def __str__(self) -> str:
-        """Say it in one sentence."""
-        return f"{self.file}, entry {self.entry}, field {self.field}: {self.says}."
 
 
 class Checked(NamedTuple):
@@ -40,26 +29,15 @@ class Checked(NamedTuple):
     faults: tuple[Fault, ...]
 
 
-class _Held(NamedTuple):
-    book: Book
-    name: str
-    raw: dict[str, Any]
-
-    @property
-    def id(self) -> str:
-        return str(self.raw.get("id", "(without id)"))
-
-    def fault(self, field: str, says: str) -> Fault:
-        return Fault(self.book.path.name, self.id, field, says)
-
-
-def check(path: Path | None = None) -> Checked:
+def check(path: Path | None = None, newest: Mapping[str, float] | None = None) -> Checked:
     """Check a ledger: the shipped one, another folder laid out like it, or one file beside the shipped ones.
 
     Parameters
     ----------
     path
         a folder or a file; the shipped ledger when None. A single file may refer to entries of the shipped ledger.
+    newest
+        Ally -> the newest share of GDP printed, to find pledges below what is spent already; not looked at when None.
 
     Returns
     -------
@@ -83,16 +61,17 @@ def check(path: Path | None = None) -> Checked:
         *_circles(held),
         *_dates(held),
         *_sources(held),
+        *meant(held, newest or {}),
         *_complete(asked),
     ]
     unverified = sum(each.raw.get("confidence") == "unverified" for each in held)
     return Checked(len(files), len(held), unverified, tuple(found))
 
 
-def _held(files: Iterable[Path]) -> Iterator[_Held]:
+def _held(files: Iterable[Path]) -> Iterator[Held]:
     for path in files:
         book = read(path)
-        yield from (_Held(book, name, raw) for name, entries in book.lists.items() for raw in entries)
+        yield from (Held(book, name, raw) for name, entries in book.lists.items() for raw in entries)
 
 
 def _others(path: Path) -> list[Path]:
@@ -101,7 +80,7 @@ def _others(path: Path) -> list[Path]:
     return [each for each in sorted(root().rglob("*.yaml")) if each.resolve() not in same]
 
 
-def _shapes(held: list[_Held]) -> Iterator[Fault]:
+def _shapes(held: list[Held]) -> Iterator[Fault]:
     for each in held:
         yield from (each.fault(field, says) for field, says in faults(each.raw, each.name, each.book))
         ally = each.book.head.get("ally")
@@ -114,18 +93,18 @@ def _shapes(held: list[_Held]) -> Iterator[Fault]:
             yield each.fault("area", f"no area is called {area!r}")
 
 
-def _twice(held: list[_Held], beside: list[_Held]) -> Iterator[Fault]:
+def _twice(held: list[Held], beside: list[Held]) -> Iterator[Fault]:
     counts = Counter((each.name, each.id) for each in [*held, *beside])
     for each in held:
         if counts[each.name, each.id] > 1:
             yield each.fault("id", f"{counts[each.name, each.id]} entries of {each.name} have this id")
-        names = Counter(str(amount.get("id")) for amount in _inner(each, "amounts"))
+        names = Counter(str(amount.get("id")) for amount in each.inner("amounts"))
         for name, times in names.items():
             if times > 1:
                 yield each.fault(f"amounts {name}, id", f"{times} amounts of this programme have this id")
 
 
-def _references(held: list[_Held], beside: list[_Held]) -> Iterator[Fault]:
+def _references(held: list[Held], beside: list[Held]) -> Iterator[Fault]:
     known = {(each.name, each.id) for each in [*held, *beside]}
     names = {str(each.raw.get("target")) for each in [*held, *beside] if each.name == "targets"}
     for each in held:
@@ -133,7 +112,7 @@ def _references(held: list[_Held], beside: list[_Held]) -> Iterator[Fault]:
         wanted += [("overlaps", each.name, other) for other in each.raw.get("overlaps") or ()]
         wanted += [("pledge", "pledges", each.raw.get("pledge"))]
         wanted += [
-            (f"amounts {a.get('id')}, contained_in", each.name, a.get("contained_in")) for a in _inner(each, "amounts")
+            (f"amounts {a.get('id')}, contained_in", each.name, a.get("contained_in")) for a in each.inner("amounts")
         ]
         for field, name, other in wanted:
             if other is not None and (name, other) not in known:
@@ -143,7 +122,7 @@ def _references(held: list[_Held], beside: list[_Held]) -> Iterator[Fault]:
                 yield each.fault("components", f"there is no target {other!r}")
 
 
-def _circles(held: list[_Held]) -> Iterator[Fault]:
+def _circles(held: list[Held]) -> Iterator[Fault]:
     """Find what contains, replaces or serves itself by way of others."""
     for field in ("contained_in", "superseded_by", "towards"):
         leads = {each.id: each.raw.get(field) for each in held}
@@ -156,7 +135,7 @@ def _circles(held: list[_Held]) -> Iterator[Fault]:
                 yield each.fault(field, f"it leads back to itself by way of {', '.join(sorted(seen))}")
 
 
-def _dates(held: list[_Held]) -> Iterator[Fault]:
+def _dates(held: list[Held]) -> Iterator[Fault]:
     for each in held:
         days = {}
         for field in ("announced", "known_by", "superseded"):
@@ -171,7 +150,7 @@ def _dates(held: list[_Held]) -> Iterator[Fault]:
             yield each.fault("superseded", f"{each.raw['superseded']} is before it was announced ({start})")
         if each.raw.get("superseded_by") and not each.raw.get("superseded"):
             yield each.fault("superseded", f"the day {each.raw['superseded_by']} replaced it is missing")
-        for inner in [*_inner(each, "amounts"), *_inner(each, "sources"), *_inner(each, "milestones")]:
+        for inner in [*each.inner("amounts"), *each.inner("sources"), *each.inner("milestones")]:
             written = inner.get("announced") or inner.get("date")
             try:
                 day(written)
@@ -179,7 +158,7 @@ def _dates(held: list[_Held]) -> Iterator[Fault]:
                 yield each.fault(str(inner.get("id") or inner.get("publisher")), str(error).rstrip("."))
 
 
-def _sources(held: list[_Held]) -> Iterator[Fault]:
+def _sources(held: list[Held]) -> Iterator[Fault]:
     for each in held:
         if each.raw.get("confidence") != "unverified" and not each.raw.get("sources"):
             yield each.fault("sources", "an entry without a source is to have the confidence `unverified`")
@@ -191,7 +170,3 @@ def _complete(asked: Path) -> Iterator[Fault]:
         for code in allies():
             if not (folder / f"{code}.yaml").is_file():
                 yield Fault("pledges", code, "ally", f"{code}.yaml is missing; an Ally without a pledge has a file too")
-
-
-def _inner(each: _Held, field: str) -> list[dict[str, Any]]:
-    return [inner for inner in each.raw.get(field) or () if isinstance(inner, dict)]

@@ -9,12 +9,13 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.clock import today
+from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.language import say
 from burdenshare.projections import rubric
 from burdenshare.projections.own_plan import core_of
 from burdenshare.projections.rubric import Course, Verdict
-from burdenshare.reference.areas import areas
+from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Pledge, Target
 from burdenshare.reference.ledger.parts import RUNGS
@@ -70,6 +71,15 @@ def known(codes: list[str], on: date) -> Iterator[Inputs]:
         entries = [each for each in load.pledges(code) if each.known <= on]
         heads = [each for each in entries if _stands(each, on)]
         yield Inputs(code, same.filter(pl.col("ref_area") == code), entries, heads)
+
+
+def newest(on: date | None = None) -> dict[str, float]:
+    """Give each Ally's newest share of GDP, for a check of the ledger; nothing where no record is held."""
+    try:
+        found = known(list(allies()), on or today())
+        return {each.code: float(each.latest["obs_value"]) for each in found if each.latest}
+    except BurdenshareError:
+        return {}
 
 
 def _stands(entry: Pledge, on: date) -> bool:
