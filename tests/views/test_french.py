@@ -36,7 +36,8 @@ def keys() -> dict[str, set[str]]:
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" and len(node.args) == 1:
                 if not isinstance(node.args[0], ast.Constant):
                     continue
-                found.setdefault(str(node.args[0].value), set()).update(each.arg or "" for each in node.keywords)
+                given = {each.arg for each in node.keywords}
+                found.setdefault(str(node.args[0].value), set()).update(map(str, given))
     return found
 
 
@@ -57,7 +58,7 @@ def test_languages_have_the_same_keys_with_the_same_values(name: str, lang: str)
 def test_a_message_is_given_its_values(key: str) -> None:
     found = template(key, "en", 2)
     assert found is not None, "nothing is called so"
-    assert fields(found) <= SAID[key]
+    assert fields(found) <= SAID[key] or "None" in SAID[key], "a mapping is given whole"
 
 
 def test_a_sentence_is_english_to_all_who_do_not_ask() -> None:

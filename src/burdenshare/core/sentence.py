@@ -32,6 +32,15 @@ class Sentence(str):
         return Sentence, (str(self), self.key, dict(self.values))
 
 
+def worded(key: str, template: str, /, **values: Any) -> Sentence:
+    """Say a sentence in a room below `language`: the template is the English message under that key, word for word.
+
+    >>> worded("ledger.at_least", "at least {what}", what="2 % of GDP")
+    'at least 2 % of GDP'
+    """
+    return Sentence(template.format(**values), key, values)
+
+
 def sentences_in(*things: Any) -> dict[str, Sentence]:
     """Collect the sentences that stand anywhere in rows, lists and mappings, by their English text.
 

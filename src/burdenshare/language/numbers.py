@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Iterable
 from datetime import date
@@ -13,6 +12,8 @@ from typing import Any
 
 from burdenshare.core.errors import QueryError
 from burdenshare.indicators.registry import definitions, indicator
+from burdenshare.language.sentences import say as told
+from burdenshare.language.sentences import tell
 from burdenshare.reference.areas import areas
 
 LANGS = ("en", "fr")
@@ -146,9 +147,7 @@ def chance(probability: float, lang: str) -> str:
     >>> chance(0.3536, "en").split(), chance(0.004, "fr").split()
     (['about', '4', 'in', '10'], ['moins', 'de', '1', 'sur', '100'])
     """
-    kind, *_ = (text := frequency(probability)).split()
-    many, out_of = re.findall(r"[0-9]+", text)
-    return say(f"chance.{kind}", lang, many=many, of=out_of)
+    return tell(frequency(probability), lang)
 
 
 def listed(items: Iterable[str], lang: str) -> str:
@@ -187,9 +186,8 @@ def frequency(chance: float) -> str:
     ('about 3 in 10', 'fewer than 1 in 100', 'about 4 in 100', 'more than 99 in 100', 'about 96 in 100')
     """
     if chance < 0.01:
-        return "fewer than 1 in 100"
+        return told("chance.fewer", many=1, of=100)
     if chance > 0.99:
-        return "more than 99 in 100"
-    if 0.095 <= chance <= 0.905:
-        return f"about {round(chance * 10)} in 10"
-    return f"about {round(chance * 100)} in 100"
+        return told("chance.more", many=99, of=100)
+    of = 10 if 0.095 <= chance <= 0.905 else 100
+    return told("chance.about", many=round(chance * of), of=of)

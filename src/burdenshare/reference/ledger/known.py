@@ -8,10 +8,15 @@ from datetime import date
 from typing import Any, Protocol
 
 from burdenshare.core.periods import day
+from burdenshare.core.sentence import worded
 from burdenshare.reference.ledger.entries import Dated, Entry, Pledge
 from burdenshare.reference.ledger.parts import RUNGS, Money, Rung, Source, Years
 
 FLOOR = {"at_least": "at least ", "about": "about ", "over": "over ", "up_to": "up to ", "exactly": ""}
+BY = "ledger.by", " by {year}"
+_ENTRIES = "ledger.entries", "{n} unverified entries ({names})"
+_SHOWN = "ledger.shown", "{what} shown and marked; no source was read, and nothing counts them."
+_LEFT_OUT = "ledger.left_out", "{what} left out, for no source was read; --unverified shows them marked."
 
 
 def source(entry: Entry, on: date) -> dict[str, str | None]:
@@ -96,12 +101,12 @@ def left_out(known: Iterable[_Graded], *, unverified: bool | None) -> list[str]:
     names = [each.id for each in known if each.confidence == "unverified"]
     if not names:
         return []
+    said = ", ".join(names)
     if unverified is None:
-        return [f"Unverified and not counted: {', '.join(names)}."]
-    what = f"{len(names)} unverified {'entry' if len(names) == 1 else 'entries'} ({', '.join(names)})"
-    if unverified:
-        return [f"{what} shown and marked; no source was read, and nothing counts them."]
-    return [f"{what} left out, for no source was read; --unverified shows them marked."]
+        return [worded("ledger.not_counted", "Unverified and not counted: {names}.", names=said)]
+    one = "ledger.entry", "{n} unverified entry ({names})"
+    what = worded(*(one if len(names) == 1 else _ENTRIES), n=len(names), names=said)
+    return [worded(*(_SHOWN if unverified else _LEFT_OUT), what=what)]
 
 
 def words(pledge: Pledge) -> str:
@@ -111,39 +116,50 @@ def words(pledge: Pledge) -> str:
     >>> [words(each) for each in pledges("CAN")][2:4]
     ['at least 2 % of GDP by 2032-33', 'at least 2 % of GDP by 2030']
     """
-    return f"{_what(pledge)}{_when(pledge)}"
+    return worded("ledger.words", "{what}{when}", what=_what(pledge), when=_when(pledge))
+
+
+def floor_of(comparator: str) -> str:
+    """Say how a share is meant: at least, about, over, up to; nothing where it is exact."""
+    return worded(f"ledger.{comparator}", FLOOR[comparator]) if FLOOR[comparator] else ""
 
 
 def _what(pledge: Pledge) -> str:
-    floor = FLOOR[pledge.comparator]
+    floor = floor_of(pledge.comparator)
     if pledge.declined and pledge.value is None:
-        return "declines"
+        return worded("ledger.declines", "declines")
     if pledge.low is not None and pledge.high is not None:
-        return f"{pledge.low:g} to {pledge.high:g} % of GDP"
+        return worded("ledger.range", "{low:g} to {high:g} % of GDP", low=pledge.low, high=pledge.high)
     if pledge.value is not None:
-        inside = f" in all, {pledge.core:g} core" if pledge.core else " in all" if pledge.covers == "total" else ""
-        return f"{floor}{pledge.value:g} % of GDP{inside}"
+        total = worded("ledger.in_all", " in all") if pledge.covers == "total" else ""
+        inside = worded("ledger.core_inside", " in all, {core:g} core", core=pledge.core) if pledge.core else total
+        return worded(
+            "ledger.share", "{floor}{share:g} % of GDP{inside}", floor=floor, share=pledge.value, inside=inside
+        )
     if pledge.core is not None:
-        return f"{floor}{pledge.core:g} % of GDP core"
+        return worded("ledger.core", "{floor}{share:g} % of GDP core", floor=floor, share=pledge.core)
     if pledge.change is not None:
-        return f"{floor}{pledge.change:+g} points of GDP"
+        return worded("ledger.points", "{floor}{points:+g} points of GDP", floor=floor, points=pledge.change)
     if pledge.money_by_year and not (pledge.money and pledge.towards):
         return _over_years(pledge.money_by_year[0])
-    return sum_of(pledge.money[0]) if pledge.money else "no figure"
+    return sum_of(pledge.money[0]) if pledge.money else worded("ledger.no_figure", "no figure")
 
 
 def _over_years(each: Years) -> str:
     first, last = min(each.values), max(each.values)
-    scope = f", {each.scope}" if each.scope else ""
-    return f"{each.currency} {each.values[first]:g} {each.scale} in {first} to {each.values[last]:g} in {last}{scope}"
+    scope = worded("ledger.scope", ", {scope}", scope=each.scope) if each.scope else ""
+    ends = {"low": each.values[first], "first": first, "high": each.values[last], "last": last, "scope": scope}
+    template = "{currency} {low:g} {scale} in {first} to {high:g} in {last}{scope}"
+    return worded("ledger.over_years", template, currency=each.currency, scale=each.scale, **ends)
 
 
 def _when(pledge: Pledge) -> str:
     if pledge.when:
-        return f", {pledge.when}"
+        return worded("ledger.when", ", {when}", when=pledge.when)
     if not pledge.by or _what(pledge).endswith(")") or " bn in 2" in _what(pledge):
         return ""  # a sum of money says itself for which years it is
-    return f" {'in' if pledge.rung in ('budget', 'outturn') else 'by'} {pledge.by}"
+    within = pledge.rung in ("budget", "outturn")
+    return worded("ledger.in", " in {year}", year=pledge.by) if within else worded(*BY, year=pledge.by)
 
 
 def sum_of(money: Money) -> str:
@@ -152,9 +168,14 @@ def sum_of(money: Money) -> str:
     >>> sum_of(Money(value=9.3, currency="CAD", scope="added in 2025-26"))
     'CAD 9.3 bn (added in 2025-26)'
     """
-    value = f"{money.value:g}" if money.value is not None else f"{money.low:g} to {money.high:g}"
-    about = f" ({', '.join(filter(None, (money.when, money.scope)))})" if money.when or money.scope else ""
-    return f"{money.qualifier + ' ' if money.qualifier else ''}{money.currency} {value} {money.scale}{about}"
+    one = worded("ledger.amount", "{value:g}", value=money.value) if money.value is not None else None
+    value = one or worded("ledger.amounts", "{low:g} to {high:g}", low=money.low, high=money.high)
+    comma = worded("ledger.comma", ", ") if money.when and money.scope else ""
+    named = {"when": money.when or "", "comma": comma, "scope": money.scope or ""}
+    about = worded("ledger.for", " ({when}{comma}{scope})", **named) if money.when or money.scope else ""
+    how = worded("ledger.qualifier", "{word} ", word=money.qualifier) if money.qualifier else ""
+    parts = {"how": how, "currency": money.currency, "value": value, "scale": money.scale, "about": about}
+    return worded("ledger.money", "{how}{currency} {value} {scale}{about}", **parts)
 
 
 def dated(entry: Entry) -> str:
@@ -164,7 +185,8 @@ def dated(entry: Entry) -> str:
     >>> [dated(each) for each in pledges("EST")][:2]
     ['known by 2025-02-19', '2025-03-18']
     """
-    return entry.announced or (f"known by {entry.known_by}" if entry.known_by else "undated")
+    by = worded("ledger.known_by", "known by {day}", day=entry.known_by) if entry.known_by else None
+    return entry.announced or by or worded("ledger.undated", "undated")
 
 
 def ladder_of(known: Iterable[Pledge], on: date) -> dict[Rung, list[Pledge]]:
@@ -194,7 +216,8 @@ def said_reached(pledge: Pledge, on: date) -> str:
     reached = pledge.reached
     if reached is None or day(reached.date or pledge.collected) > on:
         return ""
-    return f"{reached.date or 'undated'}: {reached.says.rstrip('.')}"
+    when = reached.date or worded("ledger.undated", "undated")
+    return worded("ledger.reached", "{when}: {says}", when=when, says=reached.says.rstrip("."))
 
 
 def goalposts(pledge: Pledge, known: Iterable[Pledge]) -> list[Pledge]:

@@ -89,21 +89,20 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
 def _headline(seen: Comparison, own: list[Held]) -> str:
     """Say what came and how much it moved."""
     if seen.found.is_empty():
-        return "Nothing changed."
+        return say("changes.nothing")
     counted = {kind: seen.found.filter(pl.col("kind") == kind).height for kind in KINDS}
-    said = ", ".join(f"{number:,} {kind}" for kind, number in counted.items() if number)
+    said = [say("diff.count", count=number, kind=kind) for kind, number in counted.items() if number]
     ways = [
-        f"{way} {goal}: {', '.join(sorted({areas()[code].name_en for code in group['ref_area']}))}"
+        say("changes.way", way=way, goal=goal, names=sorted({areas()[code].name_en for code in group["ref_area"]}))
         for (way, goal), group in seen.crossings.sort("direction", descending=True).group_by(
             "direction", "target", maintain_order=True
         )
     ]
-    what = ", ".join(held.papers.release for held in own) or "no new release"
-    nobody = (
-        " Nobody crossed a target." if seen.whole and seen.whole_before else " Of those held, nobody crossed a target."
-    )
-    crossed = f" Crossed {'; '.join(ways)}." if ways else nobody if seen.goals else ""
-    return f"{what}: {said}.{crossed}"
+    what = [held.papers.release for held in own] or [say("changes.no_release")]
+    key = "changes.nobody" if seen.whole and seen.whole_before else "changes.nobody_held"
+    nobody = say(key) if seen.goals else ""
+    crossed = say("changes.crossed", ways=ways) if ways else nobody
+    return say("changes.headline", what=what, counts=said, crossed=crossed)
 
 
 def _notes(seen: Comparison, own: list[Held], fresh: list[Held], source: str) -> list[str]:
@@ -111,11 +110,11 @@ def _notes(seen: Comparison, own: list[Held], fresh: list[Held], source: str) ->
     others = [held.papers.release for held in fresh if held.papers.source != source]
     past = [n for n in seen.judged["past"].to_list() if n is not None]
     return list(filter(None, (
-        "A figure that is redefined mixes change of definition and revision; neither is told apart here."
+        say("changes.redefined")
         if seen.found.filter(pl.col("kind") == "redefined").height else "",
-        f"Definition: {', '.join(sorted(definitions))}." if definitions else "",
+        say("changes.definition", definitions=sorted(definitions)) if definitions else "",
         say("changes.usual_sizes", least=min(past), most=max(past))
         if past else "",
         say("changes.also_out", others=others) if others else "",
-        "Sentences are drafts: check them against the figures named before they are printed.",
+        say("changes.drafts"),
     )))  # fmt: skip

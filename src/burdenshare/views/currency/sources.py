@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.reference.sources import Source
 from burdenshare.reference.sources import sources as known_sources
@@ -54,6 +55,7 @@ def sources(*, as_of: str | date | None = None) -> Answer:
     return Answer(
         question=f"sources --as-of {on}",
         as_of=on,
+        sentences=sentences_in(rows),
         rows=pl.DataFrame(rows, schema=SCHEMA),
         rests=tuple(row["release"] for row in rows if row["release"]),
         headline=_headline(rows),
@@ -84,5 +86,7 @@ def _headline(rows: list[dict[str, Any]]) -> str:
     by_state = {state: [row["source"] for row in rows if row["state"] == state] for state in ("late", "expected")}
     absent = [row["source"] for row in rows if row["state"] == "not held"]
     fine = sum(row["state"] == "current" for row in rows)
-    said = [f"{state}: {', '.join(names)}" for state, names in {**by_state, "not held": absent}.items() if names]
-    return say("sources.current", fine=fine, n=len(rows)) + (f"; {'; '.join(said)}." if said else ".")
+    others = {**by_state, "not held": absent}
+    said = [say("sources.others", state=state, names=names) for state, names in others.items() if names]
+    rest = say("sources.rest", others=said) if said else ""
+    return say("sources.current", fine=fine, n=len(rows), rest=rest)

@@ -61,13 +61,10 @@ def backtest(
         rows=rows,
         headline=_headline(rows),
         notes=(
-            "NATO track: each mid-year report with only what was known that day; shock pools of the years to 2014 are "
-            "SIPRI's newest edition (pseudo real time), spreads only, never levels.",
-            "SIPRI track: the newest edition cut off at each origin (pseudo real time), for the falling years 2009-14 "
-            "that NATO's releases do not cover; no revisions of the start are drawn or scored.",
-            "The pass-through of origins to 2024 is 0.35 from hindsight and the models were designed by people who "
-            "knew 2022: read the skill as an upper bound. t ratios over origins rest on one upward episode.",
-            "Persistence starts from the same latest estimate, not from the last settled year.",
+            say("backtest.nato_track"),
+            say("backtest.sipri_track"),
+            say("backtest.hindsight"),
+            say("backtest.persistence"),
         ),
         extra={
             **{name: told[name] for name in ("by_horizon", "reliability", "counts", "counts_by_year")},

@@ -81,8 +81,8 @@ def moved(
             largest=largest[1],
         ),
         notes=(
-            "Parts are taken in this order; another order would share the same whole out differently.",
-            "Without spending in national currency in both releases GDP is not told apart: it counts as revised past.",
+            say("moved.order"),
+            say("moved.no_money"),
         ),
         extra={"since": since_release, "target": goal.id},
     )

@@ -77,10 +77,10 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
                 high=near["high"],
                 met=near["met"],
                 share=goal.value,
-                frequency=frequency(near["rate"]) if near["n"] else "none seen",
+                frequency=frequency(near["rate"]) if near["n"] else say("nowcast.none"),
             ),
-            "Revisions are those of all Allies, by the age of the year estimated; one-off spikes are kept.",
-            "Later value means the last one held, which NATO may still mark as an estimate.",
+            say("nowcast.revisions"),
+            say("nowcast.later"),
         ),
         extra={"revisions": table(seen).to_dicts(), "bands": bands.to_dicts(), "ages": AGES},
     )

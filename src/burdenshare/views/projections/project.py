@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
-from burdenshare.language.numbers import frequency
+from burdenshare.language.numbers import frequency as chance
 from burdenshare.projections.fan import Fan, Fans
 from burdenshare.projections.models import HEADLINE, Pledge
 from burdenshare.projections.own_plan import line, own_plan
@@ -21,12 +22,7 @@ from burdenshare.views.answer import Answer, figures
 from burdenshare.views.projections.inputs import Inputs, ground, provenance
 
 NAMES = ("p2_5", "p10", "p25", "median", "p75", "p90", "p97_5")
-UNKNOWN = (
-    "What cannot be known: no interval for nine years ahead can be tested on NATO's figures, which are too young; the "
-    "model missed the jump of 2025; the 1.5 % part has no series and is not projected.",
-    "An interval says how far paths spread when the past is a guide; `burdenshare backtest` shows how often such "
-    "intervals held the outcome.",
-)
+UNKNOWN = ("project.unknown", "project.interval")
 
 
 def project(
@@ -139,7 +135,7 @@ def _headline(found: Inputs, name: str, fan: Fan, to: int) -> str:
     if found.model in (HEADLINE, "pool"):
         given: str = say("project.given", part=_part(found.assumed.pass_through.mean))
     else:
-        given = ", in a model that looks at no pledge"
+        given = say("project.no_pledge")
     return say(
         "project.headline",
         name=name,
@@ -147,16 +143,15 @@ def _headline(found: Inputs, name: str, fan: Fan, to: int) -> str:
         year=to,
         low=low,
         high=high,
-        frequency=frequency(fan.met_in[goal.value][-1]),
+        frequency=chance(fan.met_in[goal.value][-1]),
         share=goal.value,
         given=given,
     )
 
 
 def _part(mean: float) -> str:
-    return {0.0: "none", 0.25: "a quarter", 0.5: "half", 0.75: "three quarters", 1.0: "all"}.get(
-        mean, f"{100 * mean:.0f} %"
-    )
+    part = {0.0: "none", 0.25: "quarter", 0.5: "half", 0.75: "three_quarters", 1.0: "all"}.get(mean)
+    return say(f"project.part_{part}") if part else say("project.part_of", per_cent=100 * mean)
 
 
 def _own(code: str, name: str, found: Inputs, start: float) -> str:
@@ -176,7 +171,7 @@ def _own(code: str, name: str, found: Inputs, start: float) -> str:
 
 def _notes(found: Inputs, told: pl.DataFrame, pledge: Pledge | None, own: str) -> tuple[str, ...]:
     row = told.row(0, named=True)
-    kind = "an estimate of NATO's, itself uncertain" if "E" in row["status"] else "no longer an estimate"
+    kind = say("project.estimate" if "E" in row["status"] else "project.settled")
     through = found.assumed.pass_through
     notes: list[str] = [
         say(
@@ -202,8 +197,8 @@ def _notes(found: Inputs, told: pl.DataFrame, pledge: Pledge | None, own: str) -
     if found.vault.pseudo:
         until = found.assumed.splice_year
         notes.append(say("project.pseudo_real_time", year=until))
-    notes.append("Changes before NATO's tables: SIPRI Military Expenditure Database, for non-commercial use.")
-    return (*notes, *UNKNOWN)
+    notes.append(say("project.before"))
+    return (*notes, *map(say, UNKNOWN))
 
 
 def project_all(
@@ -246,10 +241,11 @@ def project_all(
             high=last["p95"],
         ),
         notes=(
-            "All Allies are drawn under one common path: their number spreads far more than independent draws would.",
-            *UNKNOWN,
+            say("project.common_path"),
+            *map(say, UNKNOWN),
         ),
         extra={"counts": counts, **provenance(found)},
+        sentences=sentences_in(rows),
     )
 
 

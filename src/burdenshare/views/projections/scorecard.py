@@ -48,17 +48,17 @@ def scorecard(*, as_of: str | date | None = None, where: tuple[Path, ...] | None
         raise QueryError(f"No projection made by {day} is kept. `burdenshare project --all --publish` keeps one.")
     mine = [row for row in rows if row["who"] == "burdenshare" and not row["hindcast"]]
     held = sum(bool(row["inside"]) for row in mine)
+    outcome = say("scorecard.held", held=held, n=len(mine)) if mine else say("scorecard.no_outcome")
     return Answer(
         question=f"scorecard --as-of {day}",
         as_of=day,
         rows=pl.DataFrame(rows, schema=COLUMNS),
-        headline=say("scorecard.kept", n=len(records))
-        + (say("scorecard.held", held=held, n=len(mine)) if mine else "; no outcome has come yet."),
+        headline=say("scorecard.kept", n=len(records), outcome=outcome),
         notes=(
             *([say("scorecard.waiting", open=open_)] if open_ else []),
-            "A hindcast was drawn after its outcome was out, from older figures only; the headline leaves it aside.",
-            "A fiscal year such as 2026-27 is NATO's year 2026. Others' projections follow their own definitions.",
-            "Outcomes marked as estimates are NATO's own and will be revised.",
+            say("scorecard.hindcast"),
+            say("scorecard.fiscal"),
+            say("scorecard.estimates"),
         ),
         extra={"kept": [record.id for record in records], "waiting": open_},
     )

@@ -30,7 +30,7 @@ def chances(asked: Iterable[Asked], on: date) -> Chances:
     try:
         year = found.panel.year
     except ProjectionError as error:
-        return Chances(said=(say("rate.no_chances", why=str(error)),))
+        return Chances(said=(say("rate.no_chances", why=error.sentence),))
     ahead = [each for each in wanted if each[0] in found.panel.starts and each[2] >= year]
     if not ahead:
         return Chances(said=(say("rate.no_chances_ahead", year=year),))

@@ -129,32 +129,36 @@ def verdict_on(of: Inputs, promise: Promise | None) -> Verdict:
         return promise.verdict
     declined = [each for each in of.heads if each.declined and not each.readings]
     if declined:
-        return Verdict("not enough", f"{declined[-1].who}: {declined[-1].summary.rstrip('.')}")
+        return Verdict("not enough", _declined(declined[-1]))
     if promise and promise.entry.rung != "budget":
         return promise.verdict
     return Verdict("cannot rate", _why_not(of))
 
 
+def _declined(entry: Pledge) -> str:
+    return say("rate.declined", who=entry.who, summary=entry.summary.rstrip("."))
+
+
 def _why_not(of: Inputs) -> str:
     if not areas()[of.code].armed_forces:
-        return "no armed forces"
+        return say("rate.no_forces")
     if not of.heads:
-        return "no pledge in force was found"
+        return say("rate.no_pledge")
     if any(each.rung == "budget" and each.value is not None for each in of.heads):
-        return "only the budget of single years was found, no pledge beyond"
+        return say("rate.only_budget")
     if any(each.value is not None or each.core is not None for each in of.heads):
-        return "the pledge names no year"
-    return "the pledges found name no share of GDP"
+        return say("rate.no_year")
+    return say("rate.no_share")
 
 
 def course_of(of: Inputs, promise: Promise | None) -> Course:
     """Put a promise to the second question, or say why that cannot be done."""
     if not areas()[of.code].armed_forces:
-        return Course("cannot rate", "no armed forces")
+        return Course("cannot rate", say("rate.no_forces"))
     if promise is None:
-        return Course("cannot rate", "no pledge of a share by a year was found")
+        return Course("cannot rate", say("rate.no_share_by"))
     if not of.shares.height:
-        return Course("cannot rate", "no NATO figure is held")
+        return Course("cannot rate", say("rate.no_nato_figure"))
     definition = of.latest["definition"]
     if definition not in promise.entry.definitions:
         return Course("cannot rate", say("rate.national_accounting", definition=definition))

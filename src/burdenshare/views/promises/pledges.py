@@ -9,7 +9,8 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.language import say
+from burdenshare.core.sentence import sentences_in
+from burdenshare.language import say, together
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Pledge
@@ -117,6 +118,7 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
             "entries": [whole(each, on) for each in shown],
             **({"ladder": climbed(codes[0], shown, on), **more} if ally else {}),
         },
+        sentences=sentences_in(rows),
     )
 
 
@@ -150,7 +152,7 @@ def _row(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, Any]:
         "backing": pledge.grade,
         "by_year": by_year(pledge) or None,
         "sources": "; ".join(cited(pledge, on)) or None,
-        "money": "; ".join(map(sum_of, pledge.money)) or None,
+        "money": together(map(sum_of, pledge.money), "semicolon") if pledge.money else None,
         "definitions": ", ".join(pledge.definitions),
         "replaced_by": pledge.superseded_by if gone else None,
         "replaced_on": pledge.superseded if gone else None,
@@ -161,15 +163,17 @@ def _row(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, Any]:
 
 def _ladder(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, str | None]:
     rungs = ladder(pledge, known, on)
-    said = {rung: "; ".join(f"{dated(each)}: {words(each)}" for each in rungs[rung]) for rung in RUNGS}
-    said["outturn"] = "; ".join(filter(None, (said_reached(pledge, on), said["outturn"])))
-    return {rung: text or None for rung, text in said.items()}
+    said: dict[str, list[str]] = {
+        rung: [say("ledger.announced", when=dated(each), says=words(each)) for each in rungs[rung]] for rung in RUNGS
+    }
+    said["outturn"] = [*filter(None, [said_reached(pledge, on)]), *said["outturn"]]
+    return {rung: together(texts, "semicolon") if texts else None for rung, texts in said.items()}
 
 
 def _moved(pledge: Pledge, known: list[Pledge]) -> str | None:
     chain = goalposts(pledge, known)
-    said = [f"{words(each)} ({dated(each)})" for each in chain]
-    return " -> ".join(said) if len(chain) > 1 else None
+    said = [say("ledger.moved", says=words(each), when=dated(each)) for each in chain]
+    return together(said, "arrow") if len(chain) > 1 else None
 
 
 def _headline(rows: list[dict[str, Any]], codes: list[str], on: date) -> str:
@@ -182,7 +186,7 @@ def _headline(rows: list[dict[str, Any]], codes: list[str], on: date) -> str:
     name = areas()[codes[0]].name_en
     if not force:
         return say("pledges.none", name=name, on=on)
-    heads = [f"{row['words']} ({row['when_said']}, {row['who']})" for row in _heads(force)]
+    heads = [say("pledges.head", says=row["words"], when=row["when_said"], who=row["who"]) for row in _heads(force)]
     gone = sum(row["state"] == "replaced" for row in found)
     tail = say("pledges.replaced", n=gone) if gone else ""
     return say("pledges.of_one", name=name, on=on, heads=heads, tail=tail)

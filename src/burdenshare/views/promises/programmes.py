@@ -9,6 +9,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.reference.areas import area
 from burdenshare.reference.ledger import load
@@ -88,6 +89,7 @@ def programmes(ally: str = "CAN", *, as_of: str | date | None = None, unverified
         headline=_headline(shown, who.name_en, on),
         notes=(*_nesting(shown), *left_out([*known, *filter(_hidden, named)], unverified=unverified)),
         extra={"entries": [whole(each, on) for each in shown]},
+        sentences=sentences_in(rows),
     )
 
 
@@ -131,14 +133,15 @@ def _row(programme: Programme, amount: Amount | None, on: date) -> dict[str, Any
 def _status(programme: Programme, on: date) -> str:
     """Say where it stood that day; before its last news we only know that it was announced."""
     status = programme.status
-    return f"{status.word} ({status.as_of})" if read_day(status.as_of) <= on else "announced"
+    known = read_day(status.as_of) <= on
+    return say("programmes.status", word=status.word, day=status.as_of) if known else say("programmes.announced")
 
 
 def _headline(shown: list[Programme], name: str, on: date) -> str:
     if not shown:
         return say("programmes.none", name=name, on=on)
     counts = {word: sum(each.counts == word for each in shown) for word in ("core", "related-1.5", "not", "disputed")}
-    said = ", ".join(f"{n} {word}" for word, n in counts.items() if n)
+    said = [say("programmes.count", count=n, word=word) for word, n in counts.items() if n]
     return say("programmes.headline", n=len(shown), name=name, on=on, counts=said)
 
 
@@ -152,4 +155,4 @@ def _nesting(shown: list[Programme]) -> list[str]:
         for each in shown
         if (both := ids & set(each.overlaps))
     ]
-    return [f"{'; '.join([*inside, *beside])}."] if inside or beside else []
+    return [say("programmes.nesting", parts=[*inside, *beside])] if inside or beside else []

@@ -11,7 +11,8 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
-from burdenshare.language import say
+from burdenshare.core.sentence import Sentence, sentences_in
+from burdenshare.language import say, together
 from burdenshare.projections import rubric
 from burdenshare.projections.rubric import Course
 from burdenshare.reference.areas import allies, area, areas
@@ -100,6 +101,7 @@ def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bo
             "course": _counts(rows, "course"),
             "evidence": [line for _, lines in rated for line in lines],
         },
+        sentences=sentences_in(rated),
     )
 
 
@@ -181,7 +183,7 @@ def _line(of: Inputs, entry: Pledge, judged: Promise | None, promise: Promise | 
         "says": words(entry),
         "enough": judged.verdict.word if judged else None,
         "course": course.word if course else None,
-        "course_reason": course.reason if course else "names no share of GDP by a year",
+        "course_reason": course.reason if course else say("rate.no_share_named"),
         "chosen": judged is not None and judged is promise,
     }
 
@@ -195,7 +197,7 @@ def _counts(rows: pl.DataFrame, axis: str) -> dict[str, int]:
 
 def _headline(rows: pl.DataFrame, target: Target) -> str:
     if rows["ref_area"].n_unique() == 1:
-        return " ".join(_sentence(row) for row in rows.to_dicts())
+        return together(map(_sentence, rows.to_dicts()))
     enough, course = _counts(rows, "enough"), _counts(rows, "course")
     unrated = say("rate.unrated", pledges=enough.pop("cannot rate", 0), courses=course.pop("cannot rate", 0))
     return say(
@@ -209,8 +211,8 @@ def _headline(rows: pl.DataFrame, target: Target) -> str:
     )
 
 
-def _said(counts: dict[str, int]) -> str:
-    return ", ".join(f"{n} {word}" for word, n in counts.items()) or "none"
+def _said(counts: dict[str, int]) -> list[Sentence]:
+    return [say("rate.count", count=n, word=word) for word, n in counts.items()] or [say("rate.none")]
 
 
 def _sentence(row: dict[str, Any]) -> str:
@@ -250,6 +252,6 @@ def _notes(rows: pl.DataFrame) -> list[str]:
         names = disputed["name"].unique(maintain_order=True)
         notes.append(say("rate.disputed", names=list(names)))
     if rows["status"].str.contains("E").any():
-        notes.append("The newest figures are estimates (e); nothing is called reached but by estimate.")
-    notes.append("Signing the target is not counted as a pledge of one's own. The rules are in docs/rating.md.")
+        notes.append(say("rate.estimates"))
+    notes.append(say("rate.signing"))
     return notes

@@ -12,7 +12,7 @@ from burdenshare.core.units import words as unit_words
 from burdenshare.language import say
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Target
-from burdenshare.reference.ledger.known import FLOOR, left_out, source, whole
+from burdenshare.reference.ledger.known import floor_of, left_out, source, whole
 from burdenshare.views.answer import Answer
 
 SCHEMA = {
@@ -83,7 +83,7 @@ def _row(target: Target, on: date) -> dict[str, Any]:
 def _headline(shown: list[Target], on: date) -> str:
     if not shown:
         return say("targets.none", on=on)
-    said = "; ".join(f"{each.target}: {phrase(each)}" for each in shown)
+    said = [say("targets.one", target=each.target, asks=phrase(each)) for each in shown]
     return say("targets.headline", on=on, targets=said)
 
 
@@ -93,8 +93,10 @@ def phrase(target: Target) -> str:
     >>> phrase(load.target("hague-core-3.5", "2026"))
     'at least 3.5 % of GDP by 2035'
     """
-    by = f" by {target.deadline}" if target.deadline else " every year" if target.every_year else ""
-    return f"{FLOOR[target.comparator]}{target.value:g} {unit_words(target.unit)}{by}"
+    every = say("targets.every_year") if target.every_year else ""
+    by = say("ledger.by", year=target.deadline) if target.deadline else every
+    unit, floor = unit_words(target.unit), floor_of(target.comparator)
+    return say("targets.phrase", floor=floor, value=target.value, unit=unit, by=by)
 
 
 def _readings(shown: list[Target], on: date) -> list[str]:
@@ -107,4 +109,8 @@ def _readings(shown: list[Target], on: date) -> list[str]:
 
 
 def _summits(on: date) -> list[str]:
-    return [f"{each.name} ({each.announced}): {each.summary}" for each in load.summits() if each.known <= on]
+    return [
+        say("targets.summit", name=each.name, day=each.announced, summary=each.summary)
+        for each in load.summits()
+        if each.known <= on
+    ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.language import say
+from burdenshare.language import say, together
 from burdenshare.projections.economy import Economy, assumptions
 from burdenshare.projections.gdp_ranges import ForecastErrors
 from burdenshare.projections.scenario.engine import Outcome, Verdict, spread_words
@@ -11,37 +11,39 @@ from burdenshare.reference.areas import areas
 from burdenshare.views.cost.gdp import rests_on
 
 BASES = {
-    "frozen-share": "a frozen share",
-    "frozen-cash": "frozen cash",
-    "frozen-real": "frozen real spending",
-    "announced": "the shares announced by that day, straight between them",
-    "projection": "the middle of a projection",
-    "table": "the scenario's own path",
+    "frozen-share": "scenario.base_share",
+    "frozen-cash": "scenario.base_cash",
+    "frozen-real": "scenario.base_real",
+    "announced": "scenario.base_announced",
+    "projection": "scenario.base_projection",
+    "table": "scenario.base_table",
 }
 
 
 def headline(plan: Scenario, done: Outcome, at: Economy, verdicts: list[Verdict]) -> str:
     """Give the answer in a few sentences: how the plan stands, with which money, on which base, under which GDP."""
-    said = [f"{plan.title}.", *(_stands(each, at.anchor.currency) for each in verdicts)]
+    said: list[str] = [
+        say("scenario.title", title=plan.title),
+        *(_stands(each, at.anchor.currency) for each in verdicts),
+    ]
     if plan.lines and any(done.added):
         said.append(_with(plan, done, at))
     if not verdicts:
         who, last = areas()[plan.ally].name_en, int(done.years[-1])
         without = say("scenario.without", share=done.base_share[-1])
         said.append(say("scenario.headline", who=who, share=done.share[-1], year=last, without=without))
-    return " ".join(said)
+    return together(said)
 
 
 def _with(plan: Scenario, done: Outcome, at: Economy) -> str:
     """Say with which money, on which base and under which GDP."""
     added = [each for each, adds in zip(plan.lines, done.added, strict=True) if adds]
-    sums = ", ".join(f"{each.amount:g} bn {each.currency}" for each in added[:4]) + (
-        " and more" if len(added) > 4 else ""
-    )
+    sums = [say("scenario.sum", amount=each.amount, currency=each.currency) for each in added[:4]]
     return say(
         "scenario.built_on",
         sums=sums,
-        base=BASES[plan.base.path],
+        more=say("scenario.and_more") if len(added) > 4 else "",
+        base=say(BASES[plan.base.path]),
         share=at.anchor.share,
         year=at.anchor.base,
         release=at.anchor.release,
@@ -67,40 +69,42 @@ def notes(
     said: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Say warnings, every assumption, what the ranges hold, and what the plan itself notes."""
-    found = [f"{each.kind}: {each.text}" for each in warnings]
+    found: list[str] = [say("scenario.warned", kind=each.kind, text=each.text) for each in warnings]
     found += assumptions(at)[:-1]
     found.append(say("scenario.base_path", base=_base_words(plan)))
     if plan.gdp.shock or plan.gdp.levels:
         change = (done.gdp[-1] / done.before[-1] - 1) * 100
         follows = (
-            "keeps its cash" if not plan.gdp.reaction else say("scenario.gdp_followed", reaction=plan.gdp.reaction)
+            say("scenario.keeps_cash")
+            if not plan.gdp.reaction
+            else say("scenario.gdp_followed", reaction=plan.gdp.reaction)
         )
         found.append(say("scenario.gdp_moved", change=change, year=int(done.years[-1]), follows=follows))
     if any(done.added):
-        found.append(
-            "Ranges hold 8 of 10 draws of overrun and delay, " + "; ".join(spread_words(plan, done.added)) + "."
-        )
+        found.append(say("scenario.spread", spreads=spread_words(plan, done.added)))
     if any(each.envelope == "inside" for each in plan.lines):
-        found.append("Lines inside the envelope are paid out of the base path and do not raise the share.")
+        found.append(say("scenario.inside"))
     return (*found, *said, *_of_gdp(plan, at, past), *plan.notes)
 
 
 def _of_gdp(plan: Scenario, at: Economy, past: ForecastErrors | None) -> tuple[str, ...]:
     """Say what the ranges with GDP hold, or why there are none."""
     if not plan.in_cash:
-        return (
-            "GDP that misses its outlook changes no share here: the base path is one, and no line adds cash to it.",
-        )
+        return (say("scenario.no_cash"),)
     if past is None:
         return ()
     if why := past.why_not(at):
         return (say("scenario.no_ranges", why=why),)
-    follows = say("scenario.base_follows", reaction=plan.gdp.reaction) if plan.gdp.reaction else "keeps its cash too"
-    base = follows if plan.base.is_cash else "stays the share of it that it is"
+    follows = (
+        say("scenario.base_follows", reaction=plan.gdp.reaction)
+        if plan.gdp.reaction
+        else say("scenario.keeps_cash_too")
+    )
+    base = follows if plan.base.is_cash else say("scenario.stays_share")
     return (say("scenario.ranges", rests=rests_on(past, at), base=base),)
 
 
 def _base_words(plan: Scenario) -> str:
-    table, unit = (plan.base.shares, "%") if plan.base.shares else (plan.base.cash, "bn")
-    points = ", ".join(f"{value:g} {unit} in {year}" for year, value in table.items())
-    return f"{BASES[plan.base.path]}{f', {points}' if points else ''}"
+    table, key = (plan.base.shares, "share") if plan.base.shares else (plan.base.cash, "cash")
+    points: list[str] = [say(f"scenario.point_{key}", value=value, year=year) for year, value in table.items()]
+    return together([say(BASES[plan.base.path]), *points], "comma")
