@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from burdenshare.charts.look import Look
 from burdenshare.core.model import Papers
-from burdenshare.language.french import in_french
+from burdenshare.language import tell
 from burdenshare.language.numbers import catalogue, day, say
 from burdenshare.views.answer import Answer
 
@@ -21,7 +21,7 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
     sources = dict.fromkeys(each.source for each in sorted(papers, key=lambda each: _rank(each.source)))
     lines = [_line([each for each in papers if each.source == source], look.lang) for source in sources]
     late = dict.fromkeys(note for answer in answers for note in answer.late)
-    told = [(look.lang == "fr" and in_french(each)) or each for each in late]
+    told = [tell(each, look.lang) for each in late]
     return [*lines, *told, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]
 
 

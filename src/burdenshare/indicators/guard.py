@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from burdenshare.core.errors import MixedDefinitions, MixedPriceBases
+from burdenshare.core.sentence import worded
 
 MIXED = "MIXED DEFINITIONS"
 
@@ -41,7 +42,7 @@ def one_definition(found: Iterable[str], asked: str, *, allow: bool = False) -> 
             f"{asked} would join {named}. Ask for one of them with --source or --as-of, "
             "or say --allow-mixed (allow_mixed=True) to have them labelled in one answer."
         )
-    return f"{MIXED}: {named}"
+    return worded("show.mixed", "MIXED DEFINITIONS: {named}", named=named)
 
 
 def _named(definition: str) -> str:
@@ -67,7 +68,9 @@ def against_target(found: Iterable[str], valid: tuple[str, ...], target: str, *,
             f"{target} is about {' or '.join(valid)}, not {named}. Use --source nato, compare the sources "
             "with `burdenshare compare`, or say --allow-mixed (allow_mixed=True) to have the answer labelled."
         )
-    return f"{MIXED}: {named} held against {target}, which is about {' or '.join(valid)}"
+    about = " or ".join(valid)
+    template = "MIXED DEFINITIONS: {named} held against {target}, which is about {about}"
+    return worded("show.mixed_target", template, named=named, target=target, about=about)
 
 
 def one_price_base(frame: pl.DataFrame, asked: str, *, allow: bool = False) -> str:
@@ -101,4 +104,5 @@ def one_price_base(frame: pl.DataFrame, asked: str, *, allow: bool = False) -> s
             f"{asked} would join {name} at prices of {' and '.join(years)}. Ask for one price year with --price-year "
             "(price_year=), or say --allow-mixed (allow_mixed=True) to have them labelled in one answer."
         )
-    return f"MIXED PRICE BASES: {name} at prices of {' and '.join(years)}"
+    template = "MIXED PRICE BASES: {name} at prices of {years}"
+    return worded("show.mixed_prices", template, name=name, years=" and ".join(years))

@@ -9,7 +9,7 @@ from contextvars import ContextVar
 from functools import cache
 from importlib.resources import files
 
-from burdenshare.language.french import in_french
+from burdenshare.language.sentences import told
 
 _language: ContextVar[str] = ContextVar("language", default="en")
 
@@ -53,7 +53,7 @@ def tell(english: str, *values: object) -> str:
 def _value(value: object) -> object:
     """Write a value in French: a number with its comma, the ledger's words where they have their French."""
     if isinstance(value, str):
-        return in_french(value) or value
+        return told(value, "fr") or value
     return _Number(value) if isinstance(value, float) else value
 
 

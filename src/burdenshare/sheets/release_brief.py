@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import QueryError
+from burdenshare.language import tell
 
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
@@ -224,21 +225,16 @@ def _notes(answer: Answer, lang: str) -> list[str]:
     from burdenshare.views.currency.sentences import moves
 
     extra = answer.extra
-    return [moves(extra["releases"], extra["counts"], extra["crossings"], lang), *(_in(n, lang) for n in answer.notes)]
-
-
-def _in(text: str, lang: str) -> str:
-    """Say a text in a language; what has no French yet stays as it is."""
-    from burdenshare.language.french import in_french
-
-    return text if lang == "en" else in_french(text) or text
+    return [
+        moves(extra["releases"], extra["counts"], extra["crossings"], lang),
+        *(tell(n, lang, answer.sentences) for n in answer.notes),
+    ]
 
 
 def _credit(answer: Answer, lang: str) -> str:
     extra = answer.extra
-    return (
-        f"{_publisher(extra['publisher'], lang)}, {extra['title']} ({extra['release']}); {_in(extra['licence'], lang)}."
-    )
+    licence = tell(extra["licence"], lang)
+    return f"{_publisher(extra['publisher'], lang)}, {extra['title']} ({extra['release']}); {licence}."
 
 
 def _publisher(name: str, lang: str) -> str:

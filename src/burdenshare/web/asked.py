@@ -9,7 +9,8 @@ from typing import Any
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.language.french import in_french
+from burdenshare.core.sentence import Sentence
+from burdenshare.language import told
 from burdenshare.language.numbers import day as in_words
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
@@ -31,6 +32,8 @@ class Asked:
         what stands in the address after the question mark.
     still
         whether the page becomes a file: then nothing can be asked of a server.
+    heard
+        the sentences that stand in the rows of the answers asked for, by their English text.
     """
 
     lang: str
@@ -38,6 +41,7 @@ class Asked:
     values: Mapping[str, str] = field(default_factory=dict)
     still: bool = False
     link: Link = str
+    heard: dict[str, Sentence] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def as_of(self) -> str | None:
@@ -51,11 +55,15 @@ class Asked:
 
     def ask(self, question: str, *args: Any, **kwargs: Any) -> Answer:
         """Ask a question, as of no day but what is said."""
-        return ask(question, *args, **kwargs)
+        return self._heard(ask(question, *args, **kwargs))
 
     def known(self, question: str, *args: Any, **kwargs: Any) -> Answer:
         """Ask a question as of the day asked about."""
-        return ask(question, *args, **{**kwargs, **({"as_of": self.as_of} if self.as_of else {})})
+        return self._heard(ask(question, *args, **{**kwargs, **({"as_of": self.as_of} if self.as_of else {})}))
+
+    def _heard(self, answer: Answer) -> Answer:
+        self.heard.update(answer.sentences)
+        return answer
 
     def say(self, key: str, **values: Any) -> str:
         """Say a message of the pages."""
@@ -71,8 +79,8 @@ class Asked:
 
     def english(self, text: str) -> Cell:
         """Mark what is said in English only."""
-        french = in_french(text) if self.lang == "fr" else None
-        return Cell(french) if french else Cell(text, lang="" if self.lang == "en" else "en")
+        said = told(text, self.lang, self.heard)
+        return Cell(text, lang="en") if said is None else Cell(said)
 
     def day(self, when: str | date) -> str:
         """Write a day in words."""

@@ -185,7 +185,7 @@ def shown(asked: Asked, block: Block, place: Place) -> Shown:
             where = place.embed(asked, block)
             found = replace(found, embed=iframe(where, found.picture.title) if where and found.picture else "")
         except BurdenshareError as error:
-            found = replace(found, trouble=asked.english(str(error)))
+            found = replace(found, trouble=asked.english(getattr(error, "sentence", str(error))))
     if block.question and place.data:
         taken += [
             (say(f"take.{form}", asked.lang), place.data(asked, block, form), form == "csv") for form in ("csv", "json")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from burdenshare.core.errors import LedgerError
+from burdenshare.language import say
 from burdenshare.projections.scenario.model import IN_SHARE, Line, Warned
 
 ABOUT_THE_SAME = 0.02  # quoted sums are round: 13 billion dollars are 18.2 of 18 billion Canadian ones
@@ -27,16 +28,16 @@ def counted(lines: Sequence[Line]) -> tuple[set[str], list[Warned]]:
     warnings: list[Warned] = []
     for line in lines:
         if holder := _holder(line, by_name):
-            warnings.append(_double(line, f"is part of {holder.title} ({holder.id})"))
+            warnings.append(_double(line, "scenario.part_of", holder))
         elif (other := by_name[line.same_as]) is not line:
-            warnings.append(_double(line, f"is another reading of {other.title} ({other.id})"))
+            warnings.append(_double(line, "scenario.another_reading", other))
         else:
             keep.add(line.id)
     return keep, warnings + _overlaps([line for line in lines if line.id in keep])
 
 
-def _double(line: Line, why: str) -> Warned:
-    return Warned("DoubleCount", line.id, f"{line.title} {why}; it adds nothing here.")
+def _double(line: Line, key: str, other: Line) -> Warned:
+    return Warned("DoubleCount", line.id, say(key, title=line.title, other=other.title, id=other.id))
 
 
 def _holder(line: Line, by_name: Mapping[str, Line]) -> Line | None:
@@ -66,9 +67,8 @@ def _overlaps(kept: Sequence[Line]) -> list[Warned]:
                 or line.same_as in other.overlaps
                 or set(line.parents) & set(other.parents)
             ):
-                found.append(
-                    Warned("MayOverlap", line.id, f"{line.title} and {other.title} may overlap; both are counted.")
-                )
+                text = say("scenario.may_overlap", title=line.title, other=other.title)
+                found.append(Warned("MayOverlap", line.id, text))
     return found
 
 
@@ -76,34 +76,20 @@ def of_lines(lines: Sequence[Line], horizon: int, day: str) -> list[Warned]:
     """Warn of what may not count, is no cash, falls after the horizon or was not known on the day."""
     found = []
     for line in lines:
-        reason = f": {line.counts_reason}" if line.counts_reason else ""
+        why = (line.counts_reason or "").rstrip(".")
+        reason = say("scenario.counts_reason", why=why) if why else ""
         if line.counts != "core":
-            kept = (
-                "it is counted, and the share without it stands beside"
-                if line.counts in IN_SHARE
-                else "it adds nothing to the share"
-            )
-            found.append(Warned("MayNotCount", line.id, f"{line.title}: {line.counts}{reason.rstrip('.')}; {kept}."))
+            kept = "scenario.counted" if line.counts in IN_SHARE else "scenario.not_counted"
+            text = say(kept, title=line.title, counts=line.counts, reason=reason)
+            found.append(Warned("MayNotCount", line.id, text))
         if line.basis in ("accrual", "lifecycle"):
-            found.append(
-                Warned(
-                    "NotCash", line.id, f"{line.title} is {line.basis} money; NATO counts cash in the year it is paid."
-                )
-            )
+            found.append(Warned("NotCash", line.id, say(f"scenario.{line.basis}", title=line.title)))
         if line.start + (line.delay or 0) + line.years > horizon + 1 and line.after == "stop":
-            found.append(
-                Warned(
-                    "AfterHorizon",
-                    line.id,
-                    f"{line.title}: part of the money is spent after {horizon} and not in these rows.",
-                )
-            )
+            text = say("scenario.after_horizon", title=line.title, year=horizon)
+            found.append(Warned("AfterHorizon", line.id, text))
         if line.announced and line.announced[: len(day)] > day[: len(line.announced)]:
-            found.append(
-                Warned(
-                    "NotYetKnown", line.id, f"{line.title}: this sum was announced on {line.announced}, after {day}."
-                )
-            )
+            text = say("scenario.not_yet_known", title=line.title, announced=line.announced, day=day)
+            found.append(Warned("NotYetKnown", line.id, text))
     return found
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections import cost, profiles
 from burdenshare.projections.cost import Floats
 from burdenshare.projections.economy import Economy
@@ -209,7 +210,7 @@ def _too_much_inside(plan: Scenario, keep: set[str], lines: Floats, carried: Flo
     if not over.size:
         return []
     year = int(economy.years[over[0]])
-    return [Warned("Envelope", "", f"The lines inside the envelope take more than all of the base path in {year}.")]
+    return [Warned("Envelope", "", say("scenario.envelope", year=year))]
 
 
 @dataclass(frozen=True)
@@ -253,4 +254,4 @@ def verdict(target: Target, outcome: Outcome) -> Verdict | None:
 def spread_words(plan: Scenario, added: tuple[bool, ...]) -> list[str]:
     """Say from which spreads the ranges were drawn."""
     used = sorted({each.stage for each, flag in zip(plan.lines, added, strict=True) if flag})
-    return [f"{stage}: {STAGES[stage][3]}" for stage in used]
+    return [say("scenario.stage", stage=stage, why=STAGES[stage][3]) for stage in used]

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
+from burdenshare.language import say
 from burdenshare.language.numbers import billions, chance, figure, name, number
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Block, Cell
@@ -70,7 +71,15 @@ def _promise(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     announced = held["announced"]
     said = asked.text("answers.promised", day=asked.day(announced)) if announced else asked.text("answers.undated")
     older = (asked.text("answers.replaced", n=replaced),) if replaced else ()
-    yield question, (said, asked.english(f"{held['words']} ({held['who']})."), *older, _more(asked, "pledges"))
+    yield (
+        question,
+        (
+            said,
+            asked.english(say("pledges.words_by", words=held["words"], who=held["who"])),
+            *older,
+            _more(asked, "pledges"),
+        ),
+    )
 
 
 def _enough(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:

@@ -92,7 +92,7 @@ def going(asked: Asked, code: str) -> list[Block]:
     try:
         found = asked.known("project", code)
     except BurdenshareError as error:
-        return [Block("projection", asked.say("ally.projection"), says=(asked.english(str(error)),))]
+        return [Block("projection", asked.say("ally.projection"), says=(asked.english(error.sentence),))]
     columns = Columns(asked)
     spread = (columns.number(each, each) for each in ("p10", "p25", "median", "p75", "p90"))
     end = found.rows.row(-1, named=True)
@@ -129,7 +129,7 @@ def costs(asked: Asked, code: str) -> list[Block]:
     try:
         found = asked.known("cost", code, GOAL, BY)
     except BurdenshareError as error:
-        return [Block("cost", asked.say("ally.cost"), says=(asked.english(str(error)),))]
+        return [Block("cost", asked.say("ally.cost"), says=(asked.english(error.sentence),))]
     columns = Columns(asked)
     return [
         Block(

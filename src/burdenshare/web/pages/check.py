@@ -27,7 +27,7 @@ def page(asked: Asked) -> Page:
         try:
             blocks = _checked(asked, text)
         except BurdenshareError as error:
-            blocks = (Block("answer", asked.say("site.trouble"), says=(asked.english(str(error)),)),)
+            blocks = (Block("answer", asked.say("site.trouble"), says=(asked.english(error.sentence),)),)
     return Page(asked.say("check.title"), lede, blocks, forms=(box(asked, text),))
 
 

@@ -52,7 +52,7 @@ def _record(asked: Asked) -> Block:
     try:
         found = asked.known("backtest")  # reckoned once, for the chart and for the table
     except ProjectionError as error:
-        return Block("record", asked.say("projection.record"), says=(asked.english(str(error)),))
+        return Block("record", asked.say("projection.record"), says=(asked.english(error.sentence),))
     columns = Columns(asked)
     cover = (columns.number(field, field) for field in ("cover50", "cover80", "cover95"))
     return Block(

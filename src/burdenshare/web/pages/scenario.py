@@ -35,7 +35,7 @@ def page(asked: Asked) -> Page:
     try:
         blocks = (_answered(asked, plan or mapping(asked), plan),)
     except BurdenshareError as error:
-        blocks = (Block("answer", asked.say("scenario.refused"), says=(asked.english(str(error)),)),)
+        blocks = (Block("answer", asked.say("scenario.refused"), says=(asked.english(error.sentence),)),)
     return Page(
         asked.say("scenario.title"),
         (asked.text("scenario.lede"),),
