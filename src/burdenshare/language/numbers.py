@@ -11,9 +11,9 @@ from importlib.resources import files
 from typing import Any
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import definitions, indicator
 from burdenshare.language.sentences import say as told
-from burdenshare.language.sentences import tell
 from burdenshare.reference.areas import areas
 
 LANGS = ("en", "fr")
@@ -147,7 +147,8 @@ def chance(probability: float, lang: str) -> str:
     >>> chance(0.3536, "en").split(), chance(0.004, "fr").split()
     (['about', '4', 'in', '10'], ['moins', 'de', '1', 'sur', '100'])
     """
-    return tell(frequency(probability), lang)
+    said = frequency(probability)
+    return say(said.key, lang, **said.values)
 
 
 def listed(items: Iterable[str], lang: str) -> str:
@@ -179,7 +180,7 @@ def measure(which: str, lang: str) -> str:
     return found.name_fr if lang == "fr" else found.name_en
 
 
-def frequency(chance: float) -> str:
+def frequency(chance: float) -> Sentence:
     """Say a probability as a frequency a reader can picture.
 
     >>> frequency(0.312), frequency(0.004), frequency(0.04), frequency(0.997), frequency(0.96)
