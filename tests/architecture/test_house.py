@@ -64,6 +64,37 @@ def test_imports_run_one_way(path: Path) -> None:
         assert FLOOR[there] > FLOOR[here], f"{path.relative_to(SRC)} imports {name}: never up, never sideways"
 
 
+# What the faces know of the views: the door, the questions, what they take, the shape of an answer, CSV, and publishing.
+DOOR = {f"burdenshare.views.{each}" for each in ("ask", "questions", "options", "answer", "sheet", "publishing")}
+FACES = ("cli", "api", "web", "site", "mcp")
+BELOW = ("store", "importers", "projections", "indicators", "checks", "corrections", "ingest", "update")
+# What a face starts itself, since no question does it; and a registry of words.
+STARTED = {
+    "cli/keeping.py": {"ingest"},
+    "cli/currency.py": {"update"},
+    "web/pages/methods.py": {"indicators"},
+}
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.relative_to(SRC).parts[0] in FACES], ids=str)
+def test_a_face_asks_at_the_door_and_skips_no_floor(path: Path) -> None:
+    here = path.relative_to(SRC).as_posix()
+    for name in imports(path):
+        assert room(name) not in set(BELOW) - STARTED.get(here, set()), f"{here} skips the views: {name}"
+        assert not name.startswith("burdenshare.views.") or name in DOOR, f"{here} walks past the door: {name}"
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if p.relative_to(SRC).parts[0] in ("charts", "sheets")], ids=str)
+def test_charts_and_sheets_are_given_answers_and_open_no_store(path: Path) -> None:
+    assert not {name for name in imports(path) if room(name) in ("store", "importers", "ingest", "update")}
+
+
+def test_views_do_not_fetch() -> None:
+    for path in MODULES:
+        if path.relative_to(SRC).parts[0] == "views":
+            assert not {name for name in imports(path) if room(name) in ("update", "ingest", "importers")}, path
+
+
 def test_rooms_do_not_import_in_a_ring() -> None:
     edges: dict[str, set[str]] = {}
     for path in MODULES:
