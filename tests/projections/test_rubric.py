@@ -85,3 +85,20 @@ def test_more_and_sooner_is_never_judged_worse(value: float, target: float, due:
     found = enough(value, due, target, deadline, year).word
     assert order[enough(value + 0.5, due, target, deadline, year).word] >= order[found]
     assert order[enough(value, due - 1, target, deadline, year).word] >= order[found]
+
+
+def test_a_small_miss_early_on_is_no_more_than_behind() -> None:
+    flat = {2023: 2.0, 2024: 2.0, 2025: 2.05, 2026: 2.09}
+    assert course(3.5, 2035, 2025, flat, estimate=True).word == "behind"  # 0.11 short, one year into ten
+    assert course(3.5, 2030, 2025, flat, estimate=True).word == "far behind"  # a fifth of the time has passed
+    assert course(3.5, 2035, 2025, {**flat, 2026: 1.95}, estimate=True).word == "far behind"  # 0.24 short
+
+
+def test_a_plan_of_its_own_below_the_straight_path_lowers_on_course_alone() -> None:
+    shares = {2023: 2.2, 2025: 2.4, 2026: 2.56}
+    assert course(3.5, 2035, 2025, shares, estimate=True).word == "on course"
+    short = course(3.5, 2035, 2025, shares, estimate=True, plan={2027: 2.6, 2029: 2.6})
+    assert short.word == "behind"
+    assert "its own plan has 2.6 % in 2029, where the straight path from now asks 2.87" in short.reason
+    assert course(3.5, 2035, 2025, shares, estimate=True, plan={2029: 2.85}).word == "on course"
+    assert course(3.5, 2035, 2025, shares, estimate=True, plan={2028: 2.3}).word == "on course"  # counts otherwise

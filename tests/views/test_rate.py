@@ -1,15 +1,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.projections import rubric
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
+from burdenshare.reference.ledger.entries import Pledge
 from burdenshare.views.projections.project import project
 from burdenshare.views.promises.rate import rate
 
@@ -129,3 +133,44 @@ def test_model_and_pass_through_are_named_beside_the_chance() -> None:
     assert any(note.startswith("No chances: No share of GDP by NATO") for note in early.notes)
     iceland = rate("ISL", as_of=NOW, chance=True)
     assert any(note.startswith("No chances: no pledge") for note in iceland.notes)
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.dates(date(2024, 1, 1), date(2026, 11, 29)))
+def test_a_rating_uses_no_paper_of_a_later_day(on: date) -> None:
+    """The ledger cut off at a day gives the same verdicts as the whole one asked as of that day."""
+    whole = rate(as_of=on)
+    asked = load.pledges
+
+    def cut(code: str) -> tuple[Pledge, ...]:
+        known = [each for each in asked(code) if each.known <= on]
+        kept = [
+            replace(each, readings=tuple(r for r in each.readings if not r.announced or day(r.announced) <= on))
+            for each in known
+        ]
+        return tuple(each if each.replaced(on) else replace(each, superseded=None, superseded_by=None) for each in kept)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(load, "pledges", cut)
+        assert rate(as_of=on).rows.equals(whole.rows)
+    known = {each.id: each.known for code in allies() for each in asked(code)}
+    assert all(known[each] <= on for each in whole.rows["pledge"].drop_nulls())
+
+
+def test_each_verdict_names_what_backs_the_pledge_and_what_the_rubric_before_said() -> None:
+    rows = {(row["ref_area"], row["reading"]): row for row in rate(as_of="2026-11-29").rows.to_dicts()}
+    assert {row["backing"] for row in rows.values()} <= {"A", "B", "C", "D", None}
+    assert all((row["backing"] is None) == (row["pledge"] is None) for row in rows.values())
+    assert rows["GBR", None]["backing"] == "D" and rows["GBR", None]["course"] == "behind"
+    assert rows["NOR", None]["pledge"] == "nor-5-by-2035"
+    for code in ("BGR", "HUN", "MKD", "SVK", "HRV"):
+        assert rows[code, None]["course"] == "behind"
+        assert rows[code, None]["before"].endswith("far behind (rubric 1, 2026-11-23)")
+    assert rows["POL", None]["course"] == "cannot rate"  # budgets in national accounting, and no promise
+    assert rate("POL", as_of="2026-11-22").rows["before"].item() is None
+
+
+def test_the_netherlands_are_held_to_current_prices_and_the_note_says_so() -> None:
+    answer = rate("NLD", as_of="2026-11-29")
+    assert answer.rows["latest"].item() == pytest.approx(2.29, abs=0.005)
+    assert any("prints 2.58 % for 2026" in note for note in answer.notes)

@@ -150,6 +150,7 @@ def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -
         Column("enough", "Enough?"),
         Column("course", "On course?"),
         Column("pledge_words", "Pledge", shortened(52)),
+        Column("backing", "Backing"),
         *([Column("chance", "Chance", SHARE, right=True)] if chance else []),
         Column("latest", "Newest", SHARE, right=True),
         Column("latest_year", "of"),

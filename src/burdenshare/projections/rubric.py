@@ -10,10 +10,18 @@ from dataclasses import dataclass
 
 from burdenshare.language import say
 
-VERSION = "1 (November 2026)"
+VERSION = "2 (November 2026)"
 ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
 COURSE = ("reached", "reached by estimate", "on course", "behind", "far behind", "missed", "cannot rate")
 TREND_YEARS = 3
+EARLY, SMALL = 0.2, 0.2  # in the first fifth of the time a miss of at most 0.2 points is no more than "behind"
+SHORT = 0.05  # points by which a plan's year may lie below the straight path
+BACKING = {
+    "A": "a law or a vote",
+    "B": "a draft, or a paper the cabinet adopted",
+    "C": "a coalition or a ministry",
+    "D": "words: a speech, a summit",
+}
 
 
 @dataclass(frozen=True)
@@ -88,8 +96,9 @@ def enough(
 
 
 def course(
-    value: float, due: int, since: int, shares: Mapping[int, float], *, estimate: bool, strictly: bool = False
-) -> Course:
+    value: float, due: int, since: int, shares: Mapping[int, float], *, estimate: bool, strictly: bool = False,
+    plan: Mapping[int, float] | None = None,
+) -> Course:  # fmt: skip
     """Is an Ally on course for a pledge?
 
     Parameters
@@ -102,12 +111,15 @@ def course(
         whether the newest share is one.
     strictly
         the pledge is to be passed, not only reached.
+    plan
+        year -> share of the Ally's own plan on the way.
 
     Notes
     -----
     Two tests: is the newest share at or above the straight path from the year of the announcement to the pledge, and
     was the rise of the last three years at least what is required from now on? Both: on course. One: behind. None:
-    far behind.
+    far behind, but behind where little time has passed and little is missing. A third can only lower "on course": do
+    the Ally's own planned years keep to the straight path from now on?
 
     Examples
     --------
@@ -129,8 +141,26 @@ def course(
     required = (value - latest) / left if left > 0 else None
     growth = ((value / latest) ** (1 / left) - 1) * 100 if left > 0 and latest > 0 else None
     trend = _trend(shares, now)
+    early = (now - base) / max(due - base, 1) < EARLY and path - latest <= SMALL
     word, reason = _course(latest, value, due, now, base, path, required, trend, estimate, strictly)
+    word = "behind" if word == "far behind" and early else word
+    if word in ("on course", "behind", "far behind") and (short := _short(plan or {}, now, latest, due, value)):
+        word = "behind" if word == "on course" else word
+        reason = say("rate.and_plan", reason=reason, share=short[1], year=short[0], asks=short[2])
     return Course(word, reason, base, first, now, latest, path, required, growth, trend)
+
+
+def _short(
+    plan: Mapping[int, float], now: int, latest: float, due: int, value: float
+) -> tuple[int, float, float] | None:
+    """Find the planned year furthest below the straight path from now to the pledge: year, share, what the path asks.
+
+    A year below what is spent today is left aside: it counts otherwise (without aid to Ukraine) or is a fall.
+    """
+    asked = {year: latest + (value - latest) * (year - now) / max(due - now, 1) for year in plan if now < year < due}
+    below = [year for year, asks in asked.items() if latest <= plan[year] < asks - SHORT]
+    worst = max(below, key=lambda year: asked[year] - plan[year], default=None)
+    return None if worst is None else (worst, plan[worst], asked[worst])
 
 
 def _trend(shares: Mapping[int, float], now: int) -> float | None:

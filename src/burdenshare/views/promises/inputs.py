@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -11,9 +11,10 @@ import polars as pl
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.core.periods import day
 from burdenshare.language import say
 from burdenshare.projections import rubric
-from burdenshare.projections.own_plan import core_of
+from burdenshare.projections.own_plan import core_of, own_plan
 from burdenshare.projections.rubric import Course, Verdict
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.ledger import load
@@ -21,7 +22,9 @@ from burdenshare.reference.ledger.entries import Pledge, Target
 from burdenshare.reference.ledger.parts import RUNGS
 from burdenshare.store.read import as_of as known_on
 
-SHARE = "defence_share_gdp"
+SHARE, GDP = "defence_share_gdp", "gdp_usd_current"
+MONEY = ("defence_usd_current", GDP)
+ROUNDING = 0.02  # points by which a share printed and one of its own money may differ by rounding alone
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,13 @@ class Inputs:
     shares: pl.DataFrame
     entries: list[Pledge]
     heads: list[Pledge]
+    on: date
+    current: dict[int, float] = field(default_factory=dict)  # at current prices, where the printed share is another
 
     @property
     def points(self) -> dict[int, float]:
-        """The shares by year."""
-        return dict(self.shares.select("period", "obs_value").iter_rows())
+        """The shares by year: as printed; at current prices, as national promises are, where the two differ."""
+        return self.current or dict(self.shares.select("period", "obs_value").iter_rows())
 
     @property
     def latest(self) -> dict[str, Any]:
@@ -65,12 +70,29 @@ def target_of(on: date) -> Target:
 
 def known(codes: list[str], on: date) -> Iterator[Inputs]:
     """Give each Ally's shares under the definition of its newest, and its entries known on that day."""
-    found = known_on(on, areas=codes, indicators=[SHARE]).filter(pl.col("obs_value").is_not_null()).sort("period")
+    held = known_on(on, areas=codes, indicators=[SHARE, *MONEY]).filter(pl.col("obs_value").is_not_null())
+    found = held.filter(pl.col("indicator") == SHARE).sort("period")
     same = found.filter(pl.col("definition") == pl.col("definition").last().over("ref_area"))
     for code in codes:
         entries = [each for each in load.pledges(code) if each.known <= on]
         heads = [each for each in entries if _stands(each, on)]
-        yield Inputs(code, same.filter(pl.col("ref_area") == code), entries, heads)
+        shares = same.filter(pl.col("ref_area") == code)
+        yield Inputs(code, shares, entries, heads, on, _current(held.filter(pl.col("ref_area") == code), shares))
+
+
+def _current(held: pl.DataFrame, shares: pl.DataFrame) -> dict[int, float]:
+    """Give the shares at current prices by the money of the same release; nothing where the newest is that printed."""
+    if shares.is_empty():
+        return {}
+    last = shares.row(-1, named=True)
+    one_definition = (pl.col("definition") == last["definition"]) | (pl.col("indicator") == GDP)
+    money = held.filter((pl.col("release") == last["release"]) & one_definition)
+    spent, gdp = (
+        dict(money.filter(pl.col("indicator") == name).select("period", "obs_value").iter_rows()) for name in MONEY
+    )
+    found = {year: spent[year] / gdp[year] * 100 for year in sorted(spent.keys() & gdp.keys()) if gdp[year]}
+    apart = last["period"] in found and abs(found[last["period"]] - last["obs_value"]) > ROUNDING
+    return found if apart else {}
 
 
 def newest(on: date | None = None) -> dict[str, float]:
@@ -93,16 +115,20 @@ def promises(of: Inputs, target: Target, on: date) -> Iterator[Promise]:
     for each in of.heads:
         share = core_of(each)
         if any(reading.verdict for reading in each.readings):
-            yield from _readings(each, target)
+            yield from _readings(each, target, on)
         elif share is not None and each.due is not None:
-            latest = of.latest.get("obs_value")
+            latest = of.points.get(max(of.points, default=0))
             verdict = rubric.enough(share, each.due, target.value, target.deadline, on.year, latest)
+            if each.rung == "budget" and verdict.word in rubric.ENOUGH[:2]:
+                verdict = Verdict(verdict.word, say("rate.by_budget", share=share, due=each.due, target=target.value))
             yield Promise(each, share, each.due, verdict)
 
 
-def _readings(entry: Pledge, target: Target) -> Iterator[Promise]:
+def _readings(entry: Pledge, target: Target, on: date) -> Iterator[Promise]:
     """Give a text in dispute as each party reads it; a share that is not the entry's own is that of the target."""
     for reading in entry.readings:
+        if reading.announced and day(reading.announced) > on:
+            continue
         due = entry.due if reading.value == entry.value else target.deadline
         if reading.verdict and reading.value is not None and due is not None:
             verdict = Verdict(reading.verdict, reading.says.rstrip("."))
@@ -169,4 +195,16 @@ def course_of(of: Inputs, promise: Promise | None) -> Course:
         of.points,
         estimate="E" in of.latest["status"].split("+"),
         strictly=promise.entry.comparator == "over",
+        plan=_plan(of, promise),
     )
+
+
+def _plan(of: Inputs, promise: Promise) -> dict[int, float]:
+    """Give the years of the Ally's own plan on the way to a promise that stand in other entries; promises aside."""
+    now = max(of.points, default=0)
+    points = own_plan(of.code, of.on).points
+    return {
+        year: point.share
+        for year, point in points.items()
+        if now < year < promise.due and point.id != promise.entry.id and point.backing != "D"
+    }

@@ -19,6 +19,7 @@ from burdenshare.reference.areas import allies, area, areas
 from burdenshare.reference.ledger.entries import Pledge, Target
 from burdenshare.reference.ledger.known import left_out, words
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.promises import earlier
 from burdenshare.views.promises.inputs import Inputs, Promise, chosen, course_of, known, promises, target_of, verdict_on
 from burdenshare.views.promises.targets import phrase
 
@@ -36,6 +37,7 @@ SCHEMA: dict[str, Any] = {
     "pledge_words": pl.String,
     "pledge_share": pl.Float64,
     "due": pl.Int16,
+    "backing": pl.String,
     "latest_year": pl.Int16,
     "latest": pl.Float64,
     "status": pl.String,
@@ -48,6 +50,7 @@ SCHEMA: dict[str, Any] = {
     "evidence_ledger": pl.String,
     "evidence_figures": pl.String,
     "chance": pl.Float64,
+    "before": pl.String,
 }
 
 
@@ -93,9 +96,15 @@ def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bo
         rows=rows,
         figures=_figures(held, rows),
         headline=_headline(rows, target),
-        notes=(*_notes(rows), *drawn, *left_out([each for one in held for each in one.entries], unverified=None)),
+        notes=(
+            *_notes(rows),
+            *_at_current_prices(held),
+            *drawn,
+            *left_out([each for one in held for each in one.entries], unverified=None),
+        ),
         extra={
             "rubric": rubric.VERSION,
+            "backing": rubric.BACKING,
             "target": target.id,
             "enough": _counts(rows, "enough"),
             "course": _counts(rows, "course"),
@@ -129,6 +138,7 @@ def _row(of: Inputs, promise: Promise | None, target: Target) -> dict[str, Any]:
         "pledge_words": words(promise.entry),
         "pledge_share": promise.share,
         "due": promise.due,
+        "backing": promise.entry.grade,
     } if promise else {}  # fmt: skip
     return {
         **dict.fromkeys(SCHEMA),
@@ -144,7 +154,8 @@ def _row(of: Inputs, promise: Promise | None, target: Target) -> dict[str, Any]:
         "course_reason": course.reason,
         "target": target.id,
         "latest_year": latest.get("period"),
-        "latest": latest.get("obs_value"),
+        "latest": of.points.get(latest["period"]) if latest else None,
+        "before": earlier.said(of.code, promise.reading if promise else None, of.on),
         "evidence_ledger": ", ".join([target.id, *(each.id for each in of.heads)]),
         "evidence_figures": ", ".join(_ids(of, course)),
     }
@@ -236,6 +247,21 @@ def _sentence(row: dict[str, Any]) -> str:
             course_reason=row["course_reason"],
         )
     )
+
+
+def _at_current_prices(held: list[Inputs]) -> list[Sentence]:
+    """Say whose shares are taken from money and GDP at current prices, and what the release prints."""
+    return [
+        say(
+            "rate.current_prices",
+            name=areas()[each.code].name_en,
+            release=each.latest["release"],
+            printed=each.latest["obs_value"],
+            year=each.latest["period"],
+        )
+        for each in held
+        if each.current
+    ]
 
 
 def _notes(rows: pl.DataFrame) -> list[str]:

@@ -1,0 +1,34 @@
+"""What did earlier versions of the rubric say? Their verdicts are kept as given, never reckoned again."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from functools import cache
+from importlib.resources import files
+
+from burdenshare.core.periods import day
+
+VERSIONS = {"1": "2026-11-23"}  # version -> the day its verdicts are of
+
+
+@cache
+def verdicts(version: str) -> dict[tuple[str, str], dict[str, str]]:
+    """Give the verdicts of a version by Ally and reading.
+
+    >>> verdicts("1")["BGR", ""]["course"]
+    'far behind'
+    """
+    text = (files("burdenshare") / "data" / "ratings" / f"{version}.csv").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("#")]
+    return {(row["ref_area"], row["reading"]): row for row in csv.DictReader(lines)}
+
+
+def said(code: str, reading: str | None, on: date) -> str | None:
+    """Say what the versions known by a day gave an Ally; None where none had."""
+    told = []
+    for version, given in VERSIONS.items():
+        row = verdicts(version).get((code, reading or ""))
+        if row and day(given) <= on:
+            told.append(f"{row['enough']}, {row['course']} (rubric {version}, {given})")
+    return "; ".join(told) or None
