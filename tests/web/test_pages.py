@@ -6,14 +6,13 @@ import csv
 import io
 import json
 import re
-import tomllib
 from html import unescape
-from importlib.resources import files
 from typing import Any
 
 import pytest
 
 import burdenshare as bs
+from burdenshare.language.messages import tables
 from burdenshare.language.numbers import figure
 from burdenshare.web.page import Question
 from burdenshare.web.pages import PAGES
@@ -71,12 +70,7 @@ def test_both_catalogues_say_the_same_things() -> None:
             else sorted(re.findall(r"\{\w+\}", str(node)))
         )
 
-    read = {
-        lang: tomllib.loads((files("burdenshare.web.words") / f"{lang}.toml").read_text("utf-8"))
-        for lang in ("en", "fr")
-    }
-    closed = ("age", "note", "state", "character", "basis")  # lists that English says as they are held
-    english, french = ({k: v for k, v in each.items() if k not in closed} for each in read.values())
+    english, french = tables("pages", "en"), tables("pages", "fr")
     assert keys(english) == keys(french)
     for group in english:
         if group not in ("methods", "limits"):

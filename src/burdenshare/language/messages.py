@@ -26,14 +26,20 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def room(name: str, lang: str) -> dict[str, Any]:
-    """Read the messages of a room; empty where the language has none."""
+def tables(name: str, lang: str) -> dict[str, Any]:
+    """Read the messages of a room in their tables; empty where the language has none. `~` is a blank that stays."""
     path = ROOT / lang / f"{name}.toml"
     if not path.exists():
         return {}
     text = path.read_text(encoding="utf-8").replace("~", "\u00a0")
     tight = manners(lang)["tight"] if name != "manners" else ""
-    return dict(_flat(tomllib.loads(re.sub(f" (?=[{re.escape(tight)}])", "\u00a0", text) if tight else text)))
+    return tomllib.loads(re.sub(f" (?=[{re.escape(tight)}])", "\u00a0", text) if tight else text)
+
+
+@cache
+def room(name: str, lang: str) -> dict[str, Any]:
+    """Read the messages of a room by their whole keys."""
+    return dict(_flat(tables(name, lang)))
 
 
 def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import definitions, indicator
+from burdenshare.language.messages import languages, tables
 from burdenshare.language.sentences import say as told
 from burdenshare.reference.areas import areas
 
-LANGS = ("en", "fr")
+LANGS = languages()
 # Thousands and decimals as each language writes them; French sets a narrow blank that breaks no line.
 MARKS = {"en": str.maketrans({"-": "\u2212"}), "fr": str.maketrans({",": "\u202f", ".": ",", "-": "\u2212"})}
 BILLION = 3  # how many places the point moves from millions
@@ -33,8 +32,7 @@ def catalogue(lang: str) -> dict[str, Any]:
     """
     if lang not in LANGS:
         raise QueryError(f"No messages are held in {lang!r}; there are {' and '.join(LANGS)}.")
-    text = (files("burdenshare") / "data" / "messages" / f"{lang}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text.replace("~", "\u00a0"))
+    return tables("charts", lang)
 
 
 def say(key: str, lang: str, *, n: int | None = None, **values: Any) -> str:

@@ -93,7 +93,7 @@ def _headline(seen: Comparison, own: list[Held]) -> str:
     counted = {kind: seen.found.filter(pl.col("kind") == kind).height for kind in KINDS}
     said = [say("diff.count", count=number, kind=kind) for kind, number in counted.items() if number]
     ways = [
-        say("changes.way", way=way, goal=goal, names=sorted({areas()[code].name_en for code in group["ref_area"]}))
+        say(f"changes.{way}", goal=goal, names=sorted({areas()[code].name_en for code in group["ref_area"]}))
         for (way, goal), group in seen.crossings.sort("direction", descending=True).group_by(
             "direction", "target", maintain_order=True
         )

@@ -17,6 +17,7 @@ from burdenshare.reference.ledger.entries import Amount, Programme
 from burdenshare.reference.ledger.known import left_out, source, whole
 from burdenshare.views.answer import Answer
 
+COUNTED = {"core": "core", "related-1.5": "related", "not": "not", "disputed": "disputed"}  # as -> its message
 SCHEMA = {
     "programme": pl.String,
     "name": pl.String,
@@ -140,8 +141,8 @@ def _status(programme: Programme, on: date) -> str:
 def _headline(shown: list[Programme], name: str, on: date) -> str:
     if not shown:
         return say("programmes.none", name=name, on=on)
-    counts = {word: sum(each.counts == word for each in shown) for word in ("core", "related-1.5", "not", "disputed")}
-    said = [say("programmes.count", count=n, word=word) for word, n in counts.items() if n]
+    counts = {word: sum(each.counts == word for each in shown) for word in COUNTED}
+    said = [say(f"programmes.{COUNTED[word]}", count=n) for word, n in counts.items() if n]
     return say("programmes.headline", n=len(shown), name=name, on=on, counts=said)
 
 

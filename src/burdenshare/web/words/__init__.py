@@ -1,20 +1,17 @@
-"""How do pages say it? Their own messages, beside those of the charts."""
+"""How do pages say it? Their own messages, `language/messages/{en,fr}/pages.toml`."""
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
-LANGS = ("en", "fr")
+from burdenshare.language.messages import languages, tables
+
+LANGS = languages()
 
 
-@cache
 def messages(lang: str) -> dict[str, Any]:
-    """Read the messages of a language; ~ is a blank that must not break."""
-    text = (files("burdenshare.web.words") / f"{lang}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text.replace("~", "\u00a0"))
+    """Read the messages of a language."""
+    return tables("pages", lang)
 
 
 def say(key: str, lang: str, **values: Any) -> str:
