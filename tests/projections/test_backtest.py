@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from burdenshare.core.errors import ProjectionError
-from burdenshare.projections import backtest, known_on, summary
+from burdenshare.projections import backtest, known_on, nested, origins, summary
 from burdenshare.projections.known_on import KnownOn, guarded, panel
 from burdenshare.projections.models import assumptions
 from burdenshare.store import read
@@ -80,11 +80,11 @@ def test_definitions_are_not_joined_in_a_change(record: Path) -> None:
 
 
 def test_origins_are_the_midyear_reports_with_what_was_known_then(record: Path) -> None:
-    origins = list(backtest.nato_origins(read.history(where=[record]), 2018, (record,)))
-    assert [each.panel.year for each in origins] == list(range(2018, 2027))
-    assert all(each.panel.years.max() == each.panel.year for each in origins)
-    assert {each.panel.year: each.assumed.pass_through.mean for each in origins}[2019] == 0.35
-    assert {each.panel.year: each.pledges["CAN"].share for each in origins} | {2026: 3.5, 2024: 2.0} == {
+    found = list(origins.nato_origins(read.history(where=[record]), 2018, (record,)))
+    assert [each.panel.year for each in found] == list(range(2018, 2027))
+    assert all(each.panel.years.max() == each.panel.year for each in found)
+    assert {each.panel.year: each.assumed.pass_through.mean for each in found}[2019] == 0.35
+    assert {each.panel.year: each.pledges["CAN"].share for each in found} | {2026: 3.5, 2024: 2.0} == {
         **dict.fromkeys(range(2018, 2025), 2.0), 2025: 3.5, 2026: 3.5,
     }  # fmt: skip
 
@@ -95,21 +95,22 @@ def test_no_forecast_is_scored_before_its_outcome_and_each_once(scored: backtest
     nato = found.filter(pl.col("track") == "nato")
     assert (nato["origin"] + nato["h"]).max() == 2024  # the last year the record of 2026 no longer estimates
     assert nato["h"].min() == 0 and found.filter(pl.col("track") == "sipri")["h"].min() == 1
-    assert found["model"].n_unique() == 5
+    assert set(found["model"]) == {*backtest.MODELS, nested.NESTED}
 
 
 def test_outcomes_are_the_first_settled_value_or_the_last(record: Path) -> None:
     known = read.history(where=[record])
-    first, last = backtest.settled(known), backtest.latest(known)
+    first, last = origins.settled(known), origins.latest(known)
     assert max(year for _, year in first) == 2024 and max(year for _, year in last) == 2025
     assert first["CAN", 2020] == made.truth()["CAN"][2020]
 
 
 def test_the_pledge_does_not_reach_origins_before_it(record: Path) -> None:
     editions = read.history(sources=("sipri",), where=[record])
-    origins = {each.panel.year: each for each in backtest.sipri_origins(editions)}
-    assert not origins[2013].pledges and origins[2014].pledges["CAN"].share == 2.0
-    assert {origins[year].era for year in range(2009, 2015)} == {"falling"}
+    weo = read.history(sources=("weo",), where=[record])
+    found = {each.panel.year: each for each in origins.sipri_origins(editions, weo)}
+    assert not found[2013].pledges and found[2014].pledges["CAN"].share == 2.0
+    assert {found[year].era for year in range(2009, 2015)} == {"falling"}
 
 
 def test_persistence_has_no_skill_over_itself_and_tables_count_all(scored: backtest.Scored) -> None:
@@ -129,7 +130,7 @@ def test_counts_are_counted_with_their_common_shock(scored: backtest.Scored) -> 
 
 
 def test_the_score_of_a_forecast_is_that_of_its_own_draws(record: Path) -> None:
-    origin = next(backtest.nato_origins(read.history(where=[record]), 2018, (record,)))
+    origin = next(origins.nato_origins(read.history(where=[record]), 2018, (record,)))
     seen = {("CAN", 2020): 2.0}
     rows, counts = backtest.score(origin, "persistence", backtest.MODELS["persistence"], seen, paths=500)
     (row,), (count,) = rows, counts
@@ -143,3 +144,28 @@ def test_an_empty_record_is_refused(tmp_path: Path) -> None:
         backtest.run(where=(tmp_path,))
     with pytest.raises(ProjectionError, match="No share of GDP by NATO"):
         panel(KnownOn(date(2020, 1, 1), (tmp_path,)), assumptions(date(2020, 1, 1)))
+
+
+def test_rules_are_chosen_only_on_outcomes_known_by_the_day() -> None:
+    chosen = nested.Choice({}, {})
+    assert chosen.at(date(2020, 1, 1)) == nested.FIRST
+    better = np.ones(len(nested.CANDIDATES))
+    better[list(nested.CANDIDATES).index("all but start")] = 0.5
+    chosen._days, chosen._scores = [date(2019, 6, 30)], [better]
+    assert chosen.at(date(2019, 6, 29)) == nested.FIRST and chosen.at(date(2019, 6, 30)) == "all but start"
+
+
+def test_the_choice_scored_is_that_of_the_candidate_named(scored: backtest.Scored) -> None:
+    first = scored.chosen.filter(pl.col("track") == "sipri").row(0, named=True)
+    assert first["chosen"] == nested.FIRST  # no outcome is known at the first origin
+    there = scored.forecasts.filter(pl.col("release") == first["release"])
+    pair = [there.filter(pl.col("model") == name)["crps"].to_list() for name in ("pledge-path", nested.NESTED)]
+    assert pair[0] == pair[1]
+    assert scored.chosen.height == scored.chosen.unique(["track", "release"]).height
+
+
+def test_whole_origins_are_drawn_again(scored: backtest.Scored) -> None:
+    found = summary.intervals(scored.forecasts, "pledge-path")
+    assert (found["low"] <= found["skill"]).all() and (found["skill"] <= found["high"]).all()
+    own = found.filter(pl.col("model") == "pledge-path")
+    assert own.select("gain", "gain_low", "gain_high").row(0) == (0.0, 0.0, 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -13,10 +13,12 @@ import polars as pl
 
 from burdenshare.core.errors import ProjectionError
 from burdenshare.language import say
+from burdenshare.projections import beside
+from burdenshare.projections.growth import GROWTH
 from burdenshare.projections.models import Assumptions, Panel, Start
 from burdenshare.projections.models.panel import Floats
 from burdenshare.projections.models.shocks import volatility
-from burdenshare.projections.revisions import OLDEST, pools, revisions
+from burdenshare.projections.revisions import AGES, OLDEST, pools, revisions
 from burdenshare.reference.areas import allies, areas
 from burdenshare.store import read
 
@@ -48,6 +50,11 @@ class KnownOn:
     def known(self) -> pl.DataFrame:
         """NATO's shares of GDP as last spoken of by the day, one row an Ally and year."""
         return self.shares.unique(["ref_area", "period"], keep="last", maintain_order=True)
+
+    @cached_property
+    def growth(self) -> pl.DataFrame:
+        """The IMF's vintages of growth of real GDP by the day."""
+        return self.history("weo", (GROWTH,))
 
     def long_shares(self, until: int) -> pl.DataFrame:
         """Give SIPRI's shares to a year, for changes and never for levels.
@@ -94,8 +101,13 @@ def guarded(frame: pl.DataFrame, day: date) -> pl.DataFrame:
     return frame
 
 
-def panel(vault: KnownOn, assumed: Assumptions) -> Panel:
+def panel(vault: KnownOn, assumed: Assumptions, weo: pl.DataFrame | None = None) -> Panel:
     """Give what a model may learn from on the day: NATO's figures, their revisions, and the long history of changes.
+
+    Parameters
+    ----------
+    weo
+        the vintages of growth of the vault's day, where a caller with many days read them once.
 
     Raises
     ------
@@ -111,10 +123,14 @@ def panel(vault: KnownOn, assumed: Assumptions) -> Panel:
     own = log_changes(told, names, years)
     later = years > assumed.splice_year
     changes[:, later] = own[:, later]
-    seen = pools(revisions(vault.shares))
-    draft = Panel(vault.day, year, {}, names, years, changes, seen)
+    revised = revisions(vault.shares)
+    draft = Panel(vault.day, year, {}, names, years, changes, pools(revised))
     starts, reasons = _starts(told, draft, assumed)
-    return Panel(vault.day, year, starts, names, years, changes, seen, reasons)
+    other = beside.gather(
+        vault.day, year, beside.levels(told, names, years, estimates=True), vault.growth if weo is None else weo,
+        beside.jumps(revised, vault.shares, AGES),
+    )  # fmt: skip
+    return replace(draft, starts=starts, reasons=reasons, beside=other)
 
 
 def log_changes(frame: pl.DataFrame, names: tuple[str, ...], years: np.ndarray) -> Floats:

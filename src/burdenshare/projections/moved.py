@@ -19,7 +19,7 @@ PARTS = {
     "gdp": "GDP of the old start year was restated",
     "revised past": "spending of the old start year was restated",
     "new figure": "a new latest figure instead of what was expected of it",
-    "pledge": "another pledge is in force",
+    "pledge": "another pledge is in force, or another plan of its own",
     "assumptions": "the assumed pass-through changed",
     "relearned": "shocks and revisions were learned again from a longer record",
 }
@@ -86,10 +86,18 @@ def _steps(area: str, old: Side, new: Side, restated: Restated) -> list[Side]:
         factor *= float(np.exp(change))
         walk.append(_with(old, starts={area: Start(begin.value * factor, begin.age)}))
     fresh = _with(old, starts={area: new.panel.start(area)}, year=new.panel.year)
-    pledged = replace(fresh, pledges=new.pledges)
+    pledged = replace(fresh, pledges=new.pledges, panel=_planned(fresh.panel, new.panel))
     assumed = replace(pledged, assumed=new.assumed)
     relearned = Side(replace(new.panel, starts={area: new.panel.start(area)}), new.pledges, new.assumed)
     return [*walk, fresh, pledged, assumed, relearned]
+
+
+def _planned(panel: Panel, newer: Panel) -> Panel:
+    """Give a panel with the plans and the Alliance's pledges of a newer one."""
+    if panel.beside is None or newer.beside is None:
+        return panel
+    known = replace(panel.beside, plans=newer.beside.plans, alliance=newer.beside.alliance)
+    return replace(panel, origin=newer.origin, beside=known)
 
 
 def _with(side: Side, *, starts: dict[str, Start], year: int | None = None) -> Side:

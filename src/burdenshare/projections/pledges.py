@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from burdenshare.projections.models import Pledge
+from burdenshare.projections.models.panel import Plan
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 
@@ -57,3 +58,15 @@ def _own(area: str, day: date, common: Pledge | None) -> Pledge | None:
         return declined[-1]
     sooner = [pledge for _, pledge in said if common and pledge.share >= common.share and pledge.by < common.by]
     return min(sooner, key=lambda each: each.by, default=None)
+
+
+def announced(day: date, after: date) -> list[Plan]:
+    """Give what Allies themselves planned after one day and by another, from the ledger; read and in force only."""
+    return [
+        Plan(area, each.known, share, each.due, each.declined, each.id)
+        for area in allies(day)
+        for each in load.pledges(area)
+        if each.in_force(day) and each.verified and each.indicator == SHARE and DEFINITION in each.definitions
+        if each.rung in ("promise", "plan") and each.due and after < each.known <= day
+        if (share := each.core or (each.value if each.covers == "defence" else None))
+    ]

@@ -45,6 +45,31 @@ def with_baselines(forecasts: pl.DataFrame) -> pl.DataFrame:
     return forecasts.with_columns(base_rate=start_met)
 
 
+def intervals(forecasts: pl.DataFrame, against: str) -> pl.DataFrame:
+    """How sure is each model's skill over persistence, and its gain over another model? Whole origins drawn again.
+
+    Parameters
+    ----------
+    against
+        the model whose skill the gain is over, in points of skill.
+
+    Returns
+    -------
+    frame (track, model, skill, low, high, gain, gain_low, gain_high), 90 % intervals, for years ahead.
+    """
+    other = forecasts.filter(pl.col("model") == against).select(*FORECAST, crps_other="crps")
+    both = with_baselines(forecasts.filter(AHEAD)).join(other, on=FORECAST)
+    rows = []
+    for (track, model), group in both.group_by("track", "model", maintain_order=True):
+        mine, reference, theirs = (group[name].to_numpy() for name in ("crps", "crps_skill", "crps_other"))
+        low, high = scores.resampled(mine, reference, group["release"].to_numpy())
+        gained = scores.resampled(mine, reference, group["release"].to_numpy(), theirs)
+        skill, before = (scores.skill(each.mean(), reference.mean()) for each in (mine, theirs))
+        rows.append((track, model, skill, low, high, skill - before, *gained))
+    heads = ["track", "model", "skill", "low", "high", "gain", "gain_low", "gain_high"]
+    return pl.DataFrame(rows, schema=heads, orient="row").sort("track", "skill", descending=[False, True])
+
+
 def _means(group: pl.DataFrame) -> dict[str, Any]:
     """Average the scores of a group."""
     known_by = group.filter(pl.col("p_by").is_not_null())

@@ -9,6 +9,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.projections.models.assumptions import Assumptions, assumptions
 from burdenshare.projections.models.panel import Model, Panel, Pledge, Start
 from burdenshare.projections.models.persistence import Persistence
+from burdenshare.projections.models.plan_path import PlanPath
 from burdenshare.projections.models.pledge_path import PledgePath
 from burdenshare.projections.models.pool import Pool
 from burdenshare.projections.models.random_walk import RandomWalk
@@ -20,9 +21,10 @@ MODELS: dict[str, Model] = {
     "random-walk": RandomWalk(),
     "pledge-path": PledgePath(),
     "pool": Pool(RandomWalk(), PledgePath()),
+    "plan-path": PlanPath(),
 }
 
-__all__ = ["HEADLINE", "MODELS", "Assumptions", "Model", "Panel", "Pledge", "Start", "assumptions", "named"]
+__all__ = ["HEADLINE", "MODELS", "Assumptions", "Model", "Panel", "PlanPath", "Pledge", "Start", "assumptions", "named"]
 
 
 def named(asked: str) -> Model:

@@ -20,10 +20,11 @@ class PassThrough:
     low: float
     high: float
     why: str = ""
+    asked: bool = False
 
     def at(self, mean: float, *, certain: bool = False) -> PassThrough:
         """Give the same with another mean, the user's own; `certain` takes the spread away."""
-        changed = replace(self, mean=mean, why="as asked")
+        changed = replace(self, mean=mean, why="as asked", asked=True)
         return replace(changed, common_sd=0.0, own_sd=0.0) if certain else changed
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -39,6 +39,50 @@ class Pledge:
 
 
 @dataclass(frozen=True)
+class Plan:
+    """A share of GDP an Ally planned itself, known from a day on; `declined` takes back what was said for its year."""
+
+    area: str
+    known: date
+    share: float
+    by: int
+    declined: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What the rules of `rules` may look at beside changes, all as known at the origin.
+
+    Attributes
+    ----------
+    levels, first
+        shares, Allies of the panel by years from the first, nan where unknown; estimates brought down as they usually
+        are.
+    plans
+        Ally -> what it planned itself, oldest first.
+    alliance
+        year -> the Alliance's pledge in force at its end, of the origin's year on its day.
+    growth
+        Ally -> log growth of real GDP in T, T + 1 and so on, less its usual growth in the same forecast.
+    jumps
+        age class -> for each revision of the panel, the log change to that figure in the report that first gave it.
+    """
+
+    levels: Floats
+    first: int
+    plans: Mapping[str, Sequence[Plan]]
+    alliance: Mapping[int, Pledge]
+    growth: Mapping[str, Floats] = field(default_factory=dict)
+    jumps: Mapping[int, Floats] = field(default_factory=dict)
+
+    def pledge(self, year: int) -> Pledge | None:
+        """Give the Alliance's pledge in force at the end of a year, as far as the origin knows."""
+        known = [each for each in self.alliance if each <= year]
+        return self.alliance[max(known)] if known else None
+
+
+@dataclass(frozen=True)
 class Panel:
     """What was known at an origin, as arrays.
 
@@ -56,6 +100,8 @@ class Panel:
         age class -> log revisions seen by then; empty where none were.
     reasons
         Ally -> why it has no projection.
+    beside
+        what rules beyond changes and pledges look at; None where nothing was gathered.
     """
 
     origin: date
@@ -66,12 +112,12 @@ class Panel:
     changes: Floats
     revisions: Mapping[int, Floats] = field(default_factory=dict)
     reasons: Mapping[str, str] = field(default_factory=dict)
+    beside: Beside | None = None
 
     def since(self, year: int) -> Panel:
         """Give the same panel with the changes from a year on."""
         kept = self.years >= year
-        return Panel(self.origin, self.year, self.starts, self.areas, self.years[kept], self.changes[:, kept],
-                     self.revisions, self.reasons)  # fmt: skip
+        return replace(self, years=self.years[kept], changes=self.changes[:, kept])
 
     def start(self, area: str) -> Start:
         """Give an Ally's start.
