@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import click
 import pytest
@@ -35,7 +36,7 @@ def test_the_range_for_errors_of_gdp_forecasts_stands_under_the_sum() -> None:
 
 def test_a_scenario_on_the_middle_of_the_projection() -> None:
     text = typed("scenario", "canada-projection-2026")
-    assert "the middle of `project CAN" in text and "2.74 % of GDP in 2035" in text
+    assert "the middle of `project CAN" in text and re.search(r"3\.1\d % of GDP in 2035", text)
 
 
 def test_cost_as_json_and_csv() -> None:

@@ -40,7 +40,7 @@ def test_a_verdict_comes_with_its_evidence() -> None:
 def test_the_chance_stands_beside_the_verdict_when_asked_for() -> None:
     plain, asked = (run("rate", "CAN", *words, "--as-of", "2026-11-23").output for words in ((), ("--chance",)))
     assert "Chance" not in plain
-    assert "Chance" in asked and "Model pledge-path" in asked and "the pledge is enough" in asked
+    assert "Chance" in asked and "Model plan-path" in asked and "the pledge is enough" in asked
 
 
 @pytest.mark.parametrize("question", ["targets", "pledges", "programmes", "rate"])

@@ -27,8 +27,11 @@ def test_it_is_run_again_only_for_another_state_or_day(monkeypatch: pytest.Monke
         runs.append(day)
         kinds = (("nato", "all"), ("sipri", "falling"))
         scored = {"skill": 1.0, "skill_recentred": 1.0, "cover80": 80.0, "n": 1, "origins": 1}
-        rows: list[dict[str, object]] = [{"track": a, "era": b, "model": "pledge-path", **scored} for a, b in kinds]
-        return {"rows": rows, "by_horizon": [], "reliability": [], "counts": [], "counts_by_year": []}
+        names = ("plan-path", "nested")
+        rows: list[dict[str, object]] = [
+            {"track": a, "era": b, "model": model, **scored} for a, b in kinds for model in names
+        ]
+        return {"rows": rows, **{name: [] for name in view.TABLES}}
 
     monkeypatch.setattr(view, "reckoned", reckoned)
     view.backtest()

@@ -46,7 +46,7 @@ def test_the_table_worked_out_beforehand(known: Panel, w: float) -> None:
     found = drawn(known, w)
     assert found.fans["CAN"].quantiles[-1][[3, 1, 5]] == pytest.approx(canada, rel=0.03)
     assert [found.fans[each].met_in[3.5][-1] for each in ALLIES] == pytest.approx(met_in, abs=0.02)
-    assert [found.fans[each].met_by[3.5][-1] for each in ALLIES] == pytest.approx(met_by, abs=0.02)
+    assert [found.fans[each].met_by[3.5][-1] for each in ALLIES] == pytest.approx(met_by, abs=0.025)
     assert np.quantile(found.counts[3.5][-1], (0.5, 0.05, 0.95)) == pytest.approx(count, abs=1)
 
 

@@ -41,17 +41,27 @@ def test_a_projection_has_its_fan_chances_lines_and_papers() -> None:
     assert answer.figures["id"].to_list() == ["nato-2026-06/CAN/defence_share_gdp/2026"]
     assert answer.extra["inputs"][0].startswith("nato-") and "sipri-2026" in answer.extra["inputs"]
     assert answer.extra["assumptions"]["pass_through"]["mean"] == 0.5
-    assert "% or more that year, if Allies deliver half of each announced step" in answer.headline
+    learnt = answer.extra["assumptions"]["delivered"]
+    part = learnt["plan_mean"]  # its own plan is the Alliance's number, which it announced itself
+    assert f"% or more that year, if Allies deliver {100 * part:.0f} % of each announced step" in answer.headline
+    assert any(note.startswith("Plan followed: 3.5 % of GDP by 2035 (can-5-by-2035)") for note in answer.notes)
+    as_before = project("canada", as_of=DAY, paths=2000, model="pledge-path")
+    assert "% or more that year, if Allies deliver half of each announced step" in as_before.headline
+    assert "delivered" not in as_before.extra["assumptions"]
 
 
 def test_the_chance_is_given_as_a_function_of_the_pass_through() -> None:
     rows = project("CAN", as_of=DAY, paths=4000).extra["by_pass_through"]
-    assert [row["w"] for row in rows] == [0.0, 0.25, 0.5, 0.75, 1.0]
-    assert [row["w"] for row in rows if row["default"]] == [0.5]
-    chances = [row["met_in_hague_core_3_5"] for row in rows]
-    assert chances == sorted(chances) and chances[-1] == pytest.approx(0.5, abs=0.03)
+    assert {row["w"] for row in rows} > {0.0, 0.25, 0.5, 0.75, 1.0}
+    (learnt,) = [row["w"] for row in rows if row["default"]]
+    assert learnt == project("CAN", as_of=DAY, paths=4000).extra["pass_through"]
+    chances = {row["w"]: row["met_in_hague_core_3_5"] for row in rows if not row["default"]}
+    assert [*chances.values()] == sorted(chances.values())
     asked = project("CAN", as_of=DAY, paths=4000, w=0.25)
-    assert asked.rows["met_in_hague_core_3_5"][-1] == pytest.approx(chances[1])
+    assert asked.rows["met_in_hague_core_3_5"][-1] == pytest.approx(chances[0.25])
+    before = project("CAN", as_of=DAY, paths=4000, model="pledge-path").extra["by_pass_through"]
+    assert [row["w"] for row in before] == [0.0, 0.25, 0.5, 0.75, 1.0]
+    assert before[-1]["met_in_hague_core_3_5"] == pytest.approx(0.5, abs=0.03)
 
 
 def test_models_without_pledges_have_no_pass_through() -> None:
@@ -134,7 +144,7 @@ def test_the_parts_of_a_move_add_up() -> None:
 
 def test_a_kept_projection_waits_and_is_then_scored(tmp_path: Path) -> None:
     record = publish(as_of="2025-07-01", root=tmp_path)
-    assert record.id.startswith("projection-2025-06-pledge-path-")
+    assert record.id.startswith("projection-2025-06-plan-path-")
     assert publish(as_of="2025-07-01", root=tmp_path).id == record.id
     waiting = scorecard(as_of="2025-07-02", where=(tmp_path,))
     assert waiting.extra["waiting"] == [record.id]
@@ -168,7 +178,7 @@ def test_the_backtest_answers_with_goals_and_a_page() -> None:
     horizons = {(row["track"], row["h"]) for row in answer.extra["by_horizon"]}
     assert ("nato", 0) in horizons and ("sipri", 5) in horizons
     text = page(answer)
-    assert answer.headline in text and text.count("\n### ") == 6 and "nan" not in text
+    assert answer.headline in text and text.count("\n### ") == 8 and "nan" not in text
     around = "before\n<!-- written by burdenshare backtest --page -->\nlast year's tables\n<!-- end -->\nafter\n"
     within = page(answer, around)
     assert within.startswith("before\n") and within.endswith("\nafter\n") and "last year's" not in within

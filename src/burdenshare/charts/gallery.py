@@ -17,6 +17,7 @@ from burdenshare.reference.areas import area
 from burdenshare.reference.targets import target as find_target
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
+from burdenshare.views.questions import HEADLINE
 
 Day = str | date | None
 SHARE = "defence_share_gdp"
@@ -137,7 +138,7 @@ def bridge(ally: str, year: int, *, as_of: Day = None, look: Look) -> alt.VConca
     return draw(ask("compare", ally, year, as_of=as_of), look)
 
 
-def fan(ally: str, *, to: int = 2035, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
+def fan(ally: str, *, to: int = 2035, model: str = HEADLINE, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """Will they get there?"""
     from burdenshare.charts.fan import fan as draw
 
@@ -145,7 +146,7 @@ def fan(ally: str, *, to: int = 2035, model: str = "pledge-path", as_of: Day = N
     return draw(ask("project", ally, to=to, model=model, as_of=as_of), _tested(as_of), past, look)
 
 
-def hedgehog(ally: str, *, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
+def hedgehog(ally: str, *, model: str = HEADLINE, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How did past projections of an Ally do? One from the day of each mid-year report."""
     from burdenshare.charts.hedgehog import hedgehog as draw
 
@@ -188,7 +189,7 @@ def scenario(which: Any, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
     return draw(ask("layers", which, as_of=as_of), look)
 
 
-def reliability(*, model: str = "pledge-path", as_of: Day = None, look: Look) -> alt.VConcatChart:
+def reliability(*, model: str = HEADLINE, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """When the model says so many in a hundred, how many come true?"""
     from burdenshare.charts.reliability import reliability as draw
 

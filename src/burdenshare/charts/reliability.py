@@ -11,13 +11,14 @@ from burdenshare.charts.look import Look
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import day, listed, number, say
 from burdenshare.views.answer import Answer
+from burdenshare.views.questions import HEADLINE
 
 GUTTER, SIDE = 44, 20
 MOST = 440  # pixels: a square is easier to read when it is not too large
 TRACKS = {"nato": ("circle", "main"), "sipri": ("square", "other")}
 
 
-def reliability(answer: Answer, model: str = "pledge-path", look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+def reliability(answer: Answer, model: str = HEADLINE, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw the reliability in an answer of `backtest` for one model.
 
     Raises

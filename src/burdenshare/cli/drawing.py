@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from burdenshare.cli.common import ally, as_of, renamed, year
+from burdenshare.views.questions import HEADLINE
 
 if TYPE_CHECKING:
     import altair as alt
@@ -25,7 +26,7 @@ since_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="
 first_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="The first year.")
 since_day = renamed("--since-day", "--known", metavar="DATE", help="Or the earlier day of knowledge, of the same year.")
 some = click.argument("allies", nargs=-1, metavar="[ALLY]...")
-model = click.option("--model", default="pledge-path", show_default=True, help="The model; see `project --help`.")
+model = click.option("--model", default=HEADLINE, show_default=True, help="The model; see `project --help`.")
 indicator = click.option("--indicator", default="defence_share_gdp", show_default=True, help="An id of the registry.")
 to = click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
 share = click.option("--share", type=float, default=3.5, show_default=True, help="Per cent of GDP.")

@@ -9,25 +9,26 @@ import click
 
 from burdenshare.cli.common import Delivery, ally, as_of, ask, delivered, renamed, write
 from burdenshare.cli.table import Column, shortened
+from burdenshare.views.questions import HEADLINE
 
 SHARE, CHANCE, PERCENT, MORE = "{:.2f}", "{:.2f}", "{:.0f}", "{:+.2f}"
 to = click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
-MODELS = "pledge-path, random-walk, pool, persistence, recentred-persistence"
-model = click.option("--model", default="pledge-path", show_default=True, help=MODELS)
+MODELS = "plan-path, pledge-path, random-walk, pool, persistence, recentred-persistence"
+model = click.option("--model", default=HEADLINE, show_default=True, help=MODELS)
 FAN = (
-    Column("p2_5", "2.5 %", SHARE, right=True, keep=False),
-    Column("p10", "10 %", SHARE, right=True),
-    Column("p25", "25 %", SHARE, right=True, keep=False),
+    Column("p2_5", "P2.5", SHARE, right=True, keep=False),
+    Column("p10", "P10", SHARE, right=True),
+    Column("p25", "P25", SHARE, right=True, keep=False),
     Column("median", "Middle", SHARE, right=True),
-    Column("p75", "75 %", SHARE, right=True, keep=False),
-    Column("p90", "90 %", SHARE, right=True),
-    Column("p97_5", "97.5 %", SHARE, right=True, keep=False),
+    Column("p75", "P75", SHARE, right=True, keep=False),
+    Column("p90", "P90", SHARE, right=True),
+    Column("p97_5", "P97.5", SHARE, right=True, keep=False),
 )
 CHANCES = (
-    Column("met_in_nato_2", "2 % that year", CHANCE, right=True),
-    Column("met_by_nato_2", "2 % by then", CHANCE, right=True, keep=False),
-    Column("met_in_hague_core_3_5", "3.5 % that year", CHANCE, right=True),
-    Column("met_by_hague_core_3_5", "3.5 % by then", CHANCE, right=True),
+    Column("met_in_nato_2", "Chance of 2 %", CHANCE, right=True),
+    Column("met_by_nato_2", "of 2 % by then", CHANCE, right=True, keep=False),
+    Column("met_in_hague_core_3_5", "Chance of 3.5 %", CHANCE, right=True),
+    Column("met_by_hague_core_3_5", "of 3.5 % by then", CHANCE, right=True),
 )
 
 
@@ -36,7 +37,7 @@ CHANCES = (
 @click.option("--all", "everyone", is_flag=True, help="All Allies, and how many stand at each target.")
 @to
 @model
-@click.option("--w", type=float, help="The part of each announced step that is delivered; 0.5 by default.")
+@click.option("--w", type=float, help="The part of each announced step that is delivered; as learnt by default.")
 @click.option("--rounding", type=click.Choice(["exact", "printed"]), default="exact", show_default=True)
 @click.option("--paths", type=click.IntRange(100, 1_000_000), help="How many paths are drawn; 10,000 by default.")
 @click.option("--publish", "keep", is_flag=True, help="With --all: keep the projection under its id, to be scored.")
@@ -64,6 +65,7 @@ def project(ally: str | None, everyone: bool, keep: bool, as_of: str | None, del
         Column("no_change", "No change", SHARE, right=True, keep=False),
         Column("announced", "Announced", SHARE, right=True, keep=False),
         Column("needed", "Needed", SHARE, right=True, keep=False),
+        Column("budgeted", "Budget", SHARE, right=True),
     )
     return deliver(ask("project", str(ally), as_of=as_of, **how), Column("period", "Year"), *FAN, *CHANCES, *lines)
 
@@ -89,9 +91,9 @@ def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery)
         ask("nowcast", year, target=target, as_of=as_of),
         Column("name", "Ally"),
         Column("estimate", "Estimate", SHARE, right=True),
-        Column("p10", "10 %", SHARE, right=True, keep=False),
+        Column("p10", "P10", SHARE, right=True, keep=False),
         Column("median", "Middle", SHARE, right=True),
-        Column("p90", "90 %", SHARE, right=True, keep=False),
+        Column("p90", "P90", SHARE, right=True, keep=False),
         Column("met", "Chance", CHANCE, right=True),
         Column("band_rate", "Ended there, same band", CHANCE, right=True),
         Column("band_n", "of n", right=True),

@@ -19,7 +19,7 @@ from typing import Any
 from burdenshare.store.catalogue import current, own_root
 
 Tables = dict[str, Any]
-FOLDER, SHIPPED, SOURCES = ".backtest", "backtest.json", ("nato", "sipri")
+FOLDER, SHIPPED, SOURCES = ".backtest", "backtest.json", ("nato", "sipri", "weo")
 
 
 def mark(day: date, *asked: object) -> str:
@@ -70,7 +70,8 @@ def _data() -> Path:
 def _written() -> str:
     """Sum up the code and the written data a backtest rests on; they stay as they are while the program runs."""
     found = hashlib.sha256()
-    ours = [*Path(__file__).parent.rglob("*.py"), _data() / "assumptions.toml", *(_data() / "ledger").rglob("*.yaml")]
+    data = [_data() / "assumptions.toml", _data() / "plans.csv", *(_data() / "ledger").rglob("*.yaml")]
+    ours = [*Path(__file__).parent.rglob("*.py"), *data]
     for path in sorted(ours):
         if path.name != Path(__file__).name:
             found.update(path.read_bytes())

@@ -7,6 +7,7 @@ from datetime import date
 
 from burdenshare.projections.models import Pledge
 from burdenshare.projections.models.panel import Plan
+from burdenshare.projections.own_plan import own_plan
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 
@@ -61,12 +62,10 @@ def _own(area: str, day: date, common: Pledge | None) -> Pledge | None:
 
 
 def announced(day: date, after: date) -> list[Plan]:
-    """Give what Allies themselves planned after one day and by another, from the ledger; read and in force only."""
+    """Give what Allies themselves planned after one day and by another: the plan of their own, entry by entry."""
     return [
-        Plan(area, each.known, share, each.due, each.declined, each.id)
+        Plan(area, known, point.share, year, id=point.id)
         for area in allies(day)
-        for each in load.pledges(area)
-        if each.in_force(day) and each.verified and each.indicator == SHARE and DEFINITION in each.definitions
-        if each.rung in ("promise", "plan") and each.due and after < each.known <= day
-        if (share := each.core or (each.value if each.covers == "defence" else None))
+        for year, point in own_plan(area, day).points.items()
+        if (known := next(each.known for each in load.pledges(area) if each.id == point.id)) > after
     ]

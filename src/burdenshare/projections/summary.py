@@ -46,7 +46,7 @@ def with_baselines(forecasts: pl.DataFrame) -> pl.DataFrame:
 
 
 def intervals(forecasts: pl.DataFrame, against: str) -> pl.DataFrame:
-    """How sure is each model's skill over persistence, and its gain over another model? Whole origins drawn again.
+    """How sure is each model's skill over persistence, and its gain over another model? Whole years drawn again.
 
     Parameters
     ----------
@@ -62,8 +62,9 @@ def intervals(forecasts: pl.DataFrame, against: str) -> pl.DataFrame:
     rows = []
     for (track, model), group in both.group_by("track", "model", maintain_order=True):
         mine, reference, theirs = (group[name].to_numpy() for name in ("crps", "crps_skill", "crps_other"))
-        low, high = scores.resampled(mine, reference, group["release"].to_numpy())
-        gained = scores.resampled(mine, reference, group["release"].to_numpy(), theirs)
+        year = group["origin"].to_numpy()  # two reports of one year share their outcomes: one block
+        low, high = scores.resampled(mine, reference, year)
+        gained = scores.resampled(mine, reference, year, theirs)
         skill, before = (scores.skill(each.mean(), reference.mean()) for each in (mine, theirs))
         rows.append((track, model, skill, low, high, skill - before, *gained))
     heads = ["track", "model", "skill", "low", "high", "gain", "gain_low", "gain_high"]

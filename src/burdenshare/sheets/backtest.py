@@ -6,11 +6,13 @@ import html
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from burdenshare.views.questions import HEADLINE
+
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
 
 NEEDED = ("altair", "vl_convert")
-DRAWN = ("pledge-path", "recentred-persistence", "persistence")  # the headline model, and what it is held against
+DRAWN = (HEADLINE, "recentred-persistence", "persistence")  # the headline model, and what it is held against
 STYLE = """
 body { font: 1rem/1.5 "Liberation Sans", Arial, sans-serif; margin: 0 auto; padding: 1rem; max-width: 62rem }
 figure { margin: 1.5rem 0; break-inside: avoid } figcaption { font-size: .8125rem; max-width: 44rem }

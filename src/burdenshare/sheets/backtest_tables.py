@@ -6,7 +6,9 @@ from typing import Any
 
 from burdenshare.projections import summary
 from burdenshare.projections.models import HEADLINE
+from burdenshare.projections.nested import NESTED
 from burdenshare.views.answer import Answer
+from burdenshare.views.projections.backtest import BEFORE
 
 BEGIN, END = "<!-- written by burdenshare backtest --page -->", "<!-- end -->"
 
@@ -22,10 +24,14 @@ def page(answer: Answer, around: str = "") -> str:
 def sections(answer: Answer) -> dict[str, list[dict[str, Any]]]:
     """Give the tables of a backtest by their titles, in the order a page shows them; empty ones are left out."""
     extra, rows = answer.extra, answer.rows.to_dicts()
-    named = (HEADLINE, *summary.BASELINES)
+    named = (HEADLINE, NESTED, BEFORE, *summary.BASELINES)
     found = {
         "Goals set beforehand": extra["goals"],
         "All years ahead, by the time of the origin": _only(rows, "n", "origins", "crps", "crps_log", *SHOWN),
+        f"How sure is the skill? 90 % intervals, whole years drawn again; gain in points over {BEFORE}": [
+            row for row in extra["intervals"] if row["model"] not in summary.BASELINES
+        ],
+        f"{NESTED}: the rules that had done best on outcomes known by each origin": extra["chosen"],
         "By years ahead; 0 is the year of the report itself": _only(
             [row for row in extra["by_horizon"] if row["model"] in named], "n", "n_effective", "crps", *SHOWN
         ),

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from burdenshare.core.errors import QueryError
+from burdenshare.projections import HEADLINE as HEADLINE  # the model asked when none is named
 
 DAY = "2026-08-01"  # of the examples: each is as of a day of its own, so that its answer stays true
 PYTHON, HTTP = "python", "http"

@@ -1,4 +1,4 @@
-"""Models of the share of GDP: persistence, random walk, pledge path and their pool, behind one interface.
+"""Models of the share of GDP: persistence, random walk, pledge path, their pool and plan path, behind one interface.
 
 A model is fitted to what was known at an origin and then draws paths. `named` gives one by its name.
 """
@@ -6,6 +6,7 @@ A model is fitted to what was known at an origin and then draws paths. `named` g
 from __future__ import annotations
 
 from burdenshare.core.errors import QueryError
+from burdenshare.projections import HEADLINE
 from burdenshare.projections.models.assumptions import Assumptions, assumptions
 from burdenshare.projections.models.panel import Model, Panel, Pledge, Start
 from burdenshare.projections.models.persistence import Persistence
@@ -14,7 +15,6 @@ from burdenshare.projections.models.pledge_path import PledgePath
 from burdenshare.projections.models.pool import Pool
 from burdenshare.projections.models.random_walk import RandomWalk
 
-HEADLINE = "pledge-path"
 MODELS: dict[str, Model] = {
     "persistence": Persistence(recentred=False),
     "recentred-persistence": Persistence(recentred=True),

@@ -54,7 +54,9 @@ class Assumptions:
 
     def to_dict(self) -> dict[str, Any]:
         """Give the assumptions as they are printed with an answer."""
-        return asdict(self)
+        told = asdict(self)
+        del told["pass_through"]["asked"]  # `why` says it
+        return told
 
 
 @cache

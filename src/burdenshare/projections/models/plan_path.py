@@ -14,6 +14,7 @@ from burdenshare.projections.models.pledge_path import straight
 from burdenshare.projections.models.rules import Rules, begin, drift
 from burdenshare.projections.models.rules.delivery import Delivered, followed, learnt
 
+KINDS = ("mean", "sd", "years")
 NO_PLEDGE = 2.0  # what an Ally falls back towards while no pledge is in force
 
 
@@ -40,6 +41,11 @@ class Learned:
     plans: Mapping[str, Pledge]
     momentum: float
     usual: float
+
+    def delivered(self) -> dict[str, dict[str, float]]:
+        """Give what was learnt of delivery as it is printed with an answer."""
+        parts = {"pledge": self.of_pledge, "plan": self.of_plan}
+        return {"delivered": {f"{name}_{kind}": getattr(each, kind) for name, each in parts.items() for kind in KINDS}}
 
 
 def planned(panel: Panel, pledges: Mapping[str, Pledge]) -> dict[str, Pledge]:

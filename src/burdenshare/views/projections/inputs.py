@@ -11,10 +11,12 @@ from typing import Any
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.language import say
 from burdenshare.projections.fan import Fans, fans
 from burdenshare.projections.known_on import SHARE, KnownOn, panel
-from burdenshare.projections.models import HEADLINE, Assumptions, Panel, Pledge, assumptions, named
+from burdenshare.projections.models import HEADLINE, Assumptions, Panel, PlanPath, Pledge, assumptions, named
 from burdenshare.projections.models.panel import Paths, Streams
+from burdenshare.projections.models.plan_path import FittedPlanPath
 from burdenshare.projections.pledges import in_force
 from burdenshare.reference.targets import TARGETS, Target
 
@@ -58,6 +60,26 @@ class Inputs:
         fitted = named(self.model).fit(self.panel, self.pledges(codes), assumed)
         return fitted.simulate(Streams(assumed.seed), to - self.panel.year, assumed.paths, codes)
 
+    @cached_property
+    def fitted(self) -> FittedPlanPath | None:
+        """What the model learnt, where it learns of plans and of what was delivered."""
+        model = named(self.model)
+        return model.fit(self.panel, self.pledges(), self.assumed) if isinstance(model, PlanPath) else None
+
+    def goal(self, code: str) -> Pledge | None:
+        """What an Ally is drawn towards: a plan of its own, or the pledge."""
+        return self.fitted.goal(code) if self.fitted else self.pledges([code]).get(code)
+
+    def delivered(self, code: str | None = None) -> tuple[float, str]:
+        """The part of each step that an Ally delivers, of the Alliance's pledge when none is named, and why so much."""
+        through = self.assumed.pass_through
+        if self.fitted is None or through.asked:
+            return through.mean, through.why
+        of_pledge, of_plan = self.fitted.learned.of_pledge, self.fitted.learned.of_plan
+        part = self.fitted.part(code) if code else of_pledge
+        pledge, plan = 100 * of_pledge.mean, 100 * of_plan.mean
+        return round(part.mean, 2), say("project.learnt", year=self.panel.year, pledge=pledge, plan=plan)
+
     def _through(self, w: float) -> Any:
         return self.assumed.pass_through.at(w, certain=w in (0.0, 1.0))
 
@@ -99,7 +121,8 @@ def provenance(found: Inputs) -> dict[str, Any]:
     """Give what every projection carries: model, assumptions, releases and the version of the code."""
     changes = found.vault.long_shares(found.assumed.splice_year)
     releases = {*found.vault.shares["release"], *changes["release"]}
+    learnt = found.fitted.learned.delivered() if found.fitted and not found.assumed.pass_through.asked else {}
     return {
-        "model": found.model, "assumptions": found.assumed.to_dict(), "inputs": sorted(releases),
+        "model": found.model, "assumptions": {**found.assumed.to_dict(), **learnt}, "inputs": sorted(releases),
         "code": f"burdenshare {__version__}", "pseudo_real_time": found.vault.pseudo,
     }  # fmt: skip

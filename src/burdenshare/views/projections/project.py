@@ -12,15 +12,17 @@ from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.language.numbers import frequency as chance
 from burdenshare.projections.fan import Fan, Fans
-from burdenshare.projections.models import HEADLINE, Pledge
+from burdenshare.projections.models import HEADLINE
 from burdenshare.projections.own_plan import line, own_plan
 from burdenshare.projections.pledges import alliance
 from burdenshare.projections.scores import quantiles
 from burdenshare.reference.areas import area, areas
 from burdenshare.reference.targets import Target
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.projections.budgets import Budgeted, beside, budgeted
 from burdenshare.views.projections.inputs import Inputs, ground, provenance
 
+TOWARDS = (HEADLINE, "pledge-path", "pool")  # models that draw towards a pledge
 NAMES = ("p2_5", "p10", "p25", "median", "p75", "p90", "p97_5")
 UNKNOWN = ("project.unknown", "project.interval")
 
@@ -44,17 +46,18 @@ def project(
     as_of
         the day whose knowledge is used; today when None.
     model
-        `pledge-path` (the headline), `random-walk`, `pool`, `persistence` or `recentred-persistence`.
+        `plan-path` (the headline), `pledge-path`, `random-walk`, `pool`, `persistence` or `recentred-persistence`.
     w
-        the pass-through, the part of each announced step that is delivered; the default of the assumptions when None.
+        the pass-through, the part of each announced step that is delivered; as learnt from past steps when None.
         0 and 1 are taken as certain.
     rounding
         `exact` holds the share against the target, `printed` as NATO prints it, at two decimals.
 
     Returns
     -------
-    rows (period, p2_5 .. p97_5, no_change, announced, needed, met_in_<target>, met_by_<target>), from the year of the
-    latest figure on, which is uncertain itself; shares in per cent of GDP. In `extra`: the same chances by
+    rows (period, p2_5 .. p97_5, no_change, announced, needed, budgeted, met_in_<target>, met_by_<target>), from the
+    year of the latest figure on, which is uncertain itself; shares in per cent of GDP, `budgeted` where a budget or its
+    draft covers a later year. In `extra`: the same chances by
     pass-through, the assumptions, the releases read.
 
     Raises
@@ -68,18 +71,23 @@ def project(
     start = found.panel.start(who.code)
     fan = found.draw(to, [who.code]).fans[who.code]
     told = found.vault.known.filter((pl.col("ref_area") == who.code) & (pl.col("period") == found.panel.year))
-    pledge = found.pledges([who.code]).get(who.code)
-    rows = pl.DataFrame(_years(found, fan)).with_columns(**_lines(found, start.value, who.code, to))
+    voted = budgeted(who.code, found.vault.day, found.panel.year)
+    rows = pl.DataFrame(_years(found, fan)).with_columns(
+        **_lines(found, start.value, who.code, to), budgeted=pl.Series(_voted(found, voted, to), dtype=pl.Float64)
+    )
     return Answer(
         question=f"project {who.code} --to {to} --as-of {found.vault.day} --model {model}",
         as_of=found.vault.day,
         rows=rows,
         figures=figures(told),
-        headline=_headline(found, who.name_en, fan, to),
-        notes=_notes(found, told, pledge, _own(who.code, who.name_en, found, start.value)),
+        headline=_headline(found, who.code, fan, to),
+        notes=(
+            *beside(voted, fan, found.panel.year),
+            *_notes(found, who.code, told, _own(who.code, who.name_en, found, start.value)),
+        ),
         extra={
             "by_pass_through": _by_pass_through(found, who.code, to),
-            "pass_through": found.assumed.pass_through.mean,
+            "pass_through": found.delivered(who.code)[0],
             **provenance(found),
         },
     )
@@ -109,16 +117,20 @@ def _lines(found: Inputs, start: float, code: str, to: int) -> dict[str, pl.Seri
     return {name: pl.Series(values, dtype=pl.Float64) for name, values in lines.items()}
 
 
+def _voted(found: Inputs, voted: dict[int, Budgeted], to: int) -> list[float | None]:
+    return [voted[year].share if year in voted else None for year in range(found.panel.year, to + 1)]
+
+
 def _straight(start: float, goal: float, years: int, ahead: Any) -> Any:
     return start + max(goal - start, 0.0) * np.minimum(ahead / max(years, 1), 1.0)
 
 
 def _by_pass_through(found: Inputs, code: str, to: int) -> list[dict[str, Any]]:
-    if found.model not in (HEADLINE, "pool"):
+    if found.model not in TOWARDS:
         return []
-    rows = []
-    for w in sorted({*found.assumed.pass_through_shown, found.assumed.pass_through.mean}):
-        own = w == found.assumed.pass_through.mean
+    rows, default = [], found.delivered(code)[0]
+    for w in sorted({*found.assumed.pass_through_shown, default}):
+        own = w == default
         fan = found.draw(to, [code], None if own else w).fans[code]
         chances = {
             f"{kind}_{_column(target)}": float(getattr(fan, kind)[target.value][-1])
@@ -129,16 +141,16 @@ def _by_pass_through(found: Inputs, code: str, to: int) -> list[dict[str, Any]]:
     return rows
 
 
-def _headline(found: Inputs, name: str, fan: Fan, to: int) -> str:
+def _headline(found: Inputs, code: str, fan: Fan, to: int) -> str:
     goal = found.targets[-1]
     low, middle, high = fan.quantiles[-1][[1, 3, 5]]
-    if found.model in (HEADLINE, "pool"):
-        given: str = say("project.given", part=_part(found.assumed.pass_through.mean))
+    if found.model in TOWARDS:
+        given: str = say("project.given", part=_part(found.delivered(code)[0]))
     else:
         given = say("project.no_pledge")
     return say(
         "project.headline",
-        name=name,
+        name=areas()[code].name_en,
         middle=middle,
         year=to,
         low=low,
@@ -169,10 +181,10 @@ def _own(code: str, name: str, found: Inputs, start: float) -> str:
     )
 
 
-def _notes(found: Inputs, told: pl.DataFrame, pledge: Pledge | None, own: str) -> tuple[str, ...]:
+def _notes(found: Inputs, code: str, told: pl.DataFrame, own: str) -> tuple[str, ...]:
     row = told.row(0, named=True)
     kind = say("project.estimate" if "E" in row["status"] else "project.settled")
-    through = found.assumed.pass_through
+    mean, why = found.delivered(code)
     notes: list[str] = [
         say(
             "project.start",
@@ -187,13 +199,14 @@ def _notes(found: Inputs, told: pl.DataFrame, pledge: Pledge | None, own: str) -
             model=found.model,
             seed=found.assumed.seed,
             paths=found.assumed.paths,
-            mean=through.mean,
-            why=through.why,
+            mean=mean,
+            why=why,
         ),
     ]
     notes.append(own)
-    if pledge:
-        notes.append(say("project.pledge", share=pledge.share, by=pledge.by, id=pledge.id))
+    if goal := found.goal(code):
+        planned = found.fitted and code in found.fitted.learned.plans
+        notes.append(say("project.plan" if planned else "project.pledge", share=goal.share, by=goal.by, id=goal.id))
     if found.vault.pseudo:
         until = found.assumed.splice_year
         notes.append(say("project.pseudo_real_time", year=until))

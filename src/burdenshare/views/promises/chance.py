@@ -42,7 +42,7 @@ def chances(asked: Iterable[Asked], on: date) -> Chances:
 
 
 def _said(found: Inputs) -> tuple[str, ...]:
-    through = found.assumed.pass_through
+    mean, why = found.delivered()
     return (
         say(
             "rate.chance",
@@ -51,7 +51,7 @@ def _said(found: Inputs) -> tuple[str, ...]:
             model=HEADLINE,
             seed=found.assumed.seed,
             paths=found.assumed.paths,
-            mean=through.mean,
-            why=through.why,
+            mean=mean,
+            why=why,
         ),
     )

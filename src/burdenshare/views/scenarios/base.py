@@ -54,7 +54,7 @@ def _median(ally: str, until: int, on: date) -> tuple[dict[int, float], str]:
     path = {found.panel.year + ahead: float(each[len(each) // 2]) for ahead, each in enumerate(fan.quantiles)}
     words = (
         f"The base path is the middle of `project {ally} --to {until} --as-of {on}`: model {HEADLINE}, seed "
-        f"{found.assumed.seed}, {found.assumed.paths:,} paths, pass-through {found.assumed.pass_through.mean:g}. In "
+        f"{found.assumed.seed}, {found.assumed.paths:,} paths, pass-through {found.delivered(ally)[0]:g}. In "
         f"{found.panel.year} it is what such an estimate becomes, {path[found.panel.year]:.2f} %, and not NATO's "
         f"{start.value:.2f} %. Its spread is not in the ranges, and lines on top of it may be in it already."
     )

@@ -1,0 +1,134 @@
+"""What has a government put into a budget, as a share of GDP by year? Drafts and votes, beside what is projected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from burdenshare.core.errors import QueryError
+from burdenshare.language import say
+from burdenshare.projections.economy import Outlook
+from burdenshare.projections.economy_known import OUTLOOK, outlooks
+from burdenshare.projections.fan import Fan
+from burdenshare.reference.ledger import load
+from burdenshare.reference.ledger.entries import Pledge
+from burdenshare.store.read import history
+
+NATO = {"nato-total", "nato-core"}
+SHARE = "defence_share_gdp"
+LOW, HIGH = 1, 5  # of a fan's quantiles: the 10th and the 90th
+PARTS = ("of which", "more than")  # how the scope of a sum that is no whole begins
+
+
+@dataclass(frozen=True)
+class Budgeted:
+    """A year's share of GDP by a budget: as printed, or its money over the GDP an outlook expects.
+
+    `national` counts as the country does; NATO mostly counts more.
+    """
+
+    year: int
+    share: float
+    id: str
+    national: bool
+    outlook: str = ""
+
+
+def budgeted(code: str, on: date, after: int) -> dict[int, Budgeted]:
+    """Give what budgets in force on a day have for the years after one: NATO's counting first, then the last word.
+
+    Parameters
+    ----------
+    after
+        the year of NATO's latest figure, which already holds that year's budget.
+    """
+    entries = [
+        each
+        for each in sorted(load.pledges(code), key=lambda each: (bool(NATO & set(each.definitions)), each.known))
+        if each.rung == "budget" and each.in_force(on) and each.verified and each.indicator == SHARE
+        if not each.declined and not each.reckoning
+    ]
+    weo = _outlook(code, on) if any(each.money or each.money_by_year for each in entries) else None
+    found: dict[int, Budgeted] = {}
+    for entry in entries:
+        told = {each.year: each for each in _money(entry, weo)} | {each.year: each for each in _shares(entry)}
+        found |= {year: each for year, each in told.items() if year > after}
+    return dict(sorted(found.items()))
+
+
+def _national(entry: Pledge) -> bool:
+    return not NATO & set(entry.definitions)
+
+
+def _shares(entry: Pledge) -> Iterator[Budgeted]:
+    if entry.covers == "defence":
+        for year, share in (entry.path or {}).items():
+            yield Budgeted(year, share, entry.id, _national(entry))
+    share_due = entry.core or (entry.value if entry.covers == "defence" else None)
+    if share_due and entry.due:
+        yield Budgeted(entry.due, share_due, entry.id, _national(entry))
+
+
+def _money(entry: Pledge, weo: Outlook | None) -> Iterator[Budgeted]:
+    """Reckon the whole of a year's money over the GDP expected: sums that name their year, and no part of another."""
+    sums = [(each.when, each.value, each.currency, each.scope) for each in entry.money]
+    for many in entry.money_by_year:
+        sums += [(str(year), value, many.currency, many.scope) for year, value in many.values.items()]
+    whole: dict[int, Budgeted] = {}
+    for when, value, currency, scope in sums:
+        year = int(when[:4]) if when and when[:4].isdigit() else None
+        if not (year and value and weo and weo.currency == currency and year in weo.gdp) or _part(scope):
+            continue
+        found = Budgeted(year, 100_000 * value / weo.gdp[year], entry.id, _national(entry), weo.release)
+        whole[year] = max(whole.get(year, found), found, key=lambda each: each.share)
+    yield from whole.values()
+
+
+def _part(scope: str | None) -> bool:
+    return (scope or "").startswith(PARTS)
+
+
+def _outlook(code: str, on: date) -> Outlook | None:
+    try:
+        weo = history(on, sources=["weo"], areas=[code], indicators=list(OUTLOOK.values()))
+    except QueryError:
+        return None
+    return outlooks(weo).get(code)
+
+
+def beside(found: dict[int, Budgeted], fan: Fan, first: int) -> tuple[str, ...]:
+    """Say of each budgeted year where it lies in the spread: within, above or below the middle eight in ten paths.
+
+    Parameters
+    ----------
+    first
+        the year of the fan's first row.
+    """
+    said: list[str] = []
+    for year, each in found.items():
+        if not 0 < year - first < len(fan.quantiles):
+            continue
+        low, high = (float(fan.quantiles[year - first][level]) for level in (LOW, HIGH))
+        over: str = say("project.over_outlook", outlook=each.outlook) if each.outlook else ""
+        how = say("project.national_accounting") if each.national else ""
+        where: str = say("project.within")
+        trust: str = ""
+        if not low <= each.share <= high:
+            where = say("project.above") if each.share > high else say("project.below")
+            trust = say("project.trust_the_budget") if each.share > high or not each.national else ""
+        said.append(
+            say(
+                "project.budget",
+                year=year,
+                share=each.share,
+                id=each.id,
+                over=over,
+                how=how,
+                where=where,
+                low=low,
+                high=high,
+                trust=trust,
+            )
+        )
+    return tuple(said)
