@@ -15,7 +15,6 @@ GRADE = Column("confidence", "Confidence", keep=False)
 RUNGS = ("promise", "plan", "budget", "contract", "outturn")
 
 one_ally = click.argument("ally", metavar="[ALLY]", required=False)
-canada = click.argument("ally", metavar="[ALLY]", default="CAN")
 unverified = click.option("--unverified", is_flag=True, help="Also show, marked, what no source was read for.")
 
 
@@ -92,17 +91,18 @@ def _ladder(row: dict[str, Any]) -> str:
 
 
 @click.command()
-@canada
+@one_ally
 @as_of
 @unverified
 @delivered
-def programmes(ally: str, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
+def programmes(ally: str | None, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Programmes with every amount named for them, side by side: basis, period, what contains them, what counts."""
     deliver(ask("programmes", ally, as_of=as_of, unverified=unverified), body=_amounts)
 
 
 def _amounts(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
     columns = (
+        *([Column("ref_area", "Ally")] if len({row["ref_area"] for row in rows}) > 1 else []),
         Column("programme", "Programme"),
         Column("amount", "Amount"),
         Column("currency", ""),

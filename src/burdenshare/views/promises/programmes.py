@@ -11,7 +11,7 @@ import polars as pl
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
-from burdenshare.reference.areas import area
+from burdenshare.reference.areas import area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Amount, Programme
 from burdenshare.reference.ledger.known import left_out, source, whole
@@ -19,6 +19,7 @@ from burdenshare.views.answer import Answer
 
 COUNTED = {"core": "core", "related-1.5": "related", "not": "not", "disputed": "disputed"}  # as -> its message
 SCHEMA = {
+    "ref_area": pl.String,
     "programme": pl.String,
     "name": pl.String,
     "amount": pl.String,
@@ -51,13 +52,13 @@ SCHEMA = {
 }
 
 
-def programmes(ally: str = "CAN", *, as_of: str | date | None = None, unverified: bool = False) -> Answer:
-    """Which programmes has an Ally announced, for how much, inside what, and do they count?
+def programmes(ally: str | None = None, *, as_of: str | date | None = None, unverified: bool = False) -> Answer:
+    """Which programmes have Allies announced, for how much, inside what, and do they count?
 
     Parameters
     ----------
     ally
-        a code or a name; the ledger holds Canada's.
+        a code or a name; every Ally whose programmes are held when None.
     as_of
         the day; today when None. Programmes, amounts and changes of status of a later date are not shown.
     unverified
@@ -78,16 +79,18 @@ def programmes(ally: str = "CAN", *, as_of: str | date | None = None, unverified
     -----
     Amounts of one programme are different readings, scopes or bases of the same thing and are never added.
     """
-    on, who = read_day(as_of), area(ally)
-    known = [each for each in load.programmes(who.code) if each.known <= on]
+    on = read_day(as_of)
+    codes = [area(ally).code] if ally else list(load.with_programmes())
+    known = [each for code in codes for each in load.programmes(code) if each.known <= on]
     shown = [each for each in known if each.verified or unverified]
     rows = [row for each in shown for row in _rows(each, on, unverified=unverified)]
     named = [replace(amount, id=f"{each.id}/{amount.id}") for each in shown for amount in _known(each, on)]
+    asked = f" {codes[0]}" if ally else ""
     return Answer(
-        question=f"programmes {who.code} --as-of {on}{' --unverified' if unverified else ''}",
+        question=f"programmes{asked} --as-of {on}{' --unverified' if unverified else ''}",
         as_of=on,
         rows=pl.DataFrame(rows, schema=SCHEMA, orient="row"),
-        headline=_headline(shown, who.name_en, on),
+        headline=_headline(shown, codes, on),
         notes=(*_nesting(shown), *left_out([*known, *filter(_hidden, named)], unverified=unverified)),
         extra={"entries": [whole(each, on) for each in shown]},
         sentences=sentences_in(rows),
@@ -116,6 +119,7 @@ def _row(programme: Programme, amount: Amount | None, on: date) -> dict[str, Any
     return {
         **row,
         **source(programme, on),
+        "ref_area": programme.ally,
         "programme": programme.id,
         "name": programme.name,
         "amount": amount.id if amount else None,
@@ -138,7 +142,8 @@ def _status(programme: Programme, on: date) -> str:
     return say("programmes.status", word=status.word, day=status.as_of) if known else say("programmes.announced")
 
 
-def _headline(shown: list[Programme], name: str, on: date) -> str:
+def _headline(shown: list[Programme], codes: list[str], on: date) -> str:
+    name = areas()[codes[0]].name_en if len(codes) == 1 else f"{len({each.ally for each in shown})} Allies"
     if not shown:
         return say("programmes.none", name=name, on=on)
     counts = {word: sum(each.counts == word for each in shown) for word in COUNTED}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from burdenshare.language import say, together
 from burdenshare.projections.economy import Economy, assumptions
 from burdenshare.projections.gdp_ranges import ForecastErrors
@@ -82,9 +84,21 @@ def notes(
         found.append(say("scenario.gdp_moved", change=change, year=int(done.years[-1]), follows=follows))
     if any(done.added):
         found.append(say("scenario.spread", spreads=spread_words(plan, done.added)))
+    found += _outside(done)
     if any(each.envelope == "inside" for each in plan.lines):
         found.append(say("scenario.inside"))
     return (*found, *said, *_of_gdp(plan, at, past), *plan.notes)
+
+
+def _outside(done: Outcome) -> list[str]:
+    """Say in which years the plan's own line lies outside what 8 of 10 draws hold, as printed, and why it can."""
+    low, _, high = (np.round(each, 2) for each in done.shares)
+    own, years = np.round(done.share, 2), done.years.astype(int)
+    said: list[str] = []
+    for key, outside in (("scenario.above_draws", own > high), ("scenario.below_draws", own < low)):
+        if outside.any():
+            said.append(say(key, years=years[outside].tolist()))
+    return said
 
 
 def _of_gdp(plan: Scenario, at: Economy, past: ForecastErrors | None) -> tuple[str, ...]:
