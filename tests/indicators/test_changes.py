@@ -23,7 +23,8 @@ def kind(before: dict, after: dict, **both: object) -> str:
         (2.0, 2.01, "revised"),
         (1.365155, 1.37, "same"),  # a rounded copy
         (1.365155, 1.36, "revised"),
-        (1.365155, 1.365156, "revised"),
+        (1.365155, 1.365156, "same"),  # a millionth: a copy saved with other digits
+        (1.365155, 1.365175, "revised"),
         (2.5, 2.5, "same"),
         (None, 2.22, "reported"),
         (2.22, None, "withdrawn"),
@@ -37,7 +38,13 @@ def test_kinds(before: float | None, after: float | None, said: str) -> None:
 
 def test_other_kinds() -> None:
     value = {"obs_value": 2.0}
-    assert kind({**value, "definition": "nato-total"}, {**value, "definition": "nato-core"}) == "redefined"
+    core = {"definition": "nato-core"}
+    assert kind({**value, "definition": "nato-total"}, {"obs_value": 2.2, **core}) == "redefined"
+    assert kind({"obs_value": 1.998, "definition": "nato-total"}, {**value, **core}) == "same", "a rounded copy"
+    assert kind({**value, "price_year": 2015}, {"obs_value": 2.1, "price_year": 2021}) == "rebased"
+    assert kind({**value, "price_year": 2015}, {**value, "price_year": 2021}) == "same"
+    assert kind({"obs_value": 1.5, "note": "printed with 1 decimal"}, {"obs_value": 1.54}) == "same"
+    assert kind({"obs_value": 1.5, "note": "printed with 1 decimal"}, {"obs_value": 1.57}) == "revised"
     money = {"indicator": "defence_usd_constant", "unit": "USD_MN"}
     assert kind({**value, "price_year": 2015}, {**value, "price_year": 2021}, **money) == "rebased"
     ncu = {"indicator": "defence_ncu_current", "unit": "NCU_MN"}

@@ -7,6 +7,8 @@ import polars as pl
 from burdenshare.indicators.registry import indicators
 
 FIGURE = ["ref_area", "indicator", "period", "month"]
+CONSTANT = pl.col("indicator").str.ends_with("_constant")
+RESAVED = 1e-6  # of a value: digits that a program saving a copy drops or adds
 KINDS = ("new", "reported", "revised", "redefined", "rebased", "rescaled", "withdrawn", "dropped", "same")
 
 
@@ -27,17 +29,19 @@ def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     Notes
     -----
     kind is the first that fits: dropped (the later release does not speak of it), new (the earlier did not), withdrawn
-    (said to be missing now), reported (was missing), rebased (another price year), rescaled (another currency or
-    scale), redefined (another definition), revised (another value at the precision of the coarser print), same.
+    (said to be missing now), reported (was missing), rebased (money of another price year), rescaled (another currency
+    or scale), same (the value of before, at the precision of the coarser print or to a millionth: a rounded or re-saved
+    copy moves nothing), rebased (a ratio of constant prices that moved with their year), redefined (it moved with the
+    definition), revised.
     """
-    columns = ["obs_value", "status", "definition", "price_year", "unit", "currency"]
+    columns = ["obs_value", "status", "definition", "price_year", "unit", "currency", "note"]
     names = {name: f"{name}_after" for name in columns}
     both = before.select(*FIGURE, *columns, here=pl.lit(True)).join(
         after.select(*FIGURE, *columns, there=pl.lit(True)).rename(names), on=FIGURE, how="full", coalesce=True,
         nulls_equal=True,
     )  # fmt: skip
     change = pl.col("obs_value_after") - pl.col("obs_value")
-    comparable = pl.col("kind").is_in(["revised", "redefined", "same"])
+    comparable = pl.col("kind").is_in(["revised", "redefined", "same"]) | ((pl.col("kind") == "rebased") & ~CONSTANT)
     return (
         both.with_columns(kind=_kind())
         .with_columns(
@@ -57,16 +61,19 @@ def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
 
 def _kind() -> pl.Expr:
     value, later = pl.col("obs_value"), pl.col("obs_value_after")
-    constant = pl.col("indicator").str.ends_with("_constant")
+    base = pl.col("price_year") != pl.col("price_year_after")
+    moved = value.is_not_null() & ((value - later).abs() > _grain())
     return (
         pl.when(pl.col("there").is_null()).then(pl.lit("dropped"))
         .when(pl.col("here").is_null()).then(pl.lit("new"))
         .when(value.is_not_null() & later.is_null()).then(pl.lit("withdrawn"))
         .when(value.is_null() & later.is_not_null()).then(pl.lit("reported"))
-        .when(constant & (pl.col("price_year") != pl.col("price_year_after"))).then(pl.lit("rebased"))
+        .when(CONSTANT & base).then(pl.lit("rebased"))
         .when(_other("unit") | _other("currency")).then(pl.lit("rescaled"))
+        .when(~moved).then(pl.lit("same"))
+        .when(base).then(pl.lit("rebased"))
         .when(_other("definition")).then(pl.lit("redefined"))
-        .when(value.is_not_null() & ((value - later).abs() > _grain())).then(pl.lit("revised"))
+        .when(moved).then(pl.lit("revised"))
         .otherwise(pl.lit("same"))
     )  # fmt: skip
 
@@ -76,11 +83,19 @@ def _other(name: str) -> pl.Expr:
 
 
 def _grain() -> pl.Expr:
-    """Half a step of the publisher's print, where either value is so rounded: a rounded copy is no revision."""
+    """Half a step of the print, where either value is so rounded, else a millionth: a copy is no revision."""
     decimals = {name: each.decimals for name, each in indicators().items()}
     printed = pl.col("indicator").replace_strict(decimals, default=None, return_dtype=pl.Int8)
     steps = [pl.when((printed == digits) & _rounded(digits)).then(10.0**-digits) for digits in set(decimals.values())]
-    return pl.max_horizontal(*steps, pl.lit(1e-9)) / 2 * (1 + 1e-9)
+    coarse = [pl.when(_said(digits)).then(10.0**-digits) for digits in (0, 1)]
+    resaved = pl.col("obs_value").abs() * RESAVED * 2
+    return pl.max_horizontal(*steps, *coarse, resaved, pl.lit(1e-9)) / 2 * (1 + 1e-9)
+
+
+def _said(digits: int) -> pl.Expr:
+    """Say whether a page is noted to have printed either value with so few decimals."""
+    words = f"printed with {digits} decimal"
+    return pl.any_horizontal(pl.col(name).fill_null("").str.contains(words) for name in ("note", "note_after"))
 
 
 def _rounded(digits: int) -> pl.Expr:

@@ -12,7 +12,7 @@ from burdenshare.reference.targets import Target
 
 SHARE = "defence_share_gdp"
 KINDS = ("new", "reported", "revised", "redefined", "rebased", "rescaled", "withdrawn")
-JUDGED = ("revised", "redefined")
+JUDGED = ("revised", "redefined", "rebased")
 CROSSING = ["ref_area", "target", "period_before", "period_after", "before", "after", "direction", "why"]
 
 
@@ -51,8 +51,8 @@ def judged(found: pl.DataFrame, history: pl.DataFrame, report_year: int) -> pl.D
 
     Returns
     -------
-    the revised and redefined rows with `usual`, the median size of a revision (log per cent), `size`, this one's,
-    `times`, the one over the other, and `unusual`: beyond nine in ten of those known. Null where nothing is known.
+    the revised, redefined and rebased rows with `usual`, the median size of a revision (log per cent), `size`, this
+    one's, `times`, the one over the other, and `unusual`: beyond nine in ten of those known. Null where nothing is known.
     """
     known = table(revisions(history)).select(
         pl.col("age").cast(pl.Int64), usual="median_absolute", low="p05", high="p95", past="n"

@@ -14,6 +14,8 @@ WORDS: dict[str, dict[str, str]] = {
         "revised": "{name}: {now} of GDP in {year}, revised from {then} ({points} points{usual}).",
         "redefined": "{name}: {now} of GDP in {year} on NATO's core definition; {then} on the total definition used "
         "before. The difference mixes definition and revision.",
+        "rebased": "{name}: {now} of GDP in {year}, at constant prices of another year; {then} before ({points} "
+        "points). The price year moves a share of real GDP too.",
         "new": "{name}: {now} of GDP in {year}; no figure for it before.",
         "withdrawn": "{name}: no figure for {year} any more; it was {then} of GDP.",
         "later": "{name}: {now} of GDP in {year}, after {then} in {before}{rank}.",
@@ -35,6 +37,8 @@ WORDS: dict[str, dict[str, str]] = {
         "revised": "{name} : {now} du PIB en {year}, au lieu de {then} ({points} point{usual}).",
         "redefined": "{name} : {now} du PIB en {year} en dépenses de défense fondamentales au sens de l’OTAN ; {then} "
         "selon la définition totale employée auparavant. L’écart mêle définition et révision.",
+        "rebased": "{name} : {now} du PIB en {year}, aux prix constants d’une autre année ; {then} auparavant "
+        "({points} point). L’année des prix déplace aussi une part du PIB réel.",
         "new": "{name} : {now} du PIB en {year} ; aucun chiffre auparavant.",
         "withdrawn": "{name} : plus de chiffre pour {year} ; il était de {then} du PIB.",
         "later": "{name} : {now} du PIB en {year}, après {then} en {before}{rank}.",

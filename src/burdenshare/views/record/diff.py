@@ -7,13 +7,18 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.indicators.amounts import PARTS, parts
 from burdenshare.indicators.changes import KINDS, changes
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.store.catalogue import Held
 from burdenshare.store.catalogue import release as find_release
+from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer
+from burdenshare.views.record.redefined import measured
+
+ORDER = (*KINDS[:-1], "rounded", "same")
 
 
 def diff(
@@ -32,7 +37,9 @@ def diff(
 
     Returns
     -------
-    rows of indicators.changes.changes, with name, the largest relative change first within each kind.
+    rows of indicators.changes.changes, with name, the largest relative change first within each kind; `rounded` are
+    figures that differ only as a rounded or re-saved copy does, shown with `every`. Of a share of GDP, `amount` and
+    `gdp` say by how many per cent the spending and the GDP behind it moved (indicators.amounts), where that is known.
 
     Raises
     ------
@@ -43,22 +50,34 @@ def diff(
     if earlier.papers.source != later.papers.source:
         raise QueryError(f"{before} and {after} are of different sources; use `burdenshare compare` for those.")
     found = changes(_figures(earlier, indicator, ally), _figures(later, indicator, ally))
-    counts = {kind: found.filter(pl.col("kind") == kind).height for kind in KINDS}
+    copied = (pl.col("kind") == "same") & pl.col("before").is_not_null() & (pl.col("before") != pl.col("after"))
+    found = found.with_columns(kind=pl.when(copied).then(pl.lit("rounded")).otherwise("kind"))
+    counts = {kind: found.filter(pl.col("kind") == kind).height for kind in ORDER}
     names = {code: area.name_en for code, area in areas().items()}
-    shown = found if every else found.filter(pl.col("kind") != "same")
-    rows = shown.with_columns(
-        name=pl.col("ref_area").replace_strict(names, default=pl.col("ref_area")),
-        order=pl.col("kind").replace_strict({kind: rank for rank, kind in enumerate(KINDS)}, return_dtype=pl.Int8),
-    ).sort("order", pl.col("relative").abs(), descending=[False, True], nulls_last=True)
+    shown = found if every else found.filter(~pl.col("kind").is_in(["same", "rounded"]))
+    moved = parts(_known_by(earlier), _known_by(later))
+    rows = (
+        shown.join(moved, on=["ref_area", "indicator", "period"], how="left")
+        .with_columns(
+            name=pl.col("ref_area").replace_strict(names, default=pl.col("ref_area")),
+            order=pl.col("kind").replace_strict({kind: rank for rank, kind in enumerate(ORDER)}, return_dtype=pl.Int8),
+        )
+        .sort("order", pl.col("relative").abs(), descending=[False, True], nulls_last=True)
+    )
     said = [say("diff.count", count=count, kind=kind) for kind, count in counts.items() if count]
     return Answer(
         question=f"diff {before} {after}" + (f" --indicator {indicator}" if indicator else ""),
         as_of=date.fromisoformat(later.papers.released_at),
         rows=rows.drop("order"),
         headline=say("diff.headline", before=before, after=after, counts=said or say("diff.nothing")),
-        notes=_notes(earlier, later, counts),
+        notes=_notes(earlier, later, counts, moved),
         extra={"counts": counts},
     )
+
+
+def _known_by(held: Held) -> pl.DataFrame:
+    """Read shares and amounts as known when a release came out: a release may leave amounts to the one before."""
+    return known_on(held.papers.released_at, sources=[held.papers.source], indicators=PARTS)
 
 
 def _figures(held: Held, indicator: str | None, ally: str | None) -> pl.DataFrame:
@@ -72,10 +91,11 @@ def _figures(held: Held, indicator: str | None, ally: str | None) -> pl.DataFram
     return frame
 
 
-def _notes(earlier: Held, later: Held, counts: dict[str, int]) -> tuple[str, ...]:
+def _notes(earlier: Held, later: Held, counts: dict[str, int], moved: pl.DataFrame) -> tuple[str, ...]:
     notes: list[str] = []
     if earlier.papers.definition != later.papers.definition:
         notes.append(say("diff.definition_changed", earlier=earlier.papers.definition, later=later.papers.definition))
+        notes += measured(moved)
     if counts["rebased"]:
         notes.append(say("diff.prices_moved", earlier=earlier.papers.price_year, later=later.papers.price_year))
     if counts["dropped"]:

@@ -9,7 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.completeness import held_releases, of
+from burdenshare.indicators.completeness import SHARE, held_releases, of
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
@@ -17,6 +17,7 @@ from burdenshare.reference.areas import area
 from burdenshare.reference.editions import between
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.redefined import of_figure as moved_of
 from burdenshare.views.record.statements import of_figure
 
 
@@ -77,7 +78,9 @@ def life(
         rows=rows,
         figures=figures(known),
         headline=_headline(rows, who.name_en, year, what.name_en),
-        notes=(*_notes(rows, gaps), *of_figure(who.code, year, on)) if source == "nato" else _notes(rows, gaps),
+        notes=(*_notes(rows, gaps), *_moved(rows, who.code, year, what.id, on), *of_figure(who.code, year, on))
+        if source == "nato"
+        else _notes(rows, gaps),
         extra={"gaps": gaps},
     )
 
@@ -99,6 +102,11 @@ def _headline(rows: pl.DataFrame, name: str, year: int, what: str) -> str:
         n=rows.height,
         what=what,
     )
+
+
+def _moved(rows: pl.DataFrame, code: str, year: int, indicator: str, on: date) -> list[str]:
+    """Say what moved when the definition changed: the amount, the GDP or both."""
+    return moved_of(code, year, on) if indicator == SHARE and rows["definition"].n_unique() > 1 else []
 
 
 def _gaps(rows: pl.DataFrame, code: str, year: int, indicator: str, on: date) -> list[dict[str, str]]:

@@ -10,6 +10,7 @@ from burdenshare.language import say, together
 from burdenshare.reference.areas import allies
 from burdenshare.reference.statements import said as told
 from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.views.record.redefined import measured, since_before
 
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
@@ -94,7 +95,7 @@ def notes(rows: Rows, goal: Target, year: int, on: date, state: KnownOn = WHOLE)
         *_revised_gdp(rows, goal),
         _prices(rows),
         _real(rows),
-        _core(rows),
+        *_core(rows, year, on),
     )
     return [note for note in said if note]
 
@@ -172,7 +173,9 @@ def _real(rows: Rows) -> str:
     return say("standing.real_gdp", named=named) if apart else ""
 
 
-def _core(rows: Rows) -> str:
+def _core(rows: Rows, year: int, on: date) -> list[str]:
+    """Say that the figures are of the core definition, and what it moved, as measured."""
     if not any(row["definition"] == "nato-core" for row in rows):
-        return ""
-    return say("standing.core")
+        return []
+    moved = since_before(on, [row["ref_area"] for row in rows if row["value"] is not None])
+    return [say("standing.core"), *measured(moved.filter(moved["period"] == year))]

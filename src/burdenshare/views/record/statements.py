@@ -89,7 +89,12 @@ def of_figure(code: str, year: int, on: date) -> list[str]:
 
 def _spoken(each: Statement, on: date) -> str:
     edition, count = _table(each, on)
-    told = {"day": each.day, "speaker": each.speaker, "what": each.what, "value": f"{each.value} {each.unit}"}
+    told = {
+        "day": each.day,
+        "speaker": each.speaker,
+        "what": each.what,
+        "value": each.value if each.unit == "words" else f"{each.value} {each.unit}",
+    }
     if count is None:
         return say("statements.said", tense=each.tense, **told)
     return say("statements.said_tabled", tense=each.tense, edition=edition, count=count, **told)

@@ -1,0 +1,72 @@
+"""What a new definition moved, as measured: amounts, GDP or both, said per figure."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import polars as pl
+
+from burdenshare.indicators.amounts import PARTS, SHARE, parts
+from burdenshare.language import say
+from burdenshare.reference.areas import areas
+from burdenshare.reference.editions import editions
+from burdenshare.store.read import as_of as known_on
+
+MOST = 8  # Allies named of those whose amount moved
+
+
+def first_core() -> date:
+    """Give the day of the first edition under the core definition."""
+    return next(each.day for each in editions().values() if each.definition == "nato-core")
+
+
+def since_before(on: date, codes: list[str] | None = None) -> pl.DataFrame:
+    """Compare what was known on a day with what was known before the core definition came."""
+    before, after = (
+        known_on(day, sources=["nato"], indicators=PARTS, areas=codes) for day in (first_core() - timedelta(days=1), on)
+    )
+    return parts(before, after)
+
+
+def measured(moved: pl.DataFrame) -> list[str]:
+    """Say how many amounts moved with the definition, and whose by how much; the rest moved by GDP or not at all."""
+    allies = moved.filter(pl.col("ref_area").str.len_chars() == 3)
+    known = allies.filter(pl.col("amount").is_not_null())
+    if known.is_empty():
+        return []
+    changed = known.filter(pl.col("amount") != 0).sort(pl.col("amount").abs(), descending=True)
+    by_gdp = known.filter((pl.col("amount") == 0) & (pl.col("gdp") != 0)).height
+    said = [
+        say(
+            "redefined.measured", n=known.height, changed=changed.height,
+            named=[_amount(row) for row in changed.head(MOST).iter_rows(named=True)], by_gdp=by_gdp,
+        )
+        if changed.height
+        else say("redefined.no_amount", n=known.height, by_gdp=by_gdp)
+    ]  # fmt: skip
+    unknown = allies.height - known.height
+    return [*said, *([say("redefined.unknown", n=unknown)] if unknown else [])]
+
+
+def of_figure(code: str, year: int, on: date) -> list[str]:
+    """Say of one share whether its amount, its GDP or both moved when the core definition came."""
+    if on < first_core():
+        return []
+    found = since_before(on, [code]).filter((pl.col("indicator") == SHARE) & (pl.col("period") == year))
+    if found.is_empty():
+        return []
+    row = found.row(0, named=True)
+    if row["amount"] is None:
+        return [say("redefined.figure_unknown")]
+    series = say(f"redefined.in_{row['of']}")
+    return [say(f"redefined.{_which(row)}", amount=row["amount"], gdp=row["gdp"], series=series)]
+
+
+def _which(row: dict[str, Any]) -> str:
+    moved = (row["amount"] != 0, row["gdp"] != 0)
+    return {(True, True): "both", (True, False): "amount", (False, True): "gdp", (False, False): "neither"}[moved]
+
+
+def _amount(row: dict[str, Any]) -> str:
+    return say("redefined.one", name=areas()[row["ref_area"]].name_en, year=row["period"], amount=row["amount"])
