@@ -152,7 +152,7 @@ def _entries(since: str, as_of: str | None) -> list[Entry]:
     from burdenshare.update.feeds import Entry
 
     held = ask("releases", as_of=as_of)
-    papers = (held.papers[name] for name in held.rows["release"])
+    papers = (held.papers[name] for name in held.rows["release"] if name in held.papers)  # editions not held have none
     fresh = (each for each in papers if each.released_at > day(since).isoformat())
     return [
         Entry(

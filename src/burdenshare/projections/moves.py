@@ -52,7 +52,8 @@ def judged(found: pl.DataFrame, history: pl.DataFrame, report_year: int) -> pl.D
     Returns
     -------
     the revised, redefined and rebased rows with `usual`, the median size of a revision (log per cent), `size`, this
-    one's, `times`, the one over the other, and `unusual`: beyond nine in ten of those known. Null where nothing is known.
+    one's, `times`, the one over the other, and `unusual`: beyond nine in ten of those known. Null where nothing is
+    known.
     """
     known = table(revisions(history)).select(
         pl.col("age").cast(pl.Int64), usual="median_absolute", low="p05", high="p95", past="n"
@@ -73,8 +74,8 @@ def judged(found: pl.DataFrame, history: pl.DataFrame, report_year: int) -> pl.D
     )  # fmt: skip
 
 
-def last_year(known: pl.DataFrame, members: Iterable[str], indicator: str = SHARE) -> int | None:
-    """Give the latest year that at least half of some Allies have a value of an indicator for, else that any has."""
+def last_year(known: pl.DataFrame, members: Iterable[str], indicator: str = SHARE, least: float = 1.0) -> int | None:
+    """Give the latest year that at least half, times `least`, of some Allies have a value of an indicator for."""
     codes = list(members)
     counted = (
         known.filter((pl.col("indicator") == indicator) & pl.col("ref_area").is_in(codes))
@@ -82,8 +83,7 @@ def last_year(known: pl.DataFrame, members: Iterable[str], indicator: str = SHAR
         .group_by("period")
         .agg(pl.col("ref_area").n_unique().alias("n"))
     )
-    wide = counted.filter(pl.col("n") * 2 >= len(codes))
-    years = (wide if wide.height else counted)["period"].to_list()
+    years = counted.filter(pl.col("n") * 2 >= len(codes) * least)["period"].to_list()
     return max(years) if years else None
 
 

@@ -53,7 +53,7 @@ def chart_address(drawn: Drawn, lang: str, form: str) -> str:
 
 def citation(answer: Answer, title: str) -> tuple[tuple[str, str], ...]:
     """Cite a chart or table: the owners of its data first, then the tracker."""
-    papers = [answer.papers[name] for name in answer.releases()]
+    papers = [answer.papers[name] for name in answer.releases() if name in answer.papers]  # not held: no papers
     owners = "; ".join(f"{each.publisher}, {each.title}, {each.released_at}" for each in papers)
     year, month, day = (int(part) for part in answer.as_of.isoformat().split("-"))
     csl: dict[str, Any] = {

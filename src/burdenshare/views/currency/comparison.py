@@ -47,12 +47,14 @@ class Comparison:
         shares = found.filter(pl.col("indicator") == SHARE)
         reported = int(str(past["released_at"].max())[:4]) if past.height else start.year
         goals = _targets(end, pl.concat([before, after]))
-        years = moves.last_year(before, members), moves.last_year(after, members)
-        whole = (held_whole(day, SHARE, year or 0, source).whole for day, year in zip((start, end), years, strict=True))
+        then, now = (
+            moves.last_year(each, members) or moves.last_year(each, members, least=0.0) for each in (before, after)
+        )
         return cls(
             before, after, found, moves.judged(shares, past, reported),
             moves.crossings(before, after, found, goals, members),
-            goals, members, *years, *whole,
+            goals, members, then, now,
+            held_whole(start, SHARE, then or 0, source).whole, held_whole(end, SHARE, now or 0, source).whole,
         )  # fmt: skip
 
     def shares(self) -> pl.DataFrame:
