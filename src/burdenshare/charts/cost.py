@@ -71,7 +71,11 @@ def _told(answer: Answer, ally: str, share: float, ends: list[dict[str, Any]], l
         "most": say(f"against.{most}", lang), "low": billions(extra[least], lang),
         "least": listed([say(f"against.{key}", lang) for key in extra if extra[key] == extra[least]], lang),
     }  # fmt: skip
-    title = say(f"cost.{_finding(extra)}", lang, **values)
+    needs = answer.extra["requirement"]
+    finding = _finding(extra)
+    if not needs["below"] and needs["room_now"]:
+        finding, values["room"], values["base"] = "room", billions(needs["room_now"], lang), needs["base"]
+    title = say(f"cost.{finding}", lang, **values)
     subtitle = say("cost.subtitle", lang, **values)
     each = listed(
         [

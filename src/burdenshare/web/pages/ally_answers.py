@@ -102,6 +102,13 @@ def _chance(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
 def _cost(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     found = asked.known("cost", code, GOAL, BY)
     needs, frozen = found.extra["requirement"], found.extra["baselines"][0]
+    question = asked.say("answers.cost", ally=name(code, asked.lang))
+    if not needs["below"]:
+        room = billions(needs["room_now"], asked.lang)
+        less = billions(frozen["less_in_last_year"], asked.lang)
+        told = {"room": room, "less": less, "currency": needs["currency"], "year": needs["base"]}
+        yield question, (asked.text("answers.room", **told), _more(asked, "cost"))
+        return
     money = asked.text(
         "answers.costs",
         low=billions(frozen["in_last_year"], asked.lang),
@@ -109,7 +116,7 @@ def _cost(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
         growth=number(needs["real_growth"], asked.lang, 1),
         all=billions(frozen["cumulative"], asked.lang),
     )
-    yield asked.say("answers.cost", ally=name(code, asked.lang)), (money, _more(asked, "cost"))
+    yield question, (money, _more(asked, "cost"))
 
 
 def _elsewhere(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
