@@ -14,7 +14,7 @@ from burdenshare.language import say
 from burdenshare.reference.areas import area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Amount, Programme
-from burdenshare.reference.ledger.known import left_out, source, whole
+from burdenshare.reference.ledger.known import cited, left_out, source, whole
 from burdenshare.views.answer import Answer
 
 COUNTED = {"core": "core", "related-1.5": "related", "not": "not", "disputed": "disputed"}  # as -> its message
@@ -48,6 +48,7 @@ SCHEMA = {
     "confidence": pl.String,
     "source": pl.String,
     "url": pl.String,
+    "sources": pl.String,
     "note": pl.String,
 }
 
@@ -119,6 +120,7 @@ def _row(programme: Programme, amount: Amount | None, on: date) -> dict[str, Any
     return {
         **row,
         **source(programme, on),
+        "sources": "; ".join(cited(programme, on)) or None,
         "ref_area": programme.ally,
         "programme": programme.id,
         "name": programme.name,

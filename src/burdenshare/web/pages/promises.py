@@ -22,7 +22,7 @@ def promises(asked: Asked, rows: list[dict[str, Any]], caption: str, *, named: b
         columns.english("words", "promised"),
         columns.english("who", "who"),
         columns.word("state", "state", "state"),
-        columns.english("source", "source"),
+        columns.english("sources", "source"),
     )
 
 
