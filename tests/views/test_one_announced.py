@@ -113,3 +113,11 @@ def test_the_target_of_the_alliance_is_never_told_as_an_allys_own() -> None:
     assert common is not None
     for code in FORCES:
         assert common.id not in {point.id for point in own_plan(code, NOW).points.values()}
+
+
+def test_ladders_reach_the_upper_rungs() -> None:
+    climbed = {
+        code: {each["rung"]: each["says"] for each in pledges(code, as_of=NOW).extra["ladder"]} for code in allies()
+    }
+    reached = {rung: sum(bool(each[rung]) for each in climbed.values()) for rung in ("budget", "contract", "outturn")}
+    assert reached["budget"] >= 25 and reached["contract"] >= 10 and reached["outturn"] >= 10
