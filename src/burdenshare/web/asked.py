@@ -10,7 +10,7 @@ from typing import Any
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import Sentence
-from burdenshare.language import told
+from burdenshare.language import tell, told
 from burdenshare.language.numbers import day as in_words
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
@@ -71,7 +71,8 @@ class Asked:
 
     def word(self, group: str, value: str | None) -> str:
         """Say a value of a closed list."""
-        return known(group, value, self.lang)
+        said = known(group, value, self.lang)
+        return tell(said, self.lang, self.heard) if said == value else said
 
     def text(self, key: str, **values: Any) -> Cell:
         """Say a message as a cell."""
