@@ -16,7 +16,7 @@ from burdenshare.store.append import append
 from burdenshare.store.catalogue import shipped_root
 
 SHARED = Path(os.environ.get("BURDENSHARE_SHARED", Path(__file__).resolve().parents[2] / "shared")) / "data"
-SOURCES = ("nato", "weo", "sipri", "worldbank", "eurostat", "fx")
+SOURCES = ("nato", "apart", "weo", "sipri", "worldbank", "eurostat", "fx")
 ENTERED = "2026-11-23T00:00:00+00:00"  # one stamp for the first edition of the record, so that it builds the same twice
 
 

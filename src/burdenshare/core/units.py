@@ -5,6 +5,8 @@ from __future__ import annotations
 # unit -> (family, factor to the family's base unit, in words)
 UNITS: dict[str, tuple[str, float, str]] = {
     "PT_GDP": ("share of GDP", 1.0, "% of GDP"),
+    "PT_GNP": ("share of GNP", 1.0, "% of GNP"),
+    "PT_COMMON": ("share of common funding", 1.0, "% of common funding"),
     "PT_DEFENCE": ("share of defence", 1.0, "% of defence expenditure"),
     "PT_GOVERNMENT": ("share of government", 1.0, "% of government spending"),
     "PT_CHANGE": ("change", 1.0, "% a year"),

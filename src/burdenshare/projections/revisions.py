@@ -53,6 +53,15 @@ def revisions(history: pl.DataFrame) -> pl.DataFrame:
     )  # fmt: skip
 
 
+def one_definition(history: pl.DataFrame) -> tuple[str, pl.DataFrame]:
+    """Give the definition that most of a history is of, and the history of it alone."""
+    import polars as pl
+
+    counted = history.filter(pl.col("obs_value").is_not_null())["definition"].value_counts(sort=True)
+    name = str(counted["definition"][0]) if counted.height else ""
+    return name, history.filter(pl.col("definition") == name)
+
+
 def pools(seen: pl.DataFrame) -> dict[int, Floats]:
     """Give the log revisions by age class, as a model resamples them."""
     return {age: seen.filter(seen["age"] == age)["revision"].to_numpy() for age in AGES}

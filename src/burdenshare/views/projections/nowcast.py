@@ -15,7 +15,7 @@ from burdenshare.language.numbers import frequency
 from burdenshare.projections.known_on import KnownOn
 from burdenshare.projections.models import assumptions
 from burdenshare.projections.models.panel import Floats
-from burdenshare.projections.revisions import AGES, OLDEST, hit_rates, pools, revisions, table
+from burdenshare.projections.revisions import AGES, OLDEST, hit_rates, one_definition, pools, revisions, table
 from burdenshare.reference.areas import areas
 from burdenshare.reference.targets import target as find_target
 from burdenshare.views.answer import Answer, figures
@@ -41,7 +41,8 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
     rows (ref_area, name, estimate, p10, median, p90, met, band_low, band_high, band_n, band_met, band_rate, release),
     largest estimate first. `met` is the chance after resampling the log revisions of estimates of that age;
     `band_rate` is how many of the estimates in the same band did end at the target, with their number. They differ
-    at the line, where Allies aim to be; neither is a certainty.
+    at the line, where Allies aim to be; neither is a certainty. `met_within` is the chance as learned from revisions
+    within one definition alone; `met` learns from all, so that a change of definition counts as a revision.
 
     Raises
     ------
@@ -58,10 +59,14 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
     seen = revisions(vault.shares)
     pool, least = pools(seen), assumptions(vault.day).revisions_least
     bands = hit_rates(seen, goal.value, tuple(goal.value * each for each in BANDS))
+    kind, alone = one_definition(vault.shares)
     rows = [_row(row, pool, goal.value, least, bands) for row in guessed.iter_rows(named=True)]
+    _within(rows, guessed, pools(revisions(alone)), goal.value, least)
     rows.sort(key=lambda row: -row["estimate"])
     near = bands.row(2, named=True)
     expected = sum(row["met"] for row in rows)
+    within = sum(row["met_within"] or 0.0 for row in rows)
+    mixed = vault.shares["definition"].n_unique() > 1
     meets = sum(row["estimate"] >= goal.value for row in rows)
     return Answer(
         question=f"nowcast --year {year} --target {goal.id} --as-of {vault.day}",
@@ -79,6 +84,7 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
                 share=goal.value,
                 frequency=frequency(near["rate"]) if near["n"] else say("nowcast.none"),
             ),
+            *([say("nowcast.definitions", kind=kind, within=within, expected=expected)] if mixed else []),
             say("nowcast.revisions"),
             say("nowcast.later"),
         ),
@@ -86,8 +92,22 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
     )
 
 
+def _within(
+    rows: list[dict[str, Any]], guessed: pl.DataFrame, pool: dict[int, Floats], goal: float, least: int
+) -> None:
+    """Add to each row the chance as learned from revisions within one definition; none where too few are known."""
+    ages = {row["ref_area"]: _age(row) for row in guessed.iter_rows(named=True)}
+    for row in rows:
+        sizes = pool[ages[row["ref_area"]]]
+        row["met_within"] = float((row["estimate"] * np.exp(sizes) >= goal).mean()) if len(sizes) >= least else None
+
+
+def _age(row: dict[str, Any]) -> int:
+    return min(int(row["released_at"][:4]) - int(row["period"]), OLDEST)
+
+
 def _row(row: dict[str, Any], pool: dict[int, Floats], goal: float, least: int, bands: pl.DataFrame) -> dict[str, Any]:
-    age = min(int(row["released_at"][:4]) - row["period"], OLDEST)
+    age = _age(row)
     if len(pool[age]) < least:
         raise QueryError(f"Only {len(pool[age])} revisions of {AGES[age]} are known by then; {least} are needed.")
     value = row["obs_value"]

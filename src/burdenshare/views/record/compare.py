@@ -71,7 +71,7 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
         rows=rows,
         figures=figures(shown),
         headline=_headline(rows, who.name_en, year),
-        notes=(*_bridge_notes(bridge), *(say("compare.why", **each) for each in why)),
+        notes=(*_common(who, year, on), *_bridge_notes(bridge), *(say("compare.why", **each) for each in why)),
         extra={"bridge": bridge, "reasons": why},
     )
 
@@ -84,6 +84,15 @@ def _headline(rows: pl.DataFrame, name: str, year: int) -> str:
     ]
     others = say("compare.different" if newest.height > 1 else "compare.alone")
     return say("compare.headline", name=name, year=year, said=said, others=others)
+
+
+def _common(who: Area, year: int, on: date) -> list[str]:
+    """Say the Ally's share of NATO's common budgets, which is no defence spending and stands in no row."""
+    key = history(on, sources=["funding"], areas=[who.code], indicators=["common_funding_share"], periods=[year])
+    if key.is_empty():
+        return []
+    row = key.row(-1, named=True)
+    return [say("compare.common", name=who.name_en, year=year, share=row["obs_value"], release=row["release"])]
 
 
 def _reasons(rows: pl.DataFrame, code: str) -> list[dict[str, str]]:

@@ -19,6 +19,7 @@ from burdenshare.reference.areas import area
 from burdenshare.store.catalogue import current
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.statements import of_figure
 
 
 def explain(
@@ -64,7 +65,10 @@ def explain(
         rows=rows,
         figures=figures(known),
         headline=_headline(rows.row(0, named=True), who.name_en, year, what.name_en),
-        notes=_notes(rows.row(0, named=True), papers[rows["release"][0]], what.id),
+        notes=(
+            *_notes(rows.row(0, named=True), papers[rows["release"][0]], what.id),
+            *(of_figure(who.code, year, on) if source == "nato" else ()),
+        ),
     )
 
 

@@ -10,7 +10,8 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
-from burdenshare.projections.revisions import AGES, table
+from burdenshare.projections.efficiency import efficiency
+from burdenshare.projections.revisions import AGES, one_definition, table
 from burdenshare.projections.revisions import revisions as revised
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.store.read import history
@@ -47,6 +48,7 @@ def revisions(
 
     Notes
     -----
+    Whether estimates are efficient is tested within one definition (projections.efficiency): `extra["efficiency"]`.
     A revision is from the first report that gives the figure at that age to the last release held; change of
     definition (July 2026) is part of it.
     """
@@ -59,6 +61,8 @@ def revisions(
     if seen.is_empty():
         raise QueryError(f"No figure of {what.id} has been revised in the {source} releases held by {on}.")
     rows = _groups(seen, ally)
+    kind, alone = one_definition(known)
+    tested = efficiency(revised(alone)) if ally is None else None
     return Answer(
         question=f"revisions{' ' + codes[0] if ally else ''} --indicator {what.id} --as-of {on} --source {source}",
         as_of=on,
@@ -67,9 +71,21 @@ def revisions(
         notes=(
             say("revisions.log"),
             *_definition_note(known),
+            *(_tested(tested, kind) if tested is not None else []),
         ),
-        extra={"revisions": seen.to_dicts()} if ally else {},
+        extra={"revisions": seen.to_dicts()} if tested is None else {"efficiency": tested.to_dicts(), "of": kind},
     )
+
+
+def _tested(tested: pl.DataFrame, kind: str) -> list[str]:
+    """Say of each age whether revisions look like news or like noise, with n."""
+    return [
+        say(
+            "revisions.news", age=AGES[row["age"]], definition=kind, n=row["n"], allies=row["allies"], bias=row["bias"],
+            news=row["news_p"], noise=row["noise_p"],
+        )
+        for row in tested.iter_rows(named=True)
+    ]  # fmt: skip
 
 
 def _groups(seen: pl.DataFrame, ally: str | None) -> pl.DataFrame:
