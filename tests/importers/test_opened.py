@@ -10,7 +10,8 @@ import pytest
 
 from burdenshare.core.errors import SourceError
 from burdenshare.importers import recognise
-from burdenshare.importers.opened import LARGEST_UNPACKED, Opened, cell_name
+from burdenshare.importers.opened import Opened, cell_name
+from burdenshare.importers.workbook.parts import LARGEST_UNPACKED
 
 
 def archive(**members: bytes) -> bytes:

@@ -16,7 +16,19 @@ from burdenshare.core.model import Reading, schema
 from burdenshare.importers import sipri
 from burdenshare.importers.opened import Opened
 from burdenshare.reference.areas import allies
-from tests.specimens.sipri_workbooks import CANADA, FISCAL, LOCAL, NEW, OLD, SHARE, Sheets, names, sheets, workbook
+from tests.specimens.sipri_workbooks import (
+    CANADA,
+    FISCAL,
+    LOCAL,
+    NEW,
+    OLD,
+    SHARE,
+    Sheets,
+    colours,
+    names,
+    sheets,
+    workbook,
+)
 
 
 def read(content: bytes, released_at: str | None = None) -> Reading:
@@ -93,7 +105,7 @@ def test_colours_say_how_sure_sipri_is(fixture: str, first: int, request: pytest
     assert row(frame, "LUX", "defence_share_gdp", first)["status"] == "E"
     assert row(frame, "TUR", "defence_share_gdp", first)["status"] == "E+U"
     assert row(frame, "CAN", "defence_share_gdp", first)["status"] == "A"
-    assert row(frame, "LUX", "defence_usd_current", first)["status"] == "A"
+    assert row(frame, "LUX", "defence_usd_current", first)["status"] == "E"
     assert set(frame.filter(pl.col("status").str.contains("E"))["ref_area"]) == {"LUX", "TUR", "HRV"}
 
 
@@ -217,8 +229,21 @@ def test_faults(spoil: Callable[[Sheets], None], says: str) -> None:
 
 
 def test_a_colour_without_meaning() -> None:
-    with pytest.raises(LayoutError, match=r"Share of GDP!C10: a figure in colour FF00FF00"):
+    with pytest.raises(LayoutError, match=r"Share of GDP!C10: a figure in colour 00FF00"):
         read(workbook(coloured={(SHARE, "Belgium"): Color(rgb="FF00FF00")}))
+
+
+@pytest.mark.parametrize("blue", ["000000FF", "FF0000FF"])
+def test_blue_is_blue_whichever_way_it_is_written(blue: str) -> None:
+    painted = {at: Color(rgb=blue) for at, colour in colours().items() if at[1] == "Luxembourg"}
+    frame = read(workbook(coloured=painted)).observations
+    assert set(frame.filter(pl.col("status") == "E")["ref_area"]) == {"LUX"}
+
+
+def test_a_sheet_that_lost_its_colours_is_refused() -> None:
+    painted = {at: colour for at, colour in colours().items() if at[0] != SHARE}
+    with pytest.raises(LayoutError, match=r"'Share of GDP': no figure is blue or red"):
+        read(workbook(coloured=painted))
 
 
 def test_a_cut_workbook_is_a_source_error() -> None:

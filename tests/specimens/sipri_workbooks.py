@@ -112,12 +112,9 @@ def _helpers(rows: list[list[Any]], years: list[Any]) -> None:
 def colours(layout: str = NEW) -> Colours:
     """Colour as SIPRI does: Luxembourg an estimate, Türkiye highly uncertain, Canada and marks in plain black."""
     named = names(layout)
-    return {
-        (SHARE, named["LUX"]): BLUE[layout],
-        (SHARE, named["TUR"]): RED[layout],
-        (SHARE, named["CAN"]): PLAIN[layout],
-        (SHARE, named["HRV"]): BLUE[layout],
-    }
+    of_areas = {"LUX": BLUE, "TUR": RED, "CAN": PLAIN, "HRV": BLUE}
+    figures = (FISCAL, LOCAL, *sheet_names(layout).values(), SHARE, "Per capita", "Share of Govt. spending")
+    return {(sheet, named[area]): colour[layout] for sheet in figures for area, colour in of_areas.items()}
 
 
 def workbook(made: Sheets | None = None, coloured: Colours | None = None, layout: str = NEW) -> bytes:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-import zipfile
 from dataclasses import dataclass
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
-from typing import Any
+from stat import S_ISDIR, S_ISFIFO, S_ISREG
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import SourceFile
+from burdenshare.importers.workbook import Book, Cell, OldBook, Parts
+from burdenshare.importers.workbook.book import BOOK
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 LARGEST = 64 * 2**20  # bytes on disk; the largest file a publisher of ours issues has 2 MB
-LARGEST_UNPACKED = 512 * 2**20  # guards against zip bombs
-Cell = Any  # text, number, truth value or date: whatever the sheet holds
 
 
 @dataclass(frozen=True)
@@ -33,11 +31,14 @@ class Opened:
         Raises
         ------
         SourceError
-            there is no such file, or it is larger than any publisher's.
+            there is no such file, it is a folder, a pipe or a device, or it is larger than any publisher's.
         """
         try:
-            if path.stat().st_size > LARGEST:
-                raise SourceError(f"{path.name} has {path.stat().st_size:,} bytes; no publisher's file is that large.")
+            about = path.stat()
+            if not S_ISREG(about.st_mode):  # a pipe would hang, a device such as /dev/zero never end
+                raise SourceError(f"{path} is no file but {_kind(about.st_mode)}. Give the path of a downloaded file.")
+            if about.st_size > LARGEST:
+                raise SourceError(f"{path.name} has {about.st_size:,} bytes; no publisher's file is that large.")
             return cls(path.name, path.read_bytes())
         except OSError as error:
             raise SourceError(f"Cannot read {path}: {error.strerror}. Give the path of a downloaded file.") from error
@@ -50,50 +51,38 @@ class Opened:
     @cached_property
     def members(self) -> tuple[str, ...]:
         """List the members of a zip archive; empty for any other file."""
-        if not self.content.startswith(ZIP):
-            return ()
-        try:
-            with zipfile.ZipFile(BytesIO(self.content)) as archive:
-                if sum(each.file_size for each in archive.infolist()) > LARGEST_UNPACKED:
-                    raise SourceError(f"{self.name} would unpack to over {LARGEST_UNPACKED:,} bytes; left unread.")
-                return tuple(archive.namelist())
-        except (zipfile.BadZipFile, NotImplementedError) as error:
-            raise SourceError(f"{self.name} is cut off or damaged ({error}). Download it again.") from error
+        return self._parts.names if self._parts else ()
 
     def member(self, name: str) -> bytes:
         """Read one member of a zip archive."""
-        self.members  # noqa: B018  checks size and soundness first
-        try:
-            with zipfile.ZipFile(BytesIO(self.content)) as archive:
-                return archive.read(name)
-        except (zipfile.BadZipFile, OSError, EOFError, RuntimeError, ValueError, zipfile.zlib.error) as error:  # type: ignore[attr-defined]
-            raise SourceError(f"{self.name}: member {name} cannot be unpacked ({error}). Download it again.") from error
+        if self._parts is None:
+            raise SourceError(f"{self.name} is no zip archive.")
+        return self._parts.read(name)
+
+    @cached_property
+    def _parts(self) -> Parts | None:
+        return Parts(self.name, self.content) if self.content.startswith(ZIP) else None
+
+    @cached_property
+    def _book(self) -> Book | OldBook | None:
+        if self.content.startswith(OLE):
+            return OldBook(self.name, self.content)
+        return Book(self._parts) if self._parts and BOOK in self._parts else None
 
     @cached_property
     def sheet_names(self) -> tuple[str, ...]:
         """List the sheets of a workbook; empty when the file is none."""
-        if "xl/workbook.xml" not in self.members:
-            return ()
-        return tuple(self._workbook.sheet_names)
+        return tuple(self._book.sheets) if self._book else ()
 
     def sheet(self, name: str) -> list[list[Cell]]:
-        """Give a sheet's cells, row by row, from A1 on; blank cells are empty text."""
-        from python_calamine import CalamineError
+        """Give a sheet's cells, row by row, from A1 on; blank cells are empty text, faulty ones a `Fault`."""
+        if self._book is None or name not in self._book.sheets:
+            raise SourceError(f"{self.name} has no sheet {name!r}.")
+        return self._book.sheet(name)
 
-        try:
-            rows: list[list[Cell]] = self._workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
-        except CalamineError as error:
-            raise SourceError(f"{self.name}: sheet {name!r} cannot be read ({error}).") from error
-        return rows
-
-    @cached_property
-    def _workbook(self) -> Any:
-        from python_calamine import CalamineError, CalamineWorkbook
-
-        try:
-            return CalamineWorkbook.from_filelike(BytesIO(self.content))
-        except CalamineError as error:
-            raise SourceError(f"{self.name} is no readable workbook ({error}). Download it again.") from error
+    def colours(self, name: str) -> dict[tuple[int, int], str]:
+        """Give the colour of each number of a sheet whose font has one, by row and column from zero."""
+        return self._book.colours(name) if isinstance(self._book, Book) else {}
 
     def refuse(self) -> None:
         """Say why a file cannot be anyone's release, where that can be told from its first bytes.
@@ -110,6 +99,10 @@ class Opened:
             raise SourceError(f"{self.name} is a web page, not a data file. Save the file the page links to.")
         if self.content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in self.content:
             raise SourceError(f"{self.name} is protected by a password. Save it without one.")
+
+
+def _kind(mode: int) -> str:
+    return "a folder" if S_ISDIR(mode) else "a pipe" if S_ISFIFO(mode) else "a device"
 
 
 def cell_name(row: int, column: int) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.core.model import Reading
-from burdenshare.importers.nato import archive
 from burdenshare.importers.nato.edition import Fingerprint, papers
 from burdenshare.importers.nato.frame import Columns
 from burdenshare.importers.nato.grid import LAYOUT_2016, Grid, is_header, layout, year
@@ -66,7 +65,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
 
 
 def _sheets(file: Opened) -> list[Sheet]:
-    grids = (Grid(file.name, name, file.sheet(name), part) for name, part in archive.sheets(file).items())
+    grids = (Grid(file.name, name, file.sheet(name)) for name in file.sheet_names)
     return [sheet for sheet in map(read_sheet, grids) if sheet]
 
 

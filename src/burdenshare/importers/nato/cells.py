@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from burdenshare.importers.nato.grid import Grid
-from burdenshare.importers.opened import Cell, cell_name
+from burdenshare.importers.workbook import Cell, Fault
 
 Reading = tuple[float | None, str, str | None]  # value, status ("" when it is the year's), note
 # Text in a year column -> (value, status, note). The 2016 workbook has `.` where its PDF has `//`, not applicable.
@@ -28,9 +28,9 @@ def values(grid: Grid, row: int, first: int, cells: list[Cell], of_2016: bool) -
 
 
 def _value(grid: Grid, row: int, column: int, cell: Cell, marks: dict[str, Reading]) -> Reading:
-    if cell == "" and cell_name(row, column) in grid.errors:
+    if isinstance(cell, Fault):
         raise grid.refuse(
-            row, column, "an error such as #REF!, or a formula without its value, stands where a figure should be."
+            row, column, f"an error or a formula without its value ({cell}) stands where a figure should."
         )
     if isinstance(cell, str) and cell.strip() in marks:
         return marks[cell.strip()]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
 from itertools import pairwise
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.importers.nato.archive import cells_not_blank
-from burdenshare.importers.opened import Cell, cell_name
+from burdenshare.importers.opened import cell_name
+from burdenshare.importers.workbook import Cell
 
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(e?)")
 FEWEST_YEARS = 3  # the summary table has two years in its header, every other at least eight
@@ -19,17 +18,11 @@ WORDS_OF_HEADERS = ("country", "currency unit (million)")
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of one sheet, with the XML they were read from."""
+    """The cells of one sheet."""
 
     file: str
     sheet: str
     rows: list[list[Cell]] = field(repr=False)
-    part: bytes = field(repr=False, default=b"")
-
-    @cached_property
-    def errors(self) -> frozenset[str]:
-        """List the cells that only look blank: errors such as #REF!. Most sheets have no blank and never ask."""
-        return cells_not_blank(self.part)
 
     def place(self, row: int, column: int) -> str:
         """Name a cell with its sheet."""

@@ -10,7 +10,7 @@ from burdenshare.importers.nato import grid as g
 from burdenshare.importers.nato.grid import Grid, Header
 from burdenshare.importers.nato.labels import Label, label, nearest
 from burdenshare.importers.nato.tables import PRICES, SUMMARY, Meaning, Table, find, plain, title_words, unit_of
-from burdenshare.importers.opened import Cell
+from burdenshare.importers.workbook import Cell, Fault
 
 NOTE = re.compile(r"(?P<mark>\*+|\([a-z]\)|notes?\b|source\b)(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 PAGE_NUMBER = re.compile(r"-\s*\d+\s*-")
@@ -133,7 +133,7 @@ class _Walk:
         """Take in one row; False when the footnotes begin."""
         row, header = self.grid.rows[index], self.header
         cells = row[header.first : header.end]
-        filled = [(column, cell) for column, cell in enumerate(row[: header.first]) if cell != ""]
+        filled = [(column, cell) for column, cell in enumerate(row[: header.first]) if not _blank(cell)]
         if not filled:
             self._nameless(index, cells)
             return True
@@ -159,7 +159,7 @@ class _Walk:
                 raise self.grid.refuse(index, again.first, f"this year header is not that of row {self.at + 1}.")
             return
         for column, cell in enumerate(cells, self.header.first):
-            if cell not in ("", 0.0):
+            if not _blank(cell) and cell != 0.0:
                 raise self.grid.refuse(index, column, f"{cell!r} stands in a row without a country.")
 
     def _second(self, index: int, filled: list[tuple[int, Cell]], cells: list[Cell]) -> None:
@@ -198,6 +198,11 @@ class _Walk:
         elif len(filled) > 1:
             raise self.grid.refuse(index, filled[1][0], f"{filled[1][1]!r} stands between a country and its figures.")
         self.blocks[-1].rows.append(Row(index, filled[0][0], found, money, cells))
+
+
+def _blank(cell: Cell) -> bool:
+    """Say whether a cell beside or below the table says nothing: hidden rows of 2022 and 2024 hold #REF! and zeros."""
+    return cell == "" or isinstance(cell, Fault)
 
 
 def _title(block: Block) -> str:

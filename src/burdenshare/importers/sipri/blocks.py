@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.importers.opened import Cell, Opened, cell_name
+from burdenshare.importers.opened import Opened, cell_name
+from burdenshare.importers.workbook import Cell
 from burdenshare.reference.areas import allies, areas, code_of
 
 LABELS = ("country", "currency", "fiscal year", "notes", "reporting year")  # each by the words it starts with

@@ -9,11 +9,11 @@ from typing import Any
 
 from burdenshare.core.errors import LayoutError
 from burdenshare.importers.money import BEFORE_EURO
-from burdenshare.importers.opened import Cell
 from burdenshare.importers.sipri.blocks import Block
 from burdenshare.importers.sipri.colours import PLAIN
 from burdenshare.importers.sipri.footnotes import explained
 from burdenshare.importers.sipri.sheets import Kind
+from burdenshare.importers.workbook import Cell
 from burdenshare.reference.areas import areas, fold
 
 # `...` since 2023, `. .` before (whatever row 4 says), twice `..` and in 2026 also `…`; xxx: no such country then.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.importers.opened import Cell, Opened, cell_name
+from burdenshare.importers.opened import Opened, cell_name
 from burdenshare.importers.weo.editions import Edition
 from burdenshare.importers.weo.portal import COUNTRY, INDICATOR, Row, series
 from burdenshare.importers.weo.series import Line
+from burdenshare.importers.workbook import Cell
 
 COUNTRIES = "Countries"
 SHEETS = {COUNTRIES, "Country Groups", "Commodity Prices", "Country Group Composition"}
