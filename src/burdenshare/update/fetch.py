@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import random
 import ssl
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ USER_AGENT = f"burdenshare/{__version__} (open tracker of NATO Allies' defence s
 TRY_AGAIN = (429, 500, 502, 503, 504)
 REDIRECTS = (301, 302, 303, 307, 308)
 HOPS = 5
+PIECE = 2**20  # bytes unpacked at a time
 
 
 class NotThere(SourceError):
@@ -183,12 +185,33 @@ class Fetcher:
         announced, largest = answer.headers.get("content-length", ""), self.manners.largest
         if announced.isdecimal() and int(announced) > largest:
             raise Refused(f"{url} announces {int(announced):,} bytes; no release has more than {largest:,}.")
-        content = bytearray()
-        async for part in answer.aiter_bytes():
-            content += part
-            if len(content) > largest:
-                raise Refused(f"{url} gives more than {largest:,} bytes, which no release has. Nothing was kept.")
+        content, unpack = bytearray(), _unpacker(url, answer.headers.get("content-encoding", ""))
+        async for part in answer.aiter_raw():
+            for piece in unpack(part):
+                content += piece
+                if len(content) > largest:
+                    raise Refused(f"{url} gives more than {largest:,} bytes, which no release has. Nothing was kept.")
         return bytes(content)
+
+
+def _unpacker(url: str, packed: str) -> Callable[[bytes], Iterator[bytes]]:
+    """Unpack in small pieces what a server packed unasked, so that a little cannot become gigabytes at once."""
+    how = packed.strip().casefold()
+    if how in ("", "identity"):
+        return lambda part: iter((part,))
+    if how not in ("gzip", "x-gzip"):
+        raise Refused(f"{url}: the answer is packed as {packed!r} though none was asked for. Nothing was fetched.")
+    gzip = zlib.decompressobj(wbits=31)
+
+    def unpack(part: bytes) -> Iterator[bytes]:
+        try:
+            while part:
+                yield gzip.decompress(part, PIECE)
+                part = gzip.unconsumed_tail
+        except zlib.error as error:
+            raise Refused(f"{url}: the answer is packed in a way that does not unpack ({error}).") from error
+
+    return unpack
 
 
 class _TryAgain(Exception):

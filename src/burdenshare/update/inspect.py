@@ -13,7 +13,8 @@ import polars as pl
 from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
-from burdenshare.importers.opened import LARGEST_UNPACKED, ZIP
+from burdenshare.importers.opened import ZIP
+from burdenshare.importers.workbook.parts import LARGEST_UNPACKED
 from burdenshare.ingest import Ingested, ingest
 from burdenshare.reference.sources import Source
 from burdenshare.store.append import FIGURE, content_sha256
