@@ -1,22 +1,40 @@
-"""From a publisher's file to the record: importer -> corrections -> checks -> store."""
+"""From a publisher's file to the record: importer -> corrections -> checks -> store.
+
+Checks find, this room decides: what cannot be is refused, what is odd is taken in and said, here and by `verify`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import polars as pl
 
 from burdenshare import importers
-from burdenshare.checks.identities import Checked, identities
-from burdenshare.core.errors import FactError
+from burdenshare.checks import last
+from burdenshare.checks.days import day_of_release
+from burdenshare.checks.finding import Checked
+from burdenshare.checks.identities import identities
+from burdenshare.checks.plausible import plausible
+from burdenshare.core.clock import today
+from burdenshare.core.errors import FactError, SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.corrections import apply
+from burdenshare.importers.opened import Opened
 from burdenshare.indicators.changes import changes
+from burdenshare.reference.areas import areas
 from burdenshare.store.append import Appended, append, sound
 from burdenshare.store.catalogue import Held, current
+from burdenshare.store.read import as_of
 
 BROKEN = 0.05  # a release in which more than one figure in twenty breaks an identity is not read rightly
+KEPT = 50  # findings that the papers of a release keep, for `verify` to repeat
+SAME_DAY = 31  # days that a given day of publication may be off the one the file shows
+REMEMBERED = 8  # releases of a source that say how far its figures move
+DAY_IS_GIVEN = ("eda",)
+MEMBERS_LEAVE = ("eda", "eurostat")  # whose areas are members: one that left the EU may go
 
 
 @dataclass(frozen=True)
@@ -31,7 +49,14 @@ class Ingested:
     corrected: int
 
 
-def ingest(path: Path, *, released_at: str | None = None, dry_run: bool = False, root: Path | None = None) -> Ingested:
+def ingest(
+    path: Path,
+    *,
+    released_at: str | None = None,
+    dry_run: bool = False,
+    root: Path | None = None,
+    partial: bool = False,
+) -> Ingested:
     """Take a publisher's file into the user's store.
 
     Parameters
@@ -44,31 +69,113 @@ def ingest(path: Path, *, released_at: str | None = None, dry_run: bool = False,
         look, but append nothing.
     root
         the store; the user's own when None.
+    partial
+        the file is a part of what was published, and may lack what the last release had.
 
     Raises
     ------
     SourceError, LayoutError
-        the file does not read; nothing was appended.
+        the file does not read, or its day of publication cannot be; nothing was appended.
     FactError
-        it reads, but its tables contradict each other throughout, or a better copy is held; nothing was appended.
+        it reads, but its tables contradict each other throughout, it lacks what the last release of its source had,
+        or a better copy is held; nothing was appended.
     """
-    reading, corrected = apply(importers.read(path, released_at))
-    frame = sound(reading)
-    checks = tuple(identities(frame)) if reading.papers.source == "nato" else ()
-    _refuse_broken(checks, reading.papers)
-    before = _before(reading.papers)
-    differences = changes(pl.read_parquet(before.observations), frame) if before else frame.clear()
-    done = None if dry_run else append(replace(reading, observations=frame), root)
-    return Ingested(reading, done, before.papers if before else None, differences, checks, corrected)
+    file = Opened.from_path(Path(path), partial)
+    reading, corrected = apply(importers.read_opened(file, released_at))
+    frame, papers = sound(reading), reading.papers
+    _check_day(papers, frame, file, released_at)
+    before = _before(papers)
+    then = before.read() if before else frame.clear()
+    lacks = _lacks(papers, frame, before, then)
+    if lacks and not partial:
+        raise FactError(_incomplete(papers, lacks))
+    checks = tuple(_checks(papers, frame, before, then))
+    found = [said for check in checks for said in check.said()]
+    papers = replace(papers, findings=(*(f"taken as a part: {each}" for each in lacks), *found)[:KEPT])
+    done = None if dry_run else append(replace(reading, papers=papers, observations=frame), root)
+    spoken = then.join(frame.select("indicator").unique(), on="indicator", how="semi")  # a part speaks of its own alone
+    if partial:
+        spoken = spoken.join(frame.select("ref_area").unique(), on="ref_area", how="semi")
+    differences = changes(spoken, frame) if before else frame.clear()
+    return Ingested(
+        replace(reading, papers=papers), done, before.papers if before else None, differences, checks, corrected
+    )
 
 
-def _refuse_broken(checks: tuple[Checked, ...], papers: Papers) -> None:
+def _check_day(papers: Papers, frame: pl.DataFrame, file: Opened, given: str | None) -> None:
+    made = file.made if papers.source in DAY_IS_GIVEN else None  # others show their day, and a copy is made later
+    day_of_release(papers, frame, today(), made)
+    if given and abs((date.fromisoformat(given) - date.fromisoformat(papers.released_at)).days) > SAME_DAY:
+        raise SourceError(
+            f"{file.name} shows that it came out on {papers.released_at}, and {given} was given. Leave the day out."
+        )
+
+
+def _lacks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.DataFrame) -> list[str]:
+    """Say what a release lacks that it should have; a transcription is a part by its nature."""
+    if papers.trust == "transcribed":
+        return []
+    gone = [code for code, area in areas().items() if area.kind == "aggregate"]
+    if papers.source in MEMBERS_LEAVE:
+        gone += [code for code, area in areas().items() if area.left_eu]
+    then = then.filter(~pl.col("ref_area").is_in(gone))
+    return [
+        *last.absent(frame, papers.source),
+        *last.gaps(frame),
+        *(last.lost(frame, then, before.papers.release) if before else ()),
+    ]
+
+
+def _incomplete(papers: Papers, lacks: list[str]) -> str:
+    more = f" (and {len(lacks) - 2} more)" if len(lacks) > 2 else ""
+    return (
+        f"{papers.release} is not whole: {'; '.join(lacks[:2])}{more}. Download the file again, or say that it is a "
+        "part (--partial). Nothing was appended."
+    )
+
+
+def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.DataFrame) -> Iterator[Checked]:
+    """Check a release within itself, against its last copy or release, and against other sources."""
+    if papers.source == "nato":
+        within = identities(frame)
+        _refuse(within, papers)
+        yield from within
+    others = as_of(
+        sources=[each for each in _sources() if each != papers.source], areas=set(frame["ref_area"]) | OF_ALL
+    )
+    odd = plausible(frame, others.filter(~NOT_TO_COMPARE))
+    yield from odd
+    if before:
+        name = before.papers.release
+        yield last.shifted(frame, then, name)
+        if name == papers.release:
+            yield last.changed(frame, then, name)
+        else:
+            yield last.moved(frame, then, name, _history(papers))
+
+
+OF_ALL = {"USA", "EUROZONE"}  # whose rates bring euros and dollars together
+# NATO's GDP is another for some Allies (Luxembourg's is national income), and forecasts of old are no measure.
+NOT_TO_COMPARE = ((pl.col("source") == "nato") & (pl.col("definition") == "macro")) | (pl.col("status") == "F")
+
+
+def _sources() -> set[str]:
+    return {held.papers.source for held in current()}
+
+
+def _history(papers: Papers) -> list[pl.DataFrame]:
+    held = [each for each in current(sources=[papers.source]) if each.papers.release != papers.release]
+    return [each.read() for each in held[-REMEMBERED:]]
+
+
+def _refuse(checks: Iterable[Checked], papers: Papers) -> None:
     for check in checks:
         unknown = [finding for finding in check.findings if not finding.known]
         if len(unknown) > max(5, BROKEN * check.figures):
             raise FactError(
                 f"{papers.release}: {len(unknown)} of {check.figures} figures break '{check.check}', such as "
-                f"{unknown[0]}. The file is damaged or laid out in a way we do not know; nothing was appended."
+                f"{unknown[0]}. The file is damaged, in other units, or laid out in a way we do not know; nothing was "
+                "appended."
             )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
 from openpyxl import Workbook
+
+from burdenshare.reference.areas import agency, areas
 
 Sheets = dict[str, list[list[Any]]]
 
@@ -40,6 +43,21 @@ def member_sheets() -> Sheets:
     }
 
 
+def all_members() -> Sheets:
+    """Make a sheet for every member of the agency, with the agency's own totals beside them."""
+    years = [2023.0, 2024.0, 2025.0]
+    made: Sheets = {}
+    for rank, code in enumerate(sorted(agency(2025)), start=1):
+        spent = [1000.0 * rank, 1010.0 * rank, 1020.0 * rank]
+        made[areas()[code].name_en] = [
+            [areas()[code].name_en, *years],
+            [" Total Defence Expenditure", *spent],
+            ["          Defence Expenditure as % of GDP", 0.015, 0.016, 0.017],
+        ]
+    total = [sum(sheet[1][at] for sheet in made.values()) for at in (1, 2, 3)]
+    return {"EDA-27": [["EDA-27", *years], [" Total Defence Expenditure", *total]], **made}
+
+
 def long_sheets() -> Sheets:
     """Make the three sheets of the 2022 data: the Union, all members to 2021, all members in 2022."""
     label, share = "Total Defence Expenditure ", "Total Defence Expenditure as % of GDP"
@@ -66,6 +84,7 @@ def long_sheets() -> Sheets:
 def workbook(sheets: Sheets) -> bytes:
     """Write the sheets as a workbook."""
     book = Workbook()
+    book.properties.created = datetime(2012, 1, 31)  # from an older workbook, as the agency does
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)

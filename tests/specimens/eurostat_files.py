@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from math import prod
 from typing import Any
+
+from burdenshare.importers.eurostat.series import AREAS
+from burdenshare.reference.areas import agency
 
 DIMENSIONS = {
     "freq": ["A"],
@@ -55,6 +59,22 @@ def raw(**changes: Any) -> dict[str, Any]:
         "extension": {"id": "GOV_EV"},
     }
     return made | changes
+
+
+def whole(**changes: Any) -> bytes:
+    """Make a file as Eurostat issues it: every member of the Union and five years."""
+    members = [own for own, area in AREAS.items() if area == "EU27" or area in agency(2025)]
+    sizes = {**DIMENSIONS, "geo": members, "time": [str(year) for year in range(2021, 2026)]}
+    cells = prod(len(codes) for codes in sizes.values())
+    made = {
+        "value": {str(n): 1.0 + n / 1000 for n in range(cells)},
+        "status": {},
+        "size": [len(codes) for codes in sizes.values()],
+        "dimension": {
+            name: {"category": {"index": {code: n for n, code in enumerate(codes)}}} for name, codes in sizes.items()
+        },
+    }
+    return dataset(**{**made, **changes})
 
 
 def dataset(**changes: Any) -> bytes:

@@ -20,11 +20,19 @@ def rate(code: str, day: date) -> str:
     return f"{1 + day.month / 100:.2f}"
 
 
-def ecb_csv(last: date, first: date = FIRST, rate: Callable[[str, date], str] = rate) -> str:
+ALL_CODES = (
+    *CODES, "AUD", "BGN", "CNY", "CYP", "CZK", "DKK", "HRK", "HUF", "ISK", "KRW", "LTL", "LVL", "MTL", "NZD", "PLN",
+    "RUB", "SEK", "SIT", "SKK", "TRY",
+)  # fmt: skip
+
+
+def ecb_csv(
+    last: date, first: date = FIRST, rate: Callable[[str, date], str] = rate, codes: tuple[str, ...] = CODES
+) -> str:
     """Make the history from one weekday to another, newest first, with the comma at each line's end."""
     days = (last - timedelta(days=n) for n in range((last - first).days + 1))
-    lines = [",".join((d.isoformat(), *(rate(code, d) for code in CODES), "")) for d in days if d.weekday() < 5]
-    return "\n".join([",".join(("Date", *CODES, "")), *lines]) + "\n"
+    lines = [",".join((d.isoformat(), *(rate(code, d) for code in codes), "")) for d in days if d.weekday() < 5]
+    return "\n".join([",".join(("Date", *codes, "")), *lines]) + "\n"
 
 
 def ecb_zip(content: str) -> bytes:

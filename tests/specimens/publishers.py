@@ -252,8 +252,14 @@ def sipri(server: Server, content: bytes | None = None, name: str = "SIPRI-Milex
 
 
 @cache
+def weo_values() -> weo_files.Values:
+    """Make figures for every area we hold, as the IMF does."""
+    return weo_files.values(of=tuple(area.code for area in areas().values() if area.kind != "aggregate"))
+
+
+@cache
 def weo_workbook(published: str = "2026-10-14") -> bytes:
-    return weo_files.workbook(published=published)
+    return weo_files.workbook(weo_values(), published=published)
 
 
 def weo_api(published: str = "2026-10-14T09:00:00") -> bytes:
@@ -262,7 +268,7 @@ def weo_api(published: str = "2026-10-14T09:00:00") -> bytes:
         "STRUCTURE,STRUCTURE_ID,ACTION,COUNTRY,INDICATOR,FREQUENCY,TIME_PERIOD,OBS_VALUE,SCALE,"
         "LATEST_ACTUAL_ANNUAL_DATA,PUBLICATION_DATE"
     ]
-    for (area, code), figures in weo_files.values().items():
+    for (area, code), figures in weo_values().items():
         scale = WEO_SERIES[code].scale
         for year, figure in figures.items():
             if isinstance(figure, float):
@@ -305,7 +311,7 @@ def worldbank(server: Server, updated: str = "2026-10-07", years: tuple[int, ...
 
 
 def eurostat(server: Server, updated: str = "2026-10-21T23:00:00+0200", **more: Any) -> None:
-    server.files["/data/gov_ev"] = File(eurostat_files.dataset(updated=updated, **more), "application/json")
+    server.files["/data/gov_ev"] = File(eurostat_files.whole(updated=updated, **more), "application/json")
 
 
 def eda(server: Server, name: str = "final-defence-data-2026-1.xlsx") -> None:
@@ -313,21 +319,27 @@ def eda(server: Server, name: str = "final-defence-data-2026-1.xlsx") -> None:
     older = "/docs/default-source/brochures/data-by-pms-for-the-eda-website.xlsx"
     server.files |= {
         "/defence-data": File(page((f"{folder}/{name}", "Defence Data"), (older, "2020")), "text/html"),
-        f"{folder}/{name}": File(eda_workbooks.workbook(eda_workbooks.member_sheets()), XLSX),
+        f"{folder}/{name}": File(eda_workbooks.workbook(eda_workbooks.all_members()), XLSX),
     }
 
 
 @cache
 def ecb_history(last: date = date(2026, 10, 30)) -> bytes:
-    return fx_files.ecb_zip(fx_files.ecb_csv(last))
+    return fx_files.ecb_zip(fx_files.ecb_csv(last, codes=fx_files.ALL_CODES))
 
 
 def ecb(server: Server, content: bytes | None = None) -> None:
     server.files["/stats/eurofxref/eurofxref-hist.zip"] = File(content or ecb_history(), "application/zip", SECOND)
 
 
-FED_YEARS = [(f"{year}-01-01", "Canada", f"1.3{year % 10}") for year in range(2015, 2026)]
-FED_MONTHS = [(f"2026-{month:02d}-01", "Canada", f"1.4{month:02d}") for month in range(1, 11)]
+# Every country the Federal Reserve lists today or listed before the euro.
+FED_COUNTRIES = (
+    "Canada", "Australia", "Austria", "Belgium", "China", "Denmark", "Euro", "Finland", "France", "Germany", "Greece",
+    "Ireland", "Italy", "Japan", "Netherlands", "New Zealand", "Norway", "Portugal", "South Korea", "Spain", "Sweden",
+    "Switzerland", "United Kingdom",
+)  # fmt: skip
+FED_YEARS = [(f"{year}-01-01", name, f"1.3{year % 10}") for name in FED_COUNTRIES for year in range(2015, 2026)]
+FED_MONTHS = [(f"2026-{month:02d}-01", name, f"1.4{month:02d}") for name in FED_COUNTRIES for month in range(1, 11)]
 
 
 def fed(server: Server, months: list[tuple[str, str, str]] | None = None) -> None:

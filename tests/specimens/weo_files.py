@@ -20,10 +20,10 @@ SCALES = {0: "", 6: "Millions", 9: "Billions"}
 FOOTER = "International Monetary Fund, World Economic Outlook Database, {}"
 
 
-def values(codes: tuple[str, ...] = CODES, years: tuple[int, ...] = YEARS) -> Values:
+def values(codes: tuple[str, ...] = CODES, years: tuple[int, ...] = YEARS, of: tuple[str, ...] | None = None) -> Values:
     """Make figures for every Ally: amounts above and below a thousand, a share of them missing or tiny."""
     made: Values = {}
-    for rank, area in enumerate((*allies(), "JPN")):
+    for rank, area in enumerate(of or (*allies(), "JPN")):
         for code in codes:
             base = {9: 512.345 * (rank + 1), 6: 1.234 * (rank + 1), 0: 2.5}[SERIES[code].scale]
             made[area, code] = {year: round(base * (1 + (year - years[0]) / 40), 3) for year in years}
@@ -99,7 +99,7 @@ def csv_long(made: Values | None = None, **said: str) -> bytes:
 def csv_wide(made: Values | None = None, published: str = "2026-04-14T09:00:00", dataset: str = "9.0.0") -> bytes:
     """Write data.imf.org's CSV with a column a year and names only; the codes stand in SERIES_CODE."""
     return (
-        "\r\n".join(",".join(f'"{c}"' for c in row) for row in _wide(made or values(), published, dataset))
+        "".join(",".join(f'"{c}"' for c in row) + "\r\n" for row in _wide(made or values(), published, dataset))
     ).encode()
 
 

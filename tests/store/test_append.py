@@ -100,7 +100,7 @@ def test_changed_bytes_on_disk_are_found(tmp_path: Path) -> None:
     done = append(reading(*shares(CAN=1.4)), tmp_path)
     assert verify(where=[tmp_path]).extra["broken"] == 0
     observations(*shares(CAN=1.5)).write_parquet(done.folder / "observations.parquet")
-    assert verify(where=[tmp_path]).rows["state"].to_list() == ["figures differ from those the papers were written for"]
+    assert verify(where=[tmp_path]).rows["state"].to_list() == ["the file of figures was changed since it was written"]
     (done.folder / "observations.parquet").write_bytes(b"PAR1")
     assert verify(where=[tmp_path]).rows["state"][0].startswith("does not read")
 

@@ -3,44 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 import polars as pl
 
+from burdenshare.checks.finding import Checked, Finding
 from burdenshare.core.units import UNITS
 from burdenshare.reference.areas import allies
 
 SHARES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")
+SUMMED = ("defence_usd_current", "defence_usd_constant", "gdp_usd_current", "gdp_usd_constant", "military_personnel")
 TO_MILLIONS = {
     unit: scale for unit, (family, scale, _) in UNITS.items() if family in ("US dollars", "national currency")
 }
-
-
-@dataclass(frozen=True)
-class Finding:
-    """An identity that does not hold for one Ally and year; `known` says why when that is known."""
-
-    check: str
-    ref_area: str
-    period: int
-    sought: float
-    found: float
-    known: str = ""
-
-    def __str__(self) -> str:
-        reason = f" (known: {self.known})" if self.known else ""
-        return f"{self.check}: {self.ref_area} {self.period}: {self.found:.6g}, should be {self.sought:.6g}{reason}"
-
-
-@dataclass(frozen=True)
-class Checked:
-    """How many figures a check could look at, and what it found."""
-
-    check: str
-    figures: int
-    findings: tuple[Finding, ...]
 
 
 def identities(frame: pl.DataFrame) -> list[Checked]:
@@ -62,8 +38,12 @@ def identities(frame: pl.DataFrame) -> list[Checked]:
         _ratio(wide, "share of current GDP", "defence_usd_current", "gdp_usd_current"),
         _distribution(wide),
         _real_change(wide),
-        *(_aggregates(wide, name) for name in ("defence_usd_current", "gdp_usd_current", "military_personnel")),
+        *(_aggregates(wide, name) for name in SUMMED),
         _euro_rates(wide, frame),
+        _one_rate(wide, frame),
+        _base_rate(wide, frame),
+        _heads(wide),
+        _aggregate_shares(wide),
     ]
 
 
@@ -182,3 +162,65 @@ def _euro_rates(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
     rounding = rate * (0.5 / pl.col("defence_usd_current") + 0.5 / pl.col("defence_ncu_current"))
     rows = rows.with_columns(usual=rate.median().over("period"))
     return _checked(check, rows, pl.col("usual"), rate, 1e-4 + rounding)
+
+
+def _one_rate(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
+    """At constant prices and exchange rates, an Ally's money and its dollars have one rate in all years."""
+    check = "one rate at constant prices"
+    rows = _has(wide, "defence_ncu_constant", "defence_usd_constant")
+    if rows.is_empty():
+        return Checked(check, 0, ())
+    money = frame.filter(pl.col("indicator") == "defence_ncu_constant").select("ref_area", "period", "currency")
+    rows = rows.filter(pl.col("defence_usd_constant") > 0).join(money, on=["ref_area", "period"], how="left")
+    rate, rounding = _rate("defence_ncu_constant", "defence_usd_constant")
+    rows = rows.with_columns(usual=rate.median().over("ref_area", "currency"))
+    return _checked(check, rows, pl.col("usual"), rate, 1e-3 * rate + rounding)
+
+
+def _base_rate(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
+    """The rate at constant prices is that at current prices in the year of the prices: a table in other units shows."""
+    check = "rate of the base year"
+    bases = frame.filter(pl.col("indicator") == "defence_usd_constant")["price_year"].drop_nulls().unique().to_list()
+    names = ("defence_ncu_constant", "defence_usd_constant", "defence_ncu_current", "defence_usd_current")
+    rows = _has(wide, *names)
+    if rows.is_empty():
+        return Checked(check, 0, ())
+    rows = rows.filter(pl.col("period").is_in(bases) & (pl.col("defence_usd_constant") > 0))
+    constant, rounding = _rate("defence_ncu_constant", "defence_usd_constant")
+    current, more = _rate("defence_ncu_current", "defence_usd_current")
+    return _checked(check, rows, constant, current, 2e-3 * constant + rounding + more)
+
+
+def _rate(money: str, dollars: str) -> tuple[pl.Expr, pl.Expr]:
+    """Give a rate and how far rounding to whole millions may move it."""
+    rate = pl.col(money) / pl.col(dollars)
+    return rate, rate * (0.5 / pl.col(money).abs() + 0.5 / pl.col(dollars).abs())
+
+
+def _heads(wide: pl.DataFrame) -> Checked:
+    """Spending per head and GDP per head are of the same people."""
+    check = "people behind figures per head"
+    names = (
+        "defence_usd_constant",
+        "defence_per_capita_usd_constant",
+        "gdp_usd_constant",
+        "gdp_per_capita_usd_constant",
+    )
+    rows = _has(wide, *names)
+    if rows.is_empty():
+        return Checked(check, 0, ())
+    rows = rows.filter(pl.col(names[1]) > 0)
+    spend, head, gdp, gdp_head = map(pl.col, names)
+    slack = 0.5 / spend.abs() + 0.5 / head + 0.05 / gdp_head + 0.002
+    return _checked(check, rows, gdp / gdp_head / 1e3, spend / head, spend / head * slack)
+
+
+def _aggregate_shares(wide: pl.DataFrame) -> Checked:
+    """The share of an aggregate is its spending over its GDP at constant prices, within what Iceland's GDP adds."""
+    check = "share of the aggregates"
+    rows = _has(wide, "defence_usd_constant", "gdp_usd_constant", "defence_share_gdp")
+    if rows.is_empty():
+        return Checked(check, 0, ())
+    rows = rows.filter(pl.col("ref_area").str.starts_with("NATO"))
+    ratio = pl.col("defence_usd_constant") / pl.col("gdp_usd_constant") * 100
+    return _checked(check, rows, ratio, pl.col("defence_share_gdp"), 0.015 * ratio + 0.0055)

@@ -10,6 +10,8 @@ import click
 from burdenshare.cli.common import Delivery, as_of, ask, delivered, only_source
 from burdenshare.cli.table import Column
 
+SHOWN = 10  # findings that an import says first
+
 if TYPE_CHECKING:
     from burdenshare.ingest import Ingested
 
@@ -17,14 +19,16 @@ if TYPE_CHECKING:
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--released", metavar="DATE", help="Day of publication, if the file does not say it.")
+@click.option("--partial", is_flag=True, help="The file is a part of what was published; take it as one.")
 @click.option("--dry-run", is_flag=True, help="Look, but append nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
-def import_(file: Path, released: str | None, dry_run: bool, as_json: bool) -> None:
+def import_(file: Path, released: str | None, partial: bool, dry_run: bool, as_json: bool) -> None:
     """Take a publisher's own file into your store: what it is, what is new in it, what the checks found."""
     from burdenshare.core.periods import day
     from burdenshare.ingest import ingest
 
-    done = ingest(file, released_at=day(released).isoformat() if released else None, dry_run=dry_run)
+    when = day(released).isoformat() if released else None
+    done = ingest(file, released_at=when, dry_run=dry_run, partial=partial)
     click.echo(_as_json(done) if as_json else _as_text(done))
     if done.appended and done.appended.changed:
         _say_what_waits(done.reading.papers.release)
@@ -65,8 +69,9 @@ def _as_json(done: Ingested) -> str:
 def _as_text(done: Ingested) -> str:
     papers = done.reading.papers
     lines = [
+        *_first(papers.findings),
         f"{papers.release}: {papers.publisher}, {papers.title} ({papers.layout}), published {papers.released_at}, "
-        f"{done.reading.observations.height:,} figures, read as {papers.trust}."
+        f"{done.reading.observations.height:,} figures, read as {papers.trust}.",
     ]
     counts = ", ".join(f"{count:,} {kind}" for kind, count in _counts(done).items())
     lines.append(f"Against {done.against.release} ({done.against.trust}): {counts}." if done.against else f"{counts}.")
@@ -76,6 +81,13 @@ def _as_text(done: Ingested) -> str:
     lines += _findings(done)
     lines.append(_outcome(done))
     return "\n".join(lines)
+
+
+def _first(findings: tuple[str, ...]) -> list[str]:
+    """Say first of all what the checks found and nobody has explained."""
+    said = [f"FINDING: {each}" for each in findings[:SHOWN]]
+    rest = len(findings) - SHOWN
+    return [*said, f"FINDING: and {rest} more; `burdenshare verify` counts them."] if rest > 0 else said
 
 
 def _largest(done: Ingested) -> list[str]:
@@ -98,9 +110,11 @@ def _findings(done: Ingested) -> list[str]:
     unknown = [finding for finding in found if not finding.known]
     if not figures:
         return []
-    said = f"Checks: {figures:,} figures held against the identities, {len(found)} differ"
+    said = (
+        f"Checks: {figures:,} figures held against one another, the last release and other sources, {len(found)} differ"
+    )
     reason = f", {len(found) - len(unknown)} of them for a known reason." if found else "."
-    return [said + reason, *(f"  {finding}" for finding in unknown[:10])]
+    return [said + reason]
 
 
 def _outcome(done: Ingested) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
@@ -50,6 +51,25 @@ class SourceFile:
     found_in: str | None = None
 
 
+SEAL = "papers_sha256"
+
+
+def sealed(raw: dict[str, Any]) -> str:
+    """Write papers as JSON with the hash of all they say, so that `verify` sees any of it changed."""
+    said = {name: value for name, value in raw.items() if name != SEAL}
+    return json.dumps({**said, SEAL: _seal(said)}, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def seal_holds(text: str) -> bool | None:
+    """Say whether papers say what they said when they were written; None when they carry no hash of their own."""
+    raw = json.loads(text)
+    return raw.pop(SEAL) == _seal(raw) if SEAL in raw else None
+
+
+def _seal(raw: dict[str, Any]) -> str:
+    return hashlib.sha256(json.dumps(raw, ensure_ascii=False, sort_keys=True).encode()).hexdigest()
+
+
 @dataclass(frozen=True)
 class Papers:
     """What is known of a release: who published what, when, under which terms, and what it was read from."""
@@ -69,21 +89,24 @@ class Papers:
     layout: str | None = None  # importer and layout, or how it was transcribed
     files: tuple[SourceFile, ...] = ()
     notes: tuple[str, ...] = ()
+    findings: tuple[str, ...] = ()  # what the checks found at import and nobody has explained
     entered_at: str = ""
     rows: int = 0
-    observations_sha256: str = ""
+    observations_sha256: str = ""  # of what the figures say
+    file_sha256: str = ""  # of the bytes they lie in, whose statistics decide which of them a question reads
     sequence: int = 0  # order of entry among folders of the same release
 
     def to_json(self) -> str:
         """Write the papers as the JSON that lies beside the observations."""
-        return json.dumps(asdict(self), indent=2, ensure_ascii=False, sort_keys=True) + "\n"
+        return sealed(asdict(self))
 
     @classmethod
     def from_json(cls, text: str) -> Papers:
         """Read the papers back."""
         raw = json.loads(text)
+        raw.pop(SEAL, None)
         raw["files"] = tuple(SourceFile(**each) for each in raw.get("files", ()))
-        raw["notes"] = tuple(raw.get("notes", ()))
+        raw["notes"], raw["findings"] = tuple(raw.get("notes", ())), tuple(raw.get("findings", ()))
         return cls(**raw)
 
 

@@ -29,7 +29,7 @@ def recognise(file: Opened) -> tuple[str, str]:
     raise SourceError(f"{file.name} is not a file of {', '.join(SOURCES[:-1])} that we know.{sheets}")
 
 
-def read(path: Path, released_at: str | None = None) -> Reading:
+def read(path: Path, released_at: str | None = None, *, partial: bool = False) -> Reading:
     """Read a publisher's file into papers and observations.
 
     Parameters
@@ -38,6 +38,8 @@ def read(path: Path, released_at: str | None = None) -> Reading:
         the file as downloaded.
     released_at
         ISO date of publication, for files that do not say it themselves.
+    partial
+        the file is a part of what its publisher issued, and is taken as one.
 
     Raises
     ------
@@ -46,7 +48,11 @@ def read(path: Path, released_at: str | None = None) -> Reading:
     LayoutError
         it is somebody's, but something in it is not where or what it should be; names sheet and cell.
     """
-    file = Opened.from_path(Path(path))
+    return read_opened(Opened.from_path(Path(path), partial), released_at)
+
+
+def read_opened(file: Opened, released_at: str | None = None) -> Reading:
+    """Read a file in hand, as `read` does."""
     source, _ = recognise(file)
     reading: Reading = import_module(f"{__name__}.{source}").read(file, released_at)
     return reading

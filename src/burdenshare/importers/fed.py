@@ -10,7 +10,7 @@ from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.money import BEFORE_EURO
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import csv_lines, frame, number, opening, published, text
+from burdenshare.importers.rows import csv_lines, frame, number, opening, published, table
 from burdenshare.reference.areas import areas, code_of
 
 HEADER = "Date,Country,Exchange rate"
@@ -47,7 +47,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     it: Germany in marks to December 2001.
     """
     layout = recognise(file)
-    rates = list(_rates(text(file), file.name))
+    rates = list(_rates(table(file), file.name))
     if not rates:
         raise SourceError(f"{file.name} has a header and no rates. Download it again.")
     ends = _end(max(day for _, day, _, _ in rates), layout == "annual")

@@ -11,7 +11,7 @@ from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import csv_lines, frame, number, opening, published, text
+from burdenshare.importers.rows import csv_lines, frame, number, opening, published, table
 from burdenshare.reference.areas import areas
 
 COLUMNS = {"total": "aid_ukraine_total_eur", "military": "aid_ukraine_military_eur"}
@@ -41,7 +41,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     A month without allocations has no line in the file and none here. Years are not summed: that is for a view.
     """
     day = published(file, released_at, "the tracker's release_info.csv has it")
-    rows = list(_rows(text(file), file.name))
+    rows = list(_rows(table(file), file.name))
     if not rows:
         raise SourceError(f"{file.name} has a header and no countries of ours. Download it again.")
     return Reading(_papers(file, max((row["period"], row["month"]) for row in rows), day), frame(rows, file.name))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from stat import S_ISDIR, S_ISFIFO, S_ISREG
@@ -14,6 +16,7 @@ from burdenshare.importers.workbook import Book, Cell, OldBook, Parts
 from burdenshare.importers.workbook.book import BOOK
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+PROPERTIES, MADE = "docProps/core.xml", re.compile(rb"<dcterms:created[^>]*>\s*(\d{4}-\d\d-\d\d)")
 LARGEST = 64 * 2**20  # bytes on disk; the largest file a publisher of ours issues has 2 MB
 
 
@@ -23,9 +26,10 @@ class Opened:
 
     name: str
     content: bytes
+    partial: bool = False  # said by whoever imports it: a part of a release, or a file cut on purpose
 
     @classmethod
-    def from_path(cls, path: Path) -> Opened:
+    def from_path(cls, path: Path, partial: bool = False) -> Opened:
         """Read a file from disk.
 
         Raises
@@ -39,7 +43,7 @@ class Opened:
                 raise SourceError(f"{path} is no file but {_kind(about.st_mode)}. Give the path of a downloaded file.")
             if about.st_size > LARGEST:
                 raise SourceError(f"{path.name} has {about.st_size:,} bytes; no publisher's file is that large.")
-            return cls(path.name, path.read_bytes())
+            return cls(path.name, path.read_bytes(), partial)
         except OSError as error:
             raise SourceError(f"Cannot read {path}: {error.strerror}. Give the path of a downloaded file.") from error
 
@@ -83,6 +87,17 @@ class Opened:
     def colours(self, name: str) -> dict[tuple[int, int], str]:
         """Give the colour of each number of a sheet whose font has one, by row and column from zero."""
         return self._book.colours(name) if isinstance(self._book, Book) else {}
+
+    @cached_property
+    def made(self) -> date | None:
+        """Give the day a workbook says it was made; None when it does not say."""
+        if self._parts is None or PROPERTIES not in self._parts:
+            return None
+        found = MADE.search(self._parts.read(PROPERTIES))
+        try:
+            return date.fromisoformat(found[1].decode()) if found else None
+        except ValueError:  # 2024-13-45 tells nothing
+            return None
 
     def refuse(self) -> None:
         """Say why a file cannot be anyone's release, where that can be told from its first bytes.

@@ -40,6 +40,25 @@ def text(file: Opened, content: bytes | None = None) -> str:
         ) from error
 
 
+def table(file: Opened, member: str | None = None) -> str:
+    """Give the text of a table of lines: the file, or a member of a zip archive, which its check sum shows whole.
+
+    Raises
+    ------
+    SourceError
+        the last line does not end, so that the file may be cut within a number; a part must be said to be one.
+    """
+    if member:
+        return text(file, file.member(member))
+    content = text(file)
+    if content and not content.endswith(("\n", "\r")) and not file.partial:
+        raise SourceError(
+            f"{file.name} ends in the middle of a line ({content[-20:].splitlines()[-1]!r}), as a file does that was "
+            "cut off. Download it again, or say that it is a part (--partial)."
+        )
+    return content
+
+
 def opening(file: Opened, characters: int = 4096) -> str:
     """Give the first characters of a file for recognition; whatever is no UTF-8 in it is replaced."""
     return file.content[:characters].decode("utf-8-sig", errors="replace")

@@ -46,6 +46,19 @@ def _area(row: dict[str, str]) -> Area:
     return Area(**{**row, "armed_forces": row["armed_forces"] == "yes", "aliases": aliases})  # type: ignore[arg-type]
 
 
+def agency(year: int) -> set[str]:
+    """List who is in the European Defence Agency today and was in the Union in a year; Denmark joined it in 2023.
+
+    Examples
+    --------
+    >>> "DNK" in agency(2021), "HRV" in agency(2012), "GBR" in agency(2015), len(agency(2022))
+    (False, False, False, 27)
+    """
+    late = {"DNK": 2022}  # with figures of the year before
+    members = (area for area in areas().values() if area.joined_eu and not area.left_eu)
+    return {area.code for area in members if max(int(area.joined_eu[:4]), late.get(area.code, 0)) <= year}
+
+
 def fold(name: str) -> str:
     """Bring a printed name to the form used for look-up: no accents, case, stars or double blanks.
 

@@ -22,6 +22,8 @@ from burdenshare.store.state import forget
 INCOMING = ".incoming"
 ROW_GROUP = 4096  # small groups sorted by area: a question about one Ally opens few of them
 STALE_SECONDS = 3600
+IN_PARTS = ("worldbank",)  # publishers that give an indicator a file
+PRINTED = 5e-15  # half of the fifteenth digit, which is all that spreadsheet programs keep
 FIGURE = (*KEY, "price_year")
 
 
@@ -81,19 +83,60 @@ def _beside(held: Held, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl
         return papers, frame
     if TRUST_RANK[papers.trust] < TRUST_RANK[held.papers.trust]:
         raise FactError(f"{papers.release} is held as {held.papers.trust}; a {papers.trust} copy does not replace it.")
-    before = pl.read_parquet(held.observations)
-    if papers.trust != held.papers.trust or papers.released_at != held.papers.released_at or _differ(before, frame):
+    before = held.read()
+    if _reprinted(before, frame):
+        return held.papers, before  # a copy saved by another program, with fifteen digits of seventeen
+    if papers.released_at != held.papers.released_at:
         return papers, frame
+    if papers.trust != held.papers.trust or _differ(before, frame):
+        return _with_other_parts(held, papers, frame, before)
     if frame.join(before, on=list(FIGURE), how="anti", nulls_equal=True).is_empty():
         return held.papers, before  # all of it is held, if with notes in other words
     missing = before.join(frame, on=list(FIGURE), how="anti", nulls_equal=True)
     if missing.is_empty():
         return papers, frame
-    whole = pl.concat([frame, missing]).sort(*FIGURE)
-    files = tuple(dict.fromkeys((*held.papers.files, *papers.files)))
-    notes = tuple(dict.fromkeys((*held.papers.notes, *papers.notes)))
-    grown = replace(papers, files=files, notes=notes, rows=whole.height, observations_sha256=content_sha256(whole))
+    return _grown(held, papers, frame, missing)
+
+
+def _with_other_parts(
+    held: Held, papers: Papers, frame: pl.DataFrame, before: pl.DataFrame
+) -> tuple[Papers, pl.DataFrame]:
+    """Keep the indicators that a new copy does not speak of: a file of GDP does not take the shares away."""
+    if papers.source not in IN_PARTS:
+        return papers, frame
+    rest = before.join(frame.select("indicator", "definition").unique(), on=["indicator", "definition"], how="anti")
+    return _grown(held, papers, frame, rest) if rest.height else (papers, frame)
+
+
+def _grown(held: Held, papers: Papers, frame: pl.DataFrame, rest: pl.DataFrame) -> tuple[Papers, pl.DataFrame]:
+    whole = pl.concat([frame, rest]).sort(*FIGURE)
+    weakest = min((*whole["trust"].unique(), papers.trust), key=TRUST_RANK.__getitem__)
+    grown = replace(
+        papers,
+        files=tuple(dict.fromkeys((*held.papers.files, *papers.files))),
+        notes=tuple(dict.fromkeys((*held.papers.notes, *papers.notes))),
+        findings=tuple(dict.fromkeys((*held.papers.findings, *papers.findings))),
+        rows=whole.height,
+        observations_sha256=content_sha256(whole),
+        trust=weakest,
+    )
     return grown, whole
+
+
+def _reprinted(before: pl.DataFrame, frame: pl.DataFrame) -> bool:
+    """Say whether a copy repeats the figures held, in print that keeps no more digits."""
+    if before.height != frame.height:
+        return False
+    both = before.join(frame, on=list(FIGURE), how="inner", nulls_equal=True, suffix="_new")
+    now, then = pl.col("obs_value_new"), pl.col("obs_value")
+    alike = pl.all_horizontal(pl.col(name).eq_missing(pl.col(f"{name}_new")) for name in ("status", "unit", "currency"))
+    near = ((now - then).abs() <= PRINTED * then.abs()) | (now.is_null() & then.is_null())
+    digits = (_digits(frame), _digits(before))
+    return both.height == before.height and both.select((alike & near).all()).item() and digits[0] <= digits[1]
+
+
+def _digits(frame: pl.DataFrame) -> int:
+    return sum(len(repr(value)) for value in frame["obs_value"].drop_nulls())
 
 
 def _differ(before: pl.DataFrame, frame: pl.DataFrame) -> bool:
@@ -108,27 +151,42 @@ def _same_release(release: str, root: Path) -> list[Held]:
 
 
 def _place(papers: Papers, frame: pl.DataFrame, root: Path, folder: Path) -> bool:
-    """Write beside the store, then move into place in one step; False when another import was quicker."""
+    """Write beside the store, then move into place in one step; False when another import was quicker.
+
+    Raises
+    ------
+    FactError
+        the store cannot be written: it is a file, read-only, or the disk is full.
+    """
     incoming = root / INCOMING / uuid.uuid4().hex
-    incoming.mkdir(parents=True)
-    _sweep(root / INCOMING)
     try:
-        frame.write_parquet(incoming / OBSERVATIONS, compression="zstd", row_group_size=ROW_GROUP)
-        (incoming / PAPERS).write_text(papers.to_json(), encoding="utf-8")
-        for written in (incoming / OBSERVATIONS, incoming / PAPERS, incoming):
-            _sync(written)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            incoming.rename(folder)
-        except OSError as error:
-            if folder.exists():
-                return False
-            raise FactError(f"Cannot write {folder}: {error.strerror}. Nothing was appended.") from error
-        _sync(folder.parent)
-        forget()
-        return True
+        incoming.mkdir(parents=True)
+        _sweep(root / INCOMING)
+        return _moved(papers, frame, incoming, folder)
+    except (OSError, pl.exceptions.PolarsError) as error:
+        why = getattr(error, "strerror", None) or str(error).splitlines()[0]
+        raise FactError(f"Cannot write to the store {root}: {why}. Nothing was appended.") from error
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
+
+
+def _moved(papers: Papers, frame: pl.DataFrame, incoming: Path, folder: Path) -> bool:
+    """Write papers and figures, and give them their place."""
+    frame.write_parquet(incoming / OBSERVATIONS, compression="zstd", row_group_size=ROW_GROUP)
+    file_sha256 = hashlib.sha256((incoming / OBSERVATIONS).read_bytes()).hexdigest()
+    (incoming / PAPERS).write_text(replace(papers, file_sha256=file_sha256).to_json(), encoding="utf-8")
+    for written in (incoming / OBSERVATIONS, incoming / PAPERS, incoming):
+        _sync(written)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        incoming.rename(folder)
+    except OSError as error:
+        if folder.exists():
+            return False
+        raise FactError(f"Cannot write {folder}: {error.strerror}. Nothing was appended.") from error
+    _sync(folder.parent)
+    forget()
+    return True
 
 
 def _sync(path: Path) -> None:

@@ -9,9 +9,13 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from burdenshare.core.errors import FactError, QueryError
 from burdenshare.core.model import TRUST_RANK, Papers
+
+if TYPE_CHECKING:
+    import polars as pl
 
 PAPERS, OBSERVATIONS = "papers.json", "observations.parquet"
 
@@ -27,6 +31,27 @@ class Held:
     def observations(self) -> Path:
         """Where its figures lie."""
         return self.folder / OBSERVATIONS
+
+    def read(self) -> pl.DataFrame:
+        """Read its figures.
+
+        Raises
+        ------
+        FactError
+            the file is lost or damaged.
+        """
+        import polars as pl
+
+        try:
+            return pl.read_parquet(self.observations)
+        except (OSError, pl.exceptions.PolarsError) as error:
+            raise unreadable(self.observations, error) from error
+
+
+def unreadable(path: Path, error: Exception) -> FactError:
+    """Say that a file of the store does not read, and what to do."""
+    why = getattr(error, "strerror", None) or (str(error).splitlines() or ["it is damaged"])[0]
+    return FactError(f"{path} does not read ({why}). Run `burdenshare verify`, move its folder away and import again.")
 
 
 def shipped_root() -> Path:
@@ -65,15 +90,29 @@ def all_held(where: Iterable[Path] | None = None, sources: Iterable[str] | None 
     """
     wanted = ["[!.]*"] if sources is None else sorted(set(sources))
     patterns = [f"{source}/*/{PAPERS}" for source in wanted]
-    folders = (paper.parent for root in (where or roots()) for pattern in patterns for paper in root.glob(pattern))
-    return sorted((Held(_papers(folder), folder) for folder in folders), key=_order)
+    found = (paper.parent for root in (where or roots()) for pattern in patterns for paper in root.glob(pattern))
+    return sorted((Held(papers_in(folder), folder) for folder in found), key=_order)
 
 
-def _papers(folder: Path) -> Papers:
+def folders(where: Iterable[Path] | None = None) -> list[Path]:
+    """List every folder that should be a release, whether it reads or not."""
+    return sorted(
+        each for root in (where or roots()) for each in root.glob("[!.]*/*") if each.is_dir() and each.name[:1] != "."
+    )
+
+
+def papers_in(folder: Path) -> Papers:
+    """Read the papers of a folder.
+
+    Raises
+    ------
+    FactError
+        there are none, or they do not read.
+    """
     try:
         now = (folder / PAPERS).stat()
         return _read(folder, now.st_mtime_ns, now.st_size)
-    except (ValueError, TypeError, OSError) as error:
+    except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
         raise FactError(f"{folder / PAPERS} does not read ({error}). Move the folder away and import again.") from error
 
 

@@ -45,7 +45,7 @@ def history(
     held = current(read_day(as_of), sources, where)
     if not held:
         return _nothing()
-    found = _scan(held, _wanted(areas, indicators, periods)).collect()
+    found = _collected(held, _wanted(areas, indicators, periods))
     return _with_releases(found, held)
 
 
@@ -68,7 +68,7 @@ def as_of(
     for each in current(on, sources, where):
         by_source.setdefault(each.papers.source, []).append(each)
     parts = [
-        _with_releases(_scan(held, wanted).collect().unique(FIGURE, keep="last", maintain_order=True), held)
+        _with_releases(_collected(held, wanted).unique(FIGURE, keep="last", maintain_order=True), held)
         for held in by_source.values()
     ]
     return pl.concat(parts).sort("released_at", maintain_order=True) if parts else _nothing()
@@ -83,6 +83,16 @@ def _scan(held: list[Held], wanted: pl.Expr) -> pl.LazyFrame:
     base = pl.when(pl.col("indicator").str.ends_with("_constant")).then("price_year").alias("base")
     paths = [str(each.observations) for each in held]
     return pl.scan_parquet(paths, include_file_paths="path", cache=False).filter(wanted).with_columns(base)
+
+
+def _collected(held: list[Held], wanted: pl.Expr) -> pl.DataFrame:
+    """Read what is wanted; a file that is lost or damaged is named in one sentence."""
+    try:
+        return _scan(held, wanted).collect()
+    except (OSError, pl.exceptions.PolarsError):
+        for each in held:
+            each.read()  # names the one that does not read
+        raise
 
 
 def _with_releases(found: pl.DataFrame, held: list[Held]) -> pl.DataFrame:

@@ -7,7 +7,7 @@ from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.ecb.averages import rows
 from burdenshare.importers.ecb.days import Days, parse
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame, opening, text
+from burdenshare.importers.rows import frame, opening, table
 
 MEMBER = "eurofxref-hist.csv"
 FIRST_DAY = "1999-01-04"  # the euro's first rates
@@ -37,7 +37,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     layout = recognise(file)
     if layout == "day":
         raise SourceError(f"{file.name} holds the rates of one day, no average. Give the ECB's eurofxref-hist.zip.")
-    days = parse(text(file, file.member(MEMBER) if layout == "zip" else None), file.name)
+    days = parse(table(file, MEMBER if layout == "zip" else None), file.name)
     if days.first.isoformat() != FIRST_DAY:
         raise SourceError(
             f"{file.name} starts on {days.first}, not {FIRST_DAY}: it is cut off, or the file of the last 90 days. "

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from burdenshare.core.model import Papers, Reading
-from burdenshare.importers.eda import long, members
+from burdenshare.importers.eda import long, members, whole
 from burdenshare.importers.eda.labels import series_of
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame, published
@@ -40,13 +43,20 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     """
     day = published(file, released_at, "the agency's page has it")
     layout = recognise(file)
-    rows = [
-        row
-        for name in file.sheet_names
-        for sheet in [file.sheet(name)]
-        for row in (long.rows(file.name, name, sheet) if long.header(sheet) else members.rows(file.name, name, sheet))
-    ]
+    sheets = {name: file.sheet(name) for name in file.sheet_names}
+    groups = [name for name, sheet in sheets.items() if not long.header(sheet) and members.of_group(sheet)]
+    rows = [row for name, sheet in sheets.items() if name not in groups for row in _rows(file.name, name, sheet)]
+    totals = [row for name in groups for row in members.rows(file.name, name, sheets[name])]
+    if whole.has_all_members(rows):
+        whole.check(file.name, rows)
+        whole.sums(file.name, rows, totals)
+        whole.sums(file.name, rows, (row for row in rows if row["ref_area"] == whole.UNION))
+    rows = whole.said_of_union(rows)
     return Reading(_papers(file, day, f"eda: {layout}"), frame(rows, file.name))
+
+
+def _rows(file: str, name: str, sheet: members.Sheet) -> Iterator[dict[str, Any]]:
+    return long.rows(file, name, sheet) if long.header(sheet) else members.rows(file, name, sheet)
 
 
 def _papers(file: Opened, released_at: str, layout: str) -> Papers:

@@ -13,9 +13,6 @@ from burdenshare.importers.eda.labels import Series
 # ":" not available, "c" confidential; "-" is "not meaningful" to 2016 and "not available" in 2024: missing either way
 MISSING = {"": "O", ":": "O", "-": "O", "c": "Q"}
 PER_CENT = re.compile(r"(\d+(?:\.\d+)?)\s?%")
-# Denmark joined the agency in March 2023. The 2024 workbook heads a sheet "EU27", whose years to 2021 are those of the
-# EDA 26 of the workbook before (2021: 214,308.9 million euros, the sum without Denmark); 2022 is the sum with it.
-WITHOUT_DENMARK = ("EU27", 2022, "without Denmark, which joined the agency in 2023")
 
 
 def observation(
@@ -29,8 +26,7 @@ def observation(
         the cell holds no number, no share and no mark we know; says where.
     """
     value, status, said = _value(series, cell, where)
-    break_area, break_year, break_note = WITHOUT_DENMARK
-    notes = (note, said, break_note if area == break_area and year < break_year and value is not None else "")
+    notes = (note, said)
     return {
         "ref_area": area,
         "indicator": series.indicator,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.importers.eda import whole
 from burdenshare.importers.eda.cells import observation
 from burdenshare.importers.eda.labels import MARKS, SHARE, TOTAL, Series, left_out, mark, series_of
 from burdenshare.importers.opened import cell_name
@@ -24,6 +25,11 @@ def years(first: list[Any]) -> dict[int, tuple[int, bool]]:
     return {n: (int(match["year"]), bool(match["e"])) for n, match in found if match}
 
 
+def of_group(sheet: Sheet) -> bool:
+    """Tell the sheet of the agency's own totals (EDA 26, EDA-27), which are not the Union's."""
+    return bool(sheet and sheet[0] and GROUP.fullmatch(str(sheet[0][0]).strip().rstrip(MARKS + " ")))
+
+
 def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
     """Read the rows we hold from one member's sheet.
 
@@ -34,11 +40,12 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
     """
     head = str(sheet[0][0]).strip() if sheet and sheet[0] else ""
     member = head.rstrip(MARKS + " ")
-    if GROUP.fullmatch(member):
-        return
-    area, columns = code_of(member), years(sheet[0]) if sheet else {}
+    is_group = GROUP.fullmatch(member) is not None
+    area, columns = whole.UNION if is_group else code_of(member), years(sheet[0]) if sheet else {}
     if area is None:
         raise LayoutError(f"{file}, {name}!A1 should name a member of EDA and holds {member!r}; see areas.csv.")
+    if not is_group:
+        whole.named_alike(file, name, area)
     _heads(sheet, columns, f"{file}, {name}")
     notes = _footnotes(sheet)
     seen: set[Series] = set()
@@ -55,7 +62,8 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
             place = f"{name}!{cell_name(at, column)}"
             said = "; ".join(filter(None, (note, _repeats(series, row, column))))
             yield observation(series, area, year, row[column], place, f"{file}, {place}", estimated, said)
-    _complete(seen, f"{file}, sheet {name!r}")
+    if not is_group:
+        _complete(seen, f"{file}, sheet {name!r}")
 
 
 def _heads(sheet: Sheet, columns: dict[int, tuple[int, bool]], where: str) -> None:

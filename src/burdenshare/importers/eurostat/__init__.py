@@ -8,7 +8,7 @@ from typing import Any
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.eurostat.cube import Cube
-from burdenshare.importers.eurostat.series import rows
+from burdenshare.importers.eurostat.series import left_out, rows
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame, json_of, opening
 
@@ -38,7 +38,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     raw = _dataset(file)
     cube = Cube.of(raw, file.name)
     updated = cube.day("updated")
-    return Reading(_papers(file, raw, updated), frame(rows(cube, int(updated[:4])), file.name))
+    return Reading(_papers(file, raw, updated, left_out(cube)), frame(rows(cube, int(updated[:4])), file.name))
 
 
 def _dataset(file: Opened) -> dict[str, Any]:
@@ -52,7 +52,7 @@ def _dataset(file: Opened) -> dict[str, Any]:
     return dict(raw)
 
 
-def _papers(file: Opened, raw: dict[str, Any], updated: str) -> Papers:
+def _papers(file: Opened, raw: dict[str, Any], updated: str, notes: tuple[str, ...]) -> Papers:
     return Papers(
         release=f"eurostat-{updated}",
         source="eurostat",
@@ -66,4 +66,5 @@ def _papers(file: Opened, raw: dict[str, Any], updated: str) -> Papers:
         definition="cofog",
         layout="eurostat: json-stat",
         files=(file.paper,),
+        notes=notes,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -10,6 +11,7 @@ from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.status import join
 from burdenshare.importers.eurostat.cube import Cell, Cube
 from burdenshare.importers.money import currency
+from burdenshare.reference.areas import areas
 
 ITEMS = {"TE": "defence", "P51G": "defence_investment"}
 # unit -> end of our indicator's name, unit, whose money
@@ -25,8 +27,11 @@ AREAS = {
     **{"ES": "ESP", "FR": "FRA", "HR": "HRV", "IT": "ITA", "CY": "CYP", "LV": "LVA", "LT": "LTU", "LU": "LUX"},
     **{"HU": "HUN", "MT": "MLT", "NL": "NLD", "AT": "AUT", "PL": "POL", "PT": "PRT", "RO": "ROU", "SI": "SVN"},
     **{"SK": "SVK", "FI": "FIN", "SE": "SWE", "NO": "NOR", "IS": "ISL", "CH": "CHE", "UK": "GBR"},
-    **{"EU27_2020": "EU27", "EA20": None, "EA21": None},  # the euro area changes its members: left out
+    **{"TR": "TUR", "MK": "MKD", "AL": "ALB", "ME": "MNE", "UA": "UKR", "US": "USA", "JP": "JPN"},
+    "EU27_2020": "EU27",
 }
+# The euro area and the Union of old change their members, so their figures are left out; so is any area we do not hold.
+AGGREGATE = re.compile(r"EA\d*|EU\d*(_\d+)?|EEA\d*")
 # Flags of Eurostat's code list OBS_FLAG that are no SDMX status by being put in capitals.
 FLAGS = {"": "A", "c": "Q", "d": "D", "z": "M", "s": "E", "r": "A"}
 WORDS = {"r": "revised", "c": "confidential", "z": "not applicable", "s": "Eurostat's own estimate"}
@@ -48,9 +53,18 @@ def rows(cube: Cube, edition: int) -> Iterator[dict[str, Any]]:
     _check_years(cube)
     for cell in cube.cells():
         if cell.codes["expend"] == DEFENCE and cell.codes.get("freq", ANNUAL) == ANNUAL:
-            area = _known(AREAS, cell, "geo", cube)
-            if area is not None:
+            area = AREAS.get(cell.codes["geo"])
+            if area in areas():
                 yield _row(cell, area, edition, cube)
+
+
+def left_out(cube: Cube) -> tuple[str, ...]:
+    """Name the areas of the file that are left out: aggregates, and any we do not hold."""
+    codes = [code for code in cube.dimensions["geo"] if AREAS.get(code) not in areas()]
+    odd = [code for code in codes if not re.fullmatch(r"[A-Z]{2}|" + AGGREGATE.pattern, code)]
+    if odd:
+        raise LayoutError(f"{cube.name}: dimension geo has {odd[0]!r}, which is no code of an area.")
+    return (f"areas left out: {', '.join(codes)}",) if codes else ()
 
 
 def _check_years(cube: Cube) -> None:

@@ -94,6 +94,18 @@ def _columns(file: Opened, first: list[str]) -> dict[str, int]:
     return columns
 
 
+def _shifted(cells: list[str], columns: dict[str, int], where: str) -> None:
+    """Refuse a line in which a cell was lost: its figures stand a year too early, a blank or nothing at its end."""
+    estimates, last = cells[columns[ESTIMATES]].strip(), cells[columns[ESTIMATES] - 1].strip()
+    if estimates and not re.fullmatch(r"(19|20)\d\d|0", estimates):
+        raise LayoutError(f"{where}: {ESTIMATES!r} should hold a year and holds {estimates!r}. Nothing was read.")
+    if (not estimates and re.fullmatch(r"(19|20)\d\d", last)) or any(cells[columns[ESTIMATES] + 1 :]):
+        raise LayoutError(
+            f"{where}: the cell before {ESTIMATES!r} holds {last!r}; a cell was lost or added, and the figures stand "
+            "under another year. Nothing was read."
+        )
+
+
 def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) -> Line | None:
     if len(cells) <= columns["ISO"] or not wanted(cells[columns[SUBJECT]].strip(), cells[columns["ISO"]].strip()):
         return None
@@ -104,6 +116,7 @@ def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) 
     if cells[columns["Units"]].strip() not in SERIES[code].words.split("|"):
         raise LayoutError(f"{where}: {code} is in {cells[columns['Units']]!r}, and was in {SERIES[code].words!r}.")
     check_scale(code, cells[columns["Scale"]], where)
+    _shifted(cells, columns, where)
     base = re.search(r"Base year: *(\S+)", cells[columns[NOTES]])
     years = {int(name): n for name, n in columns.items() if name.isdecimal()}
     return Line(

@@ -10,7 +10,7 @@ from datetime import date
 
 from burdenshare.core.errors import LayoutError, SourceError
 
-MONTHS = {"April": 4, "October": 10}
+MONTHS = {"April": 4, "September": 9, "October": 10}  # 2002 to 2011 some autumn editions came out in September
 AHEAD = 5  # years that projections reach beyond the edition's own
 # Editions whose day is bounded by evidence: a copy of October 2025 was downloaded on the 16th.
 PROVEN = {"2025-10": ("2025-10-16", "not later than this: a copy was downloaded on that day")}

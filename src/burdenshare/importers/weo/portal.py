@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from burdenshare.core.errors import LayoutError
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import csv_lines, opening, text
+from burdenshare.importers.rows import csv_lines, opening, table
 from burdenshare.importers.weo.editions import Edition, of_file
 from burdenshare.importers.weo.series import MISSING, SERIES, Line, check_scale, number, wanted, year_in
 
@@ -40,9 +40,9 @@ def lines(file: Opened, released_at: str | None) -> tuple[list[Line], Edition]:
     LayoutError
         a column is missing or a line has another number of cells; names it.
     """
-    table = csv_lines(text(file), file.name)
-    _, columns = next(table)
-    rows = (_row(file.name, number, cells, columns) for number, cells in table)
+    found = csv_lines(table(file), file.name)
+    _, columns = next(found)
+    rows = (_row(file.name, number, cells, columns) for number, cells in found)
     return series(file, rows, [each.strip() for each in columns], released_at)
 
 

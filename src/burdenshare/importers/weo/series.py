@@ -47,7 +47,9 @@ SCALES = {"": 0, "0": 0, "units": 0, "3": 3, "thousands": 3, "6": 6, "millions":
 MISSING = ("", "n/a")
 TINY, TINY_NOTE = "--", "-- in the file: not zero, but rounds to zero"
 # Commas stand between thousands and nowhere else; 2025 and later files have none and may have an exponent.
-NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?([eE][-+]?\d+)?")
+# Thousands without decimals are left out: the IMF prints decimals in every file with commas, and "1,234" may as well
+# be a decimal comma of a copy saved elsewhere.
+NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+\.\d+|\d+(\.\d+)?([eE][-+]?\d+)?)")
 
 
 @dataclass(frozen=True)

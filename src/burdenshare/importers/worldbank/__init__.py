@@ -7,7 +7,8 @@ import re
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame, opening, text
+from burdenshare.importers.rows import frame, opening
+from burdenshare.importers.rows import table as lined
 from burdenshare.importers.worldbank import api, table
 from burdenshare.importers.worldbank.series import SERIES, Edition
 
@@ -53,7 +54,7 @@ def _table(file: Opened) -> str:
     members = [each for each in file.members if DATA_MEMBER.fullmatch(each)]
     if len(members) > 1:
         raise SourceError(f"{file.name} holds {len(members)} tables ({', '.join(members[:3])}); give one at a time.")
-    return text(file, file.member(members[0]) if members else None)
+    return lined(file, members[0] if members else None)
 
 
 def _papers(file: Opened, edition: Edition, layout: str) -> Papers:

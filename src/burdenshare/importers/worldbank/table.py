@@ -12,6 +12,8 @@ from burdenshare.importers.worldbank.series import SERIES, Edition, day, row, wa
 from burdenshare.reference.areas import areas
 
 COUNTRY, CODE, UPDATED = "Country Code", "Indicator Code", "Last Updated Date"
+LABELS = ("Country Name", COUNTRY, "Indicator Name", CODE)
+YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?: \[YR(?P=year)\])?")
 Line = tuple[int, list[str]]
 
 
@@ -33,7 +35,7 @@ def edition(name: str, content: str) -> Edition:
     lines = [(count, [each.strip() for each in cells]) for count, cells in csv_lines(content, name)]
     updated = _updated(name, lines)
     at, header = _header(name, lines)
-    years = {n: int(each) for n, each in enumerate(header) if re.fullmatch(r"(19|20)\d\d", each)}
+    years = _years(name, lines[at][0], header)
     rows: list[dict[str, Any]] = []
     left_out: set[str] = set()
     for count, cells in lines[at + 1 :]:
@@ -48,6 +50,24 @@ def edition(name: str, content: str) -> Edition:
             value = number(cells[column], f"{name}, {place}") if cells[column].strip() else None
             rows.append(row(code, country, year, value, updated, place))
     return Edition(updated, rows, tuple(_notes(left_out - set(SERIES), rows)))
+
+
+def _years(name: str, line: int, header: list[str]) -> dict[int, int]:
+    """Read every heading behind the labels as a year, such as 2024 or 2024 [YR2024]; they must follow one another.
+
+    A heading that is none would drop that year for all countries.
+    """
+    found: dict[int, int] = {}
+    for column, printed in enumerate(header):
+        year = YEAR.fullmatch(printed)
+        if year:
+            found[column] = int(year["year"])
+        elif printed and (found or printed not in LABELS):
+            raise LayoutError(f"{name}, line {line}: {printed!r} heads a column and is no year. Nothing was read.")
+    years = list(found.values())
+    if years != list(range(years[0], years[-1] + 1)):
+        raise LayoutError(f"{name}, line {line}: the years {years[0]} to {years[-1]} should follow one another.")
+    return found
 
 
 def _notes(others: set[str], rows: list[dict[str, Any]]) -> Iterator[str]:
@@ -69,6 +89,6 @@ def _updated(name: str, lines: list[Line]) -> str:
 
 def _header(name: str, lines: list[Line]) -> tuple[int, list[str]]:
     for at, (_, cells) in enumerate(lines):
-        if {COUNTRY, CODE} <= set(cells) and any(re.fullmatch(r"(19|20)\d\d", each) for each in cells):
+        if {COUNTRY, CODE} <= set(cells) and any(YEAR.fullmatch(each) for each in cells):
             return at, cells
     raise LayoutError(f"{name} has no line with {COUNTRY!r}, {CODE!r} and years. Use the file as downloaded.")

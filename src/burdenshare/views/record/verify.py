@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -9,14 +10,17 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.checks.identities import Checked, identities
-from burdenshare.core.model import schema
+from burdenshare.checks.finding import Checked
+from burdenshare.checks.identities import identities
+from burdenshare.core.errors import FactError
+from burdenshare.core.model import schema, seal_holds
 from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
 from burdenshare.store.append import content_sha256
-from burdenshare.store.catalogue import Held, all_held
+from burdenshare.store.catalogue import PAPERS, Held, folders, papers_in
 from burdenshare.views.answer import Answer
 
+SHOWN = 5  # findings of a release that a line of the answer spells out
 COLUMNS = ("release", "rows", "state", "checked", "findings", "known", "detail")
 
 
@@ -37,42 +41,57 @@ def verify(*, where: Iterable[Path] | None = None, as_of: str | date | None = No
     reason is known. `extra["broken"]` counts releases that are not whole.
     """
     day = read_day(as_of)
-    held = [each for each in all_held(where) if as_of is None or each.papers.released_at <= day.isoformat()]
-    looked = [_row(each) for each in held]
+    looked = [row for folder in folders(where) if (row := _row(folder, day if as_of is not None else None))]
     broken = sum(row["state"] != "whole" for row in looked)
     findings = sum(row["findings"] - row["known"] for row in looked)
     return Answer(
         question="verify" + (f" --as-of {day}" if as_of is not None else ""),
         as_of=day,
         rows=pl.DataFrame(looked, infer_schema_length=None) if looked else pl.DataFrame(schema=COLUMNS),
-        headline=say("verify.headline", whole=len(held) - broken, of=len(held), findings=findings),
+        headline=say("verify.headline", whole=len(looked) - broken, of=len(looked), findings=findings),
         extra={"broken": broken},
     )
 
 
-def _row(held: Held) -> dict[str, Any]:
-    state, checks = "whole", []
+def _row(folder: Path, day: date | None) -> dict[str, Any] | None:
+    """Look at one folder; whatever is wrong with it is said, and the next one is looked at all the same."""
     try:
-        frame = pl.read_parquet(held.observations)
+        held = Held(papers_in(folder), folder)
+        if day and held.papers.released_at > day.isoformat():
+            return None
+        frame = held.read()
         state = _state(held, frame)
-        if state == "whole" and held.papers.source == "nato":
-            checks = identities(frame)
-    except (OSError, pl.exceptions.PolarsError) as error:
-        state = f"does not read: {error}"
+        checks = identities(frame) if state == "whole" and held.papers.source == "nato" else []
+    except FactError as error:
+        return _said(folder.name, 0, f"does not read: {error}", [], ())
+    return _said(held.papers.release, held.papers.rows, state, checks, held.papers.findings)
+
+
+def _said(release: str, rows: int, state: str, checks: list[Checked], at_import: tuple[str, ...]) -> dict[str, Any]:
     findings = [finding for check in checks for finding in check.findings]
-    unknown = [finding for finding in findings if not finding.known]
+    unknown = [str(finding) for finding in findings if not finding.known]
+    odd = list(dict.fromkeys((*at_import, *unknown)))
+    known = len(findings) - len(unknown)
     return {
-        "release": held.papers.release,
-        "rows": held.papers.rows,
+        "release": release,
+        "rows": rows,
         "state": state,
         "checked": sum(check.figures for check in checks),
-        "findings": len(findings),
-        "known": len(findings) - len(unknown),
-        "detail": str(unknown[0]) if unknown else _first_known(checks),
+        "findings": len(odd) + known,
+        "known": known,
+        "detail": "; ".join(odd[:SHOWN]) if odd else _first_known(checks),
     }
 
 
 def _state(held: Held, frame: pl.DataFrame) -> str:
+    papers = held.papers
+    named = {papers.release, f"{papers.release}+{papers.sequence}"}
+    if seal_holds((held.folder / PAPERS).read_text(encoding="utf-8")) is False:
+        return "papers were changed since they were written"
+    if held.folder.parent.name != papers.source or held.folder.name not in named:
+        return f"lies in {held.folder.parent.name}/{held.folder.name}, where it does not belong"
+    if papers.file_sha256 and hashlib.sha256(held.observations.read_bytes()).hexdigest() != papers.file_sha256:
+        return "the file of figures was changed since it was written"
     if dict(frame.schema) != schema():
         return "columns are not those of an observation"
     if frame.height != held.papers.rows:

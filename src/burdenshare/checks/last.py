@@ -1,0 +1,179 @@
+"""A release against the last of its source: what it lost, and what moved further than figures of its kind ever did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+import polars as pl
+
+from burdenshare.checks.finding import Checked, Finding
+from burdenshare.reference.areas import agency, allies
+
+SERIES = ["indicator", "definition", "monthly"]
+FIGURE = ["ref_area", "indicator", "definition", "period", "month", "price_year"]
+LEAST, FEW = 0.25, 0.7  # how far figures may always move, and how far where too few releases are held to tell
+ENOUGH = 500  # figures given by two releases, to say how far figures of a kind move
+AGAIN = 1e-13  # figures this near are the same, printed with fewer digits
+REPEATS = 8  # years of a series that stand a year off before it is said
+
+
+def lost(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> list[str]:
+    """What did the last release give of the same indicators that this one does not?
+
+    Parameters
+    ----------
+    frame, before
+        observations of the release at hand and of the last of its source.
+    name
+        the last release.
+
+    Returns
+    -------
+    one sentence an indicator: areas without a row, or years without one at the end or between others. Years at the
+    beginning may go: some publishers move a window of years along.
+    """
+    return [said for series, here in _series(frame).items() for said in _lost(series, here, before, name)]
+
+
+def _series(frame: pl.DataFrame) -> dict[tuple[str, str, bool], pl.DataFrame]:
+    by = frame.with_columns(monthly=pl.col("month").is_not_null()).partition_by(SERIES, as_dict=True)
+    return {(str(key[0]), str(key[1]), bool(key[2])): rows for key, rows in by.items()}
+
+
+def _lost(series: tuple[str, str, bool], here: pl.DataFrame, before: pl.DataFrame, name: str) -> Iterator[str]:
+    indicator, definition, monthly = series
+    month = pl.col("month").is_not_null()
+    then = before.filter(
+        (pl.col("indicator") == indicator)
+        & (pl.col("definition") == definition)
+        & (month if monthly else ~month)
+        & pl.col("obs_value").is_not_null()
+    )
+    if then.is_empty():
+        return
+    areas = sorted(set(then["ref_area"]) - set(here["ref_area"]))
+    if areas:
+        yield f"{indicator}: no row for {_some(areas)}, which {name} had"
+    end, last = (int(str(each["period"].max())) for each in (here, then))
+    if end < last:
+        yield f"{indicator}: ends in {end}, and {name} went to {last}"
+
+
+def absent(frame: pl.DataFrame, source: str) -> list[str]:
+    """Which areas that a publisher never leaves out are not in a file of many?"""
+    held, last = set(frame["ref_area"]), int(str(frame["period"].max()))
+    always = {"worldbank": set(allies()), "eda": agency(last), "eurostat": agency(last)}.get(source, set())
+    lost = sorted(always - held)
+    return [f"no row for {_some(lost)}"] if lost and len(held) > 1 else []
+
+
+def gaps(frame: pl.DataFrame) -> list[str]:
+    """Which series leave years out, or end before the others of their indicator?"""
+    years = frame.filter(
+        pl.col("month").is_null() & (pl.col("indicator") != "fx_per_eur")
+    )  # Iceland had no rate for years
+    found = years.group_by("indicator", "definition", "ref_area", maintain_order=True).agg(
+        n=pl.col("period").n_unique(), first=pl.col("period").min(), last=pl.col("period").max()
+    )
+    holes = found.filter(pl.col("last") - pl.col("first") + 1 != pl.col("n"))
+    return [
+        f"{row['indicator']}: {row['ref_area']} has {row['n']} of the years {row['first']} to {row['last']}"
+        for row in holes.iter_rows(named=True)
+    ]
+
+
+def changed(frame: pl.DataFrame, same: pl.DataFrame, name: str) -> Checked:
+    """Which figures differ from the copy that is held of the very same release?"""
+    check = f"as in the copy held of {name}"
+    both = _both(same, frame)
+    near = (pl.col("now") - pl.col("then")).abs() <= AGAIN * pl.col("then").abs()
+    wrong = both.filter(
+        ~near | (pl.col("unit") != pl.col("unit_now")) | pl.col("currency").ne_missing(pl.col("currency_now"))
+    )
+    return Checked(check, both.height, tuple(_findings(check, wrong)))
+
+
+def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequence[pl.DataFrame]) -> Checked:
+    """Which figures moved further from the last release than its source ever moved one of their indicator?
+
+    Parameters
+    ----------
+    history
+        releases of the source held, oldest first, to measure how far its figures move.
+
+    Notes
+    -----
+    Distances are logarithms of ratios. Levels at constant prices and indices are first brought to one base: by the
+    median ratio of their area.
+    """
+    check = f"moved no further from {name} than releases of its source do"
+    bounds = _bounds(history)
+    far = _distances(before, frame).join(bounds, on="indicator", how="left")
+    wrong = far.filter(pl.col("far") > pl.col("bound").fill_null(FEW))
+    return Checked(check, far.height, tuple(_findings(check, wrong)))
+
+
+def shifted(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
+    """Which series repeat the last release a year early or late, figure for figure?"""
+    check = f"years as in {name}"
+    key = ["ref_area", "indicator", "definition", "price_year"]
+    years = pl.col("month").is_null() & pl.col("obs_value").is_not_null() & (pl.col("obs_value") != 0)
+    now, then = frame.filter(years), before.filter(years)
+    found: list[Finding] = []
+    for step in (-1, 1):
+        near = now.with_columns(period=(pl.col("period") + step).cast(pl.Int16))
+        rows = _both(then, near).with_columns(same=pl.col("now") == pl.col("then"), period=pl.col("period") - step)
+        right = _both(then, now).with_columns(right=pl.col("now") == pl.col("then"))
+        odd = rows.join(right.select(*FIGURE, "right"), on=FIGURE, how="left", nulls_equal=True)
+        by = odd.group_by(key).agg(
+            n=(pl.col("same") & ~pl.col("right").fill_null(value=False)).sum(),
+            period=pl.col("period").filter(pl.col("same")).max(),
+            then=pl.col("then").last(),
+            now=pl.col("now").last(),
+        )
+        found += _findings(check, by.filter(pl.col("n") >= REPEATS).sort("ref_area", "indicator"))
+    return Checked(check, now.height, tuple(found))
+
+
+def _both(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
+    keep = [*FIGURE, "obs_value", "unit", "currency"]
+    both = then.select(keep).join(now.select(keep), on=FIGURE, how="inner", nulls_equal=True, suffix="_now")
+    return both.rename({"obs_value": "then", "obs_value_now": "now"}).drop_nulls(["then", "now"])
+
+
+def _distances(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
+    """Say how far each figure moved; changes by which growth is given have no ratio and are left to the levels."""
+    both = _both(then, now).filter(
+        (pl.col("then") > 0)
+        & (pl.col("now") > 0)
+        & (pl.col("unit") == pl.col("unit_now"))
+        & (pl.col("unit") != "PT_CHANGE")
+        & pl.col("currency").eq_missing(pl.col("currency_now"))
+    )
+    ratio = (pl.col("now") / pl.col("then")).log()
+    based = pl.col("indicator").str.contains("constant|deflator|consumer_prices")
+    usual = pl.when(based).then(ratio.median().over("ref_area", "indicator", "definition")).otherwise(0.0)
+    return both.with_columns(far=(ratio - usual).abs())
+
+
+def _bounds(history: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    pairs = [_distances(then, now).select("indicator", "far") for then, now in pairwise(history)]
+    if not pairs:
+        return pl.DataFrame(schema={"indicator": pl.String, "bound": pl.Float64})
+    by = pl.concat(pairs).group_by("indicator").agg(n=pl.len(), most=pl.col("far").max())
+    bound = (
+        pl.when(pl.col("n") >= ENOUGH)
+        .then(pl.max_horizontal(pl.col("most") * 1.1, LEAST))
+        .otherwise(pl.max_horizontal(pl.col("most") * 1.1, FEW))
+    )
+    return by.select("indicator", bound=bound)
+
+
+def _findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
+    for row in wrong.iter_rows(named=True):
+        yield Finding(f"{check} ({row['indicator']})", row["ref_area"], row["period"], row["then"], row["now"])
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")

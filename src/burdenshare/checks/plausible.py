@@ -1,0 +1,218 @@
+"""What must roughly hold of any release: its figures against one another, and against what other sources say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import polars as pl
+
+from burdenshare.checks.finding import Checked, Finding
+from burdenshare.core.units import UNITS
+
+# Families whose units are brought to one: money to a million, people to a single person.
+FAMILIES = {"US dollars": 1.0, "euros": 1.0, "national currency": 1.0, "international dollars": 1e3, "persons": 1e3}
+TO_ONE = {unit: scale * FAMILIES[family] for unit, (family, scale, _) in UNITS.items() if family in FAMILIES}
+OWN_MONEY = ("~gdp_ncu", "~rate", "~ppp_rate")
+SINCE = 2000  # before, sources differ by more: other states, other money, plans in round numbers
+AT = ["ref_area", "period"]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Two ways to one number: `found` from the release, `sought` from it or from other sources, within a factor."""
+
+    check: str
+    found: pl.Expr
+    sought: pl.Expr
+    factor: float
+    needs: tuple[str, ...]
+
+
+def _rule(check: str, found: pl.Expr, sought: pl.Expr, factor: float) -> Rule:
+    return Rule(
+        check, found, sought, factor, tuple(dict.fromkeys((*found.meta.root_names(), *sought.meta.root_names())))
+    )
+
+
+def _c(name: str) -> pl.Expr:
+    return pl.col(name)
+
+
+# Columns are indicators of the release under their own names and, from other sources, with `~` before them.
+# A factor allows for what sources differ by: revisions, fiscal years, kinds of money. Units differ by ten or more.
+RULES = (
+    _rule(
+        "share x GDP = dollars", _c("defence_share_gdp") * _c("~gdp_usd_current") / 100, _c("defence_usd_current"), 1.6
+    ),
+    _rule(
+        "share x GDP = euros", _c("defence_share_gdp") * _c("~gdp_eur_current") / 100, _c("defence_eur_current"), 1.6
+    ),
+    _rule(
+        "share x GDP = own money",
+        _c("defence_share_gdp") * _c("~gdp_ncu_current") / 100,
+        _c("defence_ncu_current"),
+        1.6,
+    ),
+    _rule(
+        "per head x people = dollars",
+        _c("defence_per_capita_usd_current") * _c("~population"),
+        _c("defence_usd_current"),
+        1.4,
+    ),
+    _rule("own money / dollars = rate", _c("defence_ncu_current") / _c("defence_usd_current"), _c("~rate_usd"), 1.6),
+    _rule("own money / euros = rate", _c("defence_ncu_current") / _c("defence_eur_current"), _c("~rate_eur"), 1.2),
+    _rule("financial and calendar year", _c("defence_ncu_current_fy"), _c("defence_ncu_current"), 2.5),
+    _rule("GDP / dollars = rate", _c("gdp_ncu_current") / _c("gdp_usd_current"), _c("~rate_usd"), 1.6),
+    _rule("deflator x real GDP = GDP", _c("gdp_deflator") * _c("gdp_ncu_constant") / 100, _c("gdp_ncu_current"), 1.005),
+    _rule("GDP / parity = GDP at parity", _c("gdp_ncu_current") / _c("ppp_rate"), _c("gdp_ppp_current"), 1.01),
+    _rule("GDP in dollars", _c("gdp_usd_current"), _c("~gdp_usd_current"), 1.7),
+    _rule("GDP in own money", _c("gdp_ncu_current"), _c("~gdp_ncu_current"), 1.5),
+    _rule("people", _c("population"), _c("~population"), 1.2),
+    _rule("purchasing power parity", _c("ppp_rate"), _c("~ppp_rate"), 1.6),
+    _rule("units per dollar", _c("fx_per_usd"), _c("~rate_usd"), 1.3),
+    _rule("units per euro", _c("fx_per_eur"), _c("~rate_eur"), 1.3),
+    _rule("share of GDP", _c("defence_share_gdp"), _c("~defence_share_gdp"), 3.0),
+    _rule("euros spent", _c("defence_eur_current"), _c("~defence_eur_current"), 2.5),
+    _rule("people under arms", _c("military_personnel"), _c("~military_personnel"), 5.0),
+)
+BELOW = (
+    ("investment is a part of spending", "defence_investment_eur_current", "defence_eur_current"),
+    ("investment is a part of spending", "defence_investment_ncu_current", "defence_ncu_current"),
+    ("the share of GDP is below that of government", "defence_share_gdp", "defence_share_government"),
+)
+GROWTH = (
+    ("growth of real GDP", "gdp_ncu_constant", "gdp_real_growth", 0.15),
+    ("inflation", "consumer_prices", "inflation", 0.5),
+)
+
+
+def plausible(frame: pl.DataFrame, others: pl.DataFrame) -> list[Checked]:
+    """Which figures of a release fit neither its other figures nor what other sources say?
+
+    Parameters
+    ----------
+    frame
+        observations of one release; years only are looked at.
+    others
+        what other sources say of the same areas, in the shape of observations; the latest release of each.
+
+    Returns
+    -------
+    one Checked a rule. A rule the release has no figures for looks at none.
+    """
+    wide = _wide(frame)
+    if wide.is_empty():
+        return []
+    known = _known(others)
+    both = wide.join(known, on=AT, how="left") if known.height else wide
+    return [
+        *(_within(both, rule) for rule in RULES),
+        *(_below(wide, *each) for each in BELOW),
+        *(_growth(wide, *each) for each in GROWTH),
+        _base_year(frame, wide),
+        _colours(frame),
+    ]
+
+
+def _wide(frame: pl.DataFrame, among: bool = False) -> pl.DataFrame:
+    """Lay annual figures out by area and year, in millions of money and single persons."""
+    scale = pl.col("unit").replace_strict(TO_ONE, default=1.0, return_dtype=pl.Float64)
+    years = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null() & (pl.col("period") >= SINCE))
+    if years.is_empty():
+        return frame.clear().select(AT)
+    wide = years.with_columns(value=pl.col("obs_value") * scale).pivot(
+        "indicator", index=AT, values="value", aggregate_function="last"
+    )
+    own = years.filter(
+        _c("unit").str.contains(r"^NCU(_MN|_BN)?$|^PER_") & (pl.lit(not among) | (_c("indicator") == "gdp_ncu_current"))
+    )
+    return wide.join(own.group_by(AT).agg(money=pl.col("currency").last()), on=AT, how="left")
+
+
+def _known(others: pl.DataFrame) -> pl.DataFrame:
+    """Give what other sources say, with the rates their figures imply."""
+    wide = _wide(others, among=True)
+    dollars = _usd_per_eur(wide)
+    if dollars is not None:
+        wide = wide.join(dollars, on="period", how="left")
+    made = {
+        "rate_usd": _c("gdp_ncu_current") / _c("gdp_usd_current"),
+        "rate_eur": _c("gdp_ncu_current") / _c("gdp_usd_current") * _c("usd_per_eur"),
+        "gdp_eur_current": _c("gdp_usd_current") / _c("usd_per_eur"),
+    }
+    have = set(wide.columns)
+    wide = wide.with_columns(way.alias(name) for name, way in made.items() if set(way.meta.root_names()) <= have)
+    return wide.rename({name: f"~{name}" for name in wide.columns if name not in AT})
+
+
+def _usd_per_eur(wide: pl.DataFrame) -> pl.DataFrame | None:
+    """Give dollars per euro by year: the ECB's rate, else what the Federal Reserve says of the euro area."""
+    ways = (("fx_per_eur", "USA", _c("fx_per_eur")), ("fx_per_usd", "EUROZONE", 1 / _c("fx_per_usd")))
+    for column, area, way in ways:
+        if column in wide.columns:
+            found = wide.filter((_c("ref_area") == area) & _c(column).is_not_null())
+            return found.select("period", usd_per_eur=way)
+    return None
+
+
+def _within(both: pl.DataFrame, rule: Rule) -> Checked:
+    if not set(rule.needs) <= set(both.columns):
+        return Checked(rule.check, 0, ())
+    if any(name.startswith(OWN_MONEY) for name in rule.needs) and "~money" in both.columns:
+        both = both.filter(_c("money") == _c("~money"))  # Croatia in kuna here, in euros there
+    rows = both.select(*AT, sought=rule.sought, found=rule.found).drop_nulls()
+    rows = rows.filter((_c("sought") > 0) & (_c("found") > 0) & ~_c("ref_area").str.starts_with("NATO"))
+    rows = rows.filter(_c("found").is_finite() & _c("sought").is_finite())
+    ratio = _c("found") / _c("sought")
+    wrong = rows.filter((ratio > rule.factor) | (ratio < 1 / rule.factor))
+    return Checked(rule.check, rows.height, tuple(_findings(rule.check, wrong)))
+
+
+def _below(wide: pl.DataFrame, check: str, part: str, whole: str) -> Checked:
+    if not {part, whole} <= set(wide.columns):
+        return Checked(check, 0, ())
+    rows = wide.select(*AT, sought=_c(whole), found=_c(part)).drop_nulls()
+    return Checked(check, rows.height, tuple(_findings(check, rows.filter(_c("found") > _c("sought") * 1.0001))))
+
+
+def _growth(wide: pl.DataFrame, check: str, level: str, change: str, points: float) -> Checked:
+    if not {level, change} <= set(wide.columns):
+        return Checked(check, 0, ())
+    rows = wide.select(*AT, level=_c(level), found=_c(change)).drop_nulls("level").sort(AT)
+    before, year = _c("level").shift().over("ref_area"), _c("period").shift().over("ref_area")
+    rows = rows.with_columns(sought=(_c("level") / before - 1) * 100, year=year).drop_nulls()
+    rows = rows.filter(_c("year") == _c("period") - 1)
+    slack = points + 0.005 * _c("sought").abs()
+    return Checked(check, rows.height, tuple(_findings(check, rows.filter((_c("sought") - _c("found")).abs() > slack))))
+
+
+def _base_year(frame: pl.DataFrame, wide: pl.DataFrame) -> Checked:
+    """In the year of their prices, constant dollars are current ones: two sheets exchanged, or one in another unit."""
+    check, names = "constant = current in the base year", ("defence_usd_constant", "defence_usd_current")
+    bases = frame.filter(_c("indicator") == names[0])["price_year"].drop_nulls().unique().to_list()
+    if not set(names) <= set(wide.columns) or len(bases) != 1:
+        return Checked(check, 0, ())
+    rows = wide.filter(_c("period") == bases[0]).select(*AT, found=_c(names[0]), sought=_c(names[1])).drop_nulls()
+    rows = rows.filter(~_c("ref_area").str.starts_with("NATO") & (_c("sought") > 0))
+    off = (_c("found") / _c("sought") - 1).abs() > 0.02 + 0.6 / _c("sought").abs()
+    return Checked(check, rows.height, tuple(_findings(check, rows.filter(off))))
+
+
+def _colours(frame: pl.DataFrame) -> Checked:
+    """SIPRI marks the same year of the same country as an estimate on every sheet of money and shares."""
+    check = "estimates are the same on all sheets"
+    rows = frame.filter(
+        (_c("definition") == "sipri")
+        & _c("obs_value").is_not_null()
+        & ~_c("indicator").str.contains("per_capita|government")
+    )
+    by_year = rows.group_by(AT).agg(
+        found=_c("status").str.contains("E").mean(), n=_c("status").n_unique(), sought=pl.lit(1.0)
+    )
+    return Checked(check, by_year.height, tuple(_findings(check, by_year.filter(_c("n") > 1).sort(AT))))
+
+
+def _findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
+    for area, year, sought, found in wrong.select(*AT, "sought", "found").iter_rows():
+        yield Finding(check, area, year, sought, found)

@@ -1,0 +1,104 @@
+"""What the sheets of one EDA workbook must agree on: members, years, rows, and the agency's own sums."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from math import inf
+from typing import Any
+
+from burdenshare.core.errors import LayoutError
+from burdenshare.importers.eurostat.series import AREAS
+from burdenshare.reference.areas import agency, areas, code_of
+
+Row = dict[str, Any]
+# How near the agency's sums are to its members' figures: to the digit of print, but for investment and people in
+# 2005 to 2007, where it counted what a member did not print.
+NEAR = {"defence_eur_current": 0.0005, "defence_investment_eur_current": 0.008, "military_personnel": 0.008}
+TOTAL, UNION, LATECOMER, JOINED = "defence_eur_current", "EU27", "DNK", 2022
+WITHOUT_DENMARK = "without Denmark, which joined the agency in 2023"
+
+
+def named_alike(file: str, sheet: str, area: str) -> None:
+    """Refuse a sheet whose tab names one member and whose first cell another."""
+    tab = sheet.removesuffix(" Data")
+    told = AREAS.get(tab) or code_of(tab)
+    if told not in (None, area):
+        raise LayoutError(f"{file}, {sheet}!A1 names {areas()[area].name_en}, and the sheet is called {sheet!r}.")
+
+
+def has_all_members(rows: list[Row]) -> bool:
+    """Say whether every member of the agency is there, so that the rest can be held against one another."""
+    held = {row["ref_area"] for row in rows}
+    return not agency(max((row["period"] for row in rows), default=0)) - held
+
+
+def check(file: str, rows: list[Row]) -> None:
+    """Refuse a workbook in which a member lacks rows or years that the others have.
+
+    Raises
+    ------
+    LayoutError
+        names the member, and the row or the year.
+    """
+    years: dict[tuple[str, str], set[int]] = defaultdict(set)
+    for row in rows:
+        years[row["ref_area"], row["indicator"]].add(row["period"])
+    held = {area for area, _ in years if areas()[area].kind != "aggregate"}
+    last = max(max(each) for each in years.values())
+    for (area, indicator), found in years.items():
+        if max(found) != last:
+            raise LayoutError(f"{file}: {indicator} of {area} ends in {max(found)}, other members' go to {last}.")
+    rows_of = {area: {indicator for other, indicator in years if other == area} for area in held}
+    usual = set.union(*rows_of.values())
+    for area, has in rows_of.items():
+        if has != usual:
+            raise LayoutError(f"{file} has no row for {', '.join(sorted(usual - has))} of {area}, which others have.")
+
+
+def sums(file: str, rows: Iterable[Row], group: Iterable[Row]) -> None:
+    """Hold the agency's own totals against the sum of the members.
+
+    Raises
+    ------
+    LayoutError
+        a total is not the sum: a figure, a row or a year was changed, or stands with another member.
+    """
+    total = _totals(rows)
+    for row in group:
+        said, summed = row["obs_value"], total.get((row["indicator"], row["period"]), 0.0)
+        if said and abs(summed - said) > NEAR.get(row["indicator"], inf) * said:
+            raise LayoutError(
+                f"{file}, {row['place']}: the agency's total of {row['indicator']} for {row['period']} is {said:,.1f}, "
+                f"and its members' figures add up to {summed:,.1f}. Nothing was read."
+            )
+
+
+def _totals(rows: Iterable[Row]) -> dict[tuple[str, int], float]:
+    total: dict[tuple[str, int], float] = defaultdict(float)
+    for row in rows:
+        if row["indicator"] in NEAR and areas()[row["ref_area"]].kind != "aggregate":
+            total[row["indicator"], row["period"]] += row["obs_value"] or 0.0
+    return total
+
+
+def said_of_union(rows: list[Row]) -> list[Row]:
+    """Say of the Union's figures in which years Denmark is not in them: where it has no figure of its own.
+
+    The 2024 workbook heads a sheet "EU27", whose years to 2021 are those of the EDA 26 of the workbook before (2021:
+    214,308.9 million euros, the sum without Denmark); 2022 is the sum with it. A later edition may have it in all.
+    """
+    danish = {row["period"] for row in rows if _is_total(row, LATECOMER) and row["obs_value"]}
+    union = {row["period"] for row in rows if _is_total(row, UNION) and row["obs_value"]}
+    years = {year for year in union if year < JOINED and year not in danish}
+    return [_noted(row) if row["ref_area"] == UNION and row["period"] in years else row for row in rows]
+
+
+def _is_total(row: Row, area: str) -> bool:
+    return bool(row["ref_area"] == area and row["indicator"] == TOTAL)
+
+
+def _noted(row: Row) -> Row:
+    if row["obs_value"] is None:
+        return row
+    return row | {"note": "; ".join(filter(None, (row["note"], WITHOUT_DENMARK)))}
