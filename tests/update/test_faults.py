@@ -93,7 +93,7 @@ CASES = {
     "json cut off": Case("eurostat", "/data/gov_ev", "breaks off", lambda: eurostat_files.dataset()[:-40]),
     "csv cut off": Case("fed", "/data/monthly.csv", "cut off", lambda: fx_files.fed_csv(publishers.FED_MONTHS)[:-9]),
     "an older edition under the new name": Case(
-        "nato", BOOK, "should reach 2026, and the tables in it end in 2025", publishers.nato_2025
+        "nato", BOOK, "ends in 2025, and nato-2026-07 went to 2026", publishers.nato_2025
     ),
     "an older workbook of SIPRI's": Case(
         "sipri",
@@ -105,11 +105,14 @@ CASES = {
         "eurostat",
         "/data/gov_ev",
         "is older than eurostat-2026-04-27",
-        lambda: eurostat_files.dataset(updated="2025-10-21T23:00:00+0200"),
+        lambda: eurostat_files.whole(updated="2025-10-21T23:00:00+0200"),
     ),
     "older rates": Case("ecb", RATES, "is older than ecb-2026-04", lambda: publishers.ecb_history(date(2026, 2, 27))),
     "rates that end earlier than held": Case(
-        "fed", "/data/monthly.csv", "ends before 2026", lambda: fx_files.fed_csv([("2025-12-01", "Canada", "1.4")])
+        "fed",
+        "/data/monthly.csv",
+        "ends before 2026",
+        lambda: fx_files.fed_csv([("2025-12-01", name, "1.4") for name in publishers.FED_COUNTRIES]),
     ),
     "a table that is gone": Case("nato", BOOK, "gdp_usd", without_a_table),
     "a header laid out anew": Case("nato", BOOK, "Table 3", renamed_header),
