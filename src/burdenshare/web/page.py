@@ -115,6 +115,7 @@ class Block:
     marked: tuple[tuple[str, str, str, str], ...] = ()
     box: Form | None = None
     folded: bool = False
+    section: bool = False  # folded as a whole behind its heading, on a page with a list of contents
 
 
 @dataclass(frozen=True)
@@ -128,3 +129,6 @@ class Page:
     forms: tuple[Form, ...] = ()
     live: bool = False
     time: dict[str, Any] | None = None
+    chip: tuple[str, str] | None = None  # a rating: its kind, which chooses sign and colour, and its words
+    five: tuple[tuple[Cell, ...], ...] = ()
+    beside: tuple[Cell | None, Cell | None] | None = None  # the page before and the page after

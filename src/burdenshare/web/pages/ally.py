@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import polars as pl
 
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import figure, name
-from burdenshare.reference.areas import allies, areas
+from burdenshare.language.numbers import figure, name, number
+from burdenshare.reference.areas import allies, areas, fold
 from burdenshare.web.asked import Asked
-from burdenshare.web.page import Field, Form, Page
-from burdenshare.web.pages.ally_answers import answers
+from burdenshare.web.page import Cell, Page
+from burdenshare.web.pages.ally_answers import answers, five
 from burdenshare.web.pages.ally_blocks import (
     SHARE,
     costs,
@@ -36,10 +38,8 @@ def page(asked: Asked) -> Page:
         raise QueryError(f"No share of GDP of {name(code, asked.lang)} is held by {asked.on}.")
     last = shares.row(-1, named=True)
     blocks = [
-        history(asked, code, shares),
         lives(asked, code, last),
         promised(asked, code),
-        *going(asked, code),
         *costs(asked, code),
         *programmes(asked, code),
         sources(asked, code, last),
@@ -54,16 +54,30 @@ def page(asked: Asked) -> Page:
         definition=asked.word("definition", last["definition"]),
         kind=asked.say("ally.estimate" if "E" in last["status"] else "ally.outturn"),
     )
-    form = Form(
-        asked.path,
-        (Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),),
-        asked.say("form.show"),
-        asked.say("form.day"),
-    )
+    asks = answers(asked, code, shares, last)
+    first, *rest = (*going(asked, code), history(asked, code, shares))
     return Page(
         name(code, asked.lang),
         (lede,),
-        (answers(asked, code, shares, last), *blocks),
-        forms=(form,),
-        figure=f"{figure(last['printed'], asked.lang)} %",
+        (first, *(replace(each, section=True) for each in (asks, *rest, *blocks))),
+        figure=f"{number(last['value'], asked.lang)}\u00a0%",
+        chip=chip(asked, code),
+        five=five(asked, code, last),
+        beside=beside(asked, code),
     )
+
+
+def chip(asked: Asked, code: str) -> tuple[str, str]:
+    """Say the rating in a few words: what it weighs, and how it goes."""
+    rated = asked.known("rate", code).rows.row(0, named=True)
+    enough, course = asked.word("enough", rated["enough"]), asked.word("course", rated["course"])
+    return rated["course"].replace(" ", "-"), asked.say("ally.chip", enough=enough, course=course)
+
+
+def beside(asked: Asked, code: str) -> tuple[Cell | None, Cell | None]:
+    """Lead to the Ally before and the Ally after, by name."""
+    order = sorted(allies(asked.on), key=lambda each: fold(name(each, asked.lang)))
+    at = order.index(code)
+    near = (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)
+    before, after = (Cell(name(each, asked.lang), asked.to(f"ally/{each}")) if each else None for each in near)
+    return before, after

@@ -29,6 +29,17 @@ def answers(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any])
     return Block("answers", asked.say("answers.heading", day=asked.day(asked.on)), asked=tuple(said))
 
 
+def five(asked: Asked, code: str, last: dict[str, Any]) -> tuple[tuple[Cell, ...], ...]:
+    """Say in five sentences what was promised, how it goes, what it comes to, what it costs, and what others count."""
+    said: list[tuple[Cell, ...]] = []
+    for each in (_promise, _enough, _chance, _cost, _elsewhere):
+        try:
+            said += [tuple(cell for cell in cells if not cell.href) for _, cells in each(asked, code, last)]
+        except BurdenshareError:
+            continue  # the section on it says why
+    return tuple(said)
+
+
 def _two(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Told:
     """Say whether 2 % is met, and since when, by the figures of one definition."""
     values = {"value": figure(last["printed"], asked.lang), "year": last["period"], "release": last["release"]}

@@ -63,10 +63,65 @@
     find.addEventListener("submit", function (event) { event.preventDefault(); goTo(find.elements.q.value, true); });
   }
 
-  // A folded table is opened for print, so that paper shows what the screen can.
+  // A section or table that an address points into is opened.
+  function reveal() {
+    var part = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    var held = part && part.querySelector("details.section");
+    if (held) { held.open = true; part.scrollIntoView(); }
+  }
+  window.addEventListener("hashchange", reveal);
+  reveal();
+
+  // Tables sort by a head and, where they are long, filter by what is typed.
+  function sortable(area) {
+    var table = area.querySelector("table"), body = table.tBodies[0];
+    if (table.rows.length < 4) return;
+    table.querySelectorAll("thead th").forEach(function (head, at) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      button.setAttribute("aria-label", area.dataset.sort.replace("{head}", head.textContent));
+      head.replaceChildren(button);
+      button.addEventListener("click", function () {
+        var down = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+        table.querySelectorAll("th").forEach(function (other) { other.removeAttribute("aria-sort"); });
+        head.setAttribute("aria-sort", down > 0 ? "ascending" : "descending");
+        var rows = Array.from(table.querySelectorAll("tbody tr"));
+        rows.sort(function (one, two) { return down * compared(one.cells[at].textContent, two.cells[at].textContent); });
+        rows.forEach(function (row) { body.append(row); });
+      });
+    });
+    if (table.querySelector("tbody.rest")) filterable(area, table);
+  }
+  function value(text) {
+    var plain = text.replace(/[\s\u202f\u00a0]/g, "").replace(",", ".").replace("\u2212", "-");
+    return /^[+-]?[\d.]+[a-z%]*$/i.test(plain) ? parseFloat(plain) : NaN;
+  }
+  function compared(one, two) {
+    var first = value(one), second = value(two);
+    if (isNaN(first) !== isNaN(second)) return isNaN(first) ? 1 : -1;
+    return isNaN(first) ? one.localeCompare(two, root.lang) : first - second;
+  }
+  function filterable(area, table) {
+    var field = document.createElement("input"), all = area.nextElementSibling;
+    field.type = "search";
+    field.className = "filter";
+    field.placeholder = area.dataset.filter;
+    field.setAttribute("aria-label", area.dataset.filter);
+    area.before(field);
+    field.addEventListener("input", function () {
+      if (all && field.value) all.open = true;
+      table.querySelectorAll("tbody tr").forEach(function (row) {
+        row.hidden = fold(row.textContent).indexOf(fold(field.value)) < 0;
+      });
+    });
+  }
+  document.querySelectorAll(".scroll").forEach(sortable);
+
+  // On paper a page says what it says on the screen: sections open with their charts, long tables with their first rows.
   window.addEventListener("beforeprint", function () {
-    document.querySelectorAll("details.table, details.notes").forEach(function (each) {
-      if (!each.open) { each.open = true; each.dataset.printed = ""; }
+    document.querySelectorAll("details.section").forEach(function (each) {
+      if (!each.open && each.querySelector(".chart, .ladder, .answers")) { each.open = true; each.dataset.printed = ""; }
     });
   });
   window.addEventListener("afterprint", function () {
