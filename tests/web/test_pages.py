@@ -198,6 +198,10 @@ def test_languages_and_old_addresses_lead_on(client: Any) -> None:
     assert (french.status_code, french.headers["location"]) == (307, "/fr/")
     assert client.get("/ally/CAN").headers["location"] == "/en/ally/CAN"
     assert client.get(f"/{FIGURE}").headers["location"] == f"/en/{FIGURE}"
+    for where in ("/en/ally/Canada", "/en/ally/can", "/en/ally/CAN/"):
+        assert client.get(where).headers["location"] == "/en/ally/CAN"
+    assert client.get("/fr/ally/Pologne?asOf=2025-05-07").headers["location"] == "/fr/ally/POL?asOf=2025-05-07"
+    assert "Did you mean pledges?" in client.get("/en/pledge").text
 
 
 def test_links_of_the_main_pages_lead_somewhere(client: Any) -> None:

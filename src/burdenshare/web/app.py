@@ -24,7 +24,7 @@ from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
 from burdenshare.charts.typeface import CUTS, woff2
 from burdenshare.core.errors import BurdenshareError, QueryError
-from burdenshare.reference.areas import area, spoken
+from burdenshare.reference.areas import area, code_of, spoken
 from burdenshare.web import embed
 from burdenshare.web.asked import Asked, address
 from burdenshare.web.cards import card
@@ -119,6 +119,9 @@ async def _page(request: Request) -> Response:
         if any(pattern.fullmatch(whole) for pattern in ONE_OF_MANY):
             return _to(request, whole)
         raise HTTPException(404)
+    if (better := proper(path)) != path:
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(address(lang, better) + query, 308)
     try:
         asked = Asked(lang, path, _values(request))
         return await _given(request, asked)
@@ -130,6 +133,18 @@ async def _page(request: Request) -> Response:
 def _sorry(asked: Asked, error: Exception, status: int) -> Response:
     body = trouble(asked, Cell(str(error), lang="" if asked.lang == "en" else "en"))
     return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+def proper(path: str) -> str:
+    """Give the one address of a page that is reached by several: an Ally by any of its names, a page with a stroke.
+
+    >>> proper("ally/canada/"), proper("ally/Pologne"), proper("pledges/"), proper("ally/Atlantis")
+    ('ally/CAN', 'ally/POL', 'pledges', 'ally/Atlantis')
+    """
+    bare = path.rstrip("/")
+    room, _, named = bare.partition("/")
+    code = code_of(named) if room == "ally" else None
+    return f"ally/{code}" if code else bare
 
 
 async def _failed(request: Request, error: Any) -> Response:

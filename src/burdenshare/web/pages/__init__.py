@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from difflib import get_close_matches
 from importlib import import_module
 
 from burdenshare.core.errors import QueryError
@@ -47,7 +48,9 @@ def page_of(asked: Asked) -> Page:
     """
     module = stands(asked.path)
     if module is None:
-        raise QueryError(f"There is no page called {asked.path!r:.80}.")
+        near = get_close_matches(asked.path.casefold(), [*filter(None, PAGES)], n=1, cutoff=0.6)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        raise QueryError(f"There is no page called {asked.path!r:.80}.{hint}")
     make: Callable[[Asked], Page] = import_module(f"burdenshare.web.pages.{module}").page
     return make(asked)
 
