@@ -70,7 +70,8 @@ def _data() -> Path:
 def _written() -> str:
     """Sum up the code and the written data a backtest rests on; they stay as they are while the program runs."""
     found = hashlib.sha256()
-    data = [_data() / "assumptions.toml", _data() / "plans.csv", *(_data() / "ledger").rglob("*.yaml")]
+    ledger = [_data() / "ledger" / "targets.yaml", *(_data() / "ledger" / "pledges").rglob("*.yaml")]
+    data = [_data() / "assumptions.toml", _data() / "plans.csv", *ledger]
     ours = [*Path(__file__).parent.rglob("*.py"), *data]
     for path in sorted(ours):
         if path.name != Path(__file__).name:
