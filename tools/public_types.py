@@ -15,6 +15,7 @@ OUT = Path(__file__).parent.parent / "src/burdenshare/__init__.pyi"
 # Kinds that a stub cannot name without loading what they stand for are written out.
 KINDS = {
     "Which": "str | Path | Mapping[str, Any]",
+    "Which | None": "str | Path | Mapping[str, Any] | None",
     "Projection | None": "Any",
     "Answer": "Answer",
 }

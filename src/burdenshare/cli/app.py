@@ -33,6 +33,7 @@ ROOMS = {
     "drawing": ("chart", "brief"),
     "currency": ("update", "sources", "changes", "release-brief"),
     "checking": ("check",),
+    "resolving": ("resolve",),
     "serving": ("serve", "site", "page"),
     "keeping": ("import", "verify", "export"),
 }

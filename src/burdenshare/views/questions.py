@@ -122,6 +122,9 @@ ALL = (
         "release_brief", "currency.release_brief", "release-brief nato-2026-07", "", {"release": "nato-2026-07"},
         formerly=("brief",),
     ),
+    Question(
+        "resolve", "resolve.resolve", "resolve count-2pct-2024", "", {"which": "count-2pct-2024", "as_of": DAY}
+    ),
     # A text is judged by asking the other questions: its room stands above, and is entered only when it is asked.
     Question("check", "claims.check", "check", "check", faces=frozenset({PYTHON}), kept=False),
 )  # fmt: skip

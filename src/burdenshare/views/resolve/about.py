@@ -1,0 +1,65 @@
+"""Which figures is a question about, and what does each edition give of them?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from burdenshare.core.errors import QueryError
+from burdenshare.indicators.registry import definitions
+from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.reference.areas import area
+from burdenshare.reference.editions import between
+from burdenshare.views.resolve.editions import editions
+from burdenshare.views.resolve.reckoned import SHARE, Line, lines
+from burdenshare.views.resolve.schema import Asked, Condition
+
+AMOUNTS = {"current": "defence_usd_current", "constant": "defence_usd_constant"}
+TOTALS = {"allies": "NATO_TOTAL", "european-allies": "NATO_EUR", "nato": "NATO_TOTAL"}
+SOURCES = ("nato", "sipri", "worldbank", "eurostat")
+
+
+def figures_of(asked: Asked, on: date) -> tuple[Asked, list[Line], bool]:
+    """Reckon a question in every edition; gives it as it was read, its lines, and whether several prices were read."""
+    if asked.quantity == "value" and asked.who == "any":
+        asked = asked.model_copy(update={"quantity": "count", "count": Condition(sign=">=", number=1)})
+    source = (asked.source or "nato").lower()
+    if source not in SOURCES:
+        raise QueryError(f"No source is called {source[:40]!r}; a question names one of {', '.join(SOURCES)}.")
+    if asked.definition and asked.definition not in definitions():
+        raise QueryError(f"No definition is called {asked.definition!r}; known: {', '.join(definitions())}.")
+    names, codes = _indicators(asked), _codes(asked)
+    years = tuple(sorted({*asked.years, *([asked.base_year] if asked.base_year is not None else [])}))
+    wanted = _areas(asked, codes)
+    found: list[Line] = []
+    for name in names:
+        found += lines(asked, editions(source, (name,), wanted, years, on), name, codes)
+    return asked, sorted(found, key=lambda line: line.day), len(names) > 1
+
+
+def _indicators(asked: Asked) -> tuple[str, ...]:
+    if asked.indicator == "amount":
+        return (AMOUNTS[asked.price_basis],) if asked.price_basis else tuple(AMOUNTS.values())
+    return (known_indicator(asked.indicator or SHARE).id,)
+
+
+def _codes(asked: Asked) -> tuple[str, ...] | None:
+    """List the areas asked about; None for all Allies of each edition."""
+    if isinstance(asked.who, list):
+        return tuple(area(each).code for each in asked.who)
+    who = asked.who.lower()
+    if asked.quantity in ("count", "rank") and who in ("allies", "any", "nato"):
+        return None
+    if asked.quantity == "count" and who == "european-allies":
+        return ()
+    return (area(TOTALS.get(who, asked.who)).code,)
+
+
+def _areas(asked: Asked, codes: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    if not codes or asked.quantity == "rank":
+        return None
+    return (*codes, *([area(asked.against).code] if asked.against else []))
+
+
+def newest_year(on: date) -> int:
+    """Which year is the last that any edition published by a day gives?"""
+    return max((each.last_year or 0 for each in between(date.min, on)), default=0)

@@ -1,0 +1,74 @@
+"""Which wording leaves a question open, and which clause would settle it?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from burdenshare.core.sentence import Sentence
+from burdenshare.language import say
+from burdenshare.views.resolve.outcomes import Outcome
+from burdenshare.views.resolve.reckoned import Line
+from burdenshare.views.resolve.schema import Asked
+
+SIDES = ("release", "rounding", "reading", "basis")
+
+
+def differs(found: Iterable[Outcome], side: str) -> bool:
+    """Say whether the answer turns on one side of a question while the others stay as they are."""
+    groups: dict[tuple[str, ...], set[str]] = {}
+    for each in found:
+        key = tuple(str(getattr(each, name)) for name in SIDES if name != side)
+        groups.setdefault(key, set()).add(each.answer)
+    return any(len(answers) > 1 for answers in groups.values())
+
+
+def clauses(asked: Asked, found: list[Outcome], known: list[Line]) -> list[Sentence]:
+    """Give the clauses that would have avoided each ambiguity the record shows."""
+    tables = [each for each in found if each.reading == "table"]
+    kinds = {each.reading for each in found}
+    said: list[Sentence] = []
+    if differs(tables, "release") and not asked.vintage:
+        said.append(say("resolve.clause_edition"))
+        if len({line.definition for line in known if line.definition}) > 1 and not asked.definition:
+            said.append(say("resolve.clause_definition"))
+    if differs(tables, "rounding"):
+        said.append(say("resolve.clause_rounding"))
+    if differs(tables, "basis"):
+        said.append(say("resolve.clause_prices"))
+    if "said" in kinds and differs([each for each in found if each.reading in ("table", "said")], "reading"):
+        said.append(say("resolve.clause_said"))
+    if "ratio" in kinds and differs([each for each in found if each.reading in ("table", "ratio")], "reading"):
+        said.append(say("resolve.clause_table"))
+    if "dispute" in kinds:
+        said.append(say("resolve.clause_dispute"))
+    if asked.quantity == "goal" and len({each.answer for each in found}) > 1:
+        said.append(say("resolve.clause_goal"))
+    return said
+
+
+def lint(asked: Asked, found: list[Outcome]) -> list[dict[str, Any]]:
+    """Say what an author left open, and whether by the record held it would change the answer."""
+    tables = [each for each in found if each.reading == "table"]
+    figures = asked.quantity not in ("agreement", "goal", "outside")
+    spoken = "said" in {each.reading for each in found}
+    checks = (
+        ("vintage", figures and asked.vintage is None, differs(tables, "release"), "resolve.lint_vintage"),
+        ("rounding", figures and asked.threshold is not None and asked.rounding is None,
+         differs(tables, "rounding"), "resolve.lint_rounding"),
+        ("source", figures and asked.source is None, False, "resolve.lint_source"),
+        ("definition", figures and asked.definition is None and not asked.vintage,
+         differs(tables, "release"), "resolve.lint_definition"),
+        ("price_basis", asked.indicator == "amount" and asked.price_basis is None,
+         differs(tables, "basis"), "resolve.lint_prices"),
+        ("measure", asked.quantity == "change" and asked.measure is None, False, "resolve.lint_measure"),
+        ("reading", asked.quantity == "count" and asked.reading is None and asked.table is None,
+         spoken and differs(found, "reading"), "resolve.lint_reading"),
+        ("closes", asked.closes is None and asked.vintage is None, False, "resolve.lint_closes"),
+        ("dispute", any(each.reading == "dispute" for each in found), True, "resolve.lint_dispute"),
+        ("quantity", asked.quantity == "outside", True, "resolve.lint_outside"),
+        ("threshold", asked.quantity == "agreement" and asked.who == "allies", True, "resolve.lint_each"),
+    )  # fmt: skip
+    return [
+        {"field": name, "finding": say(key), "changes_answer": matters} for name, open_, matters, key in checks if open_
+    ]

@@ -1,0 +1,79 @@
+"""Where do questions come from: a file, a mapping, or those that ship?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from burdenshare.core.errors import LedgerError, QueryError
+from burdenshare.views.resolve.schema import Asked
+
+SHIPPED = "data/questions/worked.yaml"
+LARGEST = 64 * 1024
+
+
+def read(which: str | Path | Mapping[str, Any]) -> Asked:
+    """Read a question: a mapping, a YAML file, or the id of one that ships.
+
+    Raises
+    ------
+    LedgerError
+        a field is wrong or missing; names it.
+    QueryError
+        there is no such file, and none of that id ships.
+    """
+    if isinstance(which, Mapping):
+        return _checked(which, "the question")
+    path = Path(which)
+    if str(which) in shipped():
+        return shipped()[str(which)]
+    if path.suffix.lower() not in (".yaml", ".yml", ".json"):
+        raise QueryError(f"No question is called {str(which)[:80]!r}. `burdenshare resolve` lists those that ship.")
+    return _checked(_loaded(path), path.name)
+
+
+@cache
+def shipped() -> dict[str, Asked]:
+    """List the worked questions that ship, by id."""
+    text = (files("burdenshare") / SHIPPED).read_text(encoding="utf-8")
+    found = [_checked(each, SHIPPED) for each in yaml.load(text, Loader=_loader())["questions"]]
+    return {each.id: each for each in found}
+
+
+def _loader() -> Any:
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def _loaded(path: Path) -> Mapping[str, Any]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise QueryError(f"{path.name} has {path.stat().st_size:,} bytes; a question has at most {LARGEST:,}.")
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
+    except OSError as error:
+        raise QueryError(f"Cannot read {path}: {error.strerror}.") from error
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
+        raise LedgerError(f"{path.name} is no YAML: {str(error).splitlines()[0]}.") from error
+    if not isinstance(found, Mapping):
+        raise LedgerError(
+            f"{path.name} holds no question: fields such as quantity, who and year; see docs/resolver.md."
+        )
+    return found
+
+
+def _checked(raw: Mapping[str, Any], where: str) -> Asked:
+    try:
+        return Asked.model_validate(dict(raw))
+    except ValidationError as error:
+        said = [
+            f"{'.'.join(str(part) for part in each['loc']) or 'question'}: {each['msg']}" for each in error.errors()
+        ]
+        name = str(raw.get("id", ""))[:80]
+        raise LedgerError(
+            f"{where}{f' ({name})' if name else ''}: {'; '.join(said[:8])}. See docs/resolver.md."
+        ) from None

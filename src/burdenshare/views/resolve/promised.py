@@ -1,0 +1,61 @@
+"""Was a share agreed, and by whom? Answered from the ledger's texts and the readings in dispute beside them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from burdenshare.reference.areas import area
+from burdenshare.reference.ledger import load
+from burdenshare.reference.ledger.entries import Target
+from burdenshare.views.resolve.outcomes import NO, YES, Outcome
+from burdenshare.views.resolve.schema import Asked
+
+
+def agreed(asked: Asked, on: date) -> list[Outcome]:
+    """Say whether a share was agreed by the closing day: by the text, and by each reading of a party."""
+    by = min(on, asked.closes) if asked.closes else on
+    goal = asked.threshold
+    texts = [each for each in _texts(asked, by) if goal is None or abs(each.value - goal.number) < 1e-9]
+    if not texts:
+        return [Outcome(NO, "ledger", by.isoformat(), reading="text")] if asked.closes and asked.closes <= on else []
+    found = [Outcome(YES, each.id, _day(each), reading="text", because=each.summary) for each in texts]
+    return [*found, *(_disputed(each, asked) for each in _against(asked, texts))]
+
+
+def goals(asked: Asked, on: date) -> list[Outcome]:
+    """List the shares set by the closing day as a whole and as its core part."""
+    by = min(on, asked.closes) if asked.closes else on
+    since = asked.asked.isoformat() if asked.asked else f"{asked.year or by.year}"
+    found = []
+    for each in _texts(asked, by):
+        if each.comparator != "up_to" and _day(each) >= since and not each.superseded_by:
+            label = next((one.label for one in asked.options if one.holds(each.value)), f"{each.value:g}")
+            found.append(Outcome(label, each.id, _day(each), reading="text", because=each.summary))
+    return found
+
+
+def _texts(asked: Asked, by: date) -> list[Target]:
+    return [each for each in load.targets() if each.unit == "PT_GDP" and _day(each) <= by.isoformat()]
+
+
+def _against(asked: Asked, texts: list[Target]) -> list[tuple[str, str, str]]:
+    """Find who reads one of these texts, or a part of it, as binding it to less."""
+    by_name = {each.target: each for each in load.targets()}
+    parts = [*texts, *(by_name[name] for each in texts for name in each.components if name in by_name)]
+    one = None if asked.who in ("allies", "any", "NATO") or isinstance(asked.who, list) else area(asked.who).code
+    return [
+        (each.says, part.id, reading_day)
+        for part in parts
+        for each in part.readings
+        if each.value is not None and each.value < part.value and one in (None, each.ally)
+        for reading_day in [each.announced or _day(part)]
+    ]
+
+
+def _disputed(found: tuple[str, str, str], asked: Asked) -> Outcome:
+    says, name, day = found
+    return Outcome(NO, name, day, reading="dispute", because=says)
+
+
+def _day(each: Target) -> str:
+    return str(each.announced)

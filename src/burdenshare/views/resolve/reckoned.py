@@ -1,0 +1,206 @@
+"""What number does an edition give for a question, by which rounding and of which figures?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+
+from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.reference.areas import area, areas
+from burdenshare.views.resolve.editions import Cell, Edition
+from burdenshare.views.resolve.schema import Asked, Condition
+
+Reckoned = float | None
+SHARE = "defence_share_gdp"
+OVERSEAS = ("CAN", "USA")
+PRINTED, UNROUNDED = "printed", "unrounded"
+
+
+@dataclass(frozen=True)
+class Line:
+    """What one edition says: a number as printed and unrounded, or why there is none."""
+
+    release: str
+    day: str
+    year: int
+    indicator: str
+    held: str  # whole, part, none; absent where the edition does not give the figure
+    numbers: dict[str, Reckoned] = field(default_factory=dict)
+    past: tuple[str, ...] = ()
+    blank: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+    estimate: bool = False
+    definition: str | None = None
+    price_year: int | None = None
+    rows: int = 0
+    ids: tuple[str, ...] = ()
+    shown: str | None = None
+    who: str | None = None  # who stands where a rank asks
+    exact: bool = True  # whether every digit is held, not only those printed
+
+    @property
+    def unrounded(self) -> float | None:
+        """The number of every digit; None where only those printed are held."""
+        return self.numbers.get(UNROUNDED) if self.exact else None
+
+
+def digits(cell: Cell, indicator: str, rounding: str, threshold: Condition | None = None) -> float | None:
+    """Give a figure printed or unrounded; None where only the printed digits are held and could fall either way."""
+    if cell.value is None:
+        return None
+    places = known_indicator(indicator).decimals
+    half, flat = 0.5 * 10**-places, _flat(cell.value, places)
+    if rounding == PRINTED:
+        return flat
+    only_printed = cell.trust != "official" and abs(cell.value - flat) < 1e-9
+    doubtful = threshold is None or abs(flat - threshold.number) <= half
+    return None if only_printed and doubtful else cell.value
+
+
+def _flat(value: float, places: int) -> float:
+    """Round half away from zero, as publishers do."""
+    scale = 10**places
+    return float(int(abs(value) * scale + 0.5 + 1e-9) / scale) * (1 if value >= 0 else -1)
+
+
+def lines(asked: Asked, found: list[Edition], indicator: str, codes: tuple[str, ...] | None) -> Iterator[Line]:
+    """Reckon the question in every edition, each year apart."""
+    how: dict[str, Callable[..., Line]] = {"count": _count, "rank": _rank, "change": _change, "comparison": _compared}
+    one = how.get(asked.quantity, _value)
+    for edition in found:
+        for year in asked.years:
+            line = one(asked, edition, indicator, _codes(codes, edition), year)
+            if line.held != "absent":
+                yield line
+
+
+def _codes(codes: tuple[str, ...] | None, edition: Edition) -> tuple[str, ...]:
+    """Give the areas asked about; None stands for all Allies of the edition, none for those in Europe."""
+    if codes:
+        return codes
+    return edition.members if codes is None else tuple(each for each in edition.members if each not in OVERSEAS)
+
+
+def _line(asked: Asked, edition: Edition, indicator: str, needed: list[tuple[str, int]], year: int) -> Line:
+    """Say of the figures needed which are there, blank, or not held."""
+    cells, lacked = {}, set()
+    for code, when in needed:
+        if cell := edition.cells.get((code, indicator, when)):
+            cells[code, when] = cell
+        elif (code, when) in edition.missing or (areas()[code].kind == "aggregate" and when in edition.covers):
+            lacked.add(code)
+    given = [cell for cell in cells.values() if cell.value is not None]
+    held = _held(asked, len(cells), len(needed), bool(lacked), bool(edition.cells))
+    counts = asked.quantity in ("count", "rank")
+    return Line(
+        edition.release, edition.day, year, indicator, held,
+        blank=tuple(sorted({code for (code, _), cell in cells.items() if cell.value is None})),
+        lacking=tuple(sorted(lacked)), rows=len(given), estimate=any(each.estimate for each in given),
+        definition=next((each.definition for each in given), None),
+        price_year=next((each.price_year for each in given), None), ids=tuple(each.id for each in given),
+        exact=counts or not any(digits(each, indicator, UNROUNDED) is None for each in given),
+    )  # fmt: skip
+
+
+def _held(asked: Asked, there: int, needed: int, lacked: bool, anything: bool) -> str:
+    if lacked:
+        return "part" if anything else "none"
+    both = asked.quantity not in ("change", "comparison") or there == needed
+    return "whole" if there and both else "absent"
+
+
+def _with(line: Line, **changed: object) -> Line:
+    return replace(line, **changed)  # type: ignore[arg-type]
+
+
+def _value(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+    line = _line(asked, edition, indicator, [(code, year) for code in codes], year)
+    if len(codes) > 1:
+        return _sum(asked, edition, line, codes)
+    cell = edition.cells.get((codes[0], indicator, year))
+    if cell is None or cell.value is None:
+        return line
+    numbers = {each: digits(cell, indicator, each, asked.threshold) for each in (PRINTED, UNROUNDED)}
+    return _with(line, numbers=numbers, shown=cell.shown)
+
+
+def _sum(asked: Asked, edition: Edition, line: Line, codes: tuple[str, ...]) -> Line:
+    """Add amounts; shares are never added, and no sum is made of a part."""
+    amounts = [edition.cells.get((code, line.indicator, line.year)) for code in codes]
+    if known_indicator(line.indicator).unit.startswith("PT") or not all(
+        each and each.value is not None for each in amounts
+    ):
+        return line
+    total = sum(each.value for each in amounts if each and each.value is not None)
+    return _with(line, numbers={PRINTED: total, UNROUNDED: total})
+
+
+def _count(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+    goal = asked.threshold
+    assert goal is not None
+    line = _line(asked, edition, indicator, [(code, year) for code in codes], year)
+    if line.held != "whole":
+        return line
+    cells = {code: edition.cells.get((code, indicator, year)) for code in codes}
+    known = {code: cell for code, cell in cells.items() if cell and cell.value is not None}
+    by_print = [code for code, cell in known.items() if goal.holds(digits(cell, indicator, PRINTED) or 0.0)]
+    exact = {code: digits(cell, indicator, UNROUNDED, goal) for code, cell in known.items()}
+    doubtful = any(value is None for value in exact.values())
+    numbers: dict[str, Reckoned] = {
+        PRINTED: float(len(by_print)),
+        UNROUNDED: None if doubtful else float(sum(goal.holds(value) for value in exact.values() if value is not None)),
+    }
+    return _with(line, numbers=numbers, past=tuple(sorted(by_print)))
+
+
+def _rank(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+    """Give the place of one Ally among all from the top; of all, who is first."""
+    line = _line(asked, edition, indicator, [(code, year) for code in edition.members], year)
+    if line.held != "whole":
+        return line
+    values = {code: cell.value for code in edition.members if (cell := edition.cells.get((code, indicator, year)))}
+    ordered = sorted((-value, code) for code, value in values.items() if value is not None)
+    first = ordered[0][1] if ordered else None
+    if len(codes) > 1 or not ordered or codes[0] not in values or values[codes[0]] is None:
+        return _with(line, who=first)
+    place = 1 + sum(value < -(values[codes[0]] or 0.0) for value, _ in ordered)
+    return _with(line, numbers={PRINTED: float(place), UNROUNDED: float(place)}, who=first)
+
+
+def _change(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+    assert asked.base_year is not None
+    needed = [(codes[0], year), (codes[0], asked.base_year)]
+    line = _line(asked, edition, indicator, needed, year)
+    after, before = (edition.cells.get((code, indicator, when)) for code, when in needed)
+    if not after or not before:
+        return line
+    return _with(line, numbers={each: _moved(asked, indicator, after, before, each) for each in (PRINTED, UNROUNDED)})
+
+
+def _moved(asked: Asked, indicator: str, after: Cell, before: Cell, rounding: str) -> Reckoned:
+    now, then = (digits(each, indicator, rounding, None) for each in (after, before))
+    if now is None or then is None:
+        return None
+    if _measure(asked, indicator) == "per cent":
+        return (now / then - 1) * 100 if then else None
+    return round(now - then, 9)
+
+
+def _measure(asked: Asked, indicator: str) -> str:
+    share = known_indicator(indicator).unit.startswith("PT")
+    return asked.measure or ("points" if share else "per cent")
+
+
+def _compared(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+    """Give how far one figure stands above another: of another Ally, or of another year."""
+    other = area(asked.against).code if asked.against else codes[0]
+    needed = [(codes[0], year), (other, asked.base_year if asked.base_year is not None else year)]
+    line = _line(asked, edition, indicator, needed, year)
+    one, two = (edition.cells.get((code, indicator, when)) for code, when in needed)
+    if not one or not two:
+        return line
+    numbers: dict[str, Reckoned] = {}
+    for each in (PRINTED, UNROUNDED):
+        left, right = digits(one, indicator, each), digits(two, indicator, each)
+        numbers[each] = None if left is None or right is None else round(left - right, 9)
+    return _with(line, numbers=numbers)

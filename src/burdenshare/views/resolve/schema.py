@@ -1,0 +1,170 @@
+"""What does a question have to say so that it has one answer? The shape of a question file."""
+
+from __future__ import annotations
+
+import operator
+import re
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+
+Kind = Literal["value", "count", "change", "comparison", "rank", "agreement", "goal", "outside"]
+PART = (
+    r"(?P<sign>>=|<=|>|<|==?|at least|or more|above|more than|over|at most|below|less than|under|exactly)?"
+    r"\s*(?P<number>-?\d+(\.\d+)?)\s*(%|pp|points|Allies)?(?P<more> or more| or less)?[\w %./]{0,40}"
+)
+SIGNS: dict[str, Callable[[float, float], bool]] = {
+    **dict.fromkeys((">=", "at least", "or more"), operator.ge),
+    **dict.fromkeys((">", "above", "more than", "over"), operator.gt),
+    **dict.fromkeys(("<=", "at most", "or less"), operator.le),
+    **dict.fromkeys(("<", "below", "less than", "under"), operator.lt),
+    **dict.fromkeys(("=", "==", "exactly"), operator.eq),
+}
+YEAR = Field(ge=1949, le=2100)
+NAMES = ("first", "final", "latest")
+
+
+class Strict(BaseModel):
+    """A part of a question: what it does not name is a mistake, told by field."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Condition(Strict):
+    """A comparison with a number, such as `>= 2`."""
+
+    sign: str
+    number: float
+
+    def holds(self, value: float) -> bool:
+        """Say whether a value meets it."""
+        return SIGNS[self.sign](value, self.number)
+
+    def __str__(self) -> str:
+        return f"{self.sign} {self.number:g}"
+
+
+class Option(Strict):
+    """One of several answers a question offers: its label, and the numbers it stands for."""
+
+    label: str = Field(max_length=200)
+    at_least: float | None = None
+    at_most: float | None = None
+
+    def holds(self, value: float) -> bool:
+        """Say whether a value falls into it."""
+        return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
+
+
+class Disputed(Strict):
+    """A reading of the wording that leads to an answer of its own."""
+
+    answer: str = Field(max_length=60)
+    because: str = Field(max_length=600)
+    because_fr: str | None = Field(None, max_length=600)
+    source: str | None = Field(None, max_length=400)
+
+
+class Asked(Strict):
+    """A question about the record, in the words an author of questions would use.
+
+    Attributes
+    ----------
+    quantity
+        `value` of one Ally or group; `count` of Allies past `threshold`; `change` from `base_year`, in `measure`;
+        `comparison` with `against` or `base_year`; `rank` from the top; `agreement` to a share and `goal` set by the
+        Alliance, both from the ledger; `outside`, what no table of ours can answer.
+    who
+        a code or name, a group, `allies`, `european-allies`, `any`, or a list.
+    threshold, count
+        conditions such as `>= 2`; the second on the number of Allies.
+    vintage
+        `first` (the first edition that gives the year), `final` (the first in which it is no estimate), `latest`, a
+        day (the newest edition by then), or a release; left open when None.
+    rounding
+        `printed` or `unrounded`.
+    reading
+        `table`, `said` or `ratio` (spending over GDP at current prices of the same edition).
+    """
+
+    id: str = Field("question", pattern=r"^[a-zA-Z0-9][\w.-]{0,79}$")
+    question: str = Field("", max_length=1000)
+    question_fr: str = Field("", max_length=1000)
+    platform: str | None = Field(None, max_length=200)
+    url: str | None = Field(None, max_length=400)
+    asked: date | None = None
+    closes: date | None = None
+    quantity: Kind
+    indicator: str | None = Field(None, max_length=60)
+    who: str | list[str] = "allies"
+    against: str | None = Field(None, max_length=80)
+    year: int | None = Field(None, ge=1949, le=2100)
+    last_year: int | None = Field(None, ge=1949, le=2100)
+    base_year: int | None = Field(None, ge=1949, le=2100)
+    threshold: Condition | None = None
+    count: Condition | None = None
+    options: list[Option] = Field(default_factory=list, max_length=40)
+    measure: Literal["points", "per cent"] | None = None
+    source: str | None = Field(None, max_length=40)
+    table: str | None = Field(None, max_length=10)
+    definition: str | None = Field(None, max_length=40)
+    price_basis: Literal["current", "constant"] | None = None
+    vintage: str | None = Field(None, max_length=80)
+    rounding: Literal["printed", "unrounded"] | None = None
+    reading: Literal["table", "said", "ratio"] | None = None
+    dispute: list[Disputed] = Field(default_factory=list, max_length=10)
+    needs: str | None = Field(None, max_length=600)
+    needs_fr: str | None = Field(None, max_length=600)
+    resolved: str | None = Field(None, max_length=300)
+
+    @field_validator("threshold", "count", mode="before")
+    @classmethod
+    def _condition(cls, given: Any) -> Any:
+        return condition(given) if isinstance(given, str | int | float) and not isinstance(given, bool) else given
+
+    @field_validator("vintage", "table", mode="before")
+    @classmethod
+    def _written(cls, given: Any) -> Any:
+        return given.isoformat() if isinstance(given, date) else str(given) if isinstance(given, int) else given
+
+    @model_validator(mode="after")
+    def _enough(self) -> Asked:
+        lacking = [name for name in _needed(self) if getattr(self, name) is None]
+        if lacking:
+            raise ValueError(f"a {self.quantity} needs {' and '.join(lacking)}")
+        if self.last_year is not None and (self.year is None or not self.year <= self.last_year <= self.year + 40):
+            raise ValueError("last_year comes after year, by 40 years at most")
+        if self.quantity == "comparison" and self.against is None and self.base_year is None:
+            raise ValueError("a comparison needs against or base_year")
+        return self
+
+    @property
+    def years(self) -> list[int]:
+        """List the years asked about."""
+        return [] if self.year is None else list(range(self.year, (self.last_year or self.year) + 1))
+
+
+def _needed(asked: Asked) -> tuple[str, ...]:
+    by_kind: dict[str, tuple[str, ...]] = {
+        "agreement": ("threshold",), "goal": (), "outside": (), "change": ("year", "base_year"),
+        "count": ("year", "threshold"),
+    }  # fmt: skip
+    return by_kind.get(asked.quantity, ("year",))
+
+
+def condition(written: str | float) -> dict[str, Any]:
+    """Read a condition; a number alone means at least that much.
+
+    Examples
+    --------
+    >>> condition(">= 2.0 % of GDP"), condition("26 or more"), condition(2)
+    ({'sign': '>=', 'number': 2.0}, {'sign': '>=', 'number': 26.0}, {'sign': '>=', 'number': 2.0})
+    """
+    found = re.fullmatch(PART, str(written).strip()[:80])
+    if not found:
+        raise ValueError(f"{str(written)[:60]!r} is no condition; write it as '>= 2' or 'below 3.5'")
+    sign = found["sign"] or ("<=" if found["more"] == " or less" else ">=")
+    plain = next(name for name, how in SIGNS.items() if how is SIGNS[sign])
+    return {"sign": plain, "number": float(found["number"])}

@@ -1,0 +1,198 @@
+"""The resolver: every vintage's answer, never from a part, and the clause that would have settled it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner
+
+import burdenshare as bs
+from burdenshare.cli.app import app
+from burdenshare.core.errors import LedgerError, QueryError
+from burdenshare.store.read import history
+from burdenshare.views.resolve.load import shipped
+
+ON = "2026-08-01"
+# The worked questions, each looked up by hand in the editions: answer, value, and the answers left open.
+WORKED = {
+    "gjo-3849": ("value", "26 and more", {"26 and more"}),
+    "metaculus-37469": ("ambiguous", None, {"5", "3.5"}),
+    "infer-1597": ("ambiguous", None, {"yes", "no"}),
+    "range-111": ("ambiguous", None, {"10", "11"}),
+    "range-112": ("ambiguous", None, {"10", "11"}),
+    "count-2pct-2015": ("ambiguous", None, {"4", "5"}),
+    "count-2pct-2023": ("ambiguous", None, {"10", "11"}),
+    "count-2pct-2024": ("ambiguous", None, {"17", "18", "22", "23"}),
+    "count-2pct-2024-final": ("value", "17", {"17"}),
+    "count-3p5-2026": ("value", "5", {"5"}),
+    "can-2pct-2025": ("yes", "yes", {"yes"}),
+    "deu-2pct-2025": ("yes", "yes", {"yes"}),
+    "svn-2pct-2025": ("ambiguous", None, {"yes", "no"}),
+    "nld-2pct-2024": ("ambiguous", None, {"yes", "no"}),
+    "ltu-5pct-2026": ("yes", "yes", {"yes"}),
+    "europe-canada-2pct-2024": ("ambiguous", None, {"yes", "no"}),
+    "cf-15fbebd6": ("ambiguous", None, {"yes", "not_yet"}),
+    "cf-fe94e590": ("yes", "yes", {"yes"}),
+    "cf-a42b053c": ("yes", "yes", {"yes"}),
+    "gjo-1951": ("cannot_answer", None, set()),
+    "infer-1677": ("cannot_answer", None, set()),
+}
+
+
+def resolve(as_of: str = ON, **question: Any) -> dict[str, Any]:
+    return bs.ask("resolve", question, as_of=as_of).extra
+
+
+@pytest.mark.parametrize("name", WORKED)
+def test_the_worked_questions_come_out_as_looked_up(name: str) -> None:
+    found = bs.ask("resolve", name, as_of=ON).extra
+    assert (found["answer"], found["value"], set(found["readings"])) == WORKED[name]
+    assert (found["answer"] == "ambiguous") == bool(found["clauses"])
+
+
+def test_every_question_that_ships_answers_names_its_source_and_stands_in_two_languages() -> None:
+    assert len(shipped()) >= 30
+    for name, asked in shipped().items():
+        assert asked.platform and asked.question and asked.question_fr, name
+        found = bs.ask("resolve", name, as_of=ON)
+        assert found.headline and found.extra["answer"] in {
+            "yes", "no", "value", "not_yet", "ambiguous", "cannot_answer",
+        }  # fmt: skip
+
+
+def test_counts_are_those_of_the_cells() -> None:
+    """Held against the cells themselves, edition by edition, without the resolver's own reading of them."""
+    for year in (2022, 2024, 2026):
+        rows = bs.resolve({"quantity": "count", "threshold": ">= 2", "year": year}, as_of=ON).to_dicts()
+        cells = history(ON, indicators=["defence_share_gdp"], periods=[year])
+        for row in (each for each in rows if each["answer"]):
+            mine = cells.filter(release=row["release"]).filter(
+                ~cells.filter(release=row["release"])["ref_area"].str.starts_with("NATO")
+            )
+            assert row["printed"] == sum(round(v, 2) >= 2 for v in mine["obs_value"].to_list() if v is not None)
+
+
+@pytest.mark.parametrize(
+    ("vintage", "value"),
+    [("first", "23"), ("2025-05-07", "22"), ("nato-2025-08", "18"), ("final", "17"), ("latest", "17")],
+)
+def test_a_vintage_named_settles_it(vintage: str, value: str) -> None:
+    found = resolve(quantity="count", threshold=">= 2", year=2024, vintage=vintage, rounding="printed", table="3")
+    assert (found["answer"], found["value"], found["final_from"]) == ("value", value, "2026-07-07")
+
+
+def test_nothing_is_concluded_from_a_part() -> None:
+    found = resolve(quantity="count", threshold=">= 2", year=2025, vintage="nato-2026-03", table="3")
+    assert found["answer"] == "cannot_answer" and "nato-2026-03" in found["cannot_answer"]
+    early = resolve("2026-04-01", quantity="count", threshold=">= 2", year=2025, vintage="latest", table="3")
+    assert early["answer"] == "cannot_answer"
+    rows = bs.resolve({"quantity": "count", "threshold": ">= 2", "year": 2025}, as_of=ON)
+    assert rows.filter(held="part")["answer"].to_list() == [None]
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ({"quantity": "value", "who": "CAN", "threshold": ">= 2", "year": 2030}, "not_yet"),
+        ({"quantity": "value", "who": "CAN", "threshold": ">= 2", "year": 2026, "vintage": "final"}, "not_yet"),
+        ({"quantity": "value", "who": "CAN", "threshold": ">= 2", "year": 2026, "vintage": "2027-08-01"}, "not_yet"),
+        ({"quantity": "value", "who": "China", "year": 2024}, "cannot_answer"),
+        ({"quantity": "value", "who": "ISL", "year": 2024}, "cannot_answer"),
+        ({"quantity": "value", "who": "PRT", "year": 2026, "indicator": "personnel_share"}, "cannot_answer"),
+        ({"quantity": "value", "who": "EST", "threshold": "below 2", "year": 2024}, "no"),
+        ({"quantity": "comparison", "who": "CAN", "against": "ESP", "year": 2026}, "yes"),
+        ({"quantity": "rank", "who": "allies", "year": 2026}, "value"),
+        ({"quantity": "change", "who": "CAN", "year": 2025, "base_year": 2024, "vintage": "latest"}, "value"),
+        ({"quantity": "agreement", "who": "ESP", "threshold": 5, "closes": "2025-07-31"}, "ambiguous"),
+        ({"quantity": "agreement", "threshold": 4, "closes": "2025-07-31"}, "no"),
+        ({"quantity": "agreement", "threshold": 2, "closes": "2014-12-31"}, "yes"),
+        ({"quantity": "count", "threshold": ">= 2", "count": ">= 10", "year": 2023}, "yes"),
+        ({"quantity": "value", "who": "any", "threshold": ">= 6", "year": 2026}, "no"),
+    ],
+)
+def test_the_kinds(question: dict[str, Any], answer: str) -> None:
+    assert resolve(**question)["answer"] == answer
+
+
+def test_printed_digits_at_the_threshold_have_no_unrounded_answer() -> None:
+    asked = {"quantity": "value", "who": "NATO_EUR_CAN", "year": 2024, "threshold": ">= 2", "vintage": "nato-2025-04"}
+    assert resolve(**asked, rounding="printed")["answer"] == "yes"
+    assert resolve(**asked, rounding="unrounded")["answer"] == "cannot_answer"
+
+
+def test_a_dispute_of_the_authors_own_is_a_reading() -> None:
+    said = [{"answer": "no", "because": "the fiscal year ends in March"}]
+    found = resolve(quantity="value", who="CAN", threshold=">= 2", year=2025, dispute=said)
+    assert found["answer"] == "ambiguous" and set(found["readings"]) == {"yes", "no"}
+
+
+def test_lint_says_what_is_open_and_whether_it_matters() -> None:
+    rows = bs.ask("resolve", "cze-2pct-2024", as_of=ON, lint=True).rows
+    assert dict(rows.select("field", "changes_answer").iter_rows())["vintage"] is True
+    clean = bs.ask("resolve", {
+        "quantity": "count", "threshold": ">= 2", "year": 2024, "source": "nato", "table": "3", "vintage": "final",
+        "rounding": "printed", "definition": "nato-core",
+    }, as_of=ON, lint=True)  # fmt: skip
+    assert clean.rows.is_empty()
+
+
+def test_a_file_is_read_and_its_mistakes_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "q.yaml"
+    path.write_text("quantity: count\nthreshold: '>= 2'\nyear: 2024\nvintage: 2025-05-07\ntable: 3\n", encoding="utf-8")
+    done = CliRunner().invoke(app, ["resolve", str(path), "--as-of", ON, "--json"])
+    assert json.loads(done.output)["value"] == "22"
+    for text, field in (
+        ("quantity: count\nyear: 2024", "threshold"),
+        ("quantity: value\nyear: 2024\nvintge: first", "vintge"),
+        ("quantity: value\nyear: 1", "year"),
+        ("quantity: value\nyear: 2024\nthreshold: many", "threshold"),
+        ("- 1", "no question"),
+        ("a: [", "no YAML"),
+    ):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(LedgerError, match=field):
+            bs.resolve(str(path), as_of=ON)
+    with pytest.raises(QueryError, match="No question"):
+        bs.resolve("nonesuch")
+
+
+def test_against_the_editions_as_they_were_read_elsewhere(shared: Path) -> None:
+    """Counts and answers by edition that were taken from the publishers' files by other hands."""
+    path = shared.parent / "questions" / "forecast_questions.yaml"
+    if not path.exists():
+        pytest.skip("no questions beside the publishers' files")
+    checked = 0
+    for each in yaml.safe_load(path.read_text(encoding="utf-8"))["questions"]:
+        asked = _restated(each)
+        if asked is None:
+            continue
+        rows = {row["release"]: row for row in bs.resolve(asked, as_of=ON).to_dicts()}
+        for edition in each["by_edition"]:
+            row = rows.get(edition["release"], {})
+            if "count_printed" in edition and edition.get("held") == "whole":
+                assert row["printed"] == edition["count_printed"], (each["id"], edition["release"])
+                checked += 1
+            if "answer" in edition and each["quantity"] == "share of GDP":
+                assert row["answer"] == {True: "yes", False: "no"}.get(edition["answer"], edition["answer"])
+                checked += 1
+    assert checked > 60
+
+
+def _restated(each: dict[str, Any]) -> dict[str, Any] | None:
+    if (
+        not isinstance(each["year"], int)
+        or each["quantity"] not in ("count", "share of GDP")
+        or "%" not in str(each["threshold"])
+    ):
+        return None
+    kind = "count" if each["quantity"] == "count" else "value"
+    return {
+        "quantity": kind,
+        "who": "allies" if kind == "count" else each["who"],
+        "threshold": each["threshold"],
+        "year": each["year"],
+    }
