@@ -217,7 +217,10 @@ def _pledges(told: Brief) -> str:
         return ""
     heads = [say(f"brief.{key}", told.look.lang) for key in ("announced", *SAID)]
     rows = [
-        (day(row["announced"], told.look.lang) if row["announced"] else "..", *(row[key] or ".." for key in SAID))
+        (
+            day(row["announced"], told.look.lang) if row["announced"] else row["when_said"] or "..",
+            *(row[key] or ".." for key in SAID),
+        )
         for row in told.pledges.rows.to_dicts()
     ]
     return f"<h2>{html.escape(say('brief.pledges', told.look.lang))}</h2>{_table(heads, rows)}"
