@@ -49,6 +49,15 @@ def when_you_ask(year: int = 2024, *, target: str = "nato-2", as_of: Day = None,
     return draw(ask("count", year, target, as_of=as_of), look)
 
 
+def revisions_heatmap(
+    ally: str | None = None, *, target: str = "nato-2", as_of: Day = None, look: Look
+) -> alt.VConcatChart:  # fmt: skip
+    """What did each release say of each year: of an Ally, or of how many met a target?"""
+    from burdenshare.charts.revisions_heatmap import revisions_heatmap as draw
+
+    return draw(ask("vintages", ally, target=target, as_of=as_of), look)
+
+
 def life(ally: str, year: int, *, indicator: str = SHARE, as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How has one figure changed from release to release?"""
     from burdenshare.charts.life import life as draw

@@ -22,6 +22,7 @@ ROOMS = {
         "compare",
         "count",
         "revisions",
+        "vintages",
         "releases",
         "statements",
         "diff",

@@ -25,6 +25,7 @@ asked_year = click.argument("year", type=int, default=2024)
 since_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="The earlier year.")
 first_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="The first year.")
 since_day = renamed("--since-day", "--known", metavar="DATE", help="Or the earlier day of knowledge, of the same year.")
+some_ally = click.argument("ally", required=False, metavar="[ALLY]")
 some = click.argument("allies", nargs=-1, metavar="[ALLY]...")
 model = click.option("--model", default=HEADLINE, show_default=True, help="The model; see `project --help`.")
 indicator = click.option("--indicator", default="defence_share_gdp", show_default=True, help="An id of the registry.")
@@ -62,6 +63,9 @@ CHARTS = {
     ),
     "when-you-ask": Drawing(
         "How many Allies met the target in a year, as known on each release day.", (asked_year, target, as_of)
+    ),
+    "revisions-heatmap": Drawing(
+        "What each release said of each year: of an Ally, or of how many met the target.", (some_ally, target, as_of)
     ),
     "life": Drawing("One figure through its releases, as a step line.", (ally, year, indicator, as_of)),
     "dumbbell": Drawing(

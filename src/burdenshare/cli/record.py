@@ -212,6 +212,25 @@ def statements(ally: str | None, year: int | None, as_of: str | None, deliver: D
 
 
 @click.command()
+@click.argument("ally", required=False, metavar="[ALLY]")
+@click.option("--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 or nato-equipment-20.")
+@as_of
+@delivered
+def vintages(ally: str | None, target: str, as_of: str | None, deliver: Delivery) -> None:
+    """What each release said of each year: of an Ally, or of how many met a target."""
+    deliver(
+        ask("vintages", ally, target=target, as_of=as_of),
+        Column("released_at", "Published"),
+        Column("release", "Release"),
+        Column("period", "Year", right=True),
+        Column("printed", "Value", right=True),
+        Column("held", "Held", right=True, keep=False),
+        Column("gave", "Gave", right=True, keep=False),
+        Column("definition", "Definition", keep=False),
+    )
+
+
+@click.command()
 @only_source
 @as_of
 @delivered
@@ -277,4 +296,4 @@ def cite(figure: str, deliver: Delivery) -> None:
     deliver(ask("cite", figure), body=paragraphs)
 
 
-COMMANDS = (standing, show, life, explain, compare, count, revisions, releases, statements, diff, cite)
+COMMANDS = (standing, show, life, explain, compare, count, revisions, vintages, releases, statements, diff, cite)

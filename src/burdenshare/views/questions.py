@@ -68,6 +68,7 @@ ALL = (
     Question("compare", "record.compare", "compare CAN 2024", "compare", {"ally": "CAN", "year": 2024, "as_of": DAY}),
     Question("revisions", "record.revisions", "revisions", "revisions", {"ally": "POL", "as_of": DAY}),
     Question("releases", "record.releases", "releases", "data", {"source": "nato", "as_of": DAY}),
+    Question("vintages", "record.vintages", "vintages CAN", "revisions", {"ally": "CAN", "as_of": DAY}),
     Question("statements", "record.statements", "statements --year 2024", "data", {"year": 2024, "as_of": DAY}),
     Question(
         "diff", "record.diff", "diff nato-2025-08 nato-2026-07", "changes",

@@ -27,7 +27,7 @@ ROOM = {"time": (960, 1020)}  # width and height an embed asks for; charts take 
 HOMES = {
     "standing": "", "when_you_ask": "", "multiples": "allies", "sources": "compare", "bridge": "compare",
     "fan": "projection", "hedgehog": "projection", "reliability": "projection", "cost": "cost", "scenario": "scenario",
-    "life": "revisions", "dumbbell": "changes", "slope": "changes",
+    "life": "revisions", "revisions_heatmap": "revisions", "dumbbell": "changes", "slope": "changes",
 }  # fmt: skip
 
 

@@ -23,6 +23,7 @@ FORMATS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json
 NAMES = (
     "standing",
     "when_you_ask",
+    "revisions_heatmap",
     "life",
     "dumbbell",
     "slope",

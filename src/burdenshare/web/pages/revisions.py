@@ -40,8 +40,19 @@ def page(asked: Asked) -> Page:
     return Page(
         asked.say("revisions.title"),
         (asked.text("revisions.lede"),),
-        (when, _moves(asked), _nowcast(asked)),
+        (when, _field(asked), _moves(asked), _nowcast(asked)),
         forms=(form,),
+    )
+
+
+def _field(asked: Asked) -> Block:
+    """Show what each release said of each year: how many Allies met the target."""
+    return Block(
+        "field",
+        asked.say("revisions.field"),
+        drawn=Drawn("revisions_heatmap", asked={"as_of": asked.as_of}),
+        question=Question("vintages", {"as_of": asked.as_of}),
+        answer=asked.known("vintages"),
     )
 
 

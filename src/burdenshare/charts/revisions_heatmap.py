@@ -1,0 +1,67 @@
+"""What each release said of each year: a field of years by releases, for one Ally or for the count at a target."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import PADDING, ChartText, framed, inline
+from burdenshare.charts.look import Look
+from burdenshare.charts.papers import footer
+from burdenshare.language.numbers import day, definition, measure, name, say, short
+from burdenshare.reference.targets import TARGETS
+from burdenshare.views.answer import Answer
+
+STEP, GUTTER = 19, 78  # pixels: of a row, and of the names of releases
+DEEP = 0.62  # how dark the highest value is: numbers stay legible on it
+PART = "\u00d7"
+WIDE = 8  # years that a narrow picture shows, the last ones
+
+
+def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw the answer of `vintages`."""
+    told = answer.rows.to_dicts()
+    first = max(row["period"] for row in told) - WIDE + 1 if look.narrow else 0
+    rows = [_row(row, answer, look) for row in told if row["period"] >= first]
+    order = list(dict.fromkeys(row["release"] for row in rows))
+    base = alt.Chart(inline(rows)).encode(
+        x=alt.X("period:O", title=None).axis(orient="top", labelAngle=0, ticks=False, domain=False),
+        y=alt.Y("release:N", title=None, sort=order).axis(ticks=False, domain=False, minExtent=GUTTER),
+    )
+    top = max((row["value"] or 0.0 for row in rows), default=1.0)
+    shade = alt.Opacity("value:Q", legend=None).scale(domain=[0, top], range=[0.04, DEEP])
+    tips = [alt.Tooltip(f"{each}:N") for each in ("release", "period", "label", "status", "definition")]
+    fields = base.transform_filter("isValid(datum.value)").mark_rect(color=look.theme.main, stroke=look.theme.paper)
+    numbers = base.mark_text(fontSize=10, color=look.theme.ink).encode(text="label:N", tooltip=tips)
+    size = {"width": look.width - PADDING - GUTTER - 14, "height": STEP * len(order)}
+    return framed(alt.layer(fields.encode(opacity=shade), numbers).properties(**size), _told(answer, rows, look), look)
+
+
+def _row(row: dict[str, Any], answer: Answer, look: Look) -> dict[str, Any]:
+    """Write a field's number; a cross where the release is held in part and has no count."""
+    label = row["printed"] or (PART if answer.extra["ally"] is None else "")
+    return {**row, "label": label.replace(".", ",") if look.lang == "fr" else label}
+
+
+def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
+    lang, ally = look.lang, answer.extra["ally"]
+    goal = TARGETS[answer.extra["target"]]
+    target = say(f"target.{goal.indicator}", lang, value=short(goal.value, lang))
+    key = "heatmap.ally" if ally else "heatmap.count"
+    values: dict[str, Any] = {
+        "ally": name(ally, lang) if ally else "",
+        "target": target,
+        "measure": measure(goal.indicator, lang),
+    }
+    subtitle = say("heatmap.subtitle" if ally else "heatmap.subtitle_count", lang, **values)
+    names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
+    if len(names) > 1:
+        turn = next(row for row in rows if row["definition"] != rows[0]["definition"])
+        subtitle = say(
+            "heatmap.changed", lang, subtitle=subtitle, day=day(turn["released_at"], lang), definition=names[-1]
+        )
+    title = say(key, lang, **values)
+    shown = {row["release"] for row in rows}
+    words = say("heatmap.alt", lang, title=title, n=len(shown), subtitle=subtitle)
+    return ChartText(title, subtitle, footer(look, answer, only=sorted(shown)), words)
