@@ -111,7 +111,7 @@ CASES = {
     "rates that end earlier than held": Case(
         "fed",
         "/data/monthly.csv",
-        "ends before 2026",
+        "ends in 2025, and fed-2026-06 went to 2026",
         lambda: fx_files.fed_csv([("2025-12-01", name, "1.4") for name in publishers.FED_COUNTRIES]),
     ),
     "a table that is gone": Case("nato", BOOK, "gdp_usd", without_a_table),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Reading
+from burdenshare.importers import elsewhere
 from burdenshare.importers.opened import Opened
 
 SOURCES = ("nato", "sipri", "weo", "worldbank", "eurostat", "eda", "ecb", "fed", "kiel", "transcription")
@@ -25,6 +26,8 @@ def recognise(file: Opened) -> tuple[str, str]:
         layout = import_module(f"{__name__}.{source}").recognise(file)
         if layout:
             return source, layout
+    if whose := elsewhere.told(file):
+        raise SourceError(whose)
     sheets = f" Its sheets: {', '.join(file.sheet_names[:6])}." if file.sheet_names else ""
     raise SourceError(f"{file.name} is not a file of {', '.join(SOURCES[:-1])} that we know.{sheets}")
 

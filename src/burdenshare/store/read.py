@@ -24,6 +24,7 @@ def history(
     areas: Iterable[str] | None = None,
     indicators: Iterable[str] | None = None,
     periods: Iterable[int] | None = None,
+    months: bool = False,
     where: Iterable[Path] | None = None,
 ) -> pl.DataFrame:
     """Give every published value of the figures asked for, oldest release first.
@@ -34,6 +35,8 @@ def history(
         only releases published by that day; all up to today when None.
     sources, areas, indicators, periods
         what is wanted; None means all.
+    months
+        who asks for periods asks for years, and a month's figure is not its year's; True gives the months too.
     where
         roots of stores; the shipped and the user's when None.
 
@@ -45,7 +48,7 @@ def history(
     held = current(read_day(as_of), sources, where)
     if not held:
         return _nothing()
-    found = _collected(held, _wanted(areas, indicators, periods))
+    found = _collected(held, _wanted(areas, indicators, periods, months))
     return _with_releases(found, held)
 
 
@@ -56,6 +59,7 @@ def as_of(
     areas: Iterable[str] | None = None,
     indicators: Iterable[str] | None = None,
     periods: Iterable[int] | None = None,
+    months: bool = False,
     where: Iterable[Path] | None = None,
 ) -> pl.DataFrame:
     """Give what was known on a day: for each figure the value of the last release by then that speaks of it.
@@ -63,7 +67,7 @@ def as_of(
     A release that says a figure is missing speaks of it; one that does not mention it does not.
     Arguments and columns as in `history`; one row a figure.
     """
-    wanted, on = _wanted(areas, indicators, periods), read_day(day)
+    wanted, on = _wanted(areas, indicators, periods, months), read_day(day)
     by_source: dict[str, list[Held]] = {}
     for each in current(on, sources, where):
         by_source.setdefault(each.papers.source, []).append(each)
@@ -107,10 +111,14 @@ def _with_releases(found: pl.DataFrame, held: list[Held]) -> pl.DataFrame:
     return found.with_columns(columns).drop("path")
 
 
-def _wanted(areas: Iterable[str] | None, indicators: Iterable[str] | None, periods: Iterable[int] | None) -> pl.Expr:
+def _wanted(
+    areas: Iterable[str] | None, indicators: Iterable[str] | None, periods: Iterable[int] | None, months: bool
+) -> pl.Expr:
     given: tuple[tuple[str, Iterable[str] | Iterable[int] | None], ...]
     given = (("ref_area", areas), ("indicator", indicators), ("period", periods))
     tests = [_one_of(column, list(values)) for column, values in given if values is not None]
+    if periods is not None and not months:
+        tests.append(pl.col("month").is_null())
     return pl.all_horizontal(tests) if tests else pl.lit(True)
 
 

@@ -15,6 +15,14 @@ from burdenshare.importers.weo.series import MISSING, SERIES, Line, check_scale,
 LAST, BASE, PUBLISHED = "LATEST_ACTUAL_ANNUAL_DATA", "BASE_YEAR", "PUBLICATION_DATE"
 PERIOD, VALUE, SERIES_CODE = "TIME_PERIOD", "OBS_VALUE", "SERIES_CODE"
 COUNTRY, INDICATOR, FREQUENCY = "COUNTRY.ID", "INDICATOR.ID", "FREQUENCY.ID"
+SDMX = ("STRUCTURE", "DATAFLOW")  # the first column of SDMX-CSV 2.0 and 1.0
+SDMX_IDS = {
+    "COUNTRY": COUNTRY,
+    "INDICATOR": INDICATOR,
+    "FREQUENCY": FREQUENCY,
+    "STRUCTURE_ID": "DATASET",
+    "DATAFLOW": "DATASET",
+}
 # From here on figures are in full units and not in billions or millions: dollars, euros or won of a whole economy are
 # always more than 10^8, billions of them always less; persons likewise at 10^5.
 FULL = {9: 1e8, 6: 1e5}
@@ -42,8 +50,17 @@ def lines(file: Opened, released_at: str | None) -> tuple[list[Line], Edition]:
     """
     found = csv_lines(table(file), file.name)
     _, columns = next(found)
+    columns = _ids(columns)
     rows = (_row(file.name, number, cells, columns) for number, cells in found)
     return series(file, rows, [each.strip() for each in columns], released_at)
+
+
+def _ids(columns: list[str]) -> list[str]:
+    """Name the columns of SDMX-CSV as the export does: in SDMX, COUNTRY and its like hold ids and not names."""
+    named = [each.strip() for each in columns]
+    if not named[0].startswith(SDMX):
+        return columns
+    return [SDMX_IDS.get(each, each) for each in named]
 
 
 def _row(name: str, number: int, cells: list[str], columns: list[str]) -> Row:

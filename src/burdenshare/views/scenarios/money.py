@@ -91,7 +91,7 @@ def rate_of(currency: str, own: str, month: str, *, exact: bool = True) -> tuple
     """
     year = int(month[:4])
     for source, indicator, pivot in CROSSES:
-        known = history(sources=[source], indicators=[indicator], periods=[year - 1, year]).filter(
+        known = history(sources=[source], indicators=[indicator], periods=[year - 1, year], months=True).filter(
             pl.col("month").is_not_null() & pl.col("obs_value").is_not_null()
         )
         by_month: dict[str, dict[str, float]] = {}
