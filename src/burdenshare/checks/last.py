@@ -77,10 +77,20 @@ def gaps(frame: pl.DataFrame) -> list[str]:
         n=pl.col("period").n_unique(), first=pl.col("period").min(), last=pl.col("period").max()
     )
     holes = found.filter(pl.col("last") - pl.col("first") + 1 != pl.col("n"))
-    return [
+    said = [
         f"{row['indicator']}: {row['ref_area']} has {row['n']} of the years {row['first']} to {row['last']}"
         for row in holes.iter_rows(named=True)
     ]
+    return said + _month_gaps(frame)
+
+
+def _month_gaps(frame: pl.DataFrame) -> list[str]:
+    """The Federal Reserve gives every month; the tracker of aid leaves out months without any."""
+    months = frame.filter(pl.col("month").is_not_null() & (pl.col("indicator") == "fx_per_usd"))
+    at = pl.col("period").cast(pl.Int32) * 12 + pl.col("month")
+    found = months.group_by("ref_area", maintain_order=True).agg(n=at.n_unique(), span=at.max() - at.min() + 1)
+    holes = found.filter(pl.col("n") != pl.col("span"))
+    return [f"fx_per_usd: {area} has {n} of {span} months" for area, n, span in holes.iter_rows()]
 
 
 def changed(frame: pl.DataFrame, same: pl.DataFrame, name: str) -> Checked:

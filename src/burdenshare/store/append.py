@@ -84,7 +84,7 @@ def _beside(held: Held, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl
     if TRUST_RANK[papers.trust] < TRUST_RANK[held.papers.trust]:
         raise FactError(f"{papers.release} is held as {held.papers.trust}; a {papers.trust} copy does not replace it.")
     before = held.read()
-    if _reprinted(before, frame):
+    if TRUST_RANK[papers.trust] == TRUST_RANK[held.papers.trust] and _reprinted(before, frame):
         return held.papers, before  # a copy saved by another program, with fifteen digits of seventeen
     if papers.released_at != held.papers.released_at:
         return papers, frame

@@ -53,6 +53,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     sheets = found(file.sheet_names)
     blocks = {kind: block(file, name) for kind, name in _all(file, sheets).items()}
     last = _last_year(file, blocks)
+    _same_order(file, blocks)
     colours = estimates(file, blocks.values())
     figures = Figures(file.name, local_unit(file.name, blocks), price_year(sheets), footnotes(file), colours)
     rows = [row for kind, each in blocks.items() for row in figures.rows(KINDS[kind], each)]
@@ -77,6 +78,20 @@ def _last_year(file: Opened, blocks: dict[str, Block]) -> int:
         said = ", ".join(f"{sheet} {year}" for sheet, year in ends.items())
         raise LayoutError(f"{file.name}: the years of its sheets end differently ({said}); was a column moved or lost?")
     return max(ends.values())
+
+
+def _same_order(file: Opened, blocks: dict[str, Block]) -> None:
+    """Refuse a sheet whose countries stand in another order: a name may stand beside another's figures."""
+    usual: list[str] = []
+    for each in blocks.values():
+        order = [area for _, area in sorted(each.rows.items())]
+        usual = usual or order
+        here = next(((one, other) for one, other in zip(order, usual, strict=False) if one != other), None)
+        if here:
+            raise LayoutError(
+                f"{file.name}, sheet {each.sheet!r}: {here[0]} stands where the first sheet has {here[1]}. Were rows "
+                "exchanged?"
+            )
 
 
 def _papers(file: Opened, last: int, figures: Figures, blocks: dict[str, Block], released_at: str | None) -> Papers:
