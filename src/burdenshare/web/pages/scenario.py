@@ -40,9 +40,23 @@ def page(asked: Asked) -> Page:
         asked.say("scenario.title"),
         (asked.text("scenario.lede"),),
         blocks,
-        forms=(_shipped(asked, shipped, plan), _own(asked)),
+        forms=(_shipped(asked, shipped, plan), _own(_filled(asked, blocks[0].answer) if plan else asked)),
         live=True,
     )
+
+
+def _filled(asked: Asked, found: Answer | None) -> Asked:
+    """Set the controls to a plan that comes with the tracker, as far as they can say it."""
+    if found is None:
+        return asked
+    values = {"ally": found.extra["ally"]}
+    if goals := found.extra["targets"]:
+        values |= {"share": f"{goals[-1]['target_share']:g}", "by": str(goals[-1]["by"])}
+    said = [each for each in found.extra["lines"] if isinstance(each["amount"], int | float) and each["start"]]
+    for nth, line in zip(LINES, said, strict=False):
+        values[f"amount{nth}"] = f"{line['amount']:g}"
+        values |= {f"{field}{nth}": str(line[field]) for field in ("start", "years") if line[field]}
+    return replace(asked, values={**asked.values, **values})
 
 
 def mapping(asked: Asked) -> dict[str, Any]:

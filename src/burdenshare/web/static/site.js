@@ -144,6 +144,8 @@
     return form.getAttribute("action") + (text ? "?" + text : "");
   }
 
+  window.addEventListener("popstate", function () { window.location.reload(); });
+
   function show() {
     var mine = ++asked, where = address();
     status.textContent = status.dataset.loading;
@@ -157,7 +159,9 @@
         var blocks = document.getElementById("blocks");
         blocks.replaceWith(parsed);
         ready(parsed);
-        window.history.replaceState(null, "", where);
+        if (where !== window.location.pathname + window.location.search) {
+          window.history.pushState(null, "", where);  // so that Back undoes a change
+        }
         status.textContent = status.dataset.ready;
       })
       .catch(function () { if (mine === asked) form.submit(); })
