@@ -18,6 +18,7 @@ FLOORS = (
     ("site",),  # the web pages as files
     ("web",),
     ("api",),
+    ("mcp",),
     ("claims",),
     ("sheets",),
     ("charts",),
@@ -74,6 +75,8 @@ STARTED = {
     "cli/currency.py": {"update"},
     "cli/promises.py": {"burdenshare.views.promises.inputs"},  # the check of the ledger holds it against the record
     "web/pages/methods.py": {"indicators"},
+    "mcp/numbers.py": {"indicators"},
+    "mcp/texts.py": {"indicators"},
 }
 
 

@@ -35,6 +35,7 @@ ROOMS = {
     "currency": ("update", "sources", "changes", "release-brief"),
     "checking": ("check",),
     "resolving": ("resolve",),
+    "assisting": ("mcp",),
     "serving": ("serve", "site", "page"),
     "keeping": ("import", "verify", "export"),
 }

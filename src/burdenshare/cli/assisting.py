@@ -1,0 +1,22 @@
+"""The command an assistant starts: mcp."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+
+import click
+
+
+@click.command()
+def mcp() -> None:
+    """Answer an assistant over MCP, on stdin and stdout; `serve --mcp` does so over HTTP."""
+    if find_spec("mcp") is None:
+        from burdenshare.core.errors import QueryError
+
+        raise QueryError("This needs mcp: pip install 'burdenshare[mcp]'.")
+    from burdenshare.mcp.stdio import run
+
+    run()
+
+
+COMMANDS = (mcp,)

@@ -1,0 +1,132 @@
+"""How does a value of an answer become a number with its papers?"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from burdenshare.core.units import words as unit_words
+from burdenshare.indicators.registry import indicator
+from burdenshare.mcp.shapes import Number
+from burdenshare.reference.areas import areas
+from burdenshare.views.answer import Answer
+
+SITE = "BURDENSHARE_SITE"
+
+
+def link(path: str) -> str:
+    """Give an address: a page of the public instance where one is set, else a resource of this server."""
+    site = os.environ.get(SITE, "").rstrip("/")
+    return f"{site}/{path}" if site else f"burdenshare://{path}"
+
+
+def figure(row: Mapping[str, Any], as_of: str) -> Number:
+    """Turn a row of figures into a number; a blank cell keeps its status and has no value."""
+    known = areas().get(row["ref_area"])
+    return Number(
+        name=row["indicator"],
+        who=known.name_en if known else row["ref_area"],
+        year=row["period"],
+        value=_short(row["value"]),
+        printed=printed(row),
+        unit=unit(row),
+        status=row["status"],
+        figure_id=row["id"],
+        release=row["release"],
+        as_of=as_of,
+        definition=row["definition"],
+        trust=row["trust"],
+        link=link(f"figure/{row['id']}"),
+        note=row.get("note"),
+    )
+
+
+def printed(row: Mapping[str, Any]) -> str | None:
+    """Write a figure as its publisher prints it."""
+    if row["value"] is None:
+        return None
+    places = indicator(row["indicator"]).decimals
+    flat = Decimal(repr(row["value"])).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    mark = next((mark for code, mark in (("F", "f"), ("E", "e")) if code in row["status"]), "")
+    return f"{flat:,.{places}f}{mark}"
+
+
+def unit(row: Mapping[str, Any]) -> str:
+    """Write the unit with currency and prices."""
+    text = unit_words(row["unit"])
+    money = [row["currency"]] if row.get("currency") and row["currency"] not in text else []
+    prices = (
+        f"prices of {row['price_year']}" if row.get("price_year") and row.get("price_basis") else row.get("price_basis")
+    )
+    return ", ".join(filter(None, (text, *money, prices)))
+
+
+def figures(answer: Answer) -> list[Number]:
+    """Turn the figures an answer rests on into numbers."""
+    return [figure(row, answer.as_of.isoformat()) for row in answer.figures.iter_rows(named=True)]
+
+
+def derived(
+    answer: Answer,
+    name: str,
+    value: float | None,
+    unit: str,
+    *,
+    who: str | None = None,
+    year: int | None = None,
+    status: str = "derived",
+    trust: str = "reckoned",
+    note: str | None = None,
+    path: str = "",
+    release: str | None = None,
+) -> Number:
+    """Give a number that is no cell: our arithmetic, a pledge, or what somebody said."""
+    rests = answer.releases() if release is None else [release]
+    return Number(
+        name=name,
+        who=who,
+        year=year,
+        value=_short(value),
+        unit=unit,
+        status=status,
+        release=", ".join(rests[:3]) or None,
+        as_of=answer.as_of.isoformat(),
+        definition=_definition(answer),
+        trust=trust,
+        link=link(path or f"question/{answer.question.split(' ')[0]}"),
+        note=note,
+    )
+
+
+def _definition(answer: Answer) -> str | None:
+    if "definition" not in answer.figures.columns:
+        return None
+    found = answer.figures["definition"].drop_nulls().unique().sort().to_list()
+    return ", ".join(found) or None
+
+
+def _short(value: float | None) -> float | None:
+    """Keep what is printed or reckoned to seven digits: an answer is read by people in the end."""
+    return None if value is None else float(f"{value:.12g}")
+
+
+def columns(
+    answer: Answer, rows: Iterable[Mapping[str, Any]], units: Mapping[str, str], year: str = "year"
+) -> list[Number]:
+    """Turn the named columns of rows into numbers, in reading order."""
+    return [
+        derived(
+            answer,
+            name,
+            row[name],
+            what.format(**row),
+            who=row.get("name"),
+            year=row.get(year),
+            release=row.get("release"),
+        )
+        for row in rows
+        for name, what in units.items()
+        if row.get(name) is not None
+    ]

@@ -1,0 +1,117 @@
+"""A client that is not ours, the SDK's own session, lists the tools and runs them over stdio."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+import anyio
+import pytest
+from mcp.client.session import ClientSession
+from mcp.client.stdio import StdioServerParameters, stdio_client
+
+ON = "2026-08-01"
+TOOLS = {
+    "figure", "life", "standing", "compare", "pledges", "rate", "cost", "scenario", "project", "statements",
+    "check_text", "resolve", "cite", "find",
+}  # fmt: skip
+PAPERS = {"value", "unit", "status", "figure_id", "release", "as_of", "definition", "trust", "link"}
+
+
+def server() -> StdioServerParameters:
+    kept = {
+        name: value for name, value in os.environ.items() if name.startswith(("BURDENSHARE", "PYTHON", "HOME", "PATH"))
+    }
+    env = {**kept, "BURDENSHARE_TODAY": "2026-11-30", "LC_ALL": "C", "PYTHONIOENCODING": "cp1252"}
+    start = "from burdenshare.cli import main; main()"
+    return StdioServerParameters(command=sys.executable, args=["-c", start, "mcp"], env=env)
+
+
+def ask(*calls: tuple[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    async def session() -> list[dict[str, Any]]:
+        async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
+            await client.initialize()
+            return [await _asked(client, name, given) for name, given in calls]
+
+    return anyio.run(session)
+
+
+async def _asked(client: ClientSession, name: str, given: dict[str, Any]) -> dict[str, Any]:
+    result = await client.call_tool(name, given)
+    assert not result.is_error, result.content
+    told: dict[str, Any] = result.structured_content
+    size = len(json.dumps(told, ensure_ascii=False).encode()) + len(result.content[0].text.encode())
+    assert given.get("full") or size <= 8000 * 1.05, (name, size)
+    assert told["numbers"] or told["words"] or told["cannot_answer"], f"{name} answers nothing"
+    for number in told["numbers"]:
+        assert set(number) >= PAPERS and number["unit"] and number["status"] and number["link"]
+    return told
+
+
+def test_tools_resources_and_prompts_are_listed() -> None:
+    async def session() -> None:
+        async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
+            await client.initialize()
+            tools = (await client.list_tools()).tools
+            assert {each.name for each in tools} == TOOLS
+            assert all(each.output_schema and each.input_schema["properties"] and each.description for each in tools)
+            assert {each.name for each in (await client.list_prompts()).prompts} == {
+                "check_this_article",
+                "brief_me_on",
+            }
+            assert {str(each.uri) for each in (await client.list_resources()).resources} >= {"burdenshare://releases"}
+            read_one = await client.read_resource("burdenshare://figure/nato-2024-06/CAN/defence_share_gdp/2024")
+            assert "1.37e" in read_one.contents[0].text
+
+    anyio.run(session)
+
+
+def test_every_tool_answers_with_papers_and_small() -> None:
+    found = ask(
+        ("figure", {"ally": "CAN", "year": 2024, "as_of": ON}),
+        ("life", {"ally": "CAN", "year": 2024, "as_of": ON}),
+        ("standing", {"year": 2025, "as_of": ON}),
+        ("compare", {"allies": ["CAN", "ESP"], "years": [2026], "as_of": ON}),
+        ("pledges", {"ally": "LTU", "as_of": ON}),
+        ("rate", {"ally": "CAN", "as_of": ON}),
+        ("cost", {"ally": "SVN", "share": 2.0, "as_of": ON}),
+        ("scenario", {"which": "canada-platform-2025", "as_of": ON}),
+        ("statements", {"year": 2024, "as_of": ON}),
+        ("check_text", {"text": "Canada spent 1.37% of GDP on defence in 2024.", "written": "2024-07-01"}),
+        ("resolve", {"question": "count-2pct-2024", "as_of": ON}),
+        ("cite", {"figure_id": "nato-2024-06/CAN/defence_share_gdp/2024"}),
+        ("find", {"words": "tchequie"}),
+    )
+    assert found[0]["numbers"][0]["printed"] == "1.41"
+    assert found[2]["numbers"][0]["value"] == 28 and found[2]["words"]["below"] == ["CZE", "SVN", "ALB"]
+    assert found[6]["numbers"][0]["value"] == pytest.approx(286, abs=10)
+    assert found[9]["words"]["claims"][0]["verdict"]
+    assert found[10]["cannot_answer"]["reason"] == "ambiguous"
+
+
+def test_a_long_answer_comes_in_pages_and_whole_when_asked() -> None:
+    first, second, whole = ask(
+        ("standing", {"year": 2026, "as_of": ON}),
+        ("standing", {"year": 2026, "as_of": ON, "page": 2}),
+        ("standing", {"year": 2026, "as_of": ON, "full": True}),
+    )
+    assert first["next_page"] == 2 and len(whole["numbers"]) == 33
+    assert [*first["numbers"], *second["numbers"]] == whole["numbers"][: len(first["numbers"]) + len(second["numbers"])]
+
+
+def test_what_is_wrong_is_refused_in_a_sentence() -> None:
+    async def session() -> None:
+        async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
+            await client.initialize()
+            for given in (
+                {"ally": "CAN", "year": 9999},
+                {"ally": "CAN"},
+                {"ally": "CAN", "year": 2024, "as_of": "soon"},
+            ):
+                assert (await client.call_tool("figure", given)).is_error
+
+    anyio.run(session)
+    told = ask(("figure", {"ally": "Narnia", "year": 2024}), ("resolve", {"question": "/etc/passwd.yaml"}))
+    assert [each["cannot_answer"]["reason"] for each in told] == ["unknown_name", "unknown_name"]
