@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from burdenshare.claims.check import check
-from burdenshare.claims.claim import DIAGNOSES, VERDICTS
+from burdenshare.claims.proofs.proof import Diagnosis, Verdict
 from tests.claims.scoring import TODAY, Score, labels, score, sentences
 
 
@@ -31,8 +31,8 @@ def test_labels_are_words_the_checker_knows(name: str) -> None:
     for entry in sentences(name):
         for piece, verdicts, diagnoses in labels(entry):
             assert piece in entry["text"], entry["id"]
-            assert verdicts <= set(VERDICTS), entry["id"]
-            assert diagnoses <= set(DIAGNOSES), entry["id"]
+            assert verdicts <= set(Verdict), entry["id"]
+            assert diagnoses <= set(Diagnosis), entry["id"]
 
 
 def test_verdicts_on_the_corpus() -> None:
@@ -43,7 +43,7 @@ def test_verdicts_on_the_corpus() -> None:
     assert found.diagnosed >= 0.95, found.misses
 
 
-@pytest.mark.parametrize("name", ["corpus", "heldback"])
+@pytest.mark.parametrize("name", ["corpus", "facts", "heldback", "others", "blind"])
 def test_no_true_statement_is_called_wrong(name: str) -> None:
     assert scored(name).true_called_wrong == []
 

@@ -9,9 +9,9 @@ from importlib.resources import files
 import pytest
 
 from burdenshare.claims import lexicon as words_of
-from burdenshare.claims.claim import DIAGNOSES, VERDICTS
 from burdenshare.claims.forms import labels
-from burdenshare.claims.read import scene_of
+from burdenshare.claims.proofs.proof import Diagnosis, Verdict
+from burdenshare.claims.readings.read import parse
 from burdenshare.reference.areas import areas
 
 
@@ -23,14 +23,14 @@ def test_every_ally_has_a_name_an_adjective_or_a_capital(language: str) -> None:
     assert named <= set(areas())
 
 
-def test_both_languages_have_the_same_kinds_of_words() -> None:
+def test_all_languages_have_the_same_kinds_of_words() -> None:
     kinds = [set(words_of._read(language)["cues"]) for language in words_of.LANGUAGES]
-    assert kinds[0] == kinds[1]
+    assert kinds[0] == kinds[1] == kinds[2]
 
 
 def test_labels_cover_all_verdicts_and_diagnoses() -> None:
-    assert set(labels()["verdict"]) == set(VERDICTS)
-    assert set(labels()["diagnosis"]) == set(DIAGNOSES)
+    assert set(labels()["verdict"]) == set(Verdict)
+    assert set(labels()["diagnosis"]) == set(Diagnosis)
 
 
 def test_a_new_adjective_needs_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,11 +43,11 @@ def test_a_new_adjective_needs_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
         return raw
 
     said = "Canuck defence spending was 1.37% of GDP in 2024."
-    assert [who.code for who in scene_of(said).whos] == []
+    assert [who.code for who in parse(said).names] == []
     monkeypatch.setattr(words_of, "_read", with_a_new_word)
     words_of.lexicon.cache_clear()
     try:
-        assert [who.code for who in scene_of(said).whos] == ["CAN"]
+        assert [who.code for who in parse(said).names] == ["CAN"]
     finally:
         words_of.lexicon.cache_clear()
 
@@ -63,11 +63,11 @@ def test_a_new_adjective_needs_no_code(monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_who_a_name_stands_for(said: str, day: date, code: str) -> None:
-    assert [who.code for who in scene_of(said, day).whos] == [code]
+    assert [who.code for who in parse(said, day).names] == [code]
 
 
 @pytest.mark.parametrize(
     "said", ["It asked us to spend", "polish the silver", "the Vilnius summit", "agreed in Madrid", "turkey dinner"]
 )
 def test_words_that_name_nobody(said: str) -> None:
-    assert [who.code for who in scene_of(said).whos] == []
+    assert [who.code for who in parse(said).names] == []

@@ -32,7 +32,7 @@ class Text(BaseModel):
 
     text: Annotated[str, Field(max_length=60_000, description="Any text about defence spending.")]
     written: Annotated[str | None, Field(pattern=DAY, description="The day it was written; today if absent.")] = None
-    lang: Annotated[Literal["en", "fr"] | None, Field(description="Told by the text if absent.")] = None
+    lang: Annotated[Literal["en", "fr", "de"] | None, Field(description="Told by the text if absent.")] = None
 
 
 def posted(made: APIRouter, worker: Worker) -> None:

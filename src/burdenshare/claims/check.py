@@ -11,32 +11,51 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.claims.claim import VERDICTS, Claim, Finding
-from burdenshare.claims.judge import judge
-from burdenshare.claims.judge.fit import written
-from burdenshare.claims.lexicon import LANGUAGES, language_of
-from burdenshare.claims.read import read
+from burdenshare.claims.lexicon import LANGUAGES
+from burdenshare.claims.meaning import Form, Promised
+from burdenshare.claims.proofs.proof import BORNE_OUT, Proof, Verdict
+from burdenshare.claims.readings.read import read
 from burdenshare.claims.record import Record
-from burdenshare.claims.scene import Scene
-from burdenshare.claims.text import low, plain
+from burdenshare.claims.say import language as spoken
+from burdenshare.claims.say import say, speaking
+from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.tongue import language_of, others
+from burdenshare.claims.verdicts.decide import decide
+from burdenshare.core.clock import today as clock
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.language.reasons import speaking, tell
 from burdenshare.views.answer import Answer
 
 SCHEMA: dict[str, Any] = {
-    "n": pl.Int32, "start": pl.Int64, "end": pl.Int64, "text": pl.String, "sentence": pl.String, "from": pl.Int64,
-    "until": pl.Int64, "kind": pl.String,
-    "who": pl.String, "year": pl.Int16, "value": pl.Float64, "unit": pl.String,
+    "n": pl.Int32,
+    "start": pl.Int64,
+    "end": pl.Int64,
+    "text": pl.String,
+    "sentence": pl.String,
+    "from": pl.Int64,
+    "until": pl.Int64,
+    "kind": pl.String,
+    "who": pl.String,
+    "year": pl.Int16,
+    "value": pl.Float64,
+    "unit": pl.String,
     "currency": pl.String,
-    "verdict": pl.String, "diagnosis": pl.List(pl.String), "reason": pl.String, "matched_release": pl.String,
-    "stood_then": pl.String, "stands_now": pl.String, "figures": pl.List(pl.String), "entries": pl.List(pl.String),
-    "arithmetic": pl.List(pl.String), "corrected": pl.String,
-}  # fmt: skip
-BORNE_OUT = VERDICTS[:4]
-UNDATED = "No date was given: the text is read as written today. Give its date to see what was known then."
-UNDECIDED = "`cannot verify` is said wherever the record or the ledger does not decide; it does not mean wrong."
+    "verdict": pl.String,
+    "diagnosis": pl.List(pl.String),
+    "reason": pl.String,
+    "matched_release": pl.String,
+    "stood_then": pl.String,
+    "stands_now": pl.String,
+    "figures": pl.List(pl.String),
+    "entries": pl.List(pl.String),
+    "arithmetic": pl.List(pl.String),
+    "corrected": pl.String,
+}
 FIGURES_SHOWN, CITED = 40, 3
+REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
+LONGEST = 10_000_000  # characters of a text
+CORRECTED = (Verdict.SUPERSEDED, Verdict.CLOSE, Verdict.WRONG, Verdict.MISLEADING)
+Judged = tuple[Parsed, Form, Proof]
 
 
 def check(
@@ -56,7 +75,7 @@ def check(
     date
         the day it was written; today when None, which the answer then says.
     lang
-        the language of the text, `en` or `fr`; told by its words when None.
+        the language of the text, `en`, `fr` or `de`; told by its words when None.
     told_in
         the language of reasons, headline and notes; that of the text when None.
     today
@@ -64,38 +83,35 @@ def check(
 
     Returns
     -------
-    rows in reading order: `start` and `end` are positions in the text; `verdict` is one of claims.claim.VERDICTS,
-    `diagnosis` some of DIAGNOSES; `stood_then` and `stands_now` the figure or words of the day and of today; `figures`
+    rows in reading order: `start` and `end` are positions in the text; `verdict` is one of proofs.proof.Verdict,
+    `diagnosis` some of Diagnosis; `stood_then` and `stands_now` the figure or words of the day and of today; `figures`
     ids of published figures, `entries` ids of the ledger; `corrected` a sentence that would hold. `extra["ledger"]`
     holds the entries with their sources, `extra["counts"]` the verdicts counted, `extra["citations"]` how to cite the
-    figures. `from` and `until` are where the sentence begins and ends.
+    first figures of each claim. A text in a language that is not read is not judged, and told so.
 
     Raises
     ------
     QueryError
-        a date that is none, a day after today, or a language without words.
+        the day lies ahead, the language is none that is read, or the text is too long.
 
     Examples
     --------
-    >>> found = check("In 2024 Canada spent 1.37% of GDP on defence.", "2025-05-07", today="2026-11-23")
+    >>> found = check("Canada spent 1.37% of GDP on defence in 2024.", "2025-05-07", today="2026-11-23")
     >>> found.rows.select("verdict", "matched_release", "stands_now").row(0)
     ('superseded_when_written', 'nato-2024-06', '1.41')
     """
-    now = read_day(today)
+    now = read_day(today) if today is not None else clock()
     on = min(read_day(date), now) if date is None else read_day(date)
-    if on > now:
-        raise QueryError(f"The text cannot have been written on {on}, after {now}. Give the day it was published.")
-    for each in (lang, told_in):
-        if each is not None and each not in LANGUAGES:
-            raise QueryError(f"No words are held for {each!r}. Known: {', '.join(LANGUAGES)}.")
-    language = lang or language_of(low(plain(text[:20000])))
+    _refused(text, on, now, lang, told_in)
+    language = lang or language_of(text)
+    if language not in LANGUAGES:
+        return _unread(text, language, on, now, told_in)
     record = _record(now)
     with speaking(told_in or language):
         found = list(_judged(text, record, on, language))
-        headline = _headline(Counter(each.verdict for _, _, each in found), on)
+        headline = _headline(Counter(str(each.verdict) for _, _, each in found), on)
         notes = _notes(date is None, found)
-    rows = [_row(n, *each, text, language) for n, each in enumerate(found, 1)]
-    counts = Counter(row["verdict"] for row in rows)
+        rows = [_row(n, *each, text) for n, each in enumerate(found, 1)]
     ledger = {entry["id"]: entry for _, _, each in found for entry in each.entries}
     return Answer(
         question=f"check --date {on} --lang {language}",
@@ -108,39 +124,73 @@ def check(
             "written": on.isoformat(),
             "language": language,
             "told_in": told_in or language,
-            "counts": dict(counts),
+            "counts": dict(Counter(row["verdict"] for row in rows)),
             "ledger": list(ledger.values()),
             "citations": _citations(rows),
         },
     )
 
 
-def verdicts(text: str, written_on: str) -> list[tuple[str, str]]:
+def _refused(text: str, on: date, now: date, lang: str | None, told_in: str | None) -> None:
+    if on > now:
+        raise QueryError(f"The text cannot have been written on {on}, after {now}. Give the day it was published.")
+    if len(text) > LONGEST:
+        raise QueryError(f"The text has {len(text):,} characters; {LONGEST:,} are read at most. Give it in parts.")
+    for each in (lang, told_in):
+        if each is not None and each not in LANGUAGES:
+            raise QueryError(f"No words are held for {each!r}. Known: {', '.join(LANGUAGES)}.")
+
+
+def _unread(text: str, language: str, on: date, now: date, told_in: str | None) -> Answer:
+    """Say that a text is in a language that is not read, in English and in that language."""
+    held = others().get(language)
+    with speaking(told_in or "en"):
+        headline = say("claims.unread", language=held["name"]) if held else say("claims.unread_unknown")
+    return Answer(
+        question=f"check --date {on}",
+        as_of=now,
+        rows=pl.DataFrame(schema=SCHEMA),
+        figures=pl.DataFrame(),
+        headline=headline,
+        notes=(held["notice"],) if held else (),
+        extra={
+            "written": on.isoformat(),
+            "language": told_in or "en",
+            "told_in": told_in or "en",
+            "unread": language,
+            "counts": {},
+            "ledger": [],
+            "citations": {},
+        },
+    )
+
+
+def verdicts(text: str, written_on: str, lang: str = "en") -> list[tuple[str, str]]:
     """Give each claim of a text with its verdict, as the examples of the rules do; as known on 23 November 2026.
 
     >>> verdicts("In 2024 Canada spent 1.37% of GDP on defence.", "2025-05-07")
     [('1.37%', 'superseded_when_written')]
     """
-    return list(check(text, written_on, "en", today="2026-11-23").rows.select("text", "verdict").iter_rows())
+    return list(check(text, written_on, lang, today="2026-11-23").rows.select("text", "verdict").iter_rows())
 
 
-def _judged(text: str, record: Record, on: date, language: str) -> Iterator[tuple[Scene, Claim, Finding]]:
+def _judged(text: str, record: Record, on: date, language: str) -> Iterator[Judged]:
     """Judge claim by claim; of what is only presumed to be about defence, keep what the record bears out."""
-    for scene, claims in read(text, on, language):
-        year = _told_year(claims, record, on)
-        for claim in claims:
-            if year and claim.kind == "rank" and not claim.more.get("dated"):
-                claim = replace(claim, years=(year,), more={**claim.more, "dated": True})
-            found = judge(claim, record, on)
-            if not scene.presumed or found.verdict in BORNE_OUT:
-                yield scene, claim, found
+    for parsed, forms in read(text, on, language):
+        for form in forms:
+            found = _decided(form, record, on)
+            if not form.presumed or found.verdict in BORNE_OUT:
+                yield parsed, form, found
 
 
-def _told_year(claims: list[Claim], record: Record, on: date) -> int | None:
-    """Give the year that a share without one turns out to be of: a place told in the same sentence is of it too."""
-    shares = [each for each in claims if each.kind == "share" and not each.more.get("dated")]
-    found = [judge(each, record, on) for each in shares]
-    return next((each.year for each in found if each.verdict in BORNE_OUT), None)
+def _decided(form: Form, record: Record, on: date) -> Proof:
+    key = (type(form), repr(replace(form, start=0, end=0, at=0, to=0)), on, spoken())
+    if key not in record.memory:
+        if len(record.memory) > REMEMBERED:
+            record.memory.clear()
+        record.memory[key] = decide(form, record, on)
+    found: Proof = record.memory[key]
+    return found
 
 
 def _citations(rows: list[dict[str, Any]]) -> dict[str, str]:
@@ -160,45 +210,60 @@ def _record(today: date) -> Record:
     return Record(today)
 
 
-def _row(n: int, scene: Scene, claim: Claim, found: Finding, text: str, language: str) -> dict[str, Any]:
+def _row(n: int, parsed: Parsed, form: Form, found: Proof, text: str) -> dict[str, Any]:
+    held, told = parsed.sentence, form.amount
     return {
-        "n": n, "start": claim.start, "end": claim.end, "text": text[claim.start : claim.end],
-        "sentence": scene.sentence.plain, "from": scene.sentence.start,
-        "until": scene.sentence.end, "kind": claim.kind, "who": found.who or (claim.who[0] if claim.who else None),
-        "year": found.year, "value": claim.value, "unit": claim.unit if claim.value is not None else None,
-        "currency": claim.currency, "verdict": found.verdict, "diagnosis": list(found.diagnosis),
+        "n": n,
+        "start": form.start,
+        "end": form.end,
+        "text": text[form.start : form.end],
+        "sentence": held.plain,
+        "from": held.start,
+        "until": held.end,
+        "kind": form.kind,
+        "who": found.who or (form.who.codes[0] if form.who.codes else None),
+        "year": found.year,
+        "value": told.value if told else None,
+        "unit": str(told.unit) if told else None,
+        "currency": told.currency if told else None,
+        "verdict": str(found.verdict),
+        "diagnosis": [str(each) for each in found.diagnosis],
         "reason": found.reason,
-        "matched_release": found.release, "stood_then": found.then, "stands_now": found.now,
-        "figures": list(dict.fromkeys(each.id for each in found.figures))[:FIGURES_SHOWN],
-        "entries": [entry["id"] for entry in found.entries], "arithmetic": list(found.arithmetic),
-        "corrected": _corrected(scene, claim, found),
-    }  # fmt: skip
+        "matched_release": found.release,
+        "stood_then": found.then,
+        "stands_now": found.now,
+        "figures": list(dict.fromkeys(each.id for each in found.figures if each.row >= 0))[:FIGURES_SHOWN],
+        "entries": list(dict.fromkeys(entry["id"] for entry in found.entries)),
+        "arithmetic": list(found.arithmetic),
+        "corrected": _corrected(parsed, form, found),
+    }
 
 
-def _corrected(scene: Scene, claim: Claim, found: Finding) -> str | None:
+def _corrected(parsed: Parsed, form: Form, found: Proof) -> str | None:
     """Suggest a sentence that would hold: the claim's own with another value in it, or one of ours."""
-    if found.verdict in ("right", "cannot_verify", "outside"):
+    if found.verdict not in CORRECTED or form.unexplained:
         return None
-    if found.instead:
-        return found.instead
-    if not found.put or found.put == claim.text:
-        return None
-    said = scene.sentence.plain
-    return f"{said[: claim.at]}{found.put}{said[claim.to :]}"
+    stated = isinstance(form, Promised) or (form.who.stated and (form.when.stated or not found.put))
+    if found.put and found.put != form.text and stated:
+        said = parsed.sentence.plain
+        return f"{said[: form.at]}{found.put}{said[form.to :]}"
+    return found.instead
 
 
 def _headline(counts: Counter[str], on: date) -> str:
     if not counts:
-        return tell("No claim about defence spending was found (read as written on {0}).", written(on))
-    said = ", ".join(f"{counts[each]} {tell(each.replace('_', ' '))}" for each in VERDICTS if counts[each])
+        return say("claims.headline_none", day=on)
+    told = ", ".join(f"{counts[each]} {say(f'claims.verdict_{each}')}" for each in Verdict if counts[each])
     total = sum(counts.values())
-    if total == 1:
-        return tell("1 claim, read as written on {0}: {1}.", written(on), said)
-    return tell("{0} claims, read as written on {1}: {2}.", total, written(on), said)
+    return (
+        say("claims.headline_one", day=on, told=told)
+        if total == 1
+        else say("claims.headline", n=total, day=on, told=told)
+    )
 
 
-def _notes(undated: bool, found: list[tuple[Scene, Claim, Finding]]) -> tuple[str, ...]:
-    said = [tell(UNDATED)] if undated else []
-    if any(each.verdict == "cannot_verify" for _, _, each in found):
-        said.append(tell(UNDECIDED))
-    return tuple(said)
+def _notes(undated: bool, found: list[Judged]) -> tuple[str, ...]:
+    told = [say("claims.undated")] if undated else []
+    if any(each.verdict is Verdict.CANNOT for _, _, each in found):
+        told.append(say("claims.undecided"))
+    return tuple(told)

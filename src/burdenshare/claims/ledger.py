@@ -53,6 +53,7 @@ class Promise:
     when: str = ""
     summary: str = ""
     character: str = ""
+    undated: bool = False  # announced, day not known
 
     def in_force(self, on: date) -> bool:
         """Whether it was known and not replaced on a day."""
@@ -101,7 +102,7 @@ def _pledge(entry: dict[str, Any], row: dict[str, Any], area: str) -> Promise:
     values = (entry["value"], entry["core"], entry["related"])
     return Promise(
         id=entry["id"], area=area, kind="pledge", who=entry["who"], words=row.get("words") or entry["summary"],
-        known=day(entry["announced"] or entry["known_by"] or entry["collected"]),
+        known=_first(entry["announced"]) or day(entry["known_by"] or entry["collected"]),
         gone=day(entry["superseded"]) if entry["superseded"] else None, replaced_by=entry["superseded_by"],
         shares=tuple(float(each) for each in values if each is not None),
         span=(entry["low"], entry["high"]) if entry["low"] is not None else None,
@@ -110,8 +111,13 @@ def _pledge(entry: dict[str, Any], row: dict[str, Any], area: str) -> Promise:
         source=row.get("source"), url=row.get("url"), conflict=entry["conflict"], note=entry["note"],
         readings=tuple(f"{each['party']}: {each['says']}" for each in entry["readings"]),
         declined=entry["declined"], topic=words_of(entry["summary"]), rung=entry["rung"], when=entry["when"] or "",
-        summary=entry["summary"], character=entry["character"],
+        summary=entry["summary"], character=entry["character"], undated=entry["announced"] is None,
     )  # fmt: skip
+
+
+def _first(announced: str | None) -> date | None:
+    """Give the first day something may have been announced on, where a month or a year is all that is known."""
+    return day(f"{announced}-01-01"[:10]) if announced else None
 
 
 _YEARS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12, "twenty": 20}

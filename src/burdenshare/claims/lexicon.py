@@ -1,9 +1,10 @@
-"""The words the rules know: phrases in files that people edit, found word by word in one pass."""
+"""The words the checker knows: phrases in files that people edit, found word by word in one pass."""
 
 from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -14,7 +15,8 @@ from burdenshare.claims.text import low
 from burdenshare.reference.areas import areas
 
 WORD = re.compile(r"[^\W\d_]+")
-LANGUAGES = ("en", "fr")
+LANGUAGES = ("en", "fr", "de")
+GROUPS = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR", "EU27")
 
 
 class Phrase(NamedTuple):
@@ -24,6 +26,7 @@ class Phrase(NamedTuple):
     cased: tuple[str, ...] | None
     kind: str
     value: Any
+    spelt: str = ""  # the whole phrase, where figures are part of it: F-35
 
 
 class Mark(NamedTuple):
@@ -44,17 +47,49 @@ class Leader(NamedTuple):
     again: bool = False
 
 
-class Lexicon(NamedTuple):
+@dataclass(frozen=True)
+class Lexicon:
     """The phrases of a language by their first word, and its tables of number, scale, currency and time words."""
 
     language: str
     phrases: dict[str, list[Phrase]]
     numbers: dict[str, int]
+    compound: str
+    number_links: tuple[str, ...]
+    halves: tuple[str, ...]
+    points_told: tuple[str, ...]
+    fractions: dict[str, float]
     scales: dict[str, float]
+    dotted: frozenset[str]
     currencies: dict[str, str]
     percents: tuple[str, ...]
+    points: tuple[str, ...]
+    money_links: tuple[str, ...]
+    joins: frozenset[str]
+    range_links: frozenset[str]
+    between: tuple[str, ...]
+    signs: tuple[tuple[str, str], ...]
+    leads: dict[str, tuple[str, ...]]
+    or_more: tuple[str, ...]
+    gdp_words: tuple[str, ...]
     stopwords: frozenset[str]
-    decimal: str
+    neutral: frozenset[str]
+    preps: frozenset[str]
+    around: dict[str, tuple[str, ...]]
+    breaks: tuple[str, ...]
+    not_signs: tuple[str, ...]
+    ambiguous: frozenset[str]
+    spent_on: frozenset[str]
+    verb_final: bool
+
+    def number(self, word: str) -> int | None:
+        """Read one word as a number; where a language writes them as one, a compound: dreiundzwanzig."""
+        if word in self.numbers:
+            return self.numbers[word]
+        unit, link, ten = word.partition(self.compound) if self.compound else ("", "", "")
+        if link and unit in self.numbers and ten in self.numbers:
+            return self.numbers[unit] + self.numbers[ten]
+        return None
 
 
 def _read(name: str) -> dict[str, Any]:
@@ -67,31 +102,79 @@ def known() -> dict[str, Any]:
     return _read("known")
 
 
+def _folded(told: list[str]) -> tuple[str, ...]:
+    return tuple(low(each) for each in told)
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Read the words of a language.
 
-    >>> lexicon("fr").numbers["vingt"], lexicon("en").scales["bn"]
-    (20, 1000000000.0)
+    >>> lexicon("fr").numbers["vingt"], lexicon("en").scales["bn"], lexicon("de").number("einundzwanzig")
+    (20, 1000000000.0, 21)
     """
     raw = _read(language)
+    reading = raw["reading"]
+    kinds = ("just_over", "nearly", "at_least", "over", "under", "up_to", "about")
+    signs = [(kind, low(told)) for kind in kinds for told in raw["cues"][kind]]
+    signs += [("plain", low(told)) for told in raw["cues"]["only"]]
+    return Lexicon(
+        language=language,
+        phrases=_phrases(raw, language),
+        numbers={low(word): number for word, number in raw["number"].items()},
+        compound=reading.get("compound", ""),
+        number_links=_folded(reading["number_links"]),
+        halves=_folded(reading["halves"]),
+        points_told=_folded(reading["points_told"]),
+        fractions={low(k): float(v) for k, v in raw["fraction"].items()},
+        scales={low(word): float(factor) for word, factor in raw["scale"].items()},
+        dotted=frozenset(_folded(reading["dotted"])),
+        currencies={
+            low(words).replace(".", "").replace("-", " "): code
+            for code, listed in raw["currency"].items()
+            for words in listed
+        },
+        percents=_folded(reading["percents"]),
+        points=_folded(reading["points"]),
+        money_links=_folded(reading["money_links"]),
+        joins=frozenset(_folded(reading["joins"])),
+        range_links=frozenset(_folded(reading["range_links"])),
+        between=_folded(reading["between"]),
+        signs=tuple(sorted(signs, key=lambda each: -len(each[1]))),
+        leads={kind: _folded(listed) for kind, listed in raw["lead"].items()},
+        or_more=_folded(reading["or_more"]),
+        gdp_words=_folded(raw["cues"]["gdp"]),
+        stopwords=frozenset(_folded(raw["stopwords"])),
+        neutral=frozenset(word for told in raw["neutral"]["words"] for word in WORD.findall(low(told))),
+        preps=frozenset(_folded(raw["neutral"]["preps"])),
+        around={kind: _folded(listed) for kind, listed in raw["around"].items()},
+        breaks=_folded(reading["breaks"]),
+        not_signs=_folded(reading["not_signs"]),
+        ambiguous=frozenset(_folded(reading["ambiguous"])),
+        spent_on=frozenset(_folded(reading["spent_on"])),
+        verb_final=reading["verb_final"],
+    )
+
+
+def _phrases(raw: dict[str, Any], language: str) -> dict[str, list[Phrase]]:
     found: dict[str, list[Phrase]] = {}
-    for kind, value, words in _entries(raw, language):
-        phrase = _phrase(words, kind, value)
-        if phrase.words:
-            found.setdefault(phrase.words[0], []).append(phrase)
+    for kind, value, told in _entries(raw, language):
+        for words in _inflected(told, raw["reading"].get("endings", ())):
+            phrase = _phrase(words, kind, value)
+            if phrase.words:
+                found.setdefault(phrase.words[0], []).append(phrase)
     for each in found.values():
         each.sort(key=lambda phrase: -len(phrase.words))
-    return Lexicon(
-        language,
-        found,
-        {low(word): number for word, number in raw["number"].items()},
-        {low(word): float(factor) for word, factor in raw["scale"].items()},
-        {low(words): code for code, listed in raw["currency"].items() for words in listed},
-        tuple(low(words) for words in raw["percent"]["words"]),
-        frozenset(low(word) for word in raw["stopwords"]),
-        raw["decimal"],
-    )
+    return found
+
+
+def _inflected(told: str, endings: list[str]) -> list[str]:
+    """Give the forms of a word that ends in a star: deutsch* is deutsche, deutschen and so on.
+
+    >>> _inflected("polnisch*", ["", "e", "en"]), _inflected("Pole", ["e"])
+    (['polnisch', 'polnische', 'polnischen'], ['Pole'])
+    """
+    return [told[:-1] + each for each in endings] if told.endswith("*") else [told]
 
 
 def _entries(raw: dict[str, Any], language: str) -> list[tuple[str, Any, str]]:
@@ -103,10 +186,9 @@ def _entries(raw: dict[str, Any], language: str) -> list[tuple[str, Any, str]]:
     said += [(kind, kind, words) for kind, listed in raw["cues"].items() for words in listed]
     said += [("rank", int(place), words) for place, listed in raw["rank"].items() for words in listed]
     said += [("circle", tuple(each["allies"]), words) for each in raw["circle"] for words in each["name"]]
-    said += [("compare", way, words) for way, listed in raw["compare"].items() for words in listed]
+    for table in ("compare", "members", "when", "modal", "programme"):
+        said += [(table, which, words) for which, listed in raw[table].items() for words in listed]
     said += [("multiple", float(times), words) for times, listed in raw["multiple"].items() for words in listed]
-    said += [("members", which, words) for which, listed in raw["members"].items() for words in listed]
-    said += [("when", which, words) for which, listed in raw["when"].items() for words in listed]
     return said
 
 
@@ -133,13 +215,13 @@ def _phrase(words: str, kind: str, value: Any) -> Phrase:
     """
     spelt = tuple(WORD.findall(words))
     cased = spelt if all(word.isupper() for word in spelt) and sum(map(len, spelt)) <= 5 else None
-    return Phrase(tuple(low(word) for word in spelt), cased, kind, value)
+    figures = low(words) if any(sign.isdigit() for sign in words) else ""
+    return Phrase(tuple(low(word) for word in spelt), cased, kind, value, figures)
 
 
 def marks(plain: str, folded: str, words: Lexicon) -> list[Mark]:
     """Find the phrases of the lexicon in a sentence, the longest at each word.
 
-    >>> from burdenshare.claims.text import low
     >>> said = "US spending per head"
     >>> [(each.kind, said[each.start : each.end]) for each in marks(said, low(said), lexicon("en"))]
     [('who', 'US'), ('spending', 'spending'), ('per_head', 'per head')]
@@ -149,36 +231,41 @@ def marks(plain: str, folded: str, words: Lexicon) -> list[Mark]:
     found: list[Mark] = []
     at = 0
     while at < len(tokens):
-        step = 1
-        for phrase in words.phrases.get(tokens[at], ()):
-            size = len(phrase.words)
-            if size < step or tuple(tokens[at : at + size]) != phrase.words:
-                continue
-            if phrase.cased and tuple(plain[start:end] for start, end in spans[at : at + size]) != phrase.cased:
-                continue
-            if not _together(folded, spans[at : at + size]):
-                continue
-            found.append(Mark(phrase.kind, phrase.value, spans[at][0], spans[at + size - 1][1]))
-            step = size
+        step, here = _longest(plain, folded, tokens, spans, at, words)
+        longer = (skip for skip in range(1, step) if _longest(plain, folded, tokens, spans, at + skip, words)[0] > step)
+        if (skip := next(longer, 0)) and here:
+            step, here = skip, []  # a longer phrase begins within this one
+        found += here
         at += step
     return found
 
 
-def _together(folded: str, spans: list[tuple[int, int]]) -> bool:
-    """Whether the words of a phrase stand together, with a blank, hyphen, stop or apostrophe between them at most."""
+def _longest(
+    plain: str, folded: str, tokens: list[str], spans: list[tuple[int, int]], at: int, words: Lexicon
+) -> tuple[int, list[Mark]]:
+    """Find the longest phrases that begin at a word; give how many words they take."""
+    step, found = 1, []
+    for phrase in words.phrases.get(tokens[at], ()):
+        size = len(phrase.words)
+        if size < step or tuple(tokens[at : at + size]) != phrase.words:
+            continue
+        if phrase.cased and tuple(plain[start:end] for start, end in spans[at : at + size]) != phrase.cased:
+            continue
+        end = spans[at + size - 1][1]
+        if phrase.spelt and not folded.startswith(phrase.spelt, spans[at][0]):
+            continue
+        if not phrase.spelt and not _together(folded, spans[at : at + size], phrase.kind == "members"):
+            continue
+        found.append(Mark(phrase.kind, phrase.value, spans[at][0], max(end, spans[at][0] + len(phrase.spelt))))
+        step = size
+    return step, found
+
+
+def _together(folded: str, spans: list[tuple[int, int]], counted: bool = False) -> bool:
+    """Whether the words of a phrase stand together; those for Allies may have their number between: all 32 members."""
     gaps = pairwise(spans)
     return all(
-        next_start - end <= 3 and not set(folded[end:next_start]) - set(" -'.[]\r\n")
+        next_start - end <= (4 if counted else 3)
+        and not set(folded[end:next_start]) - set(" -'.[]\r\n" + ("0123456789" if counted else ""))
         for (_, end), (next_start, _) in gaps
     )
-
-
-def language_of(folded: str) -> str:
-    """Tell English from French by their small words; English when neither shows.
-
-    >>> language_of("le budget de la defense est en hausse"), language_of("the budget is up")
-    ('fr', 'en')
-    """
-    tokens = WORD.findall(folded[:20000])
-    counted = {each: sum(token in lexicon(each).stopwords for token in tokens) for each in LANGUAGES}
-    return "fr" if counted["fr"] > counted["en"] else "en"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +17,13 @@ from burdenshare.store.read import history
 if TYPE_CHECKING:
     import polars as pl
 
+SUMMED = ("defence_usd_current", "defence_usd_constant", "military_personnel")
+OUTSIDE_EUROPE = ("USA", "CAN")
+MADE_OF: dict[str, Callable[[int, date], list[str]]] = {
+    "NATO_TOTAL": lambda year, on: list(members(year, on)),
+    "NATO_EUR_CAN": lambda year, on: [code for code in members(year, on) if code != "USA"],
+    "NATO_EUR": lambda year, on: [code for code in members(year, on) if code not in OUTSIDE_EUROPE],
+}
 COVERED = 6  # years before its own that a release gives
 Key = tuple[str, str, str, int]
 SOURCES = ("nato", "sipri", "worldbank", "eurostat")
@@ -58,12 +65,50 @@ class Record:
         self._frames: dict[str, pl.DataFrame] = {}
         self._index: dict[str, dict[tuple[str, str, int], list[Figure]]] = {}
         self._across: dict[tuple[str, int, date, str], dict[str, Figure]] = {}
+        self._sums: dict[tuple[str, str, int], list[Figure]] = {}
         self._firsts: dict[str, dict[tuple[str, str], list[tuple[int, date]]]] = {}
         self.memory: dict[object, Any] = {}  # what judges found of claims told again in the same text
 
     def series(self, area: str, indicator: str, year: int, source: str = "nato") -> list[Figure]:
-        """Give all published values of a figure, oldest release first; a missing mark is no value."""
-        return self._of(source).get((area, indicator, year), [])
+        """Give all published values of a figure, oldest release first; of a group also sums of all its members."""
+        held = self._of(source).get((area, indicator, year), [])
+        return self._summed(area, indicator, year, held) if area in MADE_OF and source == "nato" else held
+
+    def _summed(self, group: str, indicator: str, year: int, held: list[Figure]) -> list[Figure]:
+        """Add, for releases that give every member and no total, the sum; of a share, the sum over that of GDP."""
+        key = (group, indicator, year)
+        if key not in self._sums:
+            printed = {each.release for each in held}
+            made = [
+                each
+                for release, out in self._dated
+                if release not in printed and (each := self._sum(release, out, *key))
+            ]
+            self._sums[key] = sorted([*held, *made], key=lambda each: each.out)
+        return self._sums[key]
+
+    def _sum(self, release: str, out: date, group: str, indicator: str, year: int) -> Figure | None:
+        if indicator not in SUMMED:
+            return None
+        parts = [
+            self._in(release, code, indicator, year) for code in MADE_OF[group](year, out) if areas()[code].armed_forces
+        ]
+        if not parts or not all(parts):
+            return None
+        known = [each for each in parts if each]
+        total = sum(each.value for each in known)
+        return known[0]._replace(
+            value=total, area=group, row=-1, status="E" if any(each.estimate for each in known) else "A"
+        )
+
+    def _in(self, release: str, area: str, indicator: str, year: int) -> Figure | None:
+        return next(
+            (each for each in self._of("nato").get((area, indicator, year), ()) if each.release == release), None
+        )
+
+    @cached_property
+    def _dated(self) -> list[tuple[str, date]]:
+        return [(release, out) for out, release in self.releases]
 
     def by(self, on: date, area: str, indicator: str, year: int, source: str = "nato") -> Figure | None:
         """Give the value that stood on a day."""
@@ -74,10 +119,10 @@ class Record:
         return [year for year, out in self._first_out(source).get((area, indicator), ()) if out <= on]
 
     def across(self, indicator: str, year: int, on: date, source: str = "nato") -> dict[str, Figure]:
-        """Give every Ally's value as it stood on a day."""
+        """Give the value, as it stood on a day, of every Ally of the year told, or of the day where that is earlier."""
         key = (indicator, year, on, source)
         if key not in self._across:
-            found = {code: self.by(on, code, indicator, year, source) for code in allies(on)}
+            found = {code: self.by(on, code, indicator, year, source) for code in members(year, on)}
             self._across[key] = {code: each for code, each in found.items() if each is not None}
         return self._across[key]
 
@@ -99,6 +144,10 @@ class Record:
         """Give the day of a later release, out by then, that speaks of the year but of which we hold only a part."""
         spoke = [out for out in self._spoke.get(figure.year, ()) if figure.out < out <= on]
         return spoke[-1] if spoke and figure.release.startswith("nato") else None
+
+    def spoke(self, year: int, on: date) -> bool:
+        """Whether NATO had released figures of a year by a day, held or not."""
+        return any(out <= on for out in self._spoke.get(year, ()))
 
     @cached_property
     def _spoke(self) -> dict[int, list[date]]:
@@ -123,6 +172,8 @@ class Record:
 
         rows: dict[str, set[int]] = {}
         for each in wanted:
+            if each.row < 0:
+                continue  # a sum of ours
             rows.setdefault(each.release.split("-")[0], set()).add(each.row)
         frames = [self._frames[source][sorted(at)] for source, at in sorted(rows.items())]
         return figures(pl.concat(frames, how="diagonal")) if frames else pl.DataFrame()
@@ -133,6 +184,15 @@ class Record:
             self._frames[source] = frame
             self._index[source] = _indexed(frame)
         return self._index[source]
+
+
+def members(year: int, on: date) -> tuple[str, ...]:
+    """List the Allies of a year: those at its end, or on the day where that comes first.
+
+    >>> len(members(2014, date(2026, 8, 1))), len(members(2024, date(2024, 6, 1)))
+    (28, 32)
+    """
+    return tuple(allies(min(on, date(year, 12, 31))))
 
 
 def last(found: list[Figure]) -> Figure | None:

@@ -3,21 +3,28 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
+from importlib.resources import files
 from typing import NamedTuple
+
+
+@cache
+def _short(which: str = "abbreviations") -> list[str]:
+    """Read the words that end in a stop and end no sentence, or the months a stop of a day stands before."""
+    raw = tomllib.loads((files("burdenshare") / "data" / "lexicon" / "stops.toml").read_text(encoding="utf-8"))
+    return list(raw[which])
+
 
 LONGEST = 800  # characters of a sentence; what is longer is cut at a blank, so that work per sentence is bounded
 _TAGS = re.compile(
     r"\x1b\[[0-9;]{0,20}[A-Za-z]|<!--[^>]{0,400}-->|<(?:script|style)\b[^<]{0,100000}</(?:script|style)>|</?[A-Za-z][^<>]{0,2000}>"
 )
 _ENTITIES = re.compile(r"&(?:#\d{1,6}|#[xX][0-9a-fA-F]{1,5}|[A-Za-z]{2,8});")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|St|Gen|Col|Sen|Rep|No|approx|vs|ca|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Art|p|env)"
-    r"|(?:\b[A-Z]\.)?\b[A-Z])\.$"
-)
+_ABBREVIATED = re.compile(rf"(?:\b(?:{'|'.join(_short())})|(?:\b[A-Z]\.)?\b[A-Z])\.$")
 _END = re.compile(r"[.!?…][\"')\]»”’]*(?=\s)|\r?\n(?:[ \t]*\r?\n)+|\r?\n|;(?=\s)")
 _BLANKS = re.compile(r"\s\s+|[\r\n\t\f\v]")
 _WRAPPED = 48  # a line this long that ends without a stop goes on in the next one
@@ -102,6 +109,8 @@ def sentences(text: str) -> Iterator[Sentence]:
     begun = 0
     for found in _END.finditer(simple):
         end = found.end()
+        if found[0][0] == "." and _dated(simple, found):
+            continue
         if found[0][0] == "." and _ABBREVIATED.search(simple, max(begun, end - 12), end):
             continue
         if found[0][-1] == "\n" and found[0].count("\n") == 1 and _goes_on(simple, found):
@@ -109,6 +118,19 @@ def sentences(text: str) -> Iterator[Sentence]:
         yield from _pieces(simple, begun, end)
         begun = end
     yield from _pieces(simple, begun, len(simple))
+
+
+def _dated(simple: str, found: re.Match[str]) -> bool:
+    """Whether a stop is that of a day: am 24. Januar; a month or a small letter follows."""
+    before = simple[max(0, found.start() - 3) : found.start()].split(" ")[-1]
+    after = simple[found.end() : found.end() + 12].lstrip()
+    word = re.match(r"[^\W\d_]+", after)
+    return (
+        before.isdigit()
+        and len(before) <= 2
+        and word is not None
+        and (word[0].islower() or low(word[0]) in _short("months"))
+    )
 
 
 def _goes_on(simple: str, found: re.Match[str]) -> bool:

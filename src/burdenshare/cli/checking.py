@@ -22,7 +22,9 @@ FORMS = ("html", "json", "csv", "txt", "jsonld")
 @click.command()
 @click.argument("text", metavar='FILE|-|"A SENTENCE"')
 @click.option("--date", metavar="DATE", help="The day the text was written; today if absent.")
-@click.option("--lang", type=click.Choice(["en", "fr"]), help="The language of the text; told by its words if absent.")
+@click.option(
+    "--lang", type=click.Choice(["en", "fr", "de"]), help="The language of the text; told by its words if absent."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print one row a claim as CSV.")
 @click.option("--claimreview", is_flag=True, help="Print schema.org ClaimReview (JSON-LD).")

@@ -18,7 +18,7 @@ def languages() -> tuple[str, ...]:
     """List the languages spoken: the folders of messages, English first.
 
     >>> languages()
-    ('en', 'fr')
+    ('en', 'de', 'fr')
     """
     return tuple(
         sorted((each.name for each in ROOT.iterdir() if each.is_dir()), key=lambda each: (each != SOURCE, each))

@@ -91,7 +91,7 @@ def _contracts(code: str, on: date) -> Iterator[tuple[date, str, str]]:
     for programme in load.programmes(code):
         for amount in programme.amounts:
             known = read_day(amount.announced or programme.collected)
-            signed = amount.kind == "contract" and amount.value is not None and amount.confidence in ("high", "medium")
+            signed = amount.kind == "contract" and amount.value is not None and amount.confidence != "unverified"
             if signed and known <= on and programme.known <= on:
                 money = sum_of(Money(currency=amount.currency, value=amount.value, qualifier=amount.qualifier))
                 said = f"{amount.announced or 'undated'}: {programme.name}, {money}"

@@ -1,0 +1,120 @@
+"""What NATO said between its tables, and who pays what of its common budget: small tables with their sources."""
+
+from __future__ import annotations
+
+import csv
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from burdenshare.claims.meaning import Amount
+from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.proofs.fit import close_to, fits
+
+
+class Statement(NamedTuple):
+    """A number that the Secretary General or a text of NATO gave: of whom, of which year, and how it was meant."""
+
+    id: str
+    day: date
+    speaker: str
+    area: str
+    kind: str
+    start: int | None
+    year: int | None
+    value: float
+    comparator: str
+    tense: str
+    words: str
+    publisher: str
+    url: str
+
+    def evidence(self) -> dict[str, Any]:
+        """Give what a reader needs to find it again."""
+        return {"id": self.id, "words": self.words, "who": self.speaker, "announced": self.day.isoformat(), "source": self.publisher, "url": self.url}  # fmt: skip  # noqa: E501
+
+
+class CommonShare(NamedTuple):
+    """A share of the common budget, or one of its budgets in euros, with the years it holds for."""
+
+    kind: str
+    area: str
+    start: int
+    end: int
+    value: float
+    about: bool
+    publisher: str
+    url: str
+
+    def evidence(self) -> dict[str, Any]:
+        """Give what a reader needs to find it again."""
+        words = f"{self.kind} {self.value:g} ({self.start}-{self.end})"
+        return {"id": f"common-funding/{self.kind}/{self.area}/{self.start}", "words": words, "who": "NATO", "announced": str(self.start), "source": self.publisher, "url": self.url}  # fmt: skip  # noqa: E501
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = (files("burdenshare") / "data" / "lexicon" / f"{name}.csv").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@cache
+def statements() -> tuple[Statement, ...]:
+    """List all statements held, oldest first."""
+    return tuple(
+        Statement(
+            row["id"],
+            date.fromisoformat(row["day"]),
+            row["speaker"],
+            row["area"],
+            row["kind"],
+            int(row["start"] or 0) or None,
+            int(row["year"] or 0) or None,
+            float(row["value"]),
+            row["comparator"],
+            row["tense"],
+            row["words"],
+            row["publisher"],
+            row["url"],
+        )
+        for row in _rows("statements")
+    )
+
+
+@cache
+def common_shares() -> tuple[CommonShare, ...]:
+    """List the shares of the common budget and its budgets."""
+    return tuple(
+        CommonShare(
+            row["kind"],
+            row["area"],
+            int(row["start"]),
+            int(row["end"]),
+            float(row["value"]),
+            row["comparator"] != "exactly",
+            row["publisher"],
+            row["url"],
+        )
+        for row in _rows("common_funding")
+    )
+
+
+def said(kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> Statement | None:
+    """Find a statement made by a day that gives a value, of some kind, years and areas."""
+    for each in reversed(statements()):
+        year = not years or (each.year or each.day.year) in years
+        if each.kind == kind and each.area in areas and each.day <= on and year and _is(each, told):
+            return each
+    return None
+
+
+def _is(each: Statement, told: Amount) -> bool:
+    if each.comparator in ("more than", "over", "well over", "above", "considerably more than") and told.sign in (
+        Sign.OVER,
+        Sign.EQUAL,
+        Sign.ABOUT,
+    ):
+        return each.kind != "count" and fits(each.value, Amount(told.value, told.unit, told.step, told.high))
+    if told.sign in (Sign.NEARLY, Sign.ABOUT):
+        return close_to(each.value, told)
+    return fits(each.value, told)

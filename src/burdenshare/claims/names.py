@@ -1,0 +1,164 @@
+"""Who a sentence speaks of: Allies by name, adjective, capital or leader in office, and groups of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from enum import IntEnum
+from typing import NamedTuple
+
+from burdenshare.claims.lexicon import GROUPS, Leader, Lexicon, Mark
+from burdenshare.reference.areas import areas
+
+HIDDEN = ("common", "common_of")  # phrases that name NATO as whose budget it is
+
+
+class Part(IntEnum):
+    """What part somebody plays in a sentence; the lower, the likelier the one a value is about."""
+
+    PLAIN = 0
+    ADJECTIVE = 1  # American ire, French opposition
+    SPEAKER = 2
+    VERSUS = 3  # than Poland, unlike Poland
+    OWNER = 4  # NATO's target
+
+
+class Named(NamedTuple):
+    """Somebody a sentence speaks of."""
+
+    start: int
+    end: int
+    code: str
+    part: Part
+
+
+def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon) -> list[Named]:
+    """Find who a sentence speaks of.
+
+    >>> from burdenshare.claims.lexicon import lexicon, marks
+    >>> from burdenshare.claims.text import low
+    >>> said = "Ottawa, Carney said, spends less than Poland"
+    >>> found = names(said, low(said), marks(said, low(said), lexicon("en")), date(2025, 5, 7), lexicon("en"))
+    >>> [(each.code, each.part.name) for each in found]
+    [('CAN', 'PLAIN'), ('CAN', 'SPEAKER'), ('POL', 'VERSUS')]
+    """
+    found: list[Named] = []
+    leaders: set[int] = set()
+    for mark in marked:
+        code = _code(mark, plain, folded, on, words)
+        if code and not (found and found[-1].start == mark.start):
+            part = Part.OWNER if mark.kind in HIDDEN else _part(mark, code, folded, words)
+            found.append(Named(mark.start, mark.end, code, part))
+            leaders |= {mark.start} if mark.kind == "leader" else set()
+    return _with_canada(_behind(found, leaders), folded, words)
+
+
+def _behind(found: list[Named], leaders: set[int]) -> list[Named]:
+    """Let a leader stand back where another than the own country is named: Trump says that Germany spends little."""
+    others = {each.code for each in found if each.start not in leaders}
+    return [
+        each._replace(part=max(each.part, Part.SPEAKER)) if each.start in leaders and others - {each.code} else each
+        for each in found
+    ]
+
+
+def _with_canada(found: list[Named], folded: str, words: Lexicon) -> list[Named]:
+    """Make one group of Europe's Allies and Canada, in whatever order and words they are told."""
+    made: list[Named] = []
+    for each in found:
+        pair = {each.code, made[-1].code} if made else set()
+        if pair == {"NATO_EUR", "CAN"} and linked(folded, made[-1].end, each.start, words):
+            made[-1] = made[-1]._replace(end=each.end, code="NATO_EUR_CAN")
+        else:
+            made.append(each)
+    return made
+
+
+def _code(mark: Mark, plain: str, folded: str, on: date, words: Lexicon) -> str | None:
+    capital = plain[mark.start].isupper()
+    if mark.kind == "leader":
+        leader: Leader = mark.value
+        in_office = leader.start <= on <= leader.end
+        return leader.code if capital and (in_office or not leader.again) else None
+    if mark.kind == "capital":
+        event = any(folded.startswith(f" {each}", mark.end) for each in words.around["event_after"])
+        placed = event or ends(folded[: mark.start], words.around["place"])
+        return None if placed or not capital else str(mark.value)
+    if mark.kind in HIDDEN:
+        return "NATO_TOTAL"
+    if mark.kind != "who":
+        return None
+    small = words.language == "en" and not capital and not folded.startswith("the ", mark.start)
+    return None if small and mark.value not in GROUPS else str(mark.value)
+
+
+def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
+    before, after = folded[max(0, mark.start - 34) : mark.start], folded[mark.end : mark.end + 44]
+    around = words.around
+    person = mark.kind in ("leader", "capital")
+    if (person and begins(after, around["says_after"])) or (mark.kind == "leader" and ends(before, around["said_before"])):  # fmt: skip  # noqa: E501
+        return Part.SPEAKER
+    if ends(before, around["versus_before"]):
+        return Part.VERSUS
+    if code == "NATO_TOTAL" and (
+        ends(before, around["owned_before"])
+        or begins(after, around["owner_after"])
+        or (after[:4].startswith("'s ") and after[3:4].isdigit())
+    ):
+        return Part.OWNER
+    if mark.kind == "who" and code not in GROUPS and begins(after, around["other_noun"]):
+        return Part.ADJECTIVE
+    return Part.PLAIN
+
+
+def ends(before: str, listed: tuple[str, ...], skip: tuple[str, ...] = ("the", "la", "le", "les", "l'", "die", "der", "den", "das", "dem")) -> bool:  # fmt: skip  # noqa: E501
+    """Whether a stretch ends in one of some phrases, an article between allowed.
+
+    >>> ends("it spends more than the ", ("than",)), ends("it is thanks to ", ("than",))
+    (True, False)
+    """
+    said = before.rstrip(" (")
+    bare = next((said[: -len(each)].rstrip() for each in skip if said.endswith(f" {each}") or said == each), None)
+    return any(_tail(each, listed) for each in (said, bare) if each is not None)
+
+
+def _tail(said: str, listed: tuple[str, ...]) -> bool:
+    return any(
+        said.endswith(each) and (len(said) == len(each) or not said[-len(each) - 1].isalnum()) for each in listed
+    )
+
+
+def begins(after: str, listed: tuple[str, ...]) -> bool:
+    """Whether a stretch begins with one of some phrases, behind a genitive or a comma.
+
+    >>> begins("'s target of 2%", ("target",)), begins(" and Canada", ("target",))
+    (True, False)
+    """
+    said = after.removeprefix("'s").removeprefix("'").lstrip(" ,-.")
+    return any(said.startswith(each) and not said[len(each) : len(each) + 1].isalnum() for each in listed)
+
+
+def linked(folded: str, end: int, start: int, words: Lexicon) -> bool:
+    """Whether two names stand in one list: Portugal, Spain and Italy; a value in brackets between is looked past."""
+    between = folded[end:start]
+    opened, closed = between.find("("), between.find(")")
+    if 0 <= opened < closed <= opened + 24:
+        between = between[:opened] + between[closed + 1 :]
+    said = " ".join(between.removeprefix("'s").replace(",", " , ").replace("l'", "l ").replace("d'", "d ").split())
+    parts = [each for each in said.split() if each not in words.around["small"] and each != ","]
+    return (bool(said) and not parts) or " ".join(parts) in words.around["link"]
+
+
+def together(found: list[Named], which: Named, folded: str, words: Lexicon) -> list[Named]:
+    """Give an Ally with those it is listed with."""
+    at = found.index(which)
+    first = last = at
+    while first > 0 and linked(folded, found[first - 1].end, found[first].start, words):
+        first -= 1
+    while last + 1 < len(found) and linked(folded, found[last].end, found[last + 1].start, words):
+        last += 1
+    return found[first : last + 1]
+
+
+def is_ally(code: str) -> bool:
+    """Whether somebody is or became an Ally."""
+    return code in areas() and areas()[code].kind == "ally"

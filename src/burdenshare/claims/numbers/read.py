@@ -1,0 +1,196 @@
+"""The quantities of a sentence, dressed with their percent signs, scales and currencies, joined and ranged."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from burdenshare.claims.lexicon import Lexicon, lexicon
+from burdenshare.claims.numbers.figures import figures
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
+from burdenshare.claims.numbers.spelt import spelt
+
+_SIGNS = {"c$": "CAD", "ca$": "CAD", "can$": "CAD", "us$": "USD", "a$": "AUD", "$": "$", "£": "GBP", "€": "EUR", "$ca": "CAD", "$can": "CAD", "$us": "USD", "$ us": "USD"}  # fmt: skip  # noqa: E501
+_CODES = ("CAD", "USD", "EUR", "GBP", "PLN", "NOK", "SEK", "DKK", "CZK", "HUF", "TRY", "RON")
+_BEFORE = re.compile(rf"(?:C\$|CA\$|CAN\$|US\$|A\$|\$|£|€|\b(?:{'|'.join(_CODES)}))\s?$", re.I)
+_AFTER = re.compile(rf"\s?(\$ ?ca(?:n)?\b|\$ ?us\b|\$|€|£|(?:{'|'.join(_CODES).lower()})\b)")
+_LETTERS = re.compile(r"([ -]?)([a-z]+)")
+_TOKEN = re.compile(r"[a-z.]+")
+SIGNS = {
+    "just_over": Sign.JUST_OVER, "nearly": Sign.NEARLY, "at_least": Sign.AT_LEAST, "over": Sign.OVER,
+    "under": Sign.UNDER, "up_to": Sign.AT_MOST, "about": Sign.ABOUT,
+}  # fmt: skip
+
+
+def quantities(plain: str, folded: str, words: Lexicon) -> list[Quantity]:
+    """Find the quantities of a sentence, in order.
+
+    >>> from burdenshare.claims.text import low
+    >>> said = "Spending of C$9.3bn, up 15.9 per cent; between 5 and 6% or two percent by 23 allies in 2024"
+    >>> [(said[q.start:q.end], q.unit.value, q.value) for q in quantities(said, low(said), lexicon("en"))][:3]
+    [('C$9.3bn', 'money', 9300000000.0), ('15.9 per cent', 'pct', 15.9), ('5 and 6%', 'pct', 5.0)]
+    """
+    bare = sorted([*figures(plain, words.language), *spelt(folded, words)], key=lambda each: each.start)
+    kept: list[Quantity] = []
+    for each in bare:
+        if not kept or each.start >= kept[-1].end:
+            kept.append(_dressed(each, plain, folded, words))
+    return [_led(each, folded, words) for each in _ranges(_joined(kept, folded, words), folded, words)]
+
+
+def _dressed(bare: Quantity, plain: str, folded: str, words: Lexicon) -> Quantity:
+    """Read what stands around a number: a percent sign, points, a scale, a currency."""
+    if bare.unit is Unit.PERCENT:
+        return bare
+    points, percent = _units(words.language)
+    if found := points.match(folded, bare.end):
+        return replace(bare, end=found.end(), unit=Unit.POINTS)
+    if found := percent.match(folded, bare.end):
+        return replace(bare, end=found.end(), unit=Unit.PERCENT)
+    return bare if bare.like_a_year and not _BEFORE.search(plain, max(0, bare.start - 6), bare.start) and not _scaled(folded, bare.end, words, "")[0] > 1 else _money(bare, plain, folded, words)  # fmt: skip  # noqa: E501
+
+
+@cache
+def _units(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    held = lexicon(language)
+
+    def spelt_as(told: tuple[str, ...]) -> str:
+        return "|".join(re.escape(each).replace(r"\ ", "[ -]?") for each in sorted(told, key=len, reverse=True))
+
+    return (
+        re.compile(rf"[ -]?(?:{spelt_as(held.points)})(?![a-z])"),
+        re.compile(rf"[ -]?(?:%|(?:{spelt_as(held.percents)})(?![a-z]))"),
+    )
+
+
+def _money(bare: Quantity, plain: str, folded: str, words: Lexicon) -> Quantity:
+    start, currency = bare.start, None
+    if before := _BEFORE.search(plain, max(0, start - 6), start):
+        begun = before.start()
+        if begun == 0 or not (plain[begun - 1].isalnum() and plain[begun].isalpha()):
+            start, currency = begun, _code(before[0])
+    factor, end = _scaled(folded, bare.end, words, currency or "")
+    if currency is None or factor > 1:
+        named, after = _currency_after(folded, end, words)
+        currency, end = (currency or named), (after if named else end)
+    if currency is None and factor < 1e6:
+        return replace(bare, value=bare.value * factor, factor=factor, end=end) if factor > 1 else bare
+    return replace(bare, start=start, end=end, value=bare.value * factor, unit=Unit.MONEY, currency=currency, factor=factor)  # fmt: skip  # noqa: E501
+
+
+def _scaled(folded: str, end: int, words: Lexicon, currency: str) -> tuple[float, int]:
+    """Read scales behind a number, two of them at most: thousand million. One letter needs a currency before it."""
+    factor = 1.0
+    for _ in range(2):
+        found = _LETTERS.match(folded, end)
+        glued = found is not None and folded[found.end() : found.end() + 1] in ("€", "$", "£")
+        if (
+            not found
+            or found[2] not in words.scales
+            or (len(found[2]) == 1 and not glued and (found[1] or not currency))
+        ):
+            break
+        factor, end = factor * words.scales[found[2]], found.end()
+        if folded.startswith(".", end) and found[2] in words.dotted:
+            end += 1
+    return factor, end
+
+
+def _code(said: str) -> str:
+    said = said.strip().lower()
+    return _SIGNS.get(said, said.upper())
+
+
+def _currency_after(folded: str, end: int, words: Lexicon) -> tuple[str | None, int]:
+    if found := _AFTER.match(folded, end):
+        said = found[1].replace(" ", "")
+        return _SIGNS.get(said, said.upper()), found.end()
+    lead = next((each for each in words.money_links if folded.startswith(each, end)), None)
+    if lead is None:
+        return None, end
+    at = end + len(lead)
+    spans: list[int] = []
+    for found in _TOKEN.finditer(folded, at, at + 40):
+        if len(spans) == 3 or set(folded[(spans[-1] if spans else at) : found.start()]) - set(" -"):
+            break
+        spans.append(found.end())
+    for stop in reversed(spans):
+        told = folded[at:stop].replace(".", "").replace("-", " ")
+        if told in words.currencies:
+            return words.currencies[told], stop - (folded[stop - 1] == ".")
+    return None, end
+
+
+def _joined(found: list[Quantity], folded: str, words: Lexicon) -> list[Quantity]:
+    """Give a bare number the unit of the next one it is joined to: 3.5 and 1.5 per cent. A year joins nothing."""
+    for at in range(len(found) - 2, -1, -1):
+        this, after = found[at], found[at + 1]
+        if (
+            this.unit is not Unit.NUMBER
+            or after.unit is Unit.NUMBER
+            or this.like_a_year
+            or after.part
+            or this.factor > 1
+        ):
+            continue
+        between = folded[this.end : after.start].strip()
+        listed = between == "," and this.decimals and after.decimals
+        if listed or (between in words.joins and folded[this.end : after.start] != ""):
+            factor = after.factor if after.unit is Unit.MONEY else 1.0
+            found[at] = replace(
+                this, unit=after.unit, currency=after.currency, factor=factor, value=this.value * factor
+            )
+    return found
+
+
+def _ranges(found: list[Quantity], folded: str, words: Lexicon) -> list[Quantity]:
+    """Make one quantity of a range: 5-6 %, between 2.1 and 2.3 per cent; from one value to another is none."""
+    made: list[Quantity] = []
+    for each in found:
+        last = made[-1] if made else None
+        if last and last.unit is each.unit is not Unit.NUMBER and last.high is None and last.value < each.value:
+            between = folded[last.end : each.start].strip()
+            before = folded[max(0, last.start - 12) : last.start].rstrip()
+            apart = any(before.endswith(each_word) for each_word in words.between)
+            led = any(before.endswith(f" {each_word}") or before == each_word for each_word in words.leads[Lead.FROM])
+            bare = last.start == last.stem and not any(sign in folded[last.start : last.end] for sign in "%$")
+            if between in words.range_links and (apart or (bare and not led and "." not in between and last.end - last.start < 7)):  # fmt: skip  # noqa: E501
+                made[-1] = replace(last, end=each.end, high=each.value, decimals=max(last.decimals, each.decimals))
+                continue
+            if apart and between in words.joins:
+                made[-1] = replace(last, end=each.end, high=each.value, decimals=max(last.decimals, each.decimals))
+                continue
+        made.append(each)
+    return made
+
+
+def _led(each: Quantity, folded: str, words: Lexicon) -> Quantity:
+    """Read the comparator and the preposition before a value: by about 5 %, from just 1.3 %."""
+    at, sign = each.start, each.sign
+    for _ in range(3):
+        before = folded[max(0, at - 32) : at].rstrip(" (")
+        kind = next((k for k, told in words.signs if before.endswith(told) and _whole(before, told)), None)
+        if any(before.endswith(told) for told in words.not_signs):
+            break
+        if kind is None:
+            break
+        told = max((t for k, t in words.signs if k == kind and before.endswith(t) and _whole(before, t)), key=len)
+        at = at - (len(folded[max(0, at - 32) : at]) - len(before)) - len(told)
+        sign = SIGNS.get(kind, sign) if sign is Sign.EQUAL else sign
+    after = folded[each.end : each.end + 44]
+    if sign is Sign.EQUAL and any(told in after[: len(told) + 26] and _near(after, told, words) for told in words.or_more):  # fmt: skip  # noqa: E501
+        sign = Sign.AT_LEAST
+    before = folded[max(0, at - 14) : at].rstrip()
+    lead = next((Lead(k) for k, told in words.leads.items() for word in told if before.endswith(word) and _whole(before, word)), Lead.NONE)  # fmt: skip  # noqa: E501
+    return replace(each, sign=sign, lead=lead)
+
+
+def _whole(before: str, told: str) -> bool:
+    return len(before) == len(told) or not before[-len(told) - 1].isalnum()
+
+
+def _near(after: str, told: str, words: Lexicon) -> bool:
+    """Whether only the whole a share is of stands between it and 'or more'."""
+    between = after[: after.index(told)].strip()
+    return between == "" or any(between.endswith(each) for each in words.gdp_words)

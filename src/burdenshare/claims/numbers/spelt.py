@@ -1,0 +1,109 @@
+"""Numbers written in words: twenty-three, quatre-vingt-dix, dreiundzwanzig, one and a half, two thirds."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+
+from burdenshare.claims.lexicon import Lexicon
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+
+_WORD = re.compile(r"[a-z]+")
+
+
+def spelt(folded: str, words: Lexicon) -> list[Quantity]:
+    """Find numbers and parts of a whole in words.
+
+    >>> from burdenshare.claims.lexicon import lexicon
+    >>> [each.value for each in spelt("dreiundzwanzig von zwei", lexicon("de"))]
+    [23.0, 2.0]
+    >>> [each.value for each in spelt("quatre-vingt-dix et vingt et un", lexicon("fr"))]
+    [90.0, 21.0]
+    """
+    parts = _parts(folded, words)
+    taken = [(each.start, each.end) for each in parts]
+    runs = [each for each in _runs(folded, words) if not any(s <= each.start < e for s, e in taken)]
+    return sorted([*parts, *runs], key=lambda each: each.start)
+
+
+def _runs(folded: str, words: Lexicon) -> list[Quantity]:
+    found: list[Quantity] = []
+    run: list[tuple[int, int, int]] = []
+    for each in _WORD.finditer(folded):
+        value = words.number(each[0])
+        joined = not run or folded[run[-1][1] : each.start()] in (" ", "-") or _linked(folded, run, each.start(), words)
+        if value is not None and joined:
+            run.append((each.start(), each.end(), value))
+        elif value is not None or each[0] not in words.number_links:
+            found += _number(run, folded, words)
+            run = [(each.start(), each.end(), value)] if value is not None else []
+    return found + _number(run, folded, words)
+
+
+def _linked(folded: str, run: list[tuple[int, int, int]], start: int, words: Lexicon) -> bool:
+    return folded[run[-1][1] : start].strip(" -") in words.number_links and run[-1][2] >= 20
+
+
+def _number(run: list[tuple[int, int, int]], folded: str, words: Lexicon) -> list[Quantity]:
+    """Put the words of a number together; two numbers side by side are none we know how to read."""
+    if not run:
+        return []
+    total = 0
+    for _, _, value in run:
+        if value >= 100 and total:
+            total *= value
+        elif value == 20 and total == 4:  # quatre-vingts
+            total = 80
+        elif total in (10, 60, 80) and total + value < total + 20 and value < 20:  # dix-sept, soixante-douze
+            total += value
+        elif total and (value >= total or total < 20):
+            return []
+        else:
+            total += value
+    start, end = run[0][0], run[-1][1]
+    return [_point(Quantity(start, end, start, float(total), spelt=True), folded, words)]
+
+
+def _point(whole: Quantity, folded: str, words: Lexicon) -> Quantity:
+    """Add what follows a whole number in words: a half, or digits after a point told in words."""
+    for half in words.halves:
+        if folded.startswith(half, whole.end):
+            return replace(whole, end=whole.end + len(half), value=whole.value + 0.5, decimals=1)
+    for point in words.points_told:
+        if folded.startswith(point, whole.end):
+            digits, end = _digits(folded, whole.end + len(point), words)
+            if digits:
+                return replace(whole, end=end, value=float(f"{whole.value:.0f}.{digits}"), decimals=len(digits))
+    return whole
+
+
+def _digits(folded: str, at: int, words: Lexicon) -> tuple[str, int]:
+    told: list[int] = []
+    end = at
+    for each in _WORD.finditer(folded, at, at + 40):
+        value = words.number(each[0])
+        if value is None or (told and folded[end : each.start()] not in (" ", "-")):
+            break
+        told.append(value)
+        end = each.end()
+    if len(told) == 2 and told[0] >= 20 and told[1] < 10:
+        return str(sum(told)), end
+    return "".join(str(each) for each in told), end
+
+
+def _parts(folded: str, words: Lexicon) -> list[Quantity]:
+    """Find parts told in words, in per cent: two-thirds of what the Alliance spends."""
+    found = []
+    for each in _fraction(words.language).finditer(folded):
+        value = words.fractions[each[1].replace("-", " ")]
+        found.append(Quantity(each.start(), each.end(), each.start(), value, unit=Unit.PERCENT, spelt=True, part=True))
+    return found
+
+
+@cache
+def _fraction(language: str) -> re.Pattern[str]:
+    from burdenshare.claims.lexicon import lexicon
+
+    told = sorted(lexicon(language).fractions, key=len, reverse=True)
+    return re.compile(rf"\b({'|'.join(re.escape(each).replace(chr(92) + ' ', '[ -]') for each in told)})\b")

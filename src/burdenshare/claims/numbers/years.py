@@ -1,0 +1,126 @@
+"""Years in a sentence: named, relative to the day it was written, spans and deadlines."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from burdenshare.claims.lexicon import Mark
+
+_YEAR = re.compile(r"(?<![\w.,$£€])(?:fy ?)?((?:19|20)\d\d)(?:([-/])(\d{4}|\d{2}))?(?![\d%]|[.,]\d)")
+_RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1, "this_fiscal": 0, "last_fiscal": -1, "two_years_ago": -2}
+_NEAR = 26  # characters between a preposition and its year: by the end of 2030
+
+
+SMALL = frozenset({"the", "end", "of"})  # words between a preposition and its year, where no lexicon is at hand
+
+
+class Role(StrEnum):
+    """What a year is there for."""
+
+    IN = "in"
+    BY = "by"
+    SINCE = "since"
+    PRICES = "prices"
+
+
+class When(NamedTuple):
+    """A year in a sentence and what it is there for."""
+
+    start: int
+    end: int
+    year: int
+    role: Role
+    fiscal: bool = False
+    to: int = 0  # the last year of a span written as one: 2014-2025
+    said: bool = True  # a year in figures, not one reckoned from the day
+
+
+def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMALL) -> list[When]:
+    """Find the years of a sentence; relative ones are counted from the day it was written.
+
+    >>> from burdenshare.claims.lexicon import lexicon, marks
+    >>> said = "up from last year, to reach 2% by 2030 and 1.76% in 2029-30"
+    >>> found = whens(said, marks(said, said, lexicon("en")), date(2025, 5, 7))
+    >>> [(each.year, each.role.value, each.fiscal) for each in found]
+    [(2024, 'in', False), (2030, 'by', False), (2029, 'in', True)]
+    """
+    told = [each for each in marked if each.kind == "when"]
+    found = [_named(each, told, folded, small) for each in _YEAR.finditer(folded)]
+    found += [_relative(mark, on) for mark in told if mark.value in _RELATIVE]
+    decade = 2029 if on.year < 2030 else 2039
+    found += [When(m.start, m.end, decade, Role.BY, said=False) for m in told if m.value == "end_of_decade"]
+    found += [When(m.start, m.end, on.year + 10, Role.BY, said=False) for m in told if m.value == "in_a_decade"]
+    found += [When(m.start, m.end, on.year - 10, Role.SINCE, said=False) for m in told if m.value == "ten_years_ago"]
+    found.sort()
+    return sorted(found + _befores(found, told, on))
+
+
+def _named(found: re.Match[str], told: list[Mark], folded: str, small: frozenset[str]) -> When:
+    year, fiscal, to = int(found[1]), found[0].startswith("fy"), 0
+    role = _role(found.start(), found.end(), told, folded, small)
+    if found[3] and len(found[3]) == 2:
+        fiscal = int(found[3]) == (year + 1) % 100
+        to = 0 if fiscal else year // 100 * 100 + int(found[3])
+    elif found[3]:
+        to = int(found[3])
+    return When(found.start(), found.end(), year, Role.SINCE if to else role, fiscal, to)
+
+
+def _role(at: int, end: int, told: list[Mark], folded: str, small: frozenset[str]) -> Role:
+    """Say what a year is there for by the phrase before it, small words between allowed: by the end of 2030."""
+    if any(each.value == "prices" and 0 <= each.start - end <= 2 for each in told):
+        return Role.PRICES
+    for mark in reversed([each for each in told if each.end <= at]):
+        between = folded[mark.end : at]
+        if len(between) > _NEAR or set(between.replace("'", " ").split()) - small:
+            break
+        if mark.value == "prices_of":
+            return Role.PRICES
+        if mark.value in ("by", "since", "between"):
+            return Role.BY if mark.value == "by" else Role.SINCE
+        if mark.value != "month":
+            break
+    return Role.IN
+
+
+def _relative(mark: Mark, on: date) -> When:
+    fiscal = mark.value in ("this_fiscal", "last_fiscal")
+    year = on.year + _RELATIVE[mark.value]
+    if fiscal and on.month < 4:
+        year -= 1  # Canada's and Britain's fiscal years begin in April
+    return When(mark.start, mark.end, year, Role.IN, fiscal, said=False)
+
+
+def _befores(found: list[When], told: list[Mark], on: date) -> list[When]:
+    """Find 'the year before' and 'a year later', counted from the year named before it, or from last year."""
+    made = []
+    for mark in told:
+        if mark.value in ("year_before", "year_after"):
+            earlier = [each.year for each in found if each.end <= mark.start and each.role is Role.IN]
+            later = [each.year for each in found if each.start >= mark.end and each.role is Role.IN]
+            base = earlier[-1] if earlier else later[0] if later else on.year
+            made.append(
+                When(mark.start, mark.end, base + (1 if mark.value == "year_after" else -1), Role.IN, said=False)
+            )
+    return made
+
+
+def spans(found: list[When]) -> list[tuple[int, int]]:
+    """Give the spans of years a change is told over: since 2014, from 2014 to 2025; 0 where no end is told.
+
+    >>> spans([When(0, 4, 2014, Role.SINCE), When(8, 12, 2025, Role.IN)])
+    [(2014, 2025)]
+    """
+    years = [each for each in found if each.role is not Role.PRICES]
+    starts = [each for each in years if each.role is Role.SINCE]
+    made = []
+    for begun in starts:
+        ends = [each.year for each in years if each is not begun and each.year > begun.year]
+        made.append((begun.year, begun.to or min(ends, default=0)))
+    if not starts and len({each.year for each in years}) == 2:
+        low, high = sorted({each.year for each in years})
+        made.append((low, high))
+    return made

@@ -1,0 +1,135 @@
+"""Whether a published value is what a text says, and how both are written."""
+
+from __future__ import annotations
+
+import re
+
+from burdenshare.claims.meaning import Amount
+from burdenshare.claims.numbers.quantity import Sign, Unit
+from burdenshare.claims.record import Figure
+from burdenshare.claims.say import language, say
+from burdenshare.language.writing import number as as_written
+
+_NUMBER = re.compile(r"\d[\d.,  ]*\d|\d")
+SHARES = ("share of GDP", "share of defence", "change", "share of government", "pct")
+ROUGH = 0.06  # how far about goes, as a part of the value
+
+
+def tolerance(told: Amount, *, wide: bool = False) -> float:
+    """Give how far a published value may lie from the one written and still be the same: half its last digit.
+
+    A share below ten without a digit after the point allows a tenth only: 1.6 % is not 2 %.
+
+    >>> [round(tolerance(Amount(v, step=s)), 6) for v, s in ((1.37, 0.01), (2.0, 1.0))]
+    [0.005, 0.1]
+    """
+    value, half = abs(told.value), told.step / 2
+    if told.unit is Unit.PERCENT and told.step >= 1 and value < 10 and not wide:
+        half = 0.1
+    elif told.unit is Unit.MONEY:
+        half = min(half, 0.05 * value)
+    return half + 1e-9 * max(1.0, half)
+
+
+def fits(value: float, told: Amount, *, wide: bool = False) -> bool:
+    """Whether a published value bears out what is written, as it is meant: exactly, at least, nearly, between.
+
+    >>> fits(1.3651551, Amount(1.37)), fits(2.2, Amount(2.0, step=1.0, sign=Sign.JUST_OVER))
+    (True, False)
+    """
+    said, slack = told.value, tolerance(told, wide=wide)
+    if told.high is not None:
+        return said - slack <= value <= told.high + slack
+    rough = (
+        max(slack, (0.12 if told.step >= 5 and told.unit is Unit.PERCENT else ROUGH) * abs(said))
+        if told.unit is not Unit.PERCENT or abs(said) > 6
+        else max(slack, min(told.step / 2, 0.04 * abs(said)) + 0.02)
+    )
+    low, high = {
+        Sign.OVER: (said - slack / 10, float("inf")), Sign.AT_LEAST: (said - slack, float("inf")),
+        Sign.UNDER: (float("-inf"), said + slack / 10), Sign.AT_MOST: (float("-inf"), said + slack),
+        Sign.NEARLY: (0.93 * said - slack / 4, said + slack), Sign.ABOUT: (said - rough, said + rough),
+        Sign.JUST_OVER: (said - slack, said + max(0.09 * said, slack)),
+    }.get(told.sign, (said - slack, said + slack))  # fmt: skip
+    return low <= value <= high
+
+
+def near(value: float, told: Amount) -> bool:
+    """Whether a value misses what is written by no more than its last digit or a few per cent."""
+    if told.sign in (Sign.OVER, Sign.AT_LEAST, Sign.UNDER, Sign.AT_MOST) or told.high is not None:
+        return False
+    away, said = abs(value - told.value), abs(told.value)
+    loose = told.sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER)
+    if told.unit is Unit.PERCENT:
+        if loose:
+            return away <= 0.09 * said
+        return away <= 0.0201 or (away <= told.step * 1.001 and away <= 0.08 * said)
+    return away <= (0.06 if loose else 0.02) * said
+
+
+def close_to(value: float, told: Amount) -> bool:
+    """Whether a value bears out what is written, or nearly."""
+    return fits(value, told) or near(value, told)
+
+
+def said(figure: Figure) -> str:
+    """Write a figure shortly, with the mark of an estimate."""
+    return f"{short(figure.value, figure.unit)}{'e' if figure.estimate else ''}"
+
+
+def short(value: float, unit: str) -> str:
+    """Write a value shortly: two digits of a share, billions of money with one, persons whole.
+
+    >>> short(65901e6, "national currency"), short(2438.0, "US dollars"), short(1.3651, "share of GDP")
+    ('65.9 bn', '2,438', '1.37')
+    """
+    if unit in SHARES:
+        return say("claims.two_digits", value=float(value))
+    if unit == "persons":
+        return say("claims.whole", value=float(value))
+    return say("claims.billions", value=value / 1e9) if abs(value) >= 1e8 else say("claims.whole", value=float(value))
+
+
+def full(figure: Figure, currency: str = "") -> str:
+    """Write a figure with its unit, for a sentence: 1.45 %, US$ 967.7 billion, 263,600 people."""
+    if figure.unit in SHARES:
+        told = say("claims.percent", value=float(figure.value))
+    elif figure.unit == "persons":
+        told = say("claims.people", value=float(figure.value))
+    elif abs(figure.value) >= 1e8:
+        told = say("claims.sum", currency=currency, value=figure.value / 1e9)
+    else:
+        told = say("claims.small_sum", currency=currency, value=float(figure.value))
+    return told + (say("claims.estimated") if figure.estimate else "")
+
+
+def edition(figure: Figure) -> str:
+    """Name the release of a figure: NATO's figures of 17 June 2024."""
+    return say("claims.edition", publisher=say(f"claims.publisher_{figure.release.split('-')[0]}"), day=figure.out)
+
+
+def put(text: str, told: Amount, value: float) -> str:
+    """Write another value in the manner of the claim's own words.
+
+    >>> put("1.37 per cent", Amount(1.37), 1.41), put("C$65.9 million", Amount(65.9e6, Unit.MONEY, 1e5), 65.9e9)
+    ('1.41 per cent', 'C$65.9 billion')
+    """
+    if told.unit is Unit.PERCENT:
+        digits = max(0, len(f"{told.step:.10f}".rstrip("0").partition(".")[2]))
+        return _swap(text, f"{value:.{max(digits, 2 if value < 10 else 0)}f}")
+    if told.unit is Unit.MONEY and abs(value) >= 1e8:
+        scaled = re.sub(r"\b(?:million|thousand|trillion|mn|tn|bn|billions?)\b", "billion", text)
+        scaled = re.sub(r"(?<=\d)\s?(?:m|tn|mn)\b", "bn", scaled)
+        scaled = re.sub(r"\bmillions\b(?= d)", "milliards", re.sub(r"\bMillionen\b", "Milliarden", scaled))
+        known = any(each in scaled for each in ("billion", "bn", "illiard", "Mrd"))
+        return _swap(scaled, f"{value / 1e9:,.1f}" + ("" if known else " billion"))
+    return _swap(text, f"{value:,.0f}")
+
+
+def _swap(text: str, shown: str) -> str:
+    """Set a value into the claim's own words, with the marks those words are written with."""
+    comma = bool(re.search(r"\d,\d{1,2}(?!\d)|\d %|illiard|pour cent|Prozent|Mrd", text))
+    if comma:
+        shown = as_written(shown, language() if language() != "en" else "fr")
+    found = _NUMBER.search(text)
+    return f"{text[: found.start()]}{shown}{text[found.end() :]}" if found else f"{shown} %"

@@ -1,0 +1,223 @@
+"""What was spent in a year: a share of GDP, a part of the spending, a sum, a sum per head; and people in uniform."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.meaning import Basis, Binding, Form, Money, Part, PerHead, Persons, Share, Source
+from burdenshare.claims.names import is_ally
+from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.proofs.diagnose import diagnosed
+from burdenshare.claims.proofs.fit import fits
+from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, order
+from burdenshare.claims.proofs.vintages import against
+from burdenshare.claims.record import Record, rate
+from burdenshare.claims.say import name, say
+from burdenshare.reference.areas import areas
+
+HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
+SHARE = "defence_share_gdp"
+PART_OF_FORCES = 0.7  # a number of people below so much of the whole may be a part of it
+
+
+def prove(form: Form, record: Record, on: date) -> list[Proof]:
+    """Judge a level for every reading: whom it may mean, and of which year."""
+    most = {Binding.TIGHT: 1, Binding.CLEAR: 2}.get(form.who.binding, 4)
+    codes = [code for code in form.who.codes if is_ally(code) or code in GROUPS][:most]
+    if not codes:
+        return [_nobody(form)]
+    if form.who.each:
+        return [_all(form, record, on, codes)]
+    years = form.when.years[:2] if form.when.stated else form.when.years
+    if form.when.relative and not record.by(on, codes[0], SHARE, years[0]):
+        years = (*years[:1], years[0] - 1)  # what is told of a year not out yet is often the last estimate
+    return [_year(form, record, on, code, year) for code in codes for year in years]
+
+
+def _all(form: Form, record: Record, on: date, codes: list[str]) -> Proof:
+    """Judge a value told of several Allies together: as true as it is of the one it is least true of."""
+    years = form.when.years[:1] if form.when.stated else form.when.years[:2]
+    proofs = [one(form, record, on, code, *years) for code in codes]
+    worst = max(proofs, key=order)
+    reasons = dict.fromkeys([worst.reason, *(each.reason for each in proofs)])
+    return replace(worst, reason=" ".join(reasons), figures=tuple(f for each in proofs for f in each.figures), put=None)
+
+
+def one(form: Form, record: Record, on: date, code: str, *years: int) -> Proof:
+    """Judge a level of one Ally, the best of some years."""
+    return best([_year(form, record, on, code, year) for year in years])
+
+
+def _nobody(form: Form) -> Proof:
+    if form.who.codes and form.who.codes[0] in areas():
+        return Proof(
+            Verdict.CANNOT, say("claims.no_ally", who=name(form.who.codes[0])), who=form.who.codes[0], whole=False
+        )
+    return Proof(Verdict.CANNOT, say("claims.who_unclear"), whole=False)
+
+
+def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
+    assert form.amount is not None
+    if not areas().get(code, areas()["ISL"]).armed_forces and code not in GROUPS:
+        return Proof(Verdict.CANNOT, say("claims.no_forces", who=name(code)), who=code, year=year, whole=False)
+    proofs = [_held(form, record, on, code, year, indicator) for indicator in indicators(form, code)]
+    if not proofs and isinstance(form, Money) and (other := _converted(form, record, on, code, year)):
+        return other
+    if not proofs:
+        return Proof(
+            Verdict.CANNOT,
+            say("claims.no_currency", who=name(code), currency=form.amount.currency or ""),
+            who=code,
+            year=year,
+            whole=False,
+        )
+    told = [each for each in proofs if each.then or each.now] or proofs
+    found = min(told, key=lambda each: (order(each), _unlike(each, form), _away(each, form)))
+    if isinstance(form, Money):
+        found = _prices(found, form, record, on, code, year)
+        if form.amount.currency == "$" and code == "CAN" and found.borne_out:
+            ours = (
+                say("claims.us") if any("usd" in each.indicator for each in found.figures) else say("claims.canadian")
+            )
+            found = found.noting(Diagnosis.CURRENCY_MISSING, reason=say("claims.dollars_are", whose=ours))
+    return replace(found, who=code, year=year)
+
+
+def _unlike(found: Proof, form: Form) -> bool:
+    """Whether a sum is in other prices than those the text names."""
+    constant = any("constant" in each.indicator for each in found.figures)
+    return isinstance(form, Money) and form.basis is not Basis.UNSAID and constant != (form.basis is Basis.CONSTANT)
+
+
+def _converted(form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
+    """Hold a sum in another currency against the one in dollars, at the rate of the month it was written in."""
+    assert form.amount is not None
+    into, dollar = rate(form.amount.currency or "USD", on, record.today), rate("USD", on, record.today)
+    if not into or not dollar or form.amount.currency in (None, "$"):
+        return None
+    factor = dollar / into
+    told = replace(
+        form.amount, value=form.amount.value * factor, step=form.amount.step * factor, currency="USD", sign=Sign.ABOUT
+    )
+    found = _year(replace(form, amount=told), record, on, code, year)
+    if not found.borne_out:
+        return found.undecided()
+    reason = found.reason + " " + say("claims.converted_at", currency=form.amount.currency or "", value=1 / factor)
+    return replace(
+        found, verdict=Verdict.CLOSE if found.verdict is Verdict.CLOSE else found.verdict, reason=reason, put=None
+    )
+
+
+def _away(found: Proof, form: Form) -> float:
+    return min(
+        (abs(each.value - (form.amount.value if form.amount else 0)) for each in found.figures), default=float("inf")
+    )
+
+
+def _held(form: Form, record: Record, on: date, code: str, year: int, indicator: str) -> Proof:
+    assert form.amount is not None
+    source = form.source.value if form.source in HELD else "nato"
+    series = record.series(code, indicator, year, source)
+    what = what_of(indicator, code, year)
+    found = against(
+        series, form.amount, on, what, record, text=form.text, currency=currency_of(indicator, code, series)
+    )
+    if found.verdict is Verdict.CANNOT and source != "nato":
+        return replace(found, reason=say("claims.source_not_held", source=say(f"claims.publisher_{source}"), what=what))
+    if isinstance(form, PerHead) and form.amount.currency not in ("USD", "$", None):
+        verdict = Verdict.MISLEADING if found.borne_out else Verdict.CANNOT
+        return replace(
+            found,
+            verdict=verdict,
+            diagnosis=(Diagnosis.CURRENCY_MISSING,),
+            reason=found.reason + " " + say("claims.dollars_are", whose=say("claims.us")),
+            put=None,
+        )
+    spoke = record.spoke(year, on) or record.by(on, code, SHARE, year, source)
+    if found.verdict is Verdict.NOT_YET and not found.then and spoke and (indicator != SHARE or code in GROUPS):
+        lacks = say("claims.copy_lacks", what=what)
+        return replace(found, verdict=Verdict.RIGHT if series and fits(series[-1].value, form.amount) else Verdict.CANNOT, reason=f"{found.reason} {lacks}")  # fmt: skip  # noqa: E501
+    return found
+
+
+def what_of(indicator: str, code: str, year: int | str) -> str:
+    """Name a figure within a sentence."""
+    return say(f"claims.what_{indicator}", who=name(code), year=str(year))
+
+
+def currency_of(indicator: str, code: str, series: list[object] | object = ()) -> str:
+    """Give the currency of an indicator's sums, and the year of constant prices."""
+    del series
+    if "usd" in indicator:
+        return "US$"
+    return areas()[code].currency if code in areas() else ""
+
+
+def indicators(form: Form, code: str) -> tuple[str, ...]:
+    """List the indicators a level may be one of: of money, those in its currency."""
+    if isinstance(form, Part):
+        return (form.component.value,)
+    if isinstance(form, PerHead):
+        return ("defence_per_capita_usd_constant",)
+    if isinstance(form, Persons):
+        return ("military_personnel",)
+    if isinstance(form, Money):
+        return money_indicators(form.amount.currency if form.amount else None, code)
+    return (SHARE,)
+
+
+def money_indicators(currency: str | None, code: str) -> tuple[str, ...]:
+    """List the indicators of money in a currency, current prices first."""
+    dollars = ("defence_usd_current", "defence_usd_constant")
+    own = ("defence_ncu_current", "defence_ncu_constant")
+    home = areas()[code].currency if code in areas() else "USD"
+    if currency == "USD" or code in GROUPS:
+        return dollars if currency in ("USD", "$", None) else ()
+    if currency == "$":
+        return (*own, *dollars) if home in ("CAD", "USD") else dollars
+    if currency is None:
+        return (*own, *dollars)
+    return own if currency == home else ()
+
+
+def _prices(found: Proof, form: Money, record: Record, on: date, code: str, year: int) -> Proof:
+    """Say in which prices a sum is so: one without a word of prices is meant at current ones, where they are given."""
+    constant = [each for each in found.figures if "constant" in each.indicator]
+    if found.borne_out and not constant and form.basis is Basis.CONSTANT:
+        reason = say("claims.prices_current")
+        return replace(found.noting(Diagnosis.NOMINAL_AS_REAL, reason=reason), verdict=Verdict.MISLEADING, put=None)
+    if not found.borne_out or not constant:
+        return found
+    base = say("claims.prices_of", year=str(constant[0].base or ""))
+    if form.basis is Basis.CONSTANT:
+        return found.noting(reason=base)
+    current = record.by(on, code, constant[0].indicator.replace("constant", "current"), year)
+    if current is None or current.out < constant[0].out:
+        return found.noting(reason=base)
+    assert form.amount is not None
+    return replace(found.noting(Diagnosis.NOMINAL_AS_REAL, reason=say("claims.prices_constant", base=base, current=_sum(current, code))), verdict=Verdict.MISLEADING, put=None)  # fmt: skip  # noqa: E501
+
+
+def _sum(figure: object, code: str) -> str:
+    from burdenshare.claims.proofs.fit import full
+
+    return full(figure, currency_of(figure.indicator, code))  # type: ignore[attr-defined,arg-type]
+
+
+def explained(form: Form, record: Record, on: date, proof: Proof) -> Proof:
+    """Say where a false value comes from: another year, Ally or source, a promise, a change."""
+    return diagnosed(form, record, on, proof, indicators(form, proof.who or ""))
+
+
+def part_of_forces(form: Form, proof: Proof) -> bool:
+    """Whether a number of people is so small beside the whole that it may be a part of it."""
+    return isinstance(form, Persons) and any(
+        form.amount and form.amount.value < PART_OF_FORCES * each.value for each in proof.figures
+    )
+
+
+Evaluator = Callable[[Form, Record, date], list[Proof]]
+__all__ = ["RIGHT", "Share", "explained", "money_indicators", "one", "prove"]

@@ -1,0 +1,202 @@
+"""Places in an order, comparisons of two Allies, and one against all others together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.meaning import Binding, Combined, Compare, Form, Measure, Rank, Ratio
+from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.proofs.days import two_days
+from burdenshare.claims.proofs.fit import said, short
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
+from burdenshare.claims.say import name, say
+from burdenshare.reference.areas import areas
+
+BY = {
+    Measure.SHARE: ("defence_share_gdp",),
+    Measure.CASH: ("defence_usd_current", "defence_usd_constant"),
+    Measure.SPENDING: ("defence_share_gdp", "defence_usd_current", "defence_usd_constant"),
+    Measure.PER_HEAD: ("defence_per_capita_usd_constant",),
+    Measure.GROWTH: ("defence_real_change",),
+    Measure.EQUIPMENT: ("equipment_share",),
+}
+ENOUGH = 18  # Allies with a figure, or no place is told
+NEAR, ROUGHLY = 0.1, 0.2  # how far a ratio may lie from a round multiple, as a part of it
+
+
+def years_of(form: Form) -> tuple[int, ...]:
+    """Give the years a form may be of: the one named, or all it may mean."""
+    return form.when.years[:1] if form.when.stated else form.when.years
+
+
+def prove_rank(form: Rank, record: Record, on: date) -> list[Proof]:
+    """Judge a place in the order of Allies for every measure and year it may be told by."""
+    if form.world:
+        return [Proof(Verdict.OUTSIDE, say("claims.rank_world"), who=form.who.codes[0], whole=False)]
+    codes = form.who.codes[: 1 if form.who.binding <= Binding.CLEAR else 3] if not form.who.each else form.who.codes[:1]
+    return [
+        _ranked(form, record, on, code, year, each) for code in codes for year in years_of(form) for each in BY[form.by]
+    ]
+
+
+def _ranked(form: Rank, record: Record, on: date, code: str, year: int, indicator: str) -> Proof:
+    used: dict[str, Figure] = {}
+    off: list[bool] = []
+
+    def test(day: date) -> tuple[bool | None, str]:
+        held = record.across(indicator, year, day)
+        if code not in held or len(held) < ENOUGH:
+            return None, say("claims.not_known")
+        held = {
+            a: f
+            for a, f in held.items()
+            if not (form.europe and a in OUTSIDE_EUROPE) and (not form.circle or a in form.circle)
+        }
+        if code not in held:
+            return None, say("claims.not_known")
+        ordered = sorted(held.values(), key=lambda each: -each.value)
+        used.update({each.id: each for each in (*ordered[:3], *ordered[-2:], held[code])})
+        at = [each.area for each in ordered].index(code) + 1
+        told = say("claims.place", who=name(code), place=at, of=len(ordered), figure=said(held[code]), first=name(ordered[0].area), top=said(ordered[0]), last=name(ordered[-1].area), bottom=said(ordered[-1]))  # fmt: skip  # noqa: E501
+        good, beside = _placed(form, ordered, held[code], at)
+        off.append(beside)
+        return good, told
+
+    found = two_days(
+        record, on, test, say("claims.ranked_by", what=say(f"claims.by_{indicator}"), year=str(year)), used, year
+    )
+    found = replace(found, who=code, year=year, figures=tuple(used.values()))
+    forces = sum(areas()[each].armed_forces for each in members(year, on))
+    if found.borne_out and form.of and form.of not in (forces, len(members(year, on))):
+        return replace(found.noting(Diagnosis.WRONG_POPULATION, reason=say("claims.population", allies=len(members(year, on)), reporting=forces, of=form.of)), verdict=Verdict.MISLEADING)  # fmt: skip  # noqa: E501
+    if found.verdict is Verdict.WRONG and (form.circle == () or form.band == 0.0):
+        return found.undecided(say("claims.rank_vague"))
+    if found.verdict is Verdict.WRONG and off and off[0] and abs(form.place) > 1:
+        return replace(found, verdict=Verdict.CLOSE)
+    return found
+
+
+def _placed(form: Rank, ordered: list[Figure], mine: Figure, at: int) -> tuple[bool, bool]:
+    """Whether a place is the one told, ties allowed; and whether it is one off."""
+    size = len(ordered)
+    if form.who.each and form.place in (1, -1):
+        ends = ordered[: len(form.who.codes)] if form.place == 1 else ordered[-len(form.who.codes) :]
+        return {each.area for each in ends} == set(form.who.codes), False
+    if form.band is not None:
+        places = form.band or round(size / 3)
+        return (at if form.place > 0 else size + 1 - at) <= places, False
+    wanted = form.place if form.place > 0 else size + 1 + form.place
+    if not 1 <= wanted <= size:
+        return False, False
+    slack = 0.005 if "share" in mine.indicator else 1e-9
+    tied = abs(ordered[wanted - 1].value - mine.value) < slack
+    return at == wanted or tied, abs(at - wanted) == 1
+
+
+def prove_compare(form: Compare, record: Record, on: date) -> list[Proof]:
+    """Judge which of two Allies spends more, by every measure it may be told by."""
+    return [_compared(form, record, on, year, each) for year in years_of(form) for each in BY[form.by]]
+
+
+def _pair(record: Record, day: date, one: str, other: str, indicator: str, year: int) -> tuple[Figure, Figure] | None:
+    a, b = record.by(day, one, indicator, year), record.by(day, other, indicator, year)
+    return (a, b) if a and b and a.base == b.base else None
+
+
+def _compared(form: Compare, record: Record, on: date, year: int, indicator: str) -> Proof:
+    one, other = form.who.codes[0], form.other
+    used: dict[str, Figure] = {}
+
+    def test(day: date) -> tuple[bool | None, str]:
+        pair = _pair(record, day, one, other, indicator, year)
+        if pair is None:
+            return None, say("claims.not_known")
+        used.update({each.id: each for each in pair})
+        return (
+            pair[0].value > pair[1].value
+        ) == form.more, f"{name(one)} {said(pair[0])}, {name(other)} {said(pair[1])}"
+
+    found = two_days(
+        record, on, test, say("claims.compared_by", what=say(f"claims.by_{indicator}"), year=str(year)), used, year
+    )
+    return replace(found, who=one, year=year, figures=tuple(used.values()))
+
+
+def prove_combined(form: Combined, record: Record, on: date) -> list[Proof]:
+    """Judge whether one Ally spends more than all others together."""
+    return [_outweighs(form, record, on, year, each) for year in years_of(form) for each in BY[Measure.CASH]]
+
+
+def _outweighs(form: Combined, record: Record, on: date, year: int, indicator: str) -> Proof:
+    code = form.who.codes[0]
+    used: dict[str, Figure] = {}
+
+    def test(day: date) -> tuple[bool | None, str]:
+        pair = _rest(record, day, code, indicator, year)
+        if pair is None:
+            return None, say("claims.not_known")
+        used.update({each.id: each for each in pair if each.row >= 0})
+        rest = pair[1].value - pair[0].value
+        return (pair[0].value > rest) == form.more, say(
+            "claims.against_rest", who=name(code), figure=said(pair[0]), rest=short(rest, pair[1].unit)
+        )
+
+    found = two_days(
+        record, on, test, say("claims.compared_by", what=say(f"claims.by_{indicator}"), year=str(year)), used, year
+    )
+    return replace(found, who=code, year=year, figures=tuple(used.values()))
+
+
+def _rest(record: Record, day: date, code: str, indicator: str, year: int) -> tuple[Figure, Figure] | None:
+    """Give an Ally's sum and the whole Alliance's, of one release."""
+    parts = {each.release: each for each in record.series(code, indicator, year) if each.out <= day}
+    totals = [
+        each for each in record.series("NATO_TOTAL", indicator, year) if each.out <= day and each.release in parts
+    ]
+    return (parts[totals[-1].release], totals[-1]) if totals else None
+
+
+def prove_ratio(form: Ratio, record: Record, on: date) -> list[Proof]:
+    """Judge one Ally's spending as a multiple of another's, or of all others'."""
+    return [_ratio(form, record, on, year, each) for year in years_of(form) for each in BY[form.by]]
+
+
+def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str) -> Proof:
+    one = form.who.codes[0]
+    used: dict[str, Figure] = {}
+    lines: list[str] = []
+
+    def test(day: date) -> tuple[bool | None, str]:
+        if form.other == "NATO_REST":
+            pair = _rest(record, day, one, indicator, year)
+            below = pair[1].value - pair[0].value if pair else 0.0
+        else:
+            pair = _pair(record, day, one, form.other, indicator, year)
+            below = pair[1].value if pair else 0.0
+        if pair is None or not below:
+            return None, say("claims.not_known")
+        used.update({each.id: each for each in pair if each.row >= 0})
+        told = say("claims.times", value=pair[0].value / below)
+        lines.append(f"{said(pair[0])} / {short(below, pair[1].unit)} = {told}")
+        return times(pair[0].value / below, form), say("claims.against_other", who=name(one), figure=said(pair[0]), other=name(form.other), rest=short(below, pair[1].unit), times=told)  # fmt: skip  # noqa: E501
+
+    found = two_days(
+        record, on, test, say("claims.compared_by", what=say(f"claims.by_{indicator}"), year=str(year)), used, year
+    )
+    return replace(found, who=one, year=year, figures=tuple(used.values()), arithmetic=tuple(dict.fromkeys(lines)))
+
+
+def times(value: float, form: Form) -> bool:
+    """Whether a ratio is the multiple that is told: twice is 1.8 to 2.2, nearly twice 1.6 to 2."""
+    told = form.amount.value if form.amount else 1.0
+    sign = form.amount.sign if form.amount else Sign.EQUAL
+    low, high = {
+        Sign.OVER: (told, float("inf")),
+        Sign.AT_LEAST: (told * (1 - NEAR / 2), float("inf")),
+        Sign.UNDER: (0.0, told),
+        Sign.NEARLY: (told * (1 - ROUGHLY), told * (1 + NEAR / 4)),
+        Sign.ABOUT: (told * (1 - ROUGHLY), told * (1 + ROUGHLY)),
+    }.get(sign, (told * (1 - NEAR), told * (1 + 1.2 * NEAR)))
+    return low <= value <= high

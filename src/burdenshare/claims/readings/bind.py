@@ -1,0 +1,362 @@
+"""Whom a value is about, and of which year it is told."""
+
+from __future__ import annotations
+
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.meaning import Amount, Binding, Modality, Source, Time, Who
+from burdenshare.claims.names import Named, Part, begins, ends, is_ally, linked, together
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.numbers.years import Role, When, spans
+from burdenshare.claims.sentence import Parsed
+
+VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
+FIRST = 2013  # the first year any release of those held counts back to
+
+
+def amount(q: Quantity) -> Amount:
+    """Give what a quantity says."""
+    return Amount(q.value, q.unit, q.step, q.high, q.sign, q.currency, q.spelt)
+
+
+def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
+    """Say whom a value is about, the likeliest first, and how surely."""
+    if (paired := _paired(parsed, q)) is not None:
+        return Who((paired,), Binding.TIGHT)
+    if several := _each(parsed, q):
+        return Who(several, Binding.CLEAR, each=True)
+    named = [n for n in parsed.names if groups or n.code not in GROUPS]
+    usable = [n for n in named if _tight(parsed, n, q) or not _elsewhere(parsed, n, q)]
+    if tight := next((n for n in usable if _tight(parsed, n, q)), None):
+        rest = tuple(n.code for n in usable if n is not tight)
+        return Who(tuple(dict.fromkeys((_code(parsed, tight), *rest))), Binding.TIGHT)
+    ranked = sorted(usable, key=lambda n: _rank(parsed, n, q))
+    codes = tuple(dict.fromkeys(_code(parsed, n) for n in ranked))
+    if not codes:
+        carried = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
+        return Who(carried, Binding.CARRIED if carried else Binding.NONE)
+    first = ranked[0]
+    plain = {n.code for n in ranked if n.part in (Part.PLAIN, Part.ADJECTIVE)}
+    if first.part is Part.OWNER or first.part is Part.SPEAKER:
+        carried = tuple(c for c in parsed.context.who if c not in codes)
+        return Who((*codes, *carried), Binding.LOOSE)
+    clear = first.part is Part.PLAIN and (len(plain) == 1 or _subject(parsed, first, q))
+    return Who(codes, Binding.CLEAR if clear else Binding.LOOSE)
+
+
+def _code(parsed: Parsed, n: Named) -> str:
+    """Give the code of a name; the Alliance without the United States is Europe and Canada."""
+    return "NATO_EUR_CAN" if n.code == "NATO_TOTAL" and parsed.has("without_usa") else n.code
+
+
+def _paired(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the Ally a value goes with when as many values as Allies are listed: A, B and C spend x, y and z."""
+    run = [each for each in parsed.found if each.unit is q.unit]
+    at = first = last = run.index(q) if q in run else 0
+    if q not in run:
+        return None
+    while first > 0 and _listed(parsed, run[first - 1].end, run[first].start):
+        first -= 1
+    while last + 1 < len(run) and _listed(parsed, run[last].end, run[last + 1].start):
+        last += 1
+    listed = names_before(parsed, run[first].start)
+    return listed[at - first] if len(listed) == last - first + 1 > 1 else None
+
+
+def _listed(parsed: Parsed, end: int, start: int) -> bool:
+    between = parsed.low[end:start].replace(",", " ").split()
+    return start - end < 16 and all(each in parsed.words.around["link"] for each in between)
+
+
+def names_before(parsed: Parsed, start: int) -> tuple[str, ...]:
+    """Give the Allies listed together before a place: Portugal, Spain and Italy."""
+    earlier = [n for n in parsed.names if n.end <= start and is_ally(n.code) and n.part in (Part.PLAIN, Part.VERSUS)]
+    if not earlier:
+        return ()
+    group = [n for n in together(parsed.names, earlier[-1], parsed.low, parsed.words) if n.end <= start]
+    return tuple(dict.fromkeys(n.code for n in group if is_ally(n.code)))
+
+
+def _each(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
+    """Give the Allies one value is told of together: Latvia, Lithuania and Estonia all spend more than 3 %."""
+    listed = names_before(parsed, q.start)
+    if len(listed) < 2:
+        return ()
+    last = max(n.end for n in parsed.names if n.code in listed and n.end <= q.start)
+    others = [o for o in parsed.found if o is not q and o.unit in VALUES]
+    between = parsed.between(last, q.start, *VALUES)
+    inside = [o for o in others if o.end <= last and any(n.end <= o.start for n in parsed.names if n.code in listed)]
+    return listed if not between and not inside else ()
+
+
+def _elsewhere(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    """Whether a name goes with another value right beside it."""
+    if n.end <= q.start:
+        return any(
+            o is not q and o.unit in VALUES and n.end <= o.start <= n.end + 3 and o.end <= q.start for o in parsed.found
+        )
+    return any(o is not q and o.unit in VALUES and n.end <= o.start <= n.end + 3 for o in parsed.found)
+
+
+def _tight(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    low, words = parsed.low, parsed.words
+    if n.end <= q.start:
+        between = low[n.end : q.start].removeprefix("'s").strip(" ,:(-")
+        plain = all(
+            t in words.neutral or t in words.preps or any(t == s for _, s in words.signs) for t in between.split()
+        )
+        earlier = [
+            o for o in parsed.found if o is not q and o.unit in VALUES and o.end <= n.start and n.start - o.end < 40
+        ]
+        if earlier and _tight(parsed, n, earlier[-1]):
+            return False
+        return (
+            n.part is not Part.OWNER and len(between.split()) <= 2 and (plain or not between) and n.code != "NATO_TOTAL"
+        )
+    gdp = parsed.just_after(q.end, "gdp", "other_base", gap=26)
+    if gdp and n.end <= gdp.start + 2:
+        return not parsed.between(q.end, gdp.start, *VALUES)
+    end = gdp.end if gdp else q.end
+    if parsed.between(end, n.start, *VALUES):
+        return False
+    for mark in parsed.within(end, n.start, "topic", "spending"):
+        low = low[: mark.start] + " " * (mark.end - mark.start) + low[mark.end :]
+    between = low[end : n.start].replace("l'", " ").replace("d'", " ").strip(" ,")
+    tokens = between.split()
+    linked_by = [t for t in tokens if t not in words.around["small"]]
+    apart = "," in low[end : n.start]
+    return (
+        len(linked_by) <= 2
+        and all(t in words.preps for t in linked_by)
+        and bool(linked_by if apart else tokens)
+        and n.part is not Part.OWNER
+    )
+
+
+def _rank(parsed: Parsed, n: Named, q: Quantity) -> tuple[int, int, int]:
+    low, high = parsed.clause(q.start, q.end)
+    after = n.start >= q.end
+    crossed = (
+        len(parsed.between(n.end, q.start, *VALUES)) if not after else len(parsed.between(q.end, n.start, *VALUES))
+    )
+    outside = 2 if (n.end <= low or n.start >= high) else 0
+    part = {Part.PLAIN: 0, Part.ADJECTIVE: 1, Part.SPEAKER: 3, Part.VERSUS: 4, Part.OWNER: 4}[n.part]
+    own = after and bool(parsed.between(n.end, len(low_text), q.unit)) if (low_text := parsed.low) else False
+    return (
+        part + outside + (1 if crossed > 1 else 0) + (3 if after else 0) + (3 if own else 0),
+        q.start - n.end if not after else n.start - q.end,
+        0,
+    )
+
+
+def _subject(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    """Whether a name stands before a value in its clause, and no other plain name does."""
+    low, _ = parsed.clause(q.start, q.end)
+    rivals = {m.code for m in parsed.names if low <= m.start and m.end <= q.start and m.part is Part.PLAIN}
+    return n.end <= q.start and n.start >= low and rivals == {n.code}
+
+
+def _is_origin(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is one that something came from; the second of two joined by and is one too."""
+    if q.lead is Lead.FROM:
+        return True
+    before = [o for o in parsed.found if o.unit is q.unit and o.end <= q.start]
+    between = parsed.low[before[-1].end : q.start].split() if before else []
+    near = (
+        bool(between)
+        and len(between) <= 5
+        and between[-1 if len(between) == 1 else 0 if between[0] in parsed.words.joins else -1] in parsed.words.joins
+    )
+    listed = bool(between) and any(t in parsed.words.joins for t in between) and len(between) <= 5
+    return bool(before) and before[-1].lead is Lead.FROM and (near or listed) and q.lead is Lead.NONE
+
+
+def time_of(parsed: Parsed, q: Quantity) -> Time:
+    """Say of which year a value is told, and by when it is due."""
+    due = due_of(parsed, q)
+    origin = _is_origin(parsed, q) and any(o.unit is q.unit and o is not q for o in parsed.found)
+    held = [w for w in parsed.whens if w.role is Role.IN or (w.role is Role.BY and w.year <= parsed.on.year)]
+    since = next((w.year for w in parsed.whens if w.role is Role.SINCE), None)
+    if origin:
+        own = [
+            w for w in parsed.whens if q.end <= w.start <= q.end + 24 and not parsed.between(q.end, w.start, *VALUES)
+        ]
+        if own:
+            return Time((own[0].year,), stated=True, due=due, origin=True)
+        if since:
+            return Time((since,), stated=True, due=due, origin=True)
+        if (both := spans(parsed.whens)) and both[0][1]:
+            return Time((both[0][0],), stated=True, due=due, origin=True)
+        others = {w.year for w in held}
+        return Time(
+            tuple(y for y in range(parsed.on.year, FIRST, -1) if y not in others or len(others) > 1),
+            due=due,
+            origin=True,
+        )
+    span = spans(parsed.whens)
+    if (
+        q.lead is Lead.TO
+        and span
+        and span[0][1]
+        and any(o.lead is Lead.FROM and o.unit is q.unit for o in parsed.found)
+    ):
+        return Time((span[0][1],), stated=True, due=due)
+    free = [w for w in held if not _of_another(parsed, w, q)]
+    if free:
+        years = tuple(dict.fromkeys(w.year for w in sorted(free, key=lambda w: _cost(parsed, w, q))))
+        said = {w.year: w.said for w in free}
+        return Time(years, stated=True, base=since, due=due, relative=not said[years[0]])
+    if held and not parsed.has("present") and not _coming(parsed):
+        return Time(tuple(dict.fromkeys((*present(parsed), *(w.year for w in held)))), base=since, due=due)
+    if since and q.lead is not Lead.BY:
+        span = spans(parsed.whens)
+        end = span[0][1] if span and span[0][1] else None
+        return Time(tuple(filter(None, (end, *present(parsed)))), stated=bool(end), base=since, due=due)
+    carried = (parsed.context.year,) if parsed.context.year else ()
+    return Time(tuple(dict.fromkeys((*carried, *present(parsed)))), base=since, due=due)
+
+
+def _coming(parsed: Parsed) -> bool:
+    return any(m.kind == "modal" and m.value == "will" for m in parsed.marks)
+
+
+def present(parsed: Parsed) -> tuple[int, ...]:
+    """Give the years a sentence without one may mean: the current and those just gone."""
+    year = parsed.on.year
+    now = parsed.has("present") or any(m.kind == "modal" and m.value == "will" for m in parsed.marks)
+    return (year, year - 1, year - 2) if now else (year - 1, year, year - 2)
+
+
+def _cost(parsed: Parsed, w: When, q: Quantity) -> tuple[int, int]:
+    if w.start >= q.end:
+        return 2 * len(parsed.between(q.end, w.start, *VALUES)), w.start - q.end
+    crossed = len(parsed.between(w.end, q.start, *VALUES))
+    return 2 * crossed + 1, q.start - w.end
+
+
+def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
+    """Whether a year goes with another value right before it: 1.2 % in 2022, and 2.13 % now."""
+    for o in parsed.found:
+        if (
+            o is q
+            or o.unit not in VALUES
+            or o.end > w.start
+            or (o.unit is Unit.PERCENT and parsed.just_after(o.end, "target", gap=20))
+        ):
+            continue
+        between = parsed.low[o.end : w.start]
+        close = w.start - o.end <= 24 and not any(sign in between for sign in ",;:")
+        words = [
+            t
+            for t in between.replace("(", " ").split()
+            if t not in parsed.words.preps and t not in parsed.words.neutral
+        ]
+        gdp = parsed.within(o.end, w.start, "gdp")
+        if close and len(words) <= len(gdp) + 1 and (q.start >= w.end or q.end <= o.start):
+            return True
+    return False
+
+
+def due_of(parsed: Parsed, q: Quantity) -> int | None:
+    """Give the deadline a value is told with: by 2030, within the next ten years."""
+    by = [w for w in parsed.whens if w.role is Role.BY and not _past_another(parsed, q, w)]
+    return min(by, key=lambda w: abs(w.start - q.end)).year if by else None
+
+
+def _past_another(parsed: Parsed, q: Quantity, by: When) -> bool:
+    """Whether a deadline belongs to another value: 2.5 % by 2027 and 3 % later."""
+    if by.start >= q.end:
+        between = parsed.between(q.end, by.start, *VALUES)
+        return bool(between) and not all(_shares_deadline(parsed, q.end, o) for o in between)
+    before = [o for o in parsed.found if o.unit in VALUES and o.end <= by.start and by.start - o.end <= 30]
+    return bool(before) and bool(parsed.between(before[-1].end, q.start, *VALUES) or before[-1] is not q)
+
+
+def _shares_deadline(parsed: Parsed, end: int, o: Quantity) -> bool:
+    return o.start - end < 48 and not any(sign in parsed.low[end : o.start] for sign in ";:")
+
+
+def source_of(parsed: Parsed, q: Quantity | None = None) -> Source:
+    """Give the source a sentence names."""
+    for kind in ("sipri", "worldbank", "eurostat"):
+        if parsed.has(kind):
+            return Source(kind)
+    if parsed.has("nato_says"):
+        return Source.NATO
+    if parsed.has("national"):
+        return Source.NATIONAL
+    if parsed.has("unheld"):
+        return Source.UNHELD
+    return Source.UNNAMED
+
+
+def denied(parsed: Parsed, at: int) -> bool:
+    """Whether a denial stands before a place, in its clause: not "not only", nor one of another subject before."""
+    low, _ = parsed.clause(at, at + 1)
+    low = max(low, at - 90)
+    if ends(parsed.low[:at], parsed.words.around["but_only"]):
+        return False
+    if parsed.within(low, at, "untrue") or "n't" in parsed.low[max(low, at - 80) : at]:
+        return True
+    only = ("only", "just", "even", "seulement", "nur", "bloss")
+    return any(
+        not begins(parsed.low[m.end :], only) and not _subject_between(parsed, m.end, at)
+        for m in parsed.within(low, at, "neg")
+    )
+
+
+def _subject_between(parsed: Parsed, start: int, at: int) -> bool:
+    """Whether somebody is named between a denial and a value, so that the denial is of something else."""
+    return any(start <= n.start and n.end <= at and n.part is Part.PLAIN for n in parsed.names)
+
+
+def modality_of(parsed: Parsed, q: Quantity) -> Modality:
+    """Say how a value is put forward."""
+    low, high = parsed.clause(q.start, q.end)
+    before = [
+        m
+        for m in parsed.within(max(low, q.start - 110), q.start, "pledge", "demand", "refuse")
+        if not _spent_since(parsed, m.end, q)
+    ]
+    kinds = {m.kind for m in before}
+    if parsed.just_after(q.end, "pledge", gap=4) or parsed.just_before(q.start, "need", gap=3):
+        kinds.add("pledge")
+    if parsed.words.verb_final and parsed.within(q.end, min(high, q.end + 70), "pledge"):
+        kinds.add("pledge")
+    after = parsed.within(q.end, min(high, q.end + 50), "refuse")
+    if "refuse" in kinds or after:
+        return Modality.REFUSED
+    if before and before[-1].kind == "demand":
+        return Modality.ASKED
+    if "pledge" in kinds:
+        return Modality.PROMISED
+    if "demand" in kinds:
+        return Modality.ASKED
+    if any(m.kind == "modal" and m.value == "will" for m in parsed.within(low, q.start, "modal")):
+        return Modality.WILL
+    return Modality.DID
+
+
+def _spent_since(parsed: Parsed, end: int, q: Quantity) -> bool:
+    """Whether another value stands between a word and this one, not joined to it."""
+    others = parsed.between(end, q.start, *VALUES)
+    if not others:
+        return False
+    between = parsed.low[others[-1].end : q.start].replace(",", " ").split()
+    return not all(
+        t in parsed.words.around["link"] or t in parsed.words.preps or t in parsed.words.neutral for t in between
+    )
+
+
+__all__ = [
+    "amount",
+    "denied",
+    "due_of",
+    "ends",
+    "linked",
+    "modality_of",
+    "names_before",
+    "present",
+    "source_of",
+    "time_of",
+    "who_of",
+]

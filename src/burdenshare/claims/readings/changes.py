@@ -1,0 +1,246 @@
+"""Changes: in per cent, in money, as multiples over time or of one another."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from burdenshare.claims.context import Topic
+from burdenshare.claims.lexicon import GROUPS, Mark
+from burdenshare.claims.meaning import (
+    Amount,
+    Binding,
+    Change,
+    Combined,
+    Form,
+    Measure,
+    Modality,
+    Multiple,
+    Raised,
+    Ratio,
+    Who,
+)
+from burdenshare.claims.names import Part, is_ally
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
+from burdenshare.claims.numbers.years import spans
+from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, time_of, who_of
+from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.readings.parts import basis_of
+from burdenshare.claims.sentence import Parsed
+
+
+def changes(parsed: Parsed) -> list[Form]:
+    """Find rises and falls in per cent.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> def kinds(said): return [(each.text, each.kind) for each in changes(parse(said))]
+    >>> kinds("Poland spent 17.5% more on defence in 2025 than in 2024."), kinds("Poland spent 4.2% of GDP.")
+    ([('17.5%', 'change')], [])
+    """
+    made: list[Form] = []
+    for q in parsed.found:
+        if q.unit is Unit.PERCENT and q.start not in parsed.taken and not q.part and _moved(parsed, q):
+            parsed.taken.add(q.start)
+            made.append(_change(parsed, q))
+    return made
+
+
+def _moved(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a per cent is a change: by 5 %, 5 % more, an increase of 5 %, up 5 %; never where it is told of GDP."""
+    if of_gdp(parsed, q) or q.lead is Lead.FROM or foreign(parsed, q) or parsed.just_after(q.end, "target", gap=16):
+        return False
+    if not (parsed.has("topic", "spending") or parsed.context.topical or _groups(parsed)):
+        return False
+    if parsed.context.topic is Topic.AID and not parsed.has("topic"):
+        return False
+    after = parsed.just_after(q.end, "more", "up", "down", gap=14)
+    if after and not parsed.between(q.end, after.start, Unit.MONEY) and "," not in parsed.low[q.end : after.start]:
+        return True
+    mark = moving(parsed, q)
+    if mark is None:
+        return False
+    return q.lead in (Lead.BY, Lead.NONE) or (q.lead is Lead.TO and q.value > 9)
+
+
+def of_gdp(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a per cent is said of GDP: only small words and names stand between."""
+    mark = parsed.just_after(q.end, "gdp", "other_base", gap=34)
+    if mark is None:
+        return False
+    words = parsed.words
+    named = parsed.within(q.end, mark.start, "who", "other_base", "yearly")
+    between = "".join(
+        " " if any(m.start <= i < m.end for m in named) else sign for i, sign in enumerate(parsed.low[: mark.start])
+    )[q.end :]
+    return all(
+        t in words.preps or t in words.neutral or len(t) < 3
+        for t in between.replace("'", " ").replace("-", " ").split()
+    )
+
+
+def _groups(parsed: Parsed) -> bool:
+    return any(n.code in GROUPS for n in parsed.names)
+
+
+def moving(parsed: Parsed, q: Quantity) -> Mark | None:
+    """Find the word of rising or falling a value belongs to, before it in its clause, with no value between."""
+    low, _ = parsed.clause(q.start, q.end)
+    found = list(parsed.within(max(low, q.start - 90), q.start, "up", "down"))
+    found = [
+        m
+        for m in found
+        if all(_joined(parsed, m, o, q) for o in parsed.between(m.end, q.start, Unit.PERCENT, Unit.MONEY))
+    ]
+    if found:
+        return found[-1]
+    behind = parsed.within(q.end, q.end + 44, "up", "down")
+    behind = [m for m in behind if not any(sign in parsed.low[q.end : m.start] for sign in ",;.(")]
+    return behind[0] if behind and q.lead is Lead.BY else None
+
+
+def _joined(parsed: Parsed, m: Mark, o: Quantity, q: Quantity) -> bool:
+    return False
+
+
+def _change(parsed: Parsed, q: Quantity) -> Change:
+    mark = parsed.just_after(q.end, "more", "up", "down", gap=14) or moving(parsed, q)
+    less = mark is not None and mark.kind == "down"
+    who, when = who_of(parsed, q), time_of(parsed, q)
+    base: dict[str, Any] = facts(parsed, q.start, q.end) | {
+        "who": who,
+        "when": when,
+        "amount": amount(q),
+        "modality": modality_of(parsed, q),
+        "source": source_of(parsed, q),
+        "denied": denied(parsed, q.start),
+        "unexplained": limits(parsed, q),
+    }
+    if parsed.has("need", "hypothetical") and base["modality"] is Modality.DID and parsed.has("hypothetical"):
+        base["modality"] = Modality.SUPPOSED
+    return Change(**base, basis=basis_of(parsed), down=less)
+
+
+def rises(parsed: Parsed) -> list[Form]:
+    """Find rises and falls in money: by C$21 billion, an additional 10 billion, 23 billion less."""
+    made: list[Form] = []
+    for q in parsed.found:
+        if q.unit is not Unit.MONEY or q.start in parsed.taken or foreign(parsed, q):
+            continue
+        after = parsed.just_after(q.end, "more", "down", gap=10)
+        extra = (
+            after
+            or parsed.just_before(q.start, "more", gap=8)
+            or (parsed.has("cumulative") and parsed.near(q, "more", before=70, after=0))
+        )
+        by = q.lead is Lead.BY and moving(parsed, q)
+        ours = parsed.has("topic", "spending") or parsed.context.topical or _groups(parsed)
+        if not ours or not (extra or by) or parsed.has("aid"):
+            continue
+        made.append(_raised(parsed, q))
+        parsed.taken.add(q.start)
+    return made
+
+
+def _raised(parsed: Parsed, q: Quantity) -> Raised:
+    from burdenshare.claims.ledger import words_of
+    from burdenshare.claims.readings.money import owner, told_years
+
+    mark = moving(parsed, q)
+    down = (mark is not None and mark.kind == "down") or bool((m := parsed.just_after(q.end, "down", gap=10)) and m)
+    base: dict[str, Any] = facts(parsed, q.start, q.end) | {
+        "who": owner(parsed, q),
+        "when": time_of(parsed, q),
+        "amount": amount(q),
+        "modality": modality_of(parsed, q),
+        "source": source_of(parsed, q),
+        "denied": denied(parsed, q.start),
+        "unexplained": limits(parsed, q),
+    }
+    if parsed.has("need") and not parsed.near(q, "pledge", before=80, after=10):
+        base["modality"] = Modality.SUPPOSED
+    return Raised(**base, basis=basis_of(parsed), down=down, told_years=told_years(parsed), yearly=parsed.near(q, "yearly", before=20, after=60) is not None, scope=words_of(parsed.low))  # fmt: skip  # noqa: E501
+
+
+def multiples(parsed: Parsed) -> list[Form]:
+    """Find multiples: doubled since 2014; three times as much as another; more than all others together."""
+    if together := _combined(parsed):
+        return [together]
+    mark = next((m for m in parsed.marks if m.kind == "multiple"), None)
+    told = mark or _times(parsed)
+    ours = (parsed.has("topic", "spending", "gdp") or parsed.context.topical) and not parsed.has("aid")
+    if told is None or not ours or _count_moves(parsed):
+        return []
+    value, start, end = (float(told.value), told.start, told.end)
+    sign = Sign.OVER if sign_over(parsed, start) else Sign.NEARLY if parsed.just_before(start, "nearly") else Sign.EQUAL
+    q = Quantity(start, end, start, value, unit=Unit.NUMBER, spelt=True, sign=sign)
+    who = who_of(parsed, q)
+    other = (
+        next((n.code for n in parsed.names if n.start > end and n.part is Part.VERSUS and n.code != who.codes[0]), None)
+        if who.codes
+        else None
+    )
+    base: dict[str, Any] = facts(parsed, start, end) | {"amount": Amount(value, Unit.NUMBER, 1.0, sign=sign), "source": source_of(parsed, q), "denied": denied(parsed, start)}  # fmt: skip  # noqa: E501
+    if parsed.has("non_record") or any(not is_ally(c) and c not in GROUPS for c in who.codes[:1]):
+        return [Multiple(**base, who=who, unexplained=("world",))]
+    if other:
+        return [Ratio(**base, who=who, when=time_of(parsed, q), by=measure(parsed), other=other)]
+    span = spans(parsed.whens)
+    when = time_of(parsed, q)
+    if span:
+        when = type(when)((span[0][1],) if span[0][1] else when.years, bool(span[0][1]), span[0][0])
+    return [Multiple(**base, who=who, when=when, by=measure(parsed))]
+
+
+def sign_over(parsed: Parsed, start: int) -> bool:
+    """Whether 'more than' stands right before a place."""
+    return parsed.just_before(start, "over", gap=2) is not None
+
+
+def _times(parsed: Parsed) -> Mark | None:
+    """Find a multiple told with a number: four times as much."""
+    for q in parsed.found:
+        if q.unit is Unit.NUMBER and 1 < q.value <= 40 and (after := parsed.just_after(q.end, "times", gap=2)):
+            return Mark("multiple", q.value, q.start, after.end)
+    return None
+
+
+def _count_moves(parsed: Parsed) -> bool:
+    return any(m.kind == "members" and m.value == "number" for m in parsed.marks)
+
+
+def _combined(parsed: Parsed) -> Form | None:
+    """Find one Ally set against all others together: more than all other Allies combined; more than double the rest."""
+    rest = next((m for m in parsed.marks if m.kind == "combined"), None)
+    ally = [n for n in parsed.names if is_ally(n.code) and n.part is not Part.VERSUS]
+    if rest is None or not ally or not parsed.has("rest", "combined") or not parsed.has("topic", "spending"):
+        return None
+    mark = next((m for m in parsed.marks if m.kind == "multiple"), None) or _times(parsed)
+    more = next((m for m in parsed.marks if m.kind == "compare"), None)
+    others = parsed.has("rest") or rest.end - rest.start > 14
+    if not others or any(q.unit is Unit.PERCENT for q in parsed.found):
+        return None
+    who = Who((ally[0].code,), Binding.CLEAR)
+    if mark:
+        over = sign_over(parsed, mark.start)
+        sign = Sign.OVER if over else Sign.EQUAL
+        start = parsed.just_before(mark.start, "over", gap=2).start if over else mark.start  # type: ignore[union-attr]
+        q = Quantity(start, mark.end, start, float(mark.value))
+        return Ratio(**facts(parsed, start, mark.end), who=who, when=time_of(parsed, q), amount=Amount(float(mark.value), Unit.NUMBER, 1.0, sign=sign), by=Measure.CASH, other="NATO_REST")  # fmt: skip  # noqa: E501
+    if more:
+        q = Quantity(more.start, rest.end, more.start, 1.0)
+        return Combined(**facts(parsed, more.start, max(rest.end, more.end)), who=who, when=time_of(parsed, q), more=more.value == "more", denied=denied(parsed, more.start))  # fmt: skip  # noqa: E501
+    return None
+
+
+def measure(parsed: Parsed) -> Measure:
+    """Say by what Allies are set against one another."""
+    if parsed.has("per_head"):
+        return Measure.PER_HEAD
+    if parsed.has("equipment") and not parsed.has("gdp"):
+        return Measure.EQUIPMENT
+    if parsed.has("gdp", "share"):
+        return Measure.SHARE
+    if parsed.has("speed"):
+        return Measure.GROWTH
+    money = any(q.unit is Unit.MONEY for q in parsed.found)
+    return Measure.CASH if parsed.has("cash") or money else Measure.SPENDING

@@ -1,0 +1,89 @@
+"""Values that go on with what was told just before: "in 2016 it was 72 %", "that figure dropped to six"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from burdenshare.claims.meaning import Binding, Change, Common, Count, Form, Money, OfTotal, Part, Share, Time, Who
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.bind import amount, denied, modality_of, time_of, who_of
+from burdenshare.claims.readings.gdp import SMALL, facts
+from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.sentence import Parsed
+
+WHOLES = ("gdp", "of_budget", "total", "common", "aid", "elsewhere", "programme", "not_ours")
+
+
+def follow(parsed: Parsed) -> list[Form]:
+    """Find values told in the terms of the claim before, where the sentence itself names no other."""
+    last = parsed.context.last
+    if (
+        not isinstance(last, Form)
+        or parsed.has(*WHOLES)
+        or not (parsed.names or parsed.has("refer", "up", "down", "with_usa"))
+    ):
+        return []
+    made: list[Form] = []
+    for q in parsed.found:
+        if (
+            q.start not in parsed.taken
+            and not q.part
+            and _alike(parsed, last, q)
+            and not foreign(parsed, q)
+            and not limits(parsed, q)
+        ):
+            parsed.taken.add(q.start)
+            made.append(_continued(parsed, last, q))
+    return made
+
+
+def _alike(parsed: Parsed, last: Form, q: Quantity) -> bool:
+    """Whether a value is of the kind the last one was."""
+    if isinstance(last, Count) and q.unit is Unit.PERCENT:
+        return q.decimals > 0 and q.value < 9 and bool(parsed.names) and q.lead != "by"
+    if isinstance(last, Count):
+        return (
+            q.unit is Unit.NUMBER
+            and q.value <= 32
+            and not q.decimals
+            and parsed.has("up", "down")
+            and len(parsed.found) <= 2
+        )
+    if isinstance(last, Share):
+        return q.unit is Unit.PERCENT and q.value < min(SMALL, 9.0) and not last.of_budget and q.lead != "by"
+    if isinstance(last, (OfTotal, Common, Part, Change)):
+        percent = last.amount is not None and last.amount.unit is Unit.PERCENT
+        return q.unit is Unit.PERCENT and percent and (isinstance(last, Change) or q.lead != "by")
+    return isinstance(last, Money) and q.unit is Unit.MONEY and q.value >= 1e9 and bool(parsed.names)
+
+
+def _continued(parsed: Parsed, last: Form, q: Quantity) -> Form:
+    who = who_of(parsed, q)
+    if who.binding >= Binding.CARRIED or isinstance(last, Count):
+        who = Who(last.who.codes, Binding.CARRIED) if not isinstance(last, Count) else last.who
+    if parsed.has("with_usa") and isinstance(last, (Share, Money)):
+        who = Who(("NATO_TOTAL",), Binding.LOOSE)
+    when = time_of(parsed, q)
+    if not when.stated:
+        when = Time(tuple(dict.fromkeys((*last.when.years[:1], *when.years))), due=when.due, origin=when.origin)
+    if isinstance(last, Count) and q.unit is Unit.PERCENT:
+        return Share(
+            **facts(parsed, q.start, q.end),
+            who=who_of(parsed, q),
+            when=when,
+            amount=amount(q),
+            denied=denied(parsed, q.start),
+        )
+    told = replace(amount(q), step=1.0) if isinstance(last, Count) else amount(q)
+    form = replace(
+        last,
+        **facts(parsed, q.start, q.end),
+        who=who,
+        when=when,
+        amount=told,
+        denied=denied(parsed, q.start),
+        modality=modality_of(parsed, q),
+    )
+    if isinstance(form, Change):
+        return replace(form, down=parsed.has("down") and not parsed.has("up"))
+    return form

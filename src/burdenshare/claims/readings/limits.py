@@ -1,0 +1,162 @@
+"""Which words limit a claim, and are they all accounted for? "2 % of GDP on schools" is not about defence."""
+
+from __future__ import annotations
+
+from burdenshare.claims.lexicon import WORD, Mark
+from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.sentence import Parsed
+
+# What a phrase of these kinds names is another thing than defence spending of an Ally in the record.
+LIMITING = frozenset({"aid", "not_ours", "elsewhere", "other_base", "programme", "equipment", "personnel", "operations", "of_budget", "common", "civil", "world", "non_record"})  # fmt: skip  # noqa: E501
+PLAIN = ("gdp", "topic", "spending", "who", "capital", "leader", "when", "yearly")
+ENDING = (
+    "target",
+    "meet",
+    "miss",
+    "up",
+    "down",
+    "set",
+    "pledge",
+    "demand",
+    "speech",
+    "modal",
+    "members",
+    "rank",
+    "present",
+)
+STOPS = '.,;:()!?"'
+
+
+def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """List the words behind a value that limit it and that no reading of ours accounts for.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> def left(said): return unexplained(one := parse(said), one.found[0])
+    >>> left("1.37% of GDP on schools"), left("1.37% of GDP on defence"), left("3.35% of its mainland GDP on defence")
+    (('schools',), (), ('mainland',))
+    """
+    found: list[str] = []
+    inside, last = False, q.end
+    _, high = parsed.clause(q.start, q.end)
+    skip_to = 0
+    for token in WORD.finditer(parsed.low, q.end, min(high, q.end + 120)):
+        start, word = token.start(), token[0]
+        if (
+            set(parsed.low[last:start]) & set(STOPS)
+            or parsed.between(last, start)
+            or _number_between(parsed, last, start)
+        ):
+            break
+        last = token.end()
+        if start < skip_to:
+            continue
+        mark = _mark_at(parsed, start, allowed)
+        if mark is not None and (word not in parsed.words.preps or mark.end - mark.start > len(word)):
+            skip_to = mark.end
+            if mark.kind in LIMITING - allowed:
+                found.append(parsed.low[mark.start : mark.end])
+            elif parsed.low[mark.start : mark.end] in parsed.words.or_more:
+                continue
+            elif mark.kind in ENDING or not (inside or mark.kind in PLAIN):
+                break
+            inside = inside and mark.kind not in PLAIN
+            continue
+        if word in parsed.words.preps:
+            inside = True
+        elif word in parsed.words.neutral or len(word) == 1:
+            continue
+        elif not inside or word in parsed.words.stopwords:
+            break
+        elif not _proper(parsed, start):
+            found.append(word)
+    return tuple(dict.fromkeys(found))
+
+
+def limits(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """List every word that limits a claim and is not accounted for: behind the value, and behind words of spending.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> limits(one := parse("Greece spent 8.5 billion dollars on policing in 2022."), one.found[0])
+    ('policing',)
+    """
+    low, high = parsed.clause(q.start, q.end)
+    if not parsed.within(low, high, "spending", "pay"):
+        low, high = 0, len(parsed.low)
+    found = list(unexplained(parsed, q, allowed))
+    for mark in parsed.within(low, high, "spending", "pay"):
+        if mark.end != q.end and not (mark.start < q.start < mark.end):
+            stop = q.start if mark.end <= q.start else high
+            found += _object(parsed, mark.end, min(stop, mark.end + 60), allowed)
+    return tuple(dict.fromkeys(found))
+
+
+def _object(parsed: Parsed, start: int, stop: int, allowed: frozenset[str]) -> list[str]:
+    """List the unexplained words of what is spent on: "on" and the words behind it, up to the next small word."""
+    found: list[str] = []
+    inside, last, skip_to = False, start, 0
+    for token in WORD.finditer(parsed.low, start, stop):
+        begun, word = token.start(), token[0]
+        if set(parsed.low[last:begun]) & set(STOPS) or _number_between(parsed, last, begun):
+            break
+        last = token.end()
+        if begun < skip_to:
+            continue
+        if word in parsed.words.spent_on:
+            inside = True
+            continue
+        mark = _mark_at(parsed, begun, allowed)
+        if mark is not None:
+            skip_to = mark.end
+            if mark.kind in LIMITING - allowed and inside:
+                found.append(parsed.low[mark.start : mark.end])
+            elif not inside or mark.kind in PLAIN:
+                break
+            continue
+        if word in parsed.words.neutral or len(word) == 1:
+            continue
+        if not inside or word in parsed.words.stopwords or word in parsed.words.preps:
+            break
+        if not _proper(parsed, begun):
+            found.append(word)
+    return found
+
+
+def limiting(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
+    """List only those words behind a value that name another thing, for a target's words are looser."""
+    return tuple(
+        each
+        for each in unexplained(parsed, q)
+        if any(m.kind in LIMITING and parsed.low[m.start : m.end] == each for m in parsed.marks)
+    )
+
+
+def _number_between(parsed: Parsed, low: int, high: int) -> bool:
+    return any(sign.isdigit() for sign in parsed.low[low:high])
+
+
+def _mark_at(parsed: Parsed, start: int, allowed: frozenset[str]) -> Mark | None:
+    """Give the phrase that begins at a word; of several the one that limits."""
+    here = [m for m in parsed.marks if m.start == start]
+    inner = [m for m in parsed.marks if m.start <= start < m.end]
+    limiting = [m for m in here or inner if m.kind in LIMITING - allowed]
+    plain = [m for m in here or inner if m.kind == "topic"]
+    return (plain or limiting or here or inner or [None])[0]  # type: ignore[list-item]
+
+
+def _proper(parsed: Parsed, start: int) -> bool:
+    """Whether a word is a name, of a place or a paper; German writes every noun with a capital."""
+    return parsed.words.language != "de" and parsed.sentence.plain[start].isupper()
+
+
+def foreign(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is about something else: a word that is not ours stands nearer than one that is."""
+    low, high = parsed.clause(q.start, q.end)
+    other = list(parsed.within(low, high, "not_ours"))
+    ours = list(parsed.within(low, high, "topic"))
+    if not other:
+        return False
+    return not ours or min(_gap(m, q) for m in other) < min(_gap(m, q) for m in ours)
+
+
+def _gap(m: Mark, q: Quantity) -> int:
+    return q.start - m.end if m.end <= q.start else max(0, m.start - q.end)

@@ -1,0 +1,259 @@
+"""Sums of money: spent in a year, per head, promised or priced, needed, of the common budget, or of something else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from burdenshare.claims.context import Topic
+from burdenshare.claims.ledger import words_of
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.meaning import (
+    Binding,
+    Common,
+    Elsewhere,
+    Form,
+    Modality,
+    Money,
+    Needed,
+    Owed,
+    PerHead,
+    Promised,
+    Who,
+)
+from burdenshare.claims.names import is_ally
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, time_of, who_of
+from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.readings.parts import BUDGETS, basis_of
+from burdenshare.claims.sentence import Parsed
+from burdenshare.reference.areas import areas
+
+
+def sums(parsed: Parsed) -> list[Form]:
+    """Find the claims made with sums of money.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> def kinds(said): return [(each.text, each.kind) for each in sums(parse(said))]
+    >>> kinds("Canada spent C$65.9 billion on defence in 2025."), kinds("The hospital cost $2 billion.")
+    ([('C$65.9 billion', 'money')], [])
+    >>> kinds("Canada's new aircraft carriers will cost 38.6 billion dollars.")
+    [('38.6 billion dollars', 'sum')]
+    """
+    made = []
+    for q in parsed.found:
+        if _bracketed(parsed, q):
+            continue  # the same sum in another currency
+        if q.unit is Unit.MONEY and q.start not in parsed.taken and (form := _sum(parsed, q)):
+            parsed.taken.add(q.start)
+            made.append(form)
+    return made
+
+
+def _bracketed(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a sum stands in brackets behind another one, in another currency."""
+    before = [o for o in parsed.found if o.end <= q.start and o.unit is Unit.MONEY and o.currency != q.currency]
+    return (
+        bool(before)
+        and q.unit is Unit.MONEY
+        and parsed.low[before[-1].end : q.start].lstrip().startswith("(")
+        and q.start - before[-1].end < 16
+    )
+
+
+def _sum(parsed: Parsed, q: Quantity) -> Form | None:
+    base: dict[str, Any] = facts(parsed, q.start, q.end) | {
+        "who": owner(parsed, q), "when": time_of(parsed, q), "amount": amount(q), "modality": modality_of(parsed, q),
+        "source": source_of(parsed, q), "denied": denied(parsed, q.start), "unexplained": limits(parsed, q),
+    }  # fmt: skip
+    aid = parsed.has("aid") or (parsed.context.topic is Topic.AID and not parsed.has("topic"))
+    if parsed.has("subsidy") and len(base["who"].codes) > 1:
+        return Owed(**base, subsidy=True)
+    if aid or parsed.here(q, "non_record") or (parsed.context.topic is Topic.WORLD and not base["who"].codes):
+        base["unexplained"] = ()
+        return Elsewhere(**base) if aid or parsed.has("topic") or parsed.context.topical else None
+    if _common(parsed, q):
+        base["unexplained"] = ()
+        allies = [c for c in base["who"].codes if is_ally(c)]
+        budget = next((m.kind for m in parsed.within(max(0, q.start - 60), q.end + 30, *BUDGETS)), "total")
+        near = parsed.near(q, *BUDGETS, before=60, after=0) or parsed.near(q, *BUDGETS, before=0, after=24)
+        whole = (
+            not allies
+            or (parsed.near(q, "common", before=30, after=10) is not None and not parsed.has("pay"))
+            or near is not None
+        )
+        return Common(**base, budget=near.kind if near else budget if not allies else "total", total_meant=whole)
+    if not _ours(parsed, q) or foreign(parsed, q):
+        return None
+    if parsed.has("per_head"):
+        return PerHead(**base)
+    if (
+        parsed.has("hypothetical", "need")
+        and not _named(parsed, q)
+        and not parsed.near(q, "pledge", before=70, after=0)
+        and _needed(parsed, q)
+    ):
+        return _need(parsed, base)
+    if _priced(parsed, q, base):
+        told = told_years(parsed)
+        yearly = parsed.near(q, "yearly", before=20, after=60) is not None
+        named = _named(parsed, q)
+        things = words_of(" ".join((*_bought(parsed, q), *base["unexplained"]))) - named
+        base["unexplained"] = ()
+        extra = parsed.near(q, "more", before=14, after=14) is not None
+        return Promised(**base, topic=words_of(parsed.low) | named, named=named, things=things, programme=bool(named), told_years=told, yearly=yearly, extra=extra)  # fmt: skip  # noqa: E501
+    if parsed.within(*parsed.clause(q.start, q.end), "equipment") and parsed.near(q, "equipment", before=0, after=40):
+        return Elsewhere(**base)
+    return Money(
+        **base,
+        basis=basis_of(parsed),
+        spent=parsed.near(q, "spending", before=90, after=50) is not None,
+        scope=words_of(parsed.low),
+    )
+
+
+def owner(parsed: Parsed, q: Quantity) -> Who:
+    """Say whose a sum is; where nobody is named, its currency may tell."""
+    who = who_of(parsed, q)
+    if who.binding >= Binding.CARRIED and (code := whose(q.currency)):
+        return Who((code, *who.codes), Binding.LOOSE)
+    total = parsed.just_before(q.start, "total", gap=10)
+    if who.codes and total is None and who.binding is Binding.LOOSE:
+        low, _ = parsed.clause(q.start, q.end)
+        groups = [n for n in parsed.names if n.code in GROUPS and n.start >= low]
+        members = any(m.kind == "members" for m in parsed.within(low, q.start, "members"))
+        if members and groups and who.codes[0] in GROUPS:
+            return Who(who.codes, Binding.CLEAR)
+    return who
+
+
+def whose(currency: str | None) -> str | None:
+    """Give the one Ally a currency belongs to.
+
+    >>> whose("CAD"), whose("EUR")
+    ('CAN', None)
+    """
+    own = [area.code for area in areas().values() if area.kind == "ally" and area.currency == currency]
+    return own[0] if len(own) == 1 and currency != "USD" else None
+
+
+def _common(parsed: Parsed, q: Quantity) -> bool:
+    carried = parsed.context.topic is Topic.COMMON and parsed.context.since < 2 and not parsed.has("topic")
+    return parsed.here(q, "common", "civil", "nsip") or carried
+
+
+def _ours(parsed: Parsed, q: Quantity) -> bool:
+    after = parsed.low[q.end : q.end + 2]
+    if after.startswith("-"):
+        return False
+    if parsed.has("topic") or (parsed.has("programme") and parsed.has("cost", "pledge", "spending")):
+        return True
+    groups = any(n.code in GROUPS for n in parsed.names)
+    if parsed.has("spending", "total", "pay") and (groups or (parsed.context.short and parsed.names)):
+        return True
+    if parsed.context.short and parsed.names and parsed.has("need", "more") and parsed.has("target", "meet", "gdp"):
+        return True
+    if parsed.context.short and parsed.names and told_years(parsed) and parsed.has("pledge", "more"):
+        return True
+    about = parsed.has("spending", "pledge", "demand", "more", "pay", "need", "rank") or bool(parsed.names)
+    return parsed.context.topical and about and bool(parsed.names or parsed.context.who)
+
+
+def _named(parsed: Parsed, q: Quantity) -> frozenset[str]:
+    """Give the words, in English as the ledger has them, of the programmes named in the clause of a sum."""
+    found = parsed.within(*parsed.clause(q.start, q.end), "programme")
+    return frozenset(word for mark in found for word in words_of(str(mark.value)))
+
+
+def _bought(parsed: Parsed, q: Quantity) -> list[str]:
+    """Give what a cost is said to be of, word by word: the cost of nuclear warheads; new carriers will cost."""
+    low, high = parsed.clause(q.start, q.end)
+    words: list[str] = []
+    for mark in parsed.within(low, high, "cost"):
+        behind = parsed.low[mark.end : min(high, mark.end + 60)].split()
+        if mark.end <= q.start and mark.start > low:
+            words += [
+                t.strip(",.;:()")
+                for t in parsed.low[low : mark.start].replace("'s", " ").replace("-", " ").split()
+                if t not in parsed.words.preps and t not in parsed.words.neutral
+            ]
+        if mark.end <= q.start and behind[:1] and behind[0] in parsed.words.preps:
+            behind = parsed.low[mark.end : q.start].split()
+            words += [
+                t.strip(",.;:()") for t in behind if t not in parsed.words.preps and t not in parsed.words.neutral
+            ]
+    names = {t for n in parsed.names for t in parsed.low[n.start : n.end].split()}
+    names |= {
+        t
+        for m in parsed.within(
+            low,
+            high,
+            "pledge",
+            "modal",
+            "speech",
+            "spending",
+            "topic",
+            "leader",
+            "capital",
+            "estimate",
+            "more",
+            "present",
+            "people",
+            "only",
+            "when",
+        )
+        for t in parsed.low[m.start : m.end].split()
+    }
+    return [t for t in words if t and t not in names and not t[0].isdigit() and t not in parsed.words.stopwords]
+
+
+def told_years(parsed: Parsed) -> int | None:
+    """Give over how many years a sum is told: over the next four years.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> told_years(parse("over the next four years"))
+    4
+    """
+    for q in parsed.found:
+        if q.unit is Unit.NUMBER and q.value <= 60 and any(parsed.low.startswith(f" {y}", q.end) or parsed.low.startswith(f"-{y}", q.end) for y in parsed.words.around["years"]):  # fmt: skip  # noqa: E501
+            return int(q.value)
+    spans = [w.to - w.year + 1 for w in parsed.whens if w.to]
+    return spans[0] if spans else None
+
+
+def _needed(parsed: Parsed, q: Quantity) -> bool:
+    low, high = parsed.clause(q.start, q.end)
+    return bool(parsed.within(low, high, "need")) and (parsed.has("target", "hypothetical", "more") or any(o.unit is Unit.PERCENT for o in parsed.found) or any(o.unit is Unit.POINTS for o in parsed.found))  # fmt: skip  # noqa: E501
+
+
+def _need(parsed: Parsed, base: dict[str, Any]) -> Form:
+    shares = [o.value for o in parsed.found if o.unit in (Unit.PERCENT, Unit.POINTS) and o.value <= 26]
+    return Needed(
+        **{**base, "modality": Modality.SUPPOSED}, share=shares[0] if shares else None, scope=words_of(parsed.low)
+    )
+
+
+def _spent_then(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
+    """Whether a sum is spending of a year gone, whatever it is said to be worth."""
+    when = base["when"]
+    return (
+        parsed.near(q, "spending", before=90, after=0) is not None and when.stated and when.years[0] <= parsed.on.year
+    )
+
+
+def _priced(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
+    """Whether a sum is promised, priced or planned rather than spent in a year."""
+    if (told_years(parsed) and not parsed.near(q, "yearly", before=10, after=30)) or (
+        parsed.near(q, "cost", before=60, after=40) and not _spent_then(parsed, q, base)
+    ):
+        return True
+    if parsed.near(q, "programme", before=60, after=60):
+        return True
+    due = base["when"].due
+    if due is not None and due > parsed.on.year:
+        return True
+    firm = base["modality"] is Modality.PROMISED and not parsed.has("estimate")
+    return (firm and parsed.near(q, "spending", before=60, after=10) is None) or (firm and not base["when"].stated)
+
+
+__all__ = ["sums", "told_years", "whose"]

@@ -1,0 +1,127 @@
+"""Debts to NATO, gaps to a share, people in uniform, and numbers about defence that nothing is held of."""
+
+from __future__ import annotations
+
+from burdenshare.claims.context import Topic
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.meaning import Common, Elsewhere, Form, Gap, Owed, Persons
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.bind import amount, source_of, time_of, who_of
+from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.sentence import Parsed
+
+
+def debts(parsed: Parsed) -> list[Form]:
+    """Find debts to NATO, dues to it and money that pours into it.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> [(each.text, each.denied) for each in debts(parse("NATO members are not in arrears on military spending."))]
+    [('arrears', True)]
+    """
+    pour = next((m for m in parsed.marks if m.kind == "pour"), None)
+    unpaid = [m for m in parsed.marks if m.kind == "dues"]
+    dues = next((m for m in unpaid if parsed.just_before(m.start, "pay", gap=1)), unpaid[-1] if unpaid else None)
+    owe = next((m for m in parsed.marks if m.kind == "owe" and _to_nato(parsed, m)), None)
+    mark = owe or dues or (pour if parsed.has("money_word") else None)
+    if mark is None and (share := _massive(parsed)):
+        return [share]
+    if mark is None or not (_nato(parsed) or parsed.context.topical):
+        return []
+    end = mark.end
+    if mark is owe:
+        end = max([mark.end, *(m.end for m in parsed.marks if m.kind in ("money_word",) and 0 <= m.start - mark.end < 40), *(n.end for n in parsed.names if n.code == "NATO_TOTAL" and 0 <= n.start - mark.end < 44), *(q.end for q in parsed.found if q.unit is Unit.MONEY and 0 <= q.start - mark.end < 44)])  # fmt: skip  # noqa: E501
+    start = mark.start
+    if mark is dues and (paid := parsed.just_before(mark.start, "pay", gap=1)):
+        start = paid.start
+    q = Quantity(start, end, start, 1.0)
+    for each in parsed.found:
+        if start <= each.start and each.end <= end:
+            parsed.taken.add(each.start)
+    return [Owed(**facts(parsed, start, end), who=who_of(parsed, q, groups=False), denied=_denies(parsed, mark))]
+
+
+def _denies(parsed: Parsed, mark: Mark) -> bool:
+    """Whether a debt is denied right before it; that bills are not paid denies none."""
+    near = [m for m in parsed.marks if m.kind == "neg" and 0 <= mark.start - m.end <= 14]
+    unpaid = mark.kind == "dues" and parsed.just_before(mark.start, "pay", gap=12) is not None
+    return bool(near) and not unpaid
+
+
+def _massive(parsed: Parsed) -> Common | None:
+    """Read a share of NATO's cost told without a number: a massive share of the cost of NATO."""
+    common = next((m for m in parsed.marks if m.kind in ("common", "common_of")), None)
+    if common is None or not parsed.has("massive") or not parsed.has("pay") or parsed.found:
+        return None
+    share = [m for m in parsed.marks if m.kind == "share" and m.end <= common.start]
+    start = share[-1].start if share else common.start
+    q = Quantity(start, common.end, start, 1.0)
+    return Common(**facts(parsed, start, common.end), who=who_of(parsed, q, groups=False))
+
+
+def _nato(parsed: Parsed) -> bool:
+    return any(n.code == "NATO_TOTAL" for n in parsed.names) or parsed.has("dues", "pour")
+
+
+def _to_nato(parsed: Parsed, m: Mark) -> bool:
+    """Whether something of money is owed, and NATO is in the sentence."""
+    money = any(q.unit is Unit.MONEY and 0 <= q.start - m.end < 40 for q in parsed.found)
+    return money or any(0 <= w.start - m.end < 40 for w in parsed.within(m.end, m.end + 60, "money_word"))
+
+
+def gaps(parsed: Parsed) -> list[Form]:
+    """Find gaps to a share: 0.39 points short of 2 %; 12 billion short of it."""
+    made: list[Form] = []
+    for q in parsed.found:
+        points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet")
+        money = q.unit is Unit.MONEY and parsed.just_after(q.end, "short", "miss", gap=2) is not None
+        share = next((o for o in parsed.found if o.unit is Unit.PERCENT and o.value <= 26), None)
+        if q.start in parsed.taken or not (points or money) or foreign(parsed, q):
+            continue
+        if not (parsed.has("topic", "target") or parsed.context.topical) or (money and share is None):
+            continue
+        below = parsed.has("miss") or money
+        made.append(Gap(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=amount(q), share=share.value if share else 2.0, below=below))  # fmt: skip  # noqa: E501
+        parsed.taken.add(q.start)
+    return made
+
+
+def persons(parsed: Parsed) -> list[Form]:
+    """Find numbers of people in uniform, of a whole armed force."""
+    made: list[Form] = []
+    if not parsed.has("persons") or parsed.has("elsewhere", "aid", "not_ours"):
+        return made
+    for q in parsed.found:
+        if (
+            q.unit is Unit.NUMBER
+            and q.value >= 400
+            and q.start not in parsed.taken
+            and parsed.near(q, "persons", before=70, after=50)
+        ):
+            made.append(Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=amount(q), source=source_of(parsed, q)))  # fmt: skip  # noqa: E501
+            parsed.taken.add(q.start)
+    return made
+
+
+def elsewhere(parsed: Parsed) -> list[Form]:
+    """Find numbers about defence of a kind nothing is held of: aid to Ukraine, Russia's outlays, troops sent."""
+    aid = parsed.has("aid") or parsed.context.topic is Topic.AID
+    if not (
+        aid or parsed.has("elsewhere") or (parsed.has("non_record") and (parsed.has("topic") or parsed.context.topical))
+    ):
+        return []
+    made: list[Form] = []
+    for q in parsed.found:
+        if (
+            q.start in parsed.taken
+            or q.high
+            or (q.unit is Unit.NUMBER and (q.value < 100 or q.like_a_year))
+            or foreign(parsed, q)
+        ):
+            continue
+        if q.part or (q.unit is Unit.NUMBER and not parsed.has("elsewhere")):
+            continue
+        who = who_of(parsed, q)
+        made.append(Elsewhere(**facts(parsed, q.start, q.end), who=who, amount=amount(q), source=source_of(parsed)))
+        parsed.taken.add(q.start)
+    return made

@@ -1,0 +1,137 @@
+"""Parts of a whole: of a defence budget, of what all Allies spend, of NATO's common budget, of a state's budget."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from burdenshare.claims.context import Topic
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.meaning import Basis, Binding, Common, Component, Form, OfTotal, Part, Share, Target, Who
+from burdenshare.claims.names import is_ally
+from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
+from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, time_of, who_of
+from burdenshare.claims.readings.gdp import _reached, facts, target_word
+from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.sentence import Parsed
+
+PARTS = {"equipment": Component.EQUIPMENT, "personnel": Component.PERSONNEL, "operations": Component.OTHER}
+BUDGETS = ("civil", "milbudget", "nsip")
+
+
+def parts(parsed: Parsed) -> list[Form]:
+    """Find the claims made with parts of a whole.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> def kinds(said): return [(each.text, each.kind) for each in parts(parse(said))]
+    >>> kinds("The US accounts for two thirds of all NATO defence spending.")
+    [('two thirds', 'of_total')]
+    >>> kinds("The US pays 22% of NATO's budget."), kinds("Poland puts 50% of its defence budget into equipment.")
+    ([('22%', 'common')], [('50%', 'equipment')])
+    """
+    made = []
+    for q in parsed.found:
+        if q.unit is Unit.PERCENT and q.start not in parsed.taken and (form := _part(parsed, q)):
+            parsed.taken.add(q.start)
+            made.append(form)
+    return made
+
+
+def _part(parsed: Parsed, q: Quantity) -> Form | None:
+    if parsed.just_after(q.end, "gdp", gap=30) or parsed.just_after(q.end, "members", gap=24):
+        return None
+    for reading in (_common, _total, _component, _budget):
+        if form := reading(parsed, q):
+            return form
+    return None
+
+
+def _base(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> dict[str, Any]:
+    return facts(parsed, q.start, q.end) | {
+        "who": who_of(parsed, q), "when": time_of(parsed, q), "amount": amount(q), "modality": modality_of(parsed, q),
+        "source": source_of(parsed, q), "denied": denied(parsed, q.start), "unexplained": limits(parsed, q, allowed),
+    }  # fmt: skip
+
+
+def _common(parsed: Parsed, q: Quantity) -> Form | None:
+    """Read a share of NATO's own budget: of the common funding, or of NATO where somebody pays it."""
+    low, high = parsed.clause(q.start, q.end)
+    named = parsed.within(low, high, "common") or (
+        parsed.within(0, len(parsed.low), "common") if not parsed.has("gdp", "total") else []
+    )
+    paid = parsed.just_after(q.end, "common_of", gap=3) is not None and parsed.here(q, "pay")
+    carried = parsed.context.topic is Topic.COMMON and not parsed.has("topic", "gdp") and parsed.context.since < 2
+    if (q.value < 4 and not named and not carried) or parsed.within(low, high, "gdp", "total"):
+        return None
+    if not (named or paid or carried) or target_word(parsed, q) is not None:
+        return None
+    base = _base(parsed, q, frozenset({"common", "civil"}))
+    allies = tuple(code for code in base["who"].codes if is_ally(code))
+    binding = base["who"].binding if base["who"].codes and is_ally(base["who"].codes[0]) else Binding.CLEAR
+    base["who"] = Who(allies or ("USA",), binding if allies else Binding.LOOSE)
+    return Common(**base)
+
+
+def _total(parsed: Parsed, q: Quantity) -> Form | None:
+    low, high = parsed.clause(q.start, q.end)
+    near = [m for m in parsed.within(low, high, "total") if m.start - q.end < 60 and q.start - m.end < 60]
+    if not near or (foreign(parsed, q) and not near):
+        return None
+    base = _base(parsed, q)
+    codes = tuple(code for code in base["who"].codes if code != "NATO_TOTAL")
+    lead = codes or (("USA",) if parsed.has("with_usa") else parsed.context.who)
+    base["who"] = Who(lead, base["who"].binding if codes else Binding.CARRIED)
+    return OfTotal(**{**base, "unexplained": ()}, basis=basis_of(parsed))
+
+
+def basis_of(parsed: Parsed) -> Basis:
+    """Say in which prices a sentence tells its sums."""
+    if parsed.has("nominal"):
+        return Basis.CURRENT
+    if parsed.has("constant", "real") or any(w.role == "prices" for w in parsed.whens):
+        return Basis.CONSTANT
+    return Basis.UNSAID
+
+
+def _component(parsed: Parsed, q: Quantity) -> Form | None:
+    kinds = [m for m in parsed.within(*parsed.clause(q.start, q.end), *PARTS) if abs(m.start - q.start) < 110]
+    kinds = kinds or parsed.within(0, len(parsed.low), *PARTS)
+    ours = parsed.has("topic", "spending") or parsed.context.topical or parsed.context.short
+    if (
+        not kinds
+        or not ours
+        or foreign(parsed, q)
+        or parsed.has("gdp")
+        or q.value < 3
+        or parsed.near(q, "up", "down", before=24, after=0)
+    ):
+        return None
+    mark = min(kinds, key=lambda m: abs(m.start - q.start))
+    base = _base(parsed, q, frozenset(PARTS))
+    component = PARTS[mark.kind]
+    target = target_word(parsed, q) is not None or parsed.has("set", "demand")
+    group = not base["who"].codes or base["who"].codes[0] in GROUPS
+    if q.value == 20.0 and component is Component.EQUIPMENT and (target or group) and not _met_by_ally(parsed, base):
+        return Target(**base, component=component, asserted=parsed.has("set", "target"))
+    if target and not group and (reached := _reached(parsed, q, target)) is not None:
+        base["amount"] = replace(base["amount"], sign=Sign.AT_LEAST if reached else Sign.UNDER)
+    return Part(**base, component=component)
+
+
+def _met_by_ally(parsed: Parsed, base: dict[str, Any]) -> bool:
+    return bool(base["who"].codes) and is_ally(base["who"].codes[0]) and parsed.has("meet", "miss", "up")
+
+
+def _budget(parsed: Parsed, q: Quantity) -> Form | None:
+    """Read a share of a state's budget, which is not one of GDP."""
+    mark = parsed.just_after(q.end, "of_budget", gap=30)
+    ours = parsed.has("topic") or parsed.context.topical
+    if not mark or not ours or foreign(parsed, q):
+        return None
+    base = _base(parsed, q, frozenset({"of_budget"}))
+    return Share(**replace_end(parsed, base, q, mark.end), of_budget=True)
+
+
+def replace_end(parsed: Parsed, base: dict[str, Any], q: Quantity, end: int) -> dict[str, Any]:
+    """Let a form reach on to a later word."""
+    return base | facts(parsed, q.start, end) | {"amount": replace(base["amount"])}

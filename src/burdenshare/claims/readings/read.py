@@ -1,0 +1,99 @@
+"""Read a text: sentence by sentence, with what was spoken of before, into logical forms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+from burdenshare.claims.context import Context, after
+from burdenshare.claims.lexicon import Lexicon, lexicon
+from burdenshare.claims.meaning import Demand, Form, Target
+from burdenshare.claims.readings.changes import changes, multiples, rises
+from burdenshare.claims.readings.counts import counts
+from burdenshare.claims.readings.follow import follow
+from burdenshare.claims.readings.gdp import shares
+from burdenshare.claims.readings.money import sums
+from burdenshare.claims.readings.others import debts, elsewhere, gaps, persons
+from burdenshare.claims.readings.parts import parts
+from burdenshare.claims.readings.ranks import comparisons, ranks
+from burdenshare.claims.readings.tables import entries
+from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.text import Sentence, low, plain, sentences
+
+SHORT = 600  # characters: who asks about so little asks about defence
+FAMILIES = (
+    entries,
+    debts,
+    counts,
+    gaps,
+    parts,
+    rises,
+    changes,
+    shares,
+    sums,
+    persons,
+    multiples,
+    ranks,
+    comparisons,
+    follow,
+    elsewhere,
+)
+TURNS = ("rank", "compare", "multiple", "members", "owe", "dues", "pour", "combined")
+
+
+def parse(said: str, on: date = date(2026, 8, 1), language: str = "en", context: Context | None = None) -> Parsed:
+    """Read one sentence by itself, as the examples of the rooms do."""
+    simple = plain(said)
+    return Parsed(Sentence(0, len(said), simple, low(simple)), lexicon(language), on, context or Context(short=True))
+
+
+@cache
+def _worth(language: str) -> re.Pattern[str]:
+    """Make the pattern of what is worth a look: a digit, a number in words, or a word that claims turn on."""
+    words = lexicon(language)
+    told = {
+        next((each for each in phrase.words if each not in words.stopwords), phrase.words[0])
+        for phrases in words.phrases.values()
+        for phrase in phrases
+        if phrase.kind in TURNS
+    }
+    told |= {
+        each.split()[0] for each in (*words.percents, *words.fractions, *words.numbers, *words.scales) if len(each) > 2
+    }
+    return re.compile(rf"\d|%|\b(?:{'|'.join(re.escape(each) for each in sorted(told, key=len, reverse=True))})")
+
+
+def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form]]]:
+    """Give the sentences of a text that hold claims, with their forms in order."""
+    words = lexicon(language)
+    context = Context(short=len(text) <= SHORT)
+    for sentence in sentences(text):
+        parsed = _parsed(sentence, words, on, context)
+        forms = _forms(parsed) if _worth(language).search(sentence.low) else []
+        if forms:
+            yield parsed, forms
+        context = _on(after(context, parsed), forms)
+
+
+def _on(context: Context, forms: list[Form]) -> Context:
+    """Hand the last form on to the next sentence, and to the one behind it."""
+    if forms:
+        told = [form for form in forms if not isinstance(form, (Target, Demand))]
+        return replace(context, last=told[-1] if told else context.last, gap=0)
+    return replace(context, last=context.last if context.gap < 1 else None, gap=context.gap + 1)
+
+
+def _parsed(sentence: Sentence, words: Lexicon, on: date, context: Context) -> Parsed:
+    return Parsed(sentence, words, on, context)
+
+
+def _forms(parsed: Parsed) -> list[Form]:
+    made: list[Form] = []
+    for family in FAMILIES:
+        for form in family(parsed):
+            if not any(form.at < held.to and held.at < form.to for held in made):
+                made.append(form)
+    return sorted(made, key=lambda form: form.start)

@@ -1,0 +1,78 @@
+"""How is a reason told? A message of the claims in the language of the moment, names and days written by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+from functools import cache
+
+from burdenshare.language import say as sentence
+from burdenshare.language import tell
+from burdenshare.language.messages import room
+from burdenshare.language.writing import day as written
+from burdenshare.reference.areas import areas
+
+_speaking: ContextVar[str] = ContextVar("claims_language", default="en")
+
+
+def language() -> str:
+    """Give the language reasons are told in."""
+    return _speaking.get()
+
+
+@contextmanager
+def speaking(told_in: str) -> Iterator[None]:
+    """Tell reasons in a language while this holds."""
+    token = _speaking.set(told_in)
+    try:
+        yield
+    finally:
+        _speaking.reset(token)
+
+
+def say(key: str, **values: object) -> str:
+    r"""Tell a message of the claims with its values, in the language of the moment.
+
+    >>> say("claims.percent", value=3.5)
+    '3.50 %'
+    >>> with speaking("de"):
+    ...     say("claims.percent", value=3.5)
+    '3,50\xa0%'
+    """
+    spoken = language()
+    ready = {key: written(each, spoken) if isinstance(each, date) else each for key, each in values.items()}
+    return str(tell(sentence(key, **ready), spoken))
+
+
+@cache
+def _german() -> dict[str, str]:
+    from burdenshare.claims.lexicon import _read
+
+    return {code: listed[0] for code, listed in _read("de")["who"].items()}
+
+
+def name(code: str | None) -> str:
+    """Give a name as it stands in a sentence.
+
+    >>> name("USA"), name("NATO_EUR_CAN")
+    ('the United States', 'European Allies and Canada')
+    """
+    spoken = language()
+    if code is None:
+        return ""
+    if f"who_{code}" in room("claims", spoken):
+        return say(f"claims.who_{code}")
+    return _german()[code] if spoken == "de" and code in _german() else areas()[code].name(spoken)
+
+
+def listed(parts: list[str]) -> str:
+    """Join names: A, B and C.
+
+    >>> listed(["A", "B", "C"])
+    'A, B and C'
+    """
+    if len(parts) < 2:
+        return "".join(parts)
+    return say("claims.and", first=", ".join(parts[:-1]), last=parts[-1])

@@ -1,0 +1,178 @@
+"""A sentence with everything marked in it, and the plain questions readings ask of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cached_property
+
+from burdenshare.claims.context import Context
+from burdenshare.claims.lexicon import Lexicon, Mark, marks
+from burdenshare.claims.names import Named, names
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.numbers.read import quantities
+from burdenshare.claims.numbers.years import Role, When, whens
+from burdenshare.claims.text import Sentence
+
+PARTS = 24  # quantities of a sentence that are looked at
+
+
+@dataclass
+class Parsed:
+    """A sentence as readings see it; `context` is what was spoken of before it."""
+
+    sentence: Sentence
+    words: Lexicon
+    on: date
+    context: Context
+    marks: list[Mark] = field(default_factory=list)
+    found: list[Quantity] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+    names: list[Named] = field(default_factory=list)
+    every: list[Quantity] = field(default_factory=list)
+    taken: set[int] = field(default_factory=set)  # starts of quantities that stand in a form already
+
+    def __post_init__(self) -> None:
+        """Mark everything once."""
+        plain, low = self.sentence.plain, self.sentence.low
+        self.marks = marks(plain, low, self.words)
+        self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]))
+        every = quantities(plain, low, self.words)
+        money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
+        self.whens = [w for w in self.whens if not any(s <= w.start < e for s, e in money)]
+        years = [(each.start, each.end) for each in self.whens]
+        self.every = every
+        every = self._spread([self._led(q) for q in every])
+        self.found = [q for q in every if q.unit is not Unit.NUMBER or not any(s <= q.stem < e for s, e in years)][
+            :PARTS
+        ]
+        self._years_ago()
+        named = names(plain, low, self.marks, self.on, self.words)
+        self.names = [n for n in named if not any(s <= n.start and n.end <= e for s, e in money)]
+
+    def _years_ago(self) -> None:
+        """Read spans told as a number of years: in the past seven years."""
+        for q in self.found:
+            word = any(self.low.startswith(f" {each}", q.end) for each in self.words.around["years"])
+            if (
+                q.unit is Unit.NUMBER
+                and 2 <= q.value <= 30
+                and not q.decimals
+                and word
+                and self.just_before(q.start, "past_years", gap=2)
+            ):
+                self.whens.append(When(q.start, q.end, self.on.year - int(q.value), Role.SINCE, said=False))
+                self.taken.add(q.start)
+
+    def _led(self, q: Quantity) -> Quantity:
+        """Read "a rise of 5 %" as by, not from; and the second of two origins as one: from 1.9 % and 1.4 %."""
+        before = self.low[max(0, q.start - 14) : q.start].split()
+        if (
+            q.lead is Lead.FROM
+            and before
+            and q.unit is not Unit.NUMBER
+            and any(each in self.words.ambiguous for each in before[-3:])
+        ):
+            to = any(o.lead is Lead.TO and o.unit is q.unit and q.end <= o.start < q.end + 70 for o in self.every)
+            return q if to else replace(q, lead=Lead.BY)
+        return q
+
+    def _spread(self, found: list[Quantity]) -> list[Quantity]:
+        """Make a range of "from 2 to 3 %" where nothing in the sentence moves."""
+        if self.has("up", "down", "moved", "multiple") or len({w.year for w in self.whens}) > 1:
+            return found
+        made: list[Quantity] = []
+        for q in found:
+            last = made[-1] if made else None
+            if (
+                last
+                and last.lead is Lead.FROM
+                and q.lead is Lead.TO
+                and last.unit is q.unit
+                and q.unit is not Unit.NUMBER
+                and q.start - last.end < 14
+                and last.value < q.value
+            ):
+                made[-1] = replace(
+                    last, end=q.end, high=q.value, decimals=max(last.decimals, q.decimals), lead=Lead.NONE
+                )
+            else:
+                made.append(q)
+        return made
+
+    @property
+    def low(self) -> str:
+        """The sentence without case and accents."""
+        return self.sentence.low
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What kinds of phrases stand in it."""
+        found = frozenset(mark.kind for mark in self.marks)
+        return found | {"topic"} if "national" in found else found
+
+    def has(self, *kinds: str) -> bool:
+        """Whether any phrase of these kinds is in the sentence."""
+        return not self.kinds.isdisjoint(kinds)
+
+    def within(self, low: int, high: int, *kinds: str) -> list[Mark]:
+        """List the phrases of these kinds in a stretch."""
+        return [m for m in self.marks if low <= m.start and m.end <= high and m.kind in kinds]
+
+    def near(self, q: Quantity, *kinds: str, before: int = 60, after: int = 40) -> Mark | None:
+        """Find the phrase of these kinds nearest to a quantity, in its clause."""
+        low, high = self.clause(q.start, q.end)
+        found = self.within(max(low, q.start - before), min(high, q.end + after), *kinds)
+        return min(found, key=lambda m: _away(m, q), default=None)
+
+    def here(self, q: Quantity, *kinds: str) -> bool:
+        """Whether a phrase of these kinds stands in the clause of a quantity."""
+        low, high = self.clause(q.start, q.end)
+        return bool(self.within(low, high, *kinds))
+
+    def just_after(self, end: int, *kinds: str, gap: int = 8) -> Mark | None:
+        """Find a phrase of these kinds that begins right behind a place."""
+        return next((m for m in self.marks if m.kind in kinds and 0 <= m.start - end <= gap), None)
+
+    def just_before(self, start: int, *kinds: str, gap: int = 4) -> Mark | None:
+        """Find a phrase of these kinds that ends right before a place."""
+        held = [m for m in self.marks if m.kind in kinds and 0 <= start - m.end <= gap]
+        return held[-1] if held else None
+
+    @cached_property
+    def cuts(self) -> list[tuple[int, int]]:
+        """Where clauses end: semicolons, colons, dashes and words such as but and while."""
+        low = self.low
+        found = [(i, i + 1) for i, sign in enumerate(low) if sign in ";:" and not low[i - 1 : i + 2].replace(":", "").isdigit()]  # fmt: skip  # noqa: E501
+        at = low.find(" - ")
+        while at >= 0:
+            found.append((at, at + 3))
+            at = low.find(" - ", at + 3)
+        for word in self.words.breaks:
+            at = low.find(word)
+            while at >= 0:
+                end = at + len(word)
+                if (at == 0 or not word[0].isalpha() or not low[at - 1].isalnum()) and not low[end : end + 1].isalnum():
+                    found.append((at, end))
+                at = low.find(word, end)
+        return sorted(found)
+
+    def clause(self, start: int, end: int) -> tuple[int, int]:
+        """Give the bounds of the clause around a place."""
+        low, high = 0, len(self.low)
+        for begun, ended in self.cuts:
+            if ended <= start:
+                low = ended
+            elif begun >= end:
+                high = begun
+                break
+        return low, high
+
+    def between(self, one: int, other: int, *units: Unit) -> list[Quantity]:
+        """List the quantities of some units between two places."""
+        low, high = min(one, other), max(one, other)
+        return [q for q in self.found if q.unit in units and low <= q.start and q.end <= high]
+
+
+def _away(mark: Mark, q: Quantity) -> int:
+    return q.start - mark.end if mark.end <= q.start else mark.start - q.end

@@ -1,0 +1,1 @@
+"""What is said of a claim, when all its readings are judged?"""
