@@ -80,7 +80,7 @@ def test_dry_run_says_what_it_would_do_and_appends_nothing(world: World) -> None
 def test_the_official_workbook_takes_the_place_of_the_extract_and_every_difference_is_listed(world: World) -> None:
     world.open("nato")
     older, newer = world.update().outcomes
-    assert (older.release, older.state, older.against_trust) == ("nato-2025-08", "completed", "extract")
+    assert (older.release, older.state, older.against_trust) == ("nato-2025-08", "completed", "transcribed")
     listed = pl.read_csv(older.differences, infer_schema_length=None)
     told = dict(listed.filter(pl.col("kind") != "same").group_by("kind").len().iter_rows())
     assert told == {kind: count for kind, count in older.counts.items() if kind != "same"}

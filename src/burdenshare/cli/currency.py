@@ -26,12 +26,19 @@ BROKEN_OFF = 130  # what a shell reports of a program that Ctrl-C has ended
 @click.command()
 @click.argument("source", nargs=-1, metavar="[SOURCE]...")
 @click.option("--dry-run", is_flag=True, help="Fetch and look, but append nothing.")
+@click.option("--history", is_flag=True, help="NATO: every older edition whose address is known, workbook or PDF.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what is new and what went wrong; for cron.")
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
 @webhook_file
 @click.pass_context
 def update(
-    ctx: click.Context, source: tuple[str, ...], dry_run: bool, quiet: bool, as_json: bool, webhook_file: Path | None
+    ctx: click.Context,
+    source: tuple[str, ...],
+    dry_run: bool,
+    history: bool,
+    quiet: bool,
+    as_json: bool,
+    webhook_file: Path | None,
 ) -> None:
     """Fetch what publishers have brought out since, and take in what holds. All sources, or those named.
 
@@ -41,7 +48,7 @@ def update(
     from burdenshare.update.run import update as run
 
     try:
-        report = run(source, dry_run=dry_run, say=_silent if quiet or as_json else _progress)
+        report = run(source, dry_run=dry_run, history=history, say=_silent if quiet or as_json else _progress)
     except Busy as busy:  # it does the work; there is nothing to do for this one
         if not quiet:
             click.echo(str(busy), err=True)

@@ -15,12 +15,12 @@ from pathlib import Path
 import polars as pl
 
 from burdenshare.core.clock import today
-from burdenshare.core.errors import BurdenshareError, FactError, SourceError
+from burdenshare.core.errors import BurdenshareError, FactError, QueryError, SourceError
 from burdenshare.reference.sources import Source, chosen
 from burdenshare.store.append import append
 from burdenshare.store.catalogue import own_root
 from burdenshare.update.fetch import Fetched, Fetcher, Patience, Refused
-from burdenshare.update.find import FINDERS
+from burdenshare.update.find import FINDERS, HISTORY
 from burdenshare.update.inspect import Inspected, differences, look
 from burdenshare.update.lock import Lock
 from burdenshare.update.offer import Offer, Same, Stale, Store, Visit
@@ -37,6 +37,7 @@ def update(
     names: Iterable[str] = (),
     *,
     dry_run: bool = False,
+    history: bool = False,
     say: Say = lambda text: None,
     manners: Patience | None = None,
 ) -> Report:
@@ -48,6 +49,8 @@ def update(
         ids of sources; all when empty.
     dry_run
         fetch and look, but append nothing.
+    history
+        fetch, instead of what is new, every older edition whose address is known; of NATO's alone.
     say
         is told what is being done.
     manners
@@ -66,9 +69,12 @@ def update(
     QueryError
         a source or an address that does not exist.
     """
-    asked, root = chosen(names), own_root()
+    asked, root = chosen(names or (HISTORY if history else ())), own_root()
+    if history and (others := [each.id for each in asked if each.id not in HISTORY]):
+        raise QueryError(f"No older editions are listed of {', '.join(others)}; of {', '.join(HISTORY)} they are.")
     with Lock(root) as lock, _folder() as folder, Fetcher(manners, say) as fetcher:
         work = _Work(root, folder, fetcher, SeenMarks(cache_folder() / "marks"), lock, say)
+        work.finders = HISTORY if history else FINDERS
         found = [(source, each) for source in asked for each in work.look_at(source)]
         with _undisturbed():
             outcomes = tuple(
@@ -84,6 +90,7 @@ class _Work:
     def __init__(self, root: Path, folder: Path, fetcher: Fetcher, memory: SeenMarks, lock: Lock, say: Say) -> None:
         self.root, self.folder, self.fetcher, self.memory = root, folder, fetcher, memory
         self.lock, self.say = lock, say
+        self.finders = FINDERS
 
     def look_at(self, source: Source) -> list[Outcome | Inspected]:
         """Fetch and verify what a source offers; a failure becomes an outcome."""
@@ -91,7 +98,7 @@ class _Work:
         road = Visit(self.fetcher, self.memory, Store.of(source.id), lambda text: self._tell(source, text))
         self._tell(source, source.address)
         try:
-            for offer in FINDERS[source.id](source, road):
+            for offer in self.finders[source.id](source, road):
                 found.append(self._looked(source, offer, road))
         except BurdenshareError as error:
             found.append(self._failed(source, (), error))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from burdenshare.core.errors import SourceError
 from burdenshare.reference.sources import Source
-from burdenshare.update.find import imf, linked, nato, plain, worldbank
+from burdenshare.update.find import imf, linked, nato, nato_history, plain, worldbank
 from burdenshare.update.offer import Offer, Same, Visit
 
 Finder = Callable[[Source, Visit], Iterator[Offer | Same | SourceError]]
@@ -21,3 +21,4 @@ FINDERS: dict[str, Finder] = {
     "fed": plain.fed,
     "kiel": plain.kiel,
 }
+HISTORY: dict[str, Finder] = {"nato": nato_history.find}  # older editions, on demand
