@@ -31,9 +31,25 @@ def tables(name: str, lang: str) -> dict[str, Any]:
     path = ROOT / lang / f"{name}.toml"
     if not path.exists():
         return {}
-    text = path.read_text(encoding="utf-8").replace("~", "\u00a0")
+    held = tomllib.loads(path.read_text(encoding="utf-8"))
     tight = manners(lang)["tight"] if name != "manners" else ""
-    return tomllib.loads(re.sub(f" (?=[{re.escape(tight)}])", "\u00a0", text) if tight else text)
+    stops = re.compile(f"~| (?=[{re.escape(tight)}])" if tight else "~")
+    return dict(_kept(held, stops))
+
+
+def _kept(table: Mapping[str, Any], stops: re.Pattern[str]) -> Iterator[tuple[str, Any]]:
+    """Keep stops to the word before them in what is said; a key may be an English text, and stays as it is."""
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield key, dict(_kept(value, stops))
+        elif isinstance(value, list):
+            yield key, [dict(_kept(each, stops)) if isinstance(each, dict) else _tied(each, stops) for each in value]
+        else:
+            yield key, _tied(value, stops)
+
+
+def _tied(value: Any, stops: re.Pattern[str]) -> Any:
+    return stops.sub("\u00a0", value) if isinstance(value, str) else value
 
 
 @cache
