@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from burdenshare.importers.opened import Opened
 
+# Bytes of a table or an answer, which take twenty times as many in memory; the largest of a publisher has 1 MB.
+LARGEST = 8 * 2**20
 # No "nan", "inf", "1_000", "1,000" or full-width digits, all of which some reader or other would take for a number.
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
@@ -40,7 +42,7 @@ def text(file: Opened, content: bytes | None = None) -> str:
         ) from error
 
 
-def table(file: Opened, member: str | None = None) -> str:
+def table(file: Opened, member: str | None = None, largest: int = LARGEST) -> str:
     """Give the text of a table of lines: the file, or a member of a zip archive, which its check sum shows whole.
 
     Raises
@@ -48,6 +50,8 @@ def table(file: Opened, member: str | None = None) -> str:
     SourceError
         the last line does not end, so that the file may be cut within a number; a part must be said to be one.
     """
+    if len(file.content) > largest:
+        raise SourceError(f"{file.name} has {len(file.content):,} bytes; no table of its publisher's is that large.")
     if member:
         return text(file, file.member(member))
     content = text(file)
@@ -89,6 +93,8 @@ def json_of(file: Opened) -> Any:
     SourceError
         it breaks off or is none; says where.
     """
+    if len(file.content) > LARGEST:
+        raise SourceError(f"{file.name} has {len(file.content):,} bytes; no answer of a publisher's is that large.")
     try:
         return json.loads(text(file), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:

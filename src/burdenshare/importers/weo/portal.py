@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.importers.opened import Opened
+from burdenshare.importers.opened import LARGEST, Opened
 from burdenshare.importers.rows import csv_lines, opening, table
 from burdenshare.importers.weo.editions import Edition, of_file
 from burdenshare.importers.weo.series import MISSING, SERIES, Line, check_scale, number, wanted, year_in
@@ -48,7 +48,7 @@ def lines(file: Opened, released_at: str | None) -> tuple[list[Line], Edition]:
     LayoutError
         a column is missing or a line has another number of cells; names it.
     """
-    found = csv_lines(table(file), file.name)
+    found = csv_lines(table(file, largest=LARGEST), file.name)
     _, columns = next(found)
     columns = _ids(columns)
     rows = (_row(file.name, number, cells, columns) for number, cells in found)

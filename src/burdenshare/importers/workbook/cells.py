@@ -15,6 +15,7 @@ PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 LONGEST = 2**26  # characters of all cells of a sheet together
 MOST = 1_500_000  # filled cells of a sheet; the WEO, the largest we read, has 550,000
+FARTHEST = 100_000  # rows; the longest sheet we read has 9,000
 NO_VALUE = "a formula whose value was not kept"
 
 
@@ -138,7 +139,7 @@ class Walk:
     def grid(self) -> list[list[Cell]]:
         """Lay the cells out row by row from A1 on, all rows equally long; rows without any share one list."""
         width = 1 + max((max(cells) for cells in self.rows.values()), default=-1)
-        if len(self.rows) * width > 4 * MOST:
+        if len(self.rows) * width > 4 * MOST or max(self.rows, default=0) > FARTHEST:
             raise LayoutError(f"{self.where} spreads over {len(self.rows):,} x {width:,} cells. Nothing was read.")
         blank = [""] * width
         laid = [blank] * (1 + max(self.rows, default=-1))
