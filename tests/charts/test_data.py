@@ -162,7 +162,7 @@ def test_a_chart_refuses_what_it_cannot_draw() -> None:
 
     with pytest.raises(QueryError, match="1 to 10 Allies"):
         gallery.slope((), since_year=2014, look=LOOK)
-    with pytest.raises(QueryError, match="--since 2014"):
+    with pytest.raises(QueryError, match="--since-year 2014"):
         gallery.dumbbell(look=LOOK)
     with pytest.raises(QueryError, match="twice"):
         gallery.dumbbell(year=2026, since_year=2026, as_of=DAY, look=LOOK)

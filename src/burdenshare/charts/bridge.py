@@ -14,7 +14,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import catalogue, name, number, say
 from burdenshare.views.answer import Answer
 
-STEP = 44
+STEP = 50
 
 
 def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
@@ -31,9 +31,13 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
     theme, left = look.theme, gutter(part for row in rows for part in row["said"].split("|"))
     y = alt.Y("said:N", title=None, sort=[row["said"] for row in rows]).axis(
         minExtent=left, maxExtent=left, labelColor=theme.ink, labelLimit=left, labelOffset=-6,
-        labelExpr="split(datum.label, '|')", labelLineHeight=13,
+        labelExpr="split(datum.label, '|')", labelLineHeight=16,
     ).scale(paddingInner=0.45)  # fmt: skip
-    x = alt.X("starts:Q", title=None).axis(tickCount=5, format="~f", labelExpr=PERCENT).scale(nice=False)
+    x = (
+        alt.X("starts:Q", title=None)
+        .axis(tickCount=3 if look.narrow else 5, format="~f", labelExpr=PERCENT)
+        .scale(nice=False)
+    )
     data = alt.Chart(inline(rows)).encode(y=y)
     inside = (
         alt.when("datum.whole").then(alt.value(theme.main)).when("datum.rest").then(alt.value(theme.other_tint))
@@ -51,8 +55,8 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
 
 def _placed(answer: Answer, look: Look) -> list[dict[str, Any]]:
     """Let each step begin where the last one ended."""
-    steps: list[dict[str, Any]] = answer.extra["bridge"]
-    *_, last = len(steps), len(steps) - 1
+    steps: list[dict[str, Any]] = [step for step in answer.extra["bridge"] if step["points"] is not None]
+    last = len(steps) - 1
     ends = [*accumulate(step["points"] for step in steps[:-1]), steps[-1]["points"]]
     rows = []
     for at, (step, end) in enumerate(zip(steps, ends, strict=True)):

@@ -13,7 +13,7 @@ from burdenshare.charts.papers import footer
 from burdenshare.language.numbers import billions, in_billions, listed, name, say, short
 from burdenshare.views.answer import Answer
 
-GUTTER, HEIGHT = 38, 300
+GUTTER, HEIGHT = 44, 320
 DASHES: dict[str, list[float]] = {
     "frozen-cash": [1, 0],
     "frozen-real": [8, 3],
@@ -87,4 +87,4 @@ def _told(answer: Answer, ally: str, share: float, ends: list[dict[str, Any]], l
     words = say(
         "cost.alt", lang, title=title, each=each, subtitle=subtitle, currency=values["currency"], year=values["year"]
     )
-    return ChartText(title, subtitle, footer(look, answer), words)
+    return ChartText(title, subtitle, footer(look, answer, more=answer.rests_on()), words)

@@ -15,7 +15,7 @@ from burdenshare.charts.standing import line
 from burdenshare.language.numbers import say
 from burdenshare.views.answer import Answer
 
-STEP, LABELS = 17, 84
+STEP, LABELS = 19, 104
 
 
 def dumbbell(before: Answer, after: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008

@@ -6,8 +6,8 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, rimmed
-from burdenshare.charts.labels import apart
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline
+from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of, tips
 from burdenshare.charts.papers import footer
@@ -15,7 +15,8 @@ from burdenshare.language.numbers import chance, name, number, say, short
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.views.answer import Answer
 
-GUTTER, HEIGHT = 34, 320
+GUTTER, HEIGHT = 40, 340
+MANY = 9  # numbers on the axis at most
 LINES = {"announced": ([7, 3], "main"), "needed": ([2, 3], "ink"), "median": ([1, 0], "main")}
 
 
@@ -25,7 +26,9 @@ def fan(answer: Answer, record: Answer | None, past: Answer, look: Look = Look()
     before, ends = recorded(past, look), _ends(rows[-1], look)
     side = gutter((part for end in ends for part in end["said"].split("|")), air=12)
     top = max([*(row["p97_5"] for row in rows), *(row["needed"] for row in rows), *(row["value"] for row in before)])
-    y = alt.Y("value:Q", title=None).axis(tickMinStep=1, format="~f", labelExpr=PERCENT, minExtent=GUTTER)
+    y = alt.Y("value:Q", title=None).axis(
+        values=_ticks(top, _goals(answer)), format=".1~f", labelExpr=PERCENT, minExtent=GUTTER, labelOverlap=False
+    )
     y = y.scale(domain=[0, top], nice=False)
     x = alt.X("period:Q", title=None).axis(
         format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False
@@ -39,6 +42,14 @@ def fan(answer: Answer, record: Answer | None, past: Answer, look: Look = Look()
         *_targets(answer, look),
     ).properties(width=look.width - PADDING - GUTTER - side, height=HEIGHT)
     return framed(chart, _told(answer, record, past, rows, look), look)
+
+
+def _ticks(top: float, goals: list[Target]) -> list[float]:
+    """Number the axis by whole steps and by the targets; a step that lies too near a target gives way to it."""
+    named = [goal.value for goal in goals]
+    step, room = 1 + int(top) // MANY, top * LINE / HEIGHT
+    steps = [float(each) for each in range(0, int(top) + 1, step)]
+    return sorted([*(each for each in steps if all(abs(each - goal) > room for goal in named)), *named])
 
 
 def recorded(past: Answer, look: Look) -> list[dict[str, Any]]:
@@ -112,17 +123,9 @@ def _goals(answer: Answer) -> list[Target]:
 
 
 def _targets(answer: Answer, look: Look) -> list[alt.Chart]:
-    layers = []
-    for goal in _goals(answer):
-        data = alt.Chart(inline([{"mark": f"{short(goal.value, look.lang)}\u00a0%"}]))
-        at = alt.YDatum(goal.value)
-        texts = rimmed(
-            data, look, align="left", baseline="bottom", dx=4, dy=-2, color=look.theme.muted, fontWeight="bold"
-        )
-        layers.append(data.mark_rule(color=look.theme.muted, strokeWidth=0.9, strokeDash=[1, 2]).encode(y=at))
-        if not goal.value.is_integer():  # the axis numbers whole ones
-            layers += [text.encode(y=at, x=alt.value(0), text="mark:N") for text in texts]
-    return layers
+    """Draw each target across; its number stands on the axis, where no point lies below it."""
+    ruled = alt.Chart(inline([{}])).mark_rule(color=look.theme.muted, strokeWidth=0.9, strokeDash=[1, 2])
+    return [ruled.encode(y=alt.YDatum(goal.value)) for goal in _goals(answer)]
 
 
 def _told(answer: Answer, record: Answer | None, past: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:

@@ -31,7 +31,7 @@ def framed(chart: Any, told: ChartText, look: Look) -> alt.VConcatChart:
     room = look.width - PADDING
     foot = alt.TitleParams(
         text=[line for part in told.footer for line in wrapped(part, room, FOOT)],
-        orient="bottom", anchor="start", frame="bounds", fontSize=FOOT, fontWeight="normal", lineHeight=13,
+        orient="bottom", anchor="start", frame="bounds", fontSize=FOOT, fontWeight="normal", lineHeight=16,
         color=look.theme.muted, offset=12,
     )  # fmt: skip
     head = alt.TitleParams(

@@ -16,7 +16,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import definition, listed, name, number, say
 from burdenshare.views.answer import Answer
 
-GUTTER, HEIGHT, SIDE = 38, 320, 14
+GUTTER, HEIGHT, SIDE = 46, 340, 16
 
 
 def hedgehog(answers: Sequence[Answer], record: Answer | None, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008

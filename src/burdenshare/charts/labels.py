@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import Any
 
-LINE = 14  # pixels a line of a label takes
+LINE = 16  # pixels a line of a label takes
 
 
 def apart(rows: list[dict[str, Any]], key: str, top: float, height: int, bottom: float = 0.0) -> list[dict[str, Any]]:
@@ -17,9 +17,9 @@ def apart(rows: list[dict[str, Any]], key: str, top: float, height: int, bottom:
     Examples
     --------
     >>> [row["at"] for row in apart([{"v": 5.0}, {"v": 5.0}, {"v": 9.0}], "v", 10.0, 140)]
-    [4.5, 5.5, 9.0]
+    [4.428571428571429, 5.571428571428571, 9.0]
     >>> [row["at"] for row in apart([{"v": 0.0}, {"v": 0.0}], "v", 10.0, 140)]
-    [0.0, 1.0]
+    [0.0, 1.1428571428571428]
     """
     room = (top - bottom) * LINE / height
     ordered = sorted((row for row in rows if row[key] is not None), key=lambda row: float(row[key]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from typing import Any
 
@@ -13,11 +14,13 @@ from burdenshare.charts.marks import rows_of
 from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as told
 from burdenshare.language.numbers import day, definition, measure, name, say
+from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 
-GUTTER = 40
-HEIGHT = 230
+GUTTER = 52
+HEIGHT = 260
 LARGE = 10  # from here on an axis needs no hundredths
 
 
@@ -27,18 +30,28 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     Raises
     ------
     QueryError
-        the figure was never reported, or is money at prices of several years: two figures, not one.
+        the figure was never reported, was given by one release only, or is money at prices of several years:
+        two figures, not one.
     """
     rows = [row for row in rows_of(answer.rows.to_dicts(), look) if row["value"] is not None]
     if not rows:
         raise QueryError(f"Nothing to draw: {answer.headline}")
+    if len(rows) == 1:
+        raise QueryError(_alone(answer, rows[0]))
     if len({row["price_year"] for row in rows}) > 1 and answer.figures["indicator"][0].endswith("_constant"):
         raise QueryError("Money at prices of several years is several figures; ask for a share, or `life --csv`.")
     digits = ".2f" if max(row["value"] for row in rows) < LARGE else ",~f"
     y = alt.Y("value:Q", title=None).axis(tickCount=5, format=digits, minExtent=GUTTER).scale(zero=False, padding=22)
-    layers = alt.layer(*steps(rows, y, answer.as_of, look), *_labels(rows, y, look))
+    layers = alt.layer(*steps(rows, y, answer.as_of, HEIGHT, look), *_labels(rows, y, look))
     chart = layers.properties(width=look.width - PADDING - GUTTER - 14, height=HEIGHT)
     return framed(chart, _told(answer, rows, look), look)
+
+
+def _alone(answer: Answer, row: dict[str, Any]) -> str:
+    """Say in a sentence what a picture of one point would show."""
+    who = area(answer.figures["ref_area"][0]).name
+    year, value, on = answer.figures["period"][0], row["printed"], date.fromisoformat(row["released_at"])
+    return told("life.one_release", name=who, year=year, value=value, release=row["release"], day=on)
 
 
 def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:

@@ -14,20 +14,26 @@ from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of
 from burdenshare.charts.papers import footer
-from burdenshare.charts.theme import hatch
+from burdenshare.charts.theme import HATCHED, LABEL, hatch
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import definition, measure, say, short
 from burdenshare.reference.targets import Target
 from burdenshare.views.answer import Answer
 
-COLUMNS = {False: 7, True: 3}
-HEIGHTS = ((1, 220), (4, 130), (8, 96), (99, 66))  # of each chart, by how many there are at most
-AXIS = 34  # pixels of the numbers left of the first column
-SPACE = 14  # pixels between two charts
+COLUMNS = {False: 5, True: 2}
+HEIGHTS = ((1, 240), (4, 140), (8, 110), (99, 78))  # of each chart, by how many there are at most
+AXIS = 42  # pixels of the numbers left of the first column
+SPACE = 16  # pixels between two charts
 
 
 def multiples(answers: Sequence[Answer], target: Target, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
-    """Draw answers of `show`, one an Ally, each for the one indicator of the target."""
+    """Draw answers of `show`, one an Ally, each for the one indicator of the target.
+
+    Raises
+    ------
+    QueryError
+        none gives a figure of that indicator.
+    """
     each = [mine for answer in answers if (mine := _rows(answer, target.indicator, look))]
     if not each:
         raise QueryError(f"No figure of {target.indicator} to draw.")
@@ -37,11 +43,10 @@ def multiples(answers: Sequence[Answer], target: Target, look: Look = Look()) ->
     width = int((look.width - PADDING - AXIS - 4 - SPACE * (columns - 1)) / columns)
     height = next(pixels for most, pixels in HEIGHTS if len(each) <= most)
     scale = _Scale.of(rows, target, width, height)
-    panels = [
-        _panel(mine, scale, target, look, left=at % columns == 0, low=at + columns >= len(each))
-        for at, mine in enumerate(each)
-    ]
-    chart = panels[0] if len(each) == 1 else _arranged(panels, columns)
+    layers = _layers(rows, scale, target, look, alone=len(each) == 1)
+    chart: Any = alt.layer(*layers, data=inline(rows)).properties(width=width, height=height)
+    if len(each) > 1:
+        chart = _arranged(chart, [mine[0]["ally"] for mine in each], columns, look)
     return framed(chart, _told(answers, rows, target, look), look)
 
 
@@ -68,9 +73,12 @@ class _Scale:
         return alt.Y("value:Q", title=None, axis=axis).scale(domain=[0, self.top], nice=False)
 
 
-def _arranged(panels: list[Any], columns: int) -> Any:
-    """Set the charts beside one another on a grid of their own size, whatever stands around them."""
-    return alt.concat(*panels, columns=columns, spacing=alt.RowColnumber(row=24, column=SPACE), bounds="flush")
+def _arranged(chart: Any, order: list[str], columns: int, look: Look) -> Any:
+    """Set the charts beside one another, each under its Ally's name: one drawing repeated, not one for each."""
+    header = alt.Header(title=None, labelAnchor="start", labelFontSize=LABEL, labelPadding=4,
+                        labelColor=look.theme.ink, labelFontWeight="bold")  # fmt: skip
+    by = alt.Facet("ally:N", sort=order, header=header)
+    return chart.facet(by, columns=columns, spacing=alt.RowColnumber(row=30, column=SPACE), bounds="flush")
 
 
 def _rows(answer: Answer, indicator: str, look: Look) -> list[dict[str, Any]]:
@@ -81,51 +89,51 @@ def _rows(answer: Answer, indicator: str, look: Look) -> list[dict[str, Any]]:
     for before, after in pairwise(given):
         if before["definition"] != after["definition"]:
             after["break_from"] = before["period"]
-            after["names"] = [definition(each["definition"], look.lang) for each in (before, after)]
+            after["one"], after["other"] = (definition(each["definition"], look.lang) for each in (before, after))
+    if given:
+        given[-1]["newest"] = True
     return given
 
 
-def _panel(rows: list[dict[str, Any]], scale: _Scale, target: Target, look: Look, *, left: bool, low: bool) -> Any:
-    """Draw one Ally; the axes are named at the left of each row and at the foot of each column."""
-    theme, alone = look.theme, scale.height == HEIGHTS[0][1]
+def _layers(rows: list[dict[str, Any]], scale: _Scale, target: Target, look: Look, *, alone: bool) -> list[Any]:
+    """Draw one Ally: hatch, target, line, dots, the last number."""
+    theme = look.theme
     shown = {"tickCount": 4 if look.narrow else 9} if alone else {"values": [scale.first, scale.end]}
-    years = alt.Axis(format="d", grid=False, labelFlush=True, labels=low, ticks=low, **shown)
+    years = alt.Axis(format="d", grid=False, labelFlush=True, **shown)
     x = scale.x(years)
-    y = scale.y(
-        alt.Axis(
-            tickCount=3, format="~f", labelExpr=PERCENT, labels=left, labelFlush=True, maxExtent=AXIS, minExtent=AXIS
-        )
-    )
-    data, last = alt.Chart(inline(rows)), alt.Chart(inline(rows[-1:]))
-    seen = data if alone else alt.Chart(inline(row for row in rows if row["kind"] != "outturn"))
-    dots = seen.mark_point(size=34 if alone else 18, strokeWidth=1.3, opacity=1, color=theme.main)
-    layers = [
+    y = scale.y(alt.Axis(tickCount=3, format="~f", labelExpr=PERCENT, labelFlush=True, maxExtent=AXIS, minExtent=AXIS))
+    data = alt.Chart()
+    seen = data if alone else data.transform_filter("datum.kind != 'outturn'")
+    dots = seen.mark_point(size=34 if alone else 20, strokeWidth=1.3, opacity=1, color=theme.main)
+    line = data.transform_filter("datum.newest").mark_rule(color=theme.ink, strokeWidth=0.9, strokeDash=[3, 2])
+    return [
         *_breaks(rows, scale, years, look, alone=alone),
-        last.mark_rule(color=theme.ink, strokeWidth=0.9, strokeDash=[3, 2]).encode(y=alt.datum(target.value)),
+        line.encode(y=alt.datum(target.value)),
         data.mark_line(strokeWidth=1.8, color=theme.main).encode(x=x, y=y, detail="definition:N"),
         dots.encode(x=x, y=y, fill=point_fill(theme.main, look), strokeDash=dash()),
+        *_last(data.transform_filter("datum.newest"), x, y, scale, look, alone=alone),
     ]
-    if alone:  # the last number by its dot
+
+
+def _last(last: alt.Chart, x: alt.X, y: alt.Y, scale: _Scale, look: Look, *, alone: bool) -> list[Any]:
+    """Set the last number by its dot, or in the upper corner of a small chart, where no line runs."""
+    if alone:
         near = rimmed(last, look, align="right", dx=4, dy=-12, fontWeight="bold")
-        layers += [text.encode(x=x, y=y, text="label:N") for text in near]
-    else:  # in the upper corner, where no line runs
-        corner = last.mark_text(align="right", baseline="top", fontWeight="bold", fontSize=10)
-        layers.append(corner.encode(x=alt.value(scale.width), y=alt.value(0), text="label:N"))
-    head = alt.TitleParams(rows[0]["ally"], fontSize=10, anchor="start", offset=4, frame="group", color=theme.ink)
-    chart = alt.layer(*layers).properties(width=scale.width, height=scale.height)
-    return chart if alone else chart.properties(title=head)
+        return [text.encode(x=x, y=y, text="label:N") for text in near]
+    corner = last.mark_text(align="right", baseline="top", fontWeight="bold")
+    return [corner.encode(x=alt.value(scale.width), y=alt.value(0), text="label:N")]
 
 
 def _breaks(rows: list[dict[str, Any]], scale: _Scale, years: alt.Axis, look: Look, *, alone: bool) -> list[Any]:
     """Hatch where the definition changes; name both, where there is room."""
-    broken = [{**row, "one": row["names"][0], "other": row["names"][1]} for row in rows if "names" in row]
+    broken = [row for row in rows if "break_from" in row]
     if not broken:
         return []
-    data = alt.Chart(inline(broken))
-    dress: dict[str, Any] = {"baseline": "top", "fontSize": 10, "color": look.theme.muted}
-    hatched = hatch(look.theme, 41 if alone else scale.height // 2 | 1, ladder=not alone)
-    bands = [data.mark_rect(color=hatched, opacity=0.55).encode(x=scale.x(years, "break_from"), x2="period:Q")]
-    if not alone or len(broken) > 1 or gutter([broken[0]["one"], broken[0]["other"]], 10) > scale.width / 3:
+    data = alt.Chart().transform_filter("isValid(datum.break_from)")
+    dress: dict[str, Any] = {"baseline": "top", "color": look.theme.muted}
+    hatched = hatch(look.theme, scale.height)
+    bands = [data.mark_rect(color=hatched, opacity=HATCHED).encode(x=scale.x(years, "break_from"), x2="period:Q")]
+    if not alone or len(broken) > 1 or gutter([broken[0]["one"], broken[0]["other"]]) > scale.width / 3:
         return bands
     one = data.mark_text(align="right", dx=-6, **dress).encode(
         x=scale.x(years, "break_from"), y=alt.value(0), text="one:N"
@@ -136,9 +144,7 @@ def _breaks(rows: list[dict[str, Any]], scale: _Scale, years: alt.Axis, look: Lo
 
 def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], target: Target, look: Look) -> ChartText:
     lang = look.lang
-    last = [
-        after for after, then in zip(rows, [*rows[1:], None], strict=True) if not then or then["ally"] != after["ally"]
-    ]
+    last = [row for row in rows if row.get("newest")]
     highest, lowest = max(last, key=lambda row: row["value"]), min(last, key=lambda row: row["value"])
     spans = {"first": min(row["period"] for row in rows), "last": max(row["period"] for row in rows)}
     title = say("multiples.title", lang, n=len(last), high=f"{highest['ally']} {highest['label']}",

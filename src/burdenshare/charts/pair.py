@@ -9,6 +9,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import rows_of
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import day, definition, listed, say, short
+from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.views.answer import Answer
 
@@ -81,5 +82,16 @@ def _words(before: Answer, after: Answer, sides: list[list[Row]], look: Look) ->
         "target": say(f"target.{goal.indicator}", lang, value=short(goal.value, lang)),
         "of": say(f"of.{goal.indicator}", lang),
         "definition": names,
-        "warning": "" if kinds[0] == kinds[1] else say("pair.mixed", lang),
+        "warning": " ".join([*_strangers(one, sides[0], lang), *_mixed(kinds, lang)]),
     }  # fmt: skip
+
+
+def _mixed(kinds: list[list[str]], lang: str) -> list[str]:
+    return [] if kinds[0] == kinds[1] else [say("pair.mixed", lang)]
+
+
+def _strangers(before: dict[str, Any], side: list[Row], lang: str) -> list[str]:
+    """Say why there are more dots than the count is of: some were not yet Allies."""
+    members = allies(before["year"])
+    more = sum(row["ref_area"] not in members for row in side)
+    return [say("pair.strangers", lang, n=more, year=before["year"])] if more else []

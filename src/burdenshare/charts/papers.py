@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from burdenshare.charts.look import Look
 from burdenshare.core.model import Papers
+from burdenshare.language import say as said
 from burdenshare.language import tell
 from burdenshare.language.numbers import catalogue, day, say
 from burdenshare.views.answer import Answer
 
 FEW = 2  # releases of one source named one by one
+TRUST = ("official", "extract", "transcribed")  # the weakest last
 
 
 def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterable[str] = ()) -> list[str]:
@@ -21,8 +24,20 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
     sources = dict.fromkeys(each.source for each in sorted(papers, key=lambda each: _rank(each.source)))
     lines = [_line([each for each in papers if each.source == source], look.lang) for source in sources]
     late = dict.fromkeys(note for answer in answers for note in answer.late)
-    told = [tell(each, look.lang) for each in late]
+    told = [tell(_overdue(each), look.lang) for each in late if each.values["source"] in sources]
+    if any(_part(each) for answer in answers for each in answer.notes):
+        told.append(say("footer.part", look.lang))
     return [*lines, *told, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]
+
+
+def _part(note: Any) -> bool:
+    """Say whether a note tells that editions which gave some figures anew are not held."""
+    return getattr(note, "key", "") == "completeness.superseded"
+
+
+def _overdue(late: Any) -> str:
+    """Say on paper what is late: without the command that would fetch it."""
+    return said("sources.overdue", **{key: late.values[key] for key in ("publisher", "release", "due")})
 
 
 def _rank(source: str) -> int:
@@ -42,4 +57,7 @@ def _line(papers: list[Papers], lang: str) -> str:
     source = ordered[-1].source
     publisher = catalogue(lang)["publisher"].get(source, ordered[-1].publisher)
     licence = catalogue(lang)["licence"].get(source, ordered[-1].licence)
-    return say("footer.source", lang, publisher=publisher, releases=named, licence=licence)
+    grades = sorted({each.trust for each in papers}, key=TRUST.index)
+    trust = say(f"footer.{grades[-1]}", lang)
+    trust = trust if len(grades) == 1 else say("footer.weakest", lang, trust=trust)
+    return say("footer.source", lang, publisher=publisher, releases=named, trust=trust, licence=licence)

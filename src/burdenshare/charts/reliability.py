@@ -13,8 +13,8 @@ from burdenshare.language.numbers import day, listed, number, say
 from burdenshare.views.answer import Answer
 from burdenshare.views.questions import HEADLINE
 
-GUTTER, SIDE = 44, 20
-MOST = 440  # pixels: a square is easier to read when it is not too large
+GUTTER, SIDE = 56, 20
+MOST = 460  # pixels: a square is easier to read when it is not too large
 TRACKS = {"nato": ("circle", "main"), "sipri": ("square", "other")}
 
 
@@ -70,8 +70,8 @@ def _dots(rows: list[dict[str, Any]], look: Look) -> list[Any]:
         return [dots]
     left, right = (data.transform_filter(alt.datum.track == track) for track in TRACKS)
     numbers = [
-        *rimmed(left, look, align="right", dx=-9, fontSize=10, color=colours[0]),
-        *rimmed(right, look, align="left", dx=9, fontSize=10, color=colours[1]),
+        *rimmed(left, look, align="right", dx=-9, color=colours[0]),
+        *rimmed(right, look, align="left", dx=9, color=colours[1]),
     ]
     return [*(each.encode(text="count:N") for each in numbers), dots]
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import cycle
+from itertools import accumulate, cycle
 from typing import Any
 
 import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, rimmed, wrapped
+from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import BROKEN
 from burdenshare.charts.papers import footer
@@ -15,10 +16,9 @@ from burdenshare.charts.theme import LABEL
 from burdenshare.language.numbers import day, listed, name, number, say, short
 from burdenshare.views.answer import Answer
 
-GUTTER, HEIGHT = 38, 330
-SIDE = {False: 210, True: 128}
+GUTTER, HEIGHT = 44, 350
+SIDE = {False: 230, True: 150}
 BASE = "base"
-LINE, GAP = 13, 9  # pixels of a line of the names, and between two of them
 
 
 def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
@@ -35,7 +35,7 @@ def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
     )
     x = x.scale(nice=False, zero=False)
     y = alt.Y("points:Q", title=None, stack="zero").axis(tickCount=5, format="~f", labelExpr=PERCENT, minExtent=GUTTER)
-    y = y.scale(domain=[0, top], nice=True)
+    y = y.scale(domain=[0, top], nice=False)
     palette = cycle((theme.main, theme.other, theme.third, theme.fourth, theme.muted))
     colours = {layer: theme.tint if layer == BASE else next(palette) for layer in layers}
     colour = alt.Color("layer:N", legend=None).scale(domain=layers, range=[*colours.values()])
@@ -47,7 +47,7 @@ def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
         areas.encode(x=x, y=y, color=colour, order=alt.Order("rank:Q")),
         edge.encode(x=x, y=alt.Y("points:Q")),
         *_targets(goals, rows[0]["year"], look),
-        *_names(_spoken(answer, rows), colours, look),
+        *_names(_spoken(answer, rows), rows[-1]["year"], top, colours, look),
     )
     sized = chart.properties(width=look.width - PADDING - GUTTER - SIDE[look.narrow], height=HEIGHT)
     return framed(sized, _told(answer, rows, look), look)
@@ -80,24 +80,23 @@ def _targets(goals: list[dict[str, Any]], first: int, look: Look) -> list[alt.Ch
     ]
 
 
-def _names(rows: list[dict[str, Any]], colours: dict[str, str], look: Look) -> list[alt.Chart]:
-    """Name the layers at the right from the top down, as they are stacked, each beside a patch of its colour."""
-    left, down, marks = look.width - PADDING - GUTTER - SIDE[look.narrow], 8, []
-    for row in reversed(rows):
+def _names(
+    rows: list[dict[str, Any]], end: int, top: float, colours: dict[str, str], look: Look
+) -> list[alt.Chart]:  # fmt: skip
+    """Name each layer beside where it ends, with a patch of its colour; names move apart where they would touch."""
+    places = accumulate(row["points"] for row in rows)
+    said = []
+    for row, place in zip(rows, places, strict=True):
         text = say("scenario.points", look.lang, title=row["title"], value=number(row["points"], look.lang))
         lines = wrapped(text, SIDE[look.narrow] - 32, LABEL)
-        data = alt.Chart(inline([{"said": "\n".join(lines)}]))
-        place = {"y": alt.value(down)}
-        marks += [
-            data.mark_square(
-                size=100, opacity=1, fill=colours[row["layer"]], stroke=look.theme.muted, strokeWidth=0.8
-            ).encode(x=alt.value(left + 16), **place),
-            data.mark_text(align="left", baseline="line-top", dy=-7, lineBreak="\n", lineHeight=LINE).encode(
-                x=alt.value(left + 26), text="said:N", **place
-            ),
-        ]
-        down += len(lines) * LINE + GAP
-    return marks
+        patch = {"colour": colours[row["layer"]], "end": end}
+        said.append({**patch, "said": "\n".join(lines), "lines": len(lines), "place": place})
+    data = alt.Chart(inline(apart(said, "place", top, HEIGHT)))
+    x, y = alt.X("end:Q"), alt.Y("at:Q")
+    fill = alt.Fill("colour:N", scale=None)
+    patches = data.mark_square(size=90, opacity=1, stroke=look.theme.muted, strokeWidth=0.8, xOffset=14)
+    names = data.mark_text(align="left", baseline="middle", dx=24, lineBreak="\n", lineHeight=LINE)
+    return [patches.encode(x=x, y=y, fill=fill), names.encode(x=x, y=y, text="said:N")]
 
 
 def _spoken(answer: Answer, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

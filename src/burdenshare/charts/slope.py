@@ -18,8 +18,8 @@ from burdenshare.language.numbers import listed, say
 from burdenshare.views.answer import Answer
 
 MOST = 10
-HEIGHT = 340
-LEFT = 46
+HEIGHT = 360
+LEFT = 54
 SOLID, DASHED = [1, 0], [5, 3]
 
 
@@ -51,7 +51,7 @@ def _layers(pair: Pair, look: Look) -> list[alt.Chart]:
     theme = look.theme
     ends = [pair.words["before"], pair.words["after"]]
     x = alt.X("when:N", title=None, sort=ends).axis(
-        orient="top", labelAngle=0, domain=False, ticks=False, labelFontWeight="bold", labelFontSize=12,
+        orient="top", labelAngle=0, domain=False, ticks=False, labelFontWeight="bold",
         labelColor=theme.ink, offset=12,
     ).scale(type="point", padding=0)  # fmt: skip
     values = [pair.target.value, *(row["value"] for row in [*pair.before, *pair.after])]

@@ -15,7 +15,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import catalogue, listed, say
 from burdenshare.views.answer import Answer
 
-STEP, ALONE = 17, 30  # pixels of a row: of an Ally among others, of a source
+STEP, ALONE = 19, 34  # pixels of a row: of an Ally among others, of a source
 SOURCES = ("nato", "sipri", "worldbank", "eurostat", "eda")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 

@@ -17,7 +17,7 @@ from burdenshare.views.answer import Answer
 
 FEW = 5  # Allies below the target that the title names
 BEHIND = {"nato-2": "hague-core-3.5"}  # the target shown behind the one asked about, once it is agreed
-STEP, LABELS = 17, 44  # pixels: of a row, and of the room for the numbers right of the bars
+STEP, LABELS = 19, 52  # pixels: of a row, and of the room for the numbers right of the bars
 HALO = 1.6  # pixels of paper around a target
 
 

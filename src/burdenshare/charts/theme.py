@@ -7,7 +7,8 @@ from typing import Any
 
 from burdenshare.charts.typeface import FONT
 
-TITLE, SUBTITLE, LABEL, FOOT = 17, 12, 11, 10  # sizes in pixels
+TITLE, SUBTITLE, LABEL, FOOT = 18, 13, 13, 13  # pixels: a page shows a chart at 0.93 of them at least, 12 px
+RUNG, HATCHED = 4, 0.3  # pixels from stripe to stripe of a hatch, and how strongly it shows
 
 
 @dataclass(frozen=True)
@@ -87,7 +88,7 @@ def config(theme: Theme, lang: str) -> dict[str, Any]:
         "axisY": {"domain": False, "ticks": False},
         "title": {
             "color": theme.ink, "subtitleColor": theme.muted, "fontSize": TITLE, "subtitleFontSize": SUBTITLE,
-            "anchor": "start", "fontWeight": "bold", "lineHeight": 21, "subtitleLineHeight": 16,
+            "anchor": "start", "fontWeight": "bold", "lineHeight": 22, "subtitleLineHeight": 17,
             "subtitlePadding": 6, "offset": 12,
         },
         "rule": {"color": theme.muted},
@@ -104,13 +105,13 @@ LOCALES: dict[str, dict[str, Any]] = {
 }
 
 
-def hatch(theme: Theme, stripes: int = 91, *, ladder: bool = False) -> dict[str, Any]:
-    """Give a slanting hatch, or the rungs of a ladder where the band is too narrow for it.
+def hatch(theme: Theme, height: int) -> dict[str, Any]:
+    """Give the one hatch of the house, rungs four pixels apart, for a band so many pixels high.
 
     It is a gradient that jumps between paper and grey, since Vega-Lite knows no patterns.
     """
-    stops = []
+    stops, stripes = [], height // RUNG | 1
     for stripe in range(stripes):
         colour = theme.quiet if stripe % 2 else theme.paper
         stops += [{"offset": stripe / stripes, "color": colour}, {"offset": (stripe + 1) / stripes, "color": colour}]
-    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 0 if ladder else 1, "y2": 1, "stops": stops}
+    return {"gradient": "linear", "x1": 0, "y1": 0, "x2": 0, "y2": 1, "stops": stops}

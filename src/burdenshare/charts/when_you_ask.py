@@ -16,8 +16,8 @@ from burdenshare.language.numbers import day, definition, month, say, short
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
 
-GUTTER = 26  # pixels of the numbers left of the plot
-HEIGHT = 250
+GUTTER = 30  # pixels of the numbers left of the plot
+HEIGHT = 270
 MONTHS = 4  # as many fit on a narrow picture
 
 
@@ -30,7 +30,7 @@ def when_you_ask(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # no
     parts = [row for row in told if not row["complete"]]
     allies = rows[-1]["allies"]
     y = alt.Y("at_or_above:Q", title=None).axis(values=[0, 10, 20, 30], minExtent=GUTTER).scale(domain=[0, allies])
-    layers = [*steps(rows, y, answer.as_of, look), *_parts(parts, look), *_labels(rows, y, look)]
+    layers = [*steps(rows, y, answer.as_of, HEIGHT, look), *_parts(parts, look), *_labels(rows, y, look)]
     chart = alt.layer(*layers).properties(width=look.width - PADDING - GUTTER - 24, height=HEIGHT)
     return framed(chart, _told(answer, rows, parts, look), look)
 
@@ -52,7 +52,7 @@ def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
     data, below = alt.Chart(inline(new)), alt.Chart(inline(free))
     x = alt.X("released_at:T").scale(type="utc", padding=24)
     size = {"align": "left", "dx": 7, "dy": -12, "fontSize": 16, "fontWeight": "bold"}
-    month = {"align": "center", "baseline": "top", "dy": 13, "lineBreak": "\n", "lineHeight": 13}
+    month = {"align": "center", "baseline": "top", "dy": 13, "lineBreak": "\n", "lineHeight": 15}
     counts = [text.encode(x=x, y=y, text="said:N") for text in rimmed(data, look, **size)]
     if look.narrow and len(new) > MONTHS:
         return counts

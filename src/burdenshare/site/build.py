@@ -31,8 +31,8 @@ from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
 STATIC = (
-    "site.css", "site.js", "theme.js", "time.js", "theme.css", "icon.svg", "favicon.ico", "touch.png", "allies.json",
-    *FONTS,
+    "site.css", "site.js", "charts.js", "theme.js", "time.js", "theme.css", "icon.svg", "favicon.ico", "touch.png",
+    "allies.json",    *FONTS,
 )  # fmt: skip
 SINCE = 2024  # the last outturn and the estimates, which still move
 SHARP = 1.6  # pixels of a PNG for one of the page: 1,216 across

@@ -42,6 +42,7 @@ HTML = "text/html; charset=utf-8"
 STATIC = {
     "site.css": "text/css",
     "site.js": "text/javascript",
+    "charts.js": "text/javascript",
     "theme.js": "text/javascript",
     "time.js": "text/javascript",
     "icon.svg": "image/svg+xml",

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.charts.look import NARROW, WIDE, Look
+from burdenshare.charts.spoken import SIGN, speaking
 from burdenshare.charts.typeface import embedded, faces, registered
 from burdenshare.core.errors import QueryError
 from burdenshare.views.ask import mark
@@ -37,6 +38,9 @@ NAMES = (
     "reliability",
 )
 SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
+SAID = re.compile(rf' aria-label="{SIGN}([^{SIGN}"]*){SIGN}([^{SIGN}"]*){SIGN}([^"]*)"')
+GHOST = re.compile(r'<path( data-say="[^>]*?)( transform="[^"]*") d="[^"]*"[^>]* opacity="0"[^>]*?(?:/>|></path>)')
+GRADIENT = re.compile(r'<linearGradient id="(\w+)"([^>]*>.*?)</linearGradient>', re.S)
 _drawing = Lock()
 
 
@@ -79,7 +83,7 @@ def _drawn(
     text = title.get("text", "") if isinstance(title, dict) else title
     with _drawing:
         registered()
-        svg = vl_convert.vegalite_to_svg(made)
+        svg = vl_convert.vegalite_to_svg(speaking(made, lang))
     return svg, str(made.get("description", "")), " ".join(text) if isinstance(text, list) else str(text)
 
 
@@ -148,9 +152,27 @@ def titled(svg: str, title: str, description: str) -> str:
 
 def bare(svg: str) -> str:
     """Make an SVG part of a page: it scales, and says nothing of its own since the page says it in words."""
-    quiet = SPOKEN.sub("", svg)
+    quiet = SPOKEN.sub("", SAID.sub(_data, svg))
+    quiet = GHOST.sub(r'<circle class="hit" r="7"\1\2/>', _one_hatch(quiet))
     quiet = re.sub(r' width="(\d+)" height="(\d+)"', r' data-w="\1" data-h="\2"', quiet, count=1)
     return quiet.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _data(found: re.Match[str]) -> str:
+    """Keep what a mark says where a script finds it: the words, whose figure it is, of which series."""
+    ally, series, words = found.groups()
+    more = "".join(f' data-{name}="{value}"' for name, value in (("ally", ally), ("series", series)) if value)
+    return f' data-say="{words}"{more}'
+
+
+def _one_hatch(svg: str) -> str:
+    """Keep one of gradients that are alike: each panel of a picture brings its own."""
+    kept: dict[str, str] = {}
+    for found in GRADIENT.finditer(svg):
+        name = kept.setdefault(found[2], found[1])
+        if name != found[1]:
+            svg = svg.replace(found[0], "").replace(f"url(#{found[1]})", f"url(#{name})")
+    return svg
 
 
 @lru_cache(maxsize=2)

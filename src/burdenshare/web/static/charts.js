@@ -1,0 +1,152 @@
+// Charts under the hand: what a mark says, on hover, tap and arrow keys; one Ally lit in all charts; series put out.
+(function () {
+  "use strict";
+  var figures = Array.prototype.slice.call(document.querySelectorAll("figure.chart"));
+  if (!figures.length) return;
+  var tip, shown = null, find = document.querySelector("form.find");
+
+  function marks(figure) {
+    var room = Array.prototype.filter.call(figure.children, function (each) { return each.offsetWidth; })[0];
+    var found = room ? Array.prototype.slice.call(room.querySelectorAll("[data-say]")) : [];
+    return found.filter(function (each) { return !each.classList.contains("out"); });
+  }
+
+  function page(code) {
+    return find && code ? find.dataset.to.replace("XXX", code) : "";
+  }
+
+  function ready() {
+    if (tip) return;
+    tip = document.createElement("div");
+    tip.className = "tip";
+    tip.setAttribute("role", "status");
+    document.body.appendChild(tip);
+  }
+
+  function light(code) {
+    figures.forEach(function (figure) {
+      figure.classList.toggle("lit", Boolean(code) && Boolean(figure.querySelector('[data-ally="' + code + '"]')));
+      figure.querySelectorAll("[data-ally]").forEach(function (each) {
+        each.classList.toggle("on", each.dataset.ally === code);
+      });
+    });
+  }
+
+  function show(mark) {
+    ready();
+    if (shown) shown.classList.remove("here");
+    shown = mark;
+    mark.classList.add("here");
+    light(mark.dataset.ally || "");
+    tip.textContent = mark.dataset.say;
+    var to = page(mark.dataset.ally);
+    if (to) {
+      var link = document.createElement("a");
+      link.href = to;
+      link.textContent = "\u2192";
+      link.setAttribute("aria-label", mark.dataset.say.split(/[,:]/)[0]);
+      tip.appendChild(document.createTextNode(" "));
+      tip.appendChild(link);
+    }
+    tip.classList.add("seen");
+    var box = mark.getBoundingClientRect(), own = tip.getBoundingClientRect();
+    var left = Math.max(4, Math.min(box.left + box.width / 2 - own.width / 2, document.documentElement.clientWidth - own.width - 4));
+    var above = box.top - own.height - 8;
+    tip.style.left = left + window.scrollX + "px";
+    tip.style.top = (above > 0 ? above : box.bottom + 8) + window.scrollY + "px";
+  }
+
+  function hide() {
+    if (shown) shown.classList.remove("here");
+    shown = null;
+    light("");
+    if (tip) tip.classList.remove("seen");
+  }
+
+  // The mark under a point, or the nearest within a finger's breadth.
+  function near(figure, x, y) {
+    var best = null, least = 24;
+    marks(figure).forEach(function (each) {
+      var box = each.getBoundingClientRect();
+      var dx = Math.max(box.left - x, 0, x - box.right), dy = Math.max(box.top - y, 0, y - box.bottom);
+      var far = Math.hypot(dx, dy) + (box.width > 60 ? 0.5 : 0) + Math.hypot(x - box.left - box.width / 2, y - box.top - box.height / 2) / 1000;
+      if (far < least) { least = far; best = each; }
+    });
+    return best;
+  }
+
+  // Marks in reading order: by what they say of, then from left to right.
+  function step(figure, key) {
+    var all = marks(figure);
+    if (!all.length) return;
+    var at = all.indexOf(shown);
+    if (key === "Home") at = 0;
+    else if (key === "End") at = all.length - 1;
+    else at = at < 0 ? 0 : (at + (key === "ArrowLeft" || key === "ArrowUp" ? -1 : 1) + all.length) % all.length;
+    show(all[at]);
+    var box = all[at].getBoundingClientRect();
+    if (box.top < 0 || box.bottom > window.innerHeight) { all[at].scrollIntoView({ block: "center" }); show(all[at]); }
+  }
+
+  // A chart of several series gets a row of switches once it is touched.
+  function switches(figure) {
+    if (figure.dataset.touched) return;
+    figure.dataset.touched = "yes";
+    var names = [];
+    figure.querySelectorAll("[data-series]").forEach(function (each) {
+      if (names.indexOf(each.dataset.series) < 0) names.push(each.dataset.series);
+    });
+    if (names.length < 2) return;
+    var row = document.createElement("p");
+    row.className = "series";
+    names.forEach(function (name) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.textContent = name;
+      button.setAttribute("aria-pressed", "true");
+      button.addEventListener("click", function () {
+        var on = button.getAttribute("aria-pressed") !== "true";
+        button.setAttribute("aria-pressed", String(on));
+        hide();
+        figure.querySelectorAll("[data-series]").forEach(function (each) {
+          if (each.dataset.series === name) each.classList.toggle("out", !on);
+        });
+      });
+      row.appendChild(button);
+    });
+    figure.appendChild(row);
+  }
+
+  figures.forEach(function (figure) {
+    if (!figure.querySelector("[data-say]")) return;
+    figure.tabIndex = 0;
+    figure.addEventListener("focus", function () { switches(figure); });
+    figure.addEventListener("pointerenter", function () { switches(figure); });
+    figure.addEventListener("pointermove", function (event) {
+      if (event.pointerType === "touch") return;
+      var mark = near(figure, event.clientX, event.clientY);
+      figure.classList.toggle("leads", Boolean(mark && page(mark.dataset.ally)));
+      if (!mark) hide();
+      else if (mark !== shown) show(mark);
+    });
+    figure.addEventListener("pointerleave", function (event) { if (event.pointerType !== "touch") hide(); });
+    figure.addEventListener("click", function (event) {
+      if (event.target.closest(".series")) return;
+      var mark = near(figure, event.clientX, event.clientY);
+      if (!mark) { hide(); return; }
+      var to = page(mark.dataset.ally);
+      if (event.pointerType === "touch" || !to) show(mark);
+      else window.location.href = to;
+    });
+    figure.addEventListener("keydown", function (event) {
+      if (event.target !== figure) return;
+      if (/^(Arrow|Home$|End$)/.test(event.key)) { event.preventDefault(); step(figure, event.key); }
+      else if (event.key === "Escape") hide();
+      else if (event.key === "Enter" && shown && page(shown.dataset.ally)) window.location.href = page(shown.dataset.ally);
+    });
+    figure.addEventListener("blur", function (event) {
+      if (!tip || !tip.contains(event.relatedTarget)) hide();
+    });
+  });
+  document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
+})();
