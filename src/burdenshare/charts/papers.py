@@ -24,7 +24,7 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
     sources = dict.fromkeys(each.source for each in sorted(papers, key=lambda each: _rank(each.source)))
     lines = [_line([each for each in papers if each.source == source], look.lang) for source in sources]
     late = dict.fromkeys(note for answer in answers for note in answer.late)
-    told = [tell(_overdue(each), look.lang) for each in late if each.values["source"] in sources]
+    told = [tell(_overdue(each), look.lang) for each in late if getattr(each, "values", {}).get("source") in sources]
     if any(_part(each) for answer in answers for each in answer.notes):
         told.append(say("footer.part", look.lang))
     return [*lines, *told, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]

@@ -37,7 +37,8 @@ def words(row: Spec, lang: str) -> str:
     'Canada, 2024: 1.41; nato-2026-07'
     """
     if "median" in row:
-        return say("mark.path", lang, **_numbers(row, lang, "median", "p10", "p90"), head=_head(row, lang))
+        median, p10, p90 = (number(row[name], lang) for name in ("median", "p10", "p90"))
+        return say("mark.path", lang, head=_head(row, lang), median=median, p10=p10, p90=p90)
     if "billions" in row:
         against = say(f"against.{row['baseline']}", lang)
         return say("mark.cost", lang, head=row["year"], value=billions(row["extra"], lang), against=against)
@@ -66,10 +67,6 @@ def _head(row: Spec, lang: str) -> str:
     year = row.get("period") or row.get("when")
     parts = (row.get("ally"), row.get("publisher"), year and str(year), on and not row.get("ally") and day(on, lang))
     return ", ".join(str(each) for each in parts if each)
-
-
-def _numbers(row: Spec, lang: str, *names: str) -> dict[str, str]:
-    return {name: number(row[name], lang) for name in names}
 
 
 def _hundred(share: float) -> str:

@@ -32,7 +32,7 @@ from burdenshare.web.words import LANGS
 
 STATIC = (
     "site.css", "site.js", "charts.js", "theme.js", "time.js", "theme.css", "icon.svg", "favicon.ico", "touch.png",
-    "allies.json",    *FONTS,
+    "allies.json", *FONTS,
 )  # fmt: skip
 SINCE = 2024  # the last outturn and the estimates, which still move
 SHARP = 1.6  # pixels of a PNG for one of the page: 1,216 across
