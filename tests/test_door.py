@@ -107,7 +107,14 @@ def test_help_says_what_comes() -> None:
         own = inspect.signature(getattr(bs, name))
         assert own.return_annotation == "pl.DataFrame"
         assert "frame" in (getattr(bs, name).__doc__ or "")
-    assert list(inspect.signature(bs.standing).parameters) == ["year", "target", "as_of", "source", "allow_mixed"]
+    assert list(inspect.signature(bs.standing).parameters) == [
+        "year",
+        "target",
+        "as_of",
+        "source",
+        "group",
+        "allow_mixed",
+    ]
 
 
 def test_days_and_the_like_are_given_by_name_and_mean_one_thing() -> None:

@@ -52,6 +52,7 @@ def cost_all(
     rank_by: str = ...,
     as_of: str | date | None = ...,
     source: str = ...,
+    group: str | None = ...,
     interest: float = ...,
     allow_mixed: bool = ...,
 ) -> pl.DataFrame: ...
@@ -84,6 +85,18 @@ def explain(
     source: str = ...,
 ) -> pl.DataFrame: ...
 def export(folder: Path, *, as_of: str | date | None = ..., source: str | None = ...) -> pl.DataFrame: ...
+def figures(
+    areas: str | Sequence[str] | None = ...,
+    indicators: str | Sequence[str] | None = ...,
+    years: str | int | Sequence[int] | None = ...,
+    *,
+    as_of: str | date | None = ...,
+    source: str = ...,
+    release: str | None = ...,
+    price_year: int | None = ...,
+    wide: bool = ...,
+    allow_mixed: bool = ...,
+) -> pl.DataFrame: ...
 def life(
     ally: str,
     year: int,
@@ -164,6 +177,7 @@ def standing(
     target: str = ...,
     as_of: str | date | None = ...,
     source: str = ...,
+    group: str | None = ...,
     allow_mixed: bool = ...,
 ) -> pl.DataFrame: ...
 def statements(ally: str | None = ..., *, year: int | None = ..., as_of: str | date | None = ...) -> pl.DataFrame: ...

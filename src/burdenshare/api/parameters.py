@@ -18,6 +18,8 @@ from burdenshare.views.questions import Question
 NOT_OVER_HTTP = ("where", "folder", "paths", "draws", "projection")
 WORD, CODE = r"^[a-z0-9][a-z0-9_-]{0,59}$", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
 NAME = r"^[^\W_][\w .,&'’()-]{0,59}$"
+MANY, SPAN = r"^[^\W_][\w .,&'’()-]*$", r"^\d{4}([-,]\d{4}){0,60}$"
+LIST = {"pattern": MANY, "max_length": 999}
 FIGURE = r"^[A-Za-z0-9._-]{1,60}/[A-Za-z0-9_]{1,40}/[a-z0-9_]{1,60}/\d{4}(-\d{2})?$"
 DAY = r"^(19[5-9]\d|20\d{2})-\d{2}-\d{2}$"  # from the first full year of the Alliance on
 PLAN = r"^([a-z0-9][a-z0-9-]{0,79}|s1\.[A-Za-z0-9_-]{1,20000})$"
@@ -35,6 +37,11 @@ class Asked:
 YEARS = {"ge": 1949, "le": 2100}
 PARAMETERS = {
     "ally": Asked(str, "An Ally or group: a code such as CAN, or a name.", {"pattern": NAME}),
+    "areas": Asked(str, "Codes, names, groups (EU, G7, B9 ...), with commas; all Allies if absent.", LIST),
+    "group": Asked(str, "Only the Allies of a group of that day, such as G7 or eastern-flank.", {"pattern": NAME}),
+    "indicators": Asked(str, "Ids of the registry, with commas; or all.", LIST),
+    "years": Asked(str, "A year, a span such as 2014-2025, or several with commas.", {"pattern": SPAN}),
+    "wide": Asked(bool, "A column for each year instead of a row for each figure."),
     "year": Asked(int, "A year.", YEARS),
     "by": Asked(int, "The deadline.", {"ge": 2000, "le": 2060}),
     "to": Asked(int, "The last year projected.", {"ge": 2000, "le": 2050}),

@@ -28,6 +28,7 @@ ROOMS = {
         "diff",
         "cite",
     ),
+    "panel": ("figures",),
     "promises": ("targets", "pledges", "rate", "programmes", "ledger"),
     "costs": ("cost", "scenario"),
     "projections": ("project", "nowcast", "backtest", "moved", "scorecard"),

@@ -23,6 +23,7 @@ F = TypeVar("F", bound="Callable[..., Any]")
 
 as_of = click.option("--as-of", metavar="DATE", help="What was known on that day; today if absent.")
 source = click.option("--source", default="nato", show_default=True, help="nato, sipri, worldbank or eurostat.")
+group = click.option("--group", help="Only the Allies of a group of that day: EU, G7, NATO-Europe, eastern-flank ...")
 only_source = click.option("--source", help="Only one source: nato, weo, sipri, worldbank, eurostat, ecb, fed.")
 allow_mixed = click.option("--allow-mixed", is_flag=True, help="Allow mixed definitions or prices; it is labelled.")
 ally = click.argument("ally", metavar="ALLY")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source
+from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, group, source
 from burdenshare.cli.table import Column, shortened, table
 
 if TYPE_CHECKING:
@@ -41,17 +41,19 @@ def numbers(text: str | None, kind: type, default: tuple[Any, ...]) -> tuple[Any
 @click.option("--grid", is_flag=True, help="A table of shares by deadlines; ALLY may be ALL.")
 @click.option("--all", "everyone", is_flag=True, help="All Allies, ranked.")
 @click.option("--rank-by", default="cumulative", show_default=True, help="cumulative, points, growth or gap.")
+@group
 @as_of
 @source
 @allow_mixed
 @delivered
 def cost(
     ally: str | None, share: str | None, by: str | None, baseline: str | None, interest: float, grid: bool,
-    everyone: bool, rank_by: str, deliver: Delivery, **how: Any,
+    everyone: bool, rank_by: str, group: str | None, deliver: Delivery, **how: Any,
 ) -> None:  # fmt: skip
     """What a share of GDP by a year costs an Ally or a group (NATO_EUR_CAN, EU), against each baseline by name."""
     from burdenshare.core.errors import QueryError
 
+    everyone = everyone or bool(group)
     if everyone == (ally is not None) or (grid and everyone):
         raise QueryError("Name one Ally or group, or give --all; for a grid of all Allies say `cost ALL --grid`.")
     if grid:
@@ -60,7 +62,7 @@ def cost(
     if len(goals) > 1 or len(ends) > 1:
         raise QueryError("Several shares or deadlines make a grid; say --grid.")
     if everyone:
-        how |= {"rank_by": rank_by, "interest": interest}
+        how |= {"rank_by": rank_by, "interest": interest, "group": group}
         return deliver(ask("cost_all", goals[0], ends[0], baseline=baseline or "frozen-share", **how), *_ranking())
     answer = ask("cost", str(ally), goals[0], ends[0], baseline=baseline, interest=interest, **how)
     return deliver(answer, body=lambda rows, width, *, colour: _side_by_side(answer, rows, width, colour=colour))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
 
 from burdenshare.cli.common import (
@@ -11,6 +13,7 @@ from burdenshare.cli.common import (
     as_of,
     ask,
     delivered,
+    group,
     only_source,
     renamed,
     source,
@@ -30,16 +33,15 @@ one_indicator = click.option("--indicator", help="Only this indicator, such as e
 @click.command()
 @click.option("--year", type=int, help="The year; the latest with figures if absent.")
 @click.option("--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 or nato-equipment-20.")
+@group
 @as_of
 @source
 @allow_mixed
 @delivered
-def standing(
-    year: int | None, target: str, as_of: str | None, source: str, allow_mixed: bool, deliver: Delivery
-) -> None:
+def standing(year: int | None, deliver: Delivery, **how: Any) -> None:
     """Who stands where against a target: all Allies, ranked, with the gap in points and in money."""
     deliver(
-        ask("standing", year, target=target, as_of=as_of, source=source, allow_mixed=allow_mixed),
+        ask("standing", year, **how),
         Column("rank", "#", right=True),
         Column("name", "Ally"),
         Column("printed", "Value", right=True),

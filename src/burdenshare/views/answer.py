@@ -12,6 +12,7 @@ import polars as pl
 from burdenshare.core.model import Papers, figure_id
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.completeness import superseded
+from burdenshare.indicators.together import RECKONED
 from burdenshare.language import say, told
 
 # What a row of figures carries, in every JSON answer and every CSV of figures.
@@ -113,9 +114,10 @@ class Answer:
 
 
 def figures(known: pl.DataFrame) -> pl.DataFrame:
-    """Turn observations read from the store into rows of figures, each with its permanent id."""
+    """Turn observations read from the store into rows of figures, each with its permanent id; none if reckoned."""
     ids = [figure_id(*key) for key in known.select("release", "ref_area", "indicator", "period", "month").iter_rows()]
-    return known.with_columns(pl.Series("id", ids, dtype=pl.String), value=pl.col("obs_value")).select(FIGURE_COLUMNS)
+    named = known.with_columns(pl.Series("id", ids, dtype=pl.String), value=pl.col("obs_value"))
+    return named.with_columns(pl.when(pl.col("trust") != RECKONED).then("id")).select(FIGURE_COLUMNS)
 
 
 def span(known: pl.DataFrame) -> str:

@@ -63,6 +63,10 @@ ALL = (
         "show", "record.show", "show CAN", "ally/CAN",
         {"ally": "CAN", "indicator": "equipment_share", "as_of": DAY}, renamed={"since": "since_year"},
     ),
+    Question(
+        "figures", "record.figures", "figures --areas CAN,POL,G7 --years 2024-2026", "data",
+        {"areas": "CAN,G7", "years": "2025-2026", "as_of": DAY},
+    ),
     Question("life", "record.life", "life CAN 2021", "ally/CAN", {"ally": "CAN", "year": 2021, "as_of": DAY}),
     Question("explain", "record.explain", "explain EST 2023", "figure/", {"ally": "EST", "year": 2023, "as_of": DAY}),
     Question("compare", "record.compare", "compare CAN 2024", "compare", {"ally": "CAN", "year": 2024, "as_of": DAY}),

@@ -15,18 +15,14 @@ from burdenshare.language import say
 from burdenshare.projections.economy import Economy, economy
 from burdenshare.projections.economy_known import ANCHORING, OUTLOOK, SHARE, anchors, money_of, outlooks
 from burdenshare.projections.own_plan import own_plan
-from burdenshare.reference.areas import Area, allies, area, areas, eu_members
+from burdenshare.reference.areas import Area, allies, areas, code_of
+from burdenshare.reference.groups import GROUP, groups, place
 from burdenshare.reference.targets import NATO
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 
 LAST_YEAR = 2060
-GROUPS = {
-    "NATO_EUR_CAN": "NATO Europe and Canada",
-    "NATO_EUR": "NATO Europe",
-    "NATO_TOTAL": "NATO",
-    "EU27": "EU members that are Allies",
-}
+GROUPS = {"NATO_EUR_CAN": "NATO Europe and Canada", "NATO_TOTAL": "NATO"}
 
 
 @dataclass(frozen=True)
@@ -55,19 +51,17 @@ def members(asked: str, on: date) -> tuple[Area, tuple[str, ...]]:
     QueryError
         nobody is called that, or it is neither an Ally nor a group of Allies.
     """
-    found = area("EU27" if asked.strip().upper() == "EU" else asked)
-    if found.code in allies(on):
-        return found, (found.code,)
+    found = place("EU" if code_of(asked) == "EU27" else asked)
     of_day = allies(on)
-    groups = {
-        "NATO_EUR_CAN": [code for code in of_day if code != "USA"],
-        "NATO_EUR": [code for code in of_day if code not in ("USA", "CAN")],
-        "NATO_TOTAL": list(of_day),
-        "EU27": [code for code in eu_members(on) if code in of_day],
-    }
-    if found.code not in groups:
-        raise QueryError(f"{found.name_en} is no Ally on {on} and no group of Allies. Groups: {', '.join(GROUPS)}.")
-    return found, tuple(groups[found.code])
+    if found.code in of_day:
+        return found, (found.code,)
+    if found.kind == GROUP:
+        return found, groups()[found.code].on(on)
+    whole = {"NATO_EUR_CAN": tuple(code for code in of_day if code != "USA"), "NATO_TOTAL": of_day}
+    if found.code not in whole:
+        named = ", ".join((*GROUPS, *groups()))
+        raise QueryError(f"{found.name_en} is no Ally on {on} and no group of Allies. Groups: {named}.")
+    return found, whole[found.code]
 
 
 def name_of(who: Area) -> str:

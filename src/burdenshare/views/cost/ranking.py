@@ -38,6 +38,7 @@ def cost_all(
     rank_by: str = "cumulative",
     as_of: str | date | None = None,
     source: str = "nato",
+    group: str | None = None,
     interest: float = 3.5,
     allow_mixed: bool = False,
 ) -> Answer:
@@ -66,7 +67,7 @@ def cost_all(
     asked_for(share, by)
     if rank_by not in RANKS:
         raise QueryError(f"Allies cannot be ranked by {rank_by!r}. Inputs: {', '.join(RANKS)}.")
-    _, codes = members("NATO_TOTAL", on)
+    among, codes = members(group or "NATO_TOTAL", on)
     known = economies(codes, on, by, base=from_, source=source, mixed=allow_mixed)
     stack = stack_of(known, by)
     points, why_not = announced_points(known.economies, on) if baseline == "announced" else ({}, {})
@@ -76,12 +77,13 @@ def cost_all(
     )
     rows = _ranked(found, known, why_not, rank_by)
     return Answer(
-        question=f"cost --all --share {share:g} --by {by} --baseline {baseline} --as-of {on}",
+        question=f"cost --all --share {share:g} --by {by} --baseline {baseline} --as-of {on}"
+        + (f" --group {among.code}" if group else ""),
         as_of=on,
         rows=rows,
         figures=figures(known.figures),
         rests=tuple(sorted({each.weo for each in known.economies.values()})),
-        headline=_headline(rows, share, by, baseline),
+        headline=_headline(rows, share, by, baseline, among.name_en if group else ""),
         notes=(
             say("cost.ranked", rank=say(RANKS[rank_by][1]), interest=interest),
             *assumed(known, by),
@@ -172,7 +174,9 @@ def _totals(rows: pl.DataFrame) -> dict[str, Any]:
     return found
 
 
-def _headline(rows: pl.DataFrame, share: float, by: int, name: str) -> str:
+def _headline(rows: pl.DataFrame, share: float, by: int, name: str, group: str) -> str:
+    if group:
+        return _of_group(rows, share, by, name, group)
     europe, usa = _totals(rows)["NATO_EUR_CAN"], _totals(rows)["USA"]
     return say(
         "cost.ranking_headline",
@@ -184,4 +188,17 @@ def _headline(rows: pl.DataFrame, share: float, by: int, name: str) -> str:
         baseline=WORDS[name],
         europe_in_all=europe["cumulative_constant_usd"] / 1000,
         usa_in_all=usa["cumulative_constant_usd"] / 1000,
+    )
+
+
+def _of_group(rows: pl.DataFrame, share: float, by: int, name: str, group: str) -> str:
+    return say(
+        "cost.ranking_group",
+        share=share,
+        group=group,
+        money=rows["gap_now_usd"].sum() / 1000,
+        below=rows.filter(pl.col("gap_now_usd") > 0).height,
+        by=by,
+        baseline=WORDS[name],
+        in_all=rows["cumulative_constant_usd"].sum() / 1000,
     )

@@ -8,12 +8,16 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.bases import bases
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.guard import one_definition, one_price_base
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.indicators.registry import indicators
-from burdenshare.language import say, together
-from burdenshare.reference.areas import area
+from burdenshare.indicators.together import parts, together
+from burdenshare.language import say
+from burdenshare.language import together as listed
+from burdenshare.reference.areas import Area, areas
+from burdenshare.reference.groups import GROUP, groups, place
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures, span
 
@@ -33,7 +37,7 @@ def show(
     Parameters
     ----------
     ally
-        a code or a name.
+        a code or a name, or a group such as G7, whose figures are reckoned from money and GDP of one release.
     indicator
         one indicator; all when None.
     as_of, source
@@ -57,9 +61,9 @@ def show(
     MixedDefinitions, MixedPriceBases
         `since_year` or `price_year` reach across a line, without `allow_mixed`.
     """
-    on, who = read_day(as_of), area(ally)
+    on, who = read_day(as_of), place(ally)
     wanted = None if indicator is None else [known_indicator(indicator).id]
-    known = known_on(on, sources=[source], areas=[who.code], indicators=wanted)
+    known = _read(who, on, source, wanted)
     if known.is_empty():
         raise QueryError(_nothing(who.code, who.name_en, source, on, who.armed_forces))
     asked = f"show {who.code}"
@@ -77,8 +81,23 @@ def show(
         rows=rows,
         figures=figures(kept),
         headline=_headline(who.name_en, kept, source),
-        notes=tuple(filter(None, (*labels, _left_note(left), *_footnotes(kept)))),
+        notes=tuple(filter(None, (*labels, *_group_note(who, on), _left_note(left), *_footnotes(kept)))),
     )
+
+
+def _read(who: Area, on: date, source: str, wanted: list[str] | None) -> pl.DataFrame:
+    """Read what is known of an Ally, or reckon it of a group."""
+    if who.kind != GROUP:
+        return known_on(on, sources=[source], areas=[who.code], indicators=wanted)
+    members = [code for code in groups()[who.code].on(on) if areas()[code].armed_forces]
+    return together(known_on(on, sources=[source], areas=members, indicators=parts(wanted)), who.code, members, wanted)
+
+
+def _group_note(who: Area, on: date) -> list[str]:
+    if who.kind != GROUP:
+        return []
+    known = groups()[who.code]
+    return [say("figures.of_group", name=known.name_en, on=on, members=list(known.on(on)), source=known.source)]
 
 
 def _nothing(code: str, name: str, source: str, on: date, armed_forces: bool) -> str:
@@ -94,7 +113,7 @@ def _outside(known: pl.DataFrame, name: str, source: str, price_year: int | None
         "show.nothing",
         source=source,
         name=name,
-        asked=together(asked),
+        asked=listed(asked),
         years=span(known),
         prices=say("show.prices_held", years=prices) if prices else "",
     )
@@ -104,7 +123,7 @@ def _one_line(
     known: pl.DataFrame, price_year: int | None, since: int | None, *, allow_mixed: bool
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Keep of each indicator one price year and, unless told otherwise, the definition of its newest figure."""
-    chosen = known.join(_bases(known, price_year), on="indicator", how="left")
+    chosen = known.join(bases(known, price_year), on="indicator", how="left")
     same_base = chosen.filter(pl.col("base").is_null() | (pl.col("base") == pl.col("chosen_base")))
     if since is not None:
         same_base = same_base.filter(pl.col("period") >= since)
@@ -113,19 +132,6 @@ def _one_line(
     newest = pl.col("definition").last().over("indicator")
     ordered = same_base.sort("indicator", "period", "month")
     return ordered.filter(pl.col("definition") == newest), ordered.filter(pl.col("definition") != newest)
-
-
-def _bases(known: pl.DataFrame, price_year: int | None) -> pl.DataFrame:
-    if price_year is not None:
-        return known.select("indicator").unique().with_columns(chosen_base=pl.lit(price_year, pl.Int16))
-    return (
-        known.filter(pl.col("base").is_not_null())
-        .group_by("indicator", "base")
-        .agg(pl.col("period").n_unique().alias("years"))
-        .sort("years", "base")
-        .group_by("indicator", maintain_order=True)
-        .agg(pl.col("base").last().alias("chosen_base"))
-    )
 
 
 def _rows(kept: pl.DataFrame) -> pl.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -12,8 +13,11 @@ from burdenshare.indicators import completeness
 from burdenshare.indicators.completeness import KnownOn
 from burdenshare.indicators.gap import MONEY, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
+from burdenshare.indicators.together import together
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
+from burdenshare.reference.groups import Group
+from burdenshare.reference.groups import group as find_group
 from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
@@ -29,6 +33,7 @@ def standing(
     target: str = "nato-2",
     as_of: str | date | None = None,
     source: str = "nato",
+    group: str | None = None,
     allow_mixed: bool = False,
 ) -> Answer:
     """Who stands where against a target: every Ally of that day, ranked, with its gap in points and in money.
@@ -43,6 +48,8 @@ def standing(
         the day whose knowledge is used; today when None.
     source
         whose figures; other than `nato` only with `allow_mixed`.
+    group
+        only the Allies of a group of that day, such as `G7` or `eastern-flank`, ranked among themselves.
     allow_mixed
         hold figures of another definition against the target; the answer then says so everywhere.
 
@@ -67,10 +74,12 @@ def standing(
     reckoned from the figures of another release. `ratio` is spending / GDP at current prices.
     """
     on, goal = read_day(as_of), find_target(target)
+    among = find_group(group) if group else None
+    members = among.on(on) if among else allies(on)
     known = known_on(on, sources=[source], indicators=[goal.indicator, *MONEY])
     year = year if year is not None else _latest_year(known, goal, source, on)
     of_year = known.filter(pl.col("period") == year)
-    shares = of_year.filter((pl.col("indicator") == goal.indicator) & pl.col("ref_area").is_in(allies(on)))
+    shares = of_year.filter((pl.col("indicator") == goal.indicator) & pl.col("ref_area").is_in(members))
     if shares.is_empty():
         raise QueryError(f"No {source} release held by {on} gives {goal.indicator} for {year}. {_span(known, goal)}")
     counted = shares.filter(pl.col("obs_value").is_not_null())
@@ -79,26 +88,52 @@ def standing(
         counted["definition"], asked, allow=allow_mixed
     )
     state = completeness.known_on(on, goal.indicator, year, source)
-    rows = _rows(with_gaps(shares, of_year, goal.value), goal, on, state)
+    if among:
+        state = _within(state, members, shares)
+    rows = _rows(with_gaps(shares, of_year, goal.value), goal, members, state)
     read = rows.to_dicts()
-    before = _last_whole(state, year, goal, source)
+    before = _last_whole(state, year, goal, source, group)
+    said = headline(read, goal, year) if state.whole else part_headline(read, goal, year, state, before)
+    of_group = _of_group(among, of_year, goal, on) if among else ()
     return Answer(
-        question=f"standing --year {year} --target {goal.id} --as-of {on} --source {source}",
+        question=f"standing --year {year} --target {goal.id} --as-of {on} --source {source}"
+        + (f" --group {among.code}" if among else ""),
         as_of=on,
         rows=rows,
         figures=figures(shares),
-        headline=headline(read, goal, year) if state.whole else part_headline(read, goal, year, state, before),
-        notes=tuple(filter(None, (label, *notes(read, goal, year, on, state)))),
+        headline=say("standing.in_group", group=among.name_en, said=said) if among else said,
+        notes=tuple(filter(None, (label, *of_group, *notes(read, goal, year, on, state)))),
         extra={"year": year, "target": goal.id, "target_value": goal.value, **counts(read, year, state)},
     )
 
 
-def _last_whole(state: KnownOn, year: int, goal: Target, source: str) -> Answer | None:
+def _within(state: KnownOn, members: tuple[str, ...], shares: pl.DataFrame) -> KnownOn:
+    """Say of a group's Allies alone whether all that the last edition gave of them is held."""
+    if state.newest is None:
+        return state
+    lacked = tuple(code for code in state.newest.missing if code in members)
+    held = shares.filter((pl.col("release") == state.newest.release) & pl.col("obs_value").is_not_null()).height
+    newest = replace(state.newest, gave=held + len(lacked), held=held, missing=lacked)
+    return replace(state, newest=newest)
+
+
+def _of_group(among: Group, of_year: pl.DataFrame, goal: Target, on: date) -> tuple[str, ...]:
+    """Name the members, and what they come to together where their release lets it be reckoned."""
+    armed = [code for code in among.on(on) if areas()[code].armed_forces]
+    listed = say("figures.of_group", name=among.name_en, on=on, members=list(among.on(on)), source=among.source)
+    sums = together(of_year, among.code, armed, [goal.indicator])
+    if sums.is_empty():
+        return (listed,)
+    text = sums.with_columns(printed=printed(goal.indicator)).row(0, named=True)
+    return (say("standing.group_share", value=text["printed"], release=text["release"]), listed)
+
+
+def _last_whole(state: KnownOn, year: int, goal: Target, source: str, group: str | None) -> Answer | None:
     """Ask the same of the last edition that is held whole, where the last one is not."""
     if state.last_whole is None:
         return None
     held = completeness.held_releases()[state.last_whole.release]
-    return standing(year, target=goal.id, as_of=held.papers.released_at, source=source)
+    return standing(year, target=goal.id, as_of=held.papers.released_at, source=source, group=group)
 
 
 def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> int:
@@ -113,12 +148,12 @@ def _span(known: pl.DataFrame, goal: Target) -> str:
     return say("standing.see_releases") if held.is_empty() else say("standing.years_held", years=span(held))
 
 
-def _rows(reported: pl.DataFrame, goal: Target, on: date, state: KnownOn) -> pl.DataFrame:
-    """Give one row to each Ally of the day, those without a figure at the end, with the reason; a part has no ranks."""
+def _rows(reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state: KnownOn) -> pl.DataFrame:
+    """Give one row to each member, those without a figure at the end, with the reason; a part has no ranks."""
     rank = pl.col("obs_value").rank("min", descending=True) if state.whole else pl.lit(None)
     named = pl.DataFrame(
         {
-            "ref_area": list(members := allies(on)),
+            "ref_area": list(members),
             "name": [areas()[code].name_en for code in members],
             "armed_forces": [areas()[code].armed_forces for code in members],
         }

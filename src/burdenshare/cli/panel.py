@@ -1,0 +1,53 @@
+"""The command that gives a panel: figures."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source
+from burdenshare.cli.table import Column, shortened
+
+FIXED = (
+    Column("name", "Ally or group"),
+    Column("indicator", "Indicator"),
+    Column("unit_words", "Unit"),
+    Column("currency", "Currency", keep=False),
+    Column("price_year", "Prices of", keep=False),
+)
+TIDY = (
+    Column("period", "Year"),
+    Column("printed", "Value", right=True),
+    Column("status", "Status", keep=False),
+    Column("release", "Release"),
+    Column("definition", "Definition", keep=False),
+    Column("trust", "Trust", keep=False),
+    Column("note", "Note", shortened(40), keep=False),
+)
+
+
+@click.command()
+@click.argument("who", metavar="[AREAS]...", nargs=-1)
+@click.option("--areas", help="Codes, names or groups (EU, G7, B9 ...), with commas; all Allies if absent.")
+@click.option("--indicators", default="defence_share_gdp", show_default=True, help="Ids with commas, or all.")
+@click.option("--years", help="A year, a span such as 2014-2025, or several with commas.")
+@click.option("--release", help="Only what this release gave.")
+@click.option("--price-year", type=int, help="Of constant prices.")
+@click.option("--wide", is_flag=True, help="A column for each year.")
+@as_of
+@source
+@allow_mixed
+@delivered
+def figures(who: tuple[str, ...], areas: str | None, wide: bool, deliver: Delivery, **how: Any) -> None:
+    """A panel: any figures of any Allies and groups over any years, such as `figures CAN POL G7 --years 2014-2026`."""
+    named = [*who, *(areas.split(",") if areas else ())]
+    answer = ask("figures", ",".join(named) or None, wide=wide, **how)
+    deliver(answer, *FIXED, *(_years(answer.rows.columns) if wide else TIDY))
+
+
+def _years(columns: list[str]) -> tuple[Column, ...]:
+    return tuple(Column(each, each, "{:,.6g}", right=True) for each in columns if each.isdigit())
+
+
+COMMANDS = (figures,)

@@ -1,0 +1,262 @@
+"""The panel: any figures of any Allies and groups over any years, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.units import UNITS
+from burdenshare.indicators.bases import bases
+from burdenshare.indicators.gap import printed
+from burdenshare.indicators.registry import indicator
+from burdenshare.indicators.registry import indicators as registry
+from burdenshare.indicators.together import parts, together
+from burdenshare.language import say
+from burdenshare.reference.areas import areas as known_areas
+from burdenshare.reference.groups import groups, listed, name_of
+from burdenshare.store.catalogue import release as held
+from burdenshare.store.read import as_of as known_on
+from burdenshare.store.read import history
+from burdenshare.views.answer import Answer, span
+from burdenshare.views.answer import figures as of_record
+
+LABELS = ("ref_area", "name", "indicator", "unit", "unit_words", "currency", "price_basis", "price_year", "definition")
+COLUMNS = (
+    "ref_area", "name", "indicator", "period", "value", "printed", "unit", "unit_words", "currency", "price_basis",
+    "price_year", "status", "release", "definition", "trust", "id", "note",
+)  # fmt: skip
+
+
+def figures(
+    areas: str | Sequence[str] | None = None,
+    indicators: str | Sequence[str] | None = "defence_share_gdp",
+    years: str | int | Sequence[int] | None = None,
+    *,
+    as_of: str | date | None = None,
+    source: str = "nato",
+    release: str | None = None,
+    price_year: int | None = None,
+    wide: bool = False,
+    allow_mixed: bool = False,
+) -> Answer:
+    """What are the figures of any Allies and groups over any years: the panel, in one frame?
+
+    Parameters
+    ----------
+    areas
+        codes, names or groups (EU, G7, NATO-Europe, eastern-flank, Baltics, Nordics, B9, NATO), as a list or with
+        commas; all Allies of the day when None.
+    indicators
+        ids of the registry, as a list or with commas; all of them when `all`.
+    years
+        a year, a list, or a text such as `2014-2025` or `2014,2024`; all when None.
+    as_of, source
+        whose figures, as known on which day; `all` sources where wanted.
+    release
+        one release instead: its own figures, whatever came later.
+    price_year
+        of constant prices; the one with most years (of those, the newest) when None.
+    wide
+        a column for each year instead of a row for each figure.
+    allow_mixed
+        keep the figures of an older definition too, each under its own.
+
+    Returns
+    -------
+    rows (ref_area, name, indicator, period, value, printed, unit, unit_words, currency, price_basis, price_year,
+    status, release, definition, trust, id, note), by area, indicator and year. Trust is `reckoned` and id null for
+    figures of a group, which are sums of money and GDP of one release and their ratio.
+
+    Raises
+    ------
+    QueryError
+        somebody, an indicator or a release is not known, or nothing is held of what is asked.
+    """
+    on = read_day(as_of)
+    who, what, when = listed(areas, on), _indicators(indicators), _years(years)  # type: ignore[arg-type]
+    known = _read(who, what, when, on, source, release)
+    kept, left = _one_line(known.filter(_wanted(who, what)), price_year, allow_mixed=allow_mixed)
+    found = pl.concat([kept, *_of_groups(kept, known, who, what, on, price_year)])
+    found = found.filter(pl.col("ref_area").is_in(list(who)))
+    if found.is_empty():
+        raise QueryError(_nothing(who, what, when, source, on))
+    rows = _rows(found, who, what)
+    return Answer(
+        question=_question(areas, indicators, years, on, source, release, wide=wide),
+        as_of=on,
+        rows=widened(rows) if wide else rows,
+        figures=of_record(found),
+        headline=_headline(found, on, release),
+        notes=(*_left(left.filter(pl.col("ref_area").is_in(list(who)))), *_groups(who, on)),
+    )
+
+
+def _indicators(asked: str | Sequence[str] | None) -> list[str]:
+    given = asked.split(",") if isinstance(asked, str) else list(asked or ["all"])
+    if [each.strip().lower() for each in given] == ["all"]:
+        return list(registry())
+    return list(dict.fromkeys(indicator(each).id for each in given))
+
+
+def _years(asked: str | int | Sequence[int] | None) -> list[int] | None:
+    """Read years: one, several, or a span.
+
+    >>> _years("2014-2016,2020"), _years(2024), _years(range(2020, 2022))
+    ([2014, 2015, 2016, 2020], [2024], [2020, 2021])
+    """
+    if asked is None or isinstance(asked, int):
+        return None if asked is None else [asked]
+    if not isinstance(asked, str):
+        return [int(each) for each in asked]
+    try:
+        ends = [[int(end) for end in each.split("-")] for each in asked.replace(":", "-").replace("–", "-").split(",")]
+    except ValueError as error:
+        raise QueryError(f"{asked!r:.60} are no years. Write 2024, 2014-2025 or 2014,2024.") from error
+    return [year for each in ends for year in range(each[0], each[-1] + 1)]
+
+
+def _read(
+    who: Sequence[str], what: list[str], when: list[int] | None, on: date, source: str, release: str | None
+) -> pl.DataFrame:
+    """Read what is asked of the record, and of groups what they are reckoned from."""
+    members = [code for each in who if each in groups() for code in groups()[each].on(on)]
+    wanted = {
+        "areas": list(dict.fromkeys([*(each for each in who if each not in groups()), *members])),
+        "indicators": parts(what) if members else what,
+        "periods": when,
+    }
+    if release is None:
+        return known_on(on, sources=source.split(","), **wanted)  # type: ignore[arg-type]
+    own = held(release).papers
+    told = history(max(on, read_day(own.released_at)), sources=[own.source], **wanted)  # type: ignore[arg-type]
+    return told.filter(pl.col("release") == release)
+
+
+def _wanted(who: Sequence[str], what: list[str]) -> pl.Expr:
+    return pl.col("ref_area").is_in(list(who)) & pl.col("indicator").is_in(what)
+
+
+def _one_line(known: pl.DataFrame, price_year: int | None, *, allow_mixed: bool) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """Keep of each indicator and source one price year and, unless told otherwise, its newest definition."""
+    chosen = known.join(bases(known, price_year), on="indicator", how="left")
+    same = chosen.filter(pl.col("base").is_null() | (pl.col("base") == pl.col("chosen_base"))).drop("chosen_base")
+    if allow_mixed:
+        return same, same.clear()
+    newest = pl.col("definition").sort_by("released_at", "period").last().over("indicator", "source")
+    return same.filter(pl.col("definition") == newest), same.filter(pl.col("definition") != newest)
+
+
+def _of_groups(
+    kept: pl.DataFrame, known: pl.DataFrame, who: Sequence[str], what: list[str], on: date, price_year: int | None
+) -> list[pl.DataFrame]:
+    asked = [groups()[each] for each in who if each in groups()]
+    if not asked:
+        return []
+    same, _ = _one_line(known, price_year, allow_mixed=False)
+    return [
+        together(same, each.code, [code for code in each.on(on) if known_areas()[code].armed_forces], what).select(
+            kept.columns
+        )
+        for each in asked
+    ]
+
+
+def _rows(found: pl.DataFrame, who: Sequence[str], what: list[str]) -> pl.DataFrame:
+    order = {code: number for number, code in enumerate(who)}
+    rank = {name: number for number, name in enumerate(what)}
+    return (
+        of_record(found)
+        .with_columns(
+            name=pl.col("ref_area").replace_strict({code: name_of(code) for code in who}, return_dtype=pl.String),
+            unit_words=pl.col("unit").replace_strict(
+                {name: words for name, (_, _, words) in UNITS.items()}, return_dtype=pl.String
+            ),
+            by_area=pl.col("ref_area").replace_strict(order, return_dtype=pl.Int32),
+            by_what=pl.col("indicator").replace_strict(rank, return_dtype=pl.Int32),
+        )
+        .pipe(_printed)
+        .sort("by_area", "by_what", "definition", "period", maintain_order=True)
+        .select(COLUMNS)
+    )
+
+
+def _printed(rows: pl.DataFrame) -> pl.DataFrame:
+    """Write each value with its publisher's decimals and its mark."""
+    cases = [
+        pl.when(pl.col("indicator") == name).then(printed(str(name), "value")) for name in rows["indicator"].unique()
+    ]
+    return rows.with_columns(printed=pl.coalesce(cases))
+
+
+def widened(rows: pl.DataFrame) -> pl.DataFrame:
+    """Give a row to each series and a column to each year; `releases` and `estimates` say what stands behind them."""
+    years = [f"{each}" for each in rows["period"].unique().sort()]
+    behind = rows.group_by(*LABELS, maintain_order=True).agg(
+        pl.col("release").unique().sort().str.join(" ").alias("releases"),
+        pl.col("period").filter(pl.col("status").str.contains("E|F")).cast(pl.String).str.join(" ").alias("estimates"),
+    )
+    values = rows.pivot("period", index=list(LABELS), values="value", aggregate_function="last")
+    return behind.join(values, on=list(LABELS), how="left", nulls_equal=True).select(*behind.columns, *years)
+
+
+def _headline(found: pl.DataFrame, on: date, release: str | None) -> str:
+    named = found["release"].unique().sort().to_list()
+    shown = named if len(named) <= 4 else say("sentences.span", first=named[0], last=named[-1])
+    return say(
+        "figures.headline",
+        counted=say("figures.figures", n=found.height),
+        areas=say("figures.areas", n=found["ref_area"].n_unique()),
+        years=span(found),
+        known=say("figures.alone", release=release) if release else say("figures.known", on=on, named=shown),
+    )
+
+
+def _left(left: pl.DataFrame) -> list[str]:
+    if left.is_empty():
+        return []
+    definitions = left["definition"].unique().sort().to_list()
+    return [say("figures.left_out", n=left.height, years=span(left), definitions=definitions)]
+
+
+def _groups(who: Sequence[str], on: date) -> list[str]:
+    asked = (groups()[each] for each in who if each in groups())
+    return [
+        say("figures.of_group", name=each.name_en, on=on, members=list(each.on(on)), source=each.source)
+        for each in asked
+    ]
+
+
+def _nothing(who: Sequence[str], what: list[str], when: list[int] | None, source: str, on: date) -> str:
+    years = f"{min(when)}-{max(when)}" if when else "any year"
+    named = [list(each)[:6] for each in (who, what)]
+    return say("figures.nothing", areas=named[0], indicators=named[1], years=years, source=source, on=on)
+
+
+def _question(
+    areas: str | Sequence[str] | None,
+    indicators: str | Sequence[str] | None,
+    years: str | int | Sequence[int] | None,
+    on: date,
+    source: str,
+    release: str | None,
+    *,
+    wide: bool,
+) -> str:
+    """Write the question as one would type it."""
+    when = _years(years)
+    given = (
+        ("--areas", _joined(areas)),
+        ("--indicators", _joined(indicators)),
+        ("--years", ",".join(map(str, when)) if when else ""),
+        ("--release", release or ""),
+    )
+    said = "".join(f" {name} {value}" for name, value in given if value)
+    return f"figures{said} --as-of {on} --source {source}" + " --wide" * wide
+
+
+def _joined(asked: str | Sequence[str] | None) -> str:
+    return asked if isinstance(asked, str) else ",".join(asked or ())
