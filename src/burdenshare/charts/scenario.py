@@ -13,6 +13,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import BROKEN
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
+from burdenshare.language import tell
 from burdenshare.language.numbers import day, listed, name, number, say, short
 from burdenshare.views.answer import Answer
 
@@ -23,7 +24,10 @@ BASE = "base"
 
 def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw the answer of `layers`."""
-    rows = [{**row, "title": row["title"] or say("scenario.base", look.lang)} for row in answer.rows.to_dicts()]
+    rows = [
+        {**row, "title": tell(row["title"] or "", look.lang) or say("scenario.base", look.lang)}
+        for row in answer.rows.to_dicts()
+    ]
     layers = list(dict.fromkeys(row["layer"] for row in rows))
     rank = {layer: at for at, layer in enumerate(layers)}
     stacked = [{**row, "rank": rank[row["layer"]]} for row in rows]
@@ -118,7 +122,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
 
 
 def _title(answer: Answer, last: dict[str, Any], lang: str) -> str:
-    plan, goals = answer.extra["title"], answer.extra["targets"]
+    plan, goals = tell(answer.extra["title"], lang), answer.extra["targets"]
     if not goals:
         return say("scenario.plain", lang, plan=plan, share=number(last["share"], lang), by=last["year"])
     goal = goals[-1]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import reduce
 
 import polars as pl
 
 from burdenshare.core.errors import MixedDefinitions, MixedPriceBases
-from burdenshare.core.sentence import worded
+from burdenshare.core.sentence import Sentence, worded
 
 MIXED = "MIXED DEFINITIONS"
 
@@ -36,7 +37,7 @@ def one_definition(found: Iterable[str], asked: str, *, allow: bool = False) -> 
     several = sorted(set(found) - {"macro"})
     if len(several) < 2:
         return ""
-    named = " and ".join(map(_named, several))
+    named = reduce(_and, map(_named, several))
     if not allow:
         raise MixedDefinitions(
             f"{asked} would join {named}. Ask for one of them with --source or --as-of, "
@@ -45,10 +46,14 @@ def one_definition(found: Iterable[str], asked: str, *, allow: bool = False) -> 
     return worded("show.mixed", "MIXED DEFINITIONS: {named}", named=named)
 
 
-def _named(definition: str) -> str:
+def _named(definition: str) -> Sentence:
     from burdenshare.indicators.registry import definitions  # read only when something is wrong
 
-    return f"{definition} ({definitions()[definition].name_en})"
+    return worded("show.definition", "{id} ({name})", id=definition, name=definitions()[definition].name_en)
+
+
+def _and(first: Sentence, second: Sentence) -> Sentence:
+    return worded("show.both", "{first} and {second}", first=first, second=second)
 
 
 def against_target(found: Iterable[str], valid: tuple[str, ...], target: str, *, allow: bool = False) -> str:

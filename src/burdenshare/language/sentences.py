@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,6 +12,7 @@ from burdenshare.language.writing import Listed, Number, Whole, day, texts
 from burdenshare.language.writing import text as as_text
 
 NOTHING: Mapping[str, Sentence] = {}
+Foreign = Callable[[str], str]
 
 
 def say(key: str, /, **values: Any) -> Sentence:
@@ -38,33 +39,42 @@ def say(key: str, /, **values: Any) -> Sentence:
     found = template(key, SOURCE, values.get("n"))
     if found is None:
         raise KeyError(f"no message is called {key!r}")
-    return Sentence(_filled(found, values, SOURCE, NOTHING), key, values)
+    return Sentence(_filled(found, values, SOURCE, NOTHING, str), key, values)
 
 
-def _filled(found: str, values: Mapping[str, Any], lang: str, within: Mapping[str, Sentence]) -> str:
-    return found.format(**{name: _written(value, lang, within) for name, value in values.items()})
+def _filled(found: str, values: Mapping[str, Any], lang: str, within: Mapping[str, Sentence], foreign: Foreign) -> str:
+    return found.format(**{name: _written(value, lang, within, foreign) for name, value in values.items()})
 
 
-def _written(value: Any, lang: str, within: Mapping[str, Sentence]) -> Any:
+def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: Foreign) -> Any:
     """Make a value ready to be set into a message: in English as it is, otherwise as the language writes it."""
     if isinstance(value, list | tuple):
-        return Listed(format(_written(each, lang, within)) for each in value)
+        return Listed(format(_written(each, lang, within, foreign)) for each in value)
     if lang == SOURCE or isinstance(value, bool) or value is None:
         return value
     if isinstance(value, str):
-        return tell(value, lang, within)
+        found = told(value, lang, within, foreign)
+        return found if found is not None else _as_it_stands(value, lang, foreign)
     if isinstance(value, date):
         return day(value, lang)
     return Whole.of(value, lang) if isinstance(value, int) else Number.of(value, lang)
 
 
-def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING) -> str | None:
+def _as_it_stands(value: str, lang: str, foreign: Foreign) -> str:
+    """Write a text that no message holds: several words are somebody's own, one word is a name or a mark of ours."""
+    said = as_text(value, lang)
+    return foreign(value) if said == value and " " in value and any(map(str.isalpha, value)) else said
+
+
+def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING, foreign: Foreign = str) -> str | None:
     r"""Say a text again in a language; None where it is nobody's sentence and no known text.
 
     Parameters
     ----------
     within
         the sentences of the answer the text comes from, by their English text: a frame keeps the letters only.
+    foreign
+        what is done to words of others that a sentence takes in and that the language has not: a page marks them.
 
     Examples
     --------
@@ -77,7 +87,7 @@ def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING) -> str 
     if sentence is None:
         return texts(lang).get(text)
     found = template(sentence.key, lang, sentence.values.get("n"))
-    return None if found is None else _filled(found, sentence.values, lang, within)
+    return None if found is None else _filled(found, sentence.values, lang, within, foreign)
 
 
 def tell(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING) -> str:

@@ -14,6 +14,7 @@ from burdenshare.language import tell, told
 from burdenshare.language.numbers import day as in_words
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
+from burdenshare.web.foreign import foreign
 from burdenshare.web.page import Cell
 from burdenshare.web.words import known, say
 
@@ -80,7 +81,7 @@ class Asked:
 
     def english(self, text: str) -> Cell:
         """Mark what is said in English only."""
-        said = told(text, self.lang, self.heard)
+        said = told(text, self.lang, self.heard, foreign)
         return Cell(text, lang="en") if said is None else Cell(said)
 
     def day(self, when: str | date) -> str:

@@ -15,6 +15,7 @@ from burdenshare.core.errors import BurdenshareError
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies
 from burdenshare.web.asked import Asked, address
+from burdenshare.web.foreign import named
 from burdenshare.web.framing import iframe
 from burdenshare.web.page import Block, Cell, Drawn, Page
 from burdenshare.web.pages import PAGES, SECTIONS, page_of, section, stands
@@ -114,14 +115,14 @@ def html(asked: Asked, place: Place = SERVED) -> str:
 def written(asked: Asked, page: Page, place: Place = SERVED) -> str:
     """Write a page."""
     blocks = [(block, shown(asked, block, place)) for block in page.blocks]
-    return templates().get_template("page.html").render(**_common(asked, page, place), blocks=blocks)
+    return named(templates().get_template("page.html").render(**_common(asked, page, place), blocks=blocks))
 
 
 def trouble(asked: Asked, said: Cell, place: Place = SERVED) -> str:
     """Write the page of an error: what was sought, what was found, what to do."""
     title = say("site.trouble" if stands(asked.path) else "site.not_found", asked.lang)
     page = Page(title, (said,), ())
-    return templates().get_template("trouble.html").render(**_common(asked, page, place))
+    return named(templates().get_template("trouble.html").render(**_common(asked, page, place)))
 
 
 def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:

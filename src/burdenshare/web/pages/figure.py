@@ -11,6 +11,7 @@ from burdenshare.web.cells import Columns
 from burdenshare.web.page import Block, Cell, Drawn, Page, Question, Table
 
 PAPERS = ("title", "released_at", "place", "file", "sha256", "trust", "definition", "price_year", "licence", "url")
+ENGLISH = ("title", "place", "licence")  # as the publisher writes them
 
 
 def page(asked: Asked) -> Page:
@@ -76,7 +77,7 @@ def _life(asked: Asked, code: str, year: int, indicator: str, source: str, life:
 
 
 def _papers(asked: Asked, identity: str, papers: dict[str, object], explained: Answer) -> Block:
-    facts = []
+    facts, own = [], "" if asked.lang == "en" else "en"
     for field in PAPERS:
         value = papers.get(field)
         if value in (None, ""):
@@ -87,9 +88,7 @@ def _papers(asked: Asked, identity: str, papers: dict[str, object], explained: A
         facts.append(
             (
                 asked.say(f"papers.{field}"),
-                Cell(
-                    text, str(value) if field == "url" else "", "" if field != "licence" or asked.lang == "en" else "en"
-                ),
+                Cell(text, str(value) if field == "url" else "", "" if field not in ENGLISH else own),
             )
         )
     facts.append((asked.say("papers.id"), Cell(identity, asked.to(f"figure/{identity}"))))

@@ -101,16 +101,16 @@ def _answered(asked: Asked, which: str | dict[str, Any], name: str) -> Block:
     day = asked.as_of if name else None
     found = asked.ask("scenario", which, **({"as_of": day} if day else {}))
     packed = found.extra["packed"]
-    columns = Columns(asked)
+    columns, title = Columns(asked), asked.english(found.extra["title"]).text
     return Block(
         "answer",
-        found.extra["title"],
+        title,
         says=_says(asked, found),
         drawn=Drawn("scenario", (name or packed,), {"as_of": day}),
         question=Question("scenario", {"which": name or packed, "as_of": day}),
         answer=found,
         table=Table.of(
-            found.extra["title"],
+            title,
             found.rows.to_dicts(),
             columns.year("year", "year"),
             columns.billions("gdp", "gdp"),
@@ -152,7 +152,10 @@ def _says(asked: Asked, found: Answer) -> tuple[Cell, ...]:
 
 
 def _shipped(asked: Asked, shipped: list[dict[str, Any]], plan: str) -> Form:
-    options = (("", asked.say("scenario.own")), *((each["name"], each["title"]) for each in shipped))
+    options = (
+        ("", asked.say("scenario.own")),
+        *((each["name"], asked.english(each["title"]).text) for each in shipped),
+    )
     return Form(
         "scenario",
         (Field("plan", asked.say("form.plan"), "select", plan, options),),

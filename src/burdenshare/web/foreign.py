@@ -1,0 +1,29 @@
+"""Which words of a sentence are in another language? They are marked while it is made, and named in the HTML."""
+
+from __future__ import annotations
+
+import re
+
+OPENS, CLOSES = "\ue000", "\ue001"
+# Where HTML takes no element: inside a tag, in what is code or a title, in a drawing.
+_BARE = r"<(script|style|title|option|textarea|svg)\b.*?</\1>|<[^>]*>"
+_PIECE = re.compile(rf"{_BARE}|{OPENS}([^<{OPENS}{CLOSES}]*){CLOSES}", re.DOTALL)
+_MARKS = str.maketrans("", "", OPENS + CLOSES)
+
+
+def foreign(text: str) -> str:
+    """Mark words that stand in English inside a sentence of another language."""
+    return f"{OPENS}{text}{CLOSES}"
+
+
+def named(html: str) -> str:
+    """Name the language of what is marked; where HTML allows no element the mark falls away.
+
+    >>> named(f'<a title="{foreign("by law")}">Dit : {foreign("by law")}.</a>')
+    '<a title="by law">Dit : <span lang="en">by law</span>.</a>'
+    """
+    return _PIECE.sub(_piece, html).translate(_MARKS) if OPENS in html else html
+
+
+def _piece(found: re.Match[str]) -> str:
+    return found[0] if found[2] is None else f'<span lang="en">{found[2]}</span>'

@@ -1,0 +1,62 @@
+"""A page in French is French: English stands where it is marked as such, and no name of ours becomes a day."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from burdenshare.reference.areas import areas
+from burdenshare.web.foreign import foreign, named
+from burdenshare.web.pages import PAGES
+from tests.web.reading import read
+
+ENGLISH = re.compile(
+    r"(?<![\w’'/.-])(the|of|and|with|by|from|is|are|was|were|has|have|not|which|that|this|to|its|their|will|than|what"
+    r"|who|how|whether)(?![\w/=-])",
+    re.IGNORECASE,
+)
+TERMS = re.compile(r"CC BY")
+DATED = re.compile(r"\b(?:nato|eurostat|weo|ameco|oecd|sipri|worldbank)-\d{1,2}(?:er)? \w+ \d{4}")
+FIGURE = "figure/nato-2024-06/CAN/defence_share_gdp/2024"
+FAST = ["", "pledges", "revisions", "changes", "projection", "cost", "scenario", "check", "data", "methods", "limits",
+        "ally/ISL", FIGURE, "?asOf=2025-05-07", "scenario?plan=canada-platform-2025"]  # fmt: skip
+EVERY = [*PAGES, *(f"ally/{code}" for code, each in areas().items() if each.joined_nato)]
+
+
+def unmarked(html: str) -> list[str]:
+    """Gather the French texts of a page that have English words in them, or a day inside a name of ours."""
+    texts = [text for lang, text in read(html) if lang == "fr"]
+    assert len(texts) > 5, "the page says next to nothing in French"
+    return [text for text in texts if ENGLISH.search(TERMS.sub("", text)) or DATED.search(text)]
+
+
+@pytest.mark.parametrize("path", FAST)
+def test_a_page_speaks_french_or_says_that_it_does_not(client: Any, path: str) -> None:
+    assert unmarked(client.get(f"/fr/{path}").text) == []
+
+
+@pytest.mark.parametrize("path", [each for each in EVERY if each not in FAST])
+def test_every_page_and_ally_does(client: Any, path: str, slow: bool) -> None:
+    if not slow:
+        pytest.skip("every Ally's page in French runs with --slow")
+    assert unmarked(client.get(f"/fr/{path}").text) == []
+
+
+def test_the_walk_sees_what_it_looks_for() -> None:
+    french = "".join(f"<p>Phrase {n}.</p>" for n in range(9))
+    page = '<html lang="fr">{}<p>Promis : <span lang="en">by law</span>.</p>{}</html>'
+    assert unmarked(page.format(french, "")) == []
+    assert unmarked(page.format(french, "<p>Promis by law.</p>")) == ["Promis by law."]
+    assert unmarked(page.format(french, "<p>Source : eurostat-27 avril 2026</p>")) == [
+        "Source : eurostat-27 avril 2026"
+    ]
+
+
+def test_marks_never_reach_a_reader() -> None:
+    broken = f"{foreign('a <b>')} {foreign('c')[:-1]}<title>{foreign('d')}</title>"
+    assert named(broken) == "a <b> c<title>d</title>"
+    assert named(f'<a title="{foreign("by law")}">{foreign("by law")}</a>') == (
+        '<a title="by law"><span lang="en">by law</span></a>'
+    )
