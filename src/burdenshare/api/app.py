@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import FastAPI
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from fastapi import FastAPI, Request
 from starlette.middleware.cors import CORSMiddleware
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from burdenshare._version import __version__
@@ -39,6 +44,8 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )  # fmt: skip
     app.state.worker, app.state.kept = Worker(seconds), Kept()
+    _close_at_the_end(app)
+    app.router.routes.append(Route("/healthz", _healthy, methods=["GET", "HEAD"]))
     app.include_router(router(app.state.worker, app.state.kept))
     # What no question takes ends here, not at the pages that may stand behind; a method none takes is told as such.
     for path in ("/api", "/api/{rest:path}"):
@@ -52,3 +59,23 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
     app.add_middleware(ReplyCache)
     app.add_middleware(Guard, hosts=hosts)
     return app
+
+
+async def _healthy(request: Request) -> Response:
+    """Say that the loop is free: nothing is asked, and no thread is taken."""
+    return PlainTextResponse("ok\n", headers={"Cache-Control": "no-store"})
+
+
+def _close_at_the_end(app: FastAPI) -> None:
+    """End the processes apart when the server ends."""
+    before = app.router.lifespan_context
+
+    @asynccontextmanager
+    async def lifespan(owner: Any) -> AsyncIterator[Any]:
+        try:
+            async with before(owner) as state:
+                yield state
+        finally:
+            app.state.worker.close()
+
+    app.router.lifespan_context = lifespan

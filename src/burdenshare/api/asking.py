@@ -9,6 +9,8 @@ from functools import partial
 from threading import Lock
 from typing import Any, TypeVar
 
+from burdenshare.api.apart import MOST, Apart
+from burdenshare.api.apart import SECONDS as SECONDS_APART
 from burdenshare.api.problems import Refused
 
 SECONDS, AT_ONCE, WAITING = 60.0, 4, 64
@@ -28,6 +30,8 @@ class Worker:
         self._threads = ThreadPoolExecutor(at_once, "answering")
         self._under_way: dict[str, Future[Any]] = {}
         self._held = 0
+        self._apart = Apart(seconds=min(seconds, SECONDS_APART))
+        self._beside = ThreadPoolExecutor(MOST, "waiting")  # so that who waits for a process holds no thread of others
 
     async def __call__(self, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Do a piece of work.
@@ -39,6 +43,22 @@ class Worker:
         """
         return await self._waited(self._begun(partial(work, *args, **kwargs)))
 
+    async def apart(self, work: Callable[..., T], *args: Any) -> T:
+        """Do work on a stranger's own text or plan in a process that is ended when its time is up.
+
+        Raises
+        ------
+        Refused
+            it took too long, or too much waits already.
+        """
+        return await self._waited(self._begun(partial(self._apart, work, *args), self._beside))
+
+    def close(self) -> None:
+        """End the processes, and take no more work."""
+        self._apart.close()
+        for each in (self._threads, self._beside):
+            each.shutdown(wait=False, cancel_futures=True)
+
     async def once(self, key: str, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Do a piece of work that is the same for all who ask under a key, once for those who ask together."""
         future = self._under_way.get(key)
@@ -47,11 +67,11 @@ class Worker:
             future.add_done_callback(lambda done: self._under_way.pop(key, None))
         return await self._waited(future)
 
-    def _begun(self, job: Callable[[], T]) -> Future[T]:
+    def _begun(self, job: Callable[[], T], threads: ThreadPoolExecutor | None = None) -> Future[T]:
         if self._held >= self.most:
             raise Refused(503, "Too many slow questions wait already. Ask again in a while.", {"Retry-After": "30"})
         self._held += 1
-        future = self._threads.submit(job)
+        future = (threads or self._threads).submit(job)
         future.add_done_callback(self._less)
         return future
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
+from time import monotonic
+
 from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from burdenshare.api.connections import BODY_SECONDS
 from burdenshare.api.problems import problem
 
 POLICY = (
@@ -69,17 +73,26 @@ class Guard:
         return _too_large() if not length.isdigit() or int(length) > LARGEST_BODY else None
 
     def _counted(self, receive: Receive) -> Receive:
-        read = 0
+        read, ended, until = 0, False, monotonic() + BODY_SECONDS
 
         async def counted() -> Message:
-            nonlocal read
-            message = await receive()
+            nonlocal read, ended
+            message = await (receive() if ended else _in_time(receive, until))
+            ended = not message.get("more_body", False)
             read += len(message.get("body", b""))
             if read > LARGEST_BODY:
                 raise HTTPException(*_too_large())  # the one kind that FastAPI lets pass while it reads a body
             return message
 
         return counted
+
+
+async def _in_time(receive: Receive, until: float) -> Message:
+    """Wait for a part of a body until its time is up."""
+    try:
+        return await asyncio.wait_for(receive(), max(until - monotonic(), 0.01))
+    except TimeoutError as error:
+        raise HTTPException(408, f"The body did not come within {BODY_SECONDS:g} seconds") from error
 
 
 def _too_large() -> tuple[int, str]:

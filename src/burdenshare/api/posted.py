@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Body, Query, Request
@@ -43,11 +44,11 @@ def posted(made: APIRouter, worker: Worker) -> None:
         plan: Annotated[dict[str, Any], Body(description="A scenario as in docs/scenarios.md.", examples=[PLAN])],
         as_of: AsOf = None,
     ) -> Response:
-        return await _told(request, worker, "scenario", lambda: ask("scenario", plan, as_of=as_of))
+        return await _told(request, worker, "scenario", partial(ask, "scenario", plan, as_of=as_of))
 
     async def check(request: Request, sent: Text, as_of: AsOf = None) -> Response:
         return await _told(
-            request, worker, "check", lambda: ask("check", sent.text, sent.written, sent.lang, today=as_of)
+            request, worker, "check", partial(ask, "check", sent.text, sent.written, sent.lang, today=as_of)
         )
 
     for path, endpoint, name, says in (
@@ -65,7 +66,7 @@ async def _told(request: Request, worker: Worker, name: str, work: Callable[[], 
     wanted = form(request.headers.get("accept"), None)
     if wanted == "sdmx-csv":
         raise Refused(406, "This answer is no series of figures; ask for application/json or text/csv.")
-    found = await worker(work)
+    found = await worker.apart(work)
     body = as_json(found, found.rows, None) if wanted == "json" else _sheet(name, found)
     disposition = {} if wanted == "json" else {"Content_Disposition": f'attachment; filename="{name}.csv"'}
     reply = Given.of(body, FORMS[wanted], Cache_Control="no-store", Vary="Accept, Accept-Encoding", **disposition)

@@ -8,6 +8,7 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
 from burdenshare.core.errors import BurdenshareError
@@ -15,6 +16,7 @@ from burdenshare.core.errors import BurdenshareError
 PROBLEM = "application/problem+json"
 TITLES = {
     400: "The question does not read", 404: "Nothing is held under that name", 405: "That cannot be done here",
+    408: "Too slow",
     406: "Not in that form", 409: "It does not fit what is held", 413: "Too much", 421: "Not this host",
     422: "The question cannot be asked like that", 500: "Something failed here", 502: "A source does not read",
     503: "Too long, or too much at once",
@@ -48,6 +50,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Refused, _refused)
     app.add_exception_handler(RequestValidationError, _unread)
     app.add_exception_handler(HTTPException, _plain)
+    app.add_exception_handler(ClientDisconnect, _gone)
     app.add_exception_handler(Exception, failed)
 
 
@@ -67,6 +70,11 @@ async def _unread(request: Request, error: Any) -> Response:
 async def _plain(request: Request, error: Any) -> Response:
     detail = f"{request.method} {request.url.path}: {error.detail}. See /api/v1 for the questions."
     return problem(error.status_code, detail, headers=error.headers)
+
+
+async def _gone(request: Request, error: Any) -> Response:
+    """Nobody listens any more: no error of ours, and nothing for the log."""
+    return Response(status_code=499)
 
 
 async def elsewhere(request: Request) -> Response:

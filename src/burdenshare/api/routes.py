@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from difflib import get_close_matches
+from functools import partial
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -99,6 +100,8 @@ def _endpoint(question: Question, worker: Worker, kept: Kept) -> Callable[..., A
             return Response(status_code=304, headers=headers)
         reply = kept.get(own)
         if reply is None:
+            if str(asked.get("which", "")).startswith("s1."):  # a stranger's plan is tried where it can be ended
+                await worker.apart(partial(answer, name, **asked))
             reply = await worker.once(own, _written, request, name, asked, wanted, limit, page, tag)
             kept.put(own, reply)
         return reply.response(request.headers.get("accept-encoding", ""), **headers)

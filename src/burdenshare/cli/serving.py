@@ -15,25 +15,32 @@ from burdenshare.core.errors import QueryError
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
 @click.option("--allow-host", multiple=True, metavar="NAME", help="A name this server answers for, besides localhost.")
-@click.option("--seconds", default=60.0, show_default=True, help="How long one answer may take.")
-def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float) -> None:
+@click.option(
+    "--seconds", default=60.0, show_default=True, type=click.FloatRange(1, 600), help="How long one answer may take."
+)
+@click.option("--mcp", is_flag=True, help="Also answer assistants, under /mcp.")
+def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp: bool) -> None:
     """Serve the dashboard and the API."""
     _need("uvicorn", "fastapi", "jinja2", "altair", "vl_convert")
     from threading import Thread
 
     import uvicorn
 
+    from burdenshare.api.connections import limits
     from burdenshare.api.guard import LOCAL
     from burdenshare.views.ask import ask
     from burdenshare.web.app import create
 
     app = create((*LOCAL, host, *allow_host), seconds)
+    if mcp:
+        _need("mcp")
+        from burdenshare.mcp.http import mount
+
+        mount(app)
     # The backtest behind every fan takes some seconds: it is reckoned while the first reader looks at the home page.
     Thread(target=ask, args=("backtest",), daemon=True).start()
     click.echo(f"burdenshare: http://{host}:{port}/ and http://{host}:{port}/api/v1; Ctrl+C ends it.", err=True)
-    uvicorn.run(
-        app, host=host, port=port, log_level="warning", access_log=False, server_header=False, timeout_keep_alive=30
-    )
+    uvicorn.run(app, host=host, port=port, **limits())
 
 
 @click.command()
@@ -82,7 +89,8 @@ def _need(*modules: str) -> None:
 
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
-        raise QueryError(f"This needs {', '.join(missing)}: pip install 'burdenshare[web]'.")
+        extra = "mcp" if missing == ["mcp"] else "web"
+        raise QueryError(f"This needs {', '.join(missing)}: pip install 'burdenshare[{extra}]'.")
 
 
 COMMANDS = (serve, site, page)

@@ -34,7 +34,7 @@ from burdenshare.web.icons import icon
 from burdenshare.web.page import Cell
 from burdenshare.web.pages import ONE_OF_MANY, PAGES, page_of
 from burdenshare.web.pictures import FORMATS, file, style
-from burdenshare.web.render import html, served_at, trouble
+from burdenshare.web.render import html, html_at, served_at, trouble
 from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
@@ -166,7 +166,7 @@ async def _check(request: Request) -> Response:
         raise HTTPException(404)
     sent = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=10)
     values: dict[str, str] = {key: sent[key][0] for key in ("text", "written") if key in sent}
-    body = await request.app.state.worker(html, Asked(lang, "check", values))
+    body = await request.app.state.worker.apart(html, Asked(lang, "check", values))
     return Response(body, media_type=HTML, headers={"Cache-Control": "no-store"})
 
 
@@ -178,7 +178,9 @@ async def _given(request: Request, asked: Asked) -> Response:
         return Response(status_code=304, headers=saved)
     reply: Given | None = request.app.state.kept.get(tag)
     if reply is None:
-        body = await request.app.state.worker.once(tag, html, asked, served_at(base))
+        worker = request.app.state.worker
+        own = asked.values.get("plan", "").startswith("s1.")  # a stranger's own plan, with its words
+        body = await (worker.apart(html_at, asked, base) if own else worker.once(tag, html, asked, served_at(base)))
         reply = Given.of(body.encode(), HTML)
         request.app.state.kept.put(tag, reply)
     return reply.response(request.headers.get("accept-encoding", ""), **saved)

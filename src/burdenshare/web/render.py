@@ -95,6 +95,11 @@ def served_at(base: str) -> Place:
     )
 
 
+def html_at(asked: Asked, base: str) -> str:
+    """Write a page of a server that is reached at a base, in a process of its own too."""
+    return html(asked, served_at(base))
+
+
 @cache
 def templates() -> Environment:
     """Open the templates."""
