@@ -150,9 +150,8 @@ def test_silent_heads_and_bodies_are_ended(monkeypatch: pytest.MonkeyPatch, tmp_
         line.settimeout(10)
         assert line.recv(100) == b""
     with socket.create_connection(address) as line:
-        line.sendall(
-            b"POST /api/v1/check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9\r\n\r\n{"
-        )
+        head = b"POST /api/v1/check HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+        line.sendall(head + b"Content-Length: 9\r\n\r\n{")
         line.settimeout(10)
         assert b" 408 " in line.recv(200)
     made.should_exit = True
