@@ -15,14 +15,14 @@ demo: $(STAMP)  ## set up, then show who stands where today and on the day of th
 
 test: $(STAMP)  ## set up, then run every test
 	@bash tools/chromium.sh
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(STAMP)  ## format, lint, types, tests, docs
 	$(BIN)/ruff format --check src tests tools benchmarks
 	$(BIN)/ruff check src tests tools benchmarks
 	$(BIN)/mypy
 	bash tools/chromium.sh
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 bench-claims: $(STAMP)  ## how good the checker of claims is
 	@$(BIN)/python -m benchmarks claims
