@@ -91,7 +91,10 @@ def test_an_error_is_one_sentence_and_its_code(words: list[str], code: int, said
     assert done.stdout == ""
 
 
-def test_import_says_what_it_is_and_a_second_time_changes_nothing(tmp_path: Path) -> None:
+def test_import_says_what_it_is_and_a_second_time_changes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BURDENSHARE_TODAY", "2031-01-01")  # the day it is said to have come out must be past
     facts = tmp_path / "facts.csv"
     facts.write_text(
         "# release: nato-2030-06\n# released_at: 2030-06-17\n# source: nato\n# publisher: NATO\n# title: made up\n"
@@ -105,8 +108,8 @@ def test_import_says_what_it_is_and_a_second_time_changes_nothing(tmp_path: Path
     assert json.loads(ask("life", "CAN", "2030", "--as-of", "2031-01-01", "--json"))["rows"][0]["value"] == 3.01
 
 
-def test_a_dry_run_appends_nothing(tmp_path: Path) -> None:
-    test_import_says_what_it_is_and_a_second_time_changes_nothing(tmp_path)
+def test_a_dry_run_appends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    test_import_says_what_it_is_and_a_second_time_changes_nothing(tmp_path, monkeypatch)
     changed = (tmp_path / "facts.csv").read_text(encoding="utf-8").replace("3.01", "3.02")
     (tmp_path / "facts.csv").write_text(changed, encoding="utf-8")
     printed = ask("import", "--dry-run", str(tmp_path / "facts.csv"))

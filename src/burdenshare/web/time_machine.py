@@ -60,8 +60,13 @@ def telling_year(asked: Asked) -> int:
         no release by the day gives any year whole.
     """
     newest, day = int(asked.known("standing").extra["year"]), asked.on.isoformat()
-    told = {year: _told_by(asked, year, day) for year in range(newest, newest - 3, -1)}
-    return next((year for least in (2, 1) for year, stops in told.items() if stops >= least), newest)
+    once: int | None = None
+    for year in range(newest, FIRST_YEAR - 1, -1):
+        stops = _told_by(asked, year, day)
+        if stops > 1:
+            return year
+        once = year if stops and once is None else once
+    return once or newest
 
 
 def _told_by(asked: Asked, year: int, day: str) -> int:
