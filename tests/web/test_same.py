@@ -71,10 +71,11 @@ def billions(**columns: str) -> dict[str, tuple[str, float]]:
 
 def standing(day: str, target: str) -> Case:
     return Case(
-        "standing", {"target": target, "as_of": day}, f"standing --target {target} --as-of {day}",
-        (Table(f"?target={target}&asOf={day}", "standing",
+        "standing", {"year": 2024, "target": target, "as_of": day},
+        f"standing --year 2024 --target {target} --as-of {day}",
+        (Table(f"?year=2024&target={target}&asOf={day}", "standing",
                plain(rank="rank", value="printed", gap_pp="gap") | billions(gap_usd="gap_usd")),),
-        Chart(f"standing.json?target={target}&as_of={day}", ("id", "value")),
+        Chart(f"standing.json?year=2024&target={target}&as_of={day}", ("id", "value")),
     )  # fmt: skip
 
 
