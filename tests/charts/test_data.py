@@ -12,6 +12,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import kind
 from burdenshare.charts.standing import standing as draw_standing
 from burdenshare.core.errors import QueryError
+from burdenshare.projections import HEADLINE
 from burdenshare.reference.targets import target
 from burdenshare.views.cost.one import cost
 from burdenshare.views.projections.project import project
@@ -126,7 +127,7 @@ def test_reliability_holds_the_groups_of_the_model() -> None:
     wanted = {
         (row["track"], row["said"], row["seen"], row["n"])
         for row in short_record().extra["reliability"]
-        if row["model"] == "pledge-path"
+        if row["model"] == HEADLINE
     }
     assert held("reliability", "track", "said", "seen", "n") == wanted
 

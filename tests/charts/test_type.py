@@ -12,6 +12,7 @@ from burdenshare.charts.frame import PADDING, balanced, wrapped
 from burdenshare.charts.look import Look
 from burdenshare.charts.theme import FOOT, SUBTITLE, TITLE
 from burdenshare.charts.typeface import CUTS, FAMILY, breadth
+from burdenshare.language.messages import languages, tables
 
 from .conftest import ASKED, chart
 from .test_every_chart import LOOKS
@@ -35,7 +36,7 @@ def test_no_line_is_longer_than_the_picture(name: str, look: Look) -> None:
 
 def test_the_type_has_every_letter_that_is_said() -> None:
     home = files("burdenshare") / "data"
-    said = [(home / "messages" / f"{lang}.toml").read_text(encoding="utf-8") for lang in ("en", "fr")]
+    said = [repr(tables("charts", lang)) for lang in languages()]
     said += [(home / "areas.csv").read_text(encoding="utf-8"), "\u202f\u2212\u2192\u2265\u00bd\u0151\u010d\u0142\u015f"]
     known = typeface._widths()["regular"]
     assert typeface._widths()["bold"].keys() == known.keys()

@@ -14,15 +14,14 @@ SOURCE = "en"  # the language every sentence is first said in
 
 
 @cache
-def languages() -> tuple[str, ...]:
-    """List the languages spoken: the folders of messages, English first.
+def languages(name: str = "pages") -> tuple[str, ...]:
+    """List the languages in which a room is said: the folders of messages that hold its file, English first.
 
-    >>> languages()
-    ('en', 'de', 'fr')
+    >>> languages(), languages("claims")
+    (('en', 'fr'), ('en', 'de', 'fr'))
     """
-    return tuple(
-        sorted((each.name for each in ROOT.iterdir() if each.is_dir()), key=lambda each: (each != SOURCE, each))
-    )
+    spoken = (each.name for each in ROOT.iterdir() if (each / f"{name}.toml").exists())
+    return tuple(sorted(spoken, key=lambda each: (each != SOURCE, each)))
 
 
 @cache

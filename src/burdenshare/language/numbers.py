@@ -15,7 +15,7 @@ from burdenshare.language.messages import languages, tables
 from burdenshare.language.sentences import say as told
 from burdenshare.reference.areas import areas
 
-LANGS = languages()
+LANGS = languages("charts")
 # Thousands and decimals as each language writes them; French sets a narrow blank that breaks no line.
 MARKS = {"en": str.maketrans({"-": "\u2212"}), "fr": str.maketrans({",": "\u202f", ".": ",", "-": "\u2212"})}
 BILLION = 3  # how many places the point moves from millions
