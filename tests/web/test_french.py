@@ -60,3 +60,28 @@ def test_marks_never_reach_a_reader() -> None:
     assert named(f'<a title="{foreign("by law")}">{foreign("by law")}</a>') == (
         '<a title="by law"><span lang="en">by law</span></a>'
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("ally/ZZZ", "n'était pas un Allié"),
+        ("ally/CAN?asOf=2025-13-40", "n'est pas une date"),
+        ("ally/CAN?asOf=hier", "n'est pas un jour"),
+        ("cost?share=abc", "doit être un nombre"),
+        ("cost?share=0.1", "doit se situer entre 0,5 et 10"),
+        ("revisions?year=1950", "entre 2014 et 2026 ; 1950 est en dehors"),
+        ("cost?ally=Nowhere", "Aucun Allié"),
+        ("cost?ally=ISL", "pas de forces armées"),
+        ("scenari", "Vouliez-vous dire scenario"),
+        ("figure/nato-1999-01/CAN/defence_share_gdp/2024", "Aucune publication"),
+        ("?target=nothing", "Aucun objectif ne s'appelle"),
+        ("compare?ally=AUT&year=2020", "la part du PIB pour Autriche"),
+        ("?asOf=2010-01-01", "détenue au 1er janvier 2010"),
+    ],
+)
+def test_what_is_refused_is_said_in_french(client: Any, path: str, said: str) -> None:
+    reply = client.get(f"/fr/{path}")
+    assert reply.status_code == 404
+    assert said in " ".join(text for _, text in read(reply.text)).replace("\u00a0", " ")
+    assert unmarked(reply.text) == []

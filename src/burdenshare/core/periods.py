@@ -7,6 +7,7 @@ from datetime import date
 
 from burdenshare.core import clock
 from burdenshare.core.errors import QueryError
+from burdenshare.core.sentence import worded
 
 
 def day(asked: str | date | None) -> date:
@@ -31,7 +32,8 @@ def day(asked: str | date | None) -> date:
         year, month = parts[0], parts[1] if len(parts) > 1 else 12
         return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
     except (ValueError, IndexError, calendar.IllegalMonthError) as error:
-        raise QueryError(f"{asked!r} is no date. Write it as 2025-05-07, 2025-05 or 2025.") from error
+        said = "{asked} is no date. Write it as 2025-05-07, 2025-05 or 2025."
+        raise QueryError(worded("errors.no_date", said, asked=repr(asked))) from error
 
 
 # Share of fiscal year t that lies in calendar year t, by the day the year starts, and the neighbour that fills the

@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.sentence import worded
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,9 @@ def indicator(asked: str) -> Indicator:
         from difflib import get_close_matches
 
         near = get_close_matches(key, known, n=3, cutoff=0.5)
-        hint = f"Nearest: {', '.join(near)}." if near else f"Known: {', '.join(known)}."
-        raise QueryError(f"No indicator is called {asked!r}. {hint}")
+        names = ", ".join(near or known)
+        nearest = worded("errors.nearest", "Nearest: {names}.", names=names)
+        hint = nearest if near else worded("errors.known", "Known: {names}.", names=names)
+        said = "No indicator is called {asked}. {hint}"
+        raise QueryError(worded("errors.no_indicator", said, asked=repr(asked), hint=hint))
     return known[key]

@@ -11,6 +11,7 @@ from importlib.resources import files
 
 from burdenshare.core import clock
 from burdenshare.core.errors import QueryError
+from burdenshare.core.sentence import worded
 
 
 @dataclass(frozen=True)
@@ -115,8 +116,9 @@ def area(asked: str) -> Area:
 
         near = get_close_matches(fold(asked), list(_names()), n=3, cutoff=0.7)
         named = dict.fromkeys(areas()[_names()[each]].name_en for each in near)
-        hint = f" Did you mean {' or '.join(named)}?" if near else ""
-        raise QueryError(f"No Ally or area is called {asked!r}.{hint} Codes are ISO 3166-1 alpha-3, such as CAN.")
+        hint = worded("errors.near", " Did you mean {near}?", near=" or ".join(named)) if near else ""
+        said = "No Ally or area is called {asked}.{hint} Codes are ISO 3166-1 alpha-3, such as CAN."
+        raise QueryError(worded("errors.no_area", said, asked=repr(asked), hint=hint))
     return areas()[code]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.sentence import worded
 
 NATO = ("nato-total", "nato-core")  # the 2 % and 3.5 % texts both speak of NATO's own agreed definition
 
@@ -66,7 +67,8 @@ def target(asked: str) -> Target:
     3.5
     """
     if asked not in TARGETS:
-        raise QueryError(f"No target is called {asked!r}. Known: {', '.join(TARGETS)}.")
+        said = "No target is called {asked}. Known: {known}."
+        raise QueryError(worded("errors.no_target", said, asked=repr(asked), known=", ".join(TARGETS)))
     found = TARGETS[asked]
     if found.unmeasurable:
         raise QueryError(f"Nobody can be held against {asked} yet: {found.unmeasurable}. Ask about hague-core-3.5.")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from burdenshare.core.errors import FactError, QueryError
 from burdenshare.core.model import TRUST_RANK, Papers
+from burdenshare.core.sentence import worded
 
 if TYPE_CHECKING:
     import polars as pl
@@ -160,5 +161,6 @@ def release(asked: str, where: Iterable[Path] | None = None) -> Held:
     if asked not in known:
         source = asked.split("-")[0]
         same = [name for name in known if name.startswith(source + "-")] or sorted({k.split("-")[0] for k in known})
-        raise QueryError(f"No release {asked!r} is held. Held: {', '.join(same)}.")
+        said = "No release {asked} is held. Held: {held}."
+        raise QueryError(worded("errors.no_release", said, asked=repr(asked), held=", ".join(same)))
     return known[asked]

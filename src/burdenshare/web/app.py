@@ -24,6 +24,7 @@ from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
 from burdenshare.charts.typeface import CUTS, woff2
 from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.language import say
 from burdenshare.reference.areas import area, code_of, spoken
 from burdenshare.web import embed
 from burdenshare.web.asked import Asked, address
@@ -132,7 +133,8 @@ async def _page(request: Request) -> Response:
 
 
 def _sorry(asked: Asked, error: Exception, status: int) -> Response:
-    body = trouble(asked, Cell(str(error), lang="" if asked.lang == "en" else "en"))
+    said = error.sentence if isinstance(error, BurdenshareError) else str(error)
+    body = trouble(asked, asked.english(said) if asked.lang != "en" else Cell(str(error)))
     return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
 
 
@@ -190,12 +192,12 @@ def _values(request: Request) -> dict[str, str]:
     values = {key: value for key, value in request.query_params.items() if value}
     for key, value in values.items():
         if len(value) > (PLAN if key == "plan" else LONGEST):
-            raise QueryError(f"{key:.40} is longer than anything that can stand there.")
+            raise QueryError(say("errors.too_long", name=key[:40]))
     if "asOf" in values and not re.match(DAY, values["asOf"]):
-        raise QueryError(f"{values['asOf']!r} is no day since 1950; write it as 2025-05-07.")
+        raise QueryError(say("errors.no_day", asked=repr(values["asOf"])))
     plan = values.get("plan", "")
     if "/" in plan or ("." in plan and not plan.startswith("s1.")):
-        raise QueryError("A plan is the name of one that comes with the tracker, or a packed string.")
+        raise QueryError(say("errors.no_plan"))
     return values
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import Sentence
+from burdenshare.language import say as sentence
 from burdenshare.language import tell, told
 from burdenshare.language.numbers import day as in_words
 from burdenshare.views.answer import Answer
@@ -109,9 +110,10 @@ class Asked:
         try:
             value = float(text.replace(",", ".")) if text else float(default)
         except ValueError as error:
-            raise QueryError(f"{name} must be a number, not {text!r:.40}.") from error
+            raise QueryError(sentence("errors.not_number", name=name, given=f"{text!r:.40}")) from error
         if not low <= value <= high:
-            raise QueryError(f"{name} must lie between {low:g} and {high:g}, not {value:g}.")
+            bounds = {"low": f"{low:g}", "high": f"{high:g}", "value": f"{value:g}"}
+            raise QueryError(sentence("errors.out_of_bounds", name=name, **bounds))
         return value
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
+from burdenshare.core.sentence import worded
 from burdenshare.reference.ledger.entries import (
     Clause,
     Government,
@@ -132,7 +133,8 @@ def target(asked: str, on: str | date | None = None) -> Target:
     named = [each for each in targets() if asked in (each.target, each.id)]
     if not named:
         known = dict.fromkeys(each.target for each in targets())
-        raise QueryError(f"No target is called {asked!r}. Known: {', '.join(known)}.")
+        said = "No target is called {asked}. Known: {known}."
+        raise QueryError(worded("errors.no_target", said, asked=repr(asked), known=", ".join(known)))
     held = [each for each in named if each.known <= when and (asked == each.id or not each.replaced(when))]
     if not held:
         raise QueryError(f"{asked} was not in force on {when}; it was announced {named[0].announced}.")

@@ -131,7 +131,7 @@ def only(known: Inputs, who: Area) -> Economy:
         there is none; says why.
     """
     if who.code not in known.economies:
-        raise QueryError(f"No cost can be reckoned for {who.name_en}: {known.missing[who.code]}.")
+        raise QueryError(say("errors.no_cost", name=who.name_en, why=known.missing[who.code]))
     return known.economies[who.code]
 
 

@@ -52,7 +52,7 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
     sources = sorted({held.papers.source for held in current(on)})
     known = history(on, sources=sources, areas=[who.code], indicators=[SHARE], periods=[year])
     if known.is_empty():
-        raise QueryError(f"No release held by {on} gives {who.name_en}'s share of GDP for {year}.")
+        raise QueryError(say("errors.no_compared", day=f"{on}", name=who.name_en, year=year))
     latest = known.unique("release", keep="last", maintain_order=True)
     nato = latest.filter((pl.col("source") == "nato") & pl.col("obs_value").is_not_null())
     shown = pl.concat([nato.tail(1), latest.filter(pl.col("source") != "nato").reverse()])

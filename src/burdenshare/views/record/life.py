@@ -58,10 +58,8 @@ def life(
     on, who, what = read_day(as_of), area(ally), known_indicator(indicator)
     known = history(on, sources=[source], areas=[who.code], indicators=[what.id], periods=[year])
     if known.is_empty():
-        raise QueryError(
-            f"No {source} release held by {on} gives {what.id} of {who.name_en} for {year}. "
-            f"`burdenshare show {who.code}` lists what is held."
-        )
+        held = {"source": source, "day": f"{on}", "indicator": what.id}
+        raise QueryError(say("errors.no_life", **held, name=who.name_en, code=who.code, year=year))
     rows = (
         known.with_columns(printed=printed(what.id), change=pl.col("obs_value").diff().over("base"))
         .with_columns(figures(known)["id"])

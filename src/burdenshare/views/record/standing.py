@@ -139,7 +139,7 @@ def _last_whole(state: KnownOn, year: int, goal: Target, source: str, group: str
 def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> int:
     years = known.filter((pl.col("indicator") == goal.indicator) & pl.col("obs_value").is_not_null())["period"]
     if years.is_empty():
-        raise QueryError(f"No {source} release held by {on} gives {goal.indicator}. See `burdenshare releases`.")
+        raise QueryError(say("errors.no_standing", source=source, day=f"{on}", indicator=goal.indicator))
     return int(years.max())  # type: ignore[arg-type]
 
 

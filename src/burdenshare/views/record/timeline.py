@@ -52,7 +52,7 @@ def timeline(year: int, target: str = "nato-2", *, as_of: str | date | None = No
     told = history(on, sources=["nato"], indicators=[goal.indicator], periods=[year], areas=allies(year))
     kept = told.filter(pl.col("release").is_in(whole_releases(told, goal.indicator, year)))
     if kept.is_empty():
-        raise QueryError(f"No release held by {on} gives {goal.indicator} of all Allies for {year}.")
+        raise QueryError(say("errors.no_count", day=f"{on}", indicator=goal.indicator, year=year))
     rows = _rows(kept, goal)
     return Answer(
         question=f"timeline {year} --target {goal.id} --as-of {on}",

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from importlib import import_module
 
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Page
 
@@ -49,8 +50,8 @@ def page_of(asked: Asked) -> Page:
     module = stands(asked.path)
     if module is None:
         near = get_close_matches(asked.path.casefold(), [*filter(None, PAGES)], n=1, cutoff=0.6)
-        hint = f" Did you mean {near[0]}?" if near else ""
-        raise QueryError(f"There is no page called {asked.path!r:.80}.{hint}")
+        hint = say("errors.near", near=near[0]) if near else ""
+        raise QueryError(say("errors.no_page", asked=f"{asked.path!r:.80}", hint=hint))
     make: Callable[[Asked], Page] = import_module(f"burdenshare.web.pages.{module}").page
     return make(asked)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.language.numbers import figure, name, number
 from burdenshare.reference.areas import allies, areas, fold
 from burdenshare.web.asked import Asked
@@ -29,13 +30,13 @@ def page(asked: Asked) -> Page:
     """Make the page of an Ally."""
     code = asked.path.split("/")[1].upper()
     if code not in allies(asked.on):
-        raise QueryError(f"{code} was no Ally on {asked.on}; the Allies are listed on the home page.")
+        raise QueryError(say("errors.no_ally", code=code, day=asked.on))
     if not areas()[code].armed_forces:
         return Page(name(code, asked.lang), (asked.text("ally.no_forces"),), (promised(asked, code),))
     shown = asked.known("show", code, allow_mixed=True)
     shares = shown.rows.filter((pl.col("indicator") == SHARE) & pl.col("value").is_not_null()).sort("period")
     if shares.is_empty():
-        raise QueryError(f"No share of GDP of {name(code, asked.lang)} is held by {asked.on}.")
+        raise QueryError(say("errors.no_share", name=areas()[code].name_en, day=asked.on))
     last = shares.row(-1, named=True)
     blocks = [
         lives(asked, code, last),

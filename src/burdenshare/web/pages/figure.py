@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.language.numbers import figure as written
 from burdenshare.language.numbers import measure, name
 from burdenshare.views.answer import Answer
@@ -24,7 +25,7 @@ def page(asked: Asked) -> Page:
     explained = asked.ask("explain", own["ref_area"], own["period"], indicator=own["indicator"], source=source)
     papers = next((row for row in explained.rows.to_dicts() if row["id"] == identity), None)
     if papers is None or month:
-        raise QueryError(f"{identity} has no page: only figures of a whole year have.")
+        raise QueryError(say("errors.no_figure_page", figure=identity))
     life = asked.ask("life", own["ref_area"], own["period"], indicator=own["indicator"], source=source)
     what, who = measure(own["indicator"], asked.lang), name(own["ref_area"], asked.lang)
     value = written(papers["printed"], asked.lang) if papers["printed"] else asked.say("figure.none")
