@@ -17,7 +17,7 @@ from burdenshare.api.documented import INDEX, problems, responses
 from burdenshare.api.forms import FORMS, as_csv, as_json, as_sdmx, form
 from burdenshare.api.kept import Given, Kept
 from burdenshare.api.paging import MOST, USUAL, cursor, start_of
-from burdenshare.api.parameters import asked_of
+from burdenshare.api.parameters import asked_of, camel
 from burdenshare.api.posted import CHECK, OWN_SCENARIO, posted
 from burdenshare.api.problems import Refused
 from burdenshare.api.state import etag, matches
@@ -88,6 +88,9 @@ def _endpoint(question: Question, worker: Worker, kept: Kept) -> Callable[..., A
         wanted = form(request.headers.get("accept"), given.pop("form_"))
         limit, page = given.pop("limit"), given.pop("cursor_")
         asked = {key: value for key, value in given.items() if value is not None}
+        for old, new in question.renamed.items():
+            if old in asked and new not in request.query_params and camel(new) not in request.query_params:
+                asked.pop(new, None)  # its default only
         _refuse_past(asked)
         tag = etag(asked.get("as_of"), name, repr(sorted(asked.items())))
         own = _of(tag, wanted, limit, page)

@@ -9,6 +9,7 @@ BurdenshareError
 │   ├── MixedPriceBases
 │   └── DoubleCount
 ├── QueryError             the caller's question cannot be asked like that
+│   └── OutOfBounds
 ├── LedgerError            an entry of the ledger or a scenario that does not read
 └── ProjectionError        a model that cannot answer
 """
@@ -71,6 +72,12 @@ class QueryError(BurdenshareError):
 
     exit_code = 2
     http_status = 404
+
+
+class OutOfBounds(QueryError):
+    """A number no question takes: says the option, its bounds and what was given."""
+
+    http_status = 422
 
 
 class LedgerError(BurdenshareError):

@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from numbers import Integral, Real
 from typing import Any
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import OutOfBounds, QueryError
 from burdenshare.views.questions import Question
 
 KINDS: dict[str, tuple[tuple[type, ...], str]] = {
@@ -20,6 +20,14 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
     "date": ((date,), "a day"),
     "None": ((type(None),), "None"),
 }
+
+
+# The least and the most of every option that is a number, for every question; the API's description shows the same.
+BOUNDS: dict[str, tuple[float, float]] = {
+    **dict.fromkeys(("year", "years", "from_", "price_year", "since_year"), (1949, 2100)),
+    "by": (2000, 2060), "deadlines": (2000, 2060), "to": (2000, 2050), "share": (0.01, 20), "shares": (0.01, 20),
+    "interest": (0, 30), "w": (0, 1), "paths": (1, 1_000_000), "draws": (1, 1_000_000),
+}  # fmt: skip
 
 
 def fitted(
@@ -46,6 +54,7 @@ def fitted(
         raise QueryError(f"`{question.name}` needs {' and '.join(missing)}; see help(burdenshare.{question.name}).")
     for name, value in given.items():
         _fit(question.name, taken[name], value)
+        _within(question.name, name, value)
     return {name: value for name, value in given.items() if not _same(value, taken[name].default)}
 
 
@@ -76,6 +85,15 @@ def _fit(question: str, own: inspect.Parameter, value: Any) -> None:
         said = " or ".join(KINDS[each][1] for each in names if each != "None")
         one = " Ask once for each." if isinstance(value, (list, tuple, set)) else ""
         raise QueryError(f"`{question}` takes {said} for {own.name}, not {value!r:.60}.{one}")
+
+
+def _within(question: str, name: str, value: Any) -> None:
+    """Refuse a number outside the bounds of its option, also one in a list of them."""
+    for each in value if isinstance(value, (list, tuple)) else (value,):
+        if name in BOUNDS and isinstance(each, Real) and not isinstance(each, bool):
+            low, high = BOUNDS[name]
+            if not low <= float(each) <= high:
+                raise OutOfBounds(f"`{question}` takes {name.strip('_')} from {low:g} to {high:g}, not {each}.")
 
 
 def _same(value: Any, default: Any) -> bool:
