@@ -15,12 +15,15 @@ FIGURE: dict[str, Any] = {
     "type": "object",
     "required": ["id", "ref_area", "indicator", "period", "value", "unit", "status", "release", "definition", "trust"],
     "properties": {
-        "id": {"type": "string", "description": "Permanent: release/area/indicator/period."},
+        "id": {
+            "type": ["string", "null"],
+            "description": "Permanent: release/area/indicator/period, or null: reckoned.",
+        },
         **{name: {"type": "string"} for name in ("ref_area", "indicator", "unit", "release", "definition")},
         "period": {"type": "integer"},
         "value": {"type": ["number", "null"], "description": "Null where the status says why there is none."},
         "status": {"type": "string", "description": "SDMX codes, strongest first, joined by +."},
-        "trust": {"type": "string", "enum": ["official", "extract", "transcribed"]},
+        "trust": {"type": "string", "enum": ["official", "extract", "transcribed", "reckoned"]},
     },
 }
 ANSWER: dict[str, Any] = {

@@ -61,6 +61,22 @@ def renamed(name: str, old: str, **how: Any) -> Callable[[F], F]:
     return lambda command: new(older(command))
 
 
+class Decimal(click.ParamType[float]):
+    """A number, with a point or, as half of Europe writes it, a comma."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Read it."""
+        try:
+            return float(str(value).strip().replace(",", "."))
+        except ValueError:
+            return self.fail(f"{value!r} is no number; write it as 3.5 or 3,5.", param, ctx)
+
+
+DECIMAL = Decimal()
+
+
 @dataclass(frozen=True)
 class Delivery:
     """How the user wants an answer: printed or in a file, as text, JSON or CSV."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, group, source
+from burdenshare.cli.common import DECIMAL, Delivery, allow_mixed, as_of, ask, delivered, group, source
 from burdenshare.cli.table import Column, shortened, table
 
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
 
 SHARE, POINTS = "{:.2f}", "{:+.2f}"
+ONE = re.compile(r"\d+,\d+")  # one share with a decimal comma, since several make a grid
 BASELINES = ("frozen-share", "frozen-cash", "frozen-real", "announced")
 
 
@@ -37,7 +39,9 @@ def numbers(text: str | None, kind: type, default: tuple[Any, ...]) -> tuple[Any
 @click.option("--by", help="The deadline; 2035 if absent. Several for --grid: 2030,2035.")
 @click.option("--from", "from_", type=int, help="The base year; the last one with figures if absent.")
 @click.option("--baseline", type=click.Choice(BASELINES), help="What would be spent anyway; all four if absent.")
-@click.option("--interest", type=float, default=3.5, show_default=True, help="On the money borrowed, per cent a year.")
+@click.option(
+    "--interest", type=DECIMAL, default=3.5, show_default=True, help="On the money borrowed, per cent a year."
+)
 @click.option("--grid", is_flag=True, help="A table of shares by deadlines; ALLY may be ALL.")
 @click.option("--all", "everyone", is_flag=True, help="All Allies, ranked.")
 @click.option("--rank-by", default="cumulative", show_default=True, help="cumulative, points, growth or gap.")
@@ -58,7 +62,8 @@ def cost(
         raise QueryError("Name one Ally or group, or give --all; for a grid of all Allies say `cost ALL --grid`.")
     if grid:
         return _grid(str(ally), share, by, baseline, deliver, how)
-    goals, ends = numbers(share, float, (3.5,)), numbers(by, int, (2035,))
+    goals = (DECIMAL.convert(share, None, None),) if share and ONE.fullmatch(share) else numbers(share, float, (3.5,))
+    ends = numbers(by, int, (2035,))
     if len(goals) > 1 or len(ends) > 1:
         raise QueryError("Several shares or deadlines make a grid; say --grid.")
     if everyone:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import ally, as_of, renamed, year
+from burdenshare.cli.common import DECIMAL, ally, as_of, renamed, year
 from burdenshare.views.questions import HEADLINE
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ some = click.argument("allies", nargs=-1, metavar="[ALLY]...")
 model = click.option("--model", default=HEADLINE, show_default=True, help="The model; see `project --help`.")
 indicator = click.option("--indicator", default="defence_share_gdp", show_default=True, help="An id of the registry.")
 to = click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
-share = click.option("--share", type=float, default=3.5, show_default=True, help="Per cent of GDP.")
+share = click.option("--share", type=DECIMAL, default=3.5, show_default=True, help="Per cent of GDP.")
 by = click.option("--by", type=int, default=2035, show_default=True, help="The deadline.")
 baseline = click.option("--baseline", help="One of frozen-share, frozen-cash, frozen-real, announced; all if absent.")
 which = click.argument("which", metavar="SCENARIO")

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.common import Delivery, ally, as_of, ask, delivered, renamed, write
+from burdenshare.cli.common import DECIMAL, Delivery, ally, as_of, ask, delivered, renamed, write
 from burdenshare.cli.table import Column, shortened
 from burdenshare.views.questions import HEADLINE
 
@@ -37,7 +37,7 @@ CHANCES = (
 @click.option("--all", "everyone", is_flag=True, help="All Allies, and how many stand at each target.")
 @to
 @model
-@click.option("--w", type=float, help="The part of each announced step that is delivered; as learnt by default.")
+@click.option("--w", type=DECIMAL, help="The part of each announced step that is delivered; as learnt by default.")
 @click.option("--rounding", type=click.Choice(["exact", "printed"]), default="exact", show_default=True)
 @click.option("--paths", type=click.IntRange(100, 1_000_000), help="How many paths are drawn; 10,000 by default.")
 @click.option("--publish", "keep", is_flag=True, help="With --all: keep the projection under its id, to be scored.")

@@ -107,18 +107,18 @@ def area(asked: str) -> Area:
 
     Examples
     --------
-    >>> area("turkey").code
-    'TUR'
+    >>> area("turkey").code, area("Kanada").code, area("Holland").code
+    ('TUR', 'CAN', 'NLD')
     """
     code = code_of(asked)
     if code is None:
-        from difflib import get_close_matches
+        from burdenshare.reference.named import elsewhere, key, near
 
-        near = get_close_matches(fold(asked), list(_names()), n=3, cutoff=0.7)
-        named = dict.fromkeys(areas()[_names()[each]].name_en for each in near)
-        hint = worded("errors.near", " Did you mean {near}?", near=" or ".join(named)) if near else ""
-        said = "No Ally or area is called {asked}.{hint} Codes are ISO 3166-1 alpha-3, such as CAN."
-        raise QueryError(worded("errors.no_area", said, asked=repr(asked), hint=hint))
+        if (code := elsewhere(asked) or code_of(key(asked))) is None:
+            named = [areas()[each].name_en for each in near(asked, _names())]
+            hint = worded("errors.near", " Did you mean {near}?", near=" or ".join(named)) if named else ""
+            said = "No Ally or area is called {asked}.{hint} Codes are ISO 3166-1 alpha-3, such as CAN."
+            raise QueryError(worded("errors.no_area", said, asked=repr(asked), hint=hint))
     return areas()[code]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ from burdenshare.core.sentence import worded
 if TYPE_CHECKING:
     import polars as pl
 
+A_MONTH = re.compile(r"\d{4}-\d\d")  # of a release of NATO's, whose tables are asked for most
 PAPERS, OBSERVATIONS = "papers.json", "observations.parquet"
 
 
@@ -158,6 +160,7 @@ def release(asked: str, where: Iterable[Path] | None = None) -> Held:
         it is not held; names those of the same source.
     """
     known = {held.papers.release: held for held in current(where=where)}
+    asked = f"nato-{asked}" if A_MONTH.fullmatch(asked) else asked
     if asked not in known:
         source = asked.split("-")[0]
         same = [name for name in known if name.startswith(source + "-")] or sorted({k.split("-")[0] for k in known})

@@ -29,7 +29,7 @@ def diff(
     Parameters
     ----------
     before, after
-        ids of releases, such as `nato-2025-08` and `nato-2026-07`.
+        ids of releases, such as `nato-2025-08` and `nato-2026-07`; of NATO's, `2025-08` will do.
     indicator, ally
         only these.
     every
@@ -49,6 +49,7 @@ def diff(
     earlier, later = find_release(before), find_release(after)
     if earlier.papers.source != later.papers.source:
         raise QueryError(f"{before} and {after} are of different sources; use `burdenshare compare` for those.")
+    before, after = earlier.papers.release, later.papers.release
     found = changes(_figures(earlier, indicator, ally), _figures(later, indicator, ally))
     copied = (pl.col("kind") == "same") & pl.col("before").is_not_null() & (pl.col("before") != pl.col("after"))
     found = found.with_columns(kind=pl.when(copied).then(pl.lit("rounded")).otherwise("kind"))

@@ -133,7 +133,7 @@ def _read(
         return known_on(on, sources=source.split(","), **wanted)  # type: ignore[arg-type]
     own = held(release).papers
     told = history(max(on, read_day(own.released_at)), sources=[own.source], **wanted)  # type: ignore[arg-type]
-    return told.filter(pl.col("release") == release)
+    return told.filter(pl.col("release") == own.release)
 
 
 def _wanted(who: Sequence[str], what: list[str]) -> pl.Expr:

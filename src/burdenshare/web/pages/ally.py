@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import polars as pl
-
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
-from burdenshare.language.numbers import figure, name, number
+from burdenshare.language.numbers import name, number
 from burdenshare.reference.areas import allies, areas, fold
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Cell, Page
-from burdenshare.web.pages.ally_answers import answers, five
+from burdenshare.web.pages.ally_answers import answers, five, held, lede
 from burdenshare.web.pages.ally_blocks import (
-    SHARE,
     costs,
     everything,
     going,
@@ -33,10 +30,7 @@ def page(asked: Asked) -> Page:
         raise QueryError(say("errors.no_ally", code=code, day=asked.on))
     if not areas()[code].armed_forces:
         return Page(name(code, asked.lang), (asked.text("ally.no_forces"),), (promised(asked, code),))
-    shown = asked.known("show", code, allow_mixed=True)
-    shares = shown.rows.filter((pl.col("indicator") == SHARE) & pl.col("value").is_not_null()).sort("period")
-    if shares.is_empty():
-        raise QueryError(say("errors.no_share", name=areas()[code].name_en, day=asked.on))
+    shown, shares = held(asked, code)
     last = shares.row(-1, named=True)
     blocks = [
         lives(asked, code, last),
@@ -46,20 +40,11 @@ def page(asked: Asked) -> Page:
         sources(asked, code, last),
         everything(asked, code, shown),
     ]
-    lede = asked.text(
-        "ally.lede",
-        ally=name(code, asked.lang),
-        value=figure(last["printed"], asked.lang),
-        year=last["period"],
-        release=last["release"],
-        definition=asked.word("definition", last["definition"]),
-        kind=asked.say("ally.estimate" if "E" in last["status"] else "ally.outturn"),
-    )
     asks = answers(asked, code, shares, last)
     first, *rest = (*going(asked, code), history(asked, code, shares))
     return Page(
         name(code, asked.lang),
-        (lede,),
+        (lede(asked, code, last),),
         (first, *(replace(each, section=True) for each in (asks, *rest, *blocks))),
         figure=f"{number(last['value'], asked.lang)}\u00a0%",
         chip=chip(asked, code),
@@ -82,3 +67,12 @@ def beside(asked: Asked, code: str) -> tuple[Cell | None, Cell | None]:
     near = (order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None)
     before, after = (Cell(name(each, asked.lang), asked.to(f"ally/{each}")) if each else None for each in near)
     return before, after
+
+
+def told(asked: Asked, code: str) -> tuple[str, ...]:
+    """Say of an Ally what stands above its page: its last figure, and five sentences."""
+    if not areas()[code].armed_forces:
+        return (asked.text("ally.no_forces").text,)
+    last = held(asked, code)[1].row(-1, named=True)
+    sentences = (" ".join(cell.text for cell in cells) for cells in five(asked, code, last))
+    return (lede(asked, code, last).text, *sentences)

@@ -7,15 +7,39 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.core.errors import BurdenshareError
+from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.language import say
 from burdenshare.language.numbers import billions, chance, figure, name, number
+from burdenshare.reference.areas import areas
+from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Block, Cell
-from burdenshare.web.pages.ally_blocks import BY, GOAL
+from burdenshare.web.pages.ally_blocks import BY, GOAL, SHARE
 
 TWO, EQUIPMENT, BEFORE = 2.0, 20.0, 2  # per cent; years back of a figure that has been reported more than once
 Told = tuple[str, tuple[Cell, ...]]
+
+
+def held(asked: Asked, code: str) -> tuple[Answer, pl.DataFrame]:
+    """Ask for all that is held of an Ally, and pick its shares of GDP, oldest first."""
+    shown = asked.known("show", code, allow_mixed=True)
+    shares = shown.rows.filter((pl.col("indicator") == SHARE) & pl.col("value").is_not_null()).sort("period")
+    if shares.is_empty():
+        raise QueryError(say("errors.no_share", name=areas()[code].name_en, day=asked.on))
+    return shown, shares
+
+
+def lede(asked: Asked, code: str, last: dict[str, Any]) -> Cell:
+    """Say its last figure, with what it is and where from."""
+    return asked.text(
+        "ally.lede",
+        ally=name(code, asked.lang),
+        value=figure(last["printed"], asked.lang),
+        year=last["period"],
+        release=last["release"],
+        definition=asked.word("definition", last["definition"]),
+        kind=asked.say("ally.estimate" if "E" in last["status"] else "ally.outturn"),
+    )
 
 
 def answers(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Block:

@@ -1,0 +1,61 @@
+"""Whom does a name in another language, a code of two letters or a colloquial name mean? Read only when no other fits.
+
+The names are those of the Unicode CLDR (data/names.csv, written by tools/build_names.py).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+COLLOQUIAL = {
+    "holland": "NLD", "england": "GBR", "britain": "GBR", "us of a": "USA", "america": "USA", "fyrom": "MKD",
+    "former yugoslav macedonia": "MKD", "former yugoslav republic of macedonia": "MKD", "hellas": "GRC",
+}  # fmt: skip
+STYLE = re.compile(r"^(the )?((federal |hellenic |french |czech )?(republic|kingdom|grand duchy|state) of )?(the )?")
+
+
+def key(name: str) -> str:
+    """Bring a name in any script to the form used for look-up: no accents, case, points or style of the state.
+
+    >>> key("U.S."), key("Republic of Türkiye"), key("Καναδάς")
+    ('us', 'turkiye', 'καναδας')
+    """
+    plain = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
+    words = " ".join(plain.replace("ı", "i").replace(".", "").replace("-", " ").casefold().split())
+    return STYLE.sub("", words) or words
+
+
+@cache
+def names() -> dict[str, str]:
+    """Give every further name by which an area is known, with its code; one that means several areas is left out."""
+    text = (files("burdenshare") / "data" / "names.csv").read_text(encoding="utf-8")
+    meant: dict[str, set[str]] = {name: {code} for name, code in COLLOQUIAL.items()}
+    for row in csv.DictReader(text.splitlines()):
+        meant.setdefault(key(row["name"]), set()).add(row["code"])
+    return {name: next(iter(codes)) for name, codes in meant.items() if len(codes) == 1}
+
+
+def elsewhere(asked: str) -> str | None:
+    """Find the code a name means in one of Europe's languages.
+
+    >>> elsewhere("Kanada"), elsewhere("Niemcy"), elsewhere("pt"), elsewhere("Holland"), elsewhere("Atlantis")
+    ('CAN', 'DEU', 'PRT', 'NLD', None)
+    """
+    return names().get(key(asked))
+
+
+def near(asked: str, known: dict[str, str]) -> list[str]:
+    """Give the codes of the names nearest to one that nobody bears.
+
+    >>> near("Kanda", {"canada": "CAN"}), near("Polannd", {"poland": "POL"})
+    (['CAN'], ['POL'])
+    """
+    from difflib import get_close_matches
+
+    every = {**names(), **{key(name): code for name, code in known.items()}}
+    long = [name for name in every if len(name) > 3]
+    return list(dict.fromkeys(every[each] for each in get_close_matches(key(asked), long, n=3, cutoff=0.75)))

@@ -1,0 +1,125 @@
+"""Tasks of analysts, as they type them: names in any language, groups, short forms, and what a shell offers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import click
+import pytest
+from click.shell_completion import ShellComplete
+from click.testing import CliRunner
+
+import burdenshare as bs
+from burdenshare.cli.app import app
+from burdenshare.core.errors import QueryError
+from burdenshare.reference.areas import area, code_of
+
+ON = "2026-08-01"
+
+
+def typed(*words: str) -> str:
+    done = CliRunner().invoke(app, [*words], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return done.output
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Kanada", "CAN"), ("Niemcy", "DEU"), ("Καναδάς", "CAN"), ("Канада", "CAN"), ("Magyarország", "HUN"),
+        ("PL", "POL"), ("us", "USA"), ("U.S.", "USA"), ("FYROM", "MKD"), ("Republic of Türkiye", "TUR"),
+        ("Republic of Turkey", "TUR"), ("Holland", "NLD"), ("England", "GBR"), ("Kingdom of Norway", "NOR"),
+    ],
+)  # fmt: skip
+def test_a_country_is_known_by_its_names(name: str, code: str) -> None:
+    assert area(name).code == code
+
+
+def test_words_of_a_text_are_not_taken_for_codes_of_two_letters() -> None:
+    assert [code_of(word) for word in ("it", "is", "no", "at", "Holland")] == [None] * 5
+
+
+@pytest.mark.parametrize(("name", "near"), [("Hollnd", "Netherlands"), ("Spian", "Spain"), ("Kandaa", "Canada")])
+def test_a_slip_names_the_near_one(name: str, near: str) -> None:
+    with pytest.raises(QueryError, match=f"Did you mean {near}"):
+        area(name)
+
+
+def test_the_name_of_an_ally_alone_is_answered_in_sentences() -> None:
+    told = typed("Kanada", "--as-of", ON)
+    assert told.startswith("Canada spent 2.13e % of GDP") and told.count("\n- ") == 5
+    assert "nato-2026-07" in told and typed("CAN", "--as-of", ON) == told
+    assert typed("POL", "--as-of", ON, "--lang", "fr").startswith("Pologne")
+
+
+@pytest.mark.parametrize(
+    ("word", "said"), [("Hollnd", "Did you mean Netherlands"), ("standng", "Did you mean `standing`")]
+)
+def test_neither_a_command_nor_an_ally_is_said(word: str, said: str) -> None:
+    done = CliRunner().invoke(app, [word])
+    assert done.exit_code == 2 and said in done.output
+
+
+def test_the_package_runs_as_a_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "burdenshare", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("burdenshare")
+
+
+def test_releases_of_nato_go_by_their_month() -> None:
+    said = ["--indicator", "defence_share_gdp", "--ally", "CAN", "--json"]
+    short = CliRunner().invoke(app, ["diff", "2025-08", "2026-07", *said]).output
+    assert json.loads(short) == json.loads(
+        CliRunner().invoke(app, ["diff", "nato-2025-08", "nato-2026-07", *said]).output
+    )
+
+
+def test_a_share_may_be_written_with_a_comma() -> None:
+    assert typed("cost", "CAN", "--share", "3,5", "--as-of", ON) == typed(
+        "cost", "CAN", "--share", "3.5", "--as-of", ON
+    )
+
+
+def test_groups_on_the_command_line() -> None:
+    assert "6 of 6 reporting Allies" in typed("standing", "--group", "G7", "--year", "2026", "--as-of", ON)
+    shown = typed("figures", "G7", "eastern-flank", "--years", "2026", "--as-of", ON)
+    assert "2.90e" in shown and "3.65e" in shown
+
+
+@pytest.mark.parametrize(
+    ("typing", "offered"),
+    [
+        (["show"], ("kan", "")), (["show"], ("Can", "CAN")),
+        (["standing", "--target"], ("hague-core", "hague-core-3.5")),
+        (["standing", "--group"], ("east", "eastern-flank")), (["diff"], ("nato-2026", "nato-2026-07")),
+        (["life", "CAN", "2024", "--indicator"], ("equipment", "equipment_share")),
+        (["scenario"], ("icebr", "icebreakers")),
+    ],
+)  # fmt: skip
+def test_a_shell_is_offered_what_may_follow(
+    typing: list[str], offered: tuple[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_BURDENSHARE_COMPLETE", "bash_complete")
+    begun, wanted = offered
+    shell = ShellComplete(app, {}, "burdenshare", "_BURDENSHARE_COMPLETE")
+    found = [each.value for each in shell.get_completions(typing, begun)]
+    assert (wanted in found) if wanted else not found
+
+
+def test_the_names_are_those_of_the_cldr() -> None:
+    pytest.importorskip("babel")
+    from tools.build_names import OUT, rows
+
+    assert (
+        OUT.read_text(encoding="utf-8").splitlines()[1:2]
+        and len(OUT.read_text("utf-8").splitlines()) == len(rows()) + 1
+    )
+
+
+def test_every_command_still_has_help() -> None:
+    for name in app.list_commands(click.Context(app)):
+        assert typed(name, "--help").startswith("Usage")
+    assert set(bs.QUESTIONS) >= {"figures"}
