@@ -11,7 +11,9 @@ takes stands in `__init__.pyi`, written by `python -m tools.public_types` from t
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from burdenshare._version import __version__
@@ -59,6 +61,17 @@ def __getattr__(name: str) -> Callable[..., pl.DataFrame]:
     from burdenshare.views.public import rows_of
 
     return rows_of(question)
+
+
+class _Package(ModuleType):
+    """The package; a room of the same name as a question (indicators) leaves its name here to the question."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in QUESTIONS and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Package
 
 
 def __dir__() -> list[str]:

@@ -13,6 +13,7 @@ __version__: str
 QUESTIONS: tuple[str, ...]
 
 def ask(question: str, *args: Any, **options: Any) -> Answer: ...
+def allies(day: str | date | None = ..., *, group: str | None = ...) -> pl.DataFrame: ...
 def backtest(
     *,
     since_year: int = ...,
@@ -97,6 +98,8 @@ def figures(
     wide: bool = ...,
     allow_mixed: bool = ...,
 ) -> pl.DataFrame: ...
+def groups(day: str | date | None = ...) -> pl.DataFrame: ...
+def indicators() -> pl.DataFrame: ...
 def life(
     ally: str,
     year: int,
@@ -148,6 +151,13 @@ def revisions(
     ally: str | None = ...,
     *,
     indicator: str = ...,
+    as_of: str | date | None = ...,
+    source: str = ...,
+) -> pl.DataFrame: ...
+def revisions_triangle(
+    ally: str,
+    indicator: str = ...,
+    *,
     as_of: str | date | None = ...,
     source: str = ...,
 ) -> pl.DataFrame: ...

@@ -117,3 +117,18 @@ def test_of_a_group_held_whole_a_count_may_be_given_though_the_release_is_held_i
     assert part.extra["complete"] is False and "no count" in part.headline
     with pytest.raises(QueryError, match="Groups: EU, G7"):
         bs.standing(2025, group="G8", as_of=ON)
+
+
+def test_what_can_be_asked_about_is_listed() -> None:
+    assert bs.allies("2016-06-01").height == 28 and bs.allies("2026-08-01").height == 32
+    assert bs.groups("2026-08-01")["group"].to_list() == list(groups())
+    assert bs.groups("2020-01-01").filter(pl.col("group") == "eastern-flank")["members"].item() == "EST,LVA,LTU,POL"
+    assert "defence_share_gdp" in bs.indicators()["indicator"].to_list()  # a room of the package has the same name
+
+
+def test_a_triangle_has_years_down_and_releases_across() -> None:
+    found = bs.revisions_triangle("CAN", "defence_share_gdp", as_of=ON)
+    row = found.filter(pl.col("period") == 2021)
+    told = bs.life("CAN", 2021, as_of=ON)
+    assert row.columns[0] == "period" and row["nato-2026-07"].item() == told["value"].to_list()[-1]
+    assert [each for each in row.row(0)[1:] if each is not None] == told["value"].to_list()

@@ -12,44 +12,24 @@ Offered = Iterable[tuple[str, str]]
 Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 
 
-def _allies() -> Offered:
-    from burdenshare.reference.areas import allies, areas
+def _column(question: str, names: str, says: str) -> Callable[[], Offered]:
+    """Read what may follow from the rows of a question."""
 
-    return [(code, areas()[code].name_en) for code in allies()]
+    def offered() -> Offered:
+        from burdenshare.cli.common import ask
+
+        rows = ask(question).rows
+        pairs = dict(zip(rows[names], rows[says], strict=True))
+        return [(str(name), str(said or "")) for name, said in pairs.items()]
+
+    return offered
 
 
-def _groups() -> Offered:
-    from burdenshare.reference.groups import groups
-
-    return [(each.code, each.name_en) for each in groups().values()]
+_allies, _groups = _column("allies", "ref_area", "name"), _column("groups", "group", "name")
 
 
 def _either() -> Offered:
     return [*_allies(), *_groups()]
-
-
-def _releases() -> Offered:
-    from burdenshare.store.catalogue import current
-
-    return [(each.papers.release, each.papers.title) for each in current()]
-
-
-def _indicators() -> Offered:
-    from burdenshare.indicators.registry import indicators
-
-    return [(each.id, each.name_en) for each in indicators().values()]
-
-
-def _targets() -> Offered:
-    from burdenshare.reference.targets import TARGETS
-
-    return [(each.id, str(each.words)) for each in TARGETS.values()]
-
-
-def _scenarios() -> Offered:
-    from burdenshare.views.scenarios.inputs import names
-
-    return [(name, "") for name in names()]
 
 
 def offers(of: Callable[[], Offered]) -> Completer:
@@ -67,7 +47,11 @@ def _fits(begun: str, *names: Any) -> bool:
 
 
 allies, groups, either = offers(_allies), offers(_groups), offers(_either)
-releases, indicators, targets, scenarios = map(offers, (_releases, _indicators, _targets, _scenarios))
+releases, indicators = (
+    offers(_column("releases", "release", "title")),
+    offers(_column("indicators", "indicator", "name")),
+)
+targets, scenarios = offers(_column("targets", "target", "name")), offers(_column("scenarios", "name", "title"))
 BY_NAME = {
     "ally": either, "areas": either, "who": either, "group": groups, "indicator": indicators, "indicators": indicators,
     "target": targets, "release": releases, "before": releases, "after": releases, "since_release": releases,

@@ -67,6 +67,13 @@ ALL = (
         "figures", "record.figures", "figures --areas CAN,POL,G7 --years 2024-2026", "data",
         {"areas": "CAN,G7", "years": "2025-2026", "as_of": DAY},
     ),
+    Question("allies", "record.lists", "allies 2025-05-07", "", {"day": DAY}, function="allies"),
+    Question("groups", "record.lists", "groups", "", {"day": DAY}, function="groups"),
+    Question("indicators", "record.lists", "indicators", "", function="indicators"),
+    Question(
+        "revisions_triangle", "record.lists", "revisions-triangle CAN defence_share_gdp", "revisions",
+        {"ally": "CAN", "indicator": "equipment_share", "as_of": "2025-05-07"}, function="revisions_triangle",
+    ),
     Question("life", "record.life", "life CAN 2021", "ally/CAN", {"ally": "CAN", "year": 2021, "as_of": DAY}),
     Question("explain", "record.explain", "explain EST 2023", "figure/", {"ally": "EST", "year": 2023, "as_of": DAY}),
     Question("compare", "record.compare", "compare CAN 2024", "compare", {"ally": "CAN", "year": 2024, "as_of": DAY}),

@@ -1,0 +1,115 @@
+"""What can be asked about: Allies and groups of a day, indicators, and one figure's revisions year by release."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.units import words
+from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.indicators.registry import indicators as registry
+from burdenshare.language import say
+from burdenshare.reference import groups as reference
+from burdenshare.reference.areas import allies as of_day
+from burdenshare.reference.areas import area, areas
+from burdenshare.store.read import history
+from burdenshare.views.answer import Answer, figures
+
+
+def allies(day: str | date | None = None, *, group: str | None = None) -> Answer:
+    """Who were the Allies of a day, or those of a group?
+
+    Returns
+    -------
+    rows (ref_area, name, name_fr, currency, joined_nato, joined_eu, left_eu, fiscal_year_starts, armed_forces).
+    """
+    on = read_day(day)
+    codes = reference.group(group).on(on) if group else of_day(on)
+    known = [areas()[code] for code in codes]
+    columns = ("currency", "joined_nato", "joined_eu", "left_eu", "fiscal_year_starts", "armed_forces")
+    rows = [
+        {"ref_area": each.code, "name": each.name_en, "name_fr": each.name_fr}
+        | {name: getattr(each, name) for name in columns}
+        for each in known
+    ]
+    said = say("lists.allies", n=len(codes), on=on)
+    return Answer(f"allies {on}" + (f" --group {group}" if group else ""), on, pl.DataFrame(rows), headline=said)
+
+
+def groups(day: str | date | None = None) -> Answer:
+    """Which groups of Allies are there, who belonged to each on a day, and who defines them so?
+
+    Returns
+    -------
+    rows (group, name, name_fr, n, members, source); members are codes with commas.
+    """
+    on = read_day(day)
+    rows = [
+        {
+            "group": each.code, "name": each.name_en, "name_fr": each.name_fr, "n": len(each.on(on)),
+            "members": ",".join(each.on(on)), "source": each.source,
+        }
+        for each in reference.groups().values()
+    ]  # fmt: skip
+    return Answer(f"groups {on}", on, pl.DataFrame(rows), headline=say("lists.groups", n=len(rows), on=on))
+
+
+def indicators() -> Answer:
+    """Which indicators are there, in which unit, how reckoned?
+
+    Returns
+    -------
+    rows (indicator, name, name_fr, unit, unit_words, decimals, formula).
+    """
+    rows = [
+        {
+            "indicator": each.id, "name": each.name_en, "name_fr": each.name_fr, "unit": each.unit,
+            "unit_words": words(each.unit), "decimals": each.decimals, "formula": each.formula or None,
+        }
+        for each in registry().values()
+    ]  # fmt: skip
+    return Answer("indicators", read_day(None), pl.DataFrame(rows), headline=say("lists.indicators", n=len(rows)))
+
+
+def revisions_triangle(
+    ally: str, indicator: str = "defence_share_gdp", *, as_of: str | date | None = None, source: str = "nato"
+) -> Answer:
+    """How did each year's figure move from release to release: a row for each year, a column for each release?
+
+    Returns
+    -------
+    rows (period, then one column a release, oldest first); null where a release does not give the year. Of figures at
+    constant prices each release stands at its own price year.
+
+    Raises
+    ------
+    QueryError
+        nothing is held.
+    """
+    on, who, what = read_day(as_of), area(ally), known_indicator(indicator)
+    told = history(on, sources=[source], areas=[who.code], indicators=[what.id]).filter(pl.col("month").is_null())
+    if told.is_empty():
+        raise QueryError(
+            f"No {source} release held by {on} gives {what.id} of {who.name_en}. See `burdenshare releases`."
+        )
+    order = told.select("released_at", "release").unique().sort("released_at", "release")["release"].to_list()
+    rows = told.pivot("release", index="period", values="obs_value", aggregate_function="last").sort("period")
+    values = {"name": who.name_en, "indicator": what.id, "n": len(order), "unit": words(what.unit)}
+    return Answer(
+        f"revisions-triangle {who.code} {what.id} --as-of {on} --source {source}",
+        on,
+        rows.select("period", *order),
+        figures=figures(told),
+        headline=say("lists.triangle", **values),
+        notes=_definitions(told),
+        extra={"definitions": dict(told.select("release", "definition").unique().sort("release").iter_rows())},
+    )
+
+
+def _definitions(told: pl.DataFrame) -> tuple[str, ...]:
+    """Say where the definition changes: what moves across it is no revision."""
+    found = told["definition"].unique().sort().to_list()
+    return (say("lists.definitions", definitions=found),) if len(found) > 1 else ()
