@@ -191,7 +191,9 @@ def test_a_page_asks_each_question_once(monkeypatch: pytest.MonkeyPatch) -> None
     reckoned: Counter[str] = Counter()
     real = door.finished
     monkeypatch.setattr(vl_convert, "vegalite_to_svg", lambda spec: '<svg width="1" height="1"></svg>')  # asked alone
-    monkeypatch.setattr(multiples, "_panel", lambda *args, **kwargs: gallery.alt.Chart().mark_point())
+    monkeypatch.setattr(
+        multiples, "_layers", lambda *args, **kwargs: [gallery.alt.Chart().mark_point().encode(x="period:Q")]
+    )
     monkeypatch.setattr(gallery, "record", lambda as_of=None: None)
 
     def finished(answer: Answer) -> Answer:

@@ -16,7 +16,6 @@ from burdenshare.language.messages import tables
 from burdenshare.language.numbers import figure
 from burdenshare.web.page import Question
 from burdenshare.web.pages import PAGES
-from burdenshare.web.pictures import NAMES
 from burdenshare.web.taking import api_address, in_python
 
 FIGURE = "figure/nato-2024-06/CAN/defence_share_gdp/2024"
@@ -231,8 +230,9 @@ def test_charts_as_files(client: Any) -> None:
 
 def test_every_chart_of_the_gallery_has_an_address() -> None:
     from burdenshare.charts import gallery
+    from burdenshare.cli.drawing import CHARTS
 
-    assert all(callable(getattr(gallery, name)) for name in NAMES)
+    assert [name.replace("_", "-") for name in gallery.names()] == [*CHARTS]
 
 
 def test_a_page_is_not_sent_twice(client: Any) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
+from inspect import isfunction, signature
 from typing import Any, TypeVar
 
 import altair as alt
@@ -203,3 +204,21 @@ def reliability(*, model: str = HEADLINE, as_of: Day = None, look: Look) -> alt.
     from burdenshare.charts.reliability import reliability as draw
 
     return draw(record(as_of), model, look)
+
+
+def names() -> tuple[str, ...]:
+    """Name the charts: whatever stands here and is drawn in a look."""
+    here = ((name, made) for name, made in globals().items() if isfunction(made) and name[0] != "_")
+    return tuple(name for name, made in here if "look" in signature(made).parameters)
+
+
+def known(name: str) -> None:
+    """Refuse a chart that is none.
+
+    Raises
+    ------
+    QueryError
+        nothing here is called that.
+    """
+    if name not in names():
+        raise QueryError(f"No chart is called {name!r:.60}; there are {', '.join(names())}.")

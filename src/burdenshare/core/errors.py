@@ -11,7 +11,8 @@ BurdenshareError
 ├── QueryError             the caller's question cannot be asked like that
 │   └── OutOfBounds
 ├── LedgerError            an entry of the ledger or a scenario that does not read
-└── ProjectionError        a model that cannot answer
+├── ProjectionError        a model that cannot answer
+└── MessageError           a sentence that nobody has written yet: a fault of ours
 """
 
 
@@ -92,3 +93,9 @@ class ProjectionError(BurdenshareError):
 
     exit_code = 8
     http_status = 422
+
+
+class MessageError(BurdenshareError, KeyError):
+    """A sentence that a chart, a page or an answer says and that `language/messages` does not hold; names it."""
+
+    __str__ = BurdenshareError.__str__

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import MessageError, QueryError
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import definitions, indicator
 from burdenshare.language.messages import languages, tables
@@ -45,6 +45,10 @@ def say(key: str, lang: str, *, n: int | None = None, **values: Any) -> str:
     """
     found: Any = catalogue(lang)
     for part in key.split("."):
+        if part not in found:
+            raise MessageError(
+                f"A chart says {key!r}, which messages/{lang}/charts.toml does not hold: write it there."
+            )
         found = found[part]
     if isinstance(found, dict):
         found = found["one" if (n == 1 or (lang == "fr" and n == 0)) else "other"]

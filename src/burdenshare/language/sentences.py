@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from burdenshare.core.errors import MessageError
 from burdenshare.core.sentence import Sentence
 from burdenshare.language.messages import SOURCE, template
 from burdenshare.language.writing import Listed, Number, Whole, day, texts
@@ -27,7 +28,7 @@ def say(key: str, /, **values: Any) -> Sentence:
 
     Raises
     ------
-    KeyError
+    MessageError, KeyError
         the message is not there, or names a value that is not given: a fault of ours.
 
     Examples
@@ -38,7 +39,8 @@ def say(key: str, /, **values: Any) -> Sentence:
     """
     found = template(key, SOURCE, values.get("n"))
     if found is None:
-        raise KeyError(f"no message is called {key!r}")
+        room = key.partition(".")[0]
+        raise MessageError(f"No message is called {key!r}: write it in messages/{SOURCE}/{room}.toml.")
     return Sentence(_filled(found, values, SOURCE, NOTHING, str), key, values)
 
 

@@ -8,7 +8,6 @@ import re
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import QueryError
 from burdenshare.web.page import Drawn
-from burdenshare.web.pictures import NAMES
 
 VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}|s1\.[A-Za-z0-9_-]{1,20000}")
 LOOKS = ("lang", "dark", "width")
@@ -22,13 +21,12 @@ def drawn_from(name: str, pairs: list[tuple[str, str]]) -> tuple[Drawn, Look]:
     QueryError
         no such chart, or it takes no such value.
     """
-    if name not in NAMES:
-        raise QueryError(f"No chart is called {name!r:.60}; there are {', '.join(NAMES)}.")
+    from burdenshare.charts.gallery import OLDER, known
+
+    known(name)
     for key, value in pairs:
         if not VALUE.fullmatch(value) or value.endswith((".yaml", ".yml", ".json")):
             raise QueryError(f"{key:.40} cannot be {value!r:.60}.")
-    from burdenshare.charts.gallery import OLDER
-
     args = tuple(_read(value) for key, value in pairs if key == "arg")
     asked = {OLDER.get(key, key): _read(value) for key, value in pairs if key not in ("arg", *LOOKS)}
     looks = {key: value for key, value in pairs if key in LOOKS}

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from burdenshare.charts.look import NARROW, WIDE, Look
 from burdenshare.charts.spoken import SIGN, speaking
 from burdenshare.charts.typeface import embedded, faces, registered
-from burdenshare.core.errors import QueryError
 from burdenshare.views.ask import mark
 from burdenshare.web.page import Drawn
 
@@ -21,22 +20,6 @@ if TYPE_CHECKING:
     import altair as alt
 
 FORMATS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
-NAMES = (
-    "standing",
-    "when_you_ask",
-    "revisions_heatmap",
-    "life",
-    "dumbbell",
-    "slope",
-    "multiples",
-    "sources",
-    "bridge",
-    "fan",
-    "hedgehog",
-    "cost",
-    "scenario",
-    "reliability",
-)
 SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 SAID = re.compile(rf' aria-label="{SIGN}([^{SIGN}"]*){SIGN}([^{SIGN}"]*){SIGN}([^"]*)"')
 GHOST = re.compile(r'<path( data-say="[^>]*?)( transform="[^"]*") d="[^"]*"[^>]* opacity="0"[^>]*?(?:/>|></path>)')
@@ -97,8 +80,7 @@ def spec(drawn: Drawn, look: Look) -> dict[str, Any]:
     """
     from burdenshare.charts import gallery
 
-    if drawn.name not in NAMES:
-        raise QueryError(f"No chart is called {drawn.name!r:.60}; there are {', '.join(NAMES)}.")
+    gallery.known(drawn.name)
     with _unchecked():
         made: alt.VConcatChart = getattr(gallery, drawn.name)(*drawn.args, **drawn.given, look=look)
         found: dict[str, Any] = made.to_dict(validate=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from burdenshare.core.errors import MessageError
 from burdenshare.language.messages import languages, tables
 
 LANGS = languages()
@@ -24,6 +25,8 @@ def say(key: str, lang: str, **values: Any) -> str:
     """
     found: Any = messages(lang)
     for part in key.split("."):
+        if part not in found:
+            raise MessageError(f"A page says {key!r}, which messages/{lang}/pages.toml does not hold: write it there.")
         found = found[part]
     text: str = found.format(**values) if values else found
     return text
