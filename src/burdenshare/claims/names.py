@@ -9,6 +9,7 @@ from typing import NamedTuple
 from burdenshare.claims.lexicon import GROUPS, Leader, Lexicon, Mark
 from burdenshare.reference.areas import areas
 
+APART = ("without_usa", "with_usa")  # phrases that name the United States as left out, or counted in
 HIDDEN = ("common", "common_of")  # phrases that name NATO as whose budget it is
 
 
@@ -46,7 +47,13 @@ def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon)
     for mark in marked:
         code = _code(mark, plain, folded, on, words)
         if code and not (found and found[-1].start == mark.start):
-            part = Part.OWNER if mark.kind in HIDDEN else _part(mark, code, folded, words)
+            part = (
+                Part.OWNER
+                if mark.kind in HIDDEN
+                else Part.VERSUS
+                if mark.kind in APART
+                else _part(mark, code, folded, words)
+            )
             found.append(Named(mark.start, mark.end, code, part))
             leaders |= {mark.start} if mark.kind == "leader" else set()
     return _with_canada(_behind(found, leaders), folded, words)
@@ -85,6 +92,8 @@ def _code(mark: Mark, plain: str, folded: str, on: date, words: Lexicon) -> str 
         return None if placed or not capital else str(mark.value)
     if mark.kind in HIDDEN:
         return "NATO_TOTAL"
+    if mark.kind in APART:
+        return "USA"
     if mark.kind != "who":
         return None
     small = words.language == "en" and not capital and not folded.startswith("the ", mark.start)

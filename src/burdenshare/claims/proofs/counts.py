@@ -96,9 +96,15 @@ def prove(form: Count, record: Record, on: date) -> list[Proof]:
     """Judge a count of Allies for every year it may be of."""
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years
     known = [year for year in years if year <= on.year + 1]
-    return [_in_year(form, record, on, year) for year in known] or [
-        Proof(Verdict.CANNOT, say("claims.year_open"), whole=False)
-    ]
+    others = [year for year in form.when.years if year not in years and year <= on.year + 1]
+    first = [_in_year(form, record, on, year) for year in known]
+    if (
+        first
+        and first[0].verdict is Verdict.WRONG
+        and any(_in_year(form, record, on, year).borne_out for year in others)
+    ):
+        return [first[0].undecided(say("claims.other_year_named"))]
+    return first or [Proof(Verdict.CANNOT, say("claims.year_open"), whole=False)]
 
 
 def prove_moved(form: CountMoved, record: Record, on: date) -> list[Proof]:

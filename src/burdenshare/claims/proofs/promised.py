@@ -62,7 +62,8 @@ def _pledged(form: Pledge, record: Record, on: date, code: str) -> Proof:
     known = [each for each in known if each.kind == "pledge"] or known
     if known:
         return stands(max(known, key=lambda each: (each.in_force(on), each.known)), on, record.today, code)
-    shared = as_ally(form, record, on, code)
+    coarse = form.amount is None or form.amount.step > 0.01 or (due is not None and due > on.year)
+    shared = as_ally(form, record, on, code) if coarse else None
     if shared and shared.verdict is Verdict.RIGHT:
         return shared
     if dated:

@@ -172,7 +172,11 @@ def _overtaken(found: Statement, form: Form, record: Record, on: date) -> bool:
 
 def _remaining(form: Count, on: date) -> Proof | None:
     """Reckon how many Allies are left where NATO's chief said lately how many meet it."""
-    lately = [each for each in statements() if each.kind == "count" and 0 <= (on - each.day).days <= 60]
+    lately = [
+        each
+        for each in statements()
+        if (each.kind, each.year) == ("count", on.year) and 0 <= (on - each.day).days <= 60
+    ]
     if not lately or form.amount is None or len(members(on.year, on)) - lately[-1].value != form.amount.value:
         return None
     found = lately[-1]

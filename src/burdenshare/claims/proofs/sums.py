@@ -54,6 +54,9 @@ def prove_sum(form: Promised, record: Record, on: date, code: str) -> Proof:
             return _told_converted(each, money, told, form, code)
     if chosen := _likeliest(exact, form, on):
         return _told(*chosen, form, on, record.today, code)
+    near = [pair for pair in found if pair[0].known <= on and _beside(pair[1], form)]
+    if near and (chosen := _likeliest(near, form, on)):
+        return replace(_told(*chosen, form, on, record.today, code), verdict=Verdict.CLOSE)
     return _mistaken(form, found, on, code) or _unknown(form, every, found, on, code)
 
 
@@ -77,6 +80,12 @@ def _same(money: Sum, form: Promised, currency: str | None = None) -> bool:
     value = form.amount.value
     slack = min(form.amount.step / 2, 0.02 * value) if form.amount.sign is Sign.EQUAL else 0.03 * value
     return money.value - slack - 1 <= value <= money.high + slack + 1
+
+
+def _beside(money: Sum, form: Promised) -> bool:
+    """Whether a sum of the ledger is the one written cut short: 10.4 for 10.471."""
+    same = form.amount is not None and form.amount.currency == money.currency
+    return same and form.amount is not None and abs(money.value - form.amount.value) <= 0.015 * form.amount.value
 
 
 def _likeliest(found: list[Pair], form: Promised, on: date) -> Pair | None:

@@ -139,7 +139,7 @@ def _rank(parsed: Parsed, n: Named, q: Quantity) -> tuple[int, int, int]:
         len(parsed.between(n.end, q.start, *VALUES)) if not after else len(parsed.between(q.end, n.start, *VALUES))
     )
     outside = 2 if (n.end <= low or n.start >= high) else 0
-    part = {Part.PLAIN: 0, Part.ADJECTIVE: 1, Part.SPEAKER: 3, Part.VERSUS: 4, Part.OWNER: 4}[n.part]
+    part = {Part.PLAIN: 0, Part.ADJECTIVE: 1, Part.SPEAKER: 5, Part.VERSUS: 4, Part.OWNER: 4}[n.part]
     own = after and bool(parsed.between(n.end, len(low_text), q.unit)) if (low_text := parsed.low) else False
     return (
         part + outside + (1 if crossed > 1 else 0) + (3 if after else 0) + (3 if own else 0),
@@ -184,8 +184,6 @@ def time_of(parsed: Parsed, q: Quantity) -> Time:
             return Time((own[0].year,), stated=True, due=due, origin=True)
         if since:
             return Time((since,), stated=True, due=due, origin=True)
-        if (both := spans(parsed.whens)) and both[0][1]:
-            return Time((both[0][0],), stated=True, due=due, origin=True)
         others = {w.year for w in held}
         return Time(
             tuple(y for y in range(parsed.on.year, FIRST, -1) if y not in others or len(others) > 1),
@@ -200,7 +198,7 @@ def time_of(parsed: Parsed, q: Quantity) -> Time:
         and any(o.lead is Lead.FROM and o.unit is q.unit for o in parsed.found)
     ):
         return Time((span[0][1],), stated=True, due=due)
-    free = [w for w in held if not _of_another(parsed, w, q)]
+    free = [w for w in held if not _of_another(parsed, w, q) and not (len(held) > 1 and _of_setting(parsed, w))]
     if free:
         years = tuple(dict.fromkeys(w.year for w in sorted(free, key=lambda w: _cost(parsed, w, q))))
         said = {w.year: w.said for w in free}
@@ -231,6 +229,11 @@ def _cost(parsed: Parsed, w: When, q: Quantity) -> tuple[int, int]:
         return 2 * len(parsed.between(q.end, w.start, *VALUES)), w.start - q.end
     crossed = len(parsed.between(w.end, q.start, *VALUES))
     return 2 * crossed + 1, q.start - w.end
+
+
+def _of_setting(parsed: Parsed, w: When) -> bool:
+    """Whether a year is that in which something was promised or agreed: the 2 % promised in 2014."""
+    return w.said and bool(parsed.within(w.start - 14, w.start, "set", "pledge"))
 
 
 def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
@@ -314,7 +317,7 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     low, high = parsed.clause(q.start, q.end)
     before = [
         m
-        for m in parsed.within(max(low, q.start - 110), q.start, "pledge", "demand", "refuse")
+        for m in parsed.within(max(low, q.start - 160), q.start, "pledge", "demand", "refuse")
         if not _spent_since(parsed, m.end, q)
     ]
     kinds = {m.kind for m in before}

@@ -39,10 +39,20 @@ def changes(parsed: Parsed) -> list[Form]:
     """
     made: list[Form] = []
     for q in parsed.found:
-        if q.unit is Unit.PERCENT and q.start not in parsed.taken and not q.part and _moved(parsed, q):
+        if (
+            q.unit is Unit.PERCENT
+            and q.start not in parsed.taken
+            and not q.part
+            and (_moved(parsed, q) or (made and _listed(parsed, q)))
+        ):
             parsed.taken.add(q.start)
             made.append(_change(parsed, q))
     return made
+
+
+def _listed(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value goes on a list of changes: it fell by 12 %, that of France 29 %."""
+    return q.lead is Lead.NONE and not of_gdp(parsed, q) and who_of(parsed, q).binding is Binding.TIGHT
 
 
 def _moved(parsed: Parsed, q: Quantity) -> bool:
@@ -126,7 +136,9 @@ def rises(parsed: Parsed) -> list[Form]:
     for q in parsed.found:
         if q.unit is not Unit.MONEY or q.start in parsed.taken or foreign(parsed, q):
             continue
-        after = parsed.just_after(q.end, "more", "down", gap=10)
+        after = parsed.just_after(q.end, "more", "down", gap=4)
+        if parsed.near(q, "programme", before=60, after=60):
+            continue
         extra = (
             after
             or parsed.just_before(q.start, "more", gap=8)

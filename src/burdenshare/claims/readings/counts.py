@@ -9,7 +9,7 @@ from burdenshare.claims.lexicon import GROUPS, Mark
 from burdenshare.claims.meaning import Amount, Component, Count, CountMoved, Form, Group, Modality, Time, Who
 from burdenshare.claims.names import is_ally, together
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
-from burdenshare.claims.numbers.years import Role
+from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.bind import FIRST, denied, modality_of, names_before, present, source_of, time_of
 from burdenshare.claims.readings.gdp import facts, target_word
 from burdenshare.claims.readings.limits import foreign, limits
@@ -59,9 +59,15 @@ def _share(parsed: Parsed) -> tuple[float, Quantity | None] | None:
     if parsed.has("target") and parsed.has("meet", "miss", "pay"):
         return 2.0 if parsed.on.year < 2036 else 3.5, None
     said = parsed.has("meet", "miss", "rest", "pay") and any(m.kind == "members" for m in parsed.marks)
-    if parsed.context.counted is not None and (said or _moved(parsed) or _doing(parsed)):
+    if parsed.context.counted is not None and (said or _moved(parsed) or _doing(parsed) or _bare(parsed)):
         return parsed.context.counted, None
     return None
+
+
+def _bare(parsed: Parsed) -> bool:
+    """Whether a short sentence only says how many Allies it was in a year: in 2023 it was ten members."""
+    members = any(m.kind == "members" and m.value == "one" for m in parsed.marks)
+    return members and bool(parsed.whens) and len(parsed.found) == 1 and len(parsed.low) < 70
 
 
 def _doing(parsed: Parsed) -> bool:
@@ -311,6 +317,8 @@ def _count(
     listed = names_before(parsed, start) if group is Group.ONLY else ()
     only = more.get("listed") or listed or tuple(n.code for n in parsed.names if is_ally(n.code))[:1]
     modality = modality_of(parsed, q)
+    if parsed.has("hypothetical") and any(m.kind == "modal" and m.value == "would" for m in parsed.marks):
+        modality = Modality.SUPPOSED
     if group is not Group.NUMBER and mark is not None and 0 <= mark.start - end <= 80:
         end = mark.end
     return Count(
@@ -367,6 +375,7 @@ def _when(parsed: Parsed, q: Quantity, *, origin: bool, share: Quantity | None) 
     named = [w for w in parsed.whens if w.role is Role.IN]
     after = [w for w in named if w.start >= q.end and not _numbers_between(parsed, q.end, w.start)]
     before = [w for w in named if w.end <= q.start and not _numbers_between(parsed, w.end, q.start)]
+    before = [w for w in before if not (after and _counted_by(parsed, w))]
     cost = sorted([*after, *before], key=lambda w: w.start - q.end if w.start >= q.end else q.start - w.end + 20)
     if cost:
         return Time(tuple(dict.fromkeys(w.year for w in cost)), stated=True, relative=not cost[0].said)
@@ -378,6 +387,14 @@ def _when(parsed: Parsed, q: Quantity, *, origin: bool, share: Quantity | None) 
         return Time(years, stated=bool(since), origin=True)
     carried = (parsed.context.year,) if parsed.context.year else ()
     return Time(tuple(dict.fromkeys((*carried, *present(parsed)[:2]))), due=when.due)
+
+
+def _counted_by(parsed: Parsed, w: When) -> bool:
+    """Whether a year stands right behind another count."""
+    return any(
+        o.unit is Unit.NUMBER and o.value <= ALLIES and not o.decimals and 0 <= w.start - o.end <= 24
+        for o in parsed.found
+    )
 
 
 def _numbers_between(parsed: Parsed, low: int, high: int) -> bool:

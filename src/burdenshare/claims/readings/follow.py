@@ -49,6 +49,8 @@ def _alike(parsed: Parsed, last: Form, q: Quantity) -> bool:
             and parsed.has("up", "down")
             and len(parsed.found) <= 2
         )
+    if isinstance(last, Share) and q.unit is Unit.MONEY:
+        return q.value >= 1e9 and not parsed.names and parsed.has("refer") and last.who.stated
     if isinstance(last, Share):
         return q.unit is Unit.PERCENT and q.value < min(SMALL, 9.0) and not last.of_budget and q.lead != "by"
     if isinstance(last, (OfTotal, Common, Part, Change)):
@@ -73,6 +75,10 @@ def _continued(parsed: Parsed, last: Form, q: Quantity) -> Form:
             when=when,
             amount=amount(q),
             denied=denied(parsed, q.start),
+        )
+    if isinstance(last, Share) and q.unit is Unit.MONEY:
+        return Money(
+            **facts(parsed, q.start, q.end), who=Who(last.who.codes, Binding.CARRIED), when=last.when, amount=amount(q)
         )
     told = replace(amount(q), step=1.0) if isinstance(last, Count) else amount(q)
     form = replace(

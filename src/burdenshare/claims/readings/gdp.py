@@ -126,6 +126,9 @@ def _about_gdp(parsed: Parsed, q: Quantity) -> bool:
         or parsed.context.share
         or parsed.has("spending")
     )
+    moved = any(o is not q and o.unit is Unit.PERCENT and o.lead is Lead.BY for o in parsed.found)
+    if moved and parsed.has("up", "down"):
+        return False
     tied = who_of(parsed, q).binding is Binding.TIGHT
     ours = ours or (tied and parsed.context.short and bool(q.decimals))
     if not ours or (parsed.has("up", "down") and q.lead in (Lead.BY,)):
@@ -149,7 +152,9 @@ def target_word(parsed: Parsed, q: Quantity) -> Any:
         if found and not parsed.between(end, found.start, Unit.PERCENT) and _noun_run(parsed, end, found.start):
             return found
     low, _ = parsed.clause(q.start, q.end)
-    reach = 130 if q.value in TARGETS and q.decimals < 2 and not parsed.has("meet", "miss") else 44
+    loose = {told for _, told in parsed.words.signs}
+    reached = [m for m in parsed.marks if m.kind in ("meet", "miss") and parsed.low[m.start : m.end] not in loose]
+    reach = 130 if q.value in TARGETS and q.decimals < 2 and not reached else 44
     before = parsed.within(max(low, q.start - reach), q.start, "target")
     taken = [
         o
@@ -238,7 +243,8 @@ def _planned(parsed: Parsed, q: Quantity, base: dict[str, Any], ally: bool, targ
 def _asserted(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
     """Whether the sentence says that the Alliance set it: a group is its subject, or NATO's own target."""
     owner = any(n.code == "NATO_TOTAL" for n in parsed.names) or any(m.kind == "members" for m in parsed.marks)
-    return owner and parsed.has("set", "pledge", "target", "must", "oblige")
+    wished = any(m.kind == "modal" and m.value == "should" for m in parsed.marks) and not parsed.has("must")
+    return owner and not wished and parsed.has("set", "pledge", "target", "must", "oblige")
 
 
 def _agreed(parsed: Parsed) -> int | None:

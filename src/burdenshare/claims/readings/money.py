@@ -75,14 +75,13 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
     if _common(parsed, q):
         base["unexplained"] = ()
         allies = [c for c in base["who"].codes if is_ally(c)]
-        budget = next((m.kind for m in parsed.within(max(0, q.start - 60), q.end + 30, *BUDGETS)), "total")
         near = parsed.near(q, *BUDGETS, before=60, after=0) or parsed.near(q, *BUDGETS, before=0, after=24)
         whole = (
             not allies
             or (parsed.near(q, "common", before=30, after=10) is not None and not parsed.has("pay"))
             or near is not None
         )
-        return Common(**base, budget=near.kind if near else budget if not allies else "total", total_meant=whole)
+        return Common(**base, budget=near.kind if near else "total", total_meant=whole)
     if not _ours(parsed, q) or foreign(parsed, q):
         return None
     if parsed.has("per_head"):
@@ -149,7 +148,7 @@ def _ours(parsed: Parsed, q: Quantity) -> bool:
     if parsed.has("topic") or (parsed.has("programme") and parsed.has("cost", "pledge", "spending")):
         return True
     groups = any(n.code in GROUPS for n in parsed.names)
-    if parsed.has("spending", "total", "pay") and (groups or (parsed.context.short and parsed.names)):
+    if parsed.has("spending", "total", "pay", "up", "estimate") and (groups or (parsed.context.short and parsed.names)):
         return True
     if parsed.context.short and parsed.names and parsed.has("need", "more") and parsed.has("target", "meet", "gdp"):
         return True

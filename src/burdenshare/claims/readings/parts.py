@@ -74,7 +74,8 @@ def _common(parsed: Parsed, q: Quantity) -> Form | None:
 
 def _total(parsed: Parsed, q: Quantity) -> Form | None:
     low, high = parsed.clause(q.start, q.end)
-    near = [m for m in parsed.within(low, high, "total") if m.start - q.end < 60 and q.start - m.end < 60]
+    reach = 200 if parsed.has("share") else 60
+    near = [m for m in parsed.within(low, high, "total") if m.start - q.end < reach and q.start - m.end < reach]
     if not near or (foreign(parsed, q) and not near):
         return None
     base = _base(parsed, q)

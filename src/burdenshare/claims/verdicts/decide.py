@@ -92,7 +92,7 @@ def _other_source(form: Form, record: Record, on: date) -> Proof:
             return planned[0]
     good = [each for each in proofs if each.verdict in RIGHT]
     first = (good or [each for each in proofs if each.then] or proofs)[0]
-    if good and form.source is Source.NATIONAL and not isinstance(form, Money):
+    if good and form.source is Source.NATIONAL and (not isinstance(form, Money) or good[0].entries):
         return good[0]
     return Proof(Verdict.CANNOT, f"{told} {say('claims.nato_has', reason=first.reason)}" if first.then else told, who=first.who, year=first.year, then=first.then, now=first.now, figures=first.figures, whole=False)  # fmt: skip  # noqa: E501
 
@@ -133,7 +133,8 @@ def _accepted(form: Form, found: Proof, proofs: list[Proof]) -> Proof:
         newer = [each for each in proofs if each.year == years[0] and each.who == found.who and each.then]
         if newer and found.year != years[0] and found.verdict is Verdict.SUPERSEDED:
             return found
-    if isinstance(form, LEVELS) and form.when.stated and found.year is not None and years and found.year != years[0]:
+    other = found.year is not None and bool(years) and found.year != years[0] and bool(found.figures)
+    if isinstance(form, LEVELS) and form.when.stated and not form.when.relative and other:
         return found.undecided(say("claims.other_year_named"))
     if (
         isinstance(form, LEVELS)
