@@ -25,6 +25,7 @@ ASKED: dict[str, Callable[[Look], Any]] = {
     "dumbbell": lambda look: gallery.dumbbell(year=2026, since_year=2014, as_of=DAY, look=look),
     "slope": lambda look: gallery.slope(("CAN", "POL"), year=2026, since_year=2014, as_of=DAY, look=look),
     "multiples": lambda look: gallery.multiples("CAN", "POL", "SVN", as_of=DAY, look=look),
+    "lines": lambda look: gallery.lines("CAN", "POL", "NATO_EUR_CAN", as_of=DAY, look=look),
     "sources": lambda look: gallery.sources(2024, "CAN", "POL", "ISL", as_of=DAY, look=look),
     "bridge": lambda look: gallery.bridge("CAN", 2024, as_of=DAY, look=look),
     "fan": lambda look: gallery.fan("CAN", as_of=DAY, look=look),

@@ -79,13 +79,14 @@ def dumbbell(
 
 @_also_older
 def slope(
-    allies: tuple[str, ...], *, year: int | None = None, since_year: int | None = None, since_day: Day = None,
+    *allies: str | tuple[str, ...], year: int | None = None, since_year: int | None = None, since_day: Day = None,
     target: str = "nato-2", as_of: Day = None, look: Look,
 ) -> alt.VConcatChart:  # fmt: skip
     """How did a few Allies go from one year, or one day of knowledge, to another?"""
     from burdenshare.charts.slope import slope as draw
 
-    codes = tuple(dict.fromkeys(area(each).code for each in allies))
+    named = [one for each in allies for one in ((each,) if isinstance(each, str) else each)]
+    codes = tuple(dict.fromkeys(area(each).code for each in named))
     return draw(*_two(year, since_year, since_day, target, as_of), codes, look)
 
 
@@ -108,6 +109,19 @@ def multiples(
     goal = find_target(target)
     codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
     return draw(_shown(codes, goal.indicator, since_year, as_of), goal, look)
+
+
+def lines(
+    *allies: str, indicator: str = SHARE, since_year: int | None = None, until_year: int | None = None,
+    as_of: Day = None, look: Look,
+) -> alt.VConcatChart:  # fmt: skip
+    """How did a few Allies or groups go over the years, in any indicator?"""
+    from burdenshare.charts.lines import lines as draw
+
+    codes = [*dict.fromkeys(area(each).code for each in allies)]
+    if not codes:
+        raise QueryError("Name an Ally or a group: CAN POL NATO_EUR_CAN.")
+    return draw(_shown(codes, indicator, since_year, as_of), indicator, until_year, look)
 
 
 def _shown(codes: list[str], indicator: str, since_year: int | None, as_of: Day) -> list[Answer]:

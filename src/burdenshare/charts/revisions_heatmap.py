@@ -13,16 +13,16 @@ from burdenshare.language.numbers import day, definition, measure, name, say, sh
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
 
-STEP, GUTTER = 19, 78  # pixels: of a row, and of the names of releases
+STEP, GUTTER = 21, 94  # pixels: of a row, and of the names of releases
 DEEP = 0.62  # how dark the highest value is: numbers stay legible on it
 PART = "\u00d7"
-WIDE = 8  # years that a narrow picture shows, the last ones
+YEARS = {False: 15, True: 5}  # as many as numbers have room for, the last ones
 
 
 def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw the answer of `vintages`."""
     told = answer.rows.to_dicts()
-    first = max(row["period"] for row in told) - WIDE + 1 if look.narrow else 0
+    first = max(row["period"] for row in told) - YEARS[look.narrow] + 1
     rows = [_row(row, answer, look) for row in told if row["period"] >= first]
     order = list(dict.fromkeys(row["release"] for row in rows))
     base = alt.Chart(inline(rows)).encode(
@@ -33,7 +33,7 @@ def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart: 
     shade = alt.Opacity("value:Q", legend=None).scale(domain=[0, top], range=[0.04, DEEP])
     tips = [alt.Tooltip(f"{each}:N") for each in ("release", "period", "label", "status", "definition")]
     fields = base.transform_filter("isValid(datum.value)").mark_rect(color=look.theme.main, stroke=look.theme.paper)
-    numbers = base.mark_text(fontSize=10, color=look.theme.ink).encode(text="label:N", tooltip=tips)
+    numbers = base.mark_text(color=look.theme.ink).encode(text="label:N", tooltip=tips)
     size = {"width": look.width - PADDING - GUTTER - 14, "height": STEP * len(order)}
     return framed(alt.layer(fields.encode(opacity=shade), numbers).properties(**size), _told(answer, rows, look), look)
 

@@ -64,7 +64,7 @@ def _figure(row: Spec, lang: str) -> str:
 def _head(row: Spec, lang: str) -> str:
     """Say whose figure it is, and of when."""
     on = row.get("released_at") or row.get("made")
-    year = row.get("period") or row.get("when")
+    year = row.get("period") or (None if on else row.get("when"))
     parts = (row.get("ally"), row.get("publisher"), year and str(year), on and not row.get("ally") and day(on, lang))
     return ", ".join(str(each) for each in parts if each)
 

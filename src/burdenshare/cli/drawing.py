@@ -25,6 +25,7 @@ asked_year = click.argument("year", type=int, default=2024)
 since_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="The earlier year.")
 first_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="The first year.")
 since_day = renamed("--since-day", "--known", metavar="DATE", help="Or the earlier day of knowledge, of the same year.")
+until_year = click.option("--until-year", type=int, metavar="YEAR", help="The last year.")
 some_ally = click.argument("ally", required=False, metavar="[ALLY]")
 some = click.argument("allies", nargs=-1, metavar="[ALLY]...")
 model = click.option("--model", default=HEADLINE, show_default=True, help="The model; see `project --help`.")
@@ -72,10 +73,17 @@ CHARTS = {
         "All Allies at two years, or one year as known on two days.", (some_year, since_year, since_day, target, as_of)
     ),
     "slope": Drawing(
-        "A few Allies from one year, or one day, to another.", (some, some_year, since_year, since_day, target, as_of)
+        "A few Allies from one year, or one day, to another.",
+        (some, some_year, since_year, since_day, target, as_of),
+        ("*allies",),
     ),
     "multiples": Drawing(
         "All Allies over the years on one scale; or some.", (some, first_year, target, as_of), ("*allies",)
+    ),
+    "lines": Drawing(
+        "A few Allies or groups over the years, in any indicator.",
+        (some, indicator, first_year, until_year, as_of),
+        ("*allies",),
     ),
     "sources": Drawing(
         "What each source says of each Ally, as dots; of one Ally, in numbers.",

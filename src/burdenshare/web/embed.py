@@ -25,7 +25,8 @@ HTML = "text/html; charset=utf-8"
 ROOM = {"time": (960, 1020)}  # width and height an embed asks for; charts take theirs
 # The page on which a chart stands, as far as it has one of its own.
 HOMES = {
-    "standing": "", "when_you_ask": "", "multiples": "allies", "sources": "compare", "bridge": "compare",
+    "standing": "", "when_you_ask": "", "multiples": "allies", "lines": "compare", "sources": "compare",
+    "bridge": "compare",
     "fan": "projection", "hedgehog": "projection", "reliability": "projection", "cost": "cost", "scenario": "scenario",
     "life": "revisions", "revisions_heatmap": "revisions", "dumbbell": "changes", "slope": "changes",
 }  # fmt: skip

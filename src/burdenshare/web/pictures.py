@@ -19,7 +19,9 @@ from burdenshare.web.page import Drawn
 if TYPE_CHECKING:
     import altair as alt
 
-FORMATS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json"}
+FORMATS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json", "csv": "text/csv; charset=utf-8"}
+PAPERS = ("ref_area", "indicator", "period", "value", "printed", "status", "unit", "currency", "price_year",
+          "definition", "release", "trust", "id")  # fmt: skip
 SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
 SAID = re.compile(rf' aria-label="{SIGN}([^{SIGN}"]*){SIGN}([^{SIGN}"]*){SIGN}([^"]*)"')
 GHOST = re.compile(r'<path( data-say="[^>]*?)( transform="[^"]*") d="[^"]*"[^>]* opacity="0"[^>]*?(?:/>|></path>)')
@@ -107,6 +109,8 @@ def file(drawn: Drawn, look: Look, form: str) -> bytes:
     import vl_convert
 
     made = spec(drawn, look)
+    if form == "csv":
+        return figures(made).encode()
     if form == "json":
         return json.dumps(made, ensure_ascii=False).encode()
     with _drawing:
@@ -115,6 +119,19 @@ def file(drawn: Drawn, look: Look, form: str) -> bytes:
             return bytes(vl_convert.vegalite_to_png(made, scale=2))
         svg = vl_convert.vegalite_to_svg(made)
     return named(svg, made).encode()
+
+
+def figures(made: dict[str, Any]) -> str:
+    """Write the figures a chart shows as CSV, each with its papers' names; a chart of none has only the heads."""
+    import csv
+    import io
+
+    rows = {str(row["id"]): row for held in made.get("datasets", {}).values() for row in held if row.get("id")}
+    out = io.StringIO()
+    writer = csv.DictWriter(out, PAPERS, extrasaction="ignore", restval="")
+    writer.writeheader()
+    writer.writerows(rows.values())
+    return out.getvalue()
 
 
 def named(svg: str, made: dict[str, Any]) -> str:

@@ -188,6 +188,8 @@ def shown(asked: Asked, block: Block, place: Place) -> Shown:
         try:
             found = replace(found, picture=picture(block.drawn, asked.lang))
             taken += [(say(f"take.{form}", asked.lang), place.chart(asked, block, form), True) for form in place.charts]
+            if not block.question and not asked.still:
+                taken.append((say("take.csv", asked.lang), place.chart(asked, block, "csv"), True))
             where = place.embed(asked, block)
             found = replace(found, embed=iframe(where, found.picture.title) if where and found.picture else "")
         except BurdenshareError as error:

@@ -8,13 +8,17 @@ from burdenshare.reference.areas import allies, area, areas
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import Columns
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.pages.beside import form as beside_form
+from burdenshare.web.pages.beside import page as beside
 from burdenshare.web.pages.home import fold
 
 LATEST = 2024  # the newest year that SIPRI, the World Bank and Eurostat give
 
 
 def page(asked: Asked) -> Page:
-    """Make the page of sources."""
+    """Make the page of sources; with several Allies, that of Allies side by side."""
+    if "allies" in asked.values:
+        return beside(asked)
     code = area(asked.values.get("ally") or "CAN").code
     year = asked.whole("year", LATEST, 1949, 2100)
     found = asked.known("compare", code, year)
@@ -46,7 +50,10 @@ def page(asked: Asked) -> Page:
         table=_everyone(asked, year),
     )
     return Page(
-        asked.say("compare.title"), (asked.text("compare.lede"),), (one, everyone), forms=(_form(asked, code, year),)
+        asked.say("compare.title"),
+        (asked.text("compare.lede"),),
+        (one, everyone),
+        forms=(beside_form(asked), _form(asked, code, year)),
     )
 
 

@@ -1,0 +1,112 @@
+"""A few Allies or groups over the years in any indicator: one line each, broken where the definition changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, wrapped
+from burdenshare.charts.labels import LINE, apart
+from burdenshare.charts.look import Look
+from burdenshare.charts.marks import dash, rows_of
+from burdenshare.charts.papers import footer
+from burdenshare.charts.theme import LABEL
+from burdenshare.core.errors import QueryError
+from burdenshare.language.numbers import definition, figure, listed, measure, say
+from burdenshare.views.answer import Answer
+
+GUTTER, HEIGHT = 62, 360
+MOST = 10
+SIDE = {False: 240, True: 110}  # pixels a name may take beside its line
+SOLID, DASHED = [1, 0], [5, 3]
+
+
+def lines(answers: Sequence[Answer], indicator: str, until: int | None = None, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw answers of `show`, one an Ally or group, for one indicator.
+
+    Raises
+    ------
+    QueryError
+        more than ten were named, none gives a figure, or the money is of several currencies or prices.
+    """
+    if len(answers) > MOST:
+        raise QueryError(f"Lines side by side are for 1 to {MOST} Allies, not {len(answers)}; multiples show them all.")
+    each = [mine for answer in answers if (mine := _rows(answer, indicator, until, look))]
+    if not each:
+        raise QueryError(f"No figure of {indicator} to draw for these Allies and years.")
+    each.sort(key=lambda mine: -mine[-1]["value"])
+    rows = [{**row, **_style(at, look)} for at, mine in enumerate(each) for row in mine]
+    if len({(row["unit"], row["currency"], row["price_year"] if _constant(indicator) else 0) for row in rows}) > 1:
+        raise QueryError("These figures are of several currencies or price years: no one scale holds them.")
+    ends = [_named(row, look) for row in rows if row.get("newest")]
+    top = max(0.0, *(row["value"] for row in rows))
+    side = gutter((part for row in ends for part in row["said"].split("\n")), bold=True, air=12)
+    chart = alt.layer(*_layers(rows, ends, top, look), data=inline(rows))
+    sized = chart.properties(width=look.width - PADDING - GUTTER - side, height=HEIGHT)
+    return framed(sized, _told(answers, rows, ends, look), look)
+
+
+def _constant(indicator: str) -> bool:
+    return indicator.endswith("_constant")
+
+
+def _rows(answer: Answer, indicator: str, until: int | None, look: Look) -> list[dict[str, Any]]:
+    who = answer.figures["ref_area"][0]
+    mine = [{**row, "ref_area": who} for row in answer.rows.to_dicts() if row["indicator"] == indicator]
+    given = [row for row in rows_of(mine, look) if row["value"] is not None and row["period"] <= (until or 9999)]
+    if given:
+        given[-1]["newest"] = True
+    return given
+
+
+def _style(at: int, look: Look) -> dict[str, Any]:
+    """Give each its colour and, from the sixth on, a broken line."""
+    palette = look.theme.lines
+    return {"colour": palette[at % len(palette)], "dash": DASHED if at >= len(palette) else SOLID}
+
+
+def _named(row: dict[str, Any], look: Look) -> dict[str, Any]:
+    """Name a line at its end, in several lines where the picture is narrow."""
+    lines = wrapped(f"{row['ally']} {row['label']}", SIDE[look.narrow], LABEL, bold=True)
+    return {**row, "said": "\n".join(lines), "lines": len(lines)}
+
+
+def _layers(rows: list[dict[str, Any]], ends: list[dict[str, Any]], top: float, look: Look) -> list[Any]:
+    years = alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False)
+    x = alt.X("period:Q", title=None, axis=years).scale(nice=False, zero=False, padding=6)
+    share = rows[0]["unit"].startswith("PT")
+    text = PERCENT if share else "datum.label"
+    axis = alt.Axis(tickCount=6, format=",~f", minExtent=GUTTER, labelExpr=text)
+    y = alt.Y("value:Q", title=None, axis=axis).scale(domain=[0, top], nice=False)
+    colour = alt.Color("colour:N", scale=None)
+    data = alt.Chart()
+    dots = data.transform_filter("datum.kind != 'outturn'").mark_point(size=36, strokeWidth=1.6, opacity=1)
+    names = alt.Chart(inline(apart(ends, "value", top, HEIGHT))).mark_text(
+        align="left", dx=8, fontWeight="bold", lineBreak="\n", lineHeight=LINE
+    )
+    return [
+        data.mark_line(strokeWidth=2.2).encode(
+            x=x, y=y, color=colour, detail=["ally:N", "definition:N"], strokeDash=alt.StrokeDash("dash:N", scale=None)
+        ),
+        dots.encode(x=x, y=y, color=colour, fill=alt.value(look.theme.paper), strokeDash=dash()),
+        names.encode(x=x, y=alt.Y("at:Q"), text="said:N", color=colour),
+    ]
+
+
+def _told(
+    answers: Sequence[Answer], rows: list[dict[str, Any]], ends: list[dict[str, Any]], look: Look
+) -> ChartText:  # fmt: skip
+    lang, first = look.lang, min(row["period"] for row in rows)
+    what, years = measure(rows[0]["indicator"], lang), (first, max(row["period"] for row in rows))
+    each = listed([f"{row['ally']} {figure(row['printed'], lang)}" for row in ends], lang)
+    title = say("lines.title", lang, each=each, last=years[1])
+    prices = rows[-1]["price_year"] if _constant(rows[0]["indicator"]) else None
+    subtitle = say("lines.subtitle", lang, measure=what, first=years[0], last=years[1])
+    subtitle = f"{subtitle} {say('lines.prices', lang, year=prices)}" if prices else subtitle
+    names = [definition(one, lang) for one in dict.fromkeys(row["definition"] for row in rows)]
+    if len(names) > 1:
+        subtitle = say("lines.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(names))
+    words = say("lines.alt", lang, title=title, subtitle=subtitle, n=len(ends))
+    return ChartText(title, subtitle, footer(look, *answers), words)

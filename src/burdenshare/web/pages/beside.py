@@ -1,0 +1,115 @@
+"""Allies and groups side by side: any indicator, any years, any day; the address holds it all."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.indicators.registry import indicator as find_indicator
+from burdenshare.language.numbers import measure, name
+from burdenshare.reference.areas import area, areas
+from burdenshare.web.asked import Asked
+from burdenshare.web.cells import Columns
+from burdenshare.web.page import Block, Drawn, Field, Form, Page, Table
+
+SHARE, FIRST, MOST = "defence_share_gdp", 2014, 10
+FEW = ("CAN", "DEU", "POL", "NATO_EUR_CAN")  # whom a reader finds who has named nobody
+OFFERED = (
+    SHARE, "equipment_share", "personnel_share", "infrastructure_share", "other_share", "defence_usd_current",
+    "defence_usd_constant", "defence_per_capita_usd_constant", "defence_real_change", "military_personnel",
+    "defence_ncu_current", "gdp_usd_current", "gdp_per_capita_usd_constant",
+)  # fmt: skip
+
+
+def page(asked: Asked) -> Page:
+    """Make the page of a few Allies and groups: chart, table and sources, one below the other, each with an anchor."""
+    codes, what = _codes(asked), find_indicator(asked.values.get("indicator") or SHARE).id
+    since = asked.whole("since", FIRST, 1949, 2100)
+    until = asked.whole("to", asked.on.year, since, 2100)
+    rows = _rows(asked, codes, what, since, until)
+    heading = asked.say("beside.years", indicator=measure(what, asked.lang), since=since, until=until)
+    values = {"indicator": what, "since_year": since, "until_year": until, "as_of": asked.as_of}
+    tabs = tuple((asked.say(f"beside.{each}"), f"#{each}") for each in ("chart", "table", "sources"))
+    blocks = [
+        Block("chart", heading, drawn=Drawn("lines", codes, values), links=tabs),
+        Block("table", asked.say("beside.table"), table=_table(asked, heading, rows)),
+        *_pictures(asked, codes, what, since, until),
+        _sources(asked, codes, min(until, 2024)),
+    ]
+    return Page(asked.say("beside.title"), (asked.text("beside.lede"),), tuple(blocks), forms=(form(asked),))
+
+
+def _codes(asked: Asked) -> tuple[str, ...]:
+    """Read the list of Allies and groups, by any of their names."""
+    named = [each.strip() for each in asked.values.get("allies", "").replace(";", ",").split(",")]
+    codes = tuple(dict.fromkeys(area(each).code for each in named if each))
+    if len(codes) > MOST:
+        raise QueryError(f"Side by side stand at most {MOST} Allies and groups, not {len(codes)}.")
+    return codes or FEW
+
+
+def _rows(asked: Asked, codes: tuple[str, ...], what: str, since: int, until: int) -> list[dict[str, Any]]:
+    """Ask of each; where none is known, say why."""
+    rows: list[dict[str, Any]] = []
+    for code in codes:
+        try:
+            found = asked.known("show", code, indicator=what, since_year=since, allow_mixed=True).rows.to_dicts()
+        except QueryError:
+            continue
+        rows += [{**row, "ref_area": code} for row in found if row["period"] <= until]
+    return rows
+
+
+def _table(asked: Asked, caption: str, rows: list[dict[str, Any]]) -> Table:
+    columns = Columns(asked)
+    return Table.of(
+        caption, rows, columns.ally(), columns.year("period", "year"), columns.printed(),
+        columns.word("definition", "definition", "definition"), columns.word("status", "status", "status"),
+        columns.text("release", "release"), columns.word("trust", "trust", "trust"),
+    )  # fmt: skip
+
+
+def _pictures(asked: Asked, codes: tuple[str, ...], what: str, since: int, until: int) -> list[Block]:
+    """Draw the shares of Allies as slopes between two years, and of one Ally how its projections did."""
+    members = tuple(code for code in codes if areas()[code].joined_nato and areas()[code].armed_forces)
+    if what != SHARE or not members:
+        return []
+    heading = asked.say("beside.slope", since=since, until=until)
+    years = {"year": until, "since_year": since, "as_of": asked.as_of}
+    made = [Block("slope", heading, drawn=Drawn("slope", members, years))] if since < until else []
+    if len(codes) == 1:
+        heading = asked.say("beside.record", ally=name(codes[0], asked.lang))
+        made.append(Block("record", heading, drawn=Drawn("hedgehog", codes, {"as_of": asked.as_of})))
+    return made
+
+
+def _sources(asked: Asked, codes: tuple[str, ...], year: int) -> Block:
+    """Set what each publisher says of them beside NATO's own."""
+    columns, rows = Columns(asked), []
+    for code in codes:
+        try:
+            rows += [{**row, "ref_area": code} for row in asked.known("compare", code, year).rows.to_dicts()]
+        except BurdenshareError:
+            continue
+    caption = asked.say("beside.sources_says", year=year)
+    table = Table.of(
+        caption, rows, columns.ally(), columns.word("source", "source", "publisher"), columns.printed(),
+        columns.word("definition", "definition", "definition"), columns.text("release", "release"),
+    )  # fmt: skip
+    more = ((asked.say("beside.more"), asked.to("allies")), (asked.say("beside.to_sources"), asked.to("compare")))
+    return Block("sources", asked.say("beside.sources"), says=(asked.text("beside.sources_says", year=year),),
+                 table=table, links=more)  # fmt: skip
+
+
+def form(asked: Asked) -> Form:
+    """Make the form in which Allies, indicator, years and day are chosen."""
+    what = asked.values.get("indicator") or SHARE
+    offered = tuple((each, measure(each, asked.lang)) for each in dict.fromkeys((*OFFERED, what)))
+    fields = (
+        Field("allies", asked.say("beside.allies"), value=asked.values.get("allies") or ", ".join(FEW)),
+        Field("indicator", asked.say("beside.indicator"), "select", what, offered),
+        Field("since", asked.say("beside.since"), "number", asked.values.get("since") or FIRST),
+        Field("to", asked.say("beside.until"), "number", asked.values.get("to") or asked.on.year),
+        Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),
+    )
+    return Form("compare", fields, asked.say("form.show"), asked.say("beside.form"))

@@ -1,0 +1,132 @@
+"""Charts under the hand, in Debian's Chromium: hover, tap, keys, one Ally in all charts, letters, and colours."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from .test_browser import opened
+
+BESIDE = "/en/compare?allies=CAN,POL,NATO_EUR_CAN&since=2014&to=2026&asOf=2026-08-01"
+SOURCES = "/fr/compare?ally=CAN&year=2024&asOf=2026-08-01"
+REVISIONS = "/en/revisions?year=2021&asOf=2026-08-01"
+WIDTHS = (390, 640, 768, 1024, 1440)
+LETTERS = """() => {
+  const found = [];
+  document.querySelectorAll("figure.chart svg").forEach(svg => {
+    const box = svg.getBoundingClientRect();
+    if (!box.width) return;
+    const scale = box.width / svg.viewBox.baseVal.width;
+    svg.querySelectorAll("text").forEach(text => {
+      if (text.textContent.trim()) found.push([parseFloat(getComputedStyle(text).fontSize) * scale, text.textContent]);
+    });
+  });
+  return found;
+}"""
+CONTRAST = """() => {
+  const light = colour => {
+    const parts = (colour.match(/[\\d.]+/g) || []).slice(0, 3).map(each => each / 255)
+      .map(each => each <= 0.04045 ? each / 12.92 : ((each + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2];
+  };
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  return [...document.querySelectorAll("figure.chart svg text")].filter(each => each.getBoundingClientRect().width)
+    .map(each => {
+      const ink = light(getComputedStyle(each).fill);
+      return [(Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05), each.textContent];
+    });
+}"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_letter_of_a_chart_is_shown_smaller_than_twelve_pixels(browser: Any, served: str, width: int) -> None:
+    with opened(browser, served, width) as page:
+        for path in (BESIDE, SOURCES, REVISIONS):
+            page.goto(path)
+            letters = page.evaluate(LETTERS)
+            assert len(letters) > 10, path
+            assert min(letters)[0] >= 12, (path, min(letters))
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_letters_of_charts_stand_out_from_the_paper(browser: Any, served: str, scheme: str) -> None:
+    with opened(browser, served, color_scheme=scheme) as page:
+        page.goto(BESIDE)
+        worst = min(each for each in page.evaluate(CONTRAST) if each[1].strip())
+        assert worst[0] >= 4.5, worst
+
+
+def test_arrow_keys_walk_the_marks_escape_closes_and_enter_leads_to_the_ally(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto(BESIDE)
+        assert page.locator(".tip").count() == 0, "nothing happens before a touch"
+        figure = page.locator("#chart figure.chart")
+        figure.focus()
+        said = []
+        for _ in range(3):
+            page.keyboard.press("ArrowRight")
+            said.append(page.locator(".tip.seen").inner_text())
+        assert len(set(said)) == 3 and all("nato-20" in each for each in said)
+        page.keyboard.press("Escape")
+        assert page.locator(".tip.seen").count() == 0
+        page.keyboard.press("Home")
+        code = figure.locator(".here").get_attribute("data-ally")
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**/en/ally/{code}*")
+
+
+def test_a_pointer_shows_the_value_and_lights_the_ally_in_every_chart(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto(BESIDE)
+        mark = page.locator("#chart .wide [data-ally=POL]").last
+        mark.scroll_into_view_if_needed()
+        mark.hover(force=True)
+        told = page.locator(".tip.seen").inner_text()
+        assert "Poland" in told and "nato-2026-07" in told and "estimate" in told
+        assert page.locator("#slope figure.lit .wide .on[data-ally=POL]").count() == 2
+        page.mouse.move(2, 2)
+        assert page.locator(".tip.seen").count() == 0 and page.locator("figure.lit").count() == 0
+
+
+def test_a_tap_shows_the_value_and_a_way_to_the_ally(browser: Any, served: str) -> None:
+    with opened(browser, served, 390, has_touch=True, is_mobile=True) as page:
+        page.goto(BESIDE)
+        mark = page.locator("#slope .narrow [data-ally=CAN]").last
+        mark.scroll_into_view_if_needed()
+        mark.tap(force=True)
+        tip = page.locator(".tip.seen")
+        assert "Canada" in tip.inner_text()
+        assert tip.locator("a").get_attribute("href").startswith("/en/ally/CAN")
+
+
+def test_a_series_is_put_out_and_back(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto(SOURCES)
+        figure = page.locator("#all figure.chart")
+        figure.focus()
+        switch = figure.locator(".series button", has_text="SIPRI")
+        marks = figure.locator(".wide [data-series=SIPRI]")
+        assert marks.first.is_visible()
+        switch.click()
+        assert switch.get_attribute("aria-pressed") == "false" and not marks.first.is_visible()
+        switch.click()
+        assert marks.first.is_visible()
+
+
+def test_the_comparison_stands_whole_without_a_script(browser: Any, served: str) -> None:
+    with opened(browser, served, java_script_enabled=False) as page:
+        page.goto(BESIDE)
+        for tab in ("table", "sources", "chart"):
+            assert page.locator(f"#chart .links a[href='#{tab}']").count() == 1
+            assert page.locator(f"#{tab}").is_visible()
+        assert page.locator("#table tbody tr").count() > 30
+        with page.expect_download() as saved:
+            page.locator("#chart .take a", has_text="CSV").click()
+        lines = saved.value.path().read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("ref_area,indicator,period") and len(lines) > 30
+        page.locator("main input[name=allies]").fill("Canada; Pologne")
+        page.locator("main form button").first.click()
+        page.wait_for_url("**allies=Canada**")
+        assert page.locator("#chart .wide").inner_html().count("Poland") > 5
