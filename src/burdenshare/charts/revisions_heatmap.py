@@ -61,7 +61,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
         subtitle = say(
             "heatmap.changed", lang, subtitle=subtitle, day=day(turn["released_at"], lang), definition=names[-1]
         )
-    title = say(key, lang, **values)
     shown = {row["release"] for row in rows}
+    title = say(key, lang, releases=len(shown), **values)
     words = say("heatmap.alt", lang, title=title, n=len(shown), subtitle=subtitle)
     return ChartText(title, subtitle, footer(look, answer, only=sorted(shown)), words)

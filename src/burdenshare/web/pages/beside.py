@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.core.errors import BurdenshareError, QueryError
-from burdenshare.indicators.registry import indicator as find_indicator
 from burdenshare.language.numbers import measure, name
 from burdenshare.reference.areas import area, areas
 from burdenshare.web.asked import Asked
@@ -23,10 +22,11 @@ OFFERED = (
 
 def page(asked: Asked) -> Page:
     """Make the page of a few Allies and groups: chart, table and sources, one below the other, each with an anchor."""
-    codes, what = _codes(asked), find_indicator(asked.values.get("indicator") or SHARE).id
+    codes, what = _codes(asked), asked.values.get("indicator") or SHARE
     since = asked.whole("since", FIRST, 1949, 2100)
     until = asked.whole("to", asked.on.year, since, 2100)
     rows = _rows(asked, codes, what, since, until)
+    what = rows[0]["indicator"] if rows else what  # an indicator may be asked by another of its names
     heading = asked.say("beside.years", indicator=measure(what, asked.lang), since=since, until=until)
     values = {"indicator": what, "since_year": since, "until_year": until, "as_of": asked.as_of}
     tabs = tuple((asked.say(f"beside.{each}"), f"#{each}") for each in ("chart", "table", "sources"))
