@@ -28,7 +28,10 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.views.answer import Answer
+from burdenshare.core import errors as errors
+from burdenshare.views.answer import Answer as Answer
+from burdenshare.views.constants import Indicator as Indicator
+from burdenshare.views.constants import Target as Target
 
 __version__: str
 QUESTIONS: tuple[str, ...]

@@ -12,7 +12,7 @@ takes stands in `__init__.pyi`, written by `python -m tools.public_types` from t
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -20,11 +20,16 @@ from burdenshare._version import __version__
 from burdenshare.views.questions import PYTHON, find, on
 
 if TYPE_CHECKING:
-    import polars as pl
-
     from burdenshare.views.answer import Answer
 
 QUESTIONS = tuple(each.name for each in on(PYTHON))
+
+OFFERED = {  # beside the questions, loaded when they are asked for
+    "Answer": "burdenshare.views.answer",
+    "Indicator": "burdenshare.views.constants",
+    "Target": "burdenshare.views.constants",
+    "errors": "burdenshare.core",
+}
 
 __all__ = ["QUESTIONS", "__version__", "ask", *QUESTIONS]
 
@@ -47,9 +52,11 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
     return door(question, *args, **options)
 
 
-def __getattr__(name: str) -> Callable[..., pl.DataFrame]:
+def __getattr__(name: str) -> Any:
     from burdenshare.core.errors import QueryError
 
+    if name in OFFERED:
+        return getattr(import_module(OFFERED[name]), name)
     if name.startswith("_"):
         raise AttributeError(f"module 'burdenshare' has no attribute {name!r}")
     try:

@@ -123,3 +123,10 @@ def test_every_command_still_has_help() -> None:
     for name in app.list_commands(click.Context(app)):
         assert typed(name, "--help").startswith("Usage")
     assert set(bs.QUESTIONS) >= {"figures"}
+
+
+def test_a_table_says_its_units() -> None:
+    shown = typed("show", "POL", "--as-of", ON)
+    assert "defence share GDP, %" in shown and "defence PLN m, current" in shown and "None prices" not in shown
+    of_the_imf = typed("show", "POL", "--source", "weo", "--as-of", ON)
+    assert "GDP US$ bn, current" in of_the_imf and "None prices" not in of_the_imf

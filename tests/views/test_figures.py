@@ -132,3 +132,22 @@ def test_a_triangle_has_years_down_and_releases_across() -> None:
     told = bs.life("CAN", 2021, as_of=ON)
     assert row.columns[0] == "period" and row["nato-2026-07"].item() == told["value"].to_list()[-1]
     assert [each for each in row.row(0)[1:] if each is not None] == told["value"].to_list()
+
+
+def test_names_to_complete_are_the_ids() -> None:
+    assert (bs.Indicator.SHARE, bs.Target.NATO_2) == ("defence_share_gdp", "nato-2")
+    assert bs.figures("CAN", bs.Indicator.SHARE, 2024, as_of=ON).height == 1
+    assert bs.ask("standing", 2024, target=bs.Target.NATO_2, as_of=ON).rows.height == 32
+    with pytest.raises(bs.errors.QueryError):
+        bs.figures("Atlantis")
+
+
+def test_an_answer_shows_itself_and_becomes_pandas() -> None:
+    answer = bs.ask("figures", "CAN,POL", years=2024, as_of=ON)
+    assert isinstance(answer, bs.Answer) and repr(answer).count("\n") == 0
+    shown = answer._repr_html_()
+    assert "<table" in shown and "% of GDP" in shown and answer.headline in shown
+    pytest.importorskip("pandas")
+    frame = answer.to_pandas()
+    assert frame["value"].tolist() == answer.rows["value"].to_list()
+    assert frame.attrs["releases"] == ["nato-2026-07"] and frame.attrs["as_of"] == ON

@@ -6,6 +6,8 @@ from typing import Any
 
 from burdenshare.cli.table import Column, table
 
+SCALES = {"_MN": " m", "_BN": " bn", "_TH": " thousand"}
+
 
 def grid(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
     """Lay figures out with the years across, as many of the newest as the window takes; one line a series."""
@@ -39,9 +41,19 @@ def _cell(row: dict[str, Any]) -> str:
 def _label(row: dict[str, Any]) -> str:
     name = row["indicator"].removesuffix("_constant").removesuffix("_current").replace("_", " ")
     name = name.replace("ncu", row["currency"] or "national currency").replace("usd", "US$").replace("gdp", "GDP")
-    prices = {"constant": f", {row['price_year']} prices", "current": ", current"}
+    prices = {
+        "constant": f", {row['price_year']} prices" if row["price_year"] else ", constant",
+        "current": ", current",
+    }
     basis = "constant" if row["indicator"].endswith("_constant") else "current" * row["indicator"].endswith("_current")
-    return f"{name}{prices.get(basis, '')}"
+    return f"{name}{_unit(row['unit'])}{prices.get(basis, '')}"
+
+
+def _unit(unit: str) -> str:
+    """Say the scale, or per cent: dollars are millions in one source and billions in another."""
+    if unit.startswith("PT_"):
+        return ", %"
+    return next((said for end, said in SCALES.items() if unit.endswith(end)), "")
 
 
 def paragraphs(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:

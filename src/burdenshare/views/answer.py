@@ -96,6 +96,28 @@ class Answer:
                 return sorted({each for each in frame["release"].to_list() if each})
         return []
 
+    def __repr__(self) -> str:
+        """Say in a line what it is: the question, the headline, how many rows."""
+        return f"<Answer {self.question!r}: {self.rows.height} rows. {self.headline}>"
+
+    def _repr_html_(self) -> str:
+        """Lay it out for a notebook: headline, rows, notes."""
+        from html import escape
+
+        notes = "".join(f"<li>{escape(each)}</li>" for each in self.notes)
+        return f"<p><b>{escape(self.headline)}</b></p>{self.rows._repr_html_()}" + (
+            f"<ul>{notes}</ul>" if notes else ""
+        )
+
+    def to_pandas(self) -> Any:
+        """Give the rows as a frame of pandas, with question, day, releases and notes in its `attrs`."""
+        frame = self.rows.to_pandas()
+        frame.attrs = {
+            "question": self.question, "as_of": self.as_of.isoformat(), "headline": str(self.headline),
+            "releases": self.releases(), "notes": [str(each) for each in self.notes],
+        }  # fmt: skip
+        return frame
+
     def told(self, text: str, lang: str) -> str | None:
         """Say a text of this answer in a language; None where it is data that has no words there."""
         return told(text, lang, self.sentences)

@@ -1,0 +1,18 @@
+"""Names to complete in an editor: bs.Indicator.SHARE, bs.Target.NATO_2."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from burdenshare.indicators.registry import indicators
+from burdenshare.reference.targets import TARGETS
+
+
+def _name(code: str) -> str:
+    return code.upper().replace("-", "_").replace(".", "_")
+
+
+Indicator = StrEnum(  # type: ignore[misc]
+    "Indicator", {"SHARE": "defence_share_gdp", **{_name(each): each for each in indicators()}}
+)
+Target = StrEnum("Target", {_name(each): each for each in TARGETS})  # type: ignore[misc]
