@@ -19,6 +19,7 @@ from burdenshare.reference.areas import allies
 from burdenshare.site.around import around
 from burdenshare.site.folder import renewed
 from burdenshare.site.paths import Map
+from burdenshare.site.plain import guide, plain
 from burdenshare.views.ask import ask
 from burdenshare.web.app import FONTS, static
 from burdenshare.web.asked import Asked
@@ -93,6 +94,8 @@ def build(
         _all(site, jobs, told, workers or os.cpu_count() or 1)
         pages = [(lang, path) for path in sorted(jobs) for lang in LANGS]
         around(site.write, base, site.map, pages)
+        named = [(f"{path or 'home'} ({lang})", site.map.file(lang, path)) for lang, path in pages if has_card(path)]
+        site.write("llms.txt", guide(base, [(name, f"{file.removesuffix('.html')}.md") for name, file in named]))
     return len(pages)
 
 
@@ -149,7 +152,9 @@ def write_pages(site: Site, path: str) -> str:
         here = site.map.file(lang, path)
         asked = Asked(lang, path, still=True, link=partial(site.map.link, here))
         page = _lightened(page_of(asked)) if path in site.light else page_of(asked)
-        site.write(here, written(asked, page, _place(site, here, path)))
+        told = written(asked, page, _place(site, here, path))
+        site.write(here, told)
+        site.write(f"{here.removesuffix('.html')}.md", plain(told))
         if site.base and has_card(path):
             site.write(card_file(lang, path), card(asked, page))
         for block in page.blocks:

@@ -1,0 +1,70 @@
+"""How does a page read as plain text? Its main part as Markdown, for readers and programs that want no HTML."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+SILENT = {"script", "style", "svg", "form", "nav", "button", "select", "template", "noscript"}
+OPENING = {
+    "h1": "\n\n# ",
+    "h2": "\n\n## ",
+    "h3": "\n\n### ",
+    "h4": "\n\n#### ",
+    "li": "\n- ",
+    "tr": "\n|",
+    "dt": "\n\n",
+}
+ENDING = {"td": " |", "th": " |", "dt": ":"}
+APART = {"p", "ul", "ol", "table", "section", "div", "figure", "details", "summary", "dd", "blockquote", "header"}
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.told: list[str] = []
+        self._silent = 0
+        self._main = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in SILENT
+        self._main += tag == "main"
+        self._say(
+            OPENING.get(tag, "\n" if tag == "br" else "\n\n" if tag in APART else " " if tag in ("td", "th") else "")
+        )
+
+    def handle_endtag(self, tag: str) -> None:
+        self._say(ENDING.get(tag, "\n\n" if tag in APART else ""))
+        self._silent -= tag in SILENT and self._silent > 0
+        self._main -= tag == "main" and self._main > 0
+
+    def handle_data(self, data: str) -> None:
+        self._say(re.sub(r"\s+", " ", data))
+
+    def _say(self, text: str) -> None:
+        if self._main and not self._silent:
+            self.told.append(text)
+
+
+def plain(page: str) -> str:
+    """Write the main part of a page as Markdown.
+
+    >>> plain("<nav>no</nav><main><h1>Canada</h1></main>").strip()
+    '# Canada'
+    """
+    reader = _Reader()
+    reader.feed(page)
+    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in "".join(reader.told).split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
+
+
+def guide(base: str, places: list[tuple[str, str]]) -> str:
+    """Write llms.txt: what the site is, how to quote it, and where the plain pages are."""
+    listed = "\n".join(f"- [{title}]({base}/{path})" for title, path in places)
+    return (
+        "# burdenshare\n\n> What NATO Allies spend on defence against what they promised: every figure with its "
+        "release.\n\nQuote a figure with its release and status (e is an estimate). Figures of different definitions "
+        "are no series; an edition held in part allows no count. Each page has a plain twin, index.md beside its HTML, "
+        "and its data as CSV and JSON beside it.\n\n"
+        f"## Pages\n\n{listed}\n"
+    )
