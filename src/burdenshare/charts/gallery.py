@@ -13,6 +13,7 @@ import altair as alt
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import BurdenshareError, ProjectionError, QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.registry import SHARE
 from burdenshare.reference.areas import allies as allies_on
 from burdenshare.reference.areas import area
 from burdenshare.reference.targets import target as find_target
@@ -21,7 +22,6 @@ from burdenshare.views.ask import ask
 from burdenshare.views.questions import HEADLINE
 
 Day = str | date | None
-SHARE = "defence_share_gdp"
 OLDER = {"since": "since_year", "known": "since_day"}  # names of options that were; they still work in this version
 F = TypeVar("F", bound=Callable[..., Any])
 

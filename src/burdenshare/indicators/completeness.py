@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from burdenshare.indicators.registry import SHARE
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.editions import Edition, between, editions
 from burdenshare.store.catalogue import Held, current
@@ -16,7 +17,6 @@ from burdenshare.store.catalogue import Held, current
 if TYPE_CHECKING:
     import polars as pl
 
-SHARE = "defence_share_gdp"
 FIGURE = ("ref_area", "indicator", "period")
 
 

@@ -10,6 +10,9 @@ from importlib.resources import files
 from burdenshare.core.errors import QueryError
 from burdenshare.core.sentence import worded
 
+# The indicator the promises are about, and what questions mean when none is named.
+SHARE = "defence_share_gdp"
+
 
 @dataclass(frozen=True)
 class Indicator:

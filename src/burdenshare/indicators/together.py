@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from burdenshare.core.model import COLUMNS
+from burdenshare.indicators.registry import SHARE
 
 RECKONED = "reckoned"  # the trust of a figure that no publisher gave
-SHARE = "defence_share_gdp"
 SUMS = ("defence_usd_current", "defence_usd_constant", "gdp_usd_current", "gdp_usd_constant", "military_personnel")
 PRICES = ("current", "constant")
 LINE = ("indicator", "period", "base")

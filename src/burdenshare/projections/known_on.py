@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.projections import beside
 from burdenshare.projections.growth import GROWTH
@@ -22,7 +23,6 @@ from burdenshare.projections.revisions import AGES, OLDEST, pools, revisions
 from burdenshare.reference.areas import allies, areas
 from burdenshare.store import read
 
-SHARE = "defence_share_gdp"
 FIRST_YEAR = 1949
 
 

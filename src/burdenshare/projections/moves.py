@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import polars as pl
 
 from burdenshare.indicators.changes import FIGURE, changes
+from burdenshare.indicators.registry import SHARE
 from burdenshare.projections.revisions import OLDEST, revisions, table
 from burdenshare.reference.targets import Target
 
-SHARE = "defence_share_gdp"
 KINDS = ("new", "reported", "revised", "redefined", "rebased", "rescaled", "withdrawn")
 JUDGED = ("revised", "redefined", "rebased")
 CROSSING = ["ref_area", "target", "period_before", "period_after", "before", "after", "direction", "why"]

@@ -13,14 +13,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.projections.rubric import core_share
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entries import Pledge
 from burdenshare.reference.ledger.parts import Backing
 from burdenshare.reference.targets import NATO
-
-SHARE = "defence_share_gdp"
 
 
 @dataclass(frozen=True)

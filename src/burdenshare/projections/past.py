@@ -10,8 +10,9 @@ from pathlib import Path
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.indicators.registry import SHARE
 from burdenshare.projections.growth import GROWTH
-from burdenshare.projections.known_on import SHARE, whole
+from burdenshare.projections.known_on import whole
 from burdenshare.projections.nested import Choice
 from burdenshare.projections.origins import (
     Origin,

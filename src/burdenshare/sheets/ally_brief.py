@@ -13,11 +13,12 @@ import vl_convert as vlc
 
 from burdenshare.charts import gallery, render
 from burdenshare.charts.frame import wrapped
-from burdenshare.charts.gallery import SHARE, Day
+from burdenshare.charts.gallery import Day
 from burdenshare.charts.look import NARROW, WIDE, Look
 from burdenshare.charts.marks import kind
 from burdenshare.charts.typeface import FAMILY, FONT, embedded
 from burdenshare.core.errors import MeaningError, ProjectionError, QueryError
+from burdenshare.indicators.registry import SHARE
 from burdenshare.language.numbers import day, figure, name, say
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer

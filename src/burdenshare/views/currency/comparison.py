@@ -9,8 +9,9 @@ from typing import Any
 import polars as pl
 
 from burdenshare.indicators.completeness import known_on as held_whole
+from burdenshare.indicators.registry import SHARE
 from burdenshare.projections import moves
-from burdenshare.projections.moves import KINDS, SHARE
+from burdenshare.projections.moves import KINDS
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.store.read import as_of as known_on

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from burdenshare.core.errors import QueryError
+from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.projections.economy import Outlook
 from burdenshare.projections.economy_known import OUTLOOK, outlooks
@@ -16,7 +17,6 @@ from burdenshare.reference.ledger.entries import Pledge
 from burdenshare.store.read import history
 
 NATO = {"nato-total", "nato-core"}
-SHARE = "defence_share_gdp"
 LOW, HIGH = 1, 5  # of a fan's quantiles: the 10th and the 90th
 PARTS = ("of which", "more than")  # how the scope of a sum that is no whole begins
 

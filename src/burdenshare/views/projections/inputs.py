@@ -11,9 +11,10 @@ from typing import Any
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.projections.fan import Fans, fans
-from burdenshare.projections.known_on import SHARE, KnownOn, panel
+from burdenshare.projections.known_on import KnownOn, panel
 from burdenshare.projections.models import HEADLINE, Assumptions, Panel, PlanPath, Pledge, assumptions, named
 from burdenshare.projections.models.panel import Paths, Streams
 from burdenshare.projections.models.plan_path import FittedPlanPath

@@ -9,8 +9,9 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
-from burdenshare.projections.known_on import SHARE, KnownOn
+from burdenshare.projections.known_on import KnownOn
 from burdenshare.projections.models import HEADLINE, named
 from burdenshare.projections.moved import PARTS, Restated, Side, parts, restated
 from burdenshare.reference.areas import area

@@ -11,9 +11,10 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.projections import archive
-from burdenshare.projections.known_on import SHARE, KnownOn
+from burdenshare.projections.known_on import KnownOn
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 from burdenshare.views.answer import Answer

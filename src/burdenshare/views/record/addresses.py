@@ -8,11 +8,10 @@ import polars as pl
 
 from burdenshare.core.model import figure_id
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.registry import SHARE
 from burdenshare.reference.areas import allies
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer
-
-SHARE = "defence_share_gdp"
 
 
 def addresses(*, as_of: str | date | None = None) -> Answer:

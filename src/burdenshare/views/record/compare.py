@@ -11,6 +11,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.core.units import factor
 from burdenshare.indicators.bridge import fiscal_year_step
 from burdenshare.indicators.gap import printed
+from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.reference.areas import Area, area
 from burdenshare.reference.differences import reasons
@@ -18,8 +19,6 @@ from burdenshare.store.catalogue import current
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
-
-SHARE = "defence_share_gdp"
 
 
 def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:

@@ -12,7 +12,7 @@ from burdenshare.core.model import Papers
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.status import MEANING, words
 from burdenshare.indicators.gap import printed
-from burdenshare.indicators.registry import definitions, indicators
+from burdenshare.indicators.registry import SHARE, definitions, indicators
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say, together
 from burdenshare.reference.areas import area
@@ -26,7 +26,7 @@ def explain(
     ally: str,
     year: int,
     *,
-    indicator: str = "defence_share_gdp",
+    indicator: str = SHARE,
     as_of: str | date | None = None,
     source: str = "nato",
 ) -> Answer:

@@ -12,7 +12,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.core.units import UNITS
 from burdenshare.indicators.bases import bases
 from burdenshare.indicators.gap import printed
-from burdenshare.indicators.registry import indicator
+from burdenshare.indicators.registry import SHARE, indicator
 from burdenshare.indicators.registry import indicators as registry
 from burdenshare.indicators.together import parts, together
 from burdenshare.language import say
@@ -33,7 +33,7 @@ COLUMNS = (
 
 def figures(
     areas: str | Sequence[str] | None = None,
-    indicators: str | Sequence[str] | None = "defence_share_gdp",
+    indicators: str | Sequence[str] | None = SHARE,
     years: str | int | Sequence[int] | None = None,
     *,
     as_of: str | date | None = None,

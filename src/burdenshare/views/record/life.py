@@ -9,8 +9,9 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.completeness import SHARE, held_releases, of
+from burdenshare.indicators.completeness import held_releases, of
 from burdenshare.indicators.gap import printed
+from burdenshare.indicators.registry import SHARE
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import area

@@ -9,6 +9,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.units import words
+from burdenshare.indicators.registry import SHARE
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.indicators.registry import indicators as registry
 from burdenshare.language import say
@@ -75,7 +76,7 @@ def indicators() -> Answer:
 
 
 def revisions_triangle(
-    ally: str, indicator: str = "defence_share_gdp", *, as_of: str | date | None = None, source: str = "nato"
+    ally: str, indicator: str = SHARE, *, as_of: str | date | None = None, source: str = "nato"
 ) -> Answer:
     """How did each year's figure move from release to release: a row for each year, a column for each release?
 

@@ -8,6 +8,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.registry import SHARE
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.projections.efficiency import efficiency
@@ -21,7 +22,7 @@ from burdenshare.views.answer import Answer
 def revisions(
     ally: str | None = None,
     *,
-    indicator: str = "defence_share_gdp",
+    indicator: str = SHARE,
     as_of: str | date | None = None,
     source: str = "nato",
 ) -> Answer:

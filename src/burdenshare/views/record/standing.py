@@ -13,6 +13,7 @@ from burdenshare.indicators import completeness
 from burdenshare.indicators.completeness import KnownOn
 from burdenshare.indicators.gap import MONEY, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
+from burdenshare.indicators.registry import SHARE
 from burdenshare.indicators.together import together
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
@@ -184,7 +185,7 @@ def _flips(goal: Target) -> pl.Expr:
         .then(pl.lit("falls below"))
         .when((share < goal.value) & (share / (1 - REVISION) >= goal.value))
         .then(pl.lit("reaches"))
-        if goal.indicator == "defence_share_gdp"
+        if goal.indicator == SHARE
         else pl.lit(None, pl.String)
     )
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from burdenshare.core.errors import QueryError
-from burdenshare.indicators.registry import definitions
+from burdenshare.indicators.registry import SHARE, definitions
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.reference.areas import area
 from burdenshare.reference.editions import between
 from burdenshare.views.resolve.editions import editions
-from burdenshare.views.resolve.reckoned import SHARE, Line, lines
+from burdenshare.views.resolve.reckoned import Line, lines
 from burdenshare.views.resolve.schema import Asked, Condition
 
 AMOUNTS = {"current": "defence_usd_current", "constant": "defence_usd_constant"}

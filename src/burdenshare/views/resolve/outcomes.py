@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from burdenshare.indicators.registry import SHARE
 from burdenshare.reference.statements import said
 from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, Line
 from burdenshare.views.resolve.schema import NAMES, Asked
@@ -88,7 +89,7 @@ def spoken(asked: Asked, known: list[Line], on: date) -> list[Outcome]:
     goal = asked.threshold
     if asked.quantity != "count" or asked.reading == "table" or asked.table or goal is None or goal.number != 2.0:
         return []
-    if asked.who not in ("allies", "any") or asked.indicator not in (None, "defence_share_gdp"):
+    if asked.who not in ("allies", "any") or asked.indicator not in (None, SHARE):
         return []
     days = {line.day: line.release for line in known}
     found = []

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from burdenshare.indicators.registry import SHARE
 from burdenshare.views.resolve.editions import editions
 from burdenshare.views.resolve.outcomes import Outcome, answer_of
-from burdenshare.views.resolve.reckoned import SHARE, Line
+from burdenshare.views.resolve.reckoned import Line
 from burdenshare.views.resolve.schema import Asked
 
 SPENT, GDP = "defence_usd_current", "gdp_usd_current"

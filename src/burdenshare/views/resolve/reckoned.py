@@ -11,7 +11,6 @@ from burdenshare.views.resolve.editions import Cell, Edition
 from burdenshare.views.resolve.schema import Asked, Condition
 
 Reckoned = float | None
-SHARE = "defence_share_gdp"
 OVERSEAS = ("CAN", "USA")
 PRINTED, UNROUNDED = "printed", "unrounded"
 
