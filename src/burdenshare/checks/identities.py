@@ -9,14 +9,10 @@ from importlib.resources import files
 import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.core.units import UNITS
+from burdenshare.checks.rounding import SHARES, TO_MILLIONS, halves, off
 from burdenshare.reference.areas import allies
 
-SHARES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")
 SUMMED = ("defence_usd_current", "defence_usd_constant", "gdp_usd_current", "gdp_usd_constant", "military_personnel")
-TO_MILLIONS = {
-    unit: scale for unit, (family, scale, _) in UNITS.items() if family in ("US dollars", "national currency")
-}
 
 
 def identities(frame: pl.DataFrame) -> list[Checked]:
@@ -32,17 +28,17 @@ def identities(frame: pl.DataFrame) -> list[Checked]:
     one Checked a check: shares at constant and at current prices, distribution, real change, aggregates, euro rates.
     Tolerances are half a unit of the coarsest print on either side, carried through the arithmetic.
     """
-    wide = _wide(frame)
+    wide, half = _wide(frame), halves(frame)
     return [
-        _ratio(wide, "share of constant GDP", "defence_usd_constant", "gdp_usd_constant"),
-        _ratio(wide, "share of current GDP", "defence_usd_current", "gdp_usd_current"),
-        _distribution(wide),
-        _real_change(wide),
-        *(_aggregates(wide, name) for name in SUMMED),
+        _ratio(wide, "share of constant GDP", "defence_usd_constant", "gdp_usd_constant", half),
+        _ratio(wide, "share of current GDP", "defence_usd_current", "gdp_usd_current", half),
+        _distribution(wide, half),
+        _real_change(wide, half),
+        *(_aggregates(wide, name, half) for name in SUMMED),
         _euro_rates(wide, frame),
         _one_rate(wide, frame),
         _base_rate(wide, frame),
-        _heads(wide),
+        _heads(wide, half),
         _aggregate_shares(wide),
     ]
 
@@ -88,25 +84,25 @@ def _known(check: str, area: str, year: int) -> str:
     return why if first <= year <= last else ""
 
 
-def _ratio(wide: pl.DataFrame, check: str, spending: str, gdp: str) -> Checked:
+def _ratio(wide: pl.DataFrame, check: str, spending: str, gdp: str, half: dict[str, float]) -> Checked:
     """Table 2 / Table 5 = Table 3, for Allies; aggregates' shares are not the ratio at current prices."""
     rows = _has(wide, spending, gdp, "defence_share_gdp").filter(~pl.col("ref_area").str.starts_with("NATO"))
     if rows.is_empty():
         return Checked(check, 0, ())
     ratio = pl.col(spending) / pl.col(gdp) * 100
-    rounding = ratio * (0.5 / pl.col(spending).abs() + 0.5 / pl.col(gdp).abs())
+    rounding = ratio * (off(spending, half) + off(gdp, half))
     return _checked(check, rows, ratio, pl.col("defence_share_gdp"), 0.0055 + rounding)
 
 
-def _distribution(wide: pl.DataFrame) -> Checked:
+def _distribution(wide: pl.DataFrame, half: dict[str, float]) -> Checked:
     rows = _has(wide, *SHARES)
     if rows.is_empty():
         return Checked("8a + 8b = 100", 0, ())
     total = pl.sum_horizontal(SHARES)
-    return _checked("8a + 8b = 100", rows, pl.lit(100.0), total, pl.lit(0.025))
+    return _checked("8a + 8b = 100", rows, pl.lit(100.0), total, pl.lit(0.005 + sum(half[name] for name in SHARES)))
 
 
-def _real_change(wide: pl.DataFrame) -> Checked:
+def _real_change(wide: pl.DataFrame, half: dict[str, float]) -> Checked:
     rows = _has(wide, "defence_usd_constant", "defence_real_change")
     if rows.is_empty():
         return Checked("real change", 0, ())
@@ -118,10 +114,16 @@ def _real_change(wide: pl.DataFrame) -> Checked:
     rounding = 100 * grown * (0.5 / spending.abs() + 0.5 / before.abs())
     # Before June 2024 an aggregate's change was reckoned on the Allies of both years, so a new Ally shows as a step.
     rows = rows.filter(~pl.col("ref_area").str.starts_with("NATO"))
-    return _checked("real change", rows, (grown - 1) * 100, pl.col("defence_real_change"), 0.0055 + rounding)
+    return _checked(
+        "real change",
+        rows,
+        (grown - 1) * 100,
+        pl.col("defence_real_change"),
+        half["defence_real_change"] + 0.0005 + rounding,
+    )
 
 
-def _aggregates(wide: pl.DataFrame, name: str) -> Checked:
+def _aggregates(wide: pl.DataFrame, name: str, half: dict[str, float]) -> Checked:
     """An aggregate is the sum of the Allies of that year; its GDP includes Iceland's, printed or not."""
     check = f"sum of the Allies: {name}"
     rows = _has(wide, name)
@@ -136,7 +138,11 @@ def _aggregates(wide: pl.DataFrame, name: str) -> Checked:
                 continue
             looked += 1
             total = sum(values[code] for code in members if code in values)
-            slack = 0.006 * abs(total) * 1e-4 + 0.51 * len(members) + (0.1 if name == "military_personnel" else 0)
+            slack = (
+                0.006 * abs(total) * 1e-4
+                + 1.02 * half[name] * len(members)
+                + (0.1 if name == "military_personnel" else 0)
+            )
             if name.startswith("gdp") and "ISL" not in values:  # 2026-07 prints no Iceland: 26 to 43 bn of GDP is hers
                 slack += 45_000
             if abs(total - values[aggregate]) > slack:
@@ -197,7 +203,7 @@ def _rate(money: str, dollars: str) -> tuple[pl.Expr, pl.Expr]:
     return rate, rate * (0.5 / pl.col(money).abs() + 0.5 / pl.col(dollars).abs())
 
 
-def _heads(wide: pl.DataFrame) -> Checked:
+def _heads(wide: pl.DataFrame, half: dict[str, float]) -> Checked:
     """Spending per head and GDP per head are of the same people."""
     check = "people behind figures per head"
     names = (
@@ -211,7 +217,7 @@ def _heads(wide: pl.DataFrame) -> Checked:
         return Checked(check, 0, ())
     rows = rows.filter(pl.col(names[1]) > 0)
     spend, head, gdp, gdp_head = map(pl.col, names)
-    slack = 0.5 / spend.abs() + 0.5 / head + 0.05 / gdp_head + 0.002
+    slack = off(names[0], half) + 0.5 / head + off(names[2], half) + 0.05 / gdp_head + 0.002
     return _checked(check, rows, gdp / gdp_head / 1e3, spend / head, spend / head * slack)
 
 

@@ -14,7 +14,11 @@ ECB = "eurofxref-hist.zip (ecb.europa.eu, Euro foreign exchange reference rates,
 FED = "DataHub's annual or monthly table of exchange rates (Date,Country,Exchange rate)"
 # What stands in the first lines -> whose it is, and what to fetch instead. The first that fits counts.
 SIGNS = (
-    (r"%PDF-", "a PDF", "the workbook (.xlsx) of the same edition, or type its figures as a transcription"),
+    (
+        r"%PDF-",
+        "a PDF without any of NATO's tables",
+        "the workbook (.xlsx) of the same edition, or type its figures as a transcription",
+    ),
     (r"<wb:data|http://www\.worldbank\.org", "the World Bank's API in XML", WORLD_BANK),
     (r"#country\+", "the World Bank's table as HDX passes it on", WORLD_BANK),
     (r'^"?Country Name"?,"?Country Code"?,"?Series Name', "the World Bank's DataBank", WORLD_BANK),

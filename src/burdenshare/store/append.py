@@ -15,8 +15,9 @@ import polars as pl
 
 from burdenshare.core import status
 from burdenshare.core.errors import FactError
-from burdenshare.core.model import COLUMNS, KEY, TRUST_RANK, Papers, Reading, schema
+from burdenshare.core.model import COLUMNS, TRUST_RANK, Papers, Reading, schema
 from burdenshare.store.catalogue import OBSERVATIONS, PAPERS, Held, all_held, own_root, shipped_root
+from burdenshare.store.rounded import FIGURE, rounded
 from burdenshare.store.state import forget
 
 INCOMING = ".incoming"
@@ -24,7 +25,6 @@ ROW_GROUP = 4096  # small groups sorted by area: a question about one Ally opens
 STALE_SECONDS = 3600
 IN_PARTS = ("worldbank",)  # publishers that give an indicator a file
 PRINTED = 5e-15  # half of the fifteenth digit, which is all that spreadsheet programs keep
-FIGURE = (*KEY, "price_year")
 
 
 @dataclass(frozen=True)
@@ -86,6 +86,8 @@ def _beside(held: Held, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl
     before = held.read()
     if TRUST_RANK[papers.trust] == TRUST_RANK[held.papers.trust] and _reprinted(before, frame):
         return held.papers, before  # a copy saved by another program, with fifteen digits of seventeen
+    if rounded(before, frame):
+        return held.papers, before  # a PDF, which prints what the workbook held has in full
     if papers.released_at != held.papers.released_at:
         return papers, frame
     if papers.trust != held.papers.trust or _differ(before, frame):

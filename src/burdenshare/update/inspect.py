@@ -17,9 +17,10 @@ from burdenshare.importers.opened import ZIP
 from burdenshare.importers.workbook.parts import LARGEST_UNPACKED
 from burdenshare.ingest import Ingested, ingest
 from burdenshare.reference.sources import Source
-from burdenshare.store.append import FIGURE, content_sha256
+from burdenshare.store.append import content_sha256
 from burdenshare.store.append import sound as in_order
 from burdenshare.store.catalogue import Held
+from burdenshare.store.rounded import FIGURE
 from burdenshare.update.fetch import Fetched
 from burdenshare.update.offer import Offer, Stale, Store
 

@@ -1,10 +1,11 @@
-"""NATO's tables of defence expenditure, as workbooks of 2016, 2019, 2022 to 2024 and from 2025 on."""
+"""NATO's tables of defence expenditure: workbooks of 2016, 2019, 2022 to 2024 and from 2025 on, and PDFs."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 from burdenshare.core.model import Reading
+from burdenshare.importers.nato import pdf
 from burdenshare.importers.nato.edition import Fingerprint, papers
 from burdenshare.importers.nato.frame import Columns
 from burdenshare.importers.nato.grid import LAYOUT_2016, Grid, is_header, layout, year
@@ -16,7 +17,9 @@ from burdenshare.importers.opened import Opened
 
 
 def recognise(file: Opened) -> str | None:
-    """Is this a workbook with one of NATO's tables, by the title of a sheet, and in which layout?"""
+    """Is this a workbook or PDF with one of NATO's tables, by their titles, and in which layout?"""
+    if pdf.is_pdf(file):
+        return pdf.recognise(file)
     for name in file.sheet_names:
         rows = file.sheet(name)
         titles = (
@@ -36,21 +39,21 @@ def _is_title(cell: str) -> bool:
 
 
 def read(file: Opened, released_at: str | None = None) -> Reading:
-    """Read a workbook of NATO's into papers and observations.
+    """Read a workbook or PDF of NATO's into papers and observations.
 
     Parameters
     ----------
     file
-        the workbook.
+        the workbook or PDF.
     released_at
         ISO day of publication, for an edition we do not know and that does not say it.
 
     Raises
     ------
     SourceError
-        the workbook is damaged.
+        the file is damaged.
     LayoutError
-        something in it is not where or what NATO prints; names sheet and cell.
+        something in it is not where or what NATO prints; names sheet and cell, or page and position.
     """
     sheets = _sheets(file)
     check(file.name, sheets)
@@ -60,12 +63,20 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     columns = Columns(definition, of_2016=found == LAYOUT_2016)
     for sheet in sheets:
         columns.add(sheet, prices)
-    about = papers(file, Fingerprint(header.years[0], header.years[-1], prices, definition), found, released_at)
+    printed = pdf.day(file) if pdf.is_pdf(file) else None
+    about = papers(
+        file,
+        Fingerprint(header.years[0], header.years[-1], prices, definition, printed),
+        pdf.LAYOUT if pdf.is_pdf(file) else found,
+        released_at,
+    )
     return Reading(replace(about, notes=about.notes + _general(sheets)), columns.frame())
 
 
 def _sheets(file: Opened) -> list[Sheet]:
-    grids = (Grid(file.name, name, file.sheet(name)) for name in file.sheet_names)
+    grids = (
+        pdf.grids(file) if pdf.is_pdf(file) else [Grid(file.name, each, file.sheet(each)) for each in file.sheet_names]
+    )
     return [sheet for sheet in map(read_sheet, grids) if sheet]
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import math
+import re
 
 from burdenshare.importers.nato.grid import Grid
+from burdenshare.importers.nato.printed import number
 from burdenshare.importers.workbook import Cell, Fault
 
 Reading = tuple[float | None, str, str | None]  # value, status ("" when it is the year's), note
 # Text in a year column -> (value, status, note). The 2016 workbook has `.` where its PDF has `//`, not applicable.
+BREAK = "B"
+BAR = re.compile(r"\|\s*(?P<figure>\S+)")  # only the PDF prints it: the figure is of another series than the last
 MISSING: dict[str, Reading] = {"": (None, "O", None), "..": (None, "O", None)}
-MARKS_OF_2016: dict[str, Reading] = {**MISSING, ".": (None, "M", None), "-": (0.0, "", "nil")}
+MARKS_OF_2016: dict[str, Reading] = {**MISSING, ".": (None, "M", None), "//": (None, "M", None), "-": (0.0, "", "nil")}
 
 
 def values(grid: Grid, row: int, first: int, cells: list[Cell], of_2016: bool) -> list[Reading] | None:
@@ -32,6 +36,8 @@ def _value(grid: Grid, row: int, column: int, cell: Cell, marks: dict[str, Readi
         raise grid.refuse(
             row, column, f"an error or a formula without its value ({cell}) stands where a figure should."
         )
+    if isinstance(cell, str) and (barred := BAR.fullmatch(cell)) and (figure := number(barred["figure"])) is not None:
+        return figure, BREAK, None
     if isinstance(cell, str) and cell.strip() in marks:
         return marks[cell.strip()]
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):

@@ -1,4 +1,4 @@
-"""Which release is this workbook? Known by its hash, else by its years, price year, definition and dates."""
+"""Which release is this file? Known by its hash, else by its years, price year, definition and dates."""
 
 from __future__ import annotations
 
@@ -23,12 +23,13 @@ TERMS = "NATO: credit NATO; not for sale or advertising"
 
 @dataclass(frozen=True)
 class Fingerprint:
-    """What a workbook says of its own edition."""
+    """What a workbook or PDF says of its own edition; only a PDF prints its day."""
 
     first_year: int
     last_year: int
     price_year: int
     definition: str
+    printed: date | None = None
 
 
 @cache
@@ -85,14 +86,14 @@ def _release(file: Opened, found: Fingerprint, released_at: str | None) -> str |
     alike = {key: known for key, known in releases().items() if _alike(known, found)}
     if released_at:
         return _near(alike, _day(file, released_at))
-    dates = [day for day in (_dated(file, "modified"), _dated(file, "created")) if day]
+    dates = _days(file, found)
     near = [key for key in (_near(alike, day) for day in dates) if key]
     if near:
         return near[0]
     if len(alike) == 1 and not dates:
         return next(iter(alike))
     if alike:  # a copy saved later, or an edition that came out since: only the caller can know
-        when = f"was saved on {dates[0]}" if dates else "has no date"
+        when = f"is of {dates[0]}" if dates else "has no date"
         raise LayoutError(f"{file.name} may be {' or '.join(alike)}, but {when}. Say when it was released.")
     return None
 
@@ -117,12 +118,19 @@ def _near(known: dict[str, dict[str, Any]], day: date) -> str | None:
 
 
 def _unlisted(file: Opened, found: Fingerprint, layout: str, released_at: str | None) -> Papers:
-    day = _day(file, released_at) if released_at else _dated(file, "modified") or _dated(file, "created")
-    if day is None:
+    days = [_day(file, released_at)] if released_at else _days(file, found)
+    if not days:
         raise LayoutError(f"{file.name} is of no release that we know and has no date. Say when it was released.")
-    note = "as given at import" if released_at else "the day the workbook was last saved, not the day it was published"
-    unlisted = _papers(file, found, layout, f"nato-{day:%Y-%m}", day.isoformat())
-    return replace(unlisted, released_at_note=note)
+    saved = (
+        "the day it prints" if found.printed else "the day the workbook was last saved, not the day it was published"
+    )
+    unlisted = _papers(file, found, layout, f"nato-{days[0]:%Y-%m}", days[0].isoformat())
+    return replace(unlisted, released_at_note="as given at import" if released_at else saved)
+
+
+def _days(file: Opened, found: Fingerprint) -> list[date]:
+    """Give the days a file shows, the likeliest first."""
+    return [day for day in (found.printed, _dated(file, "modified"), _dated(file, "created")) if day]
 
 
 def _day(file: Opened, released_at: str) -> date:

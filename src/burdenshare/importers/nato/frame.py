@@ -6,10 +6,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.model import COLUMNS, schema
-from burdenshare.importers.nato.cells import values
+from burdenshare.core.status import join
+from burdenshare.importers.nato.cells import BREAK, values
 from burdenshare.importers.nato.labels import currencies, label
 from burdenshare.importers.nato.sheet import Block, Row, Sheet
-from burdenshare.importers.opened import cell_name
 
 if TYPE_CHECKING:
     import polars as pl
@@ -28,11 +28,10 @@ class Columns:
     def add(self, sheet: Sheet, price_year: int) -> None:
         """Take in all blocks of a sheet."""
         header = sheet.header
-        letters = [cell_name(0, header.first + offset)[:-1] for offset in range(len(header.years))]
         estimates = ["E" if flag else "A" for flag in header.estimated]
         for block in sheet.blocks:
             for row in block.rows:
-                self._row(sheet, block, row, letters, estimates)
+                self._row(sheet, block, row, estimates)
             self._same_for_all(sheet, block, price_year)
 
     def _same_for_all(self, sheet: Sheet, block: Block, price_year: int) -> None:
@@ -49,7 +48,7 @@ class Columns:
         ):
             self.lists[column] += [value] * size
 
-    def _row(self, sheet: Sheet, block: Block, row: Row, letters: list[str], estimates: list[str]) -> None:
+    def _row(self, sheet: Sheet, block: Block, row: Row, estimates: list[str]) -> None:
         years, lists = sheet.header.years, self.lists
         note = _note(sheet, row)
         read = values(sheet.grid, row.index, sheet.header.first, row.cells, self.of_2016)
@@ -59,11 +58,14 @@ class Columns:
             lists["note"] += [note] * len(years)
         else:
             lists["obs_value"] += [value for value, _, _ in read]
-            lists["status"] += [status or usual for (_, status, _), usual in zip(read, estimates, strict=True)]
+            lists["status"] += [
+                join(status, usual) if status == BREAK else status or usual
+                for (_, status, _), usual in zip(read, estimates, strict=True)
+            ]
             lists["note"] += ["; ".join(filter(None, (extra, note))) or None for _, _, extra in read]
         lists["ref_area"] += [row.label.area] * len(years)
         lists["period"] += years
-        lists["place"] += [f"{sheet.grid.sheet}!{letter}{row.index + 1}" for letter in letters]
+        lists["place"] += sheet.grid.places(row.index, sheet.header.first, len(years))
         lists["currency"] += self._currency(sheet, block, row)
 
     def _currency(self, sheet: Sheet, block: Block, row: Row) -> list[str | None]:

@@ -28,6 +28,10 @@ class Grid:
         """Name a cell with its sheet."""
         return f"{self.sheet}!{cell_name(row, column)}"
 
+    def places(self, row: int, first: int, count: int) -> list[str]:
+        """Name the cells of a row that stand side by side."""
+        return [self.place(row, first + offset) for offset in range(count)]
+
     def refuse(self, row: int, column: int, why: str) -> LayoutError:
         """Make the one sentence that says what is wrong with a cell."""
         return LayoutError(f"{self.file}, sheet {self.sheet!r}, cell {cell_name(row, column)}: {why} Nothing was read.")
