@@ -35,6 +35,7 @@ ENCRYPTED = b"\xd0\xcf\x11\xe0" + b"\0" * 100 + "EncryptedPackage".encode("utf-1
         (WHOLE[:-30], "cut off or damaged"),
         (b"hello", "not a file of nato"),
     ],
+    ids=["empty", "a web page", "encrypted", "cut off", "words"],
 )
 def test_refused_in_one_sentence(content: bytes, said: str) -> None:
     with pytest.raises(SourceError, match=said):
