@@ -15,14 +15,16 @@ demo: $(STAMP)  ## set up, then show who stands where today and on the day of th
 
 test: $(STAMP)  ## set up, then run every test
 	@bash tools/chromium.sh
-	@$(BIN)/python -m pytest -n 2 --dist loadfile
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/web
+	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/web
 
 check: $(STAMP)  ## format, lint, types, tests, docs
 	$(BIN)/ruff format --check src tests tools benchmarks
 	$(BIN)/ruff check src tests tools benchmarks
 	$(BIN)/mypy
 	bash tools/chromium.sh
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/web
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/web
 
 bench-claims: $(STAMP)  ## how good the checker of claims is
 	@$(BIN)/python -m benchmarks claims

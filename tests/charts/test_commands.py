@@ -17,6 +17,8 @@ WORDS = {
     "standing": ["--year", "2026", "--as-of", DAY],
     "when-you-ask": ["2024", "--as-of", DAY],
     "life": ["CAN", "2021", "--as-of", DAY],
+    "revisions-heatmap": ["CAN", "--as-of", DAY],
+    "lines": ["CAN", "POL", "--as-of", DAY],
     "dumbbell": ["--year", "2025", "--known", "2025-08-28", "--as-of", DAY],
     "slope": ["CAN", "POL", "--since", "2014", "--as-of", DAY],
     "multiples": ["CAN", "--as-of", DAY],

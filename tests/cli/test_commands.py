@@ -80,7 +80,8 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
         (["standing", "-o", "x.pdf"], 2, "end it in .json, .csv or .txt"),
         (["standing", "--as-of", "32 May"], 2, "is no date"),
         (["import", "no-such-file.xlsx"], 3, "Cannot read no-such-file.xlsx"),
-        (["explain", "CAN", "1914"], 2, "lists what is held"),
+        (["explain", "CAN", "1951"], 2, "lists what is held"),
+        (["explain", "CAN", "1914"], 2, "takes year from 1949 to 2100, not 1914"),
     ],
 )
 def test_an_error_is_one_sentence_and_its_code(words: list[str], code: int, said: str) -> None:

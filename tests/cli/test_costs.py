@@ -63,7 +63,7 @@ def test_scenario_in_text_list_and_one_string() -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        ["cost"], ["cost", "CAN", "--all"], ["cost", "CAN", "--share", "2,3"], ["cost", "CAN", "--by", "soon"],
+        ["cost"], ["cost", "CAN", "--all"], ["cost", "CAN", "--share", "2,3,4"], ["cost", "CAN", "--by", "soon"],
         ["cost", "--all", "--grid"], ["scenario"], ["scenario", "arctic-radar", "--list"],
     ],
 )  # fmt: skip

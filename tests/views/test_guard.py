@@ -55,7 +55,8 @@ def test_price_years_are_not_joined() -> None:
 @pytest.mark.parametrize(
     ("ask", "said"),
     [
-        (lambda: bs.standing(1066), "No nato release held by .* gives defence_share_gdp for 1066. Years held: 20"),
+        (lambda: bs.standing(1999), "No nato release held by .* gives defence_share_gdp for 1999. Years held: 20"),
+        (lambda: bs.standing(1066), "takes year from 1949 to 2100, not 1066"),
         (lambda: bs.standing(target="nato-7"), "No target is called 'nato-7'. Known: nato-2"),
         (lambda: bs.standing(target="hague-related-1.5"), "no figures by Ally for the 1.5 % part"),
         (lambda: bs.show("Candaa"), "Did you mean Canada"),

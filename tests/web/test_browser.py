@@ -205,6 +205,6 @@ def test_nothing_is_cut_off_on_any_page(browser: Any, served: str, width: int) -
 def test_no_page_needs_a_script_to_be_read(browser: Any, served: str) -> None:
     with opened(browser, served, java_script_enabled=False) as page:
         page.goto("/en/?asOf=2025-05-07")
-        assert page.locator("#standing svg").first.is_visible()
+        assert page.locator("#time .bars svg").first.is_visible()
         page.goto("/en/scenario?amount1=20")
         assert page.locator("#answer svg").first.is_visible()

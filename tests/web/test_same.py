@@ -212,6 +212,21 @@ CASES = [
     Case("scenarios", {}, "scenario --list"),
     Case("cite", {"figure": f"nato-2024-06/CAN/{SHARE}/2024"}, f"cite nato-2024-06/CAN/{SHARE}/2024"),
 ]  # fmt: skip
+CASES += [
+    Case(name, dict(EXAMPLES[name]))
+    for name in (
+        "allies",
+        "figures",
+        "groups",
+        "indicators",
+        "resolve",
+        "revisions_triangle",
+        "statements",
+        "timeline",
+        "vintages",
+    )
+    if name in EXAMPLES
+]
 ELSEWHERE = {"release_brief", "backtest"}  # below: one is only written to a file, one takes ten seconds
 
 

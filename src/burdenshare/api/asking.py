@@ -26,7 +26,7 @@ class Worker:
     """
 
     def __init__(self, seconds: float = SECONDS, at_once: int = AT_ONCE, waiting: int = WAITING) -> None:
-        self.seconds, self.most = seconds, at_once + waiting
+        self.seconds, self.most, self._at_once = seconds, at_once + waiting, at_once
         self._threads = ThreadPoolExecutor(at_once, "answering")
         self._under_way: dict[str, Future[Any]] = {}
         self._held = 0
@@ -54,10 +54,15 @@ class Worker:
         return await self._waited(self._begun(partial(self._apart, work, *args), self._beside))
 
     def close(self) -> None:
-        """End the processes, and take no more work."""
+        """End the processes and the threads; whoever asks again, as a server started anew does, gets fresh ones."""
         self._apart.close()
         for each in (self._threads, self._beside):
             each.shutdown(wait=False, cancel_futures=True)
+        self._apart = Apart(seconds=min(self.seconds, SECONDS_APART))
+        self._threads, self._beside = (
+            ThreadPoolExecutor(self._at_once, "answering"),
+            ThreadPoolExecutor(MOST, "waiting"),
+        )
 
     async def once(self, key: str, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Do a piece of work that is the same for all who ask under a key, once for those who ask together."""

@@ -43,7 +43,7 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     digits = ".2f" if max(row["value"] for row in rows) < LARGE else ",~f"
     y = alt.Y("value:Q", title=None).axis(tickCount=5, format=digits, minExtent=GUTTER).scale(zero=False, padding=22)
     layers = alt.layer(*steps(rows, y, answer.as_of, HEIGHT, look), *_labels(rows, y, look))
-    chart = layers.properties(width=look.width - PADDING - GUTTER - 14, height=HEIGHT)
+    chart = layers.properties(width=look.width - PADDING - GUTTER - 16, height=HEIGHT)
     return framed(chart, _told(answer, rows, look), look)
 
 

@@ -22,7 +22,8 @@ YEARS = {False: 15, True: 5}  # as many as numbers have room for, the last ones
 def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw the answer of `vintages`."""
     told = answer.rows.to_dicts()
-    first = max(row["period"] for row in told) - YEARS[look.narrow] + 1
+    last = max(row["period"] for row in told)
+    first = last - YEARS[look.narrow] + 1
     rows = [_row(row, answer, look) for row in told if row["period"] >= first]
     order = list(dict.fromkeys(row["release"] for row in rows))
     base = alt.Chart(inline(rows)).encode(

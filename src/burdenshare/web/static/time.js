@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   var root = document.getElementById("time");
-  if (!root || !root.dataset.source || !window.fetch) return;
+  if (!root || !root.dataset.source || !window.fetch || window.location.protocol === "file:") return;
   var all, state = { year: root.dataset.year, goal: root.dataset.goal, at: 0 }, playing = 0;
   var find = function (what) { return root.querySelector(what); };
   var each = function (what, act) { root.querySelectorAll(what).forEach(act); };
