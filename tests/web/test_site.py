@@ -246,8 +246,8 @@ def test_one_file_holds_everything(tmp_path: Path, browser: Any) -> None:
     assert page.locator("h1:visible").inner_text() == "Canada"
     page.evaluate("document.querySelectorAll('details.section').forEach((each) => { each.open = true; })")
     assert page.locator("figure.chart svg:visible").count() >= 3
-    page.locator("details.table summary:visible").first.click()
-    assert "nato-2026-07" in page.locator("table:visible").first.inner_text()
+    page.locator("[id='en/ally/CAN/history'] details.table summary").first.click()
+    assert "nato-2026-07" in page.locator("[id='en/ally/CAN/history'] table").inner_text()
     page.locator("a:visible", has_text="Français").click()
     assert page.locator("h1:visible").count() == 1
     assert page.locator(".leaf:visible").get_attribute("lang") == "fr"
