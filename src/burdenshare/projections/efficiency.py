@@ -47,7 +47,7 @@ def efficiency(seen: pl.DataFrame) -> pl.DataFrame:
     >>> rng = np.random.default_rng(1)
     >>> first = rng.uniform(1, 3, 200)
     >>> made = pl.DataFrame({"age": 0, "ref_area": [f"A{n % 25}" for n in range(200)], "first": first,
-    ...                      "later": first + rng.normal(0, 0.1, 200)})
+    ...                      "later": first + rng.normal(0, 0.5, 200)})
     >>> row = efficiency(made).to_dicts()[0]
     >>> row["news_p"] > 0.05, row["noise_p"] < 0.05
     (True, True)

@@ -22,7 +22,7 @@ def key(name: str) -> str:
     """Bring a name in any script to the form used for look-up: no accents, case, points or style of the state.
 
     >>> key("U.S."), key("Republic of Türkiye"), key("Καναδάς")
-    ('us', 'turkiye', 'καναδας')
+    ('us', 'turkiye', 'καναδασ')
     """
     plain = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
     words = " ".join(plain.replace("ı", "i").replace(".", "").replace("-", " ").casefold().split())

@@ -33,7 +33,7 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
     >>> from burdenshare.claims.readings.read import parse
     >>> def left(said): return unexplained(one := parse(said), one.found[0])
     >>> left("1.37% of GDP on schools"), left("1.37% of GDP on defence"), left("3.35% of its mainland GDP on defence")
-    (('schools',), (), ('mainland',))
+    (('schools',), (), ('mainland gdp',))
     """
     found: list[str] = []
     inside, last = False, q.end

@@ -21,7 +21,7 @@ def ranks(parsed: Parsed) -> list[Form]:
     >>> from burdenshare.claims.readings.read import parse
     >>> found = ranks(parse("Lithuania spends the highest share of GDP on defence in the alliance in 2026."))[0]
     >>> found.text, found.who.codes[0], found.place, found.by.value
-    ('highest share', 'LTU', 1, 'share')
+    ('the highest', 'LTU', 1, 'share')
     """
     mark = _figure(parsed) or next((m for m in parsed.marks if m.kind == "rank"), None)
     ours = parsed.has("topic", "spending", "cash", "share") and (
