@@ -216,3 +216,15 @@ def test_mypy_refuses_what_the_questions_do_not_take(tmp_path: Path, slow: bool)
     file.write_text('import burdenshare as bs\nbs.standing("x", bad=1)\nx: int = bs.standing(2025).height\n')
     done = subprocess.run([sys.executable, "-m", "mypy", str(file)], capture_output=True, text=True, check=False)
     assert 'Unexpected keyword argument "bad"' in done.stdout and done.stdout.count("error:") == 2, done.stdout
+
+
+def test_every_example_is_of_a_day_of_its_own() -> None:
+    """Else the description of the API would be true on the day it was written alone."""
+    undated = [
+        each.name
+        for each in questions.on(questions.HTTP)
+        if (taken := {"as_of", "day"} & set(inspect.signature(getattr(bs, each.name)).parameters))
+        and not taken & set(each.example)
+        and not {"release", "figure"} & set(each.example)
+    ]
+    assert not undated

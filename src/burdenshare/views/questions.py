@@ -69,7 +69,7 @@ ALL = (
     ),
     Question("allies", "record.lists", "allies 2025-05-07", "", {"day": DAY}, function="allies"),
     Question("groups", "record.lists", "groups", "", {"day": DAY}, function="groups"),
-    Question("indicators", "record.lists", "indicators", "", function="indicators"),
+    Question("indicators", "record.lists", "indicators", "", _ON, function="indicators"),
     Question(
         "revisions_triangle", "record.lists", "revisions-triangle CAN defence_share_gdp", "revisions",
         {"ally": "CAN", "indicator": "equipment_share", "as_of": "2025-05-07"}, function="revisions_triangle",

@@ -58,7 +58,7 @@ def groups(day: str | date | None = None) -> Answer:
     return Answer(f"groups {on}", on, pl.DataFrame(rows), headline=say("lists.groups", n=len(rows), on=on))
 
 
-def indicators() -> Answer:
+def indicators(*, as_of: str | date | None = None) -> Answer:
     """Which indicators are there, in which unit, how reckoned?
 
     Returns
@@ -72,7 +72,8 @@ def indicators() -> Answer:
         }
         for each in registry().values()
     ]  # fmt: skip
-    return Answer("indicators", read_day(None), pl.DataFrame(rows), headline=say("lists.indicators", n=len(rows)))
+    on = read_day(as_of)
+    return Answer("indicators", on, pl.DataFrame(rows), headline=say("lists.indicators", n=len(rows)))
 
 
 def revisions_triangle(
