@@ -11,7 +11,9 @@ SAYS = {
     "cli": "prints; starts the faces below", "site": "the pages as files", "web": "pages", "api": "answers over HTTP",
     "claims": "a text judged", "sheets": "a document to print", "charts": "an answer drawn",
     "views": "one function a question, and the one door", "update": "fetches", "projections": "arithmetic",
-    "ingest": "a file taken in", "language": "sentences in every language", "indicators": "formulas, the guard",
+    "ingest": "a file taken in",
+    "formats": "what we hold as other programs read it", "language": "sentences in every language",
+    "indicators": "formulas, the guard",
     "checks": "what must hold", "corrections": "declared repairs", "importers": "a publisher's file read",
     "store": "releases, append only", "reference": "areas, targets, the ledger", "core": "words: errors, days, facts",
 }  # fmt: skip

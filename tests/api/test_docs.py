@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import burdenshare as bs
-from burdenshare.api.forms import ATTRIBUTES, DIMENSIONS
 from burdenshare.api.guard import LARGEST_BODY, LONGEST_ADDRESS
 from burdenshare.api.problems import TITLES
+from burdenshare.formats.sdmx.model import components
 from tests.serving import serving
 
 DOCS = (Path(__file__).parents[2] / "docs/api.md").read_text(encoding="utf-8")
@@ -28,18 +28,20 @@ def address() -> Iterator[str]:
 
 
 def test_the_examples_in_python_run(address: str) -> None:
-    line, pages = re.findall(r"```python\n(.*?)```", DOCS, re.S)
+    line, pages, *sdmx = re.findall(r"```python\n(.*?)```", DOCS, re.S)
     assert line.count("\n") == 1, "the one-liner is one line"
     told = [
         subprocess.run(
             [sys.executable, "-c", code.replace("http://127.0.0.1:8000", address)],
             capture_output=True, text=True, check=True,
         ).stdout.strip()
-        for code in (line, pages)
+        for code in (line, pages, *sdmx)
     ]  # fmt: skip
     rows = bs.ask("diff", "nato-2025-08", "nato-2026-07").rows.height
     assert rows > 1000
-    assert told == [bs.ask("standing", as_of="2025-05-07").headline, f"{rows} of {rows}"]
+    value = bs.ask("life", "CAN", 2024).rows.filter(release="nato-2024-06")["value"].item()
+    assert told[:2] == [bs.ask("standing", as_of="2025-05-07").headline, f"{rows} of {rows}"]
+    assert [float(each) for each in told[2:]] == [pytest.approx(value)] * 2
 
 
 def test_every_address_shown_answers(address: str) -> None:
@@ -51,7 +53,7 @@ def test_every_address_shown_answers(address: str) -> None:
 
 
 def test_the_columns_of_sdmx_csv_and_the_limits_are_named() -> None:
-    for name in (*DIMENSIONS.values(), *ATTRIBUTES.values(), "OBS_STATUS[]", "FREQ", "TIME_PERIOD"):
+    for name in ("STRUCTURE", "STRUCTURE_ID", "ACTION", *(each.id for each in components())):
         assert f"`{name}`" in DOCS
     assert f"{LARGEST_BODY // 1024} kB a body" in DOCS
     assert f"{LONGEST_ADDRESS // 1024} kB an address" in DOCS

@@ -24,6 +24,7 @@ FLOORS = (
     ("charts",),
     ("views", "update"),
     ("projections", "ingest"),
+    ("formats",),
     ("language",),
     ("indicators", "checks", "corrections"),
     ("importers", "store"),

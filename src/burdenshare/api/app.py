@@ -19,6 +19,7 @@ from burdenshare.api.kept import Kept
 from burdenshare.api.problems import elsewhere, install
 from burdenshare.api.reply_cache import ReplyCache
 from burdenshare.api.routes import router
+from burdenshare.api.sdmx.routes import install as install_sdmx
 
 ABOUT = """Every question of the library and the command line, under the same name.
 
@@ -47,6 +48,7 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
     _close_at_the_end(app)
     app.router.routes.append(Route("/healthz", _healthy, methods=["GET", "HEAD"]))
     app.include_router(router(app.state.worker, app.state.kept))
+    install_sdmx(app)
     # What no question takes ends here, not at the pages that may stand behind; a method none takes is told as such.
     for path in ("/api", "/api/{rest:path}"):
         app.router.routes.append(Route(path, elsewhere, methods=METHODS))

@@ -8,21 +8,16 @@ import polars as pl
 from pydantic_core import to_json
 
 from burdenshare.api.problems import Refused
+from burdenshare.formats import sdmx
+from burdenshare.formats.sdmx.data import CSV
 from burdenshare.views.answer import FIGURE_COLUMNS, Answer
 from burdenshare.views.sheet import safe, sheet
 
 FORMS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
-    "sdmx-csv": "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+    "sdmx-csv": CSV,
 }
-# Dimensions, the measure, attributes: the order a data structure lists them in. A release is a dimension, since the
-# same series stands in many; so is the definition, which is never mixed.
-DIMENSIONS = {"ref_area": "REF_AREA", "indicator": "INDICATOR", "definition": "DEFINITION", "release": "RELEASE"}
-ATTRIBUTES = {
-    "unit": "UNIT_MEASURE", "currency": "CURRENCY", "price_basis": "PRICE_BASIS", "price_year": "PRICE_YEAR",
-    "trust": "TRUST", "place": "SOURCE_PLACE", "note": "COMMENT_OBS", "id": "FIGURE_ID",
-}  # fmt: skip
 
 
 def form(accept: str | None, asked: str | None) -> str:
@@ -35,7 +30,7 @@ def form(accept: str | None, asked: str | None) -> str:
     """
     if asked:
         return asked
-    wanted = sorted(_accepted(accept or "*/*"), key=lambda each: -each[1])
+    wanted = sorted(accepted(accept or "*/*"), key=lambda each: -each[1])
     for media, quality in wanted:
         found = next((name for name, whole in FORMS.items() if _meets(media, whole.split(";")[0])), None)
         if found and quality:
@@ -43,7 +38,8 @@ def form(accept: str | None, asked: str | None) -> str:
     raise Refused(406, f"Answers come as {', '.join(each.split(';')[0] for each in FORMS.values())}; ask for one.")
 
 
-def _accepted(header: str) -> list[tuple[str, float]]:
+def accepted(header: str) -> list[tuple[str, float]]:
+    """Read an Accept header: media types and how much each is wanted."""
     found = []
     for each in header.split(","):
         media, *rest = (part.strip() for part in each.split(";"))
@@ -71,7 +67,7 @@ def squeezes(encodings: str) -> bool:
     >>> squeezes("gzip, br"), squeezes("gzip;q=0"), squeezes("")
     (True, False, False)
     """
-    return any(name in ("gzip", "*") and quality > 0 for name, quality in _accepted(encodings))
+    return any(name in ("gzip", "*") and quality > 0 for name, quality in accepted(encodings))
 
 
 def as_csv(rows: pl.DataFrame) -> bytes:
@@ -89,16 +85,6 @@ def as_sdmx(answer: Answer) -> bytes:
     """
     if not set(FIGURE_COLUMNS) <= set(answer.figures.columns):
         raise Refused(406, "This answer is no series of figures; ask for application/json or text/csv.")
-    period = pl.col("id").str.split("/").list.last()  # as in 2024 or 2024-03: the year alone hides a month
-    rows = answer.figures.select(
-        pl.lit("dataflow").alias("STRUCTURE[;]"),  # names the mark between several statuses
-        pl.lit("BURDENSHARE:FIGURES(1.0.0)").alias("STRUCTURE_ID"),
-        pl.lit("I").alias("ACTION"),
-        pl.when(period.str.contains("-")).then(pl.lit("M")).otherwise(pl.lit("A")).alias("FREQ"),
-        *(pl.col(name).alias(said) for name, said in DIMENSIONS.items()),
-        period.alias("TIME_PERIOD"),
-        pl.col("value").alias("OBS_VALUE"),
-        pl.col("status").str.replace_all("+", ";", literal=True).alias("OBS_STATUS[]"),
-        *(pl.col(name).alias(said) for name, said in ATTRIBUTES.items()),
-    )
-    return safe(rows.unique("FIGURE_ID", maintain_order=True)).write_csv(line_terminator="\r\n").encode()
+    released = {name: papers.released_at for name, papers in answer.papers.items()}
+    own = answer.figures.filter(pl.col("id").is_not_null()).unique("id", maintain_order=True)
+    return sdmx.as_csv(safe(sdmx.table(own, released))).encode()

@@ -19,7 +19,7 @@ TITLES = {
     408: "Too slow",
     406: "Not in that form", 409: "It does not fit what is held", 413: "Too much", 421: "Not this host",
     422: "The question cannot be asked like that", 500: "Something failed here", 502: "A source does not read",
-    503: "Too long, or too much at once",
+    501: "Not done here", 503: "Too long, or too much at once",
 }  # fmt: skip
 _log = logging.getLogger(__name__)
 

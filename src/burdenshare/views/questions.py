@@ -90,6 +90,7 @@ ALL = (
         {"figure": "nato-2024-06/CAN/defence_share_gdp/2024"},
     ),
     Question("addresses", "record.addresses", faces=frozenset()),  # asked by the site: a page for every figure
+    Question("observations", "record.observations", faces=frozenset(), kept=False),  # asked by SDMX: as many as held
     # These two read every file, or write some: they stand where the files are, and are reckoned anew each time.
     Question("verify", "record.verify", "verify", faces=frozenset({PYTHON}), kept=False),
     Question("export", "record.export", "export", faces=frozenset({PYTHON}), kept=False),
