@@ -70,7 +70,7 @@ def timed(run: Callable[[], Any]) -> float:
 
 
 def alone(texts: pl.DataFrame) -> None:
-    from burdenshare.claims.many import check_many
+    from burdenshare.claims.workers import check_many
 
     check_many(texts, today=TODAY)
 

@@ -28,10 +28,11 @@ OFFERED = {  # beside the questions, loaded when they are asked for
     "Answer": "burdenshare.views.answer",
     "Indicator": "burdenshare.views.constants",
     "Target": "burdenshare.views.constants",
+    "check_many": "burdenshare.claims.workers",
     "errors": "burdenshare.core",
 }
 
-__all__ = ["QUESTIONS", "__version__", "ask", *QUESTIONS]
+__all__ = ["QUESTIONS", "__version__", "ask", "check_many", *QUESTIONS]
 
 
 def ask(question: str, *args: Any, **options: Any) -> Answer:

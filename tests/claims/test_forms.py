@@ -6,7 +6,9 @@ import json
 from html.parser import HTMLParser
 
 from burdenshare.claims.check import check
-from burdenshare.claims.forms import marked, page, review, rows_csv
+from burdenshare.claims.document import markdown, page
+from burdenshare.claims.forms import marked, rows_csv
+from burdenshare.claims.reviews import review
 from tests.claims.scoring import TODAY
 
 TEXT = (
@@ -35,7 +37,7 @@ class Tags(HTMLParser):
 def test_the_page_escapes_everything_and_runs_no_script() -> None:
     tags = Tags()
     tags.feed(page(ANSWER, TEXT))
-    assert not {"img", "script", "b"} & set(tags.seen)
+    assert not {"img", "script"} & set(tags.seen)
     assert not [name for name, _ in tags.attributes if name.startswith("on") or name == "src"]
     assert "<img src=x" in "".join(tags.words)
     assert tags.seen.count("mark") == ANSWER.rows.height == 2
@@ -47,7 +49,30 @@ def test_every_mark_can_be_reached_by_keyboard_and_leads_to_its_claim() -> None:
     links = [value for name, value in tags.attributes if name == "href" and value and value.startswith("#c")]
     ids = [value for name, value in tags.attributes if name == "id"]
     assert links == ["#c1", "#c2"]
-    assert {"c1", "c2", "t1", "t2"} <= set(ids)
+    assert {"c1", "c2"} <= set(ids)
+
+
+def test_the_page_is_of_what_a_word_processor_opens_and_tells_the_cards_first() -> None:
+    tags = Tags()
+    tags.feed(page(ANSWER, TEXT))
+    plain = {"html", "head", "meta", "title", "style", "body", "h1", "h2", "h3", "p", "b", "ul", "li", "a", "div"}
+    assert set(tags.seen) <= plain | {"mark", "sup"}
+    assert tags.seen.index("h3") < tags.seen.index("mark")
+
+
+def test_markdown_tells_cards_and_quotes_the_text() -> None:
+    said = markdown(ANSWER, TEXT)
+    assert said.startswith("# Checked text\n") and "## 1. “1.37%”: ↺ superseded" in said
+    assert "\\<img src=x onerror=alert(1)\\>" in said and "<img" not in said.replace("\\<img", "")
+    assert [line for line in said.splitlines() if line.startswith("> ")][1].startswith("> Germany owes")
+
+
+def test_evidence_is_what_a_newsroom_can_print() -> None:
+    said = "In 2025 Canada spent 2.03% of GDP on defence. Carney promised 2% of GDP by 2030."
+    shown = page(check(said, "2026-08-01", today=TODAY), said)
+    assert "NATO, Defence Investment of NATO Countries (2014-2026), 7 July 2026" in shown
+    assert "Read from a machine copy of the publisher's tables" in shown.replace("&#x27;", "'")
+    assert "@366dedb" not in shown and ".csv" not in shown and "mirror" not in shown.lower()
 
 
 def test_a_page_without_claims_says_so() -> None:
@@ -66,9 +91,31 @@ def test_claim_review_rates_what_is_judged() -> None:
     assert [each["@type"] for each in graph] == ["ClaimReview", "ClaimReview"]
     assert [each["reviewRating"]["ratingValue"] for each in graph] == [3, 1]
     assert graph[0]["itemReviewed"]["datePublished"] == "2025-05-07"
-    assert "nato-2024-06/CAN/defence_share_gdp/2024" in graph[0]["citation"][0]
+    assert graph[0]["claimReviewed"].startswith("In 2024") and "1.37%" in graph[0]["claimReviewed"]
+    assert "24 April 2025" in graph[0]["citation"][0] and "1.45 %" in graph[0]["citation"][0]
+    assert "url" not in graph[0] and "author" not in graph[0]["itemReviewed"]
     unsure = check("The US is subsidizing Canada by $200 billion a year in defence.", "2025-05-07", today=TODAY)
     assert json.loads(review(unsure))["@graph"] == []
+
+
+def test_claim_review_names_author_day_and_address_where_they_are_known() -> None:
+    found = json.loads(review(ANSWER, url="https://x.org/en/check", author="A. Writer", of="https://y.org/a"))["@graph"]
+    assert found[0]["url"] == "https://x.org/en/check#claim-1" and found[0]["author"]["url"] == "https://x.org"
+    about = found[0]["itemReviewed"]
+    assert (about["author"]["name"], about["appearance"]["url"]) == ("A. Writer", "https://y.org/a")
+    undated = json.loads(review(check(TEXT, today=TODAY)))["@graph"]
+    assert all("datePublished" not in each["itemReviewed"] for each in undated)
+
+
+def test_no_two_reviews_are_of_the_same_words() -> None:
+    said = (
+        "In 2024 Canada spent 1.37% of GDP on defence, and Poland 4.12%. "
+        "In 2024 Canada spent 1.37% of GDP on defence, and Poland 4.12%. In 2025 Poland spent 2% and Italy 2%."
+    )
+    graph = json.loads(review(check(said, "2025-05-07", today=TODAY)))["@graph"]
+    words = [each["claimReviewed"] for each in graph]
+    assert len(words) == len(set(words)) >= 2
+    assert words[0].startswith("In 2024 Canada spent [1.37%]") and words[1].endswith("and Poland [4.12%].")
 
 
 def test_csv_has_a_line_a_claim() -> None:

@@ -12,7 +12,8 @@ import polars as pl
 import pytest
 
 pa = pytest.importorskip("pyarrow")
-from burdenshare.claims.many import SCHEMA, check_batches, check_many  # noqa: E402
+from burdenshare.claims.many import SCHEMA, check_batches  # noqa: E402
+from burdenshare.claims.workers import check_many  # noqa: E402
 from tests.claims.scoring import TODAY, sentences  # noqa: E402
 
 

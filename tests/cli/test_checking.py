@@ -44,7 +44,14 @@ def test_old_western_text_reads() -> None:
 
 @pytest.mark.parametrize(
     ("ending", "holds"),
-    [("html", "<mark"), ("json", '"rows"'), ("csv", "verdict"), ("txt", "Rather"), ("jsonld", "ClaimReview")],
+    [
+        ("html", "<mark"),
+        ("json", '"rows"'),
+        ("csv", "verdict"),
+        ("txt", "Rather"),
+        ("jsonld", "ClaimReview"),
+        ("md", "# Checked text"),
+    ],
 )
 def test_it_writes_every_form(tmp_path: Path, ending: str, holds: str) -> None:
     path = tmp_path / f"x.{ending}"

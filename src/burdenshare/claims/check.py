@@ -51,7 +51,7 @@ SCHEMA: dict[str, Any] = {
     "arithmetic": pl.List(pl.String),
     "corrected": pl.String,
 }
-FIGURES_SHOWN, CITED = 40, 3
+FIGURES_SHOWN = 40
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 LONGEST = 10_000_000  # characters of a text
 CORRECTED = (Verdict.SUPERSEDED, Verdict.CLOSE, Verdict.WRONG, Verdict.MISLEADING)
@@ -86,8 +86,8 @@ def check(
     rows in reading order: `start` and `end` are positions in the text; `verdict` is one of proofs.proof.Verdict,
     `diagnosis` some of Diagnosis; `stood_then` and `stands_now` the figure or words of the day and of today; `figures`
     ids of published figures, `entries` ids of the ledger; `corrected` a sentence that would hold. `extra["ledger"]`
-    holds the entries with their sources, `extra["counts"]` the verdicts counted, `extra["citations"]` how to cite the
-    first figures of each claim. A text in a language that is not read is not judged, and told so.
+    holds the entries with their sources, `extra["counts"]` the verdicts counted. A text in a language that is not read
+    is not judged, and told so.
 
     Raises
     ------
@@ -101,11 +101,11 @@ def check(
     ('superseded_when_written', 'nato-2024-06', '1.41')
     """
     now = read_day(today) if today is not None else clock()
-    on = min(read_day(date), now) if date is None else read_day(date)
+    on = _written(date, now)
     _refused(text, on, now, lang, told_in)
     language = lang or language_of(text)
     if language not in LANGUAGES:
-        return _unread(text, language, on, now, told_in)
+        return _unread(text, language, on, now, told_in, dated=date is not None)
     record = _record(now)
     with speaking(told_in or language):
         found = list(_judged(text, record, on, language))
@@ -122,13 +122,32 @@ def check(
         notes=notes,
         extra={
             "written": on.isoformat(),
+            "dated": date is not None,
             "language": language,
             "told_in": told_in or language,
             "counts": dict(Counter(row["verdict"] for row in rows)),
             "ledger": list(ledger.values()),
-            "citations": _citations(rows),
         },
     )
+
+
+def claims_of(
+    text: str, date: str | date | None = None, lang: str | None = None, *, today: str | date | None = None
+) -> list[dict[str, Any]]:
+    """Give the rows of `check` alone, for those who have many texts; a language that is not read is refused."""
+    now = read_day(today) if today is not None else clock()
+    on = _written(date, now)
+    _refused(text, on, now, lang, None)
+    language = lang or language_of(text)
+    if language not in LANGUAGES:
+        raise QueryError(_unread(text, language, on, now, None, dated=True).headline)
+    with speaking(language):
+        return [_row(n, *each, text) for n, each in enumerate(_judged(text, _record(now), on, language), 1)]
+
+
+def _written(told: str | date | None, now: date) -> date:
+    """Give the day a text was written: today where none is told, and never after the day that is asked about."""
+    return min(read_day(told), now) if told is None else read_day(told)
 
 
 def _refused(text: str, on: date, now: date, lang: str | None, told_in: str | None) -> None:
@@ -141,7 +160,7 @@ def _refused(text: str, on: date, now: date, lang: str | None, told_in: str | No
             raise QueryError(f"No words are held for {each!r}. Known: {', '.join(LANGUAGES)}.")
 
 
-def _unread(text: str, language: str, on: date, now: date, told_in: str | None) -> Answer:
+def _unread(text: str, language: str, on: date, now: date, told_in: str | None, *, dated: bool) -> Answer:
     """Say that a text is in a language that is not read, in English and in that language."""
     held = others().get(language)
     with speaking(told_in or "en"):
@@ -155,12 +174,12 @@ def _unread(text: str, language: str, on: date, now: date, told_in: str | None) 
         notes=(held["notice"],) if held else (),
         extra={
             "written": on.isoformat(),
+            "dated": dated,
             "language": told_in or "en",
             "told_in": told_in or "en",
             "unread": language,
             "counts": {},
             "ledger": [],
-            "citations": {},
         },
     )
 
@@ -191,18 +210,6 @@ def _decided(form: Form, record: Record, on: date) -> Proof:
         record.memory[key] = decide(form, record, on)
     found: Proof = record.memory[key]
     return found
-
-
-def _citations(rows: list[dict[str, Any]]) -> dict[str, str]:
-    """Cite the first figures of each claim, so many in all."""
-    wanted = dict.fromkeys(each for row in rows for each in row["figures"][:CITED])
-    return {each: _cited(each) for each in list(wanted)[:FIGURES_SHOWN]}
-
-
-def _cited(figure: str) -> str:
-    from burdenshare.views.ask import ask
-
-    return ask("cite", figure).headline
 
 
 @lru_cache(maxsize=2)

@@ -13,7 +13,7 @@ import polars as pl
 import pyarrow as pa
 
 from burdenshare.claims.check import SCHEMA as CLAIM
-from burdenshare.claims.check import check
+from burdenshare.claims.check import claims_of
 from burdenshare.core.errors import QueryError
 
 COLUMNS: dict[str, Any] = {"id": pl.String, **CLAIM}
@@ -40,7 +40,8 @@ def check_batches(batches: Iterator[pa.RecordBatch], *, today: str | None = None
     Parameters
     ----------
     batches
-        with columns `id`, `text` and, where known, `written` (a date, or YYYY-MM-DD) and `lang`; others are ignored.
+        with columns `id`, `text` and, where known, `date` (a date, or YYYY-MM-DD; `written` is the same) and `lang`;
+        others are ignored.
     today
         the day up to which releases and the ledger are known; the real one when None.
 
@@ -54,43 +55,30 @@ def check_batches(batches: Iterator[pa.RecordBatch], *, today: str | None = None
         yield _checked(batch, today)
 
 
-def check_many(texts: pl.DataFrame, *, today: str | None = None) -> pl.DataFrame:
-    """Check a frame of texts and give one of claims; columns as in `check_batches`.
-
-    Examples
-    --------
-    >>> text = "In 2025 Canada spent 2.03% of GDP on defence."
-    >>> texts = pl.DataFrame({"id": ["a"], "text": [text], "written": ["2026-08-01"]})
-    >>> check_many(texts, today="2026-11-23").select("id", "n", "verdict").row(0)
-    ('a', 1, 'right')
-    """
-    batches = check_batches(iter(texts.to_arrow().to_batches()), today=today)
-    found = pl.from_arrow(pa.Table.from_batches(batches, schema=SCHEMA))
-    return pl.DataFrame(found)
-
-
 def _checked(batch: pa.RecordBatch, today: str | None) -> pa.RecordBatch:
     """Check the texts of one batch."""
     names = set(batch.schema.names)
     if missing := {"id", "text"} - names:
         told = ", ".join(sorted(names)) or "none"
         raise QueryError(f"Texts need columns `id` and `text`; {' and '.join(sorted(missing))} is not among {told}.")
-    texts = batch.select([name for name in ("id", "text", "written", "lang") if name in names]).to_pylist()
-    found = [_claims(text, today) for text in texts if text["text"] is not None]
-    frame = pl.concat([pl.DataFrame(schema=COLUMNS), *found])
-    table = frame.to_arrow(compat_level=pl.CompatLevel.oldest()).cast(SCHEMA).combine_chunks()
-    return next(iter(table.to_batches()), pa.RecordBatch.from_pylist([], schema=SCHEMA))
+    wanted = [name for name in ("id", "text", "date", "written", "lang") if name in names]
+    texts = batch.select(wanted).to_pylist()
+    rows = [row for text in texts if text["text"] is not None for row in _claims(text, today)]
+    table = pl.DataFrame(rows, schema=COLUMNS, orient="row").to_arrow(compat_level=pl.CompatLevel.oldest())
+    batches = table.cast(SCHEMA).combine_chunks().to_batches()
+    return next(iter(batches), pa.RecordBatch.from_pylist([], schema=SCHEMA))
 
 
-def _claims(text: dict[str, Any], today: str | None) -> pl.DataFrame:
+def _claims(text: dict[str, Any], today: str | None) -> list[dict[str, Any]]:
     """Check one text, and say of one that cannot be judged why."""
+    written = text.get("date") or text.get("written")
     try:
-        rows = check(text["text"], _day(text.get("written")), text.get("lang"), today=today).rows
+        rows = claims_of(text["text"], _day(written), text.get("lang") or None, today=today)
     except QueryError as error:
-        rows = pl.DataFrame([{"n": 0, "reason": str(error)}], schema=CLAIM)
-    return rows.select(pl.lit(str(text["id"])).alias("id"), *CLAIM)
+        rows = [{**dict.fromkeys(CLAIM), "n": 0, "reason": str(error)}]
+    return [{"id": str(text["id"]), **row} for row in rows]
 
 
 def _day(written: date | str | None) -> str | None:
     """Give a day as it is typed."""
-    return str(written)[:10] if written is not None else None
+    return str(written)[:10] if written else None

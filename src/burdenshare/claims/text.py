@@ -31,6 +31,14 @@ _WRAPPED = 48  # a line this long that ends without a stop goes on in the next o
 _LISTED = re.compile(r"\s*(?:[-*•|#>]|\d{1,2}[.)]\s)")
 
 
+def decoded(raw: bytes) -> str:
+    """Read UTF-8, or the old Western code where it is none."""
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.decode("cp1252", errors="replace")
+
+
 class Sentence(NamedTuple):
     """A sentence: where it begins and ends in the text, and how the rules read it."""
 

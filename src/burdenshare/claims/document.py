@@ -1,0 +1,107 @@
+"""An answer of the checker as a document: a plain page that word processors open, and Markdown."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from burdenshare.claims.cards import Card, cards
+from burdenshare.claims.evidence import Evidence
+from burdenshare.claims.forms import labels, pieces
+from burdenshare.views.answer import Answer
+
+# Looks that differ by line as well as by colour; a word processor that knows none of it still shows signs and words.
+_STYLE = """
+body{font:11pt/1.5 Calibri,Arial,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:18pt}h2{font-size:14pt}h3{font-size:12pt;margin-bottom:.2rem}
+p{margin:.3rem 0}.text{white-space:pre-wrap;overflow-wrap:anywhere}
+mark{background:none;color:inherit}mark a{color:inherit;border-bottom:2pt solid;text-decoration:none}
+.right a,.right_when_written a{border-bottom-style:solid}
+.superseded_when_written a,.close a,.not_yet_known a{border-bottom-style:dashed}
+.misleading a,.wrong a{border-bottom-style:double;border-bottom-width:4pt}
+.cannot_verify a,.outside a{border-bottom-style:dotted}
+.says{font-weight:bold}
+@media print{body{max-width:none;margin:0}}
+"""
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
+
+
+def page(answer: Answer, text: str) -> str:
+    """Write a page: a card for each claim, then the text with the claims marked and leading to their cards.
+
+    It is headings, paragraphs, lists and links only, needs no script and asks for nothing from elsewhere, so that a
+    word processor opens it; everything from the text is escaped.
+    """
+    language = str(answer.extra["told_in"])
+    said = labels()["page"][language]
+    told = "".join(_card(each, said) for each in cards(answer))
+    body = "".join(
+        escape(piece) if row is None else _mark(piece, row) for piece, row in pieces(text, answer.rows.to_dicts())
+    )
+    notes = "".join(f"<p>{escape(note)}</p>" for note in answer.notes)
+    return (
+        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        f"<title>{said['title']}</title><style>{_STYLE}</style></head><body><h1>{said['title']}</h1>"
+        f"<p>{escape(answer.headline)}</p>{notes}{told}"
+        f'<h2>{said["text"]}</h2><div class="text" dir="auto">{body}</div></body></html>\n'
+    )
+
+
+def _mark(piece: str, row: dict[str, Any]) -> str:
+    sign = labels()["verdict"][row["verdict"]]["mark"]
+    return (
+        f'<mark class="{row["verdict"]}"><a href="#c{row["n"]}">{escape(piece)}<sup>{sign}{row["n"]}</sup></a></mark>'
+    )
+
+
+def _card(card: Card, said: dict[str, str]) -> str:
+    why = f" ({escape(card.why)})" if card.why else ""
+    parts = [
+        f'<h3 id="c{card.n}">{card.n}. “{escape(card.quote)}”: {card.mark} {escape(card.word)}{why}</h3>',
+        f'<p class="says">{escape(card.says)}</p>',
+        f"<p>{escape(card.more)}</p>" if card.more else "",
+        _listed(said["evidence"], [_source(each) for each in card.evidence]),
+        _listed(said["sums"], [escape(each) for each in card.sums]),
+        f"<p><b>{said['instead']}:</b> {escape(card.rather)}</p>" if card.rather else "",
+    ]
+    return "".join(parts)
+
+
+def _listed(head: str, items: list[str]) -> str:
+    return f"<p><b>{head}</b></p><ul>{''.join(f'<li>{each}</li>' for each in items)}</ul>" if items else ""
+
+
+def _source(each: Evidence) -> str:
+    return f'{escape(each.text)} <a href="{escape(each.url)}">{escape(each.url)}</a>' if each.url else escape(each.text)
+
+
+def markdown(answer: Answer, text: str) -> str:
+    """Write Markdown: the headline, a card for each claim, and the text as a quotation.
+
+    >>> from burdenshare.claims.check import check
+    >>> said = "In 2024 Canada spent 1.37% of GDP on defence."
+    >>> print(markdown(check(said, "2025-05-07", today="2026-11-23"), said).splitlines()[4][:20])
+    ## 1. “1.37%”: ↺ sup
+    """
+    said = labels()["page"][str(answer.extra["told_in"])]
+    parts = [f"# {said['title']}", _plain(answer.headline), *(_plain(each) for each in answer.notes)]
+    for card in cards(answer):
+        why = f" ({_plain(card.why)})" if card.why else ""
+        parts.append(f"## {card.n}. “{_plain(card.quote)}”: {card.mark} {_plain(card.word)}{why}")
+        parts += [f"**{_plain(card.says)}**", *([_plain(card.more)] if card.more else [])]
+        parts += _points(said["evidence"], [_plain(each.text) + (f" <{each.url}>" if each.url else "") for each in card.evidence])  # fmt: skip  # noqa: E501
+        parts += _points(said["sums"], [_plain(each) for each in card.sums])
+        parts += [f"**{said['instead']}:** {_plain(card.rather)}"] if card.rather else []
+    parts += [f"## {said['text']}", "\n".join(f"> {_plain(line)}".rstrip() for line in text.strip().splitlines())]
+    return "\n\n".join(parts) + "\n"
+
+
+def _points(head: str, items: list[str]) -> list[str]:
+    return [f"**{head}**", "\n".join(f"- {each}" for each in items)] if items else []
+
+
+def _plain(text: str) -> str:
+    """Keep a text from being read as Markdown."""
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

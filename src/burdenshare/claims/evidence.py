@@ -1,0 +1,131 @@
+"""What stands behind a verdict, as a newsroom prints it: the publisher's release first, and how it was read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from burdenshare.claims.say import name, say
+from burdenshare.language.messages import room
+from burdenshare.views.answer import Answer
+
+SHOWN = 3  # figures told of one claim
+_NATO = re.compile(r"\bnato\.int \w+_\d+(?: of [^;(]*?)?(?: \(primary\))?(?=$|[;,])")
+_REPOSITORY = r"(?:(?:a|two) )?public repositor(?:y|ies)(?: text)?"
+_COPIES = tuple(  # what only says where a copy lies, and what is put for it
+    (re.compile(each), put)
+    for each, put in (
+        (r"^[^(,]*\((?:agency text)\)", ""),
+        (r"^[^(,]*\(([^()]*?) text\)", r"\1"),
+        (rf"^(?:public fact register|{_REPOSITORY}) \(([^()]*)\)", r"\1"),
+        (r"\s*\([^()]*\b(?:mirror|copy|repository|archive|held|weak|openparliament)\b[^()]*\)", ""),
+        (rf"^.*\b{_REPOSITORY} (?:citing|quoting) ", ""),
+        (rf",?\s*(?:(?:in|of|quoted in) )?\b{_REPOSITORY}", ""),
+        (r"(?<=\w) text(?=$|,| via )", ""),
+        (r"\s+via (?:[^,(;]|\([^)]*\))+", ""),
+    )
+)
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One thing a verdict rests on: what it says, where it is to be read, and its id here."""
+
+    text: str
+    url: str = ""
+    id: str = ""
+    entry: bool = False  # of the ledger, not a figure
+
+
+def figures_of(row: dict[str, Any], answer: Answer) -> list[Evidence]:
+    """Tell the figures of a claim: NATO's first, of the release that stood on the day, then older, then later ones."""
+    known = {each["id"]: each for each in answer.figures.to_dicts()} if answer.figures.height else {}
+    held = [known[each] for each in row["figures"] if each in known]
+    return [_figure(each, answer) for each in sorted(held, key=partial(_place, answer))[:SHOWN]]
+
+
+def _place(answer: Answer, row: dict[str, Any]) -> tuple[bool, bool, int]:
+    out = date.fromisoformat(str(answer.papers[row["release"]].released_at))
+    later = out.isoformat() > str(answer.extra["written"])
+    return not row["release"].startswith("nato"), later, out.toordinal() if later else -out.toordinal()
+
+
+def _figure(row: dict[str, Any], answer: Answer) -> Evidence:
+    papers = answer.papers[row["release"]]
+    told = say(
+        "claims.evidence",
+        publisher=papers.publisher,
+        title=papers.title,
+        day=date.fromisoformat(str(papers.released_at)),
+        what=_what(row),
+        value=_value(row),
+    )
+    return Evidence(f"{told} {_how(row)}", papers.url or "", row["id"])
+
+
+def _what(row: dict[str, Any]) -> str:
+    key = f"what_{row['indicator']}"
+    if key in room("claims", "en"):
+        return say(f"claims.{key}", who=name(row["ref_area"]), year=str(row["period"]))
+    return f"{row['indicator']} ({name(row['ref_area'])}, {row['period']})"
+
+
+def _value(row: dict[str, Any]) -> str:
+    """Write the value with its unit, price year and the mark of an estimate, spelt out."""
+    from burdenshare.claims.proofs.fit import full
+    from burdenshare.claims.proofs.levels import currency_of
+    from burdenshare.claims.record import _SCALE, Figure, _family
+
+    value = row["value"] * _SCALE.get(row["unit"], 1.0)
+    figure = Figure(row["release"], date.min, value, row["status"] or "", _family(row["unit"]), "", None, row["ref_area"], row["indicator"], row["period"], 0)  # fmt: skip  # noqa: E501
+    told = full(figure, currency_of(row["indicator"], row["ref_area"]))
+    money = "usd" in row["indicator"] or "ncu" in row["indicator"]
+    if money and row["price_basis"] == "constant":
+        return say("claims.at_prices_of", value=told, year=str(row["price_year"]))
+    return say("claims.at_current_prices", value=told) if money else told
+
+
+def _how(row: dict[str, Any]) -> str:
+    """Say how a figure was read: from the publisher's file with its place, from a machine copy, or from print."""
+    if row["trust"] == "official" and row["place"]:
+        sheet, _, cell = row["place"].partition("!")
+        return (
+            say("claims.how_official", sheet=sheet, cell=cell) if cell else say("claims.how_page", place=row["place"])
+        )
+    return say(f"claims.how_{row['trust']}")
+
+
+def entries_of(row: dict[str, Any], answer: Answer) -> list[Evidence]:
+    """Tell the entries of the ledger that a claim was held against."""
+    known = {each["id"]: each for each in answer.extra["ledger"]}
+    return [_entry(known[each]) for each in row["entries"] if each in known]
+
+
+def _entry(entry: dict[str, Any]) -> Evidence:
+    url = str(entry["url"] or "")
+    url = url if url.startswith(("http://", "https://")) else ""
+    told = say("claims.entry", who=entry["who"], day=_day(entry["announced"]), words=entry["words"], source=printable(entry["source"]))  # fmt: skip  # noqa: E501
+    return Evidence(told, url, entry["id"], entry=True)
+
+
+def _day(told: str) -> date | str:
+    return date.fromisoformat(told) if re.fullmatch(r"\d{4}-\d\d-\d\d", told) else told
+
+
+def printable(source: str | None) -> str:
+    """Name a source as a newsroom prints it: who said it, and that it was read in a copy; never where the copy lies.
+
+    >>> printable("POLITICO (mirror), 2025-04-19"), printable("daily8 (Independent text)")
+    ('POLITICO, 2025-04-19 (read in a copy)', 'Independent (read in a copy)')
+    >>> printable("nato.int opinions_171542"), printable("NATO, The Hague Summit Declaration, 2025-06-25")
+    ('NATO', 'NATO, The Hague Summit Declaration, 2025-06-25')
+    """
+    told = _NATO.sub("NATO", source or "")
+    plain = told
+    for each, put in _COPIES:
+        plain = each.sub(put, plain)
+    plain = " ".join(plain.split()).replace(" ,", ",").strip(" ,;")
+    return plain if plain == told else say("claims.from_copy", source=plain or say("claims.unnamed_source")).strip()

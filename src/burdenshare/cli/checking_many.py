@@ -1,0 +1,130 @@
+"""Many texts checked by one command: a folder, a JSONL or a Parquet file in, one table of claims out."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from burdenshare.core.errors import QueryError, SourceError
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+ENDINGS = (".parquet", ".csv")
+OFTEN, SELDOM = 0.2, 10.0  # seconds between two reports, on a terminal and in a log
+
+
+@dataclass
+class Progress:
+    """How far the work is, told on standard error."""
+
+    quiet: bool = False
+    texts: int = 0
+    claims: int = 0
+    failed: int = 0
+    verdicts: Counter[str] = field(default_factory=Counter)
+    begun: float = field(default_factory=time.monotonic)
+    told: float = field(default_factory=time.monotonic)
+
+    def count(self, found: pa.RecordBatch) -> None:
+        """Take in the claims of a batch."""
+        said = found.column("verdict").to_pylist()
+        self.verdicts.update(each for each in said if each)
+        self.failed += said.count(None)
+        self.claims += len(said) - said.count(None)
+        live, now = sys.stderr.isatty(), time.monotonic()
+        if not self.quiet and now - self.told > (OFTEN if live else SELDOM):
+            self.told = now
+            click.echo(f"\r{self.line()}" if live else self.line(), err=True, nl=not live)
+
+    def line(self) -> str:
+        """Say how far it is."""
+        return f"{self.texts:,} texts read, {self.claims:,} claims, {time.monotonic() - self.begun:.0f} s"
+
+    def close(self, where: str) -> None:
+        """Say what came out."""
+        if self.quiet:
+            return
+        click.echo("\r" if sys.stderr.isatty() else "", err=True, nl=False)
+        told = ", ".join(f"{n:,} {verdict}" for verdict, n in self.verdicts.most_common())
+        click.echo(f"{self.line()}; written to {where}. {told or 'No claim was found'}.", err=True)
+        if self.failed:
+            click.echo(f"{self.failed:,} texts could not be judged; `reason` says why, where `n` is 0.", err=True)
+
+
+def check_all(
+    path: Path, output: Path | None, *, date: str | None, lang: str | None, workers: int, quiet: bool
+) -> None:
+    """Check all texts of a path and write their claims, to a file or as CSV to standard output."""
+    try:
+        from burdenshare.claims.texts import batches_of
+        from burdenshare.claims.workers import checked
+    except ModuleNotFoundError as error:
+        raise SourceError(f"Many texts need {error.name}: pip install 'burdenshare[scale]'.") from error
+    progress = Progress(quiet)
+
+    def counted() -> Iterator[pa.RecordBatch]:
+        for batch in batches_of(path, date=date, lang=lang):
+            progress.texts += batch.num_rows
+            yield batch
+
+    with _sink(output) as write:
+        for found in checked(counted(), workers=workers):
+            write(found)
+            progress.count(found)
+    progress.close(str(output) if output else "standard output")
+
+
+@contextmanager
+def _sink(output: Path | None) -> Iterator[Callable[[pa.RecordBatch], object]]:
+    """Open what claims are written to; a file comes to be whole or not at all."""
+    if output is None:
+        yield _csv(lambda text: click.echo(text, nl=False))
+        return
+    if output.suffix.lower() not in ENDINGS:
+        raise QueryError(f"Cannot write {output}: the claims of many texts go to {' or '.join(ENDINGS)}.")
+    beside = output.with_name(f".{output.name}.{os.getpid()}")
+    try:
+        with (_parquet if output.suffix.lower() == ".parquet" else _sheet)(beside) as write:
+            yield write
+        beside.replace(output)
+    except OSError as error:
+        raise QueryError(f"Cannot write {output}: {error.strerror or error}.") from error
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+@contextmanager
+def _parquet(path: Path) -> Iterator[Callable[[pa.RecordBatch], object]]:
+    import pyarrow.parquet as pq
+
+    from burdenshare.claims.many import SCHEMA
+
+    with pq.ParquetWriter(path, SCHEMA, compression="zstd") as writer:
+        yield lambda found: writer.write_batch(found) if found.num_rows else None
+
+
+@contextmanager
+def _sheet(path: Path) -> Iterator[Callable[[pa.RecordBatch], object]]:
+    with path.open("w", encoding="utf-8", newline="") as file:
+        yield _csv(file.write)
+
+
+def _csv(write: Callable[[str], object]) -> Callable[[pa.RecordBatch], object]:
+    """Write batches as CSV, the heads once."""
+    import polars as pl
+
+    from burdenshare.claims.forms import claims_csv
+    from burdenshare.claims.many import SCHEMA
+
+    write(claims_csv(pl.DataFrame(pl.from_arrow(SCHEMA.empty_table()))))
+    return lambda found: write(claims_csv(pl.DataFrame(pl.from_arrow(found)), heads=False)) if found.num_rows else None
