@@ -45,8 +45,8 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
     )  # fmt: skip
     edge = alt.when("datum.whole").then(alt.value(theme.main)).when("datum.rest").then(
         alt.value(theme.other)).otherwise(alt.value(theme.third))  # fmt: skip
-    bars = data.mark_bar(strokeWidth=1.4).encode(x=x, x2="ends:Q", fill=inside, stroke=edge)
-    labels = data.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.X("right:Q"), text="label:N")
+    bars = data.mark_bar(strokeWidth=1.4).encode(x=x, x2=alt.X2("ends:Q"), fill=inside, stroke=edge)
+    labels = data.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.X("right:Q"), text=alt.Text("label:N"))
     right = gutter((row["label"] for row in rows), bold=True)
     width = look.width - PADDING - left - right
     chart = alt.layer(bars, labels).properties(width=width, height=STEP * len(rows))

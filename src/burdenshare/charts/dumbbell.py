@@ -38,7 +38,7 @@ def _marks(pair: Pair, left: int, look: Look) -> list[alt.Chart]:
     )
     x = x.scale(zero=False, nice=False, padding=10)
     lines = alt.Chart(inline(pair.rows)).mark_rule(strokeWidth=1.6, color=theme.quiet)
-    marks = [lines.encode(y=y, x=alt.X("value_before:Q", title=None), x2="value_after:Q")]
+    marks = [lines.encode(y=y, x=alt.X("value_before:Q", title=None), x2=alt.X2("value_after:Q"))]
     for ends, shape, colour in ((pair.before, "circle", theme.quiet), (pair.after, "diamond", theme.main)):
         dots = alt.Chart(inline(ends)).mark_point(shape=shape, size=70, strokeWidth=1.6, opacity=1, color=colour)
         marks.append(dots.encode(y=y, x=x, fill=point_fill(colour, look), strokeDash=dash(), tooltip=tips("ally")))
@@ -48,4 +48,4 @@ def _marks(pair: Pair, left: int, look: Look) -> list[alt.Chart]:
 def _numbers(pair: Pair, room: int) -> Any:
     y = alt.Y("ally:N", sort=[row["ally"] for row in pair.rows])
     text = alt.Chart(inline(pair.rows)).mark_text(align="right")
-    return text.encode(y=y, x=alt.value(room + LABELS), text="numbers:N")
+    return text.encode(y=y, x=alt.XValue(room + LABELS), text=alt.Text("numbers:N"))

@@ -62,7 +62,7 @@ def _bands(rows: list[dict[str, Any]], x: alt.X, look: Look) -> list[alt.Chart]:
     """Half of the paths strong, eight in ten pale, the outermost as hairlines."""
     data, theme = alt.Chart(inline(rows)), look.theme
     areas = [
-        data.mark_area(color=theme.main, opacity=faint).encode(x=x, y=alt.Y(f"{low}:Q"), y2=f"{high}:Q")
+        data.mark_area(color=theme.main, opacity=faint).encode(x=x, y=alt.Y(f"{low}:Q"), y2=alt.Y2(f"{high}:Q"))
         for low, high, faint in (("p10", "p90", 0.2), ("p25", "p75", 0.32))
     ]
     hairs = [
@@ -102,7 +102,9 @@ def _ends(last: dict[str, Any], look: Look) -> list[dict[str, Any]]:
 
 def _named(ends: list[dict[str, Any]], x: alt.X, top: float) -> alt.Chart:
     names = alt.Chart(inline(apart(ends, "end", top, HEIGHT))).mark_text(align="left", dx=7, lineBreak="|")
-    named: alt.Chart = names.encode(x=x, y=alt.Y("at:Q"), text="said:N", color=alt.Color("colour:N", scale=None))
+    named: alt.Chart = names.encode(
+        x=x, y=alt.Y("at:Q"), text=alt.Text("said:N"), color=alt.Color("colour:N", scale=None)
+    )
     return named
 
 

@@ -61,7 +61,7 @@ def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
     for below, dy in ((False, -10), (True, 13)):
         some = [row for row in _changes(rows) if (row["id"] in rising) is below]
         texts = rimmed(alt.Chart(inline(some)), look, align="left", dx=6, dy=dy, fontWeight="bold")
-        layers += [text.encode(x=x, y=y, text="label:N") for text in texts] if some else []
+        layers += [text.encode(x=x, y=y, text=alt.Text("label:N")) for text in texts] if some else []
     return layers
 
 

@@ -90,8 +90,8 @@ def _layers(rows: list[dict[str, Any]], ends: list[dict[str, Any]], top: float, 
         data.mark_line(strokeWidth=2.2).encode(
             x=x, y=y, color=colour, detail=["ally:N", "definition:N"], strokeDash=alt.StrokeDash("dash:N", scale=None)
         ),
-        dots.encode(x=x, y=y, color=colour, fill=alt.value(look.theme.paper), strokeDash=dash()),
-        names.encode(x=x, y=alt.Y("at:Q"), text="said:N", color=colour),
+        dots.encode(x=x, y=y, color=colour, fill=alt.FillValue(look.theme.paper), strokeDash=dash()),
+        names.encode(x=x, y=alt.Y("at:Q"), text=alt.Text("said:N"), color=colour),
     ]
 
 

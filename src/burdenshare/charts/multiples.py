@@ -109,7 +109,7 @@ def _layers(rows: list[dict[str, Any]], scale: _Scale, target: Target, look: Loo
     return [
         *_breaks(rows, scale, years, look, alone=alone),
         line.encode(y=alt.datum(target.value)),
-        data.mark_line(strokeWidth=1.8, color=theme.main).encode(x=x, y=y, detail="definition:N"),
+        data.mark_line(strokeWidth=1.8, color=theme.main).encode(x=x, y=y, detail=alt.Detail("definition:N")),
         dots.encode(x=x, y=y, fill=point_fill(theme.main, look), strokeDash=dash()),
         *_last(data.transform_filter("datum.newest"), x, y, scale, look, alone=alone),
     ]
@@ -119,9 +119,9 @@ def _last(last: alt.Chart, x: alt.X, y: alt.Y, scale: _Scale, look: Look, *, alo
     """Set the last number by its dot, or in the upper corner of a small chart, where no line runs."""
     if alone:
         near = rimmed(last, look, align="right", dx=4, dy=-12, fontWeight="bold")
-        return [text.encode(x=x, y=y, text="label:N") for text in near]
+        return [text.encode(x=x, y=y, text=alt.Text("label:N")) for text in near]
     corner = last.mark_text(align="right", baseline="top", fontWeight="bold")
-    return [corner.encode(x=alt.value(scale.width), y=alt.value(0), text="label:N")]
+    return [corner.encode(x=alt.XValue(scale.width), y=alt.YValue(0), text=alt.Text("label:N"))]
 
 
 def _breaks(rows: list[dict[str, Any]], scale: _Scale, years: alt.Axis, look: Look, *, alone: bool) -> list[Any]:
@@ -132,13 +132,17 @@ def _breaks(rows: list[dict[str, Any]], scale: _Scale, years: alt.Axis, look: Lo
     data = alt.Chart().transform_filter("isValid(datum.break_from)")
     dress: dict[str, Any] = {"baseline": "top", "color": look.theme.muted}
     hatched = hatch(look.theme, scale.height)
-    bands = [data.mark_rect(color=hatched, opacity=HATCHED).encode(x=scale.x(years, "break_from"), x2="period:Q")]
+    bands = [
+        data.mark_rect(color=hatched, opacity=HATCHED).encode(x=scale.x(years, "break_from"), x2=alt.X2("period:Q"))
+    ]
     if not alone or len(broken) > 1 or gutter([broken[0]["one"], broken[0]["other"]]) > scale.width / 3:
         return bands
     one = data.mark_text(align="right", dx=-6, **dress).encode(
-        x=scale.x(years, "break_from"), y=alt.value(0), text="one:N"
+        x=scale.x(years, "break_from"), y=alt.YValue(0), text=alt.Text("one:N")
     )
-    other = data.mark_text(align="left", dx=6, **dress).encode(x=scale.x(years), y=alt.value(0), text="other:N")
+    other = data.mark_text(align="left", dx=6, **dress).encode(
+        x=scale.x(years), y=alt.YValue(0), text=alt.Text("other:N")
+    )
     return [*bands, one, other]
 
 

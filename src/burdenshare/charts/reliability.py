@@ -73,7 +73,7 @@ def _dots(rows: list[dict[str, Any]], look: Look) -> list[Any]:
         *rimmed(left, look, align="right", dx=-9, color=colours[0]),
         *rimmed(right, look, align="left", dx=9, color=colours[1]),
     ]
-    return [*(each.encode(text="count:N") for each in numbers), dots]
+    return [*(each.encode(text=alt.Text("count:N")) for each in numbers), dots]
 
 
 def _told(answer: Answer, model: str, rows: list[dict[str, Any]], look: Look) -> ChartText:

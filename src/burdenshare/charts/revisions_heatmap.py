@@ -34,7 +34,7 @@ def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart: 
     shade = alt.Opacity("value:Q", legend=None).scale(domain=[0, top], range=[0.04, DEEP])
     tips = [alt.Tooltip(f"{each}:N") for each in ("release", "period", "label", "status", "definition")]
     fields = base.transform_filter("isValid(datum.value)").mark_rect(color=look.theme.main, stroke=look.theme.paper)
-    numbers = base.mark_text(color=look.theme.ink).encode(text="label:N", tooltip=tips)
+    numbers = base.mark_text(color=look.theme.ink).encode(text=alt.Text("label:N"), tooltip=tips)
     size = {"width": look.width - PADDING - GUTTER - 14, "height": STEP * len(order)}
     return framed(alt.layer(fields.encode(opacity=shade), numbers).properties(**size), _told(answer, rows, look), look)
 

@@ -72,13 +72,13 @@ def _targets(goals: list[dict[str, Any]], first: int, look: Look) -> list[alt.Ch
     x = alt.X("by:Q")
     return [
         data.mark_rule(color=ink, strokeDash=[1.5, 3], strokeWidth=1.4).encode(
-            x=alt.X("from:Q"), x2="by:Q", y=alt.Y("at:Q")
+            x=alt.X("from:Q"), x2=alt.X2("by:Q"), y=alt.Y("at:Q")
         ),
         data.mark_point(shape="diamond", color=ink, fill=look.theme.paper, size=70, opacity=1, strokeWidth=1.6).encode(
             x=x, y=alt.Y("at:Q")
         ),
         *(
-            text.encode(x=x, y=alt.Y("at:Q"), text="mark:N")
+            text.encode(x=x, y=alt.Y("at:Q"), text=alt.Text("mark:N"))
             for text in rimmed(data, look, align="right", baseline="top", dx=-8, dy=4, fontWeight="bold")
         ),
     ]
@@ -100,7 +100,7 @@ def _names(
     fill = alt.Fill("colour:N", scale=None)
     patches = data.mark_square(size=90, opacity=1, stroke=look.theme.muted, strokeWidth=0.8, xOffset=14)
     names = data.mark_text(align="left", baseline="middle", dx=24, lineBreak="\n", lineHeight=LINE)
-    return [patches.encode(x=x, y=y, fill=fill), names.encode(x=x, y=y, text="said:N")]
+    return [patches.encode(x=x, y=y, fill=fill), names.encode(x=x, y=y, text=alt.Text("said:N"))]
 
 
 def _spoken(answer: Answer, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

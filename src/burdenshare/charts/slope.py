@@ -65,7 +65,7 @@ def _layers(pair: Pair, look: Look) -> list[alt.Chart]:
     return [
         target.encode(y=alt.YDatum(pair.target.value)),
         both.mark_line(strokeWidth=2).encode(
-            x=x, y=y, color=colour, detail="ally:N", strokeDash=alt.StrokeDash("dash:N", scale=None)
+            x=x, y=y, color=colour, detail=alt.Detail("ally:N"), strokeDash=alt.StrokeDash("dash:N", scale=None)
         ),
         dots.encode(
             x=x, y=y, color=colour, fill=alt.Fill("inside:N", scale=None), strokeDash=dash(), tooltip=tips("ally")
@@ -106,6 +106,6 @@ def _names(sides: list[list[dict[str, Any]]], x: alt.X, extent: tuple[float, flo
     before = alt.Chart(inline(left)).mark_text(align="right", dx=-9)
     after = alt.Chart(inline(said)).mark_text(align="left", dx=9, fontWeight="bold")
     return [
-        before.encode(x=x, y=at, text="label:N", color=colour),
-        after.encode(x=x, y=at, text="said:N", color=colour),
+        before.encode(x=x, y=at, text=alt.Text("label:N"), color=colour),
+        after.encode(x=x, y=at, text=alt.Text("said:N"), color=colour),
     ]

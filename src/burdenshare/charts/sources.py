@@ -50,7 +50,7 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
         tooltip=tips("ally", "publisher"),
         fillOpacity=alt.when("datum.kind == 'outturn'").then(alt.value(0.55)).otherwise(alt.value(0)),
     )
-    lines = data.mark_line(color=theme.grid, strokeWidth=2).encode(y=y, x=x, detail="ally:N")
+    lines = data.mark_line(color=theme.grid, strokeWidth=2).encode(y=y, x=x, detail=alt.Detail("ally:N"))
     many = len({row["ally"] for row in rows})
     chart = alt.layer(lines, dots).properties(width=look.width - PADDING - left - 8, height=STEP * many)
     return framed(chart, _told(answers, rows, publishers, year, look), look)
@@ -67,7 +67,7 @@ def _alone(answer: Answer, rows: list[dict[str, Any]], look: Look) -> alt.VConca
     numbers = rimmed(data, look, align="left", dx=9, fontWeight="bold")
     chart = alt.layer(
         dots.encode(y=y, x=x, fill=point_fill(colour, look), strokeDash=dash(), tooltip=tips("publisher")),
-        *(text.encode(y=y, x=x, text="label:N") for text in numbers),
+        *(text.encode(y=y, x=x, text=alt.Text("label:N")) for text in numbers),
     ).properties(width=look.width - PADDING - left - 30, height=ALONE * len(rows))
     year, publishers = answer.figures["period"][0], [row["publisher"] for row in rows]
     return framed(chart, _told([answer], rows, publishers, year, look), look)

@@ -24,9 +24,9 @@ def steps(rows: list[dict[str, Any]], y: alt.Y, until: date, height: int, look: 
     return [
         *_breaks(rows, height, look),
         data.mark_line(interpolate="step-after", color=theme.main, strokeWidth=2).encode(
-            x=x, y=y, detail="definition:N"
+            x=x, y=y, detail=alt.Detail("definition:N")
         ),
-        last.mark_rule(color=theme.main, strokeWidth=2).encode(x=x, x2="until:T", y=alt.Y(value)),
+        last.mark_rule(color=theme.main, strokeWidth=2).encode(x=x, x2=alt.X2("until:T"), y=alt.Y(value)),
         dots.encode(x=x, y=y, fill=point_fill(theme.main, look), strokeDash=dash(), tooltip=tips("released_at")),
     ]
 
@@ -41,4 +41,4 @@ def _breaks(rows: list[dict[str, Any]], height: int, look: Look) -> list[alt.Cha
     if not spans:
         return []
     band = alt.Chart(inline(spans)).mark_rect(color=hatch(look.theme, height), opacity=HATCHED)
-    return [band.encode(x=alt.X("from:T").scale(type="utc", padding=24), x2="to:T")]
+    return [band.encode(x=alt.X("from:T").scale(type="utc", padding=24), x2=alt.X2("to:T"))]

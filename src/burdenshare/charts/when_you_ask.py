@@ -41,7 +41,7 @@ def _parts(parts: list[dict[str, Any]], look: Look) -> list[alt.Chart]:
         return []
     x = alt.X("released_at:T").scale(type="utc", padding=24)
     mark = alt.Chart(inline(parts)).mark_text(text="\u00d7", fontSize=15, color=look.theme.muted)
-    return [mark.encode(x=x, y=alt.value(HEIGHT - 8), tooltip=[alt.Tooltip("release:N")])]
+    return [mark.encode(x=x, y=alt.YValue(HEIGHT - 8), tooltip=[alt.Tooltip("release:N")])]
 
 
 def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
@@ -53,11 +53,11 @@ def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
     x = alt.X("released_at:T").scale(type="utc", padding=24)
     size = {"align": "left", "dx": 7, "dy": -12, "fontSize": 16, "fontWeight": "bold"}
     month = {"align": "center", "baseline": "top", "dy": 13, "lineBreak": "\n", "lineHeight": 15}
-    counts = [text.encode(x=x, y=y, text="said:N") for text in rimmed(data, look, **size)]
+    counts = [text.encode(x=x, y=y, text=alt.Text("said:N")) for text in rimmed(data, look, **size)]
     if look.narrow and len(new) > MONTHS:
         return counts
     months = rimmed(below, look, **month, color=look.theme.muted)
-    return [*(text.encode(x=x, y=y, text="when:N") for text in months), *counts]
+    return [*(text.encode(x=x, y=y, text=alt.Text("when:N")) for text in months), *counts]
 
 
 def _row(row: dict[str, Any], look: Look) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
@@ -49,9 +50,14 @@ def sources() -> dict[str, Source]:
     QueryError
         the user's file or an address in the environment does not read; says what and where.
     """
-    ours = tomllib.loads((files("burdenshare") / "data" / "sources.toml").read_text(encoding="utf-8"))
+    ours = _ours()
     theirs = _own(set(ours))
     return {name: _source(name, {**table, **theirs.get(name, {})}) for name, table in ours.items()}
+
+
+@cache
+def _ours() -> dict[str, dict[str, Any]]:
+    return tomllib.loads((files("burdenshare") / "data" / "sources.toml").read_text(encoding="utf-8"))
 
 
 def chosen(names: Iterable[str]) -> list[Source]:

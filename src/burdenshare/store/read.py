@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +14,10 @@ from burdenshare.core.model import schema
 from burdenshare.core.periods import day as read_day
 from burdenshare.store.catalogue import Held, current
 
+Files = tuple[tuple[str, int, int], ...]  # path, time of change, size
+OFTEN = 3  # reads of the same files by one process, after which they are kept
+SMALL = 1_000_000  # bytes of Parquet that may be kept: all of NATO's releases
+_reads: Counter[Files] = Counter()
 # A later release replaces a figure; at constant prices only one of the same price year: another year, another figure.
 FIGURE = ("ref_area", "indicator", "period", "month", "base")
 RELEASE_COLUMNS = {"release": pl.String, "source": pl.String, "released_at": pl.String}
@@ -82,17 +88,32 @@ def _nothing() -> pl.DataFrame:
     return pl.DataFrame(schema={**schema(), "base": pl.Int16, **RELEASE_COLUMNS})
 
 
-def _scan(held: list[Held], wanted: pl.Expr) -> pl.LazyFrame:
+def _files(held: list[Held]) -> Files:
+    """Name the files of releases as they are now, so that what is kept of them is never older than they are."""
+    stats = ((str(each.observations), each.observations.stat()) for each in held)
+    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+
+
+def _scan(paths: list[str], wanted: pl.Expr | None = None) -> pl.LazyFrame:
     """Scan releases; the order of the files is kept, oldest first, and that of the rows, which append has sorted."""
     base = pl.when(pl.col("indicator").str.ends_with("_constant")).then("price_year").alias("base")
-    paths = [str(each.observations) for each in held]
-    return pl.scan_parquet(paths, include_file_paths="path", cache=False).filter(wanted).with_columns(base)
+    found = pl.scan_parquet(paths, include_file_paths="path", cache=False)
+    return (found if wanted is None else found.filter(wanted)).with_columns(base)
+
+
+@lru_cache(maxsize=4)
+def _whole(files: Files) -> pl.LazyFrame:
+    """Keep in memory what is read over and over: a filter of it takes a tenth of a scan of the files."""
+    return _scan([path for path, _, _ in files]).collect().lazy()
 
 
 def _collected(held: list[Held], wanted: pl.Expr) -> pl.DataFrame:
     """Read what is wanted; a file that is lost or damaged is named in one sentence."""
     try:
-        return _scan(held, wanted).collect()
+        files = _files(held)
+        _reads[files] += 1
+        often = _reads[files] > OFTEN and sum(size for _, _, size in files) < SMALL
+        return (_whole(files).filter(wanted) if often else _scan([each[0] for each in files], wanted)).collect()
     except (OSError, pl.exceptions.PolarsError):
         for each in held:
             each.read()  # names the one that does not read

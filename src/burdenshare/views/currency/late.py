@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from burdenshare.core import clock
 from burdenshare.language import say
@@ -11,6 +12,7 @@ from burdenshare.reference.due import Due, due
 from burdenshare.reference.sources import Source
 from burdenshare.reference.sources import sources as known_sources
 from burdenshare.store.catalogue import Held, current
+from burdenshare.store.state import mark
 
 
 def late(releases: Iterable[str], as_of: date, today: date | None = None) -> tuple[str, ...]:
@@ -41,7 +43,7 @@ def late(releases: Iterable[str], as_of: date, today: date | None = None) -> tup
 def stale(source: str, on: date) -> str:
     """Say in one sentence that the releases held of a source are late on a day; empty when they are not."""
     table = known_sources().get(source)
-    return overdue(table, newest(on, source).get(source), on) if table else ""
+    return overdue(table, _newest(on, mark(on)).get(source), on) if table else ""
 
 
 def overdue(source: Source, held: Held | None, on: date) -> str:
@@ -62,6 +64,12 @@ def overdue(source: Source, held: Held | None, on: date) -> str:
 def stand(source: Source, held: Held | None, on: date) -> Due:
     """Say how a source stands on a day, by the last release held."""
     return due(source, date.fromisoformat(held.papers.released_at) if held else None, on)
+
+
+@lru_cache(maxsize=64)
+def _newest(on: date, state: str) -> dict[str, Held]:
+    """Give the last releases once for a state of the record: every answer asks for them."""
+    return newest(on)
 
 
 def newest(on: date, *sources: str) -> dict[str, Held]:
