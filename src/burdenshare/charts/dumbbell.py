@@ -8,7 +8,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, names
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import dash, point_fill, tips
+from burdenshare.charts.marks import dash, pixel, point_fill, tips
 from burdenshare.charts.pair import Pair, paired
 from burdenshare.charts.papers import footer
 from burdenshare.charts.standing import line
@@ -48,4 +48,4 @@ def _marks(pair: Pair, left: int, look: Look) -> list[alt.Chart]:
 def _numbers(pair: Pair, room: int) -> Any:
     y = alt.Y("ally:N", sort=[row["ally"] for row in pair.rows])
     text = alt.Chart(inline(pair.rows)).mark_text(align="right")
-    return text.encode(y=y, x=alt.XValue(room + LABELS), text=alt.Text("numbers:N"))
+    return text.encode(y=y, x=pixel(alt.XValue, room + LABELS), text=alt.Text("numbers:N"))

@@ -57,6 +57,11 @@ def channel(kind: type[Any], chosen: Any) -> Any:
     return kind(**chosen)
 
 
+def pixel(kind: type[Any], at: float) -> Any:
+    """Put a channel at a place of the picture, whatever the scale."""
+    return channel(kind, {"value": at})
+
+
 def point_fill(colour: str, look: Look) -> Any:
     """Fill the dots of outturns; those of estimates and forecasts show the paper."""
     chosen = alt.when("datum.kind == 'outturn'").then(alt.value(colour)).otherwise(alt.value(look.theme.paper))

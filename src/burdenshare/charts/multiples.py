@@ -12,7 +12,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, rimmed
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import dash, point_fill, rows_of
+from burdenshare.charts.marks import dash, pixel, point_fill, rows_of
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import HATCHED, LABEL, hatch
 from burdenshare.core.errors import QueryError
@@ -121,7 +121,7 @@ def _last(last: alt.Chart, x: alt.X, y: alt.Y, scale: _Scale, look: Look, *, alo
         near = rimmed(last, look, align="right", dx=4, dy=-12, fontWeight="bold")
         return [text.encode(x=x, y=y, text=alt.Text("label:N")) for text in near]
     corner = last.mark_text(align="right", baseline="top", fontWeight="bold")
-    return [corner.encode(x=alt.XValue(scale.width), y=alt.YValue(0), text=alt.Text("label:N"))]
+    return [corner.encode(x=pixel(alt.XValue, scale.width), y=pixel(alt.YValue, 0), text=alt.Text("label:N"))]
 
 
 def _breaks(rows: list[dict[str, Any]], scale: _Scale, years: alt.Axis, look: Look, *, alone: bool) -> list[Any]:
@@ -138,10 +138,10 @@ def _breaks(rows: list[dict[str, Any]], scale: _Scale, years: alt.Axis, look: Lo
     if not alone or len(broken) > 1 or gutter([broken[0]["one"], broken[0]["other"]]) > scale.width / 3:
         return bands
     one = data.mark_text(align="right", dx=-6, **dress).encode(
-        x=scale.x(years, "break_from"), y=alt.YValue(0), text=alt.Text("one:N")
+        x=scale.x(years, "break_from"), y=pixel(alt.YValue, 0), text=alt.Text("one:N")
     )
     other = data.mark_text(align="left", dx=6, **dress).encode(
-        x=scale.x(years), y=alt.YValue(0), text=alt.Text("other:N")
+        x=scale.x(years), y=pixel(alt.YValue, 0), text=alt.Text("other:N")
     )
     return [*bands, one, other]
 

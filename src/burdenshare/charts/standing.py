@@ -8,7 +8,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, names, rimmed
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import channel, dash, inside, rows_of, tips
+from burdenshare.charts.marks import channel, dash, inside, pixel, rows_of, tips
 from burdenshare.charts.papers import footer
 from burdenshare.language.numbers import catalogue, definition, listed, say, short
 from burdenshare.reference.areas import allies
@@ -66,7 +66,7 @@ def line(target: Target, thick: float, colour: str, look: Look) -> list[alt.Char
         data.mark_rule(strokeWidth=thick + HALO, color=look.theme.paper).encode(x=at),
         data.mark_rule(strokeWidth=thick, color=colour).encode(x=at),
         data.mark_text(baseline="bottom", fontWeight="bold", color=colour, dy=-4).encode(
-            x=at, y=alt.YValue(0), text=alt.Text("mark:N")
+            x=at, y=pixel(alt.YValue, 0), text=alt.Text("mark:N")
         ),
     ]
 
@@ -77,8 +77,8 @@ def _labels(base: alt.Chart, look: Look, room: int) -> list[alt.Chart]:
     missing = base.transform_filter("!isValid(datum.value)")
     reasons = rimmed(missing, look, align="left", dx=5, fontStyle="italic", color=look.theme.muted)
     return [
-        given.mark_text(align="right").encode(x=alt.XValue(room + LABELS), text=alt.Text("label:N")),
-        *(text.encode(x=alt.XValue(0), text=alt.Text("reason:N")) for text in reasons),
+        given.mark_text(align="right").encode(x=pixel(alt.XValue, room + LABELS), text=alt.Text("label:N")),
+        *(text.encode(x=pixel(alt.XValue, 0), text=alt.Text("reason:N")) for text in reasons),
     ]
 
 

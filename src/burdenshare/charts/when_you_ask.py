@@ -9,6 +9,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, ChartText, framed, inline, rimmed
 from burdenshare.charts.look import Look
+from burdenshare.charts.marks import pixel
 from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
@@ -41,7 +42,7 @@ def _parts(parts: list[dict[str, Any]], look: Look) -> list[alt.Chart]:
         return []
     x = alt.X("released_at:T").scale(type="utc", padding=24)
     mark = alt.Chart(inline(parts)).mark_text(text="\u00d7", fontSize=15, color=look.theme.muted)
-    return [mark.encode(x=x, y=alt.YValue(HEIGHT - 8), tooltip=[alt.Tooltip("release:N")])]
+    return [mark.encode(x=x, y=pixel(alt.YValue, HEIGHT - 8), tooltip=[alt.Tooltip("release:N")])]
 
 
 def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
