@@ -129,10 +129,11 @@ def test_verify_exits_with_0_on_what_ships() -> None:
 
 
 def test_a_narrow_window_drops_columns_and_says_so() -> None:
-    from burdenshare.cli.table import Column, table
+    from burdenshare.cli.table import table
+    from burdenshare.views.tables import Column
 
     rows = [{"name": "Türkiye", "note": "x" * 60}]
-    columns = (Column("name", "Ally"), Column("note", "Note", keep=False))
+    columns = (Column("name", title="Ally"), Column("note", "note", spare=True))
     assert "not shown in this window: Note" in table(rows, columns, 40)
     assert "not shown" not in table(rows, columns, 100)
 

@@ -23,6 +23,7 @@ import burdenshare as bs
 from burdenshare.api.examples import CHECKED, EXAMPLES
 from burdenshare.api.parameters import camel
 from burdenshare.cli.app import app
+from burdenshare.language import say as sentence
 from burdenshare.views.answer import Answer
 from burdenshare.web.words import say
 
@@ -341,7 +342,7 @@ def test_the_page_says_what_the_view_says(client: Any, case: Case, table: Table)
     assert len(cells) == len(rows)
     for row, said in zip(rows, cells, strict=True):
         for head, (name, scale) in table.columns.items():
-            cell, value = said[say(f"head.{head}", "en")], row[name]
+            cell, value = said[str(sentence(f"heads.{head}"))], row[name]
             if value is None or value == "" or value != value:
                 assert cell == "–"
                 continue
@@ -428,7 +429,7 @@ def test_the_backtest_everywhere(client: Any) -> None:
     assert len(cells) == view.rows.height
     for row, said in zip(view.rows.to_dicts(), cells, strict=True):
         for name, decimals in (("crps", 3), ("cover80", 2), ("n", 0)):
-            number, _ = shown(said[say(f"head.{name}", "en")])
+            number, _ = shown(said[str(sentence(f"heads.{name}"))])
             assert abs(number - row[name]) <= 0.5 * 10**-decimals + 1e-9
     drawn = {(row["said"], row["seen"], row["n"]) for row in data(client.get("/chart/reliability.json").json())
              if {"said", "seen", "n"} <= set(row)}  # fmt: skip
@@ -446,8 +447,8 @@ def test_a_text_is_judged_the_same_everywhere(client: Any) -> None:
     sheet = client.post("/api/v1/check", json=CHECKED, headers={"Accept": "text/csv"}).text
     assert lines(sheet) == lines(told(*words, "--csv"))
     page = client.post("/en/check", data=CHECKED).text
-    assert [row[say("head.claim", "en")] for row in Read.table(page, "answer")] == view.rows["text"].to_list()
-    assert [row[say("head.verdict", "en")] for row in Read.table(page, "answer")] == [
+    assert [row[str(sentence("heads.claim"))] for row in Read.table(page, "answer")] == view.rows["text"].to_list()
+    assert [row[str(sentence("heads.verdict"))] for row in Read.table(page, "answer")] == [
         say(f"verdict.{each}", "en") for each in view.rows["verdict"]
     ]
 

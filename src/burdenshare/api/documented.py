@@ -9,6 +9,8 @@ from fastapi import FastAPI
 from burdenshare.api.examples import shape, shapes
 from burdenshare.api.forms import FORMS
 from burdenshare.api.problems import PROBLEM, TITLES
+from burdenshare.language.messages import SOURCE
+from burdenshare.views.tables import described
 
 ROW = {"type": "object", "additionalProperties": True}
 FIGURE: dict[str, Any] = {
@@ -78,7 +80,7 @@ def responses(name: str, method: str = "get") -> dict[int | str, dict[str, Any]]
     answer = {
         "description": "The answer.",
         "content": {
-            forms[0]: {"schema": _answer(known)},
+            forms[0]: {"schema": _answer(name, known)},
             **{media: {"schema": {"type": "string"}} for media in (forms[1:] if method == "get" else forms[1:2])},
         },
     }
@@ -98,9 +100,19 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     }
 
 
-def _answer(known: dict[str, Any]) -> dict[str, Any]:
+def _headed(question: str, name: str) -> dict[str, str]:
+    """Say what pages head a column with."""
+    column = described(question).get(name)
+    head = column.headed(SOURCE) if column else ""
+    return {"title": head} if head else {}
+
+
+def _answer(question: str, known: dict[str, Any]) -> dict[str, Any]:
     """Describe an answer: what all share, with the columns of its own rows and the parts that only it has."""
-    columns = {name: {"type": [kind, "null"]} if kind else {} for name, kind in known["columns"].items()}
+    columns = {
+        name: {**({"type": [kind, "null"]} if kind else {}), **_headed(question, name)}
+        for name, kind in known["columns"].items()
+    }
     own = {"rows": {"type": "array", "items": {"type": "object", "properties": columns}}}
     more = {name: {"description": "See the notes of the question in the documentation."} for name in known["more"]}
     return {"allOf": [{"$ref": "#/components/schemas/Answer"}, {"type": "object", "properties": {**own, **more}}]}

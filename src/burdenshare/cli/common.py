@@ -16,8 +16,11 @@ from burdenshare.core.errors import QueryError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from burdenshare.cli.table import Body, Column
+    from burdenshare.cli.table import Body
     from burdenshare.views.answer import Answer
+    from burdenshare.views.tables import Column
+
+    Shown = str | tuple[Column, ...]  # a question whose table is shown, or one of its places: `resolve.lint`
 
 F = TypeVar("F", bound="Callable[..., Any]")
 
@@ -85,10 +88,10 @@ class Delivery:
     as_csv: bool = False
     output: Path | None = None
 
-    def __call__(self, answer: Answer, *columns: Column, body: Body | None = None) -> None:
-        """Print an answer, or write it to a file; `body` lays the rows out where a table does not."""
+    def __call__(self, answer: Answer, shown: Shown = (), *, body: Body | None = None) -> None:
+        """Print an answer, or write it to a file, with the columns of a question's table; else `body` lays it out."""
         form = self._form()
-        text = {"json": _json, "csv": _csv}[form](answer) if form != "txt" else self._text(answer, columns, body)
+        text = {"json": _json, "csv": _csv}[form](answer) if form != "txt" else self._text(answer, shown, body)
         if self.output is None:
             sys.stdout.write(text)
             sys.stdout.flush()
@@ -105,10 +108,16 @@ class Delivery:
             raise QueryError(f"Cannot write {self.output}: say --json or --csv, or end it in .json, .csv or .txt.")
         return ending
 
-    def _text(self, answer: Answer, columns: tuple[Column, ...], body: Body | None) -> str:
+    def _text(self, answer: Answer, shown: Shown, body: Body | None) -> str:
         from burdenshare.cli.table import page
+        from burdenshare.views.tables import columns
 
-        return page(answer, columns, plain=self.output is not None, body=body)
+        return page(
+            answer,
+            columns(*shown.split(".")) if isinstance(shown, str) else shown,
+            plain=self.output is not None,
+            body=body,
+        )
 
 
 def delivered(command: F) -> F:

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from burdenshare.cli.common import DECIMAL, Delivery, allow_mixed, as_of, ask, delivered, group, source
-from burdenshare.cli.table import Column, shortened, table
+from burdenshare.cli.table import table
+from burdenshare.views.tables import Column, columns
 
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
 
-SHARE, POINTS = "{:.2f}", "{:+.2f}"
+SHARE = "{:.2f}"
 ONE = re.compile(r"\d+,\d+")  # one share with a decimal comma, since several make a grid
 BASELINES = ("frozen-share", "frozen-cash", "frozen-real", "announced")
 
@@ -68,29 +69,9 @@ def cost(
         raise QueryError("Several shares or deadlines make a grid; say --grid.")
     if everyone:
         how |= {"rank_by": rank_by, "interest": interest, "group": group}
-        return deliver(ask("cost_all", goals[0], ends[0], baseline=baseline or "frozen-share", **how), *_ranking())
+        return deliver(ask("cost_all", goals[0], ends[0], baseline=baseline or "frozen-share", **how), "cost_all")
     answer = ask("cost", str(ally), goals[0], ends[0], baseline=baseline, interest=interest, **how)
     return deliver(answer, body=lambda rows, width, *, colour: _side_by_side(answer, rows, width, colour=colour))
-
-
-def _ranking() -> tuple[Column, ...]:
-    return (
-        Column("rank", "#", right=True),
-        Column("name", "Ally"),
-        Column("printed", "Now, %", SHARE, right=True),
-        Column("gap_now_usd", "Gap now, US$ bn", billions, right=True),
-        Column("in_last_year_usd", "Last year, US$ bn", billions, right=True, keep=False),
-        Column("cumulative_constant_usd", "In all, US$ bn, constant", billions, right=True),
-        Column("cumulative_constant_usd_low", "low", billions, right=True, keep=False),
-        Column("cumulative_constant_usd_high", "high", billions, right=True, keep=False),
-        Column("extra_points", "% of GDP", SHARE, right=True, keep=False),
-        Column("real_growth", "Real growth, %", SHARE, right=True),
-        Column("debt_points", "Debt, pp", SHARE, right=True, keep=False),
-        Column("in_last_year", "Last year, national bn", billions, right=True, keep=False),
-        Column("currency", "", keep=False),
-        Column("release", "Release", keep=False),
-        Column("note", "Note", shortened(60), keep=False),
-    )
 
 
 def _side_by_side(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
@@ -99,15 +80,14 @@ def _side_by_side(answer: Answer, rows: list[dict[str, Any]], width: int, *, col
     names = [each["baseline"] for each in sheets]
     years: dict[int, dict[str, Any]] = {}
     for row in rows:
-        line = years.setdefault(row["year"], {"year": row["year"], "share": row["required_share"]})
+        line = years.setdefault(row["year"], {key: row[key] for key in ("year", "required_share")})
         line[row["baseline"]] = row["extra"]
-    across = tuple(Column(name, name, billions, right=True) for name in names)
-    head = (Column("year", "Year"), Column("share", "Path, %", SHARE, right=True))
-    above = table(list(years.values()), (*head, *across), width, colour=colour)
-    plain = tuple(Column(name, "", right=True) for name in names)
+    across = tuple(Column(name, title=name, kind="billions") for name in names)
+    above = table(list(years.values()), (*columns("cost"), *across), width, colour=colour)
+    plain = tuple(Column(name, kind="as_is") for name in names)
     lines = [{"what": what, **{s["baseline"]: write(s[key]) for s in sheets}} for what, key, write in _summary(needs)]
     lines[1:1] = _low_to_high(sheets, needs)
-    below = table(lines, (Column("what", ""), *plain), width, colour=colour)
+    below = table(lines, (Column("what"), *plain), width, colour=colour)
     return f"\nMore money than otherwise, bn {needs['currency']}:\n{above}{below}\n{_needs(needs)}"
 
 
@@ -167,13 +147,8 @@ def _crossed(rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
         {"name": name, "share": share, "currency": currency, **{str(end): cells[name, share, end] for end in ends}}
         for name, share, currency in keys
     ]
-    columns = (
-        Column("name", "Ally"),
-        Column("share", "%", "{:g}", right=True),
-        *(Column(str(end), f"by {end}", right=True) for end in ends),
-        Column("currency", "bn"),
-    )
-    return table(lines, columns, width, colour=colour)
+    across = (Column(str(end), title=f"by {end}", kind="as_is") for end in ends)
+    return table(lines, (*columns("cost_grid"), *across, *columns("cost_grid", "unit")), width, colour=colour)
 
 
 @click.command()
@@ -189,8 +164,7 @@ def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, del
     if listed == (which is not None):
         raise QueryError("Name a scenario or a file, or give --list.")
     if listed:
-        heads = (Column("name", "Name"), Column("day", "Day"), Column("title", "Title", shortened(70)))
-        return deliver(ask("scenarios", as_of=as_of), *heads, Column("targets", "Targets", shortened(40), keep=False))
+        return deliver(ask("scenarios", as_of=as_of), "scenarios")
     if pack:
         return click.echo(ask("scenario", str(which), as_of=as_of).extra["packed"])
     answer = ask("scenario", str(which), as_of=as_of)
@@ -200,20 +174,11 @@ def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, del
 def _plan(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
     """Lay the years down, then the lines, then the variants beside each other."""
     unit, known = rows[0]["currency"], rows[0]["share_gdp_low"] is not None
-    columns = (
-        Column("year", "Year"),
-        Column("gdp", f"GDP, bn {unit}", billions, right=True),
-        Column("base_share", "Base, %", SHARE, right=True),
-        Column("share", "With it, %", SHARE, right=True),
-        Column("share_undisputed", "Undisputed, %", SHARE, right=True, keep=False),
-        Column("range", "8 of 10 draws", right=True, keep=False),
-        *([Column("wide", "with GDP's errors", right=True, keep=False)] if known else []),
-        Column("difference", f"More, bn {unit}", billions, right=True),
-    )
     drawn = [
         {**row, "range": _from_to(row, "share"), "wide": _from_to(row, "share_gdp") if known else None} for row in rows
     ]
-    return table(drawn, columns, width, colour=colour) + _variants(answer, unit, width, colour=colour)
+    shown = columns("scenario", "known" if known else "terminal")
+    return table(drawn, shown, width, colour=colour, currency=unit) + _variants(answer, unit, width, colour=colour)
 
 
 def _from_to(row: dict[str, Any], name: str) -> str:
@@ -227,14 +192,7 @@ def _variants(answer: Answer, unit: str, width: int, *, colour: bool) -> str:
     ]
     if not rows:
         return ""
-    columns = (
-        Column("name", "Variant", shortened(70)),
-        Column("target", "Target", shortened(60)),
-        Column("share", "Then, %", SHARE, right=True),
-        Column("gap_points", "Gap, pp", POINTS, right=True),
-        Column("gap", f"Gap, bn {unit}", billions, right=True),
-    )
-    return table(rows, columns, width, colour=colour)
+    return table(rows, columns("scenario", "variants"), width, colour=colour, currency=unit)
 
 
 COMMANDS = (cost, scenario)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from burdenshare.cli.common import Delivery, as_of, ask, delivered, renamed, write
-from burdenshare.cli.table import Column, shortened
 
 if TYPE_CHECKING:
     from burdenshare.update.feeds import Entry
@@ -79,17 +78,7 @@ def _silent(text: str) -> None:
 @delivered
 def sources(as_of: str | None, deliver: Delivery) -> None:
     """Is what we hold current? For each source the last release, its age, when the next is due."""
-    deliver(
-        ask("sources", as_of=as_of),
-        Column("source", "Source"),
-        Column("state", "State"),
-        Column("release", "Last held"),
-        Column("released_at", "Published"),
-        Column("age", "Age"),
-        Column("next_due", "Next due"),
-        Column("trust", "Trust", keep=False),
-        Column("publisher", "Publisher", shortened(40), keep=False),
-    )
+    deliver(ask("sources", as_of=as_of), "sources")
 
 
 @click.command()
@@ -123,28 +112,10 @@ def changes(
     for path, feed in ((atom, feeds.atom), (json_feed, feeds.json_feed)):
         if path:
             write(path, feed(entries))
-    deliver(answer, *_columns(lang), body=None)
+    deliver(answer, "changes" if lang == "en" else f"changes.{lang}")
     if not (deliver.as_json or deliver.as_csv or deliver.output):
         click.echo("\n".join(f"* {each}" for each in answer.extra["sentences"][lang]))
     ctx.exit(int(answer.extra["changed"]))
-
-
-def _columns(lang: str) -> tuple[Column, ...]:
-    share: dict[str, Any] = {"write": "{:.2f}", "right": True}
-    return (
-        Column("rank", "Rank", right=True),
-        Column("name", "Ally"),
-        Column("share", "Share", **share),
-        Column("year", "Year"),
-        Column("share_before", "Before", **share),
-        Column("year_before", "Year"),
-        Column("kind", "That figure is"),
-        Column("change", "By", "{:+.2f}", right=True),
-        Column("times", "x usual", "{:.1f}", right=True),
-        Column("rank_before", "Rank before", right=True),
-        Column("crossed", "Crossed", shortened(40), keep=False),
-        Column(f"sentence_{lang}", "Draft", shortened(80), keep=False),
-    )
 
 
 def _write_json(path: Path, answer: Answer) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from burdenshare.cli.table import Column, table
+from burdenshare.cli.table import table
+from burdenshare.views.tables import Column
 
 SCALES = {"_MN": " m", "_BN": " bn", "_TH": " thousand"}
 
@@ -22,7 +23,7 @@ def grid(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str
     room = max(1, (width - max(map(len, series))) // (max(widest, 4) + 2))
     shown = years[-room:]
     lines = [line for line in series.values() if any(str(year) in line for year in shown)]
-    columns = (Column("label", ""), *(Column(str(year), str(year), right=True) for year in shown))
+    columns = (Column("label"), *(Column(str(year), title=str(year), kind="as_is") for year in shown))
     hidden = f"(earlier years not shown in this window: {years[0]} to {shown[0] - 1}; see --csv)\n"
     return table(lines, columns, width, colour=colour) + (hidden if shown != years else "")
 

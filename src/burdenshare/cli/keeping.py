@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import click
 
 from burdenshare.cli.common import Delivery, as_of, ask, delivered, only_source
-from burdenshare.cli.table import Column
 
 SHOWN = 10  # findings that an import says first
 
@@ -134,16 +133,7 @@ def _outcome(done: Ingested) -> str:
 def verify(ctx: click.Context, as_of: str | None, deliver: Delivery) -> None:
     """Check every release against its papers, and its tables against each other. Exit code 1 if one is broken."""
     answer = ask("verify", as_of=as_of)
-    deliver(
-        answer,
-        Column("release", "Release"),
-        Column("rows", "Figures", "{:,}", right=True),
-        Column("state", "State"),
-        Column("checked", "Checked", "{:,}", right=True),
-        Column("findings", "Differ", right=True),
-        Column("known", "Known why", right=True),
-        Column("detail", "Such as", keep=False),
-    )
+    deliver(answer, "verify")
     ctx.exit(int(answer.extra["broken"] > 0))
 
 
@@ -153,12 +143,7 @@ def verify(ctx: click.Context, as_of: str | None, deliver: Delivery) -> None:
 @only_source
 def export(folder: Path, as_of: str | None, source: str | None) -> None:
     """Write the whole record into a new folder as Parquet, CSV and a Data Package."""
-    Delivery()(
-        ask("export", folder, as_of=as_of, source=source),
-        Column("file", "File"),
-        Column("rows", "Rows", "{:,}", right=True),
-        Column("bytes", "Bytes", "{:,}", right=True),
-    )
+    Delivery()(ask("export", folder, as_of=as_of, source=source), "export")
 
 
 COMMANDS = (import_, verify, export)

@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source
-from burdenshare.cli.table import Column, shortened
 
-FIXED = (
-    Column("name", "Ally or group"),
-    Column("indicator", "Indicator"),
-    Column("unit_words", "Unit"),
-    Column("currency", "Currency", keep=False),
-    Column("price_year", "Prices of", keep=False),
-)
-TIDY = (
-    Column("period", "Year"),
-    Column("printed", "Value", right=True),
-    Column("status", "Status", keep=False),
-    Column("release", "Release"),
-    Column("definition", "Definition", keep=False),
-    Column("trust", "Trust", keep=False),
-    Column("note", "Note", shortened(40), keep=False),
-)
+if TYPE_CHECKING:
+    from burdenshare.views.tables import Column
 
 
 @click.command()
@@ -43,11 +28,14 @@ def figures(who: tuple[str, ...], areas: str | None, wide: bool, deliver: Delive
     """A panel: any figures of any Allies and groups over any years, such as `figures CAN POL G7 --years 2014-2026`."""
     named = [*who, *(areas.split(",") if areas else ())]
     answer = ask("figures", ",".join(named) or None, wide=wide, **how)
-    deliver(answer, *FIXED, *(_years(answer.rows.columns) if wide else TIDY))
+    deliver(answer, _wide(answer.rows.columns) if wide else "figures")
 
 
-def _years(columns: list[str]) -> tuple[Column, ...]:
-    return tuple(Column(each, each, "{:,.6g}", right=True) for each in columns if each.isdigit())
+def _wide(fields: list[str]) -> tuple[Column, ...]:
+    from burdenshare.views.tables import Column, columns
+
+    years = (Column(each, title=each, kind="general") for each in fields if each.isdigit())
+    return (*columns("figures", "wide"), *years)
 
 
 COMMANDS = (figures,)

@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from burdenshare.cli.common import Delivery, ask, delivered
-from burdenshare.cli.table import Column
 
 KINDS: dict[str, Any] = {"int": int, "float": float}
 WRITTEN_BY_HAND = ("where", "folder", "paths", "draws", "projection")
@@ -23,10 +22,12 @@ def command_of(name: str) -> click.Command | None:
     if known is None or PYTHON not in known.faces:
         return None
     from burdenshare.views.ask import asks, signature
+    from burdenshare.views.tables import Column, columns
 
     def run(*, deliver: Delivery, **given: Any) -> None:
         answer = ask(known.name, **{key: value for key, value in given.items() if value is not None})
-        deliver(answer, *(Column(each, each.replace("_", " ")) for each in answer.rows.columns))
+        shown = tuple(Column(each, title=each.replace("_", " ")) for each in answer.rows.columns)
+        deliver(answer, columns(known.name) or shown)
 
     taken: Callable[..., None] = delivered(run)
     for own in reversed(list(signature(known.name).parameters.values())):

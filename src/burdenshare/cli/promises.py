@@ -8,10 +8,9 @@ from typing import Any
 import click
 
 from burdenshare.cli.common import Delivery, as_of, ask, delivered
-from burdenshare.cli.table import Column, shortened, table
+from burdenshare.cli.table import table
+from burdenshare.views.tables import columns
 
-SHARE, POINTS = "{:.2f}", "{:+.2f}"
-GRADE = Column("confidence", "Confidence", keep=False)
 RUNGS = ("promise", "plan", "budget", "contract", "outturn")
 
 one_ally = click.argument("ally", metavar="[ALLY]", required=False)
@@ -24,16 +23,7 @@ unverified = click.option("--unverified", is_flag=True, help="Also show, marked,
 @delivered
 def targets(as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Which targets of the Alliance are in force: value, deadline, legal character and source."""
-    deliver(
-        ask("targets", as_of=as_of, unverified=unverified),
-        Column("target", "Target"),
-        Column("name", "What"),
-        Column("announced", "Announced"),
-        Column("character", "Character", shortened(48), keep=False),
-        Column("why_not", "Not measurable", shortened(48), keep=False),
-        GRADE,
-        Column("source", "Source", shortened(60), keep=False),
-    )
+    deliver(ask("targets", as_of=as_of, unverified=unverified), "targets")
 
 
 @click.command()
@@ -48,17 +38,7 @@ def pledges(ally: str | None, as_of: str | None, unverified: bool, deliver: Deli
     def body(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
         return _ladders(rows) + _whole_ladder(answer.extra["ladder"])
 
-    deliver(
-        answer,
-        Column("name", "Ally"),
-        Column("words", "Promised", shortened(60)),
-        Column("when_said", "Announced"),
-        Column("rung", "Rung"),
-        Column("who", "Who", shortened(44), keep=False),
-        Column("character", "Character", shortened(32), keep=False),
-        GRADE,
-        body=body if ally else None,
-    )
+    deliver(answer, "pledges", body=body if ally else None)
 
 
 def _ladders(rows: list[dict[str, Any]]) -> str:
@@ -101,25 +81,9 @@ def programmes(ally: str | None, as_of: str | None, unverified: bool, deliver: D
 
 
 def _amounts(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
-    columns = (
-        *([Column("ref_area", "Ally")] if len({row["ref_area"] for row in rows}) > 1 else []),
-        Column("programme", "Programme"),
-        Column("amount", "Amount"),
-        Column("currency", ""),
-        Column("said", "Billions", right=True),
-        Column("kind", "Kind"),
-        Column("basis", "Basis"),
-        Column("period", "Period"),
-        Column("counts", "Counts"),
-        Column("part_of", "Part of", keep=False),
-        Column("status", "Status", keep=False),
-        Column("by", "By", shortened(28), keep=False),
-        Column("scope", "Scope", shortened(48), keep=False),
-        Column("counts_reason", "Why it counts or not", shortened(60), keep=False),
-        GRADE,
-    )
     said = [{**row, "said": _said(row), "period": _period(row)} for row in rows]
-    return table(said, columns, width, colour=colour)
+    several = len({row["ref_area"] for row in rows}) > 1
+    return table(said, columns("programmes", "all" if several else "terminal"), width, colour=colour)
 
 
 def _said(row: dict[str, Any]) -> str:
@@ -144,26 +108,11 @@ def _period(row: dict[str, Any]) -> str:
 def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -> None:
     """Is the pledge enough for the target, and is the Ally on course for it? In words, with the evidence."""
     answer = ask("rate", ally, as_of=as_of, chance=chance)
-    columns = (
-        Column("name", "Ally"),
-        Column("reading", "Read by", keep=False),
-        Column("enough", "Enough?"),
-        Column("course", "On course?"),
-        Column("pledge_words", "Pledge", shortened(52)),
-        Column("backing", "Backing"),
-        *([Column("chance", "Chance", SHARE, right=True)] if chance else []),
-        Column("latest", "Newest", SHARE, right=True),
-        Column("latest_year", "of"),
-        Column("status", "", keep=False),
-        Column("straight_path", "Path", SHARE, right=True, keep=False),
-        Column("required", "Required, pp/yr", POINTS, right=True, keep=False),
-        Column("trend", "Trend, pp/yr", POINTS, right=True, keep=False),
-        Column("release", "Release", keep=False),
-    )
+    shown = columns("rate", "chance" if chance else "terminal")
 
     def body(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
         evidence = _evidence(rows, answer.extra["evidence"]) if ally else ""
-        return table(rows, columns, width, colour=colour) + evidence
+        return table(rows, shown, width, colour=colour) + evidence
 
     deliver(answer, body=body)
 

@@ -9,8 +9,9 @@ import os
 import sys
 import textwrap
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from burdenshare.views.tables import Column
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,28 +20,27 @@ if TYPE_CHECKING:
 
     Body = Callable[..., str]  # (rows, width, *, colour) -> text
 
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table: which value, under which head, written how; `keep` holds it in a narrow window."""
-
-    name: str
-    head: str
-    write: str | Callable[[Any], str] = "{}"
-    right: bool = False
-    keep: bool = True
-
-    def cell(self, row: dict[str, Any]) -> str:
-        """Write the value of a row; nothing for a missing one."""
-        value = row.get(self.name)
-        if value is None:
-            return ""
-        return self.write(value) if callable(self.write) else self.write.format(value)
+WRITTEN: dict[str, Callable[[Any], str]] = {
+    "billions": lambda value: f"{value / 1000:,.1f}",
+    "millions": "{:+,.0f}".format,
+    "chance": "{:.2f}".format,
+    "general": "{:,.6g}".format,
+    "exact": "{:.15g}".format,
+    "short": "{:g}".format,
+    "digest": lambda value: str(value)[:12],
+}
+TO_THE_RIGHT = {"as_is", "printed", "number", "general", "exact", "short", "billions", "millions", "chance"}
 
 
-def shortened(length: int) -> Callable[[str], str]:
-    """Write a text in so many characters at the most."""
-    return lambda text: text if len(text) <= length else f"{text[: length - 3]}..."
+def cell(column: Column, row: dict[str, Any]) -> str:
+    """Write the value of a row; nothing for a missing one."""
+    value = row.get(column.field)
+    if value is None:
+        return ""
+    if column.kind == "number":
+        return f"{value:{'+' if column.signed else ''},.{column.decimals}f}"
+    said = WRITTEN.get(column.kind, str)(value)
+    return said if not 0 < column.width < len(said) else f"{said[: column.width - 3]}..."
 
 
 def page(answer: Answer, columns: tuple[Column, ...], *, plain: bool = False, body: Body | None = None) -> str:
@@ -62,31 +62,27 @@ def _window() -> int:
     return max(40, shutil.get_terminal_size().columns)
 
 
-def table(rows: list[dict[str, Any]], columns: tuple[Column, ...], width: int, *, colour: bool = False) -> str:
-    """Lay rows out under their heads; columns not to be kept go first when the window is narrow."""
-    shown, hidden = list(columns), []
-    cells = {column.name: [column.cell(row) for row in rows] for column in columns}
-    shown = [column for column in shown if any(cells[column.name]) or column.keep]
-    while _total(shown, cells) > width and (spare := [column for column in shown if not column.keep]):
-        hidden.append(spare[-1].head)
+def table(
+    rows: list[dict[str, Any]], columns: tuple[Column, ...], width: int, *, colour: bool = False, **said: Any
+) -> str:
+    """Lay rows out under their heads, which may name values `said`; spare columns go first in a narrow window."""
+    cells = {
+        column: [column.headed("en", short=True, **said), *(cell(column, row) for row in rows)] for column in columns
+    }
+    shown, hidden = [column for column in columns if any(cells[column][1:]) or not column.spare], []
+    while _total(shown, cells) > width and (spare := [column for column in shown if column.spare]):
+        hidden.append(cells[spare[-1]][0])
         shown.remove(spare[-1])
-    widths = {column.name: _breadth(column, cells) for column in shown}
-    head = "  ".join(_pad(column.head, widths[column.name], column.right) for column in shown)
-    lines = [
-        "  ".join(_pad(cells[column.name][index], widths[column.name], column.right) for column in shown).rstrip()
-        for index in range(len(rows))
-    ]
+    padded = [_padded(cells[column], column.kind in TO_THE_RIGHT) for column in shown]
+    head, *lines = ("  ".join(line) for line in zip(*padded, strict=True))
+    lines = [line.rstrip() for line in lines]
     text = "\n".join(["", f"\033[2m{head}\033[0m" if colour else head.rstrip(), *lines, ""])
     left_out = f"(not shown in this window: {', '.join(filter(None, reversed(hidden)))}; see --csv)"
     return text + (_wrap(left_out, width) + "\n" if hidden else "")
 
 
-def _breadth(column: Column, cells: dict[str, list[str]]) -> int:
-    return max(columns_of(text) for text in (column.head, *cells[column.name]))
-
-
-def _total(shown: list[Column], cells: dict[str, list[str]]) -> int:
-    return sum(_breadth(column, cells) + 2 for column in shown) - 2
+def _total(shown: list[Column], cells: dict[Column, list[str]]) -> int:
+    return sum(max(map(columns_of, cells[column])) + 2 for column in shown) - 2
 
 
 def columns_of(text: str) -> int:
@@ -94,9 +90,10 @@ def columns_of(text: str) -> int:
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
-def _pad(text: str, width: int, right: bool) -> str:
-    gap = " " * (width - columns_of(text))
-    return gap + text if right else text + gap
+def _padded(texts: list[str], right: bool) -> list[str]:
+    width = max(map(columns_of, texts))
+    gaps = [" " * (width - columns_of(text)) for text in texts]
+    return [gap + text if right else text + gap for text, gap in zip(texts, gaps, strict=True)]
 
 
 def _wrap(text: str, width: int, *, indent: str = "", first: str = "", bold: bool = False) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,28 +18,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Column:
-    """A column: which value of a row, under which head, written how."""
-
-    name: str
-    head: str
-    write: Callable[[Any, dict[str, Any]], Cell]
-    right: bool = False
-
-
-@dataclass(frozen=True)
 class Table:
     """A table that reads on its own: caption, heads, cells."""
 
     caption: str
     heads: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[Cell, ...], ...]
-
-    @classmethod
-    def of(cls, caption: str, rows: list[dict[str, Any]], *columns: Column) -> Table:
-        """Lay rows out under their heads."""
-        cells = tuple(tuple(column.write(row.get(column.name), row) for column in columns) for row in rows)
-        return cls(caption, tuple((column.head, column.right) for column in columns), cells)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from burdenshare.core.errors import QueryError
 from burdenshare.reference.areas import allies
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
+from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Drawn, Page, Table
 from burdenshare.web.pages.home import find
 
@@ -32,13 +32,4 @@ def _table(asked: Asked) -> Table:
         except QueryError:
             continue
         rows += [{**row, "ref_area": code} for row in shown.rows.to_dicts() if row["value"] is not None]
-    columns = Columns(asked)
-    return Table.of(
-        asked.say("allies.paths"),
-        rows,
-        columns.ally(),
-        columns.year("period", "year"),
-        columns.printed(),
-        columns.word("definition", "definition", "definition"),
-        columns.text("release", "release"),
-    )
+    return laid_out(asked, asked.say("allies.paths"), rows, "show", "allies")

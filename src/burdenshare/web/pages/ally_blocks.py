@@ -10,8 +10,8 @@ from burdenshare.core.errors import BurdenshareError
 from burdenshare.language.numbers import chance, number
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Cell, Drawn, Question, Table
+from burdenshare.web.cells import laid_out
+from burdenshare.web.page import Block, Cell, Drawn, Question
 from burdenshare.web.pages.promises import promises, rungs
 
 SHARE = "defence_share_gdp"
@@ -20,23 +20,13 @@ GOAL, BY = 3.5, 2035
 
 def history(asked: Asked, code: str, shares: pl.DataFrame) -> Block:
     """Draw the share of GDP over the years, all definitions side by side."""
-    columns = Columns(asked)
     return Block(
         "history",
         asked.say("ally.history"),
         drawn=Drawn("multiples", (code,), {"as_of": asked.as_of}),
         question=Question("show", {"ally": code, "indicator": SHARE, "as_of": asked.as_of, "allow_mixed": True}),
         answer=asked.known("show", code, indicator=SHARE, allow_mixed=True),
-        table=Table.of(
-            asked.say("ally.history"),
-            list(reversed(shares.to_dicts())),
-            columns.year("period", "year"),
-            columns.printed(),
-            columns.word("status", "status", "status"),
-            columns.word("definition", "definition", "definition"),
-            columns.text("release", "release"),
-            columns.word("trust", "trust", "trust"),
-        ),
+        table=laid_out(asked, asked.say("ally.history"), list(reversed(shares.to_dicts())), "show", "history"),
     )
 
 
@@ -44,7 +34,6 @@ def lives(asked: Asked, code: str, last: dict[str, Any]) -> Block:
     """Show the life of the year before the last: it has been reported more than once."""
     year = last["period"] - 2
     life = asked.known("life", code, year)
-    columns = Columns(asked)
     return Block(
         "life",
         asked.say("ally.life", year=year),
@@ -52,16 +41,7 @@ def lives(asked: Asked, code: str, last: dict[str, Any]) -> Block:
         drawn=Drawn("life", (code, year), {"as_of": asked.as_of}),
         question=Question("life", {"ally": code, "year": year, "as_of": asked.as_of}),
         answer=life,
-        table=Table.of(
-            asked.say("ally.life", year=year),
-            life.rows.to_dicts(),
-            columns.day("released_at", "published"),
-            columns.text("release", "release"),
-            columns.printed(),
-            columns.number("change", "change_pp", signed=True),
-            columns.word("status", "status", "status"),
-            columns.word("definition", "definition", "definition"),
-        ),
+        table=laid_out(asked, asked.say("ally.life", year=year), life.rows.to_dicts(), "life"),
     )
 
 
@@ -93,8 +73,6 @@ def going(asked: Asked, code: str) -> list[Block]:
         found = asked.known("project", code)
     except BurdenshareError as error:
         return [Block("projection", asked.say("ally.projection"), says=(asked.english(error.sentence),))]
-    columns = Columns(asked)
-    spread = (columns.number(each, each) for each in ("p10", "p25", "median", "p75", "p90"))
     end = found.rows.row(-1, named=True)
     ends = {
         each: number(end[field], asked.lang) for each, field in (("median", "median"), ("low", "p10"), ("high", "p90"))
@@ -110,15 +88,7 @@ def going(asked: Asked, code: str) -> list[Block]:
             drawn=Drawn("fan", (code,), {"as_of": asked.as_of}),
             question=Question("project", {"ally": code, "as_of": asked.as_of}),
             answer=found,
-            table=Table.of(
-                asked.say("ally.projection"),
-                found.rows.to_dicts(),
-                columns.year("period", "year"),
-                *spread,
-                columns.chance("met_in_hague_core_3_5", "chance35"),
-                columns.number("announced", "announced"),
-                columns.number("needed", "needed"),
-            ),
+            table=laid_out(asked, asked.say("ally.projection"), found.rows.to_dicts(), "project"),
             links=((asked.say("ally.record"), asked.to("projection")),),
         )
     ]
@@ -130,7 +100,6 @@ def costs(asked: Asked, code: str) -> list[Block]:
         found = asked.known("cost", code, GOAL, BY)
     except BurdenshareError as error:
         return [Block("cost", asked.say("ally.cost"), says=(asked.english(error.sentence),))]
-    columns = Columns(asked)
     return [
         Block(
             "cost",
@@ -139,15 +108,7 @@ def costs(asked: Asked, code: str) -> list[Block]:
             drawn=Drawn("cost", (code,), {"share": GOAL, "by": BY, "as_of": asked.as_of}),
             question=Question("cost", {"ally": code, "share": GOAL, "by": BY, "as_of": asked.as_of}),
             answer=found,
-            table=Table.of(
-                asked.say("ally.cost"),
-                found.extra["baselines"],
-                columns.word("baseline", "baseline", "baseline"),
-                columns.billions("in_last_year", "last_year"),
-                columns.billions("cumulative", "in_all"),
-                columns.text("currency", "currency"),
-                columns.number("in_last_year_points", "points"),
-            ),
+            table=laid_out(asked, asked.say("ally.cost"), found.extra["baselines"], "cost", "ally"),
             links=((asked.say("ally.cost_more"), asked.to("cost", ally=code)),),
         )
     ]
@@ -161,7 +122,6 @@ def programmes(asked: Asked, code: str) -> list[Block]:
         return []
     if found.rows.is_empty():
         return []
-    columns = Columns(asked)
     return [
         Block(
             "programmes",
@@ -170,19 +130,7 @@ def programmes(asked: Asked, code: str) -> list[Block]:
             folded=True,
             question=Question("programmes", {"ally": code, "as_of": asked.as_of}),
             answer=found,
-            table=Table.of(
-                asked.say("ally.programmes"),
-                found.rows.to_dicts(),
-                columns.english("name", "programme"),
-                columns.english("words", "amount")
-                if "words" in found.rows.columns
-                else columns.number("value", "amount_bn", 1),
-                columns.text("currency", "currency"),
-                columns.word("basis", "basis", "basis"),
-                columns.text("years", "years"),
-                columns.word("counts", "counts", "counts"),
-                columns.english("source", "source"),
-            ),
+            table=laid_out(asked, asked.say("ally.programmes"), found.rows.to_dicts(), "programmes"),
         )
     ]
 
@@ -200,7 +148,6 @@ def sources(asked: Asked, code: str, last: dict[str, Any]) -> Block:
 
 def everything(asked: Asked, code: str, shown: Answer) -> Block:
     """List every figure held, folded."""
-    columns = Columns(asked)
     rows = shown.rows.filter(pl.col("value").is_not_null()).sort("indicator", "period", descending=[False, True])
     return Block(
         "figures",
@@ -208,16 +155,5 @@ def everything(asked: Asked, code: str, shown: Answer) -> Block:
         folded=True,
         question=Question("show", {"ally": code, "as_of": asked.as_of, "allow_mixed": True}),
         answer=shown,
-        table=Table.of(
-            asked.say("ally.figures", n=rows.height),
-            rows.to_dicts(),
-            columns.measure(),
-            columns.year("period", "year"),
-            columns.printed(),
-            columns.text("unit", "unit"),
-            columns.text("currency", "currency"),
-            columns.year("price_year", "prices"),
-            columns.text("release", "release"),
-            columns.word("definition", "definition", "definition"),
-        ),
+        table=laid_out(asked, asked.say("ally.figures", n=rows.height), rows.to_dicts(), "show", "everything"),
     )

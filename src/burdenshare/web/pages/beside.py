@@ -8,7 +8,7 @@ from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.language.numbers import measure, name
 from burdenshare.reference.areas import area, areas
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
+from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Table
 
 SHARE, FIRST, MOST = "defence_share_gdp", 2014, 10
@@ -61,12 +61,7 @@ def _rows(asked: Asked, codes: tuple[str, ...], what: str, since: int, until: in
 
 
 def _table(asked: Asked, caption: str, rows: list[dict[str, Any]]) -> Table:
-    columns = Columns(asked)
-    return Table.of(
-        caption, rows, columns.ally(), columns.year("period", "year"), columns.printed(),
-        columns.word("definition", "definition", "definition"), columns.word("status", "status", "status"),
-        columns.text("release", "release"), columns.word("trust", "trust", "trust"),
-    )  # fmt: skip
+    return laid_out(asked, caption, rows, "show", "beside")  # fmt: skip
 
 
 def _pictures(asked: Asked, codes: tuple[str, ...], what: str, since: int, until: int) -> list[Block]:
@@ -85,17 +80,14 @@ def _pictures(asked: Asked, codes: tuple[str, ...], what: str, since: int, until
 
 def _sources(asked: Asked, codes: tuple[str, ...], year: int) -> Block:
     """Set what each publisher says of them beside NATO's own."""
-    columns, rows = Columns(asked), []
+    rows: list[dict[str, Any]] = []
     for code in codes:
         try:
             rows += [{**row, "ref_area": code} for row in asked.known("compare", code, year).rows.to_dicts()]
         except BurdenshareError:
             continue
     caption = asked.say("beside.sources_says", year=year)
-    table = Table.of(
-        caption, rows, columns.ally(), columns.word("source", "source", "publisher"), columns.printed(),
-        columns.word("definition", "definition", "definition"), columns.text("release", "release"),
-    )  # fmt: skip
+    table = laid_out(asked, caption, rows, "compare", "all")  # fmt: skip
     more = ((asked.say("beside.more"), asked.to("allies")), (asked.say("beside.to_sources"), asked.to("compare")))
     return Block("sources", asked.say("beside.sources"), says=(asked.text("beside.sources_says", year=year),),
                  table=table, links=more)  # fmt: skip

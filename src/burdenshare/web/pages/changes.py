@@ -11,7 +11,7 @@ from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
+from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question, Table
 
 SHARE, MOST, FEW, POINTS, FOLD = "defence_share_gdp", 400, 10, 6, 30
@@ -134,14 +134,4 @@ def _all(asked: Asked, found: Answer, before: str, after: str) -> Block:
 
 
 def _table(asked: Asked, rows: list[dict[str, Any]], caption: str, before: str, after: str) -> Table:
-    columns = Columns(asked)
-    return Table.of(
-        caption,
-        rows,
-        columns.ally(),
-        columns.year("period", "year"),
-        columns.number("before", "before"),
-        columns.number("after", "after"),
-        columns.number("change", "change_pp", signed=True),
-        columns.word("kind", "kind", "kind"),
-    )
+    return laid_out(asked, caption, rows, "diff")

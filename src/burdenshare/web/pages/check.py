@@ -9,7 +9,7 @@ from burdenshare.claims.check import check
 from burdenshare.claims.forms import diagnosis_words, pieces
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
+from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Field, Form, Page, Table
 
 LONGEST = 60_000  # characters
@@ -99,12 +99,5 @@ def _entry(entry: dict[str, Any]) -> Cell:
 
 
 def _table(asked: Asked, rows: list[dict[str, Any]], spoken: str) -> Table:
-    columns = Columns(asked)
-    return Table.of(
-        asked.say("check.table"),
-        rows,
-        columns.text("text", "claim"),
-        columns.word("verdict", "verdict", "verdict"),
-        columns.text("reason", "why"),
-        columns.spoken("corrected", "holds", spoken),
-    )
+    said = [{**row, "language": spoken} for row in rows]
+    return laid_out(asked, asked.say("check.table"), said, "check")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
+from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
 from burdenshare.web.pages.beside import form as beside_form
 from burdenshare.web.pages.beside import page as beside
@@ -22,7 +24,6 @@ def page(asked: Asked) -> Page:
     code = area(asked.values.get("ally") or "CAN").code
     year = asked.whole("year", LATEST, 1949, 2100)
     found = asked.known("compare", code, year)
-    columns = Columns(asked)
     bridge = Drawn("bridge", (code, year), {"as_of": asked.as_of}) if found.extra.get("bridge") else None
     one = Block(
         "one",
@@ -30,16 +31,8 @@ def page(asked: Asked) -> Page:
         drawn=bridge,
         question=Question("compare", {"ally": code, "year": year, "as_of": asked.as_of}),
         answer=found,
-        table=Table.of(
-            asked.say("compare.one", ally=name(code, asked.lang), year=year),
-            found.rows.to_dicts(),
-            columns.word("source", "source", "publisher"),
-            columns.printed(),
-            columns.number("difference", "to_nato", signed=True),
-            columns.word("definition", "definition", "definition"),
-            columns.word("status", "status", "status"),
-            columns.text("release", "release"),
-            columns.word("trust", "trust", "trust"),
+        table=laid_out(
+            asked, asked.say("compare.one", ally=name(code, asked.lang), year=year), found.rows.to_dicts(), "compare"
         ),
     )
     everyone = Block(
@@ -59,21 +52,13 @@ def page(asked: Asked) -> Page:
 
 def _everyone(asked: Asked, year: int) -> Table:
     """Lay all sources of all Allies out; one that no source speaks of is left out."""
-    columns, rows = Columns(asked), []
+    rows: list[dict[str, Any]] = []
     for code in allies(asked.on):
         try:
             rows += [{**row, "ref_area": code} for row in asked.known("compare", code, year).rows.to_dicts()]
         except QueryError:
             continue
-    return Table.of(
-        asked.say("compare.all", year=year),
-        rows,
-        columns.ally(),
-        columns.word("source", "source", "publisher"),
-        columns.printed(),
-        columns.word("definition", "definition", "definition"),
-        columns.text("release", "release"),
-    )
+    return laid_out(asked, asked.say("compare.all", year=year), rows, "compare", "all")
 
 
 def _form(asked: Asked, code: str, year: int) -> Form:

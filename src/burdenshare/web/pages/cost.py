@@ -6,8 +6,8 @@ from burdenshare.language.numbers import name, short
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.cells import laid_out
+from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question
 from burdenshare.web.pages.compare import choose
 
 
@@ -33,31 +33,17 @@ def _form(asked: Asked, code: str, share: float, by: int) -> Form:
 
 
 def _one(asked: Asked, code: str, share: float, by: int, found: Answer) -> Block:
-    columns = Columns(asked)
     return Block(
         "one",
         asked.say("cost.one"),
         drawn=Drawn("cost", (code,), {"share": share, "by": by, "as_of": asked.as_of}),
         question=Question("cost", {"ally": code, "share": share, "by": by, "as_of": asked.as_of}),
         answer=found,
-        table=Table.of(
-            asked.say("cost.one"),
-            found.extra["baselines"],
-            columns.word("baseline", "baseline", "baseline"),
-            columns.billions("in_last_year", "last_year"),
-            columns.billions("cumulative", "in_all"),
-            columns.text("currency", "currency"),
-            columns.billions("in_last_year_usd", "last_year_usd"),
-            columns.billions("cumulative_usd", "in_all_usd"),
-            columns.number("in_last_year_points", "points"),
-            columns.number("debt_points", "debt"),
-            columns.number("per_person", "person", 0),
-        ),
+        table=laid_out(asked, asked.say("cost.one"), found.extra["baselines"], "cost", "one"),
     )
 
 
 def _years(asked: Asked, code: str, share: float, by: int, found: Answer) -> Block:
-    columns = Columns(asked)
     rows = found.rows.to_dicts()
     return Block(
         "years",
@@ -65,40 +51,19 @@ def _years(asked: Asked, code: str, share: float, by: int, found: Answer) -> Blo
         folded=True,
         answer=found,
         question=Question("cost", {"ally": code, "share": share, "by": by, "as_of": asked.as_of}),
-        table=Table.of(
-            asked.say("cost.years"),
-            rows,
-            columns.word("baseline", "baseline", "baseline"),
-            columns.year("year", "year"),
-            columns.number("required_share", "share"),
-            columns.billions("gdp", "gdp"),
-            columns.billions("required", "required"),
-            columns.billions("without", "without"),
-            columns.billions("extra", "extra"),
-            columns.text("currency", "currency"),
-        ),
+        table=laid_out(asked, asked.say("cost.years"), rows, "cost", "years"),
     )
 
 
 def _all(asked: Asked, share: float, by: int) -> Block:
     found = asked.known("cost_all", share, by)
-    columns = Columns(asked)
     return Block(
         "all",
         asked.say("cost.all", share=short(share, asked.lang), by=by),
         question=Question("cost_all", {"share": share, "by": by, "as_of": asked.as_of}),
         answer=found,
         folded=True,
-        table=Table.of(
-            asked.say("cost.all", share=short(share, asked.lang), by=by),
-            found.rows.to_dicts(),
-            columns.year("rank", "rank"),
-            columns.ally(anchor="#cost"),
-            columns.number("base_share", "now"),
-            columns.billions("gap_now_usd", "gap_now"),
-            columns.billions("in_last_year_usd", "last_year_usd"),
-            columns.billions("cumulative_constant_usd", "in_all_constant"),
-            columns.number("real_growth", "real_growth", 1),
-            columns.word("note", "note", "note"),
+        table=laid_out(
+            asked, asked.say("cost.all", share=short(share, asked.lang), by=by), found.rows.to_dicts(), "cost_all"
         ),
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Cell, Page, Question, Table
+from burdenshare.web.cells import laid_out
+from burdenshare.web.page import Block, Cell, Page, Question
 from burdenshare.web.taking import api_address
 
 TAKEN = (
@@ -23,26 +23,14 @@ TAKEN = (
 def page(asked: Asked) -> Page:
     """Make the page of data."""
     found = asked.known("releases")
-    columns = Columns(asked)
     held = Block(
         "releases",
         asked.say("data.releases", n=found.rows.height),
         question=Question("releases", {"as_of": asked.as_of}),
         answer=found,
         says=tuple(asked.english(note) for note in found.notes),
-        table=Table.of(
-            asked.say("data.releases", n=found.rows.height),
-            list(reversed(found.rows.to_dicts())),
-            columns.day("released_at", "published"),
-            columns.text("release", "release"),
-            columns.english("title", "title"),
-            columns.word("state", "held", "state"),
-            columns.year("held", "allies_held"),
-            columns.year("gave", "allies_gave"),
-            columns.number("rows", "figures", 0),
-            columns.text("years", "years"),
-            columns.word("trust", "trust", "trust"),
-            columns.english("licence", "licence"),
+        table=laid_out(
+            asked, asked.say("data.releases", n=found.rows.height), list(reversed(found.rows.to_dicts())), "releases"
         ),
     )
     return Page(asked.say("data.title"), (asked.text("data.lede"),), (_files(asked), held, _tools(asked)))

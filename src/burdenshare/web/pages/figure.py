@@ -8,8 +8,8 @@ from burdenshare.language.numbers import figure as written
 from burdenshare.language.numbers import measure, name
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Cell, Drawn, Page, Question, Table
+from burdenshare.web.cells import laid_out
+from burdenshare.web.page import Block, Cell, Drawn, Page, Question
 
 PAPERS = ("title", "released_at", "place", "file", "sha256", "trust", "definition", "price_year", "licence", "url")
 ENGLISH = ("title", "place", "licence")  # as the publisher writes them
@@ -53,7 +53,6 @@ def page(asked: Asked) -> Page:
 
 
 def _life(asked: Asked, code: str, year: int, indicator: str, source: str, life: Answer) -> Block:
-    columns = Columns(asked)
     drawn = Drawn("life", (code, year), {"indicator": indicator}) if source == "nato" else None
     return Block(
         "life",
@@ -61,19 +60,7 @@ def _life(asked: Asked, code: str, year: int, indicator: str, source: str, life:
         drawn=drawn,
         question=Question("life", {"ally": code, "year": year, "indicator": indicator, "source": source}),
         answer=life,
-        table=Table.of(
-            asked.say("figure.life"),
-            life.rows.to_dicts(),
-            columns.day("released_at", "published"),
-            columns.text("release", "release"),
-            columns.printed(),
-            columns.number("change", "change_pp", signed=True),
-            columns.word("status", "status", "status"),
-            columns.word("definition", "definition", "definition"),
-            columns.year("price_year", "prices"),
-            columns.word("trust", "trust", "trust"),
-            columns.english("place", "place"),
-        ),
+        table=laid_out(asked, asked.say("figure.life"), life.rows.to_dicts(), "life", "figure"),
     )
 
 

@@ -8,8 +8,8 @@ from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS
 from burdenshare.reference.targets import target as find_target
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Cell, Page, Question, Table
+from burdenshare.web.cells import laid_out
+from burdenshare.web.page import Block, Cell, Page, Question
 from burdenshare.web.pages.changes import latest
 from burdenshare.web.pages.check import box
 from burdenshare.web.time_machine import FIRST_YEAR, GOALS, names, scene, telling_year
@@ -38,19 +38,7 @@ def _table(asked: Asked, year: int, goal: str) -> list[Block]:
     except QueryError:
         return []
     target = asked.say(f"target.{TARGETS[goal].indicator}", value=short(TARGETS[goal].value, asked.lang))
-    columns = Columns(asked)
-    table = Table.of(
-        asked.say("home.table", target=target, year=year),
-        found.rows.to_dicts(),
-        columns.year("rank", "rank"),
-        columns.ally(),
-        columns.printed(),
-        columns.number("gap", "gap_pp", signed=True),
-        columns.billions("gap_usd", "gap_usd"),
-        columns.text("release", "release"),
-        columns.word("definition", "definition", "definition"),
-        columns.word("note", "note", "note"),
-    )
+    table = laid_out(asked, asked.say("home.table", target=target, year=year), found.rows.to_dicts(), "standing")
     asks = Question("standing", {"year": year, "target": goal, "as_of": asked.as_of})
     return [Block("standing", asked.say("home.standing"), question=asks, answer=found, table=table, folded=True)]
 

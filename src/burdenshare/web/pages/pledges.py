@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Cell, Field, Form, Page, Question, Table
+from burdenshare.web.cells import laid_out
+from burdenshare.web.page import Block, Cell, Field, Form, Page, Question
 from burdenshare.web.pages.promises import promises
 
 ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
@@ -29,7 +29,6 @@ def page(asked: Asked) -> Page:
 
 def _rated(asked: Asked) -> Block:
     found = asked.known("rate")
-    columns = Columns(asked)
     facts = [
         (
             asked.say(f"pledges.{axis}"),
@@ -44,39 +43,18 @@ def _rated(asked: Asked) -> Block:
         facts=tuple(facts),
         question=Question("rate", {"as_of": asked.as_of}),
         answer=found,
-        table=Table.of(
-            asked.say("pledges.rated"),
-            found.rows.to_dicts(),
-            columns.ally(anchor="#pledges"),
-            columns.word("enough", "enough", "enough"),
-            columns.word("course", "course", "course"),
-            columns.english("pledge_words", "pledge"),
-            columns.number("latest", "latest"),
-            columns.year("latest_year", "year"),
-            columns.english("course_reason", "why"),
-        ),
+        table=laid_out(asked, asked.say("pledges.rated"), found.rows.to_dicts(), "rate"),
     )
 
 
 def _targets(asked: Asked) -> Block:
     found = asked.known("targets")
-    columns = Columns(asked)
     return Block(
         "targets",
         asked.say("pledges.targets"),
         question=Question("targets", {"as_of": asked.as_of}),
         answer=found,
-        table=Table.of(
-            asked.say("pledges.targets"),
-            found.rows.to_dicts(),
-            columns.english("name", "target"),
-            columns.number("value", "value", 1),
-            columns.year("deadline", "deadline"),
-            columns.day("announced", "announced_on"),
-            columns.word("character", "character", "character"),
-            columns.yes("measurable", "measurable"),
-            columns.english("source", "source"),
-        ),
+        table=laid_out(asked, asked.say("pledges.targets"), found.rows.to_dicts(), "targets"),
     )
 
 

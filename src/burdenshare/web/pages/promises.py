@@ -6,24 +6,13 @@ from typing import Any
 
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
+from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Cell, Table
 
 
 def promises(asked: Asked, rows: list[dict[str, Any]], caption: str, *, named: bool = False) -> Table:
     """Lay pledges out, the newest first."""
-    columns = Columns(asked)
-    return Table.of(
-        caption,
-        rows,
-        *((columns.ally(),) if named else ()),
-        columns.day("announced", "announced_on"),
-        columns.word("rung", "rung", "rung"),
-        columns.english("words", "promised"),
-        columns.english("who", "who"),
-        columns.word("state", "state", "state"),
-        columns.english("sources", "source"),
-    )
+    return laid_out(asked, caption, rows, "pledges", "all" if named else "page")
 
 
 def rungs(asked: Asked, held: Answer) -> tuple[tuple[str, Cell, bool], ...]:

@@ -6,8 +6,8 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import area
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.cells import laid_out
+from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question
 
 YEARS = tuple((str(year), str(year)) for year in range(2025, 2013, -1))
 
@@ -15,21 +15,14 @@ YEARS = tuple((str(year), str(year)) for year in range(2025, 2013, -1))
 def page(asked: Asked) -> Page:
     """Make the page of revisions."""
     year = asked.whole("year", 2024, 2014, 2026)
-    found, columns = asked.known("count", year), Columns(asked)
+    found = asked.known("count", year)
     when = Block(
         "when",
         asked.say("revisions.when", year=year),
         says=(asked.text("revisions.when_says"),),
         drawn=Drawn("when_you_ask", (year,), {"as_of": asked.as_of}),
         answer=found,
-        table=Table.of(
-            asked.say("revisions.when", year=year),
-            found.rows.to_dicts(),
-            columns.day("released_at", "published"),
-            columns.text("release", "release"),
-            columns.year("at_or_above", "at_or_above"),
-            columns.year("reporting", "reporting"),
-        ),
+        table=laid_out(asked, asked.say("revisions.when", year=year), found.rows.to_dicts(), "count"),
     )
     form = Form(
         "revisions",
@@ -58,11 +51,6 @@ def _field(asked: Asked) -> Block:
 
 def _moves(asked: Asked) -> Block:
     found = asked.known("revisions")
-    columns = Columns(asked)
-    spread = (
-        columns.number(field, head, 1, signed=True)
-        for field, head in (("mean", "mean"), ("median", "median"), ("p05", "p5"), ("p95", "p95"))
-    )
     rows = [{**row, "who": _who(asked, row["group"])} for row in found.rows.to_dicts()]
     return Block(
         "moves",
@@ -70,21 +58,12 @@ def _moves(asked: Asked) -> Block:
         says=(asked.text("revisions.moves_says"),),
         question=Question("revisions", {"as_of": asked.as_of}),
         answer=found,
-        table=Table.of(
-            asked.say("revisions.moves"),
-            rows,
-            columns.text("who", "of"),
-            columns.word("age", "age", "age"),
-            columns.year("n", "n"),
-            *spread,
-            columns.number("median_abs", "size", 1),
-        ),
+        table=laid_out(asked, asked.say("revisions.moves"), rows, "revisions"),
     )
 
 
 def _nowcast(asked: Asked) -> Block:
     found = asked.known("nowcast")
-    columns = Columns(asked)
     return Block(
         "nowcast",
         asked.say("revisions.nowcast"),
@@ -92,16 +71,7 @@ def _nowcast(asked: Asked) -> Block:
         folded=True,
         question=Question("nowcast", {"as_of": asked.as_of}),
         answer=found,
-        table=Table.of(
-            asked.say("revisions.nowcast"),
-            found.rows.to_dicts(),
-            columns.ally(),
-            columns.number("estimate", "estimate"),
-            columns.number("p10", "p10"),
-            columns.number("median", "median"),
-            columns.number("p90", "p90"),
-            columns.chance("met", "chance2"),
-        ),
+        table=laid_out(asked, asked.say("revisions.nowcast"), found.rows.to_dicts(), "nowcast"),
     )
 
 

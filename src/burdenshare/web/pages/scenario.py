@@ -11,8 +11,8 @@ from burdenshare.language.numbers import billions, number, short
 from burdenshare.reference.areas import area, areas
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import Columns
-from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.cells import laid_out
+from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question
 from burdenshare.web.pages.compare import choose
 
 PATHS = ("frozen-share", "frozen-cash", "frozen-real", "announced")
@@ -101,7 +101,7 @@ def _answered(asked: Asked, which: str | dict[str, Any], name: str) -> Block:
     day = asked.as_of if name else None
     found = asked.ask("scenario", which, **({"as_of": day} if day else {}))
     packed = found.extra["packed"]
-    columns, title = Columns(asked), asked.english(found.extra["title"]).text
+    title = asked.english(found.extra["title"]).text
     return Block(
         "answer",
         title,
@@ -109,18 +109,7 @@ def _answered(asked: Asked, which: str | dict[str, Any], name: str) -> Block:
         drawn=Drawn("scenario", (name or packed,), {"as_of": day}),
         question=Question("scenario", {"which": name or packed, "as_of": day}),
         answer=found,
-        table=Table.of(
-            title,
-            found.rows.to_dicts(),
-            columns.year("year", "year"),
-            columns.billions("gdp", "gdp"),
-            columns.number("base_share", "base"),
-            columns.number("share", "with_it"),
-            columns.number("share_low", "p10"),
-            columns.number("share_high", "p90"),
-            columns.billions("difference", "extra"),
-            columns.text("currency", "currency"),
-        ),
+        table=laid_out(asked, title, found.rows.to_dicts(), "scenario"),
         codes=((asked.say("scenario.packed"), packed),),
     )
 
