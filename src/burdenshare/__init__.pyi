@@ -89,7 +89,13 @@ def explain(
     as_of: str | date | None = ...,
     source: str = ...,
 ) -> pl.DataFrame: ...
-def export(folder: Path, *, as_of: str | date | None = ..., source: str | None = ...) -> pl.DataFrame: ...
+def export(
+    folder: Path,
+    *,
+    as_of: str | date | None = ...,
+    source: str | None = ...,
+    redistribute: bool = ...,
+) -> pl.DataFrame: ...
 def figures(
     areas: str | Sequence[str] | None = ...,
     indicators: str | Sequence[str] | None = ...,

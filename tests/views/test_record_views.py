@@ -1,4 +1,4 @@
-"""What the questions to the record promise beyond the cases: export, citation, revisions, bridge, sums."""
+"""What the questions to the record promise beyond the cases: citation, revisions, bridge, sums."""
 
 from __future__ import annotations
 
@@ -10,33 +10,7 @@ import pytest
 
 import burdenshare as bs
 from burdenshare.core.errors import QueryError
-from burdenshare.store.read import as_of, history
-
-
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("export") / "record"
-    bs.export(folder, as_of="2016-12-31", source="nato")
-    return folder
-
-
-@pytest.mark.filterwarnings("ignore")  # the validator's own
-def test_the_export_is_a_valid_data_package(package: Path) -> None:
-    from frictionless import Package
-
-    report = Package(str(package / "datapackage.json")).validate()
-    assert report.valid, report.flatten(["type", "note"])[:5]
-
-
-def test_the_export_holds_every_figure(package: Path) -> None:
-    told = history("2016-12-31")
-    assert pl.read_parquet(package / "figures.parquet").height == told.height
-    assert pl.read_csv(package / "figures.csv", infer_schema_length=None).height == told.height
-
-
-def test_an_export_writes_over_nothing(package: Path) -> None:
-    with pytest.raises(QueryError, match="nothing is written over"):
-        bs.export(package)
+from burdenshare.store.read import as_of
 
 
 def test_a_citation_names_the_owner_first() -> None:

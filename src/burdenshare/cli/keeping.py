@@ -141,9 +141,13 @@ def verify(ctx: click.Context, as_of: str | None, deliver: Delivery) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @as_of
 @only_source
-def export(folder: Path, as_of: str | None, source: str | None) -> None:
-    """Write the whole record into a new folder as Parquet, CSV and a Data Package."""
-    Delivery()(ask("export", folder, as_of=as_of, source=source), "export")
+@click.option("--redistribute", is_flag=True, help="To be passed on: without SIPRI's figures; with .zenodo.json.")
+def export(folder: Path, as_of: str | None, source: str | None, redistribute: bool) -> None:
+    """Write the whole record into a new folder as Parquet and CSV, described for other programs.
+
+    Beside the tables: Data Package, Croissant, CSV on the Web, DCAT and RO-Crate.
+    """
+    Delivery()(ask("export", folder, as_of=as_of, source=source, redistribute=redistribute), "export")
 
 
 COMMANDS = (import_, verify, export)

@@ -32,13 +32,14 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Definition:
-    """What is counted, by whom."""
+    """What is counted, by whom; `withheld` says why its figures leave an export that is passed on."""
 
     id: str
     name_en: str
     name_fr: str
     source: str
     about: str
+    withheld: str = ""
 
 
 def _table(name: str) -> dict[str, dict[str, object]]:

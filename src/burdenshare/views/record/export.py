@@ -1,34 +1,29 @@
-"""The whole record as files that any program opens: Parquet, CSV and a Data Package."""
+"""The whole record as files that any program opens, and what tells programs what is in them."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 import polars as pl
 
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.formats.package import BESIDE, ZENODO, Described, File, Table, written
 from burdenshare.indicators.registry import definitions, indicators
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.store.catalogue import Held, current
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
-
-FIELD_TYPES = {
-    pl.Int8: "integer",
-    pl.Int16: "integer",
-    pl.Int64: "integer",
-    pl.Float64: "number",
-    pl.Boolean: "boolean",
-}
+from burdenshare.views.sheet import safe
 
 
-def export(folder: Path, *, as_of: str | date | None = None, source: str | None = None) -> Answer:
+def export(
+    folder: Path, *, as_of: str | date | None = None, source: str | None = None, redistribute: bool = False
+) -> Answer:
     """Write every figure of every release published by a day, with its papers.
 
     Parameters
@@ -37,11 +32,15 @@ def export(folder: Path, *, as_of: str | date | None = None, source: str | None 
         a new or empty folder.
     as_of, source
         which releases.
+    redistribute
+        to be passed on: without the figures whose owners do not allow that (definitions.csv says which and why), and
+        with .zenodo.json for an archive.
 
     Returns
     -------
     rows (file, rows, bytes) of what was written: figures.parquet, figures.csv, releases.csv, indicators.csv,
-    definitions.csv, areas.csv and datapackage.json, a Frictionless Data Package over them.
+    definitions.csv, areas.csv, and what describes them: datapackage.json (Data Package 2), croissant.json,
+    csv-metadata.json (CSVW), dcat.jsonld (DCAT, releases as versions) and ro-crate-metadata.json (RO-Crate).
 
     Raises
     ------
@@ -52,31 +51,62 @@ def export(folder: Path, *, as_of: str | date | None = None, source: str | None 
     held = current(on, None if source is None else [source])
     if not held:
         raise QueryError(f"No release{f' of {source}' if source else ''} is held by {on}; nothing to export.")
-    _prepare(folder)
-    known = history(on, sources=sorted({each.papers.source for each in held}))
+    _must_be_free(folder)
+    known, withheld = _may_leave(history(on, sources=sorted({each.papers.source for each in held})), redistribute)
+    held = [each for each in held if each.papers.release in set(known["release"])]
     tables = {"figures": figures(known), "releases": _releases(held), **_words()}
+    described = Described(
+        on, __version__, {name: Table.of(name, frame) for name, frame in tables.items()}, _written(folder, tables),
+        tuple(each.papers for each in held), tuple(str(each) for each in withheld),
+    )  # fmt: skip
+    for name, make in {**BESIDE, **(ZENODO if redistribute else {})}.items():
+        (folder / name).write_text(written(make(described)), encoding="utf-8")
+    return Answer(
+        question=f"export {folder} --as-of {on}" + " --redistribute" * redistribute,
+        as_of=on,
+        rows=_listed(folder, tables),
+        headline=say("export.headline", figures=known.height, releases=len(held), folder=str(folder)),
+        notes=withheld if redistribute else (say("export.terms"),),
+    )
+
+
+def _may_leave(known: pl.DataFrame, redistribute: bool) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """Leave out, of an export that is passed on, the figures whose owners do not allow that; and say which."""
+    if not redistribute:
+        return known, ()
+    gone = [each for each in definitions().values() if each.withheld and each.id in set(known["definition"])]
+    kept = known.filter(~pl.col("definition").is_in([each.id for each in gone]))
+    if kept.is_empty():
+        raise QueryError(f"Nothing is left to be passed on: {', '.join(each.withheld for each in gone)}.")
+    said = say("export.withheld", definitions=[each.name_en for each in gone], figures=known.height - kept.height)
+    return kept, (said,) if gone else ()
+
+
+def _written(folder: Path, tables: dict[str, pl.DataFrame]) -> tuple[File, ...]:
+    """Write the tables, and take the size and the sum of each file."""
     for name, table in tables.items():
-        table.write_csv(folder / f"{name}.csv")
+        (folder / f"{name}.csv").write_text(safe(table).write_csv(), encoding="utf-8")
     tables["figures"].write_parquet(folder / "figures.parquet", compression="zstd")
-    (folder / "datapackage.json").write_text(_package(tables, held, on), encoding="utf-8")
-    written = sorted(path for path in folder.iterdir() if path.is_file())
-    rows = pl.DataFrame(
+    media = {".csv": "text/csv", ".parquet": "application/vnd.apache.parquet"}
+    return tuple(
+        File(path.name, media[path.suffix], path.stat().st_size, sha256(path.read_bytes()).hexdigest(), path.stem)
+        for path in sorted(folder.iterdir())
+    )
+
+
+def _listed(folder: Path, tables: dict[str, pl.DataFrame]) -> pl.DataFrame:
+    paths = sorted(path for path in folder.iterdir() if path.is_file())
+    return pl.DataFrame(
         {
-            "file": [path.name for path in written],
-            "rows": [tables[path.stem].height if path.stem in tables else None for path in written],
-            "bytes": [path.stat().st_size for path in written],
+            "file": [path.name for path in paths],
+            "rows": [tables[path.stem].height if path.stem in tables else None for path in paths],
+            "bytes": [path.stat().st_size for path in paths],
         }
     )
-    return Answer(
-        question=f"export {folder} --as-of {on}",
-        as_of=on,
-        rows=rows,
-        headline=say("export.headline", figures=known.height, releases=len(held), folder=str(folder)),
-        notes=(say("export.terms"),),
-    )
 
 
-def _prepare(folder: Path) -> None:
+def _must_be_free(folder: Path) -> None:
+    """Refuse a folder that holds something, or cannot be written, before anything is read."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
         taken = next(folder.iterdir(), None)
@@ -114,45 +144,4 @@ def _words() -> dict[str, pl.DataFrame]:
                 for each in areas().values()
             ]
         ),
-    }
-
-
-def _package(tables: dict[str, pl.DataFrame], held: list[Held], on: date) -> str:
-    keys = {"figures": "id", "releases": "release", "indicators": "id", "definitions": "id", "areas": "code"}
-    resources = [_resource(name, table, keys[name]) for name, table in tables.items()]
-    licences = sorted({each.papers.licence for each in held})
-    package = {
-        "profile": "tabular-data-package",
-        "name": "burdenshare",
-        "title": "What NATO Allies spend on defence: every published figure, by release",
-        "version": f"{__version__}+{on.isoformat()}",
-        "created": f"{on.isoformat()}T00:00:00Z",
-        "licenses": [{"name": f"terms-{rank}", "title": text} for rank, text in enumerate(licences, 1)],
-        "sources": [{"title": f"{each.papers.publisher}: {each.papers.title}"} for each in held],
-        "resources": resources,
-    }
-    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
-
-
-def _resource(name: str, table: pl.DataFrame, key: str) -> dict[str, Any]:
-    fields = [{"name": column, "type": FIELD_TYPES.get(type(kind), "string")} for column, kind in table.schema.items()]
-    schema: dict[str, Any] = {"fields": fields, "primaryKey": key}
-    if name == "figures":
-        fields_of = {
-            "release": ("releases", "release"),
-            "indicator": ("indicators", "id"),
-            "ref_area": ("areas", "code"),
-        }
-        schema["foreignKeys"] = [
-            {"fields": column, "reference": {"resource": resource, "fields": field}}
-            for column, (resource, field) in fields_of.items()
-        ]
-    return {
-        "name": name,
-        "path": f"{name}.csv",
-        "profile": "tabular-data-resource",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "schema": schema,
     }

@@ -1,0 +1,124 @@
+"""What is known of an export before any standard words it: tables and columns, files and their sums, releases."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.model import Papers
+
+NAME = "burdenshare"
+TITLES = {
+    "en": "What NATO Allies spend on defence: every published figure, by release",
+    "fr": "Ce que les Alliés de l'OTAN consacrent à la défense : chaque chiffre publié, par publication",
+}
+ABOUT = {
+    "en": "Defence spending of NATO Allies as NATO, SIPRI, Eurostat and others published it, and what it is held "
+    "against (GDP, prices, exchange rates): each figure with the release it came in, its day, its definition, its "
+    "status, and the cell or page it was read from. Nothing is overwritten: earlier releases stay.",
+    "fr": "Les dépenses de défense des Alliés de l'OTAN telles que l'OTAN, le SIPRI, Eurostat et d'autres les ont "
+    "publiées, et ce à quoi elles se mesurent (PIB, prix, taux de change) : chaque chiffre avec sa publication, son "
+    "jour, sa définition, son statut et la cellule ou la page où il a été lu. Rien n'est écrasé.",
+}
+TABLES = {
+    "figures": {"en": "Every figure of every release", "fr": "Chaque chiffre de chaque publication"},
+    "releases": {"en": "The releases, with their papers and terms", "fr": "Les publications, leurs pièces, conditions"},
+    "indicators": {"en": "What is measured", "fr": "Ce qui est mesuré"},
+    "definitions": {"en": "What is counted, by whom", "fr": "Ce qui est compté, et par qui"},
+    "areas": {"en": "Allies, other countries and groups", "fr": "Alliés, autres pays et groupes"},
+}
+KEYS = {"figures": "id", "releases": "release", "indicators": "id", "definitions": "id", "areas": "code"}
+REFERS = {  # columns of figures -> the table and the column they name
+    "release": ("releases", "release"), "indicator": ("indicators", "id"), "definition": ("definitions", "id"),
+    "ref_area": ("areas", "code"),
+}  # fmt: skip
+KEYWORDS = ("NATO", "defence expenditure", "military expenditure", "burden sharing", "data vintages")
+_KINDS = {pl.Float64: "number", pl.Float32: "number", pl.Boolean: "boolean"}
+
+
+@dataclass(frozen=True)
+class Field:
+    """A column: its name, its type (string, integer, number, boolean, date), what it says, in which unit."""
+
+    name: str
+    kind: str
+    says: Mapping[str, str]
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table: its name, its columns and how many rows it has."""
+
+    name: str
+    fields: tuple[Field, ...]
+    rows: int
+
+    @classmethod
+    def of(cls, name: str, frame: pl.DataFrame) -> Table:
+        """Describe a frame by data/fields.toml."""
+        known = _known().get(name, {})
+        columns = [_field(column, kind, known.get(column, {})) for column, kind in frame.schema.items()]
+        return cls(name, tuple(columns), frame.height)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file of the export: its name, media type, size and sum, and the table it holds, if any."""
+
+    path: str
+    media: str
+    bytes: int
+    sha256: str
+    table: str = ""
+
+
+@dataclass(frozen=True)
+class Described:
+    """An export: as of which day, by which version of the code, what is in it, and under which terms."""
+
+    on: date
+    version: str
+    tables: Mapping[str, Table]
+    files: tuple[File, ...]
+    releases: tuple[Papers, ...]
+    withheld: tuple[str, ...] = ()
+
+    @property
+    def stamp(self) -> str:
+        """Give the version of the export: that of the code, and the day."""
+        return f"{self.version}+{self.on.isoformat()}"
+
+    @property
+    def licences(self) -> list[str]:
+        """List the terms of its releases, each once."""
+        return sorted({each.licence for each in self.releases})
+
+    def file(self, path: str) -> File:
+        """Find a file."""
+        return next(each for each in self.files if each.path == path)
+
+    def series(self) -> dict[str, list[Papers]]:
+        """Give the releases of each source, oldest first."""
+        found: dict[str, list[Papers]] = {}
+        for each in sorted(self.releases, key=lambda papers: (papers.released_at, papers.release)):
+            found.setdefault(each.source, []).append(each)
+        return found
+
+
+def _field(name: str, kind: pl.DataType, known: Mapping[str, str]) -> Field:
+    usual = "integer" if kind.is_integer() else _KINDS.get(type(kind), "string")
+    says = {lang: known[lang] for lang in ("en", "fr") if lang in known}
+    return Field(name, known.get("type", usual), says, known.get("unit", ""))
+
+
+@cache
+def _known() -> dict[str, Any]:
+    return tomllib.loads((files("burdenshare") / "data" / "fields.toml").read_text(encoding="utf-8"))
