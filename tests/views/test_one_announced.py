@@ -79,7 +79,7 @@ def test_the_pledge_that_is_rated_is_on_the_line(code: str) -> None:
     row, fan = rated()[code], projected(code)
     assert fan is not None
     base = fan.rows["period"][0]
-    entry = next((each for each in load.pledges(code) if each.id == row["pledge"]), None)
+    entry = next((each for each in load.promised(code) if each.id == row["pledge"]), None)
     if entry is None or row["reading"] or row["due"] is None or row["due"] <= base:
         return
     if set(entry.definitions) & {"nato-total", "nato-core"} and entry.comparator != "up_to":
@@ -121,3 +121,47 @@ def test_ladders_reach_the_upper_rungs() -> None:
     }
     reached = {rung: sum(bool(each[rung]) for each in climbed.values()) for rung in ("budget", "contract", "outturn")}
     assert reached["budget"] >= 25 and reached["contract"] >= 10 and reached["outturn"] >= 10
+
+
+EARLIER = [date(2014, 9, 10), date(2018, 7, 15), date(2022, 7, 15), date(2024, 7, 20), date(2025, 9, 15)]
+
+
+@pytest.mark.parametrize("on", EARLIER, ids=str)
+def test_on_an_earlier_day_too_no_two_of_them_contradict(on: date) -> None:
+    """Of every Ally of that day: the line, the costs, the rating, the table and the ladder tell one thing."""
+    verdicts = {row["ref_area"]: row for row in rate(as_of=on).rows.to_dicts()}
+    for code in allies(on):
+        plan, held = own_plan(code, on), pledges(code, as_of=on)
+        alive = set(held.rows.filter(pl.col("state") != "replaced")["id"].drop_nulls())
+        assert {point.id for point in plan.points.values()} <= alive, code
+        assert {verdicts[code]["pledge"]} - {None} <= alive, code
+        rungs = {each["rung"]: set(each["entries"]) for each in held.extra["ladder"]}
+        for row in held.rows.filter(pl.col("id").is_not_null() & (pl.col("state") == "in force")).to_dicts():
+            assert row["id"] in rungs[row["rung"]], f"{code}: {row['id']} stands in the table and on no rung"
+
+
+@pytest.mark.parametrize("on", EARLIER[1:], ids=str)
+def test_on_an_earlier_day_too_fan_and_cost_draw_the_same_plan_or_none(on: date) -> None:
+    fans, costs = 0, 0
+    for code in allies(on):
+        plan = own_plan(code, on)
+        try:
+            fan = project(code, as_of=on, paths=20, to=2035)
+        except BurdenshareError:
+            continue
+        fans += 1
+        base = fan.rows["period"][0]
+        drawn = fan.rows["announced"].null_count() == 0
+        assert drawn == (not plan.why_not(base)), code
+        followed = [note for note in fan.notes if note.startswith("Plan followed")]
+        if followed and not drawn:
+            assert any(why in followed[0] for why in ("no source was read", "was not said", "replaced on")), followed[0]
+        try:
+            money = cost(code, 2.5, 2035, as_of=on)
+        except BurdenshareError:
+            continue
+        costs += 1
+        named = {each["baseline"] for each in money.extra["baselines"]}
+        first = money.rows["year"].min()
+        assert ("announced" in named) == (not plan.why_not(first)), code
+    assert fans >= 25 and costs >= 25

@@ -27,7 +27,7 @@ def known_plans(day: date) -> tuple[Plan, ...]:
         one of them is younger than the day.
     """
     table = [
-        Plan(each.ref_area, each.known, each.share, each.by, each.declined, f"{each.ref_area} {each.announced}")
+        Plan(each.ref_area, each.known, each.share, each.by, each.declined, each.id)
         for each in plans.every()
         if each.by and each.usable and each.known <= day
     ]

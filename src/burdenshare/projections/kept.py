@@ -20,6 +20,7 @@ from burdenshare.store.catalogue import current, own_root
 
 Tables = dict[str, Any]
 FOLDER, SHIPPED, SOURCES = ".backtest", "backtest.json", ("nato", "sipri", "weo")
+LEDGER = ("pledges", "plans")
 
 
 def mark(day: date, *asked: object) -> str:
@@ -70,8 +71,11 @@ def _data() -> Path:
 def _written() -> str:
     """Sum up the code and the written data a backtest rests on; they stay as they are while the program runs."""
     found = hashlib.sha256()
-    ledger = [_data() / "ledger" / "targets.yaml", *(_data() / "ledger" / "pledges").rglob("*.yaml")]
-    data = [_data() / "assumptions.toml", _data() / "plans.csv", *ledger]
+    ledger = [
+        _data() / "ledger" / "targets.yaml",
+        *(path for folder in LEDGER for path in (_data() / "ledger" / folder).rglob("*.yaml")),
+    ]
+    data = [_data() / "assumptions.toml", *ledger]
     ours = [*Path(__file__).parent.rglob("*.py"), *data]
     for path in sorted(ours):
         if path.name != Path(__file__).name:

@@ -17,8 +17,8 @@ from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.projections.rubric import core_share
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.entries import Pledge
 from burdenshare.reference.ledger.parts import Backing
+from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.reference.targets import NATO
 
 
@@ -82,7 +82,7 @@ def own_plan(area: str, on: date) -> OwnPlan:
     >>> own_plan("CAN", date(2026, 11, 29)).ahead(2026, 2.13)
     {2035: 3.5}
     """
-    held = [each for each in load.pledges(area) if _counts(each, on)]
+    held = [each for each in load.promised(area) if _counts(each, on)]
     nato = [each for each in held if set(each.definitions) & set(NATO)]
     apart = tuple(each.id for each in held if each not in nato)
     points: dict[int, Point] = {}

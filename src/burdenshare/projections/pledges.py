@@ -67,5 +67,5 @@ def announced(day: date, after: date) -> list[Plan]:
         Plan(area, known, point.share, year, id=point.id)
         for area in allies(day)
         for year, point in own_plan(area, day).points.items()
-        if (known := next(each.known for each in load.pledges(area) if each.id == point.id)) > after
+        if (known := next(each.known for each in load.promised(area) if each.id == point.id)) > after
     ]

@@ -1,22 +1,22 @@
-"""What Allies themselves planned for a later year, 2006 to 2024: dated, kept and broken alike (data/plans.csv).
+"""What Allies themselves planned for a later year, 2006 to 2024: dated, kept and broken alike (data/ledger/plans).
 
 Compiled before any score was run with it and frozen since; docs/projection.md says by whom and from what.
 """
 
 from __future__ import annotations
 
-import csv
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from burdenshare.core.errors import LedgerError
+from burdenshare.reference.areas import areas
+from burdenshare.reference.ledger import load
+from burdenshare.reference.ledger.pledge import Pledge
 
-FILE = "plans.csv"
 LAST_DAY = date(2024, 12, 31)  # later plans are the ledger's
+INCOME = "gni"
 
 
 @dataclass(frozen=True)
@@ -25,75 +25,58 @@ class NationalPlan:
 
     Attributes
     ----------
-    announced
-        as found: a day, a month or a year.
     known
         the last day it can have been announced; nobody is taken to know it before.
     by
         the year it is due; None where none was named.
     declined
         the share or the year was refused.
-    of
-        what it is a share of, or whose counting: `nato`, `national`, `unstated`, `gni`.
+    income
+        it is a share of national income, not of GDP.
+    id
+        of the entry of the ledger, or of the one that tells the same plan.
     """
 
     ref_area: str
-    announced: str
     known: date
     share: float
     by: int | None
     declined: bool
-    of: str
-    who: str
-    url: str
-    confidence: str
-    note: str
+    income: bool
+    id: str
 
     @property
     def usable(self) -> bool:
         """Say whether it names a later year and a share of GDP: what a projection can be drawn towards."""
-        return self.by is not None and self.by > self.known.year and self.of != "gni"
-
-
-def last_day(announced: str) -> date:
-    """Give the last day of a day, a month or a year.
-
-    Examples
-    --------
-    >>> str(last_day("2018-02")), str(last_day("2018")), str(last_day("2018-07-11"))
-    ('2018-02-28', '2018-12-31', '2018-07-11')
-    """
-    parts = [int(each) for each in announced.split("-")]
-    year, month = parts[0], parts[1] if len(parts) > 1 else 12
-    return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+        return self.by is not None and self.by > self.known.year and not self.income
 
 
 @cache
 def every() -> tuple[NationalPlan, ...]:
-    """Give the whole table, oldest first; of one day, in the order of the file."""
-    text = (files("burdenshare") / "data" / FILE).read_text(encoding="utf-8")
-    return read(csv.DictReader(text.splitlines()))
+    """Give the whole table, oldest first; of one day, in the order of the Allies and their files.
+
+    >>> len(every()), every()[-1].known <= LAST_DAY
+    (205, True)
+    """
+    return read(entry for code in sorted(areas()) for entry in load.plans(code))
 
 
-def read(rows: Iterable[dict[str, str]]) -> tuple[NationalPlan, ...]:
-    """Read rows of the table's form.
+def read(entries: Iterable[Pledge]) -> tuple[NationalPlan, ...]:
+    """Make plans of entries.
 
     Raises
     ------
     LedgerError
-        a row has no share or no day; names it.
+        one names no share, or was announced after the last day of the table; names it.
     """
-    return tuple(sorted((_row(number, row) for number, row in enumerate(rows, 2)), key=lambda each: each.known))
+    return tuple(sorted(map(_plan, entries), key=lambda each: each.known))
 
 
-def _row(number: int, row: dict[str, str]) -> NationalPlan:
-    try:
-        by, known, share = row["by"][:4], last_day(row["announced"]), float(row["share"])  # 2024-25 counts as 2024
-        return NationalPlan(
-            row["ref_area"], row["announced"], known, share, int(by) if by else None, row["character"] == "declined",
-            row["definition"], row["who"], row["url"], row["confidence"], row["note"],
-        )  # fmt: skip
-    except (KeyError, ValueError, IndexError) as cause:
+def _plan(entry: Pledge) -> NationalPlan:
+    if entry.value is None or entry.known > LAST_DAY:
         raise LedgerError(
-            f"Line {number} of {FILE} has no day, share or year that can be read: {row}. Correct it there."
-        ) from cause
+            f"The entry {entry.id} of the table of plans names no share or was announced after {LAST_DAY}. Correct it "
+            f"in ledger/plans/{entry.ally}.yaml, or move it to pledges."
+        )
+    income, name = INCOME in entry.definitions, entry.same_as or entry.id
+    return NationalPlan(entry.ally, entry.known, entry.value, entry.due, entry.declined, income, name)

@@ -17,7 +17,7 @@ from burdenshare.reference.ledger.read import OF_AN_ALLY, read
 from burdenshare.reference.ledger.schema import faults
 
 # Fields that name another entry of the same list.
-REFERENCES = ("supersedes", "superseded_by", "towards", "contained_in")
+REFERENCES = ("supersedes", "superseded_by", "towards", "contained_in", "same_as")
 
 
 class Checked(NamedTuple):

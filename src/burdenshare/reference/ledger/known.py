@@ -9,8 +9,9 @@ from typing import Any, Protocol
 
 from burdenshare.core.periods import day
 from burdenshare.core.sentence import worded
-from burdenshare.reference.ledger.entries import Dated, Entry, Pledge
+from burdenshare.reference.ledger.entry import Dated, Entry
 from burdenshare.reference.ledger.parts import RUNGS, Money, Rung, Source, Years
+from burdenshare.reference.ledger.pledge import Pledge
 
 FLOOR = {"at_least": "at least ", "about": "about ", "over": "over ", "up_to": "up to ", "exactly": ""}
 BY = "ledger.by", " by {year}"
@@ -94,6 +95,11 @@ class _Graded(Protocol):
     def id(self) -> str: ...
     @property
     def confidence(self) -> str: ...
+
+
+def alive(entry: Pledge, on: date) -> bool:
+    """Whether an entry still speaks on a day: not replaced, and its last year not over."""
+    return not entry.replaced(on) and not entry.lapsed(on)
 
 
 def left_out(known: Iterable[_Graded], *, unverified: bool | None) -> list[str]:

@@ -11,19 +11,12 @@ from typing import Any
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.core.sentence import worded
-from burdenshare.reference.ledger.entries import (
-    Clause,
-    Government,
-    Loan,
-    Pledge,
-    Programme,
-    Projection,
-    Related,
-    Shock,
-    Summit,
-    Target,
-)
+from burdenshare.reference.ledger.aims import Summit, Target
+from burdenshare.reference.ledger.around import Clause, Government, Loan, Related
+from burdenshare.reference.ledger.pledge import Pledge
+from burdenshare.reference.ledger.programme import Programme
 from burdenshare.reference.ledger.read import Book, entry, read
+from burdenshare.reference.ledger.reckoned import Projection, Shock
 
 
 def root() -> Path:
@@ -55,6 +48,19 @@ def summits() -> tuple[Summit, ...]:
 def pledges(ally: str) -> tuple[Pledge, ...]:
     """Give what one Ally promised, planned and voted; nothing when none was found."""
     return _entries(root() / "pledges" / f"{ally}.yaml", "pledges")
+
+
+@cache
+def plans(ally: str) -> tuple[Pledge, ...]:
+    """Give what one Ally planned for a later year from 2006 to 2024: the table compiled without a look at outcomes."""
+    path = root() / "plans" / f"{ally}.yaml"
+    return _entries(path, "pledges") if path.is_file() else ()
+
+
+@cache
+def promised(ally: str) -> tuple[Pledge, ...]:
+    """Give all that one Ally promised, planned and voted: its own file, and of the table what that does not tell."""
+    return *pledges(ally), *(each for each in plans(ally) if each.same_as is None)
 
 
 def pledge_note(ally: str) -> str:

@@ -90,7 +90,9 @@ def _below(held: list[Held], newest: Mapping[str, float]) -> Iterator[Fault]:
 def _standing(each: Held) -> float | None:
     """Give the share of an entry that stands on its own, is in force and speaks of a year."""
     raw = each.raw
-    gone = raw.get("superseded") or raw.get("towards") or raw.get("reckoning") or raw.get("confidence") == "unverified"
+    gone = raw.get("confidence") == "unverified" or any(
+        raw.get(name) for name in ("superseded", "towards", "reckoning", "same_as")
+    )
     if gone or raw.get("rung") not in (*HEADS, "budget") or not (raw.get("by") or raw.get("through")) or _over(each):
         return None
     return share(raw)
@@ -106,7 +108,7 @@ def _hands_over(held: list[Held]) -> Iterator[Fault]:
     """A promise without a source, so that an older and smaller one stands for it."""
     for entries in _of_allies(held).values():
         for each in entries:
-            if each.raw.get("confidence") != "unverified" or each.raw.get("rung") not in HEADS:
+            if each.raw.get("confidence") != "unverified" or each.raw.get("rung") not in HEADS or _over(each):
                 continue
             mine = share(each.raw)
             stands = [(s, other) for other in entries if (s := _standing(other)) is not None]

@@ -10,20 +10,21 @@ from typing import Any, NamedTuple
 import yaml
 
 from burdenshare.core.errors import LedgerError
-from burdenshare.reference.ledger import entries, parts
+from burdenshare.reference.ledger import aims, around, parts, pledge, programme, reckoned
+from burdenshare.reference.ledger.entry import Entry
 
 # What a list of a file holds, by its name: `pledges:` holds Pledge entries.
-KINDS: dict[str, type[entries.Entry]] = {
-    "targets": entries.Target,
-    "summits": entries.Summit,
-    "pledges": entries.Pledge,
-    "governments": entries.Government,
-    "programmes": entries.Programme,
-    "related": entries.Related,
-    "loans": entries.Loan,
-    "clauses": entries.Clause,
-    "shocks": entries.Shock,
-    "projections": entries.Projection,
+KINDS: dict[str, type[Entry]] = {
+    "targets": aims.Target,
+    "summits": aims.Summit,
+    "pledges": pledge.Pledge,
+    "governments": around.Government,
+    "programmes": programme.Programme,
+    "related": around.Related,
+    "loans": around.Loan,
+    "clauses": around.Clause,
+    "shocks": reckoned.Shock,
+    "projections": reckoned.Projection,
 }
 # Lists of a file of one Ally: each entry takes the Ally from the head of the file.
 OF_AN_ALLY = ("pledges", "programmes", "governments", "related")
@@ -35,7 +36,7 @@ INNER: dict[str, type[parts.Strict]] = {
     "money": parts.Money,
     "money_by_year": parts.Years,
     "disputed_by": parts.Dispute,
-    "amounts": entries.Amount,
+    "amounts": programme.Amount,
     "milestones": parts.Milestone,
     "status": parts.Status,
     "reached": parts.Reached,

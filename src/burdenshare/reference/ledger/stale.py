@@ -71,7 +71,10 @@ def _passed(each: Held, on: date) -> Iterator[tuple[int, str]]:
     if vote and vote <= on and (known is None or known <= vote):
         yield 1100, f"the election of {each.raw['election']} is over; who governs"
     ends = last(str(each.raw.get("through") or each.raw.get("by") or "")[:4] or None)
-    promised = each.raw.get("rung") in ("promise", "plan") and not each.raw.get("reckoning")
+    open_ended = not each.raw.get("reckoning") and not each.book.head.get(
+        "frozen"
+    )  # a table of the past stays as it is
+    promised = each.raw.get("rung") in ("promise", "plan") and open_ended
     if promised and ends and ends < on and not each.raw.get("reached"):
         yield 800, f"its last year, {ends.year}, is over; was it reached, and what replaced it"
 

@@ -13,7 +13,7 @@ from burdenshare.projections.economy import Outlook
 from burdenshare.projections.economy_known import OUTLOOK, outlooks
 from burdenshare.projections.fan import Fan
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.entries import Pledge
+from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.store.read import history
 
 NATO = {"nato-total", "nato-core"}

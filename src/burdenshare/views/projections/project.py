@@ -17,7 +17,8 @@ from burdenshare.projections.own_plan import line, own_plan
 from burdenshare.projections.pledges import alliance
 from burdenshare.projections.scores import quantiles
 from burdenshare.reference.areas import area, areas
-from burdenshare.reference.targets import Target
+from burdenshare.reference.ledger import load
+from burdenshare.reference.targets import NATO, Target
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.projections.budgets import Budgeted, beside, budgeted
 from burdenshare.views.projections.inputs import Inputs, ground, provenance
@@ -206,12 +207,27 @@ def _notes(found: Inputs, code: str, told: pl.DataFrame, own: str) -> tuple[str,
     notes.append(own)
     if goal := found.goal(code):
         planned = found.fitted and code in found.fitted.learned.plans
-        notes.append(say("project.plan" if planned else "project.pledge", share=goal.share, by=goal.by, id=goal.id))
+        how = {"how": _stands(code, goal.id, found.vault.day)} if planned else {}
+        notes.append(
+            say("project.plan" if planned else "project.pledge", share=goal.share, by=goal.by, id=goal.id, **how)
+        )
     if found.vault.pseudo:
         until = found.assumed.splice_year
         notes.append(say("project.pseudo_real_time", year=until))
     notes.append(say("project.before"))
     return (*notes, *map(say, UNKNOWN))
+
+
+def _stands(code: str, name: str, on: date) -> str:
+    """Say why a plan that is followed does not stand as the Ally's own: unread, replaced, or not counted as by NATO."""
+    plan = next((each for each in load.promised(code) if each.id == name), None)
+    if plan is None:
+        return ""
+    if not plan.verified:
+        return say("project.plan_unread")
+    if plan.replaced(on):
+        return say("project.plan_replaced", id=plan.superseded_by, day=plan.superseded)
+    return "" if set(plan.definitions) & set(NATO) else say("project.plan_otherwise")
 
 
 def project_all(

@@ -11,9 +11,11 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import Sentence
 from burdenshare.language import say
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.entries import Clause, Entry, Government, Loan, Pledge, Related
+from burdenshare.reference.ledger.around import Clause, Government, Loan, Related
+from burdenshare.reference.ledger.entry import Entry
 from burdenshare.reference.ledger.known import dated, ladder_of, said_reached, sum_of, words
 from burdenshare.reference.ledger.parts import Money
+from burdenshare.reference.ledger.pledge import Pledge
 
 MOST = 3  # entries told on one rung; the table has them all
 

@@ -18,8 +18,9 @@ from burdenshare.projections.own_plan import core_of, own_plan
 from burdenshare.projections.rubric import Course, Verdict
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.entries import Pledge, Target
+from burdenshare.reference.ledger.aims import Target
 from burdenshare.reference.ledger.parts import RUNGS
+from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.store.read import as_of as known_on
 
 SHARE, GDP = "defence_share_gdp", "gdp_usd_current"
@@ -74,7 +75,7 @@ def known(codes: list[str], on: date) -> Iterator[Inputs]:
     found = held.filter(pl.col("indicator") == SHARE).sort("period")
     same = found.filter(pl.col("definition") == pl.col("definition").last().over("ref_area"))
     for code in codes:
-        entries = [each for each in load.pledges(code) if each.known <= on]
+        entries = [each for each in load.promised(code) if each.known <= on]
         heads = [each for each in entries if _stands(each, on)]
         shares = same.filter(pl.col("ref_area") == code)
         yield Inputs(code, shares, entries, heads, on, _current(held.filter(pl.col("ref_area") == code), shares))

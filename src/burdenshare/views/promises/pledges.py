@@ -13,8 +13,8 @@ from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say, together
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.entries import Pledge
 from burdenshare.reference.ledger.known import (
+    alive,
     by_year,
     cited,
     dated,
@@ -28,6 +28,7 @@ from burdenshare.reference.ledger.known import (
     words,
 )
 from burdenshare.reference.ledger.parts import RUNGS
+from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.views.answer import Answer
 from burdenshare.views.promises.around import around, climbed
 
@@ -102,18 +103,24 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
     codes = [area(ally).code] if ally else list(allies(on))
     if not codes:
         raise QueryError(f"Nobody was an Ally on {on}; the Alliance was founded in 1949.")
-    known = {code: [each for each in load.pledges(code) if each.known <= on] for code in codes}
+    known = {code: [each for each in load.promised(code) if each.known <= on] for code in codes}
     rows = [row for code in codes for row in _rows(code, known[code], on, everything=bool(ally), unverified=unverified)]
     every = [each for code in codes for each in known[code]]
     asked = f" {area(ally).code}" if ally else ""
     beside, more = around(codes[0], on) if ally else ([], {})
     shown = [each for each in every if unverified or each.verified]
+    weighed = [each for each in every if ally or alive(each, on)]
     return Answer(
         question=f"pledges{asked} --as-of {on}{' --unverified' if unverified else ''}",
         as_of=on,
         rows=pl.DataFrame(rows, schema=SCHEMA, orient="row"),
         headline=_headline(rows, codes, on),
-        notes=(*beside, *_readings(every, on), *_not_found(codes, on), *left_out(every, unverified=unverified)),
+        notes=(
+            *beside,
+            *_readings(every, on),
+            *_not_found(codes, on),
+            *left_out(weighed, unverified=unverified),
+        ),
         extra={
             "entries": [whole(each, on) for each in shown],
             **({"ladder": climbed(codes[0], shown, on), **more} if ally else {}),

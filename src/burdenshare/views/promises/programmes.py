@@ -13,8 +13,8 @@ from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.reference.areas import area, areas
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.entries import Amount, Programme
 from burdenshare.reference.ledger.known import cited, left_out, source, whole
+from burdenshare.reference.ledger.programme import Amount, Programme
 from burdenshare.views.answer import Answer
 
 COUNTED = {"core": "core", "related-1.5": "related", "not": "not", "disputed": "disputed"}  # as -> its message

@@ -11,7 +11,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.core.units import words as unit_words
 from burdenshare.language import say
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.entries import Target
+from burdenshare.reference.ledger.aims import Target
 from burdenshare.reference.ledger.known import floor_of, left_out, source, whole
 from burdenshare.views.answer import Answer
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from burdenshare.reference.areas import area
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.entries import Target
+from burdenshare.reference.ledger.aims import Target
 from burdenshare.views.resolve.outcomes import NO, YES, Outcome
 from burdenshare.views.resolve.schema import Asked
 

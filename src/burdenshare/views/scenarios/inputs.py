@@ -26,7 +26,7 @@ from burdenshare.reference.targets import NATO
 from burdenshare.store.read import history
 
 if TYPE_CHECKING:
-    from burdenshare.reference.ledger.entries import Amount, Programme
+    from burdenshare.reference.ledger.programme import Amount, Programme
 
 Which = str | Path | Mapping[str, Any]
 

@@ -1,0 +1,127 @@
+"""The rows of a rating: one an Ally and reading, with the figures and the entries of the ledger it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.language import say
+from burdenshare.projections import rubric
+from burdenshare.projections.rubric import Course
+from burdenshare.reference.areas import areas
+from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.known import words
+from burdenshare.reference.ledger.pledge import Pledge
+from burdenshare.views.answer import figures
+from burdenshare.views.promises import earlier
+from burdenshare.views.promises.inputs import Inputs, Promise, chosen, course_of, promises, verdict_on
+
+SCHEMA: dict[str, Any] = {
+    "ref_area": pl.String,
+    "name": pl.String,
+    "reading": pl.String,
+    "enough": pl.String,
+    "enough_in_reading": pl.String,
+    "enough_reason": pl.String,
+    "course": pl.String,
+    "course_reason": pl.String,
+    "target": pl.String,
+    "pledge": pl.String,
+    "pledge_words": pl.String,
+    "pledge_share": pl.Float64,
+    "due": pl.Int16,
+    "backing": pl.String,
+    "latest_year": pl.Int16,
+    "latest": pl.Float64,
+    "status": pl.String,
+    "straight_path": pl.Float64,
+    "required": pl.Float64,
+    "required_growth": pl.Float64,
+    "trend": pl.Float64,
+    "release": pl.String,
+    "definition": pl.String,
+    "evidence_ledger": pl.String,
+    "evidence_figures": pl.String,
+    "chance": pl.Float64,
+    "before": pl.String,
+}
+
+
+def rated(of: Inputs, target: Target, on: date) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+    """Give one Ally's rows, each with what its entries in force came to; two where a text is in dispute."""
+    judged = list(promises(of, target, on))
+    for promise in chosen(judged):
+        yield _row(of, promise, target), _evidence(of, judged, promise)
+
+
+def _row(of: Inputs, promise: Promise | None, target: Target) -> dict[str, Any]:
+    verdict, course, latest = verdict_on(of, promise), course_of(of, promise), of.latest
+    pledge = {
+        "reading": promise.reading,
+        "pledge": promise.entry.id,
+        "pledge_words": words(promise.entry),
+        "pledge_share": promise.share,
+        "due": promise.due,
+        "backing": promise.entry.grade,
+    } if promise else {}  # fmt: skip
+    return {
+        **dict.fromkeys(SCHEMA),
+        **{name: value for name, value in asdict(course).items() if name in SCHEMA},
+        **{name: latest.get(name) for name in ("status", "release", "definition")},
+        **pledge,
+        "ref_area": of.code,
+        "name": areas()[of.code].name_en,
+        "enough": "disputed" if promise and promise.reading else verdict.word,
+        "enough_in_reading": verdict.word,
+        "enough_reason": verdict.reason,
+        "course": course.word,
+        "course_reason": course.reason,
+        "target": target.id,
+        "latest_year": latest.get("period"),
+        "latest": of.points.get(latest["period"]) if latest else None,
+        "before": earlier.said(of.code, promise.reading if promise else None, of.on),
+        "evidence_ledger": ", ".join([target.id, *(each.id for each in of.heads)]),
+        "evidence_figures": ", ".join(_ids(of, course)),
+    }
+
+
+def _ids(of: Inputs, course: Course) -> list[str]:
+    """Name the figures a course rests on: the first and the last of the straight path, and that of the trend."""
+    if not of.shares.height:
+        return []
+    now = of.latest["period"]
+    years = {now} if course.latest_year is None else {course.start_year, now - rubric.TREND_YEARS, now}
+    return figures(of.shares.filter(pl.col("period").is_in(list(filter(None, years)))))["id"].to_list()
+
+
+def _evidence(of: Inputs, judged: list[Promise], promise: Promise | None) -> list[dict[str, Any]]:
+    """Say of every entry in force what it came to, the chosen one marked."""
+    reading = promise.reading if promise else None
+    found = {each.entry.id: each for each in judged if each.reading in (reading, None)}
+    return [_line(of, entry, found.get(entry.id), promise) for entry in of.heads]
+
+
+def _line(of: Inputs, entry: Pledge, judged: Promise | None, promise: Promise | None) -> dict[str, Any]:
+    course = course_of(of, judged) if judged else None
+    return {
+        "ref_area": of.code,
+        "reading": judged.reading if judged else None,
+        "entry": entry.id,
+        "who": entry.who,
+        "announced": entry.announced,
+        "says": words(entry),
+        "enough": judged.verdict.word if judged else None,
+        "course": course.word if course else None,
+        "course_reason": course.reason if course else say("rate.no_share_named"),
+        "chosen": judged is not None and judged is promise,
+    }
+
+
+def named_figures(held: list[Inputs], rows: pl.DataFrame) -> pl.DataFrame:
+    """Give the figures that the rows name as evidence."""
+    named = {each for ids in rows["evidence_figures"] for each in ids.split(", ")}
+    return figures(pl.concat([each.shares for each in held])).filter(pl.col("id").is_in(list(named)))
