@@ -6,7 +6,7 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -16,6 +16,11 @@ from burdenshare.reference.areas import areas
 
 WORD = re.compile(r"[^\W\d_]+")
 LANGUAGES = ("en", "fr", "de")
+SHORTEST = 4  # letters of a word that another is made with
+JOINTS = ("", "s", "n", "es", "en")  # what stands between the parts of a word made of two
+FIRST = frozenset({"topic", "not_ours", "aid", "gdp", "equipment", "personnel", "non_record"})
+LAST = frozenset({"spending", "target", "share", "gap", "up", "down", "gdp", "cost", "set", "pledge", "demand"})
+STEMMED = FIRST | {"spending", "target", "who", "gdp", "other_base", "members", "share"}
 GROUPS = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR", "EU27")
 
 
@@ -27,6 +32,7 @@ class Phrase(NamedTuple):
     kind: str
     value: Any
     spelt: str = ""  # the whole phrase, where figures are part of it: F-35
+    accents: str = ""  # the one word of it as written, where accents tell it from another: wäre, ware
 
 
 class Mark(NamedTuple):
@@ -81,6 +87,8 @@ class Lexicon:
     ambiguous: frozenset[str]
     spent_on: frozenset[str]
     verb_final: bool
+    tails: tuple[str, ...]
+    nouns_capital: bool
 
     def number(self, word: str) -> int | None:
         """Read one word as a number; where a language writes them as one, a compound: dreiundzwanzig."""
@@ -153,6 +161,8 @@ def lexicon(language: str) -> Lexicon:
         ambiguous=frozenset(_folded(reading["ambiguous"])),
         spent_on=frozenset(_folded(reading["spent_on"])),
         verb_final=reading["verb_final"],
+        tails=tuple(sorted(_folded(reading["tails"]), key=len, reverse=True)),
+        nouns_capital=reading["nouns_capital"],
     )
 
 
@@ -208,15 +218,16 @@ def _leader(raw: dict[str, Any]) -> Leader:
 
 
 def _phrase(words: str, kind: str, value: Any) -> Phrase:
-    """Prepare a phrase; short ones in capitals (US, UK, SIPRI) are told apart by case.
+    """Prepare a phrase; short ones in capitals (US, UK, SIPRI) are told apart by case, those behind = by accents.
 
     >>> _phrase("U.S.", "who", "USA").cased, _phrase("per head", "per_head", None).cased
     (('U', 'S'), None)
     """
+    words, accents = words.removeprefix("="), words[1:].lower() if words.startswith("=") else ""
     spelt = tuple(WORD.findall(words))
     cased = spelt if all(word.isupper() for word in spelt) and sum(map(len, spelt)) <= 5 else None
     figures = low(words) if any(sign.isdigit() for sign in words) else ""
-    return Phrase(tuple(low(word) for word in spelt), cased, kind, value, figures)
+    return Phrase(tuple(low(word) for word in spelt), cased, kind, value, figures, accents)
 
 
 def marks(plain: str, folded: str, words: Lexicon) -> list[Mark]:
@@ -245,13 +256,15 @@ def _longest(
 ) -> tuple[int, list[Mark]]:
     """Find the longest phrases that begin at a word; give how many words they take."""
     step, found = 1, []
-    for phrase in words.phrases.get(tokens[at], ()):
+    for phrase in words.phrases.get(tokens[at]) or _akin(tokens[at], words):
         size = len(phrase.words)
         if size < step or tuple(tokens[at : at + size]) != phrase.words:
             continue
         if phrase.cased and tuple(plain[start:end] for start, end in spans[at : at + size]) != phrase.cased:
             continue
         end = spans[at + size - 1][1]
+        if phrase.accents and phrase.accents != plain[spans[at][0] : end].lower():
+            continue
         if phrase.spelt and not folded.startswith(phrase.spelt, spans[at][0]):
             continue
         if not phrase.spelt and not _together(folded, spans[at : at + size], phrase.kind == "members"):
@@ -259,6 +272,39 @@ def _longest(
         found.append(Mark(phrase.kind, phrase.value, spans[at][0], max(end, spans[at][0] + len(phrase.spelt))))
         step = size
     return step, found
+
+
+def _akin(token: str, words: Lexicon) -> list[Phrase]:
+    """Give the phrases of a word that is not listed: of its stem, or of the parts it is made of."""
+    return _kin(token, words.language) if words.tails and len(token) > SHORTEST else []
+
+
+@lru_cache(maxsize=20_000)
+def _kin(token: str, language: str) -> list[Phrase]:
+    words = lexicon(language)
+    if stem := _stem(token, words):
+        return [phrase._replace(words=(token,)) for phrase in _single(stem, words, STEMMED)]
+    for cut in range(SHORTEST, len(token) - SHORTEST + 1) if words.nouns_capital else ():
+        heads = [each for joint in JOINTS if token[:cut].endswith(joint) for each in _single(token[:cut].removesuffix(joint), words, FIRST)]  # fmt: skip  # noqa: E501
+        rest = token[cut:]
+        tails = _single(rest, words, LAST) or (_single(stem, words, LAST) if (stem := _stem(rest, words)) else [])
+        if heads and tails:
+            return [phrase._replace(words=(token,)) for phrase in (*heads, *tails)]
+    return []
+
+
+def _stem(token: str, words: Lexicon) -> str:
+    """Give the listed word that an inflected one is of: Wehretats, Zieles, portugaises."""
+    for tail in words.tails:
+        stem = token.removesuffix(tail)
+        if stem != token and len(stem) >= SHORTEST and _single(stem, words, STEMMED):
+            return stem
+    return ""
+
+
+def _single(word: str, words: Lexicon, kinds: frozenset[str]) -> list[Phrase]:
+    """List the phrases that are one word, of some kinds."""
+    return [each for each in words.phrases.get(word, ()) if len(each.words) == 1 and not each.cased and not each.accents and each.kind in kinds]  # fmt: skip  # noqa: E501
 
 
 def _together(folded: str, spans: list[tuple[int, int]], counted: bool = False) -> bool:

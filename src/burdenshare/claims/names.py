@@ -56,7 +56,19 @@ def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon)
             )
             found.append(Named(mark.start, mark.end, code, part))
             leaders |= {mark.start} if mark.kind == "leader" else set()
-    return _with_canada(_behind(found, leaders), folded, words)
+    return _with_canada(_behind(_listed(found, folded, words), leaders), folded, words)
+
+
+def _listed(found: list[Named], folded: str, words: Lexicon) -> list[Named]:
+    """Let all of a list stand back behind what its first one is set against: behind the US, Germany and Britain."""
+    made = list(found)
+    for at, each in enumerate(found):
+        if each.part is Part.VERSUS and ends(folded[max(0, each.start - 34) : each.start], words.around["set_against"]):
+            group = together(found, each, folded, words)[found.index(each) - found.index(together(found, each, folded, words)[0]) :]  # fmt: skip  # noqa: E501
+            joined = len(group) > 1 and any(word in folded[group[-2].end : group[-1].start].split() for word in words.joins)  # fmt: skip  # noqa: E501
+            for n in group if joined else []:
+                made[made.index(n)] = n._replace(part=max(n.part, Part.VERSUS))
+    return made
 
 
 def _behind(found: list[Named], leaders: set[int]) -> list[Named]:

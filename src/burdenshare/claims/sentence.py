@@ -39,7 +39,7 @@ class Parsed:
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]))
         every = quantities(plain, low, self.words)
         money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
-        self.whens = [w for w in self.whens if not any(s <= w.start < e for s, e in money)]
+        self.whens = [self._told(w) for w in self.whens if not any(s <= w.start < e for s, e in money)]
         years = [(each.start, each.end) for each in self.whens]
         self.every = every
         every = self._spread([self._led(q) for q in every])
@@ -49,6 +49,11 @@ class Parsed:
         self._years_ago()
         named = names(plain, low, self.marks, self.on, self.words)
         self.names = [n for n in named if not any(s <= n.start and n.end <= e for s, e in money)]
+
+    def _told(self, w: When) -> When:
+        """Read "since 2020, when it was" as a year something is told of."""
+        told = w.role is Role.SINCE and any(self.low.startswith(each, w.end) for each in self.words.around["when_it"])
+        return w._replace(role=Role.IN) if told else w
 
     def _years_ago(self) -> None:
         """Read spans told as a number of years: in the past seven years."""
@@ -167,6 +172,11 @@ class Parsed:
                 high = begun
                 break
         return low, high
+
+    def commas(self, one: int, other: int) -> int:
+        """Count the commas between two places, those within numbers left out."""
+        low, high = min(one, other), max(one, other)
+        return self.low.count(", ", low, high)
 
     def between(self, one: int, other: int, *units: Unit) -> list[Quantity]:
         """List the quantities of some units between two places."""

@@ -29,11 +29,12 @@ class Sign(StrEnum):
 
 
 class Lead(StrEnum):
-    """What the word before a value makes of it: where something came from, to what, by how much."""
+    """What the word before a value makes of it: where something came from, to what, by how much, with which value."""
 
     FROM = "from"
     TO = "to"
     BY = "by"
+    WITH = "with"
     NONE = ""
 
 

@@ -57,13 +57,18 @@ def _listed(parsed: Parsed, q: Quantity) -> bool:
 
 def _moved(parsed: Parsed, q: Quantity) -> bool:
     """Whether a per cent is a change: by 5 %, 5 % more, an increase of 5 %, up 5 %; never where it is told of GDP."""
-    if of_gdp(parsed, q) or q.lead is Lead.FROM or foreign(parsed, q) or parsed.just_after(q.end, "target", gap=16):
+    if (
+        of_gdp(parsed, q)
+        or q.lead in (Lead.FROM, Lead.WITH)
+        or foreign(parsed, q)
+        or parsed.just_after(q.end, "target", gap=16)
+    ):
         return False
     if not (parsed.has("topic", "spending") or parsed.context.topical or _groups(parsed)):
         return False
     if parsed.context.topic is Topic.AID and not parsed.has("topic"):
         return False
-    after = parsed.just_after(q.end, "more", "up", "down", gap=14)
+    after = parsed.just_after(q.end, "more", "up", "down", gap=14) if q.lead is not Lead.TO else None
     if after and not parsed.between(q.end, after.start, Unit.MONEY) and "," not in parsed.low[q.end : after.start]:
         return True
     mark = moving(parsed, q)
@@ -109,7 +114,8 @@ def moving(parsed: Parsed, q: Quantity) -> Mark | None:
 
 
 def _joined(parsed: Parsed, m: Mark, o: Quantity, q: Quantity) -> bool:
-    return False
+    """Whether a value goes on from another that the same word moves: GDP grew by 3 %, the budget by 17 %."""
+    return q.lead is Lead.BY and o.lead is Lead.BY
 
 
 def _change(parsed: Parsed, q: Quantity) -> Change:

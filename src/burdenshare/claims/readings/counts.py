@@ -10,9 +10,10 @@ from burdenshare.claims.meaning import Amount, Component, Count, CountMoved, For
 from burdenshare.claims.names import is_ally, together
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
-from burdenshare.claims.readings.bind import FIRST, denied, modality_of, names_before, present, source_of, time_of
+from burdenshare.claims.readings.bind import denied, modality_of, names_before, source_of
 from burdenshare.claims.readings.gdp import facts, target_word
 from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.readings.when import FIRST, present, time_of
 from burdenshare.claims.sentence import Parsed
 
 MOST = 3  # counts of a sentence that are looked at
@@ -37,19 +38,40 @@ def counts(parsed: Parsed) -> list[Form]:
     if parsed.has("must") and any(w.role is Role.BY and w.year > parsed.on.year for w in parsed.whens):
         return []
     made: list[Form] = []
-    for start, end, q, more in _candidates(parsed):
-        met = _met(parsed, share[1], start, end, none=more.get("group") is Group.NONE)
+    found = _candidates(parsed)
+    used: list[Quantity] = []
+    for start, end, q, more in found:
+        mine = _own(parsed, end, found) or share
+        met = _met(parsed, mine[1], start, end, none=more.get("group") is Group.NONE)
         if met is not None and len(made) < MOST:
-            made.append(_count(parsed, start, end, q, share, met=met, more=more))
+            made.append(_count(parsed, start, end, q, mine, met=met, more=more))
             parsed.taken.add(q.start)
-    if made and share[1] is not None and _only_counted(parsed, share[1]):
-        parsed.taken.add(share[1].start)
+            used += [mine[1]] if mine[1] is not None else []
+    parsed.taken.update(each.start for each in used if _only_counted(parsed, each))
     return made
+
+
+Found = tuple[int, int, Quantity, dict[str, Any]]
+
+
+def _shares(parsed: Parsed) -> list[Quantity]:
+    """List the values Allies may be counted against."""
+    return [q for q in parsed.found if q.unit is Unit.PERCENT and not q.part and q.value <= 26 and q.start not in parsed.taken and not foreign(parsed, q)]  # fmt: skip  # noqa: E501
+
+
+def _own(parsed: Parsed, end: int, found: list[Found]) -> tuple[float, Quantity | None] | None:
+    """Give the share behind a count that is its own, where several Allies are counted against several shares."""
+    shares = _shares(parsed)
+    if len(found) < 2 or len(shares) < 2:
+        return None
+    following = min((start for start, _, _, _ in found if start >= end), default=len(parsed.low))
+    mine = [q for q in shares if end <= q.start < following]
+    return (mine[0].value, mine[0]) if mine else None
 
 
 def _share(parsed: Parsed) -> tuple[float, Quantity | None] | None:
     """Give what Allies are counted against: a share in the sentence, the target, or what was counted before."""
-    shares = [q for q in parsed.found if q.unit is Unit.PERCENT and not q.part and q.value <= 26 and q.start not in parsed.taken and not foreign(parsed, q)]  # fmt: skip  # noqa: E501
+    shares = _shares(parsed)
     if shares and (
         parsed.has("gdp", "target", "meet", "miss", "topic", "spending", "pay", "equipment") or parsed.context.topical
     ):
@@ -114,7 +136,14 @@ def _candidates(parsed: Parsed) -> list[tuple[int, int, Quantity, dict[str, Any]
         verb = _verb_after(parsed, q.end)
         moved = any(m.kind == "members" and m.value == "number" for m in parsed.marks)
         if not (
-            members or direct or (whole and whole.value >= 20) or following or verb or moved or _lead_noun(parsed, q)
+            members
+            or direct
+            or (whole and whole.value >= 20)
+            or (whole_told and q.value < whole_told)
+            or following
+            or verb
+            or moved
+            or _lead_noun(parsed, q)
         ):
             continue
         if q.spelt and q.value == 1 and not parsed.just_before(q.start, "only", gap=3):
@@ -134,8 +163,8 @@ def _candidates(parsed: Parsed) -> list[tuple[int, int, Quantity, dict[str, Any]
             continue
         found.append((start, end, q, more))
         counted_before = True
-    if not found:
-        found += _groups(parsed)
+    if not found or len(_shares(parsed)) > 1:
+        found = [each for each in _groups(parsed) if not any(each[0] < o[1] and o[0] < each[1] for o in found)] + found
     return found
 
 

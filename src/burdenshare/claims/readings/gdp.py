@@ -31,6 +31,7 @@ from burdenshare.claims.sentence import Parsed
 
 TARGETS = (1.5, 2.0, 3.0, 3.5, 5.0, 2.5, 4.0)
 SMALL = 26.0  # per cent; no share of GDP is told above it
+EXACT = 9.0  # a value below it, told with decimals of an Ally, needs no word of GDP
 MORE = ("of_total", "equipment")
 
 
@@ -121,10 +122,14 @@ def _about_gdp(parsed: Parsed, q: Quantity) -> bool:
     )
     if gdp or target_word(parsed, q) is not None:
         return ours
+    asked = parsed.has("demand", "refuse") and q.value in TARGETS
+    exact = bool(q.decimals) and q.value < EXACT and any(is_ally(n.code) for n in parsed.names)
     understood = (
-        parsed.has("share", "meet", "miss", "core", "related", "set", "with_usa", "without_usa")
+        parsed.has("share", "meet", "miss", "core", "related", "set", "with_usa", "without_usa", "rank")
         or parsed.context.share
         or parsed.has("spending")
+        or asked
+        or exact
     )
     moved = any(o is not q and o.unit is Unit.PERCENT and o.lead is Lead.BY for o in parsed.found)
     if moved and parsed.has("up", "down"):

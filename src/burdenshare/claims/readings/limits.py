@@ -25,6 +25,8 @@ ENDING = (
     "present",
 )
 STOPS = '.,;:()!?"'
+ADJECTIVE = ("e", "en", "er", "es", "em")
+APART = 30  # characters that a comma between counts for
 
 
 def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -43,7 +45,7 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
         start, word = token.start(), token[0]
         if (
             set(parsed.low[last:start]) & set(STOPS)
-            or parsed.between(last, start)
+            or any(o is not q and o.start <= start < o.end for o in parsed.found)
             or _number_between(parsed, last, start)
         ):
             break
@@ -67,6 +69,8 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
             continue
         elif not inside or word in parsed.words.stopwords:
             break
+        elif _small(parsed, token.start(), token.end()):
+            continue
         elif not _proper(parsed, start):
             found.append(word)
     return tuple(dict.fromkeys(found))
@@ -116,7 +120,7 @@ def _object(parsed: Parsed, start: int, stop: int, allowed: frozenset[str]) -> l
             continue
         if not inside or word in parsed.words.stopwords or word in parsed.words.preps:
             break
-        if not _proper(parsed, begun):
+        if not _proper(parsed, begun) and not _small(parsed, begun, token.end()):
             found.append(word)
     return found
 
@@ -148,15 +152,43 @@ def _proper(parsed: Parsed, start: int) -> bool:
     return parsed.words.language != "de" and parsed.sentence.plain[start].isupper()
 
 
+def _small(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a word is no noun and belongs to none, where nouns are told by their capital: aus und damit weniger."""
+    plain = parsed.sentence.plain
+    if not parsed.words.nouns_capital or plain[start].isupper():
+        return False
+    after = WORD.search(plain, end, end + 30)
+    return after is None or not after[0][0].isupper() or not plain[:end].endswith(ADJECTIVE)
+
+
 def foreign(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is about something else: a word that is not ours stands nearer than one that is."""
     low, high = parsed.clause(q.start, q.end)
     other = list(parsed.within(low, high, "not_ours"))
-    ours = list(parsed.within(low, high, "topic"))
+    ours = [m for m in parsed.within(low, high, "topic") if not any(o.start == m.start for o in other)]
+    if grown := _economy(parsed, q):
+        return not ours or _gap(parsed, grown, q) < min(_gap(parsed, m, q) for m in ours)
     if not other:
         return False
-    return not ours or min(_gap(m, q) for m in other) < min(_gap(m, q) for m in ours)
+    return not ours or min(_gap(parsed, m, q) for m in other) < min(_gap(parsed, m, q) for m in ours)
 
 
-def _gap(m: Mark, q: Quantity) -> int:
-    return q.start - m.end if m.end <= q.start else max(0, m.start - q.end)
+def _economy(parsed: Parsed, q: Quantity) -> Mark | None:
+    """Find the economy as what grows by a value: GDP grew by 3.6 %; not GDP as that which a share is of."""
+    for mark in parsed.within(max(0, q.start - 90), q.start, "gdp"):
+        moved = [m for m in parsed.within(mark.end, q.start, "up", "down") if m.start - mark.end < 44]
+        other = parsed.within(mark.end, q.start, "topic", "spending") or parsed.between(mark.end, q.start, q.unit)
+        before = parsed.low[max(0, mark.start - 8) : mark.start].split()
+        whole = bool(before) and before[-1] in parsed.words.preps and before[-1] not in parsed.words.around["small"]
+        share = any(o.unit is q.unit and 0 <= mark.start - o.end < 34 for o in parsed.found)
+        if moved and not other and not whole and not share:
+            return mark
+    return None
+
+
+def _gap(parsed: Parsed, m: Mark, q: Quantity) -> int:
+    """Give how far a word is from a value; a comma or another value between sets it further off."""
+    away = q.start - m.end if m.end <= q.start else max(0, m.start - q.end)
+    one, other = (m.end, q.start) if m.end <= q.start else (q.end, m.start)
+    others = [o for o in parsed.found if o is not q and o.unit is q.unit and one <= o.start and o.end <= other]
+    return away + APART * (parsed.commas(one, other) + len(others))

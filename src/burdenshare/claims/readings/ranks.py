@@ -81,6 +81,9 @@ def _figure(parsed: Parsed) -> Mark | None:
                 "rank", -int(q.value) if low and int(low.value) < 0 else int(q.value), q.start, q.end + len(ending)
             )
     for noun in parsed.marks:
+        told = [q for q in parsed.found if noun.kind == "rank_noun" and 0 < q.start - noun.end <= 2 and q.spelt]
+        if told and 1 <= told[0].value <= 32:
+            return Mark("rank", int(told[0].value), noun.start, told[0].end)
         if noun.kind == "rank_noun":
             digits = parsed.low[max(0, noun.start - 5) : noun.start].strip(" .").split(" ")[-1].strip(".")
             if digits.isdigit() and 1 <= int(digits) <= 32:
@@ -131,7 +134,7 @@ def _band(parsed: Parsed, mark: Mark) -> float | None:
 def comparisons(parsed: Parsed) -> list[Form]:
     """Find two Allies set against one another without a number: a bigger share than Poland."""
     mark = next((m for m in parsed.marks if m.kind == "compare"), None)
-    if mark is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours"):
+    if mark is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "rank"):
         return []
     if any(q.unit in (Unit.PERCENT, Unit.MONEY, Unit.POINTS) for q in parsed.found):
         return []

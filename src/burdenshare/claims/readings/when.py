@@ -1,0 +1,155 @@
+"""Of which year a value is told, and by when it is due."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+from burdenshare.claims.meaning import Time
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.numbers.years import Role, When, spans
+from burdenshare.claims.sentence import Parsed
+
+VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
+FIRST = 2013  # the first year any release of those held counts back to
+MOST = 4  # values and years that are matched one to one
+COMMA, VALUE = 20, 40  # characters that a comma, and a value, between a value and a year count for
+
+
+def _is_origin(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is one that something came from; the second of two joined by and is one too."""
+    if q.lead is Lead.FROM:
+        return True
+    before = [o for o in parsed.found if o.unit is q.unit and o.end <= q.start]
+    between = parsed.low[before[-1].end : q.start].split() if before else []
+    near = (
+        bool(between)
+        and len(between) <= 5
+        and between[-1 if len(between) == 1 else 0 if between[0] in parsed.words.joins else -1] in parsed.words.joins
+    )
+    listed = bool(between) and any(t in parsed.words.joins for t in between) and len(between) <= 5
+    return bool(before) and before[-1].lead is Lead.FROM and (near or listed) and q.lead is Lead.NONE
+
+
+def time_of(parsed: Parsed, q: Quantity) -> Time:
+    """Say of which year a value is told, and by when it is due."""
+    due = due_of(parsed, q)
+    origin = _is_origin(parsed, q) and any(o.unit is q.unit and o is not q for o in parsed.found)
+    held = [w for w in parsed.whens if w.role is Role.IN or (w.role is Role.BY and w.year <= parsed.on.year)]
+    since = next((w.year for w in parsed.whens if w.role is Role.SINCE), None)
+    if origin:
+        own = [
+            w for w in parsed.whens if q.end <= w.start <= q.end + 24 and not parsed.between(q.end, w.start, *VALUES)
+        ]
+        if own:
+            return Time((own[0].year,), stated=True, due=due, origin=True)
+        if since:
+            return Time((since,), stated=True, due=due, origin=True)
+        others = {w.year for w in held}
+        return Time(
+            tuple(y for y in range(parsed.on.year, FIRST, -1) if y not in others or len(others) > 1),
+            due=due,
+            origin=True,
+        )
+    span = spans(parsed.whens)
+    if (
+        q.lead is Lead.TO
+        and span
+        and span[0][1]
+        and any(o.lead is Lead.FROM and o.unit is q.unit for o in parsed.found)
+    ):
+        return Time((span[0][1],), stated=True, due=due)
+    free = [w for w in held if not _of_another(parsed, w, q) and not (len(held) > 1 and _of_setting(parsed, w))]
+    if free:
+        mine = _matched(parsed, q, held)
+        ranked = sorted(free, key=lambda w: (w is not mine, *_cost(parsed, w, q)))
+        years = tuple(dict.fromkeys(w.year for w in ([mine] if mine and mine not in free else []) + ranked))
+        said = {w.year: w.said for w in free}
+        return Time(years, stated=True, base=since, due=due, relative=not said[years[0]])
+    if held and not parsed.has("present") and not _coming(parsed):
+        return Time(tuple(dict.fromkeys((*present(parsed), *(w.year for w in held)))), base=since, due=due)
+    if since and q.lead is not Lead.BY:
+        span = spans(parsed.whens)
+        end = span[0][1] if span and span[0][1] else None
+        return Time(tuple(filter(None, (end, *present(parsed)))), stated=bool(end), base=since, due=due)
+    carried = (parsed.context.year,) if parsed.context.year else ()
+    return Time(tuple(dict.fromkeys((*carried, *present(parsed)))), base=since, due=due)
+
+
+def _matched(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
+    """Give the year of a value where there are as many of the one as of the other: each has the one nearest to it."""
+    values = [o for o in parsed.found if o.unit is q.unit and not parsed.just_after(o.end, "target", gap=20)]
+    if not 2 <= len(values) == len(held) <= MOST or q not in values:
+        return None
+    apart = [[_apart(parsed, o, w) for w in held] for o in values]
+    best = min(permutations(range(len(held))), key=lambda order: sum(apart[i][at] for i, at in enumerate(order)))
+    return held[best[values.index(q)]]
+
+
+def _apart(parsed: Parsed, o: Quantity, w: When) -> int:
+    low, high = (w.end, o.start) if w.end <= o.start else (o.end, w.start)
+    return high - low + COMMA * parsed.commas(low, high) + VALUE * len(parsed.between(low, high, *VALUES))
+
+
+def _coming(parsed: Parsed) -> bool:
+    return any(m.kind == "modal" and m.value == "will" for m in parsed.marks)
+
+
+def present(parsed: Parsed) -> tuple[int, ...]:
+    """Give the years a sentence without one may mean: the current and those just gone."""
+    year = parsed.on.year
+    now = parsed.has("present") or any(m.kind == "modal" and m.value == "will" for m in parsed.marks)
+    return (year, year - 1, year - 2) if now else (year - 1, year, year - 2)
+
+
+def _cost(parsed: Parsed, w: When, q: Quantity) -> tuple[int, int]:
+    if w.start >= q.end:
+        return 2 * len(parsed.between(q.end, w.start, *VALUES)), w.start - q.end
+    crossed = len(parsed.between(w.end, q.start, *VALUES))
+    return 2 * crossed + 1, q.start - w.end
+
+
+def _of_setting(parsed: Parsed, w: When) -> bool:
+    """Whether a year is that in which something was promised or agreed: the 2 % promised in 2014."""
+    return w.said and bool(parsed.within(w.start - 14, w.start, "set", "pledge"))
+
+
+def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
+    """Whether a year goes with another value right before it: 1.2 % in 2022, and 2.13 % now."""
+    for o in parsed.found:
+        if (
+            o is q
+            or o.unit not in VALUES
+            or o.end > w.start
+            or (o.unit is Unit.PERCENT and parsed.just_after(o.end, "target", gap=20))
+        ):
+            continue
+        between = parsed.low[o.end : w.start]
+        close = w.start - o.end <= 24 and not any(sign in between for sign in ",;:")
+        words = [
+            t
+            for t in between.replace("(", " ").split()
+            if t not in parsed.words.preps and t not in parsed.words.neutral
+        ]
+        gdp = parsed.within(o.end, w.start, "gdp")
+        if close and len(words) <= len(gdp) + 1 and (q.start >= w.end or q.end <= o.start):
+            return True
+    return False
+
+
+def due_of(parsed: Parsed, q: Quantity) -> int | None:
+    """Give the deadline a value is told with: by 2030, within the next ten years."""
+    by = [w for w in parsed.whens if w.role is Role.BY and not _past_another(parsed, q, w)]
+    return min(by, key=lambda w: abs(w.start - q.end)).year if by else None
+
+
+def _past_another(parsed: Parsed, q: Quantity, by: When) -> bool:
+    """Whether a deadline belongs to another value: 2.5 % by 2027 and 3 % later."""
+    if by.start >= q.end:
+        between = parsed.between(q.end, by.start, *VALUES)
+        return bool(between) and not all(_shares_deadline(parsed, q.end, o) for o in between)
+    before = [o for o in parsed.found if o.unit in VALUES and o.end <= by.start and by.start - o.end <= 30]
+    return bool(before) and bool(parsed.between(before[-1].end, q.start, *VALUES) or before[-1] is not q)
+
+
+def _shares_deadline(parsed: Parsed, end: int, o: Quantity) -> bool:
+    return o.start - end < 48 and not any(sign in parsed.low[end : o.start] for sign in ";:")
