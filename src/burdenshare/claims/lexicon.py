@@ -89,6 +89,7 @@ class Lexicon:
     verb_final: bool
     tails: tuple[str, ...]
     nouns_capital: bool
+    ordinals: dict[str, int]
 
     def number(self, word: str) -> int | None:
         """Read one word as a number; where a language writes them as one, a compound: dreiundzwanzig."""
@@ -163,6 +164,7 @@ def lexicon(language: str) -> Lexicon:
         verb_final=reading["verb_final"],
         tails=tuple(sorted(_folded(reading["tails"]), key=len, reverse=True)),
         nouns_capital=reading["nouns_capital"],
+        ordinals={low(word): place for place, told in enumerate(reading["ordinals"], 1) for word in told.split()},
     )
 
 

@@ -63,11 +63,14 @@ def _listed(found: list[Named], folded: str, words: Lexicon) -> list[Named]:
     """Let all of a list stand back behind what its first one is set against: behind the US, Germany and Britain."""
     made = list(found)
     for at, each in enumerate(found):
-        if each.part is Part.VERSUS and ends(folded[max(0, each.start - 34) : each.start], words.around["set_against"]):
-            group = together(found, each, folded, words)[found.index(each) - found.index(together(found, each, folded, words)[0]) :]  # fmt: skip  # noqa: E501
-            joined = len(group) > 1 and any(word in folded[group[-2].end : group[-1].start].split() for word in words.joins)  # fmt: skip  # noqa: E501
-            for n in group if joined else []:
-                made[made.index(n)] = n._replace(part=max(n.part, Part.VERSUS))
+        before = folded[max(0, each.start - 34) : each.start]
+        if each.part is not Part.VERSUS or not ends(before, words.around["set_against"]):
+            continue
+        last = at
+        while last + 1 < len(found) and linked(folded, found[last].end, found[last + 1].start, words):
+            last += 1
+        if last > at and set(folded[found[last - 1].end : found[last].start].split()) & words.joins:
+            made[at : last + 1] = [n._replace(part=max(n.part, Part.VERSUS)) for n in found[at : last + 1]]
     return made
 
 
@@ -120,6 +123,8 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
         return Part.SPEAKER
     if ends(before, around["versus_before"]):
         return Part.VERSUS
+    if code == "NATO_TOTAL" and begins(after, around["reckons_after"]):
+        return Part.OWNER
     if code == "NATO_TOTAL" and (
         ends(before, around["owned_before"])
         or begins(after, around["owner_after"])

@@ -36,7 +36,7 @@ class Parsed:
         """Mark everything once."""
         plain, low = self.sentence.plain, self.sentence.low
         self.marks = marks(plain, low, self.words)
-        self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]))
+        self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
         every = quantities(plain, low, self.words)
         money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
         self.whens = [self._told(w) for w in self.whens if not any(s <= w.start < e for s, e in money)]
@@ -59,14 +59,12 @@ class Parsed:
         """Read spans told as a number of years: in the past seven years."""
         for q in self.found:
             word = any(self.low.startswith(f" {each}", q.end) for each in self.words.around["years"])
-            if (
-                q.unit is Unit.NUMBER
-                and 2 <= q.value <= 30
-                and not q.decimals
-                and word
-                and self.just_before(q.start, "past_years", gap=2)
-            ):
-                self.whens.append(When(q.start, q.end, self.on.year - int(q.value), Role.SINCE, said=False))
+            if not (word and q.unit is Unit.NUMBER and 2 <= q.value <= 30 and not q.decimals):
+                continue
+            ago = any(self.low.startswith(each, q.end) for each in self.words.around["ago"]) or any(self.low.endswith(each, 0, q.start) for each in self.words.around["ago_before"])  # fmt: skip  # noqa: E501
+            if ago or self.just_before(q.start, "past_years", gap=2):
+                role = Role.IN if ago else Role.SINCE
+                self.whens.append(When(q.start, q.end, self.on.year - int(q.value), role, said=False))
                 self.taken.add(q.start)
 
     def _led(self, q: Quantity) -> Quantity:

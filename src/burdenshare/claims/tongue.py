@@ -6,11 +6,13 @@ import unicodedata
 from functools import cache
 from typing import Any
 
-from burdenshare.claims.lexicon import LANGUAGES, WORD, _read
+from burdenshare.claims.lexicon import LANGUAGES, WORD, _read, lexicon
 from burdenshare.claims.text import low
 
 LOOKED_AT = 20_000  # characters
 UNKNOWN = "und"
+FEW = 60  # words below which those of the trade are counted too
+TRADE = ("topic", "spending", "target", "meet", "miss", "up", "down", "equipment")
 
 
 @cache
@@ -42,5 +44,20 @@ def language_of(text: str) -> str:
         return UNKNOWN
     tokens = WORD.findall(low(said))
     counted = {code: sum(token in words for token in tokens) for code, words in _table().items()}
+    if len(tokens) < FEW:
+        counted |= {code: counted[code] + sum(token in _telling(code) for token in tokens) for code in LANGUAGES}
     best = max(counted, key=lambda code: (counted[code], code == "en", code in LANGUAGES))
     return best if counted[best] else "en"
+
+
+@cache
+def _telling(language: str) -> frozenset[str]:
+    """List the words of the trade that one language read has and the others have not: Milliarden, outlays, dépenses."""
+    mine, *rest = (_trade(each) for each in (language, *(each for each in LANGUAGES if each != language)))
+    return mine - frozenset().union(*rest)
+
+
+def _trade(language: str) -> frozenset[str]:
+    words = lexicon(language)
+    listed = {each for phrases in words.phrases.values() for phrase in phrases if phrase.kind in TRADE and len(phrase.words) == 1 for each in phrase.words if len(each) > 3}  # fmt: skip  # noqa: E501
+    return frozenset({*listed, *words.scales, *words.numbers, *(each for told in words.percents for each in told.split())})  # fmt: skip  # noqa: E501

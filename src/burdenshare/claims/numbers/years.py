@@ -38,7 +38,7 @@ class When(NamedTuple):
     said: bool = True  # a year in figures, not one reckoned from the day
 
 
-def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMALL) -> list[When]:
+def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMALL, told_of: int | None = None) -> list[When]:  # fmt: skip  # noqa: E501
     """Find the years of a sentence; relative ones are counted from the day it was written.
 
     >>> from burdenshare.claims.lexicon import lexicon, marks
@@ -55,7 +55,7 @@ def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMA
     found += [When(m.start, m.end, on.year + 10, Role.BY, said=False) for m in told if m.value == "in_a_decade"]
     found += [When(m.start, m.end, on.year - 10, Role.SINCE, said=False) for m in told if m.value == "ten_years_ago"]
     found.sort()
-    return sorted(found + _befores(found, told, on))
+    return sorted(found + _befores(found, told, told_of or on.year))
 
 
 def _named(found: re.Match[str], told: list[Mark], folded: str, small: frozenset[str]) -> When:
@@ -94,14 +94,14 @@ def _relative(mark: Mark, on: date) -> When:
     return When(mark.start, mark.end, year, Role.IN, fiscal, said=False)
 
 
-def _befores(found: list[When], told: list[Mark], on: date) -> list[When]:
-    """Find 'the year before' and 'a year later', counted from the year named before it, or from last year."""
+def _befores(found: list[When], told: list[Mark], year: int) -> list[When]:
+    """Find 'the year before' and 'a year later', counted from the year named before it, or from that spoken of."""
     made = []
     for mark in told:
         if mark.value in ("year_before", "year_after"):
             earlier = [each.year for each in found if each.end <= mark.start and each.role is Role.IN]
             later = [each.year for each in found if each.start >= mark.end and each.role is Role.IN]
-            base = earlier[-1] if earlier else later[0] if later else on.year
+            base = earlier[-1] if earlier else later[0] if later else year
             made.append(
                 When(mark.start, mark.end, base + (1 if mark.value == "year_after" else -1), Role.IN, said=False)
             )

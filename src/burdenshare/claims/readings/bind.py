@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.lexicon import GROUPS, Mark
 from burdenshare.claims.meaning import Amount, Binding, Modality, Source, Who
 from burdenshare.claims.names import Named, Part, begins, ends, is_ally, linked, together
 from burdenshare.claims.numbers.quantity import Quantity
@@ -176,9 +176,16 @@ def denied(parsed: Parsed, at: int) -> bool:
         return True
     only = ("only", "just", "even", "seulement", "nur", "bloss")
     return any(
-        not begins(parsed.low[m.end :], only) and not _subject_between(parsed, m.end, at)
+        not begins(parsed.low[m.end :], only) and not _subject_between(parsed, m.end, at) and not _spent(parsed, m, at)
         for m in parsed.within(low, at, "neg")
     )
+
+
+def _spent(parsed: Parsed, m: Mark, at: int) -> bool:
+    """Whether a denial is used up by a value behind it, with a comma after; or is half of an only: ne ... que."""
+    others = parsed.between(m.end, at, *VALUES)
+    limited = any(f" {each} " in parsed.low[m.end : m.end + 40] for each in parsed.words.around["but_only"])
+    return bool(others) and (limited or parsed.commas(others[-1].end, at) > 0)
 
 
 def _subject_between(parsed: Parsed, start: int, at: int) -> bool:

@@ -7,7 +7,7 @@ from typing import Any
 
 from burdenshare.claims.lexicon import GROUPS, Mark
 from burdenshare.claims.meaning import Amount, Component, Count, CountMoved, Form, Group, Modality, Time, Who
-from burdenshare.claims.names import is_ally, together
+from burdenshare.claims.names import Part, is_ally, together
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.bind import denied, modality_of, names_before, source_of
@@ -311,6 +311,8 @@ def _groups(parsed: Parsed) -> list[tuple[int, int, Quantity, dict[str, Any]]]:
     over = parsed.just_before(mark.start, "over", gap=2)
     value = Group.MOST if mark.value == "half" and over else Group(str(mark.value))
     start = over.start if over else mark.start
+    if value is Group.NONE and any(n.part is Part.VERSUS and n.start > mark.end for n in parsed.names):
+        return []  # no Ally spends more than Lithuania: a place, no count
     return [(start, mark.end, Quantity(start, mark.end, start, -1.0), {"group": value})]
 
 

@@ -70,7 +70,7 @@ def _inherited(made: list[Form], at: int, parsed: Parsed) -> Form:
 
 
 def _share(parsed: Parsed, q: Quantity) -> Form | None:
-    if q.part or q.value > SMALL or not _about_gdp(parsed, q):
+    if q.part or q.value > SMALL or parsed.just_before(q.start, "rest", gap=1) or not _about_gdp(parsed, q):
         return None
     who, when = who_of(parsed, q), time_of(parsed, q)
     ally = bool(who.codes) and who.codes[0] not in GROUPS and is_ally(who.codes[0])

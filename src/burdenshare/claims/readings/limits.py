@@ -88,10 +88,16 @@ def limits(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -
         low, high = 0, len(parsed.low)
     found = list(unexplained(parsed, q, allowed))
     for mark in parsed.within(low, high, "spending", "pay"):
-        if mark.end != q.end and not (mark.start < q.start < mark.end):
+        if mark.end != q.end and not (mark.start < q.start < mark.end) and not _of_another(parsed, mark, q):
             stop = q.start if mark.end <= q.start else high
             found += _object(parsed, mark.end, min(stop, mark.end + 60), allowed)
     return tuple(dict.fromkeys(found))
+
+
+def _of_another(parsed: Parsed, mark: Mark, q: Quantity) -> bool:
+    """Whether a word of spending goes with a value before, and this one has a word of defence of its own."""
+    between = [o for o in parsed.found if o.unit is q.unit and mark.end <= o.start and o.end <= q.start]
+    return bool(between) and bool(parsed.within(between[-1].end, q.start, "topic"))
 
 
 def _object(parsed: Parsed, start: int, stop: int, allowed: frozenset[str]) -> list[str]:

@@ -9,7 +9,7 @@ from burdenshare.claims.context import Topic
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning import Basis, Binding, Common, Component, Form, OfTotal, Part, Share, Target, Who
 from burdenshare.claims.names import is_ally
-from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, time_of, who_of
 from burdenshare.claims.readings.gdp import _reached, facts, target_word
 from burdenshare.claims.readings.limits import foreign, limits
@@ -104,7 +104,7 @@ def _component(parsed: Parsed, q: Quantity) -> Form | None:
         or foreign(parsed, q)
         or parsed.has("gdp")
         or q.value < 3
-        or parsed.near(q, "up", "down", before=24, after=0)
+        or (q.lead is not Lead.TO and parsed.near(q, "up", "down", before=24, after=0))
     ):
         return None
     mark = min(kinds, key=lambda m: abs(m.start - q.start))

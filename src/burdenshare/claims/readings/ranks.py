@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.lexicon import GROUPS, Mark
+from burdenshare.claims.lexicon import GROUPS, WORD, Mark
 from burdenshare.claims.meaning import Amount, Binding, Compare, Form, Measure, Rank, Who
 from burdenshare.claims.names import Part, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
@@ -23,7 +23,7 @@ def ranks(parsed: Parsed) -> list[Form]:
     >>> found.text, found.who.codes[0], found.place, found.by.value
     ('the highest', 'LTU', 1, 'share')
     """
-    mark = _figure(parsed) or next((m for m in parsed.marks if m.kind == "rank"), None)
+    mark = _figure(parsed) or next((m for m in parsed.marks if m.kind == "rank"), None) or _ordinal(parsed)
     ours = parsed.has("topic", "spending", "cash", "share") and (
         parsed.has("topic", "gdp") or parsed.context.topical or parsed.context.short
     )
@@ -32,7 +32,7 @@ def ranks(parsed: Parsed) -> list[Form]:
     population = any(n.code in GROUPS for n in parsed.names) or any(
         m.kind in ("members", "circle", "europe") for m in parsed.marks
     )
-    population = population or parsed.context.topical
+    population = population or parsed.context.topical or (parsed.context.short and parsed.has("gdp", "share"))
     world = parsed.has("world", "non_record")
     if not population and not world:
         return []
@@ -89,6 +89,18 @@ def _figure(parsed: Parsed) -> Mark | None:
             if digits.isdigit() and 1 <= int(digits) <= 32:
                 start = parsed.low.rindex(digits, 0, noun.start)
                 return Mark("rank", int(digits), start, noun.end)
+    return None
+
+
+def _ordinal(parsed: Parsed) -> Mark | None:
+    """Find a place told as an ordinal in words behind a word of ranking: came only seventh, au septieme rang."""
+    for found in WORD.finditer(parsed.low):
+        place = parsed.words.ordinals.get(found[0])
+        verb = place and parsed.just_before(found.start(), "rank_verb", gap=12)
+        noun = place and parsed.just_after(found.end(), "rank_noun", "rank", gap=2)
+        if place and (verb or noun):
+            low = noun is not None and noun != 0 and noun.kind == "rank" and int(noun.value) < 0
+            return Mark("rank", -place if low else place, found.start(), noun.end if noun else found.end())
     return None
 
 
