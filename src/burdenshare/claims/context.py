@@ -92,7 +92,8 @@ def is_head(parsed: object) -> bool:
 
     assert isinstance(parsed, Parsed)
     line = parsed.sentence.plain.rstrip()
-    return parsed.has("gdp") and parsed.has("topic") and line[-1:] not in ".!?" and len(line) < 140
+    values = any(q.unit != "number" for q in parsed.found)
+    return parsed.has("gdp") and parsed.has("topic") and not values and line[-1:] not in ".!?;," and len(line) < 140
 
 
 def is_entry(parsed: object) -> bool:

@@ -291,6 +291,7 @@ class Threshold(Form):
     kind: ClassVar[str] = "threshold"
     met: bool = True
     since: int | None = None
+    until: int | None = None
     long: bool = False
     never: bool = False
     first: bool = False

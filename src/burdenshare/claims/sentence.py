@@ -35,7 +35,7 @@ class Parsed:
     def __post_init__(self) -> None:
         """Mark everything once."""
         plain, low = self.sentence.plain, self.sentence.low
-        self.marks = marks(plain, low, self.words)
+        self.marks = _own_budget(marks(plain, low, self.words))
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
         every = quantities(plain, low, self.words)
         money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
@@ -180,6 +180,12 @@ class Parsed:
         """List the quantities of some units between two places."""
         low, high = min(one, other), max(one, other)
         return [q for q in self.found if q.unit in units and low <= q.start and q.end <= high]
+
+
+def _own_budget(found: list[Mark]) -> list[Mark]:
+    """Leave out a state's budget where it is the one for defence: de son budget de defense."""
+    topics = [m.start for m in found if m.kind == "topic"]
+    return [m for m in found if m.kind != "of_budget" or not any(0 <= start - m.end <= 5 for start in topics)]
 
 
 def _away(mark: Mark, q: Quantity) -> int:

@@ -206,9 +206,9 @@ def _test(form: Count) -> Callable[[Tally], bool]:
             return _group(form, held, counts)
         value = int(form.amount.value) if form.amount else 0
         if form.part is not None:
-            return any(
-                abs(each / whole - form.part) <= 0.06 for each in counts for whole in (held.allies, held.reporting)
-            )
+            parts = [each / whole for each in counts for whole in (held.allies, held.reporting)]
+            sign = form.amount.sign if form.amount else Sign.EQUAL
+            return any(_is_part(each, form.part, sign) for each in parts)
         if form.but is not None:
             return form.but in (held.missed() if form.met else held.met()) or (
                 form.met and form.but in [n + len(held.without) for n in held.missed()]
@@ -238,6 +238,15 @@ def _group(form: Count, held: Tally, counts: range) -> bool:
     if form.group is Group.MOST:
         return max(counts) > whole / 2
     return any(abs(each / whole - 0.5) <= 0.06 for each in counts)
+
+
+def _is_part(held: float, told: float, sign: Sign) -> bool:
+    """Whether a part is what is said: one in three, fewer than one in five, about one in three."""
+    if sign in (Sign.UNDER, Sign.AT_MOST):
+        return held <= told
+    if sign in (Sign.OVER, Sign.AT_LEAST):
+        return held >= told
+    return abs(held - told) <= (0.09 if sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER) else 0.06)
 
 
 def _fits(counted: int, value: int, sign: Sign) -> bool:

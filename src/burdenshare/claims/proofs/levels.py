@@ -11,7 +11,7 @@ from burdenshare.claims.meaning import Basis, Binding, Form, Money, Part, PerHea
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.diagnose import diagnosed
-from burdenshare.claims.proofs.fit import fits
+from burdenshare.claims.proofs.fit import edition, fits, full, said
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, order
 from burdenshare.claims.proofs.vintages import against
 from burdenshare.claims.record import Record, rate
@@ -64,8 +64,10 @@ def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
     if not areas().get(code, areas()["ISL"]).armed_forces and code not in GROUPS:
         return Proof(Verdict.CANNOT, say("claims.no_forces", who=name(code)), who=code, year=year, whole=False)
     proofs = [_held(form, record, on, code, year, indicator) for indicator in indicators(form, code)]
-    if not proofs and isinstance(form, Money) and (other := _converted(form, record, on, code, year)):
-        return other
+    if not proofs and isinstance(form, Money):
+        other = _own_currency(form, record, on, code, year) or _converted(form, record, on, code, year)
+        if other:
+            return other
     if not proofs:
         return Proof(
             Verdict.CANNOT,
@@ -90,6 +92,17 @@ def _unlike(found: Proof, form: Form) -> bool:
     """Whether a sum is in other prices than those the text names."""
     constant = any("constant" in each.indicator for each in found.figures)
     return isinstance(form, Money) and form.basis is not Basis.UNSAID and constant != (form.basis is Basis.CONSTANT)
+
+
+def _own_currency(form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
+    """Say so where a sum is right in the Ally's own currency, and told in another."""
+    assert form.amount is not None
+    stood = record.by(on, code, "defence_ncu_current", year)
+    if stood is None or not form.who.stated or not fits(stood.value, form.amount) or form.amount.currency == "$":
+        return None
+    own = areas()[code].currency
+    reason = say("claims.currency_other", edition=edition(stood), what=what_of("defence_ncu_current", code, year), figure=full(stood, own), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
+    return Proof(Verdict.WRONG, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=said(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
 
 
 def _converted(form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
@@ -202,8 +215,6 @@ def _prices(found: Proof, form: Money, record: Record, on: date, code: str, year
 
 
 def _sum(figure: object, code: str) -> str:
-    from burdenshare.claims.proofs.fit import full
-
     return full(figure, currency_of(figure.indicator, code))  # type: ignore[attr-defined,arg-type]
 
 

@@ -259,7 +259,7 @@ def _for_years(form: Threshold, record: Record, on: date, code: str) -> Proof:
     """Judge 'for years' and 'since 2014': every year known on the day must bear it out."""
     assert form.amount is not None
     since = form.since or max(2014, on.year - 6)
-    known = [year for year in record.years(code, SHARE, on) if year >= since]
+    known = [year for year in record.years(code, SHARE, on) if since <= year <= (form.until or on.year)]
     proofs = [threshold_in(record, on, code, year, form.amount.value, met=form.met) for year in known]
     if len(proofs) < 2:
         return Proof(Verdict.CANNOT, say("claims.years_few", who=name(code)), who=code, whole=False)

@@ -64,9 +64,9 @@ def _listed(parsed: Parsed, end: int, start: int) -> bool:
     return start - end < 16 and all(each in parsed.words.around["link"] for each in between)
 
 
-def names_before(parsed: Parsed, start: int) -> tuple[str, ...]:
+def names_before(parsed: Parsed, start: int, kinds: tuple[Part, ...] = (Part.PLAIN, Part.VERSUS)) -> tuple[str, ...]:
     """Give the Allies listed together before a place: Portugal, Spain and Italy."""
-    earlier = [n for n in parsed.names if n.end <= start and is_ally(n.code) and n.part in (Part.PLAIN, Part.VERSUS)]
+    earlier = [n for n in parsed.names if n.end <= start and is_ally(n.code) and n.part in kinds]
     if not earlier:
         return ()
     group = [n for n in together(parsed.names, earlier[-1], parsed.low, parsed.words) if n.end <= start]

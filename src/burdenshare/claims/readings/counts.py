@@ -73,7 +73,9 @@ def _share(parsed: Parsed) -> tuple[float, Quantity | None] | None:
     """Give what Allies are counted against: a share in the sentence, the target, or what was counted before."""
     shares = _shares(parsed)
     if shares and (
-        parsed.has("gdp", "target", "meet", "miss", "topic", "spending", "pay", "equipment") or parsed.context.topical
+        any(m.kind == "members" and m.value == "number" for m in parsed.marks)
+        or parsed.has("gdp", "target", "meet", "miss", "topic", "spending", "pay", "equipment")
+        or parsed.context.topical
     ):
         told = [q for q in shares if q.lead is not Lead.FROM] or shares
         whole = [q for q in told if parsed.just_after(q.end, "gdp", gap=20) or target_word(parsed, q)]
@@ -89,6 +91,7 @@ def _share(parsed: Parsed) -> tuple[float, Quantity | None] | None:
 def _bare(parsed: Parsed) -> bool:
     """Whether a short sentence only says how many Allies it was in a year: in 2023 it was ten members."""
     members = any(m.kind == "members" and m.value == "one" for m in parsed.marks)
+    members = members or any(each in parsed.low for each in parsed.words.around["there_were"])
     return members and bool(parsed.whens) and len(parsed.found) == 1 and len(parsed.low) < 70
 
 
@@ -144,6 +147,7 @@ def _candidates(parsed: Parsed) -> list[tuple[int, int, Quantity, dict[str, Any]
             or verb
             or moved
             or _lead_noun(parsed, q)
+            or (parsed.context.counted is not None and _bare(parsed))
         ):
             continue
         if q.spelt and q.value == 1 and not parsed.just_before(q.start, "only", gap=3):
@@ -343,7 +347,7 @@ def _count(
 ) -> Count:
     when = _when(parsed, replace(q, end=max(q.end, end)), origin=bool(more.get("origin")), share=share[1])
     mark = share[1]
-    sign = Sign.EQUAL if _plainly(parsed, q) else q.sign
+    sign = Sign.EQUAL if q.sign is Sign.ABOUT and more.get("part") is None else q.sign
     group = more.get("group", Group.NUMBER)
     listed = names_before(parsed, start) if group is Group.ONLY else ()
     only = more.get("listed") or listed or tuple(n.code for n in parsed.names if is_ally(n.code))[:1]
@@ -398,12 +402,8 @@ def _list_after(parsed: Parsed, end: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n.code for n in parsed.names if n.start > colon and is_ally(n.code)))
 
 
-def _plainly(parsed: Parsed, q: Quantity) -> bool:
-    return q.sign is Sign.ABOUT
-
-
 def _when(parsed: Parsed, q: Quantity, *, origin: bool, share: Quantity | None) -> Time:
-    named = [w for w in parsed.whens if w.role is Role.IN]
+    named = [w for w in parsed.whens if w.role is Role.IN or (w.role is Role.BY and w.year <= parsed.on.year)]
     after = [w for w in named if w.start >= q.end and not _numbers_between(parsed, q.end, w.start)]
     before = [w for w in named if w.end <= q.start and not _numbers_between(parsed, w.end, q.start)]
     before = [w for w in before if not (after and _counted_by(parsed, w))]
@@ -440,7 +440,7 @@ def _met(parsed: Parsed, share: Quantity | None, start: int, end: int, *, none: 
     """Read whether Allies are said to meet a share or to miss it; None when neither is said."""
     low, high = parsed.clause(start, end)
     near = (share.start if low <= share.start < high else end) if share is not None else end
-    window = parsed.within(low, high, "meet", "miss")
+    window = parsed.within(low, high, "meet", "miss") or parsed.within(0, start, "meet", "miss")
     missed = [m for m in window if m.kind == "miss"]
     reached = [m for m in window if m.kind == "meet"]
     no = (denied(parsed, near + 1) or denied(parsed, end)) and not none

@@ -24,7 +24,7 @@ from burdenshare.claims.meaning import (
 )
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
-from burdenshare.claims.numbers.years import Role
+from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.readings.bind import amount, denied, modality_of, names_before, source_of, time_of, who_of
 from burdenshare.claims.readings.limits import foreign, limiting, limits
 from burdenshare.claims.sentence import Parsed
@@ -122,7 +122,7 @@ def _about_gdp(parsed: Parsed, q: Quantity) -> bool:
     )
     if gdp or target_word(parsed, q) is not None:
         return ours
-    asked = parsed.has("demand", "refuse") and q.value in TARGETS
+    asked = parsed.has("demand", "refuse", "pledge") and q.value in TARGETS
     exact = bool(q.decimals) and q.value < EXACT and any(is_ally(n.code) for n in parsed.names)
     understood = (
         parsed.has("share", "meet", "miss", "core", "related", "set", "with_usa", "without_usa", "rank")
@@ -302,6 +302,7 @@ def _met(parsed: Parsed, q: Quantity, base: dict[str, Any], ally: bool, target: 
     listed = names_before(parsed, q.start)
     who = base["who"]
     who = type(who)(listed, who.binding, each=True) if len(listed) > 1 else who
+    span = spans(parsed.whens)
     since = next((w.year for w in parsed.whens if w.role is Role.SINCE), None)
     never = any(
         m.kind == "neg" and parsed.low[m.start : m.end] in ("never", "jamais", "nie", "niemals") for m in parsed.marks
@@ -310,8 +311,9 @@ def _met(parsed: Parsed, q: Quantity, base: dict[str, Any], ally: bool, target: 
         **{**base, "who": who, "denied": False},
         met=met,
         since=since,
+        until=(span[0][1] or None) if since and span else None,
         never=never,
-        long=parsed.has("short_for_years") or never,
+        long=(parsed.has("short_for_years") and not base["when"].stated) or never,
         first=parsed.has("first_time"),
     )
 

@@ -172,8 +172,8 @@ def foreign(parsed: Parsed, q: Quantity) -> bool:
     low, high = parsed.clause(q.start, q.end)
     other = list(parsed.within(low, high, "not_ours"))
     ours = [m for m in parsed.within(low, high, "topic") if not any(o.start == m.start for o in other)]
-    if grown := _economy(parsed, q):
-        return not ours or _gap(parsed, grown, q) < min(_gap(parsed, m, q) for m in ours)
+    if _economy(parsed, q):
+        return True
     if not other:
         return False
     return not ours or min(_gap(parsed, m, q) for m in other) < min(_gap(parsed, m, q) for m in ours)

@@ -82,7 +82,7 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
             or near is not None
         )
         return Common(**base, budget=near.kind if near else "total", total_meant=whole)
-    if not _ours(parsed, q) or foreign(parsed, q):
+    if not _ours(parsed, q) or foreign(parsed, q) or _people(parsed, q):
         return None
     if parsed.has("per_head"):
         return PerHead(**base)
@@ -156,6 +156,14 @@ def _ours(parsed: Parsed, q: Quantity) -> bool:
         return True
     about = parsed.has("spending", "pledge", "demand", "more", "pay", "need", "rank") or bool(parsed.names)
     return parsed.context.topical and about and bool(parsed.names or parsed.context.who)
+
+
+def _people(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a sum without a currency may be of something else than money: a country of under three million."""
+    if q.currency or any(o.currency for o in parsed.found):
+        return False
+    spent = [m for m in parsed.within(max(0, q.start - 70), q.start, "spending", "cost", "pay", "topic") if not parsed.commas(m.end, q.start)]  # fmt: skip  # noqa: E501
+    return q.value < 1e9 and not spent
 
 
 def _named(parsed: Parsed, q: Quantity) -> frozenset[str]:

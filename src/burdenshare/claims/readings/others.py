@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.claims.context import Topic
 from burdenshare.claims.lexicon import Mark
-from burdenshare.claims.meaning import Common, Elsewhere, Form, Gap, Owed, Persons
+from burdenshare.claims.meaning import Amount, Common, Elsewhere, Form, Gap, Owed, Persons
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, source_of, time_of, who_of
 from burdenshare.claims.readings.gdp import facts
@@ -98,9 +100,15 @@ def persons(parsed: Parsed) -> list[Form]:
             and q.start not in parsed.taken
             and parsed.near(q, "persons", before=70, after=50)
         ):
-            made.append(Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=amount(q), source=source_of(parsed, q)))  # fmt: skip  # noqa: E501
+            made.append(Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=_rounded(amount(q)), source=source_of(parsed, q)))  # fmt: skip  # noqa: E501
             parsed.taken.add(q.start)
     return made
+
+
+def _rounded(told: Amount) -> Amount:
+    """Give a whole number the step of its last digit that is no nought: 238,000 is one of thousands."""
+    step = next((each for each in (1000.0, 100.0, 10.0) if told.value % each == 0), told.step)
+    return replace(told, step=max(step, told.step))
 
 
 def elsewhere(parsed: Parsed) -> list[Form]:

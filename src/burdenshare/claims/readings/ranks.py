@@ -32,7 +32,9 @@ def ranks(parsed: Parsed) -> list[Form]:
     population = any(n.code in GROUPS for n in parsed.names) or any(
         m.kind in ("members", "circle", "europe") for m in parsed.marks
     )
-    population = population or parsed.context.topical or (parsed.context.short and parsed.has("gdp", "share"))
+    population = (
+        population or parsed.context.topical or (parsed.context.short and parsed.has("gdp", "share", "cash", "topic"))
+    )
     world = parsed.has("world", "non_record")
     if not population and not world:
         return []
@@ -41,7 +43,7 @@ def ranks(parsed: Parsed) -> list[Form]:
     allies = tuple(code for code in who.codes if is_ally(code))
     if not allies or who.binding >= Binding.CARRIED:
         return []
-    listed = names_before(parsed, mark.start)
+    listed = names_before(parsed, mark.start, (Part.PLAIN,))
     circle = next((m.value for m in parsed.marks if m.kind == "circle"), None)
     return [
         Rank(

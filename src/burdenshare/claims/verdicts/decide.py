@@ -196,6 +196,8 @@ def _doubt(form: Form, found: Proof) -> str:
         return say("claims.presumed")
     if form.when.origin and not form.when.stated:
         return say("claims.origin_open")
+    if isinstance(form, Money) and form.amount and form.amount.currency is None:
+        return say("claims.sum_not_all")
     if isinstance(form, Money) and not form.spent and not found.diagnosis:
         return say("claims.sum_not_all")
     if isinstance(form, Count) and (form.rest or (not form.share_said and not form.when.stated)):
