@@ -73,6 +73,47 @@ def test_from_the_standing_to_the_papers_of_a_figure(browser: Any, served: str, 
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("script", [True, False])
+def test_a_text_is_checked_and_the_language_changed_without_the_text_in_an_address(
+    browser: Any, served: str, script: bool
+) -> None:
+    with opened(browser, served, 390, java_script_enabled=script) as page:
+        page.goto("/en/check")
+        page.locator("textarea").fill("In 2024 Canada spent 1.37% of GDP on defence.")
+        page.locator("input[name=written]").fill("2025-05-07")
+        page.get_by_role("button", name="Check", exact=True).click()
+        card = page.locator("#claim-1")
+        card.wait_for()
+        assert card.bounding_box()["y"] < 900, "the first verdict is on the first screen"
+        if script:
+            assert page.evaluate("document.activeElement.id") == "claim-1"
+            assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        page.get_by_role("button", name="Français").click()
+        page.wait_for_url("**/fr/check")
+        assert "dépassé" in page.locator("#claim-1").inner_text()
+        with page.expect_download() as saved:
+            page.get_by_role("button", name="CSV").click()
+        assert "superseded_when_written" in saved.value.path().read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation_on_a_result(browser: Any, served: str, axe: str, scheme: str) -> None:
+    with opened(browser, served, color_scheme=scheme, bypass_csp=True) as page:
+        for lang in ("en", "fr"):
+            page.goto(f"/{lang}/check")
+            page.locator("textarea").fill(
+                "In 2024 Canada spent 1.37% of GDP on defence. Poland spent 5% of GDP on defence in 2024. "
+                "Estonia spent 3.41% of GDP on defence in 2024. Germany owes NATO billions. "
+                "Carney pledged $13 billion over four years."
+            )
+            page.locator("input[name=written]").fill("2025-05-07")
+            page.locator("main form button[type=submit]").first.click()
+            page.locator("#claim-1").wait_for()
+            page.evaluate(axe)
+            found = page.evaluate("axe.run()")
+            assert [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]] == []
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_platform_scenario_and_a_plan_of_ones_own(browser: Any, served: str, width: int) -> None:
     platform = bs.ask("scenario", "canada-platform-2025").extra["targets"][0]

@@ -159,11 +159,92 @@ def test_the_check_page_marks_each_claim(client: Any) -> None:
     sent = {"text": "In 2024 Canada spent 1.37% of GDP on defence. <script>alert(1)</script>", "written": "2025-05-07"}
     reply = client.post("/en/check", data=sent)
     assert reply.status_code == 200
-    assert '<mark class="superseded_when_written"><a href="#claim-1">1.37%</a></mark>' in reply.text
+    assert '<mark class="superseded_when_written"><a href="#claim-1">1.37%<sup>↺1</sup></a></mark>' in reply.text
     assert "nato-2025-04/CAN/defence_share_gdp/2024" in reply.text, "the figure that stood is named"
     assert "<script>alert" not in reply.text
     assert reply.headers["cache-control"] == "no-store"
     assert "no claim" in text_of(client.post("/en/check", data={"text": "Nice weather."}).text).lower()
+
+
+SAID = {"text": "In 2024 Canada spent 1.37% of GDP on defence.", "written": "2025-05-07"}
+
+
+def test_cards_of_a_check_stand_above_the_text_and_the_first_takes_the_focus(client: Any) -> None:
+    html = client.post("/en/check", data=SAID).text
+    order = [html.index(each) for each in ('id="claim-1"', 'id="keep"', 'class="prose"', "<textarea")]
+    assert order == sorted(order)
+    assert 'id="claim-1" tabindex="-1" autofocus' in html
+    card = text_of(html[order[0] : order[1]])
+    assert card.index("1.45 %") < card.index("Evidence") < card.index("Would hold")
+
+
+def test_prose_without_a_claim_is_folded(client: Any) -> None:
+    said = {**SAID, "text": "They talked about trade and tariffs for hours. " * 20 + SAID["text"]}
+    html = client.post("/en/check", data=said).text
+    assert "160 words without a claim" in text_of(html) and html.count('<details class="fold">') == 1
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_link_of_a_check_carries_the_text(client: Any, lang: str) -> None:
+    html = client.post(f"/{lang}/check", data=SAID).text
+    assert not [each for each in re.findall(r'(?:href|content)="([^"]+)"', html) if "1.37" in each or "Canada" in each]
+    other = "fr" if lang == "en" else "en"
+    assert f'<form id="other-language" method="post" action="/{other}/check">' in html
+    again = client.post(
+        f"/{other}/check", data=dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', html))
+    )
+    assert 'id="claim-1"' in again.text and f'lang="{other}"' in again.text
+
+
+def test_a_permanent_link_holds_the_text_where_the_reader_wants_it(client: Any) -> None:
+    reply = client.get("/en/check", params={**SAID, "asOf": "2026-11-23"})
+    assert reply.status_code == 200 and 'id="claim-1"' in reply.text
+    assert reply.headers["cache-control"] == "no-store"
+    assert "permanent and holds the text" in text_of(reply.text)
+    assert client.get("/en/check", params={"text": "x" * 1501}).status_code == 404
+    long = client.post("/en/check", data={**SAID, "text": SAID["text"] + " And so on." * 200}).text
+    assert "too long for an address" in long and 'method="get" action="/en/check" class="files"' not in long
+
+
+@pytest.mark.parametrize(
+    ("form", "holds"),
+    [("html", "<h1>Checked text"), ("md", "# Checked text"), ("jsonld", "ClaimReview"), ("csv", "n,start")],
+)
+def test_a_result_is_taken_away_as_a_file(client: Any, form: str, holds: str) -> None:
+    reply = client.post("/en/check", data={**SAID, "form": form})
+    assert reply.status_code == 200 and holds in reply.text
+    assert reply.headers["content-disposition"] == f'attachment; filename="checked.{form}"'
+    assert reply.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_empty_form_and_a_text_past_the_limit_are_told_aloud(client: Any, lang: str) -> None:
+    for text, says in (("", ("There is no text", "Il n'y a pas de texte")), ("x" * 60_001, ("60,001", "60\u202f001"))):
+        reply = client.post(f"/{lang}/check", data={"text": text})
+        assert reply.status_code == 422 and 'role="alert"' in reply.text
+        assert says[lang == "fr"] in unescape(reply.text)
+    assert "maxlength" not in re.findall(r"<textarea[^>]*>", reply.text)[0], "a browser would cut the text"
+
+
+def test_a_check_tells_machines_its_reviews(client: Any) -> None:
+    html = client.post("/en/check", data={**SAID, "text": SAID["text"] + " </script><script>alert(1)</script>"}).text
+    told = re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)
+    assert json.loads(told[0])["@graph"][0]["@type"] == "ClaimReview"
+    assert "<script>alert" not in html
+
+
+def test_a_text_in_a_language_that_is_not_read_is_told_so(client: Any) -> None:
+    text = "España gastó el 2 % de su PIB en defensa durante el año pasado, según las cifras de la Alianza."
+    html = text_of(client.post("/en/check", data={"text": text}).text)
+    assert "seems to be in Spanish" in html and "español" in html.lower()
+
+
+def test_a_sample_is_one_click_from_its_verdict(client: Any) -> None:
+    for lang in ("en", "fr"):
+        for path in ("", "check"):
+            found = re.findall(rf'href="(/{lang}/check\?text=[^"]+)"', client.get(f"/{lang}/{path}").text)
+            assert found, path
+        assert 'class="card old"' in client.get(unescape(found[0])).text
 
 
 @pytest.mark.parametrize(

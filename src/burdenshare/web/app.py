@@ -34,6 +34,9 @@ from burdenshare.web.feed import feed
 from burdenshare.web.icons import icon
 from burdenshare.web.page import Cell
 from burdenshare.web.pages import ONE_OF_MANY, PAGES, page_of
+from burdenshare.web.pages.check import LINKED
+from burdenshare.web.pages.check import LONGEST as LONGEST_TEXT
+from burdenshare.web.pages.check import file as file_of_check
 from burdenshare.web.pictures import FORMATS, file, style
 from burdenshare.web.render import html, html_at, served_at, trouble
 from burdenshare.web.time_machine import file as machine_file
@@ -58,7 +61,13 @@ MADE = {
 FONTS = {f"fonts/{name}": name for name in CUTS}
 BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
 LONGEST = 200  # characters of one value in a page's address; a packed plan may be longer
-PLAN = 20_000
+LIMITS = {"plan": 20_000, "text": LINKED}
+FILES = {
+    "html": HTML,
+    "md": "text/markdown; charset=utf-8",
+    "jsonld": "application/ld+json",
+    "csv": "text/csv; charset=utf-8",
+}
 
 
 def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
@@ -126,7 +135,7 @@ async def _page(request: Request) -> Response:
         return RedirectResponse(address(lang, better) + query, 308)
     try:
         asked = Asked(lang, path, _values(request))
-        return await _given(request, asked)
+        return await (_told if path == "check" and "text" in asked.values else _given)(request, asked)
     except (BurdenshareError, Refused) as error:
         status = error.status if isinstance(error, Refused) else error.http_status
         return _sorry(Asked(lang, path), error, status)
@@ -166,10 +175,30 @@ async def _check(request: Request) -> Response:
     lang = request.path_params["lang"]
     if lang not in LANGS:
         raise HTTPException(404)
-    sent = parse_qs((await request.body()).decode("utf-8", "replace"), max_num_fields=10)
-    values: dict[str, str] = {key: sent[key][0] for key in ("text", "written") if key in sent}
-    body = await request.app.state.worker.apart(html, Asked(lang, "check", values))
-    return Response(body, media_type=HTML, headers={"Cache-Control": "no-store"})
+    sent = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=10)
+    values: dict[str, str] = {key: sent[key][0] for key in ("text", "written", "asOf") if key in sent}
+    asked, form = Asked(lang, "check", {"text": "", **values, "posted": "1"}), sent.get("form", [""])[0]
+    if form in FILES:
+        return await _file(request, asked, form)
+    return await _told(request, asked)
+
+
+async def _told(request: Request, asked: Asked) -> Response:
+    """Tell the verdicts on a page that nobody keeps; a text that is too long or none is no question."""
+    text = asked.values["text"]
+    body = await request.app.state.worker.apart(html, asked)
+    status = 422 if len(text) > LONGEST_TEXT or not text.strip() else 200
+    return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+async def _file(request: Request, asked: Asked, form: str) -> Response:
+    """Give the verdicts as a file."""
+    try:
+        body = await request.app.state.worker.apart(file_of_check, asked, form)
+    except BurdenshareError as error:
+        return _sorry(asked, error, error.http_status)
+    saved = {"Cache-Control": "no-store", "Content-Disposition": f'attachment; filename="checked.{form}"'}
+    return Response(body, media_type=FILES[form], headers=saved)
 
 
 async def _given(request: Request, asked: Asked) -> Response:
@@ -191,7 +220,7 @@ async def _given(request: Request, asked: Asked) -> Response:
 def _values(request: Request) -> dict[str, str]:
     values = {key: value for key, value in request.query_params.items() if value}
     for key, value in values.items():
-        if len(value) > (PLAN if key == "plan" else LONGEST):
+        if len(value) > LIMITS.get(key, LONGEST):
             raise QueryError(say("errors.too_long", name=key[:40]))
     if "asOf" in values and not re.match(DAY, values["asOf"]):
         raise QueryError(say("errors.no_day", asked=repr(values["asOf"])))

@@ -115,3 +115,6 @@ class Page:
     chip: tuple[str, str] | None = None  # a rating: its kind, which chooses sign and colour, and its words
     five: tuple[tuple[Cell, ...], ...] = ()
     beside: tuple[Cell | None, Cell | None] | None = None  # the page before and the page after
+    checked: Any = None  # a text that was checked (web.pages.check.Checked)
+    sample: tuple[str, str] | None = None  # a sentence that is one click from its verdict
+    refused: Cell | None = None  # why nothing was looked for

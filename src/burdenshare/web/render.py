@@ -23,6 +23,8 @@ from burdenshare.web.pictures import Picture, picture
 from burdenshare.web.taking import api_address, chart_address, citation, in_python
 from burdenshare.web.words import say
 
+SENT = ("text", "written", "form", "posted")  # what a reader sends to be checked: no link carries it
+
 
 @dataclass(frozen=True)
 class Shown:
@@ -120,7 +122,8 @@ def html(asked: Asked, place: Place = SERVED) -> str:
 def written(asked: Asked, page: Page, place: Place = SERVED) -> str:
     """Write a page."""
     blocks = [(block, shown(asked, block, place)) for block in page.blocks]
-    return named(templates().get_template("page.html").render(**_common(asked, page, place), blocks=blocks))
+    template = "check.html" if asked.path == "check" and not asked.still else "page.html"
+    return named(templates().get_template(template).render(**_common(asked, page, place), blocks=blocks))
 
 
 def trouble(asked: Asked, said: Cell, place: Place = SERVED) -> str:
@@ -132,7 +135,7 @@ def trouble(asked: Asked, said: Cell, place: Place = SERVED) -> str:
 
 def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
     other = "fr" if asked.lang == "en" else "en"
-    values = {key: value for key, value in asked.values.items() if value}
+    values = {key: value for key, value in asked.values.items() if value and key not in SENT}
     return {
         "asked": asked,
         "page": page,
@@ -150,7 +153,7 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
             address(asked.lang, asked.path, {key: value for key, value in values.items() if key != "asOf"})
         ),
         "here": asked.link(address(asked.lang, asked.path)),
-        "kept": [(key, value) for key, value in values.items() if key not in ("asOf", "text", "written")],
+        "kept": [(key, value) for key, value in values.items() if key != "asOf"],
         "feed": place.feed(asked),
         "card": place.card(asked),
         "machine": place.machine(asked),
@@ -159,7 +162,9 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
 
 
 def _about(asked: Asked, page: Page, place: Place) -> str:
-    """Tell machines what a page is: a dataset with its owners' terms, as known on a day."""
+    """Tell machines what a page is: a dataset with its owners' terms, as known on a day; or a text that was checked."""
+    if page.checked:
+        return str(page.checked.review)
     if not any(block.question for block in page.blocks):
         return ""
     told = {

@@ -2,102 +2,179 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from burdenshare.claims.check import check
-from burdenshare.claims.forms import diagnosis_words, pieces
+from burdenshare.claims.cards import Card, cards
+from burdenshare.claims.evidence import Evidence
 from burdenshare.core.errors import BurdenshareError
+from burdenshare.language.writing import number
+from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Cell, Field, Form, Page, Table
+from burdenshare.web.page import Cell, Field, Form, Page, Table
+from burdenshare.web.pages.folded import Stretch, stretches
 
-LONGEST = 60_000  # characters
-SHOWN, PAPERS, LINES = 80, 3, 8  # claims explained on a page; figures and sums told of each
+LONGEST = 60_000  # characters of a text that a page takes
+AROUND = 160  # characters of a sentence shown around its claim
+LINKED = 1_500  # characters of a text that an address holds, where the reader wants one
+MANY = 8  # claims, from which on a table of them all stands below the cards
+SHOWN = 80  # claims explained on a page; all are in the files
+KINDS = {"right": "sound", "right_when_written": "sound", "superseded_when_written": "old", "close": "old", "not_yet_known": "old", "misleading": "astray", "wrong": "false"}  # fmt: skip  # noqa: E501
+SAMPLED = "2025-05-07"  # the day of the sample, when 1.37 % was superseded
+FILES = ("html", "md", "jsonld", "csv")
+
+
+@dataclass(frozen=True)
+class Told:
+    """A card on a page: its look, what it rests on with links, and the language of a sentence of the text."""
+
+    card: Card
+    look: str
+    evidence: tuple[tuple[Cell, Cell], ...]
+    lang: str
+    context: str
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A text that was checked: its cards, itself with the prose without claims folded, and how to take it away."""
+
+    headline: str
+    notes: tuple[Cell, ...]
+    cards: tuple[Told, ...]
+    left: int
+    text: tuple[Stretch, ...]
+    lang: str
+    values: dict[str, str] = field(default_factory=dict)
+    linked: bool = False  # the address holds the text already
+    short: bool = False  # it could
+    review: str = ""
+    table: Table | None = None  # of many claims
 
 
 def page(asked: Asked) -> Page:
-    """Make the page of the checker."""
-    lede = (asked.text("check.lede"),)
+    """Make the page of the checker: the box, or what was found, or why nothing was looked for."""
+    title, lede = asked.say("check.title"), (asked.text("check.lede"),)
     if asked.still:
-        return Page(asked.say("check.title"), (*lede, asked.text("still.check")), ())
-    text = asked.values.get("text", "")[:LONGEST]
-    blocks: tuple[Block, ...] = ()
-    if text.strip():
-        try:
-            blocks = _checked(asked, text)
-        except BurdenshareError as error:
-            blocks = (Block("answer", asked.say("site.trouble"), says=(asked.english(error.sentence),)),)
-    return Page(asked.say("check.title"), lede, blocks, forms=(box(asked, text),))
+        return Page(title, (*lede, asked.text("still.check")), ())
+    text = asked.values.get("text", "")
+    if "text" not in asked.values:
+        return Page(title, lede, (), forms=(box(asked),), sample=sample(asked))
+    try:
+        _refuse(text)
+        found = answer_of(asked)
+    except BurdenshareError as error:
+        said = asked.english(error.sentence)
+        return Page(title, lede, (), forms=(box(asked, text),), sample=sample(asked), refused=said)
+    return Page(title, (Cell(found.headline),), (), forms=(box(asked, text),), checked=_checked(asked, text, found))
+
+
+def _refuse(text: str) -> None:
+    """Refuse what is empty or too long, in a sentence that says what to do."""
+    from burdenshare.core.errors import QueryError
+    from burdenshare.language import say
+
+    if not text.strip():
+        raise QueryError(say("errors.text_empty"))
+    if len(text) > LONGEST:
+        raise QueryError(say("errors.text_too_long", n=len(text), most=LONGEST))
+
+
+def answer_of(asked: Asked) -> Answer:
+    """Check the text that was sent."""
+    return asked.ask("check", asked.values["text"], asked.values.get("written") or None, told_in=asked.lang, today=asked.as_of)  # fmt: skip  # noqa: E501
 
 
 def box(asked: Asked, text: str = "") -> Form:
-    """Make the box into which a number or a text is put."""
+    """Make the box into which a number or a text is put; a browser would cut a text at a limit, so it has none."""
     fields = (
-        Field("text", asked.say("check.text"), "textarea", text, limits={"max": LONGEST}),
+        Field(
+            "text",
+            asked.say("check.text"),
+            "textarea",
+            text,
+            help=asked.say("check.limit", most=number(f"{LONGEST:,}", asked.lang)),
+        ),
         Field("written", asked.say("check.written"), "date", asked.values.get("written", "")),
     )
     return Form("check", fields, asked.say("check.submit"), asked.say("check.box"), method="post")
 
 
-def _checked(asked: Asked, text: str) -> tuple[Block, ...]:
-    found = check(text, asked.values.get("written") or None, told_in=asked.lang, today=asked.as_of)
-    if found.rows.is_empty():
-        return (Block("answer", asked.say("check.found"), says=(asked.text("check.none"), asked.text("check.try"))),)
-    spoken = str(found.extra["language"])
+def sample(asked: Asked) -> tuple[str, str]:
+    """Offer a sentence that is one click from its verdict."""
+    text = asked.say("check.sample_text")
+    return asked.say("check.sample", text=text, day=asked.day(SAMPLED)), asked.to("check", text=text, written=SAMPLED)
+
+
+def _checked(asked: Asked, text: str, found: Answer) -> Checked:
     rows = found.rows.to_dicts()
-    shown = Block(
-        "answer",
-        asked.say("check.found"),
-        says=(Cell(found.headline), *(Cell(note) for note in found.notes)),
-        marked=tuple(_marked(asked, text, rows)),
-        table=_table(asked, rows, spoken),
-        folded=True,
+    spoken = str(found.extra["language"])
+    lang = "" if spoken == asked.lang else spoken
+    told = cards(found)
+    values = {"text": text, "written": asked.values.get("written", ""), "asOf": asked.values.get("asOf", "")}
+    return Checked(
+        headline=found.headline,
+        notes=tuple(asked.english(note) for note in found.notes),
+        cards=tuple(_told(asked, each, lang) for each in told[:SHOWN]),
+        left=max(0, len(told) - SHOWN),
+        text=tuple(stretches(text, rows)),
+        lang=lang,
+        values={key: value for key, value in values.items() if value},
+        linked="posted" not in asked.values,
+        short=len(text) <= LINKED,
+        review=_review(asked, found) if rows else "",
+        table=_table(asked, rows, spoken) if len(rows) > MANY else None,
     )
-    ledger = {entry["id"]: entry for entry in found.extra["ledger"]}
-    return (shown, *(_claim(asked, row, ledger, spoken) for row in rows[:SHOWN]))
-
-
-def _said(asked: Asked, text: str, spoken: str) -> Cell:
-    """Mark a sentence with its language where the page is in the other one."""
-    return Cell(text, lang="" if spoken == asked.lang else spoken)
-
-
-def _marked(asked: Asked, text: str, rows: list[dict[str, Any]]) -> Iterator[tuple[str, str, str, str]]:
-    """Cut the text at its claims: each piece with the word and the kind of its verdict, and where that is explained."""
-    for piece, row in pieces(text, rows):
-        if row is None:
-            yield piece, "", "", ""
-        else:
-            yield piece, asked.word("verdict", row["verdict"]), row["verdict"], f"#claim-{row['n']}"
-
-
-def _claim(asked: Asked, row: dict[str, Any], ledger: dict[str, Any], spoken: str) -> Block:
-    """Explain one claim: why, what stood then and stands now, the sums, the papers, and what would hold."""
-    why = ", ".join(diagnosis_words(each, asked.lang) for each in row["diagnosis"])
-    told = (
-        ("check.why_wrong", Cell(why)),
-        ("check.then", Cell(row["stood_then"] or "")),
-        ("check.now", Cell(row["stands_now"] or "")),
-        ("check.release", Cell(row["matched_release"] or "")),
-        ("check.sums", Cell("; ".join(row["arithmetic"][:LINES]))),
-        ("check.rather", _said(asked, row["corrected"] or "", spoken)),
-    )
-    facts = [(asked.say(key), cell) for key, cell in told if cell.text]
-    for each in row["figures"][:PAPERS]:
-        facts.append((asked.say("check.figure"), Cell(each, asked.to(f"figure/{each}"))))
-    for each in row["entries"]:
-        facts.append((asked.say("check.ledger"), _entry(ledger[each])))
-    heading = asked.say("check.claim", n=row["n"], text=row["text"], verdict=asked.word("verdict", row["verdict"]))
-    return Block(f"claim-{row['n']}", heading, says=(Cell(row["reason"]),), facts=tuple(facts))
-
-
-def _entry(entry: dict[str, Any]) -> Cell:
-    url = str(entry["url"] or "")
-    words = f"{entry['words']} ({entry['who']}, {entry['announced']}; {entry['source'] or url})"
-    return Cell(words, url if url.startswith(("http://", "https://")) else "", "en")
 
 
 def _table(asked: Asked, rows: list[dict[str, Any]], spoken: str) -> Table:
     said = [{**row, "language": spoken} for row in rows]
     return laid_out(asked, asked.say("check.table"), said, "check")
+
+
+def _told(asked: Asked, card: Card, lang: str) -> Told:
+    evidence = tuple(_evidence(asked, each) for each in card.evidence)
+    return Told(card, KINDS.get(card.verdict, "open"), evidence, lang, around(card.context, card.quote))
+
+
+def _evidence(asked: Asked, each: Evidence) -> tuple[Cell, Cell]:
+    if each.entry:
+        return Cell(each.text, lang="en" if asked.lang != "en" else ""), Cell(asked.say("check.source"), each.url)
+    return Cell(each.text), Cell(asked.say("check.papers"), asked.to(f"figure/{each.id}"))
+
+
+def around(sentence: str, piece: str) -> str:
+    """Give what stands around a claim, so that the card is read by itself.
+
+    >>> around("So " * 60 + "2% of GDP.", "2%")[:5], around("Canada spent 2%.", "2%")
+    ('… So ', 'Canada spent 2%.')
+    """
+    if len(sentence) <= AROUND:
+        return sentence
+    at = max(sentence.find(piece), 0)
+    low, high = max(0, at - AROUND // 2), min(len(sentence), at + AROUND // 2)
+    low = sentence.find(" ", low) + 1 if low else 0
+    high = sentence.rfind(" ", low, high) if high < len(sentence) else high
+    return f"{'… ' if low else ''}{sentence[low:high]}{' …' if high < len(sentence) else ''}"
+
+
+def _review(asked: Asked, found: Answer) -> str:
+    """Tell machines the verdicts; what closes a script in a text is written otherwise."""
+    from burdenshare.claims.reviews import review
+
+    return review(found).replace("<", "\\u003c")
+
+
+def file(asked: Asked, form: str) -> str:
+    """Write what was found as a file: a page, Markdown, ClaimReview or CSV."""
+    from burdenshare.claims.document import markdown, page
+    from burdenshare.claims.forms import rows_csv
+    from burdenshare.claims.reviews import review
+
+    text = asked.values.get("text", "")
+    _refuse(text)
+    found = answer_of(asked)
+    if form in ("html", "md"):
+        return page(found, text) if form == "html" else markdown(found, text)
+    return review(found) if form == "jsonld" else rows_csv(found)

@@ -11,7 +11,7 @@ from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Page, Question
 from burdenshare.web.pages.changes import latest
-from burdenshare.web.pages.check import box
+from burdenshare.web.pages.check import box, sample
 from burdenshare.web.time_machine import FIRST_YEAR, GOALS, names, scene, telling_year
 
 
@@ -45,7 +45,7 @@ def _table(asked: Asked, year: int, goal: str) -> list[Block]:
 
 def _box(asked: Asked) -> list[Block]:
     """Offer to check a number or a text, where a server can."""
-    return [] if asked.still else [Block("check", asked.say("check.title"), box=box(asked))]
+    return [] if asked.still else [Block("check", asked.say("check.title"), box=box(asked), links=(sample(asked),))]
 
 
 def find(asked: Asked) -> Block:
