@@ -130,11 +130,16 @@ def test_local_currency_in_millions_is_told_by_the_united_states() -> None:
     assert row(frame, "CAN", "defence_ncu_current", 2019)["unit"] == "NCU_MN"
 
 
-def test_money_before_the_euro() -> None:
+@pytest.mark.parametrize(("rate", "money"), [(7.0, "HRK"), (0.92, "EUR")])
+def test_money_before_the_euro_is_told_by_its_rate_not_only_its_name(rate: float, money: str) -> None:
+    """SIPRI's workbooks since 2024 still call Croatia's euros kunas."""
     made = sheets()
     for name in (LOCAL, FISCAL):
         line(made[name], "Croatia")[1] = "Kunas     "
-    assert row(read(workbook(made)).observations, "HRV", "defence_ncu_current", 2025)["currency"] == "HRK"
+    dollars, local = line(made["Current US$"], "Croatia"), line(made[LOCAL], "Croatia")
+    dollars[-1] = local[-1] / 1e6 / rate
+    found = row(read(workbook(made)).observations, "HRV", "defence_ncu_current", 2025)
+    assert found["currency"] == money and ("in euros" in (found["note"] or "")) == (money == "EUR")
 
 
 def test_only_sipri_s_workbooks_are_recognised() -> None:
@@ -318,8 +323,8 @@ def test_what_ships_stays_within_sipri_s_terms(shared: Path) -> None:
     newest, before = build(shared)
     assert (newest.papers.release, newest.observations.height, newest.observations["obs_value"].count()) == (
         "sipri-2026",
-        32 * 77,
-        1840,
+        32 * 77 + 31 * 12,
+        1840 + 372,
     )
     assert (before.papers.release, before.observations.height, before.observations["obs_value"].count()) == (
         "sipri-2025",
@@ -327,7 +332,8 @@ def test_what_ships_stays_within_sipri_s_terms(shared: Path) -> None:
         341,
     )
     for reading in (newest, before):
-        assert set(reading.observations["indicator"]) == {"defence_share_gdp"}
+        amounts = {"defence_ncu_current"} if reading is newest else set()
+        assert set(reading.observations["indicator"]) == {"defence_share_gdp"} | amounts
         assert "non-commercial" in reading.papers.licence.casefold() and reading.papers.trust == "official"
 
 

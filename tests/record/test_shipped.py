@@ -149,7 +149,9 @@ def test_sipri_stays_within_its_terms() -> None:
     shipped = pl.concat(pl.read_parquet(held.observations) for held in all_held([shipped_root()]))
     by_sipri = shipped.filter((pl.col("definition") == "sipri") & pl.col("obs_value").is_not_null())
     assert 1500 < by_sipri.height <= 3500
-    assert set(by_sipri["indicator"]) == {"defence_share_gdp"}
+    amounts = by_sipri.filter(pl.col("indicator") != "defence_share_gdp")
+    assert set(amounts["indicator"]) == {"defence_ncu_current"}, "what the bridge to NATO needs, and no more"
+    assert amounts.height == 372 and set(amounts["period"]) == set(range(2014, 2026))
     assert set(by_sipri["ref_area"]) <= set(allies())
 
 

@@ -15,6 +15,8 @@ from burdenshare.language.numbers import catalogue, name, number, say
 from burdenshare.views.answer import Answer
 
 STEP = 50
+LEAST = 0.005  # points: less prints as 0.00
+ENDS = ("nato", "sipri", "rest")
 
 
 def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
@@ -54,8 +56,8 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
 
 
 def _placed(answer: Answer, look: Look) -> list[dict[str, Any]]:
-    """Let each step begin where the last one ended."""
-    steps: list[dict[str, Any]] = [step for step in answer.extra["bridge"] if step["points"] is not None]
+    """Let each step begin where the last one ended; a step that prints as 0.00 has no bar."""
+    steps: list[dict[str, Any]] = answer.extra["bridge"]
     last = len(steps) - 1
     ends = [*accumulate(step["points"] for step in steps[:-1]), steps[-1]["points"]]
     rows = []
@@ -66,17 +68,21 @@ def _placed(answer: Answer, look: Look) -> list[dict[str, Any]]:
             **step, "starts": start, "ends": end, "right": max(start, end), "whole": whole,
             "rest": not whole and at == last - 1,
             "label": number(step["points"], look.lang, signed=not whole),
-            "said": _said(answer, step["step"], at, last, look),
+            "said": _said(answer, step, whole, look),
         })  # fmt: skip
-    return rows
+    return [row for row in rows if _shown(row)]
 
 
-def _said(answer: Answer, step: str, at: int, last: int, look: Look) -> str:
-    """Name a step: a source and its release, the fiscal year, the rest."""
-    if at in (0, last):
-        release = step.split(", ")[-1]
+def _shown(step: dict[str, Any]) -> bool:
+    return step["kind"] in ENDS or abs(step["points"]) >= LEAST
+
+
+def _said(answer: Answer, step: dict[str, Any], whole: bool, look: Look) -> str:
+    """Name a step: a source and its release, or what kind it is."""
+    if whole:
+        release = step["step"].split(", ")[-1]
         return f"{catalogue(look.lang)['publisher'][answer.papers[release].source]}|{release}"
-    return str(catalogue(look.lang)["bridge"]["rest" if at == last - 1 else "fiscal"])
+    return str(catalogue(look.lang)["bridge"][step["kind"]])
 
 
 def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:

@@ -88,13 +88,27 @@ def explain(ally: str, year: int, indicator: str, as_of: str | None, source: str
 
 
 @click.command()
-@ally
-@year
+@click.argument("ally", metavar="ALLY", required=False)
+@click.argument("year", metavar="YEAR", type=int, required=False)
+@click.option("--all", "everyone", is_flag=True, help="All Allies and years in one table.")
+@group
+@click.option("--years", help="With --all or --group: a span such as 2014-2025, or several with commas.")
 @as_of
 @delivered
-def compare(ally: str, year: int, as_of: str | None, deliver: Delivery) -> None:
+def compare(
+    ally: str | None, year: int | None, everyone: bool, group: str | None, years: str | None, as_of: str | None,
+    deliver: Delivery,
+) -> None:  # fmt: skip
     """All sources and definitions of a share side by side, why they differ, and what stays unexplained."""
-    deliver(ask("compare", ally, year, as_of=as_of), "compare")
+    from burdenshare.core.errors import QueryError
+
+    if everyone or group or years:
+        who = ",".join(filter(None, (ally, group))) or None
+        when = years or (f"{year}" if year else "2014-2025")
+        return deliver(ask("compare_all", who, when, as_of=as_of), "compare_all")
+    if ally is None or year is None:
+        raise QueryError("Name an Ally and a year, such as compare CAN 2024; or give --all, or --group G7.")
+    return deliver(ask("compare", ally, year, as_of=as_of), "compare")
 
 
 @click.command()

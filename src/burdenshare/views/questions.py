@@ -77,6 +77,10 @@ ALL = (
     Question("life", "record.life", "life CAN 2021", "ally/CAN", {"ally": "CAN", "year": 2021, "as_of": DAY}),
     Question("explain", "record.explain", "explain EST 2023", "figure/", {"ally": "EST", "year": 2023, "as_of": DAY}),
     Question("compare", "record.compare", "compare CAN 2024", "compare", {"ally": "CAN", "year": 2024, "as_of": DAY}),
+    Question(
+        "compare_all", "record.compare_all", "compare --all", "compare",
+        {"areas": "LUX,NLD", "years": "2024-2025", "as_of": DAY},
+    ),
     Question("revisions", "record.revisions", "revisions", "revisions", {"ally": "POL", "as_of": DAY}),
     Question("releases", "record.releases", "releases", "data", {"source": "nato", "as_of": DAY}),
     Question("vintages", "record.vintages", "vintages CAN", "revisions", {"ally": "CAN", "as_of": DAY}),

@@ -10,7 +10,7 @@ from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame
 from burdenshare.importers.sipri.blocks import Block, block
 from burdenshare.importers.sipri.colours import estimates
-from burdenshare.importers.sipri.figures import Figures, local_unit
+from burdenshare.importers.sipri.figures import Figures, in_euros, local_unit
 from burdenshare.importers.sipri.footnotes import footnotes
 from burdenshare.importers.sipri.sheets import KINDS, found, price_year
 
@@ -55,7 +55,8 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     last = _last_year(file, blocks)
     _same_order(file, blocks)
     colours = estimates(file, blocks.values())
-    figures = Figures(file.name, local_unit(file.name, blocks), price_year(sheets), footnotes(file), colours)
+    unit = local_unit(file.name, blocks)
+    figures = Figures(file.name, unit, price_year(sheets), footnotes(file), colours, in_euros(unit, blocks))
     rows = [row for kind, each in blocks.items() for row in figures.rows(KINDS[kind], each)]
     return Reading(_papers(file, last, figures, blocks, released_at), frame(rows, file.name))
 

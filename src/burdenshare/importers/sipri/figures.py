@@ -36,6 +36,7 @@ class Figures:
     price_year: int
     footnotes: dict[str, str]
     colours: dict[tuple[str, int, int], str]
+    euros: frozenset[str] = frozenset()  # areas whose rows are named in older money and hold euros
 
     def rows(self, kind: Kind, block: Block) -> Iterator[dict[str, Any]]:
         """Give every cell of the areas we hold as an observation, missing ones too."""
@@ -55,7 +56,7 @@ class Figures:
             "price_basis": kind.price_basis,
             "price_year": self.price_year if kind.price_basis == "constant" else None,
             "trust": "official",
-            "note": self._note(block, row),
+            "note": self._note(block, row, relabelled=own and area in self.euros),
         }
 
     def _cell(self, kind: Kind, block: Block, row: int, column: int) -> dict[str, Any]:
@@ -70,12 +71,14 @@ class Figures:
         printed = fold(block.label(row, "currency"))
         for code in ("EUR", areas()[area].currency, BEFORE_EURO.get(area, (0, ""))[1]):
             if code in MONEY and MONEY[code] in printed:
-                return code
+                return "EUR" if area in self.euros else code
         at = block.at(row, block.labels.get("currency", 0))
         raise LayoutError(f"{self.name}, {at}: {printed!r} is not a currency we know for {areas()[area].name_en}.")
 
-    def _note(self, block: Block, row: int) -> str | None:
+    def _note(self, block: Block, row: int, *, relabelled: bool) -> str | None:
         said = explained(block.label(row, "notes"), self.footnotes)
+        if relabelled:
+            said.append(f"in euros, though the workbook says {block.label(row, 'currency').strip()}")
         for label in ("fiscal year", "reporting year"):
             if text := block.label(row, label):
                 said.append(f"{label}: {text}")
@@ -116,6 +119,27 @@ def local_unit(name: str, blocks: dict[str, Block]) -> str:
     return units[ratios.pop()]
 
 
+def in_euros(unit: str, blocks: dict[str, Block]) -> frozenset[str]:
+    """Tell which areas' local currency is the euro whatever its name: since 2024 Croatia's is still called kunas.
+
+    A dollar never cost more than 1.2 euros; of the money that gave way to it since, none was so dear.
+    """
+    local, dollars = blocks["Local currency calendar years"], blocks["Current US$"]
+    millions = 1.0 if unit == "NCU_MN" else 1e-6
+    found = []
+    older = {area for row, area in local.rows.items() if "euro" not in fold(local.label(row, "currency"))}
+    for area in set(BEFORE_EURO) & older & set(dollars.rows.values()):
+        named, priced = _of(area, local), _of(area, dollars)
+        both = [year for year in named if named[year] and priced.get(year)]
+        if both and named[max(both)] * millions / priced[max(both)] < 1.2:
+            found.append(area)
+    return frozenset(found)
+
+
 def _of_usa(block: Block) -> dict[int, float]:
-    row = block.cells[next(row for row, area in block.rows.items() if area == "USA")]
+    return _of("USA", block)
+
+
+def _of(area: str, block: Block) -> dict[int, float]:
+    row = block.cells[next(row for row, held in block.rows.items() if held == area)]
     return {year: float(row[column]) for column, year in block.years.items() if isinstance(row[column], float | int)}

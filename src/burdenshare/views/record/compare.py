@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.units import factor
-from burdenshare.indicators.bridge import fiscal_year_step
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.reference.areas import Area, area
 from burdenshare.reference.differences import reasons
 from burdenshare.store.catalogue import current
-from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.bridges import bridges
+from burdenshare.views.record.steps import SHOWN, steps
 
 
 def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
@@ -35,8 +35,9 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
     -------
     rows (source, release, released_at, value, printed, status, definition, difference, id, trust, note), NATO first,
     then every other source and every release of SIPRI that speaks of the year; `difference` to NATO's figure in
-    points. `extra["bridge"]` lists the sized steps from NATO to SIPRI: fiscal to calendar year reckoned from NATO's own
-    figures, and what remains; `extra["reasons"]` the known reasons by pair of definitions.
+    points. `extra["bridges"]` lists for each other source (sipri, cofog, eda) the steps from NATO's figure to its: what
+    can be reckoned or was sourced, and what remains unexplained (`kind` rest); `extra["bridge"]` is SIPRI's;
+    `extra["reasons"]` the known reasons by pair of definitions.
 
     Raises
     ------
@@ -62,16 +63,16 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
         "source", "release", "released_at", pl.col("obs_value").alias("value"), "printed", "status", "definition",
         "difference", "id", "trust", "note",
     )  # fmt: skip
-    bridge = _bridge(who, year, on, rows)
-    why = _reasons(rows, who.code)
+    built = steps(bridges([who.code], [year], on))
+    why = _reasons(rows, who.code, year)
     return Answer(
         question=f"compare {who.code} {year} --as-of {on}",
         as_of=on,
         rows=rows,
         figures=figures(shown),
         headline=_headline(rows, who.name_en, year),
-        notes=(*_common(who, year, on), *_bridge_notes(bridge), *(say("compare.why", **each) for each in why)),
-        extra={"bridge": bridge, "reasons": why},
+        notes=(*_common(who, year, on), *_bridge_notes(built), *(say("compare.why", **each) for each in why)),
+        extra={"bridge": built.get("sipri", []), "bridges": built, "reasons": why},
     )
 
 
@@ -94,7 +95,7 @@ def _common(who: Area, year: int, on: date) -> list[str]:
     return [say("compare.common", name=who.name_en, year=year, share=row["obs_value"], release=row["release"])]
 
 
-def _reasons(rows: pl.DataFrame, code: str) -> list[dict[str, str]]:
+def _reasons(rows: pl.DataFrame, code: str, year: int) -> list[dict[str, str]]:
     held = rows["definition"].unique(maintain_order=True).to_list()
     pairs = [(held[0], other) for other in held[1:]]
     if rows.filter(pl.col("definition") == "sipri")["source"].n_unique() > 1:
@@ -104,44 +105,27 @@ def _reasons(rows: pl.DataFrame, code: str) -> list[dict[str, str]]:
             "pair": say("compare.pair", one=one, other=other) if one != other else say("compare.sipri_pair"),
             "kind": why.kind,
             "text": why.text,
+            "source": why.source,
         }
         for one, other in pairs
-        for why in reasons(one, other, code)
+        for why in reasons(one, other, code, year)
+        if why.kind != "estimate" or rows["status"].str.contains("E").any()
     ]
 
 
-def _bridge(who: Area, year: int, on: date, rows: pl.DataFrame) -> list[dict[str, float | str]]:
-    """Size what can be sized between NATO's figure and SIPRI's newest: the fiscal year; the rest remains."""
-    sipri = rows.filter((pl.col("definition") == "sipri") & pl.col("value").is_not_null()).head(1)
-    nato = rows.filter((pl.col("source") == "nato") & pl.col("value").is_not_null()).head(1)
-    if sipri.is_empty() or nato.is_empty():
-        return []
-    start, end = nato["value"][0], sipri["value"][0]
-    steps: list[dict[str, float | str]] = [{"step": say("compare.nato", release=nato["release"][0]), "points": start}]
-    step = fiscal_year_step(_spending(who.code, year, on), start, who.fiscal_year_starts, year)
-    if step is not None:
-        steps.append({"step": say("compare.fiscal"), "points": step})
-    rest = end - start - (step or 0.0)
-    steps.append({"step": say("compare.rest"), "points": rest})
-    return [*steps, {"step": say("compare.sipri", release=sipri["release"][0]), "points": end}]
-
-
-def _spending(code: str, year: int, on: date) -> dict[int, float]:
-    """Read NATO's spending in national currency for the years around, in millions, from one release."""
-    years = [year - 1, year, year + 1]
-    known = known_on(on, areas=[code], indicators=["defence_ncu_current"], periods=years)
-    newest = known.filter(pl.col("period") == year)["release"]
-    of_release = known.filter(pl.col("release") == (newest[0] if len(newest) else ""))
-    return {
-        row["period"]: row["obs_value"] * factor(row["unit"], "NCU_MN")
-        for row in of_release.iter_rows(named=True)
-        if row["obs_value"] is not None
-    }
-
-
-def _bridge_notes(bridge: list[dict[str, float | str]]) -> list[str]:
-    if not bridge:
-        return []
-    ends = (bridge[0], bridge[-1])
-    said = [say("compare.end" if each in ends else "compare.step", **each) for each in bridge]
-    return [say("compare.bridge", parts=said)]
+def _bridge_notes(built: dict[str, list[dict[str, Any]]]) -> list[str]:
+    """Say each bridge in a sentence, without the steps that come to nothing."""
+    notes: list[str] = []
+    for bridge in built.values():
+        ends = (bridge[0], bridge[-1])
+        shown = [each for each in bridge if each in ends or each["kind"] == "rest" or abs(each["points"]) >= SHOWN]
+        said = [
+            say(
+                "compare.end" if each in ends else "compare.step",
+                step=each["step"],
+                points=round(each["points"], 2) + 0.0,
+            )
+            for each in shown
+        ]
+        notes.append(say("compare.bridge", parts=said))
+    return notes

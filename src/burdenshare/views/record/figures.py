@@ -24,6 +24,7 @@ from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, span
 from burdenshare.views.answer import figures as of_record
 
+FIRST, LAST = 1949, 2100  # years that may be asked for
 LABELS = ("ref_area", "name", "indicator", "unit", "unit_words", "currency", "price_basis", "price_year", "definition")
 COLUMNS = (
     "ref_area", "name", "indicator", "period", "value", "printed", "unit", "unit_words", "currency", "price_basis",
@@ -77,7 +78,7 @@ def figures(
         somebody, an indicator or a release is not known, or nothing is held of what is asked.
     """
     on = read_day(as_of)
-    who, what, when = listed(areas, on), _indicators(indicators), _years(years)  # type: ignore[arg-type]
+    who, what, when = listed(areas, on), _indicators(indicators), years_in(years)  # type: ignore[arg-type]
     known = _read(who, what, when, on, source, release)
     kept, left = _one_line(known.filter(_wanted(who, what)), price_year, allow_mixed=allow_mixed)
     found = pl.concat([kept, *_of_groups(kept, known, who, what, on, price_year)])
@@ -102,10 +103,10 @@ def _indicators(asked: str | Sequence[str] | None) -> list[str]:
     return list(dict.fromkeys(indicator(each).id for each in given))
 
 
-def _years(asked: str | int | Sequence[int] | None) -> list[int] | None:
+def years_in(asked: str | int | Sequence[int] | None) -> list[int] | None:
     """Read years: one, several, or a span.
 
-    >>> _years("2014-2016,2020"), _years(2024), _years(range(2020, 2022))
+    >>> years_in("2014-2016,2020"), years_in(2024), years_in(range(2020, 2022))
     ([2014, 2015, 2016, 2020], [2024], [2020, 2021])
     """
     if asked is None or isinstance(asked, int):
@@ -116,6 +117,8 @@ def _years(asked: str | int | Sequence[int] | None) -> list[int] | None:
         ends = [[int(end) for end in each.split("-")] for each in asked.replace(":", "-").replace("–", "-").split(",")]
     except ValueError as error:
         raise QueryError(f"{asked!r:.60} are no years. Write 2024, 2014-2025 or 2014,2024.") from error
+    if any(not FIRST <= year <= LAST for each in ends for year in each):
+        raise QueryError(f"{asked!r:.60} goes beyond the years from {FIRST} to {LAST}.")
     return [year for each in ends for year in range(each[0], each[-1] + 1)]
 
 
@@ -247,7 +250,7 @@ def _question(
     wide: bool,
 ) -> str:
     """Write the question as one would type it."""
-    when = _years(years)
+    when = years_in(years)
     given = (
         ("--areas", _joined(areas)),
         ("--indicators", _joined(indicators)),
