@@ -119,7 +119,7 @@ def test_the_comparison_stands_whole_without_a_script(browser: Any, served: str)
     with opened(browser, served, java_script_enabled=False) as page:
         page.goto(BESIDE)
         for tab in ("table", "sources", "chart"):
-            assert page.locator(f"#chart .links a[href='#{tab}']").count() == 1
+            assert page.locator(f".tabs a[href='#{tab}']").count() == 1
             assert page.locator(f"#{tab}").is_visible()
         assert page.locator("#table tbody tr").count() > 30
         with page.expect_download() as saved:

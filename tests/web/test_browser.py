@@ -146,7 +146,8 @@ def test_french_keeps_the_place_and_the_day(browser: Any, served: str) -> None:
         page.get_by_role("link", name="Français").click()
         page.wait_for_url("**/fr/ally/CAN?asOf=2025-05-07")
         assert page.locator("html").get_attribute("lang") == "fr"
-        assert "1,45e" in page.locator(".lede").inner_text()
+        assert "1,45" in page.locator(".lede").inner_text()
+        assert "estimation" in page.locator(".lede").inner_text()
 
 
 def test_the_csv_that_is_downloaded_is_what_the_api_answers(browser: Any, served: str) -> None:

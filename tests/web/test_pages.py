@@ -327,8 +327,13 @@ def test_the_feed_is_an_atom_feed(client: Any) -> None:
 
     root = ElementTree.fromstring(client.get("/fr/feed.xml").text)
     entries = root.findall("{http://www.w3.org/2005/Atom}entry")
-    assert len(entries) == 20
-    assert entries[0].findtext("{http://www.w3.org/2005/Atom}title") == "nato-2026-07"
+    atom = "{http://www.w3.org/2005/Atom}"
+    ids = [str(each.findtext(f"{atom}id")) for each in entries]
+    assert len(set(ids)) == len(ids)
+    assert "urn:burdenshare:release:nato-2026-07" in ids
+    told = bs.ask("changes", "2026-03-26", as_of="2026-07-07").extra["sentences"]["fr"]
+    assert set(told) <= {each.findtext(f"{atom}title") for each in entries}, "one entry for each change"
+    assert root.find(f"{atom}link[@rel='self']").get("href").endswith("/fr/feed.xml")  # type: ignore[union-attr]
 
 
 def test_a_failure_of_ours_is_a_page_and_a_problem_over_the_api(monkeypatch: pytest.MonkeyPatch) -> None:

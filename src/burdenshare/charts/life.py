@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, ChartText, framed, inline, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import rows_of
 from burdenshare.charts.papers import footer
@@ -19,7 +19,7 @@ from burdenshare.language.numbers import day, definition, measure, name, say
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 
-GUTTER = 52
+GUTTER = 60
 HEIGHT = 260
 LARGE = 10  # from here on an axis needs no hundredths
 
@@ -41,7 +41,9 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     if len({row["price_year"] for row in rows}) > 1 and answer.figures["indicator"][0].endswith("_constant"):
         raise QueryError("Money at prices of several years is several figures; ask for a share, or `life --csv`.")
     digits = ".2f" if max(row["value"] for row in rows) < LARGE else ",~f"
-    y = alt.Y("value:Q", title=None).axis(tickCount=5, format=digits, minExtent=GUTTER).scale(zero=False, padding=22)
+    unit = {"labelExpr": PERCENT} if all(each.startswith("PT") for each in answer.figures["unit"]) else {}
+    axis = alt.Axis(tickCount=5, tickMinStep=0.01, format=digits, minExtent=GUTTER, **unit)
+    y = alt.Y("value:Q", title=None, axis=axis).scale(zero=False, padding=22)
     layers = alt.layer(*steps(rows, y, answer.as_of, HEIGHT, look), *_labels(rows, y, look))
     chart = layers.properties(width=look.width - PADDING - GUTTER - 16, height=HEIGHT)
     return framed(chart, _told(answer, rows, look), look)
@@ -49,7 +51,7 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
 
 def _alone(answer: Answer, row: dict[str, Any]) -> str:
     """Say in a sentence what a picture of one point would show."""
-    who = area(answer.figures["ref_area"][0]).name
+    who = area(answer.figures["ref_area"][0]).name()
     year, value, on = answer.figures["period"][0], row["printed"], date.fromisoformat(row["released_at"])
     return told("life.one_release", name=who, year=year, value=value, release=row["release"], day=on)
 

@@ -95,12 +95,18 @@ def _layers(rows: list[dict[str, Any]], ends: list[dict[str, Any]], top: float, 
     ]
 
 
+def _end(row: dict[str, Any], last: int, lang: str) -> str:
+    """Name an end with its number; with its year where others go on."""
+    said = f"{row['ally']} {figure(row['printed'], lang)}"
+    return said if row["period"] == last else say("lines.ended", lang, said=said, year=row["period"])
+
+
 def _told(
     answers: Sequence[Answer], rows: list[dict[str, Any]], ends: list[dict[str, Any]], look: Look
 ) -> ChartText:  # fmt: skip
     lang, first = look.lang, min(row["period"] for row in rows)
     what, years = measure(rows[0]["indicator"], lang), (first, max(row["period"] for row in rows))
-    each = listed([f"{row['ally']} {figure(row['printed'], lang)}" for row in ends], lang)
+    each = listed([_end(row, years[1], lang) for row in ends], lang)
     title = say("lines.title", lang, each=each, last=years[1])
     prices = rows[-1]["price_year"] if _constant(rows[0]["indicator"]) else None
     subtitle = say("lines.subtitle", lang, measure=what, first=years[0], last=years[1])

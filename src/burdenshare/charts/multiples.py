@@ -24,6 +24,7 @@ COLUMNS = {False: 5, True: 2}
 HEIGHTS = ((1, 240), (4, 140), (8, 110), (99, 78))  # of each chart, by how many there are at most
 AXIS = 42  # pixels of the numbers left of the first column
 SPACE = 16  # pixels between two charts
+EDGE = 14  # pixels between a word and the axis
 
 
 def multiples(answers: Sequence[Answer], target: Target, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
@@ -68,6 +69,12 @@ class _Scale:
 
     def x(self, axis: alt.Axis, field: str = "period") -> alt.X:
         return alt.X(f"{field}:Q", title=None, axis=axis).scale(domain=[self.first, self.end], nice=False)
+
+    def holds(self, broken: dict[str, Any]) -> bool:
+        """Say whether both definitions can be named beside the hatch, clear of the axis and of the edge."""
+        year = self.width / (self.end - self.first)
+        left, right = year * (broken["break_from"] - self.first), year * (self.end - broken["period"])
+        return gutter([broken["one"]]) + EDGE < left and gutter([broken["other"]]) < right
 
     def y(self, axis: alt.Axis) -> alt.Y:
         return alt.Y("value:Q", title=None, axis=axis).scale(domain=[0, self.top], nice=False)
@@ -135,7 +142,7 @@ def _breaks(rows: list[dict[str, Any]], scale: _Scale, years: alt.Axis, look: Lo
     bands = [
         data.mark_rect(color=hatched, opacity=HATCHED).encode(x=scale.x(years, "break_from"), x2=alt.X2("period:Q"))
     ]
-    if not alone or len(broken) > 1 or gutter([broken[0]["one"], broken[0]["other"]]) > scale.width / 3:
+    if not alone or len(broken) > 1 or not scale.holds(broken[0]):
         return bands
     one = data.mark_text(align="right", dx=-6, **dress).encode(
         x=scale.x(years, "break_from"), y=pixel(alt.YValue, 0), text=alt.Text("one:N")
@@ -154,8 +161,9 @@ def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], target: Target,
     title = say("multiples.title", lang, n=len(last), high=f"{highest['ally']} {highest['label']}",
                 low=f"{lowest['ally']} {lowest['label']}", **spans)  # fmt: skip
     if len(last) == 1:
+        start = next(row for row in rows if row["definition"] == highest["definition"])  # two definitions make no rise
         title = say("multiples.one", lang, ally=highest["ally"], high=highest["label"],
-                    **{**spans, "from": rows[0]["label"]})  # fmt: skip
+                    **{"first": start["period"], "last": spans["last"], "from": start["label"]})  # fmt: skip
     line = say(f"target.{target.indicator}", lang, value=short(target.value, lang))
     key = "multiples.alone" if len(last) == 1 else "multiples.subtitle"
     subtitle = say(key, lang, measure=measure(target.indicator, lang), target=line)

@@ -47,8 +47,17 @@ def paired(before: Answer, after: Answer, look: Look, allies: tuple[str, ...] = 
     words = _words(before, after, sides, look)
     kind = "years" if before.extra["year"] != after.extra["year"] else "days"
     whole = before.extra["complete"] and after.extra["complete"]
-    title = say(f"pair.{kind}" if whole else "pair.part", look.lang, **words)
+    title = say(f"pair.{kind}", look.lang, **words) if whole else _without_count(rows, words, look.lang)
     return Pair(sides[0], sides[1], rows, TARGETS[after.extra["target"]], title, kind, words)
+
+
+def _without_count(rows: list[Row], words: dict[str, Any], lang: str) -> str:
+    """Say who moved most, where an edition is held in part and gives no count."""
+    both = [row for row in rows if None not in (row["value_before"], row["value_after"])]
+    if not both:
+        return say("pair.part", lang, **words)
+    most = max(both, key=lambda row: abs(row["value_after"] - row["value_before"]))
+    return say("pair.most", lang, ally=most["ally"], first=most["label_before"], last=most["label_after"], **words)
 
 
 def _given(answer: Answer, look: Look, allies: tuple[str, ...]) -> list[Row]:

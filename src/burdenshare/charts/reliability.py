@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, ChartText, framed, inline, rimmed
+from burdenshare.charts.frame import PADDING, ChartText, framed, inline
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import day, listed, number, say
@@ -26,11 +26,7 @@ def reliability(answer: Answer, model: str = HEADLINE, look: Look = Look()) -> a
     QueryError
         the backtest holds no such model.
     """
-    rows = [
-        {**row, "count": say("reliability.n", look.lang, count=number(row["n"], look.lang, 0))}
-        for row in answer.extra["reliability"]
-        if row["model"] == model
-    ]
+    rows = [row for row in answer.extra["reliability"] if row["model"] == model]
     if not rows:
         known = sorted({row["model"] for row in answer.extra["reliability"]})
         raise QueryError(f"The backtest holds no model {model!r}; it holds {', '.join(known)}.")
@@ -41,7 +37,7 @@ def reliability(answer: Answer, model: str = HEADLINE, look: Look = Look()) -> a
 
 def _layers(rows: list[dict[str, Any]], look: Look) -> list[Any]:
     top = max(max(row["said"], row["seen"], row["high"]) for row in rows)
-    scale = alt.Scale(domain=[0, top], nice=False, padding=12 if look.narrow else 40)
+    scale = alt.Scale(domain=[0, top], nice=False, padding=14)
     axis = alt.Axis(format="~%", tickCount=3 if look.narrow else 5, labelExpr="replace(datum.label, '%', '\u00a0%')")
     x = alt.X("said:Q", title=say("reliability.said", look.lang), axis=axis, scale=scale)
     y = alt.Y("seen:Q", title=say("reliability.seen", look.lang), axis=axis, scale=scale)
@@ -53,7 +49,7 @@ def _layers(rows: list[dict[str, Any]], look: Look) -> list[Any]:
 
 
 def _dots(rows: list[dict[str, Any]], look: Look) -> list[Any]:
-    """Draw the groups, a shape and a colour for each track; their sizes in numbers where there is room."""
+    """Draw the groups, a shape and a colour for each track, larger where more chances stand in one."""
     names = {each: say(f"track.{each}", look.lang) for each in TRACKS}
     colours = [getattr(look.theme, colour) for _, colour in TRACKS.values()]
     legend = alt.Legend(
@@ -61,27 +57,23 @@ def _dots(rows: list[dict[str, Any]], look: Look) -> list[Any]:
     )
     domain = [*names.values()]
     data = alt.Chart(inline({**row, "name": names[row["track"]]} for row in rows))
-    dots = data.mark_point(strokeWidth=2.2, size=90, opacity=1).encode(
+    dots = data.mark_point(strokeWidth=2.2, opacity=1).encode(
+        size=alt.Size("n:Q", legend=None).scale(range=[40, 420]),
         shape=alt.Shape("name:N", legend=legend).scale(domain=domain, range=[shape for shape, _ in TRACKS.values()]),
         color=alt.Color("name:N", legend=legend).scale(domain=domain, range=colours),
         tooltip=[alt.Tooltip(f"{each}:Q") for each in ("said", "seen", "n")],
     )
-    if look.narrow:
-        return [dots]
-    left, right = (data.transform_filter(alt.datum.track == track) for track in TRACKS)
-    numbers = [
-        *rimmed(left, look, align="right", dx=-9, color=colours[0]),
-        *rimmed(right, look, align="left", dx=9, color=colours[1]),
-    ]
-    return [*(each.encode(text=alt.Text("count:N")) for each in numbers), dots]
+    return [dots]
 
 
 def _told(answer: Answer, model: str, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang = look.lang
     nato = [row for row in rows if row["track"] == "nato"]
-    said, seen = (listed([f"{row[key]:.0%}"[:-1] for row in nato], lang) for key in ("said", "seen"))
+    furthest = max(nato or rows, key=lambda row: abs(row["said"] - row["seen"]))
+    said, seen = (f"{furthest[key]:.0%}"[:-1] for key in ("said", "seen"))
     title = say("reliability.title", lang, said=said, seen=seen)
-    subtitle = say("reliability.subtitle", lang, model=model)
+    sizes = [number(each(row["n"] for row in rows), lang, 0) for each in (min, max)]
+    subtitle = say("reliability.subtitle", lang, model=model, few=sizes[0], many=sizes[1])
     words = say(
         "reliability.alt", lang, title=title, subtitle=subtitle, counts=listed([str(row["n"]) for row in nato], lang)
     )

@@ -25,10 +25,10 @@ def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart: 
     last = max(row["period"] for row in told)
     first = last - YEARS[look.narrow] + 1
     rows = [_row(row, answer, look) for row in told if row["period"] >= first]
-    order = list(dict.fromkeys(row["release"] for row in rows))
+    order = list(dict.fromkeys(row["month"] for row in rows))
     base = alt.Chart(inline(rows)).encode(
         x=alt.X("period:O", title=None).axis(orient="top", labelAngle=0, ticks=False, domain=False),
-        y=alt.Y("release:N", title=None, sort=order).axis(ticks=False, domain=False, minExtent=GUTTER),
+        y=alt.Y("month:N", title=None, sort=order).axis(ticks=False, domain=False, minExtent=GUTTER),
     )
     top = max((row["value"] or 0.0 for row in rows), default=1.0)
     shade = alt.Opacity("value:Q", legend=None).scale(domain=[0, top], range=[0.04, DEEP])
@@ -42,7 +42,22 @@ def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart: 
 def _row(row: dict[str, Any], answer: Answer, look: Look) -> dict[str, Any]:
     """Write a field's number; a cross where the release is held in part and has no count."""
     label = row["printed"] or (PART if answer.extra["ally"] is None else "")
-    return {**row, "label": label.replace(".", ",") if look.lang == "fr" else label}
+    month = day(row["released_at"][:7], look.lang)
+    return {**row, "month": month, "label": label.replace(".", ",") if look.lang == "fr" else label}
+
+
+def _title(rows: list[dict[str, Any]], key: str, lang: str, values: dict[str, Any]) -> str:
+    """Say which year moved most from its first telling to its last; where none did, what the field shows."""
+    told: dict[int, list[dict[str, Any]]] = {}
+    for row in rows:
+        if row["value"] is not None:
+            told.setdefault(row["period"], []).append(row)
+    ends = [(each[0], each[-1]) for each in told.values()]
+    first, last = max(ends, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
+    if first["label"] == last["label"]:
+        return say(key, lang, **values)
+    return say(f"{key}_moved", lang, year=first["period"], first=first["label"], last=last["label"],
+               when=first["month"], now=last["month"], **values)  # fmt: skip
 
 
 def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
@@ -63,6 +78,6 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
             "heatmap.changed", lang, subtitle=subtitle, day=day(turn["released_at"], lang), definition=names[-1]
         )
     shown = {row["release"] for row in rows}
-    title = say(key, lang, releases=len(shown), **values)
+    title = _title(rows, key, lang, {"releases": len(shown), **values})
     words = say("heatmap.alt", lang, title=title, n=len(shown), subtitle=subtitle)
     return ChartText(title, subtitle, footer(look, answer, only=sorted(shown)), words)

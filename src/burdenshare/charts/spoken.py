@@ -7,8 +7,9 @@ from typing import Any
 
 from burdenshare.language.numbers import billions, catalogue, day, number, say
 
-SIGN = "\u00a7"  # before an Ally's code, a series and the words, in the description of a mark
+SIGN = "\u00a7"  # before an Ally's code, a series, a year and the words, in the description of a mark
 SPEAKING = {"point", "bar", "square"}
+OWNED = {"line", "text"}  # say nothing, but are somebody's: lit and put out with their marks
 GHOST = {"type": "point", "size": 60, "opacity": 0, "filled": True}  # stands on a line's corners, to be pointed at
 Spec = dict[str, Any]
 
@@ -20,11 +21,16 @@ def speaking(made: Spec, lang: str) -> Spec:
 
 
 def _with(row: Spec, lang: str) -> Spec:
-    said = words(row, lang)
-    return {**row, "spoken": SIGN.join(("", row.get("ref_area") or "", _series(row), said))} if said else row
+    said, whose = words(row, lang), (row.get("ref_area") or "", _series(row, lang))
+    found = {**row, "whose": SIGN.join(("", *whose, "", ""))} if any(whose) else row
+    year = str(row.get("period") or row.get("year") or "")
+    return {**found, "spoken": SIGN.join(("", *whose, year, said))} if said else found
 
 
-def _series(row: Spec) -> str:
+def _series(row: Spec, lang: str) -> str:
+    """Name what can be put out as one: a source, a line of a plan, a baseline."""
+    if "billions" in row:
+        return say(f"against.{row['baseline']}", lang)
     return str(row.get("publisher") or (row.get("title") if "layer" in row else "") or "")
 
 
@@ -85,6 +91,8 @@ def _walked(spec: Spec, rows: dict[str, list[Spec]], held: str) -> Spec:
         found["spec"] = _walked(spec["spec"], rows, held)
     if _kind(spec) in SPEAKING and _speaks(rows, held):
         found["encoding"] = {**spec["encoding"], "description": {"field": "spoken", "type": "nominal"}}
+    elif _kind(spec) in OWNED and any("whose" in row for row in rows.get(held, ())):
+        found["encoding"] = {**spec["encoding"], "description": {"field": "whose", "type": "nominal"}}
     return found
 
 

@@ -28,12 +28,13 @@ from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
 from burdenshare.web.pictures import drawn_wide
 from burdenshare.web.render import Place, written
+from burdenshare.web.side_by_side import file as panel_file
 from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
 STATIC = (
-    "site.css", "site.js", "charts.js", "theme.js", "time.js", "theme.css", "icon.svg", "favicon.ico", "touch.png",
-    "allies.json", *FONTS,
+    "site.css", "theme.css", "site.js", "charts.js", "brush.js", "compare.js", "theme.js", "time.js", "icon.svg",
+    "favicon.ico", "touch.png", "allies.json", *FONTS,
 )  # fmt: skip
 SINCE = 2024  # the last outturn and the estimates, which still move
 SHARP = 1.6  # pixels of a PNG for one of the page: 1,216 across
@@ -90,6 +91,7 @@ def build(
             site.write(f"static/{name}", static(name).body)
         for lang in LANGS:
             site.write(f"{lang}/time.json", machine_file(Asked(lang, "", still=True)))
+            site.write(f"{lang}/compare.json", panel_file(Asked(lang, "compare", still=True)))
         jobs = sorted(site.map.pages, key=partial(_slow_first, light))
         _all(site, jobs, told, workers or os.cpu_count() or 1)
         pages = [(lang, path) for path in sorted(jobs) for lang in LANGS]
@@ -197,6 +199,7 @@ def _place(site: Site, here: str, path: str) -> Place:
             f"{site.base}/card/{asked.lang}/{path or 'index'}.png" if site.base and has_card(path) else ""
         ),
         machine=lambda asked: "time.json",
+        panel=lambda asked: f"{up}{asked.lang}/compare.json",
         charts=_charts(path),
     )
 

@@ -47,6 +47,8 @@ STATIC = {
     "site.css": "text/css",
     "site.js": "text/javascript",
     "charts.js": "text/javascript",
+    "brush.js": "text/javascript",
+    "compare.js": "text/javascript",
     "theme.js": "text/javascript",
     "time.js": "text/javascript",
     "icon.svg": "image/svg+xml",

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from burdenshare.api.state import etag
 from burdenshare.web.asked import Asked, address
 from burdenshare.web.drawings import drawn_from
-from burdenshare.web.framing import CHART, iframe
+from burdenshare.web.framing import CHART, MACHINE, iframe
 from burdenshare.web.page import Drawn
 from burdenshare.web.pictures import picture
 from burdenshare.web.render import templates
@@ -22,7 +22,6 @@ from burdenshare.web.time_machine import GOALS, names, scene, telling_year
 from burdenshare.web.words import LANGS, say
 
 HTML = "text/html; charset=utf-8"
-ROOM = {"time": (960, 1020)}  # width and height an embed asks for; charts take theirs
 # The page on which a chart stands, as far as it has one of its own.
 HOMES = {
     "standing": "", "when_you_ask": "", "multiples": "allies", "lines": "compare", "sources": "compare",
@@ -97,7 +96,7 @@ async def _oembed(request: Request) -> Response:
         raise HTTPException(404)
     name, query = asked.path.removeprefix("/embed/"), parse_qsl(asked.query)
     if name == "time":
-        title, size = say("time.stops", dict(query).get("lang", "en")), ROOM["time"]
+        title, size = say("time.stops", dict(query).get("lang", "en")), MACHINE
     else:
         drawn, look = drawn_from(name, query)
         title, size = (await request.app.state.worker(picture, drawn, look.lang)).title, CHART

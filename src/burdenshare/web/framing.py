@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 CHART = (760, 520)  # width and height that a framed chart asks for
+MACHINE = (960, 1020)  # and the time machine
 
 
 def iframe(address: str, title: str, size: tuple[int, int] = CHART) -> str:

@@ -110,8 +110,10 @@ class Page:
     blocks: tuple[Block, ...]
     figure: str = ""
     forms: tuple[Form, ...] = ()
+    tabs: tuple[tuple[str, tuple[str, ...]], ...] = ()  # words of a tab, and the blocks behind it
     live: bool = False
     time: dict[str, Any] | None = None
+    chosen: bool = False  # where no server answers, a script compares what a reader chooses
     chip: tuple[str, str] | None = None  # a rating: its kind, which chooses sign and colour, and its words
     five: tuple[tuple[Cell, ...], ...] = ()
     beside: tuple[Cell | None, Cell | None] | None = None  # the page before and the page after

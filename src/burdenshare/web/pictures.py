@@ -23,8 +23,12 @@ FORMATS = {"svg": "image/svg+xml", "png": "image/png", "json": "application/json
 PAPERS = ("ref_area", "indicator", "period", "value", "printed", "status", "unit", "currency", "price_year",
           "definition", "release", "trust", "id")  # fmt: skip
 SPOKEN = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
-SAID = re.compile(rf' aria-label="{SIGN}([^{SIGN}"]*){SIGN}([^{SIGN}"]*){SIGN}([^"]*)"')
-GHOST = re.compile(r'<path( data-say="[^>]*?)( transform="[^"]*") d="[^"]*"[^>]* opacity="0"[^>]*?(?:/>|></path>)')
+PART = rf"{SIGN}([^{SIGN}\"]*)"
+SAID = re.compile(rf' aria-label="{PART}{PART}{PART}{SIGN}([^"]*)"')
+GHOST = re.compile(
+    r'<path((?: data-[a-z]+="[^"]*")* data-say="[^>]*?)( transform="[^"]*") d="[^"]*"[^>]* opacity="0"'
+    r"[^>]*?(?:/>|></path>)"
+)
 GRADIENT = re.compile(r'<linearGradient id="(\w+)"([^>]*>.*?)</linearGradient>', re.S)
 _drawing = Lock()
 
@@ -159,9 +163,8 @@ def bare(svg: str) -> str:
 
 def _data(found: re.Match[str]) -> str:
     """Keep what a mark says where a script finds it: the words, whose figure it is, of which series."""
-    ally, series, words = found.groups()
-    more = "".join(f' data-{name}="{value}"' for name, value in (("ally", ally), ("series", series)) if value)
-    return f' data-say="{words}"{more}'
+    kept = zip(("ally", "series", "year", "say"), found.groups(), strict=True)
+    return "".join(f' data-{name}="{value}"' for name, value in kept if value)
 
 
 def _one_hatch(svg: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, partial
@@ -14,9 +13,10 @@ from burdenshare._version import __version__
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies
+from burdenshare.web.about import about
 from burdenshare.web.asked import Asked, address
 from burdenshare.web.foreign import named
-from burdenshare.web.framing import iframe
+from burdenshare.web.framing import MACHINE, iframe
 from burdenshare.web.page import Block, Cell, Drawn, Page
 from burdenshare.web.pages import PAGES, SECTIONS, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
@@ -65,6 +65,8 @@ class Place:
     card: Callable[[Asked], str] = lambda asked: ""
     machine: Callable[[Asked], str] = lambda asked: f"/{asked.lang}/time.json"
     embed: Callable[[Asked, Block], str] = lambda asked, block: ""
+    panel: Callable[[Asked], str] = lambda asked: ""
+    embed_time: Callable[[Asked, dict[str, Any]], str] = lambda asked, time: ""
     charts: tuple[str, ...] = ("png", "svg")
 
 
@@ -94,6 +96,7 @@ def served_at(base: str) -> Place:
         embed=lambda asked, block: (
             base + chart_address(_drawn(block), asked.lang, "").replace("/chart/", "/embed/", 1).replace(".?", "?", 1)
         ),
+        embed_time=lambda asked, time: f"{base}/embed/time?lang={asked.lang}&year={time['year']}&target={time['goal']}",
     )
 
 
@@ -157,28 +160,12 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
         "feed": place.feed(asked),
         "card": place.card(asked),
         "machine": place.machine(asked),
-        "about": _about(asked, page, place),
+        "panel": place.panel(asked) if page.chosen else "",
+        "framed": iframe(place.embed_time(asked, page.time), page.time["title"], MACHINE)
+        if page.time and place.embed_time(asked, page.time)
+        else "",
+        "about": about(asked, page, place.data, place.canonical(asked)),
     }
-
-
-def _about(asked: Asked, page: Page, place: Place) -> str:
-    """Tell machines what a page is: a dataset with its owners' terms, as known on a day; or a text that was checked."""
-    if page.checked:
-        return str(page.checked.review)
-    if not any(block.question for block in page.blocks):
-        return ""
-    told = {
-        "@context": "https://schema.org",
-        "@type": "Dataset",
-        "name": page.title,
-        "description": page.lede[0].text if page.lede else say("site.tagline", asked.lang),
-        "inLanguage": asked.lang,
-        "dateModified": asked.on.isoformat(),
-        "creator": {"@type": "Organization", "name": "burdenshare"},
-        "isAccessibleForFree": True,
-        **({"url": place.canonical(asked)} if place.canonical(asked) else {}),
-    }
-    return json.dumps(told, ensure_ascii=False).replace("<", "\\u003c")
 
 
 def _say(lang: str, key: str, **values: Any) -> str:

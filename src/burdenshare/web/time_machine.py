@@ -13,6 +13,8 @@ from burdenshare.web.asked import Asked
 
 GOALS = ("nato-2", "hague-core-3.5", "nato-equipment-20")
 FIRST_YEAR = 2014  # the year of the pledge of Wales
+RECENT = 3  # years before the newest that the first screen may tell of
+FAR = 3  # Allies by which a count has to move to be the news
 Json = dict[str, Any]
 
 
@@ -52,7 +54,7 @@ def machine(asked: Asked) -> Json:
 
 
 def telling_year(asked: Asked) -> int:
-    """Choose the year that tells most: the newest of which two releases by the day, or else one, gave every Ally.
+    """Choose the year that tells most: the newest of the last ones that moved far, was told twice, or once.
 
     Raises
     ------
@@ -60,18 +62,16 @@ def telling_year(asked: Asked) -> int:
         no release by the day gives any year whole.
     """
     newest, day = int(asked.known("standing").extra["year"]), asked.on.isoformat()
-    once: int | None = None
-    for year in range(newest, FIRST_YEAR - 1, -1):
-        stops = _told_by(asked, year, day)
-        if stops > 1:
-            return year
-        once = year if stops and once is None else once
-    return once or newest
+    told = {year: _counts(asked, year, day) for year in range(newest, max(FIRST_YEAR, newest - RECENT) - 1, -1)}
+    far = (year for year, counts in told.items() if counts and abs(counts[-1] - counts[0]) >= FAR)
+    often = (year for least in (2, 1) for year, counts in told.items() if len(counts) >= least)
+    return next(far, None) or next(often, newest)
 
 
-def _told_by(asked: Asked, year: int, day: str) -> int:
+def _counts(asked: Asked, year: int, day: str) -> list[int]:
+    """Give the counts of a year at the target, one for each release by a day that gave it whole."""
     shown = _or_none(asked, year, GOALS[0])
-    return sum(stop["day"] <= day for stop in shown["stops"]) if shown else 0
+    return [stop["count"] for stop in shown["stops"] if stop["day"] <= day] if shown else []
 
 
 def file(asked: Asked) -> bytes:

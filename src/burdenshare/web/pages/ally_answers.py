@@ -34,12 +34,18 @@ def lede(asked: Asked, code: str, last: dict[str, Any]) -> Cell:
     return asked.text(
         "ally.lede",
         ally=name(code, asked.lang),
-        value=figure(last["printed"], asked.lang),
+        value=number(last["value"], asked.lang),
         year=last["period"],
-        release=last["release"],
+        month=month(asked, last["release"]),
         definition=asked.word("definition", last["definition"]),
         kind=asked.say("ally.estimate" if "E" in last["status"] else "ally.outturn"),
     )
+
+
+def month(asked: Asked, release: str) -> str:
+    """Say the month in which a release came out."""
+    row = asked.known("releases").rows.row(by_predicate=pl.col("release") == release, named=True)
+    return asked.day(str(row["released_at"])[:7])
 
 
 def answers(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Block:

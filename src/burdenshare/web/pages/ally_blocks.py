@@ -7,7 +7,6 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
-from burdenshare.language.numbers import chance, number
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
@@ -73,18 +72,10 @@ def going(asked: Asked, code: str) -> list[Block]:
         found = asked.known("project", code)
     except BurdenshareError as error:
         return [Block("projection", asked.say("ally.projection"), says=(asked.english(error.sentence),))]
-    end = found.rows.row(-1, named=True)
-    ends = {
-        each: number(end[field], asked.lang) for each, field in (("median", "median"), ("low", "p10"), ("high", "p90"))
-    }
-    says = [asked.text("ally.projected", year=end["period"], **ends)]
-    if (met := end.get("met_in_hague_core_3_5")) is not None:
-        says.append(asked.text("ally.chance", chance=chance(met, asked.lang)))
     return [
         Block(
             "projection",
             asked.say("ally.projection"),
-            says=tuple(says),
             drawn=Drawn("fan", (code,), {"as_of": asked.as_of}),
             question=Question("project", {"ally": code, "as_of": asked.as_of}),
             answer=found,

@@ -29,14 +29,16 @@ def page(asked: Asked) -> Page:
     what = rows[0]["indicator"] if rows else what  # an indicator may be asked by another of its names
     heading = asked.say("beside.years", indicator=measure(what, asked.lang), since=since, until=until)
     values = {"indicator": what, "since_year": since, "until_year": until, "as_of": asked.as_of}
-    tabs = tuple((asked.say(f"beside.{each}"), f"#{each}") for each in ("chart", "table", "sources"))
     blocks = [
-        Block("chart", heading, drawn=Drawn("lines", codes, values), links=tabs),
-        Block("table", asked.say("beside.table"), table=_table(asked, heading, rows)),
+        Block("chart", heading, drawn=Drawn("lines", codes, values)),
         *_pictures(asked, codes, what, since, until),
+        Block("table", asked.say("beside.table"), table=_table(asked, heading, rows)),
         _sources(asked, codes, min(until, 2024)),
     ]
-    return Page(asked.say("beside.title"), (asked.text("beside.lede"),), tuple(blocks), forms=(form(asked),))
+    behind = {each: (each,) for each in ("chart", "table", "sources")}
+    behind["chart"] = ("chart", *(block.id for block in blocks if block.id in ("slope", "record")))
+    tabs = tuple((asked.say(f"beside.{each}"), ids) for each, ids in behind.items())
+    return Page(asked.say("beside.title"), (asked.text("beside.lede"),), tuple(blocks), forms=(form(asked),), tabs=tabs)
 
 
 def _codes(asked: Asked) -> tuple[str, ...]:
@@ -102,6 +104,5 @@ def form(asked: Asked) -> Form:
         Field("indicator", asked.say("beside.indicator"), "select", what, offered),
         Field("since", asked.say("beside.since"), "number", asked.values.get("since") or FIRST),
         Field("to", asked.say("beside.until"), "number", asked.values.get("to") or asked.on.year),
-        Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),
     )
     return Form("compare", fields, asked.say("form.show"), asked.say("beside.form"))

@@ -24,7 +24,8 @@ def page(asked: Asked) -> Page:
     before = asked.values.get("before") or names[-2]
     after = asked.values.get("after") or names[-1]
     found = asked.ask("diff", before, after, indicator=SHARE)
-    options = tuple((name, name) for name in reversed(names))
+    days = dict(held.select("release", "released_at").iter_rows())
+    options = tuple((name, f"{_month(asked, days, name)} ({name})") for name in reversed(names))
     form = Form(
         "changes",
         (
@@ -34,7 +35,6 @@ def page(asked: Asked) -> Page:
         asked.say("form.show"),
         asked.say("form.releases"),
     )
-    days = dict(held.select("release", "released_at").iter_rows())
     told = Block("told", asked.say("changes.told"), points=_sentences(asked, after, before))
     blocks = [
         *([told] if told.points else []),
@@ -42,7 +42,13 @@ def page(asked: Asked) -> Page:
         _all(asked, found, before, after),
     ]
     says = _says(asked, found, before, after)
-    return Page(asked.say("changes.title", before=before, after=after), says, tuple(blocks), forms=(form,))
+    months = {key: _month(asked, days, each) for key, each in (("before", before), ("after", after))}
+    return Page(asked.say("changes.title", **months), says, tuple(blocks), forms=(form,))
+
+
+def _month(asked: Asked, days: dict[str, Any], release: str) -> str:
+    """Say the month in which a release came out; its name where it is none of NATO's."""
+    return asked.day(str(days[release])[:7]) if release in days else release
 
 
 def latest(asked: Asked) -> Block:
@@ -85,7 +91,9 @@ def _countries() -> list[str]:
 def _says(asked: Asked, found: Answer, before: str, after: str) -> tuple[Cell, ...]:
     counts = {name: number for name, number in found.extra["counts"].items() if number and name != "same"}
     kinds = ", ".join(f"{number} {asked.word('kinds', name)}" for name, number in counts.items())
-    says = [asked.text("changes.says", before=before, after=after, kinds=kinds or asked.say("changes.none"))]
+    days = dict(_held(asked).select("release", "released_at").iter_rows())
+    months = {"before": _month(asked, days, before), "after": _month(asked, days, after)}
+    says = [asked.text("changes.says", **months, kinds=kinds or asked.say("changes.none"))]
     definitions = found.rows.filter(pl.col("kind") == "redefined")
     return (*says, asked.text("changes.redefined")) if definitions.height else tuple(says)
 

@@ -47,6 +47,7 @@ def page(asked: Asked) -> Page:
         (asked.text("compare.lede"),),
         (one, everyone),
         forms=(beside_form(asked), _form(asked, code, year)),
+        chosen=True,
     )
 
 
@@ -65,7 +66,6 @@ def _form(asked: Asked, code: str, year: int) -> Form:
     fields = (
         choose(asked, code),
         Field("year", asked.say("form.year"), "number", year, limits={"min": 1949, "max": 2026}),
-        Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),
     )
     return Form("compare", fields, asked.say("form.show"), asked.say("form.compare"))
 

@@ -27,7 +27,6 @@ def _form(asked: Asked, code: str, share: float, by: int) -> Form:
         choose(asked, code),
         Field("share", asked.say("form.share"), "number", f"{share:g}", limits={"min": 0.5, "max": 10, "step": 0.1}),
         Field("by", asked.say("form.by"), "number", by, limits={"min": 2027, "max": 2050}),
-        Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),
     )
     return Form("cost", fields, asked.say("form.show"), asked.say("form.cost"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Cell, Field, Form, Page, Question
+from burdenshare.web.page import Block, Cell, Page, Question
 from burdenshare.web.pages.promises import promises
 
 ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
@@ -13,17 +13,10 @@ COURSE = ("reached by estimate", "reached", "on course", "behind", "far behind",
 
 def page(asked: Asked) -> Page:
     """Make the page of pledges."""
-    form = Form(
-        "pledges",
-        (Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),),
-        asked.say("form.show"),
-        asked.say("form.day"),
-    )
     return Page(
         asked.say("pledges.title"),
         (asked.text("pledges.lede"),),
         (_rated(asked), _targets(asked), _promised(asked)),
-        forms=(form,),
     )
 
 

@@ -5,22 +5,15 @@ from __future__ import annotations
 from burdenshare.core.errors import ProjectionError
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question
+from burdenshare.web.page import Block, Drawn, Page, Question
 
 
 def page(asked: Asked) -> Page:
     """Make the page of projections."""
-    form = Form(
-        "projection",
-        (Field("asOf", asked.say("form.as_of"), "date", asked.as_of or ""),),
-        asked.say("form.show"),
-        asked.say("form.day"),
-    )
     return Page(
         asked.say("projection.title"),
         (asked.text("projection.lede"),),
         (_all(asked), _record(asked), _kept(asked)),
-        forms=(form,),
     )
 
 

@@ -88,28 +88,33 @@
     if (box.top < 0 || box.bottom > window.innerHeight) { all[at].scrollIntoView({ block: "center" }); show(all[at]); }
   }
 
+  function called(figure, code) {
+    return figure.querySelector('[data-ally="' + code + '"][data-say]').dataset.say.split(/[,:]/)[0].trim();
+  }
+
   // A chart of several series gets a row of switches once it is touched.
   function switches(figure) {
     if (figure.dataset.touched) return;
     figure.dataset.touched = "yes";
-    var names = [];
-    figure.querySelectorAll("[data-series]").forEach(function (each) {
-      if (names.indexOf(each.dataset.series) < 0) names.push(each.dataset.series);
+    var key = figure.querySelector("[data-series]") ? "series" : "ally", names = [];
+    // Series are what the chart calls so; where there are none, the few Allies that have a line each.
+    figure.querySelectorAll(key === "series" ? "[data-series]" : "path[data-ally]:not([data-say])").forEach(function (each) {
+      if (names.indexOf(each.dataset[key]) < 0) names.push(each.dataset[key]);
     });
-    if (names.length < 2) return;
+    if (names.length < 2 || names.length > 10) return;
     var row = document.createElement("p");
     row.className = "series";
     names.forEach(function (name) {
       var button = document.createElement("button");
       button.type = "button";
-      button.textContent = name;
+      button.textContent = key === "series" ? name : called(figure, name);
       button.setAttribute("aria-pressed", "true");
       button.addEventListener("click", function () {
         var on = button.getAttribute("aria-pressed") !== "true";
         button.setAttribute("aria-pressed", String(on));
         hide();
-        figure.querySelectorAll("[data-series]").forEach(function (each) {
-          if (each.dataset.series === name) each.classList.toggle("out", !on);
+        figure.querySelectorAll("[data-" + key + "]").forEach(function (each) {
+          if (each.dataset[key] === name) each.classList.toggle("out", !on);
         });
       });
       row.appendChild(button);
@@ -117,7 +122,7 @@
     figure.appendChild(row);
   }
 
-  figures.forEach(function (figure) {
+  function enliven(figure) {
     if (!figure.querySelector("[data-say]")) return;
     figure.tabIndex = 0;
     figure.addEventListener("focus", function () { switches(figure); });
@@ -131,7 +136,7 @@
     });
     figure.addEventListener("pointerleave", function (event) { if (event.pointerType !== "touch") hide(); });
     figure.addEventListener("click", function (event) {
-      if (event.target.closest(".series")) return;
+      if (event.target.closest(".series, .ends")) return;
       var mark = near(figure, event.clientX, event.clientY);
       if (!mark) { hide(); return; }
       var to = page(mark.dataset.ally);
@@ -147,6 +152,8 @@
     figure.addEventListener("blur", function (event) {
       if (!tip || !tip.contains(event.relatedTarget)) hide();
     });
-  });
+  }
+  figures.forEach(enliven);
+  document.addEventListener("drawn", function (event) { figures.push(event.target); enliven(event.target); });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
 })();

@@ -63,6 +63,27 @@
     find.addEventListener("submit", function (event) { event.preventDefault(); goTo(find.elements.q.value, true); });
   }
 
+  // Tabs show the blocks behind one of them; without a script all stand below each other.
+  var tabs = Array.from(document.querySelectorAll(".tabs a"));
+  function choose(link) {
+    tabs.forEach(function (each) {
+      if (each === link) each.setAttribute("aria-current", "true"); else each.removeAttribute("aria-current");
+      each.dataset.tab.split(" ").forEach(function (id) { document.getElementById(id).hidden = each !== link; });
+    });
+  }
+  function chosen() {
+    var id = decodeURIComponent(window.location.hash.slice(1));
+    return tabs.find(function (each) { return each.dataset.tab.split(" ").indexOf(id) >= 0; }) || tabs[0];
+  }
+  if (tabs.length) {
+    choose(chosen());
+    window.addEventListener("hashchange", function () { choose(chosen()); });
+    window.addEventListener("beforeprint", function () {
+      tabs.forEach(function (each) { each.dataset.tab.split(" ").forEach(function (id) { document.getElementById(id).hidden = false; }); });
+    });
+    window.addEventListener("afterprint", function () { choose(chosen()); });
+  }
+
   // A section or table that an address points into is opened.
   function reveal() {
     var part = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
