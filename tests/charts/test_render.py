@@ -11,7 +11,8 @@ import pytest
 from burdenshare.charts import render
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import QueryError
-from burdenshare.sheets.ally_brief import as_html, as_pdf, brief
+from burdenshare.sheets.ally_brief import brief
+from burdenshare.sheets.ally_pages import as_html, as_pdf
 
 from .conftest import DAY, chart
 
@@ -73,13 +74,19 @@ def test_another_ending_or_a_missing_folder_is_one_sentence(tmp_path: Path) -> N
 
 
 def test_a_brief_is_a_page_and_a_sheet() -> None:
-    told = brief("poland", as_of=DAY, look=Look("fr"))
+    told = brief("poland", sentences=("Une phrase.", "Une autre."), as_of=DAY, look=Look("fr"))
     page = as_html(told)
-    assert page.count("<figure>") == 5 and "4,68e" in page
+    assert page.count("<figure>") == 3 and "4,68e" in page
+    assert page.index("Une phrase.") < page.index("<figure>"), "the sentences come first, no forecast"
+    assert page.index("Promesses, plans") < page.index("face à chaque référence") < page.index("Sources")
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids)), "two charts share an id"
     assert "nato-2026-07" in page and "<h2>Promesses" in page and "<script" not in page
-    assert as_pdf(told).startswith(b"%PDF-")
+    pdfium = pytest.importorskip("pypdfium2")
+    pdf = pdfium.PdfDocument(as_pdf(told))
+    assert len(pdf) == 2, "two pages a minister's office could use"
+    words = [page.get_textpage().get_text_bounded() for page in pdf]
+    assert "Une phrase." in words[0] and "Sources" in words[1] and "2035" in words[1]
 
 
 def test_a_brief_says_what_cannot_be_drawn_and_refuses_who_has_nothing() -> None:

@@ -16,6 +16,20 @@ def ally(ally: str, as_of: str | None, lang: str) -> None:
     """One Ally in five sentences, as on its page; its name alone asks the same: `burdenshare CAN`."""
     import textwrap
 
+    first, *rest = sentences(ally, as_of, lang)
+    lines = [textwrap.fill(first, 110)]
+    lines += [textwrap.fill(each, 110, initial_indent="- ", subsequent_indent="  ") for each in rest]
+    click.echo("\n".join(lines).replace("\u00a0", " ").replace("\u202f", " "))  # of pages; a terminal breaks by itself
+
+
+def sentences(ally: str, as_of: str | None, lang: str) -> tuple[str, ...]:
+    """Say of an Ally its last figure and the five sentences of its page.
+
+    Raises
+    ------
+    QueryError
+        it was no Ally on that day.
+    """
     from burdenshare.core.errors import QueryError
     from burdenshare.reference.areas import allies, area
     from burdenshare.web.asked import Asked
@@ -25,10 +39,7 @@ def ally(ally: str, as_of: str | None, lang: str) -> None:
     asked = Asked(lang, f"ally/{code}", {"asOf": as_of} if as_of else {})
     if code not in allies(asked.on):
         raise QueryError(f"{area(ally).name_en} was no Ally on {asked.on}. Allies: {', '.join(allies(asked.on))}.")
-    first, *sentences = told(asked, code)
-    lines = [textwrap.fill(first, 110)]
-    lines += [textwrap.fill(each, 110, initial_indent="- ", subsequent_indent="  ") for each in sentences]
-    click.echo("\n".join(lines).replace("\u00a0", " ").replace("\u202f", " "))  # of pages; a terminal breaks by itself
+    return told(asked, code)
 
 
 COMMANDS = (ally,)

@@ -170,7 +170,7 @@ def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: st
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH",
               help="A file in .html or .pdf, or a folder for both; this folder if absent.")  # fmt: skip
 def brief(ally: str | None, everyone: bool, as_of: str | None, lang: str, output: Path | None) -> None:
-    """Write the brief of an Ally to print: HTML, and PDF on one sheet of A4."""
+    """Write the brief of an Ally to print: HTML, and PDF on two sheets of A4."""
     from burdenshare.core.errors import QueryError
 
     if (ally is None) == (not everyone):
@@ -203,10 +203,11 @@ def _paths(code: str, output: Path | None, single: bool) -> list[Path]:
 def _write_brief(code: str, path: Path, as_of: str | None, lang: str) -> None:
     from burdenshare.charts.look import Look
     from burdenshare.charts.render import write
-    from burdenshare.sheets.ally_brief import as_html, as_pdf
+    from burdenshare.cli.ally import sentences
     from burdenshare.sheets.ally_brief import brief as made
+    from burdenshare.sheets.ally_pages import as_html, as_pdf
 
-    told = made(code, as_of=as_of, look=Look(lang))
+    told = made(code, sentences=sentences(code, as_of, lang), as_of=as_of, look=Look(lang))
     write(path, as_pdf(told) if path.suffix.lower() == ".pdf" else as_html(told).encode())
 
 
