@@ -90,7 +90,7 @@ def test_a_brief_is_a_page_and_a_sheet() -> None:
 
 
 def test_a_brief_says_what_cannot_be_drawn_and_refuses_who_has_nothing() -> None:
-    page = as_html(brief("MNE", as_of="2018-01-01", look=Look()))
+    page = as_html(brief("FIN", as_of="2023-08-01", look=Look()))
     assert "Not shown: " in page
     with pytest.raises(QueryError, match="no armed forces"):
         brief("ISL", as_of=DAY, look=Look())

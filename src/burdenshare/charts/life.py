@@ -41,7 +41,9 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     if len({row["price_year"] for row in rows}) > 1 and answer.figures["indicator"][0].endswith("_constant"):
         raise QueryError("Money at prices of several years is several figures; ask for a share, or `life --csv`.")
     digits = ".2f" if max(row["value"] for row in rows) < LARGE else ",~f"
-    unit = {"labelExpr": PERCENT} if all(each.startswith("PT") for each in answer.figures["unit"]) else {}
+    unit: dict[str, Any] = (
+        {"labelExpr": PERCENT} if all(each.startswith("PT") for each in answer.figures["unit"]) else {}
+    )
     axis = alt.Axis(tickCount=5, tickMinStep=0.01, format=digits, minExtent=GUTTER, **unit)
     y = alt.Y("value:Q", title=None, axis=axis).scale(zero=False, padding=22)
     layers = alt.layer(*steps(rows, y, answer.as_of, HEIGHT, look), *_labels(rows, y, look))

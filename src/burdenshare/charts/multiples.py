@@ -74,7 +74,7 @@ class _Scale:
         """Say whether both definitions can be named beside the hatch, clear of the axis and of the edge."""
         year = self.width / (self.end - self.first)
         left, right = year * (broken["break_from"] - self.first), year * (self.end - broken["period"])
-        return gutter([broken["one"]]) + EDGE < left and gutter([broken["other"]]) < right
+        return bool(gutter([broken["one"]]) + EDGE < left and gutter([broken["other"]]) < right)
 
     def y(self, axis: alt.Axis) -> alt.Y:
         return alt.Y("value:Q", title=None, axis=axis).scale(domain=[0, self.top], nice=False)

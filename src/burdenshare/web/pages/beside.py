@@ -35,7 +35,7 @@ def page(asked: Asked) -> Page:
         Block("table", asked.say("beside.table"), table=_table(asked, heading, rows)),
         _sources(asked, codes, min(until, 2024)),
     ]
-    behind = {each: (each,) for each in ("chart", "table", "sources")}
+    behind: dict[str, tuple[str, ...]] = {each: (each,) for each in ("chart", "table", "sources")}
     behind["chart"] = ("chart", *(block.id for block in blocks if block.id in ("slope", "record")))
     tabs = tuple((asked.say(f"beside.{each}"), ids) for each, ids in behind.items())
     return Page(asked.say("beside.title"), (asked.text("beside.lede"),), tuple(blocks), forms=(form(asked),), tabs=tabs)
