@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 
-.PHONY: demo test check bench bench-claims setup pin record pictures clean
+.PHONY: demo test check docs bench bench-claims setup pin record pictures clean
 
 demo: $(STAMP)  ## set up, then show who stands where today and on the day of the article
 	@$(BIN)/burdenshare standing
@@ -25,6 +25,11 @@ check: $(STAMP)  ## format, lint, types, tests, docs
 	bash tools/chromium.sh
 	$(BIN)/python -m pytest -n 2 --dist loadfile --ignore=tests/web
 	$(BIN)/python -m pytest -n 2 --dist loadfile tests/web
+
+docs: $(STAMP)  ## build the site of the docs into build/docs; a warning is an error
+	$(BIN)/python -m tools.reference
+	$(BIN)/python -m sphinx -W --keep-going -n -q -b html docs build/docs
+	@echo "Open build/docs/index.html"
 
 bench-claims: $(STAMP)  ## how good the checker of claims is
 	@$(BIN)/python -m benchmarks claims

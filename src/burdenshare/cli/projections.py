@@ -21,7 +21,10 @@ model = click.option("--model", default=HEADLINE, show_default=True, help=MODELS
 @to
 @model
 @click.option("--w", type=DECIMAL, help="The part of each announced step that is delivered; as learnt by default.")
-@click.option("--rounding", type=click.Choice(["exact", "printed"]), default="exact", show_default=True)
+@click.option(
+    "--rounding", type=click.Choice(["exact", "printed"]), default="exact", show_default=True,
+    help="Hold the share as reckoned, or as NATO would print it, against the target.",
+)  # fmt: skip
 @click.option("--paths", type=click.IntRange(100, 1_000_000), help="How many paths are drawn; 10,000 by default.")
 @click.option("--publish", "keep", is_flag=True, help="With --all: keep the projection under its id, to be scored.")
 @as_of

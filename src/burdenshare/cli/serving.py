@@ -13,7 +13,7 @@ from burdenshare.core.errors import QueryError
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535))
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--allow-host", multiple=True, metavar="NAME", help="A name this server answers for, besides localhost.")
 @click.option(
     "--seconds", default=60.0, show_default=True, type=click.FloatRange(1, 600), help="How long one answer may take."
@@ -61,7 +61,7 @@ def site(out: Path, base_url: str, replace: bool, workers: int | None) -> None:
 @click.option(
     "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Such as one.html."
 )
-@click.option("--lang", type=click.Choice(["en", "fr", "both"]), default="both", show_default=True)
+@click.option("--lang", type=click.Choice(["en", "fr", "both"]), default="both", show_default=True, help="Of the page.")
 @click.option("--ally", "allies", multiple=True, help="Only these Allies; all if absent.")
 def page(output: Path, lang: str, allies: tuple[str, ...]) -> None:
     """Write the dashboard as one file that opens from disk without a network."""
