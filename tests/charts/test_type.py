@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from burdenshare.charts import render, typeface
-from burdenshare.charts.frame import PADDING, balanced, wrapped
+from burdenshare.charts.frame import PADDING, balanced
 from burdenshare.charts.look import Look
 from burdenshare.charts.theme import FOOT, SUBTITLE, TITLE
-from burdenshare.charts.typeface import CUTS, FAMILY, breadth
+from burdenshare.charts.typeface import CUTS, FAMILY, breadth, wrapped
 from burdenshare.language.messages import languages, tables
 
 from .conftest import ASKED, chart

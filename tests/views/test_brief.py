@@ -92,7 +92,7 @@ def test_the_notes_of_a_french_brief_are_french(release: str) -> None:
 
 def test_who_crossed_is_said_of_a_year_in_words() -> None:
     page = markdown(release_brief("nato-2026-07"), "en")
-    assert "For 2025 now below 2\u00a0% of GDP: Albania, Czechia, Slovenia." in page
+    assert "For 2025 now below 2 % of GDP: Albania, Czechia, Slovenia." in page
     assert "nato-2 2025" not in page
 
 

@@ -51,10 +51,10 @@ def test_germany_is_reported_where_it_was_missing(july: Answer) -> None:
 def test_drafts_have_the_figures_in_them_in_both_languages(july: Answer) -> None:
     english, french = july.extra["sentences"]["en"], july.extra["sentences"]["fr"]
     assert len(english) == len(french) > 5
-    assert english[0] == "30 of 31 reporting Allies at or above 2\u00a0% of GDP in 2026 (nato-2026-07)."
-    assert any("Slovénie : pour 2025" in each and "1,57\u00a0%" in each for each in french)
+    assert english[0] == "30 of 31 reporting Allies at or above 2 % of GDP in 2026 (nato-2026-07)."
+    assert any("Slovénie\u00a0: pour 2025" in each and "1,57\u00a0%" in each for each in french)
     said = july.rows.filter(ref_area="SVN").to_dicts()[0]
-    assert "2.02\u00a0% (estimate) on the total definition" in said["sentence_en"]
+    assert "2.02\u00a0% (estimate) on the total definition" in said["sentence"]
     assert all("{" not in each for each in (*english, *french))
 
 
@@ -84,7 +84,7 @@ def test_a_release_of_ones_own_is_compared_with_the_last(july: Answer) -> None:
     (revised,) = answer.extra["revised"]
     assert revised["times"] > 3
     assert revised["unusual"] is True
-    assert "times the usual revision" in answer.rows.filter(ref_area="SVN")["sentence_en"][0]
+    assert "times the usual revision" in answer.rows.filter(ref_area="SVN")["sentence"][0]
     assert answer.rows.filter(ref_area="SVN")["rank"][0] < answer.rows.filter(ref_area="SVN")["rank_before"][0]
 
 

@@ -65,17 +65,7 @@ def test_the_description_of_the_api_says_what_a_column_is_headed():
 
 def test_what_a_terminal_shows_is_in_the_answer():
     """A misspelt field would show as an empty column."""
-    made = {
-        "period",
-        "said",
-        "range",
-        "wide",
-        "target",
-        "share",
-        "gap_points",
-        "gap",
-        "name",
-    }  # made where they are laid out
+    made = {"period", "said", "range", "wide", "target", "share", "gap_points", "gap", "name"}  # by the command
     for question, own in tables().items():
         if question in ("any", "cost_grid", "resolve") or "terminal" not in own["on"] or question not in shapes():
             continue

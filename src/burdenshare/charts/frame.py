@@ -10,7 +10,7 @@ import altair as alt
 
 from burdenshare.charts.look import Look
 from burdenshare.charts.theme import FOOT, LABEL, SUBTITLE, TITLE, config
-from burdenshare.charts.typeface import breadth
+from burdenshare.charts.typeface import breadth, wrapped
 
 PERCENT = "datum.label + '\u00a0%'"  # how an axis of per cent writes its numbers
 PADDING = 24  # both sides together
@@ -42,17 +42,6 @@ def framed(chart: Any, told: ChartText, look: Look) -> alt.VConcatChart:
     whole = alt.vconcat(chart.properties(title=foot), title=head, description=told.alt)
     dressed: alt.VConcatChart = whole.configure(**config(look.theme, look.lang))
     return dressed
-
-
-def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
-    """Break a text into lines of so many pixels; blanks that must not break stay."""
-    lines: list[str] = []
-    for word in text.split(" "):
-        if lines and breadth(longer := f"{lines[-1]} {word}", bold=bold) * size <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines
 
 
 def balanced(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:

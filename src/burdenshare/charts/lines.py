@@ -7,12 +7,13 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, wrapped
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline
 from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, rows_of
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
+from burdenshare.charts.typeface import wrapped
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import definition, figure, listed, measure, say
 from burdenshare.views.answer import Answer

@@ -7,12 +7,13 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, rimmed, wrapped
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, rimmed
 from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import BROKEN
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
+from burdenshare.charts.typeface import wrapped
 from burdenshare.language import tell
 from burdenshare.language.numbers import day, listed, name, number, say, short
 from burdenshare.views.answer import Answer

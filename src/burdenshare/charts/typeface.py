@@ -60,3 +60,14 @@ def breadth(text: str, *, bold: bool = False) -> float:
     """
     widths = _widths()["bold" if bold else "regular"]
     return sum(widths.get(letter, UNKNOWN) for letter in text)
+
+
+def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines of so many pixels; blanks that must not break stay."""
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and breadth(longer := f"{lines[-1]} {word}", bold=bold) * size <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines

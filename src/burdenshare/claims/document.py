@@ -9,6 +9,7 @@ from typing import Any
 from burdenshare.claims.cards import Card, cards
 from burdenshare.claims.evidence import Evidence
 from burdenshare.claims.forms import labels, pieces
+from burdenshare.sheets.document import page as document
 from burdenshare.views.answer import Answer
 
 # Looks that differ by line as well as by colour; a word processor that knows none of it still shows signs and words.
@@ -40,13 +41,10 @@ def page(answer: Answer, text: str) -> str:
         escape(piece) if row is None else _mark(piece, row) for piece, row in pieces(text, answer.rows.to_dicts())
     )
     notes = "".join(f"<p>{escape(note)}</p>" for note in answer.notes)
-    return (
-        f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f"<title>{said['title']}</title><style>{_STYLE}</style></head><body><h1>{said['title']}</h1>"
-        f"<p>{escape(answer.headline)}</p>{notes}{told}"
-        f'<h2>{said["text"]}</h2><div class="text" dir="auto">{body}</div></body></html>\n'
+    whole = (
+        f'<p>{escape(answer.headline)}</p>{notes}{told}<h2>{said["text"]}</h2><div class="text" dir="auto">{body}</div>'
     )
+    return document(said["title"], whole, lang=language, style=_STYLE, plain=True)
 
 
 def _mark(piece: str, row: dict[str, Any]) -> str:

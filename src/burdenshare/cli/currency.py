@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -112,10 +113,22 @@ def changes(
     for path, feed in ((atom, feeds.atom), (json_feed, feeds.json_feed)):
         if path:
             write(path, feed(entries))
-    deliver(answer, "changes" if lang == "en" else f"changes.{lang}")
+    deliver(_drafted(answer, lang), "changes")
     if not (deliver.as_json or deliver.as_csv or deliver.output):
         click.echo("\n".join(f"* {each}" for each in answer.extra["sentences"][lang]))
     ctx.exit(int(answer.extra["changed"]))
+
+
+def _drafted(answer: Answer, lang: str) -> Answer:
+    """Give the answer with its drafts in a language."""
+    if lang == "en":
+        return answer
+    import polars as pl
+
+    from burdenshare.language import tell
+
+    drafts = [each and tell(each, lang, answer.sentences) for each in answer.rows["sentence"]]
+    return replace(answer, rows=answer.rows.with_columns(sentence=pl.Series(drafts, dtype=pl.String)))
 
 
 def _write_json(path: Path, answer: Answer) -> None:

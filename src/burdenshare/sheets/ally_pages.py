@@ -12,9 +12,8 @@ from typing import Any
 import vl_convert as vlc
 
 from burdenshare.charts import render
-from burdenshare.charts.frame import wrapped
 from burdenshare.charts.look import NARROW, WIDE
-from burdenshare.charts.typeface import FAMILY, FONT, embedded
+from burdenshare.charts.typeface import FAMILY, FONT, embedded, wrapped
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import say
 from burdenshare.sheets.ally_brief import Brief, Draw, Refused, Table

@@ -14,10 +14,7 @@ if TYPE_CHECKING:
 NEEDED = ("altair", "vl_convert")
 DRAWN = (HEADLINE, "recentred-persistence", "persistence")  # the headline model, and what it is held against
 STYLE = """
-body { font: 1rem/1.5 "Liberation Sans", Arial, sans-serif; margin: 0 auto; padding: 1rem; max-width: 62rem }
-figure { margin: 1.5rem 0; break-inside: avoid } figcaption { font-size: .8125rem; max-width: 44rem }
-svg { max-width: 100%; height: auto } .wide { overflow-x: auto }
-table { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums }
+body { max-width: 62rem } figcaption { font-size: .8125rem; max-width: 44rem } table { font-size: .875rem }
 th, td { padding: .125rem .75rem .125rem 0; text-align: left; border-bottom: 1px solid #ddd }
 """
 
@@ -25,27 +22,15 @@ th, td { padding: .125rem .75rem .125rem 0; text-align: left; border-bottom: 1px
 def as_html(answer: Answer) -> str:
     """Lay the answer of `backtest` out as one file that needs nothing from the network."""
     from burdenshare.sheets.backtest_tables import sections
+    from burdenshare.sheets.document import listed, page
 
     tables = "".join(f"<h2>{html.escape(title)}</h2>\n{_table(rows)}\n" for title, rows in sections(answer).items())
-    notes = "".join(f"<li>{html.escape(note)}</li>\n" for note in answer.notes)
-    return f"""<!doctype html>
-<html lang="en">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html.escape(answer.question)}</title>
-<style>{STYLE}</style>
-<main>
-<h1>How good would our projections have been?</h1>
-<p>{html.escape(answer.headline)}</p>
-{_charts(answer)}
-{tables}
-<h2>What to know</h2>
-<ul>
-{notes}</ul>
-</main>
-<footer><p><code>burdenshare {html.escape(answer.question)}</code>, as of {answer.as_of}.</p></footer>
-</html>
-"""
+    body = (
+        f"<p>{html.escape(answer.headline)}</p>\n{_charts(answer)}\n{tables}\n"
+        f"<h2>What to know</h2>\n{listed(answer.notes)}"
+    )
+    foot = f"<code>burdenshare {html.escape(answer.question)}</code>, as of {answer.as_of}."
+    return page(answer.question, body, heading="How good would our projections have been?", style=STYLE, foot=foot)
 
 
 def _charts(answer: Answer) -> str:
@@ -55,21 +40,16 @@ def _charts(answer: Answer) -> str:
     from burdenshare.charts.look import Look
     from burdenshare.charts.reliability import reliability
     from burdenshare.charts.render import svg
+    from burdenshare.sheets.document import figure
 
     held = {row["model"] for row in answer.extra["reliability"]}
     specs = [reliability(answer, model, Look()).to_dict() for model in DRAWN if model in held]
-    return "\n".join(
-        f"<figure>{svg(spec, name=f'c{place}')}<figcaption>{html.escape(spec['description'])}</figcaption></figure>"
-        for place, spec in enumerate(specs)
-    )
+    return "\n".join(figure(svg(spec, name=f"c{place}"), spec["description"]) for place, spec in enumerate(specs))
 
 
 def _table(rows: list[dict[str, Any]]) -> str:
     from burdenshare.sheets.backtest_tables import cell
+    from burdenshare.sheets.document import table
 
-    head = "".join(f'<th scope="col">{html.escape(name.replace("_", " "))}</th>' for name in rows[0])
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(cell(name, value))}</td>" for name, value in row.items()) + "</tr>\n"
-        for row in rows
-    )
-    return f'<div class="wide"><table><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>'
+    heads = [name.replace("_", " ") for name in rows[0]]
+    return table(heads, ([cell(name, value) for name, value in row.items()] for row in rows))

@@ -8,20 +8,21 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.language import say
+from burdenshare.core.sentence import sentences_in
+from burdenshare.language import say, tell
+from burdenshare.language.messages import languages
 from burdenshare.projections.moves import KINDS
 from burdenshare.reference.areas import areas
 from burdenshare.store.catalogue import Held, current
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.currency.comparison import Comparison
-from burdenshare.views.currency.sentences import LANGUAGES
 
 SCHEMA = {
     "rank": pl.Int64, "ref_area": pl.String, "name": pl.String, **dict.fromkeys(KINDS, pl.Int64),
     "year_before": pl.Int64, "share_before": pl.Float64, "kind": pl.String, "share_same_year": pl.Float64,
     "change": pl.Float64, "usual": pl.Float64, "times": pl.Float64, "unusual": pl.Boolean, "year": pl.Int64,
     "share": pl.Float64, "status": pl.String, "rank_before": pl.Int64, "crossed": pl.String,
-    "sentence_en": pl.String, "sentence_fr": pl.String,
+    "sentence": pl.String,
 }  # fmt: skip
 
 
@@ -66,13 +67,14 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
     if not current(start, [source]):
         raise QueryError(f"No release of {source} was held by {start}. See `burdenshare releases --source {source}`.")
     seen = Comparison.between(start, end, source)
-    rows = seen.rows()
+    rows, drafts = seen.rows(), seen.sentences()
     return Answer(
         question=question,
         as_of=end,
         rows=pl.DataFrame(rows, schema=SCHEMA),
         figures=figures(seen.shares()),
         rests=tuple(held.papers.release for held in fresh),
+        sentences=sentences_in(rows),
         headline=_headline(seen, own),
         notes=tuple(_notes(seen, own, fresh, source)),
         extra={
@@ -81,7 +83,7 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
             "counts": {kind: seen.found.filter(pl.col("kind") == kind).height for kind in KINDS},
             "crossings": seen.crossings.to_dicts(),
             "revised": seen.judged.to_dicts(),
-            "sentences": {lang: seen.sentences(lang) for lang in LANGUAGES},
+            "sentences": {lang: [tell(each, lang) for each in drafts] for lang in languages("changes")},
         },
     )
 

@@ -8,15 +8,17 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.completeness import known_on as held_whole
 from burdenshare.indicators.registry import SHARE
+from burdenshare.language import together
 from burdenshare.projections import moves
 from burdenshare.projections.moves import KINDS
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
-from burdenshare.views.currency.sentences import LANGUAGES, Figure, count, crossed, later_year, same_year
+from burdenshare.views.currency.sentences import Figure, count, crossed, later_year, same_year
 
 UNUSUAL = 5  # of the unusual revisions that are put into words
 
@@ -110,7 +112,7 @@ class Comparison:
             "times": size.get("times"), "unusual": size.get("unusual"), "year": self.year,
             "share": now.value if now else None, "status": "E" if now and now.estimate else "A" if now else None,
             "rank_before": rank_before, "crossed": self._crossed(area),
-            **{f"sentence_{lang}": self._sentence(area, (rank, of, rank_before), lang) for lang in LANGUAGES},
+            "sentence": self._sentence(area, (rank, of, rank_before)),
         }  # fmt: skip
 
     def _kind(self, area: str) -> str:
@@ -129,7 +131,7 @@ class Comparison:
         ]
         return ", ".join(said) or None
 
-    def _sentence(self, area: str, rank: tuple[int | None, int, int | None], lang: str) -> str | None:
+    def _sentence(self, area: str, rank: tuple[int | None, int, int | None]) -> Sentence | None:
         """Draft what is to be said of an Ally: what became of the last figure known, and the figure of a later year."""
         then, same = self.figure(area, self.year_before, later=False), self.figure(area, self.year_before, later=True)
         said = []
@@ -137,44 +139,44 @@ class Comparison:
             year = self.year_before or 0
             size = self.judged.filter((pl.col("ref_area") == area) & (pl.col("period") == year))["times"].to_list()
             none = Figure(None, year)
-            said.append(same_year(area, self._kind(area), then or none, same or none, size[0] if size else None, lang))
+            said.append(same_year(area, self._kind(area), then or none, same or none, size[0] if size else None))
         now, place = self.figure(area, self.year, later=True), rank[0]
         if now and same and place is not None and self.year != self.year_before:
-            said.append(later_year(area, same, now, (place, rank[1], rank[2]), lang))
-        return " ".join(said) or None
+            said.append(later_year(area, same, now, (place, rank[1], rank[2])))
+        return together(said) if said else None
 
-    def sentences(self, lang: str) -> list[str]:
+    def sentences(self) -> list[Sentence]:
         """Draft the sentences that matter most: how many meet the targets, who crossed one, the unusual revisions."""
-        return [*self._counted(lang), *self._crossings(lang), *self._unusual(lang)]
+        return [*self._counted(), *self._crossings(), *self._unusual()]
 
-    def _counted(self, lang: str) -> list[str]:
+    def _counted(self) -> list[Sentence]:
         said = []
         for goal in self.goals:
             if goal.indicator == SHARE and self.year is not None and self.whole:
                 found = {k: v for k, v in moves.values(self.after, SHARE, self.year).items() if k in self.members}
                 names = sorted(set(self.shares().filter(pl.col("period") == self.year)["release"]))
                 met = sum(value >= goal.value for value in found.values())
-                said.append(count(met, len(found), goal.id, self.year, names[-1] if names else "", lang))
+                said.append(count(met, len(found), goal.id, self.year, names[-1] if names else ""))
         return said
 
-    def _crossings(self, lang: str) -> list[str]:
+    def _crossings(self) -> list[Sentence]:
         said = []
         for area, goal, first, last, way, why in self.crossings.drop("before", "after").iter_rows():
             of = TARGETS[goal].indicator
             then = self.figure(area, first, later=False, indicator=of)
             now = self.figure(area, last, later=True, indicator=of)
             if then and now:
-                said.append(crossed(area, goal, way, then, now, why, lang))
+                said.append(crossed(area, goal, way, then, now, why))
         return said
 
-    def _unusual(self, lang: str, most: int = UNUSUAL) -> list[str]:
+    def _unusual(self, most: int = UNUSUAL) -> list[Sentence]:
         rows = self.judged.filter(
             pl.col("unusual")
             & pl.col("ref_area").is_in(self.members)
             & (pl.col("period") >= (self.year_before or 0) - 1)
         )
         return [
-            same_year(area, kind, then, now, times, lang)
+            same_year(area, kind, then, now, times)
             for area, year, kind, times in rows.head(most).select("ref_area", "period", "kind", "times").iter_rows()
             if (then := self.figure(area, year, later=False)) and (now := self.figure(area, year, later=True))
         ]  # fmt: skip

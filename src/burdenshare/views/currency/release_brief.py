@@ -17,7 +17,7 @@ from burdenshare.views.record.standing import standing
 
 COLUMNS = (
     "rank", "ref_area", "name", "share", "status", "year", "share_before", "year_before", "kind", "change", "times",
-    "rank_before", "crossed", "sentence_en", "sentence_fr",
+    "rank_before", "crossed", "sentence",
 )  # fmt: skip
 
 

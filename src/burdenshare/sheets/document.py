@@ -1,0 +1,132 @@
+"""One maker of documents to print: a page of HTML that needs nothing else, a table in it, a sheet of A4 as SVG."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+
+from burdenshare.charts.typeface import FONT, embedded, wrapped
+
+A4 = (794.0, 1123.0)  # pixels at 96 to the inch
+BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+STYLE = """
+:root { color-scheme: light }
+body { font: 11pt/1.4 "Liberation Sans", Arial, sans-serif; max-width: 50rem; margin: 1.5rem auto; padding: 0 1rem; color: #1b1f24; background: #fff }
+h1 { font-size: 1.5rem; margin: 0 } h2 { font-size: 1.05rem; margin: 1.2rem 0 .3rem; break-after: avoid }
+ul { margin: .2rem 0; padding-left: 1.1rem } li { margin: .15rem 0 } svg { max-width: 100%; height: auto }
+figure { margin: 1rem 0; break-inside: avoid } footer { color: #57606a; font-size: .85rem }
+.wide { overflow-x: auto } table { border-collapse: collapse; font-variant-numeric: tabular-nums } tr { break-inside: avoid }
+.number { text-align: right }
+@media print { body { margin: 0; max-width: none } }
+@page { size: A4; margin: 14mm }
+"""  # noqa: E501
+
+
+def page(
+    title: str, body: str, *, lang: str = "en", style: str = "", foot: str = "", heading: str = "", plain: bool = False
+) -> str:
+    """Write a page that stands alone: its head, its title, what is on it, and a foot; in our own look, if not plain."""
+    around = "div" if plain else "main"  # what a word processor knows
+    look = "" if plain else f"{embedded()}{STYLE}"
+    ends = f"<footer><p>{foot}</p></footer>\n" if foot else ""
+    return (
+        f'<!doctype html>\n<html lang="{lang}">\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{html.escape(title)}</title>\n'
+        f"<style>\n{look}{style}</style>\n<{around}>\n"
+        f"<h1>{html.escape(heading or title)}</h1>\n{body}\n</{around}>\n"
+        f"{ends}</html>\n"
+    )
+
+
+def listed(texts: Iterable[str], kind: str = "") -> str:
+    """Write texts as a list."""
+    marked = f' class="{kind}"' if kind else ""
+    return f"<ul{marked}>{''.join(f'<li>{html.escape(each)}</li>' for each in texts)}</ul>"
+
+
+def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, numbers: Iterable[int] = (), kind: str = "") -> str:
+    """Write a table; `numbers` are the columns set to the right."""
+    right = set(numbers)
+    style = [' class="number"' if at in right else "" for at in range(len(heads))]
+    head = "".join(f'<th scope="col"{each}>{html.escape(text)}</th>' for text, each in zip(heads, style, strict=True))
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td{each}>{html.escape(cell)}</td>" for cell, each in zip(row, style, strict=True))
+        + "</tr>\n"
+        for row in rows
+    )
+    marked = f' class="{kind}"' if kind else ""
+    return f'<div class="wide"><table{marked}><thead><tr>{head}</tr></thead><tbody>\n{body}</tbody></table></div>'
+
+
+def figure(drawing: str, said: str = "") -> str:
+    """Set a chart into a page, with the words that say what it shows."""
+    caption = f"<figcaption>{html.escape(said)}</figcaption>" if said else ""
+    return f"<figure>{drawing}{caption}</figure>"
+
+
+def size(drawing: str) -> tuple[float, float]:
+    """Read how wide and high a drawing is."""
+    found = BOX.search(drawing)
+    assert found, "every drawing says its box"
+    return float(found[1]), float(found[2])
+
+
+class Sheet:
+    """One page of A4 being filled from the top."""
+
+    def __init__(self, margin: float = 38.0, ink: str = "#1b1f24") -> None:
+        self.margin, self.ink = margin, ink
+        self.y = margin
+        self.parts: list[str] = []
+
+    @property
+    def room(self) -> float:
+        """Say how broad a line may be."""
+        return A4[0] - 2 * self.margin
+
+    @property
+    def left(self) -> float:
+        """Say how many pixels are free above the foot."""
+        return A4[1] - self.margin - 16 - self.y
+
+    def text(self, said: str, size: float = 12.5, *, bold: bool = False, ink: str = "") -> None:
+        """Set a text below what stands there."""
+        weight, fill = ' font-weight="bold"' if bold else "", f' fill="{ink}"' if ink else ""
+        for line in wrapped(said, self.room, size, bold=bold):
+            self.y += size * 1.32
+            place = f'x="{self.margin:.1f}" y="{self.y:.1f}" font-size="{size}"'
+            self.parts.append(f"<text {place}{weight}{fill}>{html.escape(line)}</text>")
+        self.y += size * 0.3
+
+    def drawing(self, svg: str, x: float, y: float, scale: float) -> float:
+        """Set a chart at a place; give how high it is there."""
+        inner = svg[svg.index("<svg") :]
+        self.parts.append(f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f})">{inner}</g>')
+        return size(svg)[1] * scale
+
+    def packed(self, drawings: Iterable[str], gap: float = 12.0) -> None:
+        """Set charts in two columns, each in the shorter one, smaller where the sheet ends."""
+        half, end = (self.room - gap) / 2, self.y + self.left
+        ends = {self.margin: self.y, self.margin + half + gap: self.y}
+        for svg in drawings:
+            x = min(ends, key=lambda column: ends[column])
+            wide, high = size(svg)
+            scale = min(half / wide, max(0.0, end - ends[x]) / high)
+            ends[x] += self.drawing(svg, x, ends[x], scale) + gap
+        self.y = max(ends.values())
+
+    def svg(self, foot: str, *, small: float = 9.0) -> str:
+        """Close the page, with its foot."""
+        lines = wrapped(foot, self.room, small)
+        feet = "".join(
+            f'<text x="{self.margin}" y="{A4[1] - self.margin + 6 - small * 1.3 * (len(lines) - 1 - at):.1f}" '
+            f'font-size="{small}">{html.escape(line)}</text>'
+            for at, line in enumerate(lines)
+        )
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{A4[0]:g}" '
+            f'height="{A4[1]:g}" viewBox="0 0 {A4[0]:g} {A4[1]:g}" fill="{self.ink}" font-family="{FONT}">'
+            f'<rect width="{A4[0]:g}" height="{A4[1]:g}" fill="#ffffff"/>{"".join(self.parts)}{feet}</svg>'
+        )
