@@ -105,12 +105,16 @@ def test_what_is_wrong_is_refused_in_a_sentence() -> None:
     async def session() -> None:
         async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
             await client.initialize()
-            for given in (
-                {"ally": "CAN", "year": 9999},
-                {"ally": "CAN"},
-                {"ally": "CAN", "year": 2024, "as_of": "soon"},
+            for given, said in (
+                ({"ally": "CAN", "year": 9999}, "figure cannot be asked so: year: "),
+                ({"ally": "CAN"}, "figure cannot be asked so: year: Field required. It takes ally, year, "),
+                ({"ally": "CAN", "year": 2024, "as_of": "soon"}, "figure cannot be asked so: as_of: "),
+                ({"ally": "CAN", "yeer": 2024}, "figure takes no 'yeer'. Did you mean year? It takes ally, "),
             ):
-                assert (await client.call_tool("figure", given)).is_error
+                reply = await client.call_tool("figure", given)
+                assert reply.is_error
+                assert said in reply.content[0].text
+                assert len(reply.content[0].text.splitlines()) == 1
 
     anyio.run(session)
     told = ask(("figure", {"ally": "Narnia", "year": 2024}), ("resolve", {"question": "/etc/passwd.yaml"}))

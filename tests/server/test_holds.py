@@ -156,3 +156,20 @@ def test_silent_heads_and_bodies_are_ended(monkeypatch: pytest.MonkeyPatch, tmp_
         assert b" 408 " in line.recv(200)
     made.should_exit = True
     thread.join(10)
+
+
+def test_assistants_are_answered_under_mcp_when_asked(tmp_path: Path) -> None:
+    anyio, session = pytest.importorskip("anyio"), pytest.importorskip("mcp.client.session")
+    http = pytest.importorskip("mcp.client.streamable_http")
+
+    async def asked(base: str) -> tuple[int, str]:
+        joined = http.streamable_http_client(f"{base}/mcp")
+        async with joined as streams, session.ClientSession(streams[0], streams[1]) as client:
+            await client.initialize()
+            tools = (await client.list_tools()).tools
+            reply = await client.call_tool("figure", {"ally": "CAN", "year": 2024, "as_of": "2025-05-07"})
+            return len(tools), str(reply.structured_content["numbers"][0]["figure_id"])
+
+    with server("--mcp", log=tmp_path / "log") as (base, _):
+        assert anyio.run(asked, base) == (14, "nato-2025-04/CAN/defence_share_gdp/2024")
+        assert httpx.get(f"{base}/healthz", timeout=30).status_code == 200

@@ -9,12 +9,12 @@ from importlib import import_module
 from typing import Annotated, Any, Literal
 
 import anyio.to_thread
-from mcp.server.mcpserver import MCPServer
 from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from burdenshare._version import __version__
 from burdenshare.mcp.shapes import Reply
+from burdenshare.mcp.strict import StrictServer
 
 INSTRUCTIONS = (
     "What NATO Allies spend on defence, by NATO's own releases, as known on any day. Quote numbers with release and "
@@ -115,7 +115,7 @@ def statements(
 
 
 def check_text(
-    text: Annotated[str, Field(max_length=60_000)], written: AsOf = None, lang: Literal["en", "fr"] | None = None
+    text: Annotated[str, Field(max_length=60_000)], written: AsOf = None, lang: Literal["en", "fr", "de"] | None = None
 ) -> Any:
     """Are the numbers of a text right, and were they when it was written?"""
 
@@ -149,11 +149,11 @@ ROOMS = {
 TOOLS = {each.__name__: room for room, each_of in ROOMS.items() for each in each_of}
 
 
-def create() -> MCPServer[Any]:
+def create() -> StrictServer:
     """Make the server; what answers is loaded with the first question."""
     from burdenshare.mcp.reading import add_prompts, add_resources
 
-    made: MCPServer[Any] = MCPServer(
+    made = StrictServer(
         "burdenshare", title="burdenshare", version=__version__, instructions=INSTRUCTIONS, log_level="ERROR"
     )
     for shown in (each for tools in ROOMS.values() for each in tools):
