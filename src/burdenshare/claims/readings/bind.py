@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS, Mark
 from burdenshare.claims.meaning import Amount, Binding, Modality, Source, Who
-from burdenshare.claims.names import Named, Part, begins, ends, is_ally, linked, together
+from burdenshare.claims.names import APART, Named, Part, begins, ends, is_ally, linked, together
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.when import VALUES, due_of, present, time_of
 from burdenshare.claims.sentence import Parsed
@@ -21,13 +21,13 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
         return Who((paired,), Binding.TIGHT)
     if several := _each(parsed, q):
         return Who(several, Binding.CLEAR, each=True)
-    named = [n for n in parsed.names if groups or n.code not in GROUPS]
+    named = [n for n in parsed.names if (groups or n.code not in GROUPS) and not _left_out(parsed, n)]
     usable = [n for n in named if _tight(parsed, n, q) or not _elsewhere(parsed, n, q)]
     if tight := next((n for n in usable if _tight(parsed, n, q)), None):
         rest = tuple(n.code for n in usable if n is not tight)
-        return Who(tuple(dict.fromkeys((_code(parsed, tight), *rest))), Binding.TIGHT)
+        return Who(tuple(dict.fromkeys((_code(parsed, tight, q), *rest))), Binding.TIGHT)
     ranked = sorted(usable, key=lambda n: _rank(parsed, n, q))
-    codes = tuple(dict.fromkeys(_code(parsed, n) for n in ranked))
+    codes = tuple(dict.fromkeys(_code(parsed, n, q) for n in ranked))
     if not codes:
         carried = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
         return Who(carried, Binding.CARRIED if carried else Binding.NONE)
@@ -36,13 +36,22 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
     if first.part is Part.OWNER or first.part is Part.SPEAKER:
         carried = tuple(c for c in parsed.context.who if c not in codes)
         return Who((*codes, *carried), Binding.LOOSE)
-    clear = first.part is Part.PLAIN and (len(plain) == 1 or _subject(parsed, first, q))
+    crossed = first.start >= q.end and parsed.between(q.end, first.start, q.unit)
+    clear = first.part is Part.PLAIN and not crossed and (len(plain) == 1 or _subject(parsed, first, q))
     return Who(codes, Binding.CLEAR if clear else Binding.LOOSE)
 
 
-def _code(parsed: Parsed, n: Named) -> str:
-    """Give the code of a name; the Alliance without the United States is Europe and Canada."""
-    return "NATO_EUR_CAN" if n.code == "NATO_TOTAL" and parsed.has("without_usa") else n.code
+def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
+    """Give the code of a name; the Alliance without the United States is Europe and Canada, where this value is."""
+    left = [m for m in parsed.marks if m.kind == "without_usa"] if n.code == "NATO_TOTAL" else []
+    alone = len([o for o in parsed.found if o.unit is q.unit]) < 2
+    near = [m for m in left if alone or not parsed.commas(m.end, q.start)]
+    return "NATO_EUR_CAN" if near else n.code
+
+
+def _left_out(parsed: Parsed, n: Named) -> bool:
+    """Whether a name only says who is left out, or counted in: without the United States."""
+    return any(m.kind in APART and m.start <= n.start < m.end for m in parsed.marks)
 
 
 def _paired(parsed: Parsed, q: Quantity) -> str | None:
@@ -61,7 +70,7 @@ def _paired(parsed: Parsed, q: Quantity) -> str | None:
 
 def _listed(parsed: Parsed, end: int, start: int) -> bool:
     between = parsed.low[end:start].replace(",", " ").split()
-    return start - end < 16 and all(each in parsed.words.around["link"] for each in between)
+    return start - end < 22 and all(each in parsed.words.around["link"] for each in between)
 
 
 def names_before(parsed: Parsed, start: int, kinds: tuple[Part, ...] = (Part.PLAIN, Part.VERSUS)) -> tuple[str, ...]:
@@ -118,6 +127,8 @@ def _tight(parsed: Parsed, n: Named, q: Quantity) -> bool:
     for mark in parsed.within(end, n.start, "topic", "spending"):
         low = low[: mark.start] + " " * (mark.end - mark.start) + low[mark.end :]
     between = low[end : n.start].replace("l'", " ").replace("d'", " ").strip(" ,")
+    if not between and n.start - end <= 1 and n.part is not Part.OWNER:
+        return True  # 4.03 % du PIB lituanien
     tokens = between.split()
     linked_by = [t for t in tokens if t not in words.around["small"]]
     apart = "," in low[end : n.start]
@@ -202,7 +213,8 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
         if not _spent_since(parsed, m.end, q)
     ]
     kinds = {m.kind for m in before}
-    if parsed.just_after(q.end, "pledge", gap=4) or parsed.just_before(q.start, "need", gap=3):
+    gdp = parsed.just_after(q.end, "gdp", gap=16)
+    if parsed.just_after(gdp.end if gdp else q.end, "pledge", gap=4) or parsed.just_before(q.start, "need", gap=3):
         kinds.add("pledge")
     if parsed.words.verb_final:
         kinds |= {m.kind for m in parsed.within(q.end, min(high, q.end + 70), "pledge", "demand")[:1]}

@@ -42,7 +42,7 @@ def changes(parsed: Parsed) -> list[Form]:
         if (
             q.unit is Unit.PERCENT
             and q.start not in parsed.taken
-            and not q.part
+            and (not q.part or q.lead is Lead.BY)
             and (_moved(parsed, q) or (made and _listed(parsed, q)))
         ):
             parsed.taken.add(q.start)
@@ -70,6 +70,8 @@ def _moved(parsed: Parsed, q: Quantity) -> bool:
         return False
     after = parsed.just_after(q.end, "more", "up", "down", gap=14) if q.lead is not Lead.TO else None
     if after and not parsed.between(q.end, after.start, Unit.MONEY) and "," not in parsed.low[q.end : after.start]:
+        return True
+    if q.lead is Lead.BY and parsed.low[max(0, q.start - 3) : q.start].strip() == "+":
         return True
     mark = moving(parsed, q)
     if mark is None:
@@ -186,7 +188,7 @@ def multiples(parsed: Parsed) -> list[Form]:
     mark = next((m for m in parsed.marks if m.kind == "multiple"), None)
     told = mark or _times(parsed)
     ours = (parsed.has("topic", "spending", "gdp") or parsed.context.topical) and not parsed.has("aid")
-    if told is None or not ours or _count_moves(parsed):
+    if told is None or not ours or _count_moves(parsed) or _of_value(parsed, told.end):
         return []
     value, start, end = (float(told.value), told.start, told.end)
     sign = Sign.OVER if sign_over(parsed, start) else Sign.NEARLY if parsed.just_before(start, "nearly") else Sign.EQUAL
@@ -207,6 +209,11 @@ def multiples(parsed: Parsed) -> list[Form]:
     if span:
         when = type(when)((span[0][1],) if span[0][1] else when.years, bool(span[0][1]), span[0][0])
     return [Multiple(**base, who=who, when=when, by=measure(parsed))]
+
+
+def _of_value(parsed: Parsed, end: int) -> bool:
+    """Whether a multiple is one of a value told with it: more than twice the 20 % floor."""
+    return any(q.unit in (Unit.PERCENT, Unit.MONEY) and q.lead is not Lead.FROM and 0 <= q.start - end < 40 and not parsed.commas(end, q.start) for q in parsed.found)  # fmt: skip  # noqa: E501
 
 
 def sign_over(parsed: Parsed, start: int) -> bool:
@@ -256,9 +263,9 @@ def measure(parsed: Parsed) -> Measure:
         return Measure.PER_HEAD
     if parsed.has("equipment") and not parsed.has("gdp"):
         return Measure.EQUIPMENT
+    if parsed.has("speed") or any(m.kind == "rank" and parsed.just_after(m.end, "up", gap=3) for m in parsed.marks):
+        return Measure.GROWTH
     if parsed.has("gdp", "share"):
         return Measure.SHARE
-    if parsed.has("speed"):
-        return Measure.GROWTH
     money = any(q.unit is Unit.MONEY for q in parsed.found)
     return Measure.CASH if parsed.has("cash") or money else Measure.SPENDING

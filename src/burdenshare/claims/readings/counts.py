@@ -42,7 +42,7 @@ def counts(parsed: Parsed) -> list[Form]:
     used: list[Quantity] = []
     for start, end, q, more in found:
         mine = _own(parsed, end, found) or share
-        met = _met(parsed, mine[1], start, end, none=more.get("group") is Group.NONE)
+        met = _met(parsed, mine[1], start, end, none=more.get("group") is Group.NONE, alone=len(found) == 1)
         if met is not None and len(made) < MOST:
             made.append(_count(parsed, start, end, q, mine, met=met, more=more))
             parsed.taken.add(q.start)
@@ -436,14 +436,18 @@ def _numbers_between(parsed: Parsed, low: int, high: int) -> bool:
     )
 
 
-def _met(parsed: Parsed, share: Quantity | None, start: int, end: int, *, none: bool = False) -> bool | None:
+def _met(
+    parsed: Parsed, share: Quantity | None, start: int, end: int, *, none: bool = False, alone: bool = False
+) -> bool | None:
     """Read whether Allies are said to meet a share or to miss it; None when neither is said."""
     low, high = parsed.clause(start, end)
     near = (share.start if low <= share.start < high else end) if share is not None else end
-    window = parsed.within(low, high, "meet", "miss") or parsed.within(0, start, "meet", "miss")
+    window = parsed.within(low, high, "meet", "miss")
+    window = window or parsed.within(0, len(parsed.low) if alone else start, "meet", "miss")
+    window = [m for m in window if not 0 <= start - m.end <= 2]  # nicht einmal ein Siebtel
     missed = [m for m in window if m.kind == "miss"]
     reached = [m for m in window if m.kind == "meet"]
-    no = (denied(parsed, near + 1) or denied(parsed, end)) and not none
+    no = (denied(parsed, near + 1) or denied(parsed, end) or bool(parsed.within(end, end + 12, "neg"))) and not none
     if parsed.has("must", "oblige", "demand", "set") and not (reached or missed) and share is not None:
         return None
     if parsed.has("refuse", "must", "oblige"):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.lexicon import GROUPS, Mark
 from burdenshare.claims.meaning import (
     Binding,
     Component,
@@ -83,7 +83,7 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
         "modality": said,
         "source": source_of(parsed, q),
         "denied": denied(parsed, q.start),
-        "presumed": _presumed(parsed),
+        "presumed": _presumed(parsed) or _uncovered(parsed, q),
         "unexplained": limits(parsed, q) or _budgeted(parsed, q),
     }
     for reading in (_supposed, _refused, _asked, _exempt, _obliged, _reached_in, _planned, _met, _aimed):
@@ -105,7 +105,7 @@ def _budgeted(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
 def _about_gdp(parsed: Parsed, q: Quantity) -> bool:
     """Whether a per cent is a share of GDP, told or understood, and about defence as far as its clause says."""
     low, high = parsed.clause(q.start, q.end)
-    if foreign(parsed, q) or (parsed.context.topic is Topic.AID and not parsed.has("topic")):
+    if foreign(parsed, q, aid=True) or (parsed.context.topic is Topic.AID and not parsed.has("topic")):
         return False
     if parsed.just_after(q.end, "gdp", gap=34) is None and any(
         parsed.just_after(q.end, k, gap=30) for k in ("of_budget", "common")
@@ -156,6 +156,8 @@ def target_word(parsed: Parsed, q: Quantity) -> Any:
         found = parsed.just_after(end, "target", gap=26)
         if found and not parsed.between(end, found.start, Unit.PERCENT) and _noun_run(parsed, end, found.start):
             return found
+    if q.spelt and (parsed.low[q.end : q.end + 1] == "-" and parsed.low[q.end + 1 : q.end + 2].isalpha()):
+        return Mark("target", "target", q.end, q.end + 1)  # Zwei-Prozent-Quote, -Latte, -Hurde
     low, _ = parsed.clause(q.start, q.end)
     loose = {told for _, told in parsed.words.signs}
     reached = [m for m in parsed.marks if m.kind in ("meet", "miss") and parsed.low[m.start : m.end] not in loose]
@@ -232,7 +234,8 @@ def _planned(parsed: Parsed, q: Quantity, base: dict[str, Any], ally: bool, targ
     if (ally and base["who"].binding is not Binding.CARRIED) or (ally and (firm or future)):
         if parsed.near(q, "estimate", before=60, after=30) and not future and not firm:
             return None
-        return Pledge(**base, met=_reached(parsed, q, target), firm=firm or future)
+        met = None if _no_plan(parsed, q) else _reached(parsed, q, target)
+        return Pledge(**base, met=met, firm=firm or future)
     grouped = not ally and (q.value in TARGETS or target is not None)
     if grouped and (firm or future or parsed.has("set")) and q.decimals < 2:
         return Target(
@@ -245,6 +248,12 @@ def _planned(parsed: Parsed, q: Quantity, base: dict[str, Any], ally: bool, targ
     return None
 
 
+def _no_plan(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a plan is denied outright: has no plan to reach."""
+    plans = parsed.within(max(0, q.start - 90), q.start, "pledge")
+    return any(0 <= m.start - o.end <= 1 for m in plans for o in parsed.marks if o.kind == "neg")
+
+
 def _asserted(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
     """Whether the sentence says that the Alliance set it: a group is its subject, or NATO's own target."""
     owner = any(n.code == "NATO_TOTAL" for n in parsed.names) or any(m.kind == "members" for m in parsed.marks)
@@ -252,10 +261,25 @@ def _asserted(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
     return owner and not wished and parsed.has("set", "pledge", "target", "must", "oblige")
 
 
+def _uncovered(parsed: Parsed, q: Quantity) -> bool:
+    """Whether the words of defence go with another value behind a comma: R&D absorbed 3.1 % of GDP, defence 2.2 %."""
+    topics = [m for m in parsed.marks if m.kind == "topic"]
+    others = [o for o in parsed.found if o is not q and o.unit is q.unit]
+    if not topics or not others or any(n.code in GROUPS for n in parsed.names):
+        return False
+    return all(
+        m.start >= q.end
+        and parsed.commas(q.end, m.start) > 0
+        and any(0 <= o.start - m.end < 30 and not parsed.commas(m.end, o.start) for o in others)
+        for m in topics
+    )
+
+
 def _agreed(parsed: Parsed) -> int | None:
     """Give the year in which a target is said to have been set: agreed in 2014."""
     years = [w.year for w in parsed.whens if w.role is Role.IN and w.year <= parsed.on.year and w.said]
-    return years[0] if years and parsed.has("set") and not parsed.has("meet", "miss") else None
+    near = any(parsed.within(w.start - 30, w.start, "set") for w in parsed.whens if w.year in years[:1])
+    return years[0] if years and parsed.has("set") and (near or not parsed.has("meet", "miss")) else None
 
 
 def _at_once(parsed: Parsed) -> bool:
@@ -267,7 +291,8 @@ def _at_once(parsed: Parsed) -> bool:
 def _reached(parsed: Parsed, q: Quantity, target: Any) -> bool | None:
     """Read whether somebody is said to meet the value or to miss it; None where neither is said."""
     low, high = parsed.clause(q.start, q.end)
-    window = parsed.within(max(low, q.start - 90), min(high, q.end + 60), "meet", "miss")
+    reach = 110 if parsed.words.verb_final else 60
+    window = parsed.within(max(low, q.start - 90), min(high, q.end + reach), "meet", "miss")
     loose = {told for _, told in parsed.words.signs}
     window = [m for m in window if parsed.low[m.start : m.end] not in loose or 0 <= q.start - m.end <= 14]
     window = [m for m in window if not parsed.between(m.end, q.start, Unit.PERCENT) or m.start > q.start]

@@ -69,7 +69,7 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
             continue
         elif not inside or word in parsed.words.stopwords:
             break
-        elif _small(parsed, token.start(), token.end()):
+        elif _small(parsed, token.start(), token.end()) or _percent_word(parsed, word):
             continue
         elif not _proper(parsed, start):
             found.append(word)
@@ -126,7 +126,7 @@ def _object(parsed: Parsed, start: int, stop: int, allowed: frozenset[str]) -> l
             continue
         if not inside or word in parsed.words.stopwords or word in parsed.words.preps:
             break
-        if not _proper(parsed, begun) and not _small(parsed, begun, token.end()):
+        if not (_proper(parsed, begun) or _small(parsed, begun, token.end()) or _percent_word(parsed, word)):
             found.append(word)
     return found
 
@@ -167,16 +167,21 @@ def _small(parsed: Parsed, start: int, end: int) -> bool:
     return after is None or not after[0][0].isupper() or not plain[:end].endswith(ADJECTIVE)
 
 
-def foreign(parsed: Parsed, q: Quantity) -> bool:
+def foreign(parsed: Parsed, q: Quantity, *, aid: bool = False) -> bool:
     """Whether a value is about something else: a word that is not ours stands nearer than one that is."""
     low, high = parsed.clause(q.start, q.end)
     other = list(parsed.within(low, high, "not_ours"))
+    other += parsed.within(low, q.start, "aid") if aid else []
     ours = [m for m in parsed.within(low, high, "topic") if not any(o.start == m.start for o in other)]
     if _economy(parsed, q):
         return True
     if not other:
         return False
     return not ours or min(_gap(parsed, m, q) for m in other) < min(_gap(parsed, m, q) for m in ours)
+
+
+def _percent_word(parsed: Parsed, word: str) -> bool:
+    return any(word in told.split() for told in parsed.words.percents)
 
 
 def _economy(parsed: Parsed, q: Quantity) -> Mark | None:
@@ -187,7 +192,8 @@ def _economy(parsed: Parsed, q: Quantity) -> Mark | None:
         before = parsed.low[max(0, mark.start - 8) : mark.start].split()
         whole = bool(before) and before[-1] in parsed.words.preps and before[-1] not in parsed.words.around["small"]
         share = any(o.unit is q.unit and 0 <= mark.start - o.end < 34 for o in parsed.found)
-        if moved and not other and not whole and not share:
+        glued = parsed.low[mark.start - 1 : mark.start] == "-" if mark.start else False
+        if moved and not (other or whole or share or glued):
             return mark
     return None
 

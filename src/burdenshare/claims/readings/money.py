@@ -29,6 +29,8 @@ from burdenshare.claims.readings.parts import BUDGETS, basis_of
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import areas
 
+SMALLEST = 1e6  # a sum below it is no Ally's spending
+
 
 def sums(parsed: Parsed) -> list[Form]:
     """Find the claims made with sums of money.
@@ -160,6 +162,8 @@ def _ours(parsed: Parsed, q: Quantity) -> bool:
 
 def _people(parsed: Parsed, q: Quantity) -> bool:
     """Whether a sum without a currency may be of something else than money: a country of under three million."""
+    if 0 < q.value < SMALLEST and not parsed.has("per_head"):
+        return True
     if q.currency or any(o.currency for o in parsed.found):
         return False
     spent = [m for m in parsed.within(max(0, q.start - 70), q.start, "spending", "cost", "pay", "topic") if not parsed.commas(m.end, q.start)]  # fmt: skip  # noqa: E501
@@ -222,7 +226,7 @@ def told_years(parsed: Parsed) -> int | None:
     4
     """
     for q in parsed.found:
-        if q.unit is Unit.NUMBER and q.value <= 60 and any(parsed.low.startswith(f" {y}", q.end) or parsed.low.startswith(f"-{y}", q.end) for y in parsed.words.around["years"]):  # fmt: skip  # noqa: E501
+        if q.unit is Unit.NUMBER and q.value <= 60 and q.start not in parsed.taken and any(parsed.low.startswith(f" {y}", q.end) or parsed.low.startswith(f"-{y}", q.end) for y in parsed.words.around["years"]):  # fmt: skip  # noqa: E501
             return int(q.value)
     spans = [w.to - w.year + 1 for w in parsed.whens if w.to]
     return spans[0] if spans else None

@@ -95,7 +95,7 @@ def persons(parsed: Parsed) -> list[Form]:
         return made
     for q in parsed.found:
         if (
-            q.unit is Unit.NUMBER
+            (q.unit is Unit.NUMBER or (q.unit is Unit.MONEY and q.currency is None))
             and q.value >= 400
             and q.start not in parsed.taken
             and parsed.near(q, "persons", before=70, after=50)

@@ -43,6 +43,8 @@ def ranks(parsed: Parsed) -> list[Form]:
     allies = tuple(code for code in who.codes if is_ally(code))
     if not allies or who.binding >= Binding.CARRIED:
         return []
+    if parsed.within(mark.end, mark.end + 60, "except", "without_usa") or parsed.within(max(0, mark.start - 30), mark.start, "except"):  # fmt: skip  # noqa: E501
+        return []
     listed = names_before(parsed, mark.start, (Part.PLAIN,))
     circle = next((m.value for m in parsed.marks if m.kind == "circle"), None)
     return [
@@ -53,7 +55,7 @@ def ranks(parsed: Parsed) -> list[Form]:
             place=int(mark.value),
             by=measure(parsed),
             europe=parsed.has("europe") and not any(n.code == "NATO_EUR_CAN" for n in parsed.names),
-            circle=circle,
+            circle=() if circle is None and _narrowed(parsed, mark) else circle,
             band=_band(parsed, mark),
             of=_of(parsed, mark.end),
             world=world,
@@ -63,6 +65,17 @@ def ranks(parsed: Parsed) -> list[Form]:
             unexplained=limits(parsed, q, frozenset({"equipment", "world", "non_record"})),
         )
     ]
+
+
+def _narrowed(parsed: Parsed, mark: Mark) -> bool:
+    """Whether a word behind a place narrows those it is among: the biggest Nordic spender."""
+    for token in list(WORD.finditer(parsed.low, mark.end, mark.end + 50))[:3]:
+        known = any(m.start <= token.start() < m.end for m in parsed.marks)
+        if token[0] in parsed.words.preps or set(parsed.low[mark.end : token.start()]) & set(",.;:"):
+            return False
+        if not known and not parsed.words.nouns_capital and parsed.sentence.plain[token.start()].isupper():
+            return True
+    return False
 
 
 def _figure(parsed: Parsed) -> Mark | None:

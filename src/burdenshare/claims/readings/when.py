@@ -139,7 +139,10 @@ def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
 def due_of(parsed: Parsed, q: Quantity) -> int | None:
     """Give the deadline a value is told with: by 2030, within the next ten years."""
     later = [w for w in parsed.whens if w.role is Role.SINCE and w.year > parsed.on.year and q.lead is not Lead.BY]
-    by = [w for w in (*parsed.whens, *later) if (w.role is Role.BY or w in later) and not _past_another(parsed, q, w)]
+    due = [w for w in parsed.whens if w.role is Role.BY or w in later]
+    if mine := _matched(parsed, q, due):
+        return mine.year
+    by = [w for w in due if not _past_another(parsed, q, w)]
     return min(by, key=lambda w: abs(w.start - q.end)).year if by else None
 
 

@@ -31,7 +31,7 @@ from burdenshare.claims.meaning import (
     Threshold,
 )
 from burdenshare.claims.names import is_ally
-from burdenshare.claims.proofs.levels import explained, part_of_forces
+from burdenshare.claims.proofs.levels import explained, one, part_of_forces
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, order
 from burdenshare.claims.proofs.prove import prove
 from burdenshare.claims.record import Record
@@ -58,6 +58,8 @@ def decide(form: Form, record: Record, on: date) -> Proof:
     if isinstance(form, Share) and form.of_budget:
         return _of_budget(proofs)
     chosen = _chosen(form, proofs, record, on)
+    if form.denied and isinstance(form, Pledge) and form.met is None and not form.exempt:
+        return chosen.undecided(say("claims.denied"))
     return _denied(form, chosen) if form.denied and not isinstance(form, (Threshold, Count, Target, Pledge)) else chosen
 
 
@@ -164,6 +166,8 @@ def _false_level(form: Form, proofs: list[Proof], record: Record, on: date) -> P
     if form.when.stated and mine[0].verdict is not Verdict.WRONG:
         return mine[0]
     first = known[0]
+    if form.who.binding > Binding.TIGHT and _borne_by_another(form, record, on, first):
+        return first.undecided(say("claims.other_ally_named"))
     if part_of_forces(form, first):
         return first.undecided(say("claims.part_of_forces"))
     told = explained(form, record, on, first)
@@ -172,6 +176,13 @@ def _false_level(form: Form, proofs: list[Proof], record: Record, on: date) -> P
     if not form.when.stated and Diagnosis.WRONG_YEAR in told.diagnosis:
         return replace(told.undecided(), diagnosis=(Diagnosis.WRONG_YEAR,))
     return _false(form, told, proofs)
+
+
+def _borne_by_another(form: Form, record: Record, on: date, first: Proof) -> bool:
+    """Whether a value is right of another Ally or group that the sentence names."""
+    years = form.when.years[:2]
+    others = [code for code in form.who.codes[:4] if code != first.who]
+    return any(one(form, record, on, code, *years).verdict in RIGHT for code in others if years)
 
 
 def _false(form: Form, found: Proof, proofs: list[Proof]) -> Proof:
