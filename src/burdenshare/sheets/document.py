@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from burdenshare.charts.typeface import FONT, embedded, wrapped
 
 A4 = (794.0, 1123.0)  # pixels at 96 to the inch
+CELL, LINE = 11.5, 15.0  # of a table: size of type, pixels a line takes
 BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 STYLE = """
 :root { color-scheme: light }
@@ -117,14 +118,54 @@ class Sheet:
             ends[x] += self.drawing(svg, x, ends[x], scale) + gap
         self.y = max(ends.values())
 
-    def svg(self, foot: str, *, small: float = 9.0) -> str:
-        """Close the page, with its foot."""
+    def abreast(self, drawings: Sequence[str], across: int, gap: float = 12.0) -> None:
+        """Set charts side by side, as large as their column and the page allow."""
+        if not drawings:
+            return
+        column, boxes = (self.room - gap * (across - 1)) / across, [size(each) for each in drawings]
+        scale = min([1.0, *(min(column / wide, self.left / high) for wide, high in boxes)])
+        for at, each in enumerate(drawings):
+            self.drawing(each, self.margin + at * (column + gap), self.y, scale)
+        self.y += max(high for _, high in boxes) * scale + gap
+
+    def table(
+        self, heads: Sequence[str], rows: Sequence[Sequence[str]], parts: Sequence[float], *,
+        numbers: Iterable[int] = (), line: str = "#ddd",
+    ) -> None:  # fmt: skip
+        """Set a table, as many rows as the page holds; `parts` share its breadth out among its columns."""
+        right = set(numbers)
+        for at, row in enumerate((heads, *rows)):
+            cells = [wrapped(cell, self.room * part - 8, CELL) for cell, part in zip(row, parts, strict=True)]
+            tall = LINE * max(map(len, cells)) + 6
+            if tall > self.left:
+                return
+            x = self.margin
+            for column, (texts, part) in enumerate(zip(cells, parts, strict=True)):
+                end = x + self.room * part
+                self._cell(texts, end - 8 if column in right else x, bold=not at, right=column in right)
+                x = end
+            low = f"M{self.margin},{self.y + tall - 2:.1f}H{self.margin + self.room:.1f}"
+            self.parts.append(f'<path d="{low}" stroke="{line}" stroke-width="0.6"/>')
+            self.y += tall
+        self.y += 8
+
+    def _cell(self, texts: list[str], x: float, *, bold: bool, right: bool) -> None:
+        style = (' font-weight="bold"' if bold else "") + (' text-anchor="end"' if right else "")
+        for number, text in enumerate(texts):
+            place = f'x="{x:.1f}" y="{self.y + 13 + LINE * number:.1f}" font-size="{CELL}"'
+            self.parts.append(f"<text {place}{style}>{html.escape(text)}</text>")
+
+    def svg(self, foot: str, *, small: float = 9.0, number: str = "") -> str:
+        """Close the page, with its foot and, at the right, its number."""
         lines = wrapped(foot, self.room, small)
         feet = "".join(
             f'<text x="{self.margin}" y="{A4[1] - self.margin + 6 - small * 1.3 * (len(lines) - 1 - at):.1f}" '
             f'font-size="{small}">{html.escape(line)}</text>'
             for at, line in enumerate(lines)
         )
+        if number:
+            place = f'x="{A4[0] - self.margin:.1f}" y="{A4[1] - self.margin + 6:.1f}" font-size="{small}"'
+            feet += f'<text {place} text-anchor="end">{number}</text>'
         return (
             f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{A4[0]:g}" '
             f'height="{A4[1]:g}" viewBox="0 0 {A4[0]:g} {A4[1]:g}" fill="{self.ink}" font-family="{FONT}">'
