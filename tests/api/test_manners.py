@@ -32,7 +32,7 @@ from tests.specimens.releases import reading, shares
         ("/api/v1/standing?year=3000", 422, "year"),
         ("/api/v1/standing?asof=2025-05-07", 422, "Did you mean asOf?"),
         ("/api/v1/standing?source=sipri", 422, "allow"),
-        ("/api/v1/standing?asOf=2025-13-45", 404, "2025-13-45"),
+        ("/api/v1/standing?asOf=2025-13-45", 422, "2025-13-45"),
         ("/api/v1/cite?figure=../../etc/passwd", 422, "figure"),
         ("/api/v1/scenario?which=../../../etc/passwd", 422, "which"),
         ("/api/v1/scenario?which=/etc/passwd.yaml", 422, "which"),

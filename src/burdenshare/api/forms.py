@@ -8,6 +8,7 @@ import polars as pl
 from pydantic_core import to_json
 
 from burdenshare.api.problems import Refused
+from burdenshare.core.digits import undusted
 from burdenshare.formats import sdmx
 from burdenshare.formats.sdmx.data import CSV
 from burdenshare.views.answer import FIGURE_COLUMNS, Answer
@@ -54,7 +55,7 @@ def _meets(wanted: str, media: str) -> bool:
 
 def as_json(answer: Answer, rows: pl.DataFrame, following: str | None) -> bytes:
     """Write the whole answer; of long ones the rows of one page, and where the next begins."""
-    whole = {**answer.to_dict(), "rows": rows.to_dicts(), "total_rows": answer.rows.height, "next": following}
+    whole = {**answer.to_dict(), "rows": undusted(rows).to_dicts(), "total_rows": answer.rows.height, "next": following}
     if "id" in rows.columns and rows.height < answer.rows.height:
         shown = set(rows["id"])
         whole["figures"] = [each for each in whole["figures"] if each["id"] in shown]

@@ -20,6 +20,7 @@ from burdenshare.api.problems import Refused
 from burdenshare.claims.forms import rows_csv
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
+from burdenshare.views.sheet import joinable
 
 OWN_SCENARIO = "What share of GDP does a plan of one's own come to, sent as JSON?"
 CHECK = "Is this text right, and was it when it was written?"
@@ -75,4 +76,4 @@ async def _told(request: Request, worker: Worker, name: str, work: Callable[[], 
 
 def _sheet(name: str, found: Answer) -> bytes:
     """Write the rows as the command line does, whose claims have a form of their own."""
-    return rows_csv(found).encode() if name == "check" else as_csv(found.rows)
+    return rows_csv(found).encode() if name == "check" else as_csv(joinable(found))

@@ -25,6 +25,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.views.ask import ask as answer
 from burdenshare.views.ask import asks, signature
 from burdenshare.views.questions import HTTP, Question, on
+from burdenshare.views.sheet import joinable
 
 SAVED = {"today": "public, max-age=300", "past": "public, max-age=3600"}
 OWN = (
@@ -143,7 +144,7 @@ def _written(
     found = answer(name, **asked)
     start = start_of(page, tag)
     size = limit or (USUAL if wanted == "json" else max(found.rows.height, 1))
-    rows = found.rows.slice(start, size)
+    rows = (found.rows if wanted == "json" else joinable(found)).slice(start, size)
     following = _next(request, start + size, tag) if start + size < found.rows.height else None
     links = {"Link": f'<{following}>; rel="next"'} if following else {}
     if wanted == "sdmx-csv":

@@ -151,6 +151,6 @@ def _json(answer: Answer) -> str:
 
 
 def _csv(answer: Answer) -> str:
-    from burdenshare.views.sheet import sheet
+    from burdenshare.views.sheet import joinable, sheet
 
-    return sheet(answer.rows)
+    return sheet(joinable(answer))

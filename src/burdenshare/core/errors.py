@@ -9,7 +9,8 @@ BurdenshareError
 │   ├── MixedPriceBases
 │   └── DoubleCount
 ├── QueryError             the caller's question cannot be asked like that
-│   └── OutOfBounds
+│   ├── OutOfBounds
+│   └── UnknownOption
 ├── LedgerError            an entry of the ledger or a scenario that does not read
 ├── ProjectionError        a model that cannot answer
 └── MessageError           a sentence that nobody has written yet: a fault of ours
@@ -69,7 +70,7 @@ class DoubleCount(MeaningError):
 
 
 class QueryError(BurdenshareError):
-    """An unknown Ally, year, indicator, target or release."""
+    """An unknown Ally, year, figure or release, or a question that cannot be asked like that."""
 
     exit_code = 2
     http_status = 404
@@ -77,6 +78,12 @@ class QueryError(BurdenshareError):
 
 class OutOfBounds(QueryError):
     """A number no question takes: says the option, its bounds and what was given."""
+
+    http_status = 422
+
+
+class UnknownOption(QueryError):
+    """A target, indicator, baseline, model or group that nobody offers, or a day that is none; says what there is."""
 
     http_status = 422
 

@@ -6,7 +6,7 @@ import calendar
 from datetime import date
 
 from burdenshare.core import clock
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import QueryError, UnknownOption
 from burdenshare.core.sentence import worded
 
 
@@ -15,7 +15,7 @@ def day(asked: str | date | None) -> date:
 
     Raises
     ------
-    QueryError
+    UnknownOption
         it is no date.
 
     Examples
@@ -33,7 +33,7 @@ def day(asked: str | date | None) -> date:
         return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
     except (ValueError, IndexError, calendar.IllegalMonthError) as error:
         said = "{asked} is no date. Write it as 2025-05-07, 2025-05 or 2025."
-        raise QueryError(worded("errors.no_date", said, asked=repr(asked))) from error
+        raise UnknownOption(worded("errors.no_date", said, asked=repr(asked))) from error
 
 
 # Share of fiscal year t that lies in calendar year t, by the day the year starts, and the neighbour that fills the

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import UnknownOption
 from burdenshare.core.sentence import worded
 
 # The indicator the promises are about, and what questions mean when none is named.
@@ -63,7 +63,7 @@ def indicator(asked: str) -> Indicator:
 
     Raises
     ------
-    QueryError
+    UnknownOption
         there is none; names the nearest.
 
     Examples
@@ -81,5 +81,5 @@ def indicator(asked: str) -> Indicator:
         nearest = worded("errors.nearest", "Nearest: {names}.", names=names)
         hint = nearest if near else worded("errors.known", "Known: {names}.", names=names)
         said = "No indicator is called {asked}. {hint}"
-        raise QueryError(worded("errors.no_indicator", said, asked=repr(asked), hint=hint))
+        raise UnknownOption(worded("errors.no_indicator", said, asked=repr(asked), hint=hint))
     return known[key]

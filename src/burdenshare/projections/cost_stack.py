@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import UnknownOption
 from burdenshare.projections import cost
 from burdenshare.projections.cost import BASELINES, Floats
 from burdenshare.projections.economy import Anchor, Economy
@@ -64,7 +64,7 @@ def baseline(name: str, stack: Stack, points: Points | None = None) -> Floats:
 
     Raises
     ------
-    QueryError
+    UnknownOption
         no baseline has that name.
     """
     if name == "frozen-share":
@@ -76,7 +76,7 @@ def baseline(name: str, stack: Stack, points: Points | None = None) -> Floats:
     if name == "announced":
         pairs = zip(stack.anchors, stack.gdp, strict=True)
         return np.stack([_announced(each, row, stack.years, points or {}) for each, row in pairs])
-    raise QueryError(f"No baseline is called {name!r}. Known: {', '.join(BASELINES)}.")
+    raise UnknownOption(f"No baseline is called {name!r}. Known: {', '.join(BASELINES)}.")
 
 
 def _announced(anchor: Anchor, gdp: Floats, years: Floats, points: Points) -> Floats:

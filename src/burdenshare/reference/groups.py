@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from burdenshare.core import clock
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import QueryError, UnknownOption
 from burdenshare.reference.areas import Area, allies, area, areas, code_of, eu_members, fold
 
 GROUP = "group"  # the kind of an area that is one
@@ -93,7 +93,7 @@ def group(asked: str) -> Group:
     """
     found = group_of(asked)
     if found is None:
-        raise QueryError(f"No group is called {asked!r:.60}. Groups: {', '.join(groups())}.")
+        raise UnknownOption(f"No group is called {asked!r:.60}. Groups: {', '.join(groups())}.")
     return found
 
 

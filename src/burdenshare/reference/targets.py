@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import QueryError, UnknownOption
 from burdenshare.core.sentence import worded
 
 NATO = ("nato-total", "nato-core")  # the 2 % and 3.5 % texts both speak of NATO's own agreed definition
@@ -68,7 +68,7 @@ def target(asked: str) -> Target:
     """
     if asked not in TARGETS:
         said = "No target is called {asked}. Known: {known}."
-        raise QueryError(worded("errors.no_target", said, asked=repr(asked), known=", ".join(TARGETS)))
+        raise UnknownOption(worded("errors.no_target", said, asked=repr(asked), known=", ".join(TARGETS)))
     found = TARGETS[asked]
     if found.unmeasurable:
         raise QueryError(f"Nobody can be held against {asked} yet: {found.unmeasurable}. Ask about hague-core-3.5.")

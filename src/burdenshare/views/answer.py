@@ -9,6 +9,7 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.core.digits import undusted, undusted_within
 from burdenshare.core.model import Papers, figure_id
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.completeness import superseded
@@ -128,10 +129,10 @@ class Answer:
             "question": self.question,
             "as_of": self.as_of.isoformat(),
             "headline": self.headline,
-            "rows": self.rows.to_dicts(),
-            "figures": self.figures.to_dicts(),
+            "rows": undusted(self.rows).to_dicts(),
+            "figures": undusted(self.figures).to_dicts(),
             "notes": list(self.notes),
-            **self.extra,
+            **undusted_within(self.extra),
         }
 
 

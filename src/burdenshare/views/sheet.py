@@ -1,4 +1,4 @@
-"""How do rows become CSV that a spreadsheet opens without running anything? The same for every face."""
+"""How does an answer become CSV that joins with others and opens anywhere? The same for every face."""
 
 from __future__ import annotations
 
@@ -7,8 +7,57 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.core.digits import undusted
+from burdenshare.views.answer import Answer
+
 RISKY = r"^[=+\-@\t\r]"  # what a spreadsheet takes for a formula
 NUMBER = r"^[+\-]?\d[\d.,]*([eE][+\-]?\d+)?\s*[a-z%]*$"
+# What every table has, to be joined with any other: which Ally, when, in what, from where, known on which day.
+COORDINATES = ("ref_area", "period", "unit", "currency", "price_year", "release", "as_of")
+OTHERWISE = {"ref_area": ("area", "ally"), "period": ("year", "latest_year", "by")}  # under another name
+# Where no figure says it: money in national currency, said in the column of it; other units stand in names of columns.
+UNITS = {**dict.fromkeys(("cost", "cost_grid", "cost_all", "scenario"), "NCU_MN"), "scorecard": "PT_GDP"}
+
+
+def joinable(answer: Answer) -> pl.DataFrame:
+    """Give the rows of an answer every coordinate; what a row has not of its own comes from the figures behind it.
+
+    A coordinate that several figures behind a row differ in stays empty; of releases all are named.
+    """
+    missing = [name for name in COORDINATES if name not in answer.rows.columns]
+    rows = _by_id(answer, [name for name in missing if name in answer.figures.columns])
+    lacking = [name for name in missing if name not in rows.columns or name in ("ref_area", "period")]
+    known = {name: _known(name, answer.rows, answer) for name in lacking}
+    rows = rows.with_columns(
+        (pl.coalesce(name, said) if name in rows.columns else said).alias(name) for name, said in known.items()
+    )
+    return undusted(rows)
+
+
+def _by_id(answer: Answer, names: list[str]) -> pl.DataFrame:
+    """Find what a row's own figure says, by its permanent id."""
+    if "id" not in answer.rows.columns or "id" not in answer.figures.columns or not names:
+        return answer.rows
+    known = answer.figures.select("id", *names).unique("id", keep="first")
+    if not known["id"].is_in(answer.rows["id"].to_list()).any():
+        return answer.rows
+    return answer.rows.join(known, on="id", how="left", maintain_order="left")
+
+
+def _known(name: str, rows: pl.DataFrame, answer: Answer) -> pl.Expr:
+    if name == "as_of":
+        return pl.lit(answer.as_of.isoformat())
+    for other in OTHERWISE.get(name, ()):
+        if other in rows.columns:
+            return pl.col(other)
+    if name == "release":
+        return pl.lit(" ".join(sorted(answer.named())) or None, dtype=pl.String)
+    own = "--list" not in answer.question and UNITS.get(answer.question.split()[0].replace("-", "_"))
+    said = {"unit": own or None, "period": answer.extra.get("year")}.get(name)
+    found = answer.figures[name].unique() if name in answer.figures.columns else pl.Series([None])
+    one = found[0] if len(found) == 1 else None
+    kind = pl.Int64 if name in ("period", "price_year") else pl.String
+    return pl.lit(one if said is None else said, dtype=kind)
 
 
 def sheet(rows: pl.DataFrame) -> str:

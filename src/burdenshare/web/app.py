@@ -23,7 +23,7 @@ from burdenshare.api.problems import Refused, failed
 from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
 from burdenshare.charts.typeface import CUTS, woff2
-from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.core.errors import BurdenshareError, QueryError, UnknownOption
 from burdenshare.language import say
 from burdenshare.reference.areas import area, code_of, spoken
 from burdenshare.web import embed
@@ -140,6 +140,7 @@ async def _page(request: Request) -> Response:
         return await (_told if path == "check" and "text" in asked.values else _given)(request, asked)
     except (BurdenshareError, Refused) as error:
         status = error.status if isinstance(error, Refused) else error.http_status
+        status = 404 if isinstance(error, UnknownOption) else status  # of a page it is a part of the address
         return _sorry(Asked(lang, path), error, status)
 
 

@@ -5,7 +5,7 @@ A model is fitted to what was known at an origin and then draws paths. `named` g
 
 from __future__ import annotations
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import UnknownOption
 from burdenshare.projections import HEADLINE
 from burdenshare.projections.models.assumptions import Assumptions, assumptions
 from burdenshare.projections.models.panel import Model, Panel, Pledge, Start
@@ -32,9 +32,9 @@ def named(asked: str) -> Model:
 
     Raises
     ------
-    QueryError
+    UnknownOption
         there is none of that name.
     """
     if asked not in MODELS:
-        raise QueryError(f"No model is called {asked!r}. Known: {', '.join(MODELS)}.")
+        raise UnknownOption(f"No model is called {asked!r}. Known: {', '.join(MODELS)}.")
     return MODELS[asked]

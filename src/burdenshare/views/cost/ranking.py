@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import polars as pl
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import UnknownOption
 from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
 from burdenshare.projections import cost as reckon
@@ -60,13 +60,13 @@ def cost_all(
 
     Raises
     ------
-    QueryError
+    UnknownOption
         an unknown baseline or order, or a target that cannot be meant.
     """
     on = read_day(as_of)
     asked_for(share, by)
     if rank_by not in RANKS:
-        raise QueryError(f"Allies cannot be ranked by {rank_by!r}. Inputs: {', '.join(RANKS)}.")
+        raise UnknownOption(f"Allies cannot be ranked by {rank_by!r}. Inputs: {', '.join(RANKS)}.")
     among, codes = members(group or "NATO_TOTAL", on)
     known = economies(codes, on, by, base=from_, source=source, mixed=allow_mixed)
     stack = stack_of(known, by)

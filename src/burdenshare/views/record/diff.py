@@ -72,7 +72,7 @@ def diff(
         rows=rows.drop("order"),
         headline=say("diff.headline", before=before, after=after, counts=said or say("diff.nothing")),
         notes=_notes(earlier, later, counts, moved),
-        extra={"counts": counts},
+        extra={"counts": counts, "inputs": [before, after]},
     )
 
 
