@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import polars as pl
@@ -18,6 +19,7 @@ from burdenshare.checks.days import day_of_release
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.identities import identities
 from burdenshare.checks.plausible import plausible
+from burdenshare.checks.series import series
 from burdenshare.core.clock import today
 from burdenshare.core.errors import FactError, SourceError
 from burdenshare.core.model import Papers, Reading
@@ -143,13 +145,14 @@ def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.D
         within = identities(frame)
         _refuse(within, papers)
         yield from within
-    others = as_of(
-        sources=[each for each in _sources() if each != papers.source], areas=set(frame["ref_area"]) | OF_ALL
-    )
-    odd = plausible(frame, others.filter(~NOT_TO_COMPARE))
-    yield from odd
+    if papers.trust != "transcribed":  # which is a part by its nature
+        yield from series(frame)
+    others = _others(papers.source, _held()).filter(pl.col("ref_area").is_in(set(frame["ref_area"]) | OF_ALL))
+    yield from plausible(frame, others)
     if before:
         name = before.papers.release
+        if papers.trust != "transcribed":
+            yield last.gone(frame, then, name)
         yield last.shifted(frame, then, name)
         if name == papers.release:
             yield last.changed(frame, then, name)
@@ -162,8 +165,16 @@ OF_ALL = {"USA", "EUROZONE"}  # whose rates bring euros and dollars together
 NOT_TO_COMPARE = ((pl.col("source") == "nato") & (pl.col("definition") == "macro")) | (pl.col("status") == "F")
 
 
-def _sources() -> set[str]:
-    return {held.papers.source for held in current()}
+def _held() -> tuple[tuple[str, str, str], ...]:
+    """Name what is held, by source, release and contents."""
+    return tuple((each.papers.source, each.papers.release, each.papers.observations_sha256) for each in current())
+
+
+@lru_cache(maxsize=4)
+def _others(source: str, held: tuple[tuple[str, str, str], ...]) -> pl.DataFrame:
+    """Give what the other sources say; kept, for an update imports many files."""
+    others = as_of(sources=sorted({name for name, _, _ in held} - {source}))
+    return others.filter(~NOT_TO_COMPARE)
 
 
 def _history(papers: Papers) -> list[pl.DataFrame]:

@@ -71,8 +71,8 @@ def long_sheets() -> Sheets:
         ],
         "Billions": [
             ["PMS", "Year", label, "Defence R&D Expenditure", "Defence Investment", "GDP (MRD)", share],
-            ["Italy ", 2020.0, 28757.5, 1.0, 5985.0, 1900.0, 0.015],
-            ["Malta", 2021.0, 74.74, "", "", 14.0, 0.0053],
+            ["Italy ", 2020.0, 28757.5, 1.0, 5985.0, 1917.0, 0.015],
+            ["Malta", 2021.0, 74.74, "", ":", 14.1, 0.0053],
         ],
         "Member States": [
             ["EU MS", "Year", label, "Defence Investment", share, f"{share[:-3]}government expenditure"],

@@ -28,10 +28,14 @@ def index(item: str, unit: str, geo: str, time: str) -> str:
 
 
 VALUES = {
-    index("TE", "MIO_EUR", "EL", "2024"): 5333.7,
-    index("TE", "MIO_NAC", "CZ", "2024"): 108068.0,
-    index("P51G", "PC_GDP", "CZ", "2025"): 0.3,
-    index("P51G", "MIO_EUR", "EU27_2020", "2025"): 78262.0,
+    index(item, unit, geo, time): value
+    for (item, geo, time), values in {
+        ("TE", "EL", "2024"): (5333.7, 5333.7, 2.2),
+        ("TE", "CZ", "2024"): (4302.1, 108068.0, 1.3),
+        ("P51G", "CZ", "2025"): (1010.0, 25250.0, 0.3),
+        ("P51G", "EU27_2020", "2025"): (78262.0, 78262.0, 0.4),
+    }.items()
+    for unit, value in zip(DIMENSIONS["unit"], values, strict=True)  # Eurostat gives all three units or none
 }
 FLAGS = {
     index("TE", "MIO_EUR", "EL", "2024"): "p",

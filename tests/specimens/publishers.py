@@ -355,9 +355,8 @@ KIEL = "country,iso,year,month,total,financial,humanitarian,military,commitments
 
 
 def kiel(server: Server, day: str = "2026-10-14", total: float = 1.25) -> None:
-    rows = "".join(
-        f"Ally,{code},2024,{1 + n % 12},{total + n},0,0,{total},0,0,1,1\n" for n, code in enumerate(allies())
-    )
+    line = "Ally,{},2024,{},{},{},0,{},0,0,100,{}\n"
+    rows = "".join(line.format(code, 1 + n % 12, total + n, n, total, total + n) for n, code in enumerate(allies()))
     info = f'"release","period","date","label"\n"30","08/2026","{day}","Ukraine Support Tracker, Release 30"\n'
     server.files |= {
         "/data/data_explorer.csv": File((KIEL + rows).encode(), "text/plain"),

@@ -9,18 +9,23 @@ FEW = 5  # findings of one check that are said one by one
 
 @dataclass(frozen=True)
 class Finding:
-    """An identity that does not hold for one Ally and year; `known` says why when that is known."""
+    """A check that does not hold for one area and year: what was sought, if one number was, and what was found.
+
+    `known` says why when that is known.
+    """
 
     check: str
     ref_area: str
     period: int
-    sought: float
-    found: float
+    sought: float | None
+    found: float | None
     known: str = ""
 
     def __str__(self) -> str:
         reason = f" (known: {self.known})" if self.known else ""
-        return f"{self.check}: {self.ref_area} {self.period}: {self.found:.6g}, should be {self.sought:.6g}{reason}"
+        found = "missing" if self.found is None else f"{self.found:.6g}"
+        sought = "" if self.sought is None else f", should be {self.sought:.6g}"
+        return f"{self.check}: {self.ref_area} {self.period}: {found}{sought}{reason}"
 
 
 @dataclass(frozen=True)

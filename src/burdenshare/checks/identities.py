@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-
 import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.known import known
 from burdenshare.checks.rounding import SHARES, TO_MILLIONS, halves, off
 from burdenshare.reference.areas import allies
 
@@ -66,22 +63,10 @@ def _checked(check: str, rows: pl.DataFrame, sought: pl.Expr, found: pl.Expr, to
         (pl.col("sought") - pl.col("found")).abs() > pl.col("tolerance")
     )
     findings = tuple(
-        Finding(check, area, year, sought, found, _known(check, area, year))
+        Finding(check, area, year, sought, found, known(check, area, year))
         for area, year, sought, found, _ in wrong.iter_rows()
     )
     return Checked(check, rows.height, findings)
-
-
-@cache
-def _exceptions() -> dict[tuple[str, str], tuple[int, int, str]]:
-    text = (files("burdenshare") / "data" / "known_exceptions.toml").read_text(encoding="utf-8")
-    rows = tomllib.loads(text)["exception"]
-    return {(row["check"], row["ref_area"]): (row["first"], row["last"], row["why"]) for row in rows}
-
-
-def _known(check: str, area: str, year: int) -> str:
-    first, last, why = _exceptions().get((check, area), (9999, 0, ""))
-    return why if first <= year <= last else ""
 
 
 def _ratio(wide: pl.DataFrame, check: str, spending: str, gdp: str, half: dict[str, float]) -> Checked:

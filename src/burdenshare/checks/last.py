@@ -104,6 +104,19 @@ def changed(frame: pl.DataFrame, same: pl.DataFrame, name: str) -> Checked:
     return Checked(check, both.height, tuple(_findings(check, wrong)))
 
 
+def gone(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
+    """Which figures that the last release gave are missing here, among the years that this one speaks of?"""
+    check = f"given in {name}"
+    key = ["indicator", "definition", "monthly"]
+    there = pl.col("obs_value").is_not_null()
+    frame, before = (each.with_columns(monthly=pl.col("month").is_not_null()) for each in (frame, before))
+    reach = frame.group_by(key).agg(first=pl.col("period").min(), end=pl.col("period").max())
+    then = before.filter(there).join(reach, on=key).filter(pl.col("period").is_between(pl.col("first"), pl.col("end")))
+    at = ["ref_area", *key, "period", "month"]
+    lost = then.join(frame.filter(there).select(at), on=at, how="anti", nulls_equal=True).unique(at).sort(at)
+    return Checked(check, then.height, tuple(_findings(check, lost.with_columns(then="obs_value", now=None))))
+
+
 def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequence[pl.DataFrame]) -> Checked:
     """Which figures moved further from the last release than its source ever moved one of their indicator?
 

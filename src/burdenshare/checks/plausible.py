@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import polars as pl
 
+from burdenshare.checks.alike import alike, year_off
 from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.rules import RULES, Rule
 from burdenshare.core.units import UNITS
 
 # Families whose units are brought to one: money to a million, people to a single person.
@@ -18,64 +19,10 @@ SINCE = 2000  # before, sources differ by more: other states, other money, plans
 AT = ["ref_area", "period"]
 
 
-@dataclass(frozen=True)
-class Rule:
-    """Two ways to one number: `found` from the release, `sought` from it or from other sources, within a factor."""
-
-    check: str
-    found: pl.Expr
-    sought: pl.Expr
-    factor: float
-    needs: tuple[str, ...]
-
-
-def _rule(check: str, found: pl.Expr, sought: pl.Expr, factor: float) -> Rule:
-    return Rule(
-        check, found, sought, factor, tuple(dict.fromkeys((*found.meta.root_names(), *sought.meta.root_names())))
-    )
-
-
 def _c(name: str) -> pl.Expr:
     return pl.col(name)
 
 
-# Columns are indicators of the release under their own names and, from other sources, with `~` before them.
-# A factor allows for what sources differ by: revisions, fiscal years, kinds of money. Units differ by ten or more.
-RULES = (
-    _rule(
-        "share x GDP = dollars", _c("defence_share_gdp") * _c("~gdp_usd_current") / 100, _c("defence_usd_current"), 1.6
-    ),
-    _rule(
-        "share x GDP = euros", _c("defence_share_gdp") * _c("~gdp_eur_current") / 100, _c("defence_eur_current"), 1.6
-    ),
-    _rule(
-        "share x GDP = own money",
-        _c("defence_share_gdp") * _c("~gdp_ncu_current") / 100,
-        _c("defence_ncu_current"),
-        1.6,
-    ),
-    _rule(
-        "per head x people = dollars",
-        _c("defence_per_capita_usd_current") * _c("~population"),
-        _c("defence_usd_current"),
-        1.4,
-    ),
-    _rule("own money / dollars = rate", _c("defence_ncu_current") / _c("defence_usd_current"), _c("~rate_usd"), 1.6),
-    _rule("own money / euros = rate", _c("defence_ncu_current") / _c("defence_eur_current"), _c("~rate_eur"), 1.2),
-    _rule("financial and calendar year", _c("defence_ncu_current_fy"), _c("defence_ncu_current"), 2.5),
-    _rule("GDP / dollars = rate", _c("gdp_ncu_current") / _c("gdp_usd_current"), _c("~rate_usd"), 1.6),
-    _rule("deflator x real GDP = GDP", _c("gdp_deflator") * _c("gdp_ncu_constant") / 100, _c("gdp_ncu_current"), 1.005),
-    _rule("GDP / parity = GDP at parity", _c("gdp_ncu_current") / _c("ppp_rate"), _c("gdp_ppp_current"), 1.01),
-    _rule("GDP in dollars", _c("gdp_usd_current"), _c("~gdp_usd_current"), 1.7),
-    _rule("GDP in own money", _c("gdp_ncu_current"), _c("~gdp_ncu_current"), 1.5),
-    _rule("people", _c("population"), _c("~population"), 1.2),
-    _rule("purchasing power parity", _c("ppp_rate"), _c("~ppp_rate"), 1.6),
-    _rule("units per dollar", _c("fx_per_usd"), _c("~rate_usd"), 1.3),
-    _rule("units per euro", _c("fx_per_eur"), _c("~rate_eur"), 1.3),
-    _rule("share of GDP", _c("defence_share_gdp"), _c("~defence_share_gdp"), 3.0),
-    _rule("euros spent", _c("defence_eur_current"), _c("~defence_eur_current"), 2.5),
-    _rule("people under arms", _c("military_personnel"), _c("~military_personnel"), 5.0),
-)
 BELOW = (
     ("investment is a part of spending", "defence_investment_eur_current", "defence_eur_current"),
     ("investment is a part of spending", "defence_investment_ncu_current", "defence_ncu_current"),
@@ -107,7 +54,7 @@ def plausible(frame: pl.DataFrame, others: pl.DataFrame) -> list[Checked]:
     known = _known(others)
     both = wide.join(known, on=AT, how="left") if known.height else wide
     return [
-        *(_within(both, rule) for rule in RULES),
+        *(checked for rule in RULES for checked in _within(both, rule)),
         *(_below(wide, *each) for each in BELOW),
         *(_growth(wide, *each) for each in GROWTH),
         _base_year(frame, wide),
@@ -124,9 +71,8 @@ def _wide(frame: pl.DataFrame, among: bool = False) -> pl.DataFrame:
     wide = years.with_columns(value=pl.col("obs_value") * scale).pivot(
         "indicator", index=AT, values="value", aggregate_function="last"
     )
-    own = years.filter(
-        _c("unit").str.contains(r"^NCU(_MN|_BN)?$|^PER_") & (pl.lit(not among) | (_c("indicator") == "gdp_ncu_current"))
-    )
+    in_own = _c("unit").str.contains(r"^NCU(_MN|_BN|_PER_INTL)?$|^PER_")
+    own = years.filter(in_own & (pl.lit(not among) | (_c("indicator") == "gdp_ncu_current")))
     return wide.join(own.group_by(AT).agg(money=pl.col("currency").last()), on=AT, how="left")
 
 
@@ -156,17 +102,24 @@ def _usd_per_eur(wide: pl.DataFrame) -> pl.DataFrame | None:
     return None
 
 
-def _within(both: pl.DataFrame, rule: Rule) -> Checked:
+def _within(both: pl.DataFrame, rule: Rule) -> Iterator[Checked]:
+    """Hold two ways to one number against each other: figure by figure, area by area, and a year to either side."""
     if not set(rule.needs) <= set(both.columns):
-        return Checked(rule.check, 0, ())
+        return
     if any(name.startswith(OWN_MONEY) for name in rule.needs) and "~money" in both.columns:
-        both = both.filter(_c("money") == _c("~money"))  # Croatia in kuna here, in euros there
+        same = _c("money").is_null() | (_c("money") == _c("~money"))
+        both = both.filter(same)  # Croatia in kuna here, in euros there
+    both = both.filter(~_c("ref_area").str.starts_with("NATO"))
     rows = both.select(*AT, sought=rule.sought, found=rule.found).drop_nulls()
-    rows = rows.filter((_c("sought") > 0) & (_c("found") > 0) & ~_c("ref_area").str.starts_with("NATO"))
+    rows = rows.filter((_c("sought") > 0) & (_c("found") > 0))
     rows = rows.filter(_c("found").is_finite() & _c("sought").is_finite())
     ratio = _c("found") / _c("sought")
     wrong = rows.filter((ratio > rule.factor) | (ratio < 1 / rule.factor))
-    return Checked(rule.check, rows.height, tuple(_findings(rule.check, wrong)))
+    yield Checked(rule.check, rows.height, tuple(_findings(rule.check, wrong)))
+    if not any(name.startswith("~") for name in rule.needs) and rule.usual == rule.factor:
+        return
+    yield alike(rule.check, rows, rule.usual, rule.apart)
+    yield year_off(rule.check, both, rule.found, rule.sought, [each for each in rule.needs if not each.startswith("~")])
 
 
 def _below(wide: pl.DataFrame, check: str, part: str, whole: str) -> Checked:

@@ -11,13 +11,15 @@ from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import csv_lines, frame, number, opening, published, table
+from burdenshare.importers.rows import csv_lines, frame, named_as, number, opening, published, table
 from burdenshare.reference.areas import areas
 
 COLUMNS = {"total": "aid_ukraine_total_eur", "military": "aid_ukraine_military_eur"}
-NEEDED = {"country", "iso", "year", "month", "financial", "humanitarian", *COLUMNS}
+NEEDED = {"country", "iso", "year", "month", "financial", "humanitarian", "gdp", "pct_gdp", *COLUMNS}
 LEFT_OUT = frozenset(("EU", "IND", "TWN"))  # the EU's own budget and donors we do not follow
 FIRST_YEAR = 2022
+KINDS = ("financial", "humanitarian", "military")
+NEAR = 1e-6  # billions, and per cent
 
 
 def recognise(file: Opened) -> str | None:
@@ -60,9 +62,21 @@ def _rows(content: str, name: str) -> Iterator[dict[str, Any]]:
             continue
         if area not in areas():
             raise LayoutError(f"{where}: no area has the code {area!r} ({cells['country']}).")
+        named_as(cells["country"], area, where)
+        _adds_up(cells, where)
         for column, indicator in COLUMNS.items():
             place = f"line {count}, column {column}"
             yield _row(area, indicator, _month(cells, where), number(cells[column], f"{name}, {place}"), place)
+
+
+def _adds_up(cells: dict[str, str], where: str) -> None:
+    """Refuse a line whose kinds of aid are not its total, or whose share of GDP is not that of its GDP."""
+    total, gdp, share = (number(cells[each], f"{where}, column {each}") for each in ("total", "gdp", "pct_gdp"))
+    kinds = sum(number(cells[each], f"{where}, column {each}") for each in KINDS)
+    if abs(total - kinds) > NEAR:
+        raise LayoutError(f"{where}: total is {total:g}, and {', '.join(KINDS)} add up to {kinds:g}.")
+    if gdp and abs(total / gdp * 100 - share) > NEAR + 1e-6 * abs(share):
+        raise LayoutError(f"{where}: {total:g} is no {share:g} % of a GDP of {gdp:g}.")
 
 
 def _month(cells: dict[str, str], where: str) -> date:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import COLUMNS, KEY, schema
+from burdenshare.reference.areas import areas, code_of
 
 if TYPE_CHECKING:
     import polars as pl
@@ -121,6 +122,19 @@ def number(printed: str, where: str) -> float:
     if not NUMBER.fullmatch(printed.strip()):
         raise LayoutError(f"{where} should hold a number and holds {printed!r}. Nothing was read from this file.")
     return float(printed)
+
+
+def named_as(name: str, code: str, where: str) -> None:
+    """Refuse a line whose name is one area's and whose code another's: one of them stands in the wrong line.
+
+    Raises
+    ------
+    LayoutError
+        both are areas we know, and they differ. A name we do not know says nothing.
+    """
+    named = code_of(name) if name.strip() else None
+    if named not in (None, code) and areas()[str(named)].kind != "aggregate":
+        raise LayoutError(f"{where} has the code {code} and the name {name.strip()!r}. Were lines or cells exchanged?")
 
 
 def published(file: Opened, released_at: str | None, look: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
+from burdenshare.importers.ecb import whole
 from burdenshare.importers.ecb.averages import rows
 from burdenshare.importers.ecb.days import Days, parse
 from burdenshare.importers.opened import Opened
@@ -32,7 +33,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     SourceError
         the file of one day, or a history that does not reach back to 1999: no average can be made of it.
     LayoutError
-        a day or a rate that is none; names line and column.
+        a day or a rate that is none, lost, or out of line; names line and column, or the day.
     """
     layout = recognise(file)
     if layout == "day":
@@ -43,6 +44,8 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
             f"{file.name} starts on {days.first}, not {FIRST_DAY}: it is cut off, or the file of the last 90 days. "
             "Give the ECB's eurofxref-hist.zip."
         )
+    if not file.partial:
+        whole.check(days, file.name)
     return Reading(_papers(file, days, f"ecb: {layout}"), frame(rows(days, file.name), file.name))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.importers.eda import parts
 from burdenshare.importers.eda.cells import observation
 from burdenshare.importers.eda.labels import SHARE, TOTAL, Series, left_out, series_of
 from burdenshare.importers.eda.members import YEAR, Sheet
@@ -42,6 +43,8 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
         area, year = code_of(str(row[0])), YEAR.fullmatch(str(row[1]).strip())
         if area is None or year is None:
             raise LayoutError(f"{file}, {name}!A{at + 1}:B{at + 1} should be a member and a year, holds {row[:2]}.")
+        parts.of_line(row, [str(cell) for cell in sheet[0]], f"{file}, {name}, row {at + 1}")
         for column, series in columns.items():
             place = f"{name}!{cell_name(at, column)}"
+            parts.filled(row[column], f"{file}, {place}")
             yield observation(series, area, int(year["year"]), row[column], place, f"{file}, {place}", bool(year["e"]))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.importers.eda import whole
+from burdenshare.importers.eda import parts, whole
 from burdenshare.importers.eda.cells import observation
 from burdenshare.importers.eda.labels import MARKS, SHARE, TOTAL, Series, left_out, mark, series_of
 from burdenshare.importers.opened import cell_name
@@ -60,8 +60,10 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
         note = "; ".join(filter(None, (notes.get(mark(str(row[0]))), notes.get(mark(head)))))
         for column, (year, estimated) in columns.items():
             place = f"{name}!{cell_name(at, column)}"
+            parts.filled(row[column], f"{file}, {place}")
             said = "; ".join(filter(None, (note, _repeats(series, row, column))))
             yield observation(series, area, year, row[column], place, f"{file}, {place}", estimated, said)
+    parts.add_up(sheet, columns, f"{file}, sheet {name!r}")
     if not is_group:
         _complete(seen, f"{file}, sheet {name!r}")
 
@@ -73,6 +75,9 @@ def _heads(sheet: Sheet, columns: dict[int, tuple[int, bool]], where: str) -> No
     for n, cell in enumerate(sheet[0][1:], start=1):
         if n not in columns and str(cell).strip() != CHANGE and (cell != "" or any(row[n] != "" for row in sheet)):
             raise LayoutError(f"{where}!{cell_name(0, n)} should be a year or {CHANGE!r} and holds {cell!r}.")
+    years = [year for year, _ in columns.values()]
+    if years != list(range(years[0], years[0] + len(years))):
+        raise LayoutError(f"{where}: the years in its first row are {years}; they should follow one another.")
 
 
 def _expected(row: list[Any], head: str, where: str) -> None:

@@ -45,15 +45,23 @@ def check(file: str, rows: list[Row]) -> None:
     for row in rows:
         years[row["ref_area"], row["indicator"]].add(row["period"])
     held = {area for area, _ in years if areas()[area].kind != "aggregate"}
-    last = max(max(each) for each in years.values())
-    for (area, indicator), found in years.items():
-        if max(found) != last:
-            raise LayoutError(f"{file}: {indicator} of {area} ends in {max(found)}, other members' go to {last}.")
+    _years(file, {key: each for key, each in years.items() if key[0] in held})
     rows_of = {area: {indicator for other, indicator in years if other == area} for area in held}
     usual = set.union(*rows_of.values())
     for area, has in rows_of.items():
         if has != usual:
             raise LayoutError(f"{file} has no row for {', '.join(sorted(usual - has))} of {area}, which others have.")
+
+
+def _years(file: str, years: dict[tuple[str, str], set[int]]) -> None:
+    """Refuse a series without a year that others of its kind have, from the member's joining on."""
+    usual: dict[str, set[int]] = defaultdict(set)
+    for (_, indicator), found in years.items():
+        usual[indicator] |= found
+    for (area, indicator), found in years.items():
+        since = JOINED if area == LATECOMER else int(areas()[area].joined_eu[:4])
+        if lost := sorted(year for year in usual[indicator] - found if year >= since):
+            raise LayoutError(f"{file}: {indicator} of {area} has no {lost[0]}, which other members have.")
 
 
 def sums(file: str, rows: Iterable[Row], group: Iterable[Row]) -> None:

@@ -51,6 +51,7 @@ def rows(cube: Cube, edition: int) -> Iterator[dict[str, Any]]:
     if missing or DEFENCE not in cube.dimensions["expend"]:
         raise SourceError(f"{cube.name} holds no defence expenditure; ask Eurostat for gov_ev with expend={DEFENCE}.")
     _check_years(cube)
+    _check_units(cube)
     for cell in cube.cells():
         if cell.codes["expend"] == DEFENCE and cell.codes.get("freq", ANNUAL) == ANNUAL:
             area = AREAS.get(cell.codes["geo"])
@@ -78,6 +79,20 @@ def _check_years(cube: Cube) -> None:
         raise LayoutError(
             f"{cube.name}: the years of dimension time are {labels}; sought years that follow one another."
         )
+
+
+def _check_units(cube: Cube) -> None:
+    """Refuse a figure that is there in one unit and not in the others: Eurostat gives all three or none."""
+    units: dict[tuple[str, ...], set[str]] = {}
+    there: dict[tuple[str, ...], set[str]] = {}
+    for cell in cube.cells():
+        key = tuple(code for name, code in cell.codes.items() if name != "unit")
+        units.setdefault(key, set()).add(cell.codes["unit"])
+        if cell.value is not None:
+            there.setdefault(key, set()).add(cell.codes["unit"])
+    for key, found in there.items():
+        if lost := sorted(units[key] - found):
+            raise LayoutError(f"{cube.name}: {'/'.join(key)} has a figure in {min(found)} and none in {lost[0]}.")
 
 
 def _row(cell: Cell, area: str, edition: int, cube: Cube) -> dict[str, Any]:

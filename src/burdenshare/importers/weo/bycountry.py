@@ -8,6 +8,7 @@ from io import StringIO
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.importers.opened import Opened
+from burdenshare.importers.rows import named_as
 from burdenshare.importers.weo.editions import MONTHS, Edition, named
 from burdenshare.importers.weo.series import SERIES, Line, check_scale, wanted, year_in
 
@@ -107,14 +108,15 @@ def _shifted(cells: list[str], columns: dict[str, int], where: str) -> None:
 
 
 def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) -> Line | None:
+    where = f"{file.name}, line {number}"
     if len(cells) <= columns["ISO"] or not wanted(cells[columns[SUBJECT]].strip(), cells[columns["ISO"]].strip()):
         return None
-    where = f"{file.name}, line {number}"
     if not columns[ESTIMATES] < len(cells) <= columns[ESTIMATES] + 2:  # April 2022 ends in an empty column
         raise LayoutError(f"{where} has {len(cells)} cells and should have {columns[ESTIMATES] + 1}; it is cut off.")
     area, code = cells[columns["ISO"]].strip(), cells[columns[SUBJECT]].strip()
     if cells[columns["Units"]].strip() not in SERIES[code].words.split("|"):
         raise LayoutError(f"{where}: {code} is in {cells[columns['Units']]!r}, and was in {SERIES[code].words!r}.")
+    named_as(cells[columns["Country"]] if "Country" in columns else "", area, where)
     check_scale(code, cells[columns["Scale"]], where)
     _shifted(cells, columns, where)
     base = re.search(r"Base year: *(\S+)", cells[columns[NOTES]])

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from burdenshare.core.errors import LayoutError
 from burdenshare.importers.opened import LARGEST, Opened
-from burdenshare.importers.rows import csv_lines, opening, table
+from burdenshare.importers.rows import csv_lines, named_as, opening, table
 from burdenshare.importers.weo.editions import Edition, of_file
 from burdenshare.importers.weo.series import MISSING, SERIES, Line, check_scale, number, wanted, year_in
 
@@ -83,6 +83,7 @@ def series(
     for cells, place in rows:
         area, code = _key(cells)
         if cells.get(FREQUENCY, "A").strip() in ("A", "Annual") and wanted(code, area):
+            _agrees(cells, area, code, f"{file.name}, {place(COUNTRY if COUNTRY in cells else SERIES_CODE)}")
             published.add(cells.get(PUBLISHED, "").strip())
             datasets.add(cells.get("DATASET", ""))
             line = gathered.setdefault((area, code), _line(file, cells, place, area, code))
@@ -113,6 +114,14 @@ def _key(cells: dict[str, str]) -> tuple[str, str]:
         return cells[COUNTRY].strip(), cells[INDICATOR].strip()
     area, _, rest = cells[SERIES_CODE].partition(".")
     return area.strip(), rest.partition(".")[0].strip()
+
+
+def _agrees(cells: dict[str, str], area: str, code: str, where: str) -> None:
+    """Refuse a row whose name, ids and code of series do not speak of the same."""
+    named_as(cells.get("COUNTRY", ""), area, where)
+    key = cells.get(SERIES_CODE, "").strip()
+    if key and not f"{key}.".startswith(f"{area}.{code}."):
+        raise LayoutError(f"{where}: the row is of {area} and {code}, and its code is {key!r}. Were cells exchanged?")
 
 
 def _line(file: Opened, cells: dict[str, str], place: Callable[[str], str], area: str, code: str) -> Line:

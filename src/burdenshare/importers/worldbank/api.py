@@ -8,7 +8,7 @@ from typing import Any
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.status import join
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import json_of
+from burdenshare.importers.rows import json_of, named_as
 from burdenshare.importers.worldbank.series import Edition, day, row, wanted
 
 START = re.compile(r'\[\s*\{\s*"(page|message)"\s*:')
@@ -36,6 +36,8 @@ def edition(file: Opened) -> Edition:
     meta, given = answer
     if meta.get("pages", 1) != 1:
         raise SourceError(f"{file.name} is page {meta.get('page')} of {meta['pages']}; ask with per_page=20000.")
+    if meta.get("total") not in (None, len(given)):
+        raise SourceError(f"{file.name} holds {len(given)} rows of {meta['total']}: it is cut off. Download it again.")
     updated = day(str(meta.get("lastupdated")), f"{file.name}: lastupdated")
     rows = [each for n, raw in enumerate(given) if (each := _row(raw, updated, f"{file.name}: row {n}", n))]
     return Edition(updated, rows, ())
@@ -64,10 +66,16 @@ def _row(raw: Any, updated: str, where: str, n: int) -> dict[str, Any] | None:
         return None
     if not re.fullmatch(r"(19|20)\d\d", str(year)):
         raise LayoutError(f"{where}: date {year!r} is no year.")
+    named_as(_name(raw), country, where)
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
         raise LayoutError(f"{where} ({country} {year}): value should be a number or null and is {value!r}.")
     found = row(code, country, int(year), None if value is None else float(value), updated, f"row {n}")
     return found | {"status": _status(raw.get("obs_status") or "", found["status"], where)}
+
+
+def _name(raw: dict[str, Any]) -> str:
+    given = raw.get("country")
+    return str(given.get("value", "")) if isinstance(given, dict) else ""
 
 
 def _status(printed: str, ours: str, where: str) -> str:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.importers.rows import csv_lines, number
+from burdenshare.importers.rows import csv_lines, named_as, number
 from burdenshare.importers.worldbank.series import SERIES, Edition, day, row, wanted
 from burdenshare.reference.areas import areas
 
+NAME = "Country Name"
 COUNTRY, CODE, UPDATED = "Country Code", "Indicator Code", "Last Updated Date"
-LABELS = ("Country Name", COUNTRY, "Indicator Name", CODE)
+LABELS = (NAME, COUNTRY, "Indicator Name", CODE)
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?: \[YR(?P=year)\])?")
 Line = tuple[int, list[str]]
 
@@ -45,6 +46,7 @@ def edition(name: str, content: str) -> Edition:
         if not wanted(code, country):
             left_out.add(code)
             continue
+        named_as(cells[header.index(NAME)], country, f"{name}, line {count}")
         for column, year in years.items():
             place = f"line {count}, column {year}"
             value = number(cells[column], f"{name}, {place}") if cells[column].strip() else None
@@ -89,6 +91,6 @@ def _updated(name: str, lines: list[Line]) -> str:
 
 def _header(name: str, lines: list[Line]) -> tuple[int, list[str]]:
     for at, (_, cells) in enumerate(lines):
-        if {COUNTRY, CODE} <= set(cells) and any(YEAR.fullmatch(each) for each in cells):
+        if {NAME, COUNTRY, CODE} <= set(cells) and any(YEAR.fullmatch(each) for each in cells):
             return at, cells
     raise LayoutError(f"{name} has no line with {COUNTRY!r}, {CODE!r} and years. Use the file as downloaded.")

@@ -1,0 +1,85 @@
+"""A series against what other figures make of it: an area off its usual distance, another's row, a year off.
+
+`plausible` brings two ways to one number together; here the whole row of an area is looked at: figures may differ by
+definition and revision, but by nearly the same part in every year.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from math import log
+
+import polars as pl
+
+from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.known import known
+
+AT = ["ref_area", "period"]
+ENOUGH = 5  # years that make a usual distance
+WINDOW = 8  # the last years are looked at by themselves too: a cell lost midway moves only those behind it
+CLEARLY, NOTABLY = 0.35, 0.012  # a year off fits so much better, and the figures as they stand fit that badly
+
+
+def alike(check: str, rows: pl.DataFrame, usual: float, apart: float) -> Checked:
+    """Which areas lie off what others say of them in all years, and which years off their area's usual distance?
+
+    Parameters
+    ----------
+    rows
+        area, period, `found` and `sought`, above zero.
+    usual, apart
+        factors: between an area's figures and others' in the middle year, and between a year and that.
+    """
+    far = (pl.col("found") / pl.col("sought")).log()
+    laid = rows.with_columns(far=far).with_columns(
+        middle=pl.col("far").median().over("ref_area"), n=pl.len().over("ref_area")
+    )
+    laid = laid.filter(pl.col("n") >= ENOUGH)
+    off = laid.filter(pl.col("middle").abs() > log(usual)).unique("ref_area", keep="last", maintain_order=True)
+    odd = laid.filter((pl.col("far") - pl.col("middle")).abs() > log(apart))
+    found = [*_findings(f"{check}, in most years", off), *_findings(f"{check}, as in other years", odd)]
+    return Checked(check, laid.height, tuple(found))
+
+
+def year_off(check: str, both: pl.DataFrame, found: pl.Expr, sought: pl.Expr, own: Sequence[str]) -> Checked:
+    """Which areas would fit others' figures far better if a column of theirs stood a year earlier or later?
+
+    Parameters
+    ----------
+    own
+        the columns of the release that `found` and `sought` are made of; each, and all together, are moved.
+    """
+    name = f"{check}, a year off"
+    sets = [*([each] for each in own), *([list(own)] if len(own) > 1 else [])]
+    rows = both.sort(AT)
+    still = _spread(rows.with_columns(far=(found / sought).log()), "still")
+    best = still
+    for columns, step in product(sets, (-1, 1)):
+        moved = rows.with_columns(pl.col(each).shift(step).over("ref_area") for each in columns)
+        best = best.join(
+            _spread(moved.with_columns(far=(found / sought).log()), f"{columns}{step}"), on="ref_area", how="left"
+        )
+    if best.is_empty():
+        return Checked(name, 0, ())
+    others = [each for each in best.columns if each.startswith("[")]
+    odd = best.filter(pl.min_horizontal(others) < pl.col("still") * CLEARLY, pl.col("still") > NOTABLY)
+    ends = rows.group_by("ref_area").agg(pl.col("period").max())
+    odd = odd.join(ends, on="ref_area").with_columns(found=None, sought=None)
+    return Checked(name, best.height, tuple(_findings(name, odd)))
+
+
+def _spread(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+    """Say how far an area's distances lie from their middle, on average: over all years, or the last where worse."""
+    there = rows.filter(pl.col("far").is_not_null() & pl.col("far").is_finite())
+    by = there.group_by("ref_area", maintain_order=True).agg(n=pl.len(), far=pl.col("far").tail(WINDOW))
+    by = by.filter(pl.col("n") > ENOUGH)
+    return by.select(
+        "ref_area", pl.col("far").list.eval((pl.element() - pl.element().median()).abs()).list.mean().alias(name)
+    )
+
+
+def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
+    for row in rows.sort(AT).iter_rows(named=True):
+        why = known(check, row["ref_area"], row["period"])
+        yield Finding(check, row["ref_area"], row["period"], row["sought"], row["found"], why)

@@ -1,0 +1,114 @@
+"""Two ways to one number, from one release or from it and other sources, and how far they have ever been apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import polars as pl
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Two ways to one number: `found` from the release, `sought` from it or from other sources, within a factor."""
+
+    check: str
+    found: pl.Expr
+    sought: pl.Expr
+    factor: float
+    usual: float  # how far an area may be off in most years
+    apart: float  # how far a year may be off that
+    needs: tuple[str, ...]
+
+
+def _rule(
+    check: str, found: pl.Expr, sought: pl.Expr, factor: float, usual: float | None = None, apart: float | None = None
+) -> Rule:
+    needs = tuple(dict.fromkeys((*found.meta.root_names(), *sought.meta.root_names())))
+    return Rule(check, found, sought, factor, usual or factor, apart or factor, needs)
+
+
+def _c(name: str) -> pl.Expr:
+    return pl.col(name)
+
+
+# Columns are indicators of the release under their own names and, from other sources, with `~` before them.
+# The first factor is for a single figure, the second for an area in most years, the third for a year against those.
+# They allow for what sources differ by: revisions, fiscal years, kinds of money; units differ by ten or more. Measured
+# on the publishers' files of 2015 to 2026.
+RULES = (
+    _rule(
+        "share x GDP = dollars",
+        _c("defence_share_gdp") * _c("~gdp_usd_current") / 100,
+        _c("defence_usd_current"),
+        1.6,
+        1.15,
+        1.3,
+    ),
+    _rule(
+        "share x GDP = euros",
+        _c("defence_share_gdp") * _c("~gdp_eur_current") / 100,
+        _c("defence_eur_current"),
+        1.6,
+        1.15,
+        1.35,
+    ),
+    _rule(
+        "share x GDP = own money",
+        _c("defence_share_gdp") * _c("~gdp_ncu_current") / 100,
+        _c("defence_ncu_current"),
+        1.6,
+        1.15,
+        1.25,
+    ),
+    _rule(
+        "per head x people = dollars",
+        _c("defence_per_capita_usd_current") * _c("~population"),
+        _c("defence_usd_current"),
+        1.4,
+        1.12,
+        1.2,
+    ),
+    _rule(
+        "own money / dollars = rate",
+        _c("defence_ncu_current") / _c("defence_usd_current"),
+        _c("~rate_usd"),
+        1.6,
+        1.1,
+        1.25,
+    ),
+    _rule(
+        "own money / euros = rate",
+        _c("defence_ncu_current") / _c("defence_eur_current"),
+        _c("~rate_eur"),
+        1.2,
+        1.05,
+        1.1,
+    ),
+    _rule("financial and calendar year", _c("defence_ncu_current_fy"), _c("defence_ncu_current"), 2.5, 1.1, 1.2),
+    _rule("GDP / dollars = rate", _c("gdp_ncu_current") / _c("gdp_usd_current"), _c("~rate_usd"), 1.6, 1.1, 1.15),
+    _rule("deflator x real GDP = GDP", _c("gdp_deflator") * _c("gdp_ncu_constant") / 100, _c("gdp_ncu_current"), 1.005),
+    _rule("GDP / parity = GDP at parity", _c("gdp_ncu_current") / _c("ppp_rate"), _c("gdp_ppp_current"), 1.01),
+    _rule("GDP in dollars", _c("gdp_usd_current"), _c("~gdp_usd_current"), 1.7, 1.1, 1.2),
+    _rule("GDP in own money", _c("gdp_ncu_current"), _c("~gdp_ncu_current"), 1.5, 1.1, 1.12),
+    _rule("people", _c("population"), _c("~population"), 1.2, 1.06, 1.1),
+    _rule("purchasing power parity", _c("ppp_rate"), _c("~ppp_rate"), 1.6, 1.3, 1.6),
+    _rule("units per dollar", _c("fx_per_usd"), _c("~rate_usd"), 1.3, 1.06, 1.16),
+    _rule("units per euro", _c("fx_per_eur"), _c("~rate_eur"), 1.3, 1.06, 1.16),
+    _rule(
+        "share of government = share of GDP / its size",
+        _c("defence_share_gdp") / _c("defence_share_government") * 100,
+        _c("~government_spending_share_gdp"),
+        2.0,
+        1.25,
+        1.5,
+    ),
+    _rule(  # of governments of a usual size, where no other source says it
+        "shares of GDP and of government",
+        _c("defence_share_gdp") / _c("defence_share_government") * 100,
+        pl.lit(40.0),
+        2.6,
+    ),
+    _rule("share of GDP", _c("defence_share_gdp"), _c("~defence_share_gdp"), 3.0, 2.0, 2.1),
+    _rule("euros spent", _c("defence_eur_current"), _c("~defence_eur_current"), 2.5, 2.1, 1.35),
+    _rule("people under arms", _c("military_personnel"), _c("~military_personnel"), 5.0),
+)

@@ -1,0 +1,125 @@
+"""A series within itself: a year left out, a figure far from those beside it, or one that cannot be, or another's.
+
+Bounds are measured on the publishers' own files of 2016 to 2026; what lies beyond them there is in known_exceptions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import log
+
+import polars as pl
+
+from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.known import known
+
+SERIES = ["ref_area", "indicator", "definition", "price_basis", "monthly"]
+WILD = (
+    "investment|equipment_share|infrastructure_share|personnel_share|other_share|aid_ukraine|_change|growth|inflation"
+)
+QUIET = 1996  # from here on the series we hold move by less than CALM a year; before, money was made anew
+CALM, WILD_MONEY, AT_AN_END = log(1.9), log(5.0), log(2.6)
+MONTHLY = log(1.7)
+FEW_END = 0.25  # more areas than this without a last year: the publisher has not come to it yet
+TWINS = 5  # figures two areas may share by chance
+
+
+def series(frame: pl.DataFrame) -> list[Checked]:
+    """Which figures do not fit their own series?
+
+    Parameters
+    ----------
+    frame
+        observations of one release.
+    """
+    laid = _laid(frame)
+    return [_holes(laid), _ends(laid), _far(laid), _impossible(laid), _zeros(laid), _twins(laid)]
+
+
+def _laid(frame: pl.DataFrame) -> pl.DataFrame:
+    """Give the figures in the order of time, each with what stands before and after it in its series."""
+    at = pl.col("period").cast(pl.Int32) * 12 + pl.col("month").fill_null(0)
+    laid = frame.with_columns(monthly=pl.col("month").is_not_null(), at=at, currency=pl.col("currency").fill_null(""))
+    laid = laid.sort(*SERIES, "at")
+    there = pl.when(pl.col("obs_value").is_not_null()).then("at")
+    return laid.with_columns(first=there.min().over(SERIES), last=there.max().over(SERIES))
+
+
+def _holes(laid: pl.DataFrame) -> Checked:
+    """Blanks between years that have figures; a mark other than missing (confidential, no such country) is one."""
+    check = "a figure in every year"
+    inside = (pl.col("at") > pl.col("first")) & (pl.col("at") < pl.col("last"))
+    holes = laid.filter(inside & pl.col("obs_value").is_null() & pl.col("status").str.contains("O"))
+    return Checked(check, laid.height, tuple(_findings(check, holes)))
+
+
+def _ends(laid: pl.DataFrame) -> Checked:
+    """Series that end before those of other areas, unless many do."""
+    check = "figures to the last year of the table"
+    years = laid.filter(~pl.col("monthly") & pl.col("last").is_not_null() & (pl.col("indicator") != "fx_per_eur"))
+    ends = years.group_by(SERIES).agg(pl.col("last").first(), period=pl.col("last").first() // 12)
+    ends = ends.with_columns(
+        top=pl.col("last").max().over("indicator", "definition", "price_basis"),
+        n=pl.len().over("indicator", "definition", "price_basis"),
+    )
+    top = pl.col("top") - pl.when(pl.col("definition") == "cofog").then(12).otherwise(0)  # Eurostat fills its last year
+    early = ends.filter(pl.col("last") < top).with_columns(
+        few=pl.len().over("indicator", "definition", "price_basis") < FEW_END * pl.col("n")
+    )
+    return Checked(check, ends.height, tuple(_findings(check, early.filter(pl.col("few")))))
+
+
+def _far(laid: pl.DataFrame) -> Checked:
+    """Figures far above or far below both of those beside them, or below or above the only one."""
+    check = "no figure far from those beside it"
+    rows = laid.filter((pl.col("obs_value") > 0) & ~pl.col("indicator").str.contains(WILD))
+    money = [*SERIES, "currency"]
+    size = pl.col("obs_value").log()
+    rows = rows.with_columns(back=size - size.shift(1).over(money), on=size - size.shift(-1).over(money))
+    back, on = pl.col("back"), pl.col("on")
+    edge = back.is_null() | on.is_null()
+    beside = pl.when(back * on > 0).then(pl.min_horizontal(back.abs(), on.abs())).otherwise(0.0)
+    step = pl.when(edge).then(pl.max_horizontal(back.abs(), on.abs())).otherwise(beside)
+    yearly = pl.when(pl.col("period") < QUIET).then(WILD_MONEY).when(edge).then(AT_AN_END).otherwise(CALM)
+    calm = pl.when("monthly").then(MONTHLY).otherwise(yearly)
+    odd = rows.filter((step > calm) & ~(edge & (pl.col("period") < QUIET)))
+    return Checked(check, rows.height, tuple(_findings(check, odd)))
+
+
+def _impossible(laid: pl.DataFrame) -> Checked:
+    """Figures below zero, or shares above the whole."""
+    check = "no figure that cannot be"
+    below = (pl.col("obs_value") < 0) & ~pl.col("indicator").str.contains(WILD)
+    above = pl.col("unit").str.starts_with("PT_") & (pl.col("unit") != "PT_CHANGE") & (pl.col("obs_value") > 100)
+    above = above & ~pl.col("indicator").str.contains("debt|government_spending")
+    return Checked(check, laid.height, tuple(_findings(check, laid.filter(below | above))))
+
+
+def _zeros(laid: pl.DataFrame) -> Checked:
+    """Noughts in a series that has others too; of old, money since cut by thousands rounds to nought."""
+    check = "no nought among figures"
+    rows = laid.filter(pl.col("obs_value").is_not_null() & ~pl.col("indicator").str.contains(WILD))
+    size = pl.col("obs_value").abs().median().over(SERIES)
+    noughts = rows.filter((pl.col("obs_value") == 0) & (size > 0) & (pl.col("period") >= QUIET))
+    return Checked(check, rows.height, tuple(_findings(check, noughts)))
+
+
+def _twins(laid: pl.DataFrame) -> Checked:
+    """Areas with the very figures of another: a row or a sheet copied over another's."""
+    check = "no area has another's figures"
+    own = pl.col("obs_value").is_not_null() & (pl.col("obs_value") != 0) & (pl.col("obs_value") != 100)
+    rows = laid.filter(own & ~pl.col("indicator").str.starts_with("fx_") & ~pl.col("indicator").str.contains(WILD))
+    same = rows.filter(pl.struct("indicator", "definition", "price_basis", "at", "obs_value").is_duplicated())
+    by = same.group_by("ref_area", "indicator", "definition").agg(
+        n=pl.len(), period=pl.col("period").max(), obs_value=pl.col("obs_value").last()
+    )
+    digits = pl.col("obs_value").cast(pl.String).str.len_chars() > 5
+    by = by.filter((pl.col("n") >= TWINS) & digits).sort("ref_area", "indicator")
+    return Checked(check, rows.height, tuple(_findings(check, by)))
+
+
+def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
+    for row in rows.iter_rows(named=True):
+        area, year, found = row["ref_area"], int(row["period"]), row.get("obs_value")
+        why = known(check, area, year)
+        yield Finding(f"{check} ({row['indicator']})", area, year, None, found, why)

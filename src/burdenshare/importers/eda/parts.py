@@ -1,0 +1,79 @@
+"""The parts of one EDA sheet against one another: investment is equipment and research, spending its five kinds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from burdenshare.core.errors import LayoutError
+from burdenshare.importers.eda.labels import plain
+
+Row = list[Any]
+# A sum, and the parts it is printed from; each by the words its label starts with.
+INVESTMENT = ("defence investment", "investment: equipment procurement + r&d")
+EQUIPMENT, RESEARCH = ("defence equipment procurement",), ("defence r&d", "defence research and development")
+TOTAL, GDP, SHARE = "total defence expenditure", "gdp (mrd)", "total defence expenditure as % of gdp"
+NEAR = 0.51  # million euros; sums are to the digit, but for what print rounds
+
+
+def filled(cell: Any, where: str) -> None:
+    """Refuse a blank where EDA prints a figure or a mark: something was taken out.
+
+    Raises
+    ------
+    LayoutError
+        the cell is blank.
+    """
+    if cell == "":
+        raise LayoutError(f"{where} is blank; EDA prints a figure or one of its marks. Was a cell lost?")
+
+
+def add_up(sheet: list[Row], columns: dict[int, Any], where: str) -> None:
+    """Refuse a sheet in which investment is not equipment and research.
+
+    Raises
+    ------
+    LayoutError
+        names the year.
+    """
+    rows = {plain(str(row[0])): row for row in sheet[1:] if any(row[column] != "" for column in columns)}
+    of = [_row(rows, starts) for starts in (INVESTMENT, EQUIPMENT, RESEARCH)]
+    if all(of):
+        for column, year in columns.items():
+            _sum([each[column] for each in of if each], f"{where}, {year[0]}")
+
+
+def _row(rows: dict[str, Row], starts: tuple[str, ...]) -> Row | None:
+    exact = next((row for label, row in rows.items() if label in starts), None)
+    return exact or next((row for label, row in rows.items() if label.startswith(starts)), None)
+
+
+def _sum(cells: list[Any], where: str) -> None:
+    if not all(isinstance(cell, float) for cell in cells):
+        return
+    whole, *parts = cells
+    if abs(whole - sum(parts)) > NEAR:
+        raise LayoutError(
+            f"{where}: investment is {whole:,.1f}, and equipment and research add up to {sum(parts):,.1f}. "
+            "Nothing was read."
+        )
+
+
+def of_line(row: Row, heads: list[str], where: str) -> None:
+    """Refuse a line of a long table whose investment is not its parts, or whose share is not that of its GDP.
+
+    Raises
+    ------
+    LayoutError
+        says what does not fit.
+    """
+    by = {plain(head): cell for head, cell in zip(heads, row, strict=True)}
+    of = [
+        next((cell for label, cell in by.items() if label.startswith(starts)), "")
+        for starts in (INVESTMENT, EQUIPMENT, RESEARCH)
+    ]
+    _sum(of, where)
+    total, gdp, share = (by.get(label) for label in (TOTAL, GDP, SHARE))
+    if not (isinstance(total, float) and isinstance(gdp, float) and isinstance(share, float)):
+        return
+    if abs(total - share * gdp * 1000) > 0.005 * abs(total):
+        raise LayoutError(f"{where}: {total:,.1f} million is no {share:.4f} of a GDP of {gdp:,.1f} thousand million.")
