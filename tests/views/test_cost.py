@@ -208,7 +208,7 @@ def test_low_and_high_are_reckoned_anew_on_the_other_gdp() -> None:
 def test_the_range_says_what_it_holds_and_from_how_many_outlooks() -> None:
     answer = cost("CAN", as_of=DAY)
     said = next(note for note in answer.notes if note.startswith("Low and high"))
-    for words in ("8 of 10 past errors", "n = ", "from 8 outlooks", "weo-2015-04 to weo-2022-10", "reckoned anew"):
+    for words in ("8 of 10 past errors", "n = ", "from 8 outlooks", "weo-2015-04 to weo-2022-10", "worked out anew"):
         assert words in said, words
     for sheet in answer.extra["baselines"]:
         assert sheet["cumulative_low"] <= sheet["cumulative"] <= sheet["cumulative_high"]

@@ -80,12 +80,12 @@ def test_arrow_keys_walk_the_marks_escape_closes_and_enter_leads_to_the_ally(bro
 def test_a_pointer_shows_the_value_and_lights_the_ally_in_every_chart(browser: Any, served: str) -> None:
     with opened(browser, served) as page:
         page.goto(BESIDE)
-        mark = page.locator("#chart .wide [data-ally=POL]").last
+        mark = page.locator("#chart .wide [data-ally=POL][data-say]").last
         mark.scroll_into_view_if_needed()
         mark.hover(force=True)
         told = page.locator(".tip.seen").inner_text()
         assert "Poland" in told and "nato-2026-07" in told and "estimate" in told
-        assert page.locator("#slope figure.lit .wide .on[data-ally=POL]").count() == 2
+        assert page.locator("#slope figure.lit .wide .on[data-ally=POL][data-say]").count() == 2
         page.mouse.move(2, 2)
         assert page.locator(".tip.seen").count() == 0 and page.locator("figure.lit").count() == 0
 
@@ -93,7 +93,7 @@ def test_a_pointer_shows_the_value_and_lights_the_ally_in_every_chart(browser: A
 def test_a_tap_shows_the_value_and_a_way_to_the_ally(browser: Any, served: str) -> None:
     with opened(browser, served, 390, has_touch=True, is_mobile=True) as page:
         page.goto(BESIDE)
-        mark = page.locator("#slope .narrow [data-ally=CAN]").last
+        mark = page.locator("#slope .narrow [data-ally=CAN][data-say]").last
         mark.scroll_into_view_if_needed()
         mark.tap(force=True)
         tip = page.locator(".tip.seen")
@@ -113,6 +113,52 @@ def test_a_series_is_put_out_and_back(browser: Any, served: str) -> None:
         assert switch.get_attribute("aria-pressed") == "false" and not marks.first.is_visible()
         switch.click()
         assert marks.first.is_visible()
+
+
+def test_an_allys_line_is_put_out_with_its_marks_and_its_name(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto(BESIDE)
+        figure = page.locator("#chart figure.chart")
+        figure.focus()
+        figure.locator(".series button", has_text="Canada").click()
+        left = figure.locator(".wide [data-ally=CAN]:not(.out)")
+        assert left.count() == 0 and figure.locator(".wide path[data-ally=POL]").first.is_visible()
+
+
+def test_years_are_brushed_with_the_pointer_and_with_keys(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto(BESIDE)
+        figure = page.locator("#chart figure.chart")
+        marks = figure.locator(".wide [data-ally=POL][data-say]")
+        ends = {
+            year: figure.locator(f".wide [data-ally=POL][data-year='{year}']").bounding_box() for year in (2016, 2024)
+        }
+        assert marks.count() > 5
+        at = [(box["x"] + box["width"] / 2, box["y"] + 40) for box in ends.values()]
+        page.mouse.move(*at[0])
+        page.mouse.down()
+        page.mouse.move(*at[1], steps=4)
+        page.mouse.up()
+        told = figure.locator(".ends").inner_text()
+        assert "Poland, 2016: 1.99" in told and "Poland, 2024: 3.75" in told
+        assert page.url.endswith(BESIDE), "a drag leads nowhere"
+        link = figure.locator(".ends a")
+        assert "since=2016" in link.get_attribute("href") and "to=2024" in link.get_attribute("href")
+        page.keyboard.press("Escape")
+        assert figure.locator(".span").count() == 0
+        page.keyboard.press("Shift+ArrowRight")
+        page.keyboard.press("Shift+ArrowRight")
+        assert figure.locator(".span").count() == 1 and "2016" in figure.locator(".ends").inner_text()
+
+
+def test_tabs_show_one_part_and_the_address_holds_it(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto(BESIDE)
+        assert page.locator("#chart").is_visible() and not page.locator("#table").is_visible()
+        page.locator(".tabs a[href='#sources']").click()
+        assert page.locator("#sources").is_visible() and not page.locator("#chart").is_visible()
+        page.reload()
+        assert page.locator("#sources").is_visible() and not page.locator("#slope").is_visible()
 
 
 def test_the_comparison_stands_whole_without_a_script(browser: Any, served: str) -> None:

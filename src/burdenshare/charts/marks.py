@@ -39,6 +39,11 @@ def rows_of(rows: Iterable[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
     ]
 
 
+def distance(one: float, other: float) -> float:
+    """Say how far two values stand apart: to choose of what a title speaks, never to be shown."""
+    return abs(one - other)
+
+
 def inside(look: Look, test: str = "true") -> Any:
     """Fill outturns with their colour, tint estimates, leave forecasts empty; `test` picks the main colour."""
     theme = look.theme

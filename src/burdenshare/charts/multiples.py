@@ -72,9 +72,10 @@ class _Scale:
 
     def holds(self, broken: dict[str, Any]) -> bool:
         """Say whether both definitions can be named beside the hatch, clear of the axis and of the edge."""
-        year = self.width / (self.end - self.first)
-        left, right = year * (broken["break_from"] - self.first), year * (self.end - broken["period"])
-        return bool(gutter([broken["one"]]) + EDGE < left and gutter([broken["other"]]) < right)
+        year, start, end = self.width / (self.end - self.first), broken["break_from"], broken["period"]
+        left, right = year * (start - self.first), year * (self.end - end)
+        one, other = gutter([str(broken["one"])]), gutter([str(broken["other"])])
+        return one + EDGE < left and other < right
 
     def y(self, axis: alt.Axis) -> alt.Y:
         return alt.Y("value:Q", title=None, axis=axis).scale(domain=[0, self.top], nice=False)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import rows_of
+from burdenshare.charts.marks import distance, rows_of
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import day, definition, listed, say, short
 from burdenshare.reference.areas import allies
@@ -56,7 +56,7 @@ def _without_count(rows: list[Row], words: dict[str, Any], lang: str) -> str:
     both = [row for row in rows if None not in (row["value_before"], row["value_after"])]
     if not both:
         return say("pair.part", lang, **words)
-    most = max(both, key=lambda row: abs(row["value_after"] - row["value_before"]))
+    most = max(both, key=lambda row: distance(row["value_before"], row["value_after"]))
     return say("pair.most", lang, ally=most["ally"], first=most["label_before"], last=most["label_after"], **words)
 
 

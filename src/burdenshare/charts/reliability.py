@@ -8,6 +8,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, ChartText, framed, inline
 from burdenshare.charts.look import Look
+from burdenshare.charts.marks import distance
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import day, listed, number, say
 from burdenshare.views.answer import Answer
@@ -69,7 +70,7 @@ def _dots(rows: list[dict[str, Any]], look: Look) -> list[Any]:
 def _told(answer: Answer, model: str, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang = look.lang
     nato = [row for row in rows if row["track"] == "nato"]
-    furthest = max(nato or rows, key=lambda row: abs(row["said"] - row["seen"]))
+    furthest = max(nato or rows, key=lambda row: distance(row["said"], row["seen"]))
     said, seen = (f"{furthest[key]:.0%}"[:-1] for key in ("said", "seen"))
     title = say("reliability.title", lang, said=said, seen=seen)
     sizes = [number(each(row["n"] for row in rows), lang, 0) for each in (min, max)]

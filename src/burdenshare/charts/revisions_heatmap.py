@@ -8,6 +8,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, ChartText, framed, inline
 from burdenshare.charts.look import Look
+from burdenshare.charts.marks import distance
 from burdenshare.charts.papers import footer
 from burdenshare.language.numbers import day, definition, measure, name, say, short
 from burdenshare.reference.targets import TARGETS
@@ -53,7 +54,7 @@ def _title(rows: list[dict[str, Any]], key: str, lang: str, values: dict[str, An
         if row["value"] is not None:
             told.setdefault(row["period"], []).append(row)
     ends = [(each[0], each[-1]) for each in told.values()]
-    first, last = max(ends, key=lambda pair: abs(pair[1]["value"] - pair[0]["value"]))
+    first, last = max(ends, key=lambda pair: distance(pair[0]["value"], pair[1]["value"]))
     if first["label"] == last["label"]:
         return say(key, lang, **values)
     return say(f"{key}_moved", lang, year=first["period"], first=first["label"], last=last["label"],
