@@ -39,6 +39,18 @@ def test_every_release_but_the_first_has_a_brief(held: str) -> None:
     assert not [each for each in answer.extra["sentences"]["en"] if "{" in each or "None" in each]
 
 
+@pytest.mark.parametrize("release", ["nato-2026-07", "nato-2025-08", "nato-2019-06"])
+def test_findings_differ_and_keep_the_marks_of_estimates(release: str) -> None:
+    answer = release_brief(release)
+    said = answer.extra["findings"]
+    assert 4 <= len(said) <= 8
+    keys = [each.key for each in said if each.key != "release_brief.crossed"]
+    assert len(set(keys)) == len(keys), "no two follow one pattern"
+    page = markdown(answer, "en")
+    row = answer.rows.filter(status_before="E").row(0, named=True)
+    assert f"| {row['share_before']:.2f}e |" in page
+
+
 def test_a_brief_is_of_natos_releases() -> None:
     with pytest.raises(QueryError, match="is of sipri"):
         release_brief("sipri-2026")
@@ -58,7 +70,7 @@ def test_markdown_and_json_say_the_same(tmp_path: Path) -> None:
     text = write(tmp_path / "brief.md").decode()
     answer = json.loads(write(tmp_path / "brief.json"))
     assert answer["headline"] in text
-    assert all(f"- {each}" in text for each in answer["sentences"]["en"][1:10])
+    assert all(f"- {each}" in text for each in answer["findings"])
     assert "| 1 | Lithuania | 5.33e |" in text
     assert "credit NATO" in text
 

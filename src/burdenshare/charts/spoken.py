@@ -22,7 +22,8 @@ def speaking(made: Spec, lang: str) -> Spec:
 
 def _with(row: Spec, lang: str) -> Spec:
     said, whose = words(row, lang), (row.get("ref_area") or "", _series(row, lang))
-    found = {**row, "whose": SIGN.join(("", *whose, "", ""))} if any(whose) else row
+    found = {**row, "whose": SIGN.join(("", *whose, "", "")), "ally_of": SIGN.join(("", whose[0], "", "", ""))}
+    found = found if any(whose) else row
     year = str(row.get("period") or row.get("year") or "")
     return {**found, "spoken": SIGN.join(("", *whose, year, said))} if said else found
 
@@ -92,7 +93,9 @@ def _walked(spec: Spec, rows: dict[str, list[Spec]], held: str) -> Spec:
     if _kind(spec) in SPEAKING and _speaks(rows, held):
         found["encoding"] = {**spec["encoding"], "description": {"field": "spoken", "type": "nominal"}}
     elif _kind(spec) in OWNED and any("whose" in row for row in rows.get(held, ())):
-        found["encoding"] = {**spec["encoding"], "description": {"field": "whose", "type": "nominal"}}
+        # a line without a colour of its own joins several series
+        field = "whose" if _kind(spec) == "text" or "color" in spec["encoding"] else "ally_of"
+        found["encoding"] = {**spec["encoding"], "description": {"field": field, "type": "nominal"}}
     return found
 
 

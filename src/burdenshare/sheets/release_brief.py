@@ -27,7 +27,6 @@ td:nth-child(2), th:nth-child(2), td:last-child, th:last-child { text-align: lef
   .allies { columns: 2 } h2 { margin: .6rem 0 .2rem } li { margin: 0 } .papers { font-size: 7pt }
 }
 """
-MOST = 14  # sentences; more would not fit two pages
 LEAD, SMALL, FOOT = 12.5, 9.6, 7.5  # pixels
 
 
@@ -121,9 +120,8 @@ def _lead(answer: Answer, lang: str) -> str:
 
 
 def _sentences(answer: Answer, lang: str) -> list[str]:
-    """Give the drafts but the first, which the lead has said."""
-    said: list[str] = answer.extra["sentences"][lang]
-    return said[1 : MOST + 1]
+    """Give the findings; the lead has said the first of all."""
+    return [tell(each, lang, answer.sentences) for each in answer.extra["findings"]]
 
 
 def _heads(answer: Answer, lang: str) -> list[str]:
@@ -139,7 +137,8 @@ def _cells(answer: Answer, lang: str) -> list[list[str]]:
         value = row[field]
         if value is None:
             return ""
-        estimate = "e" if field == "share" and row["status"] == "E" else ""
+        mark = {"share": "status", "share_before": "status_before"}.get(field, "")
+        estimate = "e" if mark and row[mark] == "E" else ""
         return (number(value, lang) if isinstance(value, float) else tell(str(value), lang)) + estimate
 
     return [[said(row, each.field) for each in columns("release_brief", "sheet")] for row in answer.rows.to_dicts()]

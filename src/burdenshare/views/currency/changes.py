@@ -19,7 +19,8 @@ from burdenshare.views.currency.comparison import Comparison
 
 SCHEMA = {
     "rank": pl.Int64, "ref_area": pl.String, "name": pl.String, **dict.fromkeys(KINDS, pl.Int64),
-    "year_before": pl.Int64, "share_before": pl.Float64, "kind": pl.String, "share_same_year": pl.Float64,
+    "year_before": pl.Int64, "share_before": pl.Float64, "status_before": pl.String,
+    "kind": pl.String, "share_same_year": pl.Float64, "status_same_year": pl.String,
     "change": pl.Float64, "usual": pl.Float64, "times": pl.Float64, "unusual": pl.Boolean, "year": pl.Int64,
     "share": pl.Float64, "status": pl.String, "rank_before": pl.Int64, "crossed": pl.String,
     "sentence": pl.String,

@@ -108,9 +108,10 @@ class Comparison:
             "rank": rank, "ref_area": area, "name": areas()[area].name_en,
             **{each: counted.get(each, 0) for each in KINDS},
             "year_before": self.year_before, "share_before": then.value if then else None, "kind": kind,
-            "share_same_year": same.value if same else None, "change": size.get("change"), "usual": size.get("usual"),
+            "share_same_year": same.value if same else None, "status_before": _status(then),
+            "status_same_year": _status(same), "change": size.get("change"), "usual": size.get("usual"),
             "times": size.get("times"), "unusual": size.get("unusual"), "year": self.year,
-            "share": now.value if now else None, "status": "E" if now and now.estimate else "A" if now else None,
+            "share": now.value if now else None, "status": _status(now),
             "rank_before": rank_before, "crossed": self._crossed(area),
             "sentence": self._sentence(area, (rank, of, rank_before)),
         }  # fmt: skip
@@ -194,3 +195,7 @@ def _targets(on: date, known: pl.DataFrame) -> tuple[Target, ...]:
     return tuple(
         each for each in announced if told.get(each.indicator) and set(told[each.indicator]) <= set(each.definitions)
     )
+
+
+def _status(figure: Figure | None) -> str | None:
+    return None if figure is None else "E" if figure.estimate else "A"

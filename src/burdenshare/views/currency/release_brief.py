@@ -7,17 +7,18 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.language import say
 from burdenshare.store.catalogue import own_root
 from burdenshare.store.catalogue import release as find_release
 from burdenshare.views.answer import Answer
 from burdenshare.views.currency.changes import compared
+from burdenshare.views.currency.findings import CORE, findings
 from burdenshare.views.record.standing import standing
 
 COLUMNS = (
-    "rank", "ref_area", "name", "share", "status", "year", "share_before", "year_before", "kind", "change", "times",
-    "rank_before", "crossed", "sentence",
+    "rank", "ref_area", "name", "share", "status", "year", "share_before", "status_before", "year_before", "kind",
+    "change", "times", "rank_before", "crossed", "sentence",
 )  # fmt: skip
 
 
@@ -34,6 +35,7 @@ def release_brief(release: str) -> Answer:
     -------
     rows of `changes`, one an Ally of which a share was or is known, the columns a brief prints. The headline says who
     stands where by the release; `extra["moved"]` what it changed, `extra["sentences"]` the drafts by language,
+    `extra["findings"]` at most eight sentences that differ,
     `extra["charts"]` the three charts that show most, with the arguments to draw them.
 
     Raises
@@ -64,9 +66,18 @@ def release_brief(release: str) -> Answer:
             "licence": papers.licence,
             "trust": papers.trust,
             "moved": answer.headline,
+            "findings": findings(answer, _core(out)),
             "charts": _charts(answer.extra["revised"], where.extra["year"], before, out),
         },
     )
+
+
+def _core(out: date) -> Answer | None:
+    """Ask who stands at the core target; nobody could before it was agreed."""
+    try:
+        return standing(target=CORE, as_of=out)
+    except BurdenshareError:
+        return None
 
 
 def _papers(release: str) -> str:
