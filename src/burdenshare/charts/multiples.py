@@ -75,7 +75,7 @@ class _Scale:
         year, start, end = self.width / (self.end - self.first), broken["break_from"], broken["period"]
         left, right = year * (start - self.first), year * (self.end - end)
         one, other = gutter([str(broken["one"])]), gutter([str(broken["other"])])
-        return one + EDGE < left and other < right
+        return bool(one + EDGE < left and other < right)
 
     def y(self, axis: alt.Axis) -> alt.Y:
         return alt.Y("value:Q", title=None, axis=axis).scale(domain=[0, self.top], nice=False)

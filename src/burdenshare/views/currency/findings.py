@@ -44,7 +44,7 @@ def _core(core: Answer | None) -> str:
 def _crossings(compared: Answer) -> list[str]:
     """Say of each target who stands at it now and who no longer does, all years in one sentence."""
     held = sorted(compared.extra["crossings"], key=lambda each: (each["target"] != "nato-2", each["target"]))
-    said = []
+    said: list[str] = []
     for target, group in groupby(held, key=lambda each: each["target"]):
         ways: dict[tuple[str, int], list[str]] = {}
         for each in group:
