@@ -19,6 +19,7 @@ LIGHT = Look()
 DAY = "2026-08-01"
 ASKED: dict[str, Callable[[Look], Any]] = {
     "standing": lambda look: gallery.standing(year=2026, as_of=DAY, look=look),
+    "promises": lambda look: gallery.promises(as_of=DAY, look=look),
     "when_you_ask": lambda look: gallery.when_you_ask(as_of=DAY, look=look),
     "revisions_heatmap": lambda look: gallery.revisions_heatmap("CAN", as_of=DAY, look=look),
     "life": lambda look: gallery.life("CAN", 2021, as_of=DAY, look=look),

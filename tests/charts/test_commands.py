@@ -15,6 +15,7 @@ from .conftest import ASKED, DAY
 
 WORDS = {
     "standing": ["--year", "2026", "--as-of", DAY],
+    "promises": ["--as-of", DAY],
     "when-you-ask": ["2024", "--as-of", DAY],
     "life": ["CAN", "2021", "--as-of", DAY],
     "revisions-heatmap": ["CAN", "--as-of", DAY],

@@ -43,6 +43,13 @@ def standing(*, year: int | None = None, target: str = "nato-2", as_of: Day = No
     return draw(ask("standing", year, target=target, as_of=as_of), look)
 
 
+def promises(*, as_of: Day = None, look: Look) -> alt.VConcatChart:
+    """What did each Ally promise itself, by when, and what backs it?"""
+    from burdenshare.charts.promises import promises as draw
+
+    return draw(ask("rate", as_of=as_of), look)
+
+
 def when_you_ask(year: int = 2024, *, target: str = "nato-2", as_of: Day = None, look: Look) -> alt.VConcatChart:
     """How many Allies met a target in a year, as known on each release day?"""
     from burdenshare.charts.when_you_ask import when_you_ask as draw

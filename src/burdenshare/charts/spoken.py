@@ -51,7 +51,7 @@ def words(row: Spec, lang: str) -> str:
         return say("mark.cost", lang, head=row["year"], value=billions(row["extra"], lang), against=against)
     if "layer" in row:
         return f"{row['title']}, {row['year']}: {number(row['points'], lang)}\u00a0%"
-    if "numbers" in row:
+    if row.get("numbers"):
         return f"{row['ally']}: {row['numbers']}"
     if "seen" in row and "n" in row:
         return say("mark.reliability", lang, said=_hundred(row["said"]), seen=_hundred(row["seen"]), n=row["n"])

@@ -62,6 +62,7 @@ CHARTS = {
     "standing": Drawing(
         "Who stands where: bars in the order of the gap, with the target across them.", (some_year, target, as_of)
     ),
+    "promises": Drawing("What each Ally promised itself, by when, and what backs its word.", (as_of,)),
     "when-you-ask": Drawing(
         "How many Allies met the target in a year, as known on each release day.", (asked_year, target, as_of)
     ),

@@ -27,7 +27,8 @@ HOMES = {
     "standing": "", "when_you_ask": "", "multiples": "allies", "lines": "compare", "sources": "compare",
     "bridge": "compare",
     "fan": "projection", "hedgehog": "projection", "reliability": "projection", "cost": "cost", "scenario": "scenario",
-    "life": "revisions", "revisions_heatmap": "revisions", "dumbbell": "changes", "slope": "changes",
+    "promises": "pledges", "life": "revisions", "revisions_heatmap": "revisions",
+    "dumbbell": "changes", "slope": "changes",
 }  # fmt: skip
 
 

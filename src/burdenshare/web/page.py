@@ -24,6 +24,7 @@ class Table:
     caption: str
     heads: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[Cell, ...], ...]
+    cards: bool = False  # on a phone each row is a card, its cells under their heads
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Cell, Page, Question
+from burdenshare.web.page import Block, Cell, Drawn, Page, Question
 from burdenshare.web.pages.promises import promises
 
 ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
@@ -16,7 +18,16 @@ def page(asked: Asked) -> Page:
     return Page(
         asked.say("pledges.title"),
         (asked.text("pledges.lede"),),
-        (_rated(asked), _targets(asked), _promised(asked)),
+        (_picture(asked), _rated(asked), _targets(asked), _promised(asked)),
+    )
+
+
+def _picture(asked: Asked) -> Block:
+    return Block(
+        "picture",
+        asked.say("pledges.picture"),
+        drawn=Drawn("promises", asked={"as_of": asked.as_of}),
+        question=Question("rate", {"as_of": asked.as_of}),
     )
 
 
@@ -36,7 +47,7 @@ def _rated(asked: Asked) -> Block:
         facts=tuple(facts),
         question=Question("rate", {"as_of": asked.as_of}),
         answer=found,
-        table=laid_out(asked, asked.say("pledges.rated"), found.rows.to_dicts(), "rate"),
+        table=replace(laid_out(asked, asked.say("pledges.rated"), found.rows.to_dicts(), "rate"), cards=True),
     )
 
 
@@ -60,5 +71,5 @@ def _promised(asked: Asked) -> Block:
         folded=True,
         question=Question("pledges", {"as_of": asked.as_of}),
         answer=found,
-        table=promises(asked, rows, asked.say("pledges.all", n=len(rows)), named=True),
+        table=replace(promises(asked, rows, asked.say("pledges.all", n=len(rows)), named=True), cards=True),
     )
