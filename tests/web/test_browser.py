@@ -124,12 +124,12 @@ def test_the_platform_scenario_and_a_plan_of_ones_own(browser: Any, served: str,
         page.wait_for_url("**plan=canada-platform-2025**")
         assert f"{platform['share']:.2f}" in page.locator("#answer").inner_text()
         page.goto("/en/scenario")
-        slider = page.locator("input[name=amount1]")
-        start = int(slider.input_value())
+        amount = page.locator("input[name=amount1]")
+        start = int(amount.input_value())
         assert start > 0, "a reader who has set nothing finds an example"
-        slider.focus()
+        amount.focus()
         for _ in range(20):
-            slider.press("ArrowRight")
+            amount.press("ArrowUp")
         page.locator("input[name=hold1]").uncheck()
         page.locator(".status", has_text="up to date").wait_for()
         page.wait_for_url(f"**amount1={start + 20}**")
@@ -137,6 +137,28 @@ def test_the_platform_scenario_and_a_plan_of_ones_own(browser: Any, served: str,
         shown = page.locator("#answer").inner_text()
         page.reload()
         assert page.locator("#answer").inner_text() == shown, "the address does not hold the state"
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_lines_take_programmes_by_name_and_back_undoes(browser: Any, served: str, width: int) -> None:
+    with opened(browser, served, width) as page:
+        page.goto("/en/scenario")
+        answer = page.locator("#answer p").first.bounding_box()
+        assert answer is not None and answer["y"] < 844, "the first result is on the first screen"
+        page.locator("details.line summary").nth(2).click()
+        page.locator("input[name=programme3]").fill("CAN:submarines/press-60")
+        page.locator("input[name=programme3]").blur()
+        page.wait_for_url("**programme3=CAN**")
+        assert page.locator("input[name=amount3]").input_value() == "60"
+        assert "Patrol Submarine" in page.locator("details.line summary").nth(2).inner_text()
+        page.locator("select[name=lines]").select_option("10")
+        page.wait_for_url("**lines=10**")
+        assert page.locator("details.line").count() == 10
+        page.go_back()
+        page.wait_for_function("document.querySelectorAll('details.line').length === 3")
+        page.go_back()
+        page.wait_for_function("!location.search.includes('programme3')")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -137,6 +137,37 @@ def test_a_plan_of_ones_own_is_what_the_scenario_view_answers(client: Any) -> No
     assert api["rows"][-1]["share"] == last["share"]
 
 
+def test_a_line_of_ones_own_takes_a_programme_of_any_ally_by_name(client: Any) -> None:
+    for named in ("k2-second", "POL:k2-second/contract", "K2 tanks, second contract"):
+        html = client.get("/en/scenario", params={"ally": "POL", "programme1": named, "name1": "Tanks"}).text
+        assert '<details class="line" open><summary>1. Tanks</summary>' in html
+        assert 'name="programme1" value="POL:k2-second/contract"' in html and 'name="amount1" value="6.5"' in html
+        assert "Billions of USD" in html, "a sum keeps the currency it was named in"
+    plan = {"ally": "POL", "base": {"path": "frozen-share"}, "targets": [{"share": 3.5, "by": 2030}]}
+    elsewhere = {**plan, "lines": [{"ledger": "CAN:submarines/press-60", "start": 2027, "years": 20}]}
+    found = bs.ask("scenario", elsewhere).extra["lines"][0]
+    assert (found["amount"], found["currency"]) == (60, "CAD")
+
+
+def test_a_programme_nobody_knows_is_refused_with_the_nearest(client: Any) -> None:
+    html = text_of(client.get("/en/scenario?programme1=submarine").text)
+    assert "The ledger has no programme" in html and "CAN:submarines/" in html
+
+
+def test_a_shipped_plan_fills_lines_with_names_and_programmes(client: Any) -> None:
+    html = client.get("/en/scenario?plan=submarines").text
+    assert 'name="programme1" value="CAN:submarines/press-60"' in html
+    assert 'name="amount1" value="60"' in html and 'name="start1" value="2027"' in html
+
+
+@pytest.mark.parametrize("lines", [3, 10])
+def test_three_to_ten_lines_each_control_with_its_label(client: Any, lines: int) -> None:
+    html = client.get(f"/en/scenario?amount1=20&lines={lines}").text
+    assert html.count('<details class="line"') == lines
+    names = re.findall(r'<(?:input|select|textarea)[^>]* id="([^"]+)"', html)
+    assert len(names) == len(set(names)) and all(f'for="{name}"' in html for name in names)
+
+
 @pytest.mark.parametrize(
     "question",
     [

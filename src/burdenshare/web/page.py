@@ -65,6 +65,17 @@ class Field:
     options: tuple[tuple[str, str], ...] = ()
     limits: dict[str, Any] = field(default_factory=dict)
     help: str = ""
+    again: bool = False  # what it says changes the form itself, so the page is asked anew
+    list: str = ""  # the id of the suggestions of its form
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some fields of a form behind a heading of their own."""
+
+    legend: str
+    fields: tuple[Field, ...]
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,6 +88,8 @@ class Form:
     label: str
     live: bool = False
     method: str = "get"
+    groups: tuple[Group, ...] = ()
+    lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # suggestions: their id, values and words
 
 
 @dataclass(frozen=True)

@@ -17,7 +17,7 @@ from burdenshare.projections.scenario.text import Places
 from burdenshare.reference.areas import area
 
 Ledger = Callable[[str], Mapping[str, Mapping[str, Any]]]  # Ally -> "programme/amount" -> what the ledger says of it
-Held = Callable[[], Mapping[str, Mapping[str, Any]]]
+Held = Callable[[str], Mapping[str, Mapping[str, Any]]]  # the same; "" is the Ally of the plan
 MOST_PROGRAMMES, MOST_VARIANTS = 200, 20
 SCENARIO = (
     "name", "title", "summary", "ally", "day", "horizon", "start", "base", "gdp", "lines", "targets", "variants",
@@ -55,7 +55,7 @@ def _scenario(entry: Entry, ledger: Ledger, *, variants: bool) -> Scenario:
     ally = _ally(entry)
     targets = tuple(_target(each, entry, place) for place, each in enumerate(entry.items("targets", 10)))
     horizon = entry.year("horizon", max((each.by for each in targets), default=None) or 2035)
-    lines = _lines(entry, lambda: ledger(ally))
+    lines = _lines(entry, lambda code: ledger(code or ally))
     return Scenario(
         name=name,
         title=entry.text("title", name),
@@ -147,12 +147,18 @@ def _lines(entry: Entry, ledger: Held) -> tuple[Line, ...]:
 def _from_ledger(inner: Entry, ledger: Held) -> Mapping[str, Any]:
     if not inner.has("ledger"):
         return {}
-    asked, held = inner.text("ledger"), ledger()
+    code, _, asked = inner.text("ledger").rpartition(":")
+    held = ledger(code)
     if asked not in held:
         near = [name for name in held if asked in name][:3] or get_close_matches(asked, list(held), n=3, cutoff=0.3)
         hint = f"nearest: {', '.join(near)}." if near else "see `burdenshare programmes`."
         raise inner.wrong("ledger", f"the ledger has no line {asked!r:.90}; {hint}")
-    return held[asked]
+    return _elsewhere(code, held[asked]) if code else held[asked]
+
+
+def _elsewhere(code: str, known: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Name a programme of a named Ally so that it is not taken for one of the plan's own Ally."""
+    return {**known, "same_as": f"{code}:{known['same_as']}", "parents": (), "overlaps": ()}
 
 
 def _variants(entry: Entry, ledger: Ledger) -> tuple[tuple[str, Scenario], ...]:

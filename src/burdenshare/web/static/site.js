@@ -153,12 +153,17 @@
   if (!form) return;
   var status = document.querySelector(".status"), asked = 0, waiting = 0;
 
+  function empty(line) {
+    var held = form.elements["programme" + line];
+    return !Number(form.elements["amount" + line].value) && !(held && held.value);
+  }
+
   function address() {
     var values = new URLSearchParams();
     form.querySelectorAll("[name]").forEach(function (field) {
-      var line = /\d$/.exec(field.name);
-      if (line && form.elements["amount" + line[0]].value === "0") return;
-      if (field.type === "checkbox" && !field.checked) return;
+      var line = /\d+$/.exec(field.name);
+      if (line && empty(line[0])) return;
+      if (field.value === "" || field.type === "checkbox" && !field.checked) return;
       values.set(field.name, field.value);
     });
     var text = values.toString();
@@ -189,7 +194,15 @@
       .finally(function () { form.removeAttribute("aria-busy"); });
   }
 
+  // What changes the form itself (the Ally, how many lines, a programme of the ledger) asks for the page anew.
+  form.addEventListener("change", function (event) {
+    if (!("again" in event.target.dataset)) return;
+    var line = /^programme(\d+)$/.exec(event.target.name);
+    if (line) ["name", "amount", "start", "years"].forEach(function (field) { form.elements[field + line[1]].value = ""; });
+    window.location.href = address();
+  });
   form.addEventListener("input", function (event) {
+    if ("again" in event.target.dataset) return;
     var output = event.target.closest(".field").querySelector("output");
     if (output) output.textContent = event.target.value;
     window.clearTimeout(waiting);
