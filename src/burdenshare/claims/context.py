@@ -19,6 +19,7 @@ class Topic(StrEnum):
     NONE = "none"
 
 
+COUNTED = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 20.0)  # shares that Allies are counted against
 MEMORY = 3  # sentences after which what was spoken of is forgotten
 
 
@@ -55,7 +56,11 @@ def after(context: Context, parsed: object) -> Context:
     who = who or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
     years = [w.year for w in parsed.whens if w.role == "in"]
     counted = next(
-        (q.value for q in parsed.found if q.unit == "pct" and parsed.has("target", "meet", "miss", "set", "members")),
+        (
+            q.value
+            for q in parsed.found
+            if q.unit == "pct" and q.value in COUNTED and parsed.has("target", "meet", "miss", "set", "members")
+        ),
         None,
     )
     keep = context.since + 1 < MEMORY or said

@@ -35,7 +35,7 @@ class Parsed:
     def __post_init__(self) -> None:
         """Mark everything once."""
         plain, low = self.sentence.plain, self.sentence.low
-        self.marks = _own_budget(marks(plain, low, self.words))
+        self.marks = _own_budget(marks(plain, low, self.words), low)
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
         every = quantities(plain, low, self.words)
         money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
@@ -182,10 +182,16 @@ class Parsed:
         return [q for q in self.found if q.unit in units and low <= q.start and q.end <= high]
 
 
-def _own_budget(found: list[Mark]) -> list[Mark]:
+def _own_budget(found: list[Mark], low: str) -> list[Mark]:
     """Leave out a state's budget where it is the one for defence: de son budget de defense."""
     topics = [m.start for m in found if m.kind == "topic"]
-    return [m for m in found if m.kind != "of_budget" or not any(0 <= start - m.end <= 5 for start in topics)]
+
+    def own(m: Mark) -> bool:
+        return any(
+            0 < start - m.end < 7 and low[m.end : start].strip() in ("", "de", "de la", "d'") for start in topics
+        )
+
+    return [m for m in found if m.kind != "of_budget" or not own(m)]
 
 
 def _away(mark: Mark, q: Quantity) -> int:

@@ -12,6 +12,7 @@ from burdenshare.language.writing import number as as_written
 
 _NUMBER = re.compile(r"\d[\d.,  ]*\d|\d")
 SHARES = ("share of GDP", "share of defence", "change", "share of government", "pct")
+ROUND = 0.01  # how far a sum in whole tens of billions goes, as a part of it
 ROUGH = 0.06  # how far about goes, as a part of the value
 
 
@@ -28,6 +29,8 @@ def tolerance(told: Amount, *, wide: bool = False) -> float:
         half = 0.1
     elif told.unit is Unit.MONEY:
         half = min(half, 0.05 * value)
+        if told.step >= 1e9 and round(value / told.step) % 10 == 0:
+            half = max(half, ROUND * value)
     return half + 1e-9 * max(1.0, half)
 
 

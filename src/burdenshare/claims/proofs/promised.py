@@ -176,9 +176,17 @@ def prove_threshold(form: Threshold, record: Record, on: date) -> list[Proof]:
     proofs = [_named(form, record, on, code) for code in who]
     if len(proofs) == 1:
         reached = form.met and not form.long and proofs[0].verdict is Verdict.WRONG
+        early = form.met and proofs[0].verdict is Verdict.NOT_YET and form.when.stated
+        if early and (kept := [each for each in prove_pledge(_as_pledge(form), record, on) if each.borne_out]):
+            return kept  # what is told of a year not out yet is what was promised for it
         return [*proofs, *([one(share_of(form), record, on, who[0], *_years(form, on))] if reached else [])]
     worst = max(proofs, key=lambda each: WORST.index(each.verdict))
     return [replace(worst, reason=" ".join(each.reason for each in proofs), figures=tuple(f for each in proofs for f in each.figures), instead=None)]  # fmt: skip  # noqa: E501
+
+
+def _as_pledge(form: Threshold) -> Pledge:
+    fields = {key: getattr(form, key) for key in ("start", "end", "at", "to", "text", "who", "when", "amount")}
+    return Pledge(**fields, met=True)
 
 
 def _years(form: Threshold, on: date) -> tuple[int, ...]:

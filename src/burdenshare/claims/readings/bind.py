@@ -28,6 +28,8 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
         return Who(tuple(dict.fromkeys((_code(parsed, tight, q), *rest))), Binding.TIGHT)
     ranked = sorted(usable, key=lambda n: _rank(parsed, n, q))
     codes = tuple(dict.fromkeys(_code(parsed, n, q) for n in ranked))
+    if not codes and parsed.has("with_usa"):
+        return Who(("NATO_TOTAL",), Binding.LOOSE)
     if not codes:
         carried = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
         return Who(carried, Binding.CARRIED if carried else Binding.NONE)
@@ -51,7 +53,7 @@ def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
 
 def _left_out(parsed: Parsed, n: Named) -> bool:
     """Whether a name only says who is left out, or counted in: without the United States."""
-    return any(m.kind in APART and m.start <= n.start < m.end for m in parsed.marks)
+    return n.code == "USA" and any(m.kind in APART and m.start <= n.start < m.end for m in parsed.marks)
 
 
 def _paired(parsed: Parsed, q: Quantity) -> str | None:
@@ -118,6 +120,8 @@ def _tight(parsed: Parsed, n: Named, q: Quantity) -> bool:
         return (
             n.part is not Part.OWNER and len(between.split()) <= 2 and (plain or not between) and n.code != "NATO_TOTAL"
         )
+    if _elsewhere(parsed, n, q):
+        return False
     gdp = parsed.just_after(q.end, "gdp", "other_base", gap=26)
     if gdp and n.end <= gdp.start + 2:
         return not parsed.between(q.end, gdp.start, *VALUES)

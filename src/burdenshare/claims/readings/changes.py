@@ -188,7 +188,8 @@ def multiples(parsed: Parsed) -> list[Form]:
     mark = next((m for m in parsed.marks if m.kind == "multiple"), None)
     told = mark or _times(parsed)
     ours = (parsed.has("topic", "spending", "gdp") or parsed.context.topical) and not parsed.has("aid")
-    if told is None or not ours or _count_moves(parsed) or _of_value(parsed, told.end):
+    asked = told is not None and bool(parsed.within(max(0, told.start - 30), told.start, "must", "need", "demand"))
+    if told is None or not ours or asked or _count_moves(parsed) or _of_value(parsed, told.end):
         return []
     value, start, end = (float(told.value), told.start, told.end)
     sign = Sign.OVER if sign_over(parsed, start) else Sign.NEARLY if parsed.just_before(start, "nearly") else Sign.EQUAL

@@ -80,7 +80,8 @@ def _share(parsed: Parsed) -> tuple[float, Quantity | None] | None:
         told = [q for q in shares if q.lead is not Lead.FROM] or shares
         whole = [q for q in told if parsed.just_after(q.end, "gdp", gap=20) or target_word(parsed, q)]
         return (whole or told)[0].value, (whole or told)[0]
-    if parsed.has("target") and parsed.has("meet", "miss", "pay"):
+    owing = parsed.has("pay") and parsed.has("neg") and any(m.kind == "members" for m in parsed.marks)
+    if (parsed.has("target") and parsed.has("meet", "miss", "pay")) or owing:
         return 2.0 if parsed.on.year < 2036 else 3.5, None
     said = parsed.has("meet", "miss", "rest", "pay") and any(m.kind == "members" for m in parsed.marks)
     if parsed.context.counted is not None and (said or _moved(parsed) or _doing(parsed) or _bare(parsed)):
@@ -315,6 +316,8 @@ def _groups(parsed: Parsed) -> list[tuple[int, int, Quantity, dict[str, Any]]]:
     over = parsed.just_before(mark.start, "over", gap=2)
     value = Group.MOST if mark.value == "half" and over else Group(str(mark.value))
     start = over.start if over else mark.start
+    if parsed.just_after(mark.end, "combined", gap=12):
+        return []  # all others together
     if value is Group.NONE and any(n.part is Part.VERSUS and n.start > mark.end for n in parsed.names):
         return []  # no Ally spends more than Lithuania: a place, no count
     return [(start, mark.end, Quantity(start, mark.end, start, -1.0), {"group": value})]
@@ -352,7 +355,8 @@ def _count(
     listed = names_before(parsed, start) if group is Group.ONLY else ()
     only = more.get("listed") or listed or tuple(n.code for n in parsed.names if is_ally(n.code))[:1]
     modality = modality_of(parsed, q)
-    if parsed.has("hypothetical") and any(m.kind == "modal" and m.value == "would" for m in parsed.marks):
+    would = any(m.kind == "modal" and m.value == "would" for m in parsed.marks) and parsed.has("hypothetical")
+    if would or parsed.within(end, end + 70, "hypothetical"):
         modality = Modality.SUPPOSED
     if group is not Group.NUMBER and mark is not None and 0 <= mark.start - end <= 80:
         end = mark.end

@@ -70,7 +70,7 @@ def _inherited(made: list[Form], at: int, parsed: Parsed) -> Form:
 
 
 def _share(parsed: Parsed, q: Quantity) -> Form | None:
-    if q.part or q.value > SMALL or parsed.just_before(q.start, "rest", gap=1) or not _about_gdp(parsed, q):
+    if q.part or q.value > SMALL or _added(parsed, q) or not _about_gdp(parsed, q):
         return None
     who, when = who_of(parsed, q), time_of(parsed, q)
     ally = bool(who.codes) and who.codes[0] not in GROUPS and is_ally(who.codes[0])
@@ -93,6 +93,11 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
             loose = isinstance(form, (Target, Demand, Refusal)) or (isinstance(form, Threshold) and target is not None)
             return replace(form, unexplained=limiting(parsed, q)) if loose else form
     return _spent(parsed, q, base, ally)
+
+
+def _added(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is one that would come on top: another 0.14 per cent."""
+    return q.value not in TARGETS and parsed.just_before(q.start, "rest", gap=1) is not None
 
 
 def _budgeted(parsed: Parsed, q: Quantity) -> tuple[str, ...]:

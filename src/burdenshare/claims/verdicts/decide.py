@@ -118,8 +118,10 @@ def _chosen(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
         return found
     if isinstance(form, LEVELS):
         return _false_level(form, proofs, record, on)
-    if any(each.verdict is Verdict.NOT_YET for each in proofs):
+    known = [each for each in proofs if each.verdict is not Verdict.NOT_YET]
+    if len(known) < len(proofs) and (form.when.stated or not known):
         return next(each for each in proofs if each.verdict is Verdict.NOT_YET)
+    proofs, found = known, best(known)
     if any(each.verdict is Verdict.CANNOT for each in proofs):
         told = [each for each in proofs if each.verdict is Verdict.CANNOT]
         wrong = [each for each in proofs if each.verdict is Verdict.WRONG]
