@@ -16,15 +16,20 @@ from burdenshare.api.asking import SECONDS, Worker
 from burdenshare.api.documented import describe
 from burdenshare.api.guard import LOCAL, Guard
 from burdenshare.api.kept import Kept
+from burdenshare.api.page import PATHS
+from burdenshare.api.page import install as install_page
 from burdenshare.api.problems import elsewhere, install
+from burdenshare.api.ranges import Ranges
 from burdenshare.api.reply_cache import ReplyCache
 from burdenshare.api.routes import router
 from burdenshare.api.sdmx.routes import install as install_sdmx
+from burdenshare.api.several import Named
 
 ABOUT = """Every question of the library and the command line, under the same name.
 
-`?asOf=2025-05-07` answers with what was known that day. `Accept: text/csv` or `?format=csv` gives the rows,
-`application/vnd.sdmx.data+csv` the figures of a series. Long lists come in pages: follow `next`."""
+`?asOf=2025-05-07` answers with what was known that day. `Accept: text/csv` or `?format=csv` (`parquet`, `arrow`)
+gives the rows, `application/vnd.sdmx.data+csv` the figures of a series; `/show/ALL` the figures of all Allies.
+Long lists come in pages: follow `next`."""
 
 
 METHODS = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE", "TRACE"]
@@ -49,16 +54,19 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
     app.router.routes.append(Route("/healthz", _healthy, methods=["GET", "HEAD"]))
     app.include_router(router(app.state.worker, app.state.kept))
     install_sdmx(app)
+    install_page(app)
     # What no question takes ends here, not at the pages that may stand behind; a method none takes is told as such.
-    for path in ("/api", "/api/{rest:path}"):
+    for path in (*PATHS, "/api/{rest:path}"):
         app.router.routes.append(Route(path, elsewhere, methods=METHODS))
     install(app)
     describe(app)
     app.add_middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["If-None-Match"],
-        expose_headers=["ETag", "Link", "Retry-After"],
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], allow_headers=["If-None-Match", "Range"],
+        expose_headers=["ETag", "Link", "Retry-After", "Accept-Ranges", "Content-Range"],
     )  # fmt: skip
     app.add_middleware(ReplyCache)
+    app.add_middleware(Named)
+    app.add_middleware(Ranges)
     app.add_middleware(Guard, hosts=hosts)
     return app
 

@@ -81,7 +81,10 @@ def responses(name: str, method: str = "get") -> dict[int | str, dict[str, Any]]
         "description": "The answer.",
         "content": {
             forms[0]: {"schema": _answer(name, known)},
-            **{media: {"schema": {"type": "string"}} for media in (forms[1:] if method == "get" else forms[1:2])},
+            **{
+                media: {"schema": {"type": "string", **({"format": "binary"} if "apache" in media else {})}}
+                for media in (forms[1:] if method == "get" else forms[1:2])
+            },
         },
     }
     found: dict[int | str, dict[str, Any]] = {200: answer, **problems(*REFUSED[method])}

@@ -1,8 +1,9 @@
-"""An answer in the form asked for: JSON, CSV or SDMX-CSV."""
+"""An answer in the form asked for: JSON, CSV, Parquet, Arrow or SDMX-CSV."""
 
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 import polars as pl
 from pydantic_core import to_json
@@ -17,6 +18,8 @@ from burdenshare.views.sheet import safe, sheet
 FORMS = {
     "json": "application/json",
     "csv": "text/csv; charset=utf-8",
+    "parquet": "application/vnd.apache.parquet",
+    "arrow": "application/vnd.apache.arrow.file",
     "sdmx-csv": CSV,
 }
 
@@ -74,6 +77,23 @@ def squeezes(encodings: str) -> bool:
 def as_csv(rows: pl.DataFrame) -> bytes:
     """Write rows as CSV."""
     return sheet(rows).encode()
+
+
+def as_parquet(rows: pl.DataFrame) -> bytes:
+    """Write rows as Parquet."""
+    held = BytesIO()
+    rows.write_parquet(held, compression="zstd")
+    return held.getvalue()
+
+
+def as_arrow(rows: pl.DataFrame) -> bytes:
+    """Write rows as an Arrow IPC file, not squeezed, so that every reader opens it."""
+    held = BytesIO()
+    rows.write_ipc(held, compat_level=pl.CompatLevel.oldest())
+    return held.getvalue()
+
+
+TABLES = {"csv": as_csv, "parquet": as_parquet, "arrow": as_arrow}
 
 
 def as_sdmx(answer: Answer) -> bytes:

@@ -65,8 +65,8 @@ def posted(made: APIRouter, worker: Worker) -> None:
 async def _told(request: Request, worker: Worker, name: str, work: Callable[[], Answer]) -> Response:
     """Do the work, and write its answer in the form asked for."""
     wanted = form(request.headers.get("accept"), None)
-    if wanted == "sdmx-csv":
-        raise Refused(406, "This answer is no series of figures; ask for application/json or text/csv.")
+    if wanted not in ("json", "csv"):
+        raise Refused(406, "This answer comes as application/json or text/csv; ask for one of them.")
     found = await worker.apart(work)
     body = as_json(found, found.rows, None) if wanted == "json" else _sheet(name, found)
     disposition = {} if wanted == "json" else {"Content_Disposition": f'attachment; filename="{name}.csv"'}

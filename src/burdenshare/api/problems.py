@@ -16,8 +16,8 @@ from burdenshare.core.errors import BurdenshareError
 PROBLEM = "application/problem+json"
 TITLES = {
     400: "The question does not read", 404: "Nothing is held under that name", 405: "That cannot be done here",
-    408: "Too slow",
-    406: "Not in that form", 409: "It does not fit what is held", 413: "Too much", 421: "Not this host",
+    406: "Not in that form", 408: "Too slow", 409: "It does not fit what is held", 413: "Too much",
+    416: "Not that part", 421: "Not this host",
     422: "The question cannot be asked like that", 500: "Something failed here", 502: "A source does not read",
     501: "Not done here", 503: "Too long, or too much at once",
 }  # fmt: skip

@@ -14,12 +14,13 @@ from starlette.responses import JSONResponse, Response
 
 from burdenshare.api.asking import Worker
 from burdenshare.api.documented import INDEX, problems, responses
-from burdenshare.api.forms import FORMS, as_csv, as_json, as_sdmx, form
+from burdenshare.api.forms import FORMS, TABLES, as_json, as_sdmx, form
 from burdenshare.api.kept import Given, Kept
 from burdenshare.api.paging import MOST, USUAL, cursor, start_of
 from burdenshare.api.parameters import asked_of, camel
 from burdenshare.api.posted import CHECK, OWN_SCENARIO, posted
 from burdenshare.api.problems import Refused
+from burdenshare.api.several import several
 from burdenshare.api.state import etag, matches
 from burdenshare.core.periods import day as read_day
 from burdenshare.views.ask import ask as answer
@@ -32,7 +33,7 @@ OWN = (
     inspect.Parameter(
         "form_", inspect.Parameter.KEYWORD_ONLY, default=None,
         annotation=Annotated[
-            Literal["json", "csv", "sdmx-csv"] | None,
+            Literal["json", "csv", "parquet", "arrow", "sdmx-csv"] | None,
             Query(alias="format", description="The form, where no Accept header can be sent."),
         ],
     ),
@@ -93,7 +94,8 @@ def _endpoint(question: Question, worker: Worker, kept: Kept) -> Callable[..., A
             if old in asked and new not in request.query_params and camel(new) not in request.query_params:
                 asked.pop(new, None)  # its default only
         _refuse_past(asked)
-        tag = etag(asked.get("as_of"), name, repr(sorted(asked.items())))
+        which, asked = several(name, asked)
+        tag = etag(asked.get("as_of"), which, repr(sorted(asked.items())))
         own = _of(tag, wanted, limit, page)
         headers = {
             "ETag": own,
@@ -105,8 +107,8 @@ def _endpoint(question: Question, worker: Worker, kept: Kept) -> Callable[..., A
         reply = kept.get(own)
         if reply is None:
             if str(asked.get("which", "")).startswith("s1."):  # a stranger's plan is tried where it can be ended
-                await worker.apart(partial(answer, name, **asked))
-            reply = await worker.once(own, _written, request, name, asked, wanted, limit, page, tag)
+                await worker.apart(partial(answer, which, **asked))
+            reply = await worker.once(own, _written, request, which, asked, wanted, limit, page, tag)
             kept.put(own, reply)
         return reply.response(request.headers.get("accept-encoding", ""), **headers)
 
@@ -149,8 +151,8 @@ def _written(
     links = {"Link": f'<{following}>; rel="next"'} if following else {}
     if wanted == "sdmx-csv":
         return Given.of(as_sdmx(found), FORMS[wanted])
-    body = as_json(found, rows, following) if wanted == "json" else as_csv(rows)
-    disposition = {} if wanted == "json" else {"Content_Disposition": f'attachment; filename="{name}.csv"'}
+    body = as_json(found, rows, following) if wanted == "json" else TABLES[wanted](rows)
+    disposition = {} if wanted == "json" else {"Content_Disposition": f'attachment; filename="{name}.{wanted}"'}
     return Given.of(body, FORMS[wanted], **links, **disposition)
 
 
