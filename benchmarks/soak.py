@@ -32,8 +32,10 @@ from burdenshare.store.append import append
 from tests.specimens.releases import reading, shares
 for n in range(int(sys.argv[1]), int(sys.argv[2])):
     day = date(2026, 9, 1) + timedelta(n)
-    append(reading(*shares(CAN=2 + n / 100, POL=4 + n / 100), release=f"nato-{day:%Y-%m-%d}", released_at=f"{day}"))
+    rows = [{**row, "definition": "nato-core", "period": 2026, "status": "E"} for row in shares(CAN=2 + n / 100, POL=4 + n / 100)]
+    append(reading(*rows, release=f"nato-{day:%Y-%m-%d}", released_at=f"{day}"))
 """
+PAUSE = SECONDS / 10  # between two releases of one writer
 seen: Counter[str] = Counter()
 
 
@@ -49,7 +51,7 @@ def read(base: str, until: float, seed: int) -> None:
                 seen[f"{type(error).__name__}"] += 1
                 continue
             seen["asked"] += 1
-            seen[f"status {reply.status_code}"] += reply.status_code not in (200, 429)
+            seen[f"{reply.status_code} {path}"] += reply.status_code != 200
             if path.startswith("/api/v1/count"):
                 rows = reply.json()["rows"]
                 seen["torn"] += len({row["release"] for row in rows}) != len(rows)
@@ -57,14 +59,14 @@ def read(base: str, until: float, seed: int) -> None:
 
 
 def write(store: str, until: float, start: int) -> None:
-    """Take in a release every half minute, in a process of its own."""
+    """Take in a release now and then, in a process of its own."""
     number = start
     while time.monotonic() < until:
         done = subprocess.run([sys.executable, "-c", WRITER, str(number), str(number + 1)], check=False,
                               env={**os.environ, "BURDENSHARE_STORE": store}, capture_output=True)  # fmt: skip
         seen["written" if done.returncode == 0 else "write failed"] += 1
         number += 2
-        time.sleep(30)
+        time.sleep(PAUSE)
 
 
 def made_up(base: str, until: float) -> None:
@@ -107,8 +109,9 @@ def memory(pid: int) -> float:
 def main() -> None:
     """Run it and print what came out."""
     store, port = tempfile.mkdtemp(), free_port()
+    log = Path(store) / "server.log"
     env = {**os.environ, "BURDENSHARE_STORE": store}
-    server = subprocess.Popen([sys.executable, "-c", OURS.format(port=port)], env=env, stderr=subprocess.PIPE)
+    server = subprocess.Popen([sys.executable, "-c", OURS.format(port=port)], env=env, stderr=log.open("wb"))
     base, until = f"http://127.0.0.1:{port}", time.monotonic() + SECONDS + 30
     while True:
         try:
@@ -130,8 +133,9 @@ def main() -> None:
     for each in works:
         each.join()
     server.terminate()
-    _, trouble = server.communicate(timeout=30)
-    print(f"ended with {server.returncode}; tracebacks: {trouble.decode().count('Traceback')}")
+    server.wait(30)
+    trouble = log.read_text(encoding="utf-8")
+    print(f"ended with {server.returncode}; tracebacks: {trouble.count('Traceback')}\n{trouble[-3000:]}")
     print(
         "memory flat" if held[-1] < held[1] * 1.1 and held[-1] < 500 else "memory grew", [round(each) for each in held]
     )
