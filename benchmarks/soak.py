@@ -32,7 +32,8 @@ from burdenshare.store.append import append
 from tests.specimens.releases import reading, shares
 for n in range(int(sys.argv[1]), int(sys.argv[2])):
     day = date(2026, 9, 1) + timedelta(n)
-    rows = [{**row, "definition": "nato-core", "period": 2026, "status": "E"} for row in shares(CAN=2 + n / 100, POL=4 + n / 100)]
+    core = {"definition": "nato-core", "period": 2026, "status": "E"}
+    rows = [row | core for row in shares(CAN=2 + n / 100, POL=4 + n / 100)]
     append(reading(*rows, release=f"nato-{day:%Y-%m-%d}", released_at=f"{day}"))
 """
 PAUSE = SECONDS / 10  # between two releases of one writer
