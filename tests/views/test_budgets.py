@@ -36,4 +36,10 @@ def test_the_draft_of_germany_is_read_over_the_gdp_expected() -> None:
     (draft,) = [each for each in load.pledges("DEU") if each.id == "deu-draft-2027"]
     assert (found.id, found.national) == (draft.id, True) and found.outlook.startswith("weo-")
     assert found.share == pytest.approx(2.96, abs=0.1)  # 139.6 billion, not the 60 of which for procurement
+    assert found.counted == pytest.approx(3.2, abs=0.02)  # with the 11.6 billion for Ukraine of section 60
     assert 2027 not in budgeted("DEU", date(2025, 1, 1), 2024)
+
+
+def test_what_nato_counts_on_top_decides_where_a_budget_lies() -> None:
+    (said,) = beside({2027: Budgeted(2027, 2.7, "deu-draft", True, counted=2.9)}, FAN, 2026)
+    assert "2.90 % with what the paper puts on top" in said and "ABOVE the 2.00 to 2.80" in said and "trust it" in said

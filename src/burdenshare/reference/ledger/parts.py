@@ -67,6 +67,7 @@ class Money(Strict):
     scope: str | None = None
     when: str | None = None
     basis: Basis = "unknown"
+    on_top: bool = False  # of a budget: beside its whole, and counted by NATO too
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

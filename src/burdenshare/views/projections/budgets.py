@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from burdenshare.core.errors import QueryError
@@ -33,6 +33,12 @@ class Budgeted:
     id: str
     national: bool
     outlook: str = ""
+    counted: float | None = None  # with what the paper puts on top of it, and NATO counts too
+
+    @property
+    def whole(self) -> float:
+        """The share to be held against NATO's figures, as near to their counting as the paper comes."""
+        return self.counted or self.share
 
 
 def budgeted(code: str, on: date, after: int) -> dict[int, Budgeted]:
@@ -72,7 +78,7 @@ def _shares(entry: Pledge) -> Iterator[Budgeted]:
 
 def _money(entry: Pledge, weo: Outlook | None) -> Iterator[Budgeted]:
     """Reckon the whole of a year's money over the GDP expected: sums that name their year, and no part of another."""
-    sums = [(each.when, each.value, each.currency, each.scope) for each in entry.money]
+    sums = [(each.when, each.value, each.currency, each.scope) for each in entry.money if not each.on_top]
     for many in entry.money_by_year:
         sums += [(str(year), value, many.currency, many.scope) for year, value in many.values.items()]
     whole: dict[int, Budgeted] = {}
@@ -82,7 +88,9 @@ def _money(entry: Pledge, weo: Outlook | None) -> Iterator[Budgeted]:
             continue
         found = Budgeted(year, 100_000 * value / weo.gdp[year], entry.id, _national(entry), weo.release)
         whole[year] = max(whole.get(year, found), found, key=lambda each: each.share)
-    yield from whole.values()
+    for year, each in whole.items():
+        top = sum(money.value or 0 for money in entry.money if money.on_top and (money.when or "")[:4] == str(year))
+        yield replace(each, counted=each.share + 100_000 * top / weo.gdp[year]) if top and weo else each
 
 
 def _part(scope: str | None) -> bool:
@@ -114,9 +122,9 @@ def beside(found: dict[int, Budgeted], fan: Fan, first: int) -> tuple[str, ...]:
         how = say("project.national_accounting") if each.national else ""
         where: str = say("project.within")
         trust: str = ""
-        if not low <= each.share <= high:
-            where = say("project.above") if each.share > high else say("project.below")
-            trust = say("project.trust_the_budget") if each.share > high or not each.national else ""
+        if not low <= each.whole <= high:
+            where = say("project.above") if each.whole > high else say("project.below")
+            trust = say("project.trust_the_budget") if each.whole > high or not each.national else ""
         said.append(
             say(
                 "project.budget",
@@ -125,6 +133,7 @@ def beside(found: dict[int, Budgeted], fan: Fan, first: int) -> tuple[str, ...]:
                 id=each.id,
                 over=over,
                 how=how,
+                top=say("project.on_top", share=each.counted) if each.counted else "",
                 where=where,
                 low=low,
                 high=high,

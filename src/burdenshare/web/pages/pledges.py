@@ -18,16 +18,7 @@ def page(asked: Asked) -> Page:
     return Page(
         asked.say("pledges.title"),
         (asked.text("pledges.lede"),),
-        (_picture(asked), _rated(asked), _targets(asked), _promised(asked)),
-    )
-
-
-def _picture(asked: Asked) -> Block:
-    return Block(
-        "picture",
-        asked.say("pledges.picture"),
-        drawn=Drawn("promises", asked={"as_of": asked.as_of}),
-        question=Question("rate", {"as_of": asked.as_of}),
+        (_rated(asked), _targets(asked), _promised(asked)),
     )
 
 
@@ -45,6 +36,7 @@ def _rated(asked: Asked) -> Block:
         asked.say("pledges.rated"),
         says=(asked.text("pledges.rules"),),
         facts=tuple(facts),
+        drawn=Drawn("promises", asked={"as_of": asked.as_of}),
         question=Question("rate", {"as_of": asked.as_of}),
         answer=found,
         table=replace(laid_out(asked, asked.say("pledges.rated"), found.rows.to_dicts(), "rate"), cards=True),
