@@ -39,7 +39,7 @@ def test_every_message_is_there_with_the_same_values(language: str) -> None:
 def test_a_reason_is_not_against_its_verdict(entry: dict[str, Any]) -> None:
     for row in check(entry["text"], str(entry["date"]), told_in="en", today=TODAY).rows.to_dicts():
         against = AGAINST.get(row["verdict"])
-        denied = row["reason"].startswith("The sentence denies it")
+        denied = "The sentence denies it" in row["reason"]
         assert denied or not (against and against.search(row["reason"])), row["reason"]
         assert row["reason"][0].isupper() or not row["reason"][0].isalpha()
 

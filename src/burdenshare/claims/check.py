@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,8 +12,10 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.claims.corrections import corrected
+from burdenshare.claims.left import Judged, left_out
 from burdenshare.claims.lexicon import LANGUAGES
-from burdenshare.claims.meaning import Form, Promised
+from burdenshare.claims.meaning import Form
 from burdenshare.claims.proofs.proof import BORNE_OUT, Proof, Verdict
 from burdenshare.claims.readings.read import read
 from burdenshare.claims.record import Record
@@ -54,8 +57,8 @@ SCHEMA: dict[str, Any] = {
 FIGURES_SHOWN = 40
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 LONGEST = 10_000_000  # characters of a text
-CORRECTED = (Verdict.SUPERSEDED, Verdict.CLOSE, Verdict.WRONG, Verdict.MISLEADING)
-Judged = tuple[Parsed, Form, Proof]
+LISTED = 6  # numbers that were not judged, named in a note
+ESTIMATED = re.compile(r"\de\b|\(e\)")
 
 
 def check(
@@ -109,9 +112,9 @@ def check(
     record = _record(now)
     with speaking(told_in or language):
         found = list(_judged(text, record, on, language))
-        headline = _headline(Counter(str(each.verdict) for _, _, each in found), on)
+        headline = _headline(found, on)
         notes = _notes(date is None, found)
-        rows = [_row(n, *each, text) for n, each in enumerate(found, 1)]
+        rows = [_row(n, *each, text, record) for n, each in enumerate(found, 1)]
     ledger = {entry["id"]: entry for _, _, each in found for entry in each.entries}
     return Answer(
         question=f"check --date {on} --lang {language}",
@@ -142,7 +145,8 @@ def claims_of(
     if language not in LANGUAGES:
         raise QueryError(_unread(text, language, on, now, None, dated=True).headline)
     with speaking(language):
-        return [_row(n, *each, text) for n, each in enumerate(_judged(text, _record(now), on, language), 1)]
+        record = _record(now)
+        return [_row(n, *each, text, record) for n, each in enumerate(_judged(text, record, on, language), 1)]
 
 
 def _written(told: str | date | None, now: date) -> date:
@@ -217,7 +221,7 @@ def _record(today: date) -> Record:
     return Record(today)
 
 
-def _row(n: int, parsed: Parsed, form: Form, found: Proof, text: str) -> dict[str, Any]:
+def _row(n: int, parsed: Parsed, form: Form, found: Proof, text: str, record: Record) -> dict[str, Any]:
     held, told = parsed.sentence, form.amount
     return {
         "n": n,
@@ -235,42 +239,36 @@ def _row(n: int, parsed: Parsed, form: Form, found: Proof, text: str) -> dict[st
         "currency": told.currency if told else None,
         "verdict": str(found.verdict),
         "diagnosis": [str(each) for each in found.diagnosis],
-        "reason": found.reason,
+        "reason": found.reason[:1].upper() + found.reason[1:],
         "matched_release": found.release,
         "stood_then": found.then,
         "stands_now": found.now,
         "figures": list(dict.fromkeys(each.id for each in found.figures if each.row >= 0))[:FIGURES_SHOWN],
         "entries": list(dict.fromkeys(entry["id"] for entry in found.entries)),
         "arithmetic": list(found.arithmetic),
-        "corrected": _corrected(parsed, form, found),
+        "corrected": corrected(parsed, form, found, record),
     }
 
 
-def _corrected(parsed: Parsed, form: Form, found: Proof) -> str | None:
-    """Suggest a sentence that would hold: the claim's own with another value in it, or one of ours."""
-    if found.verdict not in CORRECTED or form.unexplained:
-        return None
-    stated = isinstance(form, Promised) or (form.who.stated and (form.when.stated or not found.put))
-    if found.put and found.put != form.text and stated:
-        said = parsed.sentence.plain
-        return f"{said[: form.at]}{found.put}{said[form.to :]}"
-    return found.instead
-
-
-def _headline(counts: Counter[str], on: date) -> str:
+def _headline(found: list[Judged], on: date) -> str:
+    """Say how many claims got which verdict, and how many numbers beside them got none."""
+    counts = Counter(each.verdict for _, _, each in found)
     if not counts:
         return say("claims.headline_none", day=on)
     told = ", ".join(f"{counts[each]} {say(f'claims.verdict_{each}')}" for each in Verdict if counts[each])
-    total = sum(counts.values())
-    return (
-        say("claims.headline_one", day=on, told=told)
-        if total == 1
-        else say("claims.headline", n=total, day=on, told=told)
-    )
+    total = len(found)
+    key = "headline_one" if total == 1 else "headline"
+    values = {"day": on, "told": told} if total == 1 else {"day": on, "told": told, "n": total}
+    left = left_out(found)
+    return say(f"claims.{key}", **values) + (" " + say("claims.headline_left", n=len(left)) if left else "")
 
 
 def _notes(undated: bool, found: list[Judged]) -> tuple[str, ...]:
     told = [say("claims.undated")] if undated else []
+    if left := left_out(found):
+        told.append(say("claims.not_judged", parts=", ".join(f"“{each}”" for each in left[:LISTED])))
     if any(each.verdict is Verdict.CANNOT for _, _, each in found):
         told.append(say("claims.undecided"))
+    if any(ESTIMATED.search(" ".join((each.reason, *each.arithmetic))) for _, _, each in found):
+        told.append(say("claims.mark_e"))
     return tuple(told)

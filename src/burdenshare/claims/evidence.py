@@ -74,18 +74,14 @@ def _what(row: dict[str, Any]) -> str:
 
 
 def _value(row: dict[str, Any]) -> str:
-    """Write the value with its unit, price year and the mark of an estimate, spelt out."""
+    """Write the value with its unit, prices and the mark of an estimate, spelt out."""
     from burdenshare.claims.proofs.fit import full
     from burdenshare.claims.proofs.levels import currency_of
-    from burdenshare.claims.record import _SCALE, Figure, _family
+    from burdenshare.claims.record import Figure, based
 
-    value = row["value"] * _SCALE.get(row["unit"], 1.0)
-    figure = Figure(row["release"], date.min, value, row["status"] or "", _family(row["unit"]), "", None, row["ref_area"], row["indicator"], row["period"], 0)  # fmt: skip  # noqa: E501
-    told = full(figure, currency_of(row["indicator"], row["ref_area"]))
-    money = "usd" in row["indicator"] or "ncu" in row["indicator"]
-    if money and row["price_basis"] == "constant":
-        return say("claims.at_prices_of", value=told, year=str(row["price_year"]))
-    return say("claims.at_current_prices", value=told) if money else told
+    value, family = based(row["value"], row["unit"])
+    figure = Figure(row["release"], date.min, value, row["status"] or "", family, "", row["price_year"], row["ref_area"], row["indicator"], row["period"], 0)  # fmt: skip  # noqa: E501
+    return full(figure, currency_of(row["indicator"], row["ref_area"]))
 
 
 def _how(row: dict[str, Any]) -> str:

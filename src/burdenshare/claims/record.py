@@ -210,15 +210,16 @@ def _indexed(frame: pl.DataFrame) -> dict[tuple[str, str, int], list[Figure]]:
         if value is None or month is not None or area not in areas():
             continue
         released = outs.setdefault(out, day(out))
-        scaled = value * _SCALE.get(unit, 1.0)
+        scaled, family = based(value, unit)
         index.setdefault((area, name, year), []).append(
-            Figure(release, released, scaled, status, _family(unit), definition, base, area, name, year, row)
+            Figure(release, released, scaled, status, family, definition, base, area, name, year, row)
         )
     return index
 
 
-def _family(unit: str) -> str:
-    return UNITS[unit][0]
+def based(value: float, unit: str) -> tuple[float, str]:
+    """Give a value in its base unit, and the family of the unit."""
+    return value * _SCALE.get(unit, 1.0), UNITS[unit][0]
 
 
 def rate(currency: str, on: date, today: date) -> float | None:

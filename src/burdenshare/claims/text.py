@@ -130,7 +130,7 @@ def sentences(text: str) -> Iterator[Sentence]:
 
 def _dated(simple: str, found: re.Match[str]) -> bool:
     """Whether a stop is that of a day: am 24. Januar; a month or a small letter follows."""
-    before = simple[max(0, found.start() - 3) : found.start()].split(" ")[-1]
+    before = simple[max(0, found.start() - 3) : found.start()].split(" ")[-1].lstrip("(")
     after = simple[found.end() : found.end() + 12].lstrip()
     word = re.match(r"[^\W\d_]+", after)
     return (

@@ -11,7 +11,7 @@ from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning import Amount, Common, Elsewhere, Form, Gap, Needed, OfTotal, Owed
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Unit
-from burdenshare.claims.proofs.fit import close_to, edition, fits, near, said, short
+from burdenshare.claims.proofs.fit import close_to, edition, fits, full, near, said, short
 from burdenshare.claims.proofs.growth import prove_total
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.record import Record, rate
@@ -206,7 +206,7 @@ def _points(form: Gap, record: Record, on: date, code: str, year: int) -> Proof:
     away = [form.share - each.value if form.below else each.value - form.share for each in (stood, now)]
     line = f"{said(stood)} - {form.share:g} = {say('claims.signed_points', value=stood.value - form.share)}"
     reason = say(
-        "claims.gap", edition=edition(stood), what=what, figure=said(stood), share=f"{form.share:g}", line=line
+        "claims.gap", edition=edition(stood), what=what, figure=full(stood), share=f"{form.share:g}", line=line
     )
     base = Proof(Verdict.WRONG, reason, who=code, year=year, release=stood.release, then=said(stood), now=said(now), arithmetic=(line,), figures=tuple({each.id: each for each in (stood, now)}.values()))  # fmt: skip  # noqa: E501
     if fits(away[0], form.amount):

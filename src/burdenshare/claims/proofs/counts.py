@@ -16,7 +16,7 @@ from burdenshare.claims.say import listed, name, say
 from burdenshare.reference.areas import areas
 
 ENOUGH = 2 / 3  # of the Allies with forces must have a figure
-SHOWN = 10
+SHOWN = 5  # names in a sentence; all stand in the lines below it
 
 
 class Tally(NamedTuple):
@@ -28,6 +28,7 @@ class Tally(NamedTuple):
     missing: tuple[str, ...]
     without: tuple[str, ...]
     partly: date | None = None  # a later release of which only a part is held
+    line: str = ""  # what is counted, within a sentence
 
     @property
     def allies(self) -> int:
@@ -49,11 +50,11 @@ class Tally(NamedTuple):
 
     def told(self) -> str:
         """Say the tally in a sentence."""
-        told = say("claims.tally", met=len(self.above) + len(self.border), of=self.reporting, below=len(self.below))
+        met = len(self.above) + len(self.border)
+        told = say("claims.tally", met=met, of=self.reporting, line=self.line, below=len(self.below))
         if 0 < len(self.below) <= SHOWN:
-            told += ": " + ", ".join(
-                f"{name(each.area)} {said(each)}" for each in sorted(self.below, key=lambda f: f.value)
-            )
+            names = (f"{name(each.area)} {said(each)}" for each in sorted(self.below, key=lambda f: f.value))
+            told = say("claims.tally_below", told=told, who=", ".join(names))
         gaps = [say("claims.tally_missing", who=name(code)) for code in self.missing] + [
             say("claims.tally_without", who=name(code)) for code in self.without
         ]
@@ -89,7 +90,14 @@ def tally(
         tuple(code for code in forces if code not in held),
         tuple(code for code in those if not areas()[code].armed_forces),
         partly,
+        line_of(share, str(year), indicator),
     )
+
+
+def line_of(share: float, year: str, indicator: str) -> str:
+    """Say what is counted, within a sentence."""
+    key = "counted" if indicator == "defence_share_gdp" else "counted_equipment"
+    return say(f"claims.{key}", share=f"{share:g}", year=year)
 
 
 def prove(form: Count, record: Record, on: date) -> list[Proof]:
@@ -117,7 +125,7 @@ def prove_moved(form: CountMoved, record: Record, on: date) -> list[Proof]:
 def _moved(form: CountMoved, record: Record, on: date, start: int, end: int) -> Proof:
     assert form.amount is not None
     before, after = (tally(record, on, year, form.share) for year in (start, end))
-    what = say("claims.counted", share=f"{form.share:g}", year=f"{start}, {end}")
+    what = line_of(form.share, f"{start}, {end}", "defence_share_gdp")
     if before is None or after is None:
         return Proof(Verdict.CANNOT, say("claims.counted_part", what=what, day=on), year=end, whole=False)
     told = f"{before.told()}; {after.told()}"
@@ -130,13 +138,13 @@ def _moved(form: CountMoved, record: Record, on: date, start: int, end: int) -> 
         )
         for a, b in counts
     )
-    return Proof(Verdict.RIGHT if good else Verdict.CANNOT, say("claims.counted_then", what=what, day=on, then=told), year=end, then=told, who="NATO_TOTAL", whole=False)  # fmt: skip  # noqa: E501
+    return Proof(Verdict.RIGHT if good else Verdict.CANNOT, say("claims.counted_then", day=on, then=told), year=end, then=told, who="NATO_TOTAL", whole=False)  # fmt: skip  # noqa: E501
 
 
 def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
     indicator = form.component.value if form.component else "defence_share_gdp"
     leave = (("USA",) if form.without_usa else ()) + (OUTSIDE_EUROPE if form.europe else ())
-    what = say("claims.counted", share=f"{form.share:g}", year=str(year)) if not form.component else say("claims.counted_equipment", share=f"{form.share:g}", year=str(year))  # fmt: skip  # noqa: E501
+    what = line_of(form.share, str(year), indicator)
 
     def at(day: date) -> Tally | None:
         return tally(record, day, year, form.share, indicator, leave=leave)
@@ -172,7 +180,7 @@ def _by_days(
     test = _test(form)
     releases = {day: release for day, release in record.releases if day <= on}
     last = max(releases)
-    reason = say("claims.counted_then", what=what, day=on, then=stood.told())
+    reason = say("claims.counted_then", day=on, then=stood.told())
     later = "" if now.told() == stood.told() else " " + say("claims.counted_now", now=now.told())
     if test(stood):
         return Proof(Verdict.RIGHT if test(now) else Verdict.RIGHT_THEN, reason + later, release=releases[last])
@@ -183,7 +191,7 @@ def _by_days(
         told = say("claims.counted_earlier", day=max(earlier))
         return Proof(
             Verdict.CANNOT if stood.partly else Verdict.SUPERSEDED,
-            f"{told} {reason}",
+            f"{reason} {told}",
             release=releases[max(earlier)],
             whole=False,
         )

@@ -13,10 +13,18 @@ Test = Callable[[date], tuple[bool | None, str]]
 
 
 def two_days(
-    record: Record, on: date, test: Test, what: str, used: dict[str, Figure], year: int | None = None
+    record: Record,
+    on: date,
+    test: Test,
+    what: str,
+    used: dict[str, Figure],
+    year: int | None = None,
+    *,
+    joint: str = "joined",
 ) -> Proof:
     """Judge by a test on the day and today: `test(day)` gives whether it holds (None: not known), and what is so.
 
+    `joint` names the message that joins `what` and what is so to a sentence.
     Where the day's release is held only in part, older figures cannot make a statement wrong.
     """
     then, told = test(on)
@@ -27,10 +35,15 @@ def two_days(
         if now is None:
             return Proof(Verdict.CANNOT, say("claims.test_not_held", what=what), whole=False)
         verdict = Verdict.RIGHT_THEN if now and spoke else Verdict.CANNOT
-        return Proof(verdict, say("claims.test_later", what=what, day=on, now=told_now), now=told_now, whole=False)
-    reason = say("claims.test_then", what=what, day=on, then=told)
+        return Proof(
+            verdict,
+            say("claims.test_later", what=what, day=on, now=say(f"claims.{joint}", value=told_now)),
+            now=told_now,
+            whole=False,
+        )
+    reason = say("claims.test_then", what=what, day=on, then=say(f"claims.{joint}", value=told))
     if told_now != told:
-        reason += " " + say("claims.test_now", now=told_now)
+        reason += " " + say("claims.test_now", what=what, now=say(f"claims.{joint}", value=told_now))
     if partly:
         reason += " " + say("claims.test_partly", day=partly)
     if then:

@@ -77,7 +77,10 @@ def close_to(value: float, told: Amount) -> bool:
 
 def said(figure: Figure) -> str:
     """Write a figure shortly, with the mark of an estimate."""
-    return f"{short(figure.value, figure.unit)}{'e' if figure.estimate else ''}"
+    told = short(figure.value, figure.unit)
+    if not figure.estimate:
+        return told
+    return told + (say("claims.estimated_short") if told[-1:].isalpha() or told.endswith(".") else "e")
 
 
 def short(value: float, unit: str) -> str:
@@ -94,16 +97,21 @@ def short(value: float, unit: str) -> str:
 
 
 def full(figure: Figure, currency: str = "") -> str:
-    """Write a figure with its unit, for a sentence: 1.45 %, US$ 967.7 billion, 263,600 people."""
+    """Write a figure with its unit and prices, for a sentence: 1.45 % of GDP, US$ 967.7 billion at current prices."""
+    return _told(figure, currency) + (say("claims.estimated") if figure.estimate else "")
+
+
+def _told(figure: Figure, currency: str) -> str:
+    value = float(figure.value)
     if figure.unit in SHARES:
-        told = say("claims.percent", value=float(figure.value))
-    elif figure.unit == "persons":
-        told = say("claims.people", value=float(figure.value))
-    elif abs(figure.value) >= 1e8:
-        told = say("claims.sum", currency=currency, value=figure.value / 1e9)
-    else:
-        told = say("claims.small_sum", currency=currency, value=float(figure.value))
-    return told + (say("claims.estimated") if figure.estimate else "")
+        return say("claims.percent_gdp" if figure.unit == SHARES[0] else "claims.percent", value=value)
+    if figure.unit == "persons":
+        return say("claims.people", value=value)
+    big = abs(value) >= 1e8
+    told = say("claims.sum" if big else "claims.small_sum", currency=currency, value=value / 1e9 if big else value)
+    if "constant" in figure.indicator and figure.base:
+        return say("claims.at_prices_of", value=told, year=str(figure.base))
+    return say("claims.at_current_prices", value=told) if "current" in figure.indicator else told
 
 
 def edition(figure: Figure) -> str:

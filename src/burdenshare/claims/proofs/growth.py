@@ -141,7 +141,7 @@ def _grown(told: Amount, record: Record, on: date, code: str, start: int, end: i
         return close_to(grown, told), say("claims.grew", a=said(a), b=said(b), grown=say("claims.signed", value=grown))
 
     what = say("claims.growth", what=say(f"claims.by_{indicator}"), who=name(code), start=str(start), end=str(end))
-    found = two_days(record, on, test, what, used, end)
+    found = two_days(record, on, test, what, used, end, joint="went")
     return replace(found, who=code, year=end, figures=tuple(used.values()), arithmetic=tuple(lines))
 
 
@@ -183,7 +183,7 @@ def _multiplied(form: Multiple, record: Record, on: date, code: str, start: int,
         )
 
     what = say("claims.growth", what=say(f"claims.by_{indicator}"), who=name(code), start=str(start), end=str(end))
-    found = two_days(record, on, test, what, used, end)
+    found = two_days(record, on, test, what, used, end, joint="went")
     return replace(found, who=code, year=end, figures=tuple(used.values()), arithmetic=tuple(lines))
 
 
@@ -231,7 +231,7 @@ def _part(form: OfTotal, record: Record, on: date, code: str, year: int, indicat
         ), shown
 
     what = say("claims.part_of_total", who=name(code), what=say(f"claims.by_{indicator}"), year=str(year))
-    found = two_days(record, on, test, what, used, year)
+    found = two_days(record, on, test, what, used, year, joint="was")
     if found.verdict is Verdict.WRONG and record.by(on, "NATO_TOTAL", indicator, year) is None:
         found = found.undecided()
     return replace(found, who=code, year=year, figures=tuple(used.values()), arithmetic=tuple(lines))

@@ -114,9 +114,9 @@ def _compared(form: Compare, record: Record, on: date, year: int, indicator: str
         if pair is None:
             return None, say("claims.not_known")
         used.update({each.id: each for each in pair})
-        return (
-            pair[0].value > pair[1].value
-        ) == form.more, f"{name(one)} {said(pair[0])}, {name(other)} {said(pair[1])}"
+        return (pair[0].value > pair[1].value) == form.more, say(
+            "claims.compared", who=name(one), figure=said(pair[0]), other=name(other), rest=said(pair[1])
+        )
 
     found = two_days(
         record, on, test, say("claims.compared_by", what=say(f"claims.by_{indicator}"), year=str(year)), used, year

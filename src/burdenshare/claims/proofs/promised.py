@@ -78,7 +78,7 @@ def _pledged(form: Pledge, record: Record, on: date, code: str) -> Proof:
         return shared
     if form.amount and (beside := _beside(form, every, on)):
         return replace(stands(beside, on, record.today, code), verdict=Verdict.CLOSE)
-    held = [each for each in every if each.in_force(on)]
+    held = [each for each in every if each.in_force(on) and each.shares][:3]
     value = f"{form.amount.value:g}" if form.amount else ""
     reason = say(
         "claims.promise_none",

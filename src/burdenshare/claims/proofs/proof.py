@@ -71,6 +71,7 @@ class Proof:
     put: str | None = None  # what to write in place of the claim's own words
     instead: str | None = None  # or a whole sentence to write instead
     whole: bool = True
+    plain: str = ""  # the reason without a word that denies the claim, for where it does not suffice
 
     @property
     def borne_out(self) -> bool:
@@ -80,12 +81,14 @@ class Proof:
     def noting(self, *diagnosis: Diagnosis, reason: str = "") -> Proof:
         """Add a diagnosis and a sentence to the reason."""
         both = tuple(dict.fromkeys((*self.diagnosis, *diagnosis)))
-        return replace(self, diagnosis=both, reason=f"{self.reason} {reason}".strip())
+        plain = f"{self.plain} {reason}".strip() if self.plain else ""
+        return replace(self, diagnosis=both, reason=f"{self.reason} {reason}".strip(), plain=plain)
 
-    def undecided(self, before: str = "") -> Proof:
-        """Say the same without a verdict, a sentence put before the reason."""
+    def undecided(self, why: str = "") -> Proof:
+        """Say what was found without a verdict and without denying the claim, and why there is none."""
+        found = self.plain or self.reason
         return replace(
-            self, verdict=Verdict.CANNOT, diagnosis=(), reason=f"{before} {self.reason}".strip(), put=None, instead=None
+            self, verdict=Verdict.CANNOT, diagnosis=(), reason=f"{found} {why}".strip(), put=None, instead=None
         )
 
 

@@ -84,6 +84,7 @@ def against(
     wrong = replace(
         base,
         reason=say("claims.level_wrong", edition=source, what=what, figure=figure, said=text),
+        plain=say("claims.level_right", edition=source, what=what, figure=figure),
         put=put(text, told, stood.value),
     )
     if partial and (after or not _far(series, told)):

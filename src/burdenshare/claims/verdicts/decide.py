@@ -231,7 +231,7 @@ def _denied(form: Form, found: Proof) -> Proof:
             found,
             verdict=Verdict.RIGHT,
             diagnosis=(),
-            reason=say("claims.denied_rightly", reason=found.reason),
+            reason=say("claims.denied_rightly", reason=found.plain or found.reason),
             put=None,
             instead=None,
         )
