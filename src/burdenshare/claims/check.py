@@ -22,6 +22,7 @@ from burdenshare.claims.record import Record
 from burdenshare.claims.say import language as spoken
 from burdenshare.claims.say import say, speaking
 from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.text import ends
 from burdenshare.claims.tongue import language_of, others
 from burdenshare.claims.verdicts.decide import decide
 from burdenshare.core.clock import today as clock
@@ -57,6 +58,7 @@ SCHEMA: dict[str, Any] = {
 FIGURES_SHOWN = 40
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 LONGEST = 10_000_000  # characters of a text
+MANY, MOST_SENTENCES = 500_000, 200_000  # characters from which on sentences are counted, and how many are read
 LISTED = 6  # numbers that were not judged, named in a note
 ESTIMATED = re.compile(r"\de\b|\(e\)")
 
@@ -159,6 +161,10 @@ def _refused(text: str, on: date, now: date, lang: str | None, told_in: str | No
         raise QueryError(f"The text cannot have been written on {on}, after {now}. Give the day it was published.")
     if len(text) > LONGEST:
         raise QueryError(f"The text has {len(text):,} characters; {LONGEST:,} are read at most. Give it in parts.")
+    if len(text) > MANY and (found := ends(text)) > MOST_SENTENCES:
+        raise QueryError(
+            f"The text has {found:,} lines and sentences; {MOST_SENTENCES:,} are read at most. Give it in parts."
+        )
     for each in (lang, told_in):
         if each is not None and each not in LANGUAGES:
             raise QueryError(f"No words are held for {each!r}. Known: {', '.join(LANGUAGES)}.")

@@ -23,6 +23,8 @@ from burdenshare.claims.readings.tables import entries
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.text import Sentence, low, plain, sentences
 
+BARE = 60  # lines without a letter after which no more of them are read
+_LETTER = re.compile(r"[^\W\d_]")
 SHORT = 600  # characters: who asks about so little asks about defence
 FAMILIES = (
     entries,
@@ -70,7 +72,11 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
     """Give the sentences of a text that hold claims, with their forms in order."""
     words = lexicon(language)
     context = Context(short=len(text) <= SHORT)
+    bare = 0
     for sentence in sentences(text):
+        bare = 0 if _LETTER.search(sentence.low) else bare + 1
+        if bare > BARE:
+            continue  # a column of bare numbers, however long: nothing says what they are
         parsed = _parsed(sentence, words, on, context)
         forms = _forms(parsed) if _worth(language).search(sentence.low) else []
         if forms:
