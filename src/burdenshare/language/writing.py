@@ -63,12 +63,16 @@ def text(value: str, lang: str) -> str:
 
     >>> text("Finland", "fr"), text("2005-05-01", "fr"), text("1.39e", "fr"), text("eurostat-2026-04-27", "fr")
     ('Finlande', '1er mai 2005', '1,39e', 'eurostat-2026-04-27')
+    >>> text("04-01", "fr"), text("10-01", "en")
+    ('1er avril', '1 October')
     """
     found = texts(lang).get(value)
     if found is not None or value[:1] not in "+-−0123456789":
         return value if found is None else found
     if len(value) == len("2026-01-01") and value[4] == value[7] == "-" and value.replace("-", "").isdigit():
         return day(date.fromisoformat(value), lang)
+    if len(value) == len("04-01") and value[2] == "-" and value.replace("-", "").isdigit():
+        return day(date.fromisoformat(f"2000-{value}"), lang).removesuffix(" 2000")
     digits = value.strip("+-−ef").replace(",", "").replace(".", "", 1)
     return number(value, lang) if digits.isdigit() else value
 
