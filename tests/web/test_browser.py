@@ -24,6 +24,9 @@ TYPES = (
 )  # fmt: skip
 
 
+FRAMED = ("/embed/time?lang={lang}", "/embed/fan?arg=CAN&lang={lang}")
+
+
 @contextmanager
 def opened(browser: Any, served: str, width: int = 1440, *, trouble: bool = False, **how: Any) -> Iterator[Any]:
     """Open a page that must not complain, and must ask nobody but our own server."""
@@ -242,8 +245,8 @@ def walk(page: Any, found: Any, most: int = 150) -> list[dict[str, str]]:
 def test_axe_finds_no_violation_on_any_page(browser: Any, served: str, axe: str, lang: str, scheme: str) -> None:
     found = []
     with opened(browser, served, trouble=True, color_scheme=scheme, bypass_csp=True) as page:
-        for path in TYPES:
-            page.goto(f"/{lang}/{path}")
+        for path in (*(f"/{lang}/{each}" for each in TYPES), *(each.format(lang=lang) for each in FRAMED)):
+            page.goto(path)
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
             page.evaluate(axe)
             result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")

@@ -16,9 +16,10 @@ import pytest
 
 import burdenshare as bs
 from burdenshare.core.errors import QueryError
+from tests.serving import serving
 
 FEW = (
-    "", "allies", "pledges", "changes", "cost", "scenario", "check", "data", "methods", "limits", "ally/CAN",
+    "", "allies", "compare", "pledges", "changes", "cost", "scenario", "check", "data", "methods", "limits", "ally/CAN",
     "figure/nato-2026-07/CAN/defence_share_gdp/2025",
 )  # fmt: skip
 LIGHT = "figure/nato-2024-06/CAN/defence_share_gdp/2024"
@@ -223,6 +224,36 @@ def test_a_site_opens_from_disk(site: Path, browser: Any) -> None:
     assert page.locator("html").get_attribute("lang") == "fr"
     context.close()
     assert (said, strangers) == ([], [])
+
+
+def test_any_allies_are_compared_from_any_web_server_and_sub_path(site: Path, browser: Any) -> None:
+    from starlette.applications import Starlette
+    from starlette.routing import Mount
+    from starlette.staticfiles import StaticFiles
+
+    files = Starlette(routes=[Mount("/deep/down", StaticFiles(directory=site))])
+    with serving(files) as address:
+        page = browser.new_page(viewport={"width": 1000, "height": 900})
+        page.goto(f"{address}/deep/down/en/compare/index.html?allies=CAN,POL&since=2016")
+        own = page.locator("#own")
+        own.locator("figure svg").wait_for()
+        now = bs.ask("show", "POL", indicator="defence_share_gdp").rows.filter(period=2026)["printed"].item()
+        assert f"Poland\u00a0{now}" in own.locator("h3").inner_text()
+        own.locator("label", has_text="Estonia").click()
+        page.wait_for_url("**allies=CAN%2CEST%2CPOL**")
+        assert own.locator("path[data-ally=EST]").count() == 1
+        own.locator("summary").click()
+        rows = own.locator("tbody tr").all_inner_texts()
+        assert any("2016" in row for row in rows) and not any("2015" in row for row in rows)
+        with page.expect_download() as saved:
+            own.locator("a", has_text="CSV").click()
+        lines = saved.value.path().read_text(encoding="utf-8").splitlines()
+        assert lines[0].startswith("ref_area,indicator,period,value") and len(lines) == len(rows) + 1
+        page.reload()
+        own.locator("path[data-ally=EST]").first.wait_for(state="attached")
+        page.goto(f"{address}/deep/down/fr/index.html")
+        page.wait_for_selector("#time[data-alive]")
+        page.close()
 
 
 def test_one_file_holds_everything(tmp_path: Path, browser: Any) -> None:

@@ -1,0 +1,93 @@
+"""Is a page whole: light before it is touched, valid where forms and ids are concerned, and told to machines?"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections import Counter
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+
+KINDS = (
+    "", "allies", "ally/CAN", "compare", "compare?allies=CAN,POL", "pledges", "revisions", "changes", "projection",
+    "cost", "scenario", "check", "data", "methods", "limits", "nowhere",
+)  # fmt: skip
+HEAVIEST = 80_000  # bytes on the way, before anything is touched
+FIELDS = {"input", "select", "textarea"}
+
+
+class Form(HTMLParser):
+    """Gathers ids, labels and fields of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.labels: list[str | None] = []
+        self.fields: list[dict[str, str | None]] = []
+        self.within = 0
+        self.points: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if tag == "label":
+            self.within += 1
+            self.labels.append(given.get("for"))
+        if tag in FIELDS and given.get("type") != "hidden":
+            self.fields.append({**given, "held": "label" if self.within else None})
+        self.points += [str(given[name]) for name in ("aria-labelledby", "aria-describedby", "list") if given.get(name)]
+
+    def handle_endtag(self, tag: str) -> None:
+        self.within -= tag == "label"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_labels_ids_and_fields_fit_together(client: Any, path: str) -> None:
+    form = Form()
+    form.feed(client.get(f"/fr/{path}").text)
+    twice = [each for each, n in Counter(form.ids).items() if n > 1]
+    assert twice == [], "an id stands twice"
+    assert [each for each in form.labels if each and each not in form.ids] == [], "a label of nothing"
+    assert [each for each in form.points if not set(each.split()) <= set(form.ids)] == [], "it points at nothing"
+    named = {*form.labels}
+    bare = [
+        each for each in form.fields if each.get("id") not in named and not each["held"] and not each.get("aria-label")
+    ]
+    assert bare == [], "a field without a label"
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_a_page_is_light_before_it_is_touched(client: Any, path: str) -> None:
+    html = client.get(f"/en/{path}").text
+    files = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:js|css))"', html)
+    weight = {where: len(gzip.compress(client.get(where).content, 6)) for where in dict.fromkeys(files)}
+    weight["page"] = len(gzip.compress(html.encode(), 6))
+    assert sum(weight.values()) <= HEAVIEST, weight
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_an_allys_questions_are_told_to_machines_as_the_page_answers_them(client: Any, lang: str) -> None:
+    html = client.get(f"/{lang}/ally/CAN").text
+    told = json.loads(re.findall(r'<script type="application/ld\+json">(.*?)</script>', html, re.S)[0])
+    dataset, faq = told["@graph"]
+    assert (dataset["@type"], faq["@type"], faq["inLanguage"]) == ("Dataset", "FAQPage", lang)
+    assert client.get(dataset["distribution"][0]["contentUrl"]).headers["content-type"].startswith("text/csv")
+    asked = re.findall(r"<dt>(.*?)</dt>", html[html.index('class="answers"') :])
+    assert [each["name"] for each in faq["mainEntity"]] == [unescaped(each) for each in asked[: len(faq["mainEntity"])]]
+    assert len(faq["mainEntity"]) >= 6
+    assert all(len(each["acceptedAnswer"]["text"]) > 20 for each in faq["mainEntity"])
+
+
+def unescaped(text: str) -> str:
+    from html import unescape
+
+    return unescape(text)
+
+
+def test_every_page_names_its_default_language(client: Any) -> None:
+    for lang in ("en", "fr"):
+        assert '<link rel="alternate" hreflang="x-default" href="/en/pledges">' in client.get(f"/{lang}/pledges").text
