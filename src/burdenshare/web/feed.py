@@ -35,7 +35,7 @@ def feed(asked: Asked, base: str, end: str = "") -> str:
     pairs = [*pairwise([{}, *held])][::-1]
     entries = [_release(asked, page, before, after) for before, after in pairs[: KEPT + OLDER]]
     told = [each for before, after in pairs[:KEPT] for each in _changes(asked, page, before, after)]
-    title = f"{asked.say('site.name')}: {asked.say('nav.changes')}"
+    title = asked.say("site.colon", one=asked.say("site.name"), other=asked.say("nav.changes"))
     whole = sorted([*entries, *told], key=lambda each: each[0], reverse=True)
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'

@@ -22,12 +22,16 @@ def page(asked: Asked) -> Page:
     )
 
 
+def _counted(asked: Asked, axis: str, rating: str, number: int) -> str:
+    return asked.say("site.colon", one=asked.word(axis, rating), other=number)
+
+
 def _rated(asked: Asked) -> Block:
     found = asked.known("rate")
     facts = [
         (
             asked.say(f"pledges.{axis}"),
-            Cell("; ".join(f"{asked.word(axis, each)}: {number}" for each, number in found.extra[axis].items())),
+            Cell(" · ".join(_counted(asked, axis, *each) for each in found.extra[axis].items())),
         )
         for axis in ("enough", "course")
     ]

@@ -96,6 +96,11 @@ def _named(asked: Asked, held: dict[str, dict[str, Any]]) -> tuple[tuple[str, st
         key = (row["ref_area"], row["programme"])
         if key not in seen or (row["ref_area"] == own and row["kind"] not in BESIDE):
             money = f"{number(row['value'], asked.lang, 1)} bn {row['currency']}"
-            said.append((name, f"{name_of(row['ref_area'], asked.lang)}: {row['name']}, {money}"))
+            said.append(
+                (
+                    name,
+                    asked.say("site.colon", one=name_of(row["ref_area"], asked.lang), other=f"{row['name']}, {money}"),
+                )
+            )
         seen.add(key)
     return tuple(said)
