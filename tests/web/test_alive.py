@@ -120,7 +120,7 @@ def test_an_allys_line_is_put_out_with_its_marks_and_its_name(browser: Any, serv
         page.goto(BESIDE)
         figure = page.locator("#chart figure.chart")
         figure.focus()
-        figure.locator(".series button", has_text="Canada").click()
+        figure.get_by_role("button", name="Canada", exact=True).click()
         left = figure.locator(".wide [data-ally=CAN]:not(.out)")
         assert left.count() == 0 and figure.locator(".wide path[data-ally=POL]").first.is_visible()
 
@@ -130,6 +130,7 @@ def test_years_are_brushed_with_the_pointer_and_with_keys(browser: Any, served: 
         page.goto(BESIDE)
         figure = page.locator("#chart figure.chart")
         marks = figure.locator(".wide [data-ally=POL][data-say]")
+        figure.evaluate("each => each.scrollIntoView({block: 'center', behavior: 'instant'})")
         ends = {
             year: figure.locator(f".wide [data-ally=POL][data-year='{year}']").bounding_box() for year in (2016, 2024)
         }
