@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.set-up
 
-.PHONY: demo test check docs bench bench-claims setup pin record pictures clean
+.PHONY: demo test check docs bench bench-claims setup pin record pictures clean wheel sbom
 
 demo: $(STAMP)  ## set up, then show who stands where today and on the day of the article
 	@$(BIN)/burdenshare standing
@@ -36,6 +36,18 @@ bench-claims: $(STAMP)  ## how good the checker of claims is
 
 bench: $(STAMP)  ## speed, as ratios within one run
 	@$(BIN)/python -m benchmarks
+
+wheel: $(STAMP)  ## build the wheel and the source archive into dist
+	rm -rf dist
+	$(BIN)/python -m hatchling build -d dist
+	@ls -l dist
+
+sbom:  ## list what the wheel in dist brings along, with licences, as CycloneDX (installs it in an environment of its own)
+	rm -rf build/released build/sbom
+	$(PYTHON) -m venv build/released && build/released/bin/python -m pip install -q dist/*.whl
+	$(PYTHON) -m venv build/sbom && build/sbom/bin/python -m pip install -q cyclonedx-bom
+	build/sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type library --output-reproducible \
+	  -o dist/burdenshare.cdx.json build/released/bin/python
 
 setup: $(STAMP)
 

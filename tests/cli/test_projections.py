@@ -65,4 +65,4 @@ def test_the_backtest_as_a_page_of_charts(tmp_path: Path, monkeypatch: pytest.Mo
     drawn = all(find_spec(name) for name in backtest_page.NEEDED)
     assert text.count("<figure>") == (3 if drawn else 0)
     monkeypatch.setattr(backtest_page, "NEEDED", ("no_such_room",))
-    assert "No charts: they need no_such_room" in backtest_page.as_html(backtest(since_year=2022, paths=100))
+    assert "This needs no_such_room" in backtest_page.as_html(backtest(since_year=2022, paths=100))

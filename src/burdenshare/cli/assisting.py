@@ -12,8 +12,9 @@ def mcp() -> None:
     """Answer an assistant over MCP, on stdin and stdout; `serve --mcp` does so over HTTP."""
     if find_spec("mcp") is None:
         from burdenshare.core.errors import QueryError
+        from burdenshare.core.extras import needs
 
-        raise QueryError("This needs mcp: pip install 'burdenshare[mcp]'.")
+        raise QueryError(needs(["mcp"], "mcp"))
     from burdenshare.mcp.stdio import run
 
     run()

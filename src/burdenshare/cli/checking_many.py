@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burdenshare.core.errors import QueryError, SourceError
+from burdenshare.core.extras import needs
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -69,7 +70,7 @@ def check_all(
         from burdenshare.claims.texts import batches_of
         from burdenshare.claims.workers import checked
     except ModuleNotFoundError as error:
-        raise SourceError(f"Many texts need {error.name}: pip install 'burdenshare[scale]'.") from error
+        raise SourceError(needs([str(error.name)], "scale")) from error
     progress = Progress(quiet)
 
     def counted() -> Iterator[pa.RecordBatch]:

@@ -147,9 +147,10 @@ def _have() -> None:
     from importlib.util import find_spec
 
     from burdenshare.core.errors import QueryError
+    from burdenshare.core.extras import needs
 
     if missing := [name for name in NEEDED if find_spec(name) is None]:
-        raise QueryError(f"Charts need {' and '.join(missing)}: pip install 'burdenshare[charts]'.")
+        raise QueryError(needs(missing, "charts"))
 
 
 def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: str) -> None:

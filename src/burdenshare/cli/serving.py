@@ -9,6 +9,7 @@ import click
 
 from burdenshare.cli.common import write
 from burdenshare.core.errors import QueryError
+from burdenshare.core.extras import needs
 
 
 @click.command()
@@ -90,7 +91,7 @@ def _need(*modules: str) -> None:
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
         extra = "mcp" if missing == ["mcp"] else "web"
-        raise QueryError(f"This needs {', '.join(missing)}: pip install 'burdenshare[{extra}]'.")
+        raise QueryError(needs(missing, extra))
 
 
 COMMANDS = (serve, site, page)

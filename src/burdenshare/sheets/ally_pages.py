@@ -13,6 +13,7 @@ import vl_convert as vlc
 from burdenshare.charts import render
 from burdenshare.charts.look import NARROW, WIDE
 from burdenshare.core.errors import QueryError
+from burdenshare.core.extras import needs
 from burdenshare.language.numbers import say
 from burdenshare.sheets.ally_brief import Brief, Draw, Refused, Table
 from burdenshare.sheets.document import Sheet, figure, listed, page, table
@@ -77,7 +78,7 @@ def as_pdf(told: Brief) -> bytes:
     try:
         import pypdfium2 as pdfium
     except ImportError as error:
-        raise QueryError("A PDF of two pages needs pypdfium2: pip install 'burdenshare[charts]'.") from error
+        raise QueryError(needs(["pypdfium2"], "pdf")) from error
     whole = pdfium.PdfDocument.new()
     for each in sheets(told):
         with pdfium.PdfDocument(bytes(vlc.svg_to_pdf(each))) as page:

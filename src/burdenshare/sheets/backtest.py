@@ -6,6 +6,7 @@ import html
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
+from burdenshare.core.extras import needs
 from burdenshare.views.questions import HEADLINE
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def as_html(answer: Answer) -> str:
 def _charts(answer: Answer) -> str:
     """Draw the reliability of the headline model and of what it is held against; without altair, say how to get it."""
     if missing := [name for name in NEEDED if find_spec(name) is None]:
-        return f"<p>No charts: they need {' and '.join(missing)} (pip install 'burdenshare[charts]').</p>"
+        return f"<p>{html.escape(needs(missing, 'charts'))}</p>"
     from burdenshare.charts.look import Look
     from burdenshare.charts.reliability import reliability
     from burdenshare.charts.render import svg

@@ -10,6 +10,8 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.digits import undusted, undusted_within
+from burdenshare.core.errors import QueryError
+from burdenshare.core.extras import needs
 from burdenshare.core.model import Papers, figure_id
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.completeness import superseded
@@ -112,6 +114,10 @@ class Answer:
 
     def to_pandas(self) -> Any:
         """Give the rows as a frame of pandas, with question, day, releases and notes in its `attrs`."""
+        from importlib.util import find_spec
+
+        if missing := [name for name in ("pandas", "pyarrow") if find_spec(name) is None]:
+            raise QueryError(needs(missing, "pandas"))
         frame = self.rows.to_pandas()
         frame.attrs = {
             "question": self.question, "as_of": self.as_of.isoformat(), "headline": str(self.headline),

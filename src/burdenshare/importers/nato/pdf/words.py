@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import SourceError
+from burdenshare.core.extras import needs
 
 if TYPE_CHECKING:
     from burdenshare.importers.opened import Opened
@@ -45,7 +46,7 @@ def pages(file: Opened) -> tuple[tuple[Word, ...], ...]:
     try:
         import pypdfium2
     except ImportError as error:
-        raise SourceError(f"{file.name} is a PDF, and pypdfium2 reads it. Install burdenshare with [pdf].") from error
+        raise SourceError(needs(["pypdfium2"], "pdf")) from error
     try:
         document = pypdfium2.PdfDocument(file.content)
     except pypdfium2.PdfiumError as error:

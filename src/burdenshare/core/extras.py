@@ -1,0 +1,25 @@
+"""How is what an answer needs installed, where it is not? From a checkout or a wheel: there is no index to name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from burdenshare._version import __version__
+from burdenshare.core.sentence import Sentence, worded
+
+SAID = (
+    "This needs {names}. In a checkout: pip install '.[{extra}]'. With the wheel that `make wheel` writes: "
+    "pip install '{wheel}[{extra}]'."
+)
+WHEEL = f"burdenshare-{__version__}-py3-none-any.whl"
+
+
+def needs(names: Iterable[str], extra: str) -> Sentence:
+    """Say which packages are missing and which extra brings them.
+
+    Examples
+    --------
+    >>> str(needs(["altair"], "charts")).partition(" With")[0]
+    "This needs altair. In a checkout: pip install '.[charts]'."
+    """
+    return worded("errors.extra", SAID, names=", ".join(names), extra=extra, wheel=WHEEL)
