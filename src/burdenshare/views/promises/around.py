@@ -9,7 +9,7 @@ from typing import Any
 
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import Sentence
-from burdenshare.language import say
+from burdenshare.language import say, together
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.around import Clause, Government, Loan, Related
 from burdenshare.reference.ledger.entry import Entry
@@ -17,6 +17,7 @@ from burdenshare.reference.ledger.known import dated, ladder_of, said_reached, s
 from burdenshare.reference.ledger.parts import Money
 from burdenshare.reference.ledger.pledge import Pledge
 
+Step = tuple[date, str, str]  # when it was known, its id, what it says
 MOST = 3  # entries told on one rung; the table has them all
 
 
@@ -74,7 +75,9 @@ def climbed(code: str, known: list[Pledge], on: date) -> list[dict[str, Any]]:
     """
     rungs = []
     for rung, held in ladder_of(known, on).items():
-        told = [(each.known, each.id, f"{dated(each)}: {_says(each)}") for each in held]
+        told: list[Step] = [
+            (each.known, each.id, say("ledger.announced", when=dated(each), says=_says(each))) for each in held
+        ]
         if rung == "contract":
             told = sorted([*told, *_contracts(code, on)], reverse=True)
         reached = [said for each in known if rung == "outturn" and (said := said_reached(each, on))]
@@ -82,12 +85,13 @@ def climbed(code: str, known: list[Pledge], on: date) -> list[dict[str, Any]]:
     return rungs
 
 
-def _told(reached: list[str], told: list[tuple[date, str, str]]) -> str | None:
-    more = [f"and {len(told) - MOST} more"] if len(told) > MOST else []
-    return "; ".join([*reached, *(said for *_, said in told[:MOST]), *more]) or None
+def _told(reached: list[str], told: list[Step]) -> str | None:
+    more = [say("pledges.more", n=len(told) - MOST)] if len(told) > MOST else []
+    said = [*reached, *(said for *_, said in told[:MOST]), *more]
+    return together(said, "semicolon") if said else None
 
 
-def _contracts(code: str, on: date) -> Iterator[tuple[date, str, str]]:
+def _contracts(code: str, on: date) -> Iterator[Step]:
     if code not in load.with_programmes():
         return
     for programme in load.programmes(code):
@@ -96,7 +100,8 @@ def _contracts(code: str, on: date) -> Iterator[tuple[date, str, str]]:
             signed = amount.kind == "contract" and amount.value is not None and amount.confidence != "unverified"
             if signed and known <= on and programme.known <= on:
                 money = sum_of(Money(currency=amount.currency, value=amount.value, qualifier=amount.qualifier))
-                said = f"{amount.announced or 'undated'}: {programme.name}, {money}"
+                when = amount.announced or say("ledger.undated")
+                said = say("pledges.contract", when=when, name=programme.name, money=money)
                 yield known, f"{programme.id}/{amount.id}", said
 
 

@@ -109,6 +109,7 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
     asked = f" {area(ally).code}" if ally else ""
     beside, more = around(codes[0], on) if ally else ([], {})
     shown = [each for each in every if unverified or each.verified]
+    climb = climbed(codes[0], shown, on) if ally else []
     weighed = [each for each in every if ally or alive(each, on)]
     return Answer(
         question=f"pledges{asked} --as-of {on}{' --unverified' if unverified else ''}",
@@ -123,9 +124,9 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
         ),
         extra={
             "entries": [whole(each, on) for each in shown],
-            **({"ladder": climbed(codes[0], shown, on), **more} if ally else {}),
+            **({"ladder": climb, **more} if ally else {}),
         },
-        sentences=sentences_in(rows),
+        sentences=sentences_in([rows, climb]),
     )
 
 

@@ -14,6 +14,7 @@ from burdenshare.web.pages.scenario_plan import FEWEST, MOST, country, many, pro
 
 PATHS = ("frozen-share", "frozen-cash", "frozen-real", "announced")
 LIST = "programmes"
+ENGLISH = "en"  # names of programmes are the ledger's own, and their suggestions say that they are English
 BESIDE = ("part", "quoted")  # sums that are suggested only where their programme has no other
 
 
@@ -95,12 +96,7 @@ def _named(asked: Asked, held: dict[str, dict[str, Any]]) -> tuple[tuple[str, st
     for name, row in held.items():
         key = (row["ref_area"], row["programme"])
         if key not in seen or (row["ref_area"] == own and row["kind"] not in BESIDE):
-            money = f"{number(row['value'], asked.lang, 1)} bn {row['currency']}"
-            said.append(
-                (
-                    name,
-                    asked.say("site.colon", one=name_of(row["ref_area"], asked.lang), other=f"{row['name']}, {money}"),
-                )
-            )
+            money = f"{number(row['value'], ENGLISH, 1)} bn {row['currency']}"
+            said.append((name, f"{name_of(row['ref_area'], ENGLISH)}: {row['name']}, {money}"))
         seen.add(key)
     return tuple(said)
