@@ -8,13 +8,16 @@ from itertools import pairwise
 import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.reference.areas import agency, allies
+from burdenshare.checks.known import known
+from burdenshare.reference.areas import agency, areas
 
 SERIES = ["indicator", "definition", "monthly"]
 FIGURE = ["ref_area", "indicator", "definition", "period", "month", "price_year"]
 LEAST, FEW = 0.25, 0.7  # how far figures may always move, and how far where too few releases are held to tell
 ENOUGH = 500  # figures given by two releases, to say how far figures of a kind move
 AGAIN = 1e-13  # figures this near are the same, printed with fewer digits
+EVERY = "a figure in every year"  # as the check of series says it
+NEVER_CUT = ("cofog", "kiel")  # whose tables start in the same year in every release
 REPEATS = 8  # years of a series that stand a year off before it is said
 
 
@@ -58,12 +61,16 @@ def _lost(series: tuple[str, str, bool], here: pl.DataFrame, before: pl.DataFram
     end, last = (int(str(each["period"].max())) for each in (here, then))
     if end < last:
         yield f"{indicator}: ends in {end}, and {name} went to {last}"
+    begins, began = (int(str(each["period"].min())) for each in (here, then))
+    if began < begins and definition in NEVER_CUT:
+        yield f"{indicator}: starts in {begins}, and {name} in {began}"
 
 
 def absent(frame: pl.DataFrame, source: str) -> list[str]:
     """Which areas that a publisher never leaves out are not in a file of many?"""
     held, last = set(frame["ref_area"]), int(str(frame["period"].max()))
-    always = {"worldbank": set(allies()), "eda": agency(last), "eurostat": agency(last)}.get(source, set())
+    every = {code for code, area in areas().items() if area.kind != "aggregate"}
+    always = {"worldbank": every, "eda": agency(last), "eurostat": agency(last)}.get(source, set())
     lost = sorted(always - held)
     return [f"no row for {_some(lost)}"] if lost and len(held) > 1 else []
 
@@ -73,14 +80,12 @@ def gaps(frame: pl.DataFrame) -> list[str]:
     years = frame.filter(
         pl.col("month").is_null() & (pl.col("indicator") != "fx_per_eur")
     )  # Iceland had no rate for years
-    found = years.group_by("indicator", "definition", "ref_area", maintain_order=True).agg(
-        n=pl.col("period").n_unique(), first=pl.col("period").min(), last=pl.col("period").max()
-    )
-    holes = found.filter(pl.col("last") - pl.col("first") + 1 != pl.col("n"))
-    said = [
-        f"{row['indicator']}: {row['ref_area']} has {row['n']} of the years {row['first']} to {row['last']}"
-        for row in holes.iter_rows(named=True)
-    ]
+    found = years.group_by("indicator", "definition", "ref_area", maintain_order=True).agg(pl.col("period").unique())
+    said = []
+    for indicator, _, area, there in found.iter_rows():
+        lost = [year for year in range(min(there), max(there)) if year not in there and not known(EVERY, area, year)]
+        if lost:
+            said.append(f"{indicator}: {area} has no {lost[0]}, and {min(there)} to {max(there)} otherwise")
     return said + _month_gaps(frame)
 
 

@@ -84,6 +84,12 @@ RULES = (
         1.05,
         1.1,
     ),
+    _rule(
+        "own money / euros = rate, of investment",
+        _c("defence_investment_ncu_current") / _c("defence_investment_eur_current"),
+        _c("~rate_eur"),
+        1.2,
+    ),
     _rule("financial and calendar year", _c("defence_ncu_current_fy"), _c("defence_ncu_current"), 2.5, 1.1, 1.2),
     _rule("GDP / dollars = rate", _c("gdp_ncu_current") / _c("gdp_usd_current"), _c("~rate_usd"), 1.6, 1.1, 1.15),
     _rule("deflator x real GDP = GDP", _c("gdp_deflator") * _c("gdp_ncu_constant") / 100, _c("gdp_ncu_current"), 1.005),
@@ -108,7 +114,7 @@ RULES = (
         pl.lit(40.0),
         2.6,
     ),
-    _rule("share of GDP", _c("defence_share_gdp"), _c("~defence_share_gdp"), 3.0, 2.0, 2.1),
+    _rule("share of GDP", _c("defence_share_gdp"), _c("~defence_share_gdp"), 3.0, 2.0, 2.6),
     _rule("euros spent", _c("defence_eur_current"), _c("~defence_eur_current"), 2.5, 2.1, 1.35),
     _rule("people under arms", _c("military_personnel"), _c("~military_personnel"), 5.0),
 )

@@ -21,6 +21,7 @@ QUIET = 1996  # from here on the series we hold move by less than CALM a year; b
 CALM, WILD_MONEY, AT_AN_END = log(1.9), log(5.0), log(2.6)
 MONTHLY = log(1.7)
 FEW_END = 0.25  # more areas than this without a last year: the publisher has not come to it yet
+WIDE = 20  # years of an index that its base year should lie in
 TWINS = 5  # figures two areas may share by chance
 
 
@@ -33,7 +34,16 @@ def series(frame: pl.DataFrame) -> list[Checked]:
         observations of one release.
     """
     laid = _laid(frame)
-    return [_holes(laid), _ends(laid), _far(laid), _impossible(laid), _zeros(laid), _twins(laid)]
+    return [
+        _holes(laid),
+        _ends(laid),
+        _empty(laid),
+        _far(laid),
+        _impossible(laid),
+        _zeros(laid),
+        _base(laid),
+        _twins(laid),
+    ]
 
 
 def _laid(frame: pl.DataFrame) -> pl.DataFrame:
@@ -46,17 +56,18 @@ def _laid(frame: pl.DataFrame) -> pl.DataFrame:
 
 
 def _holes(laid: pl.DataFrame) -> Checked:
-    """Blanks between years that have figures; a mark other than missing (confidential, no such country) is one."""
+    """Blanks and marks between years that have figures; only what is confidential may be missing there."""
     check = "a figure in every year"
     inside = (pl.col("at") > pl.col("first")) & (pl.col("at") < pl.col("last"))
-    holes = laid.filter(inside & pl.col("obs_value").is_null() & pl.col("status").str.contains("O"))
+    holes = laid.filter(inside & pl.col("obs_value").is_null() & pl.col("status").str.contains("O|M"))
     return Checked(check, laid.height, tuple(_findings(check, holes)))
 
 
 def _ends(laid: pl.DataFrame) -> Checked:
     """Series that end before those of other areas, unless many do."""
     check = "figures to the last year of the table"
-    years = laid.filter(~pl.col("monthly") & pl.col("last").is_not_null() & (pl.col("indicator") != "fx_per_eur"))
+    given = ~pl.col("indicator").str.contains(r"^fx_per_eur$|(equipment|personnel|infrastructure|other)_share$")
+    years = laid.filter(~pl.col("monthly") & pl.col("last").is_not_null() & given)
     ends = years.group_by(SERIES).agg(pl.col("last").first(), period=pl.col("last").first() // 12)
     ends = ends.with_columns(
         top=pl.col("last").max().over("indicator", "definition", "price_basis"),
@@ -67,6 +78,30 @@ def _ends(laid: pl.DataFrame) -> Checked:
         few=pl.len().over("indicator", "definition", "price_basis") < FEW_END * pl.col("n")
     )
     return Checked(check, ends.height, tuple(_findings(check, early.filter(pl.col("few")))))
+
+
+def _empty(laid: pl.DataFrame) -> Checked:
+    """Areas that have rows and not one figure, where nearly all others have some."""
+    check = "a figure at all"
+    macro = ~pl.col("monthly") & (pl.col("definition") == "macro")  # SIPRI and Eurostat have rows for who gives nothing
+    by = laid.filter(macro).group_by(SERIES).agg(pl.col("last").first(), pl.col("period").max())
+    without = pl.col("last").is_null()
+    few = without.sum().over("indicator", "definition", "price_basis") <= 0.1 * pl.len().over(
+        "indicator", "definition", "price_basis"
+    )
+    return Checked(check, by.height, tuple(_findings(check, by.filter(without & few).sort(SERIES))))
+
+
+def _base(laid: pl.DataFrame) -> Checked:
+    """Indices that are nowhere near 100, which they are in their base year."""
+    check = "100 in the base year"
+    index = laid.filter((pl.col("unit") == "INDEX") & pl.col("obs_value").is_not_null())
+    by = index.group_by(SERIES).agg(
+        low=pl.col("obs_value").min(), high=pl.col("obs_value").max(), period=pl.col("period").max(), n=pl.len()
+    )
+    wide = pl.col("n") >= WIDE
+    off = by.filter(wide & ((pl.col("low") > 110) | (pl.col("high") < 90))).with_columns(obs_value="high")
+    return Checked(check, by.height, tuple(_findings(check, off.sort(SERIES))))
 
 
 def _far(laid: pl.DataFrame) -> Checked:
@@ -100,7 +135,8 @@ def _zeros(laid: pl.DataFrame) -> Checked:
     check = "no nought among figures"
     rows = laid.filter(pl.col("obs_value").is_not_null() & ~pl.col("indicator").str.contains(WILD))
     size = pl.col("obs_value").abs().median().over(SERIES)
-    noughts = rows.filter((pl.col("obs_value") == 0) & (size > 0) & (pl.col("period") >= QUIET))
+    new = (pl.col("period") >= QUIET) | (pl.col("definition") != "sipri")
+    noughts = rows.filter((pl.col("obs_value") == 0) & (size > 0) & new)
     return Checked(check, rows.height, tuple(_findings(check, noughts)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
@@ -21,6 +22,7 @@ UNITS = {
     "PC_GDP": ("share_gdp", "PT_GDP"),
 }
 DEFENCE, ANNUAL = "DEF", "A"
+MONEY = ("MIO_EUR", "MIO_NAC")
 # Eurostat's own two-letter codes, EL and UK, are not ISO 3166's GR and GB.
 AREAS = {
     **{"BE": "BEL", "BG": "BGR", "CZ": "CZE", "DK": "DNK", "DE": "DEU", "EE": "EST", "IE": "IRL", "EL": "GRC"},
@@ -82,17 +84,19 @@ def _check_years(cube: Cube) -> None:
 
 
 def _check_units(cube: Cube) -> None:
-    """Refuse a figure that is there in one unit and not in the others: Eurostat gives all three or none."""
-    units: dict[tuple[str, ...], set[str]] = {}
-    there: dict[tuple[str, ...], set[str]] = {}
+    """Refuse a figure that is there in one unit and not in the others, or nought in one money and not in the other."""
+    said: dict[tuple[str, ...], dict[str, float | None]] = defaultdict(dict)
     for cell in cube.cells():
         key = tuple(code for name, code in cell.codes.items() if name != "unit")
-        units.setdefault(key, set()).add(cell.codes["unit"])
-        if cell.value is not None:
-            there.setdefault(key, set()).add(cell.codes["unit"])
-    for key, found in there.items():
-        if lost := sorted(units[key] - found):
-            raise LayoutError(f"{cube.name}: {'/'.join(key)} has a figure in {min(found)} and none in {lost[0]}.")
+        said[key][cell.codes["unit"]] = cell.value
+    for key, values in said.items():
+        there = {unit for unit, value in values.items() if value is not None}
+        nought = {unit for unit in there & set(MONEY) if not values[unit]}
+        if there and there != set(values):
+            lost = min(set(values) - there)
+            raise LayoutError(f"{cube.name}: {'/'.join(key)} has a figure in {min(there)} and none in {lost}.")
+        if nought and any(abs(values[unit] or 0) > 1 for unit in there & set(MONEY)):
+            raise LayoutError(f"{cube.name}: {'/'.join(key)} is nought in {min(nought)} and not in other money.")
 
 
 def _row(cell: Cell, area: str, edition: int, cube: Cube) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Damages that people, programs and lines do to publishers' files, and the judge of what an import made of them."""
