@@ -4,6 +4,7 @@
 
     bs.standing(2025, as_of="2025-09-01")        # a polars frame
     bs.ask("standing", 2025).headline            # the whole answer: headline, rows, figures, notes
+    bs.chart("life", "CAN", 2021)                # an Altair chart
 
 Every question of the command line is here under the same name; polars is loaded with the first question. What each
 takes stands in `__init__.pyi`, written by `python -m tools.public_types` from the questions themselves.
@@ -29,6 +30,7 @@ OFFERED = {  # beside the questions, loaded when they are asked for
     "Indicator": "burdenshare.views.constants",
     "Target": "burdenshare.views.constants",
     "check_many": "burdenshare.claims.workers",
+    "chart": "burdenshare.charts.asked",
     "errors": "burdenshare.core",
 }
 

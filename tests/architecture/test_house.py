@@ -66,8 +66,8 @@ def test_imports_run_one_way(path: Path) -> None:
         assert FLOOR[there] > FLOOR[here], f"{path.relative_to(SRC)} imports {name}: never up, never sideways"
 
 
-# What the faces know of the views: the door, questions, their tables, what they take, an answer, CSV, publishing.
-OF_VIEWS = ("ask", "questions", "tables", "options", "answer", "sheet", "publishing")
+# What the faces know of the views: the door, questions, tables, what they take, an answer and its forms, publishing.
+OF_VIEWS = ("ask", "questions", "tables", "options", "answer", "sheet", "cells", "document", "publishing")
 DOOR = {f"burdenshare.views.{each}" for each in OF_VIEWS}
 FACES = ("cli", "api", "web", "site", "mcp")
 BELOW = ("store", "importers", "projections", "indicators", "checks", "corrections", "ingest", "update")

@@ -76,8 +76,8 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
     [
         (["show", "Candaa"], 2, "Did you mean Canada?"),
         (["standing", "--source", "sipri"], 6, "nato-2 is about nato-total or nato-core"),
-        (["standing", "--json", "--csv"], 2, "Give either --json or --csv, not both."),
-        (["standing", "-o", "x.pdf"], 2, "end it in .json, .csv or .txt"),
+        (["standing", "--json", "--csv"], 2, "Give one of --json, --csv, --md and --xlsx, not several."),
+        (["standing", "-o", "x.pdf"], 2, "end it in .json, .csv, .md, .xlsx or .txt"),
         (["standing", "--as-of", "32 May"], 2, "is no date"),
         (["import", "no-such-file.xlsx"], 3, "Cannot read no-such-file.xlsx"),
         (["explain", "CAN", "1951"], 2, "lists what is held"),

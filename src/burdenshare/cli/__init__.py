@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 
 
@@ -10,11 +12,40 @@ def main() -> None:
     from burdenshare.cli.app import app
     from burdenshare.core.errors import BurdenshareError
 
+    _for_any_console()
     try:
         app()
     except BurdenshareError as error:
-        print(f"burdenshare: {error}", file=sys.stderr)
+        print(f"burdenshare: {_told(error)}", file=sys.stderr)
         sys.exit(error.exit_code)
     except BrokenPipeError:  # `burdenshare ... | head` is no error
-        sys.stderr.close()
-        sys.exit(0)
+        _leave(0)
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        print(f"burdenshare: Cannot write the answer: {error.strerror}.", file=sys.stderr)
+        _leave(3)
+
+
+def _for_any_console() -> None:
+    """Let a console that knows few letters (cp1252, ASCII) show a question mark where it lacks one."""
+    for stream in (sys.stdout, sys.stderr):
+        if (stream.encoding or "").lower().replace("-", "") not in ("utf8", ""):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+
+
+def _told(error: Exception) -> str:
+    """Say an error in the language the command was asked in."""
+    words = sys.argv[1:]
+    asked = words[words.index("--lang") + 1 :][:1] if "--lang" in words else []
+    if asked != ["fr"] and "--lang=fr" not in words:
+        return str(error)
+    from burdenshare.language import tell
+
+    return tell(error.args[0] if error.args else str(error), "fr").replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def _leave(code: int) -> None:
+    """End without flushing what cannot be written once more."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(code)

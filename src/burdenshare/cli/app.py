@@ -44,6 +44,28 @@ ROOMS = {
 }
 
 
+# The heads of --help, over the rooms they hold, each with a line to begin with.
+HEADS = {
+    "The record": (("record", "panel", "ally"), "burdenshare standing --year 2026 --group G7"),
+    "Promises": (("promises",), "burdenshare rate POL"),
+    "Money": (("costs", "money"), "burdenshare cost CAN --share 3,5 --by 2035"),
+    "What may come": (("projections",), "burdenshare project CAN"),
+    "Texts and questions": (("checking", "resolving", "assisting"), 'burdenshare check "Poland met 2 % in 2018."'),
+    "Pictures and pages": (("drawing", "serving"), "burdenshare chart standing --year 2026 -o standing.png"),
+    "Keeping current": (("currency", "keeping"), "burdenshare sources"),
+}
+EXAMPLES = {  # of commands that are no question
+    "ally": "burdenshare CAN", "ledger": "ledger check", "chart": "chart bridge LUX 2025 -o bridge.svg",
+    "brief": "brief CAN -o canada.html", "update": "update nato --dry-run",
+    "check": "check article.txt --date 2025-05-07",
+    "mcp": "mcp", "serve": "serve --port 8000", "site": "site public --lang en", "page": "page record.html",
+    "import": "import tables.xlsx --dry-run", "verify": "verify", "export": "export record-2026",
+}  # fmt: skip
+COMPLETION = (
+    "Completion of commands, Allies, releases, targets and scenarios: put"
+    ' eval "$(_BURDENSHARE_COMPLETE=bash_source burdenshare)" into ~/.bashrc (zsh_source into ~/.zshrc;'
+    " in fish: _BURDENSHARE_COMPLETE=fish_source burdenshare | source)."
+)
 FORMERLY = {"report": "brief", "counted": "count"}  # older names, which still work in this version
 COMPLETING = "_BURDENSHARE_COMPLETE"  # set by a shell that asks what may follow
 A_RELEASE = re.compile(r"[a-z]{3,9}-\d{4}(-\d\d)*")
@@ -63,10 +85,20 @@ class LazyGroup(click.Group):
             if cmd_name in names:
                 commands: tuple[click.Command, ...] = import_module(f"burdenshare.cli.{room}").COMMANDS
                 found = next(command for command in commands if command.name == cmd_name)
+                found.epilog = found.epilog or _example(cmd_name)
                 return _completed(found) if COMPLETING in os.environ else found
         from burdenshare.cli.plain import command_of
 
         return command_of(cmd_name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the commands under the heads of what they are for, each head with an example."""
+        for head, (rooms, example) in HEADS.items():
+            names = [name for room in rooms for name in ROOMS.get(room, ())]
+            found = [(name, self.get_command(ctx, name)) for name in names]
+            with formatter.section(head):
+                formatter.write_dl([(name, each.get_short_help_str(60)) for name, each in found if each])
+                formatter.write_text(f"For example: {example}")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -77,6 +109,15 @@ class LazyGroup(click.Group):
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
             args = ["ally", _ally(args[0], self.list_commands(ctx)), *args[1:]]
         return super().resolve_command(ctx, args)
+
+
+def _example(name: str) -> str:
+    """Give the line that shows how a command is typed: its question's own, or one of EXAMPLES."""
+    from burdenshare.views.questions import QUESTIONS
+
+    asked = QUESTIONS.get(name.replace("-", "_"))
+    line = EXAMPLES.get(name) or (asked.command if asked else name) or name
+    return f"Example: burdenshare {line.removeprefix('burdenshare ')}"
 
 
 def _completed(command: click.Command) -> click.Command:
@@ -101,7 +142,10 @@ def _ally(word: str, commands: list[str]) -> str:
         raise click.UsageError(f"{error} No command is called so either; see `burdenshare --help`.") from error
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+@click.group(cls=LazyGroup, context_settings=SETTINGS, epilog=COMPLETION)
 @click.version_option(__version__, "--version", prog_name="burdenshare")
 def app() -> None:
     """What NATO Allies spend on defence against what they promised: every figure with its release and papers."""

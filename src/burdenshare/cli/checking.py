@@ -73,7 +73,7 @@ def check(
     said = read_text(text)
     answer = ask("check", said, date, lang)
     if form == "json":
-        Delivery(as_json=True, output=output)(answer)
+        Delivery("json", output)(answer)
         return
     if form == "jsonld":
         from burdenshare.claims.reviews import review

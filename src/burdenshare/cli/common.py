@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
+from inspect import signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -14,7 +16,7 @@ import click
 from burdenshare.core.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from burdenshare.cli.table import Body
     from burdenshare.views.answer import Answer
@@ -23,6 +25,9 @@ if TYPE_CHECKING:
     Shown = str | tuple[Column, ...]  # a question whose table is shown, or one of its places: `resolve.lint`
 
 F = TypeVar("F", bound="Callable[..., Any]")
+
+QUIET = "burdenshare.quiet"
+PATIENCE = 2.0  # seconds without a word
 
 as_of = click.option("--as-of", metavar="DATE", help="What was known on that day; today if absent.")
 source = click.option("--source", default="nato", show_default=True, help="nato, sipri, worldbank or eurostat.")
@@ -37,7 +42,26 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
     """Ask at the one door; it is opened with the first question, so that help costs nothing."""
     from burdenshare.views.ask import ask as door
 
-    return door(question, *args, **options)
+    with _watched(question):
+        return door(question, *args, **options)
+
+
+@contextmanager
+def _watched(question: str) -> Iterator[None]:
+    """Tell a person who waits longer than two seconds what is being reckoned, and nobody else."""
+    context = click.get_current_context(silent=True)
+    if not sys.stderr.isatty() or (context and context.meta.get(QUIET)):
+        yield
+        return
+    from threading import Timer
+
+    told = Timer(PATIENCE, click.echo, [f"burdenshare: working out {question}; --quiet tells nothing."], {"err": True})
+    told.daemon = True
+    told.start()
+    try:
+        yield
+    finally:
+        told.cancel()
 
 
 def renamed(name: str, old: str, **how: Any) -> Callable[[F], F]:
@@ -80,18 +104,25 @@ class Decimal(click.ParamType[float]):
 DECIMAL = Decimal()
 
 
+FORMS = ("json", "csv", "md", "xlsx")
+
+
 @dataclass(frozen=True)
 class Delivery:
-    """How the user wants an answer: printed or in a file, as text, JSON or CSV."""
+    """How the user wants an answer: as text, JSON, CSV, Markdown or a workbook; where; in which language."""
 
-    as_json: bool = False
-    as_csv: bool = False
+    form: str = ""
     output: Path | None = None
+    lang: str = "en"
 
     def __call__(self, answer: Answer, shown: Shown = (), *, body: Body | None = None) -> None:
         """Print an answer, or write it to a file, with the columns of a question's table; else `body` lays it out."""
         form = self._form()
-        text = {"json": _json, "csv": _csv}[form](answer) if form != "txt" else self._text(answer, shown, body)
+        if form == "xlsx":
+            _workbook(answer, self.output, self.lang)
+            return
+        written = {"json": _json, "csv": _csv}.get(form)
+        text = written(answer) if written else self._text(answer, shown, body, form)
         if self.output is None:
             sys.stdout.write(text)
             sys.stdout.flush()
@@ -99,38 +130,71 @@ class Delivery:
             write(self.output, text)
 
     def _form(self) -> str:
-        if self.as_json and self.as_csv:
-            raise QueryError("Give either --json or --csv, not both.")
-        if self.as_json or self.as_csv:
-            return "json" if self.as_json else "csv"
+        if self.form:
+            return self.form
         ending = self.output.suffix.lstrip(".").lower() if self.output else "txt"
-        if ending not in ("json", "csv", "txt"):
-            raise QueryError(f"Cannot write {self.output}: say --json or --csv, or end it in .json, .csv or .txt.")
+        if ending not in (*FORMS, "txt"):
+            from burdenshare.language import say
+
+            raise QueryError(say("errors.no_such_form", path=f"{self.output}"))
         return ending
 
-    def _text(self, answer: Answer, shown: Shown, body: Body | None) -> str:
-        from burdenshare.cli.table import page
+    def _text(self, answer: Answer, shown: Shown, body: Body | None, form: str) -> str:
         from burdenshare.views.tables import columns
 
-        return page(
-            answer,
-            columns(*shown.split(".")) if isinstance(shown, str) else shown,
-            plain=self.output is not None,
-            body=body,
-        )
+        given = columns(*shown.split(".")) if isinstance(shown, str) else shown
+        if form == "md":
+            from burdenshare.views.document import markdown
+
+            return markdown(answer, given, self.lang)
+        from burdenshare.cli.table import page
+
+        if body and self.lang != "en":  # laid out by hand in English: another language has the table of the question
+            from burdenshare.views.document import shown_of
+
+            body, given = None, given or shown_of(answer)
+        return page(answer, given, plain=self.output is not None, body=body, lang=self.lang)
 
 
 def delivered(command: F) -> F:
-    """Give a command the options --json, --csv and -o; they reach it together as `deliver`."""
+    """Give a command the options of its answer's form, language and file; they reach it together as `deliver`."""
+    own = signature(command).parameters  # `lang`: the command has one of its own
 
-    @click.option("--json", "as_json", is_flag=True, help="Print the whole answer as JSON.")
-    @click.option("--csv", "as_csv", is_flag=True, help="Print the rows as CSV.")
-    @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write .json, .csv or .txt.")
+    @click.option("--json", "forms", flag_value="json", multiple=True, help="Print the whole answer as JSON.")
+    @click.option("--csv", "forms", flag_value="csv", multiple=True, help="Print the rows as CSV.")
+    @click.option("--md", "forms", flag_value="md", multiple=True, help="Print the table as Markdown.")
+    @click.option(
+        "--xlsx", "forms", flag_value="xlsx", multiple=True, help="Write a workbook: figures, sources and notes."
+    )
+    @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+    @click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=_quieted, help="Tell no progress.")
     @wraps(command)
-    def with_delivery(*args: Any, as_json: bool, as_csv: bool, output: Path | None, **kwargs: Any) -> Any:
-        return command(*args, deliver=Delivery(as_json, as_csv, output), **kwargs)
+    def with_delivery(*args: Any, forms: tuple[str, ...], output: Path | None, **kwargs: Any) -> Any:
+        from burdenshare.language import say
 
-    return with_delivery  # type: ignore[return-value]
+        if len(set(forms)) > 1:
+            raise QueryError(say("errors.one_form"))
+        spoken = kwargs.get("lang") if "lang" in own else kwargs.pop("lang", "en")
+        return command(*args, deliver=Delivery("".join(set(forms)), output, spoken or "en"), **kwargs)
+
+    return with_delivery if "lang" in own else language(with_delivery)  # type: ignore[return-value]
+
+
+language = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")
+
+
+def _quieted(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[QUIET] = True
+
+
+def _workbook(answer: Answer, output: Path | None, lang: str) -> None:
+    from burdenshare.language import say
+    from burdenshare.views.document import workbook
+
+    if output is None:
+        raise QueryError(say("errors.xlsx_needs_file"))
+    workbook(answer, output, lang)
 
 
 def write(path: Path, text: str) -> None:

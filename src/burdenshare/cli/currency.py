@@ -114,7 +114,7 @@ def changes(
         if path:
             write(path, feed(entries))
     deliver(_drafted(answer, lang), "changes")
-    if not (deliver.as_json or deliver.as_csv or deliver.output):
+    if not (deliver.form or deliver.output):
         click.echo("\n".join(f"* {each}" for each in answer.extra["sentences"][lang]))
     ctx.exit(int(answer.extra["changed"]))
 

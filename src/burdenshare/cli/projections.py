@@ -80,7 +80,7 @@ def backtest(since_year: int, truth: str, page: Path | None, as_of: str | None, 
     answer = ask("backtest", since_year=since_year, truth=truth, as_of=as_of)
     if page:
         write(page, lay_out(answer, page.read_text(encoding="utf-8") if page.is_file() else ""))
-    if deliver.output and deliver.output.suffix.lower() == ".html" and not (deliver.as_json or deliver.as_csv):
+    if deliver.output and deliver.output.suffix.lower() == ".html" and not deliver.form:
         from burdenshare.sheets.backtest import as_html
 
         return write(deliver.output, as_html(answer))

@@ -9,8 +9,11 @@ import os
 import sys
 import textwrap
 import unicodedata
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from burdenshare.language import say, tell, told
+from burdenshare.views.cells import Told, cell
 from burdenshare.views.tables import Column
 
 if TYPE_CHECKING:
@@ -20,40 +23,38 @@ if TYPE_CHECKING:
 
     Body = Callable[..., str]  # (rows, width, *, colour) -> text
 
-WRITTEN: dict[str, Callable[[Any], str]] = {
-    "billions": lambda value: f"{value / 1000:,.1f}",
-    "millions": "{:+,.0f}".format,
-    "chance": "{:.2f}".format,
-    "general": "{:,.6g}".format,
-    "exact": "{:.15g}".format,
-    "short": "{:g}".format,
-    "digest": lambda value: str(value)[:12],
-}
+BLANKS = {0xA0: " ", 0x202F: " "}
 TO_THE_RIGHT = {"as_is", "printed", "number", "general", "exact", "short", "billions", "millions", "chance"}
 
 
-def cell(column: Column, row: dict[str, Any]) -> str:
-    """Write the value of a row; nothing for a missing one."""
-    value = row.get(column.field)
-    if value is None:
-        return ""
-    if column.kind == "number":
-        return f"{value:{'+' if column.signed else ''},.{column.decimals}f}"
-    said = WRITTEN.get(column.kind, str)(value)
-    return said if not 0 < column.width < len(said) else f"{said[: column.width - 3]}..."
-
-
-def page(answer: Answer, columns: tuple[Column, ...], *, plain: bool = False, body: Body | None = None) -> str:
+def page(
+    answer: Answer, columns: tuple[Column, ...], *, plain: bool = False, body: Body | None = None, lang: str = "en"
+) -> str:
     """Lay an answer out: headline, table or body, notes."""
     width = 10_000 if plain or not sys.stdout.isatty() else _window()
     colour = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     prose = min(width, 110)
-    parts = [_wrap(answer.headline, prose, bold=colour)]
+    parts = [_wrap(said(answer, answer.headline, lang), prose, bold=colour)]
     if answer.rows.height:
         rows = answer.rows.to_dicts()
-        parts.append(body(rows, width, colour=colour) if body else table(rows, columns, width, colour=colour))
-    parts += [_wrap(note, prose, indent="  ", first="- ") for note in answer.notes]
+        from burdenshare.views.document import named_in_heads
+
+        heads = named_in_heads(answer)
+        lines = partial(table, rows, columns, width, colour=colour, lang=lang, within=answer.told, **heads)
+        parts.append(body(rows, width, colour=colour) if body else lines())
+    parts += [_wrap(said(answer, note, lang), prose, indent="  ", first="- ") for note in answer.notes]
     return "\n".join(filter(None, parts)) + "\n"
+
+
+def said(answer: Answer, text: str, lang: str) -> str:
+    """Say a sentence of an answer in a language; as it stands where it has no words there."""
+    found = text if lang == "en" else tell(text, lang, answer.sentences)
+    return _plain(found)
+
+
+def _plain(text: str) -> str:
+    """Write blanks that never break as plain ones: a terminal breaks lines by itself, and may not know them."""
+    return text.translate(BLANKS)
 
 
 def _window() -> int:
@@ -63,11 +64,19 @@ def _window() -> int:
 
 
 def table(
-    rows: list[dict[str, Any]], columns: tuple[Column, ...], width: int, *, colour: bool = False, **said: Any
+    rows: list[dict[str, Any]],
+    columns: tuple[Column, ...],
+    width: int,
+    *,
+    colour: bool = False,
+    lang: str = "en",
+    within: Told = told,
+    **said: Any,
 ) -> str:
     """Lay rows out under their heads, which may name values `said`; spare columns go first in a narrow window."""
     cells = {
-        column: [column.headed("en", short=True, **said), *(cell(column, row) for row in rows)] for column in columns
+        column: [column.headed(lang, short=True, **said), *(_plain(cell(column, row, lang, within)) for row in rows)]
+        for column in columns
     }
     shown, hidden = [column for column in columns if any(cells[column][1:]) or not column.spare], []
     while _total(shown, cells) > width and (spare := [column for column in shown if column.spare]):
@@ -77,8 +86,8 @@ def table(
     head, *lines = ("  ".join(line) for line in zip(*padded, strict=True))
     lines = [line.rstrip() for line in lines]
     text = "\n".join(["", f"\033[2m{head}\033[0m" if colour else head.rstrip(), *lines, ""])
-    left_out = f"(not shown in this window: {', '.join(filter(None, reversed(hidden)))}; see --csv)"
-    return text + (_wrap(left_out, width) + "\n" if hidden else "")
+    left_out = say("errors.left_out", heads=list(filter(None, reversed(hidden))))
+    return text + (_wrap(tell(left_out, lang), width) + "\n" if hidden else "")
 
 
 def _total(shown: list[Column], cells: dict[Column, list[str]]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import polars as pl
@@ -104,26 +106,49 @@ class Answer:
         return f"<Answer {self.question!r}: {self.rows.height} rows. {self.headline}>"
 
     def _repr_html_(self) -> str:
-        """Lay it out for a notebook: headline, rows, notes."""
-        from html import escape
+        """Lay it out for a notebook: headline, rows with units in their heads, notes, and where it is from."""
+        from burdenshare.views.exports import html
 
-        notes = "".join(f"<li>{escape(each)}</li>" for each in self.notes)
-        return f"<p><b>{escape(self.headline)}</b></p>{self.rows._repr_html_()}" + (
-            f"<ul>{notes}</ul>" if notes else ""
-        )
+        return html(self)
 
     def to_pandas(self) -> Any:
-        """Give the rows as a frame of pandas, with question, day, releases and notes in its `attrs`."""
+        """Give the rows as a frame of pandas, with question, day, units, releases and notes in its `attrs`."""
         from importlib.util import find_spec
+
+        from burdenshare.views.exports import metadata
 
         if missing := [name for name in ("pandas", "pyarrow") if find_spec(name) is None]:
             raise QueryError(needs(missing, "pandas"))
         frame = self.rows.to_pandas()
-        frame.attrs = {
-            "question": self.question, "as_of": self.as_of.isoformat(), "headline": str(self.headline),
-            "releases": self.releases(), "notes": [str(each) for each in self.notes],
-        }  # fmt: skip
+        frame.attrs.update(metadata(self))
         return frame
+
+    def to_excel(self, path: str | Path, *, lang: str = "en") -> None:
+        """Write a workbook: a sheet of figures, and one of sources and notes."""
+        from burdenshare.views.document import workbook
+
+        workbook(self, Path(path), lang)
+
+    def to_parquet(self, path: str | Path) -> None:
+        """Write the rows as Parquet; question, day, units, releases and notes stand in the file's metadata."""
+        from burdenshare.views.exports import parquet
+
+        parquet(self, Path(path))
+
+    def to_markdown(self, *, lang: str = "en") -> str:
+        """Write headline, table and notes as Markdown."""
+        from burdenshare.views.document import markdown
+
+        return markdown(self, lang=lang)
+
+    def plot(self, **look: Any) -> Any:
+        """Draw the question's own chart as an Altair chart; `lang`, `dark` and `width` say how."""
+        from importlib.util import find_spec
+
+        if find_spec("altair") is None:
+            raise QueryError(needs(["altair"], "charts"))
+        # The charts stand above this room and are entered only here, when they are asked for.
+        return import_module("burdenshare.charts.asked").of(self, **look)
 
     def told(self, text: str, lang: str) -> str | None:
         """Say a text of this answer in a language; None where it is data that has no words there."""

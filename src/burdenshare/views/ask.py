@@ -16,6 +16,7 @@ from typing import Any
 from burdenshare.core.clock import today
 from burdenshare.core.model import Papers
 from burdenshare.core.periods import day as read_day
+from burdenshare.language import say
 from burdenshare.store import state as state
 from burdenshare.store.catalogue import current
 from burdenshare.views.answer import Answer
@@ -92,8 +93,9 @@ def finished(answer: Answer) -> Answer:
     """Add what only the door knows: papers, and of an answer of today which of its sources are late."""
     known = _all_papers()
     papers = {name: known[name] for name in answer.named() if name in known}
-    told = late(sorted(answer.rests_on()), answer.as_of) if answer.as_of >= today() else ()
-    notes = tuple(dict.fromkeys((*answer.notes, *told)))
+    told = late(sorted(answer.rests_on()), min(answer.as_of, today())) if answer.as_of >= today() else ()
+    ahead = () if answer.as_of <= today() else (say("errors.day_to_come", asked=answer.as_of, today=today()),)
+    notes = tuple(dict.fromkeys((*ahead, *answer.notes, *told)))
     return replace(answer, notes=notes, late=told, papers=papers)
 
 

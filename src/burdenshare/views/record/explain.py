@@ -64,7 +64,7 @@ def explain(
         as_of=on,
         rows=rows,
         figures=figures(known),
-        headline=_headline(rows.row(0, named=True), who.name_en, year, what.name_en),
+        headline=_headline(rows.row(0, named=True), who.name_en, year, what.name_en, _unit(known.row(0, named=True))),
         notes=(
             *_notes(rows.row(0, named=True), papers[rows["release"][0]], what.id),
             *(of_figure(who.code, year, on) if source == "nato" else ()),
@@ -95,9 +95,19 @@ def _file(papers: Papers, place: str | None) -> tuple[str | None, str | None]:
     return ("; ".join(each.name for each in named) or None, "; ".join(each.sha256 for each in named) or None)
 
 
-def _headline(row: dict[str, Any], name: str, year: int, what: str) -> str:
-    given = row["value"] is not None
-    value = say("explain.value", printed=row["printed"], value=row["value"]) if given else say("explain.not_reported")
+def _unit(row: dict[str, Any]) -> str:
+    """Say a figure's unit: national currency by its code, constant prices by their year."""
+    unit = say(f"explain.unit_{row['unit']}", currency=row["currency"] or "")
+    return say("explain.at_prices", unit=unit, year=row["price_year"]) if row["base"] else unit
+
+
+def _headline(row: dict[str, Any], name: str, year: int, what: str, unit: str) -> str:
+    printed, exact = row["printed"], row["value"]
+    digits = (printed or "").rstrip("ef").replace(",", "")
+    told = "" if exact is None or float(digits) == exact else say("explain.exactly", value=exact)
+    value = say("explain.not_reported") if exact is None else say(
+        "explain.value", printed=printed, unit=unit, exact=told
+    )  # fmt: skip
     status = [MEANING[code] for code in row["status"].split("+")]
     where = {name: row[name] for name in ("release", "trust", "place")}
     return say("explain.headline", name=name, year=year, value=value, what=what, status=status, **where)

@@ -1,0 +1,101 @@
+"""A chart by its name, or the one that belongs to an answer, as an Altair object that can be changed further."""
+
+from __future__ import annotations
+
+import shlex
+from inspect import Parameter, signature
+from typing import Any
+
+import altair as alt
+
+from burdenshare.charts import gallery
+from burdenshare.charts.look import WIDE, Look
+from burdenshare.core.errors import QueryError
+from burdenshare.views.answer import Answer
+
+# Question -> the chart that draws its answer.
+OWN = {
+    "standing": "standing", "count": "when_you_ask", "vintages": "revisions_heatmap", "life": "life",
+    "compare": "bridge", "cost": "cost", "project": "fan", "scenario": "scenario", "backtest": "reliability",
+    "show": "lines",
+}  # fmt: skip
+
+
+def chart(
+    name: str, *args: Any, lang: str = "en", dark: bool = False, width: int = WIDE, look: Look | None = None,
+    **options: Any,
+) -> alt.VConcatChart:  # fmt: skip
+    """What does a chart look like?
+
+    Parameters
+    ----------
+    name
+        its name, as in `burdenshare chart NAME`: standing, life, bridge, fan, cost ...
+    args, options
+        what it takes, such as an Ally and a year, `as_of`, `target`.
+    lang, dark, width, look
+        language, theme and pixels; or a Look of one's own.
+
+    Returns
+    -------
+    an Altair chart with title, footer and data; change it as any other.
+
+    Raises
+    ------
+    QueryError
+        there is no such chart, or it takes no such option.
+
+    Examples
+    --------
+    >>> chart("standing", year=2024, as_of="2025-05-07").to_dict()["title"]["text"][0][:9]
+    '22 Allies'
+    """
+    gallery.known(name.replace("-", "_"))
+    draw = getattr(gallery, name.replace("-", "_"))
+    try:
+        signature(draw).bind(*args, **options, look=None)
+    except TypeError as error:
+        raise QueryError(f"The chart {name} takes {_takes(draw)}: {error}.") from error
+    found: alt.VConcatChart = draw(*args, **options, look=look or Look(lang, dark, width))
+    return found
+
+
+def of(answer: Answer, *, lang: str = "en", **look: Any) -> alt.VConcatChart:
+    """Draw the chart that belongs to an answer's question.
+
+    Raises
+    ------
+    QueryError
+        its question has no chart of its own; names those that have.
+    """
+    words = shlex.split(answer.question)
+    name = OWN.get(words[0]) if "--all" not in words else None
+    if name is None:
+        raise QueryError(
+            f"{words[0]} has no chart of its own; these have: {', '.join(OWN)}. See burdenshare.chart for all."
+        )
+    given, options = _typed(words[1:], signature(getattr(gallery, name)).parameters)
+    return chart(name, *given, lang=lang, **options, **look)
+
+
+def _typed(words: list[str], taken: Any) -> tuple[list[Any], dict[str, Any]]:
+    """Read the words of a question as what its chart takes; options that the chart has no use for are left."""
+    given, options, rest = [], {}, iter(words)
+    for word in rest:
+        if not word.startswith("--"):
+            given.append(int(word) if word.isdigit() else word)
+            continue
+        key, value = word[2:].replace("-", "_"), next(rest, "")
+        if key in taken:
+            options[key] = _number(value) if key in ("year", "by", "share", "to", "since_year") else value
+    return given, {key: value for key, value in options.items() if key != "look"}
+
+
+def _number(text: str) -> int | float:
+    return int(text) if text.isdigit() else float(text)
+
+
+def _takes(draw: Any) -> str:
+    own = signature(draw).parameters.values()
+    return ", ".join(f"*{each.name}" if each.kind is Parameter.VAR_POSITIONAL else each.name for each in own
+                     if each.name != "look")  # fmt: skip

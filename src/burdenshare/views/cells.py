@@ -1,0 +1,66 @@
+"""How is the value of a column written as plain text: on a terminal, in Markdown, in a spreadsheet? In any language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from burdenshare.language import told
+from burdenshare.views.tables import Column
+
+Told = Callable[[str, str], str | None]
+ENGLISH: dict[str, Callable[[Any], str]] = {
+    "billions": lambda value: f"{value / 1000:,.1f}",
+    "millions": "{:+,.0f}".format,
+    "chance": "{:.2f}".format,
+    "general": "{:,.6g}".format,
+    "exact": "{:.15g}".format,
+    "short": "{:g}".format,
+    "digest": lambda value: str(value)[:12],
+}
+WRITTEN_AS_NUMBERS = {"printed", "millions", "general", "exact", "short"}  # an English text with another mark
+
+
+def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Told = told) -> str:
+    """Write the value of a row; nothing for a missing one."""
+    value = row.get(column.field)
+    if value is None:
+        return ""
+    said = _english(column, value) if lang == "en" else _other(column, value, row, lang, within)
+    return said if not 0 < column.width < len(said) else f"{said[: column.width - 3]}..."
+
+
+def _english(column: Column, value: Any) -> str:
+    if column.kind == "number":
+        return _unsigned_zero(f"{value:{'+' if column.signed else ''},.{column.decimals}f}")
+    return ENGLISH.get(column.kind, str)(value)
+
+
+def _unsigned_zero(text: str) -> str:
+    """Write no minus before a nought: -0.00 is 0.00.
+
+    >>> _unsigned_zero("-0.00"), _unsigned_zero("-0.01")
+    ('+0.00', '-0.01')
+    """
+    return text.replace("-", "+") if text.startswith("-") and not text.strip("-0.,") else text
+
+
+def _other(column: Column, value: Any, row: dict[str, Any], lang: str, within: Told) -> str:
+    """Write a value in another language: names, words of closed lists, sentences, and the marks of its numbers."""
+    from burdenshare.language import numbers  # these only here: English needs none of them
+    from burdenshare.language.messages import tables
+    from burdenshare.reference.areas import areas
+
+    if column.kind == "ally":
+        code = row.get("ref_area") or value
+        return numbers.name(code, lang) if code in areas() else str(value)
+    if column.kind == "measure":
+        return numbers.measure(str(value), lang)
+    if column.kind == "word":
+        held = tables("pages", lang).get(column.group, {}).get(str(value))
+        return str(held or within(str(value), lang) or value)
+    if column.kind in ("number", *WRITTEN_AS_NUMBERS, "billions", "chance"):
+        return numbers.figure(_english(column, value), lang)
+    if column.kind in ("text", "english"):
+        return within(str(value), lang) or str(value)
+    return _english(column, value)

@@ -1,0 +1,169 @@
+"""An answer as a table of Markdown or a workbook: its figures, and beside them its sources and notes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.extras import needs
+from burdenshare.language import say, tell
+from burdenshare.views.cells import cell
+from burdenshare.views.tables import Column, columns, described
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from burdenshare.views.answer import Answer
+
+WIDEST = 60  # letters of a column in a workbook
+SOURCES = ("release", "publisher", "title", "released_at", "trust", "licence", "url")
+
+
+def question_of(answer: Answer) -> str:
+    """Name the question an answer was asked with.
+
+    >>> from burdenshare.views.ask import ask
+    >>> question_of(ask("standing", 2024, as_of="2025-05-07"))
+    'standing'
+    """
+    name = answer.question.split()[0].replace("-", "_")
+    return f"{name}_all" if "--all" in answer.question.split() else name
+
+
+def shown_of(answer: Answer) -> tuple[Column, ...]:
+    """Choose the columns of an answer where a command gives none: those of its question, else every one it has."""
+    for place in ("long", "terminal", "page", "everything", "all"):
+        found = columns(question_of(answer), place)
+        if found and all(each.field in answer.rows.columns for each in found):
+            return found
+    known = described(question_of(answer))
+    return tuple(known.get(each) or Column(each, title=each.replace("_", " ")) for each in answer.rows.columns)
+
+
+def named_in_heads(answer: Answer) -> dict[str, Any]:
+    """Give what a head may name: the money of an answer whose rows are in one."""
+    held = answer.rows["currency"].drop_nulls().unique().to_list() if "currency" in answer.rows.columns else []
+    own = str(answer.extra.get("requirement", {}).get("currency") or "")
+    return {"currency": str(held[0]) if len(held) == 1 else own}
+
+
+def markdown(answer: Answer, shown: tuple[Column, ...] = (), lang: str = "en") -> str:
+    """Write an answer as Markdown: headline, table, notes, releases."""
+    given = shown or shown_of(answer)
+    rows, named = answer.rows.to_dicts(), named_in_heads(answer)
+    lines = [f"**{_said(answer, answer.headline, lang)}**", ""]
+    if rows:
+        lines += [_line([each.headed(lang, short=True, **named) for each in given]), _line(["---"] * len(given))]
+        lines += [_line([cell(each, row, lang, answer.told) for each in given]) for row in rows]
+        lines.append("")
+    lines += [f"- {_said(answer, note, lang)}" for note in answer.notes]
+    lines += [f"- {each.publisher}, {each.title}, {each.released_at} [{name}]" for name, each in _papers(answer)]
+    return "\n".join(lines) + "\n"
+
+
+def workbook(answer: Answer, path: Path, lang: str = "en") -> None:
+    """Write an answer as a workbook of two sheets: figures as numbers under their heads, and sources with notes.
+
+    Raises
+    ------
+    QueryError
+        the library that writes workbooks is not installed, or the file cannot be written.
+    """
+    try:
+        from xlsxwriter import Workbook
+        from xlsxwriter.exceptions import XlsxFileError
+    except ImportError as error:
+        raise QueryError(needs(["xlsxwriter"], "excel")) from error
+    book = Workbook(
+        str(path),
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "nan_inf_to_errors": True},
+    )
+    book.set_properties({"title": answer.headline[:255], "comments": answer.question[:255]})
+    _figures(book, answer, lang)
+    _sources(book, answer, lang)
+    try:
+        book.close()
+    except (XlsxFileError, OSError) as error:
+        raise QueryError(say("errors.cannot_write", path=f"{path}", why=f"{error}")) from error
+
+
+def _figures(book: Workbook, answer: Answer, lang: str) -> None:
+    """Write the rows: every column an answer has, numbers as numbers, with head, filter and frozen first row."""
+    sheet = book.add_worksheet(tell(say("document.figures"), lang))
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+    known = described(question_of(answer))
+    given = [known.get(each) or Column(each, title=each.replace("_", " ")) for each in answer.rows.columns]
+    named = named_in_heads(answer)
+    for at, column in enumerate(given):
+        texts = answer.rows[column.field].to_list()
+        kept = book.add_format({"num_format": _format(column, answer.rows.schema[column.field])})
+        sheet.write_string(0, at, column.headed(lang, **named) or column.field, head)
+        for row, value in enumerate(texts, start=1):
+            _put(sheet, row, at, value, kept)
+        widest = max(
+            [len(column.headed(lang, **named)), *(len(str(each)) for each in texts if each is not None)], default=8
+        )
+        sheet.set_column(at, at, min(WIDEST, widest + 2))
+    sheet.freeze_panes(1, 1)
+    if answer.rows.height:
+        sheet.autofilter(0, 0, answer.rows.height, len(given) - 1)
+
+
+def _format(column: Column, kind: Any) -> str:
+    if column.kind == "number":
+        point = f".{'0' * column.decimals}" if column.decimals else ""
+        return f"{'+' if column.signed else ''}#,##0{point}{f';-#,##0{point}' if column.signed else ''}"
+    return "#,##0.00" if kind.is_float() and column.kind not in ("exact", "short", "general") else "General"
+
+
+def _put(sheet: Worksheet, row: int, at: int, value: Any, kept: Any) -> None:
+    """Write a value as what it is: an empty cell is no zero."""
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, at, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, at, value, kept)
+    else:
+        sheet.write_string(row, at, value if isinstance(value, str) else _flat(value))
+
+
+def _flat(value: Any) -> str:
+    import json
+
+    return json.dumps(value, default=str, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
+
+
+def _sources(book: Workbook, answer: Answer, lang: str) -> None:
+    """Write what the figures rest on: question, day, headline, notes, and the papers of every release."""
+    sheet = book.add_worksheet(tell(say("document.sources"), lang))
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    head = book.add_format({"bold": True})
+    lines = [("question", answer.question), ("as of", f"{answer.as_of}"), ("", _said(answer, answer.headline, lang))]
+    lines += [("note", _said(answer, each, lang)) for each in answer.notes]
+    for at, (name, text) in enumerate(lines):
+        sheet.write_string(at, 0, name, head)
+        sheet.write_string(at, 1, text, wrap)
+    first = len(lines) + 1
+    for at, name in enumerate(SOURCES):
+        sheet.write_string(first, at, name.replace("_", " "), head)
+    for row, (release, papers) in enumerate(_papers(answer), start=first + 1):
+        for at, name in enumerate(SOURCES):
+            sheet.write_string(row, at, release if name == "release" else str(getattr(papers, name) or ""))
+    sheet.set_column(0, 0, 18)
+    sheet.set_column(1, 1, 100)
+    sheet.set_column(2, len(SOURCES), 40)
+
+
+def _papers(answer: Answer) -> list[tuple[str, Any]]:
+    return sorted(answer.papers.items())
+
+
+def _said(answer: Answer, text: str, lang: str) -> str:
+    return text if lang == "en" else tell(text, lang, answer.sentences)
+
+
+def _line(cells: list[str]) -> str:
+    return f"| {' | '.join(each.replace('|', '/').replace(chr(10), ' ') for each in cells)} |"
