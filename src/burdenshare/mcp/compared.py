@@ -6,7 +6,7 @@ from burdenshare.core.clock import today
 from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import SHARE, base, figure
 from burdenshare.mcp.refusals import refused
-from burdenshare.mcp.shapes import Number, Reply
+from burdenshare.mcp.shapes import Number, Reason, Reply
 from burdenshare.views.ask import ask
 
 
@@ -32,16 +32,8 @@ def compare(
         return failed
     found = [each.numbers[0] for each in replies]
     asked, on = f"compare {' '.join(allies)} {' '.join(map(str, years))}", as_of or today().isoformat()
-    if len({each.definition for each in found}) > 1:
-        said = "These figures follow different definitions: " + ", ".join(
-            f"{each.release} {each.definition}" for each in found
-        )
-        return refused(asked, on, "mixed_definitions", f"{said}. Their difference is no change in time.")
-    if len({each.unit for each in found}) > 1:
-        said = "These figures are in different units or prices: " + ", ".join(
-            f"{each.release} {each.unit}" for each in found
-        )
-        return refused(asked, on, "mixed_prices", said + ".")
+    if apart := _apart(found):
+        return refused(asked, on, *apart)
     return Reply(
         question=asked,
         as_of=on,
@@ -51,6 +43,19 @@ def compare(
         held_whole=all(each.held_whole for each in replies),
         words={"order": [each.who for each in sorted(found, key=lambda one: -(one.value or 0.0))]},
     )
+
+
+def _apart(found: list[Number]) -> tuple[Reason, str] | None:
+    """Say why figures are not to be held against each other: the kind of refusal and its sentence."""
+    if len({each.definition for each in found}) > 1:
+        said = ", ".join(f"{each.release} {each.definition}" for each in found)
+        return "mixed_definitions", (
+            f"These figures follow different definitions: {said}. Their difference is no change in time."
+        )
+    if len({each.unit for each in found}) > 1:
+        said = ", ".join(f"{each.release} {each.unit}" for each in found)
+        return "mixed_prices", f"These figures are in different units or prices: {said}."
+    return None
 
 
 def _difference(found: list[Number]) -> list[Number]:

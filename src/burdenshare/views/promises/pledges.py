@@ -103,9 +103,9 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
     codes = [area(ally).code] if ally else list(allies(on))
     if not codes:
         raise QueryError(f"Nobody was an Ally on {on}; the Alliance was founded in 1949.")
-    known = {code: [each for each in load.promised(code) if each.known <= on] for code in codes}
+    known = {code: _known(code, on) for code in codes}
     rows = [row for code in codes for row in _rows(code, known[code], on, everything=bool(ally), unverified=unverified)]
-    every = [each for code in codes for each in known[code]]
+    every = [each for held in known.values() for each in held]
     asked = f" {area(ally).code}" if ally else ""
     beside, more = around(codes[0], on) if ally else ([], {})
     shown = [each for each in every if unverified or each.verified]
@@ -128,6 +128,10 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
         },
         sentences=sentences_in([rows, climb]),
     )
+
+
+def _known(code: str, on: date) -> list[Pledge]:
+    return [each for each in load.promised(code) if each.known <= on]
 
 
 def state(pledge: Pledge, on: date) -> str:

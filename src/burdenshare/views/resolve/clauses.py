@@ -26,25 +26,25 @@ def differs(found: Iterable[Outcome], side: str) -> bool:
 def clauses(asked: Asked, found: list[Outcome], known: list[Line]) -> list[Sentence]:
     """Give the clauses that would have avoided each ambiguity the record shows."""
     tables = [each for each in found if each.reading == "table"]
-    kinds = {each.reading for each in found}
-    said: list[Sentence] = []
-    if differs(tables, "release") and not asked.vintage:
-        said.append(say("resolve.clause_edition"))
-        if len({line.definition for line in known if line.definition}) > 1 and not asked.definition:
-            said.append(say("resolve.clause_definition"))
-    if differs(tables, "rounding"):
-        said.append(say("resolve.clause_rounding"))
-    if differs(tables, "basis"):
-        said.append(say("resolve.clause_prices"))
-    if "said" in kinds and differs([each for each in found if each.reading in ("table", "said")], "reading"):
-        said.append(say("resolve.clause_said"))
-    if "ratio" in kinds and differs([each for each in found if each.reading in ("table", "ratio")], "reading"):
-        said.append(say("resolve.clause_table"))
-    if "dispute" in kinds:
-        said.append(say("resolve.clause_dispute"))
-    if asked.quantity == "goal" and len({each.answer for each in found}) > 1:
-        said.append(say("resolve.clause_goal"))
-    return said
+    by_edition = differs(tables, "release") and not asked.vintage
+    definitions = {line.definition for line in known if line.definition}
+    turns = {
+        "edition": by_edition,
+        "definition": by_edition and len(definitions) > 1 and not asked.definition,
+        "rounding": differs(tables, "rounding"),
+        "prices": differs(tables, "basis"),
+        "said": _by_reading(found, "said"),
+        "table": _by_reading(found, "ratio"),
+        "dispute": any(each.reading == "dispute" for each in found),
+        "goal": asked.quantity == "goal" and len({each.answer for each in found}) > 1,
+    }
+    return [say(f"resolve.clause_{clause}") for clause, wanted in turns.items() if wanted]
+
+
+def _by_reading(found: list[Outcome], other: str) -> bool:
+    """Say whether another reading than the table answers otherwise."""
+    read = [each for each in found if each.reading in ("table", other)]
+    return any(each.reading == other for each in read) and differs(read, "reading")
 
 
 def lint(asked: Asked, found: list[Outcome]) -> list[dict[str, Any]]:
