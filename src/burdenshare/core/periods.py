@@ -100,6 +100,11 @@ def weights(starts: str) -> tuple[float, int]:
     """
     if starts not in FISCAL_WEIGHTS:
         raise QueryError(
-            f"No conversion is held for fiscal years that start on {starts}; known: {', '.join(FISCAL_WEIGHTS)}."
+            worded(
+                "errors.no_fiscal",
+                "No conversion is held for fiscal years that start on {starts}; known: {fiscal_weights}.",
+                starts=starts,
+                fiscal_weights=list(FISCAL_WEIGHTS),
+            )
         )
     return FISCAL_WEIGHTS[starts]

@@ -32,13 +32,27 @@ class Sentence(str):
         return Sentence, (str(self), self.key, dict(self.values))
 
 
+class Listed(list[Any]):
+    """Values that stand in one sentence: `{names}` joins them by commas, `{names:; }` by another stop.
+
+    >>> f"{Listed(['Spain', 'Belgium', 'Czechia'])}, {Listed('abc'):, | and }"
+    'Spain, Belgium, Czechia, a, b and c'
+    """
+
+    def __format__(self, how: str) -> str:
+        between, _, last = (how or ", ").partition("|")
+        texts = [str(each) for each in self]
+        return between.join([*texts[:-2], last.join(texts[-2:])]) if last else between.join(texts)
+
+
 def worded(key: str, template: str, /, **values: Any) -> Sentence:
     """Say a sentence in a room below `language`: the template is the English message under that key, word for word.
 
     >>> worded("ledger.at_least", "at least {what}", what="2 % of GDP")
     'at least 2 % of GDP'
     """
-    return Sentence(template.format(**values), key, values)
+    said = {name: Listed(each) if isinstance(each, list) else each for name, each in values.items()}
+    return Sentence(template.format(**said), key, values)
 
 
 def sentences_in(*things: Any) -> dict[str, Sentence]:

@@ -40,8 +40,13 @@ def one_definition(found: Iterable[str], asked: str, *, allow: bool = False) -> 
     named = reduce(_and, map(_named, several))
     if not allow:
         raise MixedDefinitions(
-            f"{asked} would join {named}. Ask for one of them with --source or --as-of, "
-            "or say --allow-mixed (allow_mixed=True) to have them labelled in one answer."
+            worded(
+                "errors.mixed_definitions",
+                "{asked} would join {named}. Ask for one of them with --source or --as-of, or say "
+                "--allow-mixed (allow_mixed=True) to have them labelled in one answer.",
+                asked=asked,
+                named=named,
+            )
         )
     return worded("show.mixed", "MIXED DEFINITIONS: {named}", named=named)
 
@@ -70,8 +75,15 @@ def against_target(found: Iterable[str], valid: tuple[str, ...], target: str, *,
     named = ", ".join(map(_named, others))
     if not allow:
         raise MixedDefinitions(
-            f"{target} is about {' or '.join(valid)}, not {named}. Use --source nato, compare the sources "
-            "with `burdenshare compare`, or say --allow-mixed (allow_mixed=True) to have the answer labelled."
+            worded(
+                "errors.other_definition",
+                "{target} is about {valid: or }, not {named}. Use --source nato, compare the sources "
+                "with `burdenshare compare`, or say --allow-mixed (allow_mixed=True) to have the "
+                "answer labelled.",
+                target=target,
+                valid=list(valid),
+                named=named,
+            )
         )
     about = " or ".join(valid)
     template = "MIXED DEFINITIONS: {named} held against {target}, which is about {about}"
@@ -106,8 +118,15 @@ def one_price_base(frame: pl.DataFrame, asked: str, *, allow: bool = False) -> s
     years = sorted({str(base["price_year"] or base["price_basis"]) for base in bases["bases"][0]})
     if not allow:
         raise MixedPriceBases(
-            f"{asked} would join {name} at prices of {' and '.join(years)}. Ask for one price year with --price-year "
-            "(price_year=), or say --allow-mixed (allow_mixed=True) to have them labelled in one answer."
+            worded(
+                "errors.mixed_prices",
+                "{asked} would join {name} at prices of {years: and }. Ask for one price year with "
+                "--price-year (price_year=), or say --allow-mixed (allow_mixed=True) to have them "
+                "labelled in one answer.",
+                asked=asked,
+                name=name,
+                years=list(years),
+            )
         )
     template = "MIXED PRICE BASES: {name} at prices of {years}"
     return worded("show.mixed_prices", template, name=name, years=" and ".join(years))

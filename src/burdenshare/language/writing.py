@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from typing import Any
 
+from burdenshare.core.sentence import Listed as Listed
 from burdenshare.language.messages import manners, room
-
-
-class Listed(list[Any]):
-    """Values that stand in one sentence: `{names}` joins them by commas, `{names:; }` by another stop.
-
-    >>> f"{Listed(['Spain', 'Belgium', 'Czechia'])}, {Listed('abc'):, | and }"
-    'Spain, Belgium, Czechia, a, b and c'
-    """
-
-    def __format__(self, how: str) -> str:
-        between, _, last = (how or ", ").partition("|")
-        texts = [str(each) for each in self]
-        return between.join([*texts[:-2], last.join(texts[-2:])]) if last else between.join(texts)
 
 
 def number(text: str, lang: str) -> str:

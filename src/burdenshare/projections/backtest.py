@@ -12,6 +12,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections import scores
 from burdenshare.projections.models import MODELS, Model, PlanPath
 from burdenshare.projections.models.panel import Paths, Streams
@@ -127,8 +128,8 @@ def run(
             forecasts += some
             counts += few
     if {each["track"] for each in forecasts if each["h"]} != {"nato", "sipri"}:
-        known = f"by {on}" if on else "in what is held"
-        raise ProjectionError(f"No projection can be scored: {known} no outcome was known for an origin of NATO's.")
+        known = say("errors.by_day", day=on) if on else say("errors.in_all_held")
+        raise ProjectionError(say("errors.nothing_scored", known=known))
     told = pl.DataFrame(chosen, schema=("track", "release", "chosen"), orient="row")
     return Scored(_frame(forecasts), _frame(counts), told)
 

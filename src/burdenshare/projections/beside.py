@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.growth import unusual
 from burdenshare.projections.models.panel import Beside, Floats, Plan, Pledge
 from burdenshare.projections.models.rules.delivery import FIRST_YEAR
@@ -45,9 +46,7 @@ def told_by(found: Iterable[Plan], day: date) -> tuple[Plan, ...]:
     held = tuple(sorted(found, key=lambda each: each.known))
     late = [f"{each.id or each.area} of {each.known}" for each in held if each.known > day]
     if late:
-        raise ProjectionError(
-            f"A projection made on {day} was shown {', '.join(late)}, a later plan. Nothing was drawn."
-        )
+        raise ProjectionError(say("errors.later_plan", day=day, late=list(late)))
     return held
 
 

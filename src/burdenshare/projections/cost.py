@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.own_plan import line
 
 Floats = NDArray[np.float64]
@@ -188,5 +189,5 @@ def shocked(share: ArrayLike, gdp_change: ArrayLike, reaction: float = 0.0) -> F
     """
     change = np.asarray(gdp_change, float)
     if np.any(change <= -100):
-        raise ProjectionError("A GDP shock of -100 % or less leaves no GDP to take a share of; give the level change.")
+        raise ProjectionError(say("errors.shock"))
     return np.asarray(np.asarray(share) * (1 + change / 100) ** (reaction - 1))

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from burdenshare.core.errors import UnknownOption
+from burdenshare.language import say
 from burdenshare.projections import cost
 from burdenshare.projections.cost import BASELINES, Floats
 from burdenshare.projections.economy import Anchor, Economy
@@ -76,7 +77,7 @@ def baseline(name: str, stack: Stack, points: Points | None = None) -> Floats:
     if name == "announced":
         pairs = zip(stack.anchors, stack.gdp, strict=True)
         return np.stack([_announced(each, row, stack.years, points or {}) for each, row in pairs])
-    raise UnknownOption(f"No baseline is called {name!r}. Known: {', '.join(BASELINES)}.")
+    raise UnknownOption(say("errors.no_baseline", name=repr(name), known=list(BASELINES)))
 
 
 def _announced(anchor: Anchor, gdp: Floats, years: Floats, points: Points) -> Floats:

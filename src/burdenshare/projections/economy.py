@@ -100,7 +100,7 @@ def extended(known: Series, base: int, until: int) -> Floats:
     last = max(known, default=base)
     given = range(base, min(last, until) + 1)
     if missing := [year for year in (*given, last - 1) if year not in known] or ([base] if last < base else []):
-        raise ProjectionError(f"The outlook gives no value for {missing[0]}; ask with another base year (--from).")
+        raise ProjectionError(say("errors.no_outlook_value", missing=missing[0]))
     held = (known[last] / known[last - 1]) ** np.arange(1, until - last + 1)
     return np.concatenate([[known[year] for year in given], known[last] * held])
 

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.cost import Floats
 
 LONGEST = 5  # years ahead the IMF forecasts
@@ -111,9 +112,7 @@ def spread(found: pl.DataFrame, k: int, base: int = -1) -> Floats:
     """
     held = found["k"].unique().sort().to_list()
     if not held:
-        raise ProjectionError(
-            "No past forecast of GDP with an outturn is held; import older vintages of the IMF's WEO."
-        )
+        raise ProjectionError(say("errors.no_forecast"))
     near = max(each for each in held if each <= k) if k >= held[0] else held[0]
     past = found.filter(pl.col("k") == near)["error"].sort().to_numpy()
     wider = np.sqrt((k - base) / (near - base)) if k > near else 1.0

@@ -73,7 +73,7 @@ class ForecastErrors:
         error by that year is taken from those of the years after it.
         """
         if why := self.why_not(at):
-            raise ProjectionError(f"No range of GDP for {at.anchor.area}: {why}.")
+            raise ProjectionError(say("errors.no_gdp_range", area=at.anchor.area, why=why))
         base, of = self._base(at), self.years[at.weo]
         past = self._since(base)
         ahead = (int(year) - of for year in at.years)

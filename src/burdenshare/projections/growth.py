@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.models.panel import Floats
 
 GROWTH = "gdp_real_growth"
@@ -35,9 +36,7 @@ def unusual(weo: pl.DataFrame, day: date, year: int) -> dict[str, Floats]:
     """
     late = weo.filter(pl.col("released_at") > day.isoformat())["release"].unique().sort().to_list()
     if late:
-        raise ProjectionError(
-            f"A projection made on {day} was shown {', '.join(late)}, released later. Nothing was drawn."
-        )
+        raise ProjectionError(say("errors.later_outlook", day=day, late=list(late)))
     told: dict[str, dict[str, dict[int, float]]] = defaultdict(lambda: defaultdict(dict))
     rows = weo.filter((pl.col("period") >= year) & pl.col("obs_value").is_not_null())
     for area, release, period, value in rows.select("ref_area", "release", "period", "obs_value").iter_rows():

@@ -95,9 +95,7 @@ def guarded(frame: pl.DataFrame, day: date) -> pl.DataFrame:
     """
     late = frame.filter(pl.col("released_at") > day.isoformat())["release"].unique().sort().to_list()
     if late:
-        raise ProjectionError(
-            f"A projection made on {day} was shown {', '.join(late)}, released later. Nothing was drawn."
-        )
+        raise ProjectionError(say("errors.later_figures", day=day, late=list(late)))
     return frame
 
 
@@ -116,7 +114,7 @@ def panel(vault: KnownOn, assumed: Assumptions, weo: pl.DataFrame | None = None)
     """
     told = vault.known.filter(pl.col("obs_value") > 0)
     if told.is_empty():
-        raise ProjectionError(f"No share of GDP by NATO is held that was published by {vault.day}. Import a release.")
+        raise ProjectionError(say("errors.no_nato_share", day=vault.day))
     year = int(told["period"].max())  # type: ignore[arg-type]
     names, years = tuple(sorted(allies())), np.arange(FIRST_YEAR, year + 1)
     changes = log_changes(vault.long_shares(assumed.splice_year), names, years)

@@ -10,6 +10,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.fan import fans
 from burdenshare.projections.models import Assumptions, Model, Panel, Pledge, Start
 from burdenshare.projections.models.panel import Streams
@@ -108,9 +109,7 @@ def _with(side: Side, *, starts: dict[str, Start], year: int | None = None) -> S
 def _outlook(model: Model, area: str, side: Side, by: int, target: float, paths: int) -> Outlook:
     horizon = by - side.panel.year
     if horizon < 1:
-        raise ProjectionError(
-            f"{by} is not ahead of {side.panel.year}, where the projection starts. Ask for a later year."
-        )
+        raise ProjectionError(say("errors.not_ahead", by=by, year=side.panel.year))
     drawn = model.fit(side.panel, side.pledges, side.assumed).simulate(
         Streams(side.assumed.seed), horizon, paths, [area]
     )

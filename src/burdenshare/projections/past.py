@@ -11,6 +11,7 @@ import polars as pl
 
 from burdenshare.core.errors import ProjectionError
 from burdenshare.indicators.registry import SHARE
+from burdenshare.language import say
 from burdenshare.projections.growth import GROWTH
 from burdenshare.projections.known_on import whole
 from burdenshare.projections.nested import Choice
@@ -48,7 +49,7 @@ class Record:
         nato = read.history(on, sources=("nato",), areas=allies(), indicators=(SHARE,), where=where)
         sipri = edition_on(on, where)
         if nato.is_empty() or sipri.is_empty():
-            raise ProjectionError("A backtest needs NATO's releases and SIPRI's shares; import what is missing.")
+            raise ProjectionError(say("errors.backtest_needs"))
         return cls(nato, sipri, read.history(on, sources=("weo",), areas=allies(), indicators=(GROWTH,), where=where))
 
     def origins(self, since: int, where: tuple[Path, ...] | None) -> Iterator[Origin]:

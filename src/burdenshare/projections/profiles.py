@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.cost import Floats
 
 Profile = Callable[[Floats], Floats]
@@ -47,7 +48,7 @@ def beta(a: float, b: float) -> Profile:
     0.6
     """
     if not (a > 0 and b > 0 and math.isfinite(a) and math.isfinite(b) and max(a, b) <= 1000):
-        raise ProjectionError(f"A beta profile needs two numbers above 0 and at most 1000, not ({a}, {b}).")
+        raise ProjectionError(say("errors.beta", a=a, b=b))
     turn = (a + 1) / (a + b + 2)  # beyond it the mirror image converges faster
 
     def profile(passed: ArrayLike) -> Floats:
@@ -83,7 +84,7 @@ def table(parts: Mapping[int, float] | list[float]) -> Profile:
     """
     amounts = np.asarray(list(parts.values()) if isinstance(parts, Mapping) else parts, float)
     if not amounts.size or np.any(amounts < 0) or not 0 < amounts.sum() < math.inf:
-        raise ProjectionError("A table of outlays needs amounts of zero or more that sum to something.")
+        raise ProjectionError(say("errors.outlays"))
     spent = np.concatenate([[0.0], np.cumsum(amounts) / amounts.sum()])
     edges = np.linspace(0.0, 1.0, spent.size)
     return lambda passed: np.interp(uniform(passed), edges, spent)
@@ -92,7 +93,7 @@ def table(parts: Mapping[int, float] | list[float]) -> Profile:
 def yearly(profile: Profile, years: int) -> Floats:
     """Give the share of the money spent in each year of a programme of so many years; the shares sum to one."""
     if years < 1:
-        raise ProjectionError(f"A programme runs for one year or more, not {years}.")
+        raise ProjectionError(say("errors.programme_years", years=years))
     return np.diff(profile(np.linspace(0.0, 1.0, years + 1)))
 
 

@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from burdenshare.core import clock
 from burdenshare.core.errors import QueryError, UnknownOption
+from burdenshare.core.sentence import worded
 from burdenshare.reference.areas import Area, allies, area, areas, code_of, eu_members, fold
 
 GROUP = "group"  # the kind of an area that is one
@@ -93,7 +94,14 @@ def group(asked: str) -> Group:
     """
     found = group_of(asked)
     if found is None:
-        raise UnknownOption(f"No group is called {asked!r:.60}. Groups: {', '.join(groups())}.")
+        raise UnknownOption(
+            worded(
+                "errors.no_group",
+                "No group is called {asked}. Groups: {names}.",
+                asked=f"{asked!r:.60}",
+                names=", ".join(groups()),
+            )
+        )
     return found
 
 
@@ -126,7 +134,12 @@ def listed(asked: str | list[str] | tuple[str, ...] | None, on: date) -> tuple[s
     given = asked.split(",") if isinstance(asked, str) else list(asked)
     names = [each.strip() for each in given if each.strip()]
     if not names:
-        raise QueryError("No Ally is named. Give codes, names or groups, such as CAN,POL,G7; none for all Allies.")
+        raise QueryError(
+            worded(
+                "errors.nobody_named",
+                "No Ally is named. Give codes, names or groups, such as CAN,POL,G7; none for all Allies.",
+            )
+        )
     if any(each.upper() == "ALL" for each in names):
         return allies(on)
     return tuple(dict.fromkeys(place(each).code for each in names))

@@ -71,5 +71,12 @@ def target(asked: str) -> Target:
         raise UnknownOption(worded("errors.no_target", said, asked=repr(asked), known=", ".join(TARGETS)))
     found = TARGETS[asked]
     if found.unmeasurable:
-        raise QueryError(f"Nobody can be held against {asked} yet: {found.unmeasurable}. Ask about hague-core-3.5.")
+        raise QueryError(
+            worded(
+                "errors.not_measurable",
+                "Nobody can be held against {asked} yet: {unmeasurable}. Ask about hague-core-3.5.",
+                asked=asked,
+                unmeasurable=found.unmeasurable,
+            )
+        )
     return found

@@ -10,6 +10,8 @@ from numbers import Integral, Real
 from typing import Any
 
 from burdenshare.core.errors import OutOfBounds, QueryError
+from burdenshare.core.sentence import Sentence
+from burdenshare.language import say
 from burdenshare.views.questions import Question
 
 KINDS: dict[str, tuple[tuple[type, ...], str]] = {
@@ -47,11 +49,11 @@ def fitted(
         if own not in taken:
             raise QueryError(_unknown(question.name, name, taken))
         if own in given:
-            raise QueryError(f"`{question.name}` is given {own!r} twice.")
+            raise QueryError(say("errors.option_twice", name=question.name, own=repr(own)))
         given[own] = value
     missing = [name for name, each in taken.items() if each.default is each.empty and name not in given]
     if missing:
-        raise QueryError(f"`{question.name}` needs {' and '.join(missing)}; see help(burdenshare.{question.name}).")
+        raise QueryError(say("errors.option_missing", name=question.name, missing=list(missing)))
     for name, value in given.items():
         _fit(question.name, taken[name], value)
         _within(question.name, name, value)
@@ -62,14 +64,15 @@ def _named(question: Question, taken: Mapping[str, inspect.Parameter], args: Seq
     by_place = [name for name, each in taken.items() if each.kind is not each.KEYWORD_ONLY]
     if len(args) > len(by_place):
         places = ", ".join(by_place) or "none"
-        raise QueryError(f"`{question.name}` takes {places} by place, not {len(args)} values; name the others.")
+        raise QueryError(say("errors.too_many_places", name=question.name, places=places, args=len(args)))
     return dict(zip(by_place, args, strict=False))
 
 
-def _unknown(question: str, name: str, taken: Mapping[str, inspect.Parameter]) -> str:
+def _unknown(question: str, name: str, taken: Mapping[str, inspect.Parameter]) -> Sentence:
     near = get_close_matches(name, taken, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"It takes {', '.join(taken) or 'nothing'}."
-    return f"`{question}` takes no {name!r:.60}. {hint}"
+    takes = say("errors.takes", names=list(taken)) if taken else say("errors.takes_nothing")
+    hint = say("errors.near", near=near[0]) if near else takes
+    return say("errors.no_option", question=question, name=f"{name!r:.60}", hint=hint)
 
 
 def _fit(question: str, own: inspect.Parameter, value: Any) -> None:
@@ -82,9 +85,11 @@ def _fit(question: str, own: inspect.Parameter, value: Any) -> None:
     else:
         fits = any(isinstance(value, KINDS[each][0]) for each in names)
     if not fits:
-        said = " or ".join(KINDS[each][1] for each in names if each != "None")
-        one = " Ask once for each." if isinstance(value, (list, tuple, set)) else ""
-        raise QueryError(f"`{question}` takes {said} for {own.name}, not {value!r:.60}.{one}")
+        said = [KINDS[each][1] for each in names if each != "None"]
+        one = say("errors.once_each") if isinstance(value, (list, tuple, set)) else ""
+        raise QueryError(
+            say("errors.option_kind", question=question, said=said, name=own.name, value=f"{value!r:.60}", one=one)
+        )
 
 
 def _within(question: str, name: str, value: Any) -> None:
@@ -93,7 +98,9 @@ def _within(question: str, name: str, value: Any) -> None:
         if name in BOUNDS and isinstance(each, Real) and not isinstance(each, bool):
             low, high = BOUNDS[name]
             if not low <= float(each) <= high:
-                raise OutOfBounds(f"`{question}` takes {name.strip('_')} from {low:g} to {high:g}, not {each}.")
+                raise OutOfBounds(
+                    say("errors.option_bounds", question=question, name=name.strip("_"), low=low, high=high, each=each)
+                )
 
 
 def _same(value: Any, default: Any) -> bool:

@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.projections import HEADLINE as HEADLINE  # the model asked when none is named
 
 DAY = "2026-08-01"  # of the examples: each is as of a day of its own, so that its answer stays true
@@ -170,5 +171,5 @@ def find(name: str) -> Question:
     if name in _BY_NAME:
         return _BY_NAME[name]
     near = get_close_matches(str(name), QUESTIONS, n=1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are {', '.join(sorted(QUESTIONS))}."
-    raise QueryError(f"No question is called {name!r:.60}. {hint}")
+    hint = say("errors.near", near=near[0]) if near else say("errors.there_are", names=sorted(QUESTIONS))
+    raise QueryError(say("errors.no_question", name=f"{name!r:.60}", hint=hint))

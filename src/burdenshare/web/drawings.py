@@ -7,6 +7,7 @@ import re
 
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.web.page import Drawn
 
 VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}|s1\.[A-Za-z0-9_-]{1,20000}")
@@ -26,13 +27,13 @@ def drawn_from(name: str, pairs: list[tuple[str, str]]) -> tuple[Drawn, Look]:
     known(name)
     for key, value in pairs:
         if not VALUE.fullmatch(value) or value.endswith((".yaml", ".yml", ".json")):
-            raise QueryError(f"{key:.40} cannot be {value!r:.60}.")
+            raise QueryError(say("errors.cannot_be", key_=f"{key:.40}", value=f"{value!r:.60}"))
     args = tuple(_read(value) for key, value in pairs if key == "arg")
     asked = {OLDER.get(key, key): _read(value) for key, value in pairs if key not in ("arg", *LOOKS)}
     looks = {key: value for key, value in pairs if key in LOOKS}
     width = looks.get("width", "760")
     if not width.isdigit():
-        raise QueryError(f"width is a number of pixels, not {width!r:.40}.")
+        raise QueryError(say("errors.width", width=f"{width!r:.40}"))
     drawn = Drawn(name, args, asked)
     _check(drawn)
     return drawn, Look(looks.get("lang", "en"), looks.get("dark") == "1", int(width))
@@ -51,4 +52,4 @@ def _check(drawn: Drawn) -> None:
     try:
         takes.bind(*drawn.args, **drawn.asked, look=None)
     except TypeError as error:
-        raise QueryError(f"The chart {drawn.name} takes other values ({error}). It takes {takes}.") from error
+        raise QueryError(say("errors.chart_values", name=drawn.name, error=str(error), takes=takes)) from error

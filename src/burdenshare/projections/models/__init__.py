@@ -6,6 +6,7 @@ A model is fitted to what was known at an origin and then draws paths. `named` g
 from __future__ import annotations
 
 from burdenshare.core.errors import UnknownOption
+from burdenshare.language import say
 from burdenshare.projections import HEADLINE
 from burdenshare.projections.models.assumptions import Assumptions, assumptions
 from burdenshare.projections.models.panel import Model, Panel, Pledge, Start
@@ -36,5 +37,5 @@ def named(asked: str) -> Model:
         there is none of that name.
     """
     if asked not in MODELS:
-        raise UnknownOption(f"No model is called {asked!r}. Known: {', '.join(MODELS)}.")
+        raise UnknownOption(say("errors.no_model", name=repr(asked), known=list(MODELS)))
     return MODELS[asked]

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.models.assumptions import Assumptions
 
 Floats = NDArray[np.float64]
@@ -128,7 +129,9 @@ class Panel:
             it has none; says why.
         """
         if area not in self.starts:
-            raise ProjectionError(f"No projection for {area}: {self.reasons.get(area, 'nothing is known of it')}.")
+            raise ProjectionError(
+                say("errors.no_projection", area=area, why=self.reasons.get(area, "nothing is known of it"))
+            )
         return self.starts[area]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.models.assumptions import Assumptions
 from burdenshare.projections.models.panel import Floats, Panel, Paths, Pledge, Streams
 from burdenshare.projections.models.shocks import runs
@@ -50,9 +51,7 @@ class FittedPersistence:
     def _past(self, horizon: int) -> Paths:
         past = runs(self.changes, horizon).cumsum(axis=1)
         if not len(past):
-            raise ProjectionError(
-                f"No past run of {horizon} years is known by {self.panel.origin}; ask for fewer years."
-            )
+            raise ProjectionError(say("errors.no_past_run", horizon=horizon, origin=self.panel.origin))
         centre = past.mean(axis=0) if self.recentred else np.zeros(horizon)
         kept: Paths = (past - centre).T.astype(np.float32)
         return kept

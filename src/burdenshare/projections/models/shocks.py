@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language import say
 from burdenshare.projections.models.assumptions import Assumptions
 from burdenshare.projections.models.panel import Floats, Panel, Paths, Start
 
@@ -62,9 +63,7 @@ class Common:
         both = ~np.isnan(before) & ~np.isnan(after)
         before, after = before[both], after[both]
         if len(after) < assumed.least_changes:
-            raise ProjectionError(
-                f"Only {len(after)} common changes are known by {panel.origin}; import SIPRI's shares."
-            )
+            raise ProjectionError(say("errors.few_changes", after=len(after), origin=panel.origin))
         spread = before - before.mean()
         slope = spread @ (after - after.mean()) / (spread @ spread or 1.0)
         phi = float(np.clip(slope, assumed.phi_low, assumed.phi_high))
@@ -95,9 +94,7 @@ class Own:
         rest = recent.changes - common_changes(recent, assumed)
         blocks = runs(rest, assumed.block)
         if not len(blocks):
-            raise ProjectionError(
-                f"No {assumed.block} consecutive changes are known by {panel.origin}; import SIPRI's shares."
-            )
+            raise ProjectionError(say("errors.no_block", block=assumed.block, origin=panel.origin))
         blocks = blocks - blocks.mean()
         sums = np.concatenate([blocks, -blocks]).cumsum(axis=1).T
         return cls(np.ascontiguousarray(sums, np.float32), volatility(panel, assumed))

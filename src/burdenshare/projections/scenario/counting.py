@@ -44,7 +44,7 @@ def _holder(line: Line, by_name: Mapping[str, Line]) -> Line | None:
     """Find the line whose money includes this one, over any number of steps."""
     found = [by_name[name] for name in _ancestors(line, by_name) if name in by_name]
     if any(each is line for each in found):
-        raise LedgerError(f"The lines {line.id} and {line.parents[0]} contain each other; say which is the larger.")
+        raise LedgerError(say("errors.contain_each_other", id=line.id, parents=line.parents[0]))
     return found[0] if found else None
 
 

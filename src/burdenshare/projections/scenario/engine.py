@@ -102,13 +102,13 @@ def base_path(base: Base, economy: Economy, announced: Mapping[int, float], give
         return cost.frozen_real(anchor.spending, economy.deflator)
     if base.path == "projection":
         if given is None:
-            raise ProjectionError("The base path `projection` needs a projection; none was given.")
+            raise ProjectionError(say("errors.base_needs_projection"))
         return np.asarray(given) / 100 * economy.gdp
     if base.cash:
         ahead = {year: billions * 1000 for year, billions in base.cash.items() if year > anchor.base}
         return np.interp(economy.years, [anchor.base, *ahead], [anchor.spending, *ahead.values()])
     if base.path == "announced" and not announced:
-        raise ProjectionError(f"{anchor.area} has announced no path that can be checked; take another base.")
+        raise ProjectionError(say("errors.no_announced_path", area=anchor.area))
     points = {"announced": announced, "table": base.shares}.get(base.path, {})
     return cost.announced(economy.years, anchor.share, dict(points), economy.gdp)
 

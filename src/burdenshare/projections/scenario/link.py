@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from burdenshare.core.errors import LedgerError
+from burdenshare.language import say
 
 MARK = "s1."  # the form of the string, should another ever be needed
 LONGEST, LARGEST = 20_000, 200_000
@@ -46,9 +47,7 @@ def encode(raw: Mapping[str, Any]) -> str:
     text = canonical(raw)
     packed = MARK + base64.urlsafe_b64encode(zlib.compress(text.encode(), 9)).decode().rstrip("=")
     if len(packed) > LONGEST or len(text.encode()) > LARGEST:
-        raise LedgerError(
-            f"The scenario takes {len(packed):,} characters; at most {LONGEST:,} fit. Pass it on as a file."
-        )
+        raise LedgerError(say("errors.plan_too_long", packed=len(packed), longest=LONGEST))
     return packed
 
 
@@ -61,22 +60,20 @@ def decode(packed: str) -> dict[str, Any]:
         the string is not one of ours, damaged, or unpacks to more than a scenario can be.
     """
     if not packed.startswith(MARK) or len(packed) > LONGEST:
-        raise LedgerError(
-            f"A packed scenario starts with {MARK} and has at most {LONGEST:,} characters; this has {len(packed):,}."
-        )
+        raise LedgerError(say("errors.not_packed", mark=MARK, longest=LONGEST, packed=len(packed)))
     body = packed.removeprefix(MARK)
     unpacker = zlib.decompressobj()
     try:
         text = unpacker.decompress(base64.b64decode(body + "=" * (-len(body) % 4), b"-_", validate=True), LARGEST)
         if unpacker.unconsumed_tail:
-            raise LedgerError(f"The packed scenario unpacks to more than {LARGEST:,} bytes; it is not one of ours.")
+            raise LedgerError(say("errors.unpacks_too_large", largest=LARGEST))
         if not unpacker.eof:
-            raise LedgerError("The packed scenario is cut short; copy the whole of it.")
+            raise LedgerError(say("errors.packed_cut"))
         raw = json.loads(text)
     except (ValueError, binascii.Error, zlib.error, RecursionError) as error:
-        raise LedgerError(f"The packed scenario is damaged ({error}); copy the whole of it.") from error
+        raise LedgerError(say("errors.packed_damaged", error=str(error))) from error
     if not isinstance(raw, dict):
-        raise LedgerError("The packed string holds no scenario.")
+        raise LedgerError(say("errors.empty_packed"))
     return raw
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from burdenshare.core.errors import LedgerError
+from burdenshare.language import say
 
 Where = tuple[Any, ...]  # ("lines", 3, "amount")
 MOST_CHARACTERS, MOST_LINES, DEEPEST = 1_000_000, 5_000, 12
@@ -24,8 +25,9 @@ class Places:
         known = next(
             (self.lines[where[:size]] for size in range(len(where), -1, -1) if where[:size] in self.lines), None
         )
-        line = f", line {known}" if known else ""
-        return LedgerError(f"{self.name}{line}{f' ({entry})' if entry else ''}: {said}")
+        place = say("errors.at_line", name=self.name, line=known) if known else self.name
+        at = say("errors.plan_at", place=place, entry=entry) if entry else place
+        return LedgerError(say("errors.plan_wrong", place=at, said=said))
 
 
 def read(text: str, name: str) -> tuple[dict[str, Any], Places]:
@@ -39,8 +41,15 @@ def read(text: str, name: str) -> tuple[dict[str, Any], Places]:
     lines = text.count("\n")
     if len(text) > MOST_CHARACTERS or lines > MOST_LINES:
         raise LedgerError(
-            f"{name}, line {min(lines, MOST_LINES) + 1}: the file has {lines + 1:,} lines and {len(text):,} letters; "
-            f"a scenario has at most {MOST_LINES:,} and {MOST_CHARACTERS:,}. Put programmes together."
+            say(
+                "errors.plan_lines",
+                name=name,
+                lines=min(lines, MOST_LINES) + 1,
+                lines_2=lines + 1,
+                text=len(text),
+                most_lines=MOST_LINES,
+                most_characters=MOST_CHARACTERS,
+            )
         )
     import yaml
 
@@ -49,8 +58,10 @@ def read(text: str, name: str) -> tuple[dict[str, Any], Places]:
         return _built(loader, yaml, name)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        line = f", line {mark.line + 1}" if mark else ""
-        raise LedgerError(f"{name}{line}: not YAML: {getattr(error, 'problem', None) or error}.") from error
+        place = say("errors.at_line", name=name, line=mark.line + 1) if mark else name
+        raise LedgerError(
+            say("errors.plan_yaml", place=place, what=str(getattr(error, "problem", None) or error))
+        ) from error
     finally:
         loader.dispose()
 
@@ -77,12 +88,12 @@ def _built(loader: Any, yaml: Any, name: str) -> tuple[dict[str, Any], Places]:
         event = loader.get_event()
         line = event.start_mark.line + 1
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise LedgerError(f"{name}, line {line}: anchors and aliases (& and *) are not read here; write it out.")
+            raise LedgerError(say("errors.plan_anchor", name=name, line=line))
         if isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
             if isinstance(open_[-1][0], dict) and keys[-1] is None:
-                raise LedgerError(f"{name}, line {line}: a key must be a word or a year.")
+                raise LedgerError(say("errors.plan_key", name=name, line=line))
             if len(open_) > DEEPEST:
-                raise LedgerError(f"{name}, line {line}: nested deeper than {DEEPEST}.")
+                raise LedgerError(say("errors.plan_deep", name=name, line=line, deepest=DEEPEST))
             made: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
             open_.append((made, put(made, line)))
             keys.append(None)
@@ -95,23 +106,25 @@ def _built(loader: Any, yaml: Any, name: str) -> tuple[dict[str, Any], Places]:
             if isinstance(holder, dict) and keys[-1] is None:
                 key = str(value) if not isinstance(value, int) or isinstance(value, bool) else value
                 if key in holder:
-                    raise LedgerError(f"{name}, line {line}: {key} stands here a second time.")
+                    raise LedgerError(say("errors.plan_twice", name=name, line=line, key_=key))
                 keys[-1] = key
             else:
                 put(value, line)
     if len(root) != 1 or not isinstance(root[0], dict):
-        raise LedgerError(f"{name}, line 1: a scenario is one mapping such as `ally: CAN`.")
+        raise LedgerError(say("errors.plan_mapping", name=name))
     return root[0], places
 
 
 def _scalar(loader: Any, yaml: Any, event: Any, name: str, line: int) -> Any:
     if event.tag not in (None, "!"):
-        raise LedgerError(f"{name}, line {line}: tags such as {event.tag} are not read here.")
+        raise LedgerError(say("errors.plan_tag", name=name, line=line, tag=event.tag))
     tag = loader.resolve(yaml.ScalarNode, event.value, event.implicit)
     try:
         value = loader.construct_object(yaml.ScalarNode(tag, event.value))
     except ValueError as error:
-        raise LedgerError(f"{name}, line {line}: {event.value!r} is no value: {error}.") from error
+        raise LedgerError(
+            say("errors.plan_value", name=name, line=line, value=repr(event.value), error=str(error))
+        ) from error
     if isinstance(value, float) and not math.isfinite(value):
-        raise LedgerError(f"{name}, line {line}: {event.value} is no number to reckon with.")
+        raise LedgerError(say("errors.plan_number", name=name, line=line, value=event.value))
     return value.isoformat() if isinstance(value, date) else value

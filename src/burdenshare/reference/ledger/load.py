@@ -82,7 +82,14 @@ def programmes(ally: str) -> tuple[Programme, ...]:
         none are held; names those who have some.
     """
     if ally not in with_programmes():
-        raise QueryError(f"The ledger holds no programmes of {ally}. Held: {', '.join(with_programmes())}.")
+        raise QueryError(
+            worded(
+                "errors.no_programmes",
+                "The ledger holds no programmes of {ally}. Held: {what}.",
+                ally=ally,
+                what=list(with_programmes()),
+            )
+        )
     return _entries(root() / "programmes" / f"{ally}.yaml", "programmes")
 
 
@@ -143,5 +150,13 @@ def target(asked: str, on: str | date | None = None) -> Target:
         raise QueryError(worded("errors.no_target", said, asked=repr(asked), known=", ".join(known)))
     held = [each for each in named if each.known <= when and (asked == each.id or not each.replaced(when))]
     if not held:
-        raise QueryError(f"{asked} was not in force on {when}; it was announced {named[0].announced}.")
+        raise QueryError(
+            worded(
+                "errors.not_in_force",
+                "{asked} was not in force on {when}; it was announced {announced}.",
+                asked=asked,
+                when=when,
+                announced=named[0].announced,
+            )
+        )
     return held[-1]

@@ -49,7 +49,7 @@ def cost_grid(
     """
     on = read_day(as_of)
     if not shares or not deadlines:
-        raise QueryError("A grid needs a share and a deadline at least: --grid --share 2,3.5 --by 2030,2035.")
+        raise QueryError(say("errors.grid_needs"))
     for share in shares:
         asked_for(share, max(deadlines))
     everyone = ally.strip().upper() == "ALL"
@@ -76,10 +76,10 @@ def cost_grid(
 def stack_of(known: Inputs, by: int) -> Stack:
     """Put the economies side by side, or say why that cannot be."""
     if not known.economies:
-        raise QueryError(f"No cost can be reckoned: {'; '.join(sorted(set(known.missing.values())))}.")
+        raise QueryError(say("errors.no_cost_for", what=sorted(set(known.missing.values()))))
     base = max(each.anchor.base for each in known.economies.values())
     if base >= by:
-        raise QueryError(f"The deadline {by} is not after the base year {base}; ask for {base + 1} or later.")
+        raise QueryError(say("errors.deadline_before_base", by=by, base=base, base_2=base + 1))
     return stacked(list(known.economies.values()))
 
 
@@ -88,7 +88,7 @@ def _without(name: str, stack: Stack, points: dict[str, dict[int, float]]) -> Fl
     spending = baseline(name, stack, points)
     if np.isnan(spending).any():
         lacking = [each.area for each, row in zip(stack.anchors, spending, strict=True) if np.isnan(row).any()]
-        raise QueryError(f"Nothing checkable is announced by {', '.join(lacking)}; ask with another --baseline.")
+        raise QueryError(say("errors.nothing_announced", lacking=list(lacking)))
     return spending
 
 

@@ -60,7 +60,7 @@ def members(asked: str, on: date) -> tuple[Area, tuple[str, ...]]:
     whole = {"NATO_EUR_CAN": tuple(code for code in of_day if code != "USA"), "NATO_TOTAL": of_day}
     if found.code not in whole:
         named = ", ".join((*GROUPS, *groups()))
-        raise QueryError(f"{found.name_en} is no Ally on {on} and no group of Allies. Groups: {named}.")
+        raise QueryError(say("errors.neither_ally_nor_group", name_en=found.name_en, on=on, named=named))
     return found, whole[found.code]
 
 
@@ -144,9 +144,9 @@ def asked_for(share: float, by: int) -> None:
         the share or the year cannot be meant.
     """
     if not 0 < share <= 100:
-        raise QueryError(f"A share of {share:g} % of GDP is no target; give per cent, such as 3.5.")
+        raise QueryError(say("errors.no_such_share", share=share))
     if by > LAST_YEAR:
-        raise QueryError(f"{by} is too far: the outlooks end in 2030, and {LAST_YEAR} is the last year reckoned.")
+        raise QueryError(say("errors.too_far", by=by, last_year=LAST_YEAR))
 
 
 def announced_points(of: Mapping[str, Economy], on: date) -> tuple[dict[str, dict[int, float]], dict[str, str]]:

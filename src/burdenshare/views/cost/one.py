@@ -11,6 +11,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import calendar_from_fiscal
 from burdenshare.core.periods import day as read_day
+from burdenshare.language import say
 from burdenshare.projections.cost import BASELINES, Floats
 from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path, stacked
 from burdenshare.reference.areas import Area
@@ -91,7 +92,7 @@ def cost(
     sheets = {name: _sheet(name, stack, share, by, points, who, interest, spread) for name in names}
     done = {name: sheet for name, sheet in sheets.items() if sheet}
     if not done:
-        raise QueryError(f"{name_of(who)}: no cost against what is announced. {no_path(why_not)}")
+        raise QueryError(say("errors.no_cost_announced", who=name_of(who), why_not=no_path(why_not)))
     needs = requirement(stack, share, by, who)
     split = split_of(done, needs)
     return Answer(
@@ -117,11 +118,9 @@ def cost(
 def _stack(known: Inputs, by: int) -> Stack:
     late = [each.anchor.base for each in known.economies.values() if each.anchor.base >= by]
     if late:
-        raise QueryError(
-            f"The deadline {by} is not after the base year {max(late)}; ask with --by {max(late) + 1} or later."
-        )
+        raise QueryError(say("errors.deadline_before_last", by=by, late=max(late), late_2=max(late) + 1))
     if not known.economies:
-        raise QueryError(f"No cost can be reckoned: {'; '.join(sorted(set(known.missing.values())))}.")
+        raise QueryError(say("errors.no_cost_for", what=sorted(set(known.missing.values()))))
     return stacked(list(known.economies.values()))
 
 

@@ -66,7 +66,7 @@ def cost_all(
     on = read_day(as_of)
     asked_for(share, by)
     if rank_by not in RANKS:
-        raise UnknownOption(f"Allies cannot be ranked by {rank_by!r}. Inputs: {', '.join(RANKS)}.")
+        raise UnknownOption(say("errors.no_rank_by", name=repr(rank_by), known=list(RANKS)))
     among, codes = members(group or "NATO_TOTAL", on)
     known = economies(codes, on, by, base=from_, source=source, mixed=allow_mixed)
     stack = stack_of(known, by)

@@ -55,9 +55,7 @@ def changes(since_day: str | date, *, as_of: str | date | None = None, source: s
     """
     start, end = read_day(since_day), read_day(as_of)
     if start >= end:
-        raise QueryError(
-            f"{start} is not before {end}. Give the earlier day with --since-day and the later with --as-of."
-        )
+        raise QueryError(say("errors.not_before", start=start, end=end))
     return compared(start, end, source, f"changes --since-day {start} --as-of {end} --source {source}")
 
 
@@ -66,7 +64,7 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
     fresh = [held for held in current(end) if held.papers.released_at > start.isoformat()]
     own = [held for held in fresh if held.papers.source == source]
     if not current(start, [source]):
-        raise QueryError(f"No release of {source} was held by {start}. See `burdenshare releases --source {source}`.")
+        raise QueryError(say("errors.nothing_of_source", source=source, start=start))
     seen = Comparison.between(start, end, source)
     rows, drafts = seen.rows(), seen.sentences()
     return Answer(

@@ -45,7 +45,7 @@ def release_brief(release: str) -> Answer:
     """
     papers = find_release(release).papers
     if papers.source != "nato":
-        raise QueryError(f"{release} is of {papers.source}; briefs are of NATO's. See `burdenshare diff`.")
+        raise QueryError(say("errors.brief_of_nato", release=release, source=papers.source))
     out = date.fromisoformat(papers.released_at)
     before = out - timedelta(days=1)
     answer = compared(before, out, "nato", f"release-brief {papers.release}")

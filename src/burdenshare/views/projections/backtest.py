@@ -55,7 +55,7 @@ def backtest(
         the record holds no origin, or a model was shown something later than its origin.
     """
     if truth not in ("settled", "latest"):
-        raise QueryError(f"Outcomes are `settled` or `latest`, not {truth!r}.")
+        raise QueryError(say("errors.truth", truth=repr(truth)))
     day = read_day(as_of)
     told = kept.tables(key_of(day, since_year, truth, paths), partial(reckoned, day, since_year, truth, paths))
     rows = pl.DataFrame(told["rows"], infer_schema_length=None)

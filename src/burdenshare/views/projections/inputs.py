@@ -98,18 +98,18 @@ def ground(
     """
     named(model)
     if rounding not in ("exact", "printed"):
-        raise QueryError(f"Rounding is `exact` or `printed`, not {rounding!r}.")
+        raise QueryError(say("errors.rounding", rounding=repr(rounding)))
     day = read_day(as_of)
     assumed = assumptions(day)
     if w is not None:
         if not assumed.pass_through.low <= w <= assumed.pass_through.high:
             raise QueryError(
-                f"A pass-through lies between {assumed.pass_through.low} and {assumed.pass_through.high}, not {w}."
+                say("errors.pass_through", low=assumed.pass_through.low, high=assumed.pass_through.high, w=w)
             )
         assumed = replace(assumed, pass_through=assumed.pass_through.at(w, certain=w in (0.0, 1.0)))
     found = Inputs(KnownOn(day), replace(assumed, paths=paths or assumed.paths), model, rounding)
     if not found.panel.year < to <= LAST_YEAR:
-        raise QueryError(f"A projection goes from {found.panel.year + 1} to {LAST_YEAR}; {to} is not among them.")
+        raise QueryError(say("errors.projection_years", year=found.panel.year + 1, last_year=LAST_YEAR, to=to))
     return found
 
 

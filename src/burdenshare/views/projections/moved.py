@@ -50,7 +50,9 @@ def moved(
     """
     who, earlier = area(ally), date.fromisoformat(release(since_release).papers.released_at)
     if earlier >= read_day(as_of):
-        raise QueryError(f"{since_release} came out on {earlier}, not before {read_day(as_of)}. Name an older release.")
+        raise QueryError(
+            say("errors.release_not_before", since_release=since_release, earlier=earlier, as_of=read_day(as_of))
+        )
     old, new = ground(earlier, model, to), ground(as_of, model, to)
     goal = new.targets[-1]
     begin = old.panel.year

@@ -55,7 +55,7 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
     year = latest if year is None else year
     guessed = known.filter((pl.col("period") == year) & pl.col("status").str.contains("E"))
     if guessed.is_empty():
-        raise QueryError(f"NATO's figures for {year} known on {vault.day} are no estimates. Ask for {latest}.")
+        raise QueryError(say("errors.no_estimates", year=year, day=vault.day, latest=latest))
     seen = revisions(vault.shares)
     pool, least = pools(seen), assumptions(vault.day).revisions_least
     bands = hit_rates(seen, goal.value, tuple(goal.value * each for each in BANDS))
@@ -109,7 +109,7 @@ def _age(row: dict[str, Any]) -> int:
 def _row(row: dict[str, Any], pool: dict[int, Floats], goal: float, least: int, bands: pl.DataFrame) -> dict[str, Any]:
     age = _age(row)
     if len(pool[age]) < least:
-        raise QueryError(f"Only {len(pool[age])} revisions of {AGES[age]} are known by then; {least} are needed.")
+        raise QueryError(say("errors.few_revisions", what=len(pool[age]), ages=AGES[age], least=least))
     value = row["obs_value"]
     became = value * np.exp(pool[age])
     band = bands.filter((pl.col("low") <= value) & (value < pl.col("high"))).row(0, named=True)

@@ -46,7 +46,7 @@ def scorecard(*, as_of: str | date | None = None, where: tuple[Path, ...] | None
             open_.append(record.id)
     rows += others(known, day)
     if not rows and not open_:
-        raise QueryError(f"No projection made by {day} is kept. `burdenshare project --all --publish` keeps one.")
+        raise QueryError(say("errors.nothing_published", day=day))
     mine = [row for row in rows if row["who"] == "burdenshare" and not row["hindcast"]]
     held = sum(bool(row["inside"]) for row in mine)
     outcome = say("scorecard.held", held=held, n=len(mine)) if mine else say("scorecard.no_outcome")

@@ -65,7 +65,7 @@ def target_of(on: date) -> Target:
     """Choose the highest target for the share of GDP that is in force and can be measured."""
     held = [t for t in load.targets() if t.in_force(on) and t.verified and t.measurable and t.indicator == SHARE]
     if not held:
-        raise QueryError(f"No target for the share of GDP was in force on {on}; the first is of 2006.")
+        raise QueryError(say("errors.no_target_yet", on=on))
     return max(held, key=lambda each: each.value)
 
 

@@ -102,7 +102,7 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
     on = read_day(as_of)
     codes = [area(ally).code] if ally else list(allies(on))
     if not codes:
-        raise QueryError(f"Nobody was an Ally on {on}; the Alliance was founded in 1949.")
+        raise QueryError(say("errors.no_alliance_yet", on=on))
     known = {code: _known(code, on) for code in codes}
     rows = [row for code in codes for row in _rows(code, known[code], on, everything=bool(ally), unverified=unverified)]
     every = [each for held in known.values() for each in held]

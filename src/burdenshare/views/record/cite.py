@@ -39,9 +39,7 @@ def cite(figure: str) -> Answer:
     """
     parts = FIGURE_ID.fullmatch(figure.strip())
     if not parts:
-        raise QueryError(
-            f"{figure!r} is no id of a figure. `explain` prints ids, such as nato-2024-06/CAN/defence_share_gdp/2024."
-        )
+        raise QueryError(say("errors.no_figure_id", figure=repr(figure)))
     held = find_release(parts["release"])
     known = _find(held, area(parts["area"]).code, known_indicator(parts["indicator"]).id, parts)
     csl = _csl(held.papers, known.row(0, named=True))
@@ -75,7 +73,9 @@ def _find(held: Held, code: str, name: str, parts: re.Match[str]) -> pl.DataFram
         .collect()
     )
     if known.is_empty():
-        raise QueryError(f"{held.papers.release} holds no {name} of {code} for {parts['year']}.")
+        raise QueryError(
+            say("errors.release_holds_no", release=held.papers.release, name=name, code=code, parts=parts["year"])
+        )
     return known
 
 

@@ -62,7 +62,7 @@ def count(year: int, target: str = "nato-2", *, as_of: str | date | None = None,
     known = history(on, sources=[source], indicators=[goal.indicator], periods=[year], areas=allies(on))
     given = known.filter(pl.col("obs_value").is_not_null())
     if given.is_empty():
-        raise QueryError(f"No {source} release held by {on} gives {goal.indicator} for {year}.")
+        raise QueryError(say("errors.no_release_gives", source=source, on=on, indicator=goal.indicator, year=year))
     days = given.select("release", "released_at").unique(maintain_order=True).rows()
     asked = [(name, day, standing(year, target=target, as_of=day, source=source)) for name, day in days]
     rows = pl.DataFrame([_row(*each) for each in asked], schema=SCHEMA)

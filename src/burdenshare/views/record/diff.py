@@ -48,7 +48,7 @@ def diff(
     """
     earlier, later = find_release(before), find_release(after)
     if earlier.papers.source != later.papers.source:
-        raise QueryError(f"{before} and {after} are of different sources; use `burdenshare compare` for those.")
+        raise QueryError(say("errors.other_sources", before=before, after=after))
     before, after = earlier.papers.release, later.papers.release
     found = changes(_figures(earlier, indicator, ally), _figures(later, indicator, ally))
     copied = (pl.col("kind") == "same") & pl.col("before").is_not_null() & (pl.col("before") != pl.col("after"))

@@ -54,8 +54,15 @@ def explain(
     known = history(on, sources=[source], areas=[who.code], indicators=[what.id], periods=[year]).reverse()
     if known.is_empty():
         raise QueryError(
-            f"No {source} release held by {on} gives {what.id} of {who.name_en} for {year}. "
-            f"`burdenshare show {who.code} --as-of {on}` lists what is held."
+            say(
+                "errors.nothing_to_explain",
+                source=source,
+                on=on,
+                id=what.id,
+                name_en=who.name_en,
+                year=year,
+                code=who.code,
+            )
         )
     papers = {held.papers.release: held.papers for held in current(on, [source])}
     rows = _rows(known, what.id, papers)

@@ -116,9 +116,9 @@ def years_in(asked: str | int | Sequence[int] | None) -> list[int] | None:
     try:
         ends = [[int(end) for end in each.split("-")] for each in asked.replace(":", "-").replace("–", "-").split(",")]
     except ValueError as error:
-        raise QueryError(f"{asked!r:.60} are no years. Write 2024, 2014-2025 or 2014,2024.") from error
+        raise QueryError(say("errors.no_years", asked=f"{asked!r:.60}")) from error
     if any(not FIRST <= year <= LAST for each in ends for year in each):
-        raise QueryError(f"{asked!r:.60} goes beyond the years from {FIRST} to {LAST}.")
+        raise QueryError(say("errors.beyond_years", asked=f"{asked!r:.60}", first=FIRST, last=LAST))
     return [year for each in ends for year in range(each[0], each[-1] + 1)]
 
 

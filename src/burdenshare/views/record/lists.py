@@ -94,9 +94,7 @@ def revisions_triangle(
     on, who, what = read_day(as_of), area(ally), known_indicator(indicator)
     told = history(on, sources=[source], areas=[who.code], indicators=[what.id]).filter(pl.col("month").is_null())
     if told.is_empty():
-        raise QueryError(
-            f"No {source} release held by {on} gives {what.id} of {who.name_en}. See `burdenshare releases`."
-        )
+        raise QueryError(say("errors.no_release_of", source=source, on=on, id=what.id, name_en=who.name_en))
     order = told.select("released_at", "release").unique().sort("released_at", "release")["release"].to_list()
     rows = told.pivot("release", index="period", values="obs_value", aggregate_function="last").sort("period")
     values = {"name": who.name_en, "indicator": what.id, "n": len(order), "unit": words(what.unit)}

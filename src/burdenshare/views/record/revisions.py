@@ -55,12 +55,12 @@ def revisions(
     """
     on, what = read_day(as_of), known_indicator(indicator)
     if what.money:
-        raise QueryError(f"{what.id} is money: its price year and currency change between releases. Ask for a ratio.")
+        raise QueryError(say("errors.money_not_revised", id=what.id))
     codes = list(allies(on)) if ally is None else [area(ally).code]
     known = history(on, sources=[source], areas=codes, indicators=[what.id])
     seen = revised(known)
     if seen.is_empty():
-        raise QueryError(f"No figure of {what.id} has been revised in the {source} releases held by {on}.")
+        raise QueryError(say("errors.no_revision", id=what.id, source=source, on=on))
     rows = _groups(seen, ally)
     kind, alone = one_definition(known)
     tested = efficiency(revised(alone)) if ally is None else None

@@ -82,7 +82,16 @@ def standing(
     of_year = known.filter(pl.col("period") == year)
     shares = of_year.filter((pl.col("indicator") == goal.indicator) & pl.col("ref_area").is_in(members))
     if shares.is_empty():
-        raise QueryError(f"No {source} release held by {on} gives {goal.indicator} for {year}. {_span(known, goal)}")
+        raise QueryError(
+            say(
+                "errors.no_standing_for",
+                source=source,
+                on=on,
+                indicator=goal.indicator,
+                year=year,
+                known=_span(known, goal),
+            )
+        )
     counted = shares.filter(pl.col("obs_value").is_not_null())
     asked = f"standing {year}"
     label = against_target(counted["definition"], goal.definitions, goal.id, allow=allow_mixed) or one_definition(

@@ -64,8 +64,9 @@ def statements(ally: str | None = None, *, year: int | None = None, as_of: str |
     on, who = read_day(as_of), area(ally) if ally else None
     found = said(on, who.code if who else None, year)
     if not found:
-        about = f" of {who.name_en}" if who else ""
-        raise QueryError(f"No number said{about}{f' for {year}' if year else ''} by {on} is recorded.")
+        about = say("errors.of", name=who.name_en) if who else ""
+        when = say("errors.for_year", year=year) if year else ""
+        raise QueryError(say("errors.no_statement", about=about, when=when, on=on))
     rows = pl.DataFrame([_row(each, on) for each in found], schema=SCHEMA)
     asked = "".join(f" {part}" for part in (who.code if who else "", f"--year {year}" if year else "") if part)
     return Answer(

@@ -57,7 +57,8 @@ def vintages(ally: str | None = None, *, target: str = "nato-2", as_of: str | da
     codes = [who.code] if who else list(allies(on))
     known = history(on, sources=["nato"], indicators=[goal.indicator], areas=codes)
     if known.is_empty():
-        raise QueryError(f"No NATO release held by {on} gives {goal.indicator}{f' of {who.name_en}' if who else ''}.")
+        about = say("errors.of", name=who.name_en) if who else ""
+        raise QueryError(say("errors.no_vintage", on=on, indicator=goal.indicator, about=about))
     rows = pl.DataFrame(_of_ally(known, goal) if who else _counts(known, goal), schema=SCHEMA)
     said = {"n": rows["release"].n_unique(), "first": int(rows["period"].min()), "last": int(rows["period"].max())}  # type: ignore[arg-type]
     name = who.name_en if who else ""

@@ -7,6 +7,7 @@ from datetime import date
 from burdenshare.core.errors import QueryError
 from burdenshare.indicators.registry import SHARE, definitions
 from burdenshare.indicators.registry import indicator as known_indicator
+from burdenshare.language import say
 from burdenshare.reference.areas import area
 from burdenshare.reference.editions import between
 from burdenshare.views.resolve.editions import editions
@@ -24,9 +25,9 @@ def figures_of(asked: Asked, on: date) -> tuple[Asked, list[Line], bool]:
         asked = asked.model_copy(update={"quantity": "count", "count": Condition(sign=">=", number=1)})
     source = (asked.source or "nato").lower()
     if source not in SOURCES:
-        raise QueryError(f"No source is called {source[:40]!r}; a question names one of {', '.join(SOURCES)}.")
+        raise QueryError(say("errors.no_source", source=repr(source[:40]), sources=list(SOURCES)))
     if asked.definition and asked.definition not in definitions():
-        raise QueryError(f"No definition is called {asked.definition!r}; known: {', '.join(definitions())}.")
+        raise QueryError(say("errors.no_definition", definition=repr(asked.definition), what=list(definitions())))
     names, codes = _indicators(asked), _codes(asked)
     years = tuple(sorted({*asked.years, *([asked.base_year] if asked.base_year is not None else [])}))
     wanted = _areas(asked, codes)

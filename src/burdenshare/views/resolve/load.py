@@ -12,6 +12,7 @@ import yaml
 from pydantic import ValidationError
 
 from burdenshare.core.errors import LedgerError, QueryError
+from burdenshare.language import say
 from burdenshare.views.resolve.schema import Asked
 
 SHIPPED = "data/questions/worked.yaml"
@@ -34,7 +35,7 @@ def read(which: str | Path | Mapping[str, Any]) -> Asked:
     if str(which) in shipped():
         return shipped()[str(which)]
     if path.suffix.lower() not in (".yaml", ".yml", ".json"):
-        raise QueryError(f"No question is called {str(which)[:80]!r}. `burdenshare resolve` lists those that ship.")
+        raise QueryError(say("errors.no_worked_question", which=repr(str(which)[:80])))
     return _checked(_loaded(path), path.name)
 
 
@@ -53,16 +54,16 @@ def _loader() -> Any:
 def _loaded(path: Path) -> Mapping[str, Any]:
     try:
         if path.stat().st_size > LARGEST:
-            raise QueryError(f"{path.name} has {path.stat().st_size:,} bytes; a question has at most {LARGEST:,}.")
+            raise QueryError(
+                say("errors.question_too_large", name=path.name, st_size=path.stat().st_size, largest=LARGEST)
+            )
         found = yaml.load(path.read_text(encoding="utf-8"), Loader=_loader())
     except OSError as error:
-        raise QueryError(f"Cannot read {path}: {error.strerror}.") from error
+        raise QueryError(say("errors.cannot_read", path=str(path), strerror=error.strerror)) from error
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, ValueError) as error:
-        raise LedgerError(f"{path.name} is no YAML: {str(error).splitlines()[0]}.") from error
+        raise LedgerError(say("errors.no_yaml", name=path.name, what=str(error).splitlines()[0])) from error
     if not isinstance(found, Mapping):
-        raise LedgerError(
-            f"{path.name} holds no question: fields such as quantity, who and year; see docs/resolver.md."
-        )
+        raise LedgerError(say("errors.holds_no_question", name=path.name))
     return found
 
 
@@ -75,5 +76,9 @@ def _checked(raw: Mapping[str, Any], where: str) -> Asked:
         ]
         name = str(raw.get("id", ""))[:80]
         raise LedgerError(
-            f"{where}{f' ({name})' if name else ''}: {'; '.join(said[:8])}. See docs/resolver.md."
+            say(
+                "errors.question_wrong",
+                place=say("errors.plan_at", place=where, entry=name) if name else where,
+                said=said[:8],
+            )
         ) from None

@@ -67,8 +67,8 @@ def _written(which: str | Path) -> tuple[str, str]:
         return _file(path), str(path)
     if which not in names():
         near = get_close_matches(which, names(), n=3, cutoff=0.4)
-        hint = f"Nearest: {', '.join(near)}." if near else f"Known: {', '.join(names())}."
-        raise QueryError(f"No scenario is called {which!r:.80}. {hint} A file of your own ends in .yaml.")
+        hint = say("errors.nearest", names=near) if near else say("errors.known", names=names())
+        raise QueryError(say("errors.no_scenario", which=f"{which!r:.80}", hint=hint))
     return (_folder() / f"{which}.yaml").read_text(encoding="utf-8"), f"{which}.yaml"
 
 
@@ -76,13 +76,13 @@ def _file(path: Path) -> str:
     try:
         if path.stat().st_size > 4 * text.MOST_CHARACTERS:
             raise LedgerError(
-                f"{path}: {path.stat().st_size:,} bytes are no scenario; at most {4 * text.MOST_CHARACTERS:,} are read."
+                say("errors.file_too_large", path=str(path), st_size=path.stat().st_size, what=4 * text.MOST_CHARACTERS)
             )
         return path.read_text(encoding="utf-8")
     except UnicodeDecodeError as error:
-        raise LedgerError(f"{path}: not a text in UTF-8 (byte {error.start}); save it as UTF-8.") from error
+        raise LedgerError(say("errors.not_utf8", path=str(path), start=error.start)) from error
     except OSError as error:
-        raise QueryError(f"Cannot read {path}: {error.strerror}.") from error
+        raise QueryError(say("errors.cannot_read", path=str(path), strerror=error.strerror)) from error
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def record(ally: str, on: date) -> Record:
     who = area(ally)
     if not who.armed_forces or ally not in allies(on):
         why = say("cost.no_forces") if not who.armed_forces else say("scenario.no_ally", on=on)
-        raise QueryError(f"No scenario can be reckoned for {who.name_en}: {why}.")
+        raise QueryError(say("errors.no_scenario_for", name_en=who.name_en, why=why))
     weo = history(on, sources=["weo"], areas=[ally], indicators=list(OUTLOOK.values()))
     return Record(ally, on, history(on, areas=[ally], indicators=ANCHORING), outlooks(weo).get(ally))
 
@@ -133,13 +133,10 @@ def _built(plan: Scenario, read: Record) -> tuple[Economy, pl.DataFrame]:
     anchor = anchors(known, {read.ally: read.outlook} if read.outlook else {}, plan.start.year).get(read.ally)
     if anchor is None or read.outlook is None:
         asked = f"{plan.start.release or 'NATO'}{f' for {plan.start.year}' if plan.start.year else ''}"
-        raise QueryError(
-            f"Nothing to start from: no share of {area(read.ally).name_en} from {asked} with an outlook for its GDP "
-            f"had been published by {read.on}."
-        )
+        raise QueryError(say("errors.nothing_to_start_from", name_en=area(read.ally).name_en, asked=asked, on=read.on))
     against_target([anchor.definition], NATO, "the scenario's target")
     if plan.horizon <= anchor.base:
-        raise QueryError(f"The scenario ends in {plan.horizon}, its base year is {anchor.base}; give a later horizon.")
+        raise QueryError(say("errors.horizon_before_base", horizon=plan.horizon, base=anchor.base))
     return economy(anchor, read.outlook, plan.horizon), money_of(known, [anchor])
 
 

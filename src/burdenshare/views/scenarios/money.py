@@ -61,9 +61,7 @@ def _since(line: Line, at: Economy, outlook: Outlook | None) -> float | None:
     if line.price_year is None or outlook is None:
         return None
     if line.price_year not in outlook.deflator:
-        raise LedgerError(
-            f"{line.id}: {outlook.release} gives no deflator for {line.price_year}; state the sum in other prices."
-        )
+        raise LedgerError(say("errors.no_deflator", id=line.id, release=outlook.release, price_year=line.price_year))
     return outlook.deflator[at.anchor.base] / outlook.deflator[line.price_year]
 
 
@@ -101,9 +99,7 @@ def rate_of(currency: str, own: str, month: str, *, exact: bool = True) -> tuple
         if both and (max(both) == month or not exact):
             rates = by_month[max(both)]
             return rates[own] / rates[currency], str(known["release"][-1]), max(both)
-    raise LedgerError(
-        f"No exchange rate between {currency} and {own} is held for {month}; set rate_month, or give the sum in {own}."
-    )
+    raise LedgerError(say("errors.no_rate", currency=currency, own=own, month=month))
 
 
 def _recognised(line: Line, worth: float, own: str, at: Economy, on: date) -> list[Warned]:

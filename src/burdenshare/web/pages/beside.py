@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.language import say
 from burdenshare.language.numbers import measure, name
 from burdenshare.reference.areas import area, areas
 from burdenshare.web.asked import Asked
@@ -46,7 +47,7 @@ def _codes(asked: Asked) -> tuple[str, ...]:
     named = [each.strip() for each in asked.values.get("allies", "").replace(";", ",").split(",")]
     codes = tuple(dict.fromkeys(area(each).code for each in named if each))
     if len(codes) > MOST:
-        raise QueryError(f"Side by side stand at most {MOST} Allies and groups, not {len(codes)}.")
+        raise QueryError(say("errors.beside_most", most=MOST, codes=len(codes)))
     return codes or FEW
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
@@ -75,7 +76,7 @@ def latest(asked: Asked) -> Block:
 def _held(asked: Asked) -> pl.DataFrame:
     rows = asked.known("releases", source="nato").rows.filter(pl.col("rows") > 0).sort("released_at", "release")
     if rows.height < 1:
-        raise QueryError(f"No NATO release is held by {asked.on}; the first one held is of January 2016.")
+        raise QueryError(say("errors.no_nato_release", on=asked.on))
     return rows
 
 

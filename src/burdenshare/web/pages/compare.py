@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.web.asked import Asked
@@ -74,6 +75,6 @@ def choose(asked: Asked, code: str) -> Field:
     """Make the field in which an Ally is chosen."""
     members = [each for each in allies(asked.on) if areas()[each].armed_forces]
     if not members:
-        raise QueryError(f"There were no Allies on {asked.on}.")
+        raise QueryError(say("errors.no_allies", on=asked.on))
     options = sorted(((each, name(each, asked.lang)) for each in members), key=lambda each: fold(each[1]))
     return Field("ally", asked.say("form.ally"), "select", code, tuple(options))

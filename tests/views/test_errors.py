@@ -1,0 +1,97 @@
+"""Can every face say in its language why it refuses? An error keeps the key of its sentence and the values in it."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import burdenshare
+from burdenshare.core import errors
+from burdenshare.core.errors import BurdenshareError
+from burdenshare.core.sentence import Sentence
+from burdenshare.language import say, told
+from burdenshare.web.foreign import foreign
+
+SRC = Path(burdenshare.__file__).parent
+# What pages can come to: questions and all below them that refuses what a reader asks.
+REACHED = ("core", "reference", "indicators", "projections", "views", "web")
+# Faults of an installation or of who edits the record: said on a terminal only.
+ON_A_TERMINAL = {
+    "core/clock.py", "reference/sources.py", "reference/plans.py", "reference/ledger/check.py",
+    "reference/ledger/read.py", "projections/archive.py", "views/record/export.py",
+}  # fmt: skip
+ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, BurdenshareError)}
+TOLD_TO_A_READER = ERRORS - {"MessageError", "SourceError", "LayoutError", "FactError"}
+MODULES = [
+    path for room in REACHED for path in sorted((SRC / room).rglob("*.py"))
+    if path.relative_to(SRC).as_posix() not in ON_A_TERMINAL
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("room", REACHED)
+def test_no_error_a_page_can_come_to_is_a_text_of_one_language(room: str) -> None:
+    plain = [
+        f"{path.relative_to(SRC)}:{node.lineno}"
+        for path in MODULES
+        if path.relative_to(SRC).parts[0] == room
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TOLD_TO_A_READER
+        if node.args and not isinstance(node.args[0], ast.Call | ast.Name)
+    ]
+    assert not plain, "say it by a key of messages/*/errors.toml"
+
+
+ASKED = (
+    ("standing", {"year": 2024, "group": "nobody"}), ("standing", {"nothing": 1}), ("standing", {"year": "soon"}),
+    ("cost", {"ally": "CAN", "share": 300.0}), ("cost", {"ally": "CAN", "by": 2020}), ("cost", {"ally": "CHE"}),
+    ("nothing", {}), ("count", {"year": 1200}), ("cost", {"ally": "CAN", "baseline": "none"}),
+    ("compare", {"ally": "CAN", "year": 1912}), ("life", {"ally": "CAN", "year": 1912}), ("cite", {"figure": "x"}),
+    ("revisions", {"indicator": "defence_usd_current"}), ("diff", {"before": "nato-2026-07", "after": "sipri-2026"}),
+    ("changes", {"since_day": "2026-08-01", "as_of": "2026-07-01"}), ("scenario", {"which": "none"}),
+    ("scenario", {"which": "b1.x"}), ("release_brief", {"release": "sipri-2026"}), ("figures", {"years": "soon"}),
+    ("pledges", {"as_of": "1920-01-01"}), ("project", {"ally": "ISL"}), ("project", {"ally": "CAN", "to": 2090}),
+    ("vintages", {"as_of": "1990-01-01"}), ("statements", {"year": 1990, "as_of": "1991-01-01"}),
+    ("resolve", {"which": "none"}),
+    ("project", {"ally": "CAN", "model": "none"}), ("cost_all", {"rank_by": "none"}), ("figures", {"areas": "nobody"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("question", "options"), ASKED, ids=lambda each: str(each)[:60])
+def test_a_refusal_is_said_in_french(question: str, options: dict[str, object]) -> None:
+    from burdenshare.views.ask import ask
+
+    with pytest.raises(BurdenshareError) as refused:
+        ask(question, **options)
+    said = refused.value.sentence
+    assert isinstance(said, Sentence), said
+    french = str(told(said, "fr", {}, foreign))
+    assert french != said
+    assert not {"the", "is", "no", "of", "by", "than"} & set(french.split()), french
+
+
+def test_mixed_definitions_are_refused_in_french() -> None:
+    from burdenshare.views.ask import ask
+
+    with pytest.raises(errors.MixedDefinitions) as refused:
+        ask("standing", 2022, source="sipri")
+    assert "ou dites --allow-mixed" in str(told(refused.value.sentence, "fr"))
+
+
+def test_the_english_of_a_key_is_what_a_room_below_language_says() -> None:
+    """Rooms below `language` hold the English text beside its key: the two are the same, blanks filled or not."""
+    from burdenshare.language.messages import template
+
+    for room in ("core", "reference", "indicators"):
+        for path in sorted((SRC / room).rglob("*.py")):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "worded"
+                if named and all(isinstance(each, ast.Constant) for each in node.args[:2]):  # type: ignore[attr-defined]
+                    key, text = (each.value for each in node.args[:2])  # type: ignore[attr-defined]
+                    assert template(key, "en") == text, key
+
+
+def test_an_error_keeps_its_sentence() -> None:
+    error = errors.QueryError(say("errors.no_allies", on="1920-01-01"))
+    assert told(error.sentence, "fr") == "Il n'y avait pas d'Alliés au 1er janvier 1920."
