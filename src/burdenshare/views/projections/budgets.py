@@ -78,19 +78,31 @@ def _shares(entry: Pledge) -> Iterator[Budgeted]:
 
 def _money(entry: Pledge, weo: Outlook | None) -> Iterator[Budgeted]:
     """Reckon the whole of a year's money over the GDP expected: sums that name their year, and no part of another."""
-    sums = [(each.when, each.value, each.currency, each.scope) for each in entry.money if not each.on_top]
-    for many in entry.money_by_year:
-        sums += [(str(year), value, many.currency, many.scope) for year, value in many.values.items()]
+    if weo is None:
+        return
     whole: dict[int, Budgeted] = {}
-    for when, value, currency, scope in sums:
-        year = int(when[:4]) if when and when[:4].isdigit() else None
-        if not (year and value and weo and weo.currency == currency and year in weo.gdp) or _part(scope):
-            continue
-        found = Budgeted(year, 100_000 * value / weo.gdp[year], entry.id, _national(entry), weo.release)
-        whole[year] = max(whole.get(year, found), found, key=lambda each: each.share)
+    for year, value, currency in _sums(entry):
+        if weo.currency == currency and year in weo.gdp:
+            found = Budgeted(year, 100_000 * value / weo.gdp[year], entry.id, _national(entry), weo.release)
+            whole[year] = max(whole.get(year, found), found, key=lambda each: each.share)
     for year, each in whole.items():
-        top = sum(money.value or 0 for money in entry.money if money.on_top and (money.when or "")[:4] == str(year))
-        yield replace(each, counted=each.share + 100_000 * top / weo.gdp[year]) if top and weo else each
+        top = sum(money.value or 0 for money in entry.money if money.on_top and _year(money.when) == year)
+        yield replace(each, counted=each.share + 100_000 * top / weo.gdp[year]) if top else each
+
+
+def _sums(entry: Pledge) -> Iterator[tuple[int, float, str | None]]:
+    """List the sums of whole years: year, billions, currency; parts of another sum and what comes on top are none."""
+    told = [(each.when, each.value, each.currency, each.scope) for each in entry.money if not each.on_top]
+    for many in entry.money_by_year:
+        told += [(str(year), value, many.currency, many.scope) for year, value in many.values.items()]
+    for when, value, currency, scope in told:
+        year = _year(when)
+        if year and value and not _part(scope):
+            yield year, value, currency
+
+
+def _year(when: str | None) -> int | None:
+    return int(when[:4]) if when and when[:4].isdigit() else None
 
 
 def _part(scope: str | None) -> bool:
