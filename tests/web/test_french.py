@@ -76,7 +76,7 @@ def test_marks_never_reach_a_reader() -> None:
         ("scenari", "Vouliez-vous dire scenario"),
         ("figure/nato-1999-01/CAN/defence_share_gdp/2024", "Aucune publication"),
         ("?target=nothing", "Aucun objectif ne s'appelle"),
-        ("compare?ally=AUT&year=2020", "la part du PIB pour Autriche"),
+        ("compare?ally=AUT&year=2020", "Autriche, 2020 : aucune publication"),
         ("?asOf=2010-01-01", "détenue au 1er janvier 2010"),
     ],
 )

@@ -26,12 +26,16 @@
 
   function paint(figure, one, other) {
     var band = figure.querySelector(".span") || figure.appendChild(document.createElement("div"));
-    var own = figure.getBoundingClientRect(), svg = room(figure).getBoundingClientRect();
+    var own = figure.getBoundingClientRect();
     band.className = "span";
     band.style.left = Math.min(one.x, other.x) - own.left + "px";
     band.style.width = Math.abs(one.x - other.x) + "px";
-    band.style.top = svg.top - own.top + "px";
-    band.style.height = svg.height + "px";
+    // From the highest mark to the lowest: title and sources stay clear.
+    var tall = Array.prototype.map.call(room(figure).querySelectorAll("[data-year][data-say]"), function (mark) { return mark.getBoundingClientRect(); });
+    var top = Math.min.apply(null, tall.map(function (box) { return box.top; })) - 12;
+    var end = Math.max.apply(null, tall.map(function (box) { return box.bottom; })) + 12;
+    band.style.top = top - own.top + "px";
+    band.style.height = end - top + "px";
   }
 
   // One line a series: its words at the first year and at the last, as the marks say them.
