@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,6 +13,7 @@ from burdenshare.language import tell
 from burdenshare.language.numbers import catalogue, day, say
 from burdenshare.views.answer import Answer
 
+DATED = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")  # a day of its own, not that in a release's name
 FEW = 2  # releases of one source named one by one
 TRUST = ("official", "extract", "transcribed")  # the weakest last
 
@@ -24,7 +26,8 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
     sources = dict.fromkeys(each.source for each in sorted(papers, key=lambda each: _rank(each.source)))
     lines = [_line([each for each in papers if each.source == source], look.lang) for source in sources]
     late = dict.fromkeys(note for answer in answers for note in answer.late)
-    told = [tell(_overdue(each), look.lang) for each in late if getattr(each, "values", {}).get("source") in sources]
+    overdue = (_overdue(each) for each in late if getattr(each, "values", {}).get("source") in sources)
+    told = [DATED.sub(lambda found: day(found[0], look.lang), tell(each, look.lang)) for each in overdue]
     if any(_part(each) for answer in answers for each in answer.notes):
         told.append(say("footer.part", look.lang))
     return [*lines, *told, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]

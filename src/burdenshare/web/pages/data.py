@@ -39,7 +39,11 @@ def page(asked: Asked) -> Page:
 def _files(asked: Asked) -> Block:
     if asked.still:
         return Block("files", asked.say("data.files"), says=(asked.text("data.beside"),))
-    links = [(f"{each.name} ({form.upper()})", api_address(each, form)) for each in TAKEN for form in ("csv", "json")]
+    links = [
+        (f"{asked.word('taken', each.name)} ({form.upper()})", api_address(each, form))
+        for each in TAKEN
+        for form in ("csv", "json")
+    ]
     return Block("files", asked.say("data.files"), says=(asked.text("data.files_says"),), links=tuple(links))
 
 
