@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
 from urllib.parse import urlencode
 
 from burdenshare.api.parameters import camel
+from burdenshare.formats.citation import as_json, bibtex, csl
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import signature
 from burdenshare.web.page import Drawn, Question
@@ -55,24 +54,9 @@ def citation(answer: Answer, title: str) -> tuple[tuple[str, str], ...]:
     """Cite a chart or table: the owners of its data first, then the tracker."""
     papers = [answer.papers[name] for name in answer.releases() if name in answer.papers]  # not held: no papers
     owners = "; ".join(f"{each.publisher}, {each.title}, {each.released_at}" for each in papers)
-    year, month, day = (int(part) for part in answer.as_of.isoformat().split("-"))
-    csl: dict[str, Any] = {
-        "id": f"burdenshare-{answer.question.split()[0]}-{answer.as_of}",
-        "type": "dataset",
-        "title": title,
-        "author": [{"literal": each} for each in dict.fromkeys(each.publisher for each in papers)],
-        "publisher": "burdenshare",
-        "issued": {"date-parts": [[year, month, day]]},
-        "note": f"As known on {answer.as_of}; from {owners}",
-    }
-    bibtex = (
-        f"@misc{{{csl['id']},\n  author = {{{{{' and '.join(each['literal'] for each in csl['author'])}}}}},\n"
-        f"  title = {{{_tex(title)}}},\n  howpublished = {{burdenshare}},\n  year = {{{year}}},\n"
-        f"  note = {{{_tex(csl['note'])}}}\n}}"
-    )
+    name, day = f"burdenshare-{answer.question.split()[0]}-{answer.as_of}", answer.as_of.isoformat()
+    note = f"As known on {answer.as_of}; from {owners}"
+    cited = csl(name, title, [each.publisher for each in papers], day, note, publisher="burdenshare")
     sentence = f"{owners}. “{title}”, as known on {answer.as_of}, burdenshare ({answer.question})."
-    return ("sentence", sentence), ("bibtex", bibtex), ("csl-json", json.dumps(csl, ensure_ascii=False, indent=1))
-
-
-def _tex(text: str) -> str:
-    return "".join(f"\\{each}" if each in "%&#_$" else each for each in text)
+    written = bibtex(cited, howpublished="burdenshare")
+    return ("sentence", sentence), ("bibtex", written), ("csl-json", as_json(cited, indent=1))

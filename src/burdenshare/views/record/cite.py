@@ -9,6 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.model import Papers
+from burdenshare.formats.citation import as_json, bibtex, csl
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
@@ -42,11 +43,12 @@ def cite(figure: str) -> Answer:
         raise QueryError(say("errors.no_figure_id", figure=repr(figure)))
     held = find_release(parts["release"])
     known = _find(held, area(parts["area"]).code, known_indicator(parts["indicator"]).id, parts)
-    csl = _csl(held.papers, known.row(0, named=True))
+    cited = _csl(held.papers, known.row(0, named=True))
+    month = str(int(held.papers.released_at[5:7]))
     rows = pl.DataFrame(
         {
             "form": ["sentence", "bibtex", "csl-json"],
-            "text": [_sentence(held.papers, known), _bibtex(csl, held.papers), _json(csl)],
+            "text": [_sentence(held.papers, known), bibtex(cited, month=month, url=held.papers.url), as_json(cited)],
         }
     )
     return Answer(
@@ -55,7 +57,7 @@ def cite(figure: str) -> Answer:
         rows=rows,
         figures=figures(known),
         headline=rows["text"][0],
-        extra={"csl": csl},
+        extra={"csl": cited},
     )
 
 
@@ -115,37 +117,6 @@ def _unit(row: dict[str, Any]) -> str:
 
 
 def _csl(papers: Papers, row: dict[str, Any]) -> dict[str, Any]:
-    year, month, day = (int(each) for each in papers.released_at.split("-"))
-    return {
-        "id": papers.release,
-        "type": "dataset",
-        "title": papers.title,
-        "author": [{"literal": papers.publisher}],
-        "issued": {"date-parts": [[year, month, day]]},
-        **({"URL": papers.url} if papers.url else {}),
-        "note": f"{row['ref_area']} {row['indicator']} {row['period']}; read as {row['trust']} at {row['place']}",
-        "license": papers.licence,
-    }
-
-
-def _bibtex(csl: dict[str, Any], papers: Papers) -> str:
-    fields = {
-        "author": f"{{{papers.publisher}}}",
-        "title": papers.title,
-        "year": papers.released_at[:4],
-        "month": str(int(papers.released_at[5:7])),
-        "url": papers.url or "",
-        "note": csl["note"],
-    }
-    body = ",\n".join(f"  {name} = {{{_tex(text)}}}" for name, text in fields.items() if text)
-    return f"@misc{{{papers.release},\n{body}\n}}"
-
-
-def _tex(text: str) -> str:
-    return re.sub(r"([%&#_$])", r"\\\1", text)
-
-
-def _json(csl: dict[str, Any]) -> str:
-    import json
-
-    return json.dumps(csl, ensure_ascii=False)
+    note = f"{row['ref_area']} {row['indicator']} {row['period']}; read as {row['trust']} at {row['place']}"
+    more = {"URL": papers.url, "license": papers.licence}
+    return csl(papers.release, papers.title, [papers.publisher], papers.released_at, note, **more)
