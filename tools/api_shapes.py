@@ -14,6 +14,7 @@ from pydantic_core import to_json
 
 import burdenshare as bs
 from burdenshare.api.examples import CHECKED, EXAMPLES, PLAN
+from burdenshare.core.digits import undusted
 
 OUT = Path(__file__).parent.parent / "src/burdenshare/api/shapes.json"
 KINDS = ((pl.Boolean, "boolean"), (pl.String, "string"), (pl.List, "array"), (pl.Struct, "object"))
@@ -34,8 +35,8 @@ def shape(answer: Any) -> dict[str, Any]:
         "question": answer.question,
         "as_of": answer.as_of.isoformat(),
         "headline": answer.headline,
-        "rows": answer.rows.head(1).to_dicts(),
-        "figures": answer.figures.head(1).to_dicts(),
+        "rows": undusted(answer.rows).head(1).to_dicts(),
+        "figures": undusted(answer.figures).head(1).to_dicts(),
         "notes": list(answer.notes),
         "total_rows": answer.rows.height,
         "next": None,

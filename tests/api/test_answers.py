@@ -150,7 +150,7 @@ def test_pages_together_are_the_whole_each_row_once(client: Any, limit: int) -> 
         assert (found["next"] is not None) == ('rel="next"' in reply.headers.get("link", ""))
         rows, following, pages = rows + found["rows"], found["next"], pages + 1
     assert pages == -(-whole.height // limit)
-    assert rows == json.loads(to_json(whole.to_dicts()))
+    assert rows == json.loads(to_json(undusted(whole).to_dicts()))
 
 
 def test_pages_of_csv_are_the_whole_too(client: Any) -> None:
@@ -177,7 +177,7 @@ def test_a_cursor_of_another_question_is_refused(client: Any) -> None:
 def test_a_scenario_of_ones_own(client: Any) -> None:
     reply = client.post("/api/v1/scenario", json=PLAN)
     assert reply.status_code == 200, reply.text
-    assert reply.json()["rows"] == json.loads(to_json(bs.ask("scenario", PLAN).rows.to_dicts()))
+    assert reply.json()["rows"] == json.loads(to_json(undusted(bs.ask("scenario", PLAN).rows).to_dicts()))
     packed = client.get("/api/v1/scenario", params={"which": reply.json()["packed"]}).json()
     assert packed["rows"] == reply.json()["rows"]
     rows = list(csv.DictReader(io.StringIO(client.post("/api/v1/scenario", json=PLAN, headers=CSV).text)))

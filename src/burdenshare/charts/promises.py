@@ -23,7 +23,7 @@ KEPT = ("more than enough", "enough")
 def promises(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw the answer of `rate` for all Allies."""
     rows = sorted(map(_row(look), _own(answer)), key=lambda row: row["order"])
-    left, right = gutter(row["ally"] for row in rows), gutter(row["said"] for row in rows) + AIR
+    left, right = gutter(row["ally"] for row in rows), gutter((row["said"] for row in rows), air=8 + AIR)
     room = look.width - PADDING - left - right
     layers = alt.layer(*_target(answer, look), *_marks(rows, left, look), _words(rows, room + right))
     chart = layers.properties(width=room, height=STEP * len(rows))
@@ -120,7 +120,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     used = sorted({row["definition"] for row in rows if row["definition"]})
     counted = definition(used[0], lang) if used else ""
     subtitle = say("promises.subtitle", lang, definition=counted)
-    far = max((row for row in promised if row["value"]), key=lambda row: row["promised"] - row["value"])
-    words = say("promises.alt", lang, title=title, subtitle=subtitle, n=len(promised), far=far["ally"],
-                value=far["label"], share=short(far["promised"], lang))  # fmt: skip
+    most = max((row for row in promised if row["value"]), key=lambda row: row["promised"])
+    words = say("promises.alt", lang, title=title, subtitle=subtitle, n=len(promised), most=most["ally"],
+                value=most["label"], share=short(most["promised"], lang))  # fmt: skip
     return ChartText(title, subtitle, footer(look, answer), words)
