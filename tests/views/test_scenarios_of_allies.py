@@ -9,7 +9,10 @@ from burdenshare.reference.ledger import load as ledger
 from burdenshare.views.scenarios.inputs import load, names, programmes
 from burdenshare.views.scenarios.scenario import scenario
 
-OTHERS = ("DEU", "GBR", "FRA", "ESP", "POL", "SWE")
+OTHERS = (
+    "USA", "GBR", "DEU", "FRA", "ITA", "ESP", "NLD", "BEL", "POL", "NOR", "SWE", "DNK", "FIN", "EST", "LVA", "LTU",
+    "TUR", "GRC", "ROU", "CZE", "HRV",
+)  # fmt: skip
 
 
 def test_each_ally_with_a_dossier_has_a_plan_with_sources_of_its_day() -> None:
@@ -49,3 +52,14 @@ def test_a_plan_of_ones_own_may_name_any_allys_programmes() -> None:
         "lines": [{"id": "orka", "ledger": "orka/budget", "profile": "uniform", "start": 2027, "years": 8}],
     }  # fmt: skip
     assert scenario(own, draws=0).extra["lines"][0]["adds"]
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_years_a_plan_names_are_those_its_entries_name(code: str) -> None:
+    """A plan drawn from entries of the ledger says which, and draws no share that none of them holds."""
+    said = {each.id: each for each in ledger.pledges(code)}
+    for plan in (each for each in map(load, names()) if each.ally == code):
+        named = [said[word] for note in plan.notes for word in note.replace(",", " ").split() if word in said]
+        held = {value for each in named for value in (each.value, each.core, each.low, *(each.path or {}).values())}
+        if named and plan.base.shares:
+            assert set(plan.base.shares.values()) <= held | {3.5}, plan.name

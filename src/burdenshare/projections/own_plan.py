@@ -84,7 +84,7 @@ def own_plan(area: str, on: date) -> OwnPlan:
     """
     held = [each for each in load.promised(area) if _counts(each, on)]
     nato = [each for each in held if set(each.definitions) & set(NATO)]
-    apart = tuple(each.id for each in held if each not in nato)
+    apart = tuple(each.id for each in held if each not in nato and not each.lapsed(on))
     points: dict[int, Point] = {}
     for each in sorted(nato, key=lambda entry: entry.known):
         for year, point in _points(each):
