@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from itertools import islice
 from typing import Any
@@ -111,3 +112,38 @@ def test_the_mark_of_an_estimate_is_explained_where_it_is_printed() -> None:
     text = "Canada ranked 27th in defence spending as a share of GDP in 2024."
     assert any("mark of an estimate" in note for note in check(text, "2025-05-07", today=TODAY).notes)
     assert not any("mark of an estimate" in note for note in check("Germany owes NATO billions.", today=TODAY).notes)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "who"),
+    [
+        ("Donald Trump claimed that Canada spent 0.9% of GDP on defence in 2024.", "en", "Donald Trump"),
+        ("“Canada spent 0.9% of GDP on defence in 2024,” said Mark Rutte.", "en", "Mark Rutte"),
+        ("According to Jens Stoltenberg, Canada spent 0.9% of GDP on defence in 2024.", "en", "Jens Stoltenberg"),
+        ("Selon Emmanuel Macron, le Canada a consacré 0,9 % de son PIB à la défense en 2024.", "fr", "Emmanuel Macron"),
+        (
+            "Friedrich Merz sagte, Kanada habe 2024 0,9 Prozent des BIP für Verteidigung ausgegeben.",
+            "de",
+            "Friedrich Merz",
+        ),
+        ("Canada spent 0.9% of GDP on defence in 2024.", "en", None),
+        ("He said Canada spent 0.9% of GDP on defence in 2024.", "en", None),
+        ("Trump spoke at length. Canada spent 0.9% of GDP on defence in 2024.", "en", None),
+        ("Trump said Poland pays enough, but Canada spent 0.9% of GDP on defence in 2024.", "en", None),
+    ],
+)
+def test_a_quotation_is_its_speakers(text: str, lang: str, who: str | None) -> None:
+    found = check(text, "2025-05-07", lang, today=TODAY)
+    assert [row["speaker"] for row in found.rows.to_dicts()] == [who]
+    (card,) = cards(found)
+    assert (who is not None) == (who is not None and who in card.more)
+    false = found.rows["verdict"].to_list()[0] in ("wrong", "misleading")
+    assert any(who and f"({who})" in note for note in found.notes) == (who is not None and false)
+
+
+def test_a_review_names_the_speaker() -> None:
+    from burdenshare.claims.reviews import review
+
+    said = "Donald Trump claimed that Canada spent 0.9% of GDP on defence in 2024."
+    (found,) = json.loads(review(check(said, "2025-05-07", today=TODAY), author="A. Writer"))["@graph"]
+    assert found["itemReviewed"]["author"] == {"@type": "Person", "name": "Donald Trump"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from burdenshare.claims.evidence import Evidence, entries_of, figures_of
 from burdenshare.claims.forms import diagnosis_words, labels, verdict_words
-from burdenshare.claims.say import speaking
+from burdenshare.claims.say import say, speaking
 from burdenshare.claims.text import sentences
 from burdenshare.views.answer import Answer
 
@@ -43,6 +43,7 @@ def cards(answer: Answer) -> list[Card]:
 
 def _card(row: dict[str, Any], answer: Answer, language: str) -> Card:
     says, more = first_of(row["reason"])
+    speaker = say("claims.said_in_text", who=row["speaker"]) if row["speaker"] else ""
     return Card(
         n=row["n"],
         quote=" ".join(row["text"].split()),
@@ -51,7 +52,7 @@ def _card(row: dict[str, Any], answer: Answer, language: str) -> Card:
         mark=str(labels()["verdict"][row["verdict"]]["mark"]),
         why=", ".join(diagnosis_words(each, language) for each in row["diagnosis"]),
         says=says,
-        more=more,
+        more=" ".join(filter(None, (more, speaker))),
         evidence=(*figures_of(row, answer), *entries_of(row, answer)),
         sums=tuple(row["arithmetic"][:SUMS]),
         rather=row["corrected"] or "",

@@ -22,6 +22,7 @@ from burdenshare.claims.record import Record
 from burdenshare.claims.say import language as spoken
 from burdenshare.claims.say import say, speaking
 from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.speakers import speaker
 from burdenshare.claims.text import ends
 from burdenshare.claims.tongue import language_of, others
 from burdenshare.claims.verdicts.decide import decide
@@ -54,11 +55,13 @@ SCHEMA: dict[str, Any] = {
     "entries": pl.List(pl.String),
     "arithmetic": pl.List(pl.String),
     "corrected": pl.String,
+    "speaker": pl.String,
 }
 FIGURES_SHOWN = 40
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 LONGEST = 10_000_000  # characters of a text
 MANY, MOST_SENTENCES = 500_000, 200_000  # characters from which on sentences are counted, and how many are read
+FALSE = (Verdict.WRONG, Verdict.MISLEADING)
 LISTED = 6  # numbers that were not judged, named in a note
 ESTIMATED = re.compile(r"\de\b|\(e\)")
 
@@ -90,7 +93,8 @@ def check(
     -------
     rows in reading order: `start` and `end` are positions in the text; `verdict` is one of proofs.proof.Verdict,
     `diagnosis` some of Diagnosis; `stood_then` and `stands_now` the figure or words of the day and of today; `figures`
-    ids of published figures, `entries` ids of the ledger; `corrected` a sentence that would hold. `extra["ledger"]`
+    ids of published figures, `entries` ids of the ledger; `corrected` a sentence that would hold; `speaker` whom the
+    text tells to have said it, null where that is its writer. `extra["ledger"]`
     holds the entries with their sources, `extra["counts"]` the verdicts counted. A text in a language that is not read
     is not judged, and told so.
 
@@ -253,6 +257,7 @@ def _row(n: int, parsed: Parsed, form: Form, found: Proof, text: str, record: Re
         "entries": list(dict.fromkeys(entry["id"] for entry in found.entries)),
         "arithmetic": list(found.arithmetic),
         "corrected": corrected(parsed, form, found, record),
+        "speaker": speaker(parsed, form.at, form.to) or None,
     }
 
 
@@ -273,8 +278,16 @@ def _notes(undated: bool, found: list[Judged]) -> tuple[str, ...]:
     told = [say("claims.undated")] if undated else []
     if left := left_out(found):
         told.append(say("claims.not_judged", parts=", ".join(f"“{each}”" for each in left[:LISTED])))
+    if others := _of_others(found):
+        told.append(say("claims.told_of_others", parts=", ".join(others)))
     if any(each.verdict is Verdict.CANNOT for _, _, each in found):
         told.append(say("claims.undecided"))
     if any(ESTIMATED.search(" ".join((each.reason, *each.arithmetic))) for _, _, each in found):
         told.append(say("claims.mark_e"))
     return tuple(told)
+
+
+def _of_others(found: list[Judged]) -> list[str]:
+    """Name what is false and told as said by somebody else: it is that speaker's, not the writer's."""
+    false = [(form, speaker(parsed, form.at, form.to)) for parsed, form, each in found if each.verdict in FALSE]
+    return list(dict.fromkeys(f"“{form.text}” ({who})" for form, who in false if who))
