@@ -54,7 +54,7 @@ def _targets(asked: Asked) -> Block:
         asked.say("pledges.targets"),
         question=Question("targets", {"as_of": asked.as_of}),
         answer=found,
-        table=laid_out(asked, asked.say("pledges.targets"), found.rows.to_dicts(), "targets"),
+        table=replace(laid_out(asked, asked.say("pledges.targets"), found.rows.to_dicts(), "targets"), cards=True),
     )
 
 
