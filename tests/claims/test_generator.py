@@ -10,7 +10,7 @@ from tests.claims.generator.pairs import LANGUAGES, Sentence, frames, generate
 from tests.claims.generator.scoring import Score, by_check, count, judged, report, score
 
 
-@pytest.mark.parametrize(("lang", "least"), [("en", 40), ("fr", 40), ("de", 25)])
+@pytest.mark.parametrize(("lang", "least"), [("en", 55), ("fr", 55), ("de", 55)])
 def test_a_language_has_frames_enough_and_facts_for_each(lang: str, least: int) -> None:
     found = frames(lang)
     assert len(found) >= least and {name for name, _, _ in found} <= set(RELATIONS)
@@ -59,6 +59,6 @@ def test_no_true_sentence_is_called_wrong_and_nothing_invented_right(slow: bool)
     """CI checks 5,000, `--slow` 50,000; the bars are those of the project."""
     total = score(generate(50_000 if slow else 5_000, seed=14), by_check)
     whole = total.whole
-    assert whole.unjust <= whole.true / 1000, report(total)  # the aim is none
+    assert whole.unjust == 0, report(total)
     assert whole.believed <= 0.01 * whole.untrue, report(total)
     assert whole.borne_out >= 0.9 * whole.true, report(total)

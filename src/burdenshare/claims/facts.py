@@ -11,6 +11,12 @@ from typing import Any, NamedTuple
 from burdenshare.claims.meaning import Amount
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import close_to, fits
+from burdenshare.core.periods import day as read_day
+from burdenshare.reference.statements import Statement as Told
+from burdenshare.reference.statements import statements as told
+
+AREAS = {"NATO": "NATO_TOTAL", "EUR": "NATO_EUR", "EUR_CAN": "NATO_EUR_CAN"}
+SCALES = {"bn": 1e9, "trillion": 1e12}
 
 
 class Statement(NamedTuple):
@@ -60,25 +66,21 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def statements() -> tuple[Statement, ...]:
-    """List all statements held, oldest first."""
-    return tuple(
-        Statement(
-            row["id"],
-            date.fromisoformat(row["day"]),
-            row["speaker"],
-            row["area"],
-            row["kind"],
-            int(row["start"] or 0) or None,
-            int(row["year"] or 0) or None,
-            float(row["value"]),
-            row["comparator"],
-            row["tense"],
-            row["words"],
-            row["publisher"],
-            row["url"],
-        )
-        for row in _rows("statements")
-    )
+    """List the statements that a sentence may repeat, oldest first: those whose kind is told, of what is held of them.
+
+    >>> found = next(each for each in statements() if each.id == "nato-st-20140707-002")
+    >>> found.area, found.kind, found.value
+    ('NATO_TOTAL', 'added', 90000000000.0)
+    """
+    kinds = {row["id"]: row["kind"] for row in _rows("statement_kinds")}
+    return tuple(_statement(each, kinds[each.id]) for each in told() if each.id in kinds)
+
+
+def _statement(each: Told, kind: str) -> Statement:
+    start, _, end = each.year.rpartition("-")
+    area = AREAS.get(each.area, each.area)
+    value = float(each.value) * SCALES.get(each.unit.split()[0], 1.0)
+    return Statement(each.id, read_day(each.day), each.speaker, area, kind, int(start or 0) or None, int(end or 0) or None, value, each.comparator, each.tense, each.what, each.publisher, each.url)  # fmt: skip  # noqa: E501
 
 
 @cache

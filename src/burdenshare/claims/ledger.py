@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.load import projections as load_projections
+from burdenshare.store.state import mark
+
+KEPT = 128  # what is known of so many Allies and days is kept, by the state of what is held
 
 
 class Sum(NamedTuple):
@@ -83,9 +86,13 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(each.rstrip("s") if len(each) > 4 else each for each in found if each not in _IGNORED)
 
 
-@cache
 def promises(area: str, today: date) -> tuple[Promise, ...]:
     """Give all that is known of an Ally's promises, and of projections about it, whenever announced."""
+    return _promises(area, today, mark(today))
+
+
+@lru_cache(maxsize=KEPT)
+def _promises(area: str, today: date, state: str) -> tuple[Promise, ...]:
     from burdenshare.views.ask import ask
 
     if area not in areas() or areas()[area].kind != "ally":
@@ -160,9 +167,13 @@ def _projection(entry: Any) -> Promise:
     )  # fmt: skip
 
 
-@cache
 def programmes(area: str, today: date) -> tuple[Promise, ...]:
     """Give the sums named for an Ally's programmes, each as an entry of its own."""
+    return _programmes(area, today, mark(today))
+
+
+@lru_cache(maxsize=KEPT)
+def _programmes(area: str, today: date, state: str) -> tuple[Promise, ...]:
     from burdenshare.views.ask import ask
 
     try:
@@ -193,9 +204,13 @@ def _amount(row: dict[str, Any], entry: dict[str, Any], area: str) -> Promise:
     )  # fmt: skip
 
 
-@cache
 def targets(today: date) -> tuple[dict[str, Any], ...]:
     """Give every dated text of the Alliance's targets, replaced ones too, oldest first."""
+    return _targets(today, mark(today))
+
+
+@lru_cache(maxsize=4)
+def _targets(today: date, state: str) -> tuple[dict[str, Any], ...]:
     from burdenshare.reference.ledger import load
     from burdenshare.reference.ledger.known import source
     from burdenshare.views.promises.targets import phrase

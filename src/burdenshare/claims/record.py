@@ -13,6 +13,7 @@ from burdenshare.core.periods import day
 from burdenshare.core.units import UNITS
 from burdenshare.reference.areas import allies, areas
 from burdenshare.store.read import history
+from burdenshare.store.state import mark
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,6 +25,7 @@ MADE_OF: dict[str, Callable[[int, date], list[str]]] = {
     "NATO_EUR_CAN": lambda year, on: [code for code in members(year, on) if code != "USA"],
     "NATO_EUR": lambda year, on: [code for code in members(year, on) if code not in OUTSIDE_EUROPE],
 }
+MOST = 16  # tables of rates kept
 COVERED = 6  # years before its own that a release gives
 Key = tuple[str, str, str, int]
 SOURCES = ("nato", "sipri", "worldbank", "eurostat")
@@ -255,12 +257,14 @@ def _monthly(source: str, indicator: str, today: date) -> dict[str, dict[int, fl
 
 
 def _money_frame(source: str, indicator: str, today: date) -> list[tuple[str, int, int, float]]:
-    key = (source, indicator, today)
+    key = (source, indicator, today, mark(today))
     if key not in _HELD:
+        if len(_HELD) > MOST:
+            _HELD.clear()
         frame = history(today, sources=[source], indicators=[indicator])
         rows = frame.select("ref_area", "period", "month", "obs_value").iter_rows()
         _HELD[key] = [row for row in rows if row[2] is not None and row[3] is not None]
     return _HELD[key]
 
 
-_HELD: dict[tuple[str, str, date], list[tuple[str, int, int, float]]] = {}
+_HELD: dict[tuple[str, str, date, str], list[tuple[str, int, int, float]]] = {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from functools import cache
 from typing import Any
 
 from burdenshare.claims.facts import said as stated
@@ -141,7 +140,6 @@ def _noted(found: Proof, form: Target, on: date, today: date) -> Proof:
     return found
 
 
-@cache
 def _dissent(today: date) -> tuple[tuple[str, str], ...]:
     """List Allies that declined a share, with their words."""
     found = [(code, each) for code in allies(today) for each in promises(code, today) if each.declined]
