@@ -77,7 +77,7 @@ def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
             whole=False,
         )
     told = [each for each in proofs if each.then or each.now] or proofs
-    found = min(told, key=lambda each: (order(each), _unlike(each, form), _away(each, form)))
+    found = min(told, key=lambda each: (order(each), _unlike(each, form), _constant(each), _away(each, form)))
     if isinstance(form, Money):
         found = _prices(found, form, record, on, code, year)
         if form.amount.currency == "$" and code == "CAN" and found.borne_out:
@@ -86,6 +86,10 @@ def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
             )
             found = found.noting(Diagnosis.CURRENCY_MISSING, reason=say("claims.dollars_are", whose=ours))
     return replace(found, who=code, year=year)
+
+
+def _constant(found: Proof) -> bool:
+    return found.borne_out and any("constant" in each.indicator for each in found.figures)
 
 
 def _unlike(found: Proof, form: Form) -> bool:

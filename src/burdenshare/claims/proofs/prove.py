@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from burdenshare.claims.facts import Statement, said, statements
+from burdenshare.claims.ledger import words_of
 from burdenshare.claims.meaning import (
     Change,
     Combined,
@@ -35,6 +36,7 @@ from burdenshare.claims.meaning import (
     Ratio,
     Refusal,
     Share,
+    Source,
     Target,
     Threshold,
 )
@@ -102,6 +104,9 @@ def _in_ledger(form: Money | Needed, record: Record, on: date) -> list[Proof]:
     fields = {key: getattr(form, key) for key in ("start", "end", "at", "to", "text", "who", "when", "amount")}
     found = sums.prove_sum(Promised(**fields, topic=form.scope), record, on, code)
     coming = not form.when.stated or form.when.years[0] >= on.year
+    told = words_of(" ".join(str(each["words"]) for each in found.entries))
+    if not coming and isinstance(form, Money) and form.source is Source.UNNAMED and not told & form.scope:
+        return []  # a part of a budget is not what was spent
     return [found] if found.borne_out and (coming or found.verdict is not Verdict.SUPERSEDED) else []
 
 

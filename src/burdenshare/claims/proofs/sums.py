@@ -64,7 +64,7 @@ def _about(form: Promised, pair: Pair) -> bool:
     """Whether an entry is about the programme that is named."""
     if not form.named:
         return form.things <= pair[0].topic or (pair[0].kind == "pledge" and len(form.things & pair[0].topic) >= 1)
-    return bool(form.named & pair[0].topic) or (
+    return len(form.named & pair[0].topic) >= min(2, len(form.named)) or (
         pair[0].kind == "pledge" and bool(form.told_years) and pair[1].years == form.told_years
     )
 

@@ -120,7 +120,7 @@ def _tight(parsed: Parsed, n: Named, q: Quantity) -> bool:
         return (
             n.part is not Part.OWNER and len(between.split()) <= 2 and (plain or not between) and n.code != "NATO_TOTAL"
         )
-    if _elsewhere(parsed, n, q):
+    if _elsewhere(parsed, n, q) and parsed.commas(q.end, n.start):
         return False
     gdp = parsed.just_after(q.end, "gdp", "other_base", gap=26)
     if gdp and n.end <= gdp.start + 2:

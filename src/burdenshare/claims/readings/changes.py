@@ -110,7 +110,7 @@ def moving(parsed: Parsed, q: Quantity) -> Mark | None:
     ]
     if found:
         return found[-1]
-    behind = parsed.within(q.end, q.end + 44, "up", "down")
+    behind = parsed.within(q.end, q.end + (100 if parsed.words.verb_final else 44), "up", "down")
     behind = [m for m in behind if not any(sign in parsed.low[q.end : m.start] for sign in ",;.(")]
     return behind[0] if behind and q.lead is Lead.BY else None
 

@@ -72,6 +72,8 @@ def _own(parsed: Parsed, end: int, found: list[Found]) -> tuple[float, Quantity 
 def _share(parsed: Parsed) -> tuple[float, Quantity | None] | None:
     """Give what Allies are counted against: a share in the sentence, the target, or what was counted before."""
     shares = _shares(parsed)
+    if not shares and any(q.unit is Unit.PERCENT and q.value <= 26 and foreign(parsed, q) for q in parsed.found):
+        return None
     if shares and (
         any(m.kind == "members" and m.value == "number" for m in parsed.marks)
         or parsed.has("gdp", "target", "meet", "miss", "topic", "spending", "pay", "equipment")
@@ -448,7 +450,8 @@ def _met(
     near = (share.start if low <= share.start < high else end) if share is not None else end
     window = parsed.within(low, high, "meet", "miss")
     window = window or parsed.within(0, len(parsed.low) if alone else start, "meet", "miss")
-    window = [m for m in window if not 0 <= start - m.end <= 2]  # nicht einmal ein Siebtel
+    loose = {told for _, told in parsed.words.signs}
+    window = [m for m in window if m.kind != "miss" or start - m.end not in range(3) or parsed.low[m.start : m.end] not in loose]  # fmt: skip  # noqa: E501
     missed = [m for m in window if m.kind == "miss"]
     reached = [m for m in window if m.kind == "meet"]
     no = (denied(parsed, near + 1) or denied(parsed, end) or bool(parsed.within(end, end + 12, "neg"))) and not none

@@ -26,7 +26,7 @@ from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.readings.bind import amount, denied, modality_of, names_before, source_of, time_of, who_of
-from burdenshare.claims.readings.limits import foreign, limiting, limits
+from burdenshare.claims.readings.limits import foreign, limiting, limits, unexplained
 from burdenshare.claims.sentence import Parsed
 
 TARGETS = (1.5, 2.0, 3.0, 3.5, 5.0, 2.5, 4.0)
@@ -62,11 +62,13 @@ def shares(parsed: Parsed) -> list[Form]:
 def _inherited(made: list[Form], at: int, parsed: Parsed) -> Form:
     """Let the second of two values share the words that limit the first: from 1.2 % of tax revenue to 1.4 %."""
     form = made[at]
-    before = [each for each in made[:at] if isinstance(each, Share) and each.unexplained]
     own = parsed.within(form.to, form.to + 34, "gdp")
-    if isinstance(form, Share) and before and not own and not form.unexplained:
-        return replace(form, unexplained=before[-1].unexplained)
-    return form
+    before = [o for o in parsed.found if o.unit is Unit.PERCENT and o.end <= form.at]
+    if not isinstance(form, Share) or own or form.unexplained or not before:
+        return form
+    held = [each for each in made[:at] if isinstance(each, Share) and each.unexplained]
+    words = held[-1].unexplained if held else unexplained(parsed, before[-1])
+    return replace(form, unexplained=words)
 
 
 def _share(parsed: Parsed, q: Quantity) -> Form | None:
@@ -110,7 +112,8 @@ def _budgeted(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
 def _about_gdp(parsed: Parsed, q: Quantity) -> bool:
     """Whether a per cent is a share of GDP, told or understood, and about defence as far as its clause says."""
     low, high = parsed.clause(q.start, q.end)
-    if foreign(parsed, q, aid=True) or (parsed.context.topic is Topic.AID and not parsed.has("topic")):
+    aid = parsed.has("aid") or parsed.context.topic is Topic.AID
+    if foreign(parsed, q, aid=True) or (aid and not parsed.has("topic")):
         return False
     if parsed.just_after(q.end, "gdp", gap=34) is None and any(
         parsed.just_after(q.end, k, gap=30) for k in ("of_budget", "common")
@@ -234,7 +237,9 @@ def _planned(parsed: Parsed, q: Quantity, base: dict[str, Any], ally: bool, targ
     firm = base["modality"] is Modality.PROMISED
     future = _future(parsed, base)
     coming = base["modality"] is Modality.WILL
-    if q.lead is Lead.FROM or not (firm or future or coming):
+    when = base["when"]
+    past = when.stated and when.years[0] < parsed.on.year and not (when.due and when.due > when.years[0])
+    if q.lead is Lead.FROM or not (firm or future or coming) or (past and not when.relative):
         return None
     if (ally and base["who"].binding is not Binding.CARRIED) or (ally and (firm or future)):
         if parsed.near(q, "estimate", before=60, after=30) and not future and not firm:

@@ -45,10 +45,11 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
         start, word = token.start(), token[0]
         if (
             set(parsed.low[last:start]) & set(STOPS)
-            or any(o is not q and o.start <= start < o.end for o in parsed.found)
+            or any(o is not q and o.value != 1 and o.start <= start < o.end for o in parsed.found)
             or _number_between(parsed, last, start)
         ):
             break
+        inside = inside and not any(sign.isdigit() for sign in parsed.low[last:start])
         last = token.end()
         if start < skip_to:
             continue
@@ -108,6 +109,7 @@ def _object(parsed: Parsed, start: int, stop: int, allowed: frozenset[str]) -> l
         begun, word = token.start(), token[0]
         if set(parsed.low[last:begun]) & set(STOPS) or _number_between(parsed, last, begun):
             break
+        inside = inside and not any(sign.isdigit() for sign in parsed.low[last:begun])
         last = token.end()
         if begun < skip_to:
             continue
@@ -141,7 +143,9 @@ def limiting(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
 
 
 def _number_between(parsed: Parsed, low: int, high: int) -> bool:
-    return any(sign.isdigit() for sign in parsed.low[low:high])
+    """Whether a number stands between two places; a year is none, for what is spent on may follow it."""
+    years = [w for w in parsed.whens if low <= w.start and w.end <= high]
+    return not years and any(sign.isdigit() for sign in parsed.low[low:high])
 
 
 def _mark_at(parsed: Parsed, start: int, allowed: frozenset[str]) -> Mark | None:

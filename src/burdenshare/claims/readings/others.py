@@ -80,7 +80,8 @@ def gaps(parsed: Parsed) -> list[Form]:
         share = next((o for o in parsed.found if o.unit is Unit.PERCENT and o.value <= 26), None)
         if q.start in parsed.taken or not (points or money) or foreign(parsed, q):
             continue
-        if not (parsed.has("topic", "target") or parsed.context.topical) or (money and share is None):
+        told = share is not None and share.value in (2.0, 3.5, 5.0) and bool(parsed.names)
+        if not (parsed.has("topic", "target") or parsed.context.topical or told) or (money and share is None):
             continue
         below = parsed.has("miss") or money
         made.append(Gap(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=amount(q), share=share.value if share else 2.0, below=below))  # fmt: skip  # noqa: E501

@@ -103,7 +103,7 @@ def _component(parsed: Parsed, q: Quantity) -> Form | None:
         or not ours
         or foreign(parsed, q)
         or parsed.has("gdp")
-        or q.value < 3
+        or (q.value < 3 and parsed.just_after(q.end, "topic", "spending", gap=10) is None)
         or (q.lead is not Lead.TO and parsed.near(q, "up", "down", before=24, after=0))
     ):
         return None
