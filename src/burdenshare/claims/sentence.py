@@ -76,7 +76,8 @@ class Parsed:
             and q.unit is not Unit.NUMBER
             and any(each in self.words.ambiguous for each in before[-3:])
         ):
-            to = any(o.lead is Lead.TO and o.unit is q.unit and q.end <= o.start < q.end + 70 for o in self.every)
+            behind = [o for o in self.every if o.lead is Lead.TO and o.unit is q.unit and 0 <= o.start - q.end < 70]
+            to = any(not self.commas(q.end, o.start) for o in behind)
             return q if to else replace(q, lead=Lead.BY)
         return q
 

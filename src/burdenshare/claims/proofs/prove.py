@@ -104,8 +104,9 @@ def _in_ledger(form: Money | Needed, record: Record, on: date) -> list[Proof]:
     fields = {key: getattr(form, key) for key in ("start", "end", "at", "to", "text", "who", "when", "amount")}
     found = sums.prove_sum(Promised(**fields, topic=form.scope), record, on, code)
     coming = not form.when.stated or form.when.years[0] >= on.year
-    told = words_of(" ".join(str(each["words"]) for each in found.entries))
-    if not coming and isinstance(form, Money) and form.source is Source.UNNAMED and not told & form.scope:
+    words = " ".join(str(each["words"]) for each in found.entries)
+    alike = bool(words_of(words) & form.scope) or any(str(year) in words for year in form.when.years[:1])
+    if not coming and isinstance(form, Money) and form.source is Source.UNNAMED and not alike:
         return []  # a part of a budget is not what was spent
     return [found] if found.borne_out and (coming or found.verdict is not Verdict.SUPERSEDED) else []
 
@@ -125,11 +126,10 @@ def _stated(form: Form, record: Record, on: date) -> Proof | None:
     years = () if isinstance(form, Raised) else years
     if isinstance(form, Count) and form.rest:
         return _remaining(form, on)
+    told = replace(form.amount, value=-form.amount.value) if isinstance(form, Change) and form.down else form.amount
     for kind in STATED[type(form)]:
-        found = said(kind, areas, years, form.amount, on)
-        other = (
-            said(kind, ALIKE, years, form.amount, on) if not found and areas[0] in ALIKE and kind == "money" else None
-        )
+        found = said(kind, areas, years, told, on)
+        other = said(kind, ALIKE, years, told, on) if not found and areas[0] in ALIKE and kind == "money" else None
         if other:
             reason = say(
                 "claims.stated", who=other.speaker, day=other.day, words=other.words, year=str(other.year or "")

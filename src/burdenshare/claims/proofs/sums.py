@@ -26,7 +26,7 @@ def prove_promised(form: Promised, record: Record, on: date) -> list[Proof]:
     if not who and form.named and form.amount and form.amount.currency in ("$", "CAD", None):
         who = ["CAN"]
     proofs = [prove_sum(form, record, on, code) for code in who]
-    if form.when.stated and not form.extra and not form.told_years and not form.programme and not form.named:
+    if form.when.stated and not (form.extra or form.told_years or form.programme or form.named or form.things):
         fields = {
             key: getattr(form, key) for key in ("start", "end", "at", "to", "text", "who", "when", "amount", "source")
         }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from burdenshare.claims.lexicon import GROUPS, Mark
 from burdenshare.claims.meaning import Amount, Binding, Modality, Source, Who
 from burdenshare.claims.names import APART, Named, Part, begins, ends, is_ally, linked, together
-from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.numbers.quantity import Lead, Quantity
 from burdenshare.claims.readings.when import VALUES, due_of, present, time_of
 from burdenshare.claims.sentence import Parsed
 
@@ -53,7 +53,8 @@ def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
 
 def _left_out(parsed: Parsed, n: Named) -> bool:
     """Whether a name only says who is left out, or counted in: without the United States."""
-    return n.code == "USA" and any(m.kind in APART and m.start <= n.start < m.end for m in parsed.marks)
+    own = [o for o in parsed.found if 0 <= o.start - n.end <= 8 and o.lead is Lead.WITH]
+    return n.code == "USA" and not own and any(m.kind in APART and m.start <= n.start < m.end for m in parsed.marks)
 
 
 def _paired(parsed: Parsed, q: Quantity) -> str | None:

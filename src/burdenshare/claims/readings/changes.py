@@ -69,6 +69,8 @@ def _moved(parsed: Parsed, q: Quantity) -> bool:
     if parsed.context.topic is Topic.AID and not parsed.has("topic"):
         return False
     after = parsed.just_after(q.end, "more", "up", "down", gap=14) if q.lead is not Lead.TO else None
+    if after and any(o.lead is Lead.FROM and o.unit is q.unit and 0 < o.start - after.end < 10 for o in parsed.found):
+        return False  # 2.03 % in 2025 was up from 1.41 %
     if after and not parsed.between(q.end, after.start, Unit.MONEY) and "," not in parsed.low[q.end : after.start]:
         return True
     if q.lead is Lead.BY and parsed.low[max(0, q.start - 3) : q.start].strip() == "+":
@@ -214,7 +216,8 @@ def multiples(parsed: Parsed) -> list[Form]:
 
 def _of_value(parsed: Parsed, end: int) -> bool:
     """Whether a multiple is one of a value told with it: more than twice the 20 % floor."""
-    return any(q.unit in (Unit.PERCENT, Unit.MONEY) and q.lead is not Lead.FROM and 0 <= q.start - end < 40 and not parsed.commas(end, q.start) for q in parsed.found)  # fmt: skip  # noqa: E501
+    after = next((q for q in parsed.found if q.unit in (Unit.PERCENT, Unit.MONEY) and q.start >= end), None)
+    return after is not None and after.lead is not Lead.FROM and after.start - end < 40 and not parsed.commas(end, after.start)  # fmt: skip  # noqa: E501
 
 
 def sign_over(parsed: Parsed, start: int) -> bool:

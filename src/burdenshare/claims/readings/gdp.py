@@ -153,7 +153,7 @@ def _about_gdp(parsed: Parsed, q: Quantity) -> bool:
 
 def _presumed(parsed: Parsed) -> bool:
     ours = parsed.has("topic", "target", "spending", "members") or any(n.code in GROUPS[:3] for n in parsed.names)
-    ours = ours or (parsed.has("gdp") and (bool(parsed.names) or parsed.has("demand")))
+    ours = ours or (parsed.has("gdp") and parsed.has("demand", "pledge", "meet", "miss", "exempt"))
     return not ours and not parsed.context.topical and not parsed.context.head
 
 
@@ -238,7 +238,7 @@ def _planned(parsed: Parsed, q: Quantity, base: dict[str, Any], ally: bool, targ
     future = _future(parsed, base)
     coming = base["modality"] is Modality.WILL
     when = base["when"]
-    past = when.stated and when.years[0] < parsed.on.year and not (when.due and when.due > when.years[0])
+    past = when.stated and when.years[0] < parsed.on.year - 1 and not (when.due and when.due > when.years[0])
     if q.lead is Lead.FROM or not (firm or future or coming) or (past and not when.relative):
         return None
     if (ally and base["who"].binding is not Binding.CARRIED) or (ally and (firm or future)):

@@ -38,7 +38,7 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
     (('schools',), (), ('mainland gdp',))
     """
     found: list[str] = []
-    inside, last = False, q.end
+    inside, later, last = False, False, q.end
     _, high = parsed.clause(q.start, q.end)
     skip_to = 0
     for token in WORD.finditer(parsed.low, q.end, min(high, q.end + 120)):
@@ -49,7 +49,8 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
             or _number_between(parsed, last, start)
         ):
             break
-        inside = inside and not any(sign.isdigit() for sign in parsed.low[last:start])
+        if any(sign.isdigit() for sign in parsed.low[last:start]):
+            inside, later = False, True
         last = token.end()
         if start < skip_to:
             continue
@@ -64,9 +65,9 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
                 break
             inside = inside and mark.kind not in PLAIN
             continue
-        if word in parsed.words.preps:
+        if word in (parsed.words.around["spent_after"] if later and not inside else parsed.words.preps):
             inside = True
-        elif word in parsed.words.neutral or len(word) == 1:
+        elif word in parsed.words.neutral or word in parsed.words.preps or len(word) == 1:
             continue
         elif not inside or word in parsed.words.stopwords:
             break
@@ -104,16 +105,17 @@ def _of_another(parsed: Parsed, mark: Mark, q: Quantity) -> bool:
 def _object(parsed: Parsed, start: int, stop: int, allowed: frozenset[str]) -> list[str]:
     """List the unexplained words of what is spent on: "on" and the words behind it, up to the next small word."""
     found: list[str] = []
-    inside, last, skip_to = False, start, 0
+    inside, later, last, skip_to = False, False, start, 0
     for token in WORD.finditer(parsed.low, start, stop):
         begun, word = token.start(), token[0]
         if set(parsed.low[last:begun]) & set(STOPS) or _number_between(parsed, last, begun):
             break
-        inside = inside and not any(sign.isdigit() for sign in parsed.low[last:begun])
+        if any(sign.isdigit() for sign in parsed.low[last:begun]):
+            inside, later = False, True
         last = token.end()
         if begun < skip_to:
             continue
-        if word in parsed.words.spent_on:
+        if word in (parsed.words.around["spent_after"] if later else parsed.words.spent_on):
             inside = True
             continue
         mark = _mark_at(parsed, begun, allowed)
@@ -175,7 +177,7 @@ def foreign(parsed: Parsed, q: Quantity, *, aid: bool = False) -> bool:
     """Whether a value is about something else: a word that is not ours stands nearer than one that is."""
     low, high = parsed.clause(q.start, q.end)
     other = list(parsed.within(low, high, "not_ours"))
-    other += parsed.within(low, q.start, "aid") if aid else []
+    other += parsed.within(low, q.start, "aid", "elsewhere") if aid else []
     ours = [m for m in parsed.within(low, high, "topic") if not any(o.start == m.start for o in other)]
     if _economy(parsed, q):
         return True

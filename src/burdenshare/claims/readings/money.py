@@ -226,7 +226,7 @@ def told_years(parsed: Parsed) -> int | None:
     4
     """
     for q in parsed.found:
-        if q.unit is Unit.NUMBER and q.value <= 60 and q.start not in parsed.taken and any(parsed.low.startswith(f" {y}", q.end) or parsed.low.startswith(f"-{y}", q.end) for y in parsed.words.around["years"]):  # fmt: skip  # noqa: E501
+        if q.unit is Unit.NUMBER and 2 <= q.value <= 60 and q.start not in parsed.taken and any(parsed.low.startswith(f" {y}", q.end) or parsed.low.startswith(f"-{y}", q.end) for y in parsed.words.around["years"]):  # fmt: skip  # noqa: E501
             return int(q.value)
     spans = [w.to - w.year + 1 for w in parsed.whens if w.to]
     return spans[0] if spans else None

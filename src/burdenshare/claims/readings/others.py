@@ -83,8 +83,10 @@ def gaps(parsed: Parsed) -> list[Form]:
         told = share is not None and share.value in (2.0, 3.5, 5.0) and bool(parsed.names)
         if not (parsed.has("topic", "target") or parsed.context.topical or told) or (money and share is None):
             continue
-        below = parsed.has("miss") or money
-        made.append(Gap(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=amount(q), share=share.value if share else 2.0, below=below))  # fmt: skip  # noqa: E501
+        below = parsed.has("miss") or money or not parsed.has("meet", "up", "over")
+        when = time_of(parsed, q)
+        when = time_of(parsed, share) if share and not when.stated else when
+        made.append(Gap(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=when, amount=amount(q), share=share.value if share else 2.0, below=below))  # fmt: skip  # noqa: E501
         parsed.taken.add(q.start)
     return made
 

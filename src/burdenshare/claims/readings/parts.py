@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.lexicon import GROUPS, Mark
 from burdenshare.claims.meaning import Basis, Binding, Common, Component, Form, OfTotal, Part, Share, Target, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
@@ -76,6 +76,7 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
     low, high = parsed.clause(q.start, q.end)
     reach = 200 if parsed.has("share") else 60
     near = [m for m in parsed.within(low, high, "total") if m.start - q.end < reach and q.start - m.end < reach]
+    near = near or _whole(parsed, q)
     if not near or (foreign(parsed, q) and not near):
         return None
     base = _base(parsed, q)
@@ -83,6 +84,15 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
     lead = codes or (("USA",) if parsed.has("with_usa") else parsed.context.who)
     base["who"] = Who(lead, base["who"].binding if codes else Binding.CARRIED)
     return OfTotal(**{**base, "unexplained": ()}, basis=basis_of(parsed))
+
+
+def _whole(parsed: Parsed, q: Quantity) -> list[Mark]:
+    """Find the spending a value is a part of, where it is NATO's and an Ally's part of it is told."""
+    spending = parsed.just_after(q.end, "spending", "topic", gap=12)
+    group = [n for n in parsed.names if n.code == "NATO_TOTAL"]
+    ally = [n for n in parsed.names if is_ally(n.code)]
+    other = parsed.has("gdp", "members", *PARTS) or q.value < 3
+    return [spending] if spending and group and ally and not other else []
 
 
 def basis_of(parsed: Parsed) -> Basis:

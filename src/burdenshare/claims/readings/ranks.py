@@ -24,7 +24,7 @@ def ranks(parsed: Parsed) -> list[Form]:
     ('the highest', 'LTU', 1, 'share')
     """
     mark = _figure(parsed) or next((m for m in parsed.marks if m.kind == "rank"), None) or _ordinal(parsed)
-    ours = parsed.has("topic", "spending", "cash", "share") and (
+    ours = parsed.has("topic", "spending", "cash", "share", "gdp") and (
         parsed.has("topic", "gdp") or parsed.context.topical or parsed.context.short
     )
     if mark is None or not ours or parsed.has("not_ours", "aid") or _vague(parsed, mark) or _other_thing(parsed, mark):
@@ -161,7 +161,7 @@ def _band(parsed: Parsed, mark: Mark) -> float | None:
 def comparisons(parsed: Parsed) -> list[Form]:
     """Find two Allies set against one another without a number: a bigger share than Poland."""
     mark = next((m for m in parsed.marks if m.kind == "compare"), None)
-    if mark is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "rank"):
+    if mark is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "rank", "except"):
         return []
     if any(q.unit in (Unit.PERCENT, Unit.MONEY, Unit.POINTS) for q in parsed.found):
         return []

@@ -32,6 +32,9 @@ def _bare(parsed: Parsed) -> list[Form]:
     told = any(q.unit is Unit.PERCENT and not q.spelt for q in parsed.found) or parsed.has("gdp")
     if not told:
         return []
+    lone = [i for i, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < 15]
+    if len(lone) == 1 and parsed.has("gdp") and parsed.has("share") and not any(q.unit is Unit.PERCENT for q in parsed.found):  # fmt: skip  # noqa: E501
+        parsed.found[lone[0]] = replace(parsed.found[lone[0]], unit=Unit.PERCENT)
     for at, q in enumerate(parsed.found):
         if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < 15:
             between = [parsed.low[n.end : q.start] for n in parsed.names if 0 < q.start - n.end <= 12]

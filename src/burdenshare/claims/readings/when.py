@@ -18,7 +18,7 @@ COMMA, VALUE = 20, 40  # characters that a comma, and a value, between a value a
 def _is_origin(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is one that something came from; the second of two joined by and is one too."""
     if q.lead is Lead.FROM:
-        return True
+        return not _of_somebody(parsed, q)
     before = [o for o in parsed.found if o.unit is q.unit and o.end <= q.start]
     between = parsed.low[before[-1].end : q.start].split() if before else []
     near = (
@@ -27,7 +27,17 @@ def _is_origin(parsed: Parsed, q: Quantity) -> bool:
         and between[-1 if len(between) == 1 else 0 if between[0] in parsed.words.joins else -1] in parsed.words.joins
     )
     listed = bool(between) and any(t in parsed.words.joins for t in between) and len(between) <= 5
-    return bool(before) and before[-1].lead is Lead.FROM and (near or listed) and q.lead is Lead.NONE
+    joined = bool(before) and before[-1].lead is Lead.FROM and (near or listed) and q.lead is Lead.NONE
+    return joined and not _of_somebody(parsed, q)
+
+
+def _of_somebody(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is set against another one as another Ally's: against 2.7 % for Germany."""
+    for n in parsed.names:
+        between = parsed.low[q.end : n.start].replace("'", " ").split() if 0 <= n.start - q.end <= 22 else ["-"]
+        if all(t in parsed.words.preps or t in parsed.words.around["small"] for t in between):
+            return True
+    return False
 
 
 def time_of(parsed: Parsed, q: Quantity) -> Time:
