@@ -116,7 +116,7 @@ def check(
     language = lang or language_of(text)
     if language not in LANGUAGES:
         return _unread(text, language, on, now, told_in, dated=date is not None)
-    record = _record(now, mark(now))
+    record = _record(now)
     with speaking(told_in or language):
         found = list(_judged(text, record, on, language))
         headline = _headline(found, on)
@@ -227,9 +227,13 @@ def _decided(form: Form, record: Record, on: date) -> Proof:
     return found
 
 
+def _record(today: date) -> Record:
+    """Give the record of a day in the state of what is held: a release taken in, or another store, makes a new one."""
+    return _kept(today, mark(today))
+
+
 @lru_cache(maxsize=2)
-def _record(today: date, state: str) -> Record:
-    """Keep the record of a day, in one state of what is held: a release taken in, or another store, makes a new one."""
+def _kept(today: date, state: str) -> Record:
     del state
     return Record(today)
 

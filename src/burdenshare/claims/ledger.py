@@ -58,6 +58,11 @@ class Promise:
     character: str = ""
     undated: bool = False  # announced, day not known
 
+    @property
+    def refusing(self) -> bool:
+        """Whether it declines the share it names; Spain's 2.1 % names what it will do, read in two ways."""
+        return self.declined and not self.readings
+
     def in_force(self, on: date) -> bool:
         """Whether it was known and not replaced on a day."""
         return self.known <= on and not (self.gone and self.gone <= on)

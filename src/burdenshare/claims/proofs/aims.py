@@ -142,7 +142,9 @@ def _noted(found: Proof, form: Target, on: date, today: date) -> Proof:
 
 def _dissent(today: date) -> tuple[tuple[str, str], ...]:
     """List Allies that declined a share, with their words."""
-    found = [(code, each) for code in allies(today) for each in promises(code, today) if each.declined]
+    found = [
+        (code, each) for code in allies(today) for each in promises(code, today) if each.declined and not each.refusing
+    ]
     return tuple((code, each.words) for code, each in found[:1])
 
 
@@ -190,7 +192,13 @@ def prove_refusal(form: Refusal, record: Record, on: date) -> list[Proof]:
     code = next((each for each in form.who.codes if is_ally(each)), None)
     if code is None:
         return [Proof(Verdict.CANNOT, say("claims.refusal_unclear"), whole=False)]
-    declined = [each for each in promises(code, record.today) if each.declined and each.known <= on]
+    value = form.amount.value if form.amount else 0.0
+    held = [each for each in promises(code, record.today) if each.declined and each.known <= on]
+    plain = [each for each in held if each.refusing and value in each.shares]
+    if plain:
+        reason = say("claims.refusal_stands", who=name(code), words=plain[-1].summary, day=plain[-1].known)
+        return [Proof(Verdict.RIGHT, reason, who=code, entries=(plain[-1].evidence(),))]
+    declined = [each for each in held if not each.refusing or not each.shares]
     if declined:
         reason = say("claims.refusal_held", who=name(code), words=declined[-1].words, day=declined[-1].known)
         return [Proof(Verdict.CANNOT, reason, who=code, entries=(declined[-1].evidence(),), whole=False)]

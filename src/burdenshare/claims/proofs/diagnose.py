@@ -38,7 +38,7 @@ def _promised(form: Form, record: Record, on: date, proof: Proof, indicators: tu
         return None
     code, value = proof.who or "", form.amount.value
     for each in promises(code, record.today) if is_ally(code) else ():
-        if any(abs(value - share) < 1e-6 for share in (*each.shares, *each.path.values())):
+        if not each.refusing and any(abs(value - share) < 1e-6 for share in (*each.shares, *each.path.values())):
             kind = Diagnosis.TARGET_AS_OUTTURN if each.rung in ("promise", "") else Diagnosis.PROJECTION_AS_OUTTURN
             reason = say(
                 "claims.promised_not_spent", value=f"{value:g}", words=each.words, who=each.who, day=each.known

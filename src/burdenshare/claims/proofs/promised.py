@@ -55,13 +55,15 @@ def _pledged(form: Pledge, record: Record, on: date, code: str) -> Proof:
     every = [each for each in promises(code, record.today) if each.kind == "pledge" or each.path]
     if form.exempt:
         return _exempt(every, on, code)
-    same = [each for each in every if _names(each, form)]
+    same = [each for each in every if not each.refusing and _names(each, form)]
     due = form.when.due or next((year for year in form.when.years[:1] if form.when.stated and year >= on.year), None)
     dated = [each for each in same if due is None or _due(each, due, form)]
     known = [each for each in dated if each.known <= on or each.undated]
     known = [each for each in known if each.kind == "pledge"] or known
     if known:
-        return stands(max(known, key=lambda each: (each.in_force(on), each.known)), on, record.today, code)
+        return stands(
+            max(known, key=lambda each: (each.in_force(on), not each.undated, each.known)), on, record.today, code
+        )
     coarse = form.amount is None or form.amount.step > 0.01 or (due is not None and due > on.year)
     shared = as_ally(form, record, on, code) if coarse else None
     if shared and shared.verdict is Verdict.RIGHT:
@@ -148,7 +150,7 @@ def stands(chosen: Promise, on: date, today: date, code: str) -> Proof:
 
 
 def _exempt(every: list[Promise], on: date, code: str) -> Proof:
-    declined = [each for each in every if each.declined and each.known <= on]
+    declined = [each for each in every if each.declined and not each.refusing and each.known <= on]
     if not declined:
         return Proof(Verdict.CANNOT, say("claims.exempt_none", who=name(code)), who=code, whole=False)
     words = " / ".join(declined[-1].readings) or declined[-1].summary

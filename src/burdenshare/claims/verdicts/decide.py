@@ -119,7 +119,8 @@ def _chosen(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
     if isinstance(form, LEVELS):
         return _false_level(form, proofs, record, on)
     known = [each for each in proofs if each.verdict is not Verdict.NOT_YET]
-    if len(known) < len(proofs) and (form.when.stated or not known):
+    counted = isinstance(form, (Count, Threshold)) and not form.when.stated
+    if len(known) < len(proofs) and not (counted and known):
         return next(each for each in proofs if each.verdict is Verdict.NOT_YET)
     proofs, found = known, best(known)
     if any(each.verdict is Verdict.CANNOT for each in proofs):
