@@ -146,6 +146,23 @@ def test_no_function_takes_more_roads_than_grade_c(room: str) -> None:
     assert not {name: roads for name, roads in found.items() if roads > GRADE_C}
 
 
+def test_indicators_are_named_by_the_constants_of_core() -> None:
+    """Ids that rules and formulas name stand once; importers read publishers' own columns, the checker its lexicon."""
+    from burdenshare.core import measures
+    from burdenshare.indicators.registry import indicators
+
+    named = {value for name, value in vars(measures).items() if name.isupper()}
+    assert named <= set(indicators())
+    spelt = [
+        f"{path.relative_to(SRC)}:{node.lineno}: {node.value}"
+        for path in MODULES
+        if path.relative_to(SRC).parts[0] not in ("claims", "importers") and path.name != "measures.py"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in named
+    ]
+    assert not spelt, "import the name from core.measures"
+
+
 def test_every_module_says_which_room_it_is() -> None:
     for path in MODULES:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} says nothing of itself"

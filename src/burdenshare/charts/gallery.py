@@ -12,8 +12,8 @@ import altair as alt
 
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import BurdenshareError, ProjectionError, QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.registry import SHARE
 from burdenshare.reference.areas import allies as allies_on
 from burdenshare.reference.areas import area
 from burdenshare.reference.targets import target as find_target

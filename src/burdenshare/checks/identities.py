@@ -7,9 +7,10 @@ import polars as pl
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
 from burdenshare.checks.rounding import SHARES, TO_MILLIONS, halves, off
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.reference.areas import allies
 
-SUMMED = ("defence_usd_current", "defence_usd_constant", "gdp_usd_current", "gdp_usd_constant", "military_personnel")
+SUMMED = (SPENT_USD, SPENT_USD_CONSTANT, GDP_USD, "gdp_usd_constant", "military_personnel")
 
 
 def identities(frame: pl.DataFrame) -> list[Checked]:
@@ -27,8 +28,8 @@ def identities(frame: pl.DataFrame) -> list[Checked]:
     """
     wide, half = _wide(frame), halves(frame)
     return [
-        _ratio(wide, "share of constant GDP", "defence_usd_constant", "gdp_usd_constant", half),
-        _ratio(wide, "share of current GDP", "defence_usd_current", "gdp_usd_current", half),
+        _ratio(wide, "share of constant GDP", SPENT_USD_CONSTANT, "gdp_usd_constant", half),
+        _ratio(wide, "share of current GDP", SPENT_USD, GDP_USD, half),
         _distribution(wide, half),
         _real_change(wide, half),
         *(_aggregates(wide, name, half) for name in SUMMED),
@@ -71,12 +72,12 @@ def _checked(check: str, rows: pl.DataFrame, sought: pl.Expr, found: pl.Expr, to
 
 def _ratio(wide: pl.DataFrame, check: str, spending: str, gdp: str, half: dict[str, float]) -> Checked:
     """Table 2 / Table 5 = Table 3, for Allies; aggregates' shares are not the ratio at current prices."""
-    rows = _has(wide, spending, gdp, "defence_share_gdp").filter(~pl.col("ref_area").str.starts_with("NATO"))
+    rows = _has(wide, spending, gdp, SHARE).filter(~pl.col("ref_area").str.starts_with("NATO"))
     if rows.is_empty():
         return Checked(check, 0, ())
     ratio = pl.col(spending) / pl.col(gdp) * 100
     rounding = ratio * (off(spending, half) + off(gdp, half))
-    return _checked(check, rows, ratio, pl.col("defence_share_gdp"), 0.0055 + rounding)
+    return _checked(check, rows, ratio, pl.col(SHARE), 0.0055 + rounding)
 
 
 def _distribution(wide: pl.DataFrame, half: dict[str, float]) -> Checked:
@@ -88,10 +89,10 @@ def _distribution(wide: pl.DataFrame, half: dict[str, float]) -> Checked:
 
 
 def _real_change(wide: pl.DataFrame, half: dict[str, float]) -> Checked:
-    rows = _has(wide, "defence_usd_constant", "defence_real_change")
+    rows = _has(wide, SPENT_USD_CONSTANT, "defence_real_change")
     if rows.is_empty():
         return Checked("real change", 0, ())
-    spending, before = pl.col("defence_usd_constant"), pl.col("before")
+    spending, before = pl.col(SPENT_USD_CONSTANT), pl.col("before")
     rows = rows.with_columns(
         before=spending.shift().over("ref_area"), year_before=pl.col("period").shift().over("ref_area")
     ).filter(pl.col("year_before") == pl.col("period") - 1)
@@ -143,14 +144,14 @@ def _members(year: int) -> dict[str, set[str]]:
 def _euro_rates(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
     """Allies whose money is printed in euros share one exchange rate a year."""
     check = "one euro rate a year"
-    money = frame.filter((pl.col("indicator") == "defence_ncu_current") & (pl.col("currency") == "EUR"))
-    rows = _has(wide, "defence_ncu_current", "defence_usd_current").join(
+    money = frame.filter((pl.col("indicator") == SPENT_NCU) & (pl.col("currency") == "EUR"))
+    rows = _has(wide, SPENT_NCU, SPENT_USD).join(
         money.select("ref_area", "period"), on=["ref_area", "period"], how="semi"
     )
     if rows.is_empty():
         return Checked(check, 0, ())
-    rate = pl.col("defence_usd_current") / pl.col("defence_ncu_current")
-    rounding = rate * (0.5 / pl.col("defence_usd_current") + 0.5 / pl.col("defence_ncu_current"))
+    rate = pl.col(SPENT_USD) / pl.col(SPENT_NCU)
+    rounding = rate * (0.5 / pl.col(SPENT_USD) + 0.5 / pl.col(SPENT_NCU))
     rows = rows.with_columns(usual=rate.median().over("period"))
     return _checked(check, rows, pl.col("usual"), rate, 1e-4 + rounding)
 
@@ -158,12 +159,12 @@ def _euro_rates(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
 def _one_rate(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
     """At constant prices and exchange rates, an Ally's money and its dollars have one rate in all years."""
     check = "one rate at constant prices"
-    rows = _has(wide, "defence_ncu_constant", "defence_usd_constant")
+    rows = _has(wide, "defence_ncu_constant", SPENT_USD_CONSTANT)
     if rows.is_empty():
         return Checked(check, 0, ())
     money = frame.filter(pl.col("indicator") == "defence_ncu_constant").select("ref_area", "period", "currency")
-    rows = rows.filter(pl.col("defence_usd_constant") > 0).join(money, on=["ref_area", "period"], how="left")
-    rate, rounding = _rate("defence_ncu_constant", "defence_usd_constant")
+    rows = rows.filter(pl.col(SPENT_USD_CONSTANT) > 0).join(money, on=["ref_area", "period"], how="left")
+    rate, rounding = _rate("defence_ncu_constant", SPENT_USD_CONSTANT)
     rows = rows.with_columns(usual=rate.median().over("ref_area", "currency"))
     return _checked(check, rows, pl.col("usual"), rate, 1e-3 * rate + rounding)
 
@@ -171,14 +172,14 @@ def _one_rate(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
 def _base_rate(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
     """The rate at constant prices is that at current prices in the year of the prices: a table in other units shows."""
     check = "rate of the base year"
-    bases = frame.filter(pl.col("indicator") == "defence_usd_constant")["price_year"].drop_nulls().unique().to_list()
-    names = ("defence_ncu_constant", "defence_usd_constant", "defence_ncu_current", "defence_usd_current")
+    bases = frame.filter(pl.col("indicator") == SPENT_USD_CONSTANT)["price_year"].drop_nulls().unique().to_list()
+    names = ("defence_ncu_constant", SPENT_USD_CONSTANT, SPENT_NCU, SPENT_USD)
     rows = _has(wide, *names)
     if rows.is_empty():
         return Checked(check, 0, ())
-    rows = rows.filter(pl.col("period").is_in(bases) & (pl.col("defence_usd_constant") > 0))
-    constant, rounding = _rate("defence_ncu_constant", "defence_usd_constant")
-    current, more = _rate("defence_ncu_current", "defence_usd_current")
+    rows = rows.filter(pl.col("period").is_in(bases) & (pl.col(SPENT_USD_CONSTANT) > 0))
+    constant, rounding = _rate("defence_ncu_constant", SPENT_USD_CONSTANT)
+    current, more = _rate(SPENT_NCU, SPENT_USD)
     return _checked(check, rows, constant, current, 2e-3 * constant + rounding + more)
 
 
@@ -192,7 +193,7 @@ def _heads(wide: pl.DataFrame, half: dict[str, float]) -> Checked:
     """Spending per head and GDP per head are of the same people."""
     check = "people behind figures per head"
     names = (
-        "defence_usd_constant",
+        SPENT_USD_CONSTANT,
         "defence_per_capita_usd_constant",
         "gdp_usd_constant",
         "gdp_per_capita_usd_constant",
@@ -209,9 +210,9 @@ def _heads(wide: pl.DataFrame, half: dict[str, float]) -> Checked:
 def _aggregate_shares(wide: pl.DataFrame) -> Checked:
     """The share of an aggregate is its spending over its GDP at constant prices, within what Iceland's GDP adds."""
     check = "share of the aggregates"
-    rows = _has(wide, "defence_usd_constant", "gdp_usd_constant", "defence_share_gdp")
+    rows = _has(wide, SPENT_USD_CONSTANT, "gdp_usd_constant", SHARE)
     if rows.is_empty():
         return Checked(check, 0, ())
     rows = rows.filter(pl.col("ref_area").str.starts_with("NATO"))
-    ratio = pl.col("defence_usd_constant") / pl.col("gdp_usd_constant") * 100
-    return _checked(check, rows, ratio, pl.col("defence_share_gdp"), 0.015 * ratio + 0.0055)
+    ratio = pl.col(SPENT_USD_CONSTANT) / pl.col("gdp_usd_constant") * 100
+    return _checked(check, rows, ratio, pl.col(SHARE), 0.015 * ratio + 0.0055)

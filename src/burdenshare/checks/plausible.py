@@ -9,6 +9,7 @@ import polars as pl
 from burdenshare.checks.alike import alike, year_off
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.rules import RULES, Rule
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.units import UNITS
 
 # Families whose units are brought to one: money to a million, people to a single person.
@@ -25,8 +26,8 @@ def _c(name: str) -> pl.Expr:
 
 BELOW = (
     ("investment is a part of spending", "defence_investment_eur_current", "defence_eur_current"),
-    ("investment is a part of spending", "defence_investment_ncu_current", "defence_ncu_current"),
-    ("the share of GDP is below that of government", "defence_share_gdp", "defence_share_government"),
+    ("investment is a part of spending", "defence_investment_ncu_current", SPENT_NCU),
+    ("the share of GDP is below that of government", SHARE, "defence_share_government"),
 )
 GROWTH = (
     ("growth of real GDP", "gdp_ncu_constant", "gdp_real_growth", 0.15),
@@ -83,9 +84,9 @@ def _known(others: pl.DataFrame) -> pl.DataFrame:
     if dollars is not None:
         wide = wide.join(dollars, on="period", how="left")
     made = {
-        "rate_usd": _c("gdp_ncu_current") / _c("gdp_usd_current"),
-        "rate_eur": _c("gdp_ncu_current") / _c("gdp_usd_current") * _c("usd_per_eur"),
-        "gdp_eur_current": _c("gdp_usd_current") / _c("usd_per_eur"),
+        "rate_usd": _c("gdp_ncu_current") / _c(GDP_USD),
+        "rate_eur": _c("gdp_ncu_current") / _c(GDP_USD) * _c("usd_per_eur"),
+        "gdp_eur_current": _c(GDP_USD) / _c("usd_per_eur"),
     }
     have = set(wide.columns)
     wide = wide.with_columns(way.alias(name) for name, way in made.items() if set(way.meta.root_names()) <= have)
@@ -142,7 +143,7 @@ def _growth(wide: pl.DataFrame, check: str, level: str, change: str, points: flo
 
 def _base_year(frame: pl.DataFrame, wide: pl.DataFrame) -> Checked:
     """In the year of their prices, constant dollars are current ones: two sheets exchanged, or one in another unit."""
-    check, names = "constant = current in the base year", ("defence_usd_constant", "defence_usd_current")
+    check, names = "constant = current in the base year", (SPENT_USD_CONSTANT, SPENT_USD)
     bases = frame.filter(_c("indicator") == names[0])["price_year"].drop_nulls().unique().to_list()
     if not set(names) <= set(wide.columns) or len(bases) != 1:
         return Checked(check, 0, ())

@@ -7,13 +7,14 @@ from collections import defaultdict
 import polars as pl
 
 from burdenshare.core.digits import decimals
+from burdenshare.core.measures import EQUIPMENT
 from burdenshare.core.units import UNITS
 
 TO_MILLIONS = {
     unit: scale for unit, (family, scale, _) in UNITS.items() if family in ("US dollars", "national currency")
 }
 TENTHS = ("PT_CHANGE", "PT_DEFENCE")  # percentages that the print of 2016 gives with one decimal, later ones with two
-SHARES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")
+SHARES = (EQUIPMENT, "personnel_share", "infrastructure_share", "other_share")
 USUAL_PERCENT, USUAL_MONEY = 0.005, 0.5
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import polars as pl
 
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -38,15 +40,15 @@ def _c(name: str) -> pl.Expr:
 RULES = (
     _rule(
         "share x GDP = dollars",
-        _c("defence_share_gdp") * _c("~gdp_usd_current") / 100,
-        _c("defence_usd_current"),
+        _c(SHARE) * _c("~gdp_usd_current") / 100,
+        _c(SPENT_USD),
         1.6,
         1.15,
         1.3,
     ),
     _rule(
         "share x GDP = euros",
-        _c("defence_share_gdp") * _c("~gdp_eur_current") / 100,
+        _c(SHARE) * _c("~gdp_eur_current") / 100,
         _c("defence_eur_current"),
         1.6,
         1.15,
@@ -54,8 +56,8 @@ RULES = (
     ),
     _rule(
         "share x GDP = own money",
-        _c("defence_share_gdp") * _c("~gdp_ncu_current") / 100,
-        _c("defence_ncu_current"),
+        _c(SHARE) * _c("~gdp_ncu_current") / 100,
+        _c(SPENT_NCU),
         1.6,
         1.15,
         1.25,
@@ -63,14 +65,14 @@ RULES = (
     _rule(
         "per head x people = dollars",
         _c("defence_per_capita_usd_current") * _c("~population"),
-        _c("defence_usd_current"),
+        _c(SPENT_USD),
         1.4,
         1.12,
         1.2,
     ),
     _rule(
         "own money / dollars = rate",
-        _c("defence_ncu_current") / _c("defence_usd_current"),
+        _c(SPENT_NCU) / _c(SPENT_USD),
         _c("~rate_usd"),
         1.6,
         1.1,
@@ -78,7 +80,7 @@ RULES = (
     ),
     _rule(
         "own money / euros = rate",
-        _c("defence_ncu_current") / _c("defence_eur_current"),
+        _c(SPENT_NCU) / _c("defence_eur_current"),
         _c("~rate_eur"),
         1.2,
         1.05,
@@ -90,11 +92,11 @@ RULES = (
         _c("~rate_eur"),
         1.2,
     ),
-    _rule("financial and calendar year", _c("defence_ncu_current_fy"), _c("defence_ncu_current"), 2.5, 1.1, 1.2),
-    _rule("GDP / dollars = rate", _c("gdp_ncu_current") / _c("gdp_usd_current"), _c("~rate_usd"), 1.6, 1.1, 1.15),
+    _rule("financial and calendar year", _c("defence_ncu_current_fy"), _c(SPENT_NCU), 2.5, 1.1, 1.2),
+    _rule("GDP / dollars = rate", _c("gdp_ncu_current") / _c(GDP_USD), _c("~rate_usd"), 1.6, 1.1, 1.15),
     _rule("deflator x real GDP = GDP", _c("gdp_deflator") * _c("gdp_ncu_constant") / 100, _c("gdp_ncu_current"), 1.005),
     _rule("GDP / parity = GDP at parity", _c("gdp_ncu_current") / _c("ppp_rate"), _c("gdp_ppp_current"), 1.01),
-    _rule("GDP in dollars", _c("gdp_usd_current"), _c("~gdp_usd_current"), 1.7, 1.1, 1.2),
+    _rule("GDP in dollars", _c(GDP_USD), _c("~gdp_usd_current"), 1.7, 1.1, 1.2),
     _rule("GDP in own money", _c("gdp_ncu_current"), _c("~gdp_ncu_current"), 1.5, 1.1, 1.12),
     _rule("people", _c("population"), _c("~population"), 1.2, 1.06, 1.1),
     _rule("purchasing power parity", _c("ppp_rate"), _c("~ppp_rate"), 1.6, 1.3, 1.6),
@@ -102,7 +104,7 @@ RULES = (
     _rule("units per euro", _c("fx_per_eur"), _c("~rate_eur"), 1.3, 1.06, 1.16),
     _rule(
         "share of government = share of GDP / its size",
-        _c("defence_share_gdp") / _c("defence_share_government") * 100,
+        _c(SHARE) / _c("defence_share_government") * 100,
         _c("~government_spending_share_gdp"),
         2.0,
         1.25,
@@ -110,11 +112,11 @@ RULES = (
     ),
     _rule(  # of governments of a usual size, where no other source says it
         "shares of GDP and of government",
-        _c("defence_share_gdp") / _c("defence_share_government") * 100,
+        _c(SHARE) / _c("defence_share_government") * 100,
         pl.lit(40.0),
         2.6,
     ),
-    _rule("share of GDP", _c("defence_share_gdp"), _c("~defence_share_gdp"), 3.0, 2.0, 2.6),
+    _rule("share of GDP", _c(SHARE), _c("~defence_share_gdp"), 3.0, 2.0, 2.6),
     _rule("euros spent", _c("defence_eur_current"), _c("~defence_eur_current"), 2.5, 2.1, 1.35),
     _rule("people under arms", _c("military_personnel"), _c("~military_personnel"), 5.0),
 )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from burdenshare.cli.common import DECIMAL, ally, as_of, renamed, year
+from burdenshare.core.measures import SHARE
 from burdenshare.views.questions import HEADLINE
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ until_year = click.option("--until-year", type=int, metavar="YEAR", help="The la
 some_ally = click.argument("ally", required=False, metavar="[ALLY]")
 some = click.argument("allies", nargs=-1, metavar="[ALLY]...")
 model = click.option("--model", default=HEADLINE, show_default=True, help="The model; see `project --help`.")
-indicator = click.option("--indicator", default="defence_share_gdp", show_default=True, help="An id of the registry.")
+indicator = click.option("--indicator", default=SHARE, show_default=True, help="An id of the registry.")
 to = click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
 share = click.option("--share", type=DECIMAL, default=3.5, show_default=True, help="Per cent of GDP.")
 by = click.option("--by", type=int, default=2035, show_default=True, help="The deadline.")

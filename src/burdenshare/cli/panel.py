@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source
+from burdenshare.core.measures import SHARE
 
 if TYPE_CHECKING:
     from burdenshare.views.tables import Column
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("who", metavar="[AREAS]...", nargs=-1)
 @click.option("--areas", help="Codes, names or groups (EU, G7, B9 ...), with commas; all Allies if absent.")
-@click.option("--indicators", default="defence_share_gdp", show_default=True, help="Ids with commas, or all.")
+@click.option("--indicators", default=SHARE, show_default=True, help="Ids with commas, or all.")
 @click.option("--years", help="A year, a span such as 2014-2025, or several with commas.")
 @click.option("--release", help="Only what this release gave.")
 @click.option("--price-year", type=int, help="Of constant prices.")

@@ -19,8 +19,9 @@ from burdenshare.cli.common import (
     source,
     year,
 )
+from burdenshare.core.measures import SHARE
 
-indicator = click.option("--indicator", default="defence_share_gdp", show_default=True, help="An id of the registry.")
+indicator = click.option("--indicator", default=SHARE, show_default=True, help="An id of the registry.")
 one_indicator = click.option("--indicator", help="Only this indicator, such as equipment_share.")
 
 

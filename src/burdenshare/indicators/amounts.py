@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
-SHARE, NATIONAL, CONSTANT = "defence_share_gdp", "defence_ncu_current", "defence_usd_constant"
+from burdenshare.core.measures import SHARE, SPENT_NCU, SPENT_USD_CONSTANT
+
+NATIONAL, CONSTANT = SPENT_NCU, SPENT_USD_CONSTANT
 PARTS = (SHARE, NATIONAL, CONSTANT)
 EURO = {"BGN": 1.95583, "HRK": 7.5345}  # the fixed rates at which NATO's newer tables turn older money into euros
 PRINT = 0.0051  # points: half the last place of a printed share

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from burdenshare.indicators.registry import SHARE
+from burdenshare.core.measures import SHARE
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.editions import Edition, between, editions
 from burdenshare.store.catalogue import Held, current

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import polars as pl
 
+from burdenshare.core.measures import GDP_USD, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.model import figure_id
 from burdenshare.core.units import UNITS
 from burdenshare.indicators.registry import indicator
 
 MONEY = (
-    "gdp_usd_current",
+    GDP_USD,
     "gdp_usd_constant",
-    "defence_usd_current",
-    "defence_usd_constant",
-    "defence_ncu_current",
+    SPENT_USD,
+    SPENT_USD_CONSTANT,
+    SPENT_NCU,
 )
 
 
@@ -57,8 +58,8 @@ def with_gaps(shares: pl.DataFrame, of_year: pl.DataFrame, target: float) -> pl.
             .when(at_current.is_not_null())
             .then(pl.lit("current prices and exchange rates"))
             .otherwise(pl.format("{} prices and exchange rates", "constant_year")),
-            ratio=pl.when(is_share).then(pl.col("defence_usd_current") / pl.col("gdp_usd_current") * 100),
-            gap_ncu=pl.when(is_share).then(at_current * pl.col("defence_ncu_current") / pl.col("defence_usd_current")),
+            ratio=pl.when(is_share).then(pl.col(SPENT_USD) / pl.col(GDP_USD) * 100),
+            gap_ncu=pl.when(is_share).then(at_current * pl.col(SPENT_NCU) / pl.col(SPENT_USD)),
         )
     )
 
@@ -92,7 +93,7 @@ def _wide(of_year: pl.DataFrame) -> pl.DataFrame:
     constant = pl.col("indicator").str.ends_with("_constant")
     return money.group_by(by).agg(
         *columns,
-        pl.col("currency").filter(pl.col("indicator") == "defence_ncu_current").last().alias("currency"),
+        pl.col("currency").filter(pl.col("indicator") == SPENT_NCU).last().alias("currency"),
         pl.col("price_year").filter(constant).last().alias("constant_year"),
     )
 

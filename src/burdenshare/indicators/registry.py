@@ -11,7 +11,6 @@ from burdenshare.core.errors import UnknownOption
 from burdenshare.core.sentence import worded
 
 # The indicator the promises are about, and what questions mean when none is named.
-SHARE = "defence_share_gdp"
 
 
 @dataclass(frozen=True)

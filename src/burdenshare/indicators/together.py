@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.model import COLUMNS
-from burdenshare.indicators.registry import SHARE
 
 RECKONED = "reckoned"  # the trust of a figure that no publisher gave
-SUMS = ("defence_usd_current", "defence_usd_constant", "gdp_usd_current", "gdp_usd_constant", "military_personnel")
+SUMS = (SPENT_USD, SPENT_USD_CONSTANT, GDP_USD, "gdp_usd_constant", "military_personnel")
 PRICES = ("current", "constant")
 LINE = ("indicator", "period", "base")
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.mcp import numbers
 from burdenshare.mcp.refusals import reason_of, refused
 from burdenshare.mcp.shapes import Number, Reason, Reply
@@ -14,8 +15,6 @@ from burdenshare.reference.areas import allies, area
 from burdenshare.reference.editions import editions, latest
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
-
-SHARE = "defence_share_gdp"
 
 
 def day_of(release: str | None, as_of: str | None) -> str | None:

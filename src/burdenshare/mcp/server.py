@@ -13,6 +13,7 @@ from mcp_types import CallToolResult, TextContent, ToolAnnotations
 from pydantic import Field
 
 from burdenshare._version import __version__
+from burdenshare.core.measures import SHARE
 from burdenshare.mcp.shapes import Reply
 from burdenshare.mcp.strict import StrictServer
 
@@ -38,7 +39,7 @@ Full = Annotated[bool, Field(description="The whole answer, however long; else a
 def figure(
     ally: Ally,
     year: Year,
-    indicator: Indicator = "defence_share_gdp",
+    indicator: Indicator = SHARE,
     release: Release = None,
     as_of: AsOf = None,
     source: Annotated[str, Field(max_length=20)] = "nato",
@@ -49,7 +50,7 @@ def figure(
 def life(
     ally: Ally,
     year: Year,
-    indicator: Indicator = "defence_share_gdp",
+    indicator: Indicator = SHARE,
     as_of: AsOf = None,
     source: Annotated[str, Field(max_length=20)] = "nato",
 ) -> Any:
@@ -70,7 +71,7 @@ def standing(
 def compare(
     allies: Annotated[list[Ally], Field(min_length=1, max_length=12)],
     years: Annotated[list[Year], Field(min_length=1, max_length=12)],
-    indicator: Indicator = "defence_share_gdp",
+    indicator: Indicator = SHARE,
     releases: Annotated[list[str] | None, Field(max_length=6)] = None,
     as_of: AsOf = None,
 ) -> Any:

@@ -7,19 +7,18 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD
 from burdenshare.core.units import UNITS
 from burdenshare.language import say
 from burdenshare.projections.economy import Anchor, Outlook
 
-SHARE, SPENDING, SPENDING_USD, GDP_USD = (
-    "defence_share_gdp", "defence_ncu_current", "defence_usd_current", "gdp_usd_current",
-)  # fmt: skip
+SPENDING, SPENDING_USD = SPENT_NCU, SPENT_USD  # fmt: skip
 ANCHORING = (SHARE, SPENDING, SPENDING_USD, GDP_USD)
 OUTLOOK = {
     "gdp": "gdp_ncu_current",
     "deflator": "gdp_deflator",
     "population": "population",
-    "gdp_usd": "gdp_usd_current",
+    "gdp_usd": GDP_USD,
 }
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
-from burdenshare.indicators.registry import SHARE
+from burdenshare.core.measures import SHARE
 from burdenshare.language import say
 from burdenshare.projections import beside
 from burdenshare.projections.growth import GROWTH

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import polars as pl
 
+from burdenshare.core.measures import SHARE
 from burdenshare.indicators.changes import FIGURE, changes
-from burdenshare.indicators.registry import SHARE
 from burdenshare.projections.revisions import OLDEST, revisions, table
 from burdenshare.reference.targets import Target
 

@@ -13,7 +13,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from burdenshare.indicators.registry import SHARE
+from burdenshare.core.measures import SHARE
 from burdenshare.language import say
 from burdenshare.projections.rubric import core_share
 from burdenshare.reference.ledger import load

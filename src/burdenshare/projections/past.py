@@ -10,7 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError
-from burdenshare.indicators.registry import SHARE
+from burdenshare.core.measures import SHARE
 from burdenshare.language import say
 from burdenshare.projections.growth import GROWTH
 from burdenshare.projections.known_on import whole

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from burdenshare.core.measures import SHARE
 from burdenshare.projections.models import Pledge
 from burdenshare.projections.models.panel import Plan
 from burdenshare.projections.own_plan import own_plan
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 
-SHARE, DEFINITION = "defence_share_gdp", "nato-core"
+DEFINITION = "nato-core"
 
 
 def alliance(day: date) -> Pledge | None:

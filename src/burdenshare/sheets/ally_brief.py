@@ -13,7 +13,7 @@ from burdenshare.charts.gallery import Day
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import MeaningError, ProjectionError, QueryError
-from burdenshare.indicators.registry import SHARE
+from burdenshare.core.measures import SHARE
 from burdenshare.language import tell
 from burdenshare.language.numbers import billions, day, name, number, say, short
 from burdenshare.reference.areas import area

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from burdenshare.core.measures import SHARE
 from burdenshare.indicators.registry import indicators
 from burdenshare.reference.targets import TARGETS
 
@@ -13,6 +14,6 @@ def _name(code: str) -> str:
 
 
 Indicator = StrEnum(  # type: ignore[misc]
-    "Indicator", {"SHARE": "defence_share_gdp", **{_name(each): each for each in indicators()}}
+    "Indicator", {"SHARE": SHARE, **{_name(each): each for each in indicators()}}
 )
 Target = StrEnum("Target", {_name(each): each for each in TARGETS})  # type: ignore[misc]

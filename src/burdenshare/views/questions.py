@@ -11,6 +11,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.language import say
 from burdenshare.projections import HEADLINE as HEADLINE  # the model asked when none is named
 
@@ -62,7 +63,7 @@ ALL = (
     Question("standing", "record.standing", "standing", "", {"year": 2024, "as_of": "2025-05-07"}),
     Question(
         "show", "record.show", "show CAN", "ally/CAN",
-        {"ally": "CAN", "indicator": "equipment_share", "as_of": DAY}, renamed={"since": "since_year"},
+        {"ally": "CAN", "indicator": EQUIPMENT, "as_of": DAY}, renamed={"since": "since_year"},
     ),
     Question(
         "figures", "record.figures", "figures --areas CAN,POL,G7 --years 2024-2026", "data",
@@ -73,7 +74,7 @@ ALL = (
     Question("indicators", "record.lists", "indicators", "", _ON, function="indicators"),
     Question(
         "revisions_triangle", "record.lists", "revisions-triangle CAN defence_share_gdp", "revisions",
-        {"ally": "CAN", "indicator": "equipment_share", "as_of": "2025-05-07"}, function="revisions_triangle",
+        {"ally": "CAN", "indicator": EQUIPMENT, "as_of": "2025-05-07"}, function="revisions_triangle",
     ),
     Question("life", "record.life", "life CAN 2021", "ally/CAN", {"ally": "CAN", "year": 2021, "as_of": DAY}),
     Question("explain", "record.explain", "explain EST 2023", "figure/", {"ally": "EST", "year": 2023, "as_of": DAY}),
@@ -88,7 +89,7 @@ ALL = (
     Question("statements", "record.statements", "statements --year 2024", "data", {"year": 2024, "as_of": DAY}),
     Question(
         "diff", "record.diff", "diff nato-2025-08 nato-2026-07", "changes",
-        {"before": "nato-2025-08", "after": "nato-2026-07", "indicator": "defence_share_gdp", "ally": "CAN"},
+        {"before": "nato-2025-08", "after": "nato-2026-07", "indicator": SHARE, "ally": "CAN"},
     ),
     Question(
         "cite", "record.cite", "cite nato-2024-06/CAN/defence_share_gdp/2024", "figure/",

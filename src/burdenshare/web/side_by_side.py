@@ -6,13 +6,14 @@ import json
 from typing import Any
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE, SPENT_NCU
 from burdenshare.language.numbers import figure, measure, name
 from burdenshare.reference.areas import allies, areas, fold
 from burdenshare.web.asked import Asked
-from burdenshare.web.pages.beside import FEW, FIRST, OFFERED, SHARE
+from burdenshare.web.pages.beside import FEW, FIRST, OFFERED
 
 GROUPS = ("NATO_EUR_CAN", "NATO_TOTAL")
-OWN_MONEY = "defence_ncu_current"  # of 32 currencies: no one scale holds them
+OWN_MONEY = SPENT_NCU  # of 32 currencies: no one scale holds them
 WORDS = ("table", "sources", "year", "ally", "none", "changed", "estimate")
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from burdenshare.core.measures import SHARE
 from burdenshare.reference.ledger.entry import Dated
 from burdenshare.reference.ledger.parts import Backing, Comparator, Money, Reached, Reading, Rung, Stage, Years
 
@@ -18,7 +19,7 @@ class Pledge(Dated):
     rung: Rung
     character: str
     definitions: tuple[str, ...]
-    indicator: str = "defence_share_gdp"
+    indicator: str = SHARE
     comparator: Comparator = "at_least"
     towards: str | None = None
     value: float | None = None

@@ -10,10 +10,11 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import ProjectionError, QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.language import say
 from burdenshare.projections.economy import Economy, economy
-from burdenshare.projections.economy_known import ANCHORING, OUTLOOK, SHARE, anchors, money_of, outlooks
+from burdenshare.projections.economy_known import ANCHORING, OUTLOOK, anchors, money_of, outlooks
 from burdenshare.projections.own_plan import own_plan
 from burdenshare.reference.areas import Area, allies, areas, code_of
 from burdenshare.reference.groups import GROUP, groups, place

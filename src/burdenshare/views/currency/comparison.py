@@ -8,9 +8,9 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.core.measures import SHARE
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.completeness import known_on as held_whole
-from burdenshare.indicators.registry import SHARE
 from burdenshare.language import together
 from burdenshare.projections import moves
 from burdenshare.projections.moves import KINDS

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from burdenshare.core.errors import QueryError
-from burdenshare.indicators.registry import SHARE
+from burdenshare.core.measures import SHARE
 from burdenshare.language import say
 from burdenshare.projections.economy import Outlook
 from burdenshare.projections.economy_known import OUTLOOK, outlooks

@@ -10,8 +10,8 @@ from typing import Any
 
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.projections.fan import Fans, fans
 from burdenshare.projections.known_on import KnownOn, panel

@@ -8,8 +8,8 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE, SPENT_NCU
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.projections.known_on import KnownOn
 from burdenshare.projections.models import HEADLINE, named
@@ -19,7 +19,7 @@ from burdenshare.store.catalogue import release
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.projections.inputs import Inputs, ground
 
-SPENT = "defence_ncu_current"
+SPENT = SPENT_NCU
 
 
 def moved(

@@ -10,8 +10,8 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.projections import archive
 from burdenshare.projections.known_on import KnownOn

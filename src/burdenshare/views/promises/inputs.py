@@ -11,6 +11,7 @@ import polars as pl
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_USD
 from burdenshare.core.periods import day
 from burdenshare.language import say
 from burdenshare.projections import rubric
@@ -23,8 +24,8 @@ from burdenshare.reference.ledger.parts import RUNGS
 from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.store.read import as_of as known_on
 
-SHARE, GDP = "defence_share_gdp", "gdp_usd_current"
-MONEY = ("defence_usd_current", GDP)
+GDP = GDP_USD
+MONEY = (SPENT_USD, GDP)
 ROUNDING = 0.02  # points by which a share printed and one of its own money may differ by rounding alone
 
 

@@ -6,9 +6,9 @@ from datetime import date
 
 import polars as pl
 
+from burdenshare.core.measures import SHARE
 from burdenshare.core.model import figure_id
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.registry import SHARE
 from burdenshare.reference.areas import allies
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer

@@ -8,19 +8,19 @@ from typing import Any
 
 import polars as pl
 
+from burdenshare.core.measures import EQUIPMENT, GDP_USD, SHARE, SPENT_NCU, SPENT_USD
 from burdenshare.core.units import UNITS
 from burdenshare.indicators.amounts import EURO
 from burdenshare.indicators.bridge import split, spread
-from burdenshare.indicators.registry import SHARE
 from burdenshare.reference.areas import areas
 from burdenshare.reference.differences import sized, spread_by
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 
 KEY = ["ref_area", "period"]
-AMOUNT, DOLLARS, GDP = "defence_ncu_current", "defence_usd_current", "gdp_usd_current"
+AMOUNT, DOLLARS, GDP = SPENT_NCU, SPENT_USD, GDP_USD
 OTHERS = {"cofog": "eurostat", "eda": "eda"}  # definition -> who gives it, beside NATO's and SIPRI's
-EQUIPMENT, INVESTMENT = "equipment_share", "defence_investment_share_gdp"
+INVESTMENT = "defence_investment_share_gdp"
 
 
 def bridges(who: Sequence[str], years: Sequence[int] | None, on: date) -> pl.DataFrame:

@@ -8,9 +8,9 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.gap import printed
-from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.reference.areas import Area, area
 from burdenshare.reference.differences import reasons

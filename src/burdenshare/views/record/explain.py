@@ -8,11 +8,12 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.model import Papers
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.status import MEANING, words
 from burdenshare.indicators.gap import printed
-from burdenshare.indicators.registry import SHARE, definitions, indicators
+from burdenshare.indicators.registry import definitions, indicators
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say, together
 from burdenshare.reference.areas import area

@@ -8,11 +8,12 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.units import UNITS
 from burdenshare.indicators.bases import bases
 from burdenshare.indicators.gap import printed
-from burdenshare.indicators.registry import SHARE, indicator
+from burdenshare.indicators.registry import indicator
 from burdenshare.indicators.registry import indicators as registry
 from burdenshare.indicators.together import parts, together
 from burdenshare.language import say

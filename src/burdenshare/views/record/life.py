@@ -8,10 +8,10 @@ from itertools import pairwise
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.completeness import held_releases, of
 from burdenshare.indicators.gap import printed
-from burdenshare.indicators.registry import SHARE
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import area
@@ -26,7 +26,7 @@ def life(
     ally: str,
     year: int,
     *,
-    indicator: str = "defence_share_gdp",
+    indicator: str = SHARE,
     as_of: str | date | None = None,
     source: str = "nato",
 ) -> Answer:

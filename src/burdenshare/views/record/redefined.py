@@ -7,7 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.indicators.amounts import PARTS, SHARE, parts
+from burdenshare.core.measures import SHARE
+from burdenshare.indicators.amounts import PARTS, parts
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.reference.editions import editions

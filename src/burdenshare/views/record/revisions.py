@@ -7,8 +7,8 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.registry import SHARE
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.projections.efficiency import efficiency

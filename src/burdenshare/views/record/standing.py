@@ -8,12 +8,12 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators import completeness
 from burdenshare.indicators.completeness import KnownOn
 from burdenshare.indicators.gap import MONEY, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
-from burdenshare.indicators.registry import SHARE
 from burdenshare.indicators.together import together
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas

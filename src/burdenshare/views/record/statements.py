@@ -10,9 +10,9 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.completeness import held_releases, of
-from burdenshare.indicators.registry import SHARE
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.editions import between

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from burdenshare.core.errors import QueryError
-from burdenshare.indicators.registry import SHARE, definitions
+from burdenshare.core.measures import SHARE, SPENT_USD, SPENT_USD_CONSTANT
+from burdenshare.indicators.registry import definitions
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import area
@@ -14,7 +15,7 @@ from burdenshare.views.resolve.editions import editions
 from burdenshare.views.resolve.reckoned import Line, lines
 from burdenshare.views.resolve.schema import Asked, Condition
 
-AMOUNTS = {"current": "defence_usd_current", "constant": "defence_usd_constant"}
+AMOUNTS = {"current": SPENT_USD, "constant": SPENT_USD_CONSTANT}
 TOTALS = {"allies": "NATO_TOTAL", "european-allies": "NATO_EUR", "nato": "NATO_TOTAL"}
 SOURCES = ("nato", "sipri", "worldbank", "eurostat")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from burdenshare.indicators.registry import SHARE
+from burdenshare.core.measures import SHARE
 from burdenshare.reference.statements import said
 from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, Line
 from burdenshare.views.resolve.schema import NAMES, Asked

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from burdenshare.indicators.registry import SHARE
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_USD
 from burdenshare.views.resolve.editions import Cell, editions
 from burdenshare.views.resolve.outcomes import Outcome, answer_of
 from burdenshare.views.resolve.reckoned import Line
 from burdenshare.views.resolve.schema import Asked
 
-SPENT, GDP = "defence_usd_current", "gdp_usd_current"
+SPENT, GDP = SPENT_USD, GDP_USD
 APART = 0.05  # points: below that the two are one figure, rounded
 
 

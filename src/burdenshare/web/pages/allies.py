@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.reference.areas import allies
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
@@ -28,7 +29,7 @@ def _table(asked: Asked) -> Table:
     rows = []
     for code in allies(asked.on):
         try:
-            shown = asked.known("show", code, indicator="defence_share_gdp", since_year=SINCE, allow_mixed=True)
+            shown = asked.known("show", code, indicator=SHARE, since_year=SINCE, allow_mixed=True)
         except QueryError:
             continue
         rows += [{**row, "ref_area": code} for row in shown.rows.to_dicts() if row["value"] is not None]

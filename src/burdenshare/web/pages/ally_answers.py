@@ -8,15 +8,16 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.language import say
 from burdenshare.language.numbers import billions, chance, figure, name, number
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Block, Cell
-from burdenshare.web.pages.ally_blocks import BY, GOAL, SHARE
+from burdenshare.web.pages.ally_blocks import BY, GOAL
 
-TWO, EQUIPMENT, BEFORE = 2.0, 20.0, 2  # per cent; years back of a figure that has been reported more than once
+TWO, FIFTH, BEFORE = 2.0, 20.0, 2  # per cent; years back of a figure that has been reported more than once
 Told = tuple[str, tuple[Cell, ...]]
 
 
@@ -177,13 +178,13 @@ def _elsewhere(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
 
 
 def _equipment(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
-    shown = asked.known("show", code, indicator="equipment_share", allow_mixed=True).rows
+    shown = asked.known("show", code, indicator=EQUIPMENT, allow_mixed=True).rows
     held = shown.filter(pl.col("value").is_not_null()).sort("period")
     if held.is_empty():
         return
     row = held.row(-1, named=True)
     values = {"value": figure(row["printed"], asked.lang), "year": row["period"], "release": row["release"]}
-    said = asked.text("answers.above" if row["value"] >= EQUIPMENT else "answers.below", **values)
+    said = asked.text("answers.above" if row["value"] >= FIFTH else "answers.below", **values)
     yield asked.say("answers.equipment", ally=name(code, asked.lang)), (said,)
 
 

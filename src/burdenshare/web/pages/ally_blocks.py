@@ -7,13 +7,13 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
+from burdenshare.core.measures import SHARE
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Drawn, Question
 from burdenshare.web.pages.promises import promises, rungs
 
-SHARE = "defence_share_gdp"
 GOAL, BY = 3.5, 2035
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.core.measures import EQUIPMENT, GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.language import say
 from burdenshare.language.numbers import measure, name
 from burdenshare.reference.areas import area, areas
@@ -12,12 +13,12 @@ from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Table
 
-SHARE, FIRST, MOST = "defence_share_gdp", 2014, 10
+FIRST, MOST = 2014, 10
 FEW = ("CAN", "DEU", "POL", "NATO_EUR_CAN")  # whom a reader finds who has named nobody
 OFFERED = (
-    SHARE, "equipment_share", "personnel_share", "infrastructure_share", "other_share", "defence_usd_current",
-    "defence_usd_constant", "defence_per_capita_usd_constant", "defence_real_change", "military_personnel",
-    "defence_ncu_current", "gdp_usd_current", "gdp_per_capita_usd_constant",
+    SHARE, EQUIPMENT, "personnel_share", "infrastructure_share", "other_share", SPENT_USD,
+    SPENT_USD_CONSTANT, "defence_per_capita_usd_constant", "defence_real_change", "military_personnel",
+    SPENT_NCU, GDP_USD, "gdp_per_capita_usd_constant",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
@@ -15,7 +16,7 @@ from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question, Table
 
-SHARE, MOST, FEW, POINTS, FOLD = "defence_share_gdp", 400, 10, 6, 30
+MOST, FEW, POINTS, FOLD = 400, 10, 6, 30
 
 
 def page(asked: Asked) -> Page:
