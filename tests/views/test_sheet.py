@@ -86,3 +86,12 @@ def test_published_figures_keep_their_digits() -> None:
     assert known.height > 5000
     assert moved.max() < 1e-11  # type: ignore[operator]
     assert (moved > 1e-14).sum() <= 3
+
+
+def test_claims_of_a_text_join_too() -> None:
+    from burdenshare.claims.forms import rows_csv
+
+    answer = bs.ask("check", "In 2024 Canada spent 1.37 % of GDP on defence.", "2025-05-07", today="2026-08-01")
+    (row,) = csv.DictReader(io.StringIO(rows_csv(answer)))
+    told = {name: row[name] for name in ("ref_area", "period", "release", "as_of")}
+    assert told == {"ref_area": "CAN", "period": "2024", "release": "nato-2024-06", "as_of": "2026-08-01"}

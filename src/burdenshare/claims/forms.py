@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.views.answer import Answer
-from burdenshare.views.sheet import safe
+from burdenshare.views.sheet import joinable, safe
 
 
 @cache
@@ -56,7 +56,7 @@ def pieces(text: str, rows: list[dict[str, Any]]) -> list[tuple[str, dict[str, A
 
 def rows_csv(answer: Answer) -> str:
     """Write one line a claim; what is a list in JSON is joined by ' | '."""
-    return claims_csv(answer.rows)
+    return claims_csv(joinable(answer))
 
 
 def claims_csv(rows: pl.DataFrame, *, heads: bool = True) -> str:

@@ -14,7 +14,9 @@ RISKY = r"^[=+\-@\t\r]"  # what a spreadsheet takes for a formula
 NUMBER = r"^[+\-]?\d[\d.,]*([eE][+\-]?\d+)?\s*[a-z%]*$"
 # What every table has, to be joined with any other: which Ally, when, in what, from where, known on which day.
 COORDINATES = ("ref_area", "period", "unit", "currency", "price_year", "release", "as_of")
-OTHERWISE = {"ref_area": ("area", "ally"), "period": ("year", "latest_year", "by")}  # under another name
+OTHERWISE = {  # under another name
+    "ref_area": ("area", "ally", "who"), "period": ("year", "latest_year", "by"), "release": ("matched_release",),
+}  # fmt: skip
 # Where no figure says it: money in national currency, said in the column of it; other units stand in names of columns.
 UNITS = {**dict.fromkeys(("cost", "cost_grid", "cost_all", "scenario"), "NCU_MN"), "scorecard": "PT_GDP"}
 
