@@ -20,6 +20,8 @@ from tests.importers.damages.sources import WHOLE
 
 FEW, MANY = {"ecb": 2, "nato": 8, "sipri": 12, "weo export": 5, "weo workbook": 6}, 14
 SLOW = 1000
+# The tracker of aid has no line for a month without aid, so a line that was lost cannot be told from one.
+UNSEEN = {"kiel": ("row_lost", "line_lost", "lines_lost", "rows_cut", "cut_at_line")}
 
 
 @pytest.fixture(autouse=True)
@@ -45,6 +47,8 @@ def test_no_silently_different_value(name: str, tmp_path: Path, slow: bool) -> N
     silent = []
     for case in range(SLOW if slow else FEW.get(name, MANY)):
         what, damaged = CHOOSE[kind](content, sheets, random.Random(f"{name} {case}"))
+        if what in UNSEEN.get(name, ()):
+            continue
         path = tmp_path / "damaged"
         path.write_bytes(damaged)
         verdict, why = judged(taken(path, day), truth)  # any exception but a refusal ends the test and shows its case

@@ -70,7 +70,8 @@ def absent(frame: pl.DataFrame, source: str) -> list[str]:
     """Which areas that a publisher never leaves out are not in a file of many?"""
     held, last = set(frame["ref_area"]), int(str(frame["period"].max()))
     every = {code for code, area in areas().items() if area.kind != "aggregate"}
-    always = {"worldbank": every, "eda": agency(last), "eurostat": agency(last)}.get(source, set())
+    givers = every - {"ALB", "MKD", "MNE", "RUS", "UKR"}  # of aid to Ukraine
+    always = {"worldbank": every, "kiel": givers, "eda": agency(last), "eurostat": agency(last)}.get(source, set())
     lost = sorted(always - held)
     return [f"no row for {_some(lost)}"] if lost and len(held) > 1 else []
 
@@ -104,7 +105,10 @@ def changed(frame: pl.DataFrame, same: pl.DataFrame, name: str) -> Checked:
     both = _both(same, frame)
     near = (pl.col("now") - pl.col("then")).abs() <= AGAIN * pl.col("then").abs()
     wrong = both.filter(
-        ~near | (pl.col("unit") != pl.col("unit_now")) | pl.col("currency").ne_missing(pl.col("currency_now"))
+        ~near
+        | (pl.col("unit") != pl.col("unit_now"))
+        | pl.col("currency").ne_missing(pl.col("currency_now"))
+        | (pl.col("status") != pl.col("status_now"))
     )
     return Checked(check, both.height, tuple(_findings(check, wrong)))
 
@@ -165,7 +169,7 @@ def shifted(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
 
 
 def _both(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
-    keep = [*FIGURE, "obs_value", "unit", "currency"]
+    keep = [*FIGURE, "obs_value", "unit", "currency", "status"]
     both = then.select(keep).join(now.select(keep), on=FIGURE, how="inner", nulls_equal=True, suffix="_now")
     return both.rename({"obs_value": "then", "obs_value_now": "now"}).drop_nulls(["then", "now"])
 

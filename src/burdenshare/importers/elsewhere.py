@@ -29,7 +29,7 @@ SIGNS = (
     ),
     (r"IMF\.RES:WEO|provider_code\W+IMF", "the IMF's WEO as SDMX or from DBnomics", IMF),
     (r"^WEO (Country|Subject) ", "the IMF's WEO saved with commas or in another encoding", IMF),
-    (r"ESTAT:|geo\\TIME_PERIOD", "Eurostat's SDMX-CSV or TSV", EUROSTAT),
+    (r"ESTAT:|geo\\TIME_PERIOD", "another dataset of Eurostat's, or a table without its columns", EUROSTAT),
     (r"EXR\.[AQMD]\.", "the ECB's data portal", ECB),
     (r"^observation_date,|H10/H10|Series Description", "the Federal Reserve's own or FRED's table", FED),
     (r"OECD\.", "the OECD's", "the same figures from the source that publishes them first"),

@@ -52,6 +52,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
 def _rows(content: str, name: str) -> Iterator[dict[str, Any]]:
     lines = csv_lines(content, name)
     _, header = next(lines)
+    sizes: dict[str, str] = {}
     for count, fields in lines:
         where = f"{name}, line {count}"
         if len(fields) != len(header):
@@ -64,6 +65,8 @@ def _rows(content: str, name: str) -> Iterator[dict[str, Any]]:
             raise LayoutError(f"{where}: no area has the code {area!r} ({cells['country']}).")
         named_as(cells["country"], area, where)
         _adds_up(cells, where)
+        if sizes.setdefault(area, cells["gdp"]) != cells["gdp"]:
+            raise LayoutError(f"{where}: the GDP of {area} is {cells['gdp']}, and was {sizes[area]} above.")
         for column, indicator in COLUMNS.items():
             place = f"line {count}, column {column}"
             yield _row(area, indicator, _month(cells, where), number(cells[column], f"{name}, {place}"), place)

@@ -134,7 +134,7 @@ def ecb() -> bytes:
 def kiel() -> bytes:
     header = "country,iso,year,month,total,financial,humanitarian,military,commitments,to_be_allocated,gdp,pct_gdp"
     lines = [header]
-    for rank, code in enumerate(allies(), start=1):
+    for rank, code in enumerate(publishers.GIVERS, start=1):
         for month in range(1, 13):
             aid, arms, gdp = rank + month / 8, rank / 4, 100.0 * rank
             line = (areas()[code].name_en, code, 2024, month, aid, aid - arms, 0, arms, aid, 0, gdp, aid / gdp * 100)

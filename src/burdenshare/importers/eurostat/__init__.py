@@ -1,4 +1,4 @@
-"""Eurostat, gov_ev: government expenditure on defence and the investment in it, as JSON-stat 2.0 from its API."""
+"""Eurostat, gov_ev: government expenditure on defence and the investment in it: JSON-stat 2.0, SDMX-CSV, TSV."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import Any
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
+from burdenshare.importers.eurostat import lines
 from burdenshare.importers.eurostat.cube import Cube
 from burdenshare.importers.eurostat.series import left_out, rows
 from burdenshare.importers.opened import Opened
@@ -17,8 +18,8 @@ START = re.compile(r'\{.*?"class"\s*:\s*"dataset"', re.DOTALL)
 
 
 def recognise(file: Opened) -> str | None:
-    """Say `json-stat` when the first keys are those of a JSON-stat dataset."""
-    return "json-stat" if START.match(opening(file).lstrip()) else None
+    """Say `json-stat`, `sdmx-csv` or `tsv`, or None when the file is not Eurostat's."""
+    return "json-stat" if START.match(opening(file).lstrip()) else lines.shape(file)
 
 
 def read(file: Opened, released_at: str | None = None) -> Reading:
@@ -33,12 +34,14 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
 
     Notes
     -----
-    The release is the day in `updated`. A cell that the sparse map of values leaves out is a row with status O.
+    The release is the day in `updated`; a TSV does not say it.
+    A cell that the sparse map of values leaves out is a row with status O.
     """
-    raw = _dataset(file)
+    layout = str(recognise(file))
+    raw = _dataset(file) if layout == "json-stat" else lines.cube(file, released_at)
     cube = Cube.of(raw, file.name)
     updated = cube.day("updated")
-    return Reading(_papers(file, raw, updated, left_out(cube)), frame(rows(cube, int(updated[:4])), file.name))
+    return Reading(_papers(file, raw, updated, left_out(cube), layout), frame(rows(cube, int(updated[:4])), file.name))
 
 
 def _dataset(file: Opened) -> dict[str, Any]:
@@ -52,7 +55,7 @@ def _dataset(file: Opened) -> dict[str, Any]:
     return dict(raw)
 
 
-def _papers(file: Opened, raw: dict[str, Any], updated: str, notes: tuple[str, ...]) -> Papers:
+def _papers(file: Opened, raw: dict[str, Any], updated: str, notes: tuple[str, ...], layout: str) -> Papers:
     return Papers(
         release=f"eurostat-{updated}",
         source="eurostat",
@@ -64,7 +67,7 @@ def _papers(file: Opened, raw: dict[str, Any], updated: str, notes: tuple[str, .
         trust="official",
         url="https://ec.europa.eu/eurostat/databrowser/view/gov_ev/default/table",
         definition="cofog",
-        layout="eurostat: json-stat",
+        layout=f"eurostat: {layout}",
         files=(file.paper,),
         notes=notes,
     )

@@ -97,6 +97,8 @@ def _check_units(cube: Cube) -> None:
             raise LayoutError(f"{cube.name}: {'/'.join(key)} has a figure in {min(there)} and none in {lost}.")
         if nought and any(abs(values[unit] or 0) > 1 for unit in there & set(MONEY)):
             raise LayoutError(f"{cube.name}: {'/'.join(key)} is nought in {min(nought)} and not in other money.")
+        if len({value < 0 for value in values.values() if value}) > 1:
+            raise LayoutError(f"{cube.name}: {'/'.join(key)} is below nought in one unit and not in another.")
 
 
 def _row(cell: Cell, area: str, edition: int, cube: Cube) -> dict[str, Any]:
