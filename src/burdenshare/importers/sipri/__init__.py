@@ -54,6 +54,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     blocks = {kind: block(file, name) for kind, name in _all(file, sheets).items()}
     last = _last_year(file, blocks)
     _same_order(file, blocks)
+    _same_start(file, blocks)
     colours = estimates(file, blocks.values())
     unit = local_unit(file.name, blocks)
     figures = Figures(file.name, unit, price_year(sheets), footnotes(file), colours, in_euros(unit, blocks))
@@ -93,6 +94,23 @@ def _same_order(file: Opened, blocks: dict[str, Block]) -> None:
                 f"{file.name}, sheet {each.sheet!r}: {here[0]} stands where the first sheet has {here[1]}. Were rows "
                 "exchanged?"
             )
+
+
+ALIKE = ("Local currency financial years", "Local currency calendar years", "Constant (YYYY) US$", "Current US$")
+
+
+def _same_start(file: Opened, blocks: dict[str, Block]) -> None:
+    """Refuse a sheet of money whose years start later, or an area without a figure there that has some elsewhere."""
+    money = [blocks[kind] for kind in ALIKE]
+    first = min(min(each.years.values()) for each in money[:2])
+    for each in money[:2]:
+        if min(each.years.values()) != first:
+            start = min(each.years.values())
+            raise LayoutError(f"{file.name}, sheet {each.sheet!r} starts in {start}, the other local sheet in {first}.")
+    given = [{area for row, area in each.rows.items() if each.figures(row)} for each in money]
+    for each, here in zip(money, given, strict=True):
+        if lost := sorted(set.intersection(*(other for other in given if other is not here)) - here):
+            raise LayoutError(f"{file.name}, sheet {each.sheet!r} has no figure for {lost[0]}, and other sheets have.")
 
 
 def _papers(file: Opened, last: int, figures: Figures, blocks: dict[str, Block], released_at: str | None) -> Papers:

@@ -27,6 +27,10 @@ class Block:
         """Give what a labelled column says in a row; numbers without their `.0`."""
         return words(self.cells[row][self.labels[name]]) if name in self.labels else ""
 
+    def figures(self, row: int) -> bool:
+        """Say whether a row has any figure."""
+        return any(isinstance(self.cells[row][column], float) for column in self.years)
+
     def at(self, row: int, column: int) -> str:
         """Name a cell with its sheet."""
         return f"{self.sheet}!{cell_name(row, column)}"
