@@ -43,6 +43,16 @@ def compare_all(
     *,
     as_of: str | date | None = ...,
 ) -> pl.DataFrame: ...
+def convert(
+    what: str,
+    year: int,
+    *,
+    to: str | None = ...,
+    prices: int | None = ...,
+    ppp: bool = ...,
+    per_head: bool = ...,
+    as_of: str | date | None = ...,
+) -> pl.DataFrame: ...
 def cost(
     ally: str,
     share: float = ...,
@@ -154,6 +164,7 @@ def project_all(
     w: float | None = ...,
     rounding: str = ...,
     paths: int | None = ...,
+    group: str | None = ...,
 ) -> pl.DataFrame: ...
 def rate(ally: str | None = ..., *, as_of: str | date | None = ..., chance: bool = ...) -> pl.DataFrame: ...
 def release_brief(release: str) -> pl.DataFrame: ...

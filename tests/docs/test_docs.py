@@ -27,7 +27,7 @@ def test_the_python_of_the_readme_runs_and_says_what_it_says() -> None:
     with pytest.raises(MixedDefinitions):
         exec(last, room)
     assert bs.standing(2025, as_of="2026-08-01").filter(value=1.57)["name"].item() == "Slovenia"
-    assert room["answer"].headline.startswith("Canada 2024: 1.45e (1.45). ")
+    assert room["answer"].headline.startswith("Canada 2024: 1.45e % of GDP. ")
     assert room["answer"].figures["id"][0] == "nato-2025-04/CAN/defence_share_gdp/2024"
 
 

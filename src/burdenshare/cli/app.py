@@ -33,6 +33,7 @@ ROOMS = {
     "ally": ("ally",),
     "promises": ("targets", "pledges", "rate", "programmes", "ledger"),
     "costs": ("cost", "scenario"),
+    "money": ("convert",),
     "projections": ("project", "nowcast", "backtest", "moved", "scorecard"),
     "drawing": ("chart", "brief"),
     "currency": ("update", "sources", "changes", "release-brief"),

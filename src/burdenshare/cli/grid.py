@@ -28,6 +28,20 @@ def grid(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str
     return table(lines, columns, width, colour=colour) + (hidden if shown != years else "")
 
 
+def side_by_side(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
+    """Lay one indicator of several Allies out as `grid` does one Ally's, a line each."""
+    several = len({row["indicator"] for row in rows}) > 1
+    lines: dict[str, dict[str, Any]] = {}
+    for row in rows:
+        label = f"{row['name']}, {_label(row)}" if several or row["currency"] else f"{row['name']}{_unit(row['unit'])}"
+        lines.setdefault(label, {"label": label})[str(row["period"])] = _cell(row)
+    years = sorted({row["period"] for row in rows})
+    shown = years[-max(1, (width - max(map(len, lines))) // 8) :]
+    columns = (Column("label"), *(Column(str(year), title=str(year), kind="as_is") for year in shown))
+    hidden = f"(earlier years not shown in this window: {years[0]} to {shown[0] - 1}; see --csv)\n"
+    return table(list(lines.values()), columns, width, colour=colour) + (hidden if shown != years else "")
+
+
 def _definitions(rows: list[dict[str, Any]]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for row in rows:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.common import DECIMAL, Delivery, ally, as_of, ask, delivered, renamed, write
+from burdenshare.cli.common import DECIMAL, Delivery, ally, as_of, ask, delivered, group, renamed, write
 from burdenshare.views.questions import HEADLINE
 
 to = click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
@@ -18,6 +18,7 @@ model = click.option("--model", default=HEADLINE, show_default=True, help=MODELS
 @click.command()
 @click.argument("ally", metavar="ALLY", required=False)
 @click.option("--all", "everyone", is_flag=True, help="All Allies, and how many stand at each target.")
+@group
 @to
 @model
 @click.option("--w", type=DECIMAL, help="The part of each announced step that is delivered; as learnt by default.")
@@ -29,16 +30,19 @@ model = click.option("--model", default=HEADLINE, show_default=True, help=MODELS
 @click.option("--publish", "keep", is_flag=True, help="With --all: keep the projection under its id, to be scored.")
 @as_of
 @delivered
-def project(ally: str | None, everyone: bool, keep: bool, as_of: str | None, deliver: Delivery, **how: Any) -> None:
+def project(
+    ally: str | None, everyone: bool, keep: bool, group: str | None, as_of: str | None, deliver: Delivery, **how: Any
+) -> None:  # fmt: skip
     """Will they get there? The share of GDP to 2035 with its spread and the chance of each target."""
     from burdenshare.core.errors import QueryError
 
+    everyone = everyone or bool(group)
     if (ally is None) == (not everyone):
         raise QueryError("Name one Ally, or give --all.")
     if keep:
         _publish(everyone, as_of, how)
     if everyone:
-        return deliver(ask("project_all", as_of=as_of, **how), "project_all")
+        return deliver(ask("project_all", as_of=as_of, group=group, **how), "project_all")
     return deliver(ask("project", str(ally), as_of=as_of, **how), "project")
 
 

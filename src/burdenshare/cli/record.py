@@ -39,7 +39,8 @@ def standing(year: int | None, deliver: Delivery, **how: Any) -> None:
 
 
 @click.command()
-@ally
+@click.argument("ally", metavar="ALLY", required=False)
+@group
 @one_indicator
 @renamed("--since-year", "--since", type=int, help="The first year asked for.")
 @click.option("--price-year", type=int, help="Of constant prices: 2010, 2015 or 2021 for NATO.")
@@ -48,7 +49,8 @@ def standing(year: int | None, deliver: Delivery, **how: Any) -> None:
 @allow_mixed
 @delivered
 def show(
-    ally: str,
+    ally: str | None,
+    group: str | None,
     indicator: str | None,
     since_year: int | None,
     price_year: int | None,
@@ -58,10 +60,21 @@ def show(
     deliver: Delivery,
 ) -> None:
     """What is known of one Ally: every indicator over the years."""
-    from burdenshare.cli.grid import grid
+    from burdenshare.cli.grid import grid, side_by_side
+    from burdenshare.core.errors import QueryError
+    from burdenshare.core.periods import day as read_day
+    from burdenshare.reference.groups import group as find
 
+    if (ally is None) == (group is None):
+        raise QueryError("Name one Ally, such as show CAN; or a group with --group G7.")
+    if group:
+        who = (group, *find(group).on(read_day(as_of)))
+        asked = {"as_of": as_of, "source": source, "price_year": price_year, "allow_mixed": allow_mixed}
+        years = f"{since_year or 2014}-2100"
+        answer = ask("figures", ",".join(who), indicator or SHARE, years, **asked)
+        return deliver(answer, "figures", body=side_by_side)
     wanted = {"indicator": indicator, "since_year": since_year, "price_year": price_year}
-    deliver(ask("show", ally, **wanted, as_of=as_of, source=source, allow_mixed=allow_mixed), body=grid)
+    return deliver(ask("show", ally, **wanted, as_of=as_of, source=source, allow_mixed=allow_mixed), body=grid)
 
 
 @click.command()

@@ -26,7 +26,7 @@ KINDS: dict[str, tuple[tuple[type, ...], str]] = {
 
 # The least and the most of every option that is a number, for every question; the API's description shows the same.
 BOUNDS: dict[str, tuple[float, float]] = {
-    **dict.fromkeys(("year", "years", "from_", "price_year", "since_year"), (1949, 2100)),
+    **dict.fromkeys(("year", "years", "from_", "price_year", "prices", "since_year"), (1949, 2100)),
     "by": (2000, 2060), "deadlines": (2000, 2060), "to": (2000, 2050), "share": (0.01, 20), "shares": (0.01, 20),
     "interest": (0, 30), "w": (0, 1), "paths": (1, 1_000_000), "draws": (1, 1_000_000),
 }  # fmt: skip

@@ -83,6 +83,10 @@ ALL = (
         "compare_all", "record.compare_all", "compare --all", "compare",
         {"areas": "LUX,NLD", "years": "2024-2025", "as_of": DAY},
     ),
+    Question(
+        "convert", "record.convert", "convert POL 2025 --in EUR --prices 2021", "",
+        {"what": "POL", "year": 2024, "to": "EUR", "as_of": DAY},
+    ),
     Question("revisions", "record.revisions", "revisions", "revisions", {"ally": "POL", "as_of": DAY}),
     Question("releases", "record.releases", "releases", "data", {"source": "nato", "as_of": DAY}),
     Question("vintages", "record.vintages", "vintages CAN", "revisions", {"ally": "CAN", "as_of": DAY}),

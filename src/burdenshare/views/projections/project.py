@@ -17,6 +17,8 @@ from burdenshare.projections.own_plan import line, own_plan
 from burdenshare.projections.pledges import alliance
 from burdenshare.projections.scores import quantiles
 from burdenshare.reference.areas import area, areas
+from burdenshare.reference.groups import Group
+from burdenshare.reference.groups import group as find_group
 from burdenshare.reference.ledger import load
 from burdenshare.reference.targets import NATO, Target
 from burdenshare.views.answer import Answer, figures
@@ -232,11 +234,11 @@ def _stands(code: str, name: str, on: date) -> str:
 
 def project_all(
     *, to: int = 2035, as_of: str | date | None = None, model: str = HEADLINE, w: float | None = None,
-    rounding: str = "exact", paths: int | None = None,
+    rounding: str = "exact", paths: int | None = None, group: str | None = None,
 ) -> Answer:  # fmt: skip
     """What will all Allies' shares come to in a year, and how many of them will be at each target?
 
-    Arguments as in `project`.
+    Arguments as in `project`; `group` keeps the Allies of a group, whose chances are not counted together.
 
     Returns
     -------
@@ -252,6 +254,8 @@ def project_all(
     rows += [
         {"ref_area": code, "name": areas()[code].name_en, "reason": why} for code, why in found.panel.reasons.items()
     ]
+    if group is not None:
+        return _of_group(found, find_group(group), rows, goal, to, model)
     counts = _counts(found, drawn)
     last = next(row for row in counts if row["period"] == to and row["target"] == goal.id)
     told = found.vault.known.filter((pl.col("period") == found.panel.year) & pl.col("ref_area").is_in(list(drawn.fans)))
@@ -289,6 +293,29 @@ def _ally(found: Inputs, code: str, fan: Fan) -> dict[str, Any]:
         "ref_area": code, "name": areas()[code].name_en, "start": found.panel.start(code).value,
         "p10": low, "median": middle, "p90": high, **chances, "reason": None,
     }  # fmt: skip
+
+
+def _of_group(
+    found: Inputs, among: Group, rows: list[dict[str, Any]], goal: Target, to: int, model: str
+) -> Answer:  # fmt: skip
+    """Keep the Allies of a group: each with its own chances, for those of several are not drawn to be counted here."""
+    members = among.on(found.vault.day)
+    kept = [row for row in rows if row["ref_area"] in members]
+    there = [row["name"] for row in kept if row.get("median") is not None and row["median"] >= goal.value]
+    told = found.vault.known.filter((pl.col("period") == found.panel.year) & pl.col("ref_area").is_in(members))
+    return Answer(
+        question=f"project --all --group {among.code} --to {to} --as-of {found.vault.day} --model {model}",
+        as_of=found.vault.day,
+        rows=pl.DataFrame(kept, infer_schema_length=None),
+        figures=figures(told),
+        headline=say(
+            "project.group_headline", group=among.name_en, n=len(there), of=len(members), share=goal.value, year=to,
+            names=there or [say("project.nobody")],
+        ),
+        notes=(say("project.common_path"), *map(say, UNKNOWN)),
+        extra=provenance(found),
+        sentences=sentences_in(kept),
+    )  # fmt: skip
 
 
 def _counts(found: Inputs, drawn: Fans) -> list[dict[str, Any]]:

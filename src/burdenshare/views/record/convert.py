@@ -1,0 +1,229 @@
+"""An amount in other money, at other prices, in purchasing power, per head: each step with its basis and release."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SPENT_NCU
+from burdenshare.core.periods import day as read_day
+from burdenshare.core.sentence import sentences_in
+from burdenshare.core.units import UNITS
+from burdenshare.language import say
+from burdenshare.reference.areas import Area, area, areas
+from burdenshare.store.read import as_of as known_on
+from burdenshare.views.answer import Answer, figures
+
+AMOUNT = re.compile(r"(?P<number>[\d][\d.,\s]*)\s*(?P<scale>bn|billions?|mn?|millions?)?\s+(?P<money>[A-Za-z]{3})")
+SCALES = {"b": 1000.0, "m": 1.0, "": 1e-6}  # to millions
+FACTS = ("fx_per_eur", "fx_per_usd", "ppp_rate", "gdp_deflator", "population")
+
+
+@dataclass
+class _Amount:
+    """An amount on its way: millions (single units per head) of a money, and the steps it took."""
+
+    value: float
+    money: str
+    steps: list[dict[str, Any]] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, value: float, money: str, step: str, release: str | None, basis: str) -> _Amount:
+        """Begin with an amount."""
+        begun = cls(value, money)
+        begun.take(step, 1.0, money, release, basis)
+        return begun
+
+    def take(self, step: str, factor: float, money: str, release: str | None, basis: str) -> None:
+        """Take a step: multiply, and keep what was done."""
+        self.value, self.money = self.value * factor, money
+        self.steps.append(
+            {"step": step, "value": self.value, "currency": money, "factor": factor, "basis": basis, "release": release}
+        )
+
+
+def convert(
+    what: str,
+    year: int,
+    *,
+    to: str | None = None,
+    prices: int | None = None,
+    ppp: bool = False,
+    per_head: bool = False,
+    as_of: str | date | None = None,
+) -> Answer:
+    """What does an amount come to in other money, at the prices of another year, in purchasing power, per head?
+
+    Parameters
+    ----------
+    what
+        an Ally, for what it spent on defence in the year by NATO's figure; or an amount with its money, such as
+        `44 bn CAD` or `1,5 bn EUR`: a comma before other than three digits is a decimal one.
+    year
+        the year of the amount.
+    to
+        the money wanted, by its code: EUR, USD, GBP ...; its own when None.
+    prices
+        the year at whose prices, by the GDP deflator of the money's own country; current prices when None.
+    ppp
+        in international dollars at purchasing power parity for GDP instead of a rate of exchange.
+    per_head
+        divided by the population of the money's country in the year of the amount.
+    as_of
+        the day whose knowledge is used.
+
+    Returns
+    -------
+    rows (step, value, currency, factor, basis, release, unit), one a step, in millions, per head in single units:
+    prices first, in the country's own money, then the rate of the year whose prices they are.
+
+    Raises
+    ------
+    QueryError
+        it is no amount, or no deflator, rate or population is held for the year.
+
+    Notes
+    -----
+    Rates are means of a year. The GDP deflator prices the whole economy, not defence; parities are those of GDP too.
+    """
+    on = read_day(as_of)
+    if ppp and to and to.upper() != "USD":
+        raise QueryError(say("errors.ppp_and_rate", to=to))
+    who, amount, found = _read(what, year, on)
+    facts = known_on(on, sources=["weo", "ecb", "fed"], indicators=FACTS).filter(pl.col("obs_value").is_not_null())
+    at = year
+    if prices is not None and prices != year:
+        _reprice(amount, facts, who, year, prices)
+        at = prices
+    if ppp:
+        rate, release = _fact(facts, "ppp_rate", who.code, at)
+        amount.take(say("convert.ppp"), 1 / rate, "international $", release, say("convert.ppp_basis", year=at))
+    elif to and to.upper() != amount.money:
+        _exchange(amount, facts, to.upper(), at)
+    if per_head:
+        people, release = _fact(facts, "population", who.code, year)
+        amount.take(say("convert.head"), 1e3 / people, amount.money, release, say("convert.head_basis", year=year))
+    rows = pl.DataFrame(amount.steps).with_columns(
+        unit=pl.when(pl.col("step") == say("convert.head")).then(pl.lit("single")).otherwise(pl.lit("million"))
+    )
+    scale = say("convert.single") if per_head else say("convert.million")
+    used = rows["release"].drop_nulls().unique(maintain_order=True).to_list()
+    return Answer(
+        question=_question(what, year, to, prices, on, ppp=ppp, per_head=per_head),
+        as_of=on,
+        rows=rows,
+        figures=found,
+        sentences=sentences_in(amount.steps),
+        headline=say(
+            "convert.headline", start=amount.steps[0]["value"], own=amount.steps[0]["currency"],
+            of=amount.steps[0]["basis"],
+            value=amount.value, scale=scale, money=amount.money, prices=at,
+            used=used or [say("convert.none")],
+        ),
+        notes=(*(say("convert.step", **each) for each in amount.steps[1:]), say("convert.means")),
+        rests=tuple(each for each in used if "-" in each),
+    )  # fmt: skip
+
+
+def _read(what: str, year: int, on: date) -> tuple[Area, _Amount, pl.DataFrame]:
+    """Read an amount; or take an Ally's spending of the year."""
+    given = AMOUNT.fullmatch(what.strip())
+    if given:
+        money = given["money"].upper()
+        value = _number(given["number"]) * SCALES[(given["scale"] or "")[:1].lower()]
+        begun = _Amount.of(value, money, say("convert.given"), None, say("convert.of", year=year))
+        return _owner(money), begun, pl.DataFrame()
+    if any(each.isdigit() for each in what):
+        raise QueryError(say("errors.no_amount", what=repr(what)))
+    who = area(what)
+    known = known_on(on, areas=[who.code], indicators=[SPENT_NCU], periods=[year])
+    if known.is_empty() or known["obs_value"][-1] is None:
+        raise QueryError(say("errors.no_spending", name=who.name_en, year=year, on=f"{on}"))
+    row = known.row(-1, named=True)
+    mark = say("convert.estimate") if "E" in row["status"] else say("convert.outturn")
+    basis = say("convert.nato", name=who.name_en, year=year, mark=mark)
+    value = row["obs_value"] * UNITS[row["unit"]][1]
+    begun = _Amount.of(value, row["currency"], say("convert.spent"), row["release"], basis)
+    return who, begun, figures(known.tail(1))
+
+
+def _number(text: str) -> float:
+    """Read a number with a point or a comma.
+
+    >>> _number("44"), _number("1,5"), _number("1.234,5"), _number("1,234.5"), _number("4,500"), _number("70 500")
+    (44.0, 1.5, 1234.5, 1234.5, 4500.0, 70500.0)
+    """
+    plain = re.sub(r"\s", "", text).strip(".,")
+    marks = [each for each in plain if each in ".,"]
+    if not marks:
+        return float(plain)
+    last = marks[-1]
+    tail = plain.rsplit(last, 1)[1]
+    thousands = len(set(marks)) == 1 and (len(marks) > 1 or (last == "," and len(tail) == 3))
+    if thousands:
+        return float(plain.replace(last, ""))
+    other = "." if last == "," else ","
+    return float(plain.replace(other, "").replace(last, "."))
+
+
+def _owner(money: str) -> Area:
+    """Find the one country of a money; the euro's is the euro area."""
+    if money == "EUR":
+        return areas()["EUROZONE"]
+    owners = [each for each in areas().values() if each.currency == money and each.kind != "aggregate"]
+    if len(owners) != 1:
+        held = sorted({each.currency for each in areas().values() if each.currency})
+        raise QueryError(say("errors.no_money", money=money, held=held))
+    return owners[0]
+
+
+def _fact(facts: pl.DataFrame, indicator: str, code: str, year: int) -> tuple[float, str]:
+    held = facts.filter((pl.col("indicator") == indicator) & (pl.col("ref_area") == code) & pl.col("month").is_null())
+    row = held.filter(pl.col("period") == year)
+    if row.is_empty():
+        years = held["period"].unique().sort().to_list()
+        spans = f"{years[0]}-{years[-1]}" if years else say("convert.none")
+        name = areas()[code].name_en
+        raise QueryError(say("errors.no_fact", what=indicator.replace("_", " "), name=name, year=year, held=spans))
+    found = row.row(-1, named=True)
+    return found["obs_value"] * UNITS[found["unit"]][1], found["release"]
+
+
+def _reprice(amount: _Amount, facts: pl.DataFrame, who: Area, year: int, prices: int) -> None:
+    """Take an amount to the prices of another year, by deflators of one release."""
+    (then, _), (now, release) = _fact(facts, "gdp_deflator", who.code, year), _fact(
+        facts, "gdp_deflator", who.code, prices
+    )  # fmt: skip
+    basis = say("convert.prices_basis", name=who.name_en, year=year, prices=prices)
+    amount.take(say("convert.prices"), now / then, amount.money, release, basis)
+
+
+def _exchange(amount: _Amount, facts: pl.DataFrame, to: str, at: int) -> None:
+    """Exchange at the mean of a year: of the ECB through the euro, else of the Federal Reserve through the dollar."""
+    means = facts.filter((pl.col("period") == at) & pl.col("month").is_null())
+    for indicator, through in (("fx_per_eur", "EUR"), ("fx_per_usd", "USD")):
+        held = means.filter(pl.col("indicator") == indicator)
+        rates = {row["currency"]: (row["obs_value"], row["release"]) for row in held.iter_rows(named=True)}
+        if held.height:
+            rates[through] = (1.0, held["release"][-1])
+        if {amount.money, to} <= set(rates):
+            (own, release), (other, _) = rates[amount.money], rates[to]
+            basis = say("convert.rate_basis", own=amount.money, to=to, rate=own / other, year=at)
+            amount.take(say("convert.rate"), other / own, to, release, basis)
+            return
+    known = facts.filter(pl.col("indicator").is_in(["fx_per_eur", "fx_per_usd"]))
+    years = known["period"].unique().sort().to_list()
+    held_money = sorted({*known["currency"].drop_nulls().to_list(), "EUR", "USD"})
+    span = f"{years[0]}-{years[-1]}" if years else say("convert.none")
+    raise QueryError(say("errors.no_yearly_rate", own=amount.money, to=to, year=at, years=span, held=held_money))
+
+
+def _question(what: str, year: int, to: str | None, prices: int | None, on: date, *, ppp: bool, per_head: bool) -> str:
+    words = [f"convert {what!r} {year}" if " " in what else f"convert {what} {year}"]
+    words += [f"--in {to}"] * bool(to) + [f"--prices {prices}"] * (prices is not None)
+    return " ".join([*words, *["--ppp"] * ppp, *["--per-head"] * per_head, f"--as-of {on}"])
