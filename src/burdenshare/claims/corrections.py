@@ -30,13 +30,22 @@ def corrected(parsed: Parsed, form: Form, found: Proof, record: Record) -> str |
 
 def _holds(said: str, parsed: Parsed, form: Form, record: Record) -> bool:
     """Whether the claim at the place of the old one is right."""
-    return any(
-        each.at <= form.at < each.to and type(each) is type(form) and decide(each, record, parsed.on).verdict in RIGHT
-        for _, forms in read(said, parsed.on, parsed.words.language)
-        for each in forms
-    )
+    return any(at <= form.at < to and kind is type(form) and good for at, to, kind, good in _read(said, parsed, record))
 
 
 def _all_hold(said: str, parsed: Parsed, record: Record) -> bool:
-    made = [each for _, forms in read(said, parsed.on, parsed.words.language) for each in forms]
-    return bool(made) and all(decide(each, record, parsed.on).verdict in RIGHT for each in made)
+    found = _read(said, parsed, record)
+    return bool(found) and all(good for _, _, _, good in found)
+
+
+def _read(said: str, parsed: Parsed, record: Record) -> list[tuple[int, int, type[Form], bool]]:
+    """Read a sentence once: where its claims stand, of which kind they are, and whether each is right."""
+    key = ("corrected", said, parsed.on, parsed.words.language)
+    if key not in record.memory:
+        record.memory[key] = [
+            (each.at, each.to, type(each), decide(each, record, parsed.on).verdict in RIGHT)
+            for _, forms in read(said, parsed.on, parsed.words.language)
+            for each in forms
+        ]
+    found: list[tuple[int, int, type[Form], bool]] = record.memory[key]
+    return found

@@ -260,7 +260,9 @@ def _longest(
     step, found = 1, []
     for phrase in words.phrases.get(tokens[at]) or _akin(tokens[at], words):
         size = len(phrase.words)
-        if size < step or tuple(tokens[at : at + size]) != phrase.words:
+        if size < step or phrase.words[0] != tokens[at]:
+            continue
+        if size > 1 and tuple(tokens[at : at + size]) != phrase.words:
             continue
         if phrase.cased and tuple(plain[start:end] for start, end in spans[at : at + size]) != phrase.cased:
             continue

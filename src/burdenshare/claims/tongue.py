@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections import Counter
 from functools import cache
 from typing import Any
 
@@ -39,11 +40,12 @@ def language_of(text: str) -> str:
     """
     said = text[:LOOKED_AT]
     letters = [each for each in said if each.isalpha()]
-    foreign = sum(not unicodedata.name(each, "").startswith("LATIN") for each in letters[:4000])
+    foreign = sum(not unicodedata.name(each, "").startswith("LATIN") for each in letters[:4000] if not each.isascii())
     if letters and foreign > 0.4 * len(letters[:4000]):
         return UNKNOWN
     tokens = WORD.findall(low(said))
-    counted = {code: sum(token in words for token in tokens) for code, words in _table().items()}
+    often = Counter(tokens)
+    counted = {code: sum(often[each] for each in often.keys() & words) for code, words in _table().items()}
     if len(tokens) < FEW:
         counted |= {code: counted[code] + sum(token in _telling(code) for token in tokens) for code in LANGUAGES}
     best = max(counted, key=lambda code: (counted[code], code == "en", code in LANGUAGES))
