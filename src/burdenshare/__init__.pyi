@@ -47,7 +47,7 @@ def convert(
     what: str,
     year: int,
     *,
-    to: str | None = ...,
+    money: str | None = ...,
     prices: int | None = ...,
     ppp: bool = ...,
     per_head: bool = ...,

@@ -24,7 +24,7 @@ PHRASINGS = (
     "{a} military spending, at {v}% of GDP in {y}, is closely watched by allies.",
     "{n} ({v}% in {y}) and its defence budget are under scrutiny at NATO.",
     "NATO put {n}'s {y} defence burden at {v} % of GDP.",
-    "With {v} per cent of GDP in {y}, {n} is far from the top of NATO's table.",
+    "With {v} per cent of GDP in {y}, {n} stands low in NATO's table.",
     "{y} defence share: {n} {v}%",
     "Critics note that {n} managed just {v}% of GDP for defence in {y}, while Washington wants 5%.",
     "{n}'s defence spending moved from {w}% of GDP in {z} to {v}% in {y}.",

@@ -29,6 +29,7 @@ USES = {
     "mcp": "import burdenshare.mcp.server; print('tools')",
     "pdf": "import burdenshare.importers.nato.pdf, pypdfium2; print('pdf')",
     "pandas": "import burdenshare as bs; print(bs.ask('life', 'CAN', 2021).to_pandas().shape)",
+    "excel": "import xlsxwriter; print('excel')",
 }
 
 

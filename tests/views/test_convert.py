@@ -17,7 +17,7 @@ def fact(indicator: str, area: str, year: int) -> float:
 
 
 def test_prices_come_before_the_rate_of_the_year_whose_prices_they_are() -> None:
-    answer = bs.ask("convert", "POL", 2025, to="EUR", prices=2021, as_of=DAY)
+    answer = bs.ask("convert", "POL", 2025, money="EUR", prices=2021, as_of=DAY)
     spent = bs.ask("show", "POL", indicator="defence_ncu_current", as_of=DAY).rows.filter(period=2025)["value"][0]
     deflated = spent * fact("gdp_deflator", "POL", 2021) / fact("gdp_deflator", "POL", 2025)
     assert answer.rows["value"].to_list() == pytest.approx(
@@ -44,8 +44,8 @@ def test_amounts_with_points_and_commas(text: str, millions: float) -> None:
 
 
 def test_there_and_back_changes_nothing() -> None:
-    there = bs.convert("100 m CAD", 2024, to="NOK", as_of=DAY)["value"][-1]
-    assert bs.convert(f"{there} m NOK", 2024, to="CAD", as_of=DAY)["value"][-1] == pytest.approx(100)
+    there = bs.convert("100 m CAD", 2024, money="NOK", as_of=DAY)["value"][-1]
+    assert bs.convert(f"{there} m NOK", 2024, money="CAD", as_of=DAY)["value"][-1] == pytest.approx(100)
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,9 @@ def test_there_and_back_changes_nothing() -> None:
     [
         ({"what": "4 bn XYZ", "year": 2024}, "Held: ALL, AUD, CAD"),
         ({"what": "4 billions", "year": 2024}, "is no amount"),
-        ({"what": "CAN", "year": 2024, "to": "EUR", "ppp": True}, "leave --in EUR out"),
+        ({"what": "CAN", "year": 2024, "money": "EUR", "ppp": True}, "leave --in EUR out"),
         ({"what": "CAN", "year": 2024, "prices": 1951}, "No gdp deflator of Canada is held for 1951; held: 1980-"),
-        ({"what": "CAN", "year": 2024, "to": "XAU"}, "Rates are held for"),
+        ({"what": "CAN", "year": 2024, "money": "XAU"}, "Rates are held for"),
     ],
 )
 def test_a_refusal_says_what_is_held(given: dict[str, object], said: str) -> None:

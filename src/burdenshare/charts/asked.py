@@ -48,7 +48,7 @@ def chart(
     Examples
     --------
     >>> chart("standing", year=2024, as_of="2025-05-07").to_dict()["title"]["text"][0][:9]
-    '22 Allies'
+    '22 of 31 '
     """
     gallery.known(name.replace("-", "_"))
     draw = getattr(gallery, name.replace("-", "_"))

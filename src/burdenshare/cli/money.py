@@ -12,7 +12,7 @@ from burdenshare.cli.common import Delivery, as_of, ask, delivered
 @click.command()
 @click.argument("what", metavar="ALLY|AMOUNT")
 @click.argument("year", type=int)
-@click.option("--in", "to", metavar="MONEY", help="EUR, USD, GBP ...; its own if absent.")
+@click.option("--in", "money", metavar="MONEY", help="EUR, USD, GBP ...; its own if absent.")
 @click.option("--prices", type=int, metavar="YEAR", help="At the prices of that year, by the GDP deflator.")
 @click.option("--ppp", is_flag=True, help="In international dollars, at purchasing power parity.")
 @click.option("--per-head", is_flag=True, help="Divided by the population.")

@@ -77,7 +77,7 @@ def cost(
     --------
     >>> cost("Iceland")  # doctest: +ELLIPSIS
     Traceback (most recent call last):
-    burdenshare.core.errors.QueryError: No cost can be reckoned for Iceland: no armed forces, ...
+    burdenshare.core.errors.QueryError: No cost can be worked out for Iceland: no armed forces, ...
     """
     on = read_day(as_of)
     asked_for(share, by)

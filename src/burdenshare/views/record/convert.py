@@ -51,7 +51,7 @@ def convert(
     what: str,
     year: int,
     *,
-    to: str | None = None,
+    money: str | None = None,
     prices: int | None = None,
     ppp: bool = False,
     per_head: bool = False,
@@ -66,7 +66,7 @@ def convert(
         `44 bn CAD` or `1,5 bn EUR`: a comma before other than three digits is a decimal one.
     year
         the year of the amount.
-    to
+    money
         the money wanted, by its code: EUR, USD, GBP ...; its own when None.
     prices
         the year at whose prices, by the GDP deflator of the money's own country; current prices when None.
@@ -92,8 +92,8 @@ def convert(
     Rates are means of a year. The GDP deflator prices the whole economy, not defence; parities are those of GDP too.
     """
     on = read_day(as_of)
-    if ppp and to and to.upper() != "USD":
-        raise QueryError(say("errors.ppp_and_rate", to=to))
+    if ppp and money and money.upper() != "USD":
+        raise QueryError(say("errors.ppp_and_rate", to=money))
     who, amount, found = _read(what, year, on)
     facts = known_on(on, sources=["weo", "ecb", "fed"], indicators=FACTS).filter(pl.col("obs_value").is_not_null())
     at = year
@@ -103,8 +103,8 @@ def convert(
     if ppp:
         rate, release = _fact(facts, "ppp_rate", who.code, at)
         amount.take(say("convert.ppp"), 1 / rate, "international $", release, say("convert.ppp_basis", year=at))
-    elif to and to.upper() != amount.money:
-        _exchange(amount, facts, to.upper(), at)
+    elif money and money.upper() != amount.money:
+        _exchange(amount, facts, money.upper(), at)
     if per_head:
         people, release = _fact(facts, "population", who.code, year)
         amount.take(say("convert.head"), 1e3 / people, amount.money, release, say("convert.head_basis", year=year))
@@ -114,7 +114,7 @@ def convert(
     scale = say("convert.single") if per_head else say("convert.million")
     used = rows["release"].drop_nulls().unique(maintain_order=True).to_list()
     return Answer(
-        question=_question(what, year, to, prices, on, ppp=ppp, per_head=per_head),
+        question=_question(what, year, money, prices, on, ppp=ppp, per_head=per_head),
         as_of=on,
         rows=rows,
         figures=found,

@@ -25,7 +25,7 @@ def stretches(text: str, rows: list[dict[str, Any]]) -> Iterator[Stretch]:
 
     >>> row = {"n": 1, "start": 300, "end": 302, "from": 300, "until": 302, "verdict": "wrong"}
     >>> [(each.folded, len(each.pieces)) for each in stretches("a" * 300 + "2%.", [row])]
-    [(True, 1), (False, 2)]
+    [(True, 1), (False, 1), (False, 1)]
     """
     at = 0
     for begun, ended in _held(text, rows):
