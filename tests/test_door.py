@@ -174,7 +174,7 @@ def test_a_new_question_stands_on_every_face(made_up: str) -> None:
         assert client.get("/api/v1").json()[made_up]["asks"] == "How often is an Ally named?"
         assert client.get(f"/api/v1/{made_up}", params={"ally": "CAN"}).json()["headline"] == "CAN: 2 times."
         csv = client.get(f"/api/v1/{made_up}", params={"ally": "CAN"}, headers={"Accept": "text/csv"})
-        assert csv.text.splitlines()[0].startswith("ref_area,n,")
+        assert csv.text.splitlines()[0] == "ref_area,n,period,unit,currency,price_year,release,as_of"
         assert client.get("/api/v1/openapi.json").json()["paths"][f"/api/v1/{made_up}"]["get"]["operationId"] == made_up
     block = Asked(made_up, {"ally": "CAN", "as_of": None})
     assert api_address(block) == "/api/v1/made_up?ally=CAN"

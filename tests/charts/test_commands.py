@@ -84,5 +84,5 @@ def test_without_the_extra_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch
     from burdenshare.cli import drawing
 
     monkeypatch.setattr(drawing, "NEEDED", ("a_package_nobody_has",))
-    with pytest.raises(QueryError, match=r"\[charts\]"):
+    with pytest.raises(QueryError, match=r"pip install '\.\[charts\]'"):
         run(chart, "life", "CAN", "2021")

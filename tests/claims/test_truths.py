@@ -95,3 +95,10 @@ def test_counts_of_the_day_are_right_or_were(day: str) -> None:
         ):
             row = check(said, day, today=TODAY).rows.row(0, named=True)
             assert row["verdict"] in ("right", "right_when_written"), (said, row["reason"])
+
+
+def test_the_prices_a_sum_names_are_those_it_is_read_at() -> None:
+    """Of June 2019 NATO's US$ 9.1 billion is at prices of 2015; the same digits stood at current prices too."""
+    said = "At 2015 prices and exchange rates, the Netherlands spent US$9.1 billion on defence in 2016."
+    (claim,) = check(said, "2019-09-30", today=TODAY).rows.iter_rows(named=True)
+    assert claim["verdict"] == "right_when_written" and "prices of 2015" in claim["reason"]

@@ -85,7 +85,7 @@ ALL = (
     ),
     Question(
         "convert", "record.convert", "convert POL 2025 --in EUR --prices 2021", "",
-        {"what": "POL", "year": 2024, "money": "EUR", "as_of": DAY}, frozenset({PYTHON}),
+        {"what": "POL", "year": 2024, "money": "EUR", "as_of": DAY},
     ),
     Question("revisions", "record.revisions", "revisions", "revisions", {"ally": "POL", "as_of": DAY}),
     Question("releases", "record.releases", "releases", "data", {"source": "nato", "as_of": DAY}),

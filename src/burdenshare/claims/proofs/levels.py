@@ -77,7 +77,7 @@ def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
             whole=False,
         )
     told = [each for each in proofs if each.then or each.now] or proofs
-    found = min(told, key=lambda each: (order(each), _unlike(each, form), _constant(each), _away(each, form)))
+    found = min(told, key=lambda each: (not each.borne_out, _unlike(each, form), order(each), _constant(each), _away(each, form)))  # fmt: skip  # noqa: E501
     if isinstance(form, Money):
         found = _prices(found, form, record, on, code, year)
         if form.amount.currency == "$" and code == "CAN" and found.borne_out:
