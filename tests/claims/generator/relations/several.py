@@ -113,10 +113,10 @@ def group(known: Known, rng: random.Random) -> Fact | None:
 def listed(known: Known, rng: random.Random) -> Fact | None:
     """Shares of several Allies of a year; one false twin has two of them exchanged."""
     day, year = day_and_year(rng)
-    found = {pair for _ in range(3) if (pair := pick(known, rng, day, year))}
-    if len({ally for ally, _ in found}) < 3:
+    found = dict(pair for _ in range(3) if (pair := pick(known, rng, day, year)))  # no set: its order differs by run
+    if len(found) < 3:
         return None
-    (ally, value), (other, second), (third, last) = sorted(found, key=lambda pair: rng.random())
+    (ally, value), (other, second), (third, last) = found.items()
     slots = {"ally": Ally(ally), "other": Ally(other), "third": Ally(third), "year": Year(year), "share": Share(value)}
     fact = Fact(day, {**slots, "second": Share(second), "thirdshare": Share(last)})
     if new := moved(rng, value, ever(known, ally, year), least=LEAST, part=PART):
