@@ -74,7 +74,7 @@ PARAMETERS = {
     "model": Asked(str, "A model of the projections, such as plan-path.", {"pattern": WORD}),
     "w": Asked(float, "The part of an announced step that is delivered.", {"ge": 0, "le": 1}),
     "what": Asked(str, "An Ally, for its spending of the year; or an amount such as 44 bn CAD.", {"pattern": NAME}),
-    "money": Asked(str, "The money wanted, by its code: EUR, USD ...; its own if absent.", {"pattern": r"^[A-Za-z]{3}$"}),
+    "money": Asked(str, "The money wanted: EUR, USD ...; its own if absent.", {"pattern": r"^[A-Za-z]{3}$"}),
     "prices": Asked(int, "The year at whose prices, by the GDP deflator; current prices if absent.", YEARS),
     "ppp": Asked(bool, "In international dollars at purchasing power parity for GDP."),
     "per_head": Asked(bool, "Divided by the population of the year."),
