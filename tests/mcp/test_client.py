@@ -119,3 +119,15 @@ def test_what_is_wrong_is_refused_in_a_sentence() -> None:
     anyio.run(session)
     told = ask(("figure", {"ally": "Narnia", "year": 2024}), ("resolve", {"question": "/etc/passwd.yaml"}))
     assert [each["cannot_answer"]["reason"] for each in told] == ["unknown_name", "unknown_name"]
+
+
+def test_names_of_any_language_and_groups_are_found_and_a_rating_shows_its_figures() -> None:
+    dutch, seven, rated = ask(
+        ("find", {"words": "Holland"}), ("find", {"words": "g7"}), ("rate", {"ally": "Norvège", "as_of": ON})
+    )
+    assert [each["id"] for each in dutch["words"]["area"]] == ["NLD"]
+    assert [each["id"] for each in seven["words"]["area"]] == ["G7"]
+    assert {each["figure_id"]: each["printed"] for each in rated["numbers"] if each["figure_id"]} >= {
+        "nato-2026-07/NOR/defence_share_gdp/2026": "3.17e"
+    }
+    assert all(each["value"] == float(f"{each['value']:.7g}") for each in rated["numbers"] if not each["figure_id"])

@@ -29,7 +29,7 @@ def figure(row: Mapping[str, Any], as_of: str) -> Number:
         name=row["indicator"],
         who=known.name_en if known else row["ref_area"],
         year=row["period"],
-        value=_short(row["value"]),
+        value=None if row["value"] is None else float(f"{row['value']:.12g}"),
         printed=printed(row),
         unit=unit(row),
         status=row["status"],
@@ -108,8 +108,8 @@ def _definition(answer: Answer) -> str | None:
 
 
 def _short(value: float | None) -> float | None:
-    """Keep what is printed or reckoned to seven digits: an answer is read by people in the end."""
-    return None if value is None else float(f"{value:.12g}")
+    """Keep what is reckoned to seven digits: an answer is read by people in the end."""
+    return None if value is None else float(f"{value:.7g}")
 
 
 def columns(

@@ -47,11 +47,11 @@ def _year(text: Any) -> int | None:
 def rate(ally: str, as_of: str | None = None) -> Reply:
     """Whether what an Ally pledged is enough, and whether its course leads there."""
     answer = ask("rate", ally, as_of=as_of)
-    units = {"pledge_share": "% of GDP", "latest": "% of GDP", "straight_path": "% of GDP", "required": "points a year"}
+    units = {"pledge_share": "% of GDP", "straight_path": "% of GDP", "required": "points a year"}
     rows = answer.rows.to_dicts()
     kept = ("enough", "enough_reason", "course", "course_reason", "target", "pledge", "reading")
     words = {"ratings": [{name: row[name] for name in kept if row[name]} for row in rows]}
-    return base(answer, numbers.columns(answer, rows, units, "latest_year"), words=words)
+    return base(answer, [*numbers.columns(answer, rows, units, "latest_year"), *numbers.figures(answer)], words=words)
 
 
 def cost(ally: str, share: float = 3.5, by: int = 2035, as_of: str | None = None) -> Reply:

@@ -6,13 +6,15 @@ from difflib import get_close_matches
 from typing import Any
 
 from burdenshare.core.clock import today
+from burdenshare.core.errors import QueryError
 from burdenshare.indicators.registry import indicators
 from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import base
 from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import CannotAnswer, Reason, Reply
-from burdenshare.reference.areas import areas, fold
+from burdenshare.reference.areas import area, areas, fold
 from burdenshare.reference.editions import editions
+from burdenshare.reference.groups import group_of
 from burdenshare.views.ask import ask
 
 CLAIM = ("text", "who", "year", "verdict", "diagnosis", "reason", "matched_release", "corrected", "figures")
@@ -94,8 +96,19 @@ def _called(asked: str) -> dict[str, list[dict[str, Any]]]:
     questions = {
         row["id"]: (f"{row['id']} {row['question']}", row["question"]) for row in ask("resolve").rows.to_dicts()
     }
-    groups = {"area": names, "indicator": measures, "release": releases, "question": questions}
-    return {name: _nearest(asked, known) for name, known in groups.items()}
+    kinds = {"area": names, "indicator": measures, "release": releases, "question": questions}
+    found = {name: _nearest(asked, known) for name, known in kinds.items()}
+    return found | {"area": _area(asked) or found["area"]}
+
+
+def _area(asked: str) -> list[dict[str, Any]]:
+    """Give the one area or group a name means in any language the command line knows."""
+    group = group_of(asked)
+    try:
+        one = group.as_area() if group else area(asked)
+    except QueryError:
+        return []
+    return [{"id": one.code, "called": one.name_en}]
 
 
 def _nearest(asked: str, known: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
