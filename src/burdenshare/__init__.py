@@ -15,13 +15,10 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from burdenshare._version import __version__
 from burdenshare.views.questions import PYTHON, find, on
-
-if TYPE_CHECKING:
-    from burdenshare.views.answer import Answer
 
 QUESTIONS = tuple(each.name for each in on(PYTHON))
 
@@ -29,30 +26,13 @@ OFFERED = {  # beside the questions, loaded when they are asked for
     "Answer": "burdenshare.views.answer",
     "Indicator": "burdenshare.views.constants",
     "Target": "burdenshare.views.constants",
+    "ask": "burdenshare.views.ask",
     "check_many": "burdenshare.claims.workers",
     "chart": "burdenshare.charts.asked",
     "errors": "burdenshare.core",
 }
 
 __all__ = ["QUESTIONS", "__version__", "ask", "check_many", *QUESTIONS]
-
-
-def ask(question: str, *args: Any, **options: Any) -> Answer:
-    """Ask a question by name and get the whole answer: headline, rows, figures, notes.
-
-    Raises
-    ------
-    QueryError
-        there is no such question, or it takes no such option.
-
-    Examples
-    --------
-    >>> ask("life", "CAN", 2021, as_of="2022-04-01").rows["printed"].to_list()
-    ['1.39e', '1.36e']
-    """
-    from burdenshare.views.ask import ask as door
-
-    return door(question, *args, **options)
 
 
 def __getattr__(name: str) -> Any:

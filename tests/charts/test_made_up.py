@@ -1,4 +1,4 @@
-"""A new chart is drawn by every face: its drawing, its place in the gallery, its command, its messages."""
+"""A new chart is drawn by every face: its drawing, its place in the gallery, its messages in two languages."""
 
 from __future__ import annotations
 
@@ -17,9 +17,7 @@ from burdenshare.charts import gallery
 from burdenshare.charts.frame import ChartText, framed
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
-from burdenshare.cli import drawing
 from burdenshare.cli.app import app
-from burdenshare.cli.common import ally, as_of
 from burdenshare.core.errors import MessageError
 from burdenshare.language import say as sentence
 from burdenshare.language.numbers import catalogue, say
@@ -40,8 +38,6 @@ def made_up(ally: str, *, as_of: str | None = None, look: Look) -> alt.VConcatCh
 def unsaid(monkeypatch: pytest.MonkeyPatch) -> str:
     """Add a chart as a contributor does who has forgotten its messages."""
     monkeypatch.setattr(gallery, "made_up", made_up, raising=False)
-    command = drawing._command("made-up", drawing.Drawing("How often an Ally is named.", (ally, as_of)))
-    monkeypatch.setitem(drawing.chart.commands, "made-up", command)
     return "made_up"
 
 
@@ -61,6 +57,8 @@ def test_a_new_chart_is_drawn_by_every_face(said: str, tmp_path: Path) -> None:
     from burdenshare.web.pictures import picture
 
     runner = CliRunner()
+    told = runner.invoke(app, ["chart", "made-up", "--help"]).output
+    assert "How often is an Ally named?" in told and "[OPTIONS] ALLY" in told and "--as-of" in told
     assert "CAN was named once" in runner.invoke(app, ["chart", "made-up", "CAN"]).output
     drawn = tmp_path / "made-up.svg"
     assert runner.invoke(app, ["chart", "made-up", "CAN", "--lang", "fr", "-o", str(drawn)]).exit_code == 0

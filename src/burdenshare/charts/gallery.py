@@ -1,4 +1,7 @@
-"""Every chart by name: which views it asks, and how it is drawn. The command line, the pages and briefs come here."""
+"""Every chart by name: which views it asks, and how it is drawn. The command line, the pages and briefs come here.
+
+The command of a chart is made of what stands here: what its function takes, and its docstring, which is the help.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import wraps
 from inspect import isfunction, signature
-from typing import Any, TypeVar
-
-import altair as alt
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import BurdenshareError, ProjectionError, QueryError
@@ -17,9 +18,13 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies as allies_on
 from burdenshare.reference.areas import area
 from burdenshare.reference.targets import target as find_target
-from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
 from burdenshare.views.questions import HEADLINE
+
+if TYPE_CHECKING:
+    import altair as alt
+
+    from burdenshare.views.answer import Answer
 
 Day = str | date | None
 OLDER = {"since": "since_year", "known": "since_day"}  # names of options that were; they still work in this version
@@ -37,7 +42,10 @@ def _also_older(draw: F) -> F:
 
 
 def standing(*, year: int | None = None, target: str = "nato-2", as_of: Day = None, look: Look) -> alt.VConcatChart:
-    """Who stands where against a target?"""
+    """Who stands where against a target?
+
+    Bars in the order of the gap, with the target across them.
+    """
     from burdenshare.charts.standing import standing as draw
 
     return draw(ask("standing", year, target=target, as_of=as_of), look)
@@ -67,7 +75,10 @@ def revisions_heatmap(
 
 
 def life(ally: str, year: int, *, indicator: str = SHARE, as_of: Day = None, look: Look) -> alt.VConcatChart:
-    """How has one figure changed from release to release?"""
+    """How has one figure changed from release to release?
+
+    A step line through its releases.
+    """
     from burdenshare.charts.life import life as draw
 
     return draw(ask("life", ally, year, indicator=indicator, as_of=as_of), look)
@@ -78,7 +89,10 @@ def dumbbell(
     *, year: int | None = None, since_year: int | None = None, since_day: Day = None,
     target: str = "nato-2", as_of: Day = None, look: Look,
 ) -> alt.VConcatChart:  # fmt: skip
-    """What changed between two years (`since_year`), or between two days of knowledge (`since_day`)?"""
+    """What changed between two years, or between two days of knowledge?
+
+    All Allies at two years (`since_year`), or one year as known on two days (`since_day`).
+    """
     from burdenshare.charts.dumbbell import dumbbell as draw
 
     return draw(*_two(year, since_year, since_day, target, as_of), look)
@@ -110,7 +124,10 @@ def _two(year: int | None, since_year: int | None, since_day: Day, target: str, 
 def multiples(
     *allies: str, target: str = "nato-2", since_year: int | None = None, as_of: Day = None, look: Look
 ) -> alt.VConcatChart:
-    """How did all Allies, or some, go over the years?"""
+    """How did all Allies, or some, go over the years?
+
+    Each in a small picture of its own, on one scale.
+    """
     from burdenshare.charts.multiples import multiples as draw
 
     goal = find_target(target)
@@ -155,7 +172,10 @@ def _those(
 
 
 def sources(year: int, *allies: str, as_of: Day = None, look: Look) -> alt.VConcatChart:
-    """How do the sources differ on a year?"""
+    """How do the sources differ on a year?
+
+    What each says of each Ally, as dots; of one Ally, in numbers.
+    """
     from burdenshare.charts.sources import sources as draw
 
     codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
@@ -163,14 +183,20 @@ def sources(year: int, *allies: str, as_of: Day = None, look: Look) -> alt.VConc
 
 
 def bridge(ally: str, year: int, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
-    """What lies between NATO's figure and SIPRI's?"""
+    """What lies between NATO's figure and SIPRI's?
+
+    Step by step.
+    """
     from burdenshare.charts.bridge import bridge as draw
 
     return draw(ask("compare", ally, year, as_of=as_of), look)
 
 
 def fan(ally: str, *, to: int = 2035, model: str = HEADLINE, as_of: Day = None, look: Look) -> alt.VConcatChart:
-    """Will they get there?"""
+    """Will they get there?
+
+    Where an Ally may get to: the fan, the paths announced and needed, and the record of such fans.
+    """
     from burdenshare.charts.fan import fan as draw
 
     (past,) = _shown([area(ally).code], SHARE, None, as_of)
@@ -207,14 +233,20 @@ def _tested(as_of: Day) -> Answer | None:
 def cost(
     ally: str, *, share: float = 3.5, by: int = 2035, baseline: str | None = None, as_of: Day = None, look: Look
 ) -> alt.VConcatChart:
-    """What does a share by a year cost, against each baseline?"""
+    """What does a share by a year cost, against each baseline?
+
+    A line for each baseline.
+    """
     from burdenshare.charts.cost import cost as draw
 
     return draw(ask("cost", ally, share, by, baseline=baseline, as_of=as_of), area(ally).code, share, look)
 
 
 def scenario(which: Any, *, as_of: Day = None, look: Look) -> alt.VConcatChart:
-    """What share of GDP does a plan come to?"""
+    """What share of GDP does a plan come to?
+
+    Its lines stacked on the base path in per cent of GDP.
+    """
     from burdenshare.charts.scenario import scenario as draw
 
     return draw(ask("layers", which, as_of=as_of), look)

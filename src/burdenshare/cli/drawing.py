@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from inspect import BoundArguments, Parameter, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import DECIMAL, ally, as_of, renamed, year
-from burdenshare.core.measures import SHARE
-from burdenshare.views.questions import HEADLINE
+from burdenshare.cli.common import DECIMAL, as_of, language, renamed
 
 if TYPE_CHECKING:
     import altair as alt
@@ -19,128 +17,98 @@ if TYPE_CHECKING:
 Taken = Callable[[Callable[..., None]], Callable[..., None]]  # an argument or option, as click adds it to a command
 
 NEEDED = ("altair", "vl_convert")
-lang = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")
-target = click.option("--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 ...")
-some_year = click.option("--year", type=int, help="The year; the latest with figures if absent.")
-asked_year = click.argument("year", type=int, default=2024)
-since_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="The earlier year.")
-first_year = renamed("--since-year", "--since", type=int, metavar="YEAR", help="The first year.")
-since_day = renamed("--since-day", "--known", metavar="DATE", help="Or the earlier day of knowledge, of the same year.")
-until_year = click.option("--until-year", type=int, metavar="YEAR", help="The last year.")
-some_ally = click.argument("ally", required=False, metavar="[ALLY]")
-some = click.argument("allies", nargs=-1, metavar="[ALLY]...")
-model = click.option("--model", default=HEADLINE, show_default=True, help="The model; see `project --help`.")
-indicator = click.option("--indicator", default=SHARE, show_default=True, help="An id of the registry.")
-to = click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
-share = click.option("--share", type=DECIMAL, default=3.5, show_default=True, help="Per cent of GDP.")
-by = click.option("--by", type=int, default=2035, show_default=True, help="The deadline.")
-baseline = click.option("--baseline", help="One of frozen-share, frozen-cash, frozen-real, announced; all if absent.")
-which = click.argument("which", metavar="SCENARIO")
-
+HELP = {
+    "year": "The year; the latest with figures if absent.",
+    "target": "nato-2, hague-core-3.5 ...",
+    "since_year": "The first year; of two, the earlier.",
+    "since_day": "Or the earlier day of knowledge, of the same year.",
+    "until_year": "The last year.",
+    "model": "The model; see `project --help`.",
+    "indicator": "An id of the registry.",
+    "to": "The last year.",
+    "share": "Per cent of GDP.",
+    "by": "The deadline.",
+    "baseline": "One of frozen-share, frozen-cash, frozen-real, announced; all if absent.",
+    "as_of": "What was known on that day; today if absent.",
+}
+NAMED = {"allies": "ally", "which": "scenario"}  # what stands for an argument in the line of usage
 LOOK: tuple[Taken, ...] = (
     click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=".png .svg .pdf .html .json"),
     click.option("--dark", is_flag=True, help="Light on dark."),
-    lang,
+    language,
     click.option("--width", type=int, default=760, show_default=True, help="Pixels, 280 to 2000."),
     click.option("--scale", type=click.FloatRange(0.5, 6), default=2, show_default=True, help="Dots a pixel, PNG."),
 )
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """A chart as the command line offers it: what it shows, and what it takes of the one who asks.
+class Charts(click.Group):
+    """The charts of the gallery; each has its command, made of what it takes when it is asked for."""
 
-    What is taken goes to the chart of that name in the gallery by its name; what `placed` lists goes by its place,
-    a starred one as several.
-    """
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List them as they stand in the gallery."""
+        from burdenshare.charts import gallery
 
-    shows: str
-    takes: tuple[Taken, ...]
-    placed: tuple[str, ...] = ()
+        return [name.replace("_", "-") for name in gallery.names()]
 
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Make the command of a chart."""
+        from burdenshare.charts import gallery
 
-CHARTS = {
-    "standing": Drawing(
-        "Who stands where: bars in the order of the gap, with the target across them.", (some_year, target, as_of)
-    ),
-    "promises": Drawing("What each Ally promised itself, by when, and what backs its word.", (as_of,)),
-    "when-you-ask": Drawing(
-        "How many Allies met the target in a year, as known on each release day.", (asked_year, target, as_of)
-    ),
-    "revisions-heatmap": Drawing(
-        "What each release said of each year: of an Ally, or of how many met the target.", (some_ally, target, as_of)
-    ),
-    "life": Drawing("One figure through its releases, as a step line.", (ally, year, indicator, as_of)),
-    "dumbbell": Drawing(
-        "All Allies at two years, or one year as known on two days.", (some_year, since_year, since_day, target, as_of)
-    ),
-    "slope": Drawing(
-        "A few Allies from one year, or one day, to another.",
-        (some, some_year, since_year, since_day, target, as_of),
-        ("*allies",),
-    ),
-    "multiples": Drawing(
-        "All Allies over the years on one scale; or some.", (some, first_year, target, as_of), ("*allies",)
-    ),
-    "lines": Drawing(
-        "A few Allies or groups over the years, in any indicator.",
-        (some, indicator, first_year, until_year, as_of),
-        ("*allies",),
-    ),
-    "sources": Drawing(
-        "What each source says of each Ally, as dots; of one Ally, in numbers.",
-        (year, some, as_of),
-        ("year", "*allies"),
-    ),
-    "bridge": Drawing("From NATO's figure to SIPRI's, step by step.", (ally, year, as_of)),
-    "fan": Drawing(
-        "Where an Ally may get to: the fan, the paths announced and needed, and the record of such fans.",
-        (ally, to, model, as_of),
-    ),
-    "hedgehog": Drawing("Past projections of an Ally against what came.", (ally, model, as_of)),
-    "cost": Drawing("What a share by a year costs, a line for each baseline.", (ally, share, by, baseline, as_of)),
-    "scenario": Drawing("A plan, its lines stacked on the base path in per cent of GDP.", (which, as_of)),
-    "reliability": Drawing("What the model said against what came true.", (model, as_of)),
-}
+        return _command(cmd_name) if cmd_name.replace("-", "_") in gallery.names() else None
 
 
-@click.group()
+@click.group(cls=Charts)
 def chart() -> None:
     """Draw a chart into a file; without -o, say in words what it shows."""
 
 
-def _command(name: str, drawing: Drawing) -> click.Command:
-    """Make the command of a chart."""
-
-    def draw(*, output: Path | None, dark: bool, lang: str, width: int, scale: float, **given: Any) -> None:
-        from burdenshare.charts.look import Look
-
-        by_place = [*_placed(drawing.placed, given)]
-        _deliver(_draw(name.replace("-", "_"), Look(lang, dark, width), by_place, given), output, scale, lang)
-
-    taken: Callable[..., None] = draw
-    for each in reversed((*drawing.takes, *LOOK)):
-        taken = each(taken)
-    return click.command(name, help=drawing.shows)(taken)
-
-
-def _placed(names: tuple[str, ...], given: dict[str, Any]) -> Iterator[Any]:
-    """Take out of what was given what goes by its place."""
-    for name in names:
-        value = given.pop(name.removeprefix("*"))
-        yield from value if name.startswith("*") else (value,)
-
-
-for _name, _drawing in CHARTS.items():
-    chart.add_command(_command(_name, _drawing))
-
-
-def _draw(name: str, look: Any, by_place: list[Any], given: dict[str, Any]) -> alt.VConcatChart:
-    _have()
+def _command(name: str) -> click.Command:
+    """Make the command of a chart: what stands by its place in the gallery is an argument, the rest are options."""
     from burdenshare.charts import gallery
 
-    made: alt.VConcatChart = getattr(gallery, name)(*by_place, **given, look=look)
-    return made
+    made = getattr(gallery, name.replace("-", "_"))
+    takes = signature(made)
+
+    def draw(*, output: Path | None, dark: bool, lang: str, width: int, scale: float, **given: Any) -> None:
+        _have()
+        from burdenshare.charts.look import Look
+
+        asked = BoundArguments(takes, {**given, "look": Look(lang, dark, width)})
+        _deliver(made(*asked.args, **asked.kwargs), output, scale, lang)
+
+    taken: Callable[..., None] = draw
+    for each in reversed((*(_taken(own) for own in takes.parameters.values() if own.name != "look"), *LOOK)):
+        taken = each(taken)
+    return click.command(name, help=made.__doc__)(taken)
+
+
+def _taken(own: Parameter) -> Taken:
+    if own.kind is not own.KEYWORD_ONLY:
+        return _argument(own)
+    kind = "YEAR" if own.name.endswith("_year") else "DATE" if own.annotation == "Day" else None
+    how = {"type": _type(own), "default": own.default, "metavar": kind, "help": HELP.get(own.name)}
+    option, older = f"--{own.name.replace('_', '-')}", _older(own.name)
+    if older:
+        return renamed(option, f"--{older}", **how)
+    return click.option(option, show_default=own.default is not None, **how)
+
+
+def _argument(own: Parameter) -> Taken:
+    shown, several = NAMED.get(own.name, own.name).upper(), own.kind is own.VAR_POSITIONAL
+    if several or own.default is not own.empty:
+        shown = f"[{shown}]{'...' * several}"
+    given = {} if own.default is own.empty else {"default": own.default, "required": False}
+    return click.argument(own.name, type=_type(own), metavar=shown, nargs=-1 if several else 1, **given)
+
+
+def _type(own: Parameter) -> Any:
+    return {"int": int, "float": DECIMAL}.get(str(own.annotation).partition(" |")[0], str)
+
+
+def _older(name: str) -> str:
+    from burdenshare.charts.gallery import OLDER
+
+    return next((older for older, now in OLDER.items() if now == name), "")
 
 
 def _have() -> None:
@@ -169,7 +137,7 @@ def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: st
 @click.argument("ally", metavar="[ALLY]", required=False)
 @click.option("--all", "everyone", is_flag=True, help="A brief of every Ally.")
 @as_of
-@lang
+@language
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH",
               help="A file in .html or .pdf, or a folder for both; this folder if absent.")  # fmt: skip
 def brief(ally: str | None, everyone: bool, as_of: str | None, lang: str, output: Path | None) -> None:

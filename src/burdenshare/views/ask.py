@@ -11,7 +11,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 from threading import Lock, RLock
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.clock import today
 from burdenshare.core.model import Papers
@@ -19,10 +19,12 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
 from burdenshare.store import state as state
 from burdenshare.store.catalogue import current
-from burdenshare.views.answer import Answer
 from burdenshare.views.currency.late import late
 from burdenshare.views.options import fitted
 from burdenshare.views.questions import Question, find
+
+if TYPE_CHECKING:
+    from burdenshare.views.answer import Answer
 
 HELD = 512  # answers
 _answers: OrderedDict[str, Answer] = OrderedDict()
