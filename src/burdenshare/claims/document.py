@@ -22,24 +22,25 @@ mark{background:none;color:inherit}mark a{color:inherit;border-bottom:2pt solid;
 .superseded_when_written a,.close a,.not_yet_known a{border-bottom-style:dashed}
 .misleading a,.wrong a{border-bottom-style:double;border-bottom-width:4pt}
 .cannot_verify a,.outside a{border-bottom-style:dotted}
-.says{font-weight:bold}
+.says,.head{font-weight:bold}
+h3 a{color:inherit;text-decoration:none}
 @media print{body{max-width:none;margin:0}}
 """
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|])")
 
 
 def page(answer: Answer, text: str) -> str:
-    """Write a page: a card for each claim, then the text with the claims marked and leading to their cards.
+    """Write a page: a card for each claim, then the text with the claims marked; cards and marks lead to one another.
 
     It is headings, paragraphs, lists and links only, needs no script and asks for nothing from elsewhere, so that a
     word processor opens it; everything from the text is escaped.
     """
     language = str(answer.extra["told_in"])
     said = labels()["page"][language]
-    told = "".join(_card(each, said) for each in cards(answer))
-    body = "".join(
-        escape(piece) if row is None else _mark(piece, row) for piece, row in pieces(text, answer.rows.to_dicts())
-    )
+    cut = pieces(text, answer.rows.to_dicts())
+    marked = {row["n"] for _, row in cut if row is not None}  # one within another has no mark of its own
+    told = "".join(_card(each, said, back=each.n in marked) for each in cards(answer))
+    body = "".join(escape(piece) if row is None else _mark(piece, row) for piece, row in cut)
     notes = "".join(f"<p>{escape(note)}</p>" for note in answer.notes)
     whole = (
         f'<p>{escape(answer.headline)}</p>{notes}{told}<h2>{said["text"]}</h2><div class="text" dir="auto">{body}</div>'
@@ -49,26 +50,29 @@ def page(answer: Answer, text: str) -> str:
 
 def _mark(piece: str, row: dict[str, Any]) -> str:
     sign = labels()["verdict"][row["verdict"]]["mark"]
-    return (
-        f'<mark class="{row["verdict"]}"><a href="#c{row["n"]}">{escape(piece)}<sup>{sign}{row["n"]}</sup></a></mark>'
-    )
+    n = row["n"]
+    return f'<mark class="{row["verdict"]}"><a id="t{n}" href="#c{n}">{escape(piece)}<sup>{sign}{n}</sup></a></mark>'
 
 
-def _card(card: Card, said: dict[str, str]) -> str:
+def _card(card: Card, said: dict[str, str], *, back: bool) -> str:
     why = f" ({escape(card.why)})" if card.why else ""
+    quote = (
+        f'<a href="#t{card.n}">{card.n}. “{escape(card.quote)}”</a>' if back else f"{card.n}. “{escape(card.quote)}”"
+    )
     parts = [
-        f'<h3 id="c{card.n}">{card.n}. “{escape(card.quote)}”: {card.mark} {escape(card.word)}{why}</h3>',
+        f'<h3 id="c{card.n}">{quote}: {card.mark} {escape(card.word)}{why}</h3>',
         f'<p class="says">{escape(card.says)}</p>',
         f"<p>{escape(card.more)}</p>" if card.more else "",
         _listed(said["evidence"], [_source(each) for each in card.evidence]),
         _listed(said["sums"], [escape(each) for each in card.sums]),
-        f"<p><b>{said['instead']}:</b> {escape(card.rather)}</p>" if card.rather else "",
+        f'<p class="head">{said["instead"]}:</p><p>{escape(card.rather)}</p>' if card.rather else "",
     ]
     return "".join(parts)
 
 
 def _listed(head: str, items: list[str]) -> str:
-    return f"<p><b>{head}</b></p><ul>{''.join(f'<li>{each}</li>' for each in items)}</ul>" if items else ""
+    listed = "".join(f"<li>{each}</li>" for each in items)
+    return f'<p class="head">{head}</p><ul>{listed}</ul>' if items else ""
 
 
 def _source(each: Evidence) -> str:
