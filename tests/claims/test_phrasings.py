@@ -24,6 +24,7 @@ PHRASINGS = (
     "{a} military spending, at {v}% of GDP in {y}, is closely watched by allies.",
     "{n} ({v}% in {y}) and its defence budget are under scrutiny at NATO.",
     "NATO put {n}'s {y} defence burden at {v} % of GDP.",
+    "With {v} per cent of GDP in {y}, {n} is far from the top of NATO's table.",
     "With {v} per cent of GDP in {y}, {n} stands low in NATO's table.",
     "{y} defence share: {n} {v}%",
     "Critics note that {n} managed just {v}% of GDP for defence in {y}, while Washington wants 5%.",
@@ -64,3 +65,23 @@ def test_a_figure_that_stood_is_held_up_in_any_phrasing(record: Record, phrasing
         found = [row["verdict"] for row in rows if str(values["v"]) in row["text"] or str(values["f"]) in row["text"]]
         assert found, f"not found on {on}: {text}"
         assert found[0] in HELD, f"{found[0]} on {on}: {text}"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Canada was far from the top of NATO's table of defence spending in 2024.", []),
+        ("Poland was nowhere near the bottom of NATO's table of defence spending in 2024.", []),
+        ("En 2024, le Canada était loin du sommet du classement de l'OTAN pour la défense.", []),
+        ("Kanada war 2024 bei den Verteidigungsausgaben weit entfernt von der Spitze der Nato.", []),
+        ("Kanada war 2024 bei den Verteidigungsausgaben weit von der Spitze der Nato-Tabelle entfernt.", []),
+        ("Canada was not at the bottom of NATO's table of defence spending in 2024.", ["right"]),
+        ("Poland was anything but NATO's lowest spender on defence in 2024.", ["right"]),
+        ("Poland was anything but NATO's highest spender on defence as a share of GDP in 2024.", ["cannot_verify"]),
+        ("La Pologne était en 2024 loin d'être la lanterne rouge de l'OTAN pour les dépenses de défense.", ["right"]),
+        ("Polen war 2024 bei den Verteidigungsausgaben bei weitem nicht das Schlusslicht der Nato.", ["right"]),
+        ("Kanada war 2024 bei den Verteidigungsausgaben alles andere als der Spitzenreiter der Nato.", ["right"]),
+    ],
+)
+def test_a_place_that_is_denied_or_far_away_is_none_that_is_claimed(text: str, verdicts: list[str]) -> None:
+    assert check(text, "2026-08-01", today=TODAY).rows["verdict"].to_list() == verdicts

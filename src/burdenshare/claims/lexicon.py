@@ -16,6 +16,7 @@ from burdenshare.reference.areas import areas
 
 WORD = re.compile(r"[^\W\d_]+")
 LANGUAGES = ("en", "fr", "de")
+LONGEST = 99  # words of a phrase
 SHORTEST = 4  # letters of a word that another is made with
 JOINTS = ("", "s", "n", "es", "en")  # what stands between the parts of a word made of two
 FIRST = frozenset({"topic", "not_ours", "aid", "gdp", "equipment", "personnel", "non_record"})
@@ -246,21 +247,27 @@ def marks(plain: str, folded: str, words: Lexicon) -> list[Mark]:
     while at < len(tokens):
         step, here = _longest(plain, folded, tokens, spans, at, words)
         longer = (skip for skip in range(1, step) if _longest(plain, folded, tokens, spans, at + skip, words)[0] > step)
-        if (skip := next(longer, 0)) and here:
-            step, here = skip, []  # a longer phrase begins within this one
+        if skip := next(longer, 0):  # a longer phrase begins within this one: what stands before it is read by itself
+            step, here = _longest(plain, folded, tokens, spans, at, words, most=skip)
         found += here
         at += step
     return found
 
 
 def _longest(
-    plain: str, folded: str, tokens: list[str], spans: list[tuple[int, int]], at: int, words: Lexicon
+    plain: str,
+    folded: str,
+    tokens: list[str],
+    spans: list[tuple[int, int]],
+    at: int,
+    words: Lexicon,
+    most: int = LONGEST,
 ) -> tuple[int, list[Mark]]:
-    """Find the longest phrases that begin at a word; give how many words they take."""
+    """Find the longest phrases that begin at a word; give how many words they take, at most so many."""
     step, found = 1, []
     for phrase in words.phrases.get(tokens[at]) or _akin(tokens[at], words):
         size = len(phrase.words)
-        if size < step or phrase.words[0] != tokens[at]:
+        if not step <= size <= most or phrase.words[0] != tokens[at]:
             continue
         if size > 1 and tuple(tokens[at : at + size]) != phrase.words:
             continue

@@ -152,11 +152,16 @@ class Parsed:
         while at >= 0:
             found.append((at, at + 3))
             at = low.find(" - ", at + 3)
+        bound = [m for m in self.marks if m.kind in ("neg", "except")]  # anything but, all but, tout sauf
         for word in self.words.breaks:
             at = low.find(word)
             while at >= 0:
                 end = at + len(word)
-                if (at == 0 or not word[0].isalpha() or not low[at - 1].isalnum()) and not low[end : end + 1].isalnum():
+                if (
+                    (at == 0 or not word[0].isalpha() or not low[at - 1].isalnum())
+                    and not low[end : end + 1].isalnum()
+                    and not any(m.start < at and end <= m.end for m in bound)
+                ):
                     found.append((at, end))
                 at = low.find(word, end)
         return sorted(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS, WORD, Mark
 from burdenshare.claims.meaning import Amount, Binding, Compare, Form, Measure, Rank, Who
-from burdenshare.claims.names import Part, is_ally
+from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import denied, names_before, source_of, time_of, who_of
 from burdenshare.claims.readings.changes import measure
@@ -137,7 +137,9 @@ def _of(parsed: Parsed, end: int) -> int | None:
 
 
 def _vague(parsed: Parsed, mark: Mark) -> bool:
-    return parsed.just_before(mark.start, "vague", gap=6) is not None
+    """Whether a place is only what somebody is far from, or near: far from the top, loin du sommet."""
+    before = parsed.low[max(0, mark.start - 40) : mark.start]
+    return ends(before, parsed.words.around["vague"])
 
 
 def _other_thing(parsed: Parsed, mark: Mark) -> bool:
