@@ -119,6 +119,10 @@ class Parsed:
         """Whether any phrase of these kinds is in the sentence."""
         return not self.kinds.isdisjoint(kinds)
 
+    def first(self, *kinds: str, value: object = None) -> Mark | None:
+        """Find the first phrase of these kinds, of one value where one is asked for."""
+        return next((m for m in self.marks if m.kind in kinds and value in (None, m.value)), None)
+
     def within(self, low: int, high: int, *kinds: str) -> list[Mark]:
         """List the phrases of these kinds in a stretch."""
         return [m for m in self.marks if low <= m.start and m.end <= high and m.kind in kinds]

@@ -1,0 +1,81 @@
+"""What are Allies counted against: a share in the sentence, the target, or what was counted before?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, is_bare, is_of
+from burdenshare.claims.readings.gdp import SMALL, target_word
+from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.sentence import Parsed
+
+GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its year and from it on
+
+
+def counted_shares(parsed: Parsed) -> list[Quantity]:
+    """List the values Allies may be counted against."""
+    return [q for q in parsed.found if _small(q) and not q.part and q.start not in parsed.taken and not foreign(parsed, q)]  # fmt: skip  # noqa: E501
+
+
+def _small(q: Quantity) -> bool:
+    return q.unit is Unit.PERCENT and q.value <= SMALL
+
+
+def own_share(parsed: Parsed, end: int, found: list[Told]) -> Against | None:
+    """Give the share behind a count that is its own, where several Allies are counted against several shares."""
+    shares = counted_shares(parsed)
+    if len(found) < 2 or len(shares) < 2:
+        return None
+    following = min((each.start for each in found if each.start >= end), default=len(parsed.low))
+    return next((Against(q.value, q) for q in shares if end <= q.start < following), None)
+
+
+def share_of_all(parsed: Parsed) -> Against | None:
+    """Give what Allies are counted against in a sentence; None where nobody is counted."""
+    shares = counted_shares(parsed)
+    if not shares and any(_small(q) and foreign(parsed, q) for q in parsed.found):
+        return None
+    if shares and _about_allies(parsed):
+        return _likeliest(parsed, shares)
+    if _target_meant(parsed):
+        return Against(GUIDELINE if parsed.on.year < CORE_DUE else CORE)
+    before = parsed.context.counted
+    return Against(before) if before is not None and _goes_on(parsed) else None
+
+
+def _about_allies(parsed: Parsed) -> bool:
+    return (
+        _number_moves(parsed)
+        or parsed.has("gdp", "target", "meet", "miss", "topic", "spending", "pay", "equipment")
+        or parsed.context.topical
+    )
+
+
+def _likeliest(parsed: Parsed, shares: list[Quantity]) -> Against:
+    told = [q for q in shares if q.lead is not Lead.FROM] or shares
+    whole = [q for q in told if parsed.just_after(q.end, "gdp", gap=20) or target_word(parsed, q)]
+    chosen = (whole or told)[0]
+    return Against(chosen.value, chosen)
+
+
+def _target_meant(parsed: Parsed) -> bool:
+    """Whether the target is met or missed, or Allies do not pay, without a number."""
+    owing = parsed.has("pay") and parsed.has("neg") and parsed.has("members")
+    return (parsed.has("target") and parsed.has("meet", "miss", "pay")) or owing
+
+
+def _goes_on(parsed: Parsed) -> bool:
+    """Whether a sentence goes on with the count before: 23 did; it rose to ten; seven of those 32."""
+    said = parsed.has("meet", "miss", "rest", "pay") and parsed.has("members")
+    return said or parsed.has("up", "down") or _number_moves(parsed) or _some_of_many(parsed) or is_bare(parsed)
+
+
+def _number_moves(parsed: Parsed) -> bool:
+    return parsed.first("members", value="number") is not None
+
+
+def _some_of_many(parsed: Parsed) -> bool:
+    """Whether so many of so many are said to do so: seven of those 32."""
+    numbers = [q for q in parsed.found if q.unit is Unit.NUMBER and q.value <= ALLIES]
+    return parsed.has("meet") and any(
+        is_of(parsed, a.end, b.start) for a in numbers for b in numbers if b.start > a.end
+    )

@@ -1,0 +1,54 @@
+"""Are Allies said to meet a share, or to miss it?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.meaning import Group
+from burdenshare.claims.numbers.quantity import Quantity, Sign
+from burdenshare.claims.readings.bind import denied
+from burdenshare.claims.readings.counted.told import Told
+from burdenshare.claims.sentence import Parsed
+
+BELOW = (Sign.UNDER, Sign.AT_MOST)
+ABOVE = (Sign.OVER, Sign.AT_LEAST, Sign.JUST_OVER)
+
+
+def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = False) -> bool | None:
+    """Read whether Allies are said to meet a share or to miss it; None when neither is said."""
+    said = _said(parsed, told, alone=alone)
+    missed, reached = ([m for m in said if m.kind == kind] for kind in ("miss", "meet"))
+    if parsed.has("refuse", "must", "oblige") or (parsed.has("demand", "set") and not said and share is not None):
+        return None
+    no = told.group is not Group.NONE and _denied(parsed, share, told)
+    if share is not None and share.sign in BELOW:
+        return no and not missed
+    if missed:
+        return no and bool(reached) and min(m.start for m in missed) > max(m.end for m in reached)
+    return not no if reached or _understood(parsed, share) else None
+
+
+def _said(parsed: Parsed, told: Told, *, alone: bool) -> list[Mark]:
+    """List the words of meeting and missing: of the clause, or where there are none there, before it."""
+    found = parsed.within(*parsed.clause(told.start, told.end), "meet", "miss")
+    found = found or parsed.within(0, len(parsed.low) if alone else told.start, "meet", "miss")
+    return [m for m in found if not _comparator(parsed, m, told.start)]
+
+
+def _comparator(parsed: Parsed, m: Mark, start: int) -> bool:
+    """Whether a word of missing only compares the number behind it: below ten Allies."""
+    loose = {word for _, word in parsed.words.signs}
+    return m.kind == "miss" and start - m.end in range(3) and parsed.low[m.start : m.end] in loose
+
+
+def _denied(parsed: Parsed, share: Quantity | None, told: Told) -> bool:
+    low, high = parsed.clause(told.start, told.end)
+    near = share.start if share is not None and low <= share.start < high else told.end
+    return denied(parsed, near + 1) or denied(parsed, told.end) or bool(parsed.within(told.end, told.end + 12, "neg"))
+
+
+def _understood(parsed: Parsed, share: Quantity | None) -> bool:
+    """Whether nothing but the share, or what was counted before, says that it is met: 23 Allies at 2 % of GDP."""
+    if parsed.context.counted is not None or parsed.has("pay"):
+        return True
+    spoken = parsed.has("spending", "topic", "gdp", "armed_only", "equipment") or parsed.context.topical
+    return share is not None and (share.sign in ABOVE or spoken)

@@ -1,0 +1,64 @@
+"""How has a count of Allies changed: three more than a year before; the number at 2 % has doubled?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.meaning import Amount, CountMoved, Time
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.numbers.years import Role
+from burdenshare.claims.readings.counted.told import Against, members_after
+from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.when import present
+from burdenshare.claims.sentence import Parsed
+
+MOST = 20  # no count changes by more
+
+
+def moved_count(parsed: Parsed, against: Against) -> CountMoved | None:
+    """Read a change of the count, and take the share it is counted by."""
+    found = _multiplied(parsed, against) or _more(parsed, against)
+    if found and against.told is not None:
+        parsed.taken.add(against.told.start)
+    return found
+
+
+def _base(parsed: Parsed) -> int | None:
+    return next((w.year for w in parsed.whens if w.role is Role.SINCE), min((w.year for w in parsed.whens), default=None))  # fmt: skip  # noqa: E501
+
+
+def _multiplied(parsed: Parsed, against: Against) -> CountMoved | None:
+    multiple = parsed.first("multiple")
+    if multiple is None or not parsed.first("members", value="number"):
+        return None
+    years = {w.year for w in parsed.whens}
+    ends = (max(years),) if len(years) > 1 else present(parsed)[:2]
+    return CountMoved(
+        **facts(parsed, multiple.start, multiple.end),
+        amount=Amount(float(multiple.value), Unit.NUMBER, 1.0),
+        when=Time(ends, stated=len(years) > 1, base=_base(parsed)),
+        share=against.share,
+        times=True,
+    )
+
+
+def _more(parsed: Parsed, against: Against) -> CountMoved | None:
+    for q in parsed.found:
+        more = parsed.just_after(q.end, "more", "rest", gap=2) if q.unit is Unit.NUMBER and q.value < MOST else None
+        if more and members_after(parsed, more.end) and _compared(parsed):
+            return _more_than(parsed, q, more.end, against)
+    return None
+
+
+def _compared(parsed: Parsed) -> bool:
+    before = parsed.words.around["versus_before"]
+    return " than " in parsed.low or any(m.kind == "compare" or parsed.low[m.start : m.end] in before for m in parsed.marks)  # fmt: skip  # noqa: E501
+
+
+def _more_than(parsed: Parsed, q: Quantity, end: int, against: Against) -> CountMoved:
+    years, base = {w.year for w in parsed.whens}, _base(parsed)
+    year = max(years) if years and (base is None or max(years) > base) else (base or parsed.on.year - 1) + 1
+    return CountMoved(
+        **facts(parsed, q.start, end),
+        amount=Amount(q.value, Unit.NUMBER, 1.0),
+        when=Time((year,), stated=bool(years), base=base if base is not None else year - 1),
+        share=against.share,
+    )

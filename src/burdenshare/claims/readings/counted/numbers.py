@@ -1,0 +1,126 @@
+"""Which numbers of a sentence count Allies: 23 of 32, one in three, all but one, 23 do so today?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.readings.counted.told import ALLIES, Told, count_between, is_bare, is_of, members_after
+from burdenshare.claims.sentence import Parsed
+
+MOST, MANY = 50, 20  # no count is above the one; a number from the other on may be that of all Allies
+DENOMINATOR = 12  # one in three, in four, up to one in twelve
+
+
+def counted_numbers(parsed: Parsed) -> list[Told]:
+    """List the numbers that count Allies, with the whole each is of."""
+    numbers = [q for q in parsed.found if q.unit is Unit.NUMBER and q.value <= MOST and not q.decimals and q.factor == 1]  # fmt: skip  # noqa: E501
+    found: list[Told] = []
+    of_all: int | None = None  # the whole, where it is told first
+    for q in numbers:
+        if any(q is each.whole for each in found) or _years(parsed, q):
+            continue
+        if _told_first(parsed, q, numbers):
+            of_all = int(q.value)
+        elif told := _in_so_many(parsed, q, numbers) or _counted(parsed, q, numbers, found, of_all):
+            found.append(told)
+    return found
+
+
+def _years(parsed: Parsed, q: Quantity) -> bool:
+    return any(
+        parsed.low.startswith(lead + year, q.end) for lead in (" ", "-") for year in parsed.words.around["years"]
+    )
+
+
+def _told_first(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> bool:
+    """Whether a number is the whole told first: of the 31 Allies, only 11."""
+    before = parsed.low[max(0, q.start - 20) : q.start].replace("'s", " ").split()
+    small = [t for t in before if t not in parsed.words.neutral and t not in parsed.words.around["alliance"]]
+    later = [o for o in numbers if o.start > q.end and o.value < q.value]
+    earlier = [o for o in numbers if o.end <= q.start and q.start - o.end < 16]
+    return q.value >= 12 and bool(small) and small[-1] in parsed.words.around["of_link"] and bool(later) and not earlier
+
+
+def _in_so_many(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> Told | None:
+    """Read one in three Allies, or one Ally in three."""
+    direct = members_after(parsed, q.end)
+    for other in numbers:
+        small = q.value < other.value <= DENOMINATOR
+        if direct and direct.end < other.start and small and q.value <= 3 and _in(parsed, direct.end, other.start):
+            return _part(q, other, other.end)
+        if small and 0 < other.start - q.end <= 8 and q.value >= 1 and q.spelt and _in(parsed, q.end, other.start):
+            members = members_after(parsed, other.end)
+            return _part(q, other, members.end) if members else None
+    return None
+
+
+def _in(parsed: Parsed, end: int, start: int) -> bool:
+    return parsed.low[end:start].strip() in parsed.words.around["ratio"]
+
+
+def _part(q: Quantity, other: Quantity, end: int) -> Told:
+    return Told(q.start, end, q, whole=other, part=q.value / other.value)
+
+
+def _counted(
+    parsed: Parsed, q: Quantity, numbers: list[Quantity], found: list[Told], of_all: int | None
+) -> Told | None:
+    """Read a number as a count where words for Allies, a whole, a count before or a verb make it one."""
+    direct = members_after(parsed, q.end)
+    whole = _whole(parsed, q, direct, numbers)
+    members = [m for m in (members_after(parsed, (whole or q).end), direct) if m]
+    following = any(each.part is None for each in found) and _follows(parsed, q)
+    told = members or following or _part_of_all(q, whole, of_all) or _said_to_meet(parsed, q)
+    if not told or _lone(parsed, q) or (not members and not whole and q.value > ALLIES):
+        return None
+    return Told(
+        q.start,
+        max([(whole or q).end, *(m.end for m in members)]),
+        q,
+        of=int(whole.value) if whole else of_all,
+        whole=whole,
+        origin=q.lead is Lead.FROM or (following and q.lead is not Lead.TO),
+        but=int(q.value) if parsed.just_before(q.start, "except", gap=3) else None,
+    )
+
+
+def _whole(parsed: Parsed, q: Quantity, members: Mark | None, numbers: list[Quantity]) -> Quantity | None:
+    """Find the number behind a count, or behind its word for Allies, that it is of."""
+    ends = [q.end, members.end] if members else [q.end]
+    return next((w for w in numbers if w.start > q.end and any(is_of(parsed, end, w.start) for end in ends)), None)
+
+
+def _part_of_all(q: Quantity, whole: Quantity | None, of_all: int | None) -> bool:
+    return (whole is not None and whole.value >= MANY) or (of_all is not None and q.value < of_all)
+
+
+def _lone(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a number is an article: one Ally; only one is a count."""
+    return q.spelt and q.value == 1 and not parsed.just_before(q.start, "only", gap=3)
+
+
+def _follows(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a number goes on from a count before: 23 in 2024, 18 in 2023; up from nine."""
+    years = any(q.end <= w.start <= q.end + 44 and not count_between(parsed, q.end, w.start) for w in parsed.whens)
+    ends = parsed.low[q.end : q.end + 26].strip()[:1] in (",", ".", "")
+    return years or ends or q.lead in (Lead.FROM, Lead.TO)
+
+
+def _said_to_meet(parsed: Parsed, q: Quantity) -> bool:
+    """Whether the sentence itself counts, and a number in it is the count: 23 do today; the number rose to six."""
+    before = parsed.context.counted is not None
+    dropped = before and q.lead is Lead.TO and parsed.has("up", "down")
+    number = parsed.first("members", value="number") is not None
+    return _verb_after(parsed, q.end) or number or dropped or (before and is_bare(parsed))
+
+
+def _verb_after(parsed: Parsed, end: int) -> bool:
+    """Whether a number is what meets: this year, 23 will spend; 23 do today."""
+    tokens = parsed.low[end : end + 30].split()
+    return (
+        bool(tokens)
+        and parsed.low[end : end + 1].isspace()
+        and tokens[0] in parsed.words.around["does"]
+        and any(q.unit is Unit.PERCENT for q in parsed.found)
+        and parsed.has("meet", "spending", "target", "present")
+    )
