@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from burdenshare.claims.context import Context
-from burdenshare.claims.lexicon import Lexicon, Mark, marks
+from burdenshare.claims.lexicon import GROUPS, Lexicon, Mark, marks
 from burdenshare.claims.names import Named, names
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.read import quantities
@@ -122,6 +122,20 @@ class Parsed:
     def first(self, *kinds: str, value: object = None) -> Mark | None:
         """Find the first phrase of these kinds, of one value where one is asked for."""
         return next((m for m in self.marks if m.kind in kinds and value in (None, m.value)), None)
+
+    @property
+    def of_nato(self) -> bool:
+        """Whether the Alliance is named, or all its Europeans."""
+        return any(n.code in GROUPS[:3] for n in self.names)
+
+    @property
+    def since(self) -> int | None:
+        """The year something is told from."""
+        return next((w.year for w in self.whens if w.role is Role.SINCE), None)
+
+    def compares(self, mark: Mark) -> bool:
+        """Whether a phrase is one that compares a number: below, more than."""
+        return any(self.low[mark.start : mark.end] == told for _, told in self.words.signs)
 
     def within(self, low: int, high: int, *kinds: str) -> list[Mark]:
         """List the phrases of these kinds in a stretch."""

@@ -15,7 +15,7 @@ from burdenshare.claims.readings.counted.met import met_of
 from burdenshare.claims.readings.counted.moved import moved_count
 from burdenshare.claims.readings.counted.numbers import counted_numbers
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between
-from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.when import FIRST, present, time_of
 from burdenshare.claims.sentence import Parsed

@@ -7,8 +7,9 @@ from dataclasses import replace
 from burdenshare.claims.meaning import Binding, Change, Common, Count, Form, Money, OfTotal, Part, Share, Time, Who
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, denied, modality_of, time_of, who_of
-from burdenshare.claims.readings.gdp import SMALL, facts
+from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.sentence import Parsed
 
 WHOLES = ("gdp", "of_budget", "total", "common", "aid", "elsewhere", "programme", "not_ours")

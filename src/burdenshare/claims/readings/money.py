@@ -23,7 +23,7 @@ from burdenshare.claims.meaning import (
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, time_of, who_of
-from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import foreign, limits
 from burdenshare.claims.readings.parts import BUDGETS, basis_of
 from burdenshare.claims.sentence import Parsed

@@ -9,7 +9,7 @@ from burdenshare.claims.lexicon import Mark
 from burdenshare.claims.meaning import Amount, Common, Elsewhere, Form, Gap, Owed, Persons
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, source_of, time_of, who_of
-from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import foreign
 from burdenshare.claims.sentence import Parsed
 

@@ -11,8 +11,9 @@ from burdenshare.claims.meaning import Basis, Binding, Common, Component, Form, 
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, time_of, who_of
-from burdenshare.claims.readings.gdp import _reached, facts, target_word
+from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.readings.target import reached, target_word
 from burdenshare.claims.sentence import Parsed
 
 PARTS = {"equipment": Component.EQUIPMENT, "personnel": Component.PERSONNEL, "operations": Component.OTHER}
@@ -124,8 +125,8 @@ def _component(parsed: Parsed, q: Quantity) -> Form | None:
     group = not base["who"].codes or base["who"].codes[0] in GROUPS
     if q.value == 20.0 and component is Component.EQUIPMENT and (target or group) and not _met_by_ally(parsed, base):
         return Target(**base, component=component, asserted=parsed.has("set", "target"))
-    if target and not group and (reached := _reached(parsed, q, target)) is not None:
-        base["amount"] = replace(base["amount"], sign=Sign.AT_LEAST if reached else Sign.UNDER)
+    if target and not group and (met := reached(parsed, q, target=True)) is not None:
+        base["amount"] = replace(base["amount"], sign=Sign.AT_LEAST if met else Sign.UNDER)
     return Part(**base, component=component)
 
 

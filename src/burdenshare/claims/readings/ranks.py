@@ -8,7 +8,7 @@ from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import denied, names_before, source_of, time_of, who_of
 from burdenshare.claims.readings.changes import measure
-from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.sentence import Parsed
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from burdenshare.claims.meaning import Binding, Form, Share, Time, Who
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.readings.bind import amount, source_of
-from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.sentence import Parsed
 
 

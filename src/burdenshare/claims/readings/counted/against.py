@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, is_bare, is_of
-from burdenshare.claims.readings.gdp import SMALL, target_word
 from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.of_gdp import SMALL
+from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.sentence import Parsed
 
 GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its year and from it on

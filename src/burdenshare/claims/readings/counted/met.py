@@ -36,8 +36,7 @@ def _said(parsed: Parsed, told: Told, *, alone: bool) -> list[Mark]:
 
 def _comparator(parsed: Parsed, m: Mark, start: int) -> bool:
     """Whether a word of missing only compares the number behind it: below ten Allies."""
-    loose = {word for _, word in parsed.words.signs}
-    return m.kind == "miss" and start - m.end in range(3) and parsed.low[m.start : m.end] in loose
+    return m.kind == "miss" and start - m.end in range(3) and parsed.compares(m)
 
 
 def _denied(parsed: Parsed, share: Quantity | None, told: Told) -> bool:

@@ -6,7 +6,7 @@ from burdenshare.claims.meaning import Amount, CountMoved, Time
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.readings.counted.told import Against, members_after
-from burdenshare.claims.readings.gdp import facts
+from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.when import present
 from burdenshare.claims.sentence import Parsed
 

@@ -1,0 +1,29 @@
+"""What every form says of a value: where it stands, whom and when it is of, how it is meant, and who says it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, time_of, who_of
+from burdenshare.claims.readings.limits import limits
+from burdenshare.claims.sentence import Parsed
+
+
+def facts(parsed: Parsed, start: int, end: int) -> dict[str, Any]:
+    """Give where a form stands."""
+    held = parsed.sentence
+    return {"start": held.at(start), "end": held.to(end), "at": start, "to": end, "text": held.plain[start:end]}
+
+
+def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> dict[str, Any]:
+    """Give all that a form says of a quantity; words of the kinds that are allowed limit nothing."""
+    return facts(parsed, q.start, q.end) | {
+        "who": who_of(parsed, q),
+        "when": time_of(parsed, q),
+        "amount": amount(q),
+        "modality": modality_of(parsed, q),
+        "source": source_of(parsed, q),
+        "denied": denied(parsed, q.start),
+        "unexplained": limits(parsed, q, allowed),
+    }

@@ -1,0 +1,89 @@
+"""Is a per cent a share of GDP, told or understood, and is it about defence?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.context import Topic
+from burdenshare.claims.lexicon import GROUPS, Mark
+from burdenshare.claims.meaning import Binding
+from burdenshare.claims.names import is_ally
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.readings.bind import who_of
+from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.target import TARGETS, target_word
+from burdenshare.claims.sentence import Parsed
+
+SMALL = 26.0  # per cent; no share of GDP is told above it
+EXACT = 9.0  # a value below it, told with decimals of an Ally, needs no word of GDP
+UNDERSTOOD = 15.0  # a value below it needs none, where another word of shares stands in the sentence
+
+
+def about_gdp(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a per cent is a share of GDP, told or understood, and about defence as far as its clause says."""
+    if _of_other_thing(parsed, q):
+        return False
+    target = target_word(parsed, q) is not None
+    ours = target or _about_defence(parsed)
+    if target or parsed.has("gdp", "other_base"):
+        return ours
+    if parsed.has("up", "down") and _by(parsed, q):
+        return False
+    tied = who_of(parsed, q).binding is Binding.TIGHT
+    if not ours and not (tied and parsed.context.short and q.decimals):
+        return False
+    spoken = parsed.context.topical or parsed.has("topic", "members") or bool(q.decimals)
+    return (_understood(parsed, q) and q.value < UNDERSTOOD) or (tied and spoken)
+
+
+def _of_other_thing(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a per cent is told of aid, of a budget, or of what is not ours."""
+    aid = parsed.has("aid") or parsed.context.topic is Topic.AID
+    if foreign(parsed, q, aid=True) or (aid and not parsed.has("topic")):
+        return True
+    whole = any(parsed.just_after(q.end, kind, gap=30) for kind in ("of_budget", "common"))
+    return whole and parsed.just_after(q.end, "gdp", gap=34) is None
+
+
+def _about_defence(parsed: Parsed) -> bool:
+    before = parsed.context.topical or parsed.context.head or (parsed.context.short and not parsed.has("non_record"))
+    return before or parsed.has("topic", "with_usa", "without_usa") or parsed.of_nato
+
+
+def _by(parsed: Parsed, q: Quantity) -> bool:
+    """Whether this per cent, or another, is by how much something moved."""
+    return q.lead is Lead.BY or any(o.unit is Unit.PERCENT and o.lead is Lead.BY for o in parsed.found)
+
+
+def _understood(parsed: Parsed, q: Quantity) -> bool:
+    """Whether another word than GDP says that a per cent is one of it."""
+    asked = parsed.has("demand", "refuse", "pledge") and q.value in TARGETS
+    exact = bool(q.decimals) and q.value < EXACT and any(is_ally(n.code) for n in parsed.names)
+    words = parsed.has("share", "meet", "miss", "core", "related", "set", "with_usa", "without_usa", "rank", "spending")
+    return words or parsed.context.share or asked or exact
+
+
+def budgeted(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
+    """Give the budget that an earlier value of the same sentence is told of, where this one has no whole of its own."""
+    own = parsed.just_after(q.end, "gdp", gap=34)
+    marks = [m for m in parsed.marks if m.kind == "of_budget" and m.end <= q.start]
+    return (parsed.low[marks[-1].start : marks[-1].end],) if marks and not own else ()
+
+
+def presumed(parsed: Parsed, q: Quantity) -> bool:
+    """Whether nothing says that a value is about defence but that the text is short."""
+    said = parsed.has("topic", "target", "spending", "members") or parsed.of_nato
+    said = said or (parsed.has("gdp") and parsed.has("demand", "pledge", "meet", "miss", "exempt"))
+    return not (said or parsed.context.topical or parsed.context.head) or _uncovered(parsed, q)
+
+
+def _uncovered(parsed: Parsed, q: Quantity) -> bool:
+    """Whether the words of defence go with another value behind a comma: R&D absorbed 3.1 % of GDP, defence 2.2 %."""
+    topics = [m for m in parsed.marks if m.kind == "topic"]
+    others = [o for o in parsed.found if o is not q and o.unit is q.unit]
+    if not topics or not others or any(n.code in GROUPS for n in parsed.names):
+        return False
+    return all(_with_another(parsed, m, q, others) for m in topics)
+
+
+def _with_another(parsed: Parsed, m: Mark, q: Quantity, others: list[Quantity]) -> bool:
+    beside = any(0 <= o.start - m.end < 30 and not parsed.commas(m.end, o.start) for o in others)
+    return beside and m.start >= q.end and parsed.commas(q.end, m.start) > 0

@@ -1,0 +1,79 @@
+"""Is a share told as a target, and is it met or missed?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
+from burdenshare.claims.readings.bind import denied
+from burdenshare.claims.sentence import Parsed
+
+TARGETS = (1.5, 2.0, 3.0, 3.5, 5.0, 2.5, 4.0)
+FAR, NEAR = 130, 44  # characters that a word for a target may stand before a value
+GENITIVE = ("of", "de", "d")
+
+
+def target_word(parsed: Parsed, q: Quantity) -> Mark | None:
+    """Find the word that makes a share a target: the 2 % guideline, an aim of 5 % of GDP; None where none does."""
+    return _behind(parsed, q) or _compound(parsed, q) or _before(parsed, q)
+
+
+def _behind(parsed: Parsed, q: Quantity) -> Mark | None:
+    gdp = parsed.just_after(q.end, "gdp", gap=20)
+    for end in (q.end, gdp.end if gdp else q.end):
+        found = parsed.just_after(end, "target", gap=26)
+        if found and not parsed.between(end, found.start, Unit.PERCENT) and _noun_run(parsed, end, found.start):
+            return found
+    return None
+
+
+def _noun_run(parsed: Parsed, end: int, start: int) -> bool:
+    """Whether only names and nouns stand between a value and the word: 2 % defence spending target."""
+    between = parsed.low[end:start]
+    if any(sign in between for sign in ",.;:()"):
+        return False
+    tokens = between.replace("-", " ").replace("'s", " ").split()
+    return len(tokens) <= 3 and not any(t in parsed.words.preps and t not in GENITIVE for t in tokens)
+
+
+def _compound(parsed: Parsed, q: Quantity) -> Mark | None:
+    """Read a word made of a value and another as a target: Zwei-Prozent-Quote, -Latte, -Hurde."""
+    made = q.spelt and parsed.low[q.end : q.end + 1] == "-" and parsed.low[q.end + 1 : q.end + 2].isalpha()
+    return Mark("target", "target", q.end, q.end + 1) if made else None
+
+
+def _before(parsed: Parsed, q: Quantity) -> Mark | None:
+    low, _ = parsed.clause(q.start, q.end)
+    reached = any(m.kind in ("meet", "miss") and not parsed.compares(m) for m in parsed.marks)
+    reach = FAR if q.value in TARGETS and q.decimals < 2 and not reached else NEAR
+    before = parsed.within(max(low, q.start - reach), q.start, "target")
+    if not before or (q.value not in TARGETS and _of_another(parsed, before[-1], q)):
+        return None
+    end = before[-1].end
+    apart = reach == NEAR and parsed.between(end, q.start, Unit.PERCENT, Unit.MONEY)
+    ended = any(sign in parsed.low[end : q.start] for sign in ".;") or parsed.within(end, q.start, "spending")
+    return None if apart or ended else before[-1]
+
+
+def _of_another(parsed: Parsed, mark: Mark, q: Quantity) -> bool:
+    """Whether a word for a target belongs to a value right before it."""
+    return any(o is not q and o.unit is Unit.PERCENT and 0 <= mark.start - o.end <= 20 for o in parsed.found)
+
+
+def reached(parsed: Parsed, q: Quantity, *, target: bool) -> bool | None:
+    """Read whether somebody is said to meet the value or to miss it; None where neither is said."""
+    low, high = parsed.clause(q.start, q.end)
+    reach = 110 if parsed.words.verb_final else 60
+    window = parsed.within(max(low, q.start - 90), min(high, q.end + reach), "meet", "miss")
+    window = [m for m in window if _goes_with(parsed, m, q)]
+    missed = next((m for m in window if m.kind == "miss"), None)
+    if missed:
+        return any(m.kind == "neg" and 0 <= missed.start - m.end <= 8 for m in parsed.marks)
+    if q.sign in (Sign.UNDER, Sign.AT_MOST):
+        return False if target or q.value in TARGETS else None
+    return not (denied(parsed, q.start) or denied(parsed, q.end + 20)) if window else None
+
+
+def _goes_with(parsed: Parsed, m: Mark, q: Quantity) -> bool:
+    """Whether a word of meeting is said of a value: no other stands between, and no comparator is far from it."""
+    crossed = m.start <= q.start and parsed.between(m.end, q.start, Unit.PERCENT)
+    return not crossed and (not parsed.compares(m) or 0 <= q.start - m.end <= 14)
