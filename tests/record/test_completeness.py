@@ -8,6 +8,7 @@ import pytest
 
 from burdenshare.indicators.completeness import KnownOn, known_on, lacks, of, superseded
 from burdenshare.reference.editions import between, editions, latest
+from burdenshare.views.ask import ask
 from burdenshare.views.record.count import count
 from burdenshare.views.record.life import life
 from burdenshare.views.record.releases import releases
@@ -62,6 +63,59 @@ def test_a_count_over_releases_has_numbers_from_whole_ones_only() -> None:
     assert rows.filter(~rows["complete"])["at_or_above"].null_count() == rows.filter(~rows["complete"]).height > 0
     assert rows.filter(release="nato-2018-07")["at_or_above"].to_list() == [5]
     assert "nato-2026-03" in count(2024).extra["lacking"]
+
+
+OF_ALL = (  # questions about many Allies at once, and how each is asked
+    ("cost_all", (), {}), ("cost_all", (), {"rank_by": "gap", "group": "G7"}), ("cost", ("NATO_EUR_CAN",), {}),
+    ("cost_grid", ("NATO_EUR_CAN", (2.0,), (2035,)), {}), ("rate", (), {}), ("project_all", (), {"paths": 100}),
+    ("project_all", (), {"paths": 100, "group": "G7"}),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("question", "asked", "how", "day"),
+    [
+        (*each, day)
+        for each in OF_ALL
+        for day in ("2017-03-31", "2019-04-30", "2021-04-30", "2026-04-30")
+        if "group" not in each[2] or day in ("2019-04-30", "2026-04-30")  # of the G7 all is held on the others
+    ],
+)
+def test_no_question_about_all_takes_a_part_for_the_whole(
+    question: str, asked: tuple[object, ...], how: dict[str, object], day: str
+) -> None:
+    answer = ask(question, *asked, as_of=day, **how)
+    found = answer.extra
+    assert found["complete"] is False
+    assert found["held"] < found["gave"]
+    assert f"Of {found['gave']} Allies that {found['edition']}" in answer.headline
+    assert f"we hold {found['held']}" in answer.headline
+    if "rank" in answer.rows.columns:
+        assert answer.rows["rank"].null_count() == answer.rows.height
+    assert any(found["edition"] in note and "not held whole" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize(("question", "asked", "how"), OF_ALL)
+def test_a_question_about_all_of_a_whole_edition_is_answered_as_ever(
+    question: str, asked: tuple[object, ...], how: dict[str, object]
+) -> None:
+    answer = ask(question, *asked, as_of="2022-04-30", **how)
+    assert "we hold" not in answer.headline
+    if "rank" in answer.rows.columns:
+        assert answer.rows["rank"].null_count() < answer.rows.height
+
+
+def test_a_brief_of_a_part_calls_nothing_the_most_and_counts_nobody() -> None:
+    part, whole = (ask("release_brief", name).extra for name in ("nato-2020-10", "nato-2026-07"))
+    assert part["complete"] is False
+    assert {each.key for each in part["findings"]} == {"release_brief.crossed", "release_brief.kinds"}
+    assert {"release_brief.range", "release_brief.fewer"} <= {each.key for each in whole["findings"]}
+
+
+def test_a_comparison_of_sources_names_the_editions_it_lacks() -> None:
+    answer = ask("compare_all", years=2025, as_of="2026-04-30")
+    assert answer.extra["complete"] is False
+    assert "nato-2026-03" in answer.notes[-1]
 
 
 def test_every_answer_says_that_a_later_edition_is_not_held() -> None:

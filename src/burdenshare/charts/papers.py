@@ -35,7 +35,7 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
 
 def _part(note: Any) -> bool:
     """Say whether a note tells that editions which gave some figures anew are not held."""
-    return getattr(note, "key", "") == "completeness.superseded"
+    return getattr(note, "key", "") in ("completeness.superseded", "completeness.lacking")
 
 
 def _overdue(late: Any) -> str:

@@ -19,6 +19,7 @@ from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.cost.inputs import Inputs, announced_points, asked_for, economies, frame, members, name_of
 from burdenshare.views.cost.notes import WORDS
+from burdenshare.views.in_part import lacking, led, part
 
 SHARES = (2.0, 2.5, 3.0, 3.5, 4.0, 4.5, 5.0)
 DEADLINES = (2028, 2030, 2032, 2035)
@@ -66,10 +67,10 @@ def cost_grid(
         as_of=on,
         rows=rows,
         figures=figures(known.figures),
-        headline=say("cost.grid_headline", who=named, baseline=WORDS[baseline]),
+        headline=led(known.state, say("cost.grid_headline", who=named, baseline=WORDS[baseline])),
         rests=tuple(sorted({each.weo for each in known.economies.values()})),
-        notes=(*assumed(known, max(deadlines)), *left_out(known)),
-        extra={"baseline": baseline},
+        notes=(*assumed(known, max(deadlines)), *left_out(known), *lacking(known.state)),
+        extra={"baseline": baseline, **part(known.state)},
     )
 
 

@@ -11,6 +11,8 @@ import polars as pl
 
 from burdenshare.core.errors import ProjectionError, QueryError
 from burdenshare.core.measures import SHARE
+from burdenshare.indicators.completeness import KnownOn
+from burdenshare.indicators.completeness import known_on as held_of
 from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.language import say
 from burdenshare.projections.economy import Economy, economy
@@ -21,8 +23,10 @@ from burdenshare.reference.groups import GROUP, groups, place
 from burdenshare.reference.targets import NATO
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
+from burdenshare.views.in_part import within
 
 LAST_YEAR = 2060
+WHOLE = KnownOn(None)
 GROUPS = {"NATO_EUR_CAN": "NATO Europe and Canada", "NATO_TOTAL": "NATO"}
 
 
@@ -34,6 +38,7 @@ class Inputs:
     missing: dict[str, str] = field(default_factory=dict)
     figures: pl.DataFrame = field(default_factory=pl.DataFrame, compare=False)
     label: str = ""  # of a mixture that was allowed
+    state: KnownOn = WHOLE  # of several Allies: what is held of the last edition of their base year
 
 
 def frame(columns: Mapping[str, Any]) -> pl.DataFrame:
@@ -102,7 +107,15 @@ def economies(
             found[code] = economy(starts[code], weo[code], until)
         except ProjectionError as error:
             missing[code] = error.sentence
-    return Inputs(found, missing, money_of(known, (each.anchor for each in found.values())), label)
+    state = _state(known, codes, on, base, source) if len(codes) > 1 else WHOLE
+    return Inputs(found, missing, money_of(known, (each.anchor for each in found.values())), label, state)
+
+
+def _state(known: pl.DataFrame, codes: tuple[str, ...], on: date, base: int | None, source: str) -> KnownOn:
+    """Say what is held of the last edition that gives the newest base year: who is not whole is not ranked."""
+    shares = known.filter((pl.col("indicator") == SHARE) & pl.col("obs_value").is_not_null())
+    year = base if base is not None else int(shares["period"].max() or 0)  # type: ignore[arg-type]
+    return within(held_of(on, SHARE, year, source), codes, shares)
 
 
 def _ahead(known: pl.DataFrame, until: int) -> range:

@@ -20,6 +20,7 @@ from burdenshare.views.cost.inputs import Inputs, announced_points, asked_for, e
 from burdenshare.views.cost.notes import headline, no_path, notes, split_words
 from burdenshare.views.cost.ranges import Ranges, beyond, columns, range_notes, ranges
 from burdenshare.views.cost.sums import money_in, requirement, split_of, summary
+from burdenshare.views.in_part import lacking, led, part
 
 INTEREST = 3.5  # per cent a year, shown apart; an assumption
 
@@ -101,16 +102,18 @@ def cost(
         rows=pl.concat([sheet["rows"] for sheet in done.values()]),
         figures=figures(known.figures),
         rests=tuple(sorted({each.weo for each in known.economies.values()})),
-        headline=headline(who, stack, share, by, needs, done),
+        headline=led(known.state, headline(who, stack, share, by, needs, done)),
         notes=(
             *notes(known, stack, share, by, interest, who, sheets, why_not),
             *split_words(split, needs),
             *range_notes(spread, together=len(stack.anchors) > 1),
+            *lacking(known.state),
         ),
         extra={
             "requirement": needs,
             "baselines": [sheet["summary"] for sheet in done.values()],
             "split": split,
+            **part(known.state),
         },
     )
 

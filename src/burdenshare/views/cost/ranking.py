@@ -20,6 +20,7 @@ from burdenshare.views.cost.grid import assumed, left_out, stack_of
 from burdenshare.views.cost.inputs import Inputs, announced_points, asked_for, economies, frame, members
 from burdenshare.views.cost.notes import WORDS
 from burdenshare.views.cost.ranges import ENDS, Ranges, beyond, range_notes, ranges
+from burdenshare.views.in_part import lacking, led, part
 
 RANKS = {
     "cumulative": ("cumulative_constant_usd", "cost.rank_cumulative"),
@@ -56,7 +57,8 @@ def cost_all(
     cumulative, cumulative_usd, cumulative_constant_usd, average, nominal_growth, real_growth, debt_points,
     debt_points_with_interest, per_person, currency, release, status, in_last_year_low, in_last_year_high,
     cumulative_low, cumulative_high, cumulative_constant_usd_low, cumulative_constant_usd_high, note): millions, nominal
-    unless constant; low and high hold 8 of 10 past errors of forecasts of GDP, null where the day knew too few.
+    unless constant; low and high hold 8 of 10 past errors of forecasts of GDP, null where the day knew too few. There
+    are no ranks, and `extra["complete"]` is false, where we hold only a part of the last edition of the day.
 
     Raises
     ------
@@ -83,14 +85,15 @@ def cost_all(
         rows=rows,
         figures=figures(known.figures),
         rests=tuple(sorted({each.weo for each in known.economies.values()})),
-        headline=_headline(rows, share, by, baseline, among.name_en if group else ""),
+        headline=led(known.state, _headline(rows, share, by, baseline, among.name_en if group else "")),
         notes=(
-            say("cost.ranked", rank=say(RANKS[rank_by][1]), interest=interest),
+            say("cost.ranked" if known.state.whole else "cost.sorted", rank=say(RANKS[rank_by][1]), interest=interest),
             *assumed(known, by),
             *left_out(known),
             *range_notes(spread),
+            *lacking(known.state),
         ),
-        extra={"share": share, "by": by, "baseline": baseline, "totals": _totals(rows)},
+        extra={"share": share, "by": by, "baseline": baseline, "totals": _totals(rows), **part(known.state)},
     )
 
 
@@ -145,6 +148,7 @@ def _ranges(found: Ranges, stack: Stack, share: float, by: int, name: str, point
 
 def _ranked(rows: pl.DataFrame, known: Inputs, why_not: dict[str, str], rank_by: str) -> pl.DataFrame:
     column = RANKS[rank_by][0]
+    place = pl.col(column).rank("min", descending=True) if known.state.whole else pl.lit(None)
     reasons = {**why_not, **known.missing}
     absent = pl.DataFrame(
         {"ref_area": list(known.missing), "name": [areas()[code].name_en for code in known.missing]},
@@ -154,7 +158,7 @@ def _ranked(rows: pl.DataFrame, known: Inputs, why_not: dict[str, str], rank_by:
         pl.concat([rows, absent], how="diagonal")
         .with_columns(pl.col("ref_area").replace_strict(reasons, default=None, return_dtype=pl.String).alias("note"))
         .sort(column, "name", descending=[True, False], nulls_last=True)
-        .with_columns(rank=pl.col(column).rank("min", descending=True).cast(pl.Int16))
+        .with_columns(rank=place.cast(pl.Int16))
         .select("rank", pl.exclude("rank"))
     )
 
@@ -165,8 +169,8 @@ SUMS = ("gap_now_usd", "in_last_year_usd", "cumulative_usd", "cumulative_constan
 def _totals(rows: pl.DataFrame) -> dict[str, Any]:
     """Sum what is missing in the base year and in all, for Europe and Canada and for the United States."""
     found = {}
-    for name, part in (("NATO_EUR_CAN", pl.col("ref_area") != "USA"), ("USA", pl.col("ref_area") == "USA")):
-        chosen = rows.filter(part)
+    for name, among in (("NATO_EUR_CAN", pl.col("ref_area") != "USA"), ("USA", pl.col("ref_area") == "USA")):
+        chosen = rows.filter(among)
         found[name] = {
             "below": chosen.filter(pl.col("gap_now_usd") > 0).height,
             **{each: chosen[each].sum() for each in SUMS},

@@ -82,6 +82,7 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
             "counts": {kind: seen.found.filter(pl.col("kind") == kind).height for kind in KINDS},
             "crossings": seen.crossings.to_dicts(),
             "revised": seen.judged.to_dicts(),
+            **({} if seen.whole else {"complete": False}),
             "sentences": {lang: [tell(each, lang) for each in drafts] for lang in languages("changes")},
         },
     )

@@ -28,8 +28,11 @@ def findings(compared: Answer, core: Answer | None) -> list[str]:
     rows = [
         row for row in compared.rows.to_dicts() if row["share"] is not None and areas()[row["ref_area"]].joined_nato
     ]
-    said = [_core(core), *_crossings(compared), _range(rows), _rise(rows), _direction(rows), _moved(rows)]
-    said += [_kinds(compared), _estimates(rows)]
+    said = [_core(core), *_crossings(compared)]
+    if compared.extra.get("complete", True):  # of a part nothing is the highest, the most or so many of all
+        said += [_range(rows), _rise(rows), _direction(rows), _moved(rows), _kinds(compared), _estimates(rows)]
+    else:
+        said.append(_kinds(compared))
     return [each for each in said if each][:MOST]
 
 

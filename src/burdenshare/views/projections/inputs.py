@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -12,6 +12,7 @@ from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators import completeness
 from burdenshare.language import say
 from burdenshare.projections.fan import Fans, fans
 from burdenshare.projections.known_on import KnownOn, panel
@@ -20,6 +21,7 @@ from burdenshare.projections.models.panel import Paths, Streams
 from burdenshare.projections.models.plan_path import FittedPlanPath
 from burdenshare.projections.pledges import in_force
 from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.views.in_part import within
 
 LAST_YEAR = 2050
 
@@ -37,6 +39,11 @@ class Inputs:
     def panel(self) -> Panel:
         """What was known."""
         return panel(self.vault, self.assumed)
+
+    def held(self, members: Sequence[str] = ()) -> completeness.KnownOn:
+        """Say what is held of the last edition that gives the year projections start from, of all or of some."""
+        state = completeness.known_on(self.vault.day, SHARE, self.panel.year)
+        return within(state, members, self.vault.known) if members else state
 
     def pledges(self, codes: list[str] | None = None) -> Mapping[str, Pledge]:
         """What was pledged, by some Allies or by all."""

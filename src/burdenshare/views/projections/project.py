@@ -22,6 +22,7 @@ from burdenshare.reference.groups import group as find_group
 from burdenshare.reference.ledger import load
 from burdenshare.reference.targets import NATO, Target
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.in_part import lacking, led, part
 from burdenshare.views.projections.budgets import Budgeted, beside, budgeted
 from burdenshare.views.projections.inputs import Inputs, ground, provenance
 
@@ -264,22 +265,14 @@ def project_all(
         as_of=found.vault.day,
         rows=pl.DataFrame(rows, infer_schema_length=None),
         figures=figures(told),
-        headline=say(
-            "project.all_headline",
-            median=last["median"],
-            n=len(drawn.fans),
-            share=goal.value,
-            year=to,
-            low=last["p5"],
-            high=last["p95"],
-        ),
-        notes=(
-            say("project.common_path"),
-            *map(say, UNKNOWN),
-        ),
-        extra={"counts": counts, **provenance(found)},
+        headline=led(found.held(), say(
+            "project.all_headline", median=last["median"], n=len(drawn.fans), share=goal.value, year=to,
+            low=last["p5"], high=last["p95"],
+        )),
+        notes=(say("project.common_path"), *map(say, UNKNOWN), *lacking(found.held())),
+        extra={"counts": counts, **provenance(found), **part(found.held())},
         sentences=sentences_in(rows),
-    )
+    )  # fmt: skip
 
 
 def _ally(found: Inputs, code: str, fan: Fan) -> dict[str, Any]:
@@ -300,6 +293,7 @@ def _of_group(
 ) -> Answer:  # fmt: skip
     """Keep the Allies of a group: each with its own chances, for those of several are not drawn to be counted here."""
     members = among.on(found.vault.day)
+    state = found.held(members)
     kept = [row for row in rows if row["ref_area"] in members]
     there = [row["name"] for row in kept if row.get("median") is not None and row["median"] >= goal.value]
     told = found.vault.known.filter((pl.col("period") == found.panel.year) & pl.col("ref_area").is_in(members))
@@ -308,12 +302,12 @@ def _of_group(
         as_of=found.vault.day,
         rows=pl.DataFrame(kept, infer_schema_length=None),
         figures=figures(told),
-        headline=say(
+        headline=led(state, say(
             "project.group_headline", group=among.name_en, n=len(there), of=len(members), share=goal.value, year=to,
             names=there or [say("project.nobody")],
-        ),
-        notes=(say("project.common_path"), *map(say, UNKNOWN)),
-        extra=provenance(found),
+        )),
+        notes=(say("project.common_path"), *map(say, UNKNOWN), *lacking(state)),
+        extra={**provenance(found), **part(state)},
         sentences=sentences_in(kept),
     )  # fmt: skip
 

@@ -6,13 +6,16 @@ from datetime import date
 
 import polars as pl
 
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
+from burdenshare.indicators.completeness import KnownOn, known_on
 from burdenshare.projections import rubric
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.ledger.known import alive, left_out
 from burdenshare.views.answer import Answer
-from burdenshare.views.promises.inputs import known, target_of
+from burdenshare.views.in_part import lacking, led, part
+from burdenshare.views.promises.inputs import Inputs, known, target_of
 from burdenshare.views.promises.rated import SCHEMA, named_figures, rated
 from burdenshare.views.promises.rating_said import at_current_prices, counts, headline, notes
 
@@ -52,18 +55,20 @@ def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bo
     held = list(known([area(ally).code] if ally else list(allies(on)), on))
     found = [row for each in held for row in rated(each, target, on)]
     rows = pl.DataFrame([row for row, _ in found], schema=SCHEMA, orient="row")
+    state = _held_of(held, on) if ally is None else KnownOn(None)
     rows, drawn = _with_chances(rows, on) if chance else (rows, ())
     return Answer(
         question=f"rate{f' {area(ally).code}' if ally else ''}{' --chance' if chance else ''} --as-of {on}",
         as_of=on,
         rows=rows,
         figures=named_figures(held, rows),
-        headline=headline(rows, target),
+        headline=led(state, headline(rows, target)),
         notes=(
             *notes(rows),
             *at_current_prices(held),
             *drawn,
             *left_out([each for one in held for each in one.entries if alive(each, on)], unverified=None),
+            *lacking(state),
         ),
         extra={
             "rubric": rubric.VERSION,
@@ -72,9 +77,15 @@ def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bo
             "enough": counts(rows, "enough"),
             "course": counts(rows, "course"),
             "evidence": [line for _, lines in found for line in lines],
+            **part(state),
         },
         sentences=sentences_in(found),
     )
+
+
+def _held_of(held: list[Inputs], on: date) -> KnownOn:
+    """Say what is held of the last edition that gives the newest year any Ally is rated by."""
+    return known_on(on, SHARE, max((each.latest.get("period", 0) for each in held), default=0))
 
 
 def _with_chances(rows: pl.DataFrame, on: date) -> tuple[pl.DataFrame, tuple[str, ...]]:

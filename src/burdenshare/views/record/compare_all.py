@@ -14,7 +14,8 @@ from burdenshare.indicators.gap import printed
 from burdenshare.language import say
 from burdenshare.reference.areas import areas as known_areas
 from burdenshare.reference.groups import groups, listed
-from burdenshare.views.answer import Answer
+from burdenshare.store.read import as_of as known_on
+from burdenshare.views.answer import Answer, figures
 from burdenshare.views.record.bridges import bridges
 from burdenshare.views.record.figures import years_in
 
@@ -73,6 +74,7 @@ def compare_all(
         question=f"compare --all --as-of {on}",
         as_of=on,
         rows=rows.select(COLUMNS),
+        figures=_of_nato(rows, who, on),
         headline=say("compare.all_headline", near=NEAR, **counts),
         notes=(say("compare.all_signs"), say("compare.all_steps"), say("compare.all_not_null")),
         extra={"explained": {"near": NEAR, **counts}},
@@ -85,6 +87,12 @@ def _members(areas: str | Sequence[str] | None, on: date) -> list[str]:
     asked = listed(areas, on)  # type: ignore[arg-type]
     each = (groups()[code].on(on) if code in groups() else (code,) for code in asked)
     return list(dict.fromkeys(code for codes in each for code in codes))
+
+
+def _of_nato(rows: pl.DataFrame, who: Sequence[str], on: date) -> pl.DataFrame:
+    """Give NATO's figures the table rests on, so that the answer says which editions had them anew."""
+    known = known_on(on, areas=who, indicators=[SHARE], periods=rows["period"].unique().to_list())
+    return figures(known.filter(pl.col("obs_value").is_not_null()))
 
 
 def _counted(rows: pl.DataFrame) -> dict[str, float]:

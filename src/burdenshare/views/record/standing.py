@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import polars as pl
@@ -23,6 +22,7 @@ from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures, span
+from burdenshare.views.in_part import within
 from burdenshare.views.record.standing_notes import counts, headline, notes, part_headline
 
 REVISION = 0.01  # of GDP: the change asked about when saying who would flip
@@ -99,7 +99,7 @@ def standing(
     )
     state = completeness.known_on(on, goal.indicator, year, source)
     if among:
-        state = _within(state, members, shares)
+        state = within(state, members, shares)
     rows = _rows(with_gaps(shares, of_year, goal.value), goal, members, state)
     read = rows.to_dicts()
     before = _last_whole(state, year, goal, source, group)
@@ -115,16 +115,6 @@ def standing(
         notes=tuple(filter(None, (label, *of_group, *notes(read, goal, year, on, state)))),
         extra={"year": year, "target": goal.id, "target_value": goal.value, **counts(read, year, state)},
     )
-
-
-def _within(state: KnownOn, members: tuple[str, ...], shares: pl.DataFrame) -> KnownOn:
-    """Say of a group's Allies alone whether all that the last edition gave of them is held."""
-    if state.newest is None:
-        return state
-    lacked = tuple(code for code in state.newest.missing if code in members)
-    held = shares.filter((pl.col("release") == state.newest.release) & pl.col("obs_value").is_not_null()).height
-    newest = replace(state.newest, gave=held + len(lacked), held=held, missing=lacked)
-    return replace(state, newest=newest)
 
 
 def _of_group(among: Group, of_year: pl.DataFrame, goal: Target, on: date) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from burdenshare.language import say, together
 from burdenshare.reference.areas import allies
 from burdenshare.reference.statements import said as told
 from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.views.in_part import lacking, part
 from burdenshare.views.record.redefined import measured, since_before
 
 if TYPE_CHECKING:
@@ -35,13 +36,9 @@ def counts(rows: Rows, year: int, state: KnownOn = WHOLE) -> dict[str, Any]:
         "estimates": sum("E" in row["status"] for row in counted),
         "complete": state.whole,
     }
-    if state.whole or state.newest is None:
+    if state.whole:
         return found
-    lacking = [{"release": each.release, "gave": each.gave, "held": each.held} for each in state.between]
-    return {
-        **found, "at_or_above_held": met, "edition": state.newest.release, "gave": state.newest.gave,
-        "held": len(counted), "lacking": lacking,
-    }  # fmt: skip
+    return {**found, **part(state), "at_or_above_held": met, "held": len(counted)}
 
 
 def part_headline(rows: Rows, goal: Target, year: int, state: KnownOn, before: Answer | None) -> str:
@@ -85,7 +82,7 @@ def notes(rows: Rows, goal: Target, year: int, on: date, state: KnownOn = WHOLE)
     counted = (
         (_others(rows, goal, on, year), _rounding(rows, goal, year))
         if state.whole
-        else (_lacking(state), _said(year, on))
+        else (*lacking(state), _said(year, on))
     )
     said = (
         _not_yet(goal, on),
@@ -98,17 +95,6 @@ def notes(rows: Rows, goal: Target, year: int, on: date, state: KnownOn = WHOLE)
         *_core(rows, year, on),
     )
     return [note for note in said if note]
-
-
-def _lacking(state: KnownOn) -> str:
-    """Name the editions between the last one held whole and the day asked about."""
-    named = [
-        say("completeness.part", release=each.release, held=each.held, gave=each.gave)
-        if each.held
-        else say("completeness.none", release=each.release)
-        for each in state.between
-    ]
-    return say("standing.lacking", editions=named)
 
 
 def _said(year: int, on: date) -> str:
