@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from burdenshare.claims.lexicon import known
@@ -232,10 +232,10 @@ def rate(currency: str, on: date, today: date) -> float | None:
     """
     if currency == "USD":
         return 1.0
-    months = _monthly("fed", "fx_per_usd", today)
-    euro = _monthly("ecb", "fx_per_eur", today)
-    code_of = {area.currency: area.code for area in areas().values() if area.kind != "aggregate"}
-    area = "EUROZONE" if currency == "EUR" else code_of.get(currency, "")
+    state = mark(today)
+    months = _monthly("fed", "fx_per_usd", today, state)
+    euro = _monthly("ecb", "fx_per_eur", today, state)
+    area = "EUROZONE" if currency == "EUR" else _issuers().get(currency, "")
     at = on.year * 12 + on.month
     found = _nearest(months.get(area, {}), at)
     if found is None and (own := _nearest(euro.get(area, {}), at)) and (dollar := _nearest(euro.get("USA", {}), at)):
@@ -243,28 +243,24 @@ def rate(currency: str, on: date, today: date) -> float | None:
     return found
 
 
+@cache
+def _issuers() -> dict[str, str]:
+    """Give the area of each currency."""
+    return {area.currency: area.code for area in areas().values() if area.kind != "aggregate"}
+
+
 def _nearest(held: dict[int, float], at: int) -> float | None:
     near = [month for month in held if abs(month - at) <= 6]
     return held[min(near, key=lambda month: abs(month - at))] if near else None
 
 
-def _monthly(source: str, indicator: str, today: date) -> dict[str, dict[int, float]]:
-    frame = _money_frame(source, indicator, today)
+@lru_cache(maxsize=MOST)
+def _monthly(source: str, indicator: str, today: date, state: str) -> dict[str, dict[int, float]]:
+    """Give a source's rates by area and month, counted from the year 0; read once a state of what is held."""
+    del state
     found: dict[str, dict[int, float]] = {}
-    for area, year, month, value in frame:
-        found.setdefault(area, {})[year * 12 + month] = value
+    frame = history(today, sources=[source], indicators=[indicator])
+    for area, year, month, value in frame.select("ref_area", "period", "month", "obs_value").iter_rows():
+        if month is not None and value is not None:
+            found.setdefault(area, {})[year * 12 + month] = value
     return found
-
-
-def _money_frame(source: str, indicator: str, today: date) -> list[tuple[str, int, int, float]]:
-    key = (source, indicator, today, mark(today))
-    if key not in _HELD:
-        if len(_HELD) > MOST:
-            _HELD.clear()
-        frame = history(today, sources=[source], indicators=[indicator])
-        rows = frame.select("ref_area", "period", "month", "obs_value").iter_rows()
-        _HELD[key] = [row for row in rows if row[2] is not None and row[3] is not None]
-    return _HELD[key]
-
-
-_HELD: dict[tuple[str, str, date, str], list[tuple[str, int, int, float]]] = {}

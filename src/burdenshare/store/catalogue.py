@@ -57,6 +57,7 @@ def unreadable(path: Path, error: Exception) -> FactError:
     return FactError(f"{path} does not read ({why}). Run `burdenshare verify`, move its folder away and import again.")
 
 
+@lru_cache(maxsize=1)
 def shipped_root() -> Path:
     """Where the releases that come with the package lie."""
     return Path(str(files("burdenshare"))) / "data" / "releases"
