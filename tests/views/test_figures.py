@@ -13,6 +13,8 @@ from click.testing import CliRunner
 import burdenshare as bs
 from burdenshare.cli.app import app
 from burdenshare.core.errors import QueryError
+from burdenshare.core.units import UNITS
+from burdenshare.language.sentences import told
 from burdenshare.reference.groups import groups
 from burdenshare.store.read import as_of
 
@@ -73,6 +75,20 @@ def test_wide_has_a_column_a_year_and_keeps_labels() -> None:
     assert wide["currency"].to_list() == [None, "USD", None, "USD"]
     assert set(wide["price_year"]) == {2021}  # NATO's share too is a ratio at constant prices
     assert "2026" in wide["estimates"][0]
+
+
+def test_a_wide_table_prints_decimals_and_marks_and_no_powers_of_ten() -> None:
+    said = CliRunner().invoke(app, ["figures", "NATO_TOTAL,CAN", "--indicators", "all", "--years", "2024-2026",
+                                    "--as-of", ON, "--wide"]).output  # fmt: skip
+    assert "e+0" not in said and "1,482,905" in said and "1,629,630e" in said and "2,021.00" not in said
+    assert (
+        bs.figures("CAN", "gdp_ncu_current", "2024-2025", source="weo", as_of=ON, wide=True)["forecasts"].item()
+        == "2025"
+    )
+
+
+def test_every_unit_has_its_words_in_french() -> None:
+    assert [words for _, _, words in UNITS.values() if told(words, "fr") is None] == []
 
 
 def test_a_release_is_asked_for_by_itself() -> None:

@@ -35,7 +35,7 @@ def figures(who: tuple[str, ...], areas: str | None, wide: bool, deliver: Delive
 def _wide(fields: list[str]) -> tuple[Column, ...]:
     from burdenshare.views.tables import Column, columns
 
-    years = (Column(each, title=each, kind="general") for each in fields if each.isdigit())
+    years = (Column(each, title=each, kind="of_year") for each in fields if each.isdigit())
     return (*columns("figures", "wide"), *years)
 
 

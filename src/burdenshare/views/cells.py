@@ -13,12 +13,11 @@ ENGLISH: dict[str, Callable[[Any], str]] = {
     "billions": lambda value: f"{value / 1000:,.1f}",
     "millions": "{:+,.0f}".format,
     "chance": "{:.2f}".format,
-    "general": "{:,.6g}".format,
     "exact": "{:.15g}".format,
     "short": "{:g}".format,
     "digest": lambda value: str(value)[:12],
 }
-WRITTEN_AS_NUMBERS = {"printed", "millions", "general", "exact", "short"}  # an English text with another mark
+WRITTEN_AS_NUMBERS = {"printed", "millions", "of_year", "exact", "short"}  # an English text with another mark
 
 
 def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Told = told) -> str:
@@ -26,8 +25,22 @@ def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Told = t
     value = row.get(column.field)
     if value is None:
         return ""
+    if column.kind == "of_year":
+        value = _of_year(column.field, value, row)
     said = _english(column, value) if lang == "en" else _other(column, value, row, lang, within)
     return said if not 0 < column.width < len(said) else f"{said[: column.width - 3]}..."
+
+
+def _of_year(year: str, value: float, row: dict[str, Any]) -> str:
+    """Write a value that stands in its year's column with its publisher's decimals and its mark.
+
+    >>> _of_year("2026", 5.1, {"indicator": "defence_share_gdp", "estimates": "2025 2026"})
+    '5.10e'
+    """
+    from burdenshare.indicators.registry import indicator
+
+    marks = (mark for kind, mark in (("estimates", "e"), ("forecasts", "f")) if year in (row.get(kind) or "").split())
+    return f"{value:,.{indicator(row['indicator']).decimals}f}{''.join(marks)}"
 
 
 def _english(column: Column, value: Any) -> str:

@@ -26,6 +26,7 @@ from burdenshare.views.answer import Answer, span
 from burdenshare.views.answer import figures as of_record
 
 FIRST, LAST = 1949, 2100  # years that may be asked for
+MARKED = {"estimates": "E", "forecasts": "F"}  # what a column of years cannot say beside its value
 LABELS = ("ref_area", "name", "indicator", "unit", "unit_words", "currency", "price_basis", "price_year", "definition")
 COLUMNS = (
     "ref_area", "name", "indicator", "period", "value", "printed", "unit", "unit_words", "currency", "price_basis",
@@ -197,11 +198,14 @@ def _printed(rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def widened(rows: pl.DataFrame) -> pl.DataFrame:
-    """Give a row to each series and a column to each year; `releases` and `estimates` say what stands behind them."""
+    """Give a row to each series and a column to each year; `releases`, `estimates`, `forecasts` say what is behind."""
     years = [f"{each}" for each in rows["period"].unique().sort()]
     behind = rows.group_by(*LABELS, maintain_order=True).agg(
         pl.col("release").unique().sort().str.join(" ").alias("releases"),
-        pl.col("period").filter(pl.col("status").str.contains("E|F")).cast(pl.String).str.join(" ").alias("estimates"),
+        *(
+            pl.col("period").filter(pl.col("status").str.contains(mark)).cast(pl.String).str.join(" ").alias(name)
+            for name, mark in MARKED.items()
+        ),
     )
     values = rows.pivot("period", index=list(LABELS), values="value", aggregate_function="last")
     return behind.join(values, on=list(LABELS), how="left", nulls_equal=True).select(*behind.columns, *years)
