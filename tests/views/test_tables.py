@@ -14,7 +14,7 @@ from burdenshare.views.tables import _column, columns, tables
 from burdenshare.web.cells import WRITTEN as ON_PAGES
 
 PLACES = [(question, place) for question, own in tables().items() for place in own.get("on", {})]
-ONLY_ON_A_TERMINAL = {"of_year", "exact", "short", "digest", "millions"}
+ONLY_ON_A_TERMINAL = {"general", "of_year", "exact", "short", "digest", "millions"}
 
 
 def used(question: str) -> set[str]:
@@ -34,7 +34,7 @@ def test_every_column_of_a_place_has_a_head_in_every_language_and_a_kind_that_is
     for column in columns(question, place):
         assert all(column.head == "-" or column.headed(lang, currency="EUR") for lang in languages("heads"))
         assert column.kind in (
-            {*ON_PAGES, *ONLY_ON_A_TERMINAL} if place == "terminal" else {*ON_PAGES, "short", "of_year"}
+            {*ON_PAGES, *ONLY_ON_A_TERMINAL} if place == "terminal" else {*ON_PAGES, "short", "general", "of_year"}
         )
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     Body = Callable[..., str]  # (rows, width, *, colour) -> text
 
 BLANKS = {0xA0: " ", 0x202F: " "}
-TO_THE_RIGHT = {"as_is", "printed", "number", "of_year", "exact", "short", "billions", "millions", "chance"}
+TO_THE_RIGHT = {"as_is", "printed", "number", "general", "of_year", "exact", "short", "billions", "millions", "chance"}
 
 
 def page(

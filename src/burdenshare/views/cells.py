@@ -13,11 +13,19 @@ ENGLISH: dict[str, Callable[[Any], str]] = {
     "billions": lambda value: f"{value / 1000:,.1f}",
     "millions": "{:+,.0f}".format,
     "chance": "{:.2f}".format,
+    "general": lambda value: f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.0f}",  # no power of ten
     "exact": "{:.15g}".format,
     "short": "{:g}".format,
     "digest": lambda value: str(value)[:12],
 }
-WRITTEN_AS_NUMBERS = {"printed", "millions", "of_year", "exact", "short"}  # an English text with another mark
+WRITTEN_AS_NUMBERS = {
+    "printed",
+    "millions",
+    "general",
+    "of_year",
+    "exact",
+    "short",
+}  # an English text with another mark
 
 
 def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Told = told) -> str:
