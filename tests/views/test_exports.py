@@ -10,6 +10,8 @@ import pytest
 
 import burdenshare as bs
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say, tell
+from burdenshare.language.numbers import number
 from burdenshare.views.cells import cell
 from burdenshare.views.document import columns, shown_of
 
@@ -73,7 +75,8 @@ def test_markdown_has_a_row_for_each_and_a_line_for_each_release() -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "value", "said"), [("en", -0.001, "+0.00"), ("en", -1234.5, "-1,234.50"), ("fr", 1.5, "+1,50")]
+    ("lang", "value", "said"),
+    [("en", -0.001, "+0.00"), ("fr", -0.001, "+0,00"), ("en", -1234.5, "-1,234.50"), ("fr", 1.5, "+1,50")],
 )
 def test_numbers_in_cells(lang: str, value: float, said: str) -> None:
     (column,) = (each for each in columns("compare") if each.field == "difference")
@@ -104,3 +107,12 @@ def test_every_question_shows_columns_that_are_there(question: str) -> None:
 def test_a_day_to_come_is_said() -> None:
     assert any("has not come yet" in note for note in bs.ask("standing", 2026, as_of="2098-01-01").notes)
     assert not any("has not come yet" in note for note in bs.ask("standing", 2026, as_of=DAY).notes)
+
+
+@pytest.mark.parametrize("gap", [-0.2, -0.0, 0.2])
+def test_no_face_writes_a_minus_before_a_nought(gap: float) -> None:
+    """In a table's cell, on a page and within a sentence, in every language."""
+    shown = next(each for each in columns("standing", "terminal") if each.field == "gap_usd")
+    assert cell(shown, {"gap_usd": gap}) == "+0" and number(gap / 1000, "en", signed=True) == "+0.00"
+    said = say("claims.signed_points", value=gap / 1000)
+    assert not {"-0", "−0"} & {each[:2] for each in f"{said} {tell(said, 'fr')}".split()}

@@ -44,10 +44,35 @@ def test_the_gap_in_money_is_that_of_the_cost_to_the_target() -> None:
     assert round(ranked["NLD"] / 1000, 1) == 17.4
 
 
-def test_money_at_constant_prices_is_named_so() -> None:
-    rows = bs.standing(2025, as_of="2025-09-01").drop_nulls("gap_usd")
-    assert set(rows["money_basis"]) == {"2021 prices and exchange rates"}
-    assert rows["gap_ncu"].null_count() == rows.height
+@pytest.mark.parametrize("day", ["2016-08-01", "2021-07-01", "2023-08-01", "2024-07-01", "2025-05-07", "2026-08-01"])
+def test_the_gap_in_money_is_one_on_every_face(day: str) -> None:
+    """Of releases that give money in one currency, in two, or none: standing and cost agree for every Ally below."""
+    stood = bs.ask("standing", target="hague-core-3.5" if day > "2025-06-25" else "nato-2", as_of=day)
+    year, share = stood.extra["year"], stood.extra["target_value"]
+    short = stood.rows.filter(pl.col("gap_usd") < 0)
+    ranked = bs.cost_all(share, year + 5, from_=year, as_of=day).join(short, on="ref_area")
+    assert ranked.height == short.height >= 8
+    assert ranked.select((pl.col("gap_now_usd") + pl.col("gap_usd")).abs().max()).item() < 0.01
+    one = short.row(-1, named=True)
+    needs = bs.ask("cost", one["ref_area"], share, year + 5, from_=year, as_of=day).extra["requirement"]
+    assert needs["gap_now"] == pytest.approx(-one["gap_ncu"]) and needs["currency"] == one["currency"]
+
+
+def test_canada_lacked_16_9_bn_on_7_may_2025_whoever_is_asked() -> None:
+    day, words = "2025-05-07", "Canada is 16.9 billion Canadian dollars short of the 2 per cent target."
+    row = bs.standing(2024, as_of=day).filter(ref_area="CAN").row(0, named=True)
+    assert round(row["gap_ncu"]) == -16_880 and row["money_basis"].endswith("weo-2025-04")
+    assert "16.9 bn CAD (12.3 bn US dollars)" in bs.ask("cost", "CAN", 2.0, 2030, as_of=day).headline
+    for text in (words, "Reaching 2% would cost Canada C$17 billion more a year."):
+        assert bs.ask("check", text, day).rows["verdict"][0] == "right"
+
+
+def test_money_of_an_outlook_is_named_so() -> None:
+    answer = bs.ask("standing", 2025, as_of="2025-09-01")
+    named = answer.rows.filter(ref_area="CAN")["money_basis"].item()
+    assert named == "current prices and exchange rates of weo-2025-04"
+    assert answer.rests == ("weo-2025-04",)
+    assert any("of the GDP and rate of exchange of weo-2025-04" in note for note in answer.notes)
 
 
 def test_who_would_flip_if_gdp_were_one_per_cent_off() -> None:

@@ -30,6 +30,15 @@ def decimals(values: pl.Series, least: int = 0) -> int | None:
     return None
 
 
+def unsigned_zero(text: str, sign: str = "") -> str:
+    """Write no minus before a nought, but `sign`: -0.00 is 0.00, or +0.00 among numbers with signs.
+
+    >>> unsigned_zero("-0.00"), unsigned_zero("-0", "+"), unsigned_zero("-0.01"), unsigned_zero("1.39e")
+    ('0.00', '+0', '-0.01', '1.39e')
+    """
+    return f"{sign}{text[1:]}" if text.startswith("-") and not text.strip("-0.,%") else text
+
+
 def undusted(frame: pl.DataFrame) -> pl.DataFrame:
     """Write 3.1 for 3.0999999999999996 in every column of numbers: the last digits of a difference say nothing.
 

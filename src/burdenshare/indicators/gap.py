@@ -1,101 +1,74 @@
-"""The gap to a target: in percentage points, and in money by the GDP of the same release."""
+"""The gap to a target: in percentage points, and in money."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 import polars as pl
 
-from burdenshare.core.measures import GDP_USD, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
+from burdenshare.core.measures import SPENT_NCU, SPENT_USD
 from burdenshare.core.model import figure_id
-from burdenshare.core.units import UNITS
+from burdenshare.indicators.behind import OWN, Amounts, OfYear, amounts, behind
 from burdenshare.indicators.registry import indicator
 
-MONEY = (
-    GDP_USD,
-    "gdp_usd_constant",
-    SPENT_USD,
-    SPENT_USD_CONSTANT,
-    SPENT_NCU,
-)
+BY_OWN = "current prices and exchange rates"
+BY_OUTLOOK = "current prices and exchange rates of "  # and the name of the release
+NOTHING = {"gap_usd": None, "gap_ncu": None, "currency": None, "money_basis": None, "ratio": None}
 
 
-def with_gaps(shares: pl.DataFrame, of_year: pl.DataFrame, target: float) -> pl.DataFrame:
+def with_gaps(
+    shares: pl.DataFrame, money: pl.DataFrame, target: float, outlooks: Callable[[], Mapping[str, OfYear]]
+) -> pl.DataFrame:
     """Add to shares of one year what is missing to a target (value minus target), in points and in money.
 
     Parameters
     ----------
     shares
         observations of a share of GDP, one a row, as read from the store; per cent.
-    of_year
-        observations of that year that may hold GDP and spending (MONEY).
+    money
+        observations of that year that may hold GDP and spending (behind.MONEY).
     target
         per cent of GDP.
+    outlooks
+        gives what outlooks say of that year; asked only where a release does not give its money in both currencies.
 
     Returns
     -------
-    `shares` with id, gap (points), gap_usd and gap_ncu (millions), currency, money_basis (what prices they are at) and
-    ratio, spending / GDP at current prices in per cent, where the release gives both.
+    `shares` with id, gap (points), gap_usd and gap_ncu (millions), currency, money_basis (whose prices, GDP and rate)
+    and ratio, spending / GDP at current prices in per cent, where the release gives both.
 
     Notes
     -----
-    gap_usd = spending - target / 100 x GDP, both of the release of the share: at current prices where it gives them so
-    for as many areas as at constant prices, else at its constant prices; a GDP that is not printed is spending / share.
-    It is not the gap in points times GDP where NATO's share is no ratio at current prices (the Netherlands). gap_ncu
-    uses the exchange rate implied by the release's own spending in both currencies. Null where the release gives no
-    spending.
+    The gap in money is `Behind.gap`, as that of a cost is. It is not the gap in points times GDP where NATO's share is
+    no ratio at current prices (the Netherlands). Null where neither the release nor an outlook gives GDP.
     """
     ids = [figure_id(*key) for key in shares.select("release", "ref_area", "indicator", "period", "month").iter_rows()]
-    share, is_share = pl.col("obs_value"), pl.col("unit") == "PT_GDP"
-    at_constant = _gap_at("constant", target)
-    at_current = pl.when(_by_current(target)).then(_gap_at("current", target))
+    rows, given = shares.to_dicts(), amounts(money)
+    of = [given.get((row["ref_area"], row["period"], row["release"]), {}) for row in rows]
+    bare = any(not {SPENT_NCU, SPENT_USD} <= told.keys() for told in of)
+    told_of = outlooks() if bare else {}
+    added = [_added(row, told, told_of.get(row["ref_area"]), target) for row, told in zip(rows, of, strict=True)]
+    types = {name: pl.String if name in ("currency", "money_basis") else pl.Float64 for name in NOTHING}
     return (
-        shares.with_columns(pl.Series("id", ids, dtype=pl.String))
+        shares.with_columns(pl.Series("id", ids, dtype=pl.String), gap=pl.col("obs_value") - target)
         .drop("currency")
-        .join(_wide(of_year), on=["ref_area", "release"], how="left")
-        .with_columns(gap=share - target, gap_usd=pl.when(is_share).then(pl.coalesce(at_current, at_constant)))
-        .with_columns(
-            money_basis=pl.when(pl.col("gap_usd").is_null())
-            .then(None)
-            .when(at_current.is_not_null())
-            .then(pl.lit("current prices and exchange rates"))
-            .otherwise(pl.format("{} prices and exchange rates", "constant_year")),
-            ratio=pl.when(is_share).then(pl.col(SPENT_USD) / pl.col(GDP_USD) * 100),
-            gap_ncu=pl.when(is_share).then(at_current * pl.col(SPENT_NCU) / pl.col(SPENT_USD)),
-        )
+        .hstack(pl.DataFrame(added, schema=types))
     )
 
 
-def _by_current(target: float) -> pl.Expr:
-    """Say whether a release, as held, gives money at current prices as widely as at constant ones: one basis each."""
-    current, constant = (
-        _gap_at(basis, target).is_not_null().sum().over("release") for basis in ("current", "constant")
-    )
-    return current >= constant
-
-
-def _gap_at(basis: str, target: float) -> pl.Expr:
-    spending = pl.col(f"defence_usd_{basis}")
-    gdp = pl.coalesce(f"gdp_usd_{basis}", spending / (pl.col("obs_value") / 100))
-    return spending - target / 100 * gdp
-
-
-def _wide(of_year: pl.DataFrame) -> pl.DataFrame:
-    """Lay the money of a year out, one row an area and release, in millions."""
-    to_millions = {
-        unit: scale for unit, (family, scale, _) in UNITS.items() if "dollars" in family or "national" in family
+def _added(row: dict[str, Any], given: Amounts, outlook: OfYear | None, target: float) -> dict[str, Any]:
+    found = behind(row["obs_value"], given, outlook) if row["unit"] == "PT_GDP" and row["obs_value"] else None
+    if found is None:
+        return NOTHING
+    gap = found.gap(target)
+    return {
+        "gap_usd": gap / found.per_usd,
+        "gap_ncu": gap,
+        "currency": found.currency,
+        "money_basis": BY_OWN if given or not outlook else BY_OUTLOOK + outlook.release,
+        "ratio": found.spending / found.gdp * 100 if found.gdp_from == OWN else None,
     }
-    money = of_year.filter(pl.col("indicator").is_in(MONEY)).with_columns(
-        obs_value=pl.col("obs_value") * pl.col("unit").replace_strict(to_millions, default=1.0, return_dtype=pl.Float64)
-    )
-    by = ["ref_area", "release"]
-    columns = [
-        pl.col("obs_value").filter(pl.col("indicator") == name).drop_nulls().last().alias(name) for name in MONEY
-    ]
-    constant = pl.col("indicator").str.ends_with("_constant")
-    return money.group_by(by).agg(
-        *columns,
-        pl.col("currency").filter(pl.col("indicator") == SPENT_NCU).last().alias("currency"),
-        pl.col("price_year").filter(constant).last().alias("constant_year"),
-    )
 
 
 def printed(name: str, value: str = "obs_value", status: str = "status") -> pl.Expr:

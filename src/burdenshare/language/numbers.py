@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Any
 
+from burdenshare.core.digits import unsigned_zero
 from burdenshare.core.errors import MessageError, QueryError
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import definitions, indicator
@@ -61,11 +62,11 @@ def number(value: float, lang: str, decimals: int = 2, *, signed: bool = False) 
 
     Examples
     --------
-    >>> number(1234.5, "en", 1), number(-1234.5, "fr", 1)
-    ('1,234.5', '\u22121\u202f234,5')
+    >>> number(1234.5, "en", 1), number(-1234.5, "fr", 1), number(-0.001, "en", signed=True)
+    ('1,234.5', '\u22121\u202f234,5', '+0.00')
     """
     text = f"{value:+,.{decimals}f}" if signed else f"{value:,.{decimals}f}"
-    return text.translate(MARKS[lang])
+    return unsigned_zero(text, "+" if signed else "").translate(MARKS[lang])
 
 
 def billions(millions: float, lang: str, decimals: int = 1) -> str:
@@ -77,7 +78,7 @@ def billions(millions: float, lang: str, decimals: int = 1) -> str:
     ('33.8', '33,8')
     """
     moved = Decimal(repr(millions)).scaleb(-BILLION).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return f"{moved:,}".translate(MARKS[lang])
+    return unsigned_zero(f"{moved:,}").translate(MARKS[lang])
 
 
 def in_billions(millions: float) -> float:

@@ -52,6 +52,8 @@ def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: For
     """Make a value ready to be set into a message: in English as it is, otherwise as the language writes it."""
     if isinstance(value, list | tuple):
         return Listed(format(_written(each, lang, within, foreign)) for each in value)
+    if isinstance(value, float):
+        return Number.of(value, lang)
     if lang == SOURCE or isinstance(value, bool) or value is None:
         return value
     if isinstance(value, str):
@@ -59,7 +61,7 @@ def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: For
         return found if found is not None else _as_it_stands(value, lang, foreign)
     if isinstance(value, date):
         return day(value, lang)
-    return Whole.of(value, lang) if isinstance(value, int) else Number.of(value, lang)
+    return Whole.of(value, lang)
 
 
 def _as_it_stands(value: str, lang: str, foreign: Foreign) -> str:

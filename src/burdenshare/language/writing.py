@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from burdenshare.core.digits import unsigned_zero
 from burdenshare.core.sentence import Listed as Listed
 from burdenshare.language.messages import manners, room
 
@@ -77,7 +78,7 @@ class Number(float):
         return made
 
     def __format__(self, how: str) -> str:
-        return number(super().__format__(how), self.lang)
+        return number(unsigned_zero(super().__format__(how), how[:1].strip(" -.,0123456789")), self.lang)
 
 
 class Whole(int):

@@ -7,15 +7,14 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD
-from burdenshare.core.units import UNITS
+from burdenshare.core.measures import GDP_USD, SHARE
+from burdenshare.indicators.behind import GDP_NCU, MONEY, OWN, Amounts, OfYear, amounts, behind, in_millions
 from burdenshare.language import say
 from burdenshare.projections.economy import Anchor, Outlook
 
-SPENDING, SPENDING_USD = SPENT_NCU, SPENT_USD  # fmt: skip
-ANCHORING = (SHARE, SPENDING, SPENDING_USD, GDP_USD)
+ANCHORING = (SHARE, *MONEY)
 OUTLOOK = {
-    "gdp": "gdp_ncu_current",
+    "gdp": GDP_NCU,
     "deflator": "gdp_deflator",
     "population": "population",
     "gdp_usd": GDP_USD,
@@ -43,7 +42,7 @@ def outlooks(weo: pl.DataFrame) -> dict[str, Outlook]:
     found: dict[str, dict[str, dict[int, float]]] = {}
     papers = {area: {"release": release, "currency": currency} for area, release, currency in newest.iter_rows()}
     rows = given.join(newest, on=["ref_area", "release"], how="semi").select(
-        "ref_area", "indicator", "period", pl.col("obs_value") * _scale()
+        "ref_area", "indicator", "period", pl.col("obs_value") * in_millions()
     )
     for area, indicator, year, value in rows.iter_rows():
         found.setdefault(area, {}).setdefault(indicator, {})[year] = value
@@ -51,11 +50,6 @@ def outlooks(weo: pl.DataFrame) -> dict[str, Outlook]:
         area: Outlook(**papers[area], **{name: series.get(id_, {}) for name, id_ in OUTLOOK.items()})  # type: ignore[arg-type]
         for area, series in found.items()
     }
-
-
-def _scale() -> pl.Expr:
-    """Bring money to millions and people to thousands."""
-    return pl.col("unit").replace_strict({unit: row[1] for unit, row in UNITS.items()}, return_dtype=pl.Float64)
 
 
 def anchors(known: pl.DataFrame, weo: dict[str, Outlook], base: int | None = None) -> dict[str, Anchor]:
@@ -77,43 +71,29 @@ def anchors(known: pl.DataFrame, weo: dict[str, Outlook], base: int | None = Non
     given = known.filter(pl.col("obs_value").is_not_null())
     given = given if base is None else given.filter(pl.col("period") == base)
     shares = given.filter(pl.col("indicator") == SHARE).sort("period").unique("ref_area", keep="last")
-    money = _money(given)
-    found = (_anchor(row, money, weo.get(row["ref_area"])) for row in shares.to_dicts())
+    money = amounts(given)
+    found = (
+        _anchor(row, money.get((row["ref_area"], row["period"], row["release"]), {}), weo.get(row["ref_area"]))
+        for row in shares.to_dicts()
+    )
     return {each.area: each for each in found if each}
 
 
-def _money(given: pl.DataFrame) -> dict[tuple[str, int, str, str], tuple[float, str]]:
-    rows = given.filter(pl.col("indicator") != SHARE).select(
-        "ref_area", "period", "release", "indicator", pl.col("obs_value") * _scale(), "currency"
-    )
-    return {row[:4]: row[4:] for row in rows.iter_rows()}
-
-
-def _anchor(
-    row: dict[str, Any], money: dict[tuple[str, int, str, str], tuple[float, str]], outlook: Outlook | None
-) -> Anchor | None:
+def _anchor(row: dict[str, Any], given: Amounts, outlook: Outlook | None) -> Anchor | None:
     """Take money of the same release as the share; from the outlook where that release gives none."""
     area, base, release, share = str(row["ref_area"]), int(row["period"]), str(row["release"]), float(row["obs_value"])
     if outlook is None or base not in outlook.gdp:
         return None
-    ncu, usd, gdp_usd = (money.get((area, base, release, name)) for name in (SPENDING, SPENDING_USD, GDP_USD))
-    spending, currency = ncu or (share / 100 * outlook.gdp[base], outlook.currency)
-    if ncu and usd:
-        per_usd, rate_from = ncu[0] / usd[0], say("cost.own_rate", year=base, release=release)
-    else:
-        per_usd = outlook.gdp[base] / outlook.gdp_usd[base]
-        rate_from = say("cost.implied_rate", year=base, outlook=outlook.release)
-    if ncu and usd and gdp_usd:
-        gdp, gdp_from = gdp_usd[0] * per_usd, say("cost.own_gdp", release=release)
-    elif ncu:
-        gdp, gdp_from = spending / share * 100, say("cost.implied_gdp", release=release)
-    else:
-        gdp = outlook.gdp[base]
-        gdp_from = say("cost.outlook_gdp", outlook=outlook.release, release=release, year=base)
+    told = OfYear(outlook.gdp[base], outlook.gdp_usd.get(base), outlook.currency, outlook.release)
+    money = behind(share, given, told)
+    if money is None:
+        return None
+    named = {"release": release, "year": base, "outlook": outlook.release}
     return Anchor(
-        area=area, currency=currency, base=base, printed=share, spending=spending, gdp=gdp, per_usd=per_usd,
-        release=release, status=str(row["status"]), definition=str(row["definition"]),
-        gdp_from=gdp_from, rate_from=rate_from,
+        area=area, currency=money.currency, base=base, printed=share, spending=money.spending, gdp=money.gdp,
+        per_usd=money.per_usd, release=release, status=str(row["status"]), definition=str(row["definition"]),
+        gdp_from=say(f"cost.{money.gdp_from}_gdp", **named),
+        rate_from=say("cost.own_rate" if money.rate_from == OWN else "cost.implied_rate", **named),
     )  # fmt: skip
 
 

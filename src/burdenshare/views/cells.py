@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from burdenshare.core.digits import unsigned_zero
 from burdenshare.language import told
 from burdenshare.views.tables import Column
 
@@ -53,17 +54,9 @@ def _of_year(year: str, value: float, row: dict[str, Any]) -> str:
 
 def _english(column: Column, value: Any) -> str:
     if column.kind == "number":
-        return _unsigned_zero(f"{value:{'+' if column.signed else ''},.{column.decimals}f}")
-    return ENGLISH.get(column.kind, str)(value)
-
-
-def _unsigned_zero(text: str) -> str:
-    """Write no minus before a nought: -0.00 is 0.00.
-
-    >>> _unsigned_zero("-0.00"), _unsigned_zero("-0.01")
-    ('+0.00', '-0.01')
-    """
-    return text.replace("-", "+") if text.startswith("-") and not text.strip("-0.,") else text
+        sign = "+" if column.signed else ""
+        return unsigned_zero(f"{value:{sign},.{column.decimals}f}", sign)
+    return unsigned_zero(ENGLISH.get(column.kind, str)(value), "+" if column.kind == "millions" else "")
 
 
 def _other(column: Column, value: Any, row: dict[str, Any], lang: str, within: Told) -> str:

@@ -169,19 +169,18 @@ def prove_needed(form: Needed, record: Record, on: date) -> list[Proof]:
                 continue
             whole = money.value / share.value * form.share
             line = f"{short(money.value, money.unit)} / {said(share)} x {form.share:g} = {short(whole, money.unit)}"
-            for value in (whole, whole - money.value):
-                if close_to(value, form.amount) or abs(value - form.amount.value) <= WIDE * abs(value):
-                    reason = say(
-                        "claims.needed_is",
-                        who=name(code),
-                        year=str(year),
-                        share=f"{form.share:g}",
-                        value=whole / 1e9,
-                        edition=edition(money),
-                    )
-                    return [
-                        Proof(Verdict.RIGHT, reason, who=code, year=year, figures=(share, money), arithmetic=(line,))
-                    ]
+            if close_to(whole, form.amount) or abs(whole - form.amount.value) <= WIDE * abs(whole):
+                reason = say(
+                    "claims.needed_is",
+                    who=name(code),
+                    year=str(year),
+                    share=f"{form.share:g}",
+                    value=whole / 1e9,
+                    edition=edition(money),
+                )
+                return [Proof(Verdict.RIGHT, reason, who=code, year=year, figures=(share, money), arithmetic=(line,))]
+        if (missing := _gap_money(form, record, on, code, year)).verdict in (Verdict.RIGHT, Verdict.CLOSE):
+            return [missing]
     return [Proof(Verdict.CANNOT, say("claims.needed"), who=code, whole=False)]
 
 
@@ -216,7 +215,7 @@ def _points(form: Gap, record: Record, on: date, code: str, year: int) -> Proof:
     return base.undecided() if record.later(stood, on) else base
 
 
-def _gap_money(form: Gap, record: Record, on: date, code: str, year: int) -> Proof:
+def _gap_money(form: Gap | Needed, record: Record, on: date, code: str, year: int) -> Proof:
     """Hold a gap in money against the standing of that day, in dollars and in the Ally's own currency."""
     from burdenshare.core.errors import BurdenshareError
     from burdenshare.reference.targets import TARGETS

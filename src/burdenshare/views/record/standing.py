@@ -7,11 +7,12 @@ from datetime import date
 import polars as pl
 
 from burdenshare.core.errors import QueryError
-from burdenshare.core.measures import SHARE
+from burdenshare.core.measures import GDP_USD, SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators import completeness
+from burdenshare.indicators.behind import GDP_NCU, MONEY, OfYear, of_year
 from burdenshare.indicators.completeness import KnownOn
-from burdenshare.indicators.gap import MONEY, printed, with_gaps
+from burdenshare.indicators.gap import BY_OUTLOOK, BY_OWN, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.indicators.together import together
 from burdenshare.language import say
@@ -21,6 +22,7 @@ from burdenshare.reference.groups import group as find_group
 from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
+from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures, span
 from burdenshare.views.in_part import within
 from burdenshare.views.record.standing_notes import counts, headline, notes, part_headline
@@ -71,16 +73,17 @@ def standing(
 
     Notes
     -----
-    Money is spending less the target's share of GDP, both of the release of the share (indicators.gap); it is never
-    reckoned from the figures of another release. `ratio` is spending / GDP at current prices.
+    Money is spending less the target's share of GDP at current prices, both of the release of the share; where that
+    gives a share alone, of the newest World Economic Outlook's GDP: reckoned as in `cost` (indicators.behind).
+    `ratio` is spending / GDP at current prices.
     """
     on, goal = read_day(as_of), find_target(target)
     among = find_group(group) if group else None
     members = among.on(on) if among else allies(on)
     known = known_on(on, sources=[source], indicators=[goal.indicator, *MONEY])
     year = year if year is not None else _latest_year(known, goal, source, on)
-    of_year = known.filter(pl.col("period") == year)
-    shares = of_year.filter((pl.col("indicator") == goal.indicator) & pl.col("ref_area").is_in(members))
+    figures_of = known.filter(pl.col("period") == year)
+    shares = figures_of.filter((pl.col("indicator") == goal.indicator) & pl.col("ref_area").is_in(members))
     if shares.is_empty():
         raise QueryError(
             say(
@@ -100,21 +103,31 @@ def standing(
     state = completeness.known_on(on, goal.indicator, year, source)
     if among:
         state = within(state, members, shares)
-    rows = _rows(with_gaps(shares, of_year, goal.value), goal, members, state)
+    rows = _rows(with_gaps(shares, figures_of, goal.value, lambda: _outlooks(on, year, members)), goal, members, state)
     read = rows.to_dicts()
+    rests = tuple(
+        sorted({each.removeprefix(BY_OUTLOOK) for each in rows["money_basis"].drop_nulls() if each != BY_OWN})
+    )
     before = _last_whole(state, year, goal, source, group)
     said = headline(read, goal, year) if state.whole else part_headline(read, goal, year, state, before)
-    of_group = _of_group(among, of_year, goal, on) if among else ()
+    of_group = _of_group(among, figures_of, goal, on) if among else ()
     return Answer(
         question=f"standing --year {year} --target {goal.id} --as-of {on} --source {source}"
         + (f" --group {among.code}" if among else ""),
         as_of=on,
         rows=rows,
         figures=figures(shares),
+        rests=rests,
         headline=say("standing.in_group", group=among.name_en, said=said) if among else said,
         notes=tuple(filter(None, (label, *of_group, *notes(read, goal, year, on, state)))),
         extra={"year": year, "target": goal.id, "target_value": goal.value, **counts(read, year, state)},
     )
+
+
+def _outlooks(on: date, year: int, members: tuple[str, ...]) -> dict[str, OfYear]:
+    """Say what the outlooks of a day give of the year, for releases that give shares alone."""
+    told = history(on, sources=["weo"], areas=members, indicators=[GDP_NCU, GDP_USD], periods=[year])
+    return of_year(told, year)
 
 
 def _of_group(among: Group, of_year: pl.DataFrame, goal: Target, on: date) -> tuple[str, ...]:

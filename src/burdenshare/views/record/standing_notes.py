@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.indicators.completeness import KnownOn
+from burdenshare.indicators.gap import BY_OUTLOOK, BY_OWN
 from burdenshare.language import say, together
 from burdenshare.reference.areas import allies
 from burdenshare.reference.statements import said as told
@@ -148,8 +149,11 @@ def _revised_gdp(rows: Rows, goal: Target) -> list[str]:
 
 
 def _prices(rows: Rows) -> str:
-    bases = sorted({row["money_basis"] for row in rows if row["money_basis"]})
-    return say("standing.prices", bases=bases) if bases else ""
+    bases = {row["money_basis"] for row in rows if row["money_basis"]}
+    outlooks = sorted(each.removeprefix(BY_OUTLOOK) for each in bases if each.startswith(BY_OUTLOOK))
+    own = [say("standing.prices_own")] if BY_OWN in bases else []
+    whose = [*own, *([say("standing.prices_outlook", outlooks=outlooks)] if outlooks else [])]
+    return say("standing.prices", whose=whose) if whose else ""
 
 
 def _real(rows: Rows) -> str:
