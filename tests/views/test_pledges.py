@@ -4,8 +4,10 @@ from dataclasses import replace
 
 import pytest
 
+import burdenshare as bs
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
+from burdenshare.language.sentences import told
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 from burdenshare.views.promises.pledges import pledges
@@ -74,3 +76,18 @@ def test_rungs_stand_on_the_promise_they_serve() -> None:
 def test_an_unknown_ally_is_an_error_with_the_nearest() -> None:
     with pytest.raises(QueryError, match="Did you mean Canada"):
         pledges("Canda")
+
+
+def test_sums_of_several_years_are_told_from_the_first_to_the_last_and_cuts_are_no_spending() -> None:
+    held = {row["id"]: row["words"] for row in bs.ask("pledges", "CAN", as_of="2025-05-07").rows.to_dicts()}
+    assert held["can-plan-2023-path"] == "CAD 26.489 bn in 2023-24 to 25.333 in 2025-26"
+    assert held["can-savings-2023"].startswith("cuts of CAD 0.81")
+
+
+def test_every_word_before_a_sum_is_said_in_french() -> None:
+    held = [each.qualifier for code in allies() for pledge in load.pledges(code)
+            for each in (*pledge.money, *pledge.money_by_year)]  # fmt: skip
+    held += [
+        amount.qualifier for code in load.with_programmes() for each in load.programmes(code) for amount in each.amounts
+    ]
+    assert {word for word in held if word and told(word, "fr") is None} == set()

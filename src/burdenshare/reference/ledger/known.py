@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
+from itertools import takewhile
 from typing import Any, Protocol
 
 from burdenshare.core.periods import day
@@ -13,6 +15,7 @@ from burdenshare.reference.ledger.entry import Dated, Entry
 from burdenshare.reference.ledger.parts import RUNGS, Money, Rung, Source, Years
 from burdenshare.reference.ledger.pledge import Pledge
 
+YEAR = re.compile(r"\d{4}(-\d\d)?( and after)?")
 FLOOR = {"at_least": "at least ", "about": "about ", "over": "over ", "up_to": "up to ", "exactly": ""}
 BY = "ledger.by", " by {year}"
 _ENTRIES = "ledger.entries", "{n} unverified entries ({names})"
@@ -147,16 +150,27 @@ def _what(pledge: Pledge) -> str:
     if pledge.change is not None:
         return worded("ledger.points", "{floor}{points:+g} points of GDP", floor=floor, points=pledge.change)
     if pledge.money_by_year and not (pledge.money and pledge.towards):
-        return _over_years(pledge.money_by_year[0])
+        years = pledge.money_by_year[0]
+        return _over_years(years, {f"{year}": value for year, value in sorted(years.values.items())})
+    if len(path := _path(pledge.money)) > 1:
+        return _over_years(pledge.money[0], path)
     return sum_of(pledge.money[0]) if pledge.money else worded("ledger.no_figure", "no figure")
 
 
-def _over_years(each: Years) -> str:
-    first, last = min(each.values), max(each.values)
-    scope = worded("ledger.scope", ", {scope}", scope=each.scope) if each.scope else ""
-    ends = {"low": each.values[first], "first": first, "high": each.values[last], "last": last, "scope": scope}
-    template = "{currency} {low:g} {scale} in {first} to {high:g} in {last}{scope}"
-    return worded("ledger.over_years", template, currency=each.currency, scale=each.scale, **ends)
+def _path(money: Iterable[Money]) -> dict[str, float]:
+    """Give the sums a paper prints year by year, as far as they stand first and are of nothing but their year."""
+    alone = takewhile(lambda each: YEAR.fullmatch(each.when or "") and each.value is not None and not each.scope, money)
+    return {f"{each.when}": each.value or 0.0 for each in alone}
+
+
+def _over_years(told: Money | Years, values: Mapping[str, float]) -> str:
+    """Say the first and the last of several years, with what is said of all of them."""
+    (first, low), *_, (last, high) = values.items()
+    scope = worded("ledger.scope", ", {scope}", scope=told.scope) if told.scope else ""
+    how = worded("ledger.qualifier", "{word} ", word=told.qualifier) if told.qualifier else ""
+    ends = {"how": how, "low": low, "first": first, "high": high, "last": last, "scope": scope}
+    template = "{how}{currency} {low:g} {scale} in {first} to {high:g} in {last}{scope}"
+    return worded("ledger.over_years", template, currency=told.currency, scale=told.scale, **ends)
 
 
 def _when(pledge: Pledge) -> str:
