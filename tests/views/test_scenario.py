@@ -62,6 +62,8 @@ def test_the_article_s_question() -> None:
 def test_thirteen_billion_us_dollars_are_eighteen_billion_canadian_ones() -> None:
     rate, release, month = rate_of("USD", "CAD", "2025-04")
     assert 13 * rate == pytest.approx(18.0, rel=0.02) and month == "2025-04" and release.startswith("fed")
+    later = rate_of("USD", "CAD", "2041-01", exact=False)
+    assert later == rate_of("USD", "CAD", later[2]) and later[2] >= "2026-06", "of a month to come, the last one held"
     answer = scenario("article-13-billion")
     said = {each["kind"]: each["text"] for each in answer.extra["warnings"]}
     assert "1.3981 CAD per USD, average of 2025-04" in said["Converted"]

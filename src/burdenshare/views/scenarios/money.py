@@ -87,9 +87,9 @@ def rate_of(currency: str, own: str, month: str, *, exact: bool = True) -> tuple
     -----
     Rates are not revised, so one printed later is what was known in its month.
     """
-    year = int(month[:4])
+    years = [int(month[:4])] if exact else None  # whatever the day, a rate that is held is somewhere before it
     for source, indicator, pivot in CROSSES:
-        known = history(sources=[source], indicators=[indicator], periods=[year - 1, year], months=True).filter(
+        known = history(sources=[source], indicators=[indicator], periods=years, months=True).filter(
             pl.col("month").is_not_null() & pl.col("obs_value").is_not_null()
         )
         by_month: dict[str, dict[str, float]] = {}

@@ -66,7 +66,7 @@ def _everyone(asked: Asked, year: int) -> Table:
 def _form(asked: Asked, code: str, year: int) -> Form:
     fields = (
         choose(asked, code),
-        Field("year", asked.say("form.year"), "number", year, limits={"min": 1949, "max": 2026}),
+        Field("year", asked.say("form.year"), "number", year, limits={"min": 1949, "max": asked.on.year}),
     )
     return Form("compare", fields, asked.say("form.show"), asked.say("form.compare"))
 

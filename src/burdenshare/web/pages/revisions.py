@@ -9,12 +9,13 @@ from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question
 
-YEARS = tuple((str(year), str(year)) for year in range(2025, 2013, -1))
+FIRST, COUNTED = 2014, 2024  # the year of the promise, and the one shown when none is asked
 
 
 def page(asked: Asked) -> Page:
     """Make the page of revisions."""
-    year = asked.whole("year", 2024, 2014, 2026)
+    year = asked.whole("year", COUNTED, FIRST, max(COUNTED, asked.on.year))
+    years = tuple((str(each), str(each)) for each in range(max(COUNTED, asked.on.year - 1), FIRST - 1, -1))
     found = asked.known("count", year)
     when = Block(
         "when",
@@ -26,7 +27,7 @@ def page(asked: Asked) -> Page:
     )
     form = Form(
         "revisions",
-        (Field("year", asked.say("form.year"), "select", str(year), YEARS),),
+        (Field("year", asked.say("form.year"), "select", str(year), years),),
         asked.say("form.show"),
         asked.say("form.year"),
     )
