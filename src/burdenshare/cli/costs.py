@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from burdenshare.cli.common import DECIMAL, Delivery, allow_mixed, as_of, ask, delivered, group, source
-from burdenshare.cli.table import table
-from burdenshare.views.tables import Column, columns
 
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
@@ -76,6 +74,9 @@ def cost(
 
 def _side_by_side(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
     """Lay the years down and the baselines across, then what they come to."""
+    from burdenshare.cli.table import table
+    from burdenshare.views.tables import Column, columns
+
     sheets, needs = answer.extra["baselines"], answer.extra["requirement"]
     names = [each["baseline"] for each in sheets]
     years: dict[int, dict[str, Any]] = {}
@@ -137,6 +138,9 @@ def _grid(
 
 def _crossed(rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
     """Lay shares down and deadlines across: the last year's money, and in brackets all of it."""
+    from burdenshare.cli.table import table
+    from burdenshare.views.tables import Column, columns
+
     ends = sorted({row["by"] for row in rows})
     keys = dict.fromkeys((row["name"], row["share"], row["currency"]) for row in rows)
     cells = {
@@ -173,6 +177,9 @@ def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, del
 
 def _plan(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
     """Lay the years down, then the lines, then the variants beside each other."""
+    from burdenshare.cli.table import table
+    from burdenshare.views.tables import columns
+
     unit, known = rows[0]["currency"], rows[0]["share_gdp_low"] is not None
     drawn = [
         {**row, "range": _from_to(row, "share"), "wide": _from_to(row, "share_gdp") if known else None} for row in rows
@@ -186,6 +193,9 @@ def _from_to(row: dict[str, Any], name: str) -> str:
 
 
 def _variants(answer: Answer, unit: str, width: int, *, colour: bool) -> str:
+    from burdenshare.cli.table import table
+    from burdenshare.views.tables import columns
+
     rows = [
         {"name": each["name"], **(each["targets"][0] if each["targets"] else {"target": each.get("why_not", "")})}
         for each in answer.extra["variants"]

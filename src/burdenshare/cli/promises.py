@@ -8,8 +8,6 @@ from typing import Any
 import click
 
 from burdenshare.cli.common import Delivery, as_of, ask, delivered
-from burdenshare.cli.table import table
-from burdenshare.views.tables import columns
 
 RUNGS = ("promise", "plan", "budget", "contract", "outturn")
 
@@ -81,6 +79,9 @@ def programmes(ally: str | None, as_of: str | None, unverified: bool, deliver: D
 
 
 def _amounts(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
+    from burdenshare.cli.table import table
+    from burdenshare.views.tables import columns
+
     said = [{**row, "said": _said(row), "period": _period(row)} for row in rows]
     several = len({row["ref_area"] for row in rows}) > 1
     return table(said, columns("programmes", "all" if several else "terminal"), width, colour=colour)
@@ -107,6 +108,9 @@ def _period(row: dict[str, Any]) -> str:
 @delivered
 def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -> None:
     """Is the pledge enough for the target, and is the Ally on course for it? In words, with the evidence."""
+    from burdenshare.cli.table import table
+    from burdenshare.views.tables import columns
+
     answer = ask("rate", ally, as_of=as_of, chance=chance)
     shown = columns("rate", "chance" if chance else "terminal")
 

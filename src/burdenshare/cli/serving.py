@@ -9,7 +9,6 @@ import click
 
 from burdenshare.cli.common import write
 from burdenshare.core.errors import QueryError
-from burdenshare.core.extras import needs
 
 
 @click.command()
@@ -91,6 +90,8 @@ def _need(*modules: str) -> None:
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
         extra = "mcp" if missing == ["mcp"] else "web"
+        from burdenshare.core.extras import needs
+
         raise QueryError(needs(missing, extra))
 
 

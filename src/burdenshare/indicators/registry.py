@@ -10,8 +10,6 @@ from importlib.resources import files
 from burdenshare.core.errors import UnknownOption
 from burdenshare.core.sentence import worded
 
-# The indicator the promises are about, and what questions mean when none is named.
-
 
 @dataclass(frozen=True)
 class Indicator:

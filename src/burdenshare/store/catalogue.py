@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -92,10 +92,24 @@ def all_held(where: Iterable[Path] | None = None, sources: Iterable[str] | None 
     FactError
         a folder holds papers that do not read.
     """
-    wanted = ["[!.]*"] if sources is None else sorted(set(sources))
-    patterns = [f"{source}/*/{PAPERS}" for source in wanted]
-    found = (paper.parent for root in (where or roots()) for pattern in patterns for paper in root.glob(pattern))
-    return sorted((Held(papers_in(folder), folder) for folder in found), key=_order)
+    wanted = None if sources is None else set(sources)
+    beneath = (folder for root in (where or roots()) for folder in _beneath(root, wanted))
+    return sorted((_in(folder) for folder in beneath if os.path.exists(f"{folder}/{PAPERS}")), key=_order)  # noqa: PTH110 many times an answer
+
+
+def _beneath(root: Path, sources: set[str] | None) -> Iterator[str]:
+    """Name the folders two floors below a root; by the machine's own listing, since every answer asks many times."""
+    for source in _listed(root):
+        if sources is None or source.name in sources:
+            yield from (each.path for each in _listed(source.path))
+
+
+def _listed(folder: str | Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return sorted((each for each in found if each.name[:1] != "."), key=lambda each: each.name)
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return []
 
 
 def folders(where: Iterable[Path] | None = None) -> list[Path]:
@@ -113,17 +127,22 @@ def papers_in(folder: Path) -> Papers:
     FactError
         there are none, or they do not read.
     """
+    return _in(str(folder)).papers
+
+
+def _in(folder: str) -> Held:
+    path = f"{folder}/{PAPERS}"
     try:
-        now = (folder / PAPERS).stat()
+        now = os.stat(path)  # noqa: PTH116
         return _read(folder, now.st_mtime_ns, now.st_size)
     except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
-        raise FactError(f"{folder / PAPERS} does not read ({error}). Move the folder away and import again.") from error
+        raise FactError(f"{path} does not read ({error}). Move the folder away and import again.") from error
 
 
 @lru_cache(maxsize=4096)
-def _read(folder: Path, changed: int, size: int) -> Papers:
+def _read(folder: str, changed: int, size: int) -> Held:
     """Read papers once for as long as their file stays as it is: every answer asks for them many times."""
-    return Papers.from_json((folder / PAPERS).read_text(encoding="utf-8"))
+    return Held(Papers.from_json((Path(folder) / PAPERS).read_text(encoding="utf-8")), Path(folder))
 
 
 def _order(held: Held) -> tuple[str, str, int, int]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -15,9 +14,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.store.catalogue import Held, current
 
 Files = tuple[tuple[str, int, int], ...]  # path, time of change, size
-OFTEN = 3  # reads of the same files by one process, after which they are kept
-SMALL = 1_000_000  # bytes of Parquet that may be kept: all of NATO's releases
-_reads: Counter[Files] = Counter()
+SMALL = 1_000_000  # bytes of Parquet that are read whole and kept: all of NATO's releases
 # A later release replaces a figure; at constant prices only one of the same price year: another year, another figure.
 FIGURE = ("ref_area", "indicator", "period", "month", "base")
 RELEASE_COLUMNS = {"release": pl.String, "source": pl.String, "released_at": pl.String}
@@ -77,11 +74,13 @@ def as_of(
     by_source: dict[str, list[Held]] = {}
     for each in current(on, sources, where):
         by_source.setdefault(each.papers.source, []).append(each)
-    parts = [
-        _with_releases(_collected(held, wanted).unique(FIGURE, keep="last", maintain_order=True), held)
-        for held in by_source.values()
-    ]
+    parts = [_with_releases(last(_collected(held, wanted)), held) for held in by_source.values()]
     return pl.concat(parts).sort("released_at", maintain_order=True) if parts else _nothing()
+
+
+def last(said: pl.DataFrame) -> pl.DataFrame:
+    """Keep of each figure what was said last, of a history of one source."""
+    return said.unique(FIGURE, keep="last", maintain_order=True)
 
 
 def _nothing() -> pl.DataFrame:
@@ -103,7 +102,7 @@ def _scan(paths: list[str], wanted: pl.Expr | None = None) -> pl.LazyFrame:
 
 @lru_cache(maxsize=4)
 def _whole(files: Files) -> pl.LazyFrame:
-    """Keep in memory what is read over and over: a filter of it takes a tenth of a scan of the files."""
+    """Keep in memory what is small: reading all of it takes as long as a part, and the next filter of it a tenth."""
     return _scan([path for path, _, _ in files]).collect().lazy()
 
 
@@ -111,9 +110,8 @@ def _collected(held: list[Held], wanted: pl.Expr) -> pl.DataFrame:
     """Read what is wanted; a file that is lost or damaged is named in one sentence."""
     try:
         files = _files(held)
-        _reads[files] += 1
-        often = _reads[files] > OFTEN and sum(size for _, _, size in files) < SMALL
-        return (_whole(files).filter(wanted) if often else _scan([each[0] for each in files], wanted)).collect()
+        small = sum(size for _, _, size in files) < SMALL
+        return (_whole(files).filter(wanted) if small else _scan([each[0] for each in files], wanted)).collect()
     except (OSError, pl.exceptions.PolarsError):
         for each in held:
             each.read()  # names the one that does not read

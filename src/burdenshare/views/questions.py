@@ -7,12 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import EQUIPMENT, SHARE
-from burdenshare.language import say
 from burdenshare.projections import HEADLINE as HEADLINE  # the model asked when none is named
 
 DAY = "2026-08-01"  # of the examples: each is as of a day of its own, so that its answer stays true
@@ -175,6 +173,10 @@ def find(name: str) -> Question:
     """
     if name in _BY_NAME:
         return _BY_NAME[name]
+    from difflib import get_close_matches  # only for one who mistypes
+
+    from burdenshare.language import say
+
     near = get_close_matches(str(name), QUESTIONS, n=1)
     hint = say("errors.near", near=near[0]) if near else say("errors.there_are", names=sorted(QUESTIONS))
     raise QueryError(say("errors.no_question", name=f"{name!r:.60}", hint=hint))

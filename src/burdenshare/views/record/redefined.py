@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -12,7 +12,7 @@ from burdenshare.indicators.amounts import PARTS, parts
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.reference.editions import editions
-from burdenshare.store.read import as_of as known_on
+from burdenshare.store.read import history, last
 
 MOST = 8  # Allies named of those whose amount moved
 
@@ -24,10 +24,9 @@ def first_core() -> date:
 
 def since_before(on: date, codes: list[str] | None = None) -> pl.DataFrame:
     """Compare what was known on a day with what was known before the core definition came."""
-    before, after = (
-        known_on(day, sources=["nato"], indicators=PARTS, areas=codes) for day in (first_core() - timedelta(days=1), on)
-    )
-    return parts(before, after)
+    said = history(on, sources=["nato"], indicators=PARTS, areas=codes)
+    before = said.filter(pl.col("released_at") < first_core().isoformat())
+    return parts(last(before), last(said))
 
 
 def measured(moved: pl.DataFrame) -> list[str]:
