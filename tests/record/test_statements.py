@@ -6,6 +6,7 @@ import pytest
 import yaml
 
 from burdenshare.core.errors import QueryError
+from burdenshare.language.writing import texts
 from burdenshare.reference.statements import statements as all_said
 from burdenshare.views.record.life import life
 from burdenshare.views.record.standing import standing
@@ -42,3 +43,18 @@ def test_what_was_said_enters_no_standing_and_no_life() -> None:
     answer = life("DEU", 2025, as_of="2026-06-01")
     assert 2.4 not in answer.rows["value"].to_list()
     assert any("2.4 % of GDP" in note for note in answer.notes)
+
+
+def test_a_number_is_given_as_it_was_said_in_both_languages() -> None:
+    answer = statements(year=2025)
+    amounts = dict(answer.rows.select("id", "amount").iter_rows())
+    assert amounts["nato-st-20260326-128"] == "about 60 %"
+    assert answer.told(amounts["nato-st-20260326-128"], "fr") == "environ 60\xa0%"
+    said = statements().rows
+    others = said.filter(~said["comparator"].str.starts_with("exactly") & ~said["unit"].is_in(["words", "year"]))
+    assert all(row["amount"] != f"{row['value']} {row['unit']}" for row in others.to_dicts())
+
+
+@pytest.mark.parametrize("part", ["speaker", "what", "tense"])
+def test_everything_said_has_its_french(part: str) -> None:
+    assert {getattr(each, part) for each in all_said()} <= set(texts("fr"))

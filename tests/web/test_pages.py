@@ -384,3 +384,14 @@ def test_a_failure_of_ours_is_a_page_and_a_problem_over_the_api(monkeypatch: pyt
     assert (reply.status_code, reply.headers["content-type"]) == (500, "text/html; charset=utf-8")
     assert "C'est notre erreur" in unescape(reply.text)
     assert "broken" not in reply.text
+
+
+@pytest.mark.parametrize(
+    ("lang", "head", "said"),
+    [("en", "Said between the tables", "152 bn EUR"), ("fr", "Dit entre les tableaux", "part de l'Allemagne")],
+)
+def test_the_page_of_an_ally_lists_what_was_said_of_it(client: Any, lang: str, head: str, said: str) -> None:
+    page = text_of(client.get(f"/{lang}/ally/DEU").text)
+    assert head in page
+    assert said in page
+    assert head not in text_of(client.get(f"/{lang}/ally/CAN").text), "nothing was said of Canada alone"

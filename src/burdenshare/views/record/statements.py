@@ -12,6 +12,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.sentence import sentences_in
 from burdenshare.indicators.completeness import held_releases, of
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, area
@@ -21,7 +22,7 @@ from burdenshare.views.answer import Answer
 
 SCHEMA = {
     **dict.fromkeys(("day", "speaker", "area", "what", "year", "value", "unit", "comparator", "tense"), pl.String),
-    "edition": pl.String, "table_value": pl.Int64,
+    "amount": pl.String, "edition": pl.String, "table_value": pl.Int64,
     **dict.fromkeys(("publisher", "url"), pl.String), "primary": pl.Boolean,
     **dict.fromkeys(("second_source", "confidence", "note", "id"), pl.String),
 }  # fmt: skip
@@ -42,7 +43,7 @@ def statements(ally: str | None = None, *, year: int | None = None, as_of: str |
 
     Returns
     -------
-    rows (day, speaker, area, what, year, value, unit, comparator, tense, edition, table_value, publisher, url,
+    rows (day, speaker, area, what, year, value, unit, comparator, tense, amount, edition, table_value, publisher, url,
     primary, second_source, confidence, note, id), oldest first. Where the number of Allies at 2 % was said,
     `table_value` is the count in `edition`, the first edition held whole from that day on that gives the year.
 
@@ -67,7 +68,8 @@ def statements(ally: str | None = None, *, year: int | None = None, as_of: str |
         about = say("errors.of", name=who.name_en) if who else ""
         when = say("errors.for_year", year=year) if year else ""
         raise QueryError(say("errors.no_statement", about=about, when=when, on=on))
-    rows = pl.DataFrame([_row(each, on) for each in found], schema=SCHEMA)
+    made = [_row(each, on) for each in found]
+    rows = pl.DataFrame(made, schema=SCHEMA)
     asked = "".join(f" {part}" for part in (who.code if who else "", f"--year {year}" if year else "") if part)
     return Answer(
         question=f"statements{asked} --as-of {on}",
@@ -75,6 +77,7 @@ def statements(ally: str | None = None, *, year: int | None = None, as_of: str |
         rows=rows,
         headline=say("statements.headline", n=rows.height, first=found[0].day, last=found[-1].day),
         notes=(say("statements.kind"),),
+        sentences=sentences_in(made),
     )
 
 
@@ -95,7 +98,7 @@ def _spoken(each: Statement, on: date) -> str:
         "day": each.day,
         "speaker": each.speaker,
         "what": each.what,
-        "value": each.value if each.unit == "words" else f"{each.value} {each.unit}",
+        "value": _amount(each),
     }
     if count is None:
         return say("statements.said", tense=each.tense, **told)
@@ -104,7 +107,14 @@ def _spoken(each: Statement, on: date) -> str:
 
 def _row(each: Statement, on: date) -> dict[str, Any]:
     edition, count = _table(each, on)
-    return {**asdict(each), "edition": edition, "table_value": count}
+    return {**asdict(each), "amount": _amount(each), "edition": edition, "table_value": count}
+
+
+def _amount(each: Statement) -> str:
+    """Say a number as it was said: about, at least, exactly; a comparator in brackets is how the words read."""
+    how = each.comparator.split(" (")[0].replace(" ", "_")
+    kind = each.unit if each.unit in ("words", "year") else how
+    return say(f"statements.amount.{kind}", value=each.value, unit=each.unit)
 
 
 def _table(each: Statement, on: date) -> tuple[str | None, int | None]:

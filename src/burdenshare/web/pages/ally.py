@@ -19,6 +19,7 @@ from burdenshare.web.pages.ally_blocks import (
     lives,
     programmes,
     promised,
+    said,
     sources,
 )
 
@@ -37,6 +38,7 @@ def page(asked: Asked) -> Page:
         promised(asked, code),
         *costs(asked, code),
         *programmes(asked, code),
+        *said(asked, code),
         sources(asked, code, last),
         everything(asked, code, shown),
     ]

@@ -126,6 +126,23 @@ def programmes(asked: Asked, code: str) -> list[Block]:
     ]
 
 
+def said(asked: Asked, code: str) -> list[Block]:
+    """List the numbers that were said of the Ally between the tables, if any."""
+    try:
+        found = asked.known("statements", code)
+    except BurdenshareError:
+        return []
+    return [
+        Block(
+            "statements",
+            asked.say("ally.statements"),
+            question=Question("statements", {"ally": code, "as_of": asked.as_of}),
+            answer=found,
+            table=laid_out(asked, asked.say("ally.statements"), found.rows.to_dicts(), "statements"),
+        )
+    ]
+
+
 def sources(asked: Asked, code: str, last: dict[str, Any]) -> Block:
     """Lead to the other sources."""
     year = last["period"] - 2
