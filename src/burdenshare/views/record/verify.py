@@ -15,6 +15,7 @@ from burdenshare.checks.identities import identities
 from burdenshare.core.errors import FactError
 from burdenshare.core.model import schema, seal_holds
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.store.append import content_sha256
 from burdenshare.store.catalogue import PAPERS, Held, folders, papers_in
@@ -36,19 +37,21 @@ def verify(*, where: Iterable[Path] | None = None, as_of: str | date | None = No
 
     Returns
     -------
-    rows (release, rows, state, checked, findings, known, detail): `state` is `whole` or says what is wrong; `checked`
-    counts the figures an identity could be tested on, `findings` those that break one, `known` those of them whose
-    reason is known. `extra["broken"]` counts releases that are not whole.
+    rows (release, rows, state, checked, findings, known, detail): `state` is `intact`, or says what is wrong with the
+    files; whether an edition is held whole or in part is another thing, which `releases` says. `checked` counts the
+    figures an identity could be tested on, `findings` those that break one, `known` those of them whose reason is
+    known. `extra["broken"]` counts releases that are not intact.
     """
     day = read_day(as_of)
     looked = [row for folder in folders(where) if (row := _row(folder, day if as_of is not None else None))]
-    broken = sum(row["state"] != "whole" for row in looked)
+    broken = sum(row["state"] != say("verify.intact") for row in looked)
     findings = sum(row["findings"] - row["known"] for row in looked)
     return Answer(
         question="verify" + (f" --as-of {day}" if as_of is not None else ""),
         as_of=day,
         rows=pl.DataFrame(looked, infer_schema_length=None) if looked else pl.DataFrame(schema=COLUMNS),
-        headline=say("verify.headline", whole=len(looked) - broken, of=len(looked), findings=findings),
+        headline=say("verify.headline", intact=len(looked) - broken, of=len(looked), findings=findings),
+        sentences=sentences_in(looked),
         extra={"broken": broken},
     )
 
@@ -61,9 +64,9 @@ def _row(folder: Path, day: date | None) -> dict[str, Any] | None:
             return None
         frame = held.read()
         state = _state(held, frame)
-        checks = identities(frame) if state == "whole" and held.papers.source == "nato" else []
+        checks = identities(frame) if state == say("verify.intact") and held.papers.source == "nato" else []
     except FactError as error:
-        return _said(folder.name, 0, f"does not read: {error}", [], ())
+        return _said(folder.name, 0, say("verify.unreadable", error=error), [], ())
     return _said(held.papers.release, held.papers.rows, state, checks, held.papers.findings)
 
 
@@ -87,18 +90,18 @@ def _state(held: Held, frame: pl.DataFrame) -> str:
     papers = held.papers
     named = {papers.release, f"{papers.release}+{papers.sequence}"}
     if seal_holds((held.folder / PAPERS).read_text(encoding="utf-8")) is False:
-        return "papers were changed since they were written"
+        return say("verify.papers_changed")
     if held.folder.parent.name != papers.source or held.folder.name not in named:
-        return f"lies in {held.folder.parent.name}/{held.folder.name}, where it does not belong"
+        return say("verify.misplaced", where=f"{held.folder.parent.name}/{held.folder.name}")
     if papers.file_sha256 and hashlib.sha256(held.observations.read_bytes()).hexdigest() != papers.file_sha256:
-        return "the file of figures was changed since it was written"
+        return say("verify.file_changed")
     if dict(frame.schema) != schema():
-        return "columns are not those of an observation"
+        return say("verify.columns")
     if frame.height != held.papers.rows:
-        return f"{frame.height} rows, the papers say {held.papers.rows}"
+        return say("verify.rows", found=frame.height, told=held.papers.rows)
     if content_sha256(frame) != held.papers.observations_sha256:
-        return "figures differ from those the papers were written for"
-    return "whole"
+        return say("verify.content_changed")
+    return say("verify.intact")
 
 
 def _first_known(checks: list[Checked]) -> str | None:
