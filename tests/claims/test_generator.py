@@ -85,7 +85,6 @@ def test_no_true_sentence_is_called_wrong_and_nothing_invented_right(slow: bool)
     """CI checks 5,000, `--slow` 50,000; the bars are those of the project."""
     total = score(generate(50_000 if slow else 5_000, seed=14), by_check)
     whole = total.whole
-    # None is the aim; two of 1,220 stood on 30 November 2026, in the last run, and are to be mended first.
-    assert whole.unjust <= 2 * whole.true / 1000, report(total)
+    assert whole.unjust == 0, report(total)
     assert whole.believed <= 0.01 * whole.untrue, report(total)
     assert whole.borne_out >= 0.9 * whole.true, report(total)
