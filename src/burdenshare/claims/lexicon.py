@@ -197,7 +197,8 @@ def _entries(raw: dict[str, Any], language: str) -> list[tuple[str, Any, str]]:
     said += [("people", None, words) for words in raw["people"]["none"]]
     said += [("leader", _leader(each), words) for each in _read("leaders")["leaders"] for words in each["name"]]
     said += [(kind, kind, words) for kind, listed in raw["cues"].items() for words in listed]
-    said += [("rank", int(place), words) for place, listed in raw["rank"].items() for words in listed]
+    for kind in ("rank", "end"):
+        said += [(kind, int(place), words) for place, listed in raw[kind].items() for words in listed]
     said += [("circle", tuple(each["allies"]), words) for each in raw["circle"] for words in each["name"]]
     for table in ("compare", "members", "when", "modal", "programme"):
         said += [(table, which, words) for which, listed in raw[table].items() for words in listed]

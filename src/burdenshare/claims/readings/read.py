@@ -18,8 +18,9 @@ from burdenshare.claims.readings.gdp import shares
 from burdenshare.claims.readings.money import sums
 from burdenshare.claims.readings.others import debts, elsewhere, gaps, persons
 from burdenshare.claims.readings.parts import parts
-from burdenshare.claims.readings.ranks import comparisons, ranks
+from burdenshare.claims.readings.ranks import ranks
 from burdenshare.claims.readings.tables import entries
+from burdenshare.claims.readings.versus import comparisons, unmatched
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.text import Sentence, low, plain, sentences
 
@@ -38,6 +39,7 @@ FAMILIES = (
     sums,
     persons,
     multiples,
+    unmatched,
     ranks,
     comparisons,
     follow,

@@ -1,0 +1,107 @@
+"""Two Allies set against one another: more than Poland, none more than Poland, only Albania less than Slovenia."""
+
+from __future__ import annotations
+
+from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.meaning import Amount, Binding, Compare, Form, Rank, Who
+from burdenshare.claims.names import Named, Part, is_ally
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.bind import denied, source_of, time_of
+from burdenshare.claims.readings.changes import measure
+from burdenshare.claims.readings.facts import facts
+from burdenshare.claims.readings.limits import limits
+from burdenshare.claims.sentence import Parsed
+
+VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
+
+
+def unmatched(parsed: Parsed) -> list[Form]:
+    """Find an Ally that none, or only one, goes beyond: no Ally spends more than Poland, only Albania less.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> found = unmatched(parse("No Ally spent a smaller share of GDP on defence than Slovenia in 2026."))[0]
+    >>> found.who.codes[0], found.place
+    ('SVN', -1)
+    """
+    mark = next((m for m in parsed.marks if m.kind == "compare"), None)
+    other = _than(parsed, mark) if mark else None
+    if mark is None or other is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "except"):
+        return []
+    if parsed.between(mark.start, other.start, *VALUES):
+        return []
+    sign = 1 if mark.value == "more" else -1
+    if any(m.kind == "members" and m.value == "none" and m.end <= mark.start for m in parsed.marks):
+        return [_rank(parsed, sign, other, mark.start, other.end)]
+    if (alone := _only(parsed, mark)) and alone.code != other.code:
+        first = _rank(parsed, sign, alone, alone.start, alone.end)
+        return [first, _rank(parsed, 2 * sign, other, mark.start, other.end)]
+    return []
+
+
+def _than(parsed: Parsed, mark: Mark) -> Named | None:
+    """Find the Ally set against: than Poland."""
+    return next((n for n in parsed.names if n.start >= mark.start and is_ally(n.code) and n.part is Part.VERSUS), None)
+
+
+def _only(parsed: Parsed, mark: Mark) -> Named | None:
+    """Find the one Ally that alone is said to do so: only Albania."""
+    before = [n for n in parsed.names if n.end <= mark.start and is_ally(n.code)]
+    said = (
+        parsed.low[: before[0].start].removesuffix("l'").rstrip().removesuffix(" la").removesuffix(" le")
+        if before
+        else ""
+    )
+    return before[0] if len(before) == 1 and said.endswith(parsed.words.around["only_words"]) else None
+
+
+def _rank(parsed: Parsed, place: int, n: Named, start: int, end: int) -> Form:
+    q = Quantity(start, end, start, 1.0)
+    return Rank(
+        **facts(parsed, start, end),
+        who=Who((n.code,), Binding.CLEAR),
+        when=time_of(parsed, q),
+        place=place,
+        by=measure(parsed),
+        europe=parsed.has("europe"),
+        amount=Amount(float(place), Unit.NUMBER, 1.0),
+        source=source_of(parsed, q),
+        unexplained=limits(parsed, q, frozenset({"equipment"})),
+    )
+
+
+def comparisons(parsed: Parsed) -> list[Form]:
+    """Find two Allies set against one another without a number: a bigger share than Poland."""
+    mark = next((m for m in parsed.marks if m.kind == "compare"), None)
+    if mark is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "rank", "except"):
+        return []
+    if any(q.unit in VALUES for q in parsed.found):
+        return []
+    if any(m.kind == "members" and m.value == "none" for m in parsed.marks):
+        return []  # what none does is no comparison of two
+    before = [n for n in parsed.names if n.end <= mark.start and is_ally(n.code) and n.part is Part.PLAIN]
+    other = [n for n in parsed.names if n.start >= mark.start and is_ally(n.code) and n.part is Part.VERSUS]
+    if not before or not other or before[-1].code == other[0].code:
+        return []
+    q = Quantity(mark.start, mark.end, mark.start, 1.0)
+    return [
+        Compare(
+            **facts(parsed, mark.start, _measured(parsed, mark)),
+            who=Who((before[-1].code,), Binding.CLEAR),
+            when=time_of(parsed, q),
+            by=measure(parsed),
+            other=other[0].code,
+            more=mark.value == "more",
+            denied=denied(parsed, mark.start),
+            source=source_of(parsed, q),
+        )
+    ]
+
+
+def _measured(parsed: Parsed, mark: Mark) -> int:
+    """Give where the words of a comparison end: those of its measure, where they follow."""
+    return max(
+        [
+            mark.end,
+            *(m.end for m in parsed.marks if m.kind in ("per_head", "share") and mark.end <= m.start <= mark.end + 60),
+        ]
+    )
