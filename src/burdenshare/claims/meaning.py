@@ -104,6 +104,7 @@ class Time:
     stated: bool = False
     base: int | None = None
     due: int | None = None
+    due_told: bool = True  # as a year, not as within ten years
     origin: bool = False  # the first of two values, whose year may be any before
     relative: bool = False  # the year is told from the day: this year, last year
 

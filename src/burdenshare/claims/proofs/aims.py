@@ -87,7 +87,7 @@ def _dated(found: Proof, form: Target, held: dict[str, Any], old: list[dict[str,
             reason = say("claims.deadline_not_now", due=str(held["deadline"]))
             return replace(found.noting(Diagnosis.WRONG_DEADLINE, reason=reason), verdict=Verdict.WRONG)
         return found
-    relative = due == on.year + 10
+    relative = due == on.year + 10 and not form.when.due_told  # within ten years, of the day it was agreed
     match = [each for each in old if each["deadline"] and (each["deadline"] == due or relative)]
     if match:
         gone = match[-1]["gone"]

@@ -254,7 +254,8 @@ def _is_part(held: float, told: float, sign: Sign) -> bool:
         return held <= told
     if sign in (Sign.OVER, Sign.AT_LEAST):
         return held >= told
-    return abs(held - told) <= (0.09 if sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER) else 0.06)
+    about = sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER)
+    return abs(held - told) <= min(0.09 if about else 0.06, (0.4 if about else 0.25) * told)
 
 
 def _fits(counted: int, value: int, sign: Sign) -> bool:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from burdenshare.claims.facts import Statement, said, statements
 from burdenshare.claims.ledger import words_of
 from burdenshare.claims.meaning import (
+    Basis,
     Change,
     Combined,
     Common,
@@ -101,8 +103,12 @@ def _in_ledger(form: Money | Needed, record: Record, on: date) -> list[Proof]:
     code = next((each for each in form.who.codes[:1] if is_ally(each)), None)
     if code is None or form.amount is None or form.amount.sign not in (Sign.EQUAL, Sign.ABOUT):
         return []
+    if isinstance(form, Money) and form.source is Source.NATO:
+        return []
     fields = {key: getattr(form, key) for key in ("start", "end", "at", "to", "text", "who", "when", "amount")}
-    found = sums.prove_sum(Promised(**fields, topic=form.scope), record, on, code)
+    promised = Promised(**fields, topic=form.scope)
+    of = partial(sums.of_all_spending, promised) if isinstance(form, Money) else None
+    found = sums.prove_sum(promised, record, on, code, of=of)
     coming = not form.when.stated or form.when.years[0] >= on.year
     words = " ".join(str(each["words"]) for each in found.entries)
     alike = bool(words_of(words) & form.scope) or any(str(year) in words for year in form.when.years[:1])
@@ -127,7 +133,7 @@ def _stated(form: Form, record: Record, on: date) -> Proof | None:
     if isinstance(form, Count) and form.rest:
         return _remaining(form, on)
     told = replace(form.amount, value=-form.amount.value) if isinstance(form, Change) and form.down else form.amount
-    for kind in STATED[type(form)]:
+    for kind in _kinds(form):
         found = said(kind, areas, years, told, on)
         other = said(kind, ALIKE, years, told, on) if not found and areas[0] in ALIKE and kind == "money" else None
         if other:
@@ -158,6 +164,13 @@ def _stated(form: Form, record: Record, on: date) -> Proof | None:
                 proof, verdict=Verdict.SUPERSEDED if _overtaken(found, form, record, on) else Verdict.RIGHT_THEN
             )
     return None
+
+
+def _kinds(form: Form) -> tuple[str, ...]:
+    """Give the kinds of statements a form may repeat: a rise told at current prices repeats no real one."""
+    kinds = STATED[type(form)]
+    nominal = isinstance(form, Change) and form.basis is Basis.CURRENT
+    return tuple(each for each in kinds if each != "real") if nominal else kinds
 
 
 def _overtaken(found: Statement, form: Form, record: Record, on: date) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from burdenshare.claims.ledger import Promise, Sum, programmes, promises
 from burdenshare.claims.meaning import Money, Promised
@@ -17,6 +20,9 @@ from burdenshare.claims.say import name, say
 
 Pair = tuple[Promise, Sum]
 SIGNS = {"CAD": "C$", "USD": "US$", "EUR": "EUR ", "GBP": "£"}
+WIDE = 1.5  # how many times its lower end a range of the ledger may reach, to bear out a sum by itself
+ALIKE = 2  # words shared with a programme by a sentence that is about it
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 CONVERTED = 0.04  # how far a converted sum may lie from the one written
 
 
@@ -25,8 +31,9 @@ def prove_promised(form: Promised, record: Record, on: date) -> list[Proof]:
     who = [code for code in form.who.codes if is_ally(code)][:2]
     if not who and form.named and form.amount and form.amount.currency in ("$", "CAD", None):
         who = ["CAN"]
-    proofs = [prove_sum(form, record, on, code) for code in who]
-    if form.when.stated and not (form.extra or form.told_years or form.programme or form.named or form.things):
+    whole = not (form.extra or form.told_years or form.programme or form.named or form.things)
+    proofs = [prove_sum(form, record, on, code, of=partial(of_all_spending, form) if whole else None) for code in who]
+    if form.when.stated and whole:
         fields = {
             key: getattr(form, key) for key in ("start", "end", "at", "to", "text", "who", "when", "amount", "source")
         }
@@ -39,10 +46,12 @@ def entries(code: str, today: date) -> list[Pair]:
     return [(each, money) for each in (*promises(code, today), *programmes(code, today)) for money in each.sums]
 
 
-def prove_sum(form: Promised, record: Record, on: date, code: str) -> Proof:
-    """Judge a sum against all that the ledger holds of one Ally."""
-    every = entries(code, record.today)
+def prove_sum(form: Promised, record: Record, on: date, code: str, of: Callable[[Pair], bool] | None = None) -> Proof:
+    """Judge a sum against all that the ledger holds of one Ally, or what of it is of a kind."""
+    every = [pair for pair in entries(code, record.today) if of is None or of(pair)]
     found = [pair for pair in every if not (form.named or form.things) or _about(form, pair)]
+    closer = [pair for pair in found if form.named and form.things & pair[0].topic]  # the polar icebreakers
+    found = closer or found
     exact = [pair for pair in found if _same(pair[1], form)]
     if chosen := _likeliest([pair for pair in exact if pair[0].known <= on], form, on):
         return _told(*chosen, form, on, record.today, code)
@@ -58,6 +67,17 @@ def prove_sum(form: Promised, record: Record, on: date, code: str) -> Proof:
     if near and (chosen := _likeliest(near, form, on)):
         return replace(_told(*chosen, form, on, record.today, code), verdict=Verdict.CLOSE)
     return _mistaken(form, found, on, code) or _unknown(form, every, found, on, code)
+
+
+def of_all_spending(form: Promised, pair: Pair) -> bool:
+    """Whether a sum of the ledger may be what an Ally spends in the year told: no programme, no other year."""
+    each, money = pair
+    if each.kind == "programme" or money.high > WIDE * money.value:
+        return len(each.topic & form.topic) >= ALIKE
+    if not form.when.stated:
+        return True
+    told = {int(year) for year in _YEAR.findall(money.scope)} or {each.known.year + by for by in (-1, 0, 1)}
+    return form.when.years[0] in told
 
 
 def _about(form: Promised, pair: Pair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from burdenshare.claims.context import Topic
@@ -29,6 +30,7 @@ from burdenshare.claims.readings.parts import BUDGETS, basis_of
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import areas
 
+_TYPE = re.compile(r"\b[A-Z]{1,3}-\d{1,3}[A-Z]?\b")  # P-8A, MQ-9B
 SMALLEST = 1e6  # a sum below it is no Ally's spending
 
 
@@ -172,8 +174,12 @@ def _people(parsed: Parsed, q: Quantity) -> bool:
 
 def _named(parsed: Parsed, q: Quantity) -> frozenset[str]:
     """Give the words, in English as the ledger has them, of the programmes named in the clause of a sum."""
-    found = parsed.within(*parsed.clause(q.start, q.end), "programme")
-    return frozenset(word for mark in found for word in words_of(str(mark.value)))
+    low, high = parsed.clause(q.start, q.end)
+    found = parsed.within(low, high, "programme")
+    words = {word for mark in found for word in words_of(str(mark.value))}
+    types = _TYPE.finditer(parsed.sentence.plain, low, high)
+    words |= {each[0].lower() for each in types if not any(m.start <= each.start() < m.end for m in found)}
+    return frozenset(words)
 
 
 def _bought(parsed: Parsed, q: Quantity) -> list[str]:

@@ -114,7 +114,7 @@ def _component(parsed: Parsed, q: Quantity) -> Form | None:
         or not ours
         or foreign(parsed, q)
         or parsed.has("gdp")
-        or (q.value < 3 and parsed.just_after(q.end, "topic", "spending", gap=10) is None)
+        or (q.value < 3 and not _of_spending(parsed, q))
         or (q.lead is not Lead.TO and parsed.near(q, "up", "down", before=24, after=0))
     ):
         return None
@@ -128,6 +128,14 @@ def _component(parsed: Parsed, q: Quantity) -> Form | None:
     if target and not group and (met := reached(parsed, q, target=True)) is not None:
         base["amount"] = replace(base["amount"], sign=Sign.AT_LEAST if met else Sign.UNDER)
     return Part(**base, component=component)
+
+
+def _of_spending(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a small value is told as a part of spending: 0.8 % of Slovenia's defence expenditure, no share of GDP."""
+    near = parsed.just_after(q.end, "topic", "spending", gap=10)
+    behind = parsed.just_after(q.end, "spending", gap=44)
+    first = parsed.low[q.end : q.end + 12].split()[:1]
+    return near is not None or (behind is not None and bool(first) and first[0] not in parsed.words.spent_on)
 
 
 def _met_by_ally(parsed: Parsed, base: dict[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import permutations
 
 from burdenshare.claims.meaning import Time
@@ -43,6 +44,11 @@ def _of_somebody(parsed: Parsed, q: Quantity) -> bool:
 def time_of(parsed: Parsed, q: Quantity) -> Time:
     """Say of which year a value is told, and by when it is due."""
     due = due_of(parsed, q)
+    told = due is None or any(w.said and w.year == due for w in parsed.whens)
+    return replace(_time(parsed, q, due), due_told=told)
+
+
+def _time(parsed: Parsed, q: Quantity, due: int | None) -> Time:
     origin = _is_origin(parsed, q) and any(o.unit is q.unit and o is not q for o in parsed.found)
     held = [w for w in parsed.whens if w.role is Role.IN or (w.role is Role.BY and w.year <= parsed.on.year)]
     since = next((w.year for w in parsed.whens if w.role is Role.SINCE), None)
