@@ -81,7 +81,17 @@ def shares(parsed: Parsed) -> list[Form]:
         if q.unit is Unit.PERCENT and q.start not in parsed.taken and (form := _share(parsed, q)):
             parsed.taken.add(q.start)
             made.append(form)
+    made = [form for at, form in enumerate(made) if not any(_implied(form, each) for each in made[:at])]
     return [_inherited(made, at, parsed) for at in range(len(made))]
+
+
+def _implied(form: Form, share: Form) -> bool:
+    """Whether a threshold says no more than the share told before it: 1.3 %, well short of the goal of 2 %."""
+    if not isinstance(form, Threshold) or not isinstance(share, Share) or not form.amount or not share.amount:
+        return False
+    more = form.since or form.never or form.long or form.first or form.denied or share.denied
+    alike = form.who.codes[:1] == share.who.codes[:1] and form.when.years[:1] == share.when.years[:1]
+    return alike and not more and (share.amount.value >= form.amount.value) == form.met
 
 
 def _inherited(made: list[Form], at: int, parsed: Parsed) -> Form:
@@ -97,7 +107,7 @@ def _inherited(made: list[Form], at: int, parsed: Parsed) -> Form:
 
 
 def _share(parsed: Parsed, q: Quantity) -> Form | None:
-    if q.part or q.value > SMALL or _added(parsed, q) or not about_gdp(parsed, q):
+    if q.part or q.value > SMALL or _added(parsed, q) or _any(parsed, q) or not about_gdp(parsed, q):
         return None
     base = told_of(parsed, q)
     base |= {"presumed": presumed(parsed, q), "unexplained": base["unexplained"] or budgeted(parsed, q)}
@@ -115,6 +125,14 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
 def _added(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is one that would come on top: another 0.14 per cent."""
     return q.value not in TARGETS and parsed.just_before(q.start, "rest", gap=1) is not None
+
+
+def _any(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is told of any country that may be: if a country is under 2 %."""
+    low, high = parsed.clause(q.start, q.end)
+    begins = parsed.low[low:high].split()[:1]
+    named = any(low <= n.start < high for n in parsed.names)
+    return bool(begins) and begins[0] in parsed.words.around["if_words"] and not named
 
 
 def _supposed(told: Told) -> bool:

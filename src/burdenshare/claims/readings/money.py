@@ -75,7 +75,8 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return Owed(**base, subsidy=True)
     if aid or parsed.here(q, "non_record") or (parsed.context.topic is Topic.WORLD and not base["who"].codes):
         base["unexplained"] = ()
-        return Elsewhere(**base) if aid or parsed.has("topic") or parsed.context.topical else None
+        other = parsed.just_after(q.end, "not_ours", gap=5)  # 300 milliards d'avoirs geles
+        return Elsewhere(**base) if not other and (aid or parsed.has("topic") or parsed.context.topical) else None
     if _common(parsed, q):
         base["unexplained"] = ()
         allies = [c for c in base["who"].codes if is_ally(c)]
