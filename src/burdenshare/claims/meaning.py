@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import ClassVar
+from typing import Any, ClassVar, TypeVar
 
 from burdenshare.claims.numbers.quantity import Sign, Unit
 
@@ -108,6 +108,10 @@ class Time:
     origin: bool = False  # the first of two values, whose year may be any before
     relative: bool = False  # the year is told from the day: this year, last year
 
+    def likely(self, most: int | None = None) -> tuple[int, ...]:
+        """Give the year that is named, or else those it may be, so many at most."""
+        return self.years[: 1 if self.stated else most]
+
 
 @dataclass(frozen=True)
 class Amount:
@@ -141,6 +145,15 @@ class Form:
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
     quoted: bool = False
+
+
+F = TypeVar("F", bound=Form)
+PLACE = ("start", "end", "at", "to", "text", "when", "amount")
+
+
+def read_as(form: Form, relation: type[F], *also: str, **told: Any) -> F:
+    """Read a claim as one of another relation, of the same place, time and amount, and what else the two share."""
+    return relation(**{key: getattr(form, key) for key in (*PLACE, *also)}, **told)
 
 
 @dataclass(frozen=True, kw_only=True)

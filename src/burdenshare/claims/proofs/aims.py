@@ -9,13 +9,14 @@ from typing import Any
 
 from burdenshare.claims.facts import said as stated
 from burdenshare.claims.ledger import promises, targets
-from burdenshare.claims.meaning import Demand, Form, Modality, Refusal, Target
-from burdenshare.claims.names import is_ally
-from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.meaning import Demand, Form, Modality, Refusal, Target, read_as
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
+from burdenshare.claims.proofs.whom import ally_of
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
 from burdenshare.reference.areas import allies
 
+EXACT = 1e-6
 EVE = timedelta(days=6)  # a target agreed by envoys some days before leaders adopted it
 
 
@@ -24,7 +25,7 @@ def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
     unit = "PT_DEFENCE" if form.component else "PT_GDP"
     every = [each for each in targets(record.today) if each["unit"] == unit]
     value = form.amount.value if form.amount else 0.0
-    same = [each for each in every if abs(each["value"] - value) < 1e-6]
+    same = [each for each in every if _is(each, value)]
     if not same:
         return [_no_such(form, every, on)]
     old = [each for each in same if each["known"] <= on + EVE]
@@ -36,6 +37,10 @@ def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
     if held["known"] > on:
         found = found.noting(reason=say("claims.target_eve", day=held["known"]))
     return [_noted(_owed(_since(_dated(found, form, held, old, on), form, same), form, held), form, on, record.today)]
+
+
+def _is(target: dict[str, Any], value: float) -> bool:
+    return abs(float(target["value"]) - value) < EXACT
 
 
 def _no_such(form: Target, every: list[dict[str, Any]], on: date) -> Proof:
@@ -171,8 +176,8 @@ def prove_demand(form: Demand, record: Record, on: date) -> list[Proof]:
     every = [each for each in targets(record.today) if each["unit"] == "PT_GDP"]
     value = form.amount.value if form.amount else 0.0
     force = _in_force(every, on)
-    later = [each for each in every if abs(each["value"] - value) < 1e-6 and each["known"] > on]
-    same = [each for each in force if abs(each["value"] - value) < 1e-6]
+    later = [each for each in every if _is(each, value) and each["known"] > on]
+    same = [each for each in force if _is(each, value)]
     reason = say("claims.demand", day=on, words="; ".join(each["words"] for each in force) or say("claims.none"))
     if later:
         reason += " " + say("claims.demand_met", day=later[0]["known"], words=later[0]["words"])
@@ -189,32 +194,25 @@ def prove_demand(form: Demand, record: Record, on: date) -> list[Proof]:
 
 def prove_refusal(form: Refusal, record: Record, on: date) -> list[Proof]:
     """Say what the ledger holds of a refusal; what it does not hold is not decided."""
-    code = next((each for each in form.who.codes if is_ally(each)), None)
+    code = ally_of(form)
     if code is None:
-        return [Proof(Verdict.CANNOT, say("claims.refusal_unclear"), whole=False)]
+        return [cannot(say("claims.refusal_unclear"))]
     value = form.amount.value if form.amount else 0.0
     held = [each for each in promises(code, record.today) if each.declined and each.known <= on]
-    plain = [each for each in held if each.refusing and value in each.shares]
-    if plain:
+    if plain := [each for each in held if each.refusing and value in each.shares]:
         reason = say("claims.refusal_stands", who=name(code), words=plain[-1].summary, day=plain[-1].known)
         return [Proof(Verdict.RIGHT, reason, who=code, entries=(plain[-1].evidence(),))]
-    declined = [each for each in held if not each.refusing or not each.shares]
-    if declined:
+    if declined := [each for each in held if not each.refusing or not each.shares]:
         reason = say("claims.refusal_held", who=name(code), words=declined[-1].words, day=declined[-1].known)
-        return [Proof(Verdict.CANNOT, reason, who=code, entries=(declined[-1].evidence(),), whole=False)]
-    agreed = [
-        each
-        for each in targets(record.today)
-        if form.amount and abs(each["value"] - form.amount.value) < 1e-6 and each["known"] <= on
-    ]
+        return [cannot(reason, who=code, entries=(declined[-1].evidence(),))]
     reason = say("claims.refusal_none", who=name(code))
-    if agreed:
-        reason += " " + say("claims.refusal_agreed", words=agreed[-1]["words"], day=agreed[-1]["known"])
-    return [Proof(Verdict.CANNOT, reason, who=code, entries=_evidence(agreed[-1:]), whole=False)]
+    agreed = [each for each in targets(record.today) if form.amount and _is(each, value) and each["known"] <= on][-1:]
+    for each in agreed:
+        reason += " " + say("claims.refusal_agreed", words=each["words"], day=each["known"])
+    return [cannot(reason, who=code, entries=_evidence(agreed))]
 
 
 def as_ally(form: Form, record: Record, on: date, code: str) -> Proof | None:
     """Hold a promise of an Ally against the Alliance's own, which every Ally made."""
-    fields = {key: getattr(form, key) for key in ("start", "end", "at", "to", "text", "when", "amount")}
-    proof = prove_target(Target(**fields), record, on)[0]
+    proof = prove_target(read_as(form, Target), record, on)[0]
     return replace(proof, who=code) if proof.entries and proof.verdict in (Verdict.RIGHT, Verdict.WRONG) else None

@@ -12,8 +12,8 @@ from burdenshare.claims.meaning import Amount, Common, Elsewhere, Form, Gap, Nee
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.fit import close_to, edition, fits, full, near, said, short
-from burdenshare.claims.proofs.growth import prove_total
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.totals import prove_total
 from burdenshare.claims.record import Record, rate
 from burdenshare.claims.say import name, say
 

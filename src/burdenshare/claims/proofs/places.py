@@ -7,7 +7,7 @@ from datetime import date
 
 from burdenshare.claims.meaning import Binding, Combined, Compare, Form, Measure, Rank, Ratio
 from burdenshare.claims.numbers.quantity import Sign
-from burdenshare.claims.proofs.days import two_days
+from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import said, short
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
@@ -26,56 +26,53 @@ ENOUGH = 18  # Allies with a figure, or no place is told
 NEAR, ROUGHLY = 0.1, 0.2  # how far a ratio may lie from a round multiple, as a part of it
 
 
-def years_of(form: Form) -> tuple[int, ...]:
-    """Give the years a form may be of: the one named, or all it may mean."""
-    return form.when.years[:1] if form.when.stated else form.when.years
-
-
 def prove_rank(form: Rank, record: Record, on: date) -> list[Proof]:
     """Judge a place in the order of Allies for every measure and year it may be told by."""
     if form.world:
         return [Proof(Verdict.OUTSIDE, say("claims.rank_world"), who=form.who.codes[0], whole=False)]
-    codes = form.who.codes[: 1 if form.who.binding <= Binding.CLEAR else 3] if not form.who.each else form.who.codes[:1]
+    codes = form.who.codes[: 1 if form.who.binding <= Binding.CLEAR or form.who.each else 3]
     return [
-        _ranked(form, record, on, code, year, each) for code in codes for year in years_of(form) for each in BY[form.by]
+        _ranked(form, record, on, code, year, each)
+        for code in codes
+        for year in form.when.likely()
+        for each in BY[form.by]
     ]
 
 
 def _ranked(form: Rank, record: Record, on: date, code: str, year: int, indicator: str) -> Proof:
-    used: dict[str, Figure] = {}
     off: list[bool] = []
 
-    def test(day: date) -> tuple[bool | None, str]:
+    def test(day: date) -> Held:
         held = record.across(indicator, year, day)
-        if code not in held or len(held) < ENOUGH:
-            return None, say("claims.not_known")
-        held = {
-            a: f
-            for a, f in held.items()
-            if not (form.europe and a in OUTSIDE_EUROPE) and (not form.circle or a in form.circle)
-        }
-        if code not in held:
-            return None, say("claims.not_known")
-        ordered = sorted(held.values(), key=lambda each: -each.value)
-        used.update({each.id: each for each in (*ordered[:3], *ordered[-2:], held[code])})
+        among = {area: each for area, each in held.items() if _among(form, area)}
+        if len(held) < ENOUGH or code not in among:
+            return not_known()
+        ordered = sorted(among.values(), key=lambda each: -each.value)
         at = [each.area for each in ordered].index(code) + 1
-        told = say("claims.place", who=name(code), place=at, of=len(ordered), figure=said(held[code]), first=name(ordered[0].area), top=said(ordered[0]), last=name(ordered[-1].area), bottom=said(ordered[-1]))  # fmt: skip  # noqa: E501
-        good, beside = _placed(form, ordered, held[code], at)
+        told = say("claims.place", who=name(code), place=at, of=len(ordered), figure=said(among[code]), first=name(ordered[0].area), top=said(ordered[0]), last=name(ordered[-1].area), bottom=said(ordered[-1]))  # fmt: skip  # noqa: E501
+        good, beside = _placed(form, ordered, among[code], at)
         off.append(beside)
-        return good, told
+        return Held(good, told, (*ordered[:3], *ordered[-2:], among[code]))
 
-    found = two_days(
-        record, on, test, say("claims.ranked_by", what=say(f"claims.by_{indicator}"), year=str(year)), used, year
-    )
-    found = replace(found, who=code, year=year, figures=tuple(used.values()))
-    forces = sum(areas()[each].armed_forces for each in members(year, on))
-    if found.borne_out and form.of and form.of not in (forces, len(members(year, on))):
-        return replace(found.noting(Diagnosis.WRONG_POPULATION, reason=say("claims.population", allies=len(members(year, on)), reporting=forces, of=form.of)), verdict=Verdict.MISLEADING)  # fmt: skip  # noqa: E501
+    found = two_days(record, on, test, _what("ranked_by", indicator, year), code, year)
+    allies = members(year, on)
+    forces = sum(areas()[each].armed_forces for each in allies)
+    if found.borne_out and form.of and form.of not in (forces, len(allies)):
+        return replace(found.noting(Diagnosis.WRONG_POPULATION, reason=say("claims.population", allies=len(allies), reporting=forces, of=form.of)), verdict=Verdict.MISLEADING)  # fmt: skip  # noqa: E501
     if found.verdict is Verdict.WRONG and (form.circle == () or form.band == 0.0):
         return found.undecided(say("claims.rank_vague"))
     if found.verdict is Verdict.WRONG and off and off[0] and abs(form.place) > 1:
         return replace(found, verdict=Verdict.CLOSE)
     return found
+
+
+def _what(key: str, indicator: str, year: int) -> str:
+    return say(f"claims.{key}", what=say(f"claims.by_{indicator}"), year=str(year))
+
+
+def _among(form: Rank, area: str) -> bool:
+    """Whether an Ally is one of those a place is among."""
+    return not (form.europe and area in OUTSIDE_EUROPE) and (not form.circle or area in form.circle)
 
 
 def _placed(form: Rank, ordered: list[Figure], mine: Figure, at: int) -> tuple[bool, bool]:
@@ -97,7 +94,7 @@ def _placed(form: Rank, ordered: list[Figure], mine: Figure, at: int) -> tuple[b
 
 def prove_compare(form: Compare, record: Record, on: date) -> list[Proof]:
     """Judge which of two Allies spends more, by every measure it may be told by."""
-    return [_compared(form, record, on, year, each) for year in years_of(form) for each in BY[form.by]]
+    return [_compared(form, record, on, year, each) for year in form.when.likely() for each in BY[form.by]]
 
 
 def _pair(record: Record, day: date, one: str, other: str, indicator: str, year: int) -> tuple[Figure, Figure] | None:
@@ -107,49 +104,37 @@ def _pair(record: Record, day: date, one: str, other: str, indicator: str, year:
 
 def _compared(form: Compare, record: Record, on: date, year: int, indicator: str) -> Proof:
     one, other = form.who.codes[0], form.other
-    used: dict[str, Figure] = {}
 
-    def test(day: date) -> tuple[bool | None, str]:
+    def test(day: date) -> Held:
         pair = _pair(record, day, one, other, indicator, year)
         if pair is None:
-            return None, say("claims.not_known")
-        used.update({each.id: each for each in pair})
-        return (pair[0].value > pair[1].value) == form.more, say(
-            "claims.compared", who=name(one), figure=said(pair[0]), other=name(other), rest=said(pair[1])
-        )
+            return not_known()
+        told = say("claims.compared", who=name(one), figure=said(pair[0]), other=name(other), rest=said(pair[1]))
+        return Held((pair[0].value > pair[1].value) == form.more, told, pair)
 
-    found = two_days(
-        record, on, test, say("claims.compared_by", what=say(f"claims.by_{indicator}"), year=str(year)), used, year
-    )
-    return replace(found, who=one, year=year, figures=tuple(used.values()))
+    return two_days(record, on, test, _what("compared_by", indicator, year), one, year)
 
 
 def prove_combined(form: Combined, record: Record, on: date) -> list[Proof]:
     """Judge whether one Ally spends more than all others together."""
-    return [_outweighs(form, record, on, year, each) for year in years_of(form) for each in BY[Measure.CASH]]
+    return [_outweighs(form, record, on, year, each) for year in form.when.likely() for each in BY[Measure.CASH]]
 
 
 def _outweighs(form: Combined, record: Record, on: date, year: int, indicator: str) -> Proof:
     code = form.who.codes[0]
-    used: dict[str, Figure] = {}
 
-    def test(day: date) -> tuple[bool | None, str]:
-        pair = _rest(record, day, code, indicator, year)
+    def test(day: date) -> Held:
+        pair = with_total(record, day, code, indicator, year)
         if pair is None:
-            return None, say("claims.not_known")
-        used.update({each.id: each for each in pair if each.row >= 0})
+            return not_known()
         rest = pair[1].value - pair[0].value
-        return (pair[0].value > rest) == form.more, say(
-            "claims.against_rest", who=name(code), figure=said(pair[0]), rest=short(rest, pair[1].unit)
-        )
+        told = say("claims.against_rest", who=name(code), figure=said(pair[0]), rest=short(rest, pair[1].unit))
+        return Held((pair[0].value > rest) == form.more, told, printed(pair))
 
-    found = two_days(
-        record, on, test, say("claims.compared_by", what=say(f"claims.by_{indicator}"), year=str(year)), used, year
-    )
-    return replace(found, who=code, year=year, figures=tuple(used.values()))
+    return two_days(record, on, test, _what("compared_by", indicator, year), code, year)
 
 
-def _rest(record: Record, day: date, code: str, indicator: str, year: int) -> tuple[Figure, Figure] | None:
+def with_total(record: Record, day: date, code: str, indicator: str, year: int) -> tuple[Figure, Figure] | None:
     """Give an Ally's sum and the whole Alliance's, of one release."""
     parts = {each.release: each for each in record.series(code, indicator, year) if each.out <= day}
     totals = [
@@ -160,32 +145,23 @@ def _rest(record: Record, day: date, code: str, indicator: str, year: int) -> tu
 
 def prove_ratio(form: Ratio, record: Record, on: date) -> list[Proof]:
     """Judge one Ally's spending as a multiple of another's, or of all others'."""
-    return [_ratio(form, record, on, year, each) for year in years_of(form) for each in BY[form.by]]
+    return [_ratio(form, record, on, year, each) for year in form.when.likely() for each in BY[form.by]]
 
 
 def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str) -> Proof:
-    one = form.who.codes[0]
-    used: dict[str, Figure] = {}
-    lines: list[str] = []
+    one, rest = form.who.codes[0], form.other == "NATO_REST"
 
-    def test(day: date) -> tuple[bool | None, str]:
-        if form.other == "NATO_REST":
-            pair = _rest(record, day, one, indicator, year)
-            below = pair[1].value - pair[0].value if pair else 0.0
-        else:
-            pair = _pair(record, day, one, form.other, indicator, year)
-            below = pair[1].value if pair else 0.0
+    def test(day: date) -> Held:
+        pair = with_total(record, day, one, indicator, year) if rest else _pair(record, day, one, form.other, indicator, year)  # fmt: skip  # noqa: E501
+        below = (pair[1].value - (pair[0].value if rest else 0.0)) if pair else 0.0
         if pair is None or not below:
-            return None, say("claims.not_known")
-        used.update({each.id: each for each in pair if each.row >= 0})
+            return not_known()
         told = say("claims.times", value=pair[0].value / below)
-        lines.append(f"{said(pair[0])} / {short(below, pair[1].unit)} = {told}")
-        return times(pair[0].value / below, form), say("claims.against_other", who=name(one), figure=said(pair[0]), other=name(form.other), rest=short(below, pair[1].unit), times=told)  # fmt: skip  # noqa: E501
+        line = f"{said(pair[0])} / {short(below, pair[1].unit)} = {told}"
+        against = say("claims.against_other", who=name(one), figure=said(pair[0]), other=name(form.other), rest=short(below, pair[1].unit), times=told)  # fmt: skip  # noqa: E501
+        return Held(times(pair[0].value / below, form), against, printed(pair), line)
 
-    found = two_days(
-        record, on, test, say("claims.compared_by", what=say(f"claims.by_{indicator}"), year=str(year)), used, year
-    )
-    return replace(found, who=one, year=year, figures=tuple(used.values()), arithmetic=tuple(dict.fromkeys(lines)))
+    return two_days(record, on, test, _what("compared_by", indicator, year), one, year)
 
 
 def times(value: float, form: Form) -> bool:

@@ -92,6 +92,11 @@ class Proof:
         )
 
 
+def cannot(reason: str, **told: Any) -> Proof:
+    """Say of a reading that what is held does not decide it."""
+    return Proof(Verdict.CANNOT, reason, whole=False, **told)
+
+
 def order(proof: Proof) -> int:
     """Give the place of a proof among readings of one claim, the best first."""
     return ORDER.index(proof.verdict)

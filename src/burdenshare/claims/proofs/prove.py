@@ -44,7 +44,19 @@ from burdenshare.claims.meaning import (
 )
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
-from burdenshare.claims.proofs import aims, common, counts, growth, levels, places, promised, sums
+from burdenshare.claims.proofs import (
+    aims,
+    common,
+    counts,
+    growth,
+    levels,
+    places,
+    pledges,
+    rises,
+    sums,
+    thresholds,
+    totals,
+)
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.record import Record, members
 from burdenshare.claims.say import say
@@ -57,8 +69,8 @@ PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
     Persons: levels.prove,
     Count: counts.prove,
     CountMoved: counts.prove_moved,
-    Threshold: promised.prove_threshold,
-    Pledge: promised.prove_pledge,
+    Threshold: thresholds.prove_threshold,
+    Pledge: pledges.prove_pledge,
     Promised: sums.prove_promised,
     Rank: places.prove_rank,
     Compare: places.prove_compare,
@@ -66,8 +78,8 @@ PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
     Ratio: places.prove_ratio,
     Change: growth.prove_change,
     Multiple: growth.prove_multiple,
-    OfTotal: growth.prove_total,
-    Raised: growth.prove_raised,
+    OfTotal: totals.prove_total,
+    Raised: rises.prove_raised,
     Target: aims.prove_target,
     Demand: aims.prove_demand,
     Refusal: aims.prove_refusal,

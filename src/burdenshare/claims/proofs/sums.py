@@ -9,12 +9,12 @@ from datetime import date
 from functools import partial
 
 from burdenshare.claims.ledger import Promise, Sum, programmes, promises
-from burdenshare.claims.meaning import Money, Promised
+from burdenshare.claims.meaning import Money, Promised, read_as
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.levels import prove as prove_level
-from burdenshare.claims.proofs.promised import stands
-from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.pledges import later, stands
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.record import Record, rate
 from burdenshare.claims.say import name, say
 
@@ -34,11 +34,9 @@ def prove_promised(form: Promised, record: Record, on: date) -> list[Proof]:
     whole = not (form.extra or form.told_years or form.programme or form.named or form.things)
     proofs = [prove_sum(form, record, on, code, of=partial(of_all_spending, form) if whole else None) for code in who]
     if form.when.stated and whole:
-        fields = {
-            key: getattr(form, key) for key in ("start", "end", "at", "to", "text", "who", "when", "amount", "source")
-        }
-        proofs += [each for each in prove_level(Money(**fields), record, on) if each.borne_out]
-    return proofs or [Proof(Verdict.CANNOT, say("claims.promise_unclear"), whole=False)]
+        spent = prove_level(read_as(form, Money, "who", "source"), record, on)
+        proofs += [each for each in spent if each.borne_out]
+    return proofs or [cannot(say("claims.promise_unclear"))]
 
 
 def entries(code: str, today: date) -> list[Pair]:
@@ -48,24 +46,20 @@ def entries(code: str, today: date) -> list[Pair]:
 
 def prove_sum(form: Promised, record: Record, on: date, code: str, of: Callable[[Pair], bool] | None = None) -> Proof:
     """Judge a sum against all that the ledger holds of one Ally, or what of it is of a kind."""
-    every = [pair for pair in entries(code, record.today) if of is None or of(pair)]
+    today = record.today
+    every = [pair for pair in entries(code, today) if of is None or of(pair)]
     found = [pair for pair in every if not (form.named or form.things) or _about(form, pair)]
     closer = [pair for pair in found if form.named and form.things & pair[0].topic]  # the polar icebreakers
     found = closer or found
     exact = [pair for pair in found if _same(pair[1], form)]
     if chosen := _likeliest([pair for pair in exact if pair[0].known <= on], form, on):
-        return _told(*chosen, form, on, record.today, code)
-    for each, money in sorted(found, key=lambda pair: pair[0].known > on):
-        told = _converted(money, form, on, record.today)
-        if told and _speaks(each, money, form):
-            if each.known > on:
-                return Proof(Verdict.NOT_YET, say("claims.promise_later", day=each.known, words=each.words, who=each.who), who=code, entries=(each.evidence(),), whole=False)  # fmt: skip  # noqa: E501
-            return _told_converted(each, money, told, form, code)
+        return _told(*chosen, form, on, today, code)
+    if converted := _in_other_currency(form, found, on, today, code):
+        return converted
     if chosen := _likeliest(exact, form, on):
-        return _told(*chosen, form, on, record.today, code)
-    near = [pair for pair in found if pair[0].known <= on and _beside(pair[1], form)]
-    if near and (chosen := _likeliest(near, form, on)):
-        return replace(_told(*chosen, form, on, record.today, code), verdict=Verdict.CLOSE)
+        return _told(*chosen, form, on, today, code)
+    if near := _likeliest([pair for pair in found if pair[0].known <= on and _beside(pair[1], form)], form, on):
+        return replace(_told(*near, form, on, today, code), verdict=Verdict.CLOSE)
     return _mistaken(form, found, on, code) or _unknown(form, every, found, on, code)
 
 
@@ -78,6 +72,15 @@ def of_all_spending(form: Promised, pair: Pair) -> bool:
         return True
     told = {int(year) for year in _YEAR.findall(money.scope)} or {each.known.year + by for by in (-1, 0, 1)}
     return form.when.years[0] in told
+
+
+def _in_other_currency(form: Promised, found: list[Pair], on: date, today: date, code: str) -> Proof | None:
+    """Find a sum that is the one written in another currency, one known on the day before others."""
+    for each, money in sorted(found, key=lambda pair: pair[0].known > on):
+        told = _converted(money, form, on, today) if _speaks(each, money, form) else None
+        if told:
+            return later(each, code) if each.known > on else _told_converted(each, money, told, form, code)
+    return None
 
 
 def _about(form: Promised, pair: Pair) -> bool:
@@ -133,35 +136,31 @@ def _speaks(each: Promise, money: Sum, form: Promised) -> bool:
 
 
 def _told(each: Promise, money: Sum, form: Promised, on: date, today: date, code: str) -> Proof:
+    """Judge a sum by the entry it is of: as that stands, unless over other years, or more than nobody knows what."""
     scope = f": {money.currency} {money.value / 1e9:g} bn{f' ({money.scope})' if money.scope else ''}"
-    base = stands(
-        replace(each, words=each.words if each.kind == "programme" else f"{each.words}{scope}", readings=()),
-        on,
-        today,
-        code,
-    )
+    words = each.words if each.kind == "programme" else f"{each.words}{scope}"
+    base = stands(replace(each, words=words, readings=()), on, today, code)
     if each.known > on and not each.undated:
-        return replace(
-            base,
-            verdict=Verdict.NOT_YET,
-            reason=say("claims.promise_later", day=each.known, words=each.words, who=each.who),
-            whole=False,
-        )
-    if form.yearly and money.years and money.years > 1:
-        return replace(
-            base.noting(Diagnosis.CUMULATIVE, reason=say("claims.sum_of_years", years=money.years)),
-            verdict=Verdict.MISLEADING,
-        )
-    if form.told_years and money.years and money.years != form.told_years:
-        return replace(base.noting(Diagnosis.CUMULATIVE, reason=say("claims.sum_other_years", years=money.years, told=form.told_years)), verdict=Verdict.MISLEADING)  # fmt: skip  # noqa: E501
-    if form.extra and "difference" in money.scope:
-        return replace(
-            base.noting(Diagnosis.BASELINE_UNNAMED, reason=say("claims.more_than_what")), verdict=Verdict.MISLEADING
-        )
-    if form.amount and form.amount.currency == "$" and code == "CAN" and money.currency == "CAD":
+        return replace(base, verdict=Verdict.NOT_YET, reason=later(each, code).reason, whole=False)
+    if found := _otherwise(money, form):
+        why, reason = found
+        return replace(base.noting(why, reason=reason), verdict=Verdict.MISLEADING)
+    dollars = form.amount is not None and form.amount.currency == "$" and code == "CAN"
+    if dollars and money.currency == "CAD":
         return base.noting(Diagnosis.CURRENCY_MISSING, reason=say("claims.dollars_are", whose=say("claims.canadian")))
-    unlabelled = form.amount is not None and form.amount.currency == "$" and code == "CAN" and money.currency == "USD"
+    unlabelled = dollars and money.currency == "USD"
     return (unlabelled and _other_currency(each, money, form, on, today, code)) or base
+
+
+def _otherwise(money: Sum, form: Promised) -> tuple[Diagnosis, str] | None:
+    """Say how a sum is meant otherwise than it is told: over years and not a year, over others, as a difference."""
+    if money.years and money.years > 1 and form.yearly:
+        return Diagnosis.CUMULATIVE, say("claims.sum_of_years", years=money.years)
+    if money.years and form.told_years and money.years != form.told_years:
+        return Diagnosis.CUMULATIVE, say("claims.sum_other_years", years=money.years, told=form.told_years)
+    if form.extra and "difference" in money.scope:
+        return Diagnosis.BASELINE_UNNAMED, say("claims.more_than_what")
+    return None
 
 
 def _other_currency(each: Promise, money: Sum, form: Promised, on: date, today: date, code: str) -> Proof | None:
@@ -239,18 +238,16 @@ def _mistaken(form: Promised, found: list[Pair], on: date, code: str) -> Proof |
 
 
 def _unknown(form: Promised, every: list[Pair], found: list[Pair], on: date, code: str) -> Proof:
-    if form.named or form.things:
-        other = next((each for each, money in every if _same(money, form) and each.known <= on), None)
-        if other and not found:
-            reason = say("claims.programme_other", who=name(code), words=other.words)
-            return Proof(Verdict.CANNOT, reason, who=code, entries=(other.evidence(),), whole=False)
-        if found:
-            near = [each for each, _ in found if each.known <= on][:2]
-            reason = say(
-                "claims.programme_sums",
-                who=name(code),
-                words="; ".join(each.words for each in near) or say("claims.none"),
-            )
-            return Proof(Verdict.CANNOT, reason, who=code, entries=tuple(each.evidence() for each in near), whole=False)
-        return Proof(Verdict.CANNOT, say("claims.programme_none", who=name(code)), who=code, whole=False)
-    return Proof(Verdict.CANNOT, say("claims.sum_none", who=name(code)), who=code, whole=False)
+    """Say what the ledger holds instead: other sums of the programme named, or the sum for another one."""
+    if not (form.named or form.things):
+        return cannot(say("claims.sum_none", who=name(code)), who=code)
+    if found:
+        near = [each for each, _ in found if each.known <= on][:2]
+        words = "; ".join(each.words for each in near) or say("claims.none")
+        reason = say("claims.programme_sums", who=name(code), words=words)
+        return cannot(reason, who=code, entries=tuple(each.evidence() for each in near))
+    other = next((each for each, money in every if _same(money, form) and each.known <= on), None)
+    if other:
+        reason = say("claims.programme_other", who=name(code), words=other.words)
+        return cannot(reason, who=code, entries=(other.evidence(),))
+    return cannot(say("claims.programme_none", who=name(code)), who=code)

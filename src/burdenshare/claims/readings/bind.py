@@ -27,17 +27,24 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
         rest = tuple(n.code for n in usable if n is not tight)
         return Who(tuple(dict.fromkeys((_code(parsed, tight, q), *rest))), Binding.TIGHT)
     ranked = sorted(usable, key=lambda n: _rank(parsed, n, q))
-    codes = tuple(dict.fromkeys(_code(parsed, n, q) for n in ranked))
-    if not codes and parsed.has("with_usa"):
+    return _likeliest(parsed, ranked, q) if ranked else _carried(parsed, groups=groups)
+
+
+def _carried(parsed: Parsed, *, groups: bool) -> Who:
+    """Say whom a value is about where nobody is named: NATO with the United States, or who was spoken of before."""
+    if parsed.has("with_usa"):
         return Who(("NATO_TOTAL",), Binding.LOOSE)
-    if not codes:
-        carried = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
-        return Who(carried, Binding.CARRIED if carried else Binding.NONE)
+    carried = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
+    return Who(carried, Binding.CARRIED if carried else Binding.NONE)
+
+
+def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
+    """Take the first of those named, and say whether it is beyond doubt; a speaker may tell of who was before."""
+    codes = tuple(dict.fromkeys(_code(parsed, n, q) for n in ranked))
     first = ranked[0]
+    if first.part in (Part.OWNER, Part.SPEAKER):
+        return Who((*codes, *(c for c in parsed.context.who if c not in codes)), Binding.LOOSE)
     plain = {n.code for n in ranked if n.part in (Part.PLAIN, Part.ADJECTIVE)}
-    if first.part is Part.OWNER or first.part is Part.SPEAKER:
-        carried = tuple(c for c in parsed.context.who if c not in codes)
-        return Who((*codes, *carried), Binding.LOOSE)
     crossed = first.start >= q.end and parsed.between(q.end, first.start, q.unit)
     clear = first.part is Part.PLAIN and not crossed and (len(plain) == 1 or _subject(parsed, first, q))
     return Who(codes, Binding.CLEAR if clear else Binding.LOOSE)
@@ -99,66 +106,61 @@ def _each(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
 
 def _elsewhere(parsed: Parsed, n: Named, q: Quantity) -> bool:
     """Whether a name goes with another value right beside it."""
-    if n.end <= q.start:
-        return any(
-            o is not q and o.unit in VALUES and n.end <= o.start <= n.end + 3 and o.end <= q.start for o in parsed.found
-        )
-    return any(o is not q and o.unit in VALUES and n.end <= o.start <= n.end + 3 for o in parsed.found)
+    beside = [o for o in parsed.found if o is not q and o.unit in VALUES and n.end <= o.start <= n.end + 3]
+    return any(n.end > q.start or o.end <= q.start for o in beside)
 
 
 def _tight(parsed: Parsed, n: Named, q: Quantity) -> bool:
-    low, words = parsed.low, parsed.words
-    if n.end <= q.start:
-        between = low[n.end : q.start].removeprefix("'s").strip(" ,:(-")
-        plain = all(
-            t in words.neutral or t in words.preps or any(t == s for _, s in words.signs) for t in between.split()
-        )
-        earlier = [
-            o for o in parsed.found if o is not q and o.unit in VALUES and o.end <= n.start and n.start - o.end < 40
-        ]
-        if earlier and _tight(parsed, n, earlier[-1]):
-            return False
-        return (
-            n.part is not Part.OWNER and len(between.split()) <= 2 and (plain or not between) and n.code != "NATO_TOTAL"
-        )
+    """Whether nothing but small words stands between a name and a value: Poland's 4.1 %, 4.1 % of GDP in Poland."""
+    return _tight_before(parsed, n, q) if n.end <= q.start else _tight_behind(parsed, n, q)
+
+
+def _tight_before(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    words, between = parsed.words, parsed.low[n.end : q.start].removeprefix("'s").strip(" ,:(-")
+    signs = {sign for _, sign in words.signs}
+    earlier = [o for o in parsed.found if o.unit in VALUES and o.end <= n.start and n.start - o.end < 40]
+    if n.part is Part.OWNER or n.code == "NATO_TOTAL" or (earlier and _tight(parsed, n, earlier[-1])):
+        return False
+    tokens = between.split()
+    return len(tokens) <= 2 and all(t in words.neutral or t in words.preps or t in signs for t in tokens)
+
+
+def _tight_behind(parsed: Parsed, n: Named, q: Quantity) -> bool:
     if _elsewhere(parsed, n, q) and parsed.commas(q.end, n.start):
         return False
     gdp = parsed.just_after(q.end, "gdp", "other_base", gap=26)
     if gdp and n.end <= gdp.start + 2:
         return not parsed.between(q.end, gdp.start, *VALUES)
     end = gdp.end if gdp else q.end
-    if parsed.between(end, n.start, *VALUES):
-        return False
-    for mark in parsed.within(end, n.start, "topic", "spending"):
+    return n.part is not Part.OWNER and not parsed.between(end, n.start, *VALUES) and _led_to(parsed, end, n.start)
+
+
+def _led_to(parsed: Parsed, end: int, start: int) -> bool:
+    """Whether a preposition, or nothing, leads from a value to a name: of GDP in Poland, du PIB lituanien."""
+    low = parsed.low
+    for mark in parsed.within(end, start, "topic", "spending"):
         low = low[: mark.start] + " " * (mark.end - mark.start) + low[mark.end :]
-    between = low[end : n.start].replace("l'", " ").replace("d'", " ").strip(" ,")
-    if not between and n.start - end <= 1 and n.part is not Part.OWNER:
-        return True  # 4.03 % du PIB lituanien
-    tokens = between.split()
-    linked_by = [t for t in tokens if t not in words.around["small"]]
-    apart = "," in low[end : n.start]
-    return (
-        len(linked_by) <= 2
-        and all(t in words.preps for t in linked_by)
-        and bool(linked_by if apart else tokens)
-        and n.part is not Part.OWNER
-    )
+    tokens = low[end:start].replace("l'", " ").replace("d'", " ").strip(" ,").split()
+    if not tokens and start - end <= 1:
+        return True
+    leading = [t for t in tokens if t not in parsed.words.around["small"]]
+    linked_by = leading if "," in low[end:start] else tokens
+    return bool(linked_by) and len(leading) <= 2 and all(t in parsed.words.preps for t in leading)
 
 
-def _rank(parsed: Parsed, n: Named, q: Quantity) -> tuple[int, int, int]:
+LIKELY = {Part.PLAIN: 0, Part.ADJECTIVE: 1, Part.VERSUS: 4, Part.OWNER: 4, Part.SPEAKER: 5}  # the less, the likelier
+
+
+def _rank(parsed: Parsed, n: Named, q: Quantity) -> tuple[int, int]:
+    """Give how unlikely a value is about a name: by its part, clause and side, values between, and how far it is."""
     low, high = parsed.clause(q.start, q.end)
-    after = n.start >= q.end
-    crossed = (
-        len(parsed.between(n.end, q.start, *VALUES)) if not after else len(parsed.between(q.end, n.start, *VALUES))
-    )
-    outside = 2 if (n.end <= low or n.start >= high) else 0
-    part = {Part.PLAIN: 0, Part.ADJECTIVE: 1, Part.SPEAKER: 5, Part.VERSUS: 4, Part.OWNER: 4}[n.part]
-    own = after and bool(parsed.between(n.end, len(low_text), q.unit)) if (low_text := parsed.low) else False
-    return (
-        part + outside + (1 if crossed > 1 else 0) + (3 if after else 0) + (3 if own else 0),
-        q.start - n.end if not after else n.start - q.end,
-        0,
-    )
+    outside = 2 if n.end <= low or n.start >= high else 0
+    if n.start < q.end:
+        crossed = len(parsed.between(n.end, q.start, *VALUES)) > 1
+        return LIKELY[n.part] + outside + crossed, q.start - n.end
+    crossed = len(parsed.between(q.end, n.start, *VALUES)) > 1
+    own = 3 if parsed.between(n.end, len(parsed.low), q.unit) else 0
+    return LIKELY[n.part] + outside + crossed + 3 + own, n.start - q.end
 
 
 def _subject(parsed: Parsed, n: Named, q: Quantity) -> bool:

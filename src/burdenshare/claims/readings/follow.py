@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 from burdenshare.claims.meaning import Binding, Change, Common, Count, Form, Money, OfTotal, Part, Share, Time, Who
-from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount, denied, modality_of, time_of, who_of
+from burdenshare.claims.readings.counted.told import ALLIES
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import foreign, limits
-from burdenshare.claims.readings.of_gdp import SMALL
+from burdenshare.claims.readings.of_gdp import EXACT
 from burdenshare.claims.sentence import Parsed
 
 WHOLES = ("gdp", "of_budget", "total", "common", "aid", "elsewhere", "programme", "not_ours")
+LARGE = 1e9  # a sum that is an Ally's spending
 
 
 def follow(parsed: Parsed) -> list[Form]:
@@ -40,24 +44,44 @@ def follow(parsed: Parsed) -> list[Form]:
 
 def _alike(parsed: Parsed, last: Form, q: Quantity) -> bool:
     """Whether a value is of the kind the last one was."""
-    if isinstance(last, Count) and q.unit is Unit.PERCENT:
-        return q.decimals > 0 and q.value < 9 and bool(parsed.names) and q.lead != "by"
-    if isinstance(last, Count):
-        return (
-            q.unit is Unit.NUMBER
-            and q.value <= 32
-            and not q.decimals
-            and parsed.has("up", "down")
-            and len(parsed.found) <= 2
-        )
-    if isinstance(last, Share) and q.unit is Unit.MONEY:
-        return q.value >= 1e9 and not parsed.names and parsed.has("refer") and last.who.stated
-    if isinstance(last, Share):
-        return q.unit is Unit.PERCENT and q.value < min(SMALL, 9.0) and not last.of_budget and q.lead != "by"
-    if isinstance(last, (OfTotal, Common, Part, Change)):
-        percent = last.amount is not None and last.amount.unit is Unit.PERCENT
-        return q.unit is Unit.PERCENT and percent and (isinstance(last, Change) or q.lead != "by")
-    return isinstance(last, Money) and q.unit is Unit.MONEY and q.value >= 1e9 and bool(parsed.names)
+    test = ALIKE.get(type(last))
+    return test is not None and test(parsed, last, q)
+
+
+def _like_count(parsed: Parsed, last: Count, q: Quantity) -> bool:
+    """Whether a value is a count as well, or the share of one of those counted."""
+    if q.unit is Unit.PERCENT:
+        return q.decimals > 0 and q.value < EXACT and bool(parsed.names) and q.lead is not Lead.BY
+    counted = q.unit is Unit.NUMBER and q.value <= ALLIES and not q.decimals
+    return counted and parsed.has("up", "down") and len(parsed.found) <= 2
+
+
+def _like_share(parsed: Parsed, last: Share, q: Quantity) -> bool:
+    """Whether a value is a share as well, or the sum that one comes to."""
+    if q.unit is Unit.MONEY:
+        return q.value >= LARGE and not parsed.names and parsed.has("refer") and last.who.stated
+    return q.unit is Unit.PERCENT and q.value < EXACT and not last.of_budget and q.lead is not Lead.BY
+
+
+def _like_part(parsed: Parsed, last: Form, q: Quantity) -> bool:
+    """Whether a value is a per cent, as the last one was; by how much, only behind a change."""
+    percent = last.amount is not None and last.amount.unit is Unit.PERCENT
+    return q.unit is Unit.PERCENT and percent and (isinstance(last, Change) or q.lead is not Lead.BY)
+
+
+def _like_sum(parsed: Parsed, last: Money, q: Quantity) -> bool:
+    return q.unit is Unit.MONEY and q.value >= LARGE and bool(parsed.names)
+
+
+ALIKE: dict[type[Form], Callable[[Parsed, Any, Quantity], bool]] = {
+    Count: _like_count,
+    Share: _like_share,
+    OfTotal: _like_part,
+    Common: _like_part,
+    Part: _like_part,
+    Change: _like_part,
+    Money: _like_sum,
+}
 
 
 def _continued(parsed: Parsed, last: Form, q: Quantity) -> Form:

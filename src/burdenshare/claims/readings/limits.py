@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
 from burdenshare.claims.lexicon import WORD, Mark
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.sentence import Parsed
@@ -9,21 +13,7 @@ from burdenshare.claims.sentence import Parsed
 # What a phrase of these kinds names is another thing than defence spending of an Ally in the record.
 LIMITING = frozenset({"aid", "not_ours", "elsewhere", "other_base", "programme", "equipment", "personnel", "operations", "of_budget", "common", "civil", "world", "non_record"})  # fmt: skip  # noqa: E501
 PLAIN = ("gdp", "topic", "spending", "who", "capital", "leader", "when", "yearly")
-ENDING = (
-    "target",
-    "meet",
-    "miss",
-    "up",
-    "down",
-    "set",
-    "pledge",
-    "demand",
-    "speech",
-    "modal",
-    "members",
-    "rank",
-    "present",
-)
+ENDING = ("target", "meet", "miss", "up", "down", "set", "pledge", "demand", "speech", "modal", "members", "rank", "present")  # fmt: skip  # noqa: E501
 STOPS = '.,;:()!?"'
 ADJECTIVE = ("e", "en", "er", "es", "em")
 APART = 30  # characters that a comma between counts for
@@ -37,45 +27,77 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
     >>> left("1.37% of GDP on schools"), left("1.37% of GDP on defence"), left("3.35% of its mainland GDP on defence")
     (('schools',), (), ('mainland gdp',))
     """
-    found: list[str] = []
-    inside, later, last = False, False, q.end
     _, high = parsed.clause(q.start, q.end)
-    skip_to = 0
-    for token in WORD.finditer(parsed.low, q.end, min(high, q.end + 120)):
-        start, word = token.start(), token[0]
-        if (
-            set(parsed.low[last:start]) & set(STOPS)
-            or any(o is not q and o.value != 1 and o.start <= start < o.end for o in parsed.found)
-            or _number_between(parsed, last, start)
-        ):
-            break
-        if any(sign.isdigit() for sign in parsed.low[last:start]):
-            inside, later = False, True
-        last = token.end()
-        if start < skip_to:
-            continue
-        mark = _mark_at(parsed, start, allowed)
+    walk = _Walk(parsed, allowed, [o for o in parsed.found if o is not q and o.value != 1])
+    for token in walk.along(q.end, min(high, q.end + 120)):
+        word, mark = token[0], walk.mark(token)
         if mark is not None and (word not in parsed.words.preps or mark.end - mark.start > len(word)):
-            skip_to = mark.end
-            if mark.kind in LIMITING - allowed:
-                found.append(parsed.low[mark.start : mark.end])
-            elif parsed.low[mark.start : mark.end] in parsed.words.or_more:
-                continue
-            elif mark.kind in ENDING or not (inside or mark.kind in PLAIN):
+            if not walk.goes_past(mark):
                 break
-            inside = inside and mark.kind not in PLAIN
-            continue
-        if word in (parsed.words.around["spent_after"] if later and not inside else parsed.words.preps):
-            inside = True
-        elif word in parsed.words.neutral or word in parsed.words.preps or len(word) == 1:
-            continue
-        elif not inside or word in parsed.words.stopwords:
+        elif word in (parsed.words.around["spent_after"] if walk.later and not walk.inside else parsed.words.preps):
+            walk.inside = True
+        elif not (word in parsed.words.neutral or word in parsed.words.preps or len(word) == 1) and not walk.takes(token):  # fmt: skip  # noqa: E501
             break
-        elif _small(parsed, token.start(), token.end()) or _percent_word(parsed, word):
-            continue
-        elif not _proper(parsed, start):
-            found.append(word)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(walk.found))
+
+
+@dataclass
+class _Walk:
+    """A walk along words, up to a stop or a number: `inside` what a small word opens, `later` behind a year."""
+
+    parsed: Parsed
+    allowed: frozenset[str]
+    others: list[Quantity] = field(default_factory=list)  # the walk ends where one of these stands
+    found: list[str] = field(default_factory=list)
+    inside: bool = False
+    later: bool = False
+    skip: int = 0
+
+    def along(self, start: int, stop: int) -> Iterator[re.Match[str]]:
+        """Give the words one after another."""
+        last = start
+        for token in WORD.finditer(self.parsed.low, start, stop):
+            between = self.parsed.low[last : token.start()]
+            if set(between) & set(STOPS) or self._at_number(last, token.start()):
+                return
+            if any(sign.isdigit() for sign in between):
+                self.inside, self.later = False, True
+            last = token.end()
+            if token.start() >= self.skip:
+                yield token
+
+    def _at_number(self, last: int, start: int) -> bool:
+        return any(o.start <= start < o.end for o in self.others) or _number_between(self.parsed, last, start)
+
+    def mark(self, token: re.Match[str]) -> Mark | None:
+        """Give the phrase that begins at a word."""
+        return _mark_at(self.parsed, token.start(), self.allowed)
+
+    def limited(self, mark: Mark) -> bool:
+        """Step over a phrase, and take it where it limits."""
+        self.skip = mark.end
+        limiting = mark.kind in LIMITING - self.allowed
+        self.found += [self.parsed.low[mark.start : mark.end]] if limiting else []
+        return limiting
+
+    def goes_past(self, mark: Mark) -> bool:
+        """Step over a phrase behind a value; say whether the walk goes on."""
+        limiting = self.limited(mark)
+        if not limiting and self.parsed.low[mark.start : mark.end] in self.parsed.words.or_more:
+            return True
+        if not limiting and (mark.kind in ENDING or not (self.inside or mark.kind in PLAIN)):
+            return False
+        self.inside = self.inside and mark.kind not in PLAIN
+        return True
+
+    def takes(self, token: re.Match[str]) -> bool:
+        """Take a word that limits, names and words of numbers left out; say whether the walk goes on."""
+        word, start, end = token[0], token.start(), token.end()
+        if not self.inside or word in self.parsed.words.stopwords:
+            return False
+        if not (_small(self.parsed, start, end) or _percent_word(self.parsed, word) or _proper(self.parsed, start)):
+            self.found.append(word)
+        return True
 
 
 def limits(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> tuple[str, ...]:
@@ -104,35 +126,18 @@ def _of_another(parsed: Parsed, mark: Mark, q: Quantity) -> bool:
 
 def _object(parsed: Parsed, start: int, stop: int, allowed: frozenset[str]) -> list[str]:
     """List the unexplained words of what is spent on: "on" and the words behind it, up to the next small word."""
-    found: list[str] = []
-    inside, later, last, skip_to = False, False, start, 0
-    for token in WORD.finditer(parsed.low, start, stop):
-        begun, word = token.start(), token[0]
-        if set(parsed.low[last:begun]) & set(STOPS) or _number_between(parsed, last, begun):
-            break
-        if any(sign.isdigit() for sign in parsed.low[last:begun]):
-            inside, later = False, True
-        last = token.end()
-        if begun < skip_to:
-            continue
-        if word in (parsed.words.around["spent_after"] if later else parsed.words.spent_on):
-            inside = True
-            continue
-        mark = _mark_at(parsed, begun, allowed)
-        if mark is not None:
-            skip_to = mark.end
-            if mark.kind in LIMITING - allowed and inside:
-                found.append(parsed.low[mark.start : mark.end])
-            elif not inside or mark.kind in PLAIN:
+    walk = _Walk(parsed, allowed)
+    for token in walk.along(start, stop):
+        word = token[0]
+        if word in (parsed.words.around["spent_after"] if walk.later else parsed.words.spent_on):
+            walk.inside = True
+        elif mark := walk.mark(token):
+            walk.skip = mark.end
+            if not walk.inside or (not walk.limited(mark) and mark.kind in PLAIN):
                 break
-            continue
-        if word in parsed.words.neutral or len(word) == 1:
-            continue
-        if not inside or word in parsed.words.stopwords or word in parsed.words.preps:
+        elif not (word in parsed.words.neutral or len(word) == 1) and (word in parsed.words.preps or not walk.takes(token)):  # fmt: skip  # noqa: E501
             break
-        if not (_proper(parsed, begun) or _small(parsed, begun, token.end()) or _percent_word(parsed, word)):
-            found.append(word)
-    return found
+    return walk.found
 
 
 def limiting(parsed: Parsed, q: Quantity) -> tuple[str, ...]:

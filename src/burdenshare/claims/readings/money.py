@@ -23,15 +23,18 @@ from burdenshare.claims.meaning import (
 )
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, time_of, who_of
-from burdenshare.claims.readings.facts import facts
-from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.readings.bind import who_of
+from burdenshare.claims.readings.facts import told_of
+from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.parts import BUDGETS, basis_of
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import areas
 
 _TYPE = re.compile(r"\b[A-Z]{1,3}-\d{1,3}[A-Z]?\b")  # P-8A, MQ-9B
 SMALLEST = 1e6  # a sum below it is no Ally's spending
+# Phrases of these kinds stand beside a cost and are nothing that is bought.
+NO_THINGS = ("pledge", "modal", "speech", "spending", "topic", "leader", "capital", "estimate", "more", "present", "people", "only", "when")  # fmt: skip  # noqa: E501
 
 
 def sums(parsed: Parsed) -> list[Form]:
@@ -66,53 +69,59 @@ def _bracketed(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _sum(parsed: Parsed, q: Quantity) -> Form | None:
-    base: dict[str, Any] = facts(parsed, q.start, q.end) | {
-        "who": owner(parsed, q), "when": time_of(parsed, q), "amount": amount(q), "modality": modality_of(parsed, q),
-        "source": source_of(parsed, q), "denied": denied(parsed, q.start), "unexplained": limits(parsed, q),
-    }  # fmt: skip
-    aid = parsed.has("aid") or (parsed.context.topic is Topic.AID and not parsed.has("topic"))
+    base = told_of(parsed, q) | {"who": owner(parsed, q)}
     if parsed.has("subsidy") and len(base["who"].codes) > 1:
         return Owed(**base, subsidy=True)
-    if aid or parsed.here(q, "non_record") or (parsed.context.topic is Topic.WORLD and not base["who"].codes):
-        base["unexplained"] = ()
+    free = base | {"unexplained": ()}
+    if _elsewhere(parsed, q, base):
         other = parsed.just_after(q.end, "not_ours", gap=5)  # 300 milliards d'avoirs geles
-        return Elsewhere(**base) if not other and (aid or parsed.has("topic") or parsed.context.topical) else None
+        ours = _aid(parsed) or parsed.has("topic") or parsed.context.topical
+        return Elsewhere(**free) if ours and not other else None
     if _common(parsed, q):
-        base["unexplained"] = ()
-        allies = [c for c in base["who"].codes if is_ally(c)]
-        near = parsed.near(q, *BUDGETS, before=60, after=0) or parsed.near(q, *BUDGETS, before=0, after=24)
-        whole = (
-            not allies
-            or (parsed.near(q, "common", before=30, after=10) is not None and not parsed.has("pay"))
-            or near is not None
-        )
-        return Common(**base, budget=near.kind if near else "total", total_meant=whole)
+        return _of_common(parsed, q, free)
     if not _ours(parsed, q) or foreign(parsed, q) or _people(parsed, q):
         return None
     if parsed.has("per_head"):
         return PerHead(**base)
-    if (
-        parsed.has("hypothetical", "need")
-        and not _named(parsed, q)
-        and not parsed.near(q, "pledge", before=70, after=0)
-        and _needed(parsed, q)
-    ):
+    if _needed(parsed, q):
         return _need(parsed, base)
     if _priced(parsed, q, base):
-        told = told_years(parsed)
-        yearly = parsed.near(q, "yearly", before=20, after=60) is not None
-        named = _named(parsed, q)
-        things = words_of(" ".join((*_bought(parsed, q), *base["unexplained"]))) - named
-        base["unexplained"] = ()
-        extra = parsed.near(q, "more", before=14, after=14) is not None
-        return Promised(**base, topic=words_of(parsed.low) | named, named=named, things=things, programme=bool(named), told_years=told, yearly=yearly, extra=extra)  # fmt: skip  # noqa: E501
-    if parsed.within(*parsed.clause(q.start, q.end), "equipment") and parsed.near(q, "equipment", before=0, after=40):
+        return _promised(parsed, q, base)
+    if parsed.here(q, "equipment") and parsed.near(q, "equipment", before=0, after=40):
         return Elsewhere(**base)
-    return Money(
-        **base,
-        basis=basis_of(parsed),
-        spent=parsed.near(q, "spending", before=90, after=50) is not None,
-        scope=words_of(parsed.low),
+    spent = parsed.near(q, "spending", before=90, after=50) is not None
+    return Money(**base, basis=basis_of(parsed), spent=spent, scope=words_of(parsed.low))
+
+
+def _aid(parsed: Parsed) -> bool:
+    return parsed.has("aid") or (parsed.context.topic is Topic.AID and not parsed.has("topic"))
+
+
+def _elsewhere(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
+    """Whether a sum is aid, or spent by others than Allies."""
+    world = parsed.context.topic is Topic.WORLD and not base["who"].codes
+    return _aid(parsed) or parsed.here(q, "non_record") or world
+
+
+def _of_common(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Common:
+    """Read money of the common budget: which of its accounts, and whether the whole is meant or an Ally's part."""
+    account = parsed.near(q, *BUDGETS, before=60, after=0) or parsed.near(q, *BUDGETS, before=0, after=24)
+    named = parsed.near(q, "common", before=30, after=10) is not None and not parsed.has("pay")
+    whole = not any(is_ally(code) for code in base["who"].codes) or named or account is not None
+    return Common(**base, budget=account.kind if account else "total", total_meant=whole)
+
+
+def _promised(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Promised:
+    named = _named(parsed, q)
+    return Promised(
+        **base | {"unexplained": ()},
+        topic=words_of(parsed.low) | named,
+        named=named,
+        things=words_of(" ".join((*_bought(parsed, q), *base["unexplained"]))) - named,
+        programme=bool(named),
+        told_years=told_years(parsed),
+        yearly=parsed.near(q, "yearly", before=20, after=60) is not None,
+        extra=parsed.near(q, "more", before=14, after=14) is not None,
     )
 
 
@@ -147,19 +156,27 @@ def _common(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _ours(parsed: Parsed, q: Quantity) -> bool:
-    after = parsed.low[q.end : q.end + 2]
-    if after.startswith("-"):
+    """Whether a sum is about defence, as far as its sentence or what was said before tells."""
+    if parsed.low.startswith("-", q.end):
         return False
     if parsed.has("topic") or (parsed.has("programme") and parsed.has("cost", "pledge", "spending")):
         return True
+    asked = bool(parsed.names) and parsed.context.short
     groups = any(n.code in GROUPS for n in parsed.names)
-    if parsed.has("spending", "total", "pay", "up", "estimate") and (groups or (parsed.context.short and parsed.names)):
+    if (groups or asked) and parsed.has("spending", "total", "pay", "up", "estimate"):
         return True
-    if parsed.context.short and parsed.names and parsed.has("need", "more") and parsed.has("target", "meet", "gdp"):
-        return True
-    if parsed.context.short and parsed.names and told_years(parsed) and parsed.has("pledge", "more"):
-        return True
-    about = parsed.has("spending", "pledge", "demand", "more", "pay", "need", "rank") or bool(parsed.names)
+    return (asked and _told_to_find(parsed)) or _goes_on(parsed)
+
+
+def _told_to_find(parsed: Parsed) -> bool:
+    """Whether somebody must find a sum for a target, or has promised it over years."""
+    needed = parsed.has("need", "more") and parsed.has("target", "meet", "gdp")
+    return needed or (parsed.has("pledge", "more") and bool(told_years(parsed)))
+
+
+def _goes_on(parsed: Parsed) -> bool:
+    """Whether a sum goes on from what was said of defence before."""
+    about = bool(parsed.names) or parsed.has("spending", "pledge", "demand", "more", "pay", "need", "rank")
     return parsed.context.topical and about and bool(parsed.names or parsed.context.who)
 
 
@@ -187,42 +204,15 @@ def _bought(parsed: Parsed, q: Quantity) -> list[str]:
     """Give what a cost is said to be of, word by word: the cost of nuclear warheads; new carriers will cost."""
     low, high = parsed.clause(q.start, q.end)
     words: list[str] = []
-    for mark in parsed.within(low, high, "cost"):
+    for mark in [m for m in parsed.within(low, high, "cost") if m.end <= q.start]:
+        words += parsed.low[low : mark.start].replace("'s", " ").replace("-", " ").split()
         behind = parsed.low[mark.end : min(high, mark.end + 60)].split()
-        if mark.end <= q.start and mark.start > low:
-            words += [
-                t.strip(",.;:()")
-                for t in parsed.low[low : mark.start].replace("'s", " ").replace("-", " ").split()
-                if t not in parsed.words.preps and t not in parsed.words.neutral
-            ]
-        if mark.end <= q.start and behind[:1] and behind[0] in parsed.words.preps:
-            behind = parsed.low[mark.end : q.start].split()
-            words += [
-                t.strip(",.;:()") for t in behind if t not in parsed.words.preps and t not in parsed.words.neutral
-            ]
-    names = {t for n in parsed.names for t in parsed.low[n.start : n.end].split()}
-    names |= {
-        t
-        for m in parsed.within(
-            low,
-            high,
-            "pledge",
-            "modal",
-            "speech",
-            "spending",
-            "topic",
-            "leader",
-            "capital",
-            "estimate",
-            "more",
-            "present",
-            "people",
-            "only",
-            "when",
-        )
-        for t in parsed.low[m.start : m.end].split()
-    }
-    return [t for t in words if t and t not in names and not t[0].isdigit() and t not in parsed.words.stopwords]
+        words += parsed.low[mark.end : q.start].split() if set(behind[:1]) & parsed.words.preps else []
+    known = [(n.start, n.end) for n in parsed.names] + [(m.start, m.end) for m in parsed.within(low, high, *NO_THINGS)]
+    named = {t for start, end in known for t in parsed.low[start:end].split()}
+    small = parsed.words.preps | parsed.words.neutral
+    things = [t.strip(",.;:()") for t in words if t not in small]
+    return [t for t in things if t and t not in named and not t[0].isdigit() and t not in parsed.words.stopwords]
 
 
 def told_years(parsed: Parsed) -> int | None:
@@ -233,19 +223,24 @@ def told_years(parsed: Parsed) -> int | None:
     4
     """
     for q in parsed.found:
-        if q.unit is Unit.NUMBER and 2 <= q.value <= 60 and q.start not in parsed.taken and any(parsed.low.startswith(f" {y}", q.end) or parsed.low.startswith(f"-{y}", q.end) for y in parsed.words.around["years"]):  # fmt: skip  # noqa: E501
+        if q.unit is Unit.NUMBER and 2 <= q.value <= 60 and q.start not in parsed.taken and _of_years(parsed, q.end):
             return int(q.value)
-    spans = [w.to - w.year + 1 for w in parsed.whens if w.to]
-    return spans[0] if spans else None
+    return next((w.to - w.year + 1 for w in parsed.whens if w.to), None)
+
+
+def _of_years(parsed: Parsed, end: int) -> bool:
+    return any(parsed.low.startswith((f" {each}", f"-{each}"), end) for each in parsed.words.around["years"])
 
 
 def _needed(parsed: Parsed, q: Quantity) -> bool:
-    low, high = parsed.clause(q.start, q.end)
-    return bool(parsed.within(low, high, "need")) and (parsed.has("target", "hypothetical", "more") or any(o.unit is Unit.PERCENT for o in parsed.found) or any(o.unit is Unit.POINTS for o in parsed.found))  # fmt: skip  # noqa: E501
+    """Whether a sum is what would have to be found for a share or a target, and no programme nor promise."""
+    shares = any(o.unit in (Unit.PERCENT, Unit.POINTS) for o in parsed.found)
+    meant = parsed.here(q, "need") and (shares or parsed.has("target", "hypothetical", "more"))
+    return meant and not _named(parsed, q) and not parsed.near(q, "pledge", before=70, after=0)
 
 
 def _need(parsed: Parsed, base: dict[str, Any]) -> Form:
-    shares = [o.value for o in parsed.found if o.unit in (Unit.PERCENT, Unit.POINTS) and o.value <= 26]
+    shares = [o.value for o in parsed.found if o.unit in (Unit.PERCENT, Unit.POINTS) and o.value <= SMALL]
     return Needed(
         **{**base, "modality": Modality.SUPPOSED}, share=shares[0] if shares else None, scope=words_of(parsed.low)
     )
@@ -272,6 +267,3 @@ def _priced(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
         return True
     firm = base["modality"] is Modality.PROMISED and not parsed.has("estimate")
     return (firm and parsed.near(q, "spending", before=60, after=10) is None) or (firm and not base["when"].stated)
-
-
-__all__ = ["sums", "told_years", "whose"]

@@ -21,26 +21,38 @@ def debts(parsed: Parsed) -> list[Form]:
     >>> [(each.text, each.denied) for each in debts(parse("NATO members are not in arrears on military spending."))]
     [('arrears', True)]
     """
-    pour = next((m for m in parsed.marks if m.kind == "pour"), None)
-    unpaid = [m for m in parsed.marks if m.kind == "dues"]
-    dues = next((m for m in unpaid if parsed.just_before(m.start, "pay", gap=1)), unpaid[-1] if unpaid else None)
-    owe = next((m for m in parsed.marks if m.kind == "owe" and _to_nato(parsed, m)), None)
-    mark = owe or dues or (pour if parsed.has("money_word") else None)
+    mark = _owing(parsed)
     if mark is None and (share := _massive(parsed)):
         return [share]
     if mark is None or not (_nato(parsed) or parsed.context.topical):
         return []
-    end = mark.end
-    if mark is owe:
-        end = max([mark.end, *(m.end for m in parsed.marks if m.kind in ("money_word",) and 0 <= m.start - mark.end < 40), *(n.end for n in parsed.names if n.code == "NATO_TOTAL" and 0 <= n.start - mark.end < 44), *(q.end for q in parsed.found if q.unit is Unit.MONEY and 0 <= q.start - mark.end < 44)])  # fmt: skip  # noqa: E501
-    start = mark.start
-    if mark is dues and (paid := parsed.just_before(mark.start, "pay", gap=1)):
-        start = paid.start
+    start, end = _stretch(parsed, mark)
     q = Quantity(start, end, start, 1.0)
-    for each in parsed.found:
-        if start <= each.start and each.end <= end:
-            parsed.taken.add(each.start)
+    parsed.taken.update(each.start for each in parsed.found if start <= each.start and each.end <= end)
     return [Owed(**facts(parsed, start, end), who=who_of(parsed, q, groups=False), denied=_denies(parsed, mark))]
+
+
+def _owing(parsed: Parsed) -> Mark | None:
+    """Find what says that something is owed: a debt, dues, those not paid before others, or money that pours in."""
+    owe = next((m for m in parsed.marks if m.kind == "owe" and _to_nato(parsed, m)), None)
+    dues = [m for m in parsed.marks if m.kind == "dues"]
+    unpaid = [m for m in dues if parsed.just_before(m.start, "pay", gap=1)]
+    pour = parsed.first("pour") if parsed.has("money_word") else None
+    return owe or next(iter(unpaid or dues[-1:]), pour)
+
+
+def _stretch(parsed: Parsed, mark: Mark) -> tuple[int, int]:
+    """Give where a debt is told: with the sum that is owed and to whom, or with the word for not paying."""
+    if mark.kind == "dues":
+        paid = parsed.just_before(mark.start, "pay", gap=1)
+        return (paid or mark).start, mark.end
+    if mark.kind != "owe":
+        return mark.start, mark.end
+    money = [(m.start, m.end, 40) for m in parsed.marks if m.kind == "money_word"]
+    nato = [(n.start, n.end, 44) for n in parsed.names if n.code == "NATO_TOTAL"]
+    sums = [(q.start, q.end, 44) for q in parsed.found if q.unit is Unit.MONEY]
+    ends = (end for start, end, reach in (*money, *nato, *sums) if 0 <= start - mark.end < reach)
+    return mark.start, max(ends, default=mark.end)
 
 
 def _denies(parsed: Parsed, mark: Mark) -> bool:
@@ -74,21 +86,33 @@ def _to_nato(parsed: Parsed, m: Mark) -> bool:
 def gaps(parsed: Parsed) -> list[Form]:
     """Find gaps to a share: 0.39 points short of 2 %; 12 billion short of it."""
     made: list[Form] = []
+    share = next((o for o in parsed.found if o.unit is Unit.PERCENT and o.value <= 26), None)
     for q in parsed.found:
-        points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet")
-        money = q.unit is Unit.MONEY and parsed.just_after(q.end, "short", "miss", gap=2) is not None
-        share = next((o for o in parsed.found if o.unit is Unit.PERCENT and o.value <= 26), None)
-        if q.start in parsed.taken or not (points or money) or foreign(parsed, q):
-            continue
-        told = share is not None and share.value in (2.0, 3.5, 5.0) and bool(parsed.names)
-        if not (parsed.has("topic", "target") or parsed.context.topical or told) or (money and share is None):
-            continue
-        below = parsed.has("miss") or money or not parsed.has("meet", "up", "over")
-        when = time_of(parsed, q)
-        when = time_of(parsed, share) if share and not when.stated else when
-        made.append(Gap(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=when, amount=amount(q), share=share.value if share else 2.0, below=below))  # fmt: skip  # noqa: E501
-        parsed.taken.add(q.start)
+        if q.start not in parsed.taken and _is_gap(parsed, q, share) and not foreign(parsed, q):
+            made.append(_gap(parsed, q, share))
+            parsed.taken.add(q.start)
     return made
+
+
+def _short_of(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a sum is said to be missing: 12 billion short."""
+    return q.unit is Unit.MONEY and parsed.just_after(q.end, "short", "miss", gap=2) is not None
+
+
+def _is_gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> bool:
+    """Whether points, or a sum where a share is told, are how far somebody is from it."""
+    points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet")
+    if not points and not (_short_of(parsed, q) and share is not None):
+        return False
+    told = share is not None and share.value in (2.0, 3.5, 5.0) and bool(parsed.names)
+    return parsed.has("topic", "target") or parsed.context.topical or told
+
+
+def _gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> Gap:
+    below = parsed.has("miss") or _short_of(parsed, q) or not parsed.has("meet", "up", "over")
+    when = time_of(parsed, q)
+    when = time_of(parsed, share) if share and not when.stated else when
+    return Gap(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=when, amount=amount(q), share=share.value if share else 2.0, below=below)  # fmt: skip  # noqa: E501
 
 
 def persons(parsed: Parsed) -> list[Form]:

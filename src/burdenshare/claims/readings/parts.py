@@ -10,14 +10,15 @@ from burdenshare.claims.lexicon import GROUPS, Mark
 from burdenshare.claims.meaning import Basis, Binding, Common, Component, Form, OfTotal, Part, Share, Target, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
-from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, time_of, who_of
-from burdenshare.claims.readings.facts import facts
-from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.readings.facts import facts, told_of
+from burdenshare.claims.readings.limits import foreign
 from burdenshare.claims.readings.target import reached, target_word
 from burdenshare.claims.sentence import Parsed
 
 PARTS = {"equipment": Component.EQUIPMENT, "personnel": Component.PERSONNEL, "operations": Component.OTHER}
 BUDGETS = ("civil", "milbudget", "nsip")
+FLOOR = 20.0  # per cent of spending that Allies mean to put into equipment
+LEAST = 3.0  # a smaller value is seldom a part of spending
 
 
 def parts(parsed: Parsed) -> list[Form]:
@@ -47,13 +48,6 @@ def _part(parsed: Parsed, q: Quantity) -> Form | None:
     return None
 
 
-def _base(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> dict[str, Any]:
-    return facts(parsed, q.start, q.end) | {
-        "who": who_of(parsed, q), "when": time_of(parsed, q), "amount": amount(q), "modality": modality_of(parsed, q),
-        "source": source_of(parsed, q), "denied": denied(parsed, q.start), "unexplained": limits(parsed, q, allowed),
-    }  # fmt: skip
-
-
 def _common(parsed: Parsed, q: Quantity) -> Form | None:
     """Read a share of NATO's own budget: of the common funding, or of NATO where somebody pays it."""
     low, high = parsed.clause(q.start, q.end)
@@ -66,7 +60,7 @@ def _common(parsed: Parsed, q: Quantity) -> Form | None:
         return None
     if not (named or paid or carried) or target_word(parsed, q) is not None:
         return None
-    base = _base(parsed, q, frozenset({"common", "civil"}))
+    base = told_of(parsed, q, frozenset({"common", "civil"}))
     allies = tuple(code for code in base["who"].codes if is_ally(code))
     binding = base["who"].binding if base["who"].codes and is_ally(base["who"].codes[0]) else Binding.CLEAR
     base["who"] = Who(allies or ("USA",), binding if allies else Binding.LOOSE)
@@ -78,9 +72,9 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
     reach = 200 if parsed.has("share") else 60
     near = [m for m in parsed.within(low, high, "total") if m.start - q.end < reach and q.start - m.end < reach]
     near = near or _whole(parsed, q)
-    if not near or (foreign(parsed, q) and not near):
+    if not near:
         return None
-    base = _base(parsed, q)
+    base = told_of(parsed, q)
     codes = tuple(code for code in base["who"].codes if code != "NATO_TOTAL")
     lead = codes or (("USA",) if parsed.has("with_usa") else parsed.context.who)
     base["who"] = Who(lead, base["who"].binding if codes else Binding.CARRIED)
@@ -108,22 +102,14 @@ def basis_of(parsed: Parsed) -> Basis:
 def _component(parsed: Parsed, q: Quantity) -> Form | None:
     kinds = [m for m in parsed.within(*parsed.clause(q.start, q.end), *PARTS) if abs(m.start - q.start) < 110]
     kinds = kinds or parsed.within(0, len(parsed.low), *PARTS)
-    ours = parsed.has("topic", "spending") or parsed.context.topical or parsed.context.short
-    if (
-        not kinds
-        or not ours
-        or foreign(parsed, q)
-        or parsed.has("gdp")
-        or (q.value < 3 and not _of_spending(parsed, q))
-        or (q.lead is not Lead.TO and parsed.near(q, "up", "down", before=24, after=0))
-    ):
+    if not kinds or _no_part(parsed, q):
         return None
-    mark = min(kinds, key=lambda m: abs(m.start - q.start))
-    base = _base(parsed, q, frozenset(PARTS))
-    component = PARTS[mark.kind]
+    component = PARTS[min(kinds, key=lambda m: abs(m.start - q.start)).kind]
+    base = told_of(parsed, q, frozenset(PARTS))
     target = target_word(parsed, q) is not None or parsed.has("set", "demand")
     group = not base["who"].codes or base["who"].codes[0] in GROUPS
-    if q.value == 20.0 and component is Component.EQUIPMENT and (target or group) and not _met_by_ally(parsed, base):
+    floor = q.value == FLOOR and component is Component.EQUIPMENT
+    if floor and (target or group) and not _met_by_ally(parsed, base):
         return Target(**base, component=component, asserted=parsed.has("set", "target"))
     if target and not group and (met := reached(parsed, q, target=True)) is not None:
         base["amount"] = replace(base["amount"], sign=Sign.AT_LEAST if met else Sign.UNDER)
@@ -138,6 +124,14 @@ def _of_spending(parsed: Parsed, q: Quantity) -> bool:
     return near is not None or (behind is not None and bool(first) and first[0] not in parsed.words.spent_on)
 
 
+def _no_part(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a per cent is no part of defence spending: of GDP, of something else, too small, or a change."""
+    ours = parsed.has("topic", "spending") or parsed.context.topical or parsed.context.short
+    small = q.value < LEAST and not _of_spending(parsed, q)
+    moved = q.lead is not Lead.TO and parsed.near(q, "up", "down", before=24, after=0) is not None
+    return not ours or foreign(parsed, q) or parsed.has("gdp") or small or moved
+
+
 def _met_by_ally(parsed: Parsed, base: dict[str, Any]) -> bool:
     return bool(base["who"].codes) and is_ally(base["who"].codes[0]) and parsed.has("meet", "miss", "up")
 
@@ -148,10 +142,5 @@ def _budget(parsed: Parsed, q: Quantity) -> Form | None:
     ours = parsed.has("topic") or parsed.context.topical
     if not mark or not ours or foreign(parsed, q):
         return None
-    base = _base(parsed, q, frozenset({"of_budget"}))
-    return Share(**replace_end(parsed, base, q, mark.end), of_budget=True)
-
-
-def replace_end(parsed: Parsed, base: dict[str, Any], q: Quantity, end: int) -> dict[str, Any]:
-    """Let a form reach on to a later word."""
-    return base | facts(parsed, q.start, end) | {"amount": replace(base["amount"])}
+    base = told_of(parsed, q, frozenset({"of_budget"}))
+    return Share(**base | facts(parsed, q.start, mark.end), of_budget=True)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims.meaning import Binding, Form, Share, Time, Who
-from burdenshare.claims.numbers.quantity import Unit
+from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, source_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.sentence import Parsed
+
+MOST = 15.0  # no bare number of a list of shares is above it
 
 
 def entries(parsed: Parsed) -> list[Form]:
@@ -29,18 +31,22 @@ def _row(parsed: Parsed) -> list[Form]:
 
 def _bare(parsed: Parsed) -> list[Form]:
     """Turn bare numbers right behind names into per cents, where the sentence tells shares: the United States 3.47."""
-    told = any(q.unit is Unit.PERCENT and not q.spelt for q in parsed.found) or parsed.has("gdp")
-    if not told:
+    percents = [q for q in parsed.found if q.unit is Unit.PERCENT]
+    if not parsed.has("gdp") and all(q.spelt for q in percents):
         return []
-    lone = [i for i, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < 15]
-    if len(lone) == 1 and parsed.has("gdp") and parsed.has("share") and not any(q.unit is Unit.PERCENT for q in parsed.found):  # fmt: skip  # noqa: E501
-        parsed.found[lone[0]] = replace(parsed.found[lone[0]], unit=Unit.PERCENT)
-    for at, q in enumerate(parsed.found):
-        if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < 15:
-            between = [parsed.low[n.end : q.start] for n in parsed.names if 0 < q.start - n.end <= 12]
-            if any(
-                set(each.strip()) <= set("(,:") or (len(each.split()) == 1 and not each.strip(" ,(").isdigit())
-                for each in between
-            ):
-                parsed.found[at] = replace(q, unit=Unit.PERCENT)
+    bare = [at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < MOST]  # fmt: skip  # noqa: E501
+    only = len(bare) == 1 and parsed.has("gdp") and parsed.has("share") and not percents
+    for at in bare:
+        if only or _behind_name(parsed, parsed.found[at]):
+            parsed.found[at] = replace(parsed.found[at], unit=Unit.PERCENT)
     return []
+
+
+def _behind_name(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a number stands right behind a name: only signs, or one word, between."""
+    between = [parsed.low[n.end : q.start] for n in parsed.names if 0 < q.start - n.end <= 12]
+    return any(set(each.strip()) <= set("(,:") or _one_word(each) for each in between)
+
+
+def _one_word(between: str) -> bool:
+    return len(between.split()) == 1 and not between.strip(" ,(").isdigit()

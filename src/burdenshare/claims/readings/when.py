@@ -49,46 +49,56 @@ def time_of(parsed: Parsed, q: Quantity) -> Time:
 
 
 def _time(parsed: Parsed, q: Quantity, due: int | None) -> Time:
-    origin = _is_origin(parsed, q) and any(o.unit is q.unit and o is not q for o in parsed.found)
-    held = [w for w in parsed.whens if w.role is Role.IN or (w.role is Role.BY and w.year <= parsed.on.year)]
-    since = next((w.year for w in parsed.whens if w.role is Role.SINCE), None)
-    if origin:
-        own = [
-            w for w in parsed.whens if q.end <= w.start <= q.end + 24 and not parsed.between(q.end, w.start, *VALUES)
-        ]
-        if own:
-            return Time((own[0].year,), stated=True, due=due, origin=True)
-        if since:
-            return Time((since,), stated=True, due=due, origin=True)
-        others = {w.year for w in held}
-        return Time(
-            tuple(y for y in range(parsed.on.year, FIRST, -1) if y not in others or len(others) > 1),
-            due=due,
-            origin=True,
-        )
-    span = spans(parsed.whens)
-    if (
-        q.lead is Lead.TO
-        and span
-        and span[0][1]
-        and any(o.lead is Lead.FROM and o.unit is q.unit for o in parsed.found)
-    ):
-        return Time((span[0][1],), stated=True, due=due)
+    end, held = _told_until(parsed), _named(parsed)
+    if _is_origin(parsed, q) and any(o.unit is q.unit and o is not q for o in parsed.found):
+        return _of_origin(parsed, q, due)
+    if end and q.lead is Lead.TO and any(o.lead is Lead.FROM and o.unit is q.unit for o in parsed.found):
+        return Time((end,), stated=True, due=due)
     free = [w for w in held if not _of_another(parsed, w, q) and not (len(held) > 1 and _of_setting(parsed, w))]
     if free:
-        mine = _matched(parsed, q, held)
-        ranked = sorted(free, key=lambda w: (w is not mine, *_cost(parsed, w, q)))
-        years = tuple(dict.fromkeys(w.year for w in ([mine] if mine and mine not in free else []) + ranked))
-        said = {w.year: w.said for w in free}
-        return Time(years, stated=True, base=since, due=due, relative=not said[years[0]])
+        return _of_named(parsed, q, held, free, due)
+    return _unnamed(parsed, q, held, due)
+
+
+def _named(parsed: Parsed) -> list[When]:
+    """List the years something is told of, a deadline that has passed among them."""
+    return [w for w in parsed.whens if w.role is Role.IN or (w.role is Role.BY and w.year <= parsed.on.year)]
+
+
+def _told_until(parsed: Parsed) -> int | None:
+    """Give the year that a span of years in the sentence ends in."""
+    return next((end or None for _, end in spans(parsed.whens)), None)
+
+
+def _of_origin(parsed: Parsed, q: Quantity, due: int | None) -> Time:
+    """Say of which year the first of two values is: the one behind it, the one told from, or any before."""
+    behind = [w.year for w in parsed.whens if q.end <= w.start <= q.end + 24 and not parsed.between(q.end, w.start, *VALUES)]  # fmt: skip  # noqa: E501
+    if own := behind[0] if behind else parsed.since:
+        return Time((own,), stated=True, due=due, origin=True)
+    others = {w.year for w in _named(parsed)}
+    years = (y for y in range(parsed.on.year, FIRST, -1) if y not in others or len(others) > 1)
+    return Time(tuple(years), due=due, origin=True)
+
+
+def _of_named(parsed: Parsed, q: Quantity, held: list[When], free: list[When], due: int | None) -> Time:
+    """Say which of the years named is a value's, the likeliest first."""
+    mine = _matched(parsed, q, held)
+    ranked = sorted(free, key=lambda w: (w is not mine, *_cost(parsed, w, q)))
+    years = tuple(dict.fromkeys(w.year for w in ([mine] if mine and mine not in free else []) + ranked))
+    said = {w.year: w.said for w in free}
+    return Time(years, stated=True, base=parsed.since, due=due, relative=not said[years[0]])
+
+
+def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> Time:
+    """Say of which years a value may be where none is named for it: the current, those of others, the one before."""
+    since, now = parsed.since, present(parsed)
     if held and not parsed.has("present") and not _coming(parsed):
-        return Time(tuple(dict.fromkeys((*present(parsed), *(w.year for w in held)))), base=since, due=due)
+        return Time(tuple(dict.fromkeys((*now, *(w.year for w in held)))), base=since, due=due)
     if since and q.lead is not Lead.BY:
-        span = spans(parsed.whens)
-        end = span[0][1] if span and span[0][1] else None
-        return Time(tuple(filter(None, (end, *present(parsed)))), stated=bool(end), base=since, due=due)
+        end = _told_until(parsed)
+        return Time(tuple(filter(None, (end, *now))), stated=bool(end), base=since, due=due)
     carried = (parsed.context.year,) if parsed.context.year else ()
-    return Time(tuple(dict.fromkeys((*carried, *present(parsed)))), base=since, due=due)
+    return Time(tuple(dict.fromkeys((*carried, *now))), base=since, due=due)
 
 
 def _matched(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
@@ -107,14 +117,13 @@ def _apart(parsed: Parsed, o: Quantity, w: When) -> int:
 
 
 def _coming(parsed: Parsed) -> bool:
-    return any(m.kind == "modal" and m.value == "will" for m in parsed.marks)
+    return parsed.first("modal", value="will") is not None
 
 
 def present(parsed: Parsed) -> tuple[int, ...]:
     """Give the years a sentence without one may mean: the current and those just gone."""
     year = parsed.on.year
-    now = parsed.has("present") or any(m.kind == "modal" and m.value == "will" for m in parsed.marks)
-    return (year, year - 1, year - 2) if now else (year - 1, year, year - 2)
+    return (year, year - 1, year - 2) if parsed.has("present") or _coming(parsed) else (year - 1, year, year - 2)
 
 
 def _cost(parsed: Parsed, w: When, q: Quantity) -> tuple[int, int]:

@@ -1,0 +1,165 @@
+"""Promises of Allies, by the ledger and its dates: were they made, by when are they due, what became of them?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.ledger import Promise, promises
+from burdenshare.claims.meaning import Form, Pledge, Share, read_as
+from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.proofs.aims import as_ally
+from burdenshare.claims.proofs.levels import one
+from burdenshare.claims.proofs.met import met_in
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
+from burdenshare.claims.proofs.whom import ally_of
+from burdenshare.claims.record import Record
+from burdenshare.claims.say import name, say
+
+EXACT = 1e-6
+ROUGHLY = 0.0501  # points that about and nearly go, and a share cut short by a digit
+CUT = 0.07
+
+
+def as_spent(form: Form) -> Share:
+    """Read the same value as a share of GDP that was spent."""
+    return read_as(form, Share, "who", "source", "denied", "unexplained")
+
+
+def prove_pledge(form: Pledge, record: Record, on: date) -> list[Proof]:
+    """Judge a promise of an Ally: was it made, by when is it due, and what became of it; or as spending of the year."""
+    code = ally_of(form)
+    if code is None:
+        return [cannot(say("claims.promise_unclear"))]
+    found = _pledged(form, record, on, code)
+    years = [year for year in form.when.likely(2) if year <= on.year]
+    if form.exempt or not (form.when.due is None or form.when.due <= on.year):
+        return [found]
+    spent = [one(as_spent(form), record, on, code, year) for year in years]
+    met = [met_in(record, on, code, year, form.amount.value, met=True) for year in years if form.amount] if form.met else []  # fmt: skip  # noqa: E501
+    return [
+        found,
+        *(each for each in spent if each.borne_out or not form.firm),
+        *(each for each in met if each.borne_out and not found.borne_out),
+    ]
+
+
+def _pledged(form: Pledge, record: Record, on: date, code: str) -> Proof:
+    """Judge by the entry that is meant: known on the day, or else made later, due in another year, or beside it."""
+    every = [each for each in promises(code, record.today) if each.kind == "pledge" or each.path]
+    if form.exempt:
+        return _exempt(every, on, code)
+    due = _due(form, on)
+    same = [each for each in every if not each.refusing and _names(each, form)]
+    dated = [each for each in same if due is None or _due_in(each, due, form)]
+    if meant := _known(dated, on):
+        return stands(meant, on, record.today, code)
+    shared = _alliances(form, record, on, code, due)
+    if shared and shared.verdict is Verdict.RIGHT:
+        return shared
+    if dated:
+        return later(dated[0], code)
+    other = _of_other_year(same, on, code, due) or (shared if due is not None else None)
+    return other or _beside(form, every, record, on, code) or _none(form, every, on, code)
+
+
+def _due(form: Pledge, on: date) -> int | None:
+    """Give the year a promise is told to be due in."""
+    return form.when.due or next((year for year in form.when.years[:1] if form.when.stated and year >= on.year), None)
+
+
+def _known(dated: list[Promise], on: date) -> Promise | None:
+    """Choose among entries known on the day, a promise before a path: one in force, with its day known, the newest."""
+    known = [each for each in dated if each.known <= on or each.undated]
+    known = [each for each in known if each.kind == "pledge"] or known
+    return max(known, key=lambda each: (each.in_force(on), not each.undated, each.known), default=None)
+
+
+def _alliances(form: Pledge, record: Record, on: date, code: str, due: int | None) -> Proof | None:
+    """Hold a promise against the Alliance's own, unless it is too exact for one."""
+    coarse = form.amount is None or form.amount.step > 0.01 or (due is not None and due > on.year)
+    return as_ally(form, record, on, code) if coarse else None
+
+
+def later(entry: Promise, code: str) -> Proof:
+    """Say that a promise was made only after the day."""
+    reason = say("claims.promise_later", day=entry.known, words=entry.words, who=entry.who)
+    return Proof(Verdict.NOT_YET, reason, who=code, entries=(entry.evidence(),), whole=False)
+
+
+def _of_other_year(same: list[Promise], on: date, code: str, due: int | None) -> Proof | None:
+    """Say that a promise in force is due in another year than is written."""
+    before = [each for each in same if each.known <= on and each.due and each.in_force(on)]
+    if not before:
+        return None
+    held = max(before, key=lambda each: each.known)
+    reason = say("claims.promise_other_year", who=held.who, words=held.words, day=held.known, due=str(due))
+    return Proof(Verdict.WRONG, reason, (Diagnosis.WRONG_DEADLINE,), who=code, then=held.words, entries=(held.evidence(),), instead=f"{held.who}: {held.words}.")  # fmt: skip  # noqa: E501
+
+
+def _none(form: Pledge, every: list[Promise], on: date, code: str) -> Proof:
+    held = [each for each in every if each.in_force(on) and each.shares][:3]
+    value = f"{form.amount.value:g}" if form.amount else ""
+    words = "; ".join(each.words for each in held) or say("claims.none")
+    reason = say("claims.promise_none", value=value, who=name(code), day=on, words=words)
+    return cannot(reason, who=code, entries=tuple(each.evidence() for each in held[:2]))
+
+
+def _beside(form: Pledge, every: list[Promise], record: Record, on: date, code: str) -> Proof | None:
+    """Take a promise in force, or just replaced, whose share is the one written cut short: 1.7 for 1.76 %."""
+    if form.amount is None or form.amount.step < 0.1:
+        return None
+    value = form.amount.value
+    near = [each for each in every if each.known <= on and any(0 < abs(share - value) < CUT for share in each.shares)]
+    return replace(stands(near[-1], on, record.today, code), verdict=Verdict.CLOSE) if near else None
+
+
+def _names(each: Promise, form: Pledge) -> bool:
+    """Whether an entry names the share, or the range, that is written."""
+    told = form.amount
+    if told is None:
+        return False
+    if told.high is not None and each.span:
+        return abs(each.span[0] - told.value) < EXACT and abs(each.span[1] - told.high) < EXACT
+    slack = ROUGHLY if told.sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER) else EXACT
+    return any(abs(share - told.value) < slack for share in (*each.shares, *each.path.values(), *(each.span or ())))
+
+
+def _due_in(each: Promise, due: int, form: Pledge) -> bool:
+    """Whether an entry is due in the year written; fiscal 2029-30 is 2029 and 2030, and an open 'from 2026' is 2026."""
+    value = form.amount.value if form.amount else 0.0
+    years = (due, due - 1 if each.fiscal else due)
+    if any(abs(share - value) < EXACT and year in years for year, share in each.path.items()):
+        return True
+    if each.due is None:
+        return str(due) in f"{each.when} {each.words}"
+    return each.due in years or str(due) in each.when
+
+
+def stands(chosen: Promise, on: date, today: date, code: str) -> Proof:
+    """Say how a promise stood on the day and what became of it."""
+    made = say("claims.promise_undated", who=chosen.who, words=chosen.words) if chosen.undated else say("claims.promise", who=chosen.who, words=chosen.words, day=chosen.known)  # fmt: skip  # noqa: E501
+    found = Proof(Verdict.RIGHT, made, who=code, year=chosen.due, then=chosen.words, now=chosen.words, entries=(chosen.evidence(),), instead=f"{chosen.who}: {chosen.words}.")  # fmt: skip  # noqa: E501
+    after = next((each for each in promises(code, today) if each.id == chosen.replaced_by), None)
+    if chosen.gone and chosen.gone <= today:
+        other = after is not None and after.rung != chosen.rung and chosen.rung == "plan"
+        past = chosen.gone <= on and not other
+        verdict = Verdict.SUPERSEDED if past else Verdict.RIGHT_THEN
+        told = say("claims.replaced_before", day=chosen.gone) if past else say("claims.replaced", day=chosen.gone)
+        found = replace(
+            found, verdict=verdict, reason=f"{made} {told}", instead=f"{after.who}: {after.words}." if after else None
+        )
+    if after:
+        found = replace(found, now=after.words, entries=(*found.entries, after.evidence()), reason=found.reason + " " + say("claims.promise_now", words=after.words))  # fmt: skip  # noqa: E501
+    if chosen.readings:
+        found = found.noting(Diagnosis.DISPUTED, reason=say("claims.readings", words=" / ".join(chosen.readings)))
+    return found.noting(reason=say("claims.note", words=chosen.conflict)) if chosen.conflict else found
+
+
+def _exempt(every: list[Promise], on: date, code: str) -> Proof:
+    declined = [each for each in every if each.declined and not each.refusing and each.known <= on]
+    if not declined:
+        return cannot(say("claims.exempt_none", who=name(code)), who=code)
+    words = " / ".join(declined[-1].readings) or declined[-1].summary
+    reason = say("claims.exempt", who=declined[-1].who, said=declined[-1].words, words=words)
+    return Proof(Verdict.MISLEADING, reason, (Diagnosis.DISPUTED,), who=code, entries=(declined[-1].evidence(),))

@@ -1,0 +1,52 @@
+"""What part has an Ally of what all Allies spend?"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from burdenshare.claims.meaning import Amount, Basis, OfTotal
+from burdenshare.claims.names import is_ally
+from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
+from burdenshare.claims.proofs.fit import edition, fits, short
+from burdenshare.claims.proofs.places import with_total
+from burdenshare.claims.proofs.proof import Proof, Verdict
+from burdenshare.claims.proofs.whom import unclear
+from burdenshare.claims.record import Record
+from burdenshare.claims.say import name, say
+
+KINDS = {Basis.CURRENT: ("defence_usd_current",), Basis.CONSTANT: ("defence_usd_constant",)}
+LOOSE, PLAIN = 2.5, 0.6  # points that a part may lie from one told as about so much, or plainly
+
+
+def prove_total(form: OfTotal, record: Record, on: date) -> list[Proof]:
+    """Judge a part of what all Allies spend, at current and at constant prices."""
+    codes = [code for code in form.who.codes if is_ally(code) or code == "NATO_EUR_CAN"][:1]
+    kinds = KINDS.get(form.basis, ("defence_usd_current", "defence_usd_constant"))
+    proofs = [_part(form, record, on, code, year, each) for code in codes for year in form.when.likely() for each in kinds]  # fmt: skip  # noqa: E501
+    return proofs if codes else unclear()
+
+
+def _part(form: OfTotal, record: Record, on: date, code: str, year: int, indicator: str) -> Proof:
+    told = form.amount
+    assert told is not None
+
+    def test(day: date) -> Held:
+        pair = with_total(record, day, code, indicator, year)
+        if pair is None:
+            return not_known()
+        a, b = pair
+        part = 100 * a.value / b.value
+        shown = say("claims.one_digit", value=part)
+        line = f"{short(a.value, a.unit)} / {short(b.value, b.unit)} = {shown} ({edition(b)})"
+        return Held(_is(part, told), shown, printed(pair), line)
+
+    what = say("claims.part_of_total", who=name(code), what=say(f"claims.by_{indicator}"), year=str(year))
+    found = two_days(record, on, test, what, code, year, joint="was")
+    unknown = found.verdict is Verdict.WRONG and record.by(on, "NATO_TOTAL", indicator, year) is None
+    return found.undecided() if unknown else found
+
+
+def _is(part: float, told: Amount) -> bool:
+    slack = LOOSE if told.sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER) else PLAIN
+    return fits(part, told, wide=True) or abs(part - told.value) <= slack
