@@ -11,6 +11,7 @@ from .test_browser import opened
 BESIDE = "/en/compare?allies=CAN,POL,NATO_EUR_CAN&since=2014&to=2026&asOf=2026-08-01"
 SOURCES = "/fr/compare?ally=CAN&year=2024&asOf=2026-08-01"
 REVISIONS = "/en/revisions?year=2021&asOf=2026-08-01"
+ALLY = "/en/ally/CAN?asOf=2026-08-01"
 WIDTHS = (390, 640, 768, 1024, 1440)
 LETTERS = """() => {
   const found = [];
@@ -160,6 +161,49 @@ def test_tabs_show_one_part_and_the_address_holds_it(browser: Any, served: str) 
         assert page.locator("#sources").is_visible() and not page.locator("#chart").is_visible()
         page.reload()
         assert page.locator("#sources").is_visible() and not page.locator("#slope").is_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_folded_chart_is_drawn_when_its_section_is_opened(browser: Any, served: str, width: int) -> None:
+    with opened(browser, served, width) as page:
+        page.goto(ALLY)
+        folded = page.locator("#history figure.chart")
+        assert folded.locator("svg").count() == 0, "nobody has asked for it"
+        for section in ("history", "life", "cost"):
+            page.locator(f"#{section} summary").first.click()
+            page.locator(f"#{section} figure.chart svg").first.wait_for(state="attached")
+        assert min(page.evaluate(LETTERS))[0] >= 12
+        assert "Canada" in str(folded.get_attribute("aria-label"))
+        folded.focus()
+        page.keyboard.press("ArrowRight")
+        assert "Canada" in page.locator(".tip.seen").inner_text()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize(("width", "drawn"), [(390, 360), (1440, 760)])
+def test_a_folded_chart_stands_without_a_script_in_letters_of_twelve_pixels(
+    browser: Any, served: str, width: int, drawn: int
+) -> None:
+    with opened(browser, served, width, java_script_enabled=False) as page:
+        page.goto(ALLY)
+        for section in ("history", "life", "cost"):
+            page.locator(f"#{section} summary").first.click()
+            image = page.locator(f"#{section} figure.chart img")
+            image.scroll_into_view_if_needed()
+            page.wait_for_load_state("networkidle")
+            box = image.bounding_box()
+            shown = page.context.request.get(str(image.evaluate("each => each.currentSrc"))).text()
+            broad = float(shown.split('width="')[1].split('"')[0])
+            assert box is not None and abs(broad - drawn) < 24, section
+            assert 13 * box["width"] / broad >= 12, section
+
+
+def test_a_chart_that_cannot_be_drawn_says_so_in_its_place(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto("/embed/life?arg=CAN&arg=2026&lang=fr&as_of=2026-08-01")
+        said = page.locator(".trouble")
+        assert "2026" in said.inner_text() and said.locator("[lang=en]").count() == 0
+        assert "title" not in said.inner_text() and page.locator("svg").count() == 0
 
 
 def test_the_comparison_stands_whole_without_a_script(browser: Any, served: str) -> None:

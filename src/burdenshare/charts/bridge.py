@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
@@ -32,7 +32,7 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
     rows = _placed(answer, look)
     theme, left = look.theme, gutter(part for row in rows for part in row["said"].split("|"))
     y = alt.Y("said:N", title=None, sort=[row["said"] for row in rows]).axis(
-        minExtent=left, maxExtent=left, labelColor=theme.ink, labelLimit=left, labelOffset=-6,
+        minExtent=left, maxExtent=left, labelColor=theme.ink, labelOffset=-6,
         labelExpr="split(datum.label, '|')", labelLineHeight=16,
     ).scale(paddingInner=0.45)  # fmt: skip
     x = (
@@ -51,7 +51,7 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
     labels = data.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.X("right:Q"), text=alt.Text("label:N"))
     right = gutter((row["label"] for row in rows), bold=True)
     width = look.width - PADDING - left - right
-    chart = alt.layer(bars, labels).properties(width=width, height=STEP * len(rows))
+    chart = layered(bars, labels, width=width, height=STEP * len(rows))
     return framed(chart, _told(answer, rows, look), look)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, ChartText, framed, gutter, inline
+from burdenshare.charts.frame import PADDING, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.labels import apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
@@ -42,8 +42,11 @@ def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VC
     side = gutter((row["said"] for row in said), bold=True, air=12)
     lines = alt.Chart(inline(rows)).mark_line(strokeWidth=2.2).encode(x=x, y=y, color=colour, strokeDash=dash)
     names = alt.Chart(inline(apart(said, "billions", top, HEIGHT))).mark_text(align="left", dx=7, fontWeight="bold")
-    chart = alt.layer(lines, names.encode(x=x, y=alt.Y("at:Q"), text=alt.Text("said:N"), color=colour)).properties(
-        width=look.width - PADDING - GUTTER - side, height=HEIGHT
+    chart = layered(
+        lines,
+        names.encode(x=x, y=alt.Y("at:Q"), text=alt.Text("said:N"), color=colour),
+        width=look.width - PADDING - GUTTER - side,
+        height=HEIGHT,
     )
     return framed(chart, _told(answer, ally, share, ends, look), look)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, names
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered, names
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, pixel, point_fill, tips
 from burdenshare.charts.pair import Pair, paired
@@ -23,8 +23,8 @@ def dumbbell(before: Answer, after: Answer, look: Look = Look()) -> alt.VConcatC
     pair = paired(before, after, look)
     left = gutter(row["ally"] for row in pair.rows)
     room = look.width - PADDING - left - LABELS
-    layers = alt.layer(*line(pair.target, 1.2, look.theme.ink, look), *_marks(pair, left, look), _numbers(pair, room))
-    chart = layers.properties(width=room, height=STEP * len(pair.rows))
+    layers = (*line(pair.target, 1.2, look.theme.ink, look), *_marks(pair, left, look), _numbers(pair, room))
+    chart = layered(*layers, width=room, height=STEP * len(pair.rows))
     subtitle = say("dumbbell.subtitle", look.lang, **pair.words)
     words = say("dumbbell.alt", look.lang, title=pair.title, subtitle=subtitle, n=len(pair.rows))
     return framed(chart, ChartText(pair.title, subtitle, footer(look, before, after), words), look)

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of, tips
@@ -34,13 +34,15 @@ def fan(answer: Answer, record: Answer | None, past: Answer, look: Look = Look()
         format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False
     )
     x = x.scale(nice=False, padding=6)
-    chart = alt.layer(
+    chart = layered(
         *_bands(rows, x, look),
         *_lines(rows, x, look),
         _named(ends, x, top),
         *_record(before, x, y, look),
         *_targets(answer, look),
-    ).properties(width=look.width - PADDING - GUTTER - side, height=HEIGHT)
+        width=look.width - PADDING - GUTTER - side,
+        height=HEIGHT,
+    )
     return framed(chart, _told(answer, record, past, rows, look), look)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import altair as alt
 
 from burdenshare.charts.look import Look
-from burdenshare.charts.theme import FOOT, LABEL, SUBTITLE, TITLE, config
+from burdenshare.charts.theme import FOOT, FOOT_LINE, LABEL, SUBTITLE, TITLE, config
 from burdenshare.charts.typeface import breadth, wrapped
 
 PERCENT = "datum.label + '\u00a0%'"  # how an axis of per cent writes its numbers
@@ -31,7 +31,7 @@ def framed(chart: Any, told: ChartText, look: Look) -> alt.VConcatChart:
     room = look.width - PADDING
     foot = alt.TitleParams(
         text=[line for part in told.footer for line in wrapped(part, room, FOOT)],
-        orient="bottom", anchor="start", frame="bounds", fontSize=FOOT, fontWeight="normal", lineHeight=16,
+        orient="bottom", anchor="start", frame="bounds", fontSize=FOOT, fontWeight="normal", lineHeight=FOOT_LINE,
         color=look.theme.muted, offset=12,
     )  # fmt: skip
     head = alt.TitleParams(
@@ -39,9 +39,21 @@ def framed(chart: Any, told: ChartText, look: Look) -> alt.VConcatChart:
         subtitle=wrapped(told.subtitle, room, SUBTITLE),
         frame="bounds",
     )
-    whole = alt.vconcat(chart.properties(title=foot), title=head, description=told.alt)
-    dressed: alt.VConcatChart = whole.configure(**config(look.theme, look.lang))
-    return dressed
+    chart.title = foot
+    dress = alt.Config(**config(look.theme, look.lang))
+    whole = alt.VConcatChart(vconcat=[], title=head, description=told.alt, config=dress)
+    whole.vconcat = [chart]
+    return whole
+
+
+def layered(*layers: Any, width: float, height: float, data: Any = alt.Undefined) -> alt.LayerChart:
+    """Lay marks over one another in a field of so many pixels.
+
+    Put together in place, as above: altair copies every layer several times over with each copy of a chart.
+    """
+    chart = alt.LayerChart(data=data, width=width, height=height)
+    chart.layer = [*layers]
+    return chart
 
 
 def balanced(text: str, room: float, size: float, *, bold: bool = False) -> list[str]:
@@ -64,9 +76,7 @@ def gutter(labels: Iterable[str], size: float = LABEL, *, bold: bool = False, ai
 def names(rows: list[dict[str, Any]], room: int, look: Look, key: str = "ally") -> alt.Y:
     """Give each Ally its row, in the order of the rows, with its name at the left."""
     order = list(dict.fromkeys(row[key] for row in rows))
-    return alt.Y(f"{key}:N", title=None, sort=order).axis(
-        minExtent=room, maxExtent=room, labelColor=look.theme.ink, labelLimit=room
-    )
+    return alt.Y(f"{key}:N", title=None, sort=order).axis(minExtent=room, maxExtent=room, labelColor=look.theme.ink)
 
 
 def inline(rows: Iterable[dict[str, Any]]) -> alt.InlineData:

@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from burdenshare.charts.fan import coverage, recorded
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, layered
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, tips
 from burdenshare.charts.papers import footer
@@ -40,14 +40,16 @@ def hedgehog(answers: Sequence[Answer], record: Answer | None, past: Answer, loo
     y = y.scale(zero=True)
     data, seen = alt.Chart(inline(quills)), alt.Chart(inline(came))
     dots = seen.mark_point(size=36, strokeWidth=1.6, opacity=1, color=theme.ink)
-    chart = alt.layer(
+    chart = layered(
         data.mark_area(color=theme.main, opacity=0.07).encode(
             x=x, y=alt.Y("p10:Q"), y2=alt.Y2("p90:Q"), detail=alt.Detail("made:N")
         ),
         data.mark_line(color=theme.main, strokeWidth=1.6).encode(x=x, y=alt.Y("median:Q"), detail=alt.Detail("made:N")),
         seen.mark_line(color=theme.ink, strokeWidth=2.2).encode(x=x, y=y),
         dots.encode(x=x, y=y, fill=point_fill(theme.ink, look), strokeDash=dash(), tooltip=tips("period")),
-    ).properties(width=look.width - PADDING - GUTTER - SIDE, height=HEIGHT)
+        width=look.width - PADDING - GUTTER - SIDE,
+        height=HEIGHT,
+    )
     return framed(chart, _told(answers, record, past, came[-1], quills, look), look)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, layered, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import rows_of
 from burdenshare.charts.papers import footer
@@ -46,8 +46,8 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     )
     axis = alt.Axis(tickCount=5, tickMinStep=0.01, format=digits, minExtent=GUTTER, **unit)
     y = alt.Y("value:Q", title=None, axis=axis).scale(zero=False, padding=22)
-    layers = alt.layer(*steps(rows, y, answer.as_of, HEIGHT, look), *_labels(rows, y, look))
-    chart = layers.properties(width=look.width - PADDING - GUTTER - 16, height=HEIGHT)
+    layers = (*steps(rows, y, answer.as_of, HEIGHT, look), *_labels(rows, y, look))
+    chart = layered(*layers, width=look.width - PADDING - GUTTER - 16, height=HEIGHT)
     return framed(chart, _told(answer, rows, look), look)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, rows_of
@@ -44,9 +44,10 @@ def lines(answers: Sequence[Answer], indicator: str, until: int | None = None, l
     ends = [_named(row, look) for row in rows if row.get("newest")]
     top = max(0.0, *(row["value"] for row in rows))
     side = gutter((part for row in ends for part in row["said"].split("\n")), bold=True, air=12)
-    chart = alt.layer(*_layers(rows, ends, top, look), data=inline(rows))
-    sized = chart.properties(width=look.width - PADDING - GUTTER - side, height=HEIGHT)
-    return framed(sized, _told(answers, rows, ends, look), look)
+    chart = layered(
+        *_layers(rows, ends, top, look), width=look.width - PADDING - GUTTER - side, height=HEIGHT, data=inline(rows)
+    )
+    return framed(chart, _told(answers, rows, ends, look), look)
 
 
 def _constant(indicator: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, pixel, point_fill, rows_of
 from burdenshare.charts.papers import footer
@@ -45,7 +45,7 @@ def multiples(answers: Sequence[Answer], target: Target, look: Look = Look()) ->
     height = next(pixels for most, pixels in HEIGHTS if len(each) <= most)
     scale = _Scale.of(rows, target, width, height)
     layers = _layers(rows, scale, target, look, alone=len(each) == 1)
-    chart: Any = alt.layer(*layers, data=inline(rows)).properties(width=width, height=height)
+    chart: Any = layered(*layers, data=inline(rows), width=width, height=height)
     if len(each) > 1:
         chart = _arranged(chart, [mine[0]["ally"] for mine in each], columns, look)
     return framed(chart, _told(answers, rows, target, look), look)

@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, names
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered, names
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import channel, dash, kind, pixel, point_fill, tips
 from burdenshare.charts.papers import footer
@@ -25,8 +25,8 @@ def promises(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
     rows = sorted(map(_row(look), _own(answer)), key=lambda row: row["order"])
     left, right = gutter(row["ally"] for row in rows), gutter((row["said"] for row in rows), air=8 + AIR)
     room = look.width - PADDING - left - right
-    layers = alt.layer(*_target(answer, look), *_marks(rows, left, look), _words(rows, room + right))
-    chart = layers.properties(width=room, height=STEP * len(rows))
+    layers = (*_target(answer, look), *_marks(rows, left, look), _words(rows, room + right))
+    chart = layered(*layers, width=room, height=STEP * len(rows))
     return framed(chart, _told(answer, rows, look), look)
 
 

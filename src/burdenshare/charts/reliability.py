@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, ChartText, framed, inline
+from burdenshare.charts.frame import PADDING, ChartText, framed, inline, layered
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import distance
 from burdenshare.core.errors import QueryError
@@ -32,7 +32,7 @@ def reliability(answer: Answer, model: str = HEADLINE, look: Look = Look()) -> a
         known = sorted({row["model"] for row in answer.extra["reliability"]})
         raise QueryError(f"The backtest holds no model {model!r}; it holds {', '.join(known)}.")
     side = min(look.width - PADDING - GUTTER - SIDE, MOST)
-    chart = alt.layer(*_layers(rows, look)).properties(width=side, height=side)
+    chart = layered(*_layers(rows, look), width=side, height=side)
     return framed(chart, _told(answer, model, rows, look), look)
 
 
@@ -53,9 +53,7 @@ def _dots(rows: list[dict[str, Any]], look: Look) -> list[Any]:
     """Draw the groups, a shape and a colour for each track, larger where more chances stand in one."""
     names = {each: say(f"track.{each}", look.lang) for each in TRACKS}
     colours = [getattr(look.theme, colour) for _, colour in TRACKS.values()]
-    legend = alt.Legend(
-        orient="top", symbolSize=80, symbolStrokeWidth=2, title=None, labelLimit=0, columns=1 if look.narrow else 0
-    )
+    legend = alt.Legend(orient="top", symbolSize=80, symbolStrokeWidth=2, title=None, columns=1 if look.narrow else 0)
     domain = [*names.values()]
     data = alt.Chart(inline({**row, "name": names[row["track"]]} for row in rows))
     dots = data.mark_point(strokeWidth=2.2, opacity=1).encode(

@@ -15,6 +15,7 @@ from typing import Any
 import altair as alt
 import vl_convert as vlc
 
+from burdenshare.charts import lettered
 from burdenshare.charts.typeface import FAMILY, embedded, registered
 from burdenshare.core.errors import QueryError
 
@@ -93,9 +94,7 @@ def title(spec: dict[str, Any]) -> str:
 
 def svg(spec: dict[str, Any], *, lang: str = "en", name: str = "chart") -> str:
     """Draw a chart as SVG with a title and a description; `name` keeps its ids apart from those of others on a page."""
-    registered()
-    drawn: str = vlc.vegalite_to_svg(spec, vl_version=VERSION)
-    apart = re.sub(r'(id="|url\(#|href="#)', rf"\g<1>{name}-", drawn)
+    apart = re.sub(r'(id="|url\(#|href="#)', rf"\g<1>{name}-", lettered.svg(spec))
     named = f'<title id="{name}-title">{html.escape(title(spec))}</title>'
     described = f'<desc id="{name}-desc">{html.escape(spec["description"])}</desc>'
     head = f'<svg role="img" xml:lang="{lang}" lang="{lang}" aria-labelledby="{name}-title {name}-desc" '

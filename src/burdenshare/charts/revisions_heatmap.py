@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, ChartText, framed, inline
+from burdenshare.charts.frame import PADDING, ChartText, framed, inline, layered
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import distance
 from burdenshare.charts.papers import footer
@@ -37,7 +37,7 @@ def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart: 
     fields = base.transform_filter("isValid(datum.value)").mark_rect(color=look.theme.main, stroke=look.theme.paper)
     numbers = base.mark_text(color=look.theme.ink).encode(text=alt.Text("label:N"), tooltip=tips)
     size = {"width": look.width - PADDING - GUTTER - 14, "height": STEP * len(order)}
-    return framed(alt.layer(fields.encode(opacity=shade), numbers).properties(**size), _told(answer, rows, look), look)
+    return framed(layered(fields.encode(opacity=shade), numbers, **size), _told(answer, rows, look), look)
 
 
 def _row(row: dict[str, Any], answer: Answer, look: Look) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, layered, rimmed
 from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import BROKEN
@@ -48,14 +48,15 @@ def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
     edge = alt.Chart(inline(row for row in stacked if row["layer"] == BASE)).mark_line(
         color=theme.ink, strokeWidth=1.6, strokeDash=BROKEN
     )
-    chart = alt.layer(
+    chart = layered(
         areas.encode(x=x, y=y, color=colour, order=alt.Order("rank:Q")),
         edge.encode(x=x, y=alt.Y("points:Q")),
         *_targets(goals, rows[0]["year"], look),
         *_names(_spoken(answer, rows), rows[-1]["year"], top, colours, look),
+        width=look.width - PADDING - GUTTER - SIDE[look.narrow],
+        height=HEIGHT,
     )
-    sized = chart.properties(width=look.width - PADDING - GUTTER - SIDE[look.narrow], height=HEIGHT)
-    return framed(sized, _told(answer, rows, look), look)
+    return framed(chart, _told(answer, rows, look), look)
 
 
 def _targets(goals: list[dict[str, Any]], first: int, look: Look) -> list[alt.Chart]:

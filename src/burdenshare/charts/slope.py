@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, ChartText, framed, gutter, inline
+from burdenshare.charts.frame import PADDING, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.labels import apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, tips
@@ -37,7 +37,7 @@ def slope(before: Answer, after: Answer, allies: tuple[str, ...], look: Look = L
     if missing := set(allies).difference(row["ref_area"] for row in pair.rows):
         raise QueryError(f"Neither answer gives a figure for {', '.join(sorted(missing))}.")
     right = max(gutter(map(_label, pair.after), bold=True, air=14), gutter([pair.words["after"]], 6, bold=True))
-    chart = alt.layer(*_layers(pair, look)).properties(width=look.width - PADDING - LEFT - right, height=HEIGHT)
+    chart = layered(*_layers(pair, look), width=look.width - PADDING - LEFT - right, height=HEIGHT)
     subtitle = say("slope.subtitle", look.lang, **pair.words)
     each = listed([f"{row['ally']} {row['numbers']}" for row in pair.rows], look.lang)
     high = pair.rows[0]

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, names, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered, names, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of, tips
 from burdenshare.charts.papers import footer
@@ -52,7 +52,7 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
     )
     lines = data.mark_line(color=theme.grid, strokeWidth=2).encode(y=y, x=x, detail=alt.Detail("ally:N"))
     many = len({row["ally"] for row in rows})
-    chart = alt.layer(lines, dots).properties(width=look.width - PADDING - left - 8, height=STEP * many)
+    chart = layered(lines, dots, width=look.width - PADDING - left - 8, height=STEP * many)
     return framed(chart, _told(answers, rows, publishers, year, look), look)
 
 
@@ -65,10 +65,12 @@ def _alone(answer: Answer, rows: list[dict[str, Any]], look: Look) -> alt.VConca
     data = alt.Chart(inline(rows))
     dots = data.mark_point(size=80, strokeWidth=1.8, opacity=1, color=colour)
     numbers = rimmed(data, look, align="left", dx=9, fontWeight="bold")
-    chart = alt.layer(
+    chart = layered(
         dots.encode(y=y, x=x, fill=point_fill(colour, look), strokeDash=dash(), tooltip=tips("publisher")),
         *(text.encode(y=y, x=x, text=alt.Text("label:N")) for text in numbers),
-    ).properties(width=look.width - PADDING - left - 30, height=ALONE * len(rows))
+        width=look.width - PADDING - left - 30,
+        height=ALONE * len(rows),
+    )
     year, publishers = answer.figures["period"][0], [row["publisher"] for row in rows]
     return framed(chart, _told([answer], rows, publishers, year, look), look)
 

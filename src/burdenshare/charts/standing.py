@@ -6,7 +6,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, names, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered, names, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import channel, dash, inside, pixel, rows_of, tips
 from burdenshare.charts.papers import footer
@@ -27,8 +27,8 @@ def standing(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
     left = gutter(row["ally"] for row in rows)
     base = alt.Chart(inline(rows)).encode(y=names(rows, left, look).scale(paddingInner=0.3, paddingOuter=0.15))
     room = look.width - PADDING - left - LABELS
-    layers = alt.layer(_bars(base, look), *_targets(answer, look), *_labels(base, look, room))
-    chart = layers.properties(width=room, height=STEP * len(rows))
+    layers = (_bars(base, look), *_targets(answer, look), *_labels(base, look, room))
+    chart = layered(*layers, width=room, height=STEP * len(rows))
     return framed(chart, _told(answer, rows, look), look)
 
 

@@ -8,6 +8,10 @@ from typing import Any
 from burdenshare.charts.typeface import FONT
 
 TITLE, SUBTITLE, LABEL, FOOT = 18, 13, 13, 13  # pixels: a page shows a chart at 0.93 of them at least, 12 px
+FREE = {"labelLimit": 0}  # labels have room, which we measure; a limit would measure each of them again
+LINES = {TITLE: 22, SUBTITLE: 17}  # from line to line
+UNDER = 6  # from the title to the subtitle
+FOOT_LINE = 16
 RUNG, HATCHED = 4, 0.3  # pixels from stripe to stripe of a hatch, and how strongly it shows
 
 
@@ -76,7 +80,7 @@ def config(theme: Theme, lang: str) -> dict[str, Any]:
     axis = {
         "labelColor": theme.muted, "titleColor": theme.muted, "gridColor": theme.grid, "domainColor": theme.muted,
         "tickColor": theme.muted, "labelFontSize": LABEL, "titleFontSize": LABEL, "titleFontWeight": "normal",
-        "labelPadding": 4,
+        "labelPadding": 4, **FREE,
     }  # fmt: skip
     return {
         "background": theme.paper,
@@ -88,13 +92,13 @@ def config(theme: Theme, lang: str) -> dict[str, Any]:
         "axisY": {"domain": False, "ticks": False},
         "title": {
             "color": theme.ink, "subtitleColor": theme.muted, "fontSize": TITLE, "subtitleFontSize": SUBTITLE,
-            "anchor": "start", "fontWeight": "bold", "lineHeight": 22, "subtitleLineHeight": 17,
-            "subtitlePadding": 6, "offset": 12,
+            "anchor": "start", "fontWeight": "bold", "lineHeight": LINES[TITLE],
+            "subtitleLineHeight": LINES[SUBTITLE], "subtitlePadding": UNDER, "offset": 12,
         },
         "rule": {"color": theme.muted},
         "text": {"color": theme.ink, "fontSize": LABEL, "font": FONT},
-        "header": {"labelColor": theme.ink, "labelFontSize": LABEL, "titleColor": theme.muted},
-        "legend": {"labelColor": theme.muted, "titleColor": theme.muted, "labelFontSize": LABEL},
+        "header": {"labelColor": theme.ink, "labelFontSize": LABEL, "titleColor": theme.muted, **FREE},
+        "legend": {**FREE, "labelColor": theme.muted, "titleColor": theme.muted, "labelFontSize": LABEL},
         "concat": {"spacing": 14},
     }  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, ChartText, framed, inline, rimmed
+from burdenshare.charts.frame import PADDING, ChartText, framed, inline, layered, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import pixel
 from burdenshare.charts.papers import footer
@@ -32,7 +32,7 @@ def when_you_ask(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # no
     allies = rows[-1]["allies"]
     y = alt.Y("at_or_above:Q", title=None).axis(values=[0, 10, 20, 30], minExtent=GUTTER).scale(domain=[0, allies])
     layers = [*steps(rows, y, answer.as_of, HEIGHT, look), *_parts(parts, look), *_labels(rows, y, look)]
-    chart = alt.layer(*layers).properties(width=look.width - PADDING - GUTTER - 24, height=HEIGHT)
+    chart = layered(*layers, width=look.width - PADDING - GUTTER - 24, height=HEIGHT)
     return framed(chart, _told(answer, rows, parts, look), look)
 
 

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from burdenshare.api.state import etag
+from burdenshare.core.errors import BurdenshareError
 from burdenshare.web.asked import Asked, address
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.framing import CHART, MACHINE, iframe
@@ -34,9 +35,14 @@ HOMES = {
 
 def chart_page(drawn: Drawn, lang: str, home: str) -> str:
     """Write a chart as a page of its own."""
-    drawing = picture(drawn, lang)
+    asked, drawing, trouble = Asked(lang, ""), None, None
+    try:
+        drawing = picture(drawn, lang)
+    except BurdenshareError as error:
+        trouble = asked.english(getattr(error, "sentence", str(error)))
     return templates().get_template("embed.html").render(
-        lang=lang, title=drawing.title, picture=drawing, time=None, say=partial(_say, lang), home=home, asked=None,
+        lang=lang, title=drawing.title if drawing else say("site.trouble", lang), picture=drawing, trouble=trouble,
+        time=None, say=partial(_say, lang), home=home, asked=None,
     )  # fmt: skip
 
 
@@ -46,8 +52,8 @@ def time_page(asked: Asked, home: str) -> str:
     year = asked.whole("year", telling_year(asked), 1949, 2100)
     time = {**scene(asked, year, goal), "names": names(asked)}
     return templates().get_template("embed.html").render(
-        lang=asked.lang, title=time["title"], picture=None, time=time, say=partial(_say, asked.lang), home=home,
-        asked=asked,
+        lang=asked.lang, title=time["title"], picture=None, trouble=None, time=time, say=partial(_say, asked.lang),
+        home=home, asked=asked,
     )  # fmt: skip
 
 

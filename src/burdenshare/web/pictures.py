@@ -65,14 +65,13 @@ def _svg(drawn: Drawn, lang: str, width: int) -> tuple[str, str, str]:
 def _drawn(
     name: str, args: tuple[Any, ...], asked: tuple[tuple[str, Any], ...], lang: str, width: int, state: str
 ) -> tuple[str, str, str]:
-    import vl_convert
+    from burdenshare.charts.lettered import svg as lettered
 
     made = spec(Drawn(name, args, dict(asked)), Look(lang=lang, width=width))
     title = made.get("title", {})
     text = title.get("text", "") if isinstance(title, dict) else title
     with _drawing:
-        registered()
-        svg = vl_convert.vegalite_to_svg(speaking(made, lang))
+        svg = lettered(speaking(made, lang))
     return svg, str(made.get("description", "")), " ".join(text) if isinstance(text, list) else str(text)
 
 
@@ -112,6 +111,8 @@ def file(drawn: Drawn, look: Look, form: str) -> bytes:
 
     import vl_convert
 
+    from burdenshare.charts.lettered import svg as lettered
+
     made = spec(drawn, look)
     if form == "csv":
         return figures(made).encode()
@@ -121,7 +122,7 @@ def file(drawn: Drawn, look: Look, form: str) -> bytes:
         registered()
         if form == "png":
             return bytes(vl_convert.vegalite_to_png(made, scale=2))
-        svg = vl_convert.vegalite_to_svg(made)
+        svg = lettered(made)
     return named(svg, made).encode()
 
 

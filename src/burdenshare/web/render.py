@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from burdenshare._version import __version__
+from burdenshare.charts.look import NARROW
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies
@@ -20,7 +21,7 @@ from burdenshare.web.framing import MACHINE, iframe
 from burdenshare.web.page import Block, Cell, Drawn, Page
 from burdenshare.web.pages import PAGES, SECTIONS, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
-from burdenshare.web.taking import api_address, chart_address, citation, in_python
+from burdenshare.web.taking import api_address, chart_address, citation, embed_address, in_python
 from burdenshare.web.words import say
 
 SENT = ("text", "written", "form", "posted")  # what a reader sends to be checked: no link carries it
@@ -31,8 +32,8 @@ class Shown:
     """What a block shows beside its own words."""
 
     picture: Picture | None = None
+    later: tuple[str, str, str] | None = None  # of a folded chart: where it is drawn, and as a wide and a narrow file
     trouble: Cell | None = None
-    data: str = ""
     notes: tuple[Cell, ...] = ()
     taken: tuple[tuple[str, str, bool], ...] = ()
     python: str = ""
@@ -52,6 +53,8 @@ class Place:
         lead to a chart, or to the answer of a question, as a file.
     here
         leads to a block for good: on a server, as known on that day.
+    later
+        leads to the drawing of a folded section, which a server makes when the section is opened.
     """
 
     static: Callable[[str], str] = "/static/{}".format
@@ -65,6 +68,7 @@ class Place:
     card: Callable[[Asked], str] = lambda asked: ""
     machine: Callable[[Asked], str] = lambda asked: f"/{asked.lang}/time.json"
     embed: Callable[[Asked, Block], str] = lambda asked, block: ""
+    later: Callable[[Asked, Block], str] = lambda asked, block: ""
     panel: Callable[[Asked], str] = lambda asked: ""
     embed_time: Callable[[Asked, dict[str, Any]], str] = lambda asked, time: ""
     charts: tuple[str, ...] = ("png", "svg")
@@ -93,9 +97,8 @@ def served_at(base: str) -> Place:
     """Place pages on a server that is reached at a base: cards and embeds are named by their whole address."""
     return Place(
         card=lambda asked: base + address("card", f"{asked.lang}/{asked.path or 'index'}.png", asked.values),
-        embed=lambda asked, block: (
-            base + chart_address(_drawn(block), asked.lang, "").replace("/chart/", "/embed/", 1).replace(".?", "?", 1)
-        ),
+        embed=lambda asked, block: base + embed_address(_drawn(block), asked.lang),
+        later=lambda asked, block: embed_address(_drawn(block), asked.lang) if block.section else "",
         embed_time=lambda asked, time: f"{base}/embed/time?lang={asked.lang}&year={time['year']}&target={time['goal']}",
     )
 
@@ -178,12 +181,16 @@ def shown(asked: Asked, block: Block, place: Place) -> Shown:
     taken: list[tuple[str, str, bool]] = []
     if block.drawn:
         try:
-            found = replace(found, picture=picture(block.drawn, asked.lang))
+            if where := place.later(asked, block):
+                wide = place.chart(asked, block, "svg")
+                found = replace(found, later=(where, wide, f"{wide}&width={NARROW}"))
+            else:
+                found = replace(found, picture=picture(block.drawn, asked.lang))
             taken += [(say(f"take.{form}", asked.lang), place.chart(asked, block, form), True) for form in place.charts]
             if not block.question and not asked.still:
                 taken.append((say("take.csv", asked.lang), place.chart(asked, block, "csv"), True))
-            where = place.embed(asked, block)
-            found = replace(found, embed=iframe(where, found.picture.title) if where and found.picture else "")
+            if where := place.embed(asked, block):
+                found = replace(found, embed=iframe(where, found.picture.title if found.picture else block.heading))
         except BurdenshareError as error:
             found = replace(found, trouble=asked.english(getattr(error, "sentence", str(error))))
     if block.question and place.data:

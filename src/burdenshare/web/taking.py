@@ -50,6 +50,11 @@ def chart_address(drawn: Drawn, lang: str, form: str) -> str:
     return f"/chart/{drawn.name}.{form}?{urlencode(pairs)}"
 
 
+def embed_address(drawn: Drawn, lang: str) -> str:
+    """Write the address of a chart as a page of its own."""
+    return chart_address(drawn, lang, "").replace("/chart/", "/embed/", 1).replace(".?", "?", 1)
+
+
 def citation(answer: Answer, title: str) -> tuple[tuple[str, str], ...]:
     """Cite a chart or table: the owners of its data first, then the tracker."""
     papers = [answer.papers[name] for name in answer.releases() if name in answer.papers]  # not held: no papers

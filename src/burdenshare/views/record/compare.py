@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import polars as pl
@@ -12,10 +13,11 @@ from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.gap import printed
 from burdenshare.language import say
-from burdenshare.reference.areas import Area, area
+from burdenshare.reference.areas import Area, area, areas
 from burdenshare.reference.differences import reasons
 from burdenshare.store.catalogue import current
 from burdenshare.store.read import history
+from burdenshare.store.state import mark
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.record.bridges import bridges
 from burdenshare.views.record.steps import SHOWN, steps
@@ -49,8 +51,9 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
     The figures are of different definitions on purpose: they stand side by side and are never averaged or joined.
     """
     on, who = read_day(as_of), area(ally)
-    sources = sorted({held.papers.source for held in current(on)})
-    known = history(on, sources=sources, areas=[who.code], indicators=[SHARE], periods=[year])
+    of = pl.col("ref_area") == who.code
+    everyone, bridged, common = _of_year(year, on, mark(on))
+    known = everyone.filter(of)
     if known.is_empty():
         raise QueryError(say("errors.no_compared", day=f"{on}", name=who.name_en, year=year))
     latest = known.unique("release", keep="last", maintain_order=True)
@@ -63,7 +66,7 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
         "source", "release", "released_at", pl.col("obs_value").alias("value"), "printed", "status", "definition",
         "difference", "id", "trust", "note",
     )  # fmt: skip
-    built = steps(bridges([who.code], [year], on))
+    built = steps(bridged.filter(of))
     why = _reasons(rows, who.code, year)
     return Answer(
         question=f"compare {who.code} {year} --as-of {on}",
@@ -71,7 +74,11 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
         rows=rows,
         figures=figures(shown),
         headline=_headline(rows, who.name_en, year),
-        notes=(*_common(who, year, on), *_bridge_notes(built), *(say("compare.why", **each) for each in why)),
+        notes=(
+            *_common(who, year, common.filter(of)),
+            *_bridge_notes(built),
+            *(say("compare.why", **each) for each in why),
+        ),
         extra={"bridge": built.get("sipri", []), "bridges": built, "reasons": why},
     )
 
@@ -86,9 +93,22 @@ def _headline(rows: pl.DataFrame, name: str, year: int) -> str:
     return say("compare.headline", name=name, year=year, said=said, others=others)
 
 
-def _common(who: Area, year: int, on: date) -> list[str]:
+@lru_cache(maxsize=4)
+def _of_year(year: int, on: date, state: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+    """Read a year of all areas at once, under the state of the record: who compares one Ally mostly compares many.
+
+    Every source's shares, the bridges between them, and the shares of NATO's common budgets.
+    """
+    sources = sorted({held.papers.source for held in current(on)})
+    return (
+        history(on, sources=sources, indicators=[SHARE], periods=[year]),
+        bridges([*areas()], [year], on),
+        history(on, sources=["funding"], indicators=["common_funding_share"], periods=[year]),
+    )
+
+
+def _common(who: Area, year: int, key: pl.DataFrame) -> list[str]:
     """Say the Ally's share of NATO's common budgets, which is no defence spending and stands in no row."""
-    key = history(on, sources=["funding"], areas=[who.code], indicators=["common_funding_share"], periods=[year])
     if key.is_empty():
         return []
     row = key.row(-1, named=True)

@@ -46,7 +46,7 @@ def page(asked: Asked) -> Page:
     first, *rest = (*going(asked, code), history(asked, code, shares))
     return Page(
         name(code, asked.lang),
-        (lede(asked, code, last),),
+        (lede(asked, code, shown, last),),
         (first, *(replace(each, section=True) for each in (asks, *rest, *blocks))),
         figure=f"{number(last['value'], asked.lang)}\u00a0%",
         chip=chip(asked, code),
@@ -75,6 +75,7 @@ def told(asked: Asked, code: str) -> tuple[str, ...]:
     """Say of an Ally what stands above its page: its last figure, and five sentences."""
     if not areas()[code].armed_forces:
         return (asked.text("ally.no_forces").text,)
-    last = held(asked, code)[1].row(-1, named=True)
+    shown, shares = held(asked, code)
+    last = shares.row(-1, named=True)
     sentences = (" ".join(cell.text for cell in cells) for cells in five(asked, code, last))
-    return (lede(asked, code, last).text, *sentences)
+    return (lede(asked, code, shown, last).text, *sentences)

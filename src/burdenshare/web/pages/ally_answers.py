@@ -30,23 +30,17 @@ def held(asked: Asked, code: str) -> tuple[Answer, pl.DataFrame]:
     return shown, shares
 
 
-def lede(asked: Asked, code: str, last: dict[str, Any]) -> Cell:
+def lede(asked: Asked, code: str, shown: Answer, last: dict[str, Any]) -> Cell:
     """Say its last figure, with what it is and where from."""
     return asked.text(
         "ally.lede",
         ally=name(code, asked.lang),
         value=number(last["value"], asked.lang),
         year=last["period"],
-        month=month(asked, last["release"]),
+        month=asked.day(str(shown.papers[last["release"]].released_at)[:7]),
         definition=asked.word("definition", last["definition"]),
         kind=asked.say("ally.estimate" if "E" in last["status"] else "ally.outturn"),
     )
-
-
-def month(asked: Asked, release: str) -> str:
-    """Say the month in which a release came out."""
-    row = asked.known("releases").rows.row(by_predicate=pl.col("release") == release, named=True)
-    return asked.day(str(row["released_at"])[:7])
 
 
 def answers(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Block:

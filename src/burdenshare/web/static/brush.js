@@ -1,7 +1,7 @@
 // A span of years chosen by dragging across a chart, or with Shift and the arrow keys: what each series was at both ends.
 (function () {
   "use strict";
-  var figures = document.querySelectorAll("figure.chart");
+  var figures = document.querySelectorAll("figure.chart:not([data-later])");
 
   function room(figure) {
     return Array.prototype.filter.call(figure.children, function (each) { return each.offsetWidth; })[0];

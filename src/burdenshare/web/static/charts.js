@@ -1,8 +1,9 @@
 // Charts under the hand: what a mark says, on hover, tap and arrow keys; one Ally lit in all charts; series put out.
 (function () {
   "use strict";
-  var figures = Array.prototype.slice.call(document.querySelectorAll("figure.chart"));
-  if (!figures.length) return;
+  var drawn = "figure.chart:not([data-later])", all = document.querySelectorAll("figure.chart");
+  var figures = Array.prototype.slice.call(document.querySelectorAll(drawn));
+  if (!all.length) return;
   var tip, shown = null, find = document.querySelector("form.find");
 
   function marks(figure) {
@@ -154,6 +155,32 @@
     });
   }
   figures.forEach(enliven);
+
+  // The chart of a folded section is drawn when the section is opened; on paper at once, since printing waits for nobody.
+  function put(figure, text) {
+    var made = new DOMParser().parseFromString(text, "text/html").querySelector("figure.chart, .trouble");
+    if (made.matches(".trouble")) { figure.replaceWith(made); return; }
+    figure.setAttribute("aria-label", made.getAttribute("aria-label"));
+    figure.replaceChildren.apply(figure, Array.from(made.childNodes));
+    figure.dispatchEvent(new Event("drawn", { bubbles: true }));
+  }
+  function later(figure, atOnce) {
+    var where = figure.dataset.later;
+    if (!where) return;
+    delete figure.dataset.later;
+    if (atOnce) {
+      var asked = new XMLHttpRequest();
+      asked.open("GET", where, false);
+      asked.send();
+      put(figure, asked.responseText);
+    } else fetch(where).then(function (reply) { return reply.text(); }).then(function (text) { put(figure, text); })
+      .catch(function () { figure.dataset.later = where; });
+  }
+  all.forEach(function (figure) {
+    var section = figure.closest("details.section");
+    if (figure.dataset.later && section) section.addEventListener("toggle", function () { if (section.open) later(figure, false); });
+  });
+  window.addEventListener("beforeprint", function () { all.forEach(function (figure) { later(figure, true); }); });
   document.addEventListener("drawn", function (event) { figures.push(event.target); enliven(event.target); });
   document.addEventListener("keydown", function (event) { if (event.key === "Escape") hide(); });
 })();
