@@ -47,8 +47,8 @@ def test_no_number_that_is_written_ends_in_dust(question: str) -> None:
 def test_what_a_row_lacks_comes_from_the_figures_behind_it() -> None:
     rows = joinable(bs.ask("standing", 2024, as_of="2025-05-07")).rows_by_key("ref_area", named=True, unique=True)
     assert {name: rows["CAN"][name] for name in COORDINATES if name != "ref_area"} == {
-        "period": 2024, "unit": "PT_GDP", "currency": None, "price_year": 2021, "release": "nato-2025-04",
-        "as_of": "2025-05-07",
+        "period": 2024, "unit": "PT_GDP", "currency": "CAD", "price_year": 2021, "release": "nato-2025-04",
+        "as_of": "2025-05-07",  # the currency is that of the row's own gap in money
     }  # fmt: skip
     assert rows["ISL"]["period"] == 2024 and rows["ISL"]["release"] is None
     cost = joinable(bs.ask("cost", "CAN", as_of="2026-08-01")).row(0, named=True)

@@ -48,8 +48,7 @@ def page(
 
 def said(answer: Answer, text: str, lang: str) -> str:
     """Say a sentence of an answer in a language; as it stands where it has no words there."""
-    found = text if lang == "en" else tell(text, lang, answer.sentences)
-    return _plain(found)
+    return text if lang == "en" else tell(text, lang, answer.sentences)
 
 
 def _plain(text: str) -> str:
@@ -109,4 +108,5 @@ def _wrap(text: str, width: int, *, indent: str = "", first: str = "", bold: boo
     if not text:
         return ""
     filled = textwrap.fill(text, width, initial_indent=first, subsequent_indent=indent, break_long_words=False)
+    filled = _plain(filled)  # broken into lines first, where blanks that never break still count
     return f"\033[1m{filled}\033[0m" if bold else filled

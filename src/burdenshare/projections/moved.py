@@ -15,15 +15,7 @@ from burdenshare.projections.fan import fans
 from burdenshare.projections.models import Assumptions, Model, Panel, Pledge, Start
 from burdenshare.projections.models.panel import Streams
 
-PARTS = {
-    "definition": "what is counted changed",
-    "gdp": "GDP of the old start year was restated",
-    "revised past": "spending of the old start year was restated",
-    "new figure": "a new latest figure instead of what was expected of it",
-    "pledge": "another pledge is in force, or another plan of its own",
-    "assumptions": "the assumed pass-through changed",
-    "relearned": "shocks and revisions were learned again from a longer record",
-}
+PARTS = ("definition", "gdp", "revised past", "new figure", "pledge", "assumptions", "relearned")
 
 
 @dataclass(frozen=True)

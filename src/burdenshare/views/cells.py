@@ -34,10 +34,18 @@ def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Told = t
     value = row.get(column.field)
     if value is None:
         return ""
+    if isinstance(value, bool):
+        return _yes(value, lang)
     if column.kind == "of_year":
         value = _of_year(column.field, value, row)
     said = _english(column, value) if lang == "en" else _other(column, value, row, lang, within)
     return said if not 0 < column.width < len(said) else f"{said[: column.width - 3]}..."
+
+
+def _yes(value: bool, lang: str) -> str:
+    from burdenshare.language.messages import tables
+
+    return str(tables("pages", lang)["yes"][str(value).lower()])
 
 
 def _of_year(year: str, value: float, row: dict[str, Any]) -> str:

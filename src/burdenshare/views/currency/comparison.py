@@ -11,7 +11,7 @@ import polars as pl
 from burdenshare.core.measures import SHARE
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.completeness import known_on as held_whole
-from burdenshare.language import together
+from burdenshare.language import say, together
 from burdenshare.projections import moves
 from burdenshare.projections.moves import KINDS
 from burdenshare.reference.areas import allies, areas
@@ -128,9 +128,10 @@ class Comparison:
     def _crossed(self, area: str) -> str | None:
         of = self.crossings.filter(pl.col("ref_area") == area)
         said = [
-            f"{way} {target} {year}" for target, year, way in of.select("target", "period_after", "direction").rows()
+            say(f"changes.passed_{way}", target=target, year=year)
+            for target, year, way in of.select("target", "period_after", "direction").rows()
         ]
-        return ", ".join(said) or None
+        return together(said, "comma") if said else None
 
     def _sentence(self, area: str, rank: tuple[int | None, int, int | None]) -> Sentence | None:
         """Draft what is to be said of an Ally: what became of the last figure known, and the figure of a later year."""

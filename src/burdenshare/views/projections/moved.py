@@ -10,10 +10,11 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE, SPENT_NCU
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.projections.known_on import KnownOn
 from burdenshare.projections.models import HEADLINE, named
-from burdenshare.projections.moved import PARTS, Restated, Side, parts, restated
+from burdenshare.projections.moved import Restated, Side, parts, restated
 from burdenshare.reference.areas import area
 from burdenshare.store.catalogue import release
 from burdenshare.views.answer import Answer, figures
@@ -60,7 +61,7 @@ def moved(
     sides = _side(old, who.code), _side(new, who.code)
     walk = parts(named(model), who.code, *sides, why, by=to, target=goal.value, paths=paths)
     rows = [
-        (name, PARTS[name], before.median, after.median, after.median - before.median,
+        (name, say(f"moved.{name.replace(' ', '_')}"), before.median, after.median, after.median - before.median,
          before.chance, after.chance, after.chance - before.chance)
         for name, before, after in walk
     ]  # fmt: skip
@@ -87,6 +88,7 @@ def moved(
             say("moved.order"),
             say("moved.no_money"),
         ),
+        sentences=sentences_in([{"why": row[1]} for row in rows]),
         extra={"since": since_release, "target": goal.id},
     )
 

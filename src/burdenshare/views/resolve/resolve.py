@@ -96,12 +96,16 @@ def _answer(asked: Asked, judged: Judged, on: date) -> Answer:
 
 def _headline(judged: Judged) -> str:
     if judged.answer == "ambiguous":
-        return say("resolve.ambiguous", answers=list(judged.readings))
+        return say("resolve.ambiguous", answers=[_spoken(each) for each in judged.readings])
     if judged.answer in ("not_yet", "cannot_answer"):
         return judged.why or say("resolve.not_yet")
     if judged.final_from:
-        return say("resolve.final", answer=judged.value, day=judged.final_from)
-    return say("resolve.provisional", answer=judged.value)
+        return say("resolve.final", answer=_spoken(judged.value), day=judged.final_from)
+    return say("resolve.provisional", answer=_spoken(judged.value))
+
+
+def _spoken(value: Any) -> Any:
+    return say(f"resolve.{value}") if value in ("yes", "no") else value
 
 
 def _lint(asked: Asked, judged: Judged, on: date) -> Answer:
