@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import pytest
 
 from burdenshare.claims.check import check
-from burdenshare.claims.proofs.counts import tally
+from burdenshare.claims.proofs.tally import tally
 from burdenshare.claims.record import Record
 from burdenshare.reference.areas import allies, areas
 from tests.claims.scoring import TODAY

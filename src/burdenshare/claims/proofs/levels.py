@@ -12,7 +12,7 @@ from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.diagnose import diagnosed
 from burdenshare.claims.proofs.fit import edition, fits, full, said
-from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, order
+from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, cannot, order
 from burdenshare.claims.proofs.vintages import against
 from burdenshare.claims.record import Record, rate
 from burdenshare.claims.say import name, say
@@ -39,7 +39,7 @@ def prove(form: Form, record: Record, on: date) -> list[Proof]:
 
 def _all(form: Form, record: Record, on: date, codes: list[str]) -> Proof:
     """Judge a value told of several Allies together: as true as it is of the one it is least true of."""
-    years = form.when.years[:1] if form.when.stated else form.when.years[:2]
+    years = form.when.likely(2)
     proofs = [one(form, record, on, code, *years) for code in codes]
     worst = max(proofs, key=order)
     reasons = dict.fromkeys([worst.reason, *(each.reason for each in proofs)])
@@ -61,31 +61,32 @@ def _nobody(form: Form) -> Proof:
 
 def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
     assert form.amount is not None
-    if not areas().get(code, areas()["ISL"]).armed_forces and code not in GROUPS:
-        return Proof(Verdict.CANNOT, say("claims.no_forces", who=name(code)), who=code, year=year, whole=False)
+    if code not in GROUPS and not (code in areas() and areas()[code].armed_forces):
+        return cannot(say("claims.no_forces", who=name(code)), who=code, year=year)
     proofs = [_held(form, record, on, code, year, indicator) for indicator in indicators(form, code)]
-    if not proofs and isinstance(form, Money):
-        other = _own_currency(form, record, on, code, year) or _converted(form, record, on, code, year)
-        if other:
-            return other
     if not proofs:
-        return Proof(
-            Verdict.CANNOT,
-            say("claims.no_currency", who=name(code), currency=form.amount.currency or ""),
-            who=code,
-            year=year,
-            whole=False,
-        )
+        return _in_other_currency(form, record, on, code, year)
     told = [each for each in proofs if each.then or each.now] or proofs
     found = min(told, key=lambda each: (not each.borne_out, _unlike(each, form), order(each), _constant(each), _away(each, form)))  # fmt: skip  # noqa: E501
     if isinstance(form, Money):
-        found = _prices(found, form, record, on, code, year)
-        if form.amount.currency == "$" and code == "CAN" and found.borne_out:
-            ours = (
-                say("claims.us") if any("usd" in each.indicator for each in found.figures) else say("claims.canadian")
-            )
-            found = found.noting(Diagnosis.CURRENCY_MISSING, reason=say("claims.dollars_are", whose=ours))
+        found = _dollars(_prices(found, form, record, on, code, year), form, code)
     return replace(found, who=code, year=year)
+
+
+def _in_other_currency(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
+    """Judge a sum in a currency in which none of an Ally is held: by its own, or by dollars at the rate of the day."""
+    money = form if isinstance(form, Money) else None
+    found = money and (_own_currency(money, record, on, code, year) or _converted(money, record, on, code, year))
+    currency = form.amount.currency or "" if form.amount else ""
+    return found or cannot(say("claims.no_currency", who=name(code), currency=currency), who=code, year=year)
+
+
+def _dollars(found: Proof, form: Money, code: str) -> Proof:
+    """Say whose dollars a sum of Canada's is in, where the text does not."""
+    if code != "CAN" or not found.borne_out or form.amount is None or form.amount.currency != "$":
+        return found
+    ours = say("claims.us") if any("usd" in each.indicator for each in found.figures) else say("claims.canadian")
+    return found.noting(Diagnosis.CURRENCY_MISSING, reason=say("claims.dollars_are", whose=ours))
 
 
 def _constant(found: Proof) -> bool:

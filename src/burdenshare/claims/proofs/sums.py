@@ -48,19 +48,24 @@ def prove_sum(form: Promised, record: Record, on: date, code: str, of: Callable[
     """Judge a sum against all that the ledger holds of one Ally, or what of it is of a kind."""
     today = record.today
     every = [pair for pair in entries(code, today) if of is None or of(pair)]
-    found = [pair for pair in every if not (form.named or form.things) or _about(form, pair)]
-    closer = [pair for pair in found if form.named and form.things & pair[0].topic]  # the polar icebreakers
-    found = closer or found
-    exact = [pair for pair in found if _same(pair[1], form)]
-    if chosen := _likeliest([pair for pair in exact if pair[0].known <= on], form, on):
+    found = _found(form, every)
+    known = [pair for pair in found if pair[0].known <= on]
+    if chosen := _likeliest([pair for pair in known if _same(pair[1], form)], form, on):
         return _told(*chosen, form, on, today, code)
     if converted := _in_other_currency(form, found, on, today, code):
         return converted
-    if chosen := _likeliest(exact, form, on):
+    if chosen := _likeliest([pair for pair in found if _same(pair[1], form)], form, on):
         return _told(*chosen, form, on, today, code)
-    if near := _likeliest([pair for pair in found if pair[0].known <= on and _beside(pair[1], form)], form, on):
+    if near := _likeliest([pair for pair in known if _beside(pair[1], form)], form, on):
         return replace(_told(*near, form, on, today, code), verdict=Verdict.CLOSE)
     return _mistaken(form, found, on, code) or _unknown(form, every, found, on, code)
+
+
+def _found(form: Promised, every: list[Pair]) -> list[Pair]:
+    """List the sums that may be meant: those of the programme named, of what is said of it where any speak of that."""
+    found = [pair for pair in every if not (form.named or form.things) or _about(form, pair)]
+    closer = [pair for pair in found if form.named and form.things & pair[0].topic]  # the polar icebreakers
+    return closer or found
 
 
 def of_all_spending(form: Promised, pair: Pair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -29,10 +30,11 @@ from burdenshare.claims.meaning import (
     Source,
     Target,
     Threshold,
+    read_as,
 )
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.levels import explained, one, part_of_forces
-from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, order
+from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, cannot
 from burdenshare.claims.proofs.prove import prove
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
@@ -66,37 +68,36 @@ def decide(form: Form, record: Record, on: date) -> Proof:
 def _limited(form: Form, record: Record, on: date) -> Proof:
     """Say what a claim is about that no reading of ours accounts for; its number may be one of ours all the same."""
     words = ", ".join(form.unexplained)
-    proofs = [each for each in prove(form, record, on) if each.verdict in RIGHT] if isinstance(form, Share) else []
-    base = Proof(
-        Verdict.OUTSIDE,
-        say("claims.limited", words=words),
-        who=form.who.codes[0] if form.who.codes else None,
-        whole=False,
-    )
-    if proofs and form.amount and form.amount.step < 0.1:
-        return replace(
-            base,
-            verdict=Verdict.CANNOT,
-            reason=base.reason + " " + say("claims.limited_like", reason=proofs[0].reason),
-            figures=proofs[0].figures,
-        )
-    return base
+    base = Proof(Verdict.OUTSIDE, say("claims.limited", words=words), who=next(iter(form.who.codes), None), whole=False)
+    exact = isinstance(form, Share) and form.amount is not None and form.amount.step < 0.1
+    like = next((each for each in prove(form, record, on) if each.verdict in RIGHT), None) if exact else None
+    if like is None:
+        return base
+    reason = base.reason + " " + say("claims.limited_like", reason=like.reason)
+    return replace(base, verdict=Verdict.CANNOT, reason=reason, figures=like.figures)
 
 
 def _other_source(form: Form, record: Record, on: date) -> Proof:
     """Say that a source was named whose figures are not held; what NATO has is shown, and corrects nothing."""
-    key = "source_national" if form.source is Source.NATIONAL else "source_unheld"
-    told = say("claims.source_national") if key == "source_national" else say("claims.source_unheld")
+    national = form.source is Source.NATIONAL
+    told = say("claims.source_national") if national else say("claims.source_unheld")
+    if planned := _planned(form, record, on):
+        return planned
     proofs = prove(form, record, on)
-    if isinstance(form, Share) and form.who.codes and is_ally(form.who.codes[0]):
-        fields = {key: getattr(form, key) for key in ("start", "end", "at", "to", "text", "who", "when", "amount")}
-        if planned := [each for each in prove(Pledge(**fields), record, on) if each.borne_out and each.entries]:
-            return planned[0]
-    good = [each for each in proofs if each.verdict in RIGHT]
-    first = (good or [each for each in proofs if each.then] or proofs)[0]
-    if good and form.source is Source.NATIONAL and (not isinstance(form, Money) or good[0].entries):
-        return good[0]
-    return Proof(Verdict.CANNOT, f"{told} {say('claims.nato_has', reason=first.reason)}" if first.then else told, who=first.who, year=first.year, then=first.then, now=first.now, figures=first.figures, whole=False)  # fmt: skip  # noqa: E501
+    good = next((each for each in proofs if each.verdict in RIGHT), None)
+    if good and national and (not isinstance(form, Money) or good.entries):
+        return good
+    first = good or next((each for each in proofs if each.then), proofs[0])
+    reason = f"{told} {say('claims.nato_has', reason=first.reason)}" if first.then else told
+    return cannot(reason, who=first.who, year=first.year, then=first.then, now=first.now, figures=first.figures)
+
+
+def _planned(form: Form, record: Record, on: date) -> Proof | None:
+    """Find a promise of the ledger that a share of an Ally's is."""
+    if not isinstance(form, Share) or not any(is_ally(code) for code in form.who.codes[:1]):
+        return None
+    proofs = prove(read_as(form, Pledge, "who"), record, on)
+    return next((each for each in proofs if each.borne_out and each.entries), None)
 
 
 def _of_budget(proofs: list[Proof]) -> Proof:
@@ -107,7 +108,7 @@ def _of_budget(proofs: list[Proof]) -> Proof:
         return replace(
             found, verdict=Verdict.MISLEADING, diagnosis=(Diagnosis.OTHER_DEFINITION,), reason=reason, put=None
         )
-    return Proof(Verdict.CANNOT, say("claims.budget_part"), who=found.who, whole=False)
+    return cannot(say("claims.budget_part"), who=found.who)
 
 
 def _chosen(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
@@ -121,64 +122,70 @@ def _chosen(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
     known = [each for each in proofs if each.verdict is not Verdict.NOT_YET]
     counted = isinstance(form, (Count, Threshold)) and not form.when.stated
     if len(known) < len(proofs) and not (counted and known):
-        return next(each for each in proofs if each.verdict is Verdict.NOT_YET)
-    proofs, found = known, best(known)
-    if any(each.verdict is Verdict.CANNOT for each in proofs):
-        told = [each for each in proofs if each.verdict is Verdict.CANNOT]
-        wrong = [each for each in proofs if each.verdict is Verdict.WRONG]
-        if not wrong or not isinstance(form, (Count, Threshold, Pledge)):
-            return told[0] if not wrong else wrong[0].undecided(say("claims.readings_open"))
-    return _false(form, found, proofs)
+        return _first(proofs, Verdict.NOT_YET) or found
+    open_, wrong = _first(known, Verdict.CANNOT), _first(known, Verdict.WRONG)
+    if open_ and wrong and not isinstance(form, (Count, Threshold, Pledge)):
+        return wrong.undecided(say("claims.readings_open"))
+    return open_ if open_ and not wrong else _false(form, best(known))
+
+
+def _first(proofs: list[Proof], *verdicts: Verdict) -> Proof | None:
+    return next((each for each in proofs if each.verdict in verdicts), None)
 
 
 def _accepted(form: Form, found: Proof, proofs: list[Proof]) -> Proof:
-    """Take a reading that is borne out; where only a far-fetched one is, a coarse value proves little."""
-    years = form.when.years
-    if isinstance(form, LEVELS) and found.verdict not in RIGHT and not form.when.stated:
-        newer = [each for each in proofs if each.year == years[0] and each.who == found.who and each.then]
-        if newer and found.year != years[0] and found.verdict is Verdict.SUPERSEDED:
-            return found
-    other = found.year is not None and bool(years) and found.year != years[0] and bool(found.figures)
-    if isinstance(form, LEVELS) and form.when.stated and not form.when.relative and other:
+    """Take the reading of a level that is borne out, unless the sentence names another year, or another Ally."""
+    if not isinstance(form, LEVELS) or _superseded_before(form, found, proofs):
+        return found
+    if _of_other_year(form, found) and form.when.stated and not form.when.relative:
         return found.undecided(say("claims.other_year_named"))
-    if (
-        isinstance(form, LEVELS)
-        and form.who.binding <= Binding.CLEAR
-        and not form.who.each
-        and found.who is not None
-        and form.who.codes
-        and found.who != form.who.codes[0]
-    ):
+    named = form.who.codes[:1] if form.who.stated and not form.who.each else ()
+    if found.who is not None and named and found.who != named[0]:
         return found.undecided(say("claims.other_ally_named"))
-    if isinstance(form, LEVELS) and not form.when.stated and found.year is not None:
-        return replace(
-            found,
-            reason=found.reason + (" " + say("claims.year_read", year=str(found.year)) if not form.when.origin else ""),
-        )
-    return found
+    if form.when.stated or form.when.origin or found.year is None:
+        return found
+    return replace(found, reason=found.reason + " " + say("claims.year_read", year=str(found.year)))
+
+
+def _of_other_year(form: Form, found: Proof) -> bool:
+    """Whether a figure is of another year than the likeliest."""
+    return found.year is not None and bool(found.figures) and found.year not in (form.when.years[:1] or (found.year,))
+
+
+def _superseded_before(form: Form, found: Proof, proofs: list[Proof]) -> bool:
+    """Whether only figures of an older year bear a value out, replaced since, though the likeliest year is known."""
+    if form.when.stated or found.verdict is not Verdict.SUPERSEDED or found.year == form.when.years[0]:
+        return False
+    return any(each.year == form.when.years[0] and each.who == found.who and each.then for each in proofs)
 
 
 def _false_level(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
-    """Judge a level that no reading bears out."""
-    mine = [each for each in proofs if each.who == proofs[0].who] or proofs
-    known = [each for each in mine if each.verdict is Verdict.WRONG]
-    if any(each.verdict is Verdict.NOT_YET and each.release for each in mine) and not form.when.stated:
-        return next(each for each in mine if each.verdict is Verdict.NOT_YET and each.release)
-    if not known or (not form.when.stated and any(not each.whole and each.verdict is Verdict.CANNOT for each in mine)):
-        return next((each for each in mine if each.verdict in (Verdict.NOT_YET, Verdict.CANNOT)), best(mine))
-    if form.when.stated and mine[0].verdict is not Verdict.WRONG:
+    """Judge a level that no reading bears out: of whom it is likeliest of, of every year it may be of."""
+    mine, stated = [each for each in proofs if each.who == proofs[0].who], form.when.stated
+    coming = next((each for each in mine if each.verdict is Verdict.NOT_YET and each.release), None)
+    if coming and not stated:
+        return coming
+    wrong = _first(mine, Verdict.WRONG)
+    in_part = any(not each.whole and each.verdict is Verdict.CANNOT for each in mine)
+    if wrong is None or (in_part and not stated):
+        return _first(mine, Verdict.NOT_YET, Verdict.CANNOT) or best(mine)
+    if stated and mine[0].verdict is not Verdict.WRONG:
         return mine[0]
-    first = known[0]
-    if form.who.binding > Binding.TIGHT and _borne_by_another(form, record, on, first):
-        return first.undecided(say("claims.other_ally_named"))
-    if part_of_forces(form, first):
-        return first.undecided(say("claims.part_of_forces"))
-    told = explained(form, record, on, first)
+    return _explained(form, wrong, record, on)
+
+
+def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
+    """Call a level wrong with what explains it, unless another Ally, a part or another year may be meant."""
+    if form.who.binding > Binding.TIGHT and _borne_by_another(form, record, on, wrong):
+        return wrong.undecided(say("claims.other_ally_named"))
+    if part_of_forces(form, wrong):
+        return wrong.undecided(say("claims.part_of_forces"))
+    told = explained(form, record, on, wrong)
     if told.verdict is Verdict.MISLEADING:
         return told
     if not form.when.stated and Diagnosis.WRONG_YEAR in told.diagnosis:
         return replace(told.undecided(), diagnosis=(Diagnosis.WRONG_YEAR,))
-    return _false(form, told, proofs)
+    return _false(form, told)
 
 
 def _borne_by_another(form: Form, record: Record, on: date, first: Proof) -> bool:
@@ -188,41 +195,47 @@ def _borne_by_another(form: Form, record: Record, on: date, first: Proof) -> boo
     return any(one(form, record, on, code, *years).verdict in RIGHT for code in others if years)
 
 
-def _false(form: Form, found: Proof, proofs: list[Proof]) -> Proof:
+def _false(form: Form, found: Proof) -> Proof:
     """Call wrong only what is stated plainly, in the record's own terms, and false in every reading."""
     if found.verdict is not Verdict.WRONG:
         return found
     if not found.whole:
         return found.undecided()
-    if reason := _doubt(form, found):
-        return found.undecided(reason)
-    return found
+    doubt = next((key for key, doubted in DOUBTS.items() if doubted(form, found)), None)
+    return found.undecided(say(f"claims.{doubt}")) if doubt else found
 
 
-def _doubt(form: Form, found: Proof) -> str:
-    """Give the sentence that says why a false reading is not called wrong; none where it is."""
-    about = not isinstance(form, (Count, CountMoved, Target, Common, Owed))
-    if about and form.who.binding > Binding.CLEAR:
-        return say("claims.who_open")
-    if form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED):
-        return say("claims.supposed")
-    if form.presumed:
-        return say("claims.presumed")
-    if form.when.origin and not form.when.stated:
-        return say("claims.origin_open")
-    if isinstance(form, Money) and form.amount and form.amount.currency is None:
-        return say("claims.sum_not_all")
-    if isinstance(form, Money) and not form.spent and not found.diagnosis:
-        return say("claims.sum_not_all")
-    if isinstance(form, Count) and (form.rest or (not form.share_said and not form.when.stated)):
-        return say("claims.count_open")
-    if isinstance(form, (Change, Multiple)) and not form.when.stated and form.when.base is None:
-        return say("claims.year_open")
-    if isinstance(form, Money) and not form.when.stated:
-        return say("claims.year_open")
-    if form.source in UNHELD:
-        return say("claims.source_unheld")
-    return ""
+def _whose_open(form: Form, found: Proof) -> bool:
+    return not isinstance(form, (Count, CountMoved, Target, Common, Owed)) and not form.who.stated
+
+
+def _sum_of_part(form: Form, found: Proof) -> bool:
+    """Whether a sum may be in any currency, or of something else than all spending."""
+    if not isinstance(form, Money):
+        return False
+    return (form.amount is not None and form.amount.currency is None) or not (form.spent or found.diagnosis)
+
+
+def _count_open(form: Form, found: Proof) -> bool:
+    return isinstance(form, Count) and (form.rest or not (form.share_said or form.when.stated))
+
+
+def _year_open(form: Form, found: Proof) -> bool:
+    since = isinstance(form, (Change, Multiple)) and form.when.base is None
+    return (since or isinstance(form, Money)) and not form.when.stated
+
+
+# Why a false reading is not called wrong, the first that holds; the message says it.
+DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
+    "who_open": _whose_open,
+    "supposed": lambda form, found: form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED),
+    "presumed": lambda form, found: form.presumed,
+    "origin_open": lambda form, found: form.when.origin and not form.when.stated,
+    "sum_not_all": _sum_of_part,
+    "count_open": _count_open,
+    "year_open": _year_open,
+    "source_unheld": lambda form, found: form.source in UNHELD,
+}
 
 
 def _denied(form: Form, found: Proof) -> Proof:
@@ -239,6 +252,3 @@ def _denied(form: Form, found: Proof) -> Proof:
     if isinstance(form, Common) and not found.borne_out:
         return found
     return found.undecided(say("claims.denied"))
-
-
-__all__ = ["decide", "is_ally", "order"]

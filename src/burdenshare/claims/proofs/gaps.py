@@ -1,0 +1,125 @@
+"""How far is an Ally from a share, in points and in money, and what would the share come to?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.meaning import Gap, Needed
+from burdenshare.claims.numbers.quantity import Unit
+from burdenshare.claims.proofs.fit import close_to, edition, fits, full, near, said, short
+from burdenshare.claims.proofs.levels import money_indicators
+from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
+from burdenshare.claims.proofs.vintages import distinct
+from burdenshare.claims.proofs.whom import ally_of, unclear
+from burdenshare.claims.record import Figure, Record
+from burdenshare.claims.say import name, say
+
+SHARE = "defence_share_gdp"
+WIDE = 0.07  # how far what a share comes to may lie from what is written, as a part of it
+
+
+def prove_needed(form: Needed, record: Record, on: date) -> list[Proof]:
+    """Say what a share of GDP comes to in money; what must be found is shown, seldom judged."""
+    code = ally_of(form)
+    if code is None or form.share is None or form.amount is None:
+        return [cannot(say("claims.needed"), who=code)]
+    for year in (on.year, on.year - 1):
+        found = _comes_to(form, record, on, code, year) or _gap_money(form, record, on, code, year)
+        if found.verdict in (Verdict.RIGHT, Verdict.CLOSE):
+            return [found]
+    return [cannot(say("claims.needed"), who=code)]
+
+
+def _comes_to(form: Needed, record: Record, on: date, code: str, year: int) -> Proof | None:
+    """Say that a sum is what the share comes to, where it is."""
+    assert form.amount is not None and form.share is not None
+    share = record.by(on, code, SHARE, year)
+    if share is None or not share.value:
+        return None
+    current = (each for each in money_indicators(form.amount.currency, code) if "constant" not in each)
+    for money in filter(None, (record.by(on, code, each, year) for each in current)):
+        whole = money.value / share.value * form.share
+        if close_to(whole, form.amount) or abs(whole - form.amount.value) <= WIDE * abs(whole):
+            return _needed(form, share, money, whole)
+    return None
+
+
+def _needed(form: Needed, share: Figure, money: Figure, whole: float) -> Proof:
+    told, code, year = f"{form.share:g}", share.area, share.year
+    line = f"{short(money.value, money.unit)} / {said(share)} x {told} = {short(whole, money.unit)}"
+    reason = say("claims.needed_is", who=name(code), year=str(year), share=told, value=whole / 1e9, edition=edition(money))  # fmt: skip  # noqa: E501
+    return Proof(Verdict.RIGHT, reason, who=code, year=year, figures=(share, money), arithmetic=(line,))
+
+
+def prove_gap(form: Gap, record: Record, on: date) -> list[Proof]:
+    """Judge how far an Ally is said to be from a share: in points by what stood, in money by what that comes to."""
+    code = ally_of(form)
+    if code is None or form.amount is None:
+        return unclear()
+    judge = _points if form.amount.unit is Unit.POINTS else _gap_money
+    return [judge(form, record, on, code, year) for year in form.when.likely(2)]
+
+
+def _points(form: Gap, record: Record, on: date, code: str, year: int) -> Proof:
+    assert form.amount is not None
+    stood, now = (record.by(day, code, SHARE, year) for day in (on, record.today))
+    what = say("claims.what_defence_share_gdp", who=name(code), year=str(year))
+    if stood is None or now is None:
+        return cannot(say("claims.not_held", what=what), who=code, year=year)
+    away = [form.share - each.value if form.below else each.value - form.share for each in (stood, now)]
+    line = f"{said(stood)} - {form.share:g} = {say('claims.signed_points', value=stood.value - form.share)}"
+    reason = say(
+        "claims.gap", edition=edition(stood), what=what, figure=full(stood), share=f"{form.share:g}", line=line
+    )
+    base = Proof(Verdict.WRONG, reason, who=code, year=year, release=stood.release, then=said(stood), now=said(now), arithmetic=(line,), figures=distinct(stood, now))  # fmt: skip  # noqa: E501
+    if fits(away[0], form.amount):
+        return replace(base, verdict=Verdict.RIGHT if fits(away[1], form.amount) else Verdict.RIGHT_THEN)
+    if near(away[0], form.amount):
+        return replace(base, verdict=Verdict.CLOSE)
+    return base.undecided() if record.later(stood, on) else base
+
+
+def _gap_money(form: Gap | Needed, record: Record, on: date, code: str, year: int) -> Proof:
+    """Hold a gap in money against the standing of that day, in dollars and in the Ally's own currency."""
+    from burdenshare.core.errors import BurdenshareError
+    from burdenshare.reference.targets import TARGETS
+    from burdenshare.views.ask import ask
+
+    assert form.amount is not None
+    goal = next(
+        (each.id for each in TARGETS.values() if each.indicator == "defence_share_gdp" and each.value == form.share),
+        None,
+    )
+    unsaid = Proof(
+        Verdict.CANNOT, say("claims.gap_not_held", who=name(code), share=f"{form.share:g}"), who=code, whole=False
+    )
+    try:
+        row = (
+            ask("standing", year, target=goal or "", as_of=on).rows.filter(ref_area=code).to_dicts()[0] if goal else {}
+        )
+    except (BurdenshareError, IndexError):
+        return unsaid
+    told = [
+        (-row[key] * 1e6, unit) for key, unit in (("gap_ncu", row.get("currency")), ("gap_usd", "USD")) if row.get(key)
+    ]
+    told = [
+        each
+        for each in told
+        if form.amount.currency in (None, each[1]) or (form.amount.currency == "$" and each[1] in ("USD", "CAD"))
+    ]
+    if not told:
+        return unsaid
+    words = ", ".join(f"{unit} {short(value, 'money')}" for value, unit in told)
+    reason = say(
+        "claims.gap_money",
+        who=name(code),
+        year=str(year),
+        printed=str(row["printed"]),
+        words=words,
+        share=f"{form.share:g}",
+    )
+    base = Proof(Verdict.CANNOT, reason, who=code, year=year, release=row["release"], arithmetic=(words,), whole=False)
+    if any(fits(value, form.amount) for value, _ in told):
+        return replace(base, verdict=Verdict.RIGHT)
+    return replace(base, verdict=Verdict.CLOSE) if any(near(value, form.amount) for value, _ in told) else base

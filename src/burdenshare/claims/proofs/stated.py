@@ -1,0 +1,91 @@
+"""Did NATO's chief, or a text of NATO, give this number by that day?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.facts import Statement, said, statements
+from burdenshare.claims.meaning import Basis, Change, Count, Form, Group, Money, OfTotal, Raised, Share
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.tally import tally
+from burdenshare.claims.record import Record, members
+from burdenshare.claims.say import say
+
+STATED = {
+    Count: ("count",),
+    Change: ("real", "rise"),
+    Money: ("money",),
+    Raised: ("added",),
+    OfTotal: ("of_total",),
+    Share: ("share",),
+}
+ALIKE = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR")
+GUIDELINE = 2.0  # the share that NATO's chief counts Allies against
+LATELY = 60  # days
+
+
+def stated(form: Form, record: Record, on: date) -> Proof | None:
+    """Find a number that NATO's chief or a text of NATO gave by that day."""
+    if form.amount is None or type(form) not in STATED or (isinstance(form, Count) and not _counted_so(form, on)):
+        return None
+    if isinstance(form, Count) and form.rest:
+        return _remaining(form, on)
+    areas = _areas(form)
+    years = () if isinstance(form, Raised) else form.when.likely()
+    told = replace(form.amount, value=-form.amount.value) if isinstance(form, Change) and form.down else form.amount
+    for kind in _kinds(form):
+        if found := said(kind, areas, years, told, on):
+            verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else Verdict.RIGHT_THEN
+            return _proof(found, verdict, then=found.words)
+        if kind == "money" and areas[0] in ALIKE and (other := said(kind, ALIKE, years, told, on)):
+            return _proof(other, Verdict.MISLEADING, Diagnosis.WRONG_ALLY)
+    return None
+
+
+def _proof(found: Statement, verdict: Verdict, *why: Diagnosis, then: str | None = None) -> Proof:
+    reason = say("claims.stated", who=found.speaker, day=found.day, words=found.words, year=str(found.year or ""))
+    return Proof(verdict, reason, why, who=found.area, year=found.year, then=then, entries=(found.evidence(),))
+
+
+def _counted_so(form: Count, on: date) -> bool:
+    """Whether a count is one as NATO's chief tells it: of Allies that meet 2 %, expected or of the year before."""
+    plain = form.group is Group.NUMBER and form.share == GUIDELINE and not form.without_usa
+    return plain and form.met and bool(form.expected or form.source or on.year - 1 in form.when.years)
+
+
+def _areas(form: Form) -> tuple[str, ...]:
+    """Give whom a statement may be of; what is told of Europe is often Europe's and Canada's."""
+    areas = form.who.codes[:2] or ALIKE[:2]
+    europe = "NATO_EUR" in areas and not isinstance(form, (Count, OfTotal))
+    return (*areas, *ALIKE[1:]) if europe else areas
+
+
+def _kinds(form: Form) -> tuple[str, ...]:
+    """Give the kinds of statements a form may repeat: a rise told at current prices repeats no real one."""
+    kinds = STATED[type(form)]
+    nominal = isinstance(form, Change) and form.basis is Basis.CURRENT
+    return tuple(each for each in kinds if each != "real") if nominal else kinds
+
+
+def _overtaken(found: Statement, form: Form, record: Record, on: date) -> bool:
+    """Whether NATO had said otherwise since, of the same year, in a statement or in tables held whole."""
+    newer = [
+        each
+        for each in statements()
+        if found.day < each.day <= on and (each.kind, each.area) == (found.kind, found.area)
+    ]
+    if any(each.year == found.year or not form.when.stated for each in newer):
+        return True
+    if not isinstance(form, Count) or found.year is None:
+        return False
+    held = tally(record, on, found.year, form.share)
+    return held is not None and held.partly is None and max(f.out for f in (*held.above, *held.below)) > found.day
+
+
+def _remaining(form: Count, on: date) -> Proof | None:
+    """Reckon how many Allies are left where NATO's chief said lately how many meet it."""
+    told = [each for each in statements() if (each.kind, each.year) == ("count", on.year) and 0 <= (on - each.day).days <= LATELY]  # fmt: skip  # noqa: E501
+    if not told or form.amount is None or len(members(on.year, on)) - told[-1].value != form.amount.value:
+        return None
+    return replace(_proof(told[-1], Verdict.RIGHT_THEN, then=told[-1].words), who="NATO_TOTAL")
