@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.names import Part
+
+if TYPE_CHECKING:
+    from burdenshare.claims.sentence import Parsed
 
 
 class Topic(StrEnum):
@@ -34,7 +38,6 @@ class Context:
     share: bool = False  # the last value told was a share of GDP
     head: bool = False  # a table's head stands above
     short: bool = False  # the whole text is so short that whoever asks must ask about defence
-    source: str | None = None
     counted: float | None = None  # the share Allies were counted against last
     last: object = None  # the last form read, of the sentence before or the one before that
     gap: int = 0  # sentences since
@@ -45,43 +48,40 @@ class Context:
         return self.topic is Topic.DEFENCE and self.since < MEMORY
 
 
-def after(context: Context, parsed: object) -> Context:
+def after(context: Context, parsed: Parsed) -> Context:
     """Give what is known behind a sentence."""
-    from burdenshare.claims.sentence import Parsed
-
-    assert isinstance(parsed, Parsed)
     topic = topic_of(parsed)
     said = topic is not Topic.NONE
-    who = tuple(n.code for n in parsed.names if n.part in (Part.PLAIN, Part.ADJECTIVE))[:2]
-    who = who or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
+    kept = context if said or context.since + 1 < MEMORY else Context()  # what is still remembered
     years = [w.year for w in parsed.whens if w.role == "in"]
-    counted = next(
-        (
-            q.value
-            for q in parsed.found
-            if q.unit == "pct" and q.value in COUNTED and parsed.has("target", "meet", "miss", "set", "members")
-        ),
-        None,
-    )
-    keep = context.since + 1 < MEMORY or said
+    share = parsed.has("gdp") and any(q.unit == "pct" for q in parsed.found)
     return replace(
         context,
-        who=who or (context.who if keep else ()),
-        year=years[-1] if years else (context.year if keep else None),
+        who=_who(parsed) or kept.who,
+        year=years[-1] if years else kept.year,
         topic=topic if said else context.topic,
         since=0 if said else context.since + 1,
-        share=(parsed.has("gdp") and any(q.unit == "pct" for q in parsed.found)) or (context.share and keep),
-        head=is_head(parsed) or (context.head and (is_entry(parsed))),
-        source=next((k for k in ("sipri", "unheld") if parsed.has(k)), context.source if keep else None),
-        counted=counted or (context.counted if keep else None),
+        share=share or kept.share,
+        head=is_head(parsed) or (context.head and is_entry(parsed)),
+        counted=_counted(parsed) or kept.counted,
     )
 
 
-def topic_of(parsed: object) -> Topic:
-    """Say what a sentence is about."""
-    from burdenshare.claims.sentence import Parsed
+def _who(parsed: Parsed) -> tuple[str, ...]:
+    """Give who was spoken of: two named as such, or else the first Ally named in any way."""
+    plain = tuple(n.code for n in parsed.names if n.part in (Part.PLAIN, Part.ADJECTIVE))[:2]
+    return plain or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
 
-    assert isinstance(parsed, Parsed)
+
+def _counted(parsed: Parsed) -> float | None:
+    """Give the share that Allies are counted against."""
+    if not parsed.has("target", "meet", "miss", "set", "members"):
+        return None
+    return next((q.value for q in parsed.found if q.unit == "pct" and q.value in COUNTED), None)
+
+
+def topic_of(parsed: Parsed) -> Topic:
+    """Say what a sentence is about."""
     if parsed.has("aid"):
         return Topic.AID
     if parsed.has("common", "civil"):
@@ -91,19 +91,13 @@ def topic_of(parsed: object) -> Topic:
     return Topic.NONE
 
 
-def is_head(parsed: object) -> bool:
+def is_head(parsed: Parsed) -> bool:
     """Whether a line is the head of a table: it names a measure, ends in a colon or without a stop, and has no verb."""
-    from burdenshare.claims.sentence import Parsed
-
-    assert isinstance(parsed, Parsed)
     line = parsed.sentence.plain.rstrip()
     values = any(q.unit != "number" for q in parsed.found)
     return parsed.has("gdp") and parsed.has("topic") and not values and line[-1:] not in ".!?;," and len(line) < 140
 
 
-def is_entry(parsed: object) -> bool:
+def is_entry(parsed: Parsed) -> bool:
     """Whether a line is an entry of a table: a name and a value."""
-    from burdenshare.claims.sentence import Parsed
-
-    assert isinstance(parsed, Parsed)
     return len(parsed.sentence.plain) < 60 and bool(parsed.names) and len(parsed.found) in (1, 2, 3)

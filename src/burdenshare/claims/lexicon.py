@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
@@ -190,20 +191,25 @@ def _inflected(told: str, endings: list[str]) -> list[str]:
     return [told[:-1] + each for each in endings] if told.endswith("*") else [told]
 
 
-def _entries(raw: dict[str, Any], language: str) -> list[tuple[str, Any, str]]:
-    said = [("who", code, words) for code, listed in raw["who"].items() for words in listed]
-    said += [("who", area.code, words) for area in areas().values() for words in _names(area, language)]
-    said += [("capital", code, words) for code, listed in raw["capitals"].items() for words in listed]
-    said += [("people", None, words) for words in raw["people"]["none"]]
-    said += [("leader", _leader(each), words) for each in _read("leaders")["leaders"] for words in each["name"]]
-    said += [(kind, kind, words) for kind, listed in raw["cues"].items() for words in listed]
-    for kind in ("rank", "end"):
-        said += [(kind, int(place), words) for place, listed in raw[kind].items() for words in listed]
-    said += [("circle", tuple(each["allies"]), words) for each in raw["circle"] for words in each["name"]]
+def _entries(raw: dict[str, Any], language: str) -> Iterator[tuple[str, Any, str]]:
+    """Give every phrase of a language with its kind and what it stands for."""
+    yield from _table("who", raw["who"])
+    yield from (("who", area.code, words) for area in areas().values() for words in _names(area, language))
+    yield from _table("capital", raw["capitals"])
+    yield from (("people", None, words) for words in raw["people"]["none"])
+    yield from (("leader", _leader(each), words) for each in _read("leaders")["leaders"] for words in each["name"])
+    yield from ((kind, kind, words) for kind, listed in raw["cues"].items() for words in listed)
+    for table in ("rank", "end"):
+        yield from _table(table, raw[table], int)
+    yield from (("circle", tuple(each["allies"]), words) for each in raw["circle"] for words in each["name"])
     for table in ("compare", "members", "when", "modal", "programme"):
-        said += [(table, which, words) for which, listed in raw[table].items() for words in listed]
-    said += [("multiple", float(times), words) for times, listed in raw["multiple"].items() for words in listed]
-    return said
+        yield from _table(table, raw[table])
+    yield from _table("multiple", raw["multiple"], float)
+
+
+def _table(kind: str, listed: dict[str, list[str]], read: Callable[[str], Any] = str) -> Iterator[tuple[str, Any, str]]:
+    """Give the phrases of a table, each standing for the name of its line."""
+    return ((kind, read(name), words) for name, several in listed.items() for words in several)
 
 
 def _names(area: Any, language: str) -> list[str]:

@@ -167,27 +167,36 @@ def _ranges(found: list[Quantity], folded: str, words: Lexicon) -> list[Quantity
 
 def _led(each: Quantity, folded: str, words: Lexicon) -> Quantity:
     """Read the comparator and the preposition before a value: by about 5 %, from just 1.3 %."""
-    at, sign = each.start, each.sign
-    for _ in range(3):
-        before = folded[max(0, at - 32) : at].rstrip(" (")
-        kind = next((k for k, told in words.signs if before.endswith(told) and _whole(before, told)), None)
-        if any(before.endswith(told) for told in words.not_signs):
-            break
-        if kind is None:
-            break
-        told = max((t for k, t in words.signs if k == kind and before.endswith(t) and _whole(before, t)), key=len)
-        at = at - (len(folded[max(0, at - 32) : at]) - len(before)) - len(told)
-        sign = SIGNS.get(kind, sign) if sign is Sign.EQUAL else sign
-    after = folded[each.end : each.end + 44]
-    if sign is Sign.EQUAL and any(told in after[: len(told) + 26] and _near(after, told, words) for told in words.or_more):  # fmt: skip  # noqa: E501
+    at, sign = _compared(each, folded, words)
+    if sign is Sign.EQUAL and _or_more(folded[each.end : each.end + 44], words):
         sign = Sign.AT_LEAST
     before = folded[max(0, at - 14) : at].rstrip()
-    lead = next((Lead(k) for k, told in words.leads.items() for word in told if before.endswith(word) and _whole(before, word)), Lead.NONE)  # fmt: skip  # noqa: E501
+    lead = next((Lead(k) for k, told in words.leads.items() for word in told if _ends(before, word)), Lead.NONE)
     return replace(each, sign=sign, lead=lead)
 
 
-def _whole(before: str, told: str) -> bool:
-    return len(before) == len(told) or not before[-len(told) - 1].isalnum()
+def _compared(each: Quantity, folded: str, words: Lexicon) -> tuple[int, Sign]:
+    """Read the comparators before a value, three at most; give where they begin, and the one next to it."""
+    at, sign = each.start, each.sign
+    for _ in range(3):
+        before = folded[max(0, at - 32) : at].rstrip(" (")
+        told = [(kind, sign_word) for kind, sign_word in words.signs if _ends(before, sign_word)]
+        if not told or before.endswith(words.not_signs):
+            break
+        kind = told[0][0]
+        length = max(len(sign_word) for other, sign_word in told if other == kind)
+        at = max(0, at - 32) + len(before) - length
+        sign = SIGNS.get(kind, sign) if sign is Sign.EQUAL else sign
+    return at, sign
+
+
+def _or_more(after: str, words: Lexicon) -> bool:
+    return any(told in after[: len(told) + 26] and _near(after, told, words) for told in words.or_more)
+
+
+def _ends(before: str, told: str) -> bool:
+    """Whether a stretch ends in a word, or in some, that begin where a word begins."""
+    return before.endswith(told) and (len(before) == len(told) or not before[-len(told) - 1].isalnum())
 
 
 def _near(after: str, told: str, words: Lexicon) -> bool:

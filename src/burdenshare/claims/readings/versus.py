@@ -71,16 +71,12 @@ def _rank(parsed: Parsed, place: int, n: Named, start: int, end: int) -> Form:
 
 def comparisons(parsed: Parsed) -> list[Form]:
     """Find two Allies set against one another without a number: a bigger share than Poland."""
-    mark = next((m for m in parsed.marks if m.kind == "compare"), None)
-    if mark is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "rank", "except"):
+    mark = parsed.first("compare")
+    if mark is None or not _of_two(parsed):
         return []
-    if any(q.unit in VALUES for q in parsed.found):
-        return []
-    if any(m.kind == "members" and m.value == "none" for m in parsed.marks):
-        return []  # what none does is no comparison of two
     before = [n for n in parsed.names if n.end <= mark.start and is_ally(n.code) and n.part is Part.PLAIN]
-    other = [n for n in parsed.names if n.start >= mark.start and is_ally(n.code) and n.part is Part.VERSUS]
-    if not before or not other or before[-1].code == other[0].code:
+    other = _than(parsed, mark)
+    if not before or other is None or before[-1].code == other.code:
         return []
     q = Quantity(mark.start, mark.end, mark.start, 1.0)
     return [
@@ -89,12 +85,18 @@ def comparisons(parsed: Parsed) -> list[Form]:
             who=Who((before[-1].code,), Binding.CLEAR),
             when=time_of(parsed, q),
             by=measure(parsed),
-            other=other[0].code,
+            other=other.code,
             more=mark.value == "more",
             denied=denied(parsed, mark.start),
             source=source_of(parsed, q),
         )
     ]
+
+
+def _of_two(parsed: Parsed) -> bool:
+    """Whether a comparison may be one of two Allies without a number; what none does is none."""
+    ours = parsed.has("topic", "gdp") and not parsed.has("aid", "not_ours", "rank", "except")
+    return ours and not any(q.unit in VALUES for q in parsed.found) and not parsed.first("members", value="none")
 
 
 def _measured(parsed: Parsed, mark: Mark) -> int:
