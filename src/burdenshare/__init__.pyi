@@ -207,6 +207,7 @@ def show(
     price_year: int | None = ...,
     since_year: int | None = ...,
     allow_mixed: bool = ...,
+    splice: bool = ...,
 ) -> pl.DataFrame: ...
 def sources(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
 def standing(

@@ -57,6 +57,7 @@ PARAMETERS = {
     "target": Asked(str, "nato-2, hague-core-3.5 or nato-equipment-20.", {"pattern": CODE}),
     "price_year": Asked(int, "Of constant prices.", YEARS),
     "allow_mixed": Asked(bool, "Allow mixed definitions or prices; the answer is labelled."),
+    "splice": Asked(bool, "Join shares of before 2008 to NATO's, with every seam marked."),
     "unverified": Asked(bool, "Also the entries without a source, marked as such."),
     "lint": Asked(bool, "Instead of the answer: what the wording leaves open."),
     "chance": Asked(bool, "Also how many of our paths come to it."),

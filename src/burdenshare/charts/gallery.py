@@ -122,8 +122,9 @@ def _two(year: int | None, since_year: int | None, since_day: Day, target: str, 
 
 @_also_older
 def multiples(
-    *allies: str, target: str = "nato-2", since_year: int | None = None, as_of: Day = None, look: Look
-) -> alt.VConcatChart:
+    *allies: str, target: str = "nato-2", since_year: int | None = None, splice: bool = False, as_of: Day = None,
+    look: Look,
+) -> alt.VConcatChart:  # fmt: skip
     """How did all Allies, or some, go over the years?
 
     Each in a small picture of its own, on one scale.
@@ -132,12 +133,12 @@ def multiples(
 
     goal = find_target(target)
     codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
-    return draw(_shown(codes, goal.indicator, since_year, as_of), goal, look)
+    return draw(_shown(codes, goal.indicator, since_year, as_of, splice), goal, look)
 
 
 def lines(
     *allies: str, indicator: str = SHARE, since_year: int | None = None, until_year: int | None = None,
-    as_of: Day = None, look: Look,
+    splice: bool = False, as_of: Day = None, look: Look,
 ) -> alt.VConcatChart:  # fmt: skip
     """How did a few Allies or groups go over the years, in any indicator?"""
     from burdenshare.charts.lines import lines as draw
@@ -145,15 +146,15 @@ def lines(
     codes = [*dict.fromkeys(area(each).code for each in allies)]
     if not codes:
         raise QueryError("Name an Ally or a group: CAN POL NATO_EUR_CAN.")
-    return draw(_shown(codes, indicator, since_year, as_of), indicator, until_year, look)
+    return draw(_shown(codes, indicator, since_year, as_of, splice), indicator, until_year, look)
 
 
-def _shown(codes: list[str], indicator: str, since_year: int | None, as_of: Day) -> list[Answer]:
+def _shown(
+    codes: list[str], indicator: str, since_year: int | None, as_of: Day, splice: bool = False
+) -> list[Answer]:  # fmt: skip
     """Ask of each Ally what is known, all definitions side by side; leave out those nothing is known of."""
-    return _those(
-        codes,
-        lambda code: ask("show", code, indicator=indicator, since_year=since_year, as_of=as_of, allow_mixed=True),
-    )
+    how = {"indicator": indicator, "since_year": since_year, "as_of": as_of, "allow_mixed": True, "splice": splice}
+    return _those(codes, lambda code: ask("show", code, **how))
 
 
 def _those(

@@ -1,4 +1,4 @@
-"""A few Allies or groups over the years in any indicator: one line each, broken where the definition changes."""
+"""A few Allies or groups over the years in any indicator: a line each, broken where the definition changes."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from burdenshare.views.answer import Answer
 GUTTER, HEIGHT = 62, 360
 MOST = 10
 SIDE = {False: 240, True: 110}  # pixels a name may take beside its line
-SOLID, DASHED = [1, 0], [5, 3]
+SOLID, DASHED, SEAM = [1, 0], [5, 3], [2, 2]
 
 
 def lines(answers: Sequence[Answer], indicator: str, until: int | None = None, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
@@ -58,6 +58,9 @@ def _rows(answer: Answer, indicator: str, until: int | None, look: Look) -> list
     who = answer.figures["ref_area"][0]
     mine = [{**row, "ref_area": who} for row in answer.rows.to_dicts() if row["indicator"] == indicator]
     given = [row for row in rows_of(mine, look) if row["value"] is not None and row["period"] <= (until or 9999)]
+    for at, row in enumerate(given):
+        apart = at == 0 or row["seam"] or row["definition"] != given[at - 1]["definition"]
+        row["piece"] = row["period"] if apart else given[at - 1]["piece"]
     if given:
         given[-1]["newest"] = True
     return given
@@ -88,9 +91,11 @@ def _layers(rows: list[dict[str, Any]], ends: list[dict[str, Any]], top: float, 
     names = alt.Chart(inline(apart(ends, "value", top, HEIGHT))).mark_text(
         align="left", dx=8, fontWeight="bold", lineBreak="\n", lineHeight=LINE
     )
+    seams = data.transform_filter("datum.seam").mark_rule(color=look.theme.muted, strokeDash=SEAM)
     return [
+        *([seams.encode(x=x)] if any(row["seam"] for row in rows) else []),
         data.mark_line(strokeWidth=2.2).encode(
-            x=x, y=y, color=colour, detail=["ally:N", "definition:N"], strokeDash=alt.StrokeDash("dash:N", scale=None)
+            x=x, y=y, color=colour, detail=["ally:N", "piece:N"], strokeDash=alt.StrokeDash("dash:N", scale=None)
         ),
         dots.encode(x=x, y=y, color=colour, fill=alt.FillValue(look.theme.paper), strokeDash=dash()),
         names.encode(x=x, y=alt.Y("at:Q"), text=alt.Text("said:N"), color=colour),

@@ -95,7 +95,9 @@ def _rows(answer: Answer, indicator: str, look: Look) -> list[dict[str, Any]]:
     mine = [{**row, "ref_area": who} for row in answer.rows.to_dicts() if row["indicator"] == indicator]
     given = [row for row in rows_of(mine, look) if row["value"] is not None]
     for before, after in pairwise(given):
-        if before["definition"] != after["definition"]:
+        after["piece"] = before.setdefault("piece", before["period"])
+        if after["seam"] or before["definition"] != after["definition"]:
+            after["piece"] = after["period"]
             after["break_from"] = before["period"]
             after["one"], after["other"] = (definition(each["definition"], look.lang) for each in (before, after))
     if given:
@@ -117,7 +119,7 @@ def _layers(rows: list[dict[str, Any]], scale: _Scale, target: Target, look: Loo
     return [
         *_breaks(rows, scale, years, look, alone=alone),
         line.encode(y=alt.datum(target.value)),
-        data.mark_line(strokeWidth=1.8, color=theme.main).encode(x=x, y=y, detail=alt.Detail("definition:N")),
+        data.mark_line(strokeWidth=1.8, color=theme.main).encode(x=x, y=y, detail=alt.Detail("piece:N")),
         dots.encode(x=x, y=y, fill=point_fill(theme.main, look), strokeDash=dash()),
         *_last(data.transform_filter("datum.newest"), x, y, scale, look, alone=alone),
     ]

@@ -33,6 +33,7 @@ as_of = click.option("--as-of", metavar="DATE", help="What was known on that day
 source = click.option("--source", default="nato", show_default=True, help="nato, sipri, worldbank or eurostat.")
 group = click.option("--group", help="Only the Allies of a group of that day: EU, G7, NATO-Europe, eastern-flank ...")
 only_source = click.option("--source", help="Only one source: nato, weo, sipri, worldbank, eurostat, ecb, fed.")
+splice = click.option("--splice", is_flag=True, help="Join shares of before 2008, with every seam marked.")
 allow_mixed = click.option("--allow-mixed", is_flag=True, help="Allow mixed definitions or prices; it is labelled.")
 ally = click.argument("ally", metavar="ALLY")
 year = click.argument("year", metavar="YEAR", type=int)

@@ -29,6 +29,7 @@ HELP = {
     "share": "Per cent of GDP.",
     "by": "The deadline.",
     "baseline": "One of frozen-share, frozen-cash, frozen-real, announced; all if absent.",
+    "splice": "Join shares of before 2008, with every seam drawn.",
     "as_of": "What was known on that day; today if absent.",
 }
 NAMED = {"allies": "ally", "which": "scenario"}  # what stands for an argument in the line of usage
@@ -85,6 +86,8 @@ def _command(name: str) -> click.Command:
 def _taken(own: Parameter) -> Taken:
     if own.kind is not own.KEYWORD_ONLY:
         return _argument(own)
+    if own.annotation == "bool":
+        return click.option(f"--{own.name.replace('_', '-')}", is_flag=True, help=HELP.get(own.name))
     kind = "YEAR" if own.name.endswith("_year") else "DATE" if own.annotation == "Day" else None
     how = {"type": _type(own), "default": own.default, "metavar": kind, "help": HELP.get(own.name)}
     option, older = f"--{own.name.replace('_', '-')}", _older(own.name)

@@ -13,7 +13,8 @@ SCALES = {"_MN": " m", "_BN": " bn", "_TH": " thousand"}
 def grid(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
     """Lay figures out with the years across, as many of the newest as the window takes; one line a series."""
     years = sorted({row["period"] for row in rows})
-    mixed = {name for name, found in _definitions(rows).items() if len(found) > 1}
+    joined = any(row.get("seam") is not None for row in rows)  # one line, each seam marked before its first figure
+    mixed = set() if joined else {name for name, found in _definitions(rows).items() if len(found) > 1}
     series: dict[str, dict[str, Any]] = {}
     for row in rows:
         if row["month"] is None:
@@ -50,7 +51,7 @@ def _definitions(rows: list[dict[str, Any]]) -> dict[str, set[str]]:
 
 
 def _cell(row: dict[str, Any]) -> str:
-    return str(row["printed"] or row["status"])
+    return ("|" if row.get("seam") else "") + str(row["printed"] or row["status"])
 
 
 def _label(row: dict[str, Any]) -> str:

@@ -17,6 +17,7 @@ from burdenshare.cli.common import (
     only_source,
     renamed,
     source,
+    splice,
     year,
 )
 from burdenshare.core.measures import SHARE
@@ -47,6 +48,7 @@ def standing(year: int | None, deliver: Delivery, **how: Any) -> None:
 @as_of
 @source
 @allow_mixed
+@splice
 @delivered
 def show(
     ally: str | None,
@@ -57,6 +59,7 @@ def show(
     as_of: str | None,
     source: str,
     allow_mixed: bool,
+    splice: bool,
     deliver: Delivery,
 ) -> None:
     """What is known of one Ally: every indicator over the years."""
@@ -74,7 +77,8 @@ def show(
         answer = ask("figures", ",".join(who), indicator or SHARE, years, **asked)
         return deliver(answer, "figures", body=side_by_side)
     wanted = {"indicator": indicator, "since_year": since_year, "price_year": price_year}
-    return deliver(ask("show", ally, **wanted, as_of=as_of, source=source, allow_mixed=allow_mixed), body=grid)
+    wanted |= {"as_of": as_of, "source": source, "allow_mixed": allow_mixed, "splice": splice}
+    return deliver(ask("show", ally, **wanted), body=grid)
 
 
 @click.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -71,14 +72,43 @@ def _added(row: dict[str, Any], given: Amounts, outlook: OfYear | None, target: 
     }
 
 
-def printed(name: str, value: str = "obs_value", status: str = "status") -> pl.Expr:
-    """Write a value as its publisher prints it: rounded to the publisher's decimals; `e` estimate, `f` forecast."""
-    decimals = indicator(name).decimals
+ONE, NONE = r"(printed with 1|one) decimal", "printed with 0 decimals"  # what the note of a coarser print says
+
+
+def decimals(name: str, note: str | None) -> int:
+    """Say with how many decimals a figure was printed: those of the tables, unless its note says fewer.
+
+    >>> decimals("defence_share_gdp", None), decimals("defence_share_gdp", "printed with 1 decimal")
+    (2, 1)
+    """
+    fewer = 0 if re.search(NONE, note or "") else 1 if re.search(ONE, note or "") else None
+    own = indicator(name).decimals
+    return own if fewer is None else min(own, fewer)
+
+
+def printed(name: str, value: str = "obs_value", status: str = "status", note: str | None = "note") -> pl.Expr:
+    """Write a value as its publisher prints it: with the publisher's decimals; `e` estimate, `f` forecast.
+
+    Parameters
+    ----------
+    note
+        the column that says where a page printed fewer decimals than the tables do; None where there is none.
+    """
+    places = indicator(name).decimals
     text = (
         pl.col(value)
-        .round(decimals, mode="half_away_from_zero")
-        .map_elements(lambda number: f"{number:,.{decimals}f}", return_dtype=pl.String)
+        .round(places, mode="half_away_from_zero")
+        .map_elements(lambda number: f"{number:,.{places}f}", return_dtype=pl.String)
     )
+    if note is not None:
+        coarse = pl.col(note).fill_null("")
+        text = (
+            pl.when(coarse.str.contains(NONE))
+            .then(text.str.replace(r"\.\d+$", ""))
+            .when(coarse.str.contains(ONE))
+            .then(text.str.replace(r"(\.\d)\d+$", "$1"))
+            .otherwise(text)
+        )
     marks = pl.col(status)
     mark = (
         pl.when(marks.str.contains("F"))

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from burdenshare.core.units import words as unit_words
-from burdenshare.indicators.registry import indicator
+from burdenshare.indicators.gap import decimals
 from burdenshare.mcp.shapes import Number
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
@@ -47,7 +47,7 @@ def printed(row: Mapping[str, Any]) -> str | None:
     """Write a figure as its publisher prints it."""
     if row["value"] is None:
         return None
-    places = indicator(row["indicator"]).decimals
+    places = decimals(row["indicator"], row.get("note"))
     flat = Decimal(repr(row["value"])).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     mark = next((mark for code, mark in (("F", "f"), ("E", "e")) if code in row["status"]), "")
     return f"{flat:,.{places}f}{mark}"

@@ -66,7 +66,7 @@ def compare_all(
     rows = found.with_columns(
         name=pl.col("ref_area").replace_strict(names, return_dtype=pl.String),
         unit=pl.lit("PT_GDP"),
-        printed=printed(SHARE, "nato"),
+        printed=printed(SHARE, "nato", note=None),
         difference=pl.col("nato") - pl.col("sipri"),
     ).sort(pl.col("ref_area").replace_strict(rank, return_dtype=pl.Int32), "period")
     counts = _counted(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -13,12 +14,14 @@ from burdenshare.indicators.gap import printed
 from burdenshare.indicators.guard import one_definition, one_price_base
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.indicators.registry import indicators
+from burdenshare.indicators.splice import SOURCE, seams, spliced
 from burdenshare.indicators.together import parts, together
 from burdenshare.language import say
 from burdenshare.language import together as listed
 from burdenshare.reference.areas import Area, areas
 from burdenshare.reference.groups import GROUP, groups, place
 from burdenshare.store.read import as_of as known_on
+from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures, span
 
 
@@ -31,6 +34,7 @@ def show(
     price_year: int | None = None,
     since_year: int | None = None,
     allow_mixed: bool = False,
+    splice: bool = False,
 ) -> Answer:
     """What is known of one Ally: every indicator over the years, in one definition and one price year.
 
@@ -48,28 +52,37 @@ def show(
         the first year asked for. A year that only figures of another definition reach is refused, unless
     allow_mixed
         the older definition is to be shown too, each figure under its own label.
+    splice
+        join shares of before NATO's present tables (`--source history`) and older definitions to the newest, with
+        every seam marked. Never done unless asked.
 
     Returns
     -------
     rows (indicator, name, unit, currency, period, value, printed, status, price_year, release, definition, trust, id,
-    note), by indicator and year.
+    note, seam), by indicator and year; `seam`, of a spliced series, is true on the first figure after a seam, and
+    `extra["seams"]` says what stands on its two sides.
 
     Raises
     ------
     QueryError
-        nothing is held.
+        nothing is held, or a splice of another source than NATO, or of a group.
     MixedDefinitions, MixedPriceBases
-        `since_year` or `price_year` reach across a line, without `allow_mixed`.
+        `since_year`, `price_year` or several sources reach across a line, without `allow_mixed` or `splice`.
     """
     on, who = read_day(as_of), place(ally)
     wanted = None if indicator is None else [known_indicator(indicator).id]
-    known = _read(who, on, source, wanted)
+    if splice and (source != "nato" or who.kind == GROUP):
+        raise QueryError(say("errors.no_splice", name=who.name_en, source=source))
+    known = _read(who, on, f"{source},{SOURCE}" if splice else source, wanted)
     if known.is_empty():
         raise QueryError(_nothing(who.code, who.name_en, source, on, who.armed_forces))
     asked = f"show {who.code}"
-    kept, left = _one_line(known, price_year, since_year, allow_mixed=allow_mixed)
+    kept, left = _one_line(known, price_year, since_year, allow_mixed=allow_mixed or splice, several="," in source)
     if kept.is_empty():
         raise QueryError(_outside(known, who.name_en, source, price_year, since_year))
+    kept = spliced(kept) if splice else kept.with_columns(seam=pl.lit(None, pl.Boolean))
+    joints = seams(kept, history(on, sources=["nato", SOURCE], areas=[who.code], indicators=wanted)) if splice else []
+    allow_mixed = allow_mixed or splice
     labels = (
         one_definition(kept["definition"], asked, allow=allow_mixed),
         one_price_base(kept, asked, allow=allow_mixed),
@@ -81,14 +94,25 @@ def show(
         rows=rows,
         figures=figures(kept),
         headline=_headline(who.name_en, kept, source),
-        notes=tuple(filter(None, (*labels, *_group_note(who, on), _left_note(left), *_footnotes(kept)))),
+        notes=tuple(
+            filter(None, (*labels, *map(_seam, joints), *_group_note(who, on), _left_note(left), *_footnotes(kept)))
+        ),
+        extra={"seams": joints} if splice else {},
     )
+
+
+def _seam(joint: dict[str, Any]) -> str:
+    """Say that nobody may read a change across a seam, and how far the two sides lie apart."""
+    sides = {name: joint[name] for name in ("last", "one", "one_definition", "first", "other", "other_definition")}
+    both = {name: joint[name] for name in ("year", "one_value", "other_value")}
+    beside = say("show.seam_both", **both) if both["year"] else say("show.seam_none")
+    return say("show.seam", **sides, both=beside)
 
 
 def _read(who: Area, on: date, source: str, wanted: list[str] | None) -> pl.DataFrame:
     """Read what is known of an Ally, or reckon it of a group."""
     if who.kind != GROUP:
-        return known_on(on, sources=[source], areas=[who.code], indicators=wanted)
+        return known_on(on, sources=source.split(","), areas=[who.code], indicators=wanted)
     members = [code for code in groups()[who.code].on(on) if areas()[code].armed_forces]
     return together(known_on(on, sources=[source], areas=members, indicators=parts(wanted)), who.code, members, wanted)
 
@@ -120,14 +144,14 @@ def _outside(known: pl.DataFrame, name: str, source: str, price_year: int | None
 
 
 def _one_line(
-    known: pl.DataFrame, price_year: int | None, since: int | None, *, allow_mixed: bool
+    known: pl.DataFrame, price_year: int | None, since: int | None, *, allow_mixed: bool, several: bool = False
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Keep of each indicator one price year and, unless told otherwise, the definition of its newest figure."""
     chosen = known.join(bases(known, price_year), on="indicator", how="left")
     same_base = chosen.filter(pl.col("base").is_null() | (pl.col("base") == pl.col("chosen_base")))
     if since is not None:
         same_base = same_base.filter(pl.col("period") >= since)
-    if allow_mixed or since is not None:  # asked for: the guard decides
+    if allow_mixed or several or since is not None:  # asked for: the guard decides
         return same_base, same_base.clear()
     newest = pl.col("definition").last().over("indicator")
     ordered = same_base.sort("indicator", "period", "month")
@@ -148,7 +172,7 @@ def _rows(kept: pl.DataFrame) -> pl.DataFrame:
         .pipe(lambda frame: frame.with_columns(figures(frame)["id"]))
         .select(
             "indicator", "name", "unit", "currency", "period", "month", pl.col("obs_value").alias("value"), "printed",
-            "status", "price_year", "release", "definition", "trust", "id", "note",
+            "status", "price_year", "release", "definition", "trust", "id", "note", "seam",
         )
     )  # fmt: skip
 

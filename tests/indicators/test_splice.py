@@ -1,0 +1,43 @@
+"""Older shares are joined only when asked, and nobody can overlook the seam."""
+
+from __future__ import annotations
+
+import pytest
+
+from burdenshare.core.errors import MixedDefinitions, QueryError
+from burdenshare.core.measures import SHARE
+from burdenshare.views.record.show import show
+
+DAY = "2026-11-01"
+
+
+def test_a_splice_marks_every_seam_and_says_what_stands_beside_it() -> None:
+    answer = show("CAN", indicator=SHARE, as_of=DAY, splice=True)
+    rows = {row["period"]: row for row in answer.rows.to_dicts()}
+    assert [year for year, row in rows.items() if row["seam"]] == [2000, 2008, 2014]
+    assert (rows[1994]["printed"], rows[2006]["printed"], rows[2008]["printed"]) == ("1.8e", "1.2e", "1.28")
+    assert [each["last"] for each in answer.extra["seams"]] == [1994, 2006, 2013]
+    both = answer.extra["seams"][-1]
+    assert (both["year"], both["one"], both["other"]) == (2019, "nato-2019-06", "nato-2026-07")
+    assert (round(both["one_value"], 2), round(both["other_value"], 2)) == (1.27, 1.29)
+    assert answer.notes[0].startswith("MIXED DEFINITIONS")
+    assert sum(note.startswith("Seam between") for note in answer.notes) == 3
+
+
+def test_nothing_is_joined_unless_asked() -> None:
+    alone = show("CAN", indicator=SHARE, as_of=DAY)
+    assert alone.rows["period"].min() == 2014
+    assert alone.rows["seam"].null_count() == alone.rows.height
+    with pytest.raises(MixedDefinitions):
+        show("CAN", indicator=SHARE, as_of=DAY, source="nato,history")
+    with pytest.raises(QueryError, match="A splice joins"):
+        show("G7", as_of=DAY, splice=True)
+
+
+def test_where_both_give_a_year_the_tables_stand() -> None:
+    joined = show("GBR", indicator=SHARE, as_of=DAY, splice=True).rows
+    assert joined["period"].is_unique().all()
+    assert joined.filter(joined["period"] >= 2008)["definition"].unique().sort().to_list() == [
+        "nato-core",
+        "nato-total",
+    ]
