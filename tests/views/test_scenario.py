@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,9 @@ import numpy as np
 import polars as pl
 import pytest
 
+import burdenshare as bs
 from burdenshare.core.errors import LedgerError, QueryError
+from burdenshare.language import tell
 from burdenshare.projections.scenario.link import decode
 from burdenshare.views.projections.project import project
 from burdenshare.views.scenarios.inputs import names
@@ -247,3 +250,9 @@ def test_csv_and_json_hold_the_whole_answer() -> None:
     )
     assert pl.read_csv(answer.rows.write_csv().encode()).height == 7
     assert answer.to_dict()["targets"][0]["target"] == "2 % by 2030"
+
+
+def test_every_target_and_title_of_a_shipped_plan_has_french_words() -> None:
+    answer = bs.ask("scenarios")
+    told = [tell(row[name], "fr", answer.sentences) for row in answer.rows.to_dicts() for name in ("title", "targets")]
+    assert [each for each in told if re.search(r"\b(by|in|the|of|plan of)\b", each)] == []

@@ -64,6 +64,12 @@ def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: For
     return Whole.of(value, lang)
 
 
+def _is_its_own_part(sentence: Sentence) -> bool:
+    """Whether a sentence frames one text and adds nothing: looked up by that text it would be found for ever."""
+    parts = (each if isinstance(each, list | tuple) else (each,) for each in sentence.values.values())
+    return any(str(sentence) in part for part in parts)
+
+
 def _as_it_stands(value: str, lang: str, foreign: Foreign) -> str:
     """Write a text that no message holds: several words are somebody's own, one word is a name or a mark of ours."""
     said = as_text(value, lang)
@@ -88,7 +94,7 @@ def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING, foreign
     if lang == SOURCE:
         return text
     sentence = text if isinstance(text, Sentence) else within.get(text)
-    if sentence is None:
+    if sentence is None or (sentence is not text and _is_its_own_part(sentence)):
         return texts(lang).get(text)
     found = template(sentence.key, lang, sentence.values.get("n"))
     return None if found is None else _filled(found, sentence.values, lang, within, foreign)

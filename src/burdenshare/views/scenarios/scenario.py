@@ -11,7 +11,8 @@ import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.periods import day as read_day
-from burdenshare.language import say
+from burdenshare.core.sentence import sentences_in
+from burdenshare.language import say, together
 from burdenshare.projections.economy import Economy
 from burdenshare.projections.gdp_ranges import ForecastErrors
 from burdenshare.projections.scenario import link
@@ -113,13 +114,14 @@ def scenarios(*, as_of: str | date | None = None) -> Answer:
     """
     on = read_day(as_of)
     plans = [each for each in map(load, names()) if (each.day or "") <= on.isoformat()]
+    aims = [together([target.name for target in each.targets], "semicolon") for each in plans]
     rows = pl.DataFrame(
         {
             "name": [each.name for each in plans],
             "day": [each.day for each in plans],
             "ally": [each.ally for each in plans],
             "title": [each.title for each in plans],
-            "targets": ["; ".join(target.name for target in each.targets) for each in plans],
+            "targets": aims,
             "lines": [len(each.lines) for each in plans],
             "variants": [len(each.variants) for each in plans],
         }
@@ -129,6 +131,7 @@ def scenarios(*, as_of: str | date | None = None) -> Answer:
         on,
         rows,
         headline=say("scenario.all", n=len(plans)),
+        sentences=sentences_in([{"targets": each} for each in aims]),
     )
 
 
