@@ -17,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 import burdenshare as bs
+from burdenshare.api.kept import Given, Kept
 from burdenshare.core.clock import VARIABLE
 from burdenshare.core.errors import QueryError
 from burdenshare.store import state
@@ -60,6 +61,19 @@ def test_the_record_of_the_projections_is_of_the_state_that_is_held(monkeypatch:
     append(reading(*shares(CAN=2.5), release="nato-2026-08", released_at="2026-08-17"))
     gallery.record()
     assert len(reckoned) == len(set(reckoned)) == 2
+
+
+def test_what_is_kept_of_a_record_that_is_no_more_is_let_go(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server that runs on for months holds the answers, replies and drawings of one state, not of all it has seen."""
+    monkeypatch.setenv(VARIABLE, "2031-01-01")
+    replies = Kept()
+    bs.ask("releases", source="nato")
+    replies.put("a", Given.of(b"of the first state", "text/plain"))
+    append(reading(*shares(CAN=2.5), release="nato-2030-06", released_at="2030-06-17"))
+    bs.ask("standing", 2024)
+    replies.put("b", Given.of(b"of the second", "text/plain"))
+    assert [each.question for each in door._answers.values()] == [bs.ask("standing", 2024).question]
+    assert replies.get("a") is None and replies.get("b") and replies.size == len(b"of the second")
 
 
 def test_papers_and_lateness_are_fields(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from threading import Lock
 from starlette.responses import Response
 
 from burdenshare.api.forms import squeezes
+from burdenshare.views.ask import OfNow
 
 WORTH_SQUEEZING = 500  # bytes
 
@@ -50,6 +51,7 @@ class Kept:
         self.most, self.size = most, 0
         self._held: OrderedDict[str, Given] = OrderedDict()
         self._lock = Lock()
+        self._current = OfNow(self._forget)
 
     def get(self, key: str) -> Given | None:
         """Find a reply."""
@@ -61,9 +63,14 @@ class Kept:
     def put(self, key: str, given: Given) -> None:
         """Keep a reply."""
         with self._lock:
+            self._current.look()
             if given.size > self.most // 4 or key in self._held:
                 return
             self._held[key] = given
             self.size += given.size
             while self.size > self.most:
                 self.size -= self._held.popitem(last=False)[1].size
+
+    def _forget(self) -> None:
+        self._held.clear()
+        self.size = 0

@@ -106,6 +106,22 @@ def whole() -> str:
     return f"{state.mark(date.max)} {today()}"
 
 
+class OfNow:
+    """Lets go of what is kept when the record or the day is another: it would never be asked for again."""
+
+    def __init__(self, forget: Callable[[], object]) -> None:
+        self.forget, self.seen = forget, ""
+
+    def look(self) -> None:
+        """Forget everything if the state is not that of the last look."""
+        if (now := whole()) != self.seen:
+            self.forget()
+            self.seen = now
+
+
+_current = OfNow(_answers.clear)
+
+
 def _all_papers() -> Mapping[str, Papers]:
     key = state.mark(date.max)
     if key not in _papers:
@@ -133,6 +149,7 @@ def _held(key: str) -> Answer | None:
 
 def _keep(key: str, answer: Answer) -> Answer:
     with _lock:
+        _current.look()
         _answers[key] = answer
         while len(_answers) > HELD:
             _answers.popitem(last=False)

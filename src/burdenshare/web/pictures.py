@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from burdenshare.charts.look import NARROW, WIDE, Look
 from burdenshare.charts.spoken import SIGN, speaking
 from burdenshare.charts.typeface import embedded, faces, registered
-from burdenshare.views.ask import mark
+from burdenshare.views.ask import OfNow, mark
 from burdenshare.web.page import Drawn
 
 if TYPE_CHECKING:
@@ -58,6 +58,7 @@ def drawn_wide(drawn: Drawn, lang: str) -> str:
 
 def _svg(drawn: Drawn, lang: str, width: int) -> tuple[str, str, str]:
     state = mark(drawn.given.get("as_of"))
+    _current.look()
     return _drawn(drawn.name, drawn.args, tuple(sorted(drawn.given.items())), lang, width, state)
 
 
@@ -73,6 +74,9 @@ def _drawn(
     with _drawing:
         svg = lettered(speaking(made, lang))
     return svg, str(made.get("description", "")), " ".join(text) if isinstance(text, list) else str(text)
+
+
+_current = OfNow(_drawn.cache_clear)
 
 
 def spec(drawn: Drawn, look: Look) -> dict[str, Any]:
