@@ -87,9 +87,25 @@ def test_counts_are_of_the_allies_of_that_year() -> None:
     assert any("Not yet Allies in 2014" in note and "Sweden" in note for note in answer.notes)
 
 
+def test_a_target_is_met_by_the_figure_as_printed_on_every_face() -> None:
+    """Poland 2018, 1.9959 in the file of August 2025 and 2.00 in its print, met 2 % for whoever is asked."""
+    day = "2025-09-01"
+    answer = bs.ask("standing", 2018, as_of=day)
+    row = answer.rows.filter(ref_area="POL").row(0, named=True)
+    assert (row["printed"], row["meets"], row["meets_unrounded"]) == ("2.00", True, False)
+    assert any("below it: Poland 1.9959" in note for note in answer.notes)
+    met, unrounded = (answer.extra[each] for each in ("at_or_above", "at_or_above_unrounded"))
+    assert met == unrounded + 1 == bs.count(2018, as_of=day)["at_or_above"][-1]
+    told = bs.ask("timeline", 2018, as_of=day).rows.filter(release="nato-2025-08")
+    assert told["meets"].sum() == met and told.filter(ref_area="POL")["meets"].item()
+    assert bs.vintages(as_of=day).filter(release="nato-2025-08", period=2018)["value"].item() == met
+    right, missed = (bs.ask("check", f"Poland {said} 2 % in 2018.", day).rows["verdict"] for said in ("met", "missed"))
+    assert (right.to_list(), missed.to_list()) == (["right"], ["superseded_when_written"])
+
+
 def test_exact_and_printed_rounding_are_both_said() -> None:
     rows = bs.standing(2025, as_of="2025-09-01")
-    assert rows.filter(pl.col("meets") != pl.col("meets_printed")).height == 0
+    assert rows.filter(pl.col("meets") != pl.col("meets_unrounded")).height == 0
     older = bs.standing(2020, as_of="2024-07-01").filter(pl.col("ref_area") == "FRA").row(0, named=True)
     assert (older["value"], older["printed"], older["meets"]) == (2.0, "2.00", True)
 

@@ -149,10 +149,8 @@ def standing(
         for row in ordered
         if ally is None or row["ref_area"] == area(ally).code
     ]
-    below = [row["ref_area"] for row in rows if not row["meets_printed"]]
-    return base(
-        answer, found, words={"below": below, "at_or_above": [row["ref_area"] for row in rows if row["meets_printed"]]}
-    )
+    below = [row["ref_area"] for row in rows if not row["meets"]]
+    return base(answer, found, words={"below": below, "at_or_above": [row["ref_area"] for row in rows if row["meets"]]})
 
 
 def _rank(answer: Answer, rows: list[dict[str, Any]], code: str) -> list[Number]:

@@ -8,6 +8,7 @@ import polars as pl
 
 from burdenshare.core.measures import SHARE
 from burdenshare.indicators.changes import FIGURE, changes
+from burdenshare.indicators.threshold import met
 from burdenshare.projections.revisions import OLDEST, revisions, table
 from burdenshare.reference.targets import Target
 
@@ -130,10 +131,10 @@ def crossings(
         for first, last in pairs:
             then, now = values(before, goal.indicator, first), values(after, goal.indicator, last)
             for area in sorted(codes & then.keys() & now.keys()):
-                if (then[area] >= goal.value) == (now[area] >= goal.value):
+                if met(then[area], goal.value) == met(now[area], goal.value):
                     continue
                 why = "later year" if first != last else kinds.get((area, goal.indicator, first), "revised")
-                direction = "up" if now[area] >= goal.value else "down"
+                direction = "up" if met(now[area], goal.value) else "down"
                 if why == "later year" and any(row[:2] == (area, goal.id) and row[6] == direction for row in rows):
                     continue  # said already of the year before
                 rows.append((area, goal.id, first, last, then[area], now[area], direction, why))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from burdenshare.indicators.threshold import met
 from burdenshare.language import say
 
 VERSION = "2 (November 2026)"
@@ -83,7 +84,7 @@ def enough(
     asked = deadline or year
     if value < target:
         return Verdict("not enough", say("rate.below_target", share=value, due=due, target=target))
-    there = deadline is None and latest is not None and latest >= target
+    there = deadline is None and latest is not None and met(latest, target)
     if due > asked and not there:
         by = say("rate.by", deadline=deadline) if deadline else say("rate.every_year_already")
         return Verdict("not enough", say("rate.too_late", share=value, due=due, target=target, by=by))

@@ -75,7 +75,7 @@ def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
             whole=False,
         )
     found = _by_days(form, stood, now, record, on, at, what)
-    figures = (*stood.above, *stood.border, *stood.below)
+    figures = (*stood.above, *stood.below)
     found = replace(
         found,
         year=year,
@@ -147,7 +147,7 @@ def _test(form: Count) -> Callable[[Tally], bool]:
 def _group(form: Count, held: Tally, counts: range) -> bool:
     whole = held.reporting
     if form.group is Group.ONLY:
-        those = {f.area for f in ((*held.above, *held.border) if form.met else held.below)}
+        those = {f.area for f in (held.above if form.met else held.below)}
         if form.strict:
             those = {f.area for f in held.above if f.value > form.share + 0.005}
         return those == set(form.listed)
@@ -208,7 +208,7 @@ def _misleading(found: Proof, reason: str) -> Proof:
 
 def _named(found: Proof, form: Count, stood: Tally) -> Proof:
     """Hold the Allies named behind a count against those who met it."""
-    those = {f.area for f in ((*stood.above, *stood.border) if form.met else (*stood.below, *stood.border))}
+    those = {f.area for f in (stood.above if form.met else stood.below)}
     other = [code for code in form.listed if code not in those]
     if not other:
         return found
@@ -219,7 +219,7 @@ def _named(found: Proof, form: Count, stood: Tally) -> Proof:
 def _put(form: Count, stood: Tally) -> str | None:
     if form.group is not Group.NUMBER or form.part is not None or form.but is not None or form.rest or form.without_usa:
         return None
-    right = len(stood.above) + len(stood.border) if form.met else len(stood.below)
+    right = len(stood.above) if form.met else len(stood.below)
     head, _, tail = form.text.partition(" ")
     del head
     return f"{right} {tail}" if tail else str(right)

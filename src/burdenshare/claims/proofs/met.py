@@ -10,9 +10,9 @@ from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
 from burdenshare.claims.proofs.vintages import distinct
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
+from burdenshare.indicators.threshold import met as at_least
 
 SHARE = "defence_share_gdp"
-PRINTED = 0.005  # what two digits round away
 OPEN = 0.25  # so far from the share, as a part of it, a release held only in part may still decide
 
 
@@ -26,7 +26,7 @@ def met_in(record: Record, on: date, code: str, year: int, share: float, *, met:
     now = series[-1]
 
     def good(each: Figure) -> bool:
-        return (each.value >= share - PRINTED) == met or abs(each.value - share) < PRINTED
+        return at_least(each.value, share) == met
 
     facts = say("claims.threshold", edition=edition(stood), what=what, figure=full(stood), share=f"{share:g}")
     today = "" if now.release == stood.release else " " + say("claims.today", edition=edition(now), figure=full(now))
@@ -54,5 +54,5 @@ def _unknown(series: list[Figure], on: date, code: str, year: int, what: str) ->
 
 
 def _instead(stood: Figure, code: str, year: int, share: float) -> str:
-    key = "met_instead" if stood.value >= share - PRINTED else "missed_instead"
+    key = "met_instead" if at_least(stood.value, share) else "missed_instead"
     return say(f"claims.{key}", who=name(code), year=str(year), share=f"{share:g}", figure=said(stood))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from burdenshare.claims.proofs.fit import said
 from burdenshare.claims.record import Figure, Record, members
 from burdenshare.claims.say import name, say
+from burdenshare.indicators.threshold import met as at_least
 from burdenshare.reference.areas import areas
 
 ENOUGH = 2 / 3  # of the Allies with forces must have a figure
@@ -15,10 +16,9 @@ SHOWN = 5  # names in a sentence; all stand in the lines below it
 
 
 class Tally(NamedTuple):
-    """Who stood where on a day: at or above, at it only as printed, below, without a figure, without forces."""
+    """Who stood where on a day: at or above as printed, below, without a figure, without forces."""
 
     above: tuple[Figure, ...]
-    border: tuple[Figure, ...]
     below: tuple[Figure, ...]
     missing: tuple[str, ...]
     without: tuple[str, ...]
@@ -33,20 +33,19 @@ class Tally(NamedTuple):
     @property
     def reporting(self) -> int:
         """How many of them had a figure."""
-        return len(self.above) + len(self.below) + len(self.border)
+        return len(self.above) + len(self.below)
 
     def met(self) -> range:
-        """The counts of those who met it, by unrounded and by printed figures, the missing ones undecided."""
-        return range(len(self.above), len(self.above) + len(self.border) + len(self.missing) + 1)
+        """The counts of those who met it, the missing ones undecided."""
+        return range(len(self.above), len(self.above) + len(self.missing) + 1)
 
     def missed(self) -> range:
         """The counts of those who did not."""
-        return range(len(self.below), len(self.below) + len(self.border) + len(self.missing) + 1)
+        return range(len(self.below), len(self.below) + len(self.missing) + 1)
 
     def told(self) -> str:
         """Say the tally in a sentence."""
-        met = len(self.above) + len(self.border)
-        told = say("claims.tally", met=met, of=self.reporting, line=self.line, below=len(self.below))
+        told = say("claims.tally", met=len(self.above), of=self.reporting, line=self.line, below=len(self.below))
         if 0 < len(self.below) <= SHOWN:
             names = (f"{name(each.area)} {said(each)}" for each in sorted(self.below, key=lambda f: f.value))
             told = say("claims.tally_below", told=told, who=", ".join(names))
@@ -68,7 +67,7 @@ def tally(
     """Count the Allies of a year against a share as known on a day; None when too few had a figure then.
 
     >>> counted = tally(Record(date(2026, 11, 23)), date(2026, 8, 1), 2024, 2.0)
-    >>> len(counted.above) + len(counted.border), counted.reporting
+    >>> len(counted.above), counted.reporting
     (17, 31)
     """  # fmt: skip
     those = [code for code in members(year, on) if code not in leave]
@@ -79,9 +78,8 @@ def tally(
         return None
     partly = next((out for each in values if (out := record.later(each, on))), None)
     return Tally(
-        tuple(each for each in values if each.value >= share),
-        tuple(each for each in values if share - 0.005 <= each.value < share),
-        tuple(each for each in values if each.value < share - 0.005),
+        tuple(each for each in values if at_least(each.value, share)),
+        tuple(each for each in values if not at_least(each.value, share)),
         tuple(code for code in forces if code not in held),
         tuple(code for code in those if not areas()[code].armed_forces),
         partly,
@@ -97,7 +95,7 @@ def line_of(share: float, year: str, indicator: str) -> str:
 
 def lines_of(held: Tally, share: float) -> tuple[str, ...]:
     """List who stood above and below a share, with their figures."""
-    ordered = sorted((*held.above, *held.border, *held.below), key=lambda each: -each.value)
-    above = ", ".join(f"{each.area} {said(each)}" for each in ordered if each.value >= share - 0.005)
-    below = ", ".join(f"{each.area} {said(each)}" for each in ordered if each.value < share - 0.005)
+    ordered = sorted((*held.above, *held.below), key=lambda each: -each.value)
+    above = ", ".join(f"{each.area} {said(each)}" for each in ordered if at_least(each.value, share))
+    below = ", ".join(f"{each.area} {said(each)}" for each in ordered if not at_least(each.value, share))
     return (say("claims.line_above", share=f"{share:g}", who=above or "-"), say("claims.line_below", who=below or "-"))

@@ -10,12 +10,13 @@ from burdenshare.claims.meaning import Pledge, Threshold, read_as
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.fit import said
 from burdenshare.claims.proofs.levels import one
-from burdenshare.claims.proofs.met import PRINTED, SHARE, met_in
+from burdenshare.claims.proofs.met import SHARE, met_in
 from burdenshare.claims.proofs.pledges import as_spent, prove_pledge
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, cannot
 from burdenshare.claims.proofs.whom import unclear
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
+from burdenshare.indicators.threshold import met as at_least
 from burdenshare.reference.areas import areas
 
 # How true it is of several Allies together: as it is of the one it is least true of.
@@ -114,7 +115,7 @@ def _first(found: Proof, form: Threshold, record: Record, on: date, code: str) -
     held = [
         each for y in record.years(code, SHARE, on) if y < (found.year or 0) and (each := record.by(on, code, SHARE, y))
     ]
-    before = [each for each in held if each.value >= share - PRINTED]
+    before = [each for each in held if at_least(each.value, share)]
     if before:
         told = ", ".join(f"{each.year} {said(each)}" for each in before[:5])
         return replace(

@@ -11,6 +11,7 @@ import polars as pl
 from burdenshare.core.measures import SHARE
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.completeness import known_on as held_whole
+from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say, together
 from burdenshare.projections import moves
 from burdenshare.projections.moves import KINDS
@@ -157,7 +158,7 @@ class Comparison:
             if goal.indicator == SHARE and self.year is not None and self.whole:
                 found = {k: v for k, v in moves.values(self.after, SHARE, self.year).items() if k in self.members}
                 names = sorted(set(self.shares().filter(pl.col("period") == self.year)["release"]))
-                met = sum(value >= goal.value for value in found.values())
+                met = sum(at_least(value, goal.value) for value in found.values())
                 said.append(count(met, len(found), goal.id, self.year, names[-1] if names else ""))
         return said
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say
 from burdenshare.language.numbers import frequency
 from burdenshare.projections.known_on import KnownOn
@@ -67,7 +68,7 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
     expected = sum(row["met"] for row in rows)
     within = sum(row["met_within"] or 0.0 for row in rows)
     mixed = vault.shares["definition"].n_unique() > 1
-    meets = sum(row["estimate"] >= goal.value for row in rows)
+    meets = sum(at_least(row["estimate"], goal.value) for row in rows)
     return Answer(
         question=f"nowcast --year {year} --target {goal.id} --as-of {vault.day}",
         as_of=vault.day,

@@ -18,7 +18,7 @@ from burdenshare.store.read import history
 from burdenshare.views.answer import Answer
 from burdenshare.views.record.standing import standing
 
-COUNTS = ("at_or_above", "at_or_above_printed", "reporting", "allies", "estimates")
+COUNTS = ("at_or_above", "at_or_above_unrounded", "reporting", "allies", "estimates")
 SCHEMA = {
     "release": pl.String, "released_at": pl.String, **dict.fromkeys(COUNTS, pl.Int64), "definition": pl.String,
     "complete": pl.Boolean, "gave": pl.Int64,
@@ -41,7 +41,7 @@ def count(year: int, target: str = "nato-2", *, as_of: str | date | None = None,
 
     Returns
     -------
-    rows (release, released_at, at_or_above, at_or_above_printed, reporting, allies, estimates, definition, complete,
+    rows (release, released_at, at_or_above, at_or_above_unrounded, reporting, allies, estimates, definition, complete,
     gave), oldest first, one for each release that gives a figure of that year; counts as `standing` gives them on that
     day. An edition held in part has no count: `complete` is false, `reporting` the figures held of those it `gave`.
     `extra["lacking"]` names editions of which no figure of the year is held.

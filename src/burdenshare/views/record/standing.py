@@ -14,6 +14,7 @@ from burdenshare.indicators.behind import GDP_NCU, MONEY, OfYear, of_year
 from burdenshare.indicators.completeness import KnownOn
 from burdenshare.indicators.gap import BY_OUTLOOK, BY_OWN, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
+from burdenshare.indicators.threshold import met
 from burdenshare.indicators.together import together
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
@@ -58,7 +59,7 @@ def standing(
 
     Returns
     -------
-    rows (rank, ref_area, name, value, printed, status, meets, meets_printed, gap, gap_usd, gap_ncu, currency,
+    rows (rank, ref_area, name, value, printed, status, meets, meets_unrounded, gap, gap_usd, gap_ncu, currency,
     money_basis, ratio, if_gdp_revised, release, definition, trust, id, note): shares in per cent of GDP, gaps in
     percentage points (value minus target) and in millions; null with a note where nothing is reported. Where we hold
     only a part of the last edition of the day, `extra["complete"]` is false, there are no ranks and no count of all:
@@ -75,7 +76,8 @@ def standing(
     -----
     Money is spending less the target's share of GDP at current prices, both of the release of the share; where that
     gives a share alone, of the newest World Economic Outlook's GDP: reckoned as in `cost` (indicators.behind).
-    `ratio` is spending / GDP at current prices.
+    `ratio` is spending / GDP at current prices. `meets` holds the figure as printed against the target, as every face
+    does (indicators.threshold); `meets_unrounded` holds every digit of the file.
     """
     on, goal = read_day(as_of), find_target(target)
     among = find_group(group) if group else None
@@ -175,8 +177,8 @@ def _rows(reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state:
         named.join(reported, on="ref_area", how="left")
         .with_columns(
             printed=printed(goal.indicator),
-            meets=pl.col("obs_value") >= goal.value,
-            meets_printed=pl.col("obs_value").round(2, mode="half_away_from_zero") >= goal.value,
+            meets=met(pl.col("obs_value"), goal.value),
+            meets_unrounded=pl.col("obs_value") >= goal.value,
             if_gdp_revised=_flips(goal),
             reason=_reason(state),
         )
@@ -184,7 +186,7 @@ def _rows(reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state:
         .with_columns(rank=rank.cast(pl.Int16))
         .select(
             "rank", "ref_area", "name", pl.col("obs_value").alias("value"), "printed", "status", "meets",
-            "meets_printed", "gap", "gap_usd", "gap_ncu", "currency", "money_basis", "ratio", "if_gdp_revised",
+            "meets_unrounded", "gap", "gap_usd", "gap_ncu", "currency", "money_basis", "ratio", "if_gdp_revised",
             "release", "definition", "trust", "id", pl.coalesce("reason", "note").alias("note"),
         )
     )  # fmt: skip
@@ -193,9 +195,9 @@ def _rows(reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state:
 def _flips(goal: Target) -> pl.Expr:
     share = pl.col("obs_value")
     return (
-        pl.when((share >= goal.value) & (share / (1 + REVISION) < goal.value))
+        pl.when(met(share, goal.value) & ~met(share / (1 + REVISION), goal.value))
         .then(pl.lit("falls below"))
-        .when((share < goal.value) & (share / (1 - REVISION) >= goal.value))
+        .when(~met(share, goal.value) & met(share / (1 - REVISION), goal.value))
         .then(pl.lit("reaches"))
         if goal.indicator == SHARE
         else pl.lit(None, pl.String)

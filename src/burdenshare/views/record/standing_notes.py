@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare.indicators.completeness import KnownOn
 from burdenshare.indicators.gap import BY_OUTLOOK, BY_OWN
+from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say, together
 from burdenshare.reference.areas import allies
 from burdenshare.reference.statements import said as told
@@ -28,10 +29,10 @@ def counts(rows: Rows, year: int, state: KnownOn = WHOLE) -> dict[str, Any]:
     counted = [row for row in rows if row["ref_area"] in members and row["value"] is not None]
     if not state.whole and state.newest:
         counted = [row for row in counted if row["release"] == state.newest.release]
-    met, as_printed = sum(row["meets"] for row in counted), sum(row["meets_printed"] for row in counted)
+    met, unrounded = sum(row["meets"] for row in counted), sum(row["meets_unrounded"] for row in counted)
     found = {
         "at_or_above": met if state.whole else None,
-        "at_or_above_printed": as_printed if state.whole else None,
+        "at_or_above_unrounded": unrounded if state.whole else None,
         "reporting": len(counted),
         "allies": len(members),
         "estimates": sum("E" in row["status"] for row in counted),
@@ -81,9 +82,7 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
 def notes(rows: Rows, goal: Target, year: int, on: date, state: KnownOn = WHOLE) -> list[str]:
     """Say what a careful reader must know of the rows."""
     counted = (
-        (_others(rows, goal, on, year), _rounding(rows, goal, year))
-        if state.whole
-        else (*lacking(state), _said(year, on))
+        (_others(rows, goal, on, year), _rounding(rows, goal)) if state.whole else (*lacking(state), _said(year, on))
     )
     said = (
         _not_yet(goal, on),
@@ -115,16 +114,17 @@ def _others(rows: Rows, goal: Target, on: date, year: int) -> str:
         same = other.indicator == goal.indicator and other.definitions == goal.definitions
         if other.id == goal.id or not same or other.announced > on.isoformat():
             continue
-        who = [row["name"] for row in rows if row["ref_area"] in members and (row["value"] or 0.0) >= other.value]
+        who = [row["name"] for row in rows if row["ref_area"] in members and at_least(row["value"] or 0.0, other.value)]
         named = say("standing.by_name", names=who) if 0 < len(who) <= 8 else ""
         said.append(say("standing.other_target", target=other.words, id=other.id, n=len(who), named=named))
     return together(said) if said else ""
 
 
-def _rounding(rows: Rows, goal: Target, year: int) -> str:
-    count = counts(rows, year)
-    same = count["at_or_above"] == count["at_or_above_printed"]
-    return "" if same else say("standing.rounded", n=count["at_or_above_printed"], target=goal.words)
+def _rounding(rows: Rows, goal: Target) -> str:
+    """Name who is at the target as printed and below it by every digit of the file."""
+    lower = [row for row in rows if row["meets"] and not row["meets_unrounded"]]
+    named = [say("standing.digits", name=row["name"], value=row["value"]) for row in lower]
+    return say("standing.rounded", named=named, target=goal.words) if named else ""
 
 
 def _missing(rows: Rows) -> list[str]:

@@ -11,6 +11,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.completeness import held_releases, of
 from burdenshare.indicators.gap import printed
+from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.targets import Target
@@ -73,7 +74,7 @@ def whole_releases(told: pl.DataFrame, indicator: str, year: int) -> list[str]:
 
 def _rows(told: pl.DataFrame, goal: Target) -> pl.DataFrame:
     named = {code: each.name_en for code, each in areas().items()}
-    met = pl.col("obs_value") >= goal.value
+    met = at_least(pl.col("obs_value"), goal.value)
     return (
         told.filter(pl.col("obs_value").is_not_null())
         .with_columns(

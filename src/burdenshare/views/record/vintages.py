@@ -11,6 +11,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.completeness import held_releases, of
 from burdenshare.indicators.gap import printed
+from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.targets import Target
@@ -91,7 +92,7 @@ def _counts(known: pl.DataFrame, goal: Target) -> list[dict[str, Any]]:
         if not state.gave:
             continue
         members = part.filter(pl.col("ref_area").is_in(allies(int(year))))
-        met = members.filter(pl.col("obs_value") >= goal.value).height if state.whole else None
+        met = members.filter(at_least(pl.col("obs_value"), goal.value)).height if state.whole else None
         estimated = members["status"].str.contains("E").any()
         rows.append({
             "release": release, "released_at": day, "period": year, "value": met,
