@@ -42,6 +42,7 @@ def framed(chart: Any, told: ChartText, look: Look) -> alt.VConcatChart:
     chart.title = foot
     dress = alt.Config(**config(look.theme, look.lang))
     whole = alt.VConcatChart(vconcat=[], title=head, description=told.alt, config=dress)
+    whole.data, chart.data = chart.data, alt.Undefined
     whole.vconcat = [chart]
     return whole
 
