@@ -2,69 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 import polars as pl
 
-from burdenshare.claims.corrections import corrected
-from burdenshare.claims.left import Judged, left_out
+from burdenshare.claims.judged import FIGURES_SHOWN, SCHEMA, judged, record_of, row_of
 from burdenshare.claims.lexicon import LANGUAGES
-from burdenshare.claims.meaning import Form
-from burdenshare.claims.proofs.proof import BORNE_OUT, Proof, Verdict
-from burdenshare.claims.readings.read import read
-from burdenshare.claims.record import Record
-from burdenshare.claims.say import language as spoken
 from burdenshare.claims.say import say, speaking
-from burdenshare.claims.sentence import Parsed
-from burdenshare.claims.speakers import speaker
+from burdenshare.claims.summary import headline as headline_of
+from burdenshare.claims.summary import notes as notes_of
 from burdenshare.claims.text import ends
 from burdenshare.claims.tongue import language_of, others
-from burdenshare.claims.verdicts.decide import decide
 from burdenshare.core.clock import today as clock
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.store.state import mark
 from burdenshare.views.answer import Answer
 
-SCHEMA: dict[str, Any] = {
-    "n": pl.Int32,
-    "start": pl.Int64,
-    "end": pl.Int64,
-    "text": pl.String,
-    "sentence": pl.String,
-    "from": pl.Int64,
-    "until": pl.Int64,
-    "kind": pl.String,
-    "who": pl.String,
-    "year": pl.Int16,
-    "value": pl.Float64,
-    "unit": pl.String,
-    "currency": pl.String,
-    "verdict": pl.String,
-    "diagnosis": pl.List(pl.String),
-    "reason": pl.String,
-    "matched_release": pl.String,
-    "stood_then": pl.String,
-    "stands_now": pl.String,
-    "figures": pl.List(pl.String),
-    "entries": pl.List(pl.String),
-    "arithmetic": pl.List(pl.String),
-    "corrected": pl.String,
-    "speaker": pl.String,
-}
-FIGURES_SHOWN = 40
-REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 LONGEST = 10_000_000  # characters of a text
 MANY, MOST_SENTENCES = 500_000, 200_000  # characters from which on sentences are counted, and how many are read
-FALSE = (Verdict.WRONG, Verdict.MISLEADING)
-LISTED = 6  # numbers that were not judged, named in a note
-ESTIMATED = re.compile(r"\de\b|\(e\)")
 
 
 def check(
@@ -116,12 +73,12 @@ def check(
     language = lang or language_of(text)
     if language not in LANGUAGES:
         return _unread(text, language, on, now, told_in, dated=date is not None)
-    record = _record(now)
+    record = record_of(now)
     with speaking(told_in or language):
-        found = list(_judged(text, record, on, language))
-        headline = _headline(found, on)
-        notes = _notes(date is None, found)
-        rows = [_row(n, *each, text, record) for n, each in enumerate(found, 1)]
+        found = list(judged(text, record, on, language))
+        headline = headline_of(found, on)
+        notes = notes_of(date is None, found)
+        rows = [row_of(n, *each, text, record) for n, each in enumerate(found, 1)]
     ledger = {entry["id"]: entry for _, _, each in found for entry in each.entries}
     return Answer(
         question=f"check --date {on} --lang {language}",
@@ -152,8 +109,8 @@ def claims_of(
     if language not in LANGUAGES:
         raise QueryError(_unread(text, language, on, now, None, dated=True).headline)
     with speaking(language):
-        record = _record(now)
-        return [_row(n, *each, text, record) for n, each in enumerate(_judged(text, record, on, language), 1)]
+        record = record_of(now)
+        return [row_of(n, *each, text, record) for n, each in enumerate(judged(text, record, on, language), 1)]
 
 
 def _written(told: str | date | None, now: date) -> date:
@@ -206,95 +163,3 @@ def verdicts(text: str, written_on: str, lang: str = "en") -> list[tuple[str, st
     [('1.37%', 'superseded_when_written')]
     """
     return list(check(text, written_on, lang, today="2026-11-23").rows.select("text", "verdict").iter_rows())
-
-
-def _judged(text: str, record: Record, on: date, language: str) -> Iterator[Judged]:
-    """Judge claim by claim; of what is only presumed to be about defence, keep what the record bears out."""
-    for parsed, forms in read(text, on, language):
-        for form in forms:
-            found = _decided(form, record, on)
-            if not form.presumed or found.verdict in BORNE_OUT:
-                yield parsed, form, found
-
-
-def _decided(form: Form, record: Record, on: date) -> Proof:
-    key = (type(form), repr(replace(form, start=0, end=0, at=0, to=0)), on, spoken())
-    if key not in record.memory:
-        if len(record.memory) > REMEMBERED:
-            record.memory.clear()
-        record.memory[key] = decide(form, record, on)
-    found: Proof = record.memory[key]
-    return found
-
-
-def _record(today: date) -> Record:
-    """Give the record of a day in the state of what is held: a release taken in, or another store, makes a new one."""
-    return _kept(today, mark(today))
-
-
-@lru_cache(maxsize=2)
-def _kept(today: date, state: str) -> Record:
-    del state
-    return Record(today)
-
-
-def _row(n: int, parsed: Parsed, form: Form, found: Proof, text: str, record: Record) -> dict[str, Any]:
-    held, told = parsed.sentence, form.amount
-    return {
-        "n": n,
-        "start": form.start,
-        "end": form.end,
-        "text": text[form.start : form.end],
-        "sentence": held.plain,
-        "from": held.start,
-        "until": held.end,
-        "kind": form.kind,
-        "who": found.who or (form.who.codes[0] if form.who.codes else None),
-        "year": found.year,
-        "value": told.value if told else None,
-        "unit": str(told.unit) if told else None,
-        "currency": told.currency if told else None,
-        "verdict": str(found.verdict),
-        "diagnosis": [str(each) for each in found.diagnosis],
-        "reason": found.reason[:1].upper() + found.reason[1:],
-        "matched_release": found.release,
-        "stood_then": found.then,
-        "stands_now": found.now,
-        "figures": list(dict.fromkeys(each.id for each in found.figures if each.row >= 0))[:FIGURES_SHOWN],
-        "entries": list(dict.fromkeys(entry["id"] for entry in found.entries)),
-        "arithmetic": list(found.arithmetic),
-        "corrected": corrected(parsed, form, found, record),
-        "speaker": speaker(parsed, form.at, form.to) or None,
-    }
-
-
-def _headline(found: list[Judged], on: date) -> str:
-    """Say how many claims got which verdict, and how many numbers beside them got none."""
-    counts = Counter(each.verdict for _, _, each in found)
-    if not counts:
-        return say("claims.headline_none", day=on)
-    told = ", ".join(f"{counts[each]} {say(f'claims.verdict_{each}')}" for each in Verdict if counts[each])
-    total = len(found)
-    key = "headline_one" if total == 1 else "headline"
-    values = {"day": on, "told": told} if total == 1 else {"day": on, "told": told, "n": total}
-    left = left_out(found)
-    return say(f"claims.{key}", **values) + (" " + say("claims.headline_left", n=len(left)) if left else "")
-
-
-def _notes(undated: bool, found: list[Judged]) -> tuple[str, ...]:
-    told = [say("claims.undated")] if undated else []
-    if left := left_out(found):
-        told.append(say("claims.not_judged", parts=", ".join(f"“{each}”" for each in left[:LISTED])))
-    if others := _of_others(found):
-        told.append(say("claims.told_of_others", parts=", ".join(others)))
-    if any(each.verdict is Verdict.CANNOT for _, _, each in found):
-        told.append(say("claims.undecided"))
-    if any(ESTIMATED.search(" ".join((each.reason, *each.arithmetic))) for _, _, each in found):
-        told.append(say("claims.mark_e"))
-    return tuple(told)
-
-
-def _of_others(found: list[Judged]) -> list[str]:
-    """Name what is false and told as said by somebody else: it is that speaker's, not the writer's."""
-    false = [(form, speaker(parsed, form.at, form.to)) for parsed, form, each in found if each.verdict in FALSE]
-    return list(dict.fromkeys(f"“{form.text}” ({who})" for form, who in false if who))

@@ -12,8 +12,8 @@ from typing import Any
 import polars as pl
 import pyarrow as pa
 
-from burdenshare.claims.check import SCHEMA as CLAIM
 from burdenshare.claims.check import claims_of
+from burdenshare.claims.judged import SCHEMA as CLAIM
 from burdenshare.core.errors import QueryError
 
 COLUMNS: dict[str, Any] = {"id": pl.String, **CLAIM}

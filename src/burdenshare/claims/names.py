@@ -6,7 +6,9 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
-from burdenshare.claims.lexicon import GROUPS, Leader, Lexicon, Mark
+from burdenshare.claims.lexicon import GROUPS, Lexicon
+from burdenshare.claims.marks import Mark
+from burdenshare.claims.phrases import Leader
 from burdenshare.reference.areas import areas
 
 APART = ("without_usa", "with_usa")  # phrases that name the United States as left out, or counted in
@@ -35,7 +37,8 @@ class Named(NamedTuple):
 def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon) -> list[Named]:
     """Find who a sentence speaks of.
 
-    >>> from burdenshare.claims.lexicon import lexicon, marks
+    >>> from burdenshare.claims.lexicon import lexicon
+    >>> from burdenshare.claims.marks import marks
     >>> from burdenshare.claims.text import low
     >>> said = "Ottawa, Carney said, spends less than Poland"
     >>> found = names(said, low(said), marks(said, low(said), lexicon("en")), date(2025, 5, 7), lexicon("en"))

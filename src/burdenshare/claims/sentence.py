@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 
 from burdenshare.claims.context import Context
-from burdenshare.claims.lexicon import GROUPS, Lexicon, Mark, marks
+from burdenshare.claims.lexicon import GROUPS, Lexicon
+from burdenshare.claims.marks import Mark, marks
 from burdenshare.claims.names import Named, names
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.read import quantities

@@ -7,7 +7,8 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from burdenshare.claims.lexicon import LANGUAGES, WORD, _read, lexicon
+from burdenshare.claims.lexicon import LANGUAGES, _read, lexicon
+from burdenshare.claims.phrases import WORD
 from burdenshare.claims.text import low
 
 LOOKED_AT = 20_000  # characters

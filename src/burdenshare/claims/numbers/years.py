@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.marks import Mark
 
 _YEAR = re.compile(r"(?<![\w.,$£€])(?:fy ?)?((?:19|20)\d\d)(?:([-/])(\d{4}|\d{2}))?(?![\d%]|[.,]\d)")
 _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1, "this_fiscal": 0, "last_fiscal": -1, "two_years_ago": -2}
@@ -41,7 +41,8 @@ class When(NamedTuple):
 def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMALL, told_of: int | None = None) -> list[When]:  # fmt: skip  # noqa: E501
     """Find the years of a sentence; relative ones are counted from the day it was written.
 
-    >>> from burdenshare.claims.lexicon import lexicon, marks
+    >>> from burdenshare.claims.lexicon import lexicon
+    >>> from burdenshare.claims.marks import marks
     >>> said = "up from last year, to reach 2% by 2030 and 1.76% in 2029-30"
     >>> found = whens(said, marks(said, said, lexicon("en")), date(2025, 5, 7))
     >>> [(each.year, each.role.value, each.fiscal) for each in found]

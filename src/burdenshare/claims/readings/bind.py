@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.lexicon import GROUPS, Mark
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning import Amount, Binding, Modality, Source, Who
 from burdenshare.claims.names import APART, Named, Part, begins, ends, is_ally, linked, together
 from burdenshare.claims.numbers.quantity import Lead, Quantity

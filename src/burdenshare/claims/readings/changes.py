@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.lexicon import GROUPS, Mark
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning import (
     Amount,
     Binding,

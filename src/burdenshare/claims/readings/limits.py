@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from burdenshare.claims.lexicon import WORD, Mark
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.phrases import WORD
 from burdenshare.claims.sentence import Parsed
 
 # What a phrase of these kinds names is another thing than defence spending of an Ally in the record.

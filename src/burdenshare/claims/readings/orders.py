@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from burdenshare.claims.lexicon import WORD, Mark
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.phrases import WORD
 from burdenshare.claims.sentence import Parsed
 
 ENDINGS = ("ieme", "eme", "st", "nd", "rd", "th", "er", "e")

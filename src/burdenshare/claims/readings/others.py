@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning import Amount, Common, Elsewhere, Form, Gap, Owed, Persons
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, source_of, time_of, who_of

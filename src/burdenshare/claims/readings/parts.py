@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.lexicon import GROUPS, Mark
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning import Basis, Binding, Common, Component, Form, OfTotal, Part, Share, Target, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit

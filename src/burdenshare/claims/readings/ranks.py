@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.lexicon import GROUPS, Mark
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning import Amount, Binding, Form, Measure, Rank, Who
 from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit

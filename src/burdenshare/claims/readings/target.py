@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.readings.bind import denied
 from burdenshare.claims.sentence import Parsed

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning import Amount, Binding, Compare, Form, Rank, Who
 from burdenshare.claims.names import Named, Part, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit

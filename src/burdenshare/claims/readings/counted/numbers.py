@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.lexicon import Mark
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.counted.told import ALLIES, Told, count_between, is_bare, is_of, members_after
 from burdenshare.claims.sentence import Parsed
