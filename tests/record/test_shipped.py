@@ -14,6 +14,8 @@ from burdenshare.checks.identities import identities
 from burdenshare.core import status
 from burdenshare.reference.areas import allies, areas
 from burdenshare.store.catalogue import all_held, current, release, shipped_root
+from burdenshare.store.read import as_of, history
+from burdenshare.views.record.export import _may_leave
 from burdenshare.views.record.verify import verify
 from tools.build.nato_facts import amendments, is_moved, key
 
@@ -153,6 +155,31 @@ def test_sipri_stays_within_its_terms() -> None:
     assert set(amounts["indicator"]) == {"defence_ncu_current"}, "what the bridge to NATO needs, and no more"
     assert amounts.height == 372 and set(amounts["period"]) == set(range(2014, 2026))
     assert set(by_sipri["ref_area"]) <= set(allies())
+    said = (Path(__file__).parents[2] / "LICENCES-DATA.md").read_text(encoding="utf-8")
+    assert f"With them {by_sipri.height:,} figures of SIPRI's ship, of 3,500." in said
+
+
+def test_sipri_s_amounts_cannot_be_reckoned_from_its_shares() -> None:
+    """Why they ship, as LICENCES-DATA.md says; should SIPRI take GDP from one outlook one day, they may go."""
+    told = as_of("2026-11-30", sources=["sipri"])
+    amounts = told.filter(indicator="defence_ncu_current").select("ref_area", "period", amount="obs_value")
+    shares = told.filter(indicator="defence_share_gdp").select("ref_area", "period", share="obs_value")
+    gdp = history("2026-11-30", sources=["weo"], indicators=["gdp_ncu_current"]).filter(release="weo-2025-10")
+    by = ["ref_area", "period"]
+    both = amounts.join(shares, on=by).join(gdp.select(*by, gdp=pl.col("obs_value") * 1e9), on=by)
+    off = pl.col("share") / 100 * pl.col("gdp") / pl.col("amount") - 1
+    near = both.filter((off * pl.col("share")).abs() < 0.0014)
+    assert (both.height, near.height) == (372, 299) and 0.034 < both.select(off.abs().max()).item() < 0.036
+
+
+def test_nothing_of_sipri_s_is_passed_on() -> None:
+    """Of the whole record, the repetitions of other sources too."""
+    sources = sorted({held.papers.source for held in all_held([shipped_root()])})
+    known = history("2026-11-30", sources=sources)
+    assert {"sipri", "worldbank", "nato"} <= set(sources) and "sipri" in set(known["definition"])
+    kept, said = _may_leave(known, redistribute=True)
+    assert "sipri" not in set(kept["definition"]) and "SIPRI" in said[0]
+    assert not kept["release"].str.starts_with("sipri").any()
 
 
 def test_papers_are_complete() -> None:

@@ -140,7 +140,7 @@ def eu_members(on: date | int | None = None) -> tuple[str, ...]:
     """
     day = _day(on)
     return tuple(
-        a.code for a in areas().values() if a.joined_eu and a.joined_eu <= day and not (a.left_eu and a.left_eu <= day)
+        a.code for a in areas().values() if a.joined_eu and a.joined_eu <= day and not (a.left_eu and a.left_eu < day)
     )
 
 
