@@ -102,3 +102,23 @@ def test_the_prices_a_sum_names_are_those_it_is_read_at() -> None:
     said = "At 2015 prices and exchange rates, the Netherlands spent US$9.1 billion on defence in 2016."
     (claim,) = check(said, "2019-09-30", today=TODAY).rows.iter_rows(named=True)
     assert claim["verdict"] == "right_when_written" and "prices of 2015" in claim["reason"]
+
+
+TRUE_IN_OTHER_WORDS = (
+    ("2026-08-21", "Of the 31 Allies with armed forces, only Slovenia will miss 2% this year."),
+    ("2026-08-21", "In 2024 eighteen allies, not twenty-three, met the goal, according to the tables of August 2025."),
+    ("2026-08-21", "Britain will spend less of its GDP on defence than the Netherlands this year, 2.56% to 2.58%."),
+    ("2026-08-21", "Of the 17 allies that met 2% in 2024, five were in the south."),
+)
+
+
+@pytest.mark.parametrize(("day", "said"), TRUE_IN_OTHER_WORDS)
+def test_a_whole_a_number_set_right_and_a_comparison_are_not_called_wrong(day: str, said: str) -> None:
+    verdicts = check(said, day, today=TODAY).rows["verdict"].to_list()
+    assert verdicts and not {"wrong", "misleading"} & set(verdicts)
+
+
+def test_a_count_replaced_names_the_release_that_gave_it() -> None:
+    """The Annual Report of March 2026 gives no figure of 2024: the eighteen are of August 2025."""
+    (claim,) = check("In 2024 eighteen allies met 2%.", "2026-08-21", today=TODAY).rows.iter_rows(named=True)
+    assert claim["matched_release"] == "nato-2025-08" and "28 August 2025" in claim["reason"]

@@ -47,6 +47,7 @@ class Parsed:
         self.found = [q for q in every if q.unit is not Unit.NUMBER or not any(s <= q.stem < e for s, e in years)][
             :PARTS
         ]
+        self._set_right()
         self._years_ago()
         named = names(plain, low, self.marks, self.on, self.words)
         self.names = [n for n in named if not any(s <= n.start and n.end <= e for s, e in money)]
@@ -55,6 +56,14 @@ class Parsed:
         """Read "since 2020, when it was" as a year something is told of."""
         told = w.role is Role.SINCE and any(self.low.startswith(each, w.end) for each in self.words.around["when_it"])
         return w._replace(role=Role.IN) if told else w
+
+    def _set_right(self) -> None:
+        """Pass over a count that is only set right: eighteen, not 23; the denial is of that number alone."""
+        denials = [m for m in self.marks if m.kind == "neg" and self.low[: m.start].rstrip().endswith(",")]
+        numbers = {q.start: q for q in self.found if q.unit is Unit.NUMBER}
+        gone = {m: numbers[at] for m in denials if (at := m.end + 1) in numbers}
+        self.found = [q for q in self.found if q not in gone.values()]
+        self.marks = [m for m in self.marks if m not in gone]
 
     def _years_ago(self) -> None:
         """Read spans told as a number of years: in the past seven years."""

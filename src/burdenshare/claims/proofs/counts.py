@@ -100,13 +100,12 @@ def _by_days(
         return Proof(Verdict.RIGHT if test(now) else Verdict.RIGHT_THEN, reason + later, release=releases[last])
     if stood.partly:
         reason += " " + say("claims.test_partly", day=stood.partly)
-    earlier = [day for day in releases if (held := at(day)) and test(held)]
-    if earlier:
-        told = say("claims.counted_earlier", day=max(earlier))
+    if since := _last_so([(day, bool((held := at(day)) and test(held))) for day in sorted(releases)]):
+        told = say("claims.counted_earlier", day=since)
         return Proof(
             Verdict.CANNOT if stood.partly else Verdict.SUPERSEDED,
             f"{reason} {told}",
-            release=releases[max(earlier)],
+            release=releases[since],
             whole=False,
         )
     if test(now):
@@ -117,6 +116,16 @@ def _by_days(
         whole=stood.partly is None,
         put=_put(form, stood),
     )
+
+
+def _last_so(days: list[tuple[date, bool]]) -> date | None:
+    """Give the day of the release that last made a count so: an edition after it that gives no figures changes none.
+
+    >>> _last_so([(date(2024, 6, 17), False), (date(2025, 8, 28), True), (date(2026, 3, 26), True)])
+    datetime.date(2025, 8, 28)
+    """
+    runs = [day for n, (day, so) in enumerate(days) if so and not (n and days[n - 1][1])]
+    return runs[-1] if runs else None
 
 
 def _test(form: Count) -> Callable[[Tally], bool]:

@@ -33,6 +33,7 @@ from burdenshare.claims.meaning import (
     read_as,
 )
 from burdenshare.claims.names import is_ally
+from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.levels import explained, one, part_of_forces
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, cannot
 from burdenshare.claims.proofs.prove import prove
@@ -40,6 +41,7 @@ from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
 
 LEVELS = (Share, Part, Money, PerHead, Persons)
+EXACT = 0.1  # a value told to two decimals is told of one thing
 UNHELD = (Source.UNHELD, Source.NATIONAL)
 
 
@@ -126,7 +128,18 @@ def _chosen(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
     open_, wrong = _first(known, Verdict.CANNOT), _first(known, Verdict.WRONG)
     if open_ and wrong and not isinstance(form, (Count, Threshold, Pledge)):
         return wrong.undecided(say("claims.readings_open"))
-    return open_ if open_ and not wrong else _false(form, best(known))
+    told = open_ if open_ and not wrong else _false(form, best(known))
+    like = _share_of_named(form, record, on) if told.verdict is Verdict.WRONG else None
+    return told.undecided(say("claims.share_of_named", reason=like.reason)) if like else told
+
+
+def _share_of_named(form: Form, record: Record, on: date) -> Proof | None:
+    """Find an Ally the sentence names whose share of GDP a value is to the digit, whatever else it was read as."""
+    if form.amount is None or form.amount.unit is not Unit.PERCENT or form.amount.step >= EXACT:
+        return None
+    share = read_as(form, Share, "who")
+    proofs = [one(share, record, on, code, year) for code in form.who.codes[:4] for year in form.when.years[:2]]
+    return next((each for each in proofs if each.verdict in RIGHT), None)
 
 
 def _first(proofs: list[Proof], *verdicts: Verdict) -> Proof | None:

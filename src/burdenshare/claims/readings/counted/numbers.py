@@ -8,6 +8,7 @@ from burdenshare.claims.readings.counted.told import ALLIES, Told, count_between
 from burdenshare.claims.sentence import Parsed
 
 MOST, MANY = 50, 20  # no count is above the one; a number from the other on may be that of all Allies
+ALL, OPENING = 28, 20  # as many may be all Allies of a year; characters within which a number opens a sentence
 DENOMINATOR = 12  # one in three, in four, up to one in twelve
 
 
@@ -38,7 +39,10 @@ def _told_first(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> bool:
     small = [t for t in before if t not in parsed.words.neutral and t not in parsed.words.around["alliance"]]
     later = [o for o in numbers if o.start > q.end and o.value < q.value]
     earlier = [o for o in numbers if o.end <= q.start and q.start - o.end < 16]
-    return q.value >= 12 and bool(small) and small[-1] in parsed.words.around["of_link"] and bool(later) and not earlier
+    of = q.value >= 12 and bool(small) and small[-1] in parsed.words.around["of_link"] and not earlier
+    comma = parsed.low.find(",", q.end, q.end + 60)
+    counted = q.value < ALL and bool(parsed.within(q.end, comma, "meet", "miss"))  # of the 23 that met it, five ...
+    return of and not counted and (bool(later) or (comma > 0 and q.start < OPENING))
 
 
 def _in_so_many(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> Told | None:
@@ -121,6 +125,13 @@ def _verb_after(parsed: Parsed, end: int) -> bool:
         bool(tokens)
         and parsed.low[end : end + 1].isspace()
         and tokens[0] in parsed.words.around["does"]
+        and not (tokens[0] in parsed.words.around["copulas"] and _of_something_else(parsed, end, tokens))
         and any(q.unit is Unit.PERCENT for q in parsed.found)
         and parsed.has("meet", "spending", "target", "present")
     )
+
+
+def _of_something_else(parsed: Parsed, end: int, tokens: list[str]) -> bool:
+    """Whether what is told of a number is nothing that a share is reached by: five were in the south."""
+    shares = any(q.unit is Unit.PERCENT and q.start > end for q in parsed.found)
+    return len(tokens) > 2 and not shares and not parsed.within(end, end + 60, "meet", "miss", "estimate", "pledge")
