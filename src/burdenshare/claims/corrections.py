@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.meaning import Form, Promised
+from burdenshare.claims.meaning.aims import Promised
+from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict
 from burdenshare.claims.readings.read import read
 from burdenshare.claims.record import Record

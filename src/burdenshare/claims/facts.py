@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from burdenshare.claims.meaning import Amount
+from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import close_to, fits
 from burdenshare.core.periods import day as read_day

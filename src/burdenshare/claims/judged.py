@@ -11,7 +11,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.claims.corrections import corrected
-from burdenshare.claims.meaning import Form
+from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.proofs.proof import BORNE_OUT, Proof
 from burdenshare.claims.readings.read import read
 from burdenshare.claims.record import Record

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import date
 
 from burdenshare.claims.judged import Judged
-from burdenshare.claims.meaning import Form
+from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.proofs.proof import Verdict
 from burdenshare.claims.say import say

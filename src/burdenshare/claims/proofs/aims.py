@@ -9,7 +9,9 @@ from typing import Any
 
 from burdenshare.claims.facts import said as stated
 from burdenshare.claims.ledger import promises, targets
-from burdenshare.claims.meaning import Demand, Form, Modality, Refusal, Target, read_as
+from burdenshare.claims.meaning.aims import Demand, Refusal, Target
+from burdenshare.claims.meaning.form import Form, read_as
+from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.whom import ally_of
 from burdenshare.claims.record import Record

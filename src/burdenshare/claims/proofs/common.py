@@ -9,7 +9,10 @@ from typing import Any
 
 from burdenshare.claims.facts import CommonShare, common_shares
 from burdenshare.claims.lexicon import known
-from burdenshare.claims.meaning import Amount, Common, Elsewhere, OfTotal, Owed, read_as
+from burdenshare.claims.meaning.form import read_as
+from burdenshare.claims.meaning.levels import OfTotal
+from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
+from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.fit import close_to, fits
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot

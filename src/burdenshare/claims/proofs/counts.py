@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.meaning import Count, CountMoved, Group
+from burdenshare.claims.meaning.orders import Count, CountMoved, Group
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.proofs.tally import Tally, line_of, lines_of, tally

@@ -7,7 +7,9 @@ from datetime import date
 
 from burdenshare.claims.ledger import promises, targets
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning import Form, Money, Part, Share, Source
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money, Part, Share
+from burdenshare.claims.meaning.terms import Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import edition, fits, full, said

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from burdenshare.claims.meaning import Amount
+from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Sign, Unit
 from burdenshare.claims.record import Figure
 from burdenshare.claims.say import language, say

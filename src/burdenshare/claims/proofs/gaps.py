@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.meaning import Gap, Needed
+from burdenshare.claims.meaning.aims import Needed
+from burdenshare.claims.meaning.levels import Gap
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.fit import close_to, edition, fits, full, near, said, short
 from burdenshare.claims.proofs.levels import money_indicators

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.meaning import Amount, Basis, Change, Measure, Multiple
+from burdenshare.claims.meaning.changes import Change, Multiple
+from burdenshare.claims.meaning.terms import Amount, Basis, Measure
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import close_to, fits, said

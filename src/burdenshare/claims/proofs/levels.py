@@ -7,7 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning import Basis, Binding, Form, Money, Part, PerHead, Persons, Share, Source
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons, Share
+from burdenshare.claims.meaning.terms import Basis, Binding, Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.diagnose import diagnosed

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.meaning import Binding, Combined, Compare, Form, Measure, Rank, Ratio
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Combined, Compare, Rank, Ratio
+from burdenshare.claims.meaning.terms import Binding, Measure
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import said, short

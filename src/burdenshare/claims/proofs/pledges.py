@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.ledger import Promise, promises
-from burdenshare.claims.meaning import Form, Pledge, Share, read_as
+from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.meaning.form import Form, read_as
+from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.aims import as_ally
 from burdenshare.claims.proofs.levels import one

@@ -8,37 +8,13 @@ from functools import partial
 from typing import Any
 
 from burdenshare.claims.ledger import words_of
-from burdenshare.claims.meaning import (
-    Change,
-    Combined,
-    Common,
-    Compare,
-    Count,
-    CountMoved,
-    Demand,
-    Elsewhere,
-    Form,
-    Gap,
-    Money,
-    Multiple,
-    Needed,
-    OfTotal,
-    Owed,
-    Part,
-    PerHead,
-    Persons,
-    Pledge,
-    Promised,
-    Raised,
-    Rank,
-    Ratio,
-    Refusal,
-    Share,
-    Source,
-    Target,
-    Threshold,
-    read_as,
-)
+from burdenshare.claims.meaning.aims import Demand, Needed, Pledge, Promised, Refusal, Target
+from burdenshare.claims.meaning.changes import Change, Multiple, Raised
+from burdenshare.claims.meaning.form import Form, read_as
+from burdenshare.claims.meaning.levels import Gap, Money, OfTotal, Part, PerHead, Persons, Share
+from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
+from burdenshare.claims.meaning.orders import Combined, Compare, Count, CountMoved, Rank, Ratio, Threshold
+from burdenshare.claims.meaning.terms import Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs import (

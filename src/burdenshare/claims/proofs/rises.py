@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from burdenshare.claims.meaning import Promised, Raised, read_as
+from burdenshare.claims.meaning.aims import Promised
+from burdenshare.claims.meaning.changes import Raised
+from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.days import printed
 from burdenshare.claims.proofs.fit import edition, fits, full, said, short

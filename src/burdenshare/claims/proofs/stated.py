@@ -6,7 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.facts import Statement, said, statements
-from burdenshare.claims.meaning import Basis, Change, Count, Form, Group, Money, OfTotal, Raised, Share
+from burdenshare.claims.meaning.changes import Change, Raised
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money, OfTotal, Share
+from burdenshare.claims.meaning.orders import Count, Group
+from burdenshare.claims.meaning.terms import Basis
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.proofs.tally import tally
 from burdenshare.claims.record import Record, members

@@ -9,7 +9,9 @@ from datetime import date
 from functools import partial
 
 from burdenshare.claims.ledger import Promise, Sum, programmes, promises
-from burdenshare.claims.meaning import Money, Promised, read_as
+from burdenshare.claims.meaning.aims import Promised
+from burdenshare.claims.meaning.form import read_as
+from burdenshare.claims.meaning.levels import Money
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.levels import prove as prove_level

@@ -6,7 +6,9 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.ledger import promises
-from burdenshare.claims.meaning import Pledge, Threshold, read_as
+from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.meaning.form import read_as
+from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.fit import said
 from burdenshare.claims.proofs.levels import one

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from burdenshare.claims.meaning import Amount, Basis, OfTotal
+from burdenshare.claims.meaning.levels import OfTotal
+from burdenshare.claims.meaning.terms import Amount, Basis
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.days import Held, not_known, printed, two_days

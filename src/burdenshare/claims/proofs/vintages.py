@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning import Amount
+from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.proofs.fit import edition, fits, full, near, put, said
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.record import Figure, Record

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning import Binding, Form
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.proof import Proof, cannot
 from burdenshare.claims.say import say

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import Amount, Binding, Modality, Source, Who
+from burdenshare.claims.meaning.terms import Amount, Binding, Modality, Source, Who
 from burdenshare.claims.names import APART, Named, Part, begins, ends, is_ally, linked, together
 from burdenshare.claims.numbers.quantity import Lead, Quantity
 from burdenshare.claims.readings.when import VALUES, due_of, present, time_of

@@ -7,20 +7,10 @@ from typing import Any
 from burdenshare.claims.context import Topic
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import (
-    Amount,
-    Binding,
-    Change,
-    Combined,
-    Form,
-    Measure,
-    Modality,
-    Multiple,
-    Raised,
-    Ratio,
-    Time,
-    Who,
-)
+from burdenshare.claims.meaning.changes import Change, Multiple, Raised
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Combined, Ratio
+from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Modality, Time, Who
 from burdenshare.claims.names import Part, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import spans

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from burdenshare.claims.meaning import Amount, Component, Count, Form, Group, Modality, Time, Who
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Count, Group
+from burdenshare.claims.meaning.terms import Amount, Component, Modality, Time, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When

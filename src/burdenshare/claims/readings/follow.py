@@ -6,7 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from burdenshare.claims.meaning import Binding, Change, Common, Count, Form, Money, OfTotal, Part, Share, Time, Who
+from burdenshare.claims.meaning.changes import Change
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money, OfTotal, Part, Share
+from burdenshare.claims.meaning.money import Common
+from burdenshare.claims.meaning.orders import Count
+from burdenshare.claims.meaning.terms import Binding, Time, Who
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount, denied, modality_of, time_of, who_of
 from burdenshare.claims.readings.counted.told import ALLIES

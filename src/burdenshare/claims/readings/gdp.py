@@ -7,19 +7,11 @@ from typing import Any
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import (
-    Binding,
-    Component,
-    Demand,
-    Form,
-    Modality,
-    Pledge,
-    Refusal,
-    Share,
-    Target,
-    Threshold,
-    Time,
-)
+from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Share
+from burdenshare.claims.meaning.orders import Threshold
+from burdenshare.claims.meaning.terms import Binding, Component, Modality, Time
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import Role, spans

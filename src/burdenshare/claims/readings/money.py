@@ -8,19 +8,11 @@ from typing import Any
 from burdenshare.claims.context import Topic
 from burdenshare.claims.ledger import words_of
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning import (
-    Binding,
-    Common,
-    Elsewhere,
-    Form,
-    Modality,
-    Money,
-    Needed,
-    Owed,
-    PerHead,
-    Promised,
-    Who,
-)
+from burdenshare.claims.meaning.aims import Needed, Promised
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money, PerHead
+from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
+from burdenshare.claims.meaning.terms import Binding, Modality, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import who_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from burdenshare.claims.context import Topic
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import Binding
+from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import who_of

@@ -6,7 +6,10 @@ from dataclasses import replace
 
 from burdenshare.claims.context import Topic
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import Amount, Common, Elsewhere, Form, Gap, Owed, Persons
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Gap, Persons
+from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
+from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, source_of, time_of, who_of
 from burdenshare.claims.readings.facts import facts

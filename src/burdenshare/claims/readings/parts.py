@@ -8,7 +8,11 @@ from typing import Any
 from burdenshare.claims.context import Topic
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import Basis, Binding, Common, Component, Form, OfTotal, Part, Share, Target, Who
+from burdenshare.claims.meaning.aims import Target
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import OfTotal, Part, Share
+from burdenshare.claims.meaning.money import Common
+from burdenshare.claims.meaning.terms import Basis, Binding, Component, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.facts import facts, told_of

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import Amount, Binding, Form, Measure, Rank, Who
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Rank
+from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Who
 from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import denied, names_before, source_of, time_of, who_of

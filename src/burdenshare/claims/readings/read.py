@@ -10,7 +10,8 @@ from functools import cache
 
 from burdenshare.claims.context import Context, after
 from burdenshare.claims.lexicon import Lexicon, lexicon
-from burdenshare.claims.meaning import Demand, Form, Target
+from burdenshare.claims.meaning.aims import Demand, Target
+from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.readings.changes import changes, multiples, rises
 from burdenshare.claims.readings.counts import counts
 from burdenshare.claims.readings.follow import follow

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from burdenshare.claims.meaning import Binding, Form, Share, Time, Who
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Share
+from burdenshare.claims.meaning.terms import Binding, Time, Who
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, source_of
 from burdenshare.claims.readings.facts import facts

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import Amount, Binding, Compare, Form, Rank, Who
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Compare, Rank
+from burdenshare.claims.meaning.terms import Amount, Binding, Who
 from burdenshare.claims.names import Named, Part, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import denied, source_of, time_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import permutations
 
-from burdenshare.claims.meaning import Time
+from burdenshare.claims.meaning.terms import Time
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import Role, When, spans
 from burdenshare.claims.sentence import Parsed

@@ -6,32 +6,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.meaning import (
-    Binding,
-    Change,
-    Common,
-    Count,
-    CountMoved,
-    Elsewhere,
-    Form,
-    Modality,
-    Money,
-    Multiple,
-    Needed,
-    Owed,
-    Part,
-    PerHead,
-    Persons,
-    Pledge,
-    Promised,
-    Raised,
-    Refusal,
-    Share,
-    Source,
-    Target,
-    Threshold,
-    read_as,
-)
+from burdenshare.claims.meaning.aims import Needed, Pledge, Promised, Refusal, Target
+from burdenshare.claims.meaning.changes import Change, Multiple, Raised
+from burdenshare.claims.meaning.form import Form, read_as
+from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons, Share
+from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
+from burdenshare.claims.meaning.orders import Count, CountMoved, Threshold
+from burdenshare.claims.meaning.terms import Binding, Modality, Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.levels import explained, one, part_of_forces

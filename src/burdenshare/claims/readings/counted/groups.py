@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.meaning import Group
+from burdenshare.claims.meaning.orders import Group
 from burdenshare.claims.names import Part, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.counted.told import Told

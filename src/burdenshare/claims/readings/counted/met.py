@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import Group
+from burdenshare.claims.meaning.orders import Group
 from burdenshare.claims.numbers.quantity import Quantity, Sign
 from burdenshare.claims.readings.bind import denied
 from burdenshare.claims.readings.counted.told import Told

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.meaning import Amount, CountMoved, Time
+from burdenshare.claims.meaning.orders import CountMoved
+from burdenshare.claims.meaning.terms import Amount, Time
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.readings.counted.told import Against, members_after

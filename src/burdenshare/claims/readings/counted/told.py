@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning import Group
+from burdenshare.claims.meaning.orders import Group
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.sentence import Parsed
 

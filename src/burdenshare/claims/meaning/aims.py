@@ -1,0 +1,70 @@
+"""Forms of what is aimed at, promised, asked for, refused or needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.terms import Component
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Form):
+    """What the Alliance has set itself."""
+
+    kind: ClassVar[str] = "target"
+    component: Component | None = None
+    asserted: bool = False  # the sentence says that the Alliance has or set it
+    oblige: bool = False
+    must: bool = False
+    agreed_in: int | None = None
+    at_once: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Demand(Form):
+    """What somebody calls for."""
+
+    kind: ClassVar[str] = "demand"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal(Form):
+    """What somebody refuses or is against, or is said never to have agreed to."""
+
+    kind: ClassVar[str] = "refusal"
+    agreed: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pledge(Form):
+    """What an Ally promised or plans."""
+
+    kind: ClassVar[str] = "pledge"
+    exempt: bool = False
+    met: bool | None = None
+    firm: bool = True  # a word of promising; else only a future tense
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promised(Form):
+    """A sum promised, planned, voted or priced."""
+
+    kind: ClassVar[str] = "sum"
+    topic: frozenset[str] = frozenset()
+    named: frozenset[str] = frozenset()  # words of the programme that is named
+    things: frozenset[str] = frozenset()  # words of whatever else is said to be bought
+    programme: bool = False
+    told_years: int | None = None
+    yearly: bool = False
+    extra: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Needed(Form):
+    """What would have to be found, or what a share would come to: shown, and reckoned where it can be."""
+
+    kind: ClassVar[str] = "need"
+    share: float | None = None
+    scope: frozenset[str] = frozenset()

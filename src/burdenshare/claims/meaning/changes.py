@@ -1,0 +1,38 @@
+"""Forms of changes between years."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.terms import Basis, Measure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Raised(Form):
+    """A rise in money between years."""
+
+    kind: ClassVar[str] = "raised"
+    basis: Basis = Basis.UNSAID
+    down: bool = False
+    told_years: int | None = None
+    yearly: bool = False
+    scope: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change(Form):
+    """A change in per cent."""
+
+    kind: ClassVar[str] = "change"
+    basis: Basis = Basis.UNSAID
+    down: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Multiple(Form):
+    """A multiple between two years: doubled since 2014."""
+
+    kind: ClassVar[str] = "multiple"
+    by: Measure = Measure.SPENDING

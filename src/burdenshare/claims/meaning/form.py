@@ -1,0 +1,38 @@
+"""A claim as read: what the forms of all relations have."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from burdenshare.claims.meaning.terms import NOBODY, SOME_TIME, Amount, Modality, Source, Time, Who
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A claim as read; positions are those of the text, `at` and `to` those of its sentence."""
+
+    kind: ClassVar[str] = ""
+    start: int
+    end: int
+    at: int
+    to: int
+    text: str
+    who: Who = NOBODY
+    when: Time = SOME_TIME
+    amount: Amount | None = None
+    modality: Modality = Modality.DID
+    source: Source = Source.UNNAMED
+    denied: bool = False
+    presumed: bool = False  # nothing says that it is about defence but that the text is short
+    unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
+    quoted: bool = False
+
+
+F = TypeVar("F", bound=Form)
+PLACE = ("start", "end", "at", "to", "text", "when", "amount")
+
+
+def read_as(form: Form, relation: type[F], *also: str, **told: Any) -> F:
+    """Read a claim as one of another relation, of the same place, time and amount, and what else the two share."""
+    return relation(**{key: getattr(form, key) for key in (*PLACE, *also)}, **told)

@@ -1,0 +1,67 @@
+"""Forms of what was spent in a year, or is held: a share of GDP, a part, a sum, people; and how far from a share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.terms import Basis, Component
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share(Form):
+    """A share of GDP."""
+
+    kind: ClassVar[str] = "share"
+    of_budget: bool = False  # told of a budget, not of GDP
+    average: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part(Form):
+    """A part of defence spending: equipment, personnel."""
+
+    kind: ClassVar[str] = "equipment"
+    component: Component = Component.EQUIPMENT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Money(Form):
+    """A sum spent in a year."""
+
+    kind: ClassVar[str] = "money"
+    basis: Basis = Basis.UNSAID
+    spent: bool = True  # a word says that it is spending
+    scope: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PerHead(Form):
+    """A sum per inhabitant."""
+
+    kind: ClassVar[str] = "per_head"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Persons(Form):
+    """People in uniform."""
+
+    kind: ClassVar[str] = "persons"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfTotal(Form):
+    """A part of what all Allies spend."""
+
+    kind: ClassVar[str] = "of_total"
+    basis: Basis = Basis.UNSAID
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gap(Form):
+    """How far somebody is from a share."""
+
+    kind: ClassVar[str] = "gap"
+    share: float = 2.0
+    below: bool = True
