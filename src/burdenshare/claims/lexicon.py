@@ -14,6 +14,10 @@ from burdenshare.claims.text import low
 LANGUAGES = ("en", "fr", "de")
 
 
+# Fields of the lexicon that stand under "reading" as they are: in order, and as sets.
+LISTS = ("number_links", "halves", "points_told", "percents", "points", "money_links", "between", "or_more", "breaks", "not_signs")  # fmt: skip  # noqa: E501
+SETS = ("dotted", "joins", "range_links", "ambiguous", "spent_on")
+SIGNS = ("just_over", "nearly", "at_least", "over", "under", "up_to", "about")  # cues that compare a value
 GROUPS = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR", "EU27")
 
 
@@ -88,43 +92,28 @@ def lexicon(language: str) -> Lexicon:
     """
     raw = _read(language)
     reading = raw["reading"]
-    kinds = ("just_over", "nearly", "at_least", "over", "under", "up_to", "about")
-    signs = [(kind, low(told)) for kind in kinds for told in raw["cues"][kind]]
+    lists: dict[str, Any] = {name: _folded(reading[name]) for name in LISTS}
+    sets: dict[str, Any] = {name: frozenset(_folded(reading[name])) for name in SETS}
+    signs = [(kind, low(told)) for kind in SIGNS for told in raw["cues"][kind]]
     signs += [("plain", low(told)) for told in raw["cues"]["only"]]
+    money = {words: code for code, listed in raw["currency"].items() for words in listed}
     return Lexicon(
+        **lists,
+        **sets,
         language=language,
         phrases=phrases_of(raw, _read("leaders")["leaders"], language),
         numbers={low(word): number for word, number in raw["number"].items()},
         compound=reading.get("compound", ""),
-        number_links=_folded(reading["number_links"]),
-        halves=_folded(reading["halves"]),
-        points_told=_folded(reading["points_told"]),
         fractions={low(k): float(v) for k, v in raw["fraction"].items()},
         scales={low(word): float(factor) for word, factor in raw["scale"].items()},
-        dotted=frozenset(_folded(reading["dotted"])),
-        currencies={
-            low(words).replace(".", "").replace("-", " "): code
-            for code, listed in raw["currency"].items()
-            for words in listed
-        },
-        percents=_folded(reading["percents"]),
-        points=_folded(reading["points"]),
-        money_links=_folded(reading["money_links"]),
-        joins=frozenset(_folded(reading["joins"])),
-        range_links=frozenset(_folded(reading["range_links"])),
-        between=_folded(reading["between"]),
+        currencies={low(words).replace(".", "").replace("-", " "): code for words, code in money.items()},
         signs=tuple(sorted(signs, key=lambda each: -len(each[1]))),
         leads={kind: _folded(listed) for kind, listed in raw["lead"].items()},
-        or_more=_folded(reading["or_more"]),
         gdp_words=_folded(raw["cues"]["gdp"]),
         stopwords=frozenset(_folded(raw["stopwords"])),
         neutral=frozenset(word for told in raw["neutral"]["words"] for word in WORD.findall(low(told))),
         preps=frozenset(_folded(raw["neutral"]["preps"])),
         around={kind: _folded(listed) for kind, listed in raw["around"].items()},
-        breaks=_folded(reading["breaks"]),
-        not_signs=_folded(reading["not_signs"]),
-        ambiguous=frozenset(_folded(reading["ambiguous"])),
-        spent_on=frozenset(_folded(reading["spent_on"])),
         verb_final=reading["verb_final"],
         tails=tuple(sorted(_folded(reading["tails"]), key=len, reverse=True)),
         nouns_capital=reading["nouns_capital"],

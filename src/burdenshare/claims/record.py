@@ -27,9 +27,6 @@ MADE_OF: dict[str, Callable[[int, date], list[str]]] = {
 }
 MOST = 16  # tables of rates kept
 COVERED = 6  # years before its own that a release gives
-Key = tuple[str, str, str, int]
-SOURCES = ("nato", "sipri", "worldbank", "eurostat")
-NAMES = {"nato": "NATO", "sipri": "SIPRI", "worldbank": "the World Bank", "eurostat": "Eurostat", "weo": "the IMF"}
 _SCALE = {"NCU_MN": 1e6, "NCU_BN": 1e9, "USD_MN": 1e6, "USD_BN": 1e9, "EUR_MN": 1e6, "EUR_BN": 1e9, "USD_TH": 1e3, "PERSONS_TH": 1e3, "PERSONS_MN": 1e6}  # fmt: skip  # noqa: E501
 
 

@@ -34,7 +34,6 @@ class Refusal(Form):
     """What somebody refuses or is against, or is said never to have agreed to."""
 
     kind: ClassVar[str] = "refusal"
-    agreed: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

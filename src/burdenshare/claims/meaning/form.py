@@ -26,7 +26,6 @@ class Form:
     denied: bool = False
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
-    quoted: bool = False
 
 
 F = TypeVar("F", bound=Form)

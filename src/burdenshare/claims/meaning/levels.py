@@ -15,7 +15,6 @@ class Share(Form):
 
     kind: ClassVar[str] = "share"
     of_budget: bool = False  # told of a budget, not of GDP
-    average: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -78,7 +78,6 @@ class Count(Form):
     component: Component | None = None
     without_usa: bool = False
     europe: bool = False
-    armed: bool = False
     listed: tuple[str, ...] = ()
     strict: bool = False  # more than the share, not at least
     expected: bool = False

@@ -8,55 +8,49 @@ from datetime import date
 
 from burdenshare.claims.meaning.orders import Count, CountMoved, Group
 from burdenshare.claims.numbers.quantity import Sign
-from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.tally import Tally, line_of, lines_of, tally
-from burdenshare.claims.record import OUTSIDE_EUROPE, Record, members
+from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
 from burdenshare.claims.say import listed, name, say
+
+SHARE = "defence_share_gdp"
+PRINTED = 0.005  # what two digits round away
 
 
 def prove(form: Count, record: Record, on: date) -> list[Proof]:
     """Judge a count of Allies for every year it may be of."""
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years
-    known = [year for year in years if year <= on.year + 1]
-    others = [year for year in form.when.years if year not in years and year <= on.year + 1]
-    first = [_in_year(form, record, on, year) for year in known]
-    if (
-        first
-        and first[0].verdict is Verdict.WRONG
-        and any(_in_year(form, record, on, year).borne_out for year in others)
-    ):
-        return [first[0].undecided(say("claims.other_year_named"))]
-    return first or [Proof(Verdict.CANNOT, say("claims.year_open"), whole=False)]
+    first = [_in_year(form, record, on, year) for year in years if year <= on.year + 1]
+    if first and first[0].verdict is Verdict.WRONG:
+        others = (year for year in form.when.years if year not in years and year <= on.year + 1)
+        if any(_in_year(form, record, on, year).borne_out for year in others):
+            return [first[0].undecided(say("claims.other_year_named"))]
+    return first or [cannot(say("claims.year_open"))]
 
 
 def prove_moved(form: CountMoved, record: Record, on: date) -> list[Proof]:
     """Judge by how many, or how many times, the count of Allies has changed between two years."""
-    if form.when.base is None or form.amount is None:
-        return [Proof(Verdict.CANNOT, say("claims.years_unnamed"), whole=False)]
-    return [_moved(form, record, on, form.when.base, year) for year in form.when.years[:2] if year > form.when.base] or [Proof(Verdict.CANNOT, say("claims.years_unnamed"), whole=False)]  # fmt: skip  # noqa: E501
+    base = form.when.base
+    later = [year for year in form.when.years[:2] if base is not None and year > base]
+    if base is None or form.amount is None or not later:
+        return [cannot(say("claims.years_unnamed"))]
+    return [_moved(form, form.amount.value, record, on, base, year) for year in later]
 
 
-def _moved(form: CountMoved, record: Record, on: date, start: int, end: int) -> Proof:
-    assert form.amount is not None
+def _moved(form: CountMoved, by: float, record: Record, on: date, start: int, end: int) -> Proof:
     before, after = (tally(record, on, year, form.share) for year in (start, end))
-    what = line_of(form.share, f"{start}, {end}", "defence_share_gdp")
     if before is None or after is None:
-        return Proof(Verdict.CANNOT, say("claims.counted_part", what=what, day=on), year=end, whole=False)
+        what = line_of(form.share, f"{start}, {end}", SHARE)
+        return cannot(say("claims.counted_part", what=what, day=on), year=end)
     told = f"{before.told()}; {after.told()}"
     counts = [(a, b) for a in before.met() for b in after.met()]
-    good = any(
-        (
-            abs(b / a - form.amount.value) <= 0.1 * form.amount.value
-            if form.times and a
-            else b - a == form.amount.value and not form.times
-        )
-        for a, b in counts
-    )
-    return Proof(Verdict.RIGHT if good else Verdict.CANNOT, say("claims.counted_then", day=on, then=told), year=end, then=told, who="NATO_TOTAL", whole=False)  # fmt: skip  # noqa: E501
+    good = any(a and abs(b / a - by) <= 0.1 * by if form.times else b - a == by for a, b in counts)
+    found = cannot(say("claims.counted_then", day=on, then=told), year=end, then=told, who="NATO_TOTAL")
+    return replace(found, verdict=Verdict.RIGHT) if good else found
 
 
 def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
-    indicator = form.component.value if form.component else "defence_share_gdp"
+    indicator = form.component.value if form.component else SHARE
     leave = (("USA",) if form.without_usa else ()) + (OUTSIDE_EUROPE if form.europe else ())
     what = line_of(form.share, str(year), indicator)
 
@@ -64,58 +58,35 @@ def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
         return tally(record, day, year, form.share, indicator, leave=leave)
 
     stood, now = at(on), at(record.today)
-    if now is None or stood is None:
-        if now is None or any(record.by(on, code, indicator, year) for code in members(year, on)):
-            return Proof(Verdict.CANNOT, say("claims.counted_part", what=what, day=on), year=year, whole=False)
-        return Proof(
-            Verdict.NOT_YET,
-            say("claims.counted_later", what=what, day=on, now=now.told()),
-            year=year,
-            now=now.told(),
-            whole=False,
-        )
-    found = _by_days(form, stood, now, record, on, at, what)
-    figures = (*stood.above, *stood.below)
-    found = replace(
-        found,
-        year=year,
-        then=stood.told(),
-        now=now.told(),
-        figures=figures,
-        arithmetic=lines_of(stood, form.share),
-        who="NATO_TOTAL",
-    )
+    if now is None or (stood is None and any(record.by(on, code, indicator, year) for code in members(year, on))):
+        return cannot(say("claims.counted_part", what=what, day=on), year=year)
+    if stood is None:
+        later = say("claims.counted_later", what=what, day=on, now=now.told())
+        return Proof(Verdict.NOT_YET, later, year=year, now=now.told(), whole=False)
+    found = _by_days(form, stood, now, {day: release for day, release in record.releases if day <= on}, on, at)
+    found = replace(found, year=year, then=stood.told(), now=now.told(), figures=(*stood.above, *stood.below), arithmetic=lines_of(stood, form.share), who="NATO_TOTAL")  # fmt: skip  # noqa: E501
     return _population(found, form, stood)
 
 
 def _by_days(
-    form: Count, stood: Tally, now: Tally, record: Record, on: date, at: Callable[[date], Tally | None], what: str
+    form: Count, stood: Tally, now: Tally, releases: dict[date, str], on: date, at: Callable[[date], Tally | None]
 ) -> Proof:
-    test = _test(form)
-    releases = {day: release for day, release in record.releases if day <= on}
-    last = max(releases)
+    """Judge a count by who met it on the day, by earlier releases, and by what stands now."""
     reason = say("claims.counted_then", day=on, then=stood.told())
     later = "" if now.told() == stood.told() else " " + say("claims.counted_now", now=now.told())
-    if test(stood):
-        return Proof(Verdict.RIGHT if test(now) else Verdict.RIGHT_THEN, reason + later, release=releases[last])
+    good = _is(form, now)
+    if _is(form, stood):
+        return Proof(Verdict.RIGHT if good else Verdict.RIGHT_THEN, reason + later, release=releases[max(releases)])
     if stood.partly:
         reason += " " + say("claims.test_partly", day=stood.partly)
-    if since := _last_so([(day, bool((held := at(day)) and test(held))) for day in sorted(releases)]):
-        told = say("claims.counted_earlier", day=since)
-        return Proof(
-            Verdict.CANNOT if stood.partly else Verdict.SUPERSEDED,
-            f"{reason} {told}",
-            release=releases[since],
-            whole=False,
-        )
-    if test(now):
-        return Proof(Verdict.NOT_YET if not stood.partly else Verdict.CANNOT, reason + later, whole=False)
-    return Proof(
-        Verdict.CANNOT if stood.partly else Verdict.WRONG,
-        reason + later,
-        whole=stood.partly is None,
-        put=_put(form, stood),
-    )
+    if since := _last_so([(day, bool((held := at(day)) and _is(form, held))) for day in sorted(releases)]):
+        told = f"{reason} {say('claims.counted_earlier', day=since)}"
+        found = Proof(Verdict.SUPERSEDED, told, release=releases[since], whole=False)
+    elif good:
+        found = Proof(Verdict.NOT_YET, reason + later, whole=False)
+    else:
+        found = Proof(Verdict.WRONG, reason + later, whole=stood.partly is None, put=_put(form, stood))
+    return replace(found, verdict=Verdict.CANNOT) if stood.partly else found
 
 
 def _last_so(days: list[tuple[date, bool]]) -> date | None:
@@ -128,38 +99,35 @@ def _last_so(days: list[tuple[date, bool]]) -> date | None:
     return runs[-1] if runs else None
 
 
-def _test(form: Count) -> Callable[[Tally], bool]:
-    def test(held: Tally) -> bool:
-        counts = held.met() if form.met else held.missed()
-        if form.strict:
-            counts = range(len([f for f in held.above if f.value > form.share + 0.005]), counts.stop)
-        if form.group is not Group.NUMBER:
-            return _group(form, held, counts)
-        value = int(form.amount.value) if form.amount else 0
-        if form.part is not None:
-            parts = [each / whole for each in counts for whole in (held.allies, held.reporting)]
-            sign = form.amount.sign if form.amount else Sign.EQUAL
-            return any(_is_part(each, form.part, sign) for each in parts)
-        if form.but is not None:
-            return form.but in (held.missed() if form.met else held.met()) or (
-                form.met and form.but in [n + len(held.without) for n in held.missed()]
-            )
-        if form.rest:
-            return (
-                value in held.missed() or value in [n + len(held.without) for n in held.missed()] or value in held.met()
-            )
-        return any(_fits(each, value, form.amount.sign if form.amount else Sign.EQUAL) for each in counts)
+def _is(form: Count, held: Tally) -> bool:
+    """Whether a tally bears out a count, as it is told: a number, a group, a part, all but so many, the others."""
+    counts, others = (held.met(), held.missed()) if form.met else (held.missed(), held.met())
+    if form.strict:
+        counts = range(len(_above(form, held)), counts.stop)
+    if form.group is not Group.NUMBER:
+        return _group(form, held, counts)
+    sign = form.amount.sign if form.amount else Sign.EQUAL
+    if form.part is not None:
+        return any(_is_part(each / whole, form.part, sign) for each in counts for whole in (held.allies, held.reporting))  # fmt: skip  # noqa: E501
+    value = int(form.amount.value) if form.amount else 0
+    with_iceland = [each + len(held.without) for each in held.missed()]
+    if form.but is not None:
+        return form.but in others or (form.met and form.but in with_iceland)
+    if form.rest:
+        return value in held.missed() or value in with_iceland or value in held.met()
+    return any(_fits(each, value, sign) for each in counts)
 
-    return test
+
+def _above(form: Count, held: Tally) -> list[Figure]:
+    """List those beyond a share, as printed."""
+    return [each for each in held.above if each.value > form.share + PRINTED]
 
 
 def _group(form: Count, held: Tally, counts: range) -> bool:
     whole = held.reporting
     if form.group is Group.ONLY:
-        those = {f.area for f in (held.above if form.met else held.below)}
-        if form.strict:
-            those = {f.area for f in held.above if f.value > form.share + 0.005}
-        return those == set(form.listed)
+        those = _above(form, held) if form.strict else held.above if form.met else held.below
+        return {each.area for each in those} == set(form.listed)
     if form.group is Group.ALL:
         return max(counts) >= whole
     if form.group is Group.NONE:
@@ -229,6 +197,4 @@ def _put(form: Count, stood: Tally) -> str | None:
     if form.group is not Group.NUMBER or form.part is not None or form.but is not None or form.rest or form.without_usa:
         return None
     right = len(stood.above) if form.met else len(stood.below)
-    head, _, tail = form.text.partition(" ")
-    del head
-    return f"{right} {tail}" if tail else str(right)
+    return f"{right} {form.text.partition(' ')[2]}".strip()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.levels import Gap
@@ -83,44 +84,31 @@ def _points(form: Gap, record: Record, on: date, code: str, year: int) -> Proof:
 
 def _gap_money(form: Gap | Needed, record: Record, on: date, code: str, year: int) -> Proof:
     """Hold a gap in money against the standing of that day, in dollars and in the Ally's own currency."""
+    assert form.amount is not None
+    share = f"{form.share:g}"
+    row = _standing(form.share, on, code, year)
+    gaps = [(-row[key] * 1e6, unit) for key, unit in (("gap_ncu", row.get("currency")), ("gap_usd", "USD")) if row.get(key)]  # fmt: skip  # noqa: E501
+    currency = form.amount.currency
+    gaps = [each for each in gaps if currency in (None, each[1]) or (currency == "$" and each[1] in ("USD", "CAD"))]
+    if not gaps:
+        return cannot(say("claims.gap_not_held", who=name(code), share=share), who=code)
+    words = ", ".join(f"{unit} {short(value, 'money')}" for value, unit in gaps)
+    reason = say("claims.gap_money", who=name(code), year=str(year), printed=str(row["printed"]), words=words, share=share)  # fmt: skip  # noqa: E501
+    base = cannot(reason, who=code, year=year, release=row["release"], arithmetic=(words,))
+    if any(fits(value, form.amount) for value, _ in gaps):
+        return replace(base, verdict=Verdict.RIGHT)
+    return replace(base, verdict=Verdict.CLOSE) if any(near(value, form.amount) for value, _ in gaps) else base
+
+
+def _standing(share: float | None, on: date, code: str, year: int) -> dict[str, Any]:
+    """Give how an Ally stood against the target of a share, as known on the day; nothing where that cannot be said."""
     from burdenshare.core.errors import BurdenshareError
     from burdenshare.reference.targets import TARGETS
     from burdenshare.views.ask import ask
 
-    assert form.amount is not None
-    goal = next(
-        (each.id for each in TARGETS.values() if each.indicator == "defence_share_gdp" and each.value == form.share),
-        None,
-    )
-    unsaid = Proof(
-        Verdict.CANNOT, say("claims.gap_not_held", who=name(code), share=f"{form.share:g}"), who=code, whole=False
-    )
+    goal = next((each.id for each in TARGETS.values() if each.indicator == SHARE and each.value == share), None)
     try:
-        row = (
-            ask("standing", year, target=goal or "", as_of=on).rows.filter(ref_area=code).to_dicts()[0] if goal else {}
-        )
-    except (BurdenshareError, IndexError):
-        return unsaid
-    told = [
-        (-row[key] * 1e6, unit) for key, unit in (("gap_ncu", row.get("currency")), ("gap_usd", "USD")) if row.get(key)
-    ]
-    told = [
-        each
-        for each in told
-        if form.amount.currency in (None, each[1]) or (form.amount.currency == "$" and each[1] in ("USD", "CAD"))
-    ]
-    if not told:
-        return unsaid
-    words = ", ".join(f"{unit} {short(value, 'money')}" for value, unit in told)
-    reason = say(
-        "claims.gap_money",
-        who=name(code),
-        year=str(year),
-        printed=str(row["printed"]),
-        words=words,
-        share=f"{form.share:g}",
-    )
-    base = Proof(Verdict.CANNOT, reason, who=code, year=year, release=row["release"], arithmetic=(words,), whole=False)
-    if any(fits(value, form.amount) for value, _ in told):
-        return replace(base, verdict=Verdict.RIGHT)
-    return replace(base, verdict=Verdict.CLOSE) if any(near(value, form.amount) for value, _ in told) else base
+        rows = ask("standing", year, target=goal, as_of=on).rows.filter(ref_area=code).to_dicts() if goal else []
+    except BurdenshareError:
+        return {}
+    return rows[0] if rows else {}

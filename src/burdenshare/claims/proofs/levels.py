@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons, Share
+from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons
 from burdenshare.claims.meaning.terms import Basis, Binding, Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.diagnose import diagnosed
 from burdenshare.claims.proofs.fit import edition, fits, full, said
-from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, cannot, order
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, best, cannot, order
 from burdenshare.claims.proofs.vintages import against
 from burdenshare.claims.record import Record, rate
 from burdenshare.claims.say import name, say
@@ -235,7 +234,3 @@ def part_of_forces(form: Form, proof: Proof) -> bool:
     return isinstance(form, Persons) and any(
         form.amount and form.amount.value < PART_OF_FORCES * each.value for each in proof.figures
     )
-
-
-Evaluator = Callable[[Form, Record, date], list[Proof]]
-__all__ = ["RIGHT", "Share", "explained", "money_indicators", "one", "prove"]

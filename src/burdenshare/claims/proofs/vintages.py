@@ -8,7 +8,7 @@ from datetime import date
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.proofs.fit import edition, fits, full, near, put, said
-from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import say
 
@@ -17,82 +17,53 @@ FAR = 0.12  # beyond so much of every figure held, a release held only in part c
 
 
 def against(
-    series: list[Figure],
-    told: Amount,
-    on: date,
-    what: str,
-    record: Record,
-    *,
-    text: str = "",
-    currency: str = "",
-    wide: bool = False,
+    series: list[Figure], told: Amount, on: date, what: str, record: Record, *, text: str = "", currency: str = ""
 ) -> Proof:
     """Hold a value against all releases of a figure.
 
     `right` when what stood on the day and what stands now both bear it out; `right_when_written` when only the first
     does; `superseded_when_written` when only an earlier release does; `close` within the last digit or a few per cent.
     """
-    known = [each for each in series if each.out <= on]
     if not series:
-        return Proof(Verdict.CANNOT, say("claims.not_held", what=what), whole=False)
+        return cannot(say("claims.not_held", what=what))
+    known = [each for each in series if each.out <= on]
     if not known:
         return _later(series, told, on, what, currency)
     stood, now = known[-1], series[-1]
     base = Proof(Verdict.WRONG, "", who=now.area, year=now.year, then=said(stood), now=said(now), figures=distinct(stood, now), release=stood.release)  # fmt: skip  # noqa: E501
-    source, figure = edition(stood), full(stood, currency)
-    if fits(stood.value, told, wide=wide):
-        if fits(now.value, told, wide=wide):
-            tail = (
-                ""
-                if now.release == stood.release
-                else " " + say("claims.today", edition=edition(now), figure=full(now, currency))
-            )
-            return replace(
-                base,
-                verdict=Verdict.RIGHT,
-                reason=say("claims.level_right", edition=source, what=what, figure=figure) + tail,
-            )
-        reason = say(
-            "claims.level_revised",
-            edition=source,
-            what=what,
-            figure=figure,
-            later=edition(now),
-            now=full(now, currency),
-        )
-        return replace(base, verdict=Verdict.RIGHT_THEN, reason=reason)
-    partial = record.later(stood, on)
-    if earlier := [each for each in known if fits(each.value, told, wide=wide)]:
-        match = earlier[-1]
-        reason = say(
-            "claims.level_superseded", edition=source, what=what, figure=figure, said=text, earlier=edition(match)
-        )
-        return replace(base, verdict=Verdict.SUPERSEDED, reason=reason, release=match.release, figures=distinct(match, stood, now), put=put(text, told, stood.value))  # fmt: skip  # noqa: E501
+    facts = {"edition": edition(stood), "what": what, "figure": full(stood, currency)}
+    if fits(stood.value, told):
+        return _right(base, facts, stood, now, full(now, currency), still=fits(now.value, told))
+    base, facts = replace(base, put=put(text, told, stood.value)), facts | {"said": text}
+    if earlier := [each for each in known if fits(each.value, told)]:
+        reason = say("claims.level_superseded", **facts, earlier=edition(earlier[-1]))
+        return replace(base, verdict=Verdict.SUPERSEDED, reason=reason, release=earlier[-1].release, figures=distinct(earlier[-1], stood, now))  # fmt: skip  # noqa: E501
     if near(stood.value, told):
-        return replace(base, verdict=Verdict.CLOSE, diagnosis=(Diagnosis.ROUNDING,), reason=say("claims.level_close", edition=source, what=what, figure=figure, said=text), put=put(text, told, stood.value))  # fmt: skip  # noqa: E501
-    after = [each for each in series if each.out > on and fits(each.value, told, wide=wide)]
-    if after and not partial:
-        reason = say("claims.level_later", edition=source, what=what, figure=figure, said=text, later=edition(after[0]))
-        return replace(
-            base,
-            verdict=Verdict.NOT_YET,
-            reason=reason,
-            release=after[0].release,
-            figures=distinct(stood, after[0]),
-            whole=False,
-        )
-    wrong = replace(
-        base,
-        reason=say("claims.level_wrong", edition=source, what=what, figure=figure, said=text),
-        plain=say("claims.level_right", edition=source, what=what, figure=figure),
-        put=put(text, told, stood.value),
-    )
-    if partial and (after or not _far(series, told)):
-        return replace(
-            wrong.undecided(),
-            reason=say("claims.level_partly", edition=source, what=what, figure=figure, said=text, partly=partial),
-            whole=False,
-        )
+        reason = say("claims.level_close", **facts)
+        return replace(base, verdict=Verdict.CLOSE, diagnosis=(Diagnosis.ROUNDING,), reason=reason)
+    return _false(base, facts, series, stood, told, on, record.later(stood, on))
+
+
+def _right(base: Proof, facts: dict[str, str], stood: Figure, now: Figure, figure: str, *, still: bool) -> Proof:
+    """Say that a value is what stood on the day, and what stands now where that is another release."""
+    if not still:
+        reason = say("claims.level_revised", **facts, later=edition(now), now=figure)
+        return replace(base, verdict=Verdict.RIGHT_THEN, reason=reason)
+    today = "" if now.release == stood.release else " " + say("claims.today", edition=edition(now), figure=figure)
+    return replace(base, verdict=Verdict.RIGHT, reason=say("claims.level_right", **facts) + today)
+
+
+def _false(
+    base: Proof, facts: dict[str, str], series: list[Figure], stood: Figure, told: Amount, on: date, partly: date | None
+) -> Proof:
+    """Judge a value that no release by the day bears out: known only later, open where one is held in part, wrong."""
+    after = [each for each in series if each.out > on and fits(each.value, told)]
+    if after and not partly:
+        reason = say("claims.level_later", **facts, later=edition(after[0]))
+        return replace(base, verdict=Verdict.NOT_YET, reason=reason, release=after[0].release, figures=distinct(stood, after[0]), whole=False, put=None)  # fmt: skip  # noqa: E501
+    wrong = replace(base, reason=say("claims.level_wrong", **facts), plain=say("claims.level_right", **facts))
+    if partly and (after or not _far(series, told)):
+        return replace(wrong.undecided(), reason=say("claims.level_partly", **facts, partly=partly), whole=False)
     return wrong
 
 

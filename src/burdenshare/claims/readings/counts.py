@@ -94,7 +94,6 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
         unexplained=_limits(parsed, share),
         without_usa=parsed.has("without_usa") and not told.listed,
         europe=_europe(parsed, told.start, end),
-        armed=parsed.has("armed_only"),
         listed=_listed(parsed, told, end),
         strict=share is not None and share.sign is Sign.OVER,
         expected=parsed.has("estimate", "pledge") or modality is Modality.WILL,

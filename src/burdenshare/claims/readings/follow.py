@@ -90,36 +90,25 @@ ALIKE: dict[type[Form], Callable[[Parsed, Any, Quantity], bool]] = {
 
 
 def _continued(parsed: Parsed, last: Form, q: Quantity) -> Form:
-    who = who_of(parsed, q)
-    if who.binding >= Binding.CARRIED or isinstance(last, Count):
-        who = Who(last.who.codes, Binding.CARRIED) if not isinstance(last, Count) else last.who
-    if parsed.has("with_usa") and isinstance(last, (Share, Money)):
-        who = Who(("NATO_TOTAL",), Binding.LOOSE)
+    """Read a value in the terms of the claim before; a share behind a count, and a sum behind a share, as such."""
     when = time_of(parsed, q)
     if not when.stated:
         when = Time(tuple(dict.fromkeys((*last.when.years[:1], *when.years))), due=when.due, origin=when.origin)
-    if isinstance(last, Count) and q.unit is Unit.PERCENT:
-        return Share(
-            **facts(parsed, q.start, q.end),
-            who=who_of(parsed, q),
-            when=when,
-            amount=amount(q),
-            denied=denied(parsed, q.start),
-        )
+    base = facts(parsed, q.start, q.end) | {"amount": amount(q)}
     if isinstance(last, Share) and q.unit is Unit.MONEY:
-        return Money(
-            **facts(parsed, q.start, q.end), who=Who(last.who.codes, Binding.CARRIED), when=last.when, amount=amount(q)
-        )
-    told = replace(amount(q), step=1.0) if isinstance(last, Count) else amount(q)
-    form = replace(
-        last,
-        **facts(parsed, q.start, q.end),
-        who=who,
-        when=when,
-        amount=told,
-        denied=denied(parsed, q.start),
-        modality=modality_of(parsed, q),
-    )
-    if isinstance(form, Change):
-        return replace(form, down=parsed.has("down") and not parsed.has("up"))
-    return form
+        return Money(**base, who=Who(last.who.codes, Binding.CARRIED), when=last.when)
+    base |= {"when": when, "denied": denied(parsed, q.start)}
+    if isinstance(last, Count):
+        if q.unit is Unit.PERCENT:
+            return Share(**base, who=who_of(parsed, q))
+        return replace(last, **base | {"amount": replace(amount(q), step=1.0)}, modality=modality_of(parsed, q))
+    form = replace(last, **base, who=_who(parsed, last, q), modality=modality_of(parsed, q))
+    return replace(form, down=parsed.has("down") and not parsed.has("up")) if isinstance(form, Change) else form
+
+
+def _who(parsed: Parsed, last: Form, q: Quantity) -> Who:
+    """Say whom a value is about: NATO with the United States, who is named, or who the last one was about."""
+    if parsed.has("with_usa") and isinstance(last, (Share, Money)):
+        return Who(("NATO_TOTAL",), Binding.LOOSE)
+    who = who_of(parsed, q)
+    return Who(last.who.codes, Binding.CARRIED) if who.binding >= Binding.CARRIED else who
