@@ -105,7 +105,7 @@ def _code(mark: Mark, plain: str, folded: str, on: date, words: Lexicon) -> str 
         in_office = leader.start <= on <= leader.end
         return leader.code if capital and (in_office or not leader.again) else None
     if mark.kind == "capital":
-        event = any(folded.startswith(f" {each}", mark.end) for each in words.around["event_after"])
+        event = folded.startswith(words.around["event_after"], mark.end + 1) and folded[mark.end : mark.end + 1] == " "
         placed = event or ends(folded[: mark.start], words.around["place"])
         return None if placed or not capital else str(mark.value)
     if mark.kind in HIDDEN:

@@ -36,7 +36,7 @@ class Parsed:
     def __post_init__(self) -> None:
         """Mark everything once."""
         plain, low = self.sentence.plain, self.sentence.low
-        self.marks = _own_budget(marks(plain, low, self.words), low)
+        self.marks = _own_budget(marks(plain, low, self.words), low, self.words)
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
         every = quantities(plain, low, self.words)
         money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
@@ -54,7 +54,7 @@ class Parsed:
 
     def _told(self, w: When) -> When:
         """Read "since 2020, when it was" as a year something is told of."""
-        told = w.role is Role.SINCE and any(self.low.startswith(each, w.end) for each in self.words.around["when_it"])
+        told = w.role is Role.SINCE and self.low.startswith(self.words.around["when_it"], w.end)
         return w._replace(role=Role.IN) if told else w
 
     def _set_right(self) -> None:
@@ -71,7 +71,8 @@ class Parsed:
             word = any(self.low.startswith(f" {each}", q.end) for each in self.words.around["years"])
             if not (word and q.unit is Unit.NUMBER and 2 <= q.value <= 30 and not q.decimals):
                 continue
-            ago = any(self.low.startswith(each, q.end) for each in self.words.around["ago"]) or any(self.low.endswith(each, 0, q.start) for each in self.words.around["ago_before"])  # fmt: skip  # noqa: E501
+            around = self.words.around
+            ago = self.low.startswith(around["ago"], q.end) or self.low.endswith(around["ago_before"], 0, q.start)
             if ago or self.just_before(q.start, "past_years", gap=2):
                 role = Role.IN if ago else Role.SINCE
                 self.whens.append(When(q.start, q.end, self.on.year - int(q.value), role, said=False))
@@ -79,17 +80,11 @@ class Parsed:
 
     def _led(self, q: Quantity) -> Quantity:
         """Read "a rise of 5 %" as by, not from; and the second of two origins as one: from 1.9 % and 1.4 %."""
-        before = self.low[max(0, q.start - 14) : q.start].split()
-        if (
-            q.lead is Lead.FROM
-            and before
-            and q.unit is not Unit.NUMBER
-            and any(each in self.words.ambiguous for each in before[-3:])
-        ):
-            behind = [o for o in self.every if o.lead is Lead.TO and o.unit is q.unit and 0 <= o.start - q.end < 70]
-            to = any(not self.commas(q.end, o.start) for o in behind)
-            return q if to else replace(q, lead=Lead.BY)
-        return q
+        before = self.low[max(0, q.start - 14) : q.start].split()[-3:]
+        if q.lead is not Lead.FROM or q.unit is Unit.NUMBER or self.words.ambiguous.isdisjoint(before):
+            return q
+        behind = [o for o in self.every if o.lead is Lead.TO and o.unit is q.unit and 0 <= o.start - q.end < 70]
+        return q if any(not self.commas(q.end, o.start) for o in behind) else replace(q, lead=Lead.BY)
 
     def _spread(self, found: list[Quantity]) -> list[Quantity]:
         """Make a range of "from 2 to 3 %" where nothing in the sentence moves."""
@@ -97,19 +92,9 @@ class Parsed:
             return found
         made: list[Quantity] = []
         for q in found:
-            last = made[-1] if made else None
-            if (
-                last
-                and last.lead is Lead.FROM
-                and q.lead is Lead.TO
-                and last.unit is q.unit
-                and q.unit is not Unit.NUMBER
-                and q.start - last.end < 14
-                and last.value < q.value
-            ):
-                made[-1] = replace(
-                    last, end=q.end, high=q.value, decimals=max(last.decimals, q.decimals), lead=Lead.NONE
-                )
+            if made and _ranged(made[-1], q):
+                digits = max(made[-1].decimals, q.decimals)
+                made[-1] = replace(made[-1], end=q.end, high=q.value, decimals=digits, lead=Lead.NONE)
             else:
                 made.append(q)
         return made
@@ -137,6 +122,11 @@ class Parsed:
     def of_nato(self) -> bool:
         """Whether the Alliance is named, or all its Europeans."""
         return any(n.code in GROUPS[:3] for n in self.names)
+
+    @property
+    def of_group(self) -> bool:
+        """Whether a group of Allies is named."""
+        return any(n.code in GROUPS for n in self.names)
 
     @property
     def since(self) -> int | None:
@@ -216,16 +206,17 @@ class Parsed:
         return [q for q in self.found if q.unit in units and low <= q.start and q.end <= high]
 
 
-def _own_budget(found: list[Mark], low: str) -> list[Mark]:
+def _ranged(last: Quantity, q: Quantity) -> bool:
+    """Whether two values side by side are a range: from 2 to 3 %."""
+    led = last.lead is Lead.FROM and q.lead is Lead.TO and last.unit is q.unit is not Unit.NUMBER
+    return led and q.start - last.end < 14 and last.value < q.value
+
+
+def _own_budget(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
     """Leave out a state's budget where it is the one for defence: de son budget de defense."""
-    topics = [m.start for m in found if m.kind == "topic"]
-
-    def own(m: Mark) -> bool:
-        return any(
-            0 < start - m.end < 7 and low[m.end : start].strip() in ("", "de", "de la", "d'") for start in topics
-        )
-
-    return [m for m in found if m.kind != "of_budget" or not own(m)]
+    topics, links = [m.start for m in found if m.kind == "topic"], ("", *words.around["budget_of"])
+    own = {m for m in found for at in topics if 0 < at - m.end < 7 and low[m.end : at].strip() in links}
+    return [m for m in found if m.kind != "of_budget" or m not in own]
 
 
 def _away(mark: Mark, q: Quantity) -> int:

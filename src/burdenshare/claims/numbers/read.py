@@ -152,7 +152,7 @@ def _ranges(found: list[Quantity], folded: str, words: Lexicon) -> list[Quantity
         if last and last.unit is each.unit is not Unit.NUMBER and last.high is None and last.value < each.value:
             between = folded[last.end : each.start].strip()
             before = folded[max(0, last.start - 12) : last.start].rstrip()
-            apart = any(before.endswith(each_word) for each_word in words.between)
+            apart = before.endswith(words.between)
             led = any(before.endswith(f" {each_word}") or before == each_word for each_word in words.leads[Lead.FROM])
             bare = last.start == last.stem and not any(sign in folded[last.start : last.end] for sign in "%$")
             if between in words.range_links and (apart or (bare and not led and "." not in between and last.end - last.start < 7)):  # fmt: skip  # noqa: E501
@@ -202,4 +202,4 @@ def _ends(before: str, told: str) -> bool:
 def _near(after: str, told: str, words: Lexicon) -> bool:
     """Whether only the whole a share is of stands between it and 'or more'."""
     between = after[: after.index(told)].strip()
-    return between == "" or any(between.endswith(each) for each in words.gdp_words)
+    return between == "" or between.endswith(words.gdp_words)

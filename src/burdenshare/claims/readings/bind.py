@@ -5,9 +5,9 @@ from __future__ import annotations
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Amount, Binding, Modality, Source, Who
-from burdenshare.claims.names import APART, Named, Part, begins, ends, is_ally, linked, together
+from burdenshare.claims.names import APART, Named, Part, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Lead, Quantity
-from burdenshare.claims.readings.when import VALUES, due_of, present, time_of
+from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
 
 
@@ -173,16 +173,8 @@ def _subject(parsed: Parsed, n: Named, q: Quantity) -> bool:
 
 def source_of(parsed: Parsed, q: Quantity | None = None) -> Source:
     """Give the source a sentence names."""
-    for kind in ("sipri", "worldbank", "eurostat"):
-        if parsed.has(kind):
-            return Source(kind)
-    if parsed.has("nato_says"):
-        return Source.NATO
-    if parsed.has("national"):
-        return Source.NATIONAL
-    if parsed.has("unheld"):
-        return Source.UNHELD
-    return Source.UNNAMED
+    named = ("sipri", "worldbank", "eurostat", "nato_says", "national", "unheld")
+    return next((Source(kind.removesuffix("_says")) for kind in named if parsed.has(kind)), Source.UNNAMED)
 
 
 def denied(parsed: Parsed, at: int) -> bool:
@@ -193,7 +185,7 @@ def denied(parsed: Parsed, at: int) -> bool:
         return False
     if parsed.within(low, at, "untrue") or "n't" in parsed.low[max(low, at - 80) : at]:
         return True
-    only = ("only", "just", "even", "seulement", "nur", "bloss")
+    only = parsed.words.around["not_only"]
     return any(
         not begins(parsed.low[m.end :], only) and not _subject_between(parsed, m.end, at) and not _spent(parsed, m, at)
         for m in parsed.within(low, at, "neg")
@@ -235,9 +227,8 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
         return Modality.PROMISED
     if "demand" in kinds:
         return Modality.ASKED
-    if any(m.kind == "modal" and m.value == "will" for m in parsed.within(low, q.start, "modal")):
-        return Modality.WILL
-    return Modality.DID
+    will = any(m.value == "will" for m in parsed.within(low, q.start, "modal"))
+    return Modality.WILL if will else Modality.DID
 
 
 def _spent_since(parsed: Parsed, end: int, q: Quantity) -> bool:
@@ -249,18 +240,3 @@ def _spent_since(parsed: Parsed, end: int, q: Quantity) -> bool:
     return not all(
         t in parsed.words.around["link"] or t in parsed.words.preps or t in parsed.words.neutral for t in between
     )
-
-
-__all__ = [
-    "amount",
-    "denied",
-    "due_of",
-    "ends",
-    "linked",
-    "modality_of",
-    "names_before",
-    "present",
-    "source_of",
-    "time_of",
-    "who_of",
-]

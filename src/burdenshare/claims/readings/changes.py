@@ -14,10 +14,11 @@ from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Modality,
 from burdenshare.claims.names import Part, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import spans
-from burdenshare.claims.readings.bind import denied, source_of, time_of, who_of
+from burdenshare.claims.readings.bind import denied, source_of, who_of
 from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.limits import foreign
 from burdenshare.claims.readings.parts import basis_of
+from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
 MOST_SHARE = 9.0  # per cent; what rises to more is no share of GDP
@@ -73,8 +74,7 @@ def _no_change(parsed: Parsed, q: Quantity) -> bool:
 
 def about_spending(parsed: Parsed) -> bool:
     """Whether a sentence, or what was said before it, is about spending on defence."""
-    groups = any(n.code in GROUPS for n in parsed.names)
-    return parsed.has("topic", "spending") or parsed.context.topical or groups
+    return parsed.has("topic", "spending") or parsed.context.topical or parsed.of_group
 
 
 def of_gdp(parsed: Parsed, q: Quantity) -> bool:

@@ -23,7 +23,6 @@ from burdenshare.claims.readings.target import TARGETS, reached, target_word
 from burdenshare.claims.sentence import Parsed
 
 EQUIPMENT = 15.0  # a share from which on equipment is meant
-NEVER = ("never", "jamais", "nie", "niemals")
 
 
 @dataclass(frozen=True)
@@ -202,7 +201,7 @@ def _met(told: Told) -> Form | None:
         return None
     listed = names_before(parsed, told.q.start)
     who = replace(base["who"], codes=listed, each=True) if len(listed) > 1 else base["who"]
-    never = any(m.kind == "neg" and parsed.low[m.start : m.end] in NEVER for m in parsed.marks)
+    never = any(m.kind == "neg" and parsed.low[m.start : m.end] in parsed.words.around["never"] for m in parsed.marks)
     span = spans(parsed.whens)
     return Threshold(
         **{**base, "who": who, "denied": False},

@@ -16,7 +16,6 @@ LIMITING = frozenset({"aid", "not_ours", "elsewhere", "other_base", "programme",
 PLAIN = ("gdp", "topic", "spending", "who", "capital", "leader", "when", "yearly")
 ENDING = ("target", "meet", "miss", "up", "down", "set", "pledge", "demand", "speech", "modal", "members", "rank", "present")  # fmt: skip  # noqa: E501
 STOPS = '.,;:()!?"'
-ADJECTIVE = ("e", "en", "er", "es", "em")
 APART = 30  # characters that a comma between counts for
 
 
@@ -167,7 +166,7 @@ def _mark_at(parsed: Parsed, start: int, allowed: frozenset[str]) -> Mark | None
 
 def _proper(parsed: Parsed, start: int) -> bool:
     """Whether a word is a name, of a place or a paper; German writes every noun with a capital."""
-    return parsed.words.language != "de" and parsed.sentence.plain[start].isupper()
+    return not parsed.words.nouns_capital and parsed.sentence.plain[start].isupper()
 
 
 def _small(parsed: Parsed, start: int, end: int) -> bool:
@@ -176,7 +175,7 @@ def _small(parsed: Parsed, start: int, end: int) -> bool:
     if not parsed.words.nouns_capital or plain[start].isupper():
         return False
     after = WORD.search(plain, end, end + 30)
-    return after is None or not after[0][0].isupper() or not plain[:end].endswith(ADJECTIVE)
+    return after is None or not after[0][0].isupper() or not plain[:end].endswith(parsed.words.around["adjective_ends"])
 
 
 def foreign(parsed: Parsed, q: Quantity, *, aid: bool = False) -> bool:

@@ -154,8 +154,7 @@ def _ours(parsed: Parsed, q: Quantity) -> bool:
     if parsed.has("topic") or (parsed.has("programme") and parsed.has("cost", "pledge", "spending")):
         return True
     asked = bool(parsed.names) and parsed.context.short
-    groups = any(n.code in GROUPS for n in parsed.names)
-    if (groups or asked) and parsed.has("spending", "total", "pay", "up", "estimate"):
+    if (parsed.of_group or asked) and parsed.has("spending", "total", "pay", "up", "estimate"):
         return True
     return (asked and _told_to_find(parsed)) or _goes_on(parsed)
 

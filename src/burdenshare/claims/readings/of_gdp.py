@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import is_ally
@@ -80,7 +79,7 @@ def _uncovered(parsed: Parsed, q: Quantity) -> bool:
     """Whether the words of defence go with another value behind a comma: R&D absorbed 3.1 % of GDP, defence 2.2 %."""
     topics = [m for m in parsed.marks if m.kind == "topic"]
     others = [o for o in parsed.found if o is not q and o.unit is q.unit]
-    if not topics or not others or any(n.code in GROUPS for n in parsed.names):
+    if not topics or not others or parsed.of_group:
         return False
     return all(_with_another(parsed, m, q, others) for m in topics)
 

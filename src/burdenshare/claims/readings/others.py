@@ -11,9 +11,10 @@ from burdenshare.claims.meaning.levels import Gap, Persons
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
 from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import amount, source_of, time_of, who_of
+from burdenshare.claims.readings.bind import amount, source_of, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
 
@@ -67,7 +68,7 @@ def _denies(parsed: Parsed, mark: Mark) -> bool:
 
 def _massive(parsed: Parsed) -> Common | None:
     """Read a share of NATO's cost told without a number: a massive share of the cost of NATO."""
-    common = next((m for m in parsed.marks if m.kind in ("common", "common_of")), None)
+    common = parsed.first("common", "common_of")
     if common is None or not parsed.has("massive") or not parsed.has("pay") or parsed.found:
         return None
     share = [m for m in parsed.marks if m.kind == "share" and m.end <= common.start]

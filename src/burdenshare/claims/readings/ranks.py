@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Who
 from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import denied, names_before, source_of, time_of, who_of
+from burdenshare.claims.readings.bind import denied, names_before, source_of, who_of
 from burdenshare.claims.readings.changes import measure
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.orders import band, narrowed, out_of, place_of, vague
+from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
 
@@ -62,7 +62,7 @@ def _about_spending(parsed: Parsed) -> bool:
 
 def _among_allies(parsed: Parsed) -> bool:
     """Whether the order is one of Allies, told or understood."""
-    told = any(n.code in GROUPS for n in parsed.names) or parsed.has("members", "circle", "europe")
+    told = parsed.of_group or parsed.has("members", "circle", "europe")
     short = parsed.context.short and parsed.has("gdp", "share", "cash", "topic")
     return told or parsed.context.topical or short
 

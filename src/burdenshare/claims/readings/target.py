@@ -9,7 +9,6 @@ from burdenshare.claims.sentence import Parsed
 
 TARGETS = (1.5, 2.0, 3.0, 3.5, 5.0, 2.5, 4.0)
 FAR, NEAR = 130, 44  # characters that a word for a target may stand before a value
-GENITIVE = ("of", "de", "d")
 
 
 def target_word(parsed: Parsed, q: Quantity) -> Mark | None:
@@ -31,8 +30,9 @@ def _noun_run(parsed: Parsed, end: int, start: int) -> bool:
     between = parsed.low[end:start]
     if any(sign in between for sign in ",.;:()"):
         return False
+    links = parsed.words.preps.difference(parsed.words.around["genitive"])
     tokens = between.replace("-", " ").replace("'s", " ").split()
-    return len(tokens) <= 3 and not any(t in parsed.words.preps and t not in GENITIVE for t in tokens)
+    return len(tokens) <= 3 and links.isdisjoint(tokens)
 
 
 def _compound(parsed: Parsed, q: Quantity) -> Mark | None:

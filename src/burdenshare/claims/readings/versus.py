@@ -8,10 +8,11 @@ from burdenshare.claims.meaning.orders import Compare, Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
 from burdenshare.claims.names import Named, Part, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import denied, source_of, time_of
+from burdenshare.claims.readings.bind import denied, source_of
 from burdenshare.claims.readings.changes import measure
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
+from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
 VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
@@ -25,7 +26,7 @@ def unmatched(parsed: Parsed) -> list[Form]:
     >>> found.who.codes[0], found.place
     ('SVN', -1)
     """
-    mark = next((m for m in parsed.marks if m.kind == "compare"), None)
+    mark = parsed.first("compare")
     other = _than(parsed, mark) if mark else None
     if mark is None or other is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "except"):
         return []

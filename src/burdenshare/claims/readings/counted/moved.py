@@ -50,8 +50,10 @@ def _more(parsed: Parsed, against: Against) -> CountMoved | None:
 
 
 def _compared(parsed: Parsed) -> bool:
-    before = parsed.words.around["versus_before"]
-    return " than " in parsed.low or any(m.kind == "compare" or parsed.low[m.start : m.end] in before for m in parsed.marks)  # fmt: skip  # noqa: E501
+    around = parsed.words.around
+    than = any(f" {each} " in parsed.low for each in around["than"])
+    against = (parsed.low[m.start : m.end] in around["versus_before"] for m in parsed.marks)
+    return than or parsed.has("compare") or any(against)
 
 
 def _more_than(parsed: Parsed, q: Quantity, end: int, against: Against) -> CountMoved:
