@@ -8,6 +8,7 @@ from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from burdenshare.claims.lexicon import known
+from burdenshare.core.measures import SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.model import figure_id
 from burdenshare.core.periods import day
 from burdenshare.core.units import UNITS
@@ -18,7 +19,7 @@ from burdenshare.store.state import mark
 if TYPE_CHECKING:
     import polars as pl
 
-SUMMED = ("defence_usd_current", "defence_usd_constant", "military_personnel")
+SUMMED = (SPENT_USD, SPENT_USD_CONSTANT, "military_personnel")
 OUTSIDE_EUROPE = ("USA", "CAN")
 MADE_OF: dict[str, Callable[[int, date], list[str]]] = {
     "NATO_TOTAL": lambda year, on: list(members(year, on)),

@@ -27,6 +27,11 @@ class Form:
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
 
+    @property
+    def value(self) -> float:
+        """The value told; 0 where none is."""
+        return self.amount.value if self.amount else 0.0
+
 
 F = TypeVar("F", bound=Form)
 PLACE = ("start", "end", "at", "to", "text", "when", "amount")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
 from burdenshare.claims.numbers.quantity import Sign, Unit
+from burdenshare.core import measures
 
 
 class Binding(IntEnum):
@@ -52,7 +53,7 @@ class Basis(StrEnum):
 class Component(StrEnum):
     """What a part of defence spending goes to."""
 
-    EQUIPMENT = "equipment_share"
+    EQUIPMENT = measures.EQUIPMENT
     PERSONNEL = "personnel_share"
     OTHER = "other_share"
     INFRASTRUCTURE = "infrastructure_share"

@@ -12,8 +12,8 @@ from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.tally import Tally, line_of, lines_of, tally
 from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
 from burdenshare.claims.say import listed, name, say
+from burdenshare.core.measures import SHARE
 
-SHARE = "defence_share_gdp"
 PRINTED = 0.005  # what two digits round away
 
 
@@ -109,7 +109,7 @@ def _is(form: Count, held: Tally) -> bool:
     sign = form.amount.sign if form.amount else Sign.EQUAL
     if form.part is not None:
         return any(_is_part(each / whole, form.part, sign) for each in counts for whole in (held.allies, held.reporting))  # fmt: skip  # noqa: E501
-    value = int(form.amount.value) if form.amount else 0
+    value = int(form.value)
     with_iceland = [each + len(held.without) for each in held.missed()]
     if form.but is not None:
         return form.but in others or (form.met and form.but in with_iceland)
@@ -160,15 +160,16 @@ def _fits(counted: int, value: int, sign: Sign) -> bool:
 
 def _population(found: Proof, form: Count, stood: Tally) -> Proof:
     """Look at the population: Iceland counted as one that falls short, or a number of Allies that never was."""
-    value = int(form.amount.value) if form.amount else 0
+    value = int(form.value)
     if not found.borne_out:
         with_all = [each + len(stood.without) for each in stood.missed()] if stood.without and _plain(form) else []
         if form.met or value not in with_all:
             return found
-        return _misleading(found, say("claims.counts_iceland", value=value, who=listed([name(code) for code in stood.without])))  # fmt: skip  # noqa: E501
+        return found.misleading(Diagnosis.WRONG_POPULATION, say("claims.counts_iceland", value=value, who=listed([name(code) for code in stood.without])))  # fmt: skip  # noqa: E501
     known = (stood.allies, stood.reporting, stood.allies - len(stood.without), stood.reporting + len(stood.missing))
     if form.of and form.of not in known:
-        return _misleading(found, say("claims.population", allies=stood.allies, reporting=stood.reporting, of=form.of))
+        reason = say("claims.population", allies=stood.allies, reporting=stood.reporting, of=form.of)
+        return found.misleading(Diagnosis.WRONG_POPULATION, reason)
     named = form.group is Group.NUMBER and value and len(form.listed) == value
     return _named(found, form, stood) if named and found.verdict is not Verdict.SUPERSEDED else found
 
@@ -177,10 +178,6 @@ def _plain(form: Count) -> bool:
     """Whether a count is a plain number: 22 Allies; not 20 or more, most, one in three, all but two."""
     number = form.group is Group.NUMBER and form.part is None and form.but is None
     return number and form.amount is not None and form.amount.sign is Sign.EQUAL
-
-
-def _misleading(found: Proof, reason: str) -> Proof:
-    return replace(found.noting(Diagnosis.WRONG_POPULATION, reason=reason), verdict=Verdict.MISLEADING, put=None)
 
 
 def _named(found: Proof, form: Count, stood: Tally) -> Proof:

@@ -13,12 +13,11 @@ from burdenshare.claims.meaning.terms import Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import edition, fits, full, said
-from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.proof import Diagnosis, Proof
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
+from burdenshare.core.measures import SHARE
 from burdenshare.reference.areas import allies
-
-SHARE = "defence_share_gdp"
 
 
 def diagnosed(form: Form, record: Record, on: date, proof: Proof, indicators: tuple[str, ...]) -> Proof:
@@ -67,7 +66,7 @@ def _other_source(form: Form, record: Record, on: date, proof: Proof, indicators
         match = record.by(on, proof.who or "", SHARE, proof.year or 0, source)
         if match and fits(match.value, form.amount) and (source == "sipri" or form.amount.step < 0.1):
             reason = say("claims.other_source", figure=full(match), edition=edition(match))
-            return replace(proof.noting(Diagnosis.OTHER_SOURCE, reason=reason), verdict=Verdict.MISLEADING, release=match.release, figures=(*proof.figures, match), put=None)  # fmt: skip  # noqa: E501
+            return replace(proof.misleading(Diagnosis.OTHER_SOURCE, reason), release=match.release, figures=(*proof.figures, match))  # fmt: skip  # noqa: E501
     return None
 
 

@@ -16,8 +16,8 @@ from burdenshare.claims.proofs.vintages import distinct
 from burdenshare.claims.proofs.whom import ally_of, unclear
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
+from burdenshare.core.measures import SHARE
 
-SHARE = "defence_share_gdp"
 WIDE = 0.07  # how far what a share comes to may lie from what is written, as a part of it
 
 

@@ -18,15 +18,16 @@ from burdenshare.claims.proofs.vintages import against
 from burdenshare.claims.proofs.whom import codes_of, unclear
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
+from burdenshare.core.measures import EQUIPMENT, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 
-CASH = ("defence_ncu_current", "defence_usd_current")
+CASH = (SPENT_NCU, SPENT_USD)
 OVER_TIME = {
-    Measure.SHARE: ("defence_share_gdp",),
-    Measure.SPENDING: ("defence_ncu_current", "defence_usd_current", "defence_usd_constant", "defence_share_gdp"),
+    Measure.SHARE: (SHARE,),
+    Measure.SPENDING: (SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT, SHARE),
     Measure.CASH: CASH,
     Measure.PER_HEAD: ("defence_per_capita_usd_constant",),
-    Measure.EQUIPMENT: ("equipment_share",),
-    Measure.GROWTH: ("defence_usd_constant",),
+    Measure.EQUIPMENT: (EQUIPMENT,),
+    Measure.GROWTH: (SPENT_USD_CONSTANT,),
 }
 LONG = 1  # years; a change over more is told between two years
 MIRRORED = {Sign.OVER: Sign.UNDER, Sign.UNDER: Sign.OVER, Sign.AT_LEAST: Sign.AT_MOST, Sign.AT_MOST: Sign.AT_LEAST}
@@ -42,12 +43,8 @@ def prove_change(form: Change, record: Record, on: date) -> list[Proof]:
     proofs = [each for code in codes for each in _changes(form, told, record, on, code)]
     if codes[:1] == ["NATO_TOTAL"] and not any(each.borne_out for each in proofs):
         others = [each for each in _changes(form, told, record, on, "NATO_EUR_CAN") if each.borne_out]
-        proofs += [_misleading(each, Diagnosis.WRONG_ALLY, "of_europe_canada") for each in others]
+        proofs += [each.misleading(Diagnosis.WRONG_ALLY, say("claims.of_europe_canada")) for each in others]
     return proofs or unclear()
-
-
-def _misleading(found: Proof, why: Diagnosis, key: str) -> Proof:
-    return replace(found.noting(why, reason=say(f"claims.{key}")), verdict=Verdict.MISLEADING)
 
 
 def _changes(form: Change, told: Amount, record: Record, on: date, code: str) -> list[Proof]:
@@ -56,13 +53,14 @@ def _changes(form: Change, told: Amount, record: Record, on: date, code: str) ->
     if base is None and _apart(form) > LONG:
         base, years = min(two), (max(two),)
     if base is not None and any(year - base > LONG for year in years):
-        kinds = ("defence_usd_constant",) if form.basis is Basis.CONSTANT else OVER_TIME[Measure.SPENDING]
+        kinds = (SPENT_USD_CONSTANT,) if form.basis is Basis.CONSTANT else OVER_TIME[Measure.SPENDING]
         return [_grown(told, record, on, code, base, year, each) for year in years for each in kinds]
     years = (max(two),) if _apart(form) == LONG else years
     proofs = [each for year in years for each in _in_year(form, told, record, on, code, year)]
     if form.basis is Basis.CURRENT and not any(each.borne_out for each in proofs):
         real = [_published(told, record, on, code, year, form.text) for year in years]
-        proofs += [_misleading(each, Diagnosis.NOMINAL_AS_REAL, "real_not_nominal") for each in real if each.borne_out]
+        reason = say("claims.real_not_nominal")
+        proofs += [each.misleading(Diagnosis.NOMINAL_AS_REAL, reason) for each in real if each.borne_out]
     return proofs
 
 
@@ -71,7 +69,7 @@ def _in_year(form: Change, told: Amount, record: Record, on: date, code: str, ye
     real = [_published(told, record, on, code, year, form.text)] if form.basis is not Basis.CURRENT else []
     nominal = [_grown(told, record, on, code, year - 1, year, each) for each in CASH]
     if form.basis is Basis.CONSTANT:
-        nominal = [_misleading(each, Diagnosis.NOMINAL_AS_REAL, "nominal_not_real") for each in nominal if each.borne_out]  # fmt: skip  # noqa: E501
+        nominal = [each.misleading(Diagnosis.NOMINAL_AS_REAL, say("claims.nominal_not_real")) for each in nominal if each.borne_out]  # fmt: skip  # noqa: E501
     return [*real, *nominal]
 
 
@@ -84,7 +82,7 @@ def _apart(form: Change) -> int:
 def _published(told: Amount, record: Record, on: date, code: str, year: int, text: str) -> Proof:
     series = record.series(code, "defence_real_change", year)
     found = against(series, told, on, what_of("defence_real_change", code, year), record, text=text)
-    spoke = found.verdict is Verdict.NOT_YET and record.by(on, code, "defence_share_gdp", year)
+    spoke = found.verdict is Verdict.NOT_YET and record.by(on, code, SHARE, year)
     if spoke and series and fits(series[-1].value, told):
         found = replace(found, verdict=Verdict.RIGHT_THEN)
     return replace(found, who=code, year=year)

@@ -17,10 +17,10 @@ from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, best, can
 from burdenshare.claims.proofs.vintages import against
 from burdenshare.claims.record import Record, rate
 from burdenshare.claims.say import name, say
+from burdenshare.core.measures import SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.reference.areas import areas
 
 HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
-SHARE = "defence_share_gdp"
 PART_OF_FORCES = 0.7  # a number of people below so much of the whole may be a part of it
 
 
@@ -53,11 +53,10 @@ def one(form: Form, record: Record, on: date, code: str, *years: int) -> Proof:
 
 
 def _nobody(form: Form) -> Proof:
-    if form.who.codes and form.who.codes[0] in areas():
-        return Proof(
-            Verdict.CANNOT, say("claims.no_ally", who=name(form.who.codes[0])), who=form.who.codes[0], whole=False
-        )
-    return Proof(Verdict.CANNOT, say("claims.who_unclear"), whole=False)
+    code = next(iter(form.who.codes), None)
+    if code in areas():
+        return cannot(say("claims.no_ally", who=name(code)), who=code)
+    return cannot(say("claims.who_unclear"))
 
 
 def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
@@ -103,11 +102,11 @@ def _unlike(found: Proof, form: Form) -> bool:
 def _own_currency(form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
     """Say so where a sum is right in the Ally's own currency, and told in another."""
     assert form.amount is not None
-    stood = record.by(on, code, "defence_ncu_current", year)
+    stood = record.by(on, code, SPENT_NCU, year)
     if stood is None or not form.who.stated or not fits(stood.value, form.amount) or form.amount.currency == "$":
         return None
     own = areas()[code].currency
-    reason = say("claims.currency_other", edition=edition(stood), what=what_of("defence_ncu_current", code, year), figure=full(stood, own), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
+    reason = say("claims.currency_other", edition=edition(stood), what=what_of(SPENT_NCU, code, year), figure=full(stood, own), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
     return Proof(Verdict.WRONG, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=said(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
 
 
@@ -131,9 +130,7 @@ def _converted(form: Money, record: Record, on: date, code: str, year: int) -> P
 
 
 def _away(found: Proof, form: Form) -> float:
-    return min(
-        (abs(each.value - (form.amount.value if form.amount else 0)) for each in found.figures), default=float("inf")
-    )
+    return min((abs(each.value - form.value) for each in found.figures), default=float("inf"))
 
 
 def _held(form: Form, record: Record, on: date, code: str, year: int, indicator: str) -> Proof:
@@ -190,8 +187,8 @@ def indicators(form: Form, code: str) -> tuple[str, ...]:
 
 def money_indicators(currency: str | None, code: str) -> tuple[str, ...]:
     """List the indicators of money in a currency, current prices first."""
-    dollars = ("defence_usd_current", "defence_usd_constant")
-    own = ("defence_ncu_current", "defence_ncu_constant")
+    dollars = (SPENT_USD, SPENT_USD_CONSTANT)
+    own = (SPENT_NCU, "defence_ncu_constant")
     home = areas()[code].currency if code in areas() else "USD"
     if currency == "USD" or code in GROUPS:
         return dollars if currency in ("USD", "$", None) else ()
@@ -207,7 +204,7 @@ def _prices(found: Proof, form: Money, record: Record, on: date, code: str, year
     constant = [each for each in found.figures if "constant" in each.indicator]
     if found.borne_out and not constant and form.basis is Basis.CONSTANT:
         reason = say("claims.prices_current")
-        return replace(found.noting(Diagnosis.NOMINAL_AS_REAL, reason=reason), verdict=Verdict.MISLEADING, put=None)
+        return found.misleading(Diagnosis.NOMINAL_AS_REAL, reason)
     if not found.borne_out or not constant:
         return found
     base = say("claims.prices_of", year=str(constant[0].base or ""))
@@ -217,11 +214,8 @@ def _prices(found: Proof, form: Money, record: Record, on: date, code: str, year
     if current is None or current.out < constant[0].out:
         return found.noting(reason=base)
     assert form.amount is not None
-    return replace(found.noting(Diagnosis.NOMINAL_AS_REAL, reason=say("claims.prices_constant", base=base, current=_sum(current, code))), verdict=Verdict.MISLEADING, put=None)  # fmt: skip  # noqa: E501
-
-
-def _sum(figure: object, code: str) -> str:
-    return full(figure, currency_of(figure.indicator, code))  # type: ignore[attr-defined,arg-type]
+    told = full(current, currency_of(current.indicator, code))
+    return found.misleading(Diagnosis.NOMINAL_AS_REAL, say("claims.prices_constant", base=base, current=told))
 
 
 def explained(form: Form, record: Record, on: date, proof: Proof) -> Proof:

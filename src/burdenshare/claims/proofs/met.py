@@ -10,9 +10,9 @@ from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
 from burdenshare.claims.proofs.vintages import distinct
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
+from burdenshare.core.measures import SHARE
 from burdenshare.indicators.threshold import met as at_least
 
-SHARE = "defence_share_gdp"
 OPEN = 0.25  # so far from the share, as a part of it, a release held only in part may still decide
 
 

@@ -14,15 +14,16 @@ from burdenshare.claims.proofs.fit import said, short
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
 from burdenshare.claims.say import name, say
+from burdenshare.core.measures import EQUIPMENT, SHARE, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.reference.areas import areas
 
 BY = {
-    Measure.SHARE: ("defence_share_gdp",),
-    Measure.CASH: ("defence_usd_current", "defence_usd_constant"),
-    Measure.SPENDING: ("defence_share_gdp", "defence_usd_current", "defence_usd_constant"),
+    Measure.SHARE: (SHARE,),
+    Measure.CASH: (SPENT_USD, SPENT_USD_CONSTANT),
+    Measure.SPENDING: (SHARE, SPENT_USD, SPENT_USD_CONSTANT),
     Measure.PER_HEAD: ("defence_per_capita_usd_constant",),
     Measure.GROWTH: ("defence_real_change",),
-    Measure.EQUIPMENT: ("equipment_share",),
+    Measure.EQUIPMENT: (EQUIPMENT,),
 }
 ENOUGH = 18  # Allies with a figure, or no place is told
 NEAR, ROUGHLY = 0.1, 0.2  # how far a ratio may lie from a round multiple, as a part of it
@@ -60,7 +61,7 @@ def _ranked(form: Rank, record: Record, on: date, code: str, year: int, indicato
     allies = members(year, on)
     forces = sum(areas()[each].armed_forces for each in allies)
     if found.borne_out and form.of and form.of not in (forces, len(allies)):
-        return replace(found.noting(Diagnosis.WRONG_POPULATION, reason=say("claims.population", allies=len(allies), reporting=forces, of=form.of)), verdict=Verdict.MISLEADING)  # fmt: skip  # noqa: E501
+        return found.misleading(Diagnosis.WRONG_POPULATION, say("claims.population", allies=len(allies), reporting=forces, of=form.of))  # fmt: skip  # noqa: E501
     if found.verdict is Verdict.WRONG and (form.circle == () or form.band == 0.0):
         return found.undecided(say("claims.rank_vague"))
     if found.verdict is Verdict.WRONG and off and off[0] and abs(form.place) > 1:

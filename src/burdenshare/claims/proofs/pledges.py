@@ -129,7 +129,7 @@ def _names(each: Promise, form: Pledge) -> bool:
 
 def _due_in(each: Promise, due: int, form: Pledge) -> bool:
     """Whether an entry is due in the year written; fiscal 2029-30 is 2029 and 2030, and an open 'from 2026' is 2026."""
-    value = form.amount.value if form.amount else 0.0
+    value = form.value
     years = (due, due - 1 if each.fiscal else due)
     if any(abs(share - value) < EXACT and year in years for year, share in each.path.items()):
         return True

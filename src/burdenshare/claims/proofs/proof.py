@@ -84,6 +84,10 @@ class Proof:
         plain = f"{self.plain} {reason}".strip() if self.plain else ""
         return replace(self, diagnosis=both, reason=f"{self.reason} {reason}".strip(), plain=plain)
 
+    def misleading(self, why: Diagnosis, reason: str) -> Proof:
+        """Say of what is so in a way that it misleads, and how."""
+        return replace(self.noting(why, reason=reason), verdict=Verdict.MISLEADING, put=None)
+
     def undecided(self, why: str = "") -> Proof:
         """Say what was found without a verdict and without denying the claim, and why there is none."""
         found = self.plain or self.reason

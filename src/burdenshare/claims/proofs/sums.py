@@ -151,7 +151,7 @@ def _told(each: Promise, money: Sum, form: Promised, on: date, today: date, code
         return replace(base, verdict=Verdict.NOT_YET, reason=later(each, code).reason, whole=False)
     if found := _otherwise(money, form):
         why, reason = found
-        return replace(base.noting(why, reason=reason), verdict=Verdict.MISLEADING)
+        return base.misleading(why, reason)
     dollars = form.amount is not None and form.amount.currency == "$" and code == "CAN"
     if dollars and money.currency == "CAD":
         return base.noting(Diagnosis.CURRENCY_MISSING, reason=say("claims.dollars_are", whose=say("claims.canadian")))

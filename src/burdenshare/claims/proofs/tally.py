@@ -8,6 +8,7 @@ from typing import NamedTuple
 from burdenshare.claims.proofs.fit import said
 from burdenshare.claims.record import Figure, Record, members
 from burdenshare.claims.say import name, say
+from burdenshare.core.measures import SHARE
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.reference.areas import areas
 
@@ -60,7 +61,7 @@ def tally(
     on: date,
     year: int,
     share: float,
-    indicator: str = "defence_share_gdp",
+    indicator: str = SHARE,
     *,
     leave: tuple[str, ...] = (),
 ) -> Tally | None:
@@ -89,7 +90,7 @@ def tally(
 
 def line_of(share: float, year: str, indicator: str) -> str:
     """Say what is counted, within a sentence."""
-    key = "counted" if indicator == "defence_share_gdp" else "counted_equipment"
+    key = "counted" if indicator == SHARE else "counted_equipment"
     return say(f"claims.{key}", share=f"{share:g}", year=year)
 
 

@@ -12,12 +12,13 @@ from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.fit import said
 from burdenshare.claims.proofs.levels import one
-from burdenshare.claims.proofs.met import SHARE, met_in
+from burdenshare.claims.proofs.met import met_in
 from burdenshare.claims.proofs.pledges import as_spent, prove_pledge
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, cannot
 from burdenshare.claims.proofs.whom import unclear
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
+from burdenshare.core.measures import SHARE
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.reference.areas import areas
 
