@@ -5,14 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
-from burdenshare.cli.app import app
+from burdenshare.cli.app import ROOMS, app
 
 QUESTIONS = {
     "standing": ["standing", "--year", "2025", "--as-of", "2025-09-01"],
@@ -192,3 +194,14 @@ def _read(reader: int) -> bytes:
         return os.read(reader, 65536)
     except OSError:  # the other end has closed
         return b""
+
+
+@pytest.mark.parametrize("name", [each for names in ROOMS.values() for each in names])
+def test_the_example_under_help_can_be_typed(name: str) -> None:
+    command = app.get_command(click.Context(app), name)
+    assert command and command.epilog
+    words = shlex.split(command.epilog.removeprefix("Example: burdenshare "))[1:]
+    try:
+        command.make_context(name, words, resilient_parsing=True)
+    except click.NoSuchOption as error:
+        pytest.fail(f"{command.epilog}: {error}")

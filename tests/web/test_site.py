@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import re
+import signal
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -164,6 +166,20 @@ def small(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
     return lambda out, **how: build.build(out, workers=1, **how)
 
 
+def test_a_figure_with_nothing_to_draw_has_its_page_and_no_picture(
+    small: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a figure that one release gave there is no life to draw: the page says so, and the site is built."""
+    from burdenshare.site import build
+
+    where = "figure/nato-2026-07/ALB/defence_share_gdp/2026"
+    monkeypatch.setattr(build, "paths", lambda: {"", where})
+    small(tmp_path / "out")
+    page = tmp_path / "out/en" / where
+    assert "no change to draw" in (page / "index.html").read_text(encoding="utf-8")
+    assert (page / "life.csv").is_file() and not (page / "life.svg").exists()
+
+
 def test_nothing_is_written_over_unasked(small: Callable[..., int], tmp_path: Path) -> None:
     out = tmp_path / "out"
     small(out)
@@ -210,6 +226,19 @@ def test_a_build_that_is_broken_off_leaves_the_old_site(small: Callable[..., int
         small(tmp_path / "fresh", told=stop)
     assert (out / "old").is_file()
     assert [each.name for each in tmp_path.iterdir()] == ["out"]
+
+
+def test_a_build_that_is_told_to_end_leaves_nothing(
+    small: Callable[..., int], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from burdenshare.site import build
+
+    monkeypatch.setattr(build, "write_pages", lambda site, path: os.kill(os.getpid(), signal.SIGTERM))
+    before = signal.getsignal(signal.SIGTERM)
+    with pytest.raises(SystemExit) as ended:
+        small(tmp_path / "out")
+    assert ended.value.code == 128 + signal.SIGTERM and [*tmp_path.iterdir()] == []
+    assert signal.getsignal(signal.SIGTERM) is before
 
 
 def test_a_site_opens_from_disk(site: Path, browser: Any) -> None:

@@ -13,6 +13,7 @@ from burdenshare.views.questions import HTTP, on
 
 AHEAD = 10  # years after this one that anybody gives figures for
 PATH = re.compile(r"(/api/v1/)(\w+)/([^/]+)/?")
+OTHERWISE = ("ally", "indicator", "since_year", "since")  # said in other words of a panel
 OF_ALLIES = frozenset(each.name for each in on(HTTP) if "ally" in each.example)
 
 
@@ -37,13 +38,15 @@ def several(name: str, asked: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 
     >>> several("show", {"ally": "CAN,POL", "indicator": "equipment_share"})
     ('figures', {'areas': 'CAN,POL', 'indicators': 'equipment_share'})
+    >>> several("show", {"ally": "ALL", "splice": False})  # of one Ally only: refused where it is wanted of several
+    ('figures', {'areas': 'ALL', 'indicators': 'all'})
     >>> several("show", {"ally": "CAN"})
     ('show', {'ally': 'CAN'})
     """
     who = str(asked.get("ally", ""))
     if name != "show" or not ("," in who or who.strip().upper() == "ALL"):
         return name, asked
-    same = {key: value for key, value in asked.items() if key not in ("ally", "indicator", "since_year", "since")}
+    same = {key: value for key, value in asked.items() if key not in OTHERWISE and value is not False}
     since = asked.get("since_year", asked.get("since"))
     years = {"years": f"{since}-{max(since, today().year + AHEAD)}"} if since else {}
     return "figures", {"areas": who, "indicators": asked.get("indicator", "all"), **same, **years}

@@ -59,7 +59,7 @@ EXAMPLES = {  # of commands that are no question
     "ally": "burdenshare CAN", "ledger": "ledger check", "chart": "chart bridge LUX 2025 -o bridge.svg",
     "brief": "brief CAN -o canada.html", "update": "update nato --dry-run",
     "check": "check article.txt --date 2025-05-07",
-    "mcp": "mcp", "serve": "serve --port 8000", "site": "site public --lang en", "page": "page record.html",
+    "mcp": "mcp", "serve": "serve --port 8000", "site": "site public", "page": "page record.html",
     "import": "import tables.xlsx --dry-run", "verify": "verify", "export": "export record-2026",
 }  # fmt: skip
 COMPLETION = (

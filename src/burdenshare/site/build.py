@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from burdenshare.api.forms import as_csv, as_json
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies
 from burdenshare.site.around import around
@@ -144,8 +144,11 @@ def _all(site: Site, jobs: list[str], told: Told, workers: int) -> None:
         return
     # A fresh process for each: threads of polars and of the chart engine do not live through a fork.
     with ProcessPoolExecutor(workers, get_context("spawn"), _enter, (site,)) as pool:
-        for done, each in enumerate(as_completed([pool.submit(_page, job) for job in jobs]), 1):
-            told(len(LANGS) * done, of, each.result())
+        try:
+            for done, each in enumerate(as_completed([pool.submit(_page, job) for job in jobs]), 1):
+                told(len(LANGS) * done, of, each.result())
+        finally:
+            pool.shutdown(cancel_futures=True)  # broken off: the pages not begun are never written
 
 
 def write_pages(site: Site, path: str) -> str:
@@ -210,7 +213,10 @@ def _beside(site: Site, here: str, block: Block, lang: str, path: str) -> None:
         site.write(f"{folder}{block.id}.json", as_json(block.answer, block.answer.rows, None))
         site.write(f"{folder}{block.id}.csv", as_csv(block.answer.rows))
     if block.drawn:
-        svg = drawn_wide(block.drawn, lang)
+        try:
+            svg = drawn_wide(block.drawn, lang)
+        except BurdenshareError:  # there is nothing to draw, and the page says why
+            return
         site.write(f"{folder}{block.id}.svg", svg)
         if "png" in _charts(path):
             import vl_convert

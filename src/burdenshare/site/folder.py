@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
+import sys
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
@@ -28,6 +32,7 @@ def renewed(out: Path, *, over: bool = False) -> Iterator[Path]:
     out.parent.mkdir(parents=True, exist_ok=True)
     new, old = (out.with_name(f".{out.name}.{each}-{os.getpid()}") for each in ("new", "old"))
     new.mkdir()
+    before = _in_order(lambda *_: sys.exit(128 + signal.SIGTERM))
     try:
         yield new
         (new / MARK).write_text(f"{__version__}\n", encoding="utf-8")
@@ -43,6 +48,13 @@ def renewed(out: Path, *, over: bool = False) -> Iterator[Path]:
     finally:
         for each in (new, old):
             shutil.rmtree(each, ignore_errors=True)
+        _in_order(before)
+
+
+def _in_order(how: Any) -> Any:
+    """Be told to end (SIGTERM) as by Ctrl+C, so that what was begun is removed; says what held before."""
+    main = threading.current_thread() is threading.main_thread()
+    return signal.signal(signal.SIGTERM, how or signal.SIG_DFL) if main else None
 
 
 def _refuse(out: Path, *, over: bool) -> None:
