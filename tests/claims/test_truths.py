@@ -109,6 +109,10 @@ TRUE_IN_OTHER_WORDS = (
     ("2026-08-21", "In 2024 eighteen allies, not twenty-three, met the goal, according to the tables of August 2025."),
     ("2026-08-21", "Britain will spend less of its GDP on defence than the Netherlands this year, 2.56% to 2.58%."),
     ("2026-08-21", "Of the 17 allies that met 2% in 2024, five were in the south."),
+    ("2026-08-21", "The share of allies at or above 2% went from one in ten in 2014 to nearly all of them in 2026."),
+    ("2026-08-21", "Europe and Canada lack $311 billion to get to 3.5%."),
+    ("2026-08-21", "Europe and Canada are $311 billion short of 3.5%."),
+    ("2024-07-15", "Of NATO's 32 members, nine, counting Iceland, are not at 2%."),
 )
 
 

@@ -82,6 +82,7 @@ class Count(Form):
     strict: bool = False  # more than the share, not at least
     expected: bool = False
     share_said: bool = True
+    iceland: bool = False  # told to be counted too, though it has no forces
 
 
 @dataclass(frozen=True, kw_only=True)

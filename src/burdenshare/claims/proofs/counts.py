@@ -165,6 +165,8 @@ def _population(found: Proof, form: Count, stood: Tally) -> Proof:
         with_all = [each + len(stood.without) for each in stood.missed()] if stood.without and _plain(form) else []
         if form.met or value not in with_all:
             return found
+        if form.iceland:
+            return replace(found, verdict=Verdict.RIGHT, diagnosis=(), put=None, whole=True)
         return found.misleading(Diagnosis.WRONG_POPULATION, say("claims.counts_iceland", value=value, who=listed([name(code) for code in stood.without])))  # fmt: skip  # noqa: E501
     known = (stood.allies, stood.reporting, stood.allies - len(stood.without), stood.reporting + len(stood.missing))
     if form.of and form.of not in known:

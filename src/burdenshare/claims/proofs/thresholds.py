@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.ledger import promises
+from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.aims import Pledge
 from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.meaning.orders import Threshold
@@ -30,7 +31,8 @@ YEARS = 6
 
 def prove_threshold(form: Threshold, record: Record, on: date) -> list[Proof]:
     """Judge whether named Allies met or missed a share, in a year or for years on end."""
-    who = [code for code in form.who.codes if is_ally(code)]
+    together = [code for code in form.who.codes[:1] if code in GROUPS]
+    who = [code for code in form.who.codes if is_ally(code)] or together
     who = who if form.who.each else who[:1]
     if not who or form.amount is None:
         return unclear()
@@ -54,7 +56,7 @@ def _of_one(form: Threshold, found: Proof, record: Record, on: date, code: str) 
 
 def _named(form: Threshold, record: Record, on: date, code: str) -> Proof:
     assert form.amount is not None
-    if not areas()[code].armed_forces:
+    if is_ally(code) and not areas()[code].armed_forces:
         return cannot(say("claims.no_forces", who=name(code)), who=code)
     if form.long or form.since:
         return _for_years(form, record, on, code)

@@ -98,6 +98,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
         strict=share is not None and share.sign is Sign.OVER,
         expected=parsed.has("estimate", "pledge") or modality is Modality.WILL,
         share_said=share is not None,
+        iceland=any(n.code == "ISL" for n in parsed.names),
     )
 
 

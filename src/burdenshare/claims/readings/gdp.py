@@ -23,6 +23,7 @@ from burdenshare.claims.readings.target import TARGETS, reached, target_word
 from burdenshare.claims.sentence import Parsed
 
 EQUIPMENT = 15.0  # a share from which on equipment is meant
+TOGETHER = (("NATO_EUR_CAN",), ("NATO_TOTAL",), ("NATO_EUR",))  # whose share the tables give
 
 
 @dataclass(frozen=True)
@@ -197,7 +198,8 @@ def _no_plan(parsed: Parsed, q: Quantity) -> bool:
 def _met(told: Told) -> Form | None:
     parsed, base, met = told.parsed, told.base, told.reached
     loose = told.target is None and (not told.round or told.q.decimals > 1)
-    if met is None or not told.ally or loose or told.when.origin:
+    short = met is False and base["who"].codes[:1] in TOGETHER and parsed.has("short", "miss", "need")
+    if met is None or not (told.ally or short) or loose or told.when.origin:
         return None
     listed = names_before(parsed, told.q.start)
     who = replace(base["who"], codes=listed, each=True) if len(listed) > 1 else base["who"]

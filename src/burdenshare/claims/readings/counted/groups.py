@@ -22,6 +22,8 @@ def groups(parsed: Parsed) -> list[Told]:
         return _only_listed(parsed)
     over = parsed.just_before(mark.start, "over", gap=2)
     group = Group.MOST if mark.value == "half" and over else Group(str(mark.value))
+    if group is Group.ALL and parsed.just_before(mark.start, "nearly", gap=2):
+        group = Group.NEARLY_ALL
     if parsed.just_after(mark.end, "combined", gap=12):
         return []  # all others together
     if group is Group.NONE and any(n.part is Part.VERSUS and n.start > mark.end for n in parsed.names):
