@@ -11,7 +11,7 @@ from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import catalogue, name, number, say
+from burdenshare.language.numbers import catalogue, name, number, say, strung
 from burdenshare.views.answer import Answer
 
 STEP = 50
@@ -91,7 +91,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
               "sipri": rows[-1]["label"], "rest": rows[-2]["label"]}  # fmt: skip
     title = say("bridge.agree" if values["nato"] == values["sipri"] else "bridge.title", lang, **values)
     subtitle = say("bridge.subtitle", lang)
-    each = "; ".join(f"{row['said'].replace('|', ' ')} {row['label']}" for row in rows)
+    each = strung((f"{row['said'].replace('|', ' ')} {row['label']}" for row in rows), lang)
     words = say("bridge.alt", lang, title=title, each=each, subtitle=subtitle)
     used = {row["step"].split(", ")[-1] for row in rows if row["whole"]}
     return ChartText(title, subtitle, footer(look, answer, only=used), words)

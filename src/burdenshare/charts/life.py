@@ -15,7 +15,7 @@ from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as told
-from burdenshare.language.numbers import day, definition, measure, name, say
+from burdenshare.language.numbers import day, definition, measure, name, say, strung
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 
@@ -86,6 +86,8 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
     if len(names) > 1:
         subtitle = say("life.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(names))
-    each = "; ".join(f"{day(row['released_at'], lang)}: {row['label']}" for row in _changes(rows))
+    each = strung(
+        (say("mark.said", lang, head=day(row["released_at"], lang), value=row["label"]) for row in _changes(rows)), lang
+    )
     words = say("life.alt", lang, title=title, each=each, subtitle=subtitle)
     return ChartText(title, subtitle, footer(look, answer), words)

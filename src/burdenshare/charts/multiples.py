@@ -22,6 +22,7 @@ from burdenshare.views.answer import Answer
 
 COLUMNS = {False: 5, True: 2}
 HEIGHTS = ((1, 240), (4, 140), (8, 110), (99, 78))  # of each chart, by how many there are at most
+ABOVE = 16  # pixels above the highest line, for the last number
 EDGE = 14  # pixels between a word and the axis
 
 
@@ -41,11 +42,12 @@ def multiples(answers: Sequence[Answer], target: Target, look: Look = Look()) ->
     years = [row["period"] for row in rows]
     highest = ceil(max(target.value, *(row["value"] for row in rows)))
     columns = min(COLUMNS[look.narrow], len(each))
+    height = next(pixels for most, pixels in HEIGHTS if len(each) <= most)
     scale = Panels(
         first=min(years), end=max(years), columns=columns,
-        top=highest + 1,  # above the line stands the last number
+        top=max(highest + 1, ceil(highest * height / (height - ABOVE))),
         width=int((look.width - PADDING - AXIS - 4 - SPACE * (columns - 1)) / columns),
-        height=next(pixels for most, pixels in HEIGHTS if len(each) <= most),
+        height=height,
     )  # fmt: skip
     if len(each) > 1:
         chart = panels(each, target.value, scale, look, look.width - PADDING)

@@ -10,7 +10,7 @@ from burdenshare.charts.look import Look
 from burdenshare.core.model import Papers
 from burdenshare.language import say as said
 from burdenshare.language import tell
-from burdenshare.language.numbers import catalogue, day, say
+from burdenshare.language.numbers import catalogue, day, say, strung
 from burdenshare.views.answer import Answer
 
 DATED = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")  # a day of its own, not that in a release's name
@@ -51,8 +51,9 @@ def _rank(source: str) -> int:
 def _line(papers: list[Papers], lang: str) -> str:
     ordered = sorted(papers, key=lambda each: each.released_at)
     if len(ordered) <= FEW:
-        named = "; ".join(
-            say("footer.release", lang, release=each.release, day=day(each.released_at, lang)) for each in ordered
+        named = strung(
+            (say("footer.release", lang, release=each.release, day=day(each.released_at, lang)) for each in ordered),
+            lang,
         )
     else:
         named = say("footer.releases", lang, n=len(ordered), first=ordered[0].release, last=ordered[-1].release,

@@ -12,7 +12,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of, tips
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import catalogue, listed, say
+from burdenshare.language.numbers import catalogue, listed, say, strung
 from burdenshare.views.answer import Answer
 
 STEP, ALONE = 19, 34  # pixels of a row: of an Ally among others, of a source
@@ -110,6 +110,6 @@ def _told(
     subtitle = say("sources.subtitle", lang, publishers=listed(publishers, lang))
     if any(row["kind"] == "estimate" for row in rows):
         subtitle = f"{subtitle} {say('sources.estimate', lang)}"
-    each = "; ".join(f"{row['ally']}, {row['publisher']} {row['label']}" for row in rows)
+    each = strung((f"{row['ally']}, {row['publisher']} {row['label']}" for row in rows), lang)
     words = say("sources.alt", lang, title=title, subtitle=subtitle, each=each, n=len({row["ally"] for row in rows}))
     return ChartText(title, subtitle, footer(look, *answers, only={row["release"] for row in rows}), words)

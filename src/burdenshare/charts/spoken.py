@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from burdenshare.language.numbers import billions, catalogue, day, number, say
+from burdenshare.language.numbers import billions, catalogue, day, number, say, strung
 
 SIGN = "\u00a7"  # before an Ally's code, a series, a year and the words, in the description of a mark
 SPEAKING = {"point", "bar", "square"}
@@ -50,9 +50,10 @@ def words(row: Spec, lang: str) -> str:
         against = say(f"against.{row['baseline']}", lang)
         return say("mark.cost", lang, head=row["year"], value=billions(row["extra"], lang), against=against)
     if "layer" in row:
-        return f"{row['title']}, {row['year']}: {number(row['points'], lang)}\u00a0%"
+        points = f"{number(row['points'], lang)}\u00a0%"
+        return say("mark.said", lang, head=f"{row['title']}, {row['year']}", value=points)
     if row.get("numbers"):
-        return f"{row['ally']}: {row['numbers']}"
+        return say("mark.said", lang, head=row["ally"], value=row["numbers"])
     if "seen" in row and "n" in row:
         return say("mark.reliability", lang, said=_hundred(row["said"]), seen=_hundred(row["seen"]), n=row["n"])
     return _figure(row, lang)
@@ -65,7 +66,7 @@ def _figure(row: Spec, lang: str) -> str:
     head = row["said"].replace("|", " ") if "whole" in row else _head(row, lang)
     kind = row.get("kind")
     told = [row.get("release") or "", catalogue(lang)["mark"].get(kind or "", "")]
-    return "; ".join([f"{head}: {value}", *filter(None, told)])
+    return strung([say("mark.said", lang, head=head, value=value), *filter(None, told)], lang)
 
 
 def _head(row: Spec, lang: str) -> str:

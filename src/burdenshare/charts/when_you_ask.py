@@ -13,7 +13,7 @@ from burdenshare.charts.marks import pixel
 from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import day, definition, month, say, short
+from burdenshare.language.numbers import day, definition, month, say, short, strung
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
 
@@ -88,8 +88,9 @@ def _told(answer: Answer, rows: list[dict[str, Any]], parts: list[dict[str, Any]
         subtitle = say("when.changed", lang, subtitle=subtitle, definition=definition(last["definition"], lang))
     if parts:
         subtitle = say("when.parts", lang, subtitle=subtitle, n=len(parts))
-    each = "; ".join(
-        say("when.row", lang, day=day(row["released_at"], lang), count=row["count"], of=row["of"]) for row in rows
+    each = strung(
+        (say("when.row", lang, day=day(row["released_at"], lang), count=row["count"], of=row["of"]) for row in rows),
+        lang,
     )
     return ChartText(title, subtitle, footer(look, answer, more=[row["release"] for row in rows]),
                 say("when.alt", lang, title=title, each=each, subtitle=subtitle))  # fmt: skip

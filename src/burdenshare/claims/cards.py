@@ -9,6 +9,7 @@ from burdenshare.claims.evidence import Evidence, entries_of, figures_of
 from burdenshare.claims.forms import diagnosis_words, labels, verdict_words
 from burdenshare.claims.say import say, speaking
 from burdenshare.claims.text import sentences
+from burdenshare.language.messages import tied
 from burdenshare.views.answer import Answer
 
 SUMS = 8  # lines of arithmetic shown of one claim
@@ -51,8 +52,8 @@ def _card(row: dict[str, Any], answer: Answer, language: str) -> Card:
         word=verdict_words(row["verdict"], language),
         mark=str(labels()["verdict"][row["verdict"]]["mark"]),
         why=", ".join(diagnosis_words(each, language) for each in row["diagnosis"]),
-        says=says,
-        more=" ".join(filter(None, (more, speaker))),
+        says=tied(says, language),
+        more=tied(" ".join(filter(None, (more, speaker))), language),
         evidence=(*figures_of(row, answer), *entries_of(row, answer)),
         sums=tuple(row["arithmetic"][:SUMS]),
         rather=row["corrected"] or "",

@@ -31,9 +31,23 @@ def tables(name: str, lang: str) -> dict[str, Any]:
     if not path.exists():
         return {}
     held = tomllib.loads(path.read_text(encoding="utf-8"))
-    tight = manners(lang)["tight"] if name != "manners" else ""
-    stops = re.compile(f"~| (?=[{re.escape(tight)}])" if tight else "~")
-    return dict(_kept(held, stops))
+    return dict(_kept(held, re.compile("~") if name == "manners" else _stops(lang)))
+
+
+@cache
+def _stops(lang: str) -> re.Pattern[str]:
+    tight = manners(lang)["tight"]
+    return re.compile(f"~| (?=[{re.escape(tight)}])" if tight else "~")
+
+
+def tied(text: str, lang: str) -> str:
+    r"""Keep stops to the word before them in a text that was made outside of the messages.
+
+    >>> tied("1,37 % : le chiffre", "fr"), tied("1.37 %", "en")
+    ('1,37 % : le chiffre', '1.37 %')
+    """
+    tight = manners(lang)["tight"]
+    return re.sub(f" (?=[{re.escape(tight)}])", "\u00a0", text) if tight else text
 
 
 def _kept(table: Mapping[str, Any], stops: re.Pattern[str]) -> Iterator[tuple[str, Any]]:

@@ -166,6 +166,16 @@ def listed(items: Iterable[str], lang: str) -> str:
     return say("list.and", lang, most=", ".join(most), last=last) if most else last
 
 
+def strung(items: Iterable[str], lang: str) -> str:
+    r"""Write several things that hold commas.
+
+    >>> strung(["Canada, 1.41", "Poland, 3.75"], "en"), strung(["Canada", "Pologne"], "fr")
+    ('Canada, 1.41; Poland, 3.75', 'Canada\xa0; Pologne')
+    """
+    between: str = catalogue(lang)["mark"]["apart"]
+    return between.join(items)
+
+
 def name(code: str, lang: str) -> str:
     """Name an Ally or area."""
     return areas()[code].name(lang)

@@ -46,7 +46,8 @@ def changes(since_day: str | date, *, as_of: str | date | None = None, source: s
     `usual` is the median size of revisions of that age in log per cent, `times` this one over it, `unusual` that it is
     beyond nine in ten; `share` of `year`, the last year known now; ranks among reporting Allies; draft sentences.
     `extra["crossings"]` lists targets crossed, `extra["revised"]` every share that moved, `extra["sentences"]` the
-    drafts by language, `extra["changed"]` tells whether anything did.
+    drafts by language, `extra["by_pattern"]` the same with those alike in one, `extra["changed"]` tells whether
+    anything did.
 
     Raises
     ------
@@ -84,6 +85,7 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
             "revised": seen.judged.to_dicts(),
             **({} if seen.whole else {"complete": False}),
             "sentences": {lang: [tell(each, lang) for each in drafts] for lang in languages("changes")},
+            "by_pattern": {lang: [tell(each, lang) for each in seen.by_pattern()] for lang in languages("changes")},
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,7 +20,16 @@ from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
-from burdenshare.views.currency.sentences import Figure, count, crossed, later_year, same_year
+from burdenshare.views.currency.sentences import (
+    Figure,
+    Moved,
+    all_crossed,
+    all_redefined,
+    count,
+    crossed,
+    later_year,
+    same_year,
+)
 
 UNUSUAL = 5  # of the unusual revisions that are put into words
 
@@ -163,23 +173,42 @@ class Comparison:
         return said
 
     def _crossings(self) -> list[Sentence]:
-        said = []
+        return [crossed(area, goal, way, then, now, why) for (goal, way, why), (area, then, now) in self._passed()]
+
+    def _passed(self) -> Iterator[tuple[tuple[str, str, str], Moved]]:
+        """Give each target passed, which way and why, with who passed it, from what to what."""
         for area, goal, first, last, way, why in self.crossings.drop("before", "after").iter_rows():
             of = TARGETS[goal].indicator
             then = self.figure(area, first, later=False, indicator=of)
             now = self.figure(area, last, later=True, indicator=of)
             if then and now:
-                said.append(crossed(area, goal, way, then, now, why))
-        return said
+                yield (goal, way, why), (area, then, now)
 
-    def _unusual(self, most: int = UNUSUAL) -> list[Sentence]:
+    def by_pattern(self) -> list[Sentence]:
+        """Say the same in fewer sentences: what crossed or moved in one way, in one."""
+        alike: dict[tuple[str, str, str], list[Moved]] = {}
+        for how, each in self._passed():
+            alike.setdefault(how, []).append(each)
+        moved = self._moved()
+        redefined = [(area, then, now) for area, kind, then, now, _ in moved if kind == "redefined"]
+        return [
+            *self._counted(),
+            *(all_crossed(*how, each) for how, each in alike.items()),
+            *([all_redefined(redefined)] if redefined else []),
+            *(same_year(*each) for each in moved if each[1] != "redefined"),
+        ]
+
+    def _unusual(self) -> list[Sentence]:
+        return [same_year(*each) for each in self._moved()]
+
+    def _moved(self, most: int = UNUSUAL) -> list[tuple[str, str, Figure, Figure, float | None]]:
         rows = self.judged.filter(
             pl.col("unusual")
             & pl.col("ref_area").is_in(self.members)
             & (pl.col("period") >= (self.year_before or 0) - 1)
         )
         return [
-            same_year(area, kind, then, now, times)
+            (area, kind, then, now, times)
             for area, year, kind, times in rows.head(most).select("ref_area", "period", "kind", "times").iter_rows()
             if (then := self.figure(area, year, later=False)) and (now := self.figure(area, year, later=True))
         ]  # fmt: skip

@@ -23,6 +23,9 @@ class Figure:
     estimate: bool = False
 
 
+Moved = tuple[str, Figure, Figure]  # an Ally, its share as it was and as it is
+
+
 def share(figure: Figure) -> Sentence:
     """Write a share.
 
@@ -69,6 +72,26 @@ def crossed(area: str, target: str, direction: str, then: Figure, now: Figure, w
     values = {"name": name(area), "now": share(now), "year": now.year, "then": share(then), "before": then.year}
     because = say("changes.draft.why") if why == "redefined" else ""
     return say(key, **values, target=TARGETS[target].words, why=because)
+
+
+def all_crossed(target: str, direction: str, why: str, each: list[Moved]) -> Sentence:
+    """Say who crossed a target in one way: for the same year, by a later year, by a new definition."""
+    later = "_later" if why == "later year" else ""
+    because = say("changes.draft.why") if why == "redefined" else ""
+    parts = _parts(f"part{later}", each)
+    return say(f"changes.draft.each_{direction}{later}", target=TARGETS[target].words, why=because, parts=parts)
+
+
+def all_redefined(each: list[Moved]) -> Sentence:
+    """Say whose figures moved with the definition."""
+    return say("changes.draft.each_redefined", parts=_parts("part_year", each))
+
+
+def _parts(key: str, each: list[Moved]) -> list[Sentence]:
+    return [
+        say(f"changes.draft.{key}", name=name(area), now=share(now), year=now.year, then=share(then), before=then.year)
+        for area, then, now in each
+    ]
 
 
 def count(met: int, of: int, target: str, year: int, release: str) -> Sentence:

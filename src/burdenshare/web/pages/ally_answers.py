@@ -37,10 +37,21 @@ def lede(asked: Asked, code: str, shown: Answer, last: dict[str, Any]) -> Cell:
         ally=name(code, asked.lang),
         value=number(last["value"], asked.lang),
         year=last["period"],
-        month=asked.day(str(shown.papers[last["release"]].released_at)[:7]),
+        month=month(asked, shown, last["release"]),
         definition=asked.word("definition", last["definition"]),
         kind=asked.say("ally.estimate" if "E" in last["status"] else "ally.outturn"),
     )
+
+
+def month(asked: Asked, answer: Answer, release: str) -> str:
+    """Say the month in which a release came out."""
+    return asked.day(str(answer.papers[release].released_at)[:7])
+
+
+def share(asked: Asked, printed: str) -> str:
+    """Say a share in a sentence: an estimate in the word, not by the letter that tables carry."""
+    kind = {"e": "estimate", "f": "forecast"}.get(printed[-1], "share")
+    return asked.say(f"answers.{kind}", value=figure(printed.rstrip("ef"), asked.lang))
 
 
 def answers(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Block:
@@ -67,7 +78,8 @@ def five(asked: Asked, code: str, last: dict[str, Any]) -> tuple[tuple[Cell, ...
 
 def _two(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Told:
     """Say whether 2 % is met, and since when, by the figures of one definition."""
-    values = {"value": figure(last["printed"], asked.lang), "year": last["period"], "release": last["release"]}
+    told = month(asked, asked.known("show", code, allow_mixed=True), last["release"])
+    values = {"share": share(asked, last["printed"]), "year": last["period"], "month": told}
     said = [asked.text("answers.above" if last["value"] >= TWO else "answers.below", **values)]
     same = shares.filter(pl.col("definition") == last["definition"]).sort("period", descending=True)
     run = []
@@ -84,11 +96,12 @@ def _two(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) ->
 
 def _life(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     year = last["period"] - BEFORE
-    held = asked.known("life", code, year).rows.to_dicts()
+    found = asked.known("life", code, year)
+    held = found.rows.to_dicts()
     first, now = held[0], held[-1]
     values = {
-        "first": figure(first["printed"], asked.lang), "first_release": first["release"],
-        "now": figure(now["printed"], asked.lang), "release": now["release"],
+        "first": share(asked, first["printed"]), "first_month": month(asked, found, first["release"]),
+        "now": share(asked, now["printed"]), "month": month(asked, found, now["release"]),
     }  # fmt: skip
     key = "answers.moved" if len(held) > 1 else "answers.once"
     yield asked.say("answers.life", year=year), (asked.text(key, **values), _more(asked, "life"))
@@ -158,26 +171,26 @@ def _cost(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
 def _elsewhere(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     """Say what SIPRI has for the newest year that both have."""
     for year in (last["period"] - 1, last["period"] - BEFORE):
-        rows = {row["source"]: row for row in asked.known("compare", code, year).rows.to_dicts()}
+        found = asked.known("compare", code, year)
+        rows = {row["source"]: row for row in found.rows.to_dicts()}
         if {"nato", "sipri"} <= rows.keys():
             break
     else:
         return
-    values = {
-        source: figure(rows[source]["printed"], asked.lang) for source in ("nato", "sipri")
-    }  # fmt: skip
-    said = asked.text("answers.apart", year=year, release=rows["sipri"]["release"], **values)
+    values = {source: share(asked, rows[source]["printed"]) for source in ("nato", "sipri")}
+    said = asked.text("answers.apart", year=year, month=month(asked, found, rows["sipri"]["release"]), **values)
     bridge = Cell(asked.say("ally.compare", year=year), asked.to("compare", ally=code, year=year))
     yield asked.say("answers.sources", ally=name(code, asked.lang)), (said, bridge)
 
 
 def _equipment(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
-    shown = asked.known("show", code, indicator=EQUIPMENT, allow_mixed=True).rows
-    held = shown.filter(pl.col("value").is_not_null()).sort("period")
+    shown = asked.known("show", code, indicator=EQUIPMENT, allow_mixed=True)
+    held = shown.rows.filter(pl.col("value").is_not_null()).sort("period")
     if held.is_empty():
         return
     row = held.row(-1, named=True)
-    values = {"value": figure(row["printed"], asked.lang), "year": row["period"], "release": row["release"]}
+    told = month(asked, shown, row["release"])
+    values = {"share": share(asked, row["printed"]), "year": row["period"], "month": told}
     said = asked.text("answers.above" if row["value"] >= FIFTH else "answers.below", **values)
     yield asked.say("answers.equipment", ally=name(code, asked.lang)), (said,)
 

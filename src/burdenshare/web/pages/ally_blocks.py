@@ -62,7 +62,7 @@ def promised(asked: Asked, code: str) -> Block:
         ladder=rungs(asked, held),
         question=Question("pledges", {"ally": code, "as_of": asked.as_of}),
         answer=held,
-        table=promises(asked, held.rows.to_dicts(), asked.say("ally.pledges")),
+        table=promises(asked, held.rows.to_dicts(), asked.say("ally.pledges")) if held.rows.height else None,
     )
 
 

@@ -111,7 +111,7 @@ def _sentences(asked: Asked, after: str, before: str = "") -> tuple[Cell, ...]:
         found = asked.ask("changes", since.isoformat(), as_of=day.isoformat())
     except BurdenshareError:  # nothing was held before the first release
         return ()
-    return tuple(Cell(each) for each in found.extra["sentences"][asked.lang])
+    return tuple(Cell(each) for each in found.extra["by_pattern"][asked.lang])
 
 
 def _picture(asked: Asked, found: Answer, before: str, after: str, days: dict[str, Any]) -> Block:

@@ -49,12 +49,7 @@ def page(asked: Asked) -> Page:
         _papers(asked, identity, papers, explained),
         _cite(asked, identity, cited),
     )
-    return Page(
-        asked.say("figure.title", ally=who, year=own["period"], value=value),
-        tuple(lede),
-        blocks,
-        figure=value.rstrip("ef"),
-    )
+    return Page(asked.say("figure.title", ally=who, year=own["period"], value=value), tuple(lede), blocks)
 
 
 def _life(asked: Asked, code: str, year: int, indicator: str, source: str, life: Answer) -> Block:
