@@ -8,6 +8,7 @@ from contextvars import ContextVar
 from datetime import date
 from functools import cache
 
+from burdenshare.claims.lexicon import _read
 from burdenshare.language import say as sentence
 from burdenshare.language import tell
 from burdenshare.language.messages import room
@@ -48,8 +49,6 @@ def say(key: str, **values: object) -> str:
 
 @cache
 def _german() -> dict[str, str]:
-    from burdenshare.claims.lexicon import _read
-
     return {code: listed[0] for code, listed in _read("de")["who"].items()}
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from functools import cache
 
-from burdenshare.claims.lexicon import Lexicon
+from burdenshare.claims.lexicon import Lexicon, lexicon
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 
 _WORD = re.compile(r"[a-z]+")
@@ -15,7 +15,6 @@ _WORD = re.compile(r"[a-z]+")
 def spelt(folded: str, words: Lexicon) -> list[Quantity]:
     """Find numbers and parts of a whole in words.
 
-    >>> from burdenshare.claims.lexicon import lexicon
     >>> [each.value for each in spelt("dreiundzwanzig von zwei", lexicon("de"))]
     [23.0, 2.0]
     >>> [each.value for each in spelt("quatre-vingt-dix et vingt et un", lexicon("fr"))]
@@ -103,7 +102,5 @@ def _parts(folded: str, words: Lexicon) -> list[Quantity]:
 
 @cache
 def _fraction(language: str) -> re.Pattern[str]:
-    from burdenshare.claims.lexicon import lexicon
-
     told = sorted(lexicon(language).fractions, key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(re.escape(each).replace(chr(92) + ' ', '[ -]') for each in told)})\b")

@@ -10,8 +10,8 @@ from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.levels import Gap
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.fit import close_to, edition, fits, full, near, said, short
-from burdenshare.claims.proofs.levels import money_indicators
 from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
+from burdenshare.claims.proofs.units import money_indicators
 from burdenshare.claims.proofs.vintages import distinct
 from burdenshare.claims.proofs.whom import ally_of, unclear
 from burdenshare.claims.record import Figure, Record

@@ -11,9 +11,9 @@ from burdenshare.claims.meaning.terms import Amount, Basis, Measure
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import close_to, fits, said
-from burdenshare.claims.proofs.levels import what_of
 from burdenshare.claims.proofs.places import times
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
+from burdenshare.claims.proofs.units import what_of
 from burdenshare.claims.proofs.vintages import against
 from burdenshare.claims.proofs.whom import codes_of, unclear
 from burdenshare.claims.record import Figure, Record

@@ -7,17 +7,18 @@ from datetime import date
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons
+from burdenshare.claims.meaning.levels import Money, PerHead, Persons
 from burdenshare.claims.meaning.terms import Basis, Binding, Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.diagnose import diagnosed
 from burdenshare.claims.proofs.fit import edition, fits, full, said
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, best, cannot, order
+from burdenshare.claims.proofs.units import currency_of, indicators, what_of
 from burdenshare.claims.proofs.vintages import against
 from burdenshare.claims.record import Record, rate
 from burdenshare.claims.say import name, say
-from burdenshare.core.measures import SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
+from burdenshare.core.measures import SHARE, SPENT_NCU
 from burdenshare.reference.areas import areas
 
 HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
@@ -157,46 +158,6 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
         lacks = say("claims.copy_lacks", what=what)
         return replace(found, verdict=Verdict.RIGHT if series and fits(series[-1].value, form.amount) else Verdict.CANNOT, reason=f"{found.reason} {lacks}")  # fmt: skip  # noqa: E501
     return found
-
-
-def what_of(indicator: str, code: str, year: int | str) -> str:
-    """Name a figure within a sentence."""
-    return say(f"claims.what_{indicator}", who=name(code), year=str(year))
-
-
-def currency_of(indicator: str, code: str, series: list[object] | object = ()) -> str:
-    """Give the currency of an indicator's sums, and the year of constant prices."""
-    del series
-    if "usd" in indicator:
-        return "US$"
-    return areas()[code].currency if code in areas() else ""
-
-
-def indicators(form: Form, code: str) -> tuple[str, ...]:
-    """List the indicators a level may be one of: of money, those in its currency."""
-    if isinstance(form, Part):
-        return (form.component.value,)
-    if isinstance(form, PerHead):
-        return ("defence_per_capita_usd_constant",)
-    if isinstance(form, Persons):
-        return ("military_personnel",)
-    if isinstance(form, Money):
-        return money_indicators(form.amount.currency if form.amount else None, code)
-    return (SHARE,)
-
-
-def money_indicators(currency: str | None, code: str) -> tuple[str, ...]:
-    """List the indicators of money in a currency, current prices first."""
-    dollars = (SPENT_USD, SPENT_USD_CONSTANT)
-    own = (SPENT_NCU, "defence_ncu_constant")
-    home = areas()[code].currency if code in areas() else "USD"
-    if currency == "USD" or code in GROUPS:
-        return dollars if currency in ("USD", "$", None) else ()
-    if currency == "$":
-        return (*own, *dollars) if home in ("CAD", "USD") else dollars
-    if currency is None:
-        return (*own, *dollars)
-    return own if currency == home else ()
 
 
 def _prices(found: Proof, form: Money, record: Record, on: date, code: str, year: int) -> Proof:

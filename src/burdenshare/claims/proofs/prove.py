@@ -31,6 +31,7 @@ from burdenshare.claims.proofs import (
     thresholds,
     totals,
 )
+from burdenshare.claims.proofs.entries import of_all_spending
 from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.proofs.stated import stated
 from burdenshare.claims.record import Record
@@ -83,7 +84,7 @@ def _in_ledger(form: Money | Needed, record: Record, on: date) -> list[Proof]:
     if isinstance(form, Money) and form.source is Source.NATO:
         return []
     promised = read_as(form, Promised, "who", topic=form.scope)
-    of = partial(sums.of_all_spending, promised) if isinstance(form, Money) else None
+    of = partial(of_all_spending, promised) if isinstance(form, Money) else None
     found = sums.prove_sum(promised, record, on, code, of=of)
     coming = not form.when.stated or form.when.years[0] >= on.year
     if not coming and (found.verdict is Verdict.SUPERSEDED or _part_of_budget(form, found)):

@@ -11,9 +11,9 @@ from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.days import printed
 from burdenshare.claims.proofs.fit import edition, fits, full, said, short
 from burdenshare.claims.proofs.growth import pair_of
-from burdenshare.claims.proofs.levels import currency_of, money_indicators
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.sums import prove_sum
+from burdenshare.claims.proofs.units import currency_of, money_indicators
 from burdenshare.claims.proofs.whom import codes_of, unclear
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say

@@ -10,7 +10,7 @@ from burdenshare.claims.meaning.terms import Amount, Component, Modality, Time, 
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
-from burdenshare.claims.readings.bind import modality_of, names_before, source_of
+from burdenshare.claims.readings.bind import names_before
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
 from burdenshare.claims.readings.counted.groups import groups
 from burdenshare.claims.readings.counted.met import met_of
@@ -19,6 +19,7 @@ from burdenshare.claims.readings.counted.numbers import counted_numbers
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
+from burdenshare.claims.readings.meant import modality_of, source_of
 from burdenshare.claims.readings.when import FIRST, present, time_of
 from burdenshare.claims.sentence import Parsed
 

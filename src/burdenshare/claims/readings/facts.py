@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.claims.numbers.quantity import Quantity
-from burdenshare.claims.readings.bind import amount, denied, modality_of, source_of, who_of
+from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.limits import limits
+from burdenshare.claims.readings.meant import denied, modality_of, source_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 

@@ -13,10 +13,11 @@ from burdenshare.claims.meaning.money import Common
 from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.meaning.terms import Binding, Time, Who
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
-from burdenshare.claims.readings.bind import amount, denied, modality_of, who_of
+from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.counted.told import ALLIES
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.readings.meant import denied, modality_of
 from burdenshare.claims.readings.of_gdp import EXACT
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed

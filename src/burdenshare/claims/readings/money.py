@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from burdenshare.claims.context import Topic
 from burdenshare.claims.ledger import words_of
-from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning.aims import Needed, Promised
+from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
-from burdenshare.claims.meaning.terms import Binding, Modality, Who
+from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.limits import foreign
 from burdenshare.claims.readings.of_gdp import SMALL
+from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import BUDGETS, basis_of
+from burdenshare.claims.readings.priced import as_promised, is_priced, programmes_named, told_years
 from burdenshare.claims.sentence import Parsed
-from burdenshare.reference.areas import areas
 
-_TYPE = re.compile(r"\b[A-Z]{1,3}-\d{1,3}[A-Z]?\b")  # P-8A, MQ-9B
 SMALLEST = 1e6  # a sum below it is no Ally's spending
-# Phrases of these kinds stand beside a cost and are nothing that is bought.
-NO_THINGS = ("pledge", "modal", "speech", "spending", "topic", "leader", "capital", "estimate", "more", "present", "people", "only", "when")  # fmt: skip  # noqa: E501
 
 
 def sums(parsed: Parsed) -> list[Form]:
@@ -77,8 +72,8 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return PerHead(**base)
     if _needed(parsed, q):
         return _need(parsed, base)
-    if _priced(parsed, q, base):
-        return _promised(parsed, q, base)
+    if is_priced(parsed, q, base):
+        return as_promised(parsed, q, base)
     if parsed.here(q, "equipment") and parsed.near(q, "equipment", before=0, after=40):
         return Elsewhere(**base)
     spent = parsed.near(q, "spending", before=90, after=50) is not None
@@ -101,45 +96,6 @@ def _of_common(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Common:
     named = parsed.near(q, "common", before=30, after=10) is not None and not parsed.has("pay")
     whole = not any(is_ally(code) for code in base["who"].codes) or named or account is not None
     return Common(**base, budget=account.kind if account else "total", total_meant=whole)
-
-
-def _promised(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Promised:
-    named = _named(parsed, q)
-    return Promised(
-        **base | {"unexplained": ()},
-        topic=words_of(parsed.low) | named,
-        named=named,
-        things=words_of(" ".join((*_bought(parsed, q), *base["unexplained"]))) - named,
-        programme=bool(named),
-        told_years=told_years(parsed),
-        yearly=parsed.near(q, "yearly", before=20, after=60) is not None,
-        extra=parsed.near(q, "more", before=14, after=14) is not None,
-    )
-
-
-def owner(parsed: Parsed, q: Quantity) -> Who:
-    """Say whose a sum is; where nobody is named, its currency may tell."""
-    who = who_of(parsed, q)
-    if who.binding >= Binding.CARRIED and (code := whose(q.currency)):
-        return Who((code, *who.codes), Binding.LOOSE)
-    total = parsed.just_before(q.start, "total", gap=10)
-    if who.codes and total is None and who.binding is Binding.LOOSE:
-        low, _ = parsed.clause(q.start, q.end)
-        groups = [n for n in parsed.names if n.code in GROUPS and n.start >= low]
-        members = any(m.kind == "members" for m in parsed.within(low, q.start, "members"))
-        if members and groups and who.codes[0] in GROUPS:
-            return Who(who.codes, Binding.CLEAR)
-    return who
-
-
-def whose(currency: str | None) -> str | None:
-    """Give the one Ally a currency belongs to.
-
-    >>> whose("CAD"), whose("EUR")
-    ('CAN', None)
-    """
-    own = [area.code for area in areas().values() if area.kind == "ally" and area.currency == currency]
-    return own[0] if len(own) == 1 and currency != "USD" else None
 
 
 def _common(parsed: Parsed, q: Quantity) -> bool:
@@ -181,53 +137,11 @@ def _people(parsed: Parsed, q: Quantity) -> bool:
     return q.value < 1e9 and not spent
 
 
-def _named(parsed: Parsed, q: Quantity) -> frozenset[str]:
-    """Give the words, in English as the ledger has them, of the programmes named in the clause of a sum."""
-    low, high = parsed.clause(q.start, q.end)
-    found = parsed.within(low, high, "programme")
-    words = {word for mark in found for word in words_of(str(mark.value))}
-    types = _TYPE.finditer(parsed.sentence.plain, low, high)
-    words |= {each[0].lower() for each in types if not any(m.start <= each.start() < m.end for m in found)}
-    return frozenset(words)
-
-
-def _bought(parsed: Parsed, q: Quantity) -> list[str]:
-    """Give what a cost is said to be of, word by word: the cost of nuclear warheads; new carriers will cost."""
-    low, high = parsed.clause(q.start, q.end)
-    words: list[str] = []
-    for mark in [m for m in parsed.within(low, high, "cost") if m.end <= q.start]:
-        words += parsed.low[low : mark.start].replace("'s", " ").replace("-", " ").split()
-        behind = parsed.low[mark.end : min(high, mark.end + 60)].split()
-        words += parsed.low[mark.end : q.start].split() if set(behind[:1]) & parsed.words.preps else []
-    known = [(n.start, n.end) for n in parsed.names] + [(m.start, m.end) for m in parsed.within(low, high, *NO_THINGS)]
-    named = {t for start, end in known for t in parsed.low[start:end].split()}
-    small = parsed.words.preps | parsed.words.neutral
-    things = [t.strip(",.;:()") for t in words if t not in small]
-    return [t for t in things if t and t not in named and not t[0].isdigit() and t not in parsed.words.stopwords]
-
-
-def told_years(parsed: Parsed) -> int | None:
-    """Give over how many years a sum is told: over the next four years.
-
-    >>> from burdenshare.claims.readings.read import parse
-    >>> told_years(parse("over the next four years"))
-    4
-    """
-    for q in parsed.found:
-        if q.unit is Unit.NUMBER and 2 <= q.value <= 60 and q.start not in parsed.taken and _of_years(parsed, q.end):
-            return int(q.value)
-    return next((w.to - w.year + 1 for w in parsed.whens if w.to), None)
-
-
-def _of_years(parsed: Parsed, end: int) -> bool:
-    return any(parsed.low.startswith((f" {each}", f"-{each}"), end) for each in parsed.words.around["years"])
-
-
 def _needed(parsed: Parsed, q: Quantity) -> bool:
     """Whether a sum is what would have to be found for a share or a target, and no programme nor promise."""
     shares = any(o.unit in (Unit.PERCENT, Unit.POINTS) for o in parsed.found)
     meant = parsed.here(q, "need") and (shares or parsed.has("target", "hypothetical", "more"))
-    return meant and not _named(parsed, q) and not parsed.near(q, "pledge", before=70, after=0)
+    return meant and not programmes_named(parsed, q) and not parsed.near(q, "pledge", before=70, after=0)
 
 
 def _need(parsed: Parsed, base: dict[str, Any]) -> Form:
@@ -235,26 +149,3 @@ def _need(parsed: Parsed, base: dict[str, Any]) -> Form:
     return Needed(
         **{**base, "modality": Modality.SUPPOSED}, share=shares[0] if shares else None, scope=words_of(parsed.low)
     )
-
-
-def _spent_then(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
-    """Whether a sum is spending of a year gone, whatever it is said to be worth."""
-    when = base["when"]
-    return (
-        parsed.near(q, "spending", before=90, after=0) is not None and when.stated and when.years[0] <= parsed.on.year
-    )
-
-
-def _priced(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
-    """Whether a sum is promised, priced or planned rather than spent in a year."""
-    if (told_years(parsed) and not parsed.near(q, "yearly", before=10, after=30)) or (
-        parsed.near(q, "cost", before=60, after=40) and not _spent_then(parsed, q, base)
-    ):
-        return True
-    if parsed.near(q, "programme", before=60, after=60):
-        return True
-    due = base["when"].due
-    if due is not None and due > parsed.on.year:
-        return True
-    firm = base["modality"] is Modality.PROMISED and not parsed.has("estimate")
-    return (firm and parsed.near(q, "spending", before=60, after=10) is None) or (firm and not base["when"].stated)

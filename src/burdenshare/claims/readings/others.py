@@ -11,9 +11,10 @@ from burdenshare.claims.meaning.levels import Gap, Persons
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
 from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import amount, source_of, who_of
+from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 

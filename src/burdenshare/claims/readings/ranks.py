@@ -8,10 +8,11 @@ from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Who
 from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import denied, names_before, source_of, who_of
-from burdenshare.claims.readings.changes import measure
+from burdenshare.claims.readings.bind import names_before, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
+from burdenshare.claims.readings.meant import denied, source_of
+from burdenshare.claims.readings.multiples import measure
 from burdenshare.claims.readings.orders import band, narrowed, out_of, place_of, vague
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed

@@ -12,11 +12,12 @@ from burdenshare.claims.context import Context, after
 from burdenshare.claims.lexicon import Lexicon, lexicon
 from burdenshare.claims.meaning.aims import Demand, Target
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.readings.changes import changes, multiples, rises
+from burdenshare.claims.readings.changes import changes, rises
 from burdenshare.claims.readings.counts import counts
 from burdenshare.claims.readings.follow import follow
 from burdenshare.claims.readings.gdp import shares
 from burdenshare.claims.readings.money import sums
+from burdenshare.claims.readings.multiples import multiples
 from burdenshare.claims.readings.others import debts, elsewhere, gaps, persons
 from burdenshare.claims.readings.parts import parts
 from burdenshare.claims.readings.ranks import ranks

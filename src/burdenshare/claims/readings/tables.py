@@ -8,8 +8,9 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.meaning.terms import Binding, Time, Who
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import amount, source_of
+from burdenshare.claims.readings.bind import amount
 from burdenshare.claims.readings.facts import facts
+from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.sentence import Parsed
 
 MOST = 15.0  # no bare number of a list of shares is above it

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
-from burdenshare.claims.readings.bind import denied
+from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
 
 TARGETS = (1.5, 2.0, 3.0, 3.5, 5.0, 2.5, 4.0)

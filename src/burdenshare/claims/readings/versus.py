@@ -8,10 +8,10 @@ from burdenshare.claims.meaning.orders import Compare, Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
 from burdenshare.claims.names import Named, Part, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import denied, source_of
-from burdenshare.claims.readings.changes import measure
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
+from burdenshare.claims.readings.meant import denied, source_of
+from burdenshare.claims.readings.multiples import measure
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Group
 from burdenshare.claims.numbers.quantity import Quantity, Sign
-from burdenshare.claims.readings.bind import denied
 from burdenshare.claims.readings.counted.told import Told
+from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
 
 BELOW = (Sign.UNDER, Sign.AT_MOST)

@@ -1,0 +1,92 @@
+"""Which sum of the ledger is meant: of whom and what, how alike a sentence and its entry are?"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from burdenshare.claims.ledger import Promise, Sum, programmes, promises
+from burdenshare.claims.meaning.aims import Promised
+from burdenshare.claims.numbers.quantity import Sign
+
+Pair = tuple[Promise, Sum]
+WIDE = 1.5  # how many times its lower end a range of the ledger may reach, to bear out a sum by itself
+ALIKE = 2  # words shared with a programme by a sentence that is about it
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def entries(code: str, today: date) -> list[Pair]:
+    """List every sum of the ledger about an Ally."""
+    return [(each, money) for each in (*promises(code, today), *programmes(code, today)) for money in each.sums]
+
+
+def meant(form: Promised, every: list[Pair]) -> list[Pair]:
+    """List the sums that may be meant: those of the programme named, of what is said of it where any speak of that."""
+    found = [pair for pair in every if not (form.named or form.things) or _about(form, pair)]
+    closer = [pair for pair in found if form.named and form.things & pair[0].topic]  # the polar icebreakers
+    return closer or found
+
+
+def of_all_spending(form: Promised, pair: Pair) -> bool:
+    """Whether a sum of the ledger may be what an Ally spends in the year told: no programme, no other year."""
+    each, money = pair
+    if each.kind == "programme" or money.high > WIDE * money.value:
+        return len(each.topic & form.topic) >= ALIKE
+    if not form.when.stated:
+        return True
+    told = {int(year) for year in _YEAR.findall(money.scope)} or {each.known.year + by for by in (-1, 0, 1)}
+    return form.when.years[0] in told
+
+
+def _about(form: Promised, pair: Pair) -> bool:
+    """Whether an entry is about the programme that is named."""
+    if not form.named:
+        return form.things <= pair[0].topic or (pair[0].kind == "pledge" and len(form.things & pair[0].topic) >= 1)
+    return len(form.named & pair[0].topic) >= min(2, len(form.named)) or (
+        pair[0].kind == "pledge" and bool(form.told_years) and pair[1].years == form.told_years
+    )
+
+
+def is_same(money: Sum, form: Promised, currency: str | None = None) -> bool:
+    """Whether a sum of the ledger is the one written, in its currency or in one that is given."""
+    assert form.amount is not None
+    named = currency or form.amount.currency or money.currency
+    if named == "$":
+        if money.currency not in ("CAD", "USD"):
+            return False
+    elif named != money.currency:
+        return False
+    value = form.amount.value
+    slack = min(form.amount.step / 2, 0.02 * value) if form.amount.sign is Sign.EQUAL else 0.03 * value
+    return money.value - slack - 1 <= value <= money.high + slack + 1
+
+
+def is_beside(money: Sum, form: Promised) -> bool:
+    """Whether a sum of the ledger is the one written cut short: 10.4 for 10.471."""
+    same = form.amount is not None and form.amount.currency == money.currency
+    return same and form.amount is not None and abs(money.value - form.amount.value) <= 0.015 * form.amount.value
+
+
+def likeliest(found: list[Pair], form: Promised, on: date) -> Pair | None:
+    """Choose the entry that shares most words with the sentence, of those that speak of the same thing."""
+    scored = [
+        (_overlap(each, money, form), each.known <= on, each.in_force(on), each.kind == "pledge", i)
+        for i, (each, money) in enumerate(found)
+    ]
+    scored = [score for score in scored if score[0] > 0]
+    return found[max(scored)[-1]] if scored else None
+
+
+def _overlap(each: Promise, money: Sum, form: Promised) -> int:
+    """Count what an entry and a sentence share: words, number of years, year; a pledge of its own counts one."""
+    assert form.amount is not None
+    words = len(each.topic & form.topic)
+    years = 2 if form.told_years and money.years == form.told_years else 0
+    year = 1 if any(str(y) in money.scope for y in form.when.years if form.when.stated) else 0
+    own = 1 if each.kind == "pledge" or form.amount.step < 0.02 * form.amount.value else 0
+    return words * 2 + years + year + (own if not form.named or words else 0)
+
+
+def speaks_of(each: Promise, money: Sum, form: Promised) -> bool:
+    """Whether an entry and a sentence are of one thing: as many years, or two words that both have."""
+    return bool(form.told_years and money.years == form.told_years) or len(each.topic & form.topic) >= 2

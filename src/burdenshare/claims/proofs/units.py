@@ -1,0 +1,50 @@
+"""By which indicators, and in which currency, may a value be told?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons
+from burdenshare.claims.say import name, say
+from burdenshare.core.measures import SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
+from burdenshare.reference.areas import areas
+
+
+def what_of(indicator: str, code: str, year: int | str) -> str:
+    """Name a figure within a sentence."""
+    return say(f"claims.what_{indicator}", who=name(code), year=str(year))
+
+
+def currency_of(indicator: str, code: str, series: list[object] | object = ()) -> str:
+    """Give the currency of an indicator's sums, and the year of constant prices."""
+    del series
+    if "usd" in indicator:
+        return "US$"
+    return areas()[code].currency if code in areas() else ""
+
+
+def indicators(form: Form, code: str) -> tuple[str, ...]:
+    """List the indicators a level may be one of: of money, those in its currency."""
+    if isinstance(form, Part):
+        return (form.component.value,)
+    if isinstance(form, PerHead):
+        return ("defence_per_capita_usd_constant",)
+    if isinstance(form, Persons):
+        return ("military_personnel",)
+    if isinstance(form, Money):
+        return money_indicators(form.amount.currency if form.amount else None, code)
+    return (SHARE,)
+
+
+def money_indicators(currency: str | None, code: str) -> tuple[str, ...]:
+    """List the indicators of money in a currency, current prices first."""
+    dollars = (SPENT_USD, SPENT_USD_CONSTANT)
+    own = (SPENT_NCU, "defence_ncu_constant")
+    home = areas()[code].currency if code in areas() else "USD"
+    if currency == "USD" or code in GROUPS:
+        return dollars if currency in ("USD", "$", None) else ()
+    if currency == "$":
+        return (*own, *dollars) if home in ("CAD", "USD") else dollars
+    if currency is None:
+        return (*own, *dollars)
+    return own if currency == home else ()

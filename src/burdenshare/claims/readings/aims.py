@@ -1,0 +1,147 @@
+"""Is a share refused, asked for, promised, met or missed, or a target that the Alliance set?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Threshold
+from burdenshare.claims.meaning.terms import Binding, Component, Modality
+from burdenshare.claims.numbers.quantity import Lead, Quantity
+from burdenshare.claims.numbers.years import Role, spans
+from burdenshare.claims.readings.bind import names_before
+from burdenshare.claims.readings.share import Told
+from burdenshare.claims.sentence import Parsed
+
+EQUIPMENT = 15.0  # a share from which on equipment is meant
+TOGETHER = (("NATO_EUR_CAN",), ("NATO_TOTAL",), ("NATO_EUR",))  # whose share the tables give
+
+
+def _refused(told: Told) -> Form | None:
+    meant = told.target is not None or told.round or told.parsed.has("gdp")
+    return Refusal(**told.base) if told.base["modality"] is Modality.REFUSED and meant else None
+
+
+def _asked(told: Told) -> Form | None:
+    parsed, q = told.parsed, told.q
+    asked = told.base["modality"] is Modality.ASKED and (not parsed.near(q, "meet", "miss") or parsed.has("must"))
+    agreed = told.target and parsed.near(q, "set", before=60, after=0)
+    return Demand(**told.base) if asked and not agreed else None
+
+
+def _exempt(told: Told) -> Form | None:
+    exempt = told.parsed.near(told.q, "exempt", before=50, after=30) and told.base["who"].codes
+    return Pledge(**told.base, exempt=True) if exempt else None
+
+
+def _obliged(told: Told) -> Form | None:
+    if told.parsed.here(told.q, "oblige") and not (told.ally and told.reached is not None):
+        return Target(**told.base, oblige=True, asserted=True)
+    return None
+
+
+def _reached_in(told: Told) -> Form | None:
+    """Read what an Ally is said to reach in a year named beside it, whatever it means to do later."""
+    parsed, q = told.parsed, told.q
+    named = any(w.role is Role.IN and w.year <= parsed.on.year and abs(w.start - q.end) < 44 for w in parsed.whens)
+    due = max((w.start for w in parsed.whens if w.role is Role.BY), default=0)
+    later = told.when.due is not None and "," in parsed.low[q.end : due]
+    return _met(told) if named and later else None
+
+
+def _planned(told: Told) -> Form | None:
+    """Read a promise of an Ally; or what the Alliance has agreed to do."""
+    parsed, q, modality = told.parsed, told.q, told.base["modality"]
+    firm = modality is Modality.PROMISED or told.future
+    if q.lead is Lead.FROM or _told_of_past(told) or not (firm or modality is Modality.WILL):
+        return None
+    if told.ally:
+        carried = told.base["who"].binding is Binding.CARRIED
+        estimated = parsed.near(q, "estimate", before=60, after=30)
+        met = None if _no_plan(parsed, q) else told.reached
+        return Pledge(**told.base, met=met, firm=firm) if firm or not (carried or estimated) else None
+    agreed = (told.round or told.target is not None) and (firm or parsed.has("set")) and q.decimals < 2
+    return _set(told) if agreed else None
+
+
+def _told_of_past(told: Told) -> bool:
+    """Whether a value is told of a year well past, with no deadline after it."""
+    when = told.when
+    past = when.stated and when.years[0] < told.parsed.on.year - 1
+    return past and not when.relative and not (when.due and when.due > when.years[0])
+
+
+def _no_plan(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a plan is denied outright: has no plan to reach."""
+    plans = parsed.within(max(0, q.start - 90), q.start, "pledge")
+    return any(0 <= m.start - o.end <= 1 for m in plans for o in parsed.marks if o.kind == "neg")
+
+
+def _met(told: Told) -> Form | None:
+    parsed, base, met = told.parsed, told.base, told.reached
+    loose = told.target is None and (not told.round or told.q.decimals > 1)
+    short = met is False and base["who"].codes[:1] in TOGETHER and parsed.has("short", "miss", "need")
+    if met is None or not (told.ally or short) or loose or told.when.origin:
+        return None
+    listed = names_before(parsed, told.q.start)
+    who = replace(base["who"], codes=listed, each=True) if len(listed) > 1 else base["who"]
+    never = any(m.kind == "neg" and parsed.low[m.start : m.end] in parsed.words.around["never"] for m in parsed.marks)
+    span = spans(parsed.whens)
+    return Threshold(
+        **{**base, "who": who, "denied": False},
+        met=met,
+        since=parsed.since,
+        until=(span[0][1] or None) if parsed.since and span else None,
+        never=never,
+        long=(parsed.has("short_for_years") and not told.when.stated) or never,
+        first=parsed.has("first_time"),
+    )
+
+
+def _aimed(told: Told) -> Form | None:
+    """Read the mention of a target: the 2 % guideline; below the threshold of 2 %; 3.5 % for core defence."""
+    parsed, q = told.parsed, told.q
+    bound = told.ally and told.base["who"].binding is Binding.TIGHT and told.target is None
+    if told.when.origin or q.decimals > 1 or bound:
+        return None
+    split = parsed.near(q, "core", "related", before=40, after=70) and q.value in (1.5, 3.5, 2.0)
+    agreed = parsed.has("set", "must") and told.round and not told.ally
+    equipment = Component.EQUIPMENT if parsed.has("equipment") and q.value >= EQUIPMENT else None
+    return _set(told, equipment) if told.target is not None or split or agreed else None
+
+
+def _set(told: Told, component: Component | None = None) -> Target:
+    """Read a target of the Alliance: whether it is said to have set it, when, and from when on it is due."""
+    parsed = told.parsed
+    return Target(
+        **told.base,
+        component=component,
+        asserted=_asserted(parsed),
+        must=parsed.has("must"),
+        agreed_in=_agreed(parsed),
+        at_once=_at_once(parsed),
+    )
+
+
+def _asserted(parsed: Parsed) -> bool:
+    """Whether the sentence says that the Alliance set it: a group is its subject, or NATO's own target."""
+    owner = any(n.code == "NATO_TOTAL" for n in parsed.names) or parsed.has("members")
+    wished = parsed.first("modal", value="should") is not None and not parsed.has("must")
+    return owner and not wished and parsed.has("set", "pledge", "target", "must", "oblige")
+
+
+def _agreed(parsed: Parsed) -> int | None:
+    """Give the year in which a target is said to have been set: agreed in 2014."""
+    years = [w.year for w in parsed.whens if w.role is Role.IN and w.year <= parsed.on.year and w.said]
+    near = any(parsed.within(w.start - 30, w.start, "set") for w in parsed.whens if w.year in years[:1])
+    return years[0] if years and parsed.has("set") and (near or not parsed.has("meet", "miss")) else None
+
+
+def _at_once(parsed: Parsed) -> bool:
+    """Whether a target is told as due from this year on or in it."""
+    since = [w.year for w in parsed.whens if w.role is Role.SINCE]
+    return any(y in (parsed.on.year, parsed.on.year + 1) for y in since) and not parsed.has("target")
+
+
+READINGS = (_refused, _asked, _exempt, _obliged, _reached_in, _planned, _met, _aimed)  # the first that fits

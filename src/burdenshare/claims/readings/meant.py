@@ -1,0 +1,81 @@
+"""How is a value meant: denied, promised, asked for, by which source?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.marks import Mark
+from burdenshare.claims.meaning.terms import Modality, Source
+from burdenshare.claims.names import Part, begins, ends
+from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.readings.when import VALUES
+from burdenshare.claims.sentence import Parsed
+
+
+def source_of(parsed: Parsed, q: Quantity | None = None) -> Source:
+    """Give the source a sentence names."""
+    named = ("sipri", "worldbank", "eurostat", "nato_says", "national", "unheld")
+    return next((Source(kind.removesuffix("_says")) for kind in named if parsed.has(kind)), Source.UNNAMED)
+
+
+def denied(parsed: Parsed, at: int) -> bool:
+    """Whether a denial stands before a place, in its clause: not "not only", nor one of another subject before."""
+    low, _ = parsed.clause(at, at + 1)
+    low = max(low, at - 90)
+    if ends(parsed.low[:at], parsed.words.around["but_only"]):
+        return False
+    if parsed.within(low, at, "untrue") or "n't" in parsed.low[max(low, at - 80) : at]:
+        return True
+    only = parsed.words.around["not_only"]
+    return any(
+        not begins(parsed.low[m.end :], only) and not _subject_between(parsed, m.end, at) and not _spent(parsed, m, at)
+        for m in parsed.within(low, at, "neg")
+    )
+
+
+def _spent(parsed: Parsed, m: Mark, at: int) -> bool:
+    """Whether a denial is used up by a value behind it, with a comma after; or is half of an only: ne ... que."""
+    others = parsed.between(m.end, at, *VALUES)
+    limited = any(f" {each} " in parsed.low[m.end : m.end + 40] for each in parsed.words.around["but_only"])
+    return bool(others) and (limited or parsed.commas(others[-1].end, at) > 0)
+
+
+def _subject_between(parsed: Parsed, start: int, at: int) -> bool:
+    """Whether somebody is named between a denial and a value, so that the denial is of something else."""
+    return any(start <= n.start and n.end <= at and n.part is Part.PLAIN for n in parsed.names)
+
+
+def modality_of(parsed: Parsed, q: Quantity) -> Modality:
+    """Say how a value is put forward."""
+    low, high = parsed.clause(q.start, q.end)
+    before = [
+        m
+        for m in parsed.within(max(low, q.start - 160), q.start, "pledge", "demand", "refuse")
+        if not _spent_since(parsed, m.end, q)
+    ]
+    kinds = {m.kind for m in before}
+    gdp = parsed.just_after(q.end, "gdp", gap=16)
+    if parsed.just_after(gdp.end if gdp else q.end, "pledge", gap=4) or parsed.just_before(q.start, "need", gap=3):
+        kinds.add("pledge")
+    if parsed.words.verb_final:
+        kinds |= {m.kind for m in parsed.within(q.end, min(high, q.end + 70), "pledge", "demand")[:1]}
+    after = parsed.within(q.end, min(high, q.end + 50), "refuse")
+    if "refuse" in kinds or after:
+        return Modality.REFUSED
+    if before and before[-1].kind == "demand":
+        return Modality.ASKED
+    if "pledge" in kinds:
+        return Modality.PROMISED
+    if "demand" in kinds:
+        return Modality.ASKED
+    will = any(m.value == "will" for m in parsed.within(low, q.start, "modal"))
+    return Modality.WILL if will else Modality.DID
+
+
+def _spent_since(parsed: Parsed, end: int, q: Quantity) -> bool:
+    """Whether another value stands between a word and this one, not joined to it."""
+    others = parsed.between(end, q.start, *VALUES)
+    if not others:
+        return False
+    between = parsed.low[others[-1].end : q.start].replace(",", " ").split()
+    return not all(
+        t in parsed.words.around["link"] or t in parsed.words.preps or t in parsed.words.neutral for t in between
+    )

@@ -1,0 +1,35 @@
+"""Whose is a sum of money, by who is named or by its currency?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.meaning.terms import Binding, Who
+from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.readings.bind import who_of
+from burdenshare.claims.sentence import Parsed
+from burdenshare.reference.areas import areas
+
+
+def owner(parsed: Parsed, q: Quantity) -> Who:
+    """Say whose a sum is; where nobody is named, its currency may tell."""
+    who = who_of(parsed, q)
+    if who.binding >= Binding.CARRIED and (code := whose(q.currency)):
+        return Who((code, *who.codes), Binding.LOOSE)
+    total = parsed.just_before(q.start, "total", gap=10)
+    if who.codes and total is None and who.binding is Binding.LOOSE:
+        low, _ = parsed.clause(q.start, q.end)
+        groups = [n for n in parsed.names if n.code in GROUPS and n.start >= low]
+        members = any(m.kind == "members" for m in parsed.within(low, q.start, "members"))
+        if members and groups and who.codes[0] in GROUPS:
+            return Who(who.codes, Binding.CLEAR)
+    return who
+
+
+def whose(currency: str | None) -> str | None:
+    """Give the one Ally a currency belongs to.
+
+    >>> whose("CAD"), whose("EUR")
+    ('CAN', None)
+    """
+    own = [area.code for area in areas().values() if area.kind == "ally" and area.currency == currency]
+    return own[0] if len(own) == 1 and currency != "USD" else None

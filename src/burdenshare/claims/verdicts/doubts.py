@@ -1,0 +1,60 @@
+"""Why is a false reading not called wrong: what is open, supposed, or in other terms than the record's?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from burdenshare.claims.meaning.aims import Target
+from burdenshare.claims.meaning.changes import Change, Multiple
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money
+from burdenshare.claims.meaning.money import Common, Owed
+from burdenshare.claims.meaning.orders import Count, CountMoved
+from burdenshare.claims.meaning.terms import Modality, Source
+from burdenshare.claims.proofs.proof import Proof, Verdict
+from burdenshare.claims.say import say
+
+UNHELD = (Source.UNHELD, Source.NATIONAL)
+
+
+def called_wrong(form: Form, found: Proof) -> Proof:
+    """Call wrong only what is stated plainly, in the record's own terms, and false in every reading."""
+    if found.verdict is not Verdict.WRONG:
+        return found
+    if not found.whole:
+        return found.undecided()
+    doubt = next((key for key, doubted in DOUBTS.items() if doubted(form, found)), None)
+    return found.undecided(say(f"claims.{doubt}")) if doubt else found
+
+
+def _whose_open(form: Form, found: Proof) -> bool:
+    return not isinstance(form, (Count, CountMoved, Target, Common, Owed)) and not form.who.stated
+
+
+def _sum_of_part(form: Form, found: Proof) -> bool:
+    """Whether a sum may be in any currency, or of something else than all spending."""
+    if not isinstance(form, Money):
+        return False
+    return (form.amount is not None and form.amount.currency is None) or not (form.spent or found.diagnosis)
+
+
+def _count_open(form: Form, found: Proof) -> bool:
+    return isinstance(form, Count) and (form.rest or not (form.share_said or form.when.stated))
+
+
+def _year_open(form: Form, found: Proof) -> bool:
+    since = isinstance(form, (Change, Multiple)) and form.when.base is None
+    return (since or isinstance(form, Money)) and not form.when.stated
+
+
+# Why a false reading is not called wrong, the first that holds; the message says it.
+DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
+    "who_open": _whose_open,
+    "supposed": lambda form, found: form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED),
+    "presumed": lambda form, found: form.presumed,
+    "origin_open": lambda form, found: form.when.origin and not form.when.stated,
+    "sum_not_all": _sum_of_part,
+    "count_open": _count_open,
+    "year_open": _year_open,
+    "source_unheld": lambda form, found: form.source in UNHELD,
+}

@@ -1,0 +1,84 @@
+"""What is said of a level: borne out for whom and when it is told, or explained, or wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons, Share
+from burdenshare.claims.meaning.terms import Binding
+from burdenshare.claims.proofs.levels import explained, one, part_of_forces
+from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best
+from burdenshare.claims.record import Record
+from burdenshare.claims.say import say
+from burdenshare.claims.verdicts.doubts import called_wrong
+
+LEVELS = (Share, Part, Money, PerHead, Persons)
+
+
+def first(proofs: list[Proof], *verdicts: Verdict) -> Proof | None:
+    """Give the first reading with one of some verdicts."""
+    return next((each for each in proofs if each.verdict in verdicts), None)
+
+
+def accepted(form: Form, found: Proof, proofs: list[Proof]) -> Proof:
+    """Take the reading of a level that is borne out, unless the sentence names another year, or another Ally."""
+    if not isinstance(form, LEVELS) or _superseded_before(form, found, proofs):
+        return found
+    if _of_other_year(form, found) and form.when.stated and not form.when.relative:
+        return found.undecided(say("claims.other_year_named"))
+    named = form.who.codes[:1] if form.who.stated and not form.who.each else ()
+    if found.who is not None and named and found.who != named[0]:
+        return found.undecided(say("claims.other_ally_named"))
+    if form.when.stated or form.when.origin or found.year is None:
+        return found
+    return replace(found, reason=found.reason + " " + say("claims.year_read", year=str(found.year)))
+
+
+def _of_other_year(form: Form, found: Proof) -> bool:
+    """Whether a figure is of another year than the likeliest."""
+    return found.year is not None and bool(found.figures) and found.year not in (form.when.years[:1] or (found.year,))
+
+
+def _superseded_before(form: Form, found: Proof, proofs: list[Proof]) -> bool:
+    """Whether only figures of an older year bear a value out, replaced since, though the likeliest year is known."""
+    if form.when.stated or found.verdict is not Verdict.SUPERSEDED or found.year == form.when.years[0]:
+        return False
+    return any(each.year == form.when.years[0] and each.who == found.who and each.then for each in proofs)
+
+
+def not_borne_out(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
+    """Judge a level that no reading bears out: of whom it is likeliest of, of every year it may be of."""
+    mine, stated = [each for each in proofs if each.who == proofs[0].who], form.when.stated
+    coming = next((each for each in mine if each.verdict is Verdict.NOT_YET and each.release), None)
+    if coming and not stated:
+        return coming
+    wrong = first(mine, Verdict.WRONG)
+    in_part = any(not each.whole and each.verdict is Verdict.CANNOT for each in mine)
+    if wrong is None or (in_part and not stated):
+        return first(mine, Verdict.NOT_YET, Verdict.CANNOT) or best(mine)
+    if stated and mine[0].verdict is not Verdict.WRONG:
+        return mine[0]
+    return _explained(form, wrong, record, on)
+
+
+def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
+    """Call a level wrong with what explains it, unless another Ally, a part or another year may be meant."""
+    if form.who.binding > Binding.TIGHT and _borne_by_another(form, record, on, wrong):
+        return wrong.undecided(say("claims.other_ally_named"))
+    if part_of_forces(form, wrong):
+        return wrong.undecided(say("claims.part_of_forces"))
+    told = explained(form, record, on, wrong)
+    if told.verdict is Verdict.MISLEADING:
+        return told
+    if not form.when.stated and Diagnosis.WRONG_YEAR in told.diagnosis:
+        return replace(told.undecided(), diagnosis=(Diagnosis.WRONG_YEAR,))
+    return called_wrong(form, told)
+
+
+def _borne_by_another(form: Form, record: Record, on: date, first: Proof) -> bool:
+    """Whether a value is right of another Ally or group that the sentence names."""
+    years = form.when.years[:2]
+    others = [code for code in form.who.codes[:4] if code != first.who]
+    return any(one(form, record, on, code, *years).verdict in RIGHT for code in others if years)
