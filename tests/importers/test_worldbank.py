@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -12,7 +13,20 @@ from burdenshare.core.errors import BurdenshareError, LayoutError, SourceError
 from burdenshare.core.model import schema
 from burdenshare.importers import worldbank
 from burdenshare.importers.opened import Opened
-from tests.specimens.worldbank_files import LINES, api, api_row, bulk_zip, csv_file, table
+from tests.importers.damages.book import laid
+from tests.importers.damages.grid import Cell, Grid
+from tests.specimens.old_workbooks import old_workbook
+from tests.specimens.worldbank_files import (
+    LINES,
+    api,
+    api_row,
+    bulk_zip,
+    cells,
+    csv_file,
+    databank,
+    databank_csv,
+    table,
+)
 
 
 def read(content: bytes) -> pl.DataFrame:
@@ -35,6 +49,48 @@ def test_csv_and_zip_read_alike(content: bytes, layout: str) -> None:
     assert reading.observations.schema == schema()
     assert reading.observations.height == 9
     assert reading.observations.equals(read(csv_file(table())))
+
+
+def test_the_old_workbook_gives_what_the_text_gives() -> None:
+    empty: list[list[float | str | date]] = [["Country Code"]]
+    file = Opened("API.xls", old_workbook({"Data": cells(), **dict.fromkeys(worldbank.METADATA, empty)}))
+    assert worldbank.recognise(file) == "workbook"
+    reading = worldbank.read(file)
+    assert reading.papers.release == "worldbank-2026-04-08"
+    assert reading.observations["place"][0] == "Data!E5"
+    assert reading.observations.drop("place").equals(read(csv_file(table())).drop("place"))
+
+
+def test_an_error_in_the_old_workbook_is_refused() -> None:
+    rows = cells()
+    rows[4][5] = "#REF!"
+    content = old_workbook({"Data": rows, **{key: [["Country Code"]] for key in worldbank.METADATA}})
+    with pytest.raises(LayoutError, match=r"Data!F5 should hold a number and holds '#REF!'"):
+        read(content)
+
+
+def test_a_table_of_databank_gives_what_the_bulk_table_gives() -> None:
+    file = Opened("bank.csv", databank_csv(databank()))
+    assert worldbank.recognise(file) == "databank"
+    assert worldbank.read(file).papers.released_at == "2026-04-08"
+    assert worldbank.read(file).observations.drop("place").equals(read(csv_file(table())).drop("place"))
+    book = laid([Grid("Data", [[Cell(each) for each in row] for row in databank()]), Grid("Series - Metadata", [])])
+    assert worldbank.recognise(Opened("bank.xlsx", book)) == "databank"
+    assert read(book).drop("place").equals(read(csv_file(table())).drop("place"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (databank()[:-1], "does not end with the line 'Last Updated"),
+        (databank(updated="13/08/2026"), "should be a date"),
+        ([["Time", "Time Code", "Series Name", "Series Code", "Canada [CAN]"]], "Choose the layout with Country"),
+        ([*databank()[:-2], ["Data from database: Doing Business"], ["Last Updated: 04/08/2026"]], "we read World"),
+    ],
+)
+def test_another_table_of_databank_is_refused_in_one_sentence(rows: list[list[str]], said: str) -> None:
+    with pytest.raises((LayoutError, SourceError), match=said):
+        read(databank_csv(rows))
 
 
 def test_values_to_the_digit_with_money_and_definition() -> None:

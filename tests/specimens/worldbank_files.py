@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import zipfile
+from datetime import date
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -33,6 +34,34 @@ def table(lines: Lines = LINES, updated: str = UPDATED) -> str:
     for (country, series), cells in lines.items():
         write([f"Country {country}", country, f"Series {series}, in words", series, *(cells[year] for year in years)])
     return out.getvalue()
+
+
+def cells(lines: Lines = LINES, updated: date = date(2026, 4, 8)) -> list[list[Any]]:
+    """Give the sheet `Data` of the Bank's workbook: the same table, numbers as numbers and the edition as a day."""
+    years = sorted({year for each in lines.values() for year in each})
+    rows: list[list[Any]] = [["Data Source", "World Development Indicators"], ["Last Updated Date", updated], []]
+    rows.append(["Country Name", "Country Code", "Indicator Name", "Indicator Code", *map(str, years)])
+    for (country, series), of in lines.items():
+        numbers = [float(of[year]) if of[year] else "" for year in years]
+        rows.append([f"Country {country}", country, f"Series {series}, in words", series, *numbers])
+    return rows
+
+
+def databank(lines: Lines = LINES, updated: str = "04/08/2026") -> list[list[str]]:
+    """Give a table of DataBank: its own header, two points for nothing, and a foot with database and edition."""
+    years = sorted({year for each in lines.values() for year in each})
+    rows = [["Country Name", "Country Code", "Series Name", "Series Code", *(f"{year} [YR{year}]" for year in years)]]
+    for (country, series), of in lines.items():
+        numbers = [of[year] or ".." for year in years]
+        rows.append([f"Country {country}", country, f"Series {series}, in words", series, *numbers])
+    return [*rows, [], [], [], ["Data from database: World Development Indicators"], [f"Last Updated: {updated}"]]
+
+
+def databank_csv(rows: list[list[str]]) -> bytes:
+    """Write a table of DataBank as text."""
+    out = StringIO()
+    csv.writer(out, lineterminator="\r\n").writerows(rows)
+    return out.getvalue().encode("utf-8-sig")
 
 
 def csv_file(content: str) -> bytes:

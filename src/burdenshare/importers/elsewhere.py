@@ -21,7 +21,6 @@ SIGNS = (
     ),
     (r"<wb:data|http://www\.worldbank\.org", "the World Bank's API in XML", WORLD_BANK),
     (r"#country\+", "the World Bank's table as HDX passes it on", WORLD_BANK),
-    (r'^"?Country Name"?,"?Country Code"?,"?Series Name', "the World Bank's DataBank", WORLD_BANK),
     (
         r'^"?Country Name"?,"?Country Code"?,"?Indicator Name',
         "the World Bank's bulk WDI, without its edition",
@@ -38,7 +37,6 @@ SIGNS = (
 MEMBERS = ((r"WEO_PUB|WEO.*\.xml", "the IMF's WEO as SDMX", IMF), (r"WDICSV", "the World Bank's bulk WDI", WORLD_BANK))
 SHEETS = (
     (r"Bilateral Assistance|Country Summary", "the Kiel Institute's workbook", "the tracker's data_explorer as CSV"),
-    (r"Metadata - Countries", "the World Bank's table as .xls", WORLD_BANK),
 )
 
 

@@ -18,7 +18,7 @@ from burdenshare.store.catalogue import release, shipped_root
 from tests.importers.damages.book import laid as laid_book
 from tests.importers.damages.grid import Cell, Grid
 from tests.specimens import eurostat_files, fx_files, publishers, sipri_workbooks, weo_files
-from tests.specimens.worldbank_files import api_row
+from tests.specimens.worldbank_files import api_row, databank, databank_csv
 
 Figures = dict[tuple[str, str, int], float]
 MEMBERS = [area.code for area in areas().values() if area.kind != "aggregate"]
@@ -79,6 +79,16 @@ def bank_table() -> bytes:
         cells = [bank_figures()[area, year] for year in years]
         write([areas()[area].name_en, area, "GDP (current US$)", CODE, *("" if c is None else repr(c) for c in cells)])
     return out.getvalue().encode("utf-8-sig")
+
+
+def bank_chosen() -> bytes:
+    """Lay the same table out as DataBank does."""
+    years = range(1996, 2025)
+    lines = {
+        (area, CODE): {year: "" if (c := bank_figures()[area, year]) is None else repr(c) for year in years}
+        for area in MEMBERS
+    }
+    return databank_csv(databank(lines, updated="07/01/2026"))
 
 
 def bank_answer() -> bytes:
@@ -246,6 +256,7 @@ WHOLE = {
     "weo by country": ("tabs", weo_by_country, None),
     "weo export": ("commas", weo_long, "2026-04-14"),
     "world bank table": ("commas", bank_table, None),
+    "world bank databank": ("commas", bank_chosen, None),
     "world bank answer": ("answer", bank_answer, None),
     "eurostat": ("cube", eurostat, None),
     "ecb": ("commas", ecb, None),

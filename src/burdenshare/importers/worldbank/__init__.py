@@ -1,4 +1,4 @@
-"""World Bank, World Development Indicators: the bulk zip, its CSV, one country's bundle, and answers of API v2."""
+"""World Bank, World Development Indicators: bulk zip, CSV, workbook, DataBank's table, answers of API v2."""
 
 from __future__ import annotations
 
@@ -7,23 +7,31 @@ import re
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame, opening
+from burdenshare.importers.rows import frame, opening, text
 from burdenshare.importers.rows import table as lined
-from burdenshare.importers.worldbank import api, table
+from burdenshare.importers.worldbank import api, databank, table
 from burdenshare.importers.worldbank.series import SERIES, Edition
 
+SHEET, METADATA = "Data", {"Metadata - Countries", "Metadata - Indicators"}
 DATA_MEMBER = re.compile(r"(.*/)?API_[^/]*_DS2_[^/]*\.csv")  # beside it lie Metadata_Country_API_... and one more
 LICENCE = "CC BY 4.0, World Bank, World Development Indicators"
 SIPRI_TERMS = "; the shares of GDP are SIPRI's and keep SIPRI's terms (non-commercial, at most 3,500 figures)"
 
 
 def recognise(file: Opened) -> str | None:
-    """Say `zip`, `csv` or `api`, or None when the file is not the World Bank's."""
+    """Say `zip`, `csv`, `workbook`, `databank` or `api`, or None when the file is not the World Bank's."""
+    if SHEET in file.sheet_names:
+        if set(file.sheet_names) >= METADATA:
+            return "workbook"
+        top = next((row for row in file.sheet(SHEET) if any(row)), [])
+        return "databank" if databank.starts_like([str(each) for each in top]) else None
     if file.members:
         return "zip" if any(DATA_MEMBER.fullmatch(each) for each in file.members) else None
     start = opening(file)
     if table.starts_like(start):
         return "csv"
+    if databank.starts_like((start.splitlines() or [""])[0].split(",")):
+        return "databank"
     return "api" if api.starts_like(start) else None
 
 
@@ -43,10 +51,22 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     is not needed. A blank is a row without value and status O.
     """
     layout = recognise(file)
-    edition = api.edition(file) if layout == "api" else table.edition(file.name, _table(file))
+    sheet = SHEET if file.sheet_names else ""
+    edition = api.edition(file) if layout == "api" else table.edition(file.name, _lines(file, layout), sheet)
     if not edition.rows:
         raise SourceError(f"{file.name} holds none of the series {', '.join(SERIES)} for any area of ours.")
     return Reading(_papers(file, edition, f"worldbank: {layout}"), frame(edition.rows, file.name))
+
+
+def _lines(file: Opened, layout: str | None) -> list[table.Line]:
+    """Give the lines of the table, whichever form it has."""
+    if layout == "databank":  # its foot shows it whole
+        return databank.lined(file.name, _grid(file) or table.lines_of(file.name, text(file)))
+    return _grid(file) or table.lines_of(file.name, _table(file))
+
+
+def _grid(file: Opened) -> list[table.Line]:
+    return table.grid(file.sheet(SHEET)) if file.sheet_names else []
 
 
 def _table(file: Opened) -> str:

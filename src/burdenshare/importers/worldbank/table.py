@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.importers.opened import cell_name
 from burdenshare.importers.rows import csv_lines, named_as, number
+from burdenshare.importers.workbook import Cell
 from burdenshare.importers.worldbank.series import SERIES, Edition, day, row, wanted
 from burdenshare.reference.areas import areas
 
@@ -23,8 +26,25 @@ def starts_like(start: str) -> bool:
     return start.lstrip().startswith(('"Data Source"', "Data Source")) and UPDATED in start
 
 
-def edition(name: str, content: str) -> Edition:
-    """Read the rows of our series and areas.
+def lines_of(name: str, content: str) -> list[Line]:
+    """Give the lines of the text with their numbers."""
+    return [(count, [each.strip() for each in cells]) for count, cells in csv_lines(content, name)]
+
+
+def grid(cells: list[list[Cell]]) -> list[Line]:
+    """Give the rows of a sheet as lines of text, numbers with every digit and days as the text writes them."""
+    wide = max(map(len, cells), default=0)
+    return [(count, [_written(each) for each in row] + [""] * (wide - len(row))) for count, row in enumerate(cells, 1)]
+
+
+def _written(cell: Cell) -> str:
+    if isinstance(cell, date):
+        return cell.isoformat()[: len("2026-04-08")]
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+
+
+def edition(name: str, lines: list[Line], sheet: str = "") -> Edition:
+    """Read the rows of our series and areas; of a workbook the sheet is named.
 
     Raises
     ------
@@ -33,7 +53,6 @@ def edition(name: str, content: str) -> Edition:
     LayoutError
         no header, no date, a line that is too short, text for a number; names line and column.
     """
-    lines = [(count, [each.strip() for each in cells]) for count, cells in csv_lines(content, name)]
     updated = _updated(name, lines)
     at, header = _header(name, lines)
     years = _years(name, lines[at][0], header)
@@ -48,7 +67,7 @@ def edition(name: str, content: str) -> Edition:
             continue
         named_as(cells[header.index(NAME)], country, f"{name}, line {count}")
         for column, year in years.items():
-            place = f"line {count}, column {year}"
+            place = f"{sheet}!{cell_name(count - 1, column)}" if sheet else f"line {count}, column {year}"
             value = number(cells[column], f"{name}, {place}") if cells[column].strip() else None
             rows.append(row(code, country, year, value, updated, place))
     return Edition(updated, rows, tuple(_notes(left_out - set(SERIES), rows)))

@@ -1,0 +1,51 @@
+"""The World Bank's DataBank: a table chosen on its website, as CSV or workbook, laid out as the bulk table is."""
+
+from __future__ import annotations
+
+import re
+
+from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.importers.worldbank.series import day
+from burdenshare.importers.worldbank.table import LABELS, UPDATED, Line
+
+OURS = dict(zip(("Country Name", "Country Code", "Series Name", "Series Code"), LABELS, strict=True))
+FOOT = re.compile(r"Last Updated: ?(\d{2})/(\d{2})/(\d{4})")  # month, day, year, as the Bank writes them
+DATABASE = "Data from database: "
+NONE = ".."
+
+
+def starts_like(cells: list[str]) -> bool:
+    """Tell a table of DataBank by its header."""
+    return {"Series Name", "Series Code"} <= {each.strip().strip('"') for each in cells}
+
+
+def lined(name: str, lines: list[Line]) -> list[Line]:
+    """Lay a table of DataBank out as the Bank's own: the edition on top, blanks for two points, without its foot.
+
+    Raises
+    ------
+    SourceError
+        its foot, which names database and edition, is not there: the file was cut off.
+    LayoutError
+        the years do not stand across, or it is another database than World Development Indicators.
+    """
+    kept = [(count, cells) for count, cells in lines if any(each.strip() for each in cells)]
+    header = kept[0][1]
+    if not set(OURS) <= set(header):
+        lacked = ", ".join(sorted(set(OURS) - set(header)))
+        raise LayoutError(
+            f"{name} is a table of DataBank without {lacked}. Choose the layout with Country and Series as rows and "
+            "Time as columns, and download it again."
+        )
+    foot = [cells[0] for _, cells in kept[1:] if not any(each.strip() for each in cells[1:])]
+    updated = next((found for each in foot if (found := FOOT.fullmatch(each))), None)
+    if updated is None:
+        raise SourceError(f"{name} does not end with the line 'Last Updated: ...': it is cut off. Download it again.")
+    source = next((each.removeprefix(DATABASE) for each in foot if each.startswith(DATABASE)), "")
+    if source != "World Development Indicators":
+        raise LayoutError(f"{name} is of the database {source!r}; we read World Development Indicators.")
+    month, on, year = updated.groups()
+    edition = day(f"{year}-{month}-{on}", f"{name}: Last Updated")
+    body = [(count, cells) for count, cells in kept[1:] if any(each.strip() for each in cells[1:])]
+    top = [(0, [UPDATED, edition]), (kept[0][0], [OURS.get(each, each) for each in header])]
+    return top + [(count, ["" if each == NONE else each for each in cells]) for count, cells in body]
