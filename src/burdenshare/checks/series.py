@@ -22,6 +22,7 @@ CALM, WILD_MONEY, AT_AN_END = log(1.9), log(5.0), log(2.6)
 MONTHLY = log(1.7)
 FEW_END = 0.25  # more areas than this without a last year: the publisher has not come to it yet
 WIDE = 20  # years of an index that its base year should lie in
+SOME = 5  # areas, of which a year without any figure shows that it was lost
 TWINS = 5  # figures two areas may share by chance
 
 
@@ -36,6 +37,7 @@ def series(frame: pl.DataFrame) -> list[Checked]:
     laid = _laid(frame)
     return [
         _holes(laid),
+        _starts(laid),
         _ends(laid),
         _empty(laid),
         _far(laid),
@@ -61,6 +63,20 @@ def _holes(laid: pl.DataFrame) -> Checked:
     inside = (pl.col("at") > pl.col("first")) & (pl.col("at") < pl.col("last"))
     holes = laid.filter(inside & pl.col("obs_value").is_null() & pl.col("status").str.contains("O|M"))
     return Checked(check, laid.height, tuple(_findings(check, holes)))
+
+
+def _starts(laid: pl.DataFrame) -> Checked:
+    """Years at the start of a table of which it has rows and nobody a figure, where most have one of the next."""
+    check = "figures from the first year of the table"
+    table = ["indicator", "definition", "price_basis"]
+    years = laid.filter(~pl.col("monthly")).group_by(*table, "period").agg(
+        n=pl.len(), given=pl.col("obs_value").is_not_null().sum(), ref_area=pl.col("ref_area").min()
+    )  # fmt: skip
+    years = years.sort(*table, "period").with_columns(
+        at=pl.int_range(pl.len()).over(table), next=pl.col("given").shift(-1).over(table)
+    )
+    bare = (pl.col("at") == 0) & (pl.col("given") == 0) & (pl.col("n") >= SOME) & (pl.col("next") > pl.col("n") / 2)
+    return Checked(check, years.height, tuple(_findings(check, years.filter(bare))))
 
 
 def _ends(laid: pl.DataFrame) -> Checked:

@@ -90,8 +90,9 @@ def _columns(file: Opened, first: list[str]) -> dict[str, int]:
         raise LayoutError(f"{file.name}, line 1: no column {missing[0]!r}. Was it renamed?")
     years = [int(name) for name in columns if name.isdecimal()]
     where = [columns[str(year)] for year in years]
-    if not years or years != list(range(years[0], years[-1] + 1)) or where != list(range(where[0], columns[ESTIMATES])):
-        raise LayoutError(f"{file.name}, line 1: the years should run without a gap up to {ESTIMATES!r}.")
+    across = list(range(columns[NOTES] + 1, columns[ESTIMATES]))  # a year renamed at either end would drop out unseen
+    if not years or years != list(range(years[0], years[-1] + 1)) or where != across:
+        raise LayoutError(f"{file.name}, line 1: the years should run without a gap from {NOTES!r} to {ESTIMATES!r}.")
     return columns
 
 

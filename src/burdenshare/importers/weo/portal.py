@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -25,6 +26,8 @@ SDMX_IDS = {
 }
 # From here on figures are in full units and not in billions or millions: dollars, euros or won of a whole economy are
 # always more than 10^8, billions of them always less; persons likewise at 10^5.
+UNSTATED = ("", "0", "..", "n/a", "--")  # a series that does not say where its estimates start
+LIKE_A_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 FULL = {9: 1e8, 6: 1e5}
 Row = tuple[dict[str, str], Callable[[str], str]]  # cells by column, and how to name the place of one of them
 
@@ -91,6 +94,10 @@ def series(
     found = [_ordered(line) for line in gathered.values()]
     reach = {year for line in found for year, text, _ in line.printed} or {0}
     actual = [line.last_actual for line in found if line.last_actual]
+    if len(actual) < len(found) / 2:
+        raise LayoutError(
+            f"{file.name}, {LAST}: of {len(found)} series {len(actual)} say where estimates start. Nothing was read."
+        )
     edition = of_file(file.name, released_at, published - {""}, datasets, max(reach), actual)
     return scaled(file, found), edition
 
@@ -103,6 +110,9 @@ def _needed(file: Opened, columns: list[str], years: list[str]) -> None:
     missing = [each for each in (*keys, scale, LAST, *table) if each not in columns]
     if missing:
         raise LayoutError(f"{file.name}, first line: no column {missing[0]!r}. Was it renamed?")
+    odd = [each for each in columns if each not in years and (LIKE_A_YEAR.search(each) or (years and not each))]
+    if odd:
+        raise LayoutError(f"{file.name}, first line: {odd[0]!r} heads a column and is no year. Nothing was read.")
     numbers = list(map(int, years))
     if numbers and numbers != list(range(numbers[0], numbers[-1] + 1)):
         raise LayoutError(f"{file.name}, first line: the years should run without a gap.")
@@ -127,6 +137,8 @@ def _agrees(cells: dict[str, str], area: str, code: str, where: str) -> None:
 def _line(file: Opened, cells: dict[str, str], place: Callable[[str], str], area: str, code: str) -> Line:
     scale = "SCALE.ID" if "SCALE.ID" in cells else "SCALE"
     check_scale(code, cells[scale].removesuffix(".0"), f"{file.name}, {place(scale)}")
+    if cells[LAST].strip() not in UNSTATED and year_in(cells[LAST]) is None:
+        raise LayoutError(f"{file.name}, {place(LAST)} should hold a year and holds {cells[LAST]!r}. Nothing was read.")
     return Line(area, code, year_in(cells[LAST]), year_in(cells.get(BASE, "")), [])
 
 

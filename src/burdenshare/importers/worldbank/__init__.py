@@ -21,10 +21,7 @@ SIPRI_TERMS = "; the shares of GDP are SIPRI's and keep SIPRI's terms (non-comme
 def recognise(file: Opened) -> str | None:
     """Say `zip`, `csv`, `workbook`, `databank` or `api`, or None when the file is not the World Bank's."""
     if SHEET in file.sheet_names:
-        if set(file.sheet_names) >= METADATA:
-            return "workbook"
-        top = next((row for row in file.sheet(SHEET) if any(row)), [])
-        return "databank" if databank.starts_like([str(each) for each in top]) else None
+        return _of_book(file)
     if file.members:
         return "zip" if any(DATA_MEMBER.fullmatch(each) for each in file.members) else None
     start = opening(file)
@@ -33,6 +30,14 @@ def recognise(file: Opened) -> str | None:
     if databank.starts_like((start.splitlines() or [""])[0].split(",")):
         return "databank"
     return "api" if api.starts_like(start) else None
+
+
+def _of_book(file: Opened) -> str | None:
+    """Tell the Bank's own workbook by its sheets, and DataBank's by the header of its data."""
+    if set(file.sheet_names) >= METADATA:
+        return "workbook"
+    top = next((row for row in file.sheet(SHEET) if any(row)), [])
+    return "databank" if databank.starts_like([str(each) for each in top]) else None
 
 
 def read(file: Opened, released_at: str | None = None) -> Reading:

@@ -30,14 +30,20 @@ def lined(name: str, lines: list[Line]) -> list[Line]:
         the years do not stand across, or it is another database than World Development Indicators.
     """
     kept = [(count, cells) for count, cells in lines if any(each.strip() for each in cells)]
-    header = kept[0][1]
-    if not set(OURS) <= set(header):
-        lacked = ", ".join(sorted(set(OURS) - set(header)))
+    (at, header), rest = kept[0], kept[1:]
+    lacked = ", ".join(sorted(set(OURS) - set(header)))
+    if lacked:
         raise LayoutError(
             f"{name} is a table of DataBank without {lacked}. Choose the layout with Country and Series as rows and "
             "Time as columns, and download it again."
         )
-    foot = [cells[0] for _, cells in kept[1:] if not any(each.strip() for each in cells[1:])]
+    foot = [cells[0] for _, cells in rest if not any(cells[1:])]
+    top = [(0, [UPDATED, _edition(name, foot)]), (at, [OURS.get(each, each) for each in header])]
+    return top + [(count, ["" if each == NONE else each for each in cells]) for count, cells in rest if any(cells[1:])]
+
+
+def _edition(name: str, foot: list[str]) -> str:
+    """Give the day of the edition, from the foot of the table."""
     updated = next((found for each in foot if (found := FOOT.fullmatch(each))), None)
     if updated is None:
         raise SourceError(f"{name} does not end with the line 'Last Updated: ...': it is cut off. Download it again.")
@@ -45,7 +51,4 @@ def lined(name: str, lines: list[Line]) -> list[Line]:
     if source != "World Development Indicators":
         raise LayoutError(f"{name} is of the database {source!r}; we read World Development Indicators.")
     month, on, year = updated.groups()
-    edition = day(f"{year}-{month}-{on}", f"{name}: Last Updated")
-    body = [(count, cells) for count, cells in kept[1:] if any(each.strip() for each in cells[1:])]
-    top = [(0, [UPDATED, edition]), (kept[0][0], [OURS.get(each, each) for each in header])]
-    return top + [(count, ["" if each == NONE else each for each in cells]) for count, cells in body]
+    return day(f"{year}-{month}-{on}", f"{name}: Last Updated")
