@@ -8,6 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from burdenshare.claims.lexicon import known
+from burdenshare.claims.topics import words_of
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.reference.areas import areas
@@ -72,25 +74,6 @@ class Promise:
         return {"id": self.id, "words": self.words, "who": self.who, "announced": self.known.isoformat(), "source": self.source, "url": self.url}  # fmt: skip  # noqa: E501
 
 
-_WORD = re.compile(r"[a-z][a-z0-9-]{2,}")
-_IGNORED = {
-    "the", "and", "for", "with", "from", "its", "canada", "canadian", "forces", "defence",
-    "national", "money", "spending", "programme", "project", "whole", "budget", "new", "more",
-    "plan", "about", "part", "price", "years", "year", "policy", "government", "first", "next",
-    "which", "that", "this", "are", "was", "not", "two", "one", "over", "all", "aircraft",
-}  # fmt: skip
-
-
-def words_of(text: str) -> frozenset[str]:
-    """Give the telling words of a text, singular: submarines and submarine are one.
-
-    >>> sorted(words_of("Submarines and ice breakers for the Arctic"))
-    ['arctic', 'breaker', 'ice', 'submarine']
-    """
-    found = _WORD.findall(text.lower().replace("icebreaker", "ice breaker").replace("modernize", "modernise").replace("modernization", "modernisation"))  # fmt: skip  # noqa: E501
-    return frozenset(each.rstrip("s") if len(each) > 4 else each for each in found if each not in _IGNORED)
-
-
 def promises(area: str, today: date) -> tuple[Promise, ...]:
     """Give all that is known of an Ally's promises, and of projections about it, whenever announced."""
     return _promises(area, today, mark(today))
@@ -132,9 +115,6 @@ def _first(announced: str | None) -> date | None:
     return day(f"{announced}-01-01"[:10]) if announced else None
 
 
-_YEARS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12, "twenty": 20}
-
-
 def _sum(money: dict[str, Any]) -> Sum:
     scope = " ".join(filter(None, (money.get("scope"), money.get("when"))))
     low = money["value"] if money["value"] is not None else money["low"]
@@ -149,7 +129,7 @@ def _told_years(scope: str) -> int | None:
     (4, 7, None)
     """
     if found := re.search(r"\b(\w+) years\b", scope):
-        return _YEARS.get(found[1].lower()) or (int(found[1]) if found[1].isdigit() else None)
+        return known()["ledger"]["years"].get(found[1].lower()) or (int(found[1]) if found[1].isdigit() else None)
     if found := re.search(r"\b(20\d\d)[- ](?:to )?(20\d\d)\b", scope):
         return int(found[2]) - int(found[1]) + 1
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache, cached_property, lru_cache
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from burdenshare.claims.lexicon import known
@@ -14,7 +14,6 @@ from burdenshare.core.periods import day
 from burdenshare.core.units import UNITS
 from burdenshare.reference.areas import allies, areas
 from burdenshare.store.read import history
-from burdenshare.store.state import mark
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,7 +25,6 @@ MADE_OF: dict[str, Callable[[int, date], list[str]]] = {
     "NATO_EUR_CAN": lambda year, on: [code for code in members(year, on) if code != "USA"],
     "NATO_EUR": lambda year, on: [code for code in members(year, on) if code not in OUTSIDE_EUROPE],
 }
-MOST = 16  # tables of rates kept
 COVERED = 6  # years before its own that a release gives
 _SCALE = {"NCU_MN": 1e6, "NCU_BN": 1e9, "USD_MN": 1e6, "USD_BN": 1e9, "EUR_MN": 1e6, "EUR_BN": 1e9, "USD_TH": 1e3, "PERSONS_TH": 1e3, "PERSONS_MN": 1e6}  # fmt: skip  # noqa: E501
 
@@ -220,45 +218,3 @@ def _indexed(frame: pl.DataFrame) -> dict[tuple[str, str, int], list[Figure]]:
 def based(value: float, unit: str) -> tuple[float, str]:
     """Give a value in its base unit, and the family of the unit."""
     return value * _SCALE.get(unit, 1.0), UNITS[unit][0]
-
-
-def rate(currency: str, on: date, today: date) -> float | None:
-    """Give units of a currency per US dollar in the month of a day; the nearest month held within half a year.
-
-    >>> round(rate("CAD", date(2025, 5, 7), date(2026, 11, 23)), 2)
-    1.39
-    """
-    if currency == "USD":
-        return 1.0
-    state = mark(today)
-    months = _monthly("fed", "fx_per_usd", today, state)
-    euro = _monthly("ecb", "fx_per_eur", today, state)
-    area = "EUROZONE" if currency == "EUR" else _issuers().get(currency, "")
-    at = on.year * 12 + on.month
-    found = _nearest(months.get(area, {}), at)
-    if found is None and (own := _nearest(euro.get(area, {}), at)) and (dollar := _nearest(euro.get("USA", {}), at)):
-        found = own / dollar
-    return found
-
-
-@cache
-def _issuers() -> dict[str, str]:
-    """Give the area of each currency."""
-    return {area.currency: area.code for area in areas().values() if area.kind != "aggregate"}
-
-
-def _nearest(held: dict[int, float], at: int) -> float | None:
-    near = [month for month in held if abs(month - at) <= 6]
-    return held[min(near, key=lambda month: abs(month - at))] if near else None
-
-
-@lru_cache(maxsize=MOST)
-def _monthly(source: str, indicator: str, today: date, state: str) -> dict[str, dict[int, float]]:
-    """Give a source's rates by area and month, counted from the year 0; read once a state of what is held."""
-    del state
-    found: dict[str, dict[int, float]] = {}
-    frame = history(today, sources=[source], indicators=[indicator])
-    for area, year, month, value in frame.select("ref_area", "period", "month", "obs_value").iter_rows():
-        if month is not None and value is not None:
-            found.setdefault(area, {})[year * 12 + month] = value
-    return found

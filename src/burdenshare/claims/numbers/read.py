@@ -8,15 +8,10 @@ from functools import cache
 
 from burdenshare.claims.lexicon import Lexicon, lexicon
 from burdenshare.claims.numbers.figures import figures
+from burdenshare.claims.numbers.money import SIGN_BEFORE, in_money, scaled
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.spelt import spelt
 
-_SIGNS = {"c$": "CAD", "ca$": "CAD", "can$": "CAD", "us$": "USD", "a$": "AUD", "$": "$", "£": "GBP", "€": "EUR", "$ca": "CAD", "$can": "CAD", "$us": "USD", "$ us": "USD"}  # fmt: skip  # noqa: E501
-_CODES = ("CAD", "USD", "EUR", "GBP", "PLN", "NOK", "SEK", "DKK", "CZK", "HUF", "TRY", "RON")
-_BEFORE = re.compile(rf"(?:C\$|CA\$|CAN\$|US\$|A\$|\$|£|€|\b(?:{'|'.join(_CODES)}))\s?$", re.I)
-_AFTER = re.compile(rf"\s?(\$ ?ca(?:n)?\b|\$ ?us\b|\$|€|£|(?:{'|'.join(_CODES).lower()})\b)")
-_LETTERS = re.compile(r"([ -]?)([a-z]+)")
-_TOKEN = re.compile(r"[a-z.]+")
 SIGNS = {
     "just_over": Sign.JUST_OVER, "nearly": Sign.NEARLY, "at_least": Sign.AT_LEAST, "over": Sign.OVER,
     "under": Sign.UNDER, "up_to": Sign.AT_MOST, "about": Sign.ABOUT,
@@ -48,7 +43,7 @@ def _dressed(bare: Quantity, plain: str, folded: str, words: Lexicon) -> Quantit
         return replace(bare, end=found.end(), unit=Unit.POINTS)
     if found := percent.match(folded, bare.end):
         return replace(bare, end=found.end(), unit=Unit.PERCENT)
-    return bare if bare.like_a_year and not _BEFORE.search(plain, max(0, bare.start - 6), bare.start) and not _scaled(folded, bare.end, words, "")[0] > 1 else _money(bare, plain, folded, words)  # fmt: skip  # noqa: E501
+    return bare if bare.like_a_year and not SIGN_BEFORE.search(plain, max(0, bare.start - 6), bare.start) and not scaled(folded, bare.end, words, "")[0] > 1 else in_money(bare, plain, folded, words)  # fmt: skip  # noqa: E501
 
 
 @cache
@@ -62,64 +57,6 @@ def _units(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"[ -]?(?:{spelt_as(held.points)})(?![a-z])"),
         re.compile(rf"[ -]?(?:%|(?:{spelt_as(held.percents)})(?![a-z]))"),
     )
-
-
-def _money(bare: Quantity, plain: str, folded: str, words: Lexicon) -> Quantity:
-    start, currency = bare.start, None
-    if before := _BEFORE.search(plain, max(0, start - 6), start):
-        begun = before.start()
-        if begun == 0 or not (plain[begun - 1].isalnum() and plain[begun].isalpha()):
-            start, currency = begun, _code(before[0])
-    factor, end = _scaled(folded, bare.end, words, currency or "")
-    if currency is None or factor > 1:
-        named, after = _currency_after(folded, end, words)
-        currency, end = (currency or named), (after if named else end)
-    if currency is None and factor < 1e6:
-        return replace(bare, value=bare.value * factor, factor=factor, end=end) if factor > 1 else bare
-    return replace(bare, start=start, end=end, value=bare.value * factor, unit=Unit.MONEY, currency=currency, factor=factor)  # fmt: skip  # noqa: E501
-
-
-def _scaled(folded: str, end: int, words: Lexicon, currency: str) -> tuple[float, int]:
-    """Read scales behind a number, two of them at most: thousand million. One letter needs a currency before it."""
-    factor = 1.0
-    for _ in range(2):
-        found = _LETTERS.match(folded, end)
-        glued = found is not None and folded[found.end() : found.end() + 1] in ("€", "$", "£")
-        if (
-            not found
-            or found[2] not in words.scales
-            or (len(found[2]) == 1 and not glued and (found[1] or not currency))
-        ):
-            break
-        factor, end = factor * words.scales[found[2]], found.end()
-        if folded.startswith(".", end) and found[2] in words.dotted:
-            end += 1
-    return factor, end
-
-
-def _code(said: str) -> str:
-    said = said.strip().lower()
-    return _SIGNS.get(said, said.upper())
-
-
-def _currency_after(folded: str, end: int, words: Lexicon) -> tuple[str | None, int]:
-    if found := _AFTER.match(folded, end):
-        said = found[1].replace(" ", "")
-        return _SIGNS.get(said, said.upper()), found.end()
-    lead = next((each for each in words.money_links if folded.startswith(each, end)), None)
-    if lead is None:
-        return None, end
-    at = end + len(lead)
-    spans: list[int] = []
-    for found in _TOKEN.finditer(folded, at, at + 40):
-        if len(spans) == 3 or set(folded[(spans[-1] if spans else at) : found.start()]) - set(" -"):
-            break
-        spans.append(found.end())
-    for stop in reversed(spans):
-        told = folded[at:stop].replace(".", "").replace("-", " ")
-        if told in words.currencies:
-            return words.currencies[told], stop - (folded[stop - 1] == ".")
-    return None, end
 
 
 def _joined(found: list[Quantity], folded: str, words: Lexicon) -> list[Quantity]:

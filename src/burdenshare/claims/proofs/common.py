@@ -18,7 +18,8 @@ from burdenshare.claims.proofs.fit import close_to, fits
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.totals import prove_total
 from burdenshare.claims.proofs.whom import ally_of
-from burdenshare.claims.record import Record, rate
+from burdenshare.claims.rates import rate
+from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
 
 ACCOUNTS = {"civil": ("civil",), "milbudget": ("military",), "nsip": ("nsip ceiling",), "total": ("all three",)}

@@ -16,7 +16,8 @@ from burdenshare.claims.proofs.fit import edition, fits, full, said
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, best, cannot, order
 from burdenshare.claims.proofs.units import currency_of, indicators, what_of
 from burdenshare.claims.proofs.vintages import against
-from burdenshare.claims.record import Record, rate
+from burdenshare.claims.rates import rate
+from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import SHARE, SPENT_NCU
 from burdenshare.reference.areas import areas

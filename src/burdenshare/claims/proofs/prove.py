@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from burdenshare.claims.ledger import words_of
 from burdenshare.claims.meaning.aims import Demand, Needed, Pledge, Promised, Refusal, Target
 from burdenshare.claims.meaning.changes import Change, Multiple, Raised
 from burdenshare.claims.meaning.form import Form, read_as
@@ -35,6 +34,7 @@ from burdenshare.claims.proofs.entries import of_all_spending
 from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.proofs.stated import stated
 from burdenshare.claims.record import Record
+from burdenshare.claims.topics import words_of
 
 PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
     Share: levels.prove,

@@ -25,7 +25,8 @@ from burdenshare.claims.proofs.entries import (
 from burdenshare.claims.proofs.levels import prove as prove_level
 from burdenshare.claims.proofs.pledges import later, stands
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
-from burdenshare.claims.record import Record, rate
+from burdenshare.claims.rates import rate
+from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
 
 SIGNS = {"CAD": "C$", "USD": "US$", "EUR": "EUR ", "GBP": "£"}

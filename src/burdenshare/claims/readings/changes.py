@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.ledger import words_of
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
@@ -11,11 +10,12 @@ from burdenshare.claims.meaning.terms import Binding, Modality
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import told_of
-from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.readings.priced import told_years
 from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.topics import words_of
 
 MOST_SHARE = 9.0  # per cent; what rises to more is no share of GDP
 

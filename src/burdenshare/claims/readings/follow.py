@@ -16,7 +16,8 @@ from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.counted.told import ALLIES
 from burdenshare.claims.readings.facts import facts
-from burdenshare.claims.readings.limits import foreign, limits
+from burdenshare.claims.readings.foreign import foreign
+from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, modality_of
 from burdenshare.claims.readings.of_gdp import EXACT
 from burdenshare.claims.readings.when import time_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.ledger import words_of
 from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead
@@ -14,12 +13,13 @@ from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.facts import told_of
-from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import BUDGETS, basis_of
 from burdenshare.claims.readings.priced import as_promised, is_priced, programmes_named, told_years
 from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.topics import words_of
 
 SMALLEST = 1e6  # a sum below it is no Ally's spending
 

@@ -8,7 +8,7 @@ from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import who_of
-from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.target import TARGETS, target_word
 from burdenshare.claims.sentence import Parsed
 

@@ -13,7 +13,7 @@ from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.facts import facts
-from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed

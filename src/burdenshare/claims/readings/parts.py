@@ -16,7 +16,7 @@ from burdenshare.claims.meaning.terms import Basis, Binding, Component, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.facts import facts, told_of
-from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.target import reached, target_word
 from burdenshare.claims.sentence import Parsed
 

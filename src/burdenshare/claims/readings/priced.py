@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from burdenshare.claims.ledger import words_of
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.topics import words_of
 
 _TYPE = re.compile(r"\b[A-Z]{1,3}-\d{1,3}[A-Z]?\b")  # P-8A, MQ-9B
 # Phrases of these kinds stand beside a cost and are nothing that is bought.

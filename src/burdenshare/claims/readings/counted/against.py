@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, is_bare, is_of
-from burdenshare.claims.readings.limits import foreign
+from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.sentence import Parsed

@@ -1,0 +1,44 @@
+"""Is a value about something else: does a word that is not ours stand nearer, or the economy grow by it?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.marks import Mark
+from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.sentence import Parsed
+
+APART = 30  # characters that a comma between counts for
+
+
+def foreign(parsed: Parsed, q: Quantity, *, aid: bool = False) -> bool:
+    """Whether a value is about something else: a word that is not ours stands nearer than one that is."""
+    low, high = parsed.clause(q.start, q.end)
+    other = list(parsed.within(low, high, "not_ours"))
+    other += parsed.within(low, q.start, "aid", "elsewhere") if aid else []
+    ours = [m for m in parsed.within(low, high, "topic") if not any(o.start == m.start for o in other)]
+    if _economy(parsed, q):
+        return True
+    if not other:
+        return False
+    return not ours or min(_gap(parsed, m, q) for m in other) < min(_gap(parsed, m, q) for m in ours)
+
+
+def _economy(parsed: Parsed, q: Quantity) -> Mark | None:
+    """Find the economy as what grows by a value: GDP grew by 3.6 %; not GDP as that which a share is of."""
+    for mark in parsed.within(max(0, q.start - 90), q.start, "gdp"):
+        moved = [m for m in parsed.within(mark.end, q.start, "up", "down") if m.start - mark.end < 44]
+        other = parsed.within(mark.end, q.start, "topic", "spending") or parsed.between(mark.end, q.start, q.unit)
+        before = parsed.low[max(0, mark.start - 8) : mark.start].split()
+        whole = bool(before) and before[-1] in parsed.words.preps and before[-1] not in parsed.words.around["small"]
+        share = any(o.unit is q.unit and 0 <= mark.start - o.end < 34 for o in parsed.found)
+        glued = parsed.low[mark.start - 1 : mark.start] == "-" if mark.start else False
+        if moved and not (other or whole or share or glued):
+            return mark
+    return None
+
+
+def _gap(parsed: Parsed, m: Mark, q: Quantity) -> int:
+    """Give how far a word is from a value; a comma or another value between sets it further off."""
+    away = q.start - m.end if m.end <= q.start else max(0, m.start - q.end)
+    one, other = (m.end, q.start) if m.end <= q.start else (q.end, m.start)
+    others = [o for o in parsed.found if o is not q and o.unit is q.unit and one <= o.start and o.end <= other]
+    return away + APART * (parsed.commas(one, other) + len(others))
