@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from burdenshare.claims.phrases import WORD, Phrase, phrases_of
+from burdenshare.claims.phrases import WORD, Phrase, openings_of, phrases_of
 from burdenshare.claims.text import low
 
 LANGUAGES = ("en", "fr", "de")
@@ -27,6 +27,7 @@ class Lexicon:
 
     language: str
     phrases: dict[str, list[Phrase]]
+    openings: dict[tuple[str, str], list[Phrase]]  # the same by their first two words, "" for the second of one alone
     numbers: dict[str, int]
     compound: str
     number_links: tuple[str, ...]
@@ -43,6 +44,7 @@ class Lexicon:
     range_links: frozenset[str]
     between: tuple[str, ...]
     signs: tuple[tuple[str, str], ...]
+    sign_words: tuple[str, ...]
     leads: dict[str, tuple[str, ...]]
     or_more: tuple[str, ...]
     gdp_words: tuple[str, ...]
@@ -96,17 +98,20 @@ def lexicon(language: str) -> Lexicon:
     sets: dict[str, Any] = {name: frozenset(_folded(reading[name])) for name in SETS}
     signs = [(kind, low(told)) for kind in SIGNS for told in raw["cues"][kind]]
     signs += [("plain", low(told)) for told in raw["cues"]["only"]]
+    phrases = phrases_of(raw, _read("leaders")["leaders"], language)
     money = {words: code for code, listed in raw["currency"].items() for words in listed}
     return Lexicon(
         **lists,
         **sets,
         language=language,
-        phrases=phrases_of(raw, _read("leaders")["leaders"], language),
+        phrases=phrases,
+        openings=openings_of(phrases),
         numbers={low(word): number for word, number in raw["number"].items()},
         compound=reading.get("compound", ""),
         fractions={low(k): float(v) for k, v in raw["fraction"].items()},
         scales={low(word): float(factor) for word, factor in raw["scale"].items()},
         currencies={low(words).replace(".", "").replace("-", " "): code for words, code in money.items()},
+        sign_words=tuple(told for _, told in signs),
         signs=tuple(sorted(signs, key=lambda each: -len(each[1]))),
         leads={kind: _folded(listed) for kind, listed in raw["lead"].items()},
         gdp_words=_folded(raw["cues"]["gdp"]),

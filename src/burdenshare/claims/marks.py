@@ -9,12 +9,13 @@ from typing import Any, NamedTuple
 from burdenshare.claims.lexicon import Lexicon, lexicon
 from burdenshare.claims.phrases import WORD, Phrase
 
+NONE: list[Phrase] = []
 LONGEST = 99  # words of a phrase
 SHORTEST = 4  # letters of a word that another is made with
 JOINTS = ("", "s", "n", "es", "en")  # what stands between the parts of a word made of two
 FIRST = frozenset({"topic", "not_ours", "aid", "gdp", "equipment", "personnel", "non_record"})
 LAST = frozenset({"spending", "target", "share", "gap", "up", "down", "gdp", "cost", "set", "pledge", "demand"})
-STEMMED = FIRST | {"spending", "target", "who", "gdp", "other_base", "members", "share"}
+STEMMED = FIRST | {"spending", "target", "who", "capital", "gdp", "other_base", "members", "share"}
 
 
 class Mark(NamedTuple):
@@ -59,7 +60,7 @@ def _longest(
 ) -> tuple[int, list[Mark]]:
     """Find the longest phrases that begin at a word; give how many words they take, at most so many."""
     step, found = 1, []
-    for phrase in words.phrases.get(tokens[at]) or _akin(tokens[at], words):
+    for phrase in _beginning(tokens, at, words):
         size = len(phrase.words)
         if not step <= size <= most or phrase.words[0] != tokens[at]:
             continue
@@ -77,6 +78,15 @@ def _longest(
         found.append(Mark(phrase.kind, phrase.value, spans[at][0], max(end, spans[at][0] + len(phrase.spelt))))
         step = size
     return step, found
+
+
+def _beginning(tokens: list[str], at: int, words: Lexicon) -> list[Phrase]:
+    """Give the phrases that may begin at a word, the longest first: of it and the next word, then of it alone."""
+    first = tokens[at]
+    if first not in words.phrases:
+        return _akin(first, words)
+    following = words.openings.get((first, tokens[at + 1]), NONE) if at + 1 < len(tokens) else NONE
+    return [*following, *words.openings.get((first, ""), NONE)] if following else words.openings.get((first, ""), NONE)
 
 
 def _akin(token: str, words: Lexicon) -> list[Phrase]:

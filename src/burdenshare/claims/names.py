@@ -48,7 +48,7 @@ def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon)
     found: list[Named] = []
     leaders: set[int] = set()
     for mark in marked:
-        code = _code(mark, plain, folded, on, words)
+        code = _code(mark, plain, folded, on, words, marked)
         if code and not (found and found[-1].start == mark.start):
             part = (
                 Part.OWNER
@@ -98,7 +98,7 @@ def _with_canada(found: list[Named], folded: str, words: Lexicon) -> list[Named]
     return made
 
 
-def _code(mark: Mark, plain: str, folded: str, on: date, words: Lexicon) -> str | None:
+def _code(mark: Mark, plain: str, folded: str, on: date, words: Lexicon, marked: list[Mark]) -> str | None:
     capital = plain[mark.start].isupper()
     if mark.kind == "leader":
         leader: Leader = mark.value
@@ -106,7 +106,7 @@ def _code(mark: Mark, plain: str, folded: str, on: date, words: Lexicon) -> str 
         return leader.code if capital and (in_office or not leader.again) else None
     if mark.kind == "capital":
         event = folded.startswith(words.around["event_after"], mark.end + 1) and folded[mark.end : mark.end + 1] == " "
-        placed = event or ends(folded[: mark.start], words.around["place"])
+        placed = event or (ends(folded[: mark.start], words.around["place"]) and not _owns(mark, folded, words, marked))
         return None if placed or not capital else str(mark.value)
     if mark.kind in HIDDEN:
         return "NATO_TOTAL"
@@ -118,13 +118,21 @@ def _code(mark: Mark, plain: str, folded: str, on: date, words: Lexicon) -> str 
     return None if small and mark.value not in GROUPS else str(mark.value)
 
 
+def _owns(mark: Mark, folded: str, words: Lexicon, marked: list[Mark]) -> bool:
+    """Whether a capital stands for whose spending it is, and not for a place: la facture militaire de Washington."""
+    before = folded[: mark.start].rstrip()
+    prep = before.rpartition(" ")[2]
+    end = len(before[: -len(prep)].rstrip()) if prep in words.around["of_link"] else -1
+    return any(m.end == end and m.kind in ("topic", "spending", "cost") for m in marked)
+
+
 def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
     before, after = folded[max(0, mark.start - 34) : mark.start], folded[mark.end : mark.end + 44]
     around = words.around
     person = mark.kind in ("leader", "capital")
     if (person and begins(after, around["says_after"])) or (mark.kind == "leader" and ends(before, around["said_before"])):  # fmt: skip  # noqa: E501
         return Part.SPEAKER
-    if ends(before, around["versus_before"]):
+    if ends(before, around["versus_before"]) or begins(after, around["versus_after"]):
         return Part.VERSUS
     if code == "NATO_TOTAL" and begins(after, around["reckons_after"]):
         return Part.OWNER

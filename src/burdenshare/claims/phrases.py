@@ -46,6 +46,15 @@ def phrases_of(raw: dict[str, Any], leaders: list[dict[str, Any]], language: str
     return found
 
 
+def openings_of(phrases: dict[str, list[Phrase]]) -> dict[tuple[str, str], list[Phrase]]:
+    """Put phrases by their first two words, so that of the many that begin with "the" few are looked at."""
+    found: dict[tuple[str, str], list[Phrase]] = {}
+    for first, listed in phrases.items():
+        for phrase in listed:
+            found.setdefault((first, phrase.words[1] if len(phrase.words) > 1 else ""), []).append(phrase)
+    return found
+
+
 def _inflected(told: str, endings: list[str]) -> list[str]:
     """Give the forms of a word that ends in a star: deutsch* is deutsche, deutschen and so on.
 

@@ -10,11 +10,12 @@ from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import GROUPS, Lexicon
 from burdenshare.claims.marks import Mark, marks
 from burdenshare.claims.names import Named, names
-from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.read import quantities
 from burdenshare.claims.numbers.years import Role, When, whens
 from burdenshare.claims.text import Sentence
 
+RISEN = 24  # characters between a word of rising and where it rose to
 PARTS = 24  # quantities of a sentence that are looked at
 
 
@@ -31,6 +32,7 @@ class Parsed:
     whens: list[When] = field(default_factory=list)
     names: list[Named] = field(default_factory=list)
     every: list[Quantity] = field(default_factory=list)
+    counted: bool = True  # a digit or a word of number stands in it; else quantities need not be looked for
     taken: set[int] = field(default_factory=set)  # starts of quantities that stand in a form already
 
     def __post_init__(self) -> None:
@@ -38,7 +40,7 @@ class Parsed:
         plain, low = self.sentence.plain, self.sentence.low
         self.marks = _own_budget(marks(plain, low, self.words), low, self.words)
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
-        every = quantities(plain, low, self.words)
+        every = quantities(plain, low, self.words) if self.counted else []
         money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
         self.whens = [self._told(w) for w in self.whens if not any(s <= w.start < e for s, e in money)]
         years = [(each.start, each.end) for each in self.whens]
@@ -79,7 +81,9 @@ class Parsed:
                 self.taken.add(q.start)
 
     def _led(self, q: Quantity) -> Quantity:
-        """Read "a rise of 5 %" as by, not from; and the second of two origins as one: from 1.9 % and 1.4 %."""
+        """Read "a rise of 5 %" as by, not from, and "swelled up to 5" as to; the second of two origins as one."""
+        if q.sign is Sign.AT_MOST and any(m.kind == "up" and 0 <= q.start - m.end <= RISEN for m in self.marks):
+            return replace(q, sign=Sign.EQUAL, lead=Lead.TO)
         before = self.low[max(0, q.start - 14) : q.start].split()[-3:]
         if q.lead is not Lead.FROM or q.unit is Unit.NUMBER or self.words.ambiguous.isdisjoint(before):
             return q

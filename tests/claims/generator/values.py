@@ -26,6 +26,13 @@ class Ally:
 
 
 @dataclass(frozen=True)
+class Allies:
+    """Several Allies, listed."""
+
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Share:
     """A number of per cent, with the decimals to print."""
 
@@ -74,7 +81,7 @@ class Thing:
     number: int | str = 0
 
 
-Value = Ally | Share | Plain | Money | Year | Count | Rank | Thing
+Value = Ally | Allies | Share | Plain | Money | Year | Count | Rank | Thing
 
 
 def decimal(value: float, decimals: int, lang: str) -> str:
@@ -95,6 +102,11 @@ ARTICLE = re.compile(r"^(?:the |l'|les |la |le |die )")
 def _ally(value: Ally, lang: str, rng: random.Random, form: str) -> str:
     name, of, at = words(lang)["names"][value.code]
     return str({"": name, "of": of, "in": at, "bare": ARTICLE.sub("", name)}[form])
+
+
+def _allies(value: Allies, lang: str, rng: random.Random, form: str) -> str:
+    names = [words(lang)["names"][code][0] for code in value.codes]
+    return f"{', '.join(names[:-1])} {words(lang)['and']} {names[-1]}"
 
 
 def plural(value: Value, lang: str) -> bool:

@@ -117,6 +117,8 @@ def _compared(each: Quantity, folded: str, words: Lexicon) -> tuple[int, Sign]:
     at, sign = each.start, each.sign
     for _ in range(3):
         before = folded[max(0, at - 32) : at].rstrip(" (")
+        if not before.endswith(words.sign_words):
+            break
         told = [(kind, sign_word) for kind, sign_word in words.signs if _ends(before, sign_word)]
         if not told or before.endswith(words.not_signs):
             break

@@ -96,8 +96,32 @@ def _parts(folded: str, words: Lexicon) -> list[Quantity]:
     found = []
     for each in _fraction(words.language).finditer(folded):
         value = words.fractions[each[1].replace("-", " ")]
-        found.append(Quantity(each.start(), each.end(), each.start(), value, unit=Unit.PERCENT, spelt=True, part=True))
+        found.append(_part(each, value))
+    for each in _coins(words.language).finditer(folded):
+        some, of = (_small(each[1] or each[3], words), _small(each[2] or each[4], words))
+        if some and of and some < of:
+            found.append(_part(each, 100.0 * some / of))
     return found
+
+
+def _part(each: re.Match[str], value: float) -> Quantity:
+    return Quantity(each.start(), each.end(), each.start(), value, unit=Unit.PERCENT, spelt=True, part=True)
+
+
+def _small(told: str, words: Lexicon) -> int | None:
+    return int(told) if told.isdigit() else words.number(told)
+
+
+@cache
+def _coins(language: str) -> re.Pattern[str]:
+    """Make what finds three dollars in every five, un euro sur quatre, drei von fünf Dollar."""
+    from burdenshare.claims.lexicon import lexicon
+
+    words = lexicon(language)
+    number = rf"(\d{{1,2}}|{'|'.join(sorted(words.numbers, key=len, reverse=True))})"
+    money = "|".join(sorted((re.escape(each) for each in words.currencies), key=len, reverse=True))
+    link = "|".join(sorted((re.escape(each) for each in words.around["ratio"]), key=len, reverse=True))
+    return re.compile(rf"\b{number} (?:{money}) (?:{link}) {number}\b|\b{number} (?:{link}) {number} (?:{money})\b")
 
 
 @cache

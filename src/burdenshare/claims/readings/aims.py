@@ -62,7 +62,7 @@ def _planned(told: Told) -> Form | None:
         met = None if _no_plan(parsed, q) else told.reached
         return Pledge(**told.base, met=met, firm=firm) if firm or not (carried or estimated) else None
     agreed = (told.round or told.target is not None) and (firm or parsed.has("set")) and q.decimals < 2
-    return _set(told) if agreed else None
+    return set_by_all(told) if agreed else None
 
 
 def _told_of_past(told: Told) -> bool:
@@ -108,10 +108,10 @@ def _aimed(told: Told) -> Form | None:
     split = parsed.near(q, "core", "related", before=40, after=70) and q.value in (1.5, 3.5, 2.0)
     agreed = parsed.has("set", "must") and told.round and not told.ally
     equipment = Component.EQUIPMENT if parsed.has("equipment") and q.value >= EQUIPMENT else None
-    return _set(told, equipment) if told.target is not None or split or agreed else None
+    return set_by_all(told, equipment) if told.target is not None or split or agreed else None
 
 
-def _set(told: Told, component: Component | None = None) -> Target:
+def set_by_all(told: Told, component: Component | None = None) -> Target:
     """Read a target of the Alliance: whether it is said to have set it, when, and from when on it is due."""
     parsed = told.parsed
     return Target(

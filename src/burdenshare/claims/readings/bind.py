@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import APART, Named, Part, is_ally, together
+from burdenshare.claims.names import APART, Named, Part, begins, is_ally, together
 from burdenshare.claims.numbers.quantity import Lead, Quantity
 from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
@@ -128,6 +128,8 @@ def _tight_before(parsed: Parsed, n: Named, q: Quantity) -> bool:
 def _tight_behind(parsed: Parsed, n: Named, q: Quantity) -> bool:
     if _elsewhere(parsed, n, q) and parsed.commas(q.end, n.start):
         return False
+    if begins(parsed.low[n.end : n.end + 24], parsed.words.around["versus_after"]):
+        return False  # an den USA vorbei
     gdp = parsed.just_after(q.end, "gdp", "other_base", gap=26)
     if gdp and n.end <= gdp.start + 2:
         return not parsed.between(q.end, gdp.start, *VALUES)

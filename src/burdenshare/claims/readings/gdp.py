@@ -12,12 +12,12 @@ from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.aims import READINGS
+from burdenshare.claims.readings.aims import READINGS, set_by_all
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.limits import limiting, unexplained
 from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, presumed
 from burdenshare.claims.readings.share import Told
-from burdenshare.claims.readings.target import TARGETS, target_word
+from burdenshare.claims.readings.target import TARGETS, target_word, toward
 from burdenshare.claims.sentence import Parsed
 
 
@@ -70,6 +70,8 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
     told = Told(parsed, q, base, any(c not in GROUPS and is_ally(c) for c in lead), target_word(parsed, q))
     if _supposed(told):
         return None
+    if toward(parsed, q):
+        return set_by_all(told) if told.round else None
     for reading in READINGS:
         if form := reading(told):
             loose = isinstance(form, (Target, Demand, Refusal)) or (isinstance(form, Threshold) and told.target)

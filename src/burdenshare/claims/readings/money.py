@@ -36,8 +36,9 @@ def sums(parsed: Parsed) -> list[Form]:
     """
     made = []
     for q in parsed.found:
-        if _bracketed(parsed, q):
-            continue  # the same sum in another currency
+        if _bracketed(parsed, q) or _again(parsed, q):
+            parsed.taken.add(q.start)  # the same sum in another currency, or in other words
+            continue
         if q.unit is Unit.MONEY and q.start not in parsed.taken and (form := _sum(parsed, q)):
             parsed.taken.add(q.start)
             made.append(form)
@@ -53,6 +54,13 @@ def _bracketed(parsed: Parsed, q: Quantity) -> bool:
         and parsed.low[before[-1].end : q.start].lstrip().startswith("(")
         and q.start - before[-1].end < 16
     )
+
+
+def _again(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a sum is the one just told, in other words: a trillion, that is a thousand billion."""
+    before = [o for o in parsed.found if o.end <= q.start and o.unit is q.unit is Unit.MONEY and o.value == q.value]
+    between = parsed.low[before[-1].end : q.start] if before else ""
+    return any(f" {each} " in f"{between} " for each in parsed.words.around["that_is"])
 
 
 def _sum(parsed: Parsed, q: Quantity) -> Form | None:

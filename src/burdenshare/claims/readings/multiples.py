@@ -10,7 +10,7 @@ from burdenshare.claims.meaning.changes import Multiple
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Combined, Ratio
 from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Time, Who
-from burdenshare.claims.names import Part, is_ally
+from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import spans
 from burdenshare.claims.readings.bind import who_of
@@ -32,16 +32,26 @@ def multiples(parsed: Parsed) -> list[Form]:
     value, start, end = float(told.value), told.start, told.end
     sign = Sign.OVER if sign_over(parsed, start) else Sign.NEARLY if parsed.just_before(start, "nearly") else Sign.EQUAL
     q = Quantity(start, end, start, value, unit=Unit.NUMBER, spelt=True, sign=sign)
-    who, when = who_of(parsed, q), time_of(parsed, q)
+    (who, other), when = _set_against(parsed, q), time_of(parsed, q)
     base: dict[str, Any] = facts(parsed, start, end) | {"who": who, "amount": Amount(value, Unit.NUMBER, 1.0, sign=sign), "source": source_of(parsed, q), "denied": denied(parsed, start)}  # fmt: skip  # noqa: E501
     if parsed.has("non_record") or any(not is_ally(c) and c not in GROUPS for c in who.codes[:1]):
         return [Multiple(**base, unexplained=("world",))]
-    versus = (n.code for n in parsed.names if who.codes and n.start > end and n.part is Part.VERSUS and n.code != who.codes[0])  # fmt: skip  # noqa: E501
-    if other := next(versus, None):
+    if other:
         return [Ratio(**base, when=when, by=measure(parsed), other=other)]
     for first, last in spans(parsed.whens)[:1]:
         when = Time((last,) if last else when.years, stated=bool(last), base=first)
     return [Multiple(**base, when=when, by=measure(parsed))]
+
+
+def _set_against(parsed: Parsed, q: Quantity) -> tuple[Who, str | None]:
+    """Give whose multiple it is, and of whom: nine times as much on defence as Berlin."""
+    as_much = parsed.words.around["as_much"]
+    other = next((n for n in parsed.names if n.start > q.end and (n.part is Part.VERSUS or ends(parsed.low[: n.start], as_much))), None)  # fmt: skip  # noqa: E501
+    before = [n.code for n in parsed.names if n.end <= q.start and n.part is Part.PLAIN and is_ally(n.code)]
+    if other and before and before[-1] != other.code:
+        return Who((before[-1],), Binding.CLEAR), other.code
+    who = who_of(parsed, q)
+    return who, other.code if other and who.codes and other.code != who.codes[0] else None
 
 
 def _told_multiple(parsed: Parsed) -> Mark | None:

@@ -109,7 +109,8 @@ def _other_thing(parsed: Parsed, mark: Mark) -> bool:
         for m in parsed.marks
         if m.kind == "other_thing"
     )
-    return named or _counts(parsed, mark)
+    compared = ends(parsed.low[: mark.start], parsed.words.around["comparing"], ())  # une plus grande part que
+    return named or compared or _counts(parsed, mark)
 
 
 def _counts(parsed: Parsed, mark: Mark) -> bool:

@@ -57,13 +57,14 @@ def ranks(parsed: Parsed) -> list[Form]:
 
 def _about_spending(parsed: Parsed) -> bool:
     """Whether Allies are set in order by what they spend on defence."""
-    ours = parsed.has("topic", "gdp") or parsed.context.topical or parsed.context.short
-    return ours and parsed.has("topic", "spending", "cash", "share", "gdp") and not parsed.has("not_ours", "aid")
+    ours = parsed.has("topic", "gdp", "total") or parsed.context.topical or parsed.context.short
+    spent = parsed.has("topic", "spending", "cash", "share", "gdp", "total")
+    return ours and spent and not parsed.has("not_ours", "aid")
 
 
 def _among_allies(parsed: Parsed) -> bool:
     """Whether the order is one of Allies, told or understood."""
-    told = parsed.of_group or parsed.has("members", "circle", "europe")
+    told = parsed.of_group or parsed.has("members", "circle", "europe", "total")
     short = parsed.context.short and parsed.has("gdp", "share", "cash", "topic")
     return told or parsed.context.topical or short
 

@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 
 from burdenshare.claims.context import Context, after
-from burdenshare.claims.lexicon import Lexicon, lexicon
+from burdenshare.claims.lexicon import lexicon
 from burdenshare.claims.meaning.aims import Demand, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.readings.changes import changes, rises
@@ -47,7 +47,7 @@ FAMILIES = (
     follow,
     elsewhere,
 )
-TURNS = ("rank", "compare", "multiple", "members", "owe", "dues", "pour", "combined")
+TURNS = ("rank", "end", "compare", "multiple", "members", "owe", "dues", "pour", "combined")
 
 
 def parse(said: str, on: date = date(2026, 8, 1), language: str = "en", context: Context | None = None) -> Parsed:
@@ -81,8 +81,9 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
         bare = 0 if _LETTER.search(sentence.low) else bare + 1
         if bare > BARE:
             continue  # a column of bare numbers, however long: nothing says what they are
-        parsed = _parsed(sentence, words, on, context)
-        forms = _forms(parsed) if _worth(language).search(sentence.low) else []
+        counted = _worth(language).search(sentence.low) is not None
+        parsed = Parsed(sentence, words, on, context, counted=counted)
+        forms = _forms(parsed) if counted else []
         if forms:
             yield parsed, forms
         context = _on(after(context, parsed), forms)
@@ -94,10 +95,6 @@ def _on(context: Context, forms: list[Form]) -> Context:
         told = [form for form in forms if not isinstance(form, (Target, Demand))]
         return replace(context, last=told[-1] if told else context.last, gap=0)
     return replace(context, last=context.last if context.gap < 1 else None, gap=context.gap + 1)
-
-
-def _parsed(sentence: Sentence, words: Lexicon, on: date, context: Context) -> Parsed:
-    return Parsed(sentence, words, on, context)
 
 
 def _forms(parsed: Parsed) -> list[Form]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
+from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
@@ -77,3 +78,18 @@ def _goes_with(parsed: Parsed, m: Mark, q: Quantity) -> bool:
     """Whether a word of meeting is said of a value: no other stands between, and no comparator is far from it."""
     crossed = m.start <= q.start and parsed.between(m.end, q.start, Unit.PERCENT)
     return not crossed and (not parsed.compares(m) or 0 <= q.start - m.end <= 14)
+
+
+def toward(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is only what somebody moves towards: closer to 2 %, vers les 2 %, auf die zwei Prozent zu.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> [toward(one := parse(said), one.found[0]) for said in ("It moves towards the 2%", "It rose to 2%")]
+    [True, False]
+    """
+    around, before = parsed.words.around, parsed.low[: q.start]
+    if ends(before, around["toward"]):
+        return True
+    gdp = parsed.just_after(q.end, "gdp", gap=16)
+    behind = parsed.low[gdp.end if gdp else q.end :].split(",")[0].split(".")[0].strip()
+    return behind in around["toward_end"] and ends(before, around["toward_to"])

@@ -12,9 +12,11 @@ from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.multiples import measure
+from burdenshare.claims.readings.orders import place_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
+FAR = 60  # characters between more and than anyone else
 VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 
 
@@ -27,8 +29,11 @@ def unmatched(parsed: Parsed) -> list[Form]:
     ('SVN', -1)
     """
     mark = parsed.first("compare")
-    other = _than(parsed, mark) if mark else None
-    if mark is None or other is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "except"):
+    if mark is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "except"):
+        return []
+    if above := _above_all(parsed, mark):
+        return [above]
+    if (other := _than(parsed, mark)) is None:
         return []
     if parsed.between(mark.start, other.start, *VALUES):
         return []
@@ -39,6 +44,17 @@ def unmatched(parsed: Parsed) -> list[Form]:
         first = _rank(parsed, sign, alone, alone.start, alone.end)
         return [first, _rank(parsed, 2 * sign, other, mark.start, other.end)]
     return []
+
+
+def _above_all(parsed: Parsed, mark: Mark) -> Form | None:
+    """Find an Ally that is beyond all others: Norwegians pay more for defence than anyone else."""
+    all_others = next((m for m in parsed.within(mark.end, mark.end + FAR, "anyone")), None)
+    before = [n for n in parsed.names if n.end <= mark.start and is_ally(n.code) and n.part is Part.PLAIN]
+    if all_others is None or len({n.code for n in before}) != 1 or denied(parsed, mark.start):
+        return None
+    if parsed.between(mark.start, all_others.start, *VALUES):
+        return None
+    return _rank(parsed, 1 if mark.value == "more" else -1, before[0], mark.start, all_others.end)
 
 
 def _than(parsed: Parsed, mark: Mark) -> Named | None:
@@ -98,7 +114,7 @@ def comparisons(parsed: Parsed) -> list[Form]:
 
 def _of_two(parsed: Parsed) -> bool:
     """Whether a comparison may be one of two Allies without a number; what none does is none."""
-    ours = parsed.has("topic", "gdp") and not parsed.has("aid", "not_ours", "rank", "except")
+    ours = parsed.has("topic", "gdp") and not parsed.has("aid", "not_ours", "except") and place_of(parsed) is None
     return ours and not any(q.unit in VALUES for q in parsed.found) and not parsed.first("members", value="none")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money
+from burdenshare.claims.meaning.levels import Money, Persons
 from burdenshare.claims.meaning.money import Common, Owed
 from burdenshare.claims.meaning.orders import Count, CountMoved
 from burdenshare.claims.meaning.terms import Modality, Source
@@ -31,6 +31,12 @@ def _whose_open(form: Form, found: Proof) -> bool:
     return not isinstance(form, (Count, CountMoved, Target, Common, Owed)) and not form.who.stated
 
 
+def _not_told_as_done(form: Form, found: Proof) -> bool:
+    """Whether a value is wished, refused or supposed; so many soldiers by 2035 are none of today."""
+    coming = isinstance(form, Persons) and (form.when.due is not None or form.modality is not Modality.DID)
+    return coming or form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED)
+
+
 def _sum_of_part(form: Form, found: Proof) -> bool:
     """Whether a sum may be in any currency, or of something else than all spending."""
     if not isinstance(form, Money):
@@ -50,7 +56,7 @@ def _year_open(form: Form, found: Proof) -> bool:
 # Why a false reading is not called wrong, the first that holds; the message says it.
 DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     "who_open": _whose_open,
-    "supposed": lambda form, found: form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED),
+    "supposed": _not_told_as_done,
     "presumed": lambda form, found: form.presumed,
     "origin_open": lambda form, found: form.when.origin and not form.when.stated,
     "sum_not_all": _sum_of_part,

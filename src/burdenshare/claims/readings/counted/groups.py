@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from burdenshare.claims.meaning.orders import Group
-from burdenshare.claims.names import Part, is_ally, together
-from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
+from burdenshare.claims.numbers.quantity import Quantity, Sign
 from burdenshare.claims.readings.counted.told import Told
 from burdenshare.claims.sentence import Parsed
 
@@ -36,12 +36,38 @@ def _only_listed(parsed: Parsed) -> list[Told]:
     """Find Allies told to be the only ones: only Greece, Britain and Poland meet the target."""
     for n in parsed.names:
         before = parsed.low[: n.start]
-        word = next((w for w in parsed.words.around["only_words"] if before.rstrip().endswith(w)), None)
-        named = together(parsed.names, n, parsed.low, parsed.words) if word and is_ally(n.code) else []
-        named = [m for m in named if m.start >= n.start]
-        if word and len(named) >= LISTED:
-            start, end = before.rindex(word), named[-1].end
-            usa = ("USA",) if parsed.has("without_usa") else ()
-            codes = tuple(dict.fromkeys((*usa, *(m.code for m in named))))
-            return [Told(start, end, Quantity(start, end, start, -1.0), group=Group.ONLY, listed=codes)]
+        word = next((w for w in parsed.words.around["only_words"] if ends(before, (w,))), None)
+        if word and is_ally(n.code) and (told := _listed(parsed, n, before.rindex(word))):
+            return [told]
+        if is_ally(n.code) and _alone(parsed, n):
+            return [_only(n.start, n.end, (n.code,))]
     return []
+
+
+def _listed(parsed: Parsed, first: Named, start: int) -> Told | None:
+    """Read a list of the only ones, at the end of which a circle may stand: Poland and the three Baltic states."""
+    named = [m for m in together(parsed.names, first, parsed.low, parsed.words) if m.start >= first.start]
+    codes, end = tuple(m.code for m in named), named[-1].end
+    circle = next((m for m in parsed.marks if m.kind == "circle" and m.start >= end), None)
+    if circle and circle.value and _joined(parsed, end, circle.start):
+        codes, end = (*codes, *circle.value), circle.end
+    usa = ("USA",) if parsed.has("without_usa") else ()
+    return _only(start, end, tuple(dict.fromkeys((*usa, *codes)))) if len(codes) >= LISTED else None
+
+
+def _joined(parsed: Parsed, end: int, start: int) -> bool:
+    """Whether a circle goes on with a list: and the three."""
+    words = parsed.words
+    tokens = parsed.low[end:start].replace(",", " ").split()
+    small = (*words.joins, *words.around["small"])
+    return 0 < len(tokens) <= LISTED and all(t in small or words.number(t) is not None for t in tokens)
+
+
+def _alone(parsed: Parsed, n: Named) -> bool:
+    """Whether an Ally is told to be the only one that falls short."""
+    short = parsed.has("miss") or any(q.sign in (Sign.UNDER, Sign.AT_MOST) for q in parsed.found)
+    return short and begins(parsed.low[n.end :], parsed.words.around["alone"])
+
+
+def _only(start: int, end: int, codes: tuple[str, ...]) -> Told:
+    return Told(start, end, Quantity(start, end, start, -1.0), group=Group.ONLY, listed=codes)
