@@ -201,7 +201,4 @@ def test_the_example_under_help_can_be_typed(name: str) -> None:
     command = app.get_command(click.Context(app), name)
     assert command and command.epilog
     words = shlex.split(command.epilog.removeprefix("Example: burdenshare "))[1:]
-    try:
-        command.make_context(name, words, resilient_parsing=True)
-    except click.NoSuchOption as error:
-        pytest.fail(f"{command.epilog}: {error}")
+    command.make_parser(click.Context(command)).parse_args(words)  # an option that is none is a NoSuchOption
