@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tools.advisories import advisories, licence, pinned
+import httpx
+import pytest
+
+from tools.advisories import advisories, licence, main, pinned
 
 
 class Reply:
@@ -33,3 +36,13 @@ def test_pins_are_read_and_advisories_named() -> None:
 def test_licences_are_those_declared() -> None:
     assert "BSD" in licence("click")
     assert licence("no-such-package") == "not installed here"
+
+
+def test_a_job_that_could_not_look_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def post(url: str, *, json: Any, timeout: float) -> Reply:
+        raise httpx.ConnectError("no network")
+
+    monkeypatch.setattr(httpx, "post", post)
+    assert (main(strict=False), main(strict=True)) == (0, 1)
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("NOT CHECKED: no advisory database was reached (no network).") and "0 advisories" not in last

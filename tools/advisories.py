@@ -56,7 +56,7 @@ def main(strict: bool) -> int:
     try:
         found = list(advisories(pins, httpx.post))
     except httpx.HTTPError as error:
-        print(f"The advisory database was not reached ({error}); nothing is known of {len(pins)} packages.")
+        print(f"NOT CHECKED: no advisory database was reached ({error}). Nothing is known of {len(pins)} packages.")
         return 1 if strict else 0
     for name, version, each in found:
         print(f"ADVISORY {name} {version}: {each}, https://osv.dev/vulnerability/{each}")

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from burdenshare.indicators.completeness import KnownOn, known_on, lacks, of, superseded
+from burdenshare.indicators.completeness import KnownOn, known_on, of, superseded
 from burdenshare.reference.editions import between, editions, latest
 from burdenshare.views.ask import ask
 from burdenshare.views.record.count import count
@@ -46,7 +46,7 @@ def test_what_an_edition_gave_and_we_lack_is_not_called_unreported() -> None:
     germany = rows.filter(ref_area="DEU").to_dicts()[0]
     assert germany["value"] is None
     assert germany["note"] != "not reported"
-    assert lacks("nato-2026-03", "DEU", 2025)
+    assert "DEU" in of("nato-2026-03", "defence_share_gdp", 2025).missing
     earlier = standing(2025, as_of="2026-03-01").rows.filter(ref_area="DEU").to_dicts()[0]
     assert earlier["note"] == "not reported", "the table of August 2025 left it blank, and is held whole"
 

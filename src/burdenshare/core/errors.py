@@ -6,8 +6,7 @@ BurdenshareError
 ├── FactError              would break the store
 ├── MeaningError           would mix what must not be mixed
 │   ├── MixedDefinitions
-│   ├── MixedPriceBases
-│   └── DoubleCount
+│   └── MixedPriceBases
 ├── QueryError             the caller's question cannot be asked like that
 │   ├── OutOfBounds
 │   └── UnknownOption
@@ -63,10 +62,6 @@ class MixedDefinitions(MeaningError):
 
 class MixedPriceBases(MeaningError):
     """Two price years, or current and constant prices, in one series."""
-
-
-class DoubleCount(MeaningError):
-    """The same money twice in one sum."""
 
 
 class QueryError(BurdenshareError):

@@ -76,20 +76,6 @@ def calendar_from_fiscal(amounts: dict[int, float], starts: str) -> dict[int, fl
     }
 
 
-def fiscal_from_calendar(amounts: dict[int, float], starts: str) -> dict[int, float]:
-    """Turn amounts of calendar years (such as GDP) into those of fiscal years, pro rata of months.
-
-    >>> fiscal_from_calendar({2024: 100.0, 2025: 104.0}, "04-01")
-    {2024: 101.0}
-    """
-    weight, neighbour = weights(starts)
-    return {
-        year: weight * amount + ((1 - weight) * amounts[year - neighbour] if neighbour else 0.0)
-        for year, amount in amounts.items()
-        if not neighbour or year - neighbour in amounts
-    }
-
-
 def weights(starts: str) -> tuple[float, int]:
     """Give the share of a fiscal year in the calendar year of its name, and where the rest of that calendar year is.
 

@@ -163,11 +163,6 @@ def superseded(figures: pl.DataFrame, on: date) -> dict[str, int]:
     return {name: found[name] for name in editions() if name in found}
 
 
-def lacks(release: str, ally: str, year: int, indicator: str = SHARE) -> bool:
-    """Say whether an edition is known to give an Ally's figure of a year that we do not hold."""
-    return ally in of(release, indicator, year).missing
-
-
 def held_releases() -> dict[str, Held]:
     """Give NATO's releases on disk, by id."""
     return {held.papers.release: held for held in current(sources=["nato"])}

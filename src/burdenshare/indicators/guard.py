@@ -10,8 +10,6 @@ import polars as pl
 from burdenshare.core.errors import MixedDefinitions, MixedPriceBases
 from burdenshare.core.sentence import Sentence, worded
 
-MIXED = "MIXED DEFINITIONS"
-
 
 def one_definition(found: Iterable[str], asked: str, *, allow: bool = False) -> str:
     """Refuse a line drawn through several definitions; give the label every output then carries.
