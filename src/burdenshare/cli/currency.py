@@ -12,7 +12,6 @@ from burdenshare.cli.common import Delivery, as_of, ask, delivered, renamed, wri
 
 if TYPE_CHECKING:
     from burdenshare.update.feeds import Entry
-    from burdenshare.update.outcome import Report
     from burdenshare.views.answer import Answer
 
 FILE = click.Path(path_type=Path)
@@ -29,6 +28,7 @@ BROKEN_OFF = 130  # what a shell reports of a program that Ctrl-C has ended
 @click.option("--history", is_flag=True, help="NATO: every older edition whose address is known, workbook or PDF.")
 @click.option("--quiet", "-q", is_flag=True, help="Say only what is new and what went wrong; for cron.")
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
+@language
 @webhook_file
 @click.pass_context
 def update(
@@ -38,6 +38,7 @@ def update(
     history: bool,
     quiet: bool,
     as_json: bool,
+    lang: str,
     webhook_file: Path | None,
 ) -> None:
     """Fetch what publishers have brought out since, and take in what holds. All sources, or those named.
@@ -54,16 +55,14 @@ def update(
             click.echo(str(busy), err=True)
         return
     except KeyboardInterrupt:
-        click.echo("Broken off; the record is as it was.", err=True)
+        from burdenshare.language import say, tell
+
+        click.echo(tell(say("update.broken_off"), lang), err=True)
         ctx.exit(BROKEN_OFF)
     if webhook_file:
         write(webhook_file, report.to_json())
-    click.echo(_said(report, quiet=quiet, as_json=as_json), nl=False)
+    click.echo(report.to_json() if as_json else report.to_text(quiet=quiet, lang=lang), nl=False)
     ctx.exit(report.exit_code)
-
-
-def _said(report: Report, *, quiet: bool, as_json: bool) -> str:
-    return report.to_json() if as_json else report.to_text(quiet=quiet)
 
 
 def _progress(text: str) -> None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
+
+from burdenshare.language import say, tell
 
 TAKEN = ("new", "reissued", "completed")
 BAD = ("failed", "quarantined")
@@ -79,37 +82,45 @@ class Report:
         """Write the report as JSON."""
         return json.dumps(self.to_dict(), indent=2, ensure_ascii=False) + "\n"
 
-    def to_text(self, *, quiet: bool = False) -> str:
+    def to_text(self, *, quiet: bool = False, lang: str = "en") -> str:
         """Write the report for a reader; when quiet, only what is new and what went wrong."""
         shown = [*self.taken, *self.trouble] if quiet else self.outcomes
-        return "".join(f"{line}\n" for each in shown for line in _lines(each, dry_run=self.dry_run))
+        said = (line for each in shown for line in _lines(each, dry_run=self.dry_run))
+        return "".join(f"{before}{tell(line, lang)}\n" for before, line in said)
 
 
-def _lines(outcome: Outcome, *, dry_run: bool) -> list[str]:
-    if outcome.state in BAD:
-        where = [f"  Set aside in {outcome.quarantine}."] if outcome.quarantine else []
-        return [f"{outcome.source}: {outcome.state}. {outcome.reason}", *where, f"  {outcome.advice}"]
-    if outcome.state == "unchanged":
-        return [f"{outcome.source}: nothing new ({outcome.release} is held)."]
-    return [_taken(outcome, dry_run=dry_run), *_beneath(outcome)]
+def _lines(outcome: Outcome, *, dry_run: bool) -> Iterator[tuple[str, str]]:
+    """Say what became of a source, then, set in, the particulars."""
+    yield "", _head(outcome, dry_run=dry_run)
+    if outcome.state != "unchanged":
+        yield from (("  ", line) for line in (_trouble if outcome.state in BAD else _beneath)(outcome))
 
 
-def _taken(outcome: Outcome, *, dry_run: bool) -> str:
-    words = {
-        "new": "new release",
-        "reissued": "the publisher has replaced its file; other figures in",
-        "completed": "the publisher's own file completes" if outcome.against_trust == "official" else
-        f"the publisher's own file takes the place of the {outcome.against_trust} copy of",
-    }[outcome.state]  # fmt: skip
-    would = " (looked only, nothing was appended)" if dry_run else ""
-    return f"{outcome.source}: {words} {outcome.release}, published {outcome.published}{would}."
+def _head(outcome: Outcome, *, dry_run: bool) -> str:
+    state = outcome.state
+    if state == "completed" and outcome.against_trust != "official":
+        state = "replaced"
+    return say(
+        f"update.{state}",
+        source=outcome.source,
+        release=outcome.release,
+        day=outcome.published,
+        trust=outcome.against_trust,
+        reason=outcome.reason,
+        dry=say("update.dry") if dry_run else "",
+    )
 
 
-def _beneath(outcome: Outcome) -> list[str]:
-    counts = ", ".join(f"{count:,} {kind}" for kind, count in outcome.counts.items())
-    against = f"against {outcome.against}: " if outcome.against else ""
-    lines = [f"  {against}{counts}."]
+def _trouble(outcome: Outcome) -> Iterator[str]:
+    if outcome.quarantine:
+        yield say("update.set_aside", where=outcome.quarantine)
+    yield outcome.advice
+
+
+def _beneath(outcome: Outcome) -> Iterator[str]:
+    counts = [say("diff.count", count=count, kind=kind) for kind, count in outcome.counts.items()]
+    key = "update.counts_against" if outcome.against else "update.counts"
+    yield say(key, release=outcome.against, counts=counts)
     if outcome.differences:
-        lines.append(f"  Every value that differs: {outcome.differences}")
-    lines += [f"  {finding}" for finding in outcome.findings[:5]]
-    return lines
+        yield say("update.differences", where=outcome.differences)
+    yield from outcome.findings[:5]
