@@ -124,6 +124,9 @@ def figures(
     price_year: int | None = ...,
     wide: bool = ...,
     allow_mixed: bool = ...,
+    money: str | None = ...,
+    prices: int | None = ...,
+    ppp: bool = ...,
 ) -> pl.DataFrame: ...
 def groups(day: str | date | None = ...) -> pl.DataFrame: ...
 def indicators(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
@@ -208,6 +211,9 @@ def show(
     since_year: int | None = ...,
     allow_mixed: bool = ...,
     splice: bool = ...,
+    money: str | None = ...,
+    prices: int | None = ...,
+    ppp: bool = ...,
 ) -> pl.DataFrame: ...
 def sources(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
 def standing(

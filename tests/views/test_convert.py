@@ -61,3 +61,35 @@ def test_there_and_back_changes_nothing() -> None:
 def test_a_refusal_says_what_is_held(given: dict[str, object], said: str) -> None:
     with pytest.raises(QueryError, match=said):
         bs.ask("convert", **given, as_of=DAY)
+
+
+def test_a_panel_and_a_table_are_turned_as_one_amount_is() -> None:
+    """Every amount of the panel equals `convert` of that Ally and year; ratios stay; dollars are left out and said."""
+    asked = ["defence_share_gdp", "defence_ncu_current", "defence_usd_current"]
+    answer = bs.ask("figures", "CAN,POL,TUR", asked, "2023-2024", money="eur", prices=2021, as_of=DAY)
+    rows = answer.rows.filter(indicator="defence_ncu_current")
+    assert rows.height == 6 and set(rows["currency"]) == {"EUR"} and set(rows["price_year"]) == {2021}
+    for row in rows.iter_rows(named=True):
+        alone = bs.convert(row["ref_area"], row["period"], money="EUR", prices=2021, as_of=DAY)
+        assert row["value"] == pytest.approx(alone["value"][-1]) and (row["trust"], row["id"]) == ("reckoned", None)
+    table = bs.ask("show", "POL", indicator="defence_ncu_current", money="EUR", prices=2021, as_of=DAY)
+    assert table.rows.filter(period=2024)["value"].item() == pytest.approx(rows.filter(ref_area="POL")["value"][-1])
+    plain = bs.figures("CAN,POL,TUR", "defence_share_gdp", "2023-2024", as_of=DAY)["value"]
+    assert answer.rows.filter(indicator="defence_share_gdp")["value"].to_list() == plain.to_list()
+    assert {"weo-2025-10", "ecb-2026-04"} <= set(answer.rests)
+    assert "to prices of 2021, by the GDP deflator of each one's own country (weo-2025-10)" in answer.notes[0]
+    assert "6 amounts in dollars" in answer.notes[2]
+
+
+def test_a_year_that_is_not_over_is_said_and_one_without_a_rate_is_empty() -> None:
+    told = bs.ask("figures", "CAN,ALB", "defence_ncu_current", "2025-2026", money="EUR", as_of=DAY)
+    assert "for 2026, which is not over, at the mean of 70 days (ecb-2026-04)" in told.notes[0]
+    assert told.rows.filter(ref_area="ALB")["value"].to_list() == [None, None]
+    assert any("could not be turned" in each and "No rate of ALL to EUR" in each for each in told.notes)
+
+
+def test_what_cannot_be_turned_is_refused_with_what_can() -> None:
+    with pytest.raises(QueryError, match=r"--in EUR turns amounts .* add --indicators defence_ncu_current"):
+        bs.figures("CAN", years=2024, money="EUR", as_of=DAY)
+    with pytest.raises(QueryError, match="leave --in EUR out"):
+        bs.show("CAN", money="EUR", ppp=True, as_of=DAY)

@@ -181,6 +181,17 @@ def delivered(command: F) -> F:
     return with_delivery if "lang" in own else language(with_delivery)  # type: ignore[return-value]
 
 
+def turned(command: F) -> F:
+    """Give a command the options that turn its amounts: money, prices, purchasing power."""
+    for option in (
+        click.option("--ppp", is_flag=True, help="Amounts in international dollars, at purchasing power parity."),
+        click.option("--prices", type=int, metavar="YEAR", help="Amounts at the prices of that year, by GDP deflator."),
+        click.option("--in", "money", metavar="MONEY", help="Amounts in EUR, USD, GBP ...; their own if absent."),
+    ):
+        command = option(command)
+    return command
+
+
 language = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")
 
 

@@ -61,7 +61,12 @@ def _label(row: dict[str, Any]) -> str:
         "constant": f", {row['price_year']} prices" if row["price_year"] else ", constant",
         "current": ", current",
     }
-    basis = "constant" if row["indicator"].endswith("_constant") else "current" * row["indicator"].endswith("_current")
+    restated = row["price_year"] is not None and row["indicator"].endswith("_ncu_current")
+    basis = (
+        "constant"
+        if restated or row["indicator"].endswith("_constant")
+        else "current" * row["indicator"].endswith("_current")
+    )
     return f"{name}{_unit(row['unit'])}{prices.get(basis, '')}"
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source
+from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source, turned
 from burdenshare.core.measures import SHARE
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--release", help="Only what this release gave.")
 @click.option("--price-year", type=int, help="Of constant prices.")
 @click.option("--wide", is_flag=True, help="A column for each year.")
+@turned
 @as_of
 @source
 @allow_mixed

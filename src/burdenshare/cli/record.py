@@ -18,6 +18,7 @@ from burdenshare.cli.common import (
     renamed,
     source,
     splice,
+    turned,
     year,
 )
 from burdenshare.core.measures import SHARE
@@ -45,6 +46,7 @@ def standing(year: int | None, deliver: Delivery, **how: Any) -> None:
 @one_indicator
 @renamed("--since-year", "--since", type=int, help="The first year asked for.")
 @click.option("--price-year", type=int, help="Of constant prices: 2010, 2015 or 2021 for NATO.")
+@turned
 @as_of
 @source
 @allow_mixed
@@ -61,6 +63,7 @@ def show(
     allow_mixed: bool,
     splice: bool,
     deliver: Delivery,
+    **turn: Any,
 ) -> None:
     """What is known of one Ally: every indicator over the years."""
     from burdenshare.cli.grid import grid, side_by_side
@@ -72,12 +75,12 @@ def show(
         raise QueryError("Name one Ally, such as show CAN; or a group with --group G7.")
     if group:
         who = (group, *find(group).on(read_day(as_of)))
-        asked = {"as_of": as_of, "source": source, "price_year": price_year, "allow_mixed": allow_mixed}
+        asked = {"as_of": as_of, "source": source, "price_year": price_year, "allow_mixed": allow_mixed, **turn}
         years = f"{since_year or 2014}-2100"
         answer = ask("figures", ",".join(who), indicator or SHARE, years, **asked)
         return deliver(answer, "figures", body=side_by_side)
     wanted = {"indicator": indicator, "since_year": since_year, "price_year": price_year}
-    wanted |= {"as_of": as_of, "source": source, "allow_mixed": allow_mixed, "splice": splice}
+    wanted |= {"as_of": as_of, "source": source, "allow_mixed": allow_mixed, "splice": splice, **turn}
     return deliver(ask("show", ally, **wanted), body=grid)
 
 

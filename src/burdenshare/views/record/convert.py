@@ -18,10 +18,10 @@ from burdenshare.language import say
 from burdenshare.reference.areas import Area, area, areas
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.rates import Rates, Wanted
 
 AMOUNT = re.compile(r"(?P<number>[\d][\d.,\s]*)\s*(?P<scale>bn|billions?|mn?|millions?)?\s+(?P<money>[A-Za-z]{3})")
 SCALES = {"b": 1000.0, "m": 1.0, "": 1e-6}  # to millions
-FACTS = ("fx_per_eur", "fx_per_usd", "ppp_rate", "gdp_deflator", "population")
 
 
 @dataclass
@@ -91,30 +91,17 @@ def convert(
     -----
     Rates are means of a year. The GDP deflator prices the whole economy, not defence; parities are those of GDP too.
     """
-    on = read_day(as_of)
-    if ppp and money and money.upper() != "USD":
-        raise QueryError(say("errors.ppp_and_rate", to=money))
+    on, wanted = read_day(as_of), Wanted.of(money, prices, ppp=ppp, per_head=per_head)
     who, amount, found = _read(what, year, on)
-    facts = known_on(on, sources=["weo", "ecb", "fed"], indicators=FACTS).filter(pl.col("obs_value").is_not_null())
-    at = year
-    if prices is not None and prices != year:
-        _reprice(amount, facts, who, year, prices)
-        at = prices
-    if ppp:
-        rate, release = _fact(facts, "ppp_rate", who.code, at)
-        amount.take(say("convert.ppp"), 1 / rate, "international $", release, say("convert.ppp_basis", year=at))
-    elif money and money.upper() != amount.money:
-        _exchange(amount, facts, money.upper(), at)
-    if per_head:
-        people, release = _fact(facts, "population", who.code, year)
-        amount.take(say("convert.head"), 1e3 / people, amount.money, release, say("convert.head_basis", year=year))
+    for each in Rates(on).steps(who, amount.money, year, wanted):
+        amount.take(say(f"convert.{each.kind}"), each.factor, each.money, each.release, each.basis)
     rows = pl.DataFrame(amount.steps).with_columns(
         unit=pl.when(pl.col("step") == say("convert.head")).then(pl.lit("single")).otherwise(pl.lit("million"))
     )
     scale = say("convert.single") if per_head else say("convert.million")
     used = rows["release"].drop_nulls().unique(maintain_order=True).to_list()
     return Answer(
-        question=_question(what, year, money, prices, on, ppp=ppp, per_head=per_head),
+        question=f"convert {repr(what) if ' ' in what else what} {year}{wanted.words()} --as-of {on}",
         as_of=on,
         rows=rows,
         figures=found,
@@ -122,7 +109,7 @@ def convert(
         headline=say(
             "convert.headline", start=amount.steps[0]["value"], own=amount.steps[0]["currency"],
             of=amount.steps[0]["basis"],
-            value=amount.value, scale=scale, money=amount.money, prices=at,
+            value=amount.value, scale=scale, money=amount.money, prices=prices or year,
             used=used or [say("convert.none")],
         ),
         notes=(*(say("convert.step", **each) for each in amount.steps[1:]), say("convert.means")),
@@ -180,50 +167,3 @@ def _owner(money: str) -> Area:
         held = sorted({each.currency for each in areas().values() if each.currency})
         raise QueryError(say("errors.no_money", money=money, held=held))
     return owners[0]
-
-
-def _fact(facts: pl.DataFrame, indicator: str, code: str, year: int) -> tuple[float, str]:
-    held = facts.filter((pl.col("indicator") == indicator) & (pl.col("ref_area") == code) & pl.col("month").is_null())
-    row = held.filter(pl.col("period") == year)
-    if row.is_empty():
-        years = held["period"].unique().sort().to_list()
-        spans = f"{years[0]}-{years[-1]}" if years else say("convert.none")
-        name = areas()[code].name_en
-        raise QueryError(say("errors.no_fact", what=indicator.replace("_", " "), name=name, year=year, held=spans))
-    found = row.row(-1, named=True)
-    return found["obs_value"] * UNITS[found["unit"]][1], found["release"]
-
-
-def _reprice(amount: _Amount, facts: pl.DataFrame, who: Area, year: int, prices: int) -> None:
-    """Take an amount to the prices of another year, by deflators of one release."""
-    (then, _), (now, release) = _fact(facts, "gdp_deflator", who.code, year), _fact(
-        facts, "gdp_deflator", who.code, prices
-    )  # fmt: skip
-    basis = say("convert.prices_basis", name=who.name_en, year=year, prices=prices)
-    amount.take(say("convert.prices"), now / then, amount.money, release, basis)
-
-
-def _exchange(amount: _Amount, facts: pl.DataFrame, to: str, at: int) -> None:
-    """Exchange at the mean of a year: of the ECB through the euro, else of the Federal Reserve through the dollar."""
-    means = facts.filter((pl.col("period") == at) & pl.col("month").is_null())
-    for indicator, through in (("fx_per_eur", "EUR"), ("fx_per_usd", "USD")):
-        held = means.filter(pl.col("indicator") == indicator)
-        rates = {row["currency"]: (row["obs_value"], row["release"]) for row in held.iter_rows(named=True)}
-        if held.height:
-            rates[through] = (1.0, held["release"][-1])
-        if {amount.money, to} <= set(rates):
-            (own, release), (other, _) = rates[amount.money], rates[to]
-            basis = say("convert.rate_basis", own=amount.money, to=to, rate=own / other, year=at)
-            amount.take(say("convert.rate"), other / own, to, release, basis)
-            return
-    known = facts.filter(pl.col("indicator").is_in(["fx_per_eur", "fx_per_usd"]))
-    years = known["period"].unique().sort().to_list()
-    held_money = sorted({*known["currency"].drop_nulls().to_list(), "EUR", "USD"})
-    span = f"{years[0]}-{years[-1]}" if years else say("convert.none")
-    raise QueryError(say("errors.no_yearly_rate", own=amount.money, to=to, year=at, years=span, held=held_money))
-
-
-def _question(what: str, year: int, to: str | None, prices: int | None, on: date, *, ppp: bool, per_head: bool) -> str:
-    words = [f"convert {what!r} {year}" if " " in what else f"convert {what} {year}"]
-    words += [f"--in {to}"] * bool(to) + [f"--prices {prices}"] * (prices is not None)
-    return " ".join([*words, *["--ppp"] * ppp, *["--per-head"] * per_head, f"--as-of {on}"])

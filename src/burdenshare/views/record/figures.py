@@ -24,6 +24,8 @@ from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, span
 from burdenshare.views.answer import figures as of_record
+from burdenshare.views.record.rates import Wanted
+from burdenshare.views.record.restated import restated
 
 FIRST, LAST = 1949, 2100  # years that may be asked for
 MARKED = {"estimates": "E", "forecasts": "F"}  # what a column of years cannot say beside its value
@@ -45,6 +47,9 @@ def figures(
     price_year: int | None = None,
     wide: bool = False,
     allow_mixed: bool = False,
+    money: str | None = None,
+    prices: int | None = None,
+    ppp: bool = False,
 ) -> Answer:
     """What are the figures of any Allies and groups over any years: the panel, in one frame?
 
@@ -67,12 +72,15 @@ def figures(
         a column for each year instead of a row for each figure.
     allow_mixed
         keep the figures of an older definition too, each under its own.
+    money, prices, ppp
+        amounts in national currency turned into other money (EUR, USD ...), to the prices of a year, or into
+        international dollars at purchasing power, as `convert` does; amounts in dollars are then left out.
 
     Returns
     -------
     rows (ref_area, name, indicator, period, value, printed, unit, unit_words, currency, price_basis, price_year,
     status, release, definition, trust, id, note), by area, indicator and year. Trust is `reckoned` and id null for
-    figures of a group, which are sums of money and GDP of one release and their ratio.
+    figures that are turned and for those of a group, which are sums of money and GDP of one release and their ratio.
 
     Raises
     ------
@@ -87,14 +95,16 @@ def figures(
     found = found.filter(pl.col("ref_area").is_in(list(who)))
     if found.is_empty():
         raise QueryError(_nothing(who, what, when, source, on))
-    rows = _rows(found, who, what)
+    wanted = Wanted.of(money, prices, ppp=ppp)
+    turned = restated(_rows(found, who, what), on, wanted)
     return Answer(
-        question=_question(areas, indicators, years, on, source, release, wide=wide),
+        question=_question(areas, indicators, years, on, source, release, wide=wide) + wanted.words(),
         as_of=on,
-        rows=widened(rows) if wide else rows,
+        rows=widened(turned.rows) if wide else turned.rows,
+        rests=turned.rests,
         figures=of_record(found),
         headline=_headline(found, on, release),
-        notes=(*_left(left.filter(pl.col("ref_area").is_in(list(who)))), *_groups(who, on)),
+        notes=(*turned.notes, *_left(left.filter(pl.col("ref_area").is_in(list(who)))), *_groups(who, on)),
     )
 
 

@@ -23,6 +23,8 @@ from burdenshare.reference.groups import GROUP, groups, place
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures, span
+from burdenshare.views.record.rates import Wanted
+from burdenshare.views.record.restated import restated
 
 
 def show(
@@ -35,6 +37,9 @@ def show(
     since_year: int | None = None,
     allow_mixed: bool = False,
     splice: bool = False,
+    money: str | None = None,
+    prices: int | None = None,
+    ppp: bool = False,
 ) -> Answer:
     """What is known of one Ally: every indicator over the years, in one definition and one price year.
 
@@ -55,6 +60,9 @@ def show(
     splice
         join shares of before NATO's present tables (`--source history`) and older definitions to the newest, with
         every seam marked. Never done unless asked.
+    money, prices, ppp
+        amounts in national currency turned into other money (EUR, USD ...), to the prices of a year, or into
+        international dollars at purchasing power, as `convert` does; amounts in dollars are then left out.
 
     Returns
     -------
@@ -87,16 +95,17 @@ def show(
         one_definition(kept["definition"], asked, allow=allow_mixed),
         one_price_base(kept, asked, allow=allow_mixed),
     )
-    rows = _rows(kept)
+    turn = Wanted.of(money, prices, ppp=ppp)
+    turned = restated(_rows(kept), on, turn, who.code)
+    question = f"{asked} --as-of {on} --source {source}" + (f" --indicator {wanted[0]}" if wanted else "")
     return Answer(
-        question=f"{asked} --as-of {on} --source {source}" + (f" --indicator {wanted[0]}" if wanted else ""),
+        question=question + turn.words(),
         as_of=on,
-        rows=rows,
+        rows=turned.rows,
+        rests=turned.rests,
         figures=figures(kept),
         headline=_headline(who.name_en, kept, source),
-        notes=tuple(
-            filter(None, (*labels, *map(_seam, joints), *_group_note(who, on), _left_note(left), *_footnotes(kept)))
-        ),
+        notes=tuple(filter(None, (*turned.notes, *labels, *map(_seam, joints), *_after(who, on, left, kept)))),
         extra={"seams": joints} if splice else {},
     )
 
@@ -115,6 +124,10 @@ def _read(who: Area, on: date, source: str, wanted: list[str] | None) -> pl.Data
         return known_on(on, sources=source.split(","), areas=[who.code], indicators=wanted)
     members = [code for code in groups()[who.code].on(on) if areas()[code].armed_forces]
     return together(known_on(on, sources=[source], areas=members, indicators=parts(wanted)), who.code, members, wanted)
+
+
+def _after(who: Area, on: date, left: pl.DataFrame, kept: pl.DataFrame) -> tuple[str, ...]:
+    return *_group_note(who, on), _left_note(left), *_footnotes(kept)
 
 
 def _group_note(who: Area, on: date) -> list[str]:
