@@ -6,16 +6,23 @@ a: a budget office in Ottawa; b: a fact-checker on deadline; c: a researcher wit
 from __future__ import annotations
 
 import json
+import os
+import re
+import struct
+import subprocess
+import sys
 import time
+from importlib.metadata import metadata
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.testing import CliRunner
 from python_calamine import CalamineWorkbook
 
 import burdenshare as bs
 from burdenshare.cli.app import app
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import BurdenshareError, QueryError
 
 DAY = "2026-08-01"
 TYPED = [
@@ -142,3 +149,117 @@ def test_27_a_target_of_one_day_is_not_that_of_another() -> None:
 def test_32_a_refusal_says_what_is_valid(line: str, said: str) -> None:
     with pytest.raises(QueryError, match=said):
         CliRunner().invoke(app, line.split(), catch_exceptions=False)
+
+
+ROOT = Path(__file__).parents[2]
+BY_HAND = [sys.executable, "-m", "burdenshare"]
+
+
+def started(*words: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """Run a command in a process of its own, as a shell does."""
+    return subprocess.run([*BY_HAND, *words], capture_output=True, check=False, env={**os.environ, **env}, timeout=60)
+
+
+def test_01_installing_names_what_each_extra_brings() -> None:
+    """The wheel itself is built and installed, plain and with each extra, by tests/packaging."""
+    told = metadata("burdenshare")
+    brings = " ".join(told.get_all("Requires-Dist") or ())
+    assert {"web", "charts", "pandas"} <= set(told.get_all("Provides-Extra") or ())
+    assert all(re.search(rf"{name}\b.*extra == ['\"]{extra}", brings) for name, extra in
+               (("fastapi", "web"), ("altair", "charts"), ("pandas", "pandas")))  # fmt: skip
+    assert bs.__version__ in typed("--version")
+
+
+def test_02_without_an_extra_one_is_told_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    """And never to install from an index that holds no such package."""
+    for name in [each for each in sys.modules if each.partition(".")[0] == "xlsxwriter"]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    with pytest.raises(BurdenshareError) as refused:
+        bs.ask("standing", 2026, as_of=DAY).to_excel("nowhere.xlsx")
+    said = str(refused.value)
+    assert "xlsxwriter" in said and "In a checkout: pip install '.[" in said and "make wheel" in said
+    assert "pip install burdenshare" not in said
+
+
+def test_08_a_plan_of_one_s_own_and_one_that_is_wrong(tmp_path: Path) -> None:
+    plan = tmp_path / "mine.yaml"
+    shipped = (ROOT / "src/burdenshare/data/scenarios/poland-draft-2027.yaml").read_text(encoding="utf-8")
+    plan.write_text(shipped, encoding="utf-8")
+    assert "% of GDP" in typed(f"scenario {plan}")
+    for wrong, said in (("horizon: soon", "horizon"), ("nonsense: 1", "nonsense")):
+        plan.write_text(re.sub(r"^horizon:.*$", wrong, shipped, flags=re.M), encoding="utf-8")
+        with pytest.raises(BurdenshareError, match=said):
+            CliRunner().invoke(app, ["scenario", str(plan)], catch_exceptions=False)
+    plan.write_text("ally: [POL", encoding="utf-8")
+    with pytest.raises(BurdenshareError, match=r"mine\.yaml"):
+        CliRunner().invoke(app, ["scenario", str(plan)], catch_exceptions=False)
+
+
+def test_11_the_seed_article_with_its_date(shared: Path) -> None:
+    """Canada's 1.37 % was replaced two weeks before; the 13 billion are US dollars, not new money of one year."""
+    (article,) = (shared.parent / "articles").glob("*.txt")
+    rows = json.loads(typed(f"check {article} --date 2025-05-07 --json"))["rows"]
+    verdicts = {each["text"]: each["verdict"] for each in rows}
+    assert [each["stood_then"] for each in rows if "1.37" in each["text"]] == ["1.45e"]
+    assert "wrong" not in verdicts.values() and "superseded_when_written" in verdicts.values()
+
+
+def test_24_export_and_parquet(tmp_path: Path) -> None:
+    typed(f"export {tmp_path / 'out'} --source eurostat --as-of {DAY}")
+    frame = pl.read_parquet(tmp_path / "out" / "figures.parquet")
+    assert frame.height == pl.read_csv(tmp_path / "out" / "figures.csv", infer_schema_length=None).height > 300
+    assert set(frame["ref_area"]) >= {"DEU", "POL"} and (tmp_path / "out" / "datapackage.json").is_file()
+
+
+def test_33_sixty_columns_say_what_is_left_out_and_no_color_is_kept() -> None:
+    pty, termios, fcntl = (pytest.importorskip(each) for each in ("pty", "termios", "fcntl"))
+    leader, follower = pty.openpty()
+    fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 60, 0, 0))
+    env = {**{k: v for k, v in os.environ.items() if k not in ("COLUMNS", "LINES")}, "NO_COLOR": "1"}
+    with subprocess.Popen([*BY_HAND, "standing", "--as-of", DAY], stdout=follower, env=env) as running:
+        os.close(follower)
+        text = b""
+        while True:
+            try:
+                piece = os.read(leader, 65536)
+            except OSError:  # the other end is closed
+                break
+            if not piece:
+                break
+            text += piece
+        assert running.wait(30) == 0
+    os.close(leader)
+    lines = text.decode().splitlines()
+    assert max(map(len, lines)) <= 60 and "\033" not in text.decode()
+    assert "(not shown in this window" in " ".join(text.decode().split())
+
+
+def test_33_pipes_that_close_consoles_of_1252_and_a_file(tmp_path: Path) -> None:
+    for words in (["standing"], ["ledger", "stale"]):
+        with subprocess.Popen([*BY_HAND, *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+            assert running.stdout is not None and running.stderr is not None
+            running.stdout.close()
+            assert b"Traceback" not in running.stderr.read()
+    if Path("/dev/full").exists():
+        with Path("/dev/full").open("w") as full:
+            done = subprocess.run([*BY_HAND, "standing"], stdout=full, stderr=subprocess.PIPE, check=False, timeout=60)
+        assert done.returncode and b"Traceback" not in done.stderr
+    done = started("standing", "--lang", "fr", PYTHONIOENCODING="cp1252")
+    assert done.returncode == 0 and "Türkiye".encode("cp1252") in done.stdout.replace(
+        b"Turquie", "Türkiye".encode("cp1252")
+    )
+    assert started("standing", "-o", str(tmp_path / "s.csv")).returncode == 0
+    assert (tmp_path / "s.csv").read_text(encoding="utf-8").startswith("rank,ref_area,name")
+
+
+def test_34_the_server_answers_as_the_command_does() -> None:
+    pytest.importorskip("fastapi")
+    from starlette.testclient import TestClient
+
+    from burdenshare.api.app import create
+
+    with TestClient(create(hosts=("testserver",))) as client:
+        told = client.get("/api/v1/standing", params={"year": 2026, "asOf": DAY}).json()
+    assert told["headline"] == json.loads(typed(f"standing --year 2026 --as-of {DAY} --json"))["headline"]
+    assert len(told["rows"]) == 32
