@@ -40,12 +40,12 @@ def multiples(answers: Sequence[Answer], target: Target, look: Look = Look()) ->
     each.sort(key=lambda mine: -mine[-1]["value"])
     rows = [row for mine in each for row in mine]
     years = [row["period"] for row in rows]
-    highest = ceil(max(target.value, *(row["value"] for row in rows)))
+    highest = max(target.value, *(row["value"] for row in rows))
     columns = min(COLUMNS[look.narrow], len(each))
     height = next(pixels for most, pixels in HEIGHTS if len(each) <= most)
     scale = Panels(
         first=min(years), end=max(years), columns=columns,
-        top=max(highest + 1, ceil(highest * height / (height - ABOVE))),
+        top=max(ceil(highest) + 1, ceil(highest * height / (height - ABOVE))),
         width=int((look.width - PADDING - AXIS - 4 - SPACE * (columns - 1)) / columns),
         height=height,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies
 from burdenshare.web.about import about
 from burdenshare.web.asked import Asked, address
-from burdenshare.web.foreign import named
+from burdenshare.web.foreign import named, together
 from burdenshare.web.framing import MACHINE, iframe
 from burdenshare.web.page import Block, Cell, Drawn, Page
 from burdenshare.web.pages import PAGES, SECTIONS, page_of, section, stands
@@ -129,7 +129,7 @@ def written(asked: Asked, page: Page, place: Place = SERVED) -> str:
     """Write a page."""
     blocks = [(block, shown(asked, block, place)) for block in page.blocks]
     template = "check.html" if asked.path == "check" and not asked.still else "page.html"
-    return named(templates().get_template(template).render(**_common(asked, page, place), blocks=blocks))
+    return together(named(templates().get_template(template).render(**_common(asked, page, place), blocks=blocks)))
 
 
 def trouble(asked: Asked, said: Cell, place: Place = SERVED) -> str:
