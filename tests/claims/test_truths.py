@@ -122,6 +122,11 @@ def test_a_whole_a_number_set_right_and_a_comparison_are_not_called_wrong(day: s
     assert verdicts and not {"wrong", "misleading"} & set(verdicts)
 
 
+def test_a_share_told_as_a_rise_between_two_years_is_wrong() -> None:
+    rows = check("Poland spent 4.25% more on defence in 2025 than in 2024.", "2026-08-01", today=TODAY).rows
+    assert rows["verdict"].to_list() == ["wrong"]
+
+
 def test_a_count_replaced_names_the_release_that_gave_it() -> None:
     """The Annual Report of March 2026 gives no figure of 2024: the eighteen are of August 2025."""
     (claim,) = check("In 2024 eighteen allies met 2%.", "2026-08-21", today=TODAY).rows.iter_rows(named=True)

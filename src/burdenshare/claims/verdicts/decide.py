@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.meaning.aims import Needed, Pledge, Promised, Refusal, Target
-from burdenshare.claims.meaning.changes import Raised
+from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Money, Share
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
@@ -117,6 +117,8 @@ def _share_of_named(form: Form, record: Record, on: date) -> Proof | None:
     """Find an Ally the sentence names whose share of GDP a value is to the digit, whatever else it was read as."""
     if form.amount is None or form.amount.unit is not Unit.PERCENT or form.amount.step >= EXACT:
         return None
+    if isinstance(form, Change) and form.when.stated and (form.when.base or len(form.when.years) > 1):
+        return None  # 4.25 % more in 2025 than in 2024: a year is compared with another, no Ally
     share = read_as(form, Share, "who")
     proofs = [one(share, record, on, code, year) for code in form.who.codes[:4] for year in form.when.years[:2]]
     return next((each for each in proofs if each.verdict in RIGHT), None)
