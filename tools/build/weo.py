@@ -8,10 +8,10 @@ from pathlib import Path
 
 import polars as pl
 
-from burdenshare.core.model import COLUMNS, Papers, Reading, schema
+from burdenshare.core.model import COLUMNS, Reading, schema
 from burdenshare.importers.money import currency
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.weo import LICENCE
+from burdenshare.importers.weo import papers_of
 from burdenshare.importers.weo.editions import MONTHS, Edition, named
 from burdenshare.importers.weo.series import SERIES
 from tools.build.provenance import origin
@@ -39,7 +39,8 @@ def build(shared: Path) -> Iterator[Reading]:
         edition = _edition(str(vintage))
         source = " and ".join(sorted(rows["source"].unique()))
         file_paper = replace(paper, found_in=f"merged by us from {source}")
-        papers = replace(_papers(edition), files=(file_paper,), notes=(*NOTES, *_notes(extract, rows, edition)))
+        more = {"files": (file_paper,), "notes": (*NOTES, *_notes(extract, rows, edition))}
+        papers = papers_of(edition, "extract", "weo: extract of 15 vintages", **more)
         yield Reading(papers, _observations(rows, edition))
 
 
@@ -110,20 +111,4 @@ def _lost(extract: pl.DataFrame, rows: pl.DataFrame) -> str:
     return (
         f"the copy this was read from lost every value of 1,000 or more; {gone.height:,} of the {before.height:,} "
         f"figures of {BEFORE_IT} have no counterpart here (series touched, by number of areas: {said})"
-    )
-
-
-def _papers(edition: Edition) -> Papers:
-    return Papers(
-        release=f"weo-{edition.name}",
-        source="weo",
-        publisher="International Monetary Fund",
-        title=edition.title,
-        released_at=edition.released_at,
-        released_at_note=edition.released_at_note,
-        licence=LICENCE.format(title=edition.title),
-        trust="extract",
-        url="https://www.imf.org/en/Publications/WEO",
-        definition="macro",
-        layout="weo: extract of 15 vintages",
     )

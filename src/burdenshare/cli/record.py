@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import click
@@ -84,25 +85,20 @@ def show(
     return deliver(ask("show", ally, **wanted), body=grid)
 
 
-@click.command()
-@ally
-@year
-@indicator
-@as_of
-@source
-@delivered
+def _of_a_figure(answered: Callable[..., None]) -> click.Command:
+    """Make the command of a question about one figure."""
+    for each in (delivered, source, as_of, indicator, year, ally):
+        answered = each(answered)
+    return click.command(answered)
+
+
+@_of_a_figure
 def life(ally: str, year: int, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
     """One figure through all the releases that ever gave it."""
     deliver(ask("life", ally, year, indicator=indicator, as_of=as_of, source=source), "life")
 
 
-@click.command()
-@ally
-@year
-@indicator
-@as_of
-@source
-@delivered
+@_of_a_figure
 def explain(ally: str, year: int, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
     """Where a number comes from: release, sheet, cell, file and licence; and what stood before it."""
     deliver(ask("explain", ally, year, indicator=indicator, as_of=as_of, source=source), "explain")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
+from typing import Self
 
 from burdenshare.core.digits import unsigned_zero
 from burdenshare.core.sentence import Listed as Listed
@@ -65,15 +66,15 @@ def text(value: str, lang: str) -> str:
     return number(value, lang) if digits.isdigit() else value
 
 
-class Number(float):
-    """A number that is written with a language's own marks: 3,5 and 1 303,5."""
+class _Marked:
+    """A number that is written with a language's own marks."""
 
     lang: str
 
     @classmethod
-    def of(cls, value: float, lang: str) -> Number:
+    def of(cls, value: float, lang: str) -> Self:
         """Give a number the language it is written in."""
-        made = cls(value)
+        made: Self = cls(value)  # type: ignore[call-arg]
         made.lang = lang
         return made
 
@@ -81,17 +82,9 @@ class Number(float):
         return number(unsigned_zero(super().__format__(how), how[:1].strip(" -.,0123456789")), self.lang)
 
 
-class Whole(int):
-    """A whole number, with the same care."""
+class Number(_Marked, float):
+    """Such a number with decimals: 3,5."""
 
-    lang: str
 
-    @classmethod
-    def of(cls, value: int, lang: str) -> Whole:
-        """Give a number the language it is written in."""
-        made = cls(value)
-        made.lang = lang
-        return made
-
-    def __format__(self, how: str) -> str:
-        return number(super().__format__(how), self.lang)
+class Whole(_Marked, int):
+    """Such a whole number: 1 303."""

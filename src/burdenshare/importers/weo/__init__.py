@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.model import Papers, Reading
+from burdenshare.core.model import Papers, Reading, Trust
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame
 from burdenshare.importers.weo import bycountry, portal, workbook
@@ -98,6 +99,11 @@ def _papers(file: Opened, edition: Edition, lines: list[Line], layout: str) -> P
         f"this edition has no {', '.join(lacking)}" if lacking else "",
         f"{unstated} series do not say when estimates start: from {edition.year} on is taken" if unstated else "",
     )
+    return papers_of(edition, "official", layout, files=(file.paper,), notes=tuple(filter(None, said)))
+
+
+def papers_of(edition: Edition, trust: Trust, layout: str, **more: Any) -> Papers:
+    """Write what is known of an edition, however it was read."""
     return Papers(
         release=f"weo-{edition.name}",
         source="weo",
@@ -106,10 +112,9 @@ def _papers(file: Opened, edition: Edition, lines: list[Line], layout: str) -> P
         released_at=edition.released_at,
         released_at_note=edition.released_at_note,
         licence=LICENCE.format(title=edition.title),
-        trust="official",
+        trust=trust,
         url="https://www.imf.org/en/Publications/WEO",
         definition="macro",
         layout=layout,
-        files=(file.paper,),
-        notes=tuple(filter(None, said)),
+        **more,
     )

@@ -41,20 +41,9 @@ def _with(plan: Scenario, done: Outcome, at: Economy) -> str:
     """Say with which money, on which base and under which GDP."""
     added = [each for each, adds in zip(plan.lines, done.added, strict=True) if adds]
     sums = [say("scenario.sum", amount=each.amount, currency=each.currency) for each in added[:4]]
-    if at.anchor.apart:
-        return say(
-            "scenario.built_on_apart",
-            sums=sums,
-            more=say("scenario.and_more") if len(added) > 4 else "",
-            base=say(BASES[plan.base.path]),
-            share=at.anchor.share,
-            printed=at.anchor.printed,
-            year=at.anchor.base,
-            release=at.anchor.release,
-            outlook=at.weo,
-        )
+    apart = {"printed": at.anchor.printed} if at.anchor.apart else {}
     return say(
-        "scenario.built_on",
+        "scenario.built_on_apart" if apart else "scenario.built_on",
         sums=sums,
         more=say("scenario.and_more") if len(added) > 4 else "",
         base=say(BASES[plan.base.path]),
@@ -62,6 +51,7 @@ def _with(plan: Scenario, done: Outcome, at: Economy) -> str:
         year=at.anchor.base,
         release=at.anchor.release,
         outlook=at.weo,
+        **apart,
     )
 
 
