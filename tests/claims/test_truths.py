@@ -116,6 +116,41 @@ TRUE_IN_OTHER_WORDS = (
 )
 
 
+WISHES = (
+    ("en", "Trump says allies should spend 5% of GDP."),
+    ("en", "Every ally should spend 5%, Mr Trump says."),
+    ("en", "Allies ought to spend 3.5% of GDP, the secretary general said."),
+    ("en", "Rutte says allies need to spend more than 3%."),
+    ("en", "Canada should spend 3% of GDP on defence, argues a former general."),
+    ("en", "Trump thinks 5% of GDP is what allies should pay."),
+    ("en", "It is time for Canada to spend 3% of GDP."),
+    ("en", "Canada could spend 3% of GDP on defence."),
+    ("fr", "Le Canada devrait consacrer 3 % de son PIB à la défense, estime un ancien général."),
+    ("fr", "Il faut que les Alliés dépensent 5 % de leur PIB, selon Donald Trump."),
+    ("de", "Kanada sollte drei Prozent seines BIP für Verteidigung ausgeben, meint ein General."),
+    ("de", "Die Verbündeten müssen fünf Prozent des BIP ausgeben, findet Trump."),
+)
+
+
+@pytest.mark.parametrize(("lang", "said"), WISHES)
+def test_what_should_or_could_be_is_never_called_wrong(lang: str, said: str) -> None:
+    verdicts = check(said, "2025-05-07", lang, today=TODAY).rows["verdict"].to_list()
+    assert not {"wrong", "misleading", "right", "right_when_written"} & set(verdicts)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [
+        ("en", "No ally reaches 5%, not even Poland."),
+        ("fr", "Aucun Allié n'atteint les 5 % réclamés par Donald Trump, pas même la Pologne."),
+        ("fr", "Aucun Allié n'atteint 5 % du PIB."),
+        ("de", "Kein Verbündeter erreicht die von Trump geforderten fünf Prozent, nicht einmal Polen."),
+    ],
+)
+def test_no_ally_not_even_one_is_denied_once(lang: str, said: str) -> None:
+    assert check(said, "2025-05-07", lang, today=TODAY).rows["verdict"].to_list() == ["right"]
+
+
 @pytest.mark.parametrize(("day", "said"), TRUE_IN_OTHER_WORDS)
 def test_a_whole_a_number_set_right_and_a_comparison_are_not_called_wrong(day: str, said: str) -> None:
     verdicts = check(said, day, today=TODAY).rows["verdict"].to_list()

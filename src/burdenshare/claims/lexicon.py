@@ -57,6 +57,7 @@ class Lexicon:
     ambiguous: frozenset[str]
     spent_on: frozenset[str]
     verb_final: bool
+    doubles_no: bool  # aucun n'atteint: two words deny once
     tails: tuple[str, ...]
     nouns_capital: bool
     ordinals: dict[str, int]
@@ -120,6 +121,7 @@ def lexicon(language: str) -> Lexicon:
         preps=frozenset(_folded(raw["neutral"]["preps"])),
         around={kind: _folded(listed) for kind, listed in raw["around"].items()},
         verb_final=reading["verb_final"],
+        doubles_no=reading["doubles_no"],
         tails=tuple(sorted(_folded(reading["tails"]), key=len, reverse=True)),
         nouns_capital=reading["nouns_capital"],
         ordinals={low(word): place for place, told in enumerate(reading["ordinals"], 1) for word in told.split()},

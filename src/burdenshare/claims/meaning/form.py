@@ -24,6 +24,7 @@ class Form:
     modality: Modality = Modality.DID
     source: Source = Source.UNNAMED
     denied: bool = False
+    wished: bool = False  # told as what should or could be: a wish, a duty, a guess
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
 
@@ -34,7 +35,7 @@ class Form:
 
 
 F = TypeVar("F", bound=Form)
-PLACE = ("start", "end", "at", "to", "text", "when", "amount")
+PLACE = ("start", "end", "at", "to", "text", "when", "amount", "wished")
 
 
 def read_as(form: Form, relation: type[F], *also: str, **told: Any) -> F:

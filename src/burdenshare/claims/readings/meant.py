@@ -43,6 +43,18 @@ def _subject_between(parsed: Parsed, start: int, at: int) -> bool:
     return any(start <= n.start and n.end <= at and n.part is Part.PLAIN for n in parsed.names)
 
 
+def wished(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a value is told as what should, must or could be: such a sentence is no statement of what is.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> [wished(parse(f"Allies {verb} 5% of GDP."), 20, 22) for verb in ("should spend", "together spend")]
+    [True, False]
+    """
+    low, high = parsed.clause(start, end)
+    modal = any(m.value in ("should", "would") for m in parsed.within(low, min(high, end + 60), "modal"))
+    return modal or any(f" {each} " in f" {parsed.low[low:end]}" for each in parsed.words.around["wished"])
+
+
 def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     """Say how a value is put forward."""
     low, high = parsed.clause(q.start, q.end)

@@ -70,7 +70,7 @@ def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
     if part_of_forces(form, wrong):
         return wrong.undecided(say("claims.part_of_forces"))
     told = explained(form, record, on, wrong)
-    if told.verdict is Verdict.MISLEADING:
+    if told.verdict is Verdict.MISLEADING and not form.wished:
         return told
     if not form.when.stated and Diagnosis.WRONG_YEAR in told.diagnosis:
         return replace(told.undecided(), diagnosis=(Diagnosis.WRONG_YEAR,))

@@ -9,6 +9,7 @@ from burdenshare.claims.readings.counted.told import Told
 from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
 
+NEXT = 5  # characters: an article
 BELOW = (Sign.UNDER, Sign.AT_MOST)
 ABOVE = (Sign.OVER, Sign.AT_LEAST, Sign.JUST_OVER)
 
@@ -16,7 +17,7 @@ ABOVE = (Sign.OVER, Sign.AT_LEAST, Sign.JUST_OVER)
 def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = False) -> bool | None:
     """Read whether Allies are said to meet a share or to miss it; None when neither is said."""
     said = _said(parsed, told, alone=alone)
-    missed, reached = ([m for m in said if m.kind == kind] for kind in ("miss", "meet"))
+    missed, reached = _sides(parsed, said, told)
     if parsed.has("refuse", "must", "oblige") or (parsed.has("demand", "set") and not said and share is not None):
         return None
     no = told.group is not Group.NONE and _denied(parsed, share, told)
@@ -27,11 +28,23 @@ def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = 
     return not no if reached or _understood(parsed, share) else None
 
 
+def _sides(parsed: Parsed, said: list[Mark], told: Told) -> tuple[list[Mark], list[Mark]]:
+    """Give the words of missing and those of meeting; behind "aucun" a French "n'atteint" denies nothing more."""
+    if told.group is Group.NONE and parsed.words.doubles_no:
+        return [], said
+    return [m for m in said if m.kind == "miss"], [m for m in said if m.kind == "meet"]
+
+
 def _said(parsed: Parsed, told: Told, *, alone: bool) -> list[Mark]:
     """List the words of meeting and missing: of the clause, or where there are none there, before it."""
     found = parsed.within(*parsed.clause(told.start, told.end), "meet", "miss")
     found = found or parsed.within(0, len(parsed.low) if alone else told.start, "meet", "miss")
-    return [m for m in found if not _comparator(parsed, m, told.start)]
+    return [m for m in found if not _comparator(parsed, m, told.start) and not _not_even_one(parsed, m)]
+
+
+def _not_even_one(parsed: Parsed, m: Mark) -> bool:
+    """Whether a word of missing speaks of the Ally named behind it: none does, not even Poland."""
+    return m.kind == "miss" and any(0 <= n.start - m.end <= NEXT for n in parsed.names)
 
 
 def _comparator(parsed: Parsed, m: Mark, start: int) -> bool:
