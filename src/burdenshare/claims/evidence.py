@@ -79,7 +79,7 @@ def _what(row: dict[str, Any]) -> str:
 def _value(row: dict[str, Any]) -> str:
     """Write the value with its unit, prices and the mark of an estimate, spelt out."""
     value, family = based(row["value"], row["unit"])
-    figure = Figure(row["release"], date.min, value, row["status"] or "", family, "", row["price_year"], row["ref_area"], row["indicator"], row["period"], 0)  # fmt: skip  # noqa: E501
+    figure = Figure(row["release"], date.min, value, row["status"] or "", family, row["price_year"], row["ref_area"], row["indicator"], row["period"], 0)  # fmt: skip  # noqa: E501
     return full(figure, currency_of(row["indicator"], row["ref_area"]))
 
 

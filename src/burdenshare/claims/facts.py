@@ -16,6 +16,7 @@ from burdenshare.reference.statements import Statement as Told
 from burdenshare.reference.statements import statements as told
 
 AREAS = {"NATO": "NATO_TOTAL", "EUR": "NATO_EUR", "EUR_CAN": "NATO_EUR_CAN"}
+OVER = ("more than", "over", "well over", "above", "considerably more than")  # comparators of a statement
 SCALES = {"bn": 1e9, "trillion": 1e12}
 
 
@@ -86,19 +87,13 @@ def _statement(each: Told, kind: str) -> Statement:
 @cache
 def common_shares() -> tuple[CommonShare, ...]:
     """List the shares of the common budget and its budgets."""
-    return tuple(
-        CommonShare(
-            row["kind"],
-            row["area"],
-            int(row["start"]),
-            int(row["end"]),
-            float(row["value"]),
-            row["comparator"] != "exactly",
-            row["publisher"],
-            row["url"],
-        )
-        for row in _rows("common_funding")
-    )
+    return tuple(_share(row) for row in _rows("common_funding"))
+
+
+def _share(row: dict[str, str]) -> CommonShare:
+    about = row["comparator"] != "exactly"
+    years = int(row["start"]), int(row["end"])
+    return CommonShare(row["kind"], row["area"], *years, float(row["value"]), about, row["publisher"], row["url"])
 
 
 def said(kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> Statement | None:
@@ -111,12 +106,6 @@ def said(kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount
 
 
 def _is(each: Statement, told: Amount) -> bool:
-    if each.comparator in ("more than", "over", "well over", "above", "considerably more than") and told.sign in (
-        Sign.OVER,
-        Sign.EQUAL,
-        Sign.ABOUT,
-    ):
+    if each.comparator in OVER and told.sign in (Sign.OVER, Sign.EQUAL, Sign.ABOUT):
         return each.kind != "count" and fits(each.value, Amount(told.value, told.unit, told.step, told.high))
-    if told.sign in (Sign.NEARLY, Sign.ABOUT):
-        return close_to(each.value, told)
-    return fits(each.value, told)
+    return close_to(each.value, told) if told.sign in (Sign.NEARLY, Sign.ABOUT) else fits(each.value, told)

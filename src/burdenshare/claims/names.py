@@ -50,13 +50,8 @@ def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon)
     for mark in marked:
         code = _code(mark, plain, folded, on, words, marked)
         if code and not (found and found[-1].start == mark.start):
-            part = (
-                Part.OWNER
-                if mark.kind in HIDDEN
-                else Part.VERSUS
-                if mark.kind in APART
-                else _part(mark, code, folded, words)
-            )
+            apart = Part.OWNER if mark.kind in HIDDEN else Part.VERSUS if mark.kind in APART else None
+            part = _part(mark, code, folded, words) if apart is None else apart
             found.append(Named(mark.start, mark.end, code, part))
             leaders |= {mark.start} if mark.kind == "leader" else set()
     return _with_canada(_behind(_listed(found, folded, words), leaders), folded, words)

@@ -37,7 +37,6 @@ class Figure(NamedTuple):
     value: float
     status: str
     unit: str
-    definition: str
     base: int | None
     area: str
     indicator: str
@@ -199,10 +198,10 @@ def last(found: list[Figure]) -> Figure | None:
 
 
 def _indexed(frame: pl.DataFrame) -> dict[tuple[str, str, int], list[Figure]]:
-    columns = ("ref_area", "indicator", "period", "month", "release", "released_at", "obs_value", "status", "unit", "definition", "base")  # fmt: skip  # noqa: E501
+    columns = ("ref_area", "indicator", "period", "month", "release", "released_at", "obs_value", "status", "unit", "base")  # fmt: skip  # noqa: E501
     index: dict[tuple[str, str, int], list[Figure]] = {}
     outs: dict[str, date] = {}
-    for row, (area, name, year, month, release, out, value, status, unit, definition, base) in enumerate(
+    for row, (area, name, year, month, release, out, value, status, unit, base) in enumerate(
         frame.select(columns).iter_rows()
     ):
         if value is None or month is not None or area not in areas():
@@ -210,7 +209,7 @@ def _indexed(frame: pl.DataFrame) -> dict[tuple[str, str, int], list[Figure]]:
         released = outs.setdefault(out, day(out))
         scaled, family = based(value, unit)
         index.setdefault((area, name, year), []).append(
-            Figure(release, released, scaled, status, family, definition, base, area, name, year, row)
+            Figure(release, released, scaled, status, family, base, area, name, year, row)
         )
     return index
 

@@ -38,7 +38,7 @@ def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
     found = Proof(Verdict.RIGHT, say("claims.target_stands", name=held["name"], words=held["words"], character=held["character"]), entries=_evidence([held]), then=held["words"], now=held["words"], who="NATO_TOTAL", instead=f"{held['name']}: {held['words']}.")  # fmt: skip  # noqa: E501
     if held["known"] > on:
         found = found.noting(reason=say("claims.target_eve", day=held["known"]))
-    return [_noted(_owed(_since(_dated(found, form, held, old, on), form, same), form, held), form, on, record.today)]
+    return [_noted(_owed(_since(_dated(found, form, held, old, on), form, same), form, held), form, record.today)]
 
 
 def _is(target: dict[str, Any], value: float) -> bool:
@@ -114,7 +114,7 @@ def _owed(found: Proof, form: Target, held: dict[str, Any]) -> Proof:
     return found.misleading(Diagnosis.OBLIGATION, say("claims.not_bound", character=held["character"]))
 
 
-def _noted(found: Proof, form: Target, on: date, today: date) -> Proof:
+def _noted(found: Proof, form: Target, today: date) -> Proof:
     """Say who reads the target of The Hague otherwise."""
     if form.value not in (5.0, 3.5) or not found.borne_out or not form.asserted:
         return found

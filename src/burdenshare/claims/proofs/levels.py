@@ -140,24 +140,17 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
     source = form.source.value if form.source in HELD else "nato"
     series = record.series(code, indicator, year, source)
     what = what_of(indicator, code, year)
-    found = against(
-        series, form.amount, on, what, record, text=form.text, currency=currency_of(indicator, code, series)
-    )
+    found = against(series, form.amount, on, what, record, text=form.text, currency=currency_of(indicator, code))
     if found.verdict is Verdict.CANNOT and source != "nato":
         return replace(found, reason=say("claims.source_not_held", source=say(f"claims.publisher_{source}"), what=what))
     if isinstance(form, PerHead) and form.amount.currency not in ("USD", "$", None):
         verdict = Verdict.MISLEADING if found.borne_out else Verdict.CANNOT
-        return replace(
-            found,
-            verdict=verdict,
-            diagnosis=(Diagnosis.CURRENCY_MISSING,),
-            reason=found.reason + " " + say("claims.dollars_are", whose=say("claims.us")),
-            put=None,
-        )
+        reason = found.reason + " " + say("claims.dollars_are", whose=say("claims.us"))
+        return replace(found, verdict=verdict, diagnosis=(Diagnosis.CURRENCY_MISSING,), reason=reason, put=None)
     spoke = record.spoke(year, on) or record.by(on, code, SHARE, year, source)
     if found.verdict is Verdict.NOT_YET and not found.then and spoke and (indicator != SHARE or code in GROUPS):
-        lacks = say("claims.copy_lacks", what=what)
-        return replace(found, verdict=Verdict.RIGHT if series and fits(series[-1].value, form.amount) else Verdict.CANNOT, reason=f"{found.reason} {lacks}")  # fmt: skip  # noqa: E501
+        verdict = Verdict.RIGHT if series and fits(series[-1].value, form.amount) else Verdict.CANNOT
+        return replace(found, verdict=verdict, reason=f"{found.reason} {say('claims.copy_lacks', what=what)}")
     return found
 
 

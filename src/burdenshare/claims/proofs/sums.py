@@ -150,27 +150,18 @@ def _told_converted(each: Promise, money: Sum, told: tuple[float, str, str], for
 def _mistaken(form: Promised, found: list[Pair], on: date, code: str) -> Proof | None:
     """Find a sum that is the same in another currency than is written, or a thousand times another."""
     assert form.amount is not None
+    told = form.amount
     for each, money in found:
         if each.known > on or not speaks_of(each, money, form):
             continue
-        if (
-            form.amount.currency not in (None, "$")
-            and money.currency != form.amount.currency
-            and is_same(money, form, money.currency)
-        ):
-            reason = say(
-                "claims.currency_mixed",
-                words=each.words,
-                who=each.who,
-                currency=money.currency,
-                told=form.amount.currency,
-            )
+        other = told.currency not in (None, "$", money.currency)
+        if other and is_same(money, form, money.currency):
+            reason = say("claims.currency_mixed", words=each.words, who=each.who, currency=money.currency, told=told.currency)  # fmt: skip  # noqa: E501
             return Proof(Verdict.WRONG, reason, (Diagnosis.CURRENCY_MISSING,), who=code, entries=(each.evidence(),))
-        for factor in (1e3, 1e-3):
-            told = replace(form.amount, value=form.amount.value * factor, step=form.amount.step * factor)
-            if is_same(money, replace(form, amount=told)):
-                reason = say("claims.scale_ledger", words=each.words, who=each.who)
-                return Proof(Verdict.WRONG, reason, (Diagnosis.SCALE,), who=code, entries=(each.evidence(),))
+        scaled = (replace(told, value=told.value * by, step=told.step * by) for by in (1e3, 1e-3))
+        if any(is_same(money, replace(form, amount=amount)) for amount in scaled):
+            reason = say("claims.scale_ledger", words=each.words, who=each.who)
+            return Proof(Verdict.WRONG, reason, (Diagnosis.SCALE,), who=code, entries=(each.evidence(),))
     return None
 
 

@@ -15,12 +15,9 @@ def what_of(indicator: str, code: str, year: int | str) -> str:
     return say(f"claims.what_{indicator}", who=name(code), year=str(year))
 
 
-def currency_of(indicator: str, code: str, series: list[object] | object = ()) -> str:
-    """Give the currency of an indicator's sums, and the year of constant prices."""
-    del series
-    if "usd" in indicator:
-        return "US$"
-    return areas()[code].currency if code in areas() else ""
+def currency_of(indicator: str, code: str) -> str:
+    """Give the currency of an indicator's sums."""
+    return "US$" if "usd" in indicator else areas()[code].currency if code in areas() else ""
 
 
 def indicators(form: Form, code: str) -> tuple[str, ...]:

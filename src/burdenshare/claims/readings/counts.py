@@ -89,7 +89,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
         part=told.part,
         but=told.but,
         rest=bool(parsed.within(q.end, end, "rest")),
-        source=source_of(parsed, q),
+        source=source_of(parsed),
         modality=modality,
         component=Component.EQUIPMENT if against.share >= EQUIPMENT else None,
         unexplained=_limits(parsed, share),

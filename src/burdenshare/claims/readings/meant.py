@@ -10,7 +10,7 @@ from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
 
 
-def source_of(parsed: Parsed, q: Quantity | None = None) -> Source:
+def source_of(parsed: Parsed) -> Source:
     """Give the source a sentence names."""
     named = ("sipri", "worldbank", "eurostat", "nato_says", "national", "unheld")
     return next((Source(kind.removesuffix("_says")) for kind in named if parsed.has(kind)), Source.UNNAMED)
@@ -58,25 +58,20 @@ def wished(parsed: Parsed, start: int, end: int) -> bool:
 def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     """Say how a value is put forward."""
     low, high = parsed.clause(q.start, q.end)
-    before = [
-        m
-        for m in parsed.within(max(low, q.start - 160), q.start, "pledge", "demand", "refuse")
-        if not _spent_since(parsed, m.end, q)
-    ]
+    before = parsed.within(max(low, q.start - 160), q.start, "pledge", "demand", "refuse")
+    before = [m for m in before if not _spent_since(parsed, m.end, q)]
     kinds = {m.kind for m in before}
     gdp = parsed.just_after(q.end, "gdp", gap=16)
-    if parsed.just_after(gdp.end if gdp else q.end, "pledge", gap=4) or parsed.just_before(q.start, "need", gap=3):
+    if parsed.just_after((gdp or q).end, "pledge", gap=4) or parsed.just_before(q.start, "need", gap=3):
         kinds.add("pledge")
     if parsed.words.verb_final:
         kinds |= {m.kind for m in parsed.within(q.end, min(high, q.end + 70), "pledge", "demand")[:1]}
-    after = parsed.within(q.end, min(high, q.end + 50), "refuse")
-    if "refuse" in kinds or after:
+    if "refuse" in kinds or parsed.within(q.end, min(high, q.end + 50), "refuse"):
         return Modality.REFUSED
-    if before and before[-1].kind == "demand":
-        return Modality.ASKED
-    if "pledge" in kinds:
+    asked = before and before[-1].kind == "demand"
+    if "pledge" in kinds and not asked:
         return Modality.PROMISED
-    if "demand" in kinds:
+    if asked or "demand" in kinds:
         return Modality.ASKED
     will = any(m.value == "will" for m in parsed.within(low, q.start, "modal"))
     return Modality.WILL if will else Modality.DID

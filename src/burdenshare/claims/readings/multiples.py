@@ -33,7 +33,7 @@ def multiples(parsed: Parsed) -> list[Form]:
     sign = Sign.OVER if sign_over(parsed, start) else Sign.NEARLY if parsed.just_before(start, "nearly") else Sign.EQUAL
     q = Quantity(start, end, start, value, unit=Unit.NUMBER, spelt=True, sign=sign)
     (who, other), when = _set_against(parsed, q), time_of(parsed, q)
-    base: dict[str, Any] = facts(parsed, start, end) | {"who": who, "amount": Amount(value, Unit.NUMBER, 1.0, sign=sign), "source": source_of(parsed, q), "denied": denied(parsed, start)}  # fmt: skip  # noqa: E501
+    base: dict[str, Any] = facts(parsed, start, end) | {"who": who, "amount": Amount(value, Unit.NUMBER, 1.0, sign=sign), "source": source_of(parsed), "denied": denied(parsed, start)}  # fmt: skip  # noqa: E501
     if parsed.has("non_record") or any(not is_ally(c) and c not in GROUPS for c in who.codes[:1]):
         return [Multiple(**base, unexplained=("world",))]
     if other:

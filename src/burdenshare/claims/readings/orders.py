@@ -44,28 +44,26 @@ def _end(parsed: Parsed) -> Mark | None:
 
 
 def _figure(parsed: Parsed) -> Mark | None:
-    """Find a place in figures: 18th of 27."""
+    """Find a place in figures: 18th of 27, on rank eight, Platz 8, 8. Platz."""
     for q in _numbers(parsed):
-        tail = parsed.low[q.end : q.end + 5]
-        ending = next(
-            (e for e in ENDINGS if tail.startswith(e) and not tail[len(e) : len(e) + 1].isalnum()),
-            None,
-        )
+        ending = next((e for e in ENDINGS if parsed.low.startswith(e, q.end) and not parsed.low[q.end + len(e) :][:1].isalnum()), None)  # fmt: skip  # noqa: E501
         if ending and 1 <= q.value <= LAST:
-            low = parsed.just_after(q.end + len(ending), "rank", gap=2)
-            return Mark(
-                "rank", -int(q.value) if low and int(low.value) < 0 else int(q.value), q.start, q.end + len(ending)
-            )
-    for noun in parsed.marks:
-        told = [q for q in parsed.found if noun.kind == "rank_noun" and 0 < q.start - noun.end <= 2]
-        if told and told[0].unit is Unit.NUMBER and not told[0].decimals and 1 <= told[0].value <= LAST:
-            return Mark("rank", int(told[0].value), noun.start, told[0].end)
-        if noun.kind == "rank_noun":
-            digits = parsed.low[max(0, noun.start - 5) : noun.start].strip(" .").split(" ")[-1].strip(".")
-            if digits.isdigit() and 1 <= int(digits) <= LAST:
-                start = parsed.low.rindex(digits, 0, noun.start)
-                return Mark("rank", int(digits), start, noun.end)
-    return None
+            end = q.end + len(ending)
+            low = parsed.just_after(end, "rank", gap=2)
+            return Mark("rank", int(-q.value if low and int(low.value) < 0 else q.value), q.start, end)
+    nouns = (m for m in parsed.marks if m.kind == "rank_noun")
+    return next(filter(None, (_beside_noun(parsed, noun) for noun in nouns)), None)
+
+
+def _beside_noun(parsed: Parsed, noun: Mark) -> Mark | None:
+    """Read the number behind a word for a place, or the digits before it."""
+    behind = next((q for q in parsed.found if 0 < q.start - noun.end <= 2), None)
+    if behind and behind.unit is Unit.NUMBER and not behind.decimals and 1 <= behind.value <= LAST:
+        return Mark("rank", int(behind.value), noun.start, behind.end)
+    digits = parsed.low[max(0, noun.start - 5) : noun.start].strip(" .").split(" ")[-1].strip(".")
+    if not digits.isdigit() or not 1 <= int(digits) <= LAST:
+        return None
+    return Mark("rank", int(digits), parsed.low.rindex(digits, 0, noun.start), noun.end)
 
 
 def _ordinal(parsed: Parsed) -> Mark | None:

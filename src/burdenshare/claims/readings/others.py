@@ -132,7 +132,7 @@ def persons(parsed: Parsed) -> list[Form]:
             and q.start not in parsed.taken
             and parsed.near(q, "persons", before=70, after=50)
         ):
-            made.append(Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=_rounded(amount(q)), source=source_of(parsed, q)))  # fmt: skip  # noqa: E501
+            made.append(Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=_rounded(amount(q)), source=source_of(parsed)))  # fmt: skip  # noqa: E501
             parsed.taken.add(q.start)
     return made
 
@@ -145,23 +145,19 @@ def _rounded(told: Amount) -> Amount:
 
 def elsewhere(parsed: Parsed) -> list[Form]:
     """Find numbers about defence of a kind nothing is held of: aid to Ukraine, Russia's outlays, troops sent."""
-    aid = parsed.has("aid") or parsed.context.topic is Topic.AID
-    if not (
-        aid or parsed.has("elsewhere") or (parsed.has("non_record") and (parsed.has("topic") or parsed.context.topical))
-    ):
-        return []
+    world = parsed.has("non_record") and (parsed.has("topic") or parsed.context.topical)
     made: list[Form] = []
+    if not (world or parsed.has("aid", "elsewhere") or parsed.context.topic is Topic.AID):
+        return made
     for q in parsed.found:
-        if (
-            q.start in parsed.taken
-            or q.high
-            or (q.unit is Unit.NUMBER and (q.value < 100 or q.like_a_year))
-            or foreign(parsed, q)
-        ):
-            continue
-        if q.part or (q.unit is Unit.NUMBER and not parsed.has("elsewhere")):
-            continue
-        who = who_of(parsed, q)
-        made.append(Elsewhere(**facts(parsed, q.start, q.end), who=who, amount=amount(q), source=source_of(parsed)))
-        parsed.taken.add(q.start)
+        if q.start not in parsed.taken and _of_weight(parsed, q) and not foreign(parsed, q):
+            who = who_of(parsed, q)
+            made.append(Elsewhere(**facts(parsed, q.start, q.end), who=who, amount=amount(q), source=source_of(parsed)))
+            parsed.taken.add(q.start)
     return made
+
+
+def _of_weight(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is told by itself: no range, no part, and no small number or year."""
+    large = parsed.has("elsewhere") and q.value >= 100 and not q.like_a_year
+    return not q.high and not q.part and (q.unit is not Unit.NUMBER or large)

@@ -48,7 +48,7 @@ def ranks(parsed: Parsed) -> list[Form]:
             of=out_of(parsed, mark.end),
             world=world,
             denied=denied(parsed, mark.start),
-            source=source_of(parsed, q),
+            source=source_of(parsed),
             amount=Amount(float(mark.value), Unit.NUMBER, 1.0),
             unexplained=limits(parsed, q, frozenset({"equipment", "world", "non_record"})),
         )

@@ -83,7 +83,7 @@ def _rank(parsed: Parsed, place: int, n: Named, start: int, end: int) -> Form:
         by=measure(parsed),
         europe=parsed.has("europe"),
         amount=Amount(float(place), Unit.NUMBER, 1.0),
-        source=source_of(parsed, q),
+        source=source_of(parsed),
         unexplained=limits(parsed, q, frozenset({"equipment"})),
     )
 
@@ -107,7 +107,7 @@ def comparisons(parsed: Parsed) -> list[Form]:
             other=other.code,
             more=mark.value == "more",
             denied=denied(parsed, mark.start),
-            source=source_of(parsed, q),
+            source=source_of(parsed),
         )
     ]
 
