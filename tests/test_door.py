@@ -76,6 +76,19 @@ def test_what_is_kept_of_a_record_that_is_no_more_is_let_go(monkeypatch: pytest.
     assert replies.get("a") is None and replies.get("b") and replies.size == len(b"of the second")
 
 
+def test_a_release_that_another_process_took_in_a_moment_ago_has_its_papers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The mark of the record is looked at every two seconds, the figures at each question: a chart of both is drawn."""
+    monkeypatch.setenv(VARIABLE, "2031-01-01")
+    bs.ask("life", "CAN", 2024)
+    seen = dict(state._seen)
+    core = {"definition": "nato-core", "period": 2026, "status": "E"}
+    append(reading(*(row | core for row in shares(CAN=2.5)), release="nato-2030-06", released_at="2030-06-17"))
+    state._seen.update(seen)  # as it is in a process that has not looked since
+    assert "nato-2030-06" in bs.ask("life", "CAN", 2026).papers
+    state._seen.update(seen)
+    assert bs.chart("life", "CAN", 2026)
+
+
 def test_papers_and_lateness_are_fields(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, "2026-11-26")
     answer = bs.ask("cost", "CAN")

@@ -93,8 +93,12 @@ def mark(as_of: str | date | None) -> str:
 
 def finished(answer: Answer) -> Answer:
     """Add what only the door knows: papers, and of an answer of today which of its sources are late."""
-    known = _all_papers()
-    papers = {name: known[name] for name in answer.named() if name in known}
+    named, known = answer.named(), _all_papers()
+    if (
+        not named <= known.keys()
+    ):  # one that another process took in a moment ago: the figures are read, the mark is old
+        known = _papers_held()
+    papers = {name: known[name] for name in named if name in known}
     told = late(sorted(answer.rests_on()), min(answer.as_of, today())) if answer.as_of >= today() else ()
     ahead = () if answer.as_of <= today() else (say("errors.day_to_come", asked=answer.as_of, today=today()),)
     notes = tuple(dict.fromkeys((*ahead, *answer.notes, *told)))
@@ -124,10 +128,15 @@ _current = OfNow(_answers.clear)
 
 def _all_papers() -> Mapping[str, Papers]:
     key = state.mark(date.max)
-    if key not in _papers:
-        _papers.clear()
-        _papers[key] = {each.papers.release: each.papers for each in current()}
-    return _papers[key]
+    if (found := _papers.get(key)) is None:
+        found = _papers_held()
+        _papers.clear()  # another thread may do so at any time: what was found is given, not looked up once more
+        _papers[key] = found
+    return found
+
+
+def _papers_held() -> dict[str, Papers]:
+    return {each.papers.release: each.papers for each in current()}
 
 
 def _may_be_kept(question: Question, given: Mapping[str, Any]) -> bool:
