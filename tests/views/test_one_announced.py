@@ -165,3 +165,10 @@ def test_on_an_earlier_day_too_fan_and_cost_draw_the_same_plan_or_none(on: date)
         first = money.rows["year"].min()
         assert ("announced" in named) == (not plan.why_not(first)), code
     assert fans >= 25 and costs >= 25
+
+
+def test_a_year_nobody_named_is_said_to_be_ours() -> None:
+    """Slovakia spoke of 5 % "not before 2035": no source has it by 2036, to which its line is drawn."""
+    notes = " ".join(project("SVK", as_of="2026-11-30", paths=500).notes)
+    assert "3.5 % not before 2035 (svk-5-after-2035; its line is drawn to 2036, a year of ours)" in notes
+    assert "by 2036" not in notes

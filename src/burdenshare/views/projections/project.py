@@ -179,10 +179,16 @@ def _own(code: str, name: str, found: Inputs, start: float) -> str:
     return say(
         "project.own_plan",
         name=name,
-        points=[
-            say("project.own_point", share=share, year=year, id=plan.points[year].id) for year, share in ahead.items()
-        ],
+        points=[_point(code, share, year, plan.points[year].id) for year, share in ahead.items()],
     )
+
+
+def _point(code: str, share: float, year: int, entry: str) -> str:
+    """Say a share and its year; where the words name no such year ("not before 2035"), that the year is ours."""
+    words = next((each.when for each in load.promised(code) if each.id == entry), None)
+    if words and words.startswith("not before"):
+        return say("project.own_point_open", share=share, when=words, id=entry, year=year)
+    return say("project.own_point", share=share, year=year, id=entry)
 
 
 def _notes(found: Inputs, code: str, told: pl.DataFrame, own: str) -> tuple[str, ...]:
