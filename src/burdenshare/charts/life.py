@@ -11,7 +11,7 @@ import altair as alt
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, layered, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import rows_of
-from burdenshare.charts.papers import footer
+from burdenshare.charts.papers import footer, measured
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as told
@@ -86,6 +86,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
     if len(names) > 1:
         subtitle = say("life.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(names))
+    subtitle = " ".join([subtitle, *measured(answer, lang)])
     each = strung(
         (say("mark.said", lang, head=day(row["released_at"], lang), value=row["label"]) for row in _changes(rows)), lang
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import distance, rows_of
+from burdenshare.charts.papers import measured
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import day, definition, listed, say, short
 from burdenshare.reference.areas import allies
@@ -91,12 +92,15 @@ def _words(before: Answer, after: Answer, sides: list[list[Row]], look: Look) ->
         "target": say(f"target.{goal.indicator}", lang, value=short(goal.value, lang)),
         "of": say(f"of.{goal.indicator}", lang),
         "definition": names,
-        "warning": " ".join([*_strangers(one, sides[0], lang), *_mixed(kinds, lang)]),
+        "warning": " ".join([*_strangers(one, sides[0], lang), *_mixed(kinds, after, lang, years)]),
     }  # fmt: skip
 
 
-def _mixed(kinds: list[list[str]], lang: str) -> list[str]:
-    return [] if kinds[0] == kinds[1] else [say("pair.mixed", lang)]
+def _mixed(kinds: list[list[str]], after: Answer, lang: str, years: bool) -> list[str]:
+    """Say what the change of definition moved, as measured of one year; of two years that definitions differ."""
+    if kinds[0] == kinds[1]:
+        return []
+    return (not years and measured(after, lang)) or [say("pair.mixed", lang)]
 
 
 def _strangers(before: dict[str, Any], side: list[Row], lang: str) -> list[str]:

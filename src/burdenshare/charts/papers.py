@@ -33,6 +33,11 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
     return [*lines, *told, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]
 
 
+def measured(answer: Answer, lang: str) -> list[str]:
+    """Say, of an answer that spans a change of definition, what was measured to have moved: amounts, GDP or both."""
+    return [tell(note, lang) for note in answer.notes if getattr(note, "key", "").startswith("redefined.")]
+
+
 def _part(note: Any) -> bool:
     """Say whether a note tells that editions which gave some figures anew are not held."""
     return getattr(note, "key", "") in ("completeness.superseded", "completeness.lacking")

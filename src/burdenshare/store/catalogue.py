@@ -47,11 +47,11 @@ class Held:
 
         try:
             return pl.read_parquet(self.observations)
-        except (OSError, pl.exceptions.PolarsError) as error:
+        except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException) as error:
             raise unreadable(self.observations, error) from error
 
 
-def unreadable(path: Path, error: Exception) -> FactError:
+def unreadable(path: Path, error: BaseException) -> FactError:
     """Say that a file of the store does not read, and what to do."""
     why = getattr(error, "strerror", None) or (str(error).splitlines() or ["it is damaged"])[0]
     return FactError(f"{path} does not read ({why}). Run `burdenshare verify`, move its folder away and import again.")

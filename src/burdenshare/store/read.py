@@ -112,7 +112,7 @@ def _collected(held: list[Held], wanted: pl.Expr) -> pl.DataFrame:
         files = _files(held)
         small = sum(size for _, _, size in files) < SMALL
         return (_whole(files).filter(wanted) if small else _scan([each[0] for each in files], wanted)).collect()
-    except (OSError, pl.exceptions.PolarsError):
+    except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
         for each in held:
             each.read()  # names the one that does not read
         raise

@@ -9,6 +9,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
+from burdenshare.indicators.amounts import parts
 from burdenshare.language import say, tell
 from burdenshare.language.messages import languages
 from burdenshare.projections.moves import KINDS
@@ -16,6 +17,7 @@ from burdenshare.reference.areas import areas
 from burdenshare.store.catalogue import Held, current
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.currency.comparison import Comparison
+from burdenshare.views.record.redefined import measured
 
 SCHEMA = {
     "rank": pl.Int64, "ref_area": pl.String, "name": pl.String, **dict.fromkeys(KINDS, pl.Int64),
@@ -109,13 +111,17 @@ def _headline(seen: Comparison, own: list[Held]) -> str:
     return say("changes.headline", what=what, counts=said, crossed=crossed)
 
 
+def _redefined(seen: Comparison) -> list[str]:
+    """Say what moved with the definition as measured: amounts, GDP or both; where it cannot be, that both are mixed."""
+    return measured(parts(seen.before, seen.after)) or [say("changes.redefined")]
+
+
 def _notes(seen: Comparison, own: list[Held], fresh: list[Held], source: str) -> list[str]:
     definitions = {held.papers.definition for held in own if held.papers.definition}
     others = [held.papers.release for held in fresh if held.papers.source != source]
     past = [n for n in seen.judged["past"].to_list() if n is not None]
     return list(filter(None, (
-        say("changes.redefined")
-        if seen.found.filter(pl.col("kind") == "redefined").height else "",
+        *(_redefined(seen) if seen.found.filter(pl.col("kind") == "redefined").height else ()),
         say("changes.definition", definitions=sorted(definitions)) if definitions else "",
         say("changes.usual_sizes", least=min(past), most=max(past))
         if past else "",

@@ -18,9 +18,10 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.store.append import content_sha256
-from burdenshare.store.catalogue import PAPERS, Held, folders, papers_in
+from burdenshare.store.catalogue import PAPERS, Held, folders, papers_in, unreadable
 from burdenshare.views.answer import Answer
 
+MAGIC = b"PAR1"  # at both ends of a Parquet file; without it a file does not read, and says so
 SHOWN = 5  # findings of a release that a line of the answer spells out
 COLUMNS = ("release", "rows", "state", "checked", "findings", "known", "detail")
 
@@ -62,12 +63,24 @@ def _row(folder: Path, day: date | None) -> dict[str, Any] | None:
         held = Held(papers_in(folder), folder)
         if day and held.papers.released_at > day.isoformat():
             return None
+        if _changed(held):  # before it is read: a turned bit can make a reader of Parquet panic
+            return _said(held.papers.release, held.papers.rows, say("verify.file_changed"), [], held.papers.findings)
         frame = held.read()
         state = _state(held, frame)
         checks = identities(frame) if state == say("verify.intact") and held.papers.source == "nato" else []
     except FactError as error:
         return _said(folder.name, 0, say("verify.unreadable", error=error), [], ())
     return _said(held.papers.release, held.papers.rows, state, checks, held.papers.findings)
+
+
+def _changed(held: Held) -> bool:
+    """Say whether the file of figures is another than its papers were written for, or is lost."""
+    try:
+        content = held.observations.read_bytes()
+    except OSError as error:
+        raise unreadable(held.observations, error) from error
+    sealed, whole = held.papers.file_sha256, content.startswith(MAGIC) and content[len(MAGIC) :].endswith(MAGIC)
+    return bool(sealed) and whole and hashlib.sha256(content).hexdigest() != sealed
 
 
 def _said(release: str, rows: int, state: str, checks: list[Checked], at_import: tuple[str, ...]) -> dict[str, Any]:
@@ -93,8 +106,6 @@ def _state(held: Held, frame: pl.DataFrame) -> str:
         return say("verify.papers_changed")
     if held.folder.parent.name != papers.source or held.folder.name not in named:
         return say("verify.misplaced", where=f"{held.folder.parent.name}/{held.folder.name}")
-    if papers.file_sha256 and hashlib.sha256(held.observations.read_bytes()).hexdigest() != papers.file_sha256:
-        return say("verify.file_changed")
     if dict(frame.schema) != schema():
         return say("verify.columns")
     if frame.height != held.papers.rows:

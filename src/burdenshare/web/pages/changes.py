@@ -96,8 +96,10 @@ def _says(asked: Asked, found: Answer, before: str, after: str) -> tuple[Cell, .
     days = dict(_held(asked).select("release", "released_at").iter_rows())
     months = {"before": _month(asked, days, before), "after": _month(asked, days, after)}
     says = [asked.text("changes.says", **months, kinds=kinds or asked.say("changes.none"))]
-    definitions = found.rows.filter(pl.col("kind") == "redefined")
-    return (*says, asked.text("changes.redefined")) if definitions.height else tuple(says)
+    if found.rows.filter(pl.col("kind") == "redefined").is_empty():
+        return tuple(says)
+    told = [asked.english(each) for each in found.notes if getattr(each, "key", "").startswith("redefined.")]
+    return (*says, *(told or [asked.text("changes.redefined")]))
 
 
 def _sentences(asked: Asked, after: str, before: str = "") -> tuple[Cell, ...]:
