@@ -25,6 +25,7 @@ class Form:
     source: Source = Source.UNNAMED
     denied: bool = False
     wished: bool = False  # told as what should or could be: a wish, a duty, a guess
+    averaged: bool = False  # told as a mean, over Allies or years
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
 
@@ -35,7 +36,7 @@ class Form:
 
 
 F = TypeVar("F", bound=Form)
-PLACE = ("start", "end", "at", "to", "text", "when", "amount", "wished")
+PLACE = ("start", "end", "at", "to", "text", "when", "amount", "wished", "averaged")
 
 
 def read_as(form: Form, relation: type[F], *also: str, **told: Any) -> F:

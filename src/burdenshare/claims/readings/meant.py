@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Modality, Source
 from burdenshare.claims.names import Part, begins, ends
@@ -52,7 +54,18 @@ def wished(parsed: Parsed, start: int, end: int) -> bool:
     """
     low, high = parsed.clause(start, end)
     modal = any(m.value in ("should", "would") for m in parsed.within(low, min(high, end + 60), "modal"))
-    return modal or any(f" {each} " in f" {parsed.low[low:end]}" for each in parsed.words.around["wished"])
+    return modal or _spoken(parsed, low, end, "wished")
+
+
+def averaged(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a value is told as a mean: one of Allies' shares weighs each alike, unlike the tables' sums."""
+    low, high = parsed.clause(start, end)
+    return _spoken(parsed, low, high, "averaged")
+
+
+def _spoken(parsed: Parsed, start: int, end: int, kind: str) -> bool:
+    said = re.sub(r"[,.’'()]", " ", f" {parsed.low[start:end]} ")
+    return any(f" {each} " in said for each in parsed.words.around[kind])
 
 
 def modality_of(parsed: Parsed, q: Quantity) -> Modality:

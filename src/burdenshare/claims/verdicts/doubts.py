@@ -58,6 +58,7 @@ DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     "who_open": _whose_open,
     "supposed": _not_told_as_done,
     "wished": lambda form, found: form.wished,
+    "averaged": lambda form, found: form.averaged,
     "presumed": lambda form, found: form.presumed,
     "origin_open": lambda form, found: form.when.origin and not form.when.stated,
     "sum_not_all": _sum_of_part,
