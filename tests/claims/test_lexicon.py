@@ -10,9 +10,12 @@ import pytest
 
 from burdenshare.claims import lexicon as words_of
 from burdenshare.claims.forms import labels
+from burdenshare.claims.numbers.read import quantities
 from burdenshare.claims.proofs.proof import Diagnosis, Verdict
-from burdenshare.claims.readings.read import parse
+from burdenshare.claims.readings.read import _counting, parse
+from burdenshare.claims.text import low, plain
 from burdenshare.reference.areas import areas
+from tests.claims.scoring import sentences
 
 
 @pytest.mark.parametrize("language", words_of.LANGUAGES)
@@ -71,3 +74,13 @@ def test_who_a_name_stands_for(said: str, day: date, code: str) -> None:
 )
 def test_words_that_name_nobody(said: str) -> None:
     assert [who.code for who in parse(said).names] == []
+
+
+@pytest.mark.parametrize("language", words_of.LANGUAGES)
+def test_where_nothing_counts_there_is_no_quantity(language: str) -> None:
+    """Quantities are looked for only where a digit or a word of number stands: none may be missed by that."""
+    texts = [entry["text"] for name in ("corpus", "others", "german", "news_fr") for entry in sentences(name)]
+    folded = [low(piece) for text in texts for piece in plain(text).split(",")]
+    bare = [each for each in folded if not _counting(language).search(each)]
+    assert len(bare) > 50
+    assert [each for each in bare if quantities(each, each, words_of.lexicon(language))] == []

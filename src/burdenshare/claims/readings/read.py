@@ -69,6 +69,17 @@ def _worth(language: str) -> re.Pattern[str]:
     told |= {
         each.split()[0] for each in (*words.percents, *words.fractions, *words.numbers, *words.scales) if len(each) > 2
     }
+    return _any_of(told)
+
+
+@cache
+def _counting(language: str) -> re.Pattern[str]:
+    """Make the pattern of all that quantities are made with: a digit, or what a number in words begins with."""
+    words = lexicon(language)
+    return _any_of({*words.numbers, *words.fractions})
+
+
+def _any_of(told: set[str]) -> re.Pattern[str]:
     return re.compile(rf"\d|%|\b(?:{'|'.join(re.escape(each) for each in sorted(told, key=len, reverse=True))})")
 
 
@@ -81,9 +92,9 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
         bare = 0 if _LETTER.search(sentence.low) else bare + 1
         if bare > BARE:
             continue  # a column of bare numbers, however long: nothing says what they are
-        counted = _worth(language).search(sentence.low) is not None
+        counted = _counting(language).search(sentence.low) is not None
         parsed = Parsed(sentence, words, on, context, counted=counted)
-        forms = _forms(parsed) if counted else []
+        forms = _forms(parsed) if _worth(language).search(sentence.low) else []
         if forms:
             yield parsed, forms
         context = _on(after(context, parsed), forms)
