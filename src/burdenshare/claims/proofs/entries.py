@@ -8,6 +8,7 @@ from datetime import date
 from burdenshare.claims.ledger import Promise, Sum, programmes, promises
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.topics import words_of
 
 Pair = tuple[Promise, Sum]
 WIDE = 1.5  # how many times its lower end a range of the ledger may reach, to bear out a sum by itself
@@ -23,8 +24,10 @@ def entries(code: str, today: date) -> list[Pair]:
 def meant(form: Promised, every: list[Pair]) -> list[Pair]:
     """List the sums that may be meant: those of the programme named, of what is said of it where any speak of that."""
     found = [pair for pair in every if not (form.named or form.things) or _about(form, pair)]
-    closer = [pair for pair in found if form.named and form.things & pair[0].topic]  # the polar icebreakers
-    return closer or found
+    if not form.named or form.told_years:
+        return found
+    closer = [pair for pair in found if form.things & pair[0].topic]  # the polar icebreakers
+    return closer or [pair for pair in found if form.named & words_of(pair[0].words)] or found
 
 
 def of_all_spending(form: Promised, pair: Pair) -> bool:
