@@ -94,9 +94,7 @@ def mark(as_of: str | date | None) -> str:
 def finished(answer: Answer) -> Answer:
     """Add what only the door knows: papers, and of an answer of today which of its sources are late."""
     named, known = answer.named(), _all_papers()
-    if (
-        not named <= known.keys()
-    ):  # one that another process took in a moment ago: the figures are read, the mark is old
+    if not named <= known.keys():  # another process took one in a moment ago: its figures are read, the mark is old
         known = _papers_held()
     papers = {name: known[name] for name in named if name in known}
     told = late(sorted(answer.rests_on()), min(answer.as_of, today())) if answer.as_of >= today() else ()
