@@ -11,11 +11,10 @@ import polars as pl
 import pytest
 
 import burdenshare as bs
+from burdenshare.api.examples import EXAMPLES
 from burdenshare.core.digits import undusted, undusted_within
-from burdenshare.views.questions import HTTP, on
 from burdenshare.views.sheet import COORDINATES, joinable, sheet
 
-EXAMPLES = {each.name: each.example for each in on(HTTP)}
 QUESTIONS = [name for name in EXAMPLES if name != "backtest"]
 DUSTY = re.compile(r"(0{6,}|9{6,})\d{1,3}$")
 

@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from burdenshare.views.questions import HTTP, on
+
+EXAMPLES: dict[str, dict[str, Any]] = {each.name: dict(each.example) for each in on(HTTP)}
 CHECKED: dict[str, Any] = {"text": "In 2024 Canada spent 1.37% of GDP on defence.", "written": "2025-05-07"}
 PLAN: dict[str, Any] = {
     "name": "mine", "title": "Mine", "ally": "CAN", "horizon": 2030, "base": "frozen-share", "day": "2025-05-07",
