@@ -129,6 +129,7 @@ WISHES = (
     ("en", "Nobody expects Canada to spend 5% of GDP on defence."),
     ("fr", "Personne n'attend du Canada qu'il consacre 5 % de son PIB à la défense."),
     ("de", "Niemand erwartet, dass Kanada fünf Prozent des BIP für Verteidigung ausgibt."),
+    ("en", "Estonia raised VAT by two points to 24% to pay for defence."),
     ("en", "Defence makes up 7.4% of Canada's federal budget."),
     ("en", "On average, NATO allies spent 2.2% of GDP on defence in 2024."),
     ("fr", "Le Canada devrait consacrer 3 % de son PIB à la défense, estime un ancien général."),
@@ -139,7 +140,7 @@ WISHES = (
 
 
 @pytest.mark.parametrize(("lang", "said"), WISHES)
-def test_what_should_or_could_be_is_never_called_wrong(lang: str, said: str) -> None:
+def test_what_should_be_a_mean_or_of_something_else_is_never_judged(lang: str, said: str) -> None:
     verdicts = check(said, "2025-05-07", lang, today=TODAY).rows["verdict"].to_list()
     assert not {"wrong", "misleading", "right", "right_when_written"} & set(verdicts)
 
@@ -172,3 +173,8 @@ def test_a_count_replaced_names_the_release_that_gave_it() -> None:
     """The Annual Report of March 2026 gives no figure of 2024: the eighteen are of August 2025."""
     (claim,) = check("In 2024 eighteen allies met 2%.", "2026-08-21", today=TODAY).rows.iter_rows(named=True)
     assert claim["matched_release"] == "nato-2025-08" and "28 August 2025" in claim["reason"]
+
+
+def test_what_is_done_to_reach_a_share_is_not_said_to_have_reached_it() -> None:
+    said = "Spanien stockt seinen Wehretat um 10,5 Milliarden Euro auf, um zwei Prozent zu erreichen."
+    assert check(said, "2025-05-07", "de", today=TODAY).rows["verdict"].to_list() == ["right", "cannot_verify"]

@@ -54,7 +54,7 @@ def wished(parsed: Parsed, start: int, end: int) -> bool:
     """
     low, high = parsed.clause(start, end)
     modal = any(m.value in ("should", "would") for m in parsed.within(low, min(high, end + 60), "modal"))
-    return modal or _spoken(parsed, low, end, "wished")
+    return modal or _spoken(parsed, low, min(high, end + 60), "wished")
 
 
 def averaged(parsed: Parsed, start: int, end: int) -> bool:
