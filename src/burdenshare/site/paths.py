@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import cached_property
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from burdenshare.web.words import LANGS
@@ -14,6 +15,11 @@ class Map:
     """The pages that a site holds; a link to any other leads to the nearest one that stands."""
 
     pages: frozenset[str]
+
+    @cached_property
+    def _newest(self) -> dict[tuple[str, ...], str]:
+        """Find the newest telling of each figure: every link to one asks, and a site holds thousands."""
+        return {tuple(each.split("/")[2:]): each for each in sorted(self.pages) if each.startswith("figure/")}
 
     def file(self, lang: str, path: str) -> str:
         """Say where a page lies, from the root of the site."""
@@ -42,7 +48,7 @@ class Map:
     def _figure(self, path: str) -> tuple[str, str]:
         """Lead to the newest telling of a figure, or to its Ally, where its own page is not among the files."""
         _, _, code, indicator, year = path.split("/")
-        newest = max((each for each in self.pages if each.endswith(f"/{code}/{indicator}/{year}")), default="")
+        newest = self._newest.get((code, indicator, year), "")
         if newest.split("/")[1:2] and newest.split("/")[1].split("-")[0] == path.split("/")[1].split("-")[0]:
             return newest, "life"
         return (f"ally/{code}", "figures") if f"ally/{code}" in self.pages else ("", "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
+DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)  # most of a page with charts, and nothing to read in it
 SILENT = {"script", "style", "svg", "form", "nav", "button", "select", "template", "noscript"}
 OPENING = {
     "h1": "\n\n# ",
@@ -53,7 +54,7 @@ def plain(page: str) -> str:
     '# Canada'
     """
     reader = _Reader()
-    reader.feed(page)
+    reader.feed(DRAWN.sub("", page[max(page.find("<main"), 0) :].partition("</main>")[0]))
     lines = [re.sub(r"[ \t]+", " ", line).strip() for line in "".join(reader.told).split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
