@@ -16,6 +16,7 @@ import altair as alt
 import vl_convert as vlc
 
 from burdenshare.charts import lettered
+from burdenshare.charts.head import head
 from burdenshare.charts.typeface import FAMILY, embedded, registered
 from burdenshare.core.errors import QueryError
 
@@ -112,18 +113,12 @@ def page(spec: dict[str, Any], *, lang: str = "en") -> str:
     paper = spec["config"]["background"]
     ink = spec["config"]["title"]["color"]
     chart = json.dumps(spec, ensure_ascii=False).replace("</", "<\\/")
-    return f"""<!doctype html>
-<html lang="{lang}">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{html.escape(title(spec))}</title>
-<style>
-{embedded()}body {{ margin: 0; padding: 1rem; background: {paper}; color: {ink};
+    style = f"""{embedded()}body {{ margin: 0; padding: 1rem; background: {paper}; color: {ink};
   font: 1rem/1.5 "{FAMILY}", Arial, sans-serif }}
 figure {{ margin: 0 auto; max-width: {WIDEST}px; overflow-x: auto }}
 figcaption {{ max-width: 44rem; font-size: .875rem }}
-</style>
-<main><figure>
+"""
+    return f"""{head(title(spec), style, lang=lang)}<main><figure>
 <div id="chart" role="img" aria-label="{html.escape(title(spec))}"></div>
 <noscript>{svg(spec, lang=lang)}</noscript>
 <figcaption>{html.escape(spec["description"])}</figcaption>

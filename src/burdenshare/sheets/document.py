@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
+from burdenshare.charts.head import head
 from burdenshare.charts.typeface import FONT, embedded, wrapped
 
 A4 = (794.0, 1123.0)  # pixels at 96 to the inch
@@ -32,9 +33,7 @@ def page(
     look = "" if plain else f"{embedded()}{STYLE}"
     ends = f"<footer><p>{foot}</p></footer>\n" if foot else ""
     return (
-        f'<!doctype html>\n<html lang="{lang}">\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n<title>{html.escape(title)}</title>\n'
-        f"<style>\n{look}{style}</style>\n<{around}>\n"
+        f"{head(title, look + style, lang=lang)}<{around}>\n"
         f"<h1>{html.escape(heading or title)}</h1>\n{body}\n</{around}>\n"
         f"{ends}</html>\n"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from burdenshare.charts.head import head
 from burdenshare.core.periods import day as read_day
 from burdenshare.site.paths import Map
 from burdenshare.web.asked import Asked
@@ -12,17 +13,14 @@ from burdenshare.web.feed import feed
 from burdenshare.web.words import LANGS, say
 
 Write = Callable[[str, str], None]
-HEAD = '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>burdenshare</title>'
 SHEETS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
 def around(write: Write, base: str, places: Map, pages: list[tuple[str, str]]) -> None:
     """Write them; feeds, map and the rest that wants whole addresses only where the site has one."""
     ways = "".join(f'<p><a href="{lang}/index.html" lang="{lang}">burdenshare ({lang})</a></p>' for lang in LANGS)
-    write(
-        "index.html",
-        f'{HEAD}<meta http-equiv="refresh" content="0; url=en/index.html"></head><body>{ways}</body></html>',
-    )
+    refresh = '<meta http-equiv="refresh" content="0; url=en/index.html">\n'
+    write("index.html", f"{head('burdenshare', more=refresh)}<body>{ways}</body></html>")
     write("404.html", _lost(base))
     if not base:
         return
@@ -40,7 +38,8 @@ def _lost(base: str) -> str:
         for lang in LANGS
     )
     styles = "".join(f'<link rel="stylesheet" href="{base}/static/{name}">' for name in ("theme.css", "site.css"))
-    return f'{HEAD}<meta name="robots" content="noindex">{styles}</head><body><main>{said}</main></body></html>'
+    begun = head("burdenshare", more=f'<meta name="robots" content="noindex">{styles}\n')
+    return f"{begun}<body><main>{said}</main></body></html>"
 
 
 def _sitemap(base: str, places: Map, pages: list[tuple[str, str]], on: date) -> str:
