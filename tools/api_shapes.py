@@ -13,8 +13,9 @@ import polars as pl
 from pydantic_core import to_json
 
 import burdenshare as bs
-from burdenshare.api.examples import CHECKED, EXAMPLES, PLAN
+from burdenshare.api.examples import CHECKED, PLAN
 from burdenshare.core.digits import undusted
+from burdenshare.views.questions import HTTP, on
 
 OUT = Path(__file__).parent.parent / "src/burdenshare/api/shapes.json"
 KINDS = ((pl.Boolean, "boolean"), (pl.String, "string"), (pl.List, "array"), (pl.Struct, "object"))
@@ -50,7 +51,8 @@ def shape(answer: Any) -> dict[str, Any]:
 
 def shapes(*, slow: bool = True) -> dict[str, dict[str, Any]]:
     """Ask every question of the examples."""
-    asked = {name: given for name, given in EXAMPLES.items() if slow or name != "backtest"}
+    examples = {each.name: dict(each.example) for each in on(HTTP)}
+    asked = {name: given for name, given in examples.items() if slow or name != "backtest"}
     found = {name: shape(bs.ask(name, **given)) for name, given in asked.items()}
     found["own_scenario"] = shape(bs.ask("scenario", PLAN))
     found["check"] = shape(bs.ask("check", CHECKED["text"], CHECKED["written"], today="2026-08-01"))

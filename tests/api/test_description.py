@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
-from burdenshare.api.examples import EXAMPLES, shapes
+from burdenshare.api.examples import shapes
 from burdenshare.api.parameters import camel
 from burdenshare.api.problems import PROBLEM
 from burdenshare.views.questions import HTTP, on
 
 jsonschema = pytest.importorskip("jsonschema")
+EXAMPLES = {each.name: dict(each.example) for each in on(HTTP)}
 
 
 def described(client: Any) -> dict[str, Any]:

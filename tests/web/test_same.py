@@ -20,16 +20,18 @@ from click.testing import CliRunner
 from pydantic_core import to_json
 
 import burdenshare as bs
-from burdenshare.api.examples import CHECKED, EXAMPLES
+from burdenshare.api.examples import CHECKED
 from burdenshare.api.parameters import camel
 from burdenshare.claims.forms import verdict_words
 from burdenshare.cli.app import app
 from burdenshare.core.digits import undusted
 from burdenshare.language import say as sentence
+from burdenshare.views import questions
 from burdenshare.views.answer import Answer
 
 Rows = list[dict[str, Any]]
 SHARE, THEN, LAST, NOW = "defence_share_gdp", "2025-05-07", "2025-09-01", "2026-08-01"
+EXAMPLES = {each.name: dict(each.example) for each in questions.on(questions.HTTP)}
 MILLIONS = 1000.0  # pages write millions as billions
 
 

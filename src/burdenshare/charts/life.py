@@ -11,7 +11,7 @@ import altair as alt
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, layered, rimmed
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import rows_of
-from burdenshare.charts.papers import footer, measured
+from burdenshare.charts.papers import footer, measured, moved
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as told
@@ -34,6 +34,7 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
         two figures, not one.
     """
     rows = [row for row in rows_of(answer.rows.to_dicts(), look) if row["value"] is not None]
+    rows = [{**row, **moved(answer)} for row in rows]
     if not rows:
         raise QueryError(f"Nothing to draw: {answer.headline}")
     if len(rows) == 1:

@@ -35,7 +35,17 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
 
 def measured(answer: Answer, lang: str) -> list[str]:
     """Say, of an answer that spans a change of definition, what was measured to have moved: amounts, GDP or both."""
-    return [tell(note, lang) for note in answer.notes if getattr(note, "key", "").startswith("redefined.")]
+    return [tell(note, lang) for note in _redefined(answer)]
+
+
+def moved(answer: Answer) -> dict[str, float]:
+    """Give the per cents that `measured` says of one figure: of its amount and of its GDP."""
+    told = (note.values for note in _redefined(answer))
+    return {f"{name}_moved": each[name] for each in told for name in ("amount", "gdp") if name in each}
+
+
+def _redefined(answer: Answer) -> list[Any]:
+    return [note for note in answer.notes if getattr(note, "key", "").startswith("redefined.")]
 
 
 def _part(note: Any) -> bool:
