@@ -178,3 +178,17 @@ def test_a_count_replaced_names_the_release_that_gave_it() -> None:
 def test_what_is_done_to_reach_a_share_is_not_said_to_have_reached_it() -> None:
     said = "Spanien stockt seinen Wehretat um 10,5 Milliarden Euro auf, um zwei Prozent zu erreichen."
     assert check(said, "2025-05-07", "de", today=TODAY).rows["verdict"].to_list() == ["right", "cannot_verify"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Canada's navy takes 1.45% of GDP.",
+        "Canada's defence industry makes up 1.45% of GDP.",
+        "Latvia raised excise duty by 15% to fund its army.",
+        "Norway's defence budget was 2.2% smaller in 2024 than in 2023.",
+    ],
+)
+def test_the_number_of_something_else_is_not_confirmed(said: str) -> None:
+    verdicts = check(said, "2025-05-07", today=TODAY).rows["verdict"].to_list()
+    assert not {"right", "right_when_written"} & set(verdicts)
