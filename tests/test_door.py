@@ -101,7 +101,7 @@ def test_papers_and_lateness_are_fields(monkeypatch: pytest.MonkeyPatch) -> None
     ("call", "said"),
     [
         (lambda: bs.ask("standng"), "Did you mean standing"),
-        (lambda: bs.show(["CAN", "USA"]), "takes a text for ally.*Ask once for each"),
+        (lambda: bs.standing(target=["nato-2", "hague-core-3.5"]), "takes a text for target.*Ask once for each"),
         (lambda: bs.standing("x", bad=1), "takes no 'bad'"),
         (lambda: bs.standing("x"), "takes a whole number for year"),
         (lambda: bs.life("CAN"), "needs year"),

@@ -36,7 +36,7 @@ def check(
     today: str | date | None = ...,
 ) -> pl.DataFrame: ...
 def cite(figure: str) -> pl.DataFrame: ...
-def compare(ally: str, year: int, *, as_of: str | date | None = ...) -> pl.DataFrame: ...
+def compare(ally: str | list[str], year: int, *, as_of: str | date | None = ...) -> pl.DataFrame: ...
 def compare_all(
     areas: str | Sequence[str] | None = ...,
     years: str | int | Sequence[int] | None = ...,
@@ -54,7 +54,7 @@ def convert(
     as_of: str | date | None = ...,
 ) -> pl.DataFrame: ...
 def cost(
-    ally: str,
+    ally: str | list[str],
     share: float = ...,
     by: int = ...,
     *,
@@ -79,7 +79,7 @@ def cost_all(
     allow_mixed: bool = ...,
 ) -> pl.DataFrame: ...
 def cost_grid(
-    ally: str,
+    ally: str | list[str],
     shares: Sequence[float] = ...,
     deadlines: Sequence[int] = ...,
     *,
@@ -95,11 +95,11 @@ def diff(
     after: str,
     *,
     indicator: str | None = ...,
-    ally: str | None = ...,
+    ally: str | list[str] | None = ...,
     every: bool = ...,
 ) -> pl.DataFrame: ...
 def explain(
-    ally: str,
+    ally: str | list[str],
     year: int,
     *,
     indicator: str = ...,
@@ -131,7 +131,7 @@ def figures(
 def groups(day: str | date | None = ...) -> pl.DataFrame: ...
 def indicators(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
 def life(
-    ally: str,
+    ally: str | list[str],
     year: int,
     *,
     indicator: str = ...,
@@ -139,7 +139,7 @@ def life(
     source: str = ...,
 ) -> pl.DataFrame: ...
 def moved(
-    ally: str,
+    ally: str | list[str],
     since_release: str,
     *,
     to: int = ...,
@@ -147,10 +147,20 @@ def moved(
     model: str = ...,
 ) -> pl.DataFrame: ...
 def nowcast(year: int | None = ..., *, target: str = ..., as_of: str | date | None = ...) -> pl.DataFrame: ...
-def pledges(ally: str | None = ..., *, as_of: str | date | None = ..., unverified: bool = ...) -> pl.DataFrame: ...
-def programmes(ally: str | None = ..., *, as_of: str | date | None = ..., unverified: bool = ...) -> pl.DataFrame: ...
+def pledges(
+    ally: str | list[str] | None = ...,
+    *,
+    as_of: str | date | None = ...,
+    unverified: bool = ...,
+) -> pl.DataFrame: ...
+def programmes(
+    ally: str | list[str] | None = ...,
+    *,
+    as_of: str | date | None = ...,
+    unverified: bool = ...,
+) -> pl.DataFrame: ...
 def project(
-    ally: str,
+    ally: str | list[str],
     *,
     to: int = ...,
     as_of: str | date | None = ...,
@@ -169,7 +179,7 @@ def project_all(
     paths: int | None = ...,
     group: str | None = ...,
 ) -> pl.DataFrame: ...
-def rate(ally: str | None = ..., *, as_of: str | date | None = ..., chance: bool = ...) -> pl.DataFrame: ...
+def rate(ally: str | list[str] | None = ..., *, as_of: str | date | None = ..., chance: bool = ...) -> pl.DataFrame: ...
 def release_brief(release: str) -> pl.DataFrame: ...
 def releases(*, as_of: str | date | None = ..., source: str | None = ...) -> pl.DataFrame: ...
 def resolve(
@@ -179,14 +189,14 @@ def resolve(
     lint: bool = ...,
 ) -> pl.DataFrame: ...
 def revisions(
-    ally: str | None = ...,
+    ally: str | list[str] | None = ...,
     *,
     indicator: str = ...,
     as_of: str | date | None = ...,
     source: str = ...,
 ) -> pl.DataFrame: ...
 def revisions_triangle(
-    ally: str,
+    ally: str | list[str],
     indicator: str = ...,
     *,
     as_of: str | date | None = ...,
@@ -202,7 +212,7 @@ def scenario(
 def scenarios(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
 def scorecard(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
 def show(
-    ally: str,
+    ally: str | list[str],
     *,
     indicator: str | None = ...,
     as_of: str | date | None = ...,
@@ -225,8 +235,18 @@ def standing(
     group: str | None = ...,
     allow_mixed: bool = ...,
 ) -> pl.DataFrame: ...
-def statements(ally: str | None = ..., *, year: int | None = ..., as_of: str | date | None = ...) -> pl.DataFrame: ...
+def statements(
+    ally: str | list[str] | None = ...,
+    *,
+    year: int | None = ...,
+    as_of: str | date | None = ...,
+) -> pl.DataFrame: ...
 def targets(*, as_of: str | date | None = ..., unverified: bool = ...) -> pl.DataFrame: ...
 def timeline(year: int, target: str = ..., *, as_of: str | date | None = ...) -> pl.DataFrame: ...
 def verify(*, as_of: str | date | None = ...) -> pl.DataFrame: ...
-def vintages(ally: str | None = ..., *, target: str = ..., as_of: str | date | None = ...) -> pl.DataFrame: ...
+def vintages(
+    ally: str | list[str] | None = ...,
+    *,
+    target: str = ...,
+    as_of: str | date | None = ...,
+) -> pl.DataFrame: ...

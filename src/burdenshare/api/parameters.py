@@ -36,7 +36,7 @@ class Asked:
 
 YEARS = {"ge": 1949, "le": 2100}
 PARAMETERS = {
-    "ally": Asked(str, "An Ally or group: a code such as CAN, or a name; of `show` also ALL, or several.", LIST),
+    "ally": Asked(str, "An Ally or group: a code such as CAN, or a name; several with commas; ALL of `show`.", LIST),
     "day": Asked(str, "Of that day, YYYY-MM-DD; today if absent.", {"pattern": DAY}),
     "areas": Asked(str, "Codes, names, groups (EU, G7, B9 ...), with commas; all Allies if absent.", LIST),
     "group": Asked(str, "Only the Allies of a group of that day, such as G7 or eastern-flank.", {"pattern": NAME}),

@@ -175,6 +175,10 @@ def delivered(command: F) -> F:
 
         if len(set(forms)) > 1:
             raise QueryError(say("errors.one_form"))
+        if each_alone := _several(kwargs, forms, output):
+            for code in each_alone:
+                with_delivery(*args, forms=forms, output=output, **{**kwargs, "ally": code})
+            return None
         spoken = kwargs.get("lang") if "lang" in own else kwargs.pop("lang", "en")
         return command(*args, deliver=Delivery("".join(set(forms)), output, spoken or "en"), **kwargs)
 
@@ -190,6 +194,23 @@ def turned(command: F) -> F:
     ):
         command = option(command)
     return command
+
+
+def _several(kwargs: dict[str, Any], forms: tuple[str, ...], output: Path | None) -> list[str]:
+    """List the Allies a text is to be printed of, one after the other; data holds them together (views.several)."""
+    asked = kwargs.get("ally")
+    if not asked or "," not in asked:
+        return []
+    ending = output.suffix.lstrip(".").lower() if output else ""
+    if forms == ("json",) or forms == ("csv",) or "xlsx" in forms or ending in ("json", "csv", "xlsx"):
+        return []
+    from burdenshare.language import say
+    from burdenshare.views.ask import named
+
+    found = named(click.get_current_context().info_name or "", ["ally"], (asked,), {"as_of": kwargs.get("as_of")})
+    if found and output is not None:
+        raise QueryError(say("errors.several_into_data"))
+    return found
 
 
 language = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")

@@ -22,6 +22,8 @@ from burdenshare.store.catalogue import current
 from burdenshare.views.currency.late import late
 from burdenshare.views.options import fitted
 from burdenshare.views.questions import Question, find
+from burdenshare.views.several import below_each_other
+from burdenshare.views.several import named as named
 
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
@@ -41,7 +43,8 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
     question
         its name, such as `standing`.
     args, options
-        what its view takes; the same over HTTP and on the command line.
+        what its view takes; the same over HTTP and on the command line. Where a question is about one Ally, several
+        may be named, as a list or with commas: each is asked alone, and the answers stand below each other.
 
     Returns
     -------
@@ -59,6 +62,11 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
     """
     known = find(question)
     view = view_of(known)
+    taken = list(inspect.signature(view).parameters)
+    if codes := named(known.name, taken, args, options):
+        by_name = {name: value for name, value in options.items() if name != "ally"}
+        by_place = args if "ally" in options else args[1:]
+        return finished(below_each_other(codes, lambda code: _of_one(question, code, taken, by_place, by_name)))
     given = fitted(known, view, args, options)
     if not _may_be_kept(known, given):
         return finished(view(**given))
@@ -67,6 +75,13 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
         if (held := _held(key)) is None:
             held = _keep(key, finished(view(**given)))
     return held
+
+
+def _of_one(question: str, code: str, taken: list[str], by_place: tuple[Any, ...], by_name: dict[str, Any]) -> Answer:
+    """Ask of one of several Allies, by place where the question takes the Ally first."""
+    if taken[0] == "ally":
+        return ask(question, code, *by_place, **by_name)
+    return ask(question, *by_place, ally=code, **by_name)
 
 
 def view_of(question: Question) -> Callable[..., Answer]:

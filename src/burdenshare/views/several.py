@@ -1,0 +1,82 @@
+"""Several Allies asked about at once: each is asked alone, and the answers stand below each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import polars as pl
+
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day as read_day
+from burdenshare.language import say, together
+from burdenshare.reference.areas import code_of
+from burdenshare.reference.groups import groups, listed, name_of
+from burdenshare.views.answer import Answer
+
+ALONE = ("diff",)  # its Ally only narrows what is compared
+OF_GROUPS = ("show", "cost", "cost_grid")  # reckon a group as a whole; elsewhere its members are meant
+MOST = 32  # Allies at once: as many as there are
+
+
+def named(name: str, taken: Sequence[str], args: Sequence[Any], options: Mapping[str, Any]) -> list[str]:
+    """List the Allies asked about at once; empty where it is one, or none.
+
+    >>> named("rate", ["ally", "as_of"], ["canada,Baltics"], {"as_of": "2026-08-01"})
+    ['CAN', 'EST', 'LVA', 'LTU']
+    >>> named("rate", ["ally", "as_of"], ["canada"], {}), named("standing", ["year"], [2024], {})
+    ([], [])
+    """
+    asked = options.get("ally", args[0] if args and taken[0] == "ally" else None)
+    several = isinstance(asked, list | tuple) or (isinstance(asked, str) and "," in asked and code_of(asked) is None)
+    if "ally" not in taken or name in ALONE or not several:
+        return []
+    on = read_day(options.get("as_of"))
+    found = [
+        code
+        for each in listed(asked, on)
+        for code in (groups()[each].on(on) if each in groups() and name not in OF_GROUPS else (each,))
+    ]
+    if len(found) > MOST:
+        raise QueryError(say("errors.too_many_allies", n=len(found), most=MOST))
+    return list(dict.fromkeys(found))
+
+
+def below_each_other(codes: Sequence[str], one: Callable[[str], Answer]) -> Answer:
+    """Ask about each and set the answers below each other; every row and note names its Ally.
+
+    Returns
+    -------
+    rows of all with `ref_area` first; what a note says of one Ally begins with its name; `extra["of"]` holds what the
+    answer of each has beside its rows, by code.
+    """
+    answers = {code: one(code) for code in codes}
+    first = answers[codes[0]]
+    common = set.intersection(*(set(map(str, each.notes)) for each in answers.values()))
+    notes = {str(note): note for note in first.notes if str(note) in common}
+    for code, each in answers.items():
+        for note in each.notes:
+            if str(note) not in common:
+                said = say("sentences.of", name=name_of(code), said=note)
+                notes[str(said)] = said
+    return Answer(
+        question=first.question.replace(codes[0], ",".join(codes), 1),
+        as_of=first.as_of,
+        rows=pl.concat([_marked(code, each.rows) for code, each in answers.items()], how="diagonal_relaxed"),
+        figures=pl.concat([each.figures for each in answers.values()], how="diagonal_relaxed").unique(
+            maintain_order=True
+        ),
+        headline=together([each.headline for each in answers.values()]),
+        notes=tuple(notes.values()),
+        extra={
+            "of": {code: each.extra for code, each in answers.items()},
+            "complete": all(each.extra.get("complete", True) for each in answers.values()),
+        },
+        sentences={text: said for each in answers.values() for text, said in each.sentences.items()},
+        rests=tuple(dict.fromkeys(name for each in answers.values() for name in (*each.rests, *each.papers))),
+    )
+
+
+def _marked(code: str, rows: pl.DataFrame) -> pl.DataFrame:
+    own = rows if "ref_area" in rows.columns else rows.with_columns(ref_area=pl.lit(code))
+    return own.select("ref_area", pl.exclude("ref_area"))
