@@ -79,6 +79,11 @@ def test_a_table_of_databank_gives_what_the_bulk_table_gives() -> None:
     assert read(book).drop("place").equals(read(csv_file(table())).drop("place"))
 
 
+def test_a_table_of_databank_larger_than_any_is_refused_before_it_is_read() -> None:
+    with pytest.raises(SourceError, match="no table of its publisher's is that large"):
+        read(databank_csv([*databank()[:2], *[["x"] * 5] * 900_000]))
+
+
 @pytest.mark.parametrize(
     ("rows", "said"),
     [

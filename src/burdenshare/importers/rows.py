@@ -43,8 +43,10 @@ def text(file: Opened, content: bytes | None = None) -> str:
         ) from error
 
 
-def table(file: Opened, member: str | None = None, largest: int = LARGEST) -> str:
+def table(file: Opened, member: str | None = None, largest: int = LARGEST, foot: bool = False) -> str:
     """Give the text of a table of lines: the file, or a member of a zip archive, which its check sum shows whole.
+
+    With `foot`, the last line of the table itself shows whether it is whole, and whoever reads it looks.
 
     Raises
     ------
@@ -56,7 +58,7 @@ def table(file: Opened, member: str | None = None, largest: int = LARGEST) -> st
     if member:
         return text(file, file.member(member))
     content = text(file)
-    if content and not content.endswith(("\n", "\r")) and not file.partial:
+    if content and not content.endswith(("\n", "\r")) and not (file.partial or foot):
         raise SourceError(
             f"{file.name} ends in the middle of a line ({content[-20:].splitlines()[-1]!r}), as a file does that was "
             "cut off. Download it again, or say that it is a part (--partial)."

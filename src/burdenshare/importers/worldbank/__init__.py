@@ -7,7 +7,7 @@ import re
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame, opening, text
+from burdenshare.importers.rows import frame, opening
 from burdenshare.importers.rows import table as lined
 from burdenshare.importers.worldbank import api, databank, table
 from burdenshare.importers.worldbank.series import SERIES, Edition
@@ -66,7 +66,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
 def _lines(file: Opened, layout: str | None) -> list[table.Line]:
     """Give the lines of the table, whichever form it has."""
     if layout == "databank":  # its foot shows it whole
-        return databank.lined(file.name, _grid(file) or table.lines_of(file.name, text(file)))
+        return databank.lined(file.name, _grid(file) or table.lines_of(file.name, lined(file, foot=True)))
     return _grid(file) or table.lines_of(file.name, _table(file))
 
 
