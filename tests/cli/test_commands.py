@@ -169,7 +169,7 @@ def test_on_a_terminal_of_any_width_it_prints_in_colour_and_fits(columns: str) -
 
     program = "from burdenshare.cli import main; main()"
     reader, terminal = pty.openpty()
-    environment = {**os.environ, "COLUMNS": columns}
+    environment = {**os.environ, "COLUMNS": columns, "PYTHONIOENCODING": "utf-8"}
     done = subprocess.run(
         [sys.executable, "-c", program, "standing"], stdout=terminal, check=False, env=environment, timeout=60
     )
