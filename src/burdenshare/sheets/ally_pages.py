@@ -100,8 +100,8 @@ th, td { padding: .15rem .75rem .15rem 0; text-align: left; vertical-align: top;
 .number { text-align: right } td:first-child { white-space: nowrap }
 @media print {
   figcaption { display: none } body { padding: 0; font-size: 9.5pt } h2 { margin-top: .6rem }
-  table { font-size: 8pt } .ahead { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm } .second { break-before: page }
-  .ahead .broad { display: none } .ahead .narrow { display: block } figure { margin: .3rem 0 } .ahead svg { max-height: 155mm }
+  table { font-size: 8pt } .ahead { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm }
+  .ahead .broad { display: none } .ahead .narrow { display: block } figure { margin: .3rem 0 } .ahead svg { max-height: 112mm }
   .sources li:nth-child(n + 9) { display: none } main { margin: 0 } footer p { margin: .3rem 0 }
   .promises tbody tr:nth-child(n + 9) { display: none } .sources { font-size: 7pt; line-height: 1.3 }
 }
