@@ -109,3 +109,8 @@ def test_the_split_is_that_of_the_research(shared: Path) -> None:
     for sought, mine in {**{f"part_{k}_pp": v for k, v in PARTS.items()}, "part_amount_pp": "amount"}.items():
         apart = (pl.col(sought).fill_null(0.0) - pl.col(mine).fill_null(0.0)).abs()
         assert both.select(apart.max()).item() < 0.0006, sought
+
+
+def test_a_day_before_sipris_first_release_held_compares_nothing_and_says_so() -> None:
+    answer = bs.ask("compare_all", as_of="2016-05-01")
+    assert answer.headline.startswith("No figure of these years is given by NATO and by SIPRI both")

@@ -75,7 +75,7 @@ def compare_all(
         as_of=on,
         rows=rows.select(COLUMNS),
         figures=_of_nato(rows, who, on),
-        headline=say("compare.all_headline", near=NEAR, **counts),
+        headline=say("compare.all_headline" if counts["n"] else "compare.all_none", near=NEAR, **counts),
         notes=(say("compare.all_signs"), say("compare.all_steps"), say("compare.all_not_null")),
         extra={"explained": {"near": NEAR, **counts}},
         rests=tuple(rows["nato_release"].unique().sort()),
