@@ -311,7 +311,7 @@ class Read(HTMLParser):
         if not self._inside or self._done:
             return
         if tag == "th" and len(self.rows) == 1:
-            self.heads.append(self._cell.strip())
+            self.heads.append(self._cell.strip().replace("\u00a0", " "))  # a page keeps a per cent sign by its number
         elif tag in ("td", "th"):
             self.rows[-1].append(self._cell.strip())
         self._done = tag == "table"
