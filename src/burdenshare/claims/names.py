@@ -12,6 +12,7 @@ from burdenshare.claims.phrases import Leader
 from burdenshare.reference.areas import areas
 
 APART = ("without_usa", "with_usa")  # phrases that name the United States as left out, or counted in
+SOME = 4  # words between a genitive and what it is of
 HIDDEN = ("common", "common_of")  # phrases that name NATO as whose budget it is
 
 
@@ -129,7 +130,7 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
         return Part.SPEAKER
     if ends(before, around["versus_before"]) or begins(after, around["versus_after"]):
         return Part.VERSUS
-    if code == "NATO_TOTAL" and begins(after, around["reckons_after"]):
+    if code == "NATO_TOTAL" and (begins(after, around["reckons_after"]) or _reckons(after, around["reckonings"])):
         return Part.OWNER
     if code == "NATO_TOTAL" and (
         ends(before, around["owned_before"])
@@ -140,6 +141,15 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
     if mark.kind == "who" and code not in GROUPS and begins(after, around["other_noun"]):
         return Part.ADJECTIVE
     return Part.PLAIN
+
+
+def _reckons(after: str, reckonings: tuple[str, ...]) -> bool:
+    """Whether a genitive is that of who reckons: NATO's June estimate, the alliance's most recent tables.
+
+    >>> _reckons("'s june estimate for this year", ("estimate",)), _reckons("'s spending of this year", ("estimate",))
+    (True, False)
+    """
+    return after.startswith("'s ") and any(each in reckonings for each in after[3:].split()[:SOME])
 
 
 def ends(before: str, listed: tuple[str, ...], skip: tuple[str, ...] = ("the", "la", "le", "les", "l'", "die", "der", "den", "das", "dem")) -> bool:  # fmt: skip  # noqa: E501

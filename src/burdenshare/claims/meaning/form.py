@@ -25,6 +25,7 @@ class Form:
     source: Source = Source.UNNAMED
     denied: bool = False
     wished: bool = False  # told as what should or could be: a wish, a duty, a guess
+    now: bool = False  # told of today, whatever other year stands beside it
     averaged: bool = False  # told as a mean, over Allies or years
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
@@ -36,7 +37,7 @@ class Form:
 
 
 F = TypeVar("F", bound=Form)
-PLACE = ("start", "end", "at", "to", "text", "when", "amount", "wished", "averaged")
+PLACE = ("start", "end", "at", "to", "text", "when", "amount", "wished", "averaged", "now")
 
 
 def read_as(form: Form, relation: type[F], *also: str, **told: Any) -> F:

@@ -14,6 +14,7 @@ _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1, "this_fiscal": 0, 
 _NEAR = 26  # characters between a preposition and its year: by the end of 2030
 
 
+OF = ("of", "de", "von", "aus", "d'")  # between a target and the year it was set in
 SMALL = frozenset({"the", "end", "of"})  # words between a preposition and its year, where no lexicon is at hand
 
 
@@ -24,6 +25,7 @@ class Role(StrEnum):
     BY = "by"
     SINCE = "since"
     PRICES = "prices"
+    NAME = "name"  # of a target: the threshold of 2014
 
 
 class When(NamedTuple):
@@ -50,6 +52,7 @@ def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMA
     """
     told = [each for each in marked if each.kind == "when"]
     found = [_named(each, told, folded, small) for each in _YEAR.finditer(folded)]
+    found = [_of_something(each, marked, folded) for each in found]
     found += [_relative(mark, on) for mark in told if mark.value in _RELATIVE]
     decade = 2029 if on.year < 2030 else 2039
     found += [When(m.start, m.end, decade, Role.BY, said=False) for m in told if m.value == "end_of_decade"]
@@ -68,6 +71,14 @@ def _named(found: re.Match[str], told: list[Mark], folded: str, small: frozenset
     elif found[3]:
         to = int(found[3])
     return When(found.start(), found.end(), year, Role.SINCE if to else role, fiscal, to)
+
+
+def _of_something(found: When, marked: list[Mark], folded: str) -> When:
+    """Tell a year of prices, at 2021 prices, and one a target goes by, the threshold of 2014, from others."""
+    inside = any(m.kind == "constant" and m.start <= found.start and found.end <= m.end for m in marked)
+    named = any(m.kind == "target" and folded[m.end : found.start].strip() in OF for m in marked)
+    role = Role.PRICES if inside else Role.NAME if named else found.role
+    return found._replace(role=role)
 
 
 def _role(at: int, end: int, told: list[Mark], folded: str, small: frozenset[str]) -> Role:

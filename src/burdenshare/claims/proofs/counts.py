@@ -86,7 +86,8 @@ def _by_days(
         found = Proof(Verdict.NOT_YET, reason + later, whole=False)
     else:
         found = Proof(Verdict.WRONG, reason + later, whole=stood.partly is None, put=_put(form, stood))
-    return replace(found, verdict=Verdict.CANNOT) if stood.partly else found
+    turned = found.verdict is Verdict.WRONG and _is(replace(form, met=not form.met), stood)  # as many miss it
+    return replace(found, verdict=Verdict.CANNOT) if stood.partly or turned else found
 
 
 def _last_so(days: list[tuple[date, bool]]) -> date | None:

@@ -34,12 +34,22 @@ def prove_rank(form: Rank, record: Record, on: date) -> list[Proof]:
     if form.world:
         return [Proof(Verdict.OUTSIDE, say("claims.rank_world"), who=form.who.codes[0], whole=False)]
     codes = form.who.codes[: 1 if form.who.binding <= Binding.CLEAR or form.who.each else 3]
-    return [
+    found = [
         _ranked(form, record, on, code, year, each)
         for code in codes
         for year in form.when.likely()
         for each in BY[form.by]
     ]
+    return found if any(each.borne_out for each in found) else _otherwise(form, found, record, on)
+
+
+def _otherwise(form: Rank, found: list[Proof], record: Record, on: date) -> list[Proof]:
+    """Leave a place open that is right by another measure than the words beside it seem to name."""
+    code, years = form.who.codes[0], form.when.likely()
+    other = {each for by in BY for each in BY[by]} - {*BY[form.by]}
+    if any(_ranked(form, record, on, code, year, each).borne_out for year in years for each in sorted(other)):
+        return [each.undecided(say("claims.rank_vague")) if each.verdict is Verdict.WRONG else each for each in found]
+    return found
 
 
 def _ranked(form: Rank, record: Record, on: date, code: str, year: int, indicator: str) -> Proof:

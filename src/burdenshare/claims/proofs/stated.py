@@ -55,7 +55,7 @@ def _proof(found: Statement, verdict: Verdict, *why: Diagnosis, then: str | None
 def _counted_so(form: Count, on: date) -> bool:
     """Whether a count is one as NATO's chief tells it: of Allies that meet 2 %, expected or of the year before."""
     plain = form.group is Group.NUMBER and form.share == GUIDELINE and not form.without_usa
-    return plain and form.met and bool(form.expected or form.source or on.year - 1 in form.when.years)
+    return plain and form.met and bool(form.expected or form.source or {on.year, on.year - 1} & {*form.when.years})
 
 
 def _areas(form: Form) -> tuple[str, ...]:

@@ -43,7 +43,8 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
     codes = tuple(dict.fromkeys(_code(parsed, n, q) for n in ranked))
     first = ranked[0]
     if first.part in (Part.OWNER, Part.SPEAKER):
-        return Who((*codes, *(c for c in parsed.context.who if c not in codes)), Binding.LOOSE)
+        before = tuple(c for c in parsed.context.who if c not in codes)
+        return Who((*before, *codes) if first.part is Part.OWNER else (*codes, *before), Binding.LOOSE)
     plain = {n.code for n in ranked if n.part in (Part.PLAIN, Part.ADJECTIVE)}
     crossed = first.start >= q.end and parsed.between(q.end, first.start, q.unit)
     clear = first.part is Part.PLAIN and not crossed and (len(plain) == 1 or _subject(parsed, first, q))

@@ -63,6 +63,12 @@ def averaged(parsed: Parsed, start: int, end: int) -> bool:
     return _spoken(parsed, low, high, "averaged")
 
 
+def of_today(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a value is told as one of today: now, currently; years beside it may be those of others."""
+    low, _ = parsed.clause(start, end)
+    return _spoken(parsed, low, end, "now")
+
+
 def _spoken(parsed: Parsed, start: int, end: int, kind: str) -> bool:
     said = re.sub(r"[,.’'()]", " ", f" {parsed.low[start:end]} ")
     return any(f" {each} " in said for each in parsed.words.around[kind])

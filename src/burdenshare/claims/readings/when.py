@@ -14,6 +14,7 @@ VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 FIRST = 2013  # the first year any release of those held counts back to
 MOST = 4  # values and years that are matched one to one
 COMMA, VALUE = 20, 40  # characters that a comma, and a value, between a value and a year count for
+ASIDE = (Role.PRICES, Role.NAME)  # years in which nothing is told to have been
 
 
 def _is_origin(parsed: Parsed, q: Quantity) -> bool:
@@ -72,7 +73,7 @@ def _told_until(parsed: Parsed) -> int | None:
 
 def _of_origin(parsed: Parsed, q: Quantity, due: int | None) -> Time:
     """Say of which year the first of two values is: the one behind it, the one told from, or any before."""
-    behind = [w.year for w in parsed.whens if q.end <= w.start <= q.end + 24 and not parsed.between(q.end, w.start, *VALUES)]  # fmt: skip  # noqa: E501
+    behind = [w.year for w in parsed.whens if w.role not in ASIDE and q.end <= w.start <= q.end + 24 and not parsed.between(q.end, w.start, *VALUES)]  # fmt: skip  # noqa: E501
     if own := behind[0] if behind else parsed.since:
         return Time((own,), stated=True, due=due, origin=True)
     others = {w.year for w in _named(parsed)}

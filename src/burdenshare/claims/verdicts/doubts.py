@@ -7,13 +7,14 @@ from collections.abc import Callable
 from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, Persons
+from burdenshare.claims.meaning.levels import Money, PerHead, Persons
 from burdenshare.claims.meaning.money import Common, Owed
 from burdenshare.claims.meaning.orders import Count, CountMoved
 from burdenshare.claims.meaning.terms import Modality, Source
 from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.say import say
 
+HEAD = 100_000.0  # no country spends as much a head
 UNHELD = (Source.UNHELD, Source.NATIONAL)
 
 
@@ -53,11 +54,18 @@ def _year_open(form: Form, found: Proof) -> bool:
     return (since or isinstance(form, Money)) and not form.when.stated
 
 
+def _of_today(form: Form, found: Proof) -> bool:
+    """Whether what is told of today was held against another year, or against what is due."""
+    return form.now and (form.when.due is not None or (form.when.stated and not form.when.relative))
+
+
 # Why a false reading is not called wrong, the first that holds; the message says it.
 DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     "who_open": _whose_open,
     "supposed": _not_told_as_done,
     "wished": lambda form, found: form.wished,
+    "of_today": _of_today,
+    "too_much": lambda form, found: isinstance(form, PerHead) and form.value > HEAD,
     "averaged": lambda form, found: form.averaged,
     "presumed": lambda form, found: form.presumed,
     "origin_open": lambda form, found: form.when.origin and not form.when.stated,

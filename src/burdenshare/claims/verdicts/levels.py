@@ -15,6 +15,7 @@ from burdenshare.claims.say import say
 from burdenshare.claims.verdicts.doubts import called_wrong
 
 LEVELS = (Share, Part, Money, PerHead, Persons)
+DIGITS = 150  # steps of its last digit in a value, from which on it is told to the digit: 1.50, $1,500
 
 
 def first(proofs: list[Proof], *verdicts: Verdict) -> Proof | None:
@@ -65,7 +66,7 @@ def not_borne_out(form: Form, proofs: list[Proof], record: Record, on: date) -> 
 
 def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
     """Call a level wrong with what explains it, unless another Ally, a part or another year may be meant."""
-    if form.who.binding > Binding.TIGHT and _borne_by_another(form, record, on, wrong):
+    if (form.who.binding > Binding.TIGHT or _to_the_digit(form)) and _borne_by_another(form, record, on, wrong):
         return wrong.undecided(say("claims.other_ally_named"))
     if part_of_forces(form, wrong):
         return wrong.undecided(say("claims.part_of_forces"))
@@ -75,6 +76,11 @@ def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
     if not form.when.stated and Diagnosis.WRONG_YEAR in told.diagnosis:
         return replace(told.undecided(), diagnosis=(Diagnosis.WRONG_YEAR,))
     return called_wrong(form, told)
+
+
+def _to_the_digit(form: Form) -> bool:
+    """Whether a value has so many digits that it is another's hardly by chance."""
+    return form.amount is not None and form.amount.step > 0 and form.value / form.amount.step >= DIGITS
 
 
 def _borne_by_another(form: Form, record: Record, on: date, first: Proof) -> bool:

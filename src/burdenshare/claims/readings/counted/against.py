@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, is_bare, is_of
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.sentence import Parsed
 
+TOLD = 2  # decimals of a value that is an Ally's own, none to be counted against
 GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its year and from it on
 
 
 def counted_shares(parsed: Parsed) -> list[Quantity]:
     """List the values Allies may be counted against."""
-    return [q for q in parsed.found if _small(q) and not q.part and q.start not in parsed.taken and not foreign(parsed, q)]  # fmt: skip  # noqa: E501
+    free = [q for q in parsed.found if _small(q) and not q.part and q.start not in parsed.taken and not foreign(parsed, q)]  # fmt: skip  # noqa: E501
+    return [q for q in free if q.decimals < TOLD or q.sign is not Sign.EQUAL]
 
 
 def _small(q: Quantity) -> bool:
