@@ -14,6 +14,7 @@ _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1, "this_fiscal": 0, 
 _NEAR = 26  # characters between a preposition and its year: by the end of 2030
 
 
+AGAINST = (" on", " over", " par rapport a")  # before a last year that another is held against
 OF = ("of", "de", "von", "aus", "d'")  # between a target and the year it was set in
 SMALL = frozenset({"the", "end", "of"})  # words between a preposition and its year, where no lexicon is at hand
 
@@ -25,7 +26,7 @@ class Role(StrEnum):
     BY = "by"
     SINCE = "since"
     PRICES = "prices"
-    NAME = "name"  # of a target: the threshold of 2014
+    NAME = "name"  # of a target, the threshold of 2014; or what another is held against: up 5 % on last year
 
 
 class When(NamedTuple):
@@ -53,7 +54,7 @@ def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMA
     told = [each for each in marked if each.kind == "when"]
     found = [_named(each, told, folded, small) for each in _YEAR.finditer(folded)]
     found = [_of_something(each, marked, folded) for each in found]
-    found += [_relative(mark, on) for mark in told if mark.value in _RELATIVE]
+    found += [_relative(mark, on, folded) for mark in told if mark.value in _RELATIVE]
     decade = 2029 if on.year < 2030 else 2039
     found += [When(m.start, m.end, decade, Role.BY, said=False) for m in told if m.value == "end_of_decade"]
     found += [When(m.start, m.end, on.year + 10, Role.BY, said=False) for m in told if m.value == "in_a_decade"]
@@ -98,12 +99,13 @@ def _role(at: int, end: int, told: list[Mark], folded: str, small: frozenset[str
     return Role.IN
 
 
-def _relative(mark: Mark, on: date) -> When:
+def _relative(mark: Mark, on: date, folded: str) -> When:
     fiscal = mark.value in ("this_fiscal", "last_fiscal")
     year = on.year + _RELATIVE[mark.value]
     if fiscal and on.month < 4:
         year -= 1  # Canada's and Britain's fiscal years begin in April
-    return When(mark.start, mark.end, year, Role.IN, fiscal, said=False)
+    against = mark.value == "last_year" and folded[: mark.start].rstrip().endswith(AGAINST)
+    return When(mark.start, mark.end, year, Role.NAME if against else Role.IN, fiscal, said=False)
 
 
 def _befores(found: list[When], told: list[Mark], year: int) -> list[When]:

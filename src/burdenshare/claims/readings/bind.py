@@ -42,9 +42,9 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
     """Take the first of those named, and say whether it is beyond doubt; a speaker may tell of who was before."""
     codes = tuple(dict.fromkeys(_code(parsed, n, q) for n in ranked))
     first = ranked[0]
-    if first.part in (Part.OWNER, Part.SPEAKER):
+    if first.part in (Part.OWNER, Part.SPEAKER) or (first.part is Part.ADJECTIVE and parsed.context.who):
         before = tuple(c for c in parsed.context.who if c not in codes)
-        return Who((*before, *codes) if first.part is Part.OWNER else (*codes, *before), Binding.LOOSE)
+        return Who((*codes, *before) if first.part is Part.SPEAKER else (*before, *codes), Binding.LOOSE)
     plain = {n.code for n in ranked if n.part in (Part.PLAIN, Part.ADJECTIVE)}
     crossed = first.start >= q.end and parsed.between(q.end, first.start, q.unit)
     clear = first.part is Part.PLAIN and not crossed and (len(plain) == 1 or _subject(parsed, first, q))
