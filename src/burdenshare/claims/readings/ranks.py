@@ -31,7 +31,9 @@ def ranks(parsed: Parsed) -> list[Form]:
     if mark is None or vague(parsed, mark) or not _about_spending(parsed) or not (world or _among_allies(parsed)):
         return []
     who = _holder(parsed, mark)
-    if not who.codes or who.binding >= Binding.CARRIED or _left_out(parsed, mark):
+    if not who.codes or who.binding > Binding.CARRIED or _left_out(parsed, mark):
+        return []
+    if who.binding is Binding.CARRIED and (len(who.codes) > 1 or not parsed.has("refer", "table")):
         return []
     q = Quantity(mark.start, mark.end, mark.start, 1.0)
     circle = next((m.value for m in parsed.marks if m.kind == "circle"), None)

@@ -9,8 +9,8 @@ from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead, Persons
 from burdenshare.claims.meaning.money import Common, Owed
-from burdenshare.claims.meaning.orders import Count, CountMoved
-from burdenshare.claims.meaning.terms import Modality, Source
+from burdenshare.claims.meaning.orders import Count, CountMoved, Rank
+from burdenshare.claims.meaning.terms import Binding, Modality, Source
 from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.say import say
 
@@ -29,6 +29,8 @@ def called_wrong(form: Form, found: Proof) -> Proof:
 
 
 def _whose_open(form: Form, found: Proof) -> bool:
+    if isinstance(form, Rank) and form.who.binding is Binding.CARRIED:
+        return True
     return not isinstance(form, (Count, CountMoved, Target, Common, Owed)) and not form.who.stated
 
 
