@@ -38,6 +38,10 @@ def main() -> None:
         ("others", "written without sight of the rules"),
         ("blind", "the same, and hidden from those who write rules"),
         ("blind2", "scored once while blind, on 30 November 2026: 81.5 % of verdicts right; in view since"),
+        (
+            "blind3",
+            "dense passages, scored once while blind, on 30 November 2026: 43.0 % right, 16 unjust; in view since",
+        ),
         ("german", "German, written without sight of the rules"),
     ):
         report(name, told, score(sentences(name)), len(sentences(name)))
