@@ -35,7 +35,7 @@ def own_share(parsed: Parsed, end: int, found: list[Told]) -> Against | None:
 def share_of_all(parsed: Parsed) -> Against | None:
     """Give what Allies are counted against in a sentence; None where nobody is counted."""
     shares = counted_shares(parsed)
-    if not shares and any(_small(q) and foreign(parsed, q) for q in parsed.found):
+    if not shares and not _target_meant(parsed) and any(_small(q) and foreign(parsed, q) for q in parsed.found):
         return None
     if shares and _about_allies(parsed):
         return _likeliest(parsed, shares)
@@ -63,7 +63,8 @@ def _likeliest(parsed: Parsed, shares: list[Quantity]) -> Against:
 def _target_meant(parsed: Parsed) -> bool:
     """Whether the target is met or missed, or Allies do not pay, without a number."""
     owing = parsed.has("pay") and parsed.has("neg") and parsed.has("members")
-    return (parsed.has("target") and parsed.has("meet", "miss", "pay")) or owing
+    implied = any(each in parsed.low for each in parsed.words.around["implied"])  # made the grade
+    return (parsed.has("target") and parsed.has("meet", "miss", "pay")) or owing or implied
 
 
 def _goes_on(parsed: Parsed) -> bool:
