@@ -41,6 +41,7 @@ class Context:
     counted: float | None = None  # the share Allies were counted against last
     last: object = None  # the last form read, of the sentence before or the one before that
     gap: int = 0  # sentences since
+    named: int = 99  # sentences since somebody was named
 
     @property
     def topical(self) -> bool:
@@ -55,9 +56,12 @@ def after(context: Context, parsed: Parsed) -> Context:
     kept = context if said or context.since + 1 < MEMORY else Context()  # what is still remembered
     years = [w.year for w in parsed.whens if w.role == "in"]
     share = parsed.has("gdp") and any(q.unit == "pct" for q in parsed.found)
+    who = _who(parsed)
+    named = 0 if who else context.named + 1
     return replace(
         context,
-        who=_who(parsed) or kept.who,
+        who=who or (context.who if named < MEMORY else kept.who),
+        named=named,
         year=years[-1] if years else kept.year,
         topic=topic if said else context.topic,
         since=0 if said else context.since + 1,

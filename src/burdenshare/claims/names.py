@@ -149,7 +149,7 @@ def _reckons(after: str, reckonings: tuple[str, ...]) -> bool:
     >>> _reckons("'s june estimate for this year", ("estimate",)), _reckons("'s spending of this year", ("estimate",))
     (True, False)
     """
-    return after.startswith("'s ") and any(each in reckonings for each in after[3:].split()[:SOME])
+    return after.startswith("'s ") and any(each.strip(",.;:") in reckonings for each in after[3:].split()[:SOME])
 
 
 def ends(before: str, listed: tuple[str, ...], skip: tuple[str, ...] = ("the", "la", "le", "les", "l'", "die", "der", "den", "das", "dem")) -> bool:  # fmt: skip  # noqa: E501
