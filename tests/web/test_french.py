@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from burdenshare.core.clock import today
 from burdenshare.reference.areas import areas
 from burdenshare.web.foreign import foreign, named
 from burdenshare.web.pages import PAGES
@@ -70,7 +71,7 @@ def test_marks_never_reach_a_reader() -> None:
         ("ally/CAN?asOf=hier", "n'est pas un jour"),
         ("cost?share=abc", "doit être un nombre"),
         ("cost?share=0.1", "doit se situer entre 0,5 et 10"),
-        ("revisions?year=1950", "entre 2014 et 2026 ; 1950 est en dehors"),
+        ("revisions?year=1950", f"entre 2014 et {today().year} ; 1950 est en dehors"),
         ("cost?ally=Nowhere", "Aucun Allié"),
         ("cost?ally=ISL", "pas de forces armées"),
         ("scenari", "Vouliez-vous dire scenario"),
