@@ -36,20 +36,14 @@ def taken(path: Path, released_at: str | None) -> Made:
     return Made("", papers.release, papers.released_at, frame.sort(OURS), frozenset(papers.findings))
 
 
-def judged(made: Made, whole: Made, marks: bool = False) -> tuple[str, str]:
-    """Give the verdict, and what was said or what is different.
-
-    With `marks`, a file whose figures are the same and whose marks of estimates are not is no silent one: the European
-    Defence Agency itself heads a year `2014 e` on one sheet and `2014` on the others.
-    """
+def judged(made: Made, whole: Made) -> tuple[str, str]:
+    """Give the verdict, and what was said or what is different."""
     if made.refused:
         return REFUSED, made.refused
     assert made.figures is not None and whole.figures is not None
     same = made.figures.equals(whole.figures) and (made.release, made.day) == (whole.release, whole.day)
     if same:
         return EXACT, ""
-    if marks and made.figures.drop("status").equals(whole.figures.drop("status")):
-        return EXACT, "but for marks"
     if new := made.findings - whole.findings:
         return SAID, min(new)
     return SILENT, _difference(made, whole)
