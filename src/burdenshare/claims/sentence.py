@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -9,13 +10,14 @@ from functools import cached_property
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import GROUPS, Lexicon
 from burdenshare.claims.marks import Mark, marks
-from burdenshare.claims.names import Named, names
+from burdenshare.claims.names import Named, ends, names
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.read import quantities
 from burdenshare.claims.numbers.years import Role, When, whens
 from burdenshare.claims.text import Sentence
 
 RISEN = 24  # characters between a word of rising and where it rose to
+STOPS = re.compile(r"[,.’'()]")
 PARTS = 24  # quantities of a sentence that are looked at
 
 
@@ -55,8 +57,18 @@ class Parsed:
         self.names = [n for n in named if not any(s <= n.start and n.end <= e for s, e in money)]
 
     def _told(self, w: When) -> When:
-        """Read "since 2020, when it was" as a year something is told of."""
-        told = w.role is Role.SINCE and self.low.startswith(self.words.around["when_it"], w.end)
+        """Tell a year of prices, or one that only names a target or what is held against it, from one told of.
+
+        "Since 2020, when it was" is of 2020; "at 2021 prices", "the threshold of 2014" and "up on last year" are not.
+        """
+        before, around = self.low[: w.start].rstrip(), self.words.around
+        if any(m.kind == "constant" and m.start <= w.start and w.end <= m.end for m in self.marks):
+            return w._replace(role=Role.PRICES)
+        named = any(m.kind == "target" and before[m.end :].strip() in around["of_target"] for m in self.marks)
+        last = not w.said and w.year == self.on.year - 1 and ends(before, around["held_against"])
+        if named or last:
+            return w._replace(role=Role.NAME)
+        told = w.role is Role.SINCE and self.low.startswith(around["when_it"], w.end)
         return w._replace(role=Role.IN) if told else w
 
     def _set_right(self) -> None:
@@ -102,6 +114,11 @@ class Parsed:
             else:
                 made.append(q)
         return made
+
+    def says(self, kind: str, start: int = 0, end: int | None = None) -> bool:
+        """Whether words of the lexicon that stand around claims are in a stretch, each as a word of its own."""
+        said = STOPS.sub(" ", f" {self.low[start:end]} ")
+        return any(f" {each} " in said for each in self.words.around[kind])
 
     @property
     def low(self) -> str:

@@ -12,9 +12,9 @@ from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import base
 from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import CannotAnswer, Reason, Reply
-from burdenshare.reference.areas import area, areas, fold
+from burdenshare.reference.areas import areas, fold
 from burdenshare.reference.editions import editions
-from burdenshare.reference.groups import group_of
+from burdenshare.reference.groups import place
 from burdenshare.views.ask import ask
 
 CLAIM = ("text", "who", "year", "verdict", "diagnosis", "reason", "matched_release", "corrected", "figures")
@@ -103,9 +103,8 @@ def _called(asked: str) -> dict[str, list[dict[str, Any]]]:
 
 def _area(asked: str) -> list[dict[str, Any]]:
     """Give the one area or group a name means in any language the command line knows."""
-    group = group_of(asked)
     try:
-        one = group.as_area() if group else area(asked)
+        one = place(asked)
     except QueryError:
         return []
     return [{"id": one.code, "called": one.name_en}]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
-from burdenshare.claims.meaning.terms import NOBODY, SOME_TIME, Amount, Modality, Source, Time, Who
+from burdenshare.claims.meaning.terms import NOBODY, SOME_TIME, Amount, Manner, Modality, Source, Time, Who
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,9 +24,7 @@ class Form:
     modality: Modality = Modality.DID
     source: Source = Source.UNNAMED
     denied: bool = False
-    wished: bool = False  # told as what should or could be: a wish, a duty, a guess
-    now: bool = False  # told of today, whatever other year stands beside it
-    averaged: bool = False  # told as a mean, over Allies or years
+    manner: tuple[Manner, ...] = ()
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
 
@@ -37,7 +35,7 @@ class Form:
 
 
 F = TypeVar("F", bound=Form)
-PLACE = ("start", "end", "at", "to", "text", "when", "amount", "wished", "averaged", "now")
+PLACE = ("start", "end", "at", "to", "text", "when", "amount", "manner")
 
 
 def read_as(form: Form, relation: type[F], *also: str, **told: Any) -> F:

@@ -30,6 +30,14 @@ class Modality(StrEnum):
     SUPPOSED = "supposed"
 
 
+class Manner(StrEnum):
+    """How else a value is told than as what is; each by the words of the lexicon of its name."""
+
+    WISHED = "wished"
+    AVERAGED = "averaged"
+    TODAY = "now"
+
+
 class Source(StrEnum):
     """Who is named for a number."""
 

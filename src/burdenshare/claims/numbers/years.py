@@ -14,8 +14,6 @@ _RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1, "this_fiscal": 0, 
 _NEAR = 26  # characters between a preposition and its year: by the end of 2030
 
 
-AGAINST = (" on", " over", " par rapport a")  # before a last year that another is held against
-OF = ("of", "de", "von", "aus", "d'")  # between a target and the year it was set in
 SMALL = frozenset({"the", "end", "of"})  # words between a preposition and its year, where no lexicon is at hand
 
 
@@ -53,8 +51,7 @@ def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMA
     """
     told = [each for each in marked if each.kind == "when"]
     found = [_named(each, told, folded, small) for each in _YEAR.finditer(folded)]
-    found = [_of_something(each, marked, folded) for each in found]
-    found += [_relative(mark, on, folded) for mark in told if mark.value in _RELATIVE]
+    found += [_relative(mark, on) for mark in told if mark.value in _RELATIVE]
     decade = 2029 if on.year < 2030 else 2039
     found += [When(m.start, m.end, decade, Role.BY, said=False) for m in told if m.value == "end_of_decade"]
     found += [When(m.start, m.end, on.year + 10, Role.BY, said=False) for m in told if m.value == "in_a_decade"]
@@ -74,14 +71,6 @@ def _named(found: re.Match[str], told: list[Mark], folded: str, small: frozenset
     return When(found.start(), found.end(), year, Role.SINCE if to else role, fiscal, to)
 
 
-def _of_something(found: When, marked: list[Mark], folded: str) -> When:
-    """Tell a year of prices, at 2021 prices, and one a target goes by, the threshold of 2014, from others."""
-    inside = any(m.kind == "constant" and m.start <= found.start and found.end <= m.end for m in marked)
-    named = any(m.kind == "target" and folded[m.end : found.start].strip() in OF for m in marked)
-    role = Role.PRICES if inside else Role.NAME if named else found.role
-    return found._replace(role=role)
-
-
 def _role(at: int, end: int, told: list[Mark], folded: str, small: frozenset[str]) -> Role:
     """Say what a year is there for by the phrase before it, small words between allowed: by the end of 2030."""
     if any(each.value == "prices" and 0 <= each.start - end <= 2 for each in told):
@@ -99,13 +88,12 @@ def _role(at: int, end: int, told: list[Mark], folded: str, small: frozenset[str
     return Role.IN
 
 
-def _relative(mark: Mark, on: date, folded: str) -> When:
+def _relative(mark: Mark, on: date) -> When:
     fiscal = mark.value in ("this_fiscal", "last_fiscal")
     year = on.year + _RELATIVE[mark.value]
     if fiscal and on.month < 4:
         year -= 1  # Canada's and Britain's fiscal years begin in April
-    against = mark.value == "last_year" and folded[: mark.start].rstrip().endswith(AGAINST)
-    return When(mark.start, mark.end, year, Role.NAME if against else Role.IN, fiscal, said=False)
+    return When(mark.start, mark.end, year, Role.IN, fiscal, said=False)
 
 
 def _befores(found: list[When], told: list[Mark], year: int) -> list[When]:

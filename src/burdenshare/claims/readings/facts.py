@@ -7,7 +7,7 @@ from typing import Any
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.limits import limits
-from burdenshare.claims.readings.meant import averaged, denied, modality_of, of_today, source_of, wished
+from burdenshare.claims.readings.meant import denied, manner_of, modality_of, source_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
@@ -16,11 +16,7 @@ def facts(parsed: Parsed, start: int, end: int) -> dict[str, Any]:
     """Give where a form stands."""
     held = parsed.sentence
     where = {"start": held.at(start), "end": held.to(end), "at": start, "to": end, "text": held.plain[start:end]}
-    return where | {
-        "wished": wished(parsed, start, end),
-        "averaged": averaged(parsed, start, end),
-        "now": of_today(parsed, start, end),
-    }
+    return where | {"manner": manner_of(parsed, start, end)}
 
 
 def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> dict[str, Any]:

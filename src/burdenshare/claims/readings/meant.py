@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.terms import Modality, Source
+from burdenshare.claims.meaning.terms import Manner, Modality, Source
 from burdenshare.claims.names import Part, begins, ends
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
+
+BEHIND = 60  # characters behind a value in which a verb may still say how it is meant
 
 
 def source_of(parsed: Parsed) -> Source:
@@ -45,33 +45,19 @@ def _subject_between(parsed: Parsed, start: int, at: int) -> bool:
     return any(start <= n.start and n.end <= at and n.part is Part.PLAIN for n in parsed.names)
 
 
-def wished(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether a value is told as what should, must or could be: such a sentence is no statement of what is.
+def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
+    """Say how else a value is told than as what is: as what should, must or could be, as a mean, or as one of today.
 
     >>> from burdenshare.claims.readings.read import parse
-    >>> [wished(parse(f"Allies {verb} 5% of GDP."), 20, 22) for verb in ("should spend", "together spend")]
-    [True, False]
+    >>> [manner_of(parse(f"Allies {verb} 5% of GDP."), 20, 22) for verb in ("should spend", "together spend")]
+    [(<Manner.WISHED: 'wished'>,), ()]
     """
     low, high = parsed.clause(start, end)
-    modal = any(m.value in ("should", "would") for m in parsed.within(low, min(high, end + 60), "modal"))
-    return modal or _spoken(parsed, low, min(high, end + 60), "wished")
-
-
-def averaged(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether a value is told as a mean: one of Allies' shares weighs each alike, unlike the tables' sums."""
-    low, high = parsed.clause(start, end)
-    return _spoken(parsed, low, high, "averaged")
-
-
-def of_today(parsed: Parsed, start: int, end: int) -> bool:
-    """Whether a value is told as one of today: now, currently; years beside it may be those of others."""
-    low, _ = parsed.clause(start, end)
-    return _spoken(parsed, low, end, "now")
-
-
-def _spoken(parsed: Parsed, start: int, end: int, kind: str) -> bool:
-    said = re.sub(r"[,.’'()]", " ", f" {parsed.low[start:end]} ")
-    return any(f" {each} " in said for each in parsed.words.around[kind])
+    until = {Manner.WISHED: min(high, end + BEHIND), Manner.AVERAGED: high, Manner.TODAY: end}
+    told = {kind for kind, stop in until.items() if parsed.says(kind, low, stop)}
+    if any(m.value in ("should", "would") for m in parsed.within(low, until[Manner.WISHED], "modal")):
+        told.add(Manner.WISHED)
+    return tuple(kind for kind in Manner if kind in told)
 
 
 def modality_of(parsed: Parsed, q: Quantity) -> Modality:

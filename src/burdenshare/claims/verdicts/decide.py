@@ -14,13 +14,12 @@ from burdenshare.claims.meaning.orders import Count, Threshold
 from burdenshare.claims.meaning.terms import Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Unit
-from burdenshare.claims.proofs.levels import one
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, cannot
 from burdenshare.claims.proofs.prove import prove
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
 from burdenshare.claims.verdicts.doubts import UNHELD, called_wrong
-from burdenshare.claims.verdicts.levels import LEVELS, accepted, first, not_borne_out
+from burdenshare.claims.verdicts.levels import LEVELS, accepted, borne_by, first, not_borne_out
 
 EXACT = 0.1  # a value told to two decimals is told of one thing
 
@@ -119,9 +118,7 @@ def _share_of_named(form: Form, record: Record, on: date) -> Proof | None:
         return None
     if isinstance(form, Change) and form.when.stated and (form.when.base or len(form.when.years) > 1):
         return None  # 4.25 % more in 2025 than in 2024: a year is compared with another, no Ally
-    share = read_as(form, Share, "who")
-    proofs = [one(share, record, on, code, year) for code in form.who.codes[:4] for year in form.when.years[:2]]
-    return next((each for each in proofs if each.verdict in RIGHT), None)
+    return borne_by(read_as(form, Share, "who"), record, on)
 
 
 def _denied(form: Form, found: Proof) -> Proof:

@@ -10,7 +10,7 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead, Persons
 from burdenshare.claims.meaning.money import Common, Owed
 from burdenshare.claims.meaning.orders import Count, CountMoved, Rank
-from burdenshare.claims.meaning.terms import Binding, Modality, Source
+from burdenshare.claims.meaning.terms import Binding, Manner, Modality, Source
 from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.say import say
 
@@ -58,17 +58,17 @@ def _year_open(form: Form, found: Proof) -> bool:
 
 def _of_today(form: Form, found: Proof) -> bool:
     """Whether what is told of today was held against another year, or against what is due."""
-    return form.now and (form.when.due is not None or (form.when.stated and not form.when.relative))
+    return Manner.TODAY in form.manner and (form.when.due is not None or (form.when.stated and not form.when.relative))
 
 
 # Why a false reading is not called wrong, the first that holds; the message says it.
 DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     "who_open": _whose_open,
     "supposed": _not_told_as_done,
-    "wished": lambda form, found: form.wished,
+    "wished": lambda form, found: Manner.WISHED in form.manner,
     "of_today": _of_today,
     "too_much": lambda form, found: isinstance(form, PerHead) and form.value > HEAD,
-    "averaged": lambda form, found: form.averaged,
+    "averaged": lambda form, found: Manner.AVERAGED in form.manner,
     "presumed": lambda form, found: form.presumed,
     "origin_open": lambda form, found: form.when.origin and not form.when.stated,
     "sum_not_all": _sum_of_part,

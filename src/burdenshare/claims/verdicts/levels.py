@@ -7,7 +7,7 @@ from datetime import date
 
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons, Share
-from burdenshare.claims.meaning.terms import Binding
+from burdenshare.claims.meaning.terms import Binding, Manner
 from burdenshare.claims.proofs.levels import explained, one, part_of_forces
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best
 from burdenshare.claims.record import Record
@@ -66,13 +66,13 @@ def not_borne_out(form: Form, proofs: list[Proof], record: Record, on: date) -> 
 
 def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
     """Call a level wrong with what explains it, unless another Ally, a part or another year may be meant."""
-    if (form.who.binding > Binding.TIGHT or _to_the_digit(form)) and _borne_by_another(form, record, on, wrong):
+    if (form.who.binding > Binding.TIGHT or _to_the_digit(form)) and borne_by(form, record, on, wrong.who):
         return wrong.undecided(say("claims.other_ally_named"))
     if part_of_forces(form, wrong):
         return wrong.undecided(say("claims.part_of_forces"))
     told = explained(form, record, on, wrong)
-    if told.verdict is Verdict.MISLEADING and not form.wished:
-        return told
+    if told.verdict is Verdict.MISLEADING:
+        return told.undecided(say("claims.wished")) if Manner.WISHED in form.manner else told
     if not form.when.stated and Diagnosis.WRONG_YEAR in told.diagnosis:
         return replace(told.undecided(), diagnosis=(Diagnosis.WRONG_YEAR,))
     return called_wrong(form, told)
@@ -83,8 +83,8 @@ def _to_the_digit(form: Form) -> bool:
     return form.amount is not None and form.amount.step > 0 and form.value / form.amount.step >= DIGITS
 
 
-def _borne_by_another(form: Form, record: Record, on: date, first: Proof) -> bool:
-    """Whether a value is right of another Ally or group that the sentence names."""
-    years = form.when.years[:2]
-    others = [code for code in form.who.codes[:4] if code != first.who]
-    return any(one(form, record, on, code, *years).verdict in RIGHT for code in others if years)
+def borne_by(form: Form, record: Record, on: date, but: str | None = None) -> Proof | None:
+    """Find an Ally or group the sentence names, but one, of whom a value is right in the likeliest years."""
+    codes, years = [code for code in form.who.codes[:4] if code != but], form.when.years[:2]
+    proofs = (one(form, record, on, code, *years) for code in codes if years)
+    return next((each for each in proofs if each.verdict in RIGHT), None)

@@ -63,8 +63,8 @@ def _likeliest(parsed: Parsed, shares: list[Quantity]) -> Against:
 def _target_meant(parsed: Parsed) -> bool:
     """Whether the target is met or missed, or Allies do not pay, without a number."""
     owing = parsed.has("pay") and parsed.has("neg") and parsed.has("members")
-    implied = any(each in parsed.low for each in parsed.words.around["implied"])  # made the grade
-    return (parsed.has("target") and parsed.has("meet", "miss", "pay")) or owing or implied
+    told = parsed.has("target") and parsed.has("meet", "miss", "pay")
+    return told or owing or parsed.says("implied")  # made the grade
 
 
 def _goes_on(parsed: Parsed) -> bool:
