@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.names import Part
+from burdenshare.claims.numbers.years import When
 
 if TYPE_CHECKING:
     from burdenshare.claims.sentence import Parsed
@@ -23,7 +24,9 @@ class Topic(StrEnum):
     NONE = "none"
 
 
+SOURCES = ("sipri", "worldbank", "eurostat")  # publishers other than NATO whose figures are held
 COUNTED = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 20.0)  # shares that Allies are counted against
+NEAR = 14  # characters between a value and the year it is of
 MEMORY = 3  # sentences after which what was spoken of is forgotten
 
 
@@ -33,14 +36,17 @@ class Context:
 
     who: tuple[str, ...] = ()
     year: int | None = None
+    years: frozenset[int] = frozenset()  # all that were told of
     topic: Topic = Topic.NONE
     since: int = 99
     share: bool = False  # the last value told was a share of GDP
     head: bool = False  # a table's head stands above
     short: bool = False  # the whole text is so short that whoever asks must ask about defence
+    spoken: bool = False  # and somewhere in it defence is spoken of, or the Alliance
     counted: float | None = None  # the share Allies were counted against last
     last: object = None  # the last form read, of the sentence before or the one before that
     gap: int = 0  # sentences since
+    source: str = ""  # the source that the sentence before named
     named: int = 99  # sentences since somebody was named
 
     @property
@@ -52,9 +58,9 @@ class Context:
 def after(context: Context, parsed: Parsed) -> Context:
     """Give what is known behind a sentence."""
     topic = topic_of(parsed)
-    said = topic is not Topic.NONE
+    said = topic is not Topic.NONE or bool(parsed.taken)  # a claim was found in it, which the text around made one
     kept = context if said or context.since + 1 < MEMORY else Context()  # what is still remembered
-    years = [w.year for w in parsed.whens if w.role == "in"]
+    years = _years(parsed)
     share = parsed.has("gdp") and any(q.unit == "pct" for q in parsed.found)
     who = _who(parsed)
     named = 0 if who else context.named + 1
@@ -63,12 +69,26 @@ def after(context: Context, parsed: Parsed) -> Context:
         who=who or (context.who if named < MEMORY else kept.who),
         named=named,
         year=years[-1] if years else kept.year,
-        topic=topic if said else context.topic,
+        years=kept.years.union(years),
+        topic=context.topic if topic is Topic.NONE else topic,
         since=0 if said else context.since + 1,
         share=share or kept.share,
         head=is_head(parsed) or (context.head and is_entry(parsed)),
         counted=_counted(parsed) or kept.counted,
+        source=next((kind for kind in SOURCES if parsed.has(kind)), ""),
     )
+
+
+def _years(parsed: Parsed) -> list[int]:
+    """Give the years something is told of, the one that is spoken of last at the end: the year of the text first."""
+    told = [w for w in parsed.whens if w.role == "in"]
+    years = [w.year for w in told if not _held_against(parsed, w)] or [w.year for w in told]
+    return sorted(years, key=lambda year: year == parsed.on.year)
+
+
+def _held_against(parsed: Parsed, w: When) -> bool:
+    """Whether a year is only that of what another value is held against: nine in 2019, against three in 2014."""
+    return any(q.lead == "from" and 0 <= w.start - q.end <= NEAR for q in parsed.every)
 
 
 def _who(parsed: Parsed) -> tuple[str, ...]:

@@ -128,9 +128,9 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
     person = mark.kind in ("leader", "capital")
     if (person and begins(after, around["says_after"])) or (mark.kind == "leader" and ends(before, around["said_before"])):  # fmt: skip  # noqa: E501
         return Part.SPEAKER
-    if ends(before, around["versus_before"]) or begins(after, around["versus_after"]):
+    if (ends(before, around["versus_before"]) and not _told_that(before, words)) or begins(after, around["versus_after"]):  # fmt: skip  # noqa: E501
         return Part.VERSUS
-    if code == "NATO_TOTAL" and (begins(after, around["reckons_after"]) or _reckons(after, around["reckonings"])):
+    if code == "NATO_TOTAL" and _reckons(after, words):
         return Part.OWNER
     if code == "NATO_TOTAL" and (
         ends(before, around["owned_before"])
@@ -143,12 +143,27 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
     return Part.PLAIN
 
 
-def _reckons(after: str, reckonings: tuple[str, ...]) -> bool:
-    """Whether a genitive is that of who reckons: NATO's June estimate, the alliance's most recent tables.
+def _told_that(before: str, words: Lexicon) -> bool:
+    """Whether a word of comparing only opens what somebody says: l'OTAN confirme que la Belgique."""
+    said = before.rstrip().rsplit(" ", 2)
+    article = said[-1] in words.around["small"] or said[-1] in ("l'", "la", "le", "les")
+    told = " ".join(said[:-1]) if article else before.rstrip()
+    return any(ends(told, (f"{verb} {that}",)) for that in words.around["that"] for verb in words.around["says_after"])
 
-    >>> _reckons("'s june estimate for this year", ("estimate",)), _reckons("'s spending of this year", ("estimate",))
-    (True, False)
+
+def _reckons(after: str, words: Lexicon) -> bool:
+    """Whether somebody only reckons, or tells: NATO's June estimate, the alliance confirms that; l'OTAN l'evalue.
+
+    >>> from burdenshare.claims.lexicon import lexicon
+    >>> [_reckons(said, lexicon("en")) for said in ("'s june estimate for this year", "'s spending of this year")]
+    [True, False]
     """
+    around, first = words.around, after.split()[:1]
+    object_first = any(after.lstrip().startswith(each) for each in around["clitics"])
+    told = after.lstrip().partition("'" if first and "'" in first[0] else " ")[2] if object_first else after
+    if begins(told, around["reckons_after"]) or begins(told, around["says_after"]):
+        return True
+    reckonings = around["reckonings"]
     return after.startswith("'s ") and any(each.strip(",.;:") in reckonings for each in after[3:].split()[:SOME])
 
 

@@ -10,14 +10,14 @@ from functools import cached_property
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import GROUPS, Lexicon
 from burdenshare.claims.marks import Mark, marks
-from burdenshare.claims.names import Named, ends, names
+from burdenshare.claims.names import Named, begins, ends, names
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.read import quantities
 from burdenshare.claims.numbers.years import Role, When, whens
 from burdenshare.claims.text import Sentence
 
 RISEN = 24  # characters between a word of rising and where it rose to
-STOPS = re.compile(r"[,.’'()]")
+STOPS = re.compile(r"[,.;:’'()]")
 PARTS = 24  # quantities of a sentence that are looked at
 
 
@@ -47,7 +47,7 @@ class Parsed:
         self.whens = [self._told(w) for w in self.whens if not any(s <= w.start < e for s, e in money)]
         years = [(each.start, each.end) for each in self.whens]
         self.every = every
-        every = self._spread([self._led(q) for q in every])
+        every = self._spread([self._led(self._counting_heads(q)) for q in every])
         self.found = [q for q in every if q.unit is not Unit.NUMBER or not any(s <= q.stem < e for s, e in years)][
             :PARTS
         ]
@@ -87,10 +87,18 @@ class Parsed:
                 continue
             around = self.words.around
             ago = self.low.startswith(around["ago"], q.end) or self.low.endswith(around["ago_before"], 0, q.start)
+            if self.says("than_planned", q.end, q.end + 40):
+                self.taken.add(q.start)
+                continue  # five years earlier than planned
             if ago or self.just_before(q.start, "past_years", gap=2):
                 role = Role.IN if ago else Role.SINCE
                 self.whens.append(When(q.start, q.end, self.on.year - int(q.value), role, said=False))
                 self.taken.add(q.start)
+
+    def _counting_heads(self, q: Quantity) -> Quantity:
+        """Tell a number of people from a sum without its currency: a country of 2.9 million people."""
+        heads = q.unit is Unit.MONEY and q.currency is None and begins(self.low[q.end :], self.words.around["heads"])
+        return replace(q, unit=Unit.NUMBER) if heads else q
 
     def _led(self, q: Quantity) -> Quantity:
         """Read "a rise of 5 %" as by, not from, and "swelled up to 5" as to; the second of two origins as one."""

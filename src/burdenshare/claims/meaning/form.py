@@ -26,6 +26,7 @@ class Form:
     denied: bool = False
     manner: tuple[Manner, ...] = ()
     presumed: bool = False  # nothing says that it is about defence but that the text is short
+    understood: bool = False  # measure, Ally or year are those of the text around: never called wrong
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
 
     @property

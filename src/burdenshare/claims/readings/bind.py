@@ -19,6 +19,8 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
     """Say whom a value is about, the likeliest first, and how surely."""
     if (paired := _paired(parsed, q)) is not None:
         return Who((paired,), Binding.TIGHT)
+    if (subject := _of_subject(parsed, q)) is not None:
+        return Who((subject,), Binding.LOOSE)
     if several := _each(parsed, q):
         return Who(several, Binding.CLEAR, each=True)
     named = [n for n in parsed.names if (groups or n.code not in GROUPS) and not _left_out(parsed, n)]
@@ -28,6 +30,14 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
         return Who(tuple(dict.fromkeys((_code(parsed, tight, q), *rest))), Binding.TIGHT)
     ranked = sorted(usable, key=lambda n: _rank(parsed, n, q))
     return _likeliest(parsed, ranked, q) if ranked else _carried(parsed, groups=groups)
+
+
+def _of_subject(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the first Ally of a sentence where a pronoun right behind a value means it: the 99,000 it mustered."""
+    pronoun = parsed.just_after(q.end, "refer", gap=5)
+    before = [n for n in parsed.names if n.end <= q.start and n.part is Part.PLAIN and is_ally(n.code)]
+    near = any(o.start > before[0].end and o.end <= q.start for o in parsed.found) if before else False
+    return before[0].code if pronoun and near and parsed.low[q.end : pronoun.start].strip() in parsed.words.around["which"] else None  # fmt: skip  # noqa: E501
 
 
 def _carried(parsed: Parsed, *, groups: bool) -> Who:
@@ -42,13 +52,23 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
     """Take the first of those named, and say whether it is beyond doubt; a speaker may tell of who was before."""
     codes = tuple(dict.fromkeys(_code(parsed, n, q) for n in ranked))
     first = ranked[0]
-    if first.part in (Part.OWNER, Part.SPEAKER) or (first.part is Part.ADJECTIVE and parsed.context.who):
+    if _stands_back(parsed, first, q):
         before = tuple(c for c in parsed.context.who if c not in codes)
         return Who((*codes, *before) if first.part is Part.SPEAKER else (*before, *codes), Binding.LOOSE)
     plain = {n.code for n in ranked if n.part in (Part.PLAIN, Part.ADJECTIVE)}
     crossed = first.start >= q.end and parsed.between(q.end, first.start, q.unit)
     clear = first.part is Part.PLAIN and not crossed and (len(plain) == 1 or _subject(parsed, first, q))
     return Who(codes, Binding.CLEAR if clear else Binding.LOOSE)
+
+
+def _stands_back(parsed: Parsed, first: Named, q: Quantity) -> bool:
+    """Whether a value may be of who was spoken of before rather than of the likeliest one named."""
+    before = parsed.context.who[:1]
+    if first.part in (Part.OWNER, Part.SPEAKER) or (first.part is Part.ADJECTIVE and before):
+        return True
+    meant = bool(before) and is_ally(before[0]) and first.part is Part.VERSUS
+    low, _ = parsed.clause(q.start, q.end)
+    return meant and bool(parsed.within(low, q.start, "refer"))
 
 
 def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
@@ -61,7 +81,7 @@ def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
 
 def _left_out(parsed: Parsed, n: Named) -> bool:
     """Whether a name only says who is left out, or counted in: without the United States."""
-    own = [o for o in parsed.found if 0 <= o.start - n.end <= 8 and o.lead is Lead.WITH]
+    own = [o for o in parsed.found if 0 <= o.start - n.end <= 8 and o.lead in (Lead.WITH, Lead.TO)]
     return n.code == "USA" and not own and any(m.kind in APART and m.start <= n.start < m.end for m in parsed.marks)
 
 

@@ -65,7 +65,9 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
     if q.part or q.value > SMALL or _added(parsed, q) or _any(parsed, q) or not about_gdp(parsed, q):
         return None
     base = told_of(parsed, q)
-    base |= {"presumed": presumed(parsed, q), "unexplained": base["unexplained"] or budgeted(parsed, q)}
+    guessed = presumed(parsed, q)
+    base |= {"presumed": guessed and not parsed.context.spoken, "understood": guessed}
+    base |= {"unexplained": base["unexplained"] or budgeted(parsed, q)}
     lead = base["who"].codes[:1]
     told = Told(parsed, q, base, any(c not in GROUPS and is_ally(c) for c in lead), target_word(parsed, q))
     if _supposed(told):

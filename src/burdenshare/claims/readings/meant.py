@@ -15,14 +15,15 @@ BEHIND = 60  # characters behind a value in which a verb may still say how it is
 def source_of(parsed: Parsed) -> Source:
     """Give the source a sentence names."""
     named = ("sipri", "worldbank", "eurostat", "nato_says", "national", "unheld")
-    return next((Source(kind.removesuffix("_says")) for kind in named if parsed.has(kind)), Source.UNNAMED)
+    goes_on = Source(parsed.context.source) if parsed.has("refer") and not parsed.names else Source.UNNAMED
+    return next((Source(kind.removesuffix("_says")) for kind in named if parsed.has(kind)), goes_on)
 
 
 def denied(parsed: Parsed, at: int) -> bool:
     """Whether a denial stands before a place, in its clause: not "not only", nor one of another subject before."""
     low, _ = parsed.clause(at, at + 1)
     low = max(low, at - 90)
-    if ends(parsed.low[:at], parsed.words.around["but_only"]):
+    if ends(parsed.low[:at], parsed.words.around["but_only"]) or parsed.low[:at].endswith("("):
         return False
     if parsed.within(low, at, "untrue") or "n't" in parsed.low[max(low, at - 80) : at]:
         return True
@@ -34,8 +35,10 @@ def denied(parsed: Parsed, at: int) -> bool:
 
 
 def _spent(parsed: Parsed, m: Mark, at: int) -> bool:
-    """Whether a denial is used up by a value behind it, with a comma after; or is half of an only: ne ... que."""
+    """Whether a denial is used up by a value, or a year, behind it with a comma; or half of an only: ne ... que."""
     others = parsed.between(m.end, at, *VALUES)
+    if any(parsed.low[: w.start].endswith(", ") and w.start > m.end and not parsed.commas(w.end, at) for w in parsed.whens if w.end <= at):  # fmt: skip  # noqa: E501
+        return True  # gives no value for this year, 2024 it was 2 %
     limited = any(f" {each} " in parsed.low[m.end : m.end + 40] for each in parsed.words.around["but_only"])
     return bool(others) and (limited or parsed.commas(others[-1].end, at) > 0)
 

@@ -18,6 +18,8 @@ from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
+MOST_PEOPLE = 4e6  # more are a country's
+
 
 def debts(parsed: Parsed) -> list[Form]:
     """Find debts to NATO, dues to it and money that pours into it.
@@ -29,7 +31,8 @@ def debts(parsed: Parsed) -> list[Form]:
     mark = _owing(parsed)
     if mark is None and (share := _massive(parsed)):
         return [share]
-    if mark is None or not (_nato(parsed) or parsed.context.topical):
+    goes_on = parsed.context.topical and (parsed.has("refer", "members") or isinstance(parsed.context.last, Owed))
+    if mark is None or not (_nato(parsed) or goes_on):
         return []
     start, end = _stretch(parsed, mark)
     q = Quantity(start, end, start, 1.0)
@@ -128,7 +131,7 @@ def persons(parsed: Parsed) -> list[Form]:
     for q in parsed.found:
         if (
             (q.unit is Unit.NUMBER or (q.unit is Unit.MONEY and q.currency is None))
-            and q.value >= 400
+            and 400 <= q.value < MOST_PEOPLE
             and q.start not in parsed.taken
             and parsed.near(q, "persons", before=70, after=50)
         ):

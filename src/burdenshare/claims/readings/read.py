@@ -22,6 +22,7 @@ from burdenshare.claims.readings.others import debts, elsewhere, gaps, persons
 from burdenshare.claims.readings.parts import parts
 from burdenshare.claims.readings.ranks import ranks
 from burdenshare.claims.readings.tables import entries
+from burdenshare.claims.readings.understood import understood
 from burdenshare.claims.readings.versus import comparisons, unmatched
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.text import Sentence, low, plain, sentences
@@ -46,6 +47,7 @@ FAMILIES = (
     comparisons,
     follow,
     elsewhere,
+    understood,
 )
 TURNS = ("rank", "end", "compare", "multiple", "members", "owe", "dues", "pour", "combined")
 
@@ -79,6 +81,13 @@ def _counting(language: str) -> re.Pattern[str]:
     return _any_of({*words.numbers, *words.fractions})
 
 
+@cache
+def _defence(language: str) -> re.Pattern[str]:
+    """Make the pattern of what says that a text is about defence: a word of it, of the Alliance, or of its members."""
+    told = (phrase for phrases in lexicon(language).phrases.values() for phrase in phrases)
+    return _any_of({each.words[0] for each in told if len(each.words) == 1 and (each.kind in ("topic", "sipri") or each.value == "NATO_TOTAL")})  # fmt: skip  # noqa: E501
+
+
 def _any_of(told: set[str]) -> re.Pattern[str]:
     return re.compile(rf"\d|%|\b(?:{'|'.join(re.escape(each) for each in sorted(told, key=len, reverse=True))})")
 
@@ -86,7 +95,8 @@ def _any_of(told: set[str]) -> re.Pattern[str]:
 def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form]]]:
     """Give the sentences of a text that hold claims, with their forms in order."""
     words = lexicon(language)
-    context = Context(short=len(text) <= SHORT)
+    short = len(text) <= SHORT
+    context = Context(short=short, spoken=short and _defence(language).search(low(plain(text))) is not None)
     bare = 0
     for sentence in sentences(text):
         bare = 0 if _LETTER.search(sentence.low) else bare + 1

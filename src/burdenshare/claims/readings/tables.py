@@ -7,7 +7,7 @@ from dataclasses import replace
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.meaning.terms import Binding, Time, Who
-from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import source_of
@@ -40,9 +40,15 @@ def _bare(parsed: Parsed) -> list[Form]:
     bare = [at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < MOST]  # fmt: skip  # noqa: E501
     only = len(bare) == 1 and parsed.has("gdp") and parsed.has("share") and not percents
     for at in bare:
-        if only or _behind_name(parsed, parsed.found[at]):
+        if only or _behind_name(parsed, parsed.found[at]) or _led(parsed, parsed.found[at], percents):
             parsed.found[at] = replace(parsed.found[at], unit=Unit.PERCENT)
     return []
+
+
+def _led(parsed: Parsed, q: Quantity, percents: list[Quantity]) -> bool:
+    """Whether a number is one of several shares that people are at: France rises to 2.11, Britain to 2.34 per cent."""
+    alike = any(o.decimals == q.decimals and o.start > q.end and o.lead is q.lead for o in percents)
+    return alike and q.lead in (Lead.TO, Lead.WITH) and parsed.low[q.end : q.end + 1] in (",", ";")
 
 
 def _behind_name(parsed: Parsed, q: Quantity) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.names import ends
-from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
 
@@ -50,6 +50,8 @@ def _before(parsed: Parsed, q: Quantity) -> Mark | None:
     if not before or (q.value not in TARGETS and _of_another(parsed, before[-1], q)):
         return None
     end = before[-1].end
+    if q.lead is Lead.WITH and q.decimals > 1:
+        return None  # met the mark with 2.01 %
     apart = reach == NEAR and parsed.between(end, q.start, Unit.PERCENT, Unit.MONEY)
     ended = any(sign in parsed.low[end : q.start] for sign in ".;") or parsed.within(end, q.start, "spending")
     return None if apart or ended else before[-1]

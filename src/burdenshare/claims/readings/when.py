@@ -98,8 +98,10 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
     if since and q.lead is not Lead.BY:
         end = _told_until(parsed)
         return Time(tuple(filter(None, (end, *now))), stated=bool(end), base=since, due=due)
-    carried = (parsed.context.year,) if parsed.context.year else ()
-    return Time(tuple(dict.fromkeys((*carried, *now))), base=since, due=due)
+    year, alone = parsed.context.year, len(parsed.context.years) == 1
+    carried = (year,) if year else ()
+    firm = alone and (year == parsed.on.year or not parsed.has("present"))
+    return Time(tuple(dict.fromkeys((*carried, *now))), base=since, due=due, carried=firm)
 
 
 def _matched(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
@@ -144,7 +146,7 @@ def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
     for o in parsed.found:
         if (
             o is q
-            or o.unit not in VALUES
+            or (o.unit not in VALUES and o.unit is not q.unit)
             or o.end > w.start
             or (o.unit is Unit.PERCENT and parsed.just_after(o.end, "target", gap=20))
         ):
@@ -156,7 +158,7 @@ def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
             for t in between.replace("(", " ").split()
             if t not in parsed.words.preps and t not in parsed.words.neutral
         ]
-        gdp = parsed.within(o.end, w.start, "gdp")
+        gdp = parsed.within(o.end, w.start, "gdp", "refer")
         if close and len(words) <= len(gdp) + 1 and (q.start >= w.end or q.end <= o.start):
             return True
     return False

@@ -41,6 +41,8 @@ def decide(form: Form, record: Record, on: date) -> Proof:
     if isinstance(form, Share) and form.of_budget:
         return _of_budget(proofs)
     chosen = _chosen(form, proofs, record, on)
+    if form.understood and chosen.verdict in (Verdict.WRONG, Verdict.MISLEADING):
+        return chosen.undecided(say("claims.understood"))
     if form.denied and isinstance(form, Pledge) and form.met is None and not form.exempt:
         return chosen.undecided(say("claims.denied"))
     return _denied(form, chosen) if form.denied and not isinstance(form, (Threshold, Count, Target, Pledge)) else chosen

@@ -27,14 +27,23 @@ def accepted(form: Form, found: Proof, proofs: list[Proof]) -> Proof:
     """Take the reading of a level that is borne out, unless the sentence names another year, or another Ally."""
     if not isinstance(form, LEVELS) or _superseded_before(form, found, proofs):
         return found
-    if _of_other_year(form, found) and form.when.stated and not form.when.relative:
-        return found.undecided(say("claims.other_year_named"))
+    if _of_other_year(form, found) and (other := _other_year(form, found, proofs)):
+        return other
     named = form.who.codes[:1] if form.who.stated and not form.who.each else ()
     if found.who is not None and named and found.who != named[0]:
         return found.undecided(say("claims.other_ally_named"))
     if form.when.stated or form.when.origin or found.year is None:
         return found
     return replace(found, reason=found.reason + " " + say("claims.year_read", year=str(found.year)))
+
+
+def _other_year(form: Form, found: Proof, proofs: list[Proof]) -> Proof | None:
+    """Leave open what is so in another year than the one named, or than the one year that all before is told of."""
+    if form.when.carried and isinstance(form, (Share, Part)):
+        own = [each for each in proofs if each.borne_out and each.year == form.when.years[0] and each.who == found.who]
+        return best(own) if own else found.undecided(say("claims.other_year_named"))
+    named = form.when.stated and not form.when.relative
+    return found.undecided(say("claims.other_year_named")) if named else None
 
 
 def _of_other_year(form: Form, found: Proof) -> bool:

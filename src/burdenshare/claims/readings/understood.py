@@ -1,0 +1,118 @@
+"""Values whose measure, Ally or year stands elsewhere in the text: presumed from it, shown, and never called wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from burdenshare.claims.context import Topic
+from burdenshare.claims.meaning.changes import Change
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money, Persons, Share
+from burdenshare.claims.meaning.terms import Binding, Source, Time, Who
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.readings.changes import moving
+from burdenshare.claims.readings.facts import told_of
+from burdenshare.claims.readings.foreign import foreign
+from burdenshare.claims.readings.of_gdp import EXACT
+from burdenshare.claims.readings.others import MOST_PEOPLE
+from burdenshare.claims.readings.owner import owner
+from burdenshare.claims.readings.parts import basis_of
+from burdenshare.claims.sentence import Parsed
+
+HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
+LARGE = 1e8  # a smaller sum is seldom an Ally's spending of a year
+MANY = 1000.0  # people; a smaller number is no armed force told in passing
+MOST = 60.0  # per cent; no Ally's spending grows by more in a year
+
+
+def understood(parsed: Parsed) -> list[Form]:
+    """Find values that the sentence and the text so far tell to be about defence, though not in so many words.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> said = "Germany spends little on defence and manages 1.36 per cent; a surplus of 8 per cent is run."
+    >>> [(each.text, each.kind, each.understood) for each in understood(parse(said))]
+    [('1.36 per cent', 'share', True)]
+    """
+    made: list[Form] = []
+    if not _about_defence(parsed):
+        return made
+    for q in parsed.found:
+        if q.start in parsed.taken or q.part or foreign(parsed, q, aid=True) or _added(parsed, q):
+            continue
+        if (reading := READINGS.get(q.unit)) and (form := reading(parsed, q)):
+            parsed.taken.add(q.start)
+            made.append(form)
+    return made
+
+
+def _about_defence(parsed: Parsed) -> bool:
+    """Whether a sentence, or what was said before it, is about what Allies spend, and nobody else."""
+    before = parsed.context.topical or parsed.context.head or parsed.context.spoken or isinstance(parsed.context.last, Form)  # fmt: skip  # noqa: E501
+    ours = before or parsed.has("topic", "members") or parsed.of_nato or bool(parsed.taken)
+    return ours and not parsed.has("aid", "non_record") and parsed.context.topic not in (Topic.AID, Topic.WORLD)
+
+
+def _added(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is one that would come on top: another 0.14 per cent."""
+    return parsed.just_before(q.start, "rest", gap=1) is not None
+
+
+def _percent(parsed: Parsed, q: Quantity) -> Form | None:
+    if q.lead is Lead.BY or moving(parsed, q):
+        return _change(parsed, q)
+    exact = q.decimals > 0 or parsed.context.share
+    if q.value >= EXACT or not exact or parsed.has("aid", "elsewhere"):
+        return None
+    base = _base(parsed, q)
+    return Share(**base) if base else None
+
+
+def _change(parsed: Parsed, q: Quantity) -> Form | None:
+    low, _ = parsed.clause(q.start, q.end)
+    other = parsed.within(low, q.start, "other_thing") and not parsed.has("topic", "spending")
+    base = _base(parsed, q) if q.value <= MOST and not other else None
+    mark = moving(parsed, q)
+    return Change(**base, basis=basis_of(parsed), down=mark is not None and mark.kind == "down") if base else None
+
+
+def _sum(parsed: Parsed, q: Quantity) -> Form | None:
+    if q.value < LARGE or not (q.currency or parsed.has("topic", "spending")):
+        return None
+    base = _base(parsed, q, owner(parsed, q))
+    return Money(**base, basis=basis_of(parsed), spent=False) if base else None
+
+
+def _people(parsed: Parsed, q: Quantity) -> Form | None:
+    forces = parsed.has("persons") or isinstance(parsed.context.last, Persons)
+    if not forces or not MANY <= q.value < MOST_PEOPLE or q.like_a_year:
+        return None
+    base = _base(parsed, q)
+    return Persons(**base) if base else None
+
+
+READINGS: dict[Unit, Callable[[Parsed, Quantity], Form | None]] = {
+    Unit.PERCENT: _percent,
+    Unit.MONEY: _sum,
+    Unit.NUMBER: _people,
+}
+
+
+def _base(parsed: Parsed, q: Quantity, who: Who | None = None) -> dict[str, Any] | None:
+    """Give what is told of a value where somebody is named for it and every word behind it is accounted for."""
+    base = told_of(parsed, q)
+    who = who or base["who"]
+    if not who.codes or base["unexplained"]:
+        return None
+    named = who.binding <= Binding.LOOSE
+    return base | {"who": replace(who, codes=who.codes[:1]), "when": _when(parsed, base), "understood": True, "presumed": not named}  # fmt: skip  # noqa: E501
+
+
+def _when(parsed: Parsed, base: dict[str, Any]) -> Time:
+    """Give the year of the sentence, of the text so far, or else those of the last estimate and the last outturn."""
+    when: Time = base["when"]
+    if when.stated:
+        return when
+    last = parsed.on.year - (base["source"] in HELD)  # others than NATO publish no estimate of the year
+    return replace(when, years=(parsed.context.year,) if parsed.context.year else (last, last - 1))
