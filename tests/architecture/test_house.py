@@ -79,7 +79,7 @@ STARTED = {
     "cli/promises.py": {"burdenshare.views.promises.inputs"},  # the check of the ledger holds it against the record
     "web/pages/methods.py": {"indicators"},
     "mcp/numbers.py": {"indicators"},
-    "mcp/texts.py": {"indicators"},
+    "mcp/found.py": {"indicators"},
 }
 
 

@@ -1,4 +1,4 @@
-"""The figures tools ask for: one, its life, who stands where, and several side by side."""
+"""The figures tools ask for: one, and its life through the releases."""
 
 from __future__ import annotations
 
@@ -9,25 +9,46 @@ from burdenshare.core.clock import today
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.mcp import numbers
-from burdenshare.mcp.refusals import reason_of, refused
+from burdenshare.mcp.refusals import of_error, reason_of, refused
 from burdenshare.mcp.shapes import Number, Reason, Reply
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.editions import editions, latest
+from burdenshare.reference.groups import group_of
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
 
+OTHERS = "sipri,weo,worldbank,eurostat,funding,history"  # whose figures are held beside NATO's
+
 
 def day_of(release: str | None, as_of: str | None) -> str | None:
-    """Find the day a question is asked of: that of a release where one is named."""
+    """Find the day a question is asked of: that of a release where one is named.
+
+    Raises
+    ------
+    QueryError
+        no release is called that, or it came out after the day that is named too.
+    """
     if release is None:
         return as_of
-    if release in editions():
-        return editions()[release].day.isoformat()
-    answer = ask("releases", as_of=as_of)
-    found = answer.rows.filter(release=release)["released_at"].to_list()
-    if not found:
-        raise QueryError(f"No release is called {release!r:.60}.")
-    return str(found[0])
+    found = editions()[release].day.isoformat() if release in editions() else _released(release)
+    if as_of and as_of < found:
+        raise QueryError(f"{release} came out on {found}; it was not known on {as_of}.")
+    return found
+
+
+def _released(release: str) -> str:
+    held = {row["release"]: str(row["released_at"]) for row in ask("releases").rows.iter_rows(named=True)}
+    if release not in held:
+        from burdenshare.mcp.found import releases_like
+
+        near = ", ".join(releases_like(release)[:4])
+        raise QueryError(f"No release is called {release!r:.60}." + (f" Did you mean {near}?" if near else ""))
+    return held[release]
+
+
+def source_of(release: str | None, source: str) -> str:
+    """Say whose figures are meant: a release names its publisher itself."""
+    return source if release is None else release.split("-")[0]
 
 
 def base(answer: Answer, found: list[Number], **more: Any) -> Reply:
@@ -53,12 +74,14 @@ def figure(
 ) -> Reply:
     """One figure, as known on a day or as one release gives it."""
     asked = f"figure {ally} {year} {indicator}"
-    on = day_of(release, as_of)
+    on, source = day_of(release, as_of), source_of(release, source)
     shown = on or today().isoformat()
     try:
         answer = ask("life", ally, year, indicator=indicator, as_of=on, source=source)
     except QueryError as error:
-        return _no_figure(asked, ally, year, shown, source, release, error)
+        return _of_group(ally, year, indicator, release, shown, source) or _no_figure(
+            asked, ally, year, indicator, shown, source, release, error
+        )
     rows = [row for row in answer.figures.iter_rows(named=True) if release in (None, row["release"])]
     if not rows:
         lacking = any(each["release"] == release for each in answer.extra["gaps"])
@@ -76,12 +99,34 @@ def figure(
     return reply.model_copy(update={"notes": [each for each in reply.notes if "->" not in each]})
 
 
+def _of_group(ally: str, year: int, indicator: str, release: str | None, on: str, source: str) -> Reply | None:
+    """Give the figure of a group that the publisher gives none of: our sum of its members."""
+    if group_of(ally) is None or source != "nato":
+        return None
+    given = {"release": release} if release else {"as_of": on}
+    try:
+        answer = ask("figures", ally, indicators=indicator, years=year, source=source, **given)
+    except QueryError:
+        return None
+    found = numbers.reckoned(answer.rows.row(0, named=True), answer.as_of.isoformat())
+    return base(answer, [found]).model_copy(
+        update={"headline": f"{found.who} {year}: {found.printed} {found.unit} ({found.release}; our sum)."}
+    )
+
+
 def _no_figure(
-    asked: str, ally: str, year: int, on: str, source: str, release: str | None, error: BurdenshareError
+    asked: str,
+    ally: str,
+    year: int,
+    indicator: str,
+    on: str,
+    source: str,
+    release: str | None,
+    error: BurdenshareError,
 ) -> Reply:
     """Say which kind of no it is: a year to come, no Ally yet, an edition held in part, or not held."""
     if reason_of(error) != "not_held":
-        return refused(asked, on, reason_of(error), str(error))
+        return of_error(asked, on, error)
     who, day = area(ally), date.fromisoformat(on)
     newest = latest(day, year)
     if source == "nato" and who.kind != "aggregate" and (who.code not in allies(day) or not who.armed_forces):
@@ -89,13 +134,32 @@ def _no_figure(
             "it has no armed forces." if who.code in allies(day) else "it was no Ally then."
         )
         return refused(asked, on, "not_an_ally", said)
-    if source == "nato" and newest is None and year >= day.year - 1:
+    if newest is None and year >= day.year - 1:
         return refused(asked, on, "future_year", f"No edition published by {on} gives {year}.")
+    if other := [] if release else _elsewhere(ally, year, indicator, on):
+        if len(other) == 1 and source == "nato":
+            return figure(ally, year, indicator, None, on, other[0])
+        said = f"{source} gives no {indicator} of {who.name_en} for {year}; {' and '.join(other)} do."
+        return refused(asked, on, "not_held", said, f"`source`: {' or '.join(other)}.")
     if source == "nato" and (release in editions() or newest is not None):
         name = release or (newest.id if newest else "")
         said = f"{name} is held in part or not at all: {who.name_en} {year} is not among what we hold of it."
         return refused(asked, on, "edition_held_in_part", said)
     return refused(asked, on, "not_held", str(error))
+
+
+def _elsewhere(ally: str, year: int, indicator: str, on: str) -> list[str]:
+    """Name the sources that give a figure of which NATO's tables have no row for anybody."""
+    try:
+        ask("figures", None, indicators=indicator, as_of=on)
+    except QueryError:
+        given: dict[str, Any] = {"indicators": indicator, "years": year, "as_of": on, "source": OTHERS}
+        try:
+            found = ask("figures", ally, allow_mixed=True, **given).rows["release"]
+        except QueryError:
+            return []
+        return sorted({each.split("-")[0] for each in found})
+    return []
 
 
 def life(ally: str, year: int, indicator: str = SHARE, as_of: str | None = None, source: str = "nato") -> Reply:
@@ -104,66 +168,8 @@ def life(ally: str, year: int, indicator: str = SHARE, as_of: str | None = None,
     try:
         answer = ask("life", ally, year, indicator=indicator, as_of=as_of, source=source)
     except QueryError as error:
-        return _no_figure(f"life {ally} {year}", ally, year, on, source, None, error)
+        return _no_figure(f"life {ally} {year}", ally, year, indicator, on, source, None, error)
     lacking = [each["release"] for each in answer.extra["gaps"]]
     return base(answer, numbers.figures(answer), words={"editions_not_held": lacking}).model_copy(
         update={"held_whole": not lacking}
     )
-
-
-def standing(
-    year: int | None = None,
-    target: str = "nato-2",
-    ally: str | None = None,
-    release: str | None = None,
-    as_of: str | None = None,
-    order: str = "top",
-) -> Reply:
-    """Who stands where against a target, how many are at it, and an Ally's rank."""
-    on = day_of(release, as_of)
-    answer = ask("standing", year, target=target, as_of=on)
-    if not answer.extra["complete"]:
-        said = f"{answer.headline} No count or rank is made of a part."
-        return refused(answer.question, answer.as_of.isoformat(), "edition_held_in_part", said)
-    rows = [row for row in answer.rows.iter_rows(named=True) if row["value"] is not None]
-    at, of = answer.extra["at_or_above"], answer.extra["reporting"]
-    name = rows[0]["release"]
-    found = [
-        numbers.derived(
-            answer,
-            "Allies at or above the target",
-            at,
-            "Allies",
-            year=answer.extra["year"],
-            release=name,
-            note=f"of {of} that report",
-        ),
-        numbers.derived(answer, "Allies that report", of, "Allies", year=answer.extra["year"], release=name),
-    ]
-    if ally:
-        found += _rank(answer, rows, area(ally).code)
-    by_id = {row["id"]: row for row in answer.figures.iter_rows(named=True)}
-    ordered = rows if order == "top" else rows[::-1]
-    found += [
-        numbers.figure(by_id[row["id"]], answer.as_of.isoformat())
-        for row in ordered
-        if ally is None or row["ref_area"] == area(ally).code
-    ]
-    below = [row["ref_area"] for row in rows if not row["meets"]]
-    return base(answer, found, words={"below": below, "at_or_above": [row["ref_area"] for row in rows if row["meets"]]})
-
-
-def _rank(answer: Answer, rows: list[dict[str, Any]], code: str) -> list[Number]:
-    return [
-        numbers.derived(
-            answer,
-            "rank by share, from the top",
-            row["rank"],
-            f"of {len(rows)}",
-            who=row["name"],
-            year=answer.extra["year"],
-            release=row["release"],
-        )
-        for row in rows
-        if row["ref_area"] == code
-    ]

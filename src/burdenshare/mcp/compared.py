@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from burdenshare.core.clock import today
 from burdenshare.core.measures import SHARE
 from burdenshare.mcp import numbers
@@ -17,64 +19,77 @@ def compare(
     indicator: str = SHARE,
     releases: list[str] | None = None,
     as_of: str | None = None,
+    indicators: list[str] | None = None,
 ) -> Reply:
-    """Figures of one or several Allies, years or releases side by side, with the difference of the first two."""
-    if len(allies) == len(years) == 1 and not releases:
+    """Figures of one or several Allies, years, releases or indicators side by side, with their differences."""
+    what = indicators or [indicator]
+    if len(allies) == len(years) == 1 and what == [SHARE] and not releases:
         answer = ask("compare", allies[0], years[0], as_of=as_of)
         return base(answer, numbers.figures(answer), words={"reasons": answer.extra.get("reasons", [])})
     replies = [
-        figure(ally, year, indicator, release, as_of)
+        figure(ally, year, each, release, as_of)
         for release in releases or (None,)
+        for each in what
         for ally in allies
         for year in years
     ]
     failed = next((each for each in replies if each.cannot_answer), None)
-    if failed:
-        return failed
-    found = [each.numbers[0] for each in replies]
-    asked, on = f"compare {' '.join(allies)} {' '.join(map(str, years))}", as_of or today().isoformat()
+    return failed or _beside(replies, f"compare {' '.join(allies)} {' '.join(map(str, years))}", as_of)
+
+
+def _beside(replies: list[Reply], asked: str, as_of: str | None) -> Reply:
+    """Set figures side by side, unless they are not to be held against each other."""
+    found, on = [each.numbers[0] for each in replies], as_of or today().isoformat()
     if apart := _apart(found):
         return refused(asked, on, *apart)
+    ordered, years = sorted(found, key=lambda one: -(one.value or 0.0)), {each.year for each in found}
     return Reply(
         question=asked,
         as_of=on,
-        headline="; ".join(f"{each.who} {each.year}: {each.value:g}" for each in found),
-        numbers=[*found, *_difference(found)],
+        headline="; ".join(f"{each.who} {each.year}: {each.printed} {each.unit} ({each.release})" for each in found),
+        numbers=[*found, *(_difference(one, two) for one, two in _pairs(found))],
         notes=list(dict.fromkeys(note for each in replies for note in each.notes)),
         held_whole=all(each.held_whole for each in replies),
-        words={"order": [each.who for each in sorted(found, key=lambda one: -(one.value or 0.0))]},
+        words={"order": [f"{each.who} {each.year}" if len(years) > 1 else each.who for each in ordered]},
     )
 
 
 def _apart(found: list[Number]) -> tuple[Reason, str] | None:
     """Say why figures are not to be held against each other: the kind of refusal and its sentence."""
     if len({each.definition for each in found}) > 1:
-        said = ", ".join(f"{each.release} {each.definition}" for each in found)
+        said = ", ".join(dict.fromkeys(f"{each.release} {each.definition}" for each in found))
         return "mixed_definitions", (
             f"These figures follow different definitions: {said}. Their difference is no change in time."
         )
     if len({each.unit for each in found}) > 1:
-        said = ", ".join(f"{each.release} {each.unit}" for each in found)
+        said = ", ".join(dict.fromkeys(f"{each.release} {each.unit}" for each in found))
         return "mixed_prices", f"These figures are in different units or prices: {said}."
     return None
 
 
-def _difference(found: list[Number]) -> list[Number]:
-    if len(found) < 2 or found[0].value is None or found[1].value is None:
-        return []
-    one, two = found[0], found[1]
-    apart = round((two.value or 0.0) - (one.value or 0.0), 9)
-    unit = "percentage points" if one.unit.startswith("%") else one.unit
-    return [
-        two.model_copy(
-            update={
-                "name": "difference, the second less the first",
-                "value": apart,
-                "unit": unit,
-                "status": "derived",
-                "figure_id": None,
-                "trust": "reckoned",
-                "note": f"{one.figure_id} and {two.figure_id}",
-            }
-        )
-    ]
+def _pairs(found: list[Number]) -> list[tuple[Number, Number]]:
+    """Hold each figure against the one before of the same Ally; where each Ally has one, against the first."""
+    kinds: dict[tuple[str | None, str], list[Number]] = {}
+    for each in found:
+        kinds.setdefault((each.who, each.name), []).append(each)
+    if all(len(of) == 1 for of in kinds.values()):
+        return [(found[0], each) for each in found[1:]]
+    return [pair for of in kinds.values() for pair in ([(of[0], of[-1])] if len(of) > 2 else []) + list(pairwise(of))]
+
+
+def _difference(one: Number, two: Number) -> Number:
+    spans = f", {one.year} to {two.year}" if one.year != two.year else ""
+    whose = f"{two.who} less {one.who}" if one.who != two.who else f"{two.who}{spans}"
+    return two.model_copy(
+        update={
+            "name": f"difference, the second less the first: {whose}",
+            "value": round((two.value or 0.0) - (one.value or 0.0), 9),
+            "printed": None,
+            "unit": "percentage points" if one.unit.startswith("%") else one.unit,
+            "status": "derived",
+            "figure_id": None,
+            "trust": "reckoned",
+            "link": numbers.link("question/compare", "api/v1/compare"),
+            "note": f"{one.figure_id} and {two.figure_id}",
+        }
+    )

@@ -14,12 +14,13 @@ from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
 
 SITE = "BURDENSHARE_SITE"
+NAMED = {"USD": "US dollars", "EUR": "euros"}  # moneys that units name themselves
 
 
-def link(path: str) -> str:
+def link(path: str, page: str = "") -> str:
     """Give an address: a page of the public instance where one is set, else a resource of this server."""
     site = os.environ.get(SITE, "").rstrip("/")
-    return f"{site}/{path}" if site else f"burdenshare://{path}"
+    return f"{site}/{page or f'en/{path}'}" if site else f"burdenshare://{path}"
 
 
 def figure(row: Mapping[str, Any], as_of: str) -> Number:
@@ -55,12 +56,32 @@ def printed(row: Mapping[str, Any]) -> str | None:
 
 def unit(row: Mapping[str, Any]) -> str:
     """Write the unit with currency and prices."""
-    text = unit_words(row["unit"])
-    money = [row["currency"]] if row.get("currency") and row["currency"] not in text else []
+    text, money = unit_words(row["unit"]), []
+    if (currency := row.get("currency")) and NAMED.get(currency, currency) not in text:
+        money = [currency]
     prices = (
         f"prices of {row['price_year']}" if row.get("price_year") and row.get("price_basis") else row.get("price_basis")
     )
     return ", ".join(filter(None, (text, *money, prices)))
+
+
+def reckoned(row: Mapping[str, Any], as_of: str) -> Number:
+    """Turn a row of the panel that is our own sum of a group into a number."""
+    return Number(
+        name=row["indicator"],
+        who=row["name"],
+        year=row["period"],
+        value=_short(row["value"]),
+        printed=row["printed"],
+        unit=unit(row),
+        status=row["status"],
+        release=row["release"],
+        as_of=as_of,
+        definition=row["definition"],
+        trust="reckoned",
+        link=link("question/figures", "api/v1/figures"),
+        note="worked out by us from money and GDP of one release",
+    )
 
 
 def figures(answer: Answer) -> list[Number]:
@@ -80,7 +101,9 @@ def derived(
     trust: str = "reckoned",
     note: str | None = None,
     path: str = "",
+    page: str = "",
     release: str | None = None,
+    definition: str | None = None,
 ) -> Number:
     """Give a number that is no cell: our arithmetic, a pledge, or what somebody said."""
     rests = answer.releases() if release is None else [release]
@@ -93,11 +116,16 @@ def derived(
         status=status,
         release=", ".join(rests[:3]) or None,
         as_of=answer.as_of.isoformat(),
-        definition=_definition(answer),
+        definition=definition or _definition(answer),
         trust=trust,
-        link=link(path or f"question/{answer.question.split(' ')[0]}"),
+        link=link(path or f"question/{name_of(answer)}", page or f"api/v1/{name_of(answer)}"),
         note=note,
     )
+
+
+def name_of(answer: Answer) -> str:
+    """Give the name of the question that was asked."""
+    return answer.question.split(" ")[0].replace("-", "_")
 
 
 def _definition(answer: Answer) -> str | None:
@@ -113,7 +141,7 @@ def _short(value: float | None) -> float | None:
 
 
 def columns(
-    answer: Answer, rows: Iterable[Mapping[str, Any]], units: Mapping[str, str], year: str = "year"
+    answer: Answer, rows: Iterable[Mapping[str, Any]], units: Mapping[str, str], year: str = "year", **same: Any
 ) -> list[Number]:
     """Turn the named columns of rows into numbers, in reading order."""
     return [
@@ -122,9 +150,7 @@ def columns(
             name,
             row[name],
             what.format(**row),
-            who=row.get("name"),
-            year=row.get(year),
-            release=row.get("release"),
+            **{"who": row.get("name"), "year": row.get(year), "release": row.get("release"), **same},
         )
         for row in rows
         for name, what in units.items()

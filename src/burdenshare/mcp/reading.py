@@ -34,12 +34,26 @@ def add_resources(server: MCPServer[Any]) -> None:
         found = answered("cite", {"figure_id": f"{release}/{area}/{indicator}/{year}"})
         return json.dumps(found.structured_content, ensure_ascii=False)
 
-    @server.resource("burdenshare://ledger/{ally}", mime_type="application/json")
-    def ledger(ally: str) -> str:
-        """Give what an Ally announced."""
-        from burdenshare.mcp.server import answered
+    @server.resource("burdenshare://ledger/{entry}", mime_type="application/json")
+    def ledger(entry: str) -> str:
+        """Give what an Ally announced, or one entry of the ledger by its id."""
+        from burdenshare.mcp.entries import entry_of
 
-        return json.dumps(answered("pledges", {"ally": ally}).structured_content, ensure_ascii=False)
+        return json.dumps(entry_of(entry), ensure_ascii=False, default=str)
+
+    @server.resource("burdenshare://statement/{identity}", mime_type="application/json")
+    def statement(identity: str) -> str:
+        """Give one number said between the tables, with its source."""
+        from burdenshare.mcp.entries import statement_of
+
+        return json.dumps(statement_of(identity), ensure_ascii=False, default=str)
+
+    @server.resource("burdenshare://question/{name}", mime_type="text/plain")
+    def question(name: str) -> str:
+        """Say what a question asks, how its answer is reckoned, and how to ask it elsewhere."""
+        from burdenshare.mcp.entries import question_of
+
+        return question_of(name)[:LARGEST]
 
     @server.resource("burdenshare://definitions", mime_type="text/plain", description="What is counted, by whom.")
     def definitions() -> str:

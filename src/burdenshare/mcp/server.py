@@ -28,9 +28,8 @@ Year = Annotated[int, Field(ge=1949, le=2100, description="A year as NATO names 
 AsOf = Annotated[
     str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="What was known on that day; today if absent.")
 ]
-Indicator = Annotated[
-    str, Field(max_length=60, pattern=r"^[a-z0-9_]+$", description="Such as equipment_share; see `find`.")
-]
+NAME = r"^[a-z0-9_]+$"
+Indicator = Annotated[str, Field(max_length=60, pattern=NAME, description="Such as equipment_share; see `find`.")]
 Release = Annotated[str | None, Field(max_length=60, description="A release such as nato-2025-08.")]
 Page = Annotated[int, Field(ge=1, le=500, description="Which page of a long answer.")]
 Full = Annotated[bool, Field(description="The whole answer, however long; else at most 8 kB.")]
@@ -59,13 +58,24 @@ def life(
 
 def standing(
     year: Year | None = None,
-    target: Annotated[str, Field(description="nato-2, hague-core-3.5 or nato-equipment-20.")] = "nato-2",
+    target: Annotated[
+        str, Field(max_length=40, description="nato-2, hague-core-3.5, nato-equipment-20, or a share such as 3.")
+    ] = "nato-2",
     ally: Ally | None = None,
     release: Release = None,
     as_of: AsOf = None,
     order: Literal["top", "bottom"] = "top",
+    indicator: Annotated[
+        str | None, Field(max_length=60, pattern=NAME, description="Rank by this instead of against a target.")
+    ] = None,
+    threshold: Annotated[
+        float | None, Field(ge=-1e9, le=1e9, description="Count Allies at or above it, by the indicator.")
+    ] = None,
+    since: Annotated[
+        int | None, Field(ge=1949, le=2100, description="Rank by change since that year: points of a share, else %.")
+    ] = None,
 ) -> Any:
-    """How many Allies are at a target, who is first or last, and an Ally's rank; nothing of an edition held in part."""
+    """How many Allies are at a target, who is first or last by any indicator or its change, and an Ally's rank."""
 
 
 def compare(
@@ -74,12 +84,15 @@ def compare(
     indicator: Indicator = SHARE,
     releases: Annotated[list[str] | None, Field(max_length=6)] = None,
     as_of: AsOf = None,
+    indicators: Annotated[
+        list[Indicator] | None, Field(min_length=1, max_length=4, description="Several, where they share a unit.")
+    ] = None,
 ) -> Any:
-    """Several Allies, years or releases side by side; one Ally and year alone: NATO beside SIPRI and others."""
+    """Several Allies, years, releases or indicators side by side; one Ally and year alone: NATO, SIPRI and others."""
 
 
 def pledges(ally: Ally, as_of: AsOf = None, by_year: Year | None = None) -> Any:
-    """What an Ally announced, with day, speaker, backing and what replaced what."""
+    """What an Ally announced, with day, speaker, backing and what replaced what; of NATO: the Alliance's targets."""
 
 
 def rate(ally: Ally, as_of: AsOf = None) -> Any:
@@ -126,6 +139,7 @@ def resolve(
         dict[str, Any] | str, Field(description="As docs/resolver.md says, or a worked question's id.")
     ],
     as_of: AsOf = None,
+    lint: Annotated[bool, Field(description="Instead: what the wording leaves open.")] = False,
 ) -> Any:
     """Answer a question of yes, no or a number by every edition: quantity, who, threshold, year, vintage, rounding."""
 
@@ -136,16 +150,21 @@ def cite(figure_id: Annotated[str, Field(max_length=200)]) -> Any:
 
 def find(
     words: Annotated[str, Field(min_length=1, max_length=80)],
-    kind: Literal["any", "area", "indicator", "release", "question"] = "any",
+    kind: Literal["any", "area", "indicator", "release", "target", "definition", "scenario", "question"] = "any",
 ) -> Any:
-    """Which Allies, indicators, releases and worked questions are called so?"""
+    """Which Allies, indicators, releases, targets, definitions, scenarios and worked questions are called so?"""
 
 
 ROOMS = {
-    "asked": (figure, life, standing),
+    "asked": (figure, life),
+    "stood": (standing,),
     "compared": (compare,),
-    "promised": (pledges, rate, cost, scenario, project, statements),
-    "texts": (check_text, resolve, cite, find),
+    "promised": (pledges, rate),
+    "costed": (cost, scenario, project),
+    "spoken": (statements,),
+    "texts": (check_text, cite),
+    "resolved": (resolve,),
+    "found": (find,),
 }
 TOOLS = {each.__name__: room for room, each_of in ROOMS.items() for each in each_of}
 
@@ -192,13 +211,13 @@ def answered(name: str, given: dict[str, Any], page: int = 1, full: bool = False
     """Answer one call: a page of numbers, or the reason why there are none."""
     from burdenshare.core.clock import today
     from burdenshare.core.errors import BurdenshareError
-    from burdenshare.mcp.refusals import reason_of, refused
+    from burdenshare.mcp.refusals import of_error
     from burdenshare.mcp.sizes import paged, text
 
     try:
         reply: Reply = getattr(import_module(f"burdenshare.mcp.{TOOLS[name]}"), name)(**given)
     except BurdenshareError as error:
-        reply = refused(name, given.get("as_of") or today().isoformat(), reason_of(error), str(error))
+        reply = of_error(name, given.get("as_of") or today().isoformat(), error)
     reply = paged(reply, page, full)
     return CallToolResult(
         content=[TextContent(type="text", text=text(reply))], structured_content=reply.model_dump(mode="json")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 
 Reason = Literal[
     "future_year", "not_held", "edition_held_in_part", "blank_in_release", "not_an_ally", "mixed_definitions",
-    "mixed_prices", "ambiguous", "not_yet", "unknown_name", "unknown_option", "not_reckoned",
+    "mixed_prices", "ambiguous", "not_yet", "unknown_name", "unknown_option", "not_reckoned", "no_claim",
 ]  # fmt: skip
 
 

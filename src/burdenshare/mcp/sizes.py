@@ -8,6 +8,7 @@ from burdenshare.mcp.shapes import Number, Reply
 
 MOST = 8000  # bytes of the whole result, its text and its structured part
 NOTE, HEAD = 320, 600  # characters
+WORDS = 2200  # bytes that words may take where numbers want the rest
 
 
 def text(reply: Reply) -> str:
@@ -36,12 +37,13 @@ def paged(reply: Reply, page: int, full: bool) -> Reply:
     pages = _pages(small)
     page = min(page, len(pages))
     words = small.words if page == 1 else {}
+    room = MOST - 500 - _size(small.model_copy(update={"words": {}})) if len(pages) == 1 else WORDS
     return small.model_copy(
         update={
             "numbers": pages[page - 1],
             "page": page,
             "next_page": page + 1 if page < len(pages) else None,
-            "words": shortened(words, 2200),
+            "words": shortened(words, max(room, WORDS)),
             "notes": small.notes if page == 1 else [],
         }
     )
@@ -49,7 +51,7 @@ def paged(reply: Reply, page: int, full: bool) -> Reply:
 
 def _pages(reply: Reply) -> list[list[Number]]:
     """Fill pages with numbers until the next would make the result too large."""
-    bare = reply.model_copy(update={"numbers": [], "words": shortened(reply.words, 2200)})
+    bare = reply.model_copy(update={"numbers": [], "words": shortened(reply.words, WORDS)})
     room = MOST - 700 - _size(bare)
     pages: list[list[Number]] = [[]]
     left = room

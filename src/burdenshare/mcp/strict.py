@@ -7,8 +7,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from mcp.server.mcpserver import MCPServer
-from mcp.server.mcpserver.exceptions import ToolError
+from mcp.server.mcpserver.exceptions import ResourceError, ResourceNotFoundError, ToolError
 from pydantic import ValidationError
+
+from burdenshare.core.errors import BurdenshareError
 
 
 class StrictServer(MCPServer[Any]):
@@ -30,6 +32,21 @@ class StrictServer(MCPServer[Any]):
         except ToolError as error:
             if isinstance(error.__cause__, ValidationError):
                 raise ToolError(_unfit(name, error.__cause__, known[name])) from error
+            raise
+
+    async def read_resource(self, uri: Any, context: Any = None) -> Any:
+        """Read a resource; a name we do not know is no fault of ours.
+
+        Raises
+        ------
+        ResourceNotFoundError
+            nothing is called that, in the sentence of the error.
+        """
+        try:
+            return await super().read_resource(uri, context)
+        except ResourceError as error:
+            if isinstance(error.__cause__, BurdenshareError):
+                raise ResourceNotFoundError(str(error.__cause__)) from error
             raise
 
 

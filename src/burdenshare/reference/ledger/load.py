@@ -11,6 +11,7 @@ from typing import Any
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.core.sentence import worded
+from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.aims import Summit, Target
 from burdenshare.reference.ledger.around import Clause, Government, Loan, Related
 from burdenshare.reference.ledger.pledge import Pledge
@@ -46,8 +47,24 @@ def summits() -> tuple[Summit, ...]:
 
 
 def pledges(ally: str) -> tuple[Pledge, ...]:
-    """Give what one Ally promised, planned and voted; nothing when none was found."""
-    return _entries(root() / "pledges" / f"{ally}.yaml", "pledges")
+    """Give what one Ally promised, planned and voted; nothing when none was found.
+
+    Raises
+    ------
+    QueryError
+        it is no Ally: a file is kept for each of them, and for nobody else.
+    """
+    path = root() / "pledges" / f"{ally}.yaml"
+    if not path.is_file():
+        raise QueryError(
+            worded(
+                "errors.no_pledges",
+                "The ledger holds what each Ally promised, and {name} is none. "
+                "The Alliance's own targets: `burdenshare targets`.",
+                name=areas()[ally].name_en,
+            )
+        )
+    return _entries(path, "pledges")
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
+from burdenshare.core.measures import SHARE, SPENT_USD
+from burdenshare.core.units import words as unit_words
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.reference.areas import area, areas
 from burdenshare.views.resolve.editions import Cell, Edition
@@ -60,6 +62,20 @@ def _flat(value: float, places: int) -> float:
     """Round half away from zero, as publishers do."""
     scale = 10**places
     return float(int(abs(value) * scale + 0.5 + 1e-9) / scale) * (1 if value >= 0 else -1)
+
+
+def unit(asked: Asked) -> str | None:
+    """Say what the numbers of a question count; None where it is about no figures."""
+    if asked.quantity in ("agreement", "goal", "outside"):
+        return None
+    if asked.quantity in ("count", "rank"):
+        return "Allies" if asked.quantity == "count" else "place from the top"
+    name = {"amount": SPENT_USD}.get(asked.indicator or SHARE, asked.indicator or SHARE)
+    if asked.quantity == "value":
+        return unit_words(known_indicator(name).unit)
+    moved = _measure(asked, name) if asked.quantity == "change" else "points"
+    share = known_indicator(name).unit.startswith("PT")
+    return "%" if moved == "per cent" else "percentage points" if share else unit_words(known_indicator(name).unit)
 
 
 def lines(asked: Asked, found: list[Edition], indicator: str, codes: tuple[str, ...] | None) -> Iterator[Line]:

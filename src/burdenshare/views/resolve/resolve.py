@@ -17,6 +17,7 @@ from burdenshare.views.resolve import load
 from burdenshare.views.resolve.clauses import clauses
 from burdenshare.views.resolve.clauses import lint as findings
 from burdenshare.views.resolve.judged import Judged, judge
+from burdenshare.views.resolve.reckoned import unit
 from burdenshare.views.resolve.rows import LINT, LISTED, SCHEMA, listed, rows
 from burdenshare.views.resolve.schema import Asked
 
@@ -40,7 +41,8 @@ def resolve(which: Which | None = None, *, as_of: str | date | None = None, lint
     -------
     rows (release, released_at, year, indicator, held, printed, unrounded, answer, answer_unrounded, said, estimate,
     definition, price_year, figures, past, blank, lacking), one for each edition that gives the year, oldest first.
-    `extra["answer"]` is yes, no, value, not_yet, ambiguous or cannot_answer; `extra["value"]` the number or words;
+    `extra["answer"]` is yes, no, value, not_yet, ambiguous or cannot_answer; `extra["value"]` the number or words,
+    `unit` what the numbers of rows count;
     `by_vintage` the answer of the first, final and latest edition and of the one that counts when the question
     closes; `readings` each answer with what leads to it; `final_from` the day from which the answer is final, the day
     of the first edition that no longer marks the figures as estimates; `clauses` what would have settled it.
@@ -77,7 +79,8 @@ def _answer(asked: Asked, judged: Judged, on: date) -> Answer:
     told = rows(asked, judged)
     open_ = clauses(asked, judged.outcomes, judged.lines) if judged.answer == "ambiguous" else []
     extra = {
-        "id": asked.id, "asked": asked.question, "platform": asked.platform, "url": asked.url, "answer": judged.answer,
+        "id": asked.id, "quantity": asked.quantity, "unit": unit(asked), "asked": asked.question,
+        "platform": asked.platform, "url": asked.url, "answer": judged.answer,
         "value": judged.value, "certain": judged.certain, "by_vintage": judged.by_vintage, "readings": judged.readings,
         "final_from": judged.final_from, "final_expected": judged.final_expected, "clauses": open_,
         "cannot_answer": judged.why, "resolved_by_platform": asked.resolved,

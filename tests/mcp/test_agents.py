@@ -1,0 +1,78 @@
+"""Questions in an assistant's own words over stdio: exact, or the reason why there is none; and every link leads on."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+import yaml
+from mcp.client.session import ClientSession
+from mcp.client.stdio import stdio_client
+
+from tests.mcp.test_client import PAPERS, server
+
+QUESTIONS = yaml.safe_load((Path(__file__).parent / "agent_questions.yaml").read_text(encoding="utf-8"))
+LARGEST = 8000
+
+
+@pytest.fixture(scope="module")
+def answers() -> tuple[list[Any], dict[str, str]]:
+    async def session() -> tuple[list[Any], dict[str, str]]:
+        async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
+            await client.initialize()
+            told = [await client.call_tool(each["call"], each["given"]) for each in QUESTIONS]
+            links = {number["link"] for each in told for number in each.structured_content["numbers"]}
+            return told, {link: (await client.read_resource(link)).contents[0].text for link in sorted(links)}
+
+    return anyio.run(session)
+
+
+@pytest.mark.parametrize("number", range(len(QUESTIONS)), ids=[each["ask"] for each in QUESTIONS])
+def test_an_assistant_gets_the_exact_answer_or_the_reason(number: int, answers: Any) -> None:
+    result, expected = answers[0][number], QUESTIONS[number]["expect"]
+    assert not result.is_error, result.content
+    told = result.structured_content
+    size = len(json.dumps(told, ensure_ascii=False).encode()) + len(result.content[0].text.encode())
+    assert size <= LARGEST, size
+    assert told["numbers"] or told["words"] or told["cannot_answer"], "an empty success"
+    for each in told["numbers"]:
+        assert set(each) >= PAPERS and each["unit"] and each["status"] and each["trust"] and each["definition"]
+        assert each["figure_id"] or each["printed"] is None or each["trust"] == "reckoned"
+    refused = (told["cannot_answer"] or {}).get("reason")
+    assert refused == (expected if isinstance(expected, str) else None), told
+    if refused:
+        assert told["cannot_answer"]["sentence"] and told["cannot_answer"]["needed"]
+        return
+    _right(told, expected)
+
+
+def _right(told: dict[str, Any], expected: Any) -> None:
+    numbers = told["numbers"]
+    if isinstance(expected, list):
+        assert [[each["release"], _printed(each)] for each in numbers] == expected
+    elif not isinstance(expected, dict):
+        assert _printed(numbers[0]) == expected
+    elif "holds" in expected:
+        for name, value in expected["holds"].items():
+            held = told["words"][name]
+            assert held == value or value in [one["id"] for one in held], held
+    elif "any" in expected:
+        assert expected["any"] in [each["value"] for each in numbers]
+    elif "near" in expected:
+        assert abs(numbers[0]["value"] - expected["near"][0]) <= expected["near"][1]
+    else:
+        one = numbers[expected["at"]]
+        assert (_printed(one), one["who"]) == (expected["value"], expected.get("who", one["who"]))
+
+
+def _printed(number: dict[str, Any]) -> float:
+    return float((number["printed"] or str(number["value"])).rstrip("ef").replace(",", ""))
+
+
+def test_every_link_leads_to_something(answers: Any) -> None:
+    assert len(answers[1]) > 40
+    for link, text in answers[1].items():
+        assert len(text) > 60 and 'cannot_answer": {' not in text, (link, text[:200])
