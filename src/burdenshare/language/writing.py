@@ -47,6 +47,10 @@ def texts(lang: str) -> dict[str, str]:
     return {**measures, **{each.name_en: each.name(lang) for each in areas().values()}, **room("texts", lang)}
 
 
+class Written(str):
+    """A text that has been written in its language, marks and all: it stands as it is wherever it is set into."""
+
+
 def text(value: str, lang: str) -> str:
     """Write a value that is a text: a known one by its name, a day or a printed figure as the language writes it.
 
@@ -55,6 +59,8 @@ def text(value: str, lang: str) -> str:
     >>> text("04-01", "fr"), text("10-01", "en")
     ('1er avril', '1 October')
     """
+    if isinstance(value, Written):
+        return value
     found = texts(lang).get(value)
     if found is not None or value[:1] not in "+-−0123456789":
         return value if found is None else found

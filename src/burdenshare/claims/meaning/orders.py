@@ -41,11 +41,11 @@ class Combined(Form):
 
 @dataclass(frozen=True, kw_only=True)
 class Compare(Form):
-    """Which of two spends more."""
+    """Whether one spends more than others, or less."""
 
     kind: ClassVar[str] = "compare"
     by: Measure = Measure.SPENDING
-    other: str = ""
+    others: tuple[str, ...] = ()
     more: bool = True
 
 
@@ -61,6 +61,7 @@ class Rank(Form):
     band: float | None = None
     of: int | None = None
     world: bool = False
+    beyond: tuple[str, ...] = ()  # those alone that are beyond: only Latvia and Poland spend more
 
 
 @dataclass(frozen=True, kw_only=True)

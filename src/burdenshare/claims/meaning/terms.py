@@ -76,6 +76,7 @@ class Measure(StrEnum):
     PER_HEAD = "per_head"
     GROWTH = "growth"
     EQUIPMENT = "equipment"
+    PERSONNEL = "personnel"
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,21 @@ def two_days(record: Record, on: date, test: Test, what: str, who: str, year: in
         reason += " " + say("claims.test_now", what=what, now=joined(now))
     if partly:
         reason += " " + say("claims.test_partly", day=partly)
+    if not then.good and not partly and (since := _last_so(record, on, test)):
+        earlier = f"{reason} {say('claims.counted_earlier', day=since)}"
+        release = dict(record.releases)[since]
+        return Proof(Verdict.SUPERSEDED, earlier, then=then.told, release=release, whole=False, **told)
     verdict, whole = _verdict(good=then.good, now=now.good, partly=partly is not None)
     return Proof(verdict, reason, then=then.told, whole=whole, **told)
+
+
+def _last_so(record: Record, on: date, test: Test) -> date | None:
+    """Give the day of the last whole release before a day by which a statement held."""
+    for day in (day for day, _ in reversed(record.releases) if day < on):
+        held = test(day)
+        if held.good and not any(record.later(each, day) for each in held.figures):
+            return day
+    return None
 
 
 def _verdict(*, good: bool, now: bool | None, partly: bool) -> tuple[Verdict, bool]:

@@ -8,6 +8,7 @@ from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Sign, Unit
 from burdenshare.claims.record import Figure
 from burdenshare.claims.say import language, say
+from burdenshare.language.writing import Written
 from burdenshare.language.writing import number as as_written
 
 _NUMBER = re.compile(r"\d[\d.,  ]*\d|\d")
@@ -80,20 +81,24 @@ def said(figure: Figure) -> str:
     told = short(figure.value, figure.unit)
     if not figure.estimate:
         return told
-    return told + (say("claims.estimated_short") if told[-1:].isalpha() or told.endswith(".") else "e")
+    return Written(told + (say("claims.estimated_short") if told[-1:].isalpha() or told.endswith(".") else "e"))
 
 
 def short(value: float, unit: str) -> str:
     """Write a value shortly: two digits of a share, billions of money with one, persons whole.
 
+    It is written in its language, so that no sentence it is set into sets its marks again.
+
     >>> short(65901e6, "national currency"), short(2438.0, "US dollars"), short(1.3651, "share of GDP")
     ('65.9 bn', '2,438', '1.37')
     """
     if unit in SHARES:
-        return say("claims.two_digits", value=float(value))
-    if unit == "persons":
-        return say("claims.whole", value=float(value))
-    return say("claims.billions", value=value / 1e9) if abs(value) >= 1e8 else say("claims.whole", value=float(value))
+        told = say("claims.two_digits", value=float(value))
+    elif unit != "persons" and abs(value) >= 1e8:
+        told = say("claims.billions", value=value / 1e9)
+    else:
+        told = say("claims.whole", value=float(value))
+    return Written(told)
 
 
 def full(figure: Figure, currency: str = "") -> str:

@@ -24,6 +24,7 @@ BY = {
     Measure.PER_HEAD: ("defence_per_capita_usd_constant",),
     Measure.GROWTH: ("defence_real_change",),
     Measure.EQUIPMENT: (EQUIPMENT,),
+    Measure.PERSONNEL: ("military_personnel",),
 }
 ENOUGH = 18  # Allies with a figure, or no place is told
 NEAR, ROUGHLY = 0.1, 0.2  # how far a ratio may lie from a round multiple, as a part of it
@@ -37,16 +38,28 @@ def prove_rank(form: Rank, record: Record, on: date) -> list[Proof]:
     found = [
         _ranked(form, record, on, code, year, each)
         for code in codes
-        for year in form.when.likely()
+        for year in _years(form, on)
         for each in BY[form.by]
     ]
-    return found if any(each.borne_out for each in found) else _otherwise(form, found, record, on)
+    return found if any(each.borne_out for each in found) else _otherwise(form, _heard(found), record, on)
+
+
+def _heard(found: list[Proof]) -> list[Proof]:
+    """Leave out years of which nothing had been said by the day, where something had been said of another."""
+    told = [each for each in found if each.then is not None]
+    return told or found
+
+
+def _years(form: Form, on: date) -> tuple[int, ...]:
+    """Give the years a place may be of: where none is named, that of the day, the one before, or the one spoken of."""
+    years = form.when.likely()
+    return tuple(year for year in years if year >= on.year - 1 or year == years[0])
 
 
 def _otherwise(form: Rank, found: list[Proof], record: Record, on: date) -> list[Proof]:
     """Leave a place open that is right by another measure than the words beside it seem to name."""
-    code, years = form.who.codes[0], form.when.likely()
-    other = {each for by in BY for each in BY[by]} - {*BY[form.by]}
+    code, years = form.who.codes[0], _years(form, on)
+    other = {*BY[Measure.SPENDING]} - {*BY[form.by]} if form.by in (Measure.SHARE, Measure.CASH) else set()
     if any(_ranked(form, record, on, code, year, each).borne_out for year in years for each in sorted(other)):
         return [each.undecided(say("claims.rank_vague")) if each.verdict is Verdict.WRONG else each for each in found]
     return found
@@ -102,12 +115,14 @@ def _placed(form: Rank, ordered: list[Figure], mine: Figure, at: int) -> tuple[b
         return False, False
     slack = 0.005 if "share" in mine.indicator else 1e-9
     tied = abs(ordered[wanted - 1].value - mine.value) < slack
-    return at == wanted or tied, abs(at - wanted) == 1
+    few = ordered[: len(form.beyond)] if form.place > 0 else ordered[size - len(form.beyond) :]
+    those = {each.area for each in few} == set(form.beyond)
+    return those and (at == wanted or tied), not form.beyond and abs(at - wanted) == 1
 
 
 def prove_compare(form: Compare, record: Record, on: date) -> list[Proof]:
     """Judge which of two Allies spends more, by every measure it may be told by."""
-    return [_compared(form, record, on, year, each) for year in form.when.likely() for each in BY[form.by]]
+    return _heard([_compared(form, record, on, year, each) for year in _years(form, on) for each in BY[form.by]])
 
 
 def _pair(record: Record, day: date, one: str, other: str, indicator: str, year: int) -> tuple[Figure, Figure] | None:
@@ -116,14 +131,17 @@ def _pair(record: Record, day: date, one: str, other: str, indicator: str, year:
 
 
 def _compared(form: Compare, record: Record, on: date, year: int, indicator: str) -> Proof:
-    one, other = form.who.codes[0], form.other
+    one = form.who.codes[0]
 
     def test(day: date) -> Held:
-        pair = _pair(record, day, one, other, indicator, year)
-        if pair is None:
+        pairs = [_pair(record, day, one, other, indicator, year) for other in form.others]
+        held = [pair for pair in pairs if pair is not None]
+        if len(held) < len(pairs):
             return not_known()
-        told = say("claims.compared", who=name(one), figure=said(pair[0]), other=name(other), rest=said(pair[1]))
-        return Held((pair[0].value > pair[1].value) == form.more, told, pair)
+        against = next((pair for pair in held if (pair[0].value > pair[1].value) != form.more), None)
+        mine, other = against or held[0]
+        told = say("claims.compared", who=name(one), figure=said(mine), other=name(other.area), rest=said(other))
+        return Held(against is None, told, (mine, other))
 
     return two_days(record, on, test, _what("compared_by", indicator, year), one, year)
 

@@ -29,7 +29,7 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
         rest = tuple(n.code for n in usable if n is not tight)
         return Who(tuple(dict.fromkeys((_code(parsed, tight, q), *rest))), Binding.TIGHT)
     ranked = sorted(usable, key=lambda n: _rank(parsed, n, q))
-    return _likeliest(parsed, ranked, q) if ranked else _carried(parsed, groups=groups)
+    return _likeliest(parsed, ranked, q) if ranked else carried(parsed, groups=groups)
 
 
 def _of_subject(parsed: Parsed, q: Quantity) -> str | None:
@@ -40,12 +40,12 @@ def _of_subject(parsed: Parsed, q: Quantity) -> str | None:
     return before[0].code if pronoun and near and parsed.low[q.end : pronoun.start].strip() in parsed.words.around["which"] else None  # fmt: skip  # noqa: E501
 
 
-def _carried(parsed: Parsed, *, groups: bool) -> Who:
+def carried(parsed: Parsed, *, groups: bool) -> Who:
     """Say whom a value is about where nobody is named: NATO with the United States, or who was spoken of before."""
     if parsed.has("with_usa"):
         return Who(("NATO_TOTAL",), Binding.LOOSE)
-    carried = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
-    return Who(carried, Binding.CARRIED if carried else Binding.NONE)
+    before = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
+    return Who(before, Binding.CARRIED if before else Binding.NONE)
 
 
 def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:

@@ -6,10 +6,11 @@ from typing import Any
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
+from burdenshare.claims.meaning import levels
 from burdenshare.claims.meaning.changes import Multiple
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Combined, Ratio
-from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Time, Who
+from burdenshare.claims.meaning.terms import Amount, Binding, Component, Measure, Time, Who
 from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import spans
@@ -116,11 +117,25 @@ def measure(parsed: Parsed) -> Measure:
     """Say by what Allies are set against one another."""
     if parsed.has("per_head"):
         return Measure.PER_HEAD
+    if any(parsed.just_after(m.end, "army", gap=3) for m in parsed.marks if m.kind == "rank"):
+        return Measure.PERSONNEL
     if parsed.has("equipment") and not parsed.has("gdp"):
         return Measure.EQUIPMENT
     if parsed.has("speed") or any(m.kind == "rank" and parsed.just_after(m.end, "up", gap=3) for m in parsed.marks):
         return Measure.GROWTH
     if parsed.has("gdp", "share"):
         return Measure.SHARE
-    money = any(q.unit is Unit.MONEY for q in parsed.found)
-    return Measure.CASH if parsed.has("cash") or money else Measure.SPENDING
+    if _of_equipment(parsed):
+        return Measure.EQUIPMENT
+    units = {q.unit for q in parsed.found}
+    if parsed.has("cash") or (Unit.MONEY in units and Unit.PERCENT not in units):
+        return Measure.CASH
+    return Measure.SHARE if Unit.PERCENT in units and Unit.MONEY not in units else Measure.SPENDING
+
+
+def _of_equipment(parsed: Parsed) -> bool:
+    """Whether the sentence before was about equipment, and nothing here says what this one is about."""
+    last = parsed.context.last
+    return (
+        isinstance(last, levels.Part) and last.component is Component.EQUIPMENT and not parsed.has("topic", "spending")
+    )

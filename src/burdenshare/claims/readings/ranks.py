@@ -6,15 +6,15 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Who
-from burdenshare.claims.names import Part, ends, is_ally
+from burdenshare.claims.names import Named, Part, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import names_before, who_of
+from burdenshare.claims.readings.bind import carried, names_before, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.multiples import measure
-from burdenshare.claims.readings.orders import band, narrowed, out_of, place_of, vague
-from burdenshare.claims.readings.when import time_of
+from burdenshare.claims.readings.orders import band, narrowed, out_of, places, vague
+from burdenshare.claims.readings.when import time_of_place
 from burdenshare.claims.sentence import Parsed
 
 
@@ -26,42 +26,46 @@ def ranks(parsed: Parsed) -> list[Form]:
     >>> found.text, found.who.codes[0], found.place, found.by.value
     ('the highest', 'LTU', 1, 'share')
     """
-    mark = place_of(parsed)
     world = parsed.has("world", "non_record")
-    if mark is None or vague(parsed, mark) or not _about_spending(parsed) or not (world or _among_allies(parsed)):
+    if not _about_spending(parsed) or not (world or _among_allies(parsed)):
         return []
-    who = _holder(parsed, mark)
+    told = places(parsed)
+    return list(filter(None, (_rank(parsed, mark, told) for mark in told if not vague(parsed, mark))))
+
+
+def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
+    who = _holder(parsed, mark, told)
     if not who.codes or who.binding > Binding.CARRIED or _left_out(parsed, mark):
-        return []
-    if who.binding is Binding.CARRIED and (len(who.codes) > 1 or not parsed.has("refer", "table")):
-        return []
+        return None
     q = Quantity(mark.start, mark.end, mark.start, 1.0)
     circle = next((m.value for m in parsed.marks if m.kind == "circle"), None)
-    return [
-        Rank(
-            **facts(parsed, mark.start, mark.end),
-            who=who,
-            when=time_of(parsed, q),
-            place=int(mark.value),
-            by=measure(parsed),
-            europe=parsed.has("europe") and not any(n.code == "NATO_EUR_CAN" for n in parsed.names),
-            circle=() if circle is None and narrowed(parsed, mark) else circle,
-            band=band(parsed, mark),
-            of=out_of(parsed, mark.end),
-            world=world,
-            denied=denied(parsed, mark.start),
-            source=source_of(parsed),
-            amount=Amount(float(mark.value), Unit.NUMBER, 1.0),
-            unexplained=limits(parsed, q, frozenset({"equipment", "world", "non_record"})),
-        )
-    ]
+    return Rank(
+        **facts(parsed, mark.start, mark.end),
+        who=who,
+        when=time_of_place(parsed, q),
+        place=int(mark.value),
+        by=measure(parsed),
+        europe=parsed.has("europe") and not any(n.code == "NATO_EUR_CAN" for n in parsed.names),
+        circle=() if circle is None and narrowed(parsed, mark) else circle,
+        band=band(parsed, mark),
+        of=out_of(parsed, mark.end),
+        world=parsed.has("world", "non_record"),
+        denied=denied(parsed, mark.start),
+        source=source_of(parsed),
+        amount=Amount(float(mark.value), Unit.NUMBER, 1.0),
+        unexplained=limits(parsed, q, frozenset({"equipment", "world", "non_record"})),
+    )
 
 
 def _about_spending(parsed: Parsed) -> bool:
     """Whether Allies are set in order by what they spend on defence."""
-    ours = parsed.has("topic", "gdp", "total") or parsed.context.topical or parsed.context.short
-    spent = parsed.has("topic", "spending", "cash", "share", "gdp", "total")
-    return ours and spent and not parsed.has("not_ours", "aid")
+    before = parsed.context.topical
+    ours = parsed.has("topic", "gdp", "total") or before or parsed.context.short
+    spent = parsed.has("topic", "spending", "cash", "share", "gdp", "total", "table")
+    value = (before or parsed.context.short) and any(q.unit in (Unit.PERCENT, Unit.MONEY) for q in parsed.found)
+    army = parsed.has("army", "persons") and (before or _among_allies(parsed))
+    told = ours and (spent or value or (before and (parsed.context.last is not None or len(places(parsed)) > 1)))
+    return (told or army) and not parsed.has("not_ours", "aid")
 
 
 def _among_allies(parsed: Parsed) -> bool:
@@ -71,14 +75,47 @@ def _among_allies(parsed: Parsed) -> bool:
     return told or parsed.context.topical or short
 
 
-def _holder(parsed: Parsed, mark: Mark) -> Who:
+def _holder(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who:
     """Say who holds a place: those listed before it; of one who takes it from another, the one who takes it."""
     if parsed.has("displace"):
         return _taker(parsed, mark)
+    if own := _own(parsed, mark, told):
+        return own
+    named = [n for n in parsed.names if is_ally(n.code)]
+    if named and all(n.part is Part.VERSUS for n in named):
+        return carried(parsed, groups=False)  # tenth, just above Slovakia
     who = who_of(parsed, Quantity(mark.start, mark.end, mark.start, 1.0), groups=False)
     allies = tuple(code for code in who.codes if is_ally(code))
     listed = names_before(parsed, mark.start, (Part.PLAIN,))
     return Who((listed or allies) if allies else (), who.binding, each=len(listed) > 1)
+
+
+def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
+    """Give who stands before a place and behind the one before it; or, where nobody does, those it is said to be.
+
+    Poland was first, Estonia second; the biggest spenders are Poland, Estonia and Latvia; Schlusslicht ist Spanien.
+    """
+    before = max((each.end for each in told if each.end <= mark.start), default=0)
+    after = min((each.start for each in told if each.start >= mark.end), default=len(parsed.low))
+    named = [n for n in parsed.names if is_ally(n.code) and n.part is Part.PLAIN]
+    ahead = [n for n in named if before <= n.start and n.end <= mark.start]
+    if beside := next((n for n in parsed.names if is_ally(n.code) and _apposed(parsed, n, mark)), None):
+        return Who((beside.code,), Binding.CLEAR)
+    if ahead and len(told) > 1:
+        return Who((ahead[-1].code,), Binding.CLEAR)
+    behind = [n for n in named if mark.end <= n.start < after]
+    is_one = behind and parsed.within(mark.end, behind[0].start, "rank_verb")
+    if ahead or not is_one or parsed.commas(mark.end, behind[0].start):
+        return None
+    listed = [n.code for n in together(parsed.names, behind[0], parsed.low, parsed.words) if is_ally(n.code)]
+    return Who(tuple(dict.fromkeys(listed)), Binding.CLEAR, each=len(listed) > 1)
+
+
+def _apposed(parsed: Parsed, n: Named, mark: Mark) -> bool:
+    """Whether a place is said right behind a name, in apposition: Poland, now fourth; Polen, nur noch Vierter."""
+    between = parsed.low[n.end : mark.start] if n.end <= mark.start else "-"
+    said = between.strip(" ,")
+    return between.startswith(",") and (not said or said in parsed.words.around["but"])
 
 
 def _taker(parsed: Parsed, mark: Mark) -> Who:

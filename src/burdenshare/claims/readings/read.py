@@ -29,6 +29,7 @@ from burdenshare.claims.text import Sentence, low, plain, sentences
 
 BARE = 60  # lines without a letter after which no more of them are read
 _LETTER = re.compile(r"[^\W\d_]")
+SHORTEST = 4  # letters of an ordinal worth a look
 SHORT = 600  # characters: who asks about so little asks about defence
 FAMILIES = (
     entries,
@@ -68,6 +69,7 @@ def _worth(language: str) -> re.Pattern[str]:
         for phrase in phrases
         if phrase.kind in TURNS
     }
+    told |= {each for each in words.ordinals if len(each) >= SHORTEST}
     told |= {
         each.split()[0] for each in (*words.percents, *words.fractions, *words.numbers, *words.scales) if len(each) > 2
     }

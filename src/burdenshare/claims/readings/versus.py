@@ -1,4 +1,4 @@
-"""Two Allies set against one another: more than Poland, none more than Poland, only Albania less than Slovenia."""
+"""Allies set against one another: more than Poland, none more than Poland, behind only the United States."""
 
 from __future__ import annotations
 
@@ -6,123 +6,170 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Compare, Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import Named, Part, is_ally
+from burdenshare.claims.names import Named, Part, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.multiples import measure
-from burdenshare.claims.readings.orders import place_of
-from burdenshare.claims.readings.when import time_of
+from burdenshare.claims.readings.when import time_of_place
 from burdenshare.claims.sentence import Parsed
 
-FAR = 60  # characters between more and than anyone else
+FAR = 60  # characters between more and than anyone else, and between more and whom it is more than
+BESIDE = 14  # characters between a name and a value of its own: ahead of Germany's 1.22
 VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 
 
 def unmatched(parsed: Parsed) -> list[Form]:
-    """Find an Ally that none, or only one, goes beyond: no Ally spends more than Poland, only Albania less.
+    """Find an Ally that none, or only some, go beyond: no Ally spends more than Poland, only Albania less.
 
     >>> from burdenshare.claims.readings.read import parse
     >>> found = unmatched(parse("No Ally spent a smaller share of GDP on defence than Slovenia in 2026."))[0]
     >>> found.who.codes[0], found.place
     ('SVN', -1)
+    >>> found = unmatched(parse("As a share of GDP Italy spends more on defence than only Spain and Belgium."))[0]
+    >>> found.who.codes[0], found.place, found.beyond
+    ('ITA', -3, ('ESP', 'BEL'))
     """
-    mark = parsed.first("compare")
-    if mark is None or not parsed.has("topic", "gdp") or parsed.has("aid", "not_ours", "except"):
+    if not _ours(parsed):
         return []
-    if above := _above_all(parsed, mark):
-        return [above]
-    if (other := _than(parsed, mark)) is None:
+    found = (_above_all(parsed, mark) or _alone(parsed, mark) or _none(parsed, mark) for mark in _marks(parsed))
+    return [each for each in found if each is not None]
+
+
+def comparisons(parsed: Parsed) -> list[Form]:
+    """Find two Allies, or one and several, set against one another without a number: a bigger share than Poland."""
+    if not _ours(parsed) or parsed.first("members", value="none"):
         return []
-    if parsed.between(mark.start, other.start, *VALUES):
-        return []
-    sign = 1 if mark.value == "more" else -1
-    if any(m.kind == "members" and m.value == "none" and m.end <= mark.start for m in parsed.marks):
-        return [_rank(parsed, sign, other, mark.start, other.end)]
-    if (alone := _only(parsed, mark)) and alone.code != other.code:
-        first = _rank(parsed, sign, alone, alone.start, alone.end)
-        return [first, _rank(parsed, 2 * sign, other, mark.start, other.end)]
-    return []
+    return [form for mark in _marks(parsed) if (form := _compare(parsed, mark)) is not None]
+
+
+def _ours(parsed: Parsed) -> bool:
+    """Whether Allies may be set against one another here by what they spend on defence."""
+    value = any(q.unit in VALUES for q in parsed.found) and (parsed.context.topical or parsed.context.short)
+    return (parsed.has("topic", "gdp") or value) and not parsed.has("aid", "not_ours", "except")
+
+
+def _marks(parsed: Parsed) -> list[Mark]:
+    return [m for m in parsed.marks if m.kind == "compare"]
 
 
 def _above_all(parsed: Parsed, mark: Mark) -> Form | None:
     """Find an Ally that is beyond all others: Norwegians pay more for defence than anyone else."""
     all_others = next((m for m in parsed.within(mark.end, mark.end + FAR, "anyone")), None)
-    before = [n for n in parsed.names if n.end <= mark.start and is_ally(n.code) and n.part is Part.PLAIN]
+    before = _allies_before(parsed, mark)
     if all_others is None or len({n.code for n in before}) != 1 or denied(parsed, mark.start):
         return None
     if parsed.between(mark.start, all_others.start, *VALUES):
         return None
-    return _rank(parsed, 1 if mark.value == "more" else -1, before[0], mark.start, all_others.end)
+    return _rank(parsed, _sign(mark), before[0], mark.start, all_others.end)
 
 
-def _than(parsed: Parsed, mark: Mark) -> Named | None:
-    """Find the Ally set against: than Poland."""
-    return next((n for n in parsed.names if n.start >= mark.start and is_ally(n.code) and n.part is Part.VERSUS), None)
+def _none(parsed: Parsed, mark: Mark) -> Form | None:
+    """Find an Ally that none is beyond: no Ally spends more than Poland."""
+    others = _others(parsed, mark)
+    if not others or not any(m.kind == "members" and m.value == "none" and m.end <= mark.start for m in parsed.marks):
+        return None
+    return _rank(parsed, _sign(mark), others[0], mark.start, others[0].end)
 
 
-def _only(parsed: Parsed, mark: Mark) -> Named | None:
-    """Find the one Ally that alone is said to do so: only Albania."""
-    before = [n for n in parsed.names if n.end <= mark.start and is_ally(n.code)]
-    said = (
-        parsed.low[: before[0].start].removesuffix("l'").rstrip().removesuffix(" la").removesuffix(" le")
-        if before
-        else ""
+def _alone(parsed: Parsed, mark: Mark) -> Form | None:
+    """Find an Ally that only some are beyond: behind only the US; only A and B more than C; C last but for A, less."""
+    others, sign = _others(parsed, mark), _sign(mark)
+    before = _allies_before(parsed, mark)
+    if others and _only(parsed, others[0]):
+        return _rank(parsed, -sign, before[-1], mark.start, others[-1].end, others) if before else None
+    if not before or not _only(parsed, (few := _group(parsed, before[-1]))[0]):
+        return None
+    subject = others[0] if others else next((n for n in before if n.end <= few[0].start), None)
+    if subject is None or subject in few:
+        return None
+    return _rank(parsed, sign, subject, few[0].start, max(mark.end, others[0].end if others else 0), few)
+
+
+def _compare(parsed: Parsed, mark: Mark) -> Form | None:
+    before, others = _allies_before(parsed, mark), _others(parsed, mark)
+    codes = tuple(dict.fromkeys(n.code for n in others))
+    if not before or not codes or before[-1].code in codes or _valued(parsed, others):
+        return None
+    end = max(others[-1].end if others[0].start - mark.end <= BESIDE else mark.end, _measured(parsed, mark))
+    q = Quantity(mark.start, mark.end, mark.start, 1.0)
+    return Compare(
+        **facts(parsed, mark.start, end),
+        who=Who((before[-1].code,), Binding.CLEAR if len({n.code for n in before}) == 1 else Binding.LOOSE),
+        when=time_of_place(parsed, q),
+        by=measure(parsed),
+        others=codes,
+        more=mark.value == "more",
+        denied=denied(parsed, mark.start),
+        source=source_of(parsed),
     )
-    return before[0] if len(before) == 1 and said.endswith(parsed.words.around["only_words"]) else None
 
 
-def _rank(parsed: Parsed, place: int, n: Named, start: int, end: int) -> Form:
+def _sign(mark: Mark) -> int:
+    return 1 if mark.value == "more" else -1
+
+
+def _allies_before(parsed: Parsed, mark: Mark) -> list[Named]:
+    return [n for n in parsed.names if n.end <= mark.start and is_ally(n.code) and n.part is Part.PLAIN]
+
+
+def _others(parsed: Parsed, mark: Mark) -> list[Named]:
+    """List those set against: than Poland and Latvia; nobody where a value or another comparison stands between."""
+    stop = min((m.start for m in _marks(parsed) if m.start >= mark.end), default=len(parsed.low))
+    first = next((n for n in parsed.names if mark.end <= n.start < stop and is_ally(n.code)), None)
+    close = first is not None and _set_against(parsed, mark, first)
+    if first is None or not close or parsed.between(mark.start, first.start, *VALUES):
+        return []
+    return [n for n in _group(parsed, first) if n.start >= first.start]
+
+
+def _set_against(parsed: Parsed, mark: Mark, n: Named) -> bool:
+    """Whether a name is what a comparison is with: than Poland, than only Poland, outspends Poland."""
+    said = parsed.low[: n.start].rstrip()
+    for only in parsed.words.around["only_words"]:
+        said = said.removesuffix(f" {only}")
+    beside = not said[mark.end :].strip() or said[mark.end :].split() == ["the"]
+    return n.part is Part.VERSUS or beside or ends(said, parsed.words.around["versus_before"])
+
+
+def _group(parsed: Parsed, n: Named) -> list[Named]:
+    return [each for each in together(parsed.names, n, parsed.low, parsed.words) if is_ally(each.code)]
+
+
+def _only(parsed: Parsed, n: Named) -> bool:
+    """Whether a name is said to be the only one: only Albania, nur Albanien, seule l'Albanie."""
+    said = parsed.low[: n.start].removesuffix("l'").rstrip()
+    for article in (" la", " le", " les", " the", " die"):
+        said = said.removesuffix(article)
+    word = next((each for each in parsed.words.around["only_words"] if said == each or said.endswith(f" {each}")), None)
+    return word is not None and (word not in parsed.words.around["but_only"] or parsed.has("neg"))  # ne ... que
+
+
+def _valued(parsed: Parsed, others: list[Named]) -> bool:
+    """Whether those set against are told with values of their own: those are the claims."""
+    return any(0 <= q.start - n.end <= BESIDE for n in others for q in parsed.found if q.unit in VALUES)
+
+
+def _rank(parsed: Parsed, sign: int, n: Named, start: int, end: int, beyond: list[Named] | None = None) -> Form:
     q = Quantity(start, end, start, 1.0)
+    codes = tuple(dict.fromkeys(each.code for each in beyond or ()))
+    place = sign * (len(codes) + 1)
     return Rank(
         **facts(parsed, start, end),
         who=Who((n.code,), Binding.CLEAR),
-        when=time_of(parsed, q),
+        when=time_of_place(parsed, q),
         place=place,
         by=measure(parsed),
         europe=parsed.has("europe"),
+        beyond=codes,
         amount=Amount(float(place), Unit.NUMBER, 1.0),
         source=source_of(parsed),
         unexplained=limits(parsed, q, frozenset({"equipment"})),
     )
 
 
-def comparisons(parsed: Parsed) -> list[Form]:
-    """Find two Allies set against one another without a number: a bigger share than Poland."""
-    mark = parsed.first("compare")
-    if mark is None or not _of_two(parsed):
-        return []
-    before = [n for n in parsed.names if n.end <= mark.start and is_ally(n.code) and n.part is Part.PLAIN]
-    other = _than(parsed, mark)
-    if not before or other is None or before[-1].code == other.code:
-        return []
-    q = Quantity(mark.start, mark.end, mark.start, 1.0)
-    return [
-        Compare(
-            **facts(parsed, mark.start, _measured(parsed, mark)),
-            who=Who((before[-1].code,), Binding.CLEAR),
-            when=time_of(parsed, q),
-            by=measure(parsed),
-            other=other.code,
-            more=mark.value == "more",
-            denied=denied(parsed, mark.start),
-            source=source_of(parsed),
-        )
-    ]
-
-
-def _of_two(parsed: Parsed) -> bool:
-    """Whether a comparison may be one of two Allies without a number; what none does is none."""
-    ours = parsed.has("topic", "gdp") and not parsed.has("aid", "not_ours", "except") and place_of(parsed) is None
-    return ours and not any(q.unit in VALUES for q in parsed.found) and not parsed.first("members", value="none")
-
-
 def _measured(parsed: Parsed, mark: Mark) -> int:
     """Give where the words of a comparison end: those of its measure, where they follow."""
-    return max(
-        [
-            mark.end,
-            *(m.end for m in parsed.marks if m.kind in ("per_head", "share") and mark.end <= m.start <= mark.end + 60),
-        ]
-    )
+    found = parsed.within(mark.end, mark.end + FAR + BESIDE, "per_head", "share")
+    return max([mark.end, *(m.end for m in found)])

@@ -61,6 +61,14 @@ def _time(parsed: Parsed, q: Quantity, due: int | None) -> Time:
     return _unnamed(parsed, q, held, due)
 
 
+def time_of_place(parsed: Parsed, q: Quantity) -> Time:
+    """Say of which year a place or a comparison is: where it has none of its own, that of the values beside it."""
+    told, held = time_of(parsed, q), [w for w in parsed.whens if w.role is Role.IN]
+    if told.stated or not held:
+        return replace(told, years=(parsed.on.year,)) if parsed.context.year == parsed.on.year else told
+    return replace(told, years=(min(held, key=lambda w: abs(w.start - q.start)).year,))
+
+
 def _named(parsed: Parsed) -> list[When]:
     """List the years something is told of, a deadline that has passed among them."""
     return [w for w in parsed.whens if w.role is Role.IN or (w.role is Role.BY and w.year <= parsed.on.year)]
