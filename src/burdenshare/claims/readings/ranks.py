@@ -91,23 +91,25 @@ def _holder(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who:
 
 
 def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
-    """Give who stands before a place and behind the one before it; or, where nobody does, those it is said to be.
+    """Give who a place is said to be of, in apposition, right before it among several, or behind it.
 
     Poland was first, Estonia second; the biggest spenders are Poland, Estonia and Latvia; Schlusslicht ist Spanien.
     """
-    before = max((each.end for each in told if each.end <= mark.start), default=0)
-    after = min((each.start for each in told if each.start >= mark.end), default=len(parsed.low))
-    named = [n for n in parsed.names if is_ally(n.code) and n.part is Part.PLAIN]
-    ahead = [n for n in named if before <= n.start and n.end <= mark.start]
     if beside := next((n for n in parsed.names if is_ally(n.code) and _apposed(parsed, n, mark)), None):
         return Who((beside.code,), Binding.CLEAR)
-    if ahead and len(told) > 1:
-        return Who((ahead[-1].code,), Binding.CLEAR)
-    behind = [n for n in named if mark.end <= n.start < after]
-    is_one = behind and parsed.within(mark.end, behind[0].start, "rank_verb")
-    if ahead or not is_one or parsed.commas(mark.end, behind[0].start):
+    named = [n for n in parsed.names if is_ally(n.code) and n.part is Part.PLAIN]
+    before = max((each.end for each in told if each.end <= mark.start), default=0)
+    if ahead := [n for n in named if before <= n.start and n.end <= mark.start]:
+        return Who((ahead[-1].code,), Binding.CLEAR) if len(told) > 1 else None
+    after = min((each.start for each in told if each.start >= mark.end), default=len(parsed.low))
+    return _behind(parsed, mark, [n for n in named if mark.end <= n.start < after])
+
+
+def _behind(parsed: Parsed, mark: Mark, named: list[Named]) -> Who | None:
+    """Give those a place is said to be, behind it and a verb."""
+    if not named or not parsed.within(mark.end, named[0].start, "rank_verb") or parsed.commas(mark.end, named[0].start):
         return None
-    listed = [n.code for n in together(parsed.names, behind[0], parsed.low, parsed.words) if is_ally(n.code)]
+    listed = [n.code for n in together(parsed.names, named[0], parsed.low, parsed.words) if is_ally(n.code)]
     return Who(tuple(dict.fromkeys(listed)), Binding.CLEAR, each=len(listed) > 1)
 
 
