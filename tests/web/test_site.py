@@ -8,6 +8,9 @@ import json
 import os
 import re
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from html import unescape
 from pathlib import Path
@@ -239,6 +242,54 @@ def test_a_build_that_is_told_to_end_leaves_nothing(
         small(tmp_path / "out")
     assert ended.value.code == 128 + signal.SIGTERM and [*tmp_path.iterdir()] == []
     assert signal.getsignal(signal.SIGTERM) is before
+
+
+def test_what_a_killed_build_left_is_swept_and_the_site_it_took_away_put_back(
+    small: Callable[..., int], tmp_path: Path
+) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    out = tmp_path / "out"
+    small(out)
+    out.rename(tmp_path / f".out.old-{gone.pid}")  # killed between the two renamings
+    (tmp_path / f".out.new-{gone.pid}").mkdir()
+    (tmp_path / ".out.new-1").mkdir()  # of a build that is still there
+    (tmp_path / f".outer.new-{gone.pid}").mkdir()  # of another site
+    with pytest.raises(QueryError, match="--replace"):
+        small(out)
+    assert (out / "en/limits/index.html").is_file()
+    assert {each.name for each in tmp_path.iterdir()} == {"out", ".out.new-1", f".outer.new-{gone.pid}"}
+
+
+def test_workers_end_with_a_build_that_is_killed() -> None:
+    """A worker that waits for its next page would wait for ever."""
+    start = (
+        "from concurrent.futures import ProcessPoolExecutor as Pool\n"
+        "from multiprocessing import get_context\n"
+        "from burdenshare.site.build import _enter\n"
+        "import os, sys, time\n"
+        "if __name__ == '__main__':\n"
+        "    spawn = get_context('spawn')\n"
+        "    wanted, ours = spawn.Pipe(duplex=False)\n"
+        "    with Pool(1, spawn, _enter, (None, wanted)) as pool:\n"
+        "        print(pool.submit(os.getpid).result(), flush=True)\n"
+        "        time.sleep(60)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", start], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        worker = int(parent.stdout.readline())
+        parent.kill()
+    until = time.monotonic() + 30
+    while _runs(worker) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _runs(worker)
+
+
+def _runs(process: int) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_a_site_opens_from_disk(site: Path, browser: Any) -> None:

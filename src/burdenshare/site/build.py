@@ -8,7 +8,9 @@ from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.connection import Connection
 from pathlib import Path
+from threading import Thread
 
 import polars as pl
 
@@ -126,9 +128,16 @@ def _slow_first(light: frozenset[str], path: str) -> tuple[int, str]:
 _own: Site | None = None  # of a process: sent to it once, not with every page
 
 
-def _enter(site: Site) -> None:
+def _enter(site: Site, wanted: Connection) -> None:
     global _own
     _own = site
+    Thread(target=_until_unwanted, args=(wanted,), daemon=True).start()
+
+
+def _until_unwanted(wanted: Connection) -> None:
+    """End a worker at once when its parent broke off or was killed: either way the other end of the pipe closes."""
+    wanted.poll(None)
+    os._exit(1)
 
 
 def _page(path: str) -> str:
@@ -143,12 +152,18 @@ def _all(site: Site, jobs: list[str], told: Told, workers: int) -> None:
             told(len(LANGS) * done, of, write_pages(site, job))
         return
     # A fresh process for each: threads of polars and of the chart engine do not live through a fork.
-    with ProcessPoolExecutor(workers, get_context("spawn"), _enter, (site,)) as pool:
+    spawn = get_context("spawn")
+    wanted, ours = spawn.Pipe(duplex=False)
+    with wanted, ProcessPoolExecutor(workers, spawn, _enter, (site, wanted)) as pool:
         try:
             for done, each in enumerate(as_completed([pool.submit(_page, job) for job in jobs]), 1):
                 told(len(LANGS) * done, of, each.result())
+        except BaseException:  # broken off: what is begun is given up, and the rest never written
+            ours.close()
+            raise
         finally:
-            pool.shutdown(cancel_futures=True)  # broken off: the pages not begun are never written
+            pool.shutdown(cancel_futures=True)
+            ours.close()
 
 
 def write_pages(site: Site, path: str) -> str:
