@@ -144,7 +144,6 @@ def test_every_command_of_every_room_is_under_the_roof() -> None:
     from importlib import import_module
 
     import burdenshare.cli as rooms
-    from burdenshare.cli.app import ROOMS
 
     here = Path(rooms.__file__).parent
     found = {
@@ -196,9 +195,12 @@ def _read(reader: int) -> bytes:
         return b""
 
 
-@pytest.mark.parametrize("name", [each for names in ROOMS.values() for each in names])
+@pytest.mark.parametrize("name", app.list_commands(click.Context(app)))
 def test_the_example_under_help_can_be_typed(name: str) -> None:
     command = app.get_command(click.Context(app), name)
     assert command and command.epilog
-    words = shlex.split(command.epilog.removeprefix("Example: burdenshare "))[1:]
-    command.make_parser(click.Context(command)).parse_args(words)  # an option that is none is a NoSuchOption
+    found, words = app, shlex.split(command.epilog.removeprefix("Example: burdenshare "))
+    while isinstance(found, click.Group):
+        _, found, words = found.resolve_command(click.Context(found), words)
+    assert found
+    found.make_context("burdenshare", words)  # an option that is none, or one that is missing, is an error

@@ -10,8 +10,10 @@ from typing import Any
 
 import polars as pl
 import pytest
+from click.testing import CliRunner
 
 import burdenshare as bs
+from burdenshare.cli.app import app
 from burdenshare.core.errors import QueryError
 from burdenshare.formats.package.described import KEYS, TABLES
 from burdenshare.store.catalogue import all_held
@@ -124,12 +126,12 @@ def test_rocrate_reads_the_crate(package: Path) -> None:
 
 def test_an_export_to_be_passed_on_leaves_out_what_must_not_be(tmp_path: Path) -> None:
     """The World Bank repeats SIPRI's shares: they leave too, its own GDP stays."""
-    answer = bs.ask("export", tmp_path / "out", as_of="2026-08-01", source="worldbank", redistribute=True)
+    answer = bs.ask("export", tmp_path / "out", as_of="2026-08-01", source="worldbank")
     known = history("2026-08-01", sources=["worldbank"])
     gone = known.filter(pl.col("definition") == "sipri").height
-    assert gone > 700 and answer.notes == (
+    assert gone > 700 and answer.notes[0] == (
         f"{gone} figures are left out, whose owners do not allow them to be passed on: SIPRI military expenditure. "
-        "definitions.csv says why.",
+        "definitions.csv says why; `export --own-use` keeps them in a copy for yourself."
     )
     kept = pl.read_parquet(tmp_path / "out/figures.parquet")
     assert kept.height == known.height - gone > 5000
@@ -141,4 +143,30 @@ def test_an_export_to_be_passed_on_leaves_out_what_must_not_be(tmp_path: Path) -
 
 def test_an_export_of_nothing_that_may_be_passed_on_is_refused(tmp_path: Path) -> None:
     with pytest.raises(QueryError, match="SIPRI allows non-commercial use"):
-        bs.export(tmp_path / "out", source="sipri", redistribute=True)
+        bs.export(tmp_path / "out", source="sipri")
+
+
+DESCRIBED = ("datapackage.json", "croissant.json", "csv-metadata.json", "dcat.jsonld", "ro-crate-metadata.json")
+
+
+def test_sipri_s_figures_leave_every_export_but_a_copy_for_oneself_and_every_description_says_so(
+    tmp_path: Path,
+) -> None:
+    answer = bs.ask("export", tmp_path / "own", as_of="2026-08-01", source="sipri", redistribute=False)
+    kept = pl.read_parquet(tmp_path / "own/figures.parquet")
+    assert kept.filter(indicator="defence_ncu_current").height == 372 and kept.height > 2000
+    said = f"For your own use, not to be passed on: {kept.height:,} figures are in it whose owners do not allow that"
+    assert str(answer.notes[0]).startswith(said) and answer.question.endswith(" --own-use")
+    assert all(said in json.dumps(told(tmp_path / "own", name)) for name in DESCRIBED)
+    assert not (tmp_path / "own/.zenodo.json").exists(), "an archive passes on"
+
+    bs.export(tmp_path / "out", as_of="2026-08-01", source="worldbank")
+    assert all("800 figures are left out" in json.dumps(told(tmp_path / "out", name)) for name in DESCRIBED)
+
+
+def test_the_command_writes_what_may_be_passed_on_unless_it_is_for_oneself(tmp_path: Path) -> None:
+    for name, words in (("out", []), ("own", ["--own-use"])):
+        line = ["export", str(tmp_path / name), "--as-of", "2026-08-01", "--source", "worldbank", *words]
+        done = CliRunner().invoke(app, line, catch_exceptions=False)
+        assert done.exit_code == 0
+        assert ("sipri" in set(pl.read_parquet(tmp_path / name / "figures.parquet")["definition"])) == bool(words)

@@ -14,6 +14,8 @@ from burdenshare.language import say, tell
 from burdenshare.language.numbers import number
 from burdenshare.views.cells import cell
 from burdenshare.views.document import columns, shown_of
+from burdenshare.views.questions import PYTHON, Question, on
+from burdenshare.views.tables import described, tables
 
 DAY = "2026-08-01"
 
@@ -58,6 +60,41 @@ def test_a_workbook_has_figures_as_numbers_and_a_sheet_of_sources(tmp_path: Path
     assert figures[1 + (empty or 0)][answer.rows.columns.index("gap_usd")] == "", "a missing value is no zero"
     sources = str(book.get_sheet_by_name("Sources and notes").to_python())
     assert "nato-2025-04" in sources and "credit NATO" in sources and answer.notes[0] in sources
+
+
+def heads(answer: bs.Answer, path: Path, lang: str = "en") -> list[list[object]]:
+    from python_calamine import CalamineWorkbook
+
+    answer.to_excel(path, lang=lang)
+    return CalamineWorkbook.from_path(path).get_sheet_by_index(0).to_python()
+
+
+def test_a_head_of_a_workbook_says_what_its_values_count(tmp_path: Path) -> None:
+    """Money is held in millions: a head of billions over them would be off by a thousand."""
+    pytest.importorskip("xlsxwriter")
+    standing = heads(bs.ask("standing", 2024, as_of="2025-05-07"), tmp_path / "a.xlsx")
+    canada = next(row for row in standing if row[1] == "CAN")
+    assert canada[standing[0].index("Gap, US$ m")] == pytest.approx(-12_326.9, abs=0.1)
+    assert canada[standing[0].index("Unit")] == "PT_GDP" and canada[standing[0].index("Year")] == 2024
+    cost = heads(bs.ask("cost", "CAN", 3.5, 2035, as_of="2026-08-01"), tmp_path / "b.xlsx", "fr")
+    assert {"De plus, M", "De plus, M, prix constants", "PIB, M", "Au total, M, bas"} <= set(cost[0])
+    assert not [each for each in cost[0] if "Md" in str(each)]
+
+
+@pytest.mark.parametrize("question", [each for each in on(PYTHON) if each.example], ids=lambda each: each.name)
+def test_no_two_heads_of_a_workbook_are_the_same(question: Question, tmp_path: Path) -> None:
+    if question.name in ("backtest", "scorecard"):
+        pytest.skip("slow; their columns are written as those of the others")
+    pytest.importorskip("xlsxwriter")
+    first = [str(each).casefold() for each in heads(bs.ask(question.name, **question.example), tmp_path / "x.xlsx")[0]]
+    assert len(first) == len(set(first)), sorted(each for each in first if first.count(each) > 1)
+
+
+def test_every_head_of_billions_can_say_millions() -> None:
+    every = [each for name in tables() if name != "any" for each in described(name).values()]
+    for column in every:
+        written, held = (column.headed("en", held=held) for held in (False, True))
+        assert (written != held) == (column.kind == "billions"), column
 
 
 def test_a_workbook_speaks_french(tmp_path: Path) -> None:

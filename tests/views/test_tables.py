@@ -8,13 +8,14 @@ import pytest
 
 from burdenshare.api.examples import shapes
 from burdenshare.core.errors import MessageError
+from burdenshare.core.units import UNITS
 from burdenshare.language.messages import ROOT, languages
 from burdenshare.views.questions import QUESTIONS
 from burdenshare.views.tables import _column, columns, tables
 from burdenshare.web.cells import WRITTEN as ON_PAGES
 
 PLACES = [(question, place) for question, own in tables().items() for place in own.get("on", {})]
-ONLY_ON_A_TERMINAL = {"general", "of_year", "exact", "short", "digest", "millions"}
+ONLY_ON_A_TERMINAL = {"general", "of_year", "exact", "short", "digest", "millions", "unit"}
 
 
 def used(question: str) -> set[str]:
@@ -45,6 +46,10 @@ def test_no_column_and_no_head_stands_there_unused():
     assert not set(tables()["any"]) - shown
     heads = tomllib.loads((ROOT / "en" / "heads.toml").read_text(encoding="utf-8"))
     short = set(heads.pop("short"))
+    assert set(heads.pop("scale")) == {"written", "held"} and set(heads.pop("units")) - set(UNITS) == {
+        "ALLIES",
+        "PT_LOG",
+    }
     named = {said.split()[0] for table in tables().values() for name, said in table.items() if name != "on"}
     assert not set(heads) - named
     assert not short - set(heads)

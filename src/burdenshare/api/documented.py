@@ -106,7 +106,7 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def _headed(question: str, name: str) -> dict[str, str]:
     """Say what pages head a column with."""
     column = described(question).get(name)
-    head = column.headed(SOURCE) if column else ""
+    head = column.headed(SOURCE, held=True) if column else ""
     return {"title": head} if head else {}
 
 

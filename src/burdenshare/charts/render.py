@@ -19,6 +19,7 @@ from burdenshare.charts import lettered
 from burdenshare.charts.head import head
 from burdenshare.charts.typeface import FAMILY, embedded, registered
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 
 FORMS = ("png", "svg", "pdf", "html", "json")
 VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
@@ -39,7 +40,7 @@ def save(chart: alt.VConcatChart, path: Path, *, scale: float = SCALE, lang: str
     """
     form = path.suffix.lstrip(".").lower()
     if form not in FORMS:
-        raise QueryError(f"Cannot write {path}: end it in .{', .'.join(FORMS)}.")
+        raise QueryError(say("errors.ends_in", path=f"{path}", forms=[f".{form}" for form in FORMS]))
     write(path, rendered(chart, form, scale=scale, lang=lang))
 
 

@@ -6,18 +6,28 @@ import errno
 import os
 import sys
 
+BROKEN_OFF = 130  # what a shell reports of a program that Ctrl-C has ended
+
 
 def main() -> None:
-    """Run the command `burdenshare`; an error of ours is one sentence and its exit code."""
+    """Run the command `burdenshare`; what is refused is one sentence and its exit code."""
+    import click
+
     from burdenshare.cli.app import app
+    from burdenshare.cli.refusals import refused
     from burdenshare.core.errors import BurdenshareError
 
     _for_any_console()
     try:
-        app()
+        sys.exit(app(standalone_mode=False))
     except BurdenshareError as error:
-        print(f"burdenshare: {_told(error)}", file=sys.stderr)
+        print(f"burdenshare: {_told(error.sentence)}", file=sys.stderr)
         sys.exit(error.exit_code)
+    except click.ClickException as error:
+        print(f"burdenshare: {_told(refused(error))}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except click.Abort:  # Ctrl-C
+        sys.exit(BROKEN_OFF)
     except BrokenPipeError:  # `burdenshare ... | head` is no error
         _leave(0)
     except OSError as error:
@@ -34,15 +44,15 @@ def _for_any_console() -> None:
             stream.reconfigure(errors="replace")  # type: ignore[union-attr]
 
 
-def _told(error: Exception) -> str:
-    """Say an error in the language the command was asked in."""
+def _told(said: str) -> str:
+    """Say what is refused in the language the command was asked in."""
     words = sys.argv[1:]
     asked = words[words.index("--lang") + 1 :][:1] if "--lang" in words else []
     if asked != ["fr"] and "--lang=fr" not in words:
-        return str(error)
+        return str(said)
     from burdenshare.language import tell
 
-    return tell(error.args[0] if error.args else str(error), "fr").replace("\u00a0", " ").replace("\u202f", " ")
+    return tell(said, "fr").replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _leave(code: int) -> None:

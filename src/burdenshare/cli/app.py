@@ -45,6 +45,8 @@ ROOMS = {
 }
 
 
+PLAIN = ("allies", "groups", "indicators", "revisions-triangle", "timeline")  # of questions without a room; cli/plain
+
 # The heads of --help, over the rooms they hold, each with a line to begin with.
 HEADS = {
     "The record": (("record", "panel", "ally"), "burdenshare standing --year 2026 --group G7"),
@@ -55,11 +57,13 @@ HEADS = {
     "Pictures and pages": (("drawing", "serving"), "burdenshare chart standing --year 2026 -o standing.png"),
     "Keeping current": (("currency", "keeping"), "burdenshare sources"),
 }
+PLAINLY = ("Lists", "burdenshare groups")
 EXAMPLES = {  # of commands that are no question
     "ally": "burdenshare CAN", "ledger": "ledger check", "chart": "chart bridge LUX 2025 -o bridge.svg",
     "brief": "brief CAN -o canada.html", "update": "update nato --dry-run",
     "check": "check article.txt --date 2025-05-07",
-    "mcp": "mcp", "serve": "serve --port 8000", "site": "site public", "page": "page record.html",
+    "mcp": "mcp", "serve": "serve --port 8000", "site": "site public", "page": "page -o record.html",
+    "release-brief": "release-brief nato-2026-07 -o brief.html",
     "import": "import tables.xlsx --dry-run", "verify": "verify", "export": "export record-2026",
 }  # fmt: skip
 COMPLETION = (
@@ -77,7 +81,7 @@ class LazyGroup(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands as a reader meets them."""
-        return [name for names in ROOMS.values() for name in names]
+        return [*(name for names in ROOMS.values() for name in names), *PLAIN]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Find a command in its room."""
@@ -90,16 +94,20 @@ class LazyGroup(click.Group):
                 return _completed(found) if COMPLETING in os.environ else found
         from burdenshare.cli.plain import command_of
 
-        return command_of(cmd_name)
+        plain = command_of(cmd_name)
+        if plain is not None:
+            plain.epilog = _example(cmd_name)
+        return _completed(plain) if plain and COMPLETING in os.environ else plain
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under the heads of what they are for, each head with an example."""
-        for head, (rooms, example) in HEADS.items():
-            names = [name for room in rooms for name in ROOMS.get(room, ())]
+        listed = {head: [name for room in rooms for name in ROOMS[room]] for head, (rooms, _) in HEADS.items()}
+        examples = {**{head: example for head, (_, example) in HEADS.items()}, PLAINLY[0]: PLAINLY[1]}
+        for head, names in {**listed, PLAINLY[0]: list(PLAIN)}.items():
             found = [(name, self.get_command(ctx, name)) for name in names]
             with formatter.section(head):
                 formatter.write_dl([(name, each.get_short_help_str(60)) for name, each in found if each])
-                formatter.write_text(f"For example: {example}")
+                formatter.write_text(f"For example: {examples[head]}")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -132,15 +140,16 @@ def _ally(word: str, commands: list[str]) -> str:
     from difflib import get_close_matches
 
     from burdenshare.core.errors import QueryError
+    from burdenshare.language import say
     from burdenshare.reference.areas import area
 
     near = get_close_matches(word, commands, n=1, cutoff=0.75)
     if near:
-        raise click.UsageError(f"No command is called {word!r}. Did you mean `{near[0]}`?")
+        raise click.UsageError(say("cli.near_command", word=repr(word), near=near[0]))
     try:
         return area(word).code
     except QueryError as error:
-        raise click.UsageError(f"{error} No command is called so either; see `burdenshare --help`.") from error
+        raise click.UsageError(say("cli.no_such_command", error=error.sentence)) from error
 
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

@@ -12,6 +12,7 @@ import click
 
 from burdenshare.cli.common import Delivery, ask, write
 from burdenshare.core.errors import QueryError, SourceError
+from burdenshare.language import say
 
 if TYPE_CHECKING:
     from burdenshare.claims.cards import Card
@@ -103,12 +104,12 @@ def _form(asked: dict[str, bool], output: Path | None) -> str:
     flags = {"html": "html", "md": "md", "json": "json", "csv": "csv", "claimreview": "jsonld"}
     given = [flag for flag, on in asked.items() if on]
     if len(given) > 1:
-        raise QueryError(f"Give one of {', '.join('--' + flag for flag in flags)}.")
+        raise QueryError(say("cli.one_flag", flags=[f"--{flag}" for flag in flags]))
     ending = output.suffix.lstrip(".").lower() if output else "txt"
     if given:
         return flags[given[0]]
     if ending not in FORMS:
-        raise QueryError(f"Cannot write {output}: end it in {', '.join('.' + form for form in FORMS)}.")
+        raise QueryError(say("errors.ends_in", path=f"{output}", forms=[f".{form}" for form in FORMS]))
     return ending
 
 
@@ -143,7 +144,7 @@ def read_text(asked: str) -> str:
         if len(asked) < PATH and "\0" not in asked:
             raise SourceError(f"{asked} cannot be read: {error}.") from error
     if " " not in asked.strip() and (path.suffix or "/" in asked):
-        raise SourceError(f"There is no file {asked}. Give a file, - for standard input, or a sentence in quotes.")
+        raise SourceError(say("cli.no_file", asked=asked))
     return asked
 
 

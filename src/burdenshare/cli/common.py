@@ -105,6 +105,24 @@ class Decimal(click.ParamType[float]):
 DECIMAL = Decimal()
 
 
+class Numbers(click.ParamType[tuple[float, ...]]):
+    """Numbers with commas, each with a point: 2,2.5,3.5."""
+
+    name = "numbers"
+
+    def __init__(self, kind: type) -> None:
+        self.kind = kind
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, ...]:
+        """Read them."""
+        from burdenshare.language import say
+
+        try:
+            return tuple(self.kind(each) for each in value.split(",")) if isinstance(value, str) else tuple(value)
+        except ValueError as error:
+            raise QueryError(say("cli.no_numbers", text=repr(value))) from error
+
+
 FORMS = ("json", "csv", "md", "xlsx")
 
 
@@ -199,7 +217,7 @@ def turned(command: F) -> F:
 def _several(kwargs: dict[str, Any], forms: tuple[str, ...], output: Path | None) -> list[str]:
     """List the Allies a text is to be printed of, one after the other; data holds them together (views.several)."""
     asked = kwargs.get("ally")
-    if not asked or "," not in asked:
+    if not asked:
         return []
     ending = output.suffix.lstrip(".").lower() if output else ""
     if forms == ("json",) or forms == ("csv",) or "xlsx" in forms or ending in ("json", "csv", "xlsx"):
@@ -214,6 +232,13 @@ def _several(kwargs: dict[str, Any], forms: tuple[str, ...], output: Path | None
 
 
 language = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")
+
+
+def spoken(text: str, lang: str) -> str:
+    """Say a sentence in a language, with blanks that any terminal knows."""
+    from burdenshare.language import tell
+
+    return str(text) if lang == "en" else tell(text, lang).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def _quieted(ctx: click.Context, param: click.Parameter, value: bool) -> None:

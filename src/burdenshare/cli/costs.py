@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import DECIMAL, Delivery, allow_mixed, as_of, ask, delivered, group, source
+from burdenshare.cli.common import DECIMAL, Delivery, Numbers, allow_mixed, as_of, ask, delivered, group, source
 
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
@@ -24,12 +24,7 @@ def billions(value: float) -> str:
 
 def numbers(text: str | None, kind: type, default: tuple[Any, ...]) -> tuple[Any, ...]:
     """Read a list such as 2,2.5,3.5."""
-    from burdenshare.core.errors import QueryError
-
-    try:
-        return tuple(kind(each) for each in text.split(",")) if text else default
-    except ValueError as error:
-        raise QueryError(f"{text!r} is no list of numbers; write them as 2,2.5,3.5.") from error
+    return Numbers(kind).convert(text, None, None) if text else default
 
 
 @click.command()
@@ -55,16 +50,17 @@ def cost(
 ) -> None:  # fmt: skip
     """What a share of GDP by a year costs an Ally or a group (NATO_EUR_CAN, EU), against each baseline by name."""
     from burdenshare.core.errors import QueryError
+    from burdenshare.language import say
 
     everyone = everyone or bool(group)
     if everyone == (ally is not None) or (grid and everyone):
-        raise QueryError("Name one Ally or group, or give --all; for a grid of all Allies say `cost ALL --grid`.")
+        raise QueryError(say("cli.name_cost"))
     if grid:
         return _grid(str(ally), share, by, baseline, deliver, how)
     goals = (DECIMAL.convert(share, None, None),) if share and ONE.fullmatch(share) else numbers(share, float, (3.5,))
     ends = numbers(by, int, (2035,))
     if len(goals) > 1 or len(ends) > 1:
-        raise QueryError("Several shares or deadlines make a grid; say --grid.")
+        raise QueryError(say("cli.several_make_grid"))
     if everyone:
         how |= {"rank_by": rank_by, "interest": interest, "group": group}
         return deliver(ask("cost_all", goals[0], ends[0], baseline=baseline or "frozen-share", **how), "cost_all")
@@ -166,7 +162,9 @@ def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, del
     from burdenshare.core.errors import QueryError
 
     if listed == (which is not None):
-        raise QueryError("Name a scenario or a file, or give --list.")
+        from burdenshare.language import say
+
+        raise QueryError(say("cli.name_scenario"))
     if listed:
         return deliver(ask("scenarios", as_of=as_of), "scenarios")
     if pack:

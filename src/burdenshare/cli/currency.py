@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from burdenshare.cli import BROKEN_OFF
 from burdenshare.cli.common import Delivery, as_of, ask, delivered, renamed, write
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ webhook_file = click.option("--webhook-file", type=FILE, metavar="FILE", help="W
 language = click.option(
     "--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Of sentences."
 )
-BROKEN_OFF = 130  # what a shell reports of a program that Ctrl-C has ended
 
 
 @click.command()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import DECIMAL, as_of, language, renamed
+from burdenshare.cli.common import DECIMAL, as_of, language, renamed, spoken
 
 if TYPE_CHECKING:
     import altair as alt
@@ -127,9 +127,11 @@ def _have() -> None:
 
 def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: str) -> None:
     """Write the chart; without a file, say it in words."""
+    from burdenshare.language import say
+
     if output is None:
         click.echo(made.to_dict()["description"])
-        click.echo("(-o FILE draws it: .png, .svg, .pdf, .html or .json)", err=True)
+        click.echo(spoken(say("cli.chart_to_file"), lang), err=True)
         return
     from burdenshare.charts.render import save
 
@@ -146,14 +148,15 @@ def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: st
 def brief(ally: str | None, everyone: bool, as_of: str | None, lang: str, output: Path | None) -> None:
     """Write the brief of an Ally to print: HTML, and PDF on two sheets of A4."""
     from burdenshare.core.errors import QueryError
+    from burdenshare.language import say
 
     if (ally is None) == (not everyone):
-        raise QueryError("Name one Ally, or give --all.")
+        raise QueryError(say("cli.name_one"))
     _have()
-    single = output is not None and output.suffix.lower() in (".html", ".pdf")
-    if single and everyone:
-        raise QueryError(f"--all writes two files for each Ally: give a folder, not {output}.")
-    for code in _codes(ally, as_of):
+    single, codes = output is not None and output.suffix.lower() in (".html", ".pdf"), _codes(ally, as_of)
+    if single and len(codes) > 1:
+        raise QueryError(say("cli.brief_folder", output=f"{output}"))
+    for code in codes:
         for path in _paths(code, output, single):
             _write_brief(code, path, as_of, lang)
             click.echo(str(path))
@@ -161,9 +164,10 @@ def brief(ally: str | None, everyone: bool, as_of: str | None, lang: str, output
 
 def _codes(ally: str | None, as_of: str | None) -> list[str]:
     from burdenshare.core.periods import day
-    from burdenshare.reference.areas import allies, area, areas
+    from burdenshare.reference.areas import areas
+    from burdenshare.reference.groups import members_of
 
-    return [area(ally).code] if ally else [code for code in allies(day(as_of)) if areas()[code].armed_forces]
+    return [code for code in members_of(ally, day(as_of)) if ally or areas()[code].armed_forces]
 
 
 def _paths(code: str, output: Path | None, single: bool) -> list[Path]:

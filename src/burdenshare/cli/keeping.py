@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from burdenshare.cli.common import Delivery, as_of, ask, delivered, only_source
+from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, only_source, spoken
 
 SHOWN = 10  # findings that an import says first
 
@@ -21,23 +21,25 @@ if TYPE_CHECKING:
 @click.option("--partial", is_flag=True, help="The file is a part of what was published; take it as one.")
 @click.option("--dry-run", is_flag=True, help="Look, but append nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
-def import_(file: Path, released: str | None, partial: bool, dry_run: bool, as_json: bool) -> None:
+@language
+def import_(file: Path, released: str | None, partial: bool, dry_run: bool, as_json: bool, lang: str) -> None:
     """Take a publisher's own file into your store: what it is, what is new in it, what the checks found."""
     from burdenshare.core.periods import day
     from burdenshare.ingest import ingest
 
     when = day(released).isoformat() if released else None
     done = ingest(file, released_at=when, dry_run=dry_run, partial=partial)
-    click.echo(_as_json(done) if as_json else _as_text(done))
+    click.echo(_as_json(done) if as_json else "\n".join(spoken(each, lang) for each in _as_text(done)))
     if done.appended and done.appended.changed:
-        _say_what_waits(done.reading.papers.release)
+        _say_what_waits(done.reading.papers.release, lang)
 
 
-def _say_what_waits(release: str) -> None:
+def _say_what_waits(release: str, lang: str) -> None:
+    from burdenshare.language import say
     from burdenshare.views.publishing import waiting
 
     if count := waiting(release):
-        click.echo(f"Published projections it can score: {count}. See `burdenshare scorecard`.", err=True)
+        click.echo(spoken(say("import.waiting", count=count), lang), err=True)
 
 
 def _counts(done: Ingested) -> dict[str, int]:
@@ -65,65 +67,71 @@ def _as_json(done: Ingested) -> str:
     )
 
 
-def _as_text(done: Ingested) -> str:
-    papers = done.reading.papers
-    lines = [
+def _as_text(done: Ingested) -> list[str]:
+    from burdenshare.language import say
+
+    papers, last = done.reading.papers, done.against
+    known = {
+        name: getattr(papers, name) for name in ("release", "publisher", "title", "layout", "released_at", "trust")
+    }
+    counts = [say("diff.count", count=count, kind=kind) for kind, count in _counts(done).items()]
+    against = say("import.against", release=last.release, trust=last.trust, counts=counts) if last else None
+    return [
         *_first(papers.findings),
-        f"{papers.release}: {papers.publisher}, {papers.title} ({papers.layout}), published {papers.released_at}, "
-        f"{done.reading.observations.height:,} figures, read as {papers.trust}.",
+        say("import.read", figures=done.reading.observations.height, **known),
+        against or say("update.counts", counts=counts),
+        *_largest(done),
+        *([say("import.corrected", n=done.corrected)] if done.corrected else []),
+        *_findings(done),
+        _outcome(done),
     ]
-    counts = ", ".join(f"{count:,} {kind}" for kind, count in _counts(done).items())
-    lines.append(f"Against {done.against.release} ({done.against.trust}): {counts}." if done.against else f"{counts}.")
-    lines += [f"  {text}" for text in _largest(done)]
-    if done.corrected:
-        lines.append(f"Corrections of ours applied: {done.corrected} (data/corrections.toml).")
-    lines += _findings(done)
-    lines.append(_outcome(done))
-    return "\n".join(lines)
 
 
 def _first(findings: tuple[str, ...]) -> list[str]:
     """Say first of all what the checks found and nobody has explained."""
-    said = [f"FINDING: {each}" for each in findings[:SHOWN]]
+    from burdenshare.language import say
+
+    said: list[str] = [say("import.finding", said=each) for each in findings[:SHOWN]]
     rest = len(findings) - SHOWN
-    return [*said, f"FINDING: and {rest} more; `burdenshare verify` counts them."] if rest > 0 else said
+    return [*said, say("import.more_findings", rest=rest)] if rest > 0 else said
 
 
 def _largest(done: Ingested) -> list[str]:
     import polars as pl
 
+    from burdenshare.language import say
+
     if done.against is None:
         return []
     moved = done.changes.filter(pl.col("relative").is_not_null() & (pl.col("kind") != "same"))
     top = moved.sort(pl.col("relative").abs(), descending=True).head(5)
-    return [
-        f"{row['kind']}: {row['ref_area']} {row['indicator']} {row['period']}: "
-        f"{row['before']:,.6g} -> {row['after']:,.6g} ({row['relative']:+.1f} %)"
-        for row in top.iter_rows(named=True)
-    ]
+    fields = ("kind", "ref_area", "indicator", "period", "before", "after", "relative")
+    return [say("import.moved", **{name: row[name] for name in fields}) for row in top.iter_rows(named=True)]
 
 
 def _findings(done: Ingested) -> list[str]:
+    from burdenshare.language import say
+
     figures = sum(check.figures for check in done.checks)
     found = [finding for check in done.checks for finding in check.findings]
     unknown = [finding for finding in found if not finding.known]
     if not figures:
         return []
-    said = (
-        f"Checks: {figures:,} figures held against one another, the last release and other sources, {len(found)} differ"
-    )
-    reason = f", {len(found) - len(unknown)} of them for a known reason." if found else "."
-    return [said + reason]
+    key = "import.checked_some" if found else "import.checked"
+    return [say(key, figures=figures, differ=len(found), known=len(found) - len(unknown))]
 
 
 def _outcome(done: Ingested) -> str:
+    from burdenshare.language import say
+
     if done.appended is None:
-        return "Looked only; nothing was appended."
+        return say("import.looked")
+    where, superseded = f"{done.appended.folder}", done.appended.supersedes
     if not done.appended.changed:
-        return f"Held already, figure for figure ({done.appended.folder}); nothing changed."
-    superseded = done.appended.supersedes
-    over = f"; it stands in place of the {superseded.trust} copy, which is kept" if superseded else ""
-    return f"Appended to {done.appended.folder}{over}."
+        return say("import.held", where=where)
+    return (
+        say("import.in_place", where=where, trust=superseded.trust) if superseded else say("import.done", where=where)
+    )
 
 
 @click.command()
@@ -141,13 +149,17 @@ def verify(ctx: click.Context, as_of: str | None, deliver: Delivery) -> None:
 @click.argument("folder", type=click.Path(path_type=Path), metavar="FOLDER")
 @as_of
 @only_source
-@click.option("--redistribute", is_flag=True, help="To be passed on: without SIPRI's figures; with .zenodo.json.")
-def export(folder: Path, as_of: str | None, source: str | None, redistribute: bool) -> None:
-    """Write the whole record into a new folder as Parquet and CSV, described for other programs.
+@click.option("--own-use", is_flag=True, help="A copy for yourself, not to be passed on: SIPRI's figures stay in.")
+@click.option("--redistribute", is_flag=True, hidden=True, expose_value=False)  # what it is without --own-use
+@language
+def export(folder: Path, as_of: str | None, source: str | None, own_use: bool, lang: str) -> None:
+    """Write the record into a new folder as Parquet and CSV, described for other programs, fit to be passed on.
 
-    Beside the tables: Data Package, Croissant, CSV on the Web, DCAT and RO-Crate.
+    Beside the tables: Data Package, Croissant, CSV on the Web, DCAT, RO-Crate and Zenodo. Figures whose owners do not
+    allow them to be passed on (SIPRI's) stay out, and every description says so.
     """
-    Delivery()(ask("export", folder, as_of=as_of, source=source, redistribute=redistribute), "export")
+    answer = ask("export", folder, as_of=as_of, source=source, redistribute=not own_use)
+    Delivery(lang=lang)(answer, "export")
 
 
 COMMANDS = (import_, verify, export)

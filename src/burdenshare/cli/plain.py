@@ -8,9 +8,11 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.common import Delivery, ask, delivered
+from burdenshare.cli.common import DECIMAL, Delivery, Numbers, ask, delivered
 
-KINDS: dict[str, Any] = {"int": int, "float": float}
+KINDS: dict[str, Any] = {
+    "int": int, "float": DECIMAL, "Sequence[float]": Numbers(float), "Sequence[int]": Numbers(int),
+}  # fmt: skip
 WRITTEN_BY_HAND = ("where", "folder", "paths", "draws", "projection")
 
 
@@ -22,18 +24,31 @@ def command_of(name: str) -> click.Command | None:
     if known is None or PYTHON not in known.faces:
         return None
     from burdenshare.views.ask import asks, signature
-    from burdenshare.views.tables import Column, columns
+    from burdenshare.views.document import shown_of
 
-    def run(*, deliver: Delivery, **given: Any) -> None:
-        answer = ask(known.name, **{key: value for key, value in given.items() if value is not None})
-        shown = tuple(Column(each, title=each.replace("_", " ")) for each in answer.rows.columns)
-        deliver(answer, columns(known.name) or shown)
+    taken = [each for each in signature(known.name).parameters.values() if each.name not in WRITTEN_BY_HAND]
+    by_place = [each for each in taken if each.kind is not each.KEYWORD_ONLY and each.default is not each.empty]
 
-    taken: Callable[..., None] = delivered(run)
-    for own in reversed(list(signature(known.name).parameters.values())):
-        if own.name not in WRITTEN_BY_HAND:
-            taken = _option(own)(taken)
-    return click.command(name, help=asks(known.name))(taken)
+    def run(*, places: tuple[str, ...] = (), deliver: Delivery, **given: Any) -> None:
+        placed = {own.name: _kind(own)(text) for own, text in zip(by_place, places, strict=False)}
+        if len(places) > len(by_place):
+            raise click.UsageError(f"Got unexpected extra argument ({places[-1]})", click.get_current_context())
+        answer = ask(known.name, **{key: value for key, value in given.items() if value is not None}, **placed)
+        deliver(answer, shown_of(answer))
+
+    made: Callable[..., None] = delivered(run)
+    if by_place:
+        shown = " ".join(f"[{each.name.upper()}]" for each in by_place)
+        made = click.argument("places", metavar=shown, nargs=-1)(made)
+    for own in reversed(taken):
+        made = _option(own)(made)
+    return click.command(name, help=asks(known.name))(made)
+
+
+def _kind(own: inspect.Parameter) -> Any:
+    """Find how an option is read; a text that is none is refused by the question itself."""
+    kind = click.types.convert_type(KINDS.get(str(own.annotation).split(" |")[0], str))
+    return lambda text: kind.convert(text, None, click.get_current_context())
 
 
 def _option(own: inspect.Parameter) -> Callable[[Callable[..., None]], Callable[..., None]]:
@@ -43,5 +58,6 @@ def _option(own: inspect.Parameter) -> Callable[[Callable[..., None]], Callable[
     option = f"--{own.name.strip('_').replace('_', '-')}"
     if kind == "bool":
         return click.option(option, own.name, is_flag=True, default=None)
-    shown = None if own.default is None else str(own.default)
+    usual = own.default
+    shown = None if usual is None else ",".join(map(str, usual)) if isinstance(usual, tuple) else str(usual)
     return click.option(option, own.name, type=KINDS.get(kind, str), show_default=shown or False)

@@ -35,10 +35,11 @@ def project(
 ) -> None:  # fmt: skip
     """Will they get there? The share of GDP to 2035 with its spread and the chance of each target."""
     from burdenshare.core.errors import QueryError
+    from burdenshare.language import say
 
     everyone = everyone or bool(group)
     if (ally is None) == (not everyone):
-        raise QueryError("Name one Ally, or give --all.")
+        raise QueryError(say("cli.name_one"))
     if keep:
         _publish(everyone, as_of, how)
     if everyone:
@@ -48,11 +49,12 @@ def project(
 
 def _publish(everyone: bool, as_of: str | None, how: dict[str, Any]) -> None:
     from burdenshare.core.errors import QueryError
+    from burdenshare.language import say
     from burdenshare.views.publishing import publish
 
     changed = how["w"] is not None or how["paths"] is not None or how["rounding"] != "exact"
     if not everyone or changed:
-        raise QueryError("--publish keeps the projection of --all with the default assumptions; leave the rest out.")
+        raise QueryError(say("cli.publish_all"))
     click.echo(f"Kept as {publish(to=how['to'], as_of=as_of, model=how['model']).id}.", err=True)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.common import Delivery, as_of, ask, delivered
+from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, spoken
 
 RUNGS = ("promise", "plan", "budget", "contract", "outturn")
 
@@ -140,36 +140,39 @@ def ledger() -> None:
 
 @ledger.command()
 @click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path))
-def check(path: Path | None) -> None:
+@language
+def check(path: Path | None, lang: str) -> None:
     """Check fields, ids, references, dates, sources and nesting. Exit code 7 when something is to be mended."""
     from burdenshare.core.errors import LedgerError
+    from burdenshare.language import say
     from burdenshare.reference.ledger.check import check as ask
     from burdenshare.views.promises.inputs import newest
 
     found = ask(path, newest())
     for fault in found.faults:
         click.echo(str(fault))
-    kept = f"{found.entries} entries in {found.files} files, {found.unverified} of them unverified"
+    kept = {"entries": found.entries, "files": found.files, "unverified": found.unverified}
     if found.faults:
-        raise LedgerError(f"{len(found.faults)} to mend among {kept}. docs/ledger.md explains the fields.")
-    click.echo(f"Sound: {kept}.")
+        raise LedgerError(say("ledger.to_mend", faults=len(found.faults), **kept))
+    click.echo(spoken(say("ledger.sound", **kept), lang))
 
 
 @ledger.command()
 @click.argument("path", metavar="[PATH]", required=False, type=click.Path(path_type=Path, exists=True))
 @click.option("--all", "everything", is_flag=True, help="All of it, not the first twenty.")
 @as_of
-def stale(path: Path | None, everything: bool, as_of: str | None) -> None:
+@language
+def stale(path: Path | None, everything: bool, as_of: str | None, lang: str) -> None:
     """What an editor should look at first: days that passed, drafts without a vote, old sources."""
     from burdenshare.core.periods import day
+    from burdenshare.language import say
     from burdenshare.reference.ledger.stale import stale as ask
 
     found = ask(day(as_of), path)
     for look in found if everything else found[:20]:
         click.echo(str(look))
-    click.echo(
-        f"{len(found)} to look at{'' if everything or len(found) <= 20 else '; the first 20 shown, --all for all'}."
-    )
+    key = "ledger.to_look_at" if everything or len(found) <= 20 else "ledger.first_to_look_at"
+    click.echo(spoken(say(key, n=len(found)), lang))
 
 
 COMMANDS = (targets, pledges, programmes, rate, ledger)

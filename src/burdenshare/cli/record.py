@@ -70,10 +70,11 @@ def show(
     from burdenshare.cli.grid import grid, side_by_side
     from burdenshare.core.errors import QueryError
     from burdenshare.core.periods import day as read_day
+    from burdenshare.language import say
     from burdenshare.reference.groups import group as find
 
     if (ally is None) == (group is None):
-        raise QueryError("Name one Ally, such as show CAN; or a group with --group G7.")
+        raise QueryError(say("cli.name_show"))
     if group:
         who = (group, *find(group).on(read_day(as_of)))
         asked = {"as_of": as_of, "source": source, "price_year": price_year, "allow_mixed": allow_mixed, **turn}
@@ -118,13 +119,14 @@ def compare(
 ) -> None:  # fmt: skip
     """All sources and definitions of a share side by side, why they differ, and what stays unexplained."""
     from burdenshare.core.errors import QueryError
+    from burdenshare.language import say
 
     if everyone or group or years:
         who = ",".join(filter(None, (ally, group))) or None
         when = years or (f"{year}" if year else "2014-2025")
         return deliver(ask("compare_all", who, when, as_of=as_of), "compare_all")
     if ally is None or year is None:
-        raise QueryError("Name an Ally and a year, such as compare CAN 2024; or give --all, or --group G7.")
+        raise QueryError(say("cli.name_compare"))
     return deliver(ask("compare", ally, year, as_of=as_of), "compare")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from burdenshare.cli.common import write
+from burdenshare.cli.common import language, spoken, write
 from burdenshare.core.errors import QueryError
 
 
@@ -48,13 +48,15 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
 @click.option("--base-url", default="", help="The address it will have: adds sitemap, feeds and canonical links.")
 @click.option("--replace", is_flag=True, help="Put it in the place of an older site, whole; for cron.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes; one for each core if absent.")
-def site(out: Path, base_url: str, replace: bool, workers: int | None) -> None:
+@language
+def site(out: Path, base_url: str, replace: bool, workers: int | None, lang: str) -> None:
     """Write the dashboard as files into a new folder, for any web server or none."""
     _need("fastapi", "jinja2", "altair", "vl_convert")
+    from burdenshare.language import say
     from burdenshare.site.build import build
 
     pages = build(out, base_url, told=_told, workers=workers, over=replace)
-    click.echo(f"{pages} pages written to {out}; open {out / 'index.html'}.")
+    click.echo(spoken(say("cli.site", pages=pages, out=f"{out}", first=f"{out / 'index.html'}"), lang))
 
 
 @click.command()
@@ -66,13 +68,19 @@ def site(out: Path, base_url: str, replace: bool, workers: int | None) -> None:
 def page(output: Path, lang: str, allies: tuple[str, ...]) -> None:
     """Write the dashboard as one file that opens from disk without a network."""
     _need("fastapi", "jinja2", "altair", "vl_convert")
-    from burdenshare.reference.areas import area
+    from burdenshare.core.clock import today
+    from burdenshare.language import say
+    from burdenshare.reference.groups import members_of
     from burdenshare.site.single import single
 
     langs = ("en", "fr") if lang == "both" else (lang,)
-    text = single(langs, tuple(area(each).code for each in allies) or None, told=_told)
+    text = single(langs, members_of(allies, today()) if allies else None, told=_told)
     write(output, text)
-    click.echo(f"{output}: {len(text.encode()) / 1e6:.1f} MB, everything inside.")
+    click.echo(
+        spoken(
+            say("cli.page", output=f"{output}", size=len(text.encode()) / 1e6), langs[-1] if len(langs) == 1 else "en"
+        )
+    )
 
 
 def _told(done: int, of: int, what: str) -> None:

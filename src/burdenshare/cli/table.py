@@ -39,7 +39,7 @@ def page(
         rows = answer.rows.to_dicts()
         from burdenshare.views.document import named_in_heads
 
-        heads = named_in_heads(answer)
+        heads = named_in_heads(answer, lang)
         lines = partial(table, rows, columns, width, colour=colour, lang=lang, within=answer.told, **heads)
         parts.append(body(rows, width, colour=colour) if body else lines())
     parts += [_wrap(said(answer, note, lang), prose, indent="  ", first="- ") for note in answer.notes]

@@ -117,8 +117,11 @@ def area(asked: str) -> Area:
         if (code := elsewhere(asked) or code_of(key(asked))) is None:
             named = [areas()[each].name_en for each in near(asked, _names())]
             hint = worded("errors.near", " Did you mean {near}?", near=" or ".join(named)) if named else ""
-            said = "No Ally or area is called {asked}.{hint} Codes are ISO 3166-1 alpha-3, such as CAN."
-            raise QueryError(worded("errors.no_area", said, asked=repr(asked), hint=hint))
+            from burdenshare.reference.groups import groups
+
+            said = "No Ally or area is called {asked}.{hint} Codes are ISO 3166-1 alpha-3: {codes}; groups: {groups}."
+            there = {"codes": ", ".join(allies()), "groups": ", ".join(groups())}
+            raise QueryError(worded("errors.no_area", said, asked=f"{asked!r:.60}", hint=hint, **there))
     return areas()[code]
 
 
@@ -130,6 +133,22 @@ def allies(on: date | int | None = None) -> tuple[str, ...]:
     """
     day = _day(on)
     return tuple(a.code for a in areas().values() if a.joined_nato and a.joined_nato <= day)
+
+
+def ally(asked: str, on: date) -> Area:
+    """Find the Ally a user means, of those of a day.
+
+    Raises
+    ------
+    QueryError
+        nobody is called that, or it was no Ally then; lists those who were.
+    """
+    found = area(asked)
+    if found.code not in allies(on):
+        said = "{name} was no Ally on {on}. Allies: {names}."
+        names = ", ".join(allies(on))
+        raise QueryError(worded("errors.not_an_ally", said, name=found.name_en, on=on, names=names))
+    return found
 
 
 def eu_members(on: date | int | None = None) -> tuple[str, ...]:

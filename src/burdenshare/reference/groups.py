@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -122,7 +123,7 @@ def place(asked: str) -> Area:
     return found.as_area() if found and code_of(asked) not in PUBLISHED else area(asked)
 
 
-def listed(asked: str | list[str] | tuple[str, ...] | None, on: date) -> tuple[str, ...]:
+def listed(asked: str | Sequence[str] | None, on: date) -> tuple[str, ...]:
     """Read a list of Allies and groups, in one text with commas too; all Allies of a day when None.
 
     >>> from datetime import date
@@ -143,6 +144,17 @@ def listed(asked: str | list[str] | tuple[str, ...] | None, on: date) -> tuple[s
     if any(each.upper() == "ALL" for each in names):
         return allies(on)
     return tuple(dict.fromkeys(place(each).code for each in names))
+
+
+def members_of(asked: str | Sequence[str] | None, on: date) -> tuple[str, ...]:
+    """Read a list of Allies and groups, each group as those who belong to it on a day.
+
+    >>> from datetime import date
+    >>> members_of("canada,Baltics", date(2026, 1, 1))
+    ('CAN', 'EST', 'LVA', 'LTU')
+    """
+    found = (groups()[each].on(on) if each in groups() else (each,) for each in listed(asked, on))
+    return tuple(dict.fromkeys(code for codes in found for code in codes))
 
 
 def name_of(code: str, lang: str = "en") -> str:

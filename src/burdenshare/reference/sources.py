@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.sentence import worded
 
 WORDS = ("publisher", "title", "format", "licence")
 SETTINGS: dict[str, type] = {"road": str, "due": list, "every_days": int, "grace_days": int, "rolling": bool}
@@ -70,7 +71,8 @@ def chosen(names: Iterable[str]) -> list[Source]:
     """
     known, asked = sources(), list(dict.fromkeys(names))
     if unknown := [name for name in asked if name not in known]:
-        raise QueryError(f"No source is called {unknown[0]!r}. Known: {', '.join(known)}.")
+        there = {"asked": f"{unknown[0]!r:.60}", "known": ", ".join(known)}
+        raise QueryError(worded("errors.no_such_source", "No source is called {asked}. There are: {known}.", **there))
     return [known[name] for name in asked or known]
 
 

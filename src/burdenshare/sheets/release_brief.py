@@ -40,7 +40,7 @@ def page(answer: Answer, path: Path, lang: str, *, charts: bool = True) -> str |
     """
     form = path.suffix.lower()
     if form not in FORMS:
-        raise QueryError(f"Cannot write {path}: end it in {', '.join(FORMS)}.")
+        raise QueryError(say("errors.ends_in", path=f"{path}", forms=list(FORMS)))
     if form == ".json":
         import json
 

@@ -14,15 +14,17 @@ from threading import Lock, RLock
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.clock import today
+from burdenshare.core.errors import UnknownOption
 from burdenshare.core.model import Papers
 from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
+from burdenshare.reference.sources import sources
 from burdenshare.store import state as state
 from burdenshare.store.catalogue import current
 from burdenshare.views.currency.late import late
 from burdenshare.views.options import fitted
 from burdenshare.views.questions import Question, find
-from burdenshare.views.several import below_each_other
+from burdenshare.views.several import below_each_other, in_one_text
 from burdenshare.views.several import named as named
 
 if TYPE_CHECKING:
@@ -67,7 +69,8 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
         by_name = {name: value for name, value in options.items() if name != "ally"}
         by_place = args if "ally" in options else args[1:]
         return finished(below_each_other(codes, lambda code: _of_one(question, code, taken, by_place, by_name)))
-    given = fitted(known, view, args, options)
+    given = fitted(known, view, args, in_one_text(known.name, options))
+    _there_is(given.get("source"))
     if not _may_be_kept(known, given):
         return finished(view(**given))
     key = repr((known.name, sorted(given.items()), mark(given.get("as_of")), today()))
@@ -75,6 +78,13 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
         if (held := _held(key)) is None:
             held = _keep(key, finished(view(**given)))
     return held
+
+
+def _there_is(source: Any) -> None:
+    """Refuse a source that is nobody's, and list those there are."""
+    known = {*sources(), *(each.source for each in _all_papers().values())} if isinstance(source, str) else set()
+    if isinstance(source, str) and source not in known:
+        raise UnknownOption(say("errors.no_such_source", asked=f"{source!r:.60}", known=sorted(known)))
 
 
 def _of_one(question: str, code: str, taken: list[str], by_place: tuple[Any, ...], by_name: dict[str, Any]) -> Answer:

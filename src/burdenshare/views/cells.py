@@ -36,10 +36,23 @@ def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Told = t
         return ""
     if isinstance(value, bool):
         return _yes(value, lang)
+    if column.kind == "unit":
+        return counted(value, row.get("currency") or "", lang)
     if column.kind == "of_year":
         value = _of_year(column.field, value, row)
     said = _english(column, value) if lang == "en" else _other(column, value, row, lang, within)
     return said if not 0 < column.width < len(said) else f"{said[: column.width - 3]}..."
+
+
+def counted(unit: str, currency: str, lang: str = "en") -> str:
+    """Say a unit as shortly as a head or a cell can.
+
+    >>> counted("NCU_MN", "PLN"), counted("PT_GDP", ""), counted("USD_MN", "USD", "fr")
+    ('m PLN', '%', 'M $ US')
+    """
+    from burdenshare.language.messages import template
+
+    return (template(f"heads.units.{unit}", lang) or "").format(currency=currency).strip()
 
 
 def _yes(value: bool, lang: str) -> str:
@@ -72,12 +85,13 @@ def _other(column: Column, value: Any, row: dict[str, Any], lang: str, within: T
     from burdenshare.language import numbers  # these only here: English needs none of them
     from burdenshare.language.messages import tables
     from burdenshare.reference.areas import areas
+    from burdenshare.reference.groups import groups, name_of
 
     if column.kind == "ally":
-        code = row.get("ref_area") or value
-        return numbers.name(code, lang) if code in areas() else str(value)
+        code = row.get("ref_area") or row.get("group") or value
+        return name_of(code, lang) if code in areas() or code in groups() else str(value)
     if column.kind == "measure":
-        return numbers.measure(str(value), lang)
+        return numbers.measure(str(row.get("indicator") or value), lang)
     if column.kind == "word":
         held = tables("pages", lang).get(column.group, {}).get(str(value))
         return str(held or within(str(value), lang) or value)

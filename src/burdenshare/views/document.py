@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.extras import needs
+from burdenshare.indicators.registry import indicator
 from burdenshare.language import say, tell
-from burdenshare.views.cells import cell
+from burdenshare.views.cells import cell, counted
+from burdenshare.views.sheet import OTHERWISE, joinable
 from burdenshare.views.tables import Column, columns, described
 
 if TYPE_CHECKING:
+    import polars as pl
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
     from burdenshare.views.answer import Answer
 
+FLAGS = {"--all": "_all", "--grid": "_grid", "--list": "s"}  # a command's that make another question of it
 WIDEST = 60  # letters of a column in a workbook
 SOURCES = ("release", "publisher", "title", "released_at", "trust", "licence", "url")
 
@@ -28,8 +33,8 @@ def question_of(answer: Answer) -> str:
     >>> question_of(ask("standing", 2024, as_of="2025-05-07"))
     'standing'
     """
-    name = answer.question.split()[0].replace("-", "_")
-    return f"{name}_all" if "--all" in answer.question.split() else name
+    name, *words = answer.question.split()
+    return next((f"{name}{end}" for flag, end in FLAGS.items() if flag in words), name).replace("-", "_")
 
 
 def shown_of(answer: Answer) -> tuple[Column, ...]:
@@ -38,21 +43,38 @@ def shown_of(answer: Answer) -> tuple[Column, ...]:
         found = columns(question_of(answer), place)
         if found and all(each.field in answer.rows.columns for each in found):
             return found
-    known = described(question_of(answer))
-    return tuple(known.get(each) or Column(each, title=each.replace("_", " ")) for each in answer.rows.columns)
+    known, decimals = described(question_of(answer)), _decimals(answer)
+    return tuple(
+        known.get(each)
+        or Column(each, title=each.replace("_", " "), kind="number" if kind.is_float() else "text", decimals=decimals)
+        for each, kind in answer.rows.schema.items()
+    )
 
 
-def named_in_heads(answer: Answer) -> dict[str, Any]:
-    """Give what a head may name: the money of an answer whose rows are in one."""
-    held = answer.rows["currency"].drop_nulls().unique().to_list() if "currency" in answer.rows.columns else []
-    own = str(answer.extra.get("requirement", {}).get("currency") or "")
-    return {"currency": str(held[0]) if len(held) == 1 else own}
+def _decimals(answer: Answer) -> int:
+    """Give the decimals of what the figures are of, where they are of one thing."""
+    of = answer.figures["indicator"].unique().to_list() if "indicator" in answer.figures.columns else []
+    return indicator(of[0]).decimals if len(of) == 1 else 2
+
+
+def named_in_heads(answer: Answer, lang: str = "en") -> dict[str, Any]:
+    """Give what a head may name: the money and the unit of an answer whose rows are in one.
+
+    >>> from burdenshare.views.ask import ask
+    >>> named_in_heads(ask("life", "CAN", 2021, indicator="defence_ncu_current", as_of="2026-08-01"))
+    {'currency': 'CAD', 'unit': ', m CAD'}
+    """
+    rows = joinable(answer)
+    money, units = (rows[name].drop_nulls().unique().to_list() for name in ("currency", "unit"))
+    currency = str(money[0]) if len(money) == 1 else str(answer.extra.get("requirement", {}).get("currency") or "")
+    unit = counted(units[0], currency, lang) if len(units) == 1 else ""
+    return {"currency": currency, "unit": f", {unit}" if unit else ""}
 
 
 def markdown(answer: Answer, shown: tuple[Column, ...] = (), lang: str = "en") -> str:
     """Write an answer as Markdown: headline, table, notes, releases."""
     given = shown or shown_of(answer)
-    rows, named = answer.rows.to_dicts(), named_in_heads(answer)
+    rows, named = answer.rows.to_dicts(), named_in_heads(answer, lang)
     lines = [f"**{_said(answer, answer.headline, lang)}**", ""]
     if rows:
         lines += [_line([each.headed(lang, short=True, **named) for each in given]), _line(["---"] * len(given))]
@@ -90,25 +112,50 @@ def workbook(answer: Answer, path: Path, lang: str = "en") -> None:
 
 
 def _figures(book: Workbook, answer: Answer, lang: str) -> None:
-    """Write the rows: every column an answer has, numbers as numbers, with head, filter and frozen first row."""
+    """Write the rows as they are held: every column an answer has, numbers as numbers, head and filter, and units."""
     sheet = book.add_worksheet(tell(say("document.figures"), lang))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-    known = described(question_of(answer))
-    given = [known.get(each) or Column(each, title=each.replace("_", " ")) for each in answer.rows.columns]
-    named = named_in_heads(answer)
-    for at, column in enumerate(given):
-        texts = answer.rows[column.field].to_list()
-        kept = book.add_format({"num_format": _format(column, answer.rows.schema[column.field])})
-        sheet.write_string(0, at, column.headed(lang, **named) or column.field, head)
+    rows = _with_units(answer)
+    given = _in_a_workbook(question_of(answer), rows.columns)
+    heads = _apart(given, [each.headed(lang, held=True, **named_in_heads(answer, lang)) for each in given])
+    for at, (column, headed) in enumerate(zip(given, heads, strict=True)):
+        texts = rows[column.field].to_list()
+        kept = book.add_format({"num_format": _format(column, rows.schema[column.field])})
+        sheet.write_string(0, at, headed, head)
         for row, value in enumerate(texts, start=1):
             _put(sheet, row, at, value, kept)
-        widest = max(
-            [len(column.headed(lang, **named)), *(len(str(each)) for each in texts if each is not None)], default=8
-        )
+        widest = max([len(headed), *(len(str(each)) for each in texts if each is not None)], default=8)
         sheet.set_column(at, at, min(WIDEST, widest + 2))
     sheet.freeze_panes(1, 1)
-    if answer.rows.height:
-        sheet.autofilter(0, 0, answer.rows.height, len(given) - 1)
+    if rows.height:
+        sheet.autofilter(0, 0, rows.height, len(given) - 1)
+
+
+def _with_units(answer: Answer) -> pl.DataFrame:
+    """Give the rows with the coordinates they lack, but none that would stand empty all the way down."""
+    own, rows = answer.rows.columns, joinable(answer)
+    said = {name for name, others in OTHERWISE.items() if set(others) & set(own)}  # under another name, beside it
+    added = [name for name in rows.columns if name not in own and name not in said and not rows[name].is_null().all()]
+    return rows.select(*own, *added)
+
+
+def _apart(given: list[Column], heads: list[str]) -> list[str]:
+    """Tell heads that are the same apart by the fields below them, as a table of a workbook asks."""
+    said = [head or column.field for column, head in zip(given, heads, strict=True)]
+    folded = [each.casefold() for each in said]
+    return [
+        each if folded.index(each.casefold()) == at else f"{each} ({given[at].field.replace('_', ' ')})"
+        for at, each in enumerate(said)
+    ]
+
+
+def _in_a_workbook(question: str, fields: list[str]) -> list[Column]:
+    """Describe every field, a code beside its name as what it is."""
+    known, beside = described(question), set(fields)
+    found = {each: known.get(each) or Column(each, title=each.replace("_", " ")) for each in fields}
+    if {"ref_area", "name"} <= beside:
+        found["ref_area"] = replace(found["ref_area"], head="code", title="")
+    return list(found.values())
 
 
 def _format(column: Column, kind: Any) -> str:

@@ -105,7 +105,7 @@ ALL = (
     Question(
         "count", "record.count", "count 2024", "revisions", {"year": 2024, "as_of": DAY}, formerly=("counted",)
     ),
-    Question("timeline", "record.timeline", "", "", {"year": 2024, "as_of": DAY}),
+    Question("timeline", "record.timeline", "timeline 2024", "", {"year": 2024, "as_of": DAY}),
     Question("targets", "promises.targets", "targets", "pledges", _ON),
     Question("pledges", "promises.pledges", "pledges CAN", "pledges", _ALLY),
     Question("rate", "promises.rate", "rate CAN", "pledges", _ALLY),

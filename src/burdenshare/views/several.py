@@ -11,7 +11,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.language import say, together
 from burdenshare.reference.areas import code_of
-from burdenshare.reference.groups import groups, listed, name_of
+from burdenshare.reference.groups import PUBLISHED, group_of, listed, members_of, name_of
 from burdenshare.views.answer import Answer
 
 ALONE = ("diff",)  # its Ally only narrows what is compared
@@ -28,18 +28,32 @@ def named(name: str, taken: Sequence[str], args: Sequence[Any], options: Mapping
     ([], [])
     """
     asked = options.get("ally", args[0] if args and taken[0] == "ally" else None)
-    several = isinstance(asked, list | tuple) or (isinstance(asked, str) and "," in asked and code_of(asked) is None)
-    if "ally" not in taken or name in ALONE or not several:
+    if "ally" not in taken or name in ALONE or not (isinstance(asked, list | tuple) or _several(name, asked)):
         return []
     on = read_day(options.get("as_of"))
-    found = [
-        code
-        for each in listed(asked, on)
-        for code in (groups()[each].on(on) if each in groups() and name not in OF_GROUPS else (each,))
-    ]
+    found = listed(asked, on) if name in OF_GROUPS else members_of(asked, on)
     if len(found) > MOST:
         raise QueryError(say("errors.too_many_allies", n=len(found), most=MOST))
-    return list(dict.fromkeys(found))
+    return list(found)
+
+
+def in_one_text(name: str, options: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Write a list of Allies with commas for a question that takes them all at once.
+
+    >>> in_one_text("diff", {"ally": ["CAN", "POL"]})
+    {'ally': 'CAN,POL'}
+    """
+    asked = options.get("ally")
+    return {**options, "ally": ",".join(asked)} if name in ALONE and isinstance(asked, list | tuple) else options
+
+
+def _several(name: str, asked: Any) -> bool:
+    """Are several meant by a text: names with commas, or a group where only its members can be asked about?"""
+    if not isinstance(asked, str):
+        return False
+    if "," in asked:
+        return code_of(asked) is None
+    return name not in OF_GROUPS and group_of(asked) is not None and code_of(asked) not in PUBLISHED
 
 
 def below_each_other(codes: Sequence[str], one: Callable[[str], Answer]) -> Answer:

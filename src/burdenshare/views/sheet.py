@@ -15,10 +15,14 @@ NUMBER = r"^[+\-]?\d[\d.,]*([eE][+\-]?\d+)?\s*[a-z%]*$"
 # What every table has, to be joined with any other: which Ally, when, in what, from where, known on which day.
 COORDINATES = ("ref_area", "period", "unit", "currency", "price_year", "release", "as_of")
 OTHERWISE = {  # under another name
-    "ref_area": ("area", "ally", "who"), "period": ("year", "latest_year", "by"), "release": ("matched_release",),
+    "ref_area": ("area", "ally", "who"), "period": ("year", "latest_year", "by_year", "by"),
+    "release": ("matched_release",),
 }  # fmt: skip
-# Where no figure says it: money in national currency, said in the column of it; other units stand in names of columns.
-UNITS = {**dict.fromkeys(("cost", "cost_grid", "cost_all", "scenario"), "NCU_MN"), "scorecard": "PT_GDP"}
+# Where no figure says it: money in the currency of its column; other units stand in names of columns.
+UNITS = {
+    **dict.fromkeys(("cost", "cost_grid", "cost_all", "scenario"), "NCU_MN"), "programmes": "NCU_BN",
+    **dict.fromkeys(("scorecard", "pledges"), "PT_GDP"), "revisions": "PT_LOG", "count": "ALLIES",
+}  # fmt: skip
 
 
 def joinable(answer: Answer) -> pl.DataFrame:
@@ -50,12 +54,13 @@ def _known(name: str, rows: pl.DataFrame, answer: Answer) -> pl.Expr:
     if name == "as_of":
         return pl.lit(answer.as_of.isoformat())
     for other in OTHERWISE.get(name, ()):
-        if other in rows.columns:
+        if other in rows.columns and (name != "period" or rows[other].dtype.is_integer()):
             return pl.col(other)
     if name == "release":
         return pl.lit(" ".join(sorted(answer.named())) or None, dtype=pl.String)
     own = "--list" not in answer.question and UNITS.get(answer.question.split()[0].replace("-", "_"))
-    said = {"unit": own or None, "period": answer.extra.get("year")}.get(name)
+    own = answer.extra.get("unit") or own or None
+    said = {"unit": own, "period": answer.extra.get("year"), "ref_area": answer.extra.get("ally")}.get(name)
     found = answer.figures[name].unique() if name in answer.figures.columns else pl.Series([None])
     one = found[0] if len(found) == 1 else None
     kind = pl.Int64 if name in ("period", "price_year") else pl.String

@@ -45,15 +45,24 @@ class Column:
     anchor: str = ""
     title: str = ""
 
-    def headed(self, lang: str, *, short: bool = False, **values: Any) -> str:
-        """Say the head, shorter where a table has little room and there is a shorter one."""
+    def headed(self, lang: str, *, short: bool = False, held: bool = False, **values: Any) -> str:
+        """Say the head, shorter where a table has little room and there is a shorter one.
+
+        Money is held in millions and written in billions: of values given as `held` the head says millions.
+
+        Examples
+        --------
+        >>> [described("standing")["gap_usd"].headed("en", held=held) for held in (False, True)]
+        ['Gap, US$ bn', 'Gap, US$ m']
+        """
         if self.title or self.head == "-":
             return self.title
         said = template(f"heads.short.{self.head}", lang) if short and not self.long else None
         said = template(f"heads.{self.head}", lang) if said is None else said
         if said is None:
             raise MessageError(f"A column is headed {self.head!r}: write it in messages/{lang}/heads.toml.")
-        return said.format(**values)
+        scale = template(f"heads.scale.{'held' if held else 'written'}", lang)
+        return said.format(**{"bn": scale, "unit": "", **values})
 
 
 @cache

@@ -29,7 +29,7 @@ def croissant(of: Described) -> dict[str, Any]:
         "@type": "sc:Dataset",
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "name": NAME,
-        "description": " ".join((ABOUT["en"], *of.withheld)),
+        "description": " ".join((ABOUT["en"], *of.passing)),
         "license": of.licences,
         "creator": {"@type": "sc:Organization", "name": "The burdenshare team"},
         "publisher": {"@type": "sc:Organization", "name": "The burdenshare team"},

@@ -12,6 +12,7 @@ def csvw(of: Described) -> dict[str, Any]:
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
         "dc:title": [{"@value": said, "@language": lang} for lang, said in TITLES.items()],
+        **({"dc:rights": " ".join(of.passing)} if of.passing else {}),
         "dc:issued": {"@value": of.on.isoformat(), "@type": "xsd:date"},
         "tables": [_table(each) for each in of.tables.values()],
     }

@@ -29,7 +29,7 @@ def datapackage(of: Described) -> dict[str, Any]:
         "$schema": f"{PROFILE}datapackage.json",
         "name": NAME,
         "title": TITLES["en"],
-        "description": " ".join((ABOUT["en"], *of.withheld)),
+        "description": " ".join((ABOUT["en"], *of.passing)),
         "version": of.stamp,
         "created": f"{of.on.isoformat()}T00:00:00Z",
         "keywords": list(KEYWORDS),

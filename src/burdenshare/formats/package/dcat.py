@@ -33,7 +33,7 @@ def dcat(of: Described) -> Node:
             {
                 "@id": whole, "@type": "dcat:Dataset", "dct:title": _said(TITLES), "dct:description": _said(ABOUT),
                 "dcat:version": of.stamp, "dct:issued": _day(of.on.isoformat()), "dcat:keyword": list(KEYWORDS),
-                "dct:publisher": _agent("The burdenshare team"), "dct:rights": of.licences,
+                "dct:publisher": _agent("The burdenshare team"), "dct:rights": [*of.passing, *of.licences],
                 "prov:wasDerivedFrom": [{"@id": _id(each.release)} for each in of.releases],
                 "dcat:distribution": [_distribution(each) for each in of.files],
             },

@@ -82,14 +82,19 @@ class File:
 
 @dataclass(frozen=True)
 class Described:
-    """An export: as of which day, by which version of the code, what is in it, and under which terms."""
+    """An export: as of which day, by which version of the code, what is in it, and under which terms.
+
+    `passing` says what was left out so that it may be passed on, or why it may not be; `deposit`, whether a
+    description for an archive lies beside it.
+    """
 
     on: date
     version: str
     tables: Mapping[str, Table]
     files: tuple[File, ...]
     releases: tuple[Papers, ...]
-    withheld: tuple[str, ...] = ()
+    passing: tuple[str, ...] = ()
+    deposit: bool = True
 
     @property
     def stamp(self) -> str:

@@ -12,6 +12,7 @@ BESIDE = {
     "datapackage.json": "The same as a Data Package", "croissant.json": "The same in Croissant",
     "csv-metadata.json": "The columns for CSV on the Web", "dcat.jsonld": "The same in DCAT, releases as versions",
 }  # fmt: skip
+DEPOSIT = {".zenodo.json": "The same for an archive such as Zenodo"}
 
 
 def ro_crate(of: Described) -> dict[str, Any]:
@@ -19,7 +20,7 @@ def ro_crate(of: Described) -> dict[str, Any]:
     files = [_file(each) for each in of.files]
     beside = [
         {"@id": name, "@type": "File", "name": says, "encodingFormat": "application/json"}
-        for name, says in BESIDE.items()
+        for name, says in {**BESIDE, **(DEPOSIT if of.deposit else {})}.items()
     ]
     sources = [
         {"@id": f"#{each.release}", "@type": "CreativeWork", "name": each.title, "publisher": each.publisher,
@@ -27,7 +28,7 @@ def ro_crate(of: Described) -> dict[str, Any]:
         for each in of.releases
     ]  # fmt: skip
     root = {
-        "@id": "./", "@type": "Dataset", "name": TITLES["en"], "description": " ".join((ABOUT["en"], *of.withheld)),
+        "@id": "./", "@type": "Dataset", "name": TITLES["en"], "description": " ".join((ABOUT["en"], *of.passing)),
         "datePublished": of.on.isoformat(), "version": of.stamp, "keywords": ", ".join(KEYWORDS),
         "license": {"@id": "releases.csv"}, "author": {"@id": TEAM},
         "hasPart": [{"@id": each["@id"]} for each in (*files, *beside)],

@@ -15,7 +15,7 @@ def zenodo(of: Described) -> dict[str, Any]:
     non-commercial, and the terms of each source stand in the notes.
     """
     terms = [f"{source}: {releases[-1].licence}" for source, releases in of.series().items()]
-    about = [*(ABOUT[lang] for lang in ("en", "fr")), *of.withheld]
+    about = [*(ABOUT[lang] for lang in ("en", "fr")), *of.passing]
     return {
         "title": TITLES["en"],
         "upload_type": "dataset",

@@ -89,7 +89,7 @@ def moved(
             say("moved.no_money"),
         ),
         sentences=sentences_in([{"why": row[1]} for row in rows]),
-        extra={"since": since_release, "target": goal.id},
+        extra={"since": since_release, "target": goal.id, "year": to},
     )
 
 

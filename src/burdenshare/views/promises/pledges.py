@@ -11,7 +11,8 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say, together
-from burdenshare.reference.areas import allies, area, areas
+from burdenshare.reference.areas import allies, areas
+from burdenshare.reference.areas import ally as find
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.known import (
     alive,
@@ -100,13 +101,13 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
         nobody is called that, or it was no Ally.
     """
     on = read_day(as_of)
-    codes = [area(ally).code] if ally else list(allies(on))
+    codes = [find(ally, on).code] if ally else list(allies(on))
     if not codes:
         raise QueryError(say("errors.no_alliance_yet", on=on))
     known = {code: _known(code, on) for code in codes}
     rows = [row for code in codes for row in _rows(code, known[code], on, everything=bool(ally), unverified=unverified)]
     every = [each for held in known.values() for each in held]
-    asked = f" {area(ally).code}" if ally else ""
+    asked = f" {codes[0]}" if ally else ""
     beside, more = around(codes[0], on) if ally else ([], {})
     shown = [each for each in every if unverified or each.verified]
     climb = climbed(codes[0], shown, on) if ally else []

@@ -11,7 +11,8 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
 from burdenshare.indicators.completeness import KnownOn, known_on
 from burdenshare.projections import rubric
-from burdenshare.reference.areas import allies, area
+from burdenshare.reference.areas import allies
+from burdenshare.reference.areas import ally as find
 from burdenshare.reference.ledger.known import alive, left_out
 from burdenshare.views.answer import Answer
 from burdenshare.views.in_part import lacking, led, part
@@ -52,13 +53,14 @@ def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bo
     """
     on = read_day(as_of)
     target = target_of(on)
-    held = list(known([area(ally).code] if ally else list(allies(on)), on))
+    codes = [find(ally, on).code] if ally else list(allies(on))
+    held = list(known(codes, on))
     found = [row for each in held for row in rated(each, target, on)]
     rows = pl.DataFrame([row for row, _ in found], schema=SCHEMA, orient="row")
     state = _held_of(held, on) if ally is None else KnownOn(None)
     rows, drawn = _with_chances(rows, on) if chance else (rows, ())
     return Answer(
-        question=f"rate{f' {area(ally).code}' if ally else ''}{' --chance' if chance else ''} --as-of {on}",
+        question=f"rate{f' {codes[0]}' if ally else ''}{' --chance' if chance else ''} --as-of {on}",
         as_of=on,
         rows=rows,
         figures=named_figures(held, rows),

@@ -84,7 +84,7 @@ def compare_all(
 
 def _members(areas: str | Sequence[str] | None, on: date) -> list[str]:
     """Name the Allies meant, a group by its members of the day."""
-    asked = listed(areas, on)  # type: ignore[arg-type]
+    asked = listed(areas, on)
     each = (groups()[code].on(on) if code in groups() else (code,) for code in asked)
     return list(dict.fromkeys(code for codes in each for code in codes))
 

@@ -22,9 +22,9 @@ from burdenshare.views.sheet import safe
 
 
 def export(
-    folder: Path, *, as_of: str | date | None = None, source: str | None = None, redistribute: bool = False
+    folder: Path, *, as_of: str | date | None = None, source: str | None = None, redistribute: bool = True
 ) -> Answer:
-    """Write every figure of every release published by a day, with its papers.
+    """Write every figure that may be passed on of every release published by a day, with its papers.
 
     Parameters
     ----------
@@ -34,7 +34,8 @@ def export(
         which releases.
     redistribute
         to be passed on: without the figures whose owners do not allow that (definitions.csv says which and why), and
-        with .zenodo.json for an archive.
+        with .zenodo.json for an archive. False keeps them, SIPRI's amounts and shares among them, for your own use,
+        and says so in every description.
 
     Returns
     -------
@@ -50,36 +51,38 @@ def export(
     on = read_day(as_of)
     held = current(on, None if source is None else [source])
     if not held:
-        raise QueryError(f"No release{f' of {source}' if source else ''} is held by {on}; nothing to export.")
+        raise QueryError(say("errors.nothing_to_export", on=on))
     _must_be_free(folder)
-    known, withheld = _may_leave(history(on, sources=sorted({each.papers.source for each in held})), redistribute)
+    known, terms = _may_leave(history(on, sources=sorted({each.papers.source for each in held})), redistribute)
     held = [each for each in held if each.papers.release in set(known["release"])]
     tables = {"figures": figures(known), "releases": _releases(held), **_words()}
     described = Described(
         on, __version__, {name: Table.of(name, frame) for name, frame in tables.items()}, _written(folder, tables),
-        tuple(each.papers for each in held), tuple(str(each) for each in withheld),
+        tuple(each.papers for each in held), tuple(str(each) for each in terms), redistribute,
     )  # fmt: skip
     for name, make in {**BESIDE, **(ZENODO if redistribute else {})}.items():
         (folder / name).write_text(written(make(described)), encoding="utf-8")
     return Answer(
-        question=f"export {folder} --as-of {on}" + " --redistribute" * redistribute,
+        question=f"export {folder} --as-of {on}" + " --own-use" * (not redistribute),
         as_of=on,
         rows=_listed(folder, tables),
         headline=say("export.headline", figures=known.height, releases=len(held), folder=str(folder)),
-        notes=withheld if redistribute else (say("export.terms"),),
+        notes=(*terms, say("export.terms")),
     )
 
 
 def _may_leave(known: pl.DataFrame, redistribute: bool) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """Leave out, of an export that is passed on, the figures whose owners do not allow that; and say which."""
-    if not redistribute:
-        return known, ()
     gone = [each for each in definitions().values() if each.withheld and each.id in set(known["definition"])]
+    if not gone:
+        return known, ()
     kept = known.filter(~pl.col("definition").is_in([each.id for each in gone]))
+    named = {"definitions": [each.name_en for each in gone], "figures": known.height - kept.height}
+    if not redistribute:
+        return known, (say("export.own_use", **named),)
     if kept.is_empty():
-        raise QueryError(f"Nothing is left to be passed on: {', '.join(each.withheld for each in gone)}.")
-    said = say("export.withheld", definitions=[each.name_en for each in gone], figures=known.height - kept.height)
-    return kept, (said,) if gone else ()
+        raise QueryError(say("export.nothing_left", why=[each.withheld for each in gone]))
+    return kept, (say("export.withheld", **named),)
 
 
 def _written(folder: Path, tables: dict[str, pl.DataFrame]) -> tuple[File, ...]:
@@ -111,9 +114,9 @@ def _must_be_free(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         taken = next(folder.iterdir(), None)
     except OSError as error:
-        raise QueryError(f"Cannot write to {folder}: {error.strerror}.") from error
+        raise QueryError(say("errors.cannot_write", path=f"{folder}", why=f"{error.strerror}")) from error
     if taken is not None:
-        raise QueryError(f"{folder} holds {taken.name}; give a new or empty folder, nothing is written over.")
+        raise QueryError(say("errors.no_export_folder", folder=f"{folder}", taken=taken.name))
 
 
 def _releases(held: list[Held]) -> pl.DataFrame:

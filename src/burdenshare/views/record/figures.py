@@ -88,7 +88,7 @@ def figures(
         somebody, an indicator or a release is not known, or nothing is held of what is asked.
     """
     on = read_day(as_of)
-    who, what, when = listed(areas, on), _indicators(indicators), years_in(years)  # type: ignore[arg-type]
+    who, what, when = listed(areas, on), _indicators(indicators), years_in(years)
     known = _read(who, what, when, on, source, release)
     kept, left = _one_line(known.filter(_wanted(who, what)), price_year, allow_mixed=allow_mixed)
     found = pl.concat([kept, *_of_groups(kept, known, who, what, on, price_year)])

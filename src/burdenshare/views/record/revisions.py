@@ -74,7 +74,9 @@ def revisions(
             *_definition_note(known),
             *(_tested(tested, kind) if tested is not None else []),
         ),
-        extra={"revisions": seen.to_dicts()} if tested is None else {"efficiency": tested.to_dicts(), "of": kind},
+        extra={"revisions": seen.to_dicts(), "ally": codes[0]}
+        if tested is None
+        else {"efficiency": tested.to_dicts(), "of": kind},
     )
 
 

@@ -11,6 +11,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.completeness import held_releases, of
 from burdenshare.indicators.gap import printed
+from burdenshare.indicators.registry import indicator
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, area
@@ -72,7 +73,12 @@ def vintages(ally: str | None = None, *, target: str = "nato-2", as_of: str | da
         if who
         else say("vintages.count", target=goal.words, **said),
         notes=() if who else (say("vintages.parts"),),
-        extra={"ally": who.code if who else None, "target": goal.id, "target_value": goal.value},
+        extra={
+            "ally": who.code if who else None,
+            "target": goal.id,
+            "target_value": goal.value,
+            "unit": indicator(goal.indicator).unit if who else "ALLIES",
+        },
     )
 
 
