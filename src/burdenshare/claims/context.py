@@ -37,6 +37,7 @@ class Context:
     who: tuple[str, ...] = ()
     year: int | None = None
     years: frozenset[int] = frozenset()  # all that were told of
+    main: tuple[str, ...] = ()  # the first Ally the text named, while the text is short
     topic: Topic = Topic.NONE
     since: int = 99
     share: bool = False  # the last value told was a share of GDP
@@ -62,12 +63,13 @@ def after(context: Context, parsed: Parsed) -> Context:
     kept = context if said or context.since + 1 < MEMORY else Context()  # what is still remembered
     years = _years(parsed)
     share = parsed.has("gdp") and any(q.unit == "pct" for q in parsed.found)
-    who = _who(parsed)
+    who = _who(parsed) or (_home(parsed) if not context.who else ())
     named = 0 if who else context.named + 1
     return replace(
         context,
         who=who or (context.who if named < MEMORY else kept.who),
         named=named,
+        main=context.main or (_main(who) if context.short else ()),
         year=years[-1] if years else kept.year,
         years=kept.years.union(years),
         topic=context.topic if topic is Topic.NONE else topic,
@@ -77,6 +79,16 @@ def after(context: Context, parsed: Parsed) -> Context:
         counted=_counted(parsed) or kept.counted,
         source=next((kind for kind in SOURCES if parsed.has(kind)), ""),
     )
+
+
+def _main(who: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(code for code in who if code not in GROUPS)[:1]
+
+
+def _home(parsed: Parsed) -> tuple[str, ...]:
+    """Give the Ally whose institutions are told of, where no Ally is named: the Sejm, der Kernhaushalt."""
+    home = parsed.first("home")
+    return (str(home.value),) if home else ()
 
 
 def _years(parsed: Parsed) -> list[int]:

@@ -75,7 +75,7 @@ def _entries(raw: dict[str, Any], leaders: list[dict[str, Any]], language: str) 
     for table in ("rank", "end"):
         yield from _table(table, raw[table], int)
     yield from (("circle", tuple(each["allies"]), words) for each in raw["circle"] for words in each["name"])
-    for table in ("compare", "members", "when", "modal", "programme"):
+    for table in ("compare", "members", "when", "modal", "programme", "home"):
         yield from _table(table, raw[table])
     yield from _table("multiple", raw["multiple"], float)
 

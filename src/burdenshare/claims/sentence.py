@@ -65,7 +65,7 @@ class Parsed:
         if any(m.kind == "constant" and m.start <= w.start and w.end <= m.end for m in self.marks):
             return w._replace(role=Role.PRICES)
         named = any(m.kind == "target" and before[m.end :].strip() in around["of_target"] for m in self.marks)
-        last = not w.said and w.year == self.on.year - 1 and ends(before, around["held_against"])
+        last = not w.said and w.year < self.on.year and ends(before, around["held_against"])
         if named or last:
             return w._replace(role=Role.NAME)
         told = w.role is Role.SINCE and self.low.startswith(around["when_it"], w.end)

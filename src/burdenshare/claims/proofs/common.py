@@ -40,7 +40,8 @@ def prove_common(form: Common, record: Record, on: date) -> list[Proof]:
     if form.amount is None or form.amount.unit is Unit.MONEY:
         return [_money(form, record, on)]
     code = ally_of(form) or "USA"
-    years = form.when.years[:2] if form.when.stated else (*form.when.years[:2], on.year + 1)
+    coming = tuple(year for year in (form.when.base, form.when.due) if year is not None and year > on.year)
+    years = coming or (form.when.years[:2] if form.when.stated else (*form.when.years[:2], on.year + 1))
     held = [each for each in common_shares() if _of(each, code, years)]
     shares = "; ".join(
         say("claims.share_of_years", value=each.value, start=str(each.start), end=str(each.end)) for each in held

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import cache
+
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
 from burdenshare.claims.names import APART, Named, Part, begins, is_ally, together
 from burdenshare.claims.numbers.quantity import Lead, Quantity
 from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
+from burdenshare.reference.areas import areas
 
 
 def amount(q: Quantity) -> Amount:
@@ -41,11 +45,35 @@ def _of_subject(parsed: Parsed, q: Quantity) -> str | None:
 
 
 def carried(parsed: Parsed, *, groups: bool) -> Who:
-    """Say whom a value is about where nobody is named: NATO with the United States, or who was spoken of before."""
+    """Say whom a value is about where nobody is named: NATO with the United States, or who was spoken of before.
+
+    The first Ally the text named may be meant as well; where none was, whose institutions or money are told of.
+    """
     if parsed.has("with_usa"):
         return Who(("NATO_TOTAL",), Binding.LOOSE)
     before = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
-    return Who(before, Binding.CARRIED if before else Binding.NONE)
+    if before:
+        return Who(tuple(dict.fromkeys((*before, *parsed.context.main))), Binding.CARRIED)
+    home, own = parsed.first("home"), [code for o in parsed.found if (code := whose(o.currency))]
+    if home or own:
+        return Who((str(home.value) if home else own[0],), Binding.CARRIED)
+    return Who((), Binding.NONE)
+
+
+def whose(currency: str | None) -> str | None:
+    """Give the one Ally a currency belongs to.
+
+    >>> whose("CAD"), whose("EUR")
+    ('CAN', None)
+    """
+    return _owners().get(currency) if currency else None
+
+
+@cache
+def _owners() -> dict[str, str]:
+    own = [(area.currency, area.code) for area in areas().values() if area.kind == "ally" and area.currency != "USD"]
+    counted = Counter(currency for currency, _ in own)
+    return {currency: code for currency, code in own if currency and counted[currency] == 1}
 
 
 def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
@@ -66,9 +94,13 @@ def _stands_back(parsed: Parsed, first: Named, q: Quantity) -> bool:
     before = parsed.context.who[:1]
     if first.part in (Part.OWNER, Part.SPEAKER) or (first.part is Part.ADJECTIVE and before):
         return True
-    meant = bool(before) and is_ally(before[0]) and first.part is Part.VERSUS
+    if not before or not is_ally(before[0]):
+        return False
     low, _ = parsed.clause(q.start, q.end)
-    return meant and bool(parsed.within(low, q.start, "refer"))
+    if first.code == "NATO_TOTAL":
+        return parsed.says("country", low, q.start) or parsed.says("puts_it", low, q.start)
+    referred = first.part is Part.VERSUS and parsed.within(low, q.start, "refer")
+    return bool(referred) or parsed.says("puts_it", max(low, q.start - PUT), q.start)
 
 
 def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
@@ -171,6 +203,7 @@ def _led_to(parsed: Parsed, end: int, start: int) -> bool:
     return bool(linked_by) and len(leading) <= 2 and all(t in parsed.words.preps for t in leading)
 
 
+PUT = 40  # characters between a word of putting something at a value and that value
 LIKELY = {Part.PLAIN: 0, Part.ADJECTIVE: 1, Part.VERSUS: 4, Part.OWNER: 4, Part.SPEAKER: 5}  # the less, the likelier
 
 
@@ -189,5 +222,7 @@ def _rank(parsed: Parsed, n: Named, q: Quantity) -> tuple[int, int]:
 def _subject(parsed: Parsed, n: Named, q: Quantity) -> bool:
     """Whether a name stands before a value in its clause, and no other plain name does."""
     low, _ = parsed.clause(q.start, q.end)
+    last = max((o.end for o in parsed.found if o.unit in VALUES and o.end <= n.start), default=low)
+    low = max(low, last)  # of those behind the value before
     rivals = {m.code for m in parsed.names if low <= m.start and m.end <= q.start and m.part is Part.PLAIN}
     return n.end <= q.start and n.start >= low and rivals == {n.code}

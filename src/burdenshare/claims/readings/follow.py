@@ -8,7 +8,7 @@ from typing import Any
 
 from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, OfTotal, Part, Share
+from burdenshare.claims.meaning.levels import Money, OfTotal, Part, PerHead, Share
 from burdenshare.claims.meaning.money import Common
 from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.meaning.terms import Binding, Time, Who
@@ -24,6 +24,7 @@ from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
 WHOLES = ("gdp", "of_budget", "total", "common", "aid", "elsewhere", "programme", "not_ours")
+HEAD, MOST_HEAD = 50.0, 20_000.0  # what an Ally spends a head
 LARGE = 1e9  # a sum that is an Ally's spending
 
 
@@ -81,6 +82,10 @@ def _like_sum(parsed: Parsed, last: Money, q: Quantity) -> bool:
     return q.unit is Unit.MONEY and q.value >= LARGE and bool(parsed.names)
 
 
+def _like_head(parsed: Parsed, last: PerHead, q: Quantity) -> bool:
+    return q.unit is Unit.MONEY and HEAD <= q.value < MOST_HEAD and bool(parsed.names)
+
+
 ALIKE: dict[type[Form], Callable[[Parsed, Any, Quantity], bool]] = {
     Count: _like_count,
     Share: _like_share,
@@ -89,6 +94,7 @@ ALIKE: dict[type[Form], Callable[[Parsed, Any, Quantity], bool]] = {
     Part: _like_part,
     Change: _like_part,
     Money: _like_sum,
+    PerHead: _like_head,
 }
 
 

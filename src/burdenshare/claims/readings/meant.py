@@ -29,7 +29,10 @@ def denied(parsed: Parsed, at: int) -> bool:
         return True
     only = parsed.words.around["not_only"]
     return any(
-        not begins(parsed.low[m.end :], only) and not _subject_between(parsed, m.end, at) and not _spent(parsed, m, at)
+        not begins(parsed.low[m.end :], only)
+        and not _subject_between(parsed, m.end, at)
+        and not _spent(parsed, m, at)
+        and not _half(parsed, m)
         for m in parsed.within(low, at, "neg")
     )
 
@@ -41,6 +44,13 @@ def _spent(parsed: Parsed, m: Mark, at: int) -> bool:
         return True  # gives no value for this year, 2024 it was 2 %
     limited = any(f" {each} " in parsed.low[m.end : m.end + 40] for each in parsed.words.around["but_only"])
     return bool(others) and (limited or parsed.commas(others[-1].end, at) > 0)
+
+
+def _half(parsed: Parsed, m: Mark) -> bool:
+    """Whether a word denies only with another, and that is not there: ne laisse derriere elle que le Luxembourg."""
+    if parsed.low[m.start : m.end] not in parsed.words.around["half_neg"]:
+        return False
+    return len(parsed.within(m.start - BEHIND, m.end + BEHIND, "neg")) < 2
 
 
 def _subject_between(parsed: Parsed, start: int, at: int) -> bool:

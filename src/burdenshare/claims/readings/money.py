@@ -82,7 +82,8 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return _need(parsed, base)
     if is_priced(parsed, q, base):
         return as_promised(parsed, q, base)
-    if parsed.here(q, "equipment") and parsed.near(q, "equipment", before=0, after=40):
+    kit = parsed.near(q, "equipment", before=0, after=40) if parsed.here(q, "equipment") else None
+    if kit and not parsed.commas(q.end, kit.start):
         return Elsewhere(**base)
     spent = parsed.near(q, "spending", before=90, after=50) is not None
     return Money(**base, basis=basis_of(parsed), spent=spent, scope=words_of(parsed.low))

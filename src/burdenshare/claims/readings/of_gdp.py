@@ -31,7 +31,7 @@ def about_gdp(parsed: Parsed, q: Quantity) -> bool:
     if not ours and not (tied and parsed.context.short and q.decimals):
         return False
     spoken = parsed.context.topical or parsed.has("topic", "members") or bool(q.decimals)
-    return (_understood(parsed, q) and q.value < UNDERSTOOD) or (tied and spoken)
+    return q.value < UNDERSTOOD and (_understood(parsed, q) or (tied and spoken and q.value < EXACT))
 
 
 def _of_other_thing(parsed: Parsed, q: Quantity) -> bool:

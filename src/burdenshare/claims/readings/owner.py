@@ -5,9 +5,8 @@ from __future__ import annotations
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Binding, Who
 from burdenshare.claims.numbers.quantity import Quantity
-from burdenshare.claims.readings.bind import who_of
+from burdenshare.claims.readings.bind import who_of, whose
 from burdenshare.claims.sentence import Parsed
-from burdenshare.reference.areas import areas
 
 
 def owner(parsed: Parsed, q: Quantity) -> Who:
@@ -23,13 +22,3 @@ def owner(parsed: Parsed, q: Quantity) -> Who:
         if members and groups and who.codes[0] in GROUPS:
             return Who(who.codes, Binding.CLEAR)
     return who
-
-
-def whose(currency: str | None) -> str | None:
-    """Give the one Ally a currency belongs to.
-
-    >>> whose("CAD"), whose("EUR")
-    ('CAN', None)
-    """
-    own = [area.code for area in areas().values() if area.kind == "ally" and area.currency == currency]
-    return own[0] if len(own) == 1 and currency != "USD" else None

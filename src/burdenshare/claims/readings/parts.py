@@ -23,6 +23,7 @@ from burdenshare.claims.sentence import Parsed
 PARTS = {"equipment": Component.EQUIPMENT, "personnel": Component.PERSONNEL, "operations": Component.OTHER}
 BUDGETS = ("civil", "milbudget", "nsip")
 FLOOR = 20.0  # per cent of spending that Allies mean to put into equipment
+OWN, OWNED = 10.0, 70  # a smaller share is one of GDP; characters between the word and the value
 LEAST = 3.0  # a smaller value is seldom a part of spending
 
 
@@ -76,14 +77,27 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
     low, high = parsed.clause(q.start, q.end)
     reach = 200 if parsed.has("share") else 60
     near = [m for m in parsed.within(low, high, "total") if m.start - q.end < reach and q.start - m.end < reach]
-    near = near or _whole(parsed, q)
-    if not near:
+    near = [m for m in near if m.start < q.end or not parsed.between(q.end, m.start, Unit.PERCENT)] or _whole(parsed, q)
+    meant = not near and _owned(parsed, q)
+    if not near and not meant:
         return None
-    base = told_of(parsed, q)
+    base = told_of(parsed, q) | {"understood": meant}
     codes = tuple(code for code in base["who"].codes if code != "NATO_TOTAL")
     lead = codes or (("USA",) if parsed.has("with_usa") else parsed.context.who)
     base["who"] = Who(lead, base["who"].binding if codes else Binding.CARRIED)
     return OfTotal(**{**base, "unexplained": ()}, basis=basis_of(parsed))
+
+
+def _owned(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is an Ally's share, too large to be one of GDP: the US share fell to 60 %, der Anteil der USA."""
+    low, _ = parsed.clause(q.start, q.end)
+    said = parsed.within(max(low, q.start - OWNED), q.start, "share")
+    other = parsed.has("gdp", "members", "target", "of_budget", *PARTS) or q.value < OWN or q.lead is Lead.BY
+    if not said or other or parsed.within(said[-1].end, q.start, "not_ours"):
+        return False
+    at = said[-1]
+    beside = [n for n in parsed.names if is_ally(n.code) and (0 <= at.start - n.end <= 4 or 0 <= n.start - at.end <= 8)]
+    return bool(beside) and (parsed.has("topic", "spending") or parsed.context.topical or parsed.context.spoken)
 
 
 def _whole(parsed: Parsed, q: Quantity) -> list[Mark]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Share
@@ -13,6 +14,8 @@ from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.sentence import Parsed
 
+EXACT = 2  # digits after the point of a share that NATO prints
+BESIDE, WHOLE = 16, 100.0  # characters between a name and its value; no part is as large
 MOST = 15.0  # no bare number of a list of shares is above it
 
 
@@ -34,21 +37,37 @@ def _row(parsed: Parsed) -> list[Form]:
 
 def _bare(parsed: Parsed) -> list[Form]:
     """Turn bare numbers right behind names into per cents, where the sentence tells shares: the United States 3.47."""
+    _pair(parsed)
     percents = [q for q in parsed.found if q.unit is Unit.PERCENT]
-    if not parsed.has("gdp") and all(q.spelt for q in percents):
+    goes_on = isinstance(parsed.context.last, Share) and bool(parsed.names)
+    if not (parsed.has("gdp") or goes_on) and all(q.spelt for q in percents):
         return []
     bare = [at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < MOST]  # fmt: skip  # noqa: E501
     only = len(bare) == 1 and parsed.has("gdp") and parsed.has("share") and not percents
     for at in bare:
-        if only or _behind_name(parsed, parsed.found[at]) or _led(parsed, parsed.found[at], percents):
+        if only or _behind_name(parsed, parsed.found[at]) or _led(parsed, parsed.found[at], goes_on or bool(percents)):
             parsed.found[at] = replace(parsed.found[at], unit=Unit.PERCENT)
     return []
 
 
-def _led(parsed: Parsed, q: Quantity, percents: list[Quantity]) -> bool:
+def _pair(parsed: Parsed) -> None:
+    """Turn the first of two values that are each behind a name into a per cent: the US 22 and Germany 15 per cent."""
+    for at, (q, after) in enumerate(pairwise(parsed.found)):
+        if q.unit is not Unit.NUMBER or after.unit is not Unit.PERCENT or q.like_a_year or q.value >= WHOLE:
+            continue
+        between = parsed.low[q.end : after.start]
+        own = any(0 < q.start - n.end <= BESIDE for n in parsed.names)
+        other = any(q.end <= n.start and n.end <= after.start for n in parsed.names)
+        if own and other and between.split()[0] in parsed.words.joins and len(between) < 2 * BESIDE:
+            parsed.found[at] = replace(q, unit=Unit.PERCENT)
+
+
+def _led(parsed: Parsed, q: Quantity, among: bool) -> bool:
     """Whether a number is one of several shares that people are at: France rises to 2.11, Britain to 2.34 per cent."""
-    alike = any(o.decimals == q.decimals and o.start > q.end and o.lead is q.lead for o in percents)
-    return alike and q.lead in (Lead.TO, Lead.WITH) and parsed.low[q.end : q.end + 1] in (",", ";")
+    named = any(n.end <= q.start for n in parsed.names)
+    ended = parsed.low[q.end : q.end + 1] in ("", ",", ";", ".", ")") or parsed.low[q.end : q.end + 5].split()[:1] in [[each] for each in parsed.words.joins]  # fmt: skip  # noqa: E501
+    led = q.lead in (Lead.TO, Lead.WITH) or (q.decimals == EXACT and not parsed.commas(parsed.names[-1].end, q.start) if named else False)  # fmt: skip  # noqa: E501
+    return among and named and ended and led
 
 
 def _behind_name(parsed: Parsed, q: Quantity) -> bool:

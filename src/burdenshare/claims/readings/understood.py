@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from burdenshare.claims.context import Topic
+from burdenshare.claims.meaning.aims import Pledge
 from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, Persons, Share
+from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Binding, Source, Time, Who
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.changes import moving
@@ -21,6 +23,7 @@ from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.sentence import Parsed
 
+GOES_ON = (Money, Share, Pledge, Threshold)  # forms that a value without a name goes on from
 HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
 LARGE = 1e8  # a smaller sum is seldom an Ally's spending of a year
 MANY = 1000.0  # people; a smaller number is no armed force told in passing
@@ -78,7 +81,8 @@ def _change(parsed: Parsed, q: Quantity) -> Form | None:
 
 
 def _sum(parsed: Parsed, q: Quantity) -> Form | None:
-    if q.value < LARGE or not (q.currency or parsed.has("topic", "spending")):
+    goes_on = isinstance(parsed.context.last, (Money, Share)) and parsed.has("refer", "cash")
+    if q.value < LARGE or not (q.currency or goes_on or parsed.has("topic", "spending")):
         return None
     base = _base(parsed, q, owner(parsed, q))
     return Money(**base, basis=basis_of(parsed), spent=False) if base else None
@@ -106,7 +110,9 @@ def _base(parsed: Parsed, q: Quantity, who: Who | None = None) -> dict[str, Any]
     if not who.codes or base["unexplained"]:
         return None
     named = who.binding <= Binding.LOOSE
-    return base | {"who": replace(who, codes=who.codes[:1]), "when": _when(parsed, base), "understood": True, "presumed": not named}  # fmt: skip  # noqa: E501
+    goes_on = isinstance(parsed.context.last, GOES_ON) and parsed.context.gap == 0 and parsed.has("refer", "cash")
+    most = 1 if named else 2
+    return base | {"who": replace(who, codes=who.codes[:most]), "when": _when(parsed, base), "understood": True, "presumed": not (named or goes_on)}  # fmt: skip  # noqa: E501
 
 
 def _when(parsed: Parsed, base: dict[str, Any]) -> Time:

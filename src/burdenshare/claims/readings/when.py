@@ -143,7 +143,8 @@ def present(parsed: Parsed) -> tuple[int, ...]:
 
 def _cost(parsed: Parsed, w: When, q: Quantity) -> tuple[int, int]:
     if w.start >= q.end:
-        return 2 * len(parsed.between(q.end, w.start, *VALUES)), w.start - q.end
+        apart = parsed.commas(q.end, w.start) > 0 and w.start - q.end > COMMA
+        return 2 * (len(parsed.between(q.end, w.start, *VALUES)) + apart), w.start - q.end
     crossed = len(parsed.between(w.end, q.start, *VALUES))
     return 2 * crossed + 1, q.start - w.end
 

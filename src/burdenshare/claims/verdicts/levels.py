@@ -68,7 +68,7 @@ def not_borne_out(form: Form, proofs: list[Proof], record: Record, on: date) -> 
     in_part = any(not each.whole and each.verdict is Verdict.CANNOT for each in mine)
     if wrong is None or (in_part and not stated):
         return first(mine, Verdict.NOT_YET, Verdict.CANNOT) or best(mine)
-    if stated and mine[0].verdict is not Verdict.WRONG:
+    if (stated or form.when.carried) and mine[0].verdict is not Verdict.WRONG:
         return mine[0]
     return _explained(form, wrong, record, on)
 
