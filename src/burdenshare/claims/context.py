@@ -63,13 +63,13 @@ def after(context: Context, parsed: Parsed) -> Context:
     kept = context if said or context.since + 1 < MEMORY else Context()  # what is still remembered
     years = _years(parsed)
     share = parsed.has("gdp") and any(q.unit == "pct" for q in parsed.found)
-    who = _who(parsed) or (_home(parsed) if not context.who else ())
+    who = _who(parsed, context)
     named = 0 if who else context.named + 1
     return replace(
         context,
         who=who or (context.who if named < MEMORY else kept.who),
         named=named,
-        main=context.main or (_main(who) if context.short else ()),
+        main=context.main or _main(who, context),
         year=years[-1] if years else kept.year,
         years=kept.years.union(years),
         topic=context.topic if topic is Topic.NONE else topic,
@@ -81,14 +81,9 @@ def after(context: Context, parsed: Parsed) -> Context:
     )
 
 
-def _main(who: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(code for code in who if code not in GROUPS)[:1]
-
-
-def _home(parsed: Parsed) -> tuple[str, ...]:
-    """Give the Ally whose institutions are told of, where no Ally is named: the Sejm, der Kernhaushalt."""
-    home = parsed.first("home")
-    return (str(home.value),) if home else ()
+def _main(who: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """Give the first Ally of a short text, which it goes back to."""
+    return tuple(code for code in who if code not in GROUPS)[:1] if context.short else ()
 
 
 def _years(parsed: Parsed) -> list[int]:
@@ -103,10 +98,12 @@ def _held_against(parsed: Parsed, w: When) -> bool:
     return any(q.lead == "from" and 0 <= w.start - q.end <= NEAR for q in parsed.every)
 
 
-def _who(parsed: Parsed) -> tuple[str, ...]:
-    """Give who was spoken of: two named as such, or else the first Ally named in any way."""
+def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
+    """Give who was spoken of: two named as such, or else the first Ally named in any way, or whose institutions are."""
     plain = tuple(n.code for n in parsed.names if n.part in (Part.PLAIN, Part.ADJECTIVE))[:2]
-    return plain or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
+    named = plain or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
+    home = parsed.first("home") if not named and not context.who else None
+    return (str(home.value),) if home else named
 
 
 def _counted(parsed: Parsed) -> float | None:

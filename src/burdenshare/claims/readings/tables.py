@@ -53,21 +53,27 @@ def _bare(parsed: Parsed) -> list[Form]:
 def _pair(parsed: Parsed) -> None:
     """Turn the first of two values that are each behind a name into a per cent: the US 22 and Germany 15 per cent."""
     for at, (q, after) in enumerate(pairwise(parsed.found)):
-        if q.unit is not Unit.NUMBER or after.unit is not Unit.PERCENT or q.like_a_year or q.value >= WHOLE:
-            continue
-        between = parsed.low[q.end : after.start]
-        own = any(0 < q.start - n.end <= BESIDE for n in parsed.names)
-        other = any(q.end <= n.start and n.end <= after.start for n in parsed.names)
-        if own and other and between.split()[0] in parsed.words.joins and len(between) < 2 * BESIDE:
+        bare = q.unit is Unit.NUMBER and after.unit is Unit.PERCENT and not q.like_a_year and q.value < WHOLE
+        if bare and _each_of_a_name(parsed, q, after):
             parsed.found[at] = replace(q, unit=Unit.PERCENT)
+
+
+def _each_of_a_name(parsed: Parsed, q: Quantity, after: Quantity) -> bool:
+    """Whether two values are joined, and each stands behind a name of its own."""
+    own = any(0 < q.start - n.end <= BESIDE for n in parsed.names)
+    other = any(q.end <= n.start and n.end <= after.start for n in parsed.names)
+    between = parsed.low[q.end : after.start].split()[:1]
+    return own and other and after.start - q.end < 2 * BESIDE and not parsed.words.joins.isdisjoint(between)
 
 
 def _led(parsed: Parsed, q: Quantity, among: bool) -> bool:
     """Whether a number is one of several shares that people are at: France rises to 2.11, Britain to 2.34 per cent."""
-    named = any(n.end <= q.start for n in parsed.names)
-    ended = parsed.low[q.end : q.end + 1] in ("", ",", ";", ".", ")") or parsed.low[q.end : q.end + 5].split()[:1] in [[each] for each in parsed.words.joins]  # fmt: skip  # noqa: E501
-    led = q.lead in (Lead.TO, Lead.WITH) or (q.decimals == EXACT and not parsed.commas(parsed.names[-1].end, q.start) if named else False)  # fmt: skip  # noqa: E501
-    return among and named and ended and led
+    before = [n for n in parsed.names if n.end <= q.start]
+    if not among or not before:
+        return False
+    behind = parsed.low[q.end : q.end + 5]
+    ended = behind[:1] in ("", ",", ";", ".", ")") or not parsed.words.joins.isdisjoint(behind.split()[:1])
+    return ended and (q.lead in (Lead.TO, Lead.WITH) or (q.decimals == EXACT and not parsed.commas(before[-1].end, q.start)))  # fmt: skip  # noqa: E501
 
 
 def _behind_name(parsed: Parsed, q: Quantity) -> bool:
