@@ -167,8 +167,26 @@ def test_on_an_earlier_day_too_fan_and_cost_draw_the_same_plan_or_none(on: date)
     assert fans >= 25 and costs >= 25
 
 
-def test_a_year_nobody_named_is_said_to_be_ours() -> None:
-    """Slovakia spoke of 5 % "not before 2035": no source has it by 2036, to which its line is drawn."""
-    notes = " ".join(project("SVK", as_of="2026-11-30", paths=500).notes)
-    assert "3.5 % not before 2035 (svk-5-after-2035; its line is drawn to 2036, a year of ours)" in notes
-    assert "by 2036" not in notes
+def test_a_year_nobody_named_is_not_told() -> None:
+    """Slovakia spoke of 5 % "not before 2035": that is the earliest, no source has it by 2035 or by 2036."""
+    fan, verdict = project("SVK", as_of="2026-11-30", paths=500), rate("SVK", as_of="2026-11-30")
+    notes, row = " ".join(fan.notes), verdict.rows.row(0, named=True)
+    drawn = "its line is drawn to 2035, the earliest year its words allow"
+    assert f"3.5 % not before 2035 (svk-5-after-2035; {drawn})" in notes
+    assert "2036" not in f"{notes} {verdict.headline} {costed('SVK').notes}"
+    assert (row["enough"], row["due"]) == ("not enough", 2035)
+    assert not [note for note in fan.notes if note.startswith("Plan followed") and "svk-5-after-2035" in note]
+
+
+REFUSED = {"NOR": date(2019, 6, 1), "ITA": date(2023, 12, 1), "LUX": date(2022, 5, 1), "SVN": date(2021, 9, 1)}
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_a_share_that_is_declined_is_no_plan_and_no_pledge(code: str) -> None:
+    """Norway declined 2 % by 2024 in 2019: nothing is drawn to it, and it is not called enough."""
+    on, refused = REFUSED[code], [each for each in load.promised(code) if each.refusing]
+    row, held = rate(code, as_of=on).rows.row(0, named=True), pledges(code, as_of=on)
+    assert not {point.id for point in own_plan(code, on).points.values()} & {each.id for each in refused}
+    assert row["enough"] == "not enough" and row["pledge"] not in {each.id for each in refused}
+    assert "declines 2 % of GDP by 2024" in held.headline
+    assert own_plan("LUX", REFUSED["LUX"]).points[2024].share == 0.72  # it declined the 2, not what it planned

@@ -24,12 +24,13 @@ from burdenshare.reference.targets import NATO
 
 @dataclass(frozen=True)
 class Point:
-    """A share of core defence announced for a year: the entry it stands in, and whether it is only a floor."""
+    """A share of core defence announced for a year: its entry, whether it is a floor, or the year only the earliest."""
 
     share: float
     id: str
     floor: bool
     backing: Backing
+    earliest: bool
 
 
 @dataclass(frozen=True)
@@ -73,9 +74,9 @@ def own_plan(area: str, on: date) -> OwnPlan:
     Notes
     -----
     A share, a year, a source and NATO's counting make it a plan that figures can be held against; a promise, a plan or
-    a budget may hold it. Of several for one year the one announced last counts, of two floors the higher. Left out are
-    ceilings ("up to"), changes in points and money, whose scope is rarely NATO's; shares in national accounting are
-    named apart.
+    a budget may hold it. Of several for one year the one announced last counts, of two floors the higher. A share that
+    is declined is no plan, and takes back one as high that was said before for its year. Left out are ceilings ("up
+    to"), changes in points and money, whose scope is rarely NATO's; shares in national accounting are named apart.
 
     Examples
     --------
@@ -84,12 +85,15 @@ def own_plan(area: str, on: date) -> OwnPlan:
     """
     held = [each for each in load.promised(area) if _counts(each, on)]
     nato = [each for each in held if set(each.definitions) & set(NATO)]
-    apart = tuple(each.id for each in held if each not in nato and not each.lapsed(on))
+    apart = tuple(each.id for each in held if each not in nato and not each.lapsed(on) and not each.refusing)
     points: dict[int, Point] = {}
     for each in sorted(nato, key=lambda entry: entry.known):
         for year, point in _points(each):
             before = points.get(year)
-            if before is None or not (before.floor and point.floor and before.share > point.share):
+            if each.refusing:
+                if before and before.share >= point.share:
+                    del points[year]
+            elif before is None or not (before.floor and point.floor and before.share > point.share):
                 points[year] = point
     return OwnPlan(dict(sorted(points.items())), apart)
 
@@ -105,11 +109,11 @@ def _points(each: Pledge) -> Iterator[tuple[int, Point]]:
     floor = each.comparator in ("at_least", "over")
     if each.covers == "defence":
         for year, printed in (each.path or {}).items():
-            yield year, Point(printed, each.id, floor, each.grade)
+            yield year, Point(printed, each.id, floor, each.grade, each.earliest)
     share = core_of(each)
     if share is not None:
         for year in _years(each):
-            yield year, Point(share, each.id, floor, each.grade)
+            yield year, Point(share, each.id, floor, each.grade, each.earliest)
 
 
 def _years(each: Pledge) -> Iterable[int]:

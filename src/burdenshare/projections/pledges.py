@@ -63,10 +63,11 @@ def _own(area: str, day: date, common: Pledge | None) -> Pledge | None:
 
 
 def announced(day: date, after: date) -> list[Plan]:
-    """Give what Allies themselves planned after one day and by another: the plan of their own, entry by entry."""
+    """Give what Allies themselves planned after one day and by another, entry by entry; "not before" plans no year."""
     return [
         Plan(area, known, point.share, year, id=point.id)
         for area in allies(day)
         for year, point in own_plan(area, day).points.items()
+        if not point.earliest
         if (known := next(each.known for each in load.promised(area) if each.id == point.id)) > after
     ]

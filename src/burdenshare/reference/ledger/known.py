@@ -135,8 +135,8 @@ def floor_of(comparator: str) -> str:
 
 def _what(pledge: Pledge) -> str:
     floor = floor_of(pledge.comparator)
-    if pledge.declined and pledge.value is None:
-        return worded("ledger.declines", "declines")
+    if pledge.refusing:
+        return _declines(pledge)
     if pledge.low is not None and pledge.high is not None:
         return worded("ledger.range", "{low:g} to {high:g} % of GDP", low=pledge.low, high=pledge.high)
     if pledge.value is not None:
@@ -155,6 +155,13 @@ def _what(pledge: Pledge) -> str:
     if len(path := _path(pledge.money)) > 1:
         return _over_years(pledge.money[0], path)
     return sum_of(pledge.money[0]) if pledge.money else worded("ledger.no_figure", "no figure")
+
+
+def _declines(pledge: Pledge) -> str:
+    """Say what is declined: a share, or a rise as such."""
+    if pledge.value is None:
+        return worded("ledger.declines", "declines")
+    return worded("ledger.declines_share", "declines {share:g} % of GDP", share=pledge.value)
 
 
 def _path(money: Iterable[Money]) -> dict[str, float]:

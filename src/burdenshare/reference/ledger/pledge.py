@@ -38,6 +38,7 @@ class Pledge(Dated):
     through: str | None = None
     fiscal: bool = False
     when: str | None = None
+    earliest: bool = False  # `by` is the first year its words allow ("not before 2035"); they name none by which
     declined: bool = False
     reckoning: bool = False  # what somebody reckons it costs or comes to; it stands on no rung
     falls: bool = False  # it lies below what is spent already, and that is what was read
@@ -60,6 +61,11 @@ class Pledge(Dated):
         if self.rung == "budget":
             return "B" if self.stage == "draft" else "A"
         return "D" if self.rung == "promise" else "C" if self.rung == "plan" else "A"
+
+    @property
+    def refusing(self) -> bool:
+        """Whether the share it names is the one it declines; Spain's 2.1 % names what it will do, read in two ways."""
+        return self.declined and not self.readings
 
     def lapsed(self, on: date) -> bool:
         """Whether the last year it speaks of was over on that day."""

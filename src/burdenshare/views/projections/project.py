@@ -13,7 +13,7 @@ from burdenshare.language import say
 from burdenshare.language.numbers import frequency as chance
 from burdenshare.projections.fan import Fan, Fans
 from burdenshare.projections.models import HEADLINE
-from burdenshare.projections.own_plan import line, own_plan
+from burdenshare.projections.own_plan import Point, line, own_plan
 from burdenshare.projections.pledges import alliance
 from burdenshare.projections.scores import quantiles
 from burdenshare.reference.areas import area, areas
@@ -179,16 +179,16 @@ def _own(code: str, name: str, found: Inputs, start: float) -> str:
     return say(
         "project.own_plan",
         name=name,
-        points=[_point(code, share, year, plan.points[year].id) for year, share in ahead.items()],
+        points=[_point(code, share, year, plan.points[year]) for year, share in ahead.items()],
     )
 
 
-def _point(code: str, share: float, year: int, entry: str) -> str:
-    """Say a share and its year; where the words name no such year ("not before 2035"), that the year is ours."""
-    words = next((each.when for each in load.promised(code) if each.id == entry), None)
-    if words and words.startswith("not before"):
-        return say("project.own_point_open", share=share, when=words, id=entry, year=year)
-    return say("project.own_point", share=share, year=year, id=entry)
+def _point(code: str, share: float, year: int, point: Point) -> str:
+    """Say a share and its year; of words that name only the earliest ("not before 2035"), that it is no more."""
+    if not point.earliest:
+        return say("project.own_point", share=share, year=year, id=point.id)
+    words = next(each.when for each in load.promised(code) if each.id == point.id)
+    return say("project.own_point_open", share=share, when=words or "", id=point.id, year=year)
 
 
 def _notes(found: Inputs, code: str, told: pl.DataFrame, own: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from burdenshare.projections.rubric import Course, Verdict
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.known import words
 from burdenshare.reference.ledger.parts import RUNGS
 from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.store.read import as_of as known_on
@@ -118,9 +119,11 @@ def promises(of: Inputs, target: Target, on: date) -> Iterator[Promise]:
         share = core_of(each)
         if any(reading.verdict for reading in each.readings):
             yield from _readings(each, target, on)
-        elif share is not None and each.due is not None:
+        elif share is not None and each.due is not None and not each.refusing:
             latest = of.points.get(max(of.points, default=0))
             verdict = rubric.enough(share, each.due, target.value, target.deadline, on.year, latest)
+            if each.earliest and verdict.word in rubric.ENOUGH[:2]:
+                verdict = Verdict("not enough", say("rate.only_earliest", share=share, year=each.due))
             if each.rung == "budget" and verdict.word in rubric.ENOUGH[:2]:
                 verdict = Verdict(verdict.word, say("rate.by_budget", share=share, due=each.due, target=target.value))
             yield Promise(each, share, each.due, verdict)
@@ -164,7 +167,8 @@ def verdict_on(of: Inputs, promise: Promise | None) -> Verdict:
 
 
 def _declined(entry: Pledge) -> str:
-    return say("rate.declined", who=entry.who, summary=entry.summary.rstrip("."))
+    summary = words(entry) if entry.value is not None else entry.summary.rstrip(".")
+    return say("rate.declined", who=entry.who, summary=summary)
 
 
 def _why_not(of: Inputs) -> str:

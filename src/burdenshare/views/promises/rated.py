@@ -107,6 +107,7 @@ def _evidence(of: Inputs, judged: list[Promise], promise: Promise | None) -> lis
 
 def _line(of: Inputs, entry: Pledge, judged: Promise | None, promise: Promise | None) -> dict[str, Any]:
     course = course_of(of, judged) if judged else None
+    unrated = say("rate.refused") if entry.refusing else say("rate.no_share_named")
     return {
         "ref_area": of.code,
         "reading": judged.reading if judged else None,
@@ -116,7 +117,7 @@ def _line(of: Inputs, entry: Pledge, judged: Promise | None, promise: Promise | 
         "says": words(entry),
         "enough": judged.verdict.word if judged else None,
         "course": course.word if course else None,
-        "course_reason": course.reason if course else say("rate.no_share_named"),
+        "course_reason": course.reason if course else unrated,
         "chosen": judged is not None and judged is promise,
     }
 

@@ -46,24 +46,17 @@ def _said(counts: dict[str, int]) -> list[Sentence]:
 
 def _sentence(row: dict[str, Any]) -> str:
     read = say("rate.reading", party=row["reading"]) if row["reading"] else ""
-    return (
-        say(
-            "rate.one",
-            name=row["name"],
-            reading=read,
-            enough=row["enough_in_reading"],
-            enough_reason=row["enough_reason"],
-            course=row["course"],
-            course_reason=row["course_reason"],
-        )
-        if row["enough_in_reading"] != "cannot rate"
-        else say(
-            "rate.one_unrated",
-            name=row["name"],
-            enough_reason=row["enough_reason"],
-            course=row["course"],
-            course_reason=row["course_reason"],
-        )
+    unrated = row["course"] == "cannot rate"
+    course = say("rate.course_unrated" if unrated else "rate.course", word=row["course"], reason=row["course_reason"])
+    if row["enough_in_reading"] == "cannot rate":
+        return say("rate.one_unrated", name=row["name"], enough_reason=row["enough_reason"], course=course)
+    return say(
+        "rate.one",
+        name=row["name"],
+        reading=read,
+        enough=row["enough_in_reading"],
+        enough_reason=row["enough_reason"],
+        course=course,
     )
 
 
