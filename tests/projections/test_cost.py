@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from burdenshare.core.errors import ProjectionError
 from burdenshare.projections import cost
+from tests.projections.formulas import closed_form
 
 shares = st.floats(0.2, 6)
 rates = st.floats(-5, 20)
@@ -22,7 +22,7 @@ def test_the_closed_form_is_the_sum_of_the_years(
     path = cost.required(start, start + more, 0, years, np.arange(years + 1))
     gdps = gdp * (1 + growth / 100) ** np.arange(years + 1)
     total = cost.extra(path, gdps, cost.frozen_share(start, gdps)).sum()
-    assert total == pytest.approx(cost.closed_form(more, years, gdp, growth), rel=1e-6, abs=gdp * 1e-9)
+    assert total == pytest.approx(closed_form(more, years, gdp, growth), rel=1e-6, abs=gdp * 1e-9)
 
 
 @given(start=shares, target=shares, base=st.integers(2014, 2030), years=spans)
@@ -54,21 +54,6 @@ def test_frozen_cash_is_never_cheaper_than_the_other_baselines(
 @given(first=st.floats(1, 1e6), years=spans, rate=rates)
 def test_growth_is_the_growth_it_was_made_of(first: float, years: int, rate: float) -> None:
     assert float(cost.growth(first, first * (1 + rate / 100) ** years, years)) == pytest.approx(rate, abs=1e-6)
-
-
-def test_growth_in_real_terms() -> None:
-    assert float(cost.real(6.0, 2.0)) == pytest.approx((1.06 / 1.02 - 1) * 100)
-
-
-@given(reaction=st.floats(0, 1), change=st.floats(-50, 50))
-def test_a_share_after_a_shock_is_spending_that_reacts_over_gdp_that_changed(reaction: float, change: float) -> None:
-    factor = 1 + change / 100
-    assert float(cost.shocked(2.0, change, reaction)) == pytest.approx(2.0 * factor**reaction / factor)
-
-
-def test_no_gdp_is_left_after_a_shock_of_all_of_it() -> None:
-    with pytest.raises(ProjectionError, match="no GDP"):
-        cost.shocked(2.0, -100.0)
 
 
 def test_interest_makes_debt_grow_and_none_leaves_the_plain_sum() -> None:

@@ -136,6 +136,19 @@ def test_a_fall_of_gdp_with_cash_fixed_lifts_the_share_for_nothing() -> None:
     assert half.share[-1] == pytest.approx(2.03 * 0.98**-0.5)
 
 
+@settings(deadline=None)
+@given(reaction=st.floats(0, 1), change=st.floats(-50, 50))
+def test_a_share_after_a_shock_is_spending_that_reacts_over_gdp_that_changed(reaction: float, change: float) -> None:
+    factor = 1 + change / 100
+    done = ran(plan(gdp={"shock": {2025: change}, "reaction": reaction}), spending=2000.0)
+    assert done.share[-1] == pytest.approx(2.0 * factor**reaction / factor)
+
+
+def test_no_gdp_is_left_after_a_shock_of_all_of_it() -> None:
+    with pytest.raises(LedgerError, match="GDP negative or nothing"):
+        plan(gdp={"shock": {2026: -100.0}})
+
+
 def test_gdp_may_be_the_scenario_s_own() -> None:
     at = economy(2030)
     own = shocked_gdp(Gdp(levels={2026: 120.0}), at)

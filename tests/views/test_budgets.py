@@ -43,3 +43,9 @@ def test_the_draft_of_germany_is_read_over_the_gdp_expected() -> None:
 def test_what_nato_counts_on_top_decides_where_a_budget_lies() -> None:
     (said,) = beside({2027: Budgeted(2027, 2.7, "deu-draft", True, counted=2.9)}, FAN, 2026)
     assert "2.90 % with what the paper puts on top" in said and "ABOVE the 2.00 to 2.80" in said and "trust it" in said
+
+
+def test_an_outlook_holds_until_there_is_a_budget_of_a_later_year() -> None:
+    """Finland's draft of 2024 had 5.8 billion for 2027; that of 2026 came since. Britain's settlement still holds."""
+    assert 2027 in budgeted("FIN", date(2024, 6, 1), 2024) and not budgeted("FIN", date(2026, 11, 29), 2026)
+    assert {2027, 2028, 2029} <= budgeted("GBR", date(2026, 11, 29), 2026).keys()

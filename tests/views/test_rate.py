@@ -78,9 +78,10 @@ def test_an_estimate_is_never_called_reached_without_saying_so() -> None:
 def test_a_pledge_in_national_accounting_is_not_held_against_nato_figures() -> None:
     rows = {row["ref_area"]: row for row in rate(as_of=NOW).rows.to_dicts()}
     assert rows["ALB"]["course"] == "cannot rate"
-    assert rows["ALB"]["course_reason"] == (
-        "the pledge is in national accounting or does not say how it counts, the figures are nato-core"
-    )
+    said = "the pledge is in national accounting, the figures are nato-core"
+    assert rows["ALB"]["course_reason"] == rows["POL"]["course_reason"] == said
+    assert rows["LUX"]["course_reason"] == "the pledge is a share of national income, the figures are nato-core"
+    assert rows["CZE"]["course_reason"] == "the pledge does not say how it counts, the figures are nato-core"
     assert rows["ALB"]["straight_path"] is None
 
 
@@ -182,3 +183,17 @@ def test_the_netherlands_are_held_to_current_prices_and_the_note_says_so() -> No
     answer = rate("NLD", as_of="2026-11-29")
     assert answer.rows["latest"].item() == pytest.approx(2.29, abs=0.005)
     assert any("prints 2.58 % for 2026" in note for note in answer.notes)
+
+
+def test_a_rung_that_names_as_much_for_the_same_year_backs_the_pledge() -> None:
+    """Estonia's 5 % of 2026 was voted; Lithuania's vote is for one of five years, Latvia's falls short of its 5 %."""
+    rows = {row["ref_area"]: row for row in rate(as_of=NOW).rows.to_dicts()}
+    assert [rows[code]["backing"] for code in ("EST", "LTU", "LVA", "BGR")] == ["A", "B", "D", "C"]
+    before = rate("EST", as_of="2025-06-01").rows.row(0, named=True)
+    assert (before["pledge"], before["backing"]) == ("est-5-from-2026", "B")
+
+
+def test_a_course_that_cannot_be_rated_is_said_so_in_a_sentence() -> None:
+    for code in ("POL", "USA", "ISL"):
+        said = rate(code, as_of=NOW).headline
+        assert "the course cannot be rated (" in said and "is cannot rate" not in said

@@ -23,7 +23,7 @@ LINES = {"announced": ([7, 3], "main"), "needed": ([2, 3], "ink"), "median": ([1
 def fan(answer: Answer, record: Answer | None, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw an answer of `project`, with the answer of `backtest` for its record and of `show` for what came before."""
     rows = answer.rows.to_dicts()
-    before, ends = recorded(past, look), _ends(rows[-1], look)
+    before, ends = recorded(past, look), _ends(rows[-1], look, held=answer.extra["held"])
     side = gutter((part for end in ends for part in end["said"].split("|")), air=12)
     top = max([*(row["p97_5"] for row in rows), *(row["needed"] for row in rows), *(row["value"] for row in before)])
     y = alt.Y("value:Q", title=None).axis(
@@ -85,11 +85,12 @@ def _lines(rows: list[dict[str, Any]], x: alt.X, look: Look) -> list[alt.Chart]:
     ]
 
 
-def _ends(last: dict[str, Any], look: Look) -> list[dict[str, Any]]:
-    """Name the lines at their ends; those that end together, together."""
+def _ends(last: dict[str, Any], look: Look, *, held: bool) -> list[dict[str, Any]]:
+    """Name the lines at their ends; those that end together, together; a floor below what is spent as held above it."""
+    says = {line: f"fan.{line}" for line in LINES} | ({"announced": "fan.announced_held"} if held else {})
     ends: list[dict[str, Any]] = [
         {"period": last["period"], "end": last[line], "colour": getattr(look.theme, colour),
-         "said": say(f"fan.{line}", look.lang, value=number(last[line], look.lang))}
+         "said": say(says[line], look.lang, value=number(last[line], look.lang))}
         for line, (_, colour) in LINES.items()
         if last[line] is not None
     ]  # fmt: skip
@@ -145,6 +146,8 @@ def _told(answer: Answer, record: Answer | None, past: Answer, rows: list[dict[s
     own = say("fan.no_own_plan", lang) if last["announced"] is None else number(last["announced"], lang)
     if last["announced"] is None:
         subtitle = f"{subtitle} {own}."
+    elif answer.extra["held"]:
+        own = say("fan.held", lang, value=own)
     words = say("fan.alt", lang, title=title, subtitle=subtitle, announced=own,
                 needed=number(last["needed"], lang),
                 **{key: values[key] for key in ("low", "middle", "high", "year")})  # fmt: skip

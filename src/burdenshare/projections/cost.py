@@ -9,8 +9,6 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from burdenshare.core.errors import ProjectionError
-from burdenshare.language import say
 from burdenshare.projections.own_plan import line
 
 Floats = NDArray[np.float64]
@@ -92,44 +90,6 @@ def extra(path: ArrayLike, gdp: ArrayLike, baseline: ArrayLike) -> Floats:
     return gap(path, gdp, baseline)
 
 
-def closed_form(points: float, years: int, gdp: float, growth: float) -> float:
-    """Sum the extra money of a straight path over a frozen share in one formula.
-
-    Parameters
-    ----------
-    points
-        target minus start, percentage points of GDP.
-    years
-        from base year to deadline.
-    gdp
-        in the base year.
-    growth
-        nominal, per cent a year, the same each year.
-
-    Source
-    ------
-    Sum of (points k/N) G q^k for k = 1..N: an arithmetic-geometric series.
-
-    Examples
-    --------
-    PBO, February 2026 (2.0 to 3.5 % over ten years, 159.1 billion in the last): about 33.5 a year at 4 % growth.
-
-    >>> round(closed_form(1.5, 10, 159.1 / 0.035 / 1.04**10, 4.0) / 10, 1)
-    33.5
-    """
-    q, n = 1 + growth / 100, years
-    return points / 100 * gdp / n * _series(q, n)
-
-
-def _series(q: float, n: int) -> float:
-    """Sum k q^k for k = 1..n; where growth is next to nothing by its first powers, as the formula loses its digits."""
-    e, first = q - 1, n * (n + 1) / 2
-    if abs(e) < 1e-4:
-        squares = first * (2 * n + 1) / 3
-        return first + e * squares + e**2 * (first**2 - squares) / 2
-    return q * (1 - (n + 1) * q**n + n * q ** (n + 1)) / (1 - q) ** 2
-
-
 def growth(first: ArrayLike, last: ArrayLike, years: ArrayLike) -> Floats:
     """Give the growth, per cent a year, that leads from one amount to another.
 
@@ -141,15 +101,6 @@ def growth(first: ArrayLike, last: ArrayLike, years: ArrayLike) -> Floats:
     12.14
     """
     return np.asarray(((np.asarray(last) / np.asarray(first)) ** (1 / np.asarray(years, float)) - 1) * 100)
-
-
-def real(nominal: ArrayLike, prices: ArrayLike) -> Floats:
-    """Take price growth out of nominal growth, both per cent a year.
-
-    >>> round(float(real(6.0, 2.0)), 2)
-    3.92
-    """
-    return np.asarray(((1 + np.asarray(nominal) / 100) / (1 + np.asarray(prices) / 100) - 1) * 100)
 
 
 def debt(money: ArrayLike, gdp_at_end: ArrayLike, interest: float = 0.0) -> Floats:
@@ -170,24 +121,3 @@ def debt(money: ArrayLike, gdp_at_end: ArrayLike, interest: float = 0.0) -> Floa
     left = np.arange(amounts.shape[-1] - 1, -1, -1)
     owed = (amounts * (1 + rate) ** left).sum(axis=-1) * (1 + rate / 2)
     return np.asarray(owed / np.asarray(gdp_at_end) * 100)
-
-
-def shocked(share: ArrayLike, gdp_change: ArrayLike, reaction: float = 0.0) -> Floats:
-    """Give the share after GDP turns out otherwise than planned.
-
-    Parameters
-    ----------
-    gdp_change
-        of the level, per cent.
-    reaction
-        how far spending follows GDP: 0 the cash stays, 1 the share stays. History says about a half.
-
-    Examples
-    --------
-    >>> round(float(shocked(2.03, -2.0)), 2)
-    2.07
-    """
-    change = np.asarray(gdp_change, float)
-    if np.any(change <= -100):
-        raise ProjectionError(say("errors.shock"))
-    return np.asarray(np.asarray(share) * (1 + change / 100) ** (reaction - 1))

@@ -88,7 +88,7 @@ def own_plan(area: str, on: date) -> OwnPlan:
     apart = tuple(each.id for each in held if each not in nato and not each.lapsed(on) and not each.refusing)
     points: dict[int, Point] = {}
     for each in sorted(nato, key=lambda entry: entry.known):
-        for year, point in _points(each):
+        for year, point in points_of(each):
             before = points.get(year)
             if each.refusing:
                 if before and before.share >= point.share:
@@ -101,11 +101,12 @@ def own_plan(area: str, on: date) -> OwnPlan:
 def _counts(each: Pledge, on: date) -> bool:
     return (
         each.in_force(on) and each.verified and not each.reckoning and each.rung in ("promise", "plan", "budget")
-        and each.indicator == SHARE and each.comparator != "up_to" and any(_points(each))
+        and each.indicator == SHARE and each.comparator != "up_to" and any(points_of(each))
     )  # fmt: skip
 
 
-def _points(each: Pledge) -> Iterator[tuple[int, Point]]:
+def points_of(each: Pledge) -> Iterator[tuple[int, Point]]:
+    """Give the shares an entry names, by year."""
     floor = each.comparator in ("at_least", "over")
     if each.covers == "defence":
         for year, printed in (each.path or {}).items():

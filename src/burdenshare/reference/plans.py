@@ -13,10 +13,9 @@ from functools import cache
 from burdenshare.core.errors import LedgerError
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.pledge import Pledge
+from burdenshare.reference.ledger.pledge import INCOME, Pledge
 
 LAST_DAY = date(2024, 12, 31)  # later plans are the ledger's
-INCOME = "gni"
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from burdenshare.core.measures import SHARE
 from burdenshare.reference.ledger.entry import Dated
 from burdenshare.reference.ledger.parts import Backing, Comparator, Money, Reached, Reading, Rung, Stage, Years
 
+INCOME = "gni"  # of `definitions`: a share of gross national income, which NATO's figures do not measure
+
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Pledge(Dated):

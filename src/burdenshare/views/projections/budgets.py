@@ -25,7 +25,7 @@ PARTS = ("of which", "more than")  # how the scope of a sum that is no whole beg
 class Budgeted:
     """A year's share of GDP by a budget: as printed, or its money over the GDP an outlook expects.
 
-    `national` counts as the country does; NATO mostly counts more.
+    `national` counts as the country does, or does not say how (`unstated`); NATO mostly counts more.
     """
 
     year: int
@@ -34,6 +34,7 @@ class Budgeted:
     national: bool
     outlook: str = ""
     counted: float | None = None  # with what the paper puts on top of it, and NATO counts too
+    unstated: bool = False
 
     @property
     def whole(self) -> float:
@@ -44,36 +45,46 @@ class Budgeted:
 def budgeted(code: str, on: date, after: int) -> dict[int, Budgeted]:
     """Give what budgets in force on a day have for the years after one: NATO's counting first, then the last word.
 
+    A budget's outlook for the years behind its own holds until there is a budget of a later year.
+
     Parameters
     ----------
     after
         the year of NATO's latest figure, which already holds that year's budget.
     """
-    entries = [
-        each
-        for each in sorted(load.pledges(code), key=lambda each: (bool(NATO & set(each.definitions)), each.known))
-        if each.rung == "budget" and each.in_force(on) and each.verified and each.indicator == SHARE
-        if not each.declined and not each.reckoning
-    ]
+    entries = _budgets(code, on)
     weo = _outlook(code, on) if any(each.money or each.money_by_year for each in entries) else None
     found: dict[int, Budgeted] = {}
     for entry in entries:
         told = {each.year: each for each in _money(entry, weo)} | {each.year: each for each in _shares(entry)}
-        found |= {year: each for year, each in told.items() if year > after}
+        last = entry.due if _overtaken(entry, entries) else max(told, default=0)
+        found |= {year: each for year, each in told.items() if after < year <= (last or 0)}
     return dict(sorted(found.items()))
 
 
-def _national(entry: Pledge) -> bool:
-    return not NATO & set(entry.definitions)
+def _budgets(code: str, on: date) -> list[Pledge]:
+    held = sorted(load.pledges(code), key=lambda each: (bool(NATO & set(each.definitions)), each.known))
+    found = [each for each in held if each.rung == "budget" and each.in_force(on) and each.verified]
+    return [each for each in found if each.indicator == SHARE and not each.declined and not each.reckoning]
+
+
+def _overtaken(entry: Pledge, among: list[Pledge]) -> bool:
+    """Whether a budget of a later year came since."""
+    return entry.due is not None and any(each.known > entry.known and (each.due or 0) > entry.due for each in among)
+
+
+def _made(entry: Pledge, year: int, share: float, outlook: str = "") -> Budgeted:
+    national, unstated = not NATO & set(entry.definitions), "unstated" in entry.definitions
+    return Budgeted(year, share, entry.id, national, outlook, unstated=unstated)
 
 
 def _shares(entry: Pledge) -> Iterator[Budgeted]:
     if entry.covers == "defence":
         for year, share in (entry.path or {}).items():
-            yield Budgeted(year, share, entry.id, _national(entry))
+            yield _made(entry, year, share)
     share_due = entry.core or (entry.value if entry.covers == "defence" else None)
     if share_due and entry.due:
-        yield Budgeted(entry.due, share_due, entry.id, _national(entry))
+        yield _made(entry, entry.due, share_due)
 
 
 def _money(entry: Pledge, weo: Outlook | None) -> Iterator[Budgeted]:
@@ -83,7 +94,7 @@ def _money(entry: Pledge, weo: Outlook | None) -> Iterator[Budgeted]:
     whole: dict[int, Budgeted] = {}
     for year, value, currency in _sums(entry):
         if weo.currency == currency and year in weo.gdp:
-            found = Budgeted(year, 100_000 * value / weo.gdp[year], entry.id, _national(entry), weo.release)
+            found = _made(entry, year, 100_000 * value / weo.gdp[year], weo.release)
             whole[year] = max(whole.get(year, found), found, key=lambda each: each.share)
     for year, each in whole.items():
         top = sum(money.value or 0 for money in entry.money if money.on_top and _year(money.when) == year)
@@ -131,7 +142,8 @@ def beside(found: dict[int, Budgeted], fan: Fan, first: int) -> tuple[str, ...]:
             continue
         low, high = (float(fan.quantiles[year - first][level]) for level in (LOW, HIGH))
         over: str = say("project.over_outlook", outlook=each.outlook) if each.outlook else ""
-        how = say("project.national_accounting") if each.national else ""
+        counting = "project.unstated_accounting" if each.unstated else "project.national_accounting"
+        how = say(counting) if each.national else ""
         where: str = say("project.within")
         trust: str = ""
         if not low <= each.whole <= high:

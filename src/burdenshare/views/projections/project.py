@@ -11,6 +11,7 @@ import polars as pl
 from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.language.numbers import frequency as chance
+from burdenshare.projections.cost import required
 from burdenshare.projections.fan import Fan, Fans
 from burdenshare.projections.models import HEADLINE
 from burdenshare.projections.own_plan import Point, line, own_plan
@@ -20,11 +21,13 @@ from burdenshare.reference.areas import area, areas
 from burdenshare.reference.groups import Group
 from burdenshare.reference.groups import group as find_group
 from burdenshare.reference.ledger import load
+from burdenshare.reference.ledger.words import floor_of
 from burdenshare.reference.targets import NATO, Target
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.in_part import lacking, led, part
 from burdenshare.views.projections.budgets import Budgeted, beside, budgeted
 from burdenshare.views.projections.inputs import Inputs, ground, provenance
+from burdenshare.views.promises.inputs import known
 
 TOWARDS = (HEADLINE, "pledge-path", "pool")  # models that draw towards a pledge
 NAMES = ("p2_5", "p10", "p25", "median", "p75", "p90", "p97_5")
@@ -92,6 +95,7 @@ def project(
         extra={
             "by_pass_through": _by_pass_through(found, who.code, to),
             "pass_through": found.delivered(who.code)[0],
+            "held": _held(found, who.code, start.value),
             **provenance(found),
         },
     )
@@ -114,19 +118,22 @@ def _lines(found: Inputs, start: float, code: str, to: int) -> dict[str, pl.Seri
     """Draw the three lines: nothing changes, the Ally's own plan is kept, the Alliance's target is."""
     ahead, year, common = np.arange(to - found.panel.year + 1), found.panel.year, alliance(found.vault.day)
     flat = np.full(len(ahead), start)
-    needed = flat if common is None else _straight(start, common.share, common.by - year, ahead)
+    needed = flat if common is None else required(start, common.share, year, max(common.by, year + 1), year + ahead)
     points = own_plan(code, found.vault.day).ahead(year, start)
     announced = line(points, year, start, year + ahead) if points else [None] * len(ahead)
     lines = {"no_change": flat, "announced": announced, "needed": needed}
     return {name: pl.Series(values, dtype=pl.Float64) for name, values in lines.items()}
 
 
+def _held(found: Inputs, code: str, start: float) -> bool:
+    """Whether the last share announced is a floor below what is spent, so that the line is drawn above it."""
+    points = own_plan(code, found.vault.day).points
+    last = max(points, default=0)
+    return last > found.panel.year and points[last].floor and points[last].share < start
+
+
 def _voted(found: Inputs, voted: dict[int, Budgeted], to: int) -> list[float | None]:
     return [voted[year].share if year in voted else None for year in range(found.panel.year, to + 1)]
-
-
-def _straight(start: float, goal: float, years: int, ahead: Any) -> Any:
-    return start + max(goal - start, 0.0) * np.minimum(ahead / max(years, 1), 1.0)
 
 
 def _by_pass_through(found: Inputs, code: str, to: int) -> list[dict[str, Any]]:
@@ -183,12 +190,14 @@ def _own(code: str, name: str, found: Inputs, start: float) -> str:
     )
 
 
-def _point(code: str, share: float, year: int, point: Point) -> str:
-    """Say a share and its year; of words that name only the earliest ("not before 2035"), that it is no more."""
-    if not point.earliest:
-        return say("project.own_point", share=share, year=year, id=point.id)
-    words = next(each.when for each in load.promised(code) if each.id == point.id)
-    return say("project.own_point_open", share=share, when=words or "", id=point.id, year=year)
+def _point(code: str, drawn: float, year: int, point: Point) -> str:
+    """Say a share as it was announced, with its year; a floor that takes nothing back is drawn at what is spent."""
+    entry = next(each for each in load.promised(code) if each.id == point.id)
+    if point.earliest:
+        return say("project.own_point_open", share=point.share, when=entry.when or "", id=point.id, year=year)
+    held = say("project.held", share=drawn) if drawn > point.share else ""
+    floor = floor_of(entry.comparator)
+    return say("project.own_point", floor=floor, share=point.share, year=year, id=point.id, held=held)
 
 
 def _notes(found: Inputs, code: str, told: pl.DataFrame, own: str) -> tuple[str, ...]:
@@ -213,6 +222,7 @@ def _notes(found: Inputs, code: str, told: pl.DataFrame, own: str) -> tuple[str,
             why=why,
         ),
     ]
+    notes.extend(_at_current_prices(code, found.vault.day))
     notes.append(own)
     if goal := found.goal(code):
         planned = found.fitted and code in found.fitted.learned.plans
@@ -225,6 +235,16 @@ def _notes(found: Inputs, code: str, told: pl.DataFrame, own: str) -> tuple[str,
         notes.append(say("project.pseudo_real_time", year=until))
     notes.append(say("project.before"))
     return (*notes, *map(say, UNKNOWN))
+
+
+def _at_current_prices(code: str, on: date) -> list[str]:
+    """Say what money over GDP comes to where the printed share, from which paths start, is another."""
+    of = next(known([code], on))
+    year = of.latest.get("period")
+    if year not in of.current:
+        return []
+    names = {"name": areas()[code].name_en, "release": of.latest["release"]}
+    return [say("project.current_prices", year=year, share=of.current[year], printed=of.latest["obs_value"], **names)]
 
 
 def _stands(code: str, name: str, on: date) -> str:

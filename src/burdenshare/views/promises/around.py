@@ -13,9 +13,10 @@ from burdenshare.language import say, together
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.around import Clause, Government, Loan, Related
 from burdenshare.reference.ledger.entry import Entry
-from burdenshare.reference.ledger.known import dated, ladder_of, said_reached, sum_of, words
+from burdenshare.reference.ledger.known import ladder_of
 from burdenshare.reference.ledger.parts import Money
 from burdenshare.reference.ledger.pledge import Pledge
+from burdenshare.reference.ledger.words import dated, said_reached, sum_of, words
 
 Step = tuple[date, str, str]  # when it was known, its id, what it says
 MOST = 3  # entries told on one rung; the table has them all
@@ -80,12 +81,12 @@ def climbed(code: str, known: list[Pledge], on: date) -> list[dict[str, Any]]:
         ]
         if rung == "contract":
             told = sorted([*told, *_contracts(code, on)], reverse=True)
-        reached = [said for each in known if rung == "outturn" and (said := said_reached(each, on))]
+        reached = dict.fromkeys(said for each in known if rung == "outturn" and (said := said_reached(each, on)))
         rungs.append({"rung": rung, "entries": [name for _, name, _ in told], "says": _told(reached, told)})
     return rungs
 
 
-def _told(reached: list[str], told: list[Step]) -> str | None:
+def _told(reached: Iterable[str], told: list[Step]) -> str | None:
     more = [say("pledges.more", n=len(told) - MOST)] if len(told) > MOST else []
     said = [*reached, *(said for *_, said in told[:MOST]), *more]
     return together(said, "semicolon") if said else None

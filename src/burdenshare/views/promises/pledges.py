@@ -10,71 +10,15 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
-from burdenshare.language import say, together
+from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.areas import ally as find
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.known import (
-    alive,
-    by_year,
-    cited,
-    dated,
-    goalposts,
-    ladder,
-    left_out,
-    said_reached,
-    source,
-    sum_of,
-    whole,
-    words,
-)
-from burdenshare.reference.ledger.parts import RUNGS
+from burdenshare.reference.ledger.known import alive, left_out, whole
 from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.views.answer import Answer
 from burdenshare.views.promises.around import around, climbed
-
-STATES = ("in force", "outturn", "time is up", "replaced", "reckoning", "none found")
-SCHEMA: dict[str, Any] = {
-    "ref_area": pl.String,
-    "name": pl.String,
-    "id": pl.String,
-    "state": pl.String,
-    "words": pl.String,
-    "who": pl.String,
-    "summary": pl.String,
-    "announced": pl.String,
-    "when_said": pl.String,
-    "rung": pl.String,
-    "towards": pl.String,
-    "stage": pl.String,
-    "character": pl.String,
-    "backing": pl.String,
-    "comparator": pl.String,
-    "value": pl.Float64,
-    "low": pl.Float64,
-    "high": pl.Float64,
-    "core": pl.Float64,
-    "related": pl.Float64,
-    "covers": pl.String,
-    "change": pl.Float64,
-    "money": pl.String,
-    "by_year": pl.String,
-    "by": pl.String,
-    "due": pl.Int16,
-    "through": pl.String,
-    "fiscal": pl.Boolean,
-    "definitions": pl.String,
-    "declined": pl.Boolean,
-    "replaced_by": pl.String,
-    "replaced_on": pl.String,
-    "moved": pl.String,
-    **dict.fromkeys(RUNGS, pl.String),
-    "confidence": pl.String,
-    "source": pl.String,
-    "url": pl.String,
-    "sources": pl.String,
-    "note": pl.String,
-}
+from burdenshare.views.promises.pledge_rows import SCHEMA, remark, rows_of, state
 
 
 def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverified: bool = False) -> Answer:
@@ -105,7 +49,9 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
     if not codes:
         raise QueryError(say("errors.no_alliance_yet", on=on))
     known = {code: _known(code, on) for code in codes}
-    rows = [row for code in codes for row in _rows(code, known[code], on, everything=bool(ally), unverified=unverified)]
+    rows = [
+        row for code in codes for row in rows_of(code, known[code], on, everything=bool(ally), unverified=unverified)
+    ]
     every = [each for held in known.values() for each in held]
     asked = f" {codes[0]}" if ally else ""
     beside, more = around(codes[0], on) if ally else ([], {})
@@ -133,60 +79,6 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
 
 def _known(code: str, on: date) -> list[Pledge]:
     return [each for each in load.promised(code) if each.known <= on]
-
-
-def state(pledge: Pledge, on: date) -> str:
-    """Say how a promise stood on a day."""
-    if pledge.reckoning:
-        return "reckoning"
-    if pledge.rung == "outturn":
-        return "outturn"
-    return "replaced" if pledge.replaced(on) else "time is up" if pledge.lapsed(on) else "in force"
-
-
-def _rows(code: str, known: list[Pledge], on: date, *, everything: bool, unverified: bool) -> list[dict[str, Any]]:
-    shown = [each for each in known if unverified or each.verified]
-    rows = [_row(each, shown, on) for each in shown if everything or state(each, on) == "in force"]
-    none = {"ref_area": code, "name": areas()[code].name_en, "state": "none found", "note": _remark(code, on)}
-    return sorted(rows, key=lambda row: STATES.index(row["state"])) or [{**dict.fromkeys(SCHEMA), **none}]
-
-
-def _row(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, Any]:
-    gone = pledge.replaced(on)
-    return {
-        **{name: getattr(pledge, name, None) for name in SCHEMA},
-        **source(pledge, on),
-        **({} if pledge.towards else _ladder(pledge, known, on)),
-        "ref_area": pledge.ally,
-        "name": areas()[pledge.ally].name_en,
-        "state": state(pledge, on),
-        "words": words(pledge),
-        "when_said": dated(pledge),
-        "backing": pledge.grade,
-        "by_year": by_year(pledge) or None,
-        "sources": "; ".join(cited(pledge, on)) or None,
-        "money": together(map(sum_of, pledge.money), "semicolon") if pledge.money else None,
-        "definitions": ", ".join(pledge.definitions),
-        "replaced_by": pledge.superseded_by if gone else None,
-        "replaced_on": pledge.superseded if gone else None,
-        "moved": _moved(pledge, known),
-        "note": pledge.remarks(on) or None,
-    }
-
-
-def _ladder(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, str | None]:
-    rungs = ladder(pledge, known, on)
-    said: dict[str, list[str]] = {
-        rung: [say("ledger.announced", when=dated(each), says=words(each)) for each in rungs[rung]] for rung in RUNGS
-    }
-    said["outturn"] = [*filter(None, [said_reached(pledge, on)]), *said["outturn"]]
-    return {rung: together(texts, "semicolon") if texts else None for rung, texts in said.items()}
-
-
-def _moved(pledge: Pledge, known: list[Pledge]) -> str | None:
-    chain = goalposts(pledge, known)
-    said = [say("ledger.moved", says=words(each), when=dated(each)) for each in chain]
-    return together(said, "arrow") if len(chain) > 1 else None
 
 
 def _headline(rows: list[dict[str, Any]], codes: list[str], on: date) -> str:
@@ -224,9 +116,4 @@ def _readings(known: list[Pledge], on: date) -> list[str]:
 
 
 def _not_found(codes: list[str], on: date) -> list[str]:
-    return list(filter(None, [_remark(codes[0], on)])) if len(codes) == 1 else []
-
-
-def _remark(code: str, on: date) -> str | None:
-    """Give the remark on an Ally's entries as a whole; it knows what was published until the day of collection."""
-    return (load.pledge_note(code) or None) if on >= load.collected("pledges", code) else None
+    return list(filter(None, [remark(codes[0], on)])) if len(codes) == 1 else []

@@ -14,11 +14,12 @@ from burdenshare.projections import rubric
 from burdenshare.projections.rubric import Course
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.aims import Target
-from burdenshare.reference.ledger.known import words
 from burdenshare.reference.ledger.pledge import Pledge
+from burdenshare.reference.ledger.words import words
 from burdenshare.views.answer import figures
 from burdenshare.views.promises import earlier
-from burdenshare.views.promises.inputs import Inputs, Promise, chosen, course_of, promises, verdict_on
+from burdenshare.views.promises.inputs import Inputs
+from burdenshare.views.promises.judged import Promise, backing_of, chosen, course_of, promises, verdict_on
 
 SCHEMA: dict[str, Any] = {
     "ref_area": pl.String,
@@ -66,7 +67,7 @@ def _row(of: Inputs, promise: Promise | None, target: Target) -> dict[str, Any]:
         "pledge_words": words(promise.entry),
         "pledge_share": promise.share,
         "due": promise.due,
-        "backing": promise.entry.grade,
+        "backing": backing_of(of, promise),
     } if promise else {}  # fmt: skip
     return {
         **dict.fromkeys(SCHEMA),

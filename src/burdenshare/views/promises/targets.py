@@ -12,7 +12,8 @@ from burdenshare.core.units import words as unit_words
 from burdenshare.language import say
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.aims import Target
-from burdenshare.reference.ledger.known import floor_of, left_out, source, whole
+from burdenshare.reference.ledger.known import left_out, source, whole
+from burdenshare.reference.ledger.words import floor_of
 from burdenshare.views.answer import Answer
 
 SCHEMA = {
