@@ -55,12 +55,13 @@ def test_every_row_is_a_dated_entry_with_who_rung_source_and_confidence() -> Non
     assert {each.rung for each in HELD} == {"promise", "plan"}
     assert all(each.who and each.announced and each.known <= plans.LAST_DAY for each in HELD)
     unread = [each for each in HELD if not each.sources]
-    assert len(unread) == 49 and not any(each.verified for each in unread)
+    assert len(unread) == 20 and not any(each.verified for each in unread)
+    assert all("unread" in (each.note or "") for each in unread)
 
 
 def test_a_plan_told_twice_is_told_once_and_stays_in_the_table() -> None:
     twice = [each for each in HELD if each.same_as]
-    assert len(twice) == 14
+    assert len(twice) == 16
     for each in twice:
         told = {other.id for other in load.promised(each.ally)}
         assert each.same_as in told and each.id not in told

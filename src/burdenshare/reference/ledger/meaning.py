@@ -58,11 +58,12 @@ def _drafted(each: Held) -> int | None:
 
 
 def _copied(held: list[Held]) -> Iterator[Fault]:
-    """A sibling's sources, copied to an entry announced at another time."""
+    """A sibling's sources, copied to an entry announced at another time; one page may tell two things, and `says` so."""
     seen: dict[tuple[Any, ...], list[Held]] = defaultdict(list)
     for each in held:
         told = tuple((source.get("publisher"), source.get("url")) for source in each.inner("sources"))
-        if len(told) > 1 and each.name == "pledges":
+        retold = len(told) == 1 and each.inner("sources")[0].get("says")
+        if told and not retold and each.name == "pledges":
             seen[each.ally, told].append(each)
     for same in seen.values():
         for one, other in combinations(same, 2):
@@ -90,9 +91,9 @@ def _below(held: list[Held], newest: Mapping[str, float]) -> Iterator[Fault]:
 def _standing(each: Held) -> float | None:
     """Give the share of an entry that stands on its own, is in force and speaks of a year."""
     raw = each.raw
-    gone = raw.get("confidence") == "unverified" or any(
-        raw.get(name) for name in ("superseded", "towards", "reckoning", "same_as")
-    )
+    refused = raw.get("declined") and not raw.get("readings")
+    gone = raw.get("confidence") == "unverified" or refused
+    gone = gone or any(raw.get(name) for name in ("superseded", "towards", "reckoning", "same_as"))
     if gone or raw.get("rung") not in (*HEADS, "budget") or not (raw.get("by") or raw.get("through")) or _over(each):
         return None
     return share(raw)
