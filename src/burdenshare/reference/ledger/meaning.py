@@ -58,7 +58,7 @@ def _drafted(each: Held) -> int | None:
 
 
 def _copied(held: list[Held]) -> Iterator[Fault]:
-    """A sibling's sources, copied to an entry announced at another time; one page may tell two things, and `says` so."""
+    """A sibling's sources, copied to an entry announced at another time; a page that tells two things has `says`."""
     seen: dict[tuple[Any, ...], list[Held]] = defaultdict(list)
     for each in held:
         told = tuple((source.get("publisher"), source.get("url")) for source in each.inner("sources"))
