@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.names import Part
+from burdenshare.claims.names import Part, whose
 from burdenshare.claims.numbers.years import When
 
 if TYPE_CHECKING:
@@ -102,8 +102,10 @@ def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
     """Give who was spoken of: two named as such, or else the first Ally named in any way, or whose institutions are."""
     plain = tuple(n.code for n in parsed.names if n.part in (Part.PLAIN, Part.ADJECTIVE))[:2]
     named = plain or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
-    home = parsed.first("home") if not named and not context.who else None
-    return (str(home.value),) if home else named
+    if named or context.who:
+        return named
+    home, own = parsed.first("home"), [code for q in parsed.found if (code := whose(q.currency))]
+    return (str(home.value),) if home else tuple(own[:1])
 
 
 def _counted(parsed: Parsed) -> float | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from burdenshare.claims.lexicon import GROUPS, Lexicon
@@ -12,6 +14,7 @@ from burdenshare.claims.phrases import Leader
 from burdenshare.reference.areas import areas
 
 APART = ("without_usa", "with_usa")  # phrases that name the United States as left out, or counted in
+REACH = 64  # characters behind a name that tell what part it plays
 SOME = 4  # words between a genitive and what it is of
 HIDDEN = ("common", "common_of")  # phrases that name NATO as whose budget it is
 
@@ -123,14 +126,14 @@ def _owns(mark: Mark, folded: str, words: Lexicon, marked: list[Mark]) -> bool:
 
 
 def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
-    before, after = folded[max(0, mark.start - 34) : mark.start], folded[mark.end : mark.end + 44]
+    before, after = folded[max(0, mark.start - 34) : mark.start], folded[mark.end : mark.end + REACH]
     around = words.around
     person = mark.kind in ("leader", "capital")
     if (person and begins(after, around["says_after"])) or (mark.kind == "leader" and ends(before, around["said_before"])):  # fmt: skip  # noqa: E501
         return Part.SPEAKER
     if (ends(before, around["versus_before"]) and not _told_that(before, words)) or begins(after, around["versus_after"]):  # fmt: skip  # noqa: E501
         return Part.VERSUS
-    if code == "NATO_TOTAL" and _reckons(after, words):
+    if code == "NATO_TOTAL" and (_reckons(after, words) or ends(before, around["told_to"])):
         return Part.OWNER
     if code == "NATO_TOTAL" and (
         ends(before, around["owned_before"])
@@ -161,7 +164,8 @@ def _reckons(after: str, words: Lexicon) -> bool:
     around, first = words.around, after.split()[:1]
     object_first = any(after.lstrip().startswith(each) for each in around["clitics"])
     told = after.lstrip().partition("'" if first and "'" in first[0] else " ")[2] if object_first else after
-    if begins(told, around["reckons_after"]) or begins(told, around["says_after"]):
+    aside = told.split(",", 2)[2] if told.startswith(",") and told.count(",") > 1 else ""
+    if any(begins(each, around[verbs]) for each in (told, aside) for verbs in ("reckons_after", "says_after")):
         return True
     reckonings = around["reckonings"]
     return after.startswith("'s ") and any(each.strip(",.;:") in reckonings for each in after[3:].split()[:SOME])
@@ -219,3 +223,19 @@ def together(found: list[Named], which: Named, folded: str, words: Lexicon) -> l
 def is_ally(code: str) -> bool:
     """Whether somebody is or became an Ally."""
     return code in areas() and areas()[code].kind == "ally"
+
+
+def whose(currency: str | None) -> str | None:
+    """Give the one Ally a currency belongs to.
+
+    >>> whose("CAD"), whose("EUR")
+    ('CAN', None)
+    """
+    return _owners().get(currency) if currency else None
+
+
+@cache
+def _owners() -> dict[str, str]:
+    own = [(area.currency, area.code) for area in areas().values() if area.kind == "ally" and area.currency != "USD"]
+    counted = Counter(currency for currency, _ in own)
+    return {currency: code for currency, code in own if currency and counted[currency] == 1}

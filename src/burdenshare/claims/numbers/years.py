@@ -10,7 +10,15 @@ from typing import NamedTuple
 from burdenshare.claims.marks import Mark
 
 _YEAR = re.compile(r"(?<![\w.,$£€])(?:fy ?)?((?:19|20)\d\d)(?:([-/])(\d{4}|\d{2}))?(?![\d%]|[.,]\d)")
-_RELATIVE = {"last_year": -1, "this_year": 0, "next_year": 1, "this_fiscal": 0, "last_fiscal": -1, "two_years_ago": -2}
+_RELATIVE = {
+    "last_year": -1,
+    "this_year": 0,
+    "next_year": 1,
+    "this_fiscal": 0,
+    "last_fiscal": -1,
+    "two_years_ago": -2,
+    "ten_years_back": -10,
+}
 _NEAR = 26  # characters between a preposition and its year: by the end of 2030
 
 

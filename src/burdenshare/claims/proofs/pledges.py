@@ -61,7 +61,7 @@ def _pledged(form: Pledge, record: Record, on: date, code: str) -> Proof:
         return shared
     if dated:
         return later(dated[0], code)
-    other = _of_other_year(same, on, code, due) or (shared if due is not None else None)
+    other = _of_other_year(same, form, on, code, due) or (shared if due is not None else None)
     return other or _beside(form, every, record, on, code) or _none(form, every, on, code)
 
 
@@ -89,14 +89,15 @@ def later(entry: Promise, code: str) -> Proof:
     return Proof(Verdict.NOT_YET, reason, who=code, entries=(entry.evidence(),), whole=False)
 
 
-def _of_other_year(same: list[Promise], on: date, code: str, due: int | None) -> Proof | None:
-    """Say that a promise in force is due in another year than is written."""
+def _of_other_year(same: list[Promise], form: Pledge, on: date, code: str, due: int | None) -> Proof | None:
+    """Say that a promise in force is due in another year than is written; kept until then is no deadline."""
     before = [each for each in same if each.known <= on and each.due and each.in_force(on)]
     if not before:
         return None
     held = max(before, key=lambda each: each.known)
     reason = say("claims.promise_other_year", who=held.who, words=held.words, day=held.known, due=str(due))
-    return Proof(Verdict.WRONG, reason, (Diagnosis.WRONG_DEADLINE,), who=code, then=held.words, entries=(held.evidence(),), instead=f"{held.who}: {held.words}.")  # fmt: skip  # noqa: E501
+    found = Proof(Verdict.WRONG, reason, (Diagnosis.WRONG_DEADLINE,), who=code, then=held.words, entries=(held.evidence(),), instead=f"{held.who}: {held.words}.")  # fmt: skip  # noqa: E501
+    return found if form.when.due_told else found.undecided()
 
 
 def _none(form: Pledge, every: list[Promise], on: date, code: str) -> Proof:

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from functools import cache
-
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import APART, Named, Part, begins, is_ally, together
+from burdenshare.claims.names import APART, Named, Part, begins, is_ally, together, whose
 from burdenshare.claims.numbers.quantity import Lead, Quantity
 from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
-from burdenshare.reference.areas import areas
 
 
 def amount(q: Quantity) -> Amount:
@@ -25,6 +21,8 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
         return Who((paired,), Binding.TIGHT)
     if (subject := _of_subject(parsed, q)) is not None:
         return Who((subject,), Binding.LOOSE)
+    if (owner := _relative(parsed, q)) is not None:
+        return Who((owner,), Binding.CLEAR)
     if several := _each(parsed, q):
         return Who(several, Binding.CLEAR, each=True)
     named = [n for n in parsed.names if (groups or n.code not in GROUPS) and not _left_out(parsed, n)]
@@ -44,6 +42,21 @@ def _of_subject(parsed: Parsed, q: Quantity) -> str | None:
     return before[0].code if pronoun and near and parsed.low[q.end : pronoun.start].strip() in parsed.words.around["which"] else None  # fmt: skip  # noqa: E501
 
 
+def _relative(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the Ally whose relative clause a value stands in: Germany, which was at 1.49 % last year."""
+    for n in parsed.names:
+        behind = parsed.low[n.end : q.start] if n.end <= q.start and is_ally(n.code) else ""
+        if not behind.startswith(parsed.words.around["relative"]) or behind.count(", ") > 1:
+            continue
+        if not parsed.between(n.end, q.start, *VALUES) and not _others_between(parsed, n, q):
+            return n.code
+    return None
+
+
+def _others_between(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    return any(n.end <= m.start and m.end <= q.start and m.part is Part.PLAIN and is_ally(m.code) for m in parsed.names)
+
+
 def carried(parsed: Parsed, *, groups: bool) -> Who:
     """Say whom a value is about where nobody is named: NATO with the United States, or who was spoken of before.
 
@@ -58,22 +71,6 @@ def carried(parsed: Parsed, *, groups: bool) -> Who:
     if home or own:
         return Who((str(home.value) if home else own[0],), Binding.CARRIED)
     return Who((), Binding.NONE)
-
-
-def whose(currency: str | None) -> str | None:
-    """Give the one Ally a currency belongs to.
-
-    >>> whose("CAD"), whose("EUR")
-    ('CAN', None)
-    """
-    return _owners().get(currency) if currency else None
-
-
-@cache
-def _owners() -> dict[str, str]:
-    own = [(area.currency, area.code) for area in areas().values() if area.kind == "ally" and area.currency != "USD"]
-    counted = Counter(currency for currency, _ in own)
-    return {currency: code for currency, code in own if currency and counted[currency] == 1}
 
 
 def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
@@ -179,7 +176,7 @@ def _tight_before(parsed: Parsed, n: Named, q: Quantity) -> bool:
 
 
 def _tight_behind(parsed: Parsed, n: Named, q: Quantity) -> bool:
-    if _elsewhere(parsed, n, q) and parsed.commas(q.end, n.start):
+    if parsed.commas(q.end, n.start) and (_elsewhere(parsed, n, q) or _opens(parsed, n, q)):
         return False
     if begins(parsed.low[n.end : n.end + 24], parsed.words.around["versus_after"]):
         return False  # an den USA vorbei
@@ -188,6 +185,11 @@ def _tight_behind(parsed: Parsed, n: Named, q: Quantity) -> bool:
         return not parsed.between(q.end, gdp.start, *VALUES)
     end = gdp.end if gdp else q.end
     return n.part is not Part.OWNER and not parsed.between(end, n.start, *VALUES) and _led_to(parsed, end, n.start)
+
+
+def _opens(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    """Whether a name behind a comma opens what is told of another value: ..., for France from 1.9 % to 2.1 %."""
+    return any(o is not q and o.unit is q.unit and 0 <= o.start - n.end <= OPENS for o in parsed.found)
 
 
 def _led_to(parsed: Parsed, end: int, start: int) -> bool:
@@ -203,6 +205,7 @@ def _led_to(parsed: Parsed, end: int, start: int) -> bool:
     return bool(linked_by) and len(leading) <= 2 and all(t in parsed.words.preps for t in leading)
 
 
+OPENS = 14  # characters between a name and its value
 PUT = 40  # characters between a word of putting something at a value and that value
 LIKELY = {Part.PLAIN: 0, Part.ADJECTIVE: 1, Part.VERSUS: 4, Part.OWNER: 4, Part.SPEAKER: 5}  # the less, the likelier
 

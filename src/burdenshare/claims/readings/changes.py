@@ -124,12 +124,18 @@ def rises(parsed: Parsed) -> list[Form]:
 def _is_rise(parsed: Parsed, q: Quantity) -> bool:
     """Whether a sum is what comes on top or goes off, and not the price of a programme."""
     extra = (
-        parsed.just_after(q.end, "more", "down", gap=4)
+        _more_behind(parsed, q)
         or parsed.just_before(q.start, "more", gap=8)
         or (parsed.has("cumulative") and parsed.near(q, "more", before=70, after=0))
         or (q.lead is Lead.BY and moving(parsed, q))
     )
     return bool(extra) and not foreign(parsed, q) and not parsed.near(q, "programme", before=60, after=60)
+
+
+def _more_behind(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a word behind a sum makes it one on top; another does not: Italy with 57 billion another."""
+    mark = parsed.just_after(q.end, "more", "down", gap=4)
+    return mark is not None and parsed.low[mark.start : mark.end] not in parsed.words.around["adds_before"]
 
 
 def _raised(parsed: Parsed, q: Quantity) -> Raised:

@@ -65,7 +65,7 @@ def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
     >>> [manner_of(parse(f"Allies {verb} 5% of GDP."), 20, 22) for verb in ("should spend", "together spend")]
     [(<Manner.WISHED: 'wished'>,), ()]
     """
-    low, high = parsed.clause(start, end)
+    low, high = _own_clause(parsed, start, end)
     until = {Manner.WISHED: min(high, end + BEHIND), Manner.AVERAGED: high, Manner.TODAY: end}
     told = {kind for kind, stop in until.items() if parsed.says(kind, low, stop)}
     if any(m.value in ("should", "would") for m in parsed.within(low, until[Manner.WISHED], "modal")):
@@ -75,7 +75,7 @@ def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
 
 def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     """Say how a value is put forward."""
-    low, high = parsed.clause(q.start, q.end)
+    low, high = _own_clause(parsed, q.start, q.end)
     before = parsed.within(max(low, q.start - 160), q.start, "pledge", "demand", "refuse")
     before = [m for m in before if not _spent_since(parsed, m.end, q)]
     kinds = {m.kind for m in before}
@@ -91,8 +91,22 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
         return Modality.PROMISED
     if asked or "demand" in kinds:
         return Modality.ASKED
+    return _told(parsed, q, low, high)
+
+
+def _told(parsed: Parsed, q: Quantity, low: int, high: int) -> Modality:
+    """Say whether a value is told as done, as coming, or only as what would do: 2.1 per cent will buy everything."""
+    if parsed.within(q.end, high, "modal") and parsed.within(q.end, high, "cost"):
+        return Modality.SUPPOSED
     will = any(m.value == "will" for m in parsed.within(low, q.start, "modal"))
     return Modality.WILL if will else Modality.DID
+
+
+def _own_clause(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
+    """Give the bounds of the clause around a place, those of a relative clause where it stands in one."""
+    low, high = parsed.clause(start, end)
+    opened = (parsed.low.rfind(word, low, start) for word in parsed.words.around["relative"])
+    return max(low, *opened), high
 
 
 def _spent_since(parsed: Parsed, end: int, q: Quantity) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.context import Topic
 from burdenshare.claims.marks import Mark
+from burdenshare.claims.meaning.levels import Part
 from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
@@ -14,6 +15,7 @@ from burdenshare.claims.sentence import Parsed
 
 SMALL = 26.0  # per cent; no share of GDP is told above it
 EXACT = 9.0  # a value below it, told with decimals of an Ally, needs no word of GDP
+APART = 40  # characters between a share of GDP and the word for it
 UNDERSTOOD = 15.0  # a value below it needs none, where another word of shares stands in the sentence
 
 
@@ -23,7 +25,7 @@ def about_gdp(parsed: Parsed, q: Quantity) -> bool:
         return False
     target = target_word(parsed, q) is not None
     ours = target or _about_defence(parsed)
-    if target or parsed.has("gdp", "other_base"):
+    if target or (parsed.has("gdp", "other_base") and not _another_part(parsed, q)):
         return ours
     if parsed.has("up", "down") and _by(parsed, q):
         return False
@@ -31,7 +33,8 @@ def about_gdp(parsed: Parsed, q: Quantity) -> bool:
     if not ours and not (tied and parsed.context.short and q.decimals):
         return False
     spoken = parsed.context.topical or parsed.has("topic", "members") or bool(q.decimals)
-    return q.value < UNDERSTOOD and (_understood(parsed, q) or (tied and spoken and q.value < EXACT))
+    most = EXACT if isinstance(parsed.context.last, Part) else UNDERSTOOD
+    return q.value < most and (_understood(parsed, q) or (tied and spoken and q.value < EXACT))
 
 
 def _of_other_thing(parsed: Parsed, q: Quantity) -> bool:
@@ -41,6 +44,12 @@ def _of_other_thing(parsed: Parsed, q: Quantity) -> bool:
         return True
     whole = any(parsed.just_after(q.end, kind, gap=30) for kind in ("of_budget", "common"))
     return whole and parsed.just_after(q.end, "gdp", gap=34) is None
+
+
+def _another_part(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value too large for a share of GDP is told of none, though another in the sentence is."""
+    near = parsed.near(q, "gdp", "other_base", before=APART, after=APART)
+    return q.value >= EXACT and near is None
 
 
 def _about_defence(parsed: Parsed) -> bool:

@@ -126,7 +126,7 @@ def _gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> Gap:
 def persons(parsed: Parsed) -> list[Form]:
     """Find numbers of people in uniform, of a whole armed force."""
     made: list[Form] = []
-    if not parsed.has("persons") or parsed.has("elsewhere", "aid", "not_ours"):
+    if not parsed.has("persons") or parsed.has("aid", "not_ours"):
         return made
     for q in parsed.found:
         if (
@@ -134,13 +134,21 @@ def persons(parsed: Parsed) -> list[Form]:
             and 400 <= q.value < MOST_PEOPLE
             and q.start not in parsed.taken
             and parsed.near(q, "persons", before=70, after=50)
+            and not _sent(parsed, q)
         ):
-            made.append(Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=_rounded(amount(q)), source=source_of(parsed)))  # fmt: skip  # noqa: E501
+            made.append(Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=rounded(amount(q)), source=source_of(parsed)))  # fmt: skip  # noqa: E501
             parsed.taken.add(q.start)
     return made
 
 
-def _rounded(told: Amount) -> Amount:
+def _sent(parsed: Parsed, q: Quantity) -> bool:
+    """Whether people are told of as sent somewhere or the like, with no comma between."""
+    low, high = parsed.clause(q.start, q.end)
+    said = parsed.within(low, high, "elsewhere")
+    return any(not parsed.commas(min(m.start, q.start), max(m.end, q.end)) for m in said)
+
+
+def rounded(told: Amount) -> Amount:
     """Give a whole number the step of its last digit that is no nought: 238,000 is one of thousands."""
     step = next((each for each in (1000.0, 100.0, 10.0) if told.value % each == 0), told.step)
     return replace(told, step=max(step, told.step))
@@ -153,7 +161,8 @@ def elsewhere(parsed: Parsed) -> list[Form]:
     if not (world or parsed.has("aid", "elsewhere") or parsed.context.topic is Topic.AID):
         return made
     for q in parsed.found:
-        if q.start not in parsed.taken and _of_weight(parsed, q) and not foreign(parsed, q):
+        apart = parsed.has("elsewhere") and not (world or parsed.has("aid") or _sent(parsed, q)) and parsed.context.topic is not Topic.AID  # fmt: skip  # noqa: E501
+        if q.start not in parsed.taken and not apart and _of_weight(parsed, q) and not foreign(parsed, q):
             who = who_of(parsed, q)
             made.append(Elsewhere(**facts(parsed, q.start, q.end), who=who, amount=amount(q), source=source_of(parsed)))
             parsed.taken.add(q.start)

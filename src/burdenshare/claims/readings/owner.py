@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Binding, Who
+from burdenshare.claims.names import whose
 from burdenshare.claims.numbers.quantity import Quantity
-from burdenshare.claims.readings.bind import who_of, whose
+from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.sentence import Parsed
 
 

@@ -148,7 +148,8 @@ def _no_part(parsed: Parsed, q: Quantity) -> bool:
     ours = parsed.has("topic", "spending") or parsed.context.topical or parsed.context.short
     small = q.value < LEAST and not _of_spending(parsed, q)
     moved = q.lead is not Lead.TO and parsed.near(q, "up", "down", before=24, after=0) is not None
-    return not ours or foreign(parsed, q) or parsed.has("gdp") or small or moved
+    gdp = parsed.has("gdp") and (q.value < OWN or parsed.near(q, "gdp", before=40, after=40) is not None)
+    return not ours or foreign(parsed, q) or gdp or small or moved
 
 
 def _met_by_ally(parsed: Parsed, base: dict[str, Any]) -> bool:

@@ -13,12 +13,13 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, Persons, Share
 from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Binding, Source, Time, Who
+from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.changes import moving
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import EXACT
-from burdenshare.claims.readings.others import MOST_PEOPLE
+from burdenshare.claims.readings.others import MOST_PEOPLE, rounded
 from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.sentence import Parsed
@@ -93,7 +94,7 @@ def _people(parsed: Parsed, q: Quantity) -> Form | None:
     if not forces or not MANY <= q.value < MOST_PEOPLE or q.like_a_year:
         return None
     base = _base(parsed, q)
-    return Persons(**base) if base else None
+    return Persons(**base | {"amount": rounded(base["amount"])}) if base else None
 
 
 READINGS: dict[Unit, Callable[[Parsed, Quantity], Form | None]] = {
@@ -111,6 +112,7 @@ def _base(parsed: Parsed, q: Quantity, who: Who | None = None) -> dict[str, Any]
         return None
     named = who.binding <= Binding.LOOSE
     goes_on = isinstance(parsed.context.last, GOES_ON) and parsed.context.gap == 0 and parsed.has("refer", "cash")
+    goes_on = goes_on or (bool(parsed.taken) and is_ally(who.codes[0]))
     most = 1 if named else 2
     return base | {"who": replace(who, codes=who.codes[:most]), "when": _when(parsed, base), "understood": True, "presumed": not (named or goes_on)}  # fmt: skip  # noqa: E501
 

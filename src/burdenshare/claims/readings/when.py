@@ -6,6 +6,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from burdenshare.claims.meaning.terms import Time
+from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import Role, When, spans
 from burdenshare.claims.sentence import Parsed
@@ -47,7 +48,14 @@ def time_of(parsed: Parsed, q: Quantity) -> Time:
     """Say of which year a value is told, and by when it is due."""
     due = due_of(parsed, q)
     told = due is None or any(w.said and w.year == due for w in parsed.whens)
-    return replace(_time(parsed, q, due), due_told=told)
+    found = _time(parsed, q, due)
+    kept = any(w.year in (due, *found.years[:1]) and _held_until(parsed, w) for w in parsed.whens)
+    return replace(found, due_told=told and not kept)
+
+
+def _held_until(parsed: Parsed, w: When) -> bool:
+    """Whether a year is that until which something is kept, and no deadline."""
+    return ends(parsed.low[: w.start], parsed.words.around["held_until"])
 
 
 def _time(parsed: Parsed, q: Quantity, due: int | None) -> Time:
