@@ -42,11 +42,10 @@ class Parsed:
         plain, low = self.sentence.plain, self.sentence.low
         self.marks = _own_budget(marks(plain, low, self.words), low, self.words)
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
-        every = quantities(plain, low, self.words) if self.counted else []
+        self.every = every = quantities(plain, low, self.words) if self.counted else []
         money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
         self.whens = [self._told(w) for w in self.whens if not any(s <= w.start < e for s, e in money)]
         years = [(each.start, each.end) for each in self.whens]
-        self.every = every
         every = self._spread([self._led(self._counting_heads(q)) for q in every])
         self.found = [q for q in every if q.unit is not Unit.NUMBER or not any(s <= q.stem < e for s, e in years)][
             :PARTS
@@ -66,10 +65,16 @@ class Parsed:
             return w._replace(role=Role.PRICES)
         named = any(m.kind == "target" and before[m.end :].strip() in around["of_target"] for m in self.marks)
         last = not w.said and w.year < self.on.year and ends(before, around["held_against"])
-        if named or last:
+        if named or last or self._aside(w):
             return w._replace(role=Role.NAME)
         told = w.role is Role.SINCE and self.low.startswith(around["when_it"], w.end)
         return w._replace(role=Role.IN) if told else w
+
+    def _aside(self, w: When) -> bool:
+        """Whether a year stands in an aside without a value: Finland, which joined last year, spends."""
+        start, end = self.low.rfind(", ", 0, w.start), self.low.find(",", w.end)
+        relative = start >= 0 and self.low[start + 2 :].startswith(tuple(f"{each} " for each in self.words.around["relative"]))  # fmt: skip  # noqa: E501
+        return relative and end >= 0 and not any(start < q.start < end for q in self.every if q.unit is not Unit.NUMBER)
 
     def _set_right(self) -> None:
         """Pass over a count that is only set right: eighteen, not 23; the denial is of that number alone."""

@@ -11,7 +11,7 @@ from burdenshare.claims.meaning.terms import Binding, Measure
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import said, short
-from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
 from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import EQUIPMENT, SHARE, SPENT_USD, SPENT_USD_CONSTANT
@@ -35,12 +35,12 @@ def prove_rank(form: Rank, record: Record, on: date) -> list[Proof]:
     if form.world:
         return [Proof(Verdict.OUTSIDE, say("claims.rank_world"), who=form.who.codes[0], whole=False)]
     codes = form.who.codes[: 1 if form.who.binding <= Binding.CLEAR or form.who.each else 3]
-    found = [
-        _ranked(form, record, on, code, year, each)
-        for code in codes
-        for year in _years(form, on)
-        for each in BY[form.by]
-    ]
+    found: list[Proof] = []
+    for year in _years(form, on):
+        told = [_ranked(form, record, on, code, year, each) for code in codes for each in BY[form.by]]
+        if any(each.verdict in RIGHT for each in told):
+            return told  # of the latest year of which it holds
+        found += told
     return found if any(each.borne_out for each in found) else _otherwise(form, _heard(found), record, on)
 
 
@@ -53,7 +53,7 @@ def _heard(found: list[Proof]) -> list[Proof]:
 def _years(form: Form, on: date) -> tuple[int, ...]:
     """Give the years a place may be of: where none is named, that of the day, the one before, or the one spoken of."""
     years = form.when.likely()
-    return tuple(year for year in years if year >= on.year - 1 or year == years[0])
+    return tuple(sorted((year for year in years if year >= on.year - 1 or year == years[0]), reverse=True))
 
 
 def _otherwise(form: Rank, found: list[Proof], record: Record, on: date) -> list[Proof]:

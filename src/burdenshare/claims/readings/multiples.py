@@ -113,11 +113,11 @@ def _of_the_rest(parsed: Parsed, who: Who, mark: Mark) -> Ratio:
     return Ratio(**facts(parsed, start, mark.end), who=who, when=time_of(parsed, q), amount=told, by=Measure.CASH, other="NATO_REST")  # fmt: skip  # noqa: E501
 
 
-def measure(parsed: Parsed) -> Measure:
-    """Say by what Allies are set against one another."""
+def measure(parsed: Parsed, mark: Mark | None = None) -> Measure:
+    """Say by what Allies are set against one another; the place that is told may be one of armies."""
     if parsed.has("per_head"):
         return Measure.PER_HEAD
-    if any(parsed.just_after(m.end, "army", gap=3) for m in parsed.marks if m.kind == "rank"):
+    if mark and parsed.just_after(mark.end, "army", gap=3):
         return Measure.PERSONNEL
     if parsed.has("equipment") and not parsed.has("gdp"):
         return Measure.EQUIPMENT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from burdenshare.claims.lexicon import Lexicon
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.phrases import WORD
@@ -28,9 +29,28 @@ def numbered(parsed: Parsed) -> list[Mark]:
 
 
 def _ordinals(parsed: Parsed) -> list[Mark]:
-    figures = ((m.start(), m.end(), int(m[1])) for m in FIGURE.finditer(parsed.low))
-    words = ((m.start(), m.end(), parsed.words.ordinals[m[0]]) for m in WORD.finditer(parsed.low) if m[0] in parsed.words.ordinals)  # fmt: skip  # noqa: E501
-    return [mark for told in (*figures, *words) if 1 <= told[2] <= LAST and (mark := _place(parsed, *told))]
+    figures = [(m.start(), m.end(), int(m[1])) for m in FIGURE.finditer(parsed.low)]
+    words = [(m.start(), m.end(), place) for m in WORD.finditer(parsed.low) if (place := _place_in(m[0], parsed.words))]
+    placed = (_place(parsed, *told) for told in (*figures, *words) if 1 <= told[2] <= LAST)
+    compounds = (m for m in WORD.finditer(parsed.low) if parsed.words.nouns_capital)
+    return list(filter(None, (*placed, *(_compound(m, parsed.words) for m in compounds))))
+
+
+def _place_in(word: str, words: Lexicon) -> int | None:
+    """Read an ordinal, in the plural too: troisiemes."""
+    return words.ordinals.get(word) or words.ordinals.get(word.removesuffix("s"))
+
+
+def _compound(found: re.Match[str], words: Lexicon) -> Mark | None:
+    """Read an ordinal and a superlative that a language writes as one word: zweitgrosste, drittniedrigster."""
+    for ordinal, place in words.ordinals.items():
+        stem = ordinal.removesuffix("er")
+        rest = found[0].removeprefix(stem) if stem != ordinal else found[0]
+        if rest != found[0]:
+            for phrase in words.phrases.get(rest, ()):
+                if phrase.kind == "rank" and len(phrase.words) == 1:
+                    return Mark("rank", place * int(phrase.value), found.start(), found.end())
+    return None
 
 
 def _place(parsed: Parsed, start: int, end: int, place: int) -> Mark | None:
@@ -73,7 +93,7 @@ def _beside(parsed: Parsed, noun: Mark) -> Mark | None:
 
 def counts_what_follows(parsed: Parsed, start: int, end: int) -> bool:
     """Whether a bare ordinal only counts what stands behind it: pour sa premiere annee, its second budget, 5th May."""
-    if parsed.low[start:end] not in parsed.words.ordinals and not FIGURE.fullmatch(parsed.low, start, end):
+    if not _place_in(parsed.low[start:end], parsed.words) and not FIGURE.fullmatch(parsed.low, start, end):
         return False
     after = WORD.search(parsed.low, end, end + 16)
     if after is None or parsed.low[end : after.start()] != " ":

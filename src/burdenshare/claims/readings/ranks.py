@@ -44,17 +44,24 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
         who=who,
         when=time_of_place(parsed, q),
         place=int(mark.value),
-        by=measure(parsed),
+        by=measure(parsed, mark),
         europe=parsed.has("europe") and not any(n.code == "NATO_EUR_CAN" for n in parsed.names),
         circle=() if circle is None and narrowed(parsed, mark) else circle,
         band=band(parsed, mark),
         of=out_of(parsed, mark.end),
-        world=parsed.has("world", "non_record"),
+        world=_in_the_world(parsed, mark),
         denied=denied(parsed, mark.start),
         source=source_of(parsed),
         amount=Amount(float(mark.value), Unit.NUMBER, 1.0),
         unexplained=limits(parsed, q, frozenset({"equipment", "world", "non_record"})),
     )
+
+
+def _in_the_world(parsed: Parsed, mark: Mark) -> bool:
+    """Whether a place is one among all states, and not only something else in the sentence."""
+    told = [m for m in parsed.marks if m.kind in ("world", "non_record")]
+    near = any(not parsed.commas(min(m.end, mark.end), max(m.start, mark.start)) for m in told)
+    return near or (bool(told) and not parsed.of_group and not parsed.has("members"))
 
 
 def _about_spending(parsed: Parsed) -> bool:
@@ -77,7 +84,7 @@ def _among_allies(parsed: Parsed) -> bool:
 
 def _holder(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who:
     """Say who holds a place: those listed before it; of one who takes it from another, the one who takes it."""
-    if parsed.has("displace"):
+    if parsed.has("displace") and int(mark.value) == 1:
         return _taker(parsed, mark)
     if own := _own(parsed, mark, told):
         return own
@@ -95,14 +102,22 @@ def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
 
     Poland was first, Estonia second; the biggest spenders are Poland, Estonia and Latvia; Schlusslicht ist Spanien.
     """
-    if beside := next((n for n in parsed.names if is_ally(n.code) and _apposed(parsed, n, mark)), None):
+    allies = [n for n in parsed.names if is_ally(n.code)]
+    if beside := next((n for n in allies if _apposed(parsed, n, mark)), None):
         return Who((beside.code,), Binding.CLEAR)
-    named = [n for n in parsed.names if is_ally(n.code) and n.part is Part.PLAIN]
-    before = max((each.end for each in told if each.end <= mark.start), default=0)
-    if ahead := [n for n in named if before <= n.start and n.end <= mark.start]:
-        return Who((ahead[-1].code,), Binding.CLEAR) if len(told) > 1 else None
-    after = min((each.start for each in told if each.start >= mark.end), default=len(parsed.low))
-    return _behind(parsed, mark, [n for n in named if mark.end <= n.start < after])
+    named = [n for n in allies if n.part is Part.PLAIN and not _beyond(parsed, n)]
+    low, high = _stretch(parsed, mark, told)
+    if ahead := [n for n in named if low <= n.start and n.end <= mark.start]:
+        alone = len(told) < 2 and not any(_beyond(parsed, n) for n in allies)
+        return None if alone else Who((ahead[-1].code,), Binding.CLEAR)
+    return _behind(parsed, mark, [n for n in named if mark.end <= n.start < high])
+
+
+def _stretch(parsed: Parsed, mark: Mark, told: list[Mark]) -> tuple[int, int]:
+    """Give where the place before one ends and the next begins."""
+    before = [each.end for each in told if each.end <= mark.start]
+    after = [each.start for each in told if each.start >= mark.end]
+    return max(before, default=0), min(after, default=len(parsed.low))
 
 
 def _behind(parsed: Parsed, mark: Mark, named: list[Named]) -> Who | None:
@@ -111,6 +126,11 @@ def _behind(parsed: Parsed, mark: Mark, named: list[Named]) -> Who | None:
         return None
     listed = [n.code for n in together(parsed.names, named[0], parsed.low, parsed.words) if is_ally(n.code)]
     return Who(tuple(dict.fromkeys(listed)), Binding.CLEAR, each=len(listed) > 1)
+
+
+def _beyond(parsed: Parsed, n: Named) -> bool:
+    """Whether a name only says who is ahead: after the United States the second-largest."""
+    return ends(parsed.low[: n.start], parsed.words.around["set_against"])
 
 
 def _apposed(parsed: Parsed, n: Named, mark: Mark) -> bool:

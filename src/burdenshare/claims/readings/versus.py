@@ -33,7 +33,8 @@ def unmatched(parsed: Parsed) -> list[Form]:
     """
     if not _ours(parsed):
         return []
-    found = (_above_all(parsed, mark) or _alone(parsed, mark) or _none(parsed, mark) for mark in _marks(parsed))
+    ways = (_above_all, _alone, _none, _so_many)
+    found = (next(filter(None, (way(parsed, mark) for way in ways)), None) for mark in _marks(parsed))
     return [each for each in found if each is not None]
 
 
@@ -71,6 +72,16 @@ def _none(parsed: Parsed, mark: Mark) -> Form | None:
     if not others or not any(m.kind == "members" and m.value == "none" and m.end <= mark.start for m in parsed.marks):
         return None
     return _rank(parsed, _sign(mark), others[0], mark.start, others[0].end)
+
+
+def _so_many(parsed: Parsed, mark: Mark) -> Form | None:
+    """Find an Ally that so many are beyond: only four members spend less than Canada."""
+    others = _others(parsed, mark)
+    for q in parsed.found:
+        of_allies = q.unit is Unit.NUMBER and q.end <= mark.start and parsed.just_after(q.end, "members", gap=2)
+        if of_allies and len(others) == 1 and not q.decimals and not _allies_before(parsed, mark):
+            return _rank(parsed, _sign(mark) * (int(q.value) + 1), others[0], q.start, others[0].end)
+    return None
 
 
 def _alone(parsed: Parsed, mark: Mark) -> Form | None:
@@ -154,7 +165,7 @@ def _valued(parsed: Parsed, others: list[Named]) -> bool:
 def _rank(parsed: Parsed, sign: int, n: Named, start: int, end: int, beyond: list[Named] | None = None) -> Form:
     q = Quantity(start, end, start, 1.0)
     codes = tuple(dict.fromkeys(each.code for each in beyond or ()))
-    place = sign * (len(codes) + 1)
+    place = sign * (len(codes) + 1)  # where nobody is listed, the sign is the place
     return Rank(
         **facts(parsed, start, end),
         who=Who((n.code,), Binding.CLEAR),
