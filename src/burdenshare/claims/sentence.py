@@ -73,7 +73,7 @@ class Parsed:
     def _aside(self, w: When) -> bool:
         """Whether a year stands in an aside without a value: Finland, which joined last year, spends."""
         start, end = self.low.rfind(", ", 0, w.start), self.low.find(",", w.end)
-        relative = start >= 0 and self.low[start + 2 :].startswith(tuple(f"{each} " for each in self.words.around["relative"]))  # fmt: skip  # noqa: E501
+        relative = start >= 0 and self.low[start + 2 :].startswith(tuple(f"{each} " for each in self.words.around["aside"]))  # fmt: skip  # noqa: E501
         return relative and end >= 0 and not any(start < q.start < end for q in self.every if q.unit is not Unit.NUMBER)
 
     def _set_right(self) -> None:
