@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 import burdenshare as bs
@@ -93,3 +95,54 @@ def test_what_cannot_be_turned_is_refused_with_what_can() -> None:
         bs.figures("CAN", years=2024, money="EUR", as_of=DAY)
     with pytest.raises(QueryError, match="leave --in EUR out"):
         bs.show("CAN", money="EUR", ppp=True, as_of=DAY)
+
+
+def test_a_group_s_amounts_are_its_members_each_turned_and_then_added() -> None:
+    """The same in a panel, in an Ally's table and as one amount; NATO's own sums are turned from dollars."""
+    members = ("CAN", "FRA", "DEU", "ITA", "GBR", "USA")
+    whole = sum(bs.convert(code, 2024, money="EUR", prices=2021, as_of=DAY)["value"][-1] for code in members)
+    how = {"money": "EUR", "prices": 2021, "as_of": DAY}
+    panel = bs.ask("figures", "G7,CAN", "defence_ncu_current", 2024, **how)
+    assert panel.rows["ref_area"].to_list() == ["G7", "CAN"] and panel.rows["value"][0] == pytest.approx(whole)
+    assert panel.rows.row(0, named=True)["trust"] == "reckoned" and set(members) == set(panel.figures["ref_area"])
+    shown = bs.ask("show", "G7", indicator="defence_ncu_current", **how).rows.filter(period=2024)
+    assert shown["value"].item() == pytest.approx(whole) and shown["currency"].item() == "EUR"
+    one = bs.ask("convert", "G7", 2024, **how)
+    assert one.rows["value"][-1] == pytest.approx(whole) and one.rows["step"][-1] == "together"
+    assert one.rows.height == len(members) + 1 and {"weo-2025-10", "ecb-2026-04"} <= set(one.rests)
+    heads = bs.convert("G7", 2024, ppp=True, per_head=True, as_of=DAY)["value"][-1]
+    assert heads == pytest.approx(2069.9, abs=0.1)
+
+
+def test_nato_s_own_sums_are_turned_from_their_dollars_and_named_so() -> None:
+    rows = bs.ask("show", "NATO", money="EUR", as_of=DAY).rows.filter(period=2024, currency="EUR")
+    spent = rows.filter(indicator="defence_ncu_current").row(0, named=True)
+    rate = bs.convert("1 bn USD", 2024, money="EUR", as_of=DAY)["value"][-1] / 1000
+    assert spent["value"] == pytest.approx(1_482_905 * rate) and spent["unit"] == "EUR_MN"
+    assert bs.convert("NATO", 2024, money="EUR", as_of=DAY)["value"][-1] == pytest.approx(spent["value"])
+    assert not rows["indicator"].str.contains("usd").any(), "what is in euros is not named after dollars"
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (lambda: bs.show("G7", prices=2021, as_of=DAY), r"several moneys \(CAD, EUR, GBP, USD\).*give --in EUR or USD"),
+        (lambda: bs.convert("G7", 2024, as_of=DAY), "give --in EUR or USD, or --ppp"),
+        (lambda: bs.convert("NATO", 2024, prices=2021, as_of=DAY), "No gdp deflator of NATO Total is held"),
+        (lambda: bs.convert("NATO-Europe", 2024, money="EUR", as_of=DAY), "No rate of ALL to EUR is held for 2024"),
+    ],
+    ids=["show-prices", "convert-own", "nato-prices", "no-rate"],
+)
+def test_a_group_that_cannot_be_turned_says_why(asked: Callable[[], object], said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        asked()
+
+
+def test_a_group_in_one_money_needs_none_named() -> None:
+    assert bs.convert("Baltics", 2024, as_of=DAY)["value"][-1] == pytest.approx(1317 + 1331 + 2427)
+
+
+def test_several_are_turned_one_below_the_other() -> None:
+    both = bs.convert(["CAN", "POL"], 2024, money="EUR", as_of=DAY)
+    assert both["ref_area"].unique(maintain_order=True).to_list() == ["CAN", "POL"]
+    assert bs.convert("1,5 bn EUR", 2024, money="PLN", as_of=DAY).height == 2, "a comma in an amount names nobody"

@@ -12,8 +12,11 @@ import pytest
 
 import burdenshare as bs
 from burdenshare.core.sentence import Sentence
+from burdenshare.indicators.registry import indicators
 from burdenshare.language import say, tell, told
 from burdenshare.language.messages import ROOT, languages, room, template
+from burdenshare.reference.groups import groups
+from burdenshare.store.catalogue import all_held, shipped_root
 
 ASKED: tuple[tuple[str, tuple[object, ...], dict[str, object]], ...] = (
     ("standing", (2025,), {}), ("life", ("CAN", 2024), {}), ("rate", ("CAN",), {}), ("rate", ("POL",), {}),
@@ -101,3 +104,10 @@ def test_a_text_of_anybody_s_costs_no_time(size: int) -> None:
         assert told(text, "fr") is None
         assert tell(say("scenario.title", title=text), "fr") == f"{text}."
     assert time.process_time() - begun < 1
+
+
+def test_what_stands_in_papers_and_in_definitions_of_groups_is_said_in_french() -> None:
+    """Notes of every release that ships, what a group is, and how an indicator is worked out."""
+    said = {note for each in all_held([shipped_root()]) for note in (each.papers.released_at_note, *each.papers.notes)}
+    said |= {each.source for each in groups().values()} | {each.formula for each in indicators().values()}
+    assert not [text for text in said if text and told(text, "fr") is None]

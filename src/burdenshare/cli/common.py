@@ -195,7 +195,7 @@ def delivered(command: F) -> F:
             raise QueryError(say("errors.one_form"))
         if each_alone := _several(kwargs, forms, output):
             for code in each_alone:
-                with_delivery(*args, forms=forms, output=output, **{**kwargs, "ally": code})
+                with_delivery(*args, forms=forms, output=output, **{**kwargs, _who(kwargs): code})
             return None
         spoken = kwargs.get("lang") if "lang" in own else kwargs.pop("lang", "en")
         return command(*args, deliver=Delivery("".join(set(forms)), output, spoken or "en"), **kwargs)
@@ -214,9 +214,13 @@ def turned(command: F) -> F:
     return command
 
 
+def _who(kwargs: dict[str, Any]) -> str:
+    return "what" if "what" in kwargs else "ally"
+
+
 def _several(kwargs: dict[str, Any], forms: tuple[str, ...], output: Path | None) -> list[str]:
     """List the Allies a text is to be printed of, one after the other; data holds them together (views.several)."""
-    asked = kwargs.get("ally")
+    asked = kwargs.get(_who(kwargs))
     if not asked:
         return []
     ending = output.suffix.lstrip(".").lower() if output else ""
@@ -225,7 +229,8 @@ def _several(kwargs: dict[str, Any], forms: tuple[str, ...], output: Path | None
     from burdenshare.language import say
     from burdenshare.views.ask import named
 
-    found = named(click.get_current_context().info_name or "", ["ally"], (asked,), {"as_of": kwargs.get("as_of")})
+    question = click.get_current_context().info_name or ""
+    found = named(question, [_who(kwargs)], (asked,), {"as_of": kwargs.get("as_of")})
     if found and output is not None:
         raise QueryError(say("errors.several_into_data"))
     return found

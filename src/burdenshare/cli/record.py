@@ -22,7 +22,7 @@ from burdenshare.cli.common import (
     turned,
     year,
 )
-from burdenshare.core.measures import SHARE
+from burdenshare.core.measures import SHARE, SPENT_NCU
 
 indicator = click.option("--indicator", default=SHARE, show_default=True, help="An id of the registry.")
 one_indicator = click.option("--indicator", help="Only this indicator, such as equipment_share.")
@@ -79,7 +79,8 @@ def show(
         who = (group, *find(group).on(read_day(as_of)))
         asked = {"as_of": as_of, "source": source, "price_year": price_year, "allow_mixed": allow_mixed, **turn}
         years = f"{since_year or 2014}-2100"
-        answer = ask("figures", ",".join(who), indicator or SHARE, years, **asked)
+        usual = SPENT_NCU if any(turn.values()) else SHARE
+        answer = ask("figures", ",".join(who), indicator or usual, years, **asked)
         return deliver(answer, "figures", body=side_by_side)
     wanted = {"indicator": indicator, "since_year": since_year, "price_year": price_year}
     wanted |= {"as_of": as_of, "source": source, "allow_mixed": allow_mixed, "splice": splice, **turn}

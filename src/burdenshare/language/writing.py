@@ -39,12 +39,14 @@ def day(on: date, lang: str) -> str:
 
 @cache
 def texts(lang: str) -> dict[str, str]:
-    """Give what a language calls things that are data: Allies, and the words of `texts.toml`, by their English text."""
+    """Give what a language calls what is data: Allies, groups, and the words of `texts.toml`, by their English text."""
     from burdenshare.indicators.registry import indicators
     from burdenshare.reference.areas import areas
+    from burdenshare.reference.groups import groups
 
     measures = {each.name_en: each.name_fr if lang == "fr" else each.name_en for each in indicators().values()}
-    return {**measures, **{each.name_en: each.name(lang) for each in areas().values()}, **room("texts", lang)}
+    places = [*areas().values(), *(each.as_area() for each in groups().values())]
+    return {**measures, **{each.name_en: each.name(lang) for each in places}, **room("texts", lang)}
 
 
 class Written(str):

@@ -24,7 +24,7 @@ from burdenshare.store.catalogue import current
 from burdenshare.views.currency.late import late
 from burdenshare.views.options import fitted
 from burdenshare.views.questions import Question, find
-from burdenshare.views.several import below_each_other, in_one_text
+from burdenshare.views.several import NAMED, below_each_other, in_one_text
 from burdenshare.views.several import named as named
 
 if TYPE_CHECKING:
@@ -66,9 +66,10 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
     view = view_of(known)
     taken = list(inspect.signature(view).parameters)
     if codes := named(known.name, taken, args, options):
-        by_name = {name: value for name, value in options.items() if name != "ally"}
-        by_place = args if "ally" in options else args[1:]
-        return finished(below_each_other(codes, lambda code: _of_one(question, code, taken, by_place, by_name)))
+        key = NAMED.get(known.name, "ally")
+        by_name = {name: value for name, value in options.items() if name != key}
+        by_place = args if key in options else args[1:]
+        return finished(below_each_other(codes, lambda code: _of_one(question, code, taken, by_place, by_name, key)))
     given = fitted(known, view, args, in_one_text(known.name, options))
     _there_is(given.get("source"))
     if not _may_be_kept(known, given):
@@ -87,11 +88,13 @@ def _there_is(source: Any) -> None:
         raise UnknownOption(say("errors.no_such_source", asked=f"{source!r:.60}", known=sorted(known)))
 
 
-def _of_one(question: str, code: str, taken: list[str], by_place: tuple[Any, ...], by_name: dict[str, Any]) -> Answer:
+def _of_one(
+    question: str, code: str, taken: list[str], by_place: tuple[Any, ...], by_name: dict[str, Any], key: str
+) -> Answer:
     """Ask of one of several Allies, by place where the question takes the Ally first."""
-    if taken[0] == "ally":
+    if taken[0] == key:
         return ask(question, code, *by_place, **by_name)
-    return ask(question, *by_place, ally=code, **by_name)
+    return ask(question, *by_place, **{key: code}, **by_name)
 
 
 def view_of(question: Question) -> Callable[..., Answer]:

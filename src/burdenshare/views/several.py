@@ -14,8 +14,9 @@ from burdenshare.reference.areas import code_of
 from burdenshare.reference.groups import PUBLISHED, group_of, listed, members_of, name_of
 from burdenshare.views.answer import Answer
 
+NAMED = {"convert": "what"}  # the option that names the Ally, where it is not `ally`
 ALONE = ("diff",)  # its Ally only narrows what is compared
-OF_GROUPS = ("show", "cost", "cost_grid")  # reckon a group as a whole; elsewhere its members are meant
+OF_GROUPS = ("show", "cost", "cost_grid", "convert")  # reckon a group as a whole; elsewhere its members are meant
 MOST = 32  # Allies at once: as many as there are
 
 
@@ -27,8 +28,9 @@ def named(name: str, taken: Sequence[str], args: Sequence[Any], options: Mapping
     >>> named("rate", ["ally", "as_of"], ["canada"], {}), named("standing", ["year"], [2024], {})
     ([], [])
     """
-    asked = options.get("ally", args[0] if args and taken[0] == "ally" else None)
-    if "ally" not in taken or name in ALONE or not (isinstance(asked, list | tuple) or _several(name, asked)):
+    key = NAMED.get(name, "ally")
+    asked = options.get(key, args[0] if args and taken[0] == key else None)
+    if key not in taken or name in ALONE or not (isinstance(asked, list | tuple) or _several(name, asked)):
         return []
     on = read_day(options.get("as_of"))
     found = listed(asked, on) if name in OF_GROUPS else members_of(asked, on)
@@ -51,6 +53,8 @@ def _several(name: str, asked: Any) -> bool:
     """Are several meant by a text: names with commas, or a group where only its members can be asked about?"""
     if not isinstance(asked, str):
         return False
+    if "," in asked and name in NAMED:  # it may be an amount, 1,5 bn EUR
+        return all(code_of(each) or group_of(each) for each in asked.split(","))
     if "," in asked:
         return code_of(asked) is None
     return name not in OF_GROUPS and group_of(asked) is not None and code_of(asked) not in PUBLISHED

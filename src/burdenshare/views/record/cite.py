@@ -9,6 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.model import Papers
+from burdenshare.core.sentence import Sentence, sentences_in
 from burdenshare.formats.citation import as_json, bibtex, csl
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator as known_indicator
@@ -44,11 +45,11 @@ def cite(figure: str) -> Answer:
     held = find_release(parts["release"])
     known = _find(held, area(parts["area"]).code, known_indicator(parts["indicator"]).id, parts)
     cited = _csl(held.papers, known.row(0, named=True))
-    month = str(int(held.papers.released_at[5:7]))
+    month, said = str(int(held.papers.released_at[5:7])), _sentence(held.papers, known)
     rows = pl.DataFrame(
         {
             "form": ["sentence", "bibtex", "csl-json"],
-            "text": [_sentence(held.papers, known), bibtex(cited, month=month, url=held.papers.url), as_json(cited)],
+            "text": [str(said), bibtex(cited, month=month, url=held.papers.url), as_json(cited)],
         }
     )
     return Answer(
@@ -56,7 +57,8 @@ def cite(figure: str) -> Answer:
         as_of=_day(held.papers.released_at),
         rows=rows,
         figures=figures(known),
-        headline=rows["text"][0],
+        headline=said,
+        sentences=sentences_in([{"text": said}]),
         extra={"csl": cited},
     )
 
@@ -87,7 +89,7 @@ def _day(text: str) -> Any:
     return date.fromisoformat(text)
 
 
-def _sentence(papers: Papers, known: pl.DataFrame) -> str:
+def _sentence(papers: Papers, known: pl.DataFrame) -> Sentence:
     row = known.with_columns(printed=printed(known["indicator"][0])).row(0, named=True)
     what = known_indicator(row["indicator"])
     who = area(row["ref_area"]).name_en

@@ -10,14 +10,16 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import QueryError
-from burdenshare.core.measures import SPENT_NCU
+from burdenshare.core.measures import SPENT_NCU, SPENT_USD
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
 from burdenshare.core.units import UNITS
 from burdenshare.language import say
-from burdenshare.reference.areas import Area, area, areas
+from burdenshare.reference.areas import Area, area, areas, code_of
+from burdenshare.reference.groups import PUBLISHED, Group, group_of
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.convert_group import members
 from burdenshare.views.record.rates import Rates, Wanted
 
 AMOUNT = re.compile(r"(?P<number>[\d][\d.,\s]*)\s*(?P<scale>bn|billions?|mn?|millions?)?\s+(?P<money>[A-Za-z]{3})")
@@ -62,8 +64,9 @@ def convert(
     Parameters
     ----------
     what
-        an Ally, for what it spent on defence in the year by NATO's figure; or an amount with its money, such as
-        `44 bn CAD` or `1,5 bn EUR`: a comma before other than three digits is a decimal one.
+        an Ally, for what it spent on defence in the year by NATO's figure; a group, whose members' amounts are each
+        turned and then added; a sum that NATO gives (NATO, NATO_EUR_CAN), in its dollars; or an amount with its money,
+        such as `44 bn CAD` or `1,5 bn EUR`: a comma before other than three digits is a decimal one.
     year
         the year of the amount.
     money
@@ -80,26 +83,27 @@ def convert(
     Returns
     -------
     rows (step, value, currency, factor, basis, release, unit), one a step, in millions, per head in single units:
-    prices first, in the country's own money, then the rate of the year whose prices they are.
+    prices first, in the country's own money, then the rate of the year whose prices they are. Of a group each member's
+    amount is a row, turned, before their sum.
 
     Raises
     ------
     QueryError
-        it is no amount, or no deflator, rate or population is held for the year.
+        it is no amount, or no deflator, rate or population is held for the year; the members of a group spend in
+        several moneys and none is asked for.
 
     Notes
     -----
     Rates are means of a year. The GDP deflator prices the whole economy, not defence; parities are those of GDP too.
     """
     on, wanted = read_day(as_of), Wanted.of(money, prices, ppp=ppp, per_head=per_head)
-    who, amount, found = _read(what, year, on)
-    for each in Rates(on).steps(who, amount.money, year, wanted):
-        amount.take(say(f"convert.{each.kind}"), each.factor, each.money, each.release, each.basis)
+    group = group_of(what) if code_of(what) not in PUBLISHED else None
+    amount, found = _of_group(group, year, wanted, on) if group else _of_one(what, year, wanted, on)
     rows = pl.DataFrame(amount.steps).with_columns(
         unit=pl.when(pl.col("step") == say("convert.head")).then(pl.lit("single")).otherwise(pl.lit("million"))
     )
     scale = say("convert.single") if per_head else say("convert.million")
-    used = rows["release"].drop_nulls().unique(maintain_order=True).to_list()
+    used = list(dict.fromkeys(name for each in rows["release"].drop_nulls() for name in each.split()))
     return Answer(
         question=f"convert {repr(what) if ' ' in what else what} {year}{wanted.words()} --as-of {on}",
         as_of=on,
@@ -107,14 +111,41 @@ def convert(
         figures=found,
         sentences=sentences_in(amount.steps),
         headline=say(
-            "convert.headline", start=amount.steps[0]["value"], own=amount.steps[0]["currency"],
-            of=amount.steps[0]["basis"],
+            "convert.headline_group" if group else "convert.headline", start=amount.steps[0]["value"],
+            own=amount.steps[0]["currency"], of=amount.steps[0]["basis"], name=group.name_en if group else "",
             value=amount.value, scale=scale, money=amount.money, prices=prices or year,
-            used=used or [say("convert.none")],
+            used=used or [say("convert.none")], n=found.height,
         ),
-        notes=(*(say("convert.step", **each) for each in amount.steps[1:]), say("convert.means")),
+        notes=(*_steps(amount, bool(group)), say("convert.means")),
         rests=tuple(each for each in used if "-" in each),
     )  # fmt: skip
+
+
+def _steps(amount: _Amount, of_group: bool) -> list[str]:
+    """Say each step; those of a group's members stand in the rows."""
+    if of_group:
+        return [say("convert.summed")]
+    return [say("convert.step", **each) for each in amount.steps[1:]]
+
+
+def _of_one(what: str, year: int, wanted: Wanted, on: date) -> tuple[_Amount, pl.DataFrame]:
+    """Turn an Ally's spending or an amount, step by step."""
+    who, amount, found = _read(what, year, on)
+    for each in Rates(on).steps(who, amount.money, year, wanted):
+        amount.take(say(f"convert.{each.kind}"), each.factor, each.money, each.release, each.basis)
+    return amount, found
+
+
+def _of_group(group: Group, year: int, wanted: Wanted, on: date) -> tuple[_Amount, pl.DataFrame]:
+    """Add up what the members spent, each turned from its own money; per head, of all of them."""
+    parts = members(group, year, wanted, on, lambda code: _read(code, year, on))
+    whole = _Amount(sum(each.row["value"] for each in parts), str(parts[0].row["currency"]))
+    whole.steps = [each.row for each in parts]
+    whole.take(say("convert.sum"), 1.0, whole.money, None, say("convert.sum_of", name=group.name_en, n=len(parts)))
+    if wanted.per_head:
+        factor, basis = 1e3 / sum(each.people for each in parts), say("convert.head_basis", year=year)
+        whole.take(say("convert.head"), factor, whole.money, None, basis)
+    return whole, pl.concat([each.figure for each in parts])
 
 
 def _read(what: str, year: int, on: date) -> tuple[Area, _Amount, pl.DataFrame]:
@@ -128,7 +159,8 @@ def _read(what: str, year: int, on: date) -> tuple[Area, _Amount, pl.DataFrame]:
     if any(each.isdigit() for each in what):
         raise QueryError(say("errors.no_amount", what=repr(what)))
     who = area(what)
-    known = known_on(on, areas=[who.code], indicators=[SPENT_NCU], periods=[year])
+    own = SPENT_USD if who.kind == "aggregate" else SPENT_NCU  # the sums NATO gives itself are in dollars
+    known = known_on(on, areas=[who.code], indicators=[own], periods=[year])
     if known.is_empty() or known["obs_value"][-1] is None:
         raise QueryError(say("errors.no_spending", name=who.name_en, year=year, on=f"{on}"))
     row = known.row(-1, named=True)

@@ -25,7 +25,7 @@ from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, span
 from burdenshare.views.answer import figures as of_record
 from burdenshare.views.record.rates import Wanted
-from burdenshare.views.record.restated import restated
+from burdenshare.views.record.restated import FROM, restated
 
 FIRST, LAST = 1949, 2100  # years that may be asked for
 MARKED = {"estimates": "E", "forecasts": "F"}  # what a column of years cannot say beside its value
@@ -74,7 +74,8 @@ def figures(
         keep the figures of an older definition too, each under its own.
     money, prices, ppp
         amounts in national currency turned into other money (EUR, USD ...), to the prices of a year, or into
-        international dollars at purchasing power, as `convert` does; amounts in dollars are then left out.
+        international dollars at purchasing power, as `convert` does; amounts in dollars are then left out. A group's
+        are its members', each turned from its own money and then added; a sum that NATO gives is turned from dollars.
 
     Returns
     -------
@@ -93,17 +94,20 @@ def figures(
     kept, left = _one_line(known.filter(_wanted(who, what)), price_year, allow_mixed=allow_mixed)
     found = pl.concat([kept, *_of_groups(kept, known, who, what, on, price_year)])
     found = found.filter(pl.col("ref_area").is_in(list(who)))
-    if found.is_empty():
-        raise QueryError(_nothing(who, what, when, source, on))
     wanted = Wanted.of(money, prices, ppp=ppp)
-    turned = restated(_rows(found, who, what), on, wanted)
+    members = _amounts(known, who, what, on) if wanted.anything else {}
+    if found.is_empty() and not any(each.height for each in members.values()):
+        raise QueryError(_nothing(who, what, when, source, on))
+    amounts = {code: _rows(part, part["ref_area"].unique().to_list(), what) for code, part in members.items()}
+    turned = restated(_rows(found, who, what), on, wanted, members=amounts)
+    rows = _ordered(turned.rows, who, what)
     return Answer(
         question=_question(areas, indicators, years, on, source, release, wide=wide) + wanted.words(),
         as_of=on,
-        rows=widened(turned.rows) if wide else turned.rows,
+        rows=widened(rows) if wide else rows,
         rests=turned.rests,
-        figures=of_record(found),
-        headline=_headline(found, on, release),
+        figures=of_record(pl.concat([found, *members.values()])).unique(maintain_order=True),
+        headline=_headline(rows, on, release),
         notes=(*turned.notes, *_left(left.filter(pl.col("ref_area").is_in(list(who)))), *_groups(who, on)),
     )
 
@@ -180,9 +184,18 @@ def _of_groups(
     ]
 
 
+def _amounts(known: pl.DataFrame, who: Sequence[str], what: list[str], on: date) -> dict[str, pl.DataFrame]:
+    """Find, of each group asked about, the amounts of its members in their own money at current prices."""
+    own, _ = _one_line(known, None, allow_mixed=False)
+    own = own.filter(pl.col("indicator").is_in([each for each in what if each.endswith(FROM)]))
+    return {
+        each: own.filter(pl.col("ref_area").is_in(groups()[each].on(on)), pl.col("obs_value").is_not_null())
+        for each in who
+        if each in groups() and own.height
+    }
+
+
 def _rows(found: pl.DataFrame, who: Sequence[str], what: list[str]) -> pl.DataFrame:
-    order = {code: number for number, code in enumerate(who)}
-    rank = {name: number for number, name in enumerate(what)}
     return (
         of_record(found)
         .with_columns(
@@ -190,12 +203,23 @@ def _rows(found: pl.DataFrame, who: Sequence[str], what: list[str]) -> pl.DataFr
             unit_words=pl.col("unit").replace_strict(
                 {name: words for name, (_, _, words) in UNITS.items()}, return_dtype=pl.String
             ),
-            by_area=pl.col("ref_area").replace_strict(order, return_dtype=pl.Int32),
-            by_what=pl.col("indicator").replace_strict(rank, return_dtype=pl.Int32),
         )
         .pipe(_printed)
-        .sort("by_area", "by_what", "definition", "period", maintain_order=True)
         .select(COLUMNS)
+        .pipe(_ordered, who, what)
+    )
+
+
+def _ordered(rows: pl.DataFrame, who: Sequence[str], what: list[str]) -> pl.DataFrame:
+    """Bring rows into the order they were asked for."""
+    order = {code: number for number, code in enumerate(who)}
+    rank = {name: number for number, name in enumerate(what)}
+    return rows.sort(
+        pl.col("ref_area").replace_strict(order, return_dtype=pl.Int32),
+        pl.col("indicator").replace_strict(rank, return_dtype=pl.Int32),
+        "definition",
+        "period",
+        maintain_order=True,
     )
 
 
@@ -204,7 +228,7 @@ def _printed(rows: pl.DataFrame) -> pl.DataFrame:
     cases = [
         pl.when(pl.col("indicator") == name).then(printed(str(name), "value")) for name in rows["indicator"].unique()
     ]
-    return rows.with_columns(printed=pl.coalesce(cases))
+    return rows.with_columns(printed=pl.coalesce(*cases, pl.lit(None, pl.String)))
 
 
 def widened(rows: pl.DataFrame) -> pl.DataFrame:

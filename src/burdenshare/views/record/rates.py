@@ -105,6 +105,16 @@ class Rates:
             money = POWER if wanted.ppp else wanted.money or own
             yield Step("head", 1e3 / people, money, say("convert.head_basis", year=year), release)
 
+    def people(self, who: Area, year: int) -> float:
+        """Give how many live in a country, in thousands.
+
+        Raises
+        ------
+        QueryError
+            it is not held for the year.
+        """
+        return self._fact("population", who, year)[0]
+
     def _fact(self, indicator: str, who: Area, year: int) -> tuple[float, str]:
         held = self._facts.get((indicator, who.code), {})
         if year not in held:

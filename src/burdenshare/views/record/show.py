@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -23,8 +24,15 @@ from burdenshare.reference.groups import GROUP, groups, place
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures, span
+from burdenshare.views.record.figures import LAST
+from burdenshare.views.record.figures import figures as panel
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import restated
+
+COLUMNS = (
+    "indicator", "name", "unit", "currency", "period", "month", "value", "printed", "status", "price_year", "release",
+    "definition", "trust", "id", "note", "seam",
+)  # fmt: skip
 
 
 def show(
@@ -81,6 +89,9 @@ def show(
     wanted = None if indicator is None else [known_indicator(indicator).id]
     if splice and (source != "nato" or who.kind == GROUP):
         raise QueryError(say("errors.no_splice", name=who.name_en, source=source))
+    turn = Wanted.of(money, prices, ppp=ppp)
+    if who.kind == GROUP and turn.anything:
+        return _group_turned(who, indicator, since_year, on, source, turn)
     known = _read(who, on, f"{source},{SOURCE}" if splice else source, wanted)
     if known.is_empty():
         raise QueryError(_nothing(who.code, who.name_en, source, on, who.armed_forces))
@@ -95,7 +106,6 @@ def show(
         one_definition(kept["definition"], asked, allow=allow_mixed),
         one_price_base(kept, asked, allow=allow_mixed),
     )
-    turn = Wanted.of(money, prices, ppp=ppp)
     turned = restated(_rows(kept), on, turn, who.code)
     question = f"{asked} --as-of {on} --source {source}" + (f" --indicator {wanted[0]}" if wanted else "")
     return Answer(
@@ -107,6 +117,23 @@ def show(
         headline=_headline(who.name_en, kept, source),
         notes=tuple(filter(None, (*turned.notes, *labels, *map(_seam, joints), *_after(who, on, left, kept)))),
         extra={"seams": joints} if splice else {},
+    )
+
+
+def _group_turned(who: Area, indicator: str | None, since: int | None, on: date, source: str, turn: Wanted) -> Answer:
+    """Show a group's amounts turned: those of its members, as the panel adds them up."""
+    years = f"{since}-{LAST}" if since else None
+    how = {"as_of": on, "source": source, "money": turn.money, "prices": turn.prices, "ppp": turn.ppp}
+    told = panel(who.code, indicator or "all", years, **how)  # type: ignore[arg-type]
+    named = {each.id: each.name_en for each in indicators().values()}
+    rows = told.rows.with_columns(
+        name=pl.col("indicator").replace_strict(named, return_dtype=pl.String),
+        month=pl.lit(None, pl.Int8),
+        seam=pl.lit(None, pl.Boolean),
+    ).select(COLUMNS)
+    question = f"show {who.code} --as-of {on} --source {source}" + (f" --indicator {indicator}" if indicator else "")
+    return replace(
+        told, question=question + turn.words(), rows=rows, headline=_headline(who.name_en, told.rows, source)
     )
 
 
@@ -183,11 +210,9 @@ def _rows(kept: pl.DataFrame) -> pl.DataFrame:
         pl.concat(parts)
         .sort("rank", "period", "month")
         .pipe(lambda frame: frame.with_columns(figures(frame)["id"]))
-        .select(
-            "indicator", "name", "unit", "currency", "period", "month", pl.col("obs_value").alias("value"), "printed",
-            "status", "price_year", "release", "definition", "trust", "id", "note", "seam",
-        )
-    )  # fmt: skip
+        .with_columns(value=pl.col("obs_value"))
+        .select(COLUMNS)
+    )
 
 
 def _headline(name: str, kept: pl.DataFrame, source: str) -> str:
