@@ -15,6 +15,7 @@ import polars as pl
 
 from burdenshare import importers
 from burdenshare.checks import last
+from burdenshare.checks.again import again, coarser
 from burdenshare.checks.days import day_of_release
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.identities import identities
@@ -147,12 +148,15 @@ def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.D
         yield from within
     if papers.trust != "transcribed":  # which is a part by its nature
         yield from series(frame)
+        yield from again(frame)
     others = _others(papers.source, _held()).filter(pl.col("ref_area").is_in(set(frame["ref_area"]) | OF_ALL))
     yield from plausible(frame, others)
     if before:
         name = before.papers.release
         if papers.trust != "transcribed":
             yield last.gone(frame, then, name)
+            yield last.starts(frame, then, name)
+            yield coarser(frame, then, name)
         yield last.shifted(frame, then, name)
         if name == papers.release:
             yield last.changed(frame, then, name)

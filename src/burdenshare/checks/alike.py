@@ -18,6 +18,8 @@ from burdenshare.checks.known import known
 AT = ["ref_area", "period"]
 ENOUGH = 5  # years that make a usual distance
 WINDOW = 8  # the last years are looked at by themselves too: a cell lost midway moves only those behind it
+MANY, LONE, ALONE = 8, 4.0, 0.02  # years, how many times the third farthest one, and how far at least
+YOUNG, CLOSE = 3, 1.25  # last years that may still move; rules whose two ways keep near enough to see one year off
 CLEARLY, NOTABLY = 0.35, 0.012  # a year off fits so much better, and the figures as they stand fit that badly
 
 
@@ -38,8 +40,32 @@ def alike(check: str, rows: pl.DataFrame, usual: float, apart: float) -> Checked
     laid = laid.filter(pl.col("n") >= ENOUGH)
     off = laid.filter(pl.col("middle").abs() > log(usual)).unique("ref_area", keep="last", maintain_order=True)
     odd = laid.filter((pl.col("far") - pl.col("middle")).abs() > log(apart))
-    found = [*_findings(f"{check}, in most years", off), *_findings(f"{check}, as in other years", odd)]
+    alone = lone(laid, "ref_area").join(odd, on=AT, how="anti") if apart <= CLOSE else laid.clear()
+    found = [
+        *_findings(f"{check}, in most years", off),
+        *_findings(f"{check}, as in other years", odd),
+        *_findings(f"{check}, but for one year", alone),
+    ]
     return Checked(check, laid.height, tuple(found))
+
+
+def lone(laid: pl.DataFrame, *of: str) -> pl.DataFrame:
+    """Which one or two years of a series lie off their usual distance, where all the others keep it closely?
+
+    The last years are left out: they are estimates, and move by themselves.
+
+    Parameters
+    ----------
+    laid
+        `far`, the logarithm of a distance, by period.
+    of
+        the columns that tell series apart.
+    """
+    off = (pl.col("far") - pl.col("far").median().over(of)).abs()
+    rows = laid.with_columns(off=off, n=pl.len().over(of))
+    usual = pl.col("off").sort(descending=True).slice(2, 1).first().over(of)
+    settled = pl.col("period") <= pl.col("period").max().over(of) - YOUNG
+    return rows.filter((pl.col("n") >= MANY) & settled & (pl.col("off") > pl.max_horizontal(usual * LONE, ALONE)))
 
 
 def year_off(check: str, both: pl.DataFrame, found: pl.Expr, sought: pl.Expr, own: Sequence[str]) -> Checked:

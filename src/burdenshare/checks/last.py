@@ -7,6 +7,7 @@ from itertools import pairwise
 
 import polars as pl
 
+from burdenshare.checks.alike import lone
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
 from burdenshare.reference.areas import agency, areas
@@ -18,6 +19,7 @@ ENOUGH = 500  # figures given by two releases, to say how far figures of a kind 
 AGAIN = 1e-13  # figures this near are the same, printed with fewer digits
 EVERY = "a figure in every year"  # as the check of series says it
 NEVER_CUT = ("cofog", "kiel")  # whose tables start in the same year in every release
+SEEN = 1  # below, three decimals leave no room to see a figure move
 REPEATS = 8  # years of a series that stand a year off before it is said
 
 
@@ -73,7 +75,8 @@ def absent(frame: pl.DataFrame, source: str) -> list[str]:
     givers = every - {"ALB", "MKD", "MNE", "RUS", "UKR"}  # of aid to Ukraine
     always = {"worldbank": every, "kiel": givers, "eda": agency(last), "eurostat": agency(last)}.get(source, set())
     lost = sorted(always - held)
-    return [f"no row for {_some(lost)}"] if lost and len(held) > 1 else []
+    single = source == "worldbank" and len(held) == 1  # it is asked for one country, or for all
+    return [f"no row for {_some(lost)}"] if lost and not single else []
 
 
 def gaps(frame: pl.DataFrame) -> list[str]:
@@ -126,6 +129,18 @@ def gone(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     return Checked(check, then.height, tuple(_findings(check, lost.with_columns(then="obs_value", now=None))))
 
 
+def starts(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
+    """Which tables of money, prices and people start later than in the last release? Those of NATO move along."""
+    check = f"starts as early as {name}"
+    key = ["indicator", "definition"]
+    years = (each.filter(pl.col("month").is_null() & (pl.col("definition") == "macro")) for each in (frame, before))
+    first = [each.group_by(key).agg(pl.col("period").min(), pl.col("ref_area").min()) for each in years]
+    both = first[0].join(first[1].select(*key, then=pl.col("period")), on=key)
+    later = both.filter((pl.col("period") > pl.col("then")) & (not name.startswith("nato")))
+    later = later.with_columns(then=pl.col("then").cast(pl.Float64), now=pl.col("period").cast(pl.Float64))
+    return Checked(check, both.height, tuple(_findings(check, later.sort("indicator"))))
+
+
 def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequence[pl.DataFrame]) -> Checked:
     """Which figures moved further from the last release than its source ever moved one of their indicator?
 
@@ -143,7 +158,12 @@ def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequenc
     bounds = _bounds(history)
     far = _distances(before, frame).join(bounds, on="indicator", how="left")
     wrong = far.filter(pl.col("far") > pl.col("bound").fill_null(FEW))
-    return Checked(check, far.height, tuple(_findings(check, wrong)))
+    told = pl.col("month").is_null() & ~pl.col("status_now").str.contains("F") & (pl.col("now") >= SEEN)
+    fixed = told & ~pl.col("indicator").str.contains("government")  # which the IMF's staff reckons anew, year by year
+    alone = lone(far.filter(fixed), "ref_area", "indicator", "definition")
+    alone = alone.join(wrong.select(FIGURE), on=FIGURE, how="anti", nulls_equal=True)
+    apart = f"no year moved alone since {name}"
+    return Checked(check, far.height, (*_findings(check, wrong), *_findings(apart, alone)))
 
 
 def shifted(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:

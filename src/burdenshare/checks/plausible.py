@@ -8,6 +8,7 @@ import polars as pl
 
 from burdenshare.checks.alike import alike, year_off
 from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.known import known
 from burdenshare.checks.rules import RULES, Rule
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.units import UNITS
@@ -52,14 +53,15 @@ def plausible(frame: pl.DataFrame, others: pl.DataFrame) -> list[Checked]:
     wide = _wide(frame)
     if wide.is_empty():
         return []
-    known = _known(others)
-    both = wide.join(known, on=AT, how="left") if known.height else wide
+    told = _known(others)
+    both = wide.join(told, on=AT, how="left") if told.height else wide
     return [
         *(checked for rule in RULES for checked in _within(both, rule)),
         *(_below(wide, *each) for each in BELOW),
         *(_growth(wide, *each) for each in GROWTH),
         _base_year(frame, wide),
         _colours(frame),
+        _headed(frame),
     ]
 
 
@@ -167,6 +169,15 @@ def _colours(frame: pl.DataFrame) -> Checked:
     return Checked(check, by_year.height, tuple(_findings(check, by_year.filter(_c("n") > 1).sort(AT))))
 
 
+def _headed(frame: pl.DataFrame) -> Checked:
+    """EDA heads a year as an estimate on the sheets of all members or of none: a lone mark was put or lost."""
+    check = "a year is an estimate for all members or for none"
+    rows = frame.filter((_c("definition") == "eda") & (_c("unit") == "EUR_MN") & _c("obs_value").is_not_null())
+    by = rows.group_by(AT).agg(found=_c("status").str.contains("E").any().cast(pl.Float64))
+    by = by.with_columns(sought=(_c("found").mean().over("period") > 0.5).cast(pl.Float64))
+    return Checked(check, by.height, tuple(_findings(check, by.filter(_c("found") != _c("sought")).sort(AT))))
+
+
 def _findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
     for area, year, sought, found in wrong.select(*AT, "sought", "found").iter_rows():
-        yield Finding(check, area, year, sought, found)
+        yield Finding(check, area, year, sought, found, known(check, area, year))

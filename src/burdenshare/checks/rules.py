@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 import polars as pl
 
-from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,15 @@ class Rule:
 
 
 def _rule(
-    check: str, found: pl.Expr, sought: pl.Expr, factor: float, usual: float | None = None, apart: float | None = None
+    check: str,
+    found: pl.Expr,
+    sought: pl.Expr,
+    factor: float,
+    usual: float | None = None,
+    apart: float | None = None,
+    beside: tuple[str, ...] = (),
 ) -> Rule:
-    needs = tuple(dict.fromkeys((*found.meta.root_names(), *sought.meta.root_names())))
+    needs = tuple(dict.fromkeys((*found.meta.root_names(), *sought.meta.root_names(), *beside)))
     return Rule(check, found, sought, factor, usual or factor, apart or factor, needs)
 
 
@@ -92,6 +99,15 @@ RULES = (
         _c("~rate_eur"),
         1.2,
     ),
+    _rule(  # SIPRI takes prices out with the index of consumer prices; the levels are those of two base years
+        "own money / constant dollars = prices",
+        _c(SPENT_NCU) / _c(SPENT_USD_CONSTANT),
+        _c("~consumer_prices"),
+        inf,
+        inf,
+        1.25,
+        beside=("defence_ncu_current_fy",),  # which only SIPRI has; NATO takes the deflator of GDP
+    ),
     _rule("financial and calendar year", _c("defence_ncu_current_fy"), _c(SPENT_NCU), 2.5, 1.1, 1.2),
     _rule("GDP / dollars = rate", _c("gdp_ncu_current") / _c(GDP_USD), _c("~rate_usd"), 1.6, 1.1, 1.15),
     _rule("deflator x real GDP = GDP", _c("gdp_deflator") * _c("gdp_ncu_constant") / 100, _c("gdp_ncu_current"), 1.005),
@@ -114,6 +130,12 @@ RULES = (
         "shares of GDP and of government",
         _c(SHARE) / _c("defence_share_government") * 100,
         pl.lit(40.0),
+        2.6,
+    ),
+    _rule(  # both are of one GDP; print of one decimal allows for a factor of two
+        "investment as a share and in euros",
+        _c("defence_investment_share_gdp") / _c("defence_investment_eur_current"),
+        _c(SHARE) / _c("defence_eur_current"),
         2.6,
     ),
     _rule("share of GDP", _c(SHARE), _c("~defence_share_gdp"), 3.0, 2.0, 2.6),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from tests.importers.damages import book, cube, tables, text
+from tests.importers.damages import book, cube, more, tables, text
 from tests.importers.damages.grid import Grid
 
 Chosen = tuple[str, bytes]
@@ -65,6 +65,21 @@ CHOOSE = {
     "cube": in_answer(cube.CUBE),
     "answer": in_answer(cube.ROWS),
 }
+
+
+def by_hand(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
+    """Damage a table as hands and spreadsheet programs do (tests/importers/damages/more)."""
+
+    def choose(_: bytes, sheets: list[Grid], dice: random.Random) -> Chosen:
+        copies = [each.copy() for each in sheets]
+        grid = dice.choice([each for each in copies if len(each.rows) > 2 and each.body()])
+        name, damage = dice.choice(list(more.NAMED.items()))
+        damage(grid, dice)
+        if kind == "book":
+            return name, book.laid(copies)
+        return name, text.laid(grid, *(("\t", "latin-1") if kind == "tabs" else (",", "utf-8")), errors="replace")
+
+    return choose
 
 
 def parted(kind: str, content: bytes) -> list[Grid]:

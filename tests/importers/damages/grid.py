@@ -78,8 +78,9 @@ class Grid:
 
     def figures(self, dice: random.Random) -> tuple[int, int]:
         """Choose a figure, of an area we hold where rows name areas."""
+        body, years = self.body(), self.years()
         for _ in range(400):
-            row, column = dice.choice(self.body()), dice.choice(self.years())
+            row, column = dice.choice(body), dice.choice(years)
             if self._figure(row, column) and number(self.rows[row][column]):
                 return row, column
         raise LookupError(f"{self.name} has no figures")

@@ -12,7 +12,8 @@ from burdenshare.core.model import COLUMNS
 from burdenshare.ingest import ingest
 
 OURS = [name for name in COLUMNS if name not in ("place", "note")]
-EXACT, REFUSED, SAID, SILENT = "exact", "refused", "said", "SILENT"
+EXACT, NEAR, REFUSED, SAID, SILENT = "exact", "near", "refused", "said", "SILENT"
+OF_ITS_SIZE = 0.006  # a figure so near to the one it replaces, as with a digit lost at its end, nobody could tell
 
 
 @dataclass(frozen=True)
@@ -36,8 +37,8 @@ def taken(path: Path, released_at: str | None) -> Made:
     return Made("", papers.release, papers.released_at, frame.sort(OURS), frozenset(papers.findings))
 
 
-def judged(made: Made, whole: Made) -> tuple[str, str]:
-    """Give the verdict, and what was said or what is different."""
+def judged(made: Made, whole: Made, size: float = OF_ITS_SIZE) -> tuple[str, str]:
+    """Give the verdict, and what was said or what is different; `near` where only last digits are."""
     if made.refused:
         return REFUSED, made.refused
     assert made.figures is not None and whole.figures is not None
@@ -46,7 +47,19 @@ def judged(made: Made, whole: Made) -> tuple[str, str]:
         return EXACT, ""
     if new := made.findings - whole.findings:
         return SAID, min(new)
-    return SILENT, _difference(made, whole)
+    return NEAR if _near(made, whole, size) else SILENT, _difference(made, whole)
+
+
+def _near(made: Made, whole: Made, size: float) -> bool:
+    """Tell figures that differ in their last digits, and in nothing else."""
+    assert made.figures is not None and whole.figures is not None
+    if (made.release, made.day) != (whole.release, whole.day):
+        return False
+    rest = [name for name in OURS if name != "obs_value"]
+    both = made.figures.join(whole.figures, on=rest, how="full", nulls_equal=True, suffix="_whole", coalesce=True)
+    one, other = both["obs_value"], both["obs_value_whole"]
+    apart = (one - other).abs() > size * other.abs()
+    return both.height == whole.figures.height and bool((one.is_null() == other.is_null()).all()) and not apart.any()
 
 
 def _difference(made: Made, whole: Made) -> str:

@@ -203,14 +203,12 @@ def years_moved(grid: Grid, dice: random.Random) -> None:
 
 def label_renamed(grid: Grid, dice: random.Random) -> None:
     """Change a label: of a row, or a name of a column."""
+    body = {*grid.body()[:400]}
     labels = [
         (n, c)
         for n, row in enumerate(grid.rows)
         for c, cell in enumerate(row[:6])
-        if isinstance(cell.value, str)
-        and len(cell.value) > 2
-        and number(cell) is None
-        and (n in grid.body()[:400] or n < 8)
+        if isinstance(cell.value, str) and len(cell.value) > 2 and number(cell) is None and (n in body or n < 8)
     ]
     row, column = dice.choice(labels)
     cell = grid.rows[row][column]

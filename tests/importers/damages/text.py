@@ -16,12 +16,12 @@ def grid(content: bytes, delimiter: str = ",", encoding: str = "utf-8-sig") -> G
     return Grid("text", [[Cell(each) for each in row] for row in rows])
 
 
-def laid(table: Grid, delimiter: str = ",", encoding: str = "utf-8") -> bytes:
+def laid(table: Grid, delimiter: str = ",", encoding: str = "utf-8", errors: str = "strict") -> bytes:
     """Lay a grid out as text."""
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n" if delimiter == "\t" else "\n")
     writer.writerows([[cell.value for cell in row] for row in table.rows])
-    return out.getvalue().encode(encoding)
+    return out.getvalue().encode(encoding, errors)
 
 
 def cut(content: bytes, dice: random.Random) -> bytes:

@@ -122,10 +122,10 @@ def year_in(text: str) -> int | None:
 
     Examples
     --------
-    >>> year_in("2024"), year_in("FY2023/24"), year_in("2024.0"), year_in("0"), year_in("")
+    >>> year_in("2024"), year_in("FY2023/24"), year_in("2024.0"), year_in("0"), year_in("20244")
     (2024, 2023, 2024, None, None)
     """
-    found = re.search(r"(19|20)\d\d", text)
+    found = re.search(r"(?<!\d)(19|20)\d\d(?!\d)", text)
     return int(found[0]) if found else None
 
 
