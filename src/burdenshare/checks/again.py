@@ -8,12 +8,12 @@ import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
-from burdenshare.core.measures import SHARE
+from burdenshare.core.measures import EQUIPMENT, SHARE
 
 OF = ["indicator", "definition", "price_basis"]
 LONG, SHORT = 6, 4  # digits that two years do not share by chance; digits that a publisher of more does not stop at
 MANY, FULL = 50, 12  # figures of a table; digits of a program that rounds nothing
-KINDS = ("equipment_share", "infrastructure_share", "other_share", "personnel_share")
+KINDS = (EQUIPMENT, "infrastructure_share", "other_share", "personnel_share")
 SOME, RUN = 5, 3  # areas or years of which it is said
 SINCE = {
     "government": 1996,
