@@ -33,7 +33,7 @@ def changes(parsed: Parsed) -> list[Form]:
         if (
             q.unit is Unit.PERCENT
             and q.start not in parsed.taken
-            and (not q.part or q.lead is Lead.BY)
+            and (not q.part or q.lead is Lead.BY or parsed.just_after(q.end, "more", "down", gap=2))
             and (_moved(parsed, q) or (made and _listed(parsed, q)))
         ):
             parsed.taken.add(q.start)

@@ -6,6 +6,8 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.sentence import Parsed
 
+OURS = ("gdp", "share", "topic", "spending")  # words that make a value one of ours
+NEXT = 24  # characters between a word and the value it goes with
 APART = 30  # characters that a comma between counts for
 
 
@@ -14,12 +16,29 @@ def foreign(parsed: Parsed, q: Quantity, *, aid: bool = False) -> bool:
     low, high = parsed.clause(q.start, q.end)
     other = list(parsed.within(low, high, "not_ours"))
     other += parsed.within(low, q.start, "aid", "elsewhere") if aid else []
+    other = [m for m in other if not _anothers(parsed, m, q)]
     ours = [m for m in parsed.within(low, high, "topic") if not any(o.start == m.start for o in other)]
     if _economy(parsed, q):
         return True
     if not other:
         return False
     return not ours or min(_gap(parsed, m, q) for m in other) < min(_gap(parsed, m, q) for m in ours)
+
+
+def _anothers(parsed: Parsed, m: Mark, q: Quantity) -> bool:
+    """Whether a word goes with another value: an inflation of 7.6 %, and the German quota falls to 1.44 %.
+
+    Behind this value it does where another follows it; before it where another stands between and something of ours
+    behind that; and what is told apart by a comma, before a share of GDP, is no more than an aside.
+    """
+    alike = [o for o in parsed.found if o is not q and o.unit is q.unit]
+    if m.start >= q.end:
+        return any(0 <= o.start - m.end <= NEXT or (q.end <= o.start and 0 <= m.start - o.end <= 2 * NEXT) for o in alike)  # fmt: skip  # noqa: E501
+    between = [o for o in alike if m.start <= o.start and o.end <= q.start]
+    if between:
+        named = any(between[-1].end <= n.start and n.end <= q.start for n in parsed.names)
+        return named and bool(parsed.within(between[-1].end, q.end + NEXT, *OURS))
+    return parsed.commas(m.end, q.start) > 0 and parsed.just_after(q.end, "gdp", gap=8) is not None
 
 
 def _economy(parsed: Parsed, q: Quantity) -> Mark | None:

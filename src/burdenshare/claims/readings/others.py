@@ -126,7 +126,7 @@ def _gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> Gap:
 def persons(parsed: Parsed) -> list[Form]:
     """Find numbers of people in uniform, of a whole armed force."""
     made: list[Form] = []
-    if not parsed.has("persons") or parsed.has("aid", "not_ours"):
+    if not parsed.has("persons") or parsed.has("aid"):
         return made
     for q in parsed.found:
         if (
@@ -135,6 +135,7 @@ def persons(parsed: Parsed) -> list[Form]:
             and q.start not in parsed.taken
             and parsed.near(q, "persons", before=70, after=50)
             and not _sent(parsed, q)
+            and not foreign(parsed, q)
         ):
             made.append(Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=rounded(amount(q)), source=source_of(parsed)))  # fmt: skip  # noqa: E501
             parsed.taken.add(q.start)

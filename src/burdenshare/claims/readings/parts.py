@@ -89,15 +89,16 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
 
 
 def _owned(parsed: Parsed, q: Quantity) -> bool:
-    """Whether a value is an Ally's share, too large to be one of GDP: the US share fell to 60 %, der Anteil der USA."""
+    """Whether a value is an Ally's part of all spending, too large for one of GDP: the US share fell to 60 %."""
     low, _ = parsed.clause(q.start, q.end)
-    said = parsed.within(max(low, q.start - OWNED), q.start, "share")
-    other = parsed.has("gdp", "members", "target", "of_budget", *PARTS) or q.value < OWN or q.lead is Lead.BY
-    if not said or other or parsed.within(said[-1].end, q.start, "not_ours"):
+    if parsed.has("gdp", "members", "target", "of_budget", *PARTS) or q.value < OWN or q.lead is Lead.BY:
         return False
-    at = said[-1]
-    beside = [n for n in parsed.names if is_ally(n.code) and (0 <= at.start - n.end <= 4 or 0 <= n.start - at.end <= 8)]
-    return bool(beside) and (parsed.has("topic", "spending") or parsed.context.topical or parsed.context.spoken)
+    allies = [n for n in parsed.names if is_ally(n.code)]
+    said = [m for m in parsed.within(max(low, q.start - OWNED), q.start, "share") if not parsed.within(m.end, q.start, "not_ours")]  # fmt: skip  # noqa: E501
+    beside = any(0 <= m.start - n.end <= 4 or 0 <= n.start - m.end <= 8 for n in allies for m in said[-1:])
+    borne = parsed.just_after(q.end, "spending", "cost", gap=12) is not None and bool(allies)
+    about = parsed.has("topic", "spending") or parsed.context.topical or parsed.context.spoken
+    return about and (beside or (borne and not parsed.between(q.end, len(parsed.low), Unit.PERCENT)))
 
 
 def _whole(parsed: Parsed, q: Quantity) -> list[Mark]:

@@ -73,7 +73,16 @@ def _led(parsed: Parsed, q: Quantity, among: bool) -> bool:
         return False
     behind = parsed.low[q.end : q.end + 5]
     ended = behind[:1] in ("", ",", ";", ".", ")") or not parsed.words.joins.isdisjoint(behind.split()[:1])
-    return ended and (q.lead in (Lead.TO, Lead.WITH) or (q.decimals == EXACT and not parsed.commas(before[-1].end, q.start)))  # fmt: skip  # noqa: E501
+    exact = q.decimals == EXACT and parsed.commas(before[-1].end, q.start) in (
+        0,
+        2,
+    )  # 2: Belgium, the host, managed 0.93
+    return ended and (exact or q.lead in (Lead.TO, Lead.WITH) or _small_words(parsed, before[-1].end, q.start))
+
+
+def _small_words(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether only a small word stands between: Estonia, on 2.14."""
+    return [t in parsed.words.preps for t in parsed.low[start:end].replace(",", " ").split()] == [True]
 
 
 def _behind_name(parsed: Parsed, q: Quantity) -> bool:

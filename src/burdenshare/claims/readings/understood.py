@@ -10,13 +10,13 @@ from burdenshare.claims.context import Topic
 from burdenshare.claims.meaning.aims import Pledge
 from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, Persons, Share
-from burdenshare.claims.meaning.orders import Threshold
+from burdenshare.claims.meaning.levels import Money, PerHead, Persons, Share
 from burdenshare.claims.meaning.terms import Binding, Source, Time, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.changes import moving
 from burdenshare.claims.readings.facts import told_of
+from burdenshare.claims.readings.follow import HEAD, MOST_HEAD
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import EXACT
 from burdenshare.claims.readings.others import MOST_PEOPLE, rounded
@@ -24,7 +24,7 @@ from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.sentence import Parsed
 
-GOES_ON = (Money, Share, Pledge, Threshold)  # forms that a value without a name goes on from
+EXACT_DIGITS = 2  # digits after the point of a share that NATO prints
 HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
 LARGE = 1e8  # a smaller sum is seldom an Ally's spending of a year
 MANY = 1000.0  # people; a smaller number is no armed force told in passing
@@ -64,13 +64,18 @@ def _added(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _percent(parsed: Parsed, q: Quantity) -> Form | None:
-    if q.lead is Lead.BY or moving(parsed, q):
+    if q.lead is Lead.BY or (moving(parsed, q) and not (q.lead is Lead.TO and q.value < EXACT)):
         return _change(parsed, q)
     exact = q.decimals > 0 or parsed.context.share
     if q.value >= EXACT or not exact or parsed.has("aid", "elsewhere"):
         return None
     base = _base(parsed, q)
-    return Share(**base) if base else None
+    return (Pledge if _due(parsed, base["when"]) else Share)(**base) if base else None
+
+
+def _due(parsed: Parsed, when: Time) -> bool:
+    """Whether a value is told of a year to come."""
+    return any(year > parsed.on.year for year in (when.due or 0, *when.years[: int(when.stated)]))
 
 
 def _change(parsed: Parsed, q: Quantity) -> Form | None:
@@ -82,11 +87,13 @@ def _change(parsed: Parsed, q: Quantity) -> Form | None:
 
 
 def _sum(parsed: Parsed, q: Quantity) -> Form | None:
-    goes_on = isinstance(parsed.context.last, (Money, Share)) and parsed.has("refer", "cash")
-    if q.value < LARGE or not (q.currency or goes_on or parsed.has("topic", "spending")):
+    head = parsed.has("per_head") and HEAD <= q.value < MOST_HEAD
+    if not head and (q.value < LARGE or not (q.currency or _goes_on(parsed, q) or parsed.has("topic", "spending"))):
         return None
     base = _base(parsed, q, owner(parsed, q))
-    return Money(**base, basis=basis_of(parsed), spent=False) if base else None
+    if base is None or head:
+        return PerHead(**base) if base else None
+    return Money(**base, basis=basis_of(parsed), spent=False)
 
 
 def _people(parsed: Parsed, q: Quantity) -> Form | None:
@@ -108,13 +115,18 @@ def _base(parsed: Parsed, q: Quantity, who: Who | None = None) -> dict[str, Any]
     """Give what is told of a value where somebody is named for it and every word behind it is accounted for."""
     base = told_of(parsed, q)
     who = who or base["who"]
-    if not who.codes or base["unexplained"]:
+    if not who.codes or base["unexplained"] or parsed.has("hypothetical"):
         return None
     named = who.binding <= Binding.LOOSE
-    goes_on = isinstance(parsed.context.last, GOES_ON) and parsed.context.gap == 0 and parsed.has("refer", "cash")
-    goes_on = goes_on or (bool(parsed.taken) and is_ally(who.codes[0]))
+    goes_on = _goes_on(parsed, q) or (bool(parsed.taken) and is_ally(who.codes[0]))
     most = 1 if named else 2
     return base | {"who": replace(who, codes=who.codes[:most]), "when": _when(parsed, base), "understood": True, "presumed": not (named or goes_on)}  # fmt: skip  # noqa: E501
+
+
+def _goes_on(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a sentence goes on from a claim right before: it was 1.24 per cent; in euros, that is 124.7 billion."""
+    said = parsed.has("refer", "cash") or (q.unit is Unit.PERCENT and q.decimals == EXACT_DIGITS)
+    return isinstance(parsed.context.last, Form) and parsed.context.gap == 0 and said
 
 
 def _when(parsed: Parsed, base: dict[str, Any]) -> Time:
