@@ -24,6 +24,7 @@ class Topic(StrEnum):
     NONE = "none"
 
 
+PARTS = ("equipment", "personnel", "operations")  # parts of spending
 SOURCES = ("sipri", "worldbank", "eurostat")  # publishers other than NATO whose figures are held
 COUNTED = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 20.0)  # shares that Allies are counted against
 NEAR = 14  # characters between a value and the year it is of
@@ -48,6 +49,7 @@ class Context:
     last: object = None  # the last form read, of the sentence before or the one before that
     gap: int = 0  # sentences since
     source: str = ""  # the source that the sentence before named
+    part: str = ""  # the part of spending that was told of last: equipment
     named: int = 99  # sentences since somebody was named
 
     @property
@@ -78,6 +80,7 @@ def after(context: Context, parsed: Parsed) -> Context:
         head=is_head(parsed) or (context.head and is_entry(parsed)),
         counted=_counted(parsed) or kept.counted,
         source=next((kind for kind in SOURCES if parsed.has(kind)), ""),
+        part=_part(parsed, kept),
     )
 
 
@@ -106,6 +109,12 @@ def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
         return named
     home, own = parsed.first("home"), [code for q in parsed.found if (code := whose(q.currency))]
     return (str(home.value),) if home else tuple(own[:1])
+
+
+def _part(parsed: Parsed, kept: Context) -> str:
+    """Give the part of spending told of, in the sentence or before it, till shares of GDP or sums are told of."""
+    told = next((kind for kind in PARTS if parsed.has(kind)), "")
+    return told or ("" if parsed.has("gdp", "total", "common") else kept.part)
 
 
 def _counted(parsed: Parsed) -> float | None:

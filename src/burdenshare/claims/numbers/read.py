@@ -108,7 +108,8 @@ def _led(each: Quantity, folded: str, words: Lexicon) -> Quantity:
     if sign is Sign.EQUAL and _or_more(folded[each.end : each.end + 44], words):
         sign = Sign.AT_LEAST
     before = folded[max(0, at - 14) : at].rstrip()
-    lead = next((Lead(k) for k, told in words.leads.items() for word in told if _ends(before, word)), Lead.NONE)
+    led = [(len(word), Lead(k)) for k, told in words.leads.items() for word in told if _ends(before, word)]
+    lead = max(led, key=lambda told: told[0])[1] if led else Lead.NONE  # au niveau de, and not de
     return replace(each, sign=sign, lead=lead)
 
 

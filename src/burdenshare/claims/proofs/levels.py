@@ -123,7 +123,8 @@ def _converted(form: Money, record: Record, on: date, code: str, year: int) -> P
         form.amount, value=form.amount.value * factor, step=form.amount.step * factor, currency="USD", sign=Sign.ABOUT
     )
     found = _year(replace(form, amount=told), record, on, code, year)
-    if not found.borne_out:
+    constant = any("constant" in each.indicator for each in found.figures) and form.basis is not Basis.CONSTANT
+    if not found.borne_out or constant:
         return found.undecided()
     reason = found.reason + " " + say("claims.converted_at", currency=form.amount.currency or "", value=1 / factor)
     return replace(

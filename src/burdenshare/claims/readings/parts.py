@@ -120,12 +120,11 @@ def basis_of(parsed: Parsed) -> Basis:
 
 
 def _component(parsed: Parsed, q: Quantity) -> Form | None:
-    kinds = [m for m in parsed.within(*parsed.clause(q.start, q.end), *PARTS) if abs(m.start - q.start) < 110]
-    kinds = kinds or parsed.within(0, len(parsed.low), *PARTS)
-    if not kinds or _no_part(parsed, q):
+    kind = _kind(parsed, q)
+    if not kind or _no_part(parsed, q):
         return None
-    component = PARTS[min(kinds, key=lambda m: abs(m.start - q.start)).kind]
-    base = told_of(parsed, q, frozenset(PARTS))
+    component = PARTS[kind]
+    base = told_of(parsed, q, frozenset(PARTS)) | {"understood": not parsed.has(*PARTS)}
     target = target_word(parsed, q) is not None or parsed.has("set", "demand")
     group = not base["who"].codes or base["who"].codes[0] in GROUPS
     floor = q.value == FLOOR and component is Component.EQUIPMENT
@@ -134,6 +133,15 @@ def _component(parsed: Parsed, q: Quantity) -> Form | None:
     if target and not group and (met := reached(parsed, q, target=True)) is not None:
         base["amount"] = replace(base["amount"], sign=Sign.AT_LEAST if met else Sign.UNDER)
     return Part(**base, component=component)
+
+
+def _kind(parsed: Parsed, q: Quantity) -> str:
+    """Give the part of spending that is told of: in the clause, in the sentence, or before it where none is in it."""
+    kinds = [m for m in parsed.within(*parsed.clause(q.start, q.end), *PARTS) if abs(m.start - q.start) < 110]
+    kinds = kinds or parsed.within(0, len(parsed.low), *PARTS)
+    if kinds:
+        return min(kinds, key=lambda m: abs(m.start - q.start)).kind
+    return parsed.context.part if q.value >= OWN and not parsed.has("other_thing") else ""
 
 
 def _of_spending(parsed: Parsed, q: Quantity) -> bool:

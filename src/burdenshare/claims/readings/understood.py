@@ -115,7 +115,7 @@ def _base(parsed: Parsed, q: Quantity, who: Who | None = None) -> dict[str, Any]
     """Give what is told of a value where somebody is named for it and every word behind it is accounted for."""
     base = told_of(parsed, q)
     who = who or base["who"]
-    if not who.codes or base["unexplained"] or parsed.has("hypothetical"):
+    if not who.codes or base["unexplained"] or (parsed.has("hypothetical") and q.decimals < EXACT_DIGITS):
         return None
     named = who.binding <= Binding.LOOSE
     goes_on = _goes_on(parsed, q) or (bool(parsed.taken) and is_ally(who.codes[0]))

@@ -97,6 +97,8 @@ def _of_origin(parsed: Parsed, q: Quantity, due: int | None) -> Time:
     if own := behind[0] if behind else parsed.since:
         return Time((own,), stated=True, due=due, origin=True)
     others = {w.year for w in _named(parsed)}
+    if parsed.says("within_a_year"):
+        return Time((max(others, default=parsed.context.year or parsed.on.year) - 1,), due=due, origin=True)
     years = (y for y in range(parsed.on.year, FIRST, -1) if y not in others or len(others) > 1)
     return Time(tuple(years), due=due, origin=True)
 
@@ -107,7 +109,18 @@ def _of_named(parsed: Parsed, q: Quantity, held: list[When], free: list[When], d
     ranked = sorted(free, key=lambda w: (w is not mine, *_cost(parsed, w, q)))
     years = tuple(dict.fromkeys(w.year for w in ([mine] if mine and mine not in free else []) + ranked))
     said = {w.year: w.said for w in free}
+    if mine is None and _taken(parsed, q, ranked[0]):
+        return Time((*years, *(y for y in present(parsed) if y not in years)), base=parsed.since, due=due)
     return Time(years, stated=True, base=parsed.since, due=due, relative=not said[years[0]])
+
+
+def _taken(parsed: Parsed, q: Quantity, w: When) -> bool:
+    """Whether a year is rather that of the value it stands beside: for this year 1.70 %, and before it was 1.45 %."""
+    between = [o for o in parsed.found if o.unit is q.unit and w.end <= o.start and o.end <= q.start]
+    if not between or between[0].start - w.end > VALUE // 2 or not parsed.commas(between[0].end, q.start):
+        return False
+    named = any(between[0].end <= n.start and n.end <= q.start for n in parsed.names)
+    return not named and bool(parsed.within(between[0].end, q.start, "refer"))
 
 
 def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> Time:

@@ -39,9 +39,12 @@ def accepted(form: Form, found: Proof, proofs: list[Proof]) -> Proof:
 
 def _other_year(form: Form, found: Proof, proofs: list[Proof]) -> Proof | None:
     """Leave open what is so in another year than the one named, or than the one year that all before is told of."""
-    if form.when.carried and isinstance(form, (Share, Part)):
-        own = [each for each in proofs if each.borne_out and each.year == form.when.years[0] and each.who == found.who]
-        return best(own) if own else found.undecided(say("claims.other_year_named"))
+    if form.when.carried and isinstance(form, (Share, Part, Money)):
+        mine = [each for each in proofs if each.year == form.when.years[0] and each.who == found.who]
+        if own := [each for each in mine if each.borne_out]:
+            return best(own)
+        false = any(each.verdict is Verdict.WRONG for each in mine) or not isinstance(form, Money)
+        return found.undecided(say("claims.other_year_named")) if false else None
     named = form.when.stated and not form.when.relative
     return found.undecided(say("claims.other_year_named")) if named else None
 
