@@ -36,6 +36,7 @@ class Manner(StrEnum):
     WISHED = "wished"
     AVERAGED = "averaged"
     TODAY = "now"
+    NATIONAL = "own_count"
 
 
 class Source(StrEnum):

@@ -124,7 +124,7 @@ def spans(found: list[When]) -> list[tuple[int, int]]:
     >>> spans([When(0, 4, 2014, Role.SINCE), When(8, 12, 2025, Role.IN)])
     [(2014, 2025)]
     """
-    years = [each for each in found if each.role is not Role.PRICES]
+    years = [each for each in found if each.role not in (Role.PRICES, Role.NAME)]
     starts = [each for each in years if each.role is Role.SINCE]
     made = []
     for begun in starts:

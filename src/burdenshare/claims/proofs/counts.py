@@ -19,6 +19,8 @@ PRINTED = 0.005  # what two digits round away
 
 def prove(form: Count, record: Record, on: date) -> list[Proof]:
     """Judge a count of Allies for every year it may be of."""
+    if form.planned:
+        return [cannot(say("claims.wished"))]
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years
     first = [_in_year(form, record, on, year) for year in years if year <= on.year + 1]
     if first and first[0].verdict is Verdict.WRONG:

@@ -27,6 +27,7 @@ OVER_TIME = {
     Measure.CASH: CASH,
     Measure.PER_HEAD: ("defence_per_capita_usd_constant",),
     Measure.EQUIPMENT: (EQUIPMENT,),
+    Measure.PERSONNEL: ("military_personnel",),
     Measure.GROWTH: (SPENT_USD_CONSTANT,),
 }
 LONG = 1  # years; a change over more is told between two years

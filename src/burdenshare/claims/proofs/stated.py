@@ -31,8 +31,14 @@ LATELY = 60  # days
 
 def stated(form: Form, record: Record, on: date) -> Proof | None:
     """Find a number that NATO's chief or a text of NATO gave by that day."""
-    if form.amount is None or type(form) not in STATED or (isinstance(form, Count) and not _counted_so(form, on)):
+    if (
+        form.amount is None
+        or type(form) not in STATED
+        or (isinstance(form, Count) and not (form.planned or _counted_so(form, on)))
+    ):
         return None
+    if isinstance(form, Count) and form.planned:
+        return _planned(form, on)
     if isinstance(form, Count) and form.rest:
         return _remaining(form, on)
     areas = _areas(form)
@@ -85,6 +91,13 @@ def _overtaken(found: Statement, form: Form, record: Record, on: date) -> bool:
         return False
     held = tally(record, on, found.year, form.share)
     return held is not None and held.partly is None and max(f.out for f in (*held.above, *held.below)) > found.day
+
+
+def _planned(form: Count, on: date) -> Proof | None:
+    """Find a count of Allies that had plans to meet the share, as NATO's chief told it."""
+    plans = (each for each in reversed(statements()) if each.kind == "count" and " plans " in each.words)
+    found = next((each for each in plans if each.day <= on and each.value == form.value), None)
+    return _proof(found, Verdict.RIGHT_THEN, then=found.words) if found else None
 
 
 def _remaining(form: Count, on: date) -> Proof | None:

@@ -124,7 +124,7 @@ def rises(parsed: Parsed) -> list[Form]:
 def _is_rise(parsed: Parsed, q: Quantity) -> bool:
     """Whether a sum is what comes on top or goes off, and not the price of a programme."""
     extra = (
-        _more_behind(parsed, q)
+        (q.lead is not Lead.WITH and _more_behind(parsed, q))
         or parsed.just_before(q.start, "more", gap=8)
         or (parsed.has("cumulative") and parsed.near(q, "more", before=70, after=0))
         or (q.lead is Lead.BY and moving(parsed, q))

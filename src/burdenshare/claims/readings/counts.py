@@ -7,7 +7,7 @@ from dataclasses import replace
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Count, Group
 from burdenshare.claims.meaning.terms import Amount, Component, Modality, Time, Who
-from burdenshare.claims.names import is_ally
+from burdenshare.claims.names import is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.bind import names_before
@@ -23,6 +23,8 @@ from burdenshare.claims.readings.meant import modality_of, source_of
 from burdenshare.claims.readings.when import FIRST, present, time_of
 from burdenshare.claims.sentence import Parsed
 
+OF_THEM = 14  # characters behind a count in which it may be one of those just told: two of them
+PLANS = 44  # characters behind a count in which it may be said to be one of plans
 MOST = 3  # counts of a sentence that are looked at
 EQUIPMENT = 15.0  # a share from which on equipment is meant
 
@@ -47,7 +49,7 @@ def counts(parsed: Parsed) -> list[Form]:
     made: list[Form] = []
     found = _candidates(parsed)
     used: set[int] = set()
-    for told in found:
+    for told in (each for each in found if not parsed.says("of_them", each.start, each.end + OF_THEM)):
         mine = own_share(parsed, told.end, found) or share
         met = met_of(parsed, mine.told, told, alone=len(found) == 1)
         if met is not None and len(made) < MOST:
@@ -77,6 +79,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
     if told.group is not Group.NUMBER and share is not None and 0 <= share.start - end <= 80:
         end = share.end
     sign = Sign.EQUAL if q.sign is Sign.ABOUT and told.part is None else q.sign
+    but = told.but or _excepted(parsed, told)
     return Count(
         **facts(parsed, told.start, end),
         when=_when(parsed, replace(q, end=max(q.end, told.end)), origin=told.origin),
@@ -84,10 +87,10 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
         share=against.share,
         who=Who(("NATO_TOTAL",)),
         met=met,
-        group=told.group,
-        of=told.of,
+        group=told.group if but is None else Group.NUMBER,
+        of=None if _of_some(parsed, told) else told.of,
         part=told.part,
-        but=told.but,
+        but=but,
         rest=bool(parsed.within(q.end, end, "rest")),
         source=source_of(parsed),
         modality=modality,
@@ -98,9 +101,26 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
         listed=_listed(parsed, told, end),
         strict=share is not None and share.sign is Sign.OVER,
         expected=parsed.has("estimate", "pledge") or modality is Modality.WILL,
+        planned=parsed.says("planned", told.end, told.end + PLANS),
         share_said=share is not None,
         iceland=any(n.code == "ISL" for n in parsed.names),
     )
+
+
+def _of_some(parsed: Parsed, told: Told) -> bool:
+    """Whether those a count is of are a count themselves: of the 23 Allies at 2 %, five."""
+    whole = told.whole
+    return whole is not None and bool(parsed.between(whole.end, told.q.start, Unit.PERCENT))
+
+
+def _excepted(parsed: Parsed, told: Told) -> int | None:
+    """Count those left out of all: bar Slovenia, every Ally is at 2 %."""
+    mark = parsed.first("except")
+    if mark is None or told.group is not Group.ALL:
+        return None
+    allies = [n for n in parsed.names if is_ally(n.code)]
+    first = next((n for n in allies if 0 <= n.start - mark.end <= 6 or 0 <= mark.start - n.end <= 1), None)
+    return len({n.code for n in together(parsed.names, first, parsed.low, parsed.words)}) if first else None
 
 
 def _modality(parsed: Parsed, told: Told) -> Modality:

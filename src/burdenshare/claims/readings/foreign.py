@@ -8,6 +8,7 @@ from burdenshare.claims.sentence import Parsed
 
 OURS = ("gdp", "share", "topic", "spending")  # words that make a value one of ours
 NEXT = 24  # characters between a word and the value it goes with
+BORROWED = 40  # characters before a sum in which it may be said to be borrowed
 APART = 30  # characters that a comma between counts for
 
 
@@ -18,7 +19,7 @@ def foreign(parsed: Parsed, q: Quantity, *, aid: bool = False) -> bool:
     other += parsed.within(low, q.start, "aid", "elsewhere") if aid else []
     other = [m for m in other if not _anothers(parsed, m, q)]
     ours = [m for m in parsed.within(low, high, "topic") if not any(o.start == m.start for o in other)]
-    if _economy(parsed, q):
+    if _economy(parsed, q) or parsed.says("borrowed", max(low, q.start - BORROWED), q.start):
         return True
     if not other:
         return False

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Manner, Modality, Source
 from burdenshare.claims.names import Part, begins, ends
@@ -9,6 +11,7 @@ from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
 
+BESIDE = 5  # characters between a budget and its year
 BEHIND = 60  # characters behind a value in which a verb may still say how it is meant
 
 
@@ -66,11 +69,30 @@ def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
     [(<Manner.WISHED: 'wished'>,), ()]
     """
     low, high = _own_clause(parsed, start, end)
-    until = {Manner.WISHED: min(high, end + BEHIND), Manner.AVERAGED: high, Manner.TODAY: end}
+    beyond = min(high, end + BEHIND)
+    until = {Manner.WISHED: beyond, Manner.AVERAGED: high, Manner.TODAY: end}
     told = {kind for kind, stop in until.items() if parsed.says(kind, low, stop)}
+    if _in_a_budget(parsed, start, end):
+        told.add(Manner.NATIONAL)
+    asked = parsed.low.rstrip(" \"'").endswith(("?", "!"))
+    if (
+        asked
+        or parsed.low.startswith(parsed.words.around["inverted"])
+        or parsed.within(low, until[Manner.WISHED], "hypothetical")
+    ):
+        told.add(Manner.WISHED)  # had Italy met the 2 %; Belgium would have met it
     if any(m.value in ("should", "would") for m in parsed.within(low, until[Manner.WISHED], "modal")):
         told.add(Manner.WISHED)
     return tuple(kind for kind in Manner if kind in told)
+
+
+def _in_a_budget(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a value is of a national budget, which counts otherwise than NATO: in the 2026 budget, its own count."""
+    low, high = parsed.clause(start, end)
+    if parsed.says("own_count", low, min(high, end + BEHIND)):
+        return True
+    budgets = [m for m in re.finditer(parsed.words.around["budget_word"][0], parsed.low) if low <= m.start() < high]
+    return any(min(abs(w.start - m.end()), abs(m.start() - w.end)) <= BESIDE for m in budgets for w in parsed.whens)
 
 
 def modality_of(parsed: Parsed, q: Quantity) -> Modality:

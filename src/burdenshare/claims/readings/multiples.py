@@ -20,6 +20,7 @@ from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
+OTHER = 26  # characters behind a multiple in which it may be one of something else: twice as rich
 ALL_OTHERS = 14  # letters of a phrase that says by itself that it is all others
 
 
@@ -64,7 +65,8 @@ def _no_multiple(parsed: Parsed, told: Mark) -> bool:
     ours = (parsed.has("topic", "spending", "gdp") or parsed.context.topical) and not parsed.has("aid")
     asked = parsed.within(max(0, told.start - 30), told.start, "must", "need", "demand")
     counts = parsed.first("members", value="number") is not None
-    return not ours or bool(asked) or counts or _of_value(parsed, told.end)
+    other = parsed.says("not_spending", told.end, told.end + OTHER)
+    return not ours or bool(asked) or counts or other or _of_value(parsed, told.end)
 
 
 def _of_value(parsed: Parsed, end: int) -> bool:
@@ -117,7 +119,7 @@ def measure(parsed: Parsed, mark: Mark | None = None) -> Measure:
     """Say by what Allies are set against one another; the place that is told may be one of armies."""
     if parsed.has("per_head"):
         return Measure.PER_HEAD
-    if mark and parsed.just_after(mark.end, "army", gap=3):
+    if (mark and parsed.just_after(mark.end, "army", gap=3)) or _of_people(parsed):
         return Measure.PERSONNEL
     if parsed.has("equipment") and not parsed.has("gdp"):
         return Measure.EQUIPMENT
@@ -131,6 +133,12 @@ def measure(parsed: Parsed, mark: Mark | None = None) -> Measure:
     if parsed.has("cash") or (Unit.MONEY in units and Unit.PERCENT not in units):
         return Measure.CASH
     return Measure.SHARE if Unit.PERCENT in units and Unit.MONEY not in units else Measure.SPENDING
+
+
+def _of_people(parsed: Parsed) -> bool:
+    """Whether a sentence is about soldiers alone: 395,800 people under arms, more than any other."""
+    money = any(q.currency or (q.unit is Unit.PERCENT and not q.part) for q in parsed.found)
+    return parsed.has("persons") and not money and not parsed.has("gdp", "share", "cash", "spending")
 
 
 def _of_equipment(parsed: Parsed) -> bool:

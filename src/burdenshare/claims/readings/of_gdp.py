@@ -81,7 +81,14 @@ def presumed(parsed: Parsed, q: Quantity) -> bool:
     """Whether nothing says that a value is about defence but that the text is short."""
     said = parsed.has("topic", "target", "spending", "members") or parsed.of_nato
     said = said or (parsed.has("gdp") and parsed.has("demand", "pledge", "meet", "miss", "exempt"))
-    return not (said or parsed.context.topical or parsed.context.head) or _uncovered(parsed, q)
+    return not (said or parsed.context.topical or parsed.context.head) or _uncovered(parsed, q) or _of_many(parsed, q)
+
+
+def _of_many(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is told of several, and the only Ally is named behind it: five are over 3.5 %, Denmark is not."""
+    many = parsed.within(0, q.start, "members")
+    named = [n for n in parsed.names if is_ally(n.code)]
+    return bool(many and named) and all(n.start >= q.end and parsed.commas(q.end, n.start) for n in named)
 
 
 def _uncovered(parsed: Parsed, q: Quantity) -> bool:

@@ -99,10 +99,19 @@ def _of_so_many(parsed: Parsed, mark: Mark) -> list[Quantity]:
     return told
 
 
+def in_europe(parsed: Parsed) -> bool:
+    """Whether an order is one of the Allies in Europe."""
+    named = {n.code for n in parsed.names}
+    return (parsed.has("europe") or "NATO_EUR" in named) and "NATO_EUR_CAN" not in named
+
+
 def narrowed(parsed: Parsed, mark: Mark) -> bool:
     """Whether a word behind a place narrows those it is among: the biggest Nordic spender."""
     if any(q.unit is Unit.NUMBER and 0 < q.start - mark.end <= FEW for q in parsed.found if q.value < MANY):
         return True  # the smallest of the five
+    among = parsed.just_after(mark.end, "members", gap=20)
+    if among and parsed.low[among.end :].split()[:1] in ([each] for each in parsed.words.around["narrowing"]):
+        return not parsed.has("armed_only")  # last among countries with sizeable forces
     for token in list(WORD.finditer(parsed.low, mark.end, mark.end + 50))[:3]:
         known = any(m.start <= token.start() < m.end for m in parsed.marks)
         if token[0] in parsed.words.preps or set(parsed.low[mark.end : token.start()]) & set(",.;:"):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from burdenshare.claims.context import Topic
+from burdenshare.claims.context import COUNTED, Topic
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Gap, Persons
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
 from burdenshare.claims.meaning.terms import Amount
-from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.foreign import foreign
@@ -42,7 +42,8 @@ def debts(parsed: Parsed) -> list[Form]:
 
 def _owing(parsed: Parsed) -> Mark | None:
     """Find what says that something is owed: a debt, dues, those not paid before others, or money that pours in."""
-    owe = next((m for m in parsed.marks if m.kind == "owe" and _to_nato(parsed, m)), None)
+    taken = parsed.says("borrowed")
+    owe = next((m for m in parsed.marks if m.kind == "owe" and _to_nato(parsed, m) and not taken), None)
     dues = [m for m in parsed.marks if m.kind == "dues"]
     unpaid = [m for m in dues if parsed.just_before(m.start, "pay", gap=1)]
     pour = parsed.first("pour") if parsed.has("money_word") else None
@@ -94,7 +95,7 @@ def _to_nato(parsed: Parsed, m: Mark) -> bool:
 def gaps(parsed: Parsed) -> list[Form]:
     """Find gaps to a share: 0.39 points short of 2 %; 12 billion short of it."""
     made: list[Form] = []
-    share = next((o for o in parsed.found if o.unit is Unit.PERCENT and o.value <= 26), None)
+    share = next((o for o in parsed.found if o.unit is Unit.PERCENT and o.value in COUNTED), None)
     for q in parsed.found:
         if q.start not in parsed.taken and _is_gap(parsed, q, share) and not foreign(parsed, q):
             made.append(_gap(parsed, q, share))
@@ -109,7 +110,7 @@ def _short_of(parsed: Parsed, q: Quantity) -> bool:
 
 def _is_gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> bool:
     """Whether points, or a sum where a share is told, are how far somebody is from it."""
-    points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet")
+    points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet") and not (q.lead is Lead.BY and parsed.has("up", "down"))  # fmt: skip  # noqa: E501
     if not points and not (_short_of(parsed, q) and share is not None):
         return False
     told = share is not None and share.value in (2.0, 3.5, 5.0) and bool(parsed.names)

@@ -39,10 +39,18 @@ def parts(parsed: Parsed) -> list[Form]:
     """
     made = []
     for q in parsed.found:
-        if q.unit is Unit.PERCENT and q.start not in parsed.taken and (form := _part(parsed, q)):
+        told = q.unit is Unit.PERCENT and q.start not in parsed.taken and not _told_exactly(parsed, q)
+        if told and (form := _part(parsed, q)):
             parsed.taken.add(q.start)
             made.append(form)
     return made
+
+
+def _told_exactly(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a part in words is told in figures right behind it: more than half (57.1 per cent)."""
+    behind = next((o for o in parsed.found if o.start >= q.end), None)
+    exact = behind is not None and behind.unit is Unit.PERCENT and not behind.spelt
+    return q.part and exact and behind is not None and parsed.low[q.end : behind.start].endswith("(") and behind.start - q.end < OWNED  # fmt: skip  # noqa: E501
 
 
 def _part(parsed: Parsed, q: Quantity) -> Form | None:
@@ -140,7 +148,7 @@ def _kind(parsed: Parsed, q: Quantity) -> str:
     kinds = [m for m in parsed.within(*parsed.clause(q.start, q.end), *PARTS) if abs(m.start - q.start) < 110]
     kinds = kinds or parsed.within(0, len(parsed.low), *PARTS)
     if kinds:
-        return min(kinds, key=lambda m: abs(m.start - q.start)).kind
+        return min(kinds, key=lambda m: (parsed.commas(m.start, q.start), abs(m.start - q.start))).kind
     return parsed.context.part if q.value >= OWN and not parsed.has("other_thing") else ""
 
 

@@ -13,7 +13,7 @@ from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.multiples import measure
-from burdenshare.claims.readings.orders import band, narrowed, out_of, places, vague
+from burdenshare.claims.readings.orders import band, in_europe, narrowed, out_of, places, vague
 from burdenshare.claims.readings.when import time_of_place
 from burdenshare.claims.sentence import Parsed
 
@@ -45,7 +45,7 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
         when=time_of_place(parsed, q),
         place=int(mark.value),
         by=measure(parsed, mark),
-        europe=parsed.has("europe") and not any(n.code == "NATO_EUR_CAN" for n in parsed.names),
+        europe=in_europe(parsed),
         circle=() if circle is None and narrowed(parsed, mark) else circle,
         band=band(parsed, mark),
         of=out_of(parsed, mark.end),

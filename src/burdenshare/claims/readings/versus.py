@@ -12,6 +12,7 @@ from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.multiples import measure
+from burdenshare.claims.readings.orders import in_europe
 from burdenshare.claims.readings.when import time_of_place
 from burdenshare.claims.sentence import Parsed
 
@@ -154,7 +155,10 @@ def _only(parsed: Parsed, n: Named) -> bool:
     for article in (" la", " le", " les", " the", " die"):
         said = said.removesuffix(article)
     word = next((each for each in parsed.words.around["only_words"] if said == each or said.endswith(f" {each}")), None)
-    return word is not None and (word not in parsed.words.around["but_only"] or parsed.has("neg"))  # ne ... que
+    if word is None or word not in parsed.words.around["but_only"]:
+        return word is not None
+    than = any(m.end >= len(said) - len(word) - 1 and m.start < len(said) for m in _marks(parsed))
+    return parsed.has("neg") and not than  # ne ... que, but not plus que
 
 
 def _valued(parsed: Parsed, others: list[Named]) -> bool:
@@ -171,8 +175,8 @@ def _rank(parsed: Parsed, sign: int, n: Named, start: int, end: int, beyond: lis
         who=Who((n.code,), Binding.CLEAR),
         when=time_of_place(parsed, q),
         place=place,
-        by=measure(parsed),
-        europe=parsed.has("europe"),
+        by=measure(parsed, Mark("rank", place, start, end)),
+        europe=in_europe(parsed),
         beyond=codes,
         amount=Amount(float(place), Unit.NUMBER, 1.0),
         source=source_of(parsed),

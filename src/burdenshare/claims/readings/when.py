@@ -13,6 +13,7 @@ from burdenshare.claims.sentence import Parsed
 
 VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 FIRST = 2013  # the first year any release of those held counts back to
+ROW = 3  # years of a row
 MOST = 4  # values and years that are matched one to one
 BESIDE = 40  # characters between a place and a year that is its own
 COMMA, VALUE = 20, 40  # characters that a comma, and a value, between a value and a year count for
@@ -105,7 +106,7 @@ def _of_origin(parsed: Parsed, q: Quantity, due: int | None) -> Time:
 
 def _of_named(parsed: Parsed, q: Quantity, held: list[When], free: list[When], due: int | None) -> Time:
     """Say which of the years named is a value's, the likeliest first."""
-    mine = _matched(parsed, q, held)
+    mine = _right_before(parsed, q, held) or _matched(parsed, q, held)
     ranked = sorted(free, key=lambda w: (w is not mine, *_cost(parsed, w, q)))
     years = tuple(dict.fromkeys(w.year for w in ([mine] if mine and mine not in free else []) + ranked))
     said = {w.year: w.said for w in free}
@@ -121,6 +122,13 @@ def _taken(parsed: Parsed, q: Quantity, w: When) -> bool:
         return False
     named = any(between[0].end <= n.start and n.end <= q.start for n in parsed.names)
     return not named and bool(parsed.within(between[0].end, q.start, "refer"))
+
+
+def _right_before(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
+    """Give the year right before a value in a row of years with a value each: 2023 17.5 billion, 2024 22.7."""
+    return (
+        next((w for w in held if parsed.low[w.end : q.start].strip() in ("", ":")), None) if len(held) >= ROW else None
+    )
 
 
 def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> Time:

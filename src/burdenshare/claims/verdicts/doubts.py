@@ -37,6 +37,7 @@ def _whose_open(form: Form, found: Proof) -> bool:
 def _not_told_as_done(form: Form, found: Proof) -> bool:
     """Whether a value is wished, refused or supposed; so many soldiers by 2035 are none of today."""
     coming = isinstance(form, Persons) and (form.when.due is not None or form.modality is not Modality.DID)
+    coming = coming or (isinstance(form, Target) and form.modality is Modality.WILL)
     return coming or form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED)
 
 
@@ -67,6 +68,7 @@ DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     "supposed": _not_told_as_done,
     "wished": lambda form, found: Manner.WISHED in form.manner,
     "of_today": _of_today,
+    "source_national": lambda form, found: Manner.NATIONAL in form.manner and not isinstance(form, (Count, Target)),
     "too_much": lambda form, found: isinstance(form, PerHead) and form.value > HEAD,
     "averaged": lambda form, found: Manner.AVERAGED in form.manner,
     "presumed": lambda form, found: form.presumed,

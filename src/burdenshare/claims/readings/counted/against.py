@@ -16,7 +16,12 @@ GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its 
 def counted_shares(parsed: Parsed) -> list[Quantity]:
     """List the values Allies may be counted against."""
     free = [q for q in parsed.found if _small(q) and not q.part and q.start not in parsed.taken and not foreign(parsed, q)]  # fmt: skip  # noqa: E501
-    return [q for q in free if q.decimals < TOLD or q.sign is not Sign.EQUAL]
+    return [q for q in free if (q.decimals < TOLD or q.sign is not Sign.EQUAL) and not _moved_by(parsed, q)]
+
+
+def _moved_by(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is how much spending of some has moved: the only Ally whose spending falls, by 3.1 %."""
+    return q.lead is Lead.BY and parsed.has("up", "down") and parsed.just_after(q.end, "gdp", gap=20) is None
 
 
 def _small(q: Quantity) -> bool:
@@ -26,7 +31,7 @@ def _small(q: Quantity) -> bool:
 def own_share(parsed: Parsed, end: int, found: list[Told]) -> Against | None:
     """Give the share behind a count that is its own, where several Allies are counted against several shares."""
     shares = counted_shares(parsed)
-    if len(found) < 2 or len(shares) < 2:
+    if not found or len(shares) < 2:
         return None
     following = min((each.start for each in found if each.start >= end), default=len(parsed.low))
     return next((Against(q.value, q) for q in shares if end <= q.start < following), None)
