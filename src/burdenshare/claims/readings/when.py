@@ -112,7 +112,7 @@ def _of_named(parsed: Parsed, q: Quantity, held: list[When], free: list[When], d
     said = {w.year: w.said for w in free}
     if mine is None and _taken(parsed, q, ranked[0]):
         return Time((*years, *(y for y in present(parsed) if y not in years)), base=parsed.since, due=due)
-    return Time(years, stated=True, base=parsed.since, due=due, relative=not said[years[0]])
+    return Time(years, stated=True, base=parsed.since, due=due, relative=not said.get(years[0], True))
 
 
 def _taken(parsed: Parsed, q: Quantity, w: When) -> bool:
