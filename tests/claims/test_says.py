@@ -100,13 +100,16 @@ def test_what_is_not_decided_denies_nothing() -> None:
 
 
 def test_a_summary_tells_the_numbers_it_left_out() -> None:
-    text = "Madrid promet d'atteindre 2 % du PIB dès 2025, avec 10,5 millions d'euros de plus."
+    text = "Madrid promet d'atteindre 2 % du PIB dès 2025, avec 12 millions d'euros pour ses musées."
     found = check(text, "2025-05-07", "fr")
     assert found.rows.height == 1
     assert "1 nombre à côté est sans verdict" in found.headline
-    assert any("10,5 millions d'euros" in note for note in found.notes)
-    judged = check(text.replace("millions", "milliards"), "2025-05-07", "fr")
+    assert any("12 millions d'euros" in note for note in found.notes)
+    text = "Madrid promet d'atteindre 2 % du PIB dès 2025, avec 10,5 milliards d'euros de plus."
+    judged = check(text, "2025-05-07", "fr")
     assert judged.rows["verdict"].to_list() == ["right", "right"]
+    judged = check(text.replace("milliards", "millions"), "2025-05-07", "fr")
+    assert judged.rows["verdict"].to_list() == ["right", "cannot_verify"]
 
 
 def test_the_mark_of_an_estimate_is_explained_where_it_is_printed() -> None:

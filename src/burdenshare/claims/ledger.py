@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
@@ -59,6 +60,7 @@ class Promise:
     summary: str = ""
     character: str = ""
     undated: bool = False  # announced, day not known
+    by_year: bool = False  # it prints its sums year by year
 
     @property
     def refusing(self) -> bool:
@@ -102,12 +104,21 @@ def _pledge(entry: dict[str, Any], row: dict[str, Any], area: str) -> Promise:
         shares=tuple(float(each) for each in values if each is not None),
         span=(entry["low"], entry["high"]) if entry["low"] is not None else None,
         path=path, due=int(by[:4]) if by else None, fiscal="-" in by,
-        sums=tuple(_sum(each) for each in entry["money"] if each["value"] is not None or each["low"] is not None),
+        sums=tuple(_sums(entry)),
         source=row.get("source"), url=row.get("url"), conflict=entry["conflict"], note=entry["note"],
         readings=tuple(f"{each['party']}: {each['says']}" for each in entry["readings"]),
         declined=entry["declined"], topic=words_of(entry["summary"]), rung=entry["rung"], when=entry["when"] or "",
         summary=entry["summary"], character=entry["character"], undated=entry["announced"] is None,
+        by_year=bool(entry["money_by_year"]),
     )  # fmt: skip
+
+
+def _sums(entry: dict[str, Any]) -> Iterator[Sum]:
+    """Give the sums an entry names, and those it prints year by year."""
+    yield from (_sum(each) for each in entry["money"] if each["value"] is not None or each["low"] is not None)
+    for each in entry["money_by_year"]:
+        for year, value in each["values"].items():
+            yield _sum(each | {"value": value, "when": str(year)})
 
 
 def _first(announced: str | None) -> date | None:

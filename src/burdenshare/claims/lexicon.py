@@ -61,6 +61,7 @@ class Lexicon:
     tails: tuple[str, ...]
     nouns_capital: bool
     ordinals: dict[str, int]
+    home: tuple[str, ...]  # whose budget is meant in its papers where nobody is named
 
     def number(self, word: str) -> int | None:
         """Read one word as a number; where a language writes them as one, a compound: dreiundzwanzig."""
@@ -124,5 +125,6 @@ def lexicon(language: str) -> Lexicon:
         doubles_no=reading["doubles_no"],
         tails=tuple(sorted(_folded(reading["tails"]), key=len, reverse=True)),
         nouns_capital=reading["nouns_capital"],
+        home=tuple(reading["home"]),
         ordinals={low(word): place for place, told in enumerate(reading["ordinals"], 1) for word in told.split()},
     )

@@ -11,6 +11,7 @@ from burdenshare.claims.phrases import WORD, Phrase
 
 NONE: list[Phrase] = []
 LONGEST = 99  # words of a phrase
+YEAR_NEAR = 6  # characters behind "at prices of" within which its year stands
 SHORTEST = 4  # letters of a word that another is made with
 JOINTS = ("", "s", "n", "es", "en")  # what stands between the parts of a word made of two
 FIRST = frozenset({"topic", "not_ours", "aid", "gdp", "equipment", "personnel", "non_record"})
@@ -73,6 +74,8 @@ def _longest(
             continue
         if phrase.spelt and not folded.startswith(phrase.spelt, spans[at][0]):
             continue
+        if phrase.value == "prices_of" and not any(sign.isdigit() for sign in folded[end : end + YEAR_NEAR]):
+            continue  # 3 milliards de dollars de plus
         if not phrase.spelt and not _together(folded, spans[at : at + size], phrase.kind == "members"):
             continue
         found.append(Mark(phrase.kind, phrase.value, spans[at][0], max(end, spans[at][0] + len(phrase.spelt))))

@@ -64,7 +64,8 @@ class Parsed:
         if any(m.kind == "constant" and m.start <= w.start and w.end <= m.end for m in self.marks):
             return w._replace(role=Role.PRICES)
         named = any(m.kind == "target" and before[m.end :].strip() in around["of_target"] for m in self.marks)
-        last = not w.said and w.year < self.on.year and ends(before, around["held_against"])
+        against = (*around["held_against"], *around["held_up_to"])
+        last = not w.said and w.year < self.on.year and ends(before, against)
         if named or last or self._aside(w):
             return w._replace(role=Role.NAME)
         if w.role is Role.IN and self.has("multiple", "times") and ends(before, around["as_in"]):

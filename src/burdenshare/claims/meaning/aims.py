@@ -58,6 +58,9 @@ class Promised(Form):
     told_years: int | None = None
     yearly: bool = False
     extra: bool = False
+    account: str = ""  # which part of a budget is named: the special fund, or the one without it
+    law: bool = False  # told as a sum of a law or plan of several years
+    voted: bool = False  # said to be voted by a parliament
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,6 +33,10 @@ class Money(Form):
     basis: Basis = Basis.UNSAID
     spent: bool = True  # a word says that it is spending
     scope: frozenset[str] = frozenset()
+    yearly: bool = False
+    account: str = ""  # which part of a budget is named: the special fund, or the one without it
+    law: bool = False  # told as a sum of a law or plan of several years
+    voted: bool = False  # said to be voted by a parliament
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -59,7 +59,7 @@ def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMA
     """
     told = [each for each in marked if each.kind == "when"]
     found = [_named(each, told, folded, small) for each in _YEAR.finditer(folded)]
-    found += [_relative(mark, on) for mark in told if mark.value in _RELATIVE]
+    found += [_relative(mark, on, _by(mark, told, folded, small)) for mark in told if mark.value in _RELATIVE]
     decade = 2029 if on.year < 2030 else 2039
     found += [When(m.start, m.end, decade, Role.BY, said=False) for m in told if m.value == "end_of_decade"]
     found += [When(m.start, m.end, on.year + 10, Role.BY, said=False) for m in told if m.value == "in_a_decade"]
@@ -96,12 +96,18 @@ def _role(at: int, end: int, told: list[Mark], folded: str, small: frozenset[str
     return Role.IN
 
 
-def _relative(mark: Mark, on: date) -> When:
+def _by(mark: Mark, told: list[Mark], folded: str, small: frozenset[str]) -> Role:
+    """Say whether a coming year is a deadline: by the end of next year."""
+    coming = mark.value in ("this_year", "next_year")
+    return Role.BY if coming and _role(mark.start, mark.end, told, folded, small) is Role.BY else Role.IN
+
+
+def _relative(mark: Mark, on: date, role: Role) -> When:
     fiscal = mark.value in ("this_fiscal", "last_fiscal")
     year = on.year + _RELATIVE[mark.value]
     if fiscal and on.month < 4:
         year -= 1  # Canada's and Britain's fiscal years begin in April
-    return When(mark.start, mark.end, year, Role.IN, fiscal, said=False)
+    return When(mark.start, mark.end, year, role, fiscal, said=False)
 
 
 def _befores(found: list[When], told: list[Mark], year: int) -> list[When]:

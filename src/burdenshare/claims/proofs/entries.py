@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from burdenshare.claims.ledger import Promise, Sum, programmes, promises
+from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.topics import words_of
@@ -13,7 +14,7 @@ from burdenshare.claims.topics import words_of
 Pair = tuple[Promise, Sum]
 WIDE = 1.5  # how many times its lower end a range of the ledger may reach, to bear out a sum by itself
 ALIKE = 2  # words shared with a programme by a sentence that is about it
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def entries(code: str, today: date) -> list[Pair]:
@@ -35,10 +36,31 @@ def of_all_spending(form: Promised, pair: Pair) -> bool:
     each, money = pair
     if each.kind == "programme" or money.high > WIDE * money.value:
         return len(each.topic & form.topic) >= ALIKE
-    if not form.when.stated:
-        return True
-    told = {int(year) for year in _YEAR.findall(money.scope)} or {each.known.year + by for by in (-1, 0, 1)}
-    return form.when.years[0] in told
+    return of_year(form, each, money)
+
+
+def of_year(form: Promised, each: Promise, money: Sum) -> bool:
+    """Whether a sum of the ledger is of the year told, where one is."""
+    return not form.when.stated or form.when.years[0] in years_of(each, money)
+
+
+def is_drafted(each: Promise) -> bool:
+    """Whether an entry is only a draft, a request or a plan that no parliament has voted."""
+    voted = each.rung == "outturn" or each.character in known()["ledger"]["voted"]
+    return not voted
+
+
+def years_of(each: Promise, money: Sum) -> set[int]:
+    """Give the years a sum of the ledger is of: those its scope names, that of its budget, or those around its day."""
+    named = {int(year) for year in YEAR.findall(money.scope)}
+    own = {each.due} if each.due and each.rung in ("budget", "outturn") else set()
+    return named or own or {each.known.year + by for by in (-1, 0, 1)}
+
+
+def account_of(money: Sum) -> str:
+    """Say which part of a budget a sum of the ledger is of."""
+    told = [kind for kind, words in known()["ledger"]["accounts"].items() if any(each in money.scope for each in words)]
+    return told[0] if len(told) == 1 else ""
 
 
 def _about(form: Promised, pair: Pair) -> bool:
@@ -53,6 +75,8 @@ def _about(form: Promised, pair: Pair) -> bool:
 def is_same(money: Sum, form: Promised, currency: str | None = None) -> bool:
     """Whether a sum of the ledger is the one written, in its currency or in one that is given."""
     assert form.amount is not None
+    if form.account and account_of(money) not in ("", form.account):
+        return False
     named = currency or form.amount.currency or money.currency
     if named == "$":
         if money.currency not in ("CAD", "USD"):
@@ -85,7 +109,7 @@ def _overlap(each: Promise, money: Sum, form: Promised) -> int:
     assert form.amount is not None
     words = len(each.topic & form.topic)
     years = 2 if form.told_years and money.years == form.told_years else 0
-    year = 1 if any(str(y) in money.scope for y in form.when.years if form.when.stated) else 0
+    year = 1 if form.when.stated and years_of(each, money) & {*form.when.years} else 0
     own = 1 if each.kind == "pledge" or form.amount.step < 0.02 * form.amount.value else 0
     return words * 2 + years + year + (own if not form.named or words else 0)
 

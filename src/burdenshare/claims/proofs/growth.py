@@ -12,7 +12,7 @@ from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import close_to, fits, said
 from burdenshare.claims.proofs.places import times
-from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
+from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.units import what_of
 from burdenshare.claims.proofs.vintages import against
 from burdenshare.claims.proofs.whom import codes_of, unclear
@@ -43,7 +43,7 @@ def prove_change(form: Change, record: Record, on: date) -> list[Proof]:
     codes = codes_of(form)
     proofs = [each for code in codes for each in _changes(form, told, record, on, code)]
     if codes[:1] == ["NATO_TOTAL"] and not any(each.borne_out for each in proofs):
-        others = [each for each in _changes(form, told, record, on, "NATO_EUR_CAN") if each.borne_out]
+        others = [each for each in _changes(form, told, record, on, "NATO_EUR_CAN") if each.verdict in RIGHT]
         proofs += [each.misleading(Diagnosis.WRONG_ALLY, say("claims.of_europe_canada")) for each in others]
     return proofs or unclear()
 

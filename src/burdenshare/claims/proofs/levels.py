@@ -10,16 +10,15 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead, Persons
 from burdenshare.claims.meaning.terms import Basis, Binding, Source
 from burdenshare.claims.names import is_ally
-from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.proofs.currencies import in_other_currency, is_constant, whose_dollars
 from burdenshare.claims.proofs.diagnose import diagnosed
-from burdenshare.claims.proofs.fit import edition, fits, full, said
+from burdenshare.claims.proofs.fit import fits, full
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, best, cannot, order
 from burdenshare.claims.proofs.units import currency_of, indicators, what_of
 from burdenshare.claims.proofs.vintages import against
-from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
-from burdenshare.core.measures import SHARE, SPENT_NCU
+from burdenshare.core.measures import SHARE
 from burdenshare.reference.areas import areas
 
 HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
@@ -67,69 +66,18 @@ def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
         return cannot(say("claims.no_forces", who=name(code)), who=code, year=year)
     proofs = [_held(form, record, on, code, year, indicator) for indicator in indicators(form, code)]
     if not proofs:
-        return _in_other_currency(form, record, on, code, year)
+        return in_other_currency(form, record, on, code, year, _year)
     told = [each for each in proofs if each.then or each.now] or proofs
-    found = min(told, key=lambda each: (not each.borne_out, _unlike(each, form), order(each), _constant(each), _away(each, form)))  # fmt: skip  # noqa: E501
+    found = min(told, key=lambda each: (not each.borne_out, _unlike(each, form), order(each), is_constant(each), _away(each, form)))  # fmt: skip  # noqa: E501
     if isinstance(form, Money):
-        found = _dollars(_prices(found, form, record, on, code, year), form, code)
+        found = whose_dollars(_prices(found, form, record, on, code, year), form, code)
     return replace(found, who=code, year=year)
-
-
-def _in_other_currency(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
-    """Judge a sum in a currency in which none of an Ally is held: by its own, or by dollars at the rate of the day."""
-    money = form if isinstance(form, Money) else None
-    found = money and (_own_currency(money, record, on, code, year) or _converted(money, record, on, code, year))
-    currency = form.amount.currency or "" if form.amount else ""
-    return found or cannot(say("claims.no_currency", who=name(code), currency=currency), who=code, year=year)
-
-
-def _dollars(found: Proof, form: Money, code: str) -> Proof:
-    """Say whose dollars a sum of Canada's is in, where the text does not."""
-    if code != "CAN" or not found.borne_out or form.amount is None or form.amount.currency != "$":
-        return found
-    ours = say("claims.us") if any("usd" in each.indicator for each in found.figures) else say("claims.canadian")
-    return found.noting(Diagnosis.CURRENCY_MISSING, reason=say("claims.dollars_are", whose=ours))
-
-
-def _constant(found: Proof) -> bool:
-    return found.borne_out and any("constant" in each.indicator for each in found.figures)
 
 
 def _unlike(found: Proof, form: Form) -> bool:
     """Whether a sum is in other prices than those the text names."""
     constant = any("constant" in each.indicator for each in found.figures)
     return isinstance(form, Money) and form.basis is not Basis.UNSAID and constant != (form.basis is Basis.CONSTANT)
-
-
-def _own_currency(form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
-    """Say so where a sum is right in the Ally's own currency, and told in another."""
-    assert form.amount is not None
-    stood = record.by(on, code, SPENT_NCU, year)
-    if stood is None or not form.who.stated or not fits(stood.value, form.amount) or form.amount.currency == "$":
-        return None
-    own = areas()[code].currency
-    reason = say("claims.currency_other", edition=edition(stood), what=what_of(SPENT_NCU, code, year), figure=full(stood, own), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
-    return Proof(Verdict.WRONG, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=said(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
-
-
-def _converted(form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
-    """Hold a sum in another currency against the one in dollars, at the rate of the month it was written in."""
-    assert form.amount is not None
-    into, dollar = rate(form.amount.currency or "USD", on, record.today), rate("USD", on, record.today)
-    if not into or not dollar or form.amount.currency in (None, "$"):
-        return None
-    factor = dollar / into
-    told = replace(
-        form.amount, value=form.amount.value * factor, step=form.amount.step * factor, currency="USD", sign=Sign.ABOUT
-    )
-    found = _year(replace(form, amount=told), record, on, code, year)
-    constant = any("constant" in each.indicator for each in found.figures) and form.basis is not Basis.CONSTANT
-    if not found.borne_out or constant:
-        return found.undecided()
-    reason = found.reason + " " + say("claims.converted_at", currency=form.amount.currency or "", value=1 / factor)
-    return replace(
-        found, verdict=Verdict.CLOSE if found.verdict is Verdict.CLOSE else found.verdict, reason=reason, put=None
-    )
 
 
 def _away(found: Proof, form: Form) -> float:
@@ -168,6 +116,8 @@ def _prices(found: Proof, form: Money, record: Record, on: date, code: str, year
         return found.noting(reason=base)
     current = record.by(on, code, constant[0].indicator.replace("constant", "current"), year)
     if current is None or current.out < constant[0].out:
+        if form.basis is Basis.CURRENT:
+            return found.misleading(Diagnosis.NOMINAL_AS_REAL, f"{base} {say('claims.prices_constant_only')}")
         return found.noting(reason=base)
     assert form.amount is not None
     told = full(current, currency_of(current.indicator, code))

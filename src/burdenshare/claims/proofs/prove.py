@@ -13,7 +13,7 @@ from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Gap, Money, OfTotal, Part, PerHead, Persons, Share
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
 from burdenshare.claims.meaning.orders import Combined, Compare, Count, CountMoved, Rank, Ratio, Threshold
-from burdenshare.claims.meaning.terms import Source
+from burdenshare.claims.meaning.terms import Basis, Binding, Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs import (
@@ -30,8 +30,8 @@ from burdenshare.claims.proofs import (
     thresholds,
     totals,
 )
-from burdenshare.claims.proofs.entries import of_all_spending
-from burdenshare.claims.proofs.proof import Proof, Verdict
+from burdenshare.claims.proofs.entries import Pair, of_all_spending
+from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
 from burdenshare.claims.proofs.stated import stated
 from burdenshare.claims.record import Record
 from burdenshare.claims.topics import words_of
@@ -71,25 +71,39 @@ def prove(form: Form, record: Record, on: date) -> list[Proof]:
     proofs = PROVERS[type(form)](form, record, on)
     if isinstance(form, (Money, Needed)) and not any(each.borne_out for each in proofs):
         proofs = [*_in_ledger(form, record, on), *proofs]
-    if not any(each.borne_out for each in proofs) and (found := stated(form, record, on)):
-        return [found, *proofs]
-    return proofs
+    if any(each.verdict in RIGHT for each in proofs) or not (found := stated(form, record, on)):
+        return proofs
+    other = any(Diagnosis.WRONG_ALLY in each.diagnosis or (each.verdict is Verdict.MISLEADING and each.then) for each in proofs)  # fmt: skip  # noqa: E501
+    older = any(each.borne_out for each in proofs) and found.verdict not in RIGHT
+    return proofs if other or older else [found, *proofs]
 
 
 def _in_ledger(form: Money | Needed, record: Record, on: date) -> list[Proof]:
     """Hold a sum that no release bears out against the ledger: a budget or a projection may be meant."""
-    code = next((each for each in form.who.codes[:1] if is_ally(each)), None)
-    if code is None or form.amount is None or form.amount.sign not in (Sign.EQUAL, Sign.ABOUT):
+    codes = [each for each in form.who.codes[:2] if is_ally(each)][: 2 if form.who.binding > Binding.CLEAR else 1]
+    if not codes or form.amount is None or form.amount.sign not in (Sign.EQUAL, Sign.ABOUT):
         return []
-    if isinstance(form, Money) and form.source is Source.NATO:
+    if isinstance(form, Money) and (form.source is Source.NATO or form.basis is not Basis.UNSAID):
         return []
-    promised = read_as(form, Promised, "who", topic=form.scope)
-    of = partial(of_all_spending, promised) if isinstance(form, Money) else None
-    found = sums.prove_sum(promised, record, on, code, of=of)
+    also = ("yearly", "account", "law", "voted") if isinstance(form, Money) else ()
+    promised = read_as(form, Promised, "who", *also, topic=form.scope)
+    of = partial(_may_be, promised, on) if isinstance(form, Money) else None
+    found = [sums.prove_sum(promised, record, on, code, of=of) for code in codes]
+    return [each for each in found if _counts(each, form, on)]
+
+
+def _may_be(form: Promised, on: date, pair: Pair) -> bool:
+    """Whether a sum of the ledger may be what is said to be spent: of a year gone no plan, unless that is named."""
+    gone = form.when.stated and form.when.years[0] < on.year
+    return of_all_spending(form, pair) and (form.law or not (gone and pair[0].rung == "plan"))
+
+
+def _counts(found: Proof, form: Money | Needed, on: date) -> bool:
+    """Whether what the ledger says of a sum is said of it: borne out, of several years told as one, or mislabelled."""
+    if not found.borne_out:
+        return isinstance(form, Money) and bool(found.entries) and found.verdict in (Verdict.MISLEADING, Verdict.WRONG)
     coming = not form.when.stated or form.when.years[0] >= on.year
-    if not coming and (found.verdict is Verdict.SUPERSEDED or _part_of_budget(form, found)):
-        return []
-    return [found] if found.borne_out else []
+    return coming or not (found.verdict is Verdict.SUPERSEDED or _part_of_budget(form, found))
 
 
 def _part_of_budget(form: Money | Needed, found: Proof) -> bool:

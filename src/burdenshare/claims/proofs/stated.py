@@ -19,7 +19,7 @@ from burdenshare.claims.say import say
 STATED = {
     Count: ("count",),
     Change: ("real", "rise"),
-    Money: ("money",),
+    Money: ("money", "added"),
     Raised: ("added",),
     OfTotal: ("of_total",),
     Share: ("share",),
@@ -46,9 +46,11 @@ def stated(form: Form, record: Record, on: date) -> Proof | None:
     told = replace(form.amount, value=-form.amount.value) if isinstance(form, Change) and form.down else form.amount
     for kind in _kinds(form):
         if found := said(kind, areas, years, told, on):
+            if why := _otherwise(found, form):
+                return _proof(found, Verdict.MISLEADING, why[0]).noting(reason=why[1])
             verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else Verdict.RIGHT_THEN
             return _proof(found, verdict, then=found.words)
-        if kind == "money" and areas[0] in ALIKE and (other := said(kind, ALIKE, years, told, on)):
+        if kind in ("money", "added") and areas[0] in ALIKE and (other := said(kind, ALIKE, years, told, on)):
             return _proof(other, Verdict.MISLEADING, Diagnosis.WRONG_ALLY)
     return None
 
@@ -56,6 +58,19 @@ def stated(form: Form, record: Record, on: date) -> Proof | None:
 def _proof(found: Statement, verdict: Verdict, *why: Diagnosis, then: str | None = None) -> Proof:
     reason = say("claims.stated", who=found.speaker, day=found.day, words=found.words, year=str(found.year or ""))
     return Proof(verdict, reason, why, who=found.area, year=found.year, then=then, entries=(found.evidence(),))
+
+
+def _otherwise(found: Statement, form: Form) -> tuple[Diagnosis, str] | None:
+    """Say how a sum is told otherwise than it was said: in another currency; as one year's, where it is of several."""
+    currency = form.amount.currency if form.amount else None
+    if currency not in (None, "$", "USD"):
+        return Diagnosis.CURRENCY_MISSING, say("claims.stated_dollars", told=currency)
+    if not isinstance(form, (Raised, Money)) or not (found.start and found.year and found.year > found.start):
+        return None
+    this_year = form.when.relative and form.when.years[:1] == (found.year,) and not (form.when.base or form.when.due)
+    if form.yearly or (this_year and not (isinstance(form, Raised) and form.told_years)):
+        return Diagnosis.CUMULATIVE, say("claims.sum_of_years", years=found.year - found.start + 1)
+    return None
 
 
 def _counted_so(form: Count, on: date) -> bool:
@@ -66,7 +81,7 @@ def _counted_so(form: Count, on: date) -> bool:
 
 def _areas(form: Form) -> tuple[str, ...]:
     """Give whom a statement may be of; what is told of Europe is often Europe's and Canada's."""
-    areas = form.who.codes[:2] or ALIKE[:2]
+    areas = form.who.codes[: 1 if form.who.stated else 2] or ALIKE[:2]
     europe = "NATO_EUR" in areas and not isinstance(form, (Count, OfTotal))
     return (*areas, *ALIKE[1:]) if europe else areas
 

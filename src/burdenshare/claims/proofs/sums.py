@@ -16,12 +16,15 @@ from burdenshare.claims.proofs.entries import (
     Pair,
     entries,
     is_beside,
+    is_drafted,
     is_same,
     likeliest,
     meant,
     of_all_spending,
+    of_year,
     speaks_of,
 )
+from burdenshare.claims.proofs.labelled import mislabelled
 from burdenshare.claims.proofs.levels import prove as prove_level
 from burdenshare.claims.proofs.pledges import later, stands
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
@@ -52,15 +55,29 @@ def prove_sum(form: Promised, record: Record, on: date, code: str, of: Callable[
     every = [pair for pair in entries(code, today) if of is None or of(pair)]
     found = meant(form, every)
     known = [pair for pair in found if pair[0].known <= on]
-    if chosen := likeliest([pair for pair in known if is_same(pair[1], form)], form, on):
-        return _told(*chosen, form, on, today, code)
+    if stood := _known_then(form, known, on, today, code):
+        return stood
     if converted := _in_other_currency(form, found, on, today, code):
         return converted
-    if chosen := likeliest([pair for pair in found if is_same(pair[1], form)], form, on):
+    later_on = [pair for pair in found if is_same(pair[1], form) and of_year(form, *pair)]
+    if chosen := likeliest(later_on, form, on):
         return _told(*chosen, form, on, today, code)
     if near := likeliest([pair for pair in known if is_beside(pair[1], form)], form, on):
         return replace(_told(*near, form, on, today, code), verdict=Verdict.CLOSE)
+    if labelled := mislabelled(form, entries(code, today), on, code):
+        return labelled
     return _mistaken(form, found, on, code) or _unknown(form, every, found, on, code)
+
+
+def _known_then(form: Promised, known: list[Pair], on: date, today: date, code: str) -> Proof | None:
+    """Judge a sum by what was known of it on the day; what is only drafted bears out no vote."""
+    same = [pair for pair in known if is_same(pair[1], form)]
+    if chosen := likeliest([pair for pair in same if not (form.voted and is_drafted(pair[0]))], form, on):
+        return _told(*chosen, form, on, today, code)
+    if not (form.voted and same):
+        return None
+    each = same[-1][0]
+    return cannot(say("claims.sum_not_voted", who=each.who, words=each.words, day=each.known), who=code, entries=(each.evidence(),))  # fmt: skip  # noqa: E501
 
 
 def _in_other_currency(form: Promised, found: list[Pair], on: date, today: date, code: str) -> Proof | None:

@@ -6,7 +6,7 @@ from burdenshare.claims.context import Topic
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.terms import Binding, Modality
+from burdenshare.claims.meaning.terms import Binding, Modality, Who
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import told_of
@@ -14,6 +14,7 @@ from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.readings.priced import told_years
+from burdenshare.claims.readings.than import more_or_less, more_than_then
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.topics import words_of
 
@@ -50,7 +51,7 @@ def _moved(parsed: Parsed, q: Quantity) -> bool:
     """Whether a per cent is a change: by 5 %, 5 % more, an increase of 5 %, up 5 %; never where it is told of GDP."""
     if _no_change(parsed, q) or not about_spending(parsed) or (parsed.context.topic is Topic.AID and not parsed.has("topic")):  # fmt: skip  # noqa: E501
         return False
-    after = parsed.just_after(q.end, "more", "up", "down", gap=14) if q.lead is not Lead.TO else None
+    after = more_or_less(parsed, q) if q.lead is not Lead.TO else None
     if after and any(o.lead is Lead.FROM and o.unit is q.unit and 0 < o.start - after.end < 10 for o in parsed.found):
         return False  # 2.03 % in 2025 was up from 1.41 %
     if after and not parsed.between(q.end, after.start, Unit.MONEY) and "," not in parsed.low[q.end : after.start]:
@@ -101,12 +102,22 @@ def moving(parsed: Parsed, q: Quantity) -> Mark | None:
 
 
 def _change(parsed: Parsed, q: Quantity) -> Change:
-    mark = parsed.just_after(q.end, "more", "up", "down", gap=14) or moving(parsed, q)
+    mark = more_or_less(parsed, q) or moving(parsed, q)
     less = mark is not None and mark.kind == "down"
     base = told_of(parsed, q)
+    if sum_beside := next((o for o in parsed.found if o.unit is Unit.MONEY and _goes_on(parsed, o, q)), None):
+        base["who"] = who_of(parsed, sum_beside)
+    if base["who"].binding >= Binding.CARRIED and parsed.first("members", value="all"):
+        base["who"] = Who(("NATO_TOTAL",), Binding.CLEAR)  # the spending of all Allies rises
     if parsed.has("hypothetical") and base["modality"] is Modality.DID:
         base["modality"] = Modality.SUPPOSED
     return Change(**base, basis=basis_of(parsed), down=less)
+
+
+def _goes_on(parsed: Parsed, o: Quantity, q: Quantity) -> bool:
+    """Whether a change goes on from a sum right before it: 486 billion, 19.4 % more than a year before."""
+    between = parsed.low[o.end : q.start].replace(",", " ").split()
+    return o.end <= q.start and all(t in parsed.words.around["that_is"] or t in parsed.words.around["link"] for t in between)  # fmt: skip  # noqa: E501
 
 
 def rises(parsed: Parsed) -> list[Form]:
@@ -125,7 +136,9 @@ def _is_rise(parsed: Parsed, q: Quantity) -> bool:
     """Whether a sum is what comes on top or goes off, and not the price of a programme."""
     extra = (
         (q.lead is not Lead.WITH and _more_behind(parsed, q))
+        or more_than_then(parsed, q)
         or parsed.just_before(q.start, "more", gap=8)
+        or _added(parsed, q)
         or (parsed.has("cumulative") and parsed.near(q, "more", before=70, after=0))
         or (q.lead is Lead.BY and moving(parsed, q))
     )
@@ -136,6 +149,13 @@ def _more_behind(parsed: Parsed, q: Quantity) -> bool:
     """Whether a word behind a sum makes it one on top; another does not: Italy with 57 billion another."""
     mark = parsed.just_after(q.end, "more", "down", gap=4)
     return mark is not None and parsed.low[mark.start : mark.end] not in parsed.words.around["adds_before"]
+
+
+def _added(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a sum is said to have been added to spending: have added 130 billion since 2016."""
+    found = parsed.near(q, "added", before=34, after=30 if parsed.words.verb_final else 0)
+    one, other = (found.end, q.start) if found and found.end <= q.start else (q.end, found.start if found else q.end)
+    return found is not None and q.lead is not Lead.TO and not parsed.between(one, other, Unit.MONEY)
 
 
 def _raised(parsed: Parsed, q: Quantity) -> Raised:

@@ -17,7 +17,7 @@ from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import BUDGETS, basis_of
-from burdenshare.claims.readings.priced import as_promised, is_priced, programmes_named, told_years
+from burdenshare.claims.readings.priced import as_promised, is_priced, paper_of, programmes_named, told_years
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.topics import words_of
 
@@ -86,7 +86,7 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
     if kit and not parsed.commas(q.end, kit.start):
         return Elsewhere(**base)
     spent = parsed.near(q, "spending", before=90, after=50) is not None
-    return Money(**base, basis=basis_of(parsed), spent=spent, scope=words_of(parsed.low))
+    return Money(**base, basis=basis_of(parsed), spent=spent, scope=words_of(parsed.low), **paper_of(parsed, q))
 
 
 def _aid(parsed: Parsed) -> bool:

@@ -18,6 +18,7 @@ from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.target import reached, target_word
+from burdenshare.claims.readings.than import more_or_less
 from burdenshare.claims.sentence import Parsed
 
 PARTS = {"equipment": Component.EQUIPMENT, "personnel": Component.PERSONNEL, "operations": Component.OTHER}
@@ -56,6 +57,8 @@ def _told_exactly(parsed: Parsed, q: Quantity) -> bool:
 def _part(parsed: Parsed, q: Quantity) -> Form | None:
     if parsed.just_after(q.end, "gdp", gap=30) or parsed.just_after(q.end, "members", gap=24):
         return None
+    if parsed.just_after(q.end, "compare", gap=3) and more_or_less(parsed, q, gap=3):
+        return None  # 19.4 % more than a year before
     for reading in (_common, _total, _component, _budget):
         if form := reading(parsed, q):
             return form

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.meaning.terms import Modality
+from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.topics import words_of
 
 _TYPE = re.compile(r"\b[A-Z]{1,3}-\d{1,3}[A-Z]?\b")  # P-8A, MQ-9B
+ACCOUNTS = ("fund", "ordinary")
 # Phrases of these kinds stand beside a cost and are nothing that is bought.
-NO_THINGS = ("pledge", "modal", "speech", "spending", "topic", "leader", "capital", "estimate", "more", "present", "people", "only", "when")  # fmt: skip  # noqa: E501
+NO_THINGS = ("national", "parliament", "voted", "pledge", "modal", "speech", "spending", "topic", "leader", "capital", "estimate", "more", "present", "people", "only", "when")  # fmt: skip  # noqa: E501
 
 
 def as_promised(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Promised:
@@ -26,9 +29,38 @@ def as_promised(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Promised:
         things=words_of(" ".join((*_bought(parsed, q), *base["unexplained"]))) - named,
         programme=bool(named),
         told_years=told_years(parsed),
-        yearly=parsed.near(q, "yearly", before=20, after=60) is not None,
+        **paper_of(parsed, q),
         extra=parsed.near(q, "more", before=14, after=14) is not None,
     )
+
+
+def paper_of(parsed: Parsed, q: Quantity) -> dict[str, Any]:
+    """Say in what paper, and how, a sum is said to stand: yearly, in a part of a budget, in a law, by vote."""
+    return {
+        "yearly": parsed.near(q, "yearly", before=20, after=60) is not None,
+        "account": account_of(parsed, q),
+        "law": parsed.here(q, "law"),
+        "voted": parsed.here(q, "parliament") and parsed.here(q, "voted"),
+    }
+
+
+def account_of(parsed: Parsed, q: Quantity) -> str:
+    """Say which part of a budget a sum is said to be of, by the word nearest to it with no other sum between.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> said = parse("25.5 billion comes from the special fund, 82.7 billion from the regular budget")
+    >>> [account_of(said, q) for q in said.found]
+    ['fund', 'ordinary']
+    """
+    near = [m for m in parsed.within(max(0, q.start - 60), q.end + 60, *ACCOUNTS) if _of_account(parsed, q, m)]
+    return min(near, key=lambda m: min(abs(m.start - q.end), abs(q.start - m.end))).kind if near else ""
+
+
+def _of_account(parsed: Parsed, q: Quantity, m: Mark) -> bool:
+    """Whether a part of a budget goes with a sum: no comma nor sum between, and it is not only counted in."""
+    one, other = (m.end, q.start) if m.end <= q.start else (q.end, m.start)
+    apart = parsed.commas(one, other) or parsed.between(one, other, Unit.MONEY)
+    return not apart and not ends(parsed.low[: m.start], parsed.words.around["counted_in"])
 
 
 def programmes_named(parsed: Parsed, q: Quantity) -> frozenset[str]:

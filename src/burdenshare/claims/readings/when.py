@@ -60,7 +60,20 @@ def _held_until(parsed: Parsed, w: When) -> bool:
 
 
 def _time(parsed: Parsed, q: Quantity, due: int | None) -> Time:
-    end, held = _told_until(parsed), _named(parsed)
+    end, every = _told_until(parsed), _named(parsed)
+    bases = [w for w in every if _is_base(parsed, w)]
+    held = [w for w in every if w not in bases]
+    found = _told_in(parsed, q, due, end, held)
+    own = next((w.year for w in bases if q.end <= w.start and not parsed.between(q.end, w.start, *VALUES)), None)
+    return replace(found, base=own) if own and not found.base and own not in found.years[:1] else found
+
+
+def _is_base(parsed: Parsed, w: When) -> bool:
+    """Whether a year is the one that another is held against: more than in 2014."""
+    return w.said and ends(parsed.low[: w.start], parsed.words.around["held_up_to"])
+
+
+def _told_in(parsed: Parsed, q: Quantity, due: int | None, end: int | None, held: list[When]) -> Time:
     if _is_origin(parsed, q) and any(o.unit is q.unit and o is not q for o in parsed.found):
         return _of_origin(parsed, q, due)
     if end and q.lead is Lead.TO and any(o.lead is Lead.FROM and o.unit is q.unit for o in parsed.found):
@@ -109,7 +122,7 @@ def _of_named(parsed: Parsed, q: Quantity, held: list[When], free: list[When], d
     mine = _right_before(parsed, q, held) or _matched(parsed, q, held)
     ranked = sorted(free, key=lambda w: (w is not mine, *_cost(parsed, w, q)))
     years = tuple(dict.fromkeys(w.year for w in ([mine] if mine and mine not in free else []) + ranked))
-    said = {w.year: w.said for w in free}
+    said = {w.year: w.said for w in held}
     if mine is None and _taken(parsed, q, ranked[0]):
         return Time((*years, *(y for y in present(parsed) if y not in years)), base=parsed.since, due=due)
     return Time(years, stated=True, base=parsed.since, due=due, relative=not said.get(years[0], True))

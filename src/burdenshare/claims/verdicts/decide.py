@@ -67,6 +67,9 @@ def _other_source(form: Form, record: Record, on: date) -> Proof:
     if planned := _planned(form, record, on):
         return planned
     proofs = prove(form, record, on)
+    against = next((each for each in proofs if each.entries and each.verdict in (Verdict.WRONG, Verdict.MISLEADING)), None)  # fmt: skip  # noqa: E501
+    if against and national and not any(each.borne_out for each in proofs):
+        return called_wrong(form, against)
     good = next((each for each in proofs if each.verdict in RIGHT), None)
     if good and national and (not isinstance(form, Money) or good.entries):
         return good

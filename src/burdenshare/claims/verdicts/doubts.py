@@ -41,9 +41,14 @@ def _not_told_as_done(form: Form, found: Proof) -> bool:
     return coming or form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED)
 
 
+def _by_ledger(form: Form, found: Proof) -> bool:
+    """Whether a sum was judged by the paper it is of, and not by NATO's tables."""
+    return isinstance(form, Money) and bool(found.entries)
+
+
 def _sum_of_part(form: Form, found: Proof) -> bool:
     """Whether a sum may be in any currency, or of something else than all spending."""
-    if not isinstance(form, Money):
+    if not isinstance(form, Money) or _by_ledger(form, found):
         return False
     return (form.amount is not None and form.amount.currency is None) or not (form.spent or found.diagnosis)
 
@@ -68,7 +73,9 @@ DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     "supposed": _not_told_as_done,
     "wished": lambda form, found: Manner.WISHED in form.manner,
     "of_today": _of_today,
-    "source_national": lambda form, found: Manner.NATIONAL in form.manner and not isinstance(form, (Count, Target)),
+    "source_national": lambda form, found: (
+        Manner.NATIONAL in form.manner and not (isinstance(form, (Count, Target)) or _by_ledger(form, found))
+    ),
     "too_much": lambda form, found: isinstance(form, PerHead) and form.value > HEAD,
     "averaged": lambda form, found: Manner.AVERAGED in form.manner,
     "presumed": lambda form, found: form.presumed,
@@ -76,5 +83,5 @@ DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     "sum_not_all": _sum_of_part,
     "count_open": _count_open,
     "year_open": _year_open,
-    "source_unheld": lambda form, found: form.source in UNHELD,
+    "source_unheld": lambda form, found: form.source in UNHELD and not _by_ledger(form, found),
 }

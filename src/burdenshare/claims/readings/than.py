@@ -1,0 +1,33 @@
+"""Is a value so much more or less, and than when?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.marks import Mark
+from burdenshare.claims.names import ends
+from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.sentence import Parsed
+
+YEAR = 24  # characters between a word of comparing and the year that is compared with
+
+
+def more_or_less(parsed: Parsed, q: Quantity, gap: int = 14) -> Mark | None:
+    """Find the word of more or less right behind a value: 5 % more; 5 % mehr als 2024.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> said = parse("25 Prozent mehr als 2025, mehr als 2 Prozent", language="de")
+    >>> [bool(more_or_less(said, q)) for q in said.found]
+    [True, False]
+    """
+    return parsed.just_after(q.end, "more", "up", "down", gap=gap) or more_than_then(parsed, q)
+
+
+def more_than_then(parsed: Parsed, q: Quantity) -> Mark | None:
+    """Find the word of comparing right behind a value, where another year is compared with."""
+    compared = parsed.just_after(q.end, "compare", gap=3)
+    if compared is None or not any(_held_up_to(parsed, compared.end, w.start) for w in parsed.whens):
+        return None
+    return compared._replace(kind="down" if compared.value == "less" else "more")
+
+
+def _held_up_to(parsed: Parsed, end: int, start: int) -> bool:
+    return 0 <= start - end <= YEAR and ends(parsed.low[:start], parsed.words.around["held_up_to"])
