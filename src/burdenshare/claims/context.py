@@ -79,7 +79,7 @@ def after(context: Context, parsed: Parsed) -> Context:
         share=share or kept.share,
         head=is_head(parsed) or (context.head and is_entry(parsed)),
         counted=_counted(parsed) or kept.counted,
-        source=next((kind for kind in SOURCES if parsed.has(kind)), ""),
+        source=_said(parsed, SOURCES),
         part=_part(parsed, kept),
     )
 
@@ -111,10 +111,14 @@ def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
     return (str(home.value),) if home else tuple(own[:1])
 
 
+def _said(parsed: Parsed, kinds: tuple[str, ...]) -> str:
+    """Give the first of some kinds of phrases that is in a sentence."""
+    return "" if parsed.kinds.isdisjoint(kinds) else next(kind for kind in kinds if kind in parsed.kinds)
+
+
 def _part(parsed: Parsed, kept: Context) -> str:
     """Give the part of spending told of, in the sentence or before it, till shares of GDP or sums are told of."""
-    told = next((kind for kind in PARTS if parsed.has(kind)), "")
-    return told or ("" if parsed.has("gdp", "total", "common") else kept.part)
+    return _said(parsed, PARTS) or ("" if parsed.has("gdp", "total", "common") else kept.part)
 
 
 def _counted(parsed: Parsed) -> float | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import APART, Named, Part, begins, is_ally, together, whose
+from burdenshare.claims.names import APART, Named, Part, begins, ends, is_ally, together, whose
 from burdenshare.claims.numbers.quantity import Lead, Quantity
-from burdenshare.claims.readings.when import VALUES
+from burdenshare.claims.readings.when import VALUES, contrasted
 from burdenshare.claims.sentence import Parsed
 
 
@@ -28,6 +28,10 @@ def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
         return Who((subject,), Binding.LOOSE)
     if (owner := _relative(parsed, q)) is not None:
         return Who((owner,), Binding.CLEAR)
+    if (apposed := _apposed(parsed, q)) is not None:
+        return Who((apposed,), Binding.TIGHT)
+    if pair := contrasted(parsed, q):
+        return Who((pair,), Binding.CLEAR)
     several = _each(parsed, q)
     return Who(several, Binding.CLEAR, each=True) if several else None
 
@@ -53,6 +57,12 @@ def _of_subject(parsed: Parsed, q: Quantity) -> str | None:
     return before[0].code if pronoun and near and parsed.low[q.end : pronoun.start].strip() in parsed.words.around["which"] else None  # fmt: skip  # noqa: E501
 
 
+def at_home(parsed: Parsed, who: Who) -> Who:
+    """Presume the country of a language where a text about defence names nobody: l'effort atteint 2,22 %."""
+    nobody = not (who.codes or parsed.names or parsed.context.who) and parsed.context.spoken
+    return Who(parsed.words.home, Binding.CARRIED) if nobody and parsed.words.home else who
+
+
 def _relative(parsed: Parsed, q: Quantity) -> str | None:
     """Give the Ally whose relative clause a value stands in: Germany, which was at 1.49 % last year."""
     for n in parsed.names:
@@ -62,6 +72,18 @@ def _relative(parsed: Parsed, q: Quantity) -> str | None:
         if not parsed.between(n.end, q.start, *VALUES) and not _others_between(parsed, n, q):
             return n.code
     return None
+
+
+def _apposed(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the Ally whose value is told in an aside right behind its name: Romania, credited with 2.02 %."""
+    before = [n for n in parsed.names if n.end <= q.start]
+    if not before or not is_ally(before[-1].code) or q.start - before[-1].end > PUT:
+        return None
+    behind = parsed.low[before[-1].end : q.start]
+    said = behind.removeprefix(", ")
+    plain = parsed.words.around["apposed_plain"] if before[-1].part is Part.PLAIN else ()
+    told = behind.startswith(", ") and "," not in said and begins(said, (*parsed.words.around["apposed"], *plain))
+    return before[-1].code if told and not parsed.between(before[-1].end, q.start, *VALUES) else None
 
 
 def _others_between(parsed: Parsed, n: Named, q: Quantity) -> bool:
@@ -88,6 +110,8 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
     """Take the first of those named, and say whether it is beyond doubt; a speaker may tell of who was before."""
     codes = tuple(dict.fromkeys(_code(parsed, n, q) for n in ranked))
     first = ranked[0]
+    if told := _teller(parsed, ranked):
+        return Who((told, *codes), Binding.LOOSE)
     if _stands_back(parsed, first, q):
         before = tuple(c for c in parsed.context.who if c not in codes)
         return Who((*codes, *before) if first.part is Part.SPEAKER else (*before, *codes), Binding.LOOSE)
@@ -95,6 +119,14 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
     crossed = first.start >= q.end and parsed.between(q.end, first.start, q.unit)
     clear = first.part is Part.PLAIN and not crossed and (len(plain) == 1 or _subject(parsed, first, q))
     return Who(codes, Binding.CLEAR if clear else Binding.LOOSE)
+
+
+def _teller(parsed: Parsed, ranked: list[Named]) -> str:
+    """Give who tells NATO something, and so of itself: Berlin told NATO it had reached 2.4 %."""
+    first = ranked[0]
+    if first.code != "NATO_TOTAL" or not ends(parsed.low[: first.start], parsed.words.around["told_to"]):
+        return ""
+    return next((n.code for n in ranked if is_ally(n.code) and n.part is Part.SPEAKER and n.end <= first.start), "")
 
 
 def _stands_back(parsed: Parsed, first: Named, q: Quantity) -> bool:

@@ -13,6 +13,7 @@ from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import READINGS, set_by_all
+from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.limits import limiting, unexplained
 from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, presumed
@@ -104,4 +105,7 @@ def _supposed(told: Told) -> bool:
 def _spent(told: Told) -> Form:
     if not told.base["who"].codes and told.round and not told.when.stated:
         return Target(**told.base)
-    return Demand(**told.base) if told.base["modality"] is Modality.ASKED else Share(**told.base)
+    if told.base["modality"] is Modality.ASKED:
+        return Demand(**told.base)
+    who = at_home(told.parsed, told.base["who"])
+    return Share(**told.base | {"who": who, "understood": told.base["understood"] or who is not told.base["who"]})

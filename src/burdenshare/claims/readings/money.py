@@ -12,6 +12,7 @@ from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
 from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import SMALL
@@ -86,6 +87,7 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
     if kit and not parsed.commas(q.end, kit.start):
         return Elsewhere(**base)
     spent = parsed.near(q, "spending", before=90, after=50) is not None
+    base["who"] = at_home(parsed, base["who"])
     return Money(**base, basis=basis_of(parsed), spent=spent, scope=words_of(parsed.low), **paper_of(parsed, q))
 
 

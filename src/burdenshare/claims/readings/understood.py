@@ -14,6 +14,7 @@ from burdenshare.claims.meaning.levels import Money, PerHead, Persons, Share
 from burdenshare.claims.meaning.terms import Binding, Source, Time, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.changes import moving
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.follow import HEAD, MOST_HEAD
@@ -40,10 +41,11 @@ def understood(parsed: Parsed) -> list[Form]:
     [('1.36 per cent', 'share', True)]
     """
     made: list[Form] = []
-    if not _about_defence(parsed):
+    free = [q for q in parsed.found if q.start not in parsed.taken and not q.part]
+    if not free or not _about_defence(parsed):
         return made
-    for q in parsed.found:
-        if q.start in parsed.taken or q.part or foreign(parsed, q, aid=True) or _added(parsed, q):
+    for q in free:
+        if foreign(parsed, q, aid=True) or _added(parsed, q):
             continue
         if (reading := READINGS.get(q.unit)) and (form := reading(parsed, q)):
             parsed.taken.add(q.start)
@@ -114,12 +116,12 @@ READINGS: dict[Unit, Callable[[Parsed, Quantity], Form | None]] = {
 def _base(parsed: Parsed, q: Quantity, who: Who | None = None) -> dict[str, Any] | None:
     """Give what is told of a value where somebody is named for it and every word behind it is accounted for."""
     base = told_of(parsed, q)
-    who = who or base["who"]
+    who = at_home(parsed, who or base["who"])
     if not who.codes or base["unexplained"] or (parsed.has("hypothetical") and q.decimals < EXACT_DIGITS):
         return None
     named = who.binding <= Binding.LOOSE
     goes_on = _goes_on(parsed, q) or (bool(parsed.taken) and is_ally(who.codes[0]))
-    most = 1 if named else 2
+    most = 1 if any(n.code == who.codes[0] for n in parsed.names) else 2
     return base | {"who": replace(who, codes=who.codes[:most]), "when": _when(parsed, base), "understood": True, "presumed": not (named or goes_on)}  # fmt: skip  # noqa: E501
 
 

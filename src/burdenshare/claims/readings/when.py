@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import permutations
 
 from burdenshare.claims.meaning.terms import Time
-from burdenshare.claims.names import ends
+from burdenshare.claims.names import ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import Role, When, spans
 from burdenshare.claims.sentence import Parsed
@@ -38,11 +38,25 @@ def _is_origin(parsed: Parsed, q: Quantity) -> bool:
 
 def _of_somebody(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is set against another one as another Ally's: against 2.7 % for Germany."""
+    if contrasted(parsed, q):
+        return True
     for n in parsed.names:
         between = parsed.low[q.end : n.start].replace("'", " ").split() if 0 <= n.start - q.end <= 22 else ["-"]
         if all(t in parsed.words.preps or t in parsed.words.around["small"] for t in between):
             return True
     return False
+
+
+def contrasted(parsed: Parsed, q: Quantity) -> str:
+    """Give the Ally of one of two values that two Allies named before are told with: 3,168 against 2,481."""
+    alike = [o for o in parsed.found if o.unit is q.unit and o.decimals == q.decimals]
+    if len(alike) < 2 or q not in alike[-2:] or alike[-1].lead is not Lead.FROM:
+        return ""
+    first, last = alike[-2], alike[-1]
+    allies = [n for n in parsed.names if is_ally(n.code)]
+    before = tuple(dict.fromkeys(n.code for n in allies if n.end <= first.start))
+    near = last.start - first.end < VALUE and ":" in parsed.low[allies[-1].end : first.start] if allies else False
+    return before[alike[-2:].index(q)] if len(before) == 2 and near and allies[-1].end <= first.start else ""
 
 
 def time_of(parsed: Parsed, q: Quantity) -> Time:
@@ -112,7 +126,8 @@ def _of_origin(parsed: Parsed, q: Quantity, due: int | None) -> Time:
         return Time((own,), stated=True, due=due, origin=True)
     others = {w.year for w in _named(parsed)}
     if parsed.says("within_a_year"):
-        return Time((max(others, default=parsed.context.year or parsed.on.year) - 1,), due=due, origin=True)
+        last = max(others, default=parsed.context.year or 0)
+        return Time((last - 1,) if last else (parsed.on.year - 1, parsed.on.year - 2), due=due, origin=True)
     years = (y for y in range(parsed.on.year, FIRST, -1) if y not in others or len(others) > 1)
     return Time(tuple(years), due=due, origin=True)
 

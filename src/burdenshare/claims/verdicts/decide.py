@@ -86,6 +86,11 @@ def _planned(form: Form, record: Record, on: date) -> Proof | None:
     return next((each for each in proofs if each.borne_out and each.entries), None)
 
 
+def _coming(form: Form, record: Record, on: date) -> Proof | None:
+    """Find a promise that a share told of this year, or one to come, is where no figure bears it out."""
+    return _planned(form, record, on) if form.when.stated and form.when.years[0] >= on.year else None
+
+
 def _of_budget(proofs: list[Proof]) -> Proof:
     """Say of a part of a budget that it is the share of GDP, where it is; parts of budgets are not held."""
     found = best(proofs)
@@ -104,7 +109,7 @@ def _chosen(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
     if found.verdict is Verdict.MISLEADING:
         return found
     if isinstance(form, LEVELS):
-        return not_borne_out(form, proofs, record, on)
+        return _coming(form, record, on) or not_borne_out(form, proofs, record, on)
     known = [each for each in proofs if each.verdict is not Verdict.NOT_YET]
     counted = isinstance(form, (Count, Threshold)) and not form.when.stated
     if len(known) < len(proofs) and not (counted and known):
