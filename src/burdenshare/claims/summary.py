@@ -24,7 +24,7 @@ def left_out(found: list[Judged]) -> list[str]:
     """Give the shares and sums that stand in a sentence with a claim and are part of none.
 
     >>> from burdenshare.claims.check import check
-    >>> said = "Madrid promet d'atteindre 2 % du PIB dès 2025, avec 10,5 millions d'euros de plus."
+    >>> said = "Madrid promet d'atteindre 2 % du PIB dès 2025, avec 12 millions d'euros pour ses musées."
     >>> check(said, "2025-05-07", "fr", today="2026-11-23").headline[-33:]
     '1 nombre à côté est sans verdict.'
     """
