@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import inspect
 import json
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -255,3 +256,22 @@ def test_every_example_is_of_a_day_of_its_own() -> None:
         and not {"release", "figure"} & set(each.example)
     ]
     assert not undated
+
+
+@pytest.mark.parametrize("name", [*bs.QUESTIONS, "ask", "check_many", "chart"])
+def test_help_says_of_every_option_what_it_is_what_comes_back_and_what_is_refused(name: str) -> None:
+    asked = getattr(bs, name)
+    told = inspect.getdoc(asked) or ""
+    parts = re.split(r"\n(?=\w+\n-+\n)", told)
+    found = {each.splitlines()[0]: each for each in parts[1:]}
+    listed = [line for line in found.get("Parameters", "").splitlines() if line and not line.startswith(" ")]
+    named = {each.strip() for line in listed for each in line.split(",")}
+    own = [each.name for each in inspect.signature(asked).parameters.values() if each.kind is not each.VAR_KEYWORD]
+    assert not set(own) - named - {"args"}
+    assert {"Returns", "Raises"} <= set(found)
+    assert "?" in parts[0].split("\n\n")[0] or name in ("check", "export"), "these two do something"
+
+
+def test_names_offered_are_completed() -> None:
+    assert {"Answer", "Indicator", "Target", "chart", "errors", "standing"} <= set(dir(bs))
+    assert "completion" in (bs.Indicator.__doc__ or "") and "completion" in (bs.Target.__doc__ or "")

@@ -55,7 +55,6 @@ def _function(name: str, own: inspect.Signature) -> str:
             taken.append("*")
             named = True
         kind = KINDS.get(str(each.annotation), str(each.annotation))
-        kind = kind.replace("str", "str | list[str]", 1) if each.name == "ally" else kind  # views.several
         default = "" if each.default is each.empty else " = ..."
         taken.append(f"{each.name}: {kind}{default}")
     whole = f"def {name}({', '.join(taken)}) -> pl.DataFrame: ..."

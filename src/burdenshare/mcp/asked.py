@@ -76,12 +76,12 @@ def figure(
     asked = f"figure {ally} {year} {indicator}"
     on, source = day_of(release, as_of), source_of(release, source)
     shown = on or today().isoformat()
+    if reckoned := _of_group(ally, year, indicator, release, shown, source):
+        return reckoned
     try:
-        answer = ask("life", ally, year, indicator=indicator, as_of=on, source=source)
+        answer = ask("life", area(ally).code, year, indicator=indicator, as_of=on, source=source)
     except QueryError as error:
-        return _of_group(ally, year, indicator, release, shown, source) or _no_figure(
-            asked, ally, year, indicator, shown, source, release, error
-        )
+        return _no_figure(asked, ally, year, indicator, shown, source, release, error)
     rows = [row for row in answer.figures.iter_rows(named=True) if release in (None, row["release"])]
     if not rows:
         lacking = any(each["release"] == release for each in answer.extra["gaps"])
@@ -166,7 +166,7 @@ def life(ally: str, year: int, indicator: str = SHARE, as_of: str | None = None,
     """One figure through every release that gave it."""
     on = as_of or today().isoformat()
     try:
-        answer = ask("life", ally, year, indicator=indicator, as_of=as_of, source=source)
+        answer = ask("life", area(ally).code, year, indicator=indicator, as_of=as_of, source=source)
     except QueryError as error:
         return _no_figure(f"life {ally} {year}", ally, year, indicator, on, source, None, error)
     lacking = [each["release"] for each in answer.extra["gaps"]]

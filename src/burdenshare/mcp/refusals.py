@@ -40,8 +40,10 @@ def refused(question: str, as_of: str, reason: Reason, sentence: str, needed: st
 
 BY_SENTENCE: dict[str, Reason] = {
     **dict.fromkeys(("no_area", "no_group", "no_figure_id", "no_release", "no_scenario"), "unknown_name"),
-    **dict.fromkeys(("no_ally", "no_pledges", "neither_ally_nor_group"), "not_an_ally"),
-    **dict.fromkeys(("no_date", "no_source", "no_years", "beyond_years", "no_definition"), "unknown_option"),
+    **dict.fromkeys(("no_ally", "not_an_ally", "no_pledges", "neither_ally_nor_group"), "not_an_ally"),
+    **dict.fromkeys(
+        ("no_date", "no_source", "no_such_source", "no_years", "beyond_years", "no_definition"), "unknown_option"
+    ),
     **dict.fromkeys(("question_wrong", "no_worked_question", "option_kind", "option_bounds"), "unknown_option"),
     **dict.fromkeys(("deadline_before_base", "deadline_before_last", "too_far", "no_such_share"), "not_reckoned"),
     **dict.fromkeys(("not_ahead", "projection_years", "not_measurable", "no_cost", "no_cost_for"), "not_reckoned"),

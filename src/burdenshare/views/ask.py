@@ -83,9 +83,11 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
 
 def _there_is(source: Any) -> None:
     """Refuse a source that is nobody's, and list those there are."""
-    known = {*sources(), *(each.source for each in _all_papers().values())} if isinstance(source, str) else set()
-    if isinstance(source, str) and source not in known:
-        raise UnknownOption(say("errors.no_such_source", asked=f"{source!r:.60}", known=sorted(known)))
+    if not isinstance(source, str):
+        return
+    known = {*sources(), *(each.source for each in _all_papers().values())}
+    if unknown := [each for each in source.split(",") if each.strip() not in known]:
+        raise UnknownOption(say("errors.no_such_source", asked=f"{unknown[0]!r:.60}", known=sorted(known)))
 
 
 def _of_one(

@@ -17,3 +17,9 @@ Indicator = StrEnum(  # type: ignore[misc]
     "Indicator", {"SHARE": SHARE, **{_name(each): each for each in indicators()}}
 )
 Target = StrEnum("Target", {_name(each): each for each in TARGETS})  # type: ignore[misc]
+Indicator.__doc__ = (
+    "Indicators by name, for completion: `bs.show('CAN', indicator=bs.Indicator.EQUIPMENT_SHARE)`; each is its id."
+)
+Target.__doc__ = (
+    "Targets by name, for completion: `bs.standing(2025, target=bs.Target.HAGUE_CORE_3_5)`; each is its id."
+)

@@ -32,8 +32,14 @@ def rows_of(question: Question) -> Callable[..., pl.DataFrame]:
     return rows
 
 
+def _as_taken(own: inspect.Parameter) -> inspect.Parameter:
+    """Say of an Ally that several may be named: views.several asks about each."""
+    kind = str(own.annotation)
+    return own.replace(annotation=kind.replace("str", "str | list[str]", 1)) if own.name == "ally" else own
+
+
 def public_signature(question: Question) -> inspect.Signature:
     """Give what the function takes and gives, as `help` shows it."""
     own = inspect.signature(view_of(question))
-    shown = [each for each in own.parameters.values() if each.name not in HIDDEN]
+    shown = [_as_taken(each) for each in own.parameters.values() if each.name not in HIDDEN]
     return own.replace(parameters=shown, return_annotation="pl.DataFrame")

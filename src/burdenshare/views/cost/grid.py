@@ -36,7 +36,24 @@ def cost_grid(
     source: str = "nato",
     allow_mixed: bool = False,
 ) -> Answer:
-    """What does a higher goal or a shorter time cost: a table of shares by deadlines, for an Ally, a group or ALL.
+    """What does a higher goal or a shorter time cost? A table of shares by deadlines, for an Ally, a group or ALL.
+
+    Parameters
+    ----------
+    ally
+        an Ally, a group whose money is added in dollars, or ALL: each Ally alone.
+    shares, deadlines
+        per cent of GDP, and the years by which they are reached.
+    from_
+        the base year; each Ally's last one with a share when None.
+    baseline
+        frozen-share, frozen-cash, frozen-real or announced.
+    as_of
+        the day whose knowledge is used; today when None.
+    source
+        whose figures; other than `nato` only with `allow_mixed`.
+    allow_mixed
+        allow figures of definitions that NATO's targets are not about; the answer says so.
 
     Returns
     -------

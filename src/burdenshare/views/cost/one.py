@@ -51,6 +51,12 @@ def cost(
         frozen-share, frozen-cash, frozen-real or announced; all four side by side when None.
     interest
         per cent a year on the money borrowed, shown apart from the debt effect without interest.
+    as_of
+        the day whose knowledge is used; today when None.
+    source
+        whose figures; other than `nato` only with `allow_mixed`.
+    allow_mixed
+        allow figures of definitions that NATO's targets are not about; the answer says so.
 
     Returns
     -------

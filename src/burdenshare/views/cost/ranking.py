@@ -43,13 +43,29 @@ def cost_all(
     interest: float = 3.5,
     allow_mixed: bool = False,
 ) -> Answer:
-    """What does the target cost each Ally: all of them, ranked.
+    """What does the target cost each Ally? All of them, ranked.
 
     Parameters
     ----------
+    share, by
+        the target in per cent of GDP, and its deadline.
+    from_
+        the base year; each Ally's last one with a share when None.
+    baseline
+        frozen-share, frozen-cash, frozen-real or announced.
     rank_by
         cumulative (dollars in all, constant prices), points (of GDP in the last year), growth (real, a year) or gap
         (of the base year).
+    group
+        only the Allies of a group of that day, such as G7.
+    interest
+        per cent a year on the money borrowed.
+    as_of
+        the day whose knowledge is used; today when None.
+    source
+        whose figures; other than `nato` only with `allow_mixed`.
+    allow_mixed
+        allow figures of definitions that NATO's targets are not about; the answer says so.
 
     Returns
     -------

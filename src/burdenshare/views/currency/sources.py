@@ -45,6 +45,11 @@ def sources(*, as_of: str | date | None = None) -> Answer:
     rows (source, publisher, release, released_at, age, next_due, state, trust, title, format, licence, address);
     `state` is current, expected (the next is due), late (it has been due for longer than usual) or not held.
 
+    Raises
+    ------
+    QueryError
+        the day is none.
+
     Notes
     -----
     Days and spans are those of data/sources.toml; a release that comes early or late does not move the next one's day.

@@ -30,12 +30,16 @@ def moved(
 
     Parameters
     ----------
+    ally
+        an Ally by code or name.
     since_release
         the id of a release, such as nato-2025-08: the projection as it stood the day that came out.
     to
         the year looked at.
     as_of
         the day of the newer projection; today when None.
+    model
+        as in `project`.
 
     Returns
     -------

@@ -48,6 +48,8 @@ def project(
 
     Parameters
     ----------
+    ally
+        an Ally by code or name; several are projected each alone.
     to
         the last year projected.
     as_of
@@ -59,6 +61,8 @@ def project(
         0 and 1 are taken as certain.
     rounding
         `exact` holds the share against the target, `printed` as NATO prints it, at two decimals.
+    paths
+        how many paths are drawn; 10,000 when None.
 
     Returns
     -------
@@ -265,13 +269,34 @@ def project_all(
 ) -> Answer:  # fmt: skip
     """What will all Allies' shares come to in a year, and how many of them will be at each target?
 
-    Arguments as in `project`; `group` keeps the Allies of a group, whose chances are not counted together.
+    Parameters
+    ----------
+    to
+        the last year projected, whose shares and chances are shown.
+    as_of
+        the day whose knowledge is used; today when None.
+    model
+        as in `project`.
+    w
+        the pass-through, as in `project`.
+    rounding
+        `exact` or `printed`, as in `project`.
+    paths
+        how many paths are drawn; 10,000 when None.
+    group
+        only the Allies of a group, whose chances are not counted together.
 
     Returns
     -------
     rows (ref_area, name, start, p10, median, p90, met_in_<target>, met_by_<target>, reason), likeliest to meet the
     highest target first; Allies without a projection have a reason and no numbers. In `extra`, `counts`: how many
-    Allies stand at each target in each year (5 %, middle, 95 %), drawn with their common shock.
+    Allies stand at each target in each year (5 %, middle, 95 %), drawn with their common shock. Shares in per cent of
+    GDP, chances from 0 to 1.
+
+    Raises
+    ------
+    QueryError
+        no model or group is called that, or a year out of reach.
     """
     found = ground(as_of, model, to, w=w, rounding=rounding, paths=paths)
     drawn = found.draw(to)

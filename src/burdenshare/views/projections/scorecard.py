@@ -23,11 +23,19 @@ from burdenshare.views.answer import Answer
 def scorecard(*, as_of: str | date | None = None, where: tuple[Path, ...] | None = None) -> Answer:
     """How did past projections do, on the figures known since?
 
+    Parameters
+    ----------
+    as_of
+        the day whose knowledge is used; today when None.
+    where
+        folders of kept projections; the shipped and the user's when None.
+
     Returns
     -------
     rows (id, who, ref_area, period, said, low, high, outcome, error, inside, estimate, release, hindcast): ours by
     Ally and year with an outcome (middle and 80 % interval), then others' as published, with the latest figure for
-    their year or none; projections of ours that nothing new is known of are named in the notes.
+    their year or none; projections of ours that nothing new is known of are named in the notes. Shares in per cent of
+    GDP, errors in points.
 
     Raises
     ------

@@ -53,6 +53,11 @@ def targets(*, as_of: str | date | None = None, unverified: bool = False) -> Ans
     rows in the order they were announced; `value` in `unit`, `deadline` null where a target names none.
     `extra["entries"]` holds the entries whole, with readings in dispute.
 
+    Raises
+    ------
+    QueryError
+        the day is none.
+
     Notes
     -----
     A later text of a target replaces the earlier one (2 %: 2006, Wales, Vilnius); the 2 % stays in force beside the

@@ -63,7 +63,7 @@ def figures(
     years
         a year, a list, or a text such as `2014-2025` or `2014,2024`; all when None.
     as_of, source
-        whose figures, as known on which day; `all` sources where wanted.
+        whose figures, of one source or of several with commas, as known on which day.
     release
         one release instead: its own figures, whatever came later.
     price_year

@@ -23,9 +23,22 @@ from burdenshare.views.answer import Answer, figures
 def allies(day: str | date | None = None, *, group: str | None = None) -> Answer:
     """Who were the Allies of a day, or those of a group?
 
+    Parameters
+    ----------
+    day
+        the day; today when None.
+    group
+        only the Allies of a group, such as G7 or Baltics.
+
     Returns
     -------
-    rows (ref_area, name, name_fr, currency, joined_nato, joined_eu, left_eu, fiscal_year_starts, armed_forces).
+    rows (ref_area, name, name_fr, currency, joined_nato, joined_eu, left_eu, fiscal_year_starts, armed_forces), in
+    NATO's order; money by its ISO 4217 code, days as YYYY-MM-DD, the start of the fiscal year as MM-DD.
+
+    Raises
+    ------
+    QueryError
+        no group is called that, or the day is none.
     """
     on = read_day(day)
     codes = reference.group(group).on(on) if group else of_day(on)
@@ -43,9 +56,19 @@ def allies(day: str | date | None = None, *, group: str | None = None) -> Answer
 def groups(day: str | date | None = None) -> Answer:
     """Which groups of Allies are there, who belonged to each on a day, and who defines them so?
 
+    Parameters
+    ----------
+    day
+        the day; today when None.
+
     Returns
     -------
     rows (group, name, name_fr, n, members, source); members are codes with commas.
+
+    Raises
+    ------
+    QueryError
+        the day is none.
     """
     on = read_day(day)
     rows = [
@@ -61,9 +84,19 @@ def groups(day: str | date | None = None) -> Answer:
 def indicators(*, as_of: str | date | None = None) -> Answer:
     """Which indicators are there, in which unit, how reckoned?
 
+    Parameters
+    ----------
+    as_of
+        the day of the answer; the registry is the same on every day.
+
     Returns
     -------
-    rows (indicator, name, name_fr, unit, unit_words, decimals, formula).
+    rows (indicator, name, name_fr, unit, unit_words, decimals, formula); decimals as the publisher prints it.
+
+    Raises
+    ------
+    QueryError
+        the day is none.
     """
     rows = [
         {
@@ -81,9 +114,19 @@ def revisions_triangle(
 ) -> Answer:
     """How did each year's figure move from release to release: a row for each year, a column for each release?
 
+    Parameters
+    ----------
+    ally
+        an Ally or one of NATO's own sums.
+    indicator
+        an id of the registry.
+    as_of, source
+        whose releases, up to which day.
+
     Returns
     -------
-    rows (period, then one column a release, oldest first); null where a release does not give the year. Of figures at
+    rows (period, then one column a release, oldest first), in the unit of the indicator as the headline says it; null
+    where a release does not give the year. Of figures at
     constant prices each release stands at its own price year.
 
     Raises

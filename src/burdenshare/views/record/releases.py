@@ -29,7 +29,12 @@ def releases(*, as_of: str | date | None = None, source: str | None = None) -> A
     rows (release, released_at, publisher, title, rows, years, trust, definition, price_year, cut_off, licence, url,
     yours, note, state, gave, held), oldest first; `yours` marks those imported by the user. `state` says of an edition
     of NATO's tables whether it is held whole, in part or not at all (`none`: an entry without figures), by how many
-    Allies it `gave` for its last year and how many of them are `held`.
+    Allies it `gave` for its last year and how many of them are `held`; `rows` counts figures.
+
+    Raises
+    ------
+    QueryError
+        no source is called that, or the day is none.
     """
     on = read_day(as_of)
     held = current(on, None if source is None else [source])

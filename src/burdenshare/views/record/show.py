@@ -49,7 +49,7 @@ def show(
     prices: int | None = None,
     ppp: bool = False,
 ) -> Answer:
-    """What is known of one Ally: every indicator over the years, in one definition and one price year.
+    """What is known of one Ally? Every indicator over the years, in one definition and one price year.
 
     Parameters
     ----------

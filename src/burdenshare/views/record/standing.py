@@ -40,7 +40,7 @@ def standing(
     group: str | None = None,
     allow_mixed: bool = False,
 ) -> Answer:
-    """Who stands where against a target: every Ally of that day, ranked, with its gap in points and in money.
+    """Who stands where against a target? Every Ally of that day, ranked, with its gap in points and in money.
 
     Parameters
     ----------

@@ -42,6 +42,11 @@ def verify(*, where: Iterable[Path] | None = None, as_of: str | date | None = No
     files; whether an edition is held whole or in part is another thing, which `releases` says. `checked` counts the
     figures an identity could be tested on, `findings` those that break one, `known` those of them whose reason is
     known. `extra["broken"]` counts releases that are not intact.
+
+    Raises
+    ------
+    QueryError
+        the day is none.
     """
     day = read_day(as_of)
     looked = [row for folder in folders(where) if (row := _row(folder, day if as_of is not None else None))]

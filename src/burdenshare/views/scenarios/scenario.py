@@ -111,6 +111,15 @@ def scenarios(*, as_of: str | date | None = None) -> Answer:
     ----------
     as_of
         the day: those of a later day are left out.
+
+    Returns
+    -------
+    rows (name, day, title, targets and what a file says of itself), by name; targets in words.
+
+    Raises
+    ------
+    QueryError
+        the day is none.
     """
     on = read_day(as_of)
     plans = [each for each in map(load, names()) if (each.day or "") <= on.isoformat()]
