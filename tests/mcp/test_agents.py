@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +27,7 @@ def answers() -> tuple[list[Any], dict[str, str]]:
             links = {number["link"] for each in told for number in each.structured_content["numbers"]}
             return told, {link: (await client.read_resource(link)).contents[0].text for link in sorted(links)}
 
-    with ThreadPoolExecutor(1) as apart:  # a browser's tests may have left a loop in this thread
-        return apart.submit(anyio.run, session).result()
+    return anyio.run(session)
 
 
 @pytest.mark.parametrize("number", range(len(QUESTIONS)), ids=[each["ask"] for each in QUESTIONS])

@@ -250,3 +250,11 @@ def test_a_sum_of_allies_spreads_less_than_each_of_them() -> None:
     assert 1 > sheet["cumulative_low"] / sheet["cumulative"] > one["cumulative_low"] / one["cumulative"]
     notes = " ".join(answer.notes)
     assert "In a sum the part of the errors that Allies share stays" in notes and "for Türkiye" in notes
+
+
+def test_the_cost_of_canadas_promise_stays_what_it_was() -> None:
+    """3.5 % by 2035 against a frozen share, frozen cash and frozen real spending, bn dollars in all."""
+    sheets = cost("CAN", 3.5, 2035, as_of="2026-11-30").extra["baselines"]
+    assert {each["baseline"]: round(each["cumulative"] / 1000, 1) for each in sheets} == {
+        "frozen-share": 299.2, "frozen-cash": 447.4, "frozen-real": 366.1, "announced": 0.0,
+    }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 
@@ -10,6 +11,7 @@ import pytest
 
 from burdenshare.cli.ally import sentences
 from burdenshare.core.errors import BurdenshareError
+from burdenshare.core.measures import SHARE
 from burdenshare.projections.own_plan import own_plan
 from burdenshare.projections.pledges import alliance
 from burdenshare.reference.areas import allies
@@ -133,6 +135,17 @@ def test_what_a_page_answers_is_what_is_rated_drawn_and_costed(code: str) -> Non
     frozen, room = costed(code).extra["baselines"][0], not costed(code).extra["requirement"]["below"]
     last = frozen["less_in_last_year" if room else "in_last_year"]
     assert ("cut of" in money) == room and f"{last / 1000:,.1f}" in money
+
+
+@pytest.mark.parametrize("code", FORCES)
+def test_no_number_stands_under_a_release_that_did_not_print_it(code: str) -> None:
+    shown = ask("show", code, as_of=NOW, allow_mixed=True).rows.filter(pl.col("indicator") == SHARE)
+    printed = {(row["release"], (row["printed"] or "").rstrip("ef")) for row in shown.to_dicts()}
+    answers = [costed(code), cost(code, 5.0, 2035, as_of=NOW), rate(code, as_of=NOW), ask("project", code, as_of=NOW)]
+    for answer in answers:
+        told = re.findall(r"(\d+\.\d\d) %[^.;(]*\((nato-\d{4}-\d\d)\)", answer.headline)
+        assert {(release, share) for share, release in told} <= printed, answer.headline
+    assert costed(code).headline.count("(nato-2026-07)") == (code != "NLD")
 
 
 def test_the_target_of_the_alliance_is_never_told_as_an_allys_own() -> None:

@@ -27,6 +27,8 @@ FILES = {  # addresses that a page or another file of the edition names, where t
     "nato-2026-07": "https://www.nato.int/content/dam/nato/webready/documents/finance/def-exp-2026-en.pdf",
 }
 
+DOUBTS = {"nato-2013-04": "a Saturday, with the day and the number of the edition of 2012: general knowledge, unread"}
+
 
 def main() -> None:
     known = yaml.safe_load((SHARED / "nato" / "editions.yaml").read_text(encoding="utf-8"))
@@ -47,7 +49,7 @@ def _row(edition: dict[str, Any], release: dict[str, Any]) -> dict[str, Any]:
     return {
         **{name: both.get(name, "") for name in COLUMNS},
         "day": release.get("released_at", edition["day"]),
-        "day_note": release.get("released_at_note", ""),
+        "day_note": release.get("released_at_note", DOUBTS.get(edition["id"], "")),
         "definition": both.get("definition", "nato-total"),
         "estimates": "+".join(map(str, edition.get("estimates", ()))),
         "repeats": amendments()["repeats"].get(edition["id"], ""),

@@ -24,15 +24,16 @@ DASHES: dict[str, list[float]] = {
 
 def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw an answer of `cost` for an Ally or a group and the share that was asked about."""
-    rows = [{**row, "billions": in_billions(row["extra"])} for row in answer.rows.to_dicts()]
+    rows = [{**row, "more": _more(row, answer)} for row in answer.rows.to_dicts()]
+    rows = [{**row, "billions": in_billions(row["more"])} for row in rows]
     ends = [row for row in rows if row["year"] == rows[-1]["year"]]
-    top = max(row["billions"] for row in rows)
+    top, low = (most(row["billions"] for row in rows) for most in (max, min))
     x = alt.X("year:Q", title=None).axis(
         format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False
     )
     x = x.scale(nice=False, zero=False)
     y = alt.Y("billions:Q", title=None).axis(tickCount=5, format=",~f", minExtent=GUTTER)
-    y = y.scale(domain=[0, top], nice=False)
+    y = y.scale(domain=[min(low, 0), top], nice=False)
     held = [each for each in DASHES if any(row["baseline"] == each for row in rows)]
     theme = look.theme
     colours = dict(zip(DASHES, (theme.other, theme.fourth, theme.main, theme.third), strict=True))
@@ -41,7 +42,9 @@ def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VC
     said = [{**row, "said": _label(row, look)} for row in ends]
     side = gutter((row["said"] for row in said), bold=True, air=12)
     lines = alt.Chart(inline(rows)).mark_line(strokeWidth=2.2).encode(x=x, y=y, color=colour, strokeDash=dash)
-    names = alt.Chart(inline(apart(said, "billions", top, HEIGHT))).mark_text(align="left", dx=7, fontWeight="bold")
+    names = alt.Chart(inline(apart(said, "billions", top, HEIGHT, min(low, 0)))).mark_text(
+        align="left", dx=7, fontWeight="bold"
+    )
     chart = layered(
         lines,
         names.encode(x=x, y=alt.Y("at:Q"), text=alt.Text("said:N"), color=colour),
@@ -51,9 +54,21 @@ def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VC
     return framed(chart, _told(answer, ally, share, ends, look), look)
 
 
+def _more(row: dict[str, Any], answer: Answer) -> float:
+    """Give what a path takes beyond a baseline; of who stands above the share asked, less than nothing is a cut."""
+    above = not answer.extra["requirement"]["below"]
+    return float(row["beyond"] if above else row["extra"])
+
+
 def _label(row: dict[str, Any], look: Look) -> str:
     name = say(f"{'baseline' if look.narrow else 'against'}.{row['baseline']}", look.lang)
-    return say("cost.label", look.lang, value=billions(row["extra"], look.lang), name=name)
+    return _said("cost.label", row["more"], look.lang, name=name)
+
+
+def _said(key: str, more: float, lang: str, **values: str) -> str:
+    """Say millions more in billions, or a cut by as many."""
+    cut = more < 0 and billions(more, lang) != billions(0.0, lang)
+    return say(f"{key}_cut" if cut else key, lang, value=billions(abs(more), lang), **values)
 
 
 def _finding(extra: dict[str, float]) -> str:
@@ -77,14 +92,12 @@ def _told(answer: Answer, ally: str, share: float, ends: list[dict[str, Any]], l
     needs = answer.extra["requirement"]
     finding = _finding(extra)
     if not needs["below"] and needs["room_now"]:
-        finding, values["room"], values["base"] = "room", billions(needs["room_now"], lang), needs["base"]
+        finding = "room" if extra[most] else "room_only"
+        values["room"], values["base"] = billions(needs["room_now"], lang), needs["base"]
     title = say(f"cost.{finding}", lang, **values)
-    subtitle = say("cost.subtitle", lang, **values)
+    subtitle = say("cost.subtitle_above" if "room" in values else "cost.subtitle", lang, **values)
     each = listed(
-        [
-            say("cost.each", lang, value=billions(money, lang), against=say(f"against.{key}", lang))
-            for key, money in extra.items()
-        ],
+        [_said("cost.each", row["more"], lang, against=say(f"against.{row['baseline']}", lang)) for row in ends],
         lang,
     )
     words = say(

@@ -90,7 +90,8 @@ def _ends(last: dict[str, Any], look: Look, *, held: bool) -> list[dict[str, Any
     says = {line: f"fan.{line}" for line in LINES} | ({"announced": "fan.announced_held"} if held else {})
     ends: list[dict[str, Any]] = [
         {"period": last["period"], "end": last[line], "colour": getattr(look.theme, colour),
-         "said": say(says[line], look.lang, value=number(last[line], look.lang))}
+         "said": say(says[line], look.lang, value=number(last[line], look.lang)),
+         "lines": 2 if held and line == "announced" else 1}
         for line, (_, colour) in LINES.items()
         if last[line] is not None
     ]  # fmt: skip

@@ -43,14 +43,15 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
     """Ask at the one door; it is opened with the first question, so that help costs nothing."""
     from burdenshare.views.ask import ask as door
 
-    with watched(question):
+    with _watched(question):
         return door(question, *args, **options)
 
 
 @contextmanager
-def watched(question: str) -> Iterator[None]:
+def _watched(question: str) -> Iterator[None]:
     """Tell a person who waits longer than two seconds what is being reckoned, and nobody else."""
-    if not sys.stderr.isatty() or told_nothing():
+    context = click.get_current_context(silent=True)
+    if not sys.stderr.isatty() or (context and context.meta.get(QUIET)):
         yield
         return
     from threading import Timer
@@ -62,12 +63,6 @@ def watched(question: str) -> Iterator[None]:
         yield
     finally:
         told.cancel()
-
-
-def told_nothing() -> bool:
-    """Whether the user asked for no word of progress."""
-    context = click.get_current_context(silent=True)
-    return bool(context and context.meta.get(QUIET))
 
 
 def renamed(name: str, old: str, **how: Any) -> Callable[[F], F]:
@@ -191,7 +186,7 @@ def delivered(command: F) -> F:
         "--xlsx", "forms", flag_value="xlsx", multiple=True, help="Write a workbook: figures, sources and notes."
     )
     @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
-    @quiet
+    @click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=_quieted, help="Tell no progress.")
     @wraps(command)
     def with_delivery(*args: Any, forms: tuple[str, ...], output: Path | None, **kwargs: Any) -> Any:
         from burdenshare.language import say
@@ -241,12 +236,6 @@ def _several(kwargs: dict[str, Any], forms: tuple[str, ...], output: Path | None
     return found
 
 
-def _quieted(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value:
-        ctx.meta[QUIET] = True
-
-
-quiet = click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=_quieted, help="Tell no progress.")
 language = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")
 
 
@@ -257,14 +246,9 @@ def spoken(text: str, lang: str) -> str:
     return str(text) if lang == "en" else tell(text, lang).replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def say_if_ahead(as_of: str | None, lang: str) -> None:
-    """Say, where no answer does, that a day asked about has not come yet."""
-    from burdenshare.core.clock import today
-    from burdenshare.core.periods import day
-    from burdenshare.language import say
-
-    if (on := day(as_of)) > today():
-        click.echo(spoken(say("errors.day_to_come", asked=on, today=today()), lang), err=True)
+def _quieted(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[QUIET] = True
 
 
 def _workbook(answer: Answer, output: Path | None, lang: str) -> None:

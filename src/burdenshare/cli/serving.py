@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
-from functools import partial
 from pathlib import Path
 
 import click
 
-from burdenshare.cli.common import language, quiet, spoken, told_nothing, write
+from burdenshare.cli.common import language, spoken, write
 from burdenshare.core.errors import QueryError
 
 
@@ -24,11 +22,12 @@ from burdenshare.core.errors import QueryError
 def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp: bool) -> None:
     """Serve the dashboard and the API."""
     _need("uvicorn", "fastapi", "jinja2", "altair", "vl_convert")
+    from threading import Thread
+
     import uvicorn
 
     from burdenshare.api.connections import limits
     from burdenshare.api.guard import LOCAL
-    from burdenshare.charts.engine import warm
     from burdenshare.views.ask import ask
     from burdenshare.web.app import create
 
@@ -38,10 +37,8 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
         from burdenshare.mcp.http import mount
 
         mount(app)
-    # The process that draws, what is behind every fan, and the description of the API.
-    app.state.begun = (warm, partial(ask, "backtest"), app.openapi)
-    gc.freeze()  # what is loaded stays: looking for dead rings in it would stop everybody for a third of a second
-    sys.setswitchinterval(0.001)  # the loop waits its turn behind each thread at work, five times as long by default
+    # The backtest behind every fan takes some seconds: it is reckoned while the first reader looks at the home page.
+    Thread(target=ask, args=("backtest",), daemon=True).start()
     click.echo(f"burdenshare: http://{host}:{port}/ and http://{host}:{port}/api/v1; Ctrl+C ends it.", err=True)
     uvicorn.run(app, host=host, port=port, **limits())
 
@@ -52,7 +49,6 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
 @click.option("--replace", is_flag=True, help="Put it in the place of an older site, whole; for cron.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes; one for each core if absent.")
 @language
-@quiet
 def site(out: Path, base_url: str, replace: bool, workers: int | None, lang: str) -> None:
     """Write the dashboard as files into a new folder, for any web server or none."""
     _need("fastapi", "jinja2", "altair", "vl_convert")
@@ -69,7 +65,6 @@ def site(out: Path, base_url: str, replace: bool, workers: int | None, lang: str
 )
 @click.option("--lang", type=click.Choice(["en", "fr", "both"]), default="both", show_default=True, help="Of the page.")
 @click.option("--ally", "allies", multiple=True, help="Only these Allies; all if absent.")
-@quiet
 def page(output: Path, lang: str, allies: tuple[str, ...]) -> None:
     """Write the dashboard as one file that opens from disk without a network."""
     _need("fastapi", "jinja2", "altair", "vl_convert")
@@ -90,7 +85,7 @@ def page(output: Path, lang: str, allies: tuple[str, ...]) -> None:
 
 def _told(done: int, of: int, what: str) -> None:
     """Draw a progress bar where someone is watching."""
-    if sys.stderr.isatty() and not told_nothing():
+    if sys.stderr.isatty():
         filled = 30 * done // of
         ending = "\n" if done == of else ""
         click.echo(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{of} {what[:40]:<40}{ending}", nl=False, err=True)

@@ -7,8 +7,6 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from burdenshare.core.sentence import again, kept
-
 if TYPE_CHECKING:
     import polars as pl
 
@@ -54,7 +52,6 @@ class SourceFile:
 
 
 SEAL = "papers_sha256"
-SAID = "findings_said"  # findings with their keys, to be said in other languages; not in papers without any
 
 
 def sealed(raw: dict[str, Any]) -> str:
@@ -101,8 +98,7 @@ class Papers:
 
     def to_json(self) -> str:
         """Write the papers as the JSON that lies beside the observations."""
-        said = {SAID: [kept(each) for each in self.findings]} if self.findings else {}
-        return sealed(asdict(self) | said)
+        return sealed(asdict(self))
 
     @classmethod
     def from_json(cls, text: str) -> Papers:
@@ -110,8 +106,7 @@ class Papers:
         raw = json.loads(text)
         raw.pop(SEAL, None)
         raw["files"] = tuple(SourceFile(**each) for each in raw.get("files", ()))
-        raw["findings"] = tuple(again(each) for each in raw.pop(SAID, raw.get("findings", ())))
-        raw["notes"] = tuple(raw.get("notes", ()))
+        raw["notes"], raw["findings"] = tuple(raw.get("notes", ())), tuple(raw.get("findings", ()))
         return cls(**raw)
 
 

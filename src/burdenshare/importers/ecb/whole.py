@@ -8,7 +8,6 @@ from itertools import pairwise
 from math import log
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.ecb.days import Days
 
 # New Year, Labour Day, Christmas; the days before and after Easter Sunday; and two ends of years at the euro's start.
@@ -28,8 +27,11 @@ def check(days: Days, name: str) -> None:
     """
     lost = [day for day in _working(days.first, days.last) if day not in days.all]
     if lost:
-        more = refused("ecb.more", n=len(lost) - 1) if len(lost) > 1 else ""
-        raise LayoutError(refused("ecb.no_line_day", name=name, lost=lost[0], more=more))
+        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
+        raise LayoutError(
+            f"{name} has no line for {lost[0]}{more}, a day on which the ECB gives rates. Download it again, or say "
+            "that it is a part (--partial)."
+        )
     calendar = sorted(days.all)
     place = {day: n for n, day in enumerate(calendar)}
     for code, rates in days.rates.items():
@@ -50,7 +52,10 @@ def _gap(run: list[tuple[date, float]], place: dict[date, int], code: str, name:
     for (before, _), (after, _) in pairwise(run):
         gap = place[after] - place[before] - 1
         if 0 < gap < PAUSE:
-            raise LayoutError(refused("ecb.column_no_rate", name=name, code=code, gap=gap, before=before))
+            raise LayoutError(
+                f"{name}, column {code} has no rate on {gap} days after {before}. Download it again, or say that it is "
+                "a part (--partial)."
+            )
 
 
 def _leap(run: list[tuple[date, float]], code: str, name: str) -> None:
@@ -58,7 +63,7 @@ def _leap(run: list[tuple[date, float]], code: str, name: str) -> None:
         up, down = log(rate / before), log(rate / after)
         if up * down > 0 and min(abs(up), abs(down)) > LEAP:
             raise LayoutError(
-                refused("ecb.column_before_after", name=name, code=code, rate=rate, day=day, before=before, after=after)
+                f"{name}, column {code}: {rate:g} on {day}, {before:g} before and {after:g} after. Nothing was read."
             )
 
 

@@ -131,6 +131,11 @@ def loans(ally: str) -> tuple[Loan, ...]:
     return tuple(each for each in _entries(root() / "europe.yaml", "loans") if each.area == ally)
 
 
+def europe_note() -> str:
+    """Give the remark on all loans of the EU."""
+    return str(_book(root() / "europe.yaml").head.get("note", ""))
+
+
 def clauses(ally: str) -> tuple[Clause, ...]:
     """Give the steps of the EU's escape clause for defence that name an Ally."""
     return tuple(each for each in _entries(root() / "europe.yaml", "clauses") if ally in each.areas)

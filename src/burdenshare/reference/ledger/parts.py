@@ -11,7 +11,8 @@ Comparator = Literal["at_least", "about", "over", "up_to", "exactly"]
 Basis = Literal["cash", "accrual", "unknown"]
 Counts = Literal["core", "related-1.5", "not", "disputed"]
 Kind = Literal[
-    "envelope", "project", "contract", "estimate", "lifecycle", "part", "operating", "total", "quoted", "opportunity"
+    "envelope", "project", "contract", "estimate", "lifecycle", "part", "operating", "total", "quoted", "opportunity",
+    "outturn",
 ]  # fmt: skip
 RUNGS: tuple[Rung, ...] = ("promise", "plan", "budget", "contract", "outturn")
 # How far a budget has come: a draft or request, a supplementary one, voted, or a settlement of several years.

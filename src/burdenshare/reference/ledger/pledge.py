@@ -61,7 +61,7 @@ class Pledge(Dated):
         if self.backing:
             return self.backing
         if self.rung == "budget":
-            return "B" if self.stage == "draft" else "A"
+            return "B" if self.stage in ("draft", "settlement") else "A"
         return "D" if self.rung == "promise" else "C" if self.rung == "plan" else "A"
 
     @property

@@ -60,11 +60,12 @@ def cost(
 
     Returns
     -------
-    rows (baseline, year, required_share, gdp, required, without, extra, extra_constant, extra_usd,
+    rows (baseline, year, required_share, gdp, required, without, beyond, extra, extra_constant, extra_usd,
     extra_usd_constant, extra_points, cumulative, cumulative_constant, cumulative_usd, per_person, extra_calendar,
     extra_low, extra_high, cumulative_low, cumulative_high, cumulative_constant_low, cumulative_constant_high,
     currency): millions of `currency`, nominal unless constant (prices of the base year); per_person in units of it.
-    Low and high hold 8 of 10 past errors of forecasts of GDP; null where the day knew too few. `extra` holds
+    Low and high hold 8 of 10 past errors of forecasts of GDP; null where the day knew too few. `beyond` is required
+    less without: below zero it is a cut, where `extra` is nothing. `Answer.extra` holds
     `baselines`, one summary each, what the path requires, and the cost against frozen cash split into policy, growth
     and prices.
 
@@ -161,6 +162,7 @@ def _sheet(
             "gdp": gdp,
             "required": required,
             "without": (without * rate).sum(axis=0),
+            "beyond": required - (without * rate).sum(axis=0),
             "extra": money,
             "extra_constant": constant,
             "extra_usd": (more * usd).sum(axis=0),

@@ -14,7 +14,7 @@ from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.around import Clause, Government, Loan, Related
 from burdenshare.reference.ledger.entry import Entry
 from burdenshare.reference.ledger.known import ladder_of
-from burdenshare.reference.ledger.parts import Money
+from burdenshare.reference.ledger.parts import Money, Rung
 from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.reference.ledger.words import dated, said_reached, sum_of, words
 
@@ -32,9 +32,9 @@ def around(code: str, on: date) -> tuple[list[Sentence], dict[str, list[dict[str
     }
     said = [
         *map(_governs, held["governments"]),
-        *map(_related, held["related"]),
-        *_lent(held["loans"]),
-        *map(_clause, held["clauses"]),
+        *(_related(each, on) for each in held["related"]),
+        *_lent(held["loans"], on),
+        *(_clause(each, on) for each in held["clauses"]),
     ]
     return said, {name: [asdict(each) for each in entries] for name, entries in held.items()}
 
@@ -47,40 +47,45 @@ def _governs(each: Government) -> Sentence:
     return say("pledges.governs", who=each.who, says=each.summary, day=dated(each))
 
 
-def _related(each: Related) -> Sentence:
+def _related(each: Related, on: date) -> Sentence:
     parties = [f"{other.party}: {other.says.rstrip('.')}" for other in each.disputed_by]
     disputed = say("pledges.disputed", parties=parties) if parties else ""
     claimed = [name for name in each.claimed_by if name != "nobody by name"]
     by = say("pledges.claimed", names=claimed) if claimed else say("pledges.unclaimed")
-    return say("pledges.related", item=each.item, by=by, disputed=disputed, says=each.summary)
+    return say("pledges.related", item=each.item, by=by, disputed=disputed, says=each.summary, note=_noted(each, on))
 
 
-def _lent(loans: list[Loan]) -> Iterator[Sentence]:
-    """Say how far a loan has come: what was allotted first, then its newest step."""
+def _lent(loans: list[Loan], on: date) -> Iterator[Sentence]:
+    """Say how far a loan has come, what was allotted first, then its newest step; what to know of all loans last."""
     for each in sorted(loans, key=lambda loan: loan.known):
         sums = [sum_of(money) for money in each.money]
-        if sums:
-            yield say("pledges.loan", stage=each.stage, sums=sums, day=dated(each), says=each.summary)
-        else:
-            yield say("pledges.loan_bare", stage=each.stage, day=dated(each), says=each.summary)
+        told = {"stage": each.stage, "day": dated(each), "says": each.summary, "note": _noted(each, on)}
+        yield say("pledges.loan", sums=sums, **told) if sums else say("pledges.loan_bare", **told)
+    if loans and on >= read_day(loans[0].collected):
+        yield say("pledges.of_loans", note=load.europe_note())
 
 
-def _clause(each: Clause) -> Sentence:
-    return say("pledges.clause", step=each.step, day=dated(each), says=each.summary)
+def _clause(each: Clause, on: date) -> Sentence:
+    return say("pledges.clause", step=each.step, day=dated(each), says=each.summary, note=_noted(each, on))
+
+
+def _noted(each: Entry, on: date) -> str:
+    """Give what a careful reader must know beside what an entry says."""
+    remarks = each.remarks(on)
+    return say("pledges.noted", note=remarks) if remarks else ""
 
 
 def climbed(code: str, known: list[Pledge], on: date) -> list[dict[str, Any]]:
     """Give an Ally's ladder: every rung with the entries on it and the newest told; None where none is held.
 
-    Contracts are mostly those of programmes: their amounts stand there too, as `programme/amount`.
+    Contracts are mostly those of programmes: their amounts stand there too, as `programme/amount`; what was spent too.
     """
     rungs = []
     for rung, held in ladder_of(known, on).items():
         told: list[Step] = [
             (each.known, each.id, say("ledger.announced", when=dated(each), says=_says(each))) for each in held
         ]
-        if rung == "contract":
-            told = sorted([*told, *_contracts(code, on)], reverse=True)
+        told = sorted([*told, *more], reverse=True) if (more := [*_of_programmes(code, rung, on)]) else told
         reached = dict.fromkeys(said for each in known if rung == "outturn" and (said := said_reached(each, on)))
         rungs.append({"rung": rung, "entries": [name for _, name, _ in told], "says": _told(reached, told)})
     return rungs
@@ -92,14 +97,14 @@ def _told(reached: Iterable[str], told: list[Step]) -> str | None:
     return together(said, "semicolon") if said else None
 
 
-def _contracts(code: str, on: date) -> Iterator[Step]:
+def _of_programmes(code: str, rung: Rung, on: date) -> Iterator[Step]:
     if code not in load.with_programmes():
         return
     for programme in load.programmes(code):
         for amount in programme.amounts:
             known = read_day(amount.announced or programme.collected)
-            signed = amount.kind == "contract" and amount.value is not None and amount.confidence != "unverified"
-            if signed and known <= on and programme.known <= on:
+            mine = amount.kind == rung and amount.value is not None and amount.confidence != "unverified"
+            if mine and known <= on and programme.known <= on:
                 money = sum_of(Money(currency=amount.currency, value=amount.value, qualifier=amount.qualifier))
                 when = amount.announced or say("ledger.undated")
                 said = say("pledges.contract", when=when, name=programme.name, money=money)
