@@ -335,6 +335,11 @@ def shown(cell: str) -> tuple[float, int]:
     return float(found[0]), len(found[1] or "")
 
 
+def headed(name: str) -> str:
+    """Say the head of a column as pages do: money in billions, no unit of a workbook."""
+    return str(sentence(f"heads.{name}", unit="", bn=str(sentence("heads.scale.written"))))
+
+
 TABLES = [(case, table) for case in CASES for table in case.tables]
 
 
@@ -347,7 +352,7 @@ def test_the_page_says_what_the_view_says(client: Any, case: Case, table: Table)
     assert len(cells) == len(rows)
     for row, said in zip(rows, cells, strict=True):
         for head, (name, scale) in table.columns.items():
-            cell, value = said[str(sentence(f"heads.{head}"))], row[name]
+            cell, value = said[headed(head)], row[name]
             if value is None or value == "" or value != value:
                 assert cell == "–"
                 continue
@@ -434,7 +439,7 @@ def test_the_backtest_everywhere(client: Any) -> None:
     assert len(cells) == view.rows.height
     for row, said in zip(view.rows.to_dicts(), cells, strict=True):
         for name, decimals in (("crps", 3), ("cover80", 2), ("n", 0)):
-            number, _ = shown(said[str(sentence(f"heads.{name}"))])
+            number, _ = shown(said[headed(name)])
             assert abs(number - row[name]) <= 0.5 * 10**-decimals + 1e-9
     drawn = {(row["said"], row["seen"], row["n"]) for row in data(client.get("/chart/reliability.json").json())
              if {"said", "seen", "n"} <= set(row)}  # fmt: skip
