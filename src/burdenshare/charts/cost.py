@@ -65,7 +65,7 @@ def _label(row: dict[str, Any], look: Look) -> str:
     return _said("cost.label", row["more"], look.lang, name=name)
 
 
-def _said(key: str, more: float, lang: str, **values: str) -> str:
+def _said(key: str, more: float, lang: str, **values: Any) -> str:
     """Say millions more in billions, or a cut by as many."""
     cut = more < 0 and billions(more, lang) != billions(0.0, lang)
     return say(f"{key}_cut" if cut else key, lang, value=billions(abs(more), lang), **values)
