@@ -124,6 +124,7 @@ def figures(
     price_year: int | None = ...,
     wide: bool = ...,
     allow_mixed: bool = ...,
+    splice: bool = ...,
     money: str | None = ...,
     prices: int | None = ...,
     ppp: bool = ...,

@@ -6,6 +6,7 @@ import pytest
 
 from burdenshare.core.errors import MixedDefinitions, QueryError
 from burdenshare.core.measures import SHARE
+from burdenshare.views.record.figures import figures
 from burdenshare.views.record.show import show
 
 DAY = "2026-11-01"
@@ -41,3 +42,23 @@ def test_where_both_give_a_year_the_tables_stand() -> None:
         "nato-core",
         "nato-total",
     ]
+
+
+def test_a_panel_joins_each_ally_by_itself() -> None:
+    answer = figures("CAN,POL", SHARE, as_of=DAY, splice=True)
+    one = show("CAN", indicator=SHARE, as_of=DAY, splice=True)
+    canada = answer.rows.filter(answer.rows["ref_area"] == "CAN")
+    assert canada["period"].to_list() == one.rows["period"].to_list()
+    assert canada["value"].to_list() == one.rows["value"].to_list()
+    assert canada["seam"].to_list() == one.rows["seam"].to_list()
+    first = [(each["ref_area"], each["first"]) for each in answer.extra["seams"]]
+    assert ("CAN", 2014) in first and ("POL", 2014) in first
+    assert answer.rows.filter(answer.rows["ref_area"] == "POL")["seam"][0] is False
+    assert "seam" not in figures("CAN,POL", SHARE, as_of=DAY).rows.columns
+    assert any("(Canada, Defence expenditure as a share of GDP)" in note for note in answer.notes)
+
+
+@pytest.mark.parametrize("asked", [{"areas": "G7"}, {"source": "sipri"}, {"release": "nato-2026-07"}])
+def test_a_panel_without_a_seam_says_so(asked: dict[str, str]) -> None:
+    with pytest.raises(QueryError, match="A splice joins"):
+        figures(**{"areas": "CAN", **asked}, as_of=DAY, splice=True)

@@ -38,7 +38,7 @@ def several(name: str, asked: dict[str, Any]) -> tuple[str, dict[str, Any]]:
 
     >>> several("show", {"ally": "CAN,POL", "indicator": "equipment_share"})
     ('figures', {'areas': 'CAN,POL', 'indicators': 'equipment_share'})
-    >>> several("show", {"ally": "ALL", "splice": False})  # of one Ally only: refused where it is wanted of several
+    >>> several("show", {"ally": "ALL", "splice": False})  # what is not wanted is left out
     ('figures', {'areas': 'ALL', 'indicators': 'all'})
     >>> several("show", {"ally": "CAN"})
     ('show', {'ally': 'CAN'})

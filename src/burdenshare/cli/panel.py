@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source, turned
+from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source, splice, turned
 from burdenshare.core.measures import SHARE
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @as_of
 @source
 @allow_mixed
+@splice
 @delivered
 def figures(who: tuple[str, ...], areas: str | None, wide: bool, deliver: Delivery, **how: Any) -> None:
     """A panel: any figures of any Allies and groups over any years, such as `figures CAN POL G7 --years 2014-2026`."""

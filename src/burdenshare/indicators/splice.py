@@ -8,7 +8,8 @@ import polars as pl
 
 SOURCE = "history"  # whose releases hold them: one release a source of its day, not one series
 KEY = ("ref_area", "indicator", "period", "month", "base")
-ORDER = ("indicator", "period", "month")
+SERIES = ("ref_area", "indicator")
+ORDER = (*SERIES, "period", "month")
 
 
 def spliced(known: pl.DataFrame) -> pl.DataFrame:
@@ -32,7 +33,7 @@ def spliced(known: pl.DataFrame) -> pl.DataFrame:
     return (
         pl.concat([own, kept])
         .sort(ORDER, nulls_last=True)
-        .with_columns(seam=(line != line.shift(1).over("indicator")).fill_null(False))
+        .with_columns(seam=(line != line.shift(1).over(SERIES)).fill_null(False))
     )
 
 
@@ -48,17 +49,17 @@ def seams(joined: pl.DataFrame, told: pl.DataFrame) -> list[dict[str, Any]]:
 
     Returns
     -------
-    (indicator, last, one, one_definition, first, other, other_definition, year, one_value, other_value): the last year
-    and release before the seam, the first after it; a year that both give, the newest, where there is one.
+    (ref_area, indicator, last, one, one_definition, first, other, other_definition, year, one_value, other_value): the
+    last year and release before the seam, the first after it; a year that both give, the newest, where there is one.
     """
     found = []
     for at, row in enumerate(rows := joined.to_dicts()):
         if row["seam"]:
             before = rows[at - 1]
             sides = {
-                "indicator": row["indicator"], "last": before["period"], "one": before["release"],
-                "one_definition": before["definition"], "first": row["period"], "other": row["release"],
-                "other_definition": row["definition"],
+                "ref_area": row["ref_area"], "indicator": row["indicator"], "last": before["period"],
+                "one": before["release"], "one_definition": before["definition"],
+                "first": row["period"], "other": row["release"], "other_definition": row["definition"],
             }  # fmt: skip
             found.append({**sides, **_both(told, before, row)})
     return found
@@ -66,7 +67,8 @@ def seams(joined: pl.DataFrame, told: pl.DataFrame) -> list[dict[str, Any]]:
 
 def _both(told: pl.DataFrame, before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
     """Find the newest year of which both sides of a seam give a figure."""
-    given = told.filter((pl.col("indicator") == after["indicator"]) & pl.col("obs_value").is_not_null())
+    of = [pl.col(each) == after[each] for each in SERIES]
+    given = told.filter(*of, pl.col("obs_value").is_not_null())
     one, other = (
         given.filter(pl.col("release") == side["release"]).select("period", "obs_value") for side in (before, after)
     )

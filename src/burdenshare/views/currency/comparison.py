@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import polars as pl
 
 from burdenshare.core.measures import SHARE
 from burdenshare.core.sentence import Sentence
+from burdenshare.indicators.amounts import parts
 from burdenshare.indicators.completeness import known_on as held_whole
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say, together
@@ -152,7 +154,7 @@ class Comparison:
             year = self.year_before or 0
             size = self.judged.filter((pl.col("ref_area") == area) & (pl.col("period") == year))["times"].to_list()
             none = Figure(None, year)
-            said.append(same_year(area, self._kind(area), then or none, same or none, size[0] if size else None))
+            said.append(self._same_year(area, self._kind(area), then or none, same or none, size[0] if size else None))
         now, place = self.figure(area, self.year, later=True), rank[0]
         if now and same and place is not None and self.year != self.year_before:
             said.append(later_year(area, same, now, (place, rank[1], rank[2])))
@@ -194,12 +196,24 @@ class Comparison:
         return [
             *self._counted(),
             *(all_crossed(*how, each) for how, each in alike.items()),
-            *([all_redefined(redefined)] if redefined else []),
-            *(same_year(*each) for each in moved if each[1] != "redefined"),
+            *([all_redefined(redefined, self.behind)] if redefined else []),
+            *(self._same_year(*each) for each in moved if each[1] != "redefined"),
         ]
 
+    def _same_year(self, area: str, kind: str, then: Figure, now: Figure, times: float | None) -> Sentence:
+        return same_year(area, kind, then, now, times, self.behind(area, now.year))
+
+    def behind(self, area: str, year: int) -> dict[str, Any] | None:
+        """Give what moved behind a share of GDP between the two days, its amount or its GDP."""
+        return self._behind.get((area, year))
+
+    @cached_property
+    def _behind(self) -> dict[tuple[str, int], dict[str, Any]]:
+        rows = parts(self.before, self.after).iter_rows(named=True)
+        return {(row["ref_area"], row["period"]): row for row in rows}
+
     def _unusual(self) -> list[Sentence]:
-        return [same_year(*each) for each in self._moved()]
+        return [self._same_year(*each) for each in self._moved()]
 
     def _moved(self, most: int = UNUSUAL) -> list[tuple[str, str, Figure, Figure, float | None]]:
         rows = self.judged.filter(

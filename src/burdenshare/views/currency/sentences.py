@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from burdenshare.core.sentence import Sentence
 from burdenshare.language import say, together
 from burdenshare.reference.areas import areas
 from burdenshare.reference.targets import TARGETS
+from burdenshare.views.record.redefined import which
 
 WORTH_SAYING = 1.05  # times the usual size of a revision
 ASIDE = {"reported": "new", "same": "unchanged"}  # kinds that are said as another
@@ -24,6 +26,7 @@ class Figure:
 
 
 Moved = tuple[str, Figure, Figure]  # an Ally, its share as it was and as it is
+Behind = Callable[[str, int], dict[str, Any] | None]  # what moved behind a share: its row of amounts.parts
 
 
 def share(figure: Figure) -> Sentence:
@@ -40,12 +43,21 @@ def name(area: str) -> str:
     return areas()[area].name_en if area in areas() else area
 
 
-def same_year(area: str, kind: str, then: Figure, now: Figure, times: float | None) -> Sentence:
-    """Say what became of the figure of one year; `kind` as in indicators.changes."""
+def same_year(
+    area: str, kind: str, then: Figure, now: Figure, times: float | None, behind: dict[str, Any] | None = None
+) -> Sentence:
+    """Say what became of the figure of one year; `kind` as in indicators.changes, `behind` a row of amounts.parts."""
     usual = say("changes.draft.usual", times=times) if times and times >= WORTH_SAYING else ""
     points = round((now.value or 0) - (then.value or 0), 9)
     values = {"name": name(area), "now": share(now), "then": share(then), "year": now.year}
-    return say(f"changes.draft.{ASIDE.get(kind, kind)}", **values, points=points, usual=usual)
+    return say(f"changes.draft.{ASIDE.get(kind, kind)}", **values, points=points, usual=usual, moved=moved(behind))
+
+
+def moved(behind: dict[str, Any] | None, short: str = "") -> Sentence:
+    """Say of a redefined share whether its amount or its GDP moved, and by how much."""
+    if behind is None or behind["amount"] is None:
+        return say(f"changes.draft.moved{short}.unknown")
+    return say(f"changes.draft.moved{short}.{which(behind)}", amount=behind["amount"], gdp=behind["gdp"])
 
 
 def later_year(area: str, then: Figure, now: Figure, rank: tuple[int, int, int | None]) -> Sentence:
@@ -82,16 +94,19 @@ def all_crossed(target: str, direction: str, why: str, each: list[Moved]) -> Sen
     return say(f"changes.draft.each_{direction}{later}", target=TARGETS[target].words, why=because, parts=parts)
 
 
-def all_redefined(each: list[Moved]) -> Sentence:
-    """Say whose figures moved with the definition."""
-    return say("changes.draft.each_redefined", parts=_parts("part_year", each))
+def all_redefined(each: list[Moved], behind: Behind) -> Sentence:
+    """Say whose figures moved with the definition, and what moved behind them."""
+    parts = [_part("part_redefined", *one, moved=moved(behind(one[0], one[2].year), "_short")) for one in each]
+    return say("changes.draft.each_redefined", parts=parts)
 
 
 def _parts(key: str, each: list[Moved]) -> list[Sentence]:
-    return [
-        say(f"changes.draft.{key}", name=name(area), now=share(now), year=now.year, then=share(then), before=then.year)
-        for area, then, now in each
-    ]
+    return [_part(key, *one) for one in each]
+
+
+def _part(key: str, area: str, then: Figure, now: Figure, **more: Sentence) -> Sentence:
+    values = {"name": name(area), "now": share(now), "year": now.year, "then": share(then), "before": then.year}
+    return say(f"changes.draft.{key}", **values, **more)
 
 
 def count(met: int, of: int, target: str, year: int, release: str) -> Sentence:

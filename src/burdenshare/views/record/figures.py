@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import polars as pl
 
@@ -15,6 +16,8 @@ from burdenshare.indicators.bases import bases
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator
 from burdenshare.indicators.registry import indicators as registry
+from burdenshare.indicators.splice import SOURCE as HISTORY
+from burdenshare.indicators.splice import seams, spliced
 from burdenshare.indicators.together import parts, together
 from burdenshare.language import say
 from burdenshare.reference.areas import areas as known_areas
@@ -26,7 +29,9 @@ from burdenshare.views.answer import Answer, span
 from burdenshare.views.answer import figures as of_record
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import FROM, restated
+from burdenshare.views.record.seams import told
 
+FEW = 6  # seams that are told one by one; all are in `extra`
 FIRST, LAST = 1949, 2100  # years that may be asked for
 MARKED = {"estimates": "E", "forecasts": "F"}  # what a column of years cannot say beside its value
 LABELS = ("ref_area", "name", "indicator", "unit", "unit_words", "currency", "price_basis", "price_year", "definition")
@@ -47,6 +52,7 @@ def figures(
     price_year: int | None = None,
     wide: bool = False,
     allow_mixed: bool = False,
+    splice: bool = False,
     money: str | None = None,
     prices: int | None = None,
     ppp: bool = False,
@@ -72,6 +78,9 @@ def figures(
         a column for each year instead of a row for each figure.
     allow_mixed
         keep the figures of an older definition too, each under its own.
+    splice
+        join shares of before NATO's present tables (`--source history`) and older definitions to the newest; `seam` is
+        then a column, true on the first figure after one. For Allies, not for groups; never done unless asked.
     money, prices, ppp
         amounts in national currency turned into other money (EUR, USD ...), to the prices of a year, or into
         international dollars at purchasing power, as `convert` does; amounts in dollars are then left out. A group's
@@ -86,12 +95,16 @@ def figures(
     Raises
     ------
     QueryError
-        somebody, an indicator or a release is not known, or nothing is held of what is asked.
+        somebody, an indicator or a release is not known, nothing is held of what is asked, or a splice of a group, of
+        one release or of another source than NATO.
     """
     on = read_day(as_of)
     who, what, when = listed(areas, on), _indicators(indicators), years_in(years)
-    known = _read(who, what, when, on, source, release)
-    kept, left = _one_line(known.filter(_wanted(who, what)), price_year, allow_mixed=allow_mixed)
+    if splice and (source != "nato" or release or set(who) & set(groups())):
+        raise QueryError(say("errors.no_splice", name=release or name_of(who[0]), source=source))
+    known = _read(who, what, when, on, f"{source},{HISTORY}" if splice else source, release)
+    kept, left = _one_line(known.filter(_wanted(who, what)), price_year, allow_mixed=allow_mixed or splice)
+    kept, joints = _spliced(kept, who, what, on) if splice else (kept, [])
     found = pl.concat([kept, *_of_groups(kept, known, who, what, on, price_year)])
     found = found.filter(pl.col("ref_area").is_in(list(who)))
     wanted = Wanted.of(money, prices, ppp=ppp)
@@ -100,16 +113,39 @@ def figures(
         raise QueryError(_nothing(who, what, when, source, on))
     amounts = {code: _rows(part, part["ref_area"].unique().to_list(), what) for code, part in members.items()}
     turned = restated(_rows(found, who, what), on, wanted, members=amounts)
-    rows = _ordered(turned.rows, who, what)
+    rows = _ordered(turned.rows, who, what, "period" if splice else "definition")
+    rows = _seamed(rows, joints) if splice else rows
     return Answer(
-        question=_question(areas, indicators, years, on, source, release, wide=wide) + wanted.words(),
+        question=_question(areas, indicators, years, on, source, release, wide=wide, splice=splice) + wanted.words(),
         as_of=on,
         rows=widened(rows) if wide else rows,
         rests=turned.rests,
         figures=of_record(pl.concat([found, *members.values()])).unique(maintain_order=True),
         headline=_headline(rows, on, release),
-        notes=(*turned.notes, *_left(left.filter(pl.col("ref_area").is_in(list(who)))), *_groups(who, on)),
+        notes=(
+            *turned.notes,
+            *([say("figures.seams", n=len(joints))] if len(joints) > FEW else map(told, joints)),
+            *_left(left.filter(pl.col("ref_area").is_in(list(who)))),
+            *_groups(who, on),
+        ),
+        extra={"seams": joints} if splice else {},
     )
+
+
+def _spliced(
+    kept: pl.DataFrame, who: Sequence[str], what: list[str], on: date
+) -> tuple[pl.DataFrame, list[dict[str, Any]]]:
+    """Join older shares to those of the tables; gives the seams too."""
+    joined = spliced(kept)
+    told = history(on, sources=["nato", HISTORY], areas=list(who), indicators=what)
+    return joined.drop("seam"), seams(joined, told)
+
+
+def _seamed(rows: pl.DataFrame, joints: list[dict[str, Any]]) -> pl.DataFrame:
+    """Mark the first figure after each seam."""
+    first = {(each["ref_area"], each["indicator"], each["first"]) for each in joints}
+    at = rows.select("ref_area", "indicator", "period").rows()
+    return rows.with_columns(seam=pl.Series([each in first for each in at], dtype=pl.Boolean))
 
 
 def _indicators(asked: str | Sequence[str] | None) -> list[str]:
@@ -210,14 +246,14 @@ def _rows(found: pl.DataFrame, who: Sequence[str], what: list[str]) -> pl.DataFr
     )
 
 
-def _ordered(rows: pl.DataFrame, who: Sequence[str], what: list[str]) -> pl.DataFrame:
-    """Bring rows into the order they were asked for."""
+def _ordered(rows: pl.DataFrame, who: Sequence[str], what: list[str], then: str = "definition") -> pl.DataFrame:
+    """Bring rows into the order they were asked for; a spliced series into that of its years."""
     order = {code: number for number, code in enumerate(who)}
     rank = {name: number for number, name in enumerate(what)}
     return rows.sort(
         pl.col("ref_area").replace_strict(order, return_dtype=pl.Int32),
         pl.col("indicator").replace_strict(rank, return_dtype=pl.Int32),
-        "definition",
+        then,
         "period",
         maintain_order=True,
     )
@@ -287,6 +323,7 @@ def _question(
     release: str | None,
     *,
     wide: bool,
+    splice: bool,
 ) -> str:
     """Write the question as one would type it."""
     when = years_in(years)
@@ -297,7 +334,7 @@ def _question(
         ("--release", release or ""),
     )
     said = "".join(f" {name} {value}" for name, value in given if value)
-    return f"figures{said} --as-of {on} --source {source}" + " --wide" * wide
+    return f"figures{said} --as-of {on} --source {source}" + " --wide" * wide + " --splice" * splice
 
 
 def _joined(asked: str | Sequence[str] | None) -> str:

@@ -60,10 +60,11 @@ def of_figure(code: str, year: int, on: date) -> list[str]:
     if row["amount"] is None:
         return [say("redefined.figure_unknown")]
     series = say(f"redefined.in_{row['of']}")
-    return [say(f"redefined.{_which(row)}", amount=row["amount"], gdp=row["gdp"], series=series)]
+    return [say(f"redefined.{which(row)}", amount=row["amount"], gdp=row["gdp"], series=series)]
 
 
-def _which(row: dict[str, Any]) -> str:
+def which(row: dict[str, Any]) -> str:
+    """Name what moved behind a share: its amount, its GDP, both or neither, beyond rounding."""
     moved = (row["amount"] != 0, row["gdp"] != 0)
     return {(True, True): "both", (True, False): "amount", (False, True): "gdp", (False, False): "neither"}[moved]
 

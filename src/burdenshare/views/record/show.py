@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import polars as pl
 
@@ -28,6 +27,7 @@ from burdenshare.views.record.figures import LAST
 from burdenshare.views.record.figures import figures as panel
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import restated
+from burdenshare.views.record.seams import told
 
 COLUMNS = (
     "indicator", "name", "unit", "currency", "period", "month", "value", "printed", "status", "price_year", "release",
@@ -115,7 +115,7 @@ def show(
         rests=turned.rests,
         figures=figures(kept),
         headline=_headline(who.name_en, kept, source),
-        notes=tuple(filter(None, (*turned.notes, *labels, *map(_seam, joints), *_after(who, on, left, kept)))),
+        notes=tuple(filter(None, (*turned.notes, *labels, *map(told, joints), *_after(who, on, left, kept)))),
         extra={"seams": joints} if splice else {},
     )
 
@@ -135,14 +135,6 @@ def _group_turned(who: Area, indicator: str | None, since: int | None, on: date,
     return replace(
         told, question=question + turn.words(), rows=rows, headline=_headline(who.name_en, told.rows, source)
     )
-
-
-def _seam(joint: dict[str, Any]) -> str:
-    """Say that nobody may read a change across a seam, and how far the two sides lie apart."""
-    sides = {name: joint[name] for name in ("last", "one", "one_definition", "first", "other", "other_definition")}
-    both = {name: joint[name] for name in ("year", "one_value", "other_value")}
-    beside = say("show.seam_both", **both) if both["year"] else say("show.seam_none")
-    return say("show.seam", **sides, both=beside)
 
 
 def _read(who: Area, on: date, source: str, wanted: list[str] | None) -> pl.DataFrame:
