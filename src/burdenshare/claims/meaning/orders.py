@@ -82,6 +82,7 @@ class Count(Form):
     listed: tuple[str, ...] = ()
     strict: bool = False  # more than the share, not at least
     expected: bool = False
+    circle: tuple[str, ...] | None = None  # of these alone: of the G7; empty where it is not said who they are
     planned: bool = False  # so many only have plans to meet it
     share_said: bool = True
     iceland: bool = False  # told to be counted too, though it has no forces

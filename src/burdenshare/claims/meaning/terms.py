@@ -37,6 +37,7 @@ class Manner(StrEnum):
     AVERAGED = "averaged"
     TODAY = "now"
     NATIONAL = "own_count"
+    TOGETHER = "together"
 
 
 class Source(StrEnum):

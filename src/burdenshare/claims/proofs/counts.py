@@ -19,8 +19,8 @@ PRINTED = 0.005  # what two digits round away
 
 def prove(form: Count, record: Record, on: date) -> list[Proof]:
     """Judge a count of Allies for every year it may be of."""
-    if form.planned:
-        return [cannot(say("claims.wished"))]
+    if form.planned or form.circle == ():
+        return [cannot(say("claims.wished" if form.planned else "claims.rank_vague"))]
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years
     first = [_in_year(form, record, on, year) for year in years if year <= on.year + 1]
     if first and first[0].verdict is Verdict.WRONG:
@@ -54,6 +54,8 @@ def _moved(form: CountMoved, by: float, record: Record, on: date, start: int, en
 def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
     indicator = form.component.value if form.component else SHARE
     leave = (("USA",) if form.without_usa else ()) + (OUTSIDE_EUROPE if form.europe else ())
+    if form.circle:
+        leave = (*leave, *(code for code in members(year, on) if code not in form.circle))
     what = line_of(form.share, str(year), indicator)
 
     def at(day: date) -> Tally | None:

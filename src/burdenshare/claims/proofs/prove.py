@@ -31,9 +31,10 @@ from burdenshare.claims.proofs import (
     totals,
 )
 from burdenshare.claims.proofs.entries import Pair, of_all_spending
-from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.stated import stated
 from burdenshare.claims.record import Record
+from burdenshare.claims.say import say
 from burdenshare.claims.topics import words_of
 
 PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
@@ -68,7 +69,7 @@ PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
 
 def prove(form: Form, record: Record, on: date) -> list[Proof]:
     """Judge every permissible reading of a form; a statement NATO made by that day is one more witness."""
-    proofs = PROVERS[type(form)](form, record, on)
+    proofs = PROVERS[type(form)](form, record, on) or [cannot(say("claims.year_open"))]
     if isinstance(form, (Money, Needed)) and not any(each.borne_out for each in proofs):
         proofs = [*_in_ledger(form, record, on), *proofs]
     if any(each.verdict in RIGHT for each in proofs) or not (found := stated(form, record, on)):

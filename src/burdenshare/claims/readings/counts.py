@@ -22,8 +22,10 @@ from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import modality_of, source_of
 from burdenshare.claims.readings.when import FIRST, present, time_of
 from burdenshare.claims.sentence import Parsed
+from burdenshare.reference.areas import eu_members
 
 OF_THEM = 14  # characters behind a count in which it may be one of those just told: two of them
+CIRCLE = 40  # characters around a count in which it may be said among whom
 PLANS = 44  # characters behind a count in which it may be said to be one of plans
 MOST = 3  # counts of a sentence that are looked at
 EQUIPMENT = 15.0  # a share from which on equipment is meant
@@ -49,8 +51,11 @@ def counts(parsed: Parsed) -> list[Form]:
     made: list[Form] = []
     found = _candidates(parsed)
     used: set[int] = set()
-    for told in (each for each in found if not parsed.says("of_them", each.start, each.end + OF_THEM)):
-        mine = own_share(parsed, told.end, found) or share
+    for told in found:
+        own = own_share(parsed, told.end, found)
+        if own is None and parsed.says("of_them", told.start, told.end + OF_THEM):
+            continue
+        mine = own or share
         met = met_of(parsed, mine.told, told, alone=len(found) == 1)
         if met is not None and len(made) < MOST:
             made.append(_count(parsed, told, mine, met=met))
@@ -79,6 +84,8 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
     if told.group is not Group.NUMBER and share is not None and 0 <= share.start - end <= 80:
         end = share.end
     sign = Sign.EQUAL if q.sign is Sign.ABOUT and told.part is None else q.sign
+    if q.value == 1 and told.of and _named_before(parsed, told):  # Poland is one of nine
+        q, told = replace(q, value=float(told.of)), told._replace(of=None)
     but = told.but or _excepted(parsed, told)
     return Count(
         **facts(parsed, told.start, end),
@@ -101,10 +108,26 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
         listed=_listed(parsed, told, end),
         strict=share is not None and share.sign is Sign.OVER,
         expected=parsed.has("estimate", "pledge") or modality is Modality.WILL,
+        circle=_circle(parsed, told),
         planned=parsed.says("planned", told.end, told.end + PLANS),
         share_said=share is not None,
         iceland=any(n.code == "ISL" for n in parsed.names),
     )
+
+
+def _circle(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
+    """Give those a count is among where it is not all Allies: sixteen of NATO's 23 EU members, the six of the G7."""
+    if told.listed:
+        return None  # only Poland and the three Baltic states
+    low, high = told.start - CIRCLE, told.end + CIRCLE
+    for mark in parsed.within(max(0, low), high, "circle"):
+        return tuple(mark.value)
+    eu = any(n.code == "EU27" and low <= n.start and n.end <= high for n in parsed.names)
+    return tuple(each for each in eu_members(parsed.on) if is_ally(each)) if eu else None
+
+
+def _named_before(parsed: Parsed, told: Told) -> bool:
+    return any(is_ally(n.code) and n.end <= told.start for n in parsed.names) and not parsed.has("only")
 
 
 def _of_some(parsed: Parsed, told: Told) -> bool:

@@ -26,7 +26,7 @@ def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) 
         "when": time_of(parsed, q),
         "amount": amount(q),
         "modality": modality_of(parsed, q),
-        "source": source_of(parsed),
+        "source": source_of(parsed, q.start),
         "denied": denied(parsed, q.start),
         "unexplained": limits(parsed, q, allowed),
     }

@@ -19,6 +19,8 @@ def foreign(parsed: Parsed, q: Quantity, *, aid: bool = False) -> bool:
     other += parsed.within(low, q.start, "aid", "elsewhere") if aid else []
     other = [m for m in other if not _anothers(parsed, m, q)]
     ours = [m for m in parsed.within(low, high, "topic") if not any(o.start == m.start for o in other)]
+    if parsed.just_after(q.end, "times", gap=2):
+        return True  # 2.4 times as much
     if _economy(parsed, q) or parsed.says("borrowed", max(low, q.start - BORROWED), q.start):
         return True
     if not other:

@@ -6,20 +6,33 @@ import re
 
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Manner, Modality, Source
-from burdenshare.claims.names import Part, begins, ends
-from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
+from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
 
+UNTRUE = 70  # characters behind a value in which it may be called untrue
 BESIDE = 5  # characters between a budget and its year
 BEHIND = 60  # characters behind a value in which a verb may still say how it is meant
 
 
-def source_of(parsed: Parsed) -> Source:
-    """Give the source a sentence names."""
+def source_of(parsed: Parsed, at: int | None = None) -> Source:
+    """Give the source a sentence names; of several, that nearest to a place: SIPRI counts 4.15 %, NATO 4.07."""
     named = ("sipri", "worldbank", "eurostat", "nato_says", "national", "unheld")
+    told = [(m.kind, m.start, m.end) for m in parsed.marks if m.kind in named]
+    if at is not None and {kind for kind, *_ in told} & {"sipri", "worldbank", "eurostat"}:
+        told += [("nato_says", n.start, n.end) for n in parsed.names if n.code == "NATO_TOTAL"]
+        kind, *_ = min(told, key=lambda each: _from(parsed, each[1], each[2], at))
+        return Source(kind.removesuffix("_says"))
     goes_on = Source(parsed.context.source) if parsed.has("refer") and not parsed.names else Source.UNNAMED
     return next((Source(kind.removesuffix("_says")) for kind in named if parsed.has(kind)), goes_on)
+
+
+def _from(parsed: Parsed, start: int, end: int, at: int) -> int:
+    """Give how far a word is from a value; in brackets right behind it, it goes with it."""
+    if end <= at:
+        return at - end + BEHIND * parsed.commas(end, at)
+    return start - at if "(" in parsed.low[at:start] else start - at + BEHIND * (1 + parsed.commas(at, start))
 
 
 def denied(parsed: Parsed, at: int) -> bool:
@@ -28,6 +41,9 @@ def denied(parsed: Parsed, at: int) -> bool:
     low = max(low, at - 90)
     if ends(parsed.low[:at], parsed.words.around["but_only"]) or parsed.low[:at].endswith("("):
         return False
+    behind = [m for m in parsed.marks if m.kind == "untrue" and 0 <= m.start - at <= UNTRUE]
+    if any(len(parsed.between(at, m.start, Unit.PERCENT)) < 2 for m in behind):
+        return True
     if parsed.within(low, at, "untrue") or "n't" in parsed.low[max(low, at - 80) : at]:
         return True
     only = parsed.words.around["not_only"]
@@ -72,6 +88,8 @@ def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
     beyond = min(high, end + BEHIND)
     until = {Manner.WISHED: beyond, Manner.AVERAGED: high, Manner.TODAY: end}
     told = {kind for kind, stop in until.items() if parsed.says(kind, low, stop)}
+    if len(together_before(parsed, high)) > 1 and parsed.says("together", low, high):
+        told.add(Manner.TOGETHER)
     if _in_a_budget(parsed, start, end):
         told.add(Manner.NATIONAL)
     asked = parsed.low.rstrip(" \"'").endswith(("?", "!"))
@@ -84,6 +102,13 @@ def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
     if any(m.value in ("should", "would") for m in parsed.within(low, until[Manner.WISHED], "modal")):
         told.add(Manner.WISHED)
     return tuple(kind for kind in Manner if kind in told)
+
+
+def together_before(parsed: Parsed, high: int) -> list[Named]:
+    """List the Allies told in one breath: France and Britain together."""
+    allies = [n for n in parsed.names if is_ally(n.code) and n.end <= high]
+    found = (together(parsed.names, n, parsed.low, parsed.words) for n in allies)
+    return max(found, key=len, default=[])
 
 
 def _in_a_budget(parsed: Parsed, start: int, end: int) -> bool:

@@ -88,7 +88,7 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return Elsewhere(**base)
     spent = parsed.near(q, "spending", before=90, after=50) is not None
     base["who"] = at_home(parsed, base["who"])
-    return Money(**base, basis=basis_of(parsed), spent=spent, scope=words_of(parsed.low), **paper_of(parsed, q))
+    return Money(**base, basis=basis_of(parsed, q), spent=spent, scope=words_of(parsed.low), **paper_of(parsed, q))
 
 
 def _aid(parsed: Parsed) -> bool:

@@ -13,6 +13,7 @@ from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.target import TARGETS, target_word
 from burdenshare.claims.sentence import Parsed
 
+ROW = 3  # values of a row
 SMALL = 26.0  # per cent; no share of GDP is told above it
 EXACT = 9.0  # a value below it, told with decimals of an Ally, needs no word of GDP
 APART = 40  # characters between a share of GDP and the word for it
@@ -77,17 +78,32 @@ def budgeted(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
     return (parsed.low[marks[-1].start : marks[-1].end],) if marks and not own else ()
 
 
+def _in_a_row(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is one of several told of one Ally, a year each that is not said: 2.00, 2.21, 2.06 and 2.09 %."""
+    row = [o for o in parsed.found if o.unit is q.unit and o.decimals]
+    at = row.index(q) if q in row else 0
+    beside = [o for o in row[max(0, at - 2) : at + 3] if parsed.low[min(o.end, q.end) : max(o.start, q.start)].strip(" ,%") in ("", *parsed.words.joins) or o is q]  # fmt: skip  # noqa: E501
+    return len(beside) >= ROW and len({n.code for n in parsed.names if is_ally(n.code)}) == 1
+
+
 def presumed(parsed: Parsed, q: Quantity) -> bool:
     """Whether nothing says that a value is about defence but that the text is short."""
     said = parsed.has("topic", "target", "spending", "members") or parsed.of_nato
     said = said or (parsed.has("gdp") and parsed.has("demand", "pledge", "meet", "miss", "exempt"))
-    return not (said or parsed.context.topical or parsed.context.head) or _uncovered(parsed, q) or _of_many(parsed, q)
+    return (
+        not (said or parsed.context.topical or parsed.context.head)
+        or _uncovered(parsed, q)
+        or _of_many(parsed, q)
+        or _in_a_row(parsed, q)
+    )
 
 
 def _of_many(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is told of several, and the only Ally is named behind it: five are over 3.5 %, Denmark is not."""
     many = parsed.within(0, q.start, "members")
     named = [n for n in parsed.names if is_ally(n.code)]
+    if not parsed.names and q.high is not None and parsed.has("members"):
+        return True  # between 2.00 and 2.10 %, where ten Allies are
     return bool(many and named) and all(n.start >= q.end and parsed.commas(q.end, n.start) for n in named)
 
 

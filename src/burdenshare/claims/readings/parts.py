@@ -121,10 +121,14 @@ def _whole(parsed: Parsed, q: Quantity) -> list[Mark]:
     return [spending] if spending and group and ally and not other else []
 
 
-def basis_of(parsed: Parsed) -> Basis:
-    """Say in which prices a sentence tells its sums."""
+def basis_of(parsed: Parsed, q: Quantity | None = None) -> Basis:
+    """Say in which prices a sentence tells its sums; real may be only what goes with a per cent in it."""
     if parsed.has("nominal"):
         return Basis.CURRENT
+    if q and q.unit is Unit.MONEY and (real := parsed.first("real")):
+        percents = [o for o in parsed.found if o.unit is Unit.PERCENT]
+        if any(abs(o.start - real.start) < abs(q.start - real.start) for o in percents):
+            return Basis.UNSAID
     if parsed.has("constant", "real") or any(w.role == "prices" for w in parsed.whens):
         return Basis.CONSTANT
     return Basis.UNSAID
@@ -150,6 +154,9 @@ def _kind(parsed: Parsed, q: Quantity) -> str:
     """Give the part of spending that is told of: in the clause, in the sentence, or before it where none is in it."""
     kinds = [m for m in parsed.within(*parsed.clause(q.start, q.end), *PARTS) if abs(m.start - q.start) < 110]
     kinds = kinds or parsed.within(0, len(parsed.low), *PARTS)
+    values = [o for o in parsed.found if o.unit is Unit.PERCENT and not o.part and o.value >= LEAST]
+    if len(kinds) == len(values) > 1 and q in values:
+        return kinds[values.index(q)].kind  # 24 % to equipment and 57 % to personnel
     if kinds:
         return min(kinds, key=lambda m: (parsed.commas(m.start, q.start), abs(m.start - q.start))).kind
     return parsed.context.part if q.value >= OWN and not parsed.has("other_thing") else ""

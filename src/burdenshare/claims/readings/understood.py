@@ -95,7 +95,7 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
     base = _base(parsed, q, owner(parsed, q))
     if base is None or head:
         return PerHead(**base) if base else None
-    return Money(**base, basis=basis_of(parsed), spent=False)
+    return Money(**base, basis=basis_of(parsed, q), spent=False)
 
 
 def _people(parsed: Parsed, q: Quantity) -> Form | None:

@@ -212,7 +212,9 @@ def _of_setting(parsed: Parsed, w: When) -> bool:
 
 
 def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
-    """Whether a year goes with another value right before it: 1.2 % in 2022, and 2.13 % now."""
+    """Whether a year goes with another value beside it: 1.2 % in 2022, and 2.13 % now; 2.12 %, and in 2019 2.06."""
+    if q.end <= w.start and parsed.commas(q.end, w.start) and _followed(parsed, w):
+        return True
     for o in parsed.found:
         if (
             o is q
@@ -232,6 +234,11 @@ def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
         if close and len(words) <= len(gdp) + 1 and (q.start >= w.end or q.end <= o.start):
             return True
     return False
+
+
+def _followed(parsed: Parsed, w: When) -> bool:
+    """Whether a value that may be a share stands right behind a year."""
+    return any(0 <= o.start - w.end <= ROW * ROW * 2 and (o.unit in VALUES or o.decimals) for o in parsed.found)
 
 
 def due_of(parsed: Parsed, q: Quantity) -> int | None:

@@ -77,6 +77,7 @@ DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
         Manner.NATIONAL in form.manner and not (isinstance(form, (Count, Target)) or _by_ledger(form, found))
     ),
     "too_much": lambda form, found: isinstance(form, PerHead) and form.value > HEAD,
+    "together": lambda form, found: Manner.TOGETHER in form.manner and not isinstance(form, Count),
     "averaged": lambda form, found: Manner.AVERAGED in form.manner,
     "presumed": lambda form, found: form.presumed,
     "origin_open": lambda form, found: form.when.origin and not form.when.stated,

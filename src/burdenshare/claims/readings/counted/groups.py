@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Group
 from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign
@@ -24,12 +25,21 @@ def groups(parsed: Parsed) -> list[Told]:
     group = Group.MOST if mark.value == "half" and over else Group(str(mark.value))
     if group is Group.ALL and parsed.just_before(mark.start, "nearly", gap=2):
         group = Group.NEARLY_ALL
-    if parsed.just_after(mark.end, "combined", gap=12):
+    if parsed.just_after(mark.end, "combined", gap=12) or _whose(parsed, mark):
         return []  # all others together
     if group is Group.NONE and any(n.part is Part.VERSUS and n.start > mark.end for n in parsed.names):
         return []  # no Ally spends more than Lithuania: a place, no count
     start = over.start if over else mark.start
     return [Told(start, mark.end, Quantity(start, mark.end, start, -1.0), group=group)]
+
+
+def _whose(parsed: Parsed, mark: Mark) -> bool:
+    """Whether Allies are only whose spending is told: of the defence spending of all Allies."""
+    spending = parsed.just_before(mark.start, "spending", "topic", gap=6)
+    between = parsed.low[spending.end : mark.start].split() if spending else []
+    return bool(between) and all(
+        each in parsed.words.preps or each in parsed.words.around["of_link"] for each in between
+    )
 
 
 def _only_listed(parsed: Parsed) -> list[Told]:
