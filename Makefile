@@ -7,7 +7,7 @@ STAMP := $(VENV)/.set-up
 SHIFTED := 2028-02-29
 FAST := tests/views tests/api tests/cli tests/test_clock.py
 
-.PHONY: demo test check docs bench bench-claims setup pin record pictures clean wheel sbom
+.PHONY: demo test check docs bench bench-claims setup pin record pictures clean wheel sbom audit
 
 demo: $(STAMP)  ## set up, then show who stands where today and on the day of the article
 	@$(BIN)/burdenshare standing
@@ -45,6 +45,9 @@ wheel: $(STAMP)  ## build the wheel and the source archive into dist
 	rm -rf dist
 	$(BIN)/python -m hatchling build -d dist
 	@ls -l dist
+
+audit: $(STAMP)  ## list licences, and hold the pinned versions against an advisory database where one can be reached
+	@$(BIN)/python -m tools.advisories $(STRICT)
 
 sbom:  ## list what the wheel in dist brings along, with licences, as CycloneDX (installs it in an environment of its own)
 	rm -rf build/released build/sbom

@@ -118,6 +118,82 @@ def test_the_kinds(question: dict[str, Any], answer: str) -> None:
     assert resolve(**question)["answer"] == answer
 
 
+# Questions after those of public platforms, written afresh; answers read by hand in the editions.
+FRESH = {
+    "the newest edition of a month": ({"quantity": "count", "threshold": "at least 2% of GDP", "year": 2024,
+                                       "vintage": "2025-04", "table": 3}, "22"),
+    "the newest edition of a year": ({"quantity": "count", "threshold": "2%", "year": 2024, "vintage": 2025,
+                                      "table": 3}, "18"),
+    "all 32 members": ({"quantity": "count", "who": "all 32 NATO members", "threshold": ">= 2", "year": 2026}, "30"),
+    "of the G7": ({"quantity": "count", "who": "G7", "threshold": ">= 2", "year": 2026}, "6"),
+    "of the eastern flank": ({"quantity": "count", "who": "eastern-flank", "threshold": ">= 3", "year": 2026}, "4"),
+    "of a list": ({"quantity": "count", "who": ["EST", "LVA", "LTU", "POL"], "threshold": ">= 5", "year": 2026}, "2"),
+    "dollars of a group": ({"quantity": "value", "who": "EU", "indicator": "amount", "price_basis": "current",
+                            "threshold": "> 400000", "year": 2025}, "yes"),
+    "shares of a group": ({"quantity": "value", "who": "EU", "threshold": ">= 2", "year": 2025}, "cannot_answer"),
+    "any fall": ({"quantity": "change", "who": "any", "year": 2026, "base_year": 2025, "threshold": "< 0"}, "yes"),
+    "any rise by three points": ({"quantity": "change", "who": "any", "year": 2026, "base_year": 2025,
+                                  "threshold": "> 3"}, "no"),
+    "who leads": ({"quantity": "rank", "year": 2024}, "POL"),
+    "the rank of one": ({"quantity": "rank", "who": "CAN", "year": 2026}, "20"),
+    "the rank of none": ({"quantity": "rank", "who": "Iceland", "year": 2026}, "cannot_answer"),
+    "a source in its own words": ({"quantity": "value", "who": "DEU", "threshold": ">= 1.9", "year": 2024,
+                                   "source": "NATO defence expenditure report"}, "yes"),
+    "SIPRI's share": ({"quantity": "value", "who": "USA", "threshold": "> 3.2", "year": 2025, "source": "sipri"}, "no"),
+    "reached in any year of a span": ({"quantity": "value", "who": "CAN", "threshold": ">= 2", "year": 2024,
+                                       "last_year": 2027}, "yes"),
+    "a year to come": ({"quantity": "count", "threshold": ">= 3.5", "count": "> 10", "year": 2027}, "not_yet"),
+    "a deadline to come": ({"quantity": "agreement", "threshold": 6, "closes": "2027-12-31"}, "not_yet"),
+    "a goal by a day gone by": ({"quantity": "goal", "year": 2026, "closes": "2026-07-31"}, "no"),
+    "an agreement by a day gone by": ({"quantity": "agreement", "threshold": 4, "closes": "2025-07-31"}, "no"),
+    "said against tabled": ({"quantity": "count", "threshold": ">= 2", "count": ">= 31", "year": 2025}, "ambiguous"),
+    "an edition that is not held": ({"quantity": "value", "who": "DEU", "threshold": ">= 2", "year": 2021,
+                                     "source": "sipri", "vintage": "sipri-2022-04"}, "cannot_answer"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FRESH)
+def test_fresh_questions(name: str) -> None:
+    question, expected = FRESH[name]
+    found = resolve(**question)
+    assert expected in (found["answer"], found["value"]), found
+
+
+# What an author left open, and nothing else.
+LINTED = {
+    "closes before June": ({"quantity": "value", "who": "CAN", "threshold": ">= 2", "year": 2027, "vintage": "first",
+                            "rounding": "printed", "closes": "2027-03-31"}, {"closes"}),
+    "final before it can be": ({"quantity": "value", "who": "CAN", "threshold": ">= 2", "year": 2026,
+                                "vintage": "final", "rounding": "printed", "closes": "2027-12-31"}, {"closes"}),
+    "each or together": ({"quantity": "value", "who": "all", "threshold": ">= 2", "year": 2026, "vintage": "latest",
+                          "rounding": "printed"}, {"who"}),
+    "which dollars": ({"quantity": "value", "indicator": "amount", "threshold": "> 1500000", "year": 2025,
+                       "vintage": "latest", "rounding": "printed"}, {"price_basis"}),
+    "points or per cent": ({"quantity": "change", "who": "DEU", "year": 2025, "base_year": 2024,
+                            "vintage": "latest"}, {"measure"}),
+    "consensus": ({"quantity": "agreement", "threshold": 5, "closes": "2025-07-31"}, {"dispute", "threshold"}),
+    "share or ratio": ({"quantity": "value", "who": "NLD", "threshold": ">= 2", "year": 2024, "rounding": "printed",
+                        "vintage": "nato-2024-06"}, {"table"}),
+    "table or speech": ({"quantity": "count", "threshold": ">= 2", "year": 2024, "vintage": "first",
+                         "rounding": "printed"}, {"reading"}),
+    "nothing": ({"quantity": "value", "who": "POL", "threshold": ">= 5", "year": 2027, "vintage": "first", "table": 3,
+                 "rounding": "printed", "closes": "2027-12-31"}, set()),
+    "no table": ({"quantity": "outside", "closes": "2027-12-31"}, {"quantity"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LINTED)
+def test_lint_names_what_is_open_and_nothing_else(name: str) -> None:
+    question, expected = LINTED[name]
+    found = bs.ask("resolve", {**question, "source": "nato"}, as_of=ON, lint=True)
+    assert set(found.rows["field"].to_list()) == expected
+
+
+def test_a_vintage_that_means_nothing_is_a_mistake() -> None:
+    with pytest.raises(LedgerError, match=r"vintage: .*'April 2025' is none of first, final, latest"):
+        resolve(quantity="count", threshold=">= 2", year=2024, vintage="April 2025")
+
+
 def test_printed_digits_at_the_threshold_have_no_unrounded_answer() -> None:
     asked = {"quantity": "value", "who": "NATO_EUR_CAN", "year": 2024, "threshold": ">= 2", "vintage": "nato-2025-04"}
     assert resolve(**asked, rounding="printed")["answer"] == "yes"

@@ -88,6 +88,8 @@ def test_the_server_holds(tmp_path: Path, shared: Path) -> None:
             ("POST", "/fr/check", post),
             ("GET", (cases / "redos_fr_scenario_get.txt").read_text().strip(), None),
             ("POST", "/fr/check", urlencode({"text": "1\n" * 20_000})),
+            ("GET", "/chart/standing.svg", None),  # what draws holds the interpreter for half a second
+            ("GET", "/en/projection", None),
         ]
         threads = [Thread(target=_sent, args=(base, *each)) for each in worst * 2]
         for thread in threads:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from threading import Thread
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -12,6 +13,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from burdenshare._version import __version__
+from burdenshare.api.apart import Apart
 from burdenshare.api.asking import SECONDS, Worker
 from burdenshare.api.documented import describe
 from burdenshare.api.guard import LOCAL, Guard
@@ -24,6 +26,7 @@ from burdenshare.api.reply_cache import ReplyCache
 from burdenshare.api.routes import router
 from burdenshare.api.sdmx.routes import install as install_sdmx
 from burdenshare.api.several import Named
+from burdenshare.charts import engine
 
 ABOUT = """Every question of the library and the command line, under the same name.
 
@@ -50,9 +53,11 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )  # fmt: skip
     app.state.worker, app.state.kept = Worker(seconds), Kept()
+    app.state.begun = ()  # what a server begins as it starts, so that the first reader need not wait for it
     _close_at_the_end(app)
     app.router.routes.append(Route("/healthz", _healthy, methods=["GET", "HEAD"]))
-    app.include_router(router(app.state.worker, app.state.kept))
+    # Taken over as they are: a router that is included builds its addresses when the first reader comes, in the loop.
+    app.router.routes += router(app.state.worker, app.state.kept).routes
     install_sdmx(app)
     install_page(app)
     # What no question takes ends here, not at the pages that may stand behind; a method none takes is told as such.
@@ -77,15 +82,20 @@ async def _healthy(request: Request) -> Response:
 
 
 def _close_at_the_end(app: FastAPI) -> None:
-    """End the processes apart when the server ends."""
+    """Draw in a process apart while the server runs, and end all such when it ends."""
     before = app.router.lifespan_context
 
     @asynccontextmanager
     async def lifespan(owner: Any) -> AsyncIterator[Any]:
+        drawing = Apart(most=1)
         try:
-            async with before(owner) as state:
-                yield state
+            with engine.elsewhere(drawing):
+                for work in app.state.begun:
+                    Thread(target=work, daemon=True).start()
+                async with before(owner) as state:
+                    yield state
         finally:
+            drawing.close()
             app.state.worker.close()
 
     app.router.lifespan_context = lifespan

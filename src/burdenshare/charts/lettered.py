@@ -9,8 +9,9 @@ from typing import Any
 
 from markupsafe import escape
 
+from burdenshare.charts import engine
 from burdenshare.charts.theme import FOOT, FOOT_LINE, LINES, SUBTITLE, TITLE, UNDER
-from burdenshare.charts.typeface import FONT, breadth, registered
+from burdenshare.charts.typeface import FONT, breadth
 
 EDGE = 12  # pixels around the whole, and between head, chart and foot
 BASE = {TITLE: 14, SUBTITLE: 10}  # from the top of a line to the foot of its letters
@@ -53,15 +54,12 @@ class Text:
 
 def svg(spec: Spec) -> str:
     """Draw a framed chart as SVG, its words where Vega would set them."""
-    import vl_convert
-
-    registered()
     (inner,), head, dress = spec["vconcat"], spec["title"], spec["config"]["title"]
     title = Text(head["text"], TITLE, LINES[TITLE], dress["color"], bold=True)
     subtitle = Text(head["subtitle"], SUBTITLE, LINES[SUBTITLE], dress["subtitleColor"])
     foot = Text(inner["title"]["text"], FOOT, FOOT_LINE, inner["title"]["color"])
     bare = {**_untitled(spec), "vconcat": [_untitled(inner)]}
-    drawn: str = vl_convert.vegalite_to_svg(bare)
+    drawn: str = engine.drawn("vegalite_to_svg", bare)
     width, height = (int(each) for each in SIZED.findall(drawn)[0])
     below = EDGE + title.high + UNDER
     above = below + subtitle.high

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import sys
+from functools import partial
 from pathlib import Path
 
 import click
@@ -22,12 +24,11 @@ from burdenshare.core.errors import QueryError
 def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp: bool) -> None:
     """Serve the dashboard and the API."""
     _need("uvicorn", "fastapi", "jinja2", "altair", "vl_convert")
-    from threading import Thread
-
     import uvicorn
 
     from burdenshare.api.connections import limits
     from burdenshare.api.guard import LOCAL
+    from burdenshare.charts.engine import warm
     from burdenshare.views.ask import ask
     from burdenshare.web.app import create
 
@@ -37,8 +38,10 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
         from burdenshare.mcp.http import mount
 
         mount(app)
-    # The backtest behind every fan takes some seconds: it is reckoned while the first reader looks at the home page.
-    Thread(target=ask, args=("backtest",), daemon=True).start()
+    # The process that draws, what is behind every fan, and the description of the API.
+    app.state.begun = (warm, partial(ask, "backtest"), app.openapi)
+    gc.freeze()  # what is loaded stays: looking for dead rings in it would stop everybody for a third of a second
+    sys.setswitchinterval(0.001)  # the loop waits its turn behind each thread at work, five times as long by default
     click.echo(f"burdenshare: http://{host}:{port}/ and http://{host}:{port}/api/v1; Ctrl+C ends it.", err=True)
     uvicorn.run(app, host=host, port=port, **limits())
 

@@ -15,6 +15,7 @@ from threading import Thread
 import polars as pl
 
 from burdenshare.api.forms import as_csv, as_json
+from burdenshare.charts import engine
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies
@@ -234,6 +235,4 @@ def _beside(site: Site, here: str, block: Block, lang: str, path: str) -> None:
             return
         site.write(f"{folder}{block.id}.svg", svg)
         if "png" in _charts(path):
-            import vl_convert
-
-            site.write(f"{folder}{block.id}.png", vl_convert.svg_to_png(svg, scale=SHARP))
+            site.write(f"{folder}{block.id}.png", engine.drawn("svg_to_png", svg, scale=SHARP))

@@ -22,6 +22,7 @@ from burdenshare.api.parameters import DAY
 from burdenshare.api.problems import Refused, failed
 from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
+from burdenshare.charts import engine
 from burdenshare.charts.typeface import CUTS, woff2
 from burdenshare.core.errors import BurdenshareError, QueryError, UnknownOption
 from burdenshare.language import say
@@ -254,9 +255,7 @@ def static(name: str) -> Given:
     if name == "allies.json":
         return Given.of(json.dumps(spoken(), ensure_ascii=False).encode(), MADE[name])
     if name == "vega.js":
-        import vl_convert
-
-        return Given.of(vl_convert.javascript_bundle(BUNDLE).encode(), MADE[name])
+        return Given.of(engine.drawn("javascript_bundle", BUNDLE).encode(), MADE[name])
     return Given.of((files("burdenshare.web") / "static" / name).read_bytes(), STATIC[name])
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from markupsafe import escape
 
+from burdenshare.charts import engine
 from burdenshare.charts.theme import LIGHT
-from burdenshare.charts.typeface import FONT, breadth, registered
+from burdenshare.charts.typeface import FONT, breadth
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Page
 
@@ -16,10 +17,7 @@ LINES = 3
 
 def card(asked: Asked, page: Page) -> bytes:
     """Draw the card of a page as a PNG."""
-    import vl_convert
-
-    registered()
-    return bytes(vl_convert.svg_to_png(svg(asked, page), scale=1.0))
+    return bytes(engine.drawn("svg_to_png", svg(asked, page), scale=1.0))
 
 
 def svg(asked: Asked, page: Page) -> str:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import lru_cache
-from threading import Lock
 from typing import TYPE_CHECKING, Any
 
+from burdenshare.charts import engine
 from burdenshare.charts.look import NARROW, WIDE, Look
 from burdenshare.charts.spoken import SIGN, speaking
-from burdenshare.charts.typeface import embedded, faces, registered
+from burdenshare.charts.typeface import embedded, faces
 from burdenshare.views.ask import OfNow, mark
 from burdenshare.web.page import Drawn
 
@@ -30,7 +30,6 @@ GHOST = re.compile(
     r"[^>]*?(?:/>|></path>)"
 )
 GRADIENT = re.compile(r'<linearGradient id="(\w+)"([^>]*>.*?)</linearGradient>', re.S)
-_drawing = Lock()
 
 
 @dataclass(frozen=True)
@@ -71,8 +70,7 @@ def _drawn(
     made = spec(Drawn(name, args, dict(asked)), Look(lang=lang, width=width))
     title = made.get("title", {})
     text = title.get("text", "") if isinstance(title, dict) else title
-    with _drawing:
-        svg = lettered(speaking(made, lang))
+    svg = lettered(speaking(made, lang))
     return svg, str(made.get("description", "")), " ".join(text) if isinstance(text, list) else str(text)
 
 
@@ -113,8 +111,6 @@ def file(drawn: Drawn, look: Look, form: str) -> bytes:
     """Draw a chart as a file."""
     import json
 
-    import vl_convert
-
     from burdenshare.charts.lettered import svg as lettered
 
     made = spec(drawn, look)
@@ -122,12 +118,9 @@ def file(drawn: Drawn, look: Look, form: str) -> bytes:
         return figures(made).encode()
     if form == "json":
         return json.dumps(made, ensure_ascii=False).encode()
-    with _drawing:
-        registered()
-        if form == "png":
-            return bytes(vl_convert.vegalite_to_png(made, scale=2))
-        svg = lettered(made)
-    return named(svg, made).encode()
+    if form == "png":
+        return bytes(engine.drawn("vegalite_to_png", made, scale=2))
+    return named(lettered(made), made).encode()
 
 
 def figures(made: dict[str, Any]) -> str:

@@ -9,8 +9,9 @@ from burdenshare.core.measures import SHARE, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.indicators.registry import definitions
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
-from burdenshare.reference.areas import area
+from burdenshare.reference.areas import area, areas, code_of
 from burdenshare.reference.editions import between
+from burdenshare.reference.groups import PUBLISHED, group_of
 from burdenshare.views.resolve.editions import editions
 from burdenshare.views.resolve.reckoned import Line, lines
 from burdenshare.views.resolve.schema import Asked, Condition
@@ -24,12 +25,12 @@ def figures_of(asked: Asked, on: date) -> tuple[Asked, list[Line], bool]:
     """Reckon a question in every edition; gives it as it was read, its lines, and whether several prices were read."""
     if asked.quantity == "value" and asked.who == "any":
         asked = asked.model_copy(update={"quantity": "count", "count": Condition(sign=">=", number=1)})
-    source = (asked.source or "nato").lower()
+    source = (asked.source or "nato").lower().split(" ")[0]
     if source not in SOURCES:
         raise QueryError(say("errors.no_source", source=repr(source[:40]), sources=list(SOURCES)))
     if asked.definition and asked.definition not in definitions():
         raise QueryError(say("errors.no_definition", definition=repr(asked.definition), what=list(definitions())))
-    names, codes = _indicators(asked), _codes(asked)
+    names, codes = _indicators(asked), _codes(asked, on)
     years = tuple(sorted({*asked.years, *([asked.base_year] if asked.base_year is not None else [])}))
     wanted = _areas(asked, codes)
     found: list[Line] = []
@@ -44,15 +45,19 @@ def _indicators(asked: Asked) -> tuple[str, ...]:
     return (known_indicator(asked.indicator or SHARE).id,)
 
 
-def _codes(asked: Asked) -> tuple[str, ...] | None:
+def _codes(asked: Asked, on: date) -> tuple[str, ...] | None:
     """List the areas asked about; None for all Allies of each edition."""
     if isinstance(asked.who, list):
         return tuple(area(each).code for each in asked.who)
     who = asked.who.lower()
     if asked.quantity in ("count", "rank") and who in ("allies", "any", "nato"):
         return None
+    if asked.quantity == "change" and who == "any":
+        return None
     if asked.quantity == "count" and who == "european-allies":
         return ()
+    if (found := group_of(asked.who)) and code_of(asked.who) not in PUBLISHED:
+        return tuple(code for code in found.on(on) if areas()[code].armed_forces)
     return (area(TOTALS.get(who, asked.who)).code,)
 
 

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
+from burdenshare.core.measures import SHARE
 from burdenshare.core.sentence import Sentence
 from burdenshare.language import say
 from burdenshare.views.resolve.outcomes import Outcome
 from burdenshare.views.resolve.reckoned import Line
 from burdenshare.views.resolve.schema import Asked
 
+OF_TEXTS = ("agreement", "goal", "outside")  # kinds that no figure answers
+FIRST_GIVEN = 6  # the month in which NATO gives a year for the first time, at the earliest
 SIDES = ("release", "rounding", "reading", "basis")
 
 
@@ -47,28 +51,55 @@ def _by_reading(found: list[Outcome], other: str) -> bool:
     return any(each.reading == other for each in read) and differs(read, "reading")
 
 
+def _too_early(asked: Asked) -> bool:
+    """Say whether a question closes before the edition that answers it is due."""
+    if asked.closes is None or not asked.years or asked.quantity in OF_TEXTS:
+        return False
+    due = asked.years[-1] + (2 if asked.vintage == "final" else 0)
+    return asked.closes < date(due, FIRST_GIVEN, 1)
+
+
 def lint(asked: Asked, found: list[Outcome]) -> list[dict[str, Any]]:
     """Say what an author left open, and whether by the record held it would change the answer."""
-    tables = [each for each in found if each.reading == "table"]
-    figures = asked.quantity not in ("agreement", "goal", "outside")
-    spoken = "said" in {each.reading for each in found}
-    checks = (
-        ("vintage", figures and asked.vintage is None, differs(tables, "release"), "resolve.lint_vintage"),
-        ("rounding", figures and asked.threshold is not None and asked.rounding is None,
-         differs(tables, "rounding"), "resolve.lint_rounding"),
-        ("source", figures and asked.source is None, False, "resolve.lint_source"),
-        ("definition", figures and asked.definition is None and not asked.vintage,
-         differs(tables, "release"), "resolve.lint_definition"),
-        ("price_basis", asked.indicator == "amount" and asked.price_basis is None,
-         differs(tables, "basis"), "resolve.lint_prices"),
-        ("measure", asked.quantity == "change" and asked.measure is None, False, "resolve.lint_measure"),
-        ("reading", asked.quantity == "count" and asked.reading is None and asked.table is None,
-         spoken and differs(found, "reading"), "resolve.lint_reading"),
-        ("closes", asked.closes is None and asked.vintage is None, False, "resolve.lint_closes"),
-        ("dispute", any(each.reading == "dispute" for each in found), True, "resolve.lint_dispute"),
-        ("quantity", asked.quantity == "outside", True, "resolve.lint_outside"),
-        ("threshold", asked.quantity == "agreement" and asked.who == "allies", True, "resolve.lint_each"),
-    )  # fmt: skip
+    checks = (*_figures(asked, found), *_wording(asked, found))
     return [
         {"field": name, "finding": say(key), "changes_answer": matters} for name, open_, matters, key in checks if open_
     ]
+
+
+Check = tuple[str, bool, bool, str]  # a field, whether it is open, whether that changes the answer, what is said of it
+
+
+def _figures(asked: Asked, found: list[Outcome]) -> tuple[Check, ...]:
+    """Hold what a question about figures has to name."""
+    if asked.quantity in OF_TEXTS:
+        return ()
+    tables = [each for each in found if each.reading == "table"]
+    spoken = "said" in {each.reading for each in found}
+    return (
+        ("vintage", asked.vintage is None, differs(tables, "release"), "resolve.lint_vintage"),
+        ("rounding", asked.threshold is not None and asked.rounding is None, differs(tables, "rounding"),
+         "resolve.lint_rounding"),
+        ("source", asked.source is None, False, "resolve.lint_source"),
+        ("definition", asked.definition is None and not asked.vintage, differs(tables, "release"),
+         "resolve.lint_definition"),
+        ("price_basis", asked.indicator == "amount" and asked.price_basis is None, differs(tables, "basis"),
+         "resolve.lint_prices"),
+        ("measure", asked.quantity == "change" and asked.measure is None, False, "resolve.lint_measure"),
+        ("reading", asked.quantity == "count" and asked.reading is None and asked.table is None,
+         spoken and differs(found, "reading"), "resolve.lint_reading"),
+    )  # fmt: skip
+
+
+def _wording(asked: Asked, found: list[Outcome]) -> tuple[Check, ...]:
+    """Hold what any question has to say: by when, of whom, and of which text."""
+    share = asked.indicator in (None, SHARE)
+    return (
+        ("closes", asked.closes is None and asked.vintage is None, False, "resolve.lint_closes"),
+        ("closes", _too_early(asked), True, "resolve.lint_early"),
+        ("who", asked.quantity == "value" and asked.who == "allies" and share, False, "resolve.lint_who"),
+        ("table", _by_reading(found, "ratio"), True, "resolve.clause_table"),
+        ("dispute", any(each.reading == "dispute" for each in found), True, "resolve.lint_dispute"),
+        ("quantity", asked.quantity == "outside", True, "resolve.lint_outside"),
+        ("threshold", asked.quantity == "agreement" and asked.who == "allies", True, "resolve.lint_each"),
+    )

@@ -45,9 +45,12 @@ def judge(asked: Asked, on: date) -> Judged:
 def _by_texts(asked: Asked, on: date) -> Judged:
     found = promised.agreed(asked, on) if asked.quantity == "agreement" else promised.goals(asked, on)
     found = [*found, *_disputes(asked, on)]
+    closed = asked.closes is not None and asked.closes <= on
+    if not found and closed:  # nothing was set, and the day is over
+        found = [Outcome(NO, "ledger", f"{asked.closes}", reading="text", because=say("resolve.none_set"))]
     if not found:
         return Judged("not_yet", why=say("resolve.no_text"))
-    return _weighed(found, certain=bool(asked.closes and asked.closes <= on), final_from=found[0].day)
+    return _weighed(found, certain=closed, final_from=found[0].day)
 
 
 def _by_figures(asked: Asked, lines: list[Line], on: date, *, many: bool) -> Judged:
@@ -106,6 +109,8 @@ def _too_early(asked: Asked, release: str | None, on: date) -> str:
 def _nothing(asked: Asked, lines: list[Line], read: list[Line], on: date, more: dict[str, Any]) -> Judged:
     """Say why there is no answer, and what would be needed."""
     newest = max((line.year for line in lines), default=0)
+    if asked.quantity == "value" and any(line.rows > 1 for line in lines):
+        return Judged("cannot_answer", why=say("resolve.no_sum"), **more)
     part = [line.release for line in read if line.held in ("part", "none")]
     if asked.vintage and asked.vintage not in NAMES and not read:
         return Judged("cannot_answer", why=say("resolve.no_such_vintage", vintage=asked.vintage), **more)

@@ -17,7 +17,7 @@ def agreed(asked: Asked, on: date) -> list[Outcome]:
     goal = asked.threshold
     texts = [each for each in _texts(asked, by) if goal is None or abs(each.value - goal.number) < 1e-9]
     if not texts:
-        return [Outcome(NO, "ledger", by.isoformat(), reading="text")] if asked.closes and asked.closes <= on else []
+        return []
     found = [Outcome(YES, each.id, _day(each), reading="text", because=each.summary) for each in texts]
     return [*found, *(_disputed(each, asked) for each in _against(asked, texts))]
 

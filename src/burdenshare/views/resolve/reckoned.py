@@ -175,21 +175,42 @@ def _rank(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...]
         return line
     values = {code: cell.value for code in edition.members if (cell := edition.cells.get((code, indicator, year)))}
     ordered = sorted((-value, code) for code, value in values.items() if value is not None)
-    first = ordered[0][1] if ordered else None
-    if len(codes) > 1 or not ordered or codes[0] not in values or values[codes[0]] is None:
-        return _with(line, who=first)
+    if len(codes) > 1:
+        return _with(line, who=ordered[0][1] if ordered else None)
+    if values.get(codes[0]) is None:
+        return _with(line, held="absent")
     place = 1 + sum(value < -(values[codes[0]] or 0.0) for value, _ in ordered)
-    return _with(line, numbers={PRINTED: float(place), UNROUNDED: float(place)}, who=first)
+    return _with(line, numbers={PRINTED: float(place), UNROUNDED: float(place)})
 
 
 def _change(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
     assert asked.base_year is not None
+    if len(codes) > 1:
+        return _any_change(asked, edition, indicator, codes, year, asked.base_year)
     needed = [(codes[0], year), (codes[0], asked.base_year)]
     line = _line(asked, edition, indicator, needed, year)
     after, before = (edition.cells.get((code, indicator, when)) for code, when in needed)
     if not after or not before:
         return line
     return _with(line, numbers={each: _moved(asked, indicator, after, before, each) for each in (PRINTED, UNROUNDED)})
+
+
+def _any_change(
+    asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int, base_year: int
+) -> Line:
+    """Give the change of whoever moved most the way the threshold asks; a no needs all of them."""
+    line = _line(asked, edition, indicator, [(code, when) for code in codes for when in (year, base_year)], year)
+    pairs = [tuple(edition.cells.get((code, indicator, when)) for when in (year, base_year)) for code in codes]
+    down = asked.threshold is not None and asked.threshold.sign in ("<", "<=")
+    numbers: dict[str, Reckoned] = {}
+    for each in (PRINTED, UNROUNDED):
+        moved = [_moved(asked, indicator, after, before, each) for after, before in pairs if after and before]
+        given = [value for value in moved if value is not None]
+        far = (min if down else max)(given, default=None)
+        sure = asked.threshold is not None and far is not None and asked.threshold.holds(far)
+        numbers[each] = far if sure or not line.lacking else None
+    some = any(value is not None for value in numbers.values())
+    return _with(line, numbers=numbers, held="whole" if some else line.held)
 
 
 def _moved(asked: Asked, indicator: str, after: Cell, before: Cell, rounding: str) -> Reckoned:

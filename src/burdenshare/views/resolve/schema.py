@@ -10,6 +10,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
+from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day
+
 Kind = Literal["value", "count", "change", "comparison", "rank", "agreement", "goal", "outside"]
 PART = (
     r"(?P<sign>>=|<=|>|<|==?|at least|or more|above|more than|over|at most|below|less than|under|exactly)?"
@@ -22,7 +25,8 @@ SIGNS: dict[str, Callable[[float, float], bool]] = {
     **dict.fromkeys(("<", "below", "less than", "under"), operator.lt),
     **dict.fromkeys(("=", "==", "exactly"), operator.eq),
 }
-YEAR = Field(ge=1949, le=2100)
+ALL = r"(all|every|each)( (the )?(\d\d )?(nato )?(allies|ally|members?( states?)?|countries|country))?"
+RELEASE = r"[a-z]+-\d{4}[\w.-]{0,60}"
 NAMES = ("first", "final", "latest")
 
 
@@ -128,6 +132,24 @@ class Asked(Strict):
     @classmethod
     def _written(cls, given: Any) -> Any:
         return given.isoformat() if isinstance(given, date) else str(given) if isinstance(given, int) else given
+
+    @field_validator("who", mode="after")
+    @classmethod
+    def _whoever(cls, given: str | list[str]) -> str | list[str]:
+        """Read `all`, `every Ally`, `all 32 Allies` as the Allies of each edition."""
+        return "allies" if isinstance(given, str) and re.fullmatch(ALL, given.strip().lower()) else given
+
+    @field_validator("vintage", mode="after")
+    @classmethod
+    def _meant(cls, given: str | None) -> str | None:
+        """Read a month or a year as its last day; what is neither a day nor a release is a mistake."""
+        if given is None or given in NAMES or re.fullmatch(RELEASE, given):
+            return given
+        try:
+            return day(given).isoformat()
+        except QueryError:
+            known = ", ".join(NAMES)
+            raise ValueError(f"{given!r} is none of {known}, a day such as 2025-05-07, or a release") from None
 
     @model_validator(mode="after")
     def _enough(self) -> Asked:
