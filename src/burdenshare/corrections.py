@@ -11,6 +11,7 @@ import polars as pl
 
 from burdenshare.core.errors import FactError
 from burdenshare.core.model import Reading
+from burdenshare.core.sentence import refused
 
 
 @dataclass(frozen=True)
@@ -57,8 +58,15 @@ def apply(reading: Reading, corrections: tuple[Correction, ...] | None = None) -
         found = frame.filter(each.matches())["obs_value"].to_list()
         if found != [each.was]:
             raise FactError(
-                f"corrections.toml expects {each.was} for {each.ref_area} {each.indicator} {each.period} of "
-                f"{each.release}, the file has {found or 'nothing'}. Remove or renew the correction."
+                refused(
+                    "corrections.corrections_toml_expects",
+                    was=each.was,
+                    ref_area=each.ref_area,
+                    indicator=each.indicator,
+                    period=each.period,
+                    release=each.release,
+                    found=str(found or "nothing"),
+                )
             )
         note = pl.lit(f"corrected by burdenshare from {each.was}: {each.why}")
         frame = frame.with_columns(

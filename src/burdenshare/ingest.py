@@ -24,6 +24,7 @@ from burdenshare.checks.series import series
 from burdenshare.core.clock import today
 from burdenshare.core.errors import FactError, SourceError
 from burdenshare.core.model import Papers, Reading
+from burdenshare.core.sentence import refused
 from burdenshare.corrections import apply
 from burdenshare.importers.opened import Opened
 from burdenshare.indicators.changes import changes
@@ -97,7 +98,7 @@ def ingest(
         raise FactError(_incomplete(papers, lacks))
     checks = tuple(_checks(papers, frame, before, then))
     found = [said for check in checks for said in check.said()]
-    papers = replace(papers, findings=(*(f"taken as a part: {each}" for each in lacks), *found)[:KEPT])
+    papers = replace(papers, findings=(*(refused("finding.part", what=each) for each in lacks), *found)[:KEPT])
     done = None if dry_run else append(replace(reading, papers=papers, observations=frame), root)
     spoken = then.join(frame.select("indicator").unique(), on="indicator", how="semi")  # a part speaks of its own alone
     if partial:
@@ -112,9 +113,7 @@ def _check_day(papers: Papers, frame: pl.DataFrame, file: Opened, given: str | N
     made = file.made if papers.source in DAY_IS_GIVEN else None  # others show their day, and a copy is made later
     day_of_release(papers, frame, today(), made)
     if given and abs((date.fromisoformat(given) - date.fromisoformat(papers.released_at)).days) > SAME_DAY:
-        raise SourceError(
-            f"{file.name} shows that it came out on {papers.released_at}, and {given} was given. Leave the day out."
-        )
+        raise SourceError(refused("ingest.shows_came_out", file=file.name, released_at=papers.released_at, given=given))
 
 
 def _lacks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.DataFrame) -> list[str]:
@@ -133,11 +132,8 @@ def _lacks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.Da
 
 
 def _incomplete(papers: Papers, lacks: list[str]) -> str:
-    more = f" (and {len(lacks) - 2} more)" if len(lacks) > 2 else ""
-    return (
-        f"{papers.release} is not whole: {'; '.join(lacks[:2])}{more}. Download the file again, or say that it is a "
-        "part (--partial). Nothing was appended."
-    )
+    more = refused("ingest.more", n=len(lacks) - 2) if len(lacks) > 2 else ""
+    return refused("ingest.not_whole", release=papers.release, lacks=lacks[:2], more=more)
 
 
 def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.DataFrame) -> Iterator[Checked]:
@@ -191,9 +187,14 @@ def _refuse(checks: Iterable[Checked], papers: Papers) -> None:
         unknown = [finding for finding in check.findings if not finding.known]
         if len(unknown) > max(5, BROKEN * check.figures):
             raise FactError(
-                f"{papers.release}: {len(unknown)} of {check.figures} figures break '{check.check}', such as "
-                f"{unknown[0]}. The file is damaged, in other units, or laid out in a way we do not know; nothing was "
-                "appended."
+                refused(
+                    "ingest.figures_break_such",
+                    release=papers.release,
+                    n_unknown=len(unknown),
+                    figures=check.figures,
+                    check=check.check,
+                    unknown=unknown[0].said(),
+                )
             )
 
 

@@ -9,6 +9,7 @@ import polars as pl
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
 from burdenshare.core.measures import EQUIPMENT, SHARE
+from burdenshare.core.sentence import refused
 
 OF = ["indicator", "definition", "price_basis"]
 LONG, SHORT = 6, 4  # digits that two years do not share by chance; digits that a publisher of more does not stop at
@@ -113,7 +114,7 @@ def _rounded(years: pl.DataFrame) -> Checked:
 
 def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     """Which rows or years have a few digits, and had many in the last release?"""
-    check = f"as many digits as in {name}"
+    check = refused("finding.digits", release=name)
     found: list[Finding] = []
     for by in (["ref_area", *OF], [*OF, "period"]):
         now, then = (
@@ -137,4 +138,5 @@ def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
 def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
     for row in rows.iter_rows(named=True):
         area, year = row["ref_area"], int(row["period"])
-        yield Finding(f"{check} ({row['indicator']})", area, year, None, row.get("obs_value"), known(check, area, year))
+        of = refused("finding.of", check=check, indicator=row["indicator"])
+        yield Finding(of, area, year, None, row.get("obs_value"), known(check, area, year))

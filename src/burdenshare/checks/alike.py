@@ -14,6 +14,7 @@ import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
+from burdenshare.core.sentence import refused
 
 AT = ["ref_area", "period"]
 ENOUGH = 5  # years that make a usual distance
@@ -42,9 +43,9 @@ def alike(check: str, rows: pl.DataFrame, usual: float, apart: float) -> Checked
     odd = laid.filter((pl.col("far") - pl.col("middle")).abs() > log(apart))
     alone = lone(laid, "ref_area").join(odd, on=AT, how="anti") if apart <= CLOSE else laid.clear()
     found = [
-        *_findings(f"{check}, in most years", off),
-        *_findings(f"{check}, as in other years", odd),
-        *_findings(f"{check}, but for one year", alone),
+        *_findings(refused("finding.most_years", check=check), off),
+        *_findings(refused("finding.other_years", check=check), odd),
+        *_findings(refused("finding.but_one", check=check), alone),
     ]
     return Checked(check, laid.height, tuple(found))
 
@@ -76,7 +77,7 @@ def year_off(check: str, both: pl.DataFrame, found: pl.Expr, sought: pl.Expr, ow
     own
         the columns of the release that `found` and `sought` are made of; each, and all together, are moved.
     """
-    name = f"{check}, a year off"
+    name = refused("finding.year_off", check=check)
     sets = [*([each] for each in own), *([list(own)] if len(own) > 1 else [])]
     rows = both.sort(AT)
     still = _spread(rows.with_columns(far=(found / sought).log()), "still")

@@ -8,6 +8,7 @@ import polars as pl
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers
+from burdenshare.core.sentence import refused
 
 AHEAD = ("E", "F")  # estimates and forecasts may speak of years to come
 
@@ -29,22 +30,14 @@ def day_of_release(papers: Papers, frame: pl.DataFrame, today: date, made: date 
     try:
         day = date.fromisoformat(papers.released_at)
     except ValueError as error:
-        raise SourceError(f"{papers.released_at!r} is no day of release; write it as 2024-05-31.") from error
+        raise SourceError(refused("checks.no_day_release", released_at=repr(papers.released_at))) from error
     if day > today:
-        raise SourceError(
-            f"{papers.release}: it would come out on {day}, and today is {today}. Give the day it came out."
-        )
+        raise SourceError(refused("checks.would_come_out", release=papers.release, day=day, today=today))
     last = _last_year(frame)
     if day.year < last:
-        raise SourceError(
-            f"{papers.release}: it cannot have come out on {day}, for it has figures of {last}. "
-            "Give the day it came out."
-        )
+        raise SourceError(refused("checks.cannot_come_out_figures", release=papers.release, day=day, last=last))
     if made and day < made:
-        raise SourceError(
-            f"{papers.release}: it cannot have come out on {day}, for its file was made on {made}. "
-            "Give the day it came out."
-        )
+        raise SourceError(refused("checks.cannot_come_out", release=papers.release, day=day, made=made))
 
 
 def _last_year(frame: pl.DataFrame) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from burdenshare.core.sentence import Sentence, refused
+
 FEW = 5  # findings of one check that are said one by one
 
 
@@ -22,10 +24,19 @@ class Finding:
     known: str = ""
 
     def __str__(self) -> str:
-        reason = f" (known: {self.known})" if self.known else ""
-        found = "missing" if self.found is None else f"{self.found:.6g}"
-        sought = "" if self.sought is None else f", should be {self.sought:.6g}"
-        return f"{self.check}: {self.ref_area} {self.period}: {found}{sought}{reason}"
+        return str(self.said())
+
+    def said(self) -> Sentence:
+        """Say it in one line."""
+        return refused(
+            "finding.found",
+            check=self.check,
+            area=self.ref_area,
+            period=self.period,
+            found="missing" if self.found is None else refused("finding.value", value=self.found),
+            sought="" if self.sought is None else refused("finding.sought", value=self.sought),
+            reason=refused("finding.reason", why=self.known) if self.known else "",
+        )
 
 
 @dataclass(frozen=True)
@@ -36,9 +47,9 @@ class Checked:
     figures: int
     findings: tuple[Finding, ...]
 
-    def said(self) -> list[str]:
+    def said(self) -> list[Sentence]:
         """Say what nobody has explained: each finding, or where there are many how many and the first."""
-        unknown = [str(each) for each in self.findings if not each.known]
+        unknown = [each for each in self.findings if not each.known]
         if len(unknown) <= FEW:
-            return unknown
-        return [f"{len(unknown):,} of {self.figures:,} figures differ, such as {unknown[0]}"]
+            return [each.said() for each in unknown]
+        return [refused("finding.many", n=len(unknown), figures=self.figures, first=unknown[0].said())]

@@ -8,6 +8,7 @@ from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
 from burdenshare.checks.rounding import SHARES, TO_MILLIONS, halves, off
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
+from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import allies
 
 SUMMED = (SPENT_USD, SPENT_USD_CONSTANT, GDP_USD, "gdp_usd_constant", "military_personnel")
@@ -111,7 +112,7 @@ def _real_change(wide: pl.DataFrame, half: dict[str, float]) -> Checked:
 
 def _aggregates(wide: pl.DataFrame, name: str, half: dict[str, float]) -> Checked:
     """An aggregate is the sum of the Allies of that year; its GDP includes Iceland's, printed or not."""
-    check = f"sum of the Allies: {name}"
+    check = refused("finding.sum", indicator=name)
     rows = _has(wide, name)
     if rows.is_empty():
         return Checked(check, 0, ())

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import polars as pl
 
 from burdenshare.checks.alike import lone
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
+from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import agency, areas
 
 SERIES = ["indicator", "definition", "monthly"]
@@ -59,13 +61,13 @@ def _lost(series: tuple[str, str, bool], here: pl.DataFrame, before: pl.DataFram
         return
     areas = sorted(set(then["ref_area"]) - set(here["ref_area"]))
     if areas:
-        yield f"{indicator}: no row for {_some(areas)}, which {name} had"
+        yield refused("lacks.no_row_had", indicator=indicator, **_some(areas), release=name)
     end, last = (int(str(each["period"].max())) for each in (here, then))
     if end < last:
-        yield f"{indicator}: ends in {end}, and {name} went to {last}"
+        yield refused("lacks.ends", indicator=indicator, end=end, release=name, last=last)
     begins, began = (int(str(each["period"].min())) for each in (here, then))
     if began < begins and definition in NEVER_CUT:
-        yield f"{indicator}: starts in {begins}, and {name} in {began}"
+        yield refused("lacks.starts", indicator=indicator, start=begins, release=name, first=began)
 
 
 def absent(frame: pl.DataFrame, source: str) -> list[str]:
@@ -76,7 +78,7 @@ def absent(frame: pl.DataFrame, source: str) -> list[str]:
     always = {"worldbank": every, "kiel": givers, "eda": agency(last), "eurostat": agency(last)}.get(source, set())
     lost = sorted(always - held)
     single = source == "worldbank" and len(held) == 1  # it is asked for one country, or for all
-    return [f"no row for {_some(lost)}"] if lost and not single else []
+    return [refused("lacks.no_row", **_some(lost))] if lost and not single else []
 
 
 def gaps(frame: pl.DataFrame) -> list[str]:
@@ -89,7 +91,8 @@ def gaps(frame: pl.DataFrame) -> list[str]:
     for indicator, _, area, there in found.iter_rows():
         lost = [year for year in range(min(there), max(there)) if year not in there and not known(EVERY, area, year)]
         if lost:
-            said.append(f"{indicator}: {area} has no {lost[0]}, and {min(there)} to {max(there)} otherwise")
+            first, end = min(there), max(there)
+            said.append(refused("lacks.gap", indicator=indicator, area=area, year=lost[0], first=first, last=end))
     return said + _month_gaps(frame)
 
 
@@ -99,12 +102,15 @@ def _month_gaps(frame: pl.DataFrame) -> list[str]:
     at = pl.col("period").cast(pl.Int32) * 12 + pl.col("month")
     found = months.group_by("ref_area", maintain_order=True).agg(n=at.n_unique(), span=at.max() - at.min() + 1)
     holes = found.filter(pl.col("n") != pl.col("span"))
-    return [f"fx_per_usd: {area} has {n} of {span} months" for area, n, span in holes.iter_rows()]
+    return [
+        refused("lacks.months", indicator="fx_per_usd", area=area, n_months=n, span=span)
+        for area, n, span in holes.iter_rows()
+    ]
 
 
 def changed(frame: pl.DataFrame, same: pl.DataFrame, name: str) -> Checked:
     """Which figures differ from the copy that is held of the very same release?"""
-    check = f"as in the copy held of {name}"
+    check = refused("finding.as_in_copy", release=name)
     both = _both(same, frame)
     near = (pl.col("now") - pl.col("then")).abs() <= AGAIN * pl.col("then").abs()
     wrong = both.filter(
@@ -118,7 +124,7 @@ def changed(frame: pl.DataFrame, same: pl.DataFrame, name: str) -> Checked:
 
 def gone(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     """Which figures that the last release gave are missing here, among the years that this one speaks of?"""
-    check = f"given in {name}"
+    check = refused("finding.given_in", release=name)
     key = ["indicator", "definition", "monthly"]
     there = pl.col("obs_value").is_not_null()
     frame, before = (each.with_columns(monthly=pl.col("month").is_not_null()) for each in (frame, before))
@@ -131,7 +137,7 @@ def gone(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
 
 def starts(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     """Which tables of money, prices and people start later than in the last release? Those of NATO move along."""
-    check = f"starts as early as {name}"
+    check = refused("finding.starts", release=name)
     key = ["indicator", "definition"]
     years = (each.filter(pl.col("month").is_null() & (pl.col("definition") == "macro")) for each in (frame, before))
     first = [each.group_by(key).agg(pl.col("period").min(), pl.col("ref_area").min()) for each in years]
@@ -154,7 +160,7 @@ def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequenc
     Distances are logarithms of ratios. Levels at constant prices and indices are first brought to one base: by the
     median ratio of their area.
     """
-    check = f"moved no further from {name} than releases of its source do"
+    check = refused("finding.moved", release=name)
     bounds = _bounds(history)
     far = _distances(before, frame).join(bounds, on="indicator", how="left")
     wrong = far.filter(pl.col("far") > pl.col("bound").fill_null(FEW))
@@ -162,13 +168,13 @@ def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequenc
     fixed = told & ~pl.col("indicator").str.contains("government")  # which the IMF's staff reckons anew, year by year
     alone = lone(far.filter(fixed), "ref_area", "indicator", "definition")
     alone = alone.join(wrong.select(FIGURE), on=FIGURE, how="anti", nulls_equal=True)
-    apart = f"no year moved alone since {name}"
+    apart = refused("finding.moved_alone", release=name)
     return Checked(check, far.height, (*_findings(check, wrong), *_findings(apart, alone)))
 
 
 def shifted(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     """Which series repeat the last release a year early or late, figure for figure?"""
-    check = f"years as in {name}"
+    check = refused("finding.years", release=name)
     key = ["ref_area", "indicator", "definition", "price_year"]
     years = pl.col("month").is_null() & pl.col("obs_value").is_not_null() & (pl.col("obs_value") != 0)
     now, then = frame.filter(years), before.filter(years)
@@ -224,8 +230,9 @@ def _bounds(history: Sequence[pl.DataFrame]) -> pl.DataFrame:
 
 def _findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
     for row in wrong.iter_rows(named=True):
-        yield Finding(f"{check} ({row['indicator']})", row["ref_area"], row["period"], row["then"], row["now"])
+        of = refused("finding.of", check=check, indicator=row["indicator"])
+        yield Finding(of, row["ref_area"], row["period"], row["then"], row["now"])
 
 
-def _some(names: list[str]) -> str:
-    return ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
+def _some(names: list[str]) -> dict[str, Any]:
+    return {"areas": names[:5], "more": refused("lacks.more", n=len(names) - 5) if len(names) > 5 else ""}

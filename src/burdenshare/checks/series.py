@@ -12,6 +12,7 @@ import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
+from burdenshare.core.sentence import refused
 
 SERIES = ["ref_area", "indicator", "definition", "price_basis", "monthly"]
 WILD = (
@@ -174,4 +175,4 @@ def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
     for row in rows.iter_rows(named=True):
         area, year, found = row["ref_area"], int(row["period"]), row.get("obs_value")
         why = known(check, area, year)
-        yield Finding(f"{check} ({row['indicator']})", area, year, None, found, why)
+        yield Finding(refused("finding.of", check=check, indicator=row["indicator"]), area, year, None, found, why)

@@ -7,6 +7,8 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
+from burdenshare.core.sentence import again, kept
+
 if TYPE_CHECKING:
     import polars as pl
 
@@ -52,6 +54,7 @@ class SourceFile:
 
 
 SEAL = "papers_sha256"
+SAID = "findings_said"  # findings with their keys, to be said in other languages; not in papers without any
 
 
 def sealed(raw: dict[str, Any]) -> str:
@@ -98,7 +101,8 @@ class Papers:
 
     def to_json(self) -> str:
         """Write the papers as the JSON that lies beside the observations."""
-        return sealed(asdict(self))
+        said = {SAID: [kept(each) for each in self.findings]} if self.findings else {}
+        return sealed(asdict(self) | said)
 
     @classmethod
     def from_json(cls, text: str) -> Papers:
@@ -106,7 +110,8 @@ class Papers:
         raw = json.loads(text)
         raw.pop(SEAL, None)
         raw["files"] = tuple(SourceFile(**each) for each in raw.get("files", ()))
-        raw["notes"], raw["findings"] = tuple(raw.get("notes", ())), tuple(raw.get("findings", ()))
+        raw["findings"] = tuple(again(each) for each in raw.pop(SAID, raw.get("findings", ())))
+        raw["notes"] = tuple(raw.get("notes", ()))
         return cls(**raw)
 
 

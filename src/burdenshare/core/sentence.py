@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
 
@@ -51,8 +55,57 @@ def worded(key: str, template: str, /, **values: Any) -> Sentence:
     >>> worded("ledger.at_least", "at least {what}", what="2 % of GDP")
     'at least 2 % of GDP'
     """
-    said = {name: Listed(each) if isinstance(each, list) else each for name, each in values.items()}
-    return Sentence(template.format(**said), key, values)
+    plain = {name: _plain(each) for name, each in values.items()}
+    said = {name: Listed(each) if isinstance(each, list) else each for name, each in plain.items()}
+    return Sentence(template.format(**said), key, plain)
+
+
+def _plain(value: Any) -> Any:
+    """Give what every language can write and any process take in: of an error the sentence it was raised with."""
+    if isinstance(value, BaseException):
+        return next((each for each in value.args if isinstance(each, Sentence)), str(value))
+    return value if value is None or isinstance(value, str | int | float | date | list) else str(value)
+
+
+def refused(key: str, /, **values: Any) -> Sentence:
+    """Say why something is refused, in a room below `language`: in the words of `messages/en/refused.toml`.
+
+    >>> refused("opened.no_sheet", file="tables.xlsx", name="'TABLE3'")
+    "tables.xlsx has no sheet 'TABLE3'."
+    """
+    room, _, name = key.partition(".")
+    return worded(f"refused.{key}", _refusals()[room][name], **values)
+
+
+@cache
+def _refusals() -> dict[str, dict[str, str]]:
+    words = files("burdenshare") / "language" / "messages" / "en" / "refused.toml"
+    return tomllib.loads(words.read_text(encoding="utf-8"))
+
+
+def kept(value: Any) -> Any:
+    """Give what a file keeps of a sentence, its key and its values among it; of anything else its plain text."""
+    if isinstance(value, Sentence):
+        return {
+            "text": str(value),
+            "key": value.key,
+            "values": {name: kept(each) for name, each in value.values.items()},
+        }
+    if isinstance(value, list):
+        return [kept(each) for each in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def again(raw: Any) -> Any:
+    """Say again what a file kept.
+
+    >>> said = refused("opened.no_sheet", file="tables.xlsx", name=refused("ecb.more", n=2))
+    >>> again(kept(said)) == said, again(kept(said)).values["name"].key
+    (True, 'refused.ecb.more')
+    """
+    if isinstance(raw, dict):
+        return Sentence(raw["text"], raw["key"], {name: again(each) for name, each in raw["values"].items()})
+    return [again(each) for each in raw] if isinstance(raw, list) else raw
 
 
 def sentences_in(*things: Any) -> dict[str, Sentence]:

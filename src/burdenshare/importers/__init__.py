@@ -7,6 +7,7 @@ from pathlib import Path
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Reading
+from burdenshare.core.sentence import refused
 from burdenshare.importers import elsewhere
 from burdenshare.importers.opened import Opened
 
@@ -28,8 +29,8 @@ def recognise(file: Opened) -> tuple[str, str]:
             return source, layout
     if whose := elsewhere.told(file):
         raise SourceError(whose)
-    sheets = f" Its sheets: {', '.join(file.sheet_names[:6])}." if file.sheet_names else ""
-    raise SourceError(f"{file.name} is not a file of {', '.join(SOURCES[:-1])} that we know.{sheets}")
+    sheets = refused("importers.sheets", names=list(file.sheet_names[:6])) if file.sheet_names else ""
+    raise SourceError(refused("importers.not_file_we", file=file.name, sources=list(SOURCES[:-1]), sheets=sheets))
 
 
 def read(path: Path, released_at: str | None = None, *, partial: bool = False) -> Reading:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import opening
 
@@ -47,7 +48,7 @@ def told(file: Opened) -> str | None:
     for signs, texts in places:
         for pattern, whose, fetch in signs:
             if any(re.search(pattern, text) for text in texts):
-                return f"{file.name} is {whose}, a form we do not read. Fetch {fetch}."
+                return refused("importers.form_unread", file=file.name, whose=whose, fetch=fetch)
     return None
 
 

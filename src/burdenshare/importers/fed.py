@@ -8,6 +8,7 @@ from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
+from burdenshare.core.sentence import refused
 from burdenshare.importers.money import BEFORE_EURO
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import csv_lines, frame, number, opening, published, table
@@ -49,7 +50,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     layout = recognise(file)
     rates = list(_rates(table(file), file.name))
     if not rates:
-        raise SourceError(f"{file.name} has a header and no rates. Download it again.")
+        raise SourceError(refused("fed.header_no_rates", file=file.name))
     ends = _end(max(day for _, day, _, _ in rates), layout == "annual")
     found = frame(_rows(rates, layout == "annual", file.name), file.name)
     return Reading(_papers(file, ends, released_at, f"fed: {layout}"), found)
@@ -61,16 +62,14 @@ def _rates(content: str, name: str) -> Iterator[Rate]:
     for count, cells in lines:
         where = f"{name}, line {count}"
         if len(cells) != 3:
-            raise LayoutError(f"{where} has {len(cells)} fields, not 3: the file is cut off.")
+            raise LayoutError(refused("fed.fields_not_file", where=where, n_cells=len(cells)))
         try:
             day = date.fromisoformat(cells[0])
         except ValueError as error:
-            raise LayoutError(
-                f"{where}: {cells[0]!r} is no date; expected the first day of a month or year."
-            ) from error
+            raise LayoutError(refused("fed.no_date_expected", where=where, cells=repr(cells[0]))) from error
         rate = number(cells[2], f"{where}, Exchange rate")
         if day.day != 1 or rate <= 0:
-            raise LayoutError(f"{where}: expected the first of a month and a rate above zero, found {cells}.")
+            raise LayoutError(refused("fed.expected_first_month", where=where, cells=cells))
         yield count, day, cells[1], rate
 
 
@@ -78,7 +77,7 @@ def _rows(rates: list[Rate], annual: bool, name: str) -> Iterator[dict[str, Any]
     for line, day, country, rate in rates:
         area = code_of(country)
         if area is None and country not in LEFT_OUT:
-            raise LayoutError(f"{name}, line {line}: no area is called {country!r}; add the spelling to areas.csv.")
+            raise LayoutError(refused("fed.line_no_area", name=name, line=line, country=repr(country)))
         if area is not None and (annual or day.year >= MONTHS_FROM):
             yield _row(area, day.year, None if annual else day.month, rate, line)
 

@@ -10,6 +10,7 @@ from typing import Any
 from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import csv_lines, frame, named_as, number, opening, published, table
 from burdenshare.reference.areas import areas
@@ -45,7 +46,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     day = published(file, released_at, "the tracker's release_info.csv has it")
     rows = list(_rows(table(file), file.name))
     if not rows:
-        raise SourceError(f"{file.name} has a header and no countries of ours. Download it again.")
+        raise SourceError(refused("kiel.header_no_countries", file=file.name))
     return Reading(_papers(file, max((row["period"], row["month"]) for row in rows), day), frame(rows, file.name))
 
 
@@ -56,17 +57,19 @@ def _rows(content: str, name: str) -> Iterator[dict[str, Any]]:
     for count, fields in lines:
         where = f"{name}, line {count}"
         if len(fields) != len(header):
-            raise LayoutError(f"{where} has {len(fields)} fields, the header {len(header)}: it is cut off.")
+            raise LayoutError(
+                refused("kiel.fields_header_cut", where=where, n_fields=len(fields), n_header=len(header))
+            )
         cells = dict(zip(header, fields, strict=True))
         area = cells["iso"]
         if area in LEFT_OUT:
             continue
         if area not in areas():
-            raise LayoutError(f"{where}: no area has the code {area!r} ({cells['country']}).")
+            raise LayoutError(refused("kiel.no_area_code", where=where, area=repr(area), country=cells["country"]))
         named_as(cells["country"], area, where)
         _adds_up(cells, where)
         if sizes.setdefault(area, cells["gdp"]) != cells["gdp"]:
-            raise LayoutError(f"{where}: the GDP of {area} is {cells['gdp']}, and was {sizes[area]} above.")
+            raise LayoutError(refused("kiel.gdp_above", where=where, area=area, gdp=cells["gdp"], sizes=sizes[area]))
         for column, indicator in COLUMNS.items():
             place = f"line {count}, column {column}"
             yield _row(area, indicator, _month(cells, where), number(cells[column], f"{name}, {place}"), place)
@@ -77,18 +80,20 @@ def _adds_up(cells: dict[str, str], where: str) -> None:
     total, gdp, share = (number(cells[each], f"{where}, column {each}") for each in ("total", "gdp", "pct_gdp"))
     kinds = sum(number(cells[each], f"{where}, column {each}") for each in KINDS)
     if abs(total - kinds) > NEAR:
-        raise LayoutError(f"{where}: total is {total:g}, and {', '.join(KINDS)} add up to {kinds:g}.")
+        raise LayoutError(refused("kiel.total_add_up", where=where, total=total, kinds=list(KINDS), kinds2=kinds))
     if gdp and abs(total / gdp * 100 - share) > NEAR + 1e-6 * abs(share):
-        raise LayoutError(f"{where}: {total:g} is no {share:g} % of a GDP of {gdp:g}.")
+        raise LayoutError(refused("kiel.no_gdp", where=where, total=total, share=share, gdp=gdp))
 
 
 def _month(cells: dict[str, str], where: str) -> date:
     try:
         found = date(int(cells["year"]), int(cells["month"]), 1)
     except ValueError as error:
-        raise LayoutError(f"{where}: {cells['year']!r} and {cells['month']!r} are no year and month.") from error
+        raise LayoutError(
+            refused("kiel.no_year_month", where=where, year=repr(cells["year"]), month=repr(cells["month"]))
+        ) from error
     if not FIRST_YEAR <= found.year <= today().year:
-        raise LayoutError(f"{where}: {found.year} is no year of the tracker, which starts in {FIRST_YEAR}.")
+        raise LayoutError(refused("kiel.no_year_tracker", where=where, year=found.year, first_year=FIRST_YEAR))
     return found
 
 

@@ -12,6 +12,7 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import SourceFile
+from burdenshare.core.sentence import refused
 from burdenshare.importers.workbook import Book, Cell, OldBook, Parts
 from burdenshare.importers.workbook.book import BOOK
 
@@ -40,12 +41,12 @@ class Opened:
         try:
             about = path.stat()
             if not S_ISREG(about.st_mode):  # a pipe would hang, a device such as /dev/zero never end
-                raise SourceError(f"{path} is no file but {_kind(about.st_mode)}. Give the path of a downloaded file.")
+                raise SourceError(refused("opened.no_file_but", path=path, kind=_kind(about.st_mode)))
             if about.st_size > LARGEST:
-                raise SourceError(f"{path.name} has {about.st_size:,} bytes; no publisher's file is that large.")
+                raise SourceError(refused("opened.bytes_no_publisher", file=path.name, st_size=about.st_size))
             return cls(path.name, path.read_bytes(), partial)
         except OSError as error:
-            raise SourceError(f"Cannot read {path}: {error.strerror}. Give the path of a downloaded file.") from error
+            raise SourceError(refused("opened.cannot_give_path", path=path, strerror=error.strerror)) from error
 
     @cached_property
     def paper(self) -> SourceFile:
@@ -60,7 +61,7 @@ class Opened:
     def member(self, name: str) -> bytes:
         """Read one member of a zip archive."""
         if self._parts is None:
-            raise SourceError(f"{self.name} is no zip archive.")
+            raise SourceError(refused("opened.no_zip_archive", file=self.name))
         return self._parts.read(name)
 
     @cached_property
@@ -81,7 +82,7 @@ class Opened:
     def sheet(self, name: str) -> list[list[Cell]]:
         """Give a sheet's cells, row by row, from A1 on; blank cells are empty text, faulty ones a `Fault`."""
         if self._book is None or name not in self._book.sheets:
-            raise SourceError(f"{self.name} has no sheet {name!r}.")
+            raise SourceError(refused("opened.no_sheet", file=self.name, name=repr(name)))
         return self._book.sheet(name)
 
     def colours(self, name: str) -> dict[tuple[int, int], str]:
@@ -109,11 +110,11 @@ class Opened:
         """
         start = self.content[:512].lstrip().lower()
         if not self.content:
-            raise SourceError(f"{self.name} is empty. Download it again.")
+            raise SourceError(refused("opened.empty_download_again", file=self.name))
         if start.startswith((b"<!doctype html", b"<html")):
-            raise SourceError(f"{self.name} is a web page, not a data file. Save the file the page links to.")
+            raise SourceError(refused("opened.web_page_not", file=self.name))
         if self.content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in self.content:
-            raise SourceError(f"{self.name} is protected by a password. Save it without one.")
+            raise SourceError(refused("opened.protected_password_save", file=self.name))
 
 
 def _kind(mode: int) -> str:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import COLUMNS, KEY, schema
+from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import areas, code_of
 
 if TYPE_CHECKING:
@@ -38,8 +39,7 @@ def text(file: Opened, content: bytes | None = None) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(
-            f"{file.name} is not UTF-8 text (byte {error.start} is {raw[error.start]:#04x}). Download it again, "
-            "and do not save it from a spreadsheet program."
+            refused("rows.not_utf_text", file=file.name, start=error.start, raw=raw[error.start])
         ) from error
 
 
@@ -54,14 +54,13 @@ def table(file: Opened, member: str | None = None, largest: int = LARGEST, foot:
         the last line does not end, so that the file may be cut within a number; a part must be said to be one.
     """
     if len(file.content) > largest:
-        raise SourceError(f"{file.name} has {len(file.content):,} bytes; no table of its publisher's is that large.")
+        raise SourceError(refused("rows.bytes_no_table", file=file.name, n_content=len(file.content)))
     if member:
         return text(file, file.member(member))
     content = text(file)
     if content and not content.endswith(("\n", "\r")) and not (file.partial or foot):
         raise SourceError(
-            f"{file.name} ends in the middle of a line ({content[-20:].splitlines()[-1]!r}), as a file does that was "
-            "cut off. Download it again, or say that it is a part (--partial)."
+            refused("rows.ends_middle_line", file=file.name, splitlines=repr(content[-20:].splitlines()[-1]))
         )
     return content
 
@@ -85,7 +84,9 @@ def csv_lines(content: str, name: str) -> Iterator[tuple[int, list[str]]]:
             if cells:
                 yield reader.line_num, cells
     except csv.Error as error:
-        raise SourceError(f"{name} breaks off or is damaged at line {reader.line_num} ({error}).") from error
+        raise SourceError(
+            refused("rows.breaks_off_damaged_line", name=name, line_num=reader.line_num, error=error)
+        ) from error
 
 
 def json_of(file: Opened) -> Any:
@@ -97,11 +98,11 @@ def json_of(file: Opened) -> Any:
         it breaks off or is none; says where.
     """
     if len(file.content) > LARGEST:
-        raise SourceError(f"{file.name} has {len(file.content):,} bytes; no answer of a publisher's is that large.")
+        raise SourceError(refused("rows.bytes_no_answer", file=file.name, n_content=len(file.content)))
     try:
         return json.loads(text(file), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        raise SourceError(f"{file.name} breaks off or is damaged ({error}). Download it again.") from error
+        raise SourceError(refused("rows.breaks_off_damaged", file=file.name, error=error)) from error
 
 
 def _refuse(constant: str) -> None:
@@ -122,7 +123,7 @@ def number(printed: str, where: str) -> float:
     1.3651554
     """
     if not NUMBER.fullmatch(printed.strip()):
-        raise LayoutError(f"{where} should hold a number and holds {printed!r}. Nothing was read from this file.")
+        raise LayoutError(refused("rows.should_hold_number", where=where, printed=repr(printed)))
     return float(printed)
 
 
@@ -136,7 +137,7 @@ def named_as(name: str, code: str, where: str) -> None:
     """
     named = code_of(name) if name.strip() else None
     if named not in (None, code) and areas()[str(named)].kind != "aggregate":
-        raise LayoutError(f"{where} has the code {code} and the name {name.strip()!r}. Were lines or cells exchanged?")
+        raise LayoutError(refused("rows.code_name_lines", where=where, code=code, strip=repr(name.strip())))
 
 
 def published(file: Opened, released_at: str | None, look: str) -> str:
@@ -148,11 +149,11 @@ def published(file: Opened, released_at: str | None, look: str) -> str:
         it was not given, or is no ISO date.
     """
     if released_at is None:
-        raise SourceError(f"{file.name} does not say when it was released. Give the day, such as 2024-05-31; {look}.")
+        raise SourceError(refused("rows.does_not_say", file=file.name, look=look))
     try:
         return date.fromisoformat(released_at).isoformat()
     except ValueError as error:
-        raise SourceError(f"{released_at!r} is no day of release for {file.name}; write it as 2024-05-31.") from error
+        raise SourceError(refused("rows.no_day_release", released_at=repr(released_at), file=file.name)) from error
 
 
 def frame(rows: Iterable[dict[str, Any]], file_name: str) -> pl.DataFrame:
@@ -168,13 +169,19 @@ def frame(rows: Iterable[dict[str, Any]], file_name: str) -> pl.DataFrame:
     found = pl.DataFrame([dict.fromkeys(COLUMNS) | row for row in rows], schema=schema(), orient="row")
     beyond = found.filter(pl.col("obs_value").is_infinite() | pl.col("obs_value").is_nan())
     if beyond.height:
-        raise LayoutError(f"{file_name}, {beyond['place'][0]} holds a number no one can have published.")
+        raise LayoutError(refused("rows.holds_number_no", file=file_name, beyond=beyond["place"][0]))
     twice = found.filter(pl.struct(KEY).is_duplicated())
     if twice.height:
         first = twice.row(0, named=True)
         places = twice.filter(pl.all_horizontal(pl.col(key).eq_missing(first[key]) for key in KEY))["place"].to_list()
         raise LayoutError(
-            f"{file_name} gives {first['indicator']} of {first['ref_area']} for {first['period']} twice: "
-            f"at {' and '.join(map(str, places[:2]))}. Keep the one that was published."
+            refused(
+                "rows.gives_twice_keep",
+                file=file_name,
+                indicator=first["indicator"],
+                ref_area=first["ref_area"],
+                period=first["period"],
+                map=list(map(str, places[:2])),
+            )
         )
     return found

@@ -9,7 +9,7 @@ from typing import Any
 from burdenshare.core.errors import MessageError
 from burdenshare.core.sentence import Sentence
 from burdenshare.language.messages import SOURCE, template
-from burdenshare.language.writing import Listed, Number, Whole, day, texts
+from burdenshare.language.writing import Listed, Number, Whole, day, place, texts
 from burdenshare.language.writing import text as as_text
 
 NOTHING: Mapping[str, Sentence] = {}
@@ -45,7 +45,10 @@ def say(key: str, /, **values: Any) -> Sentence:
 
 
 def _filled(found: str, values: Mapping[str, Any], lang: str, within: Mapping[str, Sentence], foreign: Foreign) -> str:
-    return found.format(**{name: _written(value, lang, within, foreign) for name, value in values.items()})
+    said = {name: _written(value, lang, within, foreign) for name, value in values.items()}
+    if isinstance(values.get("where"), str):
+        said["where"] = place(said["where"], lang)
+    return found.format(**said)
 
 
 def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: Foreign) -> Any:
@@ -61,7 +64,7 @@ def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: For
         return found if found is not None else _as_it_stands(value, lang, foreign)
     if isinstance(value, date):
         return day(value, lang)
-    return Whole.of(value, lang)
+    return Whole.of(value, lang) if isinstance(value, int) else str(value)
 
 
 def _is_its_own_part(sentence: Sentence) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import Self
@@ -35,6 +36,17 @@ def day(on: date, lang: str) -> str:
     ways = manners(lang)
     first = ways["first"] if on.day == 1 else str(on.day)
     return str(ways["day"].format(day=first, month=ways["months"][on.month - 1], year=on.year))
+
+
+def place(where: str, lang: str) -> str:
+    """Say where in a file something stands; names of files, sheets and cells are theirs.
+
+    >>> place("hist.csv, line 7, column USD", "fr"), place("tables.xlsx, sheet 'line 2'", "fr")
+    ('hist.csv, ligne 7, colonne USD', "tables.xlsx, feuille 'line 2'")
+    """
+    words = {name.removeprefix("places."): word for name, word in manners(lang).items() if name.startswith("places.")}
+    found = re.compile(rf"(?<=, )({'|'.join(words)})(?= )")
+    return found.sub(lambda match: words[match[1]], where) if words else where
 
 
 @cache

@@ -22,6 +22,7 @@ import httpx
 from burdenshare._version import __version__
 from burdenshare.core import clock
 from burdenshare.core.errors import SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import LARGEST
 
 USER_AGENT = f"burdenshare/{__version__} (open tracker of NATO Allies' defence spending; one request at a time)"
@@ -133,7 +134,7 @@ class Fetcher:
                 async with asyncio.timeout(self.manners.whole):
                     return await self._follow(url, headers)
             except TimeoutError as error:
-                raise SourceError(f"{url} takes longer than {self.manners.whole:g} s. Try again later.") from error
+                raise SourceError(refused("update.takes_longer_than", url=url, whole=self.manners.whole)) from error
             except _TryAgain as again:
                 wait = self._pause(again, pause, url)
                 self.say(f"{again}; trying again in {wait:.0f} s")
@@ -143,10 +144,10 @@ class Fetcher:
     def _pause(self, again: _TryAgain, pause: float | None, url: str) -> float:
         """Give how long to wait before the next try: what the server asks, else our own pause, a little uneven."""
         if pause is None:
-            raise SourceError(f"{url}: {again}. Given up after several tries; try again later.") from again
+            raise SourceError(refused("update.given_up_after", url=url, again=again)) from again
         wait = again.after if again.after is not None else pause * random.uniform(0.75, 1.25)
         if wait > self.manners.longest_wait:
-            raise SourceError(f"{url}: {again}, and asks to wait {wait:,.0f} s. Try again later.") from again
+            raise SourceError(refused("update.asks_wait_try", url=url, again=again, wait=wait)) from again
         return wait
 
     async def _follow(self, url: str, headers: dict[str, str]) -> Fetched | None:
@@ -159,7 +160,7 @@ class Fetcher:
             there = urljoin(here, answer)
             same_host(there, url)
             here = there
-        raise Refused(f"{url} redirects more than {HOPS} times. Nothing was fetched.")
+        raise Refused(refused("update.redirects_more_than", url=url, hops=HOPS))
 
     async def _ask(self, url: str, headers: dict[str, str]) -> Fetched | str | None:
         try:
@@ -171,26 +172,24 @@ class Fetcher:
                 _expect_ok(url, answer)
                 return Fetched(url, await self._body(url, answer), _marks(answer))
         except httpx.InvalidURL as error:
-            raise SourceError(f"{url} is no address ({error}).") from error
+            raise SourceError(refused("update.no_address", url=url, error=error)) from error
         except httpx.TransportError as error:
             if any(isinstance(each, ssl.SSLCertVerificationError) for each in _causes(error)):
-                raise Refused(
-                    f"{url}: the server's certificate does not hold ({error}). Nothing was fetched."
-                ) from error
+                raise Refused(refused("update.server_certificate_does", url=url, error=error)) from error
             raise _TryAgain(str(error) or type(error).__name__) from error
         except httpx.DecodingError as error:
-            raise Refused(f"{url}: the answer is packed in a way that does not unpack ({error}).") from error
+            raise Refused(refused("update.answer_packed_way", url=url, error=error)) from error
 
     async def _body(self, url: str, answer: httpx.Response) -> bytes:
         announced, largest = answer.headers.get("content-length", ""), self.manners.largest
         if announced.isdecimal() and int(announced) > largest:
-            raise Refused(f"{url} announces {int(announced):,} bytes; no release has more than {largest:,}.")
+            raise Refused(refused("update.announces_bytes_no", url=url, int=int(announced), largest=largest))
         content, unpack = bytearray(), _unpacker(url, answer.headers.get("content-encoding", ""))
         async for part in answer.aiter_raw():
             for piece in unpack(part):
                 content += piece
                 if len(content) > largest:
-                    raise Refused(f"{url} gives more than {largest:,} bytes, which no release has. Nothing was kept.")
+                    raise Refused(refused("update.gives_more_than", url=url, largest=largest))
         return bytes(content)
 
 
@@ -200,7 +199,7 @@ def _unpacker(url: str, packed: str) -> Callable[[bytes], Iterator[bytes]]:
     if how in ("", "identity"):
         return lambda part: iter((part,))
     if how not in ("gzip", "x-gzip"):
-        raise Refused(f"{url}: the answer is packed as {packed!r} though none was asked for. Nothing was fetched.")
+        raise Refused(refused("update.answer_packed_though", url=url, packed=repr(packed)))
     gzip = zlib.decompressobj(wbits=31)
 
     def unpack(part: bytes) -> Iterator[bytes]:
@@ -209,7 +208,7 @@ def _unpacker(url: str, packed: str) -> Callable[[bytes], Iterator[bytes]]:
                 yield gzip.decompress(part, PIECE)
                 part = gzip.unconsumed_tail
         except zlib.error as error:
-            raise Refused(f"{url}: the answer is packed in a way that does not unpack ({error}).") from error
+            raise Refused(refused("update.answer_packed_way", url=url, error=error)) from error
 
     return unpack
 
@@ -224,12 +223,17 @@ class _TryAgain(Exception):
 
 def _expect_ok(url: str, answer: httpx.Response) -> None:
     if answer.status_code in TRY_AGAIN:
-        raise _TryAgain(f"the server answers {answer.status_code}", _retry_after(answer.headers.get("retry-after", "")))
+        raise _TryAgain(
+            refused("update.server_answers", status_code=answer.status_code),
+            _retry_after(answer.headers.get("retry-after", "")),
+        )
     if answer.status_code in (404, 410):
-        raise NotThere(f"{url}: there is no such file ({answer.status_code}).")
+        raise NotThere(refused("update.there_no_such", url=url, status_code=answer.status_code))
     if answer.status_code != 200:
         raise SourceError(
-            f"{url}: the server answers {answer.status_code} {answer.reason_phrase}. See it in a browser."
+            refused(
+                "update.server_answers_see", url=url, status_code=answer.status_code, reason_phrase=answer.reason_phrase
+            )
         )
 
 
@@ -259,7 +263,7 @@ def same_host(url: str, of: str) -> None:
         (here.port, here.scheme),
         (here.port, "https"),
     ):
-        raise Refused(f"{of} leads to another host, {there.scheme}://{there.netloc}. Nothing was fetched from there.")
+        raise Refused(refused("update.leads_another_host", of=of, scheme=there.scheme, netloc=there.netloc))
 
 
 def _host(name: str | None) -> str:

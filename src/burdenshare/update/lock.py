@@ -16,6 +16,7 @@ from pathlib import Path
 from types import TracebackType
 
 from burdenshare.core.errors import SourceError
+from burdenshare.core.sentence import refused
 
 NAME = ".update.lock"
 FORGOTTEN = 900.0  # seconds without a sign of life of another machine's update
@@ -50,7 +51,9 @@ class Lock:
         except FileExistsError as error:
             raise Busy(self._who()) from error
         except OSError as error:
-            raise SourceError(f"Cannot write {self.root}: {error.strerror}. Nothing was fetched.") from error
+            raise SourceError(
+                refused("update.cannot_write_fetched", root=self.root, strerror=error.strerror)
+            ) from error
         return self
 
     def _take(self) -> None:
@@ -83,7 +86,7 @@ class Lock:
 
     def _who(self) -> str:
         said = self._read()
-        return f"Another update is at work (process {said.get('pid', '?')} on {said.get('host', 'another machine')})."
+        return refused("update.busy", pid=str(said.get("pid", "?")), host=said.get("host", "another machine"))
 
     def _forgotten(self) -> bool:
         """Tell whether the lock was left behind: by a process of this machine that is gone, or long ago."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from burdenshare.core.errors import SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.store.catalogue import Held, current
 from burdenshare.update.fetch import Fetched, Fetcher, same_host
 from burdenshare.update.seen_marks import SeenMarks
@@ -90,7 +91,7 @@ class Visit:
             same_host(url, of)
         found = self.fetcher.get(url, accept=accept)
         if found is None:
-            raise SourceError(f"{url} answers that it has not changed, which was not asked. Try again later.")
+            raise SourceError(refused("update.answers_not_changed", url=url))
         return found
 
     def file(self, url: str, *, of: str | None = None) -> Fetched | Same:

@@ -10,42 +10,26 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from burdenshare.core.errors import BurdenshareError, FactError, LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.update.fetch import Fetched, NotThere, Refused
 from burdenshare.update.offer import Stale
 
 FOLDER = ".quarantine"
 KEPT = 20  # a source; the oldest go
 
-MOVED = "If the publisher has moved, give the new address in BURDENSHARE_URL_{SOURCE}"
 ADVICE: tuple[tuple[type[BurdenshareError], str], ...] = (
-    (
-        Stale,
-        "An old copy on the server, most likely. The next update asks again; if it lasts, see the publisher's page",
-    ),
-    (NotThere, f"The next update asks again. {MOVED}."),
-    (
-        Refused,
-        f"Open the address in a browser. {MOVED}; if a certificate does not hold, look at this machine's clock and "
-        "certificates, and do not switch the check off.",
-    ),
-    (
-        LayoutError,
-        "The publisher has changed its layout and the importer must learn it. Report it with this file; until then the "
-        "record stays as it is.",
-    ),
-    (
-        FactError,
-        "Do not import it. Compare the figures named with the publisher's own page or PDF, and write to the publisher "
-        "if they are wrong there too.",
-    ),
+    (Stale, "stale"),
+    (NotThere, "not_there"),
+    (Refused, "refused"),
+    (LayoutError, "layout"),
+    (FactError, "fact"),
 )
-OTHERWISE = "The next update asks again. If it lasts, save the file with a browser and give it to `burdenshare import`."
 
 
 def advice(source: str, error: BurdenshareError) -> str:
     """Say what to do about a failure."""
-    found = next((text for kind, text in ADVICE if isinstance(error, kind)), OTHERWISE)
-    return found.replace("{SOURCE}", source.upper())
+    found = next((key for kind, key in ADVICE if isinstance(error, kind)), "otherwise")
+    return refused(f"advice.{found}", source=source.upper())
 
 
 def set_aside(root: Path, source: str, files: tuple[Fetched, ...], error: BurdenshareError) -> Path:

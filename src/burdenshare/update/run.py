@@ -16,6 +16,7 @@ import polars as pl
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import BurdenshareError, FactError, QueryError, SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.reference.sources import Source, chosen
 from burdenshare.store.append import append
 from burdenshare.store.catalogue import own_root
@@ -71,7 +72,7 @@ def update(
     """
     asked, root = chosen(names or (HISTORY if history else ())), own_root()
     if history and (others := [each.id for each in asked if each.id not in HISTORY]):
-        raise QueryError(f"No older editions are listed of {', '.join(others)}; of {', '.join(HISTORY)} they are.")
+        raise QueryError(refused("update.no_older_editions", others=list(others), history=list(HISTORY)))
     with Lock(root) as lock, _folder() as folder, Fetcher(manners, say) as fetcher:
         work = _Work(root, folder, fetcher, SeenMarks(cache_folder() / "marks"), lock, say)
         work.finders = HISTORY if history else FINDERS
@@ -129,7 +130,9 @@ class _Work:
         except BurdenshareError as error:
             return self._failed(source, looked.files, error)
         except (OSError, pl.exceptions.PolarsError) as error:  # no room, no right to write
-            return self._failed(source, (), FactError(f"Cannot write to {self.root}: {error}. Nothing was appended."))
+            return self._failed(
+                source, (), FactError(refused("update.cannot_write_appended", root=self.root, error=error))
+            )
         self._remember(looked)
         if not changed:
             return Outcome(source.id, "unchanged", looked.release)
@@ -144,7 +147,7 @@ class _Work:
             path.parent.mkdir(parents=True, exist_ok=True)
             differences(looked).write_csv(path)
         except OSError as error:
-            return f"the list could not be written ({error})"
+            return refused("update.no_list", error=error)
         return str(path)
 
     def _remember(self, looked: Inspected) -> None:
@@ -155,12 +158,12 @@ class _Work:
         """Set aside what came; where nothing came, only what was refused leaves a note."""
         told = advice(source.id, error)
         if not files and not isinstance(error, Refused | Stale):
-            return Outcome(source.id, "failed", "", reason=str(error), advice=told)
+            return Outcome(source.id, "failed", "", reason=error.sentence, advice=told)
         try:
             aside = str(set_aside(self.root, source.id, files, error))
         except OSError as full:
-            aside = f"nowhere, for it could not be written ({full})"
-        return Outcome(source.id, "quarantined", "", reason=str(error), advice=told, quarantine=aside)
+            aside = refused("update.nowhere", error=full)
+        return Outcome(source.id, "quarantined", "", reason=error.sentence, advice=told, quarantine=aside)
 
     def _tell(self, source: Source, text: str) -> None:
         self.lock.beat()
@@ -178,7 +181,7 @@ def _outcome(source: Source, looked: Inspected) -> Outcome:
         against=against.release if against else "",
         against_trust=against.trust if against else "",
         counts=_counts(looked),
-        findings=tuple(str(each) for each in findings if not each.known),
+        findings=tuple(each.said() for each in findings if not each.known),
     )
 
 
@@ -208,7 +211,7 @@ def _folder() -> Iterator[Path]:
     try:
         parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SourceError(f"Cannot write {parent}: {error.strerror}. Name another in BURDENSHARE_CACHE.") from error
+        raise SourceError(refused("update.cannot_write_name", parent=parent, strerror=error.strerror)) from error
     for left in parent.iterdir():
         with contextlib.suppress(FileNotFoundError):
             if time.time() - left.stat().st_mtime > LEFT_BEHIND:

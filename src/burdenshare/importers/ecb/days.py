@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.rows import csv_lines, number
 
 NO_RATE = ("N/A", "")
@@ -46,13 +47,13 @@ def parse(content: str, name: str) -> Days:
     for count, cells in lines:
         where = f"{name}, line {count}"
         if len(cells) != len(header):
-            raise LayoutError(f"{where} has {len(cells)} fields, the header {len(header)}: the file is cut off.")
+            raise LayoutError(refused("ecb.fields_header_file", where=where, n_cells=len(cells), n_header=len(header)))
         day = _day(cells[0], where, seen)
         for code, cell in zip(header[1:], cells[1:], strict=True):
             if code and cell.strip() not in NO_RATE:
                 rates[code].append((day, _rate(cell, f"{where}, column {code}")))
     if not seen:
-        raise SourceError(f"{name} has a header and no days. Download it again.")
+        raise SourceError(refused("ecb.header_no_days", name=name))
     return Days(rates, frozenset(seen))
 
 
@@ -60,9 +61,9 @@ def _day(printed: str, where: str, seen: set[date]) -> date:
     try:
         day = date.fromisoformat(printed.strip())
     except ValueError as error:
-        raise LayoutError(f"{where}: {printed!r} is no day; the ECB writes 2026-04-13.") from error
+        raise LayoutError(refused("ecb.no_day_ecb", where=where, printed=repr(printed))) from error
     if day in seen:
-        raise LayoutError(f"{where}: the day {day} stands twice.")
+        raise LayoutError(refused("ecb.day_stands_twice", where=where, day=day))
     seen.add(day)
     return day
 
@@ -70,5 +71,5 @@ def _day(printed: str, where: str, seen: set[date]) -> date:
 def _rate(cell: str, where: str) -> float:
     rate = number(cell, where)
     if rate <= 0:
-        raise LayoutError(f"{where}: a rate of {cell} cannot be.")
+        raise LayoutError(refused("ecb.rate_cannot", where=where, cell=cell))
     return rate

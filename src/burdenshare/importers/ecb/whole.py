@@ -8,6 +8,7 @@ from itertools import pairwise
 from math import log
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.ecb.days import Days
 
 # New Year, Labour Day, Christmas; the days before and after Easter Sunday; and two ends of years at the euro's start.
@@ -27,11 +28,8 @@ def check(days: Days, name: str) -> None:
     """
     lost = [day for day in _working(days.first, days.last) if day not in days.all]
     if lost:
-        more = f" and {len(lost) - 1} more" if len(lost) > 1 else ""
-        raise LayoutError(
-            f"{name} has no line for {lost[0]}{more}, a day on which the ECB gives rates. Download it again, or say "
-            "that it is a part (--partial)."
-        )
+        more = refused("ecb.more", n=len(lost) - 1) if len(lost) > 1 else ""
+        raise LayoutError(refused("ecb.no_line_day", name=name, lost=lost[0], more=more))
     calendar = sorted(days.all)
     place = {day: n for n, day in enumerate(calendar)}
     for code, rates in days.rates.items():
@@ -52,10 +50,7 @@ def _gap(run: list[tuple[date, float]], place: dict[date, int], code: str, name:
     for (before, _), (after, _) in pairwise(run):
         gap = place[after] - place[before] - 1
         if 0 < gap < PAUSE:
-            raise LayoutError(
-                f"{name}, column {code} has no rate on {gap} days after {before}. Download it again, or say that it is "
-                "a part (--partial)."
-            )
+            raise LayoutError(refused("ecb.column_no_rate", name=name, code=code, gap=gap, before=before))
 
 
 def _leap(run: list[tuple[date, float]], code: str, name: str) -> None:
@@ -63,7 +58,7 @@ def _leap(run: list[tuple[date, float]], code: str, name: str) -> None:
         up, down = log(rate / before), log(rate / after)
         if up * down > 0 and min(abs(up), abs(down)) > LEAP:
             raise LayoutError(
-                f"{name}, column {code}: {rate:g} on {day}, {before:g} before and {after:g} after. Nothing was read."
+                refused("ecb.column_before_after", name=name, code=code, rate=rate, day=day, before=before, after=after)
             )
 
 

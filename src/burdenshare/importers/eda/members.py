@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.eda import parts, whole
 from burdenshare.importers.eda.cells import observation
 from burdenshare.importers.eda.labels import MARKS, SHARE, TOTAL, Series, left_out, mark, series_of
@@ -43,7 +44,7 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
     is_group = GROUP.fullmatch(member) is not None
     area, columns = whole.UNION if is_group else code_of(member), years(sheet[0]) if sheet else {}
     if area is None:
-        raise LayoutError(f"{file}, {name}!A1 should name a member of EDA and holds {member!r}; see areas.csv.")
+        raise LayoutError(refused("eda.should_name_member", file=file, name=name, member=repr(member)))
     if not is_group:
         whole.named_alike(file, name, area)
     _heads(sheet, columns, f"{file}, {name}")
@@ -71,13 +72,21 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
 def _heads(sheet: Sheet, columns: dict[int, tuple[int, bool]], where: str) -> None:
     """Check that each column below a member's name is a year or a `% change`, and that there is a year."""
     if not columns:
-        raise LayoutError(f"{where} has no years in its first row. Use the workbook as downloaded.")
+        raise LayoutError(refused("eda.no_years_first", where=where))
     for n, cell in enumerate(sheet[0][1:], start=1):
         if n not in columns and str(cell).strip() != CHANGE and (cell != "" or any(row[n] != "" for row in sheet)):
-            raise LayoutError(f"{where}!{cell_name(0, n)} should be a year or {CHANGE!r} and holds {cell!r}.")
+            raise LayoutError(
+                refused(
+                    "eda.should_year_holds",
+                    where=where,
+                    cell_name=cell_name(0, n),
+                    change=repr(CHANGE),
+                    cell=repr(cell),
+                )
+            )
     years = [year for year, _ in columns.values()]
     if years != list(range(years[0], years[0] + len(years))):
-        raise LayoutError(f"{where}: the years in its first row are {years}; they should follow one another.")
+        raise LayoutError(refused("eda.years_first_row", where=where, years=years))
 
 
 def _expected(row: list[Any], head: str, where: str) -> None:
@@ -87,7 +96,7 @@ def _expected(row: list[Any], head: str, where: str) -> None:
     years_again = label in ("", head) and all(YEAR.fullmatch(str(cell)) for cell in figures)
     if not figures or years_again or left_out(label):
         return
-    raise LayoutError(f"{where}: the label {label!r} is unknown. If EDA renamed a row, its new name must be added.")
+    raise LayoutError(refused("eda.label_unknown_if", where=where, label=repr(label)))
 
 
 def _repeats(series: Series, row: list[Any], column: int) -> str:
@@ -104,7 +113,7 @@ def _is_title(row: list[Any], columns: dict[int, tuple[int, bool]]) -> bool:
 def _complete(seen: set[Series], where: str) -> None:
     for series in (TOTAL, SHARE):
         if series not in seen:
-            raise LayoutError(f"{where} has no row for {series.indicator}; was its label changed?")
+            raise LayoutError(refused("eda.no_row_label", where=where, indicator=series.indicator))
 
 
 def _footnotes(sheet: Sheet) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.eda.labels import plain
 
 Row = list[Any]
@@ -24,7 +25,7 @@ def filled(cell: Any, where: str) -> None:
         the cell is blank.
     """
     if cell == "":
-        raise LayoutError(f"{where} is blank; EDA prints a figure or one of its marks. Was a cell lost?")
+        raise LayoutError(refused("eda.blank_eda_prints", where=where))
 
 
 def add_up(sheet: list[Row], columns: dict[int, Any], where: str) -> None:
@@ -52,10 +53,7 @@ def _sum(cells: list[Any], where: str) -> None:
         return
     whole, *parts = cells
     if abs(whole - sum(parts)) > NEAR:
-        raise LayoutError(
-            f"{where}: investment is {whole:,.1f}, and equipment and research add up to {sum(parts):,.1f}. "
-            "Nothing was read."
-        )
+        raise LayoutError(refused("eda.investment_equipment_research", where=where, whole=whole, sum=sum(parts)))
 
 
 def of_line(row: Row, heads: list[str], where: str) -> None:
@@ -76,4 +74,4 @@ def of_line(row: Row, heads: list[str], where: str) -> None:
     if not (isinstance(total, float) and isinstance(gdp, float) and isinstance(share, float)):
         return
     if abs(total - share * gdp * 1000) > 0.005 * abs(total):
-        raise LayoutError(f"{where}: {total:,.1f} million is no {share:.4f} of a GDP of {gdp:,.1f} thousand million.")
+        raise LayoutError(refused("eda.million_no_gdp", where=where, total=total, share=share, gdp=gdp))

@@ -8,6 +8,7 @@ from math import inf
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.eurostat.series import AREAS
 from burdenshare.reference.areas import agency, areas, code_of
 
@@ -24,7 +25,9 @@ def named_alike(file: str, sheet: str, area: str) -> None:
     tab = sheet.removesuffix(" Data")
     told = AREAS.get(tab) or code_of(tab)
     if told not in (None, area):
-        raise LayoutError(f"{file}, {sheet}!A1 names {areas()[area].name_en}, and the sheet is called {sheet!r}.")
+        raise LayoutError(
+            refused("eda.names_sheet_called", file=file, sheet=sheet, name_en=areas()[area].name_en, sheet2=repr(sheet))
+        )
 
 
 def has_all_members(rows: list[Row]) -> bool:
@@ -50,7 +53,7 @@ def check(file: str, rows: list[Row]) -> None:
     usual = set.union(*rows_of.values())
     for area, has in rows_of.items():
         if has != usual:
-            raise LayoutError(f"{file} has no row for {', '.join(sorted(usual - has))} of {area}, which others have.")
+            raise LayoutError(refused("eda.no_row_others", file=file, sorted=sorted(usual - has), area=area))
 
 
 def _years(file: str, years: dict[tuple[str, str], set[int]]) -> None:
@@ -61,7 +64,7 @@ def _years(file: str, years: dict[tuple[str, str], set[int]]) -> None:
     for (area, indicator), found in years.items():
         since = JOINED if area == LATECOMER else int(areas()[area].joined_eu[:4])
         if lost := sorted(year for year in usual[indicator] - found if year >= since):
-            raise LayoutError(f"{file}: {indicator} of {area} has no {lost[0]}, which other members have.")
+            raise LayoutError(refused("eda.no_other_members", file=file, indicator=indicator, area=area, lost=lost[0]))
 
 
 def sums(file: str, rows: Iterable[Row], group: Iterable[Row]) -> None:
@@ -77,8 +80,15 @@ def sums(file: str, rows: Iterable[Row], group: Iterable[Row]) -> None:
         said, summed = row["obs_value"], total.get((row["indicator"], row["period"]), 0.0)
         if said and abs(summed - said) > NEAR.get(row["indicator"], inf) * said:
             raise LayoutError(
-                f"{file}, {row['place']}: the agency's total of {row['indicator']} for {row['period']} is {said:,.1f}, "
-                f"and its members' figures add up to {summed:,.1f}. Nothing was read."
+                refused(
+                    "eda.agency_total_members",
+                    file=file,
+                    place=row["place"],
+                    indicator=row["indicator"],
+                    period=row["period"],
+                    said=said,
+                    summed=summed,
+                )
             )
 
 

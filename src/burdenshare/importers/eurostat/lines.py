@@ -10,6 +10,7 @@ from itertools import product
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import csv_lines, number, opening, published, table
 
@@ -45,7 +46,7 @@ def cube(file: Opened, released_at: str | None) -> dict[str, Any]:
     else:
         figures, day = _sdmx(file)
     if not figures:
-        raise LayoutError(f"{file.name} has a header and no lines. Download it again.")
+        raise LayoutError(refused("eurostat.header_no_lines", file=file.name))
     return _laid(file.name, figures, day)
 
 
@@ -56,7 +57,9 @@ def _sdmx(file: Opened) -> tuple[list[Figure], str]:
     for count, cells in lines:
         where = f"{file.name}, line {count}"
         if len(cells) != len(header):
-            raise LayoutError(f"{where} has {len(cells)} cells, the header {len(header)}: it is cut off.")
+            raise LayoutError(
+                refused("eurostat.cells_header_cut_off", where=where, n_cells=len(cells), n_header=len(header))
+            )
         row = dict(zip(header, cells, strict=True))
         days.add(_day(row["LAST UPDATE"], where))
         at = {name: row["TIME_PERIOD" if name == "time" else name] for name in DIMENSIONS}
@@ -64,14 +67,14 @@ def _sdmx(file: Opened) -> tuple[list[Figure], str]:
         value = None if printed in ("", ":") else number(printed, where)
         found.append((at, value, row.get("OBS_FLAG", "") + row.get("CONF_STATUS", "").lower()))
     if len(days) != 1:
-        raise LayoutError(f"{file.name} has {len(days)} days of its last update, and an edition has one.")
+        raise LayoutError(refused("eurostat.days_last_update", file=file.name, n_days=len(days)))
     return found, days.pop()
 
 
 def _day(printed: str, where: str) -> str:
     found = UPDATED.fullmatch(printed.strip())
     if not found:
-        raise LayoutError(f"{where}: LAST UPDATE should be a day such as 27/04/26 23:00:00 and is {printed!r}.")
+        raise LayoutError(refused("eurostat.last_update_should", where=where, printed=repr(printed)))
     return f"20{found[3]}-{found[2]}-{found[1]}"
 
 
@@ -82,11 +85,11 @@ def _tsv(file: Opened) -> Iterator[Figure]:
     for count, cells in enumerate(rows[1:], start=2):
         codes, where = cells[0].split(","), f"{file.name}, line {count}"
         if len(cells) != len(years) + 1 or len(codes) != len(names):
-            raise LayoutError(f"{where} has {len(cells)} cells, the header {len(years) + 1}: it is cut off.")
+            raise LayoutError(refused("eurostat.cells_header_cut", where=where, n_cells=len(cells), len=len(years) + 1))
         for year, cell in zip(years, cells[1:], strict=True):
             found = CELL.fullmatch(cell.strip())
             if found is None:
-                raise LayoutError(f"{where}, column {year} should hold a figure and a flag and holds {cell!r}.")
+                raise LayoutError(refused("eurostat.column_should_hold", where=where, year=year, cell=repr(cell)))
             value = None if found["value"] in (None, ":") else number(found["value"], f"{where}, column {year}")
             yield dict(zip(names, codes, strict=True)) | {"time": year}, value, found["flags"]
 
@@ -101,7 +104,7 @@ def _laid(name: str, figures: Iterable[Figure], day: str) -> dict[str, Any]:
     for at, value, flag in figures:
         index = place[tuple(at.get(each, "") for each in DIMENSIONS)]
         if index in seen:
-            raise LayoutError(f"{name} gives {'/'.join(at.values())} twice. Keep the one that was published.")
+            raise LayoutError(refused("eurostat.gives_twice_keep", name=name, values=list(at.values())))
         seen.add(index)
         values |= {} if value is None else {str(index): value}
         flags |= {str(index): flag} if flag else {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from burdenshare.core.sentence import refused
 from burdenshare.importers.nato.grid import Grid
 from burdenshare.importers.nato.printed import number
 from burdenshare.importers.workbook import Cell, Fault
@@ -33,9 +34,7 @@ def values(grid: Grid, row: int, first: int, cells: list[Cell], of_2016: bool) -
 
 def _value(grid: Grid, row: int, column: int, cell: Cell, marks: dict[str, Reading]) -> Reading:
     if isinstance(cell, Fault):
-        raise grid.refuse(
-            row, column, f"an error or a formula without its value ({cell}) stands where a figure should."
-        )
+        raise grid.refuse(row, column, refused("nato.error_formula_without", cell=cell))
     if isinstance(cell, str) and (barred := BAR.fullmatch(cell)) and (figure := number(barred["figure"])) is not None:
         return figure, BREAK, None
     if isinstance(cell, str) and cell.strip() in marks:
@@ -43,4 +42,4 @@ def _value(grid: Grid, row: int, column: int, cell: Cell, marks: dict[str, Readi
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return float(cell), "", None
     known = ", ".join(repr(mark) for mark in marks if mark)
-    raise grid.refuse(row, column, f"sought a number or one of {known}, found {cell!r}.")
+    raise grid.refuse(row, column, refused("nato.sought_number_one", known=known, cell=repr(cell)))

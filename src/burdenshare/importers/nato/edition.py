@@ -12,6 +12,7 @@ from typing import Any
 
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.model import Papers
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 
 CORE = "docProps/core.xml"
@@ -93,8 +94,8 @@ def _release(file: Opened, found: Fingerprint, released_at: str | None) -> str |
     if len(alike) == 1 and not dates:
         return next(iter(alike))
     if alike:  # a copy saved later, or an edition that came out since: only the caller can know
-        when = f"is of {dates[0]}" if dates else "has no date"
-        raise LayoutError(f"{file.name} may be {' or '.join(alike)}, but {when}. Say when it was released.")
+        when = refused("nato.is_of", day=dates[0]) if dates else refused("nato.undated")
+        raise LayoutError(refused("nato.may_but_say", file=file.name, alike=list(alike), when=when))
     return None
 
 
@@ -120,7 +121,7 @@ def _near(known: dict[str, dict[str, Any]], day: date) -> str | None:
 def _unlisted(file: Opened, found: Fingerprint, layout: str, released_at: str | None) -> Papers:
     days = [_day(file, released_at)] if released_at else _days(file, found)
     if not days:
-        raise LayoutError(f"{file.name} is of no release that we know and has no date. Say when it was released.")
+        raise LayoutError(refused("nato.no_release_we", file=file.name))
     saved = (
         "the day it prints" if found.printed else "the day the workbook was last saved, not the day it was published"
     )
@@ -137,7 +138,7 @@ def _day(file: Opened, released_at: str) -> date:
     try:
         return date.fromisoformat(released_at)
     except ValueError as error:
-        raise LayoutError(f"{file.name}: {released_at!r} is no day such as 2024-06-17.") from error
+        raise LayoutError(refused("nato.no_day_such", file=file.name, released_at=repr(released_at))) from error
 
 
 def _dated(file: Opened, what: str) -> date | None:

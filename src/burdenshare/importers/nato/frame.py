@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.model import COLUMNS, schema
+from burdenshare.core.sentence import refused
 from burdenshare.core.status import join
 from burdenshare.importers.nato.cells import BREAK, values
 from burdenshare.importers.nato.labels import currencies, label
@@ -74,7 +75,7 @@ class Columns:
         found = _national(sheet, row)
         if self.money.setdefault(row.label.area, found) != found:
             raise sheet.grid.refuse(
-                row.index, row.column, f"{row.label.area} is in {row.money!r} here, in other money elsewhere."
+                row.index, row.column, refused("nato.here_other_money", area=row.label.area, money=repr(row.money))
             )
         return found
 
@@ -92,16 +93,14 @@ def _national(sheet: Sheet, row: Row) -> list[str | None]:
     years = sheet.header.years
     if codes is None:
         raise sheet.grid.refuse(
-            row.index, row.column, f"{row.money!r} is no currency of {row.label.area} that we know."
+            row.index, row.column, refused("nato.no_currency_we", money=repr(row.money), area=row.label.area)
         )
     if len(codes) == 1:
         return [codes[0]] * len(years)
     changed = {label(name): int(year) for text in sheet.notes.values() for name, year in EUROS_FROM.findall(text)}
     since = next((year for found, year in changed.items() if found and found.area == row.label.area), None)
     if since is None:
-        raise sheet.grid.refuse(
-            row.index, row.column, f"sought a footnote that says since when {row.money!r} is in euros."
-        )
+        raise sheet.grid.refuse(row.index, row.column, refused("nato.sought_footnote_says", money=repr(row.money)))
     return [codes[0] if year < since else codes[1] for year in years]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import cell_name
 from burdenshare.importers.workbook import Cell
 
@@ -34,11 +35,15 @@ class Grid:
 
     def refuse(self, row: int, column: int, why: str) -> LayoutError:
         """Make the one sentence that says what is wrong with a cell."""
-        return LayoutError(f"{self.file}, sheet {self.sheet!r}, cell {cell_name(row, column)}: {why} Nothing was read.")
+        return LayoutError(
+            refused(
+                "nato.sheet_cell", file=self.file, sheet=repr(self.sheet), cell_name=cell_name(row, column), why=why
+            )
+        )
 
     def refuse_sheet(self, why: str) -> LayoutError:
         """Make the one sentence that says what is wrong with the sheet."""
-        return LayoutError(f"{self.file}, sheet {self.sheet!r}: {why} Nothing was read.")
+        return LayoutError(refused("nato.sheet", file=self.file, sheet=repr(self.sheet), why=why))
 
 
 @dataclass(frozen=True)
@@ -91,14 +96,10 @@ def header(grid: Grid, index: int) -> Header:
     years = [_strict(grid, index, first + offset, cell) for offset, cell in enumerate(cells)]
     for offset, (before, (here, _)) in enumerate(pairwise(years), first + 1):
         if here != before[0] + 1:
-            raise grid.refuse(
-                index, offset, f"the year header goes from {before[0]} to {here}; years follow one another."
-            )
+            raise grid.refuse(index, offset, refused("nato.year_header_goes", before=before[0], here=here))
     flags = tuple(estimated for _, estimated in years)
     if list(flags) != sorted(flags):
-        raise grid.refuse(
-            index, first, "a year without an 'e' stands behind one with it; estimates are the last years."
-        )
+        raise grid.refuse(index, first, refused("nato.year_without_stands"))
     return Header(first, tuple(number for number, _ in years), flags, named)
 
 
@@ -106,14 +107,14 @@ def _labels(grid: Grid, index: int, first: int) -> bool:
     found = [(column, cell) for column, cell in enumerate(grid.rows[index][:first]) if cell != ""]
     for column, cell in found:
         if not isinstance(cell, str) or " ".join(cell.split()).casefold() not in WORDS_OF_HEADERS:
-            raise grid.refuse(index, column, f"sought a year or the word 'Country' in the year header, found {cell!r}.")
+            raise grid.refuse(index, column, refused("nato.sought_year_word", cell=repr(cell)))
     return bool(found)
 
 
 def _strict(grid: Grid, row: int, column: int, cell: Cell) -> tuple[int, bool]:
     found = year(cell)
     if found is None:
-        raise grid.refuse(row, column, f"sought a year of the year header, such as 2024 or '2024e', found {cell!r}.")
+        raise grid.refuse(row, column, refused("nato.sought_year_year", cell=repr(cell)))
     return found
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.nato import grid as g
 from burdenshare.importers.nato.grid import Grid, Header
 from burdenshare.importers.nato.labels import Label, label, nearest
@@ -81,9 +82,9 @@ def read(grid: Grid) -> Sheet | None:
         return None
     if title is None:
         found = repr(opening[0][2]) if opening else "nothing"
-        raise grid.refuse_sheet(f"sought a title such as 'Table 3 : ...' above the year header, found {found}.")
+        raise grid.refuse_sheet(refused("nato.sought_title_such", found=found))
     if at is None:
-        raise grid.refuse_sheet("sought a year header such as 2014 2015 ... '2024e', found none.")
+        raise grid.refuse_sheet(refused("nato.sought_year_header"))
     return _Walk(grid, at, title, opening).sheet()
 
 
@@ -108,9 +109,7 @@ class _Walk:
         below = [text[2] for text in opening if text[:2] > title[:2]]
         table = find(title_words(title[2]) or "", [plain(text) for text in below])
         if table is None:
-            raise grid.refuse(
-                *title[:2], f"no table of NATO's that we know has the title {title[2]!r} and unit {below}."
-            )
+            raise grid.refuse(*title[:2], refused("nato.no_such_table", title=repr(title[2]), below=str(below)))
         self.table: Table = table
         self.header = g.header(grid, at)
         self.above = plain(" ".join([title[2], *below]))
@@ -139,7 +138,7 @@ class _Walk:
             return True
         column, first = filled[0]
         if not isinstance(first, str):
-            raise self.grid.refuse(index, column, f"sought the name of a country or a block, found {first!r}.")
+            raise self.grid.refuse(index, column, refused("nato.sought_name_country", first=repr(first)))
         found = label(first)
         if found:
             self._country(index, filled, found, cells)
@@ -156,11 +155,11 @@ class _Walk:
         if g.is_header(self.grid.rows[index]):
             again = g.header(self.grid, index)
             if again != self.header:
-                raise self.grid.refuse(index, again.first, f"this year header is not that of row {self.at + 1}.")
+                raise self.grid.refuse(index, again.first, refused("nato.year_header_not", at=self.at + 1))
             return
         for column, cell in enumerate(cells, self.header.first):
             if not _blank(cell) and cell != 0.0:
-                raise self.grid.refuse(index, column, f"{cell!r} stands in a row without a country.")
+                raise self.grid.refuse(index, column, refused("nato.stands_row_without", cell=repr(cell)))
 
     def _second(self, index: int, filled: list[tuple[int, Cell]], cells: list[Cell]) -> None:
         """Take a row whose first label is no country: column numbers, or a block title beside a country (2019)."""
@@ -174,7 +173,7 @@ class _Walk:
 
     def _unknown(self, index: int, column: int, text: str) -> LayoutError:
         return self.grid.refuse(
-            index, column, f"{text!r} is neither a block of this table nor an area we know (nearest: {nearest(text)})."
+            index, column, refused("nato.neither_block_table", text=repr(text), nearest=nearest(text))
         )
 
     def _open(self, text: Text) -> bool:
@@ -185,18 +184,20 @@ class _Walk:
             return False
         unit = unit_of(meaning, f"{words} {self.above}")
         if unit is None:
-            raise self.grid.refuse(*text[:2], "sought 'million' or 'billion US dollars' in the unit, found neither.")
+            raise self.grid.refuse(*text[:2], refused("nato.neither_unit"))
         self.blocks.append(Block(" ".join(text[2].split()), meaning, unit))
         return True
 
     def _country(self, index: int, filled: list[tuple[int, Cell]], found: Label, cells: list[Cell]) -> None:
         if not self.blocks:
-            raise self.grid.refuse(index, filled[0][0], f"{filled[0][1]!r} stands above the first block title.")
+            raise self.grid.refuse(index, filled[0][0], refused("nato.stands_above_first", filled=repr(filled[0][1])))
         money = found.money
         if len(filled) == 2 and money is None and self.table.kind == "national currency":
             money = str(filled[1][1]).strip()  # 2016 has the currency in a column of its own
         elif len(filled) > 1:
-            raise self.grid.refuse(index, filled[1][0], f"{filled[1][1]!r} stands between a country and its figures.")
+            raise self.grid.refuse(
+                index, filled[1][0], refused("nato.stands_between_country", filled=repr(filled[1][1]))
+            )
         self.blocks[-1].rows.append(Row(index, filled[0][0], found, money, cells))
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.nato.grid import LAYOUT_2025
 from burdenshare.importers.nato.sheet import Block, Sheet
 from burdenshare.importers.nato.tables import REQUIRED
@@ -42,12 +43,14 @@ def _complete(file: str, sheets: list[Sheet]) -> None:
             before = found.setdefault(block.meaning.indicator, sheet)
             if before is not sheet or sum(each.meaning == block.meaning for each in sheet.blocks) > 1:
                 raise sheet.grid.refuse_sheet(
-                    f"{block.title or sheet.title!r} stands twice (also in {before.grid.sheet!r})."
+                    refused(
+                        "nato.stands_twice_also", title=repr(block.title or sheet.title), sheet=repr(before.grid.sheet)
+                    )
                 )
     wanted = REQUIRED | {meaning.indicator for sheet in sheets for _, meaning in sheet.table.blocks}
     if missing := sorted(wanted - set(found)):
         names = [sheet.grid.sheet for sheet in sheets]
-        raise LayoutError(f"{file} has no {', '.join(missing)}; tables were found in sheets {names}. Nothing was read.")
+        raise LayoutError(refused("nato.no_tables_found", file=file, missing=list(missing), names=names))
 
 
 def _same_years(sheets: list[Sheet]) -> None:
@@ -55,8 +58,11 @@ def _same_years(sheets: list[Sheet]) -> None:
     for sheet in sheets:
         if (sheet.header.years, sheet.header.estimated) != usual:
             raise sheet.grid.refuse_sheet(
-                f"its years {_years(sheet.header.years, sheet.header.estimated)} are not those of the other sheets, "
-                f"{_years(*usual)}."
+                refused(
+                    "nato.years_not_those",
+                    years=_years(sheet.header.years, sheet.header.estimated),
+                    years2=_years(*usual),
+                )
             )
 
 
@@ -69,14 +75,16 @@ def _same_prices(sheets: list[Sheet]) -> None:
     for sheet in sheets:
         if any(block.meaning.basis == "constant" for block in sheet.blocks) and sheet.prices != {usual}:
             found = ", ".join(map(str, sorted(sheet.prices))) or "none"
-            raise sheet.grid.refuse_sheet(f"sought prices of {usual}, as in the other sheets, found {found}.")
+            raise sheet.grid.refuse_sheet(refused("nato.sought_prices_other", usual=usual, found=found))
 
 
 def _no_twins(sheet: Sheet, block: Block) -> None:
     seen: set[str] = set()
     for row in block.rows:
         if row.label.area in seen:
-            raise sheet.grid.refuse(row.index, row.column, f"{row.label.area} stands twice in block {block.title!r}.")
+            raise sheet.grid.refuse(
+                row.index, row.column, refused("nato.stands_twice_block", area=row.label.area, title=repr(block.title))
+            )
         seen.add(row.label.area)
 
 
@@ -91,7 +99,7 @@ def _same_countries(sheets: list[Sheet]) -> None:
         for (sheet, block), found in zip(places, sets, strict=True):
             if found != usual:
                 odd = ", ".join(sorted(found ^ usual))
-                raise sheet.grid.refuse_sheet(f"block {block.title!r} and the others do not hold the same rows: {odd}.")
+                raise sheet.grid.refuse_sheet(refused("nato.block_others_do", title=repr(block.title), odd=odd))
 
 
 def _same_order(sheets: list[Sheet]) -> None:
@@ -106,7 +114,9 @@ def _same_order(sheets: list[Sheet]) -> None:
             if found != usual:
                 here, there = next(pair for pair in zip(found, usual, strict=True) if pair[0] != pair[1])
                 row = next(row for row in block.rows if row.label.area == here)
-                raise sheet.grid.refuse(row.index, row.column, f"{here} stands where the other blocks have {there}.")
+                raise sheet.grid.refuse(
+                    row.index, row.column, refused("nato.stands_where_other", here=here, there=there)
+                )
 
 
 def _without_aggregates(found: tuple[Sheet, Block]) -> bool:
@@ -121,18 +131,14 @@ def _iceland(file: str, sheets: list[Sheet]) -> None:
     for sheet, block in _blocks(sheets):
         rows = [row for row in block.rows if row.label.area == NO_ARMED_FORCES]
         if rows and not block.meaning.indicator.startswith("gdp"):
-            raise sheet.grid.refuse(
-                rows[0].index, rows[0].column, "Iceland has no armed forces, and a row in the GDP tables only."
-            )
+            raise sheet.grid.refuse(rows[0].index, rows[0].column, refused("nato.iceland_no_armed"))
     held: dict[bool, str] = {}
     for sheet, block in _blocks(sheets):
         per_head = block.meaning.indicator == "gdp_per_capita_usd_constant"
         if block.meaning.indicator.startswith("gdp") and not (per_head and sheet.layout == LAYOUT_2025):
             held[any(row.label.area == NO_ARMED_FORCES for row in block.rows)] = sheet.grid.sheet
     if len(held) == 2:
-        raise LayoutError(
-            f"{file}: sheet {held[True]!r} has a GDP row of Iceland, sheet {held[False]!r} lacks it. Nothing was read."
-        )
+        raise LayoutError(refused("nato.sheet_gdp_row", file=file, held=repr(held[True]), held2=repr(held[False])))
 
 
 def is_core(sheets: list[Sheet]) -> bool:
@@ -146,7 +152,7 @@ def is_core(sheets: list[Sheet]) -> bool:
     spending = [sheet for sheet in sheets if sheet.table.kind in SPENDING_TITLES]
     if len({sheet.core for sheet in spending}) > 1:
         odd = next(sheet for sheet in spending if not sheet.core)
-        raise odd.grid.refuse_sheet(f"its title {odd.title!r} does not say 'Core', those of other sheets do.")
+        raise odd.grid.refuse_sheet(refused("nato.title_does_not", title=repr(odd.title)))
     return spending[0].core
 
 

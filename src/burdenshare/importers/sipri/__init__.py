@@ -6,6 +6,7 @@ import re
 
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.model import Papers, Reading
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame
 from burdenshare.importers.sipri.blocks import Block, block
@@ -67,8 +68,7 @@ def _all(file: Opened, sheets: dict[str, str]) -> dict[str, str]:
     missing = [kind for kind in KINDS if kind not in sheets]
     if missing:
         raise LayoutError(
-            f"{file.name} is SIPRI's but has no sheet {missing[0]!r}; its sheets: {', '.join(file.sheet_names)}. "
-            "Was one renamed?"
+            refused("sipri.sipri_but_no", file=file.name, missing=repr(missing[0]), sheet_names=list(file.sheet_names))
         )
     return sheets
 
@@ -78,7 +78,7 @@ def _last_year(file: Opened, blocks: dict[str, Block]) -> int:
     ends = {each.sheet: max(each.years.values()) for each in blocks.values()}
     if len(set(ends.values())) > 1:
         said = ", ".join(f"{sheet} {year}" for sheet, year in ends.items())
-        raise LayoutError(f"{file.name}: the years of its sheets end differently ({said}); was a column moved or lost?")
+        raise LayoutError(refused("sipri.years_sheets_end", file=file.name, said=said))
     return max(ends.values())
 
 
@@ -91,8 +91,7 @@ def _same_order(file: Opened, blocks: dict[str, Block]) -> None:
         here = next(((one, other) for one, other in zip(order, usual, strict=False) if one != other), None)
         if here:
             raise LayoutError(
-                f"{file.name}, sheet {each.sheet!r}: {here[0]} stands where the first sheet has {here[1]}. Were rows "
-                "exchanged?"
+                refused("sipri.sheet_stands_where", file=file.name, sheet=repr(each.sheet), here=here[0], here2=here[1])
             )
 
 
@@ -106,11 +105,13 @@ def _same_start(file: Opened, blocks: dict[str, Block]) -> None:
     for each in money[:2]:
         if min(each.years.values()) != first:
             start = min(each.years.values())
-            raise LayoutError(f"{file.name}, sheet {each.sheet!r} starts in {start}, the other local sheet in {first}.")
+            raise LayoutError(
+                refused("sipri.sheet_starts_other", file=file.name, sheet=repr(each.sheet), start=start, first=first)
+            )
     given = [{area for row, area in each.rows.items() if each.figures(row)} for each in money]
     for each, here in zip(money, given, strict=True):
         if lost := sorted(set.intersection(*(other for other in given if other is not here)) - here):
-            raise LayoutError(f"{file.name}, sheet {each.sheet!r} has no figure for {lost[0]}, and other sheets have.")
+            raise LayoutError(refused("sipri.sheet_no_figure", file=file.name, sheet=repr(each.sheet), lost=lost[0]))
 
 
 def _papers(file: Opened, last: int, figures: Figures, blocks: dict[str, Block], released_at: str | None) -> Papers:

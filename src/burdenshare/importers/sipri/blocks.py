@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened, cell_name
 from burdenshare.importers.workbook import Cell
 from burdenshare.reference.areas import allies, areas, code_of
@@ -59,7 +60,7 @@ def block(file: Opened, sheet: str) -> Block:
     where = f"{file.name}, sheet {sheet!r}"
     header = next((i for i, row in enumerate(cells) if row and words(row[0]).casefold() == "country"), None)
     if header is None:
-        raise LayoutError(f"{where}: no row begins with 'Country', so there is no row of years. Was the table moved?")
+        raise LayoutError(refused("sipri.no_row_begins", where=where))
     first = _first_year(cells[header], f"{where}, row {header + 1}")
     labels = _labels(cells[header][:first], f"{where}, row {header + 1}")
     years = _run(cells[header], first)
@@ -70,7 +71,7 @@ def block(file: Opened, sheet: str) -> Block:
 def _first_year(header: list[Cell], where: str) -> int:
     first = next((column for column, cell in enumerate(header) if _year(cell)), None)
     if first is None or not words(header[first - 1]):  # a blank before it would be a year that was lost
-        raise LayoutError(f"{where}: the years should follow the column 'Notes' or 'Reporting year' and do not.")
+        raise LayoutError(refused("sipri.years_should_follow", where=where))
     return first
 
 
@@ -80,7 +81,9 @@ def _labels(header: list[Cell], where: str) -> dict[str, int]:
         said = words(cell).casefold()
         known = next((label for label in LABELS if said.startswith(label)), None)
         if said and known is None:
-            raise LayoutError(f"{where}: column {words(cell)!r} is not one SIPRI has ({', '.join(LABELS)}).")
+            raise LayoutError(
+                refused("sipri.column_not_one", where=where, words=repr(words(cell)), labels=list(LABELS))
+            )
         if known:
             labels[known] = column
     return labels
@@ -114,8 +117,5 @@ def _rows(cells: list[list[Cell]], start: int, years: list[int], where: str) -> 
             left_out.append(name)
     missing = [areas()[each].name_en for each in allies() if each not in rows.values()]
     if missing:
-        raise LayoutError(
-            f"{where}: no row for {', '.join(missing)}. Either this is a selection and not SIPRI's whole workbook, or "
-            "the name is spelled in a new way."
-        )
+        raise LayoutError(refused("sipri.no_row_either", where=where, missing=list(missing)))
     return rows, tuple(left_out)

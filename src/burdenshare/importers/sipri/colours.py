@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened, cell_name
 from burdenshare.importers.sipri.blocks import Block
 
@@ -27,10 +28,7 @@ def estimates(file: Opened, blocks: Iterable[Block]) -> dict[At, str]:
     found = {block.sheet: dict(_meanings(file, block)) for block in blocks}
     for sheet, statuses in found.items():
         if not {ESTIMATE, UNCERTAIN} & set(statuses.values()):
-            raise LayoutError(
-                f"{file.name}, sheet {sheet!r}: no figure is blue or red, so nothing says which are SIPRI's "
-                "estimates; the colours were lost. Use the workbook as downloaded."
-            )
+            raise LayoutError(refused("sipri.sheet_no_figure_blue", file=file.name, sheet=repr(sheet)))
     return {at: status for statuses in found.values() for at, status in statuses.items()}
 
 
@@ -39,7 +37,12 @@ def _meanings(file: Opened, block: Block) -> Iterator[tuple[At, str]]:
         if row in block.rows and column in block.years:
             if colour not in MEANING:
                 raise LayoutError(
-                    f"{file.name}, {block.sheet}!{cell_name(row, column)}: a figure in colour {colour}; SIPRI's are "
-                    "blue for estimates and red for highly uncertain figures."
+                    refused(
+                        "sipri.figure_colour_sipri",
+                        file=file.name,
+                        sheet=block.sheet,
+                        cell_name=cell_name(row, column),
+                        colour=colour,
+                    )
                 )
             yield (block.sheet, row, column), MEANING[colour]

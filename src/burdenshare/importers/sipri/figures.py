@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.money import BEFORE_EURO
 from burdenshare.importers.sipri.blocks import Block
 from burdenshare.importers.sipri.colours import PLAIN
@@ -73,7 +74,11 @@ class Figures:
             if code in MONEY and MONEY[code] in printed:
                 return "EUR" if area in self.euros else code
         at = block.at(row, block.labels.get("currency", 0))
-        raise LayoutError(f"{self.name}, {at}: {printed!r} is not a currency we know for {areas()[area].name_en}.")
+        raise LayoutError(
+            refused(
+                "sipri.not_currency_we", file=self.name, at=at, printed=repr(printed), name_en=areas()[area].name_en
+            )
+        )
 
     def _note(self, block: Block, row: int, *, relabelled: bool) -> str | None:
         said = explained(block.label(row, "notes"), self.footnotes)
@@ -99,7 +104,7 @@ def percent(fraction: float) -> float:
 def _missing(cell: Cell, where: str) -> str:
     mark = str(cell).strip()
     if mark not in MISSING:
-        raise LayoutError(f"{where} holds {cell!r}; expected a number or one of SIPRI's marks ... (or . .) and xxx.")
+        raise LayoutError(refused("sipri.holds_expected_number", where=where, cell=repr(cell)))
     return MISSING[mark]
 
 
@@ -113,8 +118,7 @@ def local_unit(name: str, blocks: dict[str, Block]) -> str:
     units = {"1": "NCU_MN", "1e+06": "NCU"}
     if len(ratios) != 1 or not ratios <= set(units):
         raise LayoutError(
-            f"{name}: local currency of the United States should be that of sheet 'Current US$' in millions or in "
-            f"single dollars, the same in all years; the ratios are {', '.join(sorted(ratios)) or 'missing'}."
+            refused("sipri.local_currency_united", name=name, join=", ".join(sorted(ratios)) or "missing")
         )
     return units[ratios.pop()]
 

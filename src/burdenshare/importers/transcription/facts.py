@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.core.status import WITHOUT_VALUE, join
 from burdenshare.core.units import UNITS
 from burdenshare.importers.money import currency
@@ -101,7 +102,7 @@ def _observation(row: dict[str, str], release: Release, where: str) -> dict[str,
     where = f"{where} ({row['country_iso3']} {row['year']} {row['indicator']})"
     area = code_of(row["country_iso3"])
     if area is None or not re.fullmatch(r"(19|20)\d\d", row["year"]):
-        raise LayoutError(f"{where}: no area and year are called that. Write codes as CAN, years as 2024.")
+        raise LayoutError(refused("transcription.no_area_year", where=where))
     name, printed = _name(row, where), _unit(row, where)
     indicator, wanted = STEMS[name["stem"]]
     status = _status(row["status"], where)
@@ -124,24 +125,24 @@ def _observation(row: dict[str, str], release: Release, where: str) -> dict[str,
 def _name(row: dict[str, str], where: str) -> re.Match[str]:
     found = NAME.fullmatch(row["indicator"])
     if found is None or found["stem"] not in STEMS:
-        raise LayoutError(f"{where}: no such indicator. Known, with _current or _constant2021: {', '.join(STEMS)}.")
+        raise LayoutError(refused("transcription.no_such_indicator", where=where, stems=list(STEMS)))
     money = len(STEMS[found["stem"]][1]) == 3
     if money != bool(found["basis"]):
-        raise LayoutError(f"{where}: money needs _current or _constant and the year, and nothing else has them.")
+        raise LayoutError(refused("transcription.money_needs_current", where=where))
     return found
 
 
 def _unit(row: dict[str, str], where: str) -> Unit:
     found = unit(row["unit"])
     if found is None:
-        raise LayoutError(f"{where}: unit {row['unit']!r} is unknown. Write it as in `million EUR (2021 prices)`.")
+        raise LayoutError(refused("transcription.unit_unknown_write", where=where, unit=repr(row["unit"])))
     return found
 
 
 def _unit_code(wanted: str, printed: Unit, where: str) -> str:
     code = printed.code or f"{wanted}{printed.scale}"
     if code not in UNITS or not code.startswith(wanted) or (printed.code is None) != (len(wanted) == 3):
-        raise LayoutError(f"{where}: the unit {printed.words!r} does not fit this indicator.")
+        raise LayoutError(refused("transcription.unit_does_not", where=where, words=repr(printed.words)))
     return code
 
 
@@ -149,7 +150,7 @@ def _currency(area: str, wanted: str, printed: Unit, release: Release, where: st
     if len(wanted) > 3:
         return None
     if wanted == "USD" and printed.currency != "USD":
-        raise LayoutError(f"{where}: this indicator is in US dollars, the unit says {printed.words!r}.")
+        raise LayoutError(refused("transcription.indicator_us_dollars", where=where, words=repr(printed.words)))
     return printed.currency or currency(area, release.newest)
 
 
@@ -160,7 +161,12 @@ def _definition(name: re.Match[str], printed: Unit, release: Release, where: str
     total = not core and ("total" in printed.words or name["stem"].startswith("defence_expenditure"))
     if core != (release.definition == "nato-core") and (core or total):
         raise LayoutError(
-            f"{where}: the release is {release.definition}, this line says {'core' if core else 'total'}."
+            refused(
+                "transcription.release_line_says",
+                where=where,
+                definition=release.definition,
+                core="core" if core else "total",
+            )
         )
     return release.definition
 
@@ -172,7 +178,7 @@ def _prices(name: re.Match[str], printed: Unit, release: Release, where: str) ->
     if release.price_year and real:
         years.add(release.price_year)
     if len(years) > 1:
-        raise LayoutError(f"{where}: two price years in one line: {' and '.join(map(str, sorted(years)))}.")
+        raise LayoutError(refused("transcription.two_price_years", where=where, map=list(map(str, sorted(years)))))
     basis = "constant" if real else name["basis"]
     return {"price_basis": basis, "price_year": next(iter(years), None) if real else None}
 
@@ -182,7 +188,7 @@ def _status(printed: str, where: str) -> str:
         return join(printed)
     except ValueError as error:
         raise LayoutError(
-            f"{where}: status {printed!r}: {error}. Write A, E for an estimate, O for missing."
+            refused("transcription.status_write_estimate", where=where, printed=repr(printed), error=error)
         ) from error
 
 
@@ -190,7 +196,7 @@ def _value(printed: str, status: str, where: str) -> float | None:
     if status[0] not in WITHOUT_VALUE:
         return number(printed, f"{where}: value")
     if printed.strip():
-        raise LayoutError(f"{where}: the status {status} says there is no value, yet {printed!r} stands there.")
+        raise LayoutError(refused("transcription.status_says_there", where=where, status=status, printed=repr(printed)))
     return None
 
 

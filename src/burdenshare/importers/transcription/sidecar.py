@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 
 # name -> an example to show when the line is missing
@@ -38,7 +39,11 @@ class Said:
     def one_of(self, name: str, allowed: tuple[str, ...]) -> str:
         """Give a line's value, which must be one of a few words."""
         if self.lines[name] not in allowed:
-            raise SourceError(f"{self.file}: `# {name}: {self.lines[name]}` should be one of {', '.join(allowed)}.")
+            raise SourceError(
+                refused(
+                    "transcription.should_one", file=self.file, name=name, lines=self.lines[name], allowed=list(allowed)
+                )
+            )
         return self.lines[name]
 
     def day(self, name: str) -> str:
@@ -47,7 +52,7 @@ class Said:
             return date.fromisoformat(self.lines[name]).isoformat()
         except ValueError as error:
             raise SourceError(
-                f"{self.file}: `# {name}: {self.lines[name]}` is no date; write it as 2025-04-24."
+                refused("transcription.no_date_write", file=self.file, name=name, lines=self.lines[name])
             ) from error
 
     def year(self, name: str) -> int | None:
@@ -55,7 +60,7 @@ class Said:
         if name not in self.lines:
             return None
         if not re.fullmatch(r"(19|20)\d\d", self.lines[name]):
-            raise SourceError(f"{self.file}: `# {name}: {self.lines[name]}` is no year; write it as 2021.")
+            raise SourceError(refused("transcription.no_year_write", file=self.file, name=name, lines=self.lines[name]))
         return int(self.lines[name])
 
     def release(self) -> str:
@@ -63,8 +68,7 @@ class Said:
         found = self.lines["release"]
         if not re.fullmatch(re.escape(self.lines["source"]) + r"-\d{4}-\d\d(-\d\d)?", found):
             raise SourceError(
-                f"{self.file}: `# release: {found}` should be the source and the month, such as "
-                f"{self.lines['source']}-2025-04."
+                refused("transcription.release_should_source", file=self.file, found=found, source=self.lines["source"])
             )
         return found
 
@@ -101,14 +105,21 @@ def _named(file: Opened, lines: list[str], released_at: str | None) -> dict[str,
     named = {match["name"]: match["value"] for match in matches if match}
     unknown = set(named) - {*REQUIRED, *OPTIONAL}
     if unknown:
-        raise SourceError(f"{file.name}: no line is called {sorted(unknown)[0]}; known: {', '.join(REQUIRED)}.")
+        raise SourceError(
+            refused("transcription.no_line_called", file=file.name, sorted=sorted(unknown)[0], required=list(REQUIRED))
+        )
     if released_at and named.setdefault("released_at", released_at) != released_at:
-        raise SourceError(f"{file.name} says it was released on {named['released_at']}, you say {released_at}.")
+        raise SourceError(
+            refused(
+                "transcription.says_released_you",
+                file=file.name,
+                released_at=named["released_at"],
+                released_at2=released_at,
+            )
+        )
     missing = [f"# {name}: {example}" for name, example in REQUIRED.items() if name not in named]
     if missing:
-        raise SourceError(
-            f"{file.name} does not say which release it is. Add on top, with your values: {'; '.join(missing)}"
-        )
+        raise SourceError(refused("transcription.does_not_say", file=file.name, missing=list(missing)))
     return named
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading, Trust
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame
 from burdenshare.importers.weo import bycountry, portal, workbook
@@ -60,11 +61,9 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     """
     layout = recognise(file)
     if layout == GROUPS:
-        raise SourceError(
-            f"{file.name} is the WEO's file of country groups, and we hold no such group; give the file by country."
-        )
+        raise SourceError(refused("weo.weo_file_country", file=file.name))
     if layout is None:
-        raise SourceError(f"{file.name} is not a file of the World Economic Outlook that we know.")
+        raise SourceError(refused("weo.not_file_world", file=file.name))
     reader = {"by country": bycountry, "workbook": workbook}.get(layout, portal)
     lines, edition = reader.lines(file, released_at)
     _complete(file, lines, grid=layout == "by country")
@@ -85,11 +84,8 @@ def _complete(file: Opened, lines: list[Line], grid: bool) -> None:
             f"{code} of {areas()[area].name_en}" for area, code in set(product(held, {code for _, code in here})) - here
         ]
     if lost:
-        more = f" and {len(lost) - 3} more" if len(lost) > 3 else ""
-        raise LayoutError(
-            f"{file.name} has no row for {', '.join(sorted(lost)[:3])}{more}: it is cut off, a selection, or spelled "
-            "in a new way. Download the whole database by country."
-        )
+        more = refused("weo.more", n=len(lost) - 3) if len(lost) > 3 else ""
+        raise LayoutError(refused("weo.no_row_cut", file=file.name, sorted=sorted(lost)[:3], more=more))
 
 
 def _papers(file: Opened, edition: Edition, lines: list[Line], layout: str) -> Papers:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.core.sentence import refused
 
 MONTHS = {"April": 4, "September": 9, "October": 10}  # 2002 to 2011 some autumn editions came out in September
 AHEAD = 5  # years that projections reach beyond the edition's own
@@ -68,7 +69,7 @@ def of_day(day: str, where: str) -> Edition:
     try:
         on = date.fromisoformat(day[:10])
     except ValueError as error:
-        raise LayoutError(f"{where}: {day!r} should be a date such as 2026-04-14.") from error
+        raise LayoutError(refused("weo.should_date_such", where=where, day=repr(day))) from error
     return Edition(on.year, "April" if on.month <= 6 else "October", on.isoformat())
 
 
@@ -100,9 +101,11 @@ def of_file(
     elif released_at:
         found = of_day(released_at, "the day of publication")
     else:
-        raise SourceError(f"{name} does not show which edition of the WEO it is; say when it came out (--released-at).")
+        raise SourceError(refused("weo.does_not_show", name=name))
     if reach > found.year + AHEAD:
-        raise SourceError(f"{name} reaches {reach}, further than the edition of {found.month} {found.year} does.")
+        raise SourceError(
+            refused("weo.reaches_further_than", name=name, reach=reach, month=found.month, year=found.year)
+        )
     return found
 
 

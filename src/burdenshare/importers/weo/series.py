@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.money import currency
 from burdenshare.reference.areas import areas
 
@@ -113,7 +114,7 @@ def number(text: str, place: str, shift: int = 0) -> float:
     if text == TINY:
         return 0.0
     if not NUMBER.fullmatch(text):
-        raise LayoutError(f"{place} should hold a number, n/a or -- and holds {text!r}. Nothing was read.")
+        raise LayoutError(refused("weo.should_hold_number", place=place, text=repr(text)))
     return float(Decimal(text.replace(",", "")).scaleb(-shift))
 
 
@@ -139,4 +140,6 @@ def check_scale(code: str, printed: str, where: str) -> None:
     """
     expected = SERIES[code].scale
     if SCALES.get(printed.strip().casefold()) != expected:
-        raise LayoutError(f"{where}: {code} has scale {printed!r}; its figures are in units of 10^{expected}.")
+        raise LayoutError(
+            refused("weo.scale_figures_units", where=where, code=code, printed=repr(printed), expected=expected)
+        )

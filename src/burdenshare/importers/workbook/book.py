@@ -6,6 +6,7 @@ from functools import cached_property
 from posixpath import join, normpath
 
 from burdenshare.core.errors import SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.workbook.cells import Cell, Walk, shared_strings
 from burdenshare.importers.workbook.parts import Parts
 from burdenshare.importers.workbook.styles import Colour, Styles
@@ -30,7 +31,9 @@ class Book:
             if name == "sheet":
                 kind, part = targets.get(given.get("r:id", ""), ("", ""))
                 if not part or (kind == "worksheet" and part not in self.parts):
-                    raise SourceError(f"{self.name} lacks the part of sheet {given.get('name')!r}. Download it again.")
+                    raise SourceError(
+                        refused("workbook.lacks_part_sheet", file=self.name, name=repr(given.get("name")))
+                    )
                 if kind == "worksheet":
                     found[given.get("name", "")] = part
         return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.workbook.parts import Parts
 
 Cell = Any  # text, number or truth value; "" is a blank
@@ -74,14 +75,14 @@ class Walk:
         if self._keep is not None:
             self._size += len(said)
             if self._size > LONGEST:
-                raise LayoutError(f"{self.where} holds more text than any publisher's sheet. Nothing was read.")
+                raise LayoutError(refused("workbook.holds_more_text_than", where=self.where))
             self._keep.append(said)
 
     def _row(self, given: dict[str, str]) -> None:
         printed = given.get("r")
         row = self.row + 1 if printed is None else int(printed) - 1 if printed.isdecimal() else -1
         if row <= self.row or row >= 2**20:
-            raise LayoutError(f"{self.where}: row {printed} stands after row {self.row + 1}. Nothing was read.")
+            raise LayoutError(refused("workbook.row_stands_after", where=self.where, printed=printed, row=self.row + 1))
         self.row, self.column, self._loose = row, -1, printed is None
 
     def _cell(self, given: dict[str, str]) -> None:
@@ -91,7 +92,7 @@ class Walk:
         printed = given.get("r")
         column = self.column + 1 if printed is None else self._place(printed)
         if column <= self.column:
-            raise LayoutError(f"{self.where}: cell {printed} stands twice or out of order. Nothing was read.")
+            raise LayoutError(refused("workbook.cell_stands_twice", where=self.where, printed=printed))
         self.column = column
 
     def _place(self, printed: str) -> int:
@@ -100,7 +101,9 @@ class Walk:
             self.row = int(found[2]) - 1
         self._loose = False
         if found is None or int(found[2]) != self.row + 1:
-            raise LayoutError(f"{self.where}: cell {printed!r} stands in row {self.row + 1}. Nothing was read.")
+            raise LayoutError(
+                refused("workbook.cell_stands_row", where=self.where, printed=repr(printed), row=self.row + 1)
+            )
         column = 0
         for letter in found[1]:
             column = column * 26 + ord(letter) - 64
@@ -123,7 +126,7 @@ class Walk:
 
     def _shared(self, index: str) -> str:
         if not index.isdecimal() or int(index) >= len(self.shared):
-            raise SourceError(f"{self.where}: text number {index} is not among the workbook's. Download it again.")
+            raise SourceError(refused("workbook.text_number_not", where=self.where, index=index))
         return self.shared[int(index)]
 
     def _put(self, value: Cell) -> None:
@@ -131,7 +134,7 @@ class Walk:
             return
         self.filled += 1
         if self.filled > MOST:
-            raise LayoutError(f"{self.where} has over {MOST:,} filled cells; no publisher's has. Nothing was read.")
+            raise LayoutError(refused("workbook.over_filled_cells", where=self.where, most=MOST))
         self.rows.setdefault(self.row, {})[self.column] = value
         if self._style and isinstance(value, float):
             self.styles[self.row, self.column] = self._style
@@ -140,7 +143,9 @@ class Walk:
         """Lay the cells out row by row from A1 on, all rows equally long; rows without any share one list."""
         width = 1 + max((max(cells) for cells in self.rows.values()), default=-1)
         if len(self.rows) * width > 4 * MOST or max(self.rows, default=0) > FARTHEST:
-            raise LayoutError(f"{self.where} spreads over {len(self.rows):,} x {width:,} cells. Nothing was read.")
+            raise LayoutError(
+                refused("workbook.spreads_over_cells", where=self.where, n_rows=len(self.rows), width=width)
+            )
         blank = [""] * width
         laid = [blank] * (1 + max(self.rows, default=-1))
         for row, cells in self.rows.items():
@@ -176,7 +181,7 @@ def shared_strings(parts: Parts, part: str) -> list[str]:
             text = plain("".join(now))
             state["size"] += len(text) + 64
             if state["size"] > 2**26:
-                raise SourceError(f"{parts.name} holds more text than any publisher's workbook; it was left unread.")
+                raise SourceError(refused("workbook.holds_more_text", file=parts.name))
             texts.append(text)
         elif name == "t":
             state["keep"] = 0

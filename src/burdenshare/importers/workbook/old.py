@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import Any
 
 from burdenshare.core.errors import SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.workbook.cells import Cell, Fault
 
 LARGEST = 16 * 2**20  # bytes; the World Bank's have 0.2 MB
@@ -24,11 +25,11 @@ class OldBook:
         from python_calamine import CalamineError, CalamineWorkbook
 
         if len(self._content) > LARGEST:
-            raise SourceError(f"{self.name} is an .xls of {len(self._content):,} bytes; no publisher's is that large.")
+            raise SourceError(refused("workbook.xls_bytes_no", file=self.name, n__content=len(self._content)))
         try:
             return CalamineWorkbook.from_filelike(BytesIO(self._content))
         except (CalamineError, OSError, ValueError) as error:
-            raise SourceError(f"{self.name} is no readable workbook ({error}). Download it again.") from error
+            raise SourceError(refused("workbook.no_readable_workbook", file=self.name, error=error)) from error
 
     @cached_property
     def sheets(self) -> dict[str, str]:
@@ -42,7 +43,7 @@ class OldBook:
         try:
             rows = self._book.get_sheet_by_name(name).to_python(skip_empty_area=False)
         except (CalamineError, ValueError) as error:
-            raise SourceError(f"{self.name}: sheet {name!r} cannot be read ({error}).") from error
+            raise SourceError(refused("workbook.sheet_cannot", file=self.name, name=repr(name), error=error)) from error
         return [[_cell(each) for each in row] for row in rows]
 
 

@@ -6,6 +6,7 @@ import re
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame, opening
 from burdenshare.importers.rows import table as lined
@@ -59,7 +60,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     sheet = SHEET if file.sheet_names else ""
     edition = api.edition(file) if layout == "api" else table.edition(file.name, _lines(file, layout), sheet)
     if not edition.rows:
-        raise SourceError(f"{file.name} holds none of the series {', '.join(SERIES)} for any area of ours.")
+        raise SourceError(refused("worldbank.holds_none_series", file=file.name, series=list(SERIES)))
     return Reading(_papers(file, edition, f"worldbank: {layout}"), frame(edition.rows, file.name))
 
 
@@ -78,7 +79,9 @@ def _table(file: Opened) -> str:
     """Give the text of the table: the file itself, or the one data member of the zip."""
     members = [each for each in file.members if DATA_MEMBER.fullmatch(each)]
     if len(members) > 1:
-        raise SourceError(f"{file.name} holds {len(members)} tables ({', '.join(members[:3])}); give one at a time.")
+        raise SourceError(
+            refused("worldbank.holds_tables_give", file=file.name, n_members=len(members), members=list(members[:3]))
+        )
     return lined(file, members[0] if members else None)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.money import currency
 from burdenshare.reference.areas import areas
 
@@ -55,7 +56,7 @@ def day(printed: str, where: str) -> str:
     try:
         return date.fromisoformat(printed).isoformat()
     except ValueError as error:
-        raise LayoutError(f"{where} should be a date such as 2026-04-08 and is {printed!r}.") from error
+        raise LayoutError(refused("worldbank.should_date_such", where=where, printed=repr(printed))) from error
 
 
 def wanted(code: str, country: str) -> bool:

@@ -8,6 +8,7 @@ from typing import Any
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched
 from burdenshare.update.links import links
@@ -30,7 +31,7 @@ def newest(
     page = road.page(source.address)
     found = list(links(page, pattern))
     if not found:
-        raise LayoutError(f"{page.url} links to no file named like {pattern.pattern}. Has the page moved or changed?")
+        raise LayoutError(refused("update.links_no_file", url=page.url, pattern=pattern.pattern))
     url, name = max(found, key=lambda each: rank(each[1]))
     return url, name, page
 
@@ -46,7 +47,7 @@ def sipri(source: Source, road: Visit) -> Iterator[Offer | Same]:
     url, name, page = newest(source, road, SIPRI, _version)
     last = int(name["last"])
     if last < road.store.last_year():
-        raise Stale(f"{page.url} links to {name[0]}, and figures to {road.store.last_year()} are held.")
+        raise Stale(refused("update.links_figures_held", url=page.url, name=name[0], last_year=road.store.last_year()))
     found = road.file(url, of=page.url)
     yield found if isinstance(found, Same) else Offer((found,), release=f"sipri-{last + 1}", last_year=last)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.nato.edition import releases
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched, NotThere
@@ -50,11 +51,11 @@ def find(source: Source, road: Visit) -> Iterator[Offer | Same | SourceError]:
     page = road.page(source.address)
     offered = sorted(_editions(page))
     if not offered:
-        raise LayoutError(f"{page.url} links to no file such as def-exp-2026-en.pdf. Has the page moved or changed?")
+        raise LayoutError(refused("update.links_no_file_such", url=page.url))
     newest = offered[-1]
     if newest.year < road.store.last_year():
         raise Stale(
-            f"{page.url} lists {newest.name} as its newest edition, and tables to {road.store.last_year()} are held."
+            refused("update.lists_newest_edition", url=page.url, name=newest.name, last_year=road.store.last_year())
         )
     for edition in (*(each for each in offered[:-1] if _lacking(each, road)), newest):
         yield _offer(edition, page, road)
@@ -110,7 +111,7 @@ def _offer(edition: Edition, page: Fetched, road: Visit) -> Offer | Same | Sourc
     try:
         found = road.file(edition.url, of=page.url)
     except NotThere:
-        return NotThere(f"{page.url} lists the edition of {edition.year}, and there is no workbook at {edition.url}.")
+        return NotThere(refused("update.lists_edition_there", url=page.url, year=edition.year, url2=edition.url))
     except SourceError as error:
         return error
     if isinstance(found, Same):

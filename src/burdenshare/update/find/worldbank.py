@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import json_of
 from burdenshare.importers.worldbank.series import SERIES
@@ -67,12 +68,10 @@ def _series(source: Source, road: Visit, code: str, updated: str) -> list[dict[s
     while number <= pages:
         page = _page(source, road, code, number)
         if page.updated != updated:
-            raise SourceError(f"The World Bank brought out {page.updated} while {updated} was read. Try again.")
+            raise SourceError(refused("update.world_bank_brought", updated=page.updated, updated2=updated))
         rows, pages, total, number = rows + page.rows, page.pages, page.total, number + 1
     if len(rows) != total:
-        raise SourceError(
-            f"The World Bank announces {total:,} rows of {code} and gives {len(rows):,}. Try again later."
-        )
+        raise SourceError(refused("update.world_bank_announces", total=total, code=code, n_rows=len(rows)))
     return rows
 
 
@@ -82,9 +81,9 @@ def _page(source: Source, road: Visit, code: str, number: int) -> Page:
     answer = json_of(Opened(f"{code}, page {number}", road.page(url).content))
     if isinstance(answer, list) and answer and isinstance(answer[0], dict) and "message" in answer[0]:
         said = "; ".join(str(each.get("value")) for each in answer[0]["message"] if isinstance(each, dict))
-        raise SourceError(f"The World Bank answers with an error and no data ({said}): {url}")
+        raise SourceError(refused("update.world_bank_answers", said=said, url=url))
     try:
         meta, rows = answer
         return Page(str(meta["lastupdated"]), int(meta["pages"]), int(meta["total"]), list(rows or []))
     except (ValueError, TypeError, KeyError) as error:
-        raise LayoutError(f"The World Bank's answer is not a list of meta and rows ({error}): {url}") from error
+        raise LayoutError(refused("update.world_bank_answer", error=error, url=url)) from error

@@ -16,7 +16,7 @@ from burdenshare.core.errors import FactError
 from burdenshare.core.model import schema, seal_holds
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
-from burdenshare.language import say
+from burdenshare.language import say, together
 from burdenshare.store.append import content_sha256
 from burdenshare.store.catalogue import PAPERS, Held, folders, papers_in, unreadable
 from burdenshare.views.answer import Answer
@@ -90,7 +90,7 @@ def _changed(held: Held) -> bool:
 
 def _said(release: str, rows: int, state: str, checks: list[Checked], at_import: tuple[str, ...]) -> dict[str, Any]:
     findings = [finding for check in checks for finding in check.findings]
-    unknown = [str(finding) for finding in findings if not finding.known]
+    unknown = [finding.said() for finding in findings if not finding.known]
     odd = list(dict.fromkeys((*at_import, *unknown)))
     known = len(findings) - len(unknown)
     return {
@@ -100,7 +100,7 @@ def _said(release: str, rows: int, state: str, checks: list[Checked], at_import:
         "checked": sum(check.figures for check in checks),
         "findings": len(odd) + known,
         "known": known,
-        "detail": "; ".join(odd[:SHOWN]) if odd else _first_known(checks),
+        "detail": together(odd[:SHOWN], "semicolon") if odd else _first_known(checks),
     }
 
 
@@ -122,4 +122,4 @@ def _state(held: Held, frame: pl.DataFrame) -> str:
 
 def _first_known(checks: list[Checked]) -> str | None:
     known = [finding for check in checks for finding in check.findings]
-    return str(known[0]) if known else None
+    return known[0].said() if known else None

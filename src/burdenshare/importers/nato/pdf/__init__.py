@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from burdenshare.core.errors import LayoutError, SourceError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.nato.grid import Grid
 from burdenshare.importers.nato.pdf.lines import Line, lines
 from burdenshare.importers.nato.pdf.table import PagesGrid, grid
@@ -35,7 +36,7 @@ def recognise(file: Opened) -> str | None:
     """
     found = _pages(file)
     if not any(found):
-        raise SourceError(f"{file.name} is a PDF without a text layer: its pages are pictures. {INSTEAD}")
+        raise SourceError(refused("nato.pdf_without_text", file=file.name, instead=INSTEAD))
     return (
         LAYOUT if any(_is_title(line) or SUBJECT in line.text.casefold() for page in found for line in page) else None
     )
@@ -52,8 +53,8 @@ def grids(file: Opened) -> list[Grid]:
     found = [made for number, page in enumerate(_pages(file), 1) for made in _of_page(file.name, number, page)]
     if not found:
         pictures = [str(number) for number, page in enumerate(_pages(file), 1) if not page]
-        where = f"; its pages {', '.join(pictures)} have no text layer" if pictures else ""
-        raise LayoutError(f"{file.name} has none of NATO's tables in its text{where}. {INSTEAD}")
+        pages = refused("nato.pictures", pages=pictures) if pictures else ""
+        raise LayoutError(refused("nato.none_nato_tables", file=file.name, pages=pages, instead=INSTEAD))
     return [*found]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from burdenshare.core.errors import LayoutError
+from burdenshare.core.sentence import refused
 from burdenshare.importers.nato.grid import Grid, year
 from burdenshare.importers.nato.pdf.lines import Line, is_header
 from burdenshare.importers.nato.pdf.words import Word
@@ -29,11 +30,11 @@ class PagesGrid(Grid):
 
     def refuse(self, row: int, column: int, why: str) -> LayoutError:
         """Make the one sentence that says what is wrong with a cell."""
-        return LayoutError(f"{self.file}, {self.place(row, column)}: {why} Nothing was read.")
+        return LayoutError(refused("nato.nothing_was_read", file=self.file, place=self.place(row, column), why=why))
 
     def refuse_sheet(self, why: str) -> LayoutError:
         """Make the one sentence that says what is wrong with the page."""
-        return LayoutError(f"{self.file}, {self.sheet}: {why} Nothing was read.")
+        return LayoutError(refused("nato.nothing_was_read", file=self.file, place=self.sheet, why=why))
 
 
 def grid(file: str, page: int, lines: list[Line]) -> PagesGrid:
@@ -119,7 +120,7 @@ def _put(made: PagesGrid, cells: list[Cell], word: Word, years: list[Word]) -> N
     row = len(made.rows)
     if cells[column] != "":
         made.spots[row, column] = word
-        raise made.refuse(row, column, f"{word.text!r} and {cells[column]!r} stand under one year.")
+        raise made.refuse(row, column, refused("nato.stand_under_one", text=repr(word.text), cells=repr(cells[column])))
     figure = number(word.text)
     cells[column] = word.text if figure is None else figure
     made.spots[row, column] = word

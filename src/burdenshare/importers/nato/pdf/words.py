@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.extras import needs
+from burdenshare.core.sentence import refused
 
 if TYPE_CHECKING:
     from burdenshare.importers.opened import Opened
@@ -50,7 +51,7 @@ def pages(file: Opened) -> tuple[tuple[Word, ...], ...]:
     try:
         document = pypdfium2.PdfDocument(file.content)
     except pypdfium2.PdfiumError as error:
-        raise SourceError(f"{file.name} is a PDF that does not open ({error}). Download it again.") from error
+        raise SourceError(refused("nato.pdf_does_not", file=file.name, error=error)) from error
     try:
         return tuple(_words(page) for page in document)
     finally:
