@@ -302,5 +302,5 @@ def test_the_papers_say_where_a_file_came_from(world: World) -> None:
 def test_an_update_of_nothing_known_is_refused() -> None:
     from burdenshare.core.errors import QueryError
 
-    with pytest.raises(QueryError, match=r"No source is called 'nato2'\. Known: nato, sipri"):
+    with pytest.raises(QueryError, match=r"No source is called 'nato2'\. There are: nato, sipri"):
         update(["nato2"])
