@@ -204,3 +204,30 @@ def test_the_example_under_help_can_be_typed(name: str) -> None:
         _, found, words = found.resolve_command(click.Context(found), words)
     assert found
     found.make_context("burdenshare", words)  # an option that is none, or one that is missing, is an error
+
+
+WIDE = ["life ESP 2022", "explain DEU 2023", "rate", "cost ITA --by 2030", "scenario --list", "pledges NOR", "targets",
+        "figures NOR B9 --years 2020-2021", "diff 2025-08 2026-07 --ally PRT", "show LUX", "indicators", "Norge",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", WIDE)
+def test_every_table_and_text_fits_a_narrow_window(words: str) -> None:
+    import os
+    import pty
+    import re
+
+    program = "from burdenshare.cli import main; main()"
+    reader, terminal = pty.openpty()
+    environment = {**os.environ, "COLUMNS": "60", "PYTHONIOENCODING": "utf-8"}
+    line = [sys.executable, "-c", program, *shlex.split(words)]
+    with subprocess.Popen(line, stdout=terminal, stderr=terminal, env=environment) as running:
+        os.close(terminal)
+        printed = b""
+        while chunk := _read(reader):
+            printed += chunk
+        os.close(reader)
+    assert running.returncode in (0, 1)
+    plain = re.sub(r"\033\[\d*m", "", printed.decode()).splitlines()
+    assert not [each for each in plain if len(each) > 60 and "http" not in each]
+    assert any("in this window" in each for each in plain) or words in ("pledges NOR", "Norge", "targets")

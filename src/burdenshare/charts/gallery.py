@@ -15,8 +15,9 @@ from burdenshare.charts.look import Look
 from burdenshare.core.errors import BurdenshareError, ProjectionError, QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
-from burdenshare.reference.areas import allies as allies_on
+from burdenshare.language import say
 from burdenshare.reference.areas import area
+from burdenshare.reference.groups import listed, members_of
 from burdenshare.reference.targets import target as find_target
 from burdenshare.views.ask import ask
 from burdenshare.views.questions import HEADLINE
@@ -107,7 +108,7 @@ def slope(
     from burdenshare.charts.slope import slope as draw
 
     named = [one for each in allies for one in ((each,) if isinstance(each, str) else each)]
-    codes = tuple(dict.fromkeys(area(each).code for each in named))
+    codes = members_of(",".join(named), read_day(as_of)) if named else ()
     return draw(*_two(year, since_year, since_day, target, as_of), codes, look)
 
 
@@ -132,7 +133,7 @@ def multiples(
     from burdenshare.charts.multiples import multiples as draw
 
     goal = find_target(target)
-    codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
+    codes = list(members_of(",".join(allies) or None, read_day(as_of)))
     return draw(_shown(codes, goal.indicator, since_year, as_of, splice), goal, look)
 
 
@@ -143,9 +144,9 @@ def lines(
     """How did a few Allies or groups go over the years, in any indicator?"""
     from burdenshare.charts.lines import lines as draw
 
-    codes = [*dict.fromkeys(area(each).code for each in allies)]
-    if not codes:
-        raise QueryError("Name an Ally or a group: CAN POL NATO_EUR_CAN.")
+    if not allies:
+        raise QueryError(say("errors.name_lines"))
+    codes = list(listed(",".join(allies), read_day(as_of)))
     return draw(_shown(codes, indicator, since_year, as_of, splice), indicator, until_year, look)
 
 
@@ -179,8 +180,8 @@ def sources(year: int, *allies: str, as_of: Day = None, look: Look) -> alt.VConc
     """
     from burdenshare.charts.sources import sources as draw
 
-    codes = [area(each).code for each in allies] or list(allies_on(read_day(as_of)))
-    return draw(_those(codes, lambda code: ask("compare", code, year, as_of=as_of)), year, look)
+    codes = members_of(",".join(allies) or None, read_day(as_of))
+    return draw(_those(list(codes), lambda code: ask("compare", code, year, as_of=as_of)), year, look)
 
 
 def bridge(ally: str, year: int, *, as_of: Day = None, look: Look) -> alt.VConcatChart:

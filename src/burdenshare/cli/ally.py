@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from burdenshare.cli.common import ally as named
-from burdenshare.cli.common import as_of
+from burdenshare.cli.common import as_of, say_if_ahead
 
 
 @click.command()
@@ -13,13 +13,28 @@ from burdenshare.cli.common import as_of
 @as_of
 @click.option("--lang", type=click.Choice(("en", "fr")), default="en", show_default=True, help="In which language.")
 def ally(ally: str, as_of: str | None, lang: str) -> None:
-    """One Ally in five sentences, as on its page; its name alone asks the same: `burdenshare CAN`."""
+    """One Ally in five sentences, as on its page; its name alone asks the same: `burdenshare CAN`.
+
+    Several, with commas, and the members of a group stand one below the other.
+    """
+    from burdenshare.core.periods import day
+    from burdenshare.reference.groups import members_of
+
+    say_if_ahead(as_of, lang)
+    codes = members_of(ally, day(as_of))
+    for code in codes:
+        click.echo(_laid_out(sentences(code, as_of, lang)) + "\n" * (code != codes[-1]))
+
+
+def _laid_out(said: tuple[str, ...]) -> str:
     import textwrap
 
-    first, *rest = sentences(ally, as_of, lang)
-    lines = [textwrap.fill(first, 110)]
-    lines += [textwrap.fill(each, 110, initial_indent="- ", subsequent_indent="  ") for each in rest]
-    click.echo("\n".join(lines).replace("\u00a0", " ").replace("\u202f", " "))  # of pages; a terminal breaks by itself
+    from burdenshare.cli.table import reading_width
+
+    width, (first, *rest) = reading_width(), said
+    lines = [textwrap.fill(first, width)]
+    lines += [textwrap.fill(each, width, initial_indent="- ", subsequent_indent="  ") for each in rest]
+    return "\n".join(lines).replace("\u00a0", " ").replace("\u202f", " ")  # of pages; a terminal breaks by itself
 
 
 def sentences(ally: str, as_of: str | None, lang: str) -> tuple[str, ...]:
@@ -30,16 +45,13 @@ def sentences(ally: str, as_of: str | None, lang: str) -> tuple[str, ...]:
     QueryError
         it was no Ally on that day.
     """
-    from burdenshare.core.errors import QueryError
-    from burdenshare.reference.areas import allies, area
+    from burdenshare.core.periods import day
+    from burdenshare.reference.areas import ally as find
     from burdenshare.web.asked import Asked
     from burdenshare.web.pages.ally import told
 
-    code = area(ally).code
-    asked = Asked(lang, f"ally/{code}", {"asOf": as_of} if as_of else {})
-    if code not in allies(asked.on):
-        raise QueryError(f"{area(ally).name_en} was no Ally on {asked.on}. Allies: {', '.join(allies(asked.on))}.")
-    return told(asked, code)
+    code = find(ally, day(as_of)).code
+    return told(Asked(lang, f"ally/{code}", {"asOf": as_of} if as_of else {}), code)
 
 
 COMMANDS = (ally,)

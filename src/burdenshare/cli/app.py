@@ -139,15 +139,16 @@ def _ally(word: str, commands: list[str]) -> str:
     """Find the Ally a word means that is no command: its name alone asks for it."""
     from difflib import get_close_matches
 
+    from burdenshare.core.clock import today
     from burdenshare.core.errors import QueryError
     from burdenshare.language import say
-    from burdenshare.reference.areas import area
+    from burdenshare.reference.groups import members_of
 
     near = get_close_matches(word, commands, n=1, cutoff=0.75)
     if near:
         raise click.UsageError(say("cli.near_command", word=repr(word), near=near[0]))
     try:
-        return area(word).code
+        return ",".join(members_of(word, today()))
     except QueryError as error:
         raise click.UsageError(say("cli.no_such_command", error=error.sentence)) from error
 

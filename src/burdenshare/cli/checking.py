@@ -179,9 +179,11 @@ def _claim(card: Card, answer: Answer, colour: bool) -> str:
 
 
 def _filled(said: str, lead: str) -> str:
+    from burdenshare.cli.table import reading_width
+
     return textwrap.fill(
         said,
-        110,
+        reading_width(),
         initial_indent=lead,
         subsequent_indent=" " * len(lead),
         break_long_words=False,

@@ -43,15 +43,14 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
     """Ask at the one door; it is opened with the first question, so that help costs nothing."""
     from burdenshare.views.ask import ask as door
 
-    with _watched(question):
+    with watched(question):
         return door(question, *args, **options)
 
 
 @contextmanager
-def _watched(question: str) -> Iterator[None]:
+def watched(question: str) -> Iterator[None]:
     """Tell a person who waits longer than two seconds what is being reckoned, and nobody else."""
-    context = click.get_current_context(silent=True)
-    if not sys.stderr.isatty() or (context and context.meta.get(QUIET)):
+    if not sys.stderr.isatty() or told_nothing():
         yield
         return
     from threading import Timer
@@ -63,6 +62,12 @@ def _watched(question: str) -> Iterator[None]:
         yield
     finally:
         told.cancel()
+
+
+def told_nothing() -> bool:
+    """Whether the user asked for no word of progress."""
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(QUIET))
 
 
 def renamed(name: str, old: str, **how: Any) -> Callable[[F], F]:
@@ -186,7 +191,7 @@ def delivered(command: F) -> F:
         "--xlsx", "forms", flag_value="xlsx", multiple=True, help="Write a workbook: figures, sources and notes."
     )
     @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
-    @click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=_quieted, help="Tell no progress.")
+    @quiet
     @wraps(command)
     def with_delivery(*args: Any, forms: tuple[str, ...], output: Path | None, **kwargs: Any) -> Any:
         from burdenshare.language import say
@@ -236,6 +241,12 @@ def _several(kwargs: dict[str, Any], forms: tuple[str, ...], output: Path | None
     return found
 
 
+def _quieted(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value:
+        ctx.meta[QUIET] = True
+
+
+quiet = click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=_quieted, help="Tell no progress.")
 language = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")
 
 
@@ -246,9 +257,14 @@ def spoken(text: str, lang: str) -> str:
     return str(text) if lang == "en" else tell(text, lang).replace("\u00a0", " ").replace("\u202f", " ")
 
 
-def _quieted(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    if value:
-        ctx.meta[QUIET] = True
+def say_if_ahead(as_of: str | None, lang: str) -> None:
+    """Say, where no answer does, that a day asked about has not come yet."""
+    from burdenshare.core.clock import today
+    from burdenshare.core.periods import day
+    from burdenshare.language import say
+
+    if (on := day(as_of)) > today():
+        click.echo(spoken(say("errors.day_to_come", asked=on, today=today()), lang), err=True)
 
 
 def _workbook(answer: Answer, output: Path | None, lang: str) -> None:

@@ -70,7 +70,7 @@ def cost(
 
 def _side_by_side(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
     """Lay the years down and the baselines across, then what they come to."""
-    from burdenshare.cli.table import table
+    from burdenshare.cli.table import PROSE, fitted, table
     from burdenshare.views.tables import Column, columns
 
     sheets, needs = answer.extra["baselines"], answer.extra["requirement"]
@@ -85,7 +85,8 @@ def _side_by_side(answer: Answer, rows: list[dict[str, Any]], width: int, *, col
     lines = [{"what": what, **{s["baseline"]: write(s[key]) for s in sheets}} for what, key, write in _summary(needs)]
     lines[1:1] = _low_to_high(sheets, needs)
     below = table(lines, (Column("what"), *plain), width, colour=colour)
-    return f"\nMore money than otherwise, bn {needs['currency']}:\n{above}{below}\n{_needs(needs)}"
+    required = fitted(_needs(needs), min(width, PROSE))
+    return f"\nMore money than otherwise, bn {needs['currency']}:\n{above}{below}\n{required}"
 
 
 def _low_to_high(sheets: list[dict[str, Any]], needs: dict[str, Any]) -> list[dict[str, str]]:

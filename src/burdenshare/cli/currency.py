@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burdenshare.cli import BROKEN_OFF
-from burdenshare.cli.common import Delivery, as_of, ask, delivered, renamed, write
+from burdenshare.cli.common import Delivery, as_of, ask, delivered, quiet, renamed, watched, write
 
 if TYPE_CHECKING:
     from burdenshare.update.feeds import Entry
@@ -114,7 +115,10 @@ def changes(
             write(path, feed(entries))
     deliver(_drafted(answer, lang), "changes")
     if not (deliver.form or deliver.output):
-        click.echo("\n".join(f"* {each}" for each in answer.extra["sentences"][lang]))
+        from burdenshare.cli.table import fitted, reading_width
+
+        drafts = "\n".join(f"* {each}" for each in answer.extra["sentences"][lang])
+        click.echo(fitted(drafts, reading_width()) if sys.stdout.isatty() else drafts)
     ctx.exit(int(answer.extra["changed"]))
 
 
@@ -162,11 +166,13 @@ def _entries(since: str, as_of: str | None) -> list[Entry]:
 @click.option("-o", "--output", type=FILE, required=True, metavar="FILE", help="Write .html, .md, .pdf or .json.")
 @language
 @click.option("--no-charts", is_flag=True, help="Words and tables only.")
+@quiet
 def release_brief(release: str, output: Path, lang: str, no_charts: bool) -> None:
     """The release-day brief of a NATO release on one or two pages, with the three most telling charts."""
     from burdenshare.sheets.release_brief import page
 
-    written = page(ask("release_brief", release), output, lang, charts=not no_charts)
+    with watched(f"release-brief {release}"):
+        written = page(ask("release_brief", release), output, lang, charts=not no_charts)
     _write(output, written)
     click.echo(f"Wrote {output}.", err=True)
 

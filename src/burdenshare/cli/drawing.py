@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from inspect import BoundArguments, Parameter, signature
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from burdenshare.cli.common import DECIMAL, as_of, language, renamed, spoken
+from burdenshare.cli.common import DECIMAL, as_of, language, quiet, renamed, say_if_ahead, spoken, watched
 
 if TYPE_CHECKING:
     import altair as alt
@@ -37,6 +38,7 @@ LOOK: tuple[Taken, ...] = (
     click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=".png .svg .pdf .html .json"),
     click.option("--dark", is_flag=True, help="Light on dark."),
     language,
+    quiet,
     click.option("--width", type=int, default=760, show_default=True, help="Pixels, 280 to 2000."),
     click.option("--scale", type=click.FloatRange(0.5, 6), default=2, show_default=True, help="Dots a pixel, PNG."),
 )
@@ -72,10 +74,12 @@ def _command(name: str) -> click.Command:
 
     def draw(*, output: Path | None, dark: bool, lang: str, width: int, scale: float, **given: Any) -> None:
         _have()
+        say_if_ahead(given.get("as_of"), lang)
         from burdenshare.charts.look import Look
 
         asked = BoundArguments(takes, {**given, "look": Look(lang, dark, width)})
-        _deliver(made(*asked.args, **asked.kwargs), output, scale, lang)
+        with watched(f"chart {name}"):
+            _deliver(made(*asked.args, **asked.kwargs), output, scale, lang)
 
     taken: Callable[..., None] = draw
     for each in reversed((*(_taken(own) for own in takes.parameters.values() if own.name != "look"), *LOOK)):
@@ -130,7 +134,10 @@ def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: st
     from burdenshare.language import say
 
     if output is None:
-        click.echo(made.to_dict()["description"])
+        from burdenshare.cli.table import fitted, reading_width
+
+        said = made.to_dict()["description"]
+        click.echo(fitted(said, reading_width()) if sys.stdout.isatty() else said)
         click.echo(spoken(say("cli.chart_to_file"), lang), err=True)
         return
     from burdenshare.charts.render import save
@@ -143,6 +150,7 @@ def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: st
 @click.option("--all", "everyone", is_flag=True, help="A brief of every Ally.")
 @as_of
 @language
+@quiet
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="PATH",
               help="A file in .html or .pdf, or a folder for both; this folder if absent.")  # fmt: skip
 def brief(ally: str | None, everyone: bool, as_of: str | None, lang: str, output: Path | None) -> None:
@@ -153,12 +161,14 @@ def brief(ally: str | None, everyone: bool, as_of: str | None, lang: str, output
     if (ally is None) == (not everyone):
         raise QueryError(say("cli.name_one"))
     _have()
+    say_if_ahead(as_of, lang)
     single, codes = output is not None and output.suffix.lower() in (".html", ".pdf"), _codes(ally, as_of)
     if single and len(codes) > 1:
         raise QueryError(say("cli.brief_folder", output=f"{output}"))
     for code in codes:
         for path in _paths(code, output, single):
-            _write_brief(code, path, as_of, lang)
+            with watched(f"brief {code}"):
+                _write_brief(code, path, as_of, lang)
             click.echo(str(path))
 
 

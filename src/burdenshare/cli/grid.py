@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from burdenshare.cli.table import table
+from burdenshare.cli.table import fitted, table
 from burdenshare.views.tables import Column
 
 SCALES = {"_MN": " m", "_BN": " bn", "_TH": " thousand"}
@@ -25,8 +25,7 @@ def grid(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str
     shown = years[-room:]
     lines = [line for line in series.values() if any(str(year) in line for year in shown)]
     columns = (Column("label"), *(Column(str(year), title=str(year), kind="as_is") for year in shown))
-    hidden = f"(earlier years not shown in this window: {years[0]} to {shown[0] - 1}; see --csv)\n"
-    return table(lines, columns, width, colour=colour) + (hidden if shown != years else "")
+    return table(lines, columns, width, colour=colour) + _hidden(years, shown, width)
 
 
 def side_by_side(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
@@ -39,8 +38,13 @@ def side_by_side(rows: list[dict[str, Any]], width: int, *, colour: bool = False
     years = sorted({row["period"] for row in rows})
     shown = years[-max(1, (width - max(map(len, lines))) // 8) :]
     columns = (Column("label"), *(Column(str(year), title=str(year), kind="as_is") for year in shown))
-    hidden = f"(earlier years not shown in this window: {years[0]} to {shown[0] - 1}; see --csv)\n"
-    return table(list(lines.values()), columns, width, colour=colour) + (hidden if shown != years else "")
+    return table(list(lines.values()), columns, width, colour=colour) + _hidden(years, shown, width)
+
+
+def _hidden(years: list[int], shown: list[int], width: int) -> str:
+    """Say which years a narrow window leaves out."""
+    said = f"(earlier years not shown in this window: {years[0]} to {shown[0] - 1}; see --csv)"
+    return f"{fitted(said, width)}\n" if shown != years else ""
 
 
 def _definitions(rows: list[dict[str, Any]]) -> dict[str, set[str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, only_source, spoken
+from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, only_source, quiet, spoken, watched
 
 SHOWN = 10  # findings that an import says first
 
@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 @click.option("--dry-run", is_flag=True, help="Look, but append nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Say it as JSON.")
 @language
+@quiet
 def import_(file: Path, released: str | None, partial: bool, dry_run: bool, as_json: bool, lang: str) -> None:
     """Take a publisher's own file into your store: what it is, what is new in it, what the checks found."""
     from burdenshare.core.periods import day
     from burdenshare.ingest import ingest
 
     when = day(released).isoformat() if released else None
-    done = ingest(file, released_at=when, dry_run=dry_run, partial=partial)
+    with watched("import"):
+        done = ingest(file, released_at=when, dry_run=dry_run, partial=partial)
     click.echo(_as_json(done) if as_json else "\n".join(spoken(each, lang) for each in _as_text(done)))
     if done.appended and done.appended.changed:
         _say_what_waits(done.reading.papers.release, lang)
@@ -152,6 +154,7 @@ def verify(ctx: click.Context, as_of: str | None, deliver: Delivery) -> None:
 @click.option("--own-use", is_flag=True, help="A copy for yourself, not to be passed on: SIPRI's figures stay in.")
 @click.option("--redistribute", is_flag=True, hidden=True, expose_value=False)  # what it is without --own-use
 @language
+@quiet
 def export(folder: Path, as_of: str | None, source: str | None, own_use: bool, lang: str) -> None:
     """Write the record into a new folder as Parquet and CSV, described for other programs, fit to be passed on.
 

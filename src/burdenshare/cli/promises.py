@@ -34,7 +34,9 @@ def pledges(ally: str | None, as_of: str | None, unverified: bool, deliver: Deli
     answer = ask("pledges", ally, as_of=as_of, unverified=unverified)
 
     def body(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
-        return _ladders(rows) + _whole_ladder(answer.extra["ladder"])
+        from burdenshare.cli.table import fitted
+
+        return fitted(_ladders(rows) + _whole_ladder(answer.extra["ladder"]), width)
 
     deliver(answer, "pledges", body=body if ally else None)
 
@@ -108,7 +110,7 @@ def _period(row: dict[str, Any]) -> str:
 @delivered
 def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -> None:
     """Is the pledge enough for the target, and is the Ally on course for it? In words, with the evidence."""
-    from burdenshare.cli.table import table
+    from burdenshare.cli.table import fitted, table
     from burdenshare.views.tables import columns
 
     answer = ask("rate", ally, as_of=as_of, chance=chance)
@@ -116,7 +118,7 @@ def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -
 
     def body(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
         evidence = _evidence(rows, answer.extra["evidence"]) if ally else ""
-        return table(rows, shown, width, colour=colour) + evidence
+        return table(rows, shown, width, colour=colour) + fitted(evidence, width)
 
     deliver(answer, body=body)
 

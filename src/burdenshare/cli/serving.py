@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from burdenshare.cli.common import language, spoken, write
+from burdenshare.cli.common import language, quiet, spoken, told_nothing, write
 from burdenshare.core.errors import QueryError
 
 
@@ -52,6 +52,7 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
 @click.option("--replace", is_flag=True, help="Put it in the place of an older site, whole; for cron.")
 @click.option("--workers", type=click.IntRange(1, 64), help="Processes; one for each core if absent.")
 @language
+@quiet
 def site(out: Path, base_url: str, replace: bool, workers: int | None, lang: str) -> None:
     """Write the dashboard as files into a new folder, for any web server or none."""
     _need("fastapi", "jinja2", "altair", "vl_convert")
@@ -68,6 +69,7 @@ def site(out: Path, base_url: str, replace: bool, workers: int | None, lang: str
 )
 @click.option("--lang", type=click.Choice(["en", "fr", "both"]), default="both", show_default=True, help="Of the page.")
 @click.option("--ally", "allies", multiple=True, help="Only these Allies; all if absent.")
+@quiet
 def page(output: Path, lang: str, allies: tuple[str, ...]) -> None:
     """Write the dashboard as one file that opens from disk without a network."""
     _need("fastapi", "jinja2", "altair", "vl_convert")
@@ -88,7 +90,7 @@ def page(output: Path, lang: str, allies: tuple[str, ...]) -> None:
 
 def _told(done: int, of: int, what: str) -> None:
     """Draw a progress bar where someone is watching."""
-    if sys.stderr.isatty():
+    if sys.stderr.isatty() and not told_nothing():
         filled = 30 * done // of
         ending = "\n" if done == of else ""
         click.echo(f"\r[{'#' * filled}{'.' * (30 - filled)}] {done}/{of} {what[:40]:<40}{ending}", nl=False, err=True)

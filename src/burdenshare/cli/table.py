@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
     Body = Callable[..., str]  # (rows, width, *, colour) -> text
 
+PROSE = 110  # letters of a line to read
+LEAST = 16  # letters that a text is shortened to in a narrow window, before a column is left out
 BLANKS = {0xA0: " ", 0x202F: " "}
 TO_THE_RIGHT = {"as_is", "printed", "number", "general", "of_year", "exact", "short", "billions", "millions", "chance"}
 
@@ -33,7 +35,7 @@ def page(
     """Lay an answer out: headline, table or body, notes."""
     width = 10_000 if plain or not sys.stdout.isatty() else _window()
     colour = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
-    prose = min(width, 110)
+    prose = min(width, PROSE)
     parts = [_wrap(said(answer, answer.headline, lang), prose, bold=colour)]
     if answer.rows.height:
         rows = answer.rows.to_dicts()
@@ -62,6 +64,27 @@ def _window() -> int:
     return max(40, shutil.get_terminal_size().columns)
 
 
+def reading_width() -> int:
+    """Say how long a line of prose may be: what reads well, less in a narrow window."""
+    return min(_window(), PROSE) if sys.stdout.isatty() else PROSE
+
+
+def fitted(text: str, width: int) -> str:
+    """Break the lines of a text that are longer than a window, each on below its own beginning.
+
+    >>> print(fitted("  backing   the law of 2024 and the budget", 30))
+      backing   the law of 2024
+        and the budget
+    """
+    lines = text.split("\n")
+    return "\n".join(each if len(each) <= width else _broken(each, width) for each in lines)
+
+
+def _broken(line: str, width: int) -> str:
+    begun = line[: len(line) - len(line.lstrip())]
+    return textwrap.fill(line, width, subsequent_indent=f"{begun}  ", break_long_words=False, break_on_hyphens=False)
+
+
 def table(
     rows: list[dict[str, Any]],
     columns: tuple[Column, ...],
@@ -72,7 +95,11 @@ def table(
     within: Told = told,
     **said: Any,
 ) -> str:
-    """Lay rows out under their heads, which may name values `said`; spare columns go first in a narrow window."""
+    """Lay rows out under their heads, which may name values `said`.
+
+    In a narrow window spare columns go first, then texts are shortened, then columns go from the end; what is not
+    there is said.
+    """
     cells = {
         column: [column.headed(lang, short=True, **said), *(_plain(cell(column, row, lang, within)) for row in rows)]
         for column in columns
@@ -81,12 +108,34 @@ def table(
     while _total(shown, cells) > width and (spare := [column for column in shown if column.spare]):
         hidden.append(cells[spare[-1]][0])
         shown.remove(spare[-1])
+    shortened = _shorten(shown[1:], shown, cells, width)
+    while _total(shown, cells) > width and len(shown) > 2:
+        last = shown.pop()
+        hidden.insert(0, shortened.pop(last, cells[last][0]))
+    shortened |= _shorten(shown[:1], shown, cells, width)
     padded = [_padded(cells[column], column.kind in TO_THE_RIGHT) for column in shown]
     head, *lines = ("  ".join(line) for line in zip(*padded, strict=True))
     lines = [line.rstrip() for line in lines]
     text = "\n".join(["", f"\033[2m{head}\033[0m" if colour else head.rstrip(), *lines, ""])
-    left_out = say("errors.left_out", heads=list(filter(None, reversed(hidden))))
-    return text + (_wrap(tell(left_out, lang), width) + "\n" if hidden else "")
+    lost = [say("errors.left_out", heads=list(filter(None, reversed(hidden))))] if hidden else []
+    lost += [say("errors.shortened", heads=list(shortened.values()))] if shortened else []
+    return text + "".join(_wrap(tell(each, lang), width) + "\n" for each in lost)
+
+
+def _shorten(
+    of: list[Column], shown: list[Column], cells: dict[Column, list[str]], width: int
+) -> dict[Column, str]:  # fmt: skip
+    """Cut texts of some columns, the longest first, until all fits or each has the least; give their heads."""
+    cut: dict[Column, str] = {}
+    while (over := _total(shown, cells) - width) > 0:
+        texts = {each: max(map(columns_of, cells[each])) for each in of if each.kind not in TO_THE_RIGHT}
+        longest = max(texts, key=lambda each: texts[each], default=None)
+        if longest is None or texts[longest] <= LEAST:
+            break
+        room = max(LEAST, texts[longest] - over)
+        cut.setdefault(longest, cells[longest][0])
+        cells[longest] = [each if columns_of(each) <= room else f"{each[: room - 3]}..." for each in cells[longest]]
+    return cut
 
 
 def _total(shown: list[Column], cells: dict[Column, list[str]]) -> int:

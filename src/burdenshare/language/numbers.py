@@ -14,7 +14,7 @@ from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import definitions, indicator
 from burdenshare.language.messages import languages, tables
 from burdenshare.language.sentences import say as told
-from burdenshare.reference.areas import areas
+from burdenshare.reference.groups import name_of
 
 LANGS = languages("charts")
 # Thousands and decimals as each language writes them; French sets a narrow blank that breaks no line.
@@ -177,8 +177,8 @@ def strung(items: Iterable[str], lang: str) -> str:
 
 
 def name(code: str, lang: str) -> str:
-    """Name an Ally or area."""
-    return areas()[code].name(lang)
+    """Name an Ally, an area or a group."""
+    return name_of(code, lang)
 
 
 def definition(which: str, lang: str) -> str:
