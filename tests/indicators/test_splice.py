@@ -62,3 +62,12 @@ def test_a_panel_joins_each_ally_by_itself() -> None:
 def test_a_panel_without_a_seam_says_so(asked: dict[str, str]) -> None:
     with pytest.raises(QueryError, match="A splice joins"):
         figures(**{"areas": "CAN", **asked}, as_of=DAY, splice=True)
+
+
+def test_what_a_source_has_not_is_sought_where_it_is_held() -> None:
+    with pytest.raises(
+        QueryError, match=r"gives Share of NATO's common funding of United Kingdom\. Held from funding:"
+    ):
+        show("GBR", indicator="common_funding_share", as_of=DAY)
+    with pytest.raises(QueryError, match="Held from funding: ask with --source"):
+        figures("GBR", "common_funding_share", as_of=DAY)

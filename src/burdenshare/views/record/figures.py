@@ -27,6 +27,7 @@ from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, span
 from burdenshare.views.answer import figures as of_record
+from burdenshare.views.record.holders import elsewhere
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import FROM, restated
 from burdenshare.views.record.seams import told
@@ -311,7 +312,17 @@ def _groups(who: Sequence[str], on: date) -> list[str]:
 def _nothing(who: Sequence[str], what: list[str], when: list[int] | None, source: str, on: date) -> str:
     years = f"{min(when)}-{max(when)}" if when else "any year"
     named = [list(each)[:6] for each in (who, what)]
-    return say("figures.nothing", areas=named[0], indicators=named[1], years=years, source=source, on=on)
+    members = [code for each in who for code in (groups()[each].on(on) if each in groups() else [each])]
+    found = elsewhere(on, source, members, what)
+    return say(
+        "figures.nothing",
+        areas=named[0],
+        indicators=named[1],
+        years=years,
+        source=source,
+        on=on,
+        elsewhere=found,
+    )
 
 
 def _question(

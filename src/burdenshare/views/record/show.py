@@ -25,6 +25,7 @@ from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures, span
 from burdenshare.views.record.figures import LAST
 from burdenshare.views.record.figures import figures as panel
+from burdenshare.views.record.holders import elsewhere
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import restated
 from burdenshare.views.record.seams import told
@@ -94,7 +95,7 @@ def show(
         return _group_turned(who, indicator, since_year, on, source, turn)
     known = _read(who, on, f"{source},{SOURCE}" if splice else source, wanted)
     if known.is_empty():
-        raise QueryError(_nothing(who.code, who.name_en, source, on, who.armed_forces))
+        raise QueryError(_nothing(who, source, on, wanted))
     asked = f"show {who.code}"
     kept, left = _one_line(known, price_year, since_year, allow_mixed=allow_mixed or splice, several="," in source)
     if kept.is_empty():
@@ -156,8 +157,12 @@ def _group_note(who: Area, on: date) -> list[str]:
     return [say("figures.of_group", name=known.name_en, on=on, members=list(known.on(on)), source=known.source)]
 
 
-def _nothing(code: str, name: str, source: str, on: date, armed_forces: bool) -> str:
-    reason = "" if armed_forces else say("show.no_armed_forces", name=name)
+def _nothing(who: Area, source: str, on: date, wanted: list[str] | None) -> str:
+    name = who.name_en
+    if wanted and (found := elsewhere(on, source, [who.code], wanted)):
+        what = known_indicator(wanted[0]).name_en
+        return say("show.silent_of", source=source, on=on, name=name, indicator=what, elsewhere=found)
+    reason = "" if who.armed_forces else say("show.no_armed_forces", name=name)
     return say("show.silent", source=source, on=on, name=name, reason=reason)
 
 

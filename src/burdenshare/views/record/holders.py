@@ -1,0 +1,20 @@
+"""Which other sources hold what a source has nothing of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from burdenshare.language import say
+from burdenshare.store.catalogue import current
+from burdenshare.store.read import as_of as known_on
+
+
+def elsewhere(on: date, source: str, areas: Sequence[str], indicators: Sequence[str]) -> str:
+    """Say from which other sources these figures of these areas are held; nothing where from none."""
+    others = sorted({each.papers.source for each in current(on)} - set(source.split(",")))
+    told = known_on(on, sources=others, areas=list(areas), indicators=list(indicators)) if others else pl.DataFrame()
+    found = sorted(set(told["source"])) if told.height else []
+    return say("show.elsewhere", sources=found) if found else ""
