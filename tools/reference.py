@@ -12,9 +12,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
+
 from burdenshare.api.app import create
 from burdenshare.api.examples import shapes
-from burdenshare.cli.app import ROOMS, app
+from burdenshare.cli.app import app, sections
 from burdenshare.views import questions
 from burdenshare.views.ask import signature, view_of
 from burdenshare.views.questions import PYTHON
@@ -30,17 +32,22 @@ def pages() -> dict[str, str]:
 def commands() -> str:
     """Write down every command with every option."""
     lines = ["# Commands", "", "Every command, with every option; `burdenshare COMMAND --help` says the same.", ""]
-    for room, names in ROOMS.items():
-        lines += [f"## {room.capitalize()}", ""]
+    for head, names in sections().items():
+        lines += [f"## {head}", ""]
         for name in names:
             lines += _command(name, app.get_command(None, name))  # type: ignore[arg-type]
     return "\n".join(lines)
 
 
-def _command(name: str, command: Any) -> Iterator[str]:
-    yield from (f"### burdenshare {name}", "", _needed(command.help, f"the command {name}").split("\f")[0], "")
-    for sub in getattr(command, "commands", {}).values():
-        yield f"- `{name} {sub.name}`: {_needed(sub.help, f'the command {name} {sub.name}').splitlines()[0]}"
+def _command(name: str, command: Any, level: str = "###") -> Iterator[str]:
+    yield from (f"{level} burdenshare {name}", "", _needed(command.help, f"the command {name}").split("\f")[0], "")
+    if command.epilog:
+        yield from (f"`{command.epilog.removeprefix('Example: ')}`", "")
+    if isinstance(command, click.Group):
+        for each in command.list_commands(click.Context(command)):
+            one = command.get_command(click.Context(command), each)
+            yield from _command(f"{name} {each}", one, f"{level}#")
+        return
     rows = [_option(name, each) for each in command.params if not getattr(each, "hidden", False)]
     yield from _table(("option", "what it is", "if not given"), rows)
 

@@ -8,11 +8,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
 import burdenshare as bs
-from burdenshare.cli.app import ROOMS, app
+from burdenshare.cli.app import app
 from burdenshare.views import questions
 from tools import reference
 
@@ -60,9 +61,12 @@ def test_the_six_notebooks_are_listed() -> None:
 
 def test_everything_public_is_in_the_reference() -> None:
     found = reference.pages()
-    for names in ROOMS.values():
-        for name in names:
-            assert f"### burdenshare {name}\n" in found["commands.md"]
+    for name in app.list_commands(click.Context(app)):
+        assert f"### burdenshare {name}\n" in found["commands.md"]
+    assert "#### burdenshare ledger stale\n" in found["commands.md"]
+    assert (
+        "`burdenshare chart bridge" in found["commands.md"] and "#### burdenshare chart fan\n" in found["commands.md"]
+    )
     for each in questions.on(questions.PYTHON):
         assert f"## bs.{each.name}\n" in found["python.md"]
         assert getattr(bs, each.name)

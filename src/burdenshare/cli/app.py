@@ -71,6 +71,14 @@ COMPLETION = (
     ' eval "$(_BURDENSHARE_COMPLETE=bash_source burdenshare)" into ~/.bashrc (zsh_source into ~/.zshrc;'
     " in fish: _BURDENSHARE_COMPLETE=fish_source burdenshare | source)."
 )
+
+
+def sections() -> dict[str, list[str]]:
+    """List the commands under the heads of `--help`."""
+    roomy = {head: [name for room in rooms for name in ROOMS[room]] for head, (rooms, _) in HEADS.items()}
+    return {**roomy, PLAINLY[0]: list(PLAIN)}
+
+
 FORMERLY = {"report": "brief", "counted": "count"}  # older names, which still work in this version
 COMPLETING = "_BURDENSHARE_COMPLETE"  # set by a shell that asks what may follow
 A_RELEASE = re.compile(r"[a-z]{3,9}-\d{4}(-\d\d)*")
@@ -101,9 +109,8 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under the heads of what they are for, each head with an example."""
-        listed = {head: [name for room in rooms for name in ROOMS[room]] for head, (rooms, _) in HEADS.items()}
         examples = {**{head: example for head, (_, example) in HEADS.items()}, PLAINLY[0]: PLAINLY[1]}
-        for head, names in {**listed, PLAINLY[0]: list(PLAIN)}.items():
+        for head, names in sections().items():
             found = [(name, self.get_command(ctx, name)) for name in names]
             with formatter.section(head):
                 formatter.write_dl([(name, each.get_short_help_str(60)) for name, each in found if each])

@@ -53,7 +53,8 @@ releases, indicators = (
 )
 targets, scenarios = offers(_column("targets", "target", "name")), offers(_column("scenarios", "name", "title"))
 BY_NAME = {
-    "ally": either, "areas": either, "who": either, "group": groups, "indicator": indicators, "indicators": indicators,
+    **dict.fromkeys(("ally", "areas", "who", "what"), either), "group": groups,
+    **dict.fromkeys(("indicator", "indicators"), indicators),
     "target": targets, "release": releases, "before": releases, "after": releases, "since_release": releases,
     "which": scenarios,
 }  # fmt: skip

@@ -23,7 +23,7 @@ def command_of(name: str) -> click.Command | None:
     known = QUESTIONS.get(name.replace("-", "_"))
     if known is None or PYTHON not in known.faces:
         return None
-    from burdenshare.views.ask import asks, signature
+    from burdenshare.views.ask import asks, explains, signature
     from burdenshare.views.document import shown_of
 
     taken = [each for each in signature(known.name).parameters.values() if each.name not in WRITTEN_BY_HAND]
@@ -36,13 +36,18 @@ def command_of(name: str) -> click.Command | None:
         answer = ask(known.name, **{key: value for key, value in given.items() if value is not None}, **placed)
         deliver(answer, shown_of(answer))
 
+    said = explains(known.name)
     made: Callable[..., None] = delivered(run)
     if by_place:
         shown = " ".join(f"[{each.name.upper()}]" for each in by_place)
         made = click.argument("places", metavar=shown, nargs=-1)(made)
     for own in reversed(taken):
-        made = _option(own)(made)
+        made = _option(own, _begun(said.get(own.name, "")))(made)
     return click.command(name, help=asks(known.name))(made)
+
+
+def _begun(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _kind(own: inspect.Parameter) -> Any:
@@ -51,13 +56,13 @@ def _kind(own: inspect.Parameter) -> Any:
     return lambda text: kind.convert(text, None, click.get_current_context())
 
 
-def _option(own: inspect.Parameter) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def _option(own: inspect.Parameter, said: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     kind = str(own.annotation).split(" |")[0]
     if own.default is own.empty:
         return click.argument(own.name, type=KINDS.get(kind, str), metavar=own.name.upper())
     option = f"--{own.name.strip('_').replace('_', '-')}"
     if kind == "bool":
-        return click.option(option, own.name, is_flag=True, default=None)
+        return click.option(option, own.name, is_flag=True, default=None, help=said)
     usual = own.default
     shown = None if usual is None else ",".join(map(str, usual)) if isinstance(usual, tuple) else str(usual)
-    return click.option(option, own.name, type=KINDS.get(kind, str), show_default=shown or False)
+    return click.option(option, own.name, type=KINDS.get(kind, str), show_default=shown or False, help=said)

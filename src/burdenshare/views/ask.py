@@ -116,6 +116,24 @@ def asks(question: str) -> str:
     return (inspect.getdoc(view_of(find(question))) or "").split("\n\n")[0].replace("\n", " ")
 
 
+def explains(question: str) -> dict[str, str]:
+    """What is each option of a question, in a sentence? As its view says it.
+
+    >>> explains("allies")["group"]
+    'only the Allies of a group, such as G7 or Baltics.'
+    """
+    _, _, told = (inspect.getdoc(view_of(find(question))) or "").partition("Parameters\n----------\n")
+    found: dict[str, list[str]] = {}
+    names: list[str] = []
+    for line in told.split("\n\n")[0].splitlines():
+        if line.startswith(" "):
+            for name in names:
+                found.setdefault(name, []).append(line.strip())
+        else:
+            names = [each.strip() for each in line.split(",")]
+    return {name: " ".join(said) for name, said in found.items()}
+
+
 def mark(as_of: str | date | None) -> str:
     """In which state is the record of a day? Equal marks, equal answers."""
     return state.mark(read_day(as_of))
