@@ -197,3 +197,15 @@ def test_a_course_that_cannot_be_rated_is_said_so_in_a_sentence() -> None:
     for code in ("POL", "USA", "ISL"):
         said = rate(code, as_of=NOW).headline
         assert "the course cannot be rated (" in said and "is cannot rate" not in said
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_no_sentence_of_a_rating_holds_an_id_of_the_ledger(lang: str) -> None:
+    """Headlines and reasons of all Allies name shares, years and people; ids stand in the evidence alone."""
+    ids = {each.id for code in allies() for each in load.promised(code)} | {each.id for each in load.targets()}
+    ids |= {each.target for each in load.targets()}
+    for asked in (None, *allies()):
+        answer = rate(asked, as_of="2026-11-30")
+        reasons = [row[name] for row in answer.rows.to_dicts() for name in ("enough_reason", "course_reason")]
+        for said in (answer.told(each, lang) for each in (answer.headline, *reasons)):
+            assert not [each for each in ids if each in said.split()], said

@@ -19,6 +19,7 @@ from burdenshare.projections.rubric import core_share
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.parts import Backing
 from burdenshare.reference.ledger.pledge import Pledge
+from burdenshare.reference.ledger.words import words
 from burdenshare.reference.targets import NATO
 
 
@@ -35,7 +36,7 @@ class Point:
 
 @dataclass(frozen=True)
 class OwnPlan:
-    """What an Ally announced for itself by a day, by year, and the entries NATO's figures do not measure."""
+    """What an Ally announced for itself by a day, by year, and in words what NATO's figures do not measure."""
 
     points: Mapping[int, Point] = field(default_factory=dict)
     apart: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ class OwnPlan:
             return ""
         if self.points:
             return say("cost.announced_past", year=max(self.points))
-        return say("cost.national_only", ids=self.apart) if self.apart else say("cost.nothing_announced")
+        return say("cost.national_only", shares=self.apart) if self.apart else say("cost.nothing_announced")
 
 
 def core_of(entry: Pledge) -> float | None:
@@ -85,7 +86,7 @@ def own_plan(area: str, on: date) -> OwnPlan:
     """
     held = [each for each in load.promised(area) if _counts(each, on)]
     nato = [each for each in held if set(each.definitions) & set(NATO)]
-    apart = tuple(each.id for each in held if each not in nato and not each.lapsed(on) and not each.refusing)
+    apart = tuple(words(each) for each in held if each not in nato and not each.lapsed(on) and not each.refusing)
     points: dict[int, Point] = {}
     for each in sorted(nato, key=lambda entry: entry.known):
         for year, point in points_of(each):

@@ -16,6 +16,7 @@ from burdenshare.reference.areas import ally as find
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.known import alive, left_out, whole
 from burdenshare.reference.ledger.pledge import Pledge
+from burdenshare.reference.ledger.words import words
 from burdenshare.views.answer import Answer
 from burdenshare.views.promises.around import around, climbed
 from burdenshare.views.promises.pledge_rows import SCHEMA, remark, rows_of, state
@@ -107,7 +108,7 @@ def _heads(force: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 def _readings(known: list[Pledge], on: date) -> list[str]:
     return [
-        say("pledges.reading", id=each.id, party=reading.party, says=reading.says)
+        say("pledges.reading", words=words(each), party=reading.party, says=reading.says)
         for each in known
         if state(each, on) == "in force"
         for reading in each.readings

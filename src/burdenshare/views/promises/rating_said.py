@@ -32,7 +32,6 @@ def headline(rows: pl.DataFrame, target: Target) -> str:
     return say(
         "rate.headline",
         unrated=unrated,
-        target=target.target,
         asks=phrase(target),
         enough=_said(enough),
         course=_said(course),
