@@ -114,6 +114,8 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
         return Who((told, *codes), Binding.LOOSE)
     if _stands_back(parsed, first, q):
         before = tuple(c for c in parsed.context.who if c not in codes)
+        if first.code == "NATO_TOTAL" and before and _put_at(parsed, q):
+            return Who(before, Binding.LOOSE)
         return Who((*codes, *before) if first.part is Part.SPEAKER else (*before, *codes), Binding.LOOSE)
     plain = {n.code for n in ranked if n.part in (Part.PLAIN, Part.ADJECTIVE)}
     crossed = first.start >= q.end and parsed.between(q.end, first.start, q.unit)
@@ -138,9 +140,15 @@ def _stands_back(parsed: Parsed, first: Named, q: Quantity) -> bool:
         return False
     low, _ = parsed.clause(q.start, q.end)
     if first.code == "NATO_TOTAL":
-        return parsed.says("country", low, q.start) or parsed.says("puts_it", low, q.start)
+        return _put_at(parsed, q)
     referred = first.part is Part.VERSUS and parsed.within(low, q.start, "refer")
     return bool(referred) or parsed.says("puts_it", max(low, q.start - PUT), q.start)
+
+
+def _put_at(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a country that is not named is put at a value: the alliance puts the country at 2.88 per cent."""
+    low, _ = parsed.clause(q.start, q.end)
+    return parsed.says("country", low, q.start) or parsed.says("puts_it", low, q.start)
 
 
 def _code(parsed: Parsed, n: Named, q: Quantity) -> str:

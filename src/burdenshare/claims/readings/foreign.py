@@ -36,7 +36,7 @@ def _anothers(parsed: Parsed, m: Mark, q: Quantity) -> bool:
     """
     alike = [o for o in parsed.found if o is not q and o.unit is q.unit]
     if m.start >= q.end:
-        return any(0 <= o.start - m.end <= NEXT or (q.end <= o.start and 0 <= m.start - o.end <= 2 * NEXT) for o in alike)  # fmt: skip  # noqa: E501
+        return parsed.commas(q.end, m.start) > 0 or any(0 <= o.start - m.end <= NEXT or (q.end <= o.start and 0 <= m.start - o.end <= 2 * NEXT) for o in alike)  # fmt: skip  # noqa: E501
     between = [o for o in alike if m.start <= o.start and o.end <= q.start]
     if between:
         named = any(between[-1].end <= n.start and n.end <= q.start for n in parsed.names)

@@ -16,7 +16,7 @@ from burdenshare.claims.readings.aims import READINGS, set_by_all
 from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.limits import limiting, unexplained
-from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, presumed
+from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measured, presumed
 from burdenshare.claims.readings.share import Told
 from burdenshare.claims.readings.target import TARGETS, target_word, toward
 from burdenshare.claims.sentence import Parsed
@@ -67,7 +67,7 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
         return None
     base = told_of(parsed, q)
     guessed = presumed(parsed, q)
-    base |= {"presumed": guessed and not parsed.context.spoken, "understood": guessed}
+    base |= {"presumed": guessed and not parsed.context.spoken, "understood": guessed or not measured(parsed)}
     base |= {"unexplained": base["unexplained"] or budgeted(parsed, q)}
     lead = base["who"].codes[:1]
     told = Told(parsed, q, base, any(c not in GROUPS and is_ally(c) for c in lead), target_word(parsed, q))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from burdenshare.claims.context import Topic
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.levels import Part
+from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.meaning.levels import Part, Share
+from burdenshare.claims.meaning.orders import Count, Threshold
 from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
@@ -84,6 +86,13 @@ def _in_a_row(parsed: Parsed, q: Quantity) -> bool:
     at = row.index(q) if q in row else 0
     beside = [o for o in row[max(0, at - 2) : at + 3] if parsed.low[min(o.end, q.end) : max(o.start, q.start)].strip(" ,%") in ("", *parsed.words.joins) or o is q]  # fmt: skip  # noqa: E501
     return len(beside) >= ROW and len({n.code for n in parsed.names if is_ally(n.code)}) == 1
+
+
+def measured(parsed: Parsed) -> bool:
+    """Whether the sentence itself, or the share it goes on from, says what a per cent measures."""
+    goes_on = isinstance(parsed.context.last, (Share, Pledge, Threshold, Count)) or parsed.context.share
+    told = parsed.has("gdp", "other_base", "topic", "spending", "share", "target", "members", "core", "related")
+    return told or goes_on or parsed.of_nato or parsed.context.head
 
 
 def presumed(parsed: Parsed, q: Quantity) -> bool:
