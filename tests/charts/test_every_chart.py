@@ -5,6 +5,8 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -105,3 +107,25 @@ def test_charts_reckon_nothing() -> None:
             imported = isinstance(node, ast.Import) and {each.name for each in node.names}
             assert not imported or not imported & {"polars", "numpy"}, f"{path.name} imports what reckons"
         assert "transform_calculate" not in path.read_text(encoding="utf-8")
+
+
+def test_charts_drawn_at_once_are_those_drawn_one_by_one() -> None:
+    """A server draws in several threads, and what Altair's setters set (`alt.X("a").scale()`) is shared by all."""
+    names = [name for name in ASKED if name not in ("reliability", "hedgehog")]
+    alone = {name: ASKED[name](Look()).to_dict() for name in names}
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-5)
+    try:
+        with ThreadPoolExecutor(8) as threads:
+            made = list(threads.map(lambda name: (name, ASKED[name](Look()).to_dict(validate=False)), names * 6))
+    finally:
+        sys.setswitchinterval(before)
+    assert [name for name, spec in made if spec != alone[name]] == []
+
+
+def test_no_chart_uses_a_setter_that_all_threads_share() -> None:
+    shared = {"axis", "legend", "scale", "stack", "aggregate", "bin", "timeUnit", "impute", "bandPosition"}
+    for path in sorted(Path(gallery.__file__).parent.glob("*.py")):
+        calls = (each for each in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(each, ast.Call))
+        used = [each.func.attr for each in calls if isinstance(each.func, ast.Attribute) and each.func.attr in shared]
+        assert used == [], f"{path.name}: give alt.X(..., scale=alt.Scale(...)) instead"

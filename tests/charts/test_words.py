@@ -11,6 +11,8 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import billions, catalogue, chance, day, listed, number, say
 from burdenshare.store.catalogue import current
 
+NAMED = re.compile(r"{(\w+)(?::[^{}]*)?}")  # a name may take its article: `{ally:le}`
+
 
 def flat(table: dict[str, Any], above: str = "") -> dict[str, Any]:
     found: dict[str, Any] = {}
@@ -25,7 +27,7 @@ def test_both_languages_say_the_same_things_with_the_same_values() -> None:
     assert english.keys() == french.keys()
     for key, text in english.items():
         if isinstance(text, str):
-            assert set(re.findall(r"{\w+}", text)) == set(re.findall(r"{\w+}", french[key])), key
+            assert set(NAMED.findall(text)) == set(NAMED.findall(french[key])), key
 
 
 def test_every_message_is_used() -> None:

@@ -51,7 +51,7 @@ def test_germany_is_reported_where_it_was_missing(july: Answer) -> None:
 def test_drafts_have_the_figures_in_them_in_both_languages(july: Answer) -> None:
     english, french = july.extra["sentences"]["en"], july.extra["sentences"]["fr"]
     assert len(english) == len(french) > 5
-    assert english[0] == "30 of 31 reporting Allies at or above 2 % of GDP in 2026 (nato-2026-07)."
+    assert english[0] == "30 of 31 reporting Allies at or above 2 % of GDP in 2026."
     assert any("Slovénie\u00a0: pour 2025" in each and "1,57\u00a0%" in each for each in french)
     said = july.rows.filter(ref_area="SVN").to_dicts()[0]
     assert "2.02\u00a0% (estimate) on the total definition" in said["sentence"]

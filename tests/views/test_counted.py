@@ -24,7 +24,7 @@ def test_who_met_two_per_cent_in_2024_depends_when_you_ask() -> None:
         ("nato-2026-07", 17, 31, 0),
     ]
     assert "23 of 31 (nato-2024-06, estimates)" in answer.headline
-    assert "nato-total -> nato-core" in answer.notes[0]
+    assert "NATO defence expenditure (total) -> NATO core defence expenditure" in answer.notes[0]
 
 
 def test_each_count_is_that_of_standing_on_the_day() -> None:

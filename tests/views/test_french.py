@@ -111,3 +111,26 @@ def test_what_stands_in_papers_and_in_definitions_of_groups_is_said_in_french() 
     said = {note for each in all_held([shipped_root()]) for note in (each.papers.released_at_note, *each.papers.notes)}
     said |= {each.source for each in groups().values()} | {each.formula for each in indicators().values()}
     assert not [text for text in said if text and told(text, "fr") is None]
+
+
+@pytest.mark.parametrize(
+    ("ally", "begins"),
+    [
+        ("CAN", "Le Canada a annoncé de son côté"),
+        ("NLD", "Les Pays-Bas ont annoncé de leur côté"),
+        ("USA", "Les États-Unis n'ont rien annoncé de leur côté"),
+        ("EST", "L'Estonie n'a rien annoncé de son côté"),
+    ],
+)
+def test_an_ally_has_its_article_and_its_verb_its_number(ally: str, begins: str) -> None:
+    notes = bs.ask("project", ally, as_of="2026-08-01").notes
+    assert any(tell(each, "fr").startswith(begins) for each in notes)
+
+
+def test_every_ally_has_an_article_in_french() -> None:
+    from burdenshare.language.writing import Named
+    from burdenshare.reference.areas import areas
+
+    names = [each.name("fr") for each in areas().values() if each.joined_nato]
+    assert [name for name in names if f"{Named.of(name, 'fr'):le}" == name] == []
+    assert f"{Named.of('États-Unis', 'fr'):Le}" == "Les États-Unis"

@@ -78,10 +78,16 @@ def test_an_estimate_is_never_called_reached_without_saying_so() -> None:
 def test_a_pledge_in_national_accounting_is_not_held_against_nato_figures() -> None:
     rows = {row["ref_area"]: row for row in rate(as_of=NOW).rows.to_dicts()}
     assert rows["ALB"]["course"] == "cannot rate"
-    said = "the pledge is in national accounting, the figures are nato-core"
+    said = "the pledge is in national accounting, the figures are NATO core defence expenditure"
     assert rows["ALB"]["course_reason"] == rows["POL"]["course_reason"] == said
-    assert rows["LUX"]["course_reason"] == "the pledge is a share of national income, the figures are nato-core"
-    assert rows["CZE"]["course_reason"] == "the pledge does not say how it counts, the figures are nato-core"
+    assert (
+        rows["LUX"]["course_reason"]
+        == "the pledge is a share of national income, the figures are NATO core defence expenditure"
+    )
+    assert (
+        rows["CZE"]["course_reason"]
+        == "the pledge does not say how it counts, the figures are NATO core defence expenditure"
+    )
     assert rows["ALB"]["straight_path"] is None
 
 

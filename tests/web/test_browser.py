@@ -274,3 +274,32 @@ def test_no_page_needs_a_script_to_be_read(browser: Any, served: str) -> None:
         assert page.locator("#time .bars svg").first.is_visible()
         page.goto("/en/scenario?amount1=20")
         assert page.locator("#answer svg").first.is_visible()
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("path", ["changes", "projection", "revisions", "data"])
+def test_on_a_phone_no_caption_is_cut_and_few_numbers_need_no_pushing(
+    browser: Any, served: str, path: str, lang: str
+) -> None:
+    with opened(browser, served, 390) as page:
+        page.goto(f"/{lang}/{path}")
+        page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        cut = "[...document.querySelectorAll('caption')].filter(e => e.getBoundingClientRect().right > innerWidth)"
+        assert page.evaluate(f"{cut}.map(each => each.textContent)") == []
+        wide = (
+            "[...document.querySelectorAll('.scroll')].filter(e => e.querySelectorAll('th').length < 6"
+            " && !e.querySelector('td:nth-child(n+3):not(.n)') && e.scrollWidth > e.clientWidth)"
+        )
+        assert page.evaluate(f"{wide}.map(each => each.textContent.slice(0, 60))") == []
+
+
+def test_a_slider_and_the_suggestions_are_in_the_readers_language(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto("/fr/scenario")
+        assert page.locator("output[for$=share]").inner_text() == "3,5"
+        page.locator("input[name=share]").evaluate(
+            "each => { each.value = 4.5; each.dispatchEvent(new Event('input', {bubbles: true})) }"
+        )
+        assert page.locator("output[for$=share]").inner_text() == "4,5"
+        said = page.locator("#programmes option").evaluate_all("all => all.map(each => each.textContent)")
+        assert any("Modernisation du NORAD" in each and each.endswith("Md CAD") for each in said)

@@ -11,7 +11,7 @@ from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import catalogue, name, number, say, strung
+from burdenshare.language.numbers import catalogue, day, name, number, say, strung
 from burdenshare.views.answer import Answer
 
 STEP = 50
@@ -31,14 +31,25 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
         raise QueryError(f"Nothing to bridge: {answer.headline} A bridge needs a figure of NATO's and one of SIPRI's.")
     rows = _placed(answer, look)
     theme, left = look.theme, gutter(part for row in rows for part in row["said"].split("|"))
-    y = alt.Y("said:N", title=None, sort=[row["said"] for row in rows]).axis(
-        minExtent=left, maxExtent=left, labelColor=theme.ink, labelOffset=-6,
-        labelExpr="split(datum.label, '|')", labelLineHeight=16,
-    ).scale(paddingInner=0.45)  # fmt: skip
-    x = (
-        alt.X("starts:Q", title=None)
-        .axis(tickCount=3 if look.narrow else 5, format="~f", labelExpr=PERCENT)
-        .scale(nice=False)
+    y = alt.Y(
+        "said:N",
+        title=None,
+        sort=[row["said"] for row in rows],
+        axis=alt.Axis(
+            minExtent=left,
+            maxExtent=left,
+            labelColor=theme.ink,
+            labelOffset=-6,
+            labelExpr="split(datum.label, '|')",
+            labelLineHeight=16,
+        ),
+        scale=alt.Scale(paddingInner=0.45),
+    )
+    x = alt.X(
+        "starts:Q",
+        title=None,
+        axis=alt.Axis(tickCount=3 if look.narrow else 5, format="~f", labelExpr=PERCENT),
+        scale=alt.Scale(nice=False),
     )
     data = alt.Chart(inline(rows)).encode(y=y)
     inside = (
@@ -78,10 +89,10 @@ def _shown(step: dict[str, Any]) -> bool:
 
 
 def _said(answer: Answer, step: dict[str, Any], whole: bool, look: Look) -> str:
-    """Name a step: a source and its release, or what kind it is."""
+    """Name a step: a source and the month of its release, or what kind it is."""
     if whole:
-        release = step["step"].split(", ")[-1]
-        return f"{catalogue(look.lang)['publisher'][answer.papers[release].source]}|{release}"
+        papers = answer.papers[step["step"].split(", ")[-1]]
+        return f"{catalogue(look.lang)['publisher'][papers.source]}|{day(papers.released_at[:7], look.lang)}"
     return str(catalogue(look.lang)["bridge"][step["kind"]])
 
 

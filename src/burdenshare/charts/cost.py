@@ -28,17 +28,25 @@ def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VC
     rows = [{**row, "billions": in_billions(row["more"])} for row in rows]
     ends = [row for row in rows if row["year"] == rows[-1]["year"]]
     top, low = (most(row["billions"] for row in rows) for most in (max, min))
-    x = alt.X("year:Q", title=None).axis(
-        format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False
+    x = alt.X(
+        "year:Q",
+        title=None,
+        axis=alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False),
+        scale=alt.Scale(nice=False, zero=False),
     )
-    x = x.scale(nice=False, zero=False)
-    y = alt.Y("billions:Q", title=None).axis(tickCount=5, format=",~f", minExtent=GUTTER)
-    y = y.scale(domain=[min(low, 0), top], nice=False)
+    y = alt.Y(
+        "billions:Q",
+        title=None,
+        axis=alt.Axis(tickCount=5, format=",~f", minExtent=GUTTER),
+        scale=alt.Scale(domain=[min(low, 0), top], nice=False),
+    )
     held = [each for each in DASHES if any(row["baseline"] == each for row in rows)]
     theme = look.theme
     colours = dict(zip(DASHES, (theme.other, theme.fourth, theme.main, theme.third), strict=True))
-    colour = alt.Color("baseline:N", legend=None).scale(domain=held, range=[colours[each] for each in held])
-    dash = alt.StrokeDash("baseline:N", legend=None).scale(domain=held, range=[DASHES[each] for each in held])
+    colour = alt.Color("baseline:N", legend=None, scale=alt.Scale(domain=held, range=[colours[each] for each in held]))
+    dash = alt.StrokeDash(
+        "baseline:N", legend=None, scale=alt.Scale(domain=held, range=[DASHES[each] for each in held])
+    )
     said = [{**row, "said": _label(row, look)} for row in ends]
     side = gutter((row["said"] for row in said), bold=True, air=12)
     lines = alt.Chart(inline(rows)).mark_line(strokeWidth=2.2).encode(x=x, y=y, color=colour, strokeDash=dash)

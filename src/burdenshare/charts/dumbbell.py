@@ -27,16 +27,18 @@ def dumbbell(before: Answer, after: Answer, look: Look = Look()) -> alt.VConcatC
     chart = layered(*layers, width=room, height=STEP * len(pair.rows))
     subtitle = say("dumbbell.subtitle", look.lang, **pair.words)
     words = say("dumbbell.alt", look.lang, title=pair.title, subtitle=subtitle, n=len(pair.rows))
-    return framed(chart, ChartText(pair.title, subtitle, footer(look, before, after), words), look)
+    return framed(chart, ChartText(pair.title, subtitle, [*pair.warnings, *footer(look, before, after)], words), look)
 
 
 def _marks(pair: Pair, left: int, look: Look) -> list[alt.Chart]:
     theme = look.theme
-    y = names(pair.rows, left, look).scale(padding=0.5)
-    x = alt.X("value:Q", title=None).axis(
-        tickMinStep=1, format="~f", labelExpr=PERCENT, tickCount=4 if look.narrow else 8
+    y = names(pair.rows, left, look, scale=alt.Scale(padding=0.5))
+    x = alt.X(
+        "value:Q",
+        title=None,
+        axis=alt.Axis(tickMinStep=1, format="~f", labelExpr=PERCENT, tickCount=4 if look.narrow else 8),
+        scale=alt.Scale(zero=False, nice=False, padding=10),
     )
-    x = x.scale(zero=False, nice=False, padding=10)
     lines = alt.Chart(inline(pair.rows)).mark_rule(strokeWidth=1.6, color=theme.quiet)
     marks = [lines.encode(y=y, x=alt.X("value_before:Q", title=None), x2=alt.X2("value_after:Q"))]
     for ends, shape, colour in ((pair.before, "circle", theme.quiet), (pair.after, "diamond", theme.main)):

@@ -26,14 +26,20 @@ def fan(answer: Answer, record: Answer | None, past: Answer, look: Look = Look()
     before, ends = recorded(past, look), _ends(rows[-1], look, held=answer.extra["held"])
     side = gutter((part for end in ends for part in end["said"].split("|")), air=12)
     top = max([*(row["p97_5"] for row in rows), *(row["needed"] for row in rows), *(row["value"] for row in before)])
-    y = alt.Y("value:Q", title=None).axis(
-        values=_ticks(top, _goals(answer)), format=".1~f", labelExpr=PERCENT, minExtent=GUTTER, labelOverlap=False
+    y = alt.Y(
+        "value:Q",
+        title=None,
+        axis=alt.Axis(
+            values=_ticks(top, _goals(answer)), format=".1~f", labelExpr=PERCENT, minExtent=GUTTER, labelOverlap=False
+        ),
+        scale=alt.Scale(domain=[0, top], nice=False),
     )
-    y = y.scale(domain=[0, top], nice=False)
-    x = alt.X("period:Q", title=None).axis(
-        format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False
+    x = alt.X(
+        "period:Q",
+        title=None,
+        axis=alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False),
+        scale=alt.Scale(nice=False, padding=6),
     )
-    x = x.scale(nice=False, padding=6)
     chart = layered(
         *_bands(rows, x, look),
         *_lines(rows, x, look),

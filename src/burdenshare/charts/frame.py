@@ -74,10 +74,11 @@ def gutter(labels: Iterable[str], size: float = LABEL, *, bold: bool = False, ai
     return int(max((breadth(each, bold=bold) for each in labels), default=0) * size) + air
 
 
-def names(rows: list[dict[str, Any]], room: int, look: Look, key: str = "ally") -> alt.Y:
+def names(rows: list[dict[str, Any]], room: int, look: Look, key: str = "ally", *, scale: alt.Scale) -> alt.Y:
     """Give each Ally its row, in the order of the rows, with its name at the left."""
     order = list(dict.fromkeys(row[key] for row in rows))
-    return alt.Y(f"{key}:N", title=None, sort=order).axis(minExtent=room, maxExtent=room, labelColor=look.theme.ink)
+    axis = alt.Axis(minExtent=room, maxExtent=room, labelColor=look.theme.ink)
+    return alt.Y(f"{key}:N", title=None, sort=order, axis=axis, scale=scale)
 
 
 def inline(rows: Iterable[dict[str, Any]]) -> alt.InlineData:

@@ -32,12 +32,18 @@ def hedgehog(answers: Sequence[Answer], record: Answer | None, past: Answer, loo
         if row["period"] <= end
     ]
     theme = look.theme
-    y = alt.Y("value:Q", title=None).axis(tickMinStep=0.5, format="~f", labelExpr=PERCENT, minExtent=GUTTER)
-    x = alt.X("period:Q", title=None).axis(
-        format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False
+    y = alt.Y(
+        "value:Q",
+        title=None,
+        axis=alt.Axis(tickMinStep=0.5, format="~f", labelExpr=PERCENT, minExtent=GUTTER),
+        scale=alt.Scale(zero=True),
     )
-    x = x.scale(nice=False, zero=False, padding=6)
-    y = y.scale(zero=True)
+    x = alt.X(
+        "period:Q",
+        title=None,
+        axis=alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False),
+        scale=alt.Scale(nice=False, zero=False, padding=6),
+    )
     data, seen = alt.Chart(inline(quills)), alt.Chart(inline(came))
     dots = seen.mark_point(size=36, strokeWidth=1.6, opacity=1, color=theme.ink)
     chart = layered(

@@ -15,7 +15,7 @@ from burdenshare.charts.papers import footer, measured, moved
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as told
-from burdenshare.language.numbers import day, definition, measure, name, say, strung
+from burdenshare.language.numbers import day, definition, inside, measure, name, say, strung
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 
@@ -46,7 +46,7 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
         {"labelExpr": PERCENT} if all(each.startswith("PT") for each in answer.figures["unit"]) else {}
     )
     axis = alt.Axis(tickCount=5, tickMinStep=0.01, format=digits, minExtent=GUTTER, **unit)
-    y = alt.Y("value:Q", title=None, axis=axis).scale(zero=False, padding=22)
+    y = alt.Y("value:Q", title=None, axis=axis, scale=alt.Scale(zero=False, padding=22))
     layers = (*steps(rows, y, answer.as_of, HEIGHT, look), *_labels(rows, y, look))
     chart = layered(*layers, width=look.width - PADDING - GUTTER - 16, height=HEIGHT)
     return framed(chart, _told(answer, rows, look), look)
@@ -62,7 +62,7 @@ def _alone(answer: Answer, row: dict[str, Any]) -> str:
 def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
     """Set each new value above its step; below it where the line rises next, and would cross it."""
     rising = {row["id"] for row, after in pairwise(rows) if after["value"] > row["value"]}
-    x, layers = alt.X("released_at:T").scale(type="utc", padding=24), []
+    x, layers = alt.X("released_at:T", scale=alt.Scale(type="utc", padding=24)), []
     for below, dy in ((False, -10), (True, 13)):
         some = [row for row in _changes(rows) if (row["id"] in rising) is below]
         texts = rimmed(alt.Chart(inline(some)), look, align="left", dx=6, dy=dy, fontWeight="bold")
@@ -86,7 +86,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     subtitle = say("life.subtitle", lang, measure=measure(about["indicator"], lang))
     names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
     if len(names) > 1:
-        subtitle = say("life.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(names))
+        subtitle = say("life.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(map(inside, names)))
     subtitle = " ".join([subtitle, *measured(answer, lang)])
     each = strung(
         (say("mark.said", lang, head=day(row["released_at"], lang), value=row["label"]) for row in _changes(rows)), lang

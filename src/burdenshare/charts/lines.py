@@ -15,7 +15,7 @@ from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
 from burdenshare.charts.typeface import wrapped
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import definition, figure, listed, measure, say
+from burdenshare.language.numbers import definition, figure, inside, listed, measure, say
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT = 62, 360
@@ -80,11 +80,11 @@ def _named(row: dict[str, Any], look: Look) -> dict[str, Any]:
 
 def _layers(rows: list[dict[str, Any]], ends: list[dict[str, Any]], top: float, look: Look) -> list[Any]:
     years = alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False)
-    x = alt.X("period:Q", title=None, axis=years).scale(nice=False, zero=False, padding=6)
+    x = alt.X("period:Q", title=None, axis=years, scale=alt.Scale(nice=False, zero=False, padding=6))
     share = rows[0]["unit"].startswith("PT")
     text = PERCENT if share else "datum.label"
     axis = alt.Axis(tickCount=6, format=",~f", minExtent=GUTTER, labelExpr=text)
-    y = alt.Y("value:Q", title=None, axis=axis).scale(domain=[0, top], nice=False)
+    y = alt.Y("value:Q", title=None, axis=axis, scale=alt.Scale(domain=[0, top], nice=False))
     colour = alt.Color("colour:N", scale=None)
     data = alt.Chart()
     dots = data.transform_filter("datum.kind != 'outturn'").mark_point(size=36, strokeWidth=1.6, opacity=1)
@@ -120,6 +120,6 @@ def _told(
     subtitle = f"{subtitle} {say('lines.prices', lang, year=prices)}" if prices else subtitle
     names = [definition(one, lang) for one in dict.fromkeys(row["definition"] for row in rows)]
     if len(names) > 1:
-        subtitle = say("lines.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(names))
+        subtitle = say("lines.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(map(inside, names)))
     words = say("lines.alt", lang, title=title, subtitle=subtitle, n=len(ends))
     return ChartText(title, subtitle, footer(look, *answers), words)

@@ -16,7 +16,7 @@ from burdenshare.charts.panels import AXIS, SPACE, Panels, panels
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import HATCHED, hatch
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import definition, measure, say, short
+from burdenshare.language.numbers import definition, inside, measure, say, short
 from burdenshare.reference.targets import Target
 from burdenshare.views.answer import Answer
 
@@ -76,8 +76,12 @@ def _layers(rows: list[dict[str, Any]], on: Panels, target: Target, look: Look) 
     """Draw one Ally: hatch, target, line, dots, the last number."""
     theme = look.theme
     x = _x(on, look)
-    y = alt.Y("value:Q", title=None).scale(domain=[0, on.top], nice=False)
-    y = y.axis(tickCount=3, format="~f", labelExpr=PERCENT, labelFlush=True, maxExtent=AXIS, minExtent=AXIS)
+    y = alt.Y(
+        "value:Q",
+        title=None,
+        scale=alt.Scale(domain=[0, on.top], nice=False),
+        axis=alt.Axis(tickCount=3, format="~f", labelExpr=PERCENT, labelFlush=True, maxExtent=AXIS, minExtent=AXIS),
+    )
     data = alt.Chart()
     dots = data.mark_point(size=34, strokeWidth=1.3, opacity=1, color=theme.main)
     newest = data.transform_filter("datum.newest")
@@ -93,7 +97,7 @@ def _layers(rows: list[dict[str, Any]], on: Panels, target: Target, look: Look) 
 
 def _x(on: Panels, look: Look, field: str = "period") -> alt.X:
     axis = alt.Axis(format="d", grid=False, labelFlush=True, tickCount=4 if look.narrow else 9)
-    return alt.X(f"{field}:Q", title=None, axis=axis).scale(domain=[on.first, on.end], nice=False)
+    return alt.X(f"{field}:Q", title=None, axis=axis, scale=alt.Scale(domain=[on.first, on.end], nice=False))
 
 
 def _breaks(rows: list[dict[str, Any]], on: Panels, look: Look) -> list[Any]:
@@ -140,6 +144,6 @@ def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], target: Target,
     subtitle = say(key, lang, measure=measure(target.indicator, lang), target=line)
     names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
     if len(names) > 1:
-        subtitle = say("multiples.break", lang, subtitle=subtitle, definitions=" \u2192 ".join(names))
+        subtitle = say("multiples.break", lang, subtitle=subtitle, definitions=" \u2192 ".join(map(inside, names)))
     words = say("multiples.alt", lang, title=title, subtitle=subtitle, n=len(last))
     return ChartText(title, subtitle, footer(look, *answers), words)

@@ -9,7 +9,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import distance, rows_of
 from burdenshare.charts.papers import measured
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import day, definition, listed, say, short
+from burdenshare.language.numbers import day, definition, inside, listed, say, short
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.views.answer import Answer
@@ -28,6 +28,7 @@ class Pair:
     title: str
     kind: str  # years or days
     words: dict[str, Any]
+    warnings: list[str]
 
 
 def paired(before: Answer, after: Answer, look: Look, allies: tuple[str, ...] = ()) -> Pair:
@@ -49,7 +50,7 @@ def paired(before: Answer, after: Answer, look: Look, allies: tuple[str, ...] = 
     kind = "years" if before.extra["year"] != after.extra["year"] else "days"
     whole = before.extra["complete"] and after.extra["complete"]
     title = say(f"pair.{kind}", look.lang, **words) if whole else _without_count(rows, words, look.lang)
-    return Pair(sides[0], sides[1], rows, TARGETS[after.extra["target"]], title, kind, words)
+    return Pair(sides[0], sides[1], rows, TARGETS[after.extra["target"]], title, kind, words, words.pop("warnings"))
 
 
 def _without_count(rows: list[Row], words: dict[str, Any], lang: str) -> str:
@@ -82,7 +83,8 @@ def _words(before: Answer, after: Answer, sides: list[list[Row]], look: Look) ->
     goal = TARGETS[two["target"]]
     years = one["year"] != two["year"]
     kinds = [sorted({row["definition"] for row in side}) for side in sides]
-    names = listed([definition(each, lang) for each in dict.fromkeys([*kinds[0], *kinds[1]])], lang)
+    first, *others = (definition(each, lang) for each in dict.fromkeys([*kinds[0], *kinds[1]]))
+    names = listed([first, *map(inside, others)], lang)
     return {
         "before": str(one["year"]) if years else day(before.as_of, lang),
         "after": str(two["year"]) if years else day(after.as_of, lang),
@@ -92,7 +94,7 @@ def _words(before: Answer, after: Answer, sides: list[list[Row]], look: Look) ->
         "target": say(f"target.{goal.indicator}", lang, value=short(goal.value, lang)),
         "of": say(f"of.{goal.indicator}", lang),
         "definition": names,
-        "warning": " ".join([*_strangers(one, sides[0], lang), *_mixed(kinds, after, lang, years)]),
+        "warnings": [*_strangers(one, sides[0], lang), *_mixed(kinds, after, lang, years)],
     }  # fmt: skip
 
 

@@ -83,7 +83,7 @@ def panels(each: list[list[dict[str, Any]]], target: float, on: Panels, look: Lo
 
 def _scale(kind: Any, pixels: int, **how: Any) -> Callable[[str], Any]:
     """Make what puts a field of pixels where it says."""
-    return lambda field: kind(f"{field}:Q", axis=None).scale(domain=[0, pixels], nice=False, **how)
+    return lambda field: kind(f"{field}:Q", axis=None, scale=alt.Scale(domain=[0, pixels], nice=False, **how))
 
 
 def _placed(row: dict[str, Any], at: int, on: Panels) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def _part(note: Any) -> bool:
 
 def _overdue(late: Any) -> str:
     """Say on paper what is late: without the command that would fetch it."""
-    return said("sources.overdue", **{key: late.values[key] for key in ("publisher", "release", "due")})
+    return said("sources.overdue", **{key: late.values[key] for key in ("publisher", "released_at", "due")})
 
 
 def _rank(source: str) -> int:
@@ -67,12 +67,12 @@ def _line(papers: list[Papers], lang: str) -> str:
     ordered = sorted(papers, key=lambda each: each.released_at)
     if len(ordered) <= FEW:
         named = strung(
-            (say("footer.release", lang, release=each.release, day=day(each.released_at, lang)) for each in ordered),
+            (say("footer.release", lang, day=day(each.released_at, lang)) for each in ordered),
             lang,
         )
     else:
-        named = say("footer.releases", lang, n=len(ordered), first=ordered[0].release, last=ordered[-1].release,
-                    day=day(ordered[-1].released_at, lang))  # fmt: skip
+        first, last = (day(each.released_at, lang) for each in (ordered[0], ordered[-1]))
+        named = say("footer.releases", lang, n=len(ordered), first=first, last=last)
     source = ordered[-1].source
     publisher = catalogue(lang)["publisher"].get(source, ordered[-1].publisher)
     licence = catalogue(lang)["licence"].get(source, ordered[-1].licence)

@@ -69,9 +69,13 @@ def _target(answer: Answer, look: Look) -> list[alt.Chart]:
 def _marks(rows: list[dict[str, Any]], left: int, look: Look) -> list[alt.Chart]:
     theme = look.theme
     held = [row for row in rows if row["promised"] is not None]
-    y = names(rows, left, look).scale(padding=0.5, domain=[row["ally"] for row in rows])
-    x = alt.X("value:Q", title=None).axis(format="~f", labelExpr=PERCENT, tickCount=2 if look.narrow else 8)
-    x = x.scale(zero=False, nice=False, padding=10)
+    y = names(rows, left, look, scale=alt.Scale(padding=0.5, domain=[row["ally"] for row in rows]))
+    x = alt.X(
+        "value:Q",
+        title=None,
+        axis=alt.Axis(format="~f", labelExpr=PERCENT, tickCount=2 if look.narrow else 8),
+        scale=alt.Scale(zero=False, nice=False, padding=10),
+    )
     roads = alt.Chart(inline([row for row in held if row["value"] is not None])).mark_rule(
         strokeWidth=1.6, color=theme.quiet
     )

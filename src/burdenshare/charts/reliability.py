@@ -57,9 +57,11 @@ def _dots(rows: list[dict[str, Any]], look: Look) -> list[Any]:
     domain = [*names.values()]
     data = alt.Chart(inline({**row, "name": names[row["track"]]} for row in rows))
     dots = data.mark_point(strokeWidth=2.2, opacity=1).encode(
-        size=alt.Size("n:Q", legend=None).scale(range=[40, 420]),
-        shape=alt.Shape("name:N", legend=legend).scale(domain=domain, range=[shape for shape, _ in TRACKS.values()]),
-        color=alt.Color("name:N", legend=legend).scale(domain=domain, range=colours),
+        size=alt.Size("n:Q", legend=None, scale=alt.Scale(range=[40, 420])),
+        shape=alt.Shape(
+            "name:N", legend=legend, scale=alt.Scale(domain=domain, range=[shape for shape, _ in TRACKS.values()])
+        ),
+        color=alt.Color("name:N", legend=legend, scale=alt.Scale(domain=domain, range=colours)),
         tooltip=[alt.Tooltip(f"{each}:Q") for each in ("said", "seen", "n")],
     )
     return [dots]

@@ -28,11 +28,11 @@ def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart: 
     rows = [_row(row, answer, look) for row in told if row["period"] >= first]
     order = list(dict.fromkeys(row["month"] for row in rows))
     base = alt.Chart(inline(rows)).encode(
-        x=alt.X("period:O", title=None).axis(orient="top", labelAngle=0, ticks=False, domain=False),
-        y=alt.Y("month:N", title=None, sort=order).axis(ticks=False, domain=False, minExtent=GUTTER),
+        x=alt.X("period:O", title=None, axis=alt.Axis(orient="top", labelAngle=0, ticks=False, domain=False)),
+        y=alt.Y("month:N", title=None, sort=order, axis=alt.Axis(ticks=False, domain=False, minExtent=GUTTER)),
     )
     top = max((row["value"] or 0.0 for row in rows), default=1.0)
-    shade = alt.Opacity("value:Q", legend=None).scale(domain=[0, top], range=[0.04, DEEP])
+    shade = alt.Opacity("value:Q", legend=None, scale=alt.Scale(domain=[0, top], range=[0.04, DEEP]))
     tips = [alt.Tooltip(f"{each}:N") for each in ("release", "period", "label", "status", "definition")]
     fields = base.transform_filter("isValid(datum.value)").mark_rect(color=look.theme.main, stroke=look.theme.paper)
     numbers = base.mark_text(color=look.theme.ink).encode(text=alt.Text("label:N"), tooltip=tips)

@@ -35,15 +35,22 @@ def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
     theme = look.theme
     goals = answer.extra["targets"]
     top = max([*(row["share"] for row in rows), *(each["target_share"] for each in goals)])
-    x = alt.X("year:Q", title=None).axis(
-        format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 8, labelFlush=False
+    x = alt.X(
+        "year:Q",
+        title=None,
+        axis=alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 8, labelFlush=False),
+        scale=alt.Scale(nice=False, zero=False),
     )
-    x = x.scale(nice=False, zero=False)
-    y = alt.Y("points:Q", title=None, stack="zero").axis(tickCount=5, format="~f", labelExpr=PERCENT, minExtent=GUTTER)
-    y = y.scale(domain=[0, top], nice=False)
+    y = alt.Y(
+        "points:Q",
+        title=None,
+        stack="zero",
+        axis=alt.Axis(tickCount=5, format="~f", labelExpr=PERCENT, minExtent=GUTTER),
+        scale=alt.Scale(domain=[0, top], nice=False),
+    )
     palette = cycle((theme.main, theme.other, theme.third, theme.fourth, theme.muted))
     colours = {layer: theme.tint if layer == BASE else next(palette) for layer in layers}
-    colour = alt.Color("layer:N", legend=None).scale(domain=layers, range=[*colours.values()])
+    colour = alt.Color("layer:N", legend=None, scale=alt.Scale(domain=layers, range=[*colours.values()]))
     areas = alt.Chart(inline(stacked)).mark_area(stroke=theme.paper, strokeWidth=1.2)
     edge = alt.Chart(inline(row for row in stacked if row["layer"] == BASE)).mark_line(
         color=theme.ink, strokeWidth=1.6, strokeDash=BROKEN

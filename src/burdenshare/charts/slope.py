@@ -44,16 +44,27 @@ def slope(before: Answer, after: Answer, allies: tuple[str, ...], look: Look = L
     title = say(f"slope.{pair.kind}", look.lang, **pair.words, ally=high["ally"], first=high["label_before"] or "..",
                 last=high["label_after"] or "..")  # fmt: skip
     words = say("slope.alt", look.lang, title=title, each=each, subtitle=subtitle)
-    return framed(chart, ChartText(title, subtitle, footer(look, before, after), words), look)
+    return framed(chart, ChartText(title, subtitle, [*pair.warnings, *footer(look, before, after)], words), look)
 
 
 def _layers(pair: Pair, look: Look) -> list[alt.Chart]:
     theme = look.theme
     ends = [pair.words["before"], pair.words["after"]]
-    x = alt.X("when:N", title=None, sort=ends).axis(
-        orient="top", labelAngle=0, domain=False, ticks=False, labelFontWeight="bold",
-        labelColor=theme.ink, offset=12,
-    ).scale(type="point", padding=0)  # fmt: skip
+    x = alt.X(
+        "when:N",
+        title=None,
+        sort=ends,
+        axis=alt.Axis(
+            orient="top",
+            labelAngle=0,
+            domain=False,
+            ticks=False,
+            labelFontWeight="bold",
+            labelColor=theme.ink,
+            offset=12,
+        ),
+        scale=alt.Scale(type="point", padding=0),
+    )
     values = [pair.target.value, *(row["value"] for row in [*pair.before, *pair.after])]
     extent = (min(values), max(values))
     y = _y("value", extent)
@@ -80,7 +91,7 @@ def _label(row: dict[str, Any]) -> str:
 
 def _y(field: str, extent: tuple[float, float]) -> alt.Y:
     axis = alt.Axis(labels=False, grid=False, ticks=False, domain=False, minExtent=LEFT)
-    return alt.Y(f"{field}:Q", title=None, axis=axis).scale(domain=list(extent), nice=False, zero=False)
+    return alt.Y(f"{field}:Q", title=None, axis=axis, scale=alt.Scale(domain=list(extent), nice=False, zero=False))
 
 
 def _styled(side: list[dict[str, Any]], when: str, pair: Pair, look: Look) -> list[dict[str, Any]]:

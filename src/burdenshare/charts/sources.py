@@ -32,20 +32,24 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
     publishers = [catalogue(look.lang)["publisher"][each] for each in held]
     ordered = sorted(rows, key=_rank)
     left = gutter(row["ally"] for row in rows)
-    y = names(ordered, left, look).scale(padding=0.5)
-    x = alt.X("value:Q", title=None).axis(tickMinStep=1, format="~f", labelExpr=PERCENT)
-    x = x.scale(nice=False, padding=10)
+    y = names(ordered, left, look, scale=alt.Scale(padding=0.5))
+    x = alt.X(
+        "value:Q",
+        title=None,
+        axis=alt.Axis(tickMinStep=1, format="~f", labelExpr=PERCENT),
+        scale=alt.Scale(nice=False, padding=10),
+    )
     legend = alt.Legend(
         title=None, orient="top", symbolSize=70, symbolStrokeWidth=1.6, offset=4, columns=2 if look.narrow else 0
     )
-    colour = alt.Color("publisher:N", legend=legend).scale(domain=publishers, range=[*theme.lines])
-    shape = alt.Shape("publisher:N", legend=legend).scale(domain=publishers, range=[*SHAPES])
+    colour = alt.Color("publisher:N", legend=legend, scale=alt.Scale(domain=publishers, range=[*theme.lines]))
+    shape = alt.Shape("publisher:N", legend=legend, scale=alt.Scale(domain=publishers, range=[*SHAPES]))
     data = alt.Chart(inline(rows))
     dots = data.mark_point(size=58, strokeWidth=1.5, filled=True, opacity=1).encode(
         y=y,
         x=x,
         color=colour,
-        stroke=alt.Stroke("publisher:N", legend=None).scale(domain=publishers, range=[*theme.lines]),
+        stroke=alt.Stroke("publisher:N", legend=None, scale=alt.Scale(domain=publishers, range=[*theme.lines])),
         shape=shape,
         tooltip=tips("ally", "publisher"),
         fillOpacity=alt.when("datum.kind == 'outturn'").then(alt.value(0.55)).otherwise(alt.value(0)),
@@ -59,9 +63,9 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
 def _alone(answer: Answer, rows: list[dict[str, Any]], look: Look) -> alt.VConcatChart:
     """Give each source of one Ally a row of its own, with its number; no nought, so that small gaps show."""
     left, colour = gutter(row["publisher"] for row in rows), look.theme.main
-    y = names(rows, left, look, "publisher").scale(padding=0.5)
+    y = names(rows, left, look, "publisher", scale=alt.Scale(padding=0.5))
     axis = alt.Axis(tickCount=3 if look.narrow else 6, tickMinStep=0.01, format=".2f", labelExpr=PERCENT)
-    x = alt.X("value:Q", title=None, axis=axis).scale(zero=False, nice=False, padding=24)
+    x = alt.X("value:Q", title=None, axis=axis, scale=alt.Scale(zero=False, nice=False, padding=24))
     data = alt.Chart(inline(rows))
     dots = data.mark_point(size=80, strokeWidth=1.8, opacity=1, color=colour)
     numbers = rimmed(data, look, align="left", dx=9, fontWeight="bold")

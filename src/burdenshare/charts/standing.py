@@ -25,7 +25,9 @@ def standing(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
     """Draw the answer of `standing`."""
     rows = [{**row, "reason": _reason(row, look.lang)} for row in rows_of(answer.rows.to_dicts(), look)]
     left = gutter(row["ally"] for row in rows)
-    base = alt.Chart(inline(rows)).encode(y=names(rows, left, look).scale(paddingInner=0.3, paddingOuter=0.15))
+    base = alt.Chart(inline(rows)).encode(
+        y=names(rows, left, look, scale=alt.Scale(paddingInner=0.3, paddingOuter=0.15))
+    )
     room = look.width - PADDING - left - LABELS
     layers = (_bars(base, look), *_targets(answer, look), *_labels(base, look, room))
     chart = layered(*layers, width=room, height=STEP * len(rows))
@@ -33,7 +35,12 @@ def standing(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
 
 
 def _x() -> alt.X:
-    return alt.X("value:Q", title=None).axis(tickMinStep=1, format="~f", labelExpr=PERCENT).scale(zero=True, nice=False)
+    return alt.X(
+        "value:Q",
+        title=None,
+        axis=alt.Axis(tickMinStep=1, format="~f", labelExpr=PERCENT),
+        scale=alt.Scale(zero=True, nice=False),
+    )
 
 
 def _bars(base: alt.Chart, look: Look) -> Any:

@@ -17,7 +17,12 @@ from burdenshare.charts.theme import HATCHED, hatch
 def steps(rows: list[dict[str, Any]], y: alt.Y, until: date, height: int, look: Look) -> list[alt.Chart]:
     """Draw the steps, the last value reaching to `until`; estimates hollow; no line crosses a hatched break."""
     theme, value = look.theme, y.shorthand
-    x = alt.X("released_at:T", title=None).scale(type="utc", padding=24).axis(grid=False, format="%Y", tickCount="year")
+    x = alt.X(
+        "released_at:T",
+        title=None,
+        scale=alt.Scale(type="utc", padding=24),
+        axis=alt.Axis(grid=False, format="%Y", tickCount="year"),
+    )
     data = alt.Chart(inline(rows))
     last = alt.Chart(inline([{**rows[-1], "until": until.isoformat()}]))
     dots = data.mark_point(size=85, filled=False, strokeWidth=2, opacity=1, color=theme.main)
@@ -41,4 +46,4 @@ def _breaks(rows: list[dict[str, Any]], height: int, look: Look) -> list[alt.Cha
     if not spans:
         return []
     band = alt.Chart(inline(spans)).mark_rect(color=hatch(look.theme, height), opacity=HATCHED)
-    return [band.encode(x=alt.X("from:T").scale(type="utc", padding=24), x2=alt.X2("to:T"))]
+    return [band.encode(x=alt.X("from:T", scale=alt.Scale(type="utc", padding=24)), x2=alt.X2("to:T"))]

@@ -30,7 +30,12 @@ def when_you_ask(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # no
         raise QueryError(f"No release that gives {answer.extra['year']} is held whole, so there is no count to draw.")
     parts = [row for row in told if not row["complete"]]
     allies = rows[-1]["allies"]
-    y = alt.Y("at_or_above:Q", title=None).axis(values=[0, 10, 20, 30], minExtent=GUTTER).scale(domain=[0, allies])
+    y = alt.Y(
+        "at_or_above:Q",
+        title=None,
+        axis=alt.Axis(values=[0, 10, 20, 30], minExtent=GUTTER),
+        scale=alt.Scale(domain=[0, allies]),
+    )
     layers = [*steps(rows, y, answer.as_of, HEIGHT, look), *_parts(parts, look), *_labels(rows, y, look)]
     chart = layered(*layers, width=look.width - PADDING - GUTTER - 24, height=HEIGHT)
     return framed(chart, _told(answer, rows, parts, look), look)
@@ -40,7 +45,7 @@ def _parts(parts: list[dict[str, Any]], look: Look) -> list[alt.Chart]:
     """Set a cross on the ground line for each release that is held in part: it has no count."""
     if not parts:
         return []
-    x = alt.X("released_at:T").scale(type="utc", padding=24)
+    x = alt.X("released_at:T", scale=alt.Scale(type="utc", padding=24))
     mark = alt.Chart(inline(parts)).mark_text(text="\u00d7", fontSize=15, color=look.theme.muted)
     return [mark.encode(x=x, y=pixel(alt.YValue, HEIGHT - 8), tooltip=[alt.Tooltip("release:N")])]
 
@@ -51,7 +56,7 @@ def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
     risen = {after["release"] for before, after in pairwise(rows) if before["at_or_above"] < after["at_or_above"]}
     free = [row for row in new if row["release"] not in risen]  # below a rise stands the count before
     data, below = alt.Chart(inline(new)), alt.Chart(inline(free))
-    x = alt.X("released_at:T").scale(type="utc", padding=24)
+    x = alt.X("released_at:T", scale=alt.Scale(type="utc", padding=24))
     size = {"align": "left", "dx": 7, "dy": -12, "fontSize": 16, "fontWeight": "bold"}
     month = {"align": "center", "baseline": "top", "dy": 13, "lineBreak": "\n", "lineHeight": 15}
     counts = [text.encode(x=x, y=y, text=alt.Text("said:N")) for text in rimmed(data, look, **size)]

@@ -102,7 +102,7 @@ def entries_of(row: dict[str, Any], answer: Answer) -> list[Evidence]:
 def _entry(entry: dict[str, Any]) -> Evidence:
     url = str(entry["url"] or "")
     url = url if url.startswith(("http://", "https://")) else ""
-    told = say("claims.entry", who=entry["who"], day=_day(entry["announced"]), words=entry["words"], source=printable(entry["source"]))  # fmt: skip  # noqa: E501
+    told = say("claims.entry", who=entry["who"], day=_day(entry["announced"]), words=entry["words"].rstrip("."), source=printable(entry["source"]))  # fmt: skip  # noqa: E501
     return Evidence(told, url, entry["id"], entry=True)
 
 

@@ -52,7 +52,7 @@ def headline(found: list[Judged], on: date) -> str:
     counts = Counter(each.verdict for _, _, each in found)
     if not counts:
         return say("claims.headline_none", day=on)
-    told = ", ".join(f"{counts[each]} {say(f'claims.verdict_{each}')}" for each in Verdict if counts[each])
+    told = ", ".join(say(f"claims.verdict_{each}", n=counts[each]) for each in Verdict if counts[each])
     total = len(found)
     key = "headline_one" if total == 1 else "headline"
     values = {"day": on, "told": told} if total == 1 else {"day": on, "told": told, "n": total}

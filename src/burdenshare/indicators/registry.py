@@ -55,6 +55,16 @@ def definitions() -> dict[str, Definition]:
     return {key: Definition(id=key, **row) for key, row in _table("definitions.toml").items()}  # type: ignore[arg-type]
 
 
+def called(definition: str | None) -> str:
+    """Name a definition in English; letters that are none stay as they are.
+
+    >>> called("nato-core")
+    'NATO core defence expenditure'
+    """
+    known = definitions().get(definition or "")
+    return known.name_en if known else definition or ""
+
+
 def indicator(asked: str) -> Indicator:
     """Find an indicator by its id.
 

@@ -14,6 +14,7 @@ from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import definitions, indicator
 from burdenshare.language.messages import languages, tables
 from burdenshare.language.sentences import say as told
+from burdenshare.language.writing import values_named
 from burdenshare.reference.groups import name_of
 
 LANGS = languages("charts")
@@ -53,7 +54,7 @@ def say(key: str, lang: str, *, n: int | None = None, **values: Any) -> str:
         found = found[part]
     if isinstance(found, dict):
         found = found["one" if (n == 1 or (lang == "fr" and n == 0)) else "other"]
-    text: str = found.format(n=n, **values)
+    text: str = found.format(n=n, **values_named(values, lang))
     return text
 
 
@@ -185,6 +186,15 @@ def definition(which: str, lang: str) -> str:
     """Name a definition."""
     found = definitions()[which]
     return found.name_fr if lang == "fr" else found.name_en
+
+
+def inside(name: str) -> str:
+    """Write a name as it stands within a sentence: with a small letter, if it begins with a word.
+
+    >>> inside("Dépenses fondamentales"), inside("NATO core")
+    ('dépenses fondamentales', 'NATO core')
+    """
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
 def measure(which: str, lang: str) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from burdenshare.core.errors import MessageError
 from burdenshare.core.sentence import Sentence
 from burdenshare.language.messages import SOURCE, template
-from burdenshare.language.writing import Listed, Number, Whole, day, place, texts
+from burdenshare.language.writing import Listed, Named, Number, Whole, day, place, texts
 from burdenshare.language.writing import text as as_text
 
 NOTHING: Mapping[str, Sentence] = {}
@@ -61,7 +61,7 @@ def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: For
         return value
     if isinstance(value, str):
         found = told(value, lang, within, foreign)
-        return found if found is not None else _as_it_stands(value, lang, foreign)
+        return Named.of(found if found is not None else _as_it_stands(value, lang, foreign), lang)
     if isinstance(value, date):
         return day(value, lang)
     return Whole.of(value, lang) if isinstance(value, int) else str(value)

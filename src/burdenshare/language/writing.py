@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
-from typing import Self
+from typing import Any, Self
 
 from burdenshare.core.digits import unsigned_zero
 from burdenshare.core.sentence import Listed as Listed
@@ -23,7 +24,9 @@ def number(text: str, lang: str) -> str:
 
 @cache
 def _marks(lang: str) -> dict[int, str]:
-    marks: dict[int, str] = str.maketrans({",": manners(lang)["thousands"], ".": manners(lang)["decimal"]})
+    marks: dict[int, str] = str.maketrans(
+        {",": manners(lang)["thousands"], ".": manners(lang)["decimal"], "-": manners(lang)["minus"]}
+    )
     return marks
 
 
@@ -52,13 +55,14 @@ def place(where: str, lang: str) -> str:
 @cache
 def texts(lang: str) -> dict[str, str]:
     """Give what a language calls what is data: Allies, groups, and the words of `texts.toml`, by their English text."""
-    from burdenshare.indicators.registry import indicators
+    from burdenshare.indicators.registry import definitions, indicators
     from burdenshare.reference.areas import areas
     from burdenshare.reference.groups import groups
 
     measures = {each.name_en: each.name_fr if lang == "fr" else each.name_en for each in indicators().values()}
+    kinds = {each.name_en: each.name_fr if lang == "fr" else each.name_en for each in definitions().values()}
     places = [*areas().values(), *(each.as_area() for each in groups().values())]
-    return {**measures, **{each.name_en: each.name(lang) for each in places}, **room("texts", lang)}
+    return {**measures, **kinds, **{each.name_en: each.name(lang) for each in places}, **room("texts", lang)}
 
 
 class Written(str):
@@ -84,6 +88,41 @@ def text(value: str, lang: str) -> str:
         return day(date.fromisoformat(f"2000-{value}"), lang).removesuffix(" 2000")
     digits = value.strip("+-−ef").replace(",", "").replace(".", "", 1)
     return number(value, lang) if digits.isdigit() else value
+
+
+class Named(str):
+    """A name that takes the article and the number of verb a message asks for: `{ally:Le} {ally:a/ont} …`.
+
+    >>> [f"{Named.of(each, 'fr'):Le} {Named.of(each, 'fr'):a/ont}" for each in ("Estonie", "États-Unis", "Benelux")]
+    ["L'Estonie a", 'Les États-Unis ont', 'Benelux a']
+    """
+
+    lang: str
+
+    @classmethod
+    def of(cls, name: str, lang: str) -> Self:
+        """Give a name the language it stands in."""
+        made = cls(name)
+        made.lang = lang
+        return made
+
+    def __format__(self, how: str) -> str:
+        whole = _articles(self.lang).get(self, str(self))
+        if "/" in how:
+            many = manners(self.lang)["plural"]
+            return how.split("/")[bool(many) and whole.startswith(many)]
+        return whole[:1].upper() + whole[1:] if how.istitle() else whole if how else str(self)
+
+
+@cache
+def _articles(lang: str) -> dict[str, str]:
+    """Give each name with its article: the first word, or what stands before an apostrophe."""
+    return {re.split("(?<=[' ])", each, maxsplit=1)[1]: each for each in manners(lang)["articles"]}
+
+
+def values_named(values: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """Give the texts among the values of a message the language they stand in."""
+    return {key: Named.of(each, lang) if type(each) is str else each for key, each in values.items()}
 
 
 class _Marked:

@@ -67,6 +67,7 @@ class Field:
     help: str = ""
     again: bool = False  # what it says changes the form itself, so the page is asked anew
     list: str = ""  # the id of the suggestions of its form
+    told: str = ""  # the value as the reader is shown it, where that is not how it is sent
 
 
 @dataclass(frozen=True)

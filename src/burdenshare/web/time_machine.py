@@ -176,6 +176,6 @@ def _stop(asked: Asked, told: Json, first: Json, goal: str, year: int) -> Json:
         "moved": " ".join(asked.say(f"time.{key}", n=len(moved[key]), who=who[key], since=since) for key in kept),
         "heading": asked.say(f"time.heading.{heading}", n=count, target=target, year=year, since=since),
         "sub": " ".join([asked.word("time_measure", goal), *([] if begins else [asked.say("time.ring", since=since)])]),
-        "foot": asked.say("time.foot", release=told["release"], day=asked.day(told["released_at"])),
+        "foot": asked.say("time.foot", day=asked.day(told["released_at"])),
         "bars": told["bars"],
     }

@@ -97,6 +97,6 @@ def line_of(share: float, year: str, indicator: str) -> str:
 def lines_of(held: Tally, share: float) -> tuple[str, ...]:
     """List who stood above and below a share, with their figures."""
     ordered = sorted((*held.above, *held.below), key=lambda each: -each.value)
-    above = ", ".join(f"{each.area} {said(each)}" for each in ordered if at_least(each.value, share))
-    below = ", ".join(f"{each.area} {said(each)}" for each in ordered if not at_least(each.value, share))
+    above = ", ".join(f"{name(each.area)} {said(each)}" for each in ordered if at_least(each.value, share))
+    below = ", ".join(f"{name(each.area)} {said(each)}" for each in ordered if not at_least(each.value, share))
     return (say("claims.line_above", share=f"{share:g}", who=above or "-"), say("claims.line_below", who=below or "-"))

@@ -169,9 +169,8 @@ class Comparison:
         for goal in self.goals:
             if goal.indicator == SHARE and self.year is not None and self.whole:
                 found = {k: v for k, v in moves.values(self.after, SHARE, self.year).items() if k in self.members}
-                names = sorted(set(self.shares().filter(pl.col("period") == self.year)["release"]))
                 met = sum(at_least(value, goal.value) for value in found.values())
-                said.append(count(met, len(found), goal.id, self.year, names[-1] if names else ""))
+                said.append(count(met, len(found), goal.id, self.year))
         return said
 
     def _crossings(self) -> list[Sentence]:

@@ -55,6 +55,7 @@ def overdue(source: Source, held: Held | None, on: date) -> str:
         "sources.late",
         publisher=source.publisher,
         release=held.papers.release,
+        released_at=held.papers.released_at,
         age=stands.age,
         due=stands.next_due,
         source=source.id,

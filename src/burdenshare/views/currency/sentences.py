@@ -109,9 +109,9 @@ def _part(key: str, area: str, then: Figure, now: Figure, **more: Sentence) -> S
     return say(f"changes.draft.{key}", **values, **more)
 
 
-def count(met: int, of: int, target: str, year: int, release: str) -> Sentence:
+def count(met: int, of: int, target: str, year: int) -> Sentence:
     """Say how many Allies meet a target."""
-    return say("changes.draft.count", met=met, of=of, target=TARGETS[target].words, year=year, release=release)
+    return say("changes.draft.count", met=met, of=of, target=TARGETS[target].words, year=year)
 
 
 def moves(releases: list[str], counts: dict[str, int], crossings: list[dict[str, Any]]) -> Sentence:

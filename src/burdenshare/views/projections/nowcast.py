@@ -10,6 +10,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.registry import called
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say
 from burdenshare.language.numbers import frequency
@@ -85,7 +86,7 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
                 share=goal.value,
                 frequency=frequency(near["rate"]) if near["n"] else say("nowcast.none"),
             ),
-            *([say("nowcast.definitions", kind=kind, within=within, expected=expected)] if mixed else []),
+            *([say("nowcast.definitions", kind=called(kind), within=within, expected=expected)] if mixed else []),
             say("nowcast.revisions"),
             say("nowcast.later"),
         ),

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.sentence import sentences_in
+from burdenshare.indicators.registry import called
 from burdenshare.language import say
 from burdenshare.language.numbers import frequency as chance
 from burdenshare.projections.cost import required
@@ -214,7 +215,7 @@ def _notes(found: Inputs, code: str, told: pl.DataFrame, own: str) -> tuple[str,
             share=row["obs_value"],
             year=row["period"],
             release=row["release"],
-            definition=row["definition"],
+            definition=called(row["definition"]),
             kind=kind,
         ),
         say(

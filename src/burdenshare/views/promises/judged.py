@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from burdenshare.core.periods import day
+from burdenshare.indicators.registry import called
 from burdenshare.language import say
 from burdenshare.projections import rubric
 from burdenshare.projections.own_plan import core_of, own_plan, points_of
@@ -125,7 +126,7 @@ def course_of(of: Inputs, promise: Promise | None) -> Course:
     definition = of.latest["definition"]
     if definition not in promise.entry.definitions:
         counting = next((name for name in promise.entry.definitions if name in UNLIKE), "budget")
-        return Course("cannot rate", say("rate.unlike", counting=say(UNLIKE[counting]), definition=definition))
+        return Course("cannot rate", say("rate.unlike", counting=say(UNLIKE[counting]), definition=called(definition)))
     return rubric.course(
         promise.share,
         promise.due,

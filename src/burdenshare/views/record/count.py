@@ -10,6 +10,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.completeness import of
+from burdenshare.indicators.registry import called
 from burdenshare.language import say
 from burdenshare.reference.areas import allies
 from burdenshare.reference.editions import between
@@ -112,11 +113,11 @@ def _count(row: dict[str, Any]) -> str:
 
 
 def _notes(rows: pl.DataFrame, lacking: list[str]) -> list[str]:
-    definitions = rows["definition"].unique(maintain_order=True).to_list()
-    changed = say("count.definition_changed", definitions=definitions)
+    names = [called(each) for each in rows["definition"].unique(maintain_order=True)]
+    changed = say("count.definition_changed", definitions=names)
     parts = rows.filter(~pl.col("complete"))["release"].to_list()
     return [
-        *([changed] if len(definitions) > 1 else []),
+        *([changed] if len(names) > 1 else []),
         *([say("count.no_count", releases=parts)] if parts else []),
         *([say("count.not_held", releases=lacking)] if lacking else []),
     ]

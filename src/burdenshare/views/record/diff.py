@@ -10,6 +10,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.indicators.amounts import PARTS, parts
 from burdenshare.indicators.changes import KINDS, changes
+from burdenshare.indicators.registry import called
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
@@ -115,7 +116,13 @@ def _figures(held: Held, indicator: str | None, codes: Sequence[str]) -> pl.Data
 def _notes(earlier: Held, later: Held, counts: dict[str, int], moved: pl.DataFrame) -> tuple[str, ...]:
     notes: list[str] = []
     if earlier.papers.definition != later.papers.definition:
-        notes.append(say("diff.definition_changed", earlier=earlier.papers.definition, later=later.papers.definition))
+        notes.append(
+            say(
+                "diff.definition_changed",
+                earlier=called(earlier.papers.definition),
+                later=called(later.papers.definition),
+            )
+        )
         notes += measured(moved)
     if counts["rebased"]:
         notes.append(say("diff.prices_moved", earlier=earlier.papers.price_year, later=later.papers.price_year))

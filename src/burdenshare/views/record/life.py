@@ -12,6 +12,7 @@ from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.completeness import held_releases, of
 from burdenshare.indicators.gap import printed
+from burdenshare.indicators.registry import called
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import area
@@ -126,13 +127,13 @@ def _before(rows: pl.DataFrame, gaps: list[dict[str, str]]) -> list[str | None]:
 
 
 def _notes(rows: pl.DataFrame, gaps: list[dict[str, str]]) -> tuple[str, ...]:
-    definitions = rows["definition"].unique(maintain_order=True).to_list()
+    names = [called(each) for each in rows["definition"].unique(maintain_order=True)]
     years = rows["price_year"].drop_nulls().unique(maintain_order=True).to_list()
     return tuple(
         filter(
             None,
             (
-                say("life.definition_changed", definitions=definitions) if len(definitions) > 1 else "",
+                say("life.definition_changed", definitions=names) if len(names) > 1 else "",
                 say("life.prices", years=years) if len(years) > 1 else "",
                 say("life.gaps", editions=[each["release"] for each in gaps]) if gaps else "",
             ),

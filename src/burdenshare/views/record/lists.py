@@ -10,6 +10,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.units import words
+from burdenshare.indicators.registry import called
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.indicators.registry import indicators as registry
 from burdenshare.language import say
@@ -154,5 +155,5 @@ def revisions_triangle(
 
 def _definitions(told: pl.DataFrame) -> tuple[str, ...]:
     """Say where the definition changes: what moves across it is no revision."""
-    found = told["definition"].unique().sort().to_list()
+    found = [called(each) for each in told["definition"].unique().sort()]
     return (say("lists.definitions", definitions=found),) if len(found) > 1 else ()

@@ -9,6 +9,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators.registry import called
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.projections.efficiency import efficiency
@@ -84,8 +85,8 @@ def _tested(tested: pl.DataFrame, kind: str) -> list[str]:
     """Say of each age whether revisions look like news or like noise, with n."""
     return [
         say(
-            "revisions.news", age=AGES[row["age"]], definition=kind, n=row["n"], allies=row["allies"], bias=row["bias"],
-            news=row["news_p"], noise=row["noise_p"],
+            "revisions.news", age=AGES[row["age"]], definition=called(kind), n=row["n"], allies=row["allies"],
+            bias=row["bias"], news=row["news_p"], noise=row["noise_p"],
         )
         for row in tested.iter_rows(named=True)
     ]  # fmt: skip
@@ -122,5 +123,5 @@ def _headline(row: dict[str, object], what: str) -> str:
 
 
 def _definition_note(known: pl.DataFrame) -> list[str]:
-    definitions = known["definition"].unique().sort().to_list()
-    return [say("revisions.across", definitions=definitions)] if len(definitions) > 1 else []
+    names = [called(each) for each in known["definition"].unique().sort()]
+    return [say("revisions.across", definitions=names)] if len(names) > 1 else []

@@ -55,6 +55,7 @@ def promised(asked: Asked, code: str) -> Block:
         (asked.say("pledges.why_course"), asked.english(given[0]["course_reason"] or "")),
     )
     held = asked.known("pledges", code)
+    entries = [row for row in held.rows.to_dicts() if row["id"]]  # an Ally without any has a row that says so
     return Block(
         "pledges",
         asked.say("ally.pledges"),
@@ -62,7 +63,7 @@ def promised(asked: Asked, code: str) -> Block:
         ladder=rungs(asked, held),
         question=Question("pledges", {"ally": code, "as_of": asked.as_of}),
         answer=held,
-        table=promises(asked, held.rows.to_dicts(), asked.say("ally.pledges")) if held.rows.height else None,
+        table=promises(asked, entries, asked.say("ally.pledges")) if entries else None,
     )
 
 

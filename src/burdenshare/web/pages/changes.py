@@ -27,7 +27,7 @@ def page(asked: Asked) -> Page:
     after = asked.values.get("after") or names[-1]
     found = asked.ask("diff", before, after, indicator=SHARE)
     days = dict(held.select("release", "released_at").iter_rows())
-    options = tuple((name, f"{_month(asked, days, name)} ({name})") for name in reversed(names))
+    options = tuple((name, asked.day(days[name])) for name in reversed(names))
     form = Form(
         "changes",
         (

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
+from burdenshare.language.numbers import catalogue, measure, name
 from burdenshare.language.numbers import figure as written
-from burdenshare.language.numbers import measure, name
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Drawn, Page, Question
 
 PAPERS = ("title", "released_at", "place", "file", "sha256", "trust", "definition", "price_year", "licence", "url")
-ENGLISH = ("title", "place", "licence")  # as the publisher writes them
+ENGLISH = ("title", "place")  # as the publisher writes them
 
 
 def page(asked: Asked) -> Page:
@@ -34,16 +34,15 @@ def page(asked: Asked) -> Page:
         asked.text(
             "figure.lede",
             what=what,
-            release=own["release"],
+            publisher=catalogue(asked.lang)["publisher"].get(source, source.upper()),
             day=asked.day(papers["released_at"]),
             status=asked.word("status", own["status"]),
         )
     ]
     if newest["id"] != identity:
         later = written(newest["printed"], asked.lang) if newest["printed"] else asked.say("figure.none")
-        lede.append(
-            Cell(asked.say("figure.later", value=later, release=newest["release"]), asked.to(f"figure/{newest['id']}"))
-        )
+        said = asked.say("figure.later", value=later, day=asked.day(newest["released_at"]))
+        lede.append(Cell(said, asked.to(f"figure/{newest['id']}")))
     blocks = (
         _life(asked, own["ref_area"], own["period"], own["indicator"], source, life),
         _papers(asked, identity, papers, explained),
@@ -73,12 +72,8 @@ def _papers(asked: Asked, identity: str, papers: dict[str, object], explained: A
         text = asked.word(field, str(value)) if field in ("trust", "definition") else str(value)
         if field == "released_at":
             text = asked.day(str(value))
-        facts.append(
-            (
-                asked.say(f"papers.{field}"),
-                Cell(text, str(value) if field == "url" else "", "" if field not in ENGLISH else own),
-            )
-        )
+        cell = Cell(text, str(value) if field == "url" else "", "" if field not in ENGLISH else own)
+        facts.append((asked.say(f"papers.{field}"), asked.english(text) if field == "licence" else cell))
     facts.append((asked.say("papers.id"), Cell(identity, asked.to(f"figure/{identity}"))))
     return Block(
         "papers",

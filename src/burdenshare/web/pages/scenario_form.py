@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from burdenshare.language import tell
+from burdenshare.language.numbers import figure, number
 from burdenshare.language.numbers import name as name_of
-from burdenshare.language.numbers import number
 from burdenshare.reference.areas import areas
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Field, Form, Group
@@ -14,7 +15,6 @@ from burdenshare.web.pages.scenario_plan import FEWEST, MOST, country, many, pro
 
 PATHS = ("frozen-share", "frozen-cash", "frozen-real", "announced")
 LIST = "programmes"
-ENGLISH = "en"  # names of programmes are the ledger's own, and their suggestions say that they are English
 BESIDE = ("part", "quoted")  # sums that are suggested only where their programme has no other
 
 
@@ -87,7 +87,7 @@ def _count(asked: Asked, field: str, each: int, low: int, high: int, **said: str
 def _slider(asked: Asked, name: str, default: float, low: float, high: float, step: float) -> Field:
     value = f"{asked.number(name, default, -1e6, 1e6):g}"
     limits = {"min": low, "max": high, "step": step}
-    return Field(name, asked.say(f"form.{name}"), "range", value, limits=limits)
+    return Field(name, asked.say(f"form.{name}"), "range", value, limits=limits, told=figure(value, asked.lang))
 
 
 def _named(asked: Asked, held: dict[str, dict[str, Any]]) -> tuple[tuple[str, str], ...]:
@@ -96,7 +96,8 @@ def _named(asked: Asked, held: dict[str, dict[str, Any]]) -> tuple[tuple[str, st
     for name, row in held.items():
         key = (row["ref_area"], row["programme"])
         if key not in seen or (row["ref_area"] == own and row["kind"] not in BESIDE):
-            money = f"{number(row['value'], ENGLISH, 1)} bn {row['currency']}"
-            said.append((name, f"{name_of(row['ref_area'], ENGLISH)}: {row['name']}, {money}"))
+            told = {"ally": name_of(row["ref_area"], asked.lang), "name": tell(row["name"], asked.lang)}
+            money = number(row["value"], asked.lang, 1)
+            said.append((name, asked.say("form.suggested", **told, money=money, currency=row["currency"])))
         seen.add(key)
     return tuple(said)

@@ -7,6 +7,7 @@ from typing import Any
 
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
+from burdenshare.language import tell
 from burdenshare.language.numbers import short
 from burdenshare.reference.areas import area, areas
 from burdenshare.views.answer import Answer
@@ -65,7 +66,8 @@ def chosen(asked: Asked, each: int, held: dict[str, dict[str, Any]]) -> str:
         return ""
     wanted = text.casefold()
     for name, row in held.items():
-        if wanted in (name.casefold(), name[4:].casefold(), row["programme"].casefold(), row["name"].casefold()):
+        called = (name, name[4:], row["programme"], row["name"], tell(row["name"], asked.lang))
+        if wanted in map(str.casefold, called):
             return name
     near = [name for name, row in held.items() if wanted in f"{name} {row['name']}".casefold()][:3]
     raise QueryError(sentence("errors.no_programme", given=f"{text!r:.60}", near=near or list(held)[:3]))

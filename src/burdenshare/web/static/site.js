@@ -204,7 +204,7 @@
   form.addEventListener("input", function (event) {
     if ("again" in event.target.dataset) return;
     var output = event.target.closest(".field").querySelector("output");
-    if (output) output.textContent = event.target.value;
+    if (output) output.textContent = Number(event.target.value).toLocaleString(document.documentElement.lang, { useGrouping: false });
     window.clearTimeout(waiting);
     waiting = window.setTimeout(show, 150);
   });

@@ -28,6 +28,8 @@ def say(key: str, lang: str, **values: Any) -> str:
         if part not in found:
             raise MessageError(f"A page says {key!r}, which messages/{lang}/pages.toml does not hold: write it there.")
         found = found[part]
+    if isinstance(found, dict):
+        found = found["one" if values["n"] == 1 else "other"]
     text: str = found.format(**values) if values else found
     return text
 
