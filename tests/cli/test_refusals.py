@@ -26,6 +26,11 @@ REFUSED = [
     (["pledges", "Japan"], "Japan was no Ally on "),
     (["rate", "NATO"], "NATO Total was no Ally on "),
     (["cost-grid", "CAN", "--shares", "many"], "'many' is no list of numbers"),
+    (["show", "POL", "--price-year", "1999"], "Nothing is held here at prices of 1999. Held: 2010, 2015, 2021."),
+    (["diff", "foo", "bar"], "No release 'foo' is held. Held: ecb-"),
+    (["resolve", "foo"], "No question is called 'foo'. There are: gjo-3849, "),
+    (["cite", "nato-2024-06/CAN/defence_share_gdp/1990"], "It holds: 2014, 2015"),
+    (["count", "2100"], "They give: 2008, 2009"),
     (["diff", "2025-08", "2026-07", "--ally", "Mars"], "groups: EU, G7, NATO-Europe, eastern-flank"),
 ]
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import polars as pl
 
+from burdenshare.core.errors import QueryError
+from burdenshare.core.sentence import worded
+
 
 def bases(known: pl.DataFrame, price_year: int | None) -> pl.DataFrame:
     """Choose a price year for each indicator: the one asked for, or the one with most years and of those the newest.
@@ -11,7 +14,16 @@ def bases(known: pl.DataFrame, price_year: int | None) -> pl.DataFrame:
     Returns
     -------
     frame of indicator, chosen_base; an indicator without constant prices is not in it.
+
+    Raises
+    ------
+    QueryError
+        no figure is held at prices of the year asked for; lists those there are.
     """
+    held = known["base"].drop_nulls().unique().sort().to_list()
+    if price_year is not None and held and price_year not in held:
+        said = "Nothing is held here at prices of {year}. Held: {held}."
+        raise QueryError(worded("errors.no_price_year", said, year=price_year, held=", ".join(map(str, held))))
     if price_year is not None:
         return known.select("indicator").unique().with_columns(chosen_base=pl.lit(price_year, pl.Int16))
     return (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -171,6 +171,14 @@ def current(
     return list(best.values())
 
 
+def _newest_of_each(known: Mapping[str, Held]) -> list[str]:
+    """Name the newest release of each source, as examples of what a release is called."""
+    newest = {
+        each.papers.source: name for name, each in sorted(known.items(), key=lambda one: one[1].papers.released_at)
+    }
+    return sorted(newest.values())
+
+
 def release(asked: str, where: Iterable[Path] | None = None) -> Held:
     """Find one release by its id.
 
@@ -183,7 +191,7 @@ def release(asked: str, where: Iterable[Path] | None = None) -> Held:
     asked = f"nato-{asked}" if A_MONTH.fullmatch(asked) else asked
     if asked not in known:
         source = asked.split("-")[0]
-        same = [name for name in known if name.startswith(source + "-")] or sorted({k.split("-")[0] for k in known})
+        same = [name for name in known if name.startswith(source + "-")] or _newest_of_each(known)
         said = "No release {asked} is held. Held: {held}."
         raise QueryError(worded("errors.no_release", said, asked=repr(asked), held=", ".join(same)))
     return known[asked]

@@ -77,10 +77,15 @@ def _find(held: Held, code: str, name: str, parts: re.Match[str]) -> pl.DataFram
         .collect()
     )
     if known.is_empty():
-        raise QueryError(
-            say("errors.release_holds_no", release=held.papers.release, name=name, code=code, parts=parts["year"])
-        )
+        raise QueryError(_lacks(held, code, name, parts["year"]))
     return known
+
+
+def _lacks(held: Held, code: str, name: str, year: str) -> Sentence:
+    """Say that a release does not hold a figure, and of which years it does."""
+    own = pl.scan_parquet(held.observations).filter(pl.col("ref_area") == code, pl.col("indicator") == name)
+    years = own.select(pl.col("period").unique().sort()).collect()["period"].to_list() or [say("convert.none")]
+    return say("errors.release_holds_no", release=held.papers.release, name=name, code=code, parts=year, years=years)
 
 
 def _day(text: str) -> Any:

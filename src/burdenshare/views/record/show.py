@@ -159,10 +159,10 @@ def _group_note(who: Area, on: date) -> list[str]:
 
 def _nothing(who: Area, source: str, on: date, wanted: list[str] | None) -> str:
     name = who.name_en
+    reason = "" if who.armed_forces else say("show.no_armed_forces", name=name)
     if wanted and (found := elsewhere(on, source, [who.code], wanted)):
         what = known_indicator(wanted[0]).name_en
-        return say("show.silent_of", source=source, on=on, name=name, indicator=what, elsewhere=found)
-    reason = "" if who.armed_forces else say("show.no_armed_forces", name=name)
+        return say("show.silent_of", source=source, on=on, name=name, indicator=what, reason=reason, elsewhere=found)
     return say("show.silent", source=source, on=on, name=name, reason=reason)
 
 

@@ -35,7 +35,7 @@ def read(which: str | Path | Mapping[str, Any]) -> Asked:
     if str(which) in shipped():
         return shipped()[str(which)]
     if path.suffix.lower() not in (".yaml", ".yml", ".json"):
-        raise QueryError(say("errors.no_worked_question", which=repr(str(which)[:80])))
+        raise QueryError(say("errors.no_worked_question", which=repr(str(which)[:80]), known=list(shipped())))
     return _checked(_loaded(path), path.name)
 
 
