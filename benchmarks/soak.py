@@ -1,4 +1,4 @@
-"""Does a worker stay small and right for a long time: 8 readers, 2 writers, what schemathesis makes up; SOAK=seconds.
+"""Does a worker stay small and right for a long time: 8 readers, 2 writers, schemathesis; SOAK=seconds.
 
 Prints the requests, the answers that were errors, the torn reads, and the memory of the server at its quarters.
 """
@@ -13,7 +13,9 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -71,11 +73,12 @@ def write(store: str, until: float, start: int) -> None:
 
 
 def made_up(base: str, until: float) -> None:
-    """Ask what schemathesis makes up from the description, operation by operation, until the time is up."""
+    """Ask what schemathesis makes up from the description, and where its links lead, until the time is up."""
     import schemathesis
     from hypothesis import HealthCheck, Phase, given, settings
 
     schema = schemathesis.openapi.from_url(f"{base}/api/v1/openapi.json").exclude(operation_id="backtest")
+    walk = walker(schema)
     while time.monotonic() < until:
         for operation in schema.get_all_operations():
             if time.monotonic() > until:
@@ -97,8 +100,24 @@ def made_up(base: str, until: float) -> None:
 
             try:
                 ask()
+                walk()  # in the same thread: hypothesis does not draw in two at once
             except (OSError, AssertionError) as error:  # counted, so that one that fails does not end the soak
                 seen[f"made up: {type(error).__name__}"] += 1
+
+
+def walker(schema: Any) -> Callable[[], None]:
+    """Make a walk along the description's links, from answer to answer: schemathesis' stateful mode."""
+    from hypothesis import HealthCheck, Phase, settings
+
+    class Walk(schema.as_state_machine()):  # type: ignore[misc]
+        def validate_response(self, response: Any, case: Any, **more: Any) -> None:
+            seen["walked"] += 1
+            seen["walked to a citation"] += case.path.endswith("/cite") and response.status_code == 200
+            seen[f"walked: {response.status_code}"] += response.status_code >= 500 and response.status_code != 503
+
+    how = settings(max_examples=2, stateful_step_count=6, deadline=None, phases=[Phase.generate], database=None,
+                   suppress_health_check=list(HealthCheck))  # fmt: skip
+    return lambda: Walk.run(settings=how)
 
 
 def memory(pid: int) -> float:

@@ -69,6 +69,9 @@ TAGS = {
     "Vary": "Accept, Accept-Encoding.",
     "Link": 'Of a long list: the next page, rel="next".',
 }
+# Where an answer leads on: how its first figure is cited, and the next page of a long list.
+CITED = {"operationId": "cite", "parameters": {"figure": "$response.body#/figures/0/id"}}
+NEXT = {"parameters": {"cursor": "$response.body#/next"}, "description": "Where `next` is not null."}
 REFUSED = {"get": (400, 404, 406, 409, 413, 421, 422, 500, 503), "post": (400, 404, 406, 409, 413, 421, 422, 500, 503)}
 RETRY = {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}}}
 
@@ -89,6 +92,7 @@ def responses(name: str, method: str = "get") -> dict[int | str, dict[str, Any]]
     }
     found: dict[int | str, dict[str, Any]] = {200: answer, **problems(*REFUSED[method])}
     if method == "get":
+        answer["links"] = {"cite": CITED, "next": {"operationId": name, **NEXT}}
         answer["headers"] = {tag: {"description": says, "schema": {"type": "string"}} for tag, says in TAGS.items()}
         found[304] = {"description": "The same as the reader holds (If-None-Match)."}
     return found

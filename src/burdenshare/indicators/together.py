@@ -8,6 +8,7 @@ import polars as pl
 
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.model import COLUMNS
+from burdenshare.core.units import UNITS
 
 RECKONED = "reckoned"  # the trust of a figure that no publisher gave
 SUMS = (SPENT_USD, SPENT_USD_CONSTANT, GDP_USD, "gdp_usd_constant", "military_personnel")
@@ -95,16 +96,22 @@ def _shares(sums: pl.DataFrame) -> pl.DataFrame:
     return pl.concat(ratios).unique("period", keep="first", maintain_order=True)
 
 
+def _in_millions() -> pl.Expr:
+    """Give an amount in dollars in millions: NATO printed GDP in billions in January 2016."""
+    dollars = {unit: scale for unit, (family, scale, _) in UNITS.items() if family == "US dollars"}
+    return pl.col("obs_value") * pl.col("unit").replace_strict(dollars, return_dtype=pl.Float64)
+
+
 def _ratio(sums: pl.DataFrame, prices: str) -> pl.DataFrame:
     keys = ["period", "base", "release"]
     gdp = sums.filter(pl.col("indicator") == f"gdp_usd_{prices}")
     money = sums.filter(pl.col("indicator") == f"defence_usd_{prices}").sort("base", descending=True)
     both = money.join(
-        gdp.select(*keys, gdp=pl.col("obs_value"), gdp_status="status"), on=keys, how="inner", nulls_equal=True
+        gdp.select(*keys, gdp=_in_millions(), gdp_status="status"), on=keys, how="inner", nulls_equal=True
     )
     return both.with_columns(
         indicator=pl.lit(SHARE),
-        obs_value=pl.col("obs_value") / pl.col("gdp") * 100,
+        obs_value=_in_millions() / pl.col("gdp") * 100,
         unit=pl.lit("PT_GDP"),
         currency=pl.lit(None, pl.String),
         price_basis=pl.lit(prices),

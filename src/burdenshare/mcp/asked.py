@@ -11,7 +11,7 @@ from burdenshare.core.measures import SHARE
 from burdenshare.mcp import numbers
 from burdenshare.mcp.refusals import of_error, reason_of, refused
 from burdenshare.mcp.shapes import Number, Reason, Reply
-from burdenshare.reference.areas import allies, area
+from burdenshare.reference.areas import allies, area, code_of
 from burdenshare.reference.editions import editions, latest
 from burdenshare.reference.groups import group_of
 from burdenshare.views.answer import Answer
@@ -103,15 +103,27 @@ def _of_group(ally: str, year: int, indicator: str, release: str | None, on: str
     """Give the figure of a group that the publisher gives none of: our sum of its members."""
     if group_of(ally) is None or source != "nato":
         return None
-    given = {"release": release} if release else {"as_of": on}
+    if release and (printed := _cell(ally, year, indicator, release)):
+        return printed
     try:
-        answer = ask("figures", ally, indicators=indicator, years=year, source=source, **given)
+        answer = ask("figures", ally, indicators=indicator, years=year, source=source, release=release, as_of=on)
     except QueryError:
         return None
     found = numbers.reckoned(answer.rows.row(0, named=True), answer.as_of.isoformat())
     return base(answer, [found]).model_copy(
         update={"headline": f"{found.who} {year}: {found.printed} {found.unit} ({found.release}; our sum)."}
     )
+
+
+def _cell(ally: str, year: int, indicator: str, release: str) -> Reply | None:
+    """Give what a release itself prints of a group, where it does."""
+    try:
+        answer = ask("cite", f"{release}/{code_of(ally)}/{indicator}/{year}")
+    except QueryError:
+        return None
+    found = numbers.figures(answer)
+    told = f"{found[0].who} {year}: {found[0].printed} {found[0].unit} ({release})."
+    return base(answer, found).model_copy(update={"headline": told})
 
 
 def _no_figure(

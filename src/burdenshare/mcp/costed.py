@@ -6,6 +6,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import base
 from burdenshare.mcp.shapes import Reply
+from burdenshare.reference.areas import area
 from burdenshare.reference.groups import place
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
@@ -54,9 +55,9 @@ def scenario(which: str, as_of: str | None = None) -> Reply:
 
 def project(ally: str, as_of: str | None = None, to: int = 2035) -> Reply:
     """Where shares may go: the spread of paths, no forecast."""
-    answer = ask("project", ally, as_of=as_of, to=to)
+    who = area(ally)
+    answer = ask("project", who.code, as_of=as_of, to=to)
     units = dict.fromkeys(("median", "p10", "p90"), "% of GDP")
-    who = place(ally)
     found = numbers.columns(
         answer, answer.rows.to_dicts(), units, "period", who=who.name_en, page=f"en/ally/{who.code}"
     )

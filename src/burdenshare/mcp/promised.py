@@ -10,7 +10,7 @@ from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import base
 from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import Reply
-from burdenshare.reference.areas import code_of
+from burdenshare.reference.areas import area, code_of
 from burdenshare.reference.ledger import load
 from burdenshare.views.ask import ask
 
@@ -94,7 +94,7 @@ def _year(text: Any) -> int | None:
 
 def rate(ally: str, as_of: str | None = None) -> Reply:
     """Whether what an Ally pledged is enough, and whether its course leads there."""
-    answer = ask("rate", ally, as_of=as_of)
+    answer = ask("rate", area(ally).code, as_of=as_of)
     units: dict[str, str] = {"pledge_share": "% of GDP", "straight_path": "% of GDP", "required": "points a year"}
     rows = answer.rows.to_dicts()
     kept = ("enough", "enough_reason", "course", "course_reason", "target", "pledge", "reading")

@@ -37,6 +37,10 @@ def ranked(
     asked = f"standing {year} {indicator}"
     if to_come(year, on):
         return refused(asked, on, "future_year", f"No edition published by {on} gives {year}.")
+    try:
+        ask("figures", None, indicators=indicator, as_of=on)
+    except QueryError as error:  # NATO's tables never have a row of it, or nobody does
+        return of_error(asked, on, error)
     edition, held = _edition(year, indicator, release, on)
     if held != "whole":
         said = f"{edition or on} is not held whole for {indicator} of {year}; no count or rank is made of a part."

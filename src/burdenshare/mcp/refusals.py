@@ -13,7 +13,7 @@ from burdenshare.core.errors import (
 )
 from burdenshare.mcp.shapes import CannotAnswer, Reason, Reply
 from burdenshare.reference.areas import areas, fold
-from burdenshare.reference.groups import groups
+from burdenshare.reference.groups import group_of, groups
 
 NEEDED: dict[Reason, str] = {
     "future_year": "An edition that gives the year. A projection is no figure; `project` gives paths.",
@@ -72,6 +72,9 @@ def of_error(question: str, as_of: str, error: BurdenshareError) -> Reply:
     if getattr(sentence, "key", "") == "errors.no_area" and (shared := sharing(str(sentence.values["asked"]))):  # type: ignore[attr-defined]
         said = f"{sentence.values['asked']} may mean {' or '.join(shared)}."  # type: ignore[attr-defined]
         return refused(question, as_of, "ambiguous", said, "One of these names.")
+    if found := group_of(str(getattr(sentence, "values", {}).get("asked", "")).strip("'")):
+        said = f"{found.name_en} is a group; this takes one Ally. `figure`, `compare` and `cost` take groups."
+        return refused(question, as_of, "not_reckoned", said, "One Ally.")
     return refused(question, as_of, reason_of(error), str(error))
 
 

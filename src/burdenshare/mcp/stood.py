@@ -9,7 +9,7 @@ from typing import Any
 from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
 from burdenshare.mcp import numbers
-from burdenshare.mcp.asked import base, day_of
+from burdenshare.mcp.asked import base, day_of, source_of
 from burdenshare.mcp.refusals import of_error, refused
 from burdenshare.mcp.shapes import Number, Reply
 from burdenshare.reference.areas import allies, area
@@ -33,6 +33,10 @@ def standing(
 ) -> Reply:
     """Who stands where against a target, how many are at it, and an Ally's rank."""
     on = day_of(release, as_of) or today().isoformat()
+    if source_of(release, "nato") != "nato":
+        return refused(
+            "standing", on, "unknown_option", f"{release} is none of NATO's editions, which are ranked here."
+        )
     if ally and (code := area(ally).code) not in armed(on):
         said = f"{area(ally).name_en} has no row in NATO's tables of {on}: " + (
             "it has no armed forces." if code in allies(date.fromisoformat(on)) else "it was no Ally then."

@@ -8,7 +8,7 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import ProjectionError, QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
 from burdenshare.projections import backtest as protocol
@@ -57,6 +57,8 @@ def backtest(
     if truth not in ("settled", "latest"):
         raise QueryError(say("errors.truth", truth=repr(truth)))
     day = read_day(as_of)
+    if since_year >= day.year:  # no outcome can be known of an origin of this year or later: seconds are spared
+        raise ProjectionError(say("errors.nothing_scored", known=say("errors.by_day", day=day)))
     told = kept.tables(key_of(day, since_year, truth, paths), partial(reckoned, day, since_year, truth, paths))
     rows = pl.DataFrame(told["rows"], infer_schema_length=None)
     return Answer(
