@@ -7,6 +7,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.terms import Binding, Modality, Who
+from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import told_of
@@ -111,7 +112,9 @@ def _change(parsed: Parsed, q: Quantity) -> Change:
         base["who"] = Who(("NATO_TOTAL",), Binding.CLEAR)  # the spending of all Allies rises
     if parsed.has("hypothetical") and base["modality"] is Modality.DID:
         base["modality"] = Modality.SUPPOSED
-    return Change(**base, basis=basis_of(parsed), down=less)
+    many = parsed.has("members") and not any(is_ally(n.code) for n in parsed.names)
+    base["presumed"] = base.get("presumed", False) or many  # seven Allies spend over a fifth more
+    return Change(**base, basis=basis_of(parsed, q), down=less)
 
 
 def _goes_on(parsed: Parsed, o: Quantity, q: Quantity) -> bool:

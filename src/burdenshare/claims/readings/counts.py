@@ -53,6 +53,8 @@ def counts(parsed: Parsed) -> list[Form]:
     used: set[int] = set()
     for told in found:
         own = own_share(parsed, told.end, found)
+        if parsed.says("both_targets", max(0, told.start - PLANS), told.end + PLANS):
+            continue  # 2 % and a fifth for equipment
         if own is None and parsed.says("of_them", told.start, told.end + OF_THEM):
             continue
         mine = own or share
@@ -84,8 +86,8 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
     if told.group is not Group.NUMBER and share is not None and 0 <= share.start - end <= 80:
         end = share.end
     sign = Sign.EQUAL if q.sign is Sign.ABOUT and told.part is None else q.sign
-    if q.value == 1 and told.of and _named_before(parsed, told):  # Poland is one of nine
-        q, told = replace(q, value=float(told.of)), told._replace(of=None)
+    if q.value == 1 and told.whole and _named_before(parsed, told):  # Poland is one of nine
+        q, told = replace(q, value=told.whole.value), told._replace(of=None, part=None)
     but = told.but or _excepted(parsed, told)
     return Count(
         **facts(parsed, told.start, end),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from burdenshare.claims.meaning.terms import Who
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.limits import limits
@@ -19,10 +21,16 @@ def facts(parsed: Parsed, start: int, end: int) -> dict[str, Any]:
     return where | {"manner": manner_of(parsed, start, end)}
 
 
+def _or_before(parsed: Parsed, who: Who) -> Who:
+    """Add who was spoken of before, where the sentence goes on with it: a value may be theirs."""
+    more = tuple(code for code in parsed.context.who if code not in who.codes) if parsed.has("refer") else ()
+    return replace(who, codes=(*who.codes, *more)) if more and who.codes and not who.each else who
+
+
 def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Give all that a form says of a quantity; words of the kinds that are allowed limit nothing."""
     return facts(parsed, q.start, q.end) | {
-        "who": who_of(parsed, q),
+        "who": _or_before(parsed, who_of(parsed, q)),
         "when": time_of(parsed, q),
         "amount": amount(q),
         "modality": modality_of(parsed, q),

@@ -8,6 +8,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Manner, Modality, Source
 from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.numbers.years import spans
 from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
 
@@ -88,7 +89,8 @@ def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
     beyond = min(high, end + BEHIND)
     until = {Manner.WISHED: beyond, Manner.AVERAGED: high, Manner.TODAY: end}
     told = {kind for kind, stop in until.items() if parsed.says(kind, low, stop)}
-    if len(together_before(parsed, high)) > 1 and parsed.says("together", low, high):
+    several = len(together_before(parsed, high)) > 1 or bool(spans(parsed.whens)) or parsed.has("combined")
+    if several and parsed.says("together", low, high):
         told.add(Manner.TOGETHER)
     if _in_a_budget(parsed, start, end):
         told.add(Manner.NATIONAL)

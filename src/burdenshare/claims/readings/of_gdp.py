@@ -111,7 +111,7 @@ def _of_many(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is told of several, and the only Ally is named behind it: five are over 3.5 %, Denmark is not."""
     many = parsed.within(0, q.start, "members")
     named = [n for n in parsed.names if is_ally(n.code)]
-    if not parsed.names and q.high is not None and parsed.has("members"):
+    if not named and q.high is not None and parsed.has("members"):
         return True  # between 2.00 and 2.10 %, where ten Allies are
     return bool(many and named) and all(n.start >= q.end and parsed.commas(q.end, n.start) for n in named)
 

@@ -125,8 +125,8 @@ def basis_of(parsed: Parsed, q: Quantity | None = None) -> Basis:
     """Say in which prices a sentence tells its sums; real may be only what goes with a per cent in it."""
     if parsed.has("nominal"):
         return Basis.CURRENT
-    if q and q.unit is Unit.MONEY and (real := parsed.first("real")):
-        percents = [o for o in parsed.found if o.unit is Unit.PERCENT]
+    if q and (real := parsed.first("real")):
+        percents = [o for o in parsed.found if o.unit is Unit.PERCENT and o is not q]
         if any(abs(o.start - real.start) < abs(q.start - real.start) for o in percents):
             return Basis.UNSAID
     if parsed.has("constant", "real") or any(w.role == "prices" for w in parsed.whens):

@@ -16,6 +16,7 @@ from burdenshare.claims.readings.multiples import measure
 from burdenshare.claims.readings.orders import band, in_europe, narrowed, out_of, places, vague
 from burdenshare.claims.readings.when import time_of_place
 from burdenshare.claims.sentence import Parsed
+from burdenshare.reference.areas import eu_members
 
 
 def ranks(parsed: Parsed) -> list[Form]:
@@ -39,12 +40,16 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
         return None
     q = Quantity(mark.start, mark.end, mark.start, 1.0)
     circle = next((m.value for m in parsed.marks if m.kind == "circle"), None)
+    if circle is None and any(n.code == "EU27" for n in parsed.names):
+        circle = tuple(code for code in eu_members(parsed.on) if is_ally(code))
+    moved = parsed.just_before(mark.start, "up", "down", gap=3)
+    place = -int(mark.value) if moved and moved.kind == "down" else int(mark.value)
     return Rank(
         **facts(parsed, mark.start, mark.end),
         who=who,
         when=time_of_place(parsed, q),
-        place=int(mark.value),
-        by=measure(parsed, mark),
+        place=place,
+        by=Measure.GROWTH if moved else measure(parsed, mark),
         europe=in_europe(parsed),
         circle=() if circle is None and narrowed(parsed, mark) else circle,
         band=band(parsed, mark),

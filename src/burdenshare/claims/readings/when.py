@@ -137,6 +137,8 @@ def _of_named(parsed: Parsed, q: Quantity, held: list[When], free: list[When], d
     mine = _right_before(parsed, q, held) or _matched(parsed, q, held)
     ranked = sorted(free, key=lambda w: (w is not mine, *_cost(parsed, w, q)))
     years = tuple(dict.fromkeys(w.year for w in ([mine] if mine and mine not in free else []) + ranked))
+    if mine is not None and q.lead is Lead.BY:
+        years = (mine.year,)  # fell by 27 % in 2023 and rises by 33 % in 2026
     said = {w.year: w.said for w in held}
     if mine is None and _taken(parsed, q, ranked[0]):
         return Time((*years, *(y for y in present(parsed) if y not in years)), base=parsed.since, due=due)
