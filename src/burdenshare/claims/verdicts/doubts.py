@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.form import Form
@@ -62,6 +63,12 @@ def _year_open(form: Form, found: Proof) -> bool:
     return (since or isinstance(form, Money)) and not form.when.stated
 
 
+def _together(form: Form, found: Proof) -> bool:
+    """Whether a value is the sum of several Allies or years, none of which NATO gives together."""
+    group = form.who.codes[:1] and form.who.codes[0] in GROUPS
+    return Manner.TOGETHER in form.manner and not group and not isinstance(form, Count)
+
+
 def _of_today(form: Form, found: Proof) -> bool:
     """Whether what is told of today was held against another year, or against what is due."""
     return Manner.TODAY in form.manner and (form.when.due is not None or (form.when.stated and not form.when.relative))
@@ -77,7 +84,7 @@ DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
         Manner.NATIONAL in form.manner and not (isinstance(form, (Count, Target)) or _by_ledger(form, found))
     ),
     "too_much": lambda form, found: isinstance(form, PerHead) and form.value > HEAD,
-    "together": lambda form, found: Manner.TOGETHER in form.manner and not isinstance(form, Count),
+    "together": _together,
     "averaged": lambda form, found: Manner.AVERAGED in form.manner,
     "presumed": lambda form, found: form.presumed,
     "origin_open": lambda form, found: form.when.origin and not form.when.stated,
