@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from burdenshare import charts
 from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import billions, catalogue, chance, day, listed, number, say
 from burdenshare.store.catalogue import current
@@ -31,8 +33,6 @@ def test_both_languages_say_the_same_things_with_the_same_values() -> None:
 
 
 def test_every_message_is_used() -> None:
-    from pathlib import Path
-
     import burdenshare
 
     code = "".join(path.read_text(encoding="utf-8") for path in Path(burdenshare.__path__[0]).rglob("*.py"))
@@ -73,3 +73,10 @@ def test_plural_follows_the_language() -> None:
 def test_another_language_is_refused_in_a_sentence() -> None:
     with pytest.raises(QueryError, match=r"'de'; there are en and fr"):
         catalogue("de")
+
+
+@pytest.mark.parametrize("path", sorted(Path(charts.__file__).parent.glob("*.py")), ids=lambda path: path.stem)
+def test_a_chart_that_cannot_be_drawn_says_why_in_the_readers_language(path: Path) -> None:
+    plain = re.findall(r'QueryError\(\s*(f?"[^"]*")', path.read_text(encoding="utf-8"))
+    own = {"asked", "look", "reliability", "render"}  # what a programmer asked amiss, and files that cannot be written
+    assert path.stem in own or plain == []

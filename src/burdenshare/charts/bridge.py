@@ -11,6 +11,7 @@ from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter
 from burdenshare.charts.look import Look
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import catalogue, day, name, number, say, strung
 from burdenshare.views.answer import Answer
 
@@ -28,7 +29,7 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
         NATO or SIPRI gives no figure, so that there is nothing to bridge.
     """
     if not answer.extra["bridge"]:
-        raise QueryError(f"Nothing to bridge: {answer.headline} A bridge needs a figure of NATO's and one of SIPRI's.")
+        raise QueryError(sentence("no_chart.bridge", headline=answer.headline))
     rows = _placed(answer, look)
     theme, left = look.theme, gutter(part for row in rows for part in row["said"].split("|"))
     y = alt.Y(

@@ -13,6 +13,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, tips
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import definition, listed, name, number, say
 from burdenshare.views.answer import Answer
 
@@ -22,7 +23,7 @@ GUTTER, HEIGHT, SIDE = 46, 340, 16
 def hedgehog(answers: Sequence[Answer], record: Answer | None, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw answers of `project` made at past days, and the answer of `show` that says what came."""
     if not answers:
-        raise QueryError("No past projection to draw.")
+        raise QueryError(sentence("no_chart.no_past"))
     came = recorded(past, look)
     end = came[-1]["period"]
     quills = [

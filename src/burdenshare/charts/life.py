@@ -14,6 +14,7 @@ from burdenshare.charts.marks import rows_of
 from burdenshare.charts.papers import footer, measured, moved
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language import say as told
 from burdenshare.language.numbers import day, definition, inside, measure, name, say, strung
 from burdenshare.reference.areas import area
@@ -36,11 +37,11 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     rows = [row for row in rows_of(answer.rows.to_dicts(), look) if row["value"] is not None]
     rows = [{**row, **moved(answer)} for row in rows]
     if not rows:
-        raise QueryError(f"Nothing to draw: {answer.headline}")
+        raise QueryError(sentence("no_chart.nothing", headline=answer.headline))
     if len(rows) == 1:
         raise QueryError(_alone(answer, rows[0]))
     if len({row["price_year"] for row in rows}) > 1 and answer.figures["indicator"][0].endswith("_constant"):
-        raise QueryError("Money at prices of several years is several figures; ask for a share, or `life --csv`.")
+        raise QueryError(sentence("no_chart.several_prices"))
     digits = ".2f" if max(row["value"] for row in rows) < LARGE else ",~f"
     unit: dict[str, Any] = (
         {"labelExpr": PERCENT} if all(each.startswith("PT") for each in answer.figures["unit"]) else {}

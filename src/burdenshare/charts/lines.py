@@ -15,6 +15,7 @@ from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
 from burdenshare.charts.typeface import wrapped
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import definition, figure, inside, listed, measure, say
 from burdenshare.views.answer import Answer
 
@@ -33,14 +34,14 @@ def lines(answers: Sequence[Answer], indicator: str, until: int | None = None, l
         more than ten were named, none gives a figure, or the money is of several currencies or prices.
     """
     if len(answers) > MOST:
-        raise QueryError(f"Lines side by side are for 1 to {MOST} Allies, not {len(answers)}; multiples show them all.")
+        raise QueryError(sentence("no_chart.lines_most", most=MOST, given=len(answers)))
     each = [mine for answer in answers if (mine := _rows(answer, indicator, until, look))]
     if not each:
-        raise QueryError(f"No figure of {indicator} to draw for these Allies and years.")
+        raise QueryError(sentence("no_chart.no_figures", what=measure(indicator, "en")))
     each.sort(key=lambda mine: -mine[-1]["value"])
     rows = [{**row, **_style(at, look)} for at, mine in enumerate(each) for row in mine]
     if len({(row["unit"], row["currency"], row["price_year"] if _constant(indicator) else 0) for row in rows}) > 1:
-        raise QueryError("These figures are of several currencies or price years: no one scale holds them.")
+        raise QueryError(sentence("no_chart.several_scales"))
     ends = [_named(row, look) for row in rows if row.get("newest")]
     top = max(0.0, *(row["value"] for row in rows))
     side = gutter((part for row in ends for part in row["said"].split("\n")), bold=True, air=12)

@@ -16,6 +16,7 @@ from burdenshare.charts.panels import AXIS, SPACE, Panels, panels
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import HATCHED, hatch
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import definition, inside, measure, say, short
 from burdenshare.reference.targets import Target
 from burdenshare.views.answer import Answer
@@ -36,7 +37,7 @@ def multiples(answers: Sequence[Answer], target: Target, look: Look = Look()) ->
     """
     each = [mine for answer in answers if (mine := _rows(answer, target.indicator, look))]
     if not each:
-        raise QueryError(f"No figure of {target.indicator} to draw.")
+        raise QueryError(sentence("no_chart.no_figure", what=measure(target.indicator, "en")))
     each.sort(key=lambda mine: -mine[-1]["value"])
     rows = [row for mine in each for row in mine]
     years = [row["period"] for row in rows]

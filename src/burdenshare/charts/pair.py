@@ -9,6 +9,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import distance, rows_of
 from burdenshare.charts.papers import measured
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import day, definition, inside, listed, say, short
 from burdenshare.reference.areas import allies
 from burdenshare.reference.targets import TARGETS, Target
@@ -40,9 +41,9 @@ def paired(before: Answer, after: Answer, look: Look, allies: tuple[str, ...] = 
         the two are of different targets, or the same answer twice.
     """
     if before.extra["target"] != after.extra["target"]:
-        raise QueryError("The two answers are of different targets; ask both for the same one.")
+        raise QueryError(sentence("no_chart.two_targets"))
     if before.question == after.question:
-        raise QueryError("That is the same year as known on the same day twice; give another year or another day.")
+        raise QueryError(sentence("no_chart.twice"))
     sides = [_given(answer, look, allies) for answer in (before, after)]
     then, now = ({row["ref_area"]: row for row in side} for side in sides)
     rows = [_joined(then.get(code), now.get(code)) for code in [*now, *(code for code in then if code not in now)]]

@@ -74,7 +74,9 @@ def _told(answer: Answer, model: str, rows: list[dict[str, Any]], look: Look) ->
     said, seen = (f"{furthest[key]:.0%}"[:-1] for key in ("said", "seen"))
     title = say("reliability.title", lang, said=said, seen=seen)
     sizes = [number(each(row["n"] for row in rows), lang, 0) for each in (min, max)]
-    subtitle = say("reliability.subtitle", lang, model=model, few=sizes[0], many=sizes[1])
+    subtitle = say(
+        "reliability.subtitle", lang, model="" if model == HEADLINE else f" {model}", few=sizes[0], many=sizes[1]
+    )
     words = say(
         "reliability.alt", lang, title=title, subtitle=subtitle, counts=listed([str(row["n"]) for row in nato], lang)
     )

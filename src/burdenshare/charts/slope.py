@@ -14,6 +14,7 @@ from burdenshare.charts.marks import dash, tips
 from burdenshare.charts.pair import Pair, paired
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import listed, say
 from burdenshare.views.answer import Answer
 
@@ -32,10 +33,10 @@ def slope(before: Answer, after: Answer, allies: tuple[str, ...], look: Look = L
         no Ally or more than ten were named, or neither answer gives one of them.
     """
     if not 1 <= len(allies) <= MOST:
-        raise QueryError(f"A slope chart is for 1 to {MOST} Allies, not {len(allies)}; a dumbbell shows them all.")
+        raise QueryError(sentence("no_chart.slope_most", most=MOST, given=len(allies)))
     pair = paired(before, after, look, allies)
     if missing := set(allies).difference(row["ref_area"] for row in pair.rows):
-        raise QueryError(f"Neither answer gives a figure for {', '.join(sorted(missing))}.")
+        raise QueryError(sentence("no_chart.neither", names=sorted(missing)))
     right = max(gutter(map(_label, pair.after), bold=True, air=14), gutter([pair.words["after"]], 6, bold=True))
     chart = layered(*_layers(pair, look), width=look.width - PADDING - LEFT - right, height=HEIGHT)
     subtitle = say("slope.subtitle", look.lang, **pair.words)

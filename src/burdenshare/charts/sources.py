@@ -12,6 +12,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of, tips
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import catalogue, listed, say, strung
 from burdenshare.views.answer import Answer
 
@@ -24,7 +25,7 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
     """Draw answers of `compare`, one an Ally, all of one year: the newest release of each source."""
     rows = [row for answer in answers for row in _newest(answer, look)]
     if not rows:
-        raise QueryError(f"No source gives a figure for {year}.")
+        raise QueryError(sentence("no_chart.no_source", year=year))
     if len(answers) == 1:
         return _alone(answers[0], sorted(rows, key=lambda row: -row["value"]), look)
     theme = look.theme

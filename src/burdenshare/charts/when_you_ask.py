@@ -13,6 +13,7 @@ from burdenshare.charts.marks import pixel
 from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import day, definition, month, say, short, strung
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
@@ -27,7 +28,7 @@ def when_you_ask(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # no
     told = answer.rows.to_dicts()
     rows = [_row(row, look) for row in told if row["complete"]]
     if not rows:
-        raise QueryError(f"No release that gives {answer.extra['year']} is held whole, so there is no count to draw.")
+        raise QueryError(sentence("no_chart.no_count", year=answer.extra["year"]))
     parts = [row for row in told if not row["complete"]]
     allies = rows[-1]["allies"]
     y = alt.Y(
