@@ -83,6 +83,7 @@ def test_what_is_presumed_is_never_called_wrong(text: str, lang: str, value: str
         ("NATO's summit is over. In Spain unemployment fell to 10.3 per cent.", "en"),
         ("L'OTAN s'est réunie. En Belgique, le chômage touche 6,2 % des actifs.", "fr"),
         ("Die NATO tagte in Ankara. In Polen stieg die Inflation auf 4,1 Prozent.", "de"),
+        ("NATO's tanks are old. In a poll 54 per cent said that hospitals matter more.", "en"),
         ("The alliance met in Ankara. Canada, a country of 41.5 million people, hosted in June.", "en"),
     ],
 )

@@ -159,7 +159,8 @@ def _kind(parsed: Parsed, q: Quantity) -> str:
         return kinds[values.index(q)].kind  # 24 % to equipment and 57 % to personnel
     if kinds:
         return min(kinds, key=lambda m: (parsed.commas(m.start, q.start), abs(m.start - q.start))).kind
-    return parsed.context.part if q.value >= OWN and not parsed.has("other_thing") else ""
+    goes_on = q.value >= OWN and parsed.names and not parsed.has("other_thing", "elsewhere", "not_ours")
+    return parsed.context.part if goes_on else ""
 
 
 def _of_spending(parsed: Parsed, q: Quantity) -> bool:
