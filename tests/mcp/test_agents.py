@@ -78,3 +78,30 @@ def test_every_link_leads_to_something(answers: Any) -> None:
     assert len(answers[1]) > 40
     for link, text in answers[1].items():
         assert len(text) > 60 and 'cannot_answer": {' not in text, (link, text[:200])
+
+
+@pytest.mark.parametrize(
+    ("call", "given"),
+    [
+        ("standing", {"year": 2026, "ally": "SVN"}),
+        ("compare", {"allies": ["CAN", "ESP"], "years": [2026]}),
+        ("cost", {"ally": "SVN", "share": 2.0}),
+        ("scenario", {"which": "canada-platform-2025"}),
+        ("pledges", {"ally": "NATO", "by_year": 2035}),
+        ("statements", {"text": "19.4"}),
+        ("resolve", {"question": "count-2pct-2024"}),
+    ],
+)
+def test_links_lead_to_a_public_instance_where_one_is_set(
+    call: str, given: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    testclient = pytest.importorskip("starlette.testclient")
+    from burdenshare.mcp.server import answered
+    from burdenshare.web.app import create
+
+    monkeypatch.setenv("BURDENSHARE_SITE", "http://localhost")
+    links = {each["link"] for each in answered(call, given).structured_content["numbers"]}
+    client = testclient.TestClient(create(), base_url="http://localhost")
+    assert links
+    for link in links:
+        assert client.get(link).status_code == 200, link

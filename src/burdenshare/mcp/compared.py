@@ -89,7 +89,7 @@ def _difference(one: Number, two: Number) -> Number:
             "status": "derived",
             "figure_id": None,
             "trust": "reckoned",
-            "link": numbers.link("question/compare", "api/v1/compare"),
+            "link": numbers.link("question/compare", numbers.page_of("compare")),
             "note": f"{one.figure_id} and {two.figure_id}",
         }
     )

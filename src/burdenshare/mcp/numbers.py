@@ -12,6 +12,7 @@ from burdenshare.indicators.gap import decimals
 from burdenshare.mcp.shapes import Number
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
+from burdenshare.views.questions import find
 
 SITE = "BURDENSHARE_SITE"
 NAMED = {"USD": "US dollars", "EUR": "euros"}  # moneys that units name themselves
@@ -118,9 +119,15 @@ def derived(
         as_of=answer.as_of.isoformat(),
         definition=definition or _definition(answer),
         trust=trust,
-        link=link(path or f"question/{name_of(answer)}", page or f"api/v1/{name_of(answer)}"),
+        link=link(path or f"question/{name_of(answer)}", page or page_of(name_of(answer))),
         note=note,
     )
+
+
+def page_of(question: str) -> str:
+    """Give where a public instance answers a question without more being said: its page, or the API."""
+    page = find(question).page
+    return f"en/{page}" if page and "/" not in page else f"api/v1/{question}"
 
 
 def name_of(answer: Answer) -> str:
