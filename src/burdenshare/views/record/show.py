@@ -184,6 +184,8 @@ def _one_line(
     known: pl.DataFrame, price_year: int | None, since: int | None, *, allow_mixed: bool, several: bool = False
 ) -> tuple[pl.DataFrame, pl.DataFrame]:
     """Keep of each indicator one price year and, unless told otherwise, the definition of its newest figure."""
+    if since is not None and known.filter(pl.col("period") >= since).is_empty():
+        return known.clear(), known.clear()
     chosen = known.join(bases(known, price_year), on="indicator", how="left")
     same_base = chosen.filter(pl.col("base").is_null() | (pl.col("base") == pl.col("chosen_base")))
     if since is not None:
