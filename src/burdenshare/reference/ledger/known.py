@@ -96,9 +96,9 @@ def left_out(known: Iterable[_Graded], *, unverified: bool | None) -> list[str]:
 
 
 def ladder_of(known: Iterable[Pledge], on: date) -> dict[Rung, list[Pledge]]:
-    """Give every rung with all that stands on it on a day: shares before money, newest first; nothing replaced."""
+    """Give every rung with all that stands on it on a day: what is not over first, shares before money, then newest."""
     rungs: dict[Rung, list[Pledge]] = {rung: [] for rung in RUNGS}
-    for each in sorted(known, key=lambda entry: (_share(entry), entry.known), reverse=True):
+    for each in sorted(known, key=lambda entry: (not entry.lapsed(on), _share(entry), entry.known), reverse=True):
         if each.known <= on and not each.replaced(on) and not each.reckoning:
             rungs[each.rung].append(each)
     return rungs

@@ -114,6 +114,8 @@ def _when(pledge: Pledge) -> str:
         return worded("ledger.when", ", {when}", when=pledge.when)
     if not pledge.by or _what(pledge).endswith(")") or " bn in 2" in _what(pledge):
         return ""  # a sum of money says itself for which years it is
+    if pledge.through and pledge.through != pledge.by:
+        return worded("ledger.span", " from {start} to {end}", start=pledge.by, end=pledge.through)
     within = pledge.rung in ("budget", "outturn")
     return worded("ledger.in", " in {year}", year=pledge.by) if within else worded(*BY, year=pledge.by)
 

@@ -111,7 +111,8 @@ def _promise(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     rows = asked.known("pledges", code).rows.to_dicts()
     rated = asked.known("rate", code).rows.row(0, named=True)["pledge"]
     stands = [row for row in rows if row["state"] == "in force" and row["rung"] in ("promise", "plan", "budget")]
-    held = next((row for row in stands if row["id"] == rated), next(iter(stands), None))
+    newest = max(stands, key=lambda row: (row["confidence"] != "low", row["announced"] or ""), default=None)
+    held = next((row for row in stands if row["id"] == rated), newest)
     question = asked.say("answers.promise", ally=name(code, asked.lang))
     if held is None:
         yield question, (asked.text("answers.no_promise"),)
