@@ -397,3 +397,15 @@ def test_the_page_of_an_ally_lists_what_was_said_of_it(client: Any, lang: str, h
     assert head in page
     assert said in page
     assert head not in text_of(client.get(f"/{lang}/ally/CAN").text), "nothing was said of Canada alone"
+
+
+def test_an_allys_page_speaks_of_the_answer_its_figure_is_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked anew while a release comes in, the record is of another state, which lacks the first figure."""
+    from burdenshare.web.asked import Asked
+    from burdenshare.web.pages.ally_answers import _two, held
+
+    asked = Asked("en", "ally/CAN")
+    shown, shares = held(asked, "CAN")
+    monkeypatch.setattr(Asked, "known", lambda *args, **kwargs: pytest.fail("asked anew"))
+    said = _two(asked, "CAN", shown, shares, shares.row(-1, named=True))
+    assert "Canada" in said[0] and len(said[1]) == 2

@@ -42,7 +42,7 @@ def page(asked: Asked) -> Page:
         sources(asked, code, last),
         everything(asked, code, shown),
     ]
-    asks = answers(asked, code, shares, last)
+    asks = answers(asked, code, shown, shares, last)
     first, *rest = (*going(asked, code), history(asked, code, shares))
     return Page(
         name(code, asked.lang),

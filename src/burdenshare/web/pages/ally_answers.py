@@ -54,9 +54,9 @@ def share(asked: Asked, printed: str) -> str:
     return asked.say(f"answers.{kind}", value=figure(printed.rstrip("ef"), asked.lang))
 
 
-def answers(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Block:
+def answers(asked: Asked, code: str, shown: Answer, shares: pl.DataFrame, last: dict[str, Any]) -> Block:
     """Answer what readers ask; a question the data of the day cannot answer is left out."""
-    said: list[Told] = [_two(asked, code, shares, last)]
+    said: list[Told] = [_two(asked, code, shown, shares, last)]
     for each in (_life, _promise, _enough, _chance, _cost, _elsewhere, _equipment):
         try:
             said += each(asked, code, last)
@@ -76,9 +76,9 @@ def five(asked: Asked, code: str, last: dict[str, Any]) -> tuple[tuple[Cell, ...
     return tuple(said)
 
 
-def _two(asked: Asked, code: str, shares: pl.DataFrame, last: dict[str, Any]) -> Told:
+def _two(asked: Asked, code: str, shown: Answer, shares: pl.DataFrame, last: dict[str, Any]) -> Told:
     """Say whether 2 % is met, and since when, by the figures of one definition."""
-    told = month(asked, asked.known("show", code, allow_mixed=True), last["release"])
+    told = month(asked, shown, last["release"])  # of the answer the row is of: asked anew, it may be of another state
     values = {"share": share(asked, last["printed"]), "year": last["period"], "month": told}
     said = [asked.text("answers.above" if last["value"] >= TWO else "answers.below", **values)]
     same = shares.filter(pl.col("definition") == last["definition"]).sort("period", descending=True)
