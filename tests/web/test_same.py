@@ -188,7 +188,8 @@ CASES = [
     diff("nato-2025-08", "nato-2026-07"), diff("nato-2024-06", "nato-2025-08"),
     scenario("canada-platform-2025", NOW),
     *(on("revisions", day, "revisions", Table(f"revisions?asOf={day}", "moves",
-         plain(n="n", mean="mean", median="median", p5="p05", p95="p95", size="median_abs"))) for day in (THEN, NOW)),
+         plain(n="n", mean="mean", median_move="median", p5="p05", p95="p95", size="median_abs")))
+      for day in (THEN, NOW)),
     *(on("nowcast", day, "nowcast", Table(f"revisions?asOf={day}", "nowcast",
          plain(estimate="estimate", p10="p10", median="median", p90="p90"))) for day in (LAST, NOW)),
     *(on("releases", day, "releases", Table(f"data?asOf={day}", "releases", plain(figures="rows"),
