@@ -107,7 +107,7 @@ def _last_so(days: list[tuple[date, bool]]) -> date | None:
 def _is(form: Count, held: Tally) -> bool:
     """Whether a tally bears out a count, as it is told: a number, a group, a part, all but so many, the others."""
     counts, others = (held.met(), held.missed()) if form.met else (held.missed(), held.met())
-    if form.strict:
+    if form.strict and form.met:
         counts = range(len(_above(form, held)), counts.stop)
     if form.group is not Group.NUMBER:
         return _group(form, held, counts)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Count, Group
-from burdenshare.claims.meaning.terms import Amount, Component, Modality, Time, Who
+from burdenshare.claims.meaning.terms import Amount, Component, Manner, Modality, Time, Who
 from burdenshare.claims.names import is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
@@ -89,9 +90,10 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
     if q.value == 1 and told.whole and _named_before(parsed, told):  # Poland is one of nine
         q, told = replace(q, value=told.whole.value), told._replace(of=None, part=None)
     but = told.but or _excepted(parsed, told)
+    when = _when(parsed, replace(q, end=max(q.end, told.end)), origin=told.origin)
     return Count(
-        **facts(parsed, told.start, end),
-        when=_when(parsed, replace(q, end=max(q.end, told.end)), origin=told.origin),
+        **_facts(parsed, told.start, end, when),
+        when=when,
         amount=Amount(q.value, Unit.NUMBER, 1.0, sign=sign, spelt=q.spelt),
         share=against.share,
         who=Who(("NATO_TOTAL",)),
@@ -146,6 +148,13 @@ def _excepted(parsed: Parsed, told: Told) -> int | None:
     allies = [n for n in parsed.names if is_ally(n.code)]
     first = next((n for n in allies if 0 <= n.start - mark.end <= 6 or 0 <= mark.start - n.end <= 1), None)
     return len({n.code for n in together(parsed.names, first, parsed.low, parsed.words)}) if first else None
+
+
+def _facts(parsed: Parsed, start: int, end: int, when: Time) -> dict[str, Any]:
+    """Give where a count stands; one of a year well past is of what was: eight would reach it, up from five in 2014."""
+    told = facts(parsed, start, end)
+    past = when.stated and not when.relative and when.years[0] < parsed.on.year - 1
+    return told | {"manner": tuple(each for each in told["manner"] if each is not Manner.WISHED)} if past else told
 
 
 def _modality(parsed: Parsed, told: Told) -> Modality:
