@@ -38,6 +38,7 @@ BROKEN = 0.05  # a release in which more than one figure in twenty breaks an ide
 KEPT = 50  # findings that the papers of a release keep, for `verify` to repeat
 SAME_DAY = 31  # days that a given day of publication may be off the one the file shows
 REMEMBERED = 8  # releases of a source that say how far its figures move
+CONTINUED = ("ecb", "fed")  # whose tables grow at their end and are never revised
 DAY_IS_GIVEN = ("eda",)
 MEMBERS_LEAVE = ("eda", "eurostat")  # whose areas are members: one that left the EU may go
 
@@ -145,6 +146,9 @@ def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.D
     if papers.trust != "transcribed":  # which is a part by its nature
         yield from series(frame)
         yield from again(frame)
+    newest = current(sources=[papers.source])[-1:] if papers.source in CONTINUED else []
+    if newest and papers.released_at < newest[0].papers.released_at:
+        yield last.ends(frame, newest[0].read(), newest[0].papers.release)
     others = _others(papers.source, _held()).filter(pl.col("ref_area").is_in(set(frame["ref_area"]) | OF_ALL))
     yield from plausible(frame, others)
     if before:

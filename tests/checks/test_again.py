@@ -10,7 +10,7 @@ import pytest
 from burdenshare.checks.again import again, coarser
 from burdenshare.checks.alike import lone
 from burdenshare.checks.finding import Checked
-from burdenshare.checks.last import moved, starts
+from burdenshare.checks.last import ends, moved, starts
 from burdenshare.checks.plausible import plausible
 from burdenshare.core.model import schema
 
@@ -116,3 +116,11 @@ def test_a_lone_mark_of_an_estimate() -> None:
     marked = frame.with_columns(status=pl.when((AREA == "ESP") & (YEAR == 2022)).then(pl.lit("E")).otherwise("status"))
     checks = plausible(marked, frame.clear())
     assert ("a year is an estimate for all members or for none", "ESP", 2022) in said(checks)
+
+
+def test_a_table_that_ends_before_the_one_held_is_said() -> None:
+    frame = put(table(), OLD, pl.lit(value=False))
+    assert [each[0] for each in said([ends(frame.filter(YEAR < 2022), frame, "fed-2026-06")])] == [
+        "goes on as far as fed-2026-06, which is held"
+    ]
+    assert said([ends(frame, frame, "fed-2026-06")]) == []

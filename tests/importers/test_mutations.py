@@ -24,7 +24,7 @@ from tests.importers.damages.sources import WHOLE
 FEW, MANY = {"ecb": 2, "nato": 8, "sipri": 12, "weo export": 5, "weo workbook": 6}, 14
 SLOW = 1000
 # The tracker of aid has no line for a month without aid, so a line that was lost cannot be told from one.
-UNSEEN = {"kiel": ("row_lost", "line_lost", "lines_lost", "rows_cut", "cut_at_line")}
+UNSEEN = {"kiel": ("row_lost", "line_lost", "lines_lost", "rows_cut", "cut_at_line", "block_lost")}
 
 
 @pytest.fixture(autouse=True)

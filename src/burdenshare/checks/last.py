@@ -147,6 +147,17 @@ def starts(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     return Checked(check, both.height, tuple(_findings(check, later.sort("indicator"))))
 
 
+def ends(frame: pl.DataFrame, newest: pl.DataFrame, name: str) -> Checked:
+    """Which tables that are only ever continued end before those held, as one does that was cut, or is an old copy?"""
+    check = refused("finding.ends", release=name)
+    last = [
+        each.group_by("indicator").agg(pl.col("period").max(), pl.col("ref_area").min()) for each in (frame, newest)
+    ]
+    both = last[0].join(last[1].select("indicator", then="period"), on="indicator").with_columns(now="period")
+    early = both.filter(pl.col("now") < pl.col("then")).with_columns(pl.col("then", "now").cast(pl.Float64))
+    return Checked(check, both.height, tuple(_findings(check, early.sort("indicator"))))
+
+
 def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequence[pl.DataFrame]) -> Checked:
     """Which figures moved further from the last release than its source ever moved one of their indicator?
 
