@@ -113,6 +113,7 @@ def _change(parsed: Parsed, q: Quantity) -> Change:
     if parsed.has("hypothetical") and base["modality"] is Modality.DID:
         base["modality"] = Modality.SUPPOSED
     many = parsed.has("members") and not any(is_ally(n.code) for n in parsed.names)
+    many = many and parsed.first("members", value="all") is None  # what all Allies spend is NATO's
     base["presumed"] = base.get("presumed", False) or many  # seven Allies spend over a fifth more
     return Change(**base, basis=basis_of(parsed, q), down=less)
 
