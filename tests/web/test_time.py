@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import re
 import struct
+from html import unescape
 from typing import Any
 
 import pytest
@@ -71,6 +72,12 @@ def test_oembed_gives_what_to_paste(client: Any) -> None:
     assert 'src="http://testserver/embed/fan?arg=CAN&amp;lang=en"' in told["html"]
     assert client.get("/oembed", params={"url": "http://elsewhere.example/embed/fan?arg=CAN"}).status_code == 404
     assert client.get("/oembed").status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/embed/fan?arg=CAN&lang=fr", "/embed/time?lang=en&year=2024"])
+def test_an_embed_says_where_its_oembed_is(client: Any, path: str) -> None:
+    found = re.findall(r'<link rel="alternate" type="application/json\+oembed" href="([^"]+)"', client.get(path).text)
+    assert client.get(unescape(found[0])).json()["html"].startswith("<iframe")
 
 
 @pytest.mark.parametrize("path", ["en/index", "fr/ally/CAN", "en/pledges"])

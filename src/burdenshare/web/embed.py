@@ -33,7 +33,7 @@ HOMES = {
 }  # fmt: skip
 
 
-def chart_page(drawn: Drawn, lang: str, home: str) -> str:
+def chart_page(drawn: Drawn, lang: str, home: str, oembed: str) -> str:
     """Write a chart as a page of its own."""
     asked, drawing, trouble = Asked(lang, ""), None, None
     try:
@@ -42,18 +42,18 @@ def chart_page(drawn: Drawn, lang: str, home: str) -> str:
         trouble = asked.english(getattr(error, "sentence", str(error)))
     return templates().get_template("embed.html").render(
         lang=lang, title=drawing.title if drawing else say("site.trouble", lang), picture=drawing, trouble=trouble,
-        time=None, say=partial(_say, lang), home=home, asked=None,
+        time=None, say=partial(_say, lang), home=home, oembed=oembed, asked=None,
     )  # fmt: skip
 
 
-def time_page(asked: Asked, home: str) -> str:
+def time_page(asked: Asked, home: str, oembed: str) -> str:
     """Write the time machine as a page of its own."""
     goal = asked.values.get("target") or GOALS[0]
     year = asked.whole("year", telling_year(asked), 1949, 2100)
     time = {**scene(asked, year, goal), "names": names(asked)}
     return templates().get_template("embed.html").render(
         lang=asked.lang, title=time["title"], picture=None, trouble=None, time=time, say=partial(_say, asked.lang),
-        home=home, asked=asked,
+        home=home, oembed=oembed, asked=asked,
     )  # fmt: skip
 
 
@@ -72,12 +72,13 @@ async def _embed(request: Request) -> Response:
     tag = etag(day, "embed", name, repr(sorted(pairs)))
     worker = request.app.state.worker
     home = _home(request, name, values, lang)
+    oembed = _outwards(request)(f"/oembed?{urlencode({'url': str(request.url)})}")
     if name == "time":
         kept = {key: value for key, value in values.items() if key in ("year", "target", "asOf")}
-        body = await worker.once(tag, time_page, Asked(lang, "", kept, link=_outwards(request)), home)
+        body = await worker.once(tag, time_page, Asked(lang, "", kept, link=_outwards(request)), home, oembed)
     else:
         drawn, look = drawn_from(name, pairs)
-        body = await worker.once(tag, chart_page, drawn, look.lang, home)
+        body = await worker.once(tag, chart_page, drawn, look.lang, home, oembed)
     return Response(body, media_type=HTML, headers={"ETag": tag, "Cache-Control": "public, max-age=300"})
 
 
