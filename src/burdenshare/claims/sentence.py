@@ -50,6 +50,7 @@ class Parsed:
         self.found = [q for q in every if q.unit is not Unit.NUMBER or not any(s <= q.stem < e for s, e in years)][
             :PARTS
         ]
+        self.found = [self._in_currency(q) for q in self.found]
         self._set_right()
         self._years_ago()
         named = names(plain, low, self.marks, self.on, self.words)
@@ -79,6 +80,14 @@ class Parsed:
         start, end = self.low.rfind(", ", 0, w.start), self.low.find(",", w.end)
         relative = start >= 0 and self.low[start + 2 :].startswith(tuple(f"{each} " for each in self.words.around["aside"]))  # fmt: skip  # noqa: E501
         return relative and end >= 0 and not any(start < q.start < end for q in self.every if q.unit is not Unit.NUMBER)
+
+    def _in_currency(self, q: Quantity) -> Quantity:
+        """Read a sum without a currency in the one the sentence says it is told in: in Euro sind es 62,7 Milliarden."""
+        if q.unit is not Unit.MONEY or q.currency or any(o.currency for o in self.found):
+            return q
+        said = STOPS.sub(" ", f" {self.low} ")
+        told = sorted(((len(name), code) for name, code in self.words.currencies.items() if any(f" {prep} {name} " in said for prep in self.words.around["in_money"])), reverse=True)  # fmt: skip  # noqa: E501
+        return replace(q, currency=told[0][1]) if told else q
 
     def _set_right(self) -> None:
         """Pass over a count that is only set right: eighteen, not 23; the denial is of that number alone."""

@@ -8,9 +8,11 @@ from datetime import date
 
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money
+from burdenshare.claims.meaning.terms import Source
+from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import edition, fits, full, said
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
-from burdenshare.claims.proofs.units import what_of
+from burdenshare.claims.proofs.units import currency_of, what_of
 from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
@@ -18,7 +20,8 @@ from burdenshare.core.measures import SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.reference.areas import areas
 
 RATES = 0.03  # how far a converted sum may lie from the one written, as a part of it
-EXACT = 100  # steps of its last digit in a sum from which on it is told to the digit
+NEAR = 0.04  # how near a sum may be to a figure in its own currency and be meant as that
+EXACT = 50  # steps of its last digit in a sum from which on it is told to the digit
 Judge = Callable[[Form, Record, date, str, int], Proof]
 
 
@@ -63,13 +66,33 @@ def _converted(form: Money, record: Record, on: date, code: str, year: int, judg
 
 def _dollars_told_as(form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
     """Say so where a sum in another currency is to the digit the one NATO gives in dollars."""
+    return _told_as(form, record, on, code, year, (SPENT_USD, SPENT_USD_CONSTANT))
+
+
+def in_own_or_dollars(found: Proof, form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
+    """Say so where a sum told in an Ally's own currency is the one in dollars, or the other way round."""
     assert form.amount is not None
-    if form.amount.value < EXACT * form.amount.step:
+    own = areas()[code].currency if code in areas() else "USD"
+    if own == "USD" or form.amount.currency not in (own, "USD", "$") or form.source is Source.NATIONAL:
         return None
-    for indicator in (SPENT_USD, SPENT_USD_CONSTANT):
+    if own == "CAD" and form.amount.currency == "$":
+        return None  # whose dollars they are is not told
+    if any(abs(each.value - form.value) <= NEAR * form.value for each in found.figures):
+        return None
+    kinds = (SPENT_USD,) if form.amount.currency == own else (SPENT_NCU,)
+    return _told_as(form, record, on, code, year, kinds)
+
+
+def _told_as(form: Money, record: Record, on: date, code: str, year: int, kinds: tuple[str, ...]) -> Proof | None:
+    assert form.amount is not None
+    if form.amount.value < EXACT * form.amount.step or form.amount.sign not in (Sign.EQUAL, Sign.ABOUT, Sign.JUST_OVER):
+        return None
+    told = replace(form.amount, sign=Sign.EQUAL)
+    for indicator in kinds:
         stood = record.by(on, code, indicator, year)
-        if stood and fits(stood.value, form.amount):
-            reason = say("claims.currency_other", edition=edition(stood), what=what_of(indicator, code, year), figure=full(stood, "US$"), currency="USD", told=form.amount.currency or "")  # fmt: skip  # noqa: E501
+        if stood and fits(stood.value, told):
+            own = currency_of(indicator, code)
+            reason = say("claims.currency_other", edition=edition(stood), what=what_of(indicator, code, year), figure=full(stood, own), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
             return Proof(Verdict.MISLEADING, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=said(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
     return None
 

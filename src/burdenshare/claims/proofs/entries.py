@@ -91,6 +91,7 @@ def is_same(money: Sum, form: Promised, currency: str | None = None) -> bool:
 def is_beside(money: Sum, form: Promised) -> bool:
     """Whether a sum of the ledger is the one written cut short: 10.4 for 10.471."""
     same = form.amount is not None and form.amount.currency == money.currency
+    same = same and not (form.account and account_of(money) not in ("", form.account))
     return same and form.amount is not None and abs(money.value - form.amount.value) <= 0.015 * form.amount.value
 
 

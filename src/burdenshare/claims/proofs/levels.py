@@ -10,7 +10,8 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead, Persons
 from burdenshare.claims.meaning.terms import Basis, Binding, Source
 from burdenshare.claims.names import is_ally
-from burdenshare.claims.proofs.currencies import in_other_currency, is_constant, whose_dollars
+from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.proofs.currencies import in_other_currency, in_own_or_dollars, is_constant, whose_dollars
 from burdenshare.claims.proofs.diagnose import diagnosed
 from burdenshare.claims.proofs.fit import fits, full
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, best, cannot, order
@@ -22,6 +23,7 @@ from burdenshare.core.measures import SHARE
 from burdenshare.reference.areas import areas
 
 HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
+FAR_OVER = 2  # how many times what is told with more than a figure may be, and still be what was meant
 PART_OF_FORCES = 0.7  # a number of people below so much of the whole may be a part of it
 
 
@@ -70,8 +72,20 @@ def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
     told = [each for each in proofs if each.then or each.now] or proofs
     found = min(told, key=lambda each: (not each.borne_out, _unlike(each, form), order(each), is_constant(each), _away(each, form)))  # fmt: skip  # noqa: E501
     if isinstance(form, Money):
-        found = whose_dollars(_prices(found, form, record, on, code, year), form, code)
+        found = _sum(found, form, record, on, code, year)
     return replace(found, who=code, year=year)
+
+
+def _sum(found: Proof, form: Money, record: Record, on: date, code: str, year: int) -> Proof:
+    """Say of a sum what prices, and what currency, it is in; and where it is borne out in name only."""
+    assert form.amount is not None
+    if found.borne_out and form.amount.sign in (Sign.OVER, Sign.AT_LEAST) and all(f.value > FAR_OVER * form.amount.value for f in found.figures):  # fmt: skip  # noqa: E501
+        return found.undecided(say("claims.far_over"))
+    if not found.borne_out and (other := in_own_or_dollars(found, form, record, on, code, year)):
+        return other
+    if found.verdict is Verdict.NOT_YET and year > on.year and not found.release:
+        return found.undecided()  # a plan for a year to come, which is no figure yet to be known
+    return whose_dollars(_prices(found, form, record, on, code, year), form, code)
 
 
 def _unlike(found: Proof, form: Form) -> bool:

@@ -45,7 +45,7 @@ def prove_promised(form: Promised, record: Record, on: date) -> list[Proof]:
     proofs = [prove_sum(form, record, on, code, of=partial(of_all_spending, form) if whole else None) for code in who]
     if form.when.stated and whole:
         spent = prove_level(read_as(form, Money, "who", "source"), record, on)
-        proofs += [each for each in spent if each.borne_out]
+        proofs += [each for each in spent if each.borne_out or Diagnosis.CURRENCY_MISSING in each.diagnosis]
     return proofs or [cannot(say("claims.promise_unclear"))]
 
 
@@ -59,7 +59,7 @@ def prove_sum(form: Promised, record: Record, on: date, code: str, of: Callable[
         return stood
     if converted := _in_other_currency(form, found, on, today, code):
         return converted
-    later_on = [pair for pair in found if is_same(pair[1], form) and of_year(form, *pair)]
+    later_on = [pair for pair in found if is_same(pair[1], form) and of_year(form, *pair) and (form.when.stated or speaks_of(*pair, form))]  # fmt: skip  # noqa: E501
     if chosen := likeliest(later_on, form, on):
         return _told(*chosen, form, on, today, code)
     if near := likeliest([pair for pair in known if is_beside(pair[1], form)], form, on):

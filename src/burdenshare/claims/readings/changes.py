@@ -35,7 +35,7 @@ def changes(parsed: Parsed) -> list[Form]:
         if (
             q.unit is Unit.PERCENT
             and q.start not in parsed.taken
-            and (not q.part or q.lead is Lead.BY or parsed.just_after(q.end, "more", "down", gap=2))
+            and (not q.part or q.lead is Lead.BY or more_or_less(parsed, q, gap=2))
             and (_moved(parsed, q) or (made and _listed(parsed, q)))
         ):
             parsed.taken.add(q.start)
@@ -127,7 +127,7 @@ def _goes_on(parsed: Parsed, o: Quantity, q: Quantity) -> bool:
 def rises(parsed: Parsed) -> list[Form]:
     """Find rises and falls in money: by C$21 billion, an additional 10 billion, 23 billion less."""
     made: list[Form] = []
-    if parsed.has("aid") or not about_spending(parsed):
+    if parsed.has("aid") or not (about_spending(parsed) or parsed.context.spoken):
         return made
     for q in parsed.found:
         if q.unit is Unit.MONEY and q.start not in parsed.taken and _is_rise(parsed, q):

@@ -9,7 +9,7 @@ from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
-from burdenshare.claims.meaning.terms import Modality
+from burdenshare.claims.meaning.terms import Basis, Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import at_home
@@ -88,7 +88,13 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return Elsewhere(**base)
     spent = parsed.near(q, "spending", before=90, after=50) is not None
     base["who"] = at_home(parsed, base["who"])
-    return Money(**base, basis=basis_of(parsed, q), spent=spent, scope=words_of(parsed.low), **paper_of(parsed, q))
+    return Money(**base, basis=_basis(parsed, q), spent=spent, scope=words_of(parsed.low), **paper_of(parsed, q))
+
+
+def _basis(parsed: Parsed, q: Quantity) -> Basis:
+    """Say in which prices a sum is told; "en volume" tells of a sum that it is one, and of a change that it is real."""
+    told = [parsed.low[m.start : m.end] for m in parsed.marks if m.kind in ("real", "constant", "nominal")]
+    return Basis.UNSAID if told and all(each in parsed.words.around["in_volume"] for each in told) else basis_of(parsed, q)  # fmt: skip  # noqa: E501
 
 
 def _aid(parsed: Parsed) -> bool:

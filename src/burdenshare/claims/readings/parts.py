@@ -72,7 +72,7 @@ def _common(parsed: Parsed, q: Quantity) -> Form | None:
         parsed.within(0, len(parsed.low), "common") if not parsed.has("gdp", "total") else []
     )
     paid = parsed.just_after(q.end, "common_of", gap=3) is not None and parsed.here(q, "pay")
-    carried = parsed.context.topic is Topic.COMMON and not parsed.has("topic", "gdp") and parsed.context.since < 2
+    carried = _of_common_before(parsed)
     if (q.value < 4 and not named and not carried) or parsed.within(low, high, "gdp", "total"):
         return None
     if not (named or paid or carried) or target_word(parsed, q) is not None:
@@ -82,6 +82,12 @@ def _common(parsed: Parsed, q: Quantity) -> Form | None:
     binding = base["who"].binding if base["who"].codes and is_ally(base["who"].codes[0]) else Binding.CLEAR
     base["who"] = Who(allies or ("USA",), binding if allies else Binding.LOOSE)
     return Common(**base)
+
+
+def _of_common_before(parsed: Parsed) -> bool:
+    """Whether what was said just before is of the common budget, and no share of GDP since."""
+    before = parsed.context.topic is Topic.COMMON and parsed.context.since < 2
+    return before and not parsed.has("topic", "gdp") and not isinstance(parsed.context.last, Share)
 
 
 def _total(parsed: Parsed, q: Quantity) -> Form | None:
