@@ -103,6 +103,8 @@ def _counts(found: Proof, form: Money | Needed, on: date) -> bool:
     """Whether what the ledger says of a sum is said of it: borne out, of several years told as one, or mislabelled."""
     if not found.borne_out:
         return isinstance(form, Money) and bool(found.entries) and found.verdict in (Verdict.MISLEADING, Verdict.WRONG)
+    if found.verdict is Verdict.CLOSE and not form.when.stated and form.source is Source.UNNAMED:
+        return False  # nearly a sum of some budget: neither it nor its year is told
     coming = not form.when.stated or form.when.years[0] >= on.year
     return coming or not (found.verdict is Verdict.SUPERSEDED or _part_of_budget(form, found))
 
