@@ -68,7 +68,7 @@ def test_a_false_one_is_never_borne_out(lang: str, told: str) -> None:
     ("text", "lang", "value"),
     [
         ("NATO wants a fifth for equipment. Denmark put in 33.3 per cent in 2025.", "en", "33.3"),
-        ("Neun NATO-Staaten sind am Ziel. In Euro sind es in Deutschland 62,7 Milliarden.", "de", "62,7"),
+        ("Neun NATO-Staaten sind am Ziel. In Euro sind es in Deutschland 41,3 Milliarden.", "de", "41,3"),
         ("L'OTAN a diffusé ses tableaux. Ils situent le pays à 1,18 % cette année.", "fr", "1,18"),
     ],
 )
