@@ -41,7 +41,8 @@ def decide(form: Form, record: Record, on: date) -> Proof:
     if isinstance(form, Share) and form.of_budget:
         return _of_budget(proofs)
     chosen = _chosen(form, proofs, record, on)
-    if form.understood and chosen.verdict in (Verdict.WRONG, Verdict.MISLEADING):
+    near = chosen.verdict is Verdict.CLOSE and bool(chosen.entries)  # a plan of the ledger is no figure it is near to
+    if form.understood and (near or chosen.verdict in (Verdict.WRONG, Verdict.MISLEADING)):
         return chosen.undecided(say("claims.understood"))
     if form.denied and isinstance(form, Pledge) and form.met is None and not form.exempt:
         return chosen.undecided(say("claims.denied"))
