@@ -1,7 +1,7 @@
 """No silently different value: a damaged file of any publisher's is exact, refused, or taken in with a word on it.
 
 Damages are those that people, programs and lines do (tests/importers/damages). A figure put in place of another of its
-size, within 0.6 per cent, is near and not silent: nobody could tell it. `--slow` tries a thousand of each file
+size by hand, within 0.6 per cent, is near and not silent: nobody could tell it. `--slow` tries a thousand of each file
 and way instead of a handful.
 """
 
@@ -24,7 +24,7 @@ from tests.importers.damages.sources import WHOLE
 FEW, MANY = {"ecb": 2, "nato": 8, "sipri": 12, "weo export": 5, "weo workbook": 6}, 14
 SLOW = 1000
 # The tracker of aid has no line for a month without aid, so a line that was lost cannot be told from one.
-UNSEEN = {"kiel": ("row_lost", "line_lost", "lines_lost", "rows_cut", "cut_at_line", "block_lost")}
+UNSEEN = {"kiel": ("row_lost", "line_lost", "lines_lost", "rows_cut", "cut_at_line")}
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +65,8 @@ def test_no_silently_different_value(way: str, name: str, tmp_path: Path, slow: 
         path = tmp_path / "damaged"
         path.write_bytes(damaged)
         # any exception but a refusal ends the test and shows its case
-        verdict, why = judged(taken(path, day), truth, WIDE.get(what, OF_ITS_SIZE))
+        size = WIDE.get(what, OF_ITS_SIZE) if way == "hands" else 0.0  # programs and lines change no digit by chance
+        verdict, why = judged(taken(path, day), truth, size)
         counts[verdict] += 1
         if verdict == SILENT:
             silent.append(f"case {case}, {what}: {why}")
