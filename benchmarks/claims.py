@@ -42,6 +42,10 @@ def main() -> None:
             "blind3",
             "dense passages, scored once while blind, on 30 November 2026: 43.0 % right, 16 unjust; in view since",
         ),
+        (
+            "blind4",
+            "as articles print, scored once while blind, on 30 November 2026: 58.5 % right, 5 unjust; in view since",
+        ),
         ("german", "German, written without sight of the rules"),
     ):
         report(name, told, score(sentences(name)), len(sentences(name)))

@@ -29,7 +29,9 @@ def test_the_corpus_is_large_enough_and_a_third_is_held_back() -> None:
 NEWS = ["news_en", "news_fr", "news_de"]
 
 
-@pytest.mark.parametrize("name", ["corpus", "heldback", "others", "blind", "blind2", "blind3", "german", *NEWS])
+@pytest.mark.parametrize(
+    "name", ["corpus", "heldback", "others", "blind", "blind2", "blind3", "blind4", "german", *NEWS]
+)
 def test_labels_are_words_the_checker_knows(name: str) -> None:
     for entry in sentences(name):
         for piece, verdicts, diagnoses in labels(entry):
@@ -55,7 +57,7 @@ def test_sentences_of_newspapers_are_found_and_judged(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["corpus", "facts", "heldback", "others", "blind", "blind2", "blind3", "german", *NEWS]
+    "name", ["corpus", "facts", "heldback", "others", "blind", "blind2", "blind3", "blind4", "german", *NEWS]
 )
 def test_no_true_statement_is_called_wrong(name: str) -> None:
     assert scored(name).true_called_wrong == []

@@ -177,7 +177,7 @@ def _population(found: Proof, form: Count, stood: Tally) -> Proof:
     if form.of and form.of not in known:
         reason = say("claims.population", allies=stood.allies, reporting=stood.reporting, of=form.of)
         return found.misleading(Diagnosis.WRONG_POPULATION, reason)
-    named = form.group is Group.NUMBER and value and len(form.listed) == value
+    named = form.group is Group.NUMBER and value and len(form.listed) in (value, form.but)
     return _named(found, form, stood) if named and found.verdict is not Verdict.SUPERSEDED else found
 
 
@@ -189,7 +189,7 @@ def _plain(form: Count) -> bool:
 
 def _named(found: Proof, form: Count, stood: Tally) -> Proof:
     """Hold the Allies named behind a count against those who met it."""
-    those = {f.area for f in (stood.above if form.met else stood.below)}
+    those = {f.area for f in (stood.above if form.met is (form.but is None) else stood.below)}
     other = [code for code in form.listed if code not in those]
     if not other:
         return found

@@ -61,7 +61,8 @@ def _of_subject(parsed: Parsed, q: Quantity) -> str | None:
 
 def at_home(parsed: Parsed, who: Who) -> Who:
     """Presume the country of a language where a text about defence names nobody: l'effort atteint 2,22 %."""
-    nobody = not (who.codes or parsed.names or parsed.context.who) and parsed.context.spoken
+    placed = parsed.has("capital", "leader", "who")  # a Varsovie: whoever is meant, it is not the paper's own country
+    nobody = not (who.codes or parsed.names or parsed.context.who or placed) and parsed.context.spoken
     return Who(parsed.words.home, Binding.CARRIED) if nobody and parsed.words.home else who
 
 
@@ -128,7 +129,7 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
             return Who(before, Binding.LOOSE)
         return Who((*codes, *before) if first.part is Part.SPEAKER else (*before, *codes), Binding.LOOSE)
     plain = {n.code for n in ranked if n.part in (Part.PLAIN, Part.ADJECTIVE)}
-    crossed = first.start >= q.end and parsed.between(q.end, first.start, q.unit)
+    crossed = first.start >= q.end and (parsed.between(q.end, first.start, q.unit) or parsed.commas(q.end, first.start))
     clear = first.part is Part.PLAIN and not crossed and (len(plain) == 1 or _subject(parsed, first, q))
     return Who(codes, Binding.CLEAR if clear else Binding.LOOSE)
 
@@ -206,8 +207,9 @@ def names_before(parsed: Parsed, start: int, kinds: tuple[Part, ...] = (Part.PLA
 def _each(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
     """Give the Allies one value is told of together: Latvia, Lithuania and Estonia all spend more than 3 %."""
     listed = names_before(parsed, q.start)
-    if len(listed) < 2:
-        return ()
+    parts = {n.part for n in parsed.names if n.code in listed and n.end <= q.start}
+    if len(listed) < 2 or {Part.PLAIN, Part.VERSUS} <= parts:
+        return ()  # unlike Belgium, Germany spends
     last = max(n.end for n in parsed.names if n.code in listed and n.end <= q.start)
     others = [o for o in parsed.found if o is not q and o.unit in VALUES]
     between = parsed.between(last, q.start, *VALUES)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.context import Topic
+from burdenshare.claims.context import COUNTED, Topic
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
@@ -12,6 +12,7 @@ from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.foreign import foreign
+from burdenshare.claims.readings.money import needed
 from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.readings.priced import told_years
@@ -146,6 +147,11 @@ def _is_rise(parsed: Parsed, q: Quantity) -> bool:
         or (parsed.has("cumulative") and parsed.near(q, "more", before=70, after=0))
         or (q.lead is Lead.BY and moving(parsed, q))
     )
+    asked = parsed.has("hypothetical", "cost") and any(
+        o.unit is Unit.PERCENT and o.value in COUNTED for o in parsed.found
+    )
+    if asked and needed(parsed, q):
+        return False  # reaching 2 % would cost 17 billion more
     return bool(extra) and not foreign(parsed, q) and not parsed.near(q, "programme", before=60, after=60)
 
 

@@ -89,7 +89,8 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
     sign = Sign.EQUAL if q.sign is Sign.ABOUT and told.part is None else q.sign
     if q.value == 1 and told.whole and _named_before(parsed, told):  # Poland is one of nine
         q, told = replace(q, value=told.whole.value), told._replace(of=None, part=None)
-    but = told.but or _excepted(parsed, told)
+    left = _excepted(parsed, told)
+    but = told.but or (len(left) or None)
     when = _when(parsed, replace(q, end=max(q.end, told.end)), origin=told.origin)
     return Count(
         **_facts(parsed, told.start, end, when),
@@ -109,7 +110,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
         unexplained=_limits(parsed, share),
         without_usa=parsed.has("without_usa") and not told.listed,
         europe=_europe(parsed, told.start, end),
-        listed=_listed(parsed, told, end),
+        listed=left or _listed(parsed, told, end),
         strict=share is not None and share.sign is Sign.OVER,
         expected=parsed.has("estimate", "pledge") or modality is Modality.WILL,
         circle=_circle(parsed, told),
@@ -140,14 +141,15 @@ def _of_some(parsed: Parsed, told: Told) -> bool:
     return whole is not None and bool(parsed.between(whole.end, told.q.start, Unit.PERCENT))
 
 
-def _excepted(parsed: Parsed, told: Told) -> int | None:
-    """Count those left out of all: bar Slovenia, every Ally is at 2 %."""
+def _excepted(parsed: Parsed, told: Told) -> tuple[str, ...]:
+    """Give those left out of all: bar Slovenia, every Ally is at 2 %."""
     mark = parsed.first("except")
     if mark is None or told.group is not Group.ALL:
-        return None
+        return ()
     allies = [n for n in parsed.names if is_ally(n.code)]
     first = next((n for n in allies if 0 <= n.start - mark.end <= 6 or 0 <= mark.start - n.end <= 1), None)
-    return len({n.code for n in together(parsed.names, first, parsed.low, parsed.words)}) if first else None
+    left = together(parsed.names, first, parsed.low, parsed.words) if first else []
+    return tuple(dict.fromkeys(n.code for n in left if is_ally(n.code)))
 
 
 def _facts(parsed: Parsed, start: int, end: int, when: Time) -> dict[str, Any]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from burdenshare.claims.meaning.terms import Who
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.meaning.terms import Binding, Who
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.limits import limits
@@ -24,7 +25,10 @@ def facts(parsed: Parsed, start: int, end: int) -> dict[str, Any]:
 def _or_before(parsed: Parsed, who: Who) -> Who:
     """Add who was spoken of before, where the sentence goes on with it: a value may be theirs."""
     more = tuple(code for code in parsed.context.who if code not in who.codes) if parsed.has("refer") else ()
-    return replace(who, codes=(*who.codes, *more)) if more and who.codes and not who.each else who
+    if not more or not who.codes or who.each:
+        return who
+    group = who.codes[0] in GROUPS  # it is among the eight Allies under it, with 1.37 %
+    return replace(who, codes=(*who.codes, *more), binding=max(who.binding, Binding.LOOSE) if group else who.binding)
 
 
 def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> dict[str, Any]:

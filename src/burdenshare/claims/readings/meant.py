@@ -13,6 +13,7 @@ from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
 
 UNTRUE = 70  # characters behind a value in which it may be called untrue
+OPENING = 2  # words between a comma and a denial that opens an aside
 BESIDE = 5  # characters between a budget and its year
 BEHIND = 60  # characters behind a value in which a verb may still say how it is meant
 
@@ -25,6 +26,9 @@ def source_of(parsed: Parsed, at: int | None = None) -> Source:
         told += [("nato_says", n.start, n.end) for n in parsed.names if n.code == "NATO_TOTAL"]
         kind, *_ = min(told, key=lambda each: _from(parsed, each[1], each[2], at))
         return Source(kind.removesuffix("_says"))
+    reckons = parsed.words.around["reckons_after"]
+    if not told and any(n.code == "NATO_TOTAL" and begins(parsed.low[n.end :], reckons) for n in parsed.names):
+        return Source.NATO  # NATO puts Poland's spending at
     goes_on = Source(parsed.context.source) if parsed.has("refer") and not parsed.names else Source.UNNAMED
     return next((Source(kind.removesuffix("_says")) for kind in named if parsed.has(kind)), goes_on)
 
@@ -53,8 +57,16 @@ def denied(parsed: Parsed, at: int) -> bool:
         and not _subject_between(parsed, m.end, at)
         and not _spent(parsed, m, at)
         and not _half(parsed, m)
+        and not _in_aside(parsed, m, at)
         for m in parsed.within(low, at, "neg")
     )
+
+
+def _in_aside(parsed: Parsed, m: Mark, at: int) -> bool:
+    """Whether a denial stands between commas or in brackets before a value: Germany, no longer a laggard, spends."""
+    opened = max(parsed.low.rfind(sign, 0, m.start) for sign in (", ", "("))
+    words = parsed.low[opened + 1 : m.start].split() if opened >= 0 else ["", ""]
+    return len(words) < OPENING and any(sign in parsed.low[m.end : at] for sign in (", ", ")"))
 
 
 def _spent(parsed: Parsed, m: Mark, at: int) -> bool:

@@ -79,7 +79,7 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return None
     if parsed.has("per_head"):
         return PerHead(**base)
-    if _needed(parsed, q):
+    if needed(parsed, q):
         return _need(parsed, base)
     if is_priced(parsed, q, base):
         return as_promised(parsed, q, base)
@@ -154,7 +154,7 @@ def _people(parsed: Parsed, q: Quantity) -> bool:
     return q.value < 1e9 and not spent
 
 
-def _needed(parsed: Parsed, q: Quantity) -> bool:
+def needed(parsed: Parsed, q: Quantity) -> bool:
     """Whether a sum is what would have to be found for a share or a target, and no programme nor promise."""
     shares = any(o.unit in (Unit.PERCENT, Unit.POINTS) for o in parsed.found)
     meant = parsed.here(q, "need") and (shares or parsed.has("target", "hypothetical", "more"))

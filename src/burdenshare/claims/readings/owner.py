@@ -35,7 +35,7 @@ def _unnamed(parsed: Parsed, q: Quantity, who: Who) -> Who:
         return who
     if code := whose(q.currency):
         return Who((code, *who.codes), Binding.LOOSE)
-    if not _of_home(parsed, q):
+    if not _of_home(parsed, q) or parsed.has("capital", "leader"):
         return who
     allies = tuple(code for code in who.codes if is_ally(code))
     return Who((*allies, *(code for code in parsed.words.home if code not in allies)), Binding.CARRIED)

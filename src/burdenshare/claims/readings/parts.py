@@ -173,6 +173,8 @@ def _of_spending(parsed: Parsed, q: Quantity) -> bool:
     """Whether a small value is told as a part of spending: 0.8 % of Slovenia's defence expenditure, no share of GDP."""
     near = parsed.just_after(q.end, "topic", "spending", gap=10)
     behind = parsed.just_after(q.end, "spending", gap=44)
+    if behind and (parsed.commas(q.end, behind.start) or parsed.between(q.end, behind.start, Unit.PERCENT)):
+        return False  # kommt auf 1,44 Prozent, steckt aber 20,9 Prozent seines Etats in Geraet
     first = parsed.low[q.end : q.end + 12].split()[:1]
     return near is not None or (behind is not None and bool(first) and first[0] not in parsed.words.spent_on)
 

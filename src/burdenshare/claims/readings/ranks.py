@@ -18,6 +18,8 @@ from burdenshare.claims.readings.when import time_of_place
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import eu_members
 
+AFTER = 40  # characters between a first place and those it comes after
+
 
 def ranks(parsed: Parsed) -> list[Form]:
     """Find places in an order: highest, third-largest, lowest but two.
@@ -44,11 +46,13 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
         circle = tuple(code for code in eu_members(parsed.on) if is_ally(code))
     moved = parsed.just_before(mark.start, "up", "down", gap=3)
     place = -int(mark.value) if moved and moved.kind == "down" else int(mark.value)
+    ahead = _ahead(parsed, mark) if abs(place) == 1 else ()
     return Rank(
         **facts(parsed, mark.start, mark.end),
         who=who,
         when=time_of_place(parsed, q),
-        place=place,
+        place=place * (1 + len(ahead)),
+        beyond=ahead,
         by=Measure.GROWTH if moved else measure(parsed, mark),
         europe=in_europe(parsed),
         circle=() if circle is None and narrowed(parsed, mark) else circle,
@@ -60,6 +64,15 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
         amount=Amount(float(mark.value), Unit.NUMBER, 1.0),
         unexplained=limits(parsed, q, frozenset({"equipment", "world", "non_record"})),
     )
+
+
+def _ahead(parsed: Parsed, mark: Mark) -> tuple[str, ...]:
+    """Give who is ahead of what is first after them: the largest in NATO after that of the United States."""
+    allies = [n for n in parsed.names if is_ally(n.code) and 0 <= n.start - mark.end <= AFTER]
+    first = next((n for n in allies if any(w in parsed.words.around["set_against"] for w in parsed.low[mark.end : n.start].split())), None)  # fmt: skip  # noqa: E501
+    if first is None or parsed.commas(mark.end, first.start):
+        return ()
+    return tuple(n.code for n in together(parsed.names, first, parsed.low, parsed.words) if is_ally(n.code))
 
 
 def _in_the_world(parsed: Parsed, mark: Mark) -> bool:

@@ -15,7 +15,6 @@ VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 FIRST = 2013  # the first year any release of those held counts back to
 ROW = 3  # years of a row
 MOST = 4  # values and years that are matched one to one
-BESIDE = 40  # characters between a place and a year that is its own
 COMMA, VALUE = 20, 40  # characters that a comma, and a value, between a value and a year count for
 ASIDE = (Role.PRICES, Role.NAME)  # years in which nothing is told to have been
 
@@ -102,7 +101,7 @@ def time_of_place(parsed: Parsed, q: Quantity) -> Time:
     """Say of which year a place or a comparison is: where it has none of its own, that of the values beside it."""
     told, held = time_of(parsed, q), [w for w in parsed.whens if w.role is Role.IN]
     near = min(held, key=lambda w: abs(w.start - q.start), default=None)
-    if parsed.has("present") and (near is None or abs(near.start - q.start) > BESIDE):
+    if parsed.has("present") and (near is None or parsed.between(q.end, near.start, *VALUES, Unit.NUMBER)):
         return Time(present(parsed)[:2], base=told.base)  # has now the third-largest, three times that of 2014
     if told.stated or near is None:
         return replace(told, years=(parsed.on.year,)) if parsed.context.year == parsed.on.year else told

@@ -11,14 +11,14 @@ from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Money, Share
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
 from burdenshare.claims.meaning.orders import Count, Threshold
-from burdenshare.claims.meaning.terms import Source
+from burdenshare.claims.meaning.terms import Manner, Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, cannot
 from burdenshare.claims.proofs.prove import prove
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
-from burdenshare.claims.verdicts.doubts import UNHELD, called_wrong
+from burdenshare.claims.verdicts.doubts import UNHELD, called_wrong, together
 from burdenshare.claims.verdicts.levels import LEVELS, accepted, borne_by, first, not_borne_out
 
 EXACT = 0.1  # a value told to two decimals is told of one thing
@@ -41,12 +41,24 @@ def decide(form: Form, record: Record, on: date) -> Proof:
     if isinstance(form, Share) and form.of_budget:
         return _of_budget(proofs)
     chosen = _chosen(form, proofs, record, on)
+    if chosen.verdict in RIGHT and (open_ := _borne_otherwise(form, chosen, proofs, on)):
+        return chosen.undecided(say(f"claims.{open_}"))
     near = chosen.verdict is Verdict.CLOSE and bool(chosen.entries)  # a plan of the ledger is no figure it is near to
     if form.understood and (near or chosen.verdict in (Verdict.WRONG, Verdict.MISLEADING)):
         return chosen.undecided(say("claims.understood"))
     if form.denied and isinstance(form, Pledge) and form.met is None and not form.exempt:
         return chosen.undecided(say("claims.denied"))
     return _denied(form, chosen) if form.denied and not isinstance(form, (Threshold, Count, Target, Pledge)) else chosen
+
+
+def _borne_otherwise(form: Form, found: Proof, proofs: list[Proof], on: date) -> str:
+    """Say why what bears a value out is not what is told: of today years ago, of several one, of NATO a plan."""
+    if Manner.TODAY in form.manner and not form.when.stated and found.year is not None and found.year < on.year - 1:
+        return "of_today"
+    if together(form, found):
+        return "together"
+    planned = found.entries and not found.figures and isinstance(form, Share) and any(each.then for each in proofs)
+    return "plan_not_nato" if planned and form.source is Source.NATO else ""
 
 
 def _limited(form: Form, record: Record, on: date) -> Proof:

@@ -63,7 +63,7 @@ def _year_open(form: Form, found: Proof) -> bool:
     return (since or isinstance(form, Money)) and not form.when.stated
 
 
-def _together(form: Form, found: Proof) -> bool:
+def together(form: Form, found: Proof) -> bool:
     """Whether a value is the sum of several Allies or years, none of which NATO gives together."""
     group = form.who.codes[:1] and form.who.codes[0] in GROUPS
     return Manner.TOGETHER in form.manner and not group and not isinstance(form, Count)
@@ -84,7 +84,7 @@ DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
         Manner.NATIONAL in form.manner and not (isinstance(form, (Count, Target)) or _by_ledger(form, found))
     ),
     "too_much": lambda form, found: isinstance(form, PerHead) and form.value > HEAD,
-    "together": _together,
+    "together": together,
     "averaged": lambda form, found: Manner.AVERAGED in form.manner,
     "presumed": lambda form, found: form.presumed,
     "origin_open": lambda form, found: form.when.origin and not form.when.stated,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from burdenshare.claims.context import COUNTED
+from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, is_bare, is_of
 from burdenshare.claims.readings.foreign import foreign
@@ -9,6 +11,7 @@ from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.sentence import Parsed
 
+BESIDE = 12  # characters between an Ally and a value of its own
 TOLD = 2  # decimals of a value that is an Ally's own, none to be counted against
 GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its year and from it on
 
@@ -16,7 +19,14 @@ GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its 
 def counted_shares(parsed: Parsed) -> list[Quantity]:
     """List the values Allies may be counted against."""
     free = [q for q in parsed.found if _small(q) and not q.part and q.start not in parsed.taken and not foreign(parsed, q)]  # fmt: skip  # noqa: E501
-    return [q for q in free if (q.decimals < TOLD or q.sign is not Sign.EQUAL) and not _moved_by(parsed, q)]
+    round_ = (q for q in free if q.decimals < TOLD or q.sign in (Sign.OVER, Sign.UNDER, Sign.AT_LEAST, Sign.AT_MOST))
+    return [q for q in round_ if not _moved_by(parsed, q) and not _own_value(parsed, q)]
+
+
+def _own_value(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is what an Ally is told to spend: with Poland on 3.9 %, with an estimated 1.37 %."""
+    beside = any(is_ally(n.code) and 0 <= q.start - n.end <= BESIDE for n in parsed.names)
+    return q.value not in COUNTED and (beside or q.lead is Lead.WITH)
 
 
 def _moved_by(parsed: Parsed, q: Quantity) -> bool:
