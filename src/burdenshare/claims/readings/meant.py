@@ -101,7 +101,7 @@ def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
     beyond = min(high, end + BEHIND)
     until = {Manner.WISHED: beyond, Manner.AVERAGED: high, Manner.TODAY: end}
     told = {kind for kind, stop in until.items() if parsed.says(kind, low, stop)}
-    several = len(together_before(parsed, high)) > 1 or bool(spans(parsed.whens)) or parsed.has("combined")
+    several = len(together_before(parsed, high)) > 1 or bool(spans(parsed.whens))
     if several and parsed.says("together", low, high):
         told.add(Manner.TOGETHER)
     if _in_a_budget(parsed, start, end):

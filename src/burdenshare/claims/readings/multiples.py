@@ -129,10 +129,15 @@ def measure(parsed: Parsed, mark: Mark | None = None) -> Measure:
         return Measure.CASH if mark and _in_cash(parsed, mark) else Measure.SHARE
     if _of_equipment(parsed):
         return Measure.EQUIPMENT
-    units = {q.unit for q in parsed.found}
-    if parsed.has("cash", "nominal") or (Unit.MONEY in units and Unit.PERCENT not in units):
-        return Measure.CASH
-    return Measure.SHARE if Unit.PERCENT in units and Unit.MONEY not in units else Measure.SPENDING
+    return Measure.CASH if parsed.has("cash", "nominal") else _of_values(parsed)
+
+
+def _of_values(parsed: Parsed) -> Measure:
+    """Say by what Allies are set against one another where only the values of the sentence tell."""
+    units = {q.unit for q in parsed.found} & {Unit.MONEY, Unit.PERCENT}
+    if len(units) != 1:
+        return Measure.SPENDING
+    return Measure.CASH if Unit.MONEY in units else Measure.SHARE
 
 
 def _in_cash(parsed: Parsed, mark: Mark) -> bool:
