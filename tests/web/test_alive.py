@@ -158,8 +158,10 @@ def test_tabs_show_one_part_and_the_address_holds_it(browser: Any, served: str) 
         page.goto(BESIDE)
         assert page.locator("#chart").is_visible() and not page.locator("#table").is_visible()
         page.locator(".tabs a[href='#sources']").click()
+        page.locator("#sources").wait_for(state="visible")  # the address has changed first, and then the part shown
         assert page.locator("#sources").is_visible() and not page.locator("#chart").is_visible()
         page.reload()
+        page.locator("#sources").wait_for(state="visible")
         assert page.locator("#sources").is_visible() and not page.locator("#slope").is_visible()
 
 
