@@ -9,6 +9,7 @@ import altair as alt
 from burdenshare.charts.frame import PADDING, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.labels import apart
 from burdenshare.charts.look import Look
+from burdenshare.charts.marks import year_axis
 from burdenshare.charts.papers import footer
 from burdenshare.language.numbers import billions, in_billions, listed, name, say, short
 from burdenshare.views.answer import Answer
@@ -28,12 +29,7 @@ def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VC
     rows = [{**row, "billions": in_billions(row["more"])} for row in rows]
     ends = [row for row in rows if row["year"] == rows[-1]["year"]]
     top, low = (most(row["billions"] for row in rows) for most in (max, min))
-    x = alt.X(
-        "year:Q",
-        title=None,
-        axis=alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False),
-        scale=alt.Scale(nice=False, zero=False),
-    )
+    x = year_axis("year:Q", look, zero=False)
     y = alt.Y(
         "billions:Q",
         title=None,

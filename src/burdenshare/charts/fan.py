@@ -9,7 +9,7 @@ import altair as alt
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import dash, point_fill, rows_of, tips
+from burdenshare.charts.marks import dash, point_fill, rows_of, tips, year_axis
 from burdenshare.charts.papers import footer
 from burdenshare.language.numbers import chance, name, number, say, short
 from burdenshare.reference.targets import TARGETS, Target
@@ -34,12 +34,7 @@ def fan(answer: Answer, record: Answer | None, past: Answer, look: Look = Look()
         ),
         scale=alt.Scale(domain=[0, top], nice=False),
     )
-    x = alt.X(
-        "period:Q",
-        title=None,
-        axis=alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False),
-        scale=alt.Scale(nice=False, padding=6),
-    )
+    x = year_axis("period:Q", look, padding=6)
     chart = layered(
         *_bands(rows, x, look),
         *_lines(rows, x, look),

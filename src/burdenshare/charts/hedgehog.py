@@ -10,7 +10,7 @@ import altair as alt
 from burdenshare.charts.fan import coverage, recorded
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, layered
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import dash, point_fill, tips
+from burdenshare.charts.marks import dash, point_fill, tips, year_axis
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
@@ -39,12 +39,7 @@ def hedgehog(answers: Sequence[Answer], record: Answer | None, past: Answer, loo
         axis=alt.Axis(tickMinStep=0.5, format="~f", labelExpr=PERCENT, minExtent=GUTTER),
         scale=alt.Scale(zero=True),
     )
-    x = alt.X(
-        "period:Q",
-        title=None,
-        axis=alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False),
-        scale=alt.Scale(nice=False, zero=False, padding=6),
-    )
+    x = year_axis("period:Q", look, zero=False, padding=6)
     data, seen = alt.Chart(inline(quills)), alt.Chart(inline(came))
     dots = seen.mark_point(size=36, strokeWidth=1.6, opacity=1, color=theme.ink)
     chart = layered(

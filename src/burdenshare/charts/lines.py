@@ -10,7 +10,7 @@ import altair as alt
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import dash, rows_of
+from burdenshare.charts.marks import dash, rows_of, year_axis
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
 from burdenshare.charts.typeface import wrapped
@@ -80,8 +80,7 @@ def _named(row: dict[str, Any], look: Look) -> dict[str, Any]:
 
 
 def _layers(rows: list[dict[str, Any]], ends: list[dict[str, Any]], top: float, look: Look) -> list[Any]:
-    years = alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 10, labelFlush=False)
-    x = alt.X("period:Q", title=None, axis=years, scale=alt.Scale(nice=False, zero=False, padding=6))
+    x = year_axis("period:Q", look, zero=False, padding=6)
     share = rows[0]["unit"].startswith("PT")
     text = PERCENT if share else "datum.label"
     axis = alt.Axis(tickCount=6, format=",~f", minExtent=GUTTER, labelExpr=text)

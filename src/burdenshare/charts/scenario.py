@@ -10,7 +10,7 @@ import altair as alt
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, layered, rimmed
 from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import BROKEN
+from burdenshare.charts.marks import BROKEN, year_axis
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
 from burdenshare.charts.typeface import wrapped
@@ -35,12 +35,7 @@ def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
     theme = look.theme
     goals = answer.extra["targets"]
     top = max([*(row["share"] for row in rows), *(each["target_share"] for each in goals)])
-    x = alt.X(
-        "year:Q",
-        title=None,
-        axis=alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else 8, labelFlush=False),
-        scale=alt.Scale(nice=False, zero=False),
-    )
+    x = year_axis("year:Q", look, ticks=8, zero=False)
     y = alt.Y(
         "points:Q",
         title=None,
