@@ -10,7 +10,8 @@ from burdenshare.store import catalogue
 from burdenshare.views.projections.backtest import backtest, goals
 from burdenshare.views.projections.moved import moved
 from burdenshare.views.projections.nowcast import nowcast
-from burdenshare.views.projections.project import project, project_all
+from burdenshare.views.projections.project import project
+from burdenshare.views.projections.project_all import project_all
 from burdenshare.views.projections.scorecard import scorecard
 from burdenshare.views.publishing import publish, waiting
 from tests.projections import made

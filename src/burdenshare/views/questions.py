@@ -123,7 +123,7 @@ ALL = (
     Question("scenarios", "scenarios.scenario", "scenario --list", "scenario", _ON),
     Question("layers", "scenarios.layers", faces=frozenset()),  # asked by a chart: the plan line by line
     Question("project", "projections.project", "project CAN", "ally/CAN", _ALLY),
-    Question("project_all", "projections.project", "project --all", "projection", _ON),
+    Question("project_all", "projections.project_all", "project --all", "projection", _ON),
     Question("nowcast", "projections.nowcast", "nowcast", "revisions", _ON),
     Question(
         "backtest", "projections.backtest", "backtest", "projection", _ON, renamed={"since": "since_year"}

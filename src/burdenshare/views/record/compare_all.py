@@ -17,7 +17,7 @@ from burdenshare.reference.groups import groups, listed
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.record.bridges import bridges
-from burdenshare.views.record.figures import years_in
+from burdenshare.views.record.years import years_in
 
 NEAR = 0.10  # points of GDP: within it a rest counts as explained
 COLUMNS = (

@@ -25,15 +25,15 @@ from burdenshare.reference.groups import groups, listed, name_of
 from burdenshare.store.catalogue import release as held
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
-from burdenshare.views.answer import Answer, span
+from burdenshare.views.answer import Answer
 from burdenshare.views.answer import figures as of_record
-from burdenshare.views.record.holders import elsewhere
+from burdenshare.views.record import panel_said as said
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import FROM, restated
 from burdenshare.views.record.seams import told
+from burdenshare.views.record.years import years_in
 
 FEW = 6  # seams that are told one by one; all are in `extra`
-FIRST, LAST = 1949, 2100  # years that may be asked for
 MARKED = {"estimates": "E", "forecasts": "F"}  # what a column of years cannot say beside its value
 LABELS = ("ref_area", "name", "indicator", "unit", "unit_words", "currency", "price_basis", "price_year", "definition")
 COLUMNS = (
@@ -111,23 +111,24 @@ def figures(
     wanted = Wanted.of(money, prices, ppp=ppp)
     members = _amounts(known, who, what, on) if wanted.anything else {}
     if found.is_empty() and not any(each.height for each in members.values()):
-        raise QueryError(_nothing(who, what, when, source, on))
+        raise QueryError(said.nothing(who, what, when, source, on))
     amounts = {code: _rows(part, part["ref_area"].unique().to_list(), what) for code, part in members.items()}
     turned = restated(_rows(found, who, what), on, wanted, members=amounts)
     rows = _ordered(turned.rows, who, what, "period" if splice else "definition")
     rows = _seamed(rows, joints) if splice else rows
     return Answer(
-        question=_question(areas, indicators, years, on, source, release, wide=wide, splice=splice) + wanted.words(),
+        question=said.question(areas, indicators, years, on, source, release, wide=wide, splice=splice)
+        + wanted.words(),
         as_of=on,
         rows=widened(rows) if wide else rows,
         rests=turned.rests,
         figures=of_record(pl.concat([found, *members.values()])).unique(maintain_order=True),
-        headline=_headline(rows, on, release),
+        headline=said.headline(rows, on, release),
         notes=(
             *turned.notes,
             *([say("figures.seams", n=len(joints))] if len(joints) > FEW else map(told, joints)),
-            *_left(left.filter(pl.col("ref_area").is_in(list(who)))),
-            *_groups(who, on),
+            *said.left_out(left.filter(pl.col("ref_area").is_in(list(who)))),
+            *said.of_groups(who, on),
         ),
         extra={"seams": joints} if splice else {},
     )
@@ -154,25 +155,6 @@ def _indicators(asked: str | Sequence[str] | None) -> list[str]:
     if [each.strip().lower() for each in given] == ["all"]:
         return list(registry())
     return list(dict.fromkeys(indicator(each).id for each in given))
-
-
-def years_in(asked: str | int | Sequence[int] | None) -> list[int] | None:
-    """Read years: one, several, or a span.
-
-    >>> years_in("2014-2016,2020"), years_in(2024), years_in(range(2020, 2022))
-    ([2014, 2015, 2016, 2020], [2024], [2020, 2021])
-    """
-    if asked is None or isinstance(asked, int):
-        return None if asked is None else [asked]
-    if not isinstance(asked, str):
-        return [int(each) for each in asked]
-    try:
-        ends = [[int(end) for end in each.split("-")] for each in asked.replace(":", "-").replace("–", "-").split(",")]
-    except ValueError as error:
-        raise QueryError(say("errors.no_years", asked=f"{asked!r:.60}")) from error
-    if any(not FIRST <= year <= LAST for each in ends for year in each):
-        raise QueryError(say("errors.beyond_years", asked=f"{asked!r:.60}", first=FIRST, last=LAST))
-    return [year for each in ends for year in range(each[0], each[-1] + 1)]
 
 
 def _read(
@@ -280,73 +262,3 @@ def widened(rows: pl.DataFrame) -> pl.DataFrame:
     )
     values = rows.pivot("period", index=list(LABELS), values="value", aggregate_function="last")
     return behind.join(values, on=list(LABELS), how="left", nulls_equal=True).select(*behind.columns, *years)
-
-
-def _headline(found: pl.DataFrame, on: date, release: str | None) -> str:
-    named = found["release"].unique().sort().to_list()
-    shown = named if len(named) <= 4 else say("sentences.span", first=named[0], last=named[-1])
-    return say(
-        "figures.headline",
-        counted=say("figures.figures", n=found.height),
-        areas=say("figures.areas", n=found["ref_area"].n_unique()),
-        years=span(found),
-        known=say("figures.alone", release=release) if release else say("figures.known", on=on, named=shown),
-    )
-
-
-def _left(left: pl.DataFrame) -> list[str]:
-    if left.is_empty():
-        return []
-    definitions = left["definition"].unique().sort().to_list()
-    return [say("figures.left_out", n=left.height, years=span(left), definitions=definitions)]
-
-
-def _groups(who: Sequence[str], on: date) -> list[str]:
-    asked = (groups()[each] for each in who if each in groups())
-    return [
-        say("figures.of_group", name=each.name_en, on=on, members=list(each.on(on)), source=each.source)
-        for each in asked
-    ]
-
-
-def _nothing(who: Sequence[str], what: list[str], when: list[int] | None, source: str, on: date) -> str:
-    years = f"{min(when)}-{max(when)}" if when else "any year"
-    named = [list(each)[:6] for each in (who, what)]
-    members = [code for each in who for code in (groups()[each].on(on) if each in groups() else [each])]
-    found = elsewhere(on, source, members, what)
-    return say(
-        "figures.nothing",
-        areas=named[0],
-        indicators=named[1],
-        years=years,
-        source=source,
-        on=on,
-        elsewhere=found,
-    )
-
-
-def _question(
-    areas: str | Sequence[str] | None,
-    indicators: str | Sequence[str] | None,
-    years: str | int | Sequence[int] | None,
-    on: date,
-    source: str,
-    release: str | None,
-    *,
-    wide: bool,
-    splice: bool,
-) -> str:
-    """Write the question as one would type it."""
-    when = years_in(years)
-    given = (
-        ("--areas", _joined(areas)),
-        ("--indicators", _joined(indicators)),
-        ("--years", ",".join(map(str, when)) if when else ""),
-        ("--release", release or ""),
-    )
-    said = "".join(f" {name} {value}" for name, value in given if value)
-    return f"figures{said} --as-of {on} --source {source}" + " --wide" * wide + " --splice" * splice
-
-
-def _joined(asked: str | Sequence[str] | None) -> str:
-    return asked if isinstance(asked, str) else ",".join(asked or ())

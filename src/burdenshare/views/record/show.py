@@ -23,12 +23,12 @@ from burdenshare.reference.groups import GROUP, groups, place
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures, span
-from burdenshare.views.record.figures import LAST
 from burdenshare.views.record.figures import figures as panel
 from burdenshare.views.record.holders import elsewhere
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import restated
 from burdenshare.views.record.seams import told
+from burdenshare.views.record.years import LAST
 
 COLUMNS = (
     "indicator", "name", "unit", "currency", "period", "month", "value", "printed", "status", "price_year", "release",

@@ -1,0 +1,88 @@
+"""What is said of a panel: its headline, what is left out, whom groups are, why nothing is there, the question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import polars as pl
+
+from burdenshare.language import say
+from burdenshare.reference.groups import groups
+from burdenshare.views.answer import span
+from burdenshare.views.record.holders import elsewhere
+from burdenshare.views.record.years import years_in
+
+
+def headline(found: pl.DataFrame, on: date, release: str | None) -> str:
+    """Say how many figures of how many areas and years there are, as known when."""
+    named = found["release"].unique().sort().to_list()
+    shown = named if len(named) <= 4 else say("sentences.span", first=named[0], last=named[-1])
+    return say(
+        "figures.headline",
+        counted=say("figures.figures", n=found.height),
+        areas=say("figures.areas", n=found["ref_area"].n_unique()),
+        years=span(found),
+        known=say("figures.alone", release=release) if release else say("figures.known", on=on, named=shown),
+    )
+
+
+def left_out(left: pl.DataFrame) -> list[str]:
+    """Say what figures of older definitions are left out."""
+    if left.is_empty():
+        return []
+    definitions = left["definition"].unique().sort().to_list()
+    return [say("figures.left_out", n=left.height, years=span(left), definitions=definitions)]
+
+
+def of_groups(who: Sequence[str], on: date) -> list[str]:
+    """Say whom the groups asked about are of, by which source."""
+    asked = (groups()[each] for each in who if each in groups())
+    return [
+        say("figures.of_group", name=each.name_en, on=on, members=list(each.on(on)), source=each.source)
+        for each in asked
+    ]
+
+
+def nothing(who: Sequence[str], what: list[str], when: list[int] | None, source: str, on: date) -> str:
+    """Say that nothing is held of what is asked, and where else something is."""
+    years = f"{min(when)}-{max(when)}" if when else "any year"
+    named = [list(each)[:6] for each in (who, what)]
+    members = [code for each in who for code in (groups()[each].on(on) if each in groups() else [each])]
+    found = elsewhere(on, source, members, what)
+    return say(
+        "figures.nothing",
+        areas=named[0],
+        indicators=named[1],
+        years=years,
+        source=source,
+        on=on,
+        elsewhere=found,
+    )
+
+
+def question(
+    areas: str | Sequence[str] | None,
+    indicators: str | Sequence[str] | None,
+    years: str | int | Sequence[int] | None,
+    on: date,
+    source: str,
+    release: str | None,
+    *,
+    wide: bool,
+    splice: bool,
+) -> str:
+    """Write the question as one would type it."""
+    when = years_in(years)
+    given = (
+        ("--areas", _joined(areas)),
+        ("--indicators", _joined(indicators)),
+        ("--years", ",".join(map(str, when)) if when else ""),
+        ("--release", release or ""),
+    )
+    said = "".join(f" {name} {value}" for name, value in given if value)
+    return f"figures{said} --as-of {on} --source {source}" + " --wide" * wide + " --splice" * splice
+
+
+def _joined(asked: str | Sequence[str] | None) -> str:
+    return asked if isinstance(asked, str) else ",".join(asked or ())
