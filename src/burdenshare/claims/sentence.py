@@ -78,8 +78,10 @@ class Parsed:
     def _aside(self, w: When) -> bool:
         """Whether a year stands in an aside without a value: Finland, which joined last year, spends."""
         start, end = self.low.rfind(", ", 0, w.start), self.low.find(",", w.end)
-        relative = start >= 0 and self.low[start + 2 :].startswith(tuple(f"{each} " for each in self.words.around["aside"]))  # fmt: skip  # noqa: E501
-        return relative and end >= 0 and not any(start < q.start < end for q in self.every if q.unit is not Unit.NUMBER)
+        opened = start >= 0 and self.low.startswith(
+            (*self.words.around["relative"], *self.words.around["aside"]), start
+        )
+        return opened and end >= 0 and not any(start < q.start < end for q in self.every if q.unit is not Unit.NUMBER)
 
     def _in_currency(self, q: Quantity) -> Quantity:
         """Read a sum without a currency in the one the sentence says it is told in: in Euro sind es 62,7 Milliarden."""

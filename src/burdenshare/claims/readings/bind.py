@@ -22,7 +22,7 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
 
 def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
     """Say whom a value is about by where it stands: in a list, behind a pronoun, in a relative clause, of several."""
-    if same := _same(parsed, q):
+    if same := told_again(parsed, q):
         return who_of(parsed, same)
     if (paired := _paired(parsed, q)) is not None:
         return Who((paired,), Binding.TIGHT)
@@ -93,12 +93,18 @@ def _others_between(parsed: Parsed, n: Named, q: Quantity) -> bool:
     return any(n.end <= m.start and m.end <= q.start and m.part is Part.PLAIN and is_ally(m.code) for m in parsed.names)
 
 
-def _same(parsed: Parsed, q: Quantity) -> Quantity | None:
-    """Give the sum right before a share that is the same told otherwise: 48.3 billion euros or 2.10 per cent."""
+def told_again(parsed: Parsed, q: Quantity) -> Quantity | None:
+    """Give the value right before that one tells again in another unit: 48.3 billion euros this year, or 2.10 %."""
     before = next((o for o in reversed(parsed.found) if o.end <= q.start), None)
-    if before is None or before.unit is q.unit or not {before.unit, q.unit} <= {*VALUES}:
+    if (
+        before is None
+        or before.unit is q.unit
+        or not {before.unit, q.unit} <= {*VALUES}
+        or q.start - before.end >= AGAIN
+    ):
         return None
-    return before if parsed.low[before.end : q.start].strip(" ,") in parsed.words.around["or_else"] else None
+    named = any(before.end <= n.start and n.end <= q.start for n in parsed.names)
+    return before if not named and ends(parsed.low[: q.start], parsed.words.around["that_is"]) else None
 
 
 def carried(parsed: Parsed, *, groups: bool) -> Who:
@@ -268,6 +274,7 @@ def _led_to(parsed: Parsed, end: int, start: int) -> bool:
     return bool(linked_by) and len(leading) <= 2 and all(t in parsed.words.preps for t in leading)
 
 
+AGAIN = 40  # characters between a value and what tells it again
 OPENS = 14  # characters between a name and its value
 PUT = 40  # characters between a word of putting something at a value and that value
 LIKELY = {Part.PLAIN: 0, Part.ADJECTIVE: 1, Part.VERSUS: 4, Part.OWNER: 4, Part.SPEAKER: 5}  # the less, the likelier

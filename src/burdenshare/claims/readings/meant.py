@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Manner, Modality, Source
 from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.numbers.years import spans
+from burdenshare.claims.phrases import WORD
 from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
 
@@ -130,7 +129,9 @@ def _in_a_budget(parsed: Parsed, start: int, end: int) -> bool:
     low, high = parsed.clause(start, end)
     if parsed.says("own_count", low, min(high, end + BEHIND)):
         return True
-    budgets = [m for m in re.finditer(parsed.words.around["budget_word"][0], parsed.low) if low <= m.start() < high]
+    budgets = [
+        m for m in WORD.finditer(parsed.low, low, high) if any(w in m[0] for w in parsed.words.around["budget_word"])
+    ]
     return any(min(abs(w.start - m.end()), abs(m.start() - w.end)) <= BESIDE for m in budgets for w in parsed.whens)
 
 
