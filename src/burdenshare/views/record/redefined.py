@@ -7,7 +7,6 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.core.measures import SHARE
 from burdenshare.indicators.amounts import PARTS, parts
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
@@ -22,9 +21,9 @@ def first_core() -> date:
     return next(each.day for each in editions().values() if each.definition == "nato-core")
 
 
-def since_before(on: date, codes: list[str] | None = None) -> pl.DataFrame:
-    """Compare what was known on a day with what was known before the core definition came."""
-    said = history(on, sources=["nato"], indicators=PARTS, areas=codes)
+def since_before(on: date, codes: list[str] | None = None, year: int | None = None) -> pl.DataFrame:
+    """Compare what was known on a day with what was known before the core definition came; of one year, or of all."""
+    said = history(on, sources=["nato"], indicators=PARTS, areas=codes, periods=None if year is None else [year])
     before = said.filter(pl.col("released_at") < first_core().isoformat())
     return parts(last(before), last(said))
 
@@ -53,7 +52,7 @@ def of_figure(code: str, year: int, on: date) -> list[str]:
     """Say of one share whether its amount, its GDP or both moved when the core definition came."""
     if on < first_core():
         return []
-    found = since_before(on, [code]).filter((pl.col("indicator") == SHARE) & (pl.col("period") == year))
+    found = since_before(on, [code], year)
     if found.is_empty():
         return []
     row = found.row(0, named=True)

@@ -167,5 +167,5 @@ def _core(rows: Rows, year: int, on: date) -> list[str]:
     """Say that the figures are of the core definition, and what it moved, as measured."""
     if not any(row["definition"] == "nato-core" for row in rows):
         return []
-    moved = since_before(on, [row["ref_area"] for row in rows if row["value"] is not None])
-    return [say("standing.core"), *measured(moved.filter(moved["period"] == year))]
+    moved = since_before(on, [row["ref_area"] for row in rows if row["value"] is not None], year)
+    return [say("standing.core"), *measured(moved)]
