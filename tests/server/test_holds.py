@@ -19,6 +19,7 @@ import httpx
 import pytest
 
 from burdenshare.api.apart import Apart
+from burdenshare.api.asking import AT_ONCE
 from burdenshare.api.problems import Refused
 from burdenshare.core.errors import QueryError
 
@@ -156,6 +157,46 @@ def test_silent_heads_and_bodies_are_ended(monkeypatch: pytest.MonkeyPatch, tmp_
         line.sendall(head + b"Content-Length: 9\r\n\r\n{")
         line.settimeout(10)
         assert b" 408 " in line.recv(200)
+    made.should_exit = True
+    thread.join(10)
+
+
+def test_what_the_first_reader_needs_is_loaded_before_the_server_listens() -> None:
+    testclient = pytest.importorskip("starlette.testclient")
+    from burdenshare.api import state
+    from burdenshare.web.app import create
+
+    state._written.cache_clear()
+    app = create()
+    with testclient.TestClient(app):
+        assert state._written.cache_info().currsize == 1
+        assert len(app.state.worker._threads._threads) == AT_ONCE and app.openapi_schema
+        assert {"altair", "burdenshare.web.pages.scenario"} <= set(sys.modules)
+
+
+def test_after_an_error_of_ours_the_line_is_closed_openly_and_nobody_asks_into_it() -> None:
+    """What the server closes without a word, a client may have used again already: a reset, one in three times."""
+    import uvicorn
+    from starlette.routing import Route
+
+    from burdenshare.api.connections import limits
+    from burdenshare.web.app import create
+
+    async def broken(request: object) -> None:
+        raise RuntimeError("an error of ours")
+
+    app = create()
+    app.router.routes[:0] = [Route(path, broken) for path in ("/broken", "/en/broken")]
+    made = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, **{**limits(), "log_level": "critical"}))
+    thread = Thread(target=made.run, daemon=True)
+    thread.start()
+    while not made.started:
+        time.sleep(0.05)
+    host, port = made.servers[0].sockets[0].getsockname()
+    with httpx.Client(base_url=f"http://{host}:{port}", timeout=30) as client:
+        for path in ("/broken", "/en/broken") * 15:
+            assert client.get(path).status_code == 500
+            assert client.get("/healthz").status_code == 200
     made.should_exit = True
     thread.join(10)
 

@@ -281,6 +281,19 @@ def test_a_sample_is_one_click_from_its_verdict(client: Any) -> None:
         assert 'class="card old"' in client.get(unescape(found[0])).text
 
 
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("which", "value"),
+    [("2016-01/NATO_EUR/defence_share_gdp/2015", "1.43"), ("2019-06/NATO_EUR_CAN/defence_share_gdp/2019", "1.55"),
+     ("2024-06/NATO/defence_share_gdp/2024", "2.71"), ("2016-01/NATO_NAM/defence_share_gdp/2015", "3.37")],
+)  # fmt: skip
+def test_figures_of_aggregates_have_a_page(client: Any, lang: str, which: str, value: str) -> None:
+    """The code of an aggregate names its own row in an id, also where elsewhere it means a group of Allies."""
+    reply = client.get(f"/{lang}/figure/nato-{which}", follow_redirects=True)
+    assert reply.status_code == 200
+    assert (value if lang == "en" else value.replace(".", ",")) in text_of(reply.text)
+
+
 @pytest.mark.parametrize(
     ("where", "status"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from threading import Thread
 from typing import Any
 
@@ -22,10 +23,11 @@ from burdenshare.api.page import PATHS
 from burdenshare.api.page import install as install_page
 from burdenshare.api.problems import elsewhere, install
 from burdenshare.api.ranges import Ranges
-from burdenshare.api.reply_cache import ReplyCache
+from burdenshare.api.reply_cache import HEALTH, ReplyCache
 from burdenshare.api.routes import router
 from burdenshare.api.sdmx.routes import install as install_sdmx
 from burdenshare.api.several import Named
+from burdenshare.api.state import etag
 from burdenshare.charts import engine
 
 ABOUT = """Every question of the library and the command line, under the same name.
@@ -53,9 +55,10 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
         openapi_url="/api/v1/openapi.json",
     )  # fmt: skip
     app.state.worker, app.state.kept = Worker(seconds), Kept()
-    app.state.begun = ()  # what a server begins as it starts, so that the first reader need not wait for it
+    # What a server does before it listens, since the loop would do it for its first reader; what it then begins beside.
+    app.state.before, app.state.begun = (app.state.worker.ready, partial(etag, None), app.openapi), ()
     _close_at_the_end(app)
-    app.router.routes.append(Route("/healthz", _healthy, methods=["GET", "HEAD"]))
+    app.router.routes.append(Route(HEALTH, _healthy, methods=["GET", "HEAD"]))
     # Taken over as they are: a router that is included builds its addresses when the first reader comes, in the loop.
     app.router.routes += router(app.state.worker, app.state.kept).routes
     install_sdmx(app)
@@ -90,6 +93,8 @@ def _close_at_the_end(app: FastAPI) -> None:
         drawing = Apart(most=1)
         try:
             with engine.elsewhere(drawing):
+                for work in app.state.before:
+                    work()
                 for work in app.state.begun:
                     Thread(target=work, daemon=True).start()
                 async with before(owner) as state:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
-from threading import Lock
+from threading import Barrier, Lock
 from typing import Any, TypeVar
 
 from burdenshare.api.apart import MOST, Apart
@@ -32,6 +32,12 @@ class Worker:
         self._held = 0
         self._apart = Apart(seconds=min(seconds, SECONDS_APART))
         self._beside = ThreadPoolExecutor(MOST, "waiting")  # so that who waits for a process holds no thread of others
+
+    def ready(self) -> None:
+        """Start the threads, so that nobody waits in the loop for one to begin."""
+        for pool, of in ((self._threads, self._at_once), (self._beside, MOST)):
+            together = Barrier(of)
+            list(pool.map(lambda _, all_here=together: all_here.wait(), range(of)))
 
     async def __call__(self, work: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Do a piece of work.
@@ -75,7 +81,8 @@ class Worker:
     def _begun(self, job: Callable[[], T], threads: ThreadPoolExecutor | None = None) -> Future[T]:
         if self._held >= self.most:
             raise Refused(503, "Too many slow questions wait already. Ask again in a while.", {"Retry-After": "30"})
-        self._held += 1
+        with _lock:
+            self._held += 1
         future = (threads or self._threads).submit(job)
         future.add_done_callback(self._less)
         return future

@@ -69,8 +69,15 @@ TAGS = {
     "Vary": "Accept, Accept-Encoding.",
     "Link": 'Of a long list: the next page, rel="next".',
 }
-# Where an answer leads on: how its first figure is cited, and the next page of a long list.
-CITED = {"operationId": "cite", "parameters": {"figure": "$response.body#/figures/0/id"}}
+# Where an answer leads on: how its first figure is cited, its life and its papers, its Ally, the next page of a list.
+FIRST = {"ally": "ref_area", "year": "period", "indicator": "indicator"}
+AT_FIRST = {name: f"$response.body#/figures/0/{field}" for name, field in FIRST.items()}
+LEADS: dict[str, dict[str, Any]] = {
+    "cite": {"operationId": "cite", "parameters": {"figure": "$response.body#/figures/0/id"}},
+    "life": {"operationId": "life", "parameters": AT_FIRST, "description": "Of a figure of NATO's."},
+    "explain": {"operationId": "explain", "parameters": AT_FIRST, "description": "Of a figure of NATO's."},
+    "show": {"operationId": "show", "parameters": {"ally": AT_FIRST["ally"]}},
+}
 NEXT = {"parameters": {"cursor": "$response.body#/next"}, "description": "Where `next` is not null."}
 REFUSED = {"get": (400, 404, 406, 409, 413, 421, 422, 500, 503), "post": (400, 404, 406, 409, 413, 421, 422, 500, 503)}
 RETRY = {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}}}
@@ -92,7 +99,7 @@ def responses(name: str, method: str = "get") -> dict[int | str, dict[str, Any]]
     }
     found: dict[int | str, dict[str, Any]] = {200: answer, **problems(*REFUSED[method])}
     if method == "get":
-        answer["links"] = {"cite": CITED, "next": {"operationId": name, **NEXT}}
+        answer["links"] = {**LEADS, "next": {"operationId": name, **NEXT}}
         answer["headers"] = {tag: {"description": says, "schema": {"type": "string"}} for tag, says in TAGS.items()}
         found[304] = {"description": "The same as the reader holds (If-None-Match)."}
     return found

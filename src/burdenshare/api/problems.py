@@ -21,6 +21,7 @@ TITLES = {
     422: "The question cannot be asked like that", 500: "Something failed here", 502: "A source does not read",
     501: "Not done here", 503: "Too long, or too much at once",
 }  # fmt: skip
+CLOSED = {"Connection": "close"}  # the server closes after an error of ours: who is not told asks on into a closed line
 _log = logging.getLogger(__name__)
 
 
@@ -92,4 +93,4 @@ async def elsewhere(request: Request) -> Response:
 async def failed(request: Request, error: Any) -> Response:
     """Say that it is our mistake, and write it to the log."""
     _log.error("failed on %s", request.url.path, exc_info=error)
-    return problem(500, "This is our mistake, not yours; it has been written to the server's log.")
+    return problem(500, "This is our mistake, not yours; it has been written to the server's log.", headers=CLOSED)

@@ -11,6 +11,7 @@ from burdenshare.views.ask import state, whole
 
 Key = tuple[str, bytes, bytes | None, bytes | None, bool]
 Reply = tuple[Message, Message]
+HEALTH = "/healthz"
 MOST, LARGEST = 256, 1024 * 1024  # replies; bytes of one
 
 
@@ -67,7 +68,7 @@ class ReplyCache:
 
 def _key(scope: Scope) -> Key | None:
     """Tell what a reply depends on; None where it is not to be kept."""
-    if scope["type"] != "http" or scope["method"] != "GET":
+    if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] == HEALTH:  # it waits for no look at a disk
         return None
     accept = encoding = None
     other = False

@@ -38,9 +38,10 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
         from burdenshare.mcp.http import mount
 
         mount(app)
-    # The process that draws, what is behind every fan, and the description of the API.
-    app.state.begun = (warm, partial(ask, "backtest"), app.openapi)
-    gc.freeze()  # what is loaded stays: looking for dead rings in it would stop everybody for a third of a second
+    app.state.begun = (warm, partial(ask, "backtest"))  # the process that draws, and what is behind every fan
+    app.state.before += (
+        gc.freeze,
+    )  # what is loaded stays: to look for dead rings in it stops all for a third of a second
     sys.setswitchinterval(0.001)  # the loop waits its turn behind each thread at work, five times as long by default
     click.echo(f"burdenshare: http://{host}:{port}/ and http://{host}:{port}/api/v1; Ctrl+C ends it.", err=True)
     uvicorn.run(app, host=host, port=port, **limits())

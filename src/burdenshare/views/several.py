@@ -10,13 +10,14 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.language import say, together
-from burdenshare.reference.areas import code_of
+from burdenshare.reference.areas import areas, code_of
 from burdenshare.reference.groups import PUBLISHED, group_of, listed, members_of, name_of
 from burdenshare.views.answer import Answer
 
 NAMED = {"convert": "what"}  # the option that names the Ally, where it is not `ally`
 ALONE = ("diff",)  # its Ally only narrows what is compared
 OF_GROUPS = ("show", "cost", "cost_grid", "convert")  # reckon a group as a whole; elsewhere its members are meant
+OF_CELLS = ("life", "explain")  # a code as ids of figures have it means its own row there, an aggregate's too
 MOST = 32  # Allies at once: as many as there are
 
 
@@ -57,6 +58,8 @@ def _several(name: str, asked: Any) -> bool:
         return all(code_of(each) or group_of(each) for each in asked.split(","))
     if "," in asked:
         return code_of(asked) is None
+    if name in OF_CELLS and asked in areas():
+        return False
     return name not in OF_GROUPS and group_of(asked) is not None and code_of(asked) not in PUBLISHED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from functools import cache, partial
+from importlib import import_module
 from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qs
@@ -19,7 +20,7 @@ from burdenshare.api.asking import SECONDS
 from burdenshare.api.guard import LOCAL
 from burdenshare.api.kept import Given
 from burdenshare.api.parameters import DAY
-from burdenshare.api.problems import Refused, failed
+from burdenshare.api.problems import CLOSED, Refused, failed
 from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
 from burdenshare.charts import engine
@@ -92,7 +93,16 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
     app.router.routes[:0] = [*embed.ROUTES, Route("/card/{lang}/{path:path}.png", _card, methods=["GET", "HEAD"])]
     app.router.routes.insert(0, Route("/{lang}/check", _check, methods=["POST"]))
     app.add_exception_handler(Exception, _failed)
+    app.state.before += (_load,)
     return app
+
+
+def _load() -> None:
+    """Load what makes pages and charts."""
+    for name in ("altair", *(f"burdenshare.web.pages.{each}" for each in (*PAGES.values(), *ONE_OF_MANY.values()))):
+        import_module(name)
+    for lang in LANGS:
+        drawn_from("standing", [("lang", lang)])
 
 
 def language(header: str) -> str:
@@ -156,11 +166,14 @@ def proper(path: str) -> str:
 
     >>> proper("ally/canada/"), proper("ally/Pologne"), proper("pledges/"), proper("ally/Atlantis")
     ('ally/CAN', 'ally/POL', 'pledges', 'ally/Atlantis')
+    >>> proper("figure/nato-2024-06/NATO/defence_share_gdp/2024")
+    'figure/nato-2024-06/NATO_TOTAL/defence_share_gdp/2024'
     """
-    bare = path.rstrip("/")
-    room, _, named = bare.partition("/")
-    code = code_of(named) if room == "ally" else None
-    return f"ally/{code}" if code else bare
+    parts = path.rstrip("/").split("/")
+    named = {"ally": 1, "figure": 2}.get(parts[0], len(parts))
+    if len(parts) > named:
+        parts[named] = code_of(parts[named]) or parts[named]
+    return "/".join(parts)
 
 
 async def _failed(request: Request, error: Any) -> Response:
@@ -171,7 +184,7 @@ async def _failed(request: Request, error: Any) -> Response:
         return reply
     asked = Asked(lang, path)
     body = trouble(asked, asked.text("site.failed"))
-    return Response(body, 500, media_type=HTML, headers={"Cache-Control": "no-store"})
+    return Response(body, 500, media_type=HTML, headers={"Cache-Control": "no-store", **CLOSED})
 
 
 async def _check(request: Request) -> Response:
@@ -179,7 +192,9 @@ async def _check(request: Request) -> Response:
     lang = request.path_params["lang"]
     if lang not in LANGS:
         raise HTTPException(404)
-    sent = parse_qs((await request.body()).decode("utf-8", "replace"), keep_blank_values=True, max_num_fields=10)
+    body = (await request.body()).decode("utf-8", "replace")
+    read = partial(parse_qs, body, keep_blank_values=True, max_num_fields=10)
+    sent = await request.app.state.worker(read)  # not in the loop: 256 kB of %0A take a while
     values: dict[str, str] = {key: sent[key][0] for key in ("text", "written", "asOf") if key in sent}
     asked, form = Asked(lang, "check", {"text": "", **values, "posted": "1"}), sent.get("form", [""])[0]
     if form in FILES:
