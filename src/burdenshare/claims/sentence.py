@@ -122,7 +122,7 @@ class Parsed:
 
     def _led(self, q: Quantity) -> Quantity:
         """Read "a rise of 5 %" as by, not from, and "swelled up to 5" as to; the second of two origins as one."""
-        if q.sign is Sign.AT_MOST and any(m.kind == "up" and 0 <= q.start - m.end <= RISEN for m in self.marks):
+        if q.sign is Sign.UP_TO and any(m.kind == "up" and 0 <= q.start - m.end <= RISEN for m in self.marks):
             return replace(q, sign=Sign.EQUAL, lead=Lead.TO)
         before = self.low[max(0, q.start - 14) : q.start].split()[-3:]
         if q.lead is not Lead.FROM or q.unit is Unit.NUMBER or self.words.ambiguous.isdisjoint(before):

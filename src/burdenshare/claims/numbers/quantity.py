@@ -23,6 +23,7 @@ class Sign(StrEnum):
     AT_LEAST = ">="
     UNDER = "<"
     AT_MOST = "<="
+    UP_TO = "up_to"
     ABOUT = "about"
     NEARLY = "nearly"
     JUST_OVER = "just_over"

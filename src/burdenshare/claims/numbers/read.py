@@ -14,7 +14,7 @@ from burdenshare.claims.numbers.spelt import spelt
 
 SIGNS = {
     "just_over": Sign.JUST_OVER, "nearly": Sign.NEARLY, "at_least": Sign.AT_LEAST, "over": Sign.OVER,
-    "under": Sign.UNDER, "up_to": Sign.AT_MOST, "about": Sign.ABOUT,
+    "under": Sign.UNDER, "up_to": Sign.UP_TO, "about": Sign.ABOUT,
 }  # fmt: skip
 
 

@@ -146,19 +146,20 @@ def _group(form: Count, held: Tally, counts: range) -> bool:
 
 def _is_part(held: float, told: float, sign: Sign) -> bool:
     """Whether a part is what is said: one in three, fewer than one in five, about one in three."""
-    if sign in (Sign.UNDER, Sign.AT_MOST):
+    if sign is Sign.UNDER:
         return held <= told
     if sign in (Sign.OVER, Sign.AT_LEAST):
         return held >= told
-    about = sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER)
+    about = sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER, Sign.UP_TO)
     return abs(held - told) <= min(0.09 if about else 0.06, (0.4 if about else 0.25) * told)
 
 
 def _fits(counted: int, value: int, sign: Sign) -> bool:
     """Whether a count is what is said: 20, more than 20, at least 20, about 20."""
     low, high = {
-        Sign.OVER: (value + 1, 99), Sign.AT_LEAST: (value, 99), Sign.UNDER: (0, value - 1), Sign.AT_MOST: (0, value),
-        Sign.NEARLY: (value - 2, value), Sign.ABOUT: (value - 1, value + 1), Sign.JUST_OVER: (value + 1, value + 2),
+        Sign.OVER: (value + 1, 99), Sign.AT_LEAST: (value, 99), Sign.UNDER: (0, value - 1),
+        Sign.UP_TO: (value - 2, value), Sign.NEARLY: (value - 2, value), Sign.ABOUT: (value - 1, value + 1),
+        Sign.JUST_OVER: (value + 1, value + 2),
     }.get(sign, (value, value))  # fmt: skip
     return low <= counted <= high
 

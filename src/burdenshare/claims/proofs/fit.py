@@ -14,6 +14,7 @@ from burdenshare.language.writing import number as as_written
 _NUMBER = re.compile(r"\d[\d.,  ]*\d|\d")
 SHARES = ("share of GDP", "share of defence", "change", "share of government", "pct")
 ROUND = 0.01  # how far a sum in whole tens of billions goes, as a part of it
+UP_TO = 0.85  # the part of a value from which on a figure is told as up to it
 ROUGH = 0.06  # how far about goes, as a part of the value
 
 
@@ -52,6 +53,7 @@ def fits(value: float, told: Amount, *, wide: bool = False) -> bool:
     low, high = {
         Sign.OVER: (said - slack / 10, float("inf")), Sign.AT_LEAST: (said - slack, float("inf")),
         Sign.UNDER: (float("-inf"), said + slack / 10), Sign.AT_MOST: (float("-inf"), said + slack),
+        Sign.UP_TO: (min(UP_TO * said, said) - slack, max(UP_TO * said, said) + slack),
         Sign.NEARLY: (0.93 * said - slack / 4, said + slack), Sign.ABOUT: (said - rough, said + rough),
         Sign.JUST_OVER: (said - slack, said + max(0.09 * said, slack)),
     }.get(told.sign, (said - slack, said + slack))  # fmt: skip
@@ -60,7 +62,7 @@ def fits(value: float, told: Amount, *, wide: bool = False) -> bool:
 
 def near(value: float, told: Amount) -> bool:
     """Whether a value misses what is written by no more than its last digit or a few per cent."""
-    if told.sign in (Sign.OVER, Sign.AT_LEAST, Sign.UNDER, Sign.AT_MOST) or told.high is not None:
+    if told.sign in (Sign.OVER, Sign.AT_LEAST, Sign.UNDER, Sign.AT_MOST, Sign.UP_TO) or told.high is not None:
         return False
     away, said = abs(value - told.value), abs(told.value)
     loose = told.sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER)

@@ -153,5 +153,7 @@ def _is_times(grown: float, form: Multiple) -> bool:
     if told < 1:
         return abs(grown - told) <= 0.08
     if form.amount and form.amount.sign is Sign.EQUAL:
-        return 0.925 * told <= grown <= 1.2 * told
+        return 0.94 * told <= grown <= 1.2 * told
+    if form.amount and form.amount.sign is Sign.NEARLY:
+        return 0.86 * told <= grown <= 1.03 * told
     return times(grown, form)

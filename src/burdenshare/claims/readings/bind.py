@@ -6,7 +6,7 @@ from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
 from burdenshare.claims.names import APART, Named, Part, begins, ends, is_ally, together, whose
 from burdenshare.claims.numbers.quantity import Lead, Quantity
-from burdenshare.claims.readings.when import VALUES, contrasted
+from burdenshare.claims.readings.when import VALUES, contrasted, listed
 from burdenshare.claims.sentence import Parsed
 
 
@@ -26,6 +26,8 @@ def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
         return who_of(parsed, same)
     if (paired := _paired(parsed, q)) is not None:
         return Who((paired,), Binding.TIGHT)
+    if (bracketed := _bracketed(parsed, q)) is not None:
+        return Who((bracketed,), Binding.TIGHT)
     if (subject := _of_subject(parsed, q)) is not None:
         return Who((subject,), Binding.LOOSE)
     if (owner := _relative(parsed, q)) is not None:
@@ -49,6 +51,12 @@ def _by_name(parsed: Parsed, q: Quantity, *, groups: bool) -> Who | None:
         return _likeliest(parsed, sorted(usable, key=lambda n: _rank(parsed, n, q)), q)
     alone = {n.code for n in named if is_ally(n.code)} if q.lead is Lead.FROM else set()  # at 0.90 %, after 0.97 %
     return Who(tuple(alone), Binding.LOOSE) if len(alone) == 1 else None
+
+
+def _bracketed(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the Ally that stands in brackets right behind a value: 2.00 (Belgium)."""
+    low = parsed.low
+    return next((n.code for n in parsed.names if low[q.end : n.start].strip() == "(" and low[n.end : n.end + 1] == ")"), None)  # fmt: skip  # noqa: E501
 
 
 def _of_subject(parsed: Parsed, q: Quantity) -> str | None:
@@ -188,17 +196,12 @@ def _paired(parsed: Parsed, q: Quantity) -> str | None:
     at = first = last = run.index(q) if q in run else 0
     if q not in run:
         return None
-    while first > 0 and _listed(parsed, run[first - 1].end, run[first].start):
+    while first > 0 and listed(parsed, run[first - 1].end, run[first].start):
         first -= 1
-    while last + 1 < len(run) and _listed(parsed, run[last].end, run[last + 1].start):
+    while last + 1 < len(run) and listed(parsed, run[last].end, run[last + 1].start):
         last += 1
-    listed = names_before(parsed, run[first].start)
-    return listed[at - first] if len(listed) == last - first + 1 > 1 else None
-
-
-def _listed(parsed: Parsed, end: int, start: int) -> bool:
-    between = parsed.low[end:start].replace(",", " ").split()
-    return start - end < 22 and all(each in parsed.words.around["link"] for each in between)
+    allies = names_before(parsed, run[first].start)
+    return allies[at - first] if len(allies) == last - first + 1 > 1 else None
 
 
 def names_before(parsed: Parsed, start: int, kinds: tuple[Part, ...] = (Part.PLAIN, Part.VERSUS)) -> tuple[str, ...]:
@@ -240,7 +243,7 @@ def _tight_before(parsed: Parsed, n: Named, q: Quantity) -> bool:
     earlier = [o for o in parsed.found if o.unit in VALUES and o.end <= n.start and n.start - o.end < 40]
     if n.part is Part.OWNER or n.code == "NATO_TOTAL" or (earlier and _tight(parsed, n, earlier[-1])):
         return False
-    tokens = between.split()
+    tokens = [t for t in between.split() if t not in words.around["own"]]
     return len(tokens) <= 2 and all(t in words.neutral or t in words.preps or t in signs for t in tokens)
 
 
@@ -265,7 +268,9 @@ def _led_to(parsed: Parsed, end: int, start: int) -> bool:
     """Whether a preposition, or nothing, leads from a value to a name: of GDP in Poland, du PIB lituanien."""
     low = parsed.low
     for mark in parsed.within(end, start, "topic", "spending"):
-        low = low[: mark.start] + " " * (mark.end - mark.start) + low[mark.end :]
+        led = next((len(word) + 1 for word in parsed.words.preps if ends(low[: mark.start], (word,))), 0)
+        opened = max(end, mark.start - led)  # on defence, Bulgaria: that word leads to no name
+        low = low[:opened] + " " * (mark.end - opened) + low[mark.end :]
     tokens = low[end:start].replace("l'", " ").replace("d'", " ").strip(" ,").split()
     if not tokens and start - end <= 1:
         return True

@@ -152,7 +152,7 @@ def _in_cash(parsed: Parsed, mark: Mark) -> bool:
 def _of_people(parsed: Parsed) -> bool:
     """Whether a sentence is about soldiers alone: 395,800 people under arms, more than any other."""
     money = any(q.currency or (q.unit is Unit.PERCENT and not q.part) for q in parsed.found)
-    return parsed.has("persons") and not money and not parsed.has("gdp", "share", "cash", "spending")
+    return parsed.has("persons", "army") and not money and not parsed.has("gdp", "share", "cash", "spending")
 
 
 def _of_equipment(parsed: Parsed) -> bool:

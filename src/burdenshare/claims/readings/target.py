@@ -71,7 +71,7 @@ def reached(parsed: Parsed, q: Quantity, *, target: bool) -> bool | None:
     missed = next((m for m in window if m.kind == "miss"), None)
     if missed:
         return any(m.kind == "neg" and 0 <= missed.start - m.end <= 8 for m in parsed.marks)
-    if q.sign in (Sign.UNDER, Sign.AT_MOST):
+    if q.sign is Sign.UNDER:
         return False if target or q.value in TARGETS else None
     return not (denied(parsed, q.start) or denied(parsed, q.end + 20)) if window else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import permutations
+from itertools import pairwise, permutations
 
 from burdenshare.claims.meaning.terms import Time
 from burdenshare.claims.names import ends, is_ally
@@ -13,6 +13,7 @@ from burdenshare.claims.sentence import Parsed
 
 VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 FIRST = 2013  # the first year any release of those held counts back to
+LISTED = 22  # characters between two values of a list
 ROW = 3  # years of a row
 MOST = 4  # values and years that are matched one to one
 COMMA, VALUE = 20, 40  # characters that a comma, and a value, between a value and a year count for
@@ -155,9 +156,8 @@ def _taken(parsed: Parsed, q: Quantity, w: When) -> bool:
 
 def _right_before(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
     """Give the year right before a value in a row of years with a value each: 2023 17.5 billion, 2024 22.7."""
-    return (
-        next((w for w in held if parsed.low[w.end : q.start].strip() in ("", ":")), None) if len(held) >= ROW else None
-    )
+    before = [w for w in held if w.end <= q.start] if len(held) >= ROW else []
+    return next((w for w in before if parsed.low[w.end : q.start].strip() in ("", ":")), None)
 
 
 def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> Time:
@@ -216,25 +216,32 @@ def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
     """Whether a year goes with another value beside it: 1.2 % in 2022, and 2.13 % now; 2.12 %, and in 2019 2.06."""
     if q.end <= w.start and parsed.commas(q.end, w.start) and _followed(parsed, w):
         return True
-    for o in parsed.found:
-        if (
-            o is q
-            or (o.unit not in VALUES and o.unit is not q.unit)
-            or o.end > w.start
-            or (o.unit is Unit.PERCENT and parsed.just_after(o.end, "target", gap=20))
-        ):
-            continue
-        between = parsed.low[o.end : w.start]
-        close = w.start - o.end <= 24 and not any(sign in between for sign in ",;:")
-        words = [
-            t
-            for t in between.replace("(", " ").split()
-            if t not in parsed.words.preps and t not in parsed.words.neutral
-        ]
-        gdp = parsed.within(o.end, w.start, "gdp", "refer")
-        if close and len(words) <= len(gdp) + 1 and (q.start >= w.end or q.end <= o.start):
-            return True
-    return False
+    return any(o is not q and not _one_list(parsed, q, o) and _beside(parsed, w, o, q) for o in parsed.found)
+
+
+def _beside(parsed: Parsed, w: When, o: Quantity, q: Quantity) -> bool:
+    """Whether a year stands right behind another value, with small words and the whole of a share between alone."""
+    if (o.unit not in VALUES and o.unit is not q.unit) or o.end > w.start or (q.start < w.end and q.end > o.start):
+        return False
+    if o.unit is Unit.PERCENT and parsed.just_after(o.end, "target", gap=20):
+        return False
+    between = parsed.low[o.end : w.start]
+    small = parsed.words.preps | parsed.words.neutral
+    words = [t for t in between.replace("(", " ").split() if t not in small]
+    close = w.start - o.end <= 24 and not any(sign in between for sign in ",;:")
+    return close and len(words) <= len(parsed.within(o.end, w.start, "gdp", "refer")) + 1
+
+
+def listed(parsed: Parsed, end: int, start: int) -> bool:
+    """Whether two values stand in one list: nothing but commas and words such as and are between them."""
+    between = parsed.low[end:start].replace(",", " ").split()
+    return start - end < LISTED and all(each in parsed.words.around["link"] for each in between)
+
+
+def _one_list(parsed: Parsed, q: Quantity, o: Quantity) -> bool:
+    """Whether a value and a later one stand in one list, so that the year behind it is of both."""
+    run = [each for each in parsed.found if each.unit is q.unit and q.start <= each.start <= o.start]
+    return len(run) > 1 and all(listed(parsed, a.end, b.start) for a, b in pairwise(run))
 
 
 def _followed(parsed: Parsed, w: When) -> bool:

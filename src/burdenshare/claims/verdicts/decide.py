@@ -92,11 +92,11 @@ def _other_source(form: Form, record: Record, on: date) -> Proof:
 
 
 def _planned(form: Form, record: Record, on: date) -> Proof | None:
-    """Find a promise of the ledger that a share of an Ally's is."""
+    """Find a promise of the ledger, of an Ally's own, that a share of it is."""
     if not isinstance(form, Share) or not any(is_ally(code) for code in form.who.codes[:1]):
         return None
     proofs = prove(read_as(form, Pledge, "who"), record, on)
-    return next((each for each in proofs if each.borne_out and each.entries), None)
+    return next((each for each in proofs if each.borne_out and each.entries and each.entries[0]["who"] != "NATO"), None)  # fmt: skip  # noqa: E501
 
 
 def _coming(form: Form, record: Record, on: date) -> Proof | None:

@@ -12,6 +12,7 @@ from burdenshare.claims.meaning.levels import Money, PerHead, Persons
 from burdenshare.claims.meaning.money import Common, Owed
 from burdenshare.claims.meaning.orders import Count, CountMoved, Rank
 from burdenshare.claims.meaning.terms import Binding, Manner, Modality, Source
+from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.say import say
 
@@ -74,6 +75,12 @@ def _of_today(form: Form, found: Proof) -> bool:
     return Manner.TODAY in form.manner and (form.when.due is not None or (form.when.stated and not form.when.relative))
 
 
+def _below_bound(form: Form, found: Proof) -> bool:
+    """Whether a figure is below what it is told to be up to, which may be so in a part, or at most."""
+    bound = form.amount is not None and form.amount.sign is Sign.UP_TO
+    return bound and any(each.value < form.value for each in found.figures)
+
+
 # Why a false reading is not called wrong, the first that holds; the message says it.
 DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     "who_open": _whose_open,
@@ -85,6 +92,7 @@ DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     ),
     "too_much": lambda form, found: isinstance(form, PerHead) and form.value > HEAD,
     "together": together,
+    "up_to": _below_bound,
     "averaged": lambda form, found: Manner.AVERAGED in form.manner,
     "presumed": lambda form, found: form.presumed,
     "origin_open": lambda form, found: form.when.origin and not form.when.stated,

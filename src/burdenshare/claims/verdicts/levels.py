@@ -45,7 +45,8 @@ def _other_year(form: Form, found: Proof, proofs: list[Proof]) -> Proof | None:
             return best(own)
         false = any(each.verdict is Verdict.WRONG for each in mine) or not isinstance(form, Money)
         return found.undecided(say("claims.other_year_named")) if false else None
-    named = form.when.stated and not form.when.relative
+    known = any(each.year == form.when.years[0] and each.then for each in proofs)
+    named = form.when.stated and (known or not form.when.relative)  # this year's, not out yet, is often the last
     return found.undecided(say("claims.other_year_named")) if named else None
 
 

@@ -75,7 +75,7 @@ def _joined(parsed: Parsed, end: int, start: int) -> bool:
 
 def _alone(parsed: Parsed, n: Named) -> bool:
     """Whether an Ally is told to be the only one that falls short."""
-    short = parsed.has("miss") or any(q.sign in (Sign.UNDER, Sign.AT_MOST) for q in parsed.found)
+    short = parsed.has("miss") or any(q.sign in (Sign.UNDER, Sign.UP_TO) for q in parsed.found)
     return short and begins(parsed.low[n.end :], parsed.words.around["alone"])
 
 

@@ -10,7 +10,7 @@ from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
 
 NEXT = 5  # characters: an article
-BELOW = (Sign.UNDER, Sign.AT_MOST)
+BELOW = (Sign.UNDER, Sign.UP_TO)
 ABOVE = (Sign.OVER, Sign.AT_LEAST, Sign.JUST_OVER)
 
 
