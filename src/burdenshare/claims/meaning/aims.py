@@ -20,6 +20,7 @@ class Target(Form):
     must: bool = False
     agreed_in: int | None = None
     at_once: bool = False
+    half: str = ""  # which half of the 5 % it is told to be: core, or related
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,6 +34,7 @@ class Money(Form):
     spent: bool = True  # a word says that it is spending
     scope: frozenset[str] = frozenset()
     yearly: bool = False
+    over: tuple[int, int] | None = None  # told of all these years together; 0 for the last that is held
     account: str = ""  # which part of a budget is named: the special fund, or the one without it
     law: bool = False  # told as a sum of a law or plan of several years
     voted: bool = False  # said to be voted by a parliament
@@ -44,6 +45,7 @@ class PerHead(Form):
     """A sum per inhabitant."""
 
     kind: ClassVar[str] = "per_head"
+    basis: Basis = Basis.UNSAID
 
 
 @dataclass(frozen=True, kw_only=True)

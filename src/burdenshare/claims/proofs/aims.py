@@ -38,6 +38,8 @@ def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
     found = Proof(Verdict.RIGHT, say("claims.target_stands", name=held["name"], words=held["words"], character=held["character"]), entries=_evidence([held]), then=held["words"], now=held["words"], who="NATO_TOTAL", instead=f"{held['name']}: {held['words']}.")  # fmt: skip  # noqa: E501
     if held["known"] > on:
         found = found.noting(reason=say("claims.target_eve", day=held["known"]))
+    if form.half and held["target"].startswith("hague") and form.half not in held["target"]:
+        return [found.undecided(say("claims.target_half"))]
     return [_noted(_owed(_since(_dated(found, form, held, old, on), form, same), form, held), form, record.today)]
 
 

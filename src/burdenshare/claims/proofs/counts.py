@@ -19,6 +19,9 @@ PRINTED = 0.005  # what two digits round away
 
 def prove(form: Count, record: Record, on: date) -> list[Proof]:
     """Judge a count of Allies for every year it may be of."""
+    if form.circle == () and form.group is Group.ONLY:
+        of_all = prove(replace(form, circle=None), record, on)
+        return [each if each.borne_out else each.undecided(say("claims.rank_vague")) for each in of_all]
     if form.planned or form.circle == ():
         return [cannot(say("claims.wished" if form.planned else "claims.rank_vague"))]
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years

@@ -11,7 +11,7 @@ from burdenshare.claims.meaning.terms import Amount, Basis, Measure
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import close_to, fits, said
-from burdenshare.claims.proofs.places import times
+from burdenshare.claims.proofs.places import open_if_near, times
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.units import what_of
 from burdenshare.claims.proofs.vintages import against
@@ -141,11 +141,15 @@ def prove_multiple(form: Multiple, record: Record, on: date) -> list[Proof]:
     if base is None:
         return [cannot(say("claims.years_unnamed"), diagnosis=(Diagnosis.BASELINE_UNNAMED,), who=codes[0])]
 
+    held: list[float] = []
+
     def grown(a: Figure, b: Figure) -> tuple[bool, str]:
+        held.append(b.value / a.value)
         return _is_times(b.value / a.value, form), say("claims.times", value=b.value / a.value)
 
     ends = [end for end in form.when.likely() if end > base]
-    return [_between(record, on, code, base, end, each, grown) for code in codes for end in ends for each in OVER_TIME[form.by]]  # fmt: skip  # noqa: E501
+    found = [_between(record, on, code, base, end, each, grown) for code in codes for end in ends for each in OVER_TIME[form.by]]  # fmt: skip  # noqa: E501
+    return open_if_near(found, held, form)
 
 
 def _is_times(grown: float, form: Multiple) -> bool:

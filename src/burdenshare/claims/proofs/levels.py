@@ -14,6 +14,7 @@ from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.currencies import in_other_currency, in_own_or_dollars, is_constant, whose_dollars
 from burdenshare.claims.proofs.diagnose import diagnosed
 from burdenshare.claims.proofs.fit import fits, full
+from burdenshare.claims.proofs.over_years import prove_over
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, best, cannot, order
 from burdenshare.claims.proofs.units import currency_of, indicators, what_of
 from burdenshare.claims.proofs.vintages import against
@@ -33,6 +34,8 @@ def prove(form: Form, record: Record, on: date) -> list[Proof]:
     codes = [code for code in form.who.codes if is_ally(code) or code in GROUPS][:most]
     if not codes:
         return [_nobody(form)]
+    if isinstance(form, Money) and form.over:
+        return prove_over(form, record, on, codes[0])
     if form.who.each:
         return [_all(form, record, on, codes)]
     years = form.when.years[:2] if form.when.stated else form.when.years
@@ -71,6 +74,8 @@ def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
         return in_other_currency(form, record, on, code, year, _year)
     told = [each for each in proofs if each.then or each.now] or proofs
     found = min(told, key=lambda each: (not each.borne_out, _unlike(each, form), order(each), is_constant(each), _away(each, form)))  # fmt: skip  # noqa: E501
+    if isinstance(form, PerHead) and form.basis is Basis.CURRENT:
+        found = _prices(found, form, record, on, code, year)
     if isinstance(form, Money):
         found = _sum(found, form, record, on, code, year)
     return replace(found, who=code, year=year)
@@ -117,7 +122,7 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
     return found
 
 
-def _prices(found: Proof, form: Money, record: Record, on: date, code: str, year: int) -> Proof:
+def _prices(found: Proof, form: Money | PerHead, record: Record, on: date, code: str, year: int) -> Proof:
     """Say in which prices a sum is so: one without a word of prices is meant at current ones, where they are given."""
     constant = [each for each in found.figures if "constant" in each.indicator]
     if found.borne_out and not constant and form.basis is Basis.CONSTANT:

@@ -27,7 +27,8 @@ BY = {
     Measure.PERSONNEL: ("military_personnel",),
 }
 ENOUGH = 18  # Allies with a figure, or no place is told
-NEAR, ROUGHLY = 0.1, 0.2  # how far a ratio may lie from a round multiple, as a part of it
+NEAR, ROUGHLY = 0.07, 0.16  # how far a ratio may lie from a round multiple, as a part of it
+APART = 0.2  # so near it is none that is called wrong
 
 
 def prove_rank(form: Rank, record: Record, on: date) -> list[Proof]:
@@ -176,10 +177,18 @@ def with_total(record: Record, day: date, code: str, indicator: str, year: int) 
 
 def prove_ratio(form: Ratio, record: Record, on: date) -> list[Proof]:
     """Judge one Ally's spending as a multiple of another's, or of all others'."""
-    return [_ratio(form, record, on, year, each) for year in form.when.likely() for each in BY[form.by]]
+    held: list[float] = []
+    found = [_ratio(form, record, on, year, each, held) for year in form.when.likely() for each in BY[form.by]]
+    return open_if_near(found, held, form)
 
 
-def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str) -> Proof:
+def open_if_near(found: list[Proof], held: list[float], form: Form) -> list[Proof]:
+    """Leave a multiple open where one held is not far from it: doubled at 1.8 times."""
+    near = any(abs(each - form.value) <= APART * form.value for each in held)
+    return [each.undecided(say("claims.times_near")) if near and each.verdict is Verdict.WRONG else each for each in found]  # fmt: skip  # noqa: E501
+
+
+def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str, held: list[float]) -> Proof:
     one, rest = form.who.codes[0], form.other == "NATO_REST"
 
     def test(day: date) -> Held:
@@ -187,6 +196,7 @@ def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str) -> 
         below = (pair[1].value - (pair[0].value if rest else 0.0)) if pair else 0.0
         if pair is None or not below:
             return not_known()
+        held.append(pair[0].value / below)
         told = say("claims.times", value=pair[0].value / below)
         line = f"{said(pair[0])} / {short(below, pair[1].unit)} = {told}"
         against = say("claims.against_other", who=name(one), figure=said(pair[0]), other=name(form.other), rest=short(below, pair[1].unit), times=told)  # fmt: skip  # noqa: E501

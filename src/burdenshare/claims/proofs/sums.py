@@ -108,7 +108,8 @@ def _told(each: Promise, money: Sum, form: Promised, on: date, today: date, code
 
 def _otherwise(money: Sum, form: Promised) -> tuple[Diagnosis, str] | None:
     """Say how a sum is meant otherwise than it is told: over years and not a year, over others, as a difference."""
-    if money.years and money.years > 1 and form.yearly:
+    this_year = form.extra and form.when.relative and form.when.stated and not (form.told_years or form.when.due)
+    if money.years and money.years > 1 and (form.yearly or this_year):
         return Diagnosis.CUMULATIVE, say("claims.sum_of_years", years=money.years)
     if money.years and form.told_years and money.years != form.told_years:
         return Diagnosis.CUMULATIVE, say("claims.sum_other_years", years=money.years, told=form.told_years)

@@ -49,7 +49,7 @@ def _of_one(form: Threshold, found: Proof, record: Record, on: date, code: str) 
         promised = prove_pledge(read_as(form, Pledge, "who", met=True), record, on)
         if kept := [each for each in promised if each.borne_out]:
             return kept
-    if form.met and not form.long and found.verdict is Verdict.WRONG:
+    if form.met and not (form.long or form.since) and found.verdict is Verdict.WRONG:
         return [found, one(as_spent(form), record, on, code, *form.when.likely(2))]
     return [found]
 

@@ -8,12 +8,14 @@ from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Binding, Component, Modality
-from burdenshare.claims.numbers.quantity import Lead, Quantity
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign
 from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.readings.bind import names_before
 from burdenshare.claims.readings.share import Told
+from burdenshare.claims.readings.when import listed
 from burdenshare.claims.sentence import Parsed
 
+HALF = 60  # characters behind a value in which it is told which half of the target it is
 EQUIPMENT = 15.0  # a share from which on equipment is meant
 TOGETHER = (("NATO_EUR_CAN",), ("NATO_TOTAL",), ("NATO_EUR",))  # whose share the tables give
 
@@ -79,8 +81,9 @@ def _no_plan(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _met(told: Told) -> Form | None:
-    parsed, base, met = told.parsed, told.base, told.reached
-    loose = told.target is None and (not told.round or told.q.decimals > 1)
+    parsed, base, kept = told.parsed, told.base, _kept(told)
+    met = told.reached if kept is None else kept
+    loose = kept is None and told.target is None and (not told.round or told.q.decimals > 1)
     short = met is False and base["who"].codes[:1] in TOGETHER and parsed.has("short", "miss", "need")
     if met is None or not (told.ally or short) or loose or told.when.origin:
         return None
@@ -97,6 +100,15 @@ def _met(told: Told) -> Form | None:
         long=(parsed.has("short_for_years") and not told.when.stated) or never,
         first=parsed.has("first_time"),
     )
+
+
+def _kept(told: Told) -> bool | None:
+    """Read whether a share is said to be held since a year, or never reached: more than 2 % every year since 2014."""
+    parsed, q = told.parsed, told.q
+    low, high = parsed.clause(q.start, q.end)
+    moved = q.lead is not Lead.NONE or parsed.within(low, high, "up", "down", "neg")
+    bound = {Sign.OVER: True, Sign.AT_LEAST: True, Sign.UNDER: False}.get(q.sign)
+    return bound if parsed.since and parsed.since <= parsed.on.year and not moved else None
 
 
 def _aimed(told: Told) -> Form | None:
@@ -121,7 +133,17 @@ def set_by_all(told: Told, component: Component | None = None) -> Target:
         must=parsed.has("must"),
         agreed_in=_agreed(parsed),
         at_once=_at_once(parsed),
+        half=_half(parsed, told.q),
     )
+
+
+def _half(parsed: Parsed, q: Quantity) -> str:
+    """Give which half of the target a value is told to be right behind it: 3.5 % for core defence."""
+    other = next((o.start for o in parsed.found if o.unit is q.unit and o.start >= q.end), len(parsed.low))
+    told = parsed.within(q.end, min(other, q.end + HALF), "core", "related")
+    before = [o for o in parsed.found if o.unit is q.unit and o.end <= q.start]
+    alone = not (before and listed(parsed, before[-1].end, q.start))
+    return told[0].kind if told and alone else ""
 
 
 def _asserted(parsed: Parsed) -> bool:

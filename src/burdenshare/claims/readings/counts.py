@@ -13,7 +13,7 @@ from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.bind import names_before
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
-from burdenshare.claims.readings.counted.groups import groups
+from burdenshare.claims.readings.counted.groups import LISTED, groups
 from burdenshare.claims.readings.counted.met import met_of
 from burdenshare.claims.readings.counted.moved import moved_count
 from burdenshare.claims.readings.counted.numbers import counted_numbers
@@ -84,7 +84,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
     q, share = told.q, against.told
     modality = _modality(parsed, told)
     end = told.end
-    if told.group is not Group.NUMBER and share is not None and 0 <= share.start - end <= 80:
+    if told.group is not Group.NUMBER and share and 0 <= share.start - end <= 80 and not parsed.between(end, share.start, share.unit):  # fmt: skip  # noqa: E501
         end = share.end
     sign = Sign.EQUAL if q.sign is Sign.ABOUT and told.part is None else q.sign
     if q.value == 1 and told.whole and _named_before(parsed, told):  # Poland is one of nine
@@ -123,7 +123,8 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
 def _circle(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
     """Give those a count is among where it is not all Allies: sixteen of NATO's 23 EU members, the six of the G7."""
     if told.listed:
-        return None  # only Poland and the three Baltic states
+        few = told.group is Group.ONLY and len(told.listed) < LISTED and parsed.says("only_words", told.start, told.end)
+        return () if few else None  # only Poland: of all, or of those told of
     low, high = told.start - CIRCLE, told.end + CIRCLE
     for mark in parsed.within(max(0, low), high, "circle"):
         return tuple(mark.value)

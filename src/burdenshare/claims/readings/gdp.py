@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning.aims import Demand, Refusal, Target
+from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.meaning.orders import Threshold
@@ -20,6 +20,8 @@ from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measu
 from burdenshare.claims.readings.share import Told
 from burdenshare.claims.readings.target import TARGETS, target_word, toward
 from burdenshare.claims.sentence import Parsed
+
+AIMED = (Target, Pledge)
 
 
 def shares(parsed: Parsed) -> list[Form]:
@@ -52,7 +54,7 @@ def _implied(form: Form, share: Form) -> bool:
 
 def _inherited(made: list[Form], at: int, parsed: Parsed) -> Form:
     """Let the second of two values share the words that limit the first: from 1.2 % of tax revenue to 1.4 %."""
-    form = made[at]
+    form = _due_with(made, at, parsed)
     own = parsed.within(form.to, form.to + 34, "gdp")
     before = [o for o in parsed.found if o.unit is Unit.PERCENT and o.end <= form.at]
     if not isinstance(form, Share) or own or form.unexplained or not before:
@@ -60,6 +62,15 @@ def _inherited(made: list[Form], at: int, parsed: Parsed) -> Form:
     held = [each for each in made[:at] if isinstance(each, Share) and each.unexplained]
     words = held[-1].unexplained if held else unexplained(parsed, before[-1])
     return replace(form, unexplained=words)
+
+
+def _due_with(made: list[Form], at: int, parsed: Parsed) -> Form:
+    """Let a part of a target be due when the whole is: 5 % by 2032, of which 3.5 % for core defence."""
+    form, whole = made[at], made[at - 1] if at else None
+    if not isinstance(form, AIMED) or not isinstance(whole, AIMED) or form.when.due or not whole.when.due:
+        return form
+    part = parsed.says("of_which", whole.to, form.at)
+    return replace(form, when=replace(form.when, due=whole.when.due, due_told=whole.when.due_told)) if part else form
 
 
 def _share(parsed: Parsed, q: Quantity) -> Form | None:

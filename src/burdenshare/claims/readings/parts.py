@@ -25,6 +25,7 @@ PARTS = {"equipment": Component.EQUIPMENT, "personnel": Component.PERSONNEL, "op
 BUDGETS = ("civil", "milbudget", "nsip")
 FLOOR = 20.0  # per cent of spending that Allies mean to put into equipment
 OWN, OWNED = 10.0, 70  # a smaller share is one of GDP; characters between the word and the value
+PRINTED = 0.1  # the last digit of a part that a guideline is held against
 LEAST = 3.0  # a smaller value is seldom a part of spending
 
 
@@ -152,7 +153,7 @@ def _component(parsed: Parsed, q: Quantity) -> Form | None:
     if floor and (target or group) and not _met_by_ally(parsed, base):
         return Target(**base, component=component, asserted=parsed.has("set", "target"))
     if target and not group and (met := reached(parsed, q, target=True)) is not None:
-        base["amount"] = replace(base["amount"], sign=Sign.AT_LEAST if met else Sign.UNDER)
+        base["amount"] = replace(base["amount"], step=PRINTED, sign=Sign.AT_LEAST if met else Sign.UNDER)
     return Part(**base, component=component)
 
 

@@ -10,7 +10,7 @@ from burdenshare.claims.readings.counted.told import Told
 from burdenshare.claims.sentence import Parsed
 
 COUNTED = ("one", "number", "few")  # words for Allies that stand beside a number
-LISTED = 3  # so many named together may be the only ones
+LISTED = 3  # so many named together are the only ones of all; fewer may be those of some
 
 
 def groups(parsed: Parsed) -> list[Told]:
@@ -47,14 +47,16 @@ def _only_listed(parsed: Parsed) -> list[Told]:
     for n in parsed.names:
         before = parsed.low[: n.start]
         word = next((w for w in parsed.words.around["only_words"] if ends(before, (w,))), None)
-        if word and is_ally(n.code) and (told := _listed(parsed, n, before.rindex(word))):
-            return [told]
+        if word and is_ally(n.code):
+            told = _listed(parsed, n, before.rindex(word))
+            if len(told.listed) >= LISTED or word in parsed.words.around["only_alone"]:
+                return [told]
         if is_ally(n.code) and _alone(parsed, n):
             return [_only(n.start, n.end, (n.code,))]
     return []
 
 
-def _listed(parsed: Parsed, first: Named, start: int) -> Told | None:
+def _listed(parsed: Parsed, first: Named, start: int) -> Told:
     """Read a list of the only ones, at the end of which a circle may stand: Poland and the three Baltic states."""
     named = [m for m in together(parsed.names, first, parsed.low, parsed.words) if m.start >= first.start]
     codes, end = tuple(m.code for m in named), named[-1].end
@@ -62,7 +64,7 @@ def _listed(parsed: Parsed, first: Named, start: int) -> Told | None:
     if circle and circle.value and _joined(parsed, end, circle.start):
         codes, end = (*codes, *circle.value), circle.end
     usa = ("USA",) if parsed.has("without_usa") else ()
-    return _only(start, end, tuple(dict.fromkeys((*usa, *codes)))) if len(codes) >= LISTED else None
+    return _only(start, end, tuple(dict.fromkeys((*usa, *codes))))
 
 
 def _joined(parsed: Parsed, end: int, start: int) -> bool:
