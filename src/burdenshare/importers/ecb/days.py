@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.sentence import refused
@@ -19,12 +20,12 @@ class Days:
     rates: dict[str, list[tuple[date, float]]]
     all: frozenset[date]
 
-    @property
+    @cached_property
     def first(self) -> date:
         """Give the first day."""
         return min(self.all)
 
-    @property
+    @cached_property
     def last(self) -> date:
         """Give the last day."""
         return max(self.all)
