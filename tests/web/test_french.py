@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from burdenshare.core.clock import today
-from burdenshare.reference.areas import areas
+from burdenshare.reference.areas import allies, areas
+from burdenshare.reference.ledger import load
 from burdenshare.web.foreign import foreign, named
 from burdenshare.web.pages import PAGES
 from tests.web.reading import read
@@ -43,6 +44,23 @@ def test_every_page_and_ally_does(client: Any, path: str, slow: bool) -> None:
     if not slow:
         pytest.skip("every Ally's page in French runs with --slow")
     assert unmarked(client.get(f"/fr/{path}").text) == []
+
+
+@pytest.mark.parametrize("path", ["pledges", "ally/POL", "ally/SVK"])
+def test_only_names_titles_and_marks_of_ours_stay_english(client: Any, path: str) -> None:
+    """What the ledger says in its own words is told in French; publishers and titles keep theirs."""
+    cited = set().union(*map(_cited, [*allies()]))
+    ids = re.compile(r"[a-z]{3}-[\w.-]+(, [a-z]{3}-[\w.-]+)*")
+    marked = {text.strip() for lang, text in read(client.get(f"/fr/{path}").text) if lang == "en"}
+    assert len(marked) > 10
+    assert [text for text in marked if not ids.fullmatch(text) and not any(text in each for each in cited)] == []
+
+
+def _cited(code: str) -> set[str]:
+    kept = [*load.pledges(code), *load.plans(code), *(load.programmes(code) if code in load.with_programmes() else ())]
+    targets = [*load.targets(), *load.summits(), *load.loans(code), *load.clauses(code), *load.governments(code)]
+    own = {text for each in (*kept, *targets) for source in each.sources for text in (source.publisher, source.title)}
+    return {*filter(None, own), "English"}
 
 
 def test_the_walk_sees_what_it_looks_for() -> None:

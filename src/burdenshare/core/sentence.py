@@ -60,6 +60,16 @@ def worded(key: str, template: str, /, **values: Any) -> Sentence:
     return Sentence(template.format(**said), key, plain)
 
 
+def side_by_side(*parts: str | None) -> str:
+    """Set what there is of some texts side by side, so that each is told again by itself.
+
+    >>> side_by_side("A note.", None), side_by_side("A note.", "A doubt.").key
+    ('A note.', 'sentences.space')
+    """
+    said = [each for each in parts if each]
+    return worded("sentences.space", "{parts: }", parts=said) if len(said) > 1 else "".join(said)
+
+
 def _plain(value: Any) -> Any:
     """Give what every language can write and any process take in: of an error the sentence it was raised with."""
     if isinstance(value, BaseException):

@@ -28,10 +28,12 @@ def languages(name: str = "pages") -> tuple[str, ...]:
 def tables(name: str, lang: str) -> dict[str, Any]:
     """Read the messages of a room in their tables; empty where the language has none. `~` is a blank that stays."""
     path = ROOT / lang / f"{name}.toml"
-    if not path.exists():
-        return {}
+    return dict(_read(path, lang)) if path.exists() else {}
+
+
+def _read(path: Path, lang: str) -> Iterator[tuple[str, Any]]:
     held = tomllib.loads(path.read_text(encoding="utf-8"))
-    return dict(_kept(held, re.compile("~") if name == "manners" else _stops(lang)))
+    return _kept(held, re.compile("~") if path.stem == "manners" else _stops(lang))
 
 
 @cache
@@ -69,6 +71,12 @@ def _tied(value: Any, stops: re.Pattern[str]) -> Any:
 def room(name: str, lang: str) -> dict[str, Any]:
     """Read the messages of a room by their whole keys."""
     return dict(_flat(tables(name, lang)))
+
+
+@cache
+def entries(lang: str) -> dict[str, str]:
+    """Read what the ledger says in its own words, each text under its English one: a file an Ally, empty where none."""
+    return {text: said for path in sorted((ROOT / lang / "entries").glob("*.toml")) for text, said in _read(path, lang)}
 
 
 def _flat(table: Mapping[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

@@ -9,7 +9,7 @@ from typing import Any
 from burdenshare.core.errors import MessageError
 from burdenshare.core.sentence import Sentence
 from burdenshare.language.messages import SOURCE, template
-from burdenshare.language.writing import Listed, Named, Number, Whole, day, place, texts
+from burdenshare.language.writing import Listed, Named, Number, Whole, day, known, place
 from burdenshare.language.writing import text as as_text
 
 NOTHING: Mapping[str, Sentence] = {}
@@ -98,7 +98,7 @@ def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING, foreign
         return text
     sentence = text if isinstance(text, Sentence) else within.get(text)
     if sentence is None or (sentence is not text and _is_its_own_part(sentence)):
-        return texts(lang).get(text)
+        return known(text, lang)
     found = template(sentence.key, lang, sentence.values.get("n"))
     return None if found is None else _filled(found, sentence.values, lang, within, foreign)
 

@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from burdenshare.core.digits import unsigned_zero
 from burdenshare.core.sentence import Listed as Listed
-from burdenshare.language.messages import manners, room
+from burdenshare.language.messages import entries, manners, room
 
 
 def number(text: str, lang: str) -> str:
@@ -54,7 +54,11 @@ def place(where: str, lang: str) -> str:
 
 @cache
 def texts(lang: str) -> dict[str, str]:
-    """Give what a language calls what is data: Allies, groups, and the words of `texts.toml`, by their English text."""
+    """Give what a language calls what is data: Allies, groups, measures, the texts of `texts.toml` and `entries/`.
+
+    >>> texts("fr")["Major equipment of the navy."]
+    'Équipements majeurs de la marine.'
+    """
     from burdenshare.indicators.registry import definitions, indicators
     from burdenshare.reference.areas import areas
     from burdenshare.reference.groups import groups
@@ -62,7 +66,19 @@ def texts(lang: str) -> dict[str, str]:
     measures = {each.name_en: each.name_fr if lang == "fr" else each.name_en for each in indicators().values()}
     kinds = {each.name_en: each.name_fr if lang == "fr" else each.name_en for each in definitions().values()}
     places = [*areas().values(), *(each.as_area() for each in groups().values())]
-    return {**measures, **kinds, **{each.name_en: each.name(lang) for each in places}, **room("texts", lang)}
+    named = {each.name_en: each.name(lang) for each in places}
+    return {**measures, **kinds, **named, **entries(lang), **room("texts", lang)}
+
+
+def known(text: str, lang: str) -> str | None:
+    """Say what is data in a language; a sentence may have been set into another without its stop.
+
+    >>> known("Major equipment of the navy", "fr")
+    'Équipements majeurs de la marine'
+    """
+    held = texts(lang)
+    whole = held.get(text) or held.get(f"{text}.", "").removesuffix(".")
+    return whole or None
 
 
 class Written(str):
@@ -79,7 +95,7 @@ def text(value: str, lang: str) -> str:
     """
     if isinstance(value, Written):
         return value
-    found = texts(lang).get(value)
+    found = known(value, lang)
     if found is not None or value[:1] not in "+-−0123456789":
         return value if found is None else found
     if len(value) == len("2026-01-01") and value[4] == value[7] == "-" and value.replace("-", "").isdigit():

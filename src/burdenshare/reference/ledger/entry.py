@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from burdenshare.core.periods import day
+from burdenshare.core.sentence import side_by_side
 from burdenshare.reference.ledger.parts import Confidence, Source, Strict
 
 
@@ -36,7 +37,7 @@ class Entry(Strict):
     def remarks(self, on: date) -> str:
         """Give note and conflict, unless they rest on something published after that day."""
         last = max((day(each.date) for each in self.sources if each.date), default=self.known)
-        return "" if last > on else " ".join(filter(None, (self.note, self.conflict)))
+        return "" if last > on else side_by_side(self.note, self.conflict)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -23,7 +23,7 @@ def source(entry: Entry, on: date) -> dict[str, str | None]:
     out = [each for each in entry.sources if each.date is None or day(each.date) <= on] or list(entry.sources)
     if not out:
         return {"source": None, "url": None}
-    return {"source": ", ".join(filter(None, (out[0].publisher, out[0].title, out[0].date))), "url": out[0].url}
+    return {"source": _listed(out[0].publisher, out[0].title, out[0].date), "url": out[0].url}
 
 
 def cited(entry: Entry, on: date) -> list[str]:
@@ -38,10 +38,14 @@ def cited(entry: Entry, on: date) -> list[str]:
 
 def _citation(each: Source) -> str:
     page = f"p. {each.page}" if each.page and each.page[0].isdigit() else each.page
-    says = f"for {each.says}" if each.says else None
-    unread = None if each.opened else "not opened itself"
-    told = ", ".join(filter(None, (each.publisher, each.title, each.date, page, says, unread)))
-    return f"[{each.kind}] {told}"
+    says = worded("ledger.cited_for", "for {what}", what=each.says) if each.says else None
+    unread = None if each.opened else worded("ledger.not_opened", "not opened itself")
+    told = _listed(each.publisher, each.title, each.date, page, says, unread)
+    return worded("ledger.cited", "[{kind}] {told}", kind=each.kind, told=told)
+
+
+def _listed(*parts: str | None) -> str:
+    return worded("sentences.comma", "{parts}", parts=[each for each in parts if each])
 
 
 def whole(entry: Entry, on: date) -> dict[str, Any]:

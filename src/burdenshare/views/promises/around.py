@@ -48,7 +48,7 @@ def _governs(each: Government) -> Sentence:
 
 
 def _related(each: Related, on: date) -> Sentence:
-    parties = [f"{other.party}: {other.says.rstrip('.')}" for other in each.disputed_by]
+    parties = [say("sentences.of", name=other.party, said=other.says.rstrip(".")) for other in each.disputed_by]
     disputed = say("pledges.disputed", parties=parties) if parties else ""
     claimed = [name for name in each.claimed_by if name != "nobody by name"]
     by = say("pledges.claimed", names=claimed) if claimed else say("pledges.unclaimed")

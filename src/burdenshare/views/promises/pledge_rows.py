@@ -89,7 +89,7 @@ def _row(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, Any]:
         "when_said": dated(pledge),
         "backing": pledge.grade,
         "by_year": by_year(pledge) or None,
-        "sources": "; ".join(cited(pledge, on)) or None,
+        "sources": together(cited(pledge, on), "semicolon") or None,
         "money": together(map(sum_of, pledge.money), "semicolon") if pledge.money else None,
         "definitions": ", ".join(pledge.definitions),
         "replaced_by": pledge.superseded_by if gone else None,

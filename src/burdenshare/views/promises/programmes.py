@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
-from burdenshare.core.sentence import sentences_in
-from burdenshare.language import say
+from burdenshare.core.sentence import sentences_in, side_by_side
+from burdenshare.language import say, together
 from burdenshare.reference.areas import area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.known import cited, left_out, source, whole
@@ -111,7 +111,7 @@ def _hidden(amount: Amount) -> bool:
 def _rows(programme: Programme, on: date, *, unverified: bool) -> list[dict[str, Any]]:
     known = [each for each in _known(programme, on) if unverified or not _hidden(each)]
     rows = [_row(programme, each, on) for each in known] or [_row(programme, None, on)]
-    rows[0]["note"] = " ".join(filter(None, (rows[0]["note"], programme.remarks(on)))) or None
+    rows[0]["note"] = side_by_side(rows[0]["note"], programme.remarks(on)) or None
     return rows
 
 
@@ -120,7 +120,7 @@ def _row(programme: Programme, amount: Amount | None, on: date) -> dict[str, Any
     return {
         **row,
         **source(programme, on),
-        "sources": "; ".join(cited(programme, on)) or None,
+        "sources": together(cited(programme, on), "semicolon") or None,
         "ref_area": programme.ally,
         "programme": programme.id,
         "name": programme.name,

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
+from burdenshare.core.sentence import sentences_in
 from burdenshare.core.units import words as unit_words
 from burdenshare.language import say
 from burdenshare.reference.ledger import load
@@ -66,13 +67,15 @@ def targets(*, as_of: str | date | None = None, unverified: bool = False) -> Ans
     on = read_day(as_of)
     known = [each for each in load.targets() if each.in_force(on)]
     shown = [each for each in known if each.verified or unverified]
+    rows = [_row(each, on) for each in shown]
     return Answer(
         question=f"targets --as-of {on}{' --unverified' if unverified else ''}",
         as_of=on,
-        rows=pl.DataFrame([_row(each, on) for each in shown], schema=SCHEMA, orient="row"),
+        rows=pl.DataFrame(rows, schema=SCHEMA, orient="row"),
         headline=_headline(shown, on),
         notes=(*_readings(shown, on), *_summits(on), *left_out(known, unverified=unverified)),
         extra={"entries": [whole(each, on) for each in shown]},
+        sentences=sentences_in(rows),
     )
 
 

@@ -1,0 +1,120 @@
+"""What the ledger says in its own words is said in French too, with the same figures, and nothing else is kept."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import pytest
+
+import burdenshare as bs
+from burdenshare.language import tell
+from burdenshare.language.messages import ROOT
+from burdenshare.language.writing import texts
+from burdenshare.reference.areas import allies
+from burdenshare.reference.ledger import load
+
+PROSE = {"who", "summary", "character", "note", "conflict", "scope", "when", "says", "party", "name", "counts_reason",
+         "event", "word", "assumption", "how", "item", "claimed_by", "measurable_reason", "qualifier",
+         "step"}  # fmt: skip
+KEPT = ROOT / "fr" / "entries"
+# A trillion is mille milliards, "some 30" is une trentaine, and a day in digits is written with its month.
+OTHERWISE = ("trillion Canadian dollars", "some 30 trainers", "signed 2014-12-23")
+ADDRESS = re.compile(r"https?://[^\s;)]+")
+DATE = re.compile(r"\d+(?:[.-]\d+){2,}|\b[a-z]{3}-\d[\w.-]+")  # and the name of an entry
+
+
+def entries() -> Iterator[Any]:
+    yield from (*load.targets(), *load.summits(), *load.projections(), *load.shocks())
+    for code in allies():
+        for ask in (load.pledges, load.plans, load.governments, load.related, load.loans, load.clauses):
+            yield from ask(code)  # type: ignore[operator]
+    for code in load.with_programmes():
+        yield from load.programmes(code)
+
+
+def prose(said: Any, field: str = "", within: str = "") -> Iterator[str]:
+    """Every text in words of ours; an amount's `by` is who said it, a basis of one word is one of a closed list."""
+    if is_dataclass(said):
+        for each in fields(said):
+            yield from prose(getattr(said, each.name), each.name, field)
+    elif isinstance(said, tuple | list):
+        for each in said:
+            yield from prose(each, field, within)
+    elif isinstance(said, str) and re.search("[A-Za-z]{2}", said) and _ours(said, field, within):
+        yield said
+
+
+def _ours(said: str, field: str, within: str) -> bool:
+    return field in PROSE or (field == "by" and within == "amounts") or (field == "basis" and " " in said)
+
+
+def heads() -> Iterator[str]:
+    yield load.europe_note()
+    yield from filter(None, map(load.pledge_note, allies()))
+
+
+SAID = {text for each in entries() for text in prose(each)} | set(heads())
+
+
+def test_every_text_of_the_ledger_has_its_french() -> None:
+    assert len(SAID) > 2000
+    assert sorted(SAID - set(texts("fr"))) == []
+
+
+def figures(text: str, decimal: str, thousands: str) -> Counter[str]:
+    bare = re.sub(rf"(?<=\d){thousands}(?=\d{{3}}(?!\d))", "", DATE.sub("", ADDRESS.sub("", text)))
+    return Counter(each.replace(decimal, ".") for each in re.findall(rf"\d+(?:{re.escape(decimal)}\d+)?", bare))
+
+
+@pytest.mark.parametrize("path", sorted(KEPT.glob("*.toml")), ids=lambda path: path.stem)
+def test_the_french_has_the_figures_of_the_english(path: Any) -> None:
+    held = tomllib.loads(path.read_text(encoding="utf-8"))
+    other = {
+        text: said
+        for text, said in held.items()
+        if figures(text, ".", ",") != figures(said, ",", "\u202f") and not any(each in text for each in OTHERWISE)
+    }
+    assert other == {}
+    assert [text for text, said in held.items() if ADDRESS.findall(text) != ADDRESS.findall(said)] == []
+
+
+def test_no_french_is_kept_for_what_the_ledger_says_no_more() -> None:
+    cited = {
+        text
+        for each in entries()
+        for source in _sources(each)
+        for text in (source.publisher, source.title, source.page)
+    }
+    known = SAID | cited | {"primary", "copy", "repository"}
+    kept = {text for path in KEPT.glob("*.toml") for text in tomllib.loads(path.read_text(encoding="utf-8"))}
+    assert sorted(kept - known) == []
+
+
+def _sources(said: Any) -> Iterator[Any]:
+    if hasattr(said, "publisher"):
+        yield said
+    elif is_dataclass(said):
+        for each in fields(said):
+            yield from _sources(getattr(said, each.name))
+    elif isinstance(said, tuple | list):
+        for each in said:
+            yield from _sources(each)
+
+
+def test_a_row_of_the_ledger_is_told_in_french_whole() -> None:
+    answer = bs.ask("pledges", "POL")
+    row = next(each for each in answer.rows.to_dicts() if each["id"] == "pol-budget-act-2026")
+    told = {name: answer.told(row[name], "fr") for name in ("summary", "note", "sources", "source")}
+    assert told["summary"].startswith("Loi de finances de 2026\u00a0: environ 200,1 milliards de zlotys")
+    assert "La Diète a retenu les amendements du Sénat le 9 janvier" in told["note"]
+    assert "10 janvier 2026, pour le vote de la Diète" in told["sources"]
+    assert told["source"].endswith("20 janvier 2026")
+
+
+def test_a_sentence_set_into_another_loses_its_stop_and_is_known() -> None:
+    assert tell("Major equipment of the navy", "fr") == "Équipements majeurs de la marine"
