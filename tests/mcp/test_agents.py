@@ -15,7 +15,11 @@ from mcp.client.stdio import stdio_client
 
 from tests.mcp.test_client import PAPERS, server
 
-QUESTIONS = yaml.safe_load((Path(__file__).parent / "agent_questions.yaml").read_text(encoding="utf-8"))
+QUESTIONS = [
+    each
+    for name in ("agent_questions", "platform_questions")
+    for each in yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+]
 LARGEST = 8000
 
 

@@ -25,6 +25,7 @@ class Indicator:
     formula: str = ""
     nato_table: str = ""
     weo: str = ""
+    also: str = ""  # further words by which it is sought
 
 
 @dataclass(frozen=True)

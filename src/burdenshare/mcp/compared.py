@@ -55,16 +55,20 @@ def _beside(replies: list[Reply], asked: str, as_of: str | None) -> Reply:
 
 
 def _apart(found: list[Number]) -> tuple[Reason, str] | None:
-    """Say why figures are not to be held against each other: the kind of refusal and its sentence."""
-    if len({each.definition for each in found}) > 1:
-        said = ", ".join(dict.fromkeys(f"{each.release} {each.definition}" for each in found))
-        return "mixed_definitions", (
-            f"These figures follow different definitions: {said}. Their difference is no change in time."
-        )
-    if len({each.unit for each in found}) > 1:
-        said = ", ".join(dict.fromkeys(f"{each.release} {each.unit}" for each in found))
-        return "mixed_prices", f"These figures are in different units or prices: {said}."
-    return None
+    """Say why figures are not to be held against each other: the kind of refusal and its sentence.
+
+    Of several indicators the unit is said first: whoever asks for soldiers less a share mixes no definitions.
+    """
+    units = _mixed(found, "unit", "mixed_prices", "These figures are in different units or prices: {}.")
+    follow = "These figures follow different definitions: {}. Their difference is no change in time."
+    definitions = _mixed(found, "definition", "mixed_definitions", follow)
+    return (units or definitions) if len({each.name for each in found}) > 1 else (definitions or units)
+
+
+def _mixed(found: list[Number], field: str, reason: Reason, said: str) -> tuple[Reason, str] | None:
+    if len({getattr(each, field) for each in found}) == 1:
+        return None
+    return reason, said.format(", ".join(dict.fromkeys(f"{each.release} {getattr(each, field)}" for each in found)))
 
 
 def _pairs(found: list[Number]) -> list[tuple[Number, Number]]:

@@ -92,7 +92,10 @@ def _areas() -> Known:
 
 @cache
 def _indicators() -> Known:
-    return {code: (_searched(code, each.name_en, each.name_fr), each.name_en) for code, each in indicators().items()}
+    return {
+        code: (_searched(code, each.name_en, each.name_fr, each.also), each.name_en)
+        for code, each in indicators().items()
+    }
 
 
 def _releases() -> Known:

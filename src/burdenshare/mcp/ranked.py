@@ -12,8 +12,8 @@ from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import base
 from burdenshare.mcp.refusals import of_error, refused
 from burdenshare.mcp.shapes import Number, Reply
-from burdenshare.mcp.stood import armed, to_come
-from burdenshare.reference.areas import area
+from burdenshare.mcp.stood import armed, not_yet, to_come
+from burdenshare.reference.areas import allies, area
 from burdenshare.reference.editions import between, editions
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
@@ -45,9 +45,12 @@ def ranked(
     if held != "whole":
         said = f"{edition or on} is not held whole for {indicator} of {year}; no count or rank is made of a part."
         return refused(asked, on, "edition_held_in_part" if edition else "not_held", said)
+    if ally and area(ally).code not in allies(year):
+        return not_yet(asked, on, ally, year)
     years = [year] if since is None else [since, year]
+    then = [code for code in armed(on) if code in allies(year)]
     try:
-        answer = ask("figures", list(armed(on)), indicators=indicator, years=years, release=edition)
+        answer = ask("figures", then, indicators=indicator, years=years, release=edition)
     except QueryError as error:
         return of_error(asked, on, error)
     order_of = Ranks.of(answer, year, since)

@@ -14,10 +14,11 @@ from burdenshare.mcp.refusals import of_error, refused
 from burdenshare.mcp.shapes import Number, Reply
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.editions import latest
+from burdenshare.reference.ledger import load
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
 
-NUMBER = re.compile(r"\d{1,2}(\.\d{1,2})?")
+NUMBER = re.compile(r"(\d{1,2}(?:\.\d{1,2})?) ?%?")
 
 
 def standing(
@@ -42,18 +43,27 @@ def standing(
             "it has no armed forces." if code in allies(date.fromisoformat(on)) else "it was no Ally then."
         )
         return refused(f"standing {ally}", on, "not_an_ally", said)
-    if NUMBER.fullmatch(target):
-        target, threshold = "", float(target)
+    if number := NUMBER.fullmatch(target):
+        target, threshold = "", float(number[1])
     if indicator or threshold is not None or since is not None:
         from burdenshare.mcp.ranked import ranked
 
         return ranked(year, ally, release, on, order, indicator, threshold, since)
-    return _against(year, target, ally, on, order)
+    texts = {each.id: each.target for each in load.targets()}  # as `find` and `pledges` name them
+    return _against(year, texts.get(target, target), ally, on, order)
 
 
 def armed(on: str) -> tuple[str, ...]:
     """Give the Allies of a day that NATO's tables have a row of."""
     return tuple(code for code in allies(date.fromisoformat(on)) if area(code).armed_forces)
+
+
+def not_yet(asked: str, on: str, ally: str, year: int) -> Reply:
+    """Refuse the place of who joined later; its figure of that year is held, and `figure` gives it."""
+    said = (
+        f"{area(ally).name_en} was no Ally in {year}: it has no place among those who were. `figure` gives its share."
+    )
+    return refused(asked, on, "not_an_ally", said)
 
 
 def to_come(year: int | None, on: str) -> bool:
@@ -79,7 +89,11 @@ def _against(year: int | None, target: str, ally: str | None, on: str, order: st
         numbers.derived(answer, "Allies at or above the target", at, "Allies", note=f"of {of} that report", **same),
         numbers.derived(answer, "Allies that report", of, "Allies", **same),
     ]
+    then = allies(same["year"])
+    rows = [row for row in rows if row["ref_area"] in then]
     wanted = [row for row in rows if ally is None or row["ref_area"] == area(ally).code]
+    if ally and area(ally).code not in then:
+        return not_yet(answer.question, answer.as_of.isoformat(), ally, same["year"])
     if ally:
         found += [each for row in wanted for each in _place(answer, row, len(rows), same)]
     by_id = {row["id"]: row for row in answer.figures.iter_rows(named=True)}

@@ -105,7 +105,9 @@ def standing(
     state = completeness.known_on(on, goal.indicator, year, source)
     if among:
         state = within(state, members, shares)
-    rows = _rows(with_gaps(shares, figures_of, goal.value, lambda: _outlooks(on, year, members)), goal, members, state)
+    rows = _rows(
+        with_gaps(shares, figures_of, goal.value, lambda: _outlooks(on, year, members)), goal, members, state, year
+    )
     read = rows.to_dicts()
     rests = tuple(
         sorted({each.removeprefix(BY_OUTLOOK) for each in rows["money_basis"].drop_nulls() if each != BY_OWN})
@@ -163,9 +165,13 @@ def _span(known: pl.DataFrame, goal: Target) -> str:
     return say("standing.see_releases") if held.is_empty() else say("standing.years_held", years=span(held))
 
 
-def _rows(reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state: KnownOn) -> pl.DataFrame:
-    """Give one row to each member, those without a figure at the end, with the reason; a part has no ranks."""
-    rank = pl.col("obs_value").rank("min", descending=True) if state.whole else pl.lit(None)
+def _rows(reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state: KnownOn, year: int) -> pl.DataFrame:
+    """Give one row to each member, those without a figure at the end, with the reason; a part has no ranks.
+
+    Who joined after the year has a row and no rank: it is not counted among the Allies of that year either.
+    """
+    counted = pl.when(pl.col("ref_area").is_in(allies(year))).then(pl.col("obs_value"))
+    rank = counted.rank("min", descending=True) if state.whole else pl.lit(None)
     named = pl.DataFrame(
         {
             "ref_area": list(members),

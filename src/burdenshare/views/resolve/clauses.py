@@ -97,6 +97,7 @@ def _wording(asked: Asked, found: list[Outcome]) -> tuple[Check, ...]:
     return (
         ("closes", asked.closes is None and asked.vintage is None, False, "resolve.lint_closes"),
         ("closes", _too_early(asked), True, "resolve.lint_early"),
+        ("count", asked.count is not None and asked.count.bare, True, "resolve.lint_count"),
         ("who", asked.quantity == "value" and asked.who == "allies" and share, False, "resolve.lint_who"),
         ("table", _by_reading(found, "ratio"), True, "resolve.clause_table"),
         ("dispute", any(each.reading == "dispute" for each in found), True, "resolve.lint_dispute"),

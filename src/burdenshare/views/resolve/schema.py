@@ -8,24 +8,22 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
+from burdenshare.views.resolve.wording import condition, instead
 
 Kind = Literal["value", "count", "change", "comparison", "rank", "agreement", "goal", "outside"]
-PART = (
-    r"(?P<sign>>=|<=|>|<|==?|at least|or more|above|more than|over|at most|below|less than|under|exactly)?"
-    r"\s*(?P<number>-?\d+(\.\d+)?)\s*(%|pp|points|Allies)?(?P<more> or more| or less)?[\w %./]{0,40}"
-)
 SIGNS: dict[str, Callable[[float, float], bool]] = {
-    **dict.fromkeys((">=", "at least", "or more"), operator.ge),
-    **dict.fromkeys((">", "above", "more than", "over"), operator.gt),
-    **dict.fromkeys(("<=", "at most", "or less"), operator.le),
-    **dict.fromkeys(("<", "below", "less than", "under"), operator.lt),
-    **dict.fromkeys(("=", "==", "exactly"), operator.eq),
-}
-ALL = r"(all|every|each)( (the )?(\d\d )?(nato )?(allies|ally|members?( states?)?|countries|country))?"
+    ">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "=": operator.eq,
+}  # fmt: skip
+MEMBERS = r"(allies|ally|members?( states?)?|countries|country|nations)"
+ALL = (
+    rf"(all|every|each|(all |every |each )?(the )?(\d\d )?(nato )?{MEMBERS}( of nato)?)"
+    r"( (except|but|excluding) iceland)?"
+)
+EUROPEAN = rf"(the )?european (nato )?{MEMBERS}( of nato)?|nato europe"
 RELEASE = r"[a-z]+-\d{4}[\w.-]{0,60}"
 NAMES = ("first", "final", "latest")
 
@@ -39,8 +37,9 @@ class Strict(BaseModel):
 class Condition(Strict):
     """A comparison with a number, such as `>= 2`."""
 
-    sign: str
+    sign: Literal[">=", ">", "<=", "<", "="]
     number: float
+    bare: bool = False  # without a word of whether more will do
 
     def holds(self, value: float) -> bool:
         """Say whether a value meets it."""
@@ -136,8 +135,18 @@ class Asked(Strict):
     @field_validator("who", mode="after")
     @classmethod
     def _whoever(cls, given: str | list[str]) -> str | list[str]:
-        """Read `all`, `every Ally`, `all 32 Allies` as the Allies of each edition."""
-        return "allies" if isinstance(given, str) and re.fullmatch(ALL, given.strip().lower()) else given
+        """Read `all`, `every Ally`, `all 32 Allies`, `NATO members` as the Allies of each edition."""
+        text = given.strip().lower() if isinstance(given, str) else ""
+        if re.fullmatch(ALL, text):
+            return "allies"
+        if re.fullmatch(EUROPEAN, text):
+            return "european-allies"
+        return given[4:] if isinstance(given, str) and text.startswith("the ") else given
+
+    @field_validator("vintage", "rounding", "price_basis", "measure", mode="before")
+    @classmethod
+    def _in_our_words(cls, given: Any, info: ValidationInfo) -> Any:
+        return instead(str(info.field_name), given)
 
     @field_validator("vintage", mode="after")
     @classmethod
@@ -174,19 +183,3 @@ def _needed(asked: Asked) -> tuple[str, ...]:
         "count": ("year", "threshold"),
     }  # fmt: skip
     return by_kind.get(asked.quantity, ("year",))
-
-
-def condition(written: str | float) -> dict[str, Any]:
-    """Read a condition; a number alone means at least that much.
-
-    Examples
-    --------
-    >>> condition(">= 2.0 % of GDP"), condition("26 or more"), condition(2)
-    ({'sign': '>=', 'number': 2.0}, {'sign': '>=', 'number': 26.0}, {'sign': '>=', 'number': 2.0})
-    """
-    found = re.fullmatch(PART, str(written).strip()[:80])
-    if not found:
-        raise ValueError(f"{str(written)[:60]!r} is no condition; write it as '>= 2' or 'below 3.5'")
-    sign = found["sign"] or ("<=" if found["more"] == " or less" else ">=")
-    plain = next(name for name, how in SIGNS.items() if how is SIGNS[sign])
-    return {"sign": plain, "number": float(found["number"])}
