@@ -245,6 +245,15 @@ def test_lint_names_what_is_open_and_nothing_else(name: str) -> None:
     assert set(found.rows["field"].to_list()) == expected
 
 
+def test_a_past_year_is_counted_among_its_allies() -> None:
+    """In 2014 Montenegro was at 1.51 % and Sweden at 1.07 %, and neither was an Ally."""
+    asked = {"year": 2014, "vintage": "latest", "table": 3}
+    assert resolve(quantity="count", threshold=">= 1.5", **asked)["value"] == "8"
+    assert resolve(quantity="rank", who="LUX", **asked)["value"] == "27"
+    with pytest.raises(QueryError, match="Sweden was no Ally on 2014-12-31"):
+        resolve(quantity="rank", who="SWE", **asked)
+
+
 def test_a_vintage_that_means_nothing_is_a_mistake() -> None:
     with pytest.raises(LedgerError, match=r"vintage: .*'April 2025' is none of first, final, latest"):
         resolve(quantity="count", threshold=">= 2", year=2024, vintage="April 2025")

@@ -35,29 +35,38 @@ def ranked(
     indicator = indicator or SHARE
     year = year if year is not None else _newest_year(release, on)
     asked = f"standing {year} {indicator}"
-    if to_come(year, on):
-        return refused(asked, on, "future_year", f"No edition published by {on} gives {year}.")
-    try:
-        ask("figures", None, indicators=indicator, as_of=on)
-    except QueryError as error:  # NATO's tables never have a row of it, or nobody does
-        return of_error(asked, on, error)
+    if no := _no_place(asked, year, ally, indicator, on):
+        return no
     edition, held = _edition(year, indicator, release, on)
     if held != "whole":
         said = f"{edition or on} is not held whole for {indicator} of {year}; no count or rank is made of a part."
         return refused(asked, on, "edition_held_in_part" if edition else "not_held", said)
-    if ally and area(ally).code not in allies(year):
-        return not_yet(asked, on, ally, year)
-    years = [year] if since is None else [since, year]
-    then = [code for code in armed(on) if code in allies(year)]
     try:
-        answer = ask("figures", then, indicators=indicator, years=years, release=edition)
+        ranks = Ranks.of(_panel(indicator, year, since, edition, on), year, since)
     except QueryError as error:
         return of_error(asked, on, error)
-    order_of = Ranks.of(answer, year, since)
-    if not order_of.values:
+    if not ranks.values:
         said = f"Nobody has both {since} and {year} there." if since else f"Every cell of {year} is blank there."
         return refused(asked, on, "not_held", said)
-    return _told(order_of, ally, order, threshold)
+    return _told(ranks, ally, order, threshold)
+
+
+def _no_place(asked: str, year: int, ally: str | None, indicator: str, on: str) -> Reply | None:
+    """Refuse a year to come, what NATO's tables never have a row of, and who was no Ally then."""
+    if to_come(year, on):
+        return refused(asked, on, "future_year", f"No edition published by {on} gives {year}.")
+    try:
+        ask("figures", None, indicators=indicator, as_of=on)
+    except QueryError as error:
+        return of_error(asked, on, error)
+    return not_yet(asked, on, ally, year) if ally and area(ally).code not in allies(year) else None
+
+
+def _panel(indicator: str, year: int, since: int | None, edition: str, on: str) -> Answer:
+    """Ask for the figures of those who were Allies in the year."""
+    then = [code for code in armed(on) if code in allies(year)]
+    years = [year] if since is None else [since, year]
+    return ask("figures", then, indicators=indicator, years=years, release=edition)
 
 
 def _newest_year(release: str | None, on: str) -> int:

@@ -82,19 +82,23 @@ def _against(year: int | None, target: str, ally: str | None, on: str, order: st
     if not answer.extra["complete"]:
         said = f"{answer.headline} No count or rank is made of a part."
         return refused(answer.question, answer.as_of.isoformat(), "edition_held_in_part", said)
-    rows = [row for row in answer.rows.iter_rows(named=True) if row["value"] is not None]
+    if ally and area(ally).code not in allies(answer.extra["year"]):
+        return not_yet(answer.question, answer.as_of.isoformat(), ally, answer.extra["year"])
+    return _told(answer, area(ally).code if ally else None, order)
+
+
+def _told(answer: Answer, code: str | None, order: str) -> Reply:
+    """Give the counts, an Ally's place or all of them in order; who joined after the year is left out."""
+    then = allies(answer.extra["year"])
+    rows = [row for row in answer.rows.iter_rows(named=True) if row["value"] is not None and row["ref_area"] in then]
     at, of = answer.extra["at_or_above"], answer.extra["reporting"]
     same: dict[str, Any] = {"year": answer.extra["year"], "release": rows[0]["release"]}
     found = [
         numbers.derived(answer, "Allies at or above the target", at, "Allies", note=f"of {of} that report", **same),
         numbers.derived(answer, "Allies that report", of, "Allies", **same),
     ]
-    then = allies(same["year"])
-    rows = [row for row in rows if row["ref_area"] in then]
-    wanted = [row for row in rows if ally is None or row["ref_area"] == area(ally).code]
-    if ally and area(ally).code not in then:
-        return not_yet(answer.question, answer.as_of.isoformat(), ally, same["year"])
-    if ally:
+    wanted = [row for row in rows if code in (None, row["ref_area"])]
+    if code:
         found += [each for row in wanted for each in _place(answer, row, len(rows), same)]
     by_id = {row["id"]: row for row in answer.figures.iter_rows(named=True)}
     found += [

@@ -9,7 +9,7 @@ from burdenshare.core.measures import SHARE, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.indicators.registry import definitions
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
-from burdenshare.reference.areas import area, areas, code_of
+from burdenshare.reference.areas import ally, area, areas, code_of
 from burdenshare.reference.editions import between
 from burdenshare.reference.groups import PUBLISHED, group_of
 from burdenshare.views.resolve.editions import editions
@@ -31,6 +31,9 @@ def figures_of(asked: Asked, on: date) -> tuple[Asked, list[Line], bool]:
     if asked.definition and asked.definition not in definitions():
         raise QueryError(say("errors.no_definition", definition=repr(asked.definition), what=list(definitions())))
     names, codes = _indicators(asked), _codes(asked, on)
+    if asked.quantity == "rank" and codes:
+        for year in asked.years:
+            ally(codes[0], min(date(year, 12, 31), on))  # who was no Ally then has no place among them
     years = tuple(sorted({*asked.years, *([asked.base_year] if asked.base_year is not None else [])}))
     wanted = _areas(asked, codes)
     found: list[Line] = []

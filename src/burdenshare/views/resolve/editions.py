@@ -40,6 +40,10 @@ class Edition:
     members: tuple[str, ...]  # the Allies of its day that have armed forces
     covers: frozenset[int] = frozenset()  # the years it is known to give
 
+    def of(self, year: int) -> tuple[str, ...]:
+        """List its members that were Allies in a year: who joined later is no part of a count or a rank of it."""
+        return tuple(code for code in self.members if code in allies(year))
+
     @property
     def definition(self) -> str | None:
         """Name the definition of its figures."""

@@ -84,16 +84,16 @@ def lines(asked: Asked, found: list[Edition], indicator: str, codes: tuple[str, 
     one = how.get(asked.quantity, _value)
     for edition in found:
         for year in asked.years:
-            line = one(asked, edition, indicator, _codes(codes, edition), year)
+            line = one(asked, edition, indicator, _codes(codes, edition, year), year)
             if line.held != "absent":
                 yield line
 
 
-def _codes(codes: tuple[str, ...] | None, edition: Edition) -> tuple[str, ...]:
-    """Give the areas asked about; None stands for all Allies of the edition, none for those in Europe."""
+def _codes(codes: tuple[str, ...] | None, edition: Edition, year: int) -> tuple[str, ...]:
+    """Give the areas asked about; None stands for all Allies of the edition and year, none for those in Europe."""
     if codes:
         return codes
-    return edition.members if codes is None else tuple(each for each in edition.members if each not in OVERSEAS)
+    return edition.of(year) if codes is None else tuple(each for each in edition.of(year) if each not in OVERSEAS)
 
 
 def _line(asked: Asked, edition: Edition, indicator: str, needed: list[tuple[str, int]], year: int) -> Line:
@@ -170,10 +170,11 @@ def _count(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...
 
 def _rank(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
     """Give the place of one Ally among all from the top; of all, who is first."""
-    line = _line(asked, edition, indicator, [(code, year) for code in edition.members], year)
+    members = edition.of(year)
+    line = _line(asked, edition, indicator, [(code, year) for code in members], year)
     if line.held != "whole":
         return line
-    values = {code: cell.value for code in edition.members if (cell := edition.cells.get((code, indicator, year)))}
+    values = {code: cell.value for code in members if (cell := edition.cells.get((code, indicator, year)))}
     ordered = sorted((-value, code) for code, value in values.items() if value is not None)
     if len(codes) > 1:
         return _with(line, who=ordered[0][1] if ordered else None)
