@@ -9,9 +9,11 @@ import pytest
 
 import burdenshare
 from burdenshare.core import errors
-from burdenshare.core.errors import BurdenshareError
+from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.sentence import Sentence
 from burdenshare.language import say, told
+from burdenshare.reference.areas import area
+from burdenshare.views.ask import ask
 from burdenshare.web.foreign import foreign
 
 SRC = Path(burdenshare.__file__).parent
@@ -95,3 +97,14 @@ def test_the_english_of_a_key_is_what_a_room_below_language_says() -> None:
 def test_an_error_keeps_its_sentence() -> None:
     error = errors.QueryError(say("errors.no_allies", on="1920-01-01"))
     assert told(error.sentence, "fr") == "Il n'y avait pas d'Alliés au 1er janvier 1920."
+
+
+@pytest.mark.parametrize("several", ["G7", "CAN,POL", "canada, Baltics"])
+def test_several_where_one_is_asked_about_is_said_so(several: str) -> None:
+    with pytest.raises(QueryError, match="means several Allies; this asks about one at a time"):
+        area(several)
+
+
+def test_of_whom_numbers_were_said_is_named_where_none_was() -> None:
+    with pytest.raises(QueryError, match=r"Poland by 2026-11-23.*said of DEU, .*, USA"):
+        ask("statements", ally="Poland", as_of="2026-11-23")

@@ -67,7 +67,9 @@ def statements(ally: str | None = None, *, year: int | None = None, as_of: str |
     if not found:
         about = say("errors.of", name=who.name_en) if who else ""
         when = say("errors.for_year", year=year) if year else ""
-        raise QueryError(say("errors.no_statement", about=about, when=when, on=on))
+        held = sorted({code for each in said(on) for code in each.area.split()})
+        there = say("errors.said_of", held=held) if held else ""
+        raise QueryError(say("errors.no_statement", about=about, when=when, on=on, there=there))
     made = [_row(each, on) for each in found]
     rows = pl.DataFrame(made, schema=SCHEMA)
     asked = "".join(f" {part}" for part in (who.code if who else "", f"--year {year}" if year else "") if part)
