@@ -101,6 +101,43 @@ def test_a_long_answer_comes_in_pages_and_whole_when_asked() -> None:
     assert [*first["numbers"], *second["numbers"]] == whole["numbers"][: len(first["numbers"]) + len(second["numbers"])]
 
 
+ARTICLE = (
+    "In 2024, Canada's total defense spending was estimated to be just 1.37%. Poland spent 4.12% of GDP in 2024. "
+    "Spain spent 1.28% in 2024. Germany spent 2.12% of GDP on defence in 2024. Estonia spent 3.43% of GDP in 2024. "
+    "Latvia spent 3.15% of GDP on defence in 2024. Norway spent 2.2% of GDP on defence in 2024. "
+    "Italy spent 1.49% of GDP on defence in 2024. Greece spent 3.08% of GDP on defence in 2024. "
+    "Sweden spent 2.14% of GDP on defence in 2024. Denmark spent 2.37% of GDP on defence in 2024. "
+    "Belgium spent 1.3% of GDP on defence in 2024. France spent 2.06% of GDP on defence in 2024."
+)
+
+
+def test_the_verdicts_on_a_text_are_all_told_page_by_page_in_its_text_too() -> None:
+    async def session() -> list[tuple[dict[str, Any], str]]:
+        async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
+            await client.initialize()
+            told: list[tuple[dict[str, Any], str]] = []
+            page: int | None = 1
+            while page:
+                given = {"text": ARTICLE, "written": "2025-05-07", "page": page}
+                result = await client.call_tool("check_text", given)
+                told.append((result.structured_content, result.content[0].text))
+                page = result.structured_content["next_page"]
+            return told
+
+    pages = anyio.run(session)
+    claims = [each for told, _ in pages for each in told["words"].get("claims", [])]
+    assert len(claims) == 13 and len(pages) > 2
+    assert {each["who"] for each in claims} == {
+        "CAN", "POL", "ESP", "DEU", "EST", "LVA", "NOR", "ITA", "GRC", "SWE", "DNK", "BEL", "FRA",
+    }  # fmt: skip
+    for told, text in pages:
+        assert len(json.dumps(told, ensure_ascii=False).encode()) + len(text.encode()) <= 8000
+        for claim in told["words"].get("claims", []):
+            assert f"{claim['who']} {claim['year']} {claim['verdict']}: {claim['reason']}" in text
+    ids = [each["figure_id"] for told, _ in pages for each in told["numbers"]]
+    assert len(ids) == len(set(ids)) >= 26
+
+
 def test_what_is_wrong_is_refused_in_a_sentence() -> None:
     async def session() -> None:
         async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:

@@ -50,7 +50,8 @@ def scenario(which: str, as_of: str | None = None) -> Reply:
     units = {"share": "% of GDP", "spending": "million {currency}", "difference": "million {currency}"}
     targets = [f"{each['target']}: {each.get('gap_points', 0):+.2f} points" for each in answer.extra.get("targets", [])]
     words = {"title": answer.extra["title"], "targets": targets, "packed": answer.extra.get("packed")}
-    return base(answer, numbers.columns(answer, answer.rows.to_dicts(), units), words=words)
+    whose = place(answer.extra["ally"]).name_en if answer.extra["ally"] else None
+    return base(answer, numbers.columns(answer, answer.rows.to_dicts(), units, who=whose), words=words)
 
 
 def project(ally: str, as_of: str | None = None, to: int = 2035) -> Reply:

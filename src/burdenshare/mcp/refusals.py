@@ -32,6 +32,11 @@ NEEDED: dict[Reason, str] = {
 }
 
 
+SPOKEN = {
+    "errors.no_statement": "A source that heard one; `pledges` gives what was promised, `figure` what tables say."
+}
+
+
 def refused(question: str, as_of: str, reason: Reason, sentence: str, needed: str | None = None) -> Reply:
     """Answer that there is no answer."""
     why = CannotAnswer(reason=reason, sentence=sentence, needed=needed or NEEDED[reason])
@@ -75,7 +80,7 @@ def of_error(question: str, as_of: str, error: BurdenshareError) -> Reply:
     if found := group_of(str(getattr(sentence, "values", {}).get("asked", "")).strip("'")):
         said = f"{found.name_en} is a group; this takes one Ally. `figure`, `compare` and `cost` take groups."
         return refused(question, as_of, "not_reckoned", said, "One Ally.")
-    return refused(question, as_of, reason_of(error), str(error))
+    return refused(question, as_of, reason_of(error), str(error), SPOKEN.get(getattr(sentence, "key", "")))
 
 
 def sharing(asked: str) -> list[str]:

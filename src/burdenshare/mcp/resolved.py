@@ -7,7 +7,7 @@ from typing import Any
 from burdenshare.core.clock import today
 from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import base
-from burdenshare.mcp.refusals import refused
+from burdenshare.mcp.refusals import NEEDED, refused
 from burdenshare.mcp.shapes import CannotAnswer, Number, Reason, Reply
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
@@ -33,9 +33,15 @@ def resolve(question: dict[str, Any] | str, as_of: str | None = None, lint: bool
     reply = base(answer, found, words={**words, **({"without_answer": lacking} if lacking else {})})
     if extra["answer"] not in REASONS:
         return reply
-    needed = " ".join(extra["clauses"]) or extra["cannot_answer"] or "A later edition."
-    lacked = CannotAnswer(reason=REASONS[extra["answer"]], sentence=answer.headline or "", needed=needed)
+    lacked = CannotAnswer(reason=REASONS[extra["answer"]], sentence=answer.headline or "", needed=_needed(extra))
     return reply.model_copy(update={"cannot_answer": lacked})
+
+
+def _needed(extra: dict[str, Any]) -> str:
+    """Say which clauses, edition or time would give an answer."""
+    if extra["answer"] == "not_yet" and (final := extra["final_expected"]):
+        return f"An edition to come: NATO first gives {final - 2} in June of it or later, and as an outturn in {final}."
+    return " ".join(extra["clauses"]) or extra["cannot_answer"] or NEEDED["not_yet"]
 
 
 def _no_name(question: str) -> str:

@@ -211,8 +211,9 @@ def answered(name: str, given: dict[str, Any], page: int = 1, full: bool = False
     """Answer one call: a page of numbers, or the reason why there are none."""
     from burdenshare.core.clock import today
     from burdenshare.core.errors import BurdenshareError
+    from burdenshare.mcp.lines import text
     from burdenshare.mcp.refusals import of_error
-    from burdenshare.mcp.sizes import paged, text
+    from burdenshare.mcp.sizes import paged
 
     try:
         reply: Reply = getattr(import_module(f"burdenshare.mcp.{TOOLS[name]}"), name)(**given)

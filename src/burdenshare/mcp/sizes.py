@@ -1,103 +1,103 @@
-"""How is an answer kept small? Numbers come in pages; texts are cut last, and it is said."""
+"""How is an answer kept small? What it says and its numbers come in pages; nothing is lost between them."""
 
 from __future__ import annotations
 
+import json
+from collections import deque
+from collections.abc import Iterator
 from typing import Any
 
+from burdenshare.mcp.lines import TOLD, line, of_number, text
 from burdenshare.mcp.shapes import Number, Reply
 
 MOST = 8000  # bytes of the whole result, its text and its structured part
-NOTE, HEAD = 320, 600  # characters
-WORDS = 2200  # bytes that words may take where numbers want the rest
-
-
-def text(reply: Reply) -> str:
-    """Write an answer for a reader who sees only text: a line a number, the notes after them."""
-    lines = [reply.headline, *(_line(each) for each in reply.numbers)]
-    if reply.cannot_answer:
-        lines.append(f"cannot_answer ({reply.cannot_answer.reason}). Needed: {reply.cannot_answer.needed}")
-    if reply.next_page:
-        lines.append(f"More on page {reply.next_page}.")
-    return "\n".join(lines)
-
-
-def _line(each: Number) -> str:
-    who = " ".join(str(part) for part in (each.who, each.year) if part)
-    value = each.printed or ("blank" if each.value is None else f"{each.value:,.10g}")
-    papers = each.figure_id or each.release or each.trust
-    return f"{who} {each.name}: {value} {each.unit} [{each.status}; {papers}]".strip()
+SPARE = 700  # for the frame around them
+NOTE, HEAD, NOTES = 320, 600, 1500  # characters; bytes
+WORDS, VERDICTS = 2200, 5500  # bytes that words may take of a page where numbers want the rest
+Said = tuple[str, Any, bool]  # a name, what stands under it, and whether that is one of a list
 
 
 def paged(reply: Reply, page: int, full: bool) -> Reply:
     """Give one page of an answer; the whole of it when it is asked for in full."""
     if full:
         return reply
-    notes = [_cut(each, NOTE) for each in reply.notes]
-    small = reply.model_copy(update={"headline": _cut(reply.headline, HEAD), "notes": _fit(notes, 1500)})
-    pages = _pages(small)
+    notes = _fit([_cut(each, NOTE) for each in reply.notes], NOTES)
+    small = reply.model_copy(update={"headline": _cut(reply.headline, HEAD), "notes": notes})
+    pages = list(_pages(small))
     page = min(page, len(pages))
-    words = small.words if page == 1 else {}
-    room = MOST - 500 - _size(small.model_copy(update={"words": {}})) if len(pages) == 1 else WORDS
+    words, found = pages[page - 1]
     return small.model_copy(
         update={
-            "numbers": pages[page - 1],
+            "numbers": found,
+            "words": words,
             "page": page,
             "next_page": page + 1 if page < len(pages) else None,
-            "words": shortened(words, max(room, WORDS)),
             "notes": small.notes if page == 1 else [],
         }
     )
 
 
-def _pages(reply: Reply) -> list[list[Number]]:
-    """Fill pages with numbers until the next would make the result too large."""
-    bare = reply.model_copy(update={"numbers": [], "words": shortened(reply.words, WORDS)})
-    room = MOST - 700 - _size(bare)
-    pages: list[list[Number]] = [[]]
-    left = room
-    for each in reply.numbers:
-        size = len(each.model_dump_json().encode()) + len(_line(each).encode()) + 2
-        if size > left and pages[-1]:
-            pages.append([])
-            left = MOST - 1800
-        pages[-1].append(each)
-        left -= size
-    return pages
+def _pages(reply: Reply) -> Iterator[tuple[dict[str, Any], list[Number]]]:
+    """Fill each page with what is said, up to its share, and then with numbers."""
+    said, found = deque(_apart(reply.words)), deque(reply.numbers)
+    share = VERDICTS if TOLD.keys() & reply.words.keys() else WORDS
+    bare = reply.model_copy(update={"numbers": [], "words": {}})
+    while True:
+        whole = MOST - SPARE - _size(bare)
+        words, left = _words(said, whole, min(share, whole) if found else whole)
+        yield words, _numbers(found, left)
+        if not said and not found:
+            return
+        bare = bare.model_copy(update={"notes": []})
+
+
+def _apart(words: dict[str, Any]) -> Iterator[Said]:
+    for name, value in words.items():
+        if isinstance(value, list) and value:
+            yield from ((name, each, True) for each in value)
+        else:
+            yield name, value, False
+
+
+def _words(said: deque[Said], whole: int, room: int) -> tuple[dict[str, Any], int]:
+    """Take what fits into the share of a page; what would fit into none is named as left out."""
+    words: dict[str, Any] = {}
+    while said:
+        name, value, listed = said[0]
+        size = len(json.dumps({name: value}, ensure_ascii=False, default=str).encode()) + len(
+            line(name, value).encode()
+        )
+        if size > whole and not words:
+            said.popleft()
+            words.setdefault("left_out", []).append(name)
+        elif size > room and words:
+            break
+        else:
+            said.popleft()
+            room, whole = room - size, whole - size
+            words[name] = [*words.get(name, []), value] if listed else value
+    return words, whole
+
+
+def _numbers(found: deque[Number], room: int) -> list[Number]:
+    """Take the numbers that fit; a page that has none yet takes one."""
+    taken: list[Number] = []
+    while found:
+        room -= len(found[0].model_dump_json().encode()) + len(of_number(found[0]).encode()) + 2
+        if room < 0 and taken:
+            break
+        taken.append(found.popleft())
+    return taken
 
 
 def _size(reply: Reply) -> int:
     return len(reply.model_dump_json().encode()) + len(text(reply).encode())
 
 
-def shortened(words: dict[str, Any], room: int) -> dict[str, Any]:
-    """Keep the words that fit, in order; name those left out."""
-    import json
-
-    kept: dict[str, Any] = {}
-    left: list[str] = []
-    for name, value in words.items():
-        size = len(json.dumps({name: value}, ensure_ascii=False, default=str).encode())
-        if size <= room:
-            kept[name], room = value, room - size
-        elif isinstance(value, list) and value:
-            kept[name] = _some(value, room // 2)
-            room //= 2
-            left.append(name)
-        else:
-            left.append(name)
-    return {**kept, **({"left_out": left} if left else {})}
-
-
-def _some(values: list[Any], room: int) -> list[Any]:
-    return _fit(list(values), room)
-
-
-def _fit(values: list[Any], room: int) -> list[Any]:
-    import json
-
-    kept: list[Any] = []
+def _fit(values: list[str], room: int) -> list[str]:
+    kept: list[str] = []
     for each in values:
-        room -= len(json.dumps(each, ensure_ascii=False, default=str).encode())
+        room -= len(json.dumps(each, ensure_ascii=False).encode())
         if room < 0:
             break
         kept.append(each)
