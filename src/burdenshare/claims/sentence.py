@@ -145,8 +145,17 @@ class Parsed:
 
     def says(self, kind: str, start: int = 0, end: int | None = None) -> bool:
         """Whether words of the lexicon that stand around claims are in a stretch, each as a word of its own."""
-        said = STOPS.sub(" ", f" {self.low[start:end]} ")
+        said = STOPS.sub(" ", f" {self._bared[start:end]} ")
         return any(f" {each} " in said for each in self.words.around[kind])
+
+    @cached_property
+    def _bared(self) -> str:
+        """The sentence without its shares told in words: the two percent goal is none of the two."""
+        said = self.low
+        for q in self.every:
+            if q.spelt and q.unit is Unit.PERCENT:
+                said = said[: q.start] + "#" * (q.end - q.start) + said[q.end :]
+        return said
 
     @property
     def low(self) -> str:

@@ -85,6 +85,7 @@ class Count(Form):
     circle: tuple[str, ...] | None = None  # of these alone: of the G7; empty where it is not said who they are
     planned: bool = False  # so many only have plans to meet it
     share_said: bool = True
+    risen: bool = False  # of those that spend more, in real terms, than the year before
     iceland: bool = False  # told to be counted too, though it has no forces
 
 

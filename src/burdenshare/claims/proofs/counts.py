@@ -14,6 +14,7 @@ from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
 from burdenshare.claims.say import listed, name, say
 from burdenshare.core.measures import SHARE
 
+CHANGE = "defence_real_change"
 PRINTED = 0.005  # what two digits round away
 
 
@@ -55,7 +56,7 @@ def _moved(form: CountMoved, by: float, record: Record, on: date, start: int, en
 
 
 def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
-    indicator = form.component.value if form.component else SHARE
+    indicator = CHANGE if form.risen else form.component.value if form.component else SHARE
     leave = (("USA",) if form.without_usa else ()) + (OUTSIDE_EUROPE if form.europe else ())
     if form.circle:
         leave = (*leave, *(code for code in members(year, on) if code not in form.circle))
@@ -71,6 +72,8 @@ def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
         later = say("claims.counted_later", what=what, day=on, now=now.told())
         return Proof(Verdict.NOT_YET, later, year=year, now=now.told(), whole=False)
     found = _by_days(form, stood, now, {day: release for day, release in record.releases if day <= on}, on, at)
+    if form.risen and found.verdict is Verdict.WRONG:  # it may be meant at current prices
+        found = found.undecided(say("claims.count_open"))
     found = replace(found, year=year, then=stood.told(), now=now.told(), figures=(*stood.above, *stood.below), arithmetic=lines_of(stood, form.share), who="NATO_TOTAL")  # fmt: skip  # noqa: E501
     return _population(found, form, stood)
 

@@ -26,6 +26,7 @@ STATED = {
 }
 ALIKE = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR")
 GUIDELINE = 2.0  # the share that NATO's chief counts Allies against
+LASTING = ("added", "risen_count")  # kinds that no release gives in its tables
 LATELY = 60  # days
 
 
@@ -48,7 +49,7 @@ def stated(form: Form, record: Record, on: date) -> Proof | None:
         if found := said(kind, areas, years, told, on):
             if why := _otherwise(found, form):
                 return _proof(found, Verdict.MISLEADING, why[0]).noting(reason=why[1])
-            verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else Verdict.RIGHT_THEN
+            verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else _lasting(found)
             return _proof(found, verdict, then=found.words)
         if kind in ("money", "added") and areas[0] in ALIKE and (other := said(kind, ALIKE, years, told, on)):
             return _proof(other, Verdict.MISLEADING, Diagnosis.WRONG_ALLY)
@@ -75,7 +76,7 @@ def _otherwise(found: Statement, form: Form) -> tuple[Diagnosis, str] | None:
 
 def _counted_so(form: Count, on: date) -> bool:
     """Whether a count is one as NATO's chief tells it: of Allies that meet 2 %, expected or of the year before."""
-    plain = form.group is Group.NUMBER and form.share == GUIDELINE and not form.without_usa
+    plain = form.group is Group.NUMBER and (form.share == GUIDELINE or form.risen) and not form.without_usa
     return plain and form.met and bool(form.expected or form.source or {on.year, on.year - 1} & {*form.when.years})
 
 
@@ -89,8 +90,17 @@ def _areas(form: Form) -> tuple[str, ...]:
 def _kinds(form: Form) -> tuple[str, ...]:
     """Give the kinds of statements a form may repeat: a rise told at current prices repeats no real one."""
     kinds = STATED[type(form)]
+    if isinstance(form, Count) and form.risen:
+        return ("risen_count",)
     nominal = isinstance(form, Change) and form.basis is Basis.CURRENT
     return tuple(each for each in kinds if each != "real") if nominal else kinds
+
+
+def _lasting(found: Statement) -> Verdict:
+    """Say whether a statement stands: a sum added, or how many spent more, is revised by no table, only by another."""
+    newer = (each for each in statements() if (each.kind, each.area, each.start, each.year) == (found.kind, found.area, found.start, found.year) and each.day > found.day)  # fmt: skip  # noqa: E501
+    stands = found.kind in LASTING and found.tense == "outturn" and all(each.value == found.value for each in newer)
+    return Verdict.RIGHT if stands else Verdict.RIGHT_THEN
 
 
 def _overtaken(found: Statement, form: Form, record: Record, on: date) -> bool:

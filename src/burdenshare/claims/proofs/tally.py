@@ -8,7 +8,7 @@ from typing import NamedTuple
 from burdenshare.claims.proofs.fit import said
 from burdenshare.claims.record import Figure, Record, members
 from burdenshare.claims.say import name, say
-from burdenshare.core.measures import SHARE
+from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.reference.areas import areas
 
@@ -90,7 +90,7 @@ def tally(
 
 def line_of(share: float, year: str, indicator: str) -> str:
     """Say what is counted, within a sentence."""
-    key = "counted" if indicator == SHARE else "counted_equipment"
+    key = {SHARE: "counted", EQUIPMENT: "counted_equipment"}.get(indicator, "counted_risen")
     return say(f"claims.{key}", share=f"{share:g}", year=year)
 
 

@@ -36,9 +36,10 @@ def prove_threshold(form: Threshold, record: Record, on: date) -> list[Proof]:
     who = who if form.who.each else who[:1]
     if not who or form.amount is None:
         return unclear()
-    proofs = [_named(form, record, on, code) for code in who]
-    if len(proofs) == 1:
-        return _of_one(form, proofs[0], record, on, who[0])
+    readings = [_of_one(form, _named(form, record, on, code), record, on, code) for code in who]
+    if len(readings) == 1:
+        return readings[0]
+    proofs = [best(each) for each in readings]
     worst = max(proofs, key=lambda each: WORST.index(each.verdict))
     return [replace(worst, reason=" ".join(each.reason for each in proofs), figures=tuple(f for each in proofs for f in each.figures), instead=None)]  # fmt: skip  # noqa: E501
 
@@ -46,7 +47,7 @@ def prove_threshold(form: Threshold, record: Record, on: date) -> list[Proof]:
 def _of_one(form: Threshold, found: Proof, record: Record, on: date, code: str) -> list[Proof]:
     """Add other readings: what is told of a year not out yet is what was promised for it, or what was nearly met."""
     if form.met and found.verdict is Verdict.NOT_YET and form.when.stated:
-        promised = prove_pledge(read_as(form, Pledge, "who", met=True), record, on)
+        promised = prove_pledge(read_as(form, Pledge, who=replace(form.who, codes=(code,)), met=True), record, on)
         if kept := [each for each in promised if each.borne_out]:
             return kept
     if form.met and not (form.long or form.since) and found.verdict is Verdict.WRONG:

@@ -17,11 +17,13 @@ from burdenshare.claims.readings.counted.groups import LISTED, groups
 from burdenshare.claims.readings.counted.met import met_of
 from burdenshare.claims.readings.counted.moved import moved_count
 from burdenshare.claims.readings.counted.numbers import counted_numbers
+from burdenshare.claims.readings.counted.risen import risen
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between
 from burdenshare.claims.readings.facts import facts
+from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import modality_of, source_of
-from burdenshare.claims.readings.when import FIRST, present, time_of
+from burdenshare.claims.readings.when import FIRST, of_setting, present, time_of
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import eu_members
 
@@ -42,15 +44,16 @@ def counts(parsed: Parsed) -> list[Form]:
     >>> counts(parse("NATO has 32 members."))
     []
     """
+    up: list[Form] = [*risen(parsed)]
     share = share_of_all(parsed)
     if share is None:
-        return []
+        return up
     if change := moved_count(parsed, share):
         return [change]
     if parsed.has("must") and _due_later(parsed):
         return []
-    made: list[Form] = []
-    found = _candidates(parsed)
+    made = up
+    found = [each for each in _candidates(parsed) if each.q.start not in parsed.taken]
     used: set[int] = set()
     for told in found:
         own = own_share(parsed, told.end, found)
@@ -60,8 +63,9 @@ def counts(parsed: Parsed) -> list[Form]:
             continue
         mine = own or share
         met = met_of(parsed, mine.told, told, alone=len(found) == 1)
-        if met is not None and len(made) < MOST:
-            made.append(_count(parsed, told, mine, met=met))
+        if met is not None and len(used) + len(made) < 2 * MOST:
+            goal = own_goal(parsed, mine.told) if mine.told is not None and mine.told.start not in used else None
+            made += [_count(parsed, told, mine, met=met, apart=goal is not None), *([goal] if goal else [])]
             parsed.taken.add(told.q.start)
             used |= {mine.told.start} if mine.told is not None else set()
     if not _due_later(parsed):  # else the share is told for its own sake too
@@ -80,12 +84,13 @@ def _candidates(parsed: Parsed) -> list[Told]:
     return [each for each in groups(parsed) if not any(each.start < o.end and o.start < each.end for o in found)] + found  # fmt: skip  # noqa: E501
 
 
-def _count(parsed: Parsed, told: Told, against: Against, *, met: bool) -> Count:
+def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bool) -> Count:
     q, share = told.q, against.told
     modality = _modality(parsed, told)
     end = told.end
-    if told.group is not Group.NUMBER and share and 0 <= share.start - end <= 80 and not parsed.between(end, share.start, share.unit):  # fmt: skip  # noqa: E501
-        end = share.end
+    spelled = share if told.group is not Group.NUMBER and not apart else None
+    if spelled and 0 <= spelled.start - end <= 80 and not parsed.between(end, spelled.start, spelled.unit):
+        end = spelled.end
     sign = Sign.EQUAL if q.sign is Sign.ABOUT and told.part is None else q.sign
     if q.value == 1 and told.whole and _named_before(parsed, told):  # Poland is one of nine
         q, told = replace(q, value=told.whole.value), told._replace(of=None, part=None)
@@ -182,11 +187,18 @@ def _europe(parsed: Parsed, start: int, end: int) -> bool:
 def _listed(parsed: Parsed, told: Told, end: int) -> tuple[str, ...]:
     """Give the Allies named as the only ones, or behind a colon: five members: Britain, Estonia, ..."""
     if told.group is Group.ONLY:
-        named = told.listed or names_before(parsed, told.start)
-        return named or tuple(n.code for n in parsed.names if is_ally(n.code))[:1]
+        return told.listed or names_before(parsed, told.start) or _listed_behind(parsed, told.end)
     colon = parsed.low.find(":", end)
     after = parsed.names if colon >= 0 else []
     return tuple(dict.fromkeys(n.code for n in after if n.start > colon and is_ally(n.code)))
+
+
+def _listed_behind(parsed: Parsed, end: int) -> tuple[str, ...]:
+    """Give those who are said to be the only ones, behind it: the only countries to meet it are Poland and Greece."""
+    allies = [n for n in parsed.names if is_ally(n.code)]
+    first = next((n for n in allies if n.start >= end), next(iter(allies), None))
+    behind = together(parsed.names, first, parsed.low, parsed.words) if first and first.start >= end else allies[:1]
+    return tuple(dict.fromkeys(n.code for n in behind if is_ally(n.code)))
 
 
 def _when(parsed: Parsed, q: Quantity, *, origin: bool) -> Time:
@@ -203,6 +215,7 @@ def _when(parsed: Parsed, q: Quantity, *, origin: bool) -> Time:
 def _years_beside(parsed: Parsed, q: Quantity) -> list[When]:
     """List the years with no other count between, the nearest first; one behind a value is nearer than one before."""
     named = [w for w in parsed.whens if w.role is Role.IN or (w.role is Role.BY and w.year <= parsed.on.year)]
+    named = [w for w in named if not of_setting(parsed, w)]
     after = [w for w in named if w.start >= q.end and not count_between(parsed, q.end, w.start)]
     before = [w for w in named if w.end <= q.start and not count_between(parsed, w.end, q.start)]
     before = [w for w in before if not (after and _counted_by(parsed, w))]

@@ -15,6 +15,7 @@ from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import READINGS, set_by_all
 from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.facts import told_of
+from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limiting, unexplained
 from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measured, presumed
 from burdenshare.claims.readings.share import Told
@@ -39,8 +40,15 @@ def shares(parsed: Parsed) -> list[Form]:
         if q.unit is Unit.PERCENT and q.start not in parsed.taken and (form := _share(parsed, q)):
             parsed.taken.add(q.start)
             made.append(form)
-    made = [form for at, form in enumerate(made) if not any(_implied(form, each) for each in made[:at])]
+    said = [(form, any(_implied(form, each) for each in made[:at])) for at, form in enumerate(made)]
+    made = [kept for form, idle in said if (kept := _goal_of(parsed, form) if idle else form)]
     return [_inherited(made, at, parsed) for at in range(len(made))]
+
+
+def _goal_of(parsed: Parsed, form: Form) -> Form | None:
+    """Read a threshold that says no more than the share before it as the Alliance's target, where it is told as one."""
+    q = next((o for o in parsed.found if o.start == form.at), None)
+    return own_goal(parsed, q) if q else None
 
 
 def _implied(form: Form, share: Form) -> bool:

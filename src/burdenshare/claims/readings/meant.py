@@ -142,7 +142,9 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     before = [m for m in before if not _spent_since(parsed, m.end, q)]
     kinds = {m.kind for m in before}
     gdp = parsed.just_after(q.end, "gdp", gap=16)
-    if parsed.just_after((gdp or q).end, "pledge", gap=4) or parsed.just_before(q.start, "need", gap=3):
+    noun = parsed.just_after((gdp or q).end, "pledge", gap=4)
+    kept = noun and any(m.kind == "target" and m.start == noun.start for m in parsed.marks) and parsed.near(q, "meet", "miss", after=0)  # fmt: skip  # noqa: E501
+    if (noun and not kept) or parsed.just_before(q.start, "need", gap=3):
         kinds.add("pledge")
     if parsed.words.verb_final:
         kinds |= {m.kind for m in parsed.within(q.end, min(high, q.end + 70), "pledge", "demand")[:1]}

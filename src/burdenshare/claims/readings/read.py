@@ -21,6 +21,7 @@ from burdenshare.claims.readings.multiples import multiples
 from burdenshare.claims.readings.others import debts, elsewhere, gaps, persons
 from burdenshare.claims.readings.parts import parts
 from burdenshare.claims.readings.ranks import ranks
+from burdenshare.claims.readings.reach import reach
 from burdenshare.claims.readings.tables import entries
 from burdenshare.claims.readings.understood import understood
 from burdenshare.claims.readings.versus import comparisons, unmatched
@@ -42,6 +43,7 @@ FAMILIES = (
     shares,
     sums,
     persons,
+    reach,
     multiples,
     unmatched,
     ranks,

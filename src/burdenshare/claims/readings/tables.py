@@ -15,6 +15,7 @@ from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.sentence import Parsed
 
 EXACT = 2  # digits after the point of a share that NATO prints
+ROW, WHOLE_MOST = 2, 7.0  # bare shares that make a list, in which one without a decimal is below the other
 BESIDE, WHOLE = 16, 100.0  # characters between a name and its value; no part is as large
 MOST = 15.0  # no bare number of a list of shares is above it
 
@@ -44,6 +45,8 @@ def _bare(parsed: Parsed) -> list[Form]:
         return []
     bare = [at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < MOST]  # fmt: skip  # noqa: E501
     only = len(bare) == 1 and parsed.has("gdp") and parsed.has("share") and not percents
+    if len(bare) >= ROW:  # ..., Estonia at 2.16 and Poland at 2
+        bare += [at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and not q.decimals and not q.spelt and 0 < q.value < WHOLE_MOST and _led(parsed, q, among=True)]  # fmt: skip  # noqa: E501
     for at in bare:
         if only or _behind_name(parsed, parsed.found[at]) or _led(parsed, parsed.found[at], goes_on or bool(percents)):
             parsed.found[at] = replace(parsed.found[at], unit=Unit.PERCENT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.names import ends
+from burdenshare.claims.names import begins, ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
@@ -53,7 +53,8 @@ def _before(parsed: Parsed, q: Quantity) -> Mark | None:
     if q.lead is Lead.WITH and q.decimals > 1:
         return None  # met the mark with 2.01 %
     apart = reach == NEAR and parsed.between(end, q.start, Unit.PERCENT, Unit.MONEY)
-    ended = any(sign in parsed.low[end : q.start] for sign in ".;") or parsed.within(end, q.start, "spending")
+    of_it = begins(parsed.low[end : q.start], parsed.words.around["genitive"])  # the goal of spending at least 2 %
+    ended = any(sign in parsed.low[end : q.start] for sign in ".;") or (not of_it and parsed.within(end, q.start, "spending"))  # fmt: skip  # noqa: E501
     return None if apart or ended else before[-1]
 
 

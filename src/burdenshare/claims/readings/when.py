@@ -17,6 +17,7 @@ LISTED = 22  # characters between two values of a list
 ROW = 3  # years of a row
 MOST = 4  # values and years that are matched one to one
 COMMA, VALUE = 20, 40  # characters that a comma, and a value, between a value and a year count for
+SETTING = 40  # characters between a word of agreeing and the year of it: agreed at the summit in Wales in 2014
 ASIDE = (Role.PRICES, Role.NAME)  # years in which nothing is told to have been
 
 
@@ -92,7 +93,7 @@ def _told_in(parsed: Parsed, q: Quantity, due: int | None, end: int | None, held
         return _of_origin(parsed, q, due)
     if end and q.lead is Lead.TO and any(o.lead is Lead.FROM and o.unit is q.unit for o in parsed.found):
         return Time((end,), stated=True, due=due)
-    free = [w for w in held if not _of_another(parsed, w, q) and not (len(held) > 1 and _of_setting(parsed, w))]
+    free = [w for w in held if not _of_another(parsed, w, q) and not of_setting(parsed, w, alone=len(held) < 2)]
     if free:
         return _of_named(parsed, q, held, free, due)
     return _unnamed(parsed, q, held, due)
@@ -207,9 +208,13 @@ def _cost(parsed: Parsed, w: When, q: Quantity) -> tuple[int, int]:
     return 2 * crossed + 1, q.start - w.end
 
 
-def _of_setting(parsed: Parsed, w: When) -> bool:
-    """Whether a year is that in which something was promised or agreed: the 2 % promised in 2014."""
-    return w.said and bool(parsed.within(w.start - 14, w.start, "set", "pledge"))
+def of_setting(parsed: Parsed, w: When, *, alone: bool = False) -> bool:
+    """Whether a year is that in which something was promised or agreed: promised in 2014, agreed in Wales in 2014."""
+    near = not alone and bool(parsed.within(w.start - 14, w.start, "set", "pledge"))
+    agreed = parsed.within(max(0, w.start - SETTING), w.start, "set", "target")[-1:]
+    apart = any(parsed.between(m.end, w.start, *VALUES) or parsed.commas(m.end, w.start) for m in agreed)
+    meant = bool(agreed) and agreed[0].kind == "set" and parsed.has("target") and not apart
+    return w.said and w.year <= parsed.on.year and (near or meant)
 
 
 def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:

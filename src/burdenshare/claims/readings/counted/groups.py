@@ -34,7 +34,9 @@ def groups(parsed: Parsed) -> list[Told]:
 
 
 def _whose(parsed: Parsed, mark: Mark) -> bool:
-    """Whether Allies are only whose spending is told: of the defence spending of all Allies."""
+    """Whether Allies are only whose spending is told, whom a place is among, or who agreed: of all, that all agreed."""
+    if parsed.just_before(mark.start, "one_of", gap=1) or parsed.just_after(mark.end, "set", gap=1):
+        return True
     spending = parsed.just_before(mark.start, "spending", "topic", gap=6)
     between = parsed.low[spending.end : mark.start].split() if spending else []
     return bool(between) and all(

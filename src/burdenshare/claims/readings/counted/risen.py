@@ -1,0 +1,63 @@
+"""How many Allies are said to have raised, or cut, what they spend: 23 of 28 raised their military spending."""
+
+from __future__ import annotations
+
+from burdenshare.claims.marks import Mark
+from burdenshare.claims.meaning.orders import Count
+from burdenshare.claims.meaning.terms import Amount, Who
+from burdenshare.claims.numbers.quantity import Unit
+from burdenshare.claims.readings.counted.groups import groups
+from burdenshare.claims.readings.counted.numbers import counted_numbers
+from burdenshare.claims.readings.counted.told import Told
+from burdenshare.claims.readings.facts import facts
+from burdenshare.claims.readings.meant import source_of
+from burdenshare.claims.readings.when import time_of
+from burdenshare.claims.sentence import Parsed
+
+VERB, OBJECT = 34, 50  # characters from a count to the word of rising, and from that to what rises
+
+
+def risen(parsed: Parsed) -> list[Count]:
+    """Find a count of Allies that spend more, or less, than the year before.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> found = risen(parse("In 2016, 23 of NATO's 28 members raised their military spending."))[0]
+    >>> found.text, found.value, found.met, found.risen
+    ("23 of NATO's 28 members", 23.0, True, True)
+    """
+    if not parsed.has("up", "down") or parsed.has("aid", "not_ours", "equipment"):
+        return []
+    told = next((each for each in [*counted_numbers(parsed), *groups(parsed)] if _moves(parsed, each)), None)
+    if told is None or told.listed:
+        return []
+    parsed.taken.add(told.q.start)
+    mark = _moves(parsed, told)
+    return [
+        Count(
+            **facts(parsed, told.start, told.end),
+            when=time_of(parsed, told.q),
+            amount=Amount(told.q.value, Unit.NUMBER, 1.0, sign=told.q.sign, spelt=told.q.spelt),
+            who=Who(("NATO_TOTAL",)),
+            share=0.0,
+            met=mark is not None and mark.kind == "up",
+            group=told.group,
+            of=told.of,
+            part=told.part,
+            but=told.but,
+            source=source_of(parsed),
+            risen=True,
+        )
+    ]
+
+
+def _moves(parsed: Parsed, told: Told) -> Mark | None:
+    """Find the word of rising that Allies counted are the subject of, with spending behind it and no value between."""
+    members = any(told.q.end <= m.start and m.end <= told.end for m in parsed.marks if m.kind == "members")
+    mark = parsed.just_after(told.end, "up", "down", gap=VERB) if members or told.q.value < 0 else None
+    if mark is None or set(parsed.low[told.end : mark.start]) & set(",;:()"):
+        return None
+    if parsed.between(told.end, mark.end + OBJECT, Unit.PERCENT, Unit.POINTS, Unit.MONEY):
+        return None
+    other = parsed.within(told.end, mark.start, "meet", "miss", "demand", "must", "neg")
+    spent = parsed.within(mark.start, mark.end + OBJECT, "topic") and parsed.within(mark.start, mark.end + OBJECT, "spending")  # fmt: skip  # noqa: E501
+    return mark if spent and not other else None

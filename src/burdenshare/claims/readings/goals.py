@@ -1,0 +1,50 @@
+"""The Alliance's own target, told beside a count or an Ally's value: 23 of them meet the goal of 2 % NATO set."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from burdenshare.claims.marks import Mark
+from burdenshare.claims.meaning.aims import Target
+from burdenshare.claims.meaning.terms import Modality, Time, Who
+from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.readings.aims import set_by_all
+from burdenshare.claims.readings.facts import told_of
+from burdenshare.claims.readings.limits import limiting
+from burdenshare.claims.readings.share import Told
+from burdenshare.claims.readings.target import TARGETS, target_word
+from burdenshare.claims.sentence import Parsed
+
+OWNED, FOR, SET = 24, 16, 44  # characters from whose a target is to it, and from it to whose it is, or to who set it
+
+
+def own_goal(parsed: Parsed, q: Quantity) -> Target | None:
+    """Read a target that the sentence says is the Alliance's, whoever is told to meet it.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> def found(said): return own_goal(one := parse(said), one.found[-1]) is not None
+    >>> found("23 allies meet NATO's target of 2%"), found("23 allies meet the target of 2%")
+    (True, False)
+    """
+    word = target_word(parsed, q) if q.value in TARGETS and q.decimals < 2 else None
+    if word is None or not of_alliance(parsed, q, word):
+        return None
+    base = told_of(parsed, q) | {"who": Who(("NATO_TOTAL",)), "when": Time(), "modality": Modality.DID, "manner": ()}
+    told = Told(parsed, q, base | {"denied": False, "unexplained": limiting(parsed, q)}, ally=False, target=word)
+    return replace(set_by_all(told), must=False, at_once=False)
+
+
+def of_alliance(parsed: Parsed, q: Quantity, word: Mark) -> bool:
+    """Whether a target is told as the Alliance's: NATO's goal, the mark for members, the level agreed in Wales."""
+    gdp = parsed.just_after(q.end, "gdp", gap=20)
+    low, high = min(q.start, word.start), max((gdp or q).end, word.end)
+    for n in parsed.names:
+        if n.code != "NATO_TOTAL":
+            continue
+        owner = parsed.low.startswith("'s", n.end) or n.end + 1 >= low or low < n.start < high
+        if (owner and -FOR < low - n.end <= OWNED) or (low < n.start < high):
+            return True
+        if 0 <= n.start - high <= FOR and not parsed.commas(high, n.start):
+            return True
+    agreed = parsed.within(high, high + SET, "set")
+    return bool(agreed) and not parsed.commas(high, agreed[0].start)

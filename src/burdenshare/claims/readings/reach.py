@@ -1,0 +1,107 @@
+"""Allies said to meet, miss or promise a share that stands elsewhere: Latvia expects to do so, Poland hit the mark."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from burdenshare.claims.context import COUNTED
+from burdenshare.claims.marks import Mark
+from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Threshold
+from burdenshare.claims.meaning.terms import Amount, Binding, Modality, Who
+from burdenshare.claims.names import Named, Part, begins, is_ally, together
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.counted.against import CORE, CORE_DUE, GUIDELINE
+from burdenshare.claims.readings.facts import facts
+from burdenshare.claims.readings.meant import denied, modality_of, source_of
+from burdenshare.claims.readings.when import time_of
+from burdenshare.claims.sentence import Parsed
+
+OBJECT, SUBJECT = 34, 80  # characters from a verb of meeting to its target, and from its subject to it
+NOUN = 60  # characters from a word for a target back to its share, or on to it
+HAGUE = 2025  # the last year in which the target can be no other than the guideline
+
+
+def reach(parsed: Parsed) -> list[Form]:
+    """Find Allies told to reach, or miss, what the sentence, or the one before, counts them against.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> said = "Spain plans to reach 2 percent in 2029, and Italy and Greece do so now."
+    >>> [(each.text, each.who.codes, each.value) for each in reach(parse(said))]
+    [('Italy and Greece do so', ('ITA', 'GRC'), 2.0)]
+    """
+    told = parsed.has("topic", "target") or parsed.context.topical or any(q.value in COUNTED for q in parsed.found)
+    if not (told and parsed.has("meet", "miss")):
+        return []
+    made: list[Form] = []
+    for mark in parsed.marks:
+        if mark.kind in ("meet", "miss") and not any(each.at <= mark.start < each.to for each in made) and (form := _reached(parsed, mark)):  # fmt: skip  # noqa: E501
+            made.append(form)
+    return made
+
+
+def _reached(parsed: Parsed, mark: Mark) -> Form | None:
+    """Read one verb of meeting or missing with its subject, and the share that its object stands for."""
+    who, end = _subject(parsed, mark), _object(parsed, mark)
+    if end is None or not who or parsed.compares(mark):
+        return None
+    share = _share(parsed, mark, end)
+    if share is None:
+        return None
+    q = Quantity(who[0].start, end, who[0].start, share, unit=Unit.PERCENT)
+    asked = replace(q, start=mark.start, end=mark.end)
+    modality, when = modality_of(parsed, asked), time_of(parsed, asked)
+    codes = tuple(dict.fromkeys(n.code for n in who))
+    base = facts(parsed, who[0].start, mark.end) | {"who": Who(codes, Binding.CLEAR, each=len(codes) > 1), "when": when, "amount": Amount(share), "modality": modality, "source": source_of(parsed), "understood": True}  # fmt: skip  # noqa: E501
+    if modality in (Modality.ASKED, Modality.REFUSED, Modality.SUPPOSED) or parsed.has("hypothetical"):
+        return None
+    no = denied(parsed, mark.start) or bool(parsed.within(who[-1].end, mark.start, "neg"))
+    later = when.stated and when.years[0] > parsed.on.year
+    coming = not no and (later or modality in (Modality.PROMISED, Modality.WILL))
+    if coming and len(codes) == 1:
+        return Pledge(**base, met=None, firm=modality is Modality.PROMISED)
+    return Threshold(**base, met=(mark.kind == "meet") is not no)
+
+
+def _subject(parsed: Parsed, mark: Mark) -> list[Named]:
+    """List the Allies a verb is said of: those right before it, no others and no value between."""
+    before = [n for n in parsed.names if n.end <= mark.start and mark.start - n.end <= SUBJECT]
+    last = next((n for n in reversed(before) if n.part is Part.PLAIN and is_ally(n.code)), None)
+    low, _ = parsed.clause(mark.start, mark.end)
+    if last is None or last.start < low or parsed.within(last.end, mark.start, "members", "compare"):
+        return []
+    if parsed.within(last.end, mark.start, "meet", "miss") or parsed.between(last.end, mark.start, Unit.MONEY):
+        return []
+    listed = [n for n in together(parsed.names, last, parsed.low, parsed.words) if is_ally(n.code) and n.end <= mark.start]  # fmt: skip  # noqa: E501
+    return listed if all(n.part is Part.PLAIN for n in listed) else []
+
+
+def _object(parsed: Parsed, mark: Mark) -> int | None:
+    """Give where the target a verb has ends: the mark, NATO's guideline, or a word that stands for it."""
+    said = parsed.low[mark.start :]
+    around = parsed.words.around
+    if pro := next((each for each in (*around["reach_it"], *around["implied"]) if begins(said, (each,))), None):
+        return mark.start + len(pro)
+    target = next((m for m in parsed.within(mark.end, mark.end + OBJECT + NOUN, "target") if m.start - mark.end <= OBJECT), None)  # fmt: skip  # noqa: E501
+    if target is None or parsed.commas(mark.end, target.start):
+        return None
+    told = [
+        q for q in parsed.found if mark.end <= q.start <= target.end + NOUN and q.unit in (Unit.PERCENT, Unit.MONEY)
+    ]
+    return None if told else target.end
+
+
+def _share(parsed: Parsed, mark: Mark, end: int) -> float | None:
+    """Give the share that is meant: one told before, in the sentence or before it, or else the guideline."""
+    if any(0 <= m.start - mark.start <= end - mark.start for m in parsed.marks if m.kind == "equipment"):
+        return None
+    told = [q.value for q in parsed.found if q.unit is Unit.PERCENT and q.end <= mark.start and q.value in COUNTED]
+    if told:
+        return told[-1]
+    last = parsed.context.last
+    if isinstance(last, (Pledge, Threshold)) and last.amount and last.amount.value in COUNTED:
+        return last.amount.value
+    if parsed.context.counted is not None:
+        return parsed.context.counted
+    return GUIDELINE if parsed.on.year < HAGUE else CORE if parsed.on.year >= CORE_DUE else None
