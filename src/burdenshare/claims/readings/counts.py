@@ -87,10 +87,7 @@ def _candidates(parsed: Parsed) -> list[Told]:
 def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bool) -> Count:
     q, share = told.q, against.told
     modality = _modality(parsed, told)
-    end = told.end
-    spelled = share if told.group is not Group.NUMBER and not apart else None
-    if spelled and 0 <= spelled.start - end <= 80 and not parsed.between(end, spelled.start, spelled.unit):
-        end = spelled.end
+    end = told.end if apart else _end_of(parsed, told, share)
     sign = Sign.EQUAL if q.sign is Sign.ABOUT and told.part is None else q.sign
     if q.value == 1 and told.whole and _named_before(parsed, told):  # Poland is one of nine
         q, told = replace(q, value=told.whole.value), told._replace(of=None, part=None)
@@ -123,6 +120,13 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
         share_said=share is not None,
         iceland=any(n.code == "ISL" for n in parsed.names),
     )
+
+
+def _end_of(parsed: Parsed, told: Told, share: Quantity | None) -> int:
+    """Give where a count ends: that of a group with the share it is counted by, where no other value is between."""
+    if told.group is Group.NUMBER or share is None or not 0 <= share.start - told.end <= 80:
+        return told.end
+    return told.end if parsed.between(told.end, share.start, share.unit) else share.end
 
 
 def _circle(parsed: Parsed, told: Told) -> tuple[str, ...] | None:

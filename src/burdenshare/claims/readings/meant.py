@@ -142,9 +142,7 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     before = [m for m in before if not _spent_since(parsed, m.end, q)]
     kinds = {m.kind for m in before}
     gdp = parsed.just_after(q.end, "gdp", gap=16)
-    noun = parsed.just_after((gdp or q).end, "pledge", gap=4)
-    kept = noun and any(m.kind == "target" and m.start == noun.start for m in parsed.marks) and parsed.near(q, "meet", "miss", after=0)  # fmt: skip  # noqa: E501
-    if (noun and not kept) or parsed.just_before(q.start, "need", gap=3):
+    if _noun_of_promise(parsed, q, (gdp or q).end) or parsed.just_before(q.start, "need", gap=3):
         kinds.add("pledge")
     if parsed.words.verb_final:
         kinds |= {m.kind for m in parsed.within(q.end, min(high, q.end + 70), "pledge", "demand")[:1]}
@@ -156,6 +154,13 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     if asked or "demand" in kinds:
         return Modality.ASKED
     return _told(parsed, q, low, high)
+
+
+def _noun_of_promise(parsed: Parsed, q: Quantity, end: int) -> bool:
+    """Whether a word for a promise stands behind a value; a commitment that is met or missed is a target."""
+    noun = parsed.just_after(end, "pledge", gap=4)
+    target = noun is not None and any(m.kind == "target" and m.start == noun.start for m in parsed.marks)
+    return noun is not None and not (target and parsed.near(q, "meet", "miss", after=0))
 
 
 def _told(parsed: Parsed, q: Quantity, low: int, high: int) -> Modality:

@@ -45,12 +45,17 @@ def _bare(parsed: Parsed) -> list[Form]:
         return []
     bare = [at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < MOST]  # fmt: skip  # noqa: E501
     only = len(bare) == 1 and parsed.has("gdp") and parsed.has("share") and not percents
-    if len(bare) >= ROW:  # ..., Estonia at 2.16 and Poland at 2
-        bare += [at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and not q.decimals and not q.spelt and 0 < q.value < WHOLE_MOST and _led(parsed, q, among=True)]  # fmt: skip  # noqa: E501
+    bare += _whole_ones(parsed) if len(bare) >= ROW else []
     for at in bare:
         if only or _behind_name(parsed, parsed.found[at]) or _led(parsed, parsed.found[at], goes_on or bool(percents)):
             parsed.found[at] = replace(parsed.found[at], unit=Unit.PERCENT)
     return []
+
+
+def _whole_ones(parsed: Parsed) -> list[int]:
+    """List the numbers without a decimal among several bare shares: Estonia at 2.16 and Poland at 2."""
+    told = (at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and not q.decimals and not q.spelt)
+    return [at for at in told if 0 < parsed.found[at].value < WHOLE_MOST and _led(parsed, parsed.found[at], among=True)]
 
 
 def _pair(parsed: Parsed) -> None:
