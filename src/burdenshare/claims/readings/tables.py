@@ -43,19 +43,23 @@ def _bare(parsed: Parsed) -> list[Form]:
     goes_on = isinstance(parsed.context.last, Share) and bool(parsed.names)
     if not (parsed.has("gdp") or goes_on) and all(q.spelt for q in percents):
         return []
-    bare = [at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and q.decimals in (1, 2) and q.value < MOST]  # fmt: skip  # noqa: E501
+    bare = [at for at, q in enumerate(parsed.found) if q.decimals in (1, 2) and _bare_share(q)]
     only = len(bare) == 1 and parsed.has("gdp") and parsed.has("share") and not percents
-    bare += _whole_ones(parsed) if len(bare) >= ROW else []
+    bare += _whole_ones(parsed, len(bare))
     for at in bare:
         if only or _behind_name(parsed, parsed.found[at]) or _led(parsed, parsed.found[at], goes_on or bool(percents)):
             parsed.found[at] = replace(parsed.found[at], unit=Unit.PERCENT)
     return []
 
 
-def _whole_ones(parsed: Parsed) -> list[int]:
+def _bare_share(q: Quantity) -> bool:
+    return q.unit is Unit.NUMBER and 0 < q.value < MOST
+
+
+def _whole_ones(parsed: Parsed, others: int) -> list[int]:
     """List the numbers without a decimal among several bare shares: Estonia at 2.16 and Poland at 2."""
-    told = (at for at, q in enumerate(parsed.found) if q.unit is Unit.NUMBER and not q.decimals and not q.spelt)
-    return [at for at in told if 0 < parsed.found[at].value < WHOLE_MOST and _led(parsed, parsed.found[at], among=True)]
+    told = (at for at, q in enumerate(parsed.found) if _bare_share(q) and not (q.decimals or q.spelt or others < ROW))
+    return [at for at in told if parsed.found[at].value < WHOLE_MOST and _led(parsed, parsed.found[at], among=True)]
 
 
 def _pair(parsed: Parsed) -> None:
