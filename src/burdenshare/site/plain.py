@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 DRAWN = re.compile(r"<svg\b.*?</svg>", re.DOTALL)  # most of a page with charts, and nothing to read in it
+KEPT = "\x00"  # before a line whose blanks are kept
 SILENT = {"script", "style", "svg", "form", "nav", "button", "select", "template", "noscript"}
 OPENING = {
     "h1": "\n\n# ",
@@ -15,35 +16,80 @@ OPENING = {
     "li": "\n- ",
     "tr": "\n|",
     "dt": "\n\n",
+    "pre": "\n\n```\n",
 }
-ENDING = {"td": " |", "th": " |", "dt": ":"}
-APART = {"p", "ul", "ol", "table", "section", "div", "figure", "details", "summary", "dd", "blockquote", "header"}
+ENDING = {"td": " |", "th": " |", "dt": ":", "pre": "\n```\n"}
+DATA = re.compile(r"[^#?]+\.(csv|json)")  # links that are kept: what a program reads on
+APART = {
+    "caption",
+    "p",
+    "ul",
+    "ol",
+    "table",
+    "section",
+    "div",
+    "figure",
+    "details",
+    "summary",
+    "dd",
+    "blockquote",
+    "header",
+}
 
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
         self.told: list[str] = []
-        self._silent = 0
-        self._main = 0
+        self._silent = self._main = self._pre = 0
+        self._columns = 0  # of the row that is read, and whether one before it was the head
+        self._headed = True
+        self._link = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._silent += tag in SILENT
         self._main += tag == "main"
+        self._pre += tag == "pre"
+        self._table(tag)
+        if tag == "a" and DATA.fullmatch(href := dict(attrs).get("href") or ""):
+            self._link = href
+            self._say("[")
         self._say(
             OPENING.get(tag, "\n" if tag == "br" else "\n\n" if tag in APART else " " if tag in ("td", "th") else "")
         )
 
     def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._link:
+            self._say(f"]({self._link})")
+            self._link = ""
         self._say(ENDING.get(tag, "\n\n" if tag in APART else ""))
+        if tag == "tr" and not self._headed:
+            self._headed = True
+            self._say("\n|" + " --- |" * self._columns)
         self._silent -= tag in SILENT and self._silent > 0
         self._main -= tag == "main" and self._main > 0
+        self._pre -= tag == "pre" and self._pre > 0
 
     def handle_data(self, data: str) -> None:
-        self._say(re.sub(r"\s+", " ", data))
+        if self._pre:
+            self._say(data.replace("\n", f"\n{KEPT}"))
+            return
+        text = re.sub(r"\s+", " ", data)
+        # What stands in boxes of its own on the page, such as "23" and "June", is no one word; "1.37" and "e" are.
+        before = self.told[-1][-1:] if self.told else ""
+        self._say(f" {text}" if before.isalnum() and text[:1].isalnum() and len(text.strip()) > 1 else text)
+
+    def _table(self, tag: str) -> None:
+        """Count the columns of a table's first row: a line is drawn below it."""
+        if tag == "table":
+            self._headed, self._columns = False, 0
+            self._say("\n\n")
+        elif tag == "tr" and not self._headed:
+            self._columns = 0
+        self._columns += tag in ("td", "th")
 
     def _say(self, text: str) -> None:
-        if self._main and not self._silent:
+        if text and self._main and not self._silent:
             self.told.append(text)
 
 
@@ -55,7 +101,8 @@ def plain(page: str) -> str:
     """
     reader = _Reader()
     reader.feed(DRAWN.sub("", page[max(page.find("<main"), 0) :].partition("</main>")[0]))
-    lines = [re.sub(r"[ \t]+", " ", line).strip() for line in "".join(reader.told).split("\n")]
+    said = "".join(reader.told).split("\n")
+    lines = [line[1:] if line.startswith(KEPT) else re.sub(r"[ \t]+", " ", line).strip() for line in said]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
 
 
