@@ -15,6 +15,7 @@ from burdenshare.reference.areas import areas
 
 APART = ("without_usa", "with_usa")  # phrases that name the United States as left out, or counted in
 REACH = 64  # characters behind a name that tell what part it plays
+COMPARED = 90  # characters before a word such as than in which it is said what is compared
 SOME = 4  # words between a genitive and what it is of
 HIDDEN = ("common", "common_of")  # phrases that name NATO as whose budget it is
 
@@ -131,7 +132,8 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
     person = mark.kind in ("leader", "capital")
     if (person and begins(after, around["says_after"])) or (mark.kind == "leader" and ends(before, around["said_before"])):  # fmt: skip  # noqa: E501
         return Part.SPEAKER
-    if (ends(before, around["versus_before"]) and not _told_that(before, words)) or begins(after, around["versus_after"]):  # fmt: skip  # noqa: E501
+    set_against = ends(before, around["versus_before"]) and not _that(folded[: mark.start], words)
+    if set_against or begins(after, around["versus_after"]):
         return Part.VERSUS
     if code == "NATO_TOTAL" and (_reckons(after, words) or ends(before, around["told_to"])):
         return Part.OWNER
@@ -146,12 +148,14 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
     return Part.PLAIN
 
 
-def _told_that(before: str, words: Lexicon) -> bool:
-    """Whether a word of comparing only opens what somebody says: l'OTAN confirme que la Belgique."""
-    said = before.rstrip().rsplit(" ", 2)
-    article = said[-1] in words.around["small"] or said[-1] in ("l'", "la", "le", "les")
-    told = " ".join(said[:-1]) if article else before.rstrip()
-    return any(ends(told, (f"{verb} {that}",)) for that in words.around["that"] for verb in words.around["says_after"])
+def _that(before: str, words: Lexicon) -> bool:
+    """Whether a word of comparing only opens a clause: l'OTAN confirme que, alors que, la part que la Belgique."""
+    that = next((each for each in words.around["that"] if ends(before, (each,))), None)
+    if that is None:
+        return False
+    told = before[: before.rfind(that)]
+    opened = (*words.around["says_after"], *(each.removesuffix(f" {that}") for each in words.breaks))
+    return ends(told, opened) or not set(words.around["degree"]) & set(told[-COMPARED:].replace("'", " ").split())
 
 
 def _reckons(after: str, words: Lexicon) -> bool:

@@ -23,11 +23,12 @@ class Raised(Form):
 
 @dataclass(frozen=True, kw_only=True)
 class Change(Form):
-    """A change in per cent."""
+    """A change in per cent, of a share of GDP in points."""
 
     kind: ClassVar[str] = "change"
     basis: Basis = Basis.UNSAID
     down: bool = False
+    by: Measure = Measure.SPENDING
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -38,6 +38,8 @@ class Manner(StrEnum):
     TODAY = "now"
     NATIONAL = "own_count"
     TOGETHER = "together"
+    REFUTED = "refuted"  # by the sentence behind: that is false
+    SET_RIGHT = "set_right"  # by the sentence behind: in fact it is
 
 
 class Source(StrEnum):

@@ -8,7 +8,7 @@ from datetime import date
 
 from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.terms import Amount, Basis, Measure
-from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.numbers.quantity import Sign, Unit
 from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import close_to, fits, said
 from burdenshare.claims.proofs.places import open_if_near, times
@@ -51,12 +51,12 @@ def prove_change(form: Change, record: Record, on: date) -> list[Proof]:
 def _changes(form: Change, told: Amount, record: Record, on: date, code: str) -> list[Proof]:
     """Judge a change over several years, or, for each year it may be of, one from the year before."""
     base, years, two = form.when.base, form.when.likely(), form.when.years
-    if base is None and _apart(form) > LONG:
+    if base is None and _apart(form):
         base, years = min(two), (max(two),)
-    if base is not None and any(year - base > LONG for year in years):
-        kinds = (SPENT_USD_CONSTANT,) if form.basis is Basis.CONSTANT else OVER_TIME[Measure.SPENDING]
-        return [_grown(told, record, on, code, base, year, each) for year in years for each in kinds]
-    years = (max(two),) if _apart(form) == LONG else years
+    long = base is not None and any(year - base > LONG for year in years)
+    if long or form.by is not Measure.SPENDING:
+        kinds = (SPENT_USD_CONSTANT,) if form.basis is Basis.CONSTANT else OVER_TIME[form.by]
+        return [_grown(told, record, on, code, base or year - 1, year, each) for year in years for each in kinds]
     proofs = [each for year in years for each in _in_year(form, told, record, on, code, year)]
     if form.basis is Basis.CURRENT and not any(each.borne_out for each in proofs):
         real = [_published(told, record, on, code, year, form.text) for year in years]
@@ -90,9 +90,13 @@ def _published(told: Amount, record: Record, on: date, code: str, year: int, tex
 
 
 def _grown(told: Amount, record: Record, on: date, code: str, start: int, end: int, indicator: str) -> Proof:
-    """Judge growth between two years in per cent."""
+    """Judge growth between two years, in per cent or of a share in points."""
 
     def grown(a: Figure, b: Figure) -> tuple[bool, str]:
+        if told.unit is Unit.POINTS:
+            points = round(b.value, 2) - round(a.value, 2)
+            good = any(close_to(each, told) for each in (points, b.value - a.value))
+            return good, say("claims.moved_points", value=points)
         value = (b.value / a.value - 1) * 100
         return close_to(value, told), say("claims.signed", value=value)
 

@@ -31,7 +31,7 @@ PART_OF_FORCES = 0.7  # a number of people below so much of the whole may be a p
 def prove(form: Form, record: Record, on: date) -> list[Proof]:
     """Judge a level for every reading: whom it may mean, and of which year."""
     most = {Binding.TIGHT: 1, Binding.CLEAR: 2}.get(form.who.binding, 4)
-    codes = [code for code in form.who.codes if is_ally(code) or code in GROUPS][:most]
+    codes = [code for code in form.who.codes if is_ally(code) or code in GROUPS]
     if not codes:
         return [_nobody(form)]
     if isinstance(form, Money) and form.over:
@@ -41,7 +41,7 @@ def prove(form: Form, record: Record, on: date) -> list[Proof]:
     years = form.when.years[:2] if form.when.stated else form.when.years
     if form.when.relative and not record.by(on, codes[0], SHARE, years[0]):
         years = (*years[:1], years[0] - 1)  # what is told of a year not out yet is often the last estimate
-    return [_year(form, record, on, code, year) for code in codes for year in years]
+    return [_year(form, record, on, code, year) for code in codes[:most] for year in years]
 
 
 def _all(form: Form, record: Record, on: date, codes: list[str]) -> Proof:

@@ -8,6 +8,7 @@ from burdenshare.claims.names import APART, Named, Part, begins, ends, is_ally, 
 from burdenshare.claims.numbers.quantity import Lead, Quantity
 from burdenshare.claims.readings.when import VALUES, contrasted, listed
 from burdenshare.claims.sentence import Parsed
+from burdenshare.reference.areas import areas
 
 
 def amount(q: Quantity) -> Amount:
@@ -69,9 +70,22 @@ def _of_subject(parsed: Parsed, q: Quantity) -> str | None:
 
 def at_home(parsed: Parsed, who: Who) -> Who:
     """Presume the country of a language where a text about defence names nobody: l'effort atteint 2,22 %."""
-    placed = parsed.has("capital", "leader", "who")  # a Varsovie: whoever is meant, it is not the paper's own country
-    nobody = not (who.codes or parsed.names or parsed.context.who or placed) and parsed.context.spoken
+    nobody = not (who.codes or parsed.names or parsed.context.who or _abroad(parsed)) and parsed.context.spoken
     return Who(parsed.words.home, Binding.CARRIED) if nobody and parsed.words.home else who
+
+
+def _abroad(parsed: Parsed) -> bool:
+    """Whether somebody or some place is told of, so that not the paper's own country is meant: a Varsovie."""
+    return parsed.has("capital", "leader", "who", "circle", "abroad")
+
+
+def of_circle(parsed: Parsed, q: Quantity) -> Who | None:
+    """Give a circle of Allies one share is told of, where nobody is named: each of the three Baltic states."""
+    low, _ = parsed.clause(q.start, q.end)
+    told = [mark for mark in parsed.within(low, q.start, "circle") if mark.value]
+    if not told or parsed.names or parsed.between(told[-1].end, q.start, *VALUES):
+        return None
+    return Who(tuple(code for code in told[-1].value if areas()[code].armed_forces), Binding.CLEAR, each=True)
 
 
 def _relative(parsed: Parsed, q: Quantity) -> str | None:
@@ -125,7 +139,8 @@ def carried(parsed: Parsed, *, groups: bool) -> Who:
     before = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
     if before:
         return Who(tuple(dict.fromkeys((*before, *parsed.context.main))), Binding.CARRIED)
-    home, own = parsed.first("home"), [code for o in parsed.found if (code := whose(o.currency))]
+    home = None if _abroad(parsed) else parsed.first("home")
+    own = [code for o in parsed.found if (code := whose(o.currency))]
     if home or own:
         return Who((str(home.value) if home else own[0],), Binding.CARRIED)
     return Who((), Binding.NONE)
@@ -137,6 +152,8 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
     first = ranked[0]
     if told := _teller(parsed, ranked):
         return Who((told, *codes), Binding.LOOSE)
+    if first.start >= q.end and _goes_on(parsed, q):
+        return Who(tuple(c for c in parsed.context.who if is_ally(c)), Binding.CARRIED)
     if _stands_back(parsed, first, q):
         before = tuple(c for c in parsed.context.who if c not in codes)
         if first.code == "NATO_TOTAL" and before and _put_at(parsed, q):
@@ -146,6 +163,13 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
     crossed = first.start >= q.end and (parsed.between(q.end, first.start, q.unit) or parsed.commas(q.end, first.start))
     clear = first.part is Part.PLAIN and not crossed and (len(plain) == 1 or _subject(parsed, first, q))
     return Who(codes, Binding.CLEAR if clear else Binding.LOOSE)
+
+
+def _goes_on(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a pronoun before a value means who was spoken of: it spends 1.49 %, when Italy is at 3.08."""
+    low, _ = parsed.clause(q.start, q.end)
+    told = [m for m in parsed.within(low, q.start, "refer") if q.start - m.end > 1]  # avec ses 2,22 %, la France
+    return any(is_ally(c) for c in parsed.context.who) and (bool(told) or parsed.says("country", low, q.start))
 
 
 def _teller(parsed: Parsed, ranked: list[Named]) -> str:

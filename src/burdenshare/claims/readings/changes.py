@@ -6,7 +6,7 @@ from burdenshare.claims.context import COUNTED, Topic
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.terms import Binding, Modality, Who
+from burdenshare.claims.meaning.terms import Binding, Measure, Modality, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import who_of
@@ -21,6 +21,7 @@ from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.topics import words_of
 
 MOST_SHARE = 9.0  # per cent; what rises to more is no share of GDP
+HEADS = 400.0  # a number from which on it may be one of soldiers
 
 
 def changes(parsed: Parsed) -> list[Form]:
@@ -33,15 +34,27 @@ def changes(parsed: Parsed) -> list[Form]:
     """
     made: list[Form] = []
     for q in parsed.found:
-        if (
-            q.unit is Unit.PERCENT
-            and q.start not in parsed.taken
-            and (not q.part or q.lead is Lead.BY or more_or_less(parsed, q, gap=2))
-            and (_moved(parsed, q) or (made and _listed(parsed, q)))
-        ):
+        per_cent = q.unit is Unit.PERCENT and (not q.part or q.lead is Lead.BY or more_or_less(parsed, q, gap=2))
+        moved = _points(parsed, q) or (per_cent and (_moved(parsed, q) or (made and _listed(parsed, q))))
+        if moved and q.start not in parsed.taken:
             parsed.taken.add(q.start)
             made.append(_change(parsed, q))
     return made
+
+
+def _points(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a share of GDP is told to have moved by so many points; a part of spending is none."""
+    if q.unit is not Unit.POINTS or parsed.has("equipment", "personnel", "of_budget", "total") or foreign(parsed, q):
+        return False
+    return about_spending(parsed) and moving(parsed, q) is not None
+
+
+def _by(parsed: Parsed, q: Quantity) -> Measure:
+    """Say what has changed: a share where points are told, soldiers where no word or value is of money."""
+    if q.unit is Unit.POINTS:
+        return Measure.SHARE
+    money = any(o.currency for o in parsed.found) or parsed.has("spending", "gdp", "share", "cash")
+    return Measure.PERSONNEL if parsed.has("persons") and not money else Measure.SPENDING
 
 
 def _listed(parsed: Parsed, q: Quantity) -> bool:
@@ -99,7 +112,9 @@ def moving(parsed: Parsed, q: Quantity) -> Mark | None:
         if all(q.lead is Lead.BY and o.lead is Lead.BY for o in others):
             return mark  # GDP grew by 3 %, the budget by 17 %
     behind = parsed.within(q.end, q.end + (100 if parsed.words.verb_final else 44), "up", "down")
-    behind = [m for m in behind if not any(sign in parsed.low[q.end : m.start] for sign in ",;.(")]
+    behind = [
+        m for m in behind if not any(sign in f"{parsed.low[q.end : m.start]} " for sign in (", ", ";", ". ", "("))
+    ]
     return behind[0] if behind and q.lead is Lead.BY else None
 
 
@@ -115,8 +130,10 @@ def _change(parsed: Parsed, q: Quantity) -> Change:
         base["modality"] = Modality.SUPPOSED
     many = parsed.has("members") and not any(is_ally(n.code) for n in parsed.names)
     many = many and parsed.first("members", value="all") is None  # what all Allies spend is NATO's
-    base["presumed"] = base.get("presumed", False) or many  # seven Allies spend over a fifth more
-    return Change(**base, basis=basis_of(parsed, q), down=less)
+    by, heads = _by(parsed, q), any(o.unit is Unit.NUMBER and o.value >= HEADS for o in parsed.found)
+    vague = not heads if by is Measure.PERSONNEL else by is Measure.SHARE and not parsed.has("gdp", "share")
+    base["presumed"] = many or vague  # seven Allies spend over a fifth more; an army shrank by a quarter
+    return Change(**base, basis=basis_of(parsed, q), down=less, by=by)
 
 
 def _goes_on(parsed: Parsed, o: Quantity, q: Quantity) -> bool:

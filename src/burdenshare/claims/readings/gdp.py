@@ -13,7 +13,7 @@ from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import READINGS, set_by_all
-from burdenshare.claims.readings.bind import at_home
+from burdenshare.claims.readings.bind import at_home, of_circle
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limiting, unexplained
@@ -126,5 +126,7 @@ def _spent(told: Told) -> Form:
         return Target(**told.base)
     if told.base["modality"] is Modality.ASKED:
         return Demand(**told.base)
+    if circle := of_circle(told.parsed, told.q):
+        return Share(**told.base | {"who": circle})
     who = at_home(told.parsed, told.base["who"])
     return Share(**told.base | {"who": who, "understood": told.base["understood"] or who is not told.base["who"]})

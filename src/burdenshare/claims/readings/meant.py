@@ -43,11 +43,11 @@ def denied(parsed: Parsed, at: int) -> bool:
     """Whether a denial stands before a place, in its clause: not "not only", nor one of another subject before."""
     low, _ = parsed.clause(at, at + 1)
     low = max(low, at - 90)
-    if ends(parsed.low[:at], parsed.words.around["but_only"]) or parsed.low[:at].endswith("("):
-        return False
     behind = [m for m in parsed.marks if m.kind == "untrue" and 0 <= m.start - at <= UNTRUE]
     if any(len(parsed.between(at, m.start, Unit.PERCENT)) < 2 for m in behind):
         return True
+    if ends(parsed.low[:at], parsed.words.around["but_only"]) or parsed.low[:at].endswith("("):
+        return False
     if parsed.within(low, at, "untrue") or "n't" in parsed.low[max(low, at - 80) : at]:
         return True
     only = parsed.words.around["not_only"]

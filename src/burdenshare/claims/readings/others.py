@@ -110,7 +110,9 @@ def _short_of(parsed: Parsed, q: Quantity) -> bool:
 
 def _is_gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> bool:
     """Whether points, or a sum where a share is told, are how far somebody is from it."""
-    points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet") and not (q.lead is Lead.BY and parsed.has("up", "down"))  # fmt: skip  # noqa: E501
+    moved = (q.lead is Lead.BY and parsed.has("up", "down")) or parsed.just_before(q.start, "up", "down", gap=2)
+    short = parsed.just_after(q.end, "miss", "short", gap=2)
+    points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet") and (short or not moved)
     if parsed.just_before(q.start, "rest", gap=1):
         return False  # another 1.5 points
     if not points and not (_short_of(parsed, q) and share is not None):

@@ -12,6 +12,7 @@ from burdenshare.claims.context import Context, after
 from burdenshare.claims.lexicon import lexicon
 from burdenshare.claims.meaning.aims import Demand, Target
 from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.terms import Manner
 from burdenshare.claims.readings.changes import changes, rises
 from burdenshare.claims.readings.counts import counts
 from burdenshare.claims.readings.follow import follow
@@ -26,8 +27,11 @@ from burdenshare.claims.readings.tables import entries
 from burdenshare.claims.readings.understood import understood
 from burdenshare.claims.readings.versus import comparisons, unmatched
 from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.speakers import speaker
 from burdenshare.claims.text import Sentence, low, plain, sentences
 
+Told = tuple[Parsed, list[Form]]
+ANSWER = 60  # characters of a sentence in which it may call the one before untrue
 BARE = 60  # lines without a letter after which no more of them are read
 _LETTER = re.compile(r"[^\W\d_]")
 SHORTEST = 4  # letters of an ordinal worth a look
@@ -101,17 +105,30 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
     words = lexicon(language)
     short = len(text) <= SHORT
     context = Context(short=short, spoken=short and _defence(language).search(low(plain(text))) is not None)
-    bare = 0
+    bare, held = 0, None
     for sentence in sentences(text):
         bare = 0 if _LETTER.search(sentence.low) else bare + 1
         if bare > BARE:
             continue  # a column of bare numbers, however long: nothing says what they are
         counted = _counting(language).search(sentence.low) is not None
         parsed = Parsed(sentence, words, on, context, counted=counted)
+        if held:
+            yield held[0], _answered(held, parsed)
         forms = _forms(parsed) if _worth(language).search(sentence.low) else []
-        if forms:
-            yield parsed, forms
+        held = (parsed, forms) if forms else None
         context = _on(after(context, parsed), forms)
+    if held:
+        yield held
+
+
+def _answered(held: Told, behind: Parsed) -> list[Form]:
+    """Mark what the sentence behind calls untrue, and what it calls so or sets right, unless another says it."""
+    around, opening = behind.words.around, behind.low.lstrip("\"'- ")
+    untrue = behind.within(0, ANSWER, "untrue") and opening.startswith(around["refuted"])
+    if not untrue and not opening.startswith(around["set_right"]):
+        return held[1]
+    refuted = (Manner.REFUTED,) if untrue else ()
+    return [replace(each, manner=(*each.manner, *refuted, *(() if speaker(held[0], each.at, each.to) else (Manner.SET_RIGHT,)))) for each in held[1]]  # fmt: skip  # noqa: E501
 
 
 def _on(context: Context, forms: list[Form]) -> Context:

@@ -18,7 +18,10 @@ def more_or_less(parsed: Parsed, q: Quantity, gap: int = 14) -> Mark | None:
     >>> [bool(more_or_less(said, q)) for q in said.found]
     [True, False]
     """
-    return parsed.just_after(q.end, "more", "up", "down", gap=gap) or more_than_then(parsed, q)
+    found = parsed.just_after(q.end, "more", "up", "down", gap=gap)
+    if found and found.kind != "more" and not parsed.words.joins.isdisjoint(parsed.low[q.end : found.start].split()):
+        found = None  # fell by 27 % in 2023 and rises by 33 %: that is told of the next value
+    return found or more_than_then(parsed, q)
 
 
 def more_than_then(parsed: Parsed, q: Quantity) -> Mark | None:

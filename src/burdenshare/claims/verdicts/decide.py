@@ -48,6 +48,8 @@ def decide(form: Form, record: Record, on: date) -> Proof:
         return chosen.undecided(say("claims.understood"))
     if form.denied and isinstance(form, Pledge) and form.met is None and not form.exempt:
         return chosen.undecided(say("claims.denied"))
+    if (Manner.REFUTED if chosen.verdict in RIGHT else Manner.SET_RIGHT) in form.manner:
+        return chosen.undecided(say("claims.denied_behind"))
     return _denied(form, chosen) if form.denied and not isinstance(form, (Threshold, Count, Target, Pledge)) else chosen
 
 
@@ -93,7 +95,7 @@ def _other_source(form: Form, record: Record, on: date) -> Proof:
 
 def _planned(form: Form, record: Record, on: date) -> Proof | None:
     """Find a promise of the ledger, of an Ally's own, that a share of it is."""
-    if not isinstance(form, Share) or not any(is_ally(code) for code in form.who.codes[:1]):
+    if not isinstance(form, Share) or form.who.each or not any(is_ally(code) for code in form.who.codes[:1]):
         return None
     proofs = prove(read_as(form, Pledge, "who"), record, on)
     return next((each for each in proofs if each.borne_out and each.entries and each.entries[0]["who"] != "NATO"), None)  # fmt: skip  # noqa: E501

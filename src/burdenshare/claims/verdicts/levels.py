@@ -79,7 +79,8 @@ def not_borne_out(form: Form, proofs: list[Proof], record: Record, on: date) -> 
 
 def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
     """Call a level wrong with what explains it, unless another Ally, a part or another year may be meant."""
-    if (form.who.binding > Binding.TIGHT or _to_the_digit(form)) and borne_by(form, record, on, wrong.who):
+    loose = (form.who.binding > Binding.TIGHT or _to_the_digit(form)) and not form.who.each
+    if loose and borne_by(form, record, on, wrong.who):
         return wrong.undecided(say("claims.other_ally_named"))
     if part_of_forces(form, wrong):
         return wrong.undecided(say("claims.part_of_forces"))
