@@ -10,7 +10,7 @@ from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Binding, Component, Modality
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign
 from burdenshare.claims.numbers.years import Role, spans
-from burdenshare.claims.readings.bind import names_before
+from burdenshare.claims.readings.placed import names_before
 from burdenshare.claims.readings.share import Told
 from burdenshare.claims.readings.when import listed
 from burdenshare.claims.sentence import Parsed

@@ -11,7 +11,6 @@ from burdenshare.claims.meaning.terms import Amount, Component, Manner, Modality
 from burdenshare.claims.names import is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
-from burdenshare.claims.readings.bind import names_before
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
 from burdenshare.claims.readings.counted.groups import LISTED, groups
 from burdenshare.claims.readings.counted.met import met_of
@@ -23,6 +22,7 @@ from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import modality_of, source_of
+from burdenshare.claims.readings.placed import names_before
 from burdenshare.claims.readings.when import FIRST, of_setting, present, time_of
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import eu_members

@@ -13,11 +13,12 @@ from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import READINGS, set_by_all
-from burdenshare.claims.readings.bind import at_home, of_circle
+from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limiting, unexplained
 from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measured, presumed
+from burdenshare.claims.readings.placed import of_circle
 from burdenshare.claims.readings.share import Told
 from burdenshare.claims.readings.target import TARGETS, target_word, toward
 from burdenshare.claims.sentence import Parsed

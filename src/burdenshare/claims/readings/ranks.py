@@ -8,12 +8,13 @@ from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Who
 from burdenshare.claims.names import Named, Part, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.bind import carried, names_before, who_of
+from burdenshare.claims.readings.bind import carried, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.multiples import measure
 from burdenshare.claims.readings.orders import band, in_europe, narrowed, out_of, places, vague
+from burdenshare.claims.readings.placed import names_before
 from burdenshare.claims.readings.when import time_of_place
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import eu_members

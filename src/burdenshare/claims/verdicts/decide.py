@@ -41,16 +41,22 @@ def decide(form: Form, record: Record, on: date) -> Proof:
     if isinstance(form, Share) and form.of_budget:
         return _of_budget(proofs)
     chosen = _chosen(form, proofs, record, on)
-    if chosen.verdict in RIGHT and (open_ := _borne_otherwise(form, chosen, proofs, on)):
+    if open_ := _left_open(form, chosen, proofs, on):
         return chosen.undecided(say(f"claims.{open_}"))
-    near = chosen.verdict is Verdict.CLOSE and bool(chosen.entries)  # a plan of the ledger is no figure it is near to
-    if form.understood and (near or chosen.verdict in (Verdict.WRONG, Verdict.MISLEADING)):
-        return chosen.undecided(say("claims.understood"))
-    if form.denied and isinstance(form, Pledge) and form.met is None and not form.exempt:
-        return chosen.undecided(say("claims.denied"))
-    if (Manner.REFUTED if chosen.verdict in RIGHT else Manner.SET_RIGHT) in form.manner:
-        return chosen.undecided(say("claims.denied_behind"))
     return _denied(form, chosen) if form.denied and not isinstance(form, (Threshold, Count, Target, Pledge)) else chosen
+
+
+def _left_open(form: Form, found: Proof, proofs: list[Proof], on: date) -> str:
+    """Say why a finding is left open: it is borne out otherwise, only understood, or denied, here or right behind."""
+    good = found.verdict in RIGHT
+    if good and (otherwise := _borne_otherwise(form, found, proofs, on)):
+        return otherwise
+    near = found.verdict is Verdict.CLOSE and bool(found.entries)  # a plan of the ledger is no figure it is near to
+    if form.understood and (near or found.verdict in (Verdict.WRONG, Verdict.MISLEADING)):
+        return "understood"
+    if form.denied and isinstance(form, Pledge) and form.met is None and not form.exempt:
+        return "denied"
+    return "denied_behind" if (Manner.REFUTED if good else Manner.SET_RIGHT) in form.manner else ""
 
 
 def _borne_otherwise(form: Form, found: Proof, proofs: list[Proof], on: date) -> str:

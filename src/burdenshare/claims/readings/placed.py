@@ -1,0 +1,113 @@
+"""Whom a value is about by where it stands: in a list, brackets or an aside, in a relative clause, or told of each."""
+
+from __future__ import annotations
+
+from burdenshare.claims.meaning.terms import Binding, Who
+from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
+from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.readings.when import VALUES, listed
+from burdenshare.claims.sentence import Parsed
+from burdenshare.reference.areas import areas
+
+PUT = 40  # characters between a name and the value of an aside
+AGAIN = 40  # characters between a value and what tells it again
+
+
+def bracketed(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the Ally that stands in brackets right behind a value: 2.00 (Belgium)."""
+    low = parsed.low
+    return next((n.code for n in parsed.names if low[q.end : n.start].strip() == "(" and low[n.end : n.end + 1] == ")"), None)  # fmt: skip  # noqa: E501
+
+
+def of_subject(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the first Ally of a sentence where a pronoun right behind a value means it: the 99,000 it mustered."""
+    pronoun = parsed.just_after(q.end, "refer", gap=5)
+    before = [n for n in parsed.names if n.end <= q.start and n.part is Part.PLAIN and is_ally(n.code)]
+    near = any(o.start > before[0].end and o.end <= q.start for o in parsed.found) if before else False
+    return before[0].code if pronoun and near and parsed.low[q.end : pronoun.start].strip() in parsed.words.around["which"] else None  # fmt: skip  # noqa: E501
+
+
+def of_circle(parsed: Parsed, q: Quantity) -> Who | None:
+    """Give a circle of Allies one share is told of, where nobody is named: each of the three Baltic states."""
+    low, _ = parsed.clause(q.start, q.end)
+    told = [mark for mark in parsed.within(low, q.start, "circle") if mark.value]
+    if not told or parsed.names or parsed.between(told[-1].end, q.start, *VALUES):
+        return None
+    return Who(tuple(code for code in told[-1].value if areas()[code].armed_forces), Binding.CLEAR, each=True)
+
+
+def relative(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the Ally whose relative clause a value stands in: Germany, which was at 1.49 % last year."""
+    for n in parsed.names:
+        behind = parsed.low[n.end : q.start] if n.end <= q.start and is_ally(n.code) else ""
+        if not behind.startswith(parsed.words.around["relative"]) or behind.count(", ") > 1:
+            continue
+        if not parsed.between(n.end, q.start, *VALUES) and not _others_between(parsed, n, q):
+            return n.code
+    return None
+
+
+def apposed(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the Ally whose value is told in an aside right behind its name: Romania, credited with 2.02 %."""
+    before = [n for n in parsed.names if n.end <= q.start]
+    if not before or not is_ally(before[-1].code) or q.start - before[-1].end > PUT:
+        return None
+    behind = parsed.low[before[-1].end : q.start]
+    said = behind.removeprefix(", ")
+    plain = parsed.words.around["apposed_plain"] if before[-1].part is Part.PLAIN else ()
+    told = behind.startswith(", ") and "," not in said and begins(said, (*parsed.words.around["apposed"], *plain))
+    return before[-1].code if told and not parsed.between(before[-1].end, q.start, *VALUES) else None
+
+
+def _others_between(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    return any(n.end <= m.start and m.end <= q.start and m.part is Part.PLAIN and is_ally(m.code) for m in parsed.names)
+
+
+def told_again(parsed: Parsed, q: Quantity) -> Quantity | None:
+    """Give the value right before that one tells again in another unit: 48.3 billion euros this year, or 2.10 %."""
+    before = next((o for o in reversed(parsed.found) if o.end <= q.start), None)
+    if (
+        before is None
+        or before.unit is q.unit
+        or not {before.unit, q.unit} <= {*VALUES}
+        or q.start - before.end >= AGAIN
+    ):
+        return None
+    named = any(before.end <= n.start and n.end <= q.start for n in parsed.names)
+    return before if not named and ends(parsed.low[: q.start], parsed.words.around["that_is"]) else None
+
+
+def paired(parsed: Parsed, q: Quantity) -> str | None:
+    """Give the Ally a value goes with when as many values as Allies are listed: A, B and C spend x, y and z."""
+    run = [each for each in parsed.found if each.unit is q.unit]
+    at = first = last = run.index(q) if q in run else 0
+    if q not in run:
+        return None
+    while first > 0 and listed(parsed, run[first - 1].end, run[first].start):
+        first -= 1
+    while last + 1 < len(run) and listed(parsed, run[last].end, run[last + 1].start):
+        last += 1
+    allies = names_before(parsed, run[first].start)
+    return allies[at - first] if len(allies) == last - first + 1 > 1 else None
+
+
+def names_before(parsed: Parsed, start: int, kinds: tuple[Part, ...] = (Part.PLAIN, Part.VERSUS)) -> tuple[str, ...]:
+    """Give the Allies listed together before a place: Portugal, Spain and Italy."""
+    earlier = [n for n in parsed.names if n.end <= start and is_ally(n.code) and n.part in kinds]
+    if not earlier:
+        return ()
+    group = [n for n in together(parsed.names, earlier[-1], parsed.low, parsed.words) if n.end <= start]
+    return tuple(dict.fromkeys(n.code for n in group if is_ally(n.code)))
+
+
+def each_of(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
+    """Give the Allies one value is told of together: Latvia, Lithuania and Estonia all spend more than 3 %."""
+    listed = names_before(parsed, q.start)
+    parts = {n.part for n in parsed.names if n.code in listed and n.end <= q.start}
+    if len(listed) < 2 or {Part.PLAIN, Part.VERSUS} <= parts:
+        return ()  # unlike Belgium, Germany spends
+    last = max(n.end for n in parsed.names if n.code in listed and n.end <= q.start)
+    others = [o for o in parsed.found if o is not q and o.unit in VALUES]
+    between = parsed.between(last, q.start, *VALUES)
+    inside = [o for o in others if o.end <= last and any(n.end <= o.start for n in parsed.names if n.code in listed)]
+    return listed if not between and not inside else ()
