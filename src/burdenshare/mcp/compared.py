@@ -47,7 +47,11 @@ def _beside(replies: list[Reply], asked: str, as_of: str | None) -> Reply:
         question=asked,
         as_of=on,
         headline="; ".join(f"{each.who} {each.year}: {each.printed} {each.unit} ({each.release})" for each in found),
-        numbers=[*found, *(_difference(one, two) for one, two in _pairs(found))],
+        numbers=[
+            *found,
+            *(_difference(one, two) for one, two in _pairs(found)),
+            *(_ratio(one, two) for one, two in _pairs(found) if one.value and one.value > 0 and two.value),
+        ],
         notes=list(dict.fromkeys(note for each in replies for note in each.notes)),
         held_whole=all(each.held_whole for each in replies),
         words={"order": [f"{each.who} {each.year}" if len(years) > 1 else each.who for each in ordered]},
@@ -82,14 +86,27 @@ def _pairs(found: list[Number]) -> list[tuple[Number, Number]]:
 
 
 def _difference(one: Number, two: Number) -> Number:
+    value, unit = (two.value or 0.0) - (one.value or 0.0), "percentage points" if one.unit.startswith("%") else one.unit
+    return _reckoned(one, two, f"difference, the second less the first: {_whose(one, two, 'less')}", value, unit)
+
+
+def _ratio(one: Number, two: Number) -> Number:
+    value = (two.value or 0.0) / (one.value or 1.0)
+    return _reckoned(one, two, f"ratio, the second over the first: {_whose(one, two, 'over')}", value, "times")
+
+
+def _whose(one: Number, two: Number, word: str) -> str:
     spans = f", {one.year} to {two.year}" if one.year != two.year else ""
-    whose = f"{two.who} less {one.who}" if one.who != two.who else f"{two.who}{spans}"
+    return f"{two.who} {word} {one.who}" if one.who != two.who else f"{two.who}{spans}"
+
+
+def _reckoned(one: Number, two: Number, name: str, value: float, unit: str) -> Number:
     return two.model_copy(
         update={
-            "name": f"difference, the second less the first: {whose}",
-            "value": round((two.value or 0.0) - (one.value or 0.0), 9),
+            "name": name,
+            "value": round(value, 9),
             "printed": None,
-            "unit": "percentage points" if one.unit.startswith("%") else one.unit,
+            "unit": unit,
             "status": "derived",
             "figure_id": None,
             "trust": "reckoned",

@@ -15,6 +15,7 @@ from burdenshare.mcp.shapes import Number, Reply
 from burdenshare.mcp.stood import armed, not_yet, to_come
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.editions import between, editions
+from burdenshare.reference.groups import group as find_group
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
 
@@ -30,8 +31,9 @@ def ranked(
     indicator: str | None,
     threshold: float | None,
     since: int | None,
+    group: str | None,
 ) -> Reply:
-    """Rank all Allies of one edition by what it gives; nothing where we hold it in part."""
+    """Rank all Allies of one edition, or of a group, by what it gives; nothing where we hold it in part."""
     indicator = indicator or SHARE
     year = year if year is not None else _newest_year(release, on)
     asked = f"standing {year} {indicator}"
@@ -42,7 +44,7 @@ def ranked(
         said = f"{edition or on} is not held whole for {indicator} of {year}; no count or rank is made of a part."
         return refused(asked, on, "edition_held_in_part" if edition else "not_held", said)
     try:
-        ranks = Ranks.of(_panel(indicator, year, since, edition, on), year, since)
+        ranks = Ranks.of(_panel(indicator, year, since, edition, on, group), year, since)
     except QueryError as error:
         return of_error(asked, on, error)
     if not ranks.values:
@@ -62,9 +64,10 @@ def _no_place(asked: str, year: int, ally: str | None, indicator: str, on: str) 
     return not_yet(asked, on, ally, year) if ally and area(ally).code not in allies(year) else None
 
 
-def _panel(indicator: str, year: int, since: int | None, edition: str, on: str) -> Answer:
-    """Ask for the figures of those who were Allies in the year."""
-    then = [code for code in armed(on) if code in allies(year)]
+def _panel(indicator: str, year: int, since: int | None, edition: str, on: str, group: str | None) -> Answer:
+    """Ask for the figures of those who were Allies in the year, and in the group where one is named."""
+    among = find_group(group).on(date.fromisoformat(on)) if group else allies(year)
+    then = [code for code in armed(on) if code in allies(year) and code in among]
     years = [year] if since is None else [since, year]
     return ask("figures", then, indicators=indicator, years=years, release=edition)
 

@@ -74,6 +74,7 @@ def standing(
     since: Annotated[
         int | None, Field(ge=1949, le=2100, description="Rank by change since that year: points of a share, else %.")
     ] = None,
+    group: Annotated[str | None, Field(max_length=40, description="Only its Allies: EU, G7, Baltics, B9.")] = None,
 ) -> Any:
     """How many Allies are at a target, who is first or last by any indicator or its change, and an Ally's rank."""
 

@@ -31,6 +31,7 @@ def standing(
     indicator: str | None = None,
     threshold: float | None = None,
     since: int | None = None,
+    group: str | None = None,
 ) -> Reply:
     """Who stands where against a target, how many are at it, and an Ally's rank."""
     on = day_of(release, as_of) or today().isoformat()
@@ -48,9 +49,9 @@ def standing(
     if indicator or threshold is not None or since is not None:
         from burdenshare.mcp.ranked import ranked
 
-        return ranked(year, ally, release, on, order, indicator, threshold, since)
+        return ranked(year, ally, release, on, order, indicator, threshold, since, group)
     texts = {each.id: each.target for each in load.targets()}  # as `find` and `pledges` name them
-    return _against(year, texts.get(target, target), ally, on, order)
+    return _against(year, texts.get(target, target), ally, on, order, group)
 
 
 def armed(on: str) -> tuple[str, ...]:
@@ -72,9 +73,9 @@ def to_come(year: int | None, on: str) -> bool:
     return year is not None and latest(day, year) is None and year >= day.year - 1
 
 
-def _against(year: int | None, target: str, ally: str | None, on: str, order: str) -> Reply:
+def _against(year: int | None, target: str, ally: str | None, on: str, order: str, group: str | None) -> Reply:
     try:
-        answer = ask("standing", year, target=target, as_of=on)
+        answer = ask("standing", year, target=target, as_of=on, group=group)
     except QueryError as error:
         if to_come(year, on):
             return refused(f"standing {year}", on, "future_year", f"No edition published by {on} gives {year}.")
