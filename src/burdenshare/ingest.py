@@ -15,8 +15,9 @@ import polars as pl
 
 from burdenshare import importers
 from burdenshare.checks import last
-from burdenshare.checks.again import again, coarser
+from burdenshare.checks.again import again
 from burdenshare.checks.days import day_of_release
+from burdenshare.checks.digits import coarser, digits, finer
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.identities import identities
 from burdenshare.checks.plausible import plausible
@@ -146,9 +147,9 @@ def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.D
     if papers.trust != "transcribed":  # which is a part by its nature
         yield from series(frame)
         yield from again(frame)
-    newest = current(sources=[papers.source])[-1:] if papers.source in CONTINUED else []
-    if newest and papers.released_at < newest[0].papers.released_at:
-        yield last.ends(frame, newest[0].read(), newest[0].papers.release)
+        yield from digits(frame)
+    if papers.source in CONTINUED:
+        yield from _continued(papers, frame)
     others = _others(papers.source, _held()).filter(pl.col("ref_area").is_in(set(frame["ref_area"]) | OF_ALL))
     yield from plausible(frame, others)
     if before:
@@ -157,11 +158,25 @@ def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.D
             yield last.gone(frame, then, name)
             yield last.starts(frame, then, name)
             yield coarser(frame, then, name)
+            if before.papers.trust == "official":
+                yield finer(frame, then, name)
         yield last.shifted(frame, then, name)
         if name == papers.release:
             yield last.changed(frame, then, name)
         else:
             yield last.moved(frame, then, name, _history(papers))
+
+
+def _continued(papers: Papers, frame: pl.DataFrame) -> Iterator[Checked]:
+    """Hold tables that only ever grow against the newest one held, whichever is the older."""
+    for newest in current(sources=[papers.source])[-1:]:
+        name, then = newest.papers.release, newest.read()
+        if papers.released_at < newest.papers.released_at:
+            yield last.ends(frame, then, name)
+        if name != papers.release:
+            settled = ~pl.col("status").str.contains("P")
+            yield last.changed(frame.filter(settled), then.filter(settled), name)
+            yield last.gone(frame, then, name)
 
 
 OF_ALL = {"USA", "EUROZONE"}  # whose rates bring euros and dollars together

@@ -7,11 +7,13 @@ from collections.abc import Callable
 import polars as pl
 import pytest
 
-from burdenshare.checks.again import again, coarser
+from burdenshare.checks.again import again
 from burdenshare.checks.alike import lone
+from burdenshare.checks.digits import coarser, digits, finer
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.last import ends, moved, starts
 from burdenshare.checks.plausible import plausible
+from burdenshare.checks.units import units
 from burdenshare.core.model import schema
 
 AREAS = ("BEL", "CAN", "DEU", "ESP", "FRA", "GBR")
@@ -124,3 +126,38 @@ def test_a_table_that_ends_before_the_one_held_is_said() -> None:
         "goes on as far as fed-2026-06, which is held"
     ]
     assert said([ends(frame, frame, "fed-2026-06")]) == []
+
+
+def test_a_round_figure_among_exact_ones_is_said() -> None:
+    frame = put(table(), OLD, pl.lit(value=False))
+    typed = put(table(), OLD.round_sig_figs(2), (AREA == "ESP") & (YEAR == 2012))
+    assert said(digits(frame)) == []
+    assert said(digits(typed)) == [("no round figure among exact ones", "ESP", 2012)]
+
+
+def test_a_decimal_that_the_last_release_never_printed_is_said() -> None:
+    frame = put(table(), OLD.round(1), pl.lit(value=True))
+    glued = frame.with_columns(obs_value=pl.when(AREA == "ESP", YEAR == 2012).then(OLD + 0.03).otherwise(OLD))
+    assert said([finer(frame, frame, "last")]) == []
+    assert said([finer(glued, frame, "last")]) == [("no more decimals than in last", "ESP", 2012)]
+
+
+def test_an_amount_is_the_same_in_three_units() -> None:
+    of = {"eur": 1.0, "ncu": 4.2, "share": 1 / 4000}
+    rows = [
+        {"ref_area": "POL", "definition": "cofog", "period": 2021, "obs_value": round(money * by, 1),
+         "indicator": f"{stem}_{'share_gdp' if unit == 'share' else f'{unit}_current'}"}
+        for stem, money in (("defence", 8123.4), ("defence_investment", 1911.7))
+        for unit, by in of.items()
+    ]  # fmt: skip
+    frame, gdp = pl.DataFrame(rows), pl.DataFrame({"ref_area": ["POL"], "period": [2021], "~gdp_eur_current": [4e5]})
+    assert said(units(frame, gdp)) == []
+    for indicator, value, check in (
+        ("defence_investment_ncu_current", 7930.0, "one rate for a part and the whole"),
+        ("defence_investment_share_gdp", 0.0, "one GDP for a part and the whole"),
+        ("defence_share_gdp", 2.4, "the share is the money's"),
+    ):
+        wrong = frame.with_columns(
+            obs_value=pl.when(pl.col("indicator") == indicator).then(value).otherwise("obs_value")
+        )
+        assert (check, "POL", 2021) in said(units(wrong, gdp))

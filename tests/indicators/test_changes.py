@@ -41,7 +41,11 @@ def test_other_kinds() -> None:
     core = {"definition": "nato-core"}
     assert kind({**value, "definition": "nato-total"}, {"obs_value": 2.2, **core}) == "redefined"
     assert kind({"obs_value": 1.998, "definition": "nato-total"}, {**value, **core}) == "same", "a rounded copy"
-    assert kind({**value, "price_year": 2015}, {"obs_value": 2.1, "price_year": 2021}) == "rebased"
+    assert kind({**value, "price_year": 2015}, {"obs_value": 2.07, "price_year": 2021}) == "rebased"
+    assert kind({**value, "price_year": 2015}, {"obs_value": 2.3, "price_year": 2021}) == "revised", "more than prices"
+    growth = {"unit": "PT_CHANGE", "price_year": 2015, "obs_value": 9.3}
+    assert kind(growth, {**growth, "price_year": 2021, "obs_value": 11.0}) == "rebased"
+    assert kind(growth, {**growth, "price_year": 2021, "obs_value": 26.5}) == "revised"
     assert kind({**value, "price_year": 2015}, {**value, "price_year": 2021}) == "same"
     assert kind({"obs_value": 1.5, "note": "printed with 1 decimal"}, {"obs_value": 1.54}) == "same"
     assert kind({"obs_value": 1.5, "note": "printed with 1 decimal"}, {"obs_value": 1.57}) == "revised"

@@ -139,7 +139,7 @@ def test_findings_are_french_and_stay_so_in_the_papers() -> None:
     found = Finding("no figure far from those beside it", "SVN", 2022, 775.156, 281.839, "")
     many = Checked("x", 1234, (found,) * 6).said()[0]
     assert str(many) == (
-        "6 of 1,234 figures differ, such as no figure far from those beside it: SVN 2022: 281.839, should be 775.156"
+        "6 of 1,234 figures differ; the first: no figure far from those beside it: SVN 2022: 281.839, should be 775.156"
     )
     papers = Papers("x-2026", "x", "x", "x", "2026-01-01", "x", "official", findings=(many, "of an older store"))
     back = Papers.from_json(papers.to_json())

@@ -1,4 +1,4 @@
-"""What was written over: years that repeat the one before, noughts beside money, sheets with a hole, lost digits."""
+"""What was written over: years that repeat the one before, noughts beside money, sheets with a hole."""
 
 from __future__ import annotations
 
@@ -6,21 +6,19 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from burdenshare.checks.digits import DIGITS, OF
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
 from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.core.sentence import refused
 
-OF = ["indicator", "definition", "price_basis"]
-LONG, SHORT = 6, 4  # digits that two years do not share by chance; digits that a publisher of more does not stop at
-MANY, FULL = 50, 12  # figures of a table; digits of a program that rounds nothing
+LONG = 6  # digits that two years do not share by chance
 KINDS = (EQUIPMENT, "infrastructure_share", "other_share", "personnel_share")
 SOME, RUN = 5, 3  # areas or years of which it is said
 SINCE = {
     "government": 1996,
     "$^": 2008,
 }  # from when SIPRI's sheets have the same years of the same countries, without some or with all
-DIGITS = pl.col("obs_value").cast(pl.String).str.replace_all(r"e.*$|[-.]", "").str.strip_chars("0").str.len_chars()
 
 
 def again(frame: pl.DataFrame) -> list[Checked]:
@@ -32,7 +30,7 @@ def again(frame: pl.DataFrame) -> list[Checked]:
         observations of one release; years only are looked at.
     """
     years = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null())
-    return [*_repeats(years), _noughts(years), _sheets(frame), _kinds(years), _rounded(years)]
+    return [*_repeats(years), _noughts(years), _sheets(frame), _kinds(years)]
 
 
 def _repeats(years: pl.DataFrame) -> Iterator[Checked]:
@@ -98,41 +96,6 @@ def _kinds(years: pl.DataFrame) -> Checked:
     rows = years.filter(pl.col("indicator").is_in(KINDS) & pl.col("definition").str.starts_with("nato"))
     alone = rows.filter(pl.len().over("ref_area", "period") < len(KINDS)).sort("ref_area", "period", "indicator")
     return Checked(check, rows.height, tuple(_findings(check, alone)))
-
-
-def _rounded(years: pl.DataFrame) -> Checked:
-    """Find a table of a few digits in a release that prints others to the last one."""
-    check = "no table of round numbers among others"
-    by = years.filter(pl.col("definition") == "sipri").group_by(OF).agg(
-        n=pl.len(), digits=DIGITS.max(), ref_area=pl.col("ref_area").min(), period=pl.col("period").max(),
-        obs_value=pl.col("obs_value").last(),
-    )  # fmt: skip
-    full = pl.col("digits").max() > FULL
-    wrong = by.filter((pl.col("n") >= MANY) & (pl.col("digits") <= SHORT) & full)
-    return Checked(check, years.height, tuple(_findings(check, wrong.sort("indicator"))))
-
-
-def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
-    """Which rows or years have a few digits, and had many in the last release?"""
-    check = refused("finding.digits", release=name)
-    found: list[Finding] = []
-    for by in (["ref_area", *OF], [*OF, "period"]):
-        now, then = (
-            each.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null() & (pl.col("obs_value") != 0))
-            .group_by(by)
-            .agg(
-                digits=DIGITS.max(),
-                n=pl.len(),
-                area=pl.col("ref_area").min(),
-                year=pl.col("period").max(),
-                obs_value=pl.col("obs_value").last(),
-            )
-            for each in (frame, before)
-        )
-        both = now.join(then.select(*by, had="digits"), on=by, nulls_equal=True)
-        fewer = both.filter((pl.col("n") >= SOME) & (pl.col("digits") <= SHORT) & (pl.col("had") > LONG))
-        found += _findings(check, fewer.with_columns(ref_area="area", period="year").sort("ref_area", "indicator"))
-    return Checked(check, frame.height, tuple(found))
 
 
 def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from burdenshare.checks.alike import alike, year_off
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
 from burdenshare.checks.rules import RULES, Rule
+from burdenshare.checks.units import units
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.units import UNITS
 
@@ -59,6 +60,7 @@ def plausible(frame: pl.DataFrame, others: pl.DataFrame) -> list[Checked]:
         *(checked for rule in RULES for checked in _within(both, rule)),
         *(_below(wide, *each) for each in BELOW),
         *(_growth(wide, *each) for each in GROWTH),
+        *units(frame, told),
         _base_year(frame, wide),
         _colours(frame),
         _headed(frame),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
-from tests.importers.damages import book, cube, more, tables, text
+from tests.importers.damages import book, cube, more, odd, odd_files, tables, text
 from tests.importers.damages.grid import Grid
+from tests.importers.damages.printed import grid_old, laid_old, laid_pdf
+from tests.specimens import publishers
 
 Chosen = tuple[str, bytes]
 
@@ -58,8 +60,37 @@ def in_answer(damages: dict[str, cube.Damage]) -> Callable[[bytes, list[Grid], r
     return choose
 
 
+def in_laid(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
+    """Damage what is laid out from sheets: mostly a figure, row or column, else sheets, else its bytes."""
+
+    def choose(content: bytes, sheets: list[Grid], dice: random.Random) -> Chosen:
+        which, copies = dice.random(), [each.copy() for each in sheets]
+        if which < 0.75:
+            damage = dice.choice(tables.EVERY)
+            damage(dice.choice([each for each in copies if len(each.rows) > 2 and each.body()]), dice)
+            return tables.NAMES[damage], LAID[kind](copies)
+        if which < 0.85 and len(sheets) > 1:
+            among = dice.choice(book.SHEETS)
+            among(copies, dice)
+            return among.__name__, LAID[kind](copies)
+        raw = dice.choice(text.IN_ZIPS)
+        return raw.__name__, raw(content, dice)
+
+    return choose
+
+
+def in_bytes(content: bytes, _: list[Grid], dice: random.Random) -> Chosen:
+    """Damage bytes alone, as of an archive whose member is a table tried by itself."""
+    name, raw = dice.choice([*odd_files.RAW.items(), *((each.__name__, each) for each in text.IN_ZIPS)])
+    return name, raw(content, dice)
+
+
+LAID = {"book": book.laid, "old": laid_old, "pdf": laid_pdf}
 CHOOSE = {
     "book": in_book,
+    "old": in_laid("old"),
+    "pdf": in_laid("pdf"),
+    "bytes": in_bytes,
     "commas": in_lines(",", "utf-8"),
     "tabs": in_lines("\t", "latin-1"),
     "cube": in_answer(cube.CUBE),
@@ -75,9 +106,39 @@ def by_hand(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
         grid = dice.choice([each for each in copies if len(each.rows) > 2 and each.body()])
         name, damage = dice.choice(list(more.NAMED.items()))
         damage(grid, dice)
-        if kind == "book":
-            return name, book.laid(copies)
-        return name, text.laid(grid, *(("\t", "latin-1") if kind == "tabs" else (",", "utf-8")), errors="replace")
+        return name, _relaid(kind, copies)
+
+    return choose
+
+
+def _relaid(kind: str, sheets: list[Grid]) -> bytes:
+    if kind in LAID:
+        return LAID[kind](sheets)
+    return text.laid(sheets[0], *(("\t", "latin-1") if kind == "tabs" else (",", "utf-8")), errors="replace")
+
+
+def oddly(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
+    """Damage a file as neither hands nor programs do every day (tests/importers/damages/odd, odd_files)."""
+
+    def choose(content: bytes, sheets: list[Grid], dice: random.Random) -> Chosen:
+        if kind == "bytes":
+            return in_bytes(content, sheets, dice)
+        if kind in ("cube", "answer"):
+            name, raw = dice.choice(list(odd_files.ANSWER.items()))
+            return name, raw(content, dice)
+        copies = [each.copy() for each in sheets]
+        if dice.random() < 0.7:
+            name, damage = dice.choice(list(odd.NAMED.items()))
+            damage(dice.choice([each for each in copies if len(each.rows) > 2 and each.body()]), dice)
+            return name, _relaid(kind, copies)
+        if kind != "book":
+            name, raw = dice.choice(list((odd_files.RAW if kind in LAID else odd_files.TEXT).items()))
+            return name, raw(content, dice)
+        if dice.random() < 0.6:
+            name, xml = dice.choice(list(odd_files.XML.items()))
+            return name, book.in_xml(book.laid(copies), xml, dice)
+        name, raw = dice.choice([*odd_files.RAW.items(), ("sheet_hidden", odd_files.sheet_hidden)])
+        return name, raw(book.laid(copies), dice)
 
     return choose
 
@@ -86,6 +147,10 @@ def parted(kind: str, content: bytes) -> list[Grid]:
     """Take a file apart into grids, where it has any."""
     if kind == "book":
         return book.grids(content)
+    if kind == "old":
+        return [grid_old(content)]
+    if kind == "pdf":
+        return book.grids(publishers.nato_2026())
     if kind in ("commas", "tabs"):
         return [text.grid(content, *(("\t", "latin-1") if kind == "tabs" else (",",)))]
     return []

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import csv
 import json
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from io import StringIO
+from itertools import product
 
 import polars as pl
 
+from burdenshare.importers.ecb.whole import _working
 from burdenshare.importers.eurostat.series import AREAS, ITEMS, UNITS
 from burdenshare.importers.weo.series import SERIES as WEO
 from burdenshare.importers.worldbank.series import SERIES as BANK
 from burdenshare.reference.areas import agency, allies, areas
-from burdenshare.store.catalogue import release, shipped_root
+from burdenshare.store.catalogue import current, release, shipped_root
+from tests.importers.damages.book import grids as book_grids
 from tests.importers.damages.book import laid as laid_book
 from tests.importers.damages.grid import Cell, Grid
+from tests.importers.damages.printed import laid_old, laid_pdf
 from tests.specimens import eurostat_files, fx_files, publishers, sipri_workbooks, weo_files
-from tests.specimens.worldbank_files import api_row, databank, databank_csv
+from tests.specimens.worldbank_files import api_row, bulk_zip, databank, databank_csv
 
 Figures = dict[tuple[str, str, int], float]
 MEMBERS = [area.code for area in areas().values() if area.kind != "aggregate"]
@@ -91,6 +96,10 @@ def bank_chosen() -> bytes:
     return databank_csv(databank(lines, updated="07/01/2026"))
 
 
+def bank_zip() -> bytes:
+    return bulk_zip(bank_table().decode("utf-8-sig"))
+
+
 def bank_answer() -> bytes:
     rows = [api_row(area, CODE, str(year), value) for (area, year), value in bank_figures().items()]
     meta = {"page": 1, "pages": 1, "per_page": 20000, "total": len(rows), "lastupdated": "2026-07-01"}
@@ -118,6 +127,29 @@ def eurostat() -> bytes:
     )
 
 
+def eurostat_sdmx() -> bytes:
+    """Lay the same cells out a line each."""
+    out = ["DATAFLOW,LAST UPDATE,freq,expend,na_item,unit,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG,CONF_STATUS"]
+    for codes, value in _cells():
+        out.append(f"ESTAT:GOV_EV(1.0),21/10/26 23:00:00,{','.join(codes)},{'' if value is None else value},,")
+    return ("\r\n".join(out) + "\r\n").encode()
+
+
+def eurostat_tsv() -> bytes:
+    """Lay the same cells out a line a series."""
+    lines: dict[str, list[str]] = {}
+    for codes, value in _cells():
+        lines.setdefault(",".join(codes[:-1]), []).append(": " if value is None else f"{value} ")
+    head = "freq,expend,na_item,unit,geo\\TIME_PERIOD\t" + "\t".join(f"{year} " for year in range(2021, 2026))
+    return "".join(f"{line}\r\n" for line in (head, *("\t".join((k, *v)) for k, v in lines.items()))).encode()
+
+
+def _cells() -> Iterator[tuple[tuple[str, ...], float | None]]:
+    cube = json.loads(eurostat())
+    every = product(*(list(cube["dimension"][name]["category"]["index"]) for name in cube["id"]))
+    return ((codes, cube["value"].get(str(n))) for n, codes in enumerate(every))
+
+
 def fed() -> bytes:
     """Lay out the monthly table with the rates that ship, to June 2026."""
     months = held("fed-2026-06").filter(pl.col("month").is_not_null())
@@ -129,16 +161,38 @@ def fed() -> bytes:
     return fx_files.fed_csv(rows)
 
 
+def fed_annual() -> bytes:
+    """Lay out the annual table with the years that ship."""
+    names = {"EUROZONE": "Euro"}
+    years = figures(max(each.papers.release for each in current(sources=["fed"])))
+    rows = [(f"{y}-01-01", names.get(a, areas()[a].name_en), repr(v)) for (a, _, y), v in years.items()]
+    return fx_files.fed_csv(rows)
+
+
+PARTLY = {  # months in which a currency had rates on some days alone
+    "BGN": (date(2000, 7, 19), date(9999, 1, 1)),
+    "ISK": (date(1999, 1, 1), date(2008, 12, 9)),
+    "RUB": (date(1999, 1, 1), date(2022, 3, 1)),
+}
+OPEN = {date(1999, 4, 2), date(1999, 4, 5)}  # Easter of the euro's first year, when there were rates
+
+
 def ecb() -> bytes:
-    """Lay out the daily history: each day has its month's mean, as it ships."""
+    """Lay out the daily history: each day has its month's mean, as it ships, so that every year has its own too."""
     months = held("ecb-2026-04").filter(pl.col("month").is_not_null())
     rates = {(c, y, m): v for c, y, m, v in months.select("currency", "period", "month", "obs_value").iter_rows()}
-    codes = tuple(sorted({code for code, _, _ in rates}))
+    codes, end = tuple(sorted({code for code, _, _ in rates})), date(2026, 5, 29)
+    days = {*_working(date(1999, 1, 4), end)} | OPEN
 
     def rate(code: str, day: date) -> str:
+        first, last = PARTLY.get(code, (date.min, date.max))
+        after = code == "ISK" and day.year > 2008
+        if not (first <= day <= last or after):
+            return "N/A"
         return str(rates.get((code, day.year, min(day.month, 4) if day.year == 2026 else day.month), "N/A"))
 
-    return fx_files.ecb_csv(date(2026, 5, 29), rate=rate, codes=codes).encode()
+    lines = fx_files.ecb_csv(end, rate=rate, codes=codes).splitlines(keepends=True)
+    return "".join(line for n, line in enumerate(lines) if n == 0 or date.fromisoformat(line[:10]) in days).encode()
 
 
 def kiel() -> bytes:
@@ -146,8 +200,9 @@ def kiel() -> bytes:
     lines = [header]
     for rank, code in enumerate(publishers.GIVERS, start=1):
         for month in range(1, 13):
-            aid, arms, gdp = rank + month / 8, rank / 4, 100.0 * rank
-            line = (areas()[code].name_en, code, 2024, month, aid, aid - arms, 0, arms, aid, 0, gdp, aid / gdp * 100)
+            aid, arms, food, gdp = rank + month / 8, rank * 0.625, rank / 16, 100.0 * rank
+            money = aid - arms - food
+            line = (areas()[code].name_en, code, 2024, month, aid, money, food, arms, aid, 0, gdp, aid / gdp * 100)
             lines.append(",".join(map(str, line)))
     return ("\n".join(lines) + "\n").encode()
 
@@ -247,6 +302,22 @@ def _grid(name: str, rows: list[list[object]]) -> Grid:
     return Grid(name, [[Cell(cell if isinstance(cell, float | str) else float(cell)) for cell in row] for row in rows])
 
 
+def weo_wide() -> bytes:
+    return weo_files.csv_wide(weo_values())
+
+
+def bank_old() -> bytes:
+    """Lay the table out as the Bank's workbook of Excel 97."""
+    rows = csv.reader(StringIO(bank_table().decode("utf-8-sig"), newline=""))
+    cells = [[Cell(float(c) if n > 3 and c and r > 2 else c) for n, c in enumerate(row)] for r, row in enumerate(rows)]
+    return laid_old([Grid("Data", cells)])
+
+
+def pdf() -> bytes:
+    """Print NATO's workbook."""
+    return laid_pdf(book_grids(publishers.nato_2026()))
+
+
 # name -> how the file is laid, how to make it, and the day given with it
 WHOLE = {
     "nato": ("book", publishers.nato_2026, None),
@@ -258,8 +329,15 @@ WHOLE = {
     "world bank table": ("commas", bank_table, None),
     "world bank databank": ("commas", bank_chosen, None),
     "world bank answer": ("answer", bank_answer, None),
+    "weo wide": ("commas", weo_wide, None),
+    "world bank zip": ("bytes", bank_zip, None),
+    "world bank old workbook": ("old", bank_old, None),
+    "nato pdf": ("pdf", pdf, None),
     "eurostat": ("cube", eurostat, None),
+    "eurostat lines": ("commas", eurostat_sdmx, None),
+    "eurostat tsv": ("tabs", eurostat_tsv, "2026-10-21"),
     "ecb": ("commas", ecb, None),
     "fed": ("commas", fed, None),
+    "fed annual": ("commas", fed_annual, None),
     "kiel": ("commas", kiel, "2026-04-01"),
 }

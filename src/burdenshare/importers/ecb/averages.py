@@ -40,12 +40,12 @@ def rows(days: Days, name: str) -> Iterator[dict[str, Any]]:
     counts = Counter(span for day in days.all for span in _spans(day))
     owners = {code: area for code in days.rates if (area := area_of(code)) is not None}
     means = {code: _by_span(days.rates[code]) for code in owners}
-    newest = _newest(means, owners)
+    newest, last = _newest(means, owners), days.last
     for code, area in owners.items():
         for span, rates in sorted(means[code].items(), key=lambda each: (each[0][0], each[0][1] or 0)):
             if span[1] is None and newest[area, span[0]] != code:
                 continue
-            yield _row(area, code, span, rates, counts[span], days.last)
+            yield _row(area, code, span, rates, counts[span], last)
 
 
 def _spans(day: date) -> tuple[Span, Span]:

@@ -16,6 +16,7 @@ from burdenshare.importers.rows import csv_lines, number, opening, published, ta
 
 DIMENSIONS = ("freq", "expend", "na_item", "unit", "geo", "time")
 FLOW = "ESTAT:GOV_EV"
+COLUMNS = ("LAST UPDATE", *DIMENSIONS[:-1], "TIME_PERIOD", "OBS_VALUE")
 TSV = re.compile(r"freq,[a-z_,]+\\TIME_PERIOD\t")
 CELL = re.compile(r"(?P<value>:|[^\s:]+)?\s*(?P<flags>[a-z]*)")
 UPDATED = re.compile(r"(\d\d)/(\d\d)/(\d\d)\b.*")  # day, month and year of this century
@@ -53,6 +54,9 @@ def cube(file: Opened, released_at: str | None) -> dict[str, Any]:
 def _sdmx(file: Opened) -> tuple[list[Figure], str]:
     lines = csv_lines(table(file), file.name)
     _, header = next(lines)
+    lost = [each for each in COLUMNS if each not in header]
+    if lost:
+        raise LayoutError(refused("eurostat.no_column", file=file.name, lost=repr(lost[0])))
     found, days = [], set()
     for count, cells in lines:
         where = f"{file.name}, line {count}"

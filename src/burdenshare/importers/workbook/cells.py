@@ -44,6 +44,7 @@ class Walk:
         self._keep: list[str] | None = None
         self._text: list[str] = []
         self._size, self._loose = 0, False
+        self._unplaced = False  # the cell before, which was not the first, did not say where it stands
         self._aside = 0  # inside <rPh>, the phonetic reading of a text
 
     def start(self, name: str, given: dict[str, str]) -> None:
@@ -83,7 +84,7 @@ class Walk:
         row = self.row + 1 if printed is None else int(printed) - 1 if printed.isdecimal() else -1
         if row <= self.row or row >= 2**20:
             raise LayoutError(refused("workbook.row_stands_after", where=self.where, printed=printed, row=self.row + 1))
-        self.row, self.column, self._loose = row, -1, printed is None
+        self.row, self.column, self._loose, self._unplaced = row, -1, printed is None, False
 
     def _cell(self, given: dict[str, str]) -> None:
         self._kind, self._style = given.get("t", "n"), int(given.get("s", 0))
@@ -91,6 +92,9 @@ class Walk:
         self._text = []
         printed = given.get("r")
         column = self.column + 1 if printed is None else self._place(printed)
+        if self._unplaced and printed is not None and column > self.column + 1:  # where between did the last one stand?
+            raise LayoutError(refused("workbook.cell_without_place", where=self.where, printed=printed))
+        self._unplaced = printed is None and self.column >= 0
         if column <= self.column:
             raise LayoutError(refused("workbook.cell_stands_twice", where=self.where, printed=printed))
         self.column = column

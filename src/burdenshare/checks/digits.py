@@ -1,0 +1,90 @@
+"""How many digits figures have: a table, a row or a year with fewer than the rest, or with more than were ever printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.known import known
+from burdenshare.core.sentence import refused
+
+OF = ["indicator", "definition", "price_basis"]
+LONG, SHORT = 6, 4  # digits that the last release had; digits that a publisher of more does not stop at
+MANY, FULL = 50, 12  # figures of a table; digits of a program that rounds nothing
+SOME, YEARS = 5, 8
+ROUND, EXACT = 2, 9  # digits of a figure that was typed, among such as nobody types
+QUIET = 1996  # before, money was counted in round sums (Türkiye's GDP of 1973)
+FIXED = 3  # decimals of a print that gives all figures of a kind as many
+DIGITS = pl.col("obs_value").cast(pl.String).str.replace_all(r"e.*$|[-.]", "").str.strip_chars("0").str.len_chars()
+PLACES = pl.col("obs_value").cast(pl.String).str.extract(r"^-?\d+\.(\d+)$").str.strip_chars_end("0").str.len_chars()
+
+
+def digits(frame: pl.DataFrame) -> list[Checked]:
+    """Which figures of a release have a few digits where all others have many?"""
+    years = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null())
+    return [_rounded(years), _typed(years)]
+
+
+def _rounded(years: pl.DataFrame) -> Checked:
+    """Find a table of a few digits in a release that prints others to the last one."""
+    check = "no table of round numbers among others"
+    by = years.filter(pl.col("definition") == "sipri").group_by(OF).agg(
+        n=pl.len(), digits=DIGITS.max(), ref_area=pl.col("ref_area").min(), period=pl.col("period").max(),
+        obs_value=pl.col("obs_value").last(),
+    )  # fmt: skip
+    full = pl.col("digits").max() > FULL
+    wrong = by.filter((pl.col("n") >= MANY) & (pl.col("digits") <= SHORT) & full)
+    return Checked(check, years.height, tuple(_findings(check, wrong.sort("indicator"))))
+
+
+def _typed(years: pl.DataFrame) -> Checked:
+    """Find a round figure in a row whose others a program wrote to the last digit; of spending, some are typed."""
+    check = "no round figure among exact ones"
+    macro = (pl.col("definition") == "macro") & (pl.col("unit") != "INDEX") & (pl.col("period") >= QUIET)
+    rows = years.filter(macro & (pl.col("obs_value") != 0)).with_columns(digits=DIGITS)
+    usual = pl.col("digits").median().over("ref_area", *OF)
+    short = (pl.col("digits") <= ROUND) & (usual >= EXACT)
+    alone = rows.filter((pl.len().over("ref_area", *OF) >= YEARS) & short)
+    return Checked(check, rows.height, tuple(_findings(check, alone.sort("ref_area", "indicator", "period"))))
+
+
+def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
+    """Which rows or years have a few digits, and had many in the last release?"""
+    check = refused("finding.digits", release=name)
+    found: list[Finding] = []
+    for by in (["ref_area", *OF], [*OF, "period"]):
+        now, then = (
+            each.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null() & (pl.col("obs_value") != 0))
+            .group_by(by)
+            .agg(
+                digits=DIGITS.max(),
+                n=pl.len(),
+                area=pl.col("ref_area").min(),
+                year=pl.col("period").max(),
+                obs_value=pl.col("obs_value").last(),
+            )
+            for each in (frame, before)
+        )
+        both = now.join(then.select(*by, had="digits"), on=by, nulls_equal=True)
+        fewer = both.filter((pl.col("n") >= SOME) & (pl.col("digits") <= SHORT) & (pl.col("had") > LONG))
+        found += _findings(check, fewer.with_columns(ref_area="area", period="year").sort("ref_area", "indicator"))
+    return Checked(check, frame.height, tuple(found))
+
+
+def finer(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
+    """Which figures have more decimals than the last release, which gave all of their kind as many, ever printed?"""
+    check = refused("finding.decimals", release=name)
+    had = before.filter(pl.col("obs_value").is_not_null()).group_by(*OF, "unit").agg(had=PLACES.max(), n=pl.len())
+    both = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null()).with_columns(places=PLACES)
+    fixed = had.filter((pl.col("had") <= FIXED) & (pl.col("n") >= MANY))
+    more = both.join(fixed, on=[*OF, "unit"], nulls_equal=True).filter(pl.col("places") > pl.col("had"))
+    return Checked(check, both.height, tuple(_findings(check, more.sort("ref_area", "indicator", "period"))))
+
+
+def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
+    for row in rows.iter_rows(named=True):
+        area, year = row["ref_area"], int(row["period"])
+        of = refused("finding.of", check=check, indicator=row["indicator"])
+        yield Finding(of, area, year, None, row.get("obs_value"), known(check, area, year))

@@ -1,0 +1,61 @@
+"""One amount in three units, as Eurostat prints it: in euros, own money and as a share of GDP, each with one decimal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.known import known
+
+AT = ["ref_area", "period"]
+HALF = 0.05  # of the last decimal printed
+ROOM = 1.3  # times what print rounds away; the file of April 2026 has 0.96 at most
+REVISED = 0.05  # by which part the GDP of another source may be off; the same file has 0.003
+EURO, OWN, SHARE = "defence_eur_current", "defence_ncu_current", "defence_share_gdp"
+PART = {each: each.replace("defence", "defence_investment") for each in (EURO, OWN, SHARE)}
+
+
+def units(frame: pl.DataFrame, gdp: pl.DataFrame) -> list[Checked]:
+    """Which figures in one unit are not those of the others, beyond what print rounds away?
+
+    Parameters
+    ----------
+    frame
+        observations of one release; only those of the definition cofog are looked at.
+    gdp
+        area, period and `~gdp_eur_current`, as other sources have it.
+    """
+    rows = frame.filter((pl.col("definition") == "cofog") & pl.col("obs_value").is_not_null())
+    wide = rows.pivot("indicator", index=AT, values="obs_value") if rows.height else rows
+    if not {EURO, OWN, SHARE, *PART.values()} <= set(wide.columns):
+        return []
+    euro, own, share = (pl.col(each) for each in (EURO, OWN, SHARE))
+    part = pl.col(PART[EURO])
+    spent = wide.filter(euro > 0)
+    size = part.abs() / euro
+    rate = own / euro
+    checks = [
+        _held(
+            "one rate for a part and the whole", spent, pl.col(PART[OWN]), part * rate, HALF * (1 + rate) * (1 + size)
+        ),
+        _held("one GDP for a part and the whole", spent, pl.col(PART[SHARE]), part * share / euro, HALF * (1 + size)),
+    ]
+    if "~gdp_eur_current" in gdp.columns:
+        told = spent.join(gdp.select(*AT, of="~gdp_eur_current"), on=AT)
+        whole = 100 * euro / pl.col("of")
+        checks.append(_held("the share is the money's", told, share, whole, HALF + REVISED * whole))
+    return checks
+
+
+def _held(check: str, rows: pl.DataFrame, found: pl.Expr, sought: pl.Expr, off: pl.Expr) -> Checked:
+    laid = rows.select(*AT, found=found, sought=sought, off=off).drop_nulls()
+    wrong = laid.filter((pl.col("found") - pl.col("sought")).abs() > pl.col("off") * ROOM)
+    return Checked(check, laid.height, tuple(_findings(check, wrong.sort(AT))))
+
+
+def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
+    for row in rows.iter_rows(named=True):
+        why = known(check, row["ref_area"], row["period"])
+        yield Finding(check, row["ref_area"], row["period"], row["sought"], row["found"], why)
