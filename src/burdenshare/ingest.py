@@ -22,6 +22,7 @@ from burdenshare.checks.finding import Checked
 from burdenshare.checks.identities import identities
 from burdenshare.checks.plausible import plausible
 from burdenshare.checks.series import series
+from burdenshare.checks.units import arms
 from burdenshare.core.clock import today
 from burdenshare.core.errors import FactError, SourceError
 from burdenshare.core.model import Papers, Reading
@@ -148,6 +149,8 @@ def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.D
         yield from series(frame)
         yield from again(frame)
         yield from digits(frame)
+    if papers.source == "kiel":
+        yield arms(frame)
     if papers.source in CONTINUED:
         yield from _continued(papers, frame)
     others = _others(papers.source, _held()).filter(pl.col("ref_area").is_in(set(frame["ref_area"]) | OF_ALL))

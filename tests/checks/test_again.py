@@ -13,7 +13,7 @@ from burdenshare.checks.digits import coarser, digits, finer
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.last import ends, moved, starts
 from burdenshare.checks.plausible import plausible
-from burdenshare.checks.units import units
+from burdenshare.checks.units import arms, units
 from burdenshare.core.model import schema
 
 AREAS = ("BEL", "CAN", "DEU", "ESP", "FRA", "GBR")
@@ -161,3 +161,15 @@ def test_an_amount_is_the_same_in_three_units() -> None:
             obs_value=pl.when(pl.col("indicator") == indicator).then(value).otherwise("obs_value")
         )
         assert (check, "POL", 2021) in said(units(wrong, gdp))
+
+
+def test_arms_are_over_a_third_of_all_aid() -> None:
+    rows = [
+        {"ref_area": f"A{n}", "indicator": f"aid_ukraine_{kind}_eur", "period": 2025, "obs_value": value}
+        for n in range(20)
+        for kind, value in (("total", 3.0), ("military", 1.9))
+    ]
+    frame = pl.DataFrame(rows)
+    less = frame.with_columns(obs_value=pl.when(OLD == 1.9).then(0.9).otherwise("obs_value"))
+    assert said([arms(frame)]) == []
+    assert said([arms(less)]) == [("arms are over a third of all aid", "all", 2025)]

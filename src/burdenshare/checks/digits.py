@@ -1,4 +1,4 @@
-"""How many digits figures have: a table, a row or a year with fewer than the rest, or with more than were ever printed."""
+"""How many digits figures have: a table, a row or a year with fewer than the rest, or more than were ever printed."""
 
 from __future__ import annotations
 
@@ -24,19 +24,21 @@ PLACES = pl.col("obs_value").cast(pl.String).str.extract(r"^-?\d+\.(\d+)$").str.
 def digits(frame: pl.DataFrame) -> list[Checked]:
     """Which figures of a release have a few digits where all others have many?"""
     years = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null())
-    return [_rounded(years), _typed(years)]
+    return [*_rounded(years), _typed(years)]
 
 
-def _rounded(years: pl.DataFrame) -> Checked:
-    """Find a table of a few digits in a release that prints others to the last one."""
+def _rounded(years: pl.DataFrame) -> Iterator[Checked]:
+    """Find a table or a year of a few digits in a release that prints others to the last one."""
     check = "no table of round numbers among others"
-    by = years.filter(pl.col("definition") == "sipri").group_by(OF).agg(
-        n=pl.len(), digits=DIGITS.max(), ref_area=pl.col("ref_area").min(), period=pl.col("period").max(),
-        obs_value=pl.col("obs_value").last(),
-    )  # fmt: skip
-    full = pl.col("digits").max() > FULL
-    wrong = by.filter((pl.col("n") >= MANY) & (pl.col("digits") <= SHORT) & full)
-    return Checked(check, years.height, tuple(_findings(check, wrong.sort("indicator"))))
+    rows = years.filter((pl.col("definition") == "sipri") & (pl.col("obs_value") != 0))
+    for by, least in ((OF, MANY), ([*OF, "period"], FULL)):
+        of = rows.group_by(by).agg(
+            n=pl.len(), digits=DIGITS.max(), ref_area=pl.col("ref_area").min(), last=pl.col("period").max(),
+            obs_value=pl.col("obs_value").last(),
+        )  # fmt: skip
+        full = pl.col("digits").max() > FULL
+        wrong = of.filter((pl.col("n") >= least) & (pl.col("digits") <= SHORT) & full)
+        yield Checked(check, of.height, tuple(_findings(check, wrong.with_columns(period="last").sort("indicator"))))
 
 
 def _typed(years: pl.DataFrame) -> Checked:
@@ -68,7 +70,9 @@ def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
             for each in (frame, before)
         )
         both = now.join(then.select(*by, had="digits"), on=by, nulls_equal=True)
-        fewer = both.filter((pl.col("n") >= SOME) & (pl.col("digits") <= SHORT) & (pl.col("had") > LONG))
+        lost = (pl.col("digits") <= SHORT) & (pl.col("had") > LONG)
+        all_but_two = (pl.col("digits") <= ROUND) & (pl.col("had") >= 2 * ROUND)
+        fewer = both.filter((pl.col("n") >= SOME) & (lost | all_but_two))
         found += _findings(check, fewer.with_columns(ref_area="area", period="year").sort("ref_area", "indicator"))
     return Checked(check, frame.height, tuple(found))
 

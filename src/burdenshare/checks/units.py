@@ -1,4 +1,4 @@
-"""One amount in three units, as Eurostat prints it: in euros, own money and as a share of GDP, each with one decimal."""
+"""One amount in three units, as Eurostat prints it: in euros, in own money and as a share of GDP, to one decimal."""
 
 from __future__ import annotations
 
@@ -8,13 +8,15 @@ import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
+from burdenshare.core.measures import SHARE, SPENT_NCU
 
 AT = ["ref_area", "period"]
 HALF = 0.05  # of the last decimal printed
 ROOM = 1.3  # times what print rounds away; the file of April 2026 has 0.96 at most
 REVISED = 0.05  # by which part the GDP of another source may be off; the same file has 0.003
-EURO, OWN, SHARE = "defence_eur_current", "defence_ncu_current", "defence_share_gdp"
-PART = {each: each.replace("defence", "defence_investment") for each in (EURO, OWN, SHARE)}
+AID, MANY = ("aid_ukraine_military_eur", "aid_ukraine_total_eur"), 20  # of givers; arms were 63 % of all by 2026
+EURO = "defence_eur_current"
+PART = {each: each.replace("defence", "defence_investment") for each in (EURO, SPENT_NCU, SHARE)}
 
 
 def units(frame: pl.DataFrame, gdp: pl.DataFrame) -> list[Checked]:
@@ -29,16 +31,20 @@ def units(frame: pl.DataFrame, gdp: pl.DataFrame) -> list[Checked]:
     """
     rows = frame.filter((pl.col("definition") == "cofog") & pl.col("obs_value").is_not_null())
     wide = rows.pivot("indicator", index=AT, values="obs_value") if rows.height else rows
-    if not {EURO, OWN, SHARE, *PART.values()} <= set(wide.columns):
+    if not {EURO, SPENT_NCU, SHARE, *PART.values()} <= set(wide.columns):
         return []
-    euro, own, share = (pl.col(each) for each in (EURO, OWN, SHARE))
+    euro, own, share = (pl.col(each) for each in (EURO, SPENT_NCU, SHARE))
     part = pl.col(PART[EURO])
     spent = wide.filter(euro > 0)
     size = part.abs() / euro
     rate = own / euro
     checks = [
         _held(
-            "one rate for a part and the whole", spent, pl.col(PART[OWN]), part * rate, HALF * (1 + rate) * (1 + size)
+            "one rate for a part and the whole",
+            spent,
+            pl.col(PART[SPENT_NCU]),
+            part * rate,
+            HALF * (1 + rate) * (1 + size),
         ),
         _held("one GDP for a part and the whole", spent, pl.col(PART[SHARE]), part * share / euro, HALF * (1 + size)),
     ]
@@ -47,6 +53,17 @@ def units(frame: pl.DataFrame, gdp: pl.DataFrame) -> list[Checked]:
         whole = 100 * euro / pl.col("of")
         checks.append(_held("the share is the money's", told, share, whole, HALF + REVISED * whole))
     return checks
+
+
+def arms(frame: pl.DataFrame) -> Checked:
+    """Is military aid to Ukraine over a third of all, as it always was? A column of another kind is less."""
+    check = "arms are over a third of all aid"
+    given = {each: float(frame.filter(pl.col("indicator") == each)["obs_value"].sum()) for each in AID}
+    many = frame.filter(pl.col("indicator") == AID[0])["ref_area"].n_unique() >= MANY
+    wrong = many and given[AID[0]] * 3 <= given[AID[1]]
+    year = frame["period"].max() if wrong else None
+    found = (Finding(check, "all", int(str(year)), given[AID[1]] / 3, given[AID[0]]),) if wrong else ()
+    return Checked(check, int(many), found)
 
 
 def _held(check: str, rows: pl.DataFrame, found: pl.Expr, sought: pl.Expr, off: pl.Expr) -> Checked:

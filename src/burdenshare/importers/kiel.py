@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -22,7 +21,6 @@ LEFT_OUT = frozenset(("EU", "IND", "TWN"))  # the EU's own budget and donors we 
 FIRST_YEAR = 2022
 KINDS = ("financial", "humanitarian", "military")
 NEAR = 1e-6  # billions, and per cent
-MANY = 20  # givers, who together gave more arms than money and more money than relief in every release
 
 
 def recognise(file: Opened) -> str | None:
@@ -56,7 +54,6 @@ def _rows(content: str, name: str) -> Iterator[dict[str, Any]]:
     lines = csv_lines(content, name)
     _, header = next(lines)
     sizes: dict[str, str] = {}
-    given: Counter[str] = Counter()
     for count, fields in lines:
         where = f"{name}, line {count}"
         if len(fields) != len(header):
@@ -70,26 +67,22 @@ def _rows(content: str, name: str) -> Iterator[dict[str, Any]]:
         if area not in areas():
             raise LayoutError(refused("kiel.no_area_code", where=where, area=repr(area), country=cells["country"]))
         named_as(cells["country"], area, where)
-        given.update(_adds_up(cells, where))
+        _adds_up(cells, where)
         if sizes.setdefault(area, cells["gdp"]) != cells["gdp"]:
             raise LayoutError(refused("kiel.gdp_above", where=where, area=area, gdp=cells["gdp"], sizes=sizes[area]))
         for column, indicator in COLUMNS.items():
             place = f"line {count}, column {column}"
             yield _row(area, indicator, _month(cells, where), number(cells[column], f"{name}, {place}"), place)
-    if len(sizes) >= MANY and not given["military"] > given["financial"] > given["humanitarian"]:
-        raise LayoutError(refused("kiel.kinds_exchanged", name=name, **{each: given[each] for each in KINDS}))
 
 
-def _adds_up(cells: dict[str, str], where: str) -> dict[str, float]:
-    """Give a line's aid by kind; refuse one that is not its total, or a share of GDP that is not that of its GDP."""
+def _adds_up(cells: dict[str, str], where: str) -> None:
+    """Refuse a line whose kinds of aid are not its total, or whose share of GDP is not that of its GDP."""
     total, gdp, share = (number(cells[each], f"{where}, column {each}") for each in ("total", "gdp", "pct_gdp"))
-    by_kind = {each: number(cells[each], f"{where}, column {each}") for each in KINDS}
-    kinds = sum(by_kind.values())
+    kinds = sum(number(cells[each], f"{where}, column {each}") for each in KINDS)
     if abs(total - kinds) > NEAR:
         raise LayoutError(refused("kiel.total_add_up", where=where, total=total, kinds=list(KINDS), kinds2=kinds))
     if gdp and abs(total / gdp * 100 - share) > NEAR + 1e-6 * abs(share):
         raise LayoutError(refused("kiel.no_gdp", where=where, total=total, share=share, gdp=gdp))
-    return by_kind
 
 
 def _month(cells: dict[str, str], where: str) -> date:

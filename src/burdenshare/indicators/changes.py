@@ -34,8 +34,8 @@ def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     kind is the first that fits: dropped (the later release does not speak of it), new (the earlier did not), withdrawn
     (said to be missing now), reported (was missing), rebased (money of another price year), rescaled (another currency
     or scale), same (the value of before, at the precision of the coarser print or to a millionth: a rounded or re-saved
-    copy moves nothing), rebased (a ratio of constant prices that moved by no more than their year explains), redefined (it moved with the
-    definition), revised.
+    copy moves nothing), rebased (a ratio of constant prices that moved by no more than their year explains), redefined
+    (it moved with the definition), revised.
     """
     columns = ["obs_value", "status", "definition", "price_year", "unit", "currency", "note"]
     names = {name: f"{name}_after" for name in columns}
