@@ -72,7 +72,7 @@ def pdf(pages: list[list[tuple[float, float, str]]]) -> bytes:
 
 
 def _shown(x: float, y: float, text: str) -> bytes:
-    escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("cp1252")
+    escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)").encode("cp1252", "replace")
     return b"BT /F1 %d Tf %.2f %.2f Td (%s) Tj ET\n" % (SIZE, x, y, escaped)
 
 

@@ -32,8 +32,8 @@ BELOW = (
     ("the share of GDP is below that of government", SHARE, "defence_share_government"),
 )
 GROWTH = (
-    ("growth of real GDP", "gdp_ncu_constant", "gdp_real_growth", 0.15),
-    ("inflation", "consumer_prices", "inflation", 0.5),
+    ("growth of real GDP", "gdp_ncu_constant", "gdp_real_growth", 0.1),
+    ("inflation", "consumer_prices", "inflation", 0.15),
 )
 
 
