@@ -254,6 +254,14 @@ def test_a_past_year_is_counted_among_its_allies() -> None:
         resolve(quantity="rank", who="SWE", **asked)
 
 
+@pytest.mark.parametrize(("count", "matters"), [(30, False), (29, True), (31, False)])
+def test_lint_says_whether_more_would_do_where_it_matters(count: int, matters: bool) -> None:
+    """Thirty Allies are at 2 % in 2026: of 29 or more it is a yes, of exactly 29 a no."""
+    asked = {"quantity": "count", "threshold": ">= 2", "count": count, "year": 2026, "vintage": "latest", "table": 3}
+    rows = bs.ask("resolve", asked, as_of=ON, lint=True).rows
+    assert rows.filter(field="count")["changes_answer"].to_list() == [matters]
+
+
 def test_a_vintage_that_means_nothing_is_a_mistake() -> None:
     with pytest.raises(LedgerError, match=r"vintage: .*'April 2025' is none of first, final, latest"):
         resolve(quantity="count", threshold=">= 2", year=2024, vintage="April 2025")

@@ -59,9 +59,20 @@ def _too_early(asked: Asked) -> bool:
     return asked.closes < date(due, FIRST_GIVEN, 1)
 
 
-def lint(asked: Asked, found: list[Outcome]) -> list[dict[str, Any]]:
-    """Say what an author left open, and whether by the record held it would change the answer."""
-    checks = (*_figures(asked, found), *_wording(asked, found))
+def lint(asked: Asked, found: list[Outcome], exactly: list[Outcome]) -> list[dict[str, Any]]:
+    """Say what an author left open, and whether by the record held it would change the answer.
+
+    Parameters
+    ----------
+    asked, found
+        the question, and what it may come to.
+    exactly
+        the same, where a number of Allies that stands alone is read as exactly so many.
+    """
+    alone = asked.count is not None and asked.count.bare
+    checks = (
+        *_figures(asked, found), *_wording(asked, found), ("count", alone, exactly != found, "resolve.lint_count"),
+    )  # fmt: skip
     return [
         {"field": name, "finding": say(key), "changes_answer": matters} for name, open_, matters, key in checks if open_
     ]
@@ -97,7 +108,6 @@ def _wording(asked: Asked, found: list[Outcome]) -> tuple[Check, ...]:
     return (
         ("closes", asked.closes is None and asked.vintage is None, False, "resolve.lint_closes"),
         ("closes", _too_early(asked), True, "resolve.lint_early"),
-        ("count", asked.count is not None and asked.count.bare, True, "resolve.lint_count"),
         ("who", asked.quantity == "value" and asked.who == "allies" and share, False, "resolve.lint_who"),
         ("table", _by_reading(found, "ratio"), True, "resolve.clause_table"),
         ("dispute", any(each.reading == "dispute" for each in found), True, "resolve.lint_dispute"),

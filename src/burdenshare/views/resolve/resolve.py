@@ -11,12 +11,13 @@ import polars as pl
 
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
-from burdenshare.language import say
+from burdenshare.language import say, together
 from burdenshare.views.answer import Answer
 from burdenshare.views.resolve import load
 from burdenshare.views.resolve.clauses import clauses
 from burdenshare.views.resolve.clauses import lint as findings
 from burdenshare.views.resolve.judged import Judged, judge
+from burdenshare.views.resolve.outcomes import Outcome
 from burdenshare.views.resolve.reckoned import unit
 from burdenshare.views.resolve.rows import LINT, LISTED, SCHEMA, listed, rows
 from burdenshare.views.resolve.schema import Asked
@@ -111,14 +112,25 @@ def _spoken(value: Any) -> Any:
     return say(f"resolve.{value}") if value in ("yes", "no") else value
 
 
+def _exactly(asked: Asked, judged: Judged, on: date) -> list[Outcome]:
+    """Judge a number of Allies that stands alone as exactly so many."""
+    if asked.count is None or not asked.count.bare:
+        return judged.outcomes
+    exact = asked.count.model_copy(update={"sign": "="})
+    return judge(asked.model_copy(update={"count": exact}), on).outcomes
+
+
 def _lint(asked: Asked, judged: Judged, on: date) -> Answer:
-    told = findings(asked, judged.outcomes)
+    told = findings(asked, judged.outcomes, _exactly(asked, judged, on))
     n = sum(each["changes_answer"] for each in told)
+    headline = together(
+        [say("resolve.lint", n=len(told)), say("resolve.lint_matters" if n else "resolve.lint_none", n=n)]
+    )
     return Answer(
         question=f"resolve {asked.id} --lint --as-of {on}",
         as_of=on,
         rows=pl.DataFrame(told, schema=LINT),
-        headline=say("resolve.lint", n=len(told), matter=n) if told else say("resolve.lint_clean"),
+        headline=headline if told else say("resolve.lint_clean"),
         extra={"id": asked.id, "findings": len(told), "changes_answer": n},
         sentences=sentences_in(told),
     )
