@@ -69,7 +69,7 @@ def test_arrow_keys_walk_the_marks_escape_closes_and_enter_leads_to_the_ally(bro
         for _ in range(3):
             page.keyboard.press("ArrowRight")
             said.append(page.locator(".tip.seen").inner_text())
-        assert len(set(said)) == 3 and all("nato-20" in each for each in said)
+        assert len(set(said)) == 3 and all("NATO " in each for each in said)
         page.keyboard.press("Escape")
         assert page.locator(".tip.seen").count() == 0
         page.keyboard.press("Home")
@@ -85,7 +85,7 @@ def test_a_pointer_shows_the_value_and_lights_the_ally_in_every_chart(browser: A
         mark.scroll_into_view_if_needed()
         mark.hover(force=True)
         told = page.locator(".tip.seen").inner_text()
-        assert "Poland" in told and "nato-2026-07" in told and "estimate" in told
+        assert "Poland" in told and "NATO July 2026" in told and "estimate" in told
         assert page.locator("#slope figure.lit .wide .on[data-ally=POL][data-say]").count() == 2
         page.mouse.move(2, 2)
         assert page.locator(".tip.seen").count() == 0 and page.locator("figure.lit").count() == 0

@@ -25,6 +25,7 @@ TYPES = (
 
 
 FRAMED = ("/embed/time?lang={lang}", "/embed/fan?arg=CAN&lang={lang}")
+BESIDE = "compare?allies=CAN,POL,NATO_EUR_CAN&since=2014&to=2026&asOf=2026-08-01"
 
 
 @contextmanager
@@ -277,8 +278,11 @@ def test_no_page_needs_a_script_to_be_read(browser: Any, served: str) -> None:
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("path", ["changes", "projection", "revisions", "data"])
-def test_on_a_phone_no_caption_is_cut_and_few_numbers_need_no_pushing(
+@pytest.mark.parametrize(
+    "path",
+    ["", "allies", "ally/CAN", "pledges", "cost", "changes", "projection", "revisions", "data", "compare", BESIDE],
+)
+def test_on_a_phone_no_caption_is_cut_and_no_table_needs_pushing(
     browser: Any, served: str, path: str, lang: str
 ) -> None:
     with opened(browser, served, 390) as page:
@@ -286,11 +290,28 @@ def test_on_a_phone_no_caption_is_cut_and_few_numbers_need_no_pushing(
         page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
         cut = "[...document.querySelectorAll('caption')].filter(e => e.getBoundingClientRect().right > innerWidth)"
         assert page.evaluate(f"{cut}.map(each => each.textContent)") == []
-        wide = (
-            "[...document.querySelectorAll('.scroll')].filter(e => e.querySelectorAll('th').length < 6"
-            " && !e.querySelector('td:nth-child(n+3):not(.n)') && e.scrollWidth > e.clientWidth)"
-        )
+        wide = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth)"
         assert page.evaluate(f"{wide}.map(each => each.textContent.slice(0, 60))") == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_a_row_is_a_card_and_its_heads_sort(browser: Any, served: str) -> None:
+    with opened(browser, served, 390) as page:
+        page.goto("/en/projection")
+        table = page.locator("#all table")
+        first = table.locator("tbody tr").first
+        assert first.locator("td").first.get_attribute("data-head") is None, "the Ally heads its card"
+        told = first.locator("td[data-head]").first
+        assert told.evaluate("each => getComputedStyle(each, '::before').content") == '"Start, %"'
+        table.locator("th button", has_text="Ally").click()
+        assert first.locator("td").first.inner_text() == "Albania"
+
+
+def test_a_tab_that_is_not_chosen_is_hidden_on_a_wide_screen_too(browser: Any, served: str) -> None:
+    with opened(browser, served, 1440) as page:
+        page.goto(f"/en/{BESIDE}#table")
+        page.locator("#table").wait_for()
+        assert page.locator("#chart").is_hidden()
 
 
 def test_a_slider_and_the_suggestions_are_in_the_readers_language(browser: Any, served: str) -> None:

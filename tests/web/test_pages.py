@@ -422,3 +422,25 @@ def test_an_allys_page_speaks_of_the_answer_its_figure_is_of(monkeypatch: pytest
     monkeypatch.setattr(Asked, "known", lambda *args, **kwargs: pytest.fail("asked anew"))
     said = _two(asked, "CAN", shown, shares, shares.row(-1, named=True))
     assert "Canada" in said[0] and len(said[1]) == 2
+
+
+def test_a_figure_is_headed_in_its_unit_without_the_mark_of_an_estimate(client: Any) -> None:
+    shown = text_of(client.get("/en/" + FIGURE).text)
+    assert "Canada, 2024: 1.37 % Defence expenditure" in shown and "A later release says 1.41 % (7 July 2026)." in shown
+    money = text_of(client.get("/fr/figure/nato-2026-07/GBR/defence_usd_constant/2020").text)
+    assert "Royaume-Uni, 2020 : 68 575 M $ US" in money
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("path", ["ally/CAN", "cost", "projection", "compare", "", "pledges"])
+def test_notes_name_releases_and_definitions_as_readers_know_them(client: Any, lang: str, path: str) -> None:
+    html = re.sub(r"<(pre|script|svg)\b.*?</\1>", " ", client.get(f"/{lang}/{path}").text, flags=re.DOTALL)
+    assert not re.findall(r"\b(?:nato|weo|sipri)-\d{4}(?:-\d\d)*\b(?!/)|\bnato-(?:core|total)\b", text_of(html))
+
+
+def test_no_heading_is_said_twice(client: Any) -> None:
+    for path in ("pledges", "projection", "data", "revisions", "cost"):
+        html = client.get(f"/en/{path}").text
+        heads = {unescape(re.sub("<[^>]+>", "", each)) for each in re.findall(r"<h2.*?</h2>", html)}
+        told = re.findall(r"<caption>(.*?)</caption>|<summary>Table(: .*?)</summary>", html)
+        assert not {unescape(each.removeprefix(": ")) for pair in told for each in pair if each} & heads, path

@@ -359,7 +359,7 @@ def test_one_file_holds_everything(tmp_path: Path, browser: Any) -> None:
     page.evaluate("document.querySelectorAll('details.section').forEach((each) => { each.open = true; })")
     assert page.locator("figure.chart svg:visible").count() >= 3
     page.locator("[id='en/ally/CAN/history'] details.table summary").first.click()
-    assert "nato-2026-07" in page.locator("[id='en/ally/CAN/history'] table").inner_text()
+    assert "NATO July 2026" in page.locator("[id='en/ally/CAN/history'] table").inner_text()
     page.locator("a:visible", has_text="Français").click()
     assert page.locator("h1:visible").count() == 1
     assert page.locator(".leaf:visible").get_attribute("lang") == "fr"

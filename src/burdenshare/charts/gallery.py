@@ -134,7 +134,8 @@ def multiples(
     from burdenshare.charts.multiples import multiples as draw
 
     goal = find_target(target)
-    codes = list(members_of(",".join(allies) or None, read_day(as_of)))
+    members = members_of(",".join(allies) or None, read_day(as_of))
+    codes = [each for each in members if allies or area(each).armed_forces]  # of others nothing is to be asked
     return draw(_shown(codes, goal.indicator, since_year, as_of, splice), goal, look)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from burdenshare.language.numbers import billions, catalogue, day, number, say, strung
+from burdenshare.language.numbers import billions, catalogue, day, number, releases_named, say, strung
 
 SIGN = "\u00a7"  # before an Ally's code, a series, a year and the words, in the description of a mark
 SPEAKING = {"point", "bar", "square"}
@@ -41,7 +41,7 @@ def words(row: Spec, lang: str) -> str:
     Examples
     --------
     >>> words({"ally": "Canada", "period": 2024, "label": "1.41", "status": "A", "release": "nato-2026-07"}, "en")
-    'Canada, 2024: 1.41; nato-2026-07'
+    'Canada, 2024: 1.41; NATO July 2026'
     """
     if "median" in row:
         median, p10, p90 = (number(row[name], lang) for name in ("median", "p10", "p90"))
@@ -65,7 +65,7 @@ def _figure(row: Spec, lang: str) -> str:
         return ""
     head = row["said"].replace("|", " ") if "whole" in row else _head(row, lang)
     kind = row.get("kind")
-    told = [row.get("release") or "", catalogue(lang)["mark"].get(kind or "", "")]
+    told = [releases_named(row.get("release") or "", lang), catalogue(lang)["mark"].get(kind or "", "")]
     return strung([say("mark.said", lang, head=head, value=value), *filter(None, told)], lang)
 
 

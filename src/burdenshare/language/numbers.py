@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -20,6 +21,7 @@ from burdenshare.reference.groups import name_of
 LANGS = languages("charts")
 # Thousands and decimals as each language writes them; French sets a narrow blank that breaks no line.
 MARKS = {"en": str.maketrans({"-": "\u2212"}), "fr": str.maketrans({",": "\u202f", ".": ",", "-": "\u2212"})}
+RELEASE = re.compile(r"(?<![\w/-])([a-z]+)-((?:19|20)\d\d(?:-\d\d){0,2})(?![\w/-])")
 BILLION = 3  # how many places the point moves from millions
 
 
@@ -141,6 +143,18 @@ def month(when: str, lang: str) -> str:
     """
     on = date.fromisoformat(when)
     return f"{catalogue(lang)['date']['short'][on.month - 1]} {on.year}"
+
+
+def releases_named(text: str, lang: str) -> str:
+    """Name the releases that a text speaks of by publisher and day, for those who know no identifiers.
+
+    Examples
+    --------
+    >>> releases_named("in nato-2026-07; sipri-2026", "fr"), releases_named("nato-2026-07/CAN", "en")
+    ('in OTAN juillet 2026; SIPRI 2026', 'nato-2026-07/CAN')
+    """
+    publishers = catalogue(lang)["publisher"]
+    return RELEASE.sub(lambda at: f"{publishers[at[1]]} {day(at[2], lang)}" if at[1] in publishers else at[0], text)
 
 
 def chance(probability: float, lang: str) -> str:

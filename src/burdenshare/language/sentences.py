@@ -57,6 +57,8 @@ def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: For
         return Listed(format(_written(each, lang, within, foreign)) for each in value)
     if isinstance(value, float):
         return Number.of(value, lang)
+    if isinstance(value, str) and len(value) == len("04-01") and value[2] == "-":
+        return as_text(value, lang)
     if lang == SOURCE or isinstance(value, bool) or value is None:
         return value
     if isinstance(value, str):

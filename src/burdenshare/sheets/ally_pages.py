@@ -101,8 +101,8 @@ th, td { padding: .15rem .75rem .15rem 0; text-align: left; vertical-align: top;
 @media print {
   figcaption { display: none } body { padding: 0; font-size: 9.5pt } h2 { margin-top: .6rem }
   table { font-size: 8pt } .ahead { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm }
-  .ahead .broad { display: none } .ahead .narrow { display: block } figure { margin: .3rem 0 } .ahead svg { max-height: 112mm }
-  .sources li:nth-child(n + 9) { display: none } main { margin: 0 } footer p { margin: .3rem 0 }
+  .ahead .broad { display: none } .ahead .narrow { display: block } figure { margin: .3rem 0 } .ahead svg { max-height: 124mm } .whole { break-inside: avoid }
+  .sources li:nth-child(n + 9) { display: none } main { margin: 0 } footer { font-size: 7pt } footer p { margin: .2rem 0 }
   .promises tbody tr:nth-child(n + 9) { display: none } .sources { font-size: 7pt; line-height: 1.3 }
 }
 """  # noqa: E501
@@ -117,7 +117,7 @@ def as_html(told: Brief) -> str:
 {_figure(told, "h", told.history)}
 {course}
 {_table(told.promises, "promises")}
-<div class="second">{_table(told.baselines, "") if told.baselines else ""}
+<div class="second">{f'<div class="whole">{_table(told.baselines, "")}</div>' if told.baselines else ""}
 <h2>{text(say("brief.ahead", lang))}</h2>
 <div class="ahead">{_figure(told, "c", told.cost)}
 {_figure(told, "f", told.fan)}</div>

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say, tell
 from burdenshare.language.numbers import number
+from burdenshare.language.readable import readable
 from burdenshare.sheets.document import Sheet, figure, listed, table
 from burdenshare.sheets.document import page as document
-from burdenshare.views.tables import columns
+from burdenshare.views.tables import Column, columns
 
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
@@ -24,7 +25,7 @@ td:nth-child(2), th:nth-child(2), td:last-child, th:last-child { text-align: lef
 @media print {
   body { font-size: 8.5pt } figure { margin: 0 }
   .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm } table { font-size: 6.5pt }
-  .allies { columns: 2 } h2 { margin: .6rem 0 .2rem } li { margin: 0 } .papers { font-size: 7pt }
+  .allies { columns: 2; break-inside: avoid } h2 { margin: .6rem 0 .2rem } li { margin: 0 } .papers { font-size: 7pt }
 }
 """
 LEAD, SMALL, FOOT = 12.5, 9.6, 7.5  # pixels
@@ -72,10 +73,14 @@ def markdown(answer: Answer, lang: str) -> str:
     return "\n".join([
         f"# {answer.extra['title']}", "", f"**{_lead(answer, lang)}**", "",
         f"## {_word('said', lang)}", "", *(f"- {each}" for each in _sentences(answer, lang)), "",
-        f"## {_word('allies', lang)}", "", f"| {' | '.join(_heads(answer, lang))} |", "|--:|:--|--:|--:|--:|:--|",
+        f"## {_word('allies', lang)}", "", f"| {' | '.join(_heads(answer, lang))} |", _ruled(answer),
         *(f"| {' | '.join(cells)} |" for cells in _cells(answer, lang)), "",
         f"## {_word('know', lang)}", "", *(f"- {note}" for note in _notes(answer, lang)), "", _credit(answer, lang), "",
     ])  # fmt: skip
+
+
+def _ruled(answer: Answer) -> str:
+    return f"|{'|'.join(':--' if each.field in ('name', 'crossed') else '--:' for each in _columns(answer))}|"
 
 
 def as_html(answer: Answer, lang: str, drawn: list[str]) -> str:
@@ -116,7 +121,7 @@ def _word(key: str, lang: str) -> str:
 
 def _lead(answer: Answer, lang: str) -> str:
     said: str = answer.headline if lang == "en" else answer.extra["sentences"][lang][0]
-    return said
+    return readable(said, lang)
 
 
 def _sentences(answer: Answer, lang: str) -> list[str]:
@@ -127,7 +132,14 @@ def _sentences(answer: Answer, lang: str) -> list[str]:
 def _heads(answer: Answer, lang: str) -> list[str]:
     row = answer.rows.row(0, named=True)
     years = {"year": row["year"], "year_before": row["year_before"]}
-    return [each.headed(lang, short=True, **years) for each in columns("release_brief", "sheet")]
+    return [each.headed(lang, short=True, **years) for each in _columns(answer)]
+
+
+def _columns(answer: Answer) -> list[Column]:
+    """Choose the columns of the table: a rank of before stands only where both releases count alike."""
+    return [
+        each for each in columns("release_brief", "sheet") if answer.rows[each.field].null_count() < len(answer.rows)
+    ]
 
 
 def _cells(answer: Answer, lang: str) -> list[list[str]]:
@@ -141,7 +153,7 @@ def _cells(answer: Answer, lang: str) -> list[list[str]]:
         estimate = "e" if mark and row[mark] == "E" else ""
         return (number(value, lang) if isinstance(value, float) else tell(str(value), lang)) + estimate
 
-    return [[said(row, each.field) for each in columns("release_brief", "sheet")] for row in answer.rows.to_dicts()]
+    return [[said(row, each.field) for each in _columns(answer)] for row in answer.rows.to_dicts()]
 
 
 def _crossed(listed: str | None, lang: str) -> str:
@@ -159,8 +171,8 @@ def _notes(answer: Answer, lang: str) -> list[str]:
 
     extra = answer.extra
     return [
-        tell(moves(extra["releases"], extra["counts"], extra["crossings"]), lang),
-        *(tell(n, lang, answer.sentences) for n in answer.notes),
+        readable(tell(moves(extra["releases"], extra["counts"], extra["crossings"]), lang), lang),
+        *(readable(tell(n, lang, answer.sentences), lang) for n in answer.notes),
     ]
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain, groupby
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -95,9 +96,8 @@ def build(
         for lang in LANGS:
             site.write(f"{lang}/time.json", machine_file(Asked(lang, "", still=True)))
             site.write(f"{lang}/compare.json", panel_file(Asked(lang, "compare", still=True)))
-        jobs = sorted(site.map.pages, key=partial(_slow_first, light))
-        _all(site, jobs, told, workers or os.cpu_count() or 1)
-        pages = [(lang, path) for path in sorted(jobs) for lang in LANGS]
+        _all(site, together(site.map.pages, light), told, workers or os.cpu_count() or 1)
+        pages = [(lang, path) for path in sorted(site.map.pages) for lang in LANGS]
         around(site.write, base, site.map, pages)
         named = [(f"{path or 'home'} ({lang})", site.map.file(lang, path)) for lang, path in pages if has_card(path)]
         site.write("llms.txt", guide(base, [(name, f"{file.removesuffix('.html')}.md") for name, file in named]))
@@ -121,9 +121,23 @@ def _figures(given: pl.DataFrame) -> Iterator[str]:
     yield from (f"figure/{each}" for each in given["id"])
 
 
-def _slow_first(light: frozenset[str], path: str) -> tuple[int, str]:
-    """Begin with what takes longest, so that no core waits at the end."""
-    return (3 if path in light else 0 if path in PAGES else 1 if path.startswith("ally") else 2), path
+def together(pages: Iterable[str], light: frozenset[str]) -> list[list[str]]:
+    """Put pages that ask the same into one job: the figures of an Ally's year; and first what takes longest.
+
+    >>> together(["figure/b/CAN/share/2024", "ally/CAN", "figure/a/CAN/share/2024"], frozenset())
+    [['ally/CAN'], ['figure/a/CAN/share/2024', 'figure/b/CAN/share/2024']]
+    """
+    named = sorted(pages, key=lambda path: (_turn(path, light), _told_of(path), path))
+    return [list(each) for _, each in groupby(named, key=lambda path: (_turn(path, light), _told_of(path)))]
+
+
+def _told_of(path: str) -> str:
+    """Say of what a page tells: a page of a figure of its Ally's year, in whichever release."""
+    return path.partition("/")[2].partition("/")[2] if path.startswith("figure/") else path
+
+
+def _turn(path: str, light: frozenset[str]) -> int:
+    return 3 if path in light else 0 if path in PAGES else 1 if path.startswith("ally") else 2
 
 
 _own: Site | None = None  # of a process: sent to it once, not with every page
@@ -141,24 +155,26 @@ def _until_unwanted(wanted: Connection) -> None:
     os._exit(1)
 
 
-def _page(path: str) -> str:
+def _job(paths: list[str]) -> list[str]:
     assert _own is not None
-    return write_pages(_own, path)
+    return [write_pages(_own, path) for path in paths]
 
 
-def _all(site: Site, jobs: list[str], told: Told, workers: int) -> None:
-    of = len(LANGS) * len(jobs)
+def _all(site: Site, jobs: list[list[str]], told: Told, workers: int) -> None:
+    of, done = len(LANGS) * sum(map(len, jobs)), 0
     if workers == 1:
-        for done, job in enumerate(jobs, 1):
-            told(len(LANGS) * done, of, write_pages(site, job))
+        for path in chain.from_iterable(jobs):
+            done += len(LANGS)
+            told(done, of, write_pages(site, path))
         return
     # A fresh process for each: threads of polars and of the chart engine do not live through a fork.
     spawn = get_context("spawn")
     wanted, ours = spawn.Pipe(duplex=False)
     with wanted, ProcessPoolExecutor(workers, spawn, _enter, (site, wanted)) as pool:
         try:
-            for done, each in enumerate(as_completed([pool.submit(_page, job) for job in jobs]), 1):
-                told(len(LANGS) * done, of, each.result())
+            for each in as_completed([pool.submit(_job, job) for job in jobs]):
+                done += len(LANGS) * len(each.result())
+                told(done, of, each.result()[-1])
         except BaseException:  # broken off: what is begun is given up, and the rest never written
             ours.close()
             raise

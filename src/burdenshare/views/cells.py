@@ -97,6 +97,6 @@ def _other(column: Column, value: Any, row: dict[str, Any], lang: str, within: T
         return str(held or within(str(value), lang) or value)
     if column.kind in ("number", *WRITTEN_AS_NUMBERS, "billions", "chance"):
         return numbers.figure(_english(column, value), lang)
-    if column.kind in ("text", "english"):
+    if column.kind in ("text", "release", "english"):
         return within(str(value), lang) or str(value)
     return _english(column, value)

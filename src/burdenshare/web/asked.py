@@ -13,6 +13,7 @@ from burdenshare.core.sentence import Sentence
 from burdenshare.language import say as sentence
 from burdenshare.language import tell, told
 from burdenshare.language.numbers import day as in_words
+from burdenshare.language.readable import readable
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
 from burdenshare.web.foreign import foreign
@@ -83,7 +84,8 @@ class Asked:
     def english(self, text: str) -> Cell:
         """Mark what is said in English only."""
         said = told(text, self.lang, self.heard, foreign)
-        return Cell(text, lang="en") if said is None else Cell(said)
+        plain = readable(text if said is None else said, self.lang)
+        return Cell(plain, lang="en") if said is None else Cell(plain)
 
     def day(self, when: str | date) -> str:
         """Write a day in words."""

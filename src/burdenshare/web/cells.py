@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from burdenshare.language.numbers import billions, chance, figure, measure, name, number
+from burdenshare.language.numbers import billions, chance, figure, measure, name, number, releases_named
 from burdenshare.reference.areas import areas
 from burdenshare.views.tables import Column, columns
 from burdenshare.web.asked import Asked
@@ -19,7 +19,8 @@ def laid_out(asked: Asked, caption: str, rows: list[dict[str, Any]], question: s
     """Lay rows out as a place shows the table of a question."""
     shown = columns(question, place)
     heads = tuple((each.headed(asked.lang), each.kind in TO_THE_RIGHT) for each in shown)
-    return Table(caption, heads, tuple(tuple(_cell(asked, each, row) for each in shown) for row in rows))
+    lead = next((at for at, each in enumerate(shown) if each.kind == "ally"), 0)
+    return Table(caption, heads, tuple(tuple(_cell(asked, each, row) for each in shown) for row in rows), lead)
 
 
 def figure_page(asked: Asked, identity: str | None) -> str:
@@ -35,6 +36,10 @@ def _cell(asked: Asked, column: Column, row: dict[str, Any]) -> Cell:
 
 def _as_it_is(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
     return Cell(str(value))
+
+
+def _release(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
+    return Cell(releases_named(str(value), asked.lang))
 
 
 def _english(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
@@ -79,6 +84,7 @@ WRITTEN: dict[str, Write] = {
     "text": _as_it_is,
     "as_is": _as_it_is,
     "year": _as_it_is,
+    "release": _release,
     "english": _english,
     "spoken": _spoken,
     "word": _word,

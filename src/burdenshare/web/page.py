@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from markupsafe import Markup
+
 from burdenshare.views.answer import Answer
 
 
@@ -24,7 +26,24 @@ class Table:
     caption: str
     heads: tuple[tuple[str, bool], ...]
     rows: tuple[tuple[Cell, ...], ...]
-    cards: bool = False  # on a phone each row is a card, its cells under their heads
+    lead: int = 0  # the column that says of what a row speaks
+
+    @property
+    def seats(self) -> tuple[Markup, ...]:
+        """What stands in the tag of a cell, column by column: its kind, and on a card its head."""
+        return tuple(self._seat(at, head, right=right) for at, (head, right) in enumerate(self.heads))
+
+    def _seat(self, at: int, head: str, *, right: bool) -> Markup:
+        leads = self.cards and at == self.lead
+        kind = " ".join(["lead"] * leads + ["n"] * right)
+        said = Markup(' role="cell"') if self.cards else Markup()
+        said += Markup(' data-head="{}"').format(head) if self.cards and not leads else ""
+        return said + (Markup(' class="{}"').format(kind) if kind else "")
+
+    @property
+    def cards(self) -> bool:
+        """Whether each row is a card on a phone, its values under their heads: no more than three columns fit there."""
+        return len(self.heads) > 3
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
-from burdenshare.reference.areas import allies
+from burdenshare.language.numbers import name
+from burdenshare.reference.areas import allies, area
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Drawn, Page, Table
-from burdenshare.web.pages.home import find
+from burdenshare.web.page import Block, Cell, Drawn, Page, Table
 
 SINCE = 2014
 
@@ -27,10 +27,28 @@ def page(asked: Asked) -> Page:
 def _table(asked: Asked) -> Table:
     """Lay the shares of all Allies out, year by year."""
     rows = []
-    for code in allies(asked.on):
+    for code in (each for each in allies(asked.on) if area(each).armed_forces):
         try:
             shown = asked.known("show", code, indicator=SHARE, since_year=SINCE, allow_mixed=True)
         except QueryError:
             continue
         rows += [{**row, "ref_area": code} for row in shown.rows.to_dicts() if row["value"] is not None]
     return laid_out(asked, asked.say("allies.paths"), rows, "show", "allies")
+
+
+def find(asked: Asked) -> Block:
+    """List all Allies, each leading to its page."""
+    named = sorted(((name(code, asked.lang), code) for code in allies(asked.on)), key=lambda each: fold(each[0]))
+    return Block(
+        "allies",
+        asked.say("home.find"),
+        says=(Cell(asked.say("home.find_says", n=len(named))),),
+        links=tuple((said, asked.to(f"ally/{code}")) for said, code in named),
+    )
+
+
+def fold(text: str) -> str:
+    """Write a name for sorting: no accents."""
+    import unicodedata
+
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()

@@ -11,9 +11,9 @@ from burdenshare.reference.areas import allies, area, areas
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.pages.allies import fold
 from burdenshare.web.pages.beside import form as beside_form
 from burdenshare.web.pages.beside import page as beside
-from burdenshare.web.pages.home import fold
 
 LATEST = 2024  # the newest year that SIPRI, the World Bank and Eurostat give
 

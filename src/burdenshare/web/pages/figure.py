@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
+from burdenshare.language.messages import template
 from burdenshare.language.numbers import catalogue, measure, name
 from burdenshare.language.numbers import figure as written
 from burdenshare.views.answer import Answer
@@ -28,7 +31,7 @@ def page(asked: Asked) -> Page:
         raise QueryError(say("errors.no_figure_page", figure=identity))
     life = asked.ask("life", own["ref_area"], own["period"], indicator=own["indicator"], source=source)
     what, who = measure(own["indicator"], asked.lang), name(own["ref_area"], asked.lang)
-    value = written(papers["printed"], asked.lang) if papers["printed"] else asked.say("figure.none")
+    value = _value(asked, papers["printed"], own)
     newest = life.rows.row(-1, named=True)
     lede = [
         asked.text(
@@ -40,7 +43,7 @@ def page(asked: Asked) -> Page:
         )
     ]
     if newest["id"] != identity:
-        later = written(newest["printed"], asked.lang) if newest["printed"] else asked.say("figure.none")
+        later = _value(asked, newest["printed"], own)
         said = asked.say("figure.later", value=later, day=asked.day(newest["released_at"]))
         lede.append(Cell(said, asked.to(f"figure/{newest['id']}")))
     blocks = (
@@ -49,6 +52,14 @@ def page(asked: Asked) -> Page:
         _cite(asked, identity, cited),
     )
     return Page(asked.say("figure.title", ally=who, year=own["period"], value=value), tuple(lede), blocks)
+
+
+def _value(asked: Asked, printed: str | None, own: dict[str, Any]) -> str:
+    """Write a figure in its unit, without the mark of an estimate, which the sentence below it says in a word."""
+    if not printed:
+        return asked.say("figure.none")
+    unit = template(f"heads.units.{own['unit']}", asked.lang) or ""
+    return f"{written(printed.rstrip('ef'), asked.lang)} {unit.format(currency=own['currency'] or '')}".strip()
 
 
 def _life(asked: Asked, code: str, year: int, indicator: str, source: str, life: Answer) -> Block:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import name, short
-from burdenshare.reference.areas import allies
+from burdenshare.language.numbers import short
 from burdenshare.reference.targets import TARGETS
 from burdenshare.reference.targets import target as find_target
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Page, Question
+from burdenshare.web.pages.allies import find
 from burdenshare.web.pages.changes import latest
 from burdenshare.web.pages.check import box, sample
 from burdenshare.web.time_machine import FIRST_YEAR, GOALS, names, scene, telling_year
@@ -46,21 +46,3 @@ def _table(asked: Asked, year: int, goal: str) -> list[Block]:
 def _box(asked: Asked) -> list[Block]:
     """Offer to check a number or a text, where a server can."""
     return [] if asked.still else [Block("check", asked.say("check.title"), box=box(asked), links=(sample(asked),))]
-
-
-def find(asked: Asked) -> Block:
-    """List all Allies, each leading to its page."""
-    named = sorted(((name(code, asked.lang), code) for code in allies(asked.on)), key=lambda each: fold(each[0]))
-    return Block(
-        "allies",
-        asked.say("home.find"),
-        says=(Cell(asked.say("home.find_says", n=len(named))),),
-        links=tuple((said, asked.to(f"ally/{code}")) for said, code in named),
-    )
-
-
-def fold(text: str) -> str:
-    """Write a name for sorting: no accents."""
-    import unicodedata
-
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Drawn, Page, Question
@@ -43,7 +41,7 @@ def _rated(asked: Asked) -> Block:
         drawn=Drawn("promises", asked={"as_of": asked.as_of}),
         question=Question("rate", {"as_of": asked.as_of}),
         answer=found,
-        table=replace(laid_out(asked, asked.say("pledges.rated"), found.rows.to_dicts(), "rate"), cards=True),
+        table=laid_out(asked, asked.say("pledges.rated"), found.rows.to_dicts(), "rate"),
     )
 
 
@@ -54,7 +52,7 @@ def _targets(asked: Asked) -> Block:
         asked.say("pledges.targets"),
         question=Question("targets", {"as_of": asked.as_of}),
         answer=found,
-        table=replace(laid_out(asked, asked.say("pledges.targets"), found.rows.to_dicts(), "targets"), cards=True),
+        table=laid_out(asked, asked.say("pledges.targets"), found.rows.to_dicts(), "targets"),
     )
 
 
@@ -67,5 +65,5 @@ def _promised(asked: Asked) -> Block:
         folded=True,
         question=Question("pledges", {"as_of": asked.as_of}),
         answer=found,
-        table=replace(promises(asked, rows, asked.say("pledges.all", n=len(rows)), named=True), cards=True),
+        table=promises(asked, rows, asked.say("pledges.all", n=len(rows)), named=True),
     )

@@ -29,7 +29,7 @@ def page(asked: Asked) -> Page:
         "revisions",
         (Field("year", asked.say("form.year"), "select", str(year), years),),
         asked.say("form.show"),
-        asked.say("form.year"),
+        asked.say("revisions.form"),
     )
     return Page(
         asked.say("revisions.title"),
