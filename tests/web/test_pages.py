@@ -444,3 +444,9 @@ def test_no_heading_is_said_twice(client: Any) -> None:
         heads = {unescape(re.sub("<[^>]+>", "", each)) for each in re.findall(r"<h2.*?</h2>", html)}
         told = re.findall(r"<caption>(.*?)</caption>|<summary>Table(: .*?)</summary>", html)
         assert not {unescape(each.removeprefix(": ")) for pair in told for each in pair if each} & heads, path
+
+
+def test_a_page_that_is_not_leads_to_the_nearest(client: Any) -> None:
+    reply = client.get("/fr/ally/Alemagne?asOf=2025-05-07", headers={"Accept": "text/html"})
+    assert reply.status_code == 404 and '<a href="/fr/ally/DEU' in reply.text and "Vouliez-vous dire" in reply.text
+    assert '<a href="/en/pledges">pledges</a>' in client.get("/en/pledge").text

@@ -98,7 +98,7 @@ def show(ally: str, day: str) -> Case:
 def life(ally: str, day: str, year: int) -> Case:
     return Case(
         "life", {"ally": ally, "year": year, "as_of": day}, f"life {ally} {year} --as-of {day}",
-        (Table(f"ally/{ally}?asOf={day}", "life", plain(value="printed", change_pp="change")),),
+        (Table(f"ally/{ally}?asOf={day}", "life", plain(value="printed", change="change")),),
         Chart(f"life.json?arg={ally}&arg={year}&as_of={day}", ("id", "value")),
     )  # fmt: skip
 

@@ -7,14 +7,16 @@ from typing import Any
 import altair as alt
 
 from burdenshare.charts.frame import PADDING, ChartText, framed, gutter, inline, layered
-from burdenshare.charts.labels import apart
+from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import year_axis
 from burdenshare.charts.papers import footer
+from burdenshare.charts.theme import LABEL
+from burdenshare.charts.typeface import wrapped
 from burdenshare.language.numbers import billions, in_billions, listed, name, say, short
 from burdenshare.views.answer import Answer
 
-GUTTER, HEIGHT = 44, 320
+GUTTER, HEIGHT, SIDE = 44, 320, 118
 DASHES: dict[str, list[float]] = {
     "frozen-cash": [1, 0],
     "frozen-real": [8, 3],
@@ -43,11 +45,11 @@ def cost(answer: Answer, ally: str, share: float, look: Look = Look()) -> alt.VC
     dash = alt.StrokeDash(
         "baseline:N", legend=None, scale=alt.Scale(domain=held, range=[DASHES[each] for each in held])
     )
-    said = [{**row, "said": _label(row, look)} for row in ends]
-    side = gutter((row["said"] for row in said), bold=True, air=12)
+    said = [{**row, **_label(row, look)} for row in ends]
+    side = gutter((each for row in said for each in row["said"].split("\n")), bold=True, air=12)
     lines = alt.Chart(inline(rows)).mark_line(strokeWidth=2.2).encode(x=x, y=y, color=colour, strokeDash=dash)
     names = alt.Chart(inline(apart(said, "billions", top, HEIGHT, min(low, 0)))).mark_text(
-        align="left", dx=7, fontWeight="bold"
+        align="left", dx=7, fontWeight="bold", lineBreak="\n", lineHeight=LINE
     )
     chart = layered(
         lines,
@@ -64,9 +66,10 @@ def _more(row: dict[str, Any], answer: Answer) -> float:
     return float(row["beyond"] if above else row["extra"])
 
 
-def _label(row: dict[str, Any], look: Look) -> str:
-    name = say(f"{'baseline' if look.narrow else 'against'}.{row['baseline']}", look.lang)
-    return _said("cost.label", row["more"], look.lang, name=name)
+def _label(row: dict[str, Any], look: Look) -> dict[str, Any]:
+    said = _said("cost.label", row["more"], look.lang, name=say(f"against.{row['baseline']}", look.lang))
+    lines = wrapped(said, SIDE, LABEL, bold=True) if look.narrow else [said]
+    return {"said": "\n".join(lines), "lines": len(lines)}
 
 
 def _said(key: str, more: float, lang: str, **values: Any) -> str:

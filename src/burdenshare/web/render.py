@@ -19,7 +19,7 @@ from burdenshare.web.asked import Asked, address
 from burdenshare.web.foreign import named, together
 from burdenshare.web.framing import MACHINE, iframe
 from burdenshare.web.page import Block, Cell, Drawn, Page
-from burdenshare.web.pages import PAGES, SECTIONS, page_of, section, stands
+from burdenshare.web.pages import PAGES, SECTIONS, nearest, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
 from burdenshare.web.taking import api_address, chart_address, citation, embed_address, in_python
 from burdenshare.web.words import say
@@ -135,7 +135,8 @@ def written(asked: Asked, page: Page, place: Place = SERVED) -> str:
 def trouble(asked: Asked, said: Cell, place: Place = SERVED) -> str:
     """Write the page of an error: what was sought, what was found, what to do."""
     title = say("site.trouble" if stands(asked.path) else "site.not_found", asked.lang)
-    page = Page(title, (said,), ())
+    near = None if stands(asked.path) else nearest(asked)
+    page = Page(title, (said, *([Cell(near[1], asked.to(near[0]))] if near else [])), ())
     return named(templates().get_template("trouble.html").render(**_common(asked, page, place)))
 
 

@@ -9,8 +9,11 @@ from importlib import import_module
 
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
+from burdenshare.language.numbers import name
+from burdenshare.reference.areas import allies
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Page
+from burdenshare.web.words import LANGS
 
 # Where a page stands -> the module that makes it; the order is that of the navigation.
 PAGES = {
@@ -49,11 +52,26 @@ def page_of(asked: Asked) -> Page:
     """
     module = stands(asked.path)
     if module is None:
-        near = get_close_matches(asked.path.casefold(), [*filter(None, PAGES)], n=1, cutoff=0.6)
-        hint = say("errors.near", near=near[0]) if near else ""
+        near = nearest(asked)
+        hint = say("errors.near", near=near[1]) if near else ""
         raise QueryError(say("errors.no_page", asked=f"{asked.path!r:.80}", hint=hint))
     make: Callable[[Asked], Page] = import_module(f"burdenshare.web.pages.{module}").page
     return make(asked)
+
+
+def nearest(asked: Asked) -> tuple[str, str] | None:
+    """Find the page whose name is nearest to a path that leads nowhere: its path, and what it is called.
+
+    >>> nearest(Asked("fr", "ally/Alemagne")), nearest(Asked("en", "pledge")), nearest(Asked("en", "nowhere"))
+    (('ally/DEU', 'Allemagne'), ('pledges', 'pledges'), None)
+    """
+    room, _, named = asked.path.rstrip("/").partition("/")
+    if room == "ally":
+        of = {name(code, lang).casefold(): code for lang in LANGS for code in allies(asked.on)}
+        found = get_close_matches(named.casefold(), of, n=1, cutoff=0.6)
+        return (f"ally/{of[found[0]]}", name(of[found[0]], asked.lang)) if found else None
+    pages = get_close_matches(asked.path.casefold(), [*filter(None, PAGES)], n=1, cutoff=0.6)
+    return (pages[0], pages[0]) if pages else None
 
 
 def section(path: str) -> str:
