@@ -10,7 +10,7 @@ from importlib import import_module
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
 from burdenshare.language.numbers import name
-from burdenshare.reference.areas import allies
+from burdenshare.reference import areas
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Page
 from burdenshare.web.words import LANGS
@@ -67,7 +67,7 @@ def nearest(asked: Asked) -> tuple[str, str] | None:
     """
     room, _, named = asked.path.rstrip("/").partition("/")
     if room == "ally":
-        of = {name(code, lang).casefold(): code for lang in LANGS for code in allies(asked.on)}
+        of = {name(code, lang).casefold(): code for lang in LANGS for code in areas.allies(asked.on)}
         found = get_close_matches(named.casefold(), of, n=1, cutoff=0.6)
         return (f"ally/{of[found[0]]}", name(of[found[0]], asked.lang)) if found else None
     pages = get_close_matches(asked.path.casefold(), [*filter(None, PAGES)], n=1, cutoff=0.6)
