@@ -64,9 +64,9 @@ def balanced(text: str, room: float, size: float, *, bold: bool = False) -> list
     return next((lines for lines in tries if len(lines) == len(few)), few)
 
 
-def rimmed(data: alt.Chart, look: Look, rim: int = 3, **mark: Any) -> list[Any]:
+def rimmed(data: alt.Chart, look: Look, /, **mark: Any) -> list[Any]:
     """Set a text twice, with a rim of paper below, so that it reads on whatever it crosses."""
-    return [data.mark_text(stroke=look.theme.paper, strokeWidth=rim, **mark), data.mark_text(**mark)]
+    return [data.mark_text(stroke=look.theme.paper, **{"strokeWidth": 3, **mark}), data.mark_text(**mark)]
 
 
 def gutter(labels: Iterable[str], size: float = LABEL, *, bold: bool = False, air: int = 8) -> int:

@@ -82,7 +82,7 @@ def _labels(base: alt.Chart, look: Look, room: int) -> list[alt.Chart]:
     """Set the numbers in a column of their own, where no target crosses them."""
     given = base.transform_filter("isValid(datum.value)")
     missing = base.transform_filter("!isValid(datum.value)")
-    reasons = rimmed(missing, look, 7, align="left", dx=5, fontStyle="italic", color=look.theme.muted)
+    reasons = rimmed(missing, look, strokeWidth=7, align="left", dx=5, fontStyle="italic", color=look.theme.muted)
     return [
         given.mark_text(align="right").encode(x=pixel(alt.XValue, room + LABELS), text=alt.Text("label:N")),
         *(text.encode(x=pixel(alt.XValue, 0), text=alt.Text("reason:N")) for text in reasons),
