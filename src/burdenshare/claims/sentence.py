@@ -69,11 +69,12 @@ class Parsed:
         last = not w.said and w.year < self.on.year and ends(before, against)
         if named or last or self._aside(w):
             return w._replace(role=Role.NAME)
+        if w.role in (Role.SINCE, Role.IN) and self.low.startswith(around["when_it"], w.end):
+            return w._replace(role=Role.IN)
         compared = self.has("multiple", "times") or (self.has("more", "less", "down", "compare") and w.said)
         if w.role is Role.IN and compared and ends(before, around["as_in"]):
             return w._replace(role=Role.SINCE)  # three times as much as in 2022
-        told = w.role is Role.SINCE and self.low.startswith(around["when_it"], w.end)
-        return w._replace(role=Role.IN) if told else w
+        return w
 
     def _aside(self, w: When) -> bool:
         """Whether a year stands in an aside without a value: Finland, which joined last year, spends."""

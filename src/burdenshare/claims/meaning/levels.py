@@ -60,6 +60,7 @@ class OfTotal(Form):
     """A part of what all Allies spend."""
 
     kind: ClassVar[str] = "of_total"
+    gdp: bool = False  # of what all Allies' economies come to
     basis: Basis = Basis.UNSAID
 
 

@@ -7,9 +7,10 @@ import re
 from burdenshare.claims.numbers.quantity import Quantity
 
 # A number stands alone; digits are bounded on purpose, so that no text makes the search slow.
-_HEAD = r"(?<!\w)(?<![A-Za-z][-.,])(?<!\d[.,])"
+_CODE = r"(?<=\b(?:CAD|USD|EUR|GBP|PLN|NOK|SEK|DKK|CZK|HUF|TRY|RON))"  # the currency a number is written against
+_HEAD = rf"(?:(?<!\w)(?<![A-Za-z][-.,])(?<!\d[.,])|{_CODE})"
 _PATTERNS = {
-    "en": re.compile(_HEAD + r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,15})?|\d{1,15}(?:[.,]\d{1,15})?)(?!\d)"),
+    "en": re.compile(_HEAD + r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)(?:\.\d{1,15})?|\d{1,15}(?:[.,]\d{1,15})?|\.\d{1,4})(?!\d)"),  # noqa: E501
     "fr": re.compile(_HEAD + r"(?:\d{1,3}(?: \d{3}){1,5}(?!\d)(?:,\d{1,15})?|\d{1,15}(?:[.,]\d{1,15})?)(?!\d)"),
     "de": re.compile(_HEAD + r"(?:\d{1,3}(?:[. ]\d{3}){1,5}(?!\d)(?:,\d{1,15})?|\d{1,15}(?:[.,]\d{1,15})?)(?!\d)"),
 }  # fmt: skip

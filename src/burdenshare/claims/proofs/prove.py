@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from burdenshare.claims.ledger import promises
+from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning.aims import Demand, Needed, Pledge, Promised, Refusal, Target
 from burdenshare.claims.meaning.changes import Change, Multiple, Raised
 from burdenshare.claims.meaning.form import Form, read_as
@@ -90,7 +92,7 @@ def _in_ledger(form: Money | Needed, record: Record, on: date) -> list[Proof]:
     promised = read_as(form, Promised, "who", *also, topic=form.scope)
     of = partial(_may_be, promised, on) if isinstance(form, Money) else None
     found = [sums.prove_sum(promised, record, on, code, of=of) for code in codes]
-    return [each for each in found if _counts(each, form, on)]
+    return [each for each in found if _counts(each, form, on, record)]
 
 
 def _may_be(form: Promised, on: date, pair: Pair) -> bool:
@@ -99,18 +101,20 @@ def _may_be(form: Promised, on: date, pair: Pair) -> bool:
     return of_all_spending(form, pair) and (form.law or not (gone and pair[0].rung == "plan"))
 
 
-def _counts(found: Proof, form: Money | Needed, on: date) -> bool:
+def _counts(found: Proof, form: Money | Needed, on: date, record: Record) -> bool:
     """Whether what the ledger says of a sum is said of it: borne out, of several years told as one, or mislabelled."""
     if not found.borne_out:
         return isinstance(form, Money) and bool(found.entries) and found.verdict in (Verdict.MISLEADING, Verdict.WRONG)
     if found.verdict is Verdict.CLOSE and not form.when.stated and form.source is Source.UNNAMED:
         return False  # nearly a sum of some budget: neither it nor its year is told
     coming = not form.when.stated or form.when.years[0] >= on.year
-    return coming or not (found.verdict is Verdict.SUPERSEDED or _part_of_budget(form, found))
+    return coming or not (found.verdict is Verdict.SUPERSEDED or _part_of_budget(form, found, record))
 
 
-def _part_of_budget(form: Money | Needed, found: Proof) -> bool:
+def _part_of_budget(form: Money | Needed, found: Proof, record: Record) -> bool:
     """Whether a sum of the ledger is one of a budget, and not what was spent, as far as its words go."""
     words = " ".join(str(each["words"]) for each in found.entries)
     alike = words_of(words) & form.scope or any(str(year) in words for year in form.when.years[:1])
-    return isinstance(form, Money) and form.source is Source.UNNAMED and not alike
+    spent = {each.id for each in promises(found.who or "", record.today) if each.rung == "outturn"}
+    whole = any(each["id"] in spent and known()["ledger"]["part"] not in str(each["words"]) for each in found.entries)
+    return isinstance(form, Money) and form.source is Source.UNNAMED and not (alike or whole)

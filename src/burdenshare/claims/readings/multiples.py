@@ -121,7 +121,7 @@ def measure(parsed: Parsed, mark: Mark | None = None) -> Measure:
         return Measure.PER_HEAD
     if (mark and parsed.just_after(mark.end, "army", gap=3)) or _of_people(parsed):
         return Measure.PERSONNEL
-    if parsed.has("equipment") and not parsed.has("gdp"):
+    if parsed.has("equipment") and (not parsed.has("gdp") or (mark and _gdp_behind(parsed, mark))):
         return Measure.EQUIPMENT
     if parsed.has("speed") or any(m.kind == "rank" and parsed.just_after(m.end, "up", gap=3) for m in parsed.marks):
         return Measure.GROWTH
@@ -130,6 +130,12 @@ def measure(parsed: Parsed, mark: Mark | None = None) -> Measure:
     if _of_equipment(parsed):
         return Measure.EQUIPMENT
     return Measure.CASH if parsed.has("cash", "nominal") else _of_values(parsed)
+
+
+def _gdp_behind(parsed: Parsed, mark: Mark) -> bool:
+    """Whether a share of GDP is told only behind a place, and what goes to equipment before it."""
+    before = parsed.within(0, mark.start, "equipment", "gdp")
+    return bool(before) and all(m.kind == "equipment" for m in before)
 
 
 def _of_values(parsed: Parsed) -> Measure:

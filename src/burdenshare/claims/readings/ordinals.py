@@ -6,6 +6,7 @@ import re
 
 from burdenshare.claims.lexicon import Lexicon
 from burdenshare.claims.marks import Mark
+from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.phrases import WORD
 from burdenshare.claims.sentence import Parsed
@@ -13,6 +14,7 @@ from burdenshare.claims.sentence import Parsed
 FIGURE = re.compile(r"(?<![\w.,])(\d{1,2})(?:st|nd|rd|th|er|ere|e|eme|ieme)(?![\w-]*\d)\b")
 LAST = 32  # places there are
 SURE = 4  # from the fourth on an ordinal that stands alone is a place; before it may open a list of reasons
+AFTER = 16  # characters from a place to whom it is after: third after the Czech Republic
 VERB, BEHIND = 12, 2  # characters from a word of ranking to its place, and from a place to its noun
 
 
@@ -68,7 +70,8 @@ def _stands_alone(parsed: Parsed, start: int, end: int, place: int) -> bool:
     if any(q.start < end and start < q.end for q in parsed.found):
         return False  # a third of the bill
     before = parsed.low[:start].rstrip(" (")
-    named = any(0 <= start - n.end <= BEHIND for n in parsed.names)
+    after = any(end < n.start <= end + AFTER and ends(parsed.low[:n.start], parsed.words.around["set_against"]) for n in parsed.names)  # fmt: skip  # noqa: E501
+    named = after or any(0 <= start - n.end <= BEHIND for n in parsed.names)
     around = parsed.words.around
     led = place >= SURE and before.endswith((",", "-", *(f" {each}" for each in around["only_words"])))
     now = before.endswith(tuple(f" {each}" for each in around["but"]))

@@ -18,6 +18,7 @@ from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
+OWED_TO = 14  # characters from a debt to NATO as its creditor
 MOST_PEOPLE = 4e6  # more are a country's
 
 
@@ -43,11 +44,19 @@ def debts(parsed: Parsed) -> list[Form]:
 def _owing(parsed: Parsed) -> Mark | None:
     """Find what says that something is owed: a debt, dues, those not paid before others, or money that pours in."""
     taken = parsed.says("borrowed")
-    owe = next((m for m in parsed.marks if m.kind == "owe" and _to_nato(parsed, m) and not taken), None)
+    owed = (m for m in parsed.marks if m.kind == "owe" and _to_nato(parsed, m) and not _thanks(parsed, m))
+    owe = None if taken else next(owed, None)
     dues = [m for m in parsed.marks if m.kind == "dues"]
     unpaid = [m for m in dues if parsed.just_before(m.start, "pay", gap=1)]
     pour = parsed.first("pour") if parsed.has("money_word") else None
     return owe or next(iter(unpaid or dues[-1:]), pour)
+
+
+def _thanks(parsed: Parsed, m: Mark) -> bool:
+    """Whether something is only due to what is no creditor: that is owed to the special fund."""
+    behind = parsed.low[m.end :].split()[:1]
+    nato = any(0 <= n.start - m.end <= OWED_TO for n in parsed.names if n.code == "NATO_TOTAL")
+    return bool(behind) and behind[0] in parsed.words.around["due_to"] and not nato
 
 
 def _stretch(parsed: Parsed, mark: Mark) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.foreign import foreign
+from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.target import reached, target_word
 from burdenshare.claims.readings.than import more_or_less
 from burdenshare.claims.sentence import Parsed
@@ -56,6 +57,8 @@ def _told_exactly(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _part(parsed: Parsed, q: Quantity) -> Form | None:
+    if output := _of_all_output(parsed, q):
+        return output
     if parsed.just_after(q.end, "gdp", gap=30) or parsed.just_after(q.end, "members", gap=24):
         return None
     if parsed.just_after(q.end, "compare", gap=3) and more_or_less(parsed, q, gap=3):
@@ -106,6 +109,16 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
     return OfTotal(**{**base, "unexplained": ()}, basis=basis_of(parsed))
 
 
+def _of_all_output(parsed: Parsed, q: Quantity) -> OfTotal | None:
+    """Read an Ally's part of what all their economies come to: 54 % of the Allies' combined GDP."""
+    gdp = parsed.just_after(q.end, "gdp", gap=50) if q.value >= SMALL else None
+    if gdp is None or not (parsed.within(q.end, gdp.start, "combined") or any(q.end <= n.start < gdp.start for n in parsed.names)):  # fmt: skip  # noqa: E501
+        return None
+    base = told_of(parsed, q)
+    codes = tuple(code for code in base["who"].codes if is_ally(code))
+    return OfTotal(**{**base, "who": replace(base["who"], codes=codes), "unexplained": ()}, gdp=True) if codes else None
+
+
 def _owned(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is an Ally's part of all spending, too large for one of GDP: the US share fell to 60 %."""
     low, _ = parsed.clause(q.start, q.end)
@@ -122,9 +135,11 @@ def _owned(parsed: Parsed, q: Quantity) -> bool:
 def _whole(parsed: Parsed, q: Quantity) -> list[Mark]:
     """Find the spending a value is a part of, where it is NATO's and an Ally's part of it is told."""
     spending = parsed.just_after(q.end, "spending", "topic", gap=12)
-    group = [n for n in parsed.names if n.code == "NATO_TOTAL"]
     ally = [n for n in parsed.names if is_ally(n.code)]
-    other = parsed.has("gdp", "members", *PARTS) or q.value < 3
+    if spending and (parsed.within(q.end, spending.start, "up", "down") or any(q.end <= n.start < spending.start for n in ally)):  # fmt: skip  # noqa: E501
+        return []
+    group = [n for n in parsed.names if n.code == "NATO_TOTAL"]
+    other = parsed.has(*PARTS) or q.value < (SMALL if parsed.has("gdp", "members") else 3)
     return [spending] if spending and group and ally and not other else []
 
 

@@ -107,11 +107,14 @@ def _holder(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who:
         return _taker(parsed, mark)
     if own := _own(parsed, mark, told):
         return own
-    named = [n for n in parsed.names if is_ally(n.code)]
+    ahead = _ahead(parsed, mark)
+    named = [n for n in parsed.names if is_ally(n.code) and n.code not in ahead]
+    if ahead and not named:
+        return carried(parsed, groups=False)  # third after Luxembourg and Latvia
     if named and all(n.part is Part.VERSUS for n in named):
         return carried(parsed, groups=False)  # tenth, just above Slovakia
     who = who_of(parsed, Quantity(mark.start, mark.end, mark.start, 1.0), groups=False)
-    allies = tuple(code for code in who.codes if is_ally(code))
+    allies = tuple(code for code in who.codes if is_ally(code) and code not in ahead)
     listed = names_before(parsed, mark.start, (Part.PLAIN,))
     return Who((listed or allies) if allies else (), who.binding, each=len(listed) > 1)
 

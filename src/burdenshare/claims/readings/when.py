@@ -269,7 +269,7 @@ def _past_another(parsed: Parsed, q: Quantity, by: When) -> bool:
     if by.start >= q.end:
         between = parsed.between(q.end, by.start, *VALUES)
         return bool(between) and not all(_shares_deadline(parsed, q.end, o) for o in between)
-    before = [o for o in parsed.found if o.unit in VALUES and o.end <= by.start and by.start - o.end <= 30]
+    before = [o for o in parsed.found if o.unit in VALUES and o.end <= by.start and by.start - o.end <= SETTING]
     return bool(before) and bool(parsed.between(before[-1].end, q.start, *VALUES) or before[-1] is not q)
 
 
