@@ -88,18 +88,9 @@ def _sum(found: Proof, form: Money, record: Record, on: date, code: str, year: i
         return found.undecided(say("claims.far_over"))
     if not found.borne_out and (other := in_own_or_dollars(found, form, record, on, code, year)):
         return other
-    if found.verdict is Verdict.WRONG and form.basis is Basis.UNSAID and _constant_only(found, record, on, code, year):
-        return found.undecided()  # at current prices, which is what is told, none is held
     if found.verdict is Verdict.NOT_YET and year > on.year and not found.release:
         return found.undecided()  # a plan for a year to come, which is no figure yet to be known
     return whose_dollars(_prices(found, form, record, on, code, year), form, code)
-
-
-def _constant_only(found: Proof, record: Record, on: date, code: str, year: int) -> bool:
-    """Whether no sum at current prices is held that one told without a word of prices could be held against."""
-    kinds = {each.indicator for each in found.figures}
-    current = (kind.replace("constant", "current") for kind in kinds if "constant" in kind)
-    return bool(kinds) and all("constant" in kind for kind in kinds) and not any(record.by(on, code, each, year) for each in current)  # fmt: skip  # noqa: E501
 
 
 def _unlike(found: Proof, form: Form) -> bool:

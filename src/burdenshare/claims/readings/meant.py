@@ -132,7 +132,8 @@ def _in_a_budget(parsed: Parsed, start: int, end: int) -> bool:
     budgets = [
         m for m in WORD.finditer(parsed.low, low, high) if any(w in m[0] for w in parsed.words.around["budget_word"])
     ]
-    return any(min(abs(w.start - m.end()), abs(m.start() - w.end)) <= BESIDE for m in budgets for w in parsed.whens)
+    fiscal = any(w.fiscal and low <= w.start < high for w in parsed.whens)  # no budget of NATO's tables runs from April
+    return bool(budgets and fiscal) or any(min(abs(w.start - m.end()), abs(m.start() - w.end)) <= BESIDE for m in budgets for w in parsed.whens)  # fmt: skip  # noqa: E501
 
 
 def modality_of(parsed: Parsed, q: Quantity) -> Modality:
