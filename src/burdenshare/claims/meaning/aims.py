@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from burdenshare.claims.meaning.form import Form
@@ -45,6 +46,7 @@ class Pledge(Form):
     exempt: bool = False
     met: bool | None = None
     firm: bool = True  # a word of promising; else only a future tense
+    term: tuple[date, date] | None = None  # in which who is named as promising it governed
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -182,4 +182,8 @@ def prove_refusal(form: Refusal, record: Record, on: date) -> list[Proof]:
 def as_ally(form: Form, record: Record, on: date, code: str) -> Proof | None:
     """Hold a promise of an Ally against the Alliance's own, which every Ally made."""
     proof = prove_target(read_as(form, Target), record, on)[0]
+    declined = [each for each in promises(code, record.today) if each.declined and each.known <= on]
+    if declined and form.who.stated and proof.verdict is Verdict.RIGHT:
+        reason = say("claims.refusal_held", who=name(code), words=declined[-1].words, day=declined[-1].known)
+        return cannot(reason, who=code, entries=(declined[-1].evidence(),))
     return replace(proof, who=code) if proof.entries and proof.verdict in (Verdict.RIGHT, Verdict.WRONG) else None

@@ -24,7 +24,8 @@ def entries(code: str, today: date) -> list[Pair]:
 
 def meant(form: Promised, every: list[Pair]) -> list[Pair]:
     """List the sums that may be meant: those of the programme named, of what is said of it where any speak of that."""
-    found = [pair for pair in every if not (form.named or form.things) or _about(form, pair)]
+    found = [pair for pair in every if not _of_whole(*pair, form)]
+    found = [pair for pair in found if not (form.named or form.things) or _about(form, pair)]
     if not form.named or form.told_years:
         return found
     closer = [pair for pair in found if form.things & pair[0].topic]  # the polar icebreakers
@@ -86,6 +87,11 @@ def is_same(money: Sum, form: Promised, currency: str | None = None) -> bool:
     value = form.amount.value
     slack = min(form.amount.step / 2, 0.02 * value) if form.amount.sign is Sign.EQUAL else 0.03 * value
     return money.value - slack - 1 <= value <= money.high + slack + 1
+
+
+def _of_whole(each: Promise, money: Sum, form: Promised) -> bool:
+    """Whether a sum is of a whole budget, whose entry tells the part that is meant by itself."""
+    return bool(form.account) and not account_of(money) and any(account_of(own) == form.account for own in each.sums)
 
 
 def is_beside(money: Sum, form: Promised) -> bool:

@@ -32,7 +32,7 @@ def prove(form: Form, record: Record, on: date) -> list[Proof]:
     """Judge a level for every reading: whom it may mean, and of which year."""
     most = {Binding.TIGHT: 1, Binding.CLEAR: 2}.get(form.who.binding, 4)
     codes = [code for code in form.who.codes if is_ally(code) or code in GROUPS]
-    if not codes:
+    if not codes or (form.who.stated and form.who.codes[0] not in codes):
         return [_nobody(form)]
     if isinstance(form, Money) and form.over:
         return prove_over(form, record, on, codes[0])

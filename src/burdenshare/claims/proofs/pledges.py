@@ -54,15 +54,26 @@ def _pledged(form: Pledge, record: Record, on: date, code: str) -> Proof:
     due = _due(form, on)
     same = [each for each in every if not each.refusing and _names(each, form)]
     dated = [each for each in same if due is None or _due_in(each, due, form)]
-    if meant := _known(dated, on):
-        return stands(meant, on, record.today, code)
+    if made := _made(form, dated, record, on, code):
+        return made
     shared = _alliances(form, record, on, code, due)
-    if shared and shared.verdict is Verdict.RIGHT:
+    if shared and shared.verdict in (Verdict.RIGHT, Verdict.CANNOT):
         return shared
     if dated:
         return later(dated[0], code)
     other = _of_other_year(same, form, on, code, due) or (shared if due is not None else None)
     return other or _beside(form, every, record, on, code) or _none(form, every, on, code)
+
+
+def _made(form: Pledge, dated: list[Promise], record: Record, on: date, code: str) -> Proof | None:
+    """Judge by the entry known on the day; one made when who is named did not govern decides nothing."""
+    start, end = form.term or (date.min, date.max)
+    governed = _known([each for each in dated if each.undated or start <= each.known <= end], on)
+    meant = governed or _known(dated, on)
+    if meant is None:
+        return None
+    found = stands(meant, on, record.today, code)
+    return found if governed else found.undecided(say("claims.not_in_office"))
 
 
 def _due(form: Pledge, on: date) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
 from burdenshare.claims.meaning.form import Form
@@ -10,6 +11,7 @@ from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Binding, Component, Modality
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign
 from burdenshare.claims.numbers.years import Role, spans
+from burdenshare.claims.phrases import Leader
 from burdenshare.claims.readings.placed import names_before
 from burdenshare.claims.readings.share import Told
 from burdenshare.claims.readings.when import listed
@@ -62,9 +64,18 @@ def _planned(told: Told) -> Form | None:
         carried = told.base["who"].binding is Binding.CARRIED
         estimated = parsed.near(q, "estimate", before=60, after=30)
         met = None if _no_plan(parsed, q) else told.reached
-        return Pledge(**told.base, met=met, firm=firm) if firm or not (carried or estimated) else None
+        pledge = Pledge(**told.base, met=met, firm=firm, term=_term(told))
+        return pledge if firm or not (carried or estimated) else None
     agreed = (told.round or told.target is not None) and (firm or parsed.has("set")) and q.decimals < 2
     return set_by_all(told) if agreed else None
+
+
+def _term(told: Told) -> tuple[date, date] | None:
+    """Give the time in which a leader governed who is named before a promise: Sunak promised 2.6 %."""
+    low, _ = told.parsed.clause(told.q.start, told.q.end)
+    named: list[Leader] = [m.value for m in told.parsed.within(low, told.q.start, "leader")]
+    own = [each for each in named if each.code in told.base["who"].codes[:1] and not each.again]
+    return (own[-1].start, own[-1].end) if own else None
 
 
 def _told_of_past(told: Told) -> bool:

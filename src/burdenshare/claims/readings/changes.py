@@ -46,7 +46,7 @@ def _points(parsed: Parsed, q: Quantity) -> bool:
     """Whether a share of GDP is told to have moved by so many points; a part of spending is none."""
     if q.unit is not Unit.POINTS or parsed.has("equipment", "personnel", "of_budget", "total") or foreign(parsed, q):
         return False
-    return about_spending(parsed) and moving(parsed, q) is not None
+    return about_spending(parsed) and (moving(parsed, q) or more_or_less(parsed, q, gap=4)) is not None
 
 
 def _by(parsed: Parsed, q: Quantity) -> Measure:

@@ -131,6 +131,9 @@ def _end_of(parsed: Parsed, told: Told, share: Quantity | None) -> int:
 
 def _circle(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
     """Give those a count is among where it is not all Allies: sixteen of NATO's 23 EU members, the six of the G7."""
+    outside = [m for m in parsed.marks if m.kind == "circle" and not told.start <= m.start < told.end]
+    if told.group is Group.ONLY and outside:
+        return tuple(outside[0].value)  # in the G7 only the United States
     if told.listed:
         few = told.group is Group.ONLY and len(told.listed) < LISTED and parsed.says("only_words", told.start, told.end)
         return () if few else None  # only Poland: of all, or of those told of

@@ -72,7 +72,8 @@ def _no_multiple(parsed: Parsed, told: Mark) -> bool:
 def _of_value(parsed: Parsed, end: int) -> bool:
     """Whether a multiple is one of a value told with it: more than twice the 20 % floor."""
     after = next((q for q in parsed.found if q.unit in (Unit.PERCENT, Unit.MONEY) and q.start >= end), None)
-    return after is not None and after.lead is not Lead.FROM and after.start - end < 40 and not parsed.commas(end, after.start)  # fmt: skip  # noqa: E501
+    apart = after is None or parsed.commas(end, after.start) or "(" in parsed.low[end : after.start]
+    return after is not None and not apart and after.lead is not Lead.FROM and after.start - end < 40
 
 
 def sign_over(parsed: Parsed, start: int) -> bool:

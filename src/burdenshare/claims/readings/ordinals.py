@@ -61,7 +61,8 @@ def _place(parsed: Parsed, start: int, end: int, place: int) -> Mark | None:
     if after and (after.kind == "rank_noun" or abs(int(after.value)) == 1):
         low = after.kind == "rank" and int(after.value) < 0
         return Mark("rank", -place if low else place, start, after.end)
-    told = parsed.just_before(start, "rank_verb", gap=VERB) or _stands_alone(parsed, start, end, place)
+    army = parsed.just_after(end, "army", gap=BEHIND) and parsed.of_group  # la deuxieme armee de l'OTAN
+    told = army or parsed.just_before(start, "rank_verb", gap=VERB) or _stands_alone(parsed, start, end, place)
     return Mark("rank", place, start, end) if told and not counts_what_follows(parsed, start, end) else None
 
 

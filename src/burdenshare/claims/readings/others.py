@@ -119,7 +119,8 @@ def _short_of(parsed: Parsed, q: Quantity) -> bool:
 
 def _is_gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> bool:
     """Whether points, or a sum where a share is told, are how far somebody is from it."""
-    moved = (q.lead is Lead.BY and parsed.has("up", "down")) or parsed.just_before(q.start, "up", "down", gap=2)
+    risen = parsed.just_before(q.start, "up", "down", gap=5) or parsed.just_after(q.end, "more", "up", "down", gap=4)
+    moved = (q.lead is Lead.BY and parsed.has("up", "down")) or (risen and not parsed.has("target", "miss"))
     short = parsed.just_after(q.end, "miss", "short", gap=2)
     points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet") and (short or not moved)
     if parsed.just_before(q.start, "rest", gap=1):

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise, permutations
 
+from burdenshare.claims.context import COUNTED
 from burdenshare.claims.meaning.terms import Time
 from burdenshare.claims.names import ends, is_ally
-from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When, spans
 from burdenshare.claims.sentence import Parsed
 
@@ -75,6 +76,8 @@ def _held_until(parsed: Parsed, w: When) -> bool:
 
 
 def _time(parsed: Parsed, q: Quantity, due: int | None) -> Time:
+    if own := next((w.year for w in parsed.whens if parsed.low[w.end : q.start].strip() == "("), None):
+        return Time((own,), stated=True, due=due)  # a quarter more than in 2025 (99.3 billion)
     end, every = _told_until(parsed), _named(parsed)
     bases = [w for w in every if _is_base(parsed, w)]
     held = [w for w in every if w not in bases]
@@ -177,7 +180,8 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
 
 def _matched(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
     """Give the year of a value where there are as many of the one as of the other: each has the one nearest to it."""
-    values = [o for o in parsed.found if o.unit is q.unit and not parsed.just_after(o.end, "target", gap=20)]
+    bounds = (Sign.OVER, Sign.UNDER)
+    values = [o for o in parsed.found if o.unit is q.unit and (o.decimals or o.sign not in bounds) and not parsed.just_after(o.end, "target", gap=20)]  # fmt: skip  # noqa: E501
     if not 2 <= len(values) == len(held) <= MOST or q not in values:
         return None
     apart = [[_apart(parsed, o, w) for w in held] for o in values]
@@ -219,7 +223,8 @@ def of_setting(parsed: Parsed, w: When, *, alone: bool = False) -> bool:
 
 def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
     """Whether a year goes with another value beside it: 1.2 % in 2022, and 2.13 % now; 2.12 %, and in 2019 2.06."""
-    if q.end <= w.start and parsed.commas(q.end, w.start) and _followed(parsed, w):
+    before = any(each.end <= q.start and each.role is Role.IN for each in parsed.whens)
+    if q.end <= w.start and (parsed.commas(q.end, w.start) or before) and _followed(parsed, w):
         return True
     return any(o is not q and not _one_list(parsed, q, o) and _beside(parsed, w, o, q) for o in parsed.found)
 
@@ -230,6 +235,8 @@ def _beside(parsed: Parsed, w: When, o: Quantity, q: Quantity) -> bool:
         return False
     if o.unit is Unit.PERCENT and parsed.just_after(o.end, "target", gap=20):
         return False
+    if o.unit is q.unit and o.value in COUNTED and not o.decimals and q.decimals > 1:
+        return False  # below the 2 % in 2024, at 1.86 %
     between = parsed.low[o.end : w.start]
     small = parsed.words.preps | parsed.words.neutral
     words = [t for t in between.replace("(", " ").split() if t not in small]
