@@ -63,7 +63,7 @@ def after(context: Context, parsed: Parsed) -> Context:
     topic = topic_of(parsed)
     said = topic is not Topic.NONE or bool(parsed.taken)  # a claim was found in it, which the text around made one
     kept = context if said or context.since + 1 < MEMORY else Context()  # what is still remembered
-    years = _years(parsed)
+    years = _years(parsed) or ([parsed.on.year] if parsed.says("now") else [])
     share = parsed.has("gdp") and any(q.unit == "pct" for q in parsed.found)
     who = _who(parsed, context)
     named = 0 if who else context.named + 1
@@ -91,7 +91,7 @@ def _main(who: tuple[str, ...], context: Context) -> tuple[str, ...]:
 
 def _years(parsed: Parsed) -> list[int]:
     """Give the years something is told of, the one that is spoken of last at the end: the year of the text first."""
-    told = [w for w in parsed.whens if w.role == "in"]
+    told = [w for w in parsed.whens if w.role == "in" and not parsed.sets(w)]
     years = [w.year for w in told if not _held_against(parsed, w)] or [w.year for w in told]
     return sorted(years, key=lambda year: year == parsed.on.year)
 
@@ -123,7 +123,7 @@ def _part(parsed: Parsed, kept: Context) -> str:
 
 def _counted(parsed: Parsed) -> float | None:
     """Give the share that Allies are counted against."""
-    if not parsed.has("target", "meet", "miss", "set", "members"):
+    if not parsed.has("target", "meet", "miss", "set", "members") and not (parsed.of_nato and parsed.has("pledge")):
         return None
     return next((q.value for q in parsed.found if q.unit == "pct" and q.value in COUNTED), None)
 

@@ -16,6 +16,8 @@ from burdenshare.claims.numbers.read import quantities
 from burdenshare.claims.numbers.years import Role, When, whens
 from burdenshare.claims.text import Sentence
 
+LED = 26  # characters before a value in which the word that leads to it stands
+SET_IN = 14  # characters before a year in which the word of what was set in it stands
 RISEN = 24  # characters between a word of rising and where it rose to
 STOPS = re.compile(r"[,.;:’'()]")
 PARTS = 24  # quantities of a sentence that are looked at
@@ -40,7 +42,7 @@ class Parsed:
     def __post_init__(self) -> None:
         """Mark everything once."""
         plain, low = self.sentence.plain, self.sentence.low
-        self.marks = _own_budget(marks(plain, low, self.words), low, self.words)
+        self.marks = _reported(_own_budget(marks(plain, low, self.words), low, self.words), low, self.words)
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
         self.every = every = quantities(plain, low, self.words) if self.counted else []
         money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
@@ -125,7 +127,7 @@ class Parsed:
         """Read "a rise of 5 %" as by, not from, and "swelled up to 5" as to; the second of two origins as one."""
         if q.sign is Sign.UP_TO and any(m.kind == "up" and 0 <= q.start - m.end <= RISEN for m in self.marks):
             return replace(q, sign=Sign.EQUAL, lead=Lead.TO)
-        before = self.low[max(0, q.start - 14) : q.start].split()[-3:]
+        before = self.low[max(0, q.start - LED) : q.start].split()[-3:]
         if q.lead is not Lead.FROM or q.unit is Unit.NUMBER or self.words.ambiguous.isdisjoint(before):
             return q
         behind = [o for o in self.every if o.lead is Lead.TO and o.unit is q.unit and 0 <= o.start - q.end < 70]
@@ -186,6 +188,10 @@ class Parsed:
     def of_group(self) -> bool:
         """Whether a group of Allies is named."""
         return any(n.code in GROUPS for n in self.names)
+
+    def sets(self, w: When) -> bool:
+        """Whether a year is that in which something was promised or agreed: the 2 % promised in 2014."""
+        return w.said and bool(self.within(w.start - SET_IN, w.start, "set", "pledge"))
 
     @property
     def since(self) -> int | None:
@@ -276,6 +282,15 @@ def _own_budget(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
     topics, links = [m.start for m in found if m.kind == "topic"], ("", *words.around["budget_of"])
     own = {m for m in found for at in topics if 0 < at - m.end < 7 and low[m.end : at].strip() in links}
     return [m for m in found if m.kind != "of_budget" or m not in own]
+
+
+def _reported(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
+    """Read what somebody is told to have said would be as what will be: die Ausgaben wuerden betragen, so er."""
+    told = any(m.kind == "speech" for m in found) and not any(f" {each} " in f" {low} " for each in words.around["if_words"])  # fmt: skip  # noqa: E501
+    if not told:
+        return found
+    kept = [m for m in found if m.kind not in ("need", "hypothetical") or low[m.start : m.end] not in words.around["reported"]]  # fmt: skip  # noqa: E501
+    return [m._replace(value="will") if m.value == "would" and low[m.start : m.end] in words.around["reported"] else m for m in kept]  # fmt: skip  # noqa: E501
 
 
 def _away(mark: Mark, q: Quantity) -> int:

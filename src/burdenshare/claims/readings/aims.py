@@ -95,7 +95,7 @@ def _met(told: Told) -> Form | None:
     parsed, base, kept = told.parsed, told.base, _kept(told)
     met = told.reached if kept is None else kept
     loose = kept is None and told.target is None and (not told.round or told.q.decimals > 1)
-    short = met is False and base["who"].codes[:1] in TOGETHER and parsed.has("short", "miss", "need")
+    short = met is False and _group_short(told)
     if met is None or not (told.ally or short) or loose or told.when.origin:
         return None
     listed = names_before(parsed, told.q.start)
@@ -120,6 +120,13 @@ def _kept(told: Told) -> bool | None:
     moved = q.lead is not Lead.NONE or parsed.within(low, high, "up", "down", "neg")
     bound = {Sign.OVER: True, Sign.AT_LEAST: True, Sign.UNDER: False}.get(q.sign)
     return bound if parsed.since and parsed.since <= parsed.on.year and not moved else None
+
+
+def _group_short(told: Told) -> bool:
+    """Whether a group, named before the value, is told to fall short of it."""
+    parsed, codes = told.parsed, told.base["who"].codes[:1]
+    named = any(n.code in codes and n.end <= told.q.start for n in parsed.names)
+    return named and codes in TOGETHER and parsed.has("short", "miss", "need")
 
 
 def _aimed(told: Told) -> Form | None:

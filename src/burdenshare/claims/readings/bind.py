@@ -40,6 +40,8 @@ def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
         return Who((aside,), Binding.TIGHT)
     if against := contrasted(parsed, q):
         return Who((against,), Binding.CLEAR)
+    if _in_europe(parsed, q):
+        return Who(("NATO_EUR", "NATO_EUR_CAN"), Binding.LOOSE)
     several = each_of(parsed, q)
     return Who(several, Binding.CLEAR, each=True) if several else None
 
@@ -66,6 +68,14 @@ def at_home(parsed: Parsed, who: Who) -> Who:
 def _abroad(parsed: Parsed) -> bool:
     """Whether somebody or some place is told of, so that not the paper's own country is meant: a Varsovie."""
     return parsed.has("capital", "leader", "who", "circle", "abroad")
+
+
+def _in_europe(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value behind another Ally's is told of Europe: the US spends 4 %, in Europe we are at 1 %."""
+    low = max(parsed.clause(q.start, q.end)[0], parsed.low.rfind(", ", 0, q.start))
+    before = any(o.unit is q.unit and o.end <= low for o in parsed.found)
+    named = any(low <= n.start < q.start for n in parsed.names)
+    return before and not named and bool(parsed.within(low, q.start, "europe"))
 
 
 def carried(parsed: Parsed, *, groups: bool) -> Who:

@@ -80,7 +80,9 @@ def _moved(parsed: Parsed, q: Quantity) -> bool:
 def _no_change(parsed: Parsed, q: Quantity) -> bool:
     """Whether a per cent is a share, where something came from, a target, or about something else."""
     level = of_gdp(parsed, q) or q.lead in (Lead.FROM, Lead.WITH) or parsed.just_after(q.end, "target", gap=16)
-    return bool(level) or foreign(parsed, q)
+    goal = parsed.just_before(q.start, "target", "miss", gap=6) if q.value in COUNTED else None
+    named = goal is not None and (goal.kind == "target" or not parsed.compares(goal))  # far from the goal of 2 %
+    return bool(level) or named or foreign(parsed, q)
 
 
 def about_spending(parsed: Parsed) -> bool:

@@ -64,7 +64,11 @@ def counts(parsed: Parsed) -> list[Form]:
         mine = own or share
         met = met_of(parsed, mine.told, told, alone=len(found) == 1)
         if met is not None and len(used) + len(made) < 2 * MOST:
-            goal = own_goal(parsed, mine.told) if mine.told is not None and mine.told.start not in used else None
+            goal = (
+                own_goal(parsed, mine.told, counted=True)
+                if mine.told is not None and mine.told.start not in used
+                else None
+            )
             made += [_count(parsed, told, mine, met=met, apart=goal is not None), *([goal] if goal else [])]
             parsed.taken.add(told.q.start)
             used |= {mine.told.start} if mine.told is not None else set()

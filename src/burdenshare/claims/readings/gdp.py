@@ -92,7 +92,7 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
     lead = base["who"].codes[:1]
     told = Told(parsed, q, base, any(c not in GROUPS and is_ally(c) for c in lead), target_word(parsed, q))
     if _supposed(told):
-        return None
+        return own_goal(parsed, q, counted=True)
     if toward(parsed, q):
         return set_by_all(told) if told.round else None
     for reading in READINGS:

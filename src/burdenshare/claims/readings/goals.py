@@ -18,8 +18,8 @@ from burdenshare.claims.sentence import Parsed
 OWNED, FOR, SET = 24, 16, 44  # characters from whose a target is to it, and from it to whose it is, or to who set it
 
 
-def own_goal(parsed: Parsed, q: Quantity) -> Target | None:
-    """Read a target that the sentence says is the Alliance's, whoever is told to meet it.
+def own_goal(parsed: Parsed, q: Quantity, *, counted: bool = False) -> Target | None:
+    """Read a target told as the Alliance's, whoever is said to meet it, or one that Allies are counted by.
 
     >>> from burdenshare.claims.readings.read import parse
     >>> def found(said): return own_goal(one := parse(said), one.found[-1]) is not None
@@ -27,7 +27,8 @@ def own_goal(parsed: Parsed, q: Quantity) -> Target | None:
     (True, False)
     """
     word = target_word(parsed, q) if q.value in TARGETS and q.decimals < 2 else None
-    if word is None or not of_alliance(parsed, q, word):
+    alone = counted and not any(w.said for w in parsed.whens)  # a count of a named year tells its goal along with it
+    if word is None or not (alone or of_alliance(parsed, q, word)):
         return None
     base = told_of(parsed, q) | {"who": Who(("NATO_TOTAL",)), "when": Time(), "modality": Modality.DID, "manner": ()}
     told = Told(parsed, q, base | {"denied": False, "unexplained": limiting(parsed, q)}, ally=False, target=word)

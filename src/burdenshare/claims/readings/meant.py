@@ -168,7 +168,8 @@ def _told(parsed: Parsed, q: Quantity, low: int, high: int) -> Modality:
     """Say whether a value is told as done, as coming, or only as what would do: 2.1 per cent will buy everything."""
     if parsed.within(q.end, high, "modal") and parsed.within(q.end, high, "cost"):
         return Modality.SUPPOSED
-    will = any(m.value == "will" for m in parsed.within(low, q.start, "modal"))
+    until = high if parsed.words.verb_final else q.start
+    will = any(m.value == "will" for m in parsed.within(low, until, "modal"))
     return Modality.WILL if will else Modality.DID
 
 

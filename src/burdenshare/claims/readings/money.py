@@ -176,8 +176,15 @@ def _people(parsed: Parsed, q: Quantity) -> bool:
 def needed(parsed: Parsed, q: Quantity) -> bool:
     """Whether a sum is what would have to be found for a share or a target, and no programme nor promise."""
     shares = any(o.unit in (Unit.PERCENT, Unit.POINTS) for o in parsed.found)
-    meant = parsed.here(q, "need") and (shares or parsed.has("target", "hypothetical", "more"))
+    meant = _need_told(parsed, q) and (shares or parsed.has("target", "hypothetical", "more"))
     return meant and not programmes_named(parsed, q) and not parsed.near(q, "pledge", before=70, after=0)
+
+
+def _need_told(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a word of need goes with a sum, and not with what is joined to it: and would so meet the target."""
+    told = parsed.within(*parsed.clause(q.start, q.end), "need")
+    joins = parsed.words.joins
+    return any(m.start < q.end or joins.isdisjoint(parsed.low[q.end : m.start].split()) for m in told)
 
 
 def _need(parsed: Parsed, base: dict[str, Any]) -> Form:

@@ -192,7 +192,8 @@ def _of_spending(parsed: Parsed, q: Quantity) -> bool:
     if behind and (parsed.commas(q.end, behind.start) or parsed.between(q.end, behind.start, Unit.PERCENT)):
         return False  # kommt auf 1,44 Prozent, steckt aber 20,9 Prozent seines Etats in Geraet
     first = parsed.low[q.end : q.end + 12].split()[:1]
-    return near is not None or (behind is not None and bool(first) and first[0] not in parsed.words.spent_on)
+    said = bool(first) and (first[0] in parsed.words.preps or "'" in first[0] or not parsed.low[q.end : q.end + 1].isspace())  # fmt: skip  # noqa: E501
+    return (near is not None and said) or (behind is not None and bool(first) and first[0] not in parsed.words.spent_on)
 
 
 def _no_part(parsed: Parsed, q: Quantity) -> bool:

@@ -17,6 +17,7 @@ from burdenshare.claims.readings.changes import changes, rises
 from burdenshare.claims.readings.counts import counts
 from burdenshare.claims.readings.follow import follow
 from burdenshare.claims.readings.gdp import shares
+from burdenshare.claims.readings.meant_goal import goals
 from burdenshare.claims.readings.money import sums
 from burdenshare.claims.readings.multiples import multiples
 from burdenshare.claims.readings.others import debts, elsewhere, gaps, persons
@@ -50,13 +51,14 @@ FAMILIES = (
     reach,
     multiples,
     unmatched,
+    goals,
     ranks,
     comparisons,
     follow,
     elsewhere,
     understood,
 )
-TURNS = ("rank", "end", "compare", "multiple", "members", "owe", "dues", "pour", "combined")
+TURNS = ("target", "rank", "end", "compare", "multiple", "members", "owe", "dues", "pour", "combined")
 
 
 def parse(said: str, on: date = date(2026, 8, 1), language: str = "en", context: Context | None = None) -> Parsed:
@@ -75,6 +77,7 @@ def _worth(language: str) -> re.Pattern[str]:
         for phrase in phrases
         if phrase.kind in TURNS
     }
+    told |= set(words.around["below_it"])
     told |= {each for each in words.ordinals if len(each) >= SHORTEST}
     told |= {
         each.split()[0] for each in (*words.percents, *words.fractions, *words.numbers, *words.scales) if len(each) > 2

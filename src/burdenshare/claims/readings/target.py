@@ -54,7 +54,8 @@ def _before(parsed: Parsed, q: Quantity) -> Mark | None:
         return None  # met the mark with 2.01 %
     apart = reach == NEAR and parsed.between(end, q.start, Unit.PERCENT, Unit.MONEY)
     of_it = begins(parsed.low[end : q.start], parsed.words.around["genitive"])  # the goal of spending at least 2 %
-    ended = any(sign in parsed.low[end : q.start] for sign in ".;") or (not of_it and parsed.within(end, q.start, "spending"))  # fmt: skip  # noqa: E501
+    raising = q.lead is Lead.TO and q.value in TARGETS and not reached  # the goal of raising spending to 2 %
+    ended = any(sign in parsed.low[end : q.start] for sign in ".;") or (not (of_it or raising) and parsed.within(end, q.start, "spending"))  # fmt: skip  # noqa: E501
     return None if apart or ended else before[-1]
 
 
@@ -74,7 +75,10 @@ def reached(parsed: Parsed, q: Quantity, *, target: bool) -> bool | None:
         return any(m.kind == "neg" and 0 <= missed.start - m.end <= 8 for m in parsed.marks)
     if q.sign is Sign.UNDER:
         return False if target or q.value in TARGETS else None
-    return not (denied(parsed, q.start) or denied(parsed, q.end + 20)) if window else None
+    if not window:
+        return None
+    later = [m.start for m in window if m.start > q.end] if parsed.words.verb_final else []
+    return not any(denied(parsed, at) for at in (q.start, q.end + 20, *later))
 
 
 def _goes_with(parsed: Parsed, m: Mark, q: Quantity) -> bool:

@@ -173,9 +173,16 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
         end = _told_until(parsed)
         return Time(tuple(filter(None, (end, *now))), stated=bool(end), base=since, due=due)
     year, alone = parsed.context.year, len(parsed.context.years) == 1
+    if year and year > parsed.on.year + 1 and _of_others(parsed):
+        year = None
     carried = (year,) if year else ()
     firm = alone and (year == parsed.on.year or not parsed.has("present"))
     return Time(tuple(dict.fromkeys((*carried, *now))), base=since, due=due, carried=firm)
+
+
+def _of_others(parsed: Parsed) -> bool:
+    """Whether a sentence is about others than were spoken of before, so that a year to come is not theirs."""
+    return any(is_ally(n.code) and n.code not in parsed.context.who for n in parsed.names)
 
 
 def _matched(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
@@ -214,7 +221,7 @@ def _cost(parsed: Parsed, w: When, q: Quantity) -> tuple[int, int]:
 
 def of_setting(parsed: Parsed, w: When, *, alone: bool = False) -> bool:
     """Whether a year is that in which something was promised or agreed: promised in 2014, agreed in Wales in 2014."""
-    near = not alone and bool(parsed.within(w.start - 14, w.start, "set", "pledge"))
+    near = not alone and parsed.sets(w)
     agreed = parsed.within(max(0, w.start - SETTING), w.start, "set", "target")[-1:]
     apart = any(parsed.between(m.end, w.start, *VALUES) or parsed.commas(m.end, w.start) for m in agreed)
     meant = bool(agreed) and agreed[0].kind == "set" and parsed.has("target") and not apart

@@ -10,6 +10,7 @@ from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
 
 NEXT = 5  # characters: an article
+AGREED = 24  # characters behind Allies in which a word of what they set may stand
 BELOW = (Sign.UNDER, Sign.UP_TO)
 ABOVE = (Sign.OVER, Sign.AT_LEAST, Sign.JUST_OVER)
 
@@ -18,6 +19,8 @@ def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = 
     """Read whether Allies are said to meet a share or to miss it; None when neither is said."""
     said = _said(parsed, told, alone=alone)
     missed, reached = _sides(parsed, said, told)
+    if _only_agreed(parsed, share, told):
+        return None
     if parsed.has("refuse", "must", "oblige") or (parsed.has("demand", "set") and not said and share is not None):
         return None
     no = told.group is not Group.NONE and _denied(parsed, share, told)
@@ -26,6 +29,16 @@ def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = 
     if missed:
         return no and bool(reached) and min(m.start for m in missed) > max(m.end for m in reached)
     return not no if reached or _understood(parsed, share) else None
+
+
+def _only_agreed(parsed: Parsed, share: Quantity | None, told: Told) -> bool:
+    """Whether Allies only agreed to spend so much: the 32 Allies have agreed to spend at least 2 %."""
+    if share is None:
+        return False
+    if share.end <= told.start:
+        return bool(parsed.within(told.end, told.end + AGREED, "set"))  # the 2 % that all members agreed to
+    agreed = parsed.within(told.end, share.start - NEXT, "set")
+    return bool(agreed) and not parsed.within(told.end, agreed[-1].start, "spending", "meet", "miss", "gdp", "target")
 
 
 def _sides(parsed: Parsed, said: list[Mark], told: Told) -> tuple[list[Mark], list[Mark]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
+from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.counted.told import ALLIES, Told, count_between, is_bare, is_of, members_after
 from burdenshare.claims.sentence import Parsed
@@ -75,7 +76,7 @@ def _counted(
     members = [m for m in (members_after(parsed, (whole or q).end), direct) if m]
     following = any(each.part is None for each in found) and _follows(parsed, q)
     told = members or following or _part_of_all(q, whole, of_all) or _said_to_meet(parsed, q)
-    if not told or _lone(parsed, q) or (not members and not whole and q.value > ALLIES):
+    if not told or _no_count(parsed, q) or (not members and not whole and q.value > ALLIES):
         return None
     return Told(
         q.start,
@@ -98,9 +99,11 @@ def _part_of_all(q: Quantity, whole: Quantity | None, of_all: int | None) -> boo
     return (whole is not None and whole.value >= MANY) or (of_all is not None and q.value < of_all)
 
 
-def _lone(parsed: Parsed, q: Quantity) -> bool:
-    """Whether a number is an article: one Ally; only one is a count."""
-    return q.spelt and q.value == 1 and not parsed.just_before(q.start, "only", gap=3)
+def _no_count(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a number is an article, one Ally, or only points at those told before: both countries, les deux pays."""
+    lone = q.value == 1 and not parsed.just_before(q.start, "only", gap=3)
+    both = ends(parsed.low[: q.end], parsed.words.around["both"], ()) and not parsed.says("only_words", 0, q.start)
+    return q.spelt and (lone or both)
 
 
 def _follows(parsed: Parsed, q: Quantity) -> bool:

@@ -1,0 +1,89 @@
+"""The goal told without its value: an Ally that meets it, or falls below it, or is to reach it by a year."""
+
+from __future__ import annotations
+
+from burdenshare.claims.context import COUNTED
+from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Threshold
+from burdenshare.claims.meaning.terms import Amount, Modality
+from burdenshare.claims.names import is_ally
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.numbers.years import Role, When
+from burdenshare.claims.readings.bind import who_of
+from burdenshare.claims.readings.facts import facts, told_of
+from burdenshare.claims.readings.limits import limiting
+from burdenshare.claims.readings.reach import reach
+from burdenshare.claims.readings.target import reached
+from burdenshare.claims.sentence import Parsed
+
+GUIDELINE, SINGLE = 2.0, 2024  # the share, and the last year in which it was the Alliance's only one
+CORE_DUE = 2035  # when what was agreed at The Hague is due
+NAME = 4  # letters of a name of the Alliance
+MOST_SHARE = 5.0  # an Ally's share of GDP; more is a share of the budget for equipment
+OPEN = ("hypothetical", "must", "demand", "refuse", "members", "aid", "elsewhere", "exempt")
+
+
+def goals(parsed: Parsed) -> list[Form]:
+    """Find what is told of the goal without its value, and so of the one spoken of before, or the only one there was.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> def kinds(said): return [(each.text, each.kind, each.value) for each in goals(parse(said, date(2024, 8, 1)))]
+    >>> from datetime import date
+    >>> kinds("Canada promises to hit NATO's target by 2032."), kinds("Canada does not meet NATO's target.")
+    ([("target by 2032", 'pledge', 2.0)], [('target', 'threshold', 2.0)])
+    """
+    if parsed.has(*OPEN) or any(q.unit is Unit.PERCENT and q.value in COUNTED for q in parsed.found):
+        return []
+    place = _place(parsed)
+    if place is None or reach(parsed):
+        return []
+    due = next((w for w in parsed.whens if w.role is Role.BY and w.year > parsed.on.year), None)
+    share = _share(parsed, due)
+    if share is None:
+        return []
+    start, end = place
+    return [form for form in [_told(parsed, Quantity(start, end, start, share, unit=Unit.PERCENT), due)] if form]
+
+
+def _place(parsed: Parsed) -> tuple[int, int] | None:
+    """Give where the goal is told: by a word for it, or by one for what is below it."""
+    if mark := parsed.first("target"):
+        return mark.start, mark.end
+    words = parsed.words.around["below_it"] if parsed.context.counted is not None else ()
+    spans = ((at, at + len(each)) for each in words if (at := parsed.low.find(f" {each}") + 1))
+    return next((span for span in spans if _ends_clause(parsed, span[1])), None)
+
+
+def _ends_clause(parsed: Parsed, end: int) -> bool:
+    """Whether a clause ends with a word that so means the share told before: stays below that; liegt darunter."""
+    return parsed.low[end:].strip()[:1] in ("", *',.;:"()')
+
+
+def _share(parsed: Parsed, due: When | None) -> float | None:
+    """Give the share that is meant: what Allies were counted against before, or the one goal of the years till then."""
+    before = parsed.context.counted
+    if before is not None:
+        return before if before <= MOST_SHARE else None
+    goal = parsed.first("target")
+    named = goal is not None and any(each in parsed.low[goal.start : goal.end] for each in parsed.words.around["alliance"] if len(each) >= NAME)  # fmt: skip  # noqa: E501
+    ours = (parsed.of_nato or named) and (
+        parsed.has("topic", "spending") or parsed.context.topical or parsed.context.spoken
+    )
+    alone = parsed.on.year <= SINGLE if due is None else due.year < CORE_DUE
+    return GUIDELINE if ours and alone else None
+
+
+def _told(parsed: Parsed, q: Quantity, due: When | None) -> Form | None:
+    base = told_of(parsed, q) | {"who": who_of(parsed, q, groups=False)}
+    base |= {"amount": Amount(q.value), "understood": True, "unexplained": limiting(parsed, q)}
+    if not base["who"].codes or not is_ally(base["who"].codes[0]):
+        return None
+    if due is not None:
+        where = facts(parsed, min(q.start, due.start), max(q.end, due.end))
+        return Pledge(**base | where, firm=base["modality"] is Modality.PROMISED)
+    met = reached(parsed, q, target=True)
+    coming = base["modality"] is not Modality.DID or parsed.has("modal")
+    if met is None or coming:
+        return None
+    return Threshold(**base | {"denied": False}, met=met, first=parsed.has("first_time"))
