@@ -138,6 +138,21 @@ def test_the_verdicts_on_a_text_are_all_told_page_by_page_in_its_text_too() -> N
     assert len(ids) == len(set(ids)) >= 26
 
 
+CLEAN = {"quantity": "goal", "year": 2022, "vintage": "nato-2024-06", "rounding": "unrounded"}
+
+
+def test_what_a_fuzz_of_every_tool_found_is_refused_or_answered() -> None:
+    told = ask(
+        ("figure", {"ally": "CAN", "year": 2024, "as_of": "2026-02-29"}),
+        ("standing", {"year": 2026, "indicator": "equipment_share", "as_of": "2026-02-29"}),
+        ("cost", {"ally": "CAN,POL"}),
+        ("project", {"ally": "ITA", "as_of": "1949-01-01"}),
+        ("resolve", {"question": CLEAN, "lint": True}),
+    )
+    reasons = [(each["cannot_answer"] or {}).get("reason") for each in told]
+    assert reasons == ["unknown_option", "unknown_option", "unknown_option", "not_reckoned", None]
+
+
 def test_what_is_wrong_is_refused_in_a_sentence() -> None:
     async def session() -> None:
         async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:

@@ -14,8 +14,9 @@ from burdenshare.views.ask import ask
 
 def cost(ally: str, share: float = 3.5, by: int = 2035, as_of: str | None = None) -> Reply:
     """What it takes to reach a share by a year, by baseline, and what is short today."""
-    answer, ahead = _costed(ally, share, by, as_of)
-    need, who = answer.extra["requirement"], place(ally).name_en
+    one = place(ally)
+    answer, ahead = _costed(one.code, share, by, as_of)
+    need, who = answer.extra["requirement"], one.name_en
     rows = answer.rows.to_dicts()
     money = f"million {rows[0]['currency']}"
     gdp = need.get("base_gdp") or next(row["gdp"] for row in rows if row["year"] == need["base"])

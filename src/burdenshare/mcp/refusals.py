@@ -49,7 +49,9 @@ BY_SENTENCE: dict[str, Reason] = {
     **dict.fromkeys(
         ("no_date", "no_source", "no_such_source", "no_years", "beyond_years", "no_definition"), "unknown_option"
     ),
-    **dict.fromkeys(("question_wrong", "no_worked_question", "option_kind", "option_bounds"), "unknown_option"),
+    **dict.fromkeys(
+        ("question_wrong", "no_worked_question", "option_kind", "option_bounds", "one_at_a_time"), "unknown_option"
+    ),
     **dict.fromkeys(("deadline_before_base", "deadline_before_last", "too_far", "no_such_share"), "not_reckoned"),
     **dict.fromkeys(("not_ahead", "projection_years", "not_measurable", "no_cost", "no_cost_for"), "not_reckoned"),
 }

@@ -64,9 +64,8 @@ def _words(said: deque[Said], whole: int, room: int) -> tuple[dict[str, Any], in
     words: dict[str, Any] = {}
     while said:
         name, value, listed = said[0]
-        size = len(json.dumps({name: value}, ensure_ascii=False, default=str).encode()) + len(
-            line(name, value).encode()
-        )
+        told = line(name, value) if listed else ""
+        size = len(json.dumps({name: value}, ensure_ascii=False, default=str).encode()) + len(told.encode())
         if size > whole and not words:
             said.popleft()
             words.setdefault("left_out", []).append(name)

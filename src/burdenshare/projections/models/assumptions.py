@@ -98,6 +98,7 @@ def assumptions(origin: date) -> Assumptions:
 
 
 def _pass_through(raw: dict[str, Any], origin: date) -> PassThrough:
-    prior = [each for each in raw["prior"] if each["from"] <= origin.isoformat()][-1]
+    first, *later = raw["prior"]
+    prior = [first, *(each for each in later if each["from"] <= origin.isoformat())][-1]
     low, high = raw["bounds"]
     return PassThrough(prior["mean"], raw["common_sd"], raw["own_sd"], low, high, prior["why"])
