@@ -61,6 +61,7 @@ class Promise:
     character: str = ""
     undated: bool = False  # announced, day not known
     by_year: bool = False  # it prints its sums year by year
+    earliest: bool = False  # its year is the first its words allow, none by which
 
     @property
     def refusing(self) -> bool:
@@ -109,7 +110,7 @@ def _pledge(entry: dict[str, Any], row: dict[str, Any], area: str) -> Promise:
         readings=tuple(f"{each['party']}: {each['says']}" for each in entry["readings"]),
         declined=entry["declined"], topic=words_of(entry["summary"]), rung=entry["rung"], when=entry["when"] or "",
         summary=entry["summary"], character=entry["character"], undated=entry["announced"] is None,
-        by_year=bool(entry["money_by_year"]),
+        by_year=bool(entry["money_by_year"]), earliest=entry["earliest"],
     )  # fmt: skip
 
 

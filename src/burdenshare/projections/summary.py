@@ -45,30 +45,34 @@ def with_baselines(forecasts: pl.DataFrame) -> pl.DataFrame:
     return forecasts.with_columns(base_rate=start_met)
 
 
-def intervals(forecasts: pl.DataFrame, against: str) -> pl.DataFrame:
+def intervals(forecasts: pl.DataFrame, against: str, *by: str) -> pl.DataFrame:
     """How sure is each model's skill over persistence, and its gain over another model? Whole years drawn again.
 
     Parameters
     ----------
     against
         the model whose skill the gain is over, in points of skill.
+    by
+        what to group by within a track: `era`, `h`.
 
     Returns
     -------
-    frame (track, model, skill, low, high, gain, gain_low, gain_high), 90 % intervals, for years ahead.
+    frame (track, `by`, model, skill, low, high, gain, gain_low, gain_high, blocks), 90 % intervals, for years ahead;
+    blocks counts the years drawn from: an interval of two or three says little.
     """
     other = forecasts.filter(pl.col("model") == against).select(*FORECAST, crps_other="crps")
     both = with_baselines(forecasts.filter(AHEAD)).join(other, on=FORECAST)
     rows = []
-    for (track, model), group in both.group_by("track", "model", maintain_order=True):
+    for key, group in both.group_by("track", *by, "model", maintain_order=True):
         mine, reference, theirs = (group[name].to_numpy() for name in ("crps", "crps_skill", "crps_other"))
         year = group["origin"].to_numpy()  # two reports of one year share their outcomes: one block
         low, high = scores.resampled(mine, reference, year)
         gained = scores.resampled(mine, reference, year, theirs)
         skill, before = (scores.skill(each.mean(), reference.mean()) for each in (mine, theirs))
-        rows.append((track, model, skill, low, high, skill - before, *gained))
-    heads = ["track", "model", "skill", "low", "high", "gain", "gain_low", "gain_high"]
-    return pl.DataFrame(rows, schema=heads, orient="row").sort("track", "skill", descending=[False, True])
+        rows.append((*key, skill, low, high, skill - before, *gained, group["origin"].n_unique()))
+    heads = ["track", *by, "model", "skill", "low", "high", "gain", "gain_low", "gain_high", "blocks"]
+    order = [*(False for _ in ("track", *by)), True]
+    return pl.DataFrame(rows, schema=heads, orient="row").sort("track", *by, "skill", descending=order)
 
 
 def _means(group: pl.DataFrame) -> dict[str, Any]:

@@ -34,6 +34,8 @@ class NationalPlan:
         it is a share of national income, not of GDP.
     id
         of the entry of the ledger, or of the one that tells the same plan.
+    verified
+        a source of it was read.
     """
 
     ref_area: str
@@ -43,11 +45,12 @@ class NationalPlan:
     declined: bool
     income: bool
     id: str
+    verified: bool
 
     @property
     def usable(self) -> bool:
-        """Say whether it names a later year and a share of GDP: what a projection can be drawn towards."""
-        return self.by is not None and self.by > self.known.year and not self.income
+        """Say whether it was read and names a later year and a share of GDP: what a projection can be drawn towards."""
+        return self.verified and self.by is not None and self.by > self.known.year and not self.income
 
 
 @cache
@@ -78,4 +81,4 @@ def _plan(entry: Pledge) -> NationalPlan:
             f"in ledger/plans/{entry.ally}.yaml, or move it to pledges."
         )
     income, name = INCOME in entry.definitions, entry.same_as or entry.id
-    return NationalPlan(entry.ally, entry.known, entry.value, entry.due, entry.declined, income, name)
+    return NationalPlan(entry.ally, entry.known, entry.value, entry.due, entry.declined, income, name, entry.verified)

@@ -31,6 +31,10 @@ def sections(answer: Answer) -> dict[str, list[dict[str, Any]]]:
         f"How sure is the skill? 90 % intervals, whole years drawn again; gain in points over {BEFORE}": [
             row for row in extra["intervals"] if row["model"] not in summary.BASELINES
         ],
+        "The same by the time of the origin; an interval of two or three years drawn again says little": _ours(
+            extra, "era"
+        ),
+        "The same by years ahead": _ours(extra, "horizon"),
         f"{NESTED}: the rules that had done best on outcomes known by each origin": extra["chosen"],
         "By years ahead; 0 is the year of the report itself": _only(
             [row for row in extra["by_horizon"] if row["model"] in named], "n", "n_effective", "crps", *SHOWN
@@ -44,6 +48,10 @@ def sections(answer: Answer) -> dict[str, list[dict[str, Any]]]:
         ],
     }
     return {title: table for title, table in found.items() if table}
+
+
+def _ours(extra: dict[str, Any], by: str) -> list[dict[str, Any]]:
+    return [row for row in extra[f"intervals_by_{by}"] if row["model"] in (HEADLINE, NESTED)]
 
 
 def _tables(answer: Answer) -> str:
@@ -73,7 +81,7 @@ def cell(head: str, value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
-        if head in ("low", "high") and value <= 1:  # a bin of chances
+        if head in ("low", "high") and 0 <= value <= 1:  # a bin of chances
             return f"{value:.2f}"
         return f"{value:.3f}" if head.startswith(("crps", "brier", "said", "seen")) else f"{value:.1f}"
     return str(value)

@@ -73,6 +73,10 @@ def _made(form: Pledge, dated: list[Promise], record: Record, on: date, code: st
     if meant is None:
         return None
     found = stands(meant, on, record.today, code)
+    if (
+        meant.earliest and form.when.due is not None and form.when.due_told
+    ):  # the first year its words allow, no deadline
+        found = found.misleading(Diagnosis.WRONG_DEADLINE, say("claims.only_earliest", year=str(meant.due)))
     return found if governed else found.undecided(say("claims.not_in_office"))
 
 

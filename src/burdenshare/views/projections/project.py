@@ -249,12 +249,10 @@ def _at_current_prices(code: str, on: date) -> list[str]:
 
 
 def _stands(code: str, name: str, on: date) -> str:
-    """Say why a plan that is followed does not stand as the Ally's own: unread, replaced, or not counted as by NATO."""
+    """Say why a plan that is followed does not stand as the Ally's own: replaced, or not counted as by NATO."""
     plan = next((each for each in load.promised(code) if each.id == name), None)
     if plan is None:
         return ""
-    if not plan.verified:
-        return say("project.plan_unread")
     if plan.replaced(on):
         return say("project.plan_replaced", id=plan.superseded_by, day=plan.superseded)
     return "" if set(plan.definitions) & set(NATO) else say("project.plan_otherwise")
