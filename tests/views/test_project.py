@@ -179,7 +179,7 @@ def test_the_backtest_answers_with_goals_and_a_page() -> None:
     horizons = {(row["track"], row["h"]) for row in answer.extra["by_horizon"]}
     assert ("nato", 0) in horizons and ("sipri", 5) in horizons
     text = page(answer)
-    assert answer.headline in text and text.count("\n### ") == 8 and "nan" not in text
+    assert answer.headline in text and text.count("\n### ") == 10 and "nan" not in text
     around = "before\n<!-- written by burdenshare backtest --page -->\nlast year's tables\n<!-- end -->\nafter\n"
     within = page(answer, around)
     assert within.startswith("before\n") and within.endswith("\nafter\n") and "last year's" not in within
