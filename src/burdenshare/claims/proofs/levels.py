@@ -48,7 +48,7 @@ def _all(form: Form, record: Record, on: date, codes: list[str]) -> Proof:
     """Judge a value told of several Allies together: as true as it is of the one it is least true of."""
     years = form.when.likely(2)
     proofs = [one(form, record, on, code, *years) for code in codes]
-    worst = max(proofs, key=order)
+    worst = min(proofs, key=order) if form.denied else max(proofs, key=order)  # neither of the two
     reasons = dict.fromkeys([worst.reason, *(each.reason for each in proofs)])
     return replace(worst, reason=" ".join(reasons), figures=tuple(f for each in proofs for f in each.figures), put=None)
 

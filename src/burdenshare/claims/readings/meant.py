@@ -50,10 +50,10 @@ def denied(parsed: Parsed, at: int) -> bool:
         return False
     if parsed.within(low, at, "untrue") or "n't" in parsed.low[max(low, at - 80) : at]:
         return True
-    only = parsed.words.around["not_only"]
+    only, neither = parsed.words.around["not_only"], parsed.words.around["neither"]
     return any(
         not begins(parsed.low[m.end :], only)
-        and not _subject_between(parsed, m.end, at)
+        and (parsed.low[m.start : m.end] in neither or not _subject_between(parsed, m.end, at))
         and not _spent(parsed, m, at)
         and not _half(parsed, m)
         and not _in_aside(parsed, m, at)

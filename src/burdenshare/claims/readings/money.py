@@ -103,7 +103,12 @@ def _over(parsed: Parsed, q: Quantity) -> tuple[int, int] | None:
     """Give the years that a sum is told of together: between 2022 and 2026 it spent 677 billion; none told yearly."""
     since = parsed.since
     alone = len([o for o in parsed.found if o.unit is q.unit]) == 1 and q.lead not in (Lead.FROM, Lead.TO, Lead.BY)
-    if not since or since >= parsed.on.year or not alone or parsed.has("up", "down", "yearly", "present", "multiple"):
+    if (
+        not since
+        or since >= parsed.on.year
+        or not alone
+        or parsed.has("up", "down", "yearly", "present", "multiple", "more")
+    ):
         return None
     if parsed.says("averaged") or any(w.role is Role.IN and w.year <= since for w in parsed.whens):
         return None

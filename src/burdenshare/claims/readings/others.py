@@ -9,17 +9,17 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Gap, Persons
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
-from burdenshare.claims.meaning.terms import Amount
+from burdenshare.claims.meaning.terms import Amount, Time
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.meant import source_of
-from burdenshare.claims.readings.when import time_of
+from burdenshare.claims.readings.when import present, time_of
 from burdenshare.claims.sentence import Parsed
 
 OWED_TO = 14  # characters from a debt to NATO as its creditor
-MOST_PEOPLE = 4e6  # more are a country's
+MOST_PEOPLE = 6e6  # more are a country's
 
 
 def debts(parsed: Parsed) -> list[Form]:
@@ -135,6 +135,8 @@ def _gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> Gap:
     below = parsed.has("miss") or _short_of(parsed, q) or not parsed.has("meet", "up", "over")
     when = time_of(parsed, q)
     when = time_of(parsed, share) if share and not when.stated else when
+    if when.stated and when.years[0] > parsed.on.year:
+        when = Time(present(parsed), due=when.years[0])  # 1.28 points from the target of 2035
     return Gap(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=when, amount=amount(q), share=share.value if share else 2.0, below=below)  # fmt: skip  # noqa: E501
 
 

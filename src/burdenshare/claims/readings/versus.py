@@ -162,8 +162,9 @@ def _only(parsed: Parsed, n: Named) -> bool:
 
 
 def _valued(parsed: Parsed, others: list[Named]) -> bool:
-    """Whether those set against are told with values of their own: those are the claims."""
-    return any(0 <= q.start - n.end <= BESIDE for n in others for q in parsed.found if q.unit in VALUES)
+    """Whether those set against are told with values of their own, in brackets only besides: those are the claims."""
+    beside = ((n.end, q.start) for n in others for q in parsed.found if q.unit in VALUES and 0 <= q.start - n.end <= BESIDE)  # fmt: skip  # noqa: E501
+    return any("(" not in parsed.low[start:end] for start, end in beside)
 
 
 def _rank(parsed: Parsed, sign: int, n: Named, start: int, end: int, beyond: list[Named] | None = None) -> Form:

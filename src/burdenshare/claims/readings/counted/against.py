@@ -52,7 +52,8 @@ def share_of_all(parsed: Parsed) -> Against | None:
     shares = counted_shares(parsed)
     if not shares and not _target_meant(parsed) and any(_small(q) and foreign(parsed, q) for q in parsed.found):
         return None
-    if shares and _about_allies(parsed):
+    guideline = parsed.of_nato and any(q.value == GUIDELINE for q in shares)  # 22 Allies were at 2 %
+    if shares and (guideline or _about_allies(parsed)):
         return _likeliest(parsed, shares)
     if _target_meant(parsed):
         return Against(GUIDELINE if parsed.on.year < CORE_DUE else CORE)
