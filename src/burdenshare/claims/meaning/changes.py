@@ -37,3 +37,11 @@ class Multiple(Form):
 
     kind: ClassVar[str] = "multiple"
     by: Measure = Measure.SPENDING
+
+
+@dataclass(frozen=True, kw_only=True)
+class Streak(Form):
+    """So many years on end in which spending rose, or fell."""
+
+    kind: ClassVar[str] = "streak"
+    down: bool = False

@@ -96,6 +96,7 @@ class CountMoved(Form):
     kind: ClassVar[str] = "count_change"
     share: float = 2.0
     times: bool = False
+    counted: float | None = None  # the later count, where the sentence before told it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -45,11 +45,12 @@ def prove_moved(form: CountMoved, record: Record, on: date) -> list[Proof]:
 
 def _moved(form: CountMoved, by: float, record: Record, on: date, start: int, end: int) -> Proof:
     before, after = (tally(record, on, year, form.share) for year in (start, end))
-    if before is None or after is None:
+    if before is None or (after is None and form.counted is None):
         what = line_of(form.share, f"{start}, {end}", SHARE)
         return cannot(say("claims.counted_part", what=what, day=on), year=end)
-    told = f"{before.told()}; {after.told()}"
-    counts = [(a, b) for a in before.met() for b in after.met()]
+    told = "; ".join(each.told() for each in (before, after) if each)
+    later = after.met() if after and form.counted is None else [form.counted or 0]
+    counts = [(a, b) for a in before.met() for b in later]
     good = any(a and abs(b / a - by) <= 0.1 * by if form.times else b - a == by for a, b in counts)
     found = cannot(say("claims.counted_then", day=on, then=told), year=end, then=told, who="NATO_TOTAL")
     return replace(found, verdict=Verdict.RIGHT) if good else found

@@ -10,7 +10,7 @@ from typing import Any
 from burdenshare.claims.ledger import promises
 from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning.aims import Demand, Needed, Pledge, Promised, Refusal, Target
-from burdenshare.claims.meaning.changes import Change, Multiple, Raised
+from burdenshare.claims.meaning.changes import Change, Multiple, Raised, Streak
 from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Gap, Money, OfTotal, Part, PerHead, Persons, Share
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
@@ -28,6 +28,7 @@ from burdenshare.claims.proofs import (
     places,
     pledges,
     rises,
+    streaks,
     sums,
     thresholds,
     totals,
@@ -56,6 +57,7 @@ PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
     Ratio: places.prove_ratio,
     Change: growth.prove_change,
     Multiple: growth.prove_multiple,
+    Streak: streaks.prove_streak,
     OfTotal: totals.prove_total,
     Raised: rises.prove_raised,
     Target: aims.prove_target,

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.facts import Statement, said, statements
-from burdenshare.claims.meaning.changes import Change, Raised
+from burdenshare.claims.meaning.changes import Change, Raised, Streak
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, OfTotal, Share
 from burdenshare.claims.meaning.orders import Count, Group
@@ -21,6 +21,7 @@ STATED = {
     Change: ("real", "rise"),
     Money: ("money", "added"),
     Raised: ("added",),
+    Streak: ("streak",),
     OfTotal: ("of_total",),
     Share: ("share",),
 }

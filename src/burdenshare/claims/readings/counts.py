@@ -14,7 +14,7 @@ from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
 from burdenshare.claims.readings.counted.groups import LISTED, groups
 from burdenshare.claims.readings.counted.met import met_of
-from burdenshare.claims.readings.counted.moved import moved_count
+from burdenshare.claims.readings.counted.moved import moved_count, multiplied_on
 from burdenshare.claims.readings.counted.numbers import counted_numbers
 from burdenshare.claims.readings.counted.risen import risen
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between
@@ -52,7 +52,8 @@ def counts(parsed: Parsed) -> list[Form]:
         return [change]
     if parsed.has("must") and _due_later(parsed):
         return []
-    made = up
+    multiple = multiplied_on(parsed, share.share)
+    made = [*up, *([multiple] if multiple else [])]
     found = [each for each in _candidates(parsed) if each.q.start not in parsed.taken]
     used: set[int] = set()
     for told in found:

@@ -14,11 +14,11 @@ from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import READINGS, set_by_all
 from burdenshare.claims.readings.bind import at_home
-from burdenshare.claims.readings.facts import told_of
+from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limiting, unexplained
 from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measured, presumed
-from burdenshare.claims.readings.placed import of_circle
+from burdenshare.claims.readings.placed import listed_from, listed_to, of_circle
 from burdenshare.claims.readings.share import Told
 from burdenshare.claims.readings.target import TARGETS, target_word, toward
 from burdenshare.claims.sentence import Parsed
@@ -43,7 +43,20 @@ def shares(parsed: Parsed) -> list[Form]:
             made.append(form)
     said = [(form, any(_implied(form, each) for each in made[:at])) for at, form in enumerate(made)]
     made = [kept for form, idle in said if (kept := _goal_of(parsed, form) if idle else form)]
+    made = [each for form in made for each in _listed(parsed, form)]
     return [_inherited(made, at, parsed) for at in range(len(made))]
+
+
+def _listed(parsed: Parsed, form: Form) -> list[Form]:
+    """Let what several Allies are told to meet stand where they are listed, beside the target where it is NATO's."""
+    q = next((o for o in parsed.found if o.start == form.at), None)
+    first = listed_from(parsed, form.at) if isinstance(form, Threshold) and form.who.each else None
+    if first is None or q is None:
+        return [form]
+    goal = own_goal(parsed, q)
+    where = facts(parsed, first.start, listed_to(parsed, first) if goal else form.to)
+    moved = replace(form, **{key: where[key] for key in ("start", "end", "at", "to", "text")})
+    return [moved, goal] if goal else [moved]
 
 
 def _goal_of(parsed: Parsed, form: Form) -> Form | None:

@@ -28,7 +28,7 @@ def multiples(parsed: Parsed) -> list[Form]:
     """Find multiples: doubled since 2014; three times as much as another; more than all others together."""
     if together := _combined(parsed):
         return [together]
-    told = _told_multiple(parsed)
+    told = told_multiple(parsed)
     if told is None or _no_multiple(parsed, told):
         return []
     value, start, end = float(told.value), told.start, told.end
@@ -56,7 +56,8 @@ def _set_against(parsed: Parsed, q: Quantity) -> tuple[Who, str | None]:
     return who, other.code if other and who.codes and other.code != who.codes[0] else None
 
 
-def _told_multiple(parsed: Parsed) -> Mark | None:
+def told_multiple(parsed: Parsed) -> Mark | None:
+    """Find a multiple, told in a word or with a number: doubled, four times that."""
     return parsed.first("multiple") or _times(parsed)
 
 
@@ -99,7 +100,7 @@ def _combined(parsed: Parsed) -> Form | None:
     if not others or any(q.unit is Unit.PERCENT for q in parsed.found):
         return None
     who = Who((ally.code,), Binding.CLEAR)
-    if mark := _told_multiple(parsed):
+    if mark := told_multiple(parsed):
         return _of_the_rest(parsed, who, mark)
     if more := parsed.first("compare"):
         q = Quantity(more.start, rest.end, more.start, 1.0)

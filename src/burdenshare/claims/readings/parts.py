@@ -112,7 +112,10 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
 def _of_all_output(parsed: Parsed, q: Quantity) -> OfTotal | None:
     """Read an Ally's part of what all their economies come to: 54 % of the Allies' combined GDP."""
     gdp = parsed.just_after(q.end, "gdp", gap=50) if q.value >= SMALL else None
-    if gdp is None or not (parsed.within(q.end, gdp.start, "combined") or any(q.end <= n.start < gdp.start for n in parsed.names)):  # fmt: skip  # noqa: E501
+    if gdp is None or parsed.between(q.end, gdp.start, Unit.PERCENT):
+        return None
+    group = any(q.end <= n.start < gdp.start and n.code in GROUPS for n in parsed.names)
+    if not (group or parsed.within(q.end, gdp.start, "combined")):
         return None
     base = told_of(parsed, q)
     codes = tuple(code for code in base["who"].codes if is_ally(code))

@@ -10,6 +10,7 @@ from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import areas
 
 PUT = 40  # characters between a name and the value of an aside
+LIST = 3  # Allies that make a list
 AGAIN = 40  # characters between a value and what tells it again
 
 
@@ -98,6 +99,18 @@ def names_before(parsed: Parsed, start: int, kinds: tuple[Part, ...] = (Part.PLA
         return ()
     group = [n for n in together(parsed.names, earlier[-1], parsed.low, parsed.words) if n.end <= start]
     return tuple(dict.fromkeys(n.code for n in group if is_ally(n.code)))
+
+
+def listed_from(parsed: Parsed, start: int) -> Named | None:
+    """Give the first of three Allies or more that are listed together before a place."""
+    earlier = [n for n in parsed.names if n.end <= start and is_ally(n.code)]
+    group = together(parsed.names, earlier[-1], parsed.low, parsed.words) if earlier else []
+    return group[0] if len(group) >= LIST else None
+
+
+def listed_to(parsed: Parsed, first: Named) -> int:
+    """Give where the list ends that an Ally opens."""
+    return together(parsed.names, first, parsed.low, parsed.words)[-1].end
 
 
 def each_of(parsed: Parsed, q: Quantity) -> tuple[str, ...]:

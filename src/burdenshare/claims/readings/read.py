@@ -13,6 +13,7 @@ from burdenshare.claims.lexicon import lexicon
 from burdenshare.claims.meaning.aims import Demand, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.terms import Manner
+from burdenshare.claims.readings.ahead import begun
 from burdenshare.claims.readings.changes import changes, rises
 from burdenshare.claims.readings.counts import counts
 from burdenshare.claims.readings.follow import follow
@@ -24,7 +25,9 @@ from burdenshare.claims.readings.others import debts, elsewhere, gaps, persons
 from burdenshare.claims.readings.parts import parts
 from burdenshare.claims.readings.ranks import ranks
 from burdenshare.claims.readings.reach import reach
+from burdenshare.claims.readings.streaks import streaks
 from burdenshare.claims.readings.tables import entries
+from burdenshare.claims.readings.times import times_of_goal
 from burdenshare.claims.readings.understood import understood
 from burdenshare.claims.readings.versus import comparisons, unmatched
 from burdenshare.claims.sentence import Parsed
@@ -49,6 +52,8 @@ FAMILIES = (
     sums,
     persons,
     reach,
+    streaks,
+    times_of_goal,
     multiples,
     unmatched,
     goals,
@@ -108,6 +113,7 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
     words = lexicon(language)
     short = len(text) <= SHORT
     context = Context(short=short, spoken=short and _defence(language).search(low(plain(text))) is not None)
+    context = begun(text, on, words, context)
     bare, held = 0, None
     for sentence in sentences(text):
         bare = 0 if _LETTER.search(sentence.low) else bare + 1

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.meaning.orders import CountMoved
+from burdenshare.claims.meaning.orders import Count, CountMoved, Group
 from burdenshare.claims.meaning.terms import Amount, Time
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.readings.counted.told import Against, members_after
 from burdenshare.claims.readings.facts import facts
+from burdenshare.claims.readings.multiples import told_multiple
 from burdenshare.claims.readings.when import present
 from burdenshare.claims.sentence import Parsed
 
@@ -38,6 +39,26 @@ def _multiplied(parsed: Parsed, against: Against) -> CountMoved | None:
         when=Time(ends, stated=len(years) > 1, base=_base(parsed)),
         share=against.share,
         times=True,
+    )
+
+
+def multiplied_on(parsed: Parsed, share: float) -> CountMoved | None:
+    """Read a multiple of the count told before: 18 will meet it this year, a six-fold increase from 2014."""
+    last, told = parsed.context.last, told_multiple(parsed)
+    base = min((w.year for w in parsed.whens), default=parsed.on.year)
+    counted = isinstance(last, Count) and parsed.context.gap == 0 and last.group is Group.NUMBER
+    other = parsed.has("topic", "gdp", "spending") and not parsed.has("target")
+    if not counted or told is None or other or base >= parsed.on.year or not isinstance(last, Count):
+        return None
+    end = last.when.years[:1] or (parsed.on.year,)
+    parsed.taken.update(q.start for q in parsed.found if told.start <= q.start < told.end)
+    return CountMoved(
+        **facts(parsed, told.start, told.end),
+        amount=Amount(float(told.value), Unit.NUMBER, 1.0),
+        when=Time(end, stated=True, base=base),
+        share=share,
+        times=True,
+        counted=last.value,
     )
 
 

@@ -1,0 +1,43 @@
+"""For how many years on end has spending risen in real terms, as it stood on the day and as it stands now?"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from burdenshare.claims.meaning.changes import Streak
+from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
+from burdenshare.claims.proofs.fit import said
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.whom import codes_of, unclear
+from burdenshare.claims.record import Record
+from burdenshare.claims.say import name, say
+
+CHANGE = "defence_real_change"
+
+
+def prove_streak(form: Streak, record: Record, on: date) -> list[Proof]:
+    """Judge years of rises on end, of each year they may end in; all Allies' may be those of Europe and Canada."""
+    codes = codes_of(form)[:1]
+    proofs = [_ending(form, record, on, code, year) for code in codes for year in form.when.likely(2)]
+    if codes == ["NATO_TOTAL"] and not any(each.borne_out for each in proofs):
+        others = [_ending(form, record, on, "NATO_EUR_CAN", year) for year in form.when.likely(2)]
+        reason = say("claims.of_europe_canada")
+        proofs += [each.misleading(Diagnosis.WRONG_ALLY, reason) for each in others if each.borne_out]
+    return proofs or unclear()
+
+
+def _ending(form: Streak, record: Record, on: date, code: str, last: int) -> Proof:
+    years = range(last - int(form.value), last + 1)  # the year before the first is the one that breaks it
+
+    def test(day: date) -> Held:
+        held = [record.by(day, code, CHANGE, year) for year in years]
+        known = [each for each in held if each is not None]
+        if held[-1] is None or len(known) < len(held) - 1:
+            return not_known()
+        risen = [(each.value < 0 if form.down else each.value > 0) for each in known]
+        good = all(risen[-int(form.value) :]) and (len(known) < len(held) or not risen[0])
+        return Held(good, ", ".join(f"{each.year} {said(each)}" for each in known), printed(known))
+
+    found = two_days(record, on, test, say("claims.streak", who=name(code)), code, last, joint="was")
+    return replace(found, verdict=Verdict.CANNOT) if found.verdict is Verdict.WRONG and not form.when.stated else found

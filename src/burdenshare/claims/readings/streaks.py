@@ -1,0 +1,55 @@
+"""For how many years on end has spending risen: for the eighth year in a row, nine consecutive years of growth?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.meaning.changes import Streak
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.terms import Amount, Binding, Who
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.phrases import WORD
+from burdenshare.claims.readings.bind import who_of
+from burdenshare.claims.readings.facts import facts
+from burdenshare.claims.readings.meant import denied, source_of
+from burdenshare.claims.readings.when import time_of
+from burdenshare.claims.sentence import Parsed
+
+MOST = 20  # years on end
+
+
+def streaks(parsed: Parsed) -> list[Form]:
+    """Find how many years on end spending is said to have risen, or fallen.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> [each.text for each in streaks(parse("Allied defence spending rose for the tenth year in a row."))]
+    ['tenth year in a row']
+    """
+    if not parsed.has("up", "down") or not (parsed.has("topic", "spending") or parsed.context.topical):
+        return []
+    if parsed.has("aid", "not_ours"):
+        return []
+    found = (_streak(parsed, phrase) for phrase in parsed.words.around["in_a_row"] if f" {phrase}" in parsed.low)
+    told = next((each for each in found if each is not None), None)
+    return [told] if told else []
+
+
+def _streak(parsed: Parsed, phrase: str) -> Streak | None:
+    at = parsed.low.index(f" {phrase}") + 1
+    words = list(WORD.finditer(parsed.low, max(0, at - MOST), at))
+    q = next((o for o in parsed.found if o.unit is Unit.NUMBER and 0 <= at - o.end <= 2), None)
+    start, years = (
+        (q.start, q.value) if q else _ordinal(parsed, words[-1].group(), words[-1].start()) if words else (0, 0.0)
+    )
+    if not 2 <= years <= MOST:
+        return None
+    end = at + len(phrase)
+    told = Quantity(start, end, start, years)
+    parsed.taken.update(o.start for o in parsed.found if start <= o.start < end)
+    who = who_of(parsed, told)
+    who = who if who.codes else Who(("NATO_TOTAL",), Binding.CARRIED)
+    down = parsed.has("down") and not parsed.has("up")
+    return Streak(**facts(parsed, start, end), who=who, when=time_of(parsed, told), amount=Amount(years, Unit.NUMBER, 1.0), down=down, source=source_of(parsed), denied=denied(parsed, start))  # fmt: skip  # noqa: E501
+
+
+def _ordinal(parsed: Parsed, word: str, start: int) -> tuple[int, float]:
+    digits = word.rstrip("stndrhe")
+    return start, float(parsed.words.ordinals.get(word) or (digits if digits.isdigit() else 0))

@@ -1,0 +1,54 @@
+"""What is told as a multiple of a target: almost double the target, more than twice the guideline of 2 %."""
+
+from __future__ import annotations
+
+from burdenshare.claims.marks import Mark
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Share
+from burdenshare.claims.meaning.terms import Amount
+from burdenshare.claims.names import is_ally
+from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
+from burdenshare.claims.readings.bind import who_of
+from burdenshare.claims.readings.counted.against import GUIDELINE
+from burdenshare.claims.readings.facts import facts
+from burdenshare.claims.readings.meant import denied, source_of
+from burdenshare.claims.readings.multiples import sign_over, told_multiple
+from burdenshare.claims.readings.reach import HAGUE
+from burdenshare.claims.readings.target import TARGETS
+from burdenshare.claims.readings.when import time_of
+from burdenshare.claims.sentence import Parsed
+
+NOUN, NEXT = 44, 4  # characters from a multiple to the target it is one of, and from that to its value
+
+
+def times_of_goal(parsed: Parsed) -> list[Form]:
+    """Find a share told as a multiple of the target.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> found = times_of_goal(parse("Poland spends more than twice the alliance's guideline of 2% on defence."))[0]
+    >>> found.text, found.value, found.amount.sign.name
+    ('twice', 4.0, 'OVER')
+    """
+    told = told_multiple(parsed)
+    share = _share(parsed, told) if told else None
+    if told is None or share is None or parsed.has("must", "demand", "hypothetical"):
+        return []
+    over, nearly = sign_over(parsed, told.start), parsed.just_before(told.start, "nearly")
+    sign = Sign.OVER if over else Sign.NEARLY if nearly else Sign.ABOUT
+    q = Quantity(told.start, told.end, told.start, share, unit=Unit.PERCENT, sign=sign)
+    beside = [o for o in parsed.found if o.unit is Unit.PERCENT and o.end <= told.start]
+    who = who_of(parsed, beside[-1] if beside else q)
+    if not any(is_ally(code) for code in who.codes[:1]):
+        return []
+    return [Share(**facts(parsed, told.start, told.end), who=who, when=time_of(parsed, q), amount=Amount(share, step=0.1, sign=sign), source=source_of(parsed), denied=denied(parsed, told.start), understood=True)]  # fmt: skip  # noqa: E501
+
+
+def _share(parsed: Parsed, told: Mark) -> float | None:
+    """Give the share that so many times the target comes to: the value beside its word, or the guideline."""
+    goal = parsed.just_after(told.end, "target", gap=NOUN)
+    if goal is None or parsed.commas(told.end, goal.start):
+        return None
+    behind = [q.value for q in parsed.found if q.unit is Unit.PERCENT and told.end <= q.start <= goal.end + NEXT]
+    if (behind and behind[0] not in TARGETS) or (not behind and parsed.on.year >= HAGUE):
+        return None
+    return float(told.value) * (behind[0] if behind else GUIDELINE)
