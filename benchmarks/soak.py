@@ -76,6 +76,7 @@ def made_up(base: str, until: float) -> None:
     """Ask what schemathesis makes up from the description, and where its links lead, until the time is up."""
     import schemathesis
     from hypothesis import HealthCheck, Phase, given, settings
+    from hypothesis.errors import HypothesisException
 
     schema = schemathesis.openapi.from_url(f"{base}/api/v1/openapi.json").exclude(operation_id="backtest")
     walk = walker(schema)
@@ -101,6 +102,8 @@ def made_up(base: str, until: float) -> None:
             try:
                 ask()
                 walk()  # in the same thread: hypothesis does not draw in two at once
+            except HypothesisException:  # a record that grows meanwhile is what it calls inconsistent
+                seen["made up: begun anew"] += 1
             except (OSError, AssertionError) as error:  # counted, so that one that fails does not end the soak
                 seen[f"made up: {type(error).__name__}"] += 1
 
