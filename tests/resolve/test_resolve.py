@@ -175,20 +175,55 @@ def test_questions_of_public_platforms(number: int) -> None:
     ("written", "sign", "number"),
     [("2% or below", "<=", 2), ("29 or fewer", "<=", 29), ("30 Allies at most", "<=", 30), ("2 or lower", "<=", 2),
      ("≥ 2", ">=", 2), ("no less than 2 per cent", ">=", 2), ("26+", ">=", 26), ("fewer than 10 members", "<", 10),
-     ("a minimum of 2% of GDP", ">=", 2), ("exactly 30", "=", 30), ("more than -0.5 points", ">", -0.5)],
+     ("a minimum of 2% of GDP", ">=", 2), ("exactly 30", "=", 30), ("top 10", "<=", 10),
+     ("more than -0.5 points", ">", -0.5)],
 )  # fmt: skip
 def test_conditions_are_read_as_authors_write_them(written: str, sign: str, number: float) -> None:
     assert condition(written) == {"sign": sign, "number": number}
 
 
 @pytest.mark.parametrize(
-    "written", ["20 to 25", "20 or 21", "2% to 3%", "2 and not more than 3", "below 2 or above 3", "> 1.5 trillion USD",
-                "3 except Iceland", "more than 2 or less", "at least 2 in 2025", "2,5", "many", ""],
+    "written", ["20 to 25", "20 or 21", "2% to 3%", "2 and not more than 3", "below 2 or above 3",
+                "> 100 billion euros", "3 except Iceland", "more than 2 or less", "at least 2 in 2025", "2,5", "many",
+                ""],
 )  # fmt: skip
 def test_a_condition_that_is_not_understood_whole_is_refused(written: str) -> None:
     """The part that is left out may turn it round: "2 % or below" was once read as "at least 2 %"."""
     with pytest.raises(ValueError, match="is no condition"):
         condition(written)
+
+
+def test_billions_are_read_in_millions_and_only_of_money() -> None:
+    spent = {"quantity": "value", "who": "USA", "year": 2026, "indicator": "amount", "price_basis": "current"}
+    assert resolve(**spent, threshold="> 1 trillion USD")["answer"] == "yes"
+    assert resolve(**spent, threshold="over 1.1 trillion dollars")["answer"] == "no"
+    assert (
+        resolve(**{**spent, "who": "DEU", "indicator": "defence_ncu_current"}, threshold=">= 100 bn")["answer"] == "yes"
+    )
+    for wrong in ({"indicator": "defence_share_gdp"}, {"indicator": "military_personnel"}):
+        with pytest.raises(LedgerError, match="not given in millions"):
+            resolve(**{**spent, **wrong}, threshold="> 2 million")
+    with pytest.raises(LedgerError, match="defence_ncu_current is not in dollars"):
+        resolve(**{**spent, "indicator": "defence_ncu_current"}, threshold="> 100 billion USD")
+
+
+def test_a_place_alone_is_that_or_a_better_one() -> None:
+    """The United States are eighth in 2026."""
+    asked = {"quantity": "rank", "who": "USA", "year": 2026, "vintage": "latest"}
+    told = [resolve(**asked, threshold=each)["answer"] for each in (10, "top 8", "in the top 7", "= 8")]
+    assert told == ["yes", "yes", "no", "yes"]
+
+
+def test_options_hold_each_number_once() -> None:
+    """Belgium prints 2.00 for 2025: of "up to 2" and "2 and more" the first was the answer, by their order."""
+    asked = {"quantity": "value", "who": "BEL", "year": 2025, "vintage": "latest", "rounding": "printed"}
+    low, high = {"label": "less", "at_most": 2}, {"label": "enough", "at_least": 2}
+    with pytest.raises(LedgerError, match="'less' and 'enough' both hold 2; end one with `below`"):
+        resolve(**asked, options=[low, high])
+    assert resolve(**asked, options=[{"label": "less", "below": 2}, high])["value"] == "enough"
+    for last, gap in (({"label": "less", "below": 2}, set()), ({"label": "less", "at_most": 1.9}, {"options"})):
+        rows = bs.ask("resolve", {**asked, "source": "nato", "options": [last, high]}, as_of=ON, lint=True).rows
+        assert set(rows["field"].to_list()) == gap
 
 
 @pytest.mark.parametrize(

@@ -72,10 +72,21 @@ def lint(asked: Asked, found: list[Outcome], exactly: list[Outcome]) -> list[dic
     alone = asked.count is not None and asked.count.bare
     checks = (
         *_figures(asked, found), *_wording(asked, found), ("count", alone, exactly != found, "resolve.lint_count"),
+        ("options", _gaps(asked), False, "resolve.lint_options"),
     )  # fmt: skip
     return [
         {"field": name, "finding": say(key), "changes_answer": matters} for name, open_, matters, key in checks if open_
     ]
+
+
+def _gaps(asked: Asked) -> bool:
+    """Say whether a number may fall between two options; of Allies the next whole number is no gap."""
+    whole = asked.quantity in ("count", "rank")
+    ends = [end for each in asked.options for end in (each.at_most, each.below) if end is not None]
+    begins = {each.at_least for each in asked.options if each.at_least is not None}
+    return any(
+        end not in begins and not (whole and end + 1 in begins) for end in ends if end < max(begins, default=end)
+    )
 
 
 Check = tuple[str, bool, bool, str]  # a field, whether it is open, whether that changes the answer, what is said of it

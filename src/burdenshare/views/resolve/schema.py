@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
+from burdenshare.indicators.registry import indicators
 from burdenshare.views.resolve.wording import condition, instead
 
 Kind = Literal["value", "count", "change", "comparison", "rank", "agreement", "goal", "outside"]
@@ -26,6 +27,7 @@ ALL = (
 EUROPEAN = rf"(the )?european (nato )?{MEMBERS}( of nato)?|nato europe"
 RELEASE = r"[a-z]+-\d{4}[\w.-]{0,60}"
 NAMES = ("first", "final", "latest")
+MILLIONS = ("USD_MN", "EUR_MN", "NCU_MN")
 
 
 class Strict(BaseModel):
@@ -40,6 +42,8 @@ class Condition(Strict):
     sign: Literal[">=", ">", "<=", "<", "="]
     number: float
     bare: bool = False  # without a word of whether more will do
+    money: bool = False  # written in billions or the like, read in millions
+    dollars: bool = False
 
     def holds(self, value: float) -> bool:
         """Say whether a value meets it."""
@@ -55,10 +59,13 @@ class Option(Strict):
     label: str = Field(max_length=200)
     at_least: float | None = None
     at_most: float | None = None
+    below: float | None = None
 
     def holds(self, value: float) -> bool:
         """Say whether a value falls into it."""
-        return (self.at_least is None or value >= self.at_least) and (self.at_most is None or value <= self.at_most)
+        if (self.at_least is not None and value < self.at_least) or (self.below is not None and value >= self.below):
+            return False
+        return self.at_most is None or value <= self.at_most
 
 
 class Disputed(Strict):
@@ -159,6 +166,34 @@ class Asked(Strict):
         except QueryError:
             known = ", ".join(NAMES)
             raise ValueError(f"{given!r} is none of {known}, a day such as 2025-05-07, or a release") from None
+
+    @model_validator(mode="after")
+    def _one_option_each(self) -> Asked:
+        """Refuse options that hold the same number: which of them is the answer would depend on their order."""
+        edges = [edge for each in self.options for edge in (each.at_least, each.at_most) if edge is not None]
+        for edge in edges:
+            if len(both := [each.label for each in self.options if each.holds(edge)]) > 1:
+                raise ValueError(f"options {both[0]!r} and {both[1]!r} both hold {edge:g}; end one with `below`")
+        return self
+
+    @model_validator(mode="after")
+    def _in_its_unit(self) -> Asked:
+        """Refuse billions of what is not given in millions, and dollars of what is in other money."""
+        goal, name = self.threshold, self.indicator or "a share of GDP"
+        known = indicators().get(name)
+        if goal and goal.money and name != "amount" and not (known and known.unit in MILLIONS):
+            raise ValueError(f"threshold: billions are of money, and {name} is not given in millions")
+        if goal and goal.dollars and name != "amount" and not (known and known.unit.startswith("USD")):
+            raise ValueError(f"threshold: {name} is not in dollars")
+        return self
+
+    @field_validator("threshold", mode="after")
+    @classmethod
+    def _of_a_place(cls, given: Condition | None, info: ValidationInfo) -> Condition | None:
+        """Read a place that stands alone as that or a better one: the 10 of a top ten."""
+        if given and given.bare and info.data.get("quantity") == "rank":
+            return given.model_copy(update={"sign": "<="})
+        return given
 
     @model_validator(mode="after")
     def _enough(self) -> Asked:

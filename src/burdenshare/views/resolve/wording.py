@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+Meaning = str | float | None  # a sign, a scale of money, or a unit that changes nothing
+
 
 @cache
 def words() -> dict[str, Any]:
@@ -40,29 +42,38 @@ def condition(written: str | float) -> dict[str, Any]:
     ({'sign': '>=', 'number': 2.0}, {'sign': '>=', 'number': 26.0}, {'sign': '<=', 'number': 30.0})
     >>> condition(2), condition("2% or below")
     ({'sign': '>=', 'number': 2.0, 'bare': True}, {'sign': '<=', 'number': 2.0})
+    >>> condition("more than 1.5 trillion USD")
+    {'sign': '>', 'number': 1500000.0, 'money': True, 'dollars': True}
     >>> condition("20 to 25")
     Traceback (most recent call last):
     ValueError: '20 to 25' is no condition; write it as '>= 2' or 'below 3.5', and a range as options
     """
     text = re.sub(r"\s+", " ", str(written).strip()).casefold()
     found = re.fullmatch(r"(?P<before>[^\d-]*)(?P<number>-?\d+(?:\.\d+)?)(?P<after>.*)", text)
-    signs = [*_taken(found["before"]), *_taken(found["after"])] if found else [None]
-    if found is None or None in signs or len(signs) > 1:
+    words_of = [*_taken(found["before"]), *_taken(found["after"])] if found else [None]
+    signs, scales = ([each for each in words_of if isinstance(each, kind)] for kind in (str, float))
+    if found is None or None in words_of or len(signs) > 1 or len(scales) > 1:
         said = f"{str(written)[:60]!r} is no condition; write it as '>= 2' or 'below 3.5', and a range as options"
         raise ValueError(said)
-    number = float(found["number"])
-    return {"sign": signs[0], "number": number} if signs else {"sign": ">=", "number": number, "bare": True}
+    number = float(found["number"]) * (scales[0] if scales else 1.0)
+    more = {"money": True} if scales else {}
+    more |= {"dollars": True} if any(each.casefold() in text for each in words()["dollars"]["words"]) else {}
+    return (
+        {"sign": signs[0], "number": number, **more}
+        if signs
+        else {"sign": ">=", "number": number, "bare": True, **more}
+    )
 
 
-def _taken(text: str) -> list[str | None]:
-    """List the signs that stand in a text beside units; None for what is neither."""
-    found: list[str | None] = []
+def _taken(text: str) -> list[Meaning]:
+    """List the signs and scales that stand in a text beside units; None for what is neither."""
+    found: list[Meaning] = []
     rest = text.strip(" ,")
     while rest:
-        word, sign = next(((each, sign) for each, sign in _known() if _starts(rest, each)), ("", None))
+        word, meaning = next(((each, meaning) for each, meaning in _known() if _starts(rest, each)), ("", None))
         if not word:
             return [None]
-        found += [sign] if sign else []
+        found += [meaning] if meaning else []
         rest = rest[len(word) :].strip(" ,")
     return found
 
@@ -74,8 +85,9 @@ def _starts(text: str, word: str) -> bool:
 
 
 @cache
-def _known() -> list[tuple[str, str | None]]:
-    """List signs and units, the longest first, so that the longest is read."""
-    signs = [(each.casefold(), sign) for sign, of in words()["signs"].items() for each in of]
-    units: list[tuple[str, str | None]] = [(each.casefold(), None) for each in words()["units"]["units"]]
-    return sorted([*signs, *units], key=lambda each: -len(each[0]))
+def _known() -> list[tuple[str, Meaning]]:
+    """List signs, scales and units, the longest first, so that the longest is read."""
+    signs: list[tuple[str, Meaning]] = [(each.casefold(), sign) for sign, of in words()["signs"].items() for each in of]
+    scales: list[tuple[str, Meaning]] = [(each, float(times)) for each, times in words()["scales"].items()]
+    units: list[tuple[str, Meaning]] = [(each.casefold(), None) for each in words()["units"]["units"]]
+    return sorted([*signs, *scales, *units], key=lambda each: -len(each[0]))
