@@ -51,7 +51,8 @@ def condition(written: str | float) -> dict[str, Any]:
     text = re.sub(r"\s+", " ", str(written).strip()).casefold()
     found = re.fullmatch(r"(?P<before>[^\d-]*)(?P<number>-?\d+(?:\.\d+)?)(?P<after>.*)", text)
     words_of = [*_taken(found["before"]), *_taken(found["after"])] if found else [None]
-    signs, scales = ([each for each in words_of if isinstance(each, kind)] for kind in (str, float))
+    signs = [each for each in words_of if isinstance(each, str)]
+    scales = [each for each in words_of if isinstance(each, float)]
     if found is None or None in words_of or len(signs) > 1 or len(scales) > 1:
         said = f"{str(written)[:60]!r} is no condition; write it as '>= 2' or 'below 3.5', and a range as options"
         raise ValueError(said)
