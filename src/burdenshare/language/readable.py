@@ -8,7 +8,9 @@ from functools import cache
 from burdenshare.language.messages import tables
 from burdenshare.language.numbers import releases_named
 
-ENTRY = re.compile(r"[ \u00a0]\([a-z]{3,}(?:-[a-z0-9.]+){2,}\)")  # of the ledger, behind what it says in words
+_ONE = r"[a-z]{3,}(?:[-/][a-z0-9.]+)"
+# Of entries of the ledger, behind what is said of them in words; where they are marked as English, with the marks.
+ENTRY = re.compile(rf"[ \u00a0]\(\ue000?(?:{_ONE}{{2,}}|{_ONE}+(?:, {_ONE}+)+)\ue001?\)")
 
 
 def readable(text: str, lang: str) -> str:
@@ -18,6 +20,8 @@ def readable(text: str, lang: str) -> str:
     --------
     >>> readable("Canada announced 3.5 % by 2035 (can-5-by-2035); nato-core of nato-2026-07.", "en")
     'Canada announced 3.5 % by 2035; NATO core of NATO July 2026.'
+    >>> readable("2 entries (golden-dome/cbo-831, safe/entry-fee) (a half-year)", "en")
+    '2 entries (a half-year)'
     """
     if "-" not in text:
         return text
@@ -28,4 +32,4 @@ def readable(text: str, lang: str) -> str:
 @cache
 def _definitions(lang: str) -> re.Pattern[str]:
     ids = "|".join(each for each in tables("pages", lang)["definition"] if "-" in each)
-    return re.compile(rf"(?<![\\w-])(?:{ids})(?![\\w-])")
+    return re.compile(rf"(?<![\w-])(?:{ids})(?![\w-])")

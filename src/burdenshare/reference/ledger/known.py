@@ -15,7 +15,7 @@ from burdenshare.reference.ledger.pledge import Pledge
 
 _ENTRIES = "ledger.entries", "{n} unverified entries ({names})"
 _SHOWN = "ledger.shown", "{what} shown and marked; no source was read, and nothing counts them."
-_LEFT_OUT = "ledger.left_out", "{what} left out, for no source was read; --unverified shows them marked."
+_LEFT_OUT = "ledger.left_out", "{what} left out, for no source was read; `unverified` shows them, marked."
 
 
 def source(entry: Entry, on: date) -> dict[str, str | None]:
