@@ -24,6 +24,7 @@ class Form:
     modality: Modality = Modality.DID
     source: Source = Source.UNNAMED
     denied: bool = False
+    dated: tuple[str, ...] = ()  # months that figures named are told to be of: june 2024
     manner: tuple[Manner, ...] = ()
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     understood: bool = False  # measure, Ally or year are those of the text around: never called wrong

@@ -70,6 +70,7 @@ class Count(Form):
 
     kind: ClassVar[str] = "count"
     share: float = 2.0
+    upto: float | None = None  # of those between two shares
     met: bool = True
     group: Group = Group.NUMBER
     of: int | None = None

@@ -113,21 +113,30 @@ def _last_so(days: list[tuple[date, bool]]) -> date | None:
 
 def _is(form: Count, held: Tally) -> bool:
     """Whether a tally bears out a count, as it is told: a number, a group, a part, all but so many, the others."""
-    counts, others = (held.met(), held.missed()) if form.met else (held.missed(), held.met())
-    if form.strict and form.met:
-        counts = range(len(_above(form, held)), counts.stop)
+    counts = _counts(form, held)
     if form.group is not Group.NUMBER:
         return _group(form, held, counts)
     sign = form.amount.sign if form.amount else Sign.EQUAL
     if form.part is not None:
         return any(_is_part(each / whole, form.part, sign) for each in counts for whole in (held.allies, held.reporting))  # fmt: skip  # noqa: E501
+    if form.amount and form.amount.high is not None:
+        return any(form.value <= each <= form.amount.high for each in counts)
     value = int(form.value)
     with_iceland = [each + len(held.without) for each in held.missed()]
     if form.but is not None:
-        return form.but in others or (form.met and form.but in with_iceland)
+        return form.but in (held.missed() if form.met else held.met()) or (form.met and form.but in with_iceland)
     if form.rest:
         return value in held.missed() or value in with_iceland or value in held.met()
     return any(_fits(each, value, sign) for each in counts)
+
+
+def _counts(form: Count, held: Tally) -> range:
+    """Give how many met a share, or missed it; lie between two, or beyond it."""
+    if form.upto is not None:
+        inside = sum(each.value <= form.upto + PRINTED for each in held.above)
+        return range(inside, inside + 1)
+    counts = held.met() if form.met else held.missed()
+    return range(len(_above(form, held)), counts.stop) if form.strict and form.met else counts
 
 
 def _above(form: Count, held: Tally) -> list[Figure]:
@@ -191,8 +200,9 @@ def _population(found: Proof, form: Count, stood: Tally) -> Proof:
 
 def _plain(form: Count) -> bool:
     """Whether a count is a plain number: 22 Allies; not 20 or more, most, one in three, all but two."""
-    number = form.group is Group.NUMBER and form.part is None and form.but is None
-    return number and form.amount is not None and form.amount.sign is Sign.EQUAL
+    number = form.group is Group.NUMBER and form.part is None and form.but is None and form.upto is None
+    told = form.amount
+    return number and told is not None and told.sign is Sign.EQUAL and told.high is None
 
 
 def _named(found: Proof, form: Count, stood: Tally) -> Proof:
@@ -206,7 +216,7 @@ def _named(found: Proof, form: Count, stood: Tally) -> Proof:
 
 
 def _put(form: Count, stood: Tally) -> str | None:
-    if form.group is not Group.NUMBER or form.part is not None or form.but is not None or form.rest or form.without_usa:
+    if not _plain(form) or form.rest or form.without_usa:
         return None
     right = len(stood.above) if form.met else len(stood.below)
     return f"{right} {form.text.partition(' ')[2]}".strip()

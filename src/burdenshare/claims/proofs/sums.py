@@ -11,6 +11,7 @@ from burdenshare.claims.ledger import Promise, Sum
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.meaning.levels import Money
+from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.entries import (
     Pair,
@@ -38,7 +39,7 @@ CONVERTED = 0.04  # how far a converted sum may lie from the one written
 
 def prove_promised(form: Promised, record: Record, on: date) -> list[Proof]:
     """Judge a sum that is promised, planned or priced; also as spending, where the year named has figures."""
-    who = [code for code in form.who.codes if is_ally(code)][:2]
+    who = [code for code in form.who.codes if is_ally(code)][: 1 if form.who.binding is Binding.TIGHT else 2]
     if not who and form.named and form.amount and form.amount.currency in ("$", "CAD", None):
         who = ["CAN"]
     whole = not (form.extra or form.told_years or form.programme or form.named or form.things)

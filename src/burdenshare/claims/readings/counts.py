@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Count, Group
 from burdenshare.claims.meaning.terms import Amount, Component, Manner, Modality, Time, Who
-from burdenshare.claims.names import is_ally, together
+from burdenshare.claims.names import ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
@@ -17,7 +18,7 @@ from burdenshare.claims.readings.counted.met import met_of
 from burdenshare.claims.readings.counted.moved import moved_count, multiplied_on
 from burdenshare.claims.readings.counted.numbers import counted_numbers
 from burdenshare.claims.readings.counted.risen import risen
-from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between
+from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between, members_after
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limits
@@ -65,17 +66,23 @@ def counts(parsed: Parsed) -> list[Form]:
         mine = own or share
         met = met_of(parsed, mine.told, told, alone=len(found) == 1)
         if met is not None and len(used) + len(made) < 2 * MOST:
-            goal = (
-                own_goal(parsed, mine.told, counted=True)
-                if mine.told is not None and mine.told.start not in used
-                else None
-            )
+            goal = _goal(parsed, mine, used)
             made += [_count(parsed, told, mine, met=met, apart=goal is not None), *([goal] if goal else [])]
             parsed.taken.add(told.q.start)
-            used |= {mine.told.start} if mine.told is not None else set()
+            used.update(_used(parsed, told, mine))
     if not _due_later(parsed):  # else the share is told for its own sake too
         parsed.taken.update(used)
     return made
+
+
+def _goal(parsed: Parsed, mine: Against, used: set[int]) -> Target | None:
+    """Read the share Allies are counted against as the Alliance's target, where it was not told of a count before."""
+    return own_goal(parsed, mine.told, counted=True) if mine.told and mine.told.start not in used else None
+
+
+def _used(parsed: Parsed, told: Told, mine: Against) -> set[int]:
+    """Give where the shares stand that a count is told with: its own, and that of those it is of."""
+    return {each.start for each in (mine.told, *_share_of_whole(parsed, told)) if each}
 
 
 def _due_later(parsed: Parsed) -> bool:
@@ -102,8 +109,9 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
     return Count(
         **_facts(parsed, told.start, end, when),
         when=when,
-        amount=Amount(q.value, Unit.NUMBER, 1.0, sign=sign, spelt=q.spelt),
+        amount=Amount(q.value, Unit.NUMBER, 1.0, told.high, sign=sign, spelt=q.spelt),
         share=against.share,
+        upto=share.high if share is not None else None,
         who=Who(("NATO_TOTAL",)),
         met=met,
         group=told.group if but is None else Group.NUMBER,
@@ -142,11 +150,26 @@ def _circle(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
     if told.listed:
         few = told.group is Group.ONLY and len(told.listed) < LISTED and parsed.says("only_words", told.start, told.end)
         return () if few else None  # only Poland: of all, or of those told of
-    low, high = told.start - CIRCLE, told.end + CIRCLE
-    for mark in parsed.within(max(0, low), high, "circle"):
+    bare = members_after(parsed, told.q.end) is None and told.whole is None and told.group is Group.NUMBER
+    named = _circle_named(parsed, told, bare=bare)
+    return _those_before(parsed, told) if bare and named is None else named
+
+
+def _circle_named(parsed: Parsed, told: Told, *, bare: bool) -> tuple[str, ...] | None:
+    """Give the circle a count stands beside; of a number alone, any that is named before it."""
+    low, high = max(0, told.start - CIRCLE), told.end + CIRCLE
+    for mark in parsed.within(0 if bare else low, high, "circle"):
         return tuple(mark.value)
     eu = any(n.code == "EU27" and low <= n.start and n.end <= high for n in parsed.names)
     return tuple(each for each in eu_members(parsed.on) if is_ally(each)) if eu else None
+
+
+def _those_before(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
+    """Give the Allies named before a number alone: of Germany, France and Italy, only two; all six of them."""
+    named = names_before(parsed, told.start)
+    if len(named) >= max(2, int(told.q.value)):
+        return named
+    return () if ends(parsed.low[: told.start], parsed.words.around["all_of"]) else None
 
 
 def _named_before(parsed: Parsed, told: Told) -> bool:
@@ -155,8 +178,13 @@ def _named_before(parsed: Parsed, told: Told) -> bool:
 
 def _of_some(parsed: Parsed, told: Told) -> bool:
     """Whether those a count is of are a count themselves: of the 23 Allies at 2 %, five."""
-    whole = told.whole
-    return whole is not None and bool(parsed.between(whole.end, told.q.start, Unit.PERCENT))
+    return bool(_share_of_whole(parsed, told))
+
+
+def _share_of_whole(parsed: Parsed, told: Told) -> list[Quantity]:
+    """List the shares that those a count is of are told by: of the 23 Allies at 2 %, five."""
+    whole = told.whole.end if told.whole else 0
+    return parsed.between(whole, told.q.start, Unit.PERCENT) if told.whole or told.of else []
 
 
 def _excepted(parsed: Parsed, told: Told) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning.terms import Binding, Who
+from burdenshare.claims.meaning.terms import Binding, Source, Who
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.limits import limits
@@ -14,12 +14,28 @@ from burdenshare.claims.readings.meant import denied, manner_of, modality_of, so
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
+YEAR = 5  # characters of a blank and a year
+
 
 def facts(parsed: Parsed, start: int, end: int) -> dict[str, Any]:
     """Give where a form stands."""
     held = parsed.sentence
-    where = {"start": held.at(start), "end": held.to(end), "at": start, "to": end, "text": held.plain[start:end]}
-    return where | {"manner": manner_of(parsed, start, end)}
+    where: dict[str, Any] = {
+        "start": held.at(start),
+        "end": held.to(end),
+        "at": start,
+        "to": end,
+        "text": held.plain[start:end],
+    }
+    return where | {"manner": manner_of(parsed, start, end), "dated": _dated(parsed)}
+
+
+def _dated(parsed: Parsed) -> tuple[str, ...]:
+    """Give the months that NATO's figures are told to be of: in its tables of June 2024; in June 2024 NATO expected."""
+    months = [m for m in parsed.marks if m.kind == "when" and m.value == "month"]
+    if not months or not (source_of(parsed) is Source.NATO or parsed.says("reckonings") or parsed.has("estimate")):
+        return ()
+    return tuple(parsed.low[m.start : m.end + YEAR] for m in months if parsed.low[m.end + 1 : m.end + YEAR].isdigit())
 
 
 def _or_before(parsed: Parsed, who: Who) -> Who:

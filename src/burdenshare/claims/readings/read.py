@@ -134,7 +134,8 @@ def _answered(held: Told, behind: Parsed) -> list[Form]:
     """Mark what the sentence behind calls untrue, and what it calls so or sets right, unless another says it."""
     around, opening = behind.words.around, behind.low.lstrip("\"'- ")
     untrue = behind.within(0, ANSWER, "untrue") and opening.startswith(around["refuted"])
-    if not untrue and not opening.startswith(around["set_right"]):
+    corrected = opening.startswith(around["set_right"]) or behind.says("otherwise") or held[0].says("mistaken")
+    if not untrue and not corrected:
         return held[1]
     refuted = (Manner.REFUTED,) if untrue else ()
     return [replace(each, manner=(*each.manner, *refuted, *(() if speaker(held[0], each.at, each.to) else (Manner.SET_RIGHT,)))) for each in held[1]]  # fmt: skip  # noqa: E501

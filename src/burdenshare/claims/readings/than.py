@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.names import ends
-from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.numbers.quantity import Lead, Quantity
 from burdenshare.claims.sentence import Parsed
 
+OWN = 6  # characters between a word of rising and by how much
 YEAR = 24  # characters between a word of comparing and the year that is compared with
 
 
@@ -18,10 +19,14 @@ def more_or_less(parsed: Parsed, q: Quantity, gap: int = 14) -> Mark | None:
     >>> [bool(more_or_less(said, q)) for q in said.found]
     [True, False]
     """
-    found = parsed.just_after(q.end, "more", "up", "down", gap=gap)
-    if found and found.kind != "more" and not parsed.words.joins.isdisjoint(parsed.low[q.end : found.start].split()):
-        found = None  # fell by 27 % in 2023 and rises by 33 %: that is told of the next value
-    return found or more_than_then(parsed, q)
+    mark = parsed.just_after(q.end, "more", "up", "down", gap=gap)
+    if mark is None or mark.kind == "more":
+        return mark or more_than_then(parsed, q)
+    own = any(o.lead is Lead.BY and 0 <= o.start - mark.end <= OWN for o in parsed.found)
+    joined = not parsed.words.joins.isdisjoint(parsed.low[q.end : mark.start].split())
+    if own or joined or parsed.commas(q.end, mark.start):
+        return more_than_then(parsed, q)  # fell by 27 % in 2023 and rises by 33 %: that is told of the next value
+    return mark
 
 
 def more_than_then(parsed: Parsed, q: Quantity) -> Mark | None:

@@ -94,7 +94,8 @@ def _is_base(parsed: Parsed, w: When) -> bool:
 def _told_in(parsed: Parsed, q: Quantity, due: int | None, end: int | None, held: list[When]) -> Time:
     if _is_origin(parsed, q) and any(o.unit is q.unit and o is not q for o in parsed.found):
         return _of_origin(parsed, q, due)
-    if end and q.lead is Lead.TO and any(o.lead is Lead.FROM and o.unit is q.unit for o in parsed.found):
+    risen = (o for o in parsed.found if o.lead is Lead.FROM and o.unit is q.unit)
+    if end and q.lead is Lead.TO and any(not parsed.between(o.end, q.start, q.unit) for o in risen):
         return Time((end,), stated=True, due=due)
     free = [w for w in held if not _of_another(parsed, w, q) and not of_setting(parsed, w, alone=len(held) < 2)]
     if free:
@@ -233,6 +234,8 @@ def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
     before = any(each.end <= q.start and each.role is Role.IN for each in parsed.whens)
     if q.end <= w.start and (parsed.commas(q.end, w.start) or before) and _followed(parsed, w):
         return True
+    if w.end <= q.start and parsed.says("since_then", w.end, q.start):
+        return True  # 1.33 % in 2022, and has since more than doubled to 2.85 %
     return any(o is not q and not _one_list(parsed, q, o) and _beside(parsed, w, o, q) for o in parsed.found)
 
 

@@ -18,6 +18,7 @@ from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, be
 from burdenshare.claims.proofs.prove import prove
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
+from burdenshare.claims.text import low
 from burdenshare.claims.verdicts.doubts import UNHELD, called_wrong, together
 from burdenshare.claims.verdicts.levels import LEVELS, accepted, borne_by, first, not_borne_out
 
@@ -31,6 +32,21 @@ def decide(form: Form, record: Record, on: date) -> Proof:
     >>> verdicts("Canada did not spend 2.5% of GDP on defence in 2024.", "2024-07-01")
     [('2.5%', 'right')]
     """
+    found = _decided(form, record, on)
+    if found.verdict is Verdict.SUPERSEDED and _edition_named(form, found, record):
+        found = replace(found, verdict=Verdict.RIGHT, reason=found.reason + " " + say("claims.edition_named"), put=None)
+    return found
+
+
+def _edition_named(form: Form, found: Proof, record: Record) -> bool:
+    """Whether an older value is told as that of the release that gave it: in its tables of June 2024."""
+    days = {release: day for day, release in record.releases}
+    day = days.get(found.release or "")
+    return day is not None and any(told in low(say("claims.edition", publisher="", day=day)) for told in form.dated)
+
+
+def _decided(form: Form, record: Record, on: date) -> Proof:
+    """Judge a claim as the sentence by itself tells it."""
     if isinstance(form, (Elsewhere, Owed, Refusal)):
         return prove(form, record, on)[0]
     if form.unexplained:

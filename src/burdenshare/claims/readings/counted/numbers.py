@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
@@ -19,13 +21,25 @@ def counted_numbers(parsed: Parsed) -> list[Told]:
     found: list[Told] = []
     of_all: int | None = None  # the whole, where it is told first
     for q in numbers:
-        if any(q is each.whole for each in found) or _years(parsed, q):
+        if any(q is each.whole for each in found) or _years(parsed, q) or _ranged(parsed, q, numbers):
             continue
         if _told_first(parsed, q, numbers):
             of_all = int(q.value)
         elif told := _in_so_many(parsed, q, numbers) or _counted(parsed, q, numbers, found, of_all):
-            found.append(told)
+            low = next((o for o in numbers if _ranged(parsed, o, numbers) is told.q), None)
+            found.append(told._replace(start=low.start, q=replace(low, end=told.q.end), high=told.q.value) if low else told)  # fmt: skip  # noqa: E501
     return found
+
+
+def _ranged(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> Quantity | None:
+    """Give the second number of a range that one begins: between 25 and 31 Allies; eight or nine."""
+    after = next((o for o in numbers if o.start >= q.end and o.value > q.value), None)
+    if after is None or after.start - q.end > OPENING // 2:
+        return None
+    link, words = parsed.low[q.end : after.start].strip(), parsed.words
+    apart = ends(parsed.low[: q.start], words.between) and link in words.joins
+    either = link in words.around["either"] and after.value - q.value <= 2
+    return after if apart or either else None
 
 
 def _years(parsed: Parsed, q: Quantity) -> bool:

@@ -32,6 +32,7 @@ class Told(NamedTuple):
     but: int | None = None
     group: Group = Group.NUMBER
     listed: tuple[str, ...] = ()
+    high: float | None = None  # between 25 and 31, eight or nine
 
 
 def members_after(parsed: Parsed, end: int) -> Mark | None:
