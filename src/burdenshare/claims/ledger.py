@@ -84,12 +84,15 @@ def promises(area: str, today: date) -> tuple[Promise, ...]:
 
 @lru_cache(maxsize=KEPT)
 def _promises(area: str, today: date, state: str) -> tuple[Promise, ...]:
+    from burdenshare.reference.ledger import load
+    from burdenshare.reference.ledger.words import words
     from burdenshare.views.ask import ask
 
     if area not in areas() or areas()[area].kind != "ally":
         return ()
     answer = ask("pledges", area, as_of=today)
-    rows = {row["id"]: row for row in answer.rows.to_dicts()}
+    said = {each.id: words(each) for each in load.pledges(area)}  # a frame keeps the letters of a sentence only
+    rows = {row["id"]: row | {"words": said.get(row["id"], row["words"])} for row in answer.rows.to_dicts()}
     made = [_pledge(entry, rows.get(entry["id"], {}), area) for entry in answer.extra["entries"]]
     return (*made, *(_projection(each) for each in load_projections() if each.area == area and each.known <= today))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
@@ -64,6 +64,15 @@ def name(code: str | None) -> str:
     if f"who_{code}" in room("claims", spoken):
         return say(f"claims.who_{code}")
     return _german()[code] if spoken == "de" and code in _german() else areas()[code].name(spoken)
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Set what several entries say side by side; each is said in its language where it is a sentence of ours.
+
+    >>> joined(["at least 2 %", "at least 3 %"])
+    'at least 2 %; at least 3 %'
+    """
+    return say("claims.joined_words", parts=list(parts))
 
 
 def listed(parts: list[str]) -> str:

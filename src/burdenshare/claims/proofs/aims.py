@@ -15,7 +15,7 @@ from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.whom import ally_of
 from burdenshare.claims.record import Record
-from burdenshare.claims.say import name, say
+from burdenshare.claims.say import joined, name, say
 from burdenshare.reference.areas import allies
 
 EXACT = 1e-6
@@ -50,7 +50,7 @@ def _is(target: dict[str, Any], value: float) -> bool:
 def _no_such(form: Target, every: list[dict[str, Any]], on: date) -> Proof:
     """Say that there is no such target: what stood instead, or who wished for it."""
     force = _in_force(every, on)
-    words = "; ".join(each["words"] for each in force) or say("claims.none")
+    words = joined(each["words"] for each in force) or say("claims.none")
     wish = stated("wish", ("NATO_TOTAL",), (), form.amount, on) if form.amount else None
     reason = say("claims.target_none", value=f"{form.value:g}", day=on, words=words)
     if wish and not form.asserted:
@@ -150,7 +150,7 @@ def prove_demand(form: Demand, record: Record, on: date) -> list[Proof]:
     """Say what stood beside a demand; who demanded what is in no source held, but for what NATO's chief said."""
     every = [each for each in targets(record.today) if each["unit"] == "PT_GDP"]
     force = _in_force(every, on)
-    words = "; ".join(each["words"] for each in force)
+    words = joined(each["words"] for each in force)
     same = [each for each in force if _is(each, form.value)]
     later = [each for each in every if _is(each, form.value) and each["known"] > on][:1]
     reason = say("claims.demand", day=on, words=words or say("claims.none"))

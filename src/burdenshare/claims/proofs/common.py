@@ -20,7 +20,7 @@ from burdenshare.claims.proofs.totals import prove_total
 from burdenshare.claims.proofs.whom import ally_of
 from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
-from burdenshare.claims.say import name, say
+from burdenshare.claims.say import joined, name, say
 
 ACCOUNTS = {"civil": ("civil",), "milbudget": ("military",), "nsip": ("nsip ceiling",), "total": ("all three",)}
 Budget = tuple[float, dict[str, Any]]
@@ -43,9 +43,7 @@ def prove_common(form: Common, record: Record, on: date) -> list[Proof]:
     coming = tuple(year for year in (form.when.base, form.when.due) if year is not None and year > on.year)
     years = coming or (form.when.years[:2] if form.when.stated else (*form.when.years[:2], on.year + 1))
     held = [each for each in common_shares() if _of(each, code, years)]
-    shares = "; ".join(
-        say("claims.share_of_years", value=each.value, start=str(each.start), end=str(each.end)) for each in held
-    )
+    shares = joined(_years_of(each) for each in held)
     entries = tuple(each.evidence() for each in held[:2]) or (_source("common_budget"),)
     if any(_is(each, form.amount) for each in held):
         right = say("claims.common_right", who=name(code), shares=shares)
@@ -54,6 +52,11 @@ def prove_common(form: Common, record: Record, on: date) -> list[Proof]:
     spent = _of_total(form, record, on, code)
     found = _beside_total(cannot(reason, who=code, entries=entries, now=shares or None), spent)
     return [_judged(found, held, form.amount, all_spending=spent is not None and spent.borne_out)]
+
+
+def _years_of(each: CommonShare) -> str:
+    key = "claims.share_of_year" if each.start == each.end else "claims.share_of_years"
+    return say(key, value=each.value, start=str(each.start), end=str(each.end))
 
 
 def _of(each: CommonShare, code: str, years: Iterable[int]) -> bool:

@@ -16,7 +16,7 @@ from burdenshare.claims.proofs.met import met_in
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.whom import ally_of
 from burdenshare.claims.record import Record
-from burdenshare.claims.say import name, say
+from burdenshare.claims.say import joined, name, say
 
 EXACT = 1e-6
 ROUGHLY = 0.0501  # points that about and nearly go, and a share cut short by a digit
@@ -111,14 +111,14 @@ def _of_other_year(same: list[Promise], form: Pledge, on: date, code: str, due: 
         return None
     held = max(before, key=lambda each: each.known)
     reason = say("claims.promise_other_year", who=held.who, words=held.words, day=held.known, due=str(due))
-    found = Proof(Verdict.WRONG, reason, (Diagnosis.WRONG_DEADLINE,), who=code, then=held.words, entries=(held.evidence(),), instead=f"{held.who}: {held.words}.")  # fmt: skip  # noqa: E501
+    found = Proof(Verdict.WRONG, reason, (Diagnosis.WRONG_DEADLINE,), who=code, then=held.words, entries=(held.evidence(),), instead=_instead(held))  # fmt: skip  # noqa: E501
     return found if form.when.due_told else found.undecided()
 
 
 def _none(form: Pledge, every: list[Promise], on: date, code: str) -> Proof:
     held = [each for each in every if each.in_force(on) and each.shares][:3]
     value = f"{form.amount.value:g}" if form.amount else ""
-    words = "; ".join(each.words for each in held) or say("claims.none")
+    words = joined(each.words for each in held) or say("claims.none")
     reason = say("claims.promise_none", value=value, who=name(code), day=on, words=words)
     return cannot(reason, who=code, entries=tuple(each.evidence() for each in held[:2]))
 
@@ -157,21 +157,24 @@ def _due_in(each: Promise, due: int, form: Pledge) -> bool:
 def stands(chosen: Promise, on: date, today: date, code: str) -> Proof:
     """Say how a promise stood on the day and what became of it."""
     made = say("claims.promise_undated", who=chosen.who, words=chosen.words) if chosen.undated else say("claims.promise", who=chosen.who, words=chosen.words, day=chosen.known)  # fmt: skip  # noqa: E501
-    found = Proof(Verdict.RIGHT, made, who=code, year=chosen.due, then=chosen.words, now=chosen.words, entries=(chosen.evidence(),), instead=f"{chosen.who}: {chosen.words}.")  # fmt: skip  # noqa: E501
+    found = Proof(Verdict.RIGHT, made, who=code, year=chosen.due, then=chosen.words, now=chosen.words, entries=(chosen.evidence(),), instead=_instead(chosen))  # fmt: skip  # noqa: E501
     after = next((each for each in promises(code, today) if each.id == chosen.replaced_by), None)
     if chosen.gone and chosen.gone <= today:
         other = after is not None and after.rung != chosen.rung and chosen.rung == "plan"
         past = chosen.gone <= on and not other
         verdict = Verdict.SUPERSEDED if past else Verdict.RIGHT_THEN
         told = say("claims.replaced_before", day=chosen.gone) if past else say("claims.replaced", day=chosen.gone)
-        found = replace(
-            found, verdict=verdict, reason=f"{made} {told}", instead=f"{after.who}: {after.words}." if after else None
-        )
+        reason, instead = f"{made} {told}", _instead(after) if after else None
+        found = replace(found, verdict=verdict, reason=reason, instead=instead)
     if after:
         found = replace(found, now=after.words, entries=(*found.entries, after.evidence()), reason=found.reason + " " + say("claims.promise_now", words=after.words))  # fmt: skip  # noqa: E501
     if chosen.readings:
         found = found.noting(Diagnosis.DISPUTED, reason=say("claims.readings", words=" / ".join(chosen.readings)))
     return found.noting(reason=say("claims.note", words=chosen.conflict)) if chosen.conflict else found
+
+
+def _instead(each: Promise) -> str:
+    return say("claims.promise_instead", who=each.who, words=each.words)
 
 
 def _exempt(every: list[Promise], on: date, code: str) -> Proof:

@@ -31,7 +31,7 @@ from burdenshare.claims.proofs.pledges import later, stands
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
-from burdenshare.claims.say import name, say
+from burdenshare.claims.say import joined, name, say
 
 SIGNS = {"CAD": "C$", "USD": "US$", "EUR": "EUR ", "GBP": "£"}
 CONVERTED = 0.04  # how far a converted sum may lie from the one written
@@ -190,7 +190,7 @@ def _unknown(form: Promised, every: list[Pair], found: list[Pair], on: date, cod
         return cannot(say("claims.sum_none", who=name(code)), who=code)
     if found:
         near = [each for each, _ in found if each.known <= on][:2]
-        words = "; ".join(each.words for each in near) or say("claims.none")
+        words = joined(each.words for each in near) or say("claims.none")
         reason = say("claims.programme_sums", who=name(code), words=words)
         return cannot(reason, who=code, entries=tuple(each.evidence() for each in near))
     other = next((each for each, money in every if is_same(money, form) and each.known <= on), None)

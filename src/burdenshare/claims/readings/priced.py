@@ -53,6 +53,8 @@ def account_of(parsed: Parsed, q: Quantity) -> str:
     ['fund', 'ordinary']
     """
     near = [m for m in parsed.within(max(0, q.start - 60), q.end + 60, *ACCOUNTS) if _of_account(parsed, q, m)]
+    if not parsed.has("fund", "national"):  # a budget for the forces is the whole one, where no part of it is told of
+        near = [m for m in near if not any(o.start == m.start for o in parsed.marks if o.kind == "home_budget")]
     if parsed.near(q, "fund", before=60, after=60) and parsed.says("without_fund", max(0, q.start - 60), q.end + 60):
         return ACCOUNTS[1]
     return min(near, key=lambda m: min(abs(m.start - q.end), abs(q.start - m.end))).kind if near else ""
