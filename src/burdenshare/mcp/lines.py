@@ -10,11 +10,14 @@ TOLD = {"claims": ("text", "who", "year", "verdict", "reason"), "left_open": ("f
 
 
 def text(reply: Reply) -> str:
-    """Write an answer in lines: what it comes to, its verdicts, its numbers, and what follows."""
+    """Write an answer in lines: what it comes to, its verdicts, its numbers, what is to be known of them."""
     said = [line(name, each) for name in TOLD for each in reply.words.get(name, [])]
     lines = [reply.headline, *said, *(of_number(each) for each in reply.numbers)]
     if reply.cannot_answer:
         lines.append(f"cannot_answer ({reply.cannot_answer.reason}). Needed: {reply.cannot_answer.needed}")
+    if not reply.held_whole:
+        lines.append("Held in part: what is missing of an edition was not zero; conclude nothing from it.")
+    lines += [f"Note: {each}" for each in reply.notes]
     if reply.next_page:
         lines.append(f"More on page {reply.next_page}.")
     return "\n".join(lines)

@@ -12,7 +12,7 @@ from burdenshare.mcp.shapes import Number, Reply
 
 MOST = 8000  # bytes of the whole result, its text and its structured part
 SPARE = 700  # for the frame around them
-NOTE, HEAD, NOTES = 320, 600, 1500  # characters; bytes
+NOTE, HEAD, NOTES = 320, 600, 1500  # characters; bytes, which the text repeats
 WORDS, VERDICTS = 2200, 5500  # bytes that words may take of a page where numbers want the rest
 Said = tuple[str, Any, bool]  # a name, what stands under it, and whether that is one of a list
 
