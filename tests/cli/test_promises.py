@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -10,8 +11,10 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+import burdenshare as bs
 from burdenshare.cli.promises import COMMANDS
 from burdenshare.core.errors import LedgerError
+from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 
 app = click.Group("burdenshare", commands={str(command.name): command for command in COMMANDS})
@@ -74,3 +77,31 @@ def test_the_check_says_what_it_read_or_what_is_to_be_mended(tmp_path: Path) -> 
     assert isinstance(result.exception, LedgerError)
     assert result.exception.exit_code == 7
     assert "1 to mend among" in str(result.exception)
+
+
+ENGLISH = re.compile(
+    r"(?<![\w’'/.-])(the|of|and|with|by|from|is|are|was|were|has|have|not|which|that|this|than|who)(?![\w/=-])"
+)
+
+
+@pytest.mark.parametrize("code", allies())
+def test_an_ally_s_ladder_is_told_in_french(code: str) -> None:
+    """What the ledger says in its own words, rung by rung; publishers and titles keep theirs."""
+    lines = run("pledges", code, "--lang", "fr").output.splitlines()
+    own = [line for line in lines if not line.startswith(("  source ", "  cite "))]
+    assert any(line.startswith("Tout ce qui se trouve sur chaque échelon") for line in own)
+    assert [line for line in own if ENGLISH.search(line)] == []
+
+
+@pytest.mark.parametrize("code", load.with_programmes())
+def test_an_ally_s_programmes_are_told_in_french(code: str) -> None:
+    answer = bs.ask("programmes", code)
+    told = {
+        name: answer.rows[name].drop_nulls().to_list()
+        for name in ("name", "scope", "by", "status", "note", "counts_reason")
+    }
+    words = [text for texts in told.values() for text in texts if re.search("[A-Za-z]", text)]
+    assert [text for text in words if answer.told(text, "fr") is None] == []
+    text = run("programmes", code, "--lang", "fr").output
+    table = [line.rpartition("  ")[0] for line in text.splitlines()]  # the source stands last
+    assert [line for line in table if ENGLISH.search(line)] == []

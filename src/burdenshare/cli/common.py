@@ -16,9 +16,10 @@ import click
 from burdenshare.core.errors import QueryError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from burdenshare.cli.table import Body
+    from burdenshare.core.sentence import Sentence
     from burdenshare.views.answer import Answer
     from burdenshare.views.tables import Column
 
@@ -139,14 +140,16 @@ class Delivery:
     output: Path | None = None
     lang: str = "en"
 
-    def __call__(self, answer: Answer, shown: Shown = (), *, body: Body | None = None) -> None:
+    def __call__(
+        self, answer: Answer, shown: Shown = (), *, body: Body | None = None, in_every_language: bool = False
+    ) -> None:
         """Print an answer, or write it to a file, with the columns of a question's table; else `body` lays it out."""
         form = self._form()
         if form == "xlsx":
             _workbook(answer, self.output, self.lang)
             return
         written = {"json": _json, "csv": _csv}.get(form)
-        text = written(answer) if written else self._text(answer, shown, body, form)
+        text = written(answer) if written else self._text(answer, shown, body, form, in_every_language)
         if self.output is None:
             sys.stdout.write(text)
             sys.stdout.flush()
@@ -163,7 +166,7 @@ class Delivery:
             raise QueryError(say("errors.no_such_form", path=f"{self.output}"))
         return ending
 
-    def _text(self, answer: Answer, shown: Shown, body: Body | None, form: str) -> str:
+    def _text(self, answer: Answer, shown: Shown, body: Body | None, form: str, every: bool) -> str:
         from burdenshare.views.tables import columns
 
         given = columns(*shown.split(".")) if isinstance(shown, str) else shown
@@ -173,7 +176,9 @@ class Delivery:
             return markdown(answer, given, self.lang)
         from burdenshare.cli.table import page
 
-        if body and self.lang != "en":  # laid out by hand in English: another language has the table of the question
+        if (
+            body and self.lang != "en" and not every
+        ):  # laid out by hand in English: another language has the table of the question
             from burdenshare.views.document import shown_of
 
             body, given = None, given or shown_of(answer)
@@ -250,11 +255,11 @@ quiet = click.option("--quiet", "-q", is_flag=True, expose_value=False, callback
 language = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")
 
 
-def spoken(text: str, lang: str) -> str:
-    """Say a sentence in a language, with blanks that any terminal knows."""
+def spoken(text: str, lang: str, within: Mapping[str, Sentence] | None = None) -> str:
+    """Say a sentence in a language, with blanks that any terminal knows; `within` are the sentences of an answer."""
     from burdenshare.language import tell
 
-    return str(text) if lang == "en" else tell(text, lang).replace("\u00a0", " ").replace("\u202f", " ")
+    return str(text) if lang == "en" else tell(text, lang, within or {}).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def say_if_ahead(as_of: str | None, lang: str) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import click
 
 from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, spoken
-
-RUNGS = ("promise", "plan", "budget", "contract", "outturn")
 
 one_ally = click.argument("ally", metavar="[ALLY]", required=False)
 unverified = click.option("--unverified", is_flag=True, help="Also show, marked, what no source was read for.")
@@ -32,42 +31,12 @@ def targets(as_of: str | None, unverified: bool, deliver: Delivery) -> None:
 def pledges(ally: str | None, as_of: str | None, unverified: bool, deliver: Delivery) -> None:
     """Who promised what, what each promise replaced, and how far up the ladder it has come."""
     answer = ask("pledges", ally, as_of=as_of, unverified=unverified)
+    if ally:
+        from burdenshare.cli.ladder import ladders
 
-    def body(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
-        from burdenshare.cli.table import fitted
-
-        return fitted(_ladders(rows) + _whole_ladder(answer.extra["ladder"]), width)
-
-    deliver(answer, "pledges", body=body if ally else None)
-
-
-def _ladders(rows: list[dict[str, Any]]) -> str:
-    """Lay out one Ally's promises and plans, each with its five rungs; an empty rung is shown as such."""
-    heads = [row for row in rows if row["id"] and not row["towards"] and row["rung"] in RUNGS[:2]]
-    return "\n" + "\n".join(_ladder(row) for row in heads) if heads else ""
-
-
-def _whole_ladder(rungs: list[dict[str, Any]]) -> str:
-    """Lay out all that is held of the Ally by rung: budgets, contracts and outturns that serve no promise too."""
-    lines = [f"  {each['rung']:<9} {each['says'] or 'we hold nothing'}" for each in rungs]
-    return "\n".join(["", "All that stands by rung", *lines, ""])
-
-
-def _ladder(row: dict[str, Any]) -> str:
-    replaced = f" {row['replaced_on']} by {row['replaced_by']}" if row["replaced_by"] else ""
-    mark = "UNVERIFIED" if row["confidence"] == "unverified" else f"confidence {row['confidence']}"
-    lines = [
-        f"{row['words']}  [{row['state']}{replaced}; {mark}]",
-        f"  {row['when_said']}, {row['who']}: {row['summary']}",
-        f"  source    {row['source'] or 'none read'}",
-        *([f"  moved     {row['moved']}"] if row["moved"] else []),
-        *(f"  {rung:<9} {row[rung] or '-'}" for rung in RUNGS),
-        *([f"  by year   {row['by_year']}"] if row["by_year"] else []),
-        f"  backing   {row['backing']}",
-        *([f"  note      {row['note']}"] if row["note"] else []),
-        *(f"  cites     {each}" for each in (row["sources"] or "").split("; ") if each),
-    ]
-    return "\n".join(lines) + "\n"
+        deliver(answer, "pledges", body=partial(ladders, answer, deliver.lang), in_every_language=True)
+    else:
+        deliver(answer, "pledges")
 
 
 @click.command()

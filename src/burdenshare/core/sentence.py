@@ -67,7 +67,7 @@ def side_by_side(*parts: str | None) -> str:
     ('A note.', 'sentences.space')
     """
     said = [each for each in parts if each]
-    return worded("sentences.space", "{parts: }", parts=said) if len(said) > 1 else "".join(said)
+    return worded("sentences.space", "{parts: }", parts=said) if len(said) > 1 else next(iter(said), "")
 
 
 def _plain(value: Any) -> Any:

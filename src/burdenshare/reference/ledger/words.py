@@ -26,15 +26,18 @@ def by_year(pledge: Pledge) -> str:
     >>> next(by_year(each) for each in pledges("FRA") if each.id == "fra-update-2026")
     'EUR bn (credits without pensions): 2027 63.3, 2028 69.5, 2029 72.6, 2030 75.7'
     """
-    said = [f"% of GDP: {_years(pledge.path)}"] if pledge.path else []
+    said = [worded("ledger.path", "% of GDP: {years}", years=_years(pledge.path))] if pledge.path else []
     for each in pledge.money_by_year:
-        scope = f" ({each.scope})" if each.scope else ""
-        said.append(f"{each.currency} {each.scale}{scope}: {_years(each.values)}")
-    return "; ".join(said)
+        scope = worded("ledger.of_scope", " ({scope})", scope=each.scope) if each.scope else ""
+        money = {"currency": each.currency, "scale": each.scale, "scope": scope, "years": _years(each.values)}
+        said.append(worded("ledger.money_path", "{currency} {scale}{scope}: {years}", **money))
+    return worded("sentences.semicolon", "{parts:; }", parts=said) if said else ""
 
 
-def _years(values: Mapping[int, float]) -> str:
-    return ", ".join(f"{year} {value:g}" for year, value in sorted(values.items()))
+def _years(values: Mapping[int, float]) -> list[str]:
+    return [
+        worded("ledger.year", "{year} {value:g}", year=str(year), value=value) for year, value in sorted(values.items())
+    ]
 
 
 def words(pledge: Pledge) -> str:
