@@ -107,6 +107,7 @@ def test_the_server_holds(tmp_path: Path, shared: Path) -> None:
             thread.join(90)
         load = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
         assert sorted(waits)[len(waits) * 9 // 10] < 0.1 * load, (max(waits), load)
+        assert max(waits) < 0.25 * load, (waits, load)  # of one in two hundred the machine's own pauses are a part
         _broken_off(base)
         begun = time.monotonic()
         child.send_signal(signal.SIGTERM)
