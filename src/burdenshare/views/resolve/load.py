@@ -72,7 +72,8 @@ def _checked(raw: Mapping[str, Any], where: str) -> Asked:
         return Asked.model_validate(dict(raw))
     except ValidationError as error:
         said = [
-            f"{'.'.join(str(part) for part in each['loc']) or 'question'}: {each['msg']}" for each in error.errors()
+            f"{'.'.join(str(part) for part in each['loc']) or 'question'}: {each['msg'].removeprefix('Value error, ')}"
+            for each in error.errors()
         ]
         name = str(raw.get("id", ""))[:80]
         raise LedgerError(
