@@ -17,6 +17,7 @@ class Raised(Form):
     basis: Basis = Basis.UNSAID
     down: bool = False
     told_years: int | None = None
+    compared: bool = False  # with the year before, or another: 50 billion more than last year
     yearly: bool = False
     scope: frozenset[str] = frozenset()
 

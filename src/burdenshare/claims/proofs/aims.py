@@ -12,6 +12,7 @@ from burdenshare.claims.ledger import promises, targets
 from burdenshare.claims.meaning.aims import Demand, Refusal, Target
 from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.terms import Modality
+from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.whom import ally_of
 from burdenshare.claims.record import Record
@@ -38,9 +39,17 @@ def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
     found = Proof(Verdict.RIGHT, say("claims.target_stands", name=held["name"], words=held["words"], character=held["character"]), entries=_evidence([held]), then=held["words"], now=held["words"], who="NATO_TOTAL", instead=f"{held['name']}: {held['words']}.")  # fmt: skip  # noqa: E501
     if held["known"] > on:
         found = found.noting(reason=say("claims.target_eve", day=held["known"]))
-    if form.half and held["target"].startswith("hague") and form.half not in held["target"]:
-        return [found.undecided(say("claims.target_half"))]
+    if otherwise := _told_otherwise(form, held):
+        return [found.undecided(say(f"claims.{otherwise}"))]
     return [_noted(_owed(_since(_dated(found, form, held, old, on), form, same), form, held), form, record.today)]
+
+
+def _told_otherwise(form: Target, held: dict[str, Any]) -> str:
+    """Say how a target is told otherwise than it was set: a floor as a ceiling, one half under the other's name."""
+    sign = form.amount.sign if form.amount else Sign.EQUAL
+    turned = (Sign.UP_TO, "at_least"), (Sign.AT_LEAST, "up_to")
+    other = form.half and held["target"].startswith("hague") and form.half not in held["target"]
+    return "target_bound" if (sign, held["comparator"]) in turned else "target_half" if other else ""
 
 
 def _is(target: dict[str, Any], value: float) -> bool:

@@ -87,18 +87,25 @@ def _by_days(
     later = "" if now.told() == stood.told() else " " + say("claims.counted_now", now=now.told())
     good = _is(form, now)
     if _is(form, stood):
-        return Proof(Verdict.RIGHT if good else Verdict.RIGHT_THEN, reason + later, release=releases[max(releases)])
+        borne = Verdict.RIGHT if good else Verdict.RIGHT_THEN
+        told = Verdict.CANNOT if _by_missing(form, stood) else borne
+        return Proof(told, reason + later, release=releases[max(releases)], whole=told is borne)
     if stood.partly:
         reason += " " + say("claims.test_partly", day=stood.partly)
     if since := _last_so([(day, bool((held := at(day)) and _is(form, held))) for day in sorted(releases)]):
-        told = f"{reason} {say('claims.counted_earlier', day=since)}"
-        found = Proof(Verdict.SUPERSEDED, told, release=releases[since], whole=False)
+        earlier = f"{reason} {say('claims.counted_earlier', day=since)}"
+        found = Proof(Verdict.SUPERSEDED, earlier, release=releases[since], whole=False)
     elif good:
         found = Proof(Verdict.NOT_YET, reason + later, whole=False)
     else:
         found = Proof(Verdict.WRONG, reason + later, whole=stood.partly is None, put=_put(form, stood))
     turned = found.verdict is Verdict.WRONG and _is(replace(form, met=not form.met), stood)  # as many miss it
     return replace(found, verdict=Verdict.CANNOT) if stood.partly or turned else found
+
+
+def _by_missing(form: Count, held: Tally) -> bool:
+    """Whether a plain number is so only if Allies without a figure are counted among those who met it."""
+    return bool(held.missing) and _plain(form) and form.value not in (len(held.above), len(held.below))
 
 
 def _last_so(days: list[tuple[date, bool]]) -> date | None:

@@ -145,15 +145,18 @@ def prove_multiple(form: Multiple, record: Record, on: date) -> list[Proof]:
     if base is None:
         return [cannot(say("claims.years_unnamed"), diagnosis=(Diagnosis.BASELINE_UNNAMED,), who=codes[0])]
 
+    ends = [end for end in form.when.likely() if end > base]
+    return [_multiplied(form, record, on, code, base, end, each) for code in codes for end in ends for each in OVER_TIME[form.by]]  # fmt: skip  # noqa: E501
+
+
+def _multiplied(form: Multiple, record: Record, on: date, code: str, base: int, end: int, indicator: str) -> Proof:
     held: list[float] = []
 
     def grown(a: Figure, b: Figure) -> tuple[bool, str]:
         held.append(b.value / a.value)
         return _is_times(b.value / a.value, form), say("claims.times", value=b.value / a.value)
 
-    ends = [end for end in form.when.likely() if end > base]
-    found = [_between(record, on, code, base, end, each, grown) for code in codes for end in ends for each in OVER_TIME[form.by]]  # fmt: skip  # noqa: E501
-    return open_if_near(found, held, form)
+    return open_if_near(_between(record, on, code, base, end, indicator, grown), held, form)
 
 
 def _is_times(grown: float, form: Multiple) -> bool:

@@ -177,15 +177,13 @@ def with_total(record: Record, day: date, code: str, indicator: str, year: int) 
 
 def prove_ratio(form: Ratio, record: Record, on: date) -> list[Proof]:
     """Judge one Ally's spending as a multiple of another's, or of all others'."""
-    held: list[float] = []
-    found = [_ratio(form, record, on, year, each, held) for year in form.when.likely() for each in BY[form.by]]
-    return open_if_near(found, held, form)
+    return [_ratio(form, record, on, year, each, []) for year in form.when.likely() for each in BY[form.by]]
 
 
-def open_if_near(found: list[Proof], held: list[float], form: Form) -> list[Proof]:
-    """Leave a multiple open where one held is not far from it: doubled at 1.8 times."""
-    near = any(abs(each - form.value) <= APART * form.value for each in held)
-    return [each.undecided(say("claims.times_near")) if near and each.verdict is Verdict.WRONG else each for each in found]  # fmt: skip  # noqa: E501
+def open_if_near(found: Proof, held: list[float], form: Form) -> Proof:
+    """Leave a multiple open where the one of the day, or of today, is not far from it: doubled at 1.8 times."""
+    near = any(abs(each - form.value) <= APART * form.value for each in held[:2])
+    return found.undecided(say("claims.times_near")) if near and found.verdict is Verdict.WRONG else found
 
 
 def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str, held: list[float]) -> Proof:
@@ -202,7 +200,8 @@ def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str, hel
         against = say("claims.against_other", who=name(one), figure=said(pair[0]), other=name(form.other), rest=short(below, pair[1].unit), times=told)  # fmt: skip  # noqa: E501
         return Held(times(pair[0].value / below, form), against, printed(pair), line)
 
-    return two_days(record, on, test, _what("compared_by", indicator, year), one, year)
+    found = two_days(record, on, test, _what("compared_by", indicator, year), one, year)
+    return open_if_near(found, held, form)
 
 
 def times(value: float, form: Form) -> bool:

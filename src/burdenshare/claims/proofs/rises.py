@@ -28,7 +28,7 @@ def prove_raised(form: Raised, record: Record, on: date) -> list[Proof]:
     proofs = [_risen(form, record, on, code, year, each) for year in years for each in kinds]
     if not any(each.borne_out for each in proofs):
         proofs += [each for year in years for each in _whole(form, record, on, code, year)]
-    if not any(each.borne_out for each in proofs):
+    if not any(each.borne_out for each in proofs) and not form.compared:
         proofs = [*_promised(form, record, on, code), *proofs]
     return proofs or [cannot(say("claims.no_currency", who=name(code), currency=form.amount.currency or ""))]
 

@@ -48,7 +48,9 @@ def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
 
 def _by_name(parsed: Parsed, q: Quantity, *, groups: bool) -> Who | None:
     """Say whom a value is about by the names around it, those left out that go with another value."""
-    named = [n for n in parsed.names if (groups or n.code not in GROUPS) and not _left_out(parsed, n)]
+    named = [
+        n for n in parsed.names if (groups or n.code not in GROUPS) and not (_left_out(parsed, n) or _led(parsed, n))
+    ]
     usable = [n for n in named if tight(parsed, n, q) or not goes_elsewhere(parsed, n, q)]
     if bound := next((n for n in usable if tight(parsed, n, q)), None):
         rest = tuple(n.code for n in usable if n is not bound)
@@ -162,6 +164,12 @@ def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
     alone = len([o for o in parsed.found if o.unit is q.unit]) < 2
     near = [m for m in left if alone or not parsed.commas(m.end, q.start)]
     return "NATO_EUR_CAN" if near else n.code
+
+
+def _led(parsed: Parsed, n: Named) -> bool:
+    """Whether the Alliance is only what an Ally heads: Poland leads the alliance with 4.48 %."""
+    ally = any(m.end <= n.start and is_ally(m.code) for m in parsed.names)
+    return ally and n.code == "NATO_TOTAL" and parsed.just_before(n.start, "end", gap=1) is not None
 
 
 def _left_out(parsed: Parsed, n: Named) -> bool:

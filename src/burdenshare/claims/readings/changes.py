@@ -193,4 +193,5 @@ def _raised(parsed: Parsed, q: Quantity) -> Raised:
     base = told_of(parsed, q) | {"who": owner(parsed, q)}
     if parsed.has("need") and not parsed.near(q, "pledge", before=80, after=10):
         base["modality"] = Modality.SUPPOSED
-    return Raised(**base, basis=basis_of(parsed), down=down, told_years=told_years(parsed), yearly=parsed.near(q, "yearly", before=20, after=60) is not None, scope=words_of(parsed.low))  # fmt: skip  # noqa: E501
+    compared = more_than_then(parsed, q) is not None
+    return Raised(**base, basis=basis_of(parsed), down=down, compared=compared, told_years=told_years(parsed), yearly=parsed.near(q, "yearly", before=20, after=60) is not None, scope=words_of(parsed.low))  # fmt: skip  # noqa: E501

@@ -169,7 +169,8 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
     """Say of which years a value may be where none is named for it: the current, those of others, the one before."""
     since, now = parsed.since, present(parsed)
     if held and not parsed.has("present") and not _coming(parsed):
-        return Time(tuple(dict.fromkeys((*now, *(w.year for w in held)))), base=since, due=due)
+        mine = [w.year for w in held if not _after_origin(parsed, w)]
+        return Time(tuple(dict.fromkeys((*now, *mine))), base=since, due=due)
     if since and q.lead is not Lead.BY:
         end = _told_until(parsed)
         return Time(tuple(filter(None, (end, *now))), stated=bool(end), base=since, due=due)
@@ -179,6 +180,11 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
     carried = (year,) if year else ()
     firm = alone and (year == parsed.on.year or not parsed.has("present"))
     return Time(tuple(dict.fromkeys((*carried, *now))), base=since, due=due, carried=firm)
+
+
+def _after_origin(parsed: Parsed, w: When) -> bool:
+    """Whether a year stands right behind what something came from, and is of that alone: up from 1.41 % in 2022."""
+    return any(o.lead is Lead.FROM and 0 <= w.start - o.end <= LISTED for o in parsed.found)
 
 
 def _of_others(parsed: Parsed) -> bool:
