@@ -78,7 +78,7 @@ def after(context: Context, parsed: Parsed) -> Context:
         since=0 if said else context.since + 1,
         share=share or kept.share,
         head=is_head(parsed) or (context.head and is_entry(parsed)),
-        counted=_counted(parsed) or kept.counted,
+        counted=None if parsed.says("both_targets") else _counted(parsed) or kept.counted,
         source=_said(parsed, SOURCES),
         part=_part(parsed, kept),
     )

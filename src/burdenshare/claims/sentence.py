@@ -87,9 +87,14 @@ class Parsed:
         return opened and end >= 0 and not any(start < q.start < end for q in self.every if q.unit is not Unit.NUMBER)
 
     def _in_currency(self, q: Quantity) -> Quantity:
-        """Read a sum without a currency in the one the sentence says it is told in: in Euro sind es 62,7 Milliarden."""
-        if q.unit is not Unit.MONEY or q.currency or any(o.currency for o in self.found):
+        """Read a sum without a currency in that of the one before, or that the sentence says: in Euro sind es 62,7."""
+        if q.unit is not Unit.MONEY or q.currency:
             return q
+        if any(o.currency for o in self.found):
+            before = [o.currency for o in self.found if o.currency and o.end <= q.start]
+            return (
+                replace(q, currency=before[-1]) if len({o.currency for o in self.found} - {None}) == 1 and before else q
+            )
         said = STOPS.sub(" ", f" {self.low} ")
         told = sorted(((len(name), code) for name, code in self.words.currencies.items() if any(f" {prep} {name} " in said for prep in self.words.around["in_money"])), reverse=True)  # fmt: skip  # noqa: E501
         return replace(q, currency=told[0][1]) if told else q

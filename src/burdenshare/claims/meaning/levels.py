@@ -61,6 +61,7 @@ class OfTotal(Form):
 
     kind: ClassVar[str] = "of_total"
     gdp: bool = False  # of what all Allies' economies come to
+    heads: bool = False  # of all their soldiers
     basis: Basis = Basis.UNSAID
 
 

@@ -18,13 +18,15 @@ from burdenshare.claims.say import name, say
 from burdenshare.core.measures import GDP_USD, SPENT_USD, SPENT_USD_CONSTANT
 
 KINDS = {Basis.CURRENT: (SPENT_USD,), Basis.CONSTANT: (SPENT_USD_CONSTANT,)}
+PERSONNEL = "military_personnel"
 LOOSE, PLAIN = 2.5, 0.6  # points that a part may lie from one told as about so much, or plainly
 
 
 def prove_total(form: OfTotal, record: Record, on: date) -> list[Proof]:
     """Judge a part of what all Allies spend, at current and at constant prices."""
     codes = [code for code in form.who.codes if is_ally(code) or code == "NATO_EUR_CAN"][:1]
-    kinds = (GDP_USD,) if form.gdp else KINDS.get(form.basis, (SPENT_USD, SPENT_USD_CONSTANT))
+    kinds = KINDS.get(form.basis, (SPENT_USD, SPENT_USD_CONSTANT))
+    kinds = (GDP_USD,) if form.gdp else (PERSONNEL,) if form.heads else kinds
     proofs = [_part(form, record, on, code, year, each) for code in codes for year in form.when.likely() for each in kinds]  # fmt: skip  # noqa: E501
     return proofs if codes else unclear()
 

@@ -106,7 +106,8 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
     codes = tuple(code for code in base["who"].codes if code != "NATO_TOTAL")
     lead = codes or (("USA",) if parsed.has("with_usa") else parsed.context.who)
     base["who"] = Who(lead, base["who"].binding if codes else Binding.CARRIED)
-    return OfTotal(**{**base, "unexplained": ()}, basis=basis_of(parsed))
+    heads = parsed.has("persons") and not parsed.has("spending", "cash", "money_word")
+    return OfTotal(**{**base, "unexplained": ()}, basis=basis_of(parsed), heads=heads)
 
 
 def _of_all_output(parsed: Parsed, q: Quantity) -> OfTotal | None:

@@ -237,6 +237,8 @@ def of_setting(parsed: Parsed, w: When, *, alone: bool = False) -> bool:
 
 def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
     """Whether a year goes with another value beside it: 1.2 % in 2022, and 2.13 % now; 2.12 %, and in 2019 2.06."""
+    if _in_relative(parsed, w, q):
+        return True
     before = any(each.end <= q.start and each.role is Role.IN for each in parsed.whens)
     if q.end <= w.start and (parsed.commas(q.end, w.start) or before) and _followed(parsed, w):
         return True
@@ -245,9 +247,18 @@ def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
     return any(o is not q and not _one_list(parsed, q, o) and _beside(parsed, w, o, q) for o in parsed.found)
 
 
+def _in_relative(parsed: Parsed, w: When, q: Quantity) -> bool:
+    """Whether a year stands in a relative clause that has a value of its own, and this value behind it: Paris, qui."""
+    opened = max(parsed.low.rfind(word, 0, w.start) for word in parsed.words.around["relative"])
+    closed = parsed.low.find(", ", w.end)
+    return opened >= 0 and w.end <= closed <= q.start and bool(parsed.between(opened, closed, q.unit))
+
+
 def _beside(parsed: Parsed, w: When, o: Quantity, q: Quantity) -> bool:
     """Whether a year stands right behind another value, with small words and the whole of a share between alone."""
-    if (o.unit not in VALUES and o.unit is not q.unit) or o.end > w.start or (q.start < w.end and q.end > o.start):
+    bare = bool(o.decimals) and o.lead is Lead.FROM  # 2.69 per cent, after 2.22 the year before
+    alike = o.unit in VALUES or o.unit is q.unit or bare
+    if not alike or o.end > w.start or (q.start < w.end and q.end > o.start):
         return False
     if o.unit is Unit.PERCENT and parsed.just_after(o.end, "target", gap=20):
         return False

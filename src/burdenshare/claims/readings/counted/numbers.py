@@ -98,9 +98,16 @@ def _counted(
         q,
         of=int(whole.value) if whole else of_all,
         whole=whole,
-        origin=q.lead is Lead.FROM or (following and q.lead is not Lead.TO),
+        origin=_origin(parsed, q, following=following),
         but=int(q.value) if parsed.just_before(q.start, "except", gap=3) else None,
     )
+
+
+def _origin(parsed: Parsed, q: Quantity, *, following: bool) -> bool:
+    """Whether a count is where another came from: up from nine; one of nine is none."""
+    if q.lead is Lead.FROM:
+        return not ends(parsed.low[: q.start], parsed.words.around["one_among"])
+    return following and q.lead is not Lead.TO
 
 
 def _whole(parsed: Parsed, q: Quantity, members: Mark | None, numbers: list[Quantity]) -> Quantity | None:
