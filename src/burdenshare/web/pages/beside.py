@@ -102,7 +102,7 @@ def form(asked: Asked) -> Form:
     what = asked.values.get("indicator") or SHARE
     offered = tuple((each, measure(each, asked.lang)) for each in dict.fromkeys((*OFFERED, what)))
     fields = (
-        Field("allies", asked.say("beside.allies"), value=asked.values.get("allies") or ", ".join(FEW)),
+        Field("allies", asked.say("beside.allies"), value=", ".join(name(each, asked.lang) for each in _codes(asked))),
         Field("indicator", asked.say("beside.indicator"), "select", what, offered),
         Field("since", asked.say("beside.since"), "number", asked.values.get("since") or FIRST),
         Field("to", asked.say("beside.until"), "number", asked.values.get("to") or asked.on.year),
