@@ -337,6 +337,30 @@ def test_any_allies_are_compared_from_any_web_server_and_sub_path(site: Path, br
         page.close()
 
 
+def test_charts_and_the_machine_of_a_site_are_framed_by_a_foreign_page(site: Path, browser: Any) -> None:
+    from starlette.applications import Starlette
+    from starlette.responses import HTMLResponse
+    from starlette.routing import Mount, Route
+    from starlette.staticfiles import StaticFiles
+
+    told = (site / "en/ally/CAN/index.html").read_text(encoding="utf-8")
+    assert f"&lt;iframe src=&#34;{BASE}/en/ally/CAN/projection.html&#34;" in told, "the page offers the frame"
+    framed = '<iframe id="c" src="/sub/en/ally/CAN/projection.html"></iframe><iframe id="t" src="/sub/fr/time.html">'
+    files = Mount("/sub", StaticFiles(directory=site))
+    with serving(Starlette(routes=[files, Route("/", lambda _: HTMLResponse(framed))])) as address:
+        page = browser.new_page(viewport={"width": 1000, "height": 900})
+        page.goto(address)
+        chart = page.frame_locator("#c")
+        chart.locator("figure.chart svg").first.wait_for(state="attached")
+        assert chart.locator("footer a").get_attribute("href") == f"{BASE}/en/ally/CAN/"
+        time = page.frame_locator("#t")
+        time.locator("#time[data-alive]").wait_for()
+        now = time.locator(".big b").text_content()
+        time.locator(".stops a[data-stop='0']").click()
+        assert time.locator(".big b").text_content() != now
+        page.close()
+
+
 def test_one_file_holds_everything(tmp_path: Path, browser: Any) -> None:
     from burdenshare.site.single import single
 

@@ -28,6 +28,7 @@ from burdenshare.views.ask import ask
 from burdenshare.web.app import FONTS, static
 from burdenshare.web.asked import Asked
 from burdenshare.web.cards import card
+from burdenshare.web.embed import Frame, chart_page, time_page
 from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
 from burdenshare.web.pictures import drawn_wide
@@ -41,6 +42,7 @@ STATIC = (
     "favicon.ico", "touch.png", "allies.json", *FONTS,
 )  # fmt: skip
 SINCE = 2024  # the last outturn and the estimates, which still move
+TIME = "time"  # the time machine's name among the charts of its page
 SHARP = 1.6  # pixels of a PNG for one of the page: 1,216 across
 Told = Callable[[int, int, str], None]
 
@@ -53,6 +55,10 @@ class Site:
     base: str
     map: Map
     light: frozenset[str] = frozenset()
+
+    def framed(self, path: str) -> bool:
+        """Whether others may share and frame a page: one with a card, of a site whose address is known."""
+        return bool(self.base) and has_card(path)
 
     def write(self, name: str, body: bytes | str) -> None:
         """Write one file."""
@@ -192,8 +198,9 @@ def write_pages(site: Site, path: str) -> str:
         told = written(asked, page, _place(site, here, path))
         site.write(here, told)
         site.write(f"{here.removesuffix('.html')}.md", plain(told))
-        if site.base and has_card(path):
+        if site.framed(path):
             site.write(card_file(lang, path), card(asked, page))
+            _framed(site, here, asked, page)
         for block in page.blocks:
             _beside(site, here, block, lang, path)
     return path
@@ -203,6 +210,25 @@ def _lightened(page: Page) -> Page:
     """Leave out the charts, and of the data all but the figure's life."""
     kept = (replace(each, drawn=None, question=each.question if each.id == "life" else None) for each in page.blocks)
     return replace(page, blocks=tuple(kept))
+
+
+def framed_at(here: str, name: str) -> str:
+    """Say where the chart of a page lies as a page of its own, to be framed by others."""
+    return f"{here.removesuffix('index.html')}{name}.html"
+
+
+def _framed(site: Site, here: str, asked: Asked, page: Page) -> None:
+    """Write each chart of a page, and the time machine, as pages of their own."""
+    frame = Frame(f"{site.base}/{here.removesuffix('index.html')}", static=_static(here), machine="time.json")
+    for block in page.blocks:
+        if block.drawn:
+            site.write(framed_at(here, block.id), chart_page(block.drawn, asked.lang, frame))
+    if page.time:
+        site.write(framed_at(here, TIME), time_page(asked, frame))
+
+
+def _static(here: str) -> Callable[[str], str]:
+    return lambda name: f"{'../' * here.count('/')}static/{name}"
 
 
 def card_file(lang: str, path: str) -> str:
@@ -224,7 +250,7 @@ def _place(site: Site, here: str, path: str) -> Place:
     # The data of a light page lie once, beside the page of the first language.
     data = f"{up}{site.map.file(LANGS[0], path).removesuffix('index.html')}" if path in site.light else ""
     return Place(
-        static=lambda name: f"{up}static/{name}",
+        static=_static(here),
         chart=lambda asked, block, form: f"{block.id}.{form}",
         data=lambda asked, block, form: f"{data}{block.id}.{form}",
         here=lambda asked, block: f"#{block.id}",
@@ -234,6 +260,8 @@ def _place(site: Site, here: str, path: str) -> Place:
             f"{site.base}/card/{asked.lang}/{path or 'index'}.png" if site.base and has_card(path) else ""
         ),
         machine=lambda asked: "time.json",
+        embed=lambda asked, block: f"{site.base}/{framed_at(here, block.id)}" if site.framed(path) else "",
+        embed_time=lambda asked, time: f"{site.base}/{framed_at(here, TIME)}" if site.framed(path) else "",
         panel=lambda asked: f"{up}{asked.lang}/compare.json",
         charts=_charts(path),
     )

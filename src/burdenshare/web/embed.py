@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -33,7 +35,17 @@ HOMES = {
 }  # fmt: skip
 
 
-def chart_page(drawn: Drawn, lang: str, home: str, oembed: str) -> str:
+@dataclass(frozen=True)
+class Frame:
+    """Where an embed stands: the page it leads to, where its oEmbed is, its static files and the machine's data."""
+
+    home: str
+    oembed: str = ""
+    static: Callable[[str], str] = "/static/{}".format
+    machine: str = ""
+
+
+def chart_page(drawn: Drawn, lang: str, frame: Frame) -> str:
     """Write a chart as a page of its own."""
     asked, drawing, trouble = Asked(lang, ""), None, None
     try:
@@ -42,19 +54,23 @@ def chart_page(drawn: Drawn, lang: str, home: str, oembed: str) -> str:
         trouble = asked.english(getattr(error, "sentence", str(error)))
     return templates().get_template("embed.html").render(
         lang=lang, title=drawing.title if drawing else say("site.trouble", lang), picture=drawing, trouble=trouble,
-        time=None, say=partial(_say, lang), home=home, oembed=oembed, asked=None,
+        time=None, say=partial(_say, lang), asked=None, **_placed(frame),
     )  # fmt: skip
 
 
-def time_page(asked: Asked, home: str, oembed: str) -> str:
+def time_page(asked: Asked, frame: Frame) -> str:
     """Write the time machine as a page of its own."""
     goal = asked.values.get("target") or GOALS[0]
     year = asked.whole("year", telling_year(asked), 1949, 2100)
     time = {**scene(asked, year, goal), "names": names(asked)}
     return templates().get_template("embed.html").render(
         lang=asked.lang, title=time["title"], picture=None, trouble=None, time=time, say=partial(_say, asked.lang),
-        home=home, oembed=oembed, asked=asked,
+        asked=asked, **_placed(frame),
     )  # fmt: skip
+
+
+def _placed(frame: Frame) -> dict[str, Any]:
+    return {"home": frame.home, "oembed": frame.oembed, "static": frame.static, "machine": frame.machine}
 
 
 def _say(lang: str, key: str, **values: Any) -> str:
@@ -71,14 +87,14 @@ async def _embed(request: Request) -> Response:
     day = values.get("as_of") or values.get("asOf")
     tag = etag(day, "embed", name, repr(sorted(pairs)))
     worker = request.app.state.worker
-    home = _home(request, name, values, lang)
     oembed = _outwards(request)(f"/oembed?{urlencode({'url': str(request.url)})}")
+    frame = Frame(_home(request, name, values, lang), oembed, machine=f"/{lang}/time.json")
     if name == "time":
         kept = {key: value for key, value in values.items() if key in ("year", "target", "asOf")}
-        body = await worker.once(tag, time_page, Asked(lang, "", kept, link=_outwards(request)), home, oembed)
+        body = await worker.once(tag, time_page, Asked(lang, "", kept, link=_outwards(request)), frame)
     else:
         drawn, look = drawn_from(name, pairs)
-        body = await worker.once(tag, chart_page, drawn, look.lang, home, oembed)
+        body = await worker.once(tag, chart_page, drawn, look.lang, frame)
     return Response(body, media_type=HTML, headers={"ETag": tag, "Cache-Control": "public, max-age=300"})
 
 
