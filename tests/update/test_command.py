@@ -66,6 +66,13 @@ def test_what_is_set_aside_is_said_with_the_remedy(world: World) -> None:
     assert "The next update asks again" in said
 
 
+def test_the_variable_of_an_address_keeps_its_name_in_french(world: World) -> None:
+    server = world.open("nato")
+    server.files.clear()
+    said, _ = run("nato", "--lang", "fr", code=3)
+    assert "donnez la nouvelle adresse dans BURDENSHARE_URL_NATO" in said
+
+
 def test_json_and_the_webhooks_file_are_the_same_object(world: World, tmp_path: Path) -> None:
     world.open("ecb")
     hook = tmp_path / "hook.json"

@@ -29,7 +29,7 @@ ADVICE: tuple[tuple[type[BurdenshareError], str], ...] = (
 def advice(source: str, error: BurdenshareError) -> str:
     """Say what to do about a failure."""
     found = next((key for kind, key in ADVICE if isinstance(error, kind)), "otherwise")
-    return refused(f"advice.{found}", source=source.upper())
+    return refused(f"advice.{found}", variable=f"BURDENSHARE_URL_{source.upper()}")
 
 
 def set_aside(root: Path, source: str, files: tuple[Fetched, ...], error: BurdenshareError) -> Path:

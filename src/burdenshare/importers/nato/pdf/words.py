@@ -51,7 +51,7 @@ def pages(file: Opened) -> tuple[tuple[Word, ...], ...]:
     try:
         document = pypdfium2.PdfDocument(file.content)
     except pypdfium2.PdfiumError as error:
-        raise SourceError(refused("nato.pdf_does_not", file=file.name, error=error)) from error
+        raise SourceError(refused("nato.pdf_does_not", file=file.name, error=str(error).rstrip("."))) from error
     try:
         return tuple(_words(page) for page in document)
     finally:
