@@ -22,6 +22,7 @@ from burdenshare.checks.finding import Checked
 from burdenshare.checks.identities import identities
 from burdenshare.checks.plausible import plausible
 from burdenshare.checks.series import series
+from burdenshare.checks.shifts import columns, shifted
 from burdenshare.checks.units import arms
 from burdenshare.core.clock import today
 from burdenshare.core.errors import FactError, SourceError
@@ -163,7 +164,9 @@ def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.D
             yield coarser(frame, then, name)
             if before.papers.trust == "official":
                 yield finer(frame, then, name)
-        yield last.shifted(frame, then, name)
+        yield shifted(frame, then, name)
+        if papers.trust != "transcribed":
+            yield columns(frame, then, name)
         if name == papers.release:
             yield last.changed(frame, then, name)
         else:

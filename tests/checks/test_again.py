@@ -13,10 +13,12 @@ from burdenshare.checks.digits import coarser, digits, finer
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.last import ends, moved, starts
 from burdenshare.checks.plausible import plausible
+from burdenshare.checks.series import series
+from burdenshare.checks.shifts import columns
 from burdenshare.checks.units import arms, units
 from burdenshare.core.model import schema
 
-AREAS = ("BEL", "CAN", "DEU", "ESP", "FRA", "GBR")
+AREAS = ("BEL", "CAN", "DEU", "ESP", "FRA", "GBR", "ITA", "NLD", "POL")
 YEARS = range(2005, 2023)
 Change = Callable[[dict[str, object]], dict[str, object]]
 
@@ -173,3 +175,22 @@ def test_arms_are_over_a_third_of_all_aid() -> None:
     less = frame.with_columns(obs_value=pl.when(OLD == 1.9).then(0.9).otherwise("obs_value"))
     assert said([arms(frame)]) == []
     assert said([arms(less)]) == [("arms are over a third of all aid", "all", 2025)]
+
+
+def test_two_years_exchanged_for_all_are_said() -> None:
+    frame = put(table(), OLD, pl.lit(value=False))
+    of_2011 = OLD.filter(YEAR == 2011).first().over("ref_area", "indicator")
+    turned = frame.with_columns(
+        obs_value=pl.when(YEAR == 2011).then(OF_2010).when(YEAR == 2010).then(of_2011).otherwise(OLD)
+    )
+    assert said([columns(frame, frame, "last")]) == []
+    names = {(check, year) for check, _, year in said([columns(turned, frame, "last")])}
+    assert names == {("a year as in last, and not the one beside it", year) for year in (2010, 2011)}
+
+
+def test_a_few_figures_of_another_area_are_said() -> None:
+    frame = put(table(), OLD, pl.lit(value=False))
+    belgian = OLD.filter(AREA == "BEL").first().over("period", "indicator")
+    pasted = put(table(), belgian, (AREA == "ESP") & YEAR.is_in([2010, 2011, 2012]))
+    assert said(series(frame)) == []
+    assert ("no area has another's figures", "ESP", 2012) in said(series(pasted))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from zlib import compress
 
 import polars as pl
 import pytest
@@ -132,6 +133,14 @@ def test_pictures_of_tables_behind_a_cover_with_words_are_refused() -> None:
 def test_another_pdf_is_nobodys() -> None:
     with pytest.raises(SourceError, match="a PDF without any of NATO's tables"):
         read(pdf([[(50.0, 700.0, "Minutes of a meeting")]]))
+
+
+def test_a_pdf_that_unpacks_to_more_than_a_machine_holds_is_left_unread() -> None:
+    packed = compress(b"BT /F1 6 Tf 10 10 Td (1) Tj ET\n" * 600_000, 9)
+    bomb = b"%%PDF-1.4\n1 0 obj\n<< /Length %d /Filter /FlateDecode >>\nstream\n%s\nendstream\nendobj\n"
+    for stream in (packed, compress(packed)):
+        with pytest.raises(SourceError, match="more than any of NATO's holds; it was left unread"):
+            read(bomb % (len(stream), stream))
 
 
 @pytest.mark.parametrize("content", [b"%PDF-1.4\n", b"%PDF-1.7\n" + b"\0" * 500])

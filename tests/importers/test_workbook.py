@@ -138,3 +138,9 @@ def test_a_false_size_cannot_make_a_part_longer() -> None:
     false = content[: at + 24] + (100).to_bytes(4, "little") + content[at + 28 :]
     with pytest.raises(SourceError, match="is damaged"):
         Opened("book.xlsx", false).sheet("Sheet")
+
+
+def test_more_rows_than_any_sheet_are_refused_while_they_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("burdenshare.importers.workbook.cells.FARTHEST", 1)
+    with pytest.raises(LayoutError, match="spreads over 2 x 1 cells"):
+        in_sheet(b"</sheetData>", b"</sheetData>").sheet("Sheet")

@@ -22,7 +22,6 @@ AGAIN = 1e-13  # figures this near are the same, printed with fewer digits
 EVERY = "a figure in every year"  # as the check of series says it
 NEVER_CUT = ("cofog", "kiel")  # whose tables start in the same year in every release
 SEEN = 1  # below, three decimals leave no room to see a figure move
-REPEATS = 8  # years of a series that stand a year off before it is said
 
 
 def lost(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> list[str]:
@@ -111,15 +110,15 @@ def _month_gaps(frame: pl.DataFrame) -> list[str]:
 def changed(frame: pl.DataFrame, same: pl.DataFrame, name: str) -> Checked:
     """Which figures differ from the copy that is held of the very same release?"""
     check = refused("finding.as_in_copy", release=name)
-    both = _both(same, frame)
+    pairs = both(same, frame)
     near = (pl.col("now") - pl.col("then")).abs() <= AGAIN * pl.col("then").abs()
-    wrong = both.filter(
+    wrong = pairs.filter(
         ~near
         | (pl.col("unit") != pl.col("unit_now"))
         | pl.col("currency").ne_missing(pl.col("currency_now"))
         | (pl.col("status") != pl.col("status_now"))
     )
-    return Checked(check, both.height, tuple(_findings(check, wrong)))
+    return Checked(check, pairs.height, tuple(findings(check, wrong)))
 
 
 def gone(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
@@ -132,7 +131,7 @@ def gone(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     then = before.filter(there).join(reach, on=key).filter(pl.col("period").is_between(pl.col("first"), pl.col("end")))
     at = ["ref_area", *key, "period", "month"]
     lost = then.join(frame.filter(there).select(at), on=at, how="anti", nulls_equal=True).unique(at).sort(at)
-    return Checked(check, then.height, tuple(_findings(check, lost.with_columns(then="obs_value", now=None))))
+    return Checked(check, then.height, tuple(findings(check, lost.with_columns(then="obs_value", now=None))))
 
 
 def starts(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
@@ -141,10 +140,10 @@ def starts(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     key = ["indicator", "definition"]
     years = (each.filter(pl.col("month").is_null() & (pl.col("definition") == "macro")) for each in (frame, before))
     first = [each.group_by(key).agg(pl.col("period").min(), pl.col("ref_area").min()) for each in years]
-    both = first[0].join(first[1].select(*key, then=pl.col("period")), on=key)
-    later = both.filter((pl.col("period") > pl.col("then")) & (not name.startswith("nato")))
+    rows = first[0].join(first[1].select(*key, then=pl.col("period")), on=key)
+    later = rows.filter((pl.col("period") > pl.col("then")) & (not name.startswith("nato")))
     later = later.with_columns(then=pl.col("then").cast(pl.Float64), now=pl.col("period").cast(pl.Float64))
-    return Checked(check, both.height, tuple(_findings(check, later.sort("indicator"))))
+    return Checked(check, rows.height, tuple(findings(check, later.sort("indicator"))))
 
 
 def ends(frame: pl.DataFrame, newest: pl.DataFrame, name: str) -> Checked:
@@ -153,9 +152,9 @@ def ends(frame: pl.DataFrame, newest: pl.DataFrame, name: str) -> Checked:
     last = [
         each.group_by("indicator").agg(pl.col("period").max(), pl.col("ref_area").min()) for each in (frame, newest)
     ]
-    both = last[0].join(last[1].select("indicator", then="period"), on="indicator").with_columns(now="period")
-    early = both.filter(pl.col("now") < pl.col("then")).with_columns(pl.col("then", "now").cast(pl.Float64))
-    return Checked(check, both.height, tuple(_findings(check, early.sort("indicator"))))
+    rows = last[0].join(last[1].select("indicator", then="period"), on="indicator").with_columns(now="period")
+    early = rows.filter(pl.col("now") < pl.col("then")).with_columns(pl.col("then", "now").cast(pl.Float64))
+    return Checked(check, rows.height, tuple(findings(check, early.sort("indicator"))))
 
 
 def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequence[pl.DataFrame]) -> Checked:
@@ -180,40 +179,19 @@ def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequenc
     alone = lone(far.filter(fixed), "ref_area", "indicator", "definition")
     alone = alone.join(wrong.select(FIGURE), on=FIGURE, how="anti", nulls_equal=True)
     apart = refused("finding.moved_alone", release=name)
-    return Checked(check, far.height, (*_findings(check, wrong), *_findings(apart, alone)))
+    return Checked(check, far.height, (*findings(check, wrong), *findings(apart, alone)))
 
 
-def shifted(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
-    """Which series repeat the last release a year early or late, figure for figure?"""
-    check = refused("finding.years", release=name)
-    key = ["ref_area", "indicator", "definition", "price_year"]
-    years = pl.col("month").is_null() & pl.col("obs_value").is_not_null() & (pl.col("obs_value") != 0)
-    now, then = frame.filter(years), before.filter(years)
-    found: list[Finding] = []
-    for step in (-1, 1):
-        near = now.with_columns(period=(pl.col("period") + step).cast(pl.Int16))
-        rows = _both(then, near).with_columns(same=pl.col("now") == pl.col("then"), period=pl.col("period") - step)
-        right = _both(then, now).with_columns(right=pl.col("now") == pl.col("then"))
-        odd = rows.join(right.select(*FIGURE, "right"), on=FIGURE, how="left", nulls_equal=True)
-        by = odd.group_by(key).agg(
-            n=(pl.col("same") & ~pl.col("right").fill_null(value=False)).sum(),
-            period=pl.col("period").filter(pl.col("same")).max(),
-            then=pl.col("then").last(),
-            now=pl.col("now").last(),
-        )
-        found += _findings(check, by.filter(pl.col("n") >= REPEATS).sort("ref_area", "indicator"))
-    return Checked(check, now.height, tuple(found))
-
-
-def _both(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
+def both(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
+    """Lay the figures that two releases give side by side: `then`, `now`, and unit, currency and status of each."""
     keep = [*FIGURE, "obs_value", "unit", "currency", "status"]
-    both = then.select(keep).join(now.select(keep), on=FIGURE, how="inner", nulls_equal=True, suffix="_now")
-    return both.rename({"obs_value": "then", "obs_value_now": "now"}).drop_nulls(["then", "now"])
+    rows = then.select(keep).join(now.select(keep), on=FIGURE, how="inner", nulls_equal=True, suffix="_now")
+    return rows.rename({"obs_value": "then", "obs_value_now": "now"}).drop_nulls(["then", "now"])
 
 
 def _distances(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
     """Say how far each figure moved; changes by which growth is given have no ratio and are left to the levels."""
-    both = _both(then, now).filter(
+    pairs = both(then, now).filter(
         (pl.col("then") > 0)
         & (pl.col("now") > 0)
         & (pl.col("unit") == pl.col("unit_now"))
@@ -223,7 +201,7 @@ def _distances(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
     ratio = (pl.col("now") / pl.col("then")).log()
     based = pl.col("indicator").str.contains("constant|deflator|consumer_prices")
     usual = pl.when(based).then(ratio.median().over("ref_area", "indicator", "definition")).otherwise(0.0)
-    return both.with_columns(far=(ratio - usual).abs())
+    return pairs.with_columns(far=(ratio - usual).abs())
 
 
 def _bounds(history: Sequence[pl.DataFrame]) -> pl.DataFrame:
@@ -239,7 +217,8 @@ def _bounds(history: Sequence[pl.DataFrame]) -> pl.DataFrame:
     return by.select("indicator", bound=bound)
 
 
-def _findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
+def findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
+    """Make a finding of each row."""
     for row in wrong.iter_rows(named=True):
         of = refused("finding.of", check=check, indicator=row["indicator"])
         yield Finding(of, row["ref_area"], row["period"], row["then"], row["now"])

@@ -24,7 +24,7 @@ MONTHLY = log(1.7)
 FEW_END = 0.25  # more areas than this without a last year: the publisher has not come to it yet
 WIDE = 20  # years of an index that its base year should lie in
 SOME = 5  # areas, of which a year without any figure shows that it was lost
-TWINS = 5  # figures two areas may share by chance
+TWINS, FEW_TWINS, EXACT = 5, 2, 11  # figures two areas may share by chance, and so written out that none may
 
 
 def series(frame: pl.DataFrame) -> list[Checked]:
@@ -166,8 +166,9 @@ def _twins(laid: pl.DataFrame) -> Checked:
     by = same.group_by("ref_area", "indicator", "definition").agg(
         n=pl.len(), period=pl.col("period").max(), obs_value=pl.col("obs_value").last()
     )
-    digits = pl.col("obs_value").cast(pl.String).str.len_chars() > 5
-    by = by.filter((pl.col("n") >= TWINS) & digits).sort("ref_area", "indicator")
+    digits = pl.col("obs_value").cast(pl.String).str.len_chars()
+    many = ((pl.col("n") >= TWINS) & (digits > 5)) | ((pl.col("n") >= FEW_TWINS) & (digits > EXACT))
+    by = by.filter(many).sort("ref_area", "indicator")
     return Checked(check, rows.height, tuple(_findings(check, by)))
 
 

@@ -137,6 +137,8 @@ class Walk:
         if isinstance(value, str) and not value.strip():
             return
         self.filled += 1
+        if len(self.rows) > FARTHEST:
+            raise self._spread(1)
         if self.filled > MOST:
             raise LayoutError(refused("workbook.over_filled_cells", where=self.where, most=MOST))
         self.rows.setdefault(self.row, {})[self.column] = value
@@ -147,14 +149,15 @@ class Walk:
         """Lay the cells out row by row from A1 on, all rows equally long; rows without any share one list."""
         width = 1 + max((max(cells) for cells in self.rows.values()), default=-1)
         if len(self.rows) * width > 4 * MOST or max(self.rows, default=0) > FARTHEST:
-            raise LayoutError(
-                refused("workbook.spreads_over_cells", where=self.where, n_rows=len(self.rows), width=width)
-            )
+            raise self._spread(width)
         blank = [""] * width
         laid = [blank] * (1 + max(self.rows, default=-1))
         for row, cells in self.rows.items():
             laid[row] = [cells.get(column, "") for column in range(width)]
         return laid
+
+    def _spread(self, width: int) -> LayoutError:
+        return LayoutError(refused("workbook.spreads_over_cells", where=self.where, n_rows=len(self.rows), width=width))
 
 
 def plain(text: str) -> str:
