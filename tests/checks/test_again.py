@@ -148,6 +148,7 @@ def test_an_amount_is_the_same_in_three_units() -> None:
     of = {"eur": 1.0, "ncu": 4.2, "share": 1 / 4000}
     rows = [
         {"ref_area": "POL", "definition": "cofog", "period": 2021, "obs_value": round(money * by, 1),
+         "currency": "PLN" if unit == "ncu" else None,
          "indicator": f"{stem}_{'share_gdp' if unit == 'share' else f'{unit}_current'}"}
         for stem, money in (("defence", 8123.4), ("defence_investment", 1911.7))
         for unit, by in of.items()

@@ -208,6 +208,17 @@ def _scale(made: Sheets) -> None:
     line(made[LOCAL], "United States of America")[-1] = 100.25e3
 
 
+def _billions(made: Sheets) -> None:
+    made["Current US$"][1][0] = (
+        "Figures are in US $b., in current prices, converted at the exchange rate for the given year."
+    )
+
+
+def _other_base(made: Sheets) -> None:
+    name = next(name for name in made if name.startswith("Constant"))
+    made[name][1][0] = "Figures are in US $m., at constant 1990 prices and exchange rates."
+
+
 FAULTS: list[tuple[Callable[[Sheets], None], str]] = [
     (_rename, "no sheet 'Share of GDP'.*Military share"),
     (_move, "sheet 'Share of GDP': no row begins with 'Country'"),
@@ -222,6 +233,8 @@ FAULTS: list[tuple[Callable[[Sheets], None], str]] = [
     (_truth, "Local currency calendar years!H11 holds True"),
     (_money, "Local currency calendar years!B11: 'francs' is not a currency we know for Belgium"),
     (_scale, "local currency of the United States"),
+    (_billions, r"US \$b.*dollars are in millions"),
+    (_other_base, "constant 1990 prices.*named after prices of"),
 ]
 
 

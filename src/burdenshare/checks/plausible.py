@@ -32,9 +32,10 @@ BELOW = (
     ("the share of GDP is below that of government", SHARE, "defence_share_government"),
 )
 GROWTH = (
-    ("growth of real GDP", "gdp_ncu_constant", "gdp_real_growth", 0.1),
-    ("inflation", "consumer_prices", "inflation", 0.15),
+    ("growth of real GDP", "gdp_ncu_constant", "gdp_real_growth", 0.5),  # millions: the IMF prints three decimals
+    ("inflation", "consumer_prices", "inflation", 0.0005),
 )
+ROUNDED = 3.0  # times what print rounds away; editions of 2015 to 2025 have 1.7 at most
 
 
 def plausible(frame: pl.DataFrame, others: pl.DataFrame) -> list[Checked]:
@@ -134,14 +135,16 @@ def _below(wide: pl.DataFrame, check: str, part: str, whole: str) -> Checked:
     return Checked(check, rows.height, tuple(_findings(check, rows.filter(_c("found") > _c("sought") * 1.0001))))
 
 
-def _growth(wide: pl.DataFrame, check: str, level: str, change: str, points: float) -> Checked:
+def _growth(wide: pl.DataFrame, check: str, level: str, change: str, half: float) -> Checked:
+    """Hold growth against the levels it is of, of which print rounds `half` of a unit away."""
     if not {level, change} <= set(wide.columns):
         return Checked(check, 0, ())
     rows = wide.select(*AT, level=_c(level), found=_c(change)).drop_nulls("level").sort(AT)
     before, year = _c("level").shift().over("ref_area"), _c("period").shift().over("ref_area")
-    rows = rows.with_columns(sought=(_c("level") / before - 1) * 100, year=year).drop_nulls()
+    rows = rows.with_columns(sought=(_c("level") / before - 1) * 100, year=year, before=before).drop_nulls()
     rows = rows.filter(_c("year") == _c("period") - 1)
-    slack = points + 0.005 * _c("sought").abs()
+    off = (1 / _c("before") + 1 / _c("level")) * _c("level") / _c("before") * 100 * half
+    slack = ROUNDED * (off + 0.0006)
     return Checked(check, rows.height, tuple(_findings(check, rows.filter((_c("sought") - _c("found")).abs() > slack))))
 
 

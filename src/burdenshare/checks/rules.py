@@ -109,6 +109,7 @@ RULES = (
         beside=("defence_ncu_current_fy",),  # which only SIPRI has; NATO takes the deflator of GDP
     ),
     _rule("financial and calendar year", _c("defence_ncu_current_fy"), _c(SPENT_NCU), 2.5, 1.1, 1.2),
+    _rule("GDP of the financial and the calendar year", _c("gdp_ncu_current_fy"), _c("gdp_ncu_current"), 1.05),
     _rule("GDP / dollars = rate", _c("gdp_ncu_current") / _c(GDP_USD), _c("~rate_usd"), 1.6, 1.1, 1.15),
     _rule("deflator x real GDP = GDP", _c("gdp_deflator") * _c("gdp_ncu_constant") / 100, _c("gdp_ncu_current"), 1.001),
     _rule("GDP / parity = GDP at parity", _c("gdp_ncu_current") / _c("ppp_rate"), _c("gdp_ppp_current"), 1.004),

@@ -35,9 +35,9 @@ def units(frame: pl.DataFrame, gdp: pl.DataFrame) -> list[Checked]:
         return []
     euro, own, share = (pl.col(each) for each in (EURO, SPENT_NCU, SHARE))
     part = pl.col(PART[EURO])
-    spent = wide.filter(euro > 0)
-    size = part.abs() / euro
-    rate = own / euro
+    spent = wide.join(_in_euros(rows), on="ref_area", how="left").filter(euro.is_null() | (euro > 0))
+    size = (part.abs() / euro).fill_null(1.0)
+    rate = pl.coalesce(own / euro, pl.when("in_euros").then(1.0))
     checks = [
         _held(
             "one rate for a part and the whole",
@@ -53,6 +53,12 @@ def units(frame: pl.DataFrame, gdp: pl.DataFrame) -> list[Checked]:
         whole = 100 * euro / pl.col("of")
         checks.append(_held("the share is the money's", told, share, whole, HALF + REVISED * whole))
     return checks
+
+
+def _in_euros(rows: pl.DataFrame) -> pl.DataFrame:
+    """Say of each area whether its own money is the euro."""
+    own = rows.filter(pl.col("indicator") == PART[SPENT_NCU])
+    return own.group_by("ref_area").agg(in_euros=(pl.col("currency") == "EUR").all())
 
 
 def arms(frame: pl.DataFrame) -> Checked:

@@ -86,7 +86,7 @@ def _tsv(file: Opened) -> Iterator[Figure]:
     rows = list(csv.reader(StringIO(table(file), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
     names = rows[0][0].partition("\\")[0].split(",")
     years = [each.strip() for each in rows[0][1:]]
-    for count, cells in enumerate(rows[1:], start=2):
+    for count, cells in ((n, each) for n, each in enumerate(rows[1:], start=2) if each):
         codes, where = cells[0].split(","), f"{file.name}, line {count}"
         if len(cells) != len(years) + 1 or len(codes) != len(names):
             raise LayoutError(refused("eurostat.cells_header_cut", where=where, n_cells=len(cells), len=len(years) + 1))

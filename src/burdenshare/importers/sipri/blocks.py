@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from burdenshare.core.errors import LayoutError
@@ -11,6 +12,10 @@ from burdenshare.importers.workbook import Cell
 from burdenshare.reference.areas import allies, areas, code_of
 
 LABELS = ("country", "currency", "fiscal year", "notes", "reporting year")  # each by the words it starts with
+
+DOLLARS = re.compile(r"(current|constant)\b.*\bus", re.IGNORECASE)
+SCALE = re.compile(r"\b(billion|thousand|trillion)s?\b|\$ ?(b|bn|th|k|tr)\b", re.IGNORECASE)
+BASE = re.compile(r"constant \(?(\d{4})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,11 +66,23 @@ def block(file: Opened, sheet: str) -> Block:
     header = next((i for i, row in enumerate(cells) if row and words(row[0]).casefold() == "country"), None)
     if header is None:
         raise LayoutError(refused("sipri.no_row_begins", where=where))
+    _millions(cells[:header], sheet, where)
     first = _first_year(cells[header], f"{where}, row {header + 1}")
     labels = _labels(cells[header][:first], f"{where}, row {header + 1}")
     years = _run(cells[header], first)
     rows, left_out = _rows(cells, header + 1, list(years), where)
     return Block(sheet, cells, labels, years, rows, left_out)
+
+
+def _millions(head: list[list[Cell]], sheet: str, where: str) -> None:
+    """Refuse a sheet of dollars whose head speaks of another scale, or of another base year than its name."""
+    dollars, base = DOLLARS.match(sheet.strip()), BASE.search(sheet)
+    for said in (words(cell) for row in head for cell in row if cell):
+        scale, year = SCALE.search(said), BASE.search(said)
+        if dollars and scale:
+            raise LayoutError(refused("sipri.scale_not_millions", where=where, said=repr(said), scale=repr(scale[0])))
+        if base and year and year[1] != base[1]:
+            raise LayoutError(refused("sipri.other_base", where=where, said=repr(said), base=base[1]))
 
 
 def _first_year(header: list[Cell], where: str) -> int:
