@@ -137,7 +137,7 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
         return Part.VERSUS
     if code == "NATO_TOTAL" and (_reckons(after, words) or ends(before, around["told_to"])):
         return Part.OWNER
-    if code == "NATO_TOTAL" and (
+    if code in ("NATO_TOTAL", "EU27") and (
         ends(before, around["owned_before"])
         or begins(after, around["owner_after"])
         or (after[:4].startswith("'s ") and after[3:4].isdigit())

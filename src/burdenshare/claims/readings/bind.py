@@ -69,7 +69,7 @@ def at_home(parsed: Parsed, who: Who) -> Who:
 
 def _abroad(parsed: Parsed) -> bool:
     """Whether somebody or some place is told of, so that not the paper's own country is meant: a Varsovie."""
-    return parsed.has("capital", "leader", "who", "circle", "abroad")
+    return parsed.has("capital", "leader", "who", "circle", "abroad", "world")
 
 
 def _in_europe(parsed: Parsed, q: Quantity) -> bool:

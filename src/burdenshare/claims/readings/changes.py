@@ -20,6 +20,7 @@ from burdenshare.claims.readings.than import more_or_less, more_than_then
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.topics import words_of
 
+HALF = 44  # characters behind a value in which it is told which half of the target it is
 MOST_SHARE = 9.0  # per cent; what rises to more is no share of GDP
 HEADS = 400.0  # a number from which on it may be one of soldiers
 
@@ -80,8 +81,9 @@ def _moved(parsed: Parsed, q: Quantity) -> bool:
 def _no_change(parsed: Parsed, q: Quantity) -> bool:
     """Whether a per cent is a share, where something came from, a target, or about something else."""
     level = of_gdp(parsed, q) or q.lead in (Lead.FROM, Lead.WITH) or parsed.just_after(q.end, "target", gap=16)
-    goal = parsed.just_before(q.start, "target", "miss", gap=6) if q.value in COUNTED else None
-    named = goal is not None and (goal.kind == "target" or not parsed.compares(goal))  # far from the goal of 2 %
+    goal = parsed.just_before(q.start, "target", "miss", gap=6)
+    named = goal is not None and (goal.kind == "target" or (q.value in COUNTED and not parsed.compares(goal)))
+    named = named or (q.value in COUNTED and bool(parsed.within(q.end, q.end + HALF, "core", "related")))
     return bool(level) or named or foreign(parsed, q)
 
 

@@ -98,12 +98,7 @@ def _due_with(made: list[Form], at: int, parsed: Parsed) -> Form:
 def _share(parsed: Parsed, q: Quantity) -> Form | None:
     if q.part or q.value > SMALL or _added(parsed, q) or _any(parsed, q) or not about_gdp(parsed, q):
         return None
-    base = told_of(parsed, q)
-    guessed = presumed(parsed, q)
-    base |= {"presumed": guessed and not parsed.context.spoken, "understood": guessed or not measured(parsed)}
-    base |= {"unexplained": base["unexplained"] or budgeted(parsed, q)}
-    lead = base["who"].codes[:1]
-    told = Told(parsed, q, base, any(c not in GROUPS and is_ally(c) for c in lead), target_word(parsed, q))
+    told = _told(parsed, q)
     if _supposed(told):
         return own_goal(parsed, q, counted=True)
     if toward(parsed, q):
@@ -113,6 +108,18 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
             loose = isinstance(form, (Target, Demand, Refusal)) or (isinstance(form, Threshold) and told.target)
             return replace(form, unexplained=limiting(parsed, q)) if loose else form
     return _spent(told)
+
+
+def _told(parsed: Parsed, q: Quantity) -> Told:
+    """Give all that is told of a share, and whether it is an Ally's and a target."""
+    base = told_of(parsed, q)
+    if not base["who"].codes and base["modality"] is Modality.PROMISED and parsed.says("we"):
+        base["who"] = at_home(parsed, base["who"])  # we mean to reach 1.5 per cent in 2025
+    guessed = presumed(parsed, q)
+    base |= {"presumed": guessed and not parsed.context.spoken, "understood": guessed or not measured(parsed)}
+    base |= {"unexplained": base["unexplained"] or budgeted(parsed, q)}
+    ally = any(c not in GROUPS and is_ally(c) for c in base["who"].codes[:1])
+    return Told(parsed, q, base, ally, target_word(parsed, q))
 
 
 def _added(parsed: Parsed, q: Quantity) -> bool:

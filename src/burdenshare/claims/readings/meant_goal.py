@@ -6,7 +6,7 @@ from burdenshare.claims.context import COUNTED
 from burdenshare.claims.meaning.aims import Pledge
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
-from burdenshare.claims.meaning.terms import Amount, Modality
+from burdenshare.claims.meaning.terms import Amount, Modality, Time
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.numbers.years import Role, When
@@ -15,13 +15,15 @@ from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.limits import limiting
 from burdenshare.claims.readings.reach import reach
 from burdenshare.claims.readings.target import reached
+from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
 
 GUIDELINE, SINGLE = 2.0, 2024  # the share, and the last year in which it was the Alliance's only one
 CORE_DUE = 2035  # when what was agreed at The Hague is due
 NAME = 4  # letters of a name of the Alliance
 MOST_SHARE = 5.0  # an Ally's share of GDP; more is a share of the budget for equipment
-OPEN = ("hypothetical", "must", "demand", "refuse", "members", "aid", "elsewhere", "exempt")
+NEVER = ("refuse", "members", "aid", "elsewhere", "exempt")  # phrases beside which a goal is no claim about an Ally
+OPEN = ("hypothetical", "must", "demand")  # and those beside which only a promise is one
 
 
 def goals(parsed: Parsed) -> list[Form]:
@@ -33,12 +35,15 @@ def goals(parsed: Parsed) -> list[Form]:
     >>> kinds("Canada promises to hit NATO's target by 2032."), kinds("Canada does not meet NATO's target.")
     ([("target by 2032", 'pledge', 2.0)], [('target', 'threshold', 2.0)])
     """
-    if parsed.has(*OPEN) or any(q.unit is Unit.PERCENT and q.value in COUNTED for q in parsed.found):
+    due = next((w for w in parsed.whens if w.role is Role.BY and w.year > parsed.on.year), None)
+    promised = due is not None and parsed.has("pledge") and not parsed.has(*NEVER)  # if it means to, as promised
+    if (parsed.has(*NEVER, *OPEN) and not promised) or any(
+        q.unit is Unit.PERCENT and q.value in COUNTED for q in parsed.found
+    ):
         return []
     place = _place(parsed)
     if place is None or reach(parsed):
         return []
-    due = next((w for w in parsed.whens if w.role is Role.BY and w.year > parsed.on.year), None)
     share = _share(parsed, due)
     if share is None:
         return []
@@ -84,6 +89,15 @@ def _told(parsed: Parsed, q: Quantity, due: When | None) -> Form | None:
         return Pledge(**base | where, firm=base["modality"] is Modality.PROMISED)
     met = reached(parsed, q, target=True)
     coming = base["modality"] is not Modality.DID or parsed.has("modal")
-    if met is None or coming:
+    if met is None:
         return None
+    if coming and not base["when"].stated:
+        if met:
+            return None  # to meet the goal, Spain will spend
+        base["when"] = Time(
+            (parsed.on.year + 1,), stated=True
+        )  # what will not be is held against no year that has been
+    told = next((w for w in parsed.whens if base["when"].stated and w.year == base["when"].years[0]), None)
+    if told and not parsed.between(told.end, q.start, *VALUES):  # weder 2023 noch 2024 die Marke
+        base |= facts(parsed, min(q.start, told.start), max(q.end, told.end))
     return Threshold(**base | {"denied": False}, met=met, first=parsed.has("first_time"))

@@ -95,6 +95,8 @@ def _of_common_before(parsed: Parsed) -> bool:
 
 
 def _total(parsed: Parsed, q: Quantity) -> Form | None:
+    if q.value < LEAST and q.lead is Lead.TO and not (parsed.of_nato or parsed.has("members")):
+        return None  # la part belge des depenses monterait a 1,24 %
     low, high = parsed.clause(q.start, q.end)
     reach = 200 if parsed.has("share") else 60
     near = [m for m in parsed.within(low, high, "total") if m.start - q.end < reach and q.start - m.end < reach]

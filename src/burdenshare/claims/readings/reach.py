@@ -58,8 +58,10 @@ def _reached(parsed: Parsed, mark: Mark) -> Form | None:
         return None
     no = denied(parsed, mark.start) or bool(parsed.within(who[-1].end, mark.start, "neg"))
     later = when.stated and when.years[0] > parsed.on.year
-    coming = not no and (later or modality in (Modality.PROMISED, Modality.WILL))
+    coming = mark.kind == "meet" and not no and (later or modality in (Modality.PROMISED, Modality.WILL))
     if coming and len(codes) == 1:
+        due = next((w.end for w in parsed.whens if w.year == when.due and w.start >= mark.end and not parsed.commas(mark.end, w.start)), mark.end)  # fmt: skip  # noqa: E501
+        base |= facts(parsed, who[0].start, due)
         return Pledge(**base, met=None, firm=modality is Modality.PROMISED)
     return Threshold(**base, met=(mark.kind == "meet") is not no)
 

@@ -128,7 +128,8 @@ def _base(parsed: Parsed, q: Quantity, who: Who | None = None) -> dict[str, Any]
 def _goes_on(parsed: Parsed, q: Quantity) -> bool:
     """Whether a sentence goes on from a claim right before: it was 1.24 per cent; in euros, that is 124.7 billion."""
     said = parsed.has("refer", "cash") or (q.unit is Unit.PERCENT and q.decimals == EXACT_DIGITS)
-    return isinstance(parsed.context.last, Form) and parsed.context.gap == 0 and said
+    national = parsed.context.source == "national" and parsed.has("refer", "up", "down")  # it comes to 32.4 billion
+    return said and ((isinstance(parsed.context.last, Form) and parsed.context.gap == 0) or national)
 
 
 def _when(parsed: Parsed, base: dict[str, Any]) -> Time:

@@ -100,15 +100,16 @@ def _alone(parsed: Parsed, mark: Mark) -> Form | None:
 
 
 def _compare(parsed: Parsed, mark: Mark) -> Form | None:
-    before, others = _allies_before(parsed, mark), _others(parsed, mark)
+    others = _others(parsed, mark)
     codes = tuple(dict.fromkeys(n.code for n in others))
-    if not before or not codes or before[-1].code in codes or _valued(parsed, others):
+    who = _set_first(parsed, mark)
+    if who is None or not codes or who.codes[0] in codes or _valued(parsed, others):
         return None
     end = max(others[-1].end if others[0].start - mark.end <= BESIDE else mark.end, _measured(parsed, mark))
     q = Quantity(mark.start, mark.end, mark.start, 1.0)
     return Compare(
         **facts(parsed, mark.start, end),
-        who=Who((before[-1].code,), Binding.CLEAR if len({n.code for n in before}) == 1 else Binding.LOOSE),
+        who=who,
         when=time_of_place(parsed, q),
         by=measure(parsed),
         others=codes,
@@ -116,6 +117,15 @@ def _compare(parsed: Parsed, mark: Mark) -> Form | None:
         denied=denied(parsed, mark.start),
         source=source_of(parsed),
     )
+
+
+def _set_first(parsed: Parsed, mark: Mark) -> Who | None:
+    """Give who is set against others: the Ally named before, or where none is, the one that was spoken of before."""
+    if before := _allies_before(parsed, mark):
+        return Who((before[-1].code,), Binding.CLEAR if len({n.code for n in before}) == 1 else Binding.LOOSE)
+    spoken = [code for code in parsed.context.who if is_ally(code)]
+    pointed = parsed.has("refer") or parsed.says("both", 0, mark.start)
+    return Who(tuple(spoken[:1]), Binding.CARRIED) if spoken and pointed and not parsed.has("members") else None
 
 
 def _sign(mark: Mark) -> int:

@@ -31,6 +31,10 @@ def accepted(form: Form, found: Proof, proofs: list[Proof]) -> Proof:
         return other
     named = form.who.codes[:1] if form.who.stated and not form.who.each else ()
     if found.who is not None and named and found.who != named[0]:
+        if own := [
+            each for each in proofs if each.borne_out and each.who == named[0] and not _of_other_year(form, each)
+        ]:
+            return best(own)
         return found.undecided(say("claims.other_ally_named"))
     if form.when.stated or form.when.origin or found.year is None:
         return found
@@ -43,6 +47,8 @@ def _other_year(form: Form, found: Proof, proofs: list[Proof]) -> Proof | None:
         mine = [each for each in proofs if each.year == form.when.years[0] and each.who == found.who]
         if own := [each for each in mine if each.borne_out]:
             return best(own)
+        if mine and all(each.verdict is Verdict.NOT_YET for each in mine):
+            return None  # of this year nothing is out yet: the last one that is
         false = any(each.verdict is Verdict.WRONG for each in mine) or not isinstance(form, Money)
         return found.undecided(say("claims.other_year_named")) if false else None
     known = any(each.year == form.when.years[0] and each.then for each in proofs)
