@@ -76,6 +76,8 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return Elsewhere(**free) if ours and not other else None
     if _common(parsed, q):
         return _of_common(parsed, q, free)
+    if parsed.has("world") and parsed.has("topic") and not base["who"].codes:
+        return Money(**base)  # what the world spends
     if not _ours(parsed, q) or foreign(parsed, q) or _people(parsed, q):
         return None
     if parsed.has("per_head"):

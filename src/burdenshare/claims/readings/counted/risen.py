@@ -55,9 +55,20 @@ def _moves(parsed: Parsed, told: Told) -> Mark | None:
     members = any(told.q.end <= m.start and m.end <= told.end for m in parsed.marks if m.kind == "members")
     mark = parsed.just_after(told.end, "up", "down", gap=VERB) if members or told.q.value < 0 else None
     if mark is None or set(parsed.low[told.end : mark.start]) & set(",;:()"):
-        return None
+        return _moves_in(parsed, told) if members else None
     if parsed.between(told.end, mark.end + OBJECT, Unit.PERCENT, Unit.POINTS, Unit.MONEY):
         return None
     other = parsed.within(told.end, mark.start, "meet", "miss", "demand", "must", "neg")
     spent = parsed.within(mark.start, mark.end + OBJECT, "topic") and parsed.within(mark.start, mark.end + OBJECT, "spending")  # fmt: skip  # noqa: E501
     return mark if spent and not other else None
+
+
+def _moves_in(parsed: Parsed, told: Told) -> Mark | None:
+    """Find the word of rising before a count of where it was: spending rose in 23 of the 28 members."""
+    low, high = parsed.clause(told.start, told.end)
+    before = parsed.low[low : told.start].split()
+    spent = parsed.within(low, told.start, "topic") and parsed.within(low, told.start, "spending")
+    moved = parsed.within(low, told.start, "up", "down")
+    values = parsed.between(low, high, Unit.PERCENT, Unit.POINTS, Unit.MONEY)
+    led = bool(before) and before[-1] in parsed.words.around["where_in"]
+    return moved[-1] if led and spent and moved and not values and not parsed.within(low, high, "neg", "must") else None
