@@ -41,10 +41,18 @@ def sums(parsed: Parsed) -> list[Form]:
         if _bracketed(parsed, q) or _again(parsed, q):
             parsed.taken.add(q.start)  # the same sum in another currency, or in other words
             continue
-        if q.unit is Unit.MONEY and q.start not in parsed.taken and (form := _sum(parsed, q)):
+        if q.unit is Unit.MONEY and q.start not in parsed.taken and (form := _of_world(parsed, q) or _sum(parsed, q)):
             parsed.taken.add(q.start)
             made.append(form)
     return made
+
+
+def _of_world(parsed: Parsed, q: Quantity) -> Money | None:
+    """Read what the whole world spends, of which no Ally is told."""
+    if not (parsed.has("world") and parsed.has("topic")) or parsed.has("aid", "programme") or parsed.names:
+        return None
+    base = told_of(parsed, q) | {"who": owner(parsed, q)}
+    return None if base["who"].codes else Money(**base)
 
 
 def _bracketed(parsed: Parsed, q: Quantity) -> bool:
@@ -76,8 +84,6 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return Elsewhere(**free) if ours and not other else None
     if _common(parsed, q):
         return _of_common(parsed, q, free)
-    if parsed.has("world") and parsed.has("topic") and not base["who"].codes:
-        return Money(**base)  # what the world spends
     if not _ours(parsed, q) or foreign(parsed, q) or _people(parsed, q):
         return None
     if parsed.has("per_head"):

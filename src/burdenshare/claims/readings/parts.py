@@ -95,14 +95,12 @@ def _of_common_before(parsed: Parsed) -> bool:
 
 
 def _total(parsed: Parsed, q: Quantity) -> Form | None:
-    if q.value < LEAST and q.lead is Lead.TO and not (parsed.of_nato or parsed.has("members")):
-        return None  # la part belge des depenses monterait a 1,24 %
     low, high = parsed.clause(q.start, q.end)
     reach = 200 if parsed.has("share") else 60
     near = [m for m in parsed.within(low, high, "total") if m.start - q.end < reach and q.start - m.end < reach]
     near = [m for m in near if m.start < q.end or not parsed.between(q.end, m.start, Unit.PERCENT)] or _whole(parsed, q)
     meant = not near and _owned(parsed, q)
-    if not near and not meant:
+    if (not near and not meant) or _of_gdp(parsed, q):
         return None
     base = told_of(parsed, q) | {"understood": meant}
     codes = tuple(code for code in base["who"].codes if code != "NATO_TOTAL")
@@ -123,6 +121,11 @@ def _of_all_output(parsed: Parsed, q: Quantity) -> OfTotal | None:
     base = told_of(parsed, q)
     codes = tuple(code for code in base["who"].codes if is_ally(code))
     return OfTotal(**{**base, "who": replace(base["who"], codes=codes), "unexplained": ()}, gdp=True) if codes else None
+
+
+def _of_gdp(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a part of spending that rises to a small value is one of GDP: la part belge monterait a 1,24 %."""
+    return q.value < LEAST and q.lead is Lead.TO and not (parsed.of_nato or parsed.has("members"))
 
 
 def _owned(parsed: Parsed, q: Quantity) -> bool:
