@@ -93,6 +93,13 @@ def test_an_ally_s_ladder_is_told_in_french(code: str) -> None:
     assert [line for line in own if ENGLISH.search(line)] == []
 
 
+@pytest.mark.parametrize("code", allies())
+def test_a_verdict_s_evidence_is_told_in_french(code: str) -> None:
+    text = run("rate", code, "--lang", "fr").output
+    evidence = text.partition("Sur quoi cela repose")[2].partition("chiffres :")
+    assert evidence[1] and not ENGLISH.search(evidence[0]), evidence[0]
+
+
 @pytest.mark.parametrize("code", load.with_programmes())
 def test_an_ally_s_programmes_are_told_in_french(code: str) -> None:
     answer = bs.ask("programmes", code)

@@ -1,4 +1,4 @@
-"""How are one Ally's promises laid out on a terminal? Each with its rungs, then all that is held by rung."""
+"""How are one Ally's promises laid out on a terminal? Each with its rungs; and what a verdict on it rests on."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from burdenshare.cli.common import spoken
-from burdenshare.cli.table import fitted
+from burdenshare.cli.table import fitted, table
 from burdenshare.language import say
 from burdenshare.language.messages import tables
 from burdenshare.views.answer import Answer
+from burdenshare.views.document import named_in_heads
+from burdenshare.views.tables import Column
 
 RUNGS = ("promise", "plan", "budget", "contract", "outturn")
 Line = Callable[[str, str], str]
@@ -48,3 +50,33 @@ def _below(row: dict[str, Any], line: Line, told: Callable[[str], str]) -> Itera
     yield line("backing", row["backing"])
     yield from [line("note", row["note"])] if row["note"] else []
     yield from (line("cites", each) for each in (row["sources"] or "").split("; ") if each)
+
+
+def judged(
+    answer: Answer,
+    lang: str,
+    shown: tuple[Column, ...],
+    rows: list[dict[str, Any]],
+    width: int,
+    *,
+    colour: bool = False,
+) -> str:
+    """Lay a verdict on one Ally out: its table, then what it rests on, the entries of the ledger and the figures."""
+    words = tables("pages", lang)
+    heads = named_in_heads(answer, lang)
+    marks = table(rows, shown, width, colour=colour, lang=lang, within=answer.told, **heads)
+    lines = [
+        f"{' > ' if each['chosen'] else '   '}{spoken(_rests(each, words), lang, answer.sentences)}"
+        for each in answer.extra["evidence"]
+    ]
+    figures = spoken(say("cli.figures", names=rows[0]["evidence_figures"] or say("cli.none")), lang)
+    return marks + fitted("\n".join([spoken(say("cli.evidence"), lang), *lines, f"   {figures}", ""]), width)
+
+
+def _rests(line: dict[str, Any], words: dict[str, Any]) -> str:
+    reading = say("cli.read_by", party=line["reading"]) if line["reading"] else ""
+    enough = words["enough"][line["enough"]] if line["enough"] else say("cli.not_rated")
+    course = words["course"][line["course"]] if line["course"] else line["course_reason"]
+    when = line["announced"] or say("ledger.undated")
+    told = {"says": line["says"], "when": when, "who": line["who"], "reading": reading}
+    return say("cli.rests_on", entry=line["entry"], enough=enough, course=course, **told)

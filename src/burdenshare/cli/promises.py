@@ -79,29 +79,16 @@ def _period(row: dict[str, Any]) -> str:
 @delivered
 def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -> None:
     """Is the pledge enough for the target, and is the Ally on course for it? In words, with the evidence."""
-    from burdenshare.cli.table import fitted, table
     from burdenshare.views.tables import columns
 
     answer = ask("rate", ally, as_of=as_of, chance=chance)
     shown = columns("rate", "chance" if chance else "terminal")
+    if ally:
+        from burdenshare.cli.ladder import judged
 
-    def body(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
-        evidence = _evidence(rows, answer.extra["evidence"]) if ally else ""
-        return table(rows, shown, width, colour=colour) + fitted(evidence, width)
-
-    deliver(answer, body=body)
-
-
-def _evidence(rows: list[dict[str, Any]], lines: list[dict[str, Any]]) -> str:
-    """List what the verdict on one Ally rests on: the entries of the ledger, then the figures."""
-    read = {True: " > ", False: "   "}
-    entries = [
-        f"{read[line['chosen']]}{line['entry']}: {line['says']} ({line['announced'] or 'undated'}, {line['who']})"
-        f"{' as read by ' + line['reading'] if line['reading'] else ''}: "
-        f"{line['enough'] or 'not rated'}; {line['course'] or line['course_reason']}"
-        for line in lines
-    ]
-    return "\n".join(["Evidence", *entries, f"   figures: {rows[0]['evidence_figures'] or 'none'}", ""])
+        deliver(answer, shown, body=partial(judged, answer, deliver.lang, shown), in_every_language=True)
+    else:
+        deliver(answer, shown)
 
 
 @click.group()
