@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.names import Part, whose
@@ -43,6 +43,7 @@ class Context:
     since: int = 99
     share: bool = False  # the last value told was a share of GDP
     head: bool = False  # a table's head stands above
+    columns: tuple[Any, ...] = ()  # what the numbers of its rows are, in their order
     short: bool = False  # the whole text is so short that whoever asks must ask about defence
     spoken: bool = False  # and somewhere in it defence is spoken of, or the Alliance
     counted: float | None = None  # the share Allies were counted against last

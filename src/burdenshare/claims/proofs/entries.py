@@ -96,7 +96,8 @@ def _of_whole(each: Promise, money: Sum, form: Promised) -> bool:
 
 def is_beside(money: Sum, form: Promised) -> bool:
     """Whether a sum of the ledger is the one written cut short: 10.4 for 10.471."""
-    same = form.amount is not None and form.amount.currency == money.currency
+    dollars = ("$", "CAD") if money.currency == "CAD" else (money.currency,)
+    same = form.amount is not None and form.amount.currency in dollars
     same = same and not (form.account and account_of(money) not in ("", form.account))
     return same and form.amount is not None and abs(money.value - form.amount.value) <= 0.015 * form.amount.value
 

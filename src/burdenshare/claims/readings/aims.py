@@ -31,6 +31,8 @@ def _asked(told: Told) -> Form | None:
     parsed, q = told.parsed, told.q
     asked = told.base["modality"] is Modality.ASKED and (not parsed.near(q, "meet", "miss") or parsed.has("must"))
     agreed = told.target and parsed.near(q, "set", before=60, after=0)
+    if asked and told.round and told.base["who"].codes[:1] == ("NATO_TOTAL",) and told.base["who"].stated:
+        return set_by_all(told)  # the alliance wants each country to spend 2 %
     return Demand(**told.base) if asked and not agreed else None
 
 

@@ -16,6 +16,7 @@ from burdenshare.claims.readings.money import needed
 from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.readings.priced import told_years
+from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.readings.than import more_or_less, more_than_then
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.topics import words_of
@@ -83,7 +84,9 @@ def _no_change(parsed: Parsed, q: Quantity) -> bool:
     level = of_gdp(parsed, q) or q.lead in (Lead.FROM, Lead.WITH) or parsed.just_after(q.end, "target", gap=16)
     goal = parsed.just_before(q.start, "target", "miss", gap=6)
     named = goal is not None and (goal.kind == "target" or (q.value in COUNTED and not parsed.compares(goal)))
-    named = named or (q.value in COUNTED and bool(parsed.within(q.end, q.end + HALF, "core", "related")))
+    half = bool(parsed.within(q.end, q.end + HALF, "core", "related"))
+    aimed = q.lead is not Lead.BY and target_word(parsed, q) is not None
+    named = named or (q.value in COUNTED and (half or aimed))
     return bool(level) or named or foreign(parsed, q)
 
 

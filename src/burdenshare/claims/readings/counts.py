@@ -24,6 +24,7 @@ from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import modality_of, source_of
 from burdenshare.claims.readings.placed import names_before
+from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.readings.when import FIRST, of_setting, present, time_of
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import eu_members
@@ -214,8 +215,10 @@ def _modality(parsed: Parsed, told: Told) -> Modality:
 
 def _limits(parsed: Parsed, share: Quantity | None) -> tuple[str, ...]:
     """List the words that limit what Allies are counted by; equipment is counted too."""
-    equipment = frozenset({"equipment"}) if share is not None and share.value >= EQUIPMENT else frozenset()
-    return limits(parsed, share, equipment) if share is not None else ()
+    if share is None:
+        return ()
+    kind = "equipment" if share.value >= EQUIPMENT else "other_base" if target_word(parsed, share) else ""
+    return limits(parsed, share, frozenset({kind}))
 
 
 def _europe(parsed: Parsed, start: int, end: int) -> bool:

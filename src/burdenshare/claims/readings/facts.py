@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning.terms import Binding, Source, Who
+from burdenshare.claims.meaning.terms import Binding, Source, Time, Who
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, manner_of, modality_of, source_of
+from burdenshare.claims.readings.placed import told_again
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
@@ -47,11 +48,20 @@ def _or_before(parsed: Parsed, who: Who) -> Who:
     return replace(who, codes=(*who.codes, *more), binding=max(who.binding, Binding.LOOSE) if group else who.binding)
 
 
+def _time_of(parsed: Parsed, q: Quantity) -> Time:
+    """Say of which year a value is told; of one that tells the value before it again, that one's."""
+    own, same = time_of(parsed, q), told_again(parsed, q)
+    told = time_of(parsed, same) if same and not own.stated else own
+    if not told.stated or told is own or told.years[0] >= parsed.on.year:
+        return told
+    return replace(own, years=tuple(dict.fromkeys((*told.years[:1], *own.years))))
+
+
 def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Give all that a form says of a quantity; words of the kinds that are allowed limit nothing."""
     return facts(parsed, q.start, q.end) | {
         "who": _or_before(parsed, who_of(parsed, q)),
-        "when": time_of(parsed, q),
+        "when": _time_of(parsed, q),
         "amount": amount(q),
         "modality": modality_of(parsed, q),
         "source": source_of(parsed, q.start),

@@ -15,6 +15,7 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.terms import Manner
 from burdenshare.claims.readings.ahead import begun
 from burdenshare.claims.readings.changes import changes, rises
+from burdenshare.claims.readings.columns import KEY, Column, columns_of, rows
 from burdenshare.claims.readings.counts import counts
 from burdenshare.claims.readings.follow import follow
 from burdenshare.claims.readings.gdp import shares
@@ -41,6 +42,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 SHORTEST = 4  # letters of an ordinal worth a look
 SHORT = 600  # characters: who asks about so little asks about defence
 FAMILIES = (
+    rows,
     entries,
     debts,
     counts,
@@ -125,7 +127,7 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
             yield held[0], _answered(held, parsed)
         forms = _forms(parsed) if _worth(language).search(sentence.low) else []
         held = (parsed, forms) if forms else None
-        context = _on(after(context, parsed), forms)
+        context = _on(replace(after(context, parsed), columns=_columns(parsed)), forms)
     if held:
         yield held
 
@@ -139,6 +141,12 @@ def _answered(held: Told, behind: Parsed) -> list[Form]:
         return held[1]
     refuted = (Manner.REFUTED,) if untrue else ()
     return [replace(each, manner=(*each.manner, *refuted, *(() if speaker(held[0], each.at, each.to) else (Manner.SET_RIGHT,)))) for each in held[1]]  # fmt: skip  # noqa: E501
+
+
+def _columns(parsed: Parsed) -> tuple[Column, ...]:
+    """Give the columns of the list that goes on behind a sentence: those it names, or those its row was one of."""
+    going = bool(parsed.context.columns) and bool(KEY.search(parsed.low))
+    return parsed.context.columns if going else columns_of(parsed)
 
 
 def _on(context: Context, forms: list[Form]) -> Context:

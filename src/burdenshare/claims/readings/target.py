@@ -50,13 +50,18 @@ def _before(parsed: Parsed, q: Quantity) -> Mark | None:
     if not before or (q.value not in TARGETS and _of_another(parsed, before[-1], q)):
         return None
     end = before[-1].end
-    if q.lead is Lead.WITH and q.decimals > 1:
-        return None  # met the mark with 2.01 %
+    if q.decimals > 1 and (q.lead is Lead.WITH or (reached and parsed.commas(end, q.start))):
+        return None  # met the mark with 2.01 %; missed the goal, at 1.78 and 1.19 %
     apart = reach == NEAR and parsed.between(end, q.start, Unit.PERCENT, Unit.MONEY)
-    of_it = begins(parsed.low[end : q.start], parsed.words.around["genitive"])  # the goal of spending at least 2 %
     raising = q.lead is Lead.TO and q.value in TARGETS and not reached  # the goal of raising spending to 2 %
-    ended = any(sign in parsed.low[end : q.start] for sign in ".;") or (not (of_it or raising) and parsed.within(end, q.start, "spending"))  # fmt: skip  # noqa: E501
-    return None if apart or ended else before[-1]
+    return None if apart or _ended(parsed, end, q.start, raising=raising) else before[-1]
+
+
+def _ended(parsed: Parsed, end: int, start: int, *, raising: bool) -> bool:
+    """Whether what a word for a target tells of ends before a value; the goal of spending at least 2 % does not."""
+    of_it = begins(parsed.low[end:start], parsed.words.around["genitive"])
+    stops = any(sign in parsed.low[end:start] for sign in ".;")
+    return stops or (not (of_it or raising) and bool(parsed.within(end, start, "spending")))
 
 
 def _of_another(parsed: Parsed, mark: Mark, q: Quantity) -> bool:
