@@ -53,7 +53,10 @@ def denied(parsed: Parsed, at: int) -> bool:
     only, neither = parsed.words.around["not_only"], parsed.words.around["neither"]
     return any(
         not begins(parsed.low[m.end :], only)
-        and (parsed.low[m.start : m.end] in neither or not _subject_between(parsed, m.end, at))
+        and (
+            (parsed.low[m.start : m.end] in neither and _named_next(parsed, m.end))
+            or not _subject_between(parsed, m.end, at)
+        )
         and not _spent(parsed, m, at)
         and not _half(parsed, m)
         and not _in_aside(parsed, m, at)
@@ -82,6 +85,11 @@ def _half(parsed: Parsed, m: Mark) -> bool:
     if parsed.low[m.start : m.end] not in parsed.words.around["half_neg"]:
         return False
     return len(parsed.within(m.start - BEHIND, m.end + BEHIND, "neg")) < 2
+
+
+def _named_next(parsed: Parsed, end: int) -> bool:
+    """Whether somebody is named right behind a place, an article between allowed: neither the Netherlands nor."""
+    return any(0 <= n.start - end <= BESIDE for n in parsed.names)
 
 
 def _subject_between(parsed: Parsed, start: int, at: int) -> bool:

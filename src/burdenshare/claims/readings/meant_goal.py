@@ -32,8 +32,8 @@ def goals(parsed: Parsed) -> list[Form]:
     >>> from burdenshare.claims.readings.read import parse
     >>> def kinds(said): return [(each.text, each.kind, each.value) for each in goals(parse(said, date(2024, 8, 1)))]
     >>> from datetime import date
-    >>> kinds("Canada promises to hit NATO's target by 2032."), kinds("Canada does not meet NATO's target.")
-    ([("target by 2032", 'pledge', 2.0)], [('target', 'threshold', 2.0)])
+    >>> kinds("Canada's spending is to come to NATO's target by 2032."), kinds("Norway's budget is above the goal of NATO.")
+    ([('target by 2032', 'pledge', 2.0)], [('goal', 'threshold', 2.0)])
     """
     due = next((w for w in parsed.whens if w.role is Role.BY and w.year > parsed.on.year), None)
     promised = due is not None and parsed.has("pledge") and not parsed.has(*NEVER)  # if it means to, as promised
