@@ -32,7 +32,7 @@ def goals(parsed: Parsed) -> list[Form]:
     >>> from burdenshare.claims.readings.read import parse
     >>> def kinds(said): return [(each.text, each.kind, each.value) for each in goals(parse(said, date(2024, 8, 1)))]
     >>> from datetime import date
-    >>> kinds("Canada's spending is to come to NATO's target by 2032."), kinds("Norway's budget is above the goal of NATO.")
+    >>> kinds("Canada's spending is to come to NATO's target by 2032."), kinds("Norway's budget is above NATO's goal.")
     ([('target by 2032', 'pledge', 2.0)], [('goal', 'threshold', 2.0)])
     """
     due = next((w for w in parsed.whens if w.role is Role.BY and w.year > parsed.on.year), None)
