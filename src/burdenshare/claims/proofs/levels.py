@@ -7,7 +7,7 @@ from datetime import date
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, PerHead, Persons
+from burdenshare.claims.meaning.levels import Money, PerHead, Persons, Share
 from burdenshare.claims.meaning.terms import Basis, Binding, Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
@@ -38,6 +38,8 @@ def prove(form: Form, record: Record, on: date) -> list[Proof]:
         return prove_over(form, record, on, codes[0])
     if form.who.each:
         return [_all(form, record, on, codes)]
+    if isinstance(form, Share) and form.when.base and form.amount and form.amount.high and not form.when.stated:
+        return [_since(form, record, on, codes[0], form.when.base)]
     years = form.when.years[:2] if form.when.stated else form.when.years
     if form.when.relative and not record.by(on, codes[0], SHARE, years[0]):
         years = (*years[:1], years[0] - 1)  # what is told of a year not out yet is often the last estimate
@@ -51,6 +53,13 @@ def _all(form: Form, record: Record, on: date, codes: list[str]) -> Proof:
     worst = min(proofs, key=order) if form.denied else max(proofs, key=order)  # neither of the two
     reasons = dict.fromkeys([worst.reason, *(each.reason for each in proofs)])
     return replace(worst, reason=" ".join(reasons), figures=tuple(f for each in proofs for f in each.figures), put=None)
+
+
+def _since(form: Form, record: Record, on: date, code: str, start: int) -> Proof:
+    """Judge a range told since a year: as true as it is of the year it is least true of, and never called wrong."""
+    years = [year for year in range(start, on.year + 1) if record.by(on, code, SHARE, year)]
+    worst = max((_year(form, record, on, code, year) for year in years), key=order, default=_nobody(form))
+    return worst if worst.borne_out else worst.undecided(say("claims.over_years"))
 
 
 def one(form: Form, record: Record, on: date, code: str, *years: int) -> Proof:

@@ -9,6 +9,7 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.terms import Binding, Measure, Modality, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
+from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.foreign import foreign
@@ -22,6 +23,7 @@ from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.topics import words_of
 
 HALF = 44  # characters behind a value in which it is told which half of the target it is
+BESIDE = 5  # characters between a change and its year
 MOST_SHARE = 9.0  # per cent; what rises to more is no share of GDP
 HEADS = 400.0  # a number from which on it may be one of soldiers
 
@@ -61,7 +63,11 @@ def _by(parsed: Parsed, q: Quantity) -> Measure:
 
 def _listed(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value goes on a list of changes: it fell by 12 %, that of France 29 %."""
-    return q.lead is Lead.NONE and not of_gdp(parsed, q) and who_of(parsed, q).binding is Binding.TIGHT
+    if of_gdp(parsed, q) or q.lead is not Lead.NONE:
+        return False
+    own = any(w.role is Role.IN and 0 <= w.start - q.end <= BESIDE for w in parsed.whens)  # but only 1 % this year
+    again = own and not parsed.has("gdp", "share", "equipment", "personnel", "target")
+    return again or who_of(parsed, q).binding is Binding.TIGHT
 
 
 def _moved(parsed: Parsed, q: Quantity) -> bool:

@@ -75,7 +75,7 @@ def _stretch(parsed: Parsed, mark: Mark) -> tuple[int, int]:
 
 def _denies(parsed: Parsed, mark: Mark) -> bool:
     """Whether a debt is denied right before it; that bills are not paid denies none."""
-    near = [m for m in parsed.marks if m.kind == "neg" and 0 <= mark.start - m.end <= 14]
+    near = [m for m in parsed.marks if (m.kind == "neg" or (m.kind, m.value) == ("members", "none")) and 0 <= mark.start - m.end <= 14]  # fmt: skip  # noqa: E501
     unpaid = mark.kind == "dues" and parsed.just_before(mark.start, "pay", gap=12) is not None
     return bool(near) and not unpaid
 

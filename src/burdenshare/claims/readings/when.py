@@ -179,9 +179,10 @@ def _right_behind(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
 
 def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> Time:
     """Say of which years a value may be where none is named for it: the current, those of others, the one before."""
-    since, now = parsed.since, present(parsed)
+    since, before = parsed.since, {w.year for w in held if _after_origin(parsed, w)}
+    now = tuple(year for year in present(parsed) if year not in before)
     if held and not parsed.has("present") and not _coming(parsed):
-        mine = [w.year for w in held if not _after_origin(parsed, w)]
+        mine = [w.year for w in held if w.year not in before]
         return Time(tuple(dict.fromkeys((*now, *mine))), base=since, due=due)
     if since and q.lead is not Lead.BY:
         end = _told_until(parsed)

@@ -45,7 +45,12 @@ def _whose(parsed: Parsed, mark: Mark) -> bool:
 
 
 def _only_listed(parsed: Parsed) -> list[Told]:
-    """Find Allies told to be the only ones: only Greece, Britain and Poland meet the target."""
+    """Find Allies told to be the only ones: only Greece, Britain and Poland meet the target; only the Baltic states."""
+    for mark in (m for m in parsed.marks if m.kind == "circle" and m.value):
+        for only in parsed.words.around["only_alone"]:
+            at = parsed.low.rfind(only, 0, mark.start)
+            if at >= 0 and _joined(parsed, at + len(only), mark.start):
+                return [_with_names(parsed, at, mark)]
     for n in parsed.names:
         before = parsed.low[: n.start]
         word = next((w for w in parsed.words.around["only_words"] if ends(before, (w,))), None)
@@ -56,6 +61,14 @@ def _only_listed(parsed: Parsed) -> list[Told]:
         if is_ally(n.code) and _alone(parsed, n):
             return [_only(n.start, n.end, (n.code,))]
     return []
+
+
+def _with_names(parsed: Parsed, start: int, circle: Mark) -> Told:
+    """Read a circle as the only ones, with the Allies joined to it: the three Baltic states and Poland."""
+    first = next((n for n in parsed.names if n.start >= circle.end and _joined(parsed, circle.end, n.start)), None)
+    named = together(parsed.names, first, parsed.low, parsed.words) if first else []
+    codes = (*circle.value, *(n.code for n in named if n.start >= circle.end))
+    return _only(start, named[-1].end if named else circle.end, tuple(dict.fromkeys(codes)))
 
 
 def _listed(parsed: Parsed, first: Named, start: int) -> Told:

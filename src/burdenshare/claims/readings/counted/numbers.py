@@ -8,6 +8,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.counted.told import ALLIES, Told, count_between, is_bare, is_of, members_after
+from burdenshare.claims.readings.than import more_than_then
 from burdenshare.claims.sentence import Parsed
 
 MOST, MANY = 50, 20  # no count is above the one; a number from the other on may be that of all Allies
@@ -21,8 +22,13 @@ def counted_numbers(parsed: Parsed) -> list[Told]:
     found: list[Told] = []
     of_all: int | None = None  # the whole, where it is told first
     for q in numbers:
-        if any(q is each.whole for each in found) or _years(parsed, q) or _ranged(parsed, q, numbers):
-            continue
+        if (
+            any(q is each.whole for each in found)
+            or _years(parsed, q)
+            or _ranged(parsed, q, numbers)
+            or more_than_then(parsed, q)
+        ):
+            continue  # the whole of a count, the first of a range, or 24 more than in 2022
         if _told_first(parsed, q, numbers):
             of_all = int(q.value)
         elif told := _in_so_many(parsed, q, numbers) or _counted(parsed, q, numbers, found, of_all):
