@@ -132,11 +132,18 @@ class Parsed:
         """Read "a rise of 5 %" as by, not from, and "swelled up to 5" as to; the second of two origins as one."""
         if q.sign is Sign.UP_TO and any(m.kind == "up" and 0 <= q.start - m.end <= RISEN for m in self.marks):
             return replace(q, sign=Sign.EQUAL, lead=Lead.TO)
+        if q.sign is Sign.EQUAL and q.unit is Unit.MONEY and self._exceeded(q):
+            return replace(q, sign=Sign.OVER)
         before = self.low[max(0, q.start - LED) : q.start].split()[-3:]
         if q.lead is not Lead.FROM or q.unit is Unit.NUMBER or self.words.ambiguous.isdisjoint(before):
             return q
         behind = [o for o in self.every if o.lead is Lead.TO and o.unit is q.unit and 0 <= o.start - q.end < 70]
         return q if any(not self.commas(q.end, o.start) for o in behind) else replace(q, lead=Lead.BY)
+
+    def _exceeded(self, q: Quantity) -> bool:
+        """Whether a verb right before a sum makes it a bound: exceeds for the first time 1,000 billion."""
+        low = max(0, q.start - RISEN * 2, *(o.end for o in self.every if o.end <= q.start and not o.like_a_year))
+        return "," not in self.low[low : q.start] and self.says("exceeds", low, q.start)
 
     def _spread(self, found: list[Quantity]) -> list[Quantity]:
         """Make a range of "from 2 to 3 %" where nothing in the sentence moves."""

@@ -24,7 +24,7 @@ def entries(code: str, today: date) -> list[Pair]:
 
 def meant(form: Promised, every: list[Pair]) -> list[Pair]:
     """List the sums that may be meant: those of the programme named, of what is said of it where any speak of that."""
-    found = [pair for pair in every if not _of_whole(*pair, form)]
+    found = [pair for pair in every if not (_of_whole(*pair, form) or _due_elsewhere(pair[1], form))]
     found = [pair for pair in found if not (form.named or form.things) or _about(form, pair)]
     if not form.named or form.told_years:
         return found
@@ -87,6 +87,12 @@ def is_same(money: Sum, form: Promised, currency: str | None = None) -> bool:
     value = form.amount.value
     slack = min(form.amount.step / 2, 0.02 * value) if form.amount.sign is Sign.EQUAL else 0.03 * value
     return money.value - slack - 1 <= value <= money.high + slack + 1
+
+
+def _due_elsewhere(money: Sum, form: Promised) -> bool:
+    """Whether a sum is told for a year to come that is none of those its entry names."""
+    years = {int(year) for year in YEAR.findall(money.scope)}
+    return bool(years) and form.when.due is not None and form.when.due not in {*years, max(years) + 1}
 
 
 def _of_whole(each: Promise, money: Sum, form: Promised) -> bool:

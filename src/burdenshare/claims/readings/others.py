@@ -15,6 +15,7 @@ from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.meant import source_of
+from burdenshare.claims.readings.than import more_or_less
 from burdenshare.claims.readings.when import present, time_of
 from burdenshare.claims.sentence import Parsed
 
@@ -119,7 +120,7 @@ def _short_of(parsed: Parsed, q: Quantity) -> bool:
 
 def _is_gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> bool:
     """Whether points, or a sum where a share is told, are how far somebody is from it."""
-    risen = parsed.just_before(q.start, "up", "down", gap=5) or parsed.just_after(q.end, "more", "up", "down", gap=4)
+    risen = parsed.just_before(q.start, "up", "down", gap=5) or more_or_less(parsed, q, gap=4)
     moved = (q.lead is Lead.BY and parsed.has("up", "down")) or (risen and not parsed.has("target", "miss"))
     short = parsed.just_after(q.end, "miss", "short", gap=2)
     points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet") and (short or not moved)

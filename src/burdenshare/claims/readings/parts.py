@@ -154,6 +154,9 @@ def _whole(parsed: Parsed, q: Quantity) -> list[Mark]:
 
 def basis_of(parsed: Parsed, q: Quantity | None = None) -> Basis:
     """Say in which prices a sentence tells its sums; real may be only what goes with a per cent in it."""
+    told = [m for m in parsed.marks if m.kind in ("nominal", "real", "constant") and q and m.end <= q.start]
+    if told and len({m.kind == "nominal" for m in told}) > 1:  # nominal by 25.5 %, in real terms by 22.3
+        return Basis.CURRENT if max(told, key=lambda m: m.end).kind == "nominal" else Basis.CONSTANT
     if parsed.has("nominal"):
         return Basis.CURRENT
     if q and (real := parsed.first("real")):
