@@ -9,6 +9,7 @@ from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Binding, Component, Modality
+from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign
 from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.phrases import Leader
@@ -108,11 +109,17 @@ def _met(told: Told) -> Form | None:
         **{**base, "who": who, "denied": False},
         met=met,
         since=parsed.since,
-        until=(span[0][1] or None) if parsed.since and span else None,
+        until=(span[0][1] or None) if parsed.since and span else _before_year(parsed) if never else None,
         never=never,
         long=(parsed.has("short_for_years") and not told.when.stated) or never,
         first=parsed.has("first_time"),
     )
+
+
+def _before_year(parsed: Parsed) -> int | None:
+    """Give the last year before one until which something never was: never reached 2 % before 2025."""
+    around = parsed.words.around["before_year"]
+    return next((w.year - 1 for w in parsed.whens if ends(parsed.low[: w.start], around)), None)
 
 
 def _kept(told: Told) -> bool | None:
