@@ -91,3 +91,11 @@ def test_what_is_about_something_else_is_left_alone(text: str, lang: str) -> Non
     rows = check(text, "2026-09-15", lang, today=TODAY).rows.to_dicts()
     assert [row["text"] for row in rows if row["verdict"] in HELD] == []
     assert [row["text"] for row in rows if row["verdict"] in ("wrong", "misleading")] == []
+
+
+@pytest.mark.parametrize(
+    "advice", ["It would benefit Carney to be bold and pledge to meet", "Carney should pledge to meet"]
+)
+def test_what_somebody_ought_to_promise_is_no_promise(advice: str) -> None:
+    said = f"Carney announced a plan to meet the 2% goal by 2030. {advice} a higher defense spending goal sooner."
+    assert [row["text"] for row in check(said, "2025-05-07", today=TODAY).rows.to_dicts()] == ["2%"]

@@ -54,7 +54,7 @@ def _reached(parsed: Parsed, mark: Mark) -> Form | None:
     modality, when = modality_of(parsed, asked), time_of(parsed, asked)
     codes = tuple(dict.fromkeys(n.code for n in who))
     base = facts(parsed, who[0].start, mark.end) | {"who": Who(codes, Binding.CLEAR, each=len(codes) > 1), "when": when, "amount": Amount(share), "modality": modality, "source": source_of(parsed), "understood": True}  # fmt: skip  # noqa: E501
-    if modality in (Modality.ASKED, Modality.REFUSED, Modality.SUPPOSED) or parsed.has("hypothetical"):
+    if modality in (Modality.ASKED, Modality.REFUSED, Modality.SUPPOSED) or _advised(parsed, mark, modality):
         return None
     no = denied(parsed, mark.start) or bool(parsed.within(who[-1].end, mark.start, "neg"))
     later = when.stated and when.years[0] > parsed.on.year
@@ -64,6 +64,13 @@ def _reached(parsed: Parsed, mark: Mark) -> Form | None:
         base |= facts(parsed, who[0].start, due)
         return Pledge(**base, met=None, firm=modality is Modality.PROMISED)
     return Threshold(**base, met=(mark.kind == "meet") is not no)
+
+
+def _advised(parsed: Parsed, mark: Mark, modality: Modality) -> bool:
+    """Whether what is told only would be, or ought to be promised: Canada should pledge to meet a higher goal."""
+    low, _ = parsed.clause(mark.start, mark.end)
+    ought = any(m.value in ("should", "would") for m in parsed.within(low, mark.start, "modal"))
+    return parsed.has("hypothetical") or (ought and modality is Modality.PROMISED)
 
 
 def _subject(parsed: Parsed, mark: Mark) -> list[Named]:
