@@ -251,7 +251,7 @@ def _when(parsed: Parsed, q: Quantity, *, origin: bool) -> Time:
         since = tuple(w.year for w in parsed.whens if w.role is Role.SINCE)
         others = {w.year for w in parsed.whens}
         return Time(since or tuple(y for y in range(parsed.on.year, FIRST, -1) if y not in others), stated=bool(since), origin=True)  # fmt: skip  # noqa: E501
-    carried = (parsed.context.year,) if parsed.context.year else ()
+    carried = (parsed.context.year,) if parsed.context.year and not parsed.says("now") else ()
     return Time(tuple(dict.fromkeys((*carried, *present(parsed)[:2]))), due=time_of(parsed, q).due)
 
 

@@ -49,7 +49,7 @@ def sums(parsed: Parsed) -> list[Form]:
 
 def _of_world(parsed: Parsed, q: Quantity) -> Money | None:
     """Read what the whole world spends, of which no Ally is told."""
-    if not (parsed.has("world") and parsed.has("topic")) or parsed.has("aid", "programme") or parsed.names:
+    if not (parsed.has("world") and parsed.has("topic", "total")) or parsed.has("aid", "programme") or parsed.names:
         return None
     base = told_of(parsed, q) | {"who": owner(parsed, q)}
     return None if base["who"].codes else Money(**base)

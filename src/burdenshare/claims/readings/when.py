@@ -188,7 +188,7 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
         end = _told_until(parsed)
         return Time(tuple(filter(None, (end, *now))), stated=bool(end), base=since, due=due)
     year, alone = parsed.context.year, len(parsed.context.years) == 1
-    if year and year > parsed.on.year + 1 and _of_others(parsed):
+    if year and (parsed.says("now") or (year > parsed.on.year + 1 and _of_others(parsed))):
         year = None
     carried = (year,) if year else ()
     firm = alone and (year == parsed.on.year or not parsed.has("present"))

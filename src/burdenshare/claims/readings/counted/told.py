@@ -62,7 +62,9 @@ def is_bare(parsed: Parsed) -> bool:
     members = parsed.first("members", value="one") or any(
         each in parsed.low for each in parsed.words.around["there_were"]
     )
-    return bool(members) and bool(parsed.whens) and len(parsed.found) == 1 and len(parsed.low) < 70
+    return (
+        bool(members) and (bool(parsed.whens) or parsed.says("now")) and len(parsed.found) == 1 and len(parsed.low) < 70
+    )
 
 
 def count_between(parsed: Parsed, low: int, high: int) -> bool:
