@@ -49,7 +49,8 @@ def _ranged(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> Quantity | 
 
 
 def _years(parsed: Parsed, q: Quantity) -> bool:
-    return any(
+    """Whether a number is one of years, or of times: six times as many."""
+    return parsed.just_after(q.end, "times", gap=2) is not None or any(
         parsed.low.startswith(lead + year, q.end) for lead in (" ", "-") for year in parsed.words.around["years"]
     )
 
