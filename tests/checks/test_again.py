@@ -60,6 +60,7 @@ def test_a_whole_table_is_let_alone() -> None:
     [
         (OF_2010, YEAR == 2011, ("no year is the one before again, in many areas", "BEL", 2011)),
         (OF_2010, (YEAR > 2010) & (AREA == "ESP"), ("no figure for years on end", "ESP", 2022)),
+        (OF_2010, (YEAR == 2011) & (AREA == "ESP"), ("no figure for years on end", "ESP", 2011)),
     ],
 )
 def test_what_was_dragged_over_others_is_found(value: pl.Expr, where: pl.Expr, expected: tuple[str, str, int]) -> None:
