@@ -219,6 +219,12 @@ def _other_base(made: Sheets) -> None:
     made[name][1][0] = "Figures are in US $m., at constant 1990 prices and exchange rates."
 
 
+def _backwards(made: Sheets) -> None:
+    first = header(made[SHARE]).index(min(cell for cell in header(made[SHARE]) if isinstance(cell, int | float)))
+    for row in made[SHARE]:
+        row[first:] = reversed(row[first:])
+
+
 FAULTS: list[tuple[Callable[[Sheets], None], str]] = [
     (_rename, "no sheet 'Share of GDP'.*Military share"),
     (_move, "sheet 'Share of GDP': no row begins with 'Country'"),
@@ -233,6 +239,7 @@ FAULTS: list[tuple[Callable[[Sheets], None], str]] = [
     (_truth, "Local currency calendar years!H11 holds True"),
     (_money, "Local currency calendar years!B11: 'francs' is not a currency we know for Belgium"),
     (_scale, "local currency of the United States"),
+    (_backwards, "where .* should follow. Were columns moved"),
     (_billions, r"US \$b.*dollars are in millions"),
     (_other_base, "constant 1990 prices.*named after prices of"),
 ]

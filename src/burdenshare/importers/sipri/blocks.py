@@ -69,7 +69,7 @@ def block(file: Opened, sheet: str) -> Block:
     _millions(cells[:header], sheet, where)
     first = _first_year(cells[header], f"{where}, row {header + 1}")
     labels = _labels(cells[header][:first], f"{where}, row {header + 1}")
-    years = _run(cells[header], first)
+    years = _run(cells[header], first, f"{where}, row {header + 1}")
     rows, left_out = _rows(cells, header + 1, list(years), where)
     return Block(sheet, cells, labels, years, rows, left_out)
 
@@ -106,11 +106,14 @@ def _labels(header: list[Cell], where: str) -> dict[str, int]:
     return labels
 
 
-def _run(header: list[Cell], first: int) -> dict[int, int]:
+def _run(header: list[Cell], first: int, where: str) -> dict[int, int]:
     """Follow the years until they stop; the 2020 release has `2019 Current` and helper cells to the right of them."""
     years = {first: _year(header[first])}
     for column in range(first + 1, len(header)):
-        if _year(header[column]) != years[column - 1] + 1:
+        here, due = _year(header[column]), years[column - 1] + 1
+        if here and here < due:  # a later one shows as a sheet that ends before the others
+            raise LayoutError(refused("sipri.years_out_of_order", where=where, here=here, due=due))
+        if here != due:
             break
         years[column] = _year(header[column])
     return years
