@@ -64,6 +64,9 @@ def _named(form: Threshold, record: Record, on: date, code: str) -> Proof:
     proofs = [met_in(record, on, code, year, form.amount.value, met=form.met) for year in form.when.likely(2)]
     told = [each for each in proofs if each.verdict not in (Verdict.NOT_YET, Verdict.CANNOT)]
     found = best(told or proofs)
+    coming = form.met and not form.when.stated and any(each.verdict is Verdict.NOT_YET for each in proofs)
+    if coming and found.verdict is Verdict.WRONG:
+        found = found.undecided(say("claims.year_open"))  # it may be told of the year no release had spoken of yet
     return _first(found, form, record, on, code) if form.first and found.year else _noted(found, form, record, code)
 
 

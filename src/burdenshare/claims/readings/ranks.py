@@ -125,7 +125,7 @@ def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
     Poland was first, Estonia second; the biggest spenders are Poland, Estonia and Latvia; Schlusslicht ist Spanien.
     """
     allies = [n for n in parsed.names if is_ally(n.code)]
-    if beside := next((n for n in allies if _apposed(parsed, n, mark)), None):
+    if beside := next((n for n in allies if _apposed(parsed, n, mark) or _named_at(parsed, n, mark)), None):
         return Who((beside.code,), Binding.CLEAR)
     named = [n for n in allies if n.part is Part.PLAIN and not _beyond(parsed, n)]
     low, high = _stretch(parsed, mark, told)
@@ -153,6 +153,11 @@ def _behind(parsed: Parsed, mark: Mark, named: list[Named]) -> Who | None:
 def _beyond(parsed: Parsed, n: Named) -> bool:
     """Whether a name only says who is ahead: after the United States the second-largest."""
     return ends(parsed.low[: n.start], parsed.words.around["set_against"])
+
+
+def _named_at(parsed: Parsed, n: Named, mark: Mark) -> bool:
+    """Whether a place is said right behind a name with nothing between: with Poland out in front."""
+    return mark.start - n.end == 1 and not _beyond(parsed, n)
 
 
 def _apposed(parsed: Parsed, n: Named, mark: Mark) -> bool:

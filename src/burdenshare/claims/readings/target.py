@@ -54,14 +54,17 @@ def _before(parsed: Parsed, q: Quantity) -> Mark | None:
         return None  # met the mark with 2.01 %; missed the goal, at 1.78 and 1.19 %
     apart = reach == NEAR and parsed.between(end, q.start, Unit.PERCENT, Unit.MONEY)
     raising = q.lead is Lead.TO and q.value in TARGETS and not reached  # the goal of raising spending to 2 %
-    return None if apart or _ended(parsed, end, q.start, raising=raising) else before[-1]
+    return None if apart or _ended(parsed, end, q, raising=raising) else before[-1]
 
 
-def _ended(parsed: Parsed, end: int, start: int, *, raising: bool) -> bool:
+def _ended(parsed: Parsed, end: int, q: Quantity, *, raising: bool) -> bool:
     """Whether what a word for a target tells of ends before a value; the goal of spending at least 2 % does not."""
-    of_it = begins(parsed.low[end:start], parsed.words.around["genitive"])
-    stops = any(sign in parsed.low[end:start] for sign in ".;")
-    return stops or (not (of_it or raising) and bool(parsed.within(end, start, "spending")))
+    between = parsed.low[end : q.start]
+    of_it = q.value in TARGETS and begins(
+        between, parsed.words.around["goal_opens"]
+    )  # a level of spending of 2.3 % is none
+    stops = any(sign in between for sign in ".;")
+    return stops or (not (of_it or raising) and bool(parsed.within(end, q.start, "spending")))
 
 
 def _of_another(parsed: Parsed, mark: Mark, q: Quantity) -> bool:

@@ -10,6 +10,7 @@ from burdenshare.claims.readings.counted.told import Told
 from burdenshare.claims.sentence import Parsed
 
 COUNTED = ("one", "number", "few")  # words for Allies that stand beside a number
+AGREED = 6  # characters from a word of agreeing to those it is agreed for: agreed that each
 LISTED = 3  # so many named together are the only ones of all; fewer may be those of some
 
 
@@ -36,6 +37,10 @@ def groups(parsed: Parsed) -> list[Told]:
 def _whose(parsed: Parsed, mark: Mark) -> bool:
     """Whether Allies are only whose spending is told, whom a place is among, or who agreed: of all, that all agreed."""
     if parsed.just_before(mark.start, "one_of", gap=1) or parsed.just_after(mark.end, "set", gap=1):
+        return True
+    if parsed.just_before(mark.start, "set", gap=AGREED) or ends(
+        parsed.low[: mark.start], parsed.words.around["meant_for"]
+    ):
         return True
     spending = parsed.just_before(mark.start, "spending", "topic", gap=6)
     between = parsed.low[spending.end : mark.start].split() if spending else []
