@@ -114,7 +114,15 @@ def limits(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -
         if mark.end != q.end and not (mark.start < q.start < mark.end) and not _of_another(parsed, mark, q):
             stop = q.start if mark.end <= q.start else high
             found += _object(parsed, mark.end, min(stop, mark.end + 60), allowed)
+            found += _behind_comma(parsed, q, mark, allowed) if parsed.words.verb_final else []
     return tuple(dict.fromkeys(found))
+
+
+def _behind_comma(parsed: Parsed, q: Quantity, mark: Mark, allowed: frozenset[str]) -> list[str]:
+    """List the words of what is spent on in a relative clause that ends in its verb: die es fur Schulen aufwandte."""
+    opened = parsed.low.rfind(", ", q.end, mark.start)
+    led = max((parsed.low.rfind(f" {word} ", opened, mark.start) for word in parsed.words.around["spent_after"]), default=-1)  # fmt: skip  # noqa: E501
+    return _object(parsed, led, mark.start, allowed) if 0 <= opened < led else []
 
 
 def _of_another(parsed: Parsed, mark: Mark, q: Quantity) -> bool:
