@@ -50,7 +50,7 @@ def stated(form: Form, record: Record, on: date) -> Proof | None:
         if found := said(kind, areas, years, told, on):
             if why := _otherwise(found, form):
                 return _proof(found, Verdict.MISLEADING, why[0]).noting(reason=why[1])
-            verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else _lasting(found)
+            verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else _lasting(found, form, record)
             return _proof(found, verdict, then=found.words)
         if kind in ("money", "added") and areas[0] in ALIKE and (other := said(kind, ALIKE, years, told, on)):
             return _proof(other, Verdict.MISLEADING, Diagnosis.WRONG_ALLY)
@@ -97,8 +97,11 @@ def _kinds(form: Form) -> tuple[str, ...]:
     return tuple(each for each in kinds if each != "real") if nominal else kinds
 
 
-def _lasting(found: Statement) -> Verdict:
-    """Say whether a statement stands: a sum added, or how many spent more, is revised by no table, only by another."""
+def _lasting(found: Statement, form: Form, record: Record) -> Verdict:
+    """Say whether a statement stands: by the tables of today, or where none gives it, by no later one."""
+    if isinstance(form, Count) and not form.risen and found.year is not None:
+        now = tally(record, record.today, found.year, form.share)
+        return Verdict.RIGHT if now is not None and int(found.value) in now.met() else Verdict.RIGHT_THEN
     newer = (each for each in statements() if (each.kind, each.area, each.start, each.year) == (found.kind, found.area, found.start, found.year) and each.day > found.day)  # fmt: skip  # noqa: E501
     stands = found.kind in LASTING and found.tense == "outturn" and all(each.value == found.value for each in newer)
     return Verdict.RIGHT if stands else Verdict.RIGHT_THEN
