@@ -15,16 +15,12 @@ from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import spans
 from burdenshare.claims.readings.bind import who_of
-from burdenshare.claims.readings.counted.against import GUIDELINE
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
-STEP = 0.2  # of a multiple of the goal, which is told roughly
-GOAL = 40  # characters from a multiple to the word for a target that it is one of
 OTHER = 26  # characters behind a multiple in which it may be one of something else: twice as rich
-HAGUE = 2025  # the first year in which the Alliance had more than one target
 ALL_OTHERS = 14  # letters of a phrase that says by itself that it is all others
 
 
@@ -40,8 +36,6 @@ def multiples(parsed: Parsed) -> list[Form]:
     q = Quantity(start, end, start, value, unit=Unit.NUMBER, spelt=True, sign=sign)
     (who, other), when = _set_against(parsed, q), time_of(parsed, q)
     base: dict[str, Any] = facts(parsed, start, end) | {"who": who, "amount": Amount(value, Unit.NUMBER, 1.0, sign=sign), "source": source_of(parsed), "denied": denied(parsed, start)}  # fmt: skip  # noqa: E501
-    if share := _of_goal(parsed, told, base):
-        return [share]
     if parsed.has("non_record") or any(not is_ally(c) and c not in GROUPS for c in who.codes[:1]):
         return [Multiple(**base, unexplained=("world",))]
     if other:
@@ -49,21 +43,6 @@ def multiples(parsed: Parsed) -> list[Form]:
     for first, last in spans(parsed.whens)[:1]:
         when = Time((last,) if last else when.years, stated=bool(last), base=first)
     return [Multiple(**base, when=when, by=measure(parsed))]
-
-
-def _of_goal(parsed: Parsed, told: Mark, base: dict[str, Any]) -> Form | None:
-    """Read a multiple of the goal as a share: Poland spends more than twice NATO's target."""
-    goal = parsed.just_after(told.end, "target", gap=GOAL)
-    share = parsed.context.counted or (GUIDELINE if parsed.on.year < HAGUE else None)
-    spent = parsed.context.last if isinstance(parsed.context.last, levels.Share) else None
-    here = any(q.unit is Unit.PERCENT and q.value > float(told.value) for q in parsed.found if q.end <= told.start)
-    if goal is None or share is None or not base["who"].codes or not (spent or here or parsed.has("spending")):
-        return None
-    amount = Amount(share * float(told.value), step=STEP, sign=base["amount"].sign)
-    when = time_of(parsed, Quantity(told.start, goal.end, told.start, amount.value, unit=Unit.PERCENT))
-    return levels.Share(
-        **base | facts(parsed, told.start, goal.end) | {"amount": amount, "when": when, "understood": True}
-    )
 
 
 def _set_against(parsed: Parsed, q: Quantity) -> tuple[Who, str | None]:

@@ -13,6 +13,7 @@ from burdenshare.claims.sentence import Parsed
 
 FIGURE = re.compile(r"(?<![\w.,])(\d{1,2})(?:st|nd|rd|th|er|ere|e|eme|ieme)(?![\w-]*\d)\b")
 LAST = 32  # places there are
+COMPOUND = 9  # letters of the shortest word made of an ordinal and a superlative
 SURE = 4  # from the fourth on an ordinal that stands alone is a place; before it may open a list of reasons
 AFTER = 16  # characters from a place to whom it is after: third after the Czech Republic
 VERB, BEHIND = 12, 2  # characters from a word of ranking to its place, and from a place to its noun
@@ -45,6 +46,8 @@ def _place_in(word: str, words: Lexicon) -> int | None:
 
 def _compound(found: re.Match[str], words: Lexicon) -> Mark | None:
     """Read an ordinal and a superlative that a language writes as one word: zweitgrosste, drittniedrigster."""
+    if found.end() - found.start() < COMPOUND:
+        return None
     for ordinal, place in words.ordinals.items():
         stem = ordinal.removesuffix("er")
         rest = found[0].removeprefix(stem) if stem != ordinal else found[0]
