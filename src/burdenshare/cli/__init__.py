@@ -19,7 +19,7 @@ def main() -> None:
 
     _for_any_console()
     try:
-        sys.exit(app(standalone_mode=False))
+        sys.exit(app(prog_name="burdenshare", standalone_mode=False))
     except BurdenshareError as error:
         print(f"burdenshare: {_told(error.sentence)}", file=sys.stderr)
         sys.exit(error.exit_code)
