@@ -99,3 +99,20 @@ def test_what_is_about_something_else_is_left_alone(text: str, lang: str) -> Non
 def test_what_somebody_ought_to_promise_is_no_promise(advice: str) -> None:
     said = f"Carney announced a plan to meet the 2% goal by 2030. {advice} a higher defense spending goal sooner."
     assert [row["text"] for row in check(said, "2025-05-07", today=TODAY).rows.to_dicts()] == ["2%"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Denmark gave most. Over three years the seven largest contributors gave 0.38% of GDP, against 0.16% beyond.",
+        "Norway came fourth. The five biggest spenders in NATO put two per cent or more into defence.",
+    ],
+)
+def test_so_many_of_the_largest_are_no_place_of_whom_was_told_of_before(said: str) -> None:
+    rows = check(said, "2025-06-01", today=TODAY).rows.to_dicts()
+    assert not [row["text"] for row in rows if row["kind"] == "rank" and "est" in row["text"]]
+
+
+def test_a_value_of_its_own_makes_a_quota_no_goal() -> None:
+    said = "By NATO's latest reckoning, Germany reached a quota of 1.66 percent in 2023."
+    assert [row["text"] for row in check(said, "2024-03-15", today=TODAY).rows.to_dicts()] == ["1.66 percent"]

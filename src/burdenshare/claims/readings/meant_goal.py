@@ -54,7 +54,8 @@ def goals(parsed: Parsed) -> list[Form]:
 def _place(parsed: Parsed) -> tuple[int, int] | None:
     """Give where the goal is told: by a word for it, or by one for what is below it."""
     if mark := parsed.first("target"):
-        return mark.start, mark.end
+        valued = any(q.unit is Unit.PERCENT and 0 <= q.start - mark.end <= NAME for q in parsed.found)
+        return None if valued else (mark.start, mark.end)  # a quota of 1.66 percent
     words = parsed.words.around["below_it"] if parsed.context.counted is not None else ()
     spans = ((at, at + len(each)) for each in words if (at := parsed.low.find(f" {each}") + 1))
     return next((span for span in spans if _ends_clause(parsed, span[1])), None)

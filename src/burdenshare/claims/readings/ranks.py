@@ -39,8 +39,11 @@ def ranks(parsed: Parsed) -> list[Form]:
 
 def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
     who = _holder(parsed, mark, told)
+    among = band(parsed, mark)
     if not who.codes or who.binding > Binding.CARRIED or _left_out(parsed, mark):
         return None
+    if among and who.binding is Binding.CARRIED and not parsed.has("one_of"):
+        return None  # the seven largest are told of together, and nobody is said to be one
     q = Quantity(mark.start, mark.end, mark.start, 1.0)
     circle = next((m.value for m in parsed.marks if m.kind == "circle"), None)
     if circle is None and any(n.code == "EU27" for n in parsed.names):
@@ -57,7 +60,7 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
         by=Measure.GROWTH if moved else measure(parsed, mark),
         europe=in_europe(parsed),
         circle=() if circle is None and narrowed(parsed, mark) else circle,
-        band=band(parsed, mark),
+        band=among,
         of=out_of(parsed, mark.end),
         world=_in_the_world(parsed, mark),
         denied=denied(parsed, mark.start),
