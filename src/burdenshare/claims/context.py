@@ -27,6 +27,7 @@ class Topic(StrEnum):
 PARTS = ("equipment", "personnel", "operations")  # parts of spending
 SOURCES = ("sipri", "worldbank", "eurostat", "national")  # those other than NATO whose figures are told on
 COUNTED = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 20.0)  # shares that Allies are counted against
+ALLIANCES = (1.5, 2.0, 3.5, 5.0, 20.0)  # those among them that are the Alliance's own
 NEAR = 14  # characters between a value and the year it is of
 MEMORY = 3  # sentences after which what was spoken of is forgotten
 

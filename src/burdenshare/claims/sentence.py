@@ -18,6 +18,7 @@ from burdenshare.claims.text import Sentence
 
 LED = 26  # characters before a value in which the word that leads to it stands
 SET_IN = 14  # characters before a year in which the word of what was set in it stands
+SETTING = 50  # characters between a target and the year it was set in
 RISEN = 24  # characters between a word of rising and where it rose to
 STOPS = re.compile(r"[,.;:’'()]")
 PARTS = 24  # quantities of a sentence that are looked at
@@ -67,6 +68,7 @@ class Parsed:
         if any(m.kind == "constant" and m.start <= w.start and w.end <= m.end for m in self.marks):
             return w._replace(role=Role.PRICES)
         named = any(m.kind == "target" and before[m.end :].strip() in around["of_target"] for m in self.marks)
+        named = named or self._set_then(w)
         against = (*around["held_against"], *around["held_up_to"])
         last = not w.said and w.year < self.on.year and ends(before, against)
         if named or last or self._aside(w):
@@ -77,6 +79,16 @@ class Parsed:
         if w.role is Role.IN and compared and ends(before, around["as_in"]):
             return w._replace(role=Role.SINCE)  # three times as much as in 2022
         return w
+
+    def _set_then(self, w: When) -> bool:
+        """Whether a year is that of a target's setting, told without its value: the commitment made in 2014."""
+        for m in self.marks:
+            if m.kind == "target" and 0 < w.start - m.end <= SETTING and self.within(m.end, w.start, "set"):
+                low = max(self.clause(m.start, m.end)[0], m.start - SETTING)
+                valued = any(low <= q.start < w.start for q in self.every if q.unit is Unit.PERCENT)
+                if not valued and not self.commas(m.end, w.start):
+                    return True
+        return False
 
     def _aside(self, w: When) -> bool:
         """Whether a year stands in an aside without a value: Finland, which joined last year, spends."""

@@ -22,6 +22,9 @@ _GROUPED = {
 }
 
 
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3}){1,5}(?= [a-z])")  # 1.172 milliards, as Belgian agencies print
+
+
 def figures(plain: str, language: str) -> list[Quantity]:
     """Find the numbers written in figures.
 
@@ -30,7 +33,8 @@ def figures(plain: str, language: str) -> list[Quantity]:
     """
     found = []
     for each in _PATTERNS[language].finditer(plain):
-        value, decimals = number(each[0], language)
+        pointed = language == "fr" and _POINTED.match(plain, each.start())
+        value, decimals = number(each[0].replace(".", " ") if pointed else each[0], language)
         found.append(Quantity(each.start(), each.end(), each.start(), value, decimals))
     return found
 

@@ -25,6 +25,9 @@ _NEAR = 26  # characters between a preposition and its year: by the end of 2030
 SMALL = frozenset({"the", "end", "of"})  # words between a preposition and its year, where no lexicon is at hand
 
 
+_FROM_ANOTHER = {"year_before": -1, "that_year": 0, "year_after": 1}
+
+
 class Role(StrEnum):
     """What a year is there for."""
 
@@ -111,16 +114,14 @@ def _relative(mark: Mark, on: date, role: Role) -> When:
 
 
 def _befores(found: list[When], told: list[Mark], year: int) -> list[When]:
-    """Find 'the year before' and 'a year later', counted from the year named before it, or from that spoken of."""
+    """Find 'the year before', 'a year later' and 'that year', counted from the year named before, or spoken of."""
     made = []
     for mark in told:
-        if mark.value in ("year_before", "year_after"):
+        if mark.value in _FROM_ANOTHER:
             earlier = [each.year for each in found if each.end <= mark.start and each.role is Role.IN]
             later = [each.year for each in found if each.start >= mark.end and each.role is Role.IN]
             base = earlier[-1] if earlier else later[0] if later else year
-            made.append(
-                When(mark.start, mark.end, base + (1 if mark.value == "year_after" else -1), Role.IN, said=False)
-            )
+            made.append(When(mark.start, mark.end, base + _FROM_ANOTHER[mark.value], Role.IN, said=False))
     return made
 
 

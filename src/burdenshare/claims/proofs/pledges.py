@@ -9,6 +9,7 @@ from burdenshare.claims.ledger import Promise, promises
 from burdenshare.claims.meaning.aims import Pledge
 from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Share
+from burdenshare.claims.meaning.terms import Modality
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.aims import as_ally
 from burdenshare.claims.proofs.levels import one
@@ -61,8 +62,14 @@ def _pledged(form: Pledge, record: Record, on: date, code: str) -> Proof:
         return shared
     if dated:
         return later(dated[0], code)
-    other = _of_other_year(same, form, on, code, due) or (shared if due is not None else None)
+    other = _of_other_year(same, form, on, code, due) or _due_otherwise(shared, form, due)
     return other or _beside(form, every, record, on, code) or _none(form, every, on, code)
+
+
+def _due_otherwise(shared: Proof | None, form: Pledge, due: int | None) -> Proof | None:
+    """Give what the Alliance's own promise says of the year told; what only will come about is no deadline."""
+    wrong = shared is not None and shared.verdict is Verdict.WRONG
+    return None if due is None or (wrong and form.modality is not Modality.PROMISED) else shared
 
 
 def _made(form: Pledge, dated: list[Promise], record: Record, on: date, code: str) -> Proof | None:

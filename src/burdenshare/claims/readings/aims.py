@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from burdenshare.claims.context import ALLIANCES
 from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
@@ -32,6 +33,8 @@ def _asked(told: Told) -> Form | None:
     parsed, q = told.parsed, told.q
     asked = told.base["modality"] is Modality.ASKED and (not parsed.near(q, "meet", "miss") or parsed.has("must"))
     agreed = told.target and parsed.near(q, "set", before=60, after=0)
+    if not told.target and told.round and parsed.has("demand") and q.value not in ALLIANCES and told.base["modality"] is Modality.DID:  # fmt: skip  # noqa: E501
+        return Demand(**told.base)  # proposed that others not only keep to 2 %, but raise it to 4 %
     if asked and told.round and told.base["who"].codes[:1] == ("NATO_TOTAL",) and told.base["who"].stated:
         return set_by_all(told)  # the alliance wants each country to spend 2 %
     return Demand(**told.base) if asked and not agreed else None

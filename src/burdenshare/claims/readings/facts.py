@@ -15,6 +15,7 @@ from burdenshare.claims.readings.placed import told_again
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
+OTHERS = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)  # whose figures a sentence behind may go on with
 YEAR = 5  # characters of a blank and a year
 
 
@@ -59,12 +60,15 @@ def _time_of(parsed: Parsed, q: Quantity) -> Time:
 
 def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Give all that a form says of a quantity; words of the kinds that are allowed limit nothing."""
+    source = source_of(parsed, q.start)
+    goes_on = source is Source.UNNAMED and parsed.context.source in OTHERS  # it may go on with SIPRI's figures
     return facts(parsed, q.start, q.end) | {
+        "understood": goes_on,
         "who": _or_before(parsed, who_of(parsed, q)),
         "when": _time_of(parsed, q),
         "amount": amount(q),
         "modality": modality_of(parsed, q),
-        "source": source_of(parsed, q.start),
+        "source": source,
         "denied": denied(parsed, q.start),
         "unexplained": limits(parsed, q, allowed),
     }

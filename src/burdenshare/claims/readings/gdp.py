@@ -116,7 +116,10 @@ def _told(parsed: Parsed, q: Quantity) -> Told:
     if not base["who"].codes and base["modality"] is Modality.PROMISED and parsed.says("we"):
         base["who"] = at_home(parsed, base["who"])  # we mean to reach 1.5 per cent in 2025
     guessed = presumed(parsed, q)
-    base |= {"presumed": guessed and not parsed.context.spoken, "understood": guessed or not measured(parsed)}
+    base |= {
+        "presumed": guessed and not parsed.context.spoken,
+        "understood": base["understood"] or guessed or not measured(parsed),
+    }
     base |= {"unexplained": base["unexplained"] or budgeted(parsed, q)}
     ally = any(c not in GROUPS and is_ally(c) for c in base["who"].codes[:1])
     return Told(parsed, q, base, ally, target_word(parsed, q))

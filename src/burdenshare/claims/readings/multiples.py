@@ -64,7 +64,7 @@ def told_multiple(parsed: Parsed) -> Mark | None:
 def _no_multiple(parsed: Parsed, told: Mark) -> bool:
     """Whether a multiple is none of spending: asked for, of a count of Allies, of a value told with it, of aid."""
     ours = (parsed.has("topic", "spending", "gdp") or parsed.context.topical) and not parsed.has("aid")
-    asked = parsed.within(max(0, told.start - 30), told.start, "must", "need", "demand")
+    asked = parsed.within(max(0, told.start - 40), told.start, "must", "need", "demand", "refuse")
     counts = parsed.first("members", value="number") is not None
     other = parsed.says("not_spending", told.end, told.end + OTHER)
     return not ours or bool(asked) or counts or other or _of_value(parsed, told.end)

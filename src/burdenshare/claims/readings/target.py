@@ -60,9 +60,8 @@ def _before(parsed: Parsed, q: Quantity) -> Mark | None:
 def _ended(parsed: Parsed, end: int, q: Quantity, *, raising: bool) -> bool:
     """Whether what a word for a target tells of ends before a value; the goal of spending at least 2 % does not."""
     between = parsed.low[end : q.start]
-    of_it = q.value in TARGETS and begins(
-        between, parsed.words.around["goal_opens"]
-    )  # a level of spending of 2.3 % is none
+    opens = begins(between, parsed.words.around["goal_opens"]) or parsed.just_before(q.start, "rank_verb", gap=2)
+    of_it = q.value in TARGETS and opens  # the minimum for spending is 2 %; a level of spending of 2.3 % is none
     stops = any(sign in between for sign in ".;")
     return stops or (not (of_it or raising) and bool(parsed.within(end, q.start, "spending")))
 
@@ -83,7 +82,7 @@ def reached(parsed: Parsed, q: Quantity, *, target: bool) -> bool | None:
         return any(m.kind == "neg" and 0 <= missed.start - m.end <= 8 for m in parsed.marks)
     if q.sign is Sign.UNDER:
         return False if target or q.value in TARGETS else None
-    if not window:
+    if not window or any(f" {each}" in parsed.low[q.end : high] for each in parsed.words.around["nearer"]):
         return None
     later = [m.start for m in window if m.start > q.end] if parsed.words.verb_final else []
     return not any(denied(parsed, at) for at in (q.start, q.end + 20, *later))

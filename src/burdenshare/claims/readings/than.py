@@ -29,12 +29,12 @@ def more_or_less(parsed: Parsed, q: Quantity, gap: int = 14) -> Mark | None:
     return mark
 
 
-def more_than_then(parsed: Parsed, q: Quantity) -> Mark | None:
-    """Find the word of comparing right behind a value, where another year is compared with."""
-    compared = parsed.just_after(q.end, "compare", gap=3)
+def more_than_then(parsed: Parsed, q: Quantity, *others: str) -> Mark | None:
+    """Find the word of comparing, or one of other kinds, right behind a value, where another year is compared with."""
+    compared = parsed.just_after(q.end, "compare", *others, gap=4 if others else 3)
     if compared is None or not any(_held_up_to(parsed, compared.end, w.start) for w in parsed.whens):
         return None
-    return compared._replace(kind="down" if compared.value == "less" else "more")
+    return compared._replace(kind="down" if compared.value in ("less", "down") else "more")
 
 
 def _held_up_to(parsed: Parsed, end: int, start: int) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.context import COUNTED
+from burdenshare.claims.context import ALLIANCES, COUNTED
+from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, is_bare, is_of
@@ -58,7 +59,8 @@ def share_of_all(parsed: Parsed) -> Against | None:
     if _target_meant(parsed):
         return Against(GUIDELINE if parsed.on.year < CORE_DUE else CORE)
     before = parsed.context.counted
-    return Against(before) if before is not None and _goes_on(parsed) else None
+    alliances = before in ALLIANCES or isinstance(parsed.context.last, Count)  # and none that one Ally plans
+    return Against(before) if before is not None and alliances and _goes_on(parsed) else None
 
 
 def _about_allies(parsed: Parsed) -> bool:

@@ -26,7 +26,7 @@ def counted_numbers(parsed: Parsed) -> list[Told]:
             any(q is each.whole for each in found)
             or _years(parsed, q)
             or _ranged(parsed, q, numbers)
-            or more_than_then(parsed, q)
+            or more_than_then(parsed, q, "down", "more")  # trois de moins qu'en 2020
         ):
             continue  # the whole of a count, the first of a range, or 24 more than in 2022
         if _told_first(parsed, q, numbers):
