@@ -76,10 +76,13 @@ def parse(said: str, on: date = date(2026, 8, 1), language: str = "en", context:
 
 @cache
 def _worth(language: str) -> re.Pattern[str]:
-    """Make the pattern of what is worth a look: a digit, a number in words, or a word that claims turn on."""
+    """Make the pattern of what is worth a look: a digit, a number in words, or a word that claims turn on.
+
+    Of a phrase the longest word: short ones begin too many others.
+    """
     words = lexicon(language)
     told = {
-        next((each for each in phrase.words if each not in words.stopwords), phrase.words[0])
+        max(phrase.words, key=lambda each: (each not in words.stopwords, len(each)))
         for phrases in words.phrases.values()
         for phrase in phrases
         if phrase.kind in TURNS
@@ -87,7 +90,9 @@ def _worth(language: str) -> re.Pattern[str]:
     told |= set(words.around["below_it"])
     told |= {each for each in words.ordinals if len(each) >= SHORTEST}
     told |= {
-        each.split()[0] for each in (*words.percents, *words.fractions, *words.numbers, *words.scales) if len(each) > 2
+        max(each.split(), key=len)
+        for each in (*words.percents, *words.fractions, *words.numbers, *words.scales)
+        if len(each) > 2
     }
     return _any_of(told)
 
@@ -127,7 +132,7 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
             yield held[0], _answered(held, parsed)
         forms = _forms(parsed) if _worth(language).search(sentence.low) else []
         held = (parsed, forms) if forms else None
-        context = _on(replace(after(context, parsed), columns=_columns(parsed)), forms)
+        context = _on(_with_columns(after(context, parsed), parsed), forms)
     if held:
         yield held
 
@@ -141,6 +146,11 @@ def _answered(held: Told, behind: Parsed) -> list[Form]:
         return held[1]
     refuted = (Manner.REFUTED,) if untrue else ()
     return [replace(each, manner=(*each.manner, *refuted, *(() if speaker(held[0], each.at, each.to) else (Manner.SET_RIGHT,)))) for each in held[1]]  # fmt: skip  # noqa: E501
+
+
+def _with_columns(context: Context, parsed: Parsed) -> Context:
+    columns = _columns(parsed)
+    return context if columns == context.columns else replace(context, columns=columns)
 
 
 def _columns(parsed: Parsed) -> tuple[Column, ...]:
