@@ -94,6 +94,7 @@ def _promises(day: str, code: str) -> list[dict[str, Any]]:
         if each.get("value") and each.get("announced") and len(str(each["announced"])) >= 7
         and "nato-core" in each["definitions"] and str(each.get("by", "")).isdigit()
         and str(each["announced"])[:7] < day[:7] <= f"{each['by']}-01" and each["rung"] in ("promise", "plan")
+        and not each.get("earliest")  # "not before 2035" is no promise by 2035
     ]  # fmt: skip
 
 
