@@ -25,10 +25,10 @@ from burdenshare.site.folder import renewed
 from burdenshare.site.paths import Map
 from burdenshare.site.plain import guide, plain
 from burdenshare.views.ask import ask
-from burdenshare.web.app import FONTS, static
 from burdenshare.web.asked import Asked
 from burdenshare.web.cards import card
 from burdenshare.web.embed import Frame, chart_page, time_page
+from burdenshare.web.loaded import FONTS, static
 from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
 from burdenshare.web.pictures import drawn_wide

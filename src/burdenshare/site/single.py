@@ -10,8 +10,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies
-from burdenshare.web.app import static
 from burdenshare.web.asked import Asked
+from burdenshare.web.loaded import static
 from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
 from burdenshare.web.pictures import style as sheet

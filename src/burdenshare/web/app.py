@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
-from functools import cache, partial
+from collections.abc import Awaitable, Callable
+from functools import partial
 from importlib import import_module
-from importlib.resources import files
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -23,47 +22,26 @@ from burdenshare.api.parameters import DAY
 from burdenshare.api.problems import CLOSED, Refused, failed
 from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
-from burdenshare.charts import engine
-from burdenshare.charts.typeface import CUTS, woff2
 from burdenshare.core.errors import BurdenshareError, QueryError, UnknownOption
 from burdenshare.language import say
-from burdenshare.reference.areas import area, code_of, spoken
+from burdenshare.reference.areas import area, code_of
 from burdenshare.web import embed
 from burdenshare.web.asked import Asked, address
 from burdenshare.web.cards import card
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.feed import feed
-from burdenshare.web.icons import icon
+from burdenshare.web.loaded import FONTS, MADE, STATIC, static
 from burdenshare.web.page import Cell
 from burdenshare.web.pages import ONE_OF_MANY, PAGES, page_of
 from burdenshare.web.pages.check import LINKED
 from burdenshare.web.pages.check import LONGEST as LONGEST_TEXT
 from burdenshare.web.pages.check import file as file_of_check
-from burdenshare.web.pictures import FORMATS, file, style
+from burdenshare.web.pictures import FORMATS, file
 from burdenshare.web.render import html, html_at, served_at, trouble
 from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
 HTML = "text/html; charset=utf-8"
-STATIC = {
-    "site.css": "text/css",
-    "site.js": "text/javascript",
-    "charts.js": "text/javascript",
-    "brush.js": "text/javascript",
-    "compare.js": "text/javascript",
-    "theme.js": "text/javascript",
-    "time.js": "text/javascript",
-    "icon.svg": "image/svg+xml",
-}
-MADE = {
-    "theme.css": "text/css",
-    "vega.js": "text/javascript",
-    "allies.json": "application/json",
-    "touch.png": "image/png",
-    "favicon.ico": "image/x-icon",
-}
-FONTS = {f"fonts/{name}": name for name in CUTS}
-BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
 LONGEST = 200  # characters of one value in a page's address; a packed plan may be longer
 LIMITS = {"plan": 20_000, "text": LINKED}
 FILES = {
@@ -226,14 +204,20 @@ async def _given(request: Request, asked: Asked) -> Response:
     saved = {"Cache-Control": SAVED["past" if asked.as_of else "today"], "ETag": tag, "Vary": "Accept-Encoding"}
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=saved)
+    worker, own = request.app.state.worker, asked.values.get("plan", "").startswith("s1.")  # a stranger's own plan
+    made = partial(worker.apart, html_at, asked, base) if own else partial(worker.once, tag, html, asked, served_at(base))  # fmt: skip  # noqa: E501
+    reply = await _kept(request, tag, made, HTML)
+    return reply.response(request.headers.get("accept-encoding", ""), **saved)
+
+
+async def _kept(request: Request, tag: str, make: Callable[[], Awaitable[Any]], media: str, **headers: str) -> Given:
+    """Give a reply that was given before in this state, or make it and keep it."""
     reply: Given | None = request.app.state.kept.get(tag)
     if reply is None:
-        worker = request.app.state.worker
-        own = asked.values.get("plan", "").startswith("s1.")  # a stranger's own plan, with its words
-        body = await (worker.apart(html_at, asked, base) if own else worker.once(tag, html, asked, served_at(base)))
-        reply = Given.of(body.encode(), HTML)
+        body = await make()
+        reply = Given.of(body.encode() if isinstance(body, str) else body, media, **headers)
         request.app.state.kept.put(tag, reply)
-    return reply.response(request.headers.get("accept-encoding", ""), **saved)
+    return reply
 
 
 def _values(request: Request) -> dict[str, str]:
@@ -258,22 +242,6 @@ async def _static(request: Request) -> Response:
     return reply.response(request.headers.get("accept-encoding", ""), **saved)
 
 
-@cache
-def static(name: str) -> Given:
-    """Give a static file, or make it."""
-    if name in FONTS:
-        return Given.of(woff2(FONTS[name]), "font/woff2")
-    if name == "theme.css":
-        return Given.of(style().encode(), MADE[name])
-    if name in ("touch.png", "favicon.ico"):
-        return Given.of(icon(name), MADE[name])
-    if name == "allies.json":
-        return Given.of(json.dumps(spoken(), ensure_ascii=False).encode(), MADE[name])
-    if name == "vega.js":
-        return Given.of(engine.drawn("javascript_bundle", BUNDLE).encode(), MADE[name])
-    return Given.of((files("burdenshare.web") / "static" / name).read_bytes(), STATIC[name])
-
-
 async def _chart(request: Request) -> Response:
     name, form = request.path_params["name"], request.path_params["form"]
     if form not in FORMATS:
@@ -282,11 +250,9 @@ async def _chart(request: Request) -> Response:
     tag = etag(drawn.given.get("as_of"), name, form, repr(drawn), repr(look))
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers={"ETag": tag})
-    reply: Given | None = request.app.state.kept.get(tag)
-    if reply is None:
-        body = await request.app.state.worker.once(tag, partial(file, drawn, look, form))
-        reply = Given.of(body, FORMATS[form], Content_Disposition=f'inline; filename="{name}.{form}"')
-        request.app.state.kept.put(tag, reply)
+    made = partial(request.app.state.worker.once, tag, file, drawn, look, form)
+    shown = f'inline; filename="{name}.{form}"'
+    reply = await _kept(request, tag, made, FORMATS[form], Content_Disposition=shown)
     return reply.response(request.headers.get("accept-encoding", ""), ETag=tag, Cache_Control=SAVED["today"])
 
 
@@ -297,11 +263,8 @@ async def _card(request: Request) -> Response:
         raise HTTPException(404)
     asked = Asked(lang, path.rstrip("/"), _values(request))
     tag = etag(asked.as_of, "card", lang, path, repr(sorted(asked.values.items())))
-    reply: Given | None = request.app.state.kept.get(tag)
-    if reply is None:
-        body = await request.app.state.worker.once(tag, lambda: card(asked, page_of(asked)))
-        reply = Given.of(body, "image/png")
-        request.app.state.kept.put(tag, reply)
+    made = partial(request.app.state.worker.once, tag, lambda: card(asked, page_of(asked)))
+    reply = await _kept(request, tag, made, "image/png")
     return reply.response("", ETag=tag, Cache_Control=SAVED["today"])
 
 
@@ -336,11 +299,8 @@ async def _time(request: Request) -> Response:
     saved = {"Cache-Control": SAVED["today"], "ETag": tag, "Vary": "Accept-Encoding"}
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=saved)
-    reply: Given | None = request.app.state.kept.get(tag)
-    if reply is None:
-        body = await request.app.state.worker.once(tag, machine_file, Asked(lang, ""))
-        reply = Given.of(body, "application/json")
-        request.app.state.kept.put(tag, reply)
+    made = partial(request.app.state.worker.once, tag, machine_file, Asked(lang, ""))
+    reply = await _kept(request, tag, made, "application/json")
     return reply.response(request.headers.get("accept-encoding", ""), **saved)
 
 

@@ -1,0 +1,50 @@
+"""The files that pages load: scripts, styles, type and icons, shipped or made once. Pages and the site enter."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from importlib.resources import files
+
+from burdenshare.api.kept import Given
+from burdenshare.charts import engine
+from burdenshare.charts.typeface import CUTS, woff2
+from burdenshare.reference.areas import spoken
+from burdenshare.web.icons import icon
+from burdenshare.web.pictures import style
+
+STATIC = {
+    "site.css": "text/css",
+    "site.js": "text/javascript",
+    "charts.js": "text/javascript",
+    "brush.js": "text/javascript",
+    "compare.js": "text/javascript",
+    "theme.js": "text/javascript",
+    "time.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
+MADE = {
+    "theme.css": "text/css",
+    "vega.js": "text/javascript",
+    "allies.json": "application/json",
+    "touch.png": "image/png",
+    "favicon.ico": "image/x-icon",
+}
+FONTS = {f"fonts/{name}": name for name in CUTS}
+BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
+
+
+@cache
+def static(name: str) -> Given:
+    """Give a static file, or make it."""
+    if name in FONTS:
+        return Given.of(woff2(FONTS[name]), "font/woff2")
+    if name == "theme.css":
+        return Given.of(style().encode(), MADE[name])
+    if name in ("touch.png", "favicon.ico"):
+        return Given.of(icon(name), MADE[name])
+    if name == "allies.json":
+        return Given.of(json.dumps(spoken(), ensure_ascii=False).encode(), MADE[name])
+    if name == "vega.js":
+        return Given.of(engine.drawn("javascript_bundle", BUNDLE).encode(), MADE[name])
+    return Given.of((files("burdenshare.web") / "static" / name).read_bytes(), STATIC[name])
