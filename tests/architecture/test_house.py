@@ -175,7 +175,7 @@ def test_public_names_are_those_listed() -> None:
 
 def test_help_loads_nothing_heavy() -> None:
     code = (
-        "import sys; from burdenshare.cli.app import app; "
+        "import sys; from burdenshare.cli.app import app; app(['--help'], standalone_mode=False); "
         "heavy = {'polars', 'numpy', 'pydantic', 'yaml', 'openpyxl', 'python_calamine'} & set(sys.modules); "
         "sys.exit(f'{sorted(heavy)} loaded with the command line' if heavy else 0)"
     )

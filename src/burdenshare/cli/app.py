@@ -111,7 +111,7 @@ class LazyGroup(click.Group):
         """Write the commands under the heads of what they are for, each head with an example."""
         examples = {**{head: example for head, (_, example) in HEADS.items()}, PLAINLY[0]: PLAINLY[1]}
         for head, names in sections().items():
-            found = [(name, self.get_command(ctx, name)) for name in names]
+            found = [(name, _listed(name) if name in PLAIN else self.get_command(ctx, name)) for name in names]
             with formatter.section(head):
                 formatter.write_dl([(name, each.get_short_help_str(60)) for name, each in found if each])
                 formatter.write_text(f"For example: {examples[head]}")
@@ -134,6 +134,13 @@ def _example(name: str) -> str:
     asked = QUESTIONS.get(name.replace("-", "_"))
     line = EXAMPLES.get(name) or (asked.command if asked else name) or name
     return f"Example: burdenshare {line.removeprefix('burdenshare ')}"
+
+
+def _listed(name: str) -> click.Command:
+    """Make of a plain command what a list of commands shows."""
+    from burdenshare.cli.plain import asked_by
+
+    return click.Command(name, help=asked_by(name))
 
 
 def _completed(command: click.Command) -> click.Command:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -44,6 +46,16 @@ def command_of(name: str) -> click.Command | None:
     for own in reversed(taken):
         made = _option(own, _begun(said.get(own.name, "")))(made)
     return click.command(name, help=asks(known.name))(made)
+
+
+def asked_by(name: str) -> str:
+    """Say what a question asks, as its view's file has it: a list of commands runs no view, which would load frames."""
+    from burdenshare.views import questions
+
+    known = questions.QUESTIONS[name.replace("-", "_")]
+    view = Path(questions.__file__).parent.joinpath(*known.view.split(".")).with_suffix(".py")
+    made = (each for each in ast.parse(view.read_text(encoding="utf-8")).body if isinstance(each, ast.FunctionDef))
+    return next(ast.get_docstring(each) or "" for each in made if each.name == (known.function or known.name))
 
 
 def _begun(said: str) -> str:

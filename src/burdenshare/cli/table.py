@@ -144,6 +144,8 @@ def _total(shown: list[Column], cells: dict[Column, list[str]]) -> int:
 
 def columns_of(text: str) -> int:
     """Count the terminal columns a text takes."""
+    if text.isascii():
+        return len(text)
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
