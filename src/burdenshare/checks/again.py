@@ -6,11 +6,9 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from burdenshare.checks.digits import DIGITS, OF
-from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import known
+from burdenshare.checks.digits import DIGITS, OF, findings
+from burdenshare.checks.finding import Checked
 from burdenshare.core.measures import EQUIPMENT, SHARE
-from burdenshare.core.sentence import refused
 
 LONG, EXACT = 6, 12  # digits that two years of many areas do not share by chance, and those no two years do
 KINDS = (EQUIPMENT, "infrastructure_share", "other_share", "personnel_share")
@@ -49,7 +47,7 @@ def _repeats(years: pl.DataFrame) -> Iterator[Checked]:
     )  # fmt: skip
     check = "no figure for years on end"
     long = (pl.col("n") >= RUN - 1) | ((DIGITS >= EXACT) & (pl.col("definition") == "macro"))  # spending is carried on
-    yield Checked(check, rows.height, tuple(_findings(check, runs.filter(long))))
+    yield Checked(check, rows.height, tuple(findings(check, runs.filter(long))))
 
 
 def _said(check: str, rows: pl.DataFrame, by: list[str], least: int) -> Checked:
@@ -61,7 +59,7 @@ def _said(check: str, rows: pl.DataFrame, by: list[str], least: int) -> Checked:
     most = of.filter((pl.col("n") >= least) & (pl.col("n") > pl.col("of") / 2)).with_columns(
         ref_area="area", indicator=pl.col("indicators").list.join(", ")
     )
-    return Checked(check, rows.height, tuple(_findings(check, most.sort("ref_area", "period"))))
+    return Checked(check, rows.height, tuple(findings(check, most.sort("ref_area", "period"))))
 
 
 def _noughts(years: pl.DataFrame) -> Checked:
@@ -72,7 +70,7 @@ def _noughts(years: pl.DataFrame) -> Checked:
     )
     zero = years.filter((pl.col("indicator") == SHARE) & (pl.col("obs_value") == 0))
     wrong = zero.join(spent, on=["ref_area", "definition", "period"], how="semi").sort("ref_area", "period")
-    return Checked(check, zero.height, tuple(_findings(check, wrong)))
+    return Checked(check, zero.height, tuple(findings(check, wrong)))
 
 
 def _sheets(frame: pl.DataFrame) -> Checked:
@@ -88,7 +86,7 @@ def _sheets(frame: pl.DataFrame) -> Checked:
         n += by.height
         found.append(by.filter(~pl.col("there") & (pl.col("indicator").n_unique().over("ref_area", "period") > 1)))
     wrong = pl.concat(found).unique(["ref_area", "period", "indicator"]).sort("ref_area", "indicator", "period")
-    return Checked(check, n, tuple(_findings(check, wrong)))
+    return Checked(check, n, tuple(findings(check, wrong)))
 
 
 def _kinds(years: pl.DataFrame) -> Checked:
@@ -96,11 +94,4 @@ def _kinds(years: pl.DataFrame) -> Checked:
     check = "all kinds of spending or none"
     rows = years.filter(pl.col("indicator").is_in(KINDS) & pl.col("definition").str.starts_with("nato"))
     alone = rows.filter(pl.len().over("ref_area", "period") < len(KINDS)).sort("ref_area", "period", "indicator")
-    return Checked(check, rows.height, tuple(_findings(check, alone)))
-
-
-def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
-    for row in rows.iter_rows(named=True):
-        area, year = row["ref_area"], int(row["period"])
-        of = refused("finding.of", check=check, indicator=row["indicator"])
-        yield Finding(of, area, year, None, row.get("obs_value"), known(check, area, year))
+    return Checked(check, rows.height, tuple(findings(check, alone)))

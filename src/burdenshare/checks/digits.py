@@ -38,7 +38,7 @@ def _rounded(years: pl.DataFrame) -> Iterator[Checked]:
         )  # fmt: skip
         full = pl.col("digits").max() > FULL
         wrong = of.filter((pl.col("n") >= least) & (pl.col("digits") <= SHORT) & full)
-        yield Checked(check, of.height, tuple(_findings(check, wrong.with_columns(period="last").sort("indicator"))))
+        yield Checked(check, of.height, tuple(findings(check, wrong.with_columns(period="last").sort("indicator"))))
 
 
 def _typed(years: pl.DataFrame) -> Checked:
@@ -49,7 +49,7 @@ def _typed(years: pl.DataFrame) -> Checked:
     usual = pl.col("digits").median().over("ref_area", *OF)
     short = (pl.col("digits") <= ROUND) & (usual >= EXACT)
     alone = rows.filter((pl.len().over("ref_area", *OF) >= YEARS) & short)
-    return Checked(check, rows.height, tuple(_findings(check, alone.sort("ref_area", "indicator", "period"))))
+    return Checked(check, rows.height, tuple(findings(check, alone.sort("ref_area", "indicator", "period"))))
 
 
 def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
@@ -73,7 +73,7 @@ def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
         lost = (pl.col("digits") <= SHORT) & (pl.col("had") > LONG)
         all_but_two = (pl.col("digits") <= ROUND) & (pl.col("had") >= 2 * ROUND)
         fewer = both.filter((pl.col("n") >= SOME) & (lost | all_but_two))
-        found += _findings(check, fewer.with_columns(ref_area="area", period="year").sort("ref_area", "indicator"))
+        found += findings(check, fewer.with_columns(ref_area="area", period="year").sort("ref_area", "indicator"))
     return Checked(check, frame.height, tuple(found))
 
 
@@ -84,10 +84,11 @@ def finer(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     both = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null()).with_columns(places=PLACES)
     fixed = had.filter((pl.col("had") <= FIXED) & (pl.col("n") >= MANY))
     more = both.join(fixed, on=[*OF, "unit"], nulls_equal=True).filter(pl.col("places") > pl.col("had"))
-    return Checked(check, both.height, tuple(_findings(check, more.sort("ref_area", "indicator", "period"))))
+    return Checked(check, both.height, tuple(findings(check, more.sort("ref_area", "indicator", "period"))))
 
 
-def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
+def findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
+    """Give a finding of each row: of no number sought, only of what stands there."""
     for row in rows.iter_rows(named=True):
         area, year = row["ref_area"], int(row["period"])
         of = refused("finding.of", check=check, indicator=row["indicator"])

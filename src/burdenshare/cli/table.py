@@ -33,24 +33,19 @@ def page(
     answer: Answer, columns: tuple[Column, ...], *, plain: bool = False, body: Body | None = None, lang: str = "en"
 ) -> str:
     """Lay an answer out: headline, table or body, notes."""
+    from burdenshare.views.document import named_in_heads, said
+
     width = 10_000 if plain or not sys.stdout.isatty() else _window()
     colour = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     prose = min(width, PROSE)
     parts = [_wrap(said(answer, answer.headline, lang), prose, bold=colour)]
     if answer.rows.height:
         rows = answer.rows.to_dicts()
-        from burdenshare.views.document import named_in_heads
-
         heads = named_in_heads(answer, lang)
         lines = partial(table, rows, columns, width, colour=colour, lang=lang, within=answer.told, **heads)
         parts.append(body(rows, width, colour=colour) if body else lines())
     parts += [_wrap(said(answer, note, lang), prose, indent="  ", first="- ") for note in answer.notes]
     return "\n".join(filter(None, parts)) + "\n"
-
-
-def said(answer: Answer, text: str, lang: str) -> str:
-    """Say a sentence of an answer in a language; as it stands where it has no words there."""
-    return text if lang == "en" else tell(text, lang, answer.sentences)
 
 
 def _plain(text: str) -> str:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any
-
 from burdenshare.core.units import words as unit_words
 from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import base
 from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import Reply
+from burdenshare.mcp.spoken import year_in
 from burdenshare.reference.areas import area, code_of
 from burdenshare.reference.ledger import load
 from burdenshare.views.ask import ask
@@ -26,7 +24,9 @@ def pledges(ally: str, as_of: str | None = None, by_year: int | None = None) -> 
         return _targets(as_of, by_year)
     answer = ask("pledges", ally, as_of=as_of)
     rows = [
-        row for row in answer.rows.iter_rows(named=True) if by_year is None or by_year in (row["due"], _year(row["by"]))
+        row
+        for row in answer.rows.iter_rows(named=True)
+        if by_year is None or by_year in (row["due"], year_in(row["by"]))
     ]
     if not rows or rows[0]["state"] == "none found":
         said = answer.headline if not rows else f"{answer.headline} {rows[0]['note'] or ''}".strip()
@@ -85,11 +85,6 @@ def _targets(as_of: str | None, by_year: int | None) -> Reply:
         for each in rows
     ]
     return base(answer, found, words={"targets": told})
-
-
-def _year(text: Any) -> int | None:
-    found = re.search(r"\d{4}", str(text))
-    return int(found[0]) if found else None
 
 
 def rate(ally: str, as_of: str | None = None) -> Reply:

@@ -32,7 +32,7 @@ def statements(
             _number(row["value"]),
             row["unit"],
             who=_who(row["area"]),
-            year=_year(row["year"]),
+            year=year_in(row["year"]),
             status="said",
             trust="speech",
             path=f"statement/{row['id']}",
@@ -57,7 +57,8 @@ def _who(name: str) -> str:
     return area(code).name_en if code else name
 
 
-def _year(text: Any) -> int | None:
+def year_in(text: Any) -> int | None:
+    """Find the first year a text names."""
     found = re.search(r"\d{4}", str(text))
     return int(found[0]) if found else None
 

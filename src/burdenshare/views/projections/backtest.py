@@ -119,9 +119,7 @@ def reckoned(
 
 def goals(rows: pl.DataFrame) -> list[dict[str, Any]]:
     """Which of the goals set beforehand does the headline model reach?"""
-    mine = rows.filter(pl.col("model") == HEADLINE)
-    nato = mine.filter((pl.col("track") == "nato") & (pl.col("era") == "all")).row(0, named=True)
-    falling = mine.filter((pl.col("track") == "sipri") & (pl.col("era") == "falling")).row(0, named=True)
+    nato, falling = _of_headline(rows, "nato", "all"), _of_headline(rows, "sipri", "falling")
     low, high = GOAL_COVER
     asked = (
         ("CRPS skill over persistence, NATO, per cent", nato["skill"], GOAL),
@@ -135,10 +133,14 @@ def goals(rows: pl.DataFrame) -> list[dict[str, Any]]:
     return [*judged, {**inside, "reached": low <= nato["cover80"] <= high}]
 
 
+def _of_headline(rows: pl.DataFrame, track: str, era: str) -> dict[str, Any]:
+    """Give how the headline model did on a track in an era."""
+    mine = (pl.col("model") == HEADLINE) & (pl.col("track") == track) & (pl.col("era") == era)
+    return rows.filter(mine).row(0, named=True)
+
+
 def _headline(rows: pl.DataFrame) -> str:
-    mine = rows.filter(pl.col("model") == HEADLINE)
-    nato = mine.filter((pl.col("track") == "nato") & (pl.col("era") == "all")).row(0, named=True)
-    falling = mine.filter((pl.col("track") == "sipri") & (pl.col("era") == "falling")).row(0, named=True)
+    nato, falling = _of_headline(rows, "nato", "all"), _of_headline(rows, "sipri", "falling")
     then = rows.filter((pl.col("model") == NESTED) & (pl.col("track") == "nato") & (pl.col("era") == "all"))
     return say(
         "backtest.headline",
