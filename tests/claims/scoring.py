@@ -25,6 +25,7 @@ class Score:
     wanted: int = 0
     found: int = 0
     hit: int = 0
+    along: int = 0  # labels that are told, with their verdict, along with another claim
     verdicts: int = 0
     diagnoses_wanted: int = 0
     diagnoses: int = 0
@@ -38,7 +39,7 @@ class Score:
 
     @property
     def recall(self) -> float:
-        return self.hit / self.wanted if self.wanted else 1.0
+        return (self.hit + self.along) / self.wanted if self.wanted else 1.0
 
     @property
     def accuracy(self) -> float:
@@ -79,6 +80,10 @@ def _one(entry: dict[str, Any], total: Score) -> None:
         total.wanted += 1
         at = text.index(piece)
         row = next((row for row in left if row["start"] < at + len(piece) and at < row["end"]), None)
+        if row is None and (told := _along(piece, text, rows)):
+            total.along += 1
+            _judged(entry, piece, told, verdicts, diagnoses, total)
+            continue
         if row is None:
             if "outside" in verdicts:
                 total.wanted -= 1
@@ -93,6 +98,17 @@ def _one(entry: dict[str, Any], total: Score) -> None:
         total.misses.append(
             f"{entry['id']} {row['text']!r}: a claim too many ({row['kind']} {row['verdict']}) in {text!r}"
         )
+
+
+def _along(piece: str, text: str, rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    """Find the claim along with which a piece of a sentence is judged, with the verdict that was given to it."""
+    start = text.index(piece)
+    for row in rows:
+        for said, _, verdict in (each.rpartition(": ") for each in row["along"]):
+            at = text.find(said, row["from"])
+            if 0 <= at < start + len(piece) and start < at + len(said):
+                return row | {"verdict": verdict}
+    return None
 
 
 def _judged(

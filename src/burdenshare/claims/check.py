@@ -50,9 +50,10 @@ def check(
     Returns
     -------
     rows in reading order: `start` and `end` are positions in the text; `verdict` is one of proofs.proof.Verdict,
-    `diagnosis` some of Diagnosis; `stood_then` and `stands_now` the figure or words of the day and of today; `figures`
-    ids of published figures, `entries` ids of the ledger; `corrected` a sentence that would hold; `speaker` whom the
-    text tells to have said it, null where that is its writer. `extra["ledger"]`
+    `diagnosis` some of Diagnosis; `along` what is told with the claim, adds no number and is judged in its `reason`,
+    with its verdict (`tops the list: right`); `stood_then` and `stands_now` the figure or words of the day and of
+    today; `figures` ids of published figures, `entries` ids of the ledger; `corrected` a sentence that would hold;
+    `speaker` whom the text tells to have said it, null where that is its writer. `extra["ledger"]`
     holds the entries with their sources, `extra["counts"]` the verdicts counted. A text in a language that is not read
     is not judged, and told so.
 

@@ -19,6 +19,8 @@ from burdenshare.claims.say import language as spoken
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.speakers import speaker
 from burdenshare.claims.verdicts.decide import decide
+from burdenshare.claims.verdicts.folded import told_once
+from burdenshare.claims.verdicts.unread import held_against
 from burdenshare.store.state import mark
 
 Judged = tuple[Parsed, Form, Proof]
@@ -39,6 +41,7 @@ SCHEMA: dict[str, Any] = {
     "verdict": pl.String,
     "diagnosis": pl.List(pl.String),
     "reason": pl.String,
+    "along": pl.List(pl.String),
     "matched_release": pl.String,
     "stood_then": pl.String,
     "stands_now": pl.String,
@@ -55,10 +58,9 @@ REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 def judged(text: str, record: Record, on: date, language: str) -> Iterator[Judged]:
     """Judge claim by claim; of what is only presumed to be about defence, keep what the record bears out."""
     for parsed, forms in read(text, on, language):
-        for form in forms:
-            found = _decided(form, record, on)
-            if not form.presumed or found.verdict in BORNE_OUT:
-                yield parsed, form, found
+        proofs = ((form, held_against(parsed, form, _decided(form, record, on), record, on)) for form in forms)
+        shown = [(form, found) for form, found in proofs if not form.presumed or found.verdict in BORNE_OUT]
+        yield from ((parsed, form, found) for form, found in told_once(shown))
 
 
 def _decided(form: Form, record: Record, on: date) -> Proof:
@@ -102,6 +104,7 @@ def row_of(n: int, parsed: Parsed, form: Form, found: Proof, text: str, record: 
         "verdict": str(found.verdict),
         "diagnosis": [str(each) for each in found.diagnosis],
         "reason": found.reason[:1].upper() + found.reason[1:],
+        "along": list(found.along),
         "matched_release": found.release,
         "stood_then": found.then,
         "stands_now": found.now,

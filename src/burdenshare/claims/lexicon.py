@@ -51,6 +51,7 @@ class Lexicon:
     stopwords: frozenset[str]
     neutral: frozenset[str]
     preps: frozenset[str]
+    void: frozenset[str]  # words that change nothing of a claim
     around: dict[str, tuple[str, ...]]
     breaks: tuple[str, ...]
     not_signs: tuple[str, ...]
@@ -87,6 +88,10 @@ def _folded(told: list[str]) -> tuple[str, ...]:
     return tuple(low(each) for each in told)
 
 
+def _single(told: list[str]) -> frozenset[str]:
+    return frozenset(word for each in told for word in WORD.findall(low(each)))
+
+
 @cache
 def lexicon(language: str) -> Lexicon:
     """Read the words of a language.
@@ -118,7 +123,8 @@ def lexicon(language: str) -> Lexicon:
         leads={kind: _folded(listed) for kind, listed in raw["lead"].items()},
         gdp_words=_folded(raw["cues"]["gdp"]),
         stopwords=frozenset(_folded(raw["stopwords"])),
-        neutral=frozenset(word for told in raw["neutral"]["words"] for word in WORD.findall(low(told))),
+        neutral=_single(raw["neutral"]["words"]),
+        void=_single(raw["neutral"]["void"]),
         preps=frozenset(_folded(raw["neutral"]["preps"])),
         around={kind: _folded(listed) for kind, listed in raw["around"].items()},
         verb_final=reading["verb_final"],

@@ -8,7 +8,7 @@ from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import Reply
 from burdenshare.views.ask import ask
 
-CLAIM = ("text", "who", "year", "verdict", "diagnosis", "reason", "matched_release", "corrected", "figures")
+CLAIM = ("text", "who", "year", "verdict", "diagnosis", "reason", "along", "matched_release", "corrected", "figures")
 
 
 def check_text(text: str, written: str | None = None, lang: str | None = None) -> Reply:

@@ -23,8 +23,8 @@ def prove(form: Count, record: Record, on: date) -> list[Proof]:
     if form.circle == () and form.group is Group.ONLY:
         of_all = prove(replace(form, circle=None), record, on)
         return [each if each.borne_out else each.undecided(say("claims.rank_vague")) for each in of_all]
-    if form.planned or form.circle == ():
-        return [cannot(say("claims.wished" if form.planned else "claims.rank_vague"))]
+    if open_ := _open(form):
+        return [cannot(say(f"claims.{open_}"))]
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years
     first = [_in_year(form, record, on, year) for year in years if year <= on.year + 1]
     if first and first[0].verdict is Verdict.WRONG:
@@ -77,6 +77,13 @@ def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
         found = found.undecided(say("claims.count_open"))
     found = replace(found, year=year, then=stood.told(), now=now.told(), figures=(*stood.above, *stood.below), arithmetic=lines_of(stood, form.share), who="NATO_TOTAL")  # fmt: skip  # noqa: E501
     return _population(found, form, stood)
+
+
+def _open(form: Count) -> str:
+    """Say why a count is not held against the record: those are only told of before, or only plan to."""
+    if form.group is Group.ONLY and not form.listed:
+        return "who_open"  # those were the only ones
+    return "wished" if form.planned else "rank_vague" if form.circle == () else ""
 
 
 def _by_days(

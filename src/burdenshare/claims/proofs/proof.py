@@ -71,6 +71,7 @@ class Proof:
     put: str | None = None  # what to write in place of the claim's own words
     instead: str | None = None  # or a whole sentence to write instead
     whole: bool = True
+    along: tuple[str, ...] = ()  # what is told with it and judged in its reason: tops the list: right
     plain: str = ""  # the reason without a word that denies the claim, for where it does not suffice
 
     @property

@@ -34,6 +34,7 @@ from burdenshare.claims.record import Record
 from burdenshare.claims.say import joined, name, say
 
 SIGNS = {"CAD": "C$", "USD": "US$", "EUR": "EUR ", "GBP": "£"}
+OWN_DOLLAR = "CAD"  # of an Ally whose dollars may be meant by a bare sign
 CONVERTED = 0.04  # how far a converted sum may lie from the one written
 
 
@@ -124,7 +125,7 @@ def _other_currency(each: Promise, money: Sum, form: Promised, on: date, today: 
     for own, sum_ in entries(code, today):
         same = sum_.years == money.years or own.topic & each.topic
         if (
-            sum_.currency == "CAD"
+            sum_.currency == OWN_DOLLAR
             and same
             and own.known <= on
             and speaks_of(own, sum_, form)
@@ -149,20 +150,20 @@ def _converted(money: Sum, form: Promised, on: date, today: date) -> tuple[float
 def _told_converted(each: Promise, money: Sum, told: tuple[float, str, str], form: Promised, code: str) -> Proof:
     by, source, wanted = told
     line = f"{source} {money.value / 1e9:g} bn / {by:.4f} = {wanted} {money.value / by / 1e9:.1f} bn"
-    unlabelled = form.amount is not None and form.amount.currency in ("$", None)
+    whose = source == OWN_DOLLAR and form.amount is not None and form.amount.currency in ("$", None)
     reason = say("claims.converted", who=each.who, currency=source, value=f"{money.value / 1e9:g}", scope=f" ({money.scope})" if money.scope else "", day=each.known, wanted=wanted, told=money.value / by / 1e9)  # fmt: skip  # noqa: E501
-    reason += " " + (say("claims.converted_whose") if unlabelled else say("claims.converted_unsaid"))
+    reason += " " + (say("claims.converted_whose") if whose else say("claims.converted_unsaid"))
     if each.conflict:
         reason += " " + say("claims.note", words=each.conflict)
     return Proof(
-        Verdict.MISLEADING,
+        Verdict.MISLEADING if whose else Verdict.RIGHT,
         reason,
-        (Diagnosis.CURRENCY_MISSING, Diagnosis.CONVERTED) if unlabelled else (Diagnosis.CONVERTED,),
+        (Diagnosis.CURRENCY_MISSING, Diagnosis.CONVERTED) if whose else (),
         who=code,
         then=f"{source} {money.value / 1e9:g} bn",
         entries=(each.evidence(),),
         arithmetic=(line,),
-        put=f"{SIGNS.get(source, source + ' ')}{money.value / 1e9:g} billion",
+        put=f"{SIGNS.get(source, source + ' ')}{money.value / 1e9:g} billion" if whose else None,
     )
 
 

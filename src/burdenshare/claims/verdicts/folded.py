@@ -1,0 +1,57 @@
+"""What is told along with a value and adds no number, told in its reason: a first place, a comparison, the goal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from burdenshare.claims.meaning.aims import Target
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money, PerHead, Share
+from burdenshare.claims.meaning.orders import Compare, Count, Rank
+from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict
+from burdenshare.claims.say import say
+
+Found = tuple[Form, Proof]
+KEPT = (*RIGHT, Verdict.CANNOT)  # what speaks against the text is always shown by itself
+
+
+def told_once(found: list[Found]) -> Iterator[Found]:
+    """Give the claims of a sentence, those that only go with another as a sentence of its reason.
+
+    >>> from burdenshare.claims.check import check
+    >>> rows = check("Poland tops the list, spending 4.12% of GDP on defence in 2024.", "2024-07-01").rows
+    >>> rows["text"].to_list(), "tops the list" in rows["reason"][0]
+    (['4.12%'], True)
+    """
+    beside = {at: mate for at, each in enumerate(found) if (mate := _mate(each, found)) is not None}
+    for at, (form, proof) in enumerate(found):
+        if at in beside:
+            continue
+        also = [found[other] for other, mate in beside.items() if mate == at]
+        reason = " ".join([proof.reason, *(_along(*each) for each in also)])
+        yield form, replace(proof, reason=reason, along=tuple(f"{one.text}: {said.verdict}" for one, said in also))
+
+
+def _mate(each: Found, found: list[Found]) -> int | None:
+    """Give the place of the claim that another goes with."""
+    form, proof = each
+    if proof.verdict not in KEPT or form.denied:
+        return None
+    others = ((at, *other) for at, other in enumerate(found) if other[0] is not form)
+    return next((at for at, other, about in others if about.verdict is not Verdict.OUTSIDE and _along_with(each, other, about)), None)  # fmt: skip  # noqa: E501
+
+
+def _along_with(each: Found, other: Form, about: Proof) -> bool:
+    """Whether a claim only goes with another: the goal with who is counted by it, a first place with the value."""
+    form, proof = each
+    if isinstance(form, Target):
+        return isinstance(other, Count) and other.share == form.value
+    first = isinstance(form, Compare) or (isinstance(form, Rank) and abs(form.place) == 1)
+    who = proof.who or next(iter(form.who.codes), None)
+    return first and isinstance(other, (Share, Money, PerHead)) and about.who == who
+
+
+def _along(form: Form, proof: Proof) -> str:
+    key = "along" if proof.verdict in RIGHT else "along_open"
+    return say(f"claims.{key}", text=form.text, reason=proof.reason)

@@ -1,0 +1,125 @@
+"""Is every word of a claim's clause one that is read? Only then may it be held against who wrote it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from typing import Any
+
+from burdenshare.claims.lexicon import GROUPS, lexicon
+from burdenshare.claims.meaning.changes import Change
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.money import Common, Owed
+from burdenshare.claims.meaning.terms import Binding
+from burdenshare.claims.names import is_ally
+from burdenshare.claims.numbers.quantity import Unit
+from burdenshare.claims.numbers.years import Role
+from burdenshare.claims.phrases import WORD
+from burdenshare.claims.proofs.levels import one
+from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
+from burdenshare.claims.record import Record
+from burdenshare.claims.say import say
+from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.verdicts.levels import LEVELS
+
+AGAINST = (Verdict.WRONG, Verdict.MISLEADING)
+SAID = {Diagnosis.OWED_MONEY, Diagnosis.COMMON_BUDGET}  # what keeps being said, in whatever words, and is not so
+SAME = {Diagnosis.CURRENCY_MISSING, Diagnosis.OTHER_DEFINITION}  # misleading: to the digit the same in other terms
+BESIDE = 60  # characters between a value and its year
+SOME = 24  # characters from a number of Allies to their name
+SHORTEST = 3  # letters of a word that may say something
+MOST = 6  # Allies of a sentence a value is held against
+NAMED = 3  # words that are named in a reason
+
+
+def held_against(parsed: Parsed, form: Form, found: Proof, record: Record, on: date) -> Proof:
+    """Leave open what would be called wrong or misleading where a word of its clause is none that is read.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> verdicts("Canada spent 1.9% of GDP on defence in 2024.", "2025-05-07")
+    [('1.9%', 'wrong')]
+    >>> verdicts("Canada would have spent, had yachts counted, 1.9% of GDP on defence in 2024.", "2025-05-07")
+    [('1.9%', 'cannot_verify')]
+    """
+    known = SAID | SAME if found.verdict is Verdict.MISLEADING else SAID
+    if found.verdict not in AGAINST or isinstance(form, (Common, Owed)) or not known.isdisjoint(found.diagnosis):
+        return found
+    doubt = _doubt(parsed, form, record, on)
+    return found.undecided(doubt) if doubt else found
+
+
+def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:
+    if words := unread(parsed, form):
+        return say("claims.words_unread", words=", ".join(words[:NAMED]))
+    if _of_some(parsed, form):
+        return say("claims.who_open")
+    return say("claims.of_another") if isinstance(form, LEVELS) and _of_another(parsed, form, record, on) else ""
+
+
+def _of_another(parsed: Parsed, form: Form, record: Record, on: date) -> bool:
+    """Whether a value is so of another Ally, or year, that is told of here and that it may be meant of."""
+    whom = dict.fromkeys(form.who.codes[:1])
+    if form.who.binding is not Binding.TIGHT:
+        named = (n.code for n in parsed.names if is_ally(n.code) or n.code in GROUPS[:3])
+        whom |= dict.fromkeys((*named, *parsed.context.who[:2]))
+    when = dict.fromkeys(form.when.years[:1])
+    if not _dated(parsed, form):
+        told = (w.year for w in parsed.whens if w.role is not Role.NAME)
+        when |= dict.fromkeys((*form.when.years[:2], *told, *parsed.context.years, on.year, on.year - 1))
+    return any(one(form, record, on, code, *when).verdict in RIGHT for code in list(whom)[:MOST] if when)
+
+
+def _of_some(parsed: Parsed, form: Form) -> bool:
+    """Whether a value told of so many Allies, each, was read as the Alliance's: eleven Allies raised theirs by 30 %."""
+    counted = [q for q in parsed.found if q.unit is Unit.NUMBER and q.end <= form.at]
+    some = any(n.code in GROUPS and 0 <= n.start - q.end <= SOME for q in counted for n in parsed.names)
+    return some and form.who.codes[:1] == ("NATO_TOTAL",) and isinstance(form, (*LEVELS, Change))
+
+
+def _dated(parsed: Parsed, form: Form) -> bool:
+    """Whether the year of a value stands beside it, and no other does."""
+    near = [
+        w for w in parsed.whens if not parsed.commas(w.end, form.at) and w.end - BESIDE < form.at < w.start + BESIDE
+    ]
+    return form.when.stated and {w.year for w in near} == {*form.when.years[:1]}
+
+
+def unread(parsed: Parsed, form: Form) -> tuple[str, ...]:
+    """List the words of a claim's clause that no phrase, name, number or year is made of and no list has.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> said = parse("Poland splurged 4.1% of GDP on defence in 2024.")
+    >>> from burdenshare.claims.readings.gdp import shares
+    >>> unread(said, shares(said)[0])
+    ('splurged',)
+    """
+    low, high = parsed.clause(form.at, form.to)
+    if not parsed.within(low, high, "spending", "topic", "gdp", "pay", "members"):
+        low, high = 0, len(parsed.low)  # an aside between dashes: what it is of stands around it
+    spans = [(each.start, each.end) for each in parsed.marks] + [(each.start, each.end) for each in parsed.names]
+    spans += [(each.start, each.end) for each in parsed.whens]
+    spans += [(min(each.stem, each.start), each.end) for each in parsed.every]
+    held = _words(parsed.words.language)
+    return tuple(
+        word[0]
+        for word in WORD.finditer(parsed.low, low, high)
+        if len(word[0]) >= SHORTEST
+        and not word[0].isdigit()
+        and word[0] not in held
+        and not any(start <= word.start() < end for start, end in spans)
+    )
+
+
+@cache
+def _words(language: str) -> frozenset[str]:
+    """Give every word of a language's lists; those of its phrases count only where the phrase stands."""
+    words = vars(lexicon(language))
+    return frozenset(_told([told for name, told in words.items() if name not in ("phrases", "openings")]))
+
+
+def _told(held: Any) -> set[str]:
+    if isinstance(held, str):
+        return set(WORD.findall(held.lower()))
+    if isinstance(held, dict):
+        return _told(list(held)) | _told(list(held.values()))
+    return set().union(*(_told(each) for each in held)) if isinstance(held, (list, tuple, set, frozenset)) else set()
