@@ -18,6 +18,9 @@ TODAY = "2026-11-23"
 TRUE = {"right", "right_when_written", "superseded_when_written", "close"}
 
 
+KIND = {"right_when_written": "right", "not_yet_known": "cannot_verify", "outside": "cannot_verify"}
+
+
 @dataclass
 class Score:
     """What was counted over a set of sentences."""
@@ -27,6 +30,7 @@ class Score:
     hit: int = 0
     along: int = 0  # labels that are told, with their verdict, along with another claim
     verdicts: int = 0
+    lenient: int = 0  # verdicts of the same kind: borne out then or now; left open for whatever reason
     diagnoses_wanted: int = 0
     diagnoses: int = 0
     true_called_wrong: list[str] = field(default_factory=list)
@@ -116,6 +120,7 @@ def _judged(
 ) -> None:
     good = row["verdict"] in verdicts
     total.verdicts += good
+    total.lenient += KIND.get(row["verdict"], row["verdict"]) in {KIND.get(each, each) for each in verdicts}
     total.table[_first(verdicts), row["verdict"]] += 1
     if row["verdict"] == "wrong" and verdicts & TRUE and "wrong" not in verdicts:
         total.true_called_wrong.append(f"{entry['id']} {piece!r}")

@@ -22,6 +22,7 @@ class Target(Form):
     agreed_in: int | None = None
     at_once: bool = False
     half: str = ""  # which half of the 5 % it is told to be: core, or related
+    spoken: tuple[str, ...] = ()  # Allies spoken of, whose own promise it may be where the Alliance has no such target
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.meaning.levels import OfTotal
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
 from burdenshare.claims.meaning.terms import Amount
-from burdenshare.claims.numbers.quantity import Unit
+from burdenshare.claims.numbers.quantity import Sign, Unit
 from burdenshare.claims.proofs.fit import close_to, fits
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.totals import prove_total
@@ -90,7 +90,11 @@ def _is(each: CommonShare, told: Amount) -> bool:
 
 
 def _of_total(form: Common, record: Record, on: date, code: str) -> Proof | None:
-    proofs = prove_total(read_as(form, OfTotal, who=replace(form.who, codes=(code,))), record, on)
+    """Judge a part as one of what all Allies spend, told roughly: what is taken for the other is often rounded."""
+    assert form.amount is not None
+    rough = replace(form.amount, sign=Sign.ABOUT) if form.amount.sign is Sign.EQUAL else form.amount
+    total = read_as(replace(form, amount=rough), OfTotal, who=replace(form.who, codes=(code,)))
+    proofs = prove_total(total, record, on)
     told = [each for each in proofs if each.then]
     return min(told, key=lambda each: not each.borne_out) if told else None
 

@@ -15,7 +15,7 @@ from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Gap, Money, OfTotal, Part, PerHead, Persons, Share
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
 from burdenshare.claims.meaning.orders import Combined, Compare, Count, CountMoved, Rank, Ratio, Threshold
-from burdenshare.claims.meaning.terms import Basis, Binding, Source
+from burdenshare.claims.meaning.terms import Basis, Binding, Source, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs import (
@@ -40,6 +40,7 @@ from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
 from burdenshare.claims.topics import words_of
 
+SPOKEN = 3  # Allies of whose promises a target may be one
 PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
     Share: levels.prove,
     Part: levels.prove,
@@ -76,11 +77,20 @@ def prove(form: Form, record: Record, on: date) -> list[Proof]:
     proofs = PROVERS[type(form)](form, record, on) or [cannot(say("claims.year_open"))]
     if isinstance(form, (Money, Needed)) and not any(each.borne_out for each in proofs):
         proofs = [*_in_ledger(form, record, on), *proofs]
+    if isinstance(form, Target) and not form.asserted and not any(each.borne_out for each in proofs):
+        proofs = [*_own_promises(form, record, on), *proofs]
     if any(each.verdict in RIGHT for each in proofs) or not (found := stated(form, record, on)):
         return proofs
     other = any(Diagnosis.WRONG_ALLY in each.diagnosis or (each.verdict is Verdict.MISLEADING and each.then) for each in proofs)  # fmt: skip  # noqa: E501
     older = any(each.borne_out for each in proofs) and found.verdict not in RIGHT
     return proofs if other or older else [found, *proofs]
+
+
+def _own_promises(form: Target, record: Record, on: date) -> list[Proof]:
+    """Hold a target that the Alliance does not have against the promises of the Allies spoken of: to 1.5 % by 2024."""
+    who = (Who((code,), Binding.CARRIED) for code in form.spoken[:SPOKEN])
+    found = [each for one in who for each in pledges.prove_pledge(read_as(form, Pledge, who=one), record, on)]
+    return [each for each in found if each.borne_out and each.entries and each.entries[0]["who"] != "NATO"]
 
 
 def _in_ledger(form: Money | Needed, record: Record, on: date) -> list[Proof]:

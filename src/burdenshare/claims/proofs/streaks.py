@@ -8,7 +8,7 @@ from datetime import date
 from burdenshare.claims.meaning.changes import Streak
 from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import said
-from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.proofs.whom import codes_of, unclear
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
@@ -23,7 +23,7 @@ def prove_streak(form: Streak, record: Record, on: date) -> list[Proof]:
     if codes == ["NATO_TOTAL"] and not any(each.borne_out for each in proofs):
         others = [_ending(form, record, on, "NATO_EUR_CAN", year) for year in form.when.likely(2)]
         reason = say("claims.of_europe_canada")
-        proofs += [each.misleading(Diagnosis.WRONG_ALLY, reason) for each in others if each.borne_out]
+        proofs = [each.undecided(reason) for each in others if each.borne_out] or proofs
     return proofs or unclear()
 
 

@@ -10,7 +10,7 @@ from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Binding, Component, Modality
-from burdenshare.claims.names import ends
+from burdenshare.claims.names import ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign
 from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.phrases import Leader
@@ -164,7 +164,16 @@ def set_by_all(told: Told, component: Component | None = None) -> Target:
         agreed_in=_agreed(parsed),
         at_once=_at_once(parsed),
         half=_half(parsed, told.q),
+        spoken=_spoken(told),
     )
+
+
+def _spoken(told: Told) -> tuple[str, ...]:
+    """List the Allies a target may be the own promise of: named, spoken of before, or at home in the language."""
+    parsed = told.parsed
+    named = (n.code for n in parsed.names if n.end <= told.q.start)
+    every = dict.fromkeys((*told.base["who"].codes, *named, *parsed.context.who, *parsed.words.home))
+    return tuple(code for code in every if is_ally(code))
 
 
 def _half(parsed: Parsed, q: Quantity) -> str:

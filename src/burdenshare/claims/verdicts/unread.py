@@ -70,10 +70,17 @@ def _of_another(parsed: Parsed, form: Form, record: Record, on: date) -> bool:
 
 
 def _of_some(parsed: Parsed, form: Form) -> bool:
-    """Whether a value told of so many Allies, each, was read as the Alliance's: eleven Allies raised theirs by 30 %."""
-    counted = [q for q in parsed.found if q.unit is Unit.NUMBER and q.end <= form.at]
+    """Whether a value told of so many, each, was read as the Alliance's, or as that of who is named before them.
+
+    Eleven Allies raised theirs by 30 %; the United States spend 3.2 %, and 17 governments are below 2.1 %.
+    """
+    counted = [q for q in parsed.found if q.unit is Unit.NUMBER and q.end <= form.at and q.value > 1]
     some = any(n.code in GROUPS and 0 <= n.start - q.end <= SOME for q in counted for n in parsed.names)
-    return some and form.who.codes[:1] == ("NATO_TOTAL",) and isinstance(form, (*LEVELS, Change))
+    named = max((n.end for n in parsed.names if n.end <= form.at), default=form.at)
+    between = any(named <= q.start and parsed.low[q.end : q.end + 2].strip().isalpha() for q in counted)
+    return (some and form.who.codes[:1] == ("NATO_TOTAL",) and isinstance(form, Change)) or (
+        isinstance(form, LEVELS) and (between or (some and form.who.codes[:1] == ("NATO_TOTAL",)))
+    )
 
 
 def _dated(parsed: Parsed, form: Form) -> bool:
