@@ -56,25 +56,17 @@ def test_a_refusal_is_said_in_french_too(
     words: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     english = refused(words, monkeypatch, capsys)
-    french = refused([*words, "--lang", "fr"], monkeypatch, capsys) if _speaks(words) else ""
+    french = refused([*words, "--lang", "fr"], monkeypatch, capsys)
     assert french != english and " is " not in french and " takes " not in french and " has no " not in french
 
 
-def _speaks(words: list[str]) -> bool:
-    """A group of commands has no language; its commands have."""
-    command = app.get_command(click.Context(app), words[0])
-    return any(each.name == "lang" for each in command.params) if command else True
-
-
 def test_every_command_that_says_sentences_says_them_in_french() -> None:
-    lists = {"ledger", "chart"}  # groups: their commands have the option
-    silent = {"mcp", "serve"}  # whose answers name their language themselves
     without = {
         name
         for name in app.list_commands(click.Context(app))
         if not any(each.name == "lang" for each in app.get_command(click.Context(app), name).params)
     }
-    assert without == lists | silent
+    assert without == set()
 
 
 def test_a_command_that_takes_no_more_words_names_an_example(

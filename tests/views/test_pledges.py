@@ -91,3 +91,23 @@ def test_every_word_before_a_sum_is_said_in_french() -> None:
         amount.qualifier for code in load.with_programmes() for each in load.programmes(code) for amount in each.amounts
     ]
     assert {word for word in held if word and told(word, "fr") is None} == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("CAN", "In force for Canada on 2037-01-02: Pay of the forces up by 20 %"),
+        (
+            "GRC",
+            "No promise of Greece was in force on 2037-01-02. The last share named, at least 5 % of GDP in all by 2035",
+        ),
+        ("POL", "The last share named, about 4.51 % of GDP in 2027"),
+    ],
+)
+def test_when_every_share_is_past_its_year_the_last_is_named(code: str, said: str) -> None:
+    answer = bs.ask("pledges", code, as_of="2037-01-02")
+    assert said in answer.headline and "no figure" not in answer.headline
+    assert answer.headline.count("is past its last year.") == 1
+    rated = bs.ask("rate", code, as_of="2037-01-02").headline
+    assert "cannot be rated (the last share named, " in rated and "name no share" not in rated
+    assert bs.ask("pledges", code, as_of="2026-08-01").extra["over"] is None

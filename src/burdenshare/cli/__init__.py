@@ -38,7 +38,9 @@ def main() -> None:
     except OSError as error:
         if error.errno != errno.ENOSPC:
             raise
-        print(f"burdenshare: Cannot write the answer: {error.strerror}.", file=sys.stderr)
+        from burdenshare.language import say
+
+        print(f"burdenshare: {_told(say('cli.full', why=f'{error.strerror}'))}", file=sys.stderr)
         _leave(3)
 
 
@@ -61,13 +63,10 @@ def _for_any_console() -> None:
 
 def _told(said: str) -> str:
     """Say what is refused in the language the command was asked in."""
-    words = sys.argv[1:]
-    asked = words[words.index("--lang") + 1 :][:1] if "--lang" in words else []
-    if asked != ["fr"] and "--lang=fr" not in words:
-        return str(said)
-    from burdenshare.language import tell
+    from burdenshare.cli.common import spoken
+    from burdenshare.cli.helping import asked_in
 
-    return tell(said, "fr").replace("\u00a0", " ").replace("\u202f", " ")
+    return spoken(said, asked_in(sys.argv[1:]))
 
 
 def _leave(code: int) -> None:

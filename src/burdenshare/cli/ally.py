@@ -5,13 +5,13 @@ from __future__ import annotations
 import click
 
 from burdenshare.cli.common import ally as named
-from burdenshare.cli.common import as_of, say_if_ahead
+from burdenshare.cli.common import as_of, language, say_if_ahead
 
 
 @click.command()
 @named
 @as_of
-@click.option("--lang", type=click.Choice(("en", "fr")), default="en", show_default=True, help="In which language.")
+@language
 def ally(ally: str, as_of: str | None, lang: str) -> None:
     """One Ally in five sentences, as on its page; its name alone asks the same: `burdenshare CAN`.
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 import re
 from importlib import import_module
+from typing import Any
 
 import click
 
 from burdenshare._version import __version__
+from burdenshare.cli.helping import ASKED, LANGUAGES, asked_in, in_language, speaking
 
 ROOMS = {
     "record": (
@@ -87,25 +89,36 @@ A_RELEASE = re.compile(r"[a-z]{3,9}-\d{4}(-\d\d)*")
 class LazyGroup(click.Group):
     """A group that lists its commands in the order of ROOMS and loads each when it is asked."""
 
+    def make_context(self, info_name: str | None, args: list[str], *rest: Any, **extra: Any) -> click.Context:
+        """Begin a line, in its language."""
+        return super(LazyGroup, in_language(self, asked_in(args))).make_context(info_name, args, *rest, **extra)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the line, its language first: help is said in it."""
+        ctx.meta[ASKED] = asked_in(args)
+        return super().parse_args(ctx, args)
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List the commands as a reader meets them."""
         return [*(name for names in ROOMS.values() for name in names), *PLAIN]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Find a command in its room."""
-        cmd_name = FORMERLY.get(cmd_name, cmd_name)
+        found = self._found(FORMERLY.get(cmd_name, cmd_name))
+        if found is None:
+            return None
+        found.epilog = found.epilog or _example(found.name or cmd_name)
+        said = in_language(found, ctx.meta.get(ASKED, LANGUAGES[0]))
+        return _completed(said) if COMPLETING in os.environ else said
+
+    def _found(self, cmd_name: str) -> click.Command | None:
         for room, names in ROOMS.items():
             if cmd_name in names:
                 commands: tuple[click.Command, ...] = import_module(f"burdenshare.cli.{room}").COMMANDS
-                found = next(command for command in commands if command.name == cmd_name)
-                found.epilog = found.epilog or _example(cmd_name)
-                return _completed(found) if COMPLETING in os.environ else found
+                return next(command for command in commands if command.name == cmd_name)
         from burdenshare.cli.plain import command_of
 
-        plain = command_of(cmd_name)
-        if plain is not None:
-            plain.epilog = _example(cmd_name)
-        return _completed(plain) if plain and COMPLETING in os.environ else plain
+        return command_of(cmd_name)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under the heads of what they are for, each head with an example."""
@@ -172,5 +185,6 @@ SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 @click.group(cls=LazyGroup, context_settings=SETTINGS, epilog=COMPLETION)
 @click.version_option(__version__, "--version", prog_name="burdenshare")
+@speaking
 def app() -> None:
     """What NATO Allies spend on defence against what they promised: every figure with its release and papers."""

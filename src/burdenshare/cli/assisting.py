@@ -6,8 +6,11 @@ from importlib.util import find_spec
 
 import click
 
+from burdenshare.cli.helping import speaking
+
 
 @click.command()
+@speaking
 def mcp() -> None:
     """Answer an assistant over MCP, on stdin and stdout; `serve --mcp` does so over HTTP."""
     if find_spec("mcp") is None:

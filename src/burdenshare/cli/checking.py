@@ -97,7 +97,7 @@ def _many(text: str) -> Path | None:
 def _refused(asked: dict[str, bool]) -> None:
     """Refuse forms that many texts do not have; CSV they have in any case."""
     if given := [flag for flag, on in asked.items() if on and flag != "csv"]:
-        raise QueryError(f"Claims of many texts are one table: leave --{given[0]} out, and end -o in .parquet or .csv.")
+        raise QueryError(say("cli.many_are_one", flag=f"--{given[0]}"))
 
 
 def _form(asked: dict[str, bool], output: Path | None) -> str:

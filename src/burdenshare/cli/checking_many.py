@@ -16,6 +16,7 @@ import click
 
 from burdenshare.core.errors import QueryError, SourceError
 from burdenshare.core.extras import needs
+from burdenshare.language import say
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -92,14 +93,14 @@ def _sink(output: Path | None) -> Iterator[Callable[[pa.RecordBatch], object]]:
         yield _csv(lambda text: click.echo(text, nl=False))
         return
     if output.suffix.lower() not in ENDINGS:
-        raise QueryError(f"Cannot write {output}: the claims of many texts go to {' or '.join(ENDINGS)}.")
+        raise QueryError(say("cli.many_into", path=f"{output}", endings=ENDINGS))
     beside = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         with (_parquet if output.suffix.lower() == ".parquet" else _sheet)(beside) as write:
             yield write
         beside.replace(output)
     except OSError as error:
-        raise QueryError(f"Cannot write {output}: {error.strerror or error}.") from error
+        raise QueryError(say("cli.cannot_write", path=f"{output}", why=f"{error.strerror or error}")) from error
     finally:
         beside.unlink(missing_ok=True)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from burdenshare.cli.helping import LANGUAGES, SPOKEN, usual
 from burdenshare.core.errors import QueryError
 
 if TYPE_CHECKING:
@@ -56,7 +57,11 @@ def watched(question: str) -> Iterator[None]:
         return
     from threading import Timer
 
-    told = Timer(PATIENCE, click.echo, [f"burdenshare: working out {question}; --quiet tells nothing."], {"err": True})
+    from burdenshare.language import say
+
+    told = Timer(
+        PATIENCE, click.echo, [f"burdenshare: {spoken(say('cli.working', what=question), usual())}"], {"err": True}
+    )
     told.daemon = True
     told.start()
     try:
@@ -252,7 +257,7 @@ def _quieted(ctx: click.Context, param: click.Parameter, value: bool) -> None:
 
 
 quiet = click.option("--quiet", "-q", is_flag=True, expose_value=False, callback=_quieted, help="Tell no progress.")
-language = click.option("--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Language.")
+language = click.option("--lang", type=click.Choice(LANGUAGES), default=usual, help=SPOKEN)
 
 
 def spoken(text: str, lang: str, within: Mapping[str, Sentence] | None = None) -> str:
@@ -289,7 +294,9 @@ def write(path: Path, text: str) -> None:
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)
-        raise QueryError(f"Cannot write {path}: {error.strerror}.") from error
+        from burdenshare.language import say
+
+        raise QueryError(say("cli.cannot_write", path=f"{path}", why=f"{error.strerror}")) from error
 
 
 def _json(answer: Answer) -> str:

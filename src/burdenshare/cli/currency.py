@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from burdenshare.cli import BROKEN_OFF
-from burdenshare.cli.common import Delivery, as_of, ask, delivered, quiet, renamed, watched, write
+from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, quiet, renamed, watched, write
 
 if TYPE_CHECKING:
     from burdenshare.update.feeds import Entry
@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 FILE = click.Path(path_type=Path)
 webhook_file = click.option("--webhook-file", type=FILE, metavar="FILE", help="Write the answer as JSON to a file.")
-language = click.option(
-    "--lang", type=click.Choice(["en", "fr"]), default="en", show_default=True, help="Of sentences."
-)
 
 
 @click.command()

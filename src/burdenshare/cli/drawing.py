@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from burdenshare.cli.common import DECIMAL, as_of, language, quiet, renamed, say_if_ahead, spoken, watched
+from burdenshare.cli.helping import in_language, speaking, usual
 
 if TYPE_CHECKING:
     import altair as alt
@@ -57,10 +58,12 @@ class Charts(click.Group):
         """Make the command of a chart."""
         from burdenshare.charts import gallery
 
-        return _command(cmd_name) if cmd_name.replace("-", "_") in gallery.names() else None
+        known = cmd_name.replace("-", "_") in gallery.names()
+        return in_language(_command(cmd_name), usual()) if known else None
 
 
 @click.group(cls=Charts)
+@speaking
 def chart() -> None:
     """Draw a chart into a file; without -o, say in words what it shows."""
 

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.common import DECIMAL, Delivery, ally, as_of, ask, delivered, group, renamed, write
+from burdenshare.cli.common import DECIMAL, Delivery, ally, as_of, ask, delivered, group, renamed, spoken, write
+from burdenshare.cli.helping import usual
 from burdenshare.views.questions import HEADLINE
 
 to = click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
@@ -55,7 +56,8 @@ def _publish(everyone: bool, as_of: str | None, how: dict[str, Any]) -> None:
     changed = how["w"] is not None or how["paths"] is not None or how["rounding"] != "exact"
     if not everyone or changed:
         raise QueryError(say("cli.publish_all"))
-    click.echo(f"Kept as {publish(to=how['to'], as_of=as_of, model=how['model']).id}.", err=True)
+    kept = publish(to=how["to"], as_of=as_of, model=how["model"]).id
+    click.echo(spoken(say("cli.kept", id=kept), usual()), err=True)
 
 
 @click.command()

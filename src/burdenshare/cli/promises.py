@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, spoken
+from burdenshare.cli.helping import speaking
 
 one_ally = click.argument("ally", metavar="[ALLY]", required=False)
 unverified = click.option("--unverified", is_flag=True, help="Also show, marked, what no source was read for.")
@@ -92,6 +93,7 @@ def rate(ally: str | None, chance: bool, as_of: str | None, deliver: Delivery) -
 
 
 @click.group()
+@speaking
 def ledger() -> None:
     """Check the ledger of promises after editing it."""
 

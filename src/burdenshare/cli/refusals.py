@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 if TYPE_CHECKING:
     from burdenshare.core.sentence import Sentence
@@ -36,7 +37,7 @@ def refused(error: click.ClickException) -> Sentence | str:
         given = GIVEN.match(error.message)
         wanted = _wanted(error.param.type)
         if given and wanted:
-            return say("cli.bad_value", what=_name(error.param), value=given[1], wanted=wanted)
+            return say("cli.bad_value", what=_name(error.param, error.ctx), value=given[1], wanted=wanted)
     if isinstance(error, click.NoSuchOption):
         return say("cli.no_option", name=error.option_name, known=_options(error.ctx), **where)
     if isinstance(error, click.NoSuchCommand):
@@ -50,12 +51,14 @@ def refused(error: click.ClickException) -> Sentence | str:
 
 def _typed(ctx: click.Context) -> dict[str, str]:
     """Show how the command is typed, and its example."""
-    usage = ctx.command.get_usage(ctx).removeprefix("Usage: ").replace(" [OPTIONS]", "")
+    usage = " ".join([ctx.command_path, *ctx.command.collect_usage_pieces(ctx)]).replace(" [OPTIONS]", "")
     example = (ctx.command.epilog or "").removeprefix("Example: ") or f"{ctx.command_path} --help"
     return {"usage": " ".join(usage.split()), "example": example}
 
 
-def _name(param: click.Parameter) -> str:
+def _name(param: click.Parameter, ctx: click.Context | None = None) -> str:
+    if ctx and param.envvar and ctx.get_parameter_source(param.name or "") is ParameterSource.ENVIRONMENT:
+        return str(param.envvar)
     return max(param.opts, key=len) if isinstance(param, click.Option) else param.make_metavar(click.Context(_NONE))
 
 

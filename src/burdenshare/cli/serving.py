@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from burdenshare.cli.common import language, quiet, spoken, told_nothing, write
+from burdenshare.cli.helping import speaking, usual
 from burdenshare.core.errors import QueryError
 
 
@@ -21,6 +22,7 @@ from burdenshare.core.errors import QueryError
     "--seconds", default=60.0, show_default=True, type=click.FloatRange(1, 600), help="How long one answer may take."
 )
 @click.option("--mcp", is_flag=True, help="Also answer assistants, under /mcp.")
+@speaking
 def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp: bool) -> None:
     """Serve the dashboard and the API."""
     _need("uvicorn", "fastapi", "jinja2", "altair", "vl_convert")
@@ -29,6 +31,7 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
     from burdenshare.api.connections import limits
     from burdenshare.api.guard import LOCAL
     from burdenshare.charts.engine import warm
+    from burdenshare.language import say
     from burdenshare.views.ask import ask
     from burdenshare.web.app import create
 
@@ -43,7 +46,7 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
         gc.freeze,
     )  # what is loaded stays: to look for dead rings in it stops all for a third of a second
     sys.setswitchinterval(0.001)  # the loop waits its turn behind each thread at work, five times as long by default
-    click.echo(f"burdenshare: http://{host}:{port}/ and http://{host}:{port}/api/v1; Ctrl+C ends it.", err=True)
+    click.echo(f"burdenshare: {spoken(say('cli.serving', place=f'http://{host}:{port}'), usual())}", err=True)
     uvicorn.run(app, host=host, port=port, **limits())
 
 
@@ -66,9 +69,20 @@ def site(out: Path, base_url: str, replace: bool, workers: int | None, lang: str
 
 @click.command()
 @click.option(
-    "-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE", help="Such as one.html."
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The file, such as record.html.",
 )
-@click.option("--lang", type=click.Choice(["en", "fr", "both"]), default="both", show_default=True, help="Of the page.")
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "fr", "both"]),
+    default="both",
+    show_default=True,
+    help="In which language, or both with a switch.",
+)
 @click.option("--ally", "allies", multiple=True, help="Only these Allies; all if absent.")
 @quiet
 def page(output: Path, lang: str, allies: tuple[str, ...]) -> None:

@@ -86,6 +86,18 @@ def alive(entry: Pledge, on: date) -> bool:
     return not entry.replaced(on) and not entry.lapsed(on)
 
 
+def ended(known: Iterable[Pledge], on: date) -> Pledge | None:
+    """Choose the last entry that names a share and whose last year is over; None while one in force names a share."""
+    shares = [
+        each
+        for each in known
+        if each.names_a_share and each.verified and each.rung != "outturn" and not each.replaced(on)
+        if not (each.towards or each.reckoning or each.refusing)
+    ]
+    last = max(shares, key=lambda each: (each.due or 0, each.announced or ""), default=None)
+    return last if all(each.lapsed(on) for each in shares) else None
+
+
 def left_out(known: Iterable[_Graded], *, unverified: bool | None) -> list[str]:
     """Say how many entries are unverified, and whether they are shown; None where they cannot be."""
     names = [each.id for each in known if each.confidence == "unverified"]

@@ -69,6 +69,11 @@ class Pledge(Dated):
         """Whether the share it names is the one it declines; Spain's 2.1 % names what it will do, read in two ways."""
         return self.declined and not self.readings
 
+    @property
+    def names_a_share(self) -> bool:
+        """Whether it names a share of GDP, or by how much that is to change."""
+        return any(each is not None for each in (self.value, self.low, self.core, self.change))
+
     def lapsed(self, on: date) -> bool:
         """Whether the last year it speaks of was over on that day."""
         last = self.through or self.by

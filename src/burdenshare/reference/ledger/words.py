@@ -50,6 +50,11 @@ def words(pledge: Pledge) -> str:
     return worded("ledger.words", "{what}{when}", what=_what(pledge), when=_when(pledge))
 
 
+def standing_alone(said: str, summary: str) -> str:
+    """Say what an entry comes to where it stands alone; one without any figure says what it is about."""
+    return summary.rstrip(".") if said.startswith("no figure") else said
+
+
 def floor_of(comparator: str) -> str:
     """Say how a share is meant: at least, about, over, up to; nothing where it is exact."""
     return worded(f"ledger.{comparator}", FLOOR[comparator]) if FLOOR[comparator] else ""

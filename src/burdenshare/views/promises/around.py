@@ -16,7 +16,7 @@ from burdenshare.reference.ledger.entry import Entry
 from burdenshare.reference.ledger.known import ladder_of
 from burdenshare.reference.ledger.parts import Money, Rung
 from burdenshare.reference.ledger.pledge import Pledge
-from burdenshare.reference.ledger.words import dated, said_reached, sum_of, words
+from burdenshare.reference.ledger.words import dated, said_reached, standing_alone, sum_of, words
 
 Step = tuple[date, str, str]  # when it was known, its id, what it says
 MOST = 3  # entries told on one rung; the table has them all
@@ -83,7 +83,12 @@ def climbed(code: str, known: list[Pledge], on: date) -> list[dict[str, Any]]:
     rungs = []
     for rung, held in ladder_of(known, on).items():
         told: list[Step] = [
-            (each.known, each.id, say("ledger.announced", when=dated(each), says=_says(each))) for each in held
+            (
+                each.known,
+                each.id,
+                say("ledger.announced", when=dated(each), says=standing_alone(words(each), each.summary)),
+            )
+            for each in held
         ]
         told = sorted([*told, *more], reverse=True) if (more := [*_of_programmes(code, rung, on)]) else told
         reached = dict.fromkeys(said for each in known if rung == "outturn" and (said := said_reached(each, on)))
@@ -109,8 +114,3 @@ def _of_programmes(code: str, rung: Rung, on: date) -> Iterator[Step]:
                 when = amount.announced or say("ledger.undated")
                 said = say("pledges.contract", when=when, name=programme.name, money=money)
                 yield known, f"{programme.id}/{amount.id}", said
-
-
-def _says(each: Pledge) -> str:
-    said = words(each)
-    return each.summary.rstrip(".") if said.startswith("no figure") else said

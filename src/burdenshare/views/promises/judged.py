@@ -14,6 +14,7 @@ from burdenshare.projections.own_plan import core_of, own_plan, points_of
 from burdenshare.projections.rubric import Course, Verdict
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.known import ended
 from burdenshare.reference.ledger.parts import RUNGS, Backing
 from burdenshare.reference.ledger.pledge import INCOME, Pledge
 from burdenshare.reference.ledger.words import words
@@ -94,13 +95,20 @@ def _declined(entry: Pledge) -> str:
 def _why_not(of: Inputs) -> str:
     if not areas()[of.code].armed_forces:
         return say("rate.no_forces")
+    over = _over(of)
     if not of.heads:
-        return say("rate.no_pledge")
+        return over or say("rate.no_pledge")
     if any(each.rung == "budget" and each.value is not None for each in of.heads):
         return say("rate.only_budget")
     if any(each.value is not None or each.core is not None for each in of.heads):
         return say("rate.no_year")
-    return say("rate.no_share")
+    return over or say("rate.no_share")
+
+
+def _over(of: Inputs) -> str:
+    """Name the last share whose last year is over; nothing where there is none."""
+    last = ended(of.entries, of.on)
+    return say("rate.over", words=words(last)) if last else ""
 
 
 def backing_of(of: Inputs, promise: Promise) -> Backing:
@@ -120,7 +128,7 @@ def course_of(of: Inputs, promise: Promise | None) -> Course:
     if not areas()[of.code].armed_forces:
         return Course("cannot rate", say("rate.no_forces"))
     if promise is None:
-        return Course("cannot rate", say("rate.no_share_by"))
+        return Course("cannot rate", _over(of) or say("rate.no_share_by"))
     if not of.shares.height:
         return Course("cannot rate", say("rate.no_nato_figure"))
     definition = of.latest["definition"]

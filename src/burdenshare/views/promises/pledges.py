@@ -14,9 +14,9 @@ from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.areas import ally as find
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.known import alive, left_out, whole
+from burdenshare.reference.ledger.known import alive, ended, left_out, whole
 from burdenshare.reference.ledger.pledge import Pledge
-from burdenshare.reference.ledger.words import words
+from burdenshare.reference.ledger.words import dated, standing_alone, words
 from burdenshare.views.answer import Answer
 from burdenshare.views.promises.around import around, climbed
 from burdenshare.views.promises.pledge_rows import SCHEMA, remark, rows_of, state
@@ -57,13 +57,14 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
     asked = f" {codes[0]}" if ally else ""
     beside, more = around(codes[0], on) if ally else ([], {})
     shown = [each for each in every if unverified or each.verified]
+    over = ended(every, on) if ally else None
     climb = climbed(codes[0], shown, on) if ally else []
     weighed = [each for each in every if ally or alive(each, on)]
     return Answer(
         question=f"pledges{asked} --as-of {on}{' --unverified' if unverified else ''}",
         as_of=on,
         rows=pl.DataFrame(rows, schema=SCHEMA, orient="row"),
-        headline=_headline(rows, codes, on),
+        headline=_headline(rows, codes, on, over),
         notes=(
             *beside,
             *_readings(every, on),
@@ -72,7 +73,7 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
         ),
         extra={
             "entries": [whole(each, on) for each in shown],
-            **({"ladder": climb, **more} if ally else {}),
+            **({"ladder": climb, "over": over.id if over else None, **more} if ally else {}),
         },
         sentences=sentences_in([rows, climb]),
     )
@@ -82,7 +83,7 @@ def _known(code: str, on: date) -> list[Pledge]:
     return [each for each in load.promised(code) if each.known <= on]
 
 
-def _headline(rows: list[dict[str, Any]], codes: list[str], on: date) -> str:
+def _headline(rows: list[dict[str, Any]], codes: list[str], on: date, last: Pledge | None) -> str:
     found = [row for row in rows if row["state"] != "none found"]
     force = [row for row in found if row["state"] == "in force"]
     if len(codes) > 1:
@@ -90,12 +91,16 @@ def _headline(rows: list[dict[str, Any]], codes: list[str], on: date) -> str:
         tail = say("pledges.without", names=without) if without else ""
         return say("pledges.of_all", n=len(force), allies=len(codes), on=on, tail=tail)
     name = areas()[codes[0]].name_en
+    over = say("pledges.over", says=words(last), when=dated(last), who=last.who) if last else ""
     if not force:
-        return say("pledges.none", name=name, on=on)
-    heads = [say("pledges.head", says=row["words"], when=row["when_said"], who=row["who"]) for row in _heads(force)]
+        return say("pledges.none", name=name, on=on, over=over)
     gone = sum(row["state"] == "replaced" for row in found)
     tail = say("pledges.replaced", n=gone) if gone else ""
-    return say("pledges.of_one", name=name, on=on, heads=heads, tail=tail)
+    return say("pledges.of_one", name=name, on=on, heads=[*map(_head, _heads(force))], over=over, tail=tail)
+
+
+def _head(row: dict[str, Any]) -> str:
+    return say("pledges.head", says=standing_alone(row["words"], row["summary"]), when=row["when_said"], who=row["who"])
 
 
 def _heads(force: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.language import say
 from burdenshare.language.numbers import billions, chance, figure, name, number
 from burdenshare.reference.areas import areas
+from burdenshare.reference.ledger.words import standing_alone
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Block, Cell
@@ -108,24 +109,31 @@ def _life(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
 
 
 def _promise(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
-    rows = asked.known("pledges", code).rows.to_dicts()
+    answer = asked.known("pledges", code)
+    rows = answer.rows.to_dicts()
     rated = asked.known("rate", code).rows.row(0, named=True)["pledge"]
     stands = [row for row in rows if row["state"] == "in force" and row["rung"] in ("promise", "plan", "budget")]
     newest = max(stands, key=lambda row: (row["confidence"] != "low", row["announced"] or ""), default=None)
     held = next((row for row in stands if row["id"] == rated), newest)
+    over = None if held and held["money"] else answer.extra["over"]
+    held = next((row for row in rows if row["id"] == over), held)
     question = asked.say("answers.promise", ally=name(code, asked.lang))
     if held is None:
         yield question, (asked.text("answers.no_promise"),)
         return
     replaced = sum(row["state"] == "replaced" for row in rows)
     announced = held["announced"]
-    said = asked.text("answers.promised", day=asked.day(announced)) if announced else asked.text("answers.undated")
+    when = "answers.promised" if len(announced or "") == len("2025-06-25") else "answers.promised_in"
+    said = asked.text(when, day=asked.day(announced)) if announced else asked.text("answers.undated")
     older = (asked.text("answers.replaced", n=replaced),) if replaced else ()
     yield (
         question,
         (
             said,
-            asked.english(say("pledges.words_by", words=held["words"], who=held["who"])),
+            asked.english(
+                say("pledges.words_by", words=standing_alone(held["words"], held["summary"]), who=held["who"])
+            ),
+            *((asked.text("answers.over"),) if over else ()),
             *older,
             _more(asked, "pledges"),
         ),
