@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import subprocess
 import sys
@@ -94,6 +96,52 @@ def test_groups_on_the_command_line() -> None:
     assert "6 of 6 reporting Allies" in typed("standing", "--group", "G7", "--year", "2026", "--as-of", ON)
     shown = typed("figures", "G7", "eastern-flank", "--years", "2026", "--as-of", ON)
     assert "2.90e" in shown and "3.65e" in shown
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["cost G7", "cost B9 --grid", "show G7 --in EUR", "convert G7 2024 --in EUR --prices 2021", "convert POL 2024"],
+)
+def test_rows_of_groups_and_amounts_can_be_joined(line: str) -> None:
+    rows = [*csv.DictReader(io.StringIO(typed(*line.split(), "--as-of", ON, "--csv")))]
+    lacking = [
+        name for name in ("ref_area", "period", "unit", "release", "as_of") if not all(each[name] for each in rows)
+    ]
+    assert not lacking or (
+        lacking == ["release"] and [each["step"] for each in rows if not each["release"]] == ["together"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("standing --target 3,5 --year 2026", "at or above 3.5 % of GDP on core defence"),
+        ("standing --source SIPRI --year 2024 --allow-mixed", "2024"),
+        ("show POL --source imf --since-year 2024", "GDP deflator, index"),
+        ("show POL --source ecb --since-year 2024", "PLN per EUR"),
+        ("cost POL --grid --share 4,8;5 --by 2030", "4.8  "),
+        ("cost MNE", "is short of 3.5 % by 116 million EUR (137 million US dollars)"),
+        ("Royaume de Belgique", "Belgium spent"),
+        ("United States", "United States spent"),
+        ("EE.UU.", "United States spent"),
+    ],
+)
+def test_words_that_analysts_use(line: str, said: str) -> None:
+    assert said in " ".join(typed(*line.split(), "--as-of", ON).split(" ")).replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("standing --source eda", "Held from eurostat, history, nato, sipri, worldbank"),
+        ("cost CAN --by soon", "'soon' is no year, nor a list of years; write 2035"),
+        ("cost CAN --share abc", "write them as 2,2.5,3.5 or 2;2,5;3,5"),
+        ("Crna Gara", "Did you mean Montenegro"),
+    ],
+)
+def test_refusals_that_analysts_meet(line: str, said: str) -> None:
+    done = CliRunner().invoke(app, line.split())
+    assert said in (done.output + str(done.exception))
 
 
 @pytest.mark.parametrize(

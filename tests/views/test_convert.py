@@ -39,7 +39,22 @@ def test_purchasing_power_and_per_head() -> None:
 
 @pytest.mark.parametrize(
     ("text", "millions"),
-    [("44,5 bn CAD", 44500), ("44.5bn CAD", 44500), ("1.234,5 m EUR", 1234.5), ("2,000,000 EUR", 2), ("7 m PLN", 7)],
+    [
+        ("44,5 bn CAD", 44500),
+        ("44.5bn CAD", 44500),
+        ("1.234,5 m EUR", 1234.5),
+        ("2,000,000 EUR", 2),
+        ("7 m PLN", 7),
+        ("€3bn", 3000),
+        ("EUR 3bn", 3000),
+        ("300 Mio. EUR", 300),
+        ("35 milliards d'euros", 35000),
+        ("CA$44.5bn", 44500),
+        ("2 trillion USD", 2e6),
+        ("44.5 billion Canadian dollars", 44500),
+        ("1,5 Mrd. Euro", 1500),
+        ("3 bn zloty", 3000),
+    ],
 )
 def test_amounts_with_points_and_commas(text: str, millions: float) -> None:
     assert bs.convert(text, 2024, as_of=DAY)["value"][0] == pytest.approx(millions)
@@ -58,6 +73,11 @@ def test_there_and_back_changes_nothing() -> None:
         ({"what": "CAN", "year": 2024, "money": "EUR", "ppp": True}, "leave --in EUR out"),
         ({"what": "CAN", "year": 2024, "prices": 1951}, "No gdp deflator of Canada is held for 1951; held: 1980-"),
         ({"what": "CAN", "year": 2024, "money": "XAU"}, "Rates are held for"),
+        (
+            {"what": "1 bn EUR", "year": 2024, "prices": 2021},
+            "name the one whose prices are meant, such as `convert DEU",
+        ),
+        ({"what": "POL", "year": 1990}, r"in its own money\. Years held: 2008 to 2026"),
     ],
 )
 def test_a_refusal_says_what_is_held(given: dict[str, object], said: str) -> None:

@@ -14,7 +14,7 @@ from typing import Any
 import click
 
 from burdenshare._version import __version__
-from burdenshare.cli.helping import ASKED, LANGUAGES, asked_in, in_language, speaking
+from burdenshare.cli.helping import ASKED, asked_in, in_language, speaking, usual
 
 ROOMS = {
     "record": (
@@ -108,7 +108,7 @@ class LazyGroup(click.Group):
         if found is None:
             return None
         found.epilog = found.epilog or _example(found.name or cmd_name)
-        said = in_language(found, ctx.meta.get(ASKED, LANGUAGES[0]))
+        said = in_language(found, usual())
         return _completed(said) if COMPLETING in os.environ else said
 
     def _found(self, cmd_name: str) -> click.Command | None:
@@ -136,7 +136,7 @@ class LazyGroup(click.Group):
         if args[0] == "brief" and any(A_RELEASE.fullmatch(each) for each in args[1:]):
             args = ["release-brief", *args[1:]]
         if not args[0].startswith("-") and self.get_command(ctx, args[0]) is None:
-            args = ["ally", _ally(args[0], self.list_commands(ctx)), *args[1:]]
+            args = ["ally", *_ally(args, self.list_commands(ctx))]
         return super().resolve_command(ctx, args)
 
 
@@ -162,22 +162,28 @@ def _completed(command: click.Command) -> click.Command:
     return completed(command)
 
 
-def _ally(word: str, commands: list[str]) -> str:
-    """Find the Ally a word means that is no command: its name alone asks for it."""
+def _ally(args: list[str], commands: list[str]) -> list[str]:
+    """Find the Ally that words mean that are no command: its name alone asks for it, with blanks or without."""
     from difflib import get_close_matches
+    from itertools import takewhile
 
     from burdenshare.core.clock import today
     from burdenshare.core.errors import QueryError
     from burdenshare.language import say
     from burdenshare.reference.groups import members_of
 
-    near = get_close_matches(word, commands, n=1, cutoff=0.75)
+    near = get_close_matches(args[0], commands, n=1, cutoff=0.75)
     if near:
-        raise click.UsageError(say("cli.near_command", word=repr(word), near=near[0]))
-    try:
-        return ",".join(members_of(word, today()))
-    except QueryError as error:
-        raise click.UsageError(say("cli.no_such_command", error=error.sentence)) from error
+        raise click.UsageError(say("cli.near_command", word=repr(args[0]), near=near[0]))
+    refused: list[str] = []
+    words = len([*takewhile(lambda word: not word.startswith("-"), args)])
+    for n in range(words, 0, -1):
+        try:
+            return [",".join(members_of(" ".join(args[:n]), today())), *args[n:]]
+        except QueryError as error:
+            refused.append(error.sentence)
+    told = next((each for each in refused if getattr(each, "values", {}).get("hint")), refused[-1])
+    raise click.UsageError(say("cli.no_such_command", error=told))
 
 
 SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}

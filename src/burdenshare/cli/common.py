@@ -117,7 +117,7 @@ DECIMAL = Decimal()
 
 
 class Numbers(click.ParamType[tuple[float, ...]]):
-    """Numbers with commas, each with a point: 2,2.5,3.5."""
+    """Numbers with commas, each with a point: 2,2.5,3.5; or with semicolons, each with a comma: 2;2,5;3,5."""
 
     name = "numbers"
 
@@ -129,9 +129,15 @@ class Numbers(click.ParamType[tuple[float, ...]]):
         from burdenshare.language import say
 
         try:
-            return tuple(self.kind(each) for each in value.split(",")) if isinstance(value, str) else tuple(value)
+            return tuple(map(self.kind, self._apart(value))) if isinstance(value, str) else tuple(value)
         except ValueError as error:
-            raise QueryError(say("cli.no_numbers", text=repr(value))) from error
+            raise QueryError(say("cli.no_years" if self.kind is int else "cli.no_numbers", text=repr(value))) from error
+
+    @staticmethod
+    def _apart(text: str) -> list[str]:
+        if ";" in text:
+            return [each.strip().replace(",", ".") for each in text.split(";")]
+        return text.split(",")
 
 
 FORMS = ("json", "csv", "md", "xlsx")

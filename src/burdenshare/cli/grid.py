@@ -8,6 +8,14 @@ from burdenshare.cli.table import fitted, table
 from burdenshare.views.tables import Column
 
 SCALES = {"_MN": " m", "_BN": " bn", "_TH": " thousand"}
+COUNTED = {
+    "INDEX": ", index",
+    "PERSONS": ", persons",
+    "PERSONS_MN": ", million",
+    "NCU_PER_INTL": " per international $",
+}
+BASES = ("current", "constant", "rate")
+NAMES = {"usd": "US$", "eur": "EUR", "gdp": "GDP", "fy": "of fiscal years"}
 
 
 def grid(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
@@ -59,26 +67,22 @@ def _cell(row: dict[str, Any]) -> str:
 
 
 def _label(row: dict[str, Any]) -> str:
-    name = row["indicator"].removesuffix("_constant").removesuffix("_current").replace("_", " ")
-    name = name.replace("ncu", row["currency"] or "national currency").replace("usd", "US$").replace("gdp", "GDP")
-    prices = {
-        "constant": f", {row['price_year']} prices" if row["price_year"] else ", constant",
-        "current": ", current",
-    }
-    restated = row["price_year"] is not None and row["indicator"].endswith("_ncu_current")
-    basis = (
-        "constant"
-        if restated or row["indicator"].endswith("_constant")
-        else "current" * row["indicator"].endswith("_current")
-    )
-    return f"{name}{_unit(row['unit'])}{prices.get(basis, '')}"
+    """Name a series: what it is of, in which money, on which scale, at whose prices."""
+    money, words = row["currency"] or "national currency", row["indicator"].split("_")
+    ppp = f"PPP, {money}" if row["unit"] == "NCU_PER_INTL" else "international $"
+    terms = {**NAMES, "ncu": money, "fx": money, "ppp": ppp}
+    name = " ".join(terms.get(each, each) for each in words if each not in BASES)
+    basis = next((each for each in BASES if each in words), "")
+    if row["price_year"] is not None and basis:
+        basis = f"{row['price_year']} prices"
+    return f"{name}{_unit(row['unit'])}{f', {basis}' * (basis != 'rate')}".removesuffix(", ")
 
 
 def _unit(unit: str) -> str:
     """Say the scale, or per cent: dollars are millions in one source and billions in another."""
     if unit.startswith("PT_"):
         return ", %"
-    return next((said for end, said in SCALES.items() if unit.endswith(end)), "")
+    return COUNTED.get(unit) or next((said for end, said in SCALES.items() if unit.endswith(end)), "")
 
 
 def paragraphs(rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:

@@ -12,10 +12,25 @@ from functools import cache
 from importlib.resources import files
 
 COLLOQUIAL = {
-    "holland": "NLD", "england": "GBR", "britain": "GBR", "us of a": "USA", "america": "USA", "fyrom": "MKD",
-    "former yugoslav macedonia": "MKD", "former yugoslav republic of macedonia": "MKD", "hellas": "GRC",
+    "former yugoslav macedonia": "MKD", "former yugoslav republic of macedonia": "MKD", "fyrom": "MKD",
+    **dict.fromkeys(("macedoine", "mazedonien", "makedonien", "makedonija", "macedonie"), "MKD"),
+    **dict.fromkeys(("holland", "hollande", "holanda", "olanda", "hollandia", "hollanda", "nizozemi"), "NLD"),
+    **dict.fromkeys(("england", "angleterre", "inghilterra", "inglaterra", "anglia", "engeland", "britain"), "GBR"),
+    **dict.fromkeys(("grande bretagne", "grossbritannien", "gran bretagna", "gran bretana", "gra bretanha"), "GBR"),
+    **dict.fromkeys(("groot brittannie", "velka britanie", "united kingdom of great britain"), "GBR"),
+    **dict.fromkeys(("us of a", "america", "amerika", "ameryka", "amerique", "eeuu", "eua"), "USA"),
+    **dict.fromkeys(("etats unis d'amerique", "vereinigte staaten von amerika", "estados unidos de america"), "USA"),
+    **dict.fromkeys(("stati uniti d'america", "stany zjednoczone ameryki"), "USA"),
+    **dict.fromkeys(("hellas", "hellenic republic", "griekenland"), "GRC"), "shqiperia": "ALB", "brd": "DEU",
+    **dict.fromkeys(("republique tcheque", "tschechische republik", "ceska republika", "tschechei"), "CZE"),
+    **dict.fromkeys(("republica checa", "repubblica ceca", "czech"), "CZE"),
 }  # fmt: skip
-STYLE = re.compile(r"^(the )?((federal |hellenic |french |czech )?(republic|kingdom|grand duchy|state) of )?(the )?")
+STYLE = re.compile(
+    r"^(the )?((federal |hellenic |french |czech )?(republic|kingdom|grand duchy|state) of |"
+    r"(bundesrepublik|republik|konigreich|grossherzogtum) |"
+    r"(republique|royaume|grand duche|reino|republica|regno|repubblica|granducato) (de la |de |du |des |d'|di |del )"
+    r")?(the )?"
+)
 
 
 def key(name: str) -> str:

@@ -53,7 +53,7 @@ TARGETS = {
 
 
 def target(asked: str) -> Target:
-    """Find a target by its id.
+    """Find a target by its id, or by its number: no two have the same.
 
     Raises
     ------
@@ -62,20 +62,25 @@ def target(asked: str) -> Target:
 
     Examples
     --------
-    >>> target("hague-core-3.5").value
-    3.5
+    >>> target("hague-core-3.5").value, target("3,5 %").id, target("2").id
+    (3.5, 'hague-core-3.5', 'nato-2')
     """
-    if asked not in TARGETS:
+    found = TARGETS.get(asked) or _by_its_number(asked)
+    if found is None:
         said = "No target is called {asked}. Known: {known}."
         raise UnknownOption(worded("errors.no_target", said, asked=repr(asked), known=", ".join(TARGETS)))
-    found = TARGETS[asked]
     if found.unmeasurable:
         raise QueryError(
             worded(
                 "errors.not_measurable",
                 "Nobody can be held against {asked} yet: {unmeasurable}. Ask about hague-core-3.5.",
-                asked=asked,
+                asked=found.id,
                 unmeasurable=found.unmeasurable,
             )
         )
     return found
+
+
+def _by_its_number(asked: str) -> Target | None:
+    number = asked.strip().removesuffix("%").strip().replace(",", ".")
+    return next((each for each in TARGETS.values() if number in (f"{each.value:g}", f"{each.value:.1f}")), None)

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
 
 HELD = 512  # answers
+ALSO = {"imf": "weo", "world bank": "worldbank", "federal reserve": "fed"}  # what readers call a source
 _answers: OrderedDict[str, Answer] = OrderedDict()
 _under_way: dict[str, RLock] = {}
 _lock = Lock()
@@ -71,7 +72,8 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
         by_place = args if key in options else args[1:]
         return finished(below_each_other(codes, lambda code: _of_one(question, code, taken, by_place, by_name, key)))
     given = fitted(known, view, args, in_one_text(known.name, options))
-    _there_is(given.get("source"))
+    if isinstance(given.get("source"), str):
+        given["source"] = _known_as(given["source"])
     if not _may_be_kept(known, given):
         return finished(view(**given))
     key = repr((known.name, sorted(given.items()), mark(given.get("as_of")), today()))
@@ -81,13 +83,13 @@ def ask(question: str, *args: Any, **options: Any) -> Answer:
     return held
 
 
-def _there_is(source: Any) -> None:
-    """Refuse a source that is nobody's, and list those there are."""
-    if not isinstance(source, str):
-        return
+def _known_as(asked: str) -> str:
+    """Give sources by the names they are held under, in capitals or not; refuse one that is nobody's and list all."""
     known = {*sources(), *(each.source for each in _all_papers().values())}
-    if unknown := [each for each in source.split(",") if each.strip() not in known]:
+    named = {each: ALSO.get(each.strip().casefold(), each.strip().casefold()) for each in asked.split(",")}
+    if unknown := [each for each, name in named.items() if name not in known]:
         raise UnknownOption(say("errors.no_such_source", asked=f"{unknown[0]!r:.60}", known=sorted(known)))
+    return ",".join(named.values())
 
 
 def _of_one(

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from burdenshare.core.errors import ProjectionError
 from burdenshare.language import say
 from burdenshare.projections.models.assumptions import Assumptions
+from burdenshare.reference.areas import areas
 
 Floats = NDArray[np.float64]
 Paths = NDArray[np.float32]  # (horizon + 1, paths): row 0 is the start year, shares in per cent of GDP
@@ -130,7 +131,11 @@ class Panel:
         """
         if area not in self.starts:
             raise ProjectionError(
-                say("errors.no_projection", area=area, why=self.reasons.get(area, "nothing is known of it"))
+                say(
+                    "errors.no_projection",
+                    area=areas()[area].name_en,
+                    why=self.reasons.get(area, "nothing is known of it"),
+                )
             )
         return self.starts[area]
 

@@ -11,6 +11,7 @@ from burdenshare.projections.economy import assumptions
 from burdenshare.reference.areas import Area
 from burdenshare.views.cost.inputs import Inputs, name_of
 
+SMALL = 1000  # millions
 SPLIT = ("policy", "growth", "prices")
 WORDS = {
     "frozen-share": "a frozen share",
@@ -77,10 +78,12 @@ def _against(done: dict[str, Any], needs: dict[str, Any], by: int) -> str:
         last, total = each[f"in_last_year{real}"], each[f"cumulative{real}"]
         if round(total) > 0:
             only = say("cost.counted", n=each["allies"], of=needs["allies"]) if each["allies"] < needs["allies"] else ""
-            parts.append(say("cost.part", last=_bn(last), total=_bn(total), baseline=WORDS[name], only=only))
+            told = {"last": _bn(last), "total": _bn(total), "baseline": WORDS[name], "only": only}
+            first = {"currency": needs["currency"], "by": by, "prices": prices}
+            parts.append(say("cost.part", **told) if parts else say("cost.first_part", **told, **first))
         elif parts and needs["below"]:
             parts.append(say("cost.nothing_against", baseline=WORDS[name]))
-    return say("cost.more_money", currency=needs["currency"], by=by, prices=prices, parts=parts) if parts else ""
+    return say("cost.more_money", parts=parts) if parts else ""
 
 
 def split_words(split: dict[str, float], needs: dict[str, Any]) -> tuple[str, ...]:
@@ -92,6 +95,9 @@ def split_words(split: dict[str, float], needs: dict[str, Any]) -> tuple[str, ..
 
 
 def _bn(millions: float) -> str:
+    """Write an amount in billions; one below a billion in millions, where a small Ally's would be lost."""
+    if 0 < abs(millions) < SMALL:
+        return say("cost.millions", millions=millions)
     return say("cost.billions", billions=millions / 1000)
 
 

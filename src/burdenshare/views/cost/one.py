@@ -120,6 +120,7 @@ def cost(
             "requirement": needs,
             "baselines": [sheet["summary"] for sheet in done.values()],
             "split": split,
+            "ally": who.code,
             **part(known.state),
         },
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -19,11 +18,10 @@ from burdenshare.reference.areas import Area, area, areas, code_of
 from burdenshare.reference.groups import PUBLISHED, Group, group_of
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.amounts import amount_of
 from burdenshare.views.record.convert_group import members
-from burdenshare.views.record.rates import Rates, Wanted
-
-AMOUNT = re.compile(r"(?P<number>[\d][\d.,\s]*)\s*(?P<scale>bn|billions?|mn?|millions?)?\s+(?P<money>[A-Za-z]{3})")
-SCALES = {"b": 1000.0, "m": 1.0, "": 1e-6}  # to millions
+from burdenshare.views.record.holders import years_held
+from burdenshare.views.record.rates import EURO_AREA, Rates, Wanted
 
 
 @dataclass
@@ -32,12 +30,15 @@ class _Amount:
 
     value: float
     money: str
+    who: str | None = None  # whose spending it is
     steps: list[dict[str, Any]] = field(default_factory=list)
 
     @classmethod
-    def of(cls, value: float, money: str, step: str, release: str | None, basis: str) -> _Amount:
+    def of(
+        cls, value: float, money: str, step: str, release: str | None, basis: str, who: str | None = None
+    ) -> _Amount:
         """Begin with an amount."""
-        begun = cls(value, money)
+        begun = cls(value, money, who)
         begun.take(step, 1.0, money, release, basis)
         return begun
 
@@ -45,8 +46,11 @@ class _Amount:
         """Take a step: multiply, and keep what was done."""
         self.value, self.money = self.value * factor, money
         self.steps.append(
-            {"step": step, "value": self.value, "currency": money, "factor": factor, "basis": basis, "release": release}
-        )
+            {
+                "step": step, "ref_area": self.who, "value": self.value, "currency": money,
+                "factor": factor, "basis": basis, "release": release,
+            }
+        )  # fmt: skip
 
 
 def convert(
@@ -66,7 +70,7 @@ def convert(
     what
         an Ally, for what it spent on defence in the year by NATO's figure; a group, whose members' amounts are each
         turned and then added; a sum that NATO gives (NATO, NATO_EUR_CAN), in its dollars; or an amount with its money,
-        such as `44 bn CAD` or `1,5 bn EUR`: a comma before other than three digits is a decimal one.
+        such as `44 bn CAD`, `1,5 bn EUR` or `€300m`: a comma before other than three digits is a decimal one.
     year
         the year of the amount.
     money
@@ -82,9 +86,10 @@ def convert(
 
     Returns
     -------
-    rows (step, value, currency, factor, basis, release, unit), one a step, in millions, per head in single units:
-    prices first, in the country's own money, then the rate of the year whose prices they are. Of a group each member's
-    amount is a row, turned, before their sum.
+    rows (step, ref_area, value, currency, factor, basis, release, unit, price_year), one a step, in millions, per head
+    in single units: prices first, in the country's own money, then the rate of the year whose prices they are; no
+    price year where they are those of the year itself. Of a group each member's amount is a row, turned, before their
+    sum.
 
     Raises
     ------
@@ -99,8 +104,11 @@ def convert(
     on, wanted = read_day(as_of), Wanted.of(money, prices, ppp=ppp, per_head=per_head)
     group = group_of(what) if code_of(what) not in PUBLISHED else None
     amount, found = _of_group(group, year, wanted, on) if group else _of_one(what, year, wanted, on)
-    rows = pl.DataFrame(amount.steps).with_columns(
-        unit=pl.when(pl.col("step") == say("convert.head")).then(pl.lit("single")).otherwise(pl.lit("million"))
+    rows = pl.DataFrame(amount.steps, schema_overrides={"ref_area": pl.String}).with_columns(
+        unit=pl.when(pl.col("step") == say("convert.head")).then(pl.lit("single")).otherwise(pl.lit("million")),
+        price_year=pl.when(pl.int_range(pl.len()) >= (0 if group else 1))
+        .then(prices if prices != year else None)
+        .cast(pl.Int16),
     )
     scale = say("convert.single") if per_head else say("convert.million")
     used = list(dict.fromkeys(name for each in rows["release"].drop_nulls() for name in each.split()))
@@ -110,6 +118,7 @@ def convert(
         rows=rows,
         figures=found,
         sentences=sentences_in(amount.steps),
+        extra={"year": year},
         headline=say(
             "convert.headline_group" if group else "convert.headline", start=amount.steps[0]["value"],
             own=amount.steps[0]["currency"], of=amount.steps[0]["basis"], name=group.name_en if group else "",
@@ -139,7 +148,7 @@ def _of_one(what: str, year: int, wanted: Wanted, on: date) -> tuple[_Amount, pl
 def _of_group(group: Group, year: int, wanted: Wanted, on: date) -> tuple[_Amount, pl.DataFrame]:
     """Add up what the members spent, each turned from its own money; per head, of all of them."""
     parts = members(group, year, wanted, on, lambda code: _read(code, year, on))
-    whole = _Amount(sum(each.row["value"] for each in parts), str(parts[0].row["currency"]))
+    whole = _Amount(sum(each.row["value"] for each in parts), str(parts[0].row["currency"]), group.code)
     whole.steps = [each.row for each in parts]
     whole.take(say("convert.sum"), 1.0, whole.money, None, say("convert.sum_of", name=group.name_en, n=len(parts)))
     if wanted.per_head:
@@ -150,10 +159,8 @@ def _of_group(group: Group, year: int, wanted: Wanted, on: date) -> tuple[_Amoun
 
 def _read(what: str, year: int, on: date) -> tuple[Area, _Amount, pl.DataFrame]:
     """Read an amount; or take an Ally's spending of the year."""
-    given = AMOUNT.fullmatch(what.strip())
-    if given:
-        money = given["money"].upper()
-        value = _number(given["number"]) * SCALES[(given["scale"] or "")[:1].lower()]
+    if given := amount_of(what):
+        value, money = given
         begun = _Amount.of(value, money, say("convert.given"), None, say("convert.of", year=year))
         return _owner(money), begun, pl.DataFrame()
     if any(each.isdigit() for each in what):
@@ -162,38 +169,20 @@ def _read(what: str, year: int, on: date) -> tuple[Area, _Amount, pl.DataFrame]:
     own = SPENT_USD if who.kind == "aggregate" else SPENT_NCU  # the sums NATO gives itself are in dollars
     known = known_on(on, areas=[who.code], indicators=[own], periods=[year])
     if known.is_empty() or known["obs_value"][-1] is None:
-        raise QueryError(say("errors.no_spending", name=who.name_en, year=year, on=f"{on}"))
+        years = years_held(on, "nato", who.code, own)
+        raise QueryError(say("errors.no_spending", name=who.name_en, year=year, on=f"{on}", years=years))
     row = known.row(-1, named=True)
     mark = say("convert.estimate") if "E" in row["status"] else say("convert.outturn")
     basis = say("convert.nato", name=who.name_en, year=year, mark=mark)
     value = row["obs_value"] * UNITS[row["unit"]][1]
-    begun = _Amount.of(value, row["currency"], say("convert.spent"), row["release"], basis)
+    begun = _Amount.of(value, row["currency"], say("convert.spent"), row["release"], basis, who.code)
     return who, begun, figures(known.tail(1))
-
-
-def _number(text: str) -> float:
-    """Read a number with a point or a comma.
-
-    >>> _number("44"), _number("1,5"), _number("1.234,5"), _number("1,234.5"), _number("4,500"), _number("70 500")
-    (44.0, 1.5, 1234.5, 1234.5, 4500.0, 70500.0)
-    """
-    plain = re.sub(r"\s", "", text).strip(".,")
-    marks = [each for each in plain if each in ".,"]
-    if not marks:
-        return float(plain)
-    last = marks[-1]
-    tail = plain.rsplit(last, 1)[1]
-    thousands = len(set(marks)) == 1 and (len(marks) > 1 or (last == "," and len(tail) == 3))
-    if thousands:
-        return float(plain.replace(last, ""))
-    other = "." if last == "," else ","
-    return float(plain.replace(other, "").replace(last, "."))
 
 
 def _owner(money: str) -> Area:
     """Find the one country of a money; the euro's is the euro area."""
     if money == "EUR":
-        return areas()["EUROZONE"]
+        return areas()[EURO_AREA]
     owners = [each for each in areas().values() if each.currency == money and each.kind != "aggregate"]
     if len(owners) != 1:
         held = sorted({each.currency for each in areas().values() if each.currency})

@@ -61,6 +61,7 @@ def _part(who: Area, amount: Any, figure: pl.DataFrame, rates: Rates, year: int,
     begun: Sentence = say("convert.own_money", value=own["value"], money=own["currency"])
     row = {
         "step": say("convert.member", name=who.name_en),
+        "ref_area": who.code,
         "value": amount.value,
         "currency": amount.money,
         "factor": amount.value / own["value"],

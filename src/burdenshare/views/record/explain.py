@@ -20,6 +20,7 @@ from burdenshare.reference.areas import area
 from burdenshare.store.catalogue import current
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.holders import years_held
 from burdenshare.views.record.statements import of_figure
 
 
@@ -62,7 +63,7 @@ def explain(
                 id=what.id,
                 name_en=who.name_en,
                 year=year,
-                code=who.code,
+                held=years_held(on, source, who.code, what.id),
             )
         )
     papers = {held.papers.release: held.papers for held in current(on, [source])}

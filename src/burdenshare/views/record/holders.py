@@ -10,6 +10,7 @@ import polars as pl
 from burdenshare.language import say
 from burdenshare.store.catalogue import current
 from burdenshare.store.read import as_of as known_on
+from burdenshare.views.answer import span
 
 
 def elsewhere(on: date, source: str, areas: Sequence[str], indicators: Sequence[str]) -> str:
@@ -18,3 +19,10 @@ def elsewhere(on: date, source: str, areas: Sequence[str], indicators: Sequence[
     told = known_on(on, sources=others, areas=list(areas), indicators=list(indicators)) if others else pl.DataFrame()
     found = sorted(set(told["source"])) if told.height else []
     return say("show.elsewhere", sources=found) if found else ""
+
+
+def years_held(on: date, source: str, area: str, indicator: str) -> str:
+    """Say for which years a source gives a figure, else from which other sources it is held; nothing where from none."""
+    known = known_on(on, sources=source.split(","), areas=[area], indicators=[indicator])
+    given = known.filter(pl.col("obs_value").is_not_null())
+    return say("errors.years_held", years=span(given)) if given.height else elsewhere(on, source, [area], [indicator])

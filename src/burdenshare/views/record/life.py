@@ -19,6 +19,7 @@ from burdenshare.reference.areas import area
 from burdenshare.reference.editions import between
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.holders import years_held
 from burdenshare.views.record.redefined import of_figure as moved_of
 from burdenshare.views.record.statements import of_figure
 
@@ -60,8 +61,8 @@ def life(
     on, who, what = read_day(as_of), area(ally), known_indicator(indicator)
     known = history(on, sources=[source], areas=[who.code], indicators=[what.id], periods=[year])
     if known.is_empty():
-        held = {"source": source, "day": f"{on}", "indicator": what.id}
-        raise QueryError(say("errors.no_life", **held, name=who.name_en, code=who.code, year=year))
+        told = {"source": source, "day": f"{on}", "indicator": what.id, "name": who.name_en, "year": year}
+        raise QueryError(say("errors.no_life", **told, held=years_held(on, source, who.code, what.id)))
     rows = (
         known.with_columns(printed=printed(what.id), change=pl.col("obs_value").diff().over("base"))
         .with_columns(figures(known)["id"])

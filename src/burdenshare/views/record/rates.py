@@ -13,11 +13,13 @@ from burdenshare.core.units import UNITS
 from burdenshare.language import say
 from burdenshare.reference.areas import Area, areas
 from burdenshare.store.read import as_of as known_on
+from burdenshare.views.record.amounts import money_of
 
 FACTS = ("fx_per_eur", "fx_per_usd", "ppp_rate", "gdp_deflator", "population")
 SOURCES = ("weo", "ecb", "fed")
 THROUGH = (("fx_per_eur", "EUR"), ("fx_per_usd", "USD"))  # the ECB's means first, else the Federal Reserve's
 POWER = "international $"
+EURO_AREA = "EUROZONE"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ class Wanted:
         """
         if ppp and money and money.upper() != "USD":
             raise QueryError(say("errors.ppp_and_rate", to=money))
-        return cls(money.upper() if money else None, prices, ppp, per_head)
+        return cls(money and (money_of(money) or money.upper()), prices, ppp, per_head)
 
     @property
     def anything(self) -> bool:
@@ -118,6 +120,8 @@ class Rates:
     def _fact(self, indicator: str, who: Area, year: int) -> tuple[float, str]:
         held = self._facts.get((indicator, who.code), {})
         if year not in held:
+            if who.code == EURO_AREA:
+                raise QueryError(say("errors.no_fact_of_euro", what=indicator.replace("_", " "), year=f"{year}"))
             spans = f"{min(held)}-{max(held)}" if held else say("convert.none")
             name = areas()[who.code].name_en
             raise QueryError(say("errors.no_fact", what=indicator.replace("_", " "), name=name, year=year, held=spans))

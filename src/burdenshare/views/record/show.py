@@ -134,7 +134,11 @@ def _group_turned(who: Area, indicator: str | None, since: int | None, on: date,
     ).select(COLUMNS)
     question = f"show {who.code} --as-of {on} --source {source}" + (f" --indicator {indicator}" if indicator else "")
     return replace(
-        told, question=question + turn.words(), rows=rows, headline=_headline(who.name_en, told.rows, source)
+        told,
+        question=question + turn.words(),
+        rows=rows,
+        headline=_headline(who.name_en, told.rows, source),
+        extra={**told.extra, "ally": who.code},
     )
 
 

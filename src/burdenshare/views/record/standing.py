@@ -26,6 +26,7 @@ from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures, span
 from burdenshare.views.in_part import within
+from burdenshare.views.record.holders import elsewhere
 from burdenshare.views.record.standing_notes import counts, headline, notes, part_headline
 
 REVISION = 0.01  # of GDP: the change asked about when saying who would flip
@@ -156,7 +157,10 @@ def _last_whole(state: KnownOn, year: int, goal: Target, source: str, group: str
 def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> int:
     years = known.filter((pl.col("indicator") == goal.indicator) & pl.col("obs_value").is_not_null())["period"]
     if years.is_empty():
-        raise QueryError(say("errors.no_standing", source=source, day=f"{on}", indicator=goal.indicator))
+        found = elsewhere(on, source, allies(on), [goal.indicator])
+        raise QueryError(
+            say("errors.no_standing", source=source, day=f"{on}", indicator=goal.indicator, elsewhere=found)
+        )
     return int(years.max())  # type: ignore[arg-type]
 
 
