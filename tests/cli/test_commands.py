@@ -82,7 +82,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
         (["standing", "-o", "x.pdf"], 2, "end it in .json, .csv, .md, .xlsx or .txt"),
         (["standing", "--as-of", "32 May"], 2, "is no date"),
         (["import", "no-such-file.xlsx"], 3, "Cannot read no-such-file.xlsx"),
-        (["explain", "CAN", "1951"], 2, "lists what is held"),
+        (["explain", "CAN", "1951"], 2, "Years held: 2008 to 2026"),
         (["explain", "CAN", "1914"], 2, "takes year from 1949 to 2100, not 1914"),
     ],
 )

@@ -181,7 +181,7 @@ def test_ten_thousand_paths_give_a_chance_to_half_a_point(known: Panel) -> None:
 def test_an_ally_without_a_start_gets_a_reason(known: Panel) -> None:
     assert known.reasons["ISL"].startswith("it has no armed forces")
     assert "none for 2026" in known.reasons["NOR"]
-    with pytest.raises(ProjectionError, match="No projection for ISL: it has no armed forces"):
+    with pytest.raises(ProjectionError, match="No projection for Iceland: it has no armed forces"):
         known.start("ISL")
 
 

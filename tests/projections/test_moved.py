@@ -74,7 +74,7 @@ def test_a_year_not_ahead_or_an_ally_without_start_is_refused(known: Panel) -> N
     side = Side(known, {"CAN": TWO}, ASSUMED)
     with pytest.raises(ProjectionError, match="2026 is not ahead of 2026"):
         walk(side, side, by=2026)
-    with pytest.raises(ProjectionError, match="No projection for ISL: it has no armed forces"):
+    with pytest.raises(ProjectionError, match="No projection for Iceland: it has no armed forces"):
         parts(named("pledge-path"), "ISL", side, side, Restated(), by=2035, target=2.0, paths=100)
 
 
