@@ -22,7 +22,7 @@ def elsewhere(on: date, source: str, areas: Sequence[str], indicators: Sequence[
 
 
 def years_held(on: date, source: str, area: str, indicator: str) -> str:
-    """Say for which years a source gives a figure, else from which other sources it is held; nothing where from none."""
+    """Say for which years a source gives a figure, else from which other sources it is held, if from any."""
     known = known_on(on, sources=source.split(","), areas=[area], indicators=[indicator])
     given = known.filter(pl.col("obs_value").is_not_null())
     return say("errors.years_held", years=span(given)) if given.height else elsewhere(on, source, [area], [indicator])
