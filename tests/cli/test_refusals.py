@@ -21,7 +21,7 @@ REFUSED = [
     (["chart", "pie"], "has no command 'pie'. It has: standing, promises, when-you-ask"),
     (["chart"], "wants one of: standing, promises"),
     (["groups", "2020-01-01", "more"], "more is more than there is room for: `burdenshare groups [DAY]`"),
-    (["standing", "--source", "imf"], "No source is called 'imf'. There are: ecb, eda, eurostat"),
+    (["standing", "--source", "cia"], "No source is called 'cia'. There are: ecb, eda, eurostat"),
     (["show", "XXX"], "No Ally or area is called 'XXX'. Codes are ISO 3166-1 alpha-3: ALB, BEL"),
     (["pledges", "Japan"], "Japan was no Ally on "),
     (["rate", "NATO"], "NATO Total was no Ally on "),
