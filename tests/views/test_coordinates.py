@@ -76,5 +76,5 @@ def test_a_head_says_the_unit_where_all_below_it_is_in_one(asked: dict[str, obje
 def test_several_sources_go_with_commas_and_one_that_is_none_is_named() -> None:
     both = bs.figures("CAN", years=2024, source="nato,sipri", as_of=DAY)
     assert both["definition"].to_list() == ["nato-core", "sipri"]
-    with pytest.raises(bs.errors.UnknownOption, match="No source is called 'imf'"):
-        bs.figures("CAN", years=2024, source="nato,imf", as_of=DAY)
+    with pytest.raises(bs.errors.UnknownOption, match="No source is called 'cia'"):
+        bs.figures("CAN", years=2024, source="nato,cia", as_of=DAY)
