@@ -39,7 +39,7 @@ def usual() -> str:
 
 def speaking(command: F) -> F:
     """Give a command that lists others, or answers no question, the language of its help."""
-    how = {"type": click.Choice(LANGUAGES), "envvar": VARIABLE, "expose_value": False, "help": SPOKEN}
+    how: dict[str, Any] = {"type": click.Choice(LANGUAGES), "envvar": VARIABLE, "expose_value": False, "help": SPOKEN}
     return click.option("--lang", **how)(command)
 
 

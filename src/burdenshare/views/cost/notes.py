@@ -72,7 +72,7 @@ def _against(done: dict[str, Any], needs: dict[str, Any], by: int) -> str:
     """Say the extra money against each baseline by name: nominal for an Ally, at constant prices for a group."""
     group = needs["allies"] > 1
     prices, real = (say("cost.at_prices", year=needs["base"]), "_constant") if group else ("", "")
-    parts = []
+    parts: list[Sentence] = []
     for name, sheet in done.items():
         each = sheet["summary"]
         last, total = each[f"in_last_year{real}"], each[f"cumulative{real}"]
