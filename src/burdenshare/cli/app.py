@@ -124,7 +124,10 @@ class LazyGroup(click.Group):
         """Write the commands under the heads of what they are for, each head with an example."""
         examples = {**{head: example for head, (_, example) in HEADS.items()}, PLAINLY[0]: PLAINLY[1]}
         for head, names in sections().items():
-            found = [(name, _listed(name) if name in PLAIN else self.get_command(ctx, name)) for name in names]
+            found = [
+                (name, in_language(_listed(name), usual()) if name in PLAIN else self.get_command(ctx, name))
+                for name in names
+            ]
             with formatter.section(head):
                 formatter.write_dl([(name, each.get_short_help_str(60)) for name, each in found if each])
                 formatter.write_text(f"For example: {examples[head]}")

@@ -57,14 +57,13 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
     asked = f" {codes[0]}" if ally else ""
     beside, more = around(codes[0], on) if ally else ([], {})
     shown = [each for each in every if unverified or each.verified]
-    over = ended(every, on) if ally else None
-    climb = climbed(codes[0], shown, on) if ally else []
+    alone = _alone(codes[0], shown, every, on) if ally else {}
     weighed = [each for each in every if ally or alive(each, on)]
     return Answer(
         question=f"pledges{asked} --as-of {on}{' --unverified' if unverified else ''}",
         as_of=on,
         rows=pl.DataFrame(rows, schema=SCHEMA, orient="row"),
-        headline=_headline(rows, codes, on, over),
+        headline=_headline(rows, codes, on, every),
         notes=(
             *beside,
             *_readings(every, on),
@@ -73,9 +72,10 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
         ),
         extra={
             "entries": [whole(each, on) for each in shown],
-            **({"ladder": climb, "over": over.id if over else None, **more} if ally else {}),
+            **alone,
+            **more,
         },
-        sentences=sentences_in([rows, climb]),
+        sentences=sentences_in([rows, alone.get("ladder", [])]),
     )
 
 
@@ -83,7 +83,13 @@ def _known(code: str, on: date) -> list[Pledge]:
     return [each for each in load.promised(code) if each.known <= on]
 
 
-def _headline(rows: list[dict[str, Any]], codes: list[str], on: date, last: Pledge | None) -> str:
+def _alone(code: str, shown: list[Pledge], every: list[Pledge], on: date) -> dict[str, Any]:
+    """Give what only an answer on one Ally has: its ladder, and its last share where every one's time is up."""
+    last = ended(every, on)
+    return {"ladder": climbed(code, shown, on), "over": last.id if last else None}
+
+
+def _headline(rows: list[dict[str, Any]], codes: list[str], on: date, every: list[Pledge]) -> str:
     found = [row for row in rows if row["state"] != "none found"]
     force = [row for row in found if row["state"] == "in force"]
     if len(codes) > 1:
@@ -91,7 +97,7 @@ def _headline(rows: list[dict[str, Any]], codes: list[str], on: date, last: Pled
         tail = say("pledges.without", names=without) if without else ""
         return say("pledges.of_all", n=len(force), allies=len(codes), on=on, tail=tail)
     name = areas()[codes[0]].name_en
-    over = say("pledges.over", says=words(last), when=dated(last), who=last.who) if last else ""
+    over = say("pledges.over", says=words(last), when=dated(last), who=last.who) if (last := ended(every, on)) else ""
     if not force:
         return say("pledges.none", name=name, on=on, over=over)
     gone = sum(row["state"] == "replaced" for row in found)
