@@ -60,7 +60,8 @@ def _compound(found: re.Match[str], words: Lexicon) -> Mark | None:
 
 def _place(parsed: Parsed, start: int, end: int, place: int) -> Mark | None:
     """Make a place of an ordinal with its noun, its superlative or its verb; None where it only counts something."""
-    after = parsed.just_after(end, "rank", "rank_noun", gap=BEHIND)
+    noun = parsed.just_after(end, "members", gap=BEHIND)  # le cinquieme pays le plus depensier
+    after = parsed.just_after(end, "rank", "rank_noun", gap=BEHIND) or (noun and parsed.just_after(noun.end, "rank", gap=BEHIND))  # fmt: skip  # noqa: E501
     if after and (after.kind == "rank_noun" or abs(int(after.value)) == 1):
         low = after.kind == "rank" and int(after.value) < 0
         return Mark("rank", -place if low else place, start, after.end)

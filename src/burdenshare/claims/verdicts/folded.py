@@ -1,4 +1,4 @@
-"""What is told along with a value and adds no number, told in its reason: a first place, a comparison, the goal."""
+"""What is told along with a value and adds none, judged in its reason: a place, a comparison, the goal."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def told_once(found: list[Found]) -> Iterator[Found]:
     (['4.12%'], True)
     """
     beside = {at: mate for at, each in enumerate(found) if (mate := _mate(each, found)) is not None}
+    beside = {at: beside.get(mate, mate) for at, mate in beside.items()}  # a comparison with a place with a value
     for at, (form, proof) in enumerate(found):
         if at in beside:
             continue
@@ -36,20 +37,27 @@ def told_once(found: list[Found]) -> Iterator[Found]:
 def _mate(each: Found, found: list[Found]) -> int | None:
     """Give the place of the claim that another goes with."""
     form, proof = each
-    if proof.verdict not in KEPT or form.denied:
+    if proof.verdict not in KEPT or form.denied or (proof.verdict is Verdict.CANNOT and _numbered(form)):
         return None
     others = ((at, *other) for at, other in enumerate(found) if other[0] is not form)
-    return next((at for at, other, about in others if about.verdict is not Verdict.OUTSIDE and _along_with(each, other, about)), None)  # fmt: skip  # noqa: E501
+    return next((at for at, other, about in others if (about.verdict is not Verdict.OUTSIDE or isinstance(other, Rank)) and _along_with(each, other, about)), None)  # fmt: skip  # noqa: E501
+
+
+def _numbered(form: Form) -> bool:
+    """Whether a place is told with a number: third; left open it stands by itself."""
+    return isinstance(form, Rank) and abs(form.place) > 1
 
 
 def _along_with(each: Found, other: Form, about: Proof) -> bool:
-    """Whether a claim only goes with another: the goal with who is counted by it, a first place with the value."""
+    """Whether a claim only goes with another: the goal with who is counted by it, a place with a value of its own."""
     form, proof = each
     if isinstance(form, Target):
         return isinstance(other, Count) and other.share == form.value
-    first = isinstance(form, Compare) or (isinstance(form, Rank) and abs(form.place) == 1)
-    who = proof.who or next(iter(form.who.codes), None)
-    return first and isinstance(other, (Share, Money, PerHead)) and about.who == who
+    beside = (Share, Money, PerHead, Rank) if isinstance(form, Compare) else (Share, Money, PerHead)
+    if not isinstance(form, (Rank, Compare)) or not isinstance(other, beside):
+        return False
+    told = (*form.who.codes[: None if form.who.each else 1], *(form.others if isinstance(form, Compare) else ()))
+    return about.who in (proof.who, *told)
 
 
 def _along(form: Form, proof: Proof) -> str:
