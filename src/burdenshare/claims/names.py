@@ -137,10 +137,13 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
         return Part.VERSUS
     if code == "NATO_TOTAL" and (_reckons(after, words) or ends(before, around["told_to"])):
         return Part.OWNER
-    if code in ("NATO_TOTAL", "EU27") and (
-        ends(before, around["owned_before"])
-        or begins(after, around["owner_after"])
-        or (after[:4].startswith("'s ") and after[3:4].isdigit())
+    if (
+        code in ("NATO_TOTAL", "EU27")
+        and (
+            (ends(before, around["owned_before"]) and before.strip() not in around["small"])  # Die Nato-Staaten geben
+            or begins(after, around["owner_after"])
+            or (after[:4].startswith("'s ") and after[3:4].isdigit())
+        )
     ):
         return Part.OWNER
     if mark.kind == "who" and code not in GROUPS and begins(after, around["other_noun"]):
@@ -156,6 +159,11 @@ def _that(before: str, words: Lexicon) -> bool:
     told = before[: before.rfind(that)]
     opened = (*words.around["says_after"], *(each.removesuffix(f" {that}") for each in words.breaks))
     return ends(told, opened) or not set(words.around["degree"]) & set(told[-COMPARED:].replace("'", " ").split())
+
+
+def breaks_off(before: str, words: Lexicon) -> bool:
+    """Whether a stretch ends in a word that opens a clause: alors que, while."""
+    return ends(before, words.breaks)
 
 
 def _reckons(after: str, words: Lexicon) -> bool:

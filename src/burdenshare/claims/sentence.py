@@ -284,6 +284,11 @@ class Parsed:
                 break
         return low, high
 
+    def bracket(self, at: int) -> int | None:
+        """Give where the bracket opens in which a place stands."""
+        opened = self.low.rfind("(", 0, at + 1)
+        return opened if opened >= 0 and self.low.find(")", opened, at) < 0 else None
+
     def commas(self, one: int, other: int) -> int:
         """Count the commas between two places, those within numbers left out."""
         low, high = min(one, other), max(one, other)

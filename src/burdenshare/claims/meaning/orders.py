@@ -61,6 +61,7 @@ class Rank(Form):
     band: float | None = None
     of: int | None = None
     world: bool = False
+    shared: bool = False  # with others beside whom it is told
     beyond: tuple[str, ...] = ()  # those alone that are beyond: only Latvia and Poland spend more
 
 
@@ -77,6 +78,7 @@ class Count(Form):
     part: float | None = None
     but: int | None = None
     rest: bool = False
+    besides: int = 0  # so many besides one told of before: four others
     component: Component | None = None
     without_usa: bool = False
     europe: bool = False

@@ -11,7 +11,7 @@ from burdenshare.claims.facts import said as stated
 from burdenshare.claims.ledger import promises, targets
 from burdenshare.claims.meaning.aims import Demand, Refusal, Target
 from burdenshare.claims.meaning.form import Form, read_as
-from burdenshare.claims.meaning.terms import Modality
+from burdenshare.claims.meaning.terms import Manner, Modality
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.whom import ally_of
@@ -33,7 +33,7 @@ def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
         return [_no_such(form, every, on)]
     old = [each for each in same if each["known"] <= on + EVE]
     if not old:
-        return [_not_yet(form, same[0], on)]
+        return [_expected(form, on) or _not_yet(form, same[0], on)]
     stood = [each for each in old if not (each["gone"] and each["gone"] <= on)]
     held = (stood or old)[-1]
     found = Proof(Verdict.RIGHT, say("claims.target_stands", name=held["name"], words=held["words"], character=held["character"]), entries=_evidence([held]), then=held["words"], now=held["words"], who="NATO_TOTAL", instead=f"{held['name']}: {held['words']}.")  # fmt: skip  # noqa: E501
@@ -68,6 +68,16 @@ def _no_such(form: Target, every: list[dict[str, Any]], on: date) -> Proof:
     found = cannot(reason, entries=_evidence(force), then=words, who="NATO_TOTAL")
     wrong = form.asserted and not form.unexplained and form.modality is not Modality.SUPPOSED
     return replace(found, verdict=Verdict.WRONG, whole=True) if wrong else found
+
+
+def _expected(form: Target, on: date) -> Proof | None:
+    """Say who had said by the day that a target would be set which the sentence only tells as coming."""
+    coming = form.modality in (Modality.WILL, Modality.PROMISED) or Manner.WISHED in form.manner
+    wish = stated("wish", ("NATO_TOTAL",), (), form.amount, on) if coming and form.amount else None
+    if wish is None:
+        return None
+    reason = say("claims.said_by", who=wish.speaker, day=wish.day, words=wish.words)
+    return Proof(Verdict.RIGHT, reason, entries=(wish.evidence(),), then=wish.words, who="NATO_TOTAL")
 
 
 def _not_yet(form: Target, first: dict[str, Any], on: date) -> Proof:

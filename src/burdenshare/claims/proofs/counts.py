@@ -49,11 +49,19 @@ def _moved(form: CountMoved, by: float, record: Record, on: date, start: int, en
         what = line_of(form.share, f"{start}, {end}", SHARE)
         return cannot(say("claims.counted_part", what=what, day=on), year=end)
     told = "; ".join(each.told() for each in (before, after) if each)
-    later = after.met() if after and form.counted is None else [form.counted or 0]
-    counts = [(a, b) for a in before.met() for b in later]
-    good = any(a and abs(b / a - by) <= 0.1 * by if form.times else b - a == by for a, b in counts)
     found = cannot(say("claims.counted_then", day=on, then=told), year=end, then=told, who="NATO_TOTAL")
-    return replace(found, verdict=Verdict.RIGHT) if good else found
+    if not _is_moved(form, by, before, after):
+        return found
+    today = (tally(record, record.today, year, form.share) for year in (start, end))
+    still = _is_moved(form, by, *today)
+    return replace(found, verdict=Verdict.RIGHT if still else Verdict.RIGHT_THEN)
+
+
+def _is_moved(form: CountMoved, by: float, before: Tally | None, after: Tally | None) -> bool:
+    """Whether two counts differ by what is told, or one is so many times the other."""
+    later = after.met() if after and form.counted is None else [form.counted or 0]
+    counts = [(a, b) for a in (before.met() if before else ()) for b in later]
+    return any(a and abs(b / a - by) <= 0.1 * by if form.times else b - a == by for a, b in counts)
 
 
 def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
@@ -112,7 +120,7 @@ def _by_days(
 
 def _by_missing(form: Count, held: Tally) -> bool:
     """Whether a plain number is so only if Allies without a figure are counted among those who met it."""
-    return bool(held.missing) and _plain(form) and form.value not in (len(held.above), len(held.below))
+    return bool(held.missing) and _plain(form) and form.value + form.besides not in (len(held.above), len(held.below))
 
 
 def _last_so(days: list[tuple[date, bool]]) -> date | None:
@@ -139,6 +147,8 @@ def _is(form: Count, held: Tally) -> bool:
     with_iceland = [each + len(held.without) for each in held.missed()]
     if form.but is not None:
         return form.but in (held.missed() if form.met else held.met()) or (form.met and form.but in with_iceland)
+    if form.besides and form.met:
+        return value + form.besides in held.met()
     if form.rest:
         return value in held.missed() or value in with_iceland or value in held.met()
     return any(_fits(each, value, sign) for each in counts)

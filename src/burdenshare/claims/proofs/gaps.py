@@ -10,6 +10,7 @@ from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.levels import Gap
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.fit import close_to, edition, fits, full, near, said, short
+from burdenshare.claims.proofs.places import times
 from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
 from burdenshare.claims.proofs.units import money_indicators
 from burdenshare.claims.proofs.vintages import distinct
@@ -27,10 +28,26 @@ def prove_needed(form: Needed, record: Record, on: date) -> list[Proof]:
     if code is None or form.share is None or form.amount is None:
         return [cannot(say("claims.needed"), who=code)]
     for year in (on.year, on.year - 1):
+        if form.amount.unit is Unit.NUMBER:
+            if more := _times_more(form, record, on, code, year):
+                return [more]
+            continue
         found = _comes_to(form, record, on, code, year) or _gap_money(form, record, on, code, year)
         if found.verdict in (Verdict.RIGHT, Verdict.CLOSE):
             return [found]
     return [cannot(say("claims.needed"), who=code)]
+
+
+def _times_more(form: Needed, record: Record, on: date, code: str, year: int) -> Proof | None:
+    """Say that a share is so many times what was spent, where it is: it must double its spending to reach 2 %."""
+    stood, now = (record.by(day, code, SHARE, year) for day in (on, record.today))
+    if form.share is None or stood is None or now is None or not times(form.share / stood.value, form):
+        return None
+    line = say("claims.times", value=form.share / stood.value)
+    what = say("claims.what_defence_share_gdp", who=name(code), year=str(year))
+    reason = say("claims.needed_times", edition=edition(stood), what=what, figure=full(stood), share=f"{form.share:g}", line=line)  # fmt: skip  # noqa: E501
+    verdict = Verdict.RIGHT if times(form.share / now.value, form) else Verdict.RIGHT_THEN
+    return Proof(verdict, reason, who=code, year=year, then=said(stood), now=said(now), figures=distinct(stood, now), arithmetic=(f"{form.share:g} / {said(stood)} = {line}",))  # fmt: skip  # noqa: E501
 
 
 def _comes_to(form: Needed, record: Record, on: date, code: str, year: int) -> Proof | None:

@@ -83,9 +83,10 @@ def _apart(form: Change) -> int:
 def _published(told: Amount, record: Record, on: date, code: str, year: int, text: str) -> Proof:
     series = record.series(code, "defence_real_change", year)
     found = against(series, told, on, what_of("defence_real_change", code, year), record, text=text)
-    spoke = found.verdict is Verdict.NOT_YET and record.by(on, code, SHARE, year)
-    if spoke and series and fits(series[-1].value, told):
-        found = replace(found, verdict=Verdict.RIGHT_THEN)
+    printed_then = record.by(on, code, SHARE, year)
+    if found.verdict is Verdict.NOT_YET and not found.then and (printed_then or record.spoke(year, on)):
+        borne = printed_then is not None and fits(series[-1].value, told)
+        found = replace(found, verdict=Verdict.RIGHT_THEN if borne else Verdict.CANNOT)
     return replace(found, who=code, year=year)
 
 

@@ -119,7 +119,8 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
     what = what_of(indicator, code, year)
     found = against(series, form.amount, on, what, record, text=form.text, currency=currency_of(indicator, code))
     if found.verdict is Verdict.CANNOT and source != "nato":
-        return replace(found, reason=say("claims.source_not_held", source=say(f"claims.publisher_{source}"), what=what))
+        reason = say("claims.source_not_held", source=say(f"claims.publisher_{source}"), what=what)
+        return replace(found, verdict=Verdict.CANNOT, reason=reason)
     if isinstance(form, PerHead) and form.amount.currency not in ("USD", "$", None):
         verdict = Verdict.MISLEADING if found.borne_out else Verdict.CANNOT
         reason = found.reason + " " + say("claims.dollars_are", whose=say("claims.us"))
@@ -128,7 +129,10 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
     if found.verdict is Verdict.NOT_YET and not found.then and spoke and (indicator != SHARE or code in GROUPS):
         verdict = Verdict.RIGHT if series and fits(series[-1].value, form.amount) else Verdict.CANNOT
         return replace(found, verdict=verdict, reason=f"{found.reason} {say('claims.copy_lacks', what=what)}")
-    return found
+    unheld = (
+        found.verdict is Verdict.NOT_YET and source != "nato" and not found.then
+    )  # of others not all editions are held
+    return found.undecided() if unheld else found
 
 
 def _prices(found: Proof, form: Money | PerHead, record: Record, on: date, code: str, year: int) -> Proof:

@@ -86,7 +86,7 @@ def _ranked(form: Rank, record: Record, on: date, code: str, year: int, indicato
     forces = sum(areas()[each].armed_forces for each in allies)
     if found.borne_out and form.of and form.of not in (forces, len(allies)):
         return found.misleading(Diagnosis.WRONG_POPULATION, say("claims.population", allies=len(allies), reporting=forces, of=form.of))  # fmt: skip  # noqa: E501
-    if found.verdict is Verdict.WRONG and (form.circle == () or form.band == 0.0):
+    if found.verdict is Verdict.WRONG and (form.circle == () or form.band == 0.0 or form.shared):
         return found.undecided(say("claims.rank_vague"))
     if found.verdict is Verdict.WRONG and off and off[0] and abs(form.place) > 1:
         return replace(found, verdict=Verdict.CLOSE)

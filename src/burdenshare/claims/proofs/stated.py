@@ -78,7 +78,12 @@ def _otherwise(found: Statement, form: Form) -> tuple[Diagnosis, str] | None:
 def _counted_so(form: Count, on: date) -> bool:
     """Whether a count is one as NATO's chief tells it: of Allies that meet 2 %, expected or of the year before."""
     plain = form.group is Group.NUMBER and (form.share == GUIDELINE or form.risen) and not form.without_usa
-    return plain and form.met and bool(form.expected or form.source or {on.year, on.year - 1} & {*form.when.years})
+    return (
+        plain
+        and form.met
+        and not form.besides
+        and bool(form.expected or form.source or {on.year, on.year - 1} & {*form.when.years})
+    )
 
 
 def _areas(form: Form) -> tuple[str, ...]:
@@ -93,6 +98,8 @@ def _kinds(form: Form) -> tuple[str, ...]:
     kinds = STATED[type(form)]
     if isinstance(form, Count) and form.risen:
         return ("risen_count",)
+    if isinstance(form, Count) and form.part is not None:
+        return ("count_part",)
     nominal = isinstance(form, Change) and form.basis is Basis.CURRENT
     return tuple(each for each in kinds if each != "real") if nominal else kinds
 
@@ -101,7 +108,8 @@ def _lasting(found: Statement, form: Form, record: Record) -> Verdict:
     """Say whether a statement stands: by the tables of today, or where none gives it, by no later one."""
     if isinstance(form, Count) and not form.risen and found.year is not None:
         now = tally(record, record.today, found.year, form.share)
-        return Verdict.RIGHT if now is not None and int(found.value) in now.met() else Verdict.RIGHT_THEN
+        met = [] if now is None else [100 * each / now.reporting for each in now.met()] if form.part else [*now.met()]
+        return Verdict.RIGHT if any(abs(each - found.value) < 1 for each in met) else Verdict.RIGHT_THEN
     newer = (each for each in statements() if (each.kind, each.area, each.start, each.year) == (found.kind, found.area, found.start, found.year) and each.day > found.day)  # fmt: skip  # noqa: E501
     stands = found.kind in LASTING and found.tense == "outturn" and all(each.value == found.value for each in newer)
     return Verdict.RIGHT if stands else Verdict.RIGHT_THEN

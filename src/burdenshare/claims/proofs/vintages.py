@@ -12,6 +12,7 @@ from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import say
 
+ROUNDED = 0.0003  # how far a sum may be rounded in a later release and be the same, as a part of it
 FAR_SUM = 0.07  # the same for sums over many Allies, which move less
 FAR = 0.12  # beyond so much of every figure held, a release held only in part cannot make a value true
 
@@ -32,10 +33,11 @@ def against(
     stood, now = known[-1], series[-1]
     base = Proof(Verdict.WRONG, "", who=now.area, year=now.year, then=said(stood), now=said(now), figures=distinct(stood, now), release=stood.release)  # fmt: skip  # noqa: E501
     facts = {"edition": edition(stood), "what": what, "figure": full(stood, currency)}
-    if fits(stood.value, told):
+    earlier = [each for each in known if fits(each.value, told)]
+    if fits(stood.value, told) or any(abs(each.value - stood.value) <= ROUNDED * each.value for each in earlier[-1:]):
         return _right(base, facts, stood, now, full(now, currency), still=fits(now.value, told))
     base, facts = replace(base, put=put(text, told, stood.value)), facts | {"said": text}
-    if earlier := [each for each in known if fits(each.value, told)]:
+    if earlier:
         reason = say("claims.level_superseded", **facts, earlier=edition(earlier[-1]))
         return replace(base, verdict=Verdict.SUPERSEDED, reason=reason, release=earlier[-1].release, figures=distinct(earlier[-1], stood, now))  # fmt: skip  # noqa: E501
     if near(stood.value, told):

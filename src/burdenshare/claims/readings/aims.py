@@ -31,8 +31,12 @@ def _refused(told: Told) -> Form | None:
 
 def _asked(told: Told) -> Form | None:
     parsed, q = told.parsed, told.q
-    asked = told.base["modality"] is Modality.ASKED and (not parsed.near(q, "meet", "miss") or parsed.has("must"))
-    agreed = told.target and parsed.near(q, "set", before=60, after=0)
+    met = parsed.near(q, "meet", "miss")
+    apart = met is None or parsed.commas(q.end, met.start) > 0  # raised to 5 %, which nobody meets
+    asked = told.base["modality"] is Modality.ASKED and (apart or parsed.has("must"))
+    asking = {m.start for m in parsed.marks if m.kind == "demand"}
+    near = parsed.near(q, "set", before=60, after=0)
+    agreed = told.target and near is not None and near.start not in asking
     if not told.target and told.round and parsed.has("demand") and q.value not in ALLIANCES and told.base["modality"] is Modality.DID:  # fmt: skip  # noqa: E501
         return Demand(**told.base)  # proposed that others not only keep to 2 %, but raise it to 4 %
     if asked and told.round and told.base["who"].codes[:1] == ("NATO_TOTAL",) and told.base["who"].stated:
@@ -57,7 +61,8 @@ def _reached_in(told: Told) -> Form | None:
     named = any(w.role is Role.IN and w.year <= parsed.on.year and abs(w.start - q.end) < 44 for w in parsed.whens)
     due = max((w.start for w in parsed.whens if w.role is Role.BY), default=0)
     later = told.when.due is not None and "," in parsed.low[q.end : due]
-    return _met(told) if named and later else None
+    found = _met(told) if named and later else None
+    return replace(found, when=replace(found.when, due=None)) if found else None
 
 
 def _planned(told: Told) -> Form | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
 from burdenshare.claims.names import APART, Named, Part, ends, is_ally, whose
-from burdenshare.claims.numbers.quantity import Lead, Quantity
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.beside import goes_elsewhere, is_subject, tight, unlikely
 from burdenshare.claims.readings.placed import apposed, bracketed, each_of, of_subject, paired, relative, told_again
 from burdenshare.claims.readings.when import contrasted
@@ -38,12 +38,21 @@ def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
         return Who((owner,), Binding.CLEAR)
     if (aside := apposed(parsed, q)) is not None:
         return Who((aside,), Binding.TIGHT)
+    if _of_all(parsed, q):
+        return Who(("NATO_TOTAL",), Binding.CLEAR)
     if against := contrasted(parsed, q):
         return Who((against,), Binding.CLEAR)
     if _in_europe(parsed, q):
         return Who(("NATO_EUR", "NATO_EUR_CAN"), Binding.LOOSE)
     several = each_of(parsed, q)
     return Who(several, Binding.CLEAR, each=True) if several else None
+
+
+def _of_all(parsed: Parsed, q: Quantity) -> bool:
+    """Whether all Allies are told of right before a value, nearer than anybody named: signed what all agreed, 2 %."""
+    low, _ = parsed.clause(q.start, q.end)
+    told = [m for m in parsed.within(low, q.start, "members") if m.value == "all" and q.unit is not Unit.NUMBER]
+    return bool(told) and not any(told[-1].end <= n.start < q.end for n in parsed.names) and not parsed.commas(told[-1].end, q.start)  # fmt: skip  # noqa: E501
 
 
 def _by_name(parsed: Parsed, q: Quantity, *, groups: bool) -> Who | None:
@@ -85,7 +94,7 @@ def carried(parsed: Parsed, *, groups: bool) -> Who:
 
     The first Ally the text named may be meant as well; where none was, whose institutions or money are told of.
     """
-    if parsed.has("with_usa"):
+    if parsed.has("with_usa") or (groups and parsed.first("members", value="all")):
         return Who(("NATO_TOTAL",), Binding.LOOSE)
     before = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
     if before:
@@ -113,7 +122,7 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
 
 def _back(parsed: Parsed, first: Named, codes: tuple[str, ...], q: Quantity) -> Who | None:
     """Go back to who was spoken of before, where a pronoun means that one, or the one named stands back."""
-    if first.start >= q.end and _goes_on(parsed, q):
+    if first.start >= q.end and (_goes_on(parsed, q) or _inverted(parsed, q, first)):
         return Who(tuple(c for c in parsed.context.who if is_ally(c)), Binding.CARRIED)
     if not _stands_back(parsed, first, q):
         return None
@@ -128,6 +137,13 @@ def _goes_on(parsed: Parsed, q: Quantity) -> bool:
     low, _ = parsed.clause(q.start, q.end)
     told = [m for m in parsed.within(low, q.start, "refer") if q.start - m.end > 1]  # avec ses 2,22 %, la France
     return any(is_ally(c) for c in parsed.context.who) and (bool(told) or parsed.says("country", low, q.start))
+
+
+def _inverted(parsed: Parsed, q: Quantity, first: Named) -> bool:
+    """Whether a pronoun behind a value, before anybody named, is its subject: mit 785 Milliarden gaben sie."""
+    told = parsed.within(q.end, first.start, "refer") if parsed.words.verb_final else []
+    pronoun = any(parsed.low[m.start : m.end] in parsed.words.around["pronoun"] for m in told)
+    return pronoun and any(is_ally(c) for c in parsed.context.who)
 
 
 def _teller(parsed: Parsed, ranked: list[Named]) -> str:

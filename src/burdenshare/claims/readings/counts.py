@@ -15,7 +15,7 @@ from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
 from burdenshare.claims.readings.counted.groups import LISTED, groups
 from burdenshare.claims.readings.counted.met import met_of
-from burdenshare.claims.readings.counted.moved import moved_count, multiplied_on
+from burdenshare.claims.readings.counted.moved import fewer_than_then, moved_count, multiplied_on
 from burdenshare.claims.readings.counted.numbers import counted_numbers
 from burdenshare.claims.readings.counted.risen import risen
 from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between, members_after
@@ -52,10 +52,10 @@ def counts(parsed: Parsed) -> list[Form]:
         return up
     if change := moved_count(parsed, share):
         return [change]
-    if parsed.has("must") and _due_later(parsed):
+    if _asked_of_all(parsed):
         return []
-    multiple = multiplied_on(parsed, share.share)
-    made = [*up, *([multiple] if multiple else [])]
+    moved = multiplied_on(parsed, share.share) or fewer_than_then(parsed, share.share)
+    made = [*up, *([moved] if moved else [])]
     found = [each for each in _candidates(parsed) if each.q.start not in parsed.taken]
     used: set[int] = set()
     for told in found:
@@ -76,14 +76,27 @@ def counts(parsed: Parsed) -> list[Form]:
     return made
 
 
+def _asked_of_all(parsed: Parsed) -> bool:
+    """Whether a share is only what Allies must, or are asked to, spend by a year to come."""
+    asked = parsed.has("must") or (parsed.has("demand", "pledge") and parsed.first("members", value="all"))
+    return bool(asked) and _due_later(parsed)
+
+
+def _asked(parsed: Parsed, share: Quantity | None) -> bool:
+    """Whether what Allies are counted against is only asked for before: calls for 5 %, which nobody meets."""
+    return share is not None and parsed.near(share, "demand", after=0) is not None and modality_of(parsed, share) is Modality.ASKED  # fmt: skip  # noqa: E501
+
+
 def _goal(parsed: Parsed, mine: Against, used: set[int]) -> Target | None:
     """Read the share Allies are counted against as the Alliance's target, where it was not told of a count before."""
-    return own_goal(parsed, mine.told, counted=True) if mine.told and mine.told.start not in used else None
+    free = mine.told is not None and mine.told.start not in used and not _asked(parsed, mine.told)
+    return own_goal(parsed, mine.told, counted=True) if mine.told and free else None
 
 
 def _used(parsed: Parsed, told: Told, mine: Against) -> set[int]:
     """Give where the shares stand that a count is told with: its own, and that of those it is of."""
-    return {each.start for each in (mine.told, *_share_of_whole(parsed, told)) if each}
+    own = () if _asked(parsed, mine.told) else (mine.told,)
+    return {each.start for each in (*own, *_share_of_whole(parsed, told)) if each}
 
 
 def _due_later(parsed: Parsed) -> bool:
@@ -100,7 +113,7 @@ def _candidates(parsed: Parsed) -> list[Told]:
 def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bool) -> Count:
     q, share = told.q, against.told
     modality = _modality(parsed, told)
-    end = told.end if apart else _end_of(parsed, told, share)
+    end = _before_values(parsed, told) or (told.end if apart else _end_of(parsed, told, share))
     sign = Sign.EQUAL if q.sign is Sign.ABOUT and told.part is None else q.sign
     if q.value == 1 and told.whole and _named_before(parsed, told):  # Poland is one of nine
         q, told = replace(q, value=told.whole.value), told._replace(of=None, part=None)
@@ -120,6 +133,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
         part=told.part,
         but=but,
         rest=bool(parsed.within(q.end, end, "rest")),
+        besides=int(_besides(parsed, q) and not parsed.has("without_usa")),
         source=source_of(parsed),
         modality=modality,
         component=Component.EQUIPMENT if against.share >= EQUIPMENT else None,
@@ -141,6 +155,12 @@ def _end_of(parsed: Parsed, told: Told, share: Quantity | None) -> int:
     if told.group is Group.NUMBER or share is None or not 0 <= share.start - told.end <= 80:
         return told.end
     return told.end if parsed.between(told.end, share.start, share.unit) else share.end
+
+
+def _before_values(parsed: Parsed, told: Told) -> int | None:
+    """Give where the first of those listed ends, where they are told with values: only Poland (3.9 %), the US (3.5)."""
+    valued = parsed.between(told.start, told.end, Unit.PERCENT) if told.listed else []
+    return next((n.end for n in parsed.names if told.start <= n.start and n.end <= valued[0].start), None) if valued else None  # fmt: skip  # noqa: E501
 
 
 def _circle(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
@@ -171,6 +191,12 @@ def _those_before(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
     if len(named) >= max(2, int(told.q.value)):
         return named
     return () if ends(parsed.low[: told.start], parsed.words.around["all_of"]) else None
+
+
+def _besides(parsed: Parsed, q: Quantity) -> bool:
+    """Whether Allies are counted besides one told before: four other countries, zehn andere; not the four others."""
+    definite = parsed.low[: q.start].split()[-1:] in [[each] for each in parsed.words.around["small"]]
+    return parsed.just_after(q.end, "rest", gap=1) is not None and not definite
 
 
 def _named_before(parsed: Parsed, told: Told) -> bool:

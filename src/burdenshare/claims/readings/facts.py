@@ -52,6 +52,8 @@ def _or_before(parsed: Parsed, who: Who) -> Who:
 def _time_of(parsed: Parsed, q: Quantity) -> Time:
     """Say of which year a value is told; of one that tells the value before it again, that one's."""
     own, same = time_of(parsed, q), told_again(parsed, q)
+    if same and same.unit is q.unit:
+        return time_of(parsed, same)  # 485 billion dollars (467 billion euros)
     told = time_of(parsed, same) if same and not own.stated else own
     if not told.stated or told is own or told.years[0] >= parsed.on.year:
         return told
@@ -62,10 +64,13 @@ def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) 
     """Give all that a form says of a quantity; words of the kinds that are allowed limit nothing."""
     source = source_of(parsed, q.start)
     goes_on = source is Source.UNNAMED and parsed.context.source in OTHERS  # it may go on with SIPRI's figures
+    when = _time_of(parsed, q)
+    if (goes_on or source in OTHERS) and not when.stated:  # which publish no estimate of the year
+        when = replace(when, years=tuple(y for y in when.years if y < parsed.on.year) or when.years)
     return facts(parsed, q.start, q.end) | {
         "understood": goes_on,
         "who": _or_before(parsed, who_of(parsed, q)),
-        "when": _time_of(parsed, q),
+        "when": when,
         "amount": amount(q),
         "modality": modality_of(parsed, q),
         "source": source,

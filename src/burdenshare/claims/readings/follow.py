@@ -61,7 +61,7 @@ def _like_count(parsed: Parsed, last: Count, q: Quantity) -> bool:
     """Whether a value is a count as well, or the share of one of those counted."""
     if q.unit is Unit.PERCENT:
         return q.decimals > 0 and q.value < EXACT and bool(parsed.names) and q.lead is not Lead.BY
-    counted = q.unit is Unit.NUMBER and q.value <= ALLIES and not q.decimals
+    counted = q.unit is Unit.NUMBER and q.value <= ALLIES and not q.decimals and not (q.spelt and q.value == 1)
     return counted and parsed.has("up", "down") and len(parsed.found) <= 2
 
 

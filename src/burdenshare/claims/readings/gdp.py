@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.meaning.orders import Threshold
-from burdenshare.claims.meaning.terms import Modality
+from burdenshare.claims.meaning.terms import NOBODY, Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import READINGS, set_by_all
@@ -17,13 +18,14 @@ from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limiting, unexplained
-from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measured, presumed
+from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measured, of_world, presumed
 from burdenshare.claims.readings.placed import listed_from, listed_to, of_circle
 from burdenshare.claims.readings.share import Told
 from burdenshare.claims.readings.target import TARGETS, target_word, toward
 from burdenshare.claims.sentence import Parsed
 
 AIMED = (Target, Pledge)
+SET = 30  # characters between a word of agreeing and the year of it
 
 
 def shares(parsed: Parsed) -> list[Form]:
@@ -96,11 +98,16 @@ def _due_with(made: list[Form], at: int, parsed: Parsed) -> Form:
 
 
 def _share(parsed: Parsed, q: Quantity) -> Form | None:
-    if q.part or q.value > SMALL or _added(parsed, q) or _any(parsed, q) or not about_gdp(parsed, q):
+    if _any(parsed, q):
+        parsed.taken.add(q.start)
+        return None
+    if q.part or q.value > SMALL or _added(parsed, q) or not about_gdp(parsed, q):
         return None
     told = _told(parsed, q)
     if _supposed(told):
         return own_goal(parsed, q, counted=True)
+    if (kept := _kept_to(told)) and (goal := own_goal(parsed, q, word=kept)):
+        return goal
     if toward(parsed, q):
         return set_by_all(told) if told.round else None
     for reading in READINGS:
@@ -121,6 +128,8 @@ def _told(parsed: Parsed, q: Quantity) -> Told:
         "understood": base["understood"] or guessed or not measured(parsed),
     }
     base |= {"unexplained": base["unexplained"] or budgeted(parsed, q)}
+    if of_world(parsed, q):
+        base |= {"who": NOBODY, "unexplained": ()}
     ally = any(c not in GROUPS and is_ally(c) for c in base["who"].codes[:1])
     return Told(parsed, q, base, ally, target_word(parsed, q))
 
@@ -135,7 +144,25 @@ def _any(parsed: Parsed, q: Quantity) -> bool:
     low, high = parsed.clause(q.start, q.end)
     begins = parsed.low[low:high].split()[:1]
     named = any(low <= n.start < high for n in parsed.names)
-    return bool(begins) and begins[0] in parsed.words.around["if_words"] and not named
+    if bool(begins) and begins[0] in parsed.words.around["if_words"] and not named:
+        return True
+    return any(_which(parsed, m, q) for m in parsed.within(low, q.start, "members") if m.value == "one")
+
+
+def _which(parsed: Parsed, m: Mark, q: Quantity) -> bool:
+    """Whether a value only says which Allies are meant: the states whose spending stays under 1 % are called so."""
+    opens = parsed.low.startswith(parsed.words.around["whose"], m.end)
+    return opens and not parsed.between(m.end, q.start, Unit.NUMBER, Unit.PERCENT) and q.value not in TARGETS
+
+
+def _kept_to(told: Told) -> Mark | None:
+    """Find what an Ally promises only to keep to, set by the Alliance in a year: the pledge of 2014, to reach 2 %."""
+    parsed, low = told.parsed, told.parsed.clause(told.q.start, told.q.end)[0]
+    if not told.ally or told.base["modality"] is not Modality.PROMISED or (told.when.due and told.when.due_told):
+        return None
+    years = [w.start for w in parsed.whens if w.said and w.year < parsed.on.year and w.end <= told.q.start]
+    goals = parsed.within(low, told.q.start, "target")
+    return next((m for m in goals for at in years if 0 < at - m.end <= SET and parsed.within(m.start, at, "set")), None)
 
 
 def _supposed(told: Told) -> bool:
@@ -146,7 +173,7 @@ def _supposed(told: Told) -> bool:
 
 
 def _spent(told: Told) -> Form:
-    if not told.base["who"].codes and told.round and not told.when.stated:
+    if not told.base["who"].codes and told.round and not (told.when.stated or of_world(told.parsed, told.q)):
         return Target(**told.base)
     if told.base["modality"] is Modality.ASKED:
         return Demand(**told.base)

@@ -18,7 +18,7 @@ from burdenshare.claims.sentence import Parsed
 OWNED, FOR, SET = 24, 16, 44  # characters from whose a target is to it, and from it to whose it is, or to who set it
 
 
-def own_goal(parsed: Parsed, q: Quantity, *, counted: bool = False) -> Target | None:
+def own_goal(parsed: Parsed, q: Quantity, *, counted: bool = False, word: Mark | None = None) -> Target | None:
     """Read a target told as the Alliance's, whoever is said to meet it, or one that Allies are counted by.
 
     >>> from burdenshare.claims.readings.read import parse
@@ -26,7 +26,7 @@ def own_goal(parsed: Parsed, q: Quantity, *, counted: bool = False) -> Target | 
     >>> found("23 allies meet NATO's target of 2%"), found("23 allies meet the target of 2%")
     (True, False)
     """
-    word = target_word(parsed, q) if q.value in TARGETS and q.decimals < 2 else None
+    word = (target_word(parsed, q) or word) if q.value in TARGETS and q.decimals < 2 else None
     alone = counted and not any(w.said for w in parsed.whens)  # a count of a named year tells its goal along with it
     if word is None or not (alone or of_alliance(parsed, q, word)):
         return None

@@ -15,6 +15,7 @@ from burdenshare.claims.sentence import Parsed
 LIMITING = frozenset({"aid", "not_ours", "elsewhere", "other_base", "programme", "equipment", "personnel", "operations", "of_budget", "common", "civil", "world", "non_record"})  # fmt: skip  # noqa: E501
 PLAIN = ("gdp", "topic", "spending", "who", "capital", "leader", "when", "yearly")
 ENDING = ("target", "meet", "miss", "up", "down", "set", "pledge", "demand", "speech", "modal", "members", "rank", "present")  # fmt: skip  # noqa: E501
+OWN = 16  # characters between a value and the word of defence that it is told of
 STOPS = '.,;:()!?"'
 
 
@@ -110,7 +111,10 @@ def limits(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -
     if not parsed.within(low, high, "spending", "pay"):
         low, high = 0, len(parsed.low)
     found = list(unexplained(parsed, q, allowed))
+    own = parsed.just_after(q.end, "topic", gap=OWN)  # efforts that fit the times, 36 billion more for the forces
     for mark in parsed.within(low, high, "spending", "pay"):
+        if own and mark.end <= q.start and parsed.commas(mark.end, q.start):
+            continue
         if mark.end != q.end and not (mark.start < q.start < mark.end) and not _of_another(parsed, mark, q):
             stop = q.start if mark.end <= q.start else high
             found += _object(parsed, mark.end, min(stop, mark.end + 60), allowed)

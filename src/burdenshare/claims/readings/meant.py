@@ -20,7 +20,7 @@ BEHIND = 60  # characters behind a value in which a verb may still say how it is
 def source_of(parsed: Parsed, at: int | None = None) -> Source:
     """Give the source a sentence names; of several, that nearest to a place: SIPRI counts 4.15 %, NATO 4.07."""
     named = ("sipri", "worldbank", "eurostat", "nato_says", "national", "unheld")
-    told = [(m.kind, m.start, m.end) for m in parsed.marks if m.kind in named]
+    told = [(m.kind, m.start, m.end) for m in parsed.marks if m.kind in named and not _apart(parsed, m, at)]
     if at is not None and {kind for kind, *_ in told} & {"sipri", "worldbank", "eurostat"}:
         told += [("nato_says", n.start, n.end) for n in parsed.names if n.code == "NATO_TOTAL"]
         kind, *_ = min(told, key=lambda each: _from(parsed, each[1], each[2], at))
@@ -29,7 +29,15 @@ def source_of(parsed: Parsed, at: int | None = None) -> Source:
     if not told and any(n.code == "NATO_TOTAL" and begins(parsed.low[n.end :], reckons) for n in parsed.names):
         return Source.NATO  # NATO puts Poland's spending at
     goes_on = Source(parsed.context.source) if parsed.has("refer") and not parsed.names else Source.UNNAMED
-    return next((Source(kind.removesuffix("_says")) for kind in named if parsed.has(kind)), goes_on)
+    kinds = {kind for kind, *_ in told}
+    return next((Source(kind.removesuffix("_says")) for kind in named if kind in kinds), goes_on)
+
+
+def _apart(parsed: Parsed, m: Mark, at: int | None) -> bool:
+    """Whether a source is that of a value in brackets alone, and this one is not in them: 2 % (1.9 after another)."""
+    opened = parsed.bracket(m.start)
+    inside = opened is not None and any(opened < q.start < m.start for q in parsed.found)
+    return inside and at is not None and parsed.bracket(at) != opened
 
 
 def _from(parsed: Parsed, start: int, end: int, at: int) -> int:

@@ -23,7 +23,7 @@ CORE_DUE = 2035  # when what was agreed at The Hague is due
 NAME = 4  # letters of a name of the Alliance
 MOST_SHARE = 5.0  # an Ally's share of GDP; more is a share of the budget for equipment
 NEVER = ("refuse", "members", "aid", "elsewhere", "exempt")  # phrases beside which a goal is no claim about an Ally
-OPEN = ("hypothetical", "must", "demand")  # and those beside which only a promise is one
+OPEN = ("hypothetical", "must", "demand", "need")  # and those beside which only a promise is one
 
 
 def goals(parsed: Parsed) -> list[Form]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.claims.context import Topic
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
-from burdenshare.claims.meaning.terms import Basis, Modality
+from burdenshare.claims.meaning.terms import NOBODY, Basis, Binding, Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import Role, spans
@@ -23,6 +24,8 @@ from burdenshare.claims.readings.priced import as_promised, is_priced, paper_of,
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.topics import words_of
 
+DOLLARS = ("USD", "$")
+WORLD = 60  # characters from a word for what the world spends to a sum of it
 SMALLEST = 1e6  # a sum below it is no Ally's spending
 
 
@@ -49,21 +52,35 @@ def sums(parsed: Parsed) -> list[Form]:
 
 def _of_world(parsed: Parsed, q: Quantity) -> Money | None:
     """Read what the whole world spends, of which no Ally is told."""
-    if not (parsed.has("world") and parsed.has("topic", "total")) or parsed.has("aid", "programme") or parsed.names:
+    if not (parsed.has("world") and parsed.has("topic", "total")) or parsed.has("aid", "programme"):
         return None
+    if any(_spends(parsed, m) and not parsed.commas(m.end, q.start) and not any(m.end <= n.start < q.start for n in parsed.names) for m in parsed.within(q.start - WORLD, q.start, "world")):  # fmt: skip  # noqa: E501
+        return Money(**told_of(parsed, q) | {"who": NOBODY})
     base = told_of(parsed, q) | {"who": owner(parsed, q)}
-    return None if base["who"].codes else Money(**base)
+    return None if base["who"].codes or parsed.names else Money(**base)
+
+
+def _spends(parsed: Parsed, m: Mark) -> bool:
+    """Whether the world is told of as what spends: global military spending, les depenses militaires mondiales."""
+    return bool(parsed.just_after(m.end, "topic", "spending", gap=2) or parsed.just_before(m.start, "topic", "total", gap=2))  # fmt: skip  # noqa: E501
 
 
 def _bracketed(parsed: Parsed, q: Quantity) -> bool:
-    """Whether a sum stands in brackets behind another one, in another currency."""
+    """Whether a sum stands in brackets behind another one, in another currency; what dollars come to is told apart."""
     before = [o for o in parsed.found if o.end <= q.start and o.unit is Unit.MONEY and o.currency != q.currency]
+    if before and before[-1].currency in DOLLARS and (q.currency not in DOLLARS or _prices_beside(parsed, q)):
+        return False
     return (
         bool(before)
         and q.unit is Unit.MONEY
         and parsed.low[before[-1].end : q.start].lstrip().startswith("(")
         and q.start - before[-1].end < 16
     )
+
+
+def _prices_beside(parsed: Parsed, q: Quantity) -> bool:
+    """Whether prices are told right behind a sum: 1,172 billion (1,052 billion at 2015 prices)."""
+    return parsed.just_after(q.end, "constant", "real", "nominal", gap=4) is not None
 
 
 def _again(parsed: Parsed, q: Quantity) -> bool:
@@ -136,7 +153,8 @@ def _aid(parsed: Parsed) -> bool:
 def _elsewhere(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
     """Whether a sum is aid, or spent by others than Allies."""
     world = parsed.context.topic is Topic.WORLD and not base["who"].codes
-    return _aid(parsed) or parsed.here(q, "non_record") or world
+    own = base["who"].binding is Binding.TIGHT and is_ally(base["who"].codes[0])  # the US (649 billion) and China (250)
+    return _aid(parsed) or (parsed.here(q, "non_record") and not own) or world
 
 
 def _of_common(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Common:

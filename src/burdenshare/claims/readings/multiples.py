@@ -10,7 +10,7 @@ from burdenshare.claims.meaning import levels
 from burdenshare.claims.meaning.changes import Multiple
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Combined, Ratio
-from burdenshare.claims.meaning.terms import Amount, Binding, Component, Measure, Time, Who
+from burdenshare.claims.meaning.terms import Amount, Binding, Component, Measure, Modality, Time, Who
 from burdenshare.claims.names import Part, ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import spans
@@ -20,6 +20,7 @@ from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
+ASKED = 40  # characters before a multiple in which it may be said to be asked for, or refused
 OTHER = 26  # characters behind a multiple in which it may be one of something else: twice as rich
 ALL_OTHERS = 14  # letters of a phrase that says by itself that it is all others
 
@@ -30,7 +31,7 @@ def multiples(parsed: Parsed) -> list[Form]:
         return [together]
     told = told_multiple(parsed)
     if told is None or _no_multiple(parsed, told):
-        return []
+        return [_refused(parsed, told)] if told and _is_refused(parsed, told) else []
     value, start, end = float(told.value), told.start, told.end
     sign = Sign.OVER if sign_over(parsed, start) else Sign.NEARLY if parsed.just_before(start, "nearly") else Sign.EQUAL
     q = Quantity(start, end, start, value, unit=Unit.NUMBER, spelt=True, sign=sign)
@@ -43,6 +44,17 @@ def multiples(parsed: Parsed) -> list[Form]:
     for first, last in spans(parsed.whens)[:1]:
         when = Time((last,) if last else when.years, stated=bool(last), base=first)
     return [Multiple(**base, when=when, by=measure(parsed))]
+
+
+def _is_refused(parsed: Parsed, told: Mark) -> bool:
+    """Whether somebody is told to refuse to spend so many times as much: no question of doubling the budget."""
+    ours = parsed.has("topic", "spending") and not parsed.has("aid")
+    return ours and bool(parsed.within(max(0, told.start - ASKED), told.start, "refuse"))
+
+
+def _refused(parsed: Parsed, told: Mark) -> Multiple:
+    q = Quantity(told.start, told.end, told.start, float(told.value))
+    return Multiple(**facts(parsed, told.start, told.end), who=who_of(parsed, q), amount=Amount(q.value, Unit.NUMBER, 1.0), modality=Modality.REFUSED)  # fmt: skip  # noqa: E501
 
 
 def _set_against(parsed: Parsed, q: Quantity) -> tuple[Who, str | None]:
@@ -64,7 +76,7 @@ def told_multiple(parsed: Parsed) -> Mark | None:
 def _no_multiple(parsed: Parsed, told: Mark) -> bool:
     """Whether a multiple is none of spending: asked for, of a count of Allies, of a value told with it, of aid."""
     ours = (parsed.has("topic", "spending", "gdp") or parsed.context.topical) and not parsed.has("aid")
-    asked = parsed.within(max(0, told.start - 40), told.start, "must", "need", "demand", "refuse")
+    asked = parsed.within(max(0, told.start - ASKED), told.start, "must", "need", "demand", "refuse")
     counts = parsed.first("members", value="number") is not None
     other = parsed.says("not_spending", told.end, told.end + OTHER)
     return not ours or bool(asked) or counts or other or _of_value(parsed, told.end)
@@ -93,19 +105,27 @@ def _times(parsed: Parsed) -> Mark | None:
 def _combined(parsed: Parsed) -> Form | None:
     """Find one Ally set against all others together: more than all other Allies combined; more than double the rest."""
     rest = parsed.first("combined")
-    ally = next((n for n in parsed.names if is_ally(n.code) and n.part is not Part.VERSUS), None)
-    if rest is None or ally is None or not parsed.has("topic", "spending"):
+    who = _weighed(parsed)
+    if rest is None or who is None or not parsed.has("topic", "spending"):
         return None
-    others = parsed.has("rest") or rest.end - rest.start > ALL_OTHERS
-    if not others or any(q.unit is Unit.PERCENT for q in parsed.found):
+    together = [m for m in parsed.marks if m.kind == "combined"]
+    others = parsed.has("rest") or len(together) > 1 or rest.end - rest.start > ALL_OTHERS
+    if not others or parsed.between((told_multiple(parsed) or rest).start, together[-1].end, Unit.PERCENT):
         return None
-    who = Who((ally.code,), Binding.CLEAR)
     if mark := told_multiple(parsed):
         return _of_the_rest(parsed, who, mark)
     if more := parsed.first("compare"):
         q = Quantity(more.start, rest.end, more.start, 1.0)
         return Combined(**facts(parsed, more.start, max(rest.end, more.end)), who=who, when=time_of(parsed, q), more=more.value == "more", denied=denied(parsed, more.start))  # fmt: skip  # noqa: E501
     return None
+
+
+def _weighed(parsed: Parsed) -> Who | None:
+    """Give the Ally that is set against all others: the one named, or the one a pronoun means."""
+    if named := next((n.code for n in parsed.names if is_ally(n.code) and n.part is not Part.VERSUS), None):
+        return Who((named,), Binding.CLEAR)
+    spoken = [code for code in parsed.context.who if is_ally(code)]
+    return Who(tuple(spoken), Binding.CARRIED) if len(spoken) == 1 and parsed.has("refer") else None
 
 
 def _of_the_rest(parsed: Parsed, who: Who, mark: Mark) -> Ratio:
@@ -172,8 +192,7 @@ def _of_people(parsed: Parsed) -> bool:
 
 
 def _of_equipment(parsed: Parsed) -> bool:
-    """Whether the sentence before was about equipment, and nothing here says what this one is about."""
+    """Whether what was said before was about equipment, and nothing here says what this sentence is about."""
     last = parsed.context.last
-    return (
-        isinstance(last, levels.Part) and last.component is Component.EQUIPMENT and not parsed.has("topic", "spending")
-    )
+    before = isinstance(last, levels.Part) and last.component is Component.EQUIPMENT
+    return (before or parsed.context.part == "equipment") and not parsed.has("topic", "spending")

@@ -18,6 +18,7 @@ from burdenshare.claims.sentence import Parsed
 ROW = 3  # values of a row
 SMALL = 26.0  # per cent; no share of GDP is told above it
 EXACT = 9.0  # a value below it, told with decimals of an Ally, needs no word of GDP
+LED = 5  # characters of the word that leads from a verb to a value
 APART = 40  # characters between a share of GDP and the word for it
 UNDERSTOOD = 15.0  # a value below it needs none, where another word of shares stands in the sentence
 
@@ -69,8 +70,22 @@ def _understood(parsed: Parsed, q: Quantity) -> bool:
     """Whether another word than GDP says that a per cent is one of it."""
     asked = parsed.has("demand", "refuse", "pledge") and q.value in TARGETS
     exact = bool(q.decimals) and q.value < EXACT and any(is_ally(n.code) for n in parsed.names)
+    exact = exact or _stands_at(parsed, q)
     words = parsed.has("share", "meet", "miss", "core", "related", "set", "with_usa", "without_usa", "rank", "spending")
     return words or parsed.context.share or asked or exact
+
+
+def _stands_at(parsed: Parsed, q: Quantity) -> bool:
+    """Whether an Ally is said to be at a value, where defence was spoken of: Deutschland ist bei einem Prozent."""
+    verb = parsed.just_before(q.start, "rank_verb", gap=LED) if q.lead is Lead.TO and parsed.context.topical else None
+    return verb is not None and any(is_ally(n.code) and 0 < verb.start - n.end <= 1 for n in parsed.names)
+
+
+def of_world(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a share is one of what the whole world produces, or of all states together: 2.2 % of global GDP."""
+    gdp = parsed.just_after(q.end, "gdp", gap=APART)
+    inside = gdp is not None and bool(parsed.within(q.end, gdp.start, "world"))
+    return inside or parsed.just_after((gdp or q).end, "world", gap=2) is not None
 
 
 def budgeted(parsed: Parsed, q: Quantity) -> tuple[str, ...]:

@@ -69,6 +69,7 @@ def _other_thing(parsed: Parsed, mark: Mark) -> bool:
         if m.kind == "other_thing"
     )
     compared = ends(parsed.low[: mark.start], parsed.words.around["comparing"], ())  # une plus grande part que
+    named = named or (mark.start > 0 and parsed.low[mark.start - 1] == "-")  # Bundeswehr-Spitze
     timed = ends(parsed.low[: mark.start], parsed.words.around["times"], ())  # la semaine derniere
     return named or compared or timed or counts_what_follows(parsed, mark.start, mark.end)
 

@@ -12,7 +12,7 @@ from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import OfTotal, Part, Share
 from burdenshare.claims.meaning.money import Common
-from burdenshare.claims.meaning.terms import Basis, Binding, Component, Who
+from burdenshare.claims.meaning.terms import NOBODY, Basis, Binding, Component, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.facts import facts, told_of
@@ -27,6 +27,7 @@ BUDGETS = ("civil", "milbudget", "nsip")
 FLOOR = 20.0  # per cent of spending that Allies mean to put into equipment
 OWN, OWNED = 10.0, 70  # a smaller share is one of GDP; characters between the word and the value
 PRINTED = 0.1  # the last digit of a part that a guideline is held against
+BEHIND = 34  # characters between a part of what the world spends and the words for that
 LEAST = 3.0  # a smaller value is seldom a part of spending
 
 
@@ -63,10 +64,22 @@ def _part(parsed: Parsed, q: Quantity) -> Form | None:
         return None
     if parsed.just_after(q.end, "compare", gap=3) and more_or_less(parsed, q, gap=3):
         return None  # 19.4 % more than a year before
-    for reading in (_common, _total, _component, _budget):
+    for reading in (_of_world, _common, _total, _component, _budget):
         if form := reading(parsed, q):
             return form
     return None
+
+
+def _of_world(parsed: Parsed, q: Quantity) -> OfTotal | None:
+    """Read a part of what the whole world spends, of which no total is held: 37 % of global military spending."""
+    low, high = parsed.clause(q.start, q.end)
+    near = parsed.within(max(low, q.start - OWNED), min(high, q.end + BEHIND), "world")
+    near = [m for m in near if not parsed.between(min(q.end, m.end), max(q.start, m.start), Unit.PERCENT)]
+    spent = any(parsed.within(m.start - BEHIND, m.end + BEHIND, "topic", "spending", "total") for m in near)
+    moved = q.lead is Lead.BY or parsed.near(q, "up", "down", before=BEHIND, after=0) or more_or_less(parsed, q)
+    if not spent or moved or q.value < LEAST or foreign(parsed, q):
+        return None
+    return OfTotal(**told_of(parsed, q) | {"who": NOBODY, "unexplained": ()})
 
 
 def _common(parsed: Parsed, q: Quantity) -> Form | None:
@@ -152,11 +165,24 @@ def _whole(parsed: Parsed, q: Quantity) -> list[Mark]:
     return [spending] if spending and group and ally and not other else []
 
 
+def _bracketed_apart(parsed: Parsed, q: Quantity) -> bool:
+    """Whether prices are told only of what stands in brackets, and a sum outside them: 6.5 (5.5 at 2015 prices)."""
+    told = [m.start for m in parsed.marks if m.kind in ("nominal", "real", "constant") or m.value == "prices_of"]
+    return bool(told) and all(parsed.bracket(at) is not None and parsed.bracket(at) != parsed.bracket(q.start) for at in told)  # fmt: skip  # noqa: E501
+
+
+def _both_told(parsed: Parsed, q: Quantity | None) -> Mark | None:
+    """Give the last of two kinds of prices told before a value: nominal by 25.5 %, in real terms by 22.3."""
+    told = [m for m in parsed.marks if m.kind in ("nominal", "real", "constant") and q and m.end <= q.start]
+    return max(told, key=lambda m: m.end) if len({m.kind == "nominal" for m in told}) > 1 else None
+
+
 def basis_of(parsed: Parsed, q: Quantity | None = None) -> Basis:
     """Say in which prices a sentence tells its sums; real may be only what goes with a per cent in it."""
-    told = [m for m in parsed.marks if m.kind in ("nominal", "real", "constant") and q and m.end <= q.start]
-    if told and len({m.kind == "nominal" for m in told}) > 1:  # nominal by 25.5 %, in real terms by 22.3
-        return Basis.CURRENT if max(told, key=lambda m: m.end).kind == "nominal" else Basis.CONSTANT
+    if q and _bracketed_apart(parsed, q):
+        return Basis.UNSAID
+    if told := _both_told(parsed, q):
+        return Basis.CURRENT if told.kind == "nominal" else Basis.CONSTANT
     if parsed.has("nominal"):
         return Basis.CURRENT
     if q and (real := parsed.first("real")):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.meaning.terms import Binding, Who
 from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
-from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.when import VALUES, listed
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import areas
@@ -67,15 +67,13 @@ def _others_between(parsed: Parsed, n: Named, q: Quantity) -> bool:
 def told_again(parsed: Parsed, q: Quantity) -> Quantity | None:
     """Give the value right before that one tells again in another unit: 48.3 billion euros this year, or 2.10 %."""
     before = next((o for o in reversed(parsed.found) if o.end <= q.start), None)
-    if (
-        before is None
-        or before.unit is q.unit
-        or not {before.unit, q.unit} <= {*VALUES}
-        or q.start - before.end >= AGAIN
-    ):
+    if before is None or not {before.unit, q.unit} <= {*VALUES} or q.start - before.end >= AGAIN:
+        return None
+    if before.unit is q.unit and (before.unit is Unit.PERCENT or before.currency == q.currency):
         return None
     named = any(before.end <= n.start and n.end <= q.start for n in parsed.names)
-    return before if not named and ends(parsed.low[: q.start], parsed.words.around["that_is"]) else None
+    opened = before.unit is q.unit and parsed.low[before.end : q.start].lstrip().startswith("(")
+    return before if not named and (opened or ends(parsed.low[: q.start], parsed.words.around["that_is"])) else None
 
 
 def paired(parsed: Parsed, q: Quantity) -> str | None:

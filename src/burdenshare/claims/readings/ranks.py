@@ -6,7 +6,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Who
-from burdenshare.claims.names import Named, Part, ends, is_ally, together
+from burdenshare.claims.names import Named, Part, breaks_off, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import carried, who_of
 from burdenshare.claims.readings.facts import facts
@@ -38,16 +38,15 @@ def ranks(parsed: Parsed) -> list[Form]:
 
 
 def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
-    who = _holder(parsed, mark, told)
+    sharing = _sharing(parsed, mark)
+    who = _joint(_holder(parsed, mark, told), sharing)
     among = band(parsed, mark)
     if not who.codes or who.binding > Binding.CARRIED or _left_out(parsed, mark):
         return None
     if among and who.binding is Binding.CARRIED and not parsed.has("one_of"):
         return None  # the seven largest are told of together, and nobody is said to be one
     q = Quantity(mark.start, mark.end, mark.start, 1.0)
-    circle = next((m.value for m in parsed.marks if m.kind == "circle"), None)
-    if circle is None and any(n.code == "EU27" for n in parsed.names):
-        circle = tuple(code for code in eu_members(parsed.on) if is_ally(code))
+    circle = _circle(parsed)
     moved = parsed.just_before(mark.start, "up", "down", gap=3)
     place = -int(mark.value) if moved and moved.kind == "down" else int(mark.value)
     ahead = _ahead(parsed, mark) if abs(place) == 1 else ()
@@ -61,6 +60,7 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
         europe=in_europe(parsed),
         circle=() if circle is None and narrowed(parsed, mark) else circle,
         band=among,
+        shared=bool(sharing),
         of=out_of(parsed, mark.end),
         world=_in_the_world(parsed, mark),
         denied=denied(parsed, mark.start),
@@ -68,6 +68,36 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
         amount=Amount(float(mark.value), Unit.NUMBER, 1.0),
         unexplained=limits(parsed, q, frozenset({"equipment", "world", "non_record"})),
     )
+
+
+def _circle(parsed: Parsed) -> tuple[str, ...] | None:
+    """Give those a place is among where it is not all Allies: the G7, those of the EU."""
+    circle = next((m.value for m in parsed.marks if m.kind == "circle"), None)
+    if circle is None and any(n.code == "EU27" for n in parsed.names):
+        return tuple(code for code in eu_members(parsed.on) if is_ally(code))
+    return circle
+
+
+def _joint(who: Who, sharing: tuple[str, ...]) -> Who:
+    """Join those a place is shared with to who holds it."""
+    if not sharing or not who.codes:
+        return who
+    codes = (who.codes[0], *(code for code in sharing if code != who.codes[0]))
+    return Who(codes, min(who.binding, Binding.LOOSE), each=True)
+
+
+def _sharing(parsed: Parsed, mark: Mark) -> tuple[str, ...]:
+    """Give with whom a place is said to be shared: is, with Luxembourg, the last; zusammen mit Luxemburg Letzter."""
+    around = parsed.words.around
+    named = [n for n in parsed.names if is_ally(n.code) and 0 < mark.start - n.end <= AFTER]
+    with_it = [n for n in named if ends(parsed.low[: n.start], around["together_with"])]
+    with_it += [n for n in named if parsed.low[n.end] == "," and _opened_by(parsed, n) in around["with_aside"]]
+    return tuple(dict.fromkeys(n.code for n in with_it))
+
+
+def _opened_by(parsed: Parsed, n: Named) -> str:
+    """Give the first word behind the comma before a name."""
+    return parsed.low[parsed.low.rfind(",", 0, n.start) + 1 : n.start].partition(",")[0].strip().split(" ")[0]
 
 
 def _ahead(parsed: Parsed, mark: Mark) -> tuple[str, ...]:
@@ -127,7 +157,8 @@ def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
 
     Poland was first, Estonia second; the biggest spenders are Poland, Estonia and Latvia; Schlusslicht ist Spanien.
     """
-    allies = [n for n in parsed.names if is_ally(n.code)]
+    sharing = _sharing(parsed, mark)
+    allies = [n for n in parsed.names if is_ally(n.code) and n.code not in sharing]
     if beside := next((n for n in allies if _apposed(parsed, n, mark) or _named_at(parsed, n, mark)), None):
         return Who((beside.code,), Binding.CLEAR)
     named = [n for n in allies if n.part is Part.PLAIN and not _beyond(parsed, n)]
@@ -155,7 +186,8 @@ def _behind(parsed: Parsed, mark: Mark, named: list[Named]) -> Who | None:
 
 def _beyond(parsed: Parsed, n: Named) -> bool:
     """Whether a name only says who is ahead: after the United States the second-largest."""
-    return ends(parsed.low[: n.start], parsed.words.around["set_against"])
+    before = parsed.low[: n.start]
+    return ends(before, parsed.words.around["set_against"]) and not breaks_off(before, parsed.words)
 
 
 def _named_at(parsed: Parsed, n: Named, mark: Mark) -> bool:

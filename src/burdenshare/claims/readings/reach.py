@@ -70,7 +70,8 @@ def _advised(parsed: Parsed, mark: Mark, modality: Modality) -> bool:
     """Whether what is told only would be, or ought to be promised: Canada should pledge to meet a higher goal."""
     low, _ = parsed.clause(mark.start, mark.end)
     ought = any(m.value in ("should", "would") for m in parsed.within(low, mark.start, "modal"))
-    return parsed.has("hypothetical") or (ought and modality is Modality.PROMISED)
+    need = any(m.kind == "need" and m.start != mark.start for m in parsed.marks)  # getting there needs another billion
+    return need or parsed.has("hypothetical") or (ought and modality is Modality.PROMISED)
 
 
 def _subject(parsed: Parsed, mark: Mark) -> list[Named]:
@@ -95,9 +96,9 @@ def _object(parsed: Parsed, mark: Mark) -> int | None:
     target = next((m for m in parsed.within(mark.end, mark.end + OBJECT + NOUN, "target") if m.start - mark.end <= OBJECT), None)  # fmt: skip  # noqa: E501
     if target is None or parsed.commas(mark.end, target.start):
         return None
-    told = [
-        q for q in parsed.found if mark.end <= q.start <= target.end + NOUN and q.unit in (Unit.PERCENT, Unit.MONEY)
-    ]
+    _, high = parsed.clause(mark.start, mark.end)
+    told = [q for q in parsed.found if mark.end <= q.start <= target.end + NOUN and q.unit in (Unit.PERCENT, Unit.MONEY)]  # fmt: skip  # noqa: E501
+    told += [q for q in parsed.found if target.end <= q.start < high and q.unit is Unit.PERCENT and q.value in COUNTED]
     return None if told else target.end
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
+from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Share
-from burdenshare.claims.meaning.terms import Amount
+from burdenshare.claims.meaning.terms import Amount, Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.readings.bind import who_of
@@ -18,6 +19,7 @@ from burdenshare.claims.readings.target import TARGETS
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
+ASKED = 60  # characters before a multiple in which it may be said to be asked for
 NOUN, NEXT = 44, 4  # characters from a multiple to the target it is one of, and from that to its value
 
 
@@ -30,6 +32,8 @@ def times_of_goal(parsed: Parsed) -> list[Form]:
     ('twice', 4.0, 'OVER')
     """
     told = told_multiple(parsed)
+    if told and (needed := _needed(parsed, told)):
+        return [needed]
     share = _share(parsed, told) if told else None
     if told is None or share is None or parsed.has("must", "demand", "hypothetical"):
         return []
@@ -43,10 +47,28 @@ def times_of_goal(parsed: Parsed) -> list[Form]:
     return [Share(**facts(parsed, told.start, told.end), who=who, when=time_of(parsed, q), amount=Amount(share, step=0.1, sign=sign), source=source_of(parsed), denied=denied(parsed, told.start), understood=True)]  # fmt: skip  # noqa: E501
 
 
+def _needed(parsed: Parsed, told: Mark) -> Needed | None:
+    """Read by how many times an Ally must raise its spending to meet the target: should double it to reach 2 %."""
+    asked = parsed.within(max(0, told.start - ASKED), told.start, "must", "need", "hypothetical", "modal")
+    meant = {m.start for m in parsed.marks if m.kind == "pledge"}  # will double: no need, but a plan
+    meets = parsed.has("target", "meet") or bool(parsed.within(told.end, len(parsed.low), "need"))
+    if not meets or all(m.start in meant for m in asked) or parsed.has("refuse", "aid"):
+        return None
+    behind = [q.value for q in parsed.found if q.unit is Unit.PERCENT and q.value in TARGETS]
+    share = behind[0] if behind else parsed.context.counted or (GUIDELINE if parsed.on.year < HAGUE else None)
+    nearly = parsed.just_before(told.start, "nearly")
+    q = Quantity(told.start, told.end, told.start, float(told.value))
+    who = who_of(parsed, q, groups=False)
+    if share is None or not any(is_ally(code) for code in who.codes[:1]):
+        return None
+    told_as = Amount(q.value, Unit.NUMBER, 1.0, sign=Sign.NEARLY if nearly else Sign.EQUAL)
+    return Needed(**facts(parsed, told.start, told.end), who=who, amount=told_as, share=share, modality=Modality.SUPPOSED, understood=True)  # fmt: skip  # noqa: E501
+
+
 def _share(parsed: Parsed, told: Mark) -> float | None:
     """Give the share that so many times the target comes to: the value beside its word, or the guideline."""
     goal = parsed.just_after(told.end, "target", gap=NOUN)
-    if goal is None or parsed.commas(told.end, goal.start):
+    if goal is None or parsed.commas(told.end, goal.start) or parsed.within(told.end, goal.start, "spending", "meet"):
         return None
     behind = [q.value for q in parsed.found if q.unit is Unit.PERCENT and told.end <= q.start <= goal.end + NEXT]
     if (behind and behind[0] not in TARGETS) or (not behind and parsed.on.year >= HAGUE):

@@ -6,7 +6,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Compare, Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import Named, Part, ends, is_ally, together
+from burdenshare.claims.names import Named, Part, breaks_off, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
@@ -32,7 +32,7 @@ def unmatched(parsed: Parsed) -> list[Form]:
     >>> found.who.codes[0], found.place, found.beyond
     ('ITA', -3, ('ESP', 'BEL'))
     """
-    if not _ours(parsed):
+    if not (_ours(parsed) or (parsed.context.topical and parsed.context.share)):
         return []
     ways = (_above_all, _alone, _none, _so_many)
     found = (next(filter(None, (way(parsed, mark) for way in ways)), None) for mark in _marks(parsed))
@@ -49,7 +49,8 @@ def comparisons(parsed: Parsed) -> list[Form]:
 def _ours(parsed: Parsed) -> bool:
     """Whether Allies may be set against one another here by what they spend on defence."""
     value = any(q.unit in VALUES for q in parsed.found) and (parsed.context.topical or parsed.context.short)
-    return (parsed.has("topic", "gdp") or value) and not parsed.has("aid", "not_ours", "except")
+    paid = parsed.of_nato and parsed.has("spending")  # the US pays more for NATO than anyone else
+    return (parsed.has("topic", "gdp") or value or paid) and not parsed.has("aid", "not_ours", "except")
 
 
 def _marks(parsed: Parsed) -> list[Mark]:
@@ -152,7 +153,8 @@ def _set_against(parsed: Parsed, mark: Mark, n: Named) -> bool:
     for only in parsed.words.around["only_words"]:
         said = said.removesuffix(f" {only}")
     beside = not said[mark.end :].strip() or said[mark.end :].split() == ["the"]
-    return n.part is Part.VERSUS or beside or ends(said, parsed.words.around["versus_before"])
+    against = ends(said, parsed.words.around["versus_before"]) and not breaks_off(said, parsed.words)
+    return n.part is Part.VERSUS or beside or against
 
 
 def _group(parsed: Parsed, n: Named) -> list[Named]:

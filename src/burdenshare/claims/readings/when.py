@@ -250,7 +250,7 @@ def of_setting(parsed: Parsed, w: When, *, alone: bool = False) -> bool:
 
 def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
     """Whether a year goes with another value beside it: 1.2 % in 2022, and 2.13 % now; 2.12 %, and in 2019 2.06."""
-    if _in_relative(parsed, w, q):
+    if _in_relative(parsed, w, q) or _in_other_clause(parsed, w, q):
         return True
     before = any(each.end <= q.start and each.role is Role.IN for each in parsed.whens)
     if q.end <= w.start and (parsed.commas(q.end, w.start) or before) and _followed(parsed, w):
@@ -258,6 +258,12 @@ def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
     if w.end <= q.start and parsed.says("since_then", w.end, q.start):
         return True  # 1.33 % in 2022, and has since more than doubled to 2.85 %
     return any(o is not q and not _one_list(parsed, q, o) and _beside(parsed, w, o, q) for o in parsed.found)
+
+
+def _in_other_clause(parsed: Parsed, w: When, q: Quantity) -> bool:
+    """Whether a year stands in a clause with a value of its own, and this is one of now: now 1.2 %, 1.3 in 2019."""
+    mine, its = parsed.clause(q.start, q.end), parsed.clause(w.start, w.end)
+    return mine != its and parsed.says("now", *mine) and bool(parsed.between(*its, q.unit))
 
 
 def _in_relative(parsed: Parsed, w: When, q: Quantity) -> bool:

@@ -77,7 +77,8 @@ def _left_open(form: Form, found: Proof, proofs: list[Proof], on: date) -> str:
 
 def _borne_otherwise(form: Form, found: Proof, proofs: list[Proof], on: date) -> str:
     """Say why what bears a value out is not what is told: of today years ago, of several one, of NATO a plan."""
-    if Manner.TODAY in form.manner and not form.when.stated and found.year is not None and found.year < on.year - 1:
+    newer = any(each.then and each.year and found.year and each.year > found.year for each in proofs)
+    if Manner.TODAY in form.manner and not form.when.stated and newer and (found.year or on.year) < on.year - 1:
         return "of_today"
     if together(form, found):
         return "together"
@@ -148,7 +149,7 @@ def _chosen(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
     if isinstance(form, LEVELS):
         return _coming(form, record, on) or not_borne_out(form, proofs, record, on)
     known = [each for each in proofs if each.verdict is not Verdict.NOT_YET]
-    counted = isinstance(form, (Count, Threshold)) and not form.when.stated
+    counted = isinstance(form, (Count, Threshold, Change)) and not form.when.stated
     if len(known) < len(proofs) and not (counted and known):
         return first(proofs, Verdict.NOT_YET) or found
     open_, wrong = first(known, Verdict.CANNOT), first(known, Verdict.WRONG)

@@ -10,6 +10,7 @@ from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
 
 NEXT = 5  # characters: an article
+YEAR = 8  # characters between a word of comparing and the year that is compared with
 AGREED = 24  # characters behind Allies in which a word of what they set may stand
 BELOW = (Sign.UNDER, Sign.UP_TO)
 ABOVE = (Sign.OVER, Sign.AT_LEAST, Sign.JUST_OVER)
@@ -61,8 +62,9 @@ def _not_even_one(parsed: Parsed, m: Mark) -> bool:
 
 
 def _comparator(parsed: Parsed, m: Mark, start: int) -> bool:
-    """Whether a word of missing only compares the number behind it: below ten Allies."""
-    return m.kind == "miss" and start - m.end in range(3) and parsed.compares(m)
+    """Whether a word of missing only compares the number, or year, behind it: below ten Allies; fewer than in 2020."""
+    then = any(0 <= w.start - m.end <= YEAR for w in parsed.whens)
+    return m.kind == "miss" and (start - m.end in range(3) or then) and parsed.compares(m)
 
 
 def _denied(parsed: Parsed, share: Quantity | None, told: Told) -> bool:

@@ -9,6 +9,7 @@ from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.readings.counted.told import Against, members_after
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.multiples import told_multiple
+from burdenshare.claims.readings.than import more_than_then
 from burdenshare.claims.readings.when import present
 from burdenshare.claims.sentence import Parsed
 
@@ -60,6 +61,26 @@ def multiplied_on(parsed: Parsed, share: float) -> CountMoved | None:
         times=True,
         counted=last.value,
     )
+
+
+def fewer_than_then(parsed: Parsed, share: float) -> CountMoved | None:
+    """Read by how many a count told beside it is off that of another year: eight, three fewer than in 2020."""
+    for q in parsed.found:
+        small = q.unit is Unit.NUMBER and q.value < MOST and not q.decimals
+        mark = more_than_then(parsed, q, "down", "more") if small else None
+        base = next((w.year for w in parsed.whens if mark and w.start >= mark.end), None)
+        if mark is None or base is None:
+            continue
+        parsed.taken.add(q.start)
+        others = [w.year for w in parsed.whens if w.role is Role.IN and w.year > base]
+        value = -q.value if mark.kind == "down" else q.value
+        return CountMoved(
+            **facts(parsed, q.start, mark.end),
+            amount=Amount(value, Unit.NUMBER, 1.0),
+            when=Time(tuple(others[:1]) or present(parsed)[:2], stated=bool(others), base=base),
+            share=share,
+        )
+    return None
 
 
 def _more(parsed: Parsed, against: Against) -> CountMoved | None:

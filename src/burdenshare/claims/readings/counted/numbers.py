@@ -94,7 +94,7 @@ def _counted(
     """Read a number as a count where words for Allies, a whole, a count before or a verb make it one."""
     direct = members_after(parsed, q.end)
     whole = _whole(parsed, q, direct, numbers)
-    members = [m for m in (members_after(parsed, (whole or q).end), direct) if m]
+    members = [m for m in (members_after(parsed, (whole or q).end), direct) if m] or _others(parsed, q)
     following = any(each.part is None for each in found) and _follows(parsed, q)
     told = members or following or _part_of_all(q, whole, of_all) or _said_to_meet(parsed, q)
     if not told or _no_count(parsed, q) or (not members and not whole and q.value > ALLIES):
@@ -108,6 +108,12 @@ def _counted(
         origin=_origin(parsed, q, following=following),
         but=int(q.value) if parsed.just_before(q.start, "except", gap=3) else None,
     )
+
+
+def _others(parsed: Parsed, q: Quantity) -> list[Mark]:
+    """Find the word for others alone behind a number: only ten others met the target."""
+    others = parsed.just_after(q.end, "rest", gap=1) if parsed.has("meet", "miss") and parsed.has("target") else None
+    return [others] if others else []
 
 
 def _origin(parsed: Parsed, q: Quantity, *, following: bool) -> bool:
@@ -129,6 +135,9 @@ def _part_of_all(q: Quantity, whole: Quantity | None, of_all: int | None) -> boo
 
 def _no_count(parsed: Parsed, q: Quantity) -> bool:
     """Whether a number is an article, one Ally, or only points at those told before: both countries, les deux pays."""
+    place = parsed.just_before(q.start, "rank_noun", gap=6)
+    if place and parsed.low[place.end : q.start].split()[:1] in [[each] for each in parsed.words.around["of_link"]]:
+        return True  # 24th place of the 29 members
     lone = q.value == 1 and not parsed.just_before(q.start, "only", gap=3)
     both = ends(parsed.low[: q.end], parsed.words.around["both"], ()) and not parsed.says("only_words", 0, q.start)
     return q.spelt and (lone or both)

@@ -50,6 +50,7 @@ def is_of(parsed: Parsed, end: int, start: int) -> bool:
     """Whether only 'of the', 'of NATO's', 'of all' stand between a number and the whole it is of."""
     tokens = parsed.low[end:start].replace("'s", " ").replace("'", " ").split()
     small = parsed.words.around["of_link"]
+    tokens = tokens[int(tokens[:1] in [[each] for each in parsed.words.around["only_words"]]) :]  # 5 seulement des 29
     return (
         0 < len(tokens) <= 4
         and tokens[0] in small
