@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 
@@ -137,6 +138,10 @@ def test_words_that_analysts_use(line: str, said: str) -> None:
         ("cost CAN --by soon", "'soon' is no year, nor a list of years; write 2035"),
         ("cost CAN --share abc", "write them as 2,2.5,3.5 or 2;2,5;3,5"),
         ("Crna Gara", "Did you mean Montenegro"),
+        ("figures POL --years 2014-1990", "2014-1990 runs backwards; write 1990-2014"),
+        ("figures POL --years 2035", "Years held: 2008 to 2026"),
+        ("figures POL --years 2025 --price-year 1990", "has no constant prices"),
+        ("life POL 1995", "Years held: 2008 to 2026"),
     ],
 )
 def test_refusals_that_analysts_meet(line: str, said: str) -> None:
@@ -162,6 +167,21 @@ def test_a_shell_is_offered_what_may_follow(
     shell = ShellComplete(app, {}, "burdenshare", "_BURDENSHARE_COMPLETE")
     found = [each.value for each in shell.get_completions(typing, begun)]
     assert (wanted in found) if wanted else not found
+
+
+def test_every_chart_shows_an_example_that_draws() -> None:
+    charts = app.get_command(click.Context(app), "chart")
+    assert isinstance(charts, click.Group)
+    for name in charts.list_commands(click.Context(charts)):
+        (line,) = re.findall(
+            rf"Example: burdenshare (chart {name} .*?)\s*-o {name}\.svg", typed("chart", name, "--help")
+        )
+        assert len(typed(*line.split(), "--as-of", ON)) > 100, line
+
+
+def test_a_fan_without_an_announced_path_says_so_once() -> None:
+    said = typed("chart", "fan", "POL", "--as-of", ON)
+    assert "the needed path ends at 3.50" in said and said.count("No plan of its own is held") == 1
 
 
 def test_the_names_are_those_of_the_cldr() -> None:

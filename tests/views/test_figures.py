@@ -167,3 +167,16 @@ def test_an_answer_shows_itself_and_becomes_pandas() -> None:
     frame = answer.to_pandas()
     assert frame["value"].tolist() == answer.rows["value"].to_list()
     assert frame.attrs["releases"] == ["nato-2026-07"] and frame.attrs["as_of"] == ON
+
+
+@pytest.mark.parametrize("group", ["G7", "eastern-flank", "Nordics"])
+def test_what_a_group_spends_on_is_the_sum_of_money_over_the_sum_of_money(group: str) -> None:
+    members = bs.groups("2026-08-01").filter(group=group)["members"].item()
+    parts = ["equipment_share", "personnel_share", "infrastructure_share", "other_share"]
+    told = bs.figures(group, parts, 2025, as_of="2026-08-01")
+    assert told["value"].sum() == pytest.approx(100, abs=0.05) and told["trust"].unique().to_list() == ["reckoned"]
+    own = bs.figures(members, ["equipment_share", "defence_usd_current"], 2025, as_of="2026-08-01")
+    share, spent = (
+        own.filter(indicator=name).sort("ref_area")["value"] for name in ("equipment_share", "defence_usd_current")
+    )
+    assert told["value"][0] == pytest.approx((share * spent).sum() / spent.sum())

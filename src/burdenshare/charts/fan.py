@@ -145,14 +145,14 @@ def _told(answer: Answer, record: Answer | None, past: Answer, rows: list[dict[s
     }  # fmt: skip
     title = say("fan.title", lang, **values)
     subtitle = f"{say('fan.subtitle', lang, **values)} {coverage(record, answer.extra['model'], lang)}"
-    own = say("fan.no_own_plan", lang) if last["announced"] is None else number(last["announced"], lang)
+    shown = {key: values[key] for key in ("low", "high", "year")} | {"needed": number(last["needed"], lang)}
     if last["announced"] is None:
-        subtitle = f"{subtitle} {own}."
-    elif answer.extra["held"]:
-        own = say("fan.held", lang, value=own)
-    words = say("fan.alt", lang, title=title, subtitle=subtitle, announced=own,
-                needed=number(last["needed"], lang),
-                **{key: values[key] for key in ("low", "middle", "high", "year")})  # fmt: skip
+        subtitle = f"{subtitle} {say('fan.no_own_plan', lang)}."
+        words = say("fan.alt_unannounced", lang, title=title, subtitle=subtitle, **shown)
+    else:
+        own = number(last["announced"], lang)
+        own = say("fan.held", lang, value=own) if answer.extra["held"] else own
+        words = say("fan.alt", lang, title=title, subtitle=subtitle, announced=own, **shown)
     return ChartText(title, subtitle, footer(look, answer, more=answer.extra["inputs"]), words)
 
 

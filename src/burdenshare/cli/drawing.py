@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from inspect import BoundArguments, Parameter, signature
+from inspect import BoundArguments, Parameter, Signature, signature
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -34,6 +34,8 @@ HELP = {
     "splice": "Join shares of before 2008, with every seam drawn.",
     "as_of": "What was known on that day; today if absent.",
 }
+TYPED = {"ally": "CAN", "allies": "CAN POL", "year": "2024", "which": "canada-platform-2025"}
+ALSO = dict.fromkeys(("dumbbell", "slope"), ("--since-year 2014",))  # what these two ask for besides
 NAMED = {"allies": "ally", "which": "scenario"}  # what stands for an argument in the line of usage
 LOOK: tuple[Taken, ...] = (
     click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help=".png .svg .pdf .html .json"),
@@ -87,7 +89,14 @@ def _command(name: str) -> click.Command:
     taken: Callable[..., None] = draw
     for each in reversed((*(_taken(own) for own in takes.parameters.values() if own.name != "look"), *LOOK)):
         taken = each(taken)
-    return click.command(name, help=made.__doc__)(taken)
+    return click.command(name, help=made.__doc__, epilog=f"Example: burdenshare {_typed(name, takes)}")(taken)
+
+
+def _typed(name: str, takes: Signature) -> str:
+    """Type an example of a chart: what it cannot do without, or what several Allies are named for."""
+    places = [own for own in takes.parameters.values() if own.kind is not own.KEYWORD_ONLY]
+    named = [TYPED[own.name] for own in places if own.kind is own.VAR_POSITIONAL or own.default is own.empty]
+    return " ".join(["chart", name, *named, *ALSO.get(name, ()), f"-o {name}.svg"])
 
 
 def _taken(own: Parameter) -> Taken:

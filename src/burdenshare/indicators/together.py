@@ -12,6 +12,7 @@ from burdenshare.core.units import UNITS
 
 RECKONED = "reckoned"  # the trust of a figure that no publisher gave
 SUMS = (SPENT_USD, SPENT_USD_CONSTANT, GDP_USD, "gdp_usd_constant", "military_personnel")
+CATEGORIES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")  # of what is spent
 PRICES = ("current", "constant")
 LINE = ("indicator", "period", "base")
 
@@ -21,7 +22,8 @@ def parts(indicators: Iterable[str] | None) -> list[str] | None:
     if indicators is None:
         return None
     wanted = list(indicators)
-    return list(dict.fromkeys([*wanted, *(SUMS[:4] if SHARE in wanted else ())]))
+    of_spending = (SPENT_USD,) if set(wanted) & set(CATEGORIES) else ()
+    return list(dict.fromkeys([*wanted, *(SUMS[:4] if SHARE in wanted else ()), *of_spending]))
 
 
 def together(known: pl.DataFrame, code: str, members: Sequence[str], indicators: Iterable[str] | None) -> pl.DataFrame:
@@ -44,12 +46,13 @@ def together(known: pl.DataFrame, code: str, members: Sequence[str], indicators:
     Notes
     -----
     share = sum of spending / sum of GDP, in US dollars at current prices of one release; where it does not print both
-    for every member at current prices, at its constant prices: `price_basis` says which.
+    for every member at current prices, at its constant prices: `price_basis` says which. What is spent on equipment,
+    people and the like is each member's share of its own spending, in US dollars at current prices of the same release.
     """
     own = known.filter(pl.col("ref_area").is_in(list(members)) & pl.col("obs_value").is_not_null())
     sums = _sums(own.filter(pl.col("indicator").is_in(SUMS)), len(members))
-    wanted = {*SUMS, SHARE} if indicators is None else set(indicators)
-    found = pl.concat([_shares(sums), sums], how="diagonal_relaxed")
+    wanted = {*SUMS, SHARE, *CATEGORIES} if indicators is None else set(indicators)
+    found = pl.concat([_shares(sums), _categories(own, len(members)), sums], how="diagonal_relaxed")
     return (
         found.filter(pl.col("indicator").is_in(list(wanted)))
         .with_columns(ref_area=pl.lit(code), trust=pl.lit(RECKONED), place=pl.lit(None, pl.String))
@@ -75,6 +78,16 @@ def _sums(own: pl.DataFrame, count: int) -> pl.DataFrame:
         .filter("whole")
         .drop("whole")
     )  # fmt: skip
+
+
+def _categories(own: pl.DataFrame, count: int) -> pl.DataFrame:
+    """Give what part of all that the members spend goes to equipment, people and the like."""
+    spent = own.filter(pl.col("indicator") == SPENT_USD).select("ref_area", "period", "release", spent=_in_millions())
+    shares = own.filter(pl.col("indicator").is_in(CATEGORIES)).join(spent, on=["ref_area", "period", "release"])
+    money = shares.with_columns(obs_value=pl.col("obs_value") * pl.col("spent"))
+    whole = money.group_by(*LINE).agg(all_spent=pl.col("spent").sum())
+    found = _sums(money, count).join(whole, on=LINE, nulls_equal=True)
+    return found.with_columns(obs_value=pl.col("obs_value") / pl.col("all_spent")).drop("all_spent")
 
 
 def _status() -> pl.Expr:

@@ -21,8 +21,8 @@ def elsewhere(on: date, source: str, areas: Sequence[str], indicators: Sequence[
     return say("show.elsewhere", sources=found) if found else ""
 
 
-def years_held(on: date, source: str, area: str, indicator: str) -> str:
-    """Say for which years a source gives a figure, else from which other sources it is held, if from any."""
-    known = known_on(on, sources=source.split(","), areas=[area], indicators=[indicator])
+def years_held(on: date, source: str, areas: Sequence[str], indicators: Sequence[str]) -> str:
+    """Say for which years a source gives figures, else from which other sources they are held, if from any."""
+    known = known_on(on, sources=source.split(","), areas=list(areas), indicators=list(indicators))
     given = known.filter(pl.col("obs_value").is_not_null())
-    return say("errors.years_held", years=span(given)) if given.height else elsewhere(on, source, [area], [indicator])
+    return say("errors.years_held", years=span(given)) if given.height else elsewhere(on, source, areas, indicators)

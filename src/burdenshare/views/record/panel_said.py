@@ -10,7 +10,7 @@ import polars as pl
 from burdenshare.language import say
 from burdenshare.reference.groups import groups
 from burdenshare.views.answer import span
-from burdenshare.views.record.holders import elsewhere
+from burdenshare.views.record.holders import years_held
 from burdenshare.views.record.years import years_in
 
 
@@ -46,10 +46,11 @@ def of_groups(who: Sequence[str], on: date) -> list[str]:
 
 def nothing(who: Sequence[str], what: list[str], when: list[int] | None, source: str, on: date) -> str:
     """Say that nothing is held of what is asked, and where else something is."""
-    years = f"{min(when)}-{max(when)}" if when else "any year"
+    ends = sorted({min(when), max(when)}) if when else []
+    years = "-".join(map(str, ends)) if ends else say("figures.any_year")
     named = [list(each)[:6] for each in (who, what)]
     members = [code for each in who for code in (groups()[each].on(on) if each in groups() else [each])]
-    found = elsewhere(on, source, members, what)
+    found = years_held(on, source, members, what)
     return say(
         "figures.nothing",
         areas=named[0],

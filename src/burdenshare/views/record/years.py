@@ -26,4 +26,7 @@ def years_in(asked: str | int | Sequence[int] | None) -> list[int] | None:
         raise QueryError(say("errors.no_years", asked=f"{asked!r:.60}")) from error
     if any(not FIRST <= year <= LAST for each in ends for year in each):
         raise QueryError(say("errors.beyond_years", asked=f"{asked!r:.60}", first=FIRST, last=LAST))
+    if backwards := [each for each in ends if each[0] > each[-1]]:
+        first, *_, last = backwards[0]
+        raise QueryError(say("errors.years_backwards", asked=f"{first}-{last}", other=f"{last}-{first}"))
     return [year for each in ends for year in range(each[0], each[-1] + 1)]
