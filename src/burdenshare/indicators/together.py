@@ -6,13 +6,13 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from burdenshare.core.measures import GDP_USD, SHARE, SPENT_USD, SPENT_USD_CONSTANT
+from burdenshare.core.measures import EQUIPMENT, GDP_USD, SHARE, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.model import COLUMNS
 from burdenshare.core.units import UNITS
 
 RECKONED = "reckoned"  # the trust of a figure that no publisher gave
 SUMS = (SPENT_USD, SPENT_USD_CONSTANT, GDP_USD, "gdp_usd_constant", "military_personnel")
-CATEGORIES = ("equipment_share", "personnel_share", "infrastructure_share", "other_share")  # of what is spent
+CATEGORIES = (EQUIPMENT, "personnel_share", "infrastructure_share", "other_share")  # of what is spent
 PRICES = ("current", "constant")
 LINE = ("indicator", "period", "base")
 
