@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.names import Part, whose
+from burdenshare.claims.names import Named, Part, ends, whose
 from burdenshare.claims.numbers.years import When
 
 if TYPE_CHECKING:
@@ -110,10 +110,18 @@ def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
     if plain and parsed.has("without_usa"):
         plain = (plain[0], "USA")  # without the US it rose by 3.9 %; they spent 785 billion
     named = plain or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
+    if context.who and all(_set_against(parsed, n) for n in parsed.names if n.code in named):
+        return ()  # only Luxembourg does worse; it hardly does better than Spain
     if named or context.who:
         return named
     home, own = parsed.first("home"), [code for q in parsed.found if (code := whose(q.currency))]
     return (str(home.value),) if home else tuple(own[:1])
+
+
+def _set_against(parsed: Parsed, n: Named) -> bool:
+    """Whether somebody is named only because another is held against him."""
+    only = ends(parsed.low[: n.start], parsed.words.around["only_alone"]) and parsed.has("compare")
+    return n.part is Part.VERSUS or only
 
 
 def _said(parsed: Parsed, kinds: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
+from burdenshare.claims.arrived import arrived
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import GROUPS, Lexicon
 from burdenshare.claims.marks import Mark, marks
@@ -44,6 +45,7 @@ class Parsed:
         """Mark everything once."""
         plain, low = self.sentence.plain, self.sentence.low
         self.marks = _reported(_own_budget(marks(plain, low, self.words), low, self.words), low, self.words)
+        self.marks = sorted([*self.marks, *arrived(self.marks, low, self.words.language)], key=lambda m: m.start)
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
         self.every = every = quantities(plain, low, self.words) if self.counted else []
         money = [(q.start, q.end) for q in every if q.unit in (Unit.MONEY, Unit.PERCENT)]
@@ -130,7 +132,8 @@ class Parsed:
             if self.says("than_planned", q.end, q.end + 40):
                 self.taken.add(q.start)
                 continue  # five years earlier than planned
-            if ago or self.just_before(q.start, "past_years", gap=2):
+            since = ends(self.low[: q.start], self.words.around["since_so_long"])  # depuis dix ans
+            if ago or since or self.just_before(q.start, "past_years", gap=2):
                 role = Role.IN if ago else Role.SINCE
                 self.whens.append(When(q.start, q.end, self.on.year - int(q.value), role, said=False))
                 self.taken.add(q.start)

@@ -84,7 +84,9 @@ def _planned(told: Told) -> Form | None:
 def _term(told: Told) -> tuple[date, date] | None:
     """Give the time in which a leader governed who is named before a promise: Sunak promised 2.6 %."""
     low, _ = told.parsed.clause(told.q.start, told.q.end)
-    named: list[Leader] = [m.value for m in told.parsed.within(low, told.q.start, "leader")]
+    leaders = told.parsed.within(low, told.q.start, "leader")
+    ministers = told.parsed.words.around["minister"]  # one who governed later was one: Finanzminister Olaf Scholz
+    named: list[Leader] = [m.value for m in leaders if not ends(told.parsed.low[: m.start], ministers)]
     own = [each for each in named if each.code in told.base["who"].codes[:1] and not each.again]
     return (own[-1].start, own[-1].end) if own else None
 

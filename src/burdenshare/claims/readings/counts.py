@@ -67,7 +67,7 @@ def counts(parsed: Parsed) -> list[Form]:
         mine = own or share
         met = met_of(parsed, mine.told, told, alone=len(found) == 1)
         if met is not None and len(used) + len(made) < 2 * MOST:
-            goal = _goal(parsed, mine, used)
+            goal = _goal(parsed, mine, used, told)
             made += [_count(parsed, told, mine, met=met, apart=goal is not None), *([goal] if goal else [])]
             parsed.taken.add(told.q.start)
             used.update(_used(parsed, told, mine))
@@ -87,10 +87,14 @@ def _asked(parsed: Parsed, share: Quantity | None) -> bool:
     return share is not None and parsed.near(share, "demand", after=0) is not None and modality_of(parsed, share) is Modality.ASKED  # fmt: skip  # noqa: E501
 
 
-def _goal(parsed: Parsed, mine: Against, used: set[int]) -> Target | None:
-    """Read the share Allies are counted against as the Alliance's target, where it was not told of a count before."""
+def _goal(parsed: Parsed, mine: Against, used: set[int], told: Told) -> Target | None:
+    """Read the share Allies are counted against as the Alliance's target, where it was not told of a count before.
+
+    All, or most, who are told to have met it in a named year tell it along with them.
+    """
+    alone = told.group is Group.NUMBER or not any(w.said for w in parsed.whens)
     free = mine.told is not None and mine.told.start not in used and not _asked(parsed, mine.told)
-    return own_goal(parsed, mine.told, counted=True) if mine.told and free else None
+    return own_goal(parsed, mine.told, alone=alone) if mine.told and free else None
 
 
 def _used(parsed: Parsed, told: Told, mine: Against) -> set[int]:

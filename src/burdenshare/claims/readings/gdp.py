@@ -10,13 +10,13 @@ from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.meaning.orders import Threshold
-from burdenshare.claims.meaning.terms import NOBODY, Modality
+from burdenshare.claims.meaning.terms import NOBODY, Binding, Modality, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import READINGS, set_by_all
 from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.facts import facts, told_of
-from burdenshare.claims.readings.goals import own_goal
+from burdenshare.claims.readings.goals import owed_by_each, own_goal
 from burdenshare.claims.readings.limits import limiting, unexplained
 from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measured, of_world, presumed
 from burdenshare.claims.readings.placed import listed_from, listed_to, of_circle
@@ -105,11 +105,14 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
         return None
     told = _told(parsed, q)
     if _supposed(told):
-        return own_goal(parsed, q, counted=True)
+        return own_goal(parsed, q, alone=not any(w.said for w in parsed.whens))
     if (kept := _kept_to(told)) and (goal := own_goal(parsed, q, word=kept)):
         return goal
     if toward(parsed, q):
         return set_by_all(told) if told.round else None
+    if owed_by_each(parsed, q):
+        every = Who(("NATO_TOTAL",), Binding.CLEAR)
+        return replace(set_by_all(told), who=every, unexplained=limiting(parsed, q))
     for reading in READINGS:
         if form := reading(told):
             loose = isinstance(form, (Target, Demand, Refusal)) or (isinstance(form, Threshold) and told.target)

@@ -7,7 +7,8 @@ from dataclasses import replace
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.terms import Modality, Time, Who
-from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.names import Named, begins, ends
+from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import set_by_all
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.limits import limiting
@@ -18,8 +19,8 @@ from burdenshare.claims.sentence import Parsed
 OWNED, FOR, SET = 24, 16, 44  # characters from whose a target is to it, and from it to whose it is, or to who set it
 
 
-def own_goal(parsed: Parsed, q: Quantity, *, counted: bool = False, word: Mark | None = None) -> Target | None:
-    """Read a target told as the Alliance's, whoever is said to meet it, or one that Allies are counted by.
+def own_goal(parsed: Parsed, q: Quantity, *, alone: bool = False, word: Mark | None = None) -> Target | None:
+    """Read a target told as the Alliance's, whoever is said to meet it, or one that stands for itself.
 
     >>> from burdenshare.claims.readings.read import parse
     >>> def found(said): return own_goal(one := parse(said), one.found[-1]) is not None
@@ -27,7 +28,6 @@ def own_goal(parsed: Parsed, q: Quantity, *, counted: bool = False, word: Mark |
     (True, False)
     """
     word = (target_word(parsed, q) or word) if q.value in TARGETS and q.decimals < 2 else None
-    alone = counted and not any(w.said for w in parsed.whens)  # a count of a named year tells its goal along with it
     if word is None or not (alone or of_alliance(parsed, q, word)):
         return None
     base = told_of(parsed, q) | {"who": Who(("NATO_TOTAL",)), "when": Time(), "modality": Modality.DID, "manner": ()}
@@ -49,3 +49,24 @@ def of_alliance(parsed: Parsed, q: Quantity, word: Mark) -> bool:
             return True
     agreed = parsed.within(high, high + SET, "set")
     return bool(agreed) and not parsed.commas(high, agreed[0].start)
+
+
+def owed_by_each(parsed: Parsed, q: Quantity) -> bool:
+    """Whether all are told to owe a share, or to have bound themselves to it: each country is to spend 5 %."""
+    past = any(w.said and w.year <= parsed.on.year for w in parsed.whens)
+    every = [m.start for m in parsed.marks if (m.kind, m.value) == ("members", "all")]
+    together = [n for n in parsed.names if n.code == "NATO_TOTAL"]
+    owing = any(_first_share(parsed, at, q) and parsed.says("owed_by_each", at, q.start) for at in every)
+    bound = any(_first_share(parsed, n.start, q) and _bound(parsed, n) for n in together)
+    free = q.value in TARGETS and q.decimals < 2 and not parsed.has("oblige")
+    return free and (bound or (owing and not past))
+
+
+def _first_share(parsed: Parsed, at: int, q: Quantity) -> bool:
+    return at < q.start and not parsed.between(at, q.start, Unit.PERCENT, Unit.NUMBER)
+
+
+def _bound(parsed: Parsed, n: Named) -> bool:
+    """Whether the Allies bound themselves to a share, the verb right before them or behind."""
+    bound = parsed.words.around["bound_itself"]
+    return ends(parsed.low[: n.start], bound) or begins(parsed.low[n.end :], bound)

@@ -132,7 +132,7 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
             yield held[0], _answered(held, parsed)
         forms = _forms(parsed) if _worth(language).search(sentence.low) else []
         held = (parsed, forms) if forms else None
-        context = _on(_with_columns(after(context, parsed), parsed), forms)
+        context = _on(_with_columns(_undated(after(context, parsed), context, forms), parsed), forms)
     if held:
         yield held
 
@@ -146,6 +146,12 @@ def _answered(held: Told, behind: Parsed) -> list[Form]:
         return held[1]
     refuted = (Manner.REFUTED,) if untrue else ()
     return [replace(each, manner=(*each.manner, *refuted, *(() if speaker(held[0], each.at, each.to) else (Manner.SET_RIGHT,)))) for each in held[1]]  # fmt: skip  # noqa: E501
+
+
+def _undated(context: Context, before: Context, forms: list[Form]) -> Context:
+    """Carry no year on from a sentence that only tells of a target: it is the one in which that was set."""
+    goal = bool(forms) and all(isinstance(form, Target) for form in forms)
+    return replace(context, year=before.year, years=before.years) if goal else context
 
 
 def _with_columns(context: Context, parsed: Parsed) -> Context:

@@ -6,6 +6,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Group
 from burdenshare.claims.numbers.quantity import Quantity, Sign
 from burdenshare.claims.readings.counted.told import Told
+from burdenshare.claims.readings.goals import owed_by_each
 from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
 
@@ -39,6 +40,8 @@ def _only_agreed(parsed: Parsed, share: Quantity | None, told: Told) -> bool:
     if share.end <= told.start:
         return bool(parsed.within(told.end, told.end + AGREED, "set"))  # the 2 % that all members agreed to
     agreed = parsed.within(told.end, share.start - NEXT, "set")
+    if told.group is Group.ALL and owed_by_each(parsed, share):
+        return True
     return bool(agreed) and not parsed.within(told.end, agreed[-1].start, "spending", "meet", "miss", "gdp", "target")
 
 

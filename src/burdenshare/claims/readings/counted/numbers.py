@@ -59,6 +59,7 @@ def _told_first(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> bool:
     """Whether a number is the whole told first: of the 31 Allies, only 11."""
     before = parsed.low[max(0, q.start - 20) : q.start].replace("'s", " ").split()
     small = [t for t in before if t not in parsed.words.neutral and t not in parsed.words.around["alliance"]]
+    small = small or before[:1]  # des 31 membres, onze
     later = [o for o in numbers if o.start > q.end and o.value < q.value]
     earlier = [o for o in numbers if o.end <= q.start and q.start - o.end < 16]
     of = q.value >= 12 and bool(small) and small[-1] in parsed.words.around["of_link"] and not earlier
