@@ -15,6 +15,7 @@ _NUMBER = re.compile(r"\d[\d.,  ]*\d|\d")
 SHARES = ("share of GDP", "share of defence", "change", "share of government", "pct")
 ROUND = 0.01  # how far a sum in whole tens of billions goes, as a part of it
 UP_TO = 0.85  # the part of a value from which on a figure is told as up to it
+PRINTED = 0.005  # what two digits round away: 2.99 is not over 3
 ROUGH = 0.06  # how far about goes, as a part of the value
 
 
@@ -50,9 +51,10 @@ def fits(value: float, told: Amount, *, wide: bool = False) -> bool:
         if told.unit is not Unit.PERCENT or abs(said) > 6
         else max(slack, min(told.step / 2, 0.04 * abs(said)) + 0.02)
     )
+    bare = min(slack / 10, PRINTED) if told.unit is Unit.PERCENT else slack / 10
     low, high = {
-        Sign.OVER: (said - slack / 10, float("inf")), Sign.AT_LEAST: (said - slack, float("inf")),
-        Sign.UNDER: (float("-inf"), said + slack / 10), Sign.AT_MOST: (float("-inf"), said + slack),
+        Sign.OVER: (said - bare, float("inf")), Sign.AT_LEAST: (said - slack, float("inf")),
+        Sign.UNDER: (float("-inf"), said + bare), Sign.AT_MOST: (float("-inf"), said + slack),
         Sign.UP_TO: (min(UP_TO * said, said) - slack, max(UP_TO * said, said) + slack),
         Sign.NEARLY: (0.93 * said - slack / 4, said + slack), Sign.ABOUT: (said - rough, said + rough),
         Sign.JUST_OVER: (said - slack, said + max(0.09 * said, slack)),
