@@ -15,7 +15,7 @@ from burdenshare.claims.meaning.terms import Binding, Source, Time, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import at_home
-from burdenshare.claims.readings.changes import moving
+from burdenshare.claims.readings.changes import moving, of_gdp
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.follow import HEAD, MOST_HEAD
 from burdenshare.claims.readings.foreign import foreign
@@ -66,7 +66,7 @@ def _added(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _percent(parsed: Parsed, q: Quantity) -> Form | None:
-    if q.lead is Lead.BY or (moving(parsed, q) and not (q.lead is Lead.TO and q.value < EXACT)):
+    if (q.lead is Lead.BY and not of_gdp(parsed, q)) or (moving(parsed, q) and not (q.lead is Lead.TO and q.value < EXACT)):
         return _change(parsed, q)
     exact = q.decimals > 0 or parsed.context.share
     if q.value >= EXACT or not exact or parsed.has("aid", "elsewhere"):
