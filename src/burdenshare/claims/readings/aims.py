@@ -109,7 +109,7 @@ def _met(told: Told) -> Form | None:
     met = told.reached if kept is None else kept
     loose = kept is None and told.target is None and (not told.round or told.q.decimals > 1)
     short = met is False and _group_short(told)
-    if met is None or not (told.ally or short) or loose or told.when.origin:
+    if met is None or not (told.ally or short) or loose or told.when.origin or _set_by_others(told):
         return None
     listed = names_before(parsed, told.q.start)
     who = replace(base["who"], codes=listed, each=True) if len(listed) > 1 else base["who"]
@@ -124,6 +124,13 @@ def _met(told: Told) -> Form | None:
         long=(parsed.has("short_for_years") and not told.when.stated) or never,
         first=parsed.has("first_time"),
     )
+
+
+def _set_by_others(told: Told) -> bool:
+    """Whether a target is told as set by the Alliance, whoever was spoken of before."""
+    named = {n.code for n in told.parsed.names}
+    set_here = told.target is not None and told.parsed.of_nato and told.parsed.has("set")
+    return set_here and not named & {code for code in told.base["who"].codes if is_ally(code)}
 
 
 def _before_year(parsed: Parsed) -> int | None:

@@ -66,7 +66,8 @@ def _added(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _percent(parsed: Parsed, q: Quantity) -> Form | None:
-    if (q.lead is Lead.BY and not of_gdp(parsed, q)) or (moving(parsed, q) and not (q.lead is Lead.TO and q.value < EXACT)):
+    moved = moving(parsed, q) and not (q.lead is Lead.TO and q.value < EXACT)
+    if (q.lead is Lead.BY and not of_gdp(parsed, q)) or moved:
         return _change(parsed, q)
     exact = q.decimals > 0 or parsed.context.share
     if q.value >= EXACT or not exact or parsed.has("aid", "elsewhere"):
