@@ -109,7 +109,7 @@ def _met(told: Told) -> Form | None:
     met = told.reached if kept is None else kept
     loose = kept is None and told.target is None and (not told.round or told.q.decimals > 1)
     short = met is False and _group_short(told)
-    if met is None or not (told.ally or short) or loose or told.when.origin or _set_by_others(told):
+    if met is None or not (told.ally or short) or loose or _told_of_others(told):
         return None
     listed = names_before(parsed, told.q.start)
     who = replace(base["who"], codes=listed, each=True) if len(listed) > 1 else base["who"]
@@ -126,11 +126,11 @@ def _met(told: Told) -> Form | None:
     )
 
 
-def _set_by_others(told: Told) -> bool:
-    """Whether a target is told as set by the Alliance, whoever was spoken of before."""
+def _told_of_others(told: Told) -> bool:
+    """Whether a share is the first of two values, or told as set by the Alliance, whoever was spoken of before."""
     named = {n.code for n in told.parsed.names}
     set_here = told.target is not None and told.parsed.of_nato and told.parsed.has("set")
-    return set_here and not named & {code for code in told.base["who"].codes if is_ally(code)}
+    return told.when.origin or (set_here and not named & {code for code in told.base["who"].codes if is_ally(code)})
 
 
 def _before_year(parsed: Parsed) -> int | None:
