@@ -18,15 +18,17 @@ from burdenshare.checks import last
 from burdenshare.checks.again import again
 from burdenshare.checks.days import day_of_release
 from burdenshare.checks.digits import coarser, digits, finer
+from burdenshare.checks.few import few, old
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.identities import identities
 from burdenshare.checks.plausible import plausible
 from burdenshare.checks.series import series
 from burdenshare.checks.shifts import columns, shifted
+from burdenshare.checks.sums import sums
 from burdenshare.checks.units import arms
 from burdenshare.core.clock import today
 from burdenshare.core.errors import FactError, SourceError
-from burdenshare.core.model import Papers, Reading
+from burdenshare.core.model import PART, Papers, Reading
 from burdenshare.core.sentence import refused
 from burdenshare.corrections import apply
 from burdenshare.importers.opened import Opened
@@ -42,7 +44,7 @@ KEPT = 50  # findings that the papers of a release keep, for `verify` to repeat
 SAME_DAY = 31  # days that a given day of publication may be off the one the file shows
 REMEMBERED = 8  # releases of a source that say how far its figures move
 CONTINUED = ("ecb", "fed")  # whose tables grow at their end and are never revised
-DAY_IS_GIVEN = ("eda",)
+DAY_IS_GIVEN = ("eda", "kiel")
 MEMBERS_LEAVE = ("eda", "eurostat")  # whose areas are members: one that left the EU may go
 
 
@@ -100,14 +102,14 @@ def ingest(
     lacks = _lacks(papers, frame, before, then)
     if lacks and not partial:
         raise FactError(_incomplete(papers, lacks))
-    checks = tuple(_checks(papers, frame, before, then))
+    checks = (*_checks(papers, frame, before, then, partial), *_summed(papers, frame, reading))
     found = [said for check in checks for said in check.said()]
-    papers = replace(papers, findings=(*(refused("finding.part", what=each) for each in lacks), *found)[:KEPT])
+    papers = replace(papers, findings=(*(refused(PART, what=each) for each in lacks), *found)[:KEPT])
     done = None if dry_run else append(replace(reading, papers=papers, observations=frame), root)
     spoken = then.join(frame.select("indicator").unique(), on="indicator", how="semi")  # a part speaks of its own alone
-    if partial:
-        spoken = spoken.join(frame.select("ref_area").unique(), on="ref_area", how="semi")
     differences = changes(spoken, frame) if before else frame.clear()
+    if partial and before:
+        differences = differences.filter(pl.col("kind") != "dropped")
     return Ingested(
         replace(reading, papers=papers), done, before.papers if before else None, differences, checks, corrected
     )
@@ -140,8 +142,13 @@ def _incomplete(papers: Papers, lacks: list[str]) -> str:
     return refused("ingest.not_whole", release=papers.release, lacks=lacks[:2], more=more)
 
 
-def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.DataFrame) -> Iterator[Checked]:
-    """Check a release within itself, against its last copy or release, and against other sources."""
+def _checks(
+    papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.DataFrame, partial: bool
+) -> Iterator[Checked]:
+    """Check a release within itself, against its last copy or release, and against other sources.
+
+    A part is not reproached with what it lacks: it was said to be one.
+    """
     if papers.source == "nato":
         within = identities(frame)
         _refuse(within, papers)
@@ -153,14 +160,15 @@ def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.D
     if papers.source == "kiel":
         yield arms(frame)
     if papers.source in CONTINUED:
-        yield from _continued(papers, frame)
+        yield from _continued(papers, frame, partial)
     others = _others(papers.source, _held()).filter(pl.col("ref_area").is_in(set(frame["ref_area"]) | OF_ALL))
     yield from plausible(frame, others)
     if before:
         name = before.papers.release
-        if papers.trust != "transcribed":
+        if not partial and papers.trust != "transcribed":
             yield last.gone(frame, then, name)
             yield last.starts(frame, then, name)
+        if papers.trust != "transcribed":
             yield coarser(frame, then, name)
             if before.papers.trust == "official":
                 yield finer(frame, then, name)
@@ -170,19 +178,28 @@ def _checks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.D
         if name == papers.release:
             yield last.changed(frame, then, name)
         else:
-            yield last.moved(frame, then, name, _history(papers))
+            history, bounds = _history(papers.source, papers.release, _held())
+            yield last.moved(frame, then, name, bounds)
+            yield few(frame, then, name)
+            yield old(frame, then, name, {each: rows for each, rows in history.items() if each != name})
 
 
-def _continued(papers: Papers, frame: pl.DataFrame) -> Iterator[Checked]:
+def _summed(papers: Papers, frame: pl.DataFrame, reading: Reading) -> Iterator[Checked]:
+    if papers.source == "kiel":
+        yield sums(frame, reading.sums)
+
+
+def _continued(papers: Papers, frame: pl.DataFrame, partial: bool) -> Iterator[Checked]:
     """Hold tables that only ever grow against the newest one held, whichever is the older."""
     for newest in current(sources=[papers.source])[-1:]:
         name, then = newest.papers.release, newest.read()
-        if papers.released_at < newest.papers.released_at:
+        if papers.released_at < newest.papers.released_at and not partial:
             yield last.ends(frame, then, name)
         if name != papers.release:
             settled = ~pl.col("status").str.contains("P")
             yield last.changed(frame.filter(settled), then.filter(settled), name)
-            yield last.gone(frame, then, name)
+            if not partial:
+                yield last.gone(frame, then, name)
 
 
 OF_ALL = {"USA", "EUROZONE"}  # whose rates bring euros and dollars together
@@ -202,9 +219,14 @@ def _others(source: str, held: tuple[tuple[str, str, str], ...]) -> pl.DataFrame
     return others.filter(~NOT_TO_COMPARE)
 
 
-def _history(papers: Papers) -> list[pl.DataFrame]:
-    held = [each for each in current(sources=[papers.source]) if each.papers.release != papers.release]
-    return [each.read() for each in held[-REMEMBERED:]]
+@lru_cache(maxsize=2)
+def _history(
+    source: str, release: str, held: tuple[tuple[str, str, str], ...]
+) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+    """Give the last releases of a source by name, and how far its figures move; kept, as `_others` is."""
+    names = [name for of, name, _ in held if of == source and name != release][-REMEMBERED:]
+    rows = {each.papers.release: each.read() for each in current(sources=[source]) if each.papers.release in names}
+    return rows, last.bounds(list(rows.values()))
 
 
 def _refuse(checks: Iterable[Checked], papers: Papers) -> None:

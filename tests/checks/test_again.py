@@ -11,7 +11,7 @@ from burdenshare.checks.again import again
 from burdenshare.checks.alike import lone
 from burdenshare.checks.digits import coarser, digits, finer
 from burdenshare.checks.finding import Checked
-from burdenshare.checks.last import ends, moved, starts
+from burdenshare.checks.last import bounds, ends, moved, starts
 from burdenshare.checks.plausible import plausible
 from burdenshare.checks.series import series
 from burdenshare.checks.shifts import columns
@@ -51,7 +51,7 @@ def said(checks: list[Checked]) -> list[tuple[str, str, int]]:
 
 def test_a_whole_table_is_let_alone() -> None:
     whole = put(table(), OLD, pl.lit(value=False))
-    assert said([*again(whole), moved(whole, whole, "last", [whole]), starts(whole, whole, "last")]) == []
+    assert said([*again(whole), moved(whole, whole, "last", bounds([whole])), starts(whole, whole, "last")]) == []
     assert said([coarser(whole, whole, "last")]) == []
 
 
@@ -102,7 +102,7 @@ def test_a_year_that_moved_alone_is_said_and_the_last_years_are_not() -> None:
     frame = put(table(), OLD, pl.lit(value=False))
     for year, expected in ((2012, [("no year moved alone since last", "ESP", 2012)]), (2021, [])):
         other = put(table(), OLD * 1.05, (AREA == "ESP") & (year == YEAR))
-        assert said([moved(other, frame, "last", [frame])]) == expected
+        assert said([moved(other, frame, "last", bounds([frame]))]) == expected
 
 
 def test_all_years_moved_is_a_revision() -> None:

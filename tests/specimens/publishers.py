@@ -7,6 +7,7 @@ between tables hold; the others come from the specimens beside this file. Pages 
 
 from __future__ import annotations
 
+import csv
 import json
 import socket
 import ssl
@@ -18,6 +19,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from io import StringIO
+from math import fsum
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -166,6 +169,7 @@ ADDRESSES: dict[str, Callable[[str], dict[str, str]]] = {
     "kiel": lambda url: {
         "BURDENSHARE_URL_KIEL": f"{url}/data/data_explorer.csv",
         "BURDENSHARE_URL_KIEL_INFO": f"{url}/data/release_info.csv",
+        "BURDENSHARE_URL_KIEL_TOTALS": f"{url}/data/total_allocations.csv",
     },
 }
 
@@ -355,6 +359,16 @@ GIVERS = sorted({a.code for a in areas().values() if a.kind != "aggregate"} - {"
 KIEL = "country,iso,year,month,total,financial,humanitarian,military,commitments,to_be_allocated,gdp,pct_gdp\n"
 
 
+def kiel_totals(table: str) -> bytes:
+    """Add the table's lines up by month, as the tracker does in a file beside it."""
+    sums: dict[tuple[int, int], list[list[float]]] = {}
+    kinds = ("total", "military", "financial", "humanitarian")
+    for line in csv.DictReader(StringIO(table)):
+        sums.setdefault((int(line["year"]), int(line["month"])), []).append([float(line[kind]) for kind in kinds])
+    lines = [",".join(map(str, (*at, *map(fsum, zip(*of, strict=True))))) for at, of in sorted(sums.items())]
+    return "\n".join(["year,month,total_allocations,military,financial,humanitarian", *lines, ""]).encode()
+
+
 def kiel(server: Server, day: str = "2026-10-14", total: float = 1.25) -> None:
     line = "Ally,{},2024,{},{},{},0,{},0,0,100,{}\n"
     rows = "".join(line.format(code, 1 + n % 12, total + n, n, total, total + n) for n, code in enumerate(GIVERS))
@@ -362,6 +376,7 @@ def kiel(server: Server, day: str = "2026-10-14", total: float = 1.25) -> None:
     server.files |= {
         "/data/data_explorer.csv": File((KIEL + rows).encode(), "text/plain"),
         "/data/release_info.csv": File(info.encode(), "text/plain"),
+        "/data/total_allocations.csv": File(kiel_totals(KIEL + rows), "text/plain"),
     }
 
 

@@ -18,6 +18,7 @@ ROUND, EXACT = 2, 9  # digits of a figure that was typed, among such as nobody t
 QUIET = 1996  # before, money was counted in round sums (Türkiye's GDP of 1973)
 FIXED = 3  # decimals of a print that gives all figures of a kind as many
 DIGITS = pl.col("obs_value").cast(pl.String).str.replace_all(r"e.*$|[-.]", "").str.strip_chars("0").str.len_chars()
+CENTS = 2
 PLACES = pl.col("obs_value").cast(pl.String).str.extract(r"^-?\d+\.(\d+)$").str.strip_chars_end("0").str.len_chars()
 
 
@@ -53,7 +54,7 @@ def _typed(years: pl.DataFrame) -> Checked:
 
 
 def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
-    """Which rows or years have a few digits, and had many in the last release?"""
+    """Which tables, rows or years have a few digits, or decimals, and had many in the last release?"""
     check = refused("finding.digits", release=name)
     found: list[Finding] = []
     for by in (["ref_area", *OF], [*OF, "period"]):
@@ -74,7 +75,22 @@ def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
         all_but_two = (pl.col("digits") <= ROUND) & (pl.col("had") >= 2 * ROUND)
         fewer = both.filter((pl.col("n") >= SOME) & (lost | all_but_two))
         found += findings(check, fewer.with_columns(ref_area="area", period="year").sort("ref_area", "indicator"))
-    return Checked(check, frame.height, tuple(found))
+    return Checked(check, frame.height, (*found, *findings(check, _cents(frame, before))))
+
+
+def _cents(frame: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
+    """Find tables that were rounded to so few decimals as money of a till has, and had as many as a program writes."""
+    now, then = (
+        each.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null())
+        .group_by(OF)
+        .agg(
+            places=PLACES.max().fill_null(0), n=pl.len(), ref_area=pl.lit("all"), period=pl.col("period").max(),
+            obs_value=pl.col("obs_value").last(),
+        )
+        for each in (frame, before)
+    )  # fmt: skip
+    both = now.join(then.select(*OF, had="places"), on=OF, nulls_equal=True)
+    return both.filter((pl.col("n") >= MANY) & (pl.col("places") <= CENTS) & (pl.col("had") > FIXED)).sort("indicator")
 
 
 def finer(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:

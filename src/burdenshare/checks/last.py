@@ -157,13 +157,13 @@ def ends(frame: pl.DataFrame, newest: pl.DataFrame, name: str) -> Checked:
     return Checked(check, rows.height, tuple(findings(check, early.sort("indicator"))))
 
 
-def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequence[pl.DataFrame]) -> Checked:
+def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, bounds: pl.DataFrame) -> Checked:
     """Which figures moved further from the last release than its source ever moved one of their indicator?
 
     Parameters
     ----------
-    history
-        releases of the source held, oldest first, to measure how far its figures move.
+    bounds
+        how far figures of an indicator move, as `bounds` measures it.
 
     Notes
     -----
@@ -171,7 +171,6 @@ def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, history: Sequenc
     median ratio of their area.
     """
     check = refused("finding.moved", release=name)
-    bounds = _bounds(history)
     far = _distances(before, frame).join(bounds, on="indicator", how="left")
     wrong = far.filter(pl.col("far") > pl.col("bound").fill_null(FEW))
     told = pl.col("month").is_null() & ~pl.col("status_now").str.contains("F") & (pl.col("now") >= SEEN)
@@ -204,17 +203,18 @@ def _distances(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
     return pairs.with_columns(far=(ratio - usual).abs())
 
 
-def _bounds(history: Sequence[pl.DataFrame]) -> pl.DataFrame:
+def bounds(history: Sequence[pl.DataFrame]) -> pl.DataFrame:
+    """Measure how far releases of a source, oldest first, move figures of an indicator."""
     pairs = [_distances(then, now).select("indicator", "far") for then, now in pairwise(history)]
     if not pairs:
         return pl.DataFrame(schema={"indicator": pl.String, "bound": pl.Float64})
     by = pl.concat(pairs).group_by("indicator").agg(n=pl.len(), most=pl.col("far").max())
-    bound = (
+    most = (
         pl.when(pl.col("n") >= ENOUGH)
         .then(pl.max_horizontal(pl.col("most") * 1.1, LEAST))
         .otherwise(pl.max_horizontal(pl.col("most") * 1.1, FEW))
     )
-    return by.select("indicator", bound=bound)
+    return by.select("indicator", bound=most)
 
 
 def findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:

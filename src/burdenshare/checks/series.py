@@ -23,6 +23,7 @@ CALM, WILD_MONEY, AT_AN_END = log(1.9), log(5.0), log(2.6)
 MONTHLY = log(1.7)
 FEW_END = 0.25  # more areas than this without a last year: the publisher has not come to it yet
 WIDE = 20  # years of an index that its base year should lie in
+EDGES = {"figures from the first year of the table": False, "figures in the last year of the table": True}
 SOME = 5  # areas, of which a year without any figure shows that it was lost
 TWINS, FEW_TWINS, EXACT = 5, 2, 11  # figures two areas may share by chance, and so written out that none may
 
@@ -38,7 +39,7 @@ def series(frame: pl.DataFrame) -> list[Checked]:
     laid = _laid(frame)
     return [
         _holes(laid),
-        _starts(laid),
+        *_edges(laid),
         _ends(laid),
         _empty(laid),
         _far(laid),
@@ -66,18 +67,19 @@ def _holes(laid: pl.DataFrame) -> Checked:
     return Checked(check, laid.height, tuple(_findings(check, holes)))
 
 
-def _starts(laid: pl.DataFrame) -> Checked:
-    """Years at the start of a table of which it has rows and nobody a figure, where most have one of the next."""
-    check = "figures from the first year of the table"
+def _edges(laid: pl.DataFrame) -> Iterator[Checked]:
+    """Years at either end of a table of which it has rows and nobody a figure, where most have one of the next."""
     table = ["indicator", "definition", "price_basis"]
     years = laid.filter(~pl.col("monthly")).group_by(*table, "period").agg(
-        n=pl.len(), given=pl.col("obs_value").is_not_null().sum(), ref_area=pl.col("ref_area").min()
+        n=pl.len(), given=pl.col("obs_value").is_not_null().sum(), ref_area=pl.lit("all")
     )  # fmt: skip
-    years = years.sort(*table, "period").with_columns(
-        at=pl.int_range(pl.len()).over(table), next=pl.col("given").shift(-1).over(table)
-    )
-    bare = (pl.col("at") == 0) & (pl.col("given") == 0) & (pl.col("n") >= SOME) & (pl.col("next") > pl.col("n") / 2)
-    return Checked(check, years.height, tuple(_findings(check, years.filter(bare))))
+    bare = (pl.col("given") == 0) & (pl.col("n") >= SOME)
+    for check, back in EDGES.items():
+        rows = years.sort(*table, "period", descending=[False] * len(table) + [back]).with_columns(
+            at=pl.int_range(pl.len()).over(table), next=pl.col("given").shift(-1).over(table)
+        )
+        edge = bare & (pl.col("at") == 0) & (pl.col("next") > pl.col("n") / 2)
+        yield Checked(check, years.height, tuple(_findings(check, rows.filter(edge))))
 
 
 def _ends(laid: pl.DataFrame) -> Checked:

@@ -55,6 +55,7 @@ class SourceFile:
 
 SEAL = "papers_sha256"
 SAID = "findings_said"  # findings with their keys, to be said in other languages; not in papers without any
+PART = "finding.part"  # what says of a release taken in as a part that it lacks something
 
 
 def sealed(raw: dict[str, Any]) -> str:
@@ -99,6 +100,11 @@ class Papers:
     file_sha256: str = ""  # of the bytes they lie in, whose statistics decide which of them a question reads
     sequence: int = 0  # order of entry among folders of the same release
 
+    @property
+    def partial(self) -> bool:
+        """Say whether it was taken in as a part of what was published, and lacks something."""
+        return any(getattr(each, "key", "") == f"refused.{PART}" for each in self.findings)
+
     def to_json(self) -> str:
         """Write the papers as the JSON that lies beside the observations."""
         said = {SAID: [kept(each) for each in self.findings]} if self.findings else {}
@@ -121,6 +127,7 @@ class Reading:
 
     papers: Papers
     observations: pl.DataFrame = field(compare=False)
+    sums: pl.DataFrame | None = field(default=None, compare=False)  # what their publisher says they add up to
 
 
 def figure_id(release: str, ref_area: str, indicator: str, period: int, month: int | None = None) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
@@ -10,6 +11,7 @@ from burdenshare.importers.rows import opening
 
 WORLD_BANK = "the table of the series as CSV (data.worldbank.org, Download, CSV), or the API's JSON with per_page=20000"
 IMF = "the whole database as a workbook (data.imf.org, World Economic Outlook, Entire dataset in Excel)"
+ABOVE = 4  # lines that somebody may put above a table
 EUROSTAT = "the dataset gov_ev as JSON-stat (Eurostat's API, format=JSON)"
 ECB = "eurofxref-hist.zip (ecb.europa.eu, Euro foreign exchange reference rates, all days since 1999)"
 FED = "DataHub's annual or monthly table of exchange rates (Date,Country,Exchange rate)"
@@ -38,6 +40,8 @@ SIGNS = (
 MEMBERS = ((r"WEO_PUB|WEO.*\.xml", "the IMF's WEO as SDMX", IMF), (r"WDICSV", "the World Bank's bulk WDI", WORLD_BANK))
 SHEETS = (
     (r"Bilateral Assistance|Country Summary", "the Kiel Institute's workbook", "the tracker's data_explorer as CSV"),
+    (r"Local currency|Share of Govt|US\$", "SIPRI's workbook with its sheets renamed", "it anew"),
+    (r"Commodity Prices", "the IMF's workbook with its sheets renamed", IMF),
 )
 
 
@@ -50,6 +54,25 @@ def told(file: Opened) -> str | None:
             if any(re.search(pattern, text) for text in texts):
                 return refused("importers.form_unread", file=file.name, whose=whose, fetch=fetch)
     return None
+
+
+def unsaved(file: Opened) -> Iterator[Opened]:
+    """Give the first lines of a text as they may have been before a program or a hand saved it otherwise.
+
+    With other separators or quotes, without a column put before or behind, without a line or more put above.
+    """
+    text = _wide(file) or opening(file).lstrip("\ufeff")
+    if file.members or file.sheet_names or "\0" in text:
+        return
+    lines = text.splitlines()[:-1] if len(file.content) > len(text) else text.splitlines()
+    plain = [line.replace('"', "") for line in lines]
+    ways = [plain, [line.replace(";", ",").replace("\t", ",") for line in plain]]
+    ways += [[line.replace(",", "\t") for line in plain], [line.replace(";", "\t") for line in plain]]
+    ways += [[line.partition(",")[2] for line in way] for way in ways[:2]]
+    ways += [[line.rpartition(",")[0] for line in way] for way in ways[:2]]
+    ways += [lines[n:] for n in range(1, ABOVE)]
+    for way in ways:
+        yield Opened(file.name, "\n".join([*way, ""]).encode())
 
 
 def _wide(file: Opened) -> str:

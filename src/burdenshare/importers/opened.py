@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,6 +29,7 @@ class Opened:
     name: str
     content: bytes
     partial: bool = False  # said by whoever imports it: a part of a release, or a file cut on purpose
+    folder: Path | None = None  # where it lies, if on disk
 
     @classmethod
     def from_path(cls, path: Path, partial: bool = False) -> Opened:
@@ -44,9 +46,17 @@ class Opened:
                 raise SourceError(refused("opened.no_file_but", path=path, kind=_kind(about.st_mode)))
             if about.st_size > LARGEST:
                 raise SourceError(refused("opened.bytes_no_publisher", file=path.name, st_size=about.st_size))
-            return cls(path.name, path.read_bytes(), partial)
+            return cls(path.name, path.read_bytes(), partial, path.parent)
         except OSError as error:
             raise SourceError(refused("opened.cannot_give_path", path=path, strerror=error.strerror)) from error
+
+    def beside(self, pattern: str) -> list[Opened]:
+        """Open the files of the same folder whose names fit, in the order of names; what does not open is left out."""
+        found = []
+        for path in sorted(self.folder.glob(pattern)) if self.folder else []:
+            with suppress(SourceError):
+                found.append(Opened.from_path(path))
+        return found
 
     @cached_property
     def paper(self) -> SourceFile:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # Bytes of a table or an answer, which take twenty times as many in memory; the largest of a publisher has 1 MB.
 LARGEST = 8 * 2**20
 # No "nan", "inf", "1_000", "1,000" or full-width digits, all of which some reader or other would take for a number.
+SHORTENED = re.compile(r"-?[0-9](\.[0-9]{1,5})?E\+1[1-4]")
 NUMBER = re.compile(r"[-+]?[0-9]+(\.[0-9]+)?([eE][-+]?[0-9]+)?")
 
 
@@ -124,7 +125,20 @@ def number(printed: str, where: str) -> float:
     """
     if not NUMBER.fullmatch(printed.strip()):
         raise LayoutError(refused("rows.should_hold_number", where=where, printed=repr(printed)))
+    not_shortened(printed, where)
     return float(printed)
+
+
+def not_shortened(printed: str, where: str) -> None:
+    """Refuse a number of which a program of sheets kept what fits a narrow cell: 1.06716E+12.
+
+    Raises
+    ------
+    LayoutError
+        it is so written. Publishers write a power of ten from a million milliards on, and with every digit.
+    """
+    if SHORTENED.fullmatch(printed.strip()):
+        raise LayoutError(refused("rows.shortened", where=where, printed=repr(printed)))
 
 
 def named_as(name: str, code: str, where: str) -> None:

@@ -75,6 +75,8 @@ def look(source: Source, offer: Offer, store: Store, folder: Path) -> Inspected:
     LayoutError, FactError
         it does not read, or its tables contradict each other.
     """
+    for each in offer.beside:
+        (folder / each.name).write_bytes(each.content)
     parts = tuple(_read(source, offer, number, folder) for number in range(len(offer.files)))
     _promised(offer, parts)
     reading = _together(parts)

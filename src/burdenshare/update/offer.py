@@ -30,6 +30,8 @@ class Offer:
         the release, or the last year of its figures, that the address names; None where it does not.
     at_least
         for each file the last year it must reach, because what is held does.
+    beside
+        files that are laid into the folder of the others, because their importer looks there for what checks them.
     """
 
     files: tuple[Fetched, ...]
@@ -37,6 +39,7 @@ class Offer:
     release: str | None = None
     last_year: int | None = None
     at_least: tuple[int, ...] = ()
+    beside: tuple[Fetched, ...] = ()
 
 
 @dataclass(frozen=True)

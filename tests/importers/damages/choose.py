@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import suppress
 
-from tests.importers.damages import book, cube, more, odd, odd_files, tables, text
+from pandas.errors import ParserError
+
+from burdenshare.importers.opened import Opened
+from tests.importers.damages import book, cube, more, odd, odd_files, saved, tables, text
 from tests.importers.damages.grid import Grid
 from tests.importers.damages.printed import grid_old, laid_old, laid_pdf
 from tests.specimens import publishers
@@ -139,6 +143,28 @@ def oddly(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
             return name, book.in_xml(book.laid(copies), xml, dice)
         name, raw = dice.choice([*odd_files.RAW.items(), ("sheet_hidden", odd_files.sheet_hidden)])
         return name, raw(book.laid(copies), dice)
+
+    return choose
+
+
+def saved_again(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
+    """Damage a file as programs do that read it and save it again (tests/importers/damages/saved)."""
+
+    def choose(content: bytes, sheets: list[Grid], dice: random.Random) -> Chosen:
+        if kind in ("cube", "answer"):
+            name, raw = dice.choice(list(saved.JSON.items()))
+            return name, raw(content, dice)
+        whole = saved.BOOKS if kind == "book" else saved.TEXTS if kind in ("commas", "tabs") else {}
+        if whole and dice.random() < 0.5:
+            name, raw = dice.choice(list(whole.items()))
+            with suppress(ValueError, ParserError):  # which such a program cannot read, and so not save
+                if kind == "book":
+                    return name, saved.dated(raw(saved.written(sheets), dice), Opened("whole", content).made)
+                return name, raw(content, dice)
+        copies = [each.copy() for each in sheets]
+        name, damage = dice.choice(list(saved.TABLE.items()))
+        damage(dice.choice([each for each in copies if len(each.rows) > 2 and each.body()]), dice)
+        return name, _relaid(kind, copies)
 
     return choose
 

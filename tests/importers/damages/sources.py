@@ -318,6 +318,12 @@ def pdf() -> bytes:
     return laid_pdf(book_grids(publishers.nato_2026()))
 
 
+def kiel_totals() -> bytes:
+    return publishers.kiel_totals(kiel().decode())
+
+
+# What lies beside a file in its folder, where its importer looks for it, as `update` lays it there.
+BESIDE = {"kiel": ("total_allocations.csv", kiel_totals)}
 # name -> how the file is laid, how to make it, and the day given with it
 WHOLE = {
     "nato": ("book", publishers.nato_2026, None),

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
+from burdenshare.core.sentence import refused
 from burdenshare.importers.eda import long, members, whole
 from burdenshare.importers.eda.labels import series_of
 from burdenshare.importers.opened import Opened
@@ -32,7 +34,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     Raises
     ------
     SourceError
-        `released_at` is missing: the workbooks do not say when they were published.
+        `released_at` is missing: the workbooks do not say when they were published; or no sheet is a member's.
     LayoutError
         a sheet without its rows or years, an unknown country or mark, text for a number; names sheet and cell.
 
@@ -46,6 +48,8 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     sheets = {name: file.sheet(name) for name in file.sheet_names}
     groups = [name for name, sheet in sheets.items() if not long.header(sheet) and members.of_group(sheet)]
     rows = [row for name, sheet in sheets.items() if name not in groups for row in _rows(file.name, name, sheet)]
+    if not rows:
+        raise SourceError(refused("eda.no_members", file=file.name))
     totals = [row for name in groups for row in members.rows(file.name, name, sheets[name])]
     if whole.has_all_members(rows):
         whole.check(file.name, rows)

@@ -11,6 +11,7 @@ from typing import Any
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.money import currency
+from burdenshare.importers.rows import not_shortened
 from burdenshare.reference.areas import areas
 
 
@@ -115,6 +116,7 @@ def number(text: str, place: str, shift: int = 0) -> float:
         return 0.0
     if not NUMBER.fullmatch(text):
         raise LayoutError(refused("weo.should_hold_number", place=place, text=repr(text)))
+    not_shortened(text, place)
     return float(Decimal(text.replace(",", "")).scaleb(-shift))
 
 

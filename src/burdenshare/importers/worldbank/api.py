@@ -12,7 +12,7 @@ from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import json_of, named_as
 from burdenshare.importers.worldbank.series import Edition, day, row, wanted
 
-START = re.compile(r'\[\s*\{\s*"(page|message)"\s*:')
+START = re.compile(r'\[\s*\{[^{}]*"(pages|message)"\s*:')
 
 
 def starts_like(start: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from io import StringIO
 
@@ -11,7 +12,7 @@ from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.reference.sources import Source
-from burdenshare.update.fetch import Fetched
+from burdenshare.update.fetch import Fetched, NotThere
 from burdenshare.update.offer import Offer, Same, Visit
 
 
@@ -33,10 +34,16 @@ def fed(source: Source, road: Visit) -> Iterator[Offer | Same]:
 
 
 def kiel(source: Source, road: Visit) -> Iterator[Offer | Same]:
-    """Offer the table with the day of its release, which stands in a file beside it."""
+    """Offer the table with the day of its release and its sums by month, which stand in files beside it."""
     released_at = _released(road.page(source.addresses["info"]))
     found = road.file(source.address)
-    yield found if isinstance(found, Same) else Offer((found,), released_at, release=f"kiel-{released_at[:7]}")
+    if isinstance(found, Same):
+        yield found
+        return
+    beside: tuple[Fetched, ...] = ()
+    with suppress(NotThere):
+        beside = (road.page(source.addresses["totals"]),)
+    yield Offer((found,), released_at, release=f"kiel-{released_at[:7]}", beside=beside)
 
 
 def _released(info: Fetched) -> str:

@@ -86,7 +86,7 @@ def _entry(edition: Edition) -> dict[str, object]:
 def _state(held: Held) -> dict[str, object]:
     """Say whether a release is held whole, by the share of GDP of its last year."""
     if held.papers.release not in editions():
-        return {"state": "whole", "gave": None, "held": None}
+        return {"state": "part" if held.papers.partial else "whole", "gave": None, "held": None}
     found = of(held.papers.release)
     return {"state": "whole" if found.whole else "part", "gave": found.gave, "held": found.held}
 

@@ -1,0 +1,53 @@
+"""Releases that hardly differ from those held: a few figures that moved alone, an old edition under a new day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.last import AGAIN, FIGURE, both, findings
+from burdenshare.core.sentence import refused
+
+MANY, FEW = 100, 0.02  # figures of a kind that two releases give, and the part of them that is few
+OLD = 0.99  # part of its figures by which a release is an older one again
+
+
+def few(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
+    """Which figures differ from the last release, though nearly none of their kind does?
+
+    A publisher that revises moves more than a few; a digit that was lost or turned moves one.
+    """
+    check = refused("finding.few", release=name)
+    pairs = both(before, frame).with_columns(off=(pl.col("now") - pl.col("then")).abs() > AGAIN * pl.col("then").abs())
+    part = pl.col("off").mean().over("indicator", "definition")
+    wrong = pairs.filter(pl.col("off") & (part <= FEW) & (pl.len().over("indicator", "definition") >= MANY))
+    return Checked(check, pairs.height, tuple(findings(check, wrong.sort("ref_area", "indicator", "period"))))
+
+
+def old(frame: pl.DataFrame, before: pl.DataFrame, name: str, older: Mapping[str, pl.DataFrame]) -> Checked:
+    """Is this an edition that is held, under a new day: the last one, or one before it?
+
+    Parameters
+    ----------
+    older
+        the releases before the last one, by name.
+    """
+    check, found = "an edition of its own", list[str]()
+    there = frame.filter(pl.col("obs_value").is_not_null())
+    part = _same(there, before)
+    news = there.join(before, on=FIGURE, how="anti", nulls_equal=True)
+    if part == 1.0 and news.is_empty():
+        found.append(name)
+    found += [each for each, then in older.items() if _same(there, then) >= OLD > part]
+    last = int(str(frame["period"].max()))
+    said = (Finding(refused("finding.edition", release=each), "all", last, None, None) for each in found)
+    return Checked(check, there.height, tuple(said))
+
+
+def _same(frame: pl.DataFrame, then: pl.DataFrame) -> float:
+    """Say what part of the figures that both give is the same; nothing where they share few."""
+    pairs = both(then, frame)
+    near = (pairs["now"] - pairs["then"]).abs() <= AGAIN * pairs["then"].abs()
+    return float(near.sum()) / pairs.height if pairs.height >= MANY else 0.0
