@@ -34,10 +34,12 @@ def by_month(file: Opened, aid: Aid) -> pl.DataFrame | None:
     rows = []
     for count, fields in lines:
         cells = dict(zip(header, fields, strict=False))
-        at = [int(number(cells.get(each, ""), f"{beside.name}, line {count}, {each}")) for each in ("year", "month")]
+        year, month = (
+            int(number(cells.get(each, ""), f"{beside.name}, line {count}, {each}")) for each in ("year", "month")
+        )
         for column, indicator in COLUMNS.items():
             value = number(cells.get(column, ""), f"{beside.name}, line {count}, {column}")
-            rows.append((indicator, *at, value - aid.beside.get((indicator, *at), 0.0)))
+            rows.append((indicator, year, month, value - aid.beside.get((indicator, year, month), 0.0)))
     schema = {"indicator": pl.String, "period": pl.Int16, "month": pl.Int8, "obs_value": pl.Float64}
     return pl.DataFrame(rows, schema=schema, orient="row")
 
