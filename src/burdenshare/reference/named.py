@@ -25,6 +25,7 @@ COLLOQUIAL = {
     **dict.fromkeys(("republique tcheque", "tschechische republik", "ceska republika", "tschechei"), "CZE"),
     **dict.fromkeys(("republica checa", "repubblica ceca", "czech"), "CZE"),
 }  # fmt: skip
+NEARLY = 0.1  # how much less alike than the nearest name another may be and still be meant
 STYLE = re.compile(
     r"^(the )?((federal |hellenic |french |czech )?(republic|kingdom|grand duchy|state) of |"
     r"(bundesrepublik|republik|konigreich|grossherzogtum) |"
@@ -69,8 +70,12 @@ def near(asked: str, known: dict[str, str]) -> list[str]:
     >>> near("Kanda", {"canada": "CAN"}), near("Polannd", {"poland": "POL"})
     (['CAN'], ['POL'])
     """
-    from difflib import get_close_matches
+    from difflib import SequenceMatcher, get_close_matches
 
     every = {**names(), **{key(name): code for name, code in known.items()}}
     long = [name for name in every if len(name) > 3]
-    return list(dict.fromkeys(every[each] for each in get_close_matches(key(asked), long, n=3, cutoff=0.75)))
+    found = get_close_matches(key(asked), long, n=3, cutoff=0.75)
+    alike = [SequenceMatcher(None, each, key(asked)).ratio() for each in found]
+    return list(
+        dict.fromkeys(every[each] for each, ratio in zip(found, alike, strict=True) if ratio > alike[0] - NEARLY)
+    )

@@ -116,7 +116,7 @@ def _promise(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     newest = max(stands, key=lambda row: (row["confidence"] != "low", row["announced"] or ""), default=None)
     held = next((row for row in stands if row["id"] == rated), newest)
     over = None if held and held["money"] else answer.extra["over"]
-    held = next((row for row in rows if row["id"] == over), held)
+    held = next((row for row in rows if over and row["id"] == over), held)
     question = asked.say("answers.promise", ally=name(code, asked.lang))
     if held is None:
         yield question, (asked.text("answers.no_promise"),)
