@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.names import Named, Part, ends, whose
+from burdenshare.claims.names import Named, Part, ends, is_ally, whose
 from burdenshare.claims.numbers.years import When
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _held_against(parsed: Parsed, w: When) -> bool:
 
 def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
     """Give who was spoken of: two named as such, or else the first Ally named in any way, or whose institutions are."""
-    plain = tuple(n.code for n in parsed.names if n.part in (Part.PLAIN, Part.ADJECTIVE))[:2]
+    plain = _plain(parsed)
     if plain and parsed.has("without_usa"):
         plain = (plain[0], "USA")  # without the US it rose by 3.9 %; they spent 785 billion
     named = plain or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
@@ -116,6 +116,12 @@ def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
         return named
     home, own = parsed.first("home"), [code for q in parsed.found if (code := whose(q.currency))]
     return (str(home.value),) if home else tuple(own[:1])
+
+
+def _plain(parsed: Parsed) -> tuple[str, ...]:
+    """Give the first two named as such, Allies before others: of Russia's war and Germany's budget, Germany."""
+    told = [n.code for n in parsed.names if n.part in (Part.PLAIN, Part.ADJECTIVE)]
+    return tuple([code for code in told if code in GROUPS or is_ally(code)] or told)[:2]
 
 
 def _set_against(parsed: Parsed, n: Named) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from burdenshare.claims.lexicon import known
-from burdenshare.core.measures import SPENT_USD, SPENT_USD_CONSTANT
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.model import figure_id
 from burdenshare.core.periods import day
 from burdenshare.core.units import UNITS
@@ -85,7 +85,9 @@ class Record:
         return self._sums[key]
 
     def _sum(self, release: str, out: date, group: str, indicator: str, year: int) -> Figure | None:
-        if indicator not in SUMMED:
+        if indicator == SHARE:
+            return self._ratio(release, out, group, year)
+        if indicator not in (*SUMMED, GDP_USD):
             return None
         parts = [
             self._in(release, code, indicator, year) for code in MADE_OF[group](year, out) if areas()[code].armed_forces
@@ -97,6 +99,13 @@ class Record:
         return known[0]._replace(
             value=total, area=group, row=-1, status="E" if any(each.estimate for each in known) else "A"
         )
+
+    def _ratio(self, release: str, out: date, group: str, year: int) -> Figure | None:
+        """Give a group's share of GDP where a release gives every member's spending and output in dollars."""
+        spent, output = (self._sum(release, out, group, each, year) for each in (SPENT_USD, GDP_USD))
+        if spent is None or output is None or not output.value:
+            return None
+        return spent._replace(value=100 * spent.value / output.value, unit="share of GDP", indicator=SHARE)
 
     def _in(self, release: str, area: str, indicator: str, year: int) -> Figure | None:
         return next(

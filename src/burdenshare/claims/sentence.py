@@ -304,9 +304,9 @@ class Parsed:
 
 
 def _ranged(last: Quantity, q: Quantity) -> bool:
-    """Whether two values side by side are a range: from 2 to 3 %."""
-    led = last.lead is Lead.FROM and q.lead is Lead.TO and last.unit is q.unit is not Unit.NUMBER
-    return led and q.start - last.end < 14 and last.value < q.value
+    """Whether two values side by side are a range: from 2 to 3 %, 3 % to 4 %."""
+    led = q.lead is Lead.TO and last.unit is q.unit is not Unit.NUMBER and last.high is None
+    return led and q.start - last.end < (14 if last.lead is Lead.FROM else 5) and last.value < q.value
 
 
 def _own_budget(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:

@@ -23,6 +23,7 @@ class Target(Form):
     at_once: bool = False
     half: str = ""  # which half of the 5 % it is told to be: core, or related
     spoken: tuple[str, ...] = ()  # Allies spoken of, whose own promise it may be where the Alliance has no such target
+    beside: Target | None = None  # the one told in one breath with it: its other half, or the one it came from
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,3 +75,11 @@ class Needed(Form):
     kind: ClassVar[str] = "need"
     share: float | None = None
     scope: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sooner(Form):
+    """How many years sooner than promised a share is to be met."""
+
+    kind: ClassVar[str] = "pledge"
+    share: float | None = None

@@ -46,3 +46,13 @@ class Streak(Form):
 
     kind: ClassVar[str] = "streak"
     down: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trend(Form):
+    """That spending rose, or fell, in a year or since one, by how much not told."""
+
+    kind: ClassVar[str] = "change"
+    down: bool = False
+    every: bool = False  # each year, not only from the first to the last
+    by: Measure = Measure.SPENDING

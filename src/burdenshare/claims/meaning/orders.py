@@ -63,6 +63,7 @@ class Rank(Form):
     world: bool = False
     shared: bool = False  # with others beside whom it is told
     beyond: tuple[str, ...] = ()  # those alone that are beyond: only Latvia and Poland spend more
+    behind: str = ""  # whom several follow in the order told: the US, followed by Greece, Britain and Poland
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -135,8 +135,9 @@ def spans(found: list[When]) -> list[tuple[int, int]]:
     starts = [each for each in years if each.role is Role.SINCE]
     made = []
     for begun in starts:
-        ends = [each.year for each in years if each is not begun and each.year > begun.year]
-        made.append((begun.year, begun.to or min(ends, default=0)))
+        ends = [each for each in years if each is not begun and each.year > begun.year]
+        behind = [each.year for each in ends if each.start > begun.start]  # launched in 2017, from 2016 to 2026
+        made.append((begun.year, begun.to or next(iter(behind), min((each.year for each in ends), default=0))))
     if not starts and len({each.year for each in years}) == 2:
         low, high = sorted({each.year for each in years})
         made.append((low, high))

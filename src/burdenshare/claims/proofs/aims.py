@@ -13,7 +13,7 @@ from burdenshare.claims.meaning.aims import Demand, Refusal, Target
 from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.terms import Manner, Modality
 from burdenshare.claims.numbers.quantity import Sign
-from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
+from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot, order
 from burdenshare.claims.proofs.whom import ally_of
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import joined, name, say
@@ -25,7 +25,9 @@ EVE = timedelta(days=6)  # a target agreed by envoys some days before leaders ad
 
 
 def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
-    """Judge a target: does it stand, since when, by when, and is it owed or aimed at?"""
+    """Judge a target: does it stand, since when, by when, and is it owed or aimed at; two at once as the worse."""
+    if form.beside:
+        return [_both(form, form.beside, record, on)]
     unit = "PT_DEFENCE" if form.component else "PT_GDP"
     every = [each for each in targets(record.today) if each["unit"] == unit]
     same = [each for each in every if _is(each, form.value)]
@@ -42,6 +44,13 @@ def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
     if otherwise := _told_otherwise(form, held):
         return [found.undecided(say(f"claims.{otherwise}"))]
     return [_noted(_owed(_since(_dated(found, form, held, old, on), form, same), form, held), form, record.today)]
+
+
+def _both(form: Target, beside: Target, record: Record, on: date) -> Proof:
+    """Judge two targets told in one breath as the worse of the two."""
+    both = [prove_target(each, record, on)[0] for each in (replace(form, beside=None), beside)]
+    reason = " ".join(each.reason for each in both)
+    return replace(max(both, key=order), reason=reason, entries=tuple(e for each in both for e in each.entries))
 
 
 def _told_otherwise(form: Target, held: dict[str, Any]) -> str:

@@ -118,6 +118,7 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
     series = record.series(code, indicator, year, source)
     what = what_of(indicator, code, year)
     found = against(series, form.amount, on, what, record, text=form.text, currency=currency_of(indicator, code))
+    found = _reckoned(found, indicator)
     if found.verdict is Verdict.CANNOT and source != "nato":
         reason = say("claims.source_not_held", source=say(f"claims.publisher_{source}"), what=what)
         return replace(found, verdict=Verdict.CANNOT, reason=reason)
@@ -133,6 +134,14 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
         found.verdict is Verdict.NOT_YET and source != "nato" and not found.then
     )  # of others not all editions are held
     return found.undecided() if unheld else found
+
+
+def _reckoned(found: Proof, indicator: str) -> Proof:
+    """Say of a share that no release prints that it is reckoned: it may bear a value out, and refutes none."""
+    if indicator != SHARE or all(each.row >= 0 for each in found.figures):
+        return found
+    told = say("claims.reckoned")
+    return found.noting(reason=told) if found.borne_out else found.undecided(told)
 
 
 def _prices(found: Proof, form: Money | PerHead, record: Record, on: date, code: str, year: int) -> Proof:

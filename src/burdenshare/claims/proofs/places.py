@@ -105,6 +105,8 @@ def _among(form: Rank, area: str) -> bool:
 def _placed(form: Rank, ordered: list[Figure], mine: Figure, at: int) -> tuple[bool, bool]:
     """Whether a place is the one told, ties allowed; and whether it is one off."""
     size = len(ordered)
+    if form.behind:
+        return _in_order(form, ordered), False
     if form.who.each and form.place in (1, -1):
         ends = ordered[: len(form.who.codes)] if form.place == 1 else ordered[-len(form.who.codes) :]
         return {each.area for each in ends} == set(form.who.codes), False
@@ -119,6 +121,15 @@ def _placed(form: Rank, ordered: list[Figure], mine: Figure, at: int) -> tuple[b
     few = ordered[: len(form.beyond)] if form.place > 0 else ordered[size - len(form.beyond) :]
     those = {each.area for each in few} == set(form.beyond)
     return those and (at == wanted or tied), not form.beyond and abs(at - wanted) == 1
+
+
+def _in_order(form: Rank, ordered: list[Figure]) -> bool:
+    """Whether several come right behind one in the order told, values that are printed alike in any order."""
+    values = {each.area: round(each.value, 2) for each in ordered}
+    told = [values[code] for code in (form.behind, *form.who.codes) if code in values]
+    others = [value for area, value in values.items() if area not in (form.behind, *form.who.codes)]
+    whole = len(told) == len(form.who.codes) + 1 and told == sorted(told, reverse=True)
+    return whole and not any(told[-1] < value <= told[0] for value in others)
 
 
 def prove_compare(form: Compare, record: Record, on: date) -> list[Proof]:

@@ -9,8 +9,8 @@ from typing import Any
 
 from burdenshare.claims.ledger import promises
 from burdenshare.claims.lexicon import known
-from burdenshare.claims.meaning.aims import Demand, Needed, Pledge, Promised, Refusal, Target
-from burdenshare.claims.meaning.changes import Change, Multiple, Raised, Streak
+from burdenshare.claims.meaning.aims import Demand, Needed, Pledge, Promised, Refusal, Sooner, Target
+from burdenshare.claims.meaning.changes import Change, Multiple, Raised, Streak, Trend
 from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Gap, Money, OfTotal, Part, PerHead, Persons, Share
 from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
@@ -28,10 +28,12 @@ from burdenshare.claims.proofs import (
     places,
     pledges,
     rises,
+    sooner,
     streaks,
     sums,
     thresholds,
     totals,
+    trends,
 )
 from burdenshare.claims.proofs.entries import Pair, of_all_spending
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, cannot
@@ -51,6 +53,7 @@ PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
     CountMoved: counts.prove_moved,
     Threshold: thresholds.prove_threshold,
     Pledge: pledges.prove_pledge,
+    Sooner: sooner.prove_sooner,
     Promised: sums.prove_promised,
     Rank: places.prove_rank,
     Compare: places.prove_compare,
@@ -59,6 +62,7 @@ PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
     Change: growth.prove_change,
     Multiple: growth.prove_multiple,
     Streak: streaks.prove_streak,
+    Trend: trends.prove_trend,
     OfTotal: totals.prove_total,
     Raised: rises.prove_raised,
     Target: aims.prove_target,

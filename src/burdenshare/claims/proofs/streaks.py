@@ -23,7 +23,8 @@ def prove_streak(form: Streak, record: Record, on: date) -> list[Proof]:
     if codes == ["NATO_TOTAL"] and not any(each.borne_out for each in proofs):
         others = [_ending(form, record, on, "NATO_EUR_CAN", year) for year in form.when.likely(2)]
         reason = say("claims.of_europe_canada")
-        proofs = [each.undecided(reason) for each in others if each.borne_out] or proofs
+        told = form.who.stated  # else whose spending it is was only presumed, and theirs may be meant
+        proofs = [each.undecided(reason) if told else each.noting(reason=reason) for each in others if each.borne_out] or proofs  # fmt: skip  # noqa: E501
     return proofs or unclear()
 
 

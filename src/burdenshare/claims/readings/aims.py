@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from burdenshare.claims.context import ALLIANCES
 from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
@@ -16,9 +17,11 @@ from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.phrases import Leader
 from burdenshare.claims.readings.placed import names_before
 from burdenshare.claims.readings.share import Told
-from burdenshare.claims.readings.when import listed
+from burdenshare.claims.readings.when import VALUES, listed
 from burdenshare.claims.sentence import Parsed
 
+SET_FROM = 40  # characters back from a target to the word for raising it
+SET = 90  # characters behind a target in which the year it was set in may stand
 HALF = 60  # characters behind a value in which it is told which half of the target it is
 EQUIPMENT = 15.0  # a share from which on equipment is meant
 TOGETHER = (("NATO_EUR_CAN",), ("NATO_TOTAL",), ("NATO_EUR",))  # whose share the tables give
@@ -78,7 +81,15 @@ def _planned(told: Told) -> Form | None:
         pledge = Pledge(**told.base, met=met, firm=firm, term=_term(told))
         return pledge if firm or not (carried or estimated) else None
     agreed = (told.round or told.target is not None) and (firm or parsed.has("set")) and q.decimals < 2
+    agreed = agreed and not _of_this_year(told)
     return set_by_all(told) if agreed else None
+
+
+def _of_this_year(told: Told) -> bool:
+    """Whether all Allies are only told to spend so much in a year named: European allies will spend 2 % this year."""
+    parsed, when = told.parsed, told.when
+    plain = not (told.target or parsed.has("set", "target", "must", "demand"))
+    return plain and when.stated and when.due is None and when.years[0] <= parsed.on.year
 
 
 def _term(told: Told) -> tuple[date, date] | None:
@@ -158,6 +169,8 @@ def _group_short(told: Told) -> bool:
 def _aimed(told: Told) -> Form | None:
     """Read the mention of a target: the 2 % guideline; below the threshold of 2 %; 3.5 % for core defence."""
     parsed, q = told.parsed, told.q
+    if told.ally and _own(parsed, told):
+        return Pledge(**told.base, firm=False)
     bound = told.ally and told.base["who"].binding is Binding.TIGHT and told.target is None
     if told.when.origin or q.decimals > 1 or bound:
         return None
@@ -167,11 +180,20 @@ def _aimed(told: Told) -> Form | None:
     return set_by_all(told, equipment) if told.target is not None or split or agreed else None
 
 
+def _own(parsed: Parsed, told: Told) -> bool:
+    """Whether a target is the Ally's own, which it raises to a value: Denmark is ready to raise its target to 3.5 %."""
+    goal, before = told.target, told.q.start
+    if goal is None or goal.end > before or told.q.lead is not Lead.TO:
+        return False
+    raised = parsed.within(max(0, goal.start - SET_FROM), goal.start, "up", "down")[-1:]
+    return any(parsed.says("own", mark.end, goal.start) for mark in raised)
+
+
 def set_by_all(told: Told, component: Component | None = None) -> Target:
     """Read a target of the Alliance: whether it is said to have set it, when, and from when on it is due."""
     parsed = told.parsed
     return Target(
-        **told.base,
+        **told.base | _to_year(parsed, told.q),
         component=component,
         asserted=_asserted(parsed),
         must=parsed.has("must"),
@@ -188,6 +210,16 @@ def _spoken(told: Told) -> tuple[str, ...]:
     named = (n.code for n in parsed.names if n.end <= told.q.start)
     every = dict.fromkeys((*told.base["who"].codes, *named, *parsed.context.who, *parsed.words.home))
     return tuple(code for code in every if is_ally(code))
+
+
+def _to_year(parsed: Parsed, q: Quantity) -> dict[str, Any]:
+    """Show a target up to the year in which it is said behind it to have been set: the 2 % agreed in Wales in 2014."""
+    behind = (w for w in parsed.whens if q.end <= w.start <= q.end + SET and w.said and w.year <= parsed.on.year)
+    for w in behind:
+        apart = parsed.between(q.end, w.start, *VALUES) or parsed.commas(q.end, w.start)
+        if parsed.within(q.end, w.start, "set") and not apart and w.start < parsed.clause(q.start, q.end)[1]:
+            return {"end": parsed.sentence.to(w.end), "text": parsed.sentence.plain[q.start : w.end]}
+    return {}
 
 
 def _half(parsed: Parsed, q: Quantity) -> str:

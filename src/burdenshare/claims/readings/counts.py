@@ -9,7 +9,7 @@ from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Count, Group
 from burdenshare.claims.meaning.terms import Amount, Component, Manner, Modality, Time, Who
-from burdenshare.claims.names import ends, is_ally, together
+from burdenshare.claims.names import Named, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
@@ -18,12 +18,12 @@ from burdenshare.claims.readings.counted.met import met_of
 from burdenshare.claims.readings.counted.moved import fewer_than_then, moved_count, multiplied_on
 from burdenshare.claims.readings.counted.numbers import counted_numbers
 from burdenshare.claims.readings.counted.risen import risen
-from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between, members_after
+from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between, members_after, part_told
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import modality_of, source_of
-from burdenshare.claims.readings.placed import names_before
+from burdenshare.claims.readings.placed import listed_behind, names_before
 from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.readings.when import FIRST, of_setting, present, time_of
 from burdenshare.claims.sentence import Parsed
@@ -71,8 +71,7 @@ def counts(parsed: Parsed) -> list[Form]:
             made += [_count(parsed, told, mine, met=met, apart=goal is not None), *([goal] if goal else [])]
             parsed.taken.add(told.q.start)
             used.update(_used(parsed, told, mine))
-    if not _due_later(parsed):  # else the share is told for its own sake too
-        parsed.taken.update(used)
+    parsed.taken.update(used - _due_itself(parsed, found))
     return made
 
 
@@ -85,6 +84,12 @@ def _asked_of_all(parsed: Parsed) -> bool:
 def _asked(parsed: Parsed, share: Quantity | None) -> bool:
     """Whether what Allies are counted against is only asked for before: calls for 5 %, which nobody meets."""
     return share is not None and parsed.near(share, "demand", after=0) is not None and modality_of(parsed, share) is Modality.ASKED  # fmt: skip  # noqa: E501
+
+
+def _due_itself(parsed: Parsed, found: list[Told]) -> set[int]:
+    """Give where shares stand told with a deadline of their own, no count between: they are told for their own sake."""
+    due = [w for w in parsed.whens if w.role is Role.BY and w.year > parsed.on.year]
+    return {q.start for q in parsed.found for w in due if q.unit is Unit.PERCENT and not any(q.end <= t.start < w.start or w.end <= t.start < q.start for t in found)}  # fmt: skip  # noqa: E501
 
 
 def _goal(parsed: Parsed, mine: Against, used: set[int], told: Told) -> Target | None:
@@ -109,7 +114,7 @@ def _due_later(parsed: Parsed) -> bool:
 
 def _candidates(parsed: Parsed) -> list[Told]:
     found = counted_numbers(parsed)
-    if found and len(counted_shares(parsed)) < 2:
+    if found and len(counted_shares(parsed)) < 2 and part_told(parsed) is None:
         return found
     return [each for each in groups(parsed) if not any(each.start < o.end and o.start < each.end for o in found)] + found  # fmt: skip  # noqa: E501
 
@@ -124,8 +129,9 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
     left = _excepted(parsed, told)
     but = told.but or (len(left) or None)
     when = _when(parsed, replace(q, end=max(q.end, told.end)), origin=told.origin)
+    behind = listed_behind(parsed, end) if told.group is Group.NUMBER else []
     return Count(
-        **_facts(parsed, told.start, end, when),
+        **_facts(parsed, told.start, end, when) | _up_to(parsed, told.start, behind),
         when=when,
         amount=Amount(q.value, Unit.NUMBER, 1.0, told.high, sign=sign, spelt=q.spelt),
         share=against.share,
@@ -136,8 +142,8 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
         of=None if _of_some(parsed, told) else told.of,
         part=told.part,
         but=but,
-        rest=bool(parsed.within(q.end, end, "rest")),
-        besides=int(_besides(parsed, q) and not parsed.has("without_usa")),
+        rest=_rest(parsed, q, end),
+        besides=_besides(parsed, q),
         source=source_of(parsed),
         modality=modality,
         component=Component.EQUIPMENT if against.share >= EQUIPMENT else None,
@@ -148,10 +154,29 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
         strict=share is not None and share.sign is Sign.OVER,
         expected=parsed.has("estimate", "pledge") or modality is Modality.WILL,
         circle=_circle(parsed, told),
-        planned=parsed.says("planned", told.end, told.end + PLANS),
+        planned=_planned(parsed, told),
         share_said=share is not None,
         iceland=any(n.code == "ISL" for n in parsed.names),
     )
+
+
+def _rest(parsed: Parsed, q: Quantity, end: int) -> bool:
+    """Whether those counted are all others: the other 23 members."""
+    return bool(parsed.within(q.end, end, "rest")) or parsed.just_before(q.start, "rest", gap=1) is not None
+
+
+def _planned(parsed: Parsed, told: Told) -> bool:
+    """Whether Allies only plan to meet a share, or are to in years to come that are not named."""
+    _, high = parsed.clause(told.start, told.end)
+    return parsed.says("planned", told.end, told.end + PLANS) or parsed.says("to_come", told.end, high)
+
+
+def _up_to(parsed: Parsed, start: int, behind: list[Named]) -> dict[str, Any]:
+    """Show a count up to the list of those it is said to be: the seven that made the mark were A, B and C."""
+    if not behind:
+        return {}
+    end = behind[-1].end
+    return {"end": parsed.sentence.to(end), "text": parsed.sentence.plain[start:end]}
 
 
 def _end_of(parsed: Parsed, told: Told, share: Quantity | None) -> int:
@@ -197,10 +222,11 @@ def _those_before(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
     return () if ends(parsed.low[: told.start], parsed.words.around["all_of"]) else None
 
 
-def _besides(parsed: Parsed, q: Quantity) -> bool:
-    """Whether Allies are counted besides one told before: four other countries, zehn andere; not the four others."""
+def _besides(parsed: Parsed, q: Quantity) -> int:
+    """Count the Ally told before, besides which others are: four other countries, zehn andere; not the four others."""
     definite = parsed.low[: q.start].split()[-1:] in [[each] for each in parsed.words.around["small"]]
-    return parsed.just_after(q.end, "rest", gap=1) is not None and not definite
+    others = parsed.just_after(q.end, "rest", gap=1) is not None and not definite
+    return int(others and not parsed.has("without_usa"))
 
 
 def _named_before(parsed: Parsed, told: Told) -> bool:
@@ -262,8 +288,8 @@ def _listed(parsed: Parsed, told: Told, end: int) -> tuple[str, ...]:
     if told.group is Group.ONLY:
         return told.listed or names_before(parsed, told.start) or _listed_behind(parsed, told.end)
     colon = parsed.low.find(":", end)
-    after = parsed.names if colon >= 0 else []
-    return tuple(dict.fromkeys(n.code for n in after if n.start > colon and is_ally(n.code)))
+    after = [n for n in parsed.names if n.start > colon] if colon >= 0 else listed_behind(parsed, end)
+    return tuple(dict.fromkeys(n.code for n in after if is_ally(n.code)))
 
 
 def _listed_behind(parsed: Parsed, end: int) -> tuple[str, ...]:
@@ -275,7 +301,12 @@ def _listed_behind(parsed: Parsed, end: int) -> tuple[str, ...]:
 
 
 def _when(parsed: Parsed, q: Quantity, *, origin: bool) -> Time:
-    if beside := _years_beside(parsed, q):
+    beside = _years_beside(parsed, q)
+    if (
+        beside and origin and not any(w.said for w in parsed.whens)
+    ):  # down from eight in the previous year, which may be that of the report
+        return Time((beside[0].year, beside[0].year - 1), origin=True)
+    if beside:
         return Time(tuple(dict.fromkeys(w.year for w in beside)), stated=True, relative=not beside[0].said)
     if origin:
         since = tuple(w.year for w in parsed.whens if w.role is Role.SINCE)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from burdenshare.claims.meaning.changes import Change
+from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, OfTotal, Part, PerHead, Share
 from burdenshare.claims.meaning.money import Common
@@ -82,6 +82,11 @@ def _like_sum(parsed: Parsed, last: Money, q: Quantity) -> bool:
     return q.unit is Unit.MONEY and q.value >= LARGE and bool(parsed.names)
 
 
+def _like_raised(parsed: Parsed, last: Raised, q: Quantity) -> bool:
+    """Whether a sum is what the one added before goes up to: this figure is due to rise to 400 billion."""
+    return q.unit is Unit.MONEY and q.value >= LARGE and q.lead is Lead.TO and not parsed.names
+
+
 def _like_head(parsed: Parsed, last: PerHead, q: Quantity) -> bool:
     return q.unit is Unit.MONEY and HEAD <= q.value < MOST_HEAD and bool(parsed.names)
 
@@ -95,6 +100,7 @@ ALIKE: dict[type[Form], Callable[[Parsed, Any, Quantity], bool]] = {
     Change: _like_part,
     Money: _like_sum,
     PerHead: _like_head,
+    Raised: _like_raised,
 }
 
 

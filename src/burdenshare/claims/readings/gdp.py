@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from burdenshare.claims.context import ALLIANCES
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
-from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.meaning.orders import Threshold
-from burdenshare.claims.meaning.terms import NOBODY, Binding, Modality, Who
+from burdenshare.claims.meaning.terms import NOBODY, Binding, Modality, Time, Who
 from burdenshare.claims.names import is_ally
-from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.aims import READINGS, set_by_all
 from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.facts import facts, told_of
@@ -26,6 +27,7 @@ from burdenshare.claims.sentence import Parsed
 
 AIMED = (Target, Pledge)
 SET = 30  # characters between a word of agreeing and the year of it
+HALVES = {3.5, 1.5}  # what the 5 % are made of
 
 
 def shares(parsed: Parsed) -> list[Form]:
@@ -45,8 +47,39 @@ def shares(parsed: Parsed) -> list[Form]:
             made.append(form)
     said = [(form, any(_implied(form, each) for each in made[:at])) for at, form in enumerate(made)]
     made = [kept for form, idle in said if (kept := _goal_of(parsed, form) if idle else form)]
-    made = [each for form in made for each in _listed(parsed, form)]
+    made = [each for form in _in_one_breath(made, parsed) for each in _listed(parsed, form)]
     return [_inherited(made, at, parsed) for at in range(len(made))]
+
+
+def _in_one_breath(made: list[Form], parsed: Parsed) -> list[Form]:
+    """Make one claim of a target and its other half, or the one it came from: 3.5 % for core and 1.5 % for related."""
+    kept: list[Form] = []
+    for form in made:
+        last = kept[-1] if kept else None
+        if last is not None and isinstance(form, Target) and (beside := _one_claim(last, form, parsed)):
+            kept[-1] = beside
+        else:
+            kept.append(form)
+    return kept
+
+
+def _one_claim(last: Form, form: Target, parsed: Parsed) -> Target | None:
+    between = parsed.low[last.to : form.at].split()
+    halves = isinstance(last, Target) and {last.value, form.value} == HALVES and set(between[-1:]) <= parsed.words.joins
+    halves = halves and not form.unexplained and form.amount is not None and form.amount.sign is Sign.EQUAL
+    from_to = isinstance(last, (Target, Share)) and _moved(last, form, parsed)
+    if not (halves or from_to) or "," in parsed.low[last.to : form.at]:
+        return None
+    where = facts(parsed, last.at, form.to) | {"manner": form.manner, "end": form.end}
+    where["text"] = parsed.sentence.plain[last.at : form.to]
+    first: Target = last if isinstance(last, Target) else read_as(last, Target, "who")
+    return replace(form, **where, beside=replace(first, when=Time()) if from_to else first)
+
+
+def _moved(last: Form, form: Target, parsed: Parsed) -> bool:
+    """Whether the Alliance's target came from one value to another: from 2 % to 5 % by 2035."""
+    leads = [q.lead for at in (last.at, form.at) for q in parsed.found if q.start == at]
+    return leads == [Lead.FROM, Lead.TO] and last.value in ALLIANCES and form.value in ALLIANCES
 
 
 def _listed(parsed: Parsed, form: Form) -> list[Form]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.phrases import WORD
 from burdenshare.claims.sentence import Parsed
 
@@ -137,7 +137,7 @@ def _of_another(parsed: Parsed, mark: Mark, q: Quantity) -> bool:
 
 def _object(parsed: Parsed, start: int, stop: int, allowed: frozenset[str]) -> list[str]:
     """List the unexplained words of what is spent on: "on" and the words behind it, up to the next small word."""
-    walk = _Walk(parsed, allowed)
+    walk = _Walk(parsed, allowed, [o for o in parsed.found if o.unit is Unit.NUMBER and o.spelt and o.value != 1])
     for token in walk.along(start, stop):
         word = token[0]
         if word in (parsed.words.around["spent_after"] if walk.later else parsed.words.spent_on):

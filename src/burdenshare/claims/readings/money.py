@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.claims.context import Topic
+from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
@@ -107,7 +108,7 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return PerHead(**base, basis=_basis(parsed, q))
     if needed(parsed, q):
         return _need(parsed, base)
-    if is_priced(parsed, q, base):
+    if is_priced(parsed, q, base) and base["who"].codes[:1] not in ((code,) for code in GROUPS):
         return as_promised(parsed, q, base)
     kit = parsed.near(q, "equipment", before=0, after=40) if parsed.here(q, "equipment") else None
     if kit and not parsed.commas(q.end, kit.start):
@@ -153,8 +154,16 @@ def _aid(parsed: Parsed) -> bool:
 def _elsewhere(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
     """Whether a sum is aid, or spent by others than Allies."""
     world = parsed.context.topic is Topic.WORLD and not base["who"].codes
+    low, high = parsed.clause(q.start, q.end)
+    others = [m for m in parsed.within(low, high, "non_record") if not _aside(parsed, m.end, q)]
     own = base["who"].binding is Binding.TIGHT and is_ally(base["who"].codes[0])  # the US (649 billion) and China (250)
-    return _aid(parsed) or (parsed.here(q, "non_record") and not own) or world
+    return _aid(parsed) or (bool(others) and not own) or world
+
+
+def _aside(parsed: Parsed, end: int, q: Quantity) -> bool:
+    """Whether a word only opens the sentence, an Ally behind its comma: after Russia's invasion, Germany set up."""
+    named = [n for n in parsed.names if is_ally(n.code) and end <= n.start and n.end <= q.start]
+    return bool(named) and parsed.commas(end, named[0].start) > 0
 
 
 def _of_common(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Common:

@@ -19,6 +19,7 @@ from burdenshare.claims.readings.than import more_or_less
 from burdenshare.claims.readings.when import present, time_of
 from burdenshare.claims.sentence import Parsed
 
+DENIED = 24  # characters from a denial to a debt: no nation in fact owes money
 OWED_TO = 14  # characters from a debt to NATO as its creditor
 MOST_PEOPLE = 6e6  # more are a country's
 
@@ -67,7 +68,7 @@ def _stretch(parsed: Parsed, mark: Mark) -> tuple[int, int]:
         return (paid or mark).start, mark.end
     if mark.kind != "owe":
         return mark.start, mark.end
-    money = [(m.start, m.end, 40) for m in parsed.marks if m.kind == "money_word"]
+    money = [(m.start, m.end, 40) for m in parsed.marks if m.kind in ("money_word", "pour")]
     nato = [(n.start, n.end, 44) for n in parsed.names if n.code == "NATO_TOTAL"]
     sums = [(q.start, q.end, 44) for q in parsed.found if q.unit is Unit.MONEY]
     ends = (end for start, end, reach in (*money, *nato, *sums) if 0 <= start - mark.end < reach)
@@ -76,7 +77,7 @@ def _stretch(parsed: Parsed, mark: Mark) -> tuple[int, int]:
 
 def _denies(parsed: Parsed, mark: Mark) -> bool:
     """Whether a debt is denied right before it; that bills are not paid denies none."""
-    near = [m for m in parsed.marks if (m.kind == "neg" or (m.kind, m.value) == ("members", "none")) and 0 <= mark.start - m.end <= 14]  # fmt: skip  # noqa: E501
+    near = [m for m in parsed.marks if (m.kind == "neg" or (m.kind, m.value) == ("members", "none")) and 0 <= mark.start - m.end <= DENIED and parsed.words.joins.isdisjoint(parsed.low[m.end : mark.start].split())]  # fmt: skip  # noqa: E501
     unpaid = mark.kind == "dues" and parsed.just_before(mark.start, "pay", gap=12) is not None
     return bool(near) and not unpaid
 
@@ -99,7 +100,7 @@ def _nato(parsed: Parsed) -> bool:
 def _to_nato(parsed: Parsed, m: Mark) -> bool:
     """Whether something of money is owed, and NATO is in the sentence."""
     money = any(q.unit is Unit.MONEY and 0 <= q.start - m.end < 40 for q in parsed.found)
-    return money or any(0 <= w.start - m.end < 40 for w in parsed.within(m.end, m.end + 60, "money_word"))
+    return money or any(0 <= w.start - m.end < 40 for w in parsed.within(m.end, m.end + 60, "money_word", "pour"))
 
 
 def gaps(parsed: Parsed) -> list[Form]:

@@ -112,6 +112,8 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
     reach = 200 if parsed.has("share") else 60
     near = [m for m in parsed.within(low, high, "total") if m.start - q.end < reach and q.start - m.end < reach]
     near = [m for m in near if m.start < q.end or not parsed.between(q.end, m.start, Unit.PERCENT)] or _whole(parsed, q)
+    if _no_total(parsed, q):
+        return None
     meant = not near and _owned(parsed, q)
     if (not near and not meant) or _of_gdp(parsed, q):
         return None
@@ -121,6 +123,14 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
     base["who"] = Who(lead, base["who"].binding if codes else Binding.CARRIED)
     heads = parsed.has("persons") and not parsed.has("spending", "cash", "money_word")
     return OfTotal(**{**base, "unexplained": ()}, basis=basis_of(parsed), heads=heads)
+
+
+def _no_total(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a total grows by a value, or is that of an Ally's own spending: equipment makes up 34 % of the total."""
+    low, _ = parsed.clause(q.start, q.end)
+    return q.lead is Lead.BY or (
+        bool(parsed.within(low, q.start, *PARTS)) and not (parsed.of_group or parsed.has("members", "combined"))
+    )
 
 
 def _of_all_output(parsed: Parsed, q: Quantity) -> OfTotal | None:
@@ -239,7 +249,9 @@ def _no_part(parsed: Parsed, q: Quantity) -> bool:
     ours = parsed.has("topic", "spending") or parsed.context.topical or parsed.context.short
     small = q.value < LEAST and not _of_spending(parsed, q)
     moved = q.lead is not Lead.TO and parsed.near(q, "up", "down", before=24, after=0) is not None
-    gdp = parsed.has("gdp") and (q.value < OWN or parsed.near(q, "gdp", before=40, after=40) is not None)
+    near = parsed.near(q, "gdp", before=40, after=40)
+    others = near is not None and any(o is not q and o.unit is q.unit and 0 <= near.start - o.end <= LEAST * 2 for o in parsed.found)  # fmt: skip  # noqa: E501
+    gdp = parsed.has("gdp") and (q.value < OWN or (near is not None and not others))
     return not ours or foreign(parsed, q) or gdp or small or moved
 
 

@@ -122,3 +122,14 @@ def each_of(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
     between = parsed.between(last, q.start, *VALUES)
     inside = [o for o in others if o.end <= last and any(n.end <= o.start for n in parsed.names if n.code in listed)]
     return listed if not between and not inside else ()
+
+
+def listed_behind(parsed: Parsed, end: int) -> list[Named]:
+    """List three Allies or more, without values, that those told of are said to be: they were A, B and C."""
+    low = parsed.low
+    first = next((n for n in parsed.names if n.start >= end and is_ally(n.code)), None)
+    if first is None or not ends(low[: first.start], parsed.words.around["copulas"]) or parsed.commas(end, first.start):
+        return []
+    group = [n for n in together(parsed.names, first, low, parsed.words) if n.start >= end and is_ally(n.code)]
+    valued = any(q.unit in VALUES and 0 <= q.start - n.end <= PUT // 2 for n in group for q in parsed.found)
+    return group if len(group) >= LIST and not valued else []

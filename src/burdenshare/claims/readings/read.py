@@ -14,10 +14,13 @@ from burdenshare.claims.meaning.aims import Demand, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.terms import Manner
 from burdenshare.claims.readings.ahead import begun
+from burdenshare.claims.readings.bulk import bulk
 from burdenshare.claims.readings.changes import changes, rises
 from burdenshare.claims.readings.columns import KEY, Column, columns_of, rows
 from burdenshare.claims.readings.counts import counts
+from burdenshare.claims.readings.firsts import firsts
 from burdenshare.claims.readings.follow import follow
+from burdenshare.claims.readings.followed import followed
 from burdenshare.claims.readings.gdp import shares
 from burdenshare.claims.readings.meant_goal import goals
 from burdenshare.claims.readings.money import sums
@@ -26,9 +29,12 @@ from burdenshare.claims.readings.others import debts, elsewhere, gaps, persons
 from burdenshare.claims.readings.parts import parts
 from burdenshare.claims.readings.ranks import ranks
 from burdenshare.claims.readings.reach import reach
+from burdenshare.claims.readings.sooner import sooner
 from burdenshare.claims.readings.streaks import streaks
 from burdenshare.claims.readings.tables import entries
+from burdenshare.claims.readings.those import those
 from burdenshare.claims.readings.times import times_of_goal
+from burdenshare.claims.readings.trends import trends
 from burdenshare.claims.readings.understood import understood
 from burdenshare.claims.readings.versus import comparisons, unmatched
 from burdenshare.claims.sentence import Parsed
@@ -46,7 +52,10 @@ FAMILIES = (
     entries,
     debts,
     counts,
+    those,
     gaps,
+    bulk,
+    sooner,
     parts,
     rises,
     changes,
@@ -59,8 +68,11 @@ FAMILIES = (
     multiples,
     unmatched,
     goals,
+    firsts,
+    followed,
     ranks,
     comparisons,
+    trends,
     follow,
     elsewhere,
     understood,
@@ -88,6 +100,7 @@ def _worth(language: str) -> re.Pattern[str]:
         if phrase.kind in TURNS
     }
     told |= set(words.around["below_it"])
+    told |= {max(each.split(), key=len) for kind in ("bulk", "followed") for each in words.around[kind]}
     told |= {each for each in words.ordinals if len(each) >= SHORTEST}
     told |= {
         max(each.split(), key=len)

@@ -85,7 +85,7 @@ def reached(parsed: Parsed, q: Quantity, *, target: bool) -> bool | None:
     if not window or any(f" {each}" in parsed.low[q.end : high] for each in parsed.words.around["nearer"]):
         return None
     later = [m.start for m in window if m.start > q.end] if parsed.words.verb_final else []
-    return not any(denied(parsed, at) for at in (q.start, q.end + 20, *later))
+    return not any(denied(parsed, at) for at in (q.start, min(q.end + 20, max(q.end, high - 1)), *later))
 
 
 def _goes_with(parsed: Parsed, m: Mark, q: Quantity) -> bool:

@@ -242,7 +242,8 @@ def _cost(parsed: Parsed, w: When, q: Quantity) -> tuple[int, int]:
 def of_setting(parsed: Parsed, w: When, *, alone: bool = False) -> bool:
     """Whether a year is that in which something was promised or agreed: promised in 2014, agreed in Wales in 2014."""
     near = not alone and parsed.sets(w)
-    agreed = parsed.within(max(0, w.start - SETTING), w.start, "set", "target")[-1:]
+    at_event = parsed.says("event_after", max(0, w.start - SETTING), w.start)
+    agreed = parsed.within(max(0, w.start - (2 if at_event else 1) * SETTING), w.start, "set", "target")[-1:]
     apart = any(parsed.between(m.end, w.start, *VALUES) or parsed.commas(m.end, w.start) for m in agreed)
     meant = bool(agreed) and agreed[0].kind == "set" and parsed.has("target") and not apart
     return w.said and w.year <= parsed.on.year and (near or meant)

@@ -6,7 +6,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Group
 from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign
-from burdenshare.claims.readings.counted.told import Told
+from burdenshare.claims.readings.counted.told import Told, part_told
 from burdenshare.claims.sentence import Parsed
 
 COUNTED = ("one", "number", "few")  # words for Allies that stand beside a number
@@ -16,9 +16,8 @@ LISTED = 3  # so many named together are the only ones of all; fewer may be thos
 
 def groups(parsed: Parsed) -> list[Told]:
     """Find a group of Allies told without a number; at most one."""
-    for q in parsed.found:
-        if q.part and (members := parsed.just_after(q.end, "members", gap=24)):
-            return [Told(q.start, members.end, q, part=q.value / 100)]
+    if part := part_told(parsed):
+        return [part]
     mark = next((m for m in parsed.marks if m.kind == "members" and m.value not in COUNTED), None)
     if mark is None:
         return _only_listed(parsed)

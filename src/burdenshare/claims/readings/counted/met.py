@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Group
+from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Sign
 from burdenshare.claims.readings.counted.told import Told
 from burdenshare.claims.readings.goals import owed_by_each
@@ -23,7 +24,11 @@ def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = 
     missed, reached = _sides(parsed, said, told)
     if _only_agreed(parsed, share, told):
         return None
-    if parsed.has("refuse", "must", "oblige") or (parsed.has("demand", "set") and not said and share is not None):
+    if (
+        parsed.has("refuse", "must")
+        or _obliged(parsed, share)
+        or (parsed.has("demand", "set") and not said and share is not None)
+    ):
         return None
     no = told.group is not Group.NONE and _denied(parsed, share, told)
     if share is not None and share.sign in BELOW:
@@ -31,6 +36,15 @@ def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = 
     if missed:
         return no and bool(reached) and min(m.start for m in missed) > max(m.end for m in reached)
     return not no if reached or _understood(parsed, share) else None
+
+
+def _obliged(parsed: Parsed, share: Quantity | None) -> bool:
+    """Whether Allies are only told to be obliged; the required 2 % is what they are counted against."""
+    return any(m.kind == "oblige" and not _of_share(m, share) for m in parsed.marks)
+
+
+def _of_share(m: Mark, share: Quantity | None) -> bool:
+    return share is not None and share.start - m.end in range(NEXT)
 
 
 def _only_agreed(parsed: Parsed, share: Quantity | None, told: Told) -> bool:
@@ -61,7 +75,7 @@ def _said(parsed: Parsed, told: Told, *, alone: bool) -> list[Mark]:
 
 def _not_even_one(parsed: Parsed, m: Mark) -> bool:
     """Whether a word of missing speaks of the Ally named behind it: none does, not even Poland."""
-    return m.kind == "miss" and any(0 <= n.start - m.end <= NEXT for n in parsed.names)
+    return m.kind == "miss" and any(0 <= n.start - m.end <= NEXT and is_ally(n.code) for n in parsed.names)
 
 
 def _comparator(parsed: Parsed, m: Mark, start: int) -> bool:

@@ -7,7 +7,15 @@ from dataclasses import replace
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
-from burdenshare.claims.readings.counted.told import ALLIES, Told, count_between, is_bare, is_of, members_after
+from burdenshare.claims.readings.counted.told import (
+    ALLIES,
+    Told,
+    count_between,
+    is_bare,
+    is_of,
+    members_after,
+    part_told,
+)
 from burdenshare.claims.readings.than import more_than_then
 from burdenshare.claims.sentence import Parsed
 
@@ -96,7 +104,7 @@ def _counted(
     direct = members_after(parsed, q.end)
     whole = _whole(parsed, q, direct, numbers)
     members = [m for m in (members_after(parsed, (whole or q).end), direct) if m] or _others(parsed, q)
-    following = any(each.part is None for each in found) and _follows(parsed, q)
+    following = (any(each.part is None for each in found) or _behind_part(parsed, q)) and _follows(parsed, q)
     told = members or following or _part_of_all(q, whole, of_all) or _said_to_meet(parsed, q)
     if not told or _no_count(parsed, q) or (not members and not whole and q.value > ALLIES):
         return None
@@ -115,6 +123,11 @@ def _others(parsed: Parsed, q: Quantity) -> list[Mark]:
     """Find the word for others alone behind a number: only ten others met the target."""
     others = parsed.just_after(q.end, "rest", gap=1) if parsed.has("meet", "miss") and parsed.has("target") else None
     return [others] if others else []
+
+
+def _behind_part(parsed: Parsed, q: Quantity) -> bool:
+    part = part_told(parsed)
+    return part is not None and part.end <= q.start
 
 
 def _origin(parsed: Parsed, q: Quantity, *, following: bool) -> bool:
@@ -156,7 +169,13 @@ def _said_to_meet(parsed: Parsed, q: Quantity) -> bool:
     before = parsed.context.counted is not None
     dropped = before and q.lead is Lead.TO and parsed.has("up", "down")
     number = parsed.first("members", value="number") is not None
-    return _verb_after(parsed, q.end) or number or dropped or (before and is_bare(parsed))
+    return _verb_after(parsed, q.end) or number or dropped or (before and (is_bare(parsed) or _relative(parsed, q)))
+
+
+def _relative(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a number is of those that a relative clause says to meet it: the seven that made the mark."""
+    word = next((each for each in parsed.words.around["which"] if each and parsed.low.startswith(f" {each} ", q.end)), None)  # fmt: skip  # noqa: E501
+    return word is not None and parsed.just_after(q.end + len(word) + 1, "meet", "miss", gap=3) is not None
 
 
 def _verb_after(parsed: Parsed, end: int) -> bool:

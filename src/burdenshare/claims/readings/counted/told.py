@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from burdenshare.claims.marks import Mark
@@ -10,6 +11,7 @@ from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.sentence import Parsed
 
 ALLIES = 32
+BLANK = re.compile(r"'s?\b|[-'\"(]")  # signs that stand between a number and its word: "one of just nine" members
 
 
 class Against(NamedTuple):
@@ -35,6 +37,14 @@ class Told(NamedTuple):
     high: float | None = None  # between 25 and 31, eight or nine
 
 
+def part_told(parsed: Parsed) -> Told | None:
+    """Find a part of the Allies told as such: two thirds of members."""
+    for q in parsed.found:
+        if q.part and (members := parsed.just_after(q.end, "members", gap=24)):
+            return Told(q.start, members.end, q, part=q.value / 100)
+    return None
+
+
 def members_after(parsed: Parsed, end: int) -> Mark | None:
     """Find the word for Allies behind a number, small words and names between allowed."""
     mark = next((m for m in parsed.marks if (m.kind, m.value) == ("members", "one") and m.start >= end), None)
@@ -42,13 +52,13 @@ def members_after(parsed: Parsed, end: int) -> Mark | None:
         return None
     words = parsed.words
     small = (words.neutral, *(words.around[each] for each in ("of_link", "alliance", "rest")))
-    tokens = parsed.low[end : mark.start].replace("'s", " ").replace("'", " ").replace("-", " ").split()
+    tokens = BLANK.sub(" ", parsed.low[end : mark.start]).split()
     return mark if len(tokens) <= 4 and all(any(t in each for each in small) for t in tokens) else None
 
 
 def is_of(parsed: Parsed, end: int, start: int) -> bool:
     """Whether only 'of the', 'of NATO's', 'of all' stand between a number and the whole it is of."""
-    tokens = parsed.low[end:start].replace("'s", " ").replace("'", " ").split()
+    tokens = BLANK.sub(" ", parsed.low[end:start]).split()
     small = parsed.words.around["of_link"]
     tokens = tokens[int(tokens[:1] in [[each] for each in parsed.words.around["only_words"]]) :]  # 5 seulement des 29
     return (
@@ -69,5 +79,5 @@ def is_bare(parsed: Parsed) -> bool:
 
 
 def count_between(parsed: Parsed, low: int, high: int) -> bool:
-    """Whether another count stands between two places; the whole a count is of is none."""
-    return any(o.value < 25 and not o.decimals for o in parsed.between(low, high, Unit.NUMBER))
+    """Whether another count stands between two places; the whole a count is of, and one of it, are none."""
+    return any(1 < o.value < 25 and not o.decimals for o in parsed.between(low, high, Unit.NUMBER))

@@ -1,0 +1,45 @@
+"""How many years sooner than promised is a share to be met: five years ahead of schedule, four years earlier?"""
+
+from __future__ import annotations
+
+from burdenshare.claims.context import COUNTED
+from burdenshare.claims.meaning.aims import Sooner
+from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.terms import Amount
+from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.bind import who_of
+from burdenshare.claims.readings.facts import facts
+from burdenshare.claims.readings.when import time_of
+from burdenshare.claims.sentence import Parsed
+
+BEHIND = 40  # characters behind a number of years in which it is said than what that is sooner
+
+
+def sooner(parsed: Parsed) -> list[Form]:
+    """Find how many years earlier than planned an Ally is told to reach a share.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> [(each.text, each.share) for each in sooner(parse("Canada will spend 2%, five years ahead of schedule."))]
+    [('five years ahead of schedule', 2.0)]
+    """
+    told = ((q, _end(parsed, q)) for q in parsed.found if q.unit is Unit.NUMBER)
+    return [form for q, end in told if end and (form := _sooner(parsed, q, end))]
+
+
+def _end(parsed: Parsed, q: Quantity) -> int:
+    """Give where the words behind a number of years end that say than what they are sooner; 0 where none do."""
+    said, around = parsed.low[q.end : q.end + BEHIND], parsed.words.around
+    if not any(said.startswith((f" {each} ", f"-{each} ")) for each in around["years"]):
+        return 0
+    if not any(f" {each}" in said for each in around["sooner"]):
+        return 0
+    return max((q.end + at + len(each) for each in around["than_planned"] if (at := said.find(f" {each}") + 1)), default=0)  # fmt: skip  # noqa: E501
+
+
+def _sooner(parsed: Parsed, q: Quantity, end: int) -> Form | None:
+    shares = [o for o in parsed.found if o.unit is Unit.PERCENT and o.end <= q.start and o.value in COUNTED]
+    share = shares[-1].value if shares else parsed.context.counted
+    who = who_of(parsed, q, groups=False)
+    if not who.codes or not (share or parsed.has("topic", "target") or parsed.context.topical):
+        return None
+    return Sooner(**facts(parsed, q.start, end), who=who, when=time_of(parsed, shares[-1] if shares else q), share=share, amount=Amount(q.value, Unit.NUMBER, 1.0))  # fmt: skip  # noqa: E501
