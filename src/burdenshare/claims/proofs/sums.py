@@ -156,7 +156,7 @@ def _told_converted(each: Promise, money: Sum, told: tuple[float, str, str], for
     if each.conflict:
         reason += " " + say("claims.note", words=each.conflict)
     return Proof(
-        Verdict.MISLEADING if whose else Verdict.RIGHT,
+        Verdict.MISLEADING if whose else Verdict.RIGHT if of_year(form, each, money) else Verdict.CANNOT,
         reason,
         (Diagnosis.CURRENCY_MISSING, Diagnosis.CONVERTED) if whose else (),
         who=code,

@@ -83,12 +83,22 @@ def _time(parsed: Parsed, q: Quantity, due: int | None) -> Time:
     held = [w for w in every if w not in bases]
     found = _told_in(parsed, q, due, end, held)
     own = next((w.year for w in bases if q.end <= w.start and not parsed.between(q.end, w.start, *VALUES)), None)
-    return replace(found, base=own) if own and not found.base and own not in found.years[:1] else found
+    if not own or found.base:
+        return found
+    later = [w.year for w in held if w.year > own and w.end <= q.start]
+    if later and not found.stated:
+        return replace(found, years=(later[-1],), stated=True, base=own)
+    return replace(found, base=own) if own not in found.years[:1] else found
 
 
 def _is_base(parsed: Parsed, w: When) -> bool:
-    """Whether a year is the one that another is held against: more than in 2014."""
-    return w.said and ends(parsed.low[: w.start], parsed.words.around["held_up_to"])
+    """Whether a year is the one that another is held against: more than in 2014; in 2025, up nearly 40 % on 2024."""
+    against, around = (
+        (parsed.low[q.end : w.start].strip() for q in parsed.found if q.end < w.start),
+        parsed.words.around,
+    )
+    two = any(o.year > w.year for o in parsed.whens) and any(each in around["held_against"] for each in against)
+    return w.said and (two or ends(parsed.low[: w.start], around["held_up_to"]))
 
 
 def _told_in(parsed: Parsed, q: Quantity, due: int | None, end: int | None, held: list[When]) -> Time:
