@@ -24,6 +24,18 @@ from burdenshare.store.append import append
 from tests.specimens.releases import reading, shares
 
 
+def test_words_of_analysts_are_read(client: Any) -> None:
+    for where, said in (
+        ("standing?year=2026&target=3,5%20%25", "at or above 3.5 % of GDP"),
+        ("figures?areas=CAN&years=2024&source=NATO,sipri", "2 figures of 1 Ally"),
+        ("convert?what=%E2%82%AC3bn&year=2024&money=zloty", "3,000.0 million EUR (of 2024) come to 12,917"),
+    ):
+        assert said in client.get(f"/api/v1/{where}&asOf=2026-08-01").json()["headline"]
+    told = client.get("/api/v1/standing?year=2025&asOf=2026-08-01").json()["rows"]
+    (gap,) = [row["gap_usd"] for row in told if row["ref_area"] == "ESP"]
+    assert gap == -0.44, "a small difference of large sums keeps no dust"
+
+
 @pytest.mark.parametrize(
     ("where", "status", "said"),
     [
@@ -38,6 +50,17 @@ from tests.specimens.releases import reading, shares
         ("/api/v1/scenario?which=/etc/passwd.yaml", 422, "which"),
         ("/api/v1/cost_all?by=2020", 422, "base year"),
         ("/api/v1/standing?asOf=1900-01-01", 422, "asOf"),
+        (
+            "/api/v1/standing?target=../x",
+            422,
+            "target: nato-2, hague-core-3.5 or nato-equipment-20, or its number; not",
+        ),
+        (
+            "/api/v1/figures?years=soon",
+            422,
+            "years: A year, a span such as 2014-2025, or several with commas; not 'soon'",
+        ),
+        ("/api/v1/standing?year=2024&source=nobody", 422, "There are: ecb, eda, eurostat"),
         ("/api/v1/nowhere", 404, "/api/v1 for the questions"),
     ],
 )

@@ -17,6 +17,8 @@ from burdenshare.views.questions import Question
 
 NOT_OVER_HTTP = ("where", "folder", "paths", "draws", "projection")
 WORD, CODE = r"^[a-z0-9][a-z0-9_-]{0,59}$", r"^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$"
+SOURCES, GOAL = r"^[A-Za-z][A-Za-z ,_-]{0,79}$", r"^[A-Za-z0-9][A-Za-z0-9.,%_ -]{0,39}$"
+AMOUNT = r"^[^\W_€$£]?[\w .,&'’()€$£-]{1,60}$"
 NAME = r"^[^\W_][\w .,&'’()-]{0,59}$"
 MANY, SPAN = r"^[^\W_][\w .,&'’()-]*$", r"^\d{4}([-,]\d{4}){0,60}$"
 LIST = {"pattern": MANY, "max_length": 999}
@@ -52,9 +54,9 @@ PARAMETERS = {
     "since_release": Asked(str, "The release to compare with, such as nato-2025-08.", {"pattern": CODE}),
     "since_day": Asked(str, "The earlier day, YYYY-MM-DD.", {"pattern": DAY}),
     "release": Asked(str, "A release, such as nato-2026-07.", {"pattern": CODE}),
-    "source": Asked(str, "Whose figures: nato, sipri, worldbank, eurostat, weo, ecb or fed.", {"pattern": WORD}),
+    "source": Asked(str, "Whose figures: nato, sipri, worldbank, eurostat, weo, ecb, fed.", {"pattern": SOURCES}),
     "indicator": Asked(str, "An id of the registry, such as defence_share_gdp.", {"pattern": WORD}),
-    "target": Asked(str, "nato-2, hague-core-3.5 or nato-equipment-20.", {"pattern": CODE}),
+    "target": Asked(str, "nato-2, hague-core-3.5 or nato-equipment-20, or its number.", {"pattern": GOAL}),
     "price_year": Asked(int, "Of constant prices.", YEARS),
     "allow_mixed": Asked(bool, "Allow mixed definitions or prices; the answer is labelled."),
     "splice": Asked(bool, "Join shares of before 2008 to NATO's, with every seam marked."),
@@ -74,8 +76,8 @@ PARAMETERS = {
     "rank_by": Asked(str, "cumulative, points, growth or gap.", {"pattern": WORD}),
     "model": Asked(str, "A model of the projections, such as plan-path.", {"pattern": WORD}),
     "w": Asked(float, "The part of an announced step that is delivered.", {"ge": 0, "le": 1}),
-    "what": Asked(str, "An Ally, for its spending of the year; or an amount such as 44 bn CAD.", {"pattern": NAME}),
-    "money": Asked(str, "The money wanted: EUR, USD ...; its own if absent.", {"pattern": r"^[A-Za-z]{3}$"}),
+    "what": Asked(str, "An Ally, for its spending of the year; or an amount such as 44 bn CAD.", {"pattern": AMOUNT}),
+    "money": Asked(str, "The money wanted: EUR, USD ...; its own if absent.", {"pattern": r"^([A-Za-z]{3,12}|[€$£])$"}),
     "prices": Asked(int, "The year at whose prices, by the GDP deflator; current prices if absent.", YEARS),
     "ppp": Asked(bool, "In international dollars at purchasing power parity for GDP."),
     "per_head": Asked(bool, "Divided by the population of the year."),

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.responses import JSONResponse, Response
 
+from burdenshare.api.parameters import PARAMETERS, camel
 from burdenshare.core.errors import BurdenshareError
 
 PROBLEM = "application/problem+json"
@@ -64,8 +65,17 @@ async def _refused(request: Request, error: Any) -> Response:
 
 
 async def _unread(request: Request, error: Any) -> Response:
-    said = [f"{'.'.join(str(part) for part in each['loc'][1:]) or 'body'}: {each['msg']}" for each in error.errors()]
+    said = [f"{'.'.join(str(part) for part in each['loc'][1:]) or 'body'}: {_wanted(each)}" for each in error.errors()]
     return problem(422, "; ".join(said) + ". See /api/v1/openapi.json for what each question takes.")
+
+
+def _wanted(error: dict[str, Any]) -> str:
+    """Say what is wrong with a value; where a pattern says it, in the words of the parameter rather than in signs."""
+    name = str(error["loc"][-1])
+    known = next((each for own, each in PARAMETERS.items() if camel(own) == name), None)
+    if error["type"] != "string_pattern_mismatch" or known is None:
+        return str(error["msg"])
+    return f"{known.says.rstrip('.')}; not {str(error['input'])!r:.60}"
 
 
 async def _plain(request: Request, error: Any) -> Response:

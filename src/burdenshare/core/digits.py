@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 FUZZ = 1e-9  # by which a printed decimal may differ from the binary one that stands for it
 MOST = 3  # more than that nobody prints
 # To so many significant digits a number is rounded; if so many of them are zeros at its end, the rest was dust.
-DUST = ((15, 4), (14, 5), (13, 5), (12, 5))
+DUST = ((15, 4), (14, 5), (13, 5), (12, 5), (11, 5))
 NEARLY = 0.9  # of the figures of a table: a small one among them may be printed with one digit more
 
 
