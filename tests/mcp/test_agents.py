@@ -17,7 +17,7 @@ from tests.mcp.test_client import PAPERS, server
 
 QUESTIONS = [
     each
-    for name in ("agent_questions", "platform_questions")
+    for name in ("agent_questions", "platform_questions", "harder_questions")
     for each in yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
 ]
 LARGEST = 8000

@@ -227,6 +227,31 @@ def test_options_hold_each_number_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ({"quantity": "value", "who": "POL", "base_year": 2025}, "value takes no base_year"),
+        ({"quantity": "value", "who": "POL", "threshold": ">= 4", "count": ">= 3"}, "value takes no count"),
+        ({"quantity": "value", "who": "POL", "last_year": 2027}, "takes a condition"),
+        ({"quantity": "value", "who": "any"}, "past which threshold"),
+        ({"quantity": "value", "who": "POL", "source": "sipri", "table": "3"}, "tables are NATO's"),
+        ({"quantity": "value", "who": "USA", "threshold": "between 3 and 3.5"}, "a range as options"),
+        ({"quantity": "count", "threshold": ">= 2", "against": "POL"}, "count takes no against"),
+        ({"quantity": "count", "threshold": ">= 2", "count": 9, "options": [{"label": "a"}]}, "give count or options"),
+        ({"quantity": "rank", "who": "POL", "measure": "points"}, "rank takes no measure"),
+        ({"quantity": "goal", "threshold": ">= 3"}, "goal takes no threshold"),
+        ({"quantity": "agreement", "threshold": 5, "base_year": 2024}, "agreement takes no base_year"),
+        ({"quantity": "comparison", "who": ["POL", "ITA"], "against": "USA"}, "one at a time"),
+        ({"quantity": "comparison", "who": "POL", "against": "G7"}, "one at a time"),
+        ({"quantity": "change", "who": "G7", "base_year": 2025}, "one at a time"),
+    ],
+)
+def test_what_a_quantity_would_leave_out_unsaid_is_refused(asked: dict[str, Any], said: str) -> None:
+    """A count with a base year once counted shares; the first of the G7 was once the first of all."""
+    with pytest.raises((LedgerError, QueryError), match=said):
+        resolve(**{"year": 2026, **asked})
+
+
+@pytest.mark.parametrize(
     ("field", "written", "same"),
     [("who", "NATO members", "allies"), ("who", "all NATO members except Iceland", "allies"), ("who", "the EU", "EU"),
      ("who", "European members of NATO", "european-allies"), ("vintage", "most recent", "latest"),

@@ -22,6 +22,7 @@ import pytest
 import burdenshare as bs
 from burdenshare.core.digits import undusted
 from burdenshare.core.errors import QueryError
+from burdenshare.site.ended import locked
 from tests.serving import serving
 
 FEW = (
@@ -247,18 +248,23 @@ def test_a_build_that_is_told_to_end_leaves_nothing(
 def test_what_a_killed_build_left_is_swept_and_the_site_it_took_away_put_back(
     small: Callable[..., int], tmp_path: Path
 ) -> None:
-    gone = subprocess.Popen([sys.executable, "-c", ""])
-    gone.wait()
     out = tmp_path / "out"
     small(out)
-    out.rename(tmp_path / f".out.old-{gone.pid}")  # killed between the two renamings
-    (tmp_path / f".out.new-{gone.pid}").mkdir()
-    (tmp_path / ".out.new-1").mkdir()  # of a build that is still there
-    (tmp_path / f".outer.new-{gone.pid}").mkdir()  # of another site
+    out.rename(tmp_path / ".out.old-1")  # killed between the two renamings
+    for name in (f".out.new-{os.getpid()}", ".out.new-written", ".out.new-made"):  # the first: in a container all are 1
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "page").touch()
+    (tmp_path / ".out.new-made" / "page").unlink()  # by a build that has just begun
+    lock = locked(tmp_path / ".out.new-written")  # of a build that is still there
+    (tmp_path / ".outer.new-1").mkdir()  # of another site
     with pytest.raises(QueryError, match="--replace"):
         small(out)
     assert (out / "en/limits/index.html").is_file()
-    assert {each.name for each in tmp_path.iterdir()} == {"out", ".out.new-1", f".outer.new-{gone.pid}"}
+    assert {each.name for each in tmp_path.iterdir()} == {"out", ".out.new-written", ".out.new-made", ".outer.new-1"}
+    os.close(lock or 0)
+    with pytest.raises(QueryError, match="--replace"):
+        small(out)
+    assert not (tmp_path / ".out.new-written").exists(), "its build was killed"
 
 
 def test_workers_end_with_a_build_that_is_killed() -> None:

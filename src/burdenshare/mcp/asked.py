@@ -146,7 +146,7 @@ def _no_figure(
             "it has no armed forces." if who.code in allies(day) else "it was no Ally then."
         )
         return refused(asked, on, "not_an_ally", said)
-    if newest is None and year >= day.year - 1:
+    if (newest is None and year >= day.year - 1) if source == "nato" else year >= day.year:
         return refused(asked, on, "future_year", f"No edition published by {on} gives {year}.")
     if other := [] if release else _elsewhere(ally, year, indicator, on):
         if len(other) == 1 and source == "nato":

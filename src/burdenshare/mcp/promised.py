@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from burdenshare.core.units import words as unit_words
 from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import base
@@ -13,7 +16,21 @@ from burdenshare.reference.ledger import load
 from burdenshare.views.ask import ask
 
 TARGET = ("id", "target", "summary", "comparator", "announced", "deadline", "character", "supersedes")
-PLEDGE = ("id", "state", "words", "who", "announced", "rung", "by", "due", "backing", "confidence", "url", "note")
+PLEDGE = (
+    "id",
+    "state",
+    "words",
+    "who",
+    "announced",
+    "rung",
+    "by",
+    "due",
+    "by_year",
+    "backing",
+    "confidence",
+    "url",
+    "note",
+)
 
 UNRATED = "cannot rate"
 
@@ -23,10 +40,11 @@ def pledges(ally: str, as_of: str | None = None, by_year: int | None = None) -> 
     if code_of(ally) == "NATO_TOTAL":
         return _targets(as_of, by_year)
     answer = ask("pledges", ally, as_of=as_of)
+    paths: dict[str, dict[int, float]] = {each["id"]: each["path"] or {} for each in answer.extra["entries"]}
     rows = [
         row
         for row in answer.rows.iter_rows(named=True)
-        if by_year is None or by_year in (row["due"], year_in(row["by"]))
+        if by_year in (None, row["due"], year_in(row["by"]), *paths.get(row["id"] or "", ()))
     ]
     if not rows or rows[0]["state"] == "none found":
         said = answer.headline if not rows else f"{answer.headline} {rows[0]['note'] or ''}".strip()
@@ -36,11 +54,11 @@ def pledges(ally: str, as_of: str | None = None, by_year: int | None = None) -> 
     found = [
         numbers.derived(
             answer,
-            row["words"][:120],
-            row["value"],
+            f"{row['words']}{of}"[:120],
+            value,
             "% of GDP",
             who=row["name"],
-            year=row["due"],
+            year=year,
             status="said",
             trust="ledger",
             path=f"ledger/{row['id']}",
@@ -49,10 +67,21 @@ def pledges(ally: str, as_of: str | None = None, by_year: int | None = None) -> 
             note=f"{row['announced']}, {row['state']}",
         )
         for row in rows
-        if row["value"] is not None
+        for of, year, value in _shares(row, paths.get(row["id"], {}))
+        if by_year in (None, year) or (year == row["due"] and by_year == year_in(row["by"]))
     ]
     told = [{name: row[name] for name in PLEDGE if row[name] is not None} for row in rows]
     return base(answer, found, words={"pledges": told})
+
+
+def _shares(row: dict[str, Any], path: dict[int, float]) -> Iterator[tuple[str, int | None, float]]:
+    """List the shares a promise names: at its end, or between which, its core, and those of the years before."""
+    for name, of in (("value", ""), ("low", ", from"), ("high", ", to"), ("core", ", its core")):
+        if row[name] is not None:
+            yield of, row["due"], row[name]
+    yield from (
+        (f", in {year}", year, value) for year, value in path.items() if row["value"] is None or year != row["due"]
+    )
 
 
 def _targets(as_of: str | None, by_year: int | None) -> Reply:

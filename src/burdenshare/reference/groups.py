@@ -12,7 +12,8 @@ from importlib.resources import files
 from burdenshare.core import clock
 from burdenshare.core.errors import QueryError, UnknownOption
 from burdenshare.core.sentence import worded
-from burdenshare.reference.areas import Area, allies, area, areas, code_of, eu_members, fold
+from burdenshare.reference.areas import Area, allies, area, areas, code_of, eu_members
+from burdenshare.reference.named import key
 
 GROUP = "group"  # the kind of an area that is one
 PUBLISHED = ("NATO_TOTAL", "NATO_EUR_CAN")  # whose sums NATO gives itself
@@ -72,7 +73,7 @@ def _names() -> dict[str, str]:
 
 
 def _key(name: str) -> str:
-    return fold(name).replace("-", " ").replace("_", " ")
+    return key(name.replace("_", " "))
 
 
 def group_of(asked: str) -> Group | None:

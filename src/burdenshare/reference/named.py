@@ -24,10 +24,20 @@ COLLOQUIAL = {
     **dict.fromkeys(("hellas", "hellenic republic", "griekenland"), "GRC"), "shqiperia": "ALB", "brd": "DEU",
     **dict.fromkeys(("republique tcheque", "tschechische republik", "ceska republika", "tschechei"), "CZE"),
     **dict.fromkeys(("republica checa", "repubblica ceca", "czech"), "CZE"),
+    **dict.fromkeys(("republique slovaque", "slowakische republik"), "SVK"), "french republic": "FRA", "states": "USA",
+    **dict.fromkeys((f"{each} of great britain and northern ireland" for each in ("uk", "united kingdom")), "GBR"),
+    "n macedonia": "MKD", "daenemark": "DNK",
+    **dict.fromkeys(("otan", "alliance", "all allies", "all nato", "nato as a whole"), "NATO_TOTAL"),
+    **dict.fromkeys(("europe and canada", "europe + canada", "europe & canada"), "NATO_EUR_CAN"),
+    **dict.fromkeys(("nato europe + canada", "nato europe & canada"), "NATO_EUR_CAN"),
+    **dict.fromkeys(("europe et canada", "allies europeens et canada", "europa und kanada"), "NATO_EUR_CAN"),
+    **dict.fromkeys(("europaische verbundete und kanada", "non us nato", "non us allies"), "NATO_EUR_CAN"),
+    **dict.fromkeys(("nato without the us", "nato without the usa"), "NATO_EUR_CAN"),
 }  # fmt: skip
 NEARLY = 0.1  # how much less alike than the nearest name another may be and still be meant
 STYLE = re.compile(
-    r"^(the )?((federal |hellenic |french |czech )?(republic|kingdom|grand duchy|state) of |"
+    r"^(the |le |la |les |l'|die |der |das )?"
+    r"((federal |hellenic |french |czech )?(republic|kingdom|grand duchy|state) of |"
     r"(bundesrepublik|republik|konigreich|grossherzogtum) |"
     r"(republique|royaume|grand duche|reino|republica|regno|repubblica|granducato) (de la |de |du |des |d'|di |del )"
     r")?(the )?"
@@ -35,13 +45,13 @@ STYLE = re.compile(
 
 
 def key(name: str) -> str:
-    """Bring a name in any script to the form used for look-up: no accents, case, points or style of the state.
+    """Bring a name in any script to the form used for look-up: no accents, case, points, article or style of the state.
 
-    >>> key("U.S."), key("Republic of Türkiye"), key("Καναδάς")
-    ('us', 'turkiye', 'καναδασ')
+    >>> key("U.S."), key("Republic of Türkiye"), key("Καναδάς"), key("l’Allemagne")
+    ('us', 'turkiye', 'καναδασ', 'allemagne')
     """
     plain = "".join(each for each in unicodedata.normalize("NFKD", name) if not unicodedata.combining(each))
-    words = " ".join(plain.replace("ı", "i").replace(".", "").replace("-", " ").casefold().split())
+    words = " ".join(plain.replace("ı", "i").replace(".", "").replace("-", " ").replace("’", "'").casefold().split())
     return STYLE.sub("", words) or words
 
 

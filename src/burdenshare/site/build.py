@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
 from itertools import chain, groupby
@@ -19,6 +20,7 @@ from burdenshare.api.forms import as_csv, as_json
 from burdenshare.charts import engine
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.language import say
 from burdenshare.reference.areas import allies
 from burdenshare.site.around import around
 from burdenshare.site.folder import renewed
@@ -166,7 +168,7 @@ def _job(paths: list[str]) -> list[str]:
     return [write_pages(_own, path) for path in paths]
 
 
-def _all(site: Site, jobs: list[list[str]], told: Told, workers: int) -> None:
+def _all(site: Site, jobs: list[list[str]], told: Told, workers: int, work: Callable[..., list[str]] = _job) -> None:
     of, done = len(LANGS) * sum(map(len, jobs)), 0
     if workers == 1:
         for path in chain.from_iterable(jobs):
@@ -178,11 +180,13 @@ def _all(site: Site, jobs: list[list[str]], told: Told, workers: int) -> None:
     wanted, ours = spawn.Pipe(duplex=False)
     with wanted, ProcessPoolExecutor(workers, spawn, _enter, (site, wanted)) as pool:
         try:
-            for each in as_completed([pool.submit(_job, job) for job in jobs]):
+            for each in as_completed([pool.submit(work, job) for job in jobs]):
                 done += len(LANGS) * len(each.result())
                 told(done, of, each.result()[-1])
-        except BaseException:  # broken off: what is begun is given up, and the rest never written
+        except BaseException as error:  # broken off: what is begun is given up, and the rest never written
             ours.close()
+            if isinstance(error, BrokenProcessPool):
+                raise QueryError(say("errors.worker_gone")) from error
             raise
         finally:
             pool.shutdown(cancel_futures=True)

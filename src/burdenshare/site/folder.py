@@ -6,20 +6,16 @@ import glob
 import os
 import re
 import shutil
-import signal
-import sys
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from uuid import uuid4
 
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
+from burdenshare.site.ended import Told, in_use, locked
 
 MARK = ".burdenshare"  # says that a folder was written here, and may be replaced
-LONGEST = 86_400.0  # seconds that no build takes
 
 
 @contextmanager
@@ -35,58 +31,53 @@ def renewed(out: Path, *, over: bool = False) -> Iterator[Path]:
     _swept(out)
     _refuse(out, over=over)
     out.parent.mkdir(parents=True, exist_ok=True)
-    new, old = (out.with_name(f".{out.name}.{each}-{os.getpid()}") for each in ("new", "old"))
-    new.mkdir()
-    before = _in_order(lambda *_: sys.exit(128 + signal.SIGTERM))
+    own = uuid4().hex[:12]  # no process id: in a container every build has the same
+    new, old = (out.with_name(f".{out.name}.{each}-{own}") for each in ("new", "old"))
+    told = Told()
+    held: list[int | None] = []
     try:
-        yield new
-        (new / MARK).write_text(f"{__version__}\n", encoding="utf-8")
-        if out.exists():
-            shutil.copymode(out, new)
-            out.rename(old)
         try:
-            new.rename(out)
-        except OSError as error:
-            if old.exists():
-                old.rename(out)
-            raise QueryError(f"Cannot put the new site at {out}: {error.strerror}. The old one stands.") from error
+            told.listen()
+            new.mkdir()
+            held.append(locked(new))
+            yield new
+            (new / MARK).write_text(f"{__version__}\n", encoding="utf-8")
+            if out.exists():
+                held.append(locked(out))
+            _exchanged(new, out, old)
+        finally:
+            told.once = True  # told twice, or from here on, it still ends in order
     finally:
-        _in_order(signal.SIG_IGN)  # told twice, it still ends in order
+        if old.exists() and not out.exists():  # told between the two renamings
+            old.rename(out)
         for each in (new, old):
             shutil.rmtree(each, ignore_errors=True)
-        _in_order(before)
+        for lock in filter(None, held):
+            os.close(lock)
+        told.no_more()
+
+
+def _exchanged(new: Path, out: Path, old: Path) -> None:
+    if out.exists():
+        shutil.copymode(out, new)
+        out.rename(old)
+    try:
+        new.rename(out)
+    except OSError as error:
+        raise QueryError(f"Cannot put the new site at {out}: {error.strerror}. The old one stands.") from error
 
 
 def _swept(out: Path) -> None:
     """Remove what a build that was killed left beside, and put back the site it had taken out of its place."""
-    left = re.compile(rf"\.{re.escape(out.name)}\.(new|old)-(\d+)")
+    left = re.compile(rf"\.{re.escape(out.name)}\.(new|old)-\w+")
     for each in out.parent.glob(f".{glob.escape(out.name)}.*-*") if out.parent.is_dir() else ():
         found = left.fullmatch(each.name)
-        if not found or _lives(int(found[2]), each):
+        if not found or in_use(each):
             continue
         if found[1] == "old" and not out.exists():
             each.rename(out)
         else:
             shutil.rmtree(each, ignore_errors=True)
-
-
-def _lives(process: int, folder: Path) -> bool:
-    """Say whether the process that writes a folder is still there; where that cannot be asked, by the folder's age."""
-    if os.name != "posix":
-        return time.time() - folder.stat().st_mtime < LONGEST
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
-
-
-def _in_order(how: Any) -> Any:
-    """Be told to end (SIGTERM) as by Ctrl+C, so that what was begun is removed; says what held before."""
-    main = threading.current_thread() is threading.main_thread()
-    return signal.signal(signal.SIGTERM, how or signal.SIG_DFL) if main else None
 
 
 def _refuse(out: Path, *, over: bool) -> None:

@@ -31,9 +31,12 @@ def figures_of(asked: Asked, on: date) -> tuple[Asked, list[Line], bool]:
     if asked.definition and asked.definition not in definitions():
         raise QueryError(say("errors.no_definition", definition=repr(asked.definition), what=list(definitions())))
     names, codes = _indicators(asked), _codes(asked, on)
-    if asked.quantity == "rank" and codes:
+    if asked.quantity == "rank" and codes and (len(codes) == 1 or isinstance(asked.who, list)):
         for year in asked.years:
-            ally(codes[0], min(date(year, 12, 31), on))  # who was no Ally then has no place among them
+            for code in codes:
+                ally(code, min(date(year, 12, 31), on))  # who was no Ally then has no place among them
+    if asked.quantity in ("change", "comparison") and asked.who != "any" and codes is not None and len(codes) != 1:
+        raise QueryError(say("errors.one_at_a_time", asked=f"{asked.who!r:.60}"))
     years = tuple(sorted({*asked.years, *([asked.base_year] if asked.base_year is not None else [])}))
     wanted = _areas(asked, codes)
     found: list[Line] = []
@@ -57,7 +60,7 @@ def _codes(asked: Asked, on: date) -> tuple[str, ...] | None:
         return None
     if asked.quantity == "change" and who == "any":
         return None
-    if asked.quantity == "count" and who == "european-allies":
+    if asked.quantity in ("count", "rank") and who == "european-allies":
         return ()
     if (found := group_of(asked.who)) and code_of(asked.who) not in PUBLISHED:
         return tuple(code for code in found.on(on) if areas()[code].armed_forces)

@@ -107,10 +107,15 @@ def _figures(asked: Asked, found: list[Outcome]) -> tuple[Check, ...]:
          "resolve.lint_definition"),
         ("price_basis", asked.indicator == "amount" and asked.price_basis is None, differs(tables, "basis"),
          "resolve.lint_prices"),
-        ("measure", asked.quantity == "change" and asked.measure is None, False, "resolve.lint_measure"),
+        ("measure", _moves(asked) and asked.measure is None, False, "resolve.lint_measure"),
         ("reading", asked.quantity == "count" and asked.reading is None and asked.table is None,
          spoken and differs(found, "reading"), "resolve.lint_reading"),
     )  # fmt: skip
+
+
+def _moves(asked: Asked) -> bool:
+    """Say whether a question is about how far a figure moved."""
+    return asked.quantity == "change" or (asked.quantity == "count" and asked.base_year is not None)
 
 
 def _wording(asked: Asked, found: list[Outcome]) -> tuple[Check, ...]:

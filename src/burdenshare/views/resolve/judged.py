@@ -116,6 +116,8 @@ def _nothing(asked: Asked, lines: list[Line], read: list[Line], on: date, more: 
         return Judged("cannot_answer", why=say("resolve.no_such_vintage", vintage=asked.vintage), **more)
     if part:
         return Judged("cannot_answer", why=say("resolve.part", releases=list(dict.fromkeys(part))), **more)
+    if asked.options and (left := [f"{each:g}" for line in read for each in line.numbers.values() if each is not None]):
+        return Judged("cannot_answer", why=say("resolve.no_option", numbers=list(dict.fromkeys(left))), **more)
     if asked.rounding == UNROUNDED and read:
         return Judged("cannot_answer", why=say("resolve.only_printed"), **more)
     if not asked.years or (newest < asked.years[-1] and asked.years[-1] > newest_year(on)):

@@ -87,9 +87,9 @@ def _roundings(asked: Asked) -> tuple[str, ...]:
 def spoken(asked: Asked, known: list[Line], on: date) -> list[Outcome]:
     """List the counts of Allies at 2 % that were said on the day of an edition and differ in what they count."""
     goal = asked.threshold
-    if asked.quantity != "count" or asked.reading == "table" or asked.table or goal is None or goal.number != 2.0:
+    if asked.quantity != "count" or asked.reading == "table" or asked.table or goal is None or f"{goal}" != ">= 2":
         return []
-    if asked.who not in ("allies", "any") or asked.indicator not in (None, SHARE):
+    if asked.who not in ("allies", "any") or asked.indicator not in (None, SHARE) or asked.base_year is not None:
         return []
     days = {line.day: line.release for line in known}
     found = []

@@ -120,7 +120,7 @@ def _line(asked: Asked, edition: Edition, indicator: str, needed: list[tuple[str
 def _held(asked: Asked, there: int, needed: int, lacked: bool, anything: bool) -> str:
     if lacked:
         return "part" if anything else "none"
-    both = asked.quantity not in ("change", "comparison") or there == needed
+    both = (asked.quantity not in ("change", "comparison") and asked.base_year is None) or there == needed
     return "whole" if there and both else "absent"
 
 
@@ -151,26 +151,38 @@ def _sum(asked: Asked, edition: Edition, line: Line, codes: tuple[str, ...]) -> 
 
 
 def _count(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+    """Count whose figure, or whose change since the base year, meets the threshold."""
     goal = asked.threshold
     assert goal is not None
-    line = _line(asked, edition, indicator, [(code, year) for code in codes], year)
+    when = [year, *([asked.base_year] if asked.base_year is not None else [])]
+    line = _line(asked, edition, indicator, [(code, each) for code in codes for each in when], year)
     if line.held != "whole":
         return line
-    cells = {code: edition.cells.get((code, indicator, year)) for code in codes}
-    known = {code: cell for code, cell in cells.items() if cell and cell.value is not None}
-    by_print = [code for code, cell in known.items() if goal.holds(digits(cell, indicator, PRINTED) or 0.0)]
-    exact = {code: digits(cell, indicator, UNROUNDED, goal) for code, cell in known.items()}
-    doubtful = any(value is None for value in exact.values())
+    rows = {code: [edition.cells.get((code, indicator, each)) for each in when] for code in codes}
+    known = {code: found for code, cells in rows.items() if len(found := _given(cells)) == len(when)}
+    by_print = [code for code, cells in known.items() if goal.holds(_told(asked, indicator, cells, PRINTED) or 0.0)]
+    exact = [_told(asked, indicator, cells, UNROUNDED) for cells in known.values()]
     numbers: dict[str, Reckoned] = {
         PRINTED: float(len(by_print)),
-        UNROUNDED: None if doubtful else float(sum(goal.holds(value) for value in exact.values() if value is not None)),
+        UNROUNDED: None if None in exact else float(sum(goal.holds(value) for value in exact if value is not None)),
     }
     return _with(line, numbers=numbers, past=tuple(sorted(by_print)))
 
 
+def _given(cells: list[Cell | None]) -> list[Cell]:
+    return [cell for cell in cells if cell and cell.value is not None]
+
+
+def _told(asked: Asked, indicator: str, cells: list[Cell], rounding: str) -> Reckoned:
+    """Give a figure, or how far it moved since the one beside it."""
+    if len(cells) == 1:
+        return digits(cells[0], indicator, rounding, asked.threshold)
+    return _moved(asked, indicator, cells[0], cells[1], rounding)
+
+
 def _rank(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
-    """Give the place of one Ally among all from the top; of all, who is first."""
-    members = edition.of(year)
+    """Give the place of one Ally among all from the top; of several or all, who is first."""
+    members = tuple(each for each in edition.of(year) if len(codes) == 1 or each in codes)
     line = _line(asked, edition, indicator, [(code, year) for code in members], year)
     if line.held != "whole":
         return line

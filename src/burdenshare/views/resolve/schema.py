@@ -13,6 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validat
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.indicators.registry import indicators
+from burdenshare.views.resolve.whole import wrong
 from burdenshare.views.resolve.wording import condition, instead
 
 Kind = Literal["value", "count", "change", "comparison", "rank", "agreement", "goal", "outside"]
@@ -83,7 +84,8 @@ class Asked(Strict):
     Attributes
     ----------
     quantity
-        `value` of one Ally or group; `count` of Allies past `threshold`; `change` from `base_year`, in `measure`;
+        `value` of one Ally or group; `count` of Allies past `threshold`, with `base_year` of those whose change is;
+        `change` from `base_year`, in `measure`;
         `comparison` with `against` or `base_year`; `rank` from the top; `agreement` to a share and `goal` set by the
         Alliance, both from the ledger; `outside`, what no table of ours can answer.
     who
@@ -168,15 +170,6 @@ class Asked(Strict):
             raise ValueError(f"{given!r} is none of {known}, a day such as 2025-05-07, or a release") from None
 
     @model_validator(mode="after")
-    def _one_option_each(self) -> Asked:
-        """Refuse options that hold the same number: which of them is the answer would depend on their order."""
-        edges = [edge for each in self.options for edge in (each.at_least, each.at_most) if edge is not None]
-        for edge in edges:
-            if len(both := [each.label for each in self.options if each.holds(edge)]) > 1:
-                raise ValueError(f"options {both[0]!r} and {both[1]!r} both hold {edge:g}; end one with `below`")
-        return self
-
-    @model_validator(mode="after")
     def _in_its_unit(self) -> Asked:
         """Refuse billions of what is not given in millions, and dollars of what is in other money."""
         goal, name = self.threshold, self.indicator or "a share of GDP"
@@ -196,25 +189,12 @@ class Asked(Strict):
         return given
 
     @model_validator(mode="after")
-    def _enough(self) -> Asked:
-        lacking = [name for name in _needed(self) if getattr(self, name) is None]
-        if lacking:
-            raise ValueError(f"a {self.quantity} needs {' and '.join(lacking)}")
-        if self.last_year is not None and (self.year is None or not self.year <= self.last_year <= self.year + 40):
-            raise ValueError("last_year comes after year, by 40 years at most")
-        if self.quantity == "comparison" and self.against is None and self.base_year is None:
-            raise ValueError("a comparison needs against or base_year")
+    def _whole(self) -> Asked:
+        if said := next(wrong(self), None):
+            raise ValueError(said)
         return self
 
     @property
     def years(self) -> list[int]:
         """List the years asked about."""
         return [] if self.year is None else list(range(self.year, (self.last_year or self.year) + 1))
-
-
-def _needed(asked: Asked) -> tuple[str, ...]:
-    by_kind: dict[str, tuple[str, ...]] = {
-        "agreement": ("threshold",), "goal": (), "outside": (), "change": ("year", "base_year"),
-        "count": ("year", "threshold"),
-    }  # fmt: skip
-    return by_kind.get(asked.quantity, ("year",))
