@@ -9,10 +9,11 @@ from burdenshare.core.units import words as unit_words
 from burdenshare.mcp import numbers
 from burdenshare.mcp.asked import base
 from burdenshare.mcp.refusals import refused
-from burdenshare.mcp.shapes import Reply
+from burdenshare.mcp.shapes import Number, Reply
 from burdenshare.mcp.spoken import year_in
 from burdenshare.reference.areas import area, code_of
 from burdenshare.reference.ledger import load
+from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
 
 TARGET = ("id", "target", "summary", "comparator", "announced", "deadline", "character", "supersedes")
@@ -51,27 +52,28 @@ def pledges(ally: str, as_of: str | None = None, by_year: int | None = None) -> 
         if rows or by_year:
             said = said if rows else f"No promise of {answer.rows['name'][0]} names {by_year}."
         return refused(answer.question, answer.as_of.isoformat(), "not_held", said, "A promise that is announced.")
-    found = [
-        numbers.derived(
-            answer,
-            f"{row['words']}{of}"[:120],
-            value,
-            "% of GDP",
-            who=row["name"],
-            year=year,
-            status="said",
-            trust="ledger",
-            path=f"ledger/{row['id']}",
-            page=f"en/ally/{row['ref_area']}",
-            definition=row["definitions"] or "unstated",
-            note=f"{row['announced']}, {row['state']}",
-        )
-        for row in rows
-        for of, year, value in _shares(row, paths.get(row["id"], {}))
-        if by_year in (None, year) or (year == row["due"] and by_year == year_in(row["by"]))
-    ]
+    found = [each for row in rows for each in _numbers(answer, row, paths.get(row["id"], {}), by_year)]
     told = [{name: row[name] for name in PLEDGE if row[name] is not None} for row in rows]
     return base(answer, found, words={"pledges": told})
+
+
+def _numbers(answer: Answer, row: dict[str, Any], path: dict[int, float], by_year: int | None) -> Iterator[Number]:
+    for of, year, value in _shares(row, path):
+        if by_year in (None, year) or (year == row["due"] and by_year == year_in(row["by"])):
+            yield numbers.derived(
+                answer,
+                f"{row['words']}{of}"[:120],
+                value,
+                "% of GDP",
+                who=row["name"],
+                year=year,
+                status="said",
+                trust="ledger",
+                path=f"ledger/{row['id']}",
+                page=f"en/ally/{row['ref_area']}",
+                definition=row["definitions"] or "unstated",
+                note=f"{row['announced']}, {row['state']}",
+            )
 
 
 def _shares(row: dict[str, Any], path: dict[int, float]) -> Iterator[tuple[str, int | None, float]]:

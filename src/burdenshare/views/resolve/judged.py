@@ -111,13 +111,17 @@ def _nothing(asked: Asked, lines: list[Line], read: list[Line], on: date, more: 
     newest = max((line.year for line in lines), default=0)
     if asked.quantity == "value" and any(line.rows > 1 for line in lines):
         return Judged("cannot_answer", why=say("resolve.no_sum"), **more)
+    if asked.options and (left := [f"{each:g}" for line in read for each in line.given]):
+        return Judged("cannot_answer", why=say("resolve.no_option", numbers=list(dict.fromkeys(left))), **more)
+    return _not_held(asked, read, newest, on, more)
+
+
+def _not_held(asked: Asked, read: list[Line], newest: int, on: date, more: dict[str, Any]) -> Judged:
     part = [line.release for line in read if line.held in ("part", "none")]
     if asked.vintage and asked.vintage not in NAMES and not read:
         return Judged("cannot_answer", why=say("resolve.no_such_vintage", vintage=asked.vintage), **more)
     if part:
         return Judged("cannot_answer", why=say("resolve.part", releases=list(dict.fromkeys(part))), **more)
-    if asked.options and (left := [f"{each:g}" for line in read for each in line.numbers.values() if each is not None]):
-        return Judged("cannot_answer", why=say("resolve.no_option", numbers=list(dict.fromkeys(left))), **more)
     if asked.rounding == UNROUNDED and read:
         return Judged("cannot_answer", why=say("resolve.only_printed"), **more)
     if not asked.years or (newest < asked.years[-1] and asked.years[-1] > newest_year(on)):

@@ -40,6 +40,11 @@ class Line:
     exact: bool = True  # whether every digit is held, not only those printed
 
     @property
+    def given(self) -> list[float]:
+        """The numbers there are."""
+        return [each for each in self.numbers.values() if each is not None]
+
+    @property
     def unrounded(self) -> float | None:
         """The number of every digit; None where only those printed are held."""
         return self.numbers.get(UNROUNDED) if self.exact else None
