@@ -114,3 +114,4 @@ class Threshold(Form):
     long: bool = False
     never: bool = False
     first: bool = False
+    counted: bool = False  # named as some of those counted: 23 met it, including Germany

@@ -20,10 +20,22 @@ def spelt(folded: str, words: Lexicon) -> list[Quantity]:
     >>> [each.value for each in spelt("quatre-vingt-dix et vingt et un", lexicon("fr"))]
     [90.0, 21.0]
     """
-    parts = _parts(folded, words)
+    parts = [*_parts(folded, words), *_compounds(folded, words)]
     taken = [(each.start, each.end) for each in parts]
     runs = [each for each in _runs(folded, words) if not any(s <= each.start < e for s, e in taken)]
     return sorted([*parts, *runs], key=lambda each: each.start)
+
+
+def _compounds(folded: str, words: Lexicon) -> list[Quantity]:
+    """Find shares in words written as one with what they are of: Zweiprozentziel."""
+    told = words.percents[0] if words.nouns_capital and words.percents else ""
+    found = []
+    for each in _WORD.finditer(folded) if told and told in folded else ():
+        number, percent, of = each[0].partition(told)
+        value = words.number(number) if percent and of else None
+        if value is not None:
+            found.append(Quantity(each.start(), each.start() + len(number + percent), each.start(), float(value), unit=Unit.PERCENT, spelt=True))  # fmt: skip  # noqa: E501
+    return found
 
 
 def _runs(folded: str, words: Lexicon) -> list[Quantity]:

@@ -76,7 +76,7 @@ def _planned(told: Told) -> Form | None:
         return None
     if told.ally:
         carried = told.base["who"].binding is Binding.CARRIED
-        estimated = parsed.near(q, "estimate", before=60, after=30)
+        estimated = _estimated(told)
         met = None if _no_plan(parsed, q) else told.reached
         pledge = Pledge(**told.base, met=met, firm=firm, term=_term(told))
         return pledge if firm or not (carried or estimated) else None
@@ -92,13 +92,20 @@ def _of_this_year(told: Told) -> bool:
     return plain and when.stated and when.due is None and when.years[0] <= parsed.on.year
 
 
+def _estimated(told: Told) -> bool:
+    """Whether a value is only reckoned; what spending is to rise to, soll steigen auf, with no year told is meant."""
+    mark = told.parsed.near(told.q, "estimate", before=60, after=30)
+    will = mark is not None and any(m.kind == "modal" and m.start == mark.start for m in told.parsed.marks)
+    return mark is not None and not (will and told.q.lead is Lead.TO and not told.when.stated)
+
+
 def _term(told: Told) -> tuple[date, date] | None:
     """Give the time in which a leader governed who is named before a promise: Sunak promised 2.6 %."""
     low, _ = told.parsed.clause(told.q.start, told.q.end)
     leaders = told.parsed.within(low, told.q.start, "leader")
     ministers = told.parsed.words.around["minister"]  # one who governed later was one: Finanzminister Olaf Scholz
     named: list[Leader] = [m.value for m in leaders if not ends(told.parsed.low[: m.start], ministers)]
-    own = [each for each in named if each.code in told.base["who"].codes[:1] and not each.again]
+    own = [each for each in named if each.code in told.base["who"].codes[:1] and not each.again and each.start <= told.parsed.on]  # fmt: skip  # noqa: E501
     return (own[-1].start, own[-1].end) if own else None
 
 

@@ -90,6 +90,8 @@ def _is_rise_told(parsed: Parsed, mark: Mark | None, q: Quantity) -> bool:
     """Whether a noun of rising is what a value is told of: das Plus lag bei 3,9 Prozent; la hausse reste a 0,4 %."""
     if mark is None or mark.end > q.start or parsed.low[mark.start : mark.end] not in parsed.words.around["rise_noun"]:
         return False
+    if parsed.low[mark.end : q.start].strip() in parsed.words.around["rise_to"]:
+        return False  # a fall to 1.33 %
     return not parsed.within(mark.end, q.end + HALF, "share", "spending", "topic", "gdp")
 
 

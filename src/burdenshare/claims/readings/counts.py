@@ -14,6 +14,7 @@ from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
 from burdenshare.claims.readings.counted.groups import LISTED, groups
+from burdenshare.claims.readings.counted.included import included
 from burdenshare.claims.readings.counted.met import met_of
 from burdenshare.claims.readings.counted.moved import fewer_than_then, moved_count, multiplied_on
 from burdenshare.claims.readings.counted.numbers import counted_numbers
@@ -68,7 +69,8 @@ def counts(parsed: Parsed) -> list[Form]:
         met = met_of(parsed, mine.told, told, alone=len(found) == 1)
         if met is not None and len(used) + len(made) < 2 * MOST:
             goal = _goal(parsed, mine, used, told)
-            made += [_count(parsed, told, mine, met=met, apart=goal is not None), *([goal] if goal else [])]
+            count = _count(parsed, told, mine, met=met, apart=goal is not None)
+            made += [count, *([goal] if goal else []), *included(parsed, count)]
             parsed.taken.add(told.q.start)
             used.update(_used(parsed, told, mine))
     parsed.taken.update(used - _due_itself(parsed, found))
@@ -143,7 +145,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
         part=told.part,
         but=but,
         rest=_rest(parsed, q, end),
-        besides=_besides(parsed, q),
+        besides=_besides(parsed, q, met=met),
         source=source_of(parsed),
         modality=modality,
         component=Component.EQUIPMENT if against.share >= EQUIPMENT else None,
@@ -222,11 +224,17 @@ def _those_before(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
     return () if ends(parsed.low[: told.start], parsed.words.around["all_of"]) else None
 
 
-def _besides(parsed: Parsed, q: Quantity) -> int:
-    """Count the Ally told before, besides which others are: four other countries, zehn andere; not the four others."""
+def _besides(parsed: Parsed, q: Quantity, *, met: bool) -> int:
+    """Count those told before, besides whom others are: four other countries, zehn andere; not the four others."""
     definite = parsed.low[: q.start].split()[-1:] in [[each] for each in parsed.words.around["small"]]
     others = parsed.just_after(q.end, "rest", gap=1) is not None and not definite
-    return int(others and not parsed.has("without_usa"))
+    return _so_many(parsed, met=met) if others and not parsed.has("without_usa") else 0
+
+
+def _so_many(parsed: Parsed, *, met: bool) -> int:
+    """Give how many Allies were told of before those counted besides them: the count right before, or one."""
+    last = parsed.context.last if parsed.context.gap == 0 else None
+    return int(last.value) if isinstance(last, Count) and last.group is Group.NUMBER and last.met is met else 1
 
 
 def _named_before(parsed: Parsed, told: Told) -> bool:

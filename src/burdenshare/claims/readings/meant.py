@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Manner, Modality, Source
 from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
@@ -15,6 +17,7 @@ UNTRUE = 70  # characters behind a value in which it may be called untrue
 OPENING = 2  # words between a comma and a denial that opens an aside
 BESIDE = 5  # characters between a budget and its year
 BEHIND = 60  # characters behind a value in which a verb may still say how it is meant
+INFINITIVE = re.compile(r"\b(?:zu \w+n|(?:an|auf|aus|ein|hoch|bei|her|hinauf)zu\w+n)\b")
 
 
 def source_of(parsed: Parsed, at: int | None = None) -> Source:
@@ -189,9 +192,16 @@ def _told(parsed: Parsed, q: Quantity, low: int, high: int) -> Modality:
     return Modality.WILL if will else Modality.DID
 
 
+def _comma(parsed: Parsed, end: int, high: int) -> int:
+    at = parsed.low.find(",", end, high)
+    return at if at >= 0 else high
+
+
 def _own_clause(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     """Give the bounds of the clause around a place, those of a relative clause where it stands in one."""
     low, high = parsed.clause(start, end)
+    if parsed.words.verb_final and INFINITIVE.search(parsed.low, end, _comma(parsed, end, high)):
+        return low, high  # kündigte an, die Ausgaben auf 2,5 Prozent anzuheben
     opened = (parsed.low.rfind(word, low, start) for word in parsed.words.around["relative"])
     return max(low, *opened), high
 

@@ -38,7 +38,7 @@ def _noun_run(parsed: Parsed, end: int, start: int) -> bool:
 
 def _compound(parsed: Parsed, q: Quantity) -> Mark | None:
     """Read a word made of a value and another as a target: Zwei-Prozent-Quote, -Latte, -Hurde."""
-    made = q.spelt and parsed.low[q.end : q.end + 1] == "-" and parsed.low[q.end + 1 : q.end + 2].isalpha()
+    made = q.spelt and parsed.low[q.end : q.end + 2].removeprefix("-")[:1].isalpha()
     return Mark("target", "target", q.end, q.end + 1) if made else None
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead, Share
-from burdenshare.claims.meaning.orders import Compare, Count, Rank
+from burdenshare.claims.meaning.orders import Compare, Count, Rank, Threshold
 from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict
 from burdenshare.claims.say import say
 
@@ -52,6 +52,8 @@ def _along_with(each: Found, other: Form, about: Proof) -> bool:
     """Whether a claim only goes with another: the goal with who is counted by it, a place with a value of its own."""
     form, proof = each
     if isinstance(form, Target):
+        return isinstance(other, Count) and other.share == form.value
+    if isinstance(form, Threshold) and form.counted:
         return isinstance(other, Count) and other.share == form.value
     beside = (Share, Money, PerHead, Rank) if isinstance(form, Compare) else (Share, Money, PerHead)
     if not isinstance(form, (Rank, Compare)) or not isinstance(other, beside):
