@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 from time import sleep
 from typing import Any
@@ -140,6 +141,14 @@ def test_reads_are_open_to_other_pages_and_writes_are_not(client: Any) -> None:
     assert client.options("/api/v1/check", headers=sends).status_code == 400
 
 
+@pytest.fixture(scope="module")
+def pages() -> Iterator[TestClient]:
+    """Ask the dashboard, which has all addresses there are."""
+    web = pytest.importorskip("burdenshare.web.app")
+    with TestClient(web.create(hosts=("testserver",)), follow_redirects=True) as client:
+        yield client
+
+
 @pytest.mark.parametrize("where", ["/static/", "/api/v1/", "/en/", "/en/figure/", "/chart/", "/api/v1/cite?figure="])
 @pytest.mark.parametrize(
     "tried",
@@ -149,10 +158,8 @@ def test_reads_are_open_to_other_pages_and_writes_are_not(client: Any) -> None:
         "../pyproject.toml", "../../pyproject.toml", "..%2fwords%2fen.toml",
     ],
 )  # fmt: skip
-def test_no_address_leads_out_of_the_house(where: str, tried: str) -> None:
-    web = pytest.importorskip("burdenshare.web.app")
-    with TestClient(web.create(hosts=("testserver",)), follow_redirects=True) as client:
-        reply = client.get(where + tried)
+def test_no_address_leads_out_of_the_house(pages: TestClient, where: str, tried: str) -> None:
+    reply = pages.get(where + tried)
     assert reply.status_code in (404, 405, 422), reply.text[:200]
     assert "root:" not in reply.text
     assert "[project]" not in reply.text

@@ -5,10 +5,12 @@ from __future__ import annotations
 import random
 import re
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from burdenshare.reference.areas import areas, code_of
 
 YEAR = re.compile(r"(19|20)\d\d(\.0)?( ?e)?")
+MANY = 200_000  # texts of cells: a table is looked through for its figures again for each damage
 NUMBER = re.compile(r"-?\d[\d,]*(\.\d+)?([eE][-+]?\d+)?")
 
 
@@ -55,8 +57,7 @@ class Grid:
     def _valued(self, column: int, head: Cell) -> bool:
         if str(head.value).strip().casefold() in ("year", "month", "date", "time_period", "scale", "scale.id"):
             return False
-        below = [row[column] for row in self.rows[1:60] if column < len(row)]
-        return any(number(cell) is not None for cell in below)
+        return any(number(row[column]) is not None for row in self.rows[1:60] if column < len(row))
 
     def body(self) -> list[int]:
         """List the rows of areas that we hold, and have figures."""
@@ -88,16 +89,23 @@ class Grid:
 
 def is_year(cell: Cell) -> bool:
     """Say whether a cell is a year as heads of columns are."""
-    text = f"{cell.value:g}" if isinstance(cell.value, float) else cell.value.strip()
-    return bool(YEAR.fullmatch(text))
+    return _is_year(f"{cell.value:g}" if isinstance(cell.value, float) else cell.value)
+
+
+@lru_cache(MANY)
+def _is_year(text: str) -> bool:
+    return bool(YEAR.fullmatch(text.strip()))
 
 
 def number(cell: Cell) -> float | None:
     """Give the number in a cell, or None."""
-    if isinstance(cell.value, float):
-        return cell.value
-    text = cell.value.strip()
-    return float(text.replace(",", "")) if NUMBER.fullmatch(text) else None
+    return cell.value if isinstance(cell.value, float) else _number(cell.value)
+
+
+@lru_cache(MANY)
+def _number(text: str) -> float | None:
+    plain = text.strip()
+    return float(plain.replace(",", "")) if NUMBER.fullmatch(plain) else None
 
 
 def scaled(cell: Cell, factor: float) -> Cell:
