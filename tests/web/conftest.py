@@ -46,9 +46,9 @@ def served() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """Start Debian's Chromium."""
+    """Start Debian's Chromium; it ends with the file, since its driver's loop would stand in the way of others'."""
     playwright = pytest.importorskip("playwright.sync_api", reason="browser tests need playwright")
     where = shutil.which("chromium")
     if where is None:

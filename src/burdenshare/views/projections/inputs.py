@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from burdenshare._version import __version__
@@ -17,13 +17,35 @@ from burdenshare.language import say
 from burdenshare.projections.fan import Fans, fans
 from burdenshare.projections.known_on import KnownOn, panel
 from burdenshare.projections.models import HEADLINE, Assumptions, Panel, PlanPath, Pledge, assumptions, named
-from burdenshare.projections.models.panel import Paths, Streams
+from burdenshare.projections.models.panel import Fitted, Paths, Streams
 from burdenshare.projections.models.plan_path import FittedPlanPath
 from burdenshare.projections.pledges import in_force
 from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.store.state import mark
 from burdenshare.views.in_part import within
 
 LAST_YEAR = 2050
+DAYS = 4  # of which what all Allies are projected from is kept
+
+
+@lru_cache(DAYS)
+def _vault(day: date, state: str) -> KnownOn:
+    """Open the record of a day in a state once for all Allies."""
+    return KnownOn(day)
+
+
+@lru_cache(DAYS)
+def _panel(day: date, state: str) -> Panel:
+    return panel(_vault(day, state), assumptions(day))
+
+
+@lru_cache(DAYS)
+def _fitted(day: date, state: str, model: str) -> FittedPlanPath | None:
+    """Fit once for all Allies: neither the part that is delivered nor the number of paths is learnt from."""
+    known, chosen = _panel(day, state), named(model)
+    if not isinstance(chosen, PlanPath):
+        return None
+    return chosen.fit(known, in_force(day, list(known.starts)), assumptions(day))
 
 
 @dataclass(frozen=True)
@@ -34,11 +56,12 @@ class Inputs:
     assumed: Assumptions
     model: str
     rounding: str = "exact"
+    state: str = ""  # of the record on the vault's day
 
     @cached_property
     def panel(self) -> Panel:
         """What was known."""
-        return panel(self.vault, self.assumed)
+        return _panel(self.vault.day, self.state)
 
     def held(self, members: Sequence[str] = ()) -> completeness.KnownOn:
         """Say what is held of the last edition that gives the year projections start from, of all or of some."""
@@ -65,14 +88,15 @@ class Inputs:
     def paths(self, to: int, codes: list[str] | None = None, w: float | None = None) -> Iterator[tuple[str, Paths]]:
         """Draw the paths themselves, one Ally after another: (years from that of the latest figure on, paths)."""
         assumed = self.assumed if w is None else replace(self.assumed, pass_through=self._through(w))
-        fitted = named(self.model).fit(self.panel, self.pledges(codes), assumed)
+        learnt = self.fitted
+        fitted = replace(learnt, assumed=assumed) if learnt else self._fit(codes, assumed)
         return fitted.simulate(Streams(assumed.seed), to - self.panel.year, assumed.paths, codes)
 
     @cached_property
     def fitted(self) -> FittedPlanPath | None:
         """What the model learnt, where it learns of plans and of what was delivered."""
-        model = named(self.model)
-        return model.fit(self.panel, self.pledges(), self.assumed) if isinstance(model, PlanPath) else None
+        found = _fitted(self.vault.day, self.state, self.model)
+        return replace(found, assumed=self.assumed) if found else None
 
     def goal(self, code: str) -> Pledge | None:
         """What an Ally is drawn towards: a plan of its own, or the pledge."""
@@ -87,6 +111,9 @@ class Inputs:
         part = self.fitted.part(code) if code else of_pledge
         pledge, plan = 100 * of_pledge.mean, 100 * of_plan.mean
         return round(part.mean, 2), say("project.learnt", year=self.panel.year, pledge=pledge, plan=plan)
+
+    def _fit(self, codes: list[str] | None, assumed: Assumptions) -> Fitted:
+        return named(self.model).fit(self.panel, self.pledges(codes), assumed)
 
     def _through(self, w: float) -> Any:
         return self.assumed.pass_through.at(w, certain=w in (0.0, 1.0))
@@ -114,7 +141,8 @@ def ground(
                 say("errors.pass_through", low=assumed.pass_through.low, high=assumed.pass_through.high, w=w)
             )
         assumed = replace(assumed, pass_through=assumed.pass_through.at(w, certain=w in (0.0, 1.0)))
-    found = Inputs(KnownOn(day), replace(assumed, paths=paths or assumed.paths), model, rounding)
+    state = mark(day)
+    found = Inputs(_vault(day, state), replace(assumed, paths=paths or assumed.paths), model, rounding, state)
     if not found.panel.year < to <= LAST_YEAR:
         raise QueryError(say("errors.projection_years", year=found.panel.year + 1, last_year=LAST_YEAR, to=to))
     return found
@@ -122,7 +150,8 @@ def ground(
 
 def ground_of(day: date) -> Inputs:
     """Give the ground of the headline model with all its defaults; nothing is read before it is asked."""
-    return Inputs(KnownOn(day), assumptions(day), HEADLINE)
+    state = mark(day)
+    return Inputs(_vault(day, state), assumptions(day), HEADLINE, state=state)
 
 
 def provenance(found: Inputs) -> dict[str, Any]:
