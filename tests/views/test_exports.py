@@ -126,6 +126,15 @@ def test_an_answer_draws_its_own_chart_and_one_without_says_which_have_one() -> 
     named = bs.chart("life", "CAN", 2021, as_of=DAY, lang="fr", width=400)
     assert own.to_dict()["title"] == named.to_dict()["title"]
     assert own.properties(background="white") is not own
+    panel = bs.ask("figures", ["EU", "G7"], "equipment_share", "2016-2025", as_of=DAY).plot().to_dict()["description"]
+    assert (
+        panel.startswith("Lines of 2 Allies or groups. 2025: ")
+        and "Equipment share" in panel
+        and "2016 to 2025" in panel
+    )
+    assert bs.ask("rate", as_of=DAY).plot().to_dict()["description"].startswith("A dot and a diamond")
+    with pytest.raises(QueryError, match="rate has no chart of its own; these have: standing"):
+        bs.ask("rate", "CAN", as_of=DAY).plot()
     with pytest.raises(QueryError, match="has no chart of its own; these have: standing"):
         bs.ask("sources", as_of=DAY).plot()
     with pytest.raises(QueryError, match="The chart life takes ally, year"):

@@ -17,8 +17,9 @@ from burdenshare.views.answer import Answer
 OWN = {
     "standing": "standing", "count": "when_you_ask", "vintages": "revisions_heatmap", "life": "life",
     "compare": "bridge", "cost": "cost", "project": "fan", "scenario": "scenario", "backtest": "reliability",
-    "show": "lines",
+    "show": "lines", "figures": "lines", "rate": "promises",
 }  # fmt: skip
+NUMBERS = ("year", "by", "share", "to", "since_year", "until_year")
 
 
 def chart(
@@ -69,13 +70,30 @@ def of(answer: Answer, *, lang: str = "en", **look: Any) -> alt.VConcatChart:
         its question has no chart of its own; names those that have.
     """
     words = shlex.split(answer.question)
-    name = OWN.get(words[0]) if "--all" not in words else None
+    if words[0] == "figures":
+        words = [*words[:1], *_panel(words[1:], answer)]
+    of_one = words[0] == "rate" and not words[1].startswith("--")  # what all promise has a chart
+    name = OWN.get(words[0]) if "--all" not in words and not of_one else None
     if name is None:
         raise QueryError(
             f"{words[0]} has no chart of its own; these have: {', '.join(OWN)}. See burdenshare.chart for all."
         )
     given, options = _typed(words[1:], signature(getattr(gallery, name)).parameters)
     return chart(name, *given, lang=lang, **options, **look)
+
+
+def _panel(words: list[str], answer: Answer) -> list[str]:
+    """Write the question of a panel as its lines take it: Allies by place, one indicator, from year to year."""
+    asked = {word: value for word, value in zip(words[::2], words[1::2], strict=False) if word.startswith("--")}
+    years = answer.rows["period"] if "period" in answer.rows.columns else answer.figures["period"]
+    ends = ["--since-year", f"{years.min()}", "--until-year", f"{years.max()}"]
+    one = asked.get("--indicators", "all")
+    named = [("--indicator", None if one == "all" else one), ("--as-of", asked.get("--as-of"))]
+    return [
+        *filter(None, asked.get("--areas", "").split(",")),
+        *(part for pair in named if pair[1] for part in pair),
+        *ends,
+    ]
 
 
 def _typed(words: list[str], taken: Any) -> tuple[list[Any], dict[str, Any]]:
@@ -87,7 +105,7 @@ def _typed(words: list[str], taken: Any) -> tuple[list[Any], dict[str, Any]]:
             continue
         key, value = word[2:].replace("-", "_"), next(rest, "")
         if key in taken:
-            options[key] = _number(value) if key in ("year", "by", "share", "to", "since_year") else value
+            options[key] = _number(value) if key in NUMBERS else value
     return given, {key: value for key, value in options.items() if key != "look"}
 
 
