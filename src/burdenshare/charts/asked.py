@@ -75,9 +75,8 @@ def of(answer: Answer, *, lang: str = "en", **look: Any) -> alt.VConcatChart:
     of_one = words[0] == "rate" and not words[1].startswith("--")  # what all promise has a chart
     name = OWN.get(words[0]) if "--all" not in words and not of_one else None
     if name is None:
-        raise QueryError(
-            f"{words[0]} has no chart of its own; these have: {', '.join(OWN)}. See burdenshare.chart for all."
-        )
+        others = ", ".join(each for each in OWN if each != words[0])
+        raise QueryError(f"{words[0]} has no chart of its own; these have: {others}. See burdenshare.chart for all.")
     given, options = _typed(words[1:], signature(getattr(gallery, name)).parameters)
     return chart(name, *given, lang=lang, **options, **look)
 
@@ -86,14 +85,11 @@ def _panel(words: list[str], answer: Answer) -> list[str]:
     """Write the question of a panel as its lines take it: Allies by place, one indicator, from year to year."""
     asked = {word: value for word, value in zip(words[::2], words[1::2], strict=False) if word.startswith("--")}
     years = answer.rows["period"] if "period" in answer.rows.columns else answer.figures["period"]
-    ends = ["--since-year", f"{years.min()}", "--until-year", f"{years.max()}"]
+    known = sorted(years.to_list())
+    ends = ["--since-year", str(known[0]), "--until-year", str(known[-1])]
     one = asked.get("--indicators", "all")
-    named = [("--indicator", None if one == "all" else one), ("--as-of", asked.get("--as-of"))]
-    return [
-        *filter(None, asked.get("--areas", "").split(",")),
-        *(part for pair in named if pair[1] for part in pair),
-        *ends,
-    ]
+    what = ["--indicator", one] if one != "all" else []
+    return [*filter(None, asked.get("--areas", "").split(",")), *what, "--as-of", asked["--as-of"], *ends]
 
 
 def _typed(words: list[str], taken: Any) -> tuple[list[Any], dict[str, Any]]:

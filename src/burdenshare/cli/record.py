@@ -212,7 +212,7 @@ def cite(figure: str, deliver: Delivery) -> None:
     """How to cite a figure, by its id, such as nato-2024-06/CAN/defence_share_gdp/2024."""
     from burdenshare.cli.grid import paragraphs
 
-    deliver(ask("cite", figure), body=paragraphs)
+    deliver(ask("cite", figure), body=paragraphs, in_every_language=True)
 
 
 COMMANDS = (standing, show, life, explain, compare, count, revisions, vintages, releases, statements, diff, cite)
