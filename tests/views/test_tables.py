@@ -15,7 +15,7 @@ from burdenshare.views.tables import _column, columns, tables
 from burdenshare.web.cells import WRITTEN as ON_PAGES
 
 PLACES = [(question, place) for question, own in tables().items() for place in own.get("on", {})]
-ONLY_ON_A_TERMINAL = {"general", "of_year", "exact", "short", "digest", "millions", "unit"}
+ONLY_ON_A_TERMINAL = {"general", "of_year", "exact", "short", "digest", "millions"}
 
 
 def used(question: str) -> set[str]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from burdenshare.language.numbers import billions, chance, figure, measure, name, number, releases_named
 from burdenshare.reference.areas import areas
+from burdenshare.views.cells import counted
 from burdenshare.views.tables import Column, columns
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Cell, Table
@@ -95,6 +96,7 @@ WRITTEN: dict[str, Write] = {
     "printed": _printed,
     "number": _number,
     "billions": lambda asked, column, value, row: Cell(billions(value, asked.lang)),
+    "unit": lambda asked, column, value, row: Cell(counted(value, row.get("currency") or "", asked.lang)),
     "chance": lambda asked, column, value, row: Cell(chance(value, asked.lang)),
 }
 TO_THE_RIGHT = {"as_is", "year", "printed", "number", "billions", "chance"}
