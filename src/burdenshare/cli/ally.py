@@ -5,13 +5,14 @@ from __future__ import annotations
 import click
 
 from burdenshare.cli.common import ally as named
-from burdenshare.cli.common import as_of, language, say_if_ahead
+from burdenshare.cli.common import as_of, language, quiet, say_if_ahead, watched
 
 
 @click.command()
 @named
 @as_of
 @language
+@quiet
 def ally(ally: str, as_of: str | None, lang: str) -> None:
     """One Ally in five sentences, as on its page; its name alone asks the same: `burdenshare CAN`.
 
@@ -23,7 +24,9 @@ def ally(ally: str, as_of: str | None, lang: str) -> None:
     say_if_ahead(as_of, lang)
     codes = members_of(ally, day(as_of))
     for code in codes:
-        click.echo(_laid_out(sentences(code, as_of, lang)) + "\n" * (code != codes[-1]))
+        with watched(f"ally {code}"):
+            said = sentences(code, as_of, lang)
+        click.echo(_laid_out(said) + "\n" * (code != codes[-1]))
 
 
 def _laid_out(said: tuple[str, ...]) -> str:
