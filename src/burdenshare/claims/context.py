@@ -121,7 +121,8 @@ def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
 def _plain(parsed: Parsed) -> tuple[str, ...]:
     """Give the first two named as such, Allies before others: of Russia's war and Germany's budget, Germany."""
     told = [n.code for n in parsed.names if n.part in (Part.PLAIN, Part.ADJECTIVE)]
-    return tuple([code for code in told if code in GROUPS or is_ally(code)] or told)[:2]
+    ours = [code for code in told if code in GROUPS or is_ally(code)]
+    return tuple(ours or [n.code for n in parsed.names if is_ally(n.code)][:1] or told)[:2]
 
 
 def _set_against(parsed: Parsed, n: Named) -> bool:

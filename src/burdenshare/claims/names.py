@@ -137,18 +137,21 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
         return Part.VERSUS
     if code == "NATO_TOTAL" and (_reckons(after, words) or ends(before, around["told_to"])):
         return Part.OWNER
-    if (
-        code in ("NATO_TOTAL", "EU27")
-        and (
-            (ends(before, around["owned_before"]) and before.strip() not in around["small"])  # Die Nato-Staaten geben
-            or begins(after, around["owner_after"])
-            or (after[:4].startswith("'s ") and after[3:4].isdigit())
-        )
-    ):
+    if code in ("NATO_TOTAL", "EU27") and _owns_it(before, after, words):
         return Part.OWNER
-    if mark.kind == "who" and code not in GROUPS and begins(after, around["other_noun"]):
+    head = after.startswith(around["own_head"])  # who speaks for the country, and of it
+    if mark.kind == "who" and code not in GROUPS and not head and begins(after, around["other_noun"]):
         return Part.ADJECTIVE
     return Part.PLAIN
+
+
+def _owns_it(before: str, after: str, words: Lexicon) -> bool:
+    """Whether a group is only whose goal, summit or table is told of: NATO's military spending target."""
+    around = words.around
+    led = ends(before, around["owned_before"]) and before.strip() not in around["small"]  # Die Nato-Staaten geben
+    said = after[3:].split()[: SOME + 1] if after.startswith("'s ") else []
+    goal = any(each.strip(",.;:") in around["owned_goals"] for each in said) or (said[:1] and said[0][0].isdigit())
+    return led or begins(after, around["owner_after"]) or bool(goal)
 
 
 def _that(before: str, words: Lexicon) -> bool:

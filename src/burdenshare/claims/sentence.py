@@ -45,6 +45,7 @@ class Parsed:
         """Mark everything once."""
         plain, low = self.sentence.plain, self.sentence.low
         self.marks = _reported(_own_budget(marks(plain, low, self.words), low, self.words), low, self.words)
+        self.marks = _past(self.marks, low, self.words)
         self.marks = sorted([*self.marks, *arrived(self.marks, low, self.words.language)], key=lambda m: m.start)
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
         self.every = every = quantities(plain, low, self.words) if self.counted else []
@@ -323,6 +324,14 @@ def _reported(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
         return found
     kept = [m for m in found if m.kind not in ("need", "hypothetical") or low[m.start : m.end] not in words.around["reported"]]  # fmt: skip  # noqa: E501
     return [m._replace(value="will") if m.value == "would" and low[m.start : m.end] in words.around["reported"] else m for m in kept]  # fmt: skip  # noqa: E501
+
+
+def _past(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
+    """Tell what had been from what only would be: it had put 17 billion into defence; had it put, it would."""
+    supposed = [m for m in found if m.kind == "hypothetical" and low[m.start : m.end] not in words.around["had"]]
+    if supposed or any(m.value == "would" for m in found) or low.startswith(words.around["inverted"]):
+        return found
+    return [m for m in found if m.kind != "hypothetical"]
 
 
 def _away(mark: Mark, q: Quantity) -> int:

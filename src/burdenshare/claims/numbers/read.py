@@ -69,6 +69,7 @@ def _joined(found: list[Quantity], folded: str, words: Lexicon) -> list[Quantity
             or this.like_a_year
             or after.part
             or this.factor > 1
+            or _of_a_year(folded, this.start)
         ):
             continue
         between = folded[this.end : after.start].strip()
@@ -79,6 +80,11 @@ def _joined(found: list[Quantity], folded: str, words: Lexicon) -> list[Quantity
                 this, unit=after.unit, currency=after.currency, factor=factor, value=this.value * factor
             )
     return found
+
+
+def _of_a_year(folded: str, at: int) -> bool:
+    """Whether a number is the second half of a fiscal year: 1.33 % in 2022-23 to 1.59 %."""
+    return folded[at - 1 : at] in ("-", "/") and folded[max(0, at - 5) : at - 1].isdigit()
 
 
 def _ranges(found: list[Quantity], folded: str, words: Lexicon) -> list[Quantity]:

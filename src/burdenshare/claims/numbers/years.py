@@ -22,6 +22,7 @@ _RELATIVE = {
 _NEAR = 26  # characters between a preposition and its year: by the end of 2030
 
 
+_BESIDE = 8  # characters between "the year before" and the year it is counted from: a year earlier, in 2014
 SMALL = frozenset({"the", "end", "of"})  # words between a preposition and its year, where no lexicon is at hand
 
 
@@ -119,7 +120,7 @@ def _befores(found: list[When], told: list[Mark], year: int) -> list[When]:
     for mark in told:
         if mark.value in _FROM_ANOTHER:
             earlier = [each.year for each in found if each.end <= mark.start and each.role is Role.IN]
-            later = [each.year for each in found if each.start >= mark.end and each.role is Role.IN]
+            later = [each.year for each in found if 0 <= each.start - mark.end <= _BESIDE and each.role is Role.IN]
             base = earlier[-1] if earlier else later[0] if later else year
             made.append(When(mark.start, mark.end, base + _FROM_ANOTHER[mark.value], Role.IN, said=False))
     return made

@@ -20,10 +20,11 @@ def prove_streak(form: Streak, record: Record, on: date) -> list[Proof]:
     """Judge years of rises on end, of each year they may end in; all Allies' may be those of Europe and Canada."""
     codes = codes_of(form)[:1]
     proofs = [_ending(form, record, on, code, year) for code in codes for year in form.when.likely(2)]
-    if codes == ["NATO_TOTAL"] and not any(each.borne_out for each in proofs):
+    if codes in (["NATO_TOTAL"], ["NATO_EUR"]) and not any(each.borne_out for each in proofs):
         others = [_ending(form, record, on, "NATO_EUR_CAN", year) for year in form.when.likely(2)]
         reason = say("claims.of_europe_canada")
-        told = form.who.stated  # else whose spending it is was only presumed, and theirs may be meant
+        # else whose spending it is was only presumed, or is told as NATO itself tells theirs
+        told = form.who.stated and codes == ["NATO_TOTAL"]
         proofs = [each.undecided(reason) if told else each.noting(reason=reason) for each in others if each.borne_out] or proofs  # fmt: skip  # noqa: E501
     return proofs or unclear()
 

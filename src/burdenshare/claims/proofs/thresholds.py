@@ -66,8 +66,14 @@ def _named(form: Threshold, record: Record, on: date, code: str) -> Proof:
     found = best(told or proofs)
     coming = form.met and not form.when.stated and any(each.verdict is Verdict.NOT_YET for each in proofs)
     if coming and found.verdict is Verdict.WRONG:
-        found = found.undecided(say("claims.year_open"))  # it may be told of the year no release had spoken of yet
+        found = _coming(form, found, proofs)
     return _first(found, form, record, on, code) if form.first and found.year else _noted(found, form, record, code)
+
+
+def _coming(form: Threshold, found: Proof, proofs: list[Proof]) -> Proof:
+    """Judge what may be told of a year no release had spoken of yet: of it, where all before is told of that year."""
+    of_it = next(each for each in proofs if each.verdict is Verdict.NOT_YET)
+    return of_it if form.when.carried else found.undecided(say("claims.year_open"))
 
 
 def _noted(found: Proof, form: Threshold, record: Record, code: str) -> Proof:

@@ -125,7 +125,7 @@ def _no_plan(parsed: Parsed, q: Quantity) -> bool:
 def _met(told: Told) -> Form | None:
     parsed, base, kept = told.parsed, told.base, _kept(told)
     met = told.reached if kept is None else kept
-    loose = kept is None and told.target is None and (not told.round or told.q.decimals > 1)
+    loose = kept is None and told.target is None and _own_value(told)
     short = met is False and _group_short(told)
     if met is None or not (told.ally or short) or loose or _told_of_others(told):
         return None
@@ -149,6 +149,15 @@ def _told_of_others(told: Told) -> bool:
     named = {n.code for n in told.parsed.names}
     set_here = told.target is not None and told.parsed.of_nato and told.parsed.has("set")
     return told.when.origin or (set_here and not named & {code for code in told.base["who"].codes if is_ally(code)})
+
+
+def _own_value(told: Told) -> bool:
+    """Whether a value is none of targets, or stands with a decimal in an aside behind an Ally: Italy, at 1.5 %."""
+    if not told.round or told.q.decimals > 1:
+        return True
+    parsed, q = told.parsed, told.q
+    between = (parsed.low[n.end : q.start] for n in parsed.names if n.end < q.start)
+    return bool(q.decimals) and any(each.startswith(",") and parsed.words.preps.issuperset(each[1:].split()) for each in between)  # fmt: skip  # noqa: E501
 
 
 def _before_year(parsed: Parsed) -> int | None:

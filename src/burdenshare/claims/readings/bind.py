@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import APART, Named, Part, ends, is_ally, whose
+from burdenshare.claims.names import APART, Named, Part, ends, is_ally, together, whose
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.beside import goes_elsewhere, is_subject, tight, unlikely
 from burdenshare.claims.readings.placed import apposed, bracketed, each_of, of_subject, paired, relative, told_again
 from burdenshare.claims.readings.when import contrasted
 from burdenshare.claims.sentence import Parsed
 
+LED = 5  # characters of an article between a word of leading and who is led
 PUT = 40  # characters between a word of putting something at a value and that value
 
 
@@ -51,15 +52,13 @@ def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
 def _of_all(parsed: Parsed, q: Quantity) -> bool:
     """Whether all Allies are told of right before a value, nearer than anybody named: signed what all agreed, 2 %."""
     low, _ = parsed.clause(q.start, q.end)
-    told = [m for m in parsed.within(low, q.start, "members") if m.value == "all" and q.unit is not Unit.NUMBER]
+    told = [m for m in parsed.within(low, q.start, "members") if m.value == "all" and q.unit is not Unit.NUMBER and not parsed.just_before(m.start, "one_of", gap=1)]  # fmt: skip  # noqa: E501
     return bool(told) and not any(told[-1].end <= n.start < q.end for n in parsed.names) and not parsed.commas(told[-1].end, q.start)  # fmt: skip  # noqa: E501
 
 
 def _by_name(parsed: Parsed, q: Quantity, *, groups: bool) -> Who | None:
     """Say whom a value is about by the names around it, those left out that go with another value."""
-    named = [
-        n for n in parsed.names if (groups or n.code not in GROUPS) and not (_left_out(parsed, n) or _led(parsed, n))
-    ]
+    named = [n for n in parsed.names if (groups or n.code not in GROUPS) and not _no_subject(parsed, n, q)]
     usable = [n for n in named if tight(parsed, n, q) or not goes_elsewhere(parsed, n, q)]
     if bound := next((n for n in usable if tight(parsed, n, q)), None):
         rest = tuple(n.code for n in usable if n is not bound)
@@ -68,6 +67,11 @@ def _by_name(parsed: Parsed, q: Quantity, *, groups: bool) -> Who | None:
         return _likeliest(parsed, sorted(usable, key=lambda n: unlikely(parsed, n, q)), q)
     alone = {n.code for n in named if is_ally(n.code)} if q.lead is Lead.FROM else set()  # at 0.90 %, after 0.97 %
     return Who(tuple(alone), Binding.LOOSE) if len(alone) == 1 else None
+
+
+def _no_subject(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    """Whether a name is none a value is told of: left out, led, or only whom a place is after."""
+    return _left_out(parsed, n) or _led(parsed, n) or _behind_place(parsed, n, q)
 
 
 def at_home(parsed: Parsed, who: Who) -> Who:
@@ -97,6 +101,8 @@ def carried(parsed: Parsed, *, groups: bool) -> Who:
     if parsed.has("with_usa") or (groups and parsed.first("members", value="all")):
         return Who(("NATO_TOTAL",), Binding.LOOSE)
     before = tuple(code for code in parsed.context.who if groups or code not in GROUPS)
+    if parsed.context.main and parsed.has("refer") and parsed.has("pledge") and all(code in GROUPS for code in before):
+        return Who((*parsed.context.main, *before), Binding.CARRIED)  # it said it planned to spend 6 billion
     if before:
         return Who(tuple(dict.fromkeys((*before, *parsed.context.main))), Binding.CARRIED)
     home = None if _abroad(parsed) else parsed.first("home")
@@ -164,6 +170,8 @@ def _stands_back(parsed: Parsed, first: Named, q: Quantity) -> bool:
     low, _ = parsed.clause(q.start, q.end)
     if first.code == "NATO_TOTAL":
         return _put_at(parsed, q)
+    if parsed.low.startswith(parsed.words.around["own_head"], first.end):
+        return False  # Lithuania's president said that the country would
     referred = first.part is Part.VERSUS and parsed.within(low, q.start, "refer")
     return bool(referred) or parsed.says("puts_it", max(low, q.start - PUT), q.start)
 
@@ -185,7 +193,15 @@ def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
 def _led(parsed: Parsed, n: Named) -> bool:
     """Whether the Alliance is only what an Ally heads: Poland leads the alliance with 4.48 %."""
     ally = any(m.end <= n.start and is_ally(m.code) for m in parsed.names)
-    return ally and n.code == "NATO_TOTAL" and parsed.just_before(n.start, "end", gap=1) is not None
+    return ally and n.code == "NATO_TOTAL" and parsed.just_before(n.start, "end", "rank", gap=LED) is not None
+
+
+def _behind_place(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    """Whether a name behind a value only says whom its place is after: 34.4 %, the third largest after Luxembourg."""
+    if n.start < q.end or not parsed.within(q.end, n.start, "rank"):
+        return False
+    first = together(parsed.names, n, parsed.low, parsed.words)[0]
+    return ends(parsed.low[: first.start], parsed.words.around["set_against"])
 
 
 def _left_out(parsed: Parsed, n: Named) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from burdenshare.claims.context import ALLIANCES
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.terms import Modality, Time, Who
@@ -28,6 +29,7 @@ def own_goal(parsed: Parsed, q: Quantity, *, alone: bool = False, word: Mark | N
     (True, False)
     """
     word = (target_word(parsed, q) or word) if q.value in TARGETS and q.decimals < 2 else None
+    alone = alone and q.value in ALLIANCES  # above the 4-percent mark tells of no goal of theirs
     if word is None or not (alone or of_alliance(parsed, q, word)):
         return None
     base = told_of(parsed, q) | {"who": Who(("NATO_TOTAL",)), "when": Time(), "modality": Modality.DID, "manner": ()}

@@ -67,13 +67,26 @@ def _others_between(parsed: Parsed, n: Named, q: Quantity) -> bool:
 def told_again(parsed: Parsed, q: Quantity) -> Quantity | None:
     """Give the value right before that one tells again in another unit: 48.3 billion euros this year, or 2.10 %."""
     before = next((o for o in reversed(parsed.found) if o.end <= q.start), None)
-    if before is None or not {before.unit, q.unit} <= {*VALUES} or q.start - before.end >= AGAIN:
+    if before is None or not {before.unit, q.unit} <= {*VALUES} or q.start - before.end >= 2 * AGAIN:
         return None
     if before.unit is q.unit and (before.unit is Unit.PERCENT or before.currency == q.currency):
         return None
     named = any(before.end <= n.start and n.end <= q.start for n in parsed.names)
+    if not named and _apposed_share(parsed, before, q):
+        return before
+    if q.start - before.end >= AGAIN:
+        return None
     opened = before.unit is q.unit and parsed.low[before.end : q.start].lstrip().startswith("(")
     return before if not named and (opened or ends(parsed.low[: q.start], parsed.words.around["that_is"])) else None
+
+
+def _apposed_share(parsed: Parsed, before: Quantity, q: Quantity) -> bool:
+    """Whether a share of GDP stands in apposition to a sum: 1.56 billion for its 2025 budget, an estimated 3.45 %."""
+    last = parsed.low[before.end : q.start].rpartition(", ")
+    words = parsed.words
+    small = all(each in words.neutral or each in words.sign_words for each in last[2].split())
+    gdp = parsed.just_after(q.end, "gdp", gap=16)
+    return bool(last[1]) and small and "," not in last[0] and q.unit is Unit.PERCENT and before.unit is Unit.MONEY and gdp is not None  # fmt: skip  # noqa: E501
 
 
 def paired(parsed: Parsed, q: Quantity) -> str | None:

@@ -27,7 +27,8 @@ def counted_shares(parsed: Parsed) -> list[Quantity]:
 def _own_value(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is what an Ally is told to spend: with Poland on 3.9 %, with an estimated 1.37 %."""
     beside = any(is_ally(n.code) and 0 <= q.start - n.end <= BESIDE for n in parsed.names)
-    return q.value not in COUNTED and (beside or q.lead is Lead.WITH)
+    bracket = any(is_ally(n.code) and parsed.low[n.end : q.start].strip() == "(" for n in parsed.names)
+    return bracket or (q.value not in COUNTED and (beside or q.lead is Lead.WITH))
 
 
 def _moved_by(parsed: Parsed, q: Quantity) -> bool:
@@ -57,7 +58,8 @@ def share_of_all(parsed: Parsed) -> Against | None:
     if shares and (guideline or _about_allies(parsed)):
         return _likeliest(parsed, shares)
     if _target_meant(parsed):
-        return Against(GUIDELINE if parsed.on.year < CORE_DUE else CORE)
+        core = any(m.kind == "target" and parsed.just_before(m.start, "core", gap=2) for m in parsed.marks)
+        return Against(CORE if core or parsed.on.year >= CORE_DUE else GUIDELINE)
     before = parsed.context.counted
     alliances = before in ALLIANCES or isinstance(parsed.context.last, Count)  # and none that one Ally plans
     return Against(before) if before is not None and alliances and _goes_on(parsed) else None

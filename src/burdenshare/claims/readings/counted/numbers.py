@@ -30,19 +30,21 @@ def counted_numbers(parsed: Parsed) -> list[Told]:
     found: list[Told] = []
     of_all: int | None = None  # the whole, where it is told first
     for q in numbers:
-        if (
-            any(q is each.whole for each in found)
-            or _years(parsed, q)
-            or _ranged(parsed, q, numbers)
-            or more_than_then(parsed, q, "down", "more")  # trois de moins qu'en 2020
-        ):
-            continue  # the whole of a count, the first of a range, or 24 more than in 2022
+        if any(q is each.whole for each in found) or _no_number(parsed, q, numbers):
+            continue
         if _told_first(parsed, q, numbers):
             of_all = int(q.value)
         elif told := _in_so_many(parsed, q, numbers) or _counted(parsed, q, numbers, found, of_all):
             low = next((o for o in numbers if _ranged(parsed, o, numbers) is told.q), None)
             found.append(told._replace(start=low.start, q=replace(low, end=told.q.end), high=told.q.value) if low else told)  # fmt: skip  # noqa: E501
     return found
+
+
+def _no_number(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> bool:
+    """Whether a number is one of years, of all of whom most do, the first of a range, or 24 more than in 2022."""
+    most = any(m.kind == "members" and m.value == "most" and m.start < q.start < m.end for m in parsed.marks)
+    compared = more_than_then(parsed, q, "down", "more")  # trois de moins qu'en 2020
+    return bool(most or compared or _years(parsed, q) or _ranged(parsed, q, numbers))
 
 
 def _ranged(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> Quantity | None:
