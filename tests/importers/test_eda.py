@@ -171,3 +171,8 @@ def test_members_sum_to_the_union_of_26_and_27(shared: Path) -> None:
         members = of_year.filter(pl.col("ref_area") != "EU27")
         assert members["obs_value"].sum() == pytest.approx(union, abs=close)
         assert ("DNK" in members["ref_area"]) == (year == 2022)
+
+
+def test_the_agencys_sheet_alone_is_refused() -> None:
+    with pytest.raises(SourceError, match="no sheet of a member"):
+        read({"EDA-27": member_sheets()["EDA-27"]})

@@ -66,7 +66,8 @@ def _noughts(years: pl.DataFrame) -> Checked:
     """Find shares of nought of who spends money: a share that was rounded away."""
     check = "a share where money is spent"
     spent = years.filter(
-        pl.col("indicator").str.contains(r"^defence_(usd|ncu|eur)_current$") & (pl.col("obs_value") > 0)
+        pl.col("indicator").str.contains(r"^defence_(usd|ncu|eur)_(current|current_fy|constant)$")
+        & (pl.col("obs_value") > 0)
     )
     zero = years.filter((pl.col("indicator") == SHARE) & (pl.col("obs_value") == 0))
     wrong = zero.join(spent, on=["ref_area", "definition", "period"], how="semi").sort("ref_area", "period")

@@ -20,7 +20,7 @@ def few(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     A publisher that revises moves more than a few; a digit that was lost or turned moves one.
     """
     check = refused("finding.few", release=name)
-    pairs = both(before, frame).with_columns(off=(pl.col("now") - pl.col("then")).abs() > AGAIN * pl.col("then").abs())
+    pairs = both(before, frame).with_columns(off=pl.col("now") != pl.col("then"))
     part = pl.col("off").mean().over("indicator", "definition")
     wrong = pairs.filter(pl.col("off") & (part <= FEW) & (pl.len().over("indicator", "definition") >= MANY))
     return Checked(check, pairs.height, tuple(findings(check, wrong.sort("ref_area", "indicator", "period"))))
