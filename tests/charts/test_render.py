@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,18 @@ def test_a_brief_is_a_page_and_a_sheet() -> None:
     assert len(pdf) == 2, "two pages a minister's office could use"
     words = [page.get_textpage().get_text_bounded() for page in pdf]
     assert "Une phrase." in words[0] and "Sources" in words[1] and "2035" in words[1]
+    assert page.count('<div class="paper">') == 2, "printed, the page is the same two sheets"
+    canada = brief("CAN", as_of=DAY, look=Look("fr"))
+    assert "Premier ministre du Canada via EIN Presswire, 25 juin 2025" in canada.sources
+
+
+@pytest.mark.parametrize("ally", ["POL", "EST"])
+def test_no_page_of_a_brief_is_blank_at_its_foot(ally: str) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    for sheet in pdfium.PdfDocument(as_pdf(brief(ally, sentences=("A sentence.",) * 6, as_of=DAY, look=Look()))):
+        drawn = sheet.render(scale=0.5).to_numpy()
+        inked = [at for at, row in enumerate(drawn) if row.min() < 200]
+        assert max(after - before for before, after in pairwise(inked)) < len(drawn) / 4
 
 
 def test_a_brief_says_what_cannot_be_drawn_and_refuses_who_has_nothing() -> None:

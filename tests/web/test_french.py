@@ -84,7 +84,7 @@ def test_marks_never_reach_a_reader() -> None:
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("ally/ZZZ", "n'était pas un Allié"),
+        ("ally/ZZZ", "n'était pas dans l'Alliance"),
         ("ally/CAN?asOf=2025-13-40", "n'est pas une date"),
         ("ally/CAN?asOf=hier", "n'est pas un jour"),
         ("cost?share=abc", "doit être un nombre"),
@@ -92,7 +92,7 @@ def test_marks_never_reach_a_reader() -> None:
         ("revisions?year=1950", f"entre 2014 et {today().year} ; 1950 est en dehors"),
         ("cost?ally=Nowhere", "Aucun Allié"),
         ("cost?ally=ISL", "pas de forces armées"),
-        ("scenari", "Vouliez-vous dire scenario"),
+        ("scenari", "Vouliez-vous dire Scénarios"),
         ("figure/nato-1999-01/CAN/defence_share_gdp/2024", "Aucune publication"),
         ("?target=nothing", "Aucun objectif ne s'appelle"),
         ("compare?ally=AUT&year=2020", "Autriche, 2020 : aucune publication"),

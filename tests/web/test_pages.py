@@ -328,7 +328,7 @@ def test_languages_and_old_addresses_lead_on(client: Any) -> None:
     for where in ("/en/ally/Canada", "/en/ally/can", "/en/ally/CAN/"):
         assert client.get(where).headers["location"] == "/en/ally/CAN"
     assert client.get("/fr/ally/Pologne?asOf=2025-05-07").headers["location"] == "/fr/ally/POL?asOf=2025-05-07"
-    assert "Did you mean pledges?" in client.get("/en/pledge").text
+    assert "Did you mean Pledges?" in client.get("/en/pledge").text
 
 
 def test_links_of_the_main_pages_lead_somewhere(client: Any) -> None:
@@ -449,4 +449,24 @@ def test_no_heading_is_said_twice(client: Any) -> None:
 def test_a_page_that_is_not_leads_to_the_nearest(client: Any) -> None:
     reply = client.get("/fr/ally/Alemagne?asOf=2025-05-07", headers={"Accept": "text/html"})
     assert reply.status_code == 404 and '<a href="/fr/ally/DEU' in reply.text and "Vouliez-vous dire" in reply.text
-    assert '<a href="/en/pledges">pledges</a>' in client.get("/en/pledge").text
+    assert '<a href="/en/pledges">Pledges</a>' in client.get("/en/pledge").text
+    assert '<a href="/fr/pledges">Promesses</a>' in client.get("/fr/promesse").text
+    page = {"Accept": "text/html", "Accept-Language": "fr"}
+    stranger = client.get("/promesse", headers=page)
+    assert stranger.status_code == 404 and '<a href="/fr/pledges">Promesses</a>' in stranger.text
+    assert client.get("/promesse").headers["content-type"] == "application/problem+json"
+    lost = client.get("/en/find?q=Alemania")
+    assert lost.status_code == 404 and "No Ally is called that." in lost.text and "/en/ally/" in lost.text
+
+
+def test_a_refusal_speaks_to_a_reader_not_to_a_terminal(client: Any) -> None:
+    """No command, no id of a source or an indicator, a day in words."""
+    for where, said in (
+        ("ally/FIN?asOf=2015-06-01", "Finland was no Ally on 1 June 2015"),
+        ("?asOf=2001-01-01", "No NATO release held by 1 January 2001 gives Defence expenditure as a share of GDP."),
+        ("ally/CAN?asOf=2001-01-01", "No NATO release held by 1 January 2001 speaks of Canada."),
+        ("cost?share=abc", "“Share of GDP, %” must be a number"),
+        ("ally/CAN?asOf=2024-13-45", "Write it as 2025-05-07, 2025-05 or 2025."),
+    ):
+        told = text_of(client.get(f"/en/{where}").text)
+        assert said in told and "burdenshare releases" not in told and "--" not in told, where

@@ -100,7 +100,8 @@ def _said(answer: Answer, step: dict[str, Any], whole: bool, look: Look) -> str:
 def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang, about = look.lang, answer.figures.row(0, named=True)
     values = {"ally": name(about["ref_area"], lang), "year": about["period"], "nato": rows[0]["label"],
-              "sipri": rows[-1]["label"], "rest": rows[-2]["label"]}  # fmt: skip
+              "sipri": rows[-1]["label"], "rest": rows[-2]["label"],
+              "unit": say("of.defence_share_gdp", lang)}  # fmt: skip
     title = say("bridge.agree" if values["nato"] == values["sipri"] else "bridge.title", lang, **values)
     subtitle = say("bridge.subtitle", lang)
     each = strung((f"{row['said'].replace('|', ' ')} {row['label']}" for row in rows), lang)

@@ -66,6 +66,7 @@ def _told(
     values = {
         "ally": name(past.figures["ref_area"][0], lang), "year": last["period"], "came": last["label"],
         "held": held, "of": len(of_last), "low": number(min(middles), lang), "high": number(max(middles), lang),
+        "unit": say("of.defence_share_gdp", lang),
     }  # fmt: skip
     title = say("hedgehog.title", lang, **values)
     parts = [say("hedgehog.subtitle", lang), *_mixed(answers, last, lang)]

@@ -16,7 +16,7 @@ from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
 from burdenshare.language import say as told
-from burdenshare.language.numbers import day, definition, inside, measure, name, say, strung
+from burdenshare.language.numbers import day, definition, inside, measure, name, say, strung, unit
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 
@@ -80,7 +80,8 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     lang, about = look.lang, answer.figures.row(0, named=True)
     first, last = rows[0], rows[-1]
     values = {
-        "ally": name(about["ref_area"], lang), "year": about["period"], "first": first["label"], "last": last["label"],
+        "ally": name(about["ref_area"], lang), "year": about["period"],
+        "unit": unit(about["unit"], lang, about["currency"]), "first": first["label"], "last": last["label"],
         "when": day(first["released_at"][:7], lang), "now": day(last["released_at"][:7], lang),
     }  # fmt: skip
     title = say("life.moved" if first["label"] != last["label"] else "life.same", lang, **values)

@@ -16,7 +16,7 @@ from burdenshare.charts.theme import LABEL
 from burdenshare.charts.typeface import wrapped
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
-from burdenshare.language.numbers import definition, figure, inside, listed, measure, say
+from burdenshare.language.numbers import definition, figure, inside, listed, measure, say, unit
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT = 62, 360
@@ -114,7 +114,7 @@ def _told(
     lang, first = look.lang, min(row["period"] for row in rows)
     what, years = measure(rows[0]["indicator"], lang), (first, max(row["period"] for row in rows))
     each = listed([_end(row, years[1], lang) for row in ends], lang)
-    title = say("lines.title", lang, each=each, last=years[1])
+    title = say("lines.title", lang, each=each, last=years[1], unit=unit(rows[0]["unit"], lang, rows[0]["currency"]))
     prices = rows[-1]["price_year"] if _constant(rows[0]["indicator"]) else None
     subtitle = say("lines.subtitle", lang, measure=what, first=years[0], last=years[1])
     subtitle = f"{subtitle} {say('lines.prices', lang, year=prices)}" if prices else subtitle

@@ -134,11 +134,12 @@ def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], target: Target,
     last = [row for row in rows if row.get("newest")]
     highest, lowest = max(last, key=lambda row: row["value"]), min(last, key=lambda row: row["value"])
     spans = {"first": min(row["period"] for row in rows), "last": max(row["period"] for row in rows)}
-    title = say("multiples.title", lang, n=len(last), high=f"{highest['ally']} {highest['label']}",
+    counted = say(f"of.{target.indicator}", lang)
+    title = say("multiples.title", lang, n=len(last), unit=counted, high=f"{highest['ally']} {highest['label']}",
                 low=f"{lowest['ally']} {lowest['label']}", **spans)  # fmt: skip
     if len(last) == 1:
         start = next(row for row in rows if row["definition"] == highest["definition"])  # two definitions make no rise
-        title = say("multiples.one", lang, ally=highest["ally"], high=highest["label"],
+        title = say("multiples.one", lang, ally=highest["ally"], unit=counted, high=highest["label"],
                     **{"first": start["period"], "last": spans["last"], "from": start["label"]})  # fmt: skip
     line = say(f"target.{target.indicator}", lang, value=short(target.value, lang))
     key = "multiples.alone" if len(last) == 1 else "multiples.subtitle"

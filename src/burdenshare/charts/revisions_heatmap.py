@@ -70,6 +70,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
         "ally": name(ally, lang) if ally else "",
         "target": target,
         "measure": measure(goal.indicator, lang),
+        "unit": say(f"of.{goal.indicator}", lang),
     }
     subtitle = say("heatmap.subtitle" if ally else "heatmap.subtitle_count", lang, **values)
     names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]

@@ -102,15 +102,16 @@ def _told(
     widest = max(
         (row for row in rows if row.get("difference") is not None), key=lambda row: abs(row["difference"]), default=None
     )
+    unit = say("of.defence_share_gdp", lang)
     if len(answers) == 1 and len(rows) > 1:
         high, low = rows[0], rows[-1]
-        title = say("sources.alone", lang, ally=high["ally"], year=year, high=high["label"], low=low["label"],
-                    highest=high["publisher"], lowest=low["publisher"])  # fmt: skip
+        title = say("sources.alone", lang, ally=high["ally"], year=year, unit=unit, high=high["label"],
+                    low=low["label"], highest=high["publisher"], lowest=low["publisher"])  # fmt: skip
     elif widest is None or widest["source"] == "nato":
         title = say("sources.plain", lang, year=year)
     else:
         nato = next(row for row in rows if row["ref_area"] == widest["ref_area"] and row["source"] == "nato")
-        title = say("sources.title", lang, ally=widest["ally"], year=year, publisher=widest["publisher"],
+        title = say("sources.title", lang, ally=widest["ally"], year=year, unit=unit, publisher=widest["publisher"],
                     value=widest["label"], nato=nato["label"])  # fmt: skip
     subtitle = say("sources.subtitle", lang, publishers=listed(publishers, lang))
     if any(row["kind"] == "estimate" for row in rows):

@@ -15,6 +15,7 @@ from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import definitions, indicator
 from burdenshare.language.messages import languages, tables
 from burdenshare.language.sentences import say as told
+from burdenshare.language.sentences import tell
 from burdenshare.language.writing import values_named
 from burdenshare.reference.groups import name_of
 
@@ -215,6 +216,15 @@ def measure(which: str, lang: str) -> str:
     """Name an indicator."""
     found = indicator(which)
     return found.name_fr if lang == "fr" else found.name_en
+
+
+def unit(which: str, lang: str, currency: str | None = None) -> str:
+    """Say in what figures are counted; of money in which.
+
+    >>> unit("PT_GDP", "fr"), unit("NCU_MN", "en", "CAD")
+    ('% du PIB', 'million CAD')
+    """
+    return tell(told(f"explain.unit_{which}", currency=currency or ""), lang)
 
 
 def frequency(chance: float) -> Sentence:

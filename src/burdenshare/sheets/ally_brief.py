@@ -16,6 +16,7 @@ from burdenshare.core.errors import MeaningError, ProjectionError, QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.language import tell
 from burdenshare.language.numbers import billions, day, name, number, say, short
+from burdenshare.language.readable import readable
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 
@@ -94,7 +95,7 @@ def brief(ally: str, *, sentences: Sequence[str] = (), as_of: Day = None, look: 
         _promises(held, pledges, lang),
         _course(rated, lang),
         _baselines(costs, lang),
-        _sources([each for each in (known, costs) if each], held, look),
+        _sources([each for each in (known, costs) if each], held, pledges, look),
         say("brief.foot", lang, day=when),
         replace(look, dark=False),
     )
@@ -142,7 +143,8 @@ def _course(rated: Answer | None, lang: str) -> tuple[tuple[str, str], ...]:
     said = []
     for axis in ("enough", "course"):
         why = tell(row[f"{axis}_reason"] or "", lang, rated.sentences)
-        said.append((say(f"brief.{axis}", lang), ". ".join(filter(None, (_word(row[axis], lang), why)))))
+        word = _word(row[axis], lang)
+        said.append((say(f"brief.{axis}", lang), say("brief.why", lang, word=word, why=why) if why else f"{word}."))
     return tuple(said)
 
 
@@ -168,8 +170,11 @@ def _baselines(costs: Answer | None, lang: str) -> Table | None:
     return Table(say("brief.cost", lang, share=short(GOAL, lang), year=BY), heads, rows, frozenset((1, 2, 3)))
 
 
-def _sources(answers: list[Answer], held: list[dict[str, Any]], look: Look) -> tuple[str, ...]:
+def _sources(
+    answers: list[Answer], held: list[dict[str, Any]], pledges: Answer | None, look: Look
+) -> tuple[str, ...]:  # fmt: skip
     """Name the releases the figures come from, and where each promise can be read."""
-    read = dict.fromkeys(row["source"] for row in held if row["source"])
+    within = pledges.sentences if pledges else {}
+    read = dict.fromkeys(readable(tell(row["source"], look.lang, within), look.lang) for row in held if row["source"])
     rests = {each for answer in answers for each in answer.rests_on()}
     return (*footer(look, *answers, more=rests)[:-1], *read)

@@ -12,13 +12,15 @@ import vl_convert as vlc
 
 from burdenshare.charts import render
 from burdenshare.charts.look import NARROW, WIDE
-from burdenshare.core.errors import QueryError
+from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.extras import needs
+from burdenshare.language import tell
 from burdenshare.language.numbers import say
 from burdenshare.sheets.ally_brief import Brief, Draw, Refused, Table
 from burdenshare.sheets.document import Sheet, figure, listed, page, table
 
 SMALL, HEADING = 9.0, 15.0
+LAST = 30  # pixels kept above the foot
 BASELINES = 150  # pixels that their table takes
 WIDTHS = {3: (0.16, 0.5, 0.34), 4: (0.43, 0.19, 0.19, 0.19)}  # parts of a table's breadth, by its columns
 
@@ -32,23 +34,30 @@ def sheets(told: Brief) -> tuple[str, str]:
     for each in told.sentences:
         first.text(f"\u2022 {each}")
     first.y += 6
-    first.abreast([each for each, _ in _drawn(told, WIDE, told.history)], 1)
+    first.stacked([each for each, _ in _drawn(told, WIDE, told.history) if each])
     for axis, said in told.course:
         first.text(f"{axis} {said}")
     _tabled(first, told.promises, theme.grid)
     if told.baselines:
         _tabled(first if first.left > BASELINES else second, told.baselines, theme.grid)
-    drawn = [*_drawn(told, NARROW, told.cost), *_drawn(told, NARROW, told.fan)]
     second.text(say("brief.ahead", lang), HEADING, bold=True)
-    second.abreast([each for each, _ in drawn if each], 2)
-    for each, why in drawn:
-        if not each:
-            second.text(say("brief.missing", lang, why=why))
-    second.text(say("brief.sources", lang), HEADING, bold=True)
-    for each in told.sources:
-        if second.left > 30:
-            second.text(each, SMALL, ink=theme.muted)
+    drawn = [*_drawn(told, WIDE, told.cost), *_drawn(told, WIDE, told.fan)]
+    missing = [say("brief.missing", lang, why=why) for each, why in drawn if not each]
+    tried = Sheet()
+    _ended(tried, told, missing)
+    second.stacked([each for each, _ in drawn if each], tried.y - tried.margin + LAST)
+    _ended(second, told, missing)
     return first.svg(told.foot, number="1 / 2"), second.svg(told.foot, number="2 / 2")
+
+
+def _ended(sheet: Sheet, told: Brief, missing: list[str]) -> None:
+    """Say what could not be drawn, and name the sources, as many as the page holds."""
+    for each in missing:
+        sheet.text(each)
+    sheet.text(say("brief.sources", told.look.lang), HEADING, bold=True)
+    for each in told.sources:
+        if sheet.left > LAST:
+            sheet.text(each, SMALL, ink=told.look.theme.muted)
 
 
 def _tabled(sheet: Sheet, given: Table, line: str) -> None:
@@ -62,9 +71,14 @@ def _drawn(told: Brief, width: int, draw: Draw) -> Iterator[tuple[str, str]]:
     try:
         spec = draw(replace(told.look, width=width)).to_dict()
     except Refused as error:
-        yield "", str(error)
+        yield "", _why(error, told.look.lang)
         return
     yield render.svg(spec, lang=told.look.lang, name=f"c{abs(hash((width, spec['description']))) % 10**8}"), ""
+
+
+def _why(error: BurdenshareError, lang: str) -> str:
+    """Say in the reader's language why a chart is missing."""
+    return tell(error.sentence, lang)
 
 
 def as_pdf(told: Brief) -> bytes:
@@ -98,31 +112,30 @@ figcaption { position: absolute; left: -100vw } .narrow { display: none }
 table { font-size: .875rem; margin: .3rem 0; width: 100%% }
 th, td { padding: .15rem .75rem .15rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid %(grid)s }
 .number { text-align: right } td:first-child { white-space: nowrap }
+.paper { display: none } @page { margin: 0 }
 @media print {
-  figcaption { display: none } body { padding: 0; font-size: 9.5pt } h2 { margin-top: .6rem }
-  table { font-size: 8pt } .ahead { display: grid; grid-template-columns: 1fr 1fr; gap: 6mm }
-  .ahead .broad { display: none } .ahead .narrow { display: block } figure { margin: .3rem 0 } .ahead svg { max-height: 124mm } .whole { break-inside: avoid }
-  .sources li:nth-child(n + 9) { display: none } main { margin: 0 } footer { font-size: 7pt } footer p { margin: .2rem 0 }
-  .promises tbody tr:nth-child(n + 9) { display: none } .sources { font-size: 7pt; line-height: 1.3 }
+  body { margin: 0; padding: 0 } main > :not(.paper), footer { display: none }
+  .paper { display: block } .paper + .paper { break-before: page } .paper svg { display: block; width: 210mm; height: 296mm }
 }
 """  # noqa: E501
 
 
 def as_html(told: Brief) -> str:
-    """Lay a brief out as a page: the five sentences first, the projection last; it prints on two sheets."""
+    """Lay a brief out as a page, the five sentences first, the projection last; on paper it is the two sheets."""
     lang, theme, text = told.look.lang, told.look.theme, html.escape
     course = "".join(f"<p><strong>{text(axis)}</strong> {text(words)}</p>" for axis, words in told.course)
     body = f"""<p class="about">{text(told.about)}</p>
 {listed(told.sentences) if told.sentences else ""}
 {_figure(told, "h", told.history)}
 {course}
-{_table(told.promises, "promises")}
-<div class="second">{f'<div class="whole">{_table(told.baselines, "")}</div>' if told.baselines else ""}
+{_table(told.promises)}
+{_table(told.baselines) if told.baselines else ""}
 <h2>{text(say("brief.ahead", lang))}</h2>
-<div class="ahead">{_figure(told, "c", told.cost)}
-{_figure(told, "f", told.fan)}</div>
+{_figure(told, "c", told.cost)}
+{_figure(told, "f", told.fan)}
 <h2>{text(say("brief.sources", lang))}</h2>
-{listed(told.sources, "sources")}</div>"""
+{listed(told.sources, "sources")}
+{"".join(f'<div class="paper">{each}</div>' for each in sheets(told))}"""
     style = STYLE % {"ink": theme.ink, "muted": theme.muted, "grid": theme.grid}
     return page(told.title, body, lang=lang, style=style, foot=text(told.foot))
 
@@ -134,12 +147,13 @@ def _figure(told: Brief, at: str, draw: Draw) -> str:
         try:
             spec: dict[str, Any] = draw(replace(told.look, width=width)).to_dict()
         except Refused as error:
-            return f"<p>{html.escape(say('brief.missing', told.look.lang, why=str(error)))}</p>"
+            why = _why(error, told.look.lang)
+            return f"<p>{html.escape(say('brief.missing', told.look.lang, why=why))}</p>"
         caption = spec["description"]
         sizes.append(f'<div class="{size}">{render.svg(spec, lang=told.look.lang, name=f"{size}{at}")}</div>')
     return figure("".join(sizes), caption)
 
 
-def _table(given: Table, kind: str) -> str:
-    laid = table(given.heads, given.rows, numbers=given.numbers, kind=kind)
+def _table(given: Table) -> str:
+    laid = table(given.heads, given.rows, numbers=given.numbers)
     return f"<h2>{html.escape(given.heading)}</h2>{laid}"

@@ -117,15 +117,15 @@ class Sheet:
             ends[x] += self.drawing(svg, x, ends[x], scale) + gap
         self.y = max(ends.values())
 
-    def abreast(self, drawings: Sequence[str], across: int, gap: float = 12.0) -> None:
-        """Set charts side by side, as large as their column and the page allow."""
+    def stacked(self, drawings: Sequence[str], below: float = 0.0, gap: float = 10.0) -> None:
+        """Set charts one below another, as large as the page allows that keeps room for what stands below them."""
         if not drawings:
             return
-        column, boxes = (self.room - gap * (across - 1)) / across, [size(each) for each in drawings]
-        scale = min([1.0, *(min(column / wide, self.left / high) for wide, high in boxes)])
-        for at, each in enumerate(drawings):
-            self.drawing(each, self.margin + at * (column + gap), self.y, scale)
-        self.y += max(high for _, high in boxes) * scale + gap
+        boxes = [size(each) for each in drawings]
+        free = max(self.left / 2, self.left - below) - gap * len(boxes)
+        scale = min(1.0, self.room / max(wide for wide, _ in boxes), free / sum(high for _, high in boxes))
+        for each, (wide, _) in zip(drawings, boxes, strict=True):
+            self.y += self.drawing(each, self.margin + (self.room - wide * scale) / 2, self.y, scale) + gap
 
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], parts: Sequence[float], *,

@@ -24,15 +24,14 @@ from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
 from burdenshare.core.errors import BurdenshareError, QueryError, UnknownOption
 from burdenshare.language import say
-from burdenshare.reference.areas import area, code_of
+from burdenshare.reference.areas import areas, code_of
 from burdenshare.web import embed
 from burdenshare.web.asked import Asked, address
 from burdenshare.web.cards import card
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.feed import feed
 from burdenshare.web.loaded import FONTS, MADE, STATIC, static
-from burdenshare.web.page import Cell
-from burdenshare.web.pages import ONE_OF_MANY, PAGES, page_of
+from burdenshare.web.pages import ONE_OF_MANY, PAGES, no_page, page_of
 from burdenshare.web.pages.check import LINKED
 from burdenshare.web.pages.check import LONGEST as LONGEST_TEXT
 from burdenshare.web.pages.check import file as file_of_check
@@ -109,9 +108,7 @@ async def _bare(request: Request) -> Response:
     lang = request.path_params["lang"]
     if lang in LANGS:
         return RedirectResponse(f"/{lang}/", 308)
-    if lang in PAGES:
-        return _to(request, lang)
-    raise HTTPException(404)
+    return _to(request, lang) if lang in PAGES else _nowhere(request)
 
 
 async def _page(request: Request) -> Response:
@@ -120,7 +117,7 @@ async def _page(request: Request) -> Response:
         whole = f"{lang}/{path}"
         if any(pattern.fullmatch(whole) for pattern in ONE_OF_MANY):
             return _to(request, whole)
-        raise HTTPException(404)
+        return _nowhere(request)
     if (better := proper(path)) != path:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(address(lang, better) + query, 308)
@@ -135,8 +132,16 @@ async def _page(request: Request) -> Response:
 
 def _sorry(asked: Asked, error: Exception, status: int) -> Response:
     said = error.sentence if isinstance(error, BurdenshareError) else str(error)
-    body = trouble(asked, asked.english(said) if asked.lang != "en" else Cell(str(error)))
+    body = trouble(asked, asked.english(said))
     return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+def _nowhere(request: Request) -> Response:
+    """Answer where nothing stands: with a page and the nearest one where a page is asked, else as the API does."""
+    if "text/html" not in request.headers.get("accept", ""):
+        raise HTTPException(404)
+    asked = Asked(language(request.headers.get("accept-language", "")), request.url.path.strip("/"))
+    return _sorry(asked, no_page(asked), 404)
 
 
 def proper(path: str) -> str:
@@ -282,10 +287,10 @@ async def _find(request: Request) -> Response:
     lang, asked = request.path_params["lang"], request.query_params.get("q", "")[:LONGEST]
     if lang not in LANGS:
         raise HTTPException(404)
-    try:
-        code = area(asked).code
-    except BurdenshareError as error:
-        return _sorry(Asked(lang, "find"), error, 404)
+    code = code_of(asked)
+    if code is None or not areas()[code].joined_nato:
+        here = Asked(lang, f"ally/{asked}")
+        return Response(trouble(here, here.text("find.missed")), 404, media_type=HTML)
     day = request.query_params.get("asOf")
     return RedirectResponse(address(lang, f"ally/{code}", {"asOf": day or None}), 303)
 

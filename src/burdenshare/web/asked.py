@@ -21,6 +21,7 @@ from burdenshare.web.page import Cell
 from burdenshare.web.words import known, say
 
 Link = Callable[[str], str]
+LABELS = {"year": "form.year", "share": "form.share", "by": "form.by", "from": "beside.since", "to": "beside.until"}
 
 
 @dataclass(frozen=True)
@@ -112,11 +113,17 @@ class Asked:
         try:
             value = float(text.replace(",", ".")) if text else float(default)
         except ValueError as error:
-            raise QueryError(sentence("errors.not_number", name=name, given=f"{text!r:.40}")) from error
+            raise QueryError(sentence("errors.not_number", name=_label(name), given=f"{text!r:.40}")) from error
         if not low <= value <= high:
             bounds = {"low": f"{low:g}", "high": f"{high:g}", "value": f"{value:g}"}
-            raise QueryError(sentence("errors.out_of_bounds", name=name, **bounds))
+            raise QueryError(sentence("errors.out_of_bounds", name=_label(name), **bounds))
         return value
+
+
+def _label(name: str) -> str:
+    """Name a value of an address as its field does; one without a field of its own as it stands."""
+    found = LABELS.get(name)
+    return sentence("pages.site.quoted", text=sentence(f"pages.{found}")) if found else name
 
 
 def address(lang: str, path: str, values: Mapping[str, Any] | None = None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -13,6 +14,7 @@ from burdenshare.web.asked import Asked
 from burdenshare.web.page import Cell, Table
 
 EMPTY = Cell("–")
+DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
 Write = Callable[[Asked, Column, Any, dict[str, Any]], Cell]
 
 
@@ -78,7 +80,7 @@ def _number(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Ce
 
 
 def _day(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
-    return Cell(asked.day(value) if len(str(value)) == len("2026-07-07") else str(value))
+    return Cell(asked.day(value) if DAY.fullmatch(str(value)) else str(value))
 
 
 WRITTEN: dict[str, Write] = {

@@ -17,6 +17,7 @@ from burdenshare.api.state import etag
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.web.asked import Asked, address
 from burdenshare.web.drawings import drawn_from
+from burdenshare.web.foreign import named
 from burdenshare.web.framing import CHART, MACHINE, iframe
 from burdenshare.web.page import Drawn
 from burdenshare.web.pictures import picture
@@ -52,10 +53,11 @@ def chart_page(drawn: Drawn, lang: str, frame: Frame) -> str:
         drawing = picture(drawn, lang)
     except BurdenshareError as error:
         trouble = asked.english(getattr(error, "sentence", str(error)))
-    return templates().get_template("embed.html").render(
+    page = templates().get_template("embed.html").render(
         lang=lang, title=drawing.title if drawing else say("site.trouble", lang), picture=drawing, trouble=trouble,
         time=None, say=partial(_say, lang), asked=None, **_placed(frame),
     )  # fmt: skip
+    return named(page)
 
 
 def time_page(asked: Asked, frame: Frame) -> str:

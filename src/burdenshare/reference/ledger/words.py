@@ -14,6 +14,7 @@ from burdenshare.reference.ledger.parts import Money, Years
 from burdenshare.reference.ledger.pledge import INCOME, Pledge
 
 YEAR = re.compile(r"\d{4}(-\d\d)?( and after)?")
+LEAST = 0.1  # billions below which a sum is told in millions
 FLOOR = {"at_least": "at least ", "about": "about ", "over": "over ", "up_to": "up to ", "exactly": ""}
 BY = "ledger.by", " by {year}"
 GDP = "ledger.of_gdp", "of GDP"
@@ -133,14 +134,18 @@ def sum_of(money: Money) -> str:
 
     >>> sum_of(Money(value=9.3, currency="CAD", scope="added in 2025-26"))
     'CAD 9.3 bn (added in 2025-26)'
+    >>> sum_of(Money(value=0.00292, currency="CAD"))
+    'CAD 2.92 mn'
     """
-    one = worded("ledger.amount", "{value:g}", value=money.value) if money.value is not None else None
+    few = money.value is not None and 0 < money.value < LEAST
+    scale, size = ("mn", 1000) if few else (money.scale, 1)
+    one = worded("ledger.amount", "{value:g}", value=money.value * size) if money.value is not None else None
     value = one or worded("ledger.amounts", "{low:g} to {high:g}", low=money.low, high=money.high)
     comma = worded("ledger.comma", ", ") if money.when and money.scope else ""
     named = {"when": money.when or "", "comma": comma, "scope": money.scope or ""}
     about = worded("ledger.for", " ({when}{comma}{scope})", **named) if money.when or money.scope else ""
     how = worded("ledger.qualifier", "{word} ", word=money.qualifier) if money.qualifier else ""
-    parts = {"how": how, "currency": money.currency, "value": value, "scale": money.scale, "about": about}
+    parts = {"how": how, "currency": money.currency, "value": value, "scale": scale, "about": about}
     return worded("ledger.money", "{how}{currency} {value} {scale}{about}", **parts)
 
 

@@ -14,6 +14,7 @@ from burdenshare.reference import areas
 from burdenshare.web.asked import Asked
 from burdenshare.web.page import Page
 from burdenshare.web.words import LANGS
+from burdenshare.web.words import say as told
 
 # Where a page stands -> the module that makes it; the order is that of the navigation.
 PAGES = {
@@ -52,26 +53,43 @@ def page_of(asked: Asked) -> Page:
     """
     module = stands(asked.path)
     if module is None:
-        near = nearest(asked)
-        hint = say("errors.near", near=near[1]) if near else ""
-        raise QueryError(say("errors.no_page", asked=f"{asked.path!r:.80}", hint=hint))
+        raise no_page(asked)
     make: Callable[[Asked], Page] = import_module(f"burdenshare.web.pages.{module}").page
     return make(asked)
+
+
+def no_page(asked: Asked) -> QueryError:
+    """Say that no page is called that, and which is nearest."""
+    near = nearest(asked)
+    hint = say("errors.near", near=near[1]) if near else ""
+    return QueryError(say("errors.no_page", asked=f"{asked.path!r:.80}", hint=hint))
 
 
 def nearest(asked: Asked) -> tuple[str, str] | None:
     """Find the page whose name is nearest to a path that leads nowhere: its path, and what it is called.
 
     >>> nearest(Asked("fr", "ally/Alemagne")), nearest(Asked("en", "pledge")), nearest(Asked("en", "nowhere"))
-    (('ally/DEU', 'Allemagne'), ('pledges', 'pledges'), None)
+    (('ally/DEU', 'Allemagne'), ('pledges', 'Pledges'), None)
+    >>> nearest(Asked("fr", "promesse")), nearest(Asked("en", "ally"))
+    (('pledges', 'Promesses'), ('allies', 'Allies'))
     """
     room, _, named = asked.path.rstrip("/").partition("/")
-    if room == "ally":
+    if room == "ally" and named:
         of = {name(code, lang).casefold(): code for lang in LANGS for code in areas.allies(asked.on)}
         found = get_close_matches(named.casefold(), of, n=1, cutoff=0.6)
         return (f"ally/{of[found[0]]}", name(of[found[0]], asked.lang)) if found else None
-    pages = get_close_matches(asked.path.casefold(), [*filter(None, PAGES)], n=1, cutoff=0.6)
-    return (pages[0], pages[0]) if pages else None
+    called = {"ally": "allies", **{word.casefold(): path for path in PAGES if path for word in (path, *_called(path))}}
+    pages = get_close_matches(asked.path.casefold(), called, n=1, cutoff=0.6)
+    return (called[pages[0]], called_in(called[pages[0]], asked.lang)) if pages else None
+
+
+def called_in(path: str, lang: str) -> str:
+    """Say what the menu calls a page."""
+    return told(f"nav.{PAGES[path]}", lang)
+
+
+def _called(path: str) -> list[str]:
+    return [called_in(path, lang) for lang in LANGS]
 
 
 def section(path: str) -> str:

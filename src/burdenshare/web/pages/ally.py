@@ -28,7 +28,7 @@ def page(asked: Asked) -> Page:
     """Make the page of an Ally."""
     code = asked.path.split("/")[1].upper()
     if code not in allies(asked.on):
-        raise QueryError(say("errors.no_ally", code=code, day=asked.on))
+        raise QueryError(say("errors.no_ally", code=areas()[code].name_en if code in areas() else code, day=asked.on))
     if not areas()[code].armed_forces:
         return Page(name(code, asked.lang), (asked.text("ally.no_forces"),), (promised(asked, code),))
     shown, shares = held(asked, code)
