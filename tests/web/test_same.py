@@ -195,7 +195,7 @@ CASES = [
     *(on("releases", day, "releases", Table(f"data?asOf={day}", "releases", plain(figures="rows"),
          lambda answer: list(reversed(answer.rows.to_dicts())))) for day in (THEN, NOW)),
     *(on("targets", day, "targets", Table(f"pledges?asOf={day}", "targets",
-         plain(value="value", deadline="deadline"))) for day in (THEN, NOW)),
+         plain(share="value", deadline="deadline"))) for day in (THEN, NOW)),
     *(on("rate", day, "rate", Table(f"pledges?asOf={day}", "rated",
          plain(latest="latest", year="latest_year"))) for day in (LAST, NOW)),
     *(on("cost_all", day, "cost --all --share 3.5 --by 2035", Table(f"cost?asOf={day}", "all",

@@ -31,7 +31,7 @@ from burdenshare.web.cards import card
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.feed import feed
 from burdenshare.web.loaded import FONTS, MADE, STATIC, static
-from burdenshare.web.pages import ONE_OF_MANY, PAGES, no_page, page_of
+from burdenshare.web.pages import ONE_OF_MANY, PAGES, hint, no_page, page_of
 from burdenshare.web.pages.check import LINKED
 from burdenshare.web.pages.check import LONGEST as LONGEST_TEXT
 from burdenshare.web.pages.check import file as file_of_check
@@ -290,7 +290,7 @@ async def _find(request: Request) -> Response:
     code = code_of(asked)
     if code is None or not areas()[code].joined_nato:
         here = Asked(lang, f"ally/{asked}")
-        return Response(trouble(here, here.text("find.missed")), 404, media_type=HTML)
+        return _sorry(here, QueryError(say("errors.nobody_named", hint=hint(here))), 404)
     day = request.query_params.get("asOf")
     return RedirectResponse(address(lang, f"ally/{code}", {"asOf": day or None}), 303)
 

@@ -60,9 +60,13 @@ def page_of(asked: Asked) -> Page:
 
 def no_page(asked: Asked) -> QueryError:
     """Say that no page is called that, and which is nearest."""
+    return QueryError(say("errors.no_page", asked=f"{asked.path!r:.80}", hint=hint(asked)))
+
+
+def hint(asked: Asked) -> str:
+    """Ask whether the nearest page is meant, if there is one."""
     near = nearest(asked)
-    hint = say("errors.near", near=near[1]) if near else ""
-    return QueryError(say("errors.no_page", asked=f"{asked.path!r:.80}", hint=hint))
+    return say("errors.near", near=near[1]) if near else ""
 
 
 def nearest(asked: Asked) -> tuple[str, str] | None:
