@@ -290,7 +290,7 @@ async def _find(request: Request) -> Response:
     code = code_of(asked)
     if code is None or not areas()[code].joined_nato:
         here = Asked(lang, f"ally/{asked}")
-        return _sorry(here, QueryError(say("errors.nobody_named", hint=hint(here))), 404)
+        return _sorry(here, QueryError(say("errors.nobody_called", hint=hint(here))), 404)
     day = request.query_params.get("asOf")
     return RedirectResponse(address(lang, f"ally/{code}", {"asOf": day or None}), 303)
 
