@@ -176,7 +176,7 @@ def _group(form: Count, held: Tally, counts: range) -> bool:
     if form.group is Group.ALL:
         return max(counts) >= whole
     if form.group is Group.NONE:
-        return min(counts) == 0
+        return min(counts) <= form.besides
     if form.group is Group.NEARLY_ALL:
         return max(counts) >= 0.85 * whole
     if form.group is Group.MOST:

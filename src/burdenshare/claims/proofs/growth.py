@@ -51,13 +51,17 @@ def prove_change(form: Change, record: Record, on: date) -> list[Proof]:
 def _changes(form: Change, told: Amount, record: Record, on: date, code: str) -> list[Proof]:
     """Judge a change over several years, or, for each year it may be of, one from the year before."""
     base, years, two = form.when.base, form.when.likely(), form.when.years
+    own: list[Proof] = []
     if base is None and _apart(form):
         base, years = min(two), (max(two),)
+        own = (
+            _in_year(form, told, record, on, code, two[0]) if form.by is Measure.SPENDING else []
+        )  # or the change of one: cut by 26 % in 2023, not in 2024
     long = base is not None and any(year - base > LONG for year in years)
     if long or form.by is not Measure.SPENDING:
         kinds = (SPENT_USD_CONSTANT,) if form.basis is Basis.CONSTANT else OVER_TIME[form.by]
-        return [_grown(told, record, on, code, base or year - 1, year, each) for year in years for each in kinds]
-    proofs = [each for year in years for each in _in_year(form, told, record, on, code, year)]
+        return own + [_grown(told, record, on, code, base or year - 1, year, each) for year in years for each in kinds]
+    proofs = own + [each for year in years for each in _in_year(form, told, record, on, code, year)]
     if form.basis is Basis.CURRENT and not any(each.borne_out for each in proofs):
         real = [_published(told, record, on, code, year, form.text) for year in years]
         reason = say("claims.real_not_nominal")

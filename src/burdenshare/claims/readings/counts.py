@@ -145,7 +145,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
         part=told.part,
         but=but,
         rest=_rest(parsed, q, end),
-        besides=_besides(parsed, q, met=met),
+        besides=_besides(parsed, told, met=met),
         source=source_of(parsed),
         modality=modality,
         component=Component.EQUIPMENT if against.share >= EQUIPMENT else None,
@@ -224,8 +224,11 @@ def _those_before(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
     return () if ends(parsed.low[: told.start], parsed.words.around["all_of"]) else None
 
 
-def _besides(parsed: Parsed, q: Quantity, *, met: bool) -> int:
+def _besides(parsed: Parsed, told: Told, *, met: bool) -> int:
     """Count those told before, besides whom others are: four other countries, zehn andere; not the four others."""
+    q = told.q
+    if told.group is Group.NONE and parsed.says("other_one", told.start, told.end):
+        return max(1, len(names_before(parsed, told.start)))  # no other ally
     definite = parsed.low[: q.start].split()[-1:] in [[each] for each in parsed.words.around["small"]]
     others = parsed.just_after(q.end, "rest", gap=1) is not None and not definite
     return _so_many(parsed, met=met) if others and not parsed.has("without_usa") else 0

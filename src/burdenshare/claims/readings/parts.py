@@ -28,6 +28,7 @@ FLOOR = 20.0  # per cent of spending that Allies mean to put into equipment
 OWN, OWNED = 10.0, 70  # a smaller share is one of GDP; characters between the word and the value
 PRINTED = 0.1  # the last digit of a part that a guideline is held against
 BEHIND = 34  # characters between a part of what the world spends and the words for that
+WHOLE = 12  # characters between a share and the GDP it is of: 1,30 % de son PIB
 LEAST = 3.0  # a smaller value is seldom a part of spending
 
 
@@ -127,10 +128,9 @@ def _total(parsed: Parsed, q: Quantity) -> Form | None:
 
 def _no_total(parsed: Parsed, q: Quantity) -> bool:
     """Whether a total grows by a value, or is that of an Ally's own spending: equipment makes up 34 % of the total."""
-    low, _ = parsed.clause(q.start, q.end)
-    return q.lead is Lead.BY or (
-        bool(parsed.within(low, q.start, *PARTS)) and not (parsed.of_group or parsed.has("members", "combined"))
-    )
+    low, high = parsed.clause(q.start, q.end)
+    beside = parsed.within(low, q.start, *PARTS) or parsed.within(q.end, min(high, q.end + BEHIND), *PARTS)
+    return q.lead is Lead.BY or (bool(beside) and not (parsed.of_group or parsed.has("members", "combined")))
 
 
 def _of_all_output(parsed: Parsed, q: Quantity) -> OfTotal | None:
@@ -250,7 +250,7 @@ def _no_part(parsed: Parsed, q: Quantity) -> bool:
     small = q.value < LEAST and not _of_spending(parsed, q)
     moved = q.lead is not Lead.TO and parsed.near(q, "up", "down", before=24, after=0) is not None
     near = parsed.near(q, "gdp", before=40, after=40)
-    others = near is not None and any(o is not q and o.unit is q.unit and 0 <= near.start - o.end <= LEAST * 2 for o in parsed.found)  # fmt: skip  # noqa: E501
+    others = near is not None and any(o is not q and o.unit is q.unit and 0 <= near.start - o.end <= WHOLE for o in parsed.found)  # fmt: skip  # noqa: E501
     gdp = parsed.has("gdp") and (q.value < OWN or (near is not None and not others))
     return not ours or foreign(parsed, q) or gdp or small or moved
 

@@ -23,6 +23,7 @@ def more_or_less(parsed: Parsed, q: Quantity, gap: int = 14) -> Mark | None:
     if mark is None or mark.kind == "more":
         return mark or more_than_then(parsed, q)
     own = any(o.lead is Lead.BY and 0 <= o.start - mark.end <= OWN for o in parsed.found)
+    own = own or mark.start >= parsed.clause(q.start, q.end)[1]  # cut by 26 % in 2023 but raises
     joined = not parsed.words.joins.isdisjoint(parsed.low[q.end : mark.start].split())
     if own or joined or parsed.commas(q.end, mark.start):
         return more_than_then(parsed, q)  # fell by 27 % in 2023 and rises by 33 %: that is told of the next value

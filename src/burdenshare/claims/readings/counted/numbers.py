@@ -21,6 +21,7 @@ from burdenshare.claims.sentence import Parsed
 
 MOST, MANY = 50, 20  # no count is above the one; a number from the other on may be that of all Allies
 ALL, OPENING = 28, 20  # as many may be all Allies of a year; characters within which a number opens a sentence
+PART_OF = 8  # characters between a part and the number it is of
 DENOMINATOR = 12  # one in three, in four, up to one in twelve
 
 
@@ -44,7 +45,12 @@ def _no_number(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> bool:
     """Whether a number is one of years, of all of whom most do, the first of a range, or 24 more than in 2022."""
     most = any(m.kind == "members" and m.value == "most" and m.start < q.start < m.end for m in parsed.marks)
     compared = more_than_then(parsed, q, "down", "more")  # trois de moins qu'en 2020
-    return bool(most or compared or _years(parsed, q) or _ranged(parsed, q, numbers))
+    return bool(most or compared or _of_a_part(parsed, q) or _years(parsed, q) or _ranged(parsed, q, numbers))
+
+
+def _of_a_part(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a number is what a part right before it is of: zwei Drittel der 32 Alliierten."""
+    return any(o.part and 0 <= q.start - o.end <= PART_OF for o in parsed.found)
 
 
 def _ranged(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> Quantity | None:
