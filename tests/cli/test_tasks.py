@@ -125,6 +125,8 @@ def test_rows_of_groups_and_amounts_can_be_joined(line: str) -> None:
         ("Royaume de Belgique", "Belgium spent"),
         ("United States", "United States spent"),
         ("EE.UU.", "United States spent"),
+        ("ledger stale --lang fr", "sans vote connu"),
+        ("show POL --source weo --since-year 2024 --lang fr", "indice"),
     ],
 )
 def test_words_that_analysts_use(line: str, said: str) -> None:

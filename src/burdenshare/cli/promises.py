@@ -130,7 +130,7 @@ def stale(path: Path | None, everything: bool, as_of: str | None, lang: str) -> 
 
     found = ask(day(as_of), path)
     for look in found if everything else found[:20]:
-        click.echo(str(look))
+        click.echo(f"{look.file}, {look.entry}: {spoken(look.why, lang)}.")
     key = "ledger.to_look_at" if everything or len(found) <= 20 else "ledger.first_to_look_at"
     click.echo(spoken(say(key, n=len(found)), lang))
 
