@@ -121,6 +121,7 @@ def test_rows_of_groups_and_amounts_can_be_joined(line: str) -> None:
         ("show POL --source imf --since-year 2024", "GDP deflator, index"),
         ("show POL --source ecb --since-year 2024", "PLN per EUR"),
         ("cost POL --grid --share 4,8;5 --by 2030", "4.8  "),
+        ("cost ALL --share 3,5", "NATO Europe and Canada lack"),
         ("cost MNE", "is short of 3.5 % by 116 million EUR (137 million US dollars)"),
         ("Royaume de Belgique", "Belgium spent"),
         ("United States", "United States spent"),
@@ -144,6 +145,7 @@ def test_words_that_analysts_use(line: str, said: str) -> None:
         ("figures POL --years 2035", "Years held: 2008 to 2026"),
         ("figures POL --years 2025 --price-year 1990", "has no constant prices"),
         ("life POL 1995", "Years held: 2008 to 2026"),
+        ("timeline 1990", "Years held: 2008 to 2026"),
     ],
 )
 def test_refusals_that_analysts_meet(line: str, said: str) -> None:

@@ -52,6 +52,8 @@ def cost(
     from burdenshare.core.errors import QueryError
     from burdenshare.language import say
 
+    if ally and ally.casefold() == "all" and not grid:
+        ally, everyone = None, True
     everyone = everyone or bool(group)
     if everyone == (ally is not None) or (grid and everyone):
         raise QueryError(say("cli.name_cost"))

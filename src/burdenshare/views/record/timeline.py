@@ -18,6 +18,7 @@ from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.holders import years_held
 
 COLUMNS = (
     "release", "released_at", "ref_area", "name", "value", "printed", "status", "meets", "met_before", "first",
@@ -53,7 +54,8 @@ def timeline(year: int, target: str = "nato-2", *, as_of: str | date | None = No
     told = history(on, sources=["nato"], indicators=[goal.indicator], periods=[year], areas=allies(year))
     kept = told.filter(pl.col("release").is_in(whole_releases(told, goal.indicator, year)))
     if kept.is_empty():
-        raise QueryError(say("errors.no_count", day=f"{on}", indicator=goal.indicator, year=year))
+        held = years_held(on, "nato", allies(on), [goal.indicator])
+        raise QueryError(say("errors.no_count", day=f"{on}", indicator=goal.indicator, year=year, held=held))
     rows = _rows(kept, goal)
     return Answer(
         question=f"timeline {year} --target {goal.id} --as-of {on}",
