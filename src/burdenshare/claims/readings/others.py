@@ -77,9 +77,16 @@ def _stretch(parsed: Parsed, mark: Mark) -> tuple[int, int]:
 
 def _denies(parsed: Parsed, mark: Mark) -> bool:
     """Whether a debt is denied right before it; that bills are not paid denies none."""
-    near = [m for m in parsed.marks if (m.kind == "neg" or (m.kind, m.value) == ("members", "none")) and 0 <= mark.start - m.end <= DENIED and parsed.words.joins.isdisjoint(parsed.low[m.end : mark.start].split())]  # fmt: skip  # noqa: E501
+    denials = [m for m in parsed.marks if m.kind == "neg" or (m.kind, m.value) == ("members", "none")]
+    near = [m for m in denials if 0 <= mark.start - m.end <= DENIED and _of_debt(parsed, m.end, mark.start)]
     unpaid = mark.kind == "dues" and parsed.just_before(mark.start, "pay", gap=12) is not None
     return bool(near) and not unpaid
+
+
+def _of_debt(parsed: Parsed, end: int, start: int) -> bool:
+    """Whether a denial is of a debt, and not of what is joined to it: have not paid their bills and owe billions."""
+    apart = not parsed.words.joins.isdisjoint(parsed.low[end:start].split())
+    return not (apart or parsed.within(end, start, "pay", "dues"))
 
 
 def _massive(parsed: Parsed) -> Common | None:
