@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.names import Named, Part, ends, is_ally, whose
+from burdenshare.claims.names import Named, Part, begins, ends, is_ally, whose
 from burdenshare.claims.numbers.years import When
 
 if TYPE_CHECKING:
@@ -110,7 +110,7 @@ def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
     if plain and parsed.has("without_usa"):
         plain = (plain[0], "USA")  # without the US it rose by 3.9 %; they spent 785 billion
     named = plain or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
-    if context.who and all(_set_against(parsed, n) for n in parsed.names if n.code in named):
+    if context.who and not _subjects(parsed, named):
         return ()  # only Luxembourg does worse; it hardly does better than Spain
     if named or context.who:
         return named
@@ -123,6 +123,20 @@ def _plain(parsed: Parsed) -> tuple[str, ...]:
     told = [n.code for n in parsed.names if n.part in (Part.PLAIN, Part.ADJECTIVE)]
     ours = [code for code in told if code in GROUPS or is_ally(code)]
     return tuple(ours or [n.code for n in parsed.names if is_ally(n.code)][:1] or told)[:2]
+
+
+def _subjects(parsed: Parsed, named: tuple[str, ...]) -> bool:
+    """Whether any of those named is more than somebody another is held against, or whose institute reckons."""
+    told = [n for n in parsed.names if n.code in named]
+    against = [n for n in told if _set_against(parsed, n)]
+    apart = [n for n in told if n not in against and not _of_institute(parsed, n)]
+    return bool(apart) or not told
+
+
+def _of_institute(parsed: Parsed, n: Named) -> bool:
+    """Whether a name only says where an institute or a paper is: l'institut allemand Ifo."""
+    nouns = parsed.words.around["other_noun"]
+    return ends(parsed.low[: n.start], nouns) or begins(parsed.low[n.end :], nouns)
 
 
 def _set_against(parsed: Parsed, n: Named) -> bool:
