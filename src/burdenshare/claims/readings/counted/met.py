@@ -22,7 +22,7 @@ def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = 
     """Read whether Allies are said to meet a share or to miss it; None when neither is said."""
     said = _said(parsed, told, alone=alone)
     missed, reached = _sides(parsed, said, told)
-    if _only_agreed(parsed, share, told):
+    if _only_agreed(parsed, share, told) or _placed(parsed, told):
         return None
     if (
         parsed.has("refuse", "must")
@@ -36,6 +36,12 @@ def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = 
     if missed:
         return no and bool(reached) and min(m.start for m in missed) > max(m.end for m in reached)
     return not no if reached or _understood(parsed, share) else None
+
+
+def _placed(parsed: Parsed, told: Told) -> bool:
+    """Whether Allies are told by their place, and not by a share they meet: the three that spent the least, at 2 %."""
+    opened = parsed.low[told.end :].split()[:1] in ([each] for each in parsed.words.around["which"])
+    return opened and bool(parsed.within(told.end, told.end + AGREED, "rank"))
 
 
 def _obliged(parsed: Parsed, share: Quantity | None) -> bool:
