@@ -23,6 +23,9 @@ from tests.specimens.publishers import SHELVES, Publishers, Server
 
 HASTY = Patience(connect=2, silence=1, whole=3, pauses=(0.01, 0.01), longest_wait=2, largest=4_000_000)
 
+# No proxy, and a day after the newest release of the replicas, SIPRI's.
+SETTLED = {"NO_PROXY": "*", "BURDENSHARE_TODAY": "2027-05-20"}
+
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "live: asks the publishers themselves; runs with BURDENSHARE_LIVE=1")
@@ -32,8 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
 def _own_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("BURDENSHARE_CONFIG", str(tmp_path / "none.toml"))
-    monkeypatch.setenv("NO_PROXY", "*")
-    monkeypatch.setenv("BURDENSHARE_TODAY", "2027-05-20")  # after the newest release of the replicas, SIPRI's
+    for name, value in SETTLED.items():
+        monkeypatch.setenv(name, value)
 
 
 @dataclass

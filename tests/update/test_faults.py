@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -17,10 +19,11 @@ from burdenshare.core.errors import SourceError
 from burdenshare.store.catalogue import own_root
 from burdenshare.update.fetch import Fetched, Fetcher, Patience
 from burdenshare.update.inspect import sound
+from burdenshare.update.run import update
 from tests.specimens import eurostat_files, fx_files, publishers
-from tests.specimens.publishers import FINANCE, XLSX, File, Handler, Server, page, replaced
+from tests.specimens.publishers import FINANCE, XLSX, File, Handler, Publishers, Server, page, replaced
 from tests.specimens.sipri_workbooks import workbook as sipri_workbook
-from tests.update.conftest import HASTY, Certificate, World, litter, record
+from tests.update.conftest import HASTY, SETTLED, Certificate, World, litter, record
 
 BOOK = f"{FINANCE}/def-exp-2026-en.xlsx"
 RATES = "/stats/eurofxref/eurofxref-hist.zip"
@@ -39,6 +42,7 @@ def changed(content: bytes, sheet: str, change: Callable[[int, int, object], obj
     return out.getvalue()
 
 
+@cache
 def untrue() -> bytes:
     """Make every share of GDP another than spending over GDP."""
     return changed(
@@ -46,6 +50,7 @@ def untrue() -> bytes:
     )
 
 
+@cache
 def without_a_table() -> bytes:
     book = load_workbook(BytesIO(publishers.nato_2026()))
     del book["Table 5"]
@@ -54,11 +59,13 @@ def without_a_table() -> bytes:
     return out.getvalue()
 
 
+@cache
 def renamed_header() -> bytes:
     years = {str(year): f"FY{year}" for year in range(2014, 2027)}
     return changed(publishers.nato_2026(), "Table 3", lambda row, _, value: years.get(str(value)[:4], value))
 
 
+@cache
 def bomb() -> bytes:
     """Make a workbook of a megabyte that unpacks to more than half a gigabyte."""
     out = BytesIO()
@@ -158,20 +165,32 @@ CASES["a zip bomb, sipri"] = Case("sipri", SIPRI, "unpacks to over", bomb)
 CASES["html for a workbook, sipri"] = Case("sipri", SIPRI, "is a web page", lambda: HTML)
 
 
-def open_with_the_older_edition_held(world: World, source: str) -> Server:
-    """Open a replica; NATO's older edition is taken in first, so that one file is left to go wrong."""
-    server = world.open(source)
+@pytest.fixture(scope="module")
+def older(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Take NATO's older edition into a store, once for all that begin with it."""
+    folder = tmp_path_factory.mktemp("older")
+    with pytest.MonkeyPatch.context() as patch, Publishers() as replicas:
+        server = replicas.open("nato")
+        publishers.nato(server)
+        del server.files[BOOK]
+        places = {"BURDENSHARE_STORE": str(folder / "store"), "BURDENSHARE_CACHE": str(folder / "cache")}
+        for name, value in {**SETTLED, **places, **replicas.environment()}.items():
+            patch.setenv(name, value)
+        update(("nato",), manners=HASTY)
+    return folder / "store"
+
+
+def open_with_the_older_edition_held(world: World, source: str, older: Path) -> Server:
+    """Open a replica; NATO's older edition is held, so that one file is left to go wrong."""
     if source == "nato":
-        whole = server.files.pop(BOOK)
-        world.update(source)
-        server.files[BOOK] = whole
-    return server
+        shutil.copytree(older, own_root())
+    return world.open(source)
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_fault_leaves_the_record_as_it_was(world: World, name: str) -> None:
+def test_a_fault_leaves_the_record_as_it_was(world: World, older: Path, name: str) -> None:
     case = CASES[name]
-    server = open_with_the_older_edition_held(world, case.source)
+    server = open_with_the_older_edition_held(world, case.source, older)
     if case.content:
         replaced(server, case.path, content=case.content(), etag='"spoilt"')
     replaced(server, case.path, fault=case.fault)
@@ -185,8 +204,8 @@ def test_a_fault_leaves_the_record_as_it_was(world: World, name: str) -> None:
     assert litter() == []
 
 
-def test_what_is_set_aside_lies_with_its_reason_and_a_remedy_once(world: World) -> None:
-    server = open_with_the_older_edition_held(world, "nato")
+def test_what_is_set_aside_lies_with_its_reason_and_a_remedy_once(world: World, older: Path) -> None:
+    server = open_with_the_older_edition_held(world, "nato", older)
     content = untrue()
     replaced(server, BOOK, content=content)
     first, again = world.one("nato"), world.one("nato")
@@ -202,8 +221,8 @@ def test_what_is_set_aside_lies_with_its_reason_and_a_remedy_once(world: World) 
     assert note["files"][0]["url"] == f"{server.url}{BOOK}"
 
 
-def test_what_was_spoilt_once_is_taken_in_when_it_is_whole_again(world: World) -> None:
-    server = open_with_the_older_edition_held(world, "nato")
+def test_what_was_spoilt_once_is_taken_in_when_it_is_whole_again(world: World, older: Path) -> None:
+    server = open_with_the_older_edition_held(world, "nato", older)
     replaced(server, BOOK, content=HTML)
     assert world.one("nato").state == "quarantined"
     replaced(server, BOOK, content=publishers.nato_2026())

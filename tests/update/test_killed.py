@@ -84,9 +84,13 @@ def test_ctrl_c_leaves_everything_as_it_was(world: World) -> None:
     from tests.specimens.publishers import drip, replaced
 
     server = world.open(*SOURCES)
-    replaced(server, next(path for path in server.files if path.endswith("2026-en.xlsx")), fault=drip)
+    last = next(path for path in server.files if path.endswith("2026-en.xlsx"))
+    replaced(server, last, fault=drip)
     process = start(*SOURCES)
-    time.sleep(2.5)  # by now it hangs at the last file, and the other sources have been looked at
+    until = time.monotonic() + 60
+    while last not in [path for path, _ in server.asked] and time.monotonic() < until:
+        time.sleep(0.02)
+    time.sleep(0.2)  # now it hangs at the last file, and the other sources have been looked at
     process.send_signal(signal.SIGINT)
     assert ended(process) not in (0, 1)
     assert record() == {}
