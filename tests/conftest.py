@@ -21,6 +21,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--slow", action="store_true", help="run thousands of cases where CI runs some hundreds")
 
 
+# Files that take longest, to be begun first: two workers then end together. First of all what measures a server's
+# replies, beside the one that mostly waits.
+LONGEST = (
+    "server/test_holds", "update/test_killed", "web/test_browser", "importers/test_mutations", "update/test_update",
+    "api/test_made_up_requests", "update/test_faults", "web/test_time", "web/test_alive", "claims/test_generator",
+    "claims/test_hostile", "views/test_one_announced", "charts/test_every_chart", "web/test_site", "web/test_same",
+    "web/test_pages", "importers/test_nato_fuzz", "packaging/test_wheel", "docs/test_site_of_docs", "web/test_type",
+)  # fmt: skip
+RANK = {f"tests/{name}.py": rank for rank, name in enumerate(LONGEST)}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: RANK.get(item.nodeid.partition("::")[0], len(RANK)))
+
+
 @pytest.fixture(scope="session")
 def slow(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--slow"))
