@@ -34,6 +34,7 @@ class Lexicon:
     halves: tuple[str, ...]
     points_told: tuple[str, ...]
     fractions: dict[str, float]
+    point_parts: dict[str, float]
     scales: dict[str, float]
     dotted: frozenset[str]
     currencies: dict[str, str]
@@ -116,6 +117,7 @@ def lexicon(language: str) -> Lexicon:
         numbers={low(word): number for word, number in raw["number"].items()},
         compound=reading.get("compound", ""),
         fractions={low(k): float(v) for k, v in raw["fraction"].items()},
+        point_parts=dict(raw["point_part"]),
         scales={low(word): float(factor) for word, factor in raw["scale"].items()},
         currencies={low(words).replace(".", "").replace("-", " "): code for words, code in money.items()},
         sign_words=tuple(told for _, told in signs),

@@ -107,8 +107,12 @@ def _parts(folded: str, words: Lexicon) -> list[Quantity]:
     """Find parts told in words, in per cent: two-thirds of what the Alliance spends."""
     found = []
     for each in _fraction(words.language).finditer(folded):
-        value = words.fractions[each[1].replace("-", " ")]
-        found.append(_part(each, value))
+        told = each[1].replace("-", " ")
+        found.append(
+            _of_point(each, words.point_parts[told])
+            if told in words.point_parts
+            else _part(each, words.fractions[told])
+        )
     for each in _coins(words.language).finditer(folded):
         some, of = (_small(each[1] or each[3], words), _small(each[2] or each[4], words))
         if some and of and some < of:
@@ -118,6 +122,11 @@ def _parts(folded: str, words: Lexicon) -> list[Quantity]:
 
 def _part(each: re.Match[str], value: float) -> Quantity:
     return Quantity(each.start(), each.end(), each.start(), value, unit=Unit.PERCENT, spelt=True, part=True)
+
+
+def _of_point(each: re.Match[str], value: float) -> Quantity:
+    """Read a part of a percentage point: it rose by half a point."""
+    return Quantity(each.start(), each.end(), each.start(), value, unit=Unit.POINTS, decimals=1, spelt=True)
 
 
 def _small(told: str, words: Lexicon) -> int | None:
@@ -138,5 +147,5 @@ def _coins(language: str) -> re.Pattern[str]:
 
 @cache
 def _fraction(language: str) -> re.Pattern[str]:
-    told = sorted(lexicon(language).fractions, key=len, reverse=True)
+    told = sorted({**lexicon(language).fractions, **lexicon(language).point_parts}, key=len, reverse=True)
     return re.compile(rf"\b({'|'.join(re.escape(each).replace(chr(92) + ' ', '[ -]') for each in told)})\b")

@@ -121,7 +121,9 @@ def time_of_place(parsed: Parsed, q: Quantity) -> Time:
     near = min(held, key=lambda w: abs(w.start - q.start), default=None)
     if parsed.has("present") and (near is None or parsed.between(q.end, near.start, *VALUES, Unit.NUMBER)):
         return Time(present(parsed)[:2], base=told.base)  # has now the third-largest, three times that of 2014
-    if told.stated or near is None:
+    if told.stated:
+        return told
+    if near is None:
         return replace(told, years=(parsed.on.year,)) if parsed.context.year == parsed.on.year else told
     return replace(told, years=(near.year,))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.context import ALLIANCES, COUNTED
+from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
@@ -89,8 +90,15 @@ def _target_meant(parsed: Parsed) -> bool:
 
 def _goes_on(parsed: Parsed) -> bool:
     """Whether a sentence goes on with the count before: 23 did; it rose to ten; seven of those 32."""
-    said = parsed.has("meet", "miss", "rest", "pay") and parsed.has("members")
-    return said or parsed.has("up", "down") or _number_moves(parsed) or _some_of_many(parsed) or is_bare(parsed)
+    told = (m for m in parsed.marks if m.kind in ("meet", "miss", "rest", "pay") and not _compares_another(parsed, m))
+    said = parsed.has("members") and any(told)
+    moved = parsed.has("up", "down") and not parsed.has("spending", "topic", "cash")  # ten, up from seven
+    return said or moved or _number_moves(parsed) or _some_of_many(parsed) or is_bare(parsed)
+
+
+def _compares_another(parsed: Parsed, mark: Mark) -> bool:
+    """Whether a word for reaching only compares a number of its own: more than a fifth."""
+    return parsed.compares(mark) and any(0 <= q.start - mark.end <= BESIDE for q in parsed.found)
 
 
 def _number_moves(parsed: Parsed) -> bool:
