@@ -62,7 +62,8 @@ def _like_count(parsed: Parsed, last: Count, q: Quantity) -> bool:
     if q.unit is Unit.PERCENT:
         return q.decimals > 0 and q.value < EXACT and bool(parsed.names) and q.lead is not Lead.BY
     counted = q.unit is Unit.NUMBER and q.value <= ALLIES and not q.decimals and not (q.spelt and q.value == 1)
-    return counted and parsed.has("up", "down") and len(parsed.found) <= 2
+    own = parsed.has("spending", "topic", "cash")  # seven Allies raise their spending: it is that which moves
+    return counted and parsed.has("up", "down") and len(parsed.found) <= 2 and not own
 
 
 def _like_share(parsed: Parsed, last: Share, q: Quantity) -> bool:

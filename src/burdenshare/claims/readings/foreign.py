@@ -9,6 +9,7 @@ from burdenshare.claims.sentence import Parsed
 OURS = ("gdp", "share", "topic", "spending")  # words that make a value one of ours
 NEXT = 24  # characters between a word and the value it goes with
 BORROWED = 40  # characters before a sum in which it may be said to be borrowed
+FAR = 90  # characters before a value in which what grows by it stands
 APART = 30  # characters that a comma between counts for
 
 
@@ -44,9 +45,11 @@ def _anothers(parsed: Parsed, m: Mark, q: Quantity) -> bool:
     return parsed.commas(m.end, q.start) > 0 and parsed.just_after(q.end, "gdp", gap=8) is not None
 
 
-def _economy(parsed: Parsed, q: Quantity) -> Mark | None:
+def _economy(parsed: Parsed, q: Quantity) -> bool:
     """Find the economy as what grows by a value: GDP grew by 3.6 %; not GDP as that which a share is of."""
-    for mark in parsed.within(max(0, q.start - 90), q.start, "gdp"):
+    if _other_grows(parsed, q):
+        return True
+    for mark in parsed.within(max(0, q.start - FAR), q.start, "gdp"):
         moved = [m for m in parsed.within(mark.end, q.start, "up", "down") if m.start - mark.end < 44]
         other = parsed.within(mark.end, q.start, "topic", "spending") or parsed.between(mark.end, q.start, q.unit)
         before = parsed.low[max(0, mark.start - 8) : mark.start].split()
@@ -54,8 +57,17 @@ def _economy(parsed: Parsed, q: Quantity) -> Mark | None:
         share = any(o.unit is q.unit and 0 <= mark.start - o.end < 34 for o in parsed.found)
         glued = parsed.low[mark.start - 1 : mark.start] == "-" if mark.start else False
         if moved and not (other or whole or share or glued):
-            return mark
-    return None
+            return True
+    return False
+
+
+def _other_grows(parsed: Parsed, q: Quantity) -> bool:
+    """Whether what is said to grow by a value, right before it, is the economy, the population or the like."""
+    low, _ = parsed.clause(q.start, q.end)
+    moved = parsed.within(max(low, q.start - FAR), q.start, "up", "down")
+    if not moved or parsed.within(max(low, moved[-1].start - FAR), q.start, "topic", "spending"):
+        return False
+    return parsed.says("economy", max(low, moved[-1].start - FAR), moved[-1].start)
 
 
 def _gap(parsed: Parsed, m: Mark, q: Quantity) -> int:

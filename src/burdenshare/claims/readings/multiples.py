@@ -23,6 +23,7 @@ from burdenshare.claims.sentence import Parsed
 ASKED = 40  # characters before a multiple in which it may be said to be asked for, or refused
 OTHER = 26  # characters behind a multiple in which it may be one of something else: twice as rich
 ALL_OTHERS = 14  # letters of a phrase that says by itself that it is all others
+LEAST_PART = 10.0  # per cent of spending that equipment takes at least
 
 
 def multiples(parsed: Parsed) -> list[Form]:
@@ -195,4 +196,7 @@ def _of_equipment(parsed: Parsed) -> bool:
     """Whether what was said before was about equipment, and nothing here says what this sentence is about."""
     last = parsed.context.last
     before = isinstance(last, levels.Part) and last.component is Component.EQUIPMENT
-    return (before or parsed.context.part == "equipment") and not parsed.has("topic", "spending")
+    small = any(q.unit is Unit.PERCENT and q.value < LEAST_PART for q in parsed.found)  # 5.33 % is of GDP
+    return (before or parsed.context.part == "equipment") and not (
+        small or parsed.has("topic", "spending", "total", "cash")
+    )

@@ -136,7 +136,7 @@ def _among_allies(parsed: Parsed) -> bool:
 
 def _holder(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who:
     """Say who holds a place: those listed before it; of one who takes it from another, the one who takes it."""
-    if parsed.has("displace") and int(mark.value) == 1:
+    if parsed.has("displace"):
         return _taker(parsed, mark)
     if own := _own(parsed, mark, told):
         return own

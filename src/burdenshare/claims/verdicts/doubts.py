@@ -40,6 +40,7 @@ def _not_told_as_done(form: Form, found: Proof) -> bool:
     """Whether a value is wished, refused or supposed; so many soldiers by 2035 are none of today."""
     coming = isinstance(form, Persons) and (form.when.due is not None or form.modality is not Modality.DID)
     coming = coming or (isinstance(form, Target) and form.modality is Modality.WILL)
+    coming = coming or (isinstance(form, (Change, Multiple)) and form.modality is Modality.PROMISED)
     return coming or form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED)
 
 

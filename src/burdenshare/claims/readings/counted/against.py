@@ -21,7 +21,11 @@ GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its 
 def counted_shares(parsed: Parsed) -> list[Quantity]:
     """List the values Allies may be counted against."""
     free = [q for q in parsed.found if _small(q) and not q.part and q.start not in parsed.taken and not foreign(parsed, q)]  # fmt: skip  # noqa: E501
-    round_ = (q for q in free if q.decimals < TOLD or q.sign in (Sign.OVER, Sign.UNDER, Sign.AT_LEAST, Sign.UP_TO))
+    round_ = (
+        q
+        for q in free
+        if q.decimals < TOLD or q.high is not None or q.sign in (Sign.OVER, Sign.UNDER, Sign.AT_LEAST, Sign.UP_TO)
+    )
     return [q for q in round_ if not _moved_by(parsed, q) and not _own_value(parsed, q)]
 
 
