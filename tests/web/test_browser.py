@@ -269,6 +269,16 @@ def test_nothing_is_cut_off_on_any_page(browser: Any, served: str, width: int) -
         assert wide == []
 
 
+def test_an_answer_of_a_slider_is_as_alive_as_the_page(browser: Any, served: str) -> None:
+    with opened(browser, served) as page:
+        page.goto("/en/scenario?amount1=20")
+        page.locator("input[name=share]").focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url("**share=3.6**")
+        assert page.locator("#answer thead button").count() == page.locator("#answer thead th").count() > 0
+        assert page.locator("#answer figure.chart").get_attribute("tabindex") == "0"
+
+
 def test_no_page_needs_a_script_to_be_read(browser: Any, served: str) -> None:
     with opened(browser, served, java_script_enabled=False) as page:
         page.goto("/en/?asOf=2025-05-07")
@@ -293,6 +303,16 @@ def test_on_a_phone_no_caption_is_cut_and_no_table_needs_pushing(
         wide = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth)"
         assert page.evaluate(f"{wide}.map(each => each.textContent.slice(0, 60))") == []
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_a_card_keeps_words_of_another_language_in_their_cell(browser: Any, served: str) -> None:
+    with opened(browser, served, 390) as page:
+        page.goto("/fr/pledges")
+        words = "[...document.querySelectorAll('#targets .cards td span[lang]')]"
+        first = "Math.min(...[...each.getClientRects()].map(box => box.left))"
+        own = "each.closest('td').getBoundingClientRect().left"
+        lefts = page.evaluate(f"{words}.map(each => {first} - {own})")
+        assert lefts and min(lefts) > 100, "beside the head of the cell, not below it"
 
 
 def test_on_a_phone_a_row_is_a_card_and_its_heads_sort(browser: Any, served: str) -> None:

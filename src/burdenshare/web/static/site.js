@@ -185,6 +185,8 @@
         var blocks = document.getElementById("blocks");
         blocks.replaceWith(parsed);
         ready(parsed);
+        parsed.querySelectorAll(".scroll").forEach(sortable);
+        parsed.querySelectorAll("figure.chart").forEach(function (each) { each.dispatchEvent(new Event("drawn", { bubbles: true })); });
         if (where !== window.location.pathname + window.location.search) {
           window.history.pushState(null, "", where);  // so that Back undoes a change
         }
