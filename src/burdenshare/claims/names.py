@@ -160,6 +160,8 @@ def _that(before: str, words: Lexicon) -> bool:
     if that is None:
         return False
     told = before[: before.rfind(that)]
+    if set(words.around["degree"]) & set(told.split()[-2:]):
+        return False  # moins bien que
     opened = (*words.around["says_after"], *(each.removesuffix(f" {that}") for each in words.breaks))
     return ends(told, opened) or not set(words.around["degree"]) & set(told[-COMPARED:].replace("'", " ").split())
 

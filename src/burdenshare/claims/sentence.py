@@ -263,7 +263,7 @@ class Parsed:
         while at >= 0:
             found.append((at, at + 3))
             at = low.find(" - ", at + 3)
-        bound = [m for m in self.marks if m.kind in ("neg", "except")]  # anything but, all but, tout sauf
+        bound = [m for m in self.marks if m.kind in ("neg", "except", "compare")]  # tout sauf, moins bien que
         for word in self.words.breaks:
             at = low.find(word)
             while at >= 0:

@@ -101,6 +101,8 @@ def _goal(parsed: Parsed, mine: Against, used: set[int], told: Told) -> Target |
     """
     alone = told.group is Group.NUMBER or not any(w.said for w in parsed.whens)
     free = mine.told is not None and mine.told.start not in used and not _asked(parsed, mine.told)
+    if mine.told and told.group is Group.ALL and not parsed.has("target"):
+        return None  # every Ally spends 2 %: the share is all that is told of them
     return own_goal(parsed, mine.told, alone=alone) if mine.told and free else None
 
 

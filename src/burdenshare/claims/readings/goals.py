@@ -17,6 +17,7 @@ from burdenshare.claims.readings.share import Told
 from burdenshare.claims.readings.target import TARGETS, target_word
 from burdenshare.claims.sentence import Parsed
 
+GUIDELINE = 2.0  # the share that Allies are counted by where no word makes it a target
 OWNED, FOR, SET = 24, 16, 44  # characters from whose a target is to it, and from it to whose it is, or to who set it
 
 
@@ -30,7 +31,8 @@ def own_goal(parsed: Parsed, q: Quantity, *, alone: bool = False, word: Mark | N
     """
     word = (target_word(parsed, q) or word) if q.value in TARGETS and q.decimals < 2 else None
     alone = alone and q.value in ALLIANCES  # above the 4-percent mark tells of no goal of theirs
-    if word is None or not (alone or of_alliance(parsed, q, word)):
+    plain = alone and q.value == GUIDELINE and parsed.just_after(q.end, "gdp", gap=20) is not None
+    if not plain and (word is None or not (alone or of_alliance(parsed, q, word))):
         return None
     base = told_of(parsed, q) | {"who": Who(("NATO_TOTAL",)), "when": Time(), "modality": Modality.DID, "manner": ()}
     told = Told(parsed, q, base | {"denied": False, "unexplained": limiting(parsed, q)}, ally=False, target=word)

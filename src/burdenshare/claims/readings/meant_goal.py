@@ -6,16 +6,17 @@ from burdenshare.claims.context import COUNTED
 from burdenshare.claims.meaning.aims import Pledge
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
-from burdenshare.claims.meaning.terms import Amount, Modality, Time
+from burdenshare.claims.meaning.terms import Amount, Binding, Modality, Time, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.limits import limiting
+from burdenshare.claims.readings.placed import names_before
 from burdenshare.claims.readings.reach import reach
 from burdenshare.claims.readings.target import reached
-from burdenshare.claims.readings.when import VALUES
+from burdenshare.claims.readings.when import VALUES, time_of
 from burdenshare.claims.sentence import Parsed
 
 GUIDELINE, SINGLE = 2.0, 2024  # the share, and the last year in which it was the Alliance's only one
@@ -81,7 +82,9 @@ def _share(parsed: Parsed, due: When | None) -> float | None:
 
 
 def _told(parsed: Parsed, q: Quantity, due: When | None) -> Form | None:
-    base = told_of(parsed, q) | {"who": who_of(parsed, q, groups=False)}
+    listed = names_before(parsed, q.start)
+    who = Who(listed, Binding.CLEAR, each=True) if len(listed) > 1 else who_of(parsed, q, groups=False)
+    base = told_of(parsed, q) | {"who": who}
     base |= {"amount": Amount(q.value), "understood": True, "unexplained": limiting(parsed, q)}
     if not base["who"].codes or not is_ally(base["who"].codes[0]):
         return None
@@ -95,10 +98,14 @@ def _told(parsed: Parsed, q: Quantity, due: When | None) -> Form | None:
     if coming and not base["when"].stated:
         if met:
             return None  # to meet the goal, Spain will spend
-        base["when"] = Time(
-            (parsed.on.year + 1,), stated=True
-        )  # what will not be is held against no year that has been
+        base["when"] = _coming(parsed, q, several=len(listed) > 1)
     told = next((w for w in parsed.whens if base["when"].stated and w.year == base["when"].years[0]), None)
     if told and not parsed.between(told.end, q.start, *VALUES):  # weder 2023 noch 2024 die Marke
         base |= facts(parsed, min(q.start, told.start), max(q.end, told.end))
     return Threshold(**base | {"denied": False}, met=met, first=parsed.has("first_time"))
+
+
+def _coming(parsed: Parsed, q: Quantity, *, several: bool) -> Time:
+    """Give the year of what will not be: none that has been, or that of the values those listed are told with."""
+    beside = [o for o in parsed.found if o.unit is Unit.PERCENT and o.end <= q.start]
+    return time_of(parsed, beside[-1]) if several and beside else Time((parsed.on.year + 1,), stated=True)

@@ -229,7 +229,8 @@ def _kind(parsed: Parsed, q: Quantity) -> str:
         return kinds[values.index(q)].kind  # 24 % to equipment and 57 % to personnel
     if kinds:
         return min(kinds, key=lambda m: (parsed.commas(m.start, q.start), abs(m.start - q.start))).kind
-    goes_on = q.value >= OWN and parsed.names and not parsed.has("other_thing", "elsewhere", "not_ours")
+    other = parsed.near(q, "other_thing", before=BEHIND, after=BEHIND) or parsed.has("elsewhere", "not_ours")
+    goes_on = q.value >= OWN and parsed.names and not other
     return parsed.context.part if goes_on else ""
 
 

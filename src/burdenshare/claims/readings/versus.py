@@ -79,7 +79,7 @@ def _none(parsed: Parsed, mark: Mark) -> Form | None:
 def _so_many(parsed: Parsed, mark: Mark) -> Form | None:
     """Find an Ally that so many are beyond: only four members spend less than Canada."""
     others = _others(parsed, mark)
-    for q in parsed.found:
+    for q in reversed(parsed.found):  # of 28 members, only four
         of_allies = q.unit is Unit.NUMBER and q.end <= mark.start and parsed.just_after(q.end, "members", gap=2)
         if of_allies and len(others) == 1 and not q.decimals and not _allies_before(parsed, mark):
             return _rank(parsed, _sign(mark) * (int(q.value) + 1), others[0], q.start, others[0].end)
@@ -94,10 +94,16 @@ def _alone(parsed: Parsed, mark: Mark) -> Form | None:
         return _rank(parsed, -sign, before[-1], mark.start, others[-1].end, others) if before else None
     if not before or not _only(parsed, (few := _group(parsed, before[-1]))[0]):
         return None
-    subject = others[0] if others else next((n for n in before if n.end <= few[0].start), None)
+    subject = others[0] if others else next((n for n in before if n.end <= few[0].start), None) or _spoken(parsed)
     if subject is None or subject in few:
         return None
     return _rank(parsed, sign, subject, few[0].start, max(mark.end, others[0].end if others else 0), few)
+
+
+def _spoken(parsed: Parsed) -> Named | None:
+    """Give the Ally spoken of before, where a pronoun goes on with it: it spends 2 %, only Slovenia spends less."""
+    codes = [code for code in parsed.context.who if is_ally(code)] if parsed.has("refer") else []
+    return Named(0, 0, codes[0], Part.PLAIN) if len(codes) == 1 else None
 
 
 def _compare(parsed: Parsed, mark: Mark) -> Form | None:

@@ -10,6 +10,7 @@ from burdenshare.claims.readings.counted.told import Told, part_told
 from burdenshare.claims.sentence import Parsed
 
 COUNTED = ("one", "number", "few")  # words for Allies that stand beside a number
+COMPARED = 8  # characters from one told to be the only one to a word of comparing: only Slovenia spends less
 AGREED = 6  # characters from a word of agreeing to those it is agreed for: agreed that each
 LISTED = 3  # so many named together are the only ones of all; fewer may be those of some
 
@@ -58,7 +59,7 @@ def _only_listed(parsed: Parsed) -> list[Told]:
     for n in parsed.names:
         before = parsed.low[: n.start]
         word = next((w for w in parsed.words.around["only_words"] if ends(before, (w,))), None)
-        if word and is_ally(n.code):
+        if word and is_ally(n.code) and not parsed.just_after(n.end, "compare", gap=COMPARED):
             told = _listed(parsed, n, before.rindex(word))
             if len(told.listed) >= LISTED or word in parsed.words.around["only_alone"]:
                 return [told]
