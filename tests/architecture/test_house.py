@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import burdenshare
+from tests.conftest import RANK
 
 SRC = Path(burdenshare.__file__).parent
 # Every room may enter those further down, never one on its own floor.
@@ -181,6 +182,10 @@ def test_help_loads_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_files_of_tests_that_are_begun_first_are_there() -> None:
+    assert [name for name in RANK if not (SRC.parents[1] / name).is_file()] == []
 
 
 def test_no_path_of_a_machine_and_no_download_address_is_committed() -> None:

@@ -34,8 +34,9 @@ def fields(said: str) -> set[str]:
 def keys() -> dict[str, set[str]]:
     """Every message that is said somewhere, with the names of the values given."""
     found: dict[str, set[str]] = {}
-    for path in Path(bs.__file__).parent.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    texts = (path.read_text(encoding="utf-8") for path in Path(bs.__file__).parent.rglob("*.py"))
+    for text in texts:
+        for node in ast.walk(ast.parse(text)) if "say(" in text else ():
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "say" and len(node.args) == 1:
                 if not isinstance(node.args[0], ast.Constant):
                     continue
