@@ -12,7 +12,7 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Binding, Component, Modality
 from burdenshare.claims.names import ends, is_ally
-from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.phrases import Leader
 from burdenshare.claims.readings.placed import names_before
@@ -213,7 +213,7 @@ def set_by_all(told: Told, component: Component | None = None) -> Target:
         component=component,
         asserted=_asserted(parsed),
         must=parsed.has("must"),
-        agreed_in=_agreed(parsed),
+        agreed_in=_agreed(parsed, told.q),
         at_once=_at_once(parsed),
         half=_half(parsed, told.q),
         spoken=_spoken(told),
@@ -254,11 +254,21 @@ def _asserted(parsed: Parsed) -> bool:
     return owner and not wished and parsed.has("set", "pledge", "target", "must", "oblige")
 
 
-def _agreed(parsed: Parsed) -> int | None:
-    """Give the year in which a target is said to have been set: agreed in 2014."""
-    years = [w.year for w in parsed.whens if w.role is Role.IN and w.year <= parsed.on.year and w.said]
+def _agreed(parsed: Parsed, q: Quantity) -> int | None:
+    """Give the year in which a target is said to have been set: agreed in 2014; one of another value is none of it."""
+    shares = [o for o in parsed.found if o.unit is Unit.PERCENT]
+    own = [w for w in parsed.whens if q is min(shares, key=lambda o: max(o.start - w.end, w.start - o.end), default=q)]
+    years = [w.year for w in own if w.role is Role.IN and w.year <= parsed.on.year and w.said]
     near = any(parsed.within(w.start - 30, w.start, "set") for w in parsed.whens if w.year in years[:1])
+    if years and years[0] < parsed.on.year and _promised(parsed):
+        return years[0]
     return years[0] if years and parsed.has("set") and (near or not parsed.has("meet", "miss")) else None
+
+
+def _promised(parsed: Parsed) -> bool:
+    """Whether a target is told as what all once promised: pledged in 2014 to spend 2 %; what will be is no promise."""
+    modal = {m.start for m in parsed.marks if m.kind == "modal"}
+    return any(m.kind == "pledge" and m.start not in modal for m in parsed.marks) and not parsed.has("meet", "miss")
 
 
 def _at_once(parsed: Parsed) -> bool:

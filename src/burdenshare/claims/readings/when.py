@@ -340,4 +340,5 @@ def _past_another(parsed: Parsed, q: Quantity, by: When) -> bool:
 
 
 def _shares_deadline(parsed: Parsed, end: int, o: Quantity) -> bool:
-    return o.start - end < 48 and not any(sign in parsed.low[end : o.start] for sign in ";:")
+    anew = parsed.within(end, o.start, "set", "pledge") or any(end <= w.start < o.start for w in parsed.whens)
+    return o.start - end < 48 and not anew and not any(sign in parsed.low[end : o.start] for sign in ";:")
