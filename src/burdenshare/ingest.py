@@ -28,7 +28,7 @@ from burdenshare.checks.sums import sums
 from burdenshare.checks.units import arms
 from burdenshare.core.clock import today
 from burdenshare.core.errors import FactError, SourceError
-from burdenshare.core.model import PART, Papers, Reading
+from burdenshare.core.model import Papers, Reading
 from burdenshare.core.sentence import refused
 from burdenshare.corrections import apply
 from burdenshare.importers.opened import Opened
@@ -104,7 +104,7 @@ def ingest(
         raise FactError(_incomplete(papers, lacks))
     checks = (*_checks(papers, frame, before, then, partial), *_summed(papers, frame, reading))
     found = [said for check in checks for said in check.said()]
-    papers = replace(papers, findings=(*(refused(PART, what=each) for each in lacks), *found)[:KEPT])
+    papers = replace(papers, findings=(*(refused("finding.part", what=each) for each in lacks), *found)[:KEPT])
     done = None if dry_run else append(replace(reading, papers=papers, observations=frame), root)
     spoken = then.join(frame.select("indicator").unique(), on="indicator", how="semi")  # a part speaks of its own alone
     differences = changes(spoken, frame) if before else frame.clear()
