@@ -83,22 +83,25 @@ def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
         all_but_two = (pl.col("digits") <= ROUND) & (pl.col("had") >= 2 * ROUND)
         fewer = both.filter((pl.col("n") >= SOME) & (lost | all_but_two))
         found += findings(check, fewer.with_columns(ref_area="area", period="year").sort("ref_area", "indicator"))
-    return Checked(check, frame.height, (*found, *findings(check, _cents(frame, before))))
+    cents = [each for year in (False, True) for each in findings(check, _cents(frame, before, year))]
+    return Checked(check, frame.height, (*found, *cents))
 
 
-def _cents(frame: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
-    """Find tables that were rounded to so few decimals as money of a till has, and had as many as a program writes."""
+def _cents(frame: pl.DataFrame, before: pl.DataFrame, year: bool) -> pl.DataFrame:
+    """Find tables or years that were rounded to cents, and had as many decimals as a program writes."""
+    by = [*OF, "period"] if year else OF
     now, then = (
         each.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null())
-        .group_by(OF)
+        .group_by(by)
         .agg(
-            places=PLACES.max().fill_null(0), n=pl.len(), ref_area=pl.lit("all"), period=pl.col("period").max(),
+            places=PLACES.max().fill_null(0), n=pl.len(), ref_area=pl.lit("all"), last=pl.col("period").max(),
             obs_value=pl.col("obs_value").last(),
         )
         for each in (frame, before)
     )  # fmt: skip
-    both = now.join(then.select(*OF, had="places"), on=OF, nulls_equal=True)
-    return both.filter((pl.col("n") >= MANY) & (pl.col("places") <= CENTS) & (pl.col("had") > FIXED)).sort("indicator")
+    both = now.join(then.select(*by, had="places"), on=by, nulls_equal=True).with_columns(period="last")
+    few = (pl.col("places") <= CENTS) & (pl.col("had") > FIXED)
+    return both.filter((pl.col("n") >= (FULL if year else MANY)) & few).sort("indicator", "period")
 
 
 def finer(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
