@@ -9,10 +9,12 @@ from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead, Share
 from burdenshare.claims.meaning.orders import Compare, Count, Rank, Threshold
+from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict
 from burdenshare.claims.say import say
 
 Found = tuple[Form, Proof]
+BRACKET = 2  # characters between a sum and the one told again behind it
 KEPT = (*RIGHT, Verdict.CANNOT)  # what speaks against the text is always shown by itself
 
 
@@ -53,6 +55,8 @@ def _along_with(each: Found, other: Form, about: Proof) -> bool:
     form, proof = each
     if isinstance(form, Target):
         return isinstance(other, Count) and other.share == form.value
+    if _again(form, other):
+        return True
     if isinstance(form, Threshold) and form.counted:
         return isinstance(other, Count) and other.share == form.value
     beside = (Share, Money, PerHead, Rank) if isinstance(form, Compare) else (Share, Money, PerHead)
@@ -60,6 +64,14 @@ def _along_with(each: Found, other: Form, about: Proof) -> bool:
         return False
     told = (*form.who.codes[: None if form.who.each else 1], *(form.others if isinstance(form, Compare) else ()))
     return about.who in (proof.who, *told)
+
+
+def _again(form: Form, other: Form) -> bool:
+    """Whether a sum only tells the one before it again in another currency: $811 bn (729 billion euros)."""
+    one, two = other.amount, form.amount
+    if type(form) is not type(other) or one is None or two is None or not 0 < form.at - other.to <= BRACKET:
+        return False
+    return Unit.MONEY in (one.unit, two.unit) and (one.unit, one.currency) != (two.unit, two.currency)
 
 
 def _along(form: Form, proof: Proof) -> str:
