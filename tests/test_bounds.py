@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from fastapi.testclient import TestClient
 
 import burdenshare as bs
+from burdenshare.cli.app import app
 from burdenshare.core.errors import BurdenshareError, OutOfBounds, QueryError
 from burdenshare.views.ask import ask, signature
 from burdenshare.views.options import BOUNDS
@@ -67,3 +69,26 @@ def test_over_http_it_is_a_422_that_says_so() -> None:
 def test_a_text_above_the_limit_is_refused_with_its_size() -> None:
     with pytest.raises(QueryError, match="10,000,002 characters"):
         bs.ask("check", "1\n" * 5_000_001, "2024-07-01", "en")
+
+
+def test_the_description_of_the_api_says_the_bounds_of_every_number() -> None:
+    from burdenshare.api.app import create
+
+    def lacking(schema: dict[str, Any]) -> bool:
+        bounds = {"minimum", "exclusiveMinimum"} & set(schema), {"maximum", "exclusiveMaximum"} & set(schema)
+        inner = [each for each in (*schema.get("anyOf", ()), schema.get("items", {})) if each]
+        return (schema.get("type") in ("integer", "number") and not all(bounds)) or any(map(lacking, inner))
+
+    paths = create().openapi()["paths"]
+    asked = [
+        (path, one["name"], one["schema"]) for path in paths for one in paths[path].get("get", {}).get("parameters", ())
+    ]
+    assert len(asked) > 100
+    assert [(path, name) for path, name, schema in asked if lacking(schema)] == []
+
+
+@pytest.mark.parametrize("given", [["serve", "--seconds", "nan"], ["chart", "standing", "--scale", "nan"]])
+def test_what_is_no_number_is_in_no_range_of_a_command(given: list[str]) -> None:
+    """`serve --seconds nan` once served, and an answer had no end."""
+    told = CliRunner().invoke(app, given)
+    assert told.exit_code == 2 and "nan" in told.output, told.output

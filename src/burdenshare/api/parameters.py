@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from fastapi import Query
+from pydantic import Field
 
 from burdenshare.views.questions import Question
 
@@ -37,6 +38,8 @@ class Asked:
 
 
 YEARS = {"ge": 1949, "le": 2100}
+Share = Annotated[float, Field(ge=0.01, le=20)]
+Deadline = Annotated[int, Field(ge=2000, le=2060)]
 PARAMETERS = {
     "ally": Asked(str, "An Ally or group: a code such as CAN, or a name; several with commas; ALL of `show`.", LIST),
     "day": Asked(str, "Of that day, YYYY-MM-DD; today if absent.", {"pattern": DAY}),
@@ -69,8 +72,8 @@ PARAMETERS = {
     "figure": Asked(str, "A figure's permanent id: nato-2024-06/CAN/defence_share_gdp/2024.", {"pattern": FIGURE}),
     "which": Asked(str, "One that ships, by name; a scenario also packed into a string (s1. ...).", {"pattern": PLAN}),
     "share": Asked(float, "Per cent of GDP.", {"gt": 0, "le": 20}),
-    "shares": Asked(list[float], "Per cent of GDP, several times.", {"min_length": 1, "max_length": 12}),
-    "deadlines": Asked(list[int], "Years, several times.", {"min_length": 1, "max_length": 12}),
+    "shares": Asked(list[Share], "Per cent of GDP, several times.", {"min_length": 1, "max_length": 12}),
+    "deadlines": Asked(list[Deadline], "Years, several times.", {"min_length": 1, "max_length": 12}),
     "baseline": Asked(str, "frozen-share, frozen-cash, frozen-real or announced.", {"pattern": WORD}),
     "interest": Asked(float, "On money borrowed, per cent a year.", {"ge": 0, "le": 30}),
     "rank_by": Asked(str, "cumulative, points, growth or gap.", {"pattern": WORD}),

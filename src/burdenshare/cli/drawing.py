@@ -12,6 +12,7 @@ import click
 
 from burdenshare.cli.common import DECIMAL, as_of, language, quiet, renamed, say_if_ahead, spoken, watched
 from burdenshare.cli.helping import in_language, speaking, usual
+from burdenshare.cli.ranges import Between
 
 if TYPE_CHECKING:
     import altair as alt
@@ -43,7 +44,7 @@ LOOK: tuple[Taken, ...] = (
     language,
     quiet,
     click.option("--width", type=int, default=760, show_default=True, help="Pixels, 280 to 2000."),
-    click.option("--scale", type=click.FloatRange(0.5, 6), default=2, show_default=True, help="Dots a pixel, PNG."),
+    click.option("--scale", type=Between(0.5, 6), default=2, show_default=True, help="Dots a pixel, PNG."),
 )
 
 

@@ -11,6 +11,7 @@ import click
 
 from burdenshare.cli.common import language, quiet, spoken, told_nothing, write
 from burdenshare.cli.helping import speaking, usual
+from burdenshare.cli.ranges import Between
 from burdenshare.core.errors import QueryError
 
 
@@ -18,9 +19,7 @@ from burdenshare.core.errors import QueryError
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="0 takes a free one.")
 @click.option("--allow-host", multiple=True, metavar="NAME", help="A name this server answers for, besides localhost.")
-@click.option(
-    "--seconds", default=60.0, show_default=True, type=click.FloatRange(1, 600), help="How long one answer may take."
-)
+@click.option("--seconds", default=60.0, show_default=True, type=Between(1, 600), help="How long one answer may take.")
 @click.option("--mcp", is_flag=True, help="Also answer assistants, under /mcp.")
 @speaking
 def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp: bool) -> None:

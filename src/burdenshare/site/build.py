@@ -23,6 +23,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
 from burdenshare.reference.areas import allies
 from burdenshare.site.around import around
+from burdenshare.site.ended import deaf
 from burdenshare.site.folder import renewed
 from burdenshare.site.paths import Map
 from burdenshare.site.plain import guide, plain
@@ -180,7 +181,9 @@ def _all(site: Site, jobs: list[list[str]], told: Told, workers: int, work: Call
     wanted, ours = spawn.Pipe(duplex=False)
     with wanted, ProcessPoolExecutor(workers, spawn, _enter, (site, wanted)) as pool:
         try:
-            for each in as_completed([pool.submit(work, job) for job in jobs]):
+            with deaf():
+                begun = [pool.submit(work, job) for job in jobs]
+            for each in as_completed(begun):
                 done += len(LANGS) * len(each.result())
                 told(done, of, each.result()[-1])
         except BaseException as error:  # broken off: what is begun is given up, and the rest never written

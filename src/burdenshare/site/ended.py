@@ -7,6 +7,8 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -40,6 +42,17 @@ class Told:
         """Be told as before."""
         for each, how in self.before.items():
             signal.signal(each, how)
+
+
+@contextmanager
+def deaf() -> Iterator[None]:
+    """Start processes that Ctrl+C does not reach: they end with the one that started them, and say nothing of it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT]) if sys.platform != "win32" else set()
+    try:
+        yield
+    finally:
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def locked(folder: Path, *, wait: bool = True) -> int | None:
