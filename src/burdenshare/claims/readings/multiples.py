@@ -197,6 +197,5 @@ def _of_equipment(parsed: Parsed) -> bool:
     last = parsed.context.last
     before = isinstance(last, levels.Part) and last.component is Component.EQUIPMENT
     small = any(q.unit is Unit.PERCENT and q.value < LEAST_PART for q in parsed.found)  # 5.33 % is of GDP
-    return (before or parsed.context.part == "equipment") and not (
-        small or parsed.has("topic", "spending", "total", "cash")
-    )
+    own = small or parsed.has("topic", "spending", "total", "cash", "nominal")
+    return (before or parsed.context.part == "equipment") and not own
