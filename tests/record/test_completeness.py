@@ -9,6 +9,7 @@ import pytest
 from burdenshare.indicators.completeness import KnownOn, known_on, of, superseded
 from burdenshare.reference.editions import between, editions, latest
 from burdenshare.views.ask import ask
+from burdenshare.views.projections.nowcast import nowcast
 from burdenshare.views.record.count import count
 from burdenshare.views.record.life import life
 from burdenshare.views.record.releases import releases
@@ -160,3 +161,11 @@ def test_what_supersedes_is_counted_by_edition() -> None:
     figures = standing(2025, as_of="2025-09-01").figures
     assert superseded(figures, date(2026, 4, 1)) == {"nato-2026-03": 28}
     assert superseded(figures, date(2026, 3, 1)) == {}
+
+
+@pytest.mark.parametrize(("day", "held"), [("2020-12-01", 20), ("2021-06-30", 23), ("2023-04-01", 20)])
+def test_a_nowcast_from_an_edition_held_in_part_says_so(day: str, held: int) -> None:
+    answer = nowcast(as_of=day)
+    assert f"Of 29 Allies that nato-{day[:4]}" in str(answer.headline) and f"we hold {held};" in str(answer.headline)
+    assert (answer.extra["complete"], answer.extra["gave"], answer.extra["held"]) == (False, 29, held)
+    assert "complete" not in nowcast(as_of="2026-11-29").extra

@@ -9,7 +9,9 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
+from burdenshare.indicators import completeness
 from burdenshare.indicators.registry import called
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say
@@ -21,6 +23,7 @@ from burdenshare.projections.revisions import AGES, OLDEST, hit_rates, one_defin
 from burdenshare.reference.areas import areas
 from burdenshare.reference.targets import target as find_target
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.in_part import lacking, led, part
 
 # Bands of an estimate, as multiples of the target: for 2 % these are 1.8, 2.0, 2.15 and 2.5.
 BANDS = (0.0, 0.9, 1.0, 1.075, 1.25, 25.0)
@@ -58,6 +61,7 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
     guessed = known.filter((pl.col("period") == year) & pl.col("status").str.contains("E"))
     if guessed.is_empty():
         raise QueryError(say("errors.no_estimates", year=year, day=vault.day, latest=latest))
+    state = completeness.known_on(vault.day, SHARE, year)
     seen = revisions(vault.shares)
     pool, least = pools(seen), assumptions(vault.day).revisions_least
     bands = hit_rates(seen, goal.value, tuple(goal.value * each for each in BANDS))
@@ -75,7 +79,10 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
         as_of=vault.day,
         rows=pl.DataFrame(rows),
         figures=figures(guessed),
-        headline=say("nowcast.headline", meets=meets, n=len(rows), year=year, share=goal.value, expected=expected),
+        headline=led(
+            state,
+            say("nowcast.headline", meets=meets, n=len(rows), year=year, share=goal.value, expected=expected),
+        ),
         notes=(
             say(
                 "nowcast.near",
@@ -89,8 +96,9 @@ def nowcast(year: int | None = None, *, target: str = "nato-2", as_of: str | dat
             *([say("nowcast.definitions", kind=called(kind), within=within, expected=expected)] if mixed else []),
             say("nowcast.revisions"),
             say("nowcast.later"),
+            *lacking(state),
         ),
-        extra={"revisions": table(seen).to_dicts(), "bands": bands.to_dicts(), "ages": AGES},
+        extra={"revisions": table(seen).to_dicts(), "bands": bands.to_dicts(), "ages": AGES, **part(state)},
     )
 
 
