@@ -55,8 +55,9 @@ def main(strict: bool) -> int:
         print(f"{name} {version}: {licence(name)[:80]}")
     try:
         found = list(advisories(pins, httpx.post))
-    except httpx.HTTPError as error:
-        print(f"NOT CHECKED: no advisory database was reached ({error}). Nothing is known of {len(pins)} packages.")
+    except (httpx.HTTPError, LookupError, TypeError, ValueError) as error:  # also a page that a proxy puts in its place
+        why = f"{error}".partition("\n")[0]
+        print(f"NOT CHECKED: no advisory database was reached ({why}). Nothing is known of {len(pins)} packages.")
         return 1 if strict else 0
     for name, version, each in found:
         print(f"ADVISORY {name} {version}: {each}, https://osv.dev/vulnerability/{each}")
