@@ -459,6 +459,12 @@ def test_a_page_that_is_not_leads_to_the_nearest(client: Any) -> None:
     assert lost.status_code == 404 and "No Ally is called that." in lost.text and "/en/ally/" in lost.text
 
 
+@pytest.mark.parametrize(("lang", "said"), [("en", "all Allies"), ("fr", "tous les Alliés")])
+def test_revisions_of_all_allies_are_no_total_of_nato(client: Any, lang: str, said: str) -> None:
+    told = text_of(client.get(f"/{lang}/revisions").text)
+    assert said in told and "NATO Total" not in told and "Total OTAN" not in told
+
+
 def test_a_refusal_speaks_to_a_reader_not_to_a_terminal(client: Any) -> None:
     """No command, no id of a source or an indicator, a day in words."""
     for where, said in (

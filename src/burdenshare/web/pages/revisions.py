@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import name
-from burdenshare.reference.areas import area
+from burdenshare.reference.areas import code_of
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question
@@ -78,7 +77,5 @@ def _nowcast(asked: Asked) -> Block:
 
 def _who(asked: Asked, group: str) -> str:
     """Say of whom a row speaks: an Ally, held by its English name, or all of them."""
-    try:
-        return name(area(group).code, asked.lang)
-    except QueryError:
-        return asked.word("note", group)
+    code = code_of(group)
+    return name(code, asked.lang) if code else asked.word("note", group)
