@@ -176,3 +176,11 @@ def test_members_sum_to_the_union_of_26_and_27(shared: Path) -> None:
 def test_the_agencys_sheet_alone_is_refused() -> None:
     with pytest.raises(SourceError, match="no sheet of a member"):
         read({"EDA-27": member_sheets()["EDA-27"]})
+
+
+def test_investment_whose_parts_were_emptied_is_refused() -> None:
+    sheets = member_sheets()
+    estonia = sheets["Estonia"]
+    estonia.insert(8, ["     Defence Equipment Procurement Expenditure", "", "", "", ""])
+    with pytest.raises(LayoutError, match="'defence equipment procurement' is blank"):
+        read(sheets)

@@ -38,6 +38,10 @@ def add_up(sheet: list[Row], columns: dict[int, Any], where: str) -> None:
     """
     rows = {plain(str(row[0])): row for row in sheet[1:] if any(row[column] != "" for column in columns)}
     of = [_row(rows, starts) for starts in (INVESTMENT, EQUIPMENT, RESEARCH)]
+    bare = {plain(str(row[0])): row for row in sheet[1:]}
+    for starts, row in zip((EQUIPMENT, RESEARCH), of[1:], strict=True):
+        if of[0] and row is None and _row(bare, starts):
+            raise LayoutError(refused("eda.blank_eda_prints", where=f"{where}, the row {starts[0]!r}"))
     if all(of):
         for column, year in columns.items():
             _sum([each[column] for each in of if each], f"{where}, {year[0]}")
