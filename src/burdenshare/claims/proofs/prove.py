@@ -35,7 +35,7 @@ from burdenshare.claims.proofs import (
     totals,
     trends,
 )
-from burdenshare.claims.proofs.entries import Pair, of_all_spending
+from burdenshare.claims.proofs.entries import Pair, account_of, of_all_spending
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.stated import stated
 from burdenshare.claims.record import Record
@@ -114,7 +114,8 @@ def _in_ledger(form: Money | Needed, record: Record, on: date) -> list[Proof]:
 def _may_be(form: Promised, on: date, pair: Pair) -> bool:
     """Whether a sum of the ledger may be what is said to be spent: of a year gone no plan, unless that is named."""
     gone = form.when.stated and form.when.years[0] < on.year
-    return of_all_spending(form, pair) and (form.law or not (gone and pair[0].rung == "plan"))
+    fund = bool(form.account) and account_of(pair[1]) == form.account
+    return (fund or of_all_spending(form, pair)) and (form.law or not (gone and pair[0].rung == "plan"))
 
 
 def _counts(found: Proof, form: Money | Needed, on: date, record: Record) -> bool:
