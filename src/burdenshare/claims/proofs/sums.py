@@ -43,7 +43,7 @@ def prove_promised(form: Promised, record: Record, on: date) -> list[Proof]:
     who = [code for code in form.who.codes if is_ally(code)][: 1 if form.who.binding is Binding.TIGHT else 2]
     if not who and form.named and form.amount and form.amount.currency in ("$", "CAD", None):
         who = ["CAN"]
-    whole = not (form.extra or form.told_years or form.programme or form.named or form.things or form.account)
+    whole = not any((form.extra, form.told_years, form.programme, form.named, form.things, form.account))
     proofs = [prove_sum(form, record, on, code, of=partial(of_all_spending, form) if whole else None) for code in who]
     if form.when.stated and whole:
         spent = prove_level(read_as(form, Money, "who", "source"), record, on)
