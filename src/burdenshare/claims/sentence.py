@@ -219,7 +219,8 @@ class Parsed:
 
     def sets(self, w: When) -> bool:
         """Whether a year is that in which something was promised or agreed: the 2 % promised in 2014."""
-        return w.said and bool(self.within(w.start - SET_IN, w.start, "set", "pledge"))
+        behind = self.words.verb_final and self.just_after(w.end, "set", "pledge", gap=1)  # das 2022 beschlossene
+        return w.said and bool(behind or self.within(w.start - SET_IN, w.start, "set", "pledge"))
 
     @property
     def since(self) -> int | None:

@@ -27,10 +27,8 @@ def prove(form: Count, record: Record, on: date) -> list[Proof]:
         return [cannot(say(f"claims.{open_}"))]
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years
     first = [_in_year(form, record, on, year) for year in years if year <= on.year + 1]
-    if first and first[0].verdict is Verdict.WRONG:
-        others = (year for year in form.when.years if year not in years and year <= on.year + 1)
-        if any(_in_year(form, record, on, year).borne_out for year in others):
-            return [first[0].undecided(say("claims.other_year_named"))]
+    if first and first[0].verdict is Verdict.WRONG and (open_ := _otherwise(form, years, first, record, on)):
+        return [first[0].undecided(say(f"claims.{open_}"))]
     return first or [cannot(say("claims.year_open"))]
 
 
@@ -85,6 +83,20 @@ def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
         found = found.undecided(say("claims.count_open"))
     found = replace(found, year=year, then=stood.told(), now=now.told(), figures=(*stood.above, *stood.below), arithmetic=lines_of(stood, form.share), who="NATO_TOTAL")  # fmt: skip  # noqa: E501
     return _population(found, form, stood)
+
+
+def _otherwise(form: Count, years: tuple[int, ...], first: list[Proof], record: Record, on: date) -> str:
+    """Say how a false count is so otherwise: in another year, with the United States, or in the last final year."""
+
+    def so(told: Count, *others: int) -> bool:
+        return any(_in_year(told, record, on, year).borne_out for year in others if year <= on.year + 1)
+
+    if so(form, *(year for year in form.when.years if year not in years)):
+        return "other_year_named"
+    if any(each.verdict is not Verdict.WRONG for each in first):
+        return ""
+    with_usa = form.without_usa and so(replace(form, without_usa=False), *form.when.years[:1])
+    return "count_open" if with_usa or (not form.when.stated and so(form, on.year - 2)) else ""
 
 
 def _open(form: Count) -> str:

@@ -79,6 +79,8 @@ def _denies(parsed: Parsed, mark: Mark) -> bool:
     """Whether a debt is denied right before it; that bills are not paid denies none."""
     denials = [m for m in parsed.marks if m.kind == "neg" or (m.kind, m.value) == ("members", "none")]
     near = [m for m in denials if 0 <= mark.start - m.end <= DENIED and _of_debt(parsed, m.end, mark.start)]
+    if parsed.words.verb_final:  # ein Schuldenkonto gebe es in der Nato nicht
+        near += [m for m in denials if 0 <= m.start - mark.end <= DENIED and _of_debt(parsed, mark.end, m.start)]
     unpaid = mark.kind == "dues" and parsed.just_before(mark.start, "pay", gap=12) is not None
     return bool(near) and not unpaid
 

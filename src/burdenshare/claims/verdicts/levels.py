@@ -93,6 +93,8 @@ def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
     told = explained(form, record, on, wrong)
     if told.verdict is Verdict.MISLEADING:
         return told.undecided(say("claims.wished")) if Manner.WISHED in form.manner else told
+    if isinstance(form, Share) and Diagnosis.BY_TO in told.diagnosis:
+        return told.undecided()  # to the digit by how much it rose: that may be what is told
     if not form.when.stated and Diagnosis.WRONG_YEAR in told.diagnosis:
         return replace(told.undecided(), diagnosis=(Diagnosis.WRONG_YEAR,))
     return called_wrong(form, told)
