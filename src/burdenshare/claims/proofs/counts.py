@@ -93,10 +93,11 @@ def _otherwise(form: Count, years: tuple[int, ...], first: list[Proof], record: 
 
     if so(form, *(year for year in form.when.years if year not in years)):
         return "other_year_named"
-    if any(each.verdict is not Verdict.WRONG for each in first):
+    if any(each.verdict not in (Verdict.WRONG, Verdict.NOT_YET) for each in first):
         return ""
     with_usa = form.without_usa and so(replace(form, without_usa=False), *form.when.years[:1])
-    return "count_open" if with_usa or (not form.when.stated and so(form, on.year - 2)) else ""
+    final = not form.when.stated and _in_year(form, record, on, on.year - 2).verdict is not Verdict.WRONG
+    return "count_open" if with_usa or final else ""
 
 
 def _open(form: Count) -> str:
