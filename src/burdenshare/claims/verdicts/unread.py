@@ -9,6 +9,7 @@ from typing import Any
 from burdenshare.claims.lexicon import GROUPS, lexicon
 from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.levels import Money
 from burdenshare.claims.meaning.money import Common, Owed
 from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import is_ally
@@ -41,11 +42,20 @@ def held_against(parsed: Parsed, form: Form, found: Proof, record: Record, on: d
     >>> verdicts("Canada would have spent, had yachts counted, 1.9% of GDP on defence in 2024.", "2025-05-07")
     [('1.9%', 'cannot_verify')]
     """
+    if found.borne_out and _of_what(parsed, form):
+        return found.undecided(say("claims.words_unread", words=", ".join(unread(parsed, form)[:NAMED])))
     known = SAID | SAME if found.verdict is Verdict.MISLEADING else SAID
     if found.verdict not in AGAINST or isinstance(form, (Common, Owed)) or not known.isdisjoint(found.diagnosis):
         return found
     doubt = _doubt(parsed, form, record, on)
     return found.undecided(doubt) if doubt else found
+
+
+def _of_what(parsed: Parsed, form: Form) -> bool:
+    """Whether nothing says that a sum is about defence, and a word that is not read may say what else it is about."""
+    if not isinstance(form, Money) or parsed.context.topical or parsed.has("topic", "spending", "gdp", "sipri", "army"):
+        return False
+    return not form.source and bool(unread(parsed, form))  # tourists left so many dollars in the country
 
 
 def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:

@@ -57,7 +57,7 @@ def own_share(parsed: Parsed, end: int, found: list[Told]) -> Against | None:
 def share_of_all(parsed: Parsed) -> Against | None:
     """Give what Allies are counted against in a sentence; None where nobody is counted."""
     shares = counted_shares(parsed)
-    if not shares and not _target_meant(parsed) and any(_small(q) and foreign(parsed, q) for q in parsed.found):
+    if not shares and _of_another(parsed):
         return None
     guideline = parsed.of_nato and any(q.value == GUIDELINE for q in shares)  # 22 Allies were at 2 %
     if shares and (guideline or _about_allies(parsed)):
@@ -68,6 +68,12 @@ def share_of_all(parsed: Parsed) -> Against | None:
     before = parsed.context.counted
     alliances = before in ALLIANCES or isinstance(parsed.context.last, Count)  # and none that one Ally plans
     return Against(before) if before is not None and alliances and _goes_on(parsed) else None
+
+
+def _of_another(parsed: Parsed) -> bool:
+    """Whether what Allies are told against is a share of something else: a goal of 2 % of tax revenue."""
+    other = [q for q in parsed.found if _small(q) and foreign(parsed, q)]
+    return bool(other) and (not _target_meant(parsed) or any(target_word(parsed, q) for q in other))
 
 
 def _about_allies(parsed: Parsed) -> bool:
