@@ -15,6 +15,7 @@ from burdenshare.claims.say import listed, name, say
 from burdenshare.core.measures import SHARE
 
 CHANGE = "defence_real_change"
+HAIR = 0.1  # points within which a forecast of so many may go by whole numbers
 PRINTED = 0.005  # what two digits round away
 
 
@@ -27,8 +28,8 @@ def prove(form: Count, record: Record, on: date) -> list[Proof]:
         return [cannot(say(f"claims.{open_}"))]
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years
     first = [_in_year(form, record, on, year) for year in years if year <= on.year + 1]
-    if first and first[0].verdict is Verdict.WRONG and (open_ := _otherwise(form, years, first, record, on)):
-        return [first[0].undecided(say(f"claims.{open_}"))]
+    if first and first[0].verdict is Verdict.WRONG and (softer := _softer(form, years, first, record, on)):
+        return [softer]
     return first or [cannot(say("claims.year_open"))]
 
 
@@ -98,6 +99,23 @@ def _otherwise(form: Count, years: tuple[int, ...], first: list[Proof], record: 
     with_usa = form.without_usa and so(replace(form, without_usa=False), *form.when.years[:1])
     final = not form.when.stated and _in_year(form, record, on, on.year - 2).verdict is not Verdict.WRONG
     return "count_open" if with_usa or final else ""
+
+
+def _softer(form: Count, years: tuple[int, ...], first: list[Proof], record: Record, on: date) -> Proof | None:
+    """Give what is said of a false count that is nearly so, or so otherwise."""
+    if _nearly_only(form, record, on):
+        return replace(first[0], verdict=Verdict.CLOSE, put=None)
+    open_ = _otherwise(form, years, first, record, on)
+    return first[0].undecided(say(f"claims.{open_}")) if open_ else None
+
+
+def _nearly_only(form: Count, record: Record, on: date) -> bool:
+    """Whether those listed as the only ones are all who meet a share, and others that miss it by a hair."""
+    year = form.when.years[0] if form.when.years else on.year
+    held = tally(record, on, year, form.share, SHARE) if form.group is Group.ONLY and form.listed and form.met else None
+    if held is None or form.component or not {each.area for each in held.above} <= set(form.listed):
+        return False
+    return all(each.value >= form.share - HAIR for each in held.below if each.area in form.listed)
 
 
 def _open(form: Count) -> str:
