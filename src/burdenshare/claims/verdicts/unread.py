@@ -88,9 +88,8 @@ def _of_some(parsed: Parsed, form: Form) -> bool:
     some = any(n.code in GROUPS and 0 <= n.start - q.end <= SOME for q in counted for n in parsed.names)
     named = max((n.end for n in parsed.names if n.end <= form.at), default=form.at)
     between = any(named <= q.start and parsed.low[q.end : q.end + 2].strip().isalpha() for q in counted)
-    return (some and form.who.codes[:1] == ("NATO_TOTAL",) and isinstance(form, Change)) or (
-        isinstance(form, LEVELS) and (between or (some and form.who.codes[:1] == ("NATO_TOTAL",)))
-    )
+    alliances = some and form.who.codes[:1] == ("NATO_TOTAL",) and isinstance(form, (*LEVELS, Change))
+    return alliances or (between and isinstance(form, LEVELS))
 
 
 def _dated(parsed: Parsed, form: Form) -> bool:
