@@ -49,11 +49,13 @@ wheel: $(STAMP)  ## build the wheel and the source archive into dist
 audit: $(STAMP)  ## list licences, and hold the pinned versions against an advisory database where one can be reached
 	@$(BIN)/python -m tools.advisories $(STRICT)
 
-sbom:  ## list what the wheel in dist brings along, with licences, as CycloneDX (installs it in an environment of its own)
+sbom:  ## list what the wheel in dist brings along, with licences, as CycloneDX (installs it in an environment of its own, without pip)
 	rm -rf build/released build/sbom
-	$(PYTHON) -m venv build/released && build/released/bin/python -m pip install -q dist/*.whl
 	$(PYTHON) -m venv build/sbom && build/sbom/bin/python -m pip install -q cyclonedx-bom
-	build/sbom/bin/cyclonedx-py environment --pyproject pyproject.toml --mc-type library --output-reproducible \
+	$(PYTHON) -m venv --without-pip build/released
+	build/sbom/bin/python -m pip --python build/released/bin/python install -q dist/*.whl
+	sed "s/^dynamic = .*/version = \"$$(build/released/bin/python -c 'import burdenshare; print(burdenshare.__version__)')\"/" pyproject.toml > build/sbom/pyproject.toml
+	build/sbom/bin/cyclonedx-py environment --pyproject build/sbom/pyproject.toml --mc-type library --output-reproducible \
 	  -o dist/burdenshare.cdx.json build/released/bin/python
 
 setup: $(STAMP)

@@ -1,7 +1,7 @@
 """What has changed since the last release, and the making of one: `python -m tools.changelog --help`.
 
 Each change leaves a sentence in changelog.d; a release folds them into CHANGELOG.md and writes the version of the code
-where it stands: `_version.py`, from which the package is built, and CITATION.cff.
+where it stands: `_version.py`, from which the package is built, CITATION.cff, and the name of the wheel in the docs.
 """
 
 from __future__ import annotations
@@ -41,6 +41,7 @@ def release(version: str, day: str, root: Path = ROOT) -> None:
         text = f"{head}{mark}{version}, {day}\n\n{lines}{mark}{rest}"
     log.write_text(text, "utf-8")
     _written(root / "src/burdenshare/_version.py", r'(?m)^__version__ = ".*"$', f'__version__ = "{version}"')
+    _written(root / "docs/releasing.md", r"burdenshare-[^-\s]+-py3", f"burdenshare-{version}-py3")
     _written(root / "CITATION.cff", r"(?m)^version: .*$", f"version: {version}")
     _written(root / "CITATION.cff", r"(?m)^date-released: .*$", f"date-released: {day}")
     for each in waiting(root):

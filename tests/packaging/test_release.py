@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import yaml
 
 import burdenshare as bs
 from burdenshare.core.extras import WHEEL
-from tools.changelog import check, of, release, waiting
+from tools.changelog import UNRELEASED, check, of, release, waiting
 
 ROOT = Path(__file__).parents[2]
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -23,9 +24,14 @@ REGISTRIES = ("pypi", "pythonhosted", "ghcr", "quay", "npmjs", "docker", "mcr")
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    for name in ("CHANGELOG.md", "CITATION.cff", "src/burdenshare/_version.py"):
+    for name in ("CHANGELOG.md", "CITATION.cff", "docs/releasing.md", "src/burdenshare/_version.py"):
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(ROOT / name, tmp_path / name)
+    log = tmp_path / "CHANGELOG.md"
+    if UNRELEASED not in log.read_text("utf-8"):  # so it is in a release's own commit
+        log.write_text(
+            log.read_text("utf-8").replace("\n## ", f"\n## 9.0.0{UNRELEASED}\n\n- Earlier.\n\n## ", 1), "utf-8"
+        )
     (tmp_path / "changelog.d").mkdir()
     (tmp_path / "changelog.d/README.md").write_text("About this folder.")
     return tmp_path
@@ -42,13 +48,14 @@ def test_a_release_folds_in_what_waits_and_writes_its_version(checkout: Path) ->
     assert of(opening, checkout).startswith("- First change.\n- Second change, said on two lines.\n")
     assert f'"{opening}"' in (checkout / "src/burdenshare/_version.py").read_text("utf-8")
     assert f"version: {opening}\ndate-released: 2026-12-01" in (checkout / "CITATION.cff").read_text("utf-8")
+    assert f"dist/burdenshare-{opening}-py3-none-any.whl" in (checkout / "docs/releasing.md").read_text("utf-8")
     (checkout / "changelog.d/c.md").write_text("Third change.")
-    release("9.0.0", "2027-01-01", checkout)
-    assert (of("9.0.0", checkout), "First" in of(opening, checkout)) == ("- Third change.", True)
+    release("9.1.0", "2027-01-01", checkout)
+    assert (of("9.1.0", checkout), "First" in of(opening, checkout)) == ("- Third change.", True)
 
 
 def test_a_release_that_does_not_fit_is_refused(checkout: Path) -> None:
-    for version, day in (("0.2", "2026-12-01"), ("9.9.9", "2026-12-01"), ("0.2.0", "soon")):
+    for version, day in (("0.2", "2026-12-01"), ("9.9.9", "2026-12-01"), ("9.0.0", "soon")):
         with pytest.raises(SystemExit):
             release(version, day, checkout)
     assert f'"{bs.__version__}"' in (checkout / "src/burdenshare/_version.py").read_text("utf-8")
@@ -77,6 +84,16 @@ def test_only_what_somebody_agreed_to_is_published() -> None:
     assert jobs["publish"]["environment"] == "release"
     assert [jobs[name]["needs"] for name in ("attest", "publish", "announce")] == ["build", "attest", "publish"]
     assert "attestations" in jobs["attest"]["permissions"]
+
+
+def test_the_wheel_is_tried_plain_and_with_every_extra_but_scale() -> None:
+    (job,) = (
+        step["run"]
+        for step in yaml.safe_load((ROOT / ".github/workflows/checks.yml").read_text("utf-8"))["jobs"]["wheel"]["steps"]
+        if "for extra in" in step.get("run", "")
+    )
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+    assert set(re.findall(r'"(?:\[(\w+)\])?"', job.partition("; do")[0])) == {"", *extras} - {"scale"}
 
 
 def test_no_registry_is_named_by_its_address() -> None:
