@@ -30,7 +30,7 @@ REFUSED = [
     (["diff", "foo", "bar"], "No release 'foo' is held. Held: ecb-"),
     (["resolve", "foo"], "No question is called 'foo'. There are: gjo-3849, "),
     (["cite", "nato-2024-06/CAN/defence_share_gdp/1990"], "It holds: 2014, 2015"),
-    (["count", "2100"], "They give: 2008, 2009"),
+    (["count", "2100"], "Years held: 2008 to 2026"),
     (["diff", "2025-08", "2026-07", "--ally", "Mars"], "groups: EU, G7, NATO-Europe, eastern-flank"),
 ]
 

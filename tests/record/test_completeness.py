@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import product
 
+import polars as pl
 import pytest
 
+from burdenshare.core.errors import QueryError
 from burdenshare.indicators.completeness import KnownOn, known_on, of, superseded
 from burdenshare.reference.editions import between, editions, latest
 from burdenshare.views.ask import ask
@@ -169,3 +172,22 @@ def test_a_nowcast_from_an_edition_held_in_part_says_so(day: str, held: int) -> 
     assert f"Of 29 Allies that nato-{day[:4]}" in str(answer.headline) and f"we hold {held};" in str(answer.headline)
     assert (answer.extra["complete"], answer.extra["gave"], answer.extra["held"]) == (False, 29, held)
     assert "complete" not in nowcast(as_of="2026-11-29").extra
+
+
+@pytest.mark.parametrize("name", [each.id for each in editions().values() if each.day.year >= 2009])
+def test_every_edition_between_the_one_used_and_the_day_is_named(name: str) -> None:
+    """On the day after each edition, for each of its last years: named where not held whole, in a refusal as well."""
+    on, last = editions()[name].day + timedelta(days=1), editions()[name].last_year or 0
+    for year, question in product(range(last - 4, last + 1), ("standing", "timeline", "figures", "count")):
+        given = [of(each.id, year=year) for each in between(date.min, on, year)]
+        try:
+            answer = ask(question, **{"years" if question == "figures" else "year": year}, as_of=f"{on}")
+        except QueryError as refusal:
+            said, used = str(refusal), [each.release for each in given[:1]]
+        else:
+            said = " ".join((answer.headline, *answer.notes))
+            used = answer.figures.filter(pl.col("period") == year)["release"].unique().to_list()
+            assert given[-1].whole or answer.extra["complete"] is False, (question, year)
+        first = min(editions()[each].day for each in used)
+        since = [each.release for each in given if editions()[each.release].day > first and not each.whole]
+        assert [each for each in since if each not in said] == [], (question, year)

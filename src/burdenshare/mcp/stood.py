@@ -79,6 +79,8 @@ def _against(year: int | None, target: str, ally: str | None, on: str, order: st
     except QueryError as error:
         if to_come(year, on):
             return refused(f"standing {year}", on, "future_year", f"No edition published by {on} gives {year}.")
+        if getattr(error.sentence, "key", "") == "errors.no_standing_for" and latest(date.fromisoformat(on), year or 0):
+            return refused(f"standing {year}", on, "edition_held_in_part", str(error))
         return of_error(f"standing {year}", on, error)
     if not answer.extra["complete"]:
         said = f"{answer.headline} No count or rank is made of a part."

@@ -72,8 +72,12 @@ class Answer:
 
     def __post_init__(self) -> None:
         """Say of every answer which editions it lacks, here so that no view can forget it."""
-        if "complete" not in self.extra and (lacked := self._superseded()):
+        if "complete" in self.extra:
+            return
+        lacked = self._superseded()
+        if lacked or self.extra.get("lacking"):
             object.__setattr__(self, "extra", {**self.extra, "complete": False})
+        if lacked:
             note = say("completeness.superseded", on=self.as_of, editions=lacked)
             object.__setattr__(self, "notes", (*self.notes, note))
 

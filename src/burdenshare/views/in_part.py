@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
-from burdenshare.indicators.completeness import KnownOn
+from burdenshare.indicators.completeness import Completeness, KnownOn
 from burdenshare.language import say
 
 
@@ -42,15 +42,17 @@ def led(state: KnownOn, said: str) -> str:
 
 def lacking(state: KnownOn) -> list[str]:
     """Name the editions between the last one held whole and the day asked about."""
-    if state.whole:
-        return []
-    named = [
+    return [] if state.whole else [say("completeness.lacking", editions=named(state.between))]
+
+
+def named(editions: Iterable[Completeness]) -> list[str]:
+    """Name editions with what is held of each."""
+    return [
         say("completeness.part", release=each.release, held=each.held, gave=each.gave)
         if each.held
         else say("completeness.none", release=each.release)
-        for each in state.between
+        for each in editions
     ]
-    return [say("completeness.lacking", editions=named)]
 
 
 def part(state: KnownOn) -> dict[str, Any]:

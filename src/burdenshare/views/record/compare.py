@@ -20,6 +20,7 @@ from burdenshare.store.read import history
 from burdenshare.store.state import mark
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.record.bridges import bridges
+from burdenshare.views.record.holders import unheld
 from burdenshare.views.record.steps import SHOWN, steps
 
 
@@ -55,7 +56,15 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
     everyone, bridged, common = _of_year(year, on, mark(on))
     known = everyone.filter(of)
     if known.is_empty():
-        raise QueryError(say("errors.no_compared", day=f"{on}", name=who.name_en, year=year))
+        raise QueryError(
+            say(
+                "errors.no_compared",
+                day=f"{on}",
+                name=who.name_en,
+                year=year,
+                held=unheld(on, "nato", [who.code], [SHARE], year),
+            )
+        )
     latest = known.unique("release", keep="last", maintain_order=True)
     nato = latest.filter((pl.col("source") == "nato") & pl.col("obs_value").is_not_null())
     shown = pl.concat([nato.tail(1), latest.filter(pl.col("source") != "nato").reverse()])

@@ -17,6 +17,7 @@ from burdenshare.reference.groups import groups, listed
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.record.bridges import bridges
+from burdenshare.views.record.holders import absent, not_all, unheld, with_lacking
 from burdenshare.views.record.years import years_in
 
 NEAR = 0.10  # points of GDP: within it a rest counts as explained
@@ -57,10 +58,11 @@ def compare_all(
         NATO gives none of the figures.
     """
     on = read_day(as_of)
-    who = _members(areas, on)
-    found = bridges(who, years_in(years), on)
+    who, when = _members(areas, on), years_in(years)
+    found = bridges(who, when, on)
     if found.is_empty():
-        raise QueryError(say("errors.none_compared", day=f"{on}"))
+        year = when[0] if when and len(when) == 1 else None
+        raise QueryError(say("errors.none_compared", day=f"{on}", held=unheld(on, "nato", who, [SHARE], year)))
     names = {code: known_areas()[code].name_en for code in who}
     rank = {code: at for at, code in enumerate(who)}
     rows = found.with_columns(
@@ -69,15 +71,16 @@ def compare_all(
         printed=printed(SHARE, "nato", note=None),
         difference=pl.col("nato") - pl.col("sipri"),
     ).sort(pl.col("ref_area").replace_strict(rank, return_dtype=pl.Int32), "period")
-    counts = _counted(rows)
+    counts, of_nato = _counted(rows), _of_nato(rows, who, on)
+    lacking = absent(of_nato, who, on, "nato")
     return Answer(
         question=f"compare --all --as-of {on}",
         as_of=on,
         rows=rows.select(COLUMNS),
-        figures=_of_nato(rows, who, on),
+        figures=of_nato,
         headline=say("compare.all_headline" if counts["n"] else "compare.all_none", near=NEAR, **counts),
-        notes=(say("compare.all_signs"), say("compare.all_steps"), say("compare.all_not_null")),
-        extra={"explained": {"near": NEAR, **counts}},
+        notes=(say("compare.all_signs"), say("compare.all_steps"), say("compare.all_not_null"), *not_all(lacking)),
+        extra={"explained": {"near": NEAR, **counts}} | with_lacking(lacking),
         rests=tuple(rows["nato_release"].unique().sort()),
     )
 

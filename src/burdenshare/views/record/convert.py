@@ -169,7 +169,7 @@ def _read(what: str, year: int, on: date) -> tuple[Area, _Amount, pl.DataFrame]:
     own = SPENT_USD if who.kind == "aggregate" else SPENT_NCU  # the sums NATO gives itself are in dollars
     known = known_on(on, areas=[who.code], indicators=[own], periods=[year])
     if known.is_empty() or known["obs_value"][-1] is None:
-        years = years_held(on, "nato", [who.code], [own])
+        years = years_held(on, "nato", [who.code], [own], year)
         raise QueryError(say("errors.no_spending", name=who.name_en, year=year, on=f"{on}", years=years))
     row = known.row(-1, named=True)
     mark = say("convert.estimate") if "E" in row["status"] else say("convert.outturn")

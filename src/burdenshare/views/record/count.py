@@ -17,6 +17,7 @@ from burdenshare.reference.editions import between
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer
+from burdenshare.views.record.holders import years_held
 from burdenshare.views.record.standing import standing
 
 COUNTS = ("at_or_above", "at_or_above_unrounded", "reporting", "allies", "estimates")
@@ -63,9 +64,9 @@ def count(year: int, target: str = "nato-2", *, as_of: str | date | None = None,
     known = history(on, sources=[source], indicators=[goal.indicator], periods=[year], areas=allies(on))
     given = known.filter(pl.col("obs_value").is_not_null())
     if given.is_empty():
-        years = history(on, sources=[source], indicators=[goal.indicator], areas=allies(on))["period"].unique().sort()
         named = {"source": source, "on": on, "indicator": goal.indicator, "year": year}
-        raise QueryError(say("errors.no_release_gives", **named, years=years.to_list() or [say("convert.none")]))
+        held = years_held(on, source, allies(on), [goal.indicator], year)
+        raise QueryError(say("errors.no_release_gives", **named, held=held))
     days = given.select("release", "released_at").unique(maintain_order=True).rows()
     asked = [(name, day, standing(year, target=target, as_of=day, source=source)) for name, day in days]
     rows = pl.DataFrame([_row(*each) for each in asked], schema=SCHEMA)

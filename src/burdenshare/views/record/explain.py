@@ -63,7 +63,7 @@ def explain(
                 id=what.id,
                 name_en=who.name_en,
                 year=year,
-                held=years_held(on, source, [who.code], [what.id]),
+                held=years_held(on, source, [who.code], [what.id], year),
             )
         )
     papers = {held.papers.release: held.papers for held in current(on, [source])}

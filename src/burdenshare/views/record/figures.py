@@ -28,6 +28,7 @@ from burdenshare.store.read import history
 from burdenshare.views.answer import Answer
 from burdenshare.views.answer import figures as of_record
 from burdenshare.views.record import panel_said as said
+from burdenshare.views.record.holders import absent, not_all, with_lacking
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import FROM, restated
 from burdenshare.views.record.seams import told
@@ -112,6 +113,7 @@ def figures(
     members = _amounts(known, who, what, on) if wanted.anything else {}
     if found.is_empty() and not any(each.height for each in members.values()):
         raise QueryError(said.nothing(who, what, when, source, on))
+    lacking = absent(found, who, on, "" if release else source)
     amounts = {code: _rows(part, part["ref_area"].unique().to_list(), what) for code, part in members.items()}
     turned = restated(_rows(found, who, what), on, wanted, members=amounts)
     rows = _ordered(turned.rows, who, what, "period" if splice else "definition")
@@ -129,8 +131,9 @@ def figures(
             *([say("figures.seams", n=len(joints))] if len(joints) > FEW else map(told, joints)),
             *said.left_out(left.filter(pl.col("ref_area").is_in(list(who)))),
             *said.of_groups(who, on),
+            *not_all(lacking),
         ),
-        extra={"seams": joints} if splice else {},
+        extra=({"seams": joints} if splice else {}) | with_lacking(lacking),
     )
 
 

@@ -62,7 +62,7 @@ def life(
     known = history(on, sources=[source], areas=[who.code], indicators=[what.id], periods=[year])
     if known.is_empty():
         told = {"source": source, "day": f"{on}", "indicator": what.id, "name": who.name_en, "year": year}
-        raise QueryError(say("errors.no_life", **told, held=years_held(on, source, [who.code], [what.id])))
+        raise QueryError(say("errors.no_life", **told, held=years_held(on, source, [who.code], [what.id], year)))
     rows = (
         known.with_columns(printed=printed(what.id), change=pl.col("obs_value").diff().over("base"))
         .with_columns(figures(known)["id"])

@@ -50,7 +50,7 @@ def nothing(who: Sequence[str], what: list[str], when: list[int] | None, source:
     years = "-".join(map(str, ends)) if ends else say("figures.any_year")
     named = [list(each)[:6] for each in (who, what)]
     members = [code for each in who for code in (groups()[each].on(on) if each in groups() else [each])]
-    found = years_held(on, source, members, what)
+    found = years_held(on, source, members, what, ends[0] if len(ends) == 1 else None)
     return say(
         "figures.nothing",
         areas=named[0],

@@ -24,9 +24,9 @@ from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
-from burdenshare.views.answer import Answer, figures, span
+from burdenshare.views.answer import Answer, figures
 from burdenshare.views.in_part import within
-from burdenshare.views.record.holders import elsewhere
+from burdenshare.views.record.holders import elsewhere, years_held
 from burdenshare.views.record.standing_notes import counts, headline, notes, part_headline
 
 REVISION = 0.01  # of GDP: the change asked about when saying who would flip
@@ -95,7 +95,7 @@ def standing(
                 on=on,
                 indicator=goal.indicator,
                 year=year,
-                known=_span(known, goal),
+                held=years_held(on, source, members, [goal.indicator], year) or say("standing.see_releases"),
             )
         )
     counted = shares.filter(pl.col("obs_value").is_not_null())
@@ -162,11 +162,6 @@ def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> in
             say("errors.no_standing", source=source, day=f"{on}", indicator=goal.indicator, elsewhere=found)
         )
     return int(years.max())  # type: ignore[arg-type]
-
-
-def _span(known: pl.DataFrame, goal: Target) -> str:
-    held = known.filter(pl.col("indicator") == goal.indicator)
-    return say("standing.see_releases") if held.is_empty() else say("standing.years_held", years=span(held))
 
 
 def _rows(reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state: KnownOn, year: int) -> pl.DataFrame:

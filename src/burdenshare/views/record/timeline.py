@@ -14,10 +14,12 @@ from burdenshare.indicators.gap import printed
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
+from burdenshare.reference.editions import between
 from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.in_part import named
 from burdenshare.views.record.holders import years_held
 
 COLUMNS = (
@@ -43,7 +45,8 @@ def timeline(year: int, target: str = "nato-2", *, as_of: str | date | None = No
     rows (release, released_at, ref_area, name, value, printed, status, meets, met_before, first, definition, trust,
     id): one for each release and Ally of that year, highest value first within a release; value and first, its value
     in the first of these releases, in the unit of the target; met_before says whether it met the target in any
-    earlier one. `extra["stops"]` counts for each release.
+    earlier one. `extra["stops"]` counts for each release; `extra["lacking"]` names the editions
+    that gave the year and are not held whole, and `extra["complete"]` is false where there are any.
 
     Raises
     ------
@@ -54,17 +57,23 @@ def timeline(year: int, target: str = "nato-2", *, as_of: str | date | None = No
     told = history(on, sources=["nato"], indicators=[goal.indicator], periods=[year], areas=allies(year))
     kept = told.filter(pl.col("release").is_in(whole_releases(told, goal.indicator, year)))
     if kept.is_empty():
-        held = years_held(on, "nato", allies(on), [goal.indicator])
+        held = years_held(on, "nato", allies(on), [goal.indicator], year)
         raise QueryError(say("errors.no_count", day=f"{on}", indicator=goal.indicator, year=year, held=held))
     rows = _rows(kept, goal)
+    given = [of(each.id, goal.indicator, year) for each in between(date.min, on, year)]
+    parts = [each for each in given if each.gave and not each.whole]
     return Answer(
         question=f"timeline {year} --target {goal.id} --as-of {on}",
         as_of=on,
         rows=rows,
         figures=figures(kept.filter(pl.col("obs_value").is_not_null())),
         headline=_headline(stops(rows), goal, year),
-        extra={"year": year, "target": goal.id, "target_value": goal.value, "stops": stops(rows)},
-    )
+        notes=(say("timeline.without", editions=named(parts)),) if parts else (),
+        extra={
+            "year": year, "target": goal.id, "target_value": goal.value, "stops": stops(rows),
+            "complete": not parts, "lacking": [each.release for each in parts],
+        },
+    )  # fmt: skip
 
 
 def whole_releases(told: pl.DataFrame, indicator: str, year: int) -> list[str]:
