@@ -164,6 +164,29 @@ def test_ladders_reach_the_upper_rungs() -> None:
     assert reached["budget"] >= 25 and reached["contract"] >= 10 and reached["outturn"] >= 10
 
 
+DOSSIERS = [
+    "CAN", "USA", "GBR", "DEU", "FRA", "ITA", "ESP", "NLD", "BEL", "POL", "NOR", "SWE", "DNK", "FIN", "EST", "LVA",
+    "LTU", "TUR", "GRC", "ROU", "CZE",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", DOSSIERS)
+def test_all_five_rungs_of_a_dossier_are_held(code: str) -> None:
+    """Promise, plan, budget, contract and outturn of every Ally with a dossier, as read by 30 November 2026."""
+    climbed = pledges(code, as_of="2026-11-30").extra["ladder"]
+    assert [each["rung"] for each in climbed if not each["says"]] == []
+    if code != "NLD":  # its promise of June 2025 was replaced by the plan of the coalition that followed
+        assert [each["rung"] for each in climbed if not each["entries"]] == []
+
+
+def test_a_rung_whose_entries_were_all_replaced_tells_the_last() -> None:
+    promise = pledges("NLD", as_of=NOW).extra["ladder"][0]
+    assert promise["entries"] == []
+    assert str(promise["says"]).startswith("none in force; the last, at least 3.5 % of GDP, no year named (2025-06-13)")
+    before = pledges("NLD", as_of="2026-01-29").extra["ladder"][0]
+    assert before["entries"][0] == "nld-3.5"
+
+
 EARLIER = [date(2014, 9, 10), date(2018, 7, 15), date(2022, 7, 15), date(2024, 7, 20), date(2025, 9, 15)]
 
 

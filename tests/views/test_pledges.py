@@ -43,7 +43,7 @@ def test_allies_of_the_day_alone_are_asked() -> None:
 
 @pytest.mark.parametrize("code", allies())
 def test_one_ally_gets_all_that_was_ever_promised(code: str) -> None:
-    rows = pledges(code, as_of="2026-11-23", unverified=True).rows
+    rows = pledges(code, as_of="2026-11-30", unverified=True).rows
     held = load.promised(code)
     assert set(rows["id"].drop_nulls()) == {each.id for each in held}
     assert rows["source"].null_count() == sum(not each.sources for each in held) + (not held)

@@ -79,6 +79,7 @@ def climbed(code: str, known: list[Pledge], on: date) -> list[dict[str, Any]]:
     """Give an Ally's ladder: every rung with the entries on it and the newest told; None where none is held.
 
     Contracts are mostly those of programmes: their amounts stand there too, as `programme/amount`; what was spent too.
+    A rung whose entries were all replaced tells the last of them: something was held, though nothing is in force.
     """
     rungs = []
     for rung, held in ladder_of(known, on).items():
@@ -92,8 +93,19 @@ def climbed(code: str, known: list[Pledge], on: date) -> list[dict[str, Any]]:
         ]
         told = sorted([*told, *more], reverse=True) if (more := [*_of_programmes(code, rung, on)]) else told
         reached = dict.fromkeys(said for each in known if rung == "outturn" and (said := said_reached(each, on)))
-        rungs.append({"rung": rung, "entries": [name for _, name, _ in told], "says": _told(reached, told)})
+        says = _told(reached, told) or _gone([each for each in known if each.rung == rung], on)
+        rungs.append({"rung": rung, "entries": [name for _, name, _ in told], "says": says})
     return rungs
+
+
+def _gone(held: list[Pledge], on: date) -> str | None:
+    """Tell the last that was replaced on a rung; None where nothing was."""
+    replaced = [each for each in held if each.known <= on and each.replaced(on) and not each.reckoning]
+    last = max(replaced, key=lambda each: (each.superseded or "", each.known), default=None)
+    if last is None:
+        return None
+    said = standing_alone(words(last), last.summary)
+    return say("pledges.gone", says=said, when=dated(last), day=str(last.superseded))
 
 
 def _told(reached: Iterable[str], told: list[Step]) -> str | None:

@@ -21,7 +21,7 @@ def rungs(asked: Asked, held: Answer) -> tuple[tuple[str, Cell, bool], ...]:
         (
             asked.word("rung", each["rung"]),
             asked.english(each["says"]) if each["says"] else asked.text("pledges.empty"),
-            bool(each["says"]),
+            bool(each["entries"]),
         )
         for each in held.extra.get("ladder", ())
         if any(rung["says"] for rung in held.extra["ladder"])
