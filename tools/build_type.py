@@ -2,7 +2,7 @@
 
     npm pack @expo-google-fonts/inter && tar xzf expo-google-fonts-inter-*.tgz
     pip install fonttools brotli                      # needs of this script alone
-    python -m tools.build_type package
+    python -m tools.build_type package                # without the package: the files for browsers alone, from the TTF
 
 Charts, pages, PNG and PDF then set every text in the same widths, which `widths.json` holds for `charts.frame`.
 Inter is under the SIL Open Font License and reserves no name; ours differs from it, and so has a name of its own.
@@ -13,10 +13,13 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
+
+from burdenshare.charts import typeface
 
 HOME = Path(__file__).parents[1] / "src" / "burdenshare" / "data" / "type"
 FAMILY = "Burdenshare Sans"
@@ -37,24 +40,35 @@ def main(package: Path) -> None:
     widths = {}
     for cut, (source, weight) in CUTS.items():
         font = made(TTFont(package / source), cut, weight)
-        name = f"{FAMILY.replace(' ', '')}-{cut}"
         font.flavor = None
-        font.save(HOME / f"{name}.ttf")
-        font.flavor = "woff2"
-        font.save(HOME / f"{name}.woff2")
+        font.save(HOME / f"{FAMILY.replace(' ', '')}-{cut}.ttf")
         widths[cut.lower()] = advances(font)
     (HOME / "widths.json").write_text(json.dumps(widths, indent=1, ensure_ascii=True) + "\n", encoding="utf-8")
     shutil.copy(package / "LICENSE_FONT", HOME / "OFL.txt")
 
 
-def made(font: TTFont, cut: str, weight: int) -> TTFont:
-    """Keep our letters, give every figure one width, and name the font anew."""
-    tabular(font)
+def for_browsers() -> None:
+    """Write what browsers take: of each cut the letters that pages usually say, and the others."""
+    for name, (_, usual) in typeface.CUTS.items():
+        font = TTFont(HOME / name.replace("-more", "").replace(".woff2", ".ttf"))
+        kept(font, typeface.letters(usual=usual))
+        font.flavor = "woff2"
+        font.save(HOME / name)
+
+
+def kept(font: TTFont, letters: Iterable[int]) -> None:
+    """Leave a font these letters alone."""
     options = Options(layout_features=["kern", "mark", "mkmk", "ccmp", "locl"], name_IDs=["*"], hinting=False)
     options.notdef_outline = True
     subsetter = Subsetter(options)
-    subsetter.populate(unicodes=[*LATIN, *map(ord, SIGNS)])
+    subsetter.populate(unicodes=letters)
     subsetter.subset(font)
+
+
+def made(font: TTFont, cut: str, weight: int) -> TTFont:
+    """Keep our letters, give every figure one width, and name the font anew."""
+    tabular(font)
+    kept(font, [*LATIN, *map(ord, SIGNS)])
     font["OS/2"].usWeightClass = weight
     font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | (0x20 if cut == "Bold" else 0x40)
     font["head"].macStyle = 1 if cut == "Bold" else 0
@@ -96,4 +110,6 @@ def advances(font: TTFont) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    if sys.argv[1:]:
+        main(Path(sys.argv[1]))
+    for_browsers()

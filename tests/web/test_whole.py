@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
+import time
 from collections import Counter
 from html.parser import HTMLParser
 from typing import Any
@@ -15,6 +15,11 @@ KINDS = (
     "", "allies", "ally/CAN", "compare", "compare?allies=CAN,POL", "pledges", "revisions", "changes", "projection",
     "cost", "scenario", "check", "data", "methods", "limits", "nowhere",
 )  # fmt: skip
+ONE_OF_MANY = (
+    "ally/SVK", "compare?ally=CAN&year=2024", "figure/nato-2024-06/CAN/defence_share_gdp/2024",
+    "?year=2014&target=nato-equipment-20", "check?text=In+2024+Canada+spent+1.37%25+of+GDP+on+defence.",
+)  # fmt: skip
+FRAMED = ("/embed/time?year=2024", "/embed/multiples?since_year=2014")
 HEAVIEST = 80_000  # bytes on the way, before anything is touched
 FIELDS = {"input", "select", "textarea"}
 
@@ -62,13 +67,32 @@ def test_labels_ids_and_fields_fit_together(client: Any, path: str) -> None:
     assert bare == [], "a field without a label"
 
 
-@pytest.mark.parametrize("path", KINDS)
-def test_a_page_is_light_before_it_is_touched(client: Any, path: str) -> None:
-    html = client.get(f"/en/{path}").text
-    files = re.findall(r'(?:src|href)="(/static/[^"]+\.(?:js|css))"', html)
-    weight = {where: len(gzip.compress(client.get(where).content, 6)) for where in dict.fromkeys(files)}
-    weight["page"] = len(gzip.compress(html.encode(), 6))
-    assert sum(weight.values()) <= HEAVIEST, weight
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_a_page_is_light_before_it_is_touched(browser: Any, served: str, lang: str) -> None:
+    page = browser.new_page(viewport={"width": 1440, "height": 900})
+    page.set_default_timeout(120_000)
+    paths = [*(f"/{lang}/{path}" for path in (*KINDS, *ONE_OF_MANY)), *(f"{path}&lang={lang}" for path in FRAMED)]
+    weights = {path: fetched(page, served + path) for path in paths}
+    page.close()
+    assert {path: each for path, each in weights.items() if sum(each.values()) > HEAVIEST} == {}
+    assert all(any(".woff2" in where for where in each) for each in weights.values()), "the type was not waited for"
+
+
+def fetched(page: Any, where: str) -> dict[str, int]:
+    """Open a page that nobody touches, and count every byte that comes: replies with their heads, as they are sent."""
+    line, asked, came = page.context.new_cdp_session(page), {}, {}
+    line.send("Network.enable")
+    line.send("Network.setCacheDisabled", {"cacheDisabled": True})
+    line.on("Network.requestWillBeSent", lambda told: asked.update({told["requestId"]: told["request"]["url"]}))
+    line.on("Network.loadingFinished", lambda told: came.update({told["requestId"]: int(told["encodedDataLength"])}))
+    page.goto(where)
+    page.evaluate("document.fonts.ready.then(() => new Promise((done) => setTimeout(done, 100)))")
+    until = time.monotonic() + 60
+    while asked.keys() - came.keys():
+        assert time.monotonic() < until, f"not come: {[asked[each] for each in asked.keys() - came.keys()]}"
+        page.wait_for_timeout(20)
+    line.detach()
+    return {asked[each]: size for each, size in came.items()}
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

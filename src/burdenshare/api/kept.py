@@ -13,6 +13,7 @@ from burdenshare.api.forms import squeezes
 from burdenshare.views.ask import OfNow
 
 WORTH_SQUEEZING = 500  # bytes
+LARGE = 2**20  # bytes from which on speed counts more than the last tenth of the size
 
 
 @dataclass(frozen=True)
@@ -27,7 +28,7 @@ class Given:
     @classmethod
     def of(cls, body: bytes, media: str, **headers: str) -> Given:
         """Make a reply ready to be kept."""
-        small = gzip.compress(body, 5, mtime=0) if len(body) > WORTH_SQUEEZING else None
+        small = gzip.compress(body, 9 if len(body) < LARGE else 5, mtime=0) if len(body) > WORTH_SQUEEZING else None
         return cls(body, media, {name.replace("_", "-"): value for name, value in headers.items()}, small)
 
     def response(self, encodings: str, **headers: str) -> Response:

@@ -81,21 +81,24 @@ def _hundred(share: float) -> str:
     return f"{share:.0%}"[:-1]
 
 
-def _walked(spec: Spec, rows: dict[str, list[Spec]], held: str) -> Spec:
+def _walked(spec: Spec, rows: dict[str, list[Spec]], held: str, ghosted: frozenset[str] = frozenset()) -> Spec:
     held = spec.get("data", {}).get("name", held)
     found = {**spec}
+    ghosts = list(_ghosts(spec.get("layer", ()), rows, held))
+    ghosted |= {_data(each, held) for each in ghosts}
     for name in ("vconcat", "layer"):
         if name in spec:
-            found[name] = [_walked(each, rows, held) for each in spec[name]]
-    if "layer" in spec:
-        found["layer"] += _ghosts(spec["layer"], rows, held)
+            found[name] = [_walked(each, rows, held, ghosted) for each in spec[name]]
+    if ghosts:
+        found["layer"] += ghosts
     if "spec" in spec:
         found["spec"] = _walked(spec["spec"], rows, held)
-    if _kind(spec) in SPEAKING and _speaks(rows, held):
+    twice = held in ghosted and "transform" in spec  # a ghost stands on each of its rows
+    if _kind(spec) in SPEAKING and not twice and _speaks(rows, held):
         found["encoding"] = {**spec["encoding"], "description": {"field": "spoken", "type": "nominal"}}
-    elif _kind(spec) in OWNED and any("whose" in row for row in rows.get(held, ())):
+    elif (twice or _kind(spec) in OWNED) and any("whose" in row for row in rows.get(held, ())):
         # a line without a colour of its own joins several series
-        field = "whose" if _kind(spec) == "text" or "color" in spec["encoding"] else "ally_of"
+        field = "ally_of" if _kind(spec) == "line" and "color" not in spec["encoding"] else "whose"
         found["encoding"] = {**spec["encoding"], "description": {"field": field, "type": "nominal"}}
     return found
 

@@ -11,7 +11,14 @@ from importlib.resources import as_file, files
 HOME = files("burdenshare") / "data" / "type"
 FAMILY = "Burdenshare Sans"  # Inter, cut by tools/build_type.py: figures of one width
 FONT = f"{FAMILY}, Inter, Liberation Sans, Arial, Helvetica, sans-serif"
-CUTS = {"BurdenshareSans-Regular.woff2": 400, "BurdenshareSans-Bold.woff2": 700}
+# Letters beyond ASCII that pages say; a browser fetches the others' files only where a page has one of them.
+USUAL = "\u00a0\u2009\u2011\u202f£°±·½×«»ÀÂÄÇÉÈÊËÎÔÖÜŒßàáâäçèéêëíîïóôöøùúûüœČčćěıłşśšž–—‘’“”„…€←↑→↓−≤≥▲▼●"
+CUTS = {
+    "BurdenshareSans-Regular.woff2": (400, True),
+    "BurdenshareSans-Bold.woff2": (700, True),
+    "BurdenshareSans-Regular-more.woff2": (400, False),
+    "BurdenshareSans-Bold-more.woff2": (700, False),
+}
 UNKNOWN = 1.0  # of a letter the type does not have, which another type will set
 
 
@@ -24,8 +31,27 @@ def faces(address: Callable[[str], str]) -> str:
     """Tell a style sheet where each cut lies."""
     return "".join(
         f'@font-face{{font-family:"{FAMILY}";font-weight:{weight};font-display:swap;'
-        f'src:url("{address(name)}") format("woff2")}}\n'
-        for name, weight in CUTS.items()
+        f'unicode-range:{_ranges(letters(usual=usual))};src:url("{address(name)}") format("woff2")}}\n'
+        for name, (weight, usual) in CUTS.items()
+    )
+
+
+def letters(*, usual: bool) -> set[int]:
+    """Give the letters of the type that pages usually say, or the others."""
+    said = {code for code in map(ord, _widths()["regular"]) if code < 0x7F} | set(map(ord, USUAL))
+    return said if usual else set(map(ord, _widths()["regular"])) - said
+
+
+def _ranges(codes: set[int]) -> str:
+    """Write letters as a style sheet does, neighbours as one.
+
+    >>> _ranges({65, 66, 67, 233})
+    'U+41-43,U+E9'
+    """
+    starts = sorted(code for code in codes if code - 1 not in codes)
+    ends = sorted(code for code in codes if code + 1 not in codes)
+    return ",".join(
+        f"U+{one:X}" if one == last else f"U+{one:X}-{last:X}" for one, last in zip(starts, ends, strict=True)
     )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -37,6 +36,7 @@ from burdenshare.web.pages.check import LONGEST as LONGEST_TEXT
 from burdenshare.web.pages.check import file as file_of_check
 from burdenshare.web.pictures import FORMATS, file
 from burdenshare.web.render import html, html_at, served_at, trouble
+from burdenshare.web.replies import kept, tagged
 from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
@@ -189,8 +189,9 @@ async def _told(request: Request, asked: Asked) -> Response:
     """Tell the verdicts on a page that nobody keeps; a text that is too long or none is no question."""
     text = asked.values["text"]
     body = await request.app.state.worker.apart(html, asked)
-    status = 422 if len(text) > LONGEST_TEXT or not text.strip() else 200
-    return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
+    reply = Given.of(body.encode(), HTML).response(request.headers.get("accept-encoding", ""), Cache_Control="no-store")
+    reply.status_code = 422 if len(text) > LONGEST_TEXT or not text.strip() else 200
+    return reply
 
 
 async def _file(request: Request, asked: Asked, form: str) -> Response:
@@ -206,23 +207,9 @@ async def _file(request: Request, asked: Asked, form: str) -> Response:
 async def _given(request: Request, asked: Asked) -> Response:
     base = f"{request.url.scheme}://{request.url.netloc}"
     tag = etag(asked.as_of, base, asked.lang, asked.path, repr(sorted(asked.values.items())))
-    saved = {"Cache-Control": SAVED["past" if asked.as_of else "today"], "ETag": tag, "Vary": "Accept-Encoding"}
-    if matches(request.headers.get("if-none-match"), tag):
-        return Response(status_code=304, headers=saved)
     worker, own = request.app.state.worker, asked.values.get("plan", "").startswith("s1.")  # a stranger's own plan
     made = partial(worker.apart, html_at, asked, base) if own else partial(worker.once, tag, html, asked, served_at(base))  # fmt: skip  # noqa: E501
-    reply = await _kept(request, tag, made, HTML)
-    return reply.response(request.headers.get("accept-encoding", ""), **saved)
-
-
-async def _kept(request: Request, tag: str, make: Callable[[], Awaitable[Any]], media: str, **headers: str) -> Given:
-    """Give a reply that was given before in this state, or make it and keep it."""
-    reply: Given | None = request.app.state.kept.get(tag)
-    if reply is None:
-        body = await make()
-        reply = Given.of(body.encode() if isinstance(body, str) else body, media, **headers)
-        request.app.state.kept.put(tag, reply)
-    return reply
+    return await tagged(request, tag, made, HTML, SAVED["past" if asked.as_of else "today"])
 
 
 def _values(request: Request) -> dict[str, str]:
@@ -257,7 +244,7 @@ async def _chart(request: Request) -> Response:
         return Response(status_code=304, headers={"ETag": tag})
     made = partial(request.app.state.worker.once, tag, file, drawn, look, form)
     shown = f'inline; filename="{name}.{form}"'
-    reply = await _kept(request, tag, made, FORMATS[form], Content_Disposition=shown)
+    reply = await kept(request, tag, made, FORMATS[form], Content_Disposition=shown)
     return reply.response(request.headers.get("accept-encoding", ""), ETag=tag, Cache_Control=SAVED["today"])
 
 
@@ -269,7 +256,7 @@ async def _card(request: Request) -> Response:
     asked = Asked(lang, path.rstrip("/"), _values(request))
     tag = etag(asked.as_of, "card", lang, path, repr(sorted(asked.values.items())))
     made = partial(request.app.state.worker.once, tag, lambda: card(asked, page_of(asked)))
-    reply = await _kept(request, tag, made, "image/png")
+    reply = await kept(request, tag, made, "image/png")
     return reply.response("", ETag=tag, Cache_Control=SAVED["today"])
 
 
@@ -301,12 +288,8 @@ async def _time(request: Request) -> Response:
     if lang not in LANGS:
         raise HTTPException(404)
     tag = etag(None, lang, "time.json")
-    saved = {"Cache-Control": SAVED["today"], "ETag": tag, "Vary": "Accept-Encoding"}
-    if matches(request.headers.get("if-none-match"), tag):
-        return Response(status_code=304, headers=saved)
     made = partial(request.app.state.worker.once, tag, machine_file, Asked(lang, ""))
-    reply = await _kept(request, tag, made, "application/json")
-    return reply.response(request.headers.get("accept-encoding", ""), **saved)
+    return await tagged(request, tag, made, "application/json", SAVED["today"])
 
 
 async def _favicon(request: Request) -> Response:

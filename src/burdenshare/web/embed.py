@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.web.asked import Asked, address
@@ -22,6 +23,7 @@ from burdenshare.web.framing import CHART, MACHINE, iframe
 from burdenshare.web.page import Drawn
 from burdenshare.web.pictures import picture
 from burdenshare.web.render import templates
+from burdenshare.web.replies import tagged
 from burdenshare.web.time_machine import GOALS, names, scene, telling_year
 from burdenshare.web.words import LANGS, say
 
@@ -87,17 +89,18 @@ async def _embed(request: Request) -> Response:
     if lang not in LANGS:
         raise HTTPException(404)
     day = values.get("as_of") or values.get("asOf")
-    tag = etag(day, "embed", name, repr(sorted(pairs)))
+    tag = etag(day, _outwards(request)("/embed/"), name, repr(sorted(pairs)))
     worker = request.app.state.worker
     oembed = _outwards(request)(f"/oembed?{urlencode({'url': str(request.url)})}")
     frame = Frame(_home(request, name, values, lang), oembed, machine=f"/{lang}/time.json")
+    make: Callable[[], Awaitable[Any]]
     if name == "time":
         kept = {key: value for key, value in values.items() if key in ("year", "target", "asOf")}
-        body = await worker.once(tag, time_page, Asked(lang, "", kept, link=_outwards(request)), frame)
+        make = partial(worker.once, tag, time_page, Asked(lang, "", kept, link=_outwards(request)), frame)
     else:
         drawn, look = drawn_from(name, pairs)
-        body = await worker.once(tag, chart_page, drawn, look.lang, frame)
-    return Response(body, media_type=HTML, headers={"ETag": tag, "Cache-Control": "public, max-age=300"})
+        make = partial(worker.once, tag, chart_page, drawn, look.lang, frame)
+    return await tagged(request, tag, make, HTML, SAVED["today"])
 
 
 def _outwards(request: Request) -> Any:

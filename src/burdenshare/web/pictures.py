@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from burdenshare.charts import engine
 from burdenshare.charts.look import NARROW, WIDE, Look
 from burdenshare.charts.spoken import SIGN, speaking
-from burdenshare.charts.typeface import embedded, faces
+from burdenshare.charts.typeface import FONT, embedded, faces
 from burdenshare.views.ask import OfNow, mark
 from burdenshare.web.page import Drawn
 
@@ -29,6 +29,12 @@ GHOST = re.compile(
     r'<path((?: data-[a-z]+="[^"]*")* data-say="[^>]*?)( transform="[^"]*") d="[^"]*"[^>]* opacity="0"'
     r"[^>]*?(?:/>|></path>)"
 )
+NOTHING = re.compile(  # what draws nothing: empty grounds, a line broken nowhere, what is not seen through
+    r'<path class="background" d="[^"]*"/>|<path class="foreground" d="" display="none"/>'
+    r'| stroke-dasharray="1,0"| opacity="1"'
+)
+PLACED = re.compile(r' (?:d="|transform="translate\()[^"]*\.\d\d[^"]*"')
+FINE = re.compile(r"(\.\d)\d+")  # tenths of a pixel are enough
 GRADIENT = re.compile(r'<linearGradient id="(\w+)"([^>]*>.*?)</linearGradient>', re.S)
 
 
@@ -155,8 +161,16 @@ def bare(svg: str) -> str:
     """Make an SVG part of a page: it scales, and says nothing of its own since the page says it in words."""
     quiet = SPOKEN.sub("", SAID.sub(_data, svg))
     quiet = GHOST.sub(r'<circle class="hit" r="7"\1\2/>', _one_hatch(quiet))
+    quiet = _light(quiet)
     quiet = re.sub(r' width="(\d+)" height="(\d+)"', r' data-w="\1" data-h="\2"', quiet, count=1)
     return quiet.replace("<svg ", '<svg aria-hidden="true" focusable="false" ', 1)
+
+
+def _light(svg: str) -> str:
+    """Leave out of an SVG what is not seen, and say its type once."""
+    typed = f' font-family="{FONT}"'
+    svg = PLACED.sub(lambda found: FINE.sub(r"\1", found[0]), svg)
+    return NOTHING.sub("", svg).replace(typed, "").replace("<svg ", f"<svg{typed} ", 1)
 
 
 def _data(found: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
   "use strict";
   var root = document.getElementById("time");
   if (!root || !root.dataset.source || !window.fetch || window.location.protocol === "file:") return;
-  var all, state = { year: root.dataset.year, goal: root.dataset.goal, at: 0 }, playing = 0;
+  var all, state = { year: root.dataset.year, goal: root.dataset.goal, at: 0 }, playing = 0, loading = null, passing = false;
   var find = function (what) { return root.querySelector(what); };
   var each = function (what, act) { root.querySelectorAll(what).forEach(act); };
   var slider = find("input[type=range]"), play = find("[data-play]"), label = play.querySelector("span").textContent;
@@ -134,22 +134,39 @@
     }, 1400);
   }
 
-  function alive(event) {
-    var link = event.target.closest("a");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    var set = link.dataset, day = panel().stops[state.at].day, done = false;
-    if (set.toYear) done = to(set.toYear, state.goal, 0, "9999");
-    else if (set.toGoal) done = to(state.year, set.toGoal, 0, day);
-    else if (set.stop) done = to(state.year, state.goal, Number(set.stop));
-    if (done) { halt(); event.preventDefault(); }
+  // Where a link leads in the machine; false where the machine does not have it.
+  function turned(set) {
+    halt();
+    if (set.toYear) return to(set.toYear, state.goal, 0, "9999");
+    if (set.toGoal) return to(state.year, set.toGoal, 0, panel().stops[state.at].day);
+    return to(state.year, state.goal, Number(set.stop));
   }
 
-  fetch(root.dataset.source).then(function (reply) { return reply.json(); }).then(function (made) {
-    all = made;
-    fit(panel().stops.length);
-    slider.addEventListener("input", function () { halt(); to(state.year, state.goal, Number(slider.value)); });
-    play.addEventListener("click", start);
-    root.addEventListener("click", alive);
-    root.dataset.alive = "";
-  }).catch(function () { /* the page of one day, with links to the others, stays */ });
+  function alive(event) {
+    var link = event.target.closest("a"), set = link ? link.dataset : {};
+    if (passing || !(set.toYear || set.toGoal || set.stop) || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    var follow = function () { passing = true; link.click(); passing = false; };
+    held(function () { if (!turned(set)) follow(); }, follow);
+  }
+
+  // The releases are fetched once a reader touches the machine: a page that is only read stays light.
+  function load() {
+    return loading = loading || fetch(root.dataset.source).then(function (reply) { return reply.json(); })
+      .then(function (made) { all = made; }).catch(function (refused) { loading = null; throw refused; });
+  }
+  function held(act, otherwise) {
+    if (all) act(); else load().then(act, otherwise || function () { slider.hidden = play.hidden = true; });
+  }
+  ["pointerover", "pointerdown", "focusin"].forEach(function (touch) {
+    root.addEventListener(touch, function () { held(function () {}); }, { once: true });
+  });
+
+  fit(Number(slider.max) + 1);
+  slider.addEventListener("input", function () {
+    held(function () { halt(); to(state.year, state.goal, Number(slider.value)); });
+  });
+  play.addEventListener("click", function () { held(start); });
+  root.addEventListener("click", alive);
+  root.dataset.alive = "";
 })();
