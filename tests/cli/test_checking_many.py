@@ -16,6 +16,7 @@ import burdenshare as bs
 from burdenshare.core.errors import BurdenshareError, LayoutError, QueryError, SourceError
 
 pytest.importorskip("pyarrow")
+from burdenshare.cli.app import app
 from burdenshare.cli.checking import check
 
 OLD = "In 2024, Canada spent 1.37% of GDP on defence."
@@ -65,6 +66,13 @@ def test_each_text_is_judged_by_its_own_day(jsonl: Path, parquet: Path, tmp_path
         assert rows["old"]["verdict"] == "superseded_when_written"
         assert rows["no day"]["n"] == 0 and "2026-13-40" in rows["no day"]["reason"] and "nothing" not in rows
         assert "4 texts read, 2 claims" in said.stderr and "could not be judged" in said.stderr
+
+
+def test_the_progress_is_told_in_the_language_of_the_line(folder: Path) -> None:
+    asked = ["check", str(folder), "--date", "2024-07-01"]
+    said = CliRunner(env={"BURDENSHARE_LANG": "fr"}).invoke(app, asked, catch_exceptions=False).stderr
+    assert "2 textes lus, 2 affirmations" in said
+    assert "écrit sur la sortie standard. 1 dépassée à sa date, 1 exacte à sa date." in said
 
 
 def test_a_folder_takes_the_day_from_the_names_and_from_the_option(folder: Path) -> None:

@@ -14,6 +14,7 @@ import yaml
 
 from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.indicators.registry import definitions, indicators
+from burdenshare.language import tell
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.check import check
@@ -127,6 +128,15 @@ def test_a_mistake_is_named_by_file_entry_and_field(copy: Path, mistake: dict[st
     found = [str(fault) for fault in check(copy, mistake.get("newest")).faults]
     assert any(re.search(mistake["says"], each) for each in found), found
     assert all(each.endswith(".") and "\n" not in each for each in found)
+
+
+@pytest.mark.parametrize("mistake", MISTAKES, ids=lambda mistake: mistake["name"])
+def test_a_mistake_is_told_in_french(copy: Path, mistake: dict[str, Any]) -> None:
+    spoil(copy / mistake["file"], mistake["stands"], mistake["put"])
+    for fault in check(copy, mistake.get("newest")).faults:
+        french = tell(fault.sentence, "fr")
+        assert french.startswith(f"{fault.file}, entrée {fault.entry}, champ ")
+        assert not {"the", "is", "no", "of", "it", "has"} & set(french.rpartition("\u00a0: ")[2].split()), french
 
 
 def test_a_missing_file_of_an_ally_is_a_fault(copy: Path) -> None:

@@ -19,17 +19,9 @@ from burdenshare.web.foreign import foreign
 SRC = Path(burdenshare.__file__).parent
 # What pages can come to: questions and all below them that refuses what a reader asks.
 REACHED = ("core", "reference", "indicators", "projections", "views", "web")
-# Faults of an installation or of who edits the record: said on a terminal only.
-ON_A_TERMINAL = {
-    "core/clock.py", "reference/sources.py", "reference/plans.py", "reference/ledger/check.py",
-    "reference/ledger/read.py", "projections/archive.py", "views/record/export.py",
-}  # fmt: skip
 ERRORS = {name for name, kind in vars(errors).items() if isinstance(kind, type) and issubclass(kind, BurdenshareError)}
 TOLD_TO_A_READER = ERRORS - {"MessageError", "SourceError", "LayoutError", "FactError"}
-MODULES = [
-    path for room in REACHED for path in sorted((SRC / room).rglob("*.py"))
-    if path.relative_to(SRC).as_posix() not in ON_A_TERMINAL
-]  # fmt: skip
+MODULES = [path for room in REACHED for path in sorted((SRC / room).rglob("*.py"))]
 
 
 @pytest.mark.parametrize("room", REACHED)

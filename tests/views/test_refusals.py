@@ -23,8 +23,9 @@ from burdenshare.language.messages import room
 from burdenshare.language.writing import texts
 
 SRC = Path(burdenshare.__file__).parent
-ROOMS = ("importers", "update", "store", "checks")
-MODULES = [*(path for name in ROOMS for path in sorted((SRC / name).rglob("*.py"))), SRC / "ingest.py"]
+ROOMS = ("importers", "update", "store", "checks", "reference/ledger")
+ALONE = ("ingest.py", "core/clock.py", "projections/archive.py", "reference/plans.py", "reference/sources.py")
+MODULES = [*(path for name in ROOMS for path in sorted((SRC / name).rglob("*.py"))), *(SRC / name for name in ALONE)]
 OURS = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, BurdenshareError)}
 OURS |= {"Refused", "NotThere", "Stale", "Busy", "_TryAgain"}
 HOLE = re.compile(r"{(\w+)")
@@ -43,17 +44,18 @@ def _calls(*names: str) -> list[tuple[str, ast.Call]]:
 
 
 def _keys() -> set[str]:
-    """Give the keys that are said; advice is chosen by the kind of error, a block of keys of its own."""
+    """Give the keys that are said; advice, and what a field of the ledger takes, are chosen by a name."""
     said = {each.args[0].value for _, each in _calls("refused") if isinstance(each.args[0], ast.Constant)}
     corrections = re.findall(r'refused\(\s*"(.*?)"', (SRC / "corrections.py").read_text(encoding="utf-8"))
-    return said | {*corrections} | {f"advice.{name}" for name in room("refused", "en") if name.startswith("advice.")}
+    return said | {*corrections} | {name for name in room("refused", "en") if name.startswith(("advice.", "takes."))}
 
 
 def test_no_refusal_is_a_plain_text() -> None:
     plain = [
         where
-        for where, call in _calls(*OURS, "refuse", "refuse_sheet")
-        for given in call.args
+        for names in ((*OURS, "refuse", "refuse_sheet"), ("fault", "Fault"))
+        for where, call in _calls(*names)
+        for given in (call.args[-1:] if "fault" in names else call.args)  # before it stand file, entry and field
         if isinstance(given, ast.JoinedStr) or (isinstance(given, ast.Constant) and isinstance(given.value, str))
     ]
     assert not plain, "write the words into messages/*/refused.toml and say refused('room.key', ...)"
@@ -61,8 +63,7 @@ def test_no_refusal_is_a_plain_text() -> None:
 
 def test_every_key_is_written_in_both_languages_with_the_same_values() -> None:
     english, french = room("refused", "en"), room("refused", "fr")
-    said = {key.replace("advice.advice.", "advice.") for key in _keys()}
-    assert said == set(english) == set(french)
+    assert _keys() == set(english) == set(french)
     for key, text in english.items():
         assert set(HOLE.findall(text)) == set(HOLE.findall(french[key])), key
         assert text == french[key].strip() or text.strip() != french[key], f"{key} is English in French"

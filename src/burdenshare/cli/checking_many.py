@@ -14,12 +14,16 @@ from typing import TYPE_CHECKING
 
 import click
 
+from burdenshare.cli.common import spoken
+from burdenshare.cli.helping import usual
 from burdenshare.core.errors import QueryError, SourceError
 from burdenshare.core.extras import needs
 from burdenshare.language import say
 
 if TYPE_CHECKING:
     import pyarrow as pa
+
+    from burdenshare.core.sentence import Sentence
 
 ENDINGS = (".parquet", ".csv")
 OFTEN, SELDOM = 0.2, 10.0  # seconds between two reports, on a terminal and in a log
@@ -30,6 +34,7 @@ class Progress:
     """How far the work is, told on standard error."""
 
     quiet: bool = False
+    lang: str = "en"
     texts: int = 0
     claims: int = 0
     failed: int = 0
@@ -46,21 +51,24 @@ class Progress:
         live, now = sys.stderr.isatty(), time.monotonic()
         if not self.quiet and now - self.told > (OFTEN if live else SELDOM):
             self.told = now
-            click.echo(f"\r{self.line()}" if live else self.line(), err=True, nl=not live)
+            click.echo(("\r" if live else "") + spoken(self.line(), self.lang), err=True, nl=not live)
 
-    def line(self) -> str:
+    def line(self) -> Sentence:
         """Say how far it is."""
-        return f"{self.texts:,} texts read, {self.claims:,} claims, {time.monotonic() - self.begun:.0f} s"
+        took = time.monotonic() - self.begun
+        return say("claims.many_read", texts=self.texts, claims=self.claims, took=took)
 
     def close(self, where: str) -> None:
         """Say what came out."""
         if self.quiet:
             return
         click.echo("\r" if sys.stderr.isatty() else "", err=True, nl=False)
-        told = ", ".join(f"{n:,} {verdict}" for verdict, n in self.verdicts.most_common())
-        click.echo(f"{self.line()}; written to {where}. {told or 'No claim was found'}.", err=True)
-        if self.failed:
-            click.echo(f"{self.failed:,} texts could not be judged; `reason` says why, where `n` is 0.", err=True)
+        told = [say(f"claims.verdict_{each}", n=n) for each, n in self.verdicts.most_common()]
+        told = told or [say("claims.many_none")]
+        lines = [say("claims.many_done", read=self.line(), where=where, told=told)]
+        lines += [say("claims.many_failed", n=self.failed)] if self.failed else []
+        for each in lines:
+            click.echo(spoken(each, self.lang), err=True)
 
 
 def check_all(
@@ -72,7 +80,7 @@ def check_all(
         from burdenshare.claims.workers import checked
     except ModuleNotFoundError as error:
         raise SourceError(needs([str(error.name)], "scale")) from error
-    progress = Progress(quiet)
+    progress = Progress(quiet, lang or usual())
 
     def counted() -> Iterator[pa.RecordBatch]:
         for batch in batches_of(path, date=date, lang=lang):
@@ -83,7 +91,7 @@ def check_all(
         for found in checked(counted(), workers=workers):
             write(found)
             progress.count(found)
-    progress.close(str(output) if output else "standard output")
+    progress.close(f"{output}" if output else say("claims.many_stdout"))
 
 
 @contextmanager

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from burdenshare.cli import BROKEN_OFF
-from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, quiet, renamed, watched, write
+from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, quiet, renamed, spoken, watched, write
 
 if TYPE_CHECKING:
     from burdenshare.update.feeds import Entry
@@ -47,15 +48,17 @@ def update(
     from burdenshare.update.run import update as run
 
     try:
-        report = run(source, dry_run=dry_run, history=history, say=_silent if quiet or as_json else _progress)
+        report = run(
+            source, dry_run=dry_run, history=history, say=_silent if quiet or as_json else partial(_progress, lang)
+        )
     except Busy as busy:  # it does the work; there is nothing to do for this one
         if not quiet:
-            click.echo(str(busy), err=True)
+            _progress(lang, busy.sentence)
         return
     except KeyboardInterrupt:
-        from burdenshare.language import say, tell
+        from burdenshare.language import say
 
-        click.echo(tell(say("update.broken_off"), lang), err=True)
+        _progress(lang, say("update.broken_off"))
         ctx.exit(BROKEN_OFF)
     if webhook_file:
         write(webhook_file, report.to_json())
@@ -63,8 +66,8 @@ def update(
     ctx.exit(report.exit_code)
 
 
-def _progress(text: str) -> None:
-    click.echo(text, err=True)
+def _progress(lang: str, text: str) -> None:
+    click.echo(spoken(text, lang), err=True)
 
 
 def _silent(text: str) -> None:
@@ -166,12 +169,13 @@ def _entries(since: str, as_of: str | None) -> list[Entry]:
 @quiet
 def release_brief(release: str, output: Path, lang: str, no_charts: bool) -> None:
     """The release-day brief of a NATO release on one or two pages, with the three most telling charts."""
+    from burdenshare.language import say
     from burdenshare.sheets.release_brief import page
 
     with watched(f"release-brief {release}"):
         written = page(ask("release_brief", release), output, lang, charts=not no_charts)
     _write(output, written)
-    click.echo(f"Wrote {output}.", err=True)
+    _progress(lang, say("cli.wrote", path=f"{output}"))
 
 
 def _write(path: Path, content: str | bytes) -> None:

@@ -110,7 +110,7 @@ def check(path: Path | None, lang: str) -> None:
 
     found = ask(path, newest())
     for fault in found.faults:
-        click.echo(str(fault))
+        click.echo(spoken(fault.sentence, lang))
     kept = {"entries": found.entries, "files": found.files, "unverified": found.unverified}
     if found.faults:
         raise LedgerError(say("ledger.to_mend", faults=len(found.faults), **kept))

@@ -42,7 +42,7 @@ def refused(error: click.ClickException) -> Sentence | str:
         return say("cli.no_option", name=error.option_name, known=_options(error.ctx), **where)
     if isinstance(error, click.NoSuchCommand):
         return say("cli.no_command", name=repr(error.command_name), known=_commands(error.ctx), **where)
-    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+    if isinstance(error, click.exceptions.NoArgsIsHelpError) or error.message == "Missing command.":
         return say("cli.no_command_given", known=_commands(error.ctx), **where)
     if "unexpected extra argument" in error.message:
         return say("cli.too_many", words=error.message.partition("(")[2].rstrip(")."), **_typed(error.ctx))

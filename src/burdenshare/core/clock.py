@@ -6,6 +6,7 @@ import os
 from datetime import date
 
 from burdenshare.core.errors import QueryError
+from burdenshare.core.sentence import refused
 
 VARIABLE = "BURDENSHARE_TODAY"
 
@@ -24,6 +25,4 @@ def today() -> date:
     try:
         return date.fromisoformat(chosen)
     except ValueError as error:
-        raise QueryError(
-            f"{VARIABLE} is {chosen!r:.40}, which is no day; write it as 2027-07-20, or unset it."
-        ) from error
+        raise QueryError(refused("clock.no_day", variable=VARIABLE, chosen=f"{chosen!r:.40}")) from error

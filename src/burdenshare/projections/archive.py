@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import FactError
+from burdenshare.core.sentence import refused
 from burdenshare.projections import scores
 from burdenshare.store.catalogue import own_root
 
@@ -80,7 +81,7 @@ def publish(record: Record, root: Path | None = None) -> Path:
     path = (root or roots()[1]) / f"{record.id}.json"
     if path.exists():
         if Record.from_json(path.read_text(encoding="utf-8")).rows != record.rows:
-            raise FactError(f"{record.id} is published already and says something else. Nothing was written.")
+            raise FactError(refused("projections.otherwise", id=record.id))
         return path
     beside = path.with_suffix(".writing")
     try:
@@ -88,7 +89,7 @@ def publish(record: Record, root: Path | None = None) -> Path:
         beside.write_text(record.to_json(), encoding="utf-8")
         beside.replace(path)
     except OSError as error:
-        raise FactError(f"Cannot write {path}: {error.strerror}. Nothing was published.") from error
+        raise FactError(refused("projections.unwritten", path=f"{path}", why=f"{error.strerror}")) from error
     return path
 
 
@@ -105,7 +106,7 @@ def published(where: Iterable[Path] | None = None) -> list[Record]:
         try:
             found.append(Record.from_json(path.read_text(encoding="utf-8")))
         except (ValueError, TypeError, KeyError, OSError) as error:
-            raise FactError(f"{path} does not read as a projection ({error}). Move it away.") from error
+            raise FactError(refused("projections.unread", path=f"{path}", why=f"{error}")) from error
     return sorted(found, key=lambda record: (record.as_of, record.id))
 
 

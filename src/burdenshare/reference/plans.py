@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 from burdenshare.core.errors import LedgerError
+from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.pledge import INCOME, Pledge
@@ -76,9 +77,6 @@ def read(entries: Iterable[Pledge]) -> tuple[NationalPlan, ...]:
 
 def _plan(entry: Pledge) -> NationalPlan:
     if entry.value is None or entry.known > LAST_DAY:
-        raise LedgerError(
-            f"The entry {entry.id} of the table of plans names no share or was announced after {LAST_DAY}. Correct it "
-            f"in ledger/plans/{entry.ally}.yaml, or move it to pledges."
-        )
+        raise LedgerError(refused("ledger.no_plan", id=entry.id, last=LAST_DAY, ally=entry.ally))
     income, name = INCOME in entry.definitions, entry.same_as or entry.id
     return NationalPlan(entry.ally, entry.known, entry.value, entry.due, entry.declined, income, name, entry.verified)

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from burdenshare.core.errors import QueryError
-from burdenshare.core.sentence import worded
+from burdenshare.core.sentence import refused, worded
 
 WORDS = ("publisher", "title", "format", "licence")
 SETTINGS: dict[str, type] = {"road": str, "due": list, "every_days": int, "grace_days": int, "rolling": bool}
@@ -92,9 +92,9 @@ def _own(known: set[str]) -> dict[str, dict[str, Any]]:
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise QueryError(f"{path} does not read ({error}). Mend or remove it.") from error
+        raise QueryError(refused("sources.unread", path=f"{path}", why=f"{error}")) from error
     if unknown := sorted(set(read) - known):
-        raise QueryError(f"{path}: no source is called {unknown[0]!r}. Known: {', '.join(sorted(known))}.")
+        raise QueryError(refused("sources.no_source", path=f"{path}", name=repr(unknown[0]), known=sorted(known)))
     return read
 
 
@@ -108,7 +108,10 @@ def _source(name: str, table: dict[str, Any]) -> Source:
 
 def _setting(name: str, key: str, value: Any) -> Any:
     if type(value) is not SETTINGS[key]:
-        raise QueryError(f"{config_file()}: {name}.{key} should be a {SETTINGS[key].__name__} and is {value!r}.")
+        wanted = SETTINGS[key].__name__
+        raise QueryError(
+            refused("sources.kind", path=f"{config_file()}", key_=f"{name}.{key}", wanted=wanted, value=repr(value))
+        )
     return _days(name, value) if isinstance(value, list) else value
 
 
@@ -117,7 +120,7 @@ def _days(name: str, given: list[Any]) -> tuple[str, ...]:
         try:
             date.fromisoformat(f"2000-{day}")
         except ValueError as error:
-            raise QueryError(f"{config_file()}: {name}.due should hold days such as '07-10', not {day!r}.") from error
+            raise QueryError(refused("sources.due", path=f"{config_file()}", name=name, day=repr(day))) from error
     return tuple(given)
 
 
@@ -126,7 +129,5 @@ def _address(name: str, key: str, ours: str) -> str:
     given = os.environ.get(variable.upper(), ours)
     parts = urlsplit(given)
     if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise QueryError(
-            f"The address of {name} ({key}) should start with https:// and is {given!r} ({variable.upper()})."
-        )
+        raise QueryError(refused("sources.address", name=name, what=key, given=repr(given), variable=variable.upper()))
     return given

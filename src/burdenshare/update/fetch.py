@@ -137,7 +137,7 @@ class Fetcher:
                 raise SourceError(refused("update.takes_longer_than", url=url, whole=self.manners.whole)) from error
             except _TryAgain as again:
                 wait = self._pause(again, pause, url)
-                self.say(f"{again}; trying again in {wait:.0f} s")
+                self.say(refused("update.again", again=again, wait=wait))
             await asyncio.sleep(wait)
         raise AssertionError("the last try raises")
 

@@ -106,6 +106,6 @@ class Visit:
         found = self.fetcher.get(url, known[0] if known and still else None)
         if found is None:
             return Same(known[1] if known else "")
-        self.say(f"{found.name}, {len(found.content):,} bytes")
+        self.say(refused("update.loaded", name=found.name, n=len(found.content)))
         self.came[url] = found
         return found

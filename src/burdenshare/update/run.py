@@ -167,7 +167,7 @@ class _Work:
 
     def _tell(self, source: Source, text: str) -> None:
         self.lock.beat()
-        self.say(f"{source.id}: {text}")
+        self.say(refused("update.step", source=source.id, text=text))
 
 
 def _outcome(source: Source, looked: Inspected) -> Outcome:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.core.periods import day
+from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.ledger.held import Fault, Held
 from burdenshare.reference.ledger.load import root
@@ -51,7 +52,7 @@ def check(path: Path | None = None, newest: Mapping[str, float] | None = None) -
     asked = path or root()
     files = [asked] if asked.is_file() else sorted(asked.rglob("*.yaml"))
     if not files:
-        raise LedgerError(f"{asked} is no file and holds no .yaml file of a ledger.")
+        raise LedgerError(refused("ledger.no_ledger", asked=f"{asked}"))
     held = list(_held(files))
     beside = list(_held(_others(asked))) if asked.is_file() else []
     found = [
@@ -85,23 +86,21 @@ def _shapes(held: list[Held]) -> Iterator[Fault]:
         yield from (each.fault(field, says) for field, says in faults(each.raw, each.name, each.book))
         ally = each.book.head.get("ally")
         if each.name in OF_AN_ALLY and (ally not in allies() or ally != each.book.path.stem):
-            yield each.fault(
-                "ally", f"the head of the file names {ally!r}; it is to be an Ally and the file's own name"
-            )
+            yield each.fault("ally", refused("ledger.head", ally=repr(ally)))
         area = each.raw.get("area")
         if area is not None and area not in areas():
-            yield each.fault("area", f"no area is called {area!r}")
+            yield each.fault("area", refused("ledger.no_area", area=repr(area)))
 
 
 def _twice(held: list[Held], beside: list[Held]) -> Iterator[Fault]:
     counts = Counter((each.name, each.id) for each in [*held, *beside])
     for each in held:
         if counts[each.name, each.id] > 1:
-            yield each.fault("id", f"{counts[each.name, each.id]} entries of {each.name} have this id")
+            yield each.fault("id", refused("ledger.twice", n=counts[each.name, each.id], name=each.name))
         names = Counter(str(amount.get("id")) for amount in each.inner("amounts"))
         for name, times in names.items():
             if times > 1:
-                yield each.fault(f"amounts {name}, id", f"{times} amounts of this programme have this id")
+                yield each.fault(f"amounts {name}, id", refused("ledger.amounts_twice", n=times))
 
 
 def _references(held: list[Held], beside: list[Held]) -> Iterator[Fault]:
@@ -116,10 +115,10 @@ def _references(held: list[Held], beside: list[Held]) -> Iterator[Fault]:
         ]
         for field, name, other in wanted:
             if other is not None and (name, other) not in known:
-                yield each.fault(field, f"there is no entry {other!r} among the {name}")
+                yield each.fault(field, refused("ledger.no_entry", other=repr(other), name=name))
         for other in each.raw.get("components") or ():
             if other not in names:
-                yield each.fault("components", f"there is no target {other!r}")
+                yield each.fault("components", refused("ledger.no_target", other=repr(other)))
 
 
 def _circles(held: list[Held]) -> Iterator[Fault]:
@@ -132,7 +131,7 @@ def _circles(held: list[Held]) -> Iterator[Fault]:
                 seen.add(here)
                 here = leads.get(here)
             if here == each.id:
-                yield each.fault(field, f"it leads back to itself by way of {', '.join(sorted(seen))}")
+                yield each.fault(field, refused("ledger.circle", seen=sorted(seen)))
 
 
 def _dates(held: list[Held]) -> Iterator[Fault]:
@@ -144,24 +143,24 @@ def _dates(held: list[Held]) -> Iterator[Fault]:
             try:
                 days[field] = day(str(each.raw[field]))
             except QueryError as error:
-                yield each.fault(field, str(error).rstrip("."))
+                yield each.fault(field, error.sentence)
         start = days.get("announced") or days.get("known_by")
         if start and days.get("superseded", start) < start:
-            yield each.fault("superseded", f"{each.raw['superseded']} is before it was announced ({start})")
+            yield each.fault("superseded", refused("ledger.before", when=str(each.raw["superseded"]), start=str(start)))
         if each.raw.get("superseded_by") and not each.raw.get("superseded"):
-            yield each.fault("superseded", f"the day {each.raw['superseded_by']} replaced it is missing")
+            yield each.fault("superseded", refused("ledger.no_day", other=str(each.raw["superseded_by"])))
         for inner in [*each.inner("amounts"), *each.inner("sources"), *each.inner("milestones")]:
             written = inner.get("announced") or inner.get("date")
             try:
                 day(written)
             except QueryError as error:
-                yield each.fault(str(inner.get("id") or inner.get("publisher")), str(error).rstrip("."))
+                yield each.fault(str(inner.get("id") or inner.get("publisher")), error.sentence)
 
 
 def _sources(held: list[Held]) -> Iterator[Fault]:
     for each in held:
         if each.raw.get("confidence") != "unverified" and not each.raw.get("sources"):
-            yield each.fault("sources", "an entry without a source is to have the confidence `unverified`")
+            yield each.fault("sources", refused("ledger.unsourced"))
 
 
 def _complete(asked: Path) -> Iterator[Fault]:
@@ -169,4 +168,4 @@ def _complete(asked: Path) -> Iterator[Fault]:
     if folder.is_dir():
         for code in allies():
             if not (folder / f"{code}.yaml").is_file():
-                yield Fault("pledges", code, "ally", f"{code}.yaml is missing; an Ally without a pledge has a file too")
+                yield Fault("pledges", code, "ally", refused("ledger.no_ally_file", code=code))

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
+from burdenshare.core.sentence import Sentence, refused
 from burdenshare.reference.ledger.read import Book
 
 
@@ -19,9 +20,14 @@ class Fault(NamedTuple):
     field: str
     says: str
 
-    def __str__(self) -> str:
+    @property
+    def sentence(self) -> Sentence:
         """Say it in one sentence."""
-        return f"{self.file}, entry {self.entry}, field {self.field}: {self.says}."
+        return refused("ledger.fault", **self._asdict())
+
+    def __str__(self) -> str:
+        """Say it in English."""
+        return str(self.sentence)
 
 
 class Held(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import Any
 
+from burdenshare.core.sentence import refused
 from burdenshare.reference.ledger.held import Fault, Held, first, last, share, sources
 
 APART = timedelta(days=31)  # entries announced further apart than this are not told by one set of sources
@@ -33,10 +34,10 @@ def _too_old(held: list[Held]) -> Iterator[Fault]:
         drafted = _drafted(each)
         for publisher, _, out in sources(each):
             if begins and out < begins:
-                says = f"{publisher} is of {out}, before what it is cited for ({begins}); say in `says` what it holds"
+                says = refused("ledger.too_old", publisher=publisher, out=str(out), begins=str(begins))
                 yield each.fault(f"sources {publisher}", says)
             elif drafted and out.year < drafted - 1:
-                says = f"{publisher} is of {out.year}, too early for the budget of {drafted}; cite the paper itself"
+                says = refused("ledger.too_early", publisher=publisher, year=f"{out.year}", drafted=f"{drafted}")
                 yield each.fault(f"sources {publisher}", says)
 
 
@@ -69,7 +70,7 @@ def _copied(held: list[Held]) -> Iterator[Fault]:
         for one, other in combinations(same, 2):
             days = last(one.raw.get("announced")), last(other.raw.get("announced"))
             if days[0] and days[1] and abs(days[0] - days[1]) > APART:
-                yield other.fault("sources", f"they are those of {one.id}, announced at another time; give its own")
+                yield other.fault("sources", refused("ledger.copied", other=one.id))
 
 
 def _below(held: list[Held], newest: Mapping[str, float]) -> Iterator[Fault]:
@@ -81,11 +82,7 @@ def _below(held: list[Held], newest: Mapping[str, float]) -> Iterator[Fault]:
         for each in entries:
             floor = each.raw.get("comparator") in ("at_least", "over") and best >= newest[ally] - FLOOR
             if _standing(each) == best and not floor and not each.raw.get("falls"):
-                yield each.fault(
-                    "value",
-                    f"{best:g} % lies below the newest share ({newest[ally]:.2f}), so it is no pledge to rise; find "
-                    f"the later one, or say `falls: true`",
-                )
+                yield each.fault("value", refused("ledger.below", best=best, newest=newest[ally]))
 
 
 def _standing(each: Held) -> float | None:
@@ -115,7 +112,7 @@ def _hands_over(held: list[Held]) -> Iterator[Fault]:
             stands = [(s, other) for other in entries if (s := _standing(other)) is not None]
             if mine is not None and stands and max(s for s, _ in stands) < mine:
                 older = max(stands, key=lambda pair: pair[0])[1]
-                yield each.fault("sources", f"it has none, so {older.id} stands for it in every verdict; find a source")
+                yield each.fault("sources", refused("ledger.hands_over", older=older.id))
 
 
 def _not_nested(held: list[Held]) -> Iterator[Fault]:
@@ -126,7 +123,7 @@ def _not_nested(held: list[Held]) -> Iterator[Fault]:
             for amount in each.inner("amounts"):
                 inside = amount.get("contained_in")
                 if inside and inside not in linked:
-                    says = f"it lies in {inside}, but its programme is neither in it nor overlaps it; nest them"
+                    says = refused("ledger.not_nested", inside=str(inside))
                     yield each.fault(f"amounts {amount.get('id')}, contained_in", says)
         yield from _same_sums(entries)
 
@@ -141,7 +138,8 @@ def _same_sums(entries: list[Held]) -> Iterator[Fault]:
                 continue
             other, name = seen.setdefault(key, (each, str(amount.get("id"))))
             if other.id != each.id and not _linked(each, other):
-                says = f"{key[1]} {key[0]:g} of {key[2]} stands in {other.id} too ({name}); nest one in the other"
+                sum_ = {"currency": str(key[1]), "value": key[0], "when": str(key[2])}
+                says = refused("ledger.same_sum", other=other.id, name=name, **sum_)
                 yield each.fault(f"amounts {amount.get('id')}", says)
 
 
@@ -165,8 +163,7 @@ def _off_the_ladder(held: list[Held]) -> Iterator[Fault]:
         promised = any(each.raw.get("rung") in HEADS for each in entries)
         for each in entries:
             if promised and each.raw.get("rung") in LATER_RUNGS and "towards" not in each.raw:
-                says = "it stands in the table and on no ladder; name the promise it serves, or null if it serves none"
-                yield each.fault("towards", says)
+                yield each.fault("towards", refused("ledger.off_the_ladder"))
 
 
 def _of_allies(held: Iterable[Held], name: str = "pledges") -> dict[str, list[Held]]:

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 import yaml
 
 from burdenshare.core.errors import LedgerError
+from burdenshare.core.sentence import refused
 from burdenshare.reference.ledger import aims, around, parts, pledge, programme, reckoned
 from burdenshare.reference.ledger.entry import Entry
 
@@ -82,11 +83,11 @@ def read(path: Path) -> Book:
     """
     raw = _yaml(path)
     if not isinstance(raw, dict) or not KINDS.keys() & raw.keys():
-        raise LedgerError(f"{path.name} holds none of the lists of a ledger: {', '.join(KINDS)}.")
+        raise LedgerError(refused("ledger.no_lists", file=path.name, names=[*KINDS]))
     lists = {name: raw.pop(name) or [] for name in KINDS if name in raw}
     for name, held in lists.items():
         if not isinstance(held, list) or not all(isinstance(each, dict) for each in held):
-            raise LedgerError(f"{path.name}, {name}: each entry is to be a mapping that begins with `- id:`.")
+            raise LedgerError(refused("ledger.no_mapping", file=path.name, name=name))
     return Book(path, _plain(raw), {name: [_plain(each) for each in held] for name, held in lists.items()})
 
 
@@ -94,11 +95,12 @@ def _yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_Reader)
     except OSError as error:
-        raise LedgerError(f"{path} cannot be read: {error.strerror}.") from error
+        raise LedgerError(refused("ledger.unread", path=f"{path}", why=f"{error.strerror}")) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
-        place = f", line {mark.line + 1}" if mark else ""
-        raise LedgerError(f"{path.name}{place}: this is no YAML ({getattr(error, 'problem', error)}).") from error
+        line = refused("ledger.line", n=mark.line + 1) if mark else ""
+        why = f"{getattr(error, 'problem', error)}"
+        raise LedgerError(refused("ledger.no_yaml", file=path.name, line=line, why=why)) from error
 
 
 def _plain(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -137,7 +139,7 @@ def _make(kind: type[Any], said: Mapping[str, Any], where: str) -> Any:
     try:
         return kind(**built)
     except TypeError as error:
-        raise LedgerError(f"{where}: {_misfit(kind, built)}.") from error
+        raise LedgerError(refused("ledger.misfit", where=where, says=_misfit(kind, built))) from error
 
 
 def _inner(key: str, value: Any, where: str) -> Any:
@@ -157,6 +159,6 @@ def _within(where: str, each: Mapping[str, Any]) -> str:
 def _misfit(kind: type[Any], built: Mapping[str, Any]) -> str:
     known = {each.name: each for each in fields(kind)}
     if unknown := [name for name in built if name not in known]:
-        return f"there is no field {unknown[0]!r}; known are {', '.join(sorted(known))}"
+        return refused("ledger.unknown_field", name=repr(unknown[0]), known=sorted(known))
     needed = [name for name, each in known.items() if each.default is MISSING and name not in built]
-    return f"the field {needed[0]!r} is missing" if needed else "it cannot be read"
+    return refused("ledger.field_missing", name=repr(needed[0])) if needed else refused("ledger.unreadable")

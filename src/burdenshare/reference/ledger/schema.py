@@ -6,16 +6,18 @@ and building the models takes longer (0.2 s) than reading the whole ledger (0.05
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from burdenshare.core.sentence import refused
 from burdenshare.reference.ledger.read import KINDS, Book, given
 
-# pydantic's words, said for somebody who edits YAML.
-PLAIN = {"missing": "it is missing", "unexpected_keyword_argument": "there is no such field"}
+# What pydantic calls a value that does not fit, by how the name begins: what our fields take.
+WANTED = {"float": "number", "int": "number", "string": "text", "bool": "yes_no", "list": "list", "tuple": "list"}
 
 
 @cache
@@ -52,6 +54,13 @@ def _holds(raw: Any, step: int | str) -> bool:
 
 
 def _says(error: Any) -> str:
-    if error["type"] in PLAIN:
-        return PLAIN[error["type"]]
-    return f"{error['msg'][0].lower()}{error['msg'][1:]}, not {error['input']!r}"
+    if error["type"] == "missing":
+        return refused("ledger.missing")
+    if error["type"] == "unexpected_keyword_argument":
+        return refused("ledger.no_field")
+    if error["type"] == "literal_error":
+        return refused(
+            "ledger.one_of", names=re.findall(r"'.*?'", error["ctx"]["expected"]), value=repr(error["input"])
+        )
+    wanted = WANTED.get(error["type"].partition("_")[0], "mapping")
+    return refused("ledger.wanted", wanted=refused(f"takes.{wanted}"), value=repr(error["input"]))

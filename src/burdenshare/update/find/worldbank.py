@@ -47,7 +47,7 @@ def find(source: Source, road: Visit) -> Iterator[Offer | Same]:
     rows: list[dict[str, Any]] = []
     for code in SERIES:
         rows += _series(source, road, code, first.updated)
-        road.say(f"{code}, {len(rows):,} rows")
+        road.say(refused("update.rows", code=code, n=len(rows)))
     meta = {"page": 1, "pages": 1, "per_page": len(rows), "total": len(rows), "lastupdated": first.updated}
     content = json.dumps([meta, rows], ensure_ascii=False).encode()
     yield Offer((Fetched(source.address, content, called=NAME),), release=f"worldbank-{first.updated}")
