@@ -29,6 +29,7 @@ SOURCES = ("sipri", "worldbank", "eurostat", "national")  # those other than NAT
 COUNTED = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 20.0)  # shares that Allies are counted against
 ALLIANCES = (1.5, 2.0, 3.5, 5.0, 20.0)  # those among them that are the Alliance's own
 NEAR = 14  # characters between a value and the year it is of
+SOURCED = 1  # sentences behind the next one for which a source is kept
 MEMORY = 3  # sentences after which what was spoken of is forgotten
 
 
@@ -50,7 +51,8 @@ class Context:
     counted: float | None = None  # the share Allies were counted against last
     last: object = None  # the last form read, of the sentence before or the one before that
     gap: int = 0  # sentences since
-    source: str = ""  # the source that the sentence before named
+    source: str = ""  # the source that was named, and the sentences since
+    sourced: int = 0
     part: str = ""  # the part of spending that was told of last: equipment
     named: int = 99  # sentences since somebody was named
 
@@ -81,7 +83,7 @@ def after(context: Context, parsed: Parsed) -> Context:
         share=share or kept.share,
         head=is_head(parsed) or (context.head and is_entry(parsed)),
         counted=None if parsed.says("both_targets") else _counted(parsed) or kept.counted,
-        source=_said(parsed, SOURCES),
+        **_source(parsed, context),
         part=_part(parsed, kept),
     )
 
@@ -143,6 +145,13 @@ def _set_against(parsed: Parsed, n: Named) -> bool:
     """Whether somebody is named only because another is held against him."""
     only = ends(parsed.low[: n.start], parsed.words.around["only_alone"]) and parsed.has("compare")
     return n.part is Part.VERSUS or only
+
+
+def _source(parsed: Parsed, context: Context) -> dict[str, Any]:
+    """Give the source a sentence names, or keep to the one before it till NATO is named, or the memory ends."""
+    said = _said(parsed, SOURCES)
+    kept = not said and context.sourced < SOURCED and not (parsed.of_nato or parsed.has("nato_says"))
+    return {"source": context.source if kept else said, "sourced": context.sourced + 1 if kept else 0}
 
 
 def _said(parsed: Parsed, kinds: tuple[str, ...]) -> str:

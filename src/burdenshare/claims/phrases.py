@@ -72,7 +72,7 @@ def _entries(raw: dict[str, Any], leaders: list[dict[str, Any]], language: str) 
     yield from (("people", None, words) for words in raw["people"]["none"])
     yield from (("leader", _leader(each), words) for each in leaders for words in each["name"])
     yield from ((kind, kind, words) for kind, listed in raw["cues"].items() for words in listed)
-    for table in ("rank", "end"):
+    for table in ("rank", "end", "summit"):
         yield from _table(table, raw[table], int)
     yield from (("circle", tuple(each["allies"]), words) for each in raw["circle"] for words in each["name"])
     for table in ("compare", "members", "when", "modal", "programme", "home"):

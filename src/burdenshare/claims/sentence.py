@@ -22,6 +22,9 @@ SET_IN = 14  # characters before a year in which the word of what was set in it 
 SETTING = 50  # characters between a target and the year it was set in
 RISEN = 24  # characters between a word of rising and where it rose to
 STOPS = re.compile(r"[,.;:’'()]")
+BENEATH = ("miss", "under", "short")
+ASIDE = 60  # characters of an aside between two dashes
+DASH = re.compile(" - ")
 PARTS = 24  # quantities of a sentence that are looked at
 
 
@@ -45,7 +48,7 @@ class Parsed:
         """Mark everything once."""
         plain, low = self.sentence.plain, self.sentence.low
         self.marks = _reported(_own_budget(marks(plain, low, self.words), low, self.words), low, self.words)
-        self.marks = _past(self.marks, low, self.words)
+        self.marks = _past(_governed(self.marks, low, self.words), low, self.words)
         self.marks = sorted([*self.marks, *arrived(self.marks, low, self.words.language)], key=lambda m: m.start)
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
         self.every = every = quantities(plain, low, self.words) if self.counted else []
@@ -260,10 +263,7 @@ class Parsed:
         """Where clauses end: semicolons, colons, dashes and words such as but and while."""
         low = self.low
         found = [(i, i + 1) for i, sign in enumerate(low) if sign in ";:" and not low[i - 1 : i + 2].replace(":", "").isdigit()]  # fmt: skip  # noqa: E501
-        at = low.find(" - ")
-        while at >= 0:
-            found.append((at, at + 3))
-            at = low.find(" - ", at + 3)
+        found += [(m.start(), m.end()) for m in DASH.finditer(low)]
         bound = [m for m in self.marks if m.kind in ("neg", "except", "compare")]  # tout sauf, moins bien que
         for word in self.words.breaks:
             at = low.find(word)
@@ -279,9 +279,14 @@ class Parsed:
         return sorted(found)
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
-        """Give the bounds of the clause around a place."""
+        """Give the bounds of the clause around a place; one goes on behind an aside between two dashes."""
         low, high = 0, len(self.low)
+        aside = [m.span() for m in DASH.finditer(self.low)]
+        around = len(aside) == 2 and aside[1][0] - aside[0][1] < ASIDE and not (aside[0][0] < start < aside[1][1])
+        around = around and not self.between(aside[0][1], aside[1][0], Unit.PERCENT, Unit.MONEY)
         for begun, ended in self.cuts:
+            if around and (begun, ended) in aside:
+                continue
             if ended <= start:
                 low = ended
             elif begun >= end:
@@ -325,6 +330,12 @@ def _reported(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
         return found
     kept = [m for m in found if m.kind not in ("need", "hypothetical") or low[m.start : m.end] not in words.around["reported"]]  # fmt: skip  # noqa: E501
     return [m._replace(value="will") if m.value == "would" and low[m.start : m.end] in words.around["reported"] else m for m in kept]  # fmt: skip  # noqa: E501
+
+
+def _governed(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
+    """Leave out a word of comparing that only says under whom something was: under Prime Minister Harper."""
+    leaders, offices = [m.start for m in found if m.kind == "leader"], frozenset(words.around["offices"])
+    return [m for m in found if m.kind not in BENEATH or not any(0 < at - m.end < LED and offices.issuperset(low[m.end : at].split()) for at in leaders)]  # fmt: skip  # noqa: E501
 
 
 def _past(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:

@@ -20,6 +20,7 @@ class Target(Form):
     oblige: bool = False
     must: bool = False
     agreed_in: int | None = None
+    set_at: tuple[int, ...] = ()  # the year of the summit named, and the one told beside it
     at_once: bool = False
     half: str = ""  # which half of the 5 % it is told to be: core, or related
     spoken: tuple[str, ...] = ()  # Allies spoken of, whose own promise it may be where the Alliance has no such target

@@ -108,6 +108,7 @@ class Time:
     due_told: bool = True  # as a year, not as within ten years
     origin: bool = False  # the first of two values, whose year may be any before
     relative: bool = False  # the year is told from the day: this year, last year
+    guessed: tuple[int, ...] = ()  # those of the years that nothing in the text names
     carried: bool = False  # the likeliest year is that of the sentences before, and no other may be meant
 
     def likely(self, most: int | None = None) -> tuple[int, ...]:

@@ -130,10 +130,15 @@ def _replaced(found: Proof, form: Target, match: dict[str, Any], on: date) -> Pr
 
 def _since(found: Proof, form: Target, same: list[dict[str, Any]]) -> Proof:
     """Judge the year in which a target is said to have been set."""
-    first = min(each["known"].year for each in same)
-    if not form.agreed_in or form.agreed_in >= first or not found.borne_out:
+    known = {each["known"].year for each in same}
+    too_early = bool(form.agreed_in) and (form.agreed_in or 0) < min(known)
+    if not (too_early or len({*form.set_at}) > 1 or {*form.set_at} - known) or not found.borne_out:
         return found
-    reason = say("claims.target_first", name=same[0]["name"], year=str(first), told=str(form.agreed_in))
+    if len({*form.set_at}) > 1:
+        reason = say("claims.target_summit", year=str(form.set_at[0]), told=str(form.set_at[1]))
+    else:
+        told = str(form.agreed_in if too_early else form.set_at[0])
+        reason = say("claims.target_first", name=same[0]["name"], year=str(min(known)), told=told)
     return found.misleading(Diagnosis.WRONG_YEAR, reason)
 
 

@@ -86,7 +86,9 @@ def _ranked(form: Rank, record: Record, on: date, code: str, year: int, indicato
     forces = sum(areas()[each].armed_forces for each in allies)
     if found.borne_out and form.of and form.of not in (forces, len(allies)):
         return found.misleading(Diagnosis.WRONG_POPULATION, say("claims.population", allies=len(allies), reporting=forces, of=form.of))  # fmt: skip  # noqa: E501
-    if found.verdict is Verdict.WRONG and (form.circle == () or form.band == 0.0 or form.shared):
+    if found.verdict is Verdict.WRONG and (
+        form.circle == () or form.band == 0.0 or form.shared or (form.who.each and form.beyond)
+    ):
         return found.undecided(say("claims.rank_vague"))
     if found.verdict is Verdict.WRONG and off and off[0] and abs(form.place) > 1:
         return replace(found, verdict=Verdict.CLOSE)
@@ -107,9 +109,10 @@ def _placed(form: Rank, ordered: list[Figure], mine: Figure, at: int) -> tuple[b
     size = len(ordered)
     if form.behind:
         return _in_order(form, ordered), False
-    if form.who.each and form.place in (1, -1):
-        ends = ordered[: len(form.who.codes)] if form.place == 1 else ordered[-len(form.who.codes) :]
-        return {each.area for each in ends} == set(form.who.codes), False
+    if form.who.each and abs(form.place) == 1 + len(form.beyond):
+        of_end = [each.area for each in (ordered if form.place > 0 else ordered[::-1])]
+        first, next_to = of_end[: len(form.beyond)], of_end[len(form.beyond) :][: len(form.who.codes)]
+        return set(first) == set(form.beyond) and set(next_to) == set(form.who.codes), False
     if form.band is not None:
         places = form.band or round(size / 3)
         return (at if form.place > 0 else size + 1 - at) <= places, False

@@ -28,6 +28,7 @@ STATED = {
 ALIKE = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR")
 GUIDELINE = 2.0  # the share that NATO's chief counts Allies against
 LASTING = ("added", "risen_count")  # kinds that no release gives in its tables
+PLANS = " plans "  # in the words of a statement that counts those who only plan to
 LATELY = 60  # days
 
 
@@ -47,7 +48,7 @@ def stated(form: Form, record: Record, on: date) -> Proof | None:
     years = () if isinstance(form, Raised) else form.when.likely()
     told = replace(form.amount, value=-form.amount.value) if isinstance(form, Change) and form.down else form.amount
     for kind in _kinds(form):
-        if found := said(kind, areas, years, told, on):
+        if (found := said(kind, areas, years, told, on)) and not (isinstance(form, Count) and PLANS in found.words):
             if why := _otherwise(found, form):
                 return _proof(found, Verdict.MISLEADING, why[0]).noting(reason=why[1])
             verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else _lasting(found, form, record)
@@ -132,7 +133,7 @@ def _overtaken(found: Statement, form: Form, record: Record, on: date) -> bool:
 
 def _planned(form: Count, on: date) -> Proof | None:
     """Find a count of Allies that had plans to meet the share, as NATO's chief told it."""
-    plans = (each for each in reversed(statements()) if each.kind == "count" and " plans " in each.words)
+    plans = (each for each in reversed(statements()) if each.kind == "count" and PLANS in each.words)
     found = next((each for each in plans if each.day <= on and each.value == form.value), None)
     return _proof(found, Verdict.RIGHT_THEN, then=found.words) if found else None
 

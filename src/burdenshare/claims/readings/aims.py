@@ -22,6 +22,7 @@ from burdenshare.claims.sentence import Parsed
 
 SET_FROM = 40  # characters back from a target to the word for raising it
 SET = 90  # characters behind a target in which the year it was set in may stand
+BESIDE = 12  # characters from a summit to its year: at the Wales summit in 2014
 HALF = 60  # characters behind a value in which it is told which half of the target it is
 EQUIPMENT = 15.0  # a share from which on equipment is meant
 TOGETHER = (("NATO_EUR_CAN",), ("NATO_TOTAL",), ("NATO_EUR",))  # whose share the tables give
@@ -214,6 +215,7 @@ def set_by_all(told: Told, component: Component | None = None) -> Target:
         asserted=_asserted(parsed),
         must=parsed.has("must"),
         agreed_in=_agreed(parsed, told.q),
+        set_at=_set_at(parsed, told.q),
         at_once=_at_once(parsed),
         half=_half(parsed, told.q),
         spoken=_spoken(told),
@@ -263,6 +265,16 @@ def _agreed(parsed: Parsed, q: Quantity) -> int | None:
     if years and years[0] < parsed.on.year and _promised(parsed):
         return years[0]
     return years[0] if years and parsed.has("set") and (near or not parsed.has("meet", "miss")) else None
+
+
+def _set_at(parsed: Parsed, q: Quantity) -> tuple[int, ...]:
+    """Give the year of the summit at which a target is said to have been set, and the one told with it: in Vilnius."""
+    for m in (m for m in parsed.marks if m.kind == "summit" and abs(m.start - q.end) <= SET):
+        agreed = parsed.within(max(0, m.start - SET_FROM), m.start, "set")
+        if agreed and not parsed.between(agreed[-1].end, m.start, *VALUES) and not parsed.commas(agreed[-1].end, m.start):  # fmt: skip  # noqa: E501
+            beside = (w.year for w in parsed.whens if w.said and 0 < w.start - m.end <= BESIDE)
+            return (int(m.value), *beside)
+    return ()
 
 
 def _promised(parsed: Parsed) -> bool:

@@ -66,7 +66,7 @@ def counts(parsed: Parsed) -> list[Form]:
         if own is None and parsed.says("of_them", told.start, told.end + OF_THEM):
             continue
         mine = own or share
-        met = met_of(parsed, mine.told, told, alone=len(found) == 1)
+        met = met_of(parsed, mine.told, told, found)
         if met is not None and len(used) + len(made) < 2 * MOST:
             goal = _goal(parsed, mine, used, told)
             count = _count(parsed, told, mine, met=met, apart=goal is not None)
@@ -118,7 +118,7 @@ def _due_later(parsed: Parsed) -> bool:
 
 def _candidates(parsed: Parsed) -> list[Told]:
     found = counted_numbers(parsed)
-    if found and len(counted_shares(parsed)) < 2 and part_told(parsed) is None:
+    if found and len(counted_shares(parsed)) < 2 and part_told(parsed) is None and not parsed.says("no_further"):
         return found
     return [each for each in groups(parsed) if not any(each.start < o.end and o.start < each.end for o in found)] + found  # fmt: skip  # noqa: E501
 
@@ -139,7 +139,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
         when=when,
         amount=Amount(q.value, Unit.NUMBER, 1.0, told.high, sign=sign, spelt=q.spelt),
         share=against.share,
-        upto=share.high if share is not None else None,
+        upto=_upto(parsed, share),
         who=Who(("NATO_TOTAL",)),
         met=met,
         group=told.group if but is None else Group.NUMBER,
@@ -164,6 +164,13 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
     )
 
 
+def _upto(parsed: Parsed, share: Quantity | None) -> float | None:
+    """Give up to where those counted are: the end of a range, or the share itself: at the minimum of 2 %."""
+    if share is None or share.high is not None:
+        return share.high if share else None
+    return share.value if parsed.says("no_further", max(0, share.start - CIRCLE), share.start) else None
+
+
 def _rest(parsed: Parsed, q: Quantity, end: int) -> bool:
     """Whether those counted are all others: the other 23 members."""
     return bool(parsed.within(q.end, end, "rest")) or parsed.just_before(q.start, "rest", gap=1) is not None
@@ -172,7 +179,8 @@ def _rest(parsed: Parsed, q: Quantity, end: int) -> bool:
 def _planned(parsed: Parsed, told: Told) -> bool:
     """Whether Allies only plan to meet a share, or are to in years to come that are not named."""
     _, high = parsed.clause(told.start, told.end)
-    return parsed.says("planned", told.end, told.end + PLANS) or parsed.says("to_come", told.end, high)
+    more = parsed.just_after(told.q.end, "more", gap=1) is not None and not parsed.just_after(told.q.end, "members", gap=PLANS)  # fmt: skip  # noqa: E501
+    return parsed.says("planned", told.end, told.end + PLANS) or parsed.says("to_come", told.end, high) or more
 
 
 def _up_to(parsed: Parsed, start: int, behind: list[Named]) -> dict[str, Any]:

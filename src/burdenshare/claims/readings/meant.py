@@ -7,7 +7,7 @@ import re
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Manner, Modality, Source
 from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
-from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import spans
 from burdenshare.claims.phrases import WORD
 from burdenshare.claims.readings.when import VALUES
@@ -211,7 +211,9 @@ def _spent_since(parsed: Parsed, end: int, q: Quantity) -> bool:
     others = parsed.between(end, q.start, *VALUES)
     if not others:
         return False
-    between = parsed.low[others[-1].end : q.start].replace(",", " ").split()
+    risen = others[-1].lead is Lead.FROM and q.lead is Lead.TO  # from 3.7 % of GDP to 5 %
+    gdp = parsed.just_after(others[-1].end, "gdp", gap=16) if risen else None
+    between = parsed.low[(gdp or others[-1]).end : q.start].replace(",", " ").split()
     return not all(
         t in parsed.words.around["link"] or t in parsed.words.preps or t in parsed.words.neutral for t in between
     )

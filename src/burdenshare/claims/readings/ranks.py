@@ -112,7 +112,8 @@ def _ahead(parsed: Parsed, mark: Mark) -> tuple[str, ...]:
 def _in_the_world(parsed: Parsed, mark: Mark) -> bool:
     """Whether a place is one among all states, and not only something else in the sentence."""
     told = [m for m in parsed.marks if m.kind in ("world", "non_record")]
-    near = any(not parsed.commas(min(m.end, mark.end), max(m.start, mark.start)) for m in told)
+    nearer = places(parsed) if told else []
+    near = any(not parsed.commas(min(m.end, mark.end), max(m.start, mark.start)) and not any(mark.end <= o.start and o.end <= m.start for o in nearer) for m in told)  # fmt: skip  # noqa: E501
     return near or (bool(told) and not parsed.of_group and not parsed.has("members"))
 
 

@@ -195,7 +195,7 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
     now = tuple(year for year in present(parsed) if year not in before)
     if held and not parsed.has("present") and not _coming(parsed):
         mine = [w.year for w in held if w.year not in before]
-        return Time(tuple(dict.fromkeys((*now, *mine))), base=since, due=due)
+        return Time(tuple(dict.fromkeys((*now, *mine))), base=since, due=due, guessed=tuple({*now} - {*mine}))
     if since and q.lead is not Lead.BY:
         end = _told_until(parsed)
         return Time(tuple(filter(None, (end, *now))), stated=bool(end), base=since, due=due)
@@ -204,7 +204,8 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
         year = None
     carried = (year,) if year else ()
     firm = alone and (year == parsed.on.year or not parsed.has("present"))
-    return Time(tuple(dict.fromkeys((*carried, *now))), base=since, due=due, carried=firm)
+    guessed = tuple({*now} - {w.year for w in parsed.whens} - parsed.context.years)
+    return Time(tuple(dict.fromkeys((*carried, *now))), base=since, due=due, guessed=guessed, carried=firm)
 
 
 def _after_origin(parsed: Parsed, w: When) -> bool:

@@ -57,7 +57,9 @@ def _sum_of_part(form: Form, found: Proof) -> bool:
 
 
 def _count_open(form: Form, found: Proof) -> bool:
-    return isinstance(form, Count) and (form.rest or not (form.share_said or form.when.stated))
+    return isinstance(form, Count) and (
+        form.rest or form.upto == form.share or not (form.share_said or form.when.stated)
+    )
 
 
 def _year_open(form: Form, found: Proof) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money
 from burdenshare.claims.meaning.money import Common, Owed
 from burdenshare.claims.meaning.terms import Binding
-from burdenshare.claims.names import is_ally
+from burdenshare.claims.names import begins, is_ally
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.phrases import WORD
@@ -21,6 +22,7 @@ from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
 from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.text import low
 from burdenshare.claims.verdicts.levels import LEVELS
 
 AGAINST = (Verdict.WRONG, Verdict.MISLEADING)
@@ -28,6 +30,8 @@ SAID = {Diagnosis.OWED_MONEY, Diagnosis.COMMON_BUDGET}  # what keeps being said,
 SAME = {Diagnosis.CURRENCY_MISSING, Diagnosis.OTHER_DEFINITION}  # misleading: to the digit the same in other terms
 BESIDE = 60  # characters between a value and its year
 SOME = 24  # characters from a number of Allies to their name
+NAME = re.compile(r"[\w-]+")
+NAMES = 48  # characters before a name in which the office stands
 SHORTEST = 3  # letters of a word that may say something
 MOST = 6  # Allies of a sentence a value is held against
 NAMED = 3  # words that are named in a reason
@@ -122,8 +126,21 @@ def unread(parsed: Parsed, form: Form) -> tuple[str, ...]:
         if len(word[0]) >= SHORTEST
         and not word[0].isdigit()
         and word[0] not in held
+        and not _surname(parsed, word.start(), word.end())
         and not any(start <= word.start() < end for start, end in spans)
     )
+
+
+def _surname(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether a word is part of somebody's name, behind an office or before a word of saying: Minister Hanno Pevkur."""
+    plain, around = parsed.sentence.plain, parsed.words.around
+    if not plain[start].isupper():
+        return False
+    before = plain[max(0, start - NAMES) : start]
+    tokens = NAME.findall(before) if before.endswith(" ") else []
+    while tokens and tokens[-1][0].isupper() and low(tokens[-1]) not in around["offices"]:
+        tokens.pop()
+    return (bool(tokens) and low(tokens[-1]) in around["offices"]) or begins(parsed.low[end:], around["says_after"])
 
 
 @cache

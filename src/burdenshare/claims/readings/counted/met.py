@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Group
 from burdenshare.claims.names import is_ally
@@ -18,9 +20,9 @@ BELOW = (Sign.UNDER, Sign.UP_TO)
 ABOVE = (Sign.OVER, Sign.AT_LEAST, Sign.JUST_OVER)
 
 
-def met_of(parsed: Parsed, share: Quantity | None, told: Told, *, alone: bool = False) -> bool | None:
-    """Read whether Allies are said to meet a share or to miss it; None when neither is said."""
-    said = _said(parsed, told, alone=alone)
+def met_of(parsed: Parsed, share: Quantity | None, told: Told, found: Sequence[Told] = ()) -> bool | None:
+    """Read whether Allies are said to meet a share or to miss it, of those found; None when neither is said."""
+    said = _said(parsed, told, found)
     missed, reached = _sides(parsed, said, told)
     if _only_agreed(parsed, share, told) or _placed(parsed, told):
         return None
@@ -72,11 +74,14 @@ def _sides(parsed: Parsed, said: list[Mark], told: Told) -> tuple[list[Mark], li
     return [m for m in said if m.kind == "miss"], [m for m in said if m.kind == "meet"]
 
 
-def _said(parsed: Parsed, told: Told, *, alone: bool) -> list[Mark]:
-    """List the words of meeting and missing: of the clause, or where there are none there, before it."""
-    found = parsed.within(*parsed.clause(told.start, told.end), "meet", "miss")
-    found = found or parsed.within(0, len(parsed.low) if alone else told.start, "meet", "miss")
-    return [m for m in found if not _comparator(parsed, m, told.start) and not _not_even_one(parsed, m)]
+def _said(parsed: Parsed, told: Told, found: Sequence[Told]) -> list[Mark]:
+    """List the words of meeting and missing: up to the count behind, of the clause, or where none are there before."""
+    low, high = parsed.clause(told.start, told.end)
+    behind = min((each.start for each in found if told.end <= each.start < high), default=low)
+    marks = parsed.within(told.end, behind, "meet", "miss") if parsed.commas(told.end, behind) else []
+    marks = marks or parsed.within(low, high, "meet", "miss")
+    marks = marks or parsed.within(0, len(parsed.low) if len(found) == 1 else told.start, "meet", "miss")
+    return [m for m in marks if not _comparator(parsed, m, told.start) and not _not_even_one(parsed, m)]
 
 
 def _not_even_one(parsed: Parsed, m: Mark) -> bool:

@@ -177,7 +177,10 @@ def _said_to_meet(parsed: Parsed, q: Quantity) -> bool:
     before = parsed.context.counted is not None
     dropped = before and q.lead is Lead.TO and parsed.has("up", "down")
     number = parsed.first("members", value="number") is not None
-    return _verb_after(parsed, q.end) or number or dropped or (before and (is_bare(parsed) or _relative(parsed, q)))
+    at = any(
+        parsed.low.startswith(f" {each} ", q.end) for each in parsed.words.around["no_further"]
+    )  # seven at exactly
+    return _verb_after(parsed, q.end) or number or dropped or at or (before and (is_bare(parsed) or _relative(parsed, q)))  # fmt: skip  # noqa: E501
 
 
 def _relative(parsed: Parsed, q: Quantity) -> bool:
@@ -194,9 +197,15 @@ def _verb_after(parsed: Parsed, end: int) -> bool:
         and parsed.low[end : end + 1].isspace()
         and tokens[0] in parsed.words.around["does"]
         and not (tokens[0] in parsed.words.around["copulas"] and _of_something_else(parsed, end, tokens))
-        and any(q.unit is Unit.PERCENT for q in parsed.found)
+        and (any(q.unit is Unit.PERCENT for q in parsed.found) or _goes_on_to(parsed, end))
         and parsed.has("meet", "spending", "target", "present")
     )
+
+
+def _goes_on_to(parsed: Parsed, end: int) -> bool:
+    """Whether what a number does is to meet, or miss, what was counted by before: 11 are on course to get there."""
+    _, high = parsed.clause(end, end)
+    return parsed.context.counted is not None and bool(parsed.within(end, high, "meet", "miss"))
 
 
 def _of_something_else(parsed: Parsed, end: int, tokens: list[str]) -> bool:

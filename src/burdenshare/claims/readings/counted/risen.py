@@ -6,6 +6,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.meaning.terms import Amount, Who
 from burdenshare.claims.numbers.quantity import Unit
+from burdenshare.claims.phrases import WORD
 from burdenshare.claims.readings.counted.groups import groups
 from burdenshare.claims.readings.counted.numbers import counted_numbers
 from burdenshare.claims.readings.counted.told import Told
@@ -25,7 +26,7 @@ def risen(parsed: Parsed) -> list[Count]:
     >>> found.text, found.value, found.met, found.risen
     ("23 of NATO's 28 members", 23.0, True, True)
     """
-    if not parsed.has("up", "down") or parsed.has("aid", "not_ours", "equipment"):
+    if not parsed.has("up", "down") or parsed.has("aid", "not_ours"):
         return []
     told = next((each for each in [*counted_numbers(parsed), *groups(parsed)] if _moves(parsed, each)), None)
     if told is None or told.listed:
@@ -56,11 +57,21 @@ def _moves(parsed: Parsed, told: Told) -> Mark | None:
     mark = parsed.just_after(told.end, "up", "down", gap=VERB) if members or told.q.value < 0 else None
     if mark is None or set(parsed.low[told.end : mark.start]) & set(",;:()"):
         return _moves_in(parsed, told) if members else None
-    if parsed.between(told.end, mark.end + OBJECT, Unit.PERCENT, Unit.POINTS, Unit.MONEY):
+    until = _object(parsed, mark)
+    if parsed.between(told.end, until, Unit.PERCENT, Unit.POINTS, Unit.MONEY):
         return None
-    other = parsed.within(told.end, mark.start, "meet", "miss", "demand", "must", "neg")
-    spent = parsed.within(mark.start, mark.end + OBJECT, "topic") and parsed.within(mark.start, mark.end + OBJECT, "spending")  # fmt: skip  # noqa: E501
+    other = parsed.within(told.end, mark.start, "meet", "miss", "demand", "must", "neg") or parsed.within(mark.start, until, "equipment")  # fmt: skip  # noqa: E501
+    spent = parsed.within(0, until, "topic") and parsed.within(mark.start, until, "spending")
     return mark if spent and not other else None
+
+
+def _object(parsed: Parsed, mark: Mark) -> int:
+    """Give where what rises ends: at the word that joins something else, behind a word of spending."""
+    high = mark.end + OBJECT
+    for spent in parsed.within(mark.start, high, "spending")[:1]:
+        joined = (m.start() for m in WORD.finditer(parsed.low, spent.end, high) if m[0] in parsed.words.joins)
+        return next(joined, high)
+    return high
 
 
 def _moves_in(parsed: Parsed, told: Told) -> Mark | None:
