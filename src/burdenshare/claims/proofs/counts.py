@@ -28,7 +28,8 @@ def prove(form: Count, record: Record, on: date) -> list[Proof]:
         return [cannot(say(f"claims.{open_}"))]
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years
     first = [_in_year(form, record, on, year) for year in years if year <= on.year + 1]
-    if first and first[0].verdict is Verdict.WRONG and (softer := _softer(form, years, first, record, on)):
+    known = [each for each in first if each.verdict is not Verdict.NOT_YET]
+    if known and known[0].verdict is Verdict.WRONG and (softer := _softer(form, years, known, record, on)):
         return [softer]
     return first or [cannot(say("claims.year_open"))]
 

@@ -109,10 +109,10 @@ def _placed(form: Rank, ordered: list[Figure], mine: Figure, at: int) -> tuple[b
     size = len(ordered)
     if form.behind:
         return _in_order(form, ordered), False
+    of_end = [each.area for each in (ordered if form.place > 0 else ordered[::-1])]
+    first, those = set(of_end[: len(form.beyond)]) == set(form.beyond), of_end[len(form.beyond) :]
     if form.who.each and abs(form.place) == 1 + len(form.beyond):
-        of_end = [each.area for each in (ordered if form.place > 0 else ordered[::-1])]
-        first, next_to = of_end[: len(form.beyond)], of_end[len(form.beyond) :][: len(form.who.codes)]
-        return set(first) == set(form.beyond) and set(next_to) == set(form.who.codes), False
+        return first and set(those[: len(form.who.codes)]) == set(form.who.codes), False
     if form.band is not None:
         places = form.band or round(size / 3)
         return (at if form.place > 0 else size + 1 - at) <= places, False
@@ -121,9 +121,7 @@ def _placed(form: Rank, ordered: list[Figure], mine: Figure, at: int) -> tuple[b
         return False, False
     slack = 0.005 if "share" in mine.indicator else 1e-9
     tied = abs(ordered[wanted - 1].value - mine.value) < slack
-    few = ordered[: len(form.beyond)] if form.place > 0 else ordered[size - len(form.beyond) :]
-    those = {each.area for each in few} == set(form.beyond)
-    return those and (at == wanted or tied), not form.beyond and abs(at - wanted) == 1
+    return first and (at == wanted or tied), not form.beyond and abs(at - wanted) == 1
 
 
 def _in_order(form: Rank, ordered: list[Figure]) -> bool:

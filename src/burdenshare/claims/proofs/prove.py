@@ -81,7 +81,7 @@ def prove(form: Form, record: Record, on: date) -> list[Proof]:
     proofs = PROVERS[type(form)](form, record, on) or [cannot(say("claims.year_open"))]
     if isinstance(form, (Money, Needed)) and not any(each.borne_out for each in proofs):
         proofs = [*_in_ledger(form, record, on), *proofs]
-    if isinstance(form, Target) and not form.asserted and not any(each.borne_out for each in proofs):
+    if isinstance(form, Target) and not any(each.borne_out for each in proofs):
         proofs = [*_own_promises(form, record, on), *proofs]
     if any(each.verdict in RIGHT for each in proofs) or not (found := stated(form, record, on)):
         return proofs

@@ -10,7 +10,7 @@ from burdenshare.claims.meaning.changes import Change, Raised, Streak
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, OfTotal, Share
 from burdenshare.claims.meaning.orders import Count, Group
-from burdenshare.claims.meaning.terms import Basis
+from burdenshare.claims.meaning.terms import Amount, Basis
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.proofs.tally import tally
 from burdenshare.claims.record import Record, members
@@ -48,7 +48,7 @@ def stated(form: Form, record: Record, on: date) -> Proof | None:
     years = () if isinstance(form, Raised) else form.when.likely()
     told = replace(form.amount, value=-form.amount.value) if isinstance(form, Change) and form.down else form.amount
     for kind in _kinds(form):
-        if (found := said(kind, areas, years, told, on)) and not (isinstance(form, Count) and PLANS in found.words):
+        if found := _said(form, kind, areas, years, told, on):
             if why := _otherwise(found, form):
                 return _proof(found, Verdict.MISLEADING, why[0]).noting(reason=why[1])
             verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else _lasting(found, form, record)
@@ -56,6 +56,12 @@ def stated(form: Form, record: Record, on: date) -> Proof | None:
         if kind in ("money", "added") and areas[0] in ALIKE and (other := said(kind, ALIKE, years, told, on)):
             return _proof(other, Verdict.MISLEADING, Diagnosis.WRONG_ALLY)
     return None
+
+
+def _said(form: Form, kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> Statement | None:  # fmt: skip  # noqa: E501
+    """Find a statement that gives a number; one of those who only plan to meet a share counts none who do."""
+    found = said(kind, areas, years, told, on)
+    return None if found and isinstance(form, Count) and PLANS in found.words else found
 
 
 def _proof(found: Statement, verdict: Verdict, *why: Diagnosis, then: str | None = None) -> Proof:

@@ -7,6 +7,7 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
+from burdenshare.importers.money import BEFORE_EURO
 from burdenshare.reference.areas import areas
 
 
@@ -44,4 +45,4 @@ def money_indicators(currency: str | None, code: str) -> tuple[str, ...]:
         return (*own, *dollars) if home in ("CAD", "USD") else dollars
     if currency is None:
         return (*own, *dollars)
-    return own if currency == home else ()
+    return own if currency in (home, BEFORE_EURO.get(code, (0, home))[1]) else ()

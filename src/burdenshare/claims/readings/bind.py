@@ -109,7 +109,14 @@ def carried(parsed: Parsed, *, groups: bool) -> Who:
     own = [code for o in parsed.found if (code := whose(o.currency))]
     if home or own:
         return Who((str(home.value) if home else own[0],), Binding.CARRIED)
-    return Who((), Binding.NONE)
+    return _alliances(parsed) if groups else Who()
+
+
+def _alliances(parsed: Parsed) -> Who:
+    """Say that a value is the Alliance's where a phrase of defence is one of its own: NATO spending."""
+    names = parsed.words.around["alliance_only"]
+    own = any(m.kind == "topic" and parsed.low.startswith(names, m.start) for m in parsed.marks)
+    return Who(GROUPS[:2], Binding.CARRIED) if own else Who()
 
 
 def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
@@ -184,6 +191,8 @@ def _put_at(parsed: Parsed, q: Quantity) -> bool:
 
 def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
     """Give the code of a name; the Alliance without the United States is Europe and Canada, where this value is."""
+    if n.code == "NATO_TOTAL" and ends(parsed.low[: n.start], parsed.words.around["same_ones"]):
+        return next((code for code in parsed.context.who if code in GROUPS), n.code)  # these Allies
     left = [m for m in parsed.marks if m.kind == "without_usa"] if n.code == "NATO_TOTAL" else []
     alone = len([o for o in parsed.found if o.unit is q.unit]) < 2
     near = [m for m in left if alone or not parsed.commas(m.end, q.start)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,6 +12,7 @@ from burdenshare.claims.meaning.levels import Money, Share
 from burdenshare.claims.meaning.terms import Amount, Binding, Time, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.phrases import WORD
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import source_of
@@ -27,6 +29,7 @@ class Column(NamedTuple):
     unit: Unit
     factor: float = 1.0
     currency: str | None = None
+    year: int | None = None  # of all rows, each of which is an Ally's
 
 
 def rows(parsed: Parsed) -> list[Form]:
@@ -37,18 +40,29 @@ def rows(parsed: Parsed) -> list[Form]:
     >>> [(each.kind, each.value, each.when.years) for each in rows(parse(said))]
     [('money', 4934000000.0, (2011,)), ('share', 2.38, (2011,))]
     """
-    keys = list(KEY.finditer(parsed.low))[:MOST]
+    keys = keys_of(parsed)
     columns = parsed.context.columns or columns_of(parsed) if keys else ()
-    who = _who(parsed)
-    if not columns or not who.codes:
+    if not columns:
         return []
     made: list[Form] = []
-    for key, stop in zip(keys, [*(each.start() for each in keys[1:]), len(parsed.low)], strict=True):
-        values = [q for q in parsed.every if key.end() <= q.start < stop and q.unit is not Unit.POINTS]
+    for (_, end, key), stop in zip(keys, [*(start for start, _, _ in keys[1:]), len(parsed.low)], strict=True):
+        who = Who((key,), Binding.TIGHT) if isinstance(key, str) else _who(parsed)
+        values = [q for q in parsed.every if end <= q.start < stop and q.unit is not Unit.POINTS]
+        if not who.codes or (isinstance(key, str) and len(values) != len(columns)):
+            continue
         for column, q in zip(columns, values, strict=False):
-            made.append(_value(parsed, column, q, int(key[1]), who))
+            made.append(_value(parsed, column, q, column.year or int(key), who))
             parsed.taken.add(q.start)
     return made
+
+
+def keys_of(parsed: Parsed) -> Sequence[tuple[int, int, str | int]]:
+    """List what rows begin with: a year, or an Ally where the columns are years."""
+    if any(column.year for column in parsed.context.columns or columns_of(parsed)):
+        behind = {q.start for q in parsed.every}
+        named = [n for n in parsed.names if is_ally(n.code) and not behind.isdisjoint((n.end + 1, n.end + 2))]
+        return [(n.start, n.end, n.code) for n in named][:MOST]
+    return [(key.start(), key.end(), int(key[1])) for key in KEY.finditer(parsed.low)][:MOST]
 
 
 def _value(parsed: Parsed, column: Column, q: Quantity, year: int, who: Who) -> Form:
@@ -68,7 +82,7 @@ def _who(parsed: Parsed) -> Who:
 def columns_of(parsed: Parsed) -> tuple[Column, ...]:
     """Give the columns a head names, in their order; none where it names no measure and ends in no colon."""
     end = parsed.low.find(":")
-    if end < 0 or not parsed.has("topic") or not parsed.has("gdp", "spending"):
+    if end < 0 or not (parsed.has("topic") or parsed.context.topical) or not parsed.has("gdp", "spending"):
         return ()
     shares = [Column(m.start, Unit.PERCENT) for m in parsed.within(0, end, "gdp")]
     words, tokens = parsed.words, list(WORD.finditer(parsed.low, 0, end))
@@ -77,4 +91,7 @@ def columns_of(parsed: Parsed) -> tuple[Column, ...]:
         scale = words.scales.get(token[0]) or words.scales.get(token[0].removesuffix("s"))
         if scale and after[0] in words.currencies:
             sums.append(Column(token.start(), Unit.MONEY, scale, words.currencies[after[0]]))
-    return tuple(each._replace(at=0) for each in sorted([*shares, *sums]))
+    years = [w for w in parsed.whens if w.end <= end and w.said and w.role is Role.IN]
+    if len(shares) == 1 and not sums and len(years) > 1:
+        return tuple(Column(0, Unit.PERCENT, year=w.year) for w in years)  # share of GDP in 2014 and 2023:
+    return tuple(each._replace(at=0) for each in sorted([*shares, *sums], key=lambda each: each.at))

@@ -21,6 +21,7 @@ from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
 ASKED = 40  # characters before a multiple in which it may be said to be asked for, or refused
+REACH = 60  # characters from a place to the word of growth it is one in
 OTHER = 26  # characters behind a multiple in which it may be one of something else: twice as rich
 ALL_OTHERS = 14  # letters of a phrase that says by itself that it is all others
 LEAST_PART = 10.0  # per cent of spending that equipment takes at least
@@ -148,11 +149,17 @@ def measure(parsed: Parsed, mark: Mark | None = None) -> Measure:
         return Measure.EQUIPMENT
     if _of_growth(parsed, mark):
         return Measure.GROWTH
-    if parsed.has("gdp", "share"):
+    own = parsed.clause(mark.start, mark.end) if mark else (0, len(parsed.low))
+    if parsed.within(*own, "gdp", "share") or (parsed.has("gdp", "share") and not _own_kind(parsed, own)):
         return Measure.CASH if mark and _in_cash(parsed, mark) else Measure.SHARE
     if _of_equipment(parsed):
         return Measure.EQUIPMENT
     return Measure.CASH if parsed.has("cash", "nominal") else _of_values(parsed)
+
+
+def _own_kind(parsed: Parsed, own: tuple[int, int]) -> bool:
+    """Whether the clause of a place says what is spent, and a share of GDP is told in another alone."""
+    return own != (0, len(parsed.low)) and bool(parsed.within(*own, "topic")) and bool(parsed.within(*own, "spending", "rank"))  # fmt: skip  # noqa: E501
 
 
 def _gdp_behind(parsed: Parsed, mark: Mark) -> bool:
@@ -165,6 +172,10 @@ def _of_growth(parsed: Parsed, mark: Mark | None) -> bool:
     """Whether Allies are set in order by how fast they rise: it leapt by 58 %, the most after Luxembourg."""
     if parsed.has("speed") or any(m.kind == "rank" and parsed.just_after(m.end, "up", gap=3) for m in parsed.marks):
         return True
+    if mark and (what := parsed.just_after(mark.end, "up", gap=REACH)) and parsed.says("rise_noun", what.start, what.end):  # fmt: skip  # noqa: E501
+        return (
+            parsed.just_after(what.end, "topic", "spending", gap=4) is not None
+        )  # third in growth of defence spending
     grown = any(q.lead is Lead.BY and q.unit is Unit.PERCENT and mark and q.end <= mark.start for q in parsed.found)
     return grown and parsed.has("up", "down") and not parsed.has("gdp", "share")
 

@@ -82,7 +82,8 @@ def band(parsed: Parsed, mark: Mark) -> float | None:
     near = abs(int(mark.value)) == 1 and ends(
         parsed.low[max(0, mark.start - 40) : mark.start], parsed.words.around["near_end"]
     )
-    if loose or near or parsed.just_before(mark.start, "one_of", gap=26):
+    those = parsed.just_before(mark.start, "members", gap=26)  # among the NATO countries spending the largest share
+    if loose or near or any(parsed.just_before(m.start, "one_of", gap=g) for m, g in ((mark, 26), (those, 5)) if m):
         return 0.0
     after = [q for q in parsed.found if q.unit is Unit.NUMBER and 0 < q.start - mark.end <= 2 and q.value <= 12]
     before = [q for q in parsed.found if q.unit is Unit.NUMBER and 0 < mark.start - q.end <= 2 and 2 <= q.value <= 12]

@@ -28,6 +28,7 @@ FLOOR = 20.0  # per cent of spending that Allies mean to put into equipment
 OWN, OWNED = 10.0, 70  # a smaller share is one of GDP; characters between the word and the value
 PRINTED = 0.1  # the last digit of a part that a guideline is held against
 BEHIND = 34  # characters between a part of what the world spends and the words for that
+SPENT = ("topic", "spending", "total")
 WHOLE = 12  # characters between a share and the GDP it is of: 1,30 % de son PIB
 LEAST = 3.0  # a smaller value is seldom a part of spending
 
@@ -76,7 +77,7 @@ def _of_world(parsed: Parsed, q: Quantity) -> OfTotal | None:
     low, high = parsed.clause(q.start, q.end)
     near = parsed.within(max(low, q.start - OWNED), min(high, q.end + BEHIND), "world")
     near = [m for m in near if not parsed.between(min(q.end, m.end), max(q.start, m.start), Unit.PERCENT)]
-    spent = any(parsed.within(m.start - BEHIND, m.end + BEHIND, "topic", "spending", "total") for m in near)
+    spent = any(parsed.just_after(m.end, *SPENT, gap=WHOLE) or parsed.just_before(m.start, *SPENT, gap=WHOLE) for m in near)  # fmt: skip  # noqa: E501
     moved = q.lead is Lead.BY or parsed.near(q, "up", "down", before=BEHIND, after=0) or more_or_less(parsed, q)
     if not spent or moved or q.value < LEAST or foreign(parsed, q):
         return None

@@ -192,8 +192,11 @@ def _beyond(parsed: Parsed, n: Named) -> bool:
 
 
 def _named_at(parsed: Parsed, n: Named, mark: Mark) -> bool:
-    """Whether a place is said right behind a name with nothing between: with Poland out in front."""
-    return mark.start - n.end == 1 and not _beyond(parsed, n)
+    """Whether a place is said right behind a name, only words of leading between: with Poland leading first."""
+    between = parsed.low[n.end : mark.start].split() if n.end < mark.start else ["-"]
+    led = {parsed.low[m.start : m.end] for m in parsed.marks if m.kind in ("end", "rank", "rank_verb")}
+    aside = not between or ends(parsed.low[: n.start], parsed.words.around["with_aside"])
+    return aside and all(t in led or t in parsed.words.preps for t in between) and not _beyond(parsed, n) and parsed.low[n.end] == " "  # fmt: skip  # noqa: E501
 
 
 def _apposed(parsed: Parsed, n: Named, mark: Mark) -> bool:

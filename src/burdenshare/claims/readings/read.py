@@ -16,7 +16,7 @@ from burdenshare.claims.meaning.terms import Manner
 from burdenshare.claims.readings.ahead import begun
 from burdenshare.claims.readings.bulk import bulk
 from burdenshare.claims.readings.changes import changes, rises
-from burdenshare.claims.readings.columns import KEY, Column, columns_of, rows
+from burdenshare.claims.readings.columns import Column, columns_of, keys_of, rows
 from burdenshare.claims.readings.counts import counts
 from burdenshare.claims.readings.firsts import firsts
 from burdenshare.claims.readings.follow import follow
@@ -174,7 +174,7 @@ def _with_columns(context: Context, parsed: Parsed) -> Context:
 
 def _columns(parsed: Parsed) -> tuple[Column, ...]:
     """Give the columns of the list that goes on behind a sentence: those it names, or those its row was one of."""
-    going = bool(parsed.context.columns) and bool(KEY.search(parsed.low))
+    going = bool(parsed.context.columns) and bool(keys_of(parsed))
     return parsed.context.columns if going else columns_of(parsed)
 
 

@@ -38,12 +38,17 @@ def accepted(form: Form, found: Proof, proofs: list[Proof]) -> Proof:
         return found.undecided(say("claims.other_ally_named"))
     if form.when.stated or form.when.origin or found.year is None:
         return found
-    mine = [each for each in proofs if each.who == found.who and each.year is not None]
+    return _of_guessed_year(form, found, found.year, proofs)
+
+
+def _of_guessed_year(form: Form, found: Proof, year: int, proofs: list[Proof]) -> Proof:
+    """Say as which year a value without one was read; what is so only of a year long gone stays open."""
+    mine = [each for each in proofs if each.who == found.who]
     newest = max((each.year for each in mine if each.then and each.year), default=0)
-    if found.year < newest - 1 and found.year in form.when.guessed:
+    if year < newest - 1 and year in form.when.guessed:
         newer = [each for each in mine if each.borne_out and each.year and each.year >= newest - 1]
         if not newer:
-            return found.undecided(say("claims.year_old", year=str(found.year)))
+            return found.undecided(say("claims.year_old", year=str(year)))
         found = best(newer)
     return replace(found, reason=found.reason + " " + say("claims.year_read", year=str(found.year)))
 

@@ -28,10 +28,15 @@ def groups(parsed: Parsed) -> list[Told]:
         group = Group.NEARLY_ALL
     if parsed.just_after(mark.end, "combined", gap=12) or _whose(parsed, mark):
         return []  # all others together
-    if group is Group.NONE and any(n.part is Part.VERSUS and n.start > mark.end for n in parsed.names):
+    if group is Group.NONE and any(n.part is Part.VERSUS and n.start > mark.end for n in parsed.names if not _counted_in(parsed, n)):  # fmt: skip  # noqa: E501
         return []  # no Ally spends more than Lithuania: a place, no count
     start = over.start if over else mark.start
     return [Told(start, mark.end, Quantity(start, mark.end, start, -1.0), group=group)]
+
+
+def _counted_in(parsed: Parsed, n: Named) -> bool:
+    """Whether a name is only told to be one of those: no ally, including the U.S., meets it."""
+    return any(m.kind == "with_usa" and m.start == n.start for m in parsed.marks)
 
 
 def _whose(parsed: Parsed, mark: Mark) -> bool:
