@@ -21,6 +21,7 @@ from burdenshare.checks.digits import coarser, digits, finer
 from burdenshare.checks.few import few, old
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.identities import identities
+from burdenshare.checks.lines import lines
 from burdenshare.checks.plausible import plausible
 from burdenshare.checks.series import series
 from burdenshare.checks.shifts import columns, shifted
@@ -157,6 +158,7 @@ def _checks(
         yield from series(frame)
         yield from again(frame)
         yield from digits(frame)
+        yield lines(frame)
     if papers.source == "kiel":
         yield arms(frame)
     if papers.source in CONTINUED:

@@ -28,7 +28,7 @@ def again(frame: pl.DataFrame) -> list[Checked]:
         observations of one release; years only are looked at.
     """
     years = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null())
-    return [*_repeats(years), _noughts(years), _sheets(frame), _kinds(years)]
+    return [*_repeats(years), _noughts(years), _sheets(frame), _lines(years), _kinds(years)]
 
 
 def _repeats(years: pl.DataFrame) -> Iterator[Checked]:
@@ -88,6 +88,17 @@ def _sheets(frame: pl.DataFrame) -> Checked:
         found.append(by.filter(~pl.col("there") & (pl.col("indicator").n_unique().over("ref_area", "period") > 1)))
     wrong = pl.concat(found).unique(["ref_area", "period", "indicator"]).sort("ref_area", "indicator", "period")
     return Checked(check, n, tuple(findings(check, wrong)))
+
+
+def _lines(years: pl.DataFrame) -> Checked:
+    """Find members, or their sum, of which the agency's book lacks a line that it has of all others."""
+    check = "every line of a sheet"
+    rows = years.filter((pl.col("definition") == "eda") & (pl.col("indicator") != "military_personnel"))
+    by = rows.group_by("ref_area").agg(
+        n=pl.col("indicator").n_unique(), period=pl.col("period").max(), indicator=pl.col("indicator").first()
+    )
+    wrong = by.filter(pl.col("n") < rows["indicator"].n_unique()).with_columns(obs_value=None).sort("ref_area")
+    return Checked(check, by.height, tuple(findings(check, wrong)))
 
 
 def _kinds(years: pl.DataFrame) -> Checked:

@@ -25,7 +25,7 @@ PLACES = pl.col("obs_value").cast(pl.String).str.extract(r"^-?\d+\.(\d+)$").str.
 def digits(frame: pl.DataFrame) -> list[Checked]:
     """Which figures of a release have a few digits where all others have many?"""
     years = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null())
-    return [*_rounded(years), _typed(years)]
+    return [*_rounded(years), _coarse(years), _typed(years)]
 
 
 def _rounded(years: pl.DataFrame) -> Iterator[Checked]:
@@ -48,12 +48,25 @@ def _rounded(years: pl.DataFrame) -> Iterator[Checked]:
         )
 
 
+def _coarse(years: pl.DataFrame) -> Checked:
+    """Find a row of a few digits in a table whose other rows a program wrote to the last one."""
+    check = "no row of round numbers among exact ones"
+    money = pl.col("unit").str.contains("^NCU(_MN|_BN)?$") | pl.col("indicator").str.contains("^fx_|military_personnel")
+    rows = years.filter(pl.col("definition").is_in(["macro", "sipri"]) & (pl.col("obs_value") != 0) & ~money)
+    by = rows.group_by("ref_area", *OF).agg(
+        n=pl.len(), digits=DIGITS.max(), period=pl.col("period").max(), obs_value=pl.col("obs_value").last()
+    )  # fmt: skip
+    few = (pl.col("digits") < EXACT) & (pl.col("digits").median().over(OF) >= FULL) & (pl.col("n") >= SOME)
+    return Checked(check, rows.height, tuple(findings(check, by.filter(few).sort("ref_area", "indicator"))))
+
+
 def _typed(years: pl.DataFrame) -> Checked:
     """Find a round figure in a row whose others a program wrote to the last digit; of spending, some are typed."""
     check = "no round figure among exact ones"
     macro = (pl.col("definition") == "macro") & (pl.col("unit") != "INDEX")
     made = (pl.col("definition") == "sipri") & ~pl.col("unit").str.starts_with("NCU")  # of money that may be typed
-    late = (pl.col("period") >= QUIET) & (pl.col("obs_value") != 0)
+    share = pl.col("unit").str.starts_with("PT_") | (pl.col("indicator") == "ppp_rate")
+    late = ((pl.col("period") >= QUIET) | share) & (pl.col("obs_value") != 0)
     rows = years.filter((macro | made) & late).with_columns(digits=DIGITS)
     usual = pl.col("digits").median().over("ref_area", *OF)
     short = (pl.col("digits") <= ROUND) & (usual >= EXACT)

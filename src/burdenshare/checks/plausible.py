@@ -57,8 +57,9 @@ def plausible(frame: pl.DataFrame, others: pl.DataFrame) -> list[Checked]:
         return []
     told = _known(others)
     both = wide.join(told, on=AT, how="left") if told.height else wide
+    rules = [rule for rule in RULES if not rule.of or rule.of in set(frame["definition"])]
     return [
-        *(checked for rule in RULES for checked in _within(both, rule)),
+        *(checked for rule in rules for checked in _within(both, rule)),
         *(_below(wide, *each) for each in BELOW),
         *(_growth(wide, *each) for each in GROWTH),
         *units(frame, told),

@@ -21,6 +21,7 @@ class Rule:
     usual: float  # how far an area may be off in most years
     apart: float  # how far a year may be off that
     needs: tuple[str, ...]
+    of: str = ""  # the definition whose releases alone it is of
 
 
 def _rule(
@@ -31,9 +32,11 @@ def _rule(
     usual: float | None = None,
     apart: float | None = None,
     beside: tuple[str, ...] = (),
+    of: str = "",
 ) -> Rule:
-    needs = tuple(dict.fromkeys((*found.meta.root_names(), *sought.meta.root_names(), *beside)))
-    return Rule(check, found, sought, factor, usual or factor, apart or factor, needs)
+    roots = (*found.meta.root_names(), *sought.meta.root_names(), *beside)
+    needs = tuple(dict.fromkeys(each for each in roots if each != "period"))
+    return Rule(check, found, sought, factor, usual or factor, apart or factor, needs, of)
 
 
 def _c(name: str) -> pl.Expr:
@@ -60,6 +63,13 @@ RULES = (
         1.6,
         1.15,
         1.35,
+    ),
+    _rule(  # the agency's own GDP has since been that of others, but for Malta's (1.15 in 2021)
+        "share x GDP = euros, since 2016",
+        pl.when(_c("period") >= 2016).then(_c(SHARE)) * _c("~gdp_eur_current") / 100,
+        _c("defence_eur_current"),
+        1.18,
+        of="eda",
     ),
     _rule(
         "share x GDP = own money",

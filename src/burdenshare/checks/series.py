@@ -13,6 +13,7 @@ import polars as pl
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
 from burdenshare.core.sentence import refused
+from burdenshare.reference.areas import areas
 
 SERIES = ["ref_area", "indicator", "definition", "price_basis", "monthly"]
 WILD = (
@@ -24,6 +25,7 @@ MONTHLY = log(1.7)
 FEW_END = 0.25  # more areas than this without a last year: the publisher has not come to it yet
 WIDE = 20  # years of an index that its base year should lie in
 EDGES = {"figures from the first year of the table": False, "figures in the last year of the table": True}
+NEARLY_ALL = 0.8  # of the areas of a table; of the inflation of 1980, which Bulgaria's begins a year after, 0.72
 SOME = 5  # areas, of which a year without any figure shows that it was lost
 TWINS, FEW_TWINS, EXACT = 5, 2, 11  # figures two areas may share by chance, and so written out that none may
 
@@ -40,6 +42,7 @@ def series(frame: pl.DataFrame) -> list[Checked]:
     return [
         _holes(laid),
         *_edges(laid),
+        _begins(laid),
         _ends(laid),
         _empty(laid),
         _far(laid),
@@ -80,6 +83,20 @@ def _edges(laid: pl.DataFrame) -> Iterator[Checked]:
         )
         edge = bare & (pl.col("at") == 0) & (pl.col("next") > pl.col("n") / 2)
         yield Checked(check, years.height, tuple(_findings(check, rows.filter(edge))))
+
+
+def _begins(laid: pl.DataFrame) -> Checked:
+    """Series that begin a year or two after the table, where nearly all others begin with it: the first was lost."""
+    check = "figures from the year of nearly all"
+    own = ~pl.col("definition").str.starts_with("nato").any()  # NATO's Allies begin when they join
+    kept = pl.col("definition").is_in(["macro", "sipri"]) & ~pl.col("indicator").str.contains("^fx_|military_personnel")
+    years = laid.filter(~pl.col("monthly") & pl.col("first").is_not_null() & kept & own)
+    table = ["indicator", "definition", "price_basis"]
+    by = years.group_by(SERIES).agg(period=pl.col("first").first() // 12)
+    by = by.with_columns(top=pl.col("period").min().over(table), n=pl.len().over(table))
+    most = (pl.col("period") == pl.col("top")).mean().over(table) > NEARLY_ALL
+    late = most & (pl.col("n") >= SOME) & pl.col("period").is_between(pl.col("top") + 1, pl.col("top") + 2)
+    return Checked(check, by.height, tuple(_findings(check, by.filter(late).sort(SERIES))))
 
 
 def _ends(laid: pl.DataFrame) -> Checked:
@@ -134,9 +151,10 @@ def _far(laid: pl.DataFrame) -> Checked:
     edge = back.is_null() | on.is_null()
     beside = pl.when(back * on > 0).then(pl.min_horizontal(back.abs(), on.abs())).otherwise(0.0)
     step = pl.when(edge).then(pl.max_horizontal(back.abs(), on.abs())).otherwise(beside)
-    yearly = pl.when(pl.col("period") < QUIET).then(WILD_MONEY).when(edge).then(AT_AN_END).otherwise(CALM)
+    old = (pl.col("period") < QUIET) & ~(pl.col("unit").str.starts_with("PT_") | (pl.col("indicator") == "population"))
+    yearly = pl.when(old).then(WILD_MONEY).when(edge).then(AT_AN_END).otherwise(CALM)
     calm = pl.when("monthly").then(MONTHLY).otherwise(yearly)
-    odd = rows.filter((step > calm) & ~(edge & (pl.col("period") < QUIET)))
+    odd = rows.filter((step > calm) & ~(edge & old))
     return Checked(check, rows.height, tuple(_findings(check, odd)))
 
 
@@ -155,7 +173,11 @@ def _zeros(laid: pl.DataFrame) -> Checked:
     rows = laid.filter(pl.col("obs_value").is_not_null() & ~pl.col("indicator").str.contains(WILD))
     size = pl.col("obs_value").abs().median().over(SERIES)
     new = (pl.col("period") >= QUIET) | (pl.col("definition") != "sipri")
-    noughts = rows.filter((pl.col("obs_value") == 0) & (size > 0) & new)
+    bare = pl.col("ref_area").is_in(
+        [code for code, area in areas().items() if area.kind == "aggregate" or area.armed_forces]
+    )
+    all_of_it = (pl.col("obs_value").abs().max().over(SERIES) == 0) & bare & (pl.col("at") == pl.col("last"))
+    noughts = rows.filter((pl.col("obs_value") == 0) & (((size > 0) & new) | all_of_it))
     return Checked(check, rows.height, tuple(_findings(check, noughts)))
 
 

@@ -1,0 +1,63 @@
+"""What was drawn, lost or typed in a single row: said in a made release, nothing of a whole one."""
+
+from __future__ import annotations
+
+import polars as pl
+import pytest
+
+from burdenshare.checks.again import again
+from burdenshare.checks.digits import digits
+from burdenshare.checks.lines import lines
+from burdenshare.checks.series import series
+from tests.checks.test_again import AREA, OLD, YEAR, put, said, table
+
+GERMAN = AREA == "DEU"
+DRAWN = 120 + 3.1234567 * (YEAR.cast(pl.Float64) - 2005)
+SHARE = OLD / 60
+
+
+def every(frame: pl.DataFrame) -> list[tuple[str, str, int]]:
+    return said([*series(frame), *again(frame), *digits(frame), lines(frame)])
+
+
+@pytest.mark.parametrize(
+    ("value", "where", "expected"),
+    [
+        (DRAWN, GERMAN, ("no years in a straight line", "DEU", 2021)),
+        (DRAWN.round(3), GERMAN, ("no years in a straight line", "DEU", 2021)),
+        (DRAWN, GERMAN & YEAR.is_between(2010, 2012), ("no years in a straight line", "DEU", 2011)),
+        (DRAWN.round(2), GERMAN & YEAR.is_between(2010, 2012), None),  # by chance one of some hundred rows has that
+        (pl.lit(None), GERMAN & (YEAR == 2005), ("figures from the year of nearly all", "DEU", 2006)),
+        (pl.lit(0.0), GERMAN, ("no nought among figures", "DEU", 2022)),
+        (OLD.round(2), GERMAN, ("no row of round numbers among exact ones", "DEU", 2022)),
+    ],
+)
+def test_a_row_that_was_drawn_cut_or_rounded_is_said(
+    value: pl.Expr, where: pl.Expr, expected: tuple[str, str, int] | None
+) -> None:
+    found = every(put(table(), value, where))
+    assert expected is None or expected in found
+    assert expected is not None or found == []
+
+
+@pytest.mark.parametrize(("value", "check"), [(SHARE * 10, "no figure far from those beside it"), (2.0, "no round")])
+def test_a_share_of_long_ago_is_looked_at_as_one_of_today(value: pl.Expr | float, check: str) -> None:
+    shares = table(indicator="defence_share_gdp", definition="sipri", unit="PT_GDP").with_columns(
+        period=YEAR - 30, obs_value=SHARE
+    )
+    new = value if isinstance(value, pl.Expr) else pl.lit(value)
+    assert every(put(shares, OLD, pl.lit(value=False))) == []
+    assert any(
+        name.startswith(check) and (area, year) == ("DEU", 1980)
+        for name, area, year in every(put(shares, new.alias("obs_value"), GERMAN & (YEAR == 1980)))
+    )
+
+
+def test_a_line_of_the_agency_that_a_member_lacks_is_said() -> None:
+    names = ("defence_eur_current", "defence_investment_eur_current")
+    both = pl.concat([table("eda", name, "EUR_MN") for name in names])
+    both = put(both, OLD * pl.when(pl.col("indicator") == names[1]).then(0.2).otherwise(1.0), pl.lit(value=True))
+    assert ("every line of a sheet", "DEU", 2022) not in said(again(both))
+    assert ("every line of a sheet", "DEU", 2022) in said(
+        again(both.filter(~GERMAN | (pl.col("indicator") == names[0])))
+    )
