@@ -28,6 +28,7 @@ class Form:
     manner: tuple[Manner, ...] = ()
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     understood: bool = False  # measure, Ally or year are those of the text around: never called wrong
+    deadline: str = ""  # in the words it is told in: by 2029
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
 
     @property

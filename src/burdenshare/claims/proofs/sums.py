@@ -11,7 +11,7 @@ from burdenshare.claims.ledger import Promise, Sum
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.meaning.levels import Money
-from burdenshare.claims.meaning.terms import Binding
+from burdenshare.claims.meaning.terms import Binding, Source
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.entries import (
     Pair,
@@ -45,7 +45,7 @@ def prove_promised(form: Promised, record: Record, on: date) -> list[Proof]:
         who = ["CAN"]
     whole = not any((form.extra, form.told_years, form.programme, form.named, form.things, form.account))
     proofs = [prove_sum(form, record, on, code, of=partial(of_all_spending, form) if whole else None) for code in who]
-    if form.when.stated and whole:
+    if (form.when.stated or form.source is Source.NATO) and whole:
         spent = prove_level(read_as(form, Money, "who", "source"), record, on)
         proofs += [each for each in spent if each.borne_out or Diagnosis.CURRENCY_MISSING in each.diagnosis]
     return proofs or [cannot(say("claims.promise_unclear"))]

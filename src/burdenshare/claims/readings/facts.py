@@ -16,6 +16,7 @@ from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
 OTHERS = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)  # whose figures a sentence behind may go on with
+LED = 24  # characters from a word such as by to its year
 YEAR = 5  # characters of a blank and a year
 
 
@@ -76,4 +77,12 @@ def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) 
         "source": source,
         "denied": denied(parsed, q.start),
         "unexplained": limits(parsed, q, allowed),
+        "deadline": _deadline(parsed, q, when),
     }
+
+
+def _deadline(parsed: Parsed, q: Quantity, when: Time) -> str:
+    """Give the deadline of a value as it is told behind it: by the end of 2029."""
+    due = next((w for w in parsed.whens if w.said and w.year == when.due and w.start >= q.end), None)
+    led = [m for m in parsed.marks if m.kind == "when" and m.value == "by" and due and 0 < due.start - m.end <= LED]
+    return parsed.sentence.plain[led[-1].start : due.end] if led and due else ""

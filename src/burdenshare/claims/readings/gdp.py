@@ -27,6 +27,7 @@ from burdenshare.claims.sentence import Parsed
 
 AIMED = (Target, Pledge)
 SET = 30  # characters between a word of agreeing and the year of it
+BY = 60  # characters from a share to the word of agreeing on it
 HALVES = {3.5, 1.5}  # what the 5 % are made of
 
 
@@ -166,8 +167,17 @@ def _told(parsed: Parsed, q: Quantity) -> Told:
     base |= {"unexplained": base["unexplained"] or budgeted(parsed, q)}
     if of_world(parsed, q):
         base |= {"who": NOBODY, "unexplained": ()}
+    if base["who"].binding > Binding.CLEAR and q.value in TARGETS and _set_by_nato(parsed, q):
+        base["who"] = Who(("NATO_TOTAL",), Binding.CLEAR)
     ally = any(c not in GROUPS and is_ally(c) for c in base["who"].codes[:1])
     return Told(parsed, q, base, ally, target_word(parsed, q))
+
+
+def _set_by_nato(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a share is told behind it to have been set, and nobody but NATO is named: agreed by NATO in 2006."""
+    agreed = parsed.within(q.end, q.end + BY, "set")
+    ours = parsed.of_nato or parsed.says("alliance_only", q.end)
+    return bool(agreed) and ours and all(n.code == "NATO_TOTAL" for n in parsed.names)
 
 
 def _added(parsed: Parsed, q: Quantity) -> bool:

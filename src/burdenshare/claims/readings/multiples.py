@@ -17,6 +17,7 @@ from burdenshare.claims.numbers.years import spans
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import denied, source_of
+from burdenshare.claims.readings.placed import relative
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
@@ -123,7 +124,10 @@ def _combined(parsed: Parsed) -> Form | None:
 
 
 def _weighed(parsed: Parsed) -> Who | None:
-    """Give the Ally that is set against all others: the one named, or the one a pronoun means."""
+    """Give the Ally that is set against all others: whose relative clause it is, the one named, or a pronoun's."""
+    rest = parsed.first("combined")
+    if rest and (owner := relative(parsed, Quantity(rest.start, rest.end, rest.start, 1.0))):
+        return Who((owner,), Binding.CLEAR)
     if named := next((n.code for n in parsed.names if is_ally(n.code) and n.part is not Part.VERSUS), None):
         return Who((named,), Binding.CLEAR)
     spoken = [code for code in parsed.context.who if is_ally(code)]

@@ -56,7 +56,7 @@ def _reached(parsed: Parsed, mark: Mark) -> Form | None:
     base = facts(parsed, who[0].start, mark.end) | {"who": Who(codes, Binding.CLEAR, each=len(codes) > 1), "when": when, "amount": Amount(share), "modality": modality, "source": source_of(parsed), "understood": True}  # fmt: skip  # noqa: E501
     if modality in (Modality.ASKED, Modality.REFUSED, Modality.SUPPOSED) or _advised(parsed, mark, modality):
         return None
-    no = denied(parsed, mark.start) or bool(parsed.within(who[-1].end, mark.start, "neg"))
+    no = denied(parsed, mark.start) or bool(parsed.within(who[-1].end, mark.start, "neg")) or _figure_before(parsed, mark)  # fmt: skip  # noqa: E501
     later = when.stated and when.years[0] > parsed.on.year
     coming = mark.kind == "meet" and not no and (later or modality in (Modality.PROMISED, Modality.WILL))
     if coming and len(codes) == 1:
@@ -93,6 +93,8 @@ def _object(parsed: Parsed, mark: Mark) -> int | None:
     around = parsed.words.around
     if pro := next((each for each in (*around["reach_it"], *around["implied"]) if begins(said, (each,))), None):
         return mark.start + len(pro)
+    if _figure_before(parsed, mark):
+        return mark.end
     target = next((m for m in parsed.within(mark.end, mark.end + OBJECT + NOUN, "target") if m.start - mark.end <= OBJECT), None)  # fmt: skip  # noqa: E501
     if target is None or parsed.commas(mark.end, target.start):
         return None
@@ -100,6 +102,14 @@ def _object(parsed: Parsed, mark: Mark) -> int | None:
     told = [q for q in parsed.found if mark.end <= q.start <= target.end + NOUN and q.unit in (Unit.PERCENT, Unit.MONEY)]  # fmt: skip  # noqa: E501
     told += [q for q in parsed.found if target.end <= q.start < high and q.unit is Unit.PERCENT and q.value in COUNTED]
     return None if told else target.end
+
+
+def _figure_before(parsed: Parsed, mark: Mark) -> bool:
+    """Whether what is not even met by one is a share told before: 5 %, a figure not even the U.S. meets."""
+    shares = [q for q in parsed.found if q.unit is Unit.PERCENT and q.end <= mark.start and q.value in COUNTED]
+    if not shares or not parsed.says("not_even", shares[-1].end, mark.start):
+        return False
+    return parsed.says("figure_words", shares[-1].end, mark.start)
 
 
 def _share(parsed: Parsed, mark: Mark, end: int) -> float | None:

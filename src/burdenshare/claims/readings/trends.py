@@ -36,8 +36,10 @@ def trends(parsed: Parsed) -> list[Form]:
 def _trend(parsed: Parsed, mark: Mark) -> Form | None:
     low, high = parsed.clause(mark.start, mark.end)
     when, who = _when(parsed, mark, high), _who(parsed, mark, low)
-    if when is None or who is None or parsed.between(low, high, *VALUES) or parsed.within(low, mark.start, *OPEN):
+    if when is None or who is None or parsed.between(low, high, *VALUES):
         return None
+    if any(m.value != "will" or when.year != parsed.on.year for m in parsed.within(low, mark.start, *OPEN)):
+        return None  # what will be this year stands in the estimates
     spent = parsed.within(low, when.end, "spending") and parsed.within(low, when.end, "topic")
     if not spent or parsed.low[: mark.start].split()[-1:] in ([each] for each in parsed.words.around["due_to"]):
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from burdenshare.claims.meaning.aims import Target
+from burdenshare.claims.meaning.aims import Pledge, Target
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money, PerHead, Share
 from burdenshare.claims.meaning.orders import Compare, Count, Rank, Threshold
@@ -33,7 +33,10 @@ def told_once(found: list[Found]) -> Iterator[Found]:
             continue
         also = [found[other] for other, mate in beside.items() if mate == at]
         reason = " ".join([proof.reason, *(_along(*each) for each in also)])
-        yield form, replace(proof, reason=reason, along=tuple(f"{one.text}: {said.verdict}" for one, said in also))
+        told = [f"{one.text}: {said.verdict}" for one, said in also]
+        if form.deadline and isinstance(form, (Pledge, Target)) and proof.verdict in RIGHT and form.deadline not in form.text:  # fmt: skip  # noqa: E501
+            told.append(f"{form.deadline}: {proof.verdict}")
+        yield form, replace(proof, reason=reason, along=tuple(told))
 
 
 def _mate(each: Found, found: list[Found]) -> int | None:

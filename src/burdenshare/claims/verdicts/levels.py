@@ -87,12 +87,18 @@ def not_borne_out(form: Form, proofs: list[Proof], record: Record, on: date) -> 
     if coming and not stated:
         return coming
     wrong = first(mine, Verdict.WRONG)
-    in_part = any(not each.whole and each.verdict is Verdict.CANNOT for each in mine)
-    if wrong is None or (in_part and not stated):
+    if wrong is None or (not stated and _in_part(mine, record, on)):
         return first(mine, Verdict.NOT_YET, Verdict.CANNOT) or best(mine)
     if (stated or form.when.carried) and mine[0].verdict is not Verdict.WRONG:
         return mine[0]
     return _explained(form, wrong, record, on)
+
+
+def _in_part(mine: list[Proof], record: Record, on: date) -> bool:
+    """Whether of a year NATO had spoken of only a part is held, or of the likeliest no figure of this Ally."""
+    likeliest = mine[0]
+    missing = likeliest.then is None and likeliest.year is not None and record.spoke(likeliest.year, on)
+    return missing or any(not each.whole and each.verdict is Verdict.CANNOT for each in mine)
 
 
 def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
