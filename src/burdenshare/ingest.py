@@ -33,7 +33,8 @@ from burdenshare.core.model import Papers, Reading
 from burdenshare.core.sentence import refused
 from burdenshare.corrections import apply
 from burdenshare.importers.opened import Opened
-from burdenshare.indicators.changes import changes
+from burdenshare.indicators.amounts import parts
+from burdenshare.indicators.changes import by_what_moved, changes
 from burdenshare.reference.areas import areas
 from burdenshare.store.append import Appended, append, sound
 from burdenshare.store.catalogue import Held, current
@@ -108,7 +109,7 @@ def ingest(
     papers = replace(papers, findings=(*(refused("finding.part", what=each) for each in lacks), *found)[:KEPT])
     done = None if dry_run else append(replace(reading, papers=papers, observations=frame), root)
     spoken = then.join(frame.select("indicator").unique(), on="indicator", how="semi")  # a part speaks of its own alone
-    differences = changes(spoken, frame) if before else frame.clear()
+    differences = by_what_moved(changes(spoken, frame), parts(spoken, frame)) if before else frame.clear()
     if partial and before:
         differences = differences.filter(pl.col("kind") != "dropped")
     return Ingested(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
-from burdenshare.indicators.changes import changes
+from burdenshare.indicators.changes import by_what_moved, changes
+from burdenshare.views.record.diff import diff
 from tests.specimens.releases import observations
 
 SHARE = {"ref_area": "CAN", "period": 2029}
@@ -66,3 +67,36 @@ def test_a_change_is_given_in_its_unit_and_in_per_cent() -> None:
     )
     assert (row["change"], row["relative"]) == (0.5, 25.0)
     assert pl.Series([row["before"], row["after"]]).to_list() == [2.0, 2.5]
+
+
+@pytest.mark.parametrize(
+    ("area", "definition", "amount", "gdp", "said"),
+    [
+        ("CZE", "nato-total", 0.0, 3.9, "revised"),  # by its GDP, whatever the prices
+        ("CZE", "nato-core", 0.0, 3.9, "revised"),  # the definition left its amount
+        ("NLD", "nato-core", -9.7, 2.8, "redefined"),
+        ("ITA", "nato-core", -0.003, 2.7, "revised"),  # a million rounded is nothing of a printed share
+        ("NLD", "nato-total", -9.7, 2.8, "revised"),
+        ("CZE", "nato-total", None, None, "rebased"),  # its amount before is not held
+        ("NATO_TOTAL", "nato-total", 0.0, 3.9, "rebased"),  # weighed by the rates of the price year
+    ],
+)
+def test_a_share_is_called_by_what_moved_behind_it(
+    area: str, definition: str, amount: float | None, gdp: float | None, said: str
+) -> None:
+    one = observations({**SHARE, "ref_area": area, "obs_value": 1.34, "price_year": 2015, "definition": "nato-total"})
+    two = observations({**SHARE, "ref_area": area, "obs_value": 1.29, "price_year": 2021, "definition": definition})
+    key = one.select("ref_area", "indicator", "period")
+    behind = key.with_columns(
+        amount=pl.lit(amount, pl.Float64), gdp=pl.lit(gdp, pl.Float64), of=pl.lit("defence_ncu_current")
+    )
+    assert by_what_moved(changes(one, two), behind)["kind"].to_list() == [said]
+
+
+def test_from_june_2024_on_no_ally_of_known_amount_is_rebased() -> None:
+    rows = diff("nato-2024-06", "nato-2025-08", indicator="defence_share_gdp").rows
+    czechia = rows.filter(ref_area="CZE", period=2022).row(0, named=True)
+    assert (czechia["kind"], czechia["amount"], round(czechia["gdp"], 1)) == ("revised", 0.0, 3.9)
+    allies = rows.filter(pl.col("ref_area").str.len_chars() == 3, pl.col("amount").is_not_null())
+    assert allies.filter(kind="rebased").is_empty()
+    assert allies.filter(kind="revised").height > 250

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
+from burdenshare.indicators.amounts import PRINT
 from burdenshare.indicators.registry import indicators
 
 FIGURE = ["ref_area", "indicator", "period", "month"]
@@ -60,6 +61,37 @@ def changes(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
         )
         .sort(*FIGURE)
     )  # fmt: skip
+
+
+def by_what_moved(found: pl.DataFrame, behind: pl.DataFrame) -> pl.DataFrame:
+    """Call shares of GDP by what moved behind them: redefined where an amount moved with the definition, else revised.
+
+    Parameters
+    ----------
+    found
+        rows of `changes`.
+    behind
+        by how much the amount and the GDP behind each share moved (indicators.amounts.parts).
+
+    Returns
+    -------
+    the rows of `found`, with `amount`, `gdp` and `of` of `behind`.
+
+    Notes
+    -----
+    One deflator takes an Ally's spending and its GDP of a year to other prices, and leaves their ratio: a share whose
+    amount stayed was revised by its GDP. From June 2024 to July 2026 what is so left to GDP is what GDP at current
+    prices moved in the same tables, within 0.2 points in the middle. Where the amount before is not held nothing is
+    concluded, nor of aggregates, whose weights are the rates of the price year.
+    """
+    key = ["ref_area", "indicator", "period"]
+    both = found.join(behind, on=key, how="left", maintain_order="left")
+    seen = (pl.col("amount") / 100 * pl.col("before")).abs() > PRINT
+    with_definition = seen & pl.col("definition_before").ne_missing(pl.col("definition_after"))
+    told = pl.when(with_definition).then(pl.lit("redefined")).otherwise(pl.lit("revised"))
+    ally = pl.col("ref_area").str.len_chars() == 3
+    known = pl.col("kind").is_in(["revised", "redefined", "rebased"]) & pl.col("amount").is_not_null() & ally
+    return both.with_columns(kind=pl.when(known).then(told).otherwise("kind"))
 
 
 def _kind() -> pl.Expr:

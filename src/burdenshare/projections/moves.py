@@ -7,7 +7,8 @@ from collections.abc import Iterable
 import polars as pl
 
 from burdenshare.core.measures import SHARE
-from burdenshare.indicators.changes import FIGURE, changes
+from burdenshare.indicators.amounts import parts
+from burdenshare.indicators.changes import FIGURE, by_what_moved, changes
 from burdenshare.indicators.threshold import met
 from burdenshare.projections.revisions import OLDEST, revisions, table
 from burdenshare.reference.targets import Target
@@ -30,7 +31,7 @@ def moved(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
     frame of indicators.changes.changes without the figures that stayed the same. At constant prices the newest price
     year stands for a figure.
     """
-    found = changes(_one_each(before), _one_each(after))
+    found = by_what_moved(changes(_one_each(before), _one_each(after)), parts(before, after))
     return found.filter(pl.col("kind").is_in(KINDS))
 
 

@@ -50,7 +50,10 @@ def same_year(
     usual = say("changes.draft.usual", times=times) if times and times >= WORTH_SAYING else ""
     points = round((now.value or 0) - (then.value or 0), 9)
     values = {"name": name(area), "now": share(now), "then": share(then), "year": now.year}
-    return say(f"changes.draft.{ASIDE.get(kind, kind)}", **values, points=points, usual=usual, moved=moved(behind))
+    known = behind is not None and behind["amount"] is not None
+    more = say("changes.draft.behind", moved=moved(behind)) if known and kind == "revised" else ""
+    key = f"changes.draft.{ASIDE.get(kind, kind)}"
+    return say(key, **values, points=points, usual=usual, moved=moved(behind), behind=more)
 
 
 def moved(behind: dict[str, Any] | None, short: str = "") -> Sentence:

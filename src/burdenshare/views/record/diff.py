@@ -9,7 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.indicators.amounts import PARTS, parts
-from burdenshare.indicators.changes import KINDS, changes
+from burdenshare.indicators.changes import KINDS, by_what_moved, changes
 from burdenshare.indicators.registry import called
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
@@ -63,16 +63,15 @@ def diff(
     before, after = earlier.papers.release, later.papers.release
     codes = members_of(ally, date.fromisoformat(later.papers.released_at)) if ally else ()
     old, new = _figures(earlier, indicator, codes), _figures(later, indicator, codes)
-    found = changes(old, new)
+    moved = parts(_known_by(earlier), _known_by(later))
+    found = by_what_moved(changes(old, new), moved)
     copied = (pl.col("kind") == "same") & pl.col("before").is_not_null() & (pl.col("before") != pl.col("after"))
     found = found.with_columns(kind=pl.when(copied).then(pl.lit("rounded")).otherwise("kind"))
     counts = {kind: found.filter(pl.col("kind") == kind).height for kind in ORDER}
     names = {code: area.name_en for code, area in areas().items()}
     shown = found if every else found.filter(~pl.col("kind").is_in(["same", "rounded"]))
-    moved = parts(_known_by(earlier), _known_by(later))
     rows = (
-        shown.join(moved, on=["ref_area", "indicator", "period"], how="left")
-        .join(_money(old, new), on=["ref_area", "indicator", "period"], how="left")
+        shown.join(_money(old, new), on=["ref_area", "indicator", "period"], how="left")
         .with_columns(
             name=pl.col("ref_area").replace_strict(names, default=pl.col("ref_area")),
             order=pl.col("kind").replace_strict({kind: rank for rank, kind in enumerate(ORDER)}, return_dtype=pl.Int8),
