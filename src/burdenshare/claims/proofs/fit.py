@@ -17,6 +17,7 @@ ROUND = 0.01  # how far a sum in whole tens of billions goes, as a part of it
 UP_TO = 0.85  # the part of a value from which on a figure is told as up to it
 PRINTED = 0.005  # what two digits round away: 2.99 is not over 3
 ROUGH = 0.06  # how far about goes, as a part of the value
+OVER_WHOLE = 0.25  # how far above a share in whole per cents "a little over" may still be near: 1.24, of 1
 
 
 def tolerance(told: Amount, *, wide: bool = False) -> float:
@@ -70,7 +71,8 @@ def near(value: float, told: Amount) -> bool:
     loose = told.sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER)
     if told.unit is Unit.PERCENT:
         if loose:
-            return away <= 0.09 * said
+            over = told.sign is Sign.JUST_OVER and told.step >= 1 and value > told.value
+            return away <= max(0.09 * said, OVER_WHOLE if over else 0)
         return away <= 0.0201 or (away <= told.step * 1.001 and away <= 0.08 * said)
     return away <= (0.06 if loose else 0.02) * said
 

@@ -212,5 +212,6 @@ def _of_equipment(parsed: Parsed) -> bool:
     last = parsed.context.last
     before = isinstance(last, levels.Part) and last.component is Component.EQUIPMENT
     small = any(q.unit is Unit.PERCENT and q.value < LEAST_PART for q in parsed.found)  # 5.33 % is of GDP
-    own = small or parsed.has("topic", "spending", "total", "cash", "nominal")
+    part = parsed.has("of_budget")  # no more than 2 % of its budget goes there
+    own = parsed.has("topic", "total", "cash", "nominal") or ((small or parsed.has("spending")) and not part)
     return (before or parsed.context.part == "equipment") and not own

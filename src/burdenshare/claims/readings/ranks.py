@@ -38,7 +38,7 @@ def ranks(parsed: Parsed) -> list[Form]:
 
 
 def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
-    sharing = _sharing(parsed, mark)
+    sharing, start = _sharing(parsed, mark), _shared_from(parsed, mark)
     who = _joint(_holder(parsed, mark, told), sharing)
     among = band(parsed, mark)
     if not who.codes or who.binding > Binding.CARRIED or _left_out(parsed, mark):
@@ -51,7 +51,7 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
     place = -int(mark.value) if moved and moved.kind == "down" else int(mark.value)
     ahead = _ahead(parsed, mark) if abs(place) == 1 else ()
     return Rank(
-        **facts(parsed, mark.start, mark.end),
+        **facts(parsed, start, mark.end),
         who=who,
         when=time_of_place(parsed, q),
         place=place * (1 + len(ahead)),
@@ -93,6 +93,12 @@ def _sharing(parsed: Parsed, mark: Mark) -> tuple[str, ...]:
     with_it = [n for n in named if ends(parsed.low[: n.start], around["together_with"])]
     with_it += [n for n in named if parsed.low[n.end] == "," and _opened_by(parsed, n) in around["with_aside"]]
     return tuple(dict.fromkeys(n.code for n in with_it))
+
+
+def _shared_from(parsed: Parsed, mark: Mark) -> int:
+    """Give where a place begins, with the words that tell it to be shared: level with Spain, the last but one."""
+    told = (parsed.low.rfind(each, max(0, mark.start - AFTER), mark.start) for each in parsed.words.around["together_with"])  # fmt: skip  # noqa: E501
+    return min((at for at in told if at >= 0), default=mark.start)
 
 
 def _opened_by(parsed: Parsed, n: Named) -> str:

@@ -12,6 +12,7 @@ from burdenshare.claims.context import Context, after
 from burdenshare.claims.lexicon import lexicon
 from burdenshare.claims.meaning.aims import Demand, Target
 from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Manner
 from burdenshare.claims.readings.ahead import begun
 from burdenshare.claims.readings.bulk import bulk
@@ -145,7 +146,7 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
             yield held[0], _answered(held, parsed)
         forms = _forms(parsed) if _worth(language).search(sentence.low) else []
         held = (parsed, forms) if forms else None
-        context = _on(_with_columns(_undated(after(context, parsed), context, forms), parsed), forms)
+        context = _on(_with_columns(_of_before(after(context, parsed), context, forms), parsed), forms)
     if held:
         yield held
 
@@ -161,10 +162,12 @@ def _answered(held: Told, behind: Parsed) -> list[Form]:
     return [replace(each, manner=(*each.manner, *refuted, *(() if speaker(held[0], each.at, each.to) else (Manner.SET_RIGHT,)))) for each in held[1]]  # fmt: skip  # noqa: E501
 
 
-def _undated(context: Context, before: Context, forms: list[Form]) -> Context:
-    """Carry no year on from a sentence that only tells of a target: it is the one in which that was set."""
-    goal = bool(forms) and all(isinstance(form, Target) for form in forms)
-    return replace(context, year=before.year, years=before.years) if goal else context
+def _of_before(context: Context, before: Context, forms: list[Form]) -> Context:
+    """Carry no year on from a sentence that only tells of a target, and nobody who is only beyond who was spoken of."""
+    if forms and all(isinstance(form, Target) for form in forms):  # the year is the one in which that was set
+        return replace(context, year=before.year, years=before.years)
+    beyond = len(forms) == 1 and isinstance(forms[0], Rank) and forms[0].place and forms[0].who.codes == before.who[:1]
+    return replace(context, who=before.who) if beyond else context
 
 
 def _with_columns(context: Context, parsed: Parsed) -> Context:

@@ -18,6 +18,7 @@ from burdenshare.claims.sentence import Parsed
 
 FAR = 60  # characters between more and than anyone else, and between more and whom it is more than
 BESIDE = 14  # characters between a name and a value of its own: ahead of Germany's 1.22
+ONLY = 12  # characters from a word of only to how many
 VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 
 
@@ -77,13 +78,28 @@ def _none(parsed: Parsed, mark: Mark) -> Form | None:
 
 
 def _so_many(parsed: Parsed, mark: Mark) -> Form | None:
-    """Find an Ally that so many are beyond: only four members spend less than Canada."""
+    """Find an Ally that so many are beyond: only four members spend less than Canada; only four others, A, B, C and D."""
     others = _others(parsed, mark)
     for q in reversed(parsed.found):  # of 28 members, only four
-        of_allies = q.unit is Unit.NUMBER and q.end <= mark.start and parsed.just_after(q.end, "members", gap=2)
-        if of_allies and len(others) == 1 and not q.decimals and not _allies_before(parsed, mark):
+        rest = parsed.just_after(q.end, "rest", gap=1)
+        of_allies = q.unit is Unit.NUMBER and q.end <= mark.start and parsed.just_after(rest.end if rest else q.end, "members", gap=2)  # fmt: skip  # noqa: E501
+        if not of_allies or q.decimals or _allies_before(parsed, mark):
+            continue
+        if len(others) == 1:
             return _rank(parsed, _sign(mark) * (int(q.value) + 1), others[0], q.start, others[0].end)
+        if parsed.says("only_words", max(0, q.start - ONLY), mark.start):
+            return _beyond_spoken(parsed, mark, q)
     return None
+
+
+def _beyond_spoken(parsed: Parsed, mark: Mark, q: Quantity) -> Form | None:
+    """Read that only so many are beyond the Ally spoken of, with who they are where a colon tells them."""
+    subject, colon = _spoken(parsed), parsed.low.find(":", mark.end)
+    few = _group(parsed, first) if (first := next((n for n in parsed.names if 0 <= colon < n.start and is_ally(n.code)), None)) else []  # fmt: skip  # noqa: E501
+    if subject is None or (few and len(few) != q.value):
+        return None
+    parsed.taken.add(q.start)
+    return _rank(parsed, _sign(mark) * (1 if few else int(q.value) + 1), subject, q.start, mark.end, few)
 
 
 def _alone(parsed: Parsed, mark: Mark) -> Form | None:
@@ -101,9 +117,10 @@ def _alone(parsed: Parsed, mark: Mark) -> Form | None:
 
 
 def _spoken(parsed: Parsed) -> Named | None:
-    """Give the Ally spoken of before, where a pronoun goes on with it: it spends 2 %, only Slovenia spends less."""
-    codes = [code for code in parsed.context.who if is_ally(code)] if parsed.has("refer") else []
-    return Named(0, 0, codes[0], Part.PLAIN) if len(codes) == 1 else None
+    """Give the Ally spoken of before, of which a claim was read, or a pronoun means: only Slovenia spends less."""
+    codes, last = [code for code in parsed.context.who if is_ally(code)], parsed.context.last
+    told = isinstance(last, Form) and parsed.context.gap == 0 and last.who.codes[:1] == tuple(codes[:1])
+    return Named(0, 0, codes[0], Part.PLAIN) if len(codes) == 1 and (told or parsed.has("refer")) else None
 
 
 def _compare(parsed: Parsed, mark: Mark) -> Form | None:
@@ -191,7 +208,7 @@ def _rank(parsed: Parsed, sign: int, n: Named, start: int, end: int, beyond: lis
     place = sign * (len(codes) + 1)  # where nobody is listed, the sign is the place
     return Rank(
         **facts(parsed, start, end),
-        who=Who((n.code,), Binding.CLEAR),
+        who=Who((n.code,), Binding.CLEAR if n.end or parsed.has("refer") else Binding.CARRIED),
         when=time_of_place(parsed, q),
         place=place,
         by=measure(parsed, Mark("rank", place, start, end)),
