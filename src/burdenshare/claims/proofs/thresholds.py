@@ -49,7 +49,7 @@ def _of_one(form: Threshold, found: Proof, record: Record, on: date, code: str) 
     if form.met and found.verdict is Verdict.NOT_YET and form.when.stated:
         promised = prove_pledge(read_as(form, Pledge, who=replace(form.who, codes=(code,)), met=True), record, on)
         if kept := [each for each in promised if each.borne_out]:
-            return kept
+            return [_first(each, form, record, on, code) for each in kept] if form.first else kept
     if form.met and not (form.long or form.since) and found.verdict is Verdict.WRONG:
         return [found, one(as_spent(form), record, on, code, *form.when.likely(2))]
     return [found]

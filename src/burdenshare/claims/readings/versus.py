@@ -78,7 +78,7 @@ def _none(parsed: Parsed, mark: Mark) -> Form | None:
 
 
 def _so_many(parsed: Parsed, mark: Mark) -> Form | None:
-    """Find an Ally that so many are beyond: only four members spend less than Canada; only four others, A, B, C and D."""
+    """Find an Ally that so many are beyond: only four spend less than Canada; only four others: A, B, C and D."""
     others = _others(parsed, mark)
     for q in reversed(parsed.found):  # of 28 members, only four
         rest = parsed.just_after(q.end, "rest", gap=1)
