@@ -50,6 +50,7 @@ class Context:
     spoken: bool = False  # and somewhere in it defence is spoken of, or the Alliance
     counted: float | None = None  # the share Allies were counted against last
     last: object = None  # the last form read, of the sentence before or the one before that
+    told: tuple[Any, ...] = ()  # all forms of that sentence, the last one first
     gap: int = 0  # sentences since
     source: str = ""  # the source that was named, and the sentences since
     sourced: int = 0
@@ -150,7 +151,8 @@ def _set_against(parsed: Parsed, n: Named) -> bool:
 def _source(parsed: Parsed, context: Context) -> dict[str, Any]:
     """Give the source a sentence names, or keep to the one before it till NATO is named, or the memory ends."""
     said = _said(parsed, SOURCES)
-    kept = not said and context.sourced < SOURCED and not (parsed.of_nato or parsed.has("nato_says"))
+    goes_on = not said or (said == SOURCES[-1] and context.source in SOURCES[:-1])  # whose budgets others tell of too
+    kept = goes_on and context.sourced < SOURCED and not (parsed.of_nato or parsed.has("nato_says"))
     return {"source": context.source if kept else said, "sourced": context.sourced + 1 if kept else 0}
 
 

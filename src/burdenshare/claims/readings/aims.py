@@ -192,9 +192,23 @@ def _aimed(told: Told) -> Form | None:
     if told.when.origin or q.decimals > 1 or bound:
         return None
     split = parsed.near(q, "core", "related", before=40, after=70) and q.value in (1.5, 3.5, 2.0)
-    agreed = parsed.has("set", "must") and told.round and not told.ally
+    ours = not told.ally or (parsed.of_nato and not any(is_ally(n.code) for n in parsed.names))
+    agreed = told.round and (_set_beside(parsed, q) or (ours and parsed.has("set", "must")) or (_wished_of_all(told)))
     equipment = Component.EQUIPMENT if parsed.has("equipment") and q.value >= EQUIPMENT else None
     return set_by_all(told, equipment) if told.target is not None or split or agreed else None
+
+
+def _set_beside(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a share of the Alliance's is told as agreed right beside it: the two per cent agreed in NATO."""
+    beside = parsed.just_before(q.start, "set", gap=1) or parsed.just_after(q.end, "set", gap=1)
+    return q.value in ALLIANCES and beside is not None
+
+
+def _wished_of_all(told: Told) -> bool:
+    """Whether all Allies are told of together, in no year, as those that should spend so much."""
+    parsed, base = told.parsed, told.base
+    wished = parsed.first("modal", value="should") is not None or parsed.has("target")
+    return base["who"].codes[:1] == ("NATO_TOTAL",) and told.q.value in ALLIANCES and wished and not told.when.stated
 
 
 def _own(parsed: Parsed, told: Told) -> bool:

@@ -27,7 +27,7 @@ def who_of(parsed: Parsed, q: Quantity, *, groups: bool = True) -> Who:
 
 def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
     """Say whom a value is about by where it stands: in a list, behind a pronoun, in a relative clause, of several."""
-    if same := told_again(parsed, q):
+    if same := told_again(parsed, q) or _risen_by(parsed, q):
         return who_of(parsed, same)
     if (pair := paired(parsed, q)) is not None:
         return Who((pair,), Binding.TIGHT)
@@ -47,6 +47,19 @@ def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
         return Who(("NATO_EUR", "NATO_EUR_CAN"), Binding.LOOSE)
     several = each_of(parsed, q)
     return Who(several, Binding.CLEAR, each=True) if several else None
+
+
+def _risen_by(parsed: Parsed, q: Quantity) -> Quantity | None:
+    """Give the sum of which it is told right behind it by how much it is more: 485 billion, nearly 20 % more than."""
+    before = [o for o in parsed.found if o.end <= q.start][-1:]
+    if q.unit is not Unit.PERCENT or not before or before[0].unit is not Unit.MONEY:
+        return None
+    between = parsed.low[before[0].end : q.start].rpartition(", ")
+    apart = not between[1] or between[2].strip() not in ("", *parsed.words.sign_words)
+    named = any(before[0].end <= n.start < q.start for n in parsed.names)
+    return (
+        None if apart or named or not parsed.just_after(q.end, "more", "over", "compare", "less", gap=2) else before[0]
+    )
 
 
 def _of_all(parsed: Parsed, q: Quantity) -> bool:

@@ -39,16 +39,17 @@ def follow(parsed: Parsed) -> list[Form]:
         return []
     made: list[Form] = []
     for q in parsed.found:
-        if (
-            q.start not in parsed.taken
-            and not q.part
-            and _alike(parsed, last, q)
-            and not foreign(parsed, q)
-            and not limits(parsed, q)
-        ):
+        free = q.start not in parsed.taken and not q.part
+        if free and (like := _like(parsed, last, q)) and not foreign(parsed, q) and not limits(parsed, q):
             parsed.taken.add(q.start)
-            made.append(_continued(parsed, last, q))
+            made.append(_continued(parsed, like, q))
     return made
+
+
+def _like(parsed: Parsed, last: Form, q: Quantity) -> Form | None:
+    """Give the claim before that a value goes on with: the last one, or else a change told beside it."""
+    changes = [each for each in parsed.context.told if isinstance(each, Change) and parsed.has("refer")]
+    return next((each for each in (last, *changes[:1]) if _alike(parsed, each, q)), None)
 
 
 def _alike(parsed: Parsed, last: Form, q: Quantity) -> bool:

@@ -185,8 +185,8 @@ def _on(context: Context, forms: list[Form]) -> Context:
     """Hand the last form on to the next sentence, and to the one behind it."""
     if forms:
         told = [form for form in forms if not isinstance(form, (Target, Demand))]
-        return replace(context, last=told[-1] if told else context.last, gap=0)
-    return replace(context, last=context.last if context.gap < 1 else None, gap=context.gap + 1)
+        return replace(context, last=told[-1] if told else context.last, told=tuple(reversed(told)), gap=0)
+    return replace(context, last=context.last if context.gap < 1 else None, told=(), gap=context.gap + 1)
 
 
 def _forms(parsed: Parsed) -> list[Form]:
