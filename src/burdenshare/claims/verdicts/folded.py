@@ -60,6 +60,8 @@ def _along_with(each: Found, other: Form, about: Proof) -> bool:
         return isinstance(other, Count) and other.share == form.value
     if _again(form, other):
         return True
+    if isinstance(form, Threshold) and form.first and form.understood:  # for the first time since 1995
+        return isinstance(other, (Pledge, Threshold)) and other.who.codes[:1] == form.who.codes[:1]
     if isinstance(form, Threshold) and form.counted:
         return isinstance(other, Count) and other.share == form.value
     beside = (Share, Money, PerHead, Rank) if isinstance(form, Compare) else (Share, Money, PerHead)
