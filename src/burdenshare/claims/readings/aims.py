@@ -192,10 +192,15 @@ def _aimed(told: Told) -> Form | None:
     if told.when.origin or q.decimals > 1 or bound:
         return None
     split = parsed.near(q, "core", "related", before=40, after=70) and q.value in (1.5, 3.5, 2.0)
-    ours = not told.ally or (parsed.of_nato and not any(is_ally(n.code) for n in parsed.names))
-    agreed = told.round and (_set_beside(parsed, q) or (ours and parsed.has("set", "must")) or (_wished_of_all(told)))
+    agreed = told.round and (_set_beside(parsed, q) or _set_by_us(told) or _wished_of_all(told))
     equipment = Component.EQUIPMENT if parsed.has("equipment") and q.value >= EQUIPMENT else None
     return set_by_all(told, equipment) if told.target is not None or split or agreed else None
+
+
+def _set_by_us(told: Told) -> bool:
+    """Whether something is agreed, or owed, and no Ally but the Alliance is told of: agreed within NATO are 2 %."""
+    ours = not told.ally or (told.parsed.of_nato and not any(is_ally(n.code) for n in told.parsed.names))
+    return ours and told.parsed.has("set", "must")
 
 
 def _set_beside(parsed: Parsed, q: Quantity) -> bool:
