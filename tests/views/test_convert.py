@@ -34,7 +34,7 @@ def test_purchasing_power_and_per_head() -> None:
     spent, power, head = answer.rows["value"]
     assert power == pytest.approx(spent / fact("ppp_rate", "POL", 2024))
     assert head == pytest.approx(power / fact("population", "POL", 2024))
-    assert answer.rows["unit"].to_list() == ["million", "million", "single"]
+    assert answer.rows["unit"].to_list() == ["million", "million", "per head"]
 
 
 @pytest.mark.parametrize(

@@ -147,7 +147,18 @@ def test_a_triangle_has_years_down_and_releases_across() -> None:
     row = found.filter(pl.col("period") == 2021)
     told = bs.life("CAN", 2021, as_of=ON)
     assert row.columns[0] == "period" and row["nato-2026-07"].item() == told["value"].to_list()[-1]
-    assert [each for each in row.row(0)[1:] if each is not None] == told["value"].to_list()
+    released = row.select(bs.releases(as_of=ON).filter(pl.col("release").is_in(row.columns))["release"].to_list())
+    assert [each for each in released.row(0) if each is not None] == told["value"].to_list()
+    marked = told.filter(pl.col("status") == "E")["release"].to_list()
+    assert row["estimates"].item().split() == marked
+
+
+def test_marks_are_kept_where_releases_or_years_stand_side_by_side() -> None:
+    for answer, marked in (
+        (bs.ask("revisions_triangle", "CAN", as_of=ON), "1.39e"),
+        (bs.ask("figures", "CAN", years="2024-2026", wide=True, as_of=ON), "2.13e"),
+    ):
+        assert f">{marked}<" in answer._repr_html_()
 
 
 def test_names_to_complete_are_the_ids() -> None:

@@ -9,7 +9,9 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import yaml
 
+import burdenshare
 import burdenshare as bs
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import indicators
@@ -135,3 +137,10 @@ def test_every_ally_has_an_article_in_french() -> None:
     names = [each.name("fr") for each in areas().values() if each.joined_nato]
     assert [name for name in names if f"{Named.of(name, 'fr'):le}" == name] == []
     assert f"{Named.of('États-Unis', 'fr'):Le}" == "Les États-Unis"
+
+
+def test_what_a_scenario_that_ships_notes_of_itself_has_its_french() -> None:
+    shipped = sorted((Path(burdenshare.__file__).parent / "data" / "scenarios").glob("*.yaml"))
+    noted = [note for path in shipped for note in yaml.safe_load(path.read_text("utf-8")).get("notes") or ()]
+    assert len(noted) > 40
+    assert [each for each in noted if tell(each, "fr") == each] == []

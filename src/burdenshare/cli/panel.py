@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from burdenshare.cli.common import Delivery, allow_mixed, as_of, ask, delivered, source, splice, turned
 from burdenshare.core.measures import SHARE
-
-if TYPE_CHECKING:
-    from burdenshare.views.tables import Column
 
 
 @click.command()
@@ -29,16 +26,11 @@ if TYPE_CHECKING:
 @delivered
 def figures(who: tuple[str, ...], areas: str | None, wide: bool, deliver: Delivery, **how: Any) -> None:
     """A panel: any figures of any Allies and groups over any years, such as `figures CAN POL G7 --years 2014-2026`."""
+    from burdenshare.views.document import shown_of
+
     named = [*who, *(areas.split(",") if areas else ())]
     answer = ask("figures", ",".join(named) or None, wide=wide, **how)
-    deliver(answer, _wide(answer.rows.columns) if wide else "figures")
-
-
-def _wide(fields: list[str]) -> tuple[Column, ...]:
-    from burdenshare.views.tables import Column, columns
-
-    years = (Column(each, title=each, kind="of_year") for each in fields if each.isdigit())
-    return (*columns("figures", "wide"), *years)
+    deliver(answer, shown_of(answer) if wide else "figures")
 
 
 COMMANDS = (figures,)

@@ -39,6 +39,12 @@ def question_of(answer: Answer) -> str:
 
 def shown_of(answer: Answer) -> tuple[Column, ...]:
     """Choose the columns of an answer where a command gives none: those of its question, else every one it has."""
+    if "estimates" in answer.rows.columns:  # years or releases side by side, each value with its mark
+        beside = [name for name, kind in answer.rows.schema.items() if kind.is_float()]
+        return (
+            *columns(question_of(answer), "wide"),
+            *(Column(each, title=each, kind="of_year") for each in beside),
+        )
     for place in ("long", "terminal", "page", "everything", "all"):
         found = columns(question_of(answer), place)
         if found and all(each.field in answer.rows.columns for each in found):

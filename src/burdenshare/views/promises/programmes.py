@@ -145,7 +145,9 @@ def _status(programme: Programme, on: date) -> str:
 
 
 def _headline(shown: list[Programme], codes: list[str], on: date) -> str:
-    name = areas()[codes[0]].name_en if len(codes) == 1 else f"{len({each.ally for each in shown})} Allies"
+    name = (
+        areas()[codes[0]].name_en if len(codes) == 1 else say("programmes.allies", n=len({each.ally for each in shown}))
+    )
     if not shown:
         return say("programmes.none", name=name, on=on)
     counts = {word: sum(each.counts == word for each in shown) for word in COUNTED}

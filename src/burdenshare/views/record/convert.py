@@ -105,7 +105,7 @@ def convert(
     group = group_of(what) if code_of(what) not in PUBLISHED else None
     amount, found = _of_group(group, year, wanted, on) if group else _of_one(what, year, wanted, on)
     rows = pl.DataFrame(amount.steps, schema_overrides={"ref_area": pl.String}).with_columns(
-        unit=pl.when(pl.col("step") == say("convert.head")).then(pl.lit("single")).otherwise(pl.lit("million")),
+        unit=pl.when(pl.col("step") == say("convert.head")).then(pl.lit("per head")).otherwise(pl.lit("million")),
         price_year=pl.when(pl.int_range(pl.len()) >= (0 if group else 1))
         .then(prices if prices != year else None)
         .cast(pl.Int16),

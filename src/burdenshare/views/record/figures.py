@@ -253,15 +253,22 @@ def _printed(rows: pl.DataFrame) -> pl.DataFrame:
     return rows.with_columns(printed=pl.coalesce(*cases, pl.lit(None, pl.String)))
 
 
+def marks(rows: pl.DataFrame, by: Sequence[str], across: str) -> pl.DataFrame:
+    """Say of each row of a table which of its columns hold an estimate and which a forecast, with blanks."""
+    return rows.group_by(*by).agg(
+        pl.col(across).filter(pl.col("status").str.contains(mark)).cast(pl.String).str.join(" ").alias(name)
+        for name, mark in MARKED.items()
+    )
+
+
 def widened(rows: pl.DataFrame) -> pl.DataFrame:
     """Give a row to each series and a column to each year; `releases`, `estimates`, `forecasts` say what is behind."""
     years = [f"{each}" for each in rows["period"].unique().sort()]
     behind = rows.group_by(*LABELS, maintain_order=True).agg(
-        pl.col("release").unique().sort().str.join(" ").alias("releases"),
-        *(
-            pl.col("period").filter(pl.col("status").str.contains(mark)).cast(pl.String).str.join(" ").alias(name)
-            for name, mark in MARKED.items()
-        ),
+        pl.col("release").unique().sort().str.join(" ").alias("releases")
+    )
+    behind = behind.join(
+        marks(rows, LABELS, "period"), on=list(LABELS), how="left", nulls_equal=True, maintain_order="left"
     )
     values = rows.pivot("period", index=list(LABELS), values="value", aggregate_function="last")
     return behind.join(values, on=list(LABELS), how="left", nulls_equal=True).select(*behind.columns, *years)

@@ -19,6 +19,7 @@ from burdenshare.reference.areas import allies as of_day
 from burdenshare.reference.areas import area, areas
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.record.figures import MARKED, marks
 
 
 def allies(day: str | date | None = None, *, group: str | None = None) -> Answer:
@@ -126,9 +127,9 @@ def revisions_triangle(
 
     Returns
     -------
-    rows (period, then one column a release, oldest first), in the unit of the indicator as the headline says it; null
-    where a release does not give the year. Of figures at
-    constant prices each release stands at its own price year.
+    rows (period, then one column a release, oldest first, in the unit of the indicator as the headline says it, null
+    where a release does not give the year; last indicator, and estimates and forecasts: the releases that mark the
+    year so). Of figures at constant prices each release stands at its own price year.
 
     Raises
     ------
@@ -141,11 +142,13 @@ def revisions_triangle(
         raise QueryError(say("errors.no_release_of", source=source, on=on, id=what.id, name_en=who.name_en))
     order = told.select("released_at", "release").unique().sort("released_at", "release")["release"].to_list()
     rows = told.pivot("release", index="period", values="obs_value", aggregate_function="last").sort("period")
-    values = {"name": who.name_en, "indicator": what.id, "n": len(order), "unit": words(what.unit)}
+    marked = marks(told, ["period"], "release").with_columns(indicator=pl.lit(what.id))
+    rows = rows.select("period", *order).join(marked, on="period", how="left", maintain_order="left")
+    values = {"name": who.name_en, "indicator": what.name_en, "n": len(order), "unit": words(what.unit)}
     return Answer(
         f"revisions-triangle {who.code} {what.id} --as-of {on} --source {source}",
         on,
-        rows.select("period", *order),
+        rows.select("period", *order, "indicator", *MARKED),
         figures=figures(told),
         headline=say("lists.triangle", **values),
         notes=_definitions(told),
