@@ -90,7 +90,7 @@ def test_a_brief_is_a_page_and_a_sheet() -> None:
     assert "Une phrase." in words[0] and "Sources" in words[1] and "2035" in words[1]
     assert page.count('<div class="paper">') == 2, "printed, the page is the same two sheets"
     canada = brief("CAN", as_of=DAY, look=Look("fr"))
-    assert "Premier ministre du Canada via EIN Presswire, 25 juin 2025" in canada.sources
+    assert "Premier ministre du Canada via EIN Presswire, 25\u00a0juin 2025" in canada.sources
 
 
 @pytest.mark.parametrize("ally", ["POL", "EST"])

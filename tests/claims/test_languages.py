@@ -17,10 +17,10 @@ from tests.claims.scoring import TODAY, sentences
 ENGLISH = re.compile(r"\b(?:the|release|stood|says?|known|spending|which|in force)\b", re.I)
 # What a reason of some verdict is never to say: that the text is right where it is wrong, or the other way round.
 AGAINST = {
-    "right": re.compile(r"\bnot what is written\b|No release that is held gives that value"),
-    "right_when_written": re.compile(r"No release that is held gives that value"),
+    "right": re.compile(r"\bnot what is written\b|No release we hold gives that value"),
+    "right_when_written": re.compile(r"No release we hold gives that value"),
     "wrong": re.compile(r"near the .* that is written|rightly|came only with"),
-    "close": re.compile(r"No release that is held gives that value"),
+    "close": re.compile(r"No release we hold gives that value"),
 }
 
 
@@ -48,8 +48,8 @@ def test_numbers_and_days_are_written_in_french() -> None:
     found = check("Le Canada a consacré 1,37 % de son PIB à la défense en 2024.", "2025-05-07", "fr", today=TODAY)
     reason = found.rows["reason"][0]
     assert "1,45\u00a0%" in reason
-    assert "24 avril 2025" in reason
-    assert found.headline == "1 affirmation, lue comme écrite le 7 mai 2025\u00a0: 1 dépassée à sa date."
+    assert "24\u00a0avril 2025" in reason
+    assert found.headline == "1 affirmation dans un texte lu comme écrit le 7\u00a0mai 2025\u00a0: 1 dépassée à sa date."
 
 
 def test_a_german_text_is_read_and_answered_in_german() -> None:

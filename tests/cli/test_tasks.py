@@ -60,7 +60,7 @@ def test_the_name_of_an_ally_alone_is_answered_in_sentences() -> None:
 def test_an_ally_whose_promises_are_over_is_told_the_last_share_it_named() -> None:
     said = " ".join(typed("CAN", "--as-of", "2037-01-02").split())
     assert "Announced on 25 June 2025: at least 5 % of GDP in all, 3.5 core by 2035" in said
-    assert "Its last year is over." in said and "no figure" not in said
+    assert "Its last year is past." in said and "no figure" not in said
     assert "Announced in June 2025: at least 5 % of national income" in " ".join(typed("LUX", "--as-of", ON).split())
 
 

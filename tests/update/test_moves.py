@@ -126,6 +126,6 @@ def test_a_sentence_in_both_languages() -> None:
         "revision)."
     )
     assert tell(same_year("CAN", "revised", then, now, 3.0), "fr") == (
-        "Canada\u00a0: 2,01\u00a0% du PIB en 2029, au lieu de 1,95\u00a0% (estimation) (+0,06 point, 3,0 fois la "
+        "Canada\u00a0: 2,01\u00a0% du PIB en 2029, au lieu de 1,95\u00a0% (estimation) (+0,06\u00a0point, 3,0 fois la "
         "révision habituelle)."
     )

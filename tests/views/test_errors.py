@@ -88,7 +88,7 @@ def test_the_english_of_a_key_is_what_a_room_below_language_says() -> None:
 
 def test_an_error_keeps_its_sentence() -> None:
     error = errors.QueryError(say("errors.no_allies", on="1920-01-01"))
-    assert told(error.sentence, "fr") == "Il n'y avait pas d'Alliés au 1er janvier 1920."
+    assert told(error.sentence, "fr") == "Il n'y avait pas d'Alliés au 1er\u00a0janvier 1920."
 
 
 @pytest.mark.parametrize("several", ["G7", "CAN,POL", "canada, Baltics"])

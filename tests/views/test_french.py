@@ -80,7 +80,7 @@ def test_a_sentence_is_english_to_all_who_do_not_ask() -> None:
 def test_numbers_days_and_names_are_written_in_french() -> None:
     later = say("standing.not_yet_allies", year=2019, names=["Finland", "Sweden"])
     assert tell(later, "fr") == "Pas encore Alliés en 2019, montrés mais non comptés\u00a0: Finlande, Suède."
-    assert tell(say("targets.none", on="2005-05-01"), "fr").endswith("1er mai 2005.")
+    assert tell(say("targets.none", on="2005-05-01"), "fr").endswith("1er\u00a0mai 2005.")
     assert "eurostat-2026-04-27" in tell(say("changes.also_out", others=["eurostat-2026-04-27"]), "fr")
 
 

@@ -110,10 +110,10 @@ def test_a_row_of_the_ledger_is_told_in_french_whole() -> None:
     answer = bs.ask("pledges", "POL")
     row = next(each for each in answer.rows.to_dicts() if each["id"] == "pol-budget-act-2026")
     told = {name: answer.told(row[name], "fr") for name in ("summary", "note", "sources", "source")}
-    assert told["summary"].startswith("Loi de finances de 2026\u00a0: environ 200,1 milliards de zlotys")
-    assert "La Diète a retenu les amendements du Sénat le 9 janvier" in told["note"]
-    assert "10 janvier 2026, pour le vote de la Diète" in told["sources"]
-    assert told["source"].endswith("20 janvier 2026")
+    assert told["summary"].startswith("Loi de finances de 2026\u00a0: environ 200,1\u00a0milliards de zlotys")
+    assert "La Diète a retenu les amendements du Sénat le 9\u00a0janvier" in told["note"]
+    assert "10\u00a0janvier 2026, pour le vote de la Diète" in told["sources"]
+    assert told["source"].endswith("20\u00a0janvier 2026")
 
 
 def test_a_sentence_set_into_another_loses_its_stop_and_is_known() -> None:

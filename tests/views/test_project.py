@@ -67,7 +67,7 @@ def test_the_chance_is_given_as_a_function_of_the_pass_through() -> None:
 
 def test_models_without_pledges_have_no_pass_through() -> None:
     answer = project("CAN", as_of=DAY, model="random-walk", paths=500)
-    assert answer.extra["by_pass_through"] == [] and "looks at no pledge" in answer.headline
+    assert answer.extra["by_pass_through"] == [] and "takes no account of pledges" in answer.headline
 
 
 def test_what_cannot_be_known_is_said() -> None:

@@ -209,7 +209,7 @@ def test_cards_of_a_check_stand_above_the_text_and_the_first_takes_the_focus(cli
     assert order == sorted(order)
     assert 'id="claim-1" tabindex="-1" autofocus' in html
     card = text_of(html[order[0] : order[1]])
-    assert card.index("1.45 %") < card.index("Evidence") < card.index("Would hold")
+    assert card.index("1.45 %") < card.index("Evidence") < card.index("What would hold")
 
 
 def test_prose_without_a_claim_is_folded(client: Any) -> None:
@@ -397,13 +397,13 @@ def test_a_failure_of_ours_is_a_page_and_a_problem_over_the_api(monkeypatch: pyt
     with TestClient(room.create(hosts=("testserver",)), raise_server_exceptions=False) as client:
         reply = client.get("/fr/limits?asOf=2026-10-01")
     assert (reply.status_code, reply.headers["content-type"]) == (500, "text/html; charset=utf-8")
-    assert "C'est notre erreur" in unescape(reply.text)
+    assert "L'erreur vient de nous" in unescape(reply.text)
     assert "broken" not in reply.text
 
 
 @pytest.mark.parametrize(
     ("lang", "head", "said"),
-    [("en", "Said between the tables", "152 bn EUR"), ("fr", "Dit entre les tableaux", "part de l'Allemagne")],
+    [("en", "Said between two tables", "152 bn EUR"), ("fr", "Déclarations entre deux tableaux", "part de l'Allemagne")],
 )
 def test_the_page_of_an_ally_lists_what_was_said_of_it(client: Any, lang: str, head: str, said: str) -> None:
     page = text_of(client.get(f"/{lang}/ally/DEU").text)

@@ -11,7 +11,8 @@ from typing import Any
 from burdenshare.claims.proofs.fit import full
 from burdenshare.claims.proofs.units import currency_of
 from burdenshare.claims.record import Figure, based
-from burdenshare.claims.say import name, say
+from burdenshare.claims.say import language, name, say
+from burdenshare.language import tell
 from burdenshare.language.messages import room
 from burdenshare.views.answer import Answer
 
@@ -102,7 +103,7 @@ def entries_of(row: dict[str, Any], answer: Answer) -> list[Evidence]:
 def _entry(entry: dict[str, Any]) -> Evidence:
     url = str(entry["url"] or "")
     url = url if url.startswith(("http://", "https://")) else ""
-    told = say("claims.entry", who=entry["who"], day=_day(entry["announced"]), words=entry["words"].rstrip("."), source=printable(entry["source"]))  # fmt: skip  # noqa: E501
+    told = say("claims.entry", who=entry["who"], day=_day(entry["announced"]), words=tell(entry["words"], language()).rstrip("."), source=printable(entry["source"]))  # fmt: skip  # noqa: E501
     return Evidence(told, url, entry["id"], entry=True)
 
 

@@ -13,6 +13,7 @@ from burdenshare.claims.lexicon import known
 from burdenshare.claims.topics import words_of
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
+from burdenshare.language import say as sentence
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.load import projections as load_projections
 from burdenshare.store.state import mark
@@ -193,10 +194,11 @@ def _amount(row: dict[str, Any], entry: dict[str, Any], area: str) -> Promise:
     high = row["value"] if row["value"] is not None else row["high"]
     scope = row["scope"] or ""
     money = Sum(low * 1e9, high * 1e9, row["currency"], scope, row["years"])
-    years = f" over {row['years']} years" if (row["years"] or 0) > 1 else ""
+    years = sentence("claims.programme_years", n=row["years"]) if (row["years"] or 0) > 1 else ""
+    part = sentence("claims.programme_scope", scope=scope) if scope else ""
     return Promise(
         id=f"{row['programme']}/{row['amount']}", area=area, kind="programme", who=row["by"],
-        words=f"{row['name']}: {row['currency']} {low:g} bn{years}{f' ({scope})' if scope else ''}",
+        words=sentence("claims.programme_words", name=row["name"], currency=row["currency"], sum=low, years=years, scope=part),  # noqa: E501
         known=day(row["announced"] or entry["announced"] or entry["collected"]), sums=(money,),
         source=row["source"], url=row["url"], note=row["note"], conflict=entry["conflict"],
         topic=words_of(f"{row['programme'].replace('-', ' ')} {row['name']} {entry['summary']} {scope} {row['by']}"),

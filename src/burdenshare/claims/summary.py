@@ -25,8 +25,8 @@ def left_out(found: list[Judged]) -> list[str]:
 
     >>> from burdenshare.claims.check import check
     >>> said = "Madrid promet d'atteindre 2 % du PIB dès 2025, avec 12 millions d'euros pour ses musées."
-    >>> check(said, "2025-05-07", "fr", today="2026-11-23").headline[-33:]
-    '1 nombre à côté est sans verdict.'
+    >>> check(said, "2025-05-07", "fr", today="2026-11-23").headline[-39:]
+    '1 nombre voisin est resté sans verdict.'
     """
     held: dict[int, tuple[Parsed, list[Form]]] = {}
     for parsed, form, _ in found:

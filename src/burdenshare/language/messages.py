@@ -33,23 +33,28 @@ def tables(name: str, lang: str) -> dict[str, Any]:
 
 def _read(path: Path, lang: str) -> Iterator[tuple[str, Any]]:
     held = tomllib.loads(path.read_text(encoding="utf-8"))
-    return _kept(held, re.compile("~") if path.stem == "manners" else _stops(lang))
+    return _kept(held, re.compile("~") if path.stem == "manners" else re.compile(f"~|{_blanks(lang).pattern}"))
 
 
 @cache
-def _stops(lang: str) -> re.Pattern[str]:
-    tight = manners(lang)["tight"]
-    return re.compile(f"~| (?=[{re.escape(tight)}])" if tight else "~")
+def _blanks(lang: str) -> re.Pattern[str]:
+    """Find the blanks that never break: before stops, after an opening mark, between a number and its unit or month."""
+    ways = manners(lang)
+    units = "|".join([*ways["units"], *ways["months"]]) if ways["units"] else "(?!)"
+    before, behind = (f"[{re.escape(ways[each])}]" if ways[each] else "(?!)" for each in ("tight", "opens"))
+    number = rf"(?<=[\d}}]) |(?<=\d{ways['first'][1:] or '.'}) "
+    return re.compile(rf" (?={before})|(?<={behind}) |(?:{number})(?=(?:{units})\b)")
 
 
 def tied(text: str, lang: str) -> str:
     r"""Keep stops to the word before them in a text that was made outside of the messages.
 
     >>> tied("1,37 % : le chiffre", "fr"), tied("1.37 %", "en")
-    ('1,37 % : le chiffre', '1.37 %')
+    ('1,37\xa0%\xa0: le chiffre', '1.37 %')
+    >>> tied("« 35 milliards » au 1er avril", "fr")
+    '«\xa035\xa0milliards\xa0» au 1er\xa0avril'
     """
-    tight = manners(lang)["tight"]
-    return re.sub(f" (?=[{re.escape(tight)}])", "\u00a0", text) if tight else text
+    return _blanks(lang).sub("\u00a0", text)
 
 
 def _kept(table: Mapping[str, Any], stops: re.Pattern[str]) -> Iterator[tuple[str, Any]]:

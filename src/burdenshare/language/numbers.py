@@ -16,6 +16,7 @@ from burdenshare.indicators.registry import definitions, indicator
 from burdenshare.language.messages import languages, tables
 from burdenshare.language.sentences import say as told
 from burdenshare.language.sentences import tell
+from burdenshare.language.writing import day as written
 from burdenshare.language.writing import values_named
 from burdenshare.reference.groups import name_of
 
@@ -119,19 +120,17 @@ def short(value: float, lang: str) -> str:
 
 
 def day(when: str | date, lang: str) -> str:
-    """Write a day in words; or a month or a year, where no more is known.
+    r"""Write a day in words; or a month or a year, where no more is known.
 
     Examples
     --------
     >>> day("2025-05-01", "en"), day("2025-05-01", "fr"), day("2025-06", "fr"), day("2025", "en")
-    ('1 May 2025', '1er mai 2025', 'juin 2025', '2025')
+    ('1 May 2025', '1er\xa0mai 2025', 'juin 2025', '2025')
     """
     if isinstance(when, str) and len(when) < len("2025-05-01"):
         year, *months = when.split("-")
         return " ".join([*(catalogue(lang)["date"]["months"][int(each) - 1] for each in months), year])
-    on = date.fromisoformat(when) if isinstance(when, str) else when
-    first = "1er" if lang == "fr" and on.day == 1 else str(on.day)
-    return f"{first} {catalogue(lang)['date']['months'][on.month - 1]} {on.year}"
+    return written(date.fromisoformat(when) if isinstance(when, str) else when, lang)
 
 
 def month(when: str, lang: str) -> str:

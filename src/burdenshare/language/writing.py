@@ -31,10 +31,10 @@ def _marks(lang: str) -> dict[int, str]:
 
 
 def day(on: date, lang: str) -> str:
-    """Write a day in words.
+    r"""Write a day in words.
 
     >>> day(date(2025, 5, 1), "fr"), day(date(2025, 5, 2), "en")
-    ('1er mai 2025', '2 May 2025')
+    ('1er\xa0mai 2025', '2 May 2025')
     """
     ways = manners(lang)
     first = ways["first"] if on.day == 1 else str(on.day)
@@ -86,12 +86,12 @@ class Written(str):
 
 
 def text(value: str, lang: str) -> str:
-    """Write a value that is a text: a known one by its name, a day or a printed figure as the language writes it.
+    r"""Write a value that is a text: a known one by its name, a day or a printed figure as the language writes it.
 
     >>> text("Finland", "fr"), text("2005-05-01", "fr"), text("1.39e", "fr"), text("eurostat-2026-04-27", "fr")
-    ('Finlande', '1er mai 2005', '1,39e', 'eurostat-2026-04-27')
+    ('Finlande', '1er\xa0mai 2005', '1,39e', 'eurostat-2026-04-27')
     >>> text("04-01", "fr"), text("10-01", "en")
-    ('1er avril', '1 October')
+    ('1er\xa0avril', '1 October')
     """
     if isinstance(value, Written):
         return value
@@ -107,10 +107,14 @@ def text(value: str, lang: str) -> str:
 
 
 class Named(str):
-    """A name that takes the article and the number of verb a message asks for: `{ally:Le} {ally:a/ont} …`.
+    """A name that takes the article, preposition and number of verb a message asks for: `{ally:Le} {ally:a/ont} …`.
 
     >>> [f"{Named.of(each, 'fr'):Le} {Named.of(each, 'fr'):a/ont}" for each in ("Estonie", "États-Unis", "Benelux")]
-    ["L'Estonie a", 'Les États-Unis ont', 'Benelux a']
+    ["L'Estonie a", 'Les États-Unis ont', 'Le Benelux a']
+    >>> [f"{Named.of(each, 'fr'):de}, {Named.of(each, 'fr'):en}" for each in ("Canada", "Norvège", "Espagne", "Malte")]
+    ['du Canada, au Canada', 'de la Norvège, en Norvège', "de l'Espagne, en Espagne", 'de Malte, à Malte']
+    >>> f"{Named.of('les Alliés européens et le Canada', 'fr'):de}", f"{Named.of('Eurostat', 'fr'):de}"
+    ('des Alliés européens et du Canada', "d'Eurostat")
     """
 
     lang: str
@@ -127,7 +131,24 @@ class Named(str):
         if "/" in how:
             many = manners(self.lang)["plural"]
             return how.split("/")[bool(many) and whole.startswith(many)]
+        if found := _prepositions(self.lang).get(how):
+            return " et ".join(_behind(found, each) for each in whole.split(" et "))
         return whole[:1].upper() + whole[1:] if how.istitle() else whole if how else str(self)
+
+
+@cache
+def _prepositions(lang: str) -> dict[str, dict[str, str]]:
+    """Give what each preposition and article make together, the bare one last."""
+    found: dict[str, dict[str, str]] = {}
+    for word, article, both in manners(lang)["before"]:
+        found.setdefault(word, {})[article] = both
+    return found
+
+
+def _behind(found: dict[str, str], whole: str) -> str:
+    """Set a preposition before a name: it runs together with the article, and loses its vowel before another."""
+    article = next(each for each in found if whole.startswith(each))
+    return found[article] + whole.removeprefix(article)
 
 
 @cache
