@@ -36,6 +36,26 @@ class Sentence(str):
         return Sentence, (str(self), self.key, dict(self.values))
 
 
+class Title(str):
+    """Somebody's own words that no language says otherwise, with the language they are in.
+
+    >>> Title("Rekordowy budżet", "pl").lang
+    'pl'
+    """
+
+    lang: str
+
+    def __new__(cls, text: str, lang: str) -> Title:
+        """Keep the language beside the words."""
+        made = super().__new__(cls, text)
+        made.lang = lang
+        return made
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Keep the language where an answer is sent to another process."""
+        return Title, (str(self), self.lang)
+
+
 class Listed(list[Any]):
     """Values that stand in one sentence: `{names}` joins them by commas, `{names:; }` by another stop.
 

@@ -11,7 +11,7 @@ from burdenshare.language.numbers import catalogue, day, measure, releases_named
 
 _ONE = r"[a-z]{3,}(?:[-/][a-z0-9.]+)"
 # Of entries of the ledger, behind what is said of them in words; where they are marked as English, with the marks.
-ENTRY = re.compile(rf"[ \u00a0]\(\ue000?(?:{_ONE}{{2,}}|{_ONE}+(?:, {_ONE}+)+)\ue001?\)")
+ENTRY = re.compile(rf"[ \u00a0]\((?:\ue000[a-z-]*\ue002)?(?:{_ONE}{{2,}}|{_ONE}+(?:, {_ONE}+)+)\ue001?\)")
 TYPED = re.compile(r"[Ww]rite it as |crivez")  # how a day is to be written, which stands as it is
 # A day or a month; what follows an option or stands in an address is for programs.
 DAY = re.compile(r"(?<![\w/=.:'\"-])(?<!-of )(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?![\w/'\"-]|\.\w)")

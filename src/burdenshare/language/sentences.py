@@ -78,7 +78,8 @@ def _is_its_own_part(sentence: Sentence) -> bool:
 def _as_it_stands(value: str, lang: str, foreign: Foreign) -> str:
     """Write a text that no message holds: several words are somebody's own, one word is a name or a mark of ours."""
     said = as_text(value, lang)
-    return foreign(value) if said == value and " " in value and any(map(str.isalpha, value)) else said
+    others = said == value and " " in value and any(map(str.isalpha, value)) and getattr(value, "lang", SOURCE) != lang
+    return foreign(value) if others else said
 
 
 def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING, foreign: Foreign = str) -> str | None:

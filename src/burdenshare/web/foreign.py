@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 
-OPENS, CLOSES = "\ue000", "\ue001"
+OPENS, NAMED, CLOSES = "\ue000", "\ue002", "\ue001"  # around the name of the language, and behind the words
 # Where HTML takes no element: inside a tag, in what is code or a title, in a drawing.
 _BARE = r"<(script|style|title|option|textarea|svg)\b.*?</\1>|<[^>]*>"
-_PIECE = re.compile(rf"{_BARE}|{OPENS}([^<{OPENS}{CLOSES}]*){CLOSES}", re.DOTALL)
+_PIECE = re.compile(rf"{_BARE}|{OPENS}([a-z-]*){NAMED}([^<{OPENS}{CLOSES}]*){CLOSES}", re.DOTALL)
 _APART = re.compile(r"<(script|style|textarea|pre)\b.*?</\1>|<[^>]*>|(?<=\d) (?=%)", re.DOTALL)
-_MARKS = str.maketrans("", "", OPENS + CLOSES)
+_MARKS = re.compile(rf"{OPENS}[a-z-]*{NAMED}|[{OPENS}{NAMED}{CLOSES}]")
 
 
 def foreign(text: str) -> str:
-    """Mark words that stand in English inside a sentence of another language."""
-    return f"{OPENS}{text}{CLOSES}"
+    """Mark words that stand in another language inside a sentence: a title in its own, all others in English."""
+    return f"{OPENS}{getattr(text, 'lang', 'en')}{NAMED}{text}{CLOSES}"
 
 
 def named(html: str) -> str:
@@ -23,7 +23,7 @@ def named(html: str) -> str:
     >>> named(f'<a title="{foreign("by law")}">Dit : {foreign("by law")}.</a>')
     '<a title="by law">Dit : <span lang="en">by law</span>.</a>'
     """
-    return _PIECE.sub(_piece, html).translate(_MARKS) if OPENS in html else html
+    return _MARKS.sub("", _PIECE.sub(_piece, html)) if OPENS in html else html
 
 
 def together(html: str) -> str:
@@ -36,4 +36,4 @@ def together(html: str) -> str:
 
 
 def _piece(found: re.Match[str]) -> str:
-    return found[0] if found[2] is None else f'<span lang="en">{found[2]}</span>'
+    return found[0] if found[3] is None else f'<span lang="{found[2]}">{found[3]}</span>'

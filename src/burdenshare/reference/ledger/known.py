@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any, Protocol
 
 from burdenshare.core.periods import day
-from burdenshare.core.sentence import worded
+from burdenshare.core.sentence import Title, worded
 from burdenshare.reference.ledger.entry import Dated, Entry
 from burdenshare.reference.ledger.parts import RUNGS, Rung, Source
 from burdenshare.reference.ledger.pledge import Pledge
@@ -23,7 +23,7 @@ def source(entry: Entry, on: date) -> dict[str, str | None]:
     out = [each for each in entry.sources if each.date is None or day(each.date) <= on] or list(entry.sources)
     if not out:
         return {"source": None, "url": None}
-    return {"source": _listed(out[0].publisher, out[0].title, out[0].date), "url": out[0].url}
+    return {"source": _listed(out[0].publisher, _titled(out[0]), out[0].date), "url": out[0].url}
 
 
 def cited(entry: Entry, on: date) -> list[str]:
@@ -40,8 +40,12 @@ def _citation(each: Source) -> str:
     page = f"p. {each.page}" if each.page and each.page[0].isdigit() else each.page
     says = worded("ledger.cited_for", "for {what}", what=each.says) if each.says else None
     unread = None if each.opened else worded("ledger.not_opened", "not opened itself")
-    told = _listed(each.publisher, each.title, each.date, page, says, unread)
+    told = _listed(each.publisher, _titled(each), each.date, page, says, unread)
     return worded("ledger.cited", "[{kind}] {told}", kind=each.kind, told=told)
+
+
+def _titled(each: Source) -> str | None:
+    return Title(each.title, each.lang) if each.title and each.lang != "en" else each.title
 
 
 def _listed(*parts: str | None) -> str:

@@ -34,6 +34,7 @@ class Source(Strict):
 
     publisher: str
     title: str | None = None
+    lang: str = "en"  # of the title
     date: str | None = None
     page: str | None = None
     url: str | None = None

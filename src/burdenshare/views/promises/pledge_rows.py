@@ -13,7 +13,7 @@ from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.known import cited, goalposts, ladder, source
 from burdenshare.reference.ledger.parts import RUNGS
 from burdenshare.reference.ledger.pledge import Pledge
-from burdenshare.reference.ledger.words import by_year, dated, said_reached, sum_of, words
+from burdenshare.reference.ledger.words import by_year, dated, said_reached, standing_alone, sum_of, words
 
 STATES = ("in force", "outturn", "time is up", "replaced", "reckoning", "none found")
 SCHEMA: dict[str, Any] = {
@@ -102,7 +102,11 @@ def _row(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, Any]:
 def _ladder(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, str | None]:
     rungs = ladder(pledge, known, on)
     said: dict[str, list[str]] = {
-        rung: [say("ledger.announced", when=dated(each), says=words(each)) for each in rungs[rung]] for rung in RUNGS
+        rung: [
+            say("ledger.announced", when=dated(each), says=standing_alone(words(each), each.summary))
+            for each in rungs[rung]
+        ]
+        for rung in RUNGS
     }
     said["outturn"] = [*filter(None, [said_reached(pledge, on)]), *said["outturn"]]
     return {rung: together(texts, "semicolon") if texts else None for rung, texts in said.items()}
