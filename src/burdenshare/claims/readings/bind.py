@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import APART, Named, Part, ends, is_ally, together, whose
+from burdenshare.claims.names import APART, Named, Part, ends, is_ally, whose
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.beside import goes_elsewhere, is_subject, tight, unlikely
-from burdenshare.claims.readings.placed import apposed, bracketed, each_of, of_subject, paired, relative, told_again
+from burdenshare.claims.readings.placed import (
+    apposed,
+    behind_place,
+    bracketed,
+    each_of,
+    of_subject,
+    paired,
+    relative,
+    told_again,
+)
 from burdenshare.claims.readings.when import contrasted
 from burdenshare.claims.sentence import Parsed
 
 LED = 5  # characters of an article between a word of leading and who is led
+SPENDS = 24  # characters from a name to a value it is said to spend: with the US spending 3.42
 PUT = 40  # characters between a word of putting something at a value and that value
 
 
@@ -84,7 +94,7 @@ def _by_name(parsed: Parsed, q: Quantity, *, groups: bool) -> Who | None:
 
 def _no_subject(parsed: Parsed, n: Named, q: Quantity) -> bool:
     """Whether a name is none a value is told of: left out, led, or only whom a place is after."""
-    return _left_out(parsed, n) or _led(parsed, n) or _behind_place(parsed, n, q)
+    return _left_out(parsed, n) or _led(parsed, n) or behind_place(parsed, n, q)
 
 
 def at_home(parsed: Parsed, who: Who) -> Who:
@@ -218,15 +228,8 @@ def _led(parsed: Parsed, n: Named) -> bool:
     return ally and n.code == "NATO_TOTAL" and parsed.just_before(n.start, "end", "rank", gap=LED) is not None
 
 
-def _behind_place(parsed: Parsed, n: Named, q: Quantity) -> bool:
-    """Whether a name behind a value only says whom its place is after: 34.4 %, the third largest after Luxembourg."""
-    if n.start < q.end or not parsed.within(q.end, n.start, "rank"):
-        return False
-    first = together(parsed.names, n, parsed.low, parsed.words)[0]
-    return ends(parsed.low[: first.start], parsed.words.around["set_against"])
-
-
 def _left_out(parsed: Parsed, n: Named) -> bool:
     """Whether a name only says who is left out, or counted in: without the United States."""
     own = [o for o in parsed.found if 0 <= o.start - n.end <= 8 and o.lead in (Lead.WITH, Lead.TO)]
+    own += [o for o in parsed.found if 0 < o.start - n.end <= SPENDS and parsed.within(n.end, o.start, "spending") and not parsed.commas(n.end, o.start)]  # fmt: skip  # noqa: E501
     return n.code == "USA" and not own and any(m.kind in APART and m.start <= n.start < m.end for m in parsed.marks)

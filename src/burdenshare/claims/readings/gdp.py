@@ -174,8 +174,8 @@ def _told(parsed: Parsed, q: Quantity) -> Told:
 
 
 def _set_by_nato(parsed: Parsed, q: Quantity) -> bool:
-    """Whether a share is told behind it to have been set, and nobody but NATO is named: agreed by NATO in 2006."""
-    agreed = parsed.within(q.end, q.end + BY, "set")
+    """Whether a share is told to have been set, and nobody but NATO is named, nor meant: agreed by NATO in 2006."""
+    agreed = [] if parsed.has("refer") else parsed.within(q.start - BY, q.end + BY, "set")
     ours = parsed.of_nato or parsed.says("alliance_only", q.end)
     return bool(agreed) and ours and all(n.code == "NATO_TOTAL" for n in parsed.names)
 

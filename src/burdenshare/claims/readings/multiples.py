@@ -149,6 +149,8 @@ def measure(parsed: Parsed, mark: Mark | None = None) -> Measure:
         return Measure.PER_HEAD
     if (mark and parsed.just_after(mark.end, "army", gap=3)) or _of_people(parsed):
         return Measure.PERSONNEL
+    if mark and parsed.just_after(mark.end, "equipment", gap=4):
+        return Measure.EQUIPMENT  # second to last on equipment
     if parsed.has("equipment") and (not parsed.has("gdp") or (mark and _gdp_behind(parsed, mark))):
         return Measure.EQUIPMENT
     if _of_growth(parsed, mark):

@@ -43,11 +43,16 @@ def about_gdp(parsed: Parsed, q: Quantity) -> bool:
 
 def _of_other_thing(parsed: Parsed, q: Quantity) -> bool:
     """Whether a per cent is told of aid, of a budget, or of what is not ours."""
-    aid = parsed.has("aid") or parsed.context.topic is Topic.AID
+    aid = _of_aid(parsed, q) or parsed.context.topic is Topic.AID
     if foreign(parsed, q, aid=True) or (aid and not parsed.has("topic")):
         return True
     whole = any(parsed.just_after(q.end, kind, gap=30) for kind in ("of_budget", "common"))
     return whole and parsed.just_after(q.end, "gdp", gap=34) is None
+
+
+def _of_aid(parsed: Parsed, q: Quantity) -> bool:
+    """Whether aid is told of, and not only of a sum of its own behind a comma: spends 1.38 %, and gave 4 billion."""
+    return any(not (m.start > q.end and parsed.between(q.end, m.start, Unit.MONEY) and parsed.commas(q.end, m.start)) for m in parsed.marks if m.kind == "aid")  # fmt: skip  # noqa: E501
 
 
 def _another_part(parsed: Parsed, q: Quantity) -> bool:

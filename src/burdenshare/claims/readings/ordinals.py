@@ -66,6 +66,8 @@ def _place(parsed: Parsed, start: int, end: int, place: int) -> Mark | None:
         low = after.kind == "rank" and int(after.value) < 0
         return Mark("rank", -place if low else place, start, after.end)
     army = parsed.just_after(end, "army", gap=BEHIND) and parsed.of_group  # la deuxieme armee de l'OTAN
+    if parsed.low[end:].split()[:1] in [[each] for each in parsed.words.around["due_to"]]:
+        return None  # the first to go past the 5 %
     told = army or parsed.just_before(start, "rank_verb", gap=VERB) or _stands_alone(parsed, start, end, place)
     return Mark("rank", place, start, end) if told and not counts_what_follows(parsed, start, end) else None
 
@@ -109,4 +111,5 @@ def counts_what_follows(parsed: Parsed, start: int, end: int) -> bool:
     if any(w.start <= after.start() < w.end for w in parsed.whens):
         return False  # second this year
     known = any(m.start <= after.start() < m.end for m in parsed.marks)
-    return not known and after[0] not in parsed.words.preps and after[0] not in parsed.words.stopwords
+    small = (parsed.words.preps, parsed.words.stopwords, parsed.words.around["place_link"])
+    return not known and not any(after[0] in each for each in small)

@@ -253,7 +253,7 @@ def _no_part(parsed: Parsed, q: Quantity) -> bool:
     moved = q.lead is not Lead.TO and parsed.near(q, "up", "down", before=24, after=0) is not None
     near = parsed.near(q, "gdp", before=40, after=40)
     others = near is not None and any(o is not q and o.unit is q.unit and 0 <= near.start - o.end <= WHOLE for o in parsed.found)  # fmt: skip  # noqa: E501
-    gdp = parsed.has("gdp") and (q.value < OWN or (near is not None and not others))
+    gdp = parsed.has("gdp") and ((q.value < OWN and not _of_spending(parsed, q)) or (near is not None and not others))
     return not ours or foreign(parsed, q) or gdp or small or moved
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from burdenshare.claims.meaning.terms import Binding, Who
 from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.orders import places
 from burdenshare.claims.readings.when import VALUES, listed
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import areas
 
 PUT = 40  # characters between a name and the value of an aside
 LIST = 3  # Allies that make a list
+AFTER = 11  # characters from a place to whom it is after
 AGAIN = 40  # characters between a value and what tells it again
 
 
@@ -126,17 +128,27 @@ def listed_to(parsed: Parsed, first: Named) -> int:
     return together(parsed.names, first, parsed.low, parsed.words)[-1].end
 
 
+def behind_place(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    """Whether a name only says whom a place is after: the third largest after Luxembourg; third after the US."""
+    first = together(parsed.names, n, parsed.low, parsed.words)[0]
+    if not ends(parsed.low[: first.start], parsed.words.around["set_against"]):
+        return False
+    if n.start < q.end:
+        return any(0 < first.start - m.end <= AFTER for m in places(parsed))
+    return bool(parsed.within(q.end, n.start, "rank"))
+
+
 def each_of(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
     """Give the Allies one value is told of together: Latvia, Lithuania and Estonia all spend more than 3 %."""
     listed = names_before(parsed, q.start)
-    parts = {n.part for n in parsed.names if n.code in listed and n.end <= q.start}
-    if len(listed) < 2 or {Part.PLAIN, Part.VERSUS} <= parts:
+    named = [n for n in parsed.names if n.code in listed and n.end <= q.start]
+    if len(listed) < 2 or {Part.PLAIN, Part.VERSUS} <= {n.part for n in named}:
         return ()  # unlike Belgium, Germany spends
-    last = max(n.end for n in parsed.names if n.code in listed and n.end <= q.start)
-    others = [o for o in parsed.found if o is not q and o.unit in VALUES]
-    between = parsed.between(last, q.start, *VALUES)
-    inside = [o for o in others if o.end <= last and any(n.end <= o.start for n in parsed.names if n.code in listed)]
-    return listed if not between and not inside else ()
+    if any(behind_place(parsed, n, q) for n in named):
+        return ()
+    last = max(n.end for n in named)
+    inside = [o for o in parsed.found if o is not q and o.unit in VALUES and named[0].end <= o.start and o.end <= last]
+    return listed if not inside and not parsed.between(last, q.start, *VALUES) else ()
 
 
 def listed_behind(parsed: Parsed, end: int) -> list[Named]:

@@ -119,7 +119,8 @@ def _in_the_world(parsed: Parsed, mark: Mark) -> bool:
     """Whether a place is one among all states, and not only something else in the sentence."""
     told = [m for m in parsed.marks if m.kind in ("world", "non_record")]
     nearer = places(parsed) if told else []
-    near = any(not parsed.commas(min(m.end, mark.end), max(m.start, mark.start)) and not any(mark.end <= o.start and o.end <= m.start for o in nearer) for m in told)  # fmt: skip  # noqa: E501
+    told = [m for m in told if not any(mark.end <= o.start and o.end <= m.start for o in nearer)]
+    near = any(not parsed.commas(min(m.end, mark.end), max(m.start, mark.start)) for m in told)
     return near or (bool(told) and not parsed.of_group and not parsed.has("members"))
 
 
