@@ -49,7 +49,9 @@ def test_numbers_and_days_are_written_in_french() -> None:
     reason = found.rows["reason"][0]
     assert "1,45\u00a0%" in reason
     assert "24\u00a0avril 2025" in reason
-    assert found.headline == "1 affirmation dans un texte lu comme écrit le 7\u00a0mai 2025\u00a0: 1 dépassée à sa date."
+    assert (
+        found.headline == "1 affirmation dans un texte lu comme écrit le 7\u00a0mai 2025\u00a0: 1 dépassée à sa date."
+    )
 
 
 def test_a_german_text_is_read_and_answered_in_german() -> None:

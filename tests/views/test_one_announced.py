@@ -219,7 +219,9 @@ def test_on_an_earlier_day_too_fan_and_cost_draw_the_same_plan_or_none(on: date)
         assert drawn == (not plan.why_not(base)), code
         followed = [note for note in fan.notes if note.startswith("Plan followed")]
         if followed and not drawn:
-            assert any(why in followed[0] for why in ("no source was read", "was not stated", "replaced on")), followed[0]
+            assert any(why in followed[0] for why in ("no source was read", "was not stated", "replaced on")), followed[
+                0
+            ]
         try:
             money = cost(code, 2.5, 2035, as_of=on)
         except BurdenshareError:

@@ -403,7 +403,10 @@ def test_a_failure_of_ours_is_a_page_and_a_problem_over_the_api(monkeypatch: pyt
 
 @pytest.mark.parametrize(
     ("lang", "head", "said"),
-    [("en", "Said between two tables", "152 bn EUR"), ("fr", "Déclarations entre deux tableaux", "part de l'Allemagne")],
+    [
+        ("en", "Said between two tables", "152 bn EUR"),
+        ("fr", "Déclarations entre deux tableaux", "part de l'Allemagne"),
+    ],
 )
 def test_the_page_of_an_ally_lists_what_was_said_of_it(client: Any, lang: str, head: str, said: str) -> None:
     page = text_of(client.get(f"/{lang}/ally/DEU").text)
