@@ -18,10 +18,12 @@ from burdenshare.checks import last
 from burdenshare.checks.again import again
 from burdenshare.checks.days import day_of_release
 from burdenshare.checks.digits import coarser, digits, finer
+from burdenshare.checks.exact import exact
 from burdenshare.checks.few import few, old
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.identities import identities
 from burdenshare.checks.lines import lines
+from burdenshare.checks.mixed import mixed, most
 from burdenshare.checks.plausible import plausible
 from burdenshare.checks.series import series
 from burdenshare.checks.shifts import columns, shifted
@@ -160,6 +162,7 @@ def _checks(
         yield from again(frame)
         yield from digits(frame)
         yield lines(frame)
+        yield from exact(frame)
     if papers.source == "kiel":
         yield arms(frame)
     if papers.source in CONTINUED:
@@ -181,10 +184,12 @@ def _checks(
         if name == papers.release:
             yield last.changed(frame, then, name)
         else:
-            history, bounds = _history(papers.source, papers.release, _held())
+            history, bounds, stood = _history(papers.source, papers.release, _held())
+            older = {each: rows for each, rows in history.items() if each != name}
             yield last.moved(frame, then, name, bounds)
             yield few(frame, then, name)
-            yield old(frame, then, name, {each: rows for each, rows in history.items() if each != name})
+            yield old(frame, then, name, older)
+            yield mixed(frame, then, name, older, stood)
 
 
 def _summed(papers: Papers, frame: pl.DataFrame, reading: Reading) -> Iterator[Checked]:
@@ -225,11 +230,11 @@ def _others(source: str, held: tuple[tuple[str, str, str], ...]) -> pl.DataFrame
 @lru_cache(maxsize=2)
 def _history(
     source: str, release: str, held: tuple[tuple[str, str, str], ...]
-) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
-    """Give the last releases of a source by name, and how far its figures move; kept, as `_others` is."""
+) -> tuple[dict[str, pl.DataFrame], pl.DataFrame, pl.DataFrame]:
+    """Give the last releases of a source by name, how far they moved and what stood still; kept, as `_others` is."""
     names = [name for of, name, _ in held if of == source and name != release][-REMEMBERED:]
     rows = {each.papers.release: each.read() for each in current(sources=[source]) if each.papers.release in names}
-    return rows, last.bounds(list(rows.values()))
+    return rows, last.bounds(list(rows.values())), most(list(rows.values()))
 
 
 def _refuse(checks: Iterable[Checked], papers: Papers) -> None:

@@ -18,10 +18,10 @@ import polars as pl
 import pytest
 
 from tests.importers.damages import saved
-from tests.importers.damages.choose import CHOOSE, by_hand, oddly, parted, saved_again
+from tests.importers.damages.choose import CHOOSE, by_hand, oddly, of_two, parted, saved_again
 from tests.importers.damages.grid import Grid
 from tests.importers.damages.judge import EXACT, NEAR, OF_ITS_SIZE, OURS, REFUSED, SILENT, Made, judged, taken
-from tests.importers.damages.sources import BESIDE, WHOLE
+from tests.importers.damages.sources import BESIDE, OLDER, WHOLE
 
 # Each file that takes long is tried less often; so are the forms whose tables are tried under another name.
 FEW = {"ecb": 3, "nato": 6, "nato pdf": 3, "weo by country": 5, "weo export": 4, "weo wide": 14, "weo workbook": 4}
@@ -56,10 +56,17 @@ def _beside(name: str, folder: Path) -> None:
         (folder / other).write_bytes(laid())
 
 
-WAYS = {"programs and lines": lambda kind: CHOOSE[kind], "hands": by_hand, "odd": oddly, "saved": saved_again}
-SEEDS = {"programs and lines": "", "hands": "by hand ", "odd": "odd ", "saved": "saved "}
+WAYS = {
+    "programs and lines": lambda kind: CHOOSE[kind], "hands": by_hand, "odd": oddly, "saved": saved_again,
+    "mixed": of_two,
+}  # fmt: skip
+SEEDS = {"programs and lines": "", "hands": "by hand ", "odd": "odd ", "saved": "saved ", "mixed": "mixed "}
 TABLES = [name for name, (kind, _, _) in WHOLE.items() if kind not in ("cube", "answer", "bytes")]
-OF_WAY = {"hands": TABLES, "saved": [name for name, (kind, _, _) in WHOLE.items() if kind != "bytes"]}
+OF_WAY = {
+    "hands": TABLES,
+    "mixed": list(OLDER),
+    "saved": [name for name, (kind, _, _) in WHOLE.items() if kind != "bytes"],
+}
 # Two figures of a row exchanged are each a figure of the other's size, unless years differ by more.
 WIDE = {"cells_exchanged": 0.15}
 RESAVED = 1e-13  # the digits that a program drops which writes fewer than another
@@ -74,6 +81,7 @@ def test_no_silently_different_value(
 ) -> None:
     kind, _, day = WHOLE[name]
     content, sheets, truth = whole(name)
+    sheets = [*sheets, *parted(kind, OLDER[name]())] if way == "mixed" else sheets
     _beside(name, tmp_path)
     assert truth.figures is not None, truth.refused
     counts: Counter[str] = Counter()

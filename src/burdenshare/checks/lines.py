@@ -30,11 +30,11 @@ def lines(frame: pl.DataFrame) -> Checked:
     drawn = pl.col("status").str.contains("F")
     years = frame.filter(pl.col("month").is_null() & value.is_not_null() & ~drawn).sort(*SERIES, "period")
     step = value.diff().over(SERIES)
-    rows = years.with_columns(step=step, next=step.shift(-1).over(SERIES), unit=_unit())
-    unit = pl.max_horizontal(pl.col("unit").shift(by).over(SERIES) for by in (-1, 0, 1))
-    in_line = (pl.col("next") - pl.col("step")).abs() <= 2 * unit * (1 + 1e-6)
+    rows = years.with_columns(step=step, next=step.shift(-1).over(SERIES), unit=unit())
+    worth = pl.max_horizontal(pl.col("unit").shift(by).over(SERIES) for by in (-1, 0, 1))
+    in_line = (pl.col("next") - pl.col("step")).abs() <= 2 * worth * (1 + 1e-6)
     on_end = (pl.col("period").shift(-1) - pl.col("period").shift()).over(SERIES) == 2
-    odds = (pl.col("step").abs() / (4 * unit)).log10()
+    odds = (pl.col("step").abs() / (4 * worth)).log10()
     rows = rows.with_columns(odds=pl.when(in_line & on_end & (odds > 0)).then(odds))
     rows = rows.with_columns(run=pl.col("odds").is_null().cum_sum().over(SERIES)).filter(pl.col("odds").is_not_null())
     runs = rows.group_by(*SERIES, "run").agg(pl.col("odds").sum(), pl.col("period").max(), value.last())
@@ -42,7 +42,7 @@ def lines(frame: pl.DataFrame) -> Checked:
     return Checked(check, years.height, tuple(findings(check, wrong)))
 
 
-def _unit() -> pl.Expr:
+def unit() -> pl.Expr:
     """Give the worth of the last digit that is printed."""
     text = pl.col("obs_value").cast(pl.String)
     places = text.str.extract(r"\.(\d*[1-9])0*$").str.len_chars().cast(pl.Float64)

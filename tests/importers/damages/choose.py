@@ -9,7 +9,7 @@ from contextlib import suppress
 from pandas.errors import ParserError
 
 from burdenshare.importers.opened import Opened
-from tests.importers.damages import book, cube, more, odd, odd_files, saved, tables, text
+from tests.importers.damages import book, cube, mixed, more, odd, odd_files, saved, tables, text
 from tests.importers.damages.grid import Grid
 from tests.importers.damages.printed import grid_old, laid_old, laid_pdf
 from tests.specimens import publishers
@@ -165,6 +165,18 @@ def saved_again(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chose
         name, damage = dice.choice(list(saved.TABLE.items()))
         damage(dice.choice([each for each in copies if len(each.rows) > 2 and each.body()]), dice)
         return name, _relaid(kind, copies)
+
+    return choose
+
+
+def of_two(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
+    """Mix a table from two editions, whose sheets are given one after the other (tests/importers/damages/mixed)."""
+
+    def choose(_: bytes, sheets: list[Grid], dice: random.Random) -> Chosen:
+        copies, n = [each.copy() for each in sheets], len(sheets) // 2
+        name, paste = dice.choice(list(mixed.EVERY.items()))
+        paste(copies[:n], copies[n:], dice)
+        return name, _relaid(kind, copies[:n])
 
     return choose
 

@@ -42,8 +42,8 @@ def figures(name: str) -> Figures:
 
 
 @cache
-def weo_values() -> weo_files.Values:
-    ours, years = figures("weo-2025-10"), range(2005, 2031)
+def weo_values(edition: str = "weo-2025-10") -> weo_files.Values:
+    ours, years = figures(edition), range(2005, 2031)
     return {
         (area, code): {y: None if (v := ours.get((area, about.indicator, y))) is None else round(v, 3) for y in years}
         for area in MEMBERS
@@ -52,16 +52,16 @@ def weo_values() -> weo_files.Values:
     }
 
 
-def weo_by_country() -> bytes:
-    return weo_files.by_country(weo_values(), edition="April 2026")
+def weo_by_country(values: str = "weo-2025-10") -> bytes:
+    return weo_files.by_country(weo_values(values), edition="April 2026")
 
 
-def weo_long() -> bytes:
-    return weo_files.csv_long(weo_values())
+def weo_long(values: str = "weo-2025-10") -> bytes:
+    return weo_files.csv_long(weo_values(values))
 
 
-def weo_book() -> bytes:
-    return weo_files.workbook(weo_values(), published="2026-04-14")
+def weo_book(values: str = "weo-2025-10") -> bytes:
+    return weo_files.workbook(weo_values(values), published="2026-04-14")
 
 
 @cache
@@ -302,8 +302,8 @@ def _grid(name: str, rows: list[list[object]]) -> Grid:
     return Grid(name, [[Cell(cell if isinstance(cell, float | str) else float(cell)) for cell in row] for row in rows])
 
 
-def weo_wide() -> bytes:
-    return weo_files.csv_wide(weo_values())
+def weo_wide(values: str = "weo-2025-10") -> bytes:
+    return weo_files.csv_wide(weo_values(values))
 
 
 def bank_old() -> bytes:
@@ -347,3 +347,10 @@ WHOLE = {
     "fed annual": ("commas", fed_annual, None),
     "kiel": ("commas", kiel, "2026-04-01"),
 }
+# the same files with the figures of an older edition that is held
+OLDER = {
+    name: (lambda make=make: make("weo-2025-04"))
+    for name, make in (
+        ("weo workbook", weo_book), ("weo by country", weo_by_country), ("weo wide", weo_wide),
+    )
+}  # fmt: skip
