@@ -89,7 +89,7 @@ def test_an_ally_s_ladder_is_told_in_french(code: str) -> None:
     """What the ledger says in its own words, rung by rung; publishers and titles keep theirs."""
     lines = run("pledges", code, "--lang", "fr").output.splitlines()
     own = [line for line in lines if not line.startswith(("  source ", "  cite "))]
-    assert any(line.startswith("Tout ce qui se trouve sur chaque échelon") for line in own)
+    assert any(line.startswith("Ce qui se trouve à chaque échelon") for line in own)
     assert [line for line in own if ENGLISH.search(line)] == []
 
 

@@ -77,7 +77,7 @@ def test_a_head_of_a_workbook_says_what_its_values_count(tmp_path: Path) -> None
     assert canada[standing[0].index("Gap, US$ m")] == pytest.approx(-12_326.9, abs=0.1)
     assert canada[standing[0].index("Unit")] == "PT_GDP" and canada[standing[0].index("Year")] == 2024
     cost = heads(bs.ask("cost", "CAN", 3.5, 2035, as_of="2026-08-01"), tmp_path / "b.xlsx", "fr")
-    assert {"De plus, M", "De plus, M, prix constants", "PIB, M", "Au total, M, bas"} <= set(cost[0])
+    assert {"En plus, M", "En plus, M, prix constants", "PIB, M", "Au total, M, bas"} <= set(cost[0])
     assert not [each for each in cost[0] if "Md" in str(each)]
 
 

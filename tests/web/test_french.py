@@ -93,10 +93,10 @@ def test_marks_never_reach_a_reader() -> None:
         ("cost?ally=Nowhere", "Aucun Allié"),
         ("cost?ally=ISL", "pas de forces armées"),
         ("scenari", "Vouliez-vous dire Scénarios"),
-        ("figure/nato-1999-01/CAN/defence_share_gdp/2024", "Aucune publication"),
+        ("figure/nato-1999-01/CAN/defence_share_gdp/2024", "aucune publication"),
         ("?target=nothing", "Aucun objectif ne s'appelle"),
         ("compare?ally=AUT&year=2020", "Autriche, 2020 : aucune publication"),
-        ("?asOf=2010-01-01", "détenue au 1er janvier 2010"),
+        ("?asOf=2010-01-01", "dont nous disposons au 1er janvier 2010"),
     ],
 )
 def test_what_is_refused_is_said_in_french(client: Any, path: str, said: str) -> None:
