@@ -7,6 +7,8 @@ STAMP := $(VENV)/.set-up
 SHIFTED := 2028-02-29
 # Two workers, a file at a time, in the order of tests/conftest.py: what takes longest is begun first.
 TWO := -n 2 --dist loadfile --no-loadscope-reorder
+# Hundreds of tests start Python: without its compiled files each of them would compile everything anew.
+unexport PYTHONDONTWRITEBYTECODE
 FAST := tests/views tests/api tests/cli tests/test_clock.py
 
 .PHONY: demo test check docs bench bench-claims setup pin record pictures clean wheel sbom audit

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -36,12 +38,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: RANK.get(item.nodeid.partition("::")[0], len(RANK)))
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Say `--slow` where no fixture reaches, and collect garbage less often: a run of thousands keeps nearly all."""
+    os.environ["BURDENSHARE_SLOW"] = "1" if config.getoption("--slow") else ""
+    gc.set_threshold(50_000, 20, 100)
+
+
+def pytest_collection_finish() -> None:
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def slow(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--slow"))
 
 
 @pytest.fixture(autouse=True)
-def _own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the tester's own store out of every test."""
-    monkeypatch.setenv("BURDENSHARE_STORE", str(tmp_path / "store"))
+def _own_store(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Keep the tester's own store out of every test; those that write nothing share one that nobody made."""
+    own = "tmp_path" in request.fixturenames
+    folder = request.getfixturevalue("tmp_path") if own else _untouched(tmp_path_factory.getbasetemp() / "untouched")
+    monkeypatch.setenv("BURDENSHARE_STORE", str(folder / "store"))
+
+
+def _untouched(folder: Path) -> Path:
+    """Give a folder that is not there: a test that wrote a store leaves it to itself."""
+    return next(each for each in (folder.with_name(f"untouched-{n}") for n in count()) if not each.exists())

@@ -167,8 +167,7 @@ def _checks(
         yield arms(frame)
     if papers.source in CONTINUED:
         yield from _continued(papers, frame, partial)
-    others = _others(papers.source, _held()).filter(pl.col("ref_area").is_in(set(frame["ref_area"]) | OF_ALL))
-    yield from plausible(frame, others)
+    yield from plausible(frame, _others(frame, papers.source, _held()))
     if before:
         name = before.papers.release
         if not partial and papers.trust != "transcribed":
@@ -220,11 +219,21 @@ def _held() -> tuple[tuple[str, str, str], ...]:
     return tuple((each.papers.source, each.papers.release, each.papers.observations_sha256) for each in current())
 
 
-@lru_cache(maxsize=4)
-def _others(source: str, held: tuple[tuple[str, str, str], ...]) -> pl.DataFrame:
-    """Give what the other sources say; kept, for an update imports many files."""
-    others = as_of(sources=sorted({name for name, _, _ in held} - {source}))
-    return others.filter(~NOT_TO_COMPARE)
+def _others(frame: pl.DataFrame, source: str, held: tuple[tuple[str, str, str], ...]) -> pl.DataFrame:
+    """Give what the other sources say of the areas of a release, each source in the order of its first release."""
+    by_source: dict[str, list[tuple[str, str, str]]] = {}
+    for each in held:
+        by_source.setdefault(each[0], []).append(each)
+    wanted = pl.col("ref_area").is_in(set(frame["ref_area"]) | OF_ALL)
+    said = (_said_by(name, tuple(own)).filter(wanted) for name, own in by_source.items() if name != source)
+    parts = [each for each in said if each.height]
+    return pl.concat(parts).sort("released_at", maintain_order=True) if parts else as_of(sources=())
+
+
+@lru_cache(maxsize=16)
+def _said_by(source: str, held: tuple[tuple[str, str, str], ...]) -> pl.DataFrame:
+    """Give what a source says; kept, for an update imports many files, and each is of one source."""
+    return as_of(sources=(source,)).filter(~NOT_TO_COMPARE)
 
 
 @lru_cache(maxsize=2)

@@ -11,7 +11,7 @@ import pytest
 pytest.importorskip("altair")
 pytest.importorskip("vl_convert")
 
-from burdenshare.charts import gallery
+from burdenshare.charts import gallery, render
 from burdenshare.charts.look import Look
 from burdenshare.views.answer import Answer
 
@@ -43,6 +43,17 @@ def chart(name: str, look: Look = LIGHT) -> Any:
 
 
 @cache
+def spec(name: str, look: Look = LIGHT) -> dict[str, Any]:
+    """Give a chart as JSON, made and held against Vega's schema once for all tests, which only read it."""
+    return dict(chart(name, look).to_dict())
+
+
+@cache
+def picture(name: str, look: Look = LIGHT) -> str:
+    return render.svg(spec(name, look), lang=look.lang)
+
+
+@cache
 def short_record() -> Answer:
     from burdenshare.views.ask import ask
 
@@ -54,6 +65,6 @@ def _record(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gallery, "record", lambda as_of=None: short_record())
 
 
-def rows(chart: Any) -> list[list[dict[str, Any]]]:
-    """Give the rows a chart holds, layer by layer."""
-    return list(chart.to_dict()["datasets"].values())
+def rows(name: str, look: Look = LIGHT) -> list[list[dict[str, Any]]]:
+    """Read the rows a chart holds, layer by layer."""
+    return list(spec(name, look)["datasets"].values())

@@ -20,19 +20,14 @@ from burdenshare.views.record.compare import compare
 from burdenshare.views.record.count import count
 from burdenshare.views.scenarios.layers import layers
 
-from .conftest import DAY, chart, rows, short_record
+from .conftest import DAY, rows, short_record, spec
 
 LOOK = Look()
 
 
 def held(name: str, *keys: str) -> set[tuple[Any, ...]]:
     """Give what a chart holds under some keys, from every layer that has them all."""
-    return {
-        tuple(row[key] for key in keys)
-        for layer in rows(chart(name))
-        for row in layer
-        if all(key in row for key in keys)
-    }
+    return {tuple(row[key] for key in keys) for layer in rows(name) for row in layer if all(key in row for key in keys)}
 
 
 def answered(answer: Any, *keys: str) -> set[tuple[Any, ...]]:
@@ -86,7 +81,7 @@ def test_the_bridge_holds_the_steps_and_each_begins_where_the_last_ended() -> No
     kept = ("nato", "sipri", "rest")
     held = compare("CAN", 2024, as_of=DAY).extra["bridge"]
     steps = [step for step in held if step["kind"] in kept or abs(step["points"]) >= 0.005]
-    drawn = next(layer for layer in rows(chart("bridge")) if "step" in layer[0])
+    drawn = next(layer for layer in rows("bridge") if "step" in layer[0])
     assert [(row["step"], row["points"]) for row in drawn] == [(step["step"], step["points"]) for step in steps]
     before = [sum(step["points"] for step in held[: held.index(step)]) for step in steps[1:-1]]
     assert [row["starts"] for row in drawn[1:-1]] == pytest.approx(before)
@@ -97,7 +92,7 @@ def test_the_fan_holds_the_quantiles_and_says_the_measured_coverage() -> None:
     keys = ("period", "p2_5", "p10", "p25", "median", "p75", "p90", "p97_5", "announced", "needed")
     assert held("fan", *keys) == answered(project("CAN", as_of=DAY), *keys)
     tested = short_record().rows.row(0, named=True)
-    subtitle = " ".join(chart("fan").to_dict()["title"]["subtitle"])
+    subtitle = " ".join(spec("fan")["title"]["subtitle"])
     assert (
         f"held {tested['cover80']:.0f} of" in subtitle.replace("\u00a0", " ") and f"{tested['n']} outcomes" in subtitle
     )

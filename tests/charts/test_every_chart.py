@@ -17,15 +17,14 @@ from burdenshare.charts import gallery, render
 from burdenshare.charts.look import NARROW, Look
 from burdenshare.reference.targets import TARGETS
 
-from .conftest import ASKED, chart, rows
+from .conftest import ASKED, picture, rows, spec
 
 SVG = "{http://www.w3.org/2000/svg}"
 LOOKS = [Look("en"), Look("fr", True), Look("en", True, NARROW), Look("fr", False, NARROW)]
 
 
 def drawn(name: str, look: Look) -> tuple[dict[str, Any], ElementTree.Element]:
-    spec = chart(name, look).to_dict()
-    return spec, ElementTree.fromstring(render.svg(spec, lang=look.lang))
+    return spec(name, look), ElementTree.fromstring(picture(name, look))
 
 
 def test_every_chart_of_the_gallery_is_here() -> None:
@@ -39,10 +38,10 @@ def test_every_chart_of_the_gallery_is_here() -> None:
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.lang}-{'dark' if look.dark else 'light'}-{look.width}")
 @pytest.mark.parametrize("name", ASKED)
 def test_a_chart_draws_with_its_title_and_words_and_keeps_its_width(name: str, look: Look) -> None:
-    spec, svg = drawn(name, look)
+    made, svg = drawn(name, look)
     title, desc = svg.find(f"{SVG}title"), svg.find(f"{SVG}desc")
-    assert title is not None and title.text == render.title(spec)
-    assert desc is not None and desc.text == spec["description"]
+    assert title is not None and title.text == render.title(made)
+    assert desc is not None and desc.text == made["description"]
     assert svg.get("aria-labelledby", "").split() == [title.get("id"), desc.get("id")]
     assert svg.get("lang") == look.lang
     assert float(svg.get("width", "0")) <= look.width + 40, "the picture is broader than was asked for"
@@ -53,17 +52,17 @@ def test_a_chart_draws_with_its_title_and_words_and_keeps_its_width(name: str, l
 @pytest.mark.parametrize("name", ASKED)
 def test_the_words_name_the_finding_the_source_and_the_day(name: str) -> None:
     for look in LOOKS[:2]:
-        spec, _ = drawn(name, look)
-        assert render.title(spec) in spec["description"] or name == "slope"
-        assert re.search(r"\d", render.title(spec)), "a finding has a number"
-        foot = " ".join(spec["vconcat"][0]["title"]["text"])
+        made = spec(name, look)
+        assert render.title(made) in made["description"] or name == "slope"
+        assert re.search(r"\d", render.title(made)), "a finding has a number"
+        foot = " ".join(made["vconcat"][0]["title"]["text"])
         assert "burdenshare" in foot and re.search(r"\b20\d\d\b", foot)
         assert re.search(r"(nato|sipri)-20\d\d|NATO|OTAN", foot)
 
 
 @pytest.mark.parametrize("name", ASKED)
 def test_french_is_not_english(name: str) -> None:
-    said = [chart(name, look).to_dict() for look in LOOKS[:2]]
+    said = [spec(name, look) for look in LOOKS[:2]]
     assert said[0]["description"] != said[1]["description"]
     assert said[0]["title"]["subtitle"] != said[1]["title"]["subtitle"]
     assert not re.search(r"\d\.\d", render.title(said[1]).replace("article", "")), "a decimal point in French"
@@ -75,10 +74,10 @@ DECIMAL = re.compile(r"\d[\d,]*\.\d+")
 @pytest.mark.parametrize("name", ASKED)
 def test_the_numbers_in_the_words_are_those_of_the_data(name: str) -> None:
     """Every decimal in the description stands in the chart's rows, as a value so rounded or as a label."""
-    words = chart(name).to_dict()["description"]
+    words = spec(name)["description"]
     if name == "scenario":  # what is short of the target is the view's answer, in no row
         words = re.sub(r"\S+ points short", "", words)
-    values = [value for layer in rows(chart(name)) for row in layer for value in row.values()]
+    values = [value for layer in rows(name) for row in layer for value in row.values()]
     texts = {found for value in values if isinstance(value, str) for found in DECIMAL.findall(value)}
     numbers = [abs(value) for value in values if isinstance(value, int | float)]
     numbers += [each.value for each in TARGETS.values()]

@@ -12,7 +12,7 @@ import vl_convert
 from burdenshare.charts import lettered, render, typeface
 from burdenshare.charts.look import NARROW, Look
 
-from .conftest import ASKED, chart
+from .conftest import ASKED, spec
 
 MOVED = re.compile(r"translate\(([^,]*),([^)]*)\)")
 Placed = tuple[float, float, str, str]
@@ -40,9 +40,9 @@ def letters(svg: str) -> list[Placed]:
 @pytest.mark.parametrize("look", [Look(), Look("fr", width=NARROW)], ids=lambda look: f"{look.lang}-{look.width}")
 @pytest.mark.parametrize("name", ASKED)
 def test_every_letter_stands_where_vega_sets_it(name: str, look: Look) -> None:
-    spec = chart(name, look).to_dict()
+    made = spec(name, look)
     typeface.registered()
-    theirs, ours = vl_convert.vegalite_to_svg(spec, vl_version=render.VERSION), lettered.svg(spec)
+    theirs, ours = vl_convert.vegalite_to_svg(made, vl_version=render.VERSION), lettered.svg(made)
     assert [each[2:] for each in letters(ours)] == [each[2:] for each in letters(theirs)]
     for one, other in zip(letters(ours), letters(theirs), strict=True):
         assert one[:2] == pytest.approx(other[:2], abs=1.5), one

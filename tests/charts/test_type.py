@@ -14,7 +14,7 @@ from burdenshare.charts.theme import FOOT, SUBTITLE, TITLE
 from burdenshare.charts.typeface import CUTS, FAMILY, breadth, wrapped
 from burdenshare.language.messages import languages, tables
 
-from .conftest import ASKED, chart
+from .conftest import ASKED, chart, spec
 from .test_every_chart import LOOKS
 
 MOST = 40_000  # bytes of a cut on a page
@@ -23,8 +23,8 @@ MOST = 40_000  # bytes of a cut on a page
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.lang}-{look.width}")
 @pytest.mark.parametrize("name", ASKED)
 def test_no_line_is_longer_than_the_picture(name: str, look: Look) -> None:
-    spec = chart(name, look).to_dict()
-    head, foot = spec["title"], spec["vconcat"][0]["title"]
+    made = spec(name, look)
+    head, foot = made["title"], made["vconcat"][0]["title"]
     lines = [
         *((line, TITLE, True) for line in head["text"]),
         *((line, SUBTITLE, False) for line in head["subtitle"]),

@@ -35,6 +35,10 @@ class Sentence(str):
         """Keep key and values where an answer is sent to another process."""
         return Sentence, (str(self), self.key, dict(self.values))
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> Sentence:
+        """Give itself, as every text does: nobody changes what it is made of."""
+        return self
+
 
 class Title(str):
     """Somebody's own words that no language says otherwise, with the language they are in.
@@ -69,15 +73,18 @@ class Listed(list[Any]):
         return between.join([*texts[:-2], last.join(texts[-2:])]) if last else between.join(texts)
 
 
+TOLD = {str, Sentence, int, float}  # by far most values; an import may find a hundred thousand things to say
+
+
 def worded(key: str, template: str, /, **values: Any) -> Sentence:
     """Say a sentence in a room below `language`: the template is the English message under that key, word for word.
 
     >>> worded("ledger.at_least", "at least {what}", what="2 % of GDP")
     'at least 2 % of GDP'
     """
-    plain = {name: _plain(each) for name, each in values.items()}
-    said = {name: Listed(each) if isinstance(each, list) else each for name, each in plain.items()}
-    return Sentence(template.format(**said), key, plain)
+    plain = {name: each if type(each) in TOLD else _plain(each) for name, each in values.items()}
+    lists = {name: Listed(each) for name, each in plain.items() if isinstance(each, list)}
+    return Sentence(template.format(**{**plain, **lists}), key, plain)
 
 
 def side_by_side(*parts: str | None) -> str:

@@ -22,7 +22,7 @@ def in_book(content: bytes, sheets: list[Grid], dice: random.Random) -> Chosen:
     kind = dice.random()
     copies = [each.copy() for each in sheets]
     if kind < 0.7:
-        grid = dice.choice([each for each in copies if len(each.rows) > 2 and each.body()])
+        grid = dice.choice([each for each in copies if each.is_full()])
         damage = dice.choice(tables.EVERY)
         damage(grid, dice)
         return tables.NAMES[damage], book.laid(copies)
@@ -71,7 +71,7 @@ def in_laid(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
         which, copies = dice.random(), [each.copy() for each in sheets]
         if which < 0.75:
             damage = dice.choice(tables.EVERY)
-            damage(dice.choice([each for each in copies if len(each.rows) > 2 and each.body()]), dice)
+            damage(dice.choice([each for each in copies if each.is_full()]), dice)
             return tables.NAMES[damage], LAID[kind](copies)
         if which < 0.85 and len(sheets) > 1:
             among = dice.choice(book.SHEETS)
@@ -107,7 +107,7 @@ def by_hand(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
 
     def choose(_: bytes, sheets: list[Grid], dice: random.Random) -> Chosen:
         copies = [each.copy() for each in sheets]
-        grid = dice.choice([each for each in copies if len(each.rows) > 2 and each.body()])
+        grid = dice.choice([each for each in copies if each.is_full()])
         name, damage = dice.choice(list(more.NAMED.items()))
         damage(grid, dice)
         return name, _relaid(kind, copies)
@@ -133,7 +133,7 @@ def oddly(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chosen]:
         copies = [each.copy() for each in sheets]
         if dice.random() < 0.7:
             name, damage = dice.choice(list(odd.NAMED.items()))
-            damage(dice.choice([each for each in copies if len(each.rows) > 2 and each.body()]), dice)
+            damage(dice.choice([each for each in copies if each.is_full()]), dice)
             return name, _relaid(kind, copies)
         if kind != "book":
             name, raw = dice.choice(list((odd_files.RAW if kind in LAID else odd_files.TEXT).items()))
@@ -163,7 +163,7 @@ def saved_again(kind: str) -> Callable[[bytes, list[Grid], random.Random], Chose
                 return name, raw(content, dice)
         copies = [each.copy() for each in sheets]
         name, damage = dice.choice(list(saved.TABLE.items()))
-        damage(dice.choice([each for each in copies if len(each.rows) > 2 and each.body()]), dice)
+        damage(dice.choice([each for each in copies if each.is_full()]), dice)
         return name, _relaid(kind, copies)
 
     return choose

@@ -35,9 +35,16 @@ class Grid:
     name: str
     rows: Rows
     _held: dict[str, bool] = field(default_factory=dict)
+    _full: list[bool] = field(default_factory=list)  # once it is known; copies are made of the file as it came
 
     def copy(self) -> Grid:
-        return Grid(self.name, [list(row) for row in self.rows], self._held)
+        return Grid(self.name, [list(row) for row in self.rows], self._held, self._full)
+
+    def is_full(self) -> bool:
+        """Say whether it has rows of figures, as the file came: every case asks."""
+        if not self._full:
+            self._full.append(len(self.rows) > 2 and bool(self.body()))
+        return self._full[0]
 
     def head(self) -> int:
         """Find the row of years, or of the columns' names where a row is an observation."""

@@ -48,8 +48,9 @@ def figures_moved_left(grid: Grid, _: random.Random) -> None:
 
 
 def _moved(grid: Grid, laid: Callable[[list[Cell]], list[Cell]]) -> None:
+    every = grid.years()
     for row in grid.body():
-        years = [column for column in grid.years() if column < len(grid.rows[row])]
+        years = [column for column in every if column < len(grid.rows[row])]
         cells = laid([grid.rows[row][column] for column in years])[: len(years)]
         for column, cell in zip(years, cells, strict=True):
             grid.rows[row][column] = cell

@@ -313,9 +313,9 @@ def years_fiscal(grid: Grid, dice: random.Random) -> None:
 
 def grown(grid: Grid, dice: random.Random) -> None:
     """Put changes in the place of levels: each figure over the one before it."""
-    row = grid.figures(dice)[0]
+    row, every = grid.figures(dice)[0], grid.years()
     for at in grid.body() if dice.random() < 0.5 else [row]:
-        years = [column for column in grid.years() if column < len(grid.rows[at])]
+        years = [column for column in every if column < len(grid.rows[at])]
         values = [number(grid.rows[at][column]) for column in years]
         for column, old, new in zip(years[1:], values, values[1:], strict=False):
             if old and new:
@@ -359,10 +359,11 @@ def smoothed(grid: Grid, dice: random.Random) -> None:
 
 def gap_filled(grid: Grid, dice: random.Random) -> None:
     """Put the mean of its row into each blank."""
+    years = grid.years()
     for row in grid.body():
-        values = [v for c in grid.years() if c < len(grid.rows[row]) and (v := number(grid.rows[row][c])) is not None]
+        values = [v for c in years if c < len(grid.rows[row]) and (v := number(grid.rows[row][c])) is not None]
         text = not any(isinstance(cell.value, float) for cell in grid.rows[row])
-        for column in grid.years():
+        for column in years:
             if values and column < len(grid.rows[row]) and grid.rows[row][column].value == "":
                 mean = sum(values) / len(values)
                 grid.rows[row][column] = Cell(f"{mean:.6f}" if text else mean)

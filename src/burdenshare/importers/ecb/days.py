@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,6 +12,7 @@ from burdenshare.core.sentence import refused
 from burdenshare.importers.rows import csv_lines, number
 
 NO_RATE = ("N/A", "")
+PLAIN = re.compile(r"[0-9]+\.[0-9]+")
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def parse(content: str, name: str) -> Days:
         day = _day(cells[0], where, seen)
         for code, cell in zip(header[1:], cells[1:], strict=True):
             if code and cell.strip() not in NO_RATE:
-                rates[code].append((day, _rate(cell, f"{where}, column {code}")))
+                rates[code].append((day, _rate(cell, where, code)))
     if not seen:
         raise SourceError(refused("ecb.header_no_days", name=name))
     return Days(rates, frozenset(seen))
@@ -69,8 +71,9 @@ def _day(printed: str, where: str, seen: set[date]) -> date:
     return day
 
 
-def _rate(cell: str, where: str) -> float:
-    rate = number(cell, where)
+def _rate(cell: str, line: str, code: str) -> float:
+    """Read one of 200,000; where it stands is put into words only if somebody must hear of it."""
+    rate = float(cell) if PLAIN.fullmatch(cell) else number(cell, f"{line}, column {code}")
     if rate <= 0:
-        raise LayoutError(refused("ecb.rate_cannot", where=where, cell=cell))
+        raise LayoutError(refused("ecb.rate_cannot", where=f"{line}, column {code}", cell=cell))
     return rate

@@ -116,8 +116,10 @@ def number(text: str, place: str, shift: int = 0) -> float:
         return 0.0
     if not NUMBER.fullmatch(text):
         raise LayoutError(refused("weo.should_hold_number", place=place, text=repr(text)))
-    not_shortened(text, place)
-    return float(Decimal(text.replace(",", "")).scaleb(-shift))
+    if "E" in text:
+        not_shortened(text, place)
+    plain = text.replace(",", "")
+    return float(Decimal(plain).scaleb(-shift)) if shift else float(plain)
 
 
 def year_in(text: str) -> int | None:
