@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -84,6 +85,17 @@ def test_every_link_leads_to_something(answers: Any) -> None:
         assert len(text) > 60 and 'cannot_answer": {' not in text, (link, text[:200])
 
 
+@pytest.fixture(scope="module")
+def instance() -> Iterator[Any]:
+    """Open a public instance, and say where it is."""
+    testclient = pytest.importorskip("starlette.testclient")
+    from burdenshare.web.app import create
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BURDENSHARE_SITE", "http://localhost")
+        yield testclient.TestClient(create(), base_url="http://localhost")
+
+
 @pytest.mark.parametrize(
     ("call", "given"),
     [
@@ -96,16 +108,10 @@ def test_every_link_leads_to_something(answers: Any) -> None:
         ("resolve", {"question": "count-2pct-2024"}),
     ],
 )
-def test_links_lead_to_a_public_instance_where_one_is_set(
-    call: str, given: dict[str, Any], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    testclient = pytest.importorskip("starlette.testclient")
+def test_links_lead_to_a_public_instance_where_one_is_set(call: str, given: dict[str, Any], instance: Any) -> None:
     from burdenshare.mcp.server import answered
-    from burdenshare.web.app import create
 
-    monkeypatch.setenv("BURDENSHARE_SITE", "http://localhost")
     links = {each["link"] for each in answered(call, given).structured_content["numbers"]}
-    client = testclient.TestClient(create(), base_url="http://localhost")
     assert links
     for link in links:
-        assert client.get(link).status_code == 200, link
+        assert instance.get(link).status_code == 200, link

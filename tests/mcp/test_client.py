@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import os
 import sys
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
 from typing import Any
 
-import anyio
 import pytest
+from anyio.from_thread import start_blocking_portal
 from mcp.client.session import ClientSession
 from mcp.client.stdio import StdioServerParameters, stdio_client
 
@@ -29,17 +31,33 @@ def server() -> StdioServerParameters:
     return StdioServerParameters(command=sys.executable, args=["-c", start, "mcp"], env=env)
 
 
-def ask(*calls: tuple[str, dict[str, Any]]) -> list[dict[str, Any]]:
-    async def session() -> list[dict[str, Any]]:
+Session = Callable[..., Any]  # a method of the client's session, and what it is given
+Ask = Callable[..., list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
+    """Start one server for all tests and hold one session with it, in a thread of its own."""
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[ClientSession]:
         async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
             await client.initialize()
-            return [await _asked(client, name, given) for name, given in calls]
+            yield client
 
-    return anyio.run(session)
+    with pytest.MonkeyPatch.context() as patch, start_blocking_portal() as portal:
+        patch.setenv("BURDENSHARE_STORE", str(tmp_path_factory.mktemp("mcp") / "store"))
+        with portal.wrap_async_context_manager(opened()) as client:
+            yield lambda method, *given: portal.call(getattr(client, method), *given)
 
 
-async def _asked(client: ClientSession, name: str, given: dict[str, Any]) -> dict[str, Any]:
-    result = await client.call_tool(name, given)
+@pytest.fixture
+def ask(session: Session) -> Ask:
+    return lambda *calls: [_asked(session, name, given) for name, given in calls]
+
+
+def _asked(session: Session, name: str, given: dict[str, Any]) -> dict[str, Any]:
+    result = session("call_tool", name, given)
     assert not result.is_error, result.content
     told: dict[str, Any] = result.structured_content
     size = len(json.dumps(told, ensure_ascii=False).encode()) + len(result.content[0].text.encode())
@@ -50,25 +68,17 @@ async def _asked(client: ClientSession, name: str, given: dict[str, Any]) -> dic
     return told
 
 
-def test_tools_resources_and_prompts_are_listed() -> None:
-    async def session() -> None:
-        async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
-            await client.initialize()
-            tools = (await client.list_tools()).tools
-            assert {each.name for each in tools} == TOOLS
-            assert all(each.output_schema and each.input_schema["properties"] and each.description for each in tools)
-            assert {each.name for each in (await client.list_prompts()).prompts} == {
-                "check_this_article",
-                "brief_me_on",
-            }
-            assert {str(each.uri) for each in (await client.list_resources()).resources} >= {"burdenshare://releases"}
-            read_one = await client.read_resource("burdenshare://figure/nato-2024-06/CAN/defence_share_gdp/2024")
-            assert "1.37e" in read_one.contents[0].text
-
-    anyio.run(session)
+def test_tools_resources_and_prompts_are_listed(session: Session) -> None:
+    tools = session("list_tools").tools
+    assert {each.name for each in tools} == TOOLS
+    assert all(each.output_schema and each.input_schema["properties"] and each.description for each in tools)
+    assert {each.name for each in session("list_prompts").prompts} == {"check_this_article", "brief_me_on"}
+    assert {str(each.uri) for each in session("list_resources").resources} >= {"burdenshare://releases"}
+    read_one = session("read_resource", "burdenshare://figure/nato-2024-06/CAN/defence_share_gdp/2024")
+    assert "1.37e" in read_one.contents[0].text
 
 
-def test_every_tool_answers_with_papers_and_small() -> None:
+def test_every_tool_answers_with_papers_and_small(ask: Ask) -> None:
     found = ask(
         ("figure", {"ally": "CAN", "year": 2024, "as_of": ON}),
         ("life", {"ally": "CAN", "year": 2024, "as_of": ON}),
@@ -91,7 +101,7 @@ def test_every_tool_answers_with_papers_and_small() -> None:
     assert found[10]["cannot_answer"]["reason"] == "ambiguous"
 
 
-def test_a_long_answer_comes_in_pages_and_whole_when_asked() -> None:
+def test_a_long_answer_comes_in_pages_and_whole_when_asked(ask: Ask) -> None:
     first, second, whole = ask(
         ("standing", {"year": 2026, "as_of": ON}),
         ("standing", {"year": 2026, "as_of": ON, "page": 2}),
@@ -111,20 +121,13 @@ ARTICLE = (
 )
 
 
-def test_the_verdicts_on_a_text_are_all_told_page_by_page_in_its_text_too() -> None:
-    async def session() -> list[tuple[dict[str, Any], str]]:
-        async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
-            await client.initialize()
-            told: list[tuple[dict[str, Any], str]] = []
-            page: int | None = 1
-            while page:
-                given = {"text": ARTICLE, "written": "2025-05-07", "page": page}
-                result = await client.call_tool("check_text", given)
-                told.append((result.structured_content, result.content[0].text))
-                page = result.structured_content["next_page"]
-            return told
-
-    pages = anyio.run(session)
+def test_the_verdicts_on_a_text_are_all_told_page_by_page_in_its_text_too(session: Session) -> None:
+    pages: list[tuple[dict[str, Any], str]] = []
+    page: int | None = 1
+    while page:
+        result = session("call_tool", "check_text", {"text": ARTICLE, "written": "2025-05-07", "page": page})
+        pages.append((result.structured_content, result.content[0].text))
+        page = result.structured_content["next_page"]
     claims = [each for told, _ in pages for each in told["words"].get("claims", [])]
     assert len(claims) == 13 and len(pages) > 2
     assert {each["who"] for each in claims} == {
@@ -141,7 +144,7 @@ def test_the_verdicts_on_a_text_are_all_told_page_by_page_in_its_text_too() -> N
 CLEAN = {"quantity": "goal", "year": 2022, "vintage": "nato-2024-06", "rounding": "unrounded"}
 
 
-def test_what_a_fuzz_of_every_tool_found_is_refused_or_answered() -> None:
+def test_what_a_fuzz_of_every_tool_found_is_refused_or_answered(ask: Ask) -> None:
     told = ask(
         ("figure", {"ally": "CAN", "year": 2024, "as_of": "2026-02-29"}),
         ("standing", {"year": 2026, "indicator": "equipment_share", "as_of": "2026-02-29"}),
@@ -153,27 +156,22 @@ def test_what_a_fuzz_of_every_tool_found_is_refused_or_answered() -> None:
     assert reasons == ["unknown_option", "unknown_option", "unknown_option", "not_reckoned", None]
 
 
-def test_what_is_wrong_is_refused_in_a_sentence() -> None:
-    async def session() -> None:
-        async with stdio_client(server()) as (read, write), ClientSession(read, write) as client:
-            await client.initialize()
-            for given, said in (
-                ({"ally": "CAN", "year": 9999}, "figure cannot be asked so: year: "),
-                ({"ally": "CAN"}, "figure cannot be asked so: year: Field required. It takes ally, year, "),
-                ({"ally": "CAN", "year": 2024, "as_of": "soon"}, "figure cannot be asked so: as_of: "),
-                ({"ally": "CAN", "yeer": 2024}, "figure takes no 'yeer'. Did you mean year? It takes ally, "),
-            ):
-                reply = await client.call_tool("figure", given)
-                assert reply.is_error
-                assert said in reply.content[0].text
-                assert len(reply.content[0].text.splitlines()) == 1
-
-    anyio.run(session)
+def test_what_is_wrong_is_refused_in_a_sentence(session: Session, ask: Ask) -> None:
+    for given, said in (
+        ({"ally": "CAN", "year": 9999}, "figure cannot be asked so: year: "),
+        ({"ally": "CAN"}, "figure cannot be asked so: year: Field required. It takes ally, year, "),
+        ({"ally": "CAN", "year": 2024, "as_of": "soon"}, "figure cannot be asked so: as_of: "),
+        ({"ally": "CAN", "yeer": 2024}, "figure takes no 'yeer'. Did you mean year? It takes ally, "),
+    ):
+        reply = session("call_tool", "figure", given)
+        assert reply.is_error
+        assert said in reply.content[0].text
+        assert len(reply.content[0].text.splitlines()) == 1
     told = ask(("figure", {"ally": "Narnia", "year": 2024}), ("resolve", {"question": "/etc/passwd.yaml"}))
     assert [each["cannot_answer"]["reason"] for each in told] == ["unknown_name", "unknown_name"]
 
 
-def test_names_of_any_language_and_groups_are_found_and_a_rating_shows_its_figures() -> None:
+def test_names_of_any_language_and_groups_are_found_and_a_rating_shows_its_figures(ask: Ask) -> None:
     dutch, seven, rated = ask(
         ("find", {"words": "Holland"}), ("find", {"words": "g7"}), ("rate", {"ally": "Norvège", "as_of": ON})
     )

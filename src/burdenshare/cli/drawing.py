@@ -149,7 +149,7 @@ def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: st
     if output is None:
         from burdenshare.cli.table import fitted, reading_width
 
-        said = made.to_dict()["description"]
+        said = made.to_dict(validate=False)["description"]
         click.echo(fitted(said, reading_width()) if sys.stdout.isatty() else said)
         click.echo(spoken(say("cli.chart_to_file"), lang), err=True)
         return

@@ -69,7 +69,7 @@ def _tabled(sheet: Sheet, given: Table, line: str) -> None:
 def _drawn(told: Brief, width: int, draw: Draw) -> Iterator[tuple[str, str]]:
     """Draw a chart, or say why it cannot be drawn."""
     try:
-        spec = draw(replace(told.look, width=width)).to_dict()
+        spec = draw(replace(told.look, width=width)).to_dict(validate=False)
     except Refused as error:
         yield "", _why(error, told.look.lang)
         return
@@ -145,7 +145,7 @@ def _figure(told: Brief, at: str, draw: Draw) -> str:
     sizes, caption = [], ""
     for size, width in (("broad", WIDE), ("narrow", NARROW)):
         try:
-            spec: dict[str, Any] = draw(replace(told.look, width=width)).to_dict()
+            spec: dict[str, Any] = draw(replace(told.look, width=width)).to_dict(validate=False)
         except Refused as error:
             why = _why(error, told.look.lang)
             return f"<p>{html.escape(say('brief.missing', told.look.lang, why=why))}</p>"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +34,11 @@ class Held:
     def observations(self) -> Path:
         """Where its figures lie."""
         return self.folder / OBSERVATIONS
+
+    @cached_property
+    def path(self) -> str:
+        """Where its figures lie, as a text: every answer looks there many times."""
+        return str(self.observations)
 
     def read(self) -> pl.DataFrame:
         """Read its figures.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
@@ -13,7 +14,7 @@ from burdenshare.core.model import schema
 from burdenshare.core.periods import day as read_day
 from burdenshare.store.catalogue import Held, current
 
-Files = tuple[tuple[str, int, int], ...]  # path, time of change, size
+Files = tuple[tuple[str, int, int, str, str, str], ...]  # path, time of change, size, and RELEASE_COLUMNS
 SMALL = 1_000_000  # bytes of Parquet that are read whole and kept: all of NATO's releases
 # A later release replaces a figure; at constant prices only one of the same price year: another year, another figure.
 FIGURE = ("ref_area", "indicator", "period", "month", "base")
@@ -51,8 +52,7 @@ def history(
     held = current(read_day(as_of), sources, where)
     if not held:
         return _nothing()
-    found = _collected(held, _wanted(areas, indicators, periods, months))
-    return _with_releases(found, held)
+    return _collected(held, _wanted(areas, indicators, periods, months))
 
 
 def as_of(
@@ -74,8 +74,10 @@ def as_of(
     by_source: dict[str, list[Held]] = {}
     for each in current(on, sources, where):
         by_source.setdefault(each.papers.source, []).append(each)
-    parts = [_with_releases(last(_collected(held, wanted)), held) for held in by_source.values()]
-    return pl.concat(parts).sort("released_at", maintain_order=True) if parts else _nothing()
+    parts = [last(_collected(held, wanted)) for held in by_source.values()]
+    if len(parts) < 2:  # of one source they stand in the order of its releases
+        return parts[0] if parts else _nothing()
+    return pl.concat(parts).sort("released_at", maintain_order=True)
 
 
 def last(said: pl.DataFrame) -> pl.DataFrame:
@@ -89,8 +91,10 @@ def _nothing() -> pl.DataFrame:
 
 def _files(held: list[Held]) -> Files:
     """Name the files of releases as they are now, so that what is kept of them is never older than they are."""
-    stats = ((str(each.observations), each.observations.stat()) for each in held)
-    return tuple((path, stat.st_mtime_ns, stat.st_size) for path, stat in stats)
+    return tuple(
+        (path, (now := os.stat(path)).st_mtime_ns, now.st_size, about.release, about.source, about.released_at)  # noqa: PTH116
+        for path, about in ((each.path, each.papers) for each in held)
+    )
 
 
 def _scan(paths: list[str], wanted: pl.Expr | None = None) -> pl.LazyFrame:
@@ -103,29 +107,27 @@ def _scan(paths: list[str], wanted: pl.Expr | None = None) -> pl.LazyFrame:
 @lru_cache(maxsize=4)
 def _whole(files: Files) -> pl.LazyFrame:
     """Keep in memory what is small: reading all of it takes as long as a part, and the next filter of it a tenth."""
-    return _scan([path for path, _, _ in files]).collect().lazy()
+    return _with_releases(_scan([each[0] for each in files]).collect(), files).lazy()
 
 
 def _collected(held: list[Held], wanted: pl.Expr) -> pl.DataFrame:
     """Read what is wanted; a file that is lost or damaged is named in one sentence."""
     try:
         files = _files(held)
-        small = sum(size for _, _, size in files) < SMALL
-        return (_whole(files).filter(wanted) if small else _scan([each[0] for each in files], wanted)).collect()
+        if sum(each[2] for each in files) < SMALL:
+            return _whole(files).filter(wanted).collect()
+        return _with_releases(_scan([each[0] for each in files], wanted).collect(), files)
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
         for each in held:
             each.read()  # names the one that does not read
         raise
 
 
-def _with_releases(found: pl.DataFrame, held: list[Held]) -> pl.DataFrame:
+def _with_releases(found: pl.DataFrame, files: Files) -> pl.DataFrame:
     """Say of each row which release it is from."""
-    papers = {str(each.observations): each.papers for each in held}
     columns = [
-        pl.col("path")
-        .replace_strict({path: getattr(each, name) for path, each in papers.items()}, return_dtype=kind)
-        .alias(name)
-        for name, kind in RELEASE_COLUMNS.items()
+        pl.col("path").replace_strict({each[0]: each[at] for each in files}, return_dtype=kind).alias(name)
+        for at, (name, kind) in enumerate(RELEASE_COLUMNS.items(), start=3)
     ]
     return found.with_columns(columns).drop("path")
 

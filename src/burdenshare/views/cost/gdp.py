@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 import polars as pl
 
@@ -12,10 +13,16 @@ from burdenshare.projections.economy_known import OUTLOOK
 from burdenshare.projections.gdp_ranges import ForecastErrors
 from burdenshare.reference.areas import allies
 from burdenshare.store.read import history
+from burdenshare.store.state import mark
 
 
 def misses(on: date) -> ForecastErrors:
-    """Read every outlook for the Allies' GDP published by a day, and reckon how far each missed."""
+    """Read the outlooks for Allies' GDP published by a day, and reckon how far each missed, once for all Allies."""
+    return _misses(on, mark(on))
+
+
+@lru_cache(maxsize=4)
+def _misses(on: date, state: str) -> ForecastErrors:
     told = history(on, sources=["weo"], indicators=[OUTLOOK["gdp"]])
     return ForecastErrors.of(
         told.filter(pl.col("ref_area").is_in(allies()))

@@ -84,15 +84,30 @@ class Comparison:
 
     def figure(self, area: str, year: int | None, *, later: bool, indicator: str = SHARE) -> Figure | None:
         """Give one share as known on either day."""
-        if year is None:
-            return None
-        known = self.after if later else self.before
-        row = known.filter(
-            (pl.col("indicator") == indicator) & (pl.col("ref_area") == area) & (pl.col("period") == year)
-        )
-        if row.is_empty() or row["obs_value"][-1] is None:
-            return None
-        return Figure(row["obs_value"][-1], year, "E" in row["status"][-1])
+        return None if year is None else self._printed.get((later, indicator, area, year))
+
+    @cached_property
+    def _printed(self) -> dict[tuple[bool, str, str, int], Figure | None]:
+        """Look up once what is asked of every Ally: shares on either day, and what else has a target."""
+        of = pl.col("indicator").is_in({SHARE, *(each.indicator for each in TARGETS.values())})
+        return {
+            (later, indicator, area, year): None if value is None else Figure(value, year, "E" in status)
+            for later, known in ((False, self.before), (True, self.after))
+            for indicator, area, year, value, status in known.filter(of)
+            .select("indicator", "ref_area", "period", "obs_value", "status")
+            .iter_rows()
+        }
+
+    @cached_property
+    def _sizes(self) -> dict[str, dict[str, Any]]:
+        """Give what became of each Ally's last figure before: how large the change was, and how usual."""
+        rows = self.judged.filter(pl.col("period") == (self.year_before or 0)).to_dicts()
+        return {row["ref_area"]: row for row in reversed(rows)}
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        of = (pl.col("indicator") == SHARE) & (pl.col("period") == (self.year_before or 0))
+        return dict(reversed(self.found.filter(of).select("ref_area", "kind").rows()))
 
     def rows(self) -> list[dict[str, Any]]:
         """Give a row to each Ally, the highest latest share first."""
@@ -111,12 +126,9 @@ class Comparison:
     def _row(
         self, area: str, counted: dict[str, int], rank: int | None, rank_before: int | None, of: int
     ) -> dict[str, Any]:
-        same, kind = self.figure(area, self.year_before, later=True), self._kind(area)
+        same, kind = self.figure(area, self.year_before, later=True), self._kinds.get(area, "same")
         then, now = self.figure(area, self.year_before, later=False), self.figure(area, self.year, later=True)
-        judged = self.judged.filter(
-            (pl.col("ref_area") == area) & (pl.col("period") == (self.year_before or 0))
-        ).to_dicts()
-        size = judged[0] if judged else {}
+        size = self._sizes.get(area, {})
         return {
             "rank": rank, "ref_area": area, "name": areas()[area].name_en,
             **{each: counted.get(each, 0) for each in KINDS},
@@ -128,15 +140,6 @@ class Comparison:
             "rank_before": rank_before, "crossed": self._crossed(area),
             "sentence": self._sentence(area, (rank, of, rank_before)),
         }  # fmt: skip
-
-    def _kind(self, area: str) -> str:
-        of = (
-            (pl.col("indicator") == SHARE)
-            & (pl.col("ref_area") == area)
-            & (pl.col("period") == (self.year_before or 0))
-        )
-        kinds = self.found.filter(of)["kind"].to_list()
-        return kinds[0] if kinds else "same"
 
     def _crossed(self, area: str) -> str | None:
         of = self.crossings.filter(pl.col("ref_area") == area)
@@ -152,9 +155,8 @@ class Comparison:
         said = []
         if then or same:
             year = self.year_before or 0
-            size = self.judged.filter((pl.col("ref_area") == area) & (pl.col("period") == year))["times"].to_list()
-            none = Figure(None, year)
-            said.append(self._same_year(area, self._kind(area), then or none, same or none, size[0] if size else None))
+            none, times = Figure(None, year), self._sizes.get(area, {}).get("times")
+            said.append(self._same_year(area, self._kinds.get(area, "same"), then or none, same or none, times))
         now, place = self.figure(area, self.year, later=True), rank[0]
         if now and same and place is not None and self.year != self.year_before:
             said.append(later_year(area, same, now, (place, rank[1], rank[2])))
