@@ -28,7 +28,7 @@ def as_promised(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Promised:
         named=named,
         things=words_of(" ".join((*_bought(parsed, q), *base["unexplained"]))) - named,
         programme=bool(named),
-        told_years=told_years(parsed),
+        told_years=told_years(parsed, q),
         **paper_of(parsed, q),
         extra=parsed.near(q, "more", before=14, after=14) is not None,
     )
@@ -92,16 +92,17 @@ def _bought(parsed: Parsed, q: Quantity) -> list[str]:
     return [t for t in things if t and t not in named and not t[0].isdigit() and t not in parsed.words.stopwords]
 
 
-def told_years(parsed: Parsed) -> int | None:
-    """Give over how many years a sum is told: over the next four years.
+def told_years(parsed: Parsed, of: Quantity | None = None) -> int | None:
+    """Give over how many years a sum is told, of several spans the one behind it: over the next four years.
 
     >>> from burdenshare.claims.readings.read import parse
     >>> told_years(parse("over the next four years"))
     4
     """
-    for q in parsed.found:
-        if q.unit is Unit.NUMBER and 2 <= q.value <= 60 and q.start not in parsed.taken and _of_years(parsed, q.end):
-            return int(q.value)
+    told = [q for q in parsed.found if q.unit is Unit.NUMBER and 2 <= q.value <= 60 and q.start not in parsed.taken and _of_years(parsed, q.end)]  # fmt: skip  # noqa: E501
+    behind = [q for q in told if of and q.start >= of.end and not parsed.between(of.end, q.start, Unit.MONEY)]
+    for q in behind or told:
+        return int(q.value)
     return next((w.to - w.year + 1 for w in parsed.whens if w.to), None)
 
 

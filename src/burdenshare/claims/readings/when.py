@@ -97,7 +97,9 @@ def _is_base(parsed: Parsed, w: When) -> bool:
         (parsed.low[q.end : w.start].strip() for q in parsed.found if q.end < w.start),
         parsed.words.around,
     )
-    two = any(o.year > w.year for o in parsed.whens) and any(each in around["held_against"] for each in against)
+    up = {parsed.low[m.start : m.end] for m in parsed.marks if m.kind in ("up", "down")}
+    bare = (" ".join(t for t in each.split() if t not in up) for each in against)  # a 2.7 % rise on 2019
+    two = any(o.year > w.year for o in parsed.whens) and any(each in around["held_against"] for each in bare)
     return w.said and (two or ends(parsed.low[: w.start], around["held_up_to"]))
 
 
