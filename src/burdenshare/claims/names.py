@@ -148,6 +148,8 @@ def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
 def _owns_it(before: str, after: str, words: Lexicon) -> bool:
     """Whether a group is only whose goal, summit or table is told of: NATO's military spending target."""
     around = words.around
+    if ends(before, around["spent_by"]):
+        return False  # the total spent on defence by NATO nations
     led = ends(before, around["owned_before"]) and before.strip() not in around["small"]  # Die Nato-Staaten geben
     said = after[3:].split()[: SOME + 1] if after.startswith("'s ") else []
     goal = any(each.strip(",.;:") in around["owned_goals"] for each in said) or (said[:1] and said[0][0].isdigit())

@@ -17,11 +17,11 @@ from burdenshare.claims.readings.placed import (
     relative,
     told_again,
 )
-from burdenshare.claims.readings.when import contrasted
+from burdenshare.claims.readings.when import VALUES, contrasted
 from burdenshare.claims.sentence import Parsed
 
 LED = 5  # characters of an article between a word of leading and who is led
-SPENDS = 24  # characters from a name to a value it is said to spend: with the US spending 3.42
+SPENDS = 48  # characters from a name to a value it is said to spend: with the US spending 3.42
 PUT = 40  # characters between a word of putting something at a value and that value
 
 
@@ -94,7 +94,7 @@ def _by_name(parsed: Parsed, q: Quantity, *, groups: bool) -> Who | None:
 
 def _no_subject(parsed: Parsed, n: Named, q: Quantity) -> bool:
     """Whether a name is none a value is told of: left out, led, or only whom a place is after."""
-    return _left_out(parsed, n) or _led(parsed, n) or behind_place(parsed, n, q)
+    return _left_out(parsed, n, q) or _led(parsed, n) or behind_place(parsed, n, q)
 
 
 def at_home(parsed: Parsed, who: Who) -> Who:
@@ -228,8 +228,16 @@ def _led(parsed: Parsed, n: Named) -> bool:
     return ally and n.code == "NATO_TOTAL" and parsed.just_before(n.start, "end", "rank", gap=LED) is not None
 
 
-def _left_out(parsed: Parsed, n: Named) -> bool:
+def _with_own(parsed: Parsed, n: Named, q: Quantity) -> bool:
+    """Whether a clause that with opens tells of a value of its own: with the US bearing most of it (717 billion)."""
+    opened = parsed.low.startswith(parsed.words.around["with_aside"], n.start) and q.unit in VALUES
+    told = parsed.within(n.end, q.start, "spending") or parsed.low[: q.start].endswith("(")
+    alone = not any(n.end <= m.start < q.start for m in parsed.names) and not parsed.between(n.end, q.start, *VALUES)
+    return bool(opened and told) and alone and not parsed.commas(n.end, q.start)
+
+
+def _left_out(parsed: Parsed, n: Named, q: Quantity) -> bool:
     """Whether a name only says who is left out, or counted in: without the United States."""
     own = [o for o in parsed.found if 0 <= o.start - n.end <= 8 and o.lead in (Lead.WITH, Lead.TO)]
-    own += [o for o in parsed.found if 0 < o.start - n.end <= SPENDS and parsed.within(n.end, o.start, "spending") and not parsed.commas(n.end, o.start)]  # fmt: skip  # noqa: E501
+    own += [q] if 0 < q.start - n.end <= SPENDS and _with_own(parsed, n, q) else []
     return n.code == "USA" and not own and any(m.kind in APART and m.start <= n.start < m.end for m in parsed.marks)

@@ -23,6 +23,7 @@ from burdenshare.claims.sentence import Parsed
 
 ASKED = 40  # characters before a multiple in which it may be said to be asked for, or refused
 REACH = 60  # characters from a place to the word of growth it is one in
+SPENDERS = 10  # characters behind a place in which it is said to be one of spenders
 OTHER = 26  # characters behind a multiple in which it may be one of something else: twice as rich
 ALL_OTHERS = 14  # letters of a phrase that says by itself that it is all others
 LEAST_PART = 10.0  # per cent of spending that equipment takes at least
@@ -182,7 +183,9 @@ def _of_growth(parsed: Parsed, mark: Mark | None) -> bool:
         return (
             parsed.just_after(what.end, "topic", "spending", gap=4) is not None
         )  # third in growth of defence spending
-    grown = any(q.lead is Lead.BY and q.unit is Unit.PERCENT and mark and q.end <= mark.start for q in parsed.found)
+    if mark and parsed.says("spender", mark.start, mark.end + SPENDERS):
+        return False
+    grown = any((q.lead is Lead.BY or parsed.just_after(q.end, "up", gap=2)) and q.unit is Unit.PERCENT and mark and q.end <= mark.start for q in parsed.found)  # fmt: skip  # noqa: E501
     return grown and parsed.has("up", "down") and not parsed.has("gdp", "share")
 
 
