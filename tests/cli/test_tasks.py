@@ -173,6 +173,23 @@ def test_a_shell_is_offered_what_may_follow(
     assert (wanted in found) if wanted else not found
 
 
+@pytest.mark.parametrize(
+    ("typing", "begun", "ids"),
+    [
+        (["scenario"], "can", {"canada-"}),  # not `submarines`, whose title begins with Canadian
+        (["figures"], "PO", {"POL"}), (["figures"], "Po", {"POL", "PRT"}), (["compare", "--group"], "e", {"eastern"}),
+    ],
+)  # fmt: skip
+def test_what_a_shell_is_offered_begins_as_typed(
+    typing: list[str], begun: str, ids: set[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("_BURDENSHARE_COMPLETE", "bash_complete")
+    shell = ShellComplete(app, {}, "burdenshare", "_BURDENSHARE_COMPLETE")
+    found = [each.value for each in shell.get_completions(typing, begun)]
+    assert all(any(each.startswith(known) for known in ids) for each in found), found
+    assert len(found) >= len(ids)
+
+
 def test_every_chart_shows_an_example_that_draws() -> None:
     charts = app.get_command(click.Context(app), "chart")
     assert isinstance(charts, click.Group)

@@ -33,11 +33,12 @@ def _either() -> Offered:
 
 
 def offers(of: Callable[[], Offered]) -> Completer:
-    """Make what click asks for what may follow; small and capital letters are the same."""
+    """Make what click asks for what may follow: ids that begin so, else names, small and capital letters the same."""
 
     def complete(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        begun = incomplete.casefold()
-        return [CompletionItem(name, help=says) for name, says in of() if _fits(begun, name, says)]
+        begun, known = incomplete.casefold(), [*of()]
+        ids = [each for each in known if each[0].startswith(incomplete)]
+        return [CompletionItem(name, help=says) for name, says in ids or known if ids or _fits(begun, name, says)]
 
     return complete
 
