@@ -64,6 +64,12 @@ LACKING = {
     "en": r"\bCommunique\b",
 }  # fmt: skip
 
+# Names of persons as an address or a wire without accents writes them.
+BARE = re.compile(
+    r"\b(Krsticevic|Simicsko|Zuna|Kaczynski|Slechtova|Stropnicky|Gajdos|Szijjarto|Boskovic|Grybauskaite|Milatovic|"
+    r"Djukanovic|Vejonis|Caputova|Mosteanu|Kalinak|Sanchez|Karins|Plenkovic|Jansa|Erdogan|Nauseda|Yilmaz|Orban|Anusic)\b"
+)
+
 
 def sources(said: Any) -> Iterator[Source]:
     if isinstance(said, Source):
@@ -106,6 +112,18 @@ def test_every_title_is_in_the_language_it_is_said_to_be_in() -> None:
 
 def test_every_title_has_the_letters_of_its_language() -> None:
     assert {(title, lang) for title, lang in titles() if lacks(title, lang)} == set()
+
+
+def test_persons_have_the_letters_of_their_names() -> None:
+    told = [
+        text
+        for code in allies()
+        for each in (*load.promised(code), *load.governments(code))
+        for text in (each.who, each.summary, each.note, each.conflict)
+        if text and BARE.search(text)
+    ]
+    assert told == []
+    assert BARE.search("Prime Minister Pedro Sanchez") and not BARE.search("Prime Minister Pedro Sánchez")
 
 
 @pytest.mark.parametrize(
