@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import pickle
+import re
 import time
 from pathlib import Path
 from string import Formatter
@@ -16,7 +17,7 @@ import burdenshare as bs
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import indicators
 from burdenshare.language import say, tell, told
-from burdenshare.language.messages import ROOT, languages, room, template
+from burdenshare.language.messages import ROOT, entries, languages, manners, room, template
 from burdenshare.reference.groups import groups
 from burdenshare.store.catalogue import all_held, shipped_root
 
@@ -144,3 +145,63 @@ def test_what_a_scenario_that_ships_notes_of_itself_has_its_french() -> None:
     noted = [note for path in shipped for note in yaml.safe_load(path.read_text("utf-8")).get("notes") or ()]
     assert len(noted) > 40
     assert [each for each in noted if tell(each, "fr") == each] == []
+
+
+def test_a_text_that_is_a_message_too_is_said_the_same() -> None:
+    """What went through a frame is found by its English text: it says what the message says."""
+    texts = room("texts", "fr")
+    rooms = ((name, key) for name in ROOMS if name not in ("texts", "pages", "charts") for key in room(name, "en"))
+    said = [(f"{name}.{key}", room(name, "en")[key], room(name, "fr")[key]) for name, key in rooms]
+    twice = [(key, text, french) for key, text, french in said if isinstance(text, str) and len(text) > 40]
+    both = [(key, texts[text], french) for key, text, french in twice if text in texts]
+    assert len(both) > 15
+    assert [each for each in both if each[1] != each[2]] == []
+
+
+KEPT = re.compile(
+    r"`[^`]*`|'Last Updated[^']*'|CC.BY.4\.0|JSON-stat 2\.0|https?://\S+|[\w./-]+\.(?:toml|md|yaml|pdf|xlsx|csv)|\{[^{}]*\}"
+)
+FAULTS = {
+    "an apostrophe of another kind": re.compile("[\u2019\u02bc]"),
+    "a blank that may break before a stop": re.compile(r" [:;?!%»]"),
+    "a blank that may break inside quotation marks": re.compile("« "),
+    "no blank before a stop": re.compile(r"[a-zà-ÿ)»][;?!](?:\s|$)|[a-zà-ÿ)]:(?=\s)"),
+    "a decimal point": re.compile(r"(?<![\w.,/-])\d{1,3}\.\d{1,2}(?![\w.,-]|\.\d)"),
+    "a month or a people with a capital": re.compile(
+        r"\d (?:Janvier|Février|Mars|Avril|Mai|Juin|Juillet|Août|Septembre|Octobre|Novembre|Décembre)\b"
+    ),
+    "the first of a month as a bare number": re.compile(
+        rf"(?<!\d)(?<![.,])1\s(?:{'|'.join(manners('fr')['months'])})\b"
+    ),
+    "a preposition that does not run together with its article": re.compile(r"\b(?:de|à) les? (?=[A-ZÉ])"),
+    "two blanks": re.compile(r"[^ \]]  +[^ \[]"),
+}
+
+
+def french() -> dict[str, str]:
+    """Every text that is said in French, by where it stands; placeholders, addresses and commands are not words."""
+    found = {f"{name}.{key}": text for name in ROOMS for key, text in room(name, "fr").items() if name != "manners"} | {
+        f"texts.{key}": text for key, text in {**entries("fr"), **room("texts", "fr")}.items()
+    }
+    found |= {f"help.{key}": text for key, text in room("help", "fr").items()}
+    plain = {key: text for key, text in found.items() if isinstance(text, str)}
+    return {key: KEPT.sub("x", text) for key, text in plain.items()}
+
+
+@pytest.mark.parametrize("fault", sorted(FAULTS))
+def test_french_is_set_as_french_printers_set_it(fault: str) -> None:
+    said = french()
+    assert len(said) > 4000
+    assert [(key, text) for key, text in said.items() if FAULTS[fault].search(text)] == []
+
+
+def test_the_faults_are_seen() -> None:
+    wrong = {
+        "an apostrophe of another kind": "l\u2019Alliance", "a blank that may break before a stop": "1,37 %",
+        "a blank that may break inside quotation marks": "« oui", "no blank before a stop": "Vraiment?",
+        "a decimal point": "soit 2.5 de plus", "a month or a people with a capital": "le 7 Mai 2025",
+        "the first of a month as a bare number": "le 1 avril", "two blanks": "deux  blancs",
+        "a preposition that does not run together with its article": "de le Canada",
+    }  # fmt: skip
+    assert sorted(wrong) == sorted(FAULTS)
+    assert [fault for fault, text in wrong.items() if not FAULTS[fault].search(text)] == []
