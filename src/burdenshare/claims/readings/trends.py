@@ -20,14 +20,15 @@ OPEN = ("modal", "pledge", "demand", "refuse", "neg", "must", "need", "target") 
 
 
 def trends(parsed: Parsed) -> list[Form]:
-    """Find whose spending is told to have risen, or fallen, and when.
+    """Find whose spending is told to have risen, or fallen, and when; now, where no year is told.
 
     >>> from burdenshare.claims.readings.read import parse
     >>> found = trends(parse("Albania and Norway cut defence spending in 2020."))[0]
     >>> found.text, found.who.codes, found.down, found.when.years
     ('Albania and Norway cut defence spending in 2020', ('ALB', 'NOR'), True, (2020,))
     """
-    if parsed.has(*NEVER) or not parsed.has("up", "down") or not parsed.has("topic"):
+    about = parsed.has("topic") or (parsed.has("gdp") and parsed.has("share"))
+    if parsed.has(*NEVER) or not parsed.has("up", "down") or not about:
         return []
     found = (_trend(parsed, mark) for mark in parsed.marks if mark.kind in ("up", "down"))
     return list(filter(None, found))[:1]
@@ -35,44 +36,48 @@ def trends(parsed: Parsed) -> list[Form]:
 
 def _trend(parsed: Parsed, mark: Mark) -> Form | None:
     low, high = parsed.clause(mark.start, mark.end)
-    when, who = _when(parsed, mark, high), _who(parsed, mark, low)
-    if when is None or who is None or parsed.between(low, high, *VALUES):
+    when, who = _when(parsed, mark, low, high), _who(parsed, mark, low)
+    if who is None or parsed.between(low, high, *VALUES) or parsed.within(low, mark.start, *OPEN):
         return None
-    if any(m.value != "will" or when.year != parsed.on.year for m in parsed.within(low, mark.start, *OPEN)):
-        return None  # what will be this year stands in the estimates
-    spent = parsed.within(low, when.end, "spending") and parsed.within(low, when.end, "topic")
+    if when is None and (parsed.whens or parsed.found):
+        return None
+    first, last, whose = who
+    start, end = min(first, mark.start, when.start if when else first), max(last, mark.end, when.end if when else last)
+    spent = parsed.within(low, end, "spending", "gdp") and parsed.within(low, end, "topic", "share")
     if not spent or parsed.low[: mark.start].split()[-1:] in ([each] for each in parsed.words.around["due_to"]):
         return None
-    start, whose = who
-    since = when.year if when.role is Role.SINCE else None
-    years = (parsed.on.year - 1, parsed.on.year) if since else (when.year,)
+    since = when.year if when and when.role is Role.SINCE else None
+    years = (when.year,) if when and not since else (parsed.on.year - 1, parsed.on.year)
     return Trend(
-        **facts(parsed, start, when.end),
+        **facts(parsed, start, end),
         who=whose,
-        when=Time(years, stated=since is None, base=since),
+        when=Time(years, stated=when is not None and since is None, base=since),
         down=mark.kind == "down",
         by=Measure.SHARE if parsed.within(low, high, "gdp", "share") else Measure.SPENDING,
-        every=parsed.says("every_year", mark.end, when.end),
+        every=parsed.says("every_year", low, high),
         source=source_of(parsed),
     )
 
 
-def _when(parsed: Parsed, mark: Mark, high: int) -> When | None:
-    """Give the year behind a word of rising in its clause: in 2020, every year since 2015; none that is to come."""
+def _when(parsed: Parsed, mark: Mark, low: int, high: int) -> When | None:
+    """Give the year of a rise in its clause: in 2020, every year since 2015, for ten years; none that is to come."""
     years = [w for w in parsed.whens if mark.end <= w.start < min(high, mark.end + NEAR) and w.role in (Role.IN, Role.SINCE)]  # fmt: skip  # noqa: E501
+    years = years or [w for w in parsed.whens if w.role is Role.SINCE and low <= w.start and w.end <= mark.start]
     first = years[0] if len(years) == 1 and years[0].year <= parsed.on.year and not years[0].to else None
     if first is None or of_setting(parsed, first) or parsed.commas(mark.end, first.start):
         return None
     return first
 
 
-def _who(parsed: Parsed, mark: Mark, low: int) -> tuple[int, Who] | None:
-    """Give whose spending it is, named right before: Albania and Norway cut; Germany's spending fell."""
+def _who(parsed: Parsed, mark: Mark, low: int) -> tuple[int, int, Who] | None:
+    """Give whose spending it is and where they are named: Albania and Norway cut; so wachsen die Ausgaben Litauens."""
     before = [n for n in parsed.names if low <= n.start and n.end <= mark.start and mark.start - n.end <= BEFORE]
-    if not before or before[-1].part is not Part.PLAIN or parsed.commas(before[-1].end, mark.start):
+    behind = next((n for n in parsed.names if 0 <= n.start - mark.end <= NEAR and parsed.within(mark.end, n.start, "topic")), None)  # fmt: skip  # noqa: E501
+    first = before[-1] if before else behind
+    if first is None or first.part is not Part.PLAIN or parsed.commas(min(first.end, mark.end), max(first.start, mark.start)):  # fmt: skip  # noqa: E501
         return None
-    listed = [n for n in together(parsed.names, before[-1], parsed.low, parsed.words) if low <= n.start and n.end <= mark.start]  # fmt: skip  # noqa: E501
+    listed = [n for n in together(parsed.names, first, parsed.low, parsed.words) if low <= n.start and (not before or n.end <= mark.start)]  # fmt: skip  # noqa: E501
     codes = tuple(dict.fromkeys(n.code for n in listed))
     if not all(is_ally(code) or code in GROUPS[:3] for code in codes):
         return None
-    return listed[0].start, Who(codes, Binding.CLEAR, each=len(codes) > 1)
+    return listed[0].start, listed[-1].end, Who(codes, Binding.CLEAR, each=len(codes) > 1)
