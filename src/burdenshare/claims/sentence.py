@@ -77,7 +77,8 @@ class Parsed:
         named = named or self._set_then(w)
         against = (*around["held_against"], *around["held_up_to"])
         last = not w.said and w.year < self.on.year and ends(before, against)
-        if named or last or self._aside(w):
+        first = any(m.kind == "first_time" and 0 < w.start - m.end <= LED for m in self.marks) and w.role is Role.SINCE
+        if named or last or first or self._aside(w):
             return w._replace(role=Role.NAME)
         if w.role in (Role.SINCE, Role.IN) and self.low.startswith(around["when_it"], w.end):
             return w._replace(role=Role.IN)
@@ -132,6 +133,10 @@ class Parsed:
             if not (word and q.unit is Unit.NUMBER and 2 <= q.value <= 30 and not q.decimals):
                 continue
             around = self.words.around
+            if end := self._later(q):
+                self.whens.append(end)
+                self.taken.add(q.start)
+                continue
             ago = self.low.startswith(around["ago"], q.end) or self.low.endswith(around["ago_before"], 0, q.start)
             if self.says("than_planned", q.end, q.end + 40):
                 self.taken.add(q.start)
@@ -141,6 +146,16 @@ class Parsed:
                 role = Role.IN if ago else Role.SINCE
                 self.whens.append(When(q.start, q.end, self.on.year - int(q.value), role, said=False))
                 self.taken.add(q.start)
+
+    def _later(self, q: Quantity) -> When | None:
+        """Give the year told as so many years behind one named before: 1.57 % by 2030, and 2 % five years later."""
+        before = [w for w in self.whens if w.end <= q.start and w.role in (Role.BY, Role.IN) and w.year >= self.on.year]
+        said = self.low[q.end : q.end + LED]
+        word = next((each for each in self.words.around["later"] if f" {each}" in said), "")
+        if not before or not word or "," in said[: said.index(word)]:
+            return None
+        end = q.end + said.index(word) + len(word)
+        return When(q.start, end, before[-1].year + int(q.value), Role.BY, said=False)
 
     def _counting_heads(self, q: Quantity) -> Quantity:
         """Tell a number of people from a sum without its currency: a country of 2.9 million people."""

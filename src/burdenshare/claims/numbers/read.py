@@ -18,6 +18,10 @@ SIGNS = {
 }  # fmt: skip
 
 
+SMALL = 9.0  # a number below it may be a share of GDP
+STOPS = (",", ".", ";", ")", '"', "")
+
+
 def quantities(plain: str, folded: str, words: Lexicon) -> list[Quantity]:
     """Find the quantities of a sentence, in order.
 
@@ -31,7 +35,23 @@ def quantities(plain: str, folded: str, words: Lexicon) -> list[Quantity]:
     for each in bare:
         if not kept or each.start >= kept[-1].end:
             kept.append(_dressed(each, plain, folded, words))
-    return [_led(each, folded, words) for each in _ranges(_joined(kept, folded, words), folded, words)]
+    return _alike([_led(each, folded, words) for each in _ranges(_joined(kept, folded, words), folded, words)], folded)
+
+
+def _alike(found: list[Quantity], folded: str) -> list[Quantity]:
+    """Read numbers without a unit as the per cents that stand with them: comes to 1.1, and Austria to 0.6 per cent."""
+    told = [each for each in found if each.unit is Unit.PERCENT and not each.part]
+    if not told or any(each.unit is Unit.MONEY for each in found):
+        return found
+    return [replace(each, unit=Unit.PERCENT) if _bare(each, told, folded) else each for each in found]
+
+
+def _bare(each: Quantity, told: list[Quantity], folded: str) -> bool:
+    """Whether a small number that nothing follows is told like one of the per cents: with a digit, or led to as one."""
+    if each.unit is not Unit.NUMBER or each.value >= SMALL or folded[each.end : each.end + 1] not in STOPS:
+        return False
+    led = each.lead is Lead.TO and any(o.lead is Lead.TO and o.end < each.start for o in told)
+    return led if not each.decimals else any(o.decimals == each.decimals for o in told)
 
 
 def _dressed(bare: Quantity, plain: str, folded: str, words: Lexicon) -> Quantity:

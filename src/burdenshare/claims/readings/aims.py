@@ -192,7 +192,7 @@ def _aimed(told: Told) -> Form | None:
     if told.when.origin or q.decimals > 1 or bound:
         return None
     split = parsed.near(q, "core", "related", before=40, after=70) and q.value in (1.5, 3.5, 2.0)
-    agreed = told.round and (_set_beside(parsed, q) or _set_by_us(told) or _wished_of_all(told))
+    agreed = told.round and ((_set_beside(parsed, q) and not told.when.due) or _set_by_us(told) or _wished_of_all(told))
     equipment = Component.EQUIPMENT if parsed.has("equipment") and q.value >= EQUIPMENT else None
     return set_by_all(told, equipment) if told.target is not None or split or agreed else None
 

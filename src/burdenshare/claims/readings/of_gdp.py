@@ -28,7 +28,7 @@ def about_gdp(parsed: Parsed, q: Quantity) -> bool:
     if _of_other_thing(parsed, q):
         return False
     target = target_word(parsed, q) is not None
-    ours = target or _about_defence(parsed)
+    ours = target or _about_defence(parsed) or _among(parsed, q)
     if target or (parsed.has("gdp", "other_base") and not _another_part(parsed, q)):
         return ours
     if parsed.has("up", "down") and _by(parsed, q):
@@ -64,6 +64,12 @@ def _another_part(parsed: Parsed, q: Quantity) -> bool:
 def _about_defence(parsed: Parsed) -> bool:
     before = parsed.context.topical or parsed.context.head or (parsed.context.short and not parsed.has("non_record"))
     return before or parsed.has("topic", "with_usa", "without_usa") or parsed.of_nato
+
+
+def _among(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is an Ally's beside those of others, in a short text that is about defence: then Greece (2.3)."""
+    said = parsed.context.short and parsed.context.spoken and bool(q.decimals) and parsed.bracket(q.start) is not None
+    return said and who_of(parsed, q).binding is Binding.TIGHT
 
 
 def _by(parsed: Parsed, q: Quantity) -> bool:
