@@ -73,12 +73,7 @@ class Parsed:
         before, around = self.low[: w.start].rstrip(), self.words.around
         if any(m.kind == "constant" and m.start <= w.start and w.end <= m.end for m in self.marks):
             return w._replace(role=Role.PRICES)
-        named = any(m.kind == "target" and before[m.end :].strip() in around["of_target"] for m in self.marks)
-        named = named or self._set_then(w)
-        against = (*around["held_against"], *around["held_up_to"])
-        last = not w.said and w.year < self.on.year and ends(before, against)
-        first = any(m.kind == "first_time" and 0 < w.start - m.end <= LED for m in self.marks) and w.role is Role.SINCE
-        if named or last or first or self._aside(w):
+        if self._only_names(w, before):
             return w._replace(role=Role.NAME)
         if w.role in (Role.SINCE, Role.IN) and self.low.startswith(around["when_it"], w.end):
             return w._replace(role=Role.IN)
@@ -86,6 +81,20 @@ class Parsed:
         if w.role is Role.IN and compared and ends(before, around["as_in"]):
             return w._replace(role=Role.SINCE)  # three times as much as in 2022
         return w
+
+    def _only_names(self, w: When, before: str) -> bool:
+        """Whether a year only names a target, what is held against it, or since when something is the first."""
+        around = self.words.around
+        if any(m.kind == "target" and before[m.end :].strip() in around["of_target"] for m in self.marks):
+            return True
+        against = (*around["held_against"], *around["held_up_to"])
+        last = not w.said and w.year < self.on.year and ends(before, against)
+        return last or self._set_then(w) or self._since_first(w) or self._aside(w)
+
+    def _since_first(self, w: When) -> bool:
+        """Whether a year is that since which something is told to be the first: for the first time since 1995."""
+        first = self.just_before(w.start, "first_time", gap=LED)
+        return w.role is Role.SINCE and first is not None and bool(self.within(first.end, w.start, "when"))
 
     def _set_then(self, w: When) -> bool:
         """Whether a year is that of a target's setting, told without its value: the commitment made in 2014."""

@@ -18,6 +18,7 @@ OPENING = 2  # words between a comma and a denial that opens an aside
 BESIDE = 5  # characters between a budget and its year
 BEHIND = 60  # characters behind a value in which a verb may still say how it is meant
 INFINITIVE = re.compile(r"\b(?:zu \w+n|(?:an|auf|aus|ein|hoch|bei|her|hinauf)zu\w+n)\b")
+OPENED = 60  # characters before a colon in which a promise opens what is behind it
 
 
 def source_of(parsed: Parsed, at: int | None = None) -> Source:
@@ -162,7 +163,11 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     before = [m for m in before if not _spent_since(parsed, m.end, q)]
     kinds = {m.kind for m in before}
     gdp = parsed.just_after(q.end, "gdp", gap=16)
-    if _noun_of_promise(parsed, q, (gdp or q).end) or parsed.just_before(q.start, "need", gap=3):
+    if (
+        _noun_of_promise(parsed, q, (gdp or q).end)
+        or parsed.just_before(q.start, "need", gap=3)
+        or _opened(parsed, low)
+    ):
         kinds.add("pledge")
     if parsed.words.verb_final:
         kinds |= {m.kind for m in parsed.within(q.end, min(high, q.end + 70), "pledge", "demand")[:1]}
@@ -174,6 +179,11 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     if asked or "demand" in kinds:
         return Modality.ASKED
     return _told(parsed, q, low, high)
+
+
+def _opened(parsed: Parsed, low: int) -> bool:
+    """Whether a promise opens what stands behind its colon: Rome promises: 0.15 points more this year."""
+    return parsed.low[low - 1 : low] == ":" and bool(parsed.within(low - OPENED, low, "pledge"))
 
 
 def _noun_of_promise(parsed: Parsed, q: Quantity, end: int) -> bool:
