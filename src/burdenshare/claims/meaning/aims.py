@@ -25,6 +25,7 @@ class Target(Form):
     half: str = ""  # which half of the 5 % it is told to be: core, or related
     spoken: tuple[str, ...] = ()  # Allies spoken of, whose own promise it may be where the Alliance has no such target
     beside: Target | None = None  # the one told in one breath with it: its other half, or the one it came from
+    last: str = ""  # and the words of its own value then
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -50,7 +50,8 @@ def _both(form: Target, beside: Target, record: Record, on: date) -> Proof:
     """Judge two targets told in one breath as the worse of the two."""
     both = [prove_target(each, record, on)[0] for each in (replace(form, beside=None), beside)]
     reason = " ".join(each.reason for each in both)
-    return replace(max(both, key=order), reason=reason, entries=tuple(e for each in both for e in each.entries))
+    worse = max(both, key=order)
+    return replace(worse, reason=reason, entries=tuple(e for each in both for e in each.entries), along=(f"{form.last}: {worse.verdict}",))  # fmt: skip  # noqa: E501
 
 
 def _told_otherwise(form: Target, held: dict[str, Any]) -> str:

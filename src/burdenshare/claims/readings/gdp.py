@@ -74,7 +74,7 @@ def _one_claim(last: Form, form: Target, parsed: Parsed) -> Target | None:
     where = facts(parsed, last.at, form.to) | {"manner": form.manner, "end": form.end}
     where["text"] = parsed.sentence.plain[last.at : form.to]
     first: Target = last if isinstance(last, Target) else read_as(last, Target, "who")
-    return replace(form, **where, beside=replace(first, when=Time()) if from_to else first)
+    return replace(form, **where, beside=replace(first, when=Time()) if from_to else first, last=form.text)
 
 
 def _moved(last: Form, form: Target, parsed: Parsed) -> bool:

@@ -36,7 +36,7 @@ def told_once(found: list[Found]) -> Iterator[Found]:
         told = [f"{one.text}: {said.verdict}" for one, said in also]
         if form.deadline and isinstance(form, (Pledge, Target)) and proof.verdict in RIGHT and form.deadline not in form.text:  # fmt: skip  # noqa: E501
             told.append(f"{form.deadline}: {proof.verdict}")
-        yield form, replace(proof, reason=reason, along=tuple(told))
+        yield form, replace(proof, reason=reason, along=(*proof.along, *told))
 
 
 def _mate(each: Found, found: list[Found]) -> int | None:
