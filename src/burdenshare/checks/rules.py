@@ -135,7 +135,7 @@ RULES = (
         _c("~government_spending_share_gdp"),
         2.0,
         1.25,
-        1.5,
+        1.26,
     ),
     _rule(  # of governments of a usual size, where no other source says it
         "shares of GDP and of government",
