@@ -30,6 +30,7 @@ def every(frame: pl.DataFrame) -> list[tuple[str, str, int]]:
         (pl.lit(None), GERMAN & (YEAR == 2005), ("figures from the year of nearly all", "DEU", 2006)),
         (pl.lit(0.0), GERMAN, ("no nought among figures", "DEU", 2022)),
         (OLD.round(2), GERMAN, ("no row of round numbers among exact ones", "DEU", 2022)),
+        ((OLD / 100).round(2), GERMAN, ("no row of round numbers among exact ones", "DEU", 2022)),
     ],
 )
 def test_a_row_that_was_drawn_cut_or_rounded_is_said(

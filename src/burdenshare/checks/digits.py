@@ -54,9 +54,12 @@ def _coarse(years: pl.DataFrame) -> Checked:
     money = pl.col("unit").str.contains("^NCU(_MN|_BN)?$") | pl.col("indicator").str.contains("^fx_|military_personnel")
     rows = years.filter(pl.col("definition").is_in(["macro", "sipri"]) & (pl.col("obs_value") != 0) & ~money)
     by = rows.group_by("ref_area", *OF).agg(
-        n=pl.len(), digits=DIGITS.max(), period=pl.col("period").max(), obs_value=pl.col("obs_value").last()
+        n=pl.len(), digits=DIGITS.max(), places=PLACES.max().fill_null(0), size=pl.col("obs_value").abs().median(),
+        period=pl.col("period").max(), obs_value=pl.col("obs_value").last(), values=pl.col("obs_value").n_unique(),
     )  # fmt: skip
-    few = (pl.col("digits") < EXACT) & (pl.col("digits").median().over(OF) >= FULL) & (pl.col("n") >= SOME)
+    cents = (pl.col("places") <= CENTS) & (pl.col("places").median().over(OF) > 2 * CENTS) & (pl.col("size") < 100)
+    digits = (pl.col("digits") < EXACT) & (pl.col("digits").median().over(OF) >= FULL)
+    few = (digits | cents) & (pl.col("n") >= SOME) & (pl.col("values") > 1)  # parity of the United States is 1
     return Checked(check, rows.height, tuple(findings(check, by.filter(few).sort("ref_area", "indicator"))))
 
 
