@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from math import log
+
 import polars as pl
 import pytest
 
 from burdenshare.checks.again import again
+from burdenshare.checks.alike import LEAP, spikes
 from burdenshare.checks.digits import digits
 from burdenshare.checks.lines import lines
 from burdenshare.checks.series import series
@@ -62,3 +65,20 @@ def test_a_line_of_the_agency_that_a_member_lacks_is_said() -> None:
     assert ("every line of a sheet", "DEU", 2022) in said(
         again(both.filter(~GERMAN | (pl.col("indicator") == names[0])))
     )
+
+
+@pytest.mark.parametrize("by", [1.12, 0.9])
+def test_a_figure_a_tenth_off_leaps_from_a_steady_distance(by: float) -> None:
+    rows = table().select("ref_area", "period", far=(pl.col("obs_value") * 1.05 / pl.col("obs_value")).log())
+    moved = (AREA == "DEU") & (YEAR == 2012)
+    odd = rows.with_columns(
+        far=pl.when(moved).then(pl.col("far") + log(by)).otherwise(pl.col("far") + 0.001 * (YEAR % 3))
+    )
+    assert spikes(odd, LEAP, "ref_area").select("ref_area", "period").rows() == [("DEU", 2012)]
+    assert spikes(rows.with_columns(far=pl.col("far") + 0.002 * (YEAR % 3)), LEAP, "ref_area").is_empty()
+
+
+def test_half_or_twice_a_figure_among_steady_ones_is_far() -> None:
+    for by in (0.6, 1.7):
+        frame = put(table(), OLD * by, GERMAN & (YEAR == 2012))
+        assert ("no figure far from those beside it", "DEU", 2012) in every(frame)

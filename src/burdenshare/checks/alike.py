@@ -21,6 +21,7 @@ ENOUGH = 5  # years that make a usual distance
 WINDOW = 8  # the last years are looked at by themselves too: a cell lost midway moves only those behind it
 MANY, LONE, ALONE = 8, 4.0, 0.02  # years, how many times the third farthest one, and how far at least
 YOUNG, CLOSE = 3, 1.25  # last years that may still move; rules whose two ways keep near enough to see one year off
+TEN, LEAP, NEAR_BY = 10, 0.06, 1.6  # times, how far at least; rules by which a figure is no further off
 CLEARLY, NOTABLY = 0.35, 0.012  # a year off fits so much better, and the figures as they stand fit that badly
 
 
@@ -30,7 +31,7 @@ def alike(check: str, rows: pl.DataFrame, usual: float, apart: float) -> Checked
     Parameters
     ----------
     rows
-        area, period, `found` and `sought`, above zero.
+        area, period, `found` and `sought`, above zero, and whether the figure is `drawn`, a forecast.
     usual, apart
         factors: between an area's figures and others' in the middle year, and between a year and that.
     """
@@ -41,7 +42,9 @@ def alike(check: str, rows: pl.DataFrame, usual: float, apart: float) -> Checked
     laid = laid.filter(pl.col("n") >= ENOUGH)
     off = laid.filter(pl.col("middle").abs() > log(usual)).unique("ref_area", keep="last", maintain_order=True)
     odd = laid.filter((pl.col("far") - pl.col("middle")).abs() > log(apart))
-    alone = lone(laid, "ref_area").join(odd, on=AT, how="anti") if apart <= CLOSE else laid.clear()
+    near = lone(laid, "ref_area") if apart <= CLOSE else laid.clear()
+    leaps = spikes(laid.filter(~pl.col("drawn")), LEAP, "ref_area") if apart <= NEAR_BY else laid.clear()
+    alone = pl.concat([near.select(laid.columns), leaps.select(laid.columns)]).unique(AT).join(odd, on=AT, how="anti")
     found = [
         *_findings(refused("finding.most_years", check=check), off),
         *_findings(refused("finding.other_years", check=check), odd),
@@ -67,6 +70,28 @@ def lone(laid: pl.DataFrame, *of: str) -> pl.DataFrame:
     usual = pl.col("off").sort(descending=True).slice(2, 1).first().over(of)
     settled = pl.col("period") <= pl.col("period").max().over(of) - YOUNG
     return rows.filter((pl.col("n") >= MANY) & settled & (pl.col("off") > pl.max_horizontal(usual * LONE, ALONE)))
+
+
+def spikes(laid: pl.DataFrame, least: float, *of: str) -> pl.DataFrame:
+    """Which years leap from both years beside them, by ten times what years of their series leap in the middle?
+
+    Parameters
+    ----------
+    laid
+        `far`, the logarithm of a figure or a distance, by period.
+    least
+        how far at least, as a logarithm.
+    of
+        the columns that tell series apart.
+    """
+    before, after = (pl.col("far").shift(by).over(of) for by in (1, -1))
+    on_end = (pl.col("period").shift(-1) - pl.col("period").shift()).over(of) == 2
+    rows = laid.sort(*of, "period").with_columns(
+        n=pl.len().over(of), leap=pl.when(on_end).then((pl.col("far") - (before + after) / 2).abs()),
+        alone=(pl.col("far") - before) * (pl.col("far") - after) > 0,
+    )  # fmt: skip
+    far = (pl.col("leap") > least) & (pl.col("leap") > TEN * pl.col("leap").median().over(of))
+    return rows.filter(pl.col("alone") & far & (pl.col("n") >= MANY))
 
 
 def year_off(check: str, both: pl.DataFrame, found: pl.Expr, sought: pl.Expr, own: Sequence[str]) -> Checked:

@@ -55,6 +55,8 @@ def plausible(frame: pl.DataFrame, others: pl.DataFrame) -> list[Checked]:
     wide = _wide(frame)
     if wide.is_empty():
         return []
+    forecasts = frame.filter(_c("status").str.contains("F")).select(*AT, drawn=True).unique()
+    wide = wide.join(forecasts, on=AT, how="left").with_columns(_c("drawn").fill_null(value=False))
     told = _known(others)
     both = wide.join(told, on=AT, how="left") if told.height else wide
     rules = [rule for rule in RULES if not rule.of or rule.of in set(frame["definition"])]
@@ -117,7 +119,7 @@ def _within(both: pl.DataFrame, rule: Rule) -> Iterator[Checked]:
         same = _c("money").is_null() | (_c("money") == _c("~money"))
         both = both.filter(same)  # Croatia in kuna here, in euros there
     both = both.filter(~_c("ref_area").str.starts_with("NATO"))
-    rows = both.select(*AT, sought=rule.sought, found=rule.found).drop_nulls()
+    rows = both.select(*AT, "drawn", sought=rule.sought, found=rule.found).drop_nulls()
     rows = rows.filter((_c("sought") > 0) & (_c("found") > 0))
     rows = rows.filter(_c("found").is_finite() & _c("sought").is_finite())
     ratio = _c("found") / _c("sought")

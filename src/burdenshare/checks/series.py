@@ -10,6 +10,7 @@ from math import log
 
 import polars as pl
 
+from burdenshare.checks.alike import spikes
 from burdenshare.checks.finding import Checked, Finding
 from burdenshare.checks.known import known
 from burdenshare.core.sentence import refused
@@ -22,6 +23,7 @@ WILD = (
 QUIET = 1996  # from here on the series we hold move by less than CALM a year; before, money was made anew
 CALM, WILD_MONEY, AT_AN_END = log(1.9), log(5.0), log(2.6)
 MONTHLY = log(1.7)
+LEAP = 0.4  # from the years beside it, where years of the series leap by a tenth of it
 FEW_END = 0.25  # more areas than this without a last year: the publisher has not come to it yet
 WIDE = 20  # years of an index that its base year should lie in
 EDGES = {"figures from the first year of the table": False, "figures in the last year of the table": True}
@@ -155,7 +157,12 @@ def _far(laid: pl.DataFrame) -> Checked:
     yearly = pl.when(old).then(WILD_MONEY).when(edge).then(AT_AN_END).otherwise(CALM)
     calm = pl.when("monthly").then(MONTHLY).otherwise(yearly)
     odd = rows.filter((step > calm) & ~(edge & old))
-    return Checked(check, rows.height, tuple(_findings(check, odd)))
+    kept = pl.col("definition").is_in(["macro", "sipri"]) & ~pl.col("monthly")
+    kept = kept & (pl.col("period") > QUIET) & ~pl.col("indicator").str.contains("military_personnel|debt|^fx_")
+    leaps = spikes(rows.filter(kept).with_columns(far=pl.col("obs_value").log()), LEAP, *money).join(
+        odd, on=[*money, "period"], how="anti", nulls_equal=True
+    )
+    return Checked(check, rows.height, (*_findings(check, odd), *_findings(check, leaps)))
 
 
 def _impossible(laid: pl.DataFrame) -> Checked:
