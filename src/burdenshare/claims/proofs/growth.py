@@ -30,6 +30,7 @@ OVER_TIME = {
     Measure.PERSONNEL: ("military_personnel",),
     Measure.GROWTH: (SPENT_USD_CONSTANT,),
 }
+ROUNDED, WHOLE = 5, 0.98  # from so many per cent on a change is told in whole ones, and the step of those
 LONG = 1  # years; a change over more is told between two years
 MIRRORED = {Sign.OVER: Sign.UNDER, Sign.UNDER: Sign.OVER, Sign.AT_LEAST: Sign.AT_MOST, Sign.AT_MOST: Sign.AT_LEAST}
 
@@ -40,6 +41,8 @@ def prove_change(form: Change, record: Record, on: date) -> list[Proof]:
     assert told is not None
     if form.down:
         told = replace(told, value=-told.value, sign=MIRRORED.get(told.sign, told.sign))
+    if told.unit is Unit.PERCENT and told.step == 1 and abs(told.value) >= ROUNDED:
+        told = replace(told, step=WHOLE)  # 9.32 % is told as 9 %; a share of 2.3 % is no 2 %
     codes = codes_of(form)
     proofs = [each for code in codes for each in _changes(form, told, record, on, code)]
     if codes[:1] == ["NATO_TOTAL"] and not any(each.borne_out for each in proofs):

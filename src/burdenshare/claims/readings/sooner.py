@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from burdenshare.claims.context import COUNTED
 from burdenshare.claims.meaning.aims import Sooner
 from burdenshare.claims.meaning.form import Form
@@ -22,14 +24,16 @@ def sooner(parsed: Parsed) -> list[Form]:
     >>> [(each.text, each.share) for each in sooner(parse("Canada will spend 2%, five years ahead of schedule."))]
     [('five years ahead of schedule', 2.0)]
     """
-    told = ((q, _end(parsed, q)) for q in parsed.found if q.unit is Unit.NUMBER)
+    lone = [m for each in parsed.words.around["one_year"] for m in re.finditer(rf"\b{each} ", parsed.low)]
+    ones = [Quantity(m.start(), m.end() - 1, m.start(), 1.0) for m in lone]
+    told = ((q, _end(parsed, q)) for q in (*parsed.found, *ones) if q.unit is Unit.NUMBER)
     return [form for q, end in told if end and (form := _sooner(parsed, q, end))]
 
 
 def _end(parsed: Parsed, q: Quantity) -> int:
     """Give where the words behind a number of years end that say than what they are sooner; 0 where none do."""
     said, around = parsed.low[q.end : q.end + BEHIND], parsed.words.around
-    if not any(said.startswith((f" {each} ", f"-{each} ")) for each in around["years"]):
+    if q.value != 1 and not any(said.startswith((f" {each} ", f"-{each} ")) for each in around["years"]):
         return 0
     if not any(f" {each}" in said for each in around["sooner"]):
         return 0
