@@ -22,10 +22,22 @@ def _(mo):
 
 @app.cell
 def _(day, bs):
-    cost = bs.cost("CAN", share=3.5, by=2035, as_of=day)
-    total = cost.group_by("baseline", maintain_order=True).last().select("baseline", "cumulative", "currency")
+    answer = bs.ask("cost", "CAN", share=3.5, by=2035, as_of=day)
+    answer.plot()
+    return (answer,)
+
+
+@app.cell
+def _(answer):
+    total = answer.rows.filter(year=2035).select("baseline", "extra", "cumulative", "currency")  # millions, nominal
     total
     return (total,)
+
+
+@app.cell
+def _(answer, mo):
+    mo.md(answer.headline)
+    return
 
 
 @app.cell
@@ -37,8 +49,9 @@ def _(mo):
 
 @app.cell
 def _(total):
-    kept = dict(total.select("baseline", "cumulative").iter_rows())
-    assert kept["frozen-cash"] > kept["frozen-real"] > kept["frozen-share"] > kept["announced"]
+    kept = dict(zip(total["baseline"], total["cumulative"], strict=True))
+    assert kept["frozen-cash"] > kept["frozen-real"] > kept["frozen-share"] > kept["announced"] == 0
+    assert set(total["currency"]) == {"CAD"}
     return
 
 

@@ -22,9 +22,38 @@ def _(mo):
 
 @app.cell
 def _(day, bs):
-    beside = bs.compare("CAN", 2024, as_of=day)
-    beside
-    return (beside,)
+    answer = bs.ask("compare", "CAN", 2024, as_of=day)
+    answer.rows.select("source", "release", "printed", "difference", "definition", "note")
+    return (answer,)
+
+
+@app.cell
+def _(bs, day):
+    bs.chart("bridge", "CAN", 2024, as_of=day)
+    return
+
+
+@app.cell
+def _(mo):
+    mo.md("""Of Canada a step can be computed: NATO's year begins in April, and SIPRI spreads it over calendar years. The rest stays a bar of
+    its own. Over all Allies and years that both give:""")
+    return
+
+
+@app.cell
+def _(bs, day):
+    everyone = bs.ask("compare_all", years="2014-2025", as_of=day)
+    largest = everyone.rows.sort("rest", descending=True, nulls_last=True)
+    largest.select("name", "period", "nato", "sipri", "difference", "fiscal_year", "gdp_base", "real_gdp", "rest").head(
+        8
+    )
+    return (everyone, largest)
+
+
+@app.cell
+def _(everyone, mo):
+    mo.md(everyone.headline)
+    return
 
 
 @app.cell
@@ -38,6 +67,7 @@ def _(mo):
 def _(day, bs):
     try:
         bs.standing(2024, source="sipri", as_of=day)
+        refused = ""
     except bs.errors.MixedDefinitions as error:
         refused = str(error)
     refused
@@ -45,8 +75,9 @@ def _(day, bs):
 
 
 @app.cell
-def _(refused):
+def _(everyone, refused):
     assert refused
+    assert everyone.rows.height == 372
     return
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import shutil
+import subprocess
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,17 @@ def test_the_export_holds_every_figure(package: Path) -> None:
     assert known.height > 500
     assert pl.read_parquet(package / "figures.parquet").height == known.height
     assert pl.read_csv(package / "figures.csv", infer_schema_length=None).height == known.height
+
+
+def test_r_reads_every_table_whole(package: Path) -> None:
+    if (r := shutil.which("Rscript")) is None:
+        pytest.skip("R is not installed here")
+    line = "for (f in commandArgs(TRUE)) { d <- read.csv(f); cat(nrow(d), ncol(d), '\\n') }"
+    tables = sorted(package.glob("*.csv"))
+    done = subprocess.run([r, "-e", f"options(warn=2); {line}", *tables], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    read = [pl.read_csv(each, infer_schema_length=None) for each in tables]
+    assert done.stdout.split("\n")[: len(tables)] == [f"{each.height} {each.width} " for each in read]
 
 
 def test_an_export_writes_over_nothing(package: Path) -> None:

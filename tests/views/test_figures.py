@@ -153,6 +153,14 @@ def test_a_triangle_has_years_down_and_releases_across() -> None:
     assert row["estimates"].item().split() == marked
 
 
+def test_what_is_counted_one_by_one_has_no_decimals() -> None:
+    how = {"indicator": "population", "source": "worldbank", "as_of": ON}
+    assert bs.life("CAN", 2023, **how)["printed"].to_list() == ["40,097,761"]
+    wide = bs.ask("figures", "CAN", "population", "2023", source="worldbank", wide=True, as_of=ON)
+    assert ">40,097,761<" in wide._repr_html_()
+    assert bs.life("CAN", 2024, indicator="population", source="weo", as_of=ON)["printed"].to_list()[-1] == "41.14"
+
+
 def test_marks_are_kept_where_releases_or_years_stand_side_by_side() -> None:
     for answer, marked in (
         (bs.ask("revisions_triangle", "CAN", as_of=ON), "1.39e"),

@@ -29,6 +29,8 @@ UNITS: dict[str, tuple[str, float, str]] = {
     "PER_EUR": ("exchange rate in euros", 1.0, "units per euro"),
 }
 
+WHOLE = ("PERSONS",)  # what is counted one by one has no decimals, whatever its indicator's usual scale has
+
 
 def words(unit: str) -> str:
     """Say a unit in words.

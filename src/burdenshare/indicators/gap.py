@@ -10,6 +10,7 @@ import polars as pl
 
 from burdenshare.core.measures import SPENT_NCU, SPENT_USD
 from burdenshare.core.model import figure_id
+from burdenshare.core.units import UNITS, WHOLE
 from burdenshare.indicators.behind import OWN, Amounts, OfYear, amounts, behind
 from burdenshare.indicators.registry import indicator
 
@@ -100,6 +101,8 @@ def printed(name: str, value: str = "obs_value", status: str = "status", note: s
         .round(places, mode="half_away_from_zero")
         .map_elements(lambda number: f"{number:,.{places}f}", return_dtype=pl.String)
     )
+    if UNITS[indicator(name).unit][0] == "persons":
+        text = pl.when(pl.col("unit").is_in(WHOLE)).then(text.str.replace(r"\.\d+$", "")).otherwise(text)
     if note is not None:
         coarse = pl.col(note).fill_null("")
         text = (

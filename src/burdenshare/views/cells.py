@@ -67,10 +67,12 @@ def _of_year(year: str, value: float, row: dict[str, Any]) -> str:
     >>> _of_year("2026", 5.1, {"indicator": "defence_share_gdp", "estimates": "2025 2026"})
     '5.10e'
     """
+    from burdenshare.core.units import WHOLE
     from burdenshare.indicators.registry import indicator
 
     marks = (mark for kind, mark in (("estimates", "e"), ("forecasts", "f")) if year in (row.get(kind) or "").split())
-    return f"{value:,.{indicator(row['indicator']).decimals}f}{''.join(marks)}"
+    places = 0 if row.get("unit") in WHOLE else indicator(row["indicator"]).decimals
+    return f"{value:,.{places}f}{''.join(marks)}"
 
 
 def _english(column: Column, value: Any) -> str:

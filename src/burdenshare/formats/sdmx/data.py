@@ -7,6 +7,7 @@ from datetime import date
 
 import polars as pl
 
+from burdenshare.core.units import WHOLE
 from burdenshare.formats.sdmx.model import AGENCY, FLOW, VERSION, components, of_role, urn
 from burdenshare.formats.sdmx.structure_xml import BASE, SPACES, header
 from burdenshare.indicators.registry import indicators
@@ -32,7 +33,9 @@ def table(figures: pl.DataFrame, released: Mapping[str, str]) -> pl.DataFrame:
         "FREQ": pl.when(period.str.contains("-")).then(pl.lit("M")).otherwise(pl.lit("A")),
         "TIME_PERIOD": period,
         "OBS_STATUS": pl.col("status").str.split("+").list.first(),
-        "DECIMALS": pl.col("indicator").replace_strict(decimals, default=None, return_dtype=pl.Int8),
+        "DECIMALS": pl.when(pl.col("unit").is_in(WHOLE))
+        .then(0)
+        .otherwise(pl.col("indicator").replace_strict(decimals, default=None, return_dtype=pl.Int8)),
         "RELEASED_AT": pl.col("release").replace_strict(released, default=None, return_dtype=pl.String),
     }
     return figures.select(made.get(each.id, pl.col(each.column or "id")).alias(each.id) for each in components())
