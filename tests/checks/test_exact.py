@@ -59,3 +59,22 @@ def test_a_financial_year_that_is_not_the_calendar_s_is_said_where_it_is_in_othe
         value = pl.when(fiscal & where).then(pl.col("obs_value") * by).otherwise("obs_value")
         told = [each for each in said(exact(years.with_columns(obs_value=value))) if each[0].startswith("one amount")]
         assert len(told) == found
+
+
+def test_the_agency_s_share_of_all_is_its_members() -> None:
+    members = [f"M{n:02d}" for n in range(26)]
+    of = {area: 100.0 + n for n, area in enumerate(members)}
+    spent = {area: of[area] * (0.01 + n / 2000) for n, area in enumerate(members)}
+    rows = [
+        {"ref_area": area, "indicator": name, "definition": "eda", "period": 2021, "status": "A", "obs_value": value}
+        for area in members
+        for name, value in (("defence_eur_current", spent[area]), ("defence_share_gdp", spent[area] / of[area] * 100))
+    ]
+    whole = sum(spent.values()) / sum(of.values()) * 100
+    for by, found in ((1.0, []), (1.05, [("the share of all is that of its members", "EU27", 2021)])):
+        union = {**rows[1], "ref_area": "EU27", "obs_value": whole * by}
+        schemed = {name: schema()[name] for name in rows[0]}
+        frame = pl.DataFrame([*rows, union], schema=schemed).with_columns(
+            month=None, currency=None, unit=pl.lit("x"), price_year=None
+        )
+        assert said(exact(frame)) == found

@@ -7,7 +7,7 @@ import polars as pl
 from burdenshare.checks.digits import findings
 from burdenshare.checks.finding import Checked
 from burdenshare.checks.lines import unit
-from burdenshare.core.measures import GDP_USD, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
+from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 
 AT = ["ref_area", "period"]
 FISCAL = "defence_ncu_current_fy"
@@ -15,6 +15,7 @@ PAIRS = ((SPENT_NCU, SPENT_USD, "sipri"), ("gdp_ncu_current", GDP_USD, "macro"))
 NEAR, SHARED = 1e-6, 2e-3  # what print leaves beyond its digits; by how much the rates of two members are off
 MEMBERS = 5  # of a year, to say that a rate is nobody else's
 MOSTLY = 0.8  # of the years since 1996: of SIPRI's countries either all are so, Sweden's but for 1997 to 2001, or few
+UNION, ALL_BUT_ONE, BUT_ONE = "EU27", 25, 0.01  # the sum may leave out Denmark, which joined in 2023
 SINCE, COINS = 1996, 2002
 
 
@@ -29,7 +30,8 @@ def exact(frame: pl.DataFrame) -> list[Checked]:
     settled = pl.col("month").is_null() & (pl.col("obs_value") > 0) & ~pl.col("status").str.contains("F")
     years = frame.filter(settled)
     sipri = years.filter(pl.col("definition") == "sipri")
-    return [*(_euro(years, *each) for each in PAIRS), _years(sipri), _prices(sipri)]
+    agency = years.filter(pl.col("definition") == "eda")
+    return [*(_euro(years, *each) for each in PAIRS), _years(sipri), _prices(sipri), _whole(agency)]
 
 
 def _euro(years: pl.DataFrame, money: str, dollars: str, definition: str) -> Checked:
@@ -76,3 +78,17 @@ def _prices(sipri: pl.DataFrame) -> Checked:
     slack = NEAR * pl.col("current") + pl.col("room") + unit()
     odd = rows.filter((pl.col("obs_value") - pl.col("current")).abs() > slack).sort(AT)
     return Checked(check, rows.height, tuple(findings(check, odd)))
+
+
+def _whole(agency: pl.DataFrame) -> Checked:
+    """The agency's share of all is its members' euros over the GDP that their own shares are of."""
+    check = "the share of all is that of its members"
+    share, euros = (
+        agency.filter(pl.col("indicator") == name).select(*AT, "obs_value") for name in (SHARE, "defence_eur_current")
+    )
+    both = share.join(euros.rename({"obs_value": "euros"}), on=AT)
+    members = both.filter(pl.col("ref_area") != UNION).with_columns(of=pl.col("euros") / pl.col("obs_value"))
+    sums = members.group_by("period").agg(n=pl.len(), found=pl.col("euros").sum() / pl.col("of").sum())
+    rows = share.filter(pl.col("ref_area") == UNION).join(sums.filter(pl.col("n") >= ALL_BUT_ONE), on="period")
+    odd = rows.filter((pl.col("obs_value") / pl.col("found") - 1).abs() > BUT_ONE).with_columns(indicator=pl.lit(SHARE))
+    return Checked(check, rows.height, tuple(findings(check, odd.sort("period"))))
