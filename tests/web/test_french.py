@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -71,6 +72,21 @@ def test_the_walk_sees_what_it_looks_for() -> None:
     assert unmarked(page.format(french, "<p>Source : eurostat-27 avril 2026</p>")) == [
         "Source : eurostat-27 avril 2026"
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("ally/POL", '<span lang="pl">Ustawa budżetowa 2026. Jest decyzja prezydenta Nawrockiego</span>'),
+        ("ally/DEU", '<span lang="de">Mehr Geld für die Truppe und weniger für alle anderen</span>'),
+        ("ally/FRA", "Un début d'exécution de la programmation budgétaire marqué par de fortes tensions"),
+    ],
+)
+def test_a_title_is_marked_as_of_its_own_language(client: Any, path: str, title: str) -> None:
+    html = unescape(client.get(f"/fr/{path}").text)
+    assert title in html
+    assert "\ue000" not in html and "\ue002" not in html
+    assert f">{title}</span>" not in html  # in French on a French page, or marked by itself
 
 
 def test_marks_never_reach_a_reader() -> None:
