@@ -24,7 +24,9 @@ NEW = {
 }  # fmt: skip
 
 
-def test_a_first_run_takes_every_source_in_and_a_second_changes_nothing(world: World) -> None:
+def test_a_first_run_takes_every_source_in_and_later_ones_change_nothing_with_and_without_its_cache(
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     world.open(*SHELVES)
     first = world.update()
     assert {each.release for each in first.taken} == NEW
@@ -36,17 +38,9 @@ def test_a_first_run_takes_every_source_in_and_a_second_changes_nothing(world: W
     assert second.exit_code == 0
     assert record() == before
     assert litter() == []
-
-
-def test_without_its_cache_a_second_run_fetches_again_and_changes_nothing(
-    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    world.open(*SHELVES)
-    world.update()
-    before = record()
     monkeypatch.setenv("BURDENSHARE_CACHE", str(tmp_path / "another"))
-    again = world.update()
-    assert {each.state for each in again.outcomes} == {"unchanged"}
+    fetched_again = world.update()
+    assert {each.state for each in fetched_again.outcomes} == {"unchanged"}
     assert record() == before
 
 
