@@ -323,7 +323,8 @@ class Read(HTMLParser):
     @classmethod
     def table(cls, html: str, block: str) -> list[dict[str, str]]:
         read = cls(block)
-        read.feed(html)
+        own = re.search(rf'<section\b[^>]*\bid="{block}".*?(?=<section\b|\Z)', html, re.S)
+        read.feed(own[0] if own else "")  # a page has up to a hundred thousand letters more
         assert read.heads, f"no table in the block {block}"
         return [dict(zip(read.heads, row, strict=True)) for row in read.rows if row]
 
