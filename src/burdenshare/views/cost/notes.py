@@ -8,7 +8,7 @@ from burdenshare.core.sentence import Sentence
 from burdenshare.language import say, together
 from burdenshare.projections.cost_stack import Stack
 from burdenshare.projections.economy import assumptions
-from burdenshare.reference.areas import Area
+from burdenshare.reference.areas import Area, areas
 from burdenshare.views.cost.inputs import Inputs, name_of
 
 SMALL = 1000  # millions
@@ -105,7 +105,7 @@ def no_path(why_not: dict[str, str]) -> str:
     """List who has announced nothing that can be checked, together where the reason is the same."""
     reasons: dict[str, list[str]] = {}
     for code, reason in why_not.items():
-        reasons.setdefault(reason, []).append(code)
+        reasons.setdefault(reason, []).append(areas()[code].name_en)
     return say("cost.reasons", reasons=[say("cost.reason", who=who, why=why) for why, who in reasons.items()])
 
 
