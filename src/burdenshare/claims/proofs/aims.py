@@ -20,6 +20,7 @@ from burdenshare.claims.say import joined, name, say
 from burdenshare.reference.areas import allies
 
 EXACT = 1e-6
+HALVES = ("core", "related")  # of the target of The Hague, as its entries are named
 YEAR = 365  # days
 EVE = timedelta(days=6)  # a target agreed by envoys some days before leaders adopted it
 
@@ -58,7 +59,7 @@ def _told_otherwise(form: Target, held: dict[str, Any]) -> str:
     """Say how a target is told otherwise than it was set: a floor as a ceiling, one half under the other's name."""
     sign = form.amount.sign if form.amount else Sign.EQUAL
     turned = (Sign.UP_TO, "at_least"), (Sign.AT_LEAST, "up_to")
-    other = form.half and held["target"].startswith("hague") and form.half not in held["target"]
+    other = form.half and any(half in held["target"] for half in HALVES) and form.half not in held["target"]
     return "target_bound" if (sign, held["comparator"]) in turned else "target_half" if other else ""
 
 

@@ -245,7 +245,8 @@ def _spoken(told: Told) -> tuple[str, ...]:
     """List the Allies a target may be the own promise of: named, spoken of before, or at home in the language."""
     parsed = told.parsed
     named = (n.code for n in parsed.names if n.end <= told.q.start)
-    every = dict.fromkeys((*told.base["who"].codes, *named, *parsed.context.who, *parsed.words.home))
+    before = () if _asserted(parsed) else (*parsed.context.who, *parsed.words.home)
+    every = dict.fromkeys((*told.base["who"].codes, *named, *before))
     return tuple(code for code in every if is_ally(code))
 
 
@@ -290,7 +291,8 @@ def _set_at(parsed: Parsed, q: Quantity) -> tuple[int, ...]:
     """Give the year of the summit at which a target is said to have been set, and the one told with it: in Vilnius."""
     for m in (m for m in parsed.marks if m.kind == "summit" and abs(m.start - q.end) <= SET):
         agreed = parsed.within(max(0, m.start - SET_FROM), m.start, "set")
-        if agreed and not parsed.between(agreed[-1].end, m.start, *VALUES) and not parsed.commas(agreed[-1].end, m.start):  # fmt: skip  # noqa: E501
+        agreed = [a for a in agreed if not parsed.between(a.end, m.start, *VALUES) and not parsed.commas(a.end, m.start)]  # fmt: skip  # noqa: E501
+        if agreed or (ends(parsed.low[: m.start], parsed.words.around["place"]) and parsed.within(m.end, m.end + SET_FROM, "set")):  # fmt: skip  # noqa: E501
             beside = (w.year for w in parsed.whens if w.said and 0 < w.start - m.end <= BESIDE)
             return (int(m.value), *beside)
     return ()
