@@ -33,7 +33,7 @@ TYPED = [
     (6, f"cost CAN --grid --share 2,3.5 --by 2030,2035 --as-of {DAY}", ["Canada", "2030", "2035"]),
     (7, "scenario article-programmes", ["% of GDP"]),
     (9, f"cost CAN --as-of {DAY} --csv", ["ref_area", "CAN", "release"]),
-    (10, f"cost CAN --as-of {DAY} --lang fr", ["du PIB", "face à une part gelée", "Chemin, %"]),
+    (10, f"cost CAN --as-of {DAY} --lang fr", ["du PIB", "face à une part gelée", "Trajectoire, %"]),
     (12, "count 2025 --as-of 2026-08-01", ["nato-2025-08", "nato-2026-07"]),
     (17, "cite nato-2024-06/CAN/defence_share_gdp/2024", ["TABLE3!N14"]),
     (19, f"life CAN 2021 --as-of {DAY}", ["1.39e", "1.36e", "1.27", "1.26"]),
