@@ -170,7 +170,8 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     ):
         kinds.add("pledge")
     if parsed.words.verb_final:
-        kinds |= {m.kind for m in parsed.within(q.end, min(high, q.end + 70), "pledge", "demand")[:1]}
+        behind = parsed.within(q.end, min(high, q.end + 70), "pledge", "demand")[:1]
+        kinds |= {m.kind for m in behind if not _joined_on(parsed, q.end, m.start)}
     if "refuse" in kinds or parsed.within(q.end, min(high, q.end + 50), "refuse"):
         return Modality.REFUSED
     asked = before and before[-1].kind == "demand"
@@ -179,6 +180,12 @@ def modality_of(parsed: Parsed, q: Quantity) -> Modality:
     if asked or "demand" in kinds:
         return Modality.ASKED
     return _told(parsed, q, low, high)
+
+
+def _joined_on(parsed: Parsed, end: int, start: int) -> bool:
+    """Whether a verb behind a value has a value of its own, joined by and: lag bei 1,1 und will auf 1,5."""
+    joined = parsed.words.joins.isdisjoint(parsed.low[end:start].split()[-1:])
+    return not joined and any(q.start >= start for q in parsed.found if q.unit is not Unit.NUMBER)
 
 
 def _opened(parsed: Parsed, low: int) -> bool:

@@ -155,7 +155,8 @@ def _of_origin(parsed: Parsed, q: Quantity, due: int | None) -> Time:
 
 def _of_named(parsed: Parsed, q: Quantity, held: list[When], free: list[When], due: int | None) -> Time:
     """Say which of the years named is a value's, the likeliest first."""
-    mine = _right_before(parsed, q, held) or _matched(parsed, q, held)
+    own = [w for w in held if not any(o.unit is not q.unit and o.unit in VALUES and _beside(parsed, w, o, q) for o in parsed.found)]  # fmt: skip  # noqa: E501
+    mine = _right_before(parsed, q, held) or _matched(parsed, q, own)
     ranked = sorted(free, key=lambda w: (w is not mine, *_cost(parsed, w, q)))
     years = tuple(dict.fromkeys(w.year for w in ([mine] if mine and mine not in free else []) + ranked))
     if mine is not None and q.lead is Lead.BY:
@@ -337,8 +338,11 @@ def _past_another(parsed: Parsed, q: Quantity, by: When) -> bool:
     """Whether a deadline belongs to another value: 2.5 % by 2027 and 3 % later."""
     if by.start >= q.end:
         between = parsed.between(q.end, by.start, *VALUES)
+        if parsed.within(q.end, by.start, "pledge") and parsed.between(by.end, by.end + SETTING, *VALUES):
+            return True  # was at 1.1 %, and means to come to 1.5 % by 2024
         return bool(between) and not all(_shares_deadline(parsed, q.end, o) for o in between)
     before = [o for o in parsed.found if o.unit in VALUES and o.end <= by.start and by.start - o.end <= SETTING]
+    before = [o for o in before if not parsed.within(o.end, by.start, "pledge")]
     return bool(before) and bool(parsed.between(before[-1].end, q.start, *VALUES) or before[-1] is not q)
 
 
