@@ -8,13 +8,15 @@ from burdenshare.claims.readings.when import VALUES
 from burdenshare.claims.sentence import Parsed
 
 OPENS = 14  # characters between a name and its value
+NEAR = 3  # those of a bracket
 LED = 8  # those where a word leads to it: ahead of the US with 3.52 %
 LIKELY = {Part.PLAIN: 0, Part.ADJECTIVE: 1, Part.VERSUS: 4, Part.OWNER: 4, Part.SPEAKER: 5}  # the less, the likelier
 
 
 def goes_elsewhere(parsed: Parsed, n: Named, q: Quantity) -> bool:
     """Whether a name goes with another value right beside it."""
-    beside = [o for o in parsed.found if o is not q and o.unit in VALUES and n.end <= o.start <= n.end + (LED if o.lead is Lead.WITH else 3)]  # fmt: skip  # noqa: E501
+    far = LED if q.unit in VALUES else NEAR  # of a place the name may be the holder: first are the US with 3.4 %
+    beside = [o for o in parsed.found if o is not q and o.unit in VALUES and n.end <= o.start <= n.end + (far if o.lead is Lead.WITH else NEAR)]  # fmt: skip  # noqa: E501
     return any(n.end > q.start or o.end <= q.start for o in beside)
 
 
