@@ -8,7 +8,7 @@ from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.aims import Target
 from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, PerHead, Persons
+from burdenshare.claims.meaning.levels import Gap, Money, PerHead, Persons
 from burdenshare.claims.meaning.money import Common, Owed
 from burdenshare.claims.meaning.orders import Count, CountMoved, Rank
 from burdenshare.claims.meaning.terms import Binding, Manner, Modality, Source
@@ -40,7 +40,7 @@ def _not_told_as_done(form: Form, found: Proof) -> bool:
     """Whether a value is wished, refused or supposed; so many soldiers by 2035 are none of today."""
     coming = isinstance(form, Persons) and (form.when.due is not None or form.modality is not Modality.DID)
     coming = coming or (isinstance(form, Target) and form.modality is Modality.WILL)
-    coming = coming or (isinstance(form, (Change, Multiple)) and form.modality is Modality.PROMISED)
+    coming = coming or (isinstance(form, (Change, Multiple, Gap)) and form.modality is Modality.PROMISED)
     return coming or form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED)
 
 
