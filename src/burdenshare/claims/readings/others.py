@@ -14,7 +14,7 @@ from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.foreign import foreign
-from burdenshare.claims.readings.meant import source_of
+from burdenshare.claims.readings.meant import modality_of, source_of
 from burdenshare.claims.readings.than import more_or_less
 from burdenshare.claims.readings.when import present, time_of
 from burdenshare.claims.sentence import Parsed
@@ -148,7 +148,7 @@ def _gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> Gap:
     when = time_of(parsed, share) if share and not when.stated else when
     if when.stated and when.years[0] > parsed.on.year:
         when = Time(present(parsed), due=when.years[0])  # 1.28 points from the target of 2035
-    return Gap(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=when, amount=amount(q), share=share.value if share else 2.0, below=below)  # fmt: skip  # noqa: E501
+    return Gap(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=when, modality=modality_of(parsed, q), amount=amount(q), share=share.value if share else 2.0, below=below)  # fmt: skip  # noqa: E501
 
 
 def persons(parsed: Parsed) -> list[Form]:
