@@ -82,3 +82,14 @@ def test_half_or_twice_a_figure_among_steady_ones_is_far() -> None:
     for by in (0.6, 1.7):
         frame = put(table(), OLD * by, GERMAN & (YEAR == 2012))
         assert ("no figure far from those beside it", "DEU", 2012) in every(frame)
+
+
+def test_large_figures_without_the_decimal_of_small_ones_are_said() -> None:
+    """As a program writes them that keeps six digits: 185,374.4 becomes 185,374, and 8,523.1 stays."""
+    euros = put(
+        table("cofog", "defence_eur_current", "EUR_MN"), (OLD * 10 ** (YEAR % 4 + 1)).round(1), pl.lit(value=True)
+    )
+    six = pl.when(OLD >= 1e5).then(OLD.round(0)).otherwise(OLD)
+    name = "decimals of large figures as of small ones"
+    assert name not in {each[0] for each in said(digits(euros))}
+    assert name in {each[0] for each in said(digits(euros.with_columns(obs_value=six)))}

@@ -25,7 +25,7 @@ PLACES = pl.col("obs_value").cast(pl.String).str.extract(r"^-?\d+\.(\d+)$").str.
 def digits(frame: pl.DataFrame) -> list[Checked]:
     """Which figures of a release have a few digits where all others have many?"""
     years = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null())
-    return [*_rounded(years), _coarse(years), _typed(years)]
+    return [*_rounded(years), _coarse(years), _typed(years), _cut(years)]
 
 
 def _rounded(years: pl.DataFrame) -> Iterator[Checked]:
@@ -75,6 +75,22 @@ def _typed(years: pl.DataFrame) -> Checked:
     short = (pl.col("digits") <= ROUND) & (usual >= EXACT)
     alone = rows.filter((pl.len().over("ref_area", *OF) >= YEARS) & short)
     return Checked(check, rows.height, tuple(findings(check, alone.sort("ref_area", "indicator", "period"))))
+
+
+def _cut(years: pl.DataFrame) -> Checked:
+    """Find tables of Eurostat's one decimal whose largest figures have lost it: a program kept six digits."""
+    check = "decimals of large figures as of small ones"
+    table = [*OF, "unit"]
+    whole = pl.col("obs_value").abs().floor().cast(pl.Int64).cast(pl.String).str.len_chars()
+    rows = years.filter((pl.col("obs_value") != 0) & (pl.col("definition") == "cofog"))
+    rows = rows.with_columns(places=PLACES.fill_null(0), digits=whole)
+    most = pl.col("places").max().over(table)
+    kept = (pl.col("digits") + pl.col("places")).max().over(table)
+    wide = rows.filter(most.is_between(1, FIXED) & (pl.col("digits") + most > kept)).group_by(table).agg(
+        n=pl.len(), ref_area=pl.col("ref_area").min(), period=pl.col("period").max(),
+        obs_value=pl.col("obs_value").max(),
+    )  # fmt: skip
+    return Checked(check, rows.height, tuple(findings(check, wide.filter(pl.col("n") >= SOME).sort("indicator"))))
 
 
 def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
