@@ -19,6 +19,7 @@ QUIET = 1996  # before, money was counted in round sums (Türkiye's GDP of 1973)
 FIXED = 3  # decimals of a print that gives all figures of a kind as many
 DIGITS = pl.col("obs_value").cast(pl.String).str.replace_all(r"e.*$|[-.]", "").str.strip_chars("0").str.len_chars()
 CENTS = 2
+SIX = 1e5  # from here on six digits leave no decimal
 PLACES = pl.col("obs_value").cast(pl.String).str.extract(r"^-?\d+\.(\d+)$").str.strip_chars_end("0").str.len_chars()
 
 
@@ -78,19 +79,13 @@ def _typed(years: pl.DataFrame) -> Checked:
 
 
 def _cut(years: pl.DataFrame) -> Checked:
-    """Find tables of Eurostat's one decimal whose largest figures have lost it: a program kept six digits."""
+    """Find money of Eurostat's one decimal whose largest figures have all lost it: a program kept six digits."""
     check = "decimals of large figures as of small ones"
-    table = [*OF, "unit"]
-    whole = pl.col("obs_value").abs().floor().cast(pl.Int64).cast(pl.String).str.len_chars()
-    rows = years.filter((pl.col("obs_value") != 0) & (pl.col("definition") == "cofog"))
-    rows = rows.with_columns(places=PLACES.fill_null(0), digits=whole)
-    most = pl.col("places").max().over(table)
-    kept = (pl.col("digits") + pl.col("places")).max().over(table)
-    wide = rows.filter(most.is_between(1, FIXED) & (pl.col("digits") + most > kept)).group_by(table).agg(
-        n=pl.len(), ref_area=pl.col("ref_area").min(), period=pl.col("period").max(),
-        obs_value=pl.col("obs_value").max(),
-    )  # fmt: skip
-    return Checked(check, rows.height, tuple(findings(check, wide.filter(pl.col("n") >= SOME).sort("indicator"))))
+    rows = years.filter((pl.col("definition") == "cofog") & pl.col("unit").str.ends_with("_MN"))
+    large = rows.filter(pl.col("obs_value") >= SIX).with_columns(places=PLACES.fill_null(0)).sort("obs_value")
+    small = rows.filter(pl.col("obs_value") < SIX).select(PLACES.fill_null(0).mean()).item() or 0.0
+    lost = large.height >= 2 * SOME and large["places"].max() == 0 and small > 1 / 2
+    return Checked(check, rows.height, tuple(findings(check, large.tail(1) if lost else large.clear())))
 
 
 def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
