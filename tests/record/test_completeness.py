@@ -96,7 +96,7 @@ def test_no_question_about_all_takes_a_part_for_the_whole(
     assert f"we hold {found['held']}" in answer.headline
     if "rank" in answer.rows.columns:
         assert answer.rows["rank"].null_count() == answer.rows.height
-    assert any(found["edition"] in note and "not held whole" in note for note in answer.notes)
+    assert any(found["edition"] in note and "not in our record whole" in note for note in answer.notes)
 
 
 @pytest.mark.parametrize(("question", "asked", "how"), OF_ALL)

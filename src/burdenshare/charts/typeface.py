@@ -39,7 +39,7 @@ def faces(address: Callable[[str], str]) -> str:
 def letters(*, usual: bool) -> set[int]:
     """Give the letters of the type that pages usually say, or the others."""
     said = {code for code in map(ord, _widths()["regular"]) if code < 0x7F} | set(map(ord, USUAL))
-    return said if usual else set(map(ord, _widths()["regular"])) - said
+    return said if usual else set(map(ord, _widths()["regular"])).difference(said)
 
 
 def _ranges(codes: set[int]) -> str:
