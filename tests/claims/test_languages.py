@@ -48,6 +48,7 @@ def test_numbers_and_days_are_written_in_french() -> None:
     found = check("Le Canada a consacré 1,37 % de son PIB à la défense en 2024.", "2025-05-07", "fr", today=TODAY)
     reason = found.rows["reason"][0]
     assert "1,45\u00a0%" in reason
+    assert "les dépenses de défense du Canada en 2024" in reason
     assert "24\u00a0avril 2025" in reason
     assert (
         found.headline == "1 affirmation dans un texte lu comme écrit le 7\u00a0mai 2025\u00a0: 1 dépassée à sa date."

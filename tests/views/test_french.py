@@ -205,3 +205,18 @@ def test_the_faults_are_seen() -> None:
     }  # fmt: skip
     assert sorted(wrong) == sorted(FAULTS)
     assert [fault for fault, text in wrong.items() if not FAULTS[fault].search(text)] == []
+
+
+@pytest.mark.parametrize("ally", ["CAN", "NLD", "ESP", "NOR"])
+def test_no_preposition_stands_before_a_country_without_its_article(ally: str) -> None:
+    """Sentences made of parts read as French: du Canada, aux Pays-Bas, de l'Espagne, en Norvège."""
+    names = [
+        each.split(" ", 1)[1] if " " in each[:4] else each.removeprefix("l'") for each in manners("fr")["articles"]
+    ]
+    bare = re.compile(rf"\b(?:de|d'|à|à la|sous) (?:{'|'.join(map(re.escape, names))})\b")
+    asked = (("rate", {}), ("project", {}), ("cost", {"share": 3.5, "by": 2035}), ("pledges", {}))
+    answers = [bs.ask(question, ally, **kwargs) for question, kwargs in asked]
+    said = [told(each.headline, "fr") or "" for each in answers]
+    said += [each.told(note, "fr") or "" for each in answers for note in each.notes]
+    assert len(said) > 15
+    assert [each for each in said if bare.search(each)] == []
