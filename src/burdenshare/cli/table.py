@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PROSE = 110  # letters of a line to read
 LEAST = 16  # letters that a text is shortened to in a narrow window, before a column is left out
+GRADES = ("official", "extract", "transcribed")
 BLANKS = {0xA0: " ", 0x202F: " "}
 TO_THE_RIGHT = {"as_is", "printed", "number", "general", "of_year", "exact", "short", "billions", "millions", "chance"}
 
@@ -44,8 +45,19 @@ def page(
         heads = named_in_heads(answer, lang)
         lines = partial(table, rows, columns, width, colour=colour, lang=lang, within=answer.told, **heads)
         parts.append(body(rows, width, colour=colour) if body else lines())
-    parts += [_wrap(said(answer, note, lang), prose, indent="  ", first="- ") for note in answer.notes]
+    notes = [said(answer, note, lang) for note in (*answer.notes, *graded(answer, columns))]
+    parts += [_wrap(note, prose, indent="  ", first="- ") for note in notes]
     return "\n".join(filter(None, parts)) + "\n"
+
+
+def graded(answer: Answer, columns: tuple[Column, ...]) -> list[str]:
+    """Say what the grades of trust mean that a table shows, unless a note of its answer does."""
+    fields = [each.field for each in columns if each.group == "trust"]
+    if not fields or any(getattr(note, "key", "") == "releases.trust" for note in answer.notes):
+        return []
+    shown = {value for field in fields if field in answer.rows.columns for value in answer.rows[field].unique()}
+    meant = [say(f"cli.grade.{grade}") for grade in GRADES if grade in shown]
+    return [say("cli.grades", meant=meant)] if meant else []
 
 
 def _plain(text: str) -> str:
