@@ -27,14 +27,25 @@ class Map:
 
     def link(self, here: str, address: str) -> str:
         """Turn an address on a server into a link from one file to another."""
+        if address not in self._led:
+            self._led[address] = self._lead(address)
+        target, anchor = self._led[address]
+        return relative(target, posixpath.dirname(here)) + anchor if target else address
+
+    @cached_property
+    def _led(self) -> dict[str, tuple[str, str]]:
+        """Where addresses lead, once found: a site says the same ones hundreds of thousands of times."""
+        return {}
+
+    def _lead(self, address: str) -> tuple[str, str]:
+        """Say to which file, and where in it, an address leads; to none where it is not one of ours."""
         split = urlsplit(address)
         lang, _, path = unquote(split.path).lstrip("/").partition("/")
         if lang not in LANGS:
-            return address
+            return "", ""
         asked = dict(parse_qsl(split.query))
         target, anchor = self._nearest(path, asked)
-        whole = posixpath.relpath(self.file(lang, target), posixpath.dirname(here) or ".")
-        return whole + (f"#{split.fragment or anchor}" if split.fragment or anchor else "")
+        return self.file(lang, target), f"#{split.fragment or anchor}" if split.fragment or anchor else ""
 
     def _nearest(self, path: str, asked: dict[str, str]) -> tuple[str, str]:
         if path == "cost" and "ally" in asked:
@@ -52,3 +63,14 @@ class Map:
         if newest.split("/")[1:2] and newest.split("/")[1].split("-")[0] == path.split("/")[1].split("-")[0]:
             return newest, "life"
         return (f"ally/{code}", "figures") if f"ally/{code}" in self.pages else ("", "")
+
+
+def relative(target: str, folder: str) -> str:
+    """Say how a file is reached from a folder, both from the root of the site.
+
+    >>> relative("en/ally/CAN/index.html", "en/ally/POL"), relative("en/index.html", ""), relative("en/a.md", "en")
+    ('../CAN/index.html', 'en/index.html', 'a.md')
+    """
+    end, start = target.split("/"), folder.split("/") if folder else []
+    same = next((at for at, (one, other) in enumerate(zip(end, start, strict=False)) if one != other), len(start))
+    return "/".join([*[".."] * (len(start) - same), *end[same:]])

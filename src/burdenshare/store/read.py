@@ -16,6 +16,7 @@ from burdenshare.store.catalogue import Held, current
 
 Files = tuple[tuple[str, int, int, str, str, str], ...]  # path, time of change, size, and RELEASE_COLUMNS
 SMALL = 1_000_000  # bytes of Parquet that are read whole and kept: all of NATO's releases
+SMALL_ONE = 100_000  # bytes of one release that is: each of NATO's
 # A later release replaces a figure; at constant prices only one of the same price year: another year, another figure.
 FIGURE = ("ref_area", "indicator", "period", "month", "base")
 RELEASE_COLUMNS = {"release": pl.String, "source": pl.String, "released_at": pl.String}
@@ -80,6 +81,19 @@ def as_of(
     return pl.concat(parts).sort("released_at", maintain_order=True)
 
 
+def of_release(
+    held: Held,
+    *,
+    areas: Iterable[str] | None = None,
+    indicators: Iterable[str] | None = None,
+    periods: Iterable[int] | None = None,
+) -> pl.DataFrame:
+    """Give what one release says of the figures asked for, of years and of months; columns as in `history`."""
+    wanted, files = _wanted(areas, indicators, periods, True), _files([held])
+    found = _one(files).filter(wanted) if files[0][2] < SMALL_ONE else _scan([files[0][0]], wanted)
+    return _with_releases(found.collect(), [held])
+
+
 def last(said: pl.DataFrame) -> pl.DataFrame:
     """Keep of each figure what was said last, of a history of one source."""
     return said.unique(FIGURE, keep="last", maintain_order=True)
@@ -108,6 +122,12 @@ def _scan(paths: list[str], wanted: pl.Expr | None = None) -> pl.LazyFrame:
 def _whole(files: Files) -> pl.LazyFrame:
     """Keep in memory what is small: reading all of it takes as long as a part, and the next filter of it a tenth."""
     return _with_releases(_scan([each[0] for each in files]).collect(), files).lazy()
+
+
+@lru_cache(maxsize=64)
+def _one(files: Files) -> pl.LazyFrame:
+    """Keep single releases that are asked for in turns, as a site does that cites every figure."""
+    return _scan([files[0][0]]).collect().lazy()
 
 
 def _collected(held: list[Held], wanted: pl.Expr) -> pl.DataFrame:

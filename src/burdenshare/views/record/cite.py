@@ -17,6 +17,7 @@ from burdenshare.language import say
 from burdenshare.reference.areas import area
 from burdenshare.store.catalogue import Held
 from burdenshare.store.catalogue import release as find_release
+from burdenshare.store.read import of_release
 from burdenshare.views.answer import Answer, figures
 
 FIGURE_ID = re.compile(r"(?P<release>[^/]+)/(?P<area>[^/]+)/(?P<indicator>[^/]+)/(?P<year>\d{4})(-(?P<month>\d{2}))?")
@@ -65,17 +66,8 @@ def cite(figure: str) -> Answer:
 
 def _find(held: Held, code: str, name: str, parts: re.Match[str]) -> pl.DataFrame:
     month = int(parts["month"]) if parts["month"] else None
-    known = (
-        pl.scan_parquet(held.observations)
-        .filter(
-            (pl.col("ref_area") == code)
-            & (pl.col("indicator") == name)
-            & (pl.col("period") == int(parts["year"]))
-            & pl.col("month").eq_missing(month)
-        )
-        .with_columns(release=pl.lit(held.papers.release), released_at=pl.lit(held.papers.released_at))
-        .collect()
-    )
+    said = of_release(held, areas=[code], indicators=[name], periods=[int(parts["year"])])
+    known = said.filter(pl.col("month").eq_missing(month))
     if known.is_empty():
         raise QueryError(_lacks(held, code, name, parts["year"]))
     return known
