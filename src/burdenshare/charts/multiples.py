@@ -97,7 +97,7 @@ def _layers(rows: list[dict[str, Any]], on: Panels, target: Target, look: Look) 
 
 
 def _x(on: Panels, look: Look, field: str = "period") -> alt.X:
-    axis = alt.Axis(format="d", grid=False, labelFlush=True, tickCount=4 if look.narrow else 9)
+    axis = alt.Axis(format="d", grid=False, labelFlush=True, tickCount=4 if look.narrow else 7)
     return alt.X(f"{field}:Q", title=None, axis=axis, scale=alt.Scale(domain=[on.first, on.end], nice=False))
 
 

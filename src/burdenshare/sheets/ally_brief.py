@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -23,6 +24,7 @@ from burdenshare.views.answer import Answer
 GOAL, BY = 3.5, 2035
 STANDING, NOBODY = "in force", "none found"
 FIRST = 2014
+MONTH = re.compile(r"\d{4}-\d\d")
 KNOWN_BY = "known by "
 Refused = (QueryError, MeaningError, ProjectionError)
 Draw = Callable[[Look], alt.VConcatChart]
@@ -129,7 +131,9 @@ def _promises(held: list[dict[str, Any]], pledges: Answer | None, lang: str) -> 
 
 
 def _roughly(when: str | None, lang: str) -> str:
-    """Write a day that is not known to the day: a year, or by when it was known."""
+    """Write a day that is not known to the day: a month, a year, or by when it was known."""
+    if when and MONTH.fullmatch(when):
+        return day(when, lang)
     if when and when.startswith(KNOWN_BY):
         return say("brief.known_by", lang, day=day(when.removeprefix(KNOWN_BY), lang))
     return when or ".."
