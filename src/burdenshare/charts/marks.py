@@ -86,5 +86,13 @@ def tips(*fields: str) -> list[alt.Tooltip]:
 
 def year_axis(field: str, look: Look, *, ticks: int = 10, **scale: Any) -> alt.X:
     """Lay years along the foot of a chart: whole ones, fewer where it is narrow, without lines through the chart."""
-    axis = alt.Axis(format="d", grid=False, tickMinStep=1, tickCount=4 if look.narrow else ticks, labelFlush=False)
+    axis = alt.Axis(
+        format="d",
+        grid=False,
+        tickMinStep=1,
+        tickCount=4 if look.narrow else ticks,
+        labelFlush=False,
+        labelOverlap="parity",
+        labelSeparation=6,
+    )
     return alt.X(field, title=None, axis=axis, scale=alt.Scale(nice=False, **scale))

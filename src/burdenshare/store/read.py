@@ -89,9 +89,10 @@ def of_release(
     periods: Iterable[int] | None = None,
 ) -> pl.DataFrame:
     """Give what one release says of the figures asked for, of years and of months; columns as in `history`."""
-    wanted, files = _wanted(areas, indicators, periods, True), _files([held])
-    found = _one(files).filter(wanted) if files[0][2] < SMALL_ONE else _scan([files[0][0]], wanted)
-    return _with_releases(found.collect(), [held])
+    wanted, files = _wanted(areas, indicators, periods, months=True), _files([held])
+    if files[0][2] < SMALL_ONE:
+        return _one(files).filter(wanted).collect()
+    return _with_releases(_scan([files[0][0]], wanted).collect(), files)
 
 
 def last(said: pl.DataFrame) -> pl.DataFrame:
@@ -127,7 +128,7 @@ def _whole(files: Files) -> pl.LazyFrame:
 @lru_cache(maxsize=64)
 def _one(files: Files) -> pl.LazyFrame:
     """Keep single releases that are asked for in turns, as a site does that cites every figure."""
-    return _scan([files[0][0]]).collect().lazy()
+    return _with_releases(_scan([files[0][0]]).collect(), files).lazy()
 
 
 def _collected(held: list[Held], wanted: pl.Expr) -> pl.DataFrame:

@@ -173,9 +173,13 @@ class Answer:
 
 def figures(known: pl.DataFrame) -> pl.DataFrame:
     """Turn observations read from the store into rows of figures, each with its permanent id; none if reckoned."""
-    ids = [figure_id(*key) for key in known.select("release", "ref_area", "indicator", "period", "month").iter_rows()]
-    named = known.with_columns(pl.Series("id", ids, dtype=pl.String), value=pl.col("obs_value"))
-    return named.with_columns(pl.when(pl.col("trust") != RECKONED).then("id")).select(FIGURE_COLUMNS)
+    return known.with_columns(identities(known), value=pl.col("obs_value")).select(FIGURE_COLUMNS)
+
+
+def identities(known: pl.DataFrame) -> pl.Series:
+    """Give the permanent id of each observation; none if it is reckoned."""
+    keys = known.select("release", "ref_area", "indicator", "period", "month", "trust").iter_rows()
+    return pl.Series("id", [None if key[5] == RECKONED else figure_id(*key[:5]) for key in keys], dtype=pl.String)
 
 
 def span(known: pl.DataFrame) -> str:

@@ -22,7 +22,7 @@ from burdenshare.reference.areas import Area, areas
 from burdenshare.reference.groups import GROUP, groups, place
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
-from burdenshare.views.answer import Answer, figures, span
+from burdenshare.views.answer import Answer, figures, identities, span
 from burdenshare.views.record.figures import figures as panel
 from burdenshare.views.record.holders import elsewhere
 from burdenshare.views.record.rates import Wanted
@@ -212,7 +212,7 @@ def _rows(kept: pl.DataFrame) -> pl.DataFrame:
     return (
         pl.concat(parts)
         .sort("rank", "period", "month")
-        .pipe(lambda frame: frame.with_columns(figures(frame)["id"]))
+        .pipe(lambda frame: frame.with_columns(identities(frame)))
         .with_columns(value=pl.col("obs_value"))
         .select(COLUMNS)
     )
