@@ -158,7 +158,8 @@ def _due_in(each: Promise, due: int, form: Pledge) -> bool:
         return True
     if each.due is None:
         return str(due) in f"{each.when} {each.words}"
-    return each.due in years or str(due) in each.when
+    throughout = each.due <= due <= each.through and not each.undated
+    return each.due in years or throughout or str(due) in each.when
 
 
 def stands(chosen: Promise, on: date, today: date, code: str) -> Proof:
