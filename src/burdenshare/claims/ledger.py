@@ -47,7 +47,6 @@ class Promise:
     span: tuple[float, float] | None = None
     path: dict[int, float] = field(default_factory=dict)
     due: int | None = None
-    through: int = 0  # the last year of those it is for: every year from 2026 to 2030
     fiscal: bool = False
     sums: tuple[Sum, ...] = ()
     source: str | None = None
@@ -109,7 +108,7 @@ def _pledge(entry: dict[str, Any], row: dict[str, Any], area: str) -> Promise:
         gone=day(entry["superseded"]) if entry["superseded"] else None, replaced_by=entry["superseded_by"],
         shares=tuple(float(each) for each in values if each is not None),
         span=(entry["low"], entry["high"]) if entry["low"] is not None else None,
-        path=path, due=int(by[:4]) if by else None, through=int(str(entry["through"] or 0)[:4]), fiscal="-" in by,
+        path=path, due=int(by[:4]) if by else None, fiscal="-" in by,
         sums=tuple(_sums(entry)),
         source=row.get("source"), url=row.get("url"), conflict=entry["conflict"], note=entry["note"],
         readings=tuple(f"{each['party']}: {each['says']}" for each in entry["readings"]),

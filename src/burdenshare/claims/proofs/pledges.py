@@ -147,19 +147,24 @@ def _names(each: Promise, form: Pledge) -> bool:
     if told.high is not None and each.span:
         return abs(each.span[0] - told.value) < EXACT and abs(each.span[1] - told.high) < EXACT
     slack = ROUGHLY if told.sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER) else EXACT
-    return any(abs(share - told.value) < slack for share in (*each.shares, *each.path.values(), *(each.span or ())))
+    planned = any(_rounded(share, form) for share in each.path.values())
+    return planned or any(abs(share - told.value) < slack for share in (*each.shares, *each.path.values(), *(each.span or ())))  # fmt: skip  # noqa: E501
+
+
+def _rounded(share: float, form: Pledge) -> bool:
+    """Whether a share planned for a year is the one written, as its digits go: 5.01 is 5.0."""
+    step = form.amount.step if form.amount else 0.0
+    return abs(share - form.value) < (step / 2 if step < 1 else EXACT)
 
 
 def _due_in(each: Promise, due: int, form: Pledge) -> bool:
     """Whether an entry is due in the year written; fiscal 2029-30 is 2029 and 2030, and an open 'from 2026' is 2026."""
-    value = form.value
     years = (due, due - 1 if each.fiscal else due)
-    if any(abs(share - value) < EXACT and year in years for year, share in each.path.items()):
+    if any(_rounded(share, form) and year in years for year, share in each.path.items()):
         return True
     if each.due is None:
         return str(due) in f"{each.when} {each.words}"
-    throughout = each.due <= due <= each.through and not each.undated
-    return each.due in years or throughout or str(due) in each.when
+    return each.due in years or str(due) in each.when
 
 
 def stands(chosen: Promise, on: date, today: date, code: str) -> Proof:
