@@ -185,4 +185,4 @@ def identities(known: pl.DataFrame) -> pl.Series:
 def span(known: pl.DataFrame) -> str:
     """Write the years a frame of observations covers."""
     first, last = known.select(pl.col("period").min(), pl.col("period").max().alias("last")).row(0)
-    return say("sentences.span", first=first, last=last)
+    return say("sentences.span", first=first, last=last) if first != last else f"{last}"

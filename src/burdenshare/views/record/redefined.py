@@ -35,14 +35,14 @@ def measured(moved: pl.DataFrame) -> list[str]:
     if known.is_empty():
         return []
     changed = known.filter(pl.col("amount") != 0).sort(pl.col("amount").abs(), descending=True)
-    by_gdp = known.filter((pl.col("amount") == 0) & (pl.col("gdp") != 0)).height
+    alone = say("redefined.alone", n=known.filter((pl.col("amount") == 0) & (pl.col("gdp") != 0)).height)
     said = [
         say(
             "redefined.measured", n=known.height, changed=changed.height,
-            named=[_amount(row) for row in changed.head(MOST).iter_rows(named=True)], by_gdp=by_gdp,
+            named=[_amount(row) for row in changed.head(MOST).iter_rows(named=True)], alone=alone,
         )
         if changed.height
-        else say("redefined.no_amount", n=known.height, by_gdp=by_gdp)
+        else say("redefined.no_amount", n=known.height, alone=alone)
     ]  # fmt: skip
     unknown = allies.height - known.height
     return [*said, *([say("redefined.unknown", n=unknown)] if unknown else [])]
