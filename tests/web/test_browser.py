@@ -361,4 +361,4 @@ def test_a_slider_and_the_suggestions_are_in_the_readers_language(browser: Any, 
         )
         assert page.locator("output[for$=share]").inner_text() == "4,5"
         said = page.locator("#programmes option").evaluate_all("all => all.map(each => each.textContent)")
-        assert any("Modernisation du NORAD" in each and each.endswith("Md CAD") for each in said)
+        assert any("Modernisation du NORAD" in each and each.endswith("Md\u00a0CAD") for each in said)
