@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any
 
 from burdenshare.claims.proofs.fit import full
-from burdenshare.claims.proofs.units import currency_of
 from burdenshare.claims.record import Figure, based
 from burdenshare.claims.say import language, name, say
 from burdenshare.language import tell
@@ -80,8 +79,8 @@ def _what(row: dict[str, Any]) -> str:
 def _value(row: dict[str, Any]) -> str:
     """Write the value with its unit, prices and the mark of an estimate, spelt out."""
     value, family = based(row["value"], row["unit"])
-    figure = Figure(row["release"], date.min, value, row["status"] or "", family, row["price_year"], row["ref_area"], row["indicator"], row["period"], 0)  # fmt: skip  # noqa: E501
-    return full(figure, currency_of(row["indicator"], row["ref_area"]))
+    figure = Figure(row["release"], date.min, value, row["status"] or "", family, row["price_year"], row["ref_area"], row["indicator"], row["period"], 0, row["currency"])  # fmt: skip  # noqa: E501
+    return full(figure)
 
 
 def _how(row: dict[str, Any]) -> str:

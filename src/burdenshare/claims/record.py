@@ -12,6 +12,7 @@ from burdenshare.core.measures import GDP_USD, SHARE, SPENT_USD, SPENT_USD_CONST
 from burdenshare.core.model import figure_id
 from burdenshare.core.periods import day
 from burdenshare.core.units import UNITS
+from burdenshare.indicators.amounts import EURO
 from burdenshare.reference.areas import allies, areas
 from burdenshare.store.read import history
 
@@ -42,6 +43,7 @@ class Figure(NamedTuple):
     indicator: str
     year: int
     row: int
+    currency: str | None = None
 
     @property
     def id(self) -> str:
@@ -52,6 +54,21 @@ class Figure(NamedTuple):
     def estimate(self) -> bool:
         """Whether its publisher marks it as estimated."""
         return "E" in self.status.split("+")
+
+    @property
+    def money(self) -> str:
+        """The currency it is told in."""
+        return "US$" if "usd" in self.indicator else self.currency or ""
+
+    def turned(self, currency: str | None) -> Figure:
+        """Give a sum in the currency that was changed for its own at a fixed rate: kuna and leva for euros, and back.
+
+        NATO's newer tables give the years before a country's euro in euros too, older ones in what it had.
+        """
+        if self.currency == currency or not {self.currency, currency} <= {*EURO, "EUR"}:
+            return self
+        by = EURO.get(currency or "", 1.0) / EURO.get(self.currency or "", 1.0)
+        return self._replace(value=self.value * by, currency=currency)
 
 
 class Record:
@@ -207,10 +224,10 @@ def last(found: list[Figure]) -> Figure | None:
 
 
 def _indexed(frame: pl.DataFrame) -> dict[tuple[str, str, int], list[Figure]]:
-    columns = ("ref_area", "indicator", "period", "month", "release", "released_at", "obs_value", "status", "unit", "base")  # fmt: skip  # noqa: E501
+    columns = ("ref_area", "indicator", "period", "month", "release", "released_at", "obs_value", "status", "unit", "base", "currency")  # fmt: skip  # noqa: E501
     index: dict[tuple[str, str, int], list[Figure]] = {}
     outs: dict[str, date] = {}
-    for row, (area, name, year, month, release, out, value, status, unit, base) in enumerate(
+    for row, (area, name, year, month, release, out, value, status, unit, base, currency) in enumerate(
         frame.select(columns).iter_rows()
     ):
         if value is None or month is not None or area not in areas():
@@ -218,7 +235,7 @@ def _indexed(frame: pl.DataFrame) -> dict[tuple[str, str, int], list[Figure]]:
         released = outs.setdefault(out, day(out))
         scaled, family = based(value, unit)
         index.setdefault((area, name, year), []).append(
-            Figure(release, released, scaled, status, family, base, area, name, year, row)
+            Figure(release, released, scaled, status, family, base, area, name, year, row, currency)
         )
     return index
 

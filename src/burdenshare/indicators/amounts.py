@@ -8,7 +8,8 @@ from burdenshare.core.measures import SHARE, SPENT_NCU, SPENT_USD_CONSTANT
 
 NATIONAL, CONSTANT = SPENT_NCU, SPENT_USD_CONSTANT
 PARTS = (SHARE, NATIONAL, CONSTANT)
-EURO = {"BGN": 1.95583, "HRK": 7.5345}  # the fixed rates at which NATO's newer tables turn older money into euros
+# The fixed rates of the euro (Council regulations), at which NATO's newer tables turn older money into euros.
+EURO = {"BGN": 1.95583, "HRK": 7.5345, "LTL": 3.4528, "LVL": 0.702804, "EEK": 15.6466}
 PRINT = 0.0051  # points: half the last place of a printed share
 UNIT = 0.51  # millions: half the last place of a printed amount
 DEFLATOR = 0.01  # of an amount: constant dollars move by less when only deflators and rates are reckoned anew

@@ -12,7 +12,7 @@ from burdenshare.claims.meaning.terms import Source
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import edition, fits, full, said
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
-from burdenshare.claims.proofs.units import currency_of, what_of
+from burdenshare.claims.proofs.units import what_of
 from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
@@ -39,8 +39,8 @@ def _own_currency(form: Money, record: Record, on: date, code: str, year: int) -
     stood = record.by(on, code, SPENT_NCU, year)
     if stood is None or not form.who.stated or not fits(stood.value, form.amount) or form.amount.currency == "$":
         return None
-    own = areas()[code].currency
-    reason = say("claims.currency_other", edition=edition(stood), what=what_of(SPENT_NCU, code, year), figure=full(stood, own), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
+    own = stood.money
+    reason = say("claims.currency_other", edition=edition(stood), what=what_of(SPENT_NCU, code, year), figure=full(stood), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
     return Proof(Verdict.WRONG, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=said(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
 
 
@@ -91,8 +91,8 @@ def _told_as(form: Money, record: Record, on: date, code: str, year: int, kinds:
     for indicator in kinds:
         stood = record.by(on, code, indicator, year)
         if stood and fits(stood.value, told):
-            own = currency_of(indicator, code)
-            reason = say("claims.currency_other", edition=edition(stood), what=what_of(indicator, code, year), figure=full(stood, own), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
+            own = stood.money
+            reason = say("claims.currency_other", edition=edition(stood), what=what_of(indicator, code, year), figure=full(stood), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
             return Proof(Verdict.MISLEADING, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=said(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
     return None
 

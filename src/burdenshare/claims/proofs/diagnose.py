@@ -14,7 +14,6 @@ from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import edition, fits, full, said
 from burdenshare.claims.proofs.proof import Diagnosis, Proof
-from burdenshare.claims.proofs.units import currency_of
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import SHARE
@@ -113,8 +112,8 @@ def _other_year(form: Form, record: Record, on: date, proof: Proof, indicators: 
     for indicator in indicators:
         for other in sorted(record.years(code, indicator, on), key=lambda each: abs(each - year)):
             match = record.by(on, code, indicator, other)
-            if other != year and match and fits(match.value, form.amount):
-                return _is_of(proof, match, Diagnosis.WRONG_YEAR, say("claims.other_year", figure=full(match, currency_of(match.indicator, code)), who=name(code), year=str(other), edition=edition(match)))  # fmt: skip  # noqa: E501
+            if other != year and match and fits(match.turned(form.amount.currency).value, form.amount):
+                return _is_of(proof, match, Diagnosis.WRONG_YEAR, say("claims.other_year", figure=full(match), who=name(code), year=str(other), edition=edition(match)))  # fmt: skip  # noqa: E501
     return None
 
 
@@ -125,7 +124,7 @@ def _other_ally(form: Form, record: Record, on: date, proof: Proof, indicators: 
     for other in allies(on):
         match = record.by(on, other, indicators[0], proof.year or 0)
         if other != proof.who and match and fits(match.value, form.amount):
-            return _is_of(proof, match, Diagnosis.WRONG_ALLY, say("claims.other_ally", figure=full(match, currency_of(match.indicator, other)), who=name(other), year=str(proof.year), edition=edition(match)))  # fmt: skip  # noqa: E501
+            return _is_of(proof, match, Diagnosis.WRONG_ALLY, say("claims.other_ally", figure=full(match), who=name(other), year=str(proof.year), edition=edition(match)))  # fmt: skip  # noqa: E501
     return None
 
 

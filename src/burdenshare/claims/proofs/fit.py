@@ -107,19 +107,19 @@ def short(value: float, unit: str) -> str:
     return Written(told)
 
 
-def full(figure: Figure, currency: str = "") -> str:
+def full(figure: Figure) -> str:
     """Write a figure with its unit and prices, for a sentence: 1.45 % of GDP, US$ 967.7 billion at current prices."""
-    return _told(figure, currency) + (say("claims.estimated") if figure.estimate else "")
+    return _told(figure) + (say("claims.estimated") if figure.estimate else "")
 
 
-def _told(figure: Figure, currency: str) -> str:
+def _told(figure: Figure) -> str:
     value = float(figure.value)
     if figure.unit in SHARES:
         return say("claims.percent_gdp" if figure.unit == SHARES[0] else "claims.percent", value=value)
     if figure.unit == "persons":
         return say("claims.people", value=value)
     big = abs(value) >= 1e8
-    told = say("claims.sum" if big else "claims.small_sum", currency=currency, value=value / 1e9 if big else value)
+    told = say("claims.sum" if big else "claims.small_sum", currency=figure.money, value=value / 1e9 if big else value)
     if "constant" in figure.indicator and figure.base:
         return say("claims.at_prices_of", value=told, year=str(figure.base))
     return say("claims.at_current_prices", value=told) if "current" in figure.indicator else told

@@ -142,7 +142,7 @@ def pair_of(record: Record, on: date, code: str, indicator: str, start: int, end
         return None
     same = [each for each in record.series(code, indicator, start) if each.out <= on and each.base == b.base]
     paired = [each for each in same if each.release == b.release] or same
-    return (paired[-1], b) if paired and paired[-1].value else None
+    return (paired[-1].turned(b.currency), b) if paired and paired[-1].value else None
 
 
 def prove_multiple(form: Multiple, record: Record, on: date) -> list[Proof]:

@@ -16,9 +16,9 @@ from burdenshare.claims.proofs.diagnose import diagnosed
 from burdenshare.claims.proofs.fit import fits, full
 from burdenshare.claims.proofs.over_years import prove_over
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, best, cannot, order
-from burdenshare.claims.proofs.units import currency_of, indicators, what_of
+from burdenshare.claims.proofs.units import indicators, what_of
 from burdenshare.claims.proofs.vintages import against
-from burdenshare.claims.record import Record
+from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import SHARE
 from burdenshare.reference.areas import areas
@@ -115,10 +115,12 @@ def _away(found: Proof, form: Form) -> float:
 def _held(form: Form, record: Record, on: date, code: str, year: int, indicator: str) -> Proof:
     assert form.amount is not None
     source = form.source.value if form.source in HELD else "nato"
-    series = record.series(code, indicator, year, source)
+    given = record.series(code, indicator, year, source)
+    series = _in_one(given, form.amount.currency, on)
     what = what_of(indicator, code, year)
-    found = against(series, form.amount, on, what, record, text=form.text, currency=currency_of(indicator, code))
-    found = _reckoned(found, indicator)
+    found = _reckoned(against(series, form.amount, on, what, record, text=form.text), indicator)
+    if any(each not in given for each in found.figures):
+        found = found.noting(reason=say("claims.fixed_rate"))
     if found.verdict is Verdict.CANNOT and source != "nato":
         reason = say("claims.source_not_held", source=say(f"claims.publisher_{source}"), what=what)
         return replace(found, verdict=Verdict.CANNOT, reason=reason)
@@ -134,6 +136,12 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
         found.verdict is Verdict.NOT_YET and source != "nato" and not found.then
     )  # of others not all editions are held
     return found.undecided() if unheld else found
+
+
+def _in_one(series: list[Figure], told: str | None, on: date) -> list[Figure]:
+    """Give a figure's sums in the currency told, or in that of the release that stood."""
+    stood = [each for each in series if each.out <= on] or series
+    return [each.turned(told or stood[-1].currency) for each in series]
 
 
 def _reckoned(found: Proof, indicator: str) -> Proof:
@@ -161,7 +169,7 @@ def _prices(found: Proof, form: Money | PerHead, record: Record, on: date, code:
             return found.misleading(Diagnosis.NOMINAL_AS_REAL, f"{base} {say('claims.prices_constant_only')}")
         return found.noting(reason=base)
     assert form.amount is not None
-    told = full(current, currency_of(current.indicator, code))
+    told = full(current)
     return found.misleading(Diagnosis.NOMINAL_AS_REAL, say("claims.prices_constant", base=base, current=told))
 
 

@@ -13,7 +13,7 @@ from burdenshare.claims.proofs.fit import edition, fits, full, said, short
 from burdenshare.claims.proofs.growth import pair_of
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.sums import prove_sum
-from burdenshare.claims.proofs.units import currency_of, money_indicators
+from burdenshare.claims.proofs.units import money_indicators
 from burdenshare.claims.proofs.whom import codes_of, unclear
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
@@ -62,8 +62,6 @@ def _whole(form: Raised, record: Record, on: date, code: str, year: int) -> list
     for indicator in money_indicators(form.amount.currency, code):
         stood = record.by(on, code, indicator, year)
         if stood and fits(stood.value, form.amount) and form.amount.step < 0.2 * form.amount.value:
-            reason = say(
-                "claims.sum_not_rise", who=name(code), year=str(year), figure=full(stood, currency_of(indicator, code))
-            )
+            reason = say("claims.sum_not_rise", who=name(code), year=str(year), figure=full(stood))
             found.append(Proof(Verdict.MISLEADING, reason, (Diagnosis.BY_TO,), who=code, year=year, figures=(stood,)))
     return found

@@ -16,11 +16,6 @@ def what_of(indicator: str, code: str, year: int | str) -> str:
     return say(f"claims.what_{indicator}", who=name(code), year=str(year))
 
 
-def currency_of(indicator: str, code: str) -> str:
-    """Give the currency of an indicator's sums."""
-    return "US$" if "usd" in indicator else areas()[code].currency if code in areas() else ""
-
-
 def indicators(form: Form, code: str) -> tuple[str, ...]:
     """List the indicators a level may be one of: of money, those in its currency."""
     if isinstance(form, Part):

@@ -17,9 +17,7 @@ FAR_SUM = 0.07  # the same for sums over many Allies, which move less
 FAR = 0.12  # beyond so much of every figure held, a release held only in part cannot make a value true
 
 
-def against(
-    series: list[Figure], told: Amount, on: date, what: str, record: Record, *, text: str = "", currency: str = ""
-) -> Proof:
+def against(series: list[Figure], told: Amount, on: date, what: str, record: Record, *, text: str = "") -> Proof:
     """Hold a value against all releases of a figure.
 
     `right` when what stood on the day and what stands now both bear it out; `right_when_written` when only the first
@@ -29,13 +27,13 @@ def against(
         return cannot(say("claims.not_held", what=what))
     known = [each for each in series if each.out <= on]
     if not known:
-        return _later(series, told, on, what, currency)
+        return _later(series, told, on, what)
     stood, now = known[-1], series[-1]
     base = Proof(Verdict.WRONG, "", who=now.area, year=now.year, then=said(stood), now=said(now), figures=distinct(stood, now), release=stood.release)  # fmt: skip  # noqa: E501
-    facts = {"edition": edition(stood), "what": what, "figure": full(stood, currency)}
+    facts = {"edition": edition(stood), "what": what, "figure": full(stood)}
     earlier = [each for each in known if fits(each.value, told)]
     if fits(stood.value, told) or any(abs(each.value - stood.value) <= ROUNDED * each.value for each in earlier[-1:]):
-        return _right(base, facts, stood, now, full(now, currency), still=fits(now.value, told))
+        return _right(base, facts, stood, now, full(now), still=fits(now.value, told))
     base, facts = replace(base, put=put(text, told, stood.value)), facts | {"said": text}
     if earlier:
         reason = say("claims.level_superseded", **facts, earlier=edition(earlier[-1]))
@@ -78,9 +76,9 @@ def _far(series: list[Figure], told: Amount) -> bool:
     )
 
 
-def _later(series: list[Figure], told: Amount, on: date, what: str, currency: str) -> Proof:
+def _later(series: list[Figure], told: Amount, on: date, what: str) -> Proof:
     first = next((each for each in series if fits(each.value, told)), series[0])
-    reason = say("claims.level_unknown", what=what, day=on, edition=edition(first), figure=full(first, currency))
+    reason = say("claims.level_unknown", what=what, day=on, edition=edition(first), figure=full(first))
     return Proof(
         Verdict.NOT_YET,
         reason,
