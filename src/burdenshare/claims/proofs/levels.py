@@ -116,11 +116,8 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
     assert form.amount is not None
     source = form.source.value if form.source in HELD else "nato"
     given = record.series(code, indicator, year, source)
-    series = _in_one(given, form.amount.currency, on)
     what = what_of(indicator, code, year)
-    found = _reckoned(against(series, form.amount, on, what, record, text=form.text), indicator)
-    if any(each not in given for each in found.figures):
-        found = found.noting(reason=say("claims.fixed_rate"))
+    found = _reckoned(_in_one_currency(given, form, record, on, what), indicator)
     if found.verdict is Verdict.CANNOT and source != "nato":
         reason = say("claims.source_not_held", source=say(f"claims.publisher_{source}"), what=what)
         return replace(found, verdict=Verdict.CANNOT, reason=reason)
@@ -130,7 +127,11 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
         return replace(found, verdict=verdict, diagnosis=(Diagnosis.CURRENCY_MISSING,), reason=reason, put=None)
     spoke = record.spoke(year, on) or record.by(on, code, SHARE, year, source)
     if found.verdict is Verdict.NOT_YET and not found.then and spoke and (indicator != SHARE or code in GROUPS):
-        verdict = Verdict.RIGHT if series and fits(series[-1].value, form.amount) else Verdict.CANNOT
+        verdict = (
+            Verdict.RIGHT
+            if given and fits(given[-1].turned(form.amount.currency).value, form.amount)
+            else Verdict.CANNOT
+        )
         return replace(found, verdict=verdict, reason=f"{found.reason} {say('claims.copy_lacks', what=what)}")
     unheld = (
         found.verdict is Verdict.NOT_YET and source != "nato" and not found.then
@@ -138,10 +139,14 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
     return found.undecided() if unheld else found
 
 
-def _in_one(series: list[Figure], told: str | None, on: date) -> list[Figure]:
-    """Give a figure's sums in the currency told, or in that of the release that stood."""
-    stood = [each for each in series if each.out <= on] or series
-    return [each.turned(told or stood[-1].currency) for each in series]
+def _in_one_currency(given: list[Figure], form: Form, record: Record, on: date, what: str) -> Proof:
+    """Hold a value against all releases of a figure, sums in the currency told, or in that of the one that stood."""
+    assert form.amount is not None
+    stood = [each for each in given if each.out <= on] or given
+    series = [each.turned(form.amount.currency or stood[-1].currency) for each in given]
+    found = against(series, form.amount, on, what, record, text=form.text)
+    turned = any(each not in given for each in found.figures)
+    return found.noting(reason=say("claims.fixed_rate")) if turned else found
 
 
 def _reckoned(found: Proof, indicator: str) -> Proof:
