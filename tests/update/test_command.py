@@ -44,7 +44,7 @@ def test_progress_goes_to_stderr_and_the_report_to_stdout(world: World) -> None:
     said, _ = run("ecb", code=0)
     assert said == "ecb: nothing new (ecb-2026-10 is held).\n"
     said, _ = run("ecb", "--lang", "fr", code=0)
-    assert said.replace("\u00a0", " ") == "ecb : rien de nouveau (ecb-2026-10 est détenue).\n"
+    assert said.replace("\u00a0", " ") == "ecb : rien de nouveau (nous avons ecb-2026-10).\n"
 
 
 def test_quiet_says_nothing_when_there_is_nothing_to_say(world: World) -> None:
