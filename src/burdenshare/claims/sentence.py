@@ -73,6 +73,8 @@ class Parsed:
         before, around = self.low[: w.start].rstrip(), self.words.around
         if any(m.kind == "constant" and m.start <= w.start and w.end <= m.end for m in self.marks):
             return w._replace(role=Role.PRICES)
+        if w.role is Role.IN and w.year > self.on.year and self.just_before(w.start, "set", gap=len(" pour ")):
+            return w._replace(role=Role.BY)  # the 2 % accepted for 2024
         if self._only_names(w, before):
             return w._replace(role=Role.NAME)
         if w.role in (Role.SINCE, Role.IN) and self.low.startswith(around["when_it"], w.end):

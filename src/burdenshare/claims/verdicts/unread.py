@@ -51,7 +51,7 @@ def held_against(parsed: Parsed, form: Form, found: Proof, record: Record, on: d
     known = SAID | SAME if found.verdict is Verdict.MISLEADING else SAID
     if found.verdict not in AGAINST or isinstance(form, (Common, Owed)) or not known.isdisjoint(found.diagnosis):
         return found
-    doubt = _doubt(parsed, form, record, on)
+    doubt = _doubt(parsed, form, record, on) or _as_promised(parsed, found)
     return found.undecided(doubt) if doubt else found
 
 
@@ -65,9 +65,18 @@ def _of_what(parsed: Parsed, form: Form) -> bool:
 def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:
     if words := unread(parsed, form):
         return say("claims.words_unread", words=", ".join(words[:NAMED]))
+    if parsed.says("at_that_time") and not _dated(parsed, form):
+        return say("claims.year_open")
     if _of_some(parsed, form):
         return say("claims.who_open")
     return say("claims.of_another") if isinstance(form, LEVELS) and _of_another(parsed, form, record, on) else ""
+
+
+def _as_promised(parsed: Parsed, found: Proof) -> str:
+    """Say so where a value that is promised or aimed at is told beside a word of promising or aiming."""
+    exchanged = {Diagnosis.TARGET_AS_OUTTURN, Diagnosis.PROJECTION_AS_OUTTURN}
+    told = parsed.has("pledge", "target") and not exchanged.isdisjoint(found.diagnosis)
+    return say("claims.wished") if told else ""
 
 
 def _of_another(parsed: Parsed, form: Form, record: Record, on: date) -> bool:
