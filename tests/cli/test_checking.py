@@ -71,6 +71,12 @@ def test_without_a_date_it_says_so() -> None:
     assert "No date was given" in run(SENTENCE)
 
 
+def test_an_empty_text_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "2024-06-18.txt").write_text(SENTENCE)
+    assert run("").startswith("No claim about defence spending")
+
+
 @pytest.mark.parametrize(
     ("asked", "error"),
     [

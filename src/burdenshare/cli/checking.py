@@ -90,7 +90,7 @@ def check(
 
 def _many(text: str) -> Path | None:
     """Give the path of many texts, if the words are one."""
-    path = Path(text) if len(text) <= PATH and "\0" not in text else Path("-")
+    path = Path(text) if text and len(text) <= PATH and "\0" not in text else Path("-")
     return path if path.is_dir() or (path.suffix.lower() in TABLES and path.is_file()) else None
 
 

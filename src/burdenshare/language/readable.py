@@ -11,7 +11,8 @@ from burdenshare.language.numbers import catalogue, day, measure, releases_named
 
 _ONE = r"[a-z]{3,}(?:[-/][a-z0-9.]+)"
 # Of entries of the ledger, behind what is said of them in words; where they are marked as English, with the marks.
-ENTRY = re.compile(rf"[ \u00a0]\((?:\ue000[a-z-]*\ue002)?(?:{_ONE}{{2,}}|{_ONE}+(?:, {_ONE}+)+)\ue001?\)")
+_SHORT = r"(?!mid|pre)[a-z]{3}-\d[\d.]*"
+ENTRY = re.compile(rf"[ \u00a0]\((?:\ue000[a-z-]*\ue002)?(?:{_ONE}{{2,}}|{_ONE}+(?:, {_ONE}+)+|{_SHORT})\ue001?\)")
 TYPED = re.compile(r"[Ww]rite it as |crivez")  # how a day is to be written, which stands as it is
 # A day or a month; what follows an option or stands in an address is for programs.
 DAY = re.compile(r"(?<![\w/=.:'\"-])(?<!-of )(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-[0-3]\d)?(?![\w/'\"-]|\.\w)")
@@ -30,6 +31,8 @@ def readable(text: str, lang: str) -> str:
     'Canada announced 3.5 % by 2035; NATO core of NATO July 2026.'
     >>> readable("2 entries (golden-dome/cbo-831, safe/entry-fee) (a half-year)", "en")
     '2 entries (a half-year)'
+    >>> readable("At least 2.1 % of GDP (esp-2.1) since (mid-2025).", "en")
+    'At least 2.1 % of GDP since (mid-2025).'
     >>> readable("2025-06-25: 2 % by 2026-27 (AP, 2025-06; 2009-12; --as-of 2025-06-25)", "en")
     '25 June 2025: 2 % by 2026-27 (AP, June 2025; 2009-12; --as-of 2025-06-25)'
     >>> readable("No nato release gives defence_share_gdp. Held from sipri: ask with --source (source=).", "en")
