@@ -30,11 +30,13 @@ class Known:
     """The record, read once: figures by area, indicator and year."""
 
     def __init__(self) -> None:
-        columns = ("ref_area", "indicator", "period", "obs_value", "base", "release", "source", "released_at")
+        columns = ("ref_area", "indicator", "period", "obs_value", "base", "release", "source", "released_at", "currency")  # fmt: skip  # noqa: E501
         held = read.history(TODAY, sources=SOURCES).filter(pl.col("month").is_null()).select(columns)
         self.rows: dict[tuple[str, str, int], list[tuple[str, str, str, float | None, int | None]]] = defaultdict(list)
         editions: set[tuple[str, str]] = set()
-        for area, indicator, period, value, base, release, source, day in held.iter_rows():
+        self.money: dict[tuple[str, str, int, str], str | None] = {}
+        for area, indicator, period, value, base, release, source, day, currency in held.iter_rows():
+            self.money[area, indicator, period, release] = currency
             self.rows[area, indicator, period].append((day, release, source, value, base))
             editions |= {(day, release)} if source == "nato" else set()
         self.editions = sorted(editions)
@@ -54,6 +56,10 @@ class Known:
         """Give the price year of that figure."""
         newest = self.edition(day)
         return next((base for _, release, _, _, base in self.rows[area, indicator, year] if release == newest), None)
+
+    def currency(self, area: str, indicator: str, year: int, day: str) -> str | None:
+        """Give the currency of that figure: NATO gave litas for Lithuania's 2014, and has given euros since."""
+        return self.money.get((area, indicator, year, self.edition(day)))
 
     def said(self, area: str, indicators: Iterable[str], year: int) -> list[float]:
         """Give everything that any release of any source says of a figure."""

@@ -74,8 +74,8 @@ def national(known: Known, rng: random.Random) -> Fact | None:
     if not (found := drawn(known, rng, "defence_ncu_current")):
         return None
     day, ally, year, value = found
-    currency = areas()[ally].currency
-    if currency not in SPELLED - {"USD"} or (ally in ("HRV", "BGR") and year < 2023):
+    currency = known.currency(ally, "defence_ncu_current", year, day)
+    if currency not in SPELLED - {"USD"}:
         return None
     slots = {"ally": Ally(ally), "year": Year(year), "money": Money(value, currency), "on": Thing("on")}
     fact = Fact(day, slots)
