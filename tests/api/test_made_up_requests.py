@@ -17,7 +17,7 @@ HELD = (
     "response_headers_conformance", "unsupported_method",
 )  # fmt: skip
 # A backtest takes ten seconds whatever is asked; it is asked once in test_slow_questions.
-MANY = 200 if os.environ.get("BURDENSHARE_SLOW") else 12  # made up for each address, beside those for its bounds
+MANY = 200 if os.environ.get("BURDENSHARE_SLOW") else 25  # made up for each address, beside those for its bounds
 schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", create(hosts=("testserver", "localhost"))).exclude(
     operation_id="backtest"
 )

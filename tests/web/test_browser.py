@@ -240,32 +240,14 @@ def walk(page: Any, found: Any, most: int = 150) -> list[dict[str, str]]:
     raise AssertionError(f"not reached with Tab: {[each['text'][:20] for each in seen][-20:]}")
 
 
-# Of the rows of a table that are built alike (elements, classes, attributes, language, what is blank), axe sees three:
-# what it takes grows with the square of them, and it reads no words. `--slow` shows it every row.
-BUILT_ALIKE = """most => document.querySelectorAll('tbody').forEach(body => {
-  const blank = each => !each.textContent.trim()
-  const built = each => [each.tagName, each.getAttribute('class'), each.lang, each.getAttributeNames(), blank(each)]
-  const seen = {}
-  for (const row of [...body.rows]) {
-    const sort = [row, ...row.querySelectorAll('*')].map(built).join('|')
-    seen[sort] = (seen[sort] || 0) + 1
-    if (seen[sort] > most) row.remove()
-  }
-})"""
-
-
 @pytest.mark.parametrize("lang", ["en", "fr"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_no_violation_on_any_page(
-    browser: Any, served: str, axe: str, lang: str, scheme: str, slow: bool
-) -> None:
+def test_axe_finds_no_violation_on_any_page(browser: Any, served: str, axe: str, lang: str, scheme: str) -> None:
     found = []
     with opened(browser, served, trouble=True, color_scheme=scheme, bypass_csp=True) as page:
         for path in (*(f"/{lang}/{each}" for each in TYPES), *(each.format(lang=lang) for each in FRAMED)):
             page.goto(path)
             page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-            if not slow:
-                page.evaluate(BUILT_ALIKE, 3)
             page.evaluate(axe)
             result = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
             for each in result["violations"]:
