@@ -17,6 +17,7 @@ from burdenshare.language.messages import ROOT
 from burdenshare.language.writing import texts
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
+from tests.reference.test_ledger_titles import sources
 
 PROSE = {"who", "summary", "character", "note", "conflict", "scope", "when", "says", "party", "name", "counts_reason",
          "event", "word", "assumption", "how", "item", "claimed_by", "measurable_reason", "qualifier",
@@ -85,25 +86,11 @@ def test_the_french_has_the_figures_of_the_english(path: Any) -> None:
 
 def test_no_french_is_kept_for_what_the_ledger_says_no_more() -> None:
     cited = {
-        text
-        for each in entries()
-        for source in _sources(each)
-        for text in (source.publisher, source.title, source.page)
+        text for each in entries() for source in sources(each) for text in (source.publisher, source.title, source.page)
     }
     known = SAID | cited | {"primary", "copy", "repository"}
     kept = {text for path in KEPT.glob("*.toml") for text in tomllib.loads(path.read_text(encoding="utf-8"))}
     assert sorted(kept - known) == []
-
-
-def _sources(said: Any) -> Iterator[Any]:
-    if hasattr(said, "publisher"):
-        yield said
-    elif is_dataclass(said):
-        for each in fields(said):
-            yield from _sources(getattr(said, each.name))
-    elif isinstance(said, tuple | list):
-        for each in said:
-            yield from _sources(each)
 
 
 def test_a_row_of_the_ledger_is_told_in_french_whole() -> None:

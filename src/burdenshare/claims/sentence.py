@@ -12,6 +12,7 @@ from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import GROUPS, Lexicon
 from burdenshare.claims.marks import Mark, marks
 from burdenshare.claims.names import Named, begins, ends, names
+from burdenshare.claims.narrowed import narrowed
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.read import quantities
 from burdenshare.claims.numbers.years import Role, When, whens
@@ -22,7 +23,6 @@ SET_IN = 14  # characters before a year in which the word of what was set in it 
 SETTING = 50  # characters between a target and the year it was set in
 RISEN = 24  # characters between a word of rising and where it rose to
 STOPS = re.compile(r"[,.;:’'()]")
-BENEATH = ("miss", "under", "short")
 ASIDE = 60  # characters of an aside between two dashes
 DASH = re.compile(" - ")
 PARTS = 24  # quantities of a sentence that are looked at
@@ -47,8 +47,7 @@ class Parsed:
     def __post_init__(self) -> None:
         """Mark everything once."""
         plain, low = self.sentence.plain, self.sentence.low
-        self.marks = _reported(_own_budget(marks(plain, low, self.words), low, self.words), low, self.words)
-        self.marks = _past(_governed(self.marks, low, self.words), low, self.words)
+        self.marks = narrowed(marks(plain, low, self.words), low, self.words)
         self.marks = sorted([*self.marks, *arrived(self.marks, low, self.words.language)], key=lambda m: m.start)
         self.whens = whens(low, self.marks, self.on, frozenset(self.words.around["until"]), self.context.year)
         self.every = every = quantities(plain, low, self.words) if self.counted else []
@@ -340,36 +339,6 @@ def _ranged(last: Quantity, q: Quantity) -> bool:
     """Whether two values side by side are a range: from 2 to 3 %, 3 % to 4 %."""
     led = q.lead is Lead.TO and last.unit is q.unit is not Unit.NUMBER and last.high is None
     return led and q.start - last.end < (14 if last.lead is Lead.FROM else 5) and last.value < q.value
-
-
-def _own_budget(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
-    """Leave out a state's budget where it is the one for defence: de son budget de defense."""
-    topics, links = [m.start for m in found if m.kind == "topic"], ("", *words.around["budget_of"])
-    own = {m for m in found for at in topics if 0 < at - m.end < 7 and low[m.end : at].strip() in links}
-    return [m for m in found if m.kind != "of_budget" or m not in own]
-
-
-def _reported(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
-    """Read what somebody is told to have said would be as what will be: die Ausgaben wuerden betragen, so er."""
-    told = any(m.kind == "speech" for m in found) and not any(f" {each} " in f" {low} " for each in words.around["if_words"])  # fmt: skip  # noqa: E501
-    if not told:
-        return found
-    kept = [m for m in found if m.kind not in ("need", "hypothetical") or low[m.start : m.end] not in words.around["reported"]]  # fmt: skip  # noqa: E501
-    return [m._replace(value="will") if m.value == "would" and low[m.start : m.end] in words.around["reported"] else m for m in kept]  # fmt: skip  # noqa: E501
-
-
-def _governed(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
-    """Leave out a word of comparing that only says under whom something was: under Prime Minister Harper."""
-    leaders, offices = [m.start for m in found if m.kind == "leader"], frozenset(words.around["offices"])
-    return [m for m in found if m.kind not in BENEATH or not any(0 < at - m.end < LED and offices.issuperset(low[m.end : at].split()) for at in leaders)]  # fmt: skip  # noqa: E501
-
-
-def _past(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
-    """Tell what had been from what only would be: it had put 17 billion into defence; had it put, it would."""
-    supposed = [m for m in found if m.kind == "hypothetical" and low[m.start : m.end] not in words.around["had"]]
-    if supposed or any(m.value == "would" for m in found) or low.startswith(words.around["inverted"]):
-        return found
-    return [m for m in found if m.kind != "hypothetical"]
 
 
 def _away(mark: Mark, q: Quantity) -> int:
