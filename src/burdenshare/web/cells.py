@@ -8,10 +8,11 @@ from typing import Any
 
 from burdenshare.language.numbers import billions, chance, figure, measure, name, number, releases_named
 from burdenshare.reference.areas import areas
+from burdenshare.views.answer import Answer
 from burdenshare.views.cells import counted
 from burdenshare.views.tables import Column, columns
 from burdenshare.web.asked import Asked
-from burdenshare.web.page import Cell, Table
+from burdenshare.web.page import Block, Cell, Question, Table
 
 EMPTY = Cell("–")
 DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
@@ -26,6 +27,16 @@ def laid_out(asked: Asked, caption: str, rows: list[dict[str, Any]], question: s
     return Table(caption, heads, tuple(tuple(_cell(asked, each, row) for each in shown) for row in rows), lead)
 
 
+def answered(
+    asked: Asked, block: str, heading: str, question: Question, answer: Answer | None = None, *,
+    rows: list[dict[str, Any]] | None = None, place: str = "page", **more: Any,
+) -> Block:  # fmt: skip
+    """Make the block of an answer: its rows, or those given, as a table under the heading, and its question."""
+    found = answer or asked.known(question.name, **question.given)
+    table = laid_out(asked, heading, found.rows.to_dicts() if rows is None else rows, question.name, place)
+    return Block(block, heading, question=question, answer=found, table=table, **more)
+
+
 def figure_page(asked: Asked, identity: str | None) -> str:
     """Lead to the papers of a figure."""
     return asked.to(f"figure/{identity}") if identity and not identity.startswith(("ecb", "fed")) else ""
@@ -37,29 +48,9 @@ def _cell(asked: Asked, column: Column, row: dict[str, Any]) -> Cell:
     return EMPTY if missing else WRITTEN[column.kind](asked, column, value, row)
 
 
-def _as_it_is(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
-    return Cell(str(value))
-
-
-def _release(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
-    return Cell(releases_named(str(value), asked.lang))
-
-
-def _english(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
-    return asked.english(str(value))
-
-
 def _spoken(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
     """Write a text that is in a language of its own, which its row names."""
     return Cell(str(value), lang="" if row["language"] == asked.lang else row["language"])
-
-
-def _word(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
-    return Cell(asked.word(column.group, str(value)))
-
-
-def _yes(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
-    return Cell(asked.word("yes", str(value).lower()))
 
 
 def _ally(asked: Asked, column: Column, code: Any, row: dict[str, Any]) -> Cell:
@@ -75,28 +66,18 @@ def _printed(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> C
     return Cell(figure(str(value), asked.lang), figure_page(asked, row.get("id")))
 
 
-def _number(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
-    return Cell(number(value, asked.lang, column.decimals, signed=column.signed))
-
-
-def _day(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
-    return Cell(asked.day(value) if DAY.fullmatch(str(value)) else str(value))
-
-
 WRITTEN: dict[str, Write] = {
-    "text": _as_it_is,
-    "as_is": _as_it_is,
-    "year": _as_it_is,
-    "release": _release,
-    "english": _english,
+    **dict.fromkeys(("text", "as_is", "year"), lambda asked, column, value, row: Cell(str(value))),
+    "release": lambda asked, column, value, row: Cell(releases_named(str(value), asked.lang)),
+    "english": lambda asked, column, value, row: asked.english(str(value)),
     "spoken": _spoken,
-    "word": _word,
-    "yes": _yes,
+    "word": lambda asked, column, value, row: Cell(asked.word(column.group, str(value))),
+    "yes": lambda asked, column, value, row: Cell(asked.word("yes", str(value).lower())),
     "ally": _ally,
     "measure": lambda asked, column, value, row: Cell(measure(value, asked.lang)),
-    "day": _day,
+    "day": lambda asked, column, value, row: Cell(asked.day(value) if DAY.fullmatch(str(value)) else str(value)),
     "printed": _printed,
-    "number": _number,
+    "number": lambda asked, column, value, row: Cell(number(value, asked.lang, column.decimals, signed=column.signed)),
     "billions": lambda asked, column, value, row: Cell(billions(value, asked.lang)),
     "unit": lambda asked, column, value, row: Cell(counted(value, row.get("currency") or "", asked.lang)),
     "chance": lambda asked, column, value, row: Cell(chance(value, asked.lang)),

@@ -10,38 +10,25 @@ from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.measures import SHARE
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Cell, Drawn, Question
-from burdenshare.web.pages.promises import promises, rungs
+from burdenshare.web.cells import answered, laid_out
+from burdenshare.web.page import Block, Cell, Drawn
 
 GOAL, BY = 3.5, 2035
 
 
 def history(asked: Asked, code: str, shares: pl.DataFrame) -> Block:
     """Draw the share of GDP over the years, all definitions side by side."""
-    return Block(
-        "history",
-        asked.say("ally.history"),
-        drawn=Drawn("multiples", (code,), {"as_of": asked.as_of}),
-        question=Question("show", {"ally": code, "indicator": SHARE, "as_of": asked.as_of, "allow_mixed": True}),
-        answer=asked.known("show", code, indicator=SHARE, allow_mixed=True),
-        table=laid_out(asked, asked.say("ally.history"), list(reversed(shares.to_dicts())), "show", "history"),
-    )
+    asks = asked.asks("show", ally=code, indicator=SHARE, as_of=asked.as_of, allow_mixed=True)
+    drawn, rows = Drawn("multiples", (code,), {"as_of": asked.as_of}), list(reversed(shares.to_dicts()))
+    return answered(asked, "history", asked.say("ally.history"), asks, rows=rows, place="history", drawn=drawn)
 
 
 def lives(asked: Asked, code: str, last: dict[str, Any]) -> Block:
     """Show the life of the year before the last: it has been reported more than once."""
     year = last["period"] - 2
-    life = asked.known("life", code, year)
-    return Block(
-        "life",
-        asked.say("ally.life", year=year),
-        says=(asked.text("ally.life_says"),),
-        drawn=Drawn("life", (code, year), {"as_of": asked.as_of}),
-        question=Question("life", {"ally": code, "year": year, "as_of": asked.as_of}),
-        answer=life,
-        table=laid_out(asked, asked.say("ally.life", year=year), life.rows.to_dicts(), "life"),
-    )
+    drawn, asks = Drawn("life", (code, year), {"as_of": asked.as_of}), asked.asks("life", ally=code, year=year)
+    says = (asked.text("ally.life_says"),)
+    return answered(asked, "life", asked.say("ally.life", year=year), asks, says=says, drawn=drawn)
 
 
 def promised(asked: Asked, code: str) -> Block:
@@ -61,9 +48,22 @@ def promised(asked: Asked, code: str) -> Block:
         asked.say("ally.pledges"),
         facts=tuple((term, cell) for term, cell in facts if cell.text),
         ladder=rungs(asked, held),
-        question=Question("pledges", {"ally": code, "as_of": asked.as_of}),
+        question=asked.asks("pledges", ally=code),
         answer=held,
-        table=promises(asked, entries, asked.say("ally.pledges")) if entries else None,
+        table=laid_out(asked, asked.say("ally.pledges"), entries, "pledges") if entries else None,
+    )
+
+
+def rungs(asked: Asked, held: Answer) -> tuple[tuple[str, Cell, bool], ...]:
+    """Climb an Ally's ladder: each rung, what stands on it, whether anything does; one reading with the table."""
+    return tuple(
+        (
+            asked.word("rung", each["rung"]),
+            asked.english(each["says"]) if each["says"] else asked.text("pledges.empty"),
+            bool(each["entries"]),
+        )
+        for each in held.extra.get("ladder", ())
+        if any(rung["says"] for rung in held.extra["ladder"])
     )
 
 
@@ -73,17 +73,9 @@ def going(asked: Asked, code: str) -> list[Block]:
         found = asked.known("project", code)
     except BurdenshareError as error:
         return [Block("projection", asked.say("ally.projection"), says=(asked.english(error.sentence),))]
-    return [
-        Block(
-            "projection",
-            asked.say("ally.projection"),
-            drawn=Drawn("fan", (code,), {"as_of": asked.as_of}),
-            question=Question("project", {"ally": code, "as_of": asked.as_of}),
-            answer=found,
-            table=laid_out(asked, asked.say("ally.projection"), found.rows.to_dicts(), "project"),
-            links=((asked.say("ally.record"), asked.to("projection")),),
-        )
-    ]
+    drawn, links = Drawn("fan", (code,), {"as_of": asked.as_of}), ((asked.say("ally.record"), asked.to("projection")),)
+    asks = asked.asks("project", ally=code)
+    return [answered(asked, "projection", asked.say("ally.projection"), asks, found, drawn=drawn, links=links)]
 
 
 def costs(asked: Asked, code: str) -> list[Block]:
@@ -92,18 +84,13 @@ def costs(asked: Asked, code: str) -> list[Block]:
         found = asked.known("cost", code, GOAL, BY)
     except BurdenshareError as error:
         return [Block("cost", asked.say("ally.cost"), says=(asked.english(error.sentence),))]
-    return [
-        Block(
-            "cost",
-            asked.say("ally.cost"),
-            says=(asked.text("cost.depends"),),
-            drawn=Drawn("cost", (code,), {"share": GOAL, "by": BY, "as_of": asked.as_of}),
-            question=Question("cost", {"ally": code, "share": GOAL, "by": BY, "as_of": asked.as_of}),
-            answer=found,
-            table=laid_out(asked, asked.say("ally.cost"), found.extra["baselines"], "cost", "ally"),
-            links=((asked.say("ally.cost_more"), asked.to("cost", ally=code)),),
-        )
-    ]
+    block = answered(
+        asked, "cost", asked.say("ally.cost"), asked.asks("cost", ally=code, share=GOAL, by=BY), found,
+        rows=found.extra["baselines"], place="ally", says=(asked.text("cost.depends"),),
+        drawn=Drawn("cost", (code,), {"share": GOAL, "by": BY, "as_of": asked.as_of}),
+        links=((asked.say("ally.cost_more"), asked.to("cost", ally=code)),),
+    )  # fmt: skip
+    return [block]
 
 
 def programmes(asked: Asked, code: str) -> list[Block]:
@@ -114,17 +101,8 @@ def programmes(asked: Asked, code: str) -> list[Block]:
         return []
     if found.rows.is_empty():
         return []
-    return [
-        Block(
-            "programmes",
-            asked.say("ally.programmes"),
-            says=(asked.text("ally.programmes_says"),),
-            folded=True,
-            question=Question("programmes", {"ally": code, "as_of": asked.as_of}),
-            answer=found,
-            table=laid_out(asked, asked.say("ally.programmes"), found.rows.to_dicts(), "programmes"),
-        )
-    ]
+    says, asks = (asked.text("ally.programmes_says"),), asked.asks("programmes", ally=code)
+    return [answered(asked, "programmes", asked.say("ally.programmes"), asks, found, says=says, folded=True)]
 
 
 def said(asked: Asked, code: str) -> list[Block]:
@@ -133,15 +111,7 @@ def said(asked: Asked, code: str) -> list[Block]:
         found = asked.known("statements", code)
     except BurdenshareError:
         return []
-    return [
-        Block(
-            "statements",
-            asked.say("ally.statements"),
-            question=Question("statements", {"ally": code, "as_of": asked.as_of}),
-            answer=found,
-            table=laid_out(asked, asked.say("ally.statements"), found.rows.to_dicts(), "statements"),
-        )
-    ]
+    return [answered(asked, "statements", asked.say("ally.statements"), asked.asks("statements", ally=code), found)]
 
 
 def sources(asked: Asked, code: str, last: dict[str, Any]) -> Block:
@@ -158,11 +128,8 @@ def sources(asked: Asked, code: str, last: dict[str, Any]) -> Block:
 def everything(asked: Asked, code: str, shown: Answer) -> Block:
     """List every figure held, folded."""
     rows = shown.rows.filter(pl.col("value").is_not_null()).sort("indicator", "period", descending=[False, True])
-    return Block(
-        "figures",
-        asked.say("ally.figures", n=rows.height),
-        folded=True,
-        question=Question("show", {"ally": code, "as_of": asked.as_of, "allow_mixed": True}),
-        answer=shown,
-        table=laid_out(asked, asked.say("ally.figures", n=rows.height), rows.to_dicts(), "show", "everything"),
-    )
+    return answered(
+        asked, "figures", asked.say("ally.figures", n=rows.height),
+        asked.asks("show", ally=code, as_of=asked.as_of, allow_mixed=True), shown,
+        rows=rows.to_dicts(), place="everything", folded=True,
+    )  # fmt: skip

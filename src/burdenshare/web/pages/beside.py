@@ -11,7 +11,7 @@ from burdenshare.language.numbers import measure, name
 from burdenshare.reference.areas import area, areas
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Drawn, Field, Form, Page, Table
+from burdenshare.web.page import Block, Drawn, Field, Form, Page
 
 FIRST, MOST = 2014, 10
 FEW = ("CAN", "DEU", "POL", "NATO_EUR_CAN")  # whom a reader finds who has named nobody
@@ -34,7 +34,7 @@ def page(asked: Asked) -> Page:
     blocks = [
         Block("chart", heading, drawn=Drawn("lines", codes, values)),
         *_pictures(asked, codes, what, since, until),
-        Block("table", asked.say("beside.table"), table=_table(asked, heading, rows)),
+        Block("table", asked.say("beside.table"), table=laid_out(asked, heading, rows, "show", "beside")),
         _sources(asked, codes, min(until, 2024)),
     ]
     behind: dict[str, tuple[str, ...]] = {each: (each,) for each in ("chart", "table", "sources")}
@@ -62,10 +62,6 @@ def _rows(asked: Asked, codes: tuple[str, ...], what: str, since: int, until: in
             continue
         rows += [{**row, "ref_area": code} for row in found if row["period"] <= until]
     return rows
-
-
-def _table(asked: Asked, caption: str, rows: list[dict[str, Any]]) -> Table:
-    return laid_out(asked, caption, rows, "show", "beside")  # fmt: skip
 
 
 def _pictures(asked: Asked, codes: tuple[str, ...], what: str, since: int, until: int) -> list[Block]:

@@ -13,8 +13,8 @@ from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.cells import answered, laid_out
+from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question
 
 MOST, FEW, POINTS, FOLD = 400, 10, 6, 30
 
@@ -69,7 +69,7 @@ def latest(asked: Asked) -> Block:
         folded=True,
         question=Question("diff", {"before": before, "after": after, "indicator": SHARE}),
         answer=found,
-        table=_table(asked, moved.to_dicts(), asked.say("changes.largest", n=moved.height), before, after),
+        table=laid_out(asked, asked.say("changes.largest", n=moved.height), moved.to_dicts(), "diff"),
         links=((asked.say("changes.all"), asked.to("changes")),),
     )
 
@@ -135,15 +135,5 @@ def _picture(asked: Asked, found: Answer, before: str, after: str, days: dict[st
 
 def _all(asked: Asked, found: Answer, before: str, after: str) -> Block:
     rows = _moved(found).head(MOST).to_dicts()
-    return Block(
-        "all",
-        asked.say("changes.every"),
-        question=Question("diff", {"before": before, "after": after, "indicator": SHARE}),
-        answer=found,
-        table=_table(asked, rows, asked.say("changes.every"), before, after),
-        folded=len(rows) > FOLD,
-    )
-
-
-def _table(asked: Asked, rows: list[dict[str, Any]], caption: str, before: str, after: str) -> Table:
-    return laid_out(asked, caption, rows, "diff")
+    asks = Question("diff", {"before": before, "after": after, "indicator": SHARE})
+    return answered(asked, "all", asked.say("changes.every"), asks, found, rows=rows, folded=len(rows) > FOLD)

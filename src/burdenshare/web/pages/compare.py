@@ -9,8 +9,8 @@ from burdenshare.language import say
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies, area, areas
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question, Table
+from burdenshare.web.cells import answered, laid_out
+from burdenshare.web.page import Block, Drawn, Field, Form, Page, Table
 from burdenshare.web.pages.allies import fold
 from burdenshare.web.pages.beside import form as beside_form
 from burdenshare.web.pages.beside import page as beside
@@ -26,16 +26,8 @@ def page(asked: Asked) -> Page:
     year = asked.whole("year", LATEST, 1949, 2100)
     found = asked.known("compare", code, year)
     bridge = Drawn("bridge", (code, year), {"as_of": asked.as_of}) if found.extra.get("bridge") else None
-    one = Block(
-        "one",
-        asked.say("compare.one", ally=name(code, asked.lang), year=year),
-        drawn=bridge,
-        question=Question("compare", {"ally": code, "year": year, "as_of": asked.as_of}),
-        answer=found,
-        table=laid_out(
-            asked, asked.say("compare.one", ally=name(code, asked.lang), year=year), found.rows.to_dicts(), "compare"
-        ),
-    )
+    heading = asked.say("compare.one", ally=name(code, asked.lang), year=year)
+    one = answered(asked, "one", heading, asked.asks("compare", ally=code, year=year), found, drawn=bridge)
     everyone = Block(
         "all",
         asked.say("compare.all", year=year),

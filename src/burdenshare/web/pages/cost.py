@@ -6,8 +6,8 @@ from burdenshare.language.numbers import name, short
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question
+from burdenshare.web.cells import answered
+from burdenshare.web.page import Block, Drawn, Field, Form, Page
 from burdenshare.web.pages.compare import choose
 
 
@@ -32,37 +32,16 @@ def _form(asked: Asked, code: str, share: float, by: int) -> Form:
 
 
 def _one(asked: Asked, code: str, share: float, by: int, found: Answer) -> Block:
-    return Block(
-        "one",
-        asked.say("cost.one"),
-        drawn=Drawn("cost", (code,), {"share": share, "by": by, "as_of": asked.as_of}),
-        question=Question("cost", {"ally": code, "share": share, "by": by, "as_of": asked.as_of}),
-        answer=found,
-        table=laid_out(asked, asked.say("cost.one"), found.extra["baselines"], "cost", "one"),
-    )
+    asks, rows = asked.asks("cost", ally=code, share=share, by=by), found.extra["baselines"]
+    drawn = Drawn("cost", (code,), {"share": share, "by": by, "as_of": asked.as_of})
+    return answered(asked, "one", asked.say("cost.one"), asks, found, rows=rows, place="one", drawn=drawn)
 
 
 def _years(asked: Asked, code: str, share: float, by: int, found: Answer) -> Block:
-    rows = found.rows.to_dicts()
-    return Block(
-        "years",
-        asked.say("cost.years"),
-        folded=True,
-        answer=found,
-        question=Question("cost", {"ally": code, "share": share, "by": by, "as_of": asked.as_of}),
-        table=laid_out(asked, asked.say("cost.years"), rows, "cost", "years"),
-    )
+    asks = asked.asks("cost", ally=code, share=share, by=by)
+    return answered(asked, "years", asked.say("cost.years"), asks, found, place="years", folded=True)
 
 
 def _all(asked: Asked, share: float, by: int) -> Block:
-    found = asked.known("cost_all", share, by)
-    return Block(
-        "all",
-        asked.say("cost.all", share=short(share, asked.lang), by=by),
-        question=Question("cost_all", {"share": share, "by": by, "as_of": asked.as_of}),
-        answer=found,
-        folded=True,
-        table=laid_out(
-            asked, asked.say("cost.all", share=short(share, asked.lang), by=by), found.rows.to_dicts(), "cost_all"
-        ),
-    )
+    heading = asked.say("cost.all", share=short(share, asked.lang), by=by)
+    return answered(asked, "all", heading, asked.asks("cost_all", share=share, by=by), folded=True)

@@ -3,36 +3,25 @@
 from __future__ import annotations
 
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
+from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, Cell, Page, Question
 from burdenshare.web.taking import api_address
 
-TAKEN = (
-    Question("standing"),
-    Question("project_all"),
-    Question("nowcast"),
-    Question("cost_all"),
-    Question("rate"),
-    Question("pledges"),
-    Question("targets"),
-    Question("revisions"),
-    Question("releases"),
-)
+TAKEN = tuple(
+    Question(name)
+    for name in (
+        "standing", "project_all", "nowcast", "cost_all", "rate", "pledges", "targets", "revisions", "releases",
+    )
+)  # fmt: skip
 
 
 def page(asked: Asked) -> Page:
     """Make the page of data."""
     found = asked.known("releases")
-    held = Block(
-        "releases",
-        asked.say("data.releases", n=found.rows.height),
-        question=Question("releases", {"as_of": asked.as_of}),
-        answer=found,
-        says=tuple(asked.english(note) for note in found.notes),
-        table=laid_out(
-            asked, asked.say("data.releases", n=found.rows.height), list(reversed(found.rows.to_dicts())), "releases"
-        ),
-    )
+    held = answered(
+        asked, "releases", asked.say("data.releases", n=found.rows.height), asked.asks("releases"), found,
+        rows=list(reversed(found.rows.to_dicts())), says=tuple(asked.english(note) for note in found.notes),
+    )  # fmt: skip
     return Page(asked.say("data.title"), (asked.text("data.lede"),), (_files(asked), held, _tools(asked)))
 
 

@@ -11,7 +11,7 @@ from burdenshare.language.numbers import catalogue, measure, name
 from burdenshare.language.numbers import figure as written
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
+from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, Cell, Drawn, Page, Question
 
 PAPERS = ("title", "released_at", "place", "file", "sha256", "trust", "definition", "price_year", "licence", "url")
@@ -64,14 +64,8 @@ def _value(asked: Asked, printed: str | None, own: dict[str, Any]) -> str:
 
 def _life(asked: Asked, code: str, year: int, indicator: str, source: str, life: Answer) -> Block:
     drawn = Drawn("life", (code, year), {"indicator": indicator}) if source == "nato" else None
-    return Block(
-        "life",
-        asked.say("figure.life"),
-        drawn=drawn,
-        question=Question("life", {"ally": code, "year": year, "indicator": indicator, "source": source}),
-        answer=life,
-        table=laid_out(asked, asked.say("figure.life"), life.rows.to_dicts(), "life", "figure"),
-    )
+    asks = Question("life", {"ally": code, "year": year, "indicator": indicator, "source": source})
+    return answered(asked, "life", asked.say("figure.life"), asks, life, place="figure", drawn=drawn)
 
 
 def _papers(asked: Asked, identity: str, papers: dict[str, object], explained: Answer) -> Block:
@@ -86,20 +80,14 @@ def _papers(asked: Asked, identity: str, papers: dict[str, object], explained: A
         cell = Cell(text, str(value) if field == "url" else "", "" if field not in ENGLISH else own)
         facts.append((asked.say(f"papers.{field}"), asked.english(text) if field == "licence" else cell))
     facts.append((asked.say("papers.id"), Cell(identity, asked.to(f"figure/{identity}"))))
+    release, ally, indicator, year = identity.split("/")
+    asks = {"ally": ally, "year": int(year), "indicator": indicator, "source": release.split("-")[0]}
     return Block(
         "papers",
         asked.say("figure.papers"),
         says=(asked.text("figure.papers_says"),),
         facts=tuple(facts),
-        question=Question(
-            "explain",
-            {
-                "ally": identity.split("/")[1],
-                "year": int(identity.rsplit("/", 1)[1]),
-                "indicator": identity.split("/")[2],
-                "source": identity.split("-")[0],
-            },
-        ),
+        question=Question("explain", asks),
         answer=explained,
     )
 

@@ -8,7 +8,7 @@ from burdenshare.reference.targets import TARGETS
 from burdenshare.reference.targets import target as find_target
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Cell, Page, Question
+from burdenshare.web.page import Block, Cell, Page
 from burdenshare.web.pages.allies import find
 from burdenshare.web.pages.changes import latest
 from burdenshare.web.pages.check import box, sample
@@ -39,7 +39,7 @@ def _table(asked: Asked, year: int, goal: str) -> list[Block]:
         return []
     target = asked.say(f"target.{TARGETS[goal].indicator}", value=short(TARGETS[goal].value, asked.lang))
     table = laid_out(asked, asked.say("home.table", target=target, year=year), found.rows.to_dicts(), "standing")
-    asks = Question("standing", {"year": year, "target": goal, "as_of": asked.as_of})
+    asks = asked.asks("standing", year=year, target=goal)
     return [Block("standing", asked.say("home.standing"), question=asks, answer=found, table=table, folded=True)]
 
 

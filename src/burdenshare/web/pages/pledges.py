@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Cell, Drawn, Page, Question
-from burdenshare.web.pages.promises import promises
+from burdenshare.web.cells import answered
+from burdenshare.web.page import Block, Cell, Drawn, Page
 
 ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
 COURSE = ("reached by estimate", "reached", "on course", "behind", "far behind", "cannot rate")
@@ -16,7 +15,11 @@ def page(asked: Asked) -> Page:
     return Page(
         asked.say("pledges.title"),
         (asked.text("pledges.lede"),),
-        (_rated(asked), _targets(asked), _promised(asked)),
+        (
+            _rated(asked),
+            answered(asked, "targets", asked.say("pledges.targets"), asked.asks("targets")),
+            _promised(asked),
+        ),
     )
 
 
@@ -33,37 +36,13 @@ def _rated(asked: Asked) -> Block:
         )
         for axis in ("enough", "course")
     ]
-    return Block(
-        "rated",
-        asked.say("pledges.rated"),
-        says=(asked.text("pledges.rules"),),
-        facts=tuple(facts),
-        drawn=Drawn("promises", asked={"as_of": asked.as_of}),
-        question=Question("rate", {"as_of": asked.as_of}),
-        answer=found,
-        table=laid_out(asked, asked.say("pledges.rated"), found.rows.to_dicts(), "rate"),
-    )
-
-
-def _targets(asked: Asked) -> Block:
-    found = asked.known("targets")
-    return Block(
-        "targets",
-        asked.say("pledges.targets"),
-        question=Question("targets", {"as_of": asked.as_of}),
-        answer=found,
-        table=laid_out(asked, asked.say("pledges.targets"), found.rows.to_dicts(), "targets"),
-    )
+    says, drawn = (asked.text("pledges.rules"),), Drawn("promises", asked={"as_of": asked.as_of})
+    heading, asks = asked.say("pledges.rated"), asked.asks("rate")
+    return answered(asked, "rated", heading, asks, found, says=says, facts=tuple(facts), drawn=drawn)
 
 
 def _promised(asked: Asked) -> Block:
     found = asked.known("pledges")
     rows = [row for row in found.rows.to_dicts() if row["state"] == "in force"]
-    return Block(
-        "all",
-        asked.say("pledges.all", n=len(rows)),
-        folded=True,
-        question=Question("pledges", {"as_of": asked.as_of}),
-        answer=found,
-        table=promises(asked, rows, asked.say("pledges.all", n=len(rows)), named=True),
-    )
+    heading, asks = asked.say("pledges.all", n=len(rows)), asked.asks("pledges")
+    return answered(asked, "all", heading, asks, found, rows=rows, place="all", folded=True)

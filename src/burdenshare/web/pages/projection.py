@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from burdenshare.core.errors import ProjectionError
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Drawn, Page, Question
+from burdenshare.web.cells import answered
+from burdenshare.web.page import Block, Drawn, Page
 
 
 def page(asked: Asked) -> Page:
@@ -18,15 +18,8 @@ def page(asked: Asked) -> Page:
 
 
 def _all(asked: Asked) -> Block:
-    found = asked.known("project_all")
-    return Block(
-        "all",
-        asked.say("projection.all"),
-        says=(asked.text("projection.all_says"),),
-        question=Question("project_all", {"as_of": asked.as_of}),
-        answer=found,
-        table=laid_out(asked, asked.say("projection.all"), found.rows.to_dicts(), "project_all"),
-    )
+    says = (asked.text("projection.all_says"),)
+    return answered(asked, "all", asked.say("projection.all"), asked.asks("project_all"), says=says)
 
 
 def _record(asked: Asked) -> Block:
@@ -34,25 +27,11 @@ def _record(asked: Asked) -> Block:
         found = asked.known("backtest")  # reckoned once, for the chart and for the table
     except ProjectionError as error:
         return Block("record", asked.say("projection.record"), says=(asked.english(error.sentence),))
-    return Block(
-        "record",
-        asked.say("projection.record"),
-        says=(asked.text("projection.record_says"),),
-        drawn=Drawn("reliability", asked={"as_of": asked.as_of}),
-        question=Question("backtest", {"as_of": asked.as_of}),
-        answer=found,
-        table=laid_out(asked, asked.say("projection.record"), found.rows.to_dicts(), "backtest"),
-    )
+    says, drawn = (asked.text("projection.record_says"),), Drawn("reliability", asked={"as_of": asked.as_of})
+    heading, asks = asked.say("projection.record"), asked.asks("backtest")
+    return answered(asked, "record", heading, asks, found, says=says, drawn=drawn)
 
 
 def _kept(asked: Asked) -> Block:
-    found = asked.known("scorecard")
-    return Block(
-        "kept",
-        asked.say("projection.kept"),
-        says=(asked.text("projection.kept_says"),),
-        folded=True,
-        question=Question("scorecard", {"as_of": asked.as_of}),
-        answer=found,
-        table=laid_out(asked, asked.say("projection.kept"), found.rows.to_dicts(), "scorecard"),
-    )
+    says = (asked.text("projection.kept_says"),)
+    return answered(asked, "kept", asked.say("projection.kept"), asked.asks("scorecard"), says=says, folded=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import code_of
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Drawn, Field, Form, Page, Question
+from burdenshare.web.cells import answered, laid_out
+from burdenshare.web.page import Block, Drawn, Field, Form, Page
 
 FIRST, COUNTED = 2014, 2024  # the year of the promise, and the one shown when none is asked
 
@@ -44,7 +44,7 @@ def _field(asked: Asked) -> Block:
         "field",
         asked.say("revisions.field"),
         drawn=Drawn("revisions_heatmap", asked={"as_of": asked.as_of}),
-        question=Question("vintages", {"as_of": asked.as_of}),
+        question=asked.asks("vintages"),
         answer=asked.known("vintages"),
     )
 
@@ -52,27 +52,13 @@ def _field(asked: Asked) -> Block:
 def _moves(asked: Asked) -> Block:
     found = asked.known("revisions")
     rows = [{**row, "who": _who(asked, row["group"])} for row in found.rows.to_dicts()]
-    return Block(
-        "moves",
-        asked.say("revisions.moves"),
-        says=(asked.text("revisions.moves_says"),),
-        question=Question("revisions", {"as_of": asked.as_of}),
-        answer=found,
-        table=laid_out(asked, asked.say("revisions.moves"), rows, "revisions"),
-    )
+    says = (asked.text("revisions.moves_says"),)
+    return answered(asked, "moves", asked.say("revisions.moves"), asked.asks("revisions"), found, rows=rows, says=says)
 
 
 def _nowcast(asked: Asked) -> Block:
-    found = asked.known("nowcast")
-    return Block(
-        "nowcast",
-        asked.say("revisions.nowcast"),
-        says=(asked.text("revisions.nowcast_says"),),
-        folded=True,
-        question=Question("nowcast", {"as_of": asked.as_of}),
-        answer=found,
-        table=laid_out(asked, asked.say("revisions.nowcast"), found.rows.to_dicts(), "nowcast"),
-    )
+    says = (asked.text("revisions.nowcast_says"),)
+    return answered(asked, "nowcast", asked.say("revisions.nowcast"), asked.asks("nowcast"), says=says, folded=True)
 
 
 def _who(asked: Asked, group: str) -> str:

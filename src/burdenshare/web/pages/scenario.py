@@ -9,7 +9,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.language.numbers import billions, number, short
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
-from burdenshare.web.cells import laid_out
+from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, Cell, Drawn, Page, Question
 from burdenshare.web.pages.scenario_form import own, shipped
 from burdenshare.web.pages.scenario_plan import begun, completed, filled, mapping
@@ -36,16 +36,9 @@ def _answered(asked: Asked, which: str | dict[str, Any], name: str) -> Block:
     found = asked.ask("scenario", which, **({"as_of": day} if day else {}))
     packed = found.extra["packed"]
     title = asked.english(found.extra["title"]).text
-    return Block(
-        "answer",
-        title,
-        says=_says(asked, found),
-        drawn=Drawn("scenario", (name or packed,), {"as_of": day}),
-        question=Question("scenario", {"which": name or packed, "as_of": day}),
-        answer=found,
-        table=laid_out(asked, title, found.rows.to_dicts(), "scenario"),
-        codes=((asked.say("scenario.packed"), packed),),
-    )
+    drawn, codes = Drawn("scenario", (name or packed,), {"as_of": day}), ((asked.say("scenario.packed"), packed),)
+    asks = Question("scenario", {"which": name or packed, "as_of": day})
+    return answered(asked, "answer", title, asks, found, says=_says(asked, found), drawn=drawn, codes=codes)
 
 
 def _says(asked: Asked, found: Answer) -> tuple[Cell, ...]:
