@@ -38,7 +38,11 @@ only_source = click.option("--source", help="Only one source: nato, weo, sipri, 
 splice = click.option("--splice", is_flag=True, help="Join shares of before 2008, with every seam marked.")
 allow_mixed = click.option("--allow-mixed", is_flag=True, help="Allow mixed definitions or prices; it is labelled.")
 ally = click.argument("ally", metavar="ALLY")
+one_ally = click.argument("ally", metavar="[ALLY]", required=False)
 year = click.argument("year", metavar="YEAR", type=int)
+target = click.option(
+    "--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 or nato-equipment-20."
+)
 
 
 def ask(question: str, *args: Any, **options: Any) -> Answer:
@@ -159,7 +163,7 @@ class Delivery:
         if form == "xlsx":
             _workbook(answer, self.output, self.lang)
             return
-        written = {"json": _json, "csv": _csv}.get(form)
+        written = {"json": as_json, "csv": _csv}.get(form)
         text = written(answer) if written else self._text(answer, shown, body, form, in_every_language)
         if self.output is None:
             sys.stdout.write(text)
@@ -222,6 +226,18 @@ def delivered(command: F) -> F:
         return command(*args, deliver=Delivery("".join(set(forms)), output, spoken or "en"), **kwargs)
 
     return with_delivery if "lang" in own else language(with_delivery)  # type: ignore[return-value]
+
+
+def plainly(question: str, says: str, *takes: Callable[[Callable[..., None]], Callable[..., None]]) -> click.Command:
+    """Make the command of a question that is asked with what the line says and shown in its own table."""
+
+    def run(deliver: Delivery, **given: Any) -> None:
+        deliver(ask(question, **given), question)
+
+    made: Callable[..., None] = delivered(run)
+    for each in reversed(takes):
+        made = each(made)
+    return click.command(question, help=says)(made)
 
 
 def turned(command: F) -> F:
@@ -305,7 +321,8 @@ def write(path: Path, text: str) -> None:
         raise QueryError(say("cli.cannot_write", path=f"{path}", why=f"{error.strerror}")) from error
 
 
-def _json(answer: Answer) -> str:
+def as_json(answer: Answer) -> str:
+    """Write the whole of an answer as JSON."""
     import json
 
     return json.dumps(answer.to_dict(), indent=2, ensure_ascii=False, default=str) + "\n"

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING
 import click
 
 from burdenshare.cli import BROKEN_OFF
-from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, quiet, renamed, spoken, watched, write
+from burdenshare.cli.common import (
+    Delivery,
+    as_json,
+    as_of,
+    ask,
+    delivered,
+    language,
+    plainly,
+    quiet,
+    renamed,
+    spoken,
+    watched,
+    write,
+)
 
 if TYPE_CHECKING:
     from burdenshare.update.feeds import Entry
@@ -74,12 +87,9 @@ def _silent(text: str) -> None:
     """Say nothing of what is being done."""
 
 
-@click.command()
-@as_of
-@delivered
-def sources(as_of: str | None, deliver: Delivery) -> None:
-    """Is what we hold current? For each source the last release, its age, when the next is due."""
-    deliver(ask("sources", as_of=as_of), "sources")
+sources = plainly(
+    "sources", "Is what we hold current? For each source the last release, its age, when the next is due.", as_of
+)
 
 
 @click.command()
@@ -108,7 +118,7 @@ def changes(
 
     answer = ask("changes", since_day, as_of=as_of, source=source)
     if webhook_file:
-        _write_json(webhook_file, answer)
+        write(webhook_file, as_json(answer))
     entries = _entries(since_day, as_of) if atom or json_feed else []
     for path, feed in ((atom, feeds.atom), (json_feed, feeds.json_feed)):
         if path:
@@ -132,12 +142,6 @@ def _drafted(answer: Answer, lang: str) -> Answer:
 
     drafts = [each and tell(each, lang, answer.sentences) for each in answer.rows["sentence"]]
     return replace(answer, rows=answer.rows.with_columns(sentence=pl.Series(drafts, dtype=pl.String)))
-
-
-def _write_json(path: Path, answer: Answer) -> None:
-    import json
-
-    write(path, json.dumps(answer.to_dict(), indent=2, ensure_ascii=False, default=str) + "\n")
 
 
 def _entries(since: str, as_of: str | None) -> list[Entry]:

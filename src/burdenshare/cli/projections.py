@@ -7,7 +7,19 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.common import DECIMAL, Delivery, ally, as_of, ask, delivered, group, renamed, spoken, write
+from burdenshare.cli.common import (
+    DECIMAL,
+    Delivery,
+    ally,
+    as_of,
+    ask,
+    delivered,
+    group,
+    plainly,
+    renamed,
+    spoken,
+    write,
+)  # fmt: skip
 from burdenshare.cli.helping import usual
 from burdenshare.views.questions import HEADLINE
 
@@ -60,14 +72,13 @@ def _publish(everyone: bool, as_of: str | None, how: dict[str, Any]) -> None:
     click.echo(spoken(say("cli.kept", id=kept), usual()), err=True)
 
 
-@click.command()
-@click.option("--year", type=int, help="A year NATO still estimates; the latest if absent.")
-@click.option("--target", default="nato-2", show_default=True, help="nato-2 or hague-core-3.5.")
-@as_of
-@delivered
-def nowcast(year: int | None, target: str, as_of: str | None, deliver: Delivery) -> None:
-    """What will today's estimates become? The chance that each ends at or above a target."""
-    deliver(ask("nowcast", year, target=target, as_of=as_of), "nowcast")
+nowcast = plainly(
+    "nowcast",
+    "What will today's estimates become? The chance that each ends at or above a target.",
+    click.option("--year", type=int, help="A year NATO still estimates; the latest if absent."),
+    click.option("--target", default="nato-2", show_default=True, help="nato-2 or hague-core-3.5."),
+    as_of,
+)
 
 
 @click.command()
@@ -95,27 +106,16 @@ def backtest(since_year: int, truth: str, page: Path | None, as_of: str | None, 
     return deliver(answer, "backtest")
 
 
-@click.command()
-@ally
-@renamed(
+since_release = renamed(
     "--since-release", "--since", required=True, metavar="RELEASE",
     help="The release to compare with, such as nato-2025-08.",
 )  # fmt: skip
-@to
-@model
-@as_of
-@delivered
-def moved(ally: str, since_release: str, to: int, model: str, as_of: str | None, deliver: Delivery) -> None:
-    """Why did our projection change since a release? Parts that add up."""
-    deliver(ask("moved", ally, since_release, to=to, as_of=as_of, model=model), "moved")
-
-
-@click.command()
-@as_of
-@delivered
-def scorecard(as_of: str | None, deliver: Delivery) -> None:
-    """How did past projections do, ours and others'?"""
-    deliver(ask("scorecard", as_of=as_of), "scorecard")
+moved = plainly(
+    "moved",
+    "Why did our projection change since a release? Parts that add up.",
+    *(ally, since_release, to, model, as_of),
+)
+scorecard = plainly("scorecard", "How did past projections do, ours and others'?", as_of)
 
 
 COMMANDS = (project, nowcast, backtest, moved, scorecard)

@@ -8,20 +8,17 @@ from typing import Any
 
 import click
 
-from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, spoken
+from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, one_ally, plainly, spoken
 from burdenshare.cli.helping import speaking
 
-one_ally = click.argument("ally", metavar="[ALLY]", required=False)
 unverified = click.option("--unverified", is_flag=True, help="Also show, marked, what no source was read for.")
 
 
-@click.command()
-@as_of
-@unverified
-@delivered
-def targets(as_of: str | None, unverified: bool, deliver: Delivery) -> None:
-    """Which targets of the Alliance are in force: value, deadline, legal character and source."""
-    deliver(ask("targets", as_of=as_of, unverified=unverified), "targets")
+targets = plainly(
+    "targets",
+    "Which targets of the Alliance are in force: value, deadline, legal character and source.",
+    *(as_of, unverified),
+)
 
 
 @click.command()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import click
@@ -15,10 +14,13 @@ from burdenshare.cli.common import (
     ask,
     delivered,
     group,
+    one_ally,
     only_source,
+    plainly,
     renamed,
     source,
     splice,
+    target,
     turned,
     year,
 )
@@ -28,17 +30,11 @@ indicator = click.option("--indicator", default=SHARE, show_default=True, help="
 one_indicator = click.option("--indicator", help="Only this indicator, such as equipment_share.")
 
 
-@click.command()
-@click.option("--year", type=int, help="The year; the latest with figures if absent.")
-@click.option("--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 or nato-equipment-20.")
-@group
-@as_of
-@source
-@allow_mixed
-@delivered
-def standing(year: int | None, deliver: Delivery, **how: Any) -> None:
-    """Who stands where against a target: all Allies, ranked, with the gap in points and in money."""
-    deliver(ask("standing", year, **how), "standing")
+standing = plainly(
+    "standing", "Who stands where against a target: all Allies, ranked, with the gap in points and in money.",
+    click.option("--year", type=int, help="The year; the latest with figures if absent."),
+    target, group, as_of, source, allow_mixed,
+)  # fmt: skip
 
 
 @click.command()
@@ -87,23 +83,13 @@ def show(
     return deliver(ask("show", ally, **wanted), body=grid)
 
 
-def _of_a_figure(answered: Callable[..., None]) -> click.Command:
-    """Make the command of a question about one figure."""
-    for each in (delivered, source, as_of, indicator, year, ally):
-        answered = each(answered)
-    return click.command(answered)
-
-
-@_of_a_figure
-def life(ally: str, year: int, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
-    """One figure through all the releases that ever gave it."""
-    deliver(ask("life", ally, year, indicator=indicator, as_of=as_of, source=source), "life")
-
-
-@_of_a_figure
-def explain(ally: str, year: int, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
-    """Where a number comes from: release, sheet, cell, file and licence; and what stood before it."""
-    deliver(ask("explain", ally, year, indicator=indicator, as_of=as_of, source=source), "explain")
+of_a_figure = (ally, year, indicator, as_of, source)
+life = plainly("life", "One figure through all the releases that ever gave it.", *of_a_figure)
+explain = plainly(
+    "explain",
+    "Where a number comes from: release, sheet, cell, file and licence; and what stood before it.",
+    *of_a_figure,
+)
 
 
 @click.command()
@@ -131,55 +117,27 @@ def compare(
     return deliver(ask("compare", ally, year, as_of=as_of), "compare")
 
 
-@click.command()
-@year
-@click.option("--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 or nato-equipment-20.")
-@as_of
-@source
-@delivered
-def count(year: int, target: str, as_of: str | None, source: str, deliver: Delivery) -> None:
-    """How many Allies met a target in a year, as known when each release came out?"""
-    deliver(ask("count", year, target, as_of=as_of, source=source), "count")
-
-
-@click.command()
-@click.argument("ally", required=False, metavar="[ALLY]")
-@indicator
-@as_of
-@source
-@delivered
-def revisions(ally: str | None, indicator: str, as_of: str | None, source: str, deliver: Delivery) -> None:
-    """How far estimates move: by the age of the estimate and by Ally, with n."""
-    deliver(ask("revisions", ally, indicator=indicator, as_of=as_of, source=source), "revisions")
-
-
-@click.command()
-@click.argument("ally", required=False, metavar="[ALLY]")
-@click.option("--year", type=int, help="Only what was said of this year.")
-@as_of
-@delivered
-def statements(ally: str | None, year: int | None, as_of: str | None, deliver: Delivery) -> None:
-    """What NATO said between its tables: numbers of their own kind, in no series; what the next table had beside."""
-    deliver(ask("statements", ally, year=year, as_of=as_of), "statements")
-
-
-@click.command()
-@click.argument("ally", required=False, metavar="[ALLY]")
-@click.option("--target", default="nato-2", show_default=True, help="nato-2, hague-core-3.5 or nato-equipment-20.")
-@as_of
-@delivered
-def vintages(ally: str | None, target: str, as_of: str | None, deliver: Delivery) -> None:
-    """What each release said of each year: of an Ally, or of how many met a target."""
-    deliver(ask("vintages", ally, target=target, as_of=as_of), "vintages")
-
-
-@click.command()
-@only_source
-@as_of
-@delivered
-def releases(source: str | None, as_of: str | None, deliver: Delivery) -> None:
-    """Which releases are held, with what, from when and how far to be trusted."""
-    deliver(ask("releases", as_of=as_of, source=source), "releases")
+count = plainly(
+    "count", "How many Allies met a target in a year, as known when each release came out?", year, target, as_of, source
+)
+revisions = plainly(
+    "revisions",
+    "How far estimates move: by the age of the estimate and by Ally, with n.",
+    *(one_ally, indicator, as_of, source),
+)
+statements = plainly(
+    "statements",
+    "What NATO said between its tables: numbers of their own kind, in no series; what the next table had beside.",
+    *(one_ally, click.option("--year", type=int, help="Only what was said of this year."), as_of),
+)
+vintages = plainly(
+    "vintages",
+    "What each release said of each year: of an Ally, or of how many met a target.",
+    *(one_ally, target, as_of),
+)
+releases = plainly(
+    "releases", "Which releases are held, with what, from when and how far to be trusted.", only_source, as_of
+)
 
 
 @click.command()
