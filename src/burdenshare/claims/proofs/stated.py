@@ -47,15 +47,24 @@ def stated(form: Form, record: Record, on: date) -> Proof | None:
     areas = _areas(form)
     years = () if isinstance(form, Raised) else form.when.likely()
     told = replace(form.amount, value=-form.amount.value) if isinstance(form, Change) and form.down else form.amount
-    for kind in _kinds(form):
-        if found := _said(form, kind, areas, years, told, on):
-            if why := _otherwise(found, form):
-                return _proof(found, Verdict.MISLEADING, why[0]).noting(reason=why[1])
-            verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else _lasting(found, form, record)
-            return _proof(found, verdict, then=found.words)
-        if kind in ("money", "added") and areas[0] in ALIKE and (other := said(kind, ALIKE, years, told, on)):
-            return _proof(other, Verdict.MISLEADING, Diagnosis.WRONG_ALLY)
-    return None
+    found = (_by_kind(form, kind, areas, years, told, record, on) for kind in _kinds(form))
+    return next(filter(None, found), None)
+
+
+def _by_kind(
+    form: Form, kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, record: Record, on: date
+) -> Proof | None:
+    """Judge a number by a statement of a kind, of whom it is told or of another group of Allies."""
+    if found := _said(form, kind, areas, years, told, on):
+        if why := _otherwise(found, form):  # some hundred billion euros of nobody are none that were told in dollars
+            return _proof(found, Verdict.MISLEADING, why[0]).noting(reason=why[1]) if form.who.codes else None
+        verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else _lasting(found, form, record)
+        return _proof(found, verdict, then=found.words)
+    if kind not in ("money", "added") or areas[0] not in ALIKE or not (other := said(kind, ALIKE, years, told, on)):
+        return None
+    if form.who.stated:
+        return _proof(other, Verdict.MISLEADING, Diagnosis.WRONG_ALLY)
+    return _proof(other, _lasting(other, form, record), then=other.words)
 
 
 def _said(form: Form, kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> Statement | None:  # fmt: skip  # noqa: E501

@@ -40,6 +40,11 @@ def _ends(parsed: Parsed) -> list[Mark]:
     found = []
     for end in (m for m in parsed.marks if m.kind == "end"):
         table = next((m for m in parsed.within(end.end, end.end + REACH, "table")), None)
+        if any(
+            m.kind == "rank" and m.value * end.value > 1
+            for m in parsed.within(*parsed.clause(end.start, end.end), "rank")
+        ):
+            continue  # at the foot of the table, next to last
         if table and not set(parsed.low[end.end : table.start]) & set(",;:()"):
             found.append(Mark("rank", end.value, end.start, table.end))
     return found

@@ -48,10 +48,15 @@ def _owing(parsed: Parsed) -> Mark | None:
     taken = parsed.says("borrowed")
     owed = (m for m in parsed.marks if m.kind == "owe" and _to_nato(parsed, m) and not _thanks(parsed, m))
     owe = None if taken else next(owed, None)
-    dues = [m for m in parsed.marks if m.kind == "dues"]
+    dues = [m for m in parsed.marks if m.kind == "dues" and not _quoted(parsed, m)]
     unpaid = [m for m in dues if parsed.just_before(m.start, "pay", gap=1)]
     pour = parsed.first("pour") if parsed.has("money_word") else None
     return owe or next(iter(unpaid or dues[-1:]), pour)
+
+
+def _quoted(parsed: Parsed, m: Mark) -> bool:
+    """Whether a word stands between quotation marks by itself: somebody's "delinquent" list claims no debt."""
+    return parsed.low[m.start - 1 : m.start] == '"' == parsed.low[m.end : m.end + 1]
 
 
 def _thanks(parsed: Parsed, m: Mark) -> bool:

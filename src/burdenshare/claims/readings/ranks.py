@@ -168,13 +168,19 @@ def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
     sharing = _sharing(parsed, mark)
     allies = [n for n in parsed.names if is_ally(n.code) and n.code not in sharing]
     if beside := next((n for n in allies if _apposed(parsed, n, mark) or _named_at(parsed, n, mark)), None):
-        return Who((beside.code,), Binding.CLEAR)
+        return _up_to(parsed, beside)
     named = [n for n in allies if n.part is Part.PLAIN and not _beyond(parsed, n)]
     low, high = _stretch(parsed, mark, told)
     if ahead := [n for n in named if low <= n.start and n.end <= mark.start]:
         alone = len(told) < 2 and not any(_beyond(parsed, n) for n in allies)
         return None if alone else Who((ahead[-1].code,), Binding.CLEAR)
     return _behind(parsed, mark, [n for n in named if mark.end <= n.start < high])
+
+
+def _up_to(parsed: Parsed, n: Named) -> Who:
+    """Give an Ally with those it is listed with before it: Poland and Lithuania lead."""
+    listed = [o for o in together(parsed.names, n, parsed.low, parsed.words) if is_ally(o.code) and o.end <= n.end]
+    return Who(tuple(dict.fromkeys(o.code for o in listed)), Binding.CLEAR, each=len(listed) > 1)
 
 
 def _stretch(parsed: Parsed, mark: Mark, told: list[Mark]) -> tuple[int, int]:
