@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 
 import polars as pl
 
 from burdenshare.core.errors import FactError
 from burdenshare.core.model import Reading
 from burdenshare.core.sentence import refused
+from burdenshare.reference.shipped import table
 
 
 @dataclass(frozen=True)
@@ -39,8 +38,7 @@ class Correction:
 @cache
 def declared() -> tuple[Correction, ...]:
     """List the corrections that are declared."""
-    text = (files("burdenshare") / "data" / "corrections.toml").read_text(encoding="utf-8")
-    return tuple(Correction(**row) for row in tomllib.loads(text).get("correction", ()))
+    return tuple(Correction(**row) for row in table("corrections.toml").get("correction", ()))
 
 
 def apply(reading: Reading, corrections: tuple[Correction, ...] | None = None) -> tuple[Reading, int]:

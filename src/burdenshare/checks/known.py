@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
+
+from burdenshare.reference.shipped import table
 
 
 @cache
 def _exceptions() -> dict[tuple[str, str], list[tuple[int, int, str]]]:
-    text = (files("burdenshare") / "data" / "known_exceptions.toml").read_text(encoding="utf-8")
     found: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
-    for row in tomllib.loads(text)["exception"]:
+    for row in table("known_exceptions.toml")["exception"]:
         found[row["check"], row["ref_area"]].append((row["first"], row["last"], row["why"]))
     return dict(found)
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from burdenshare.core.errors import UnknownOption
 from burdenshare.core.sentence import worded
+from burdenshare.reference.shipped import table
 
 
 @dataclass(frozen=True)
@@ -40,20 +39,16 @@ class Definition:
     withheld: str = ""
 
 
-def _table(name: str) -> dict[str, dict[str, object]]:
-    return tomllib.loads((files("burdenshare") / "data" / name).read_text(encoding="utf-8"))
-
-
 @cache
 def indicators() -> dict[str, Indicator]:
     """List every indicator by id."""
-    return {key: Indicator(id=key, **row) for key, row in _table("indicators.toml").items()}  # type: ignore[arg-type]
+    return {key: Indicator(id=key, **row) for key, row in table("indicators.toml").items()}
 
 
 @cache
 def definitions() -> dict[str, Definition]:
     """List every definition by id."""
-    return {key: Definition(id=key, **row) for key, row in _table("definitions.toml").items()}  # type: ignore[arg-type]
+    return {key: Definition(id=key, **row) for key, row in table("definitions.toml").items()}
 
 
 def called(definition: str | None) -> str:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from burdenshare.core import clock
 from burdenshare.core.errors import QueryError
 from burdenshare.core.sentence import worded
+from burdenshare.reference.shipped import rows
 
 
 @dataclass(frozen=True)
@@ -38,8 +37,7 @@ class Area:
 @cache
 def areas() -> dict[str, Area]:
     """List every area we know, by code, in NATO's alphabetical order."""
-    text = (files("burdenshare") / "data" / "areas.csv").read_text(encoding="utf-8")
-    return {row["code"]: _area(row) for row in csv.DictReader(text.splitlines())}
+    return {row["code"]: _area(row) for row in rows("areas.csv")}
 
 
 def _area(row: dict[str, str]) -> Area:

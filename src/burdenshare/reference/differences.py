@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+
+from burdenshare.reference.shipped import table
 
 SAME_LINE = {"nato-core": "nato-total"}  # the reasons that hold for NATO's total hold for core
 
@@ -31,10 +31,9 @@ class Reason:
 
 @cache
 def _reasons() -> tuple[Reason, ...]:
-    text = (files("burdenshare") / "data" / "differences.toml").read_text(encoding="utf-8")
     return tuple(
         Reason(**{**row, "definitions": tuple(row["definitions"]), "who": tuple(row.get("who", ()))})
-        for row in tomllib.loads(text)["reason"]
+        for row in table("differences.toml")["reason"]
     )
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-TABLE = "data/editions/nato.csv"
+from burdenshare.reference.shipped import rows
 
 
 @dataclass(frozen=True)
@@ -49,8 +47,7 @@ def editions() -> dict[str, Edition]:
     >>> editions()["nato-2019-11"].day.isoformat()
     '2019-11-29'
     """
-    text = (files("burdenshare") / TABLE).read_text(encoding="utf-8")
-    found = [_edition(row) for row in csv.DictReader(text.splitlines())]
+    found = [_edition(row) for row in rows("editions/nato.csv")]
     return {each.id: each for each in sorted(found, key=lambda each: each.day)}
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from burdenshare.core import clock
 from burdenshare.core.errors import QueryError, UnknownOption
 from burdenshare.core.sentence import worded
 from burdenshare.reference.areas import Area, allies, area, areas, code_of, eu_members
 from burdenshare.reference.named import key
+from burdenshare.reference.shipped import table
 
 GROUP = "group"  # the kind of an area that is one
 PUBLISHED = ("NATO_TOTAL", "NATO_EUR_CAN")  # whose sums NATO gives itself
@@ -56,10 +55,9 @@ def _by_rule(rule: str, day: date) -> tuple[str, ...]:
 @cache
 def groups() -> dict[str, Group]:
     """List every group by its code."""
-    text = (files("burdenshare") / "data" / "groups.toml").read_text(encoding="utf-8")
     return {
         code: Group(code, **{**row, "aliases": tuple(row.get("aliases", ()))})
-        for code, row in tomllib.loads(text).items()
+        for code, row in table("groups.toml").items()
     }
 
 

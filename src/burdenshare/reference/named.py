@@ -5,11 +5,11 @@ The names are those of the Unicode CLDR (data/names.csv, written by tools/build_
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
+
+from burdenshare.reference.shipped import rows
 
 COLLOQUIAL = {
     "former yugoslav macedonia": "MKD", "former yugoslav republic of macedonia": "MKD", "fyrom": "MKD",
@@ -58,9 +58,8 @@ def key(name: str) -> str:
 @cache
 def names() -> dict[str, str]:
     """Give every further name by which an area is known, with its code; one that means several areas is left out."""
-    text = (files("burdenshare") / "data" / "names.csv").read_text(encoding="utf-8")
     meant: dict[str, set[str]] = {name: {code} for name, code in COLLOQUIAL.items()}
-    for row in csv.DictReader(text.splitlines()):
+    for row in rows("names.csv"):
         meant.setdefault(key(row["name"]), set()).add(row["code"])
     return {name: next(iter(codes)) for name, codes in meant.items() if len(codes) == 1}
 

@@ -7,8 +7,6 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +14,7 @@ from urllib.parse import urlsplit
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.sentence import refused, worded
+from burdenshare.reference.shipped import table
 
 WORDS = ("publisher", "title", "format", "licence")
 SETTINGS: dict[str, type] = {"road": str, "due": list, "every_days": int, "grace_days": int, "rolling": bool}
@@ -51,14 +50,9 @@ def sources() -> dict[str, Source]:
     QueryError
         the user's file or an address in the environment does not read; says what and where.
     """
-    ours = _ours()
+    ours = table("sources.toml")
     theirs = _own(set(ours))
     return {name: _source(name, {**table, **theirs.get(name, {})}) for name, table in ours.items()}
-
-
-@cache
-def _ours() -> dict[str, dict[str, Any]]:
-    return tomllib.loads((files("burdenshare") / "data" / "sources.toml").read_text(encoding="utf-8"))
 
 
 def chosen(names: Iterable[str]) -> list[Source]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
-TABLE = "data/editions/statements.csv"
+from burdenshare.reference.shipped import rows
+
 AT_TWO = "Allies at 2 %"  # how a statement of the count begins to say what it is of
 
 
@@ -49,9 +48,8 @@ def statements() -> tuple[Statement, ...]:
     >>> [(each.day, each.value, each.tense) for each in statements() if each.id == "nato-st-20240214-088"]
     [('2024-02-14', '18', 'expected to')]
     """
-    text = (files("burdenshare") / TABLE).read_text(encoding="utf-8")
-    rows = csv.DictReader(text.splitlines())
-    return tuple(Statement(**{**row, "primary": row["primary"] == "true"}) for row in rows)  # type: ignore[arg-type]
+    found = rows("editions/statements.csv")
+    return tuple(Statement(**{**row, "primary": row["primary"] == "true"}) for row in found)  # type: ignore[arg-type]
 
 
 def said(by: date, area: str | None = None, year: int | None = None) -> list[Statement]:

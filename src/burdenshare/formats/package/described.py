@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import polars as pl
 
 from burdenshare.core.model import Papers
+from burdenshare.reference.shipped import table
 
 NAME = "burdenshare"
 TITLES = {
@@ -64,7 +61,7 @@ class Table:
     @classmethod
     def of(cls, name: str, frame: pl.DataFrame) -> Table:
         """Describe a frame by data/fields.toml."""
-        known = _known().get(name, {})
+        known = table("fields.toml").get(name, {})
         columns = [_field(column, kind, known.get(column, {})) for column, kind in frame.schema.items()]
         return cls(name, tuple(columns), frame.height)
 
@@ -122,8 +119,3 @@ def _field(name: str, kind: pl.DataType, known: Mapping[str, str]) -> Field:
     usual = "integer" if kind.is_integer() else _KINDS.get(type(kind), "string")
     says = {lang: known[lang] for lang in ("en", "fr") if lang in known}
     return Field(name, known.get("type", usual), says, known.get("unit", ""))
-
-
-@cache
-def _known() -> dict[str, Any]:
-    return tomllib.loads((files("burdenshare") / "data" / "fields.toml").read_text(encoding="utf-8"))

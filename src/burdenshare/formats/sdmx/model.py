@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 
 from burdenshare.core.model import TRUST_RANK
 from burdenshare.core.status import MEANING
 from burdenshare.core.units import UNITS
 from burdenshare.indicators.registry import definitions, indicators
 from burdenshare.reference.areas import areas
+from burdenshare.reference.shipped import table
 
 AGENCY, FLOW, VERSION = "BURDENSHARE", "FIGURES", "1.0.0"
 CONCEPTS = "CONCEPTS"
@@ -54,13 +53,12 @@ class Structures:
 @cache
 def components() -> tuple[Component, ...]:
     """List the components in their order, read from data/sdmx.toml."""
-    raw = tomllib.loads((files("burdenshare") / "data" / "sdmx.toml").read_text(encoding="utf-8"))
     return tuple(
         Component(
             name, row["role"], {"en": row["name_en"], "fr": row["name_fr"]}, row.get("column", ""),
             row.get("codes", ""), row.get("kind", "String"),
         )
-        for name, row in raw.items()
+        for name, row in table("sdmx.toml").items()
     )  # fmt: skip
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from burdenshare.core.periods import day
+from burdenshare.reference.shipped import rows
 
 VERSIONS = {"1": "2026-11-23"}  # version -> the day its verdicts are of
 
@@ -19,9 +18,7 @@ def verdicts(version: str) -> dict[tuple[str, str], dict[str, str]]:
     >>> verdicts("1")["BGR", ""]["course"]
     'far behind'
     """
-    text = (files("burdenshare") / "data" / "ratings" / f"{version}.csv").read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if not line.startswith("#")]
-    return {(row["ref_area"], row["reading"]): row for row in csv.DictReader(lines)}
+    return {(row["ref_area"], row["reading"]): row for row in rows(f"ratings/{version}.csv")}
 
 
 def said(code: str, reading: str | None, on: date) -> str | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,10 @@ from pydantic import ValidationError
 
 from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.language import say
+from burdenshare.reference.shipped import text
 from burdenshare.views.resolve.schema import Asked
 
-SHIPPED = "data/questions/worked.yaml"
+SHIPPED = "questions/worked.yaml"
 LARGEST = 64 * 1024
 
 
@@ -42,8 +42,7 @@ def read(which: str | Path | Mapping[str, Any]) -> Asked:
 @cache
 def shipped() -> dict[str, Asked]:
     """List the worked questions that ship, by id."""
-    text = (files("burdenshare") / SHIPPED).read_text(encoding="utf-8")
-    found = [_checked(each, SHIPPED) for each in yaml.load(text, Loader=_loader())["questions"]]
+    found = [_checked(each, SHIPPED) for each in yaml.load(text(SHIPPED), Loader=_loader())["questions"]]
     return {each.id: each for each in found}
 
 

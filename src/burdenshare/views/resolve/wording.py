@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from burdenshare.reference.shipped import table
 
 Meaning = str | float | None  # a sign, a scale of money, or a unit that changes nothing
 
 
-@cache
 def words() -> dict[str, Any]:
     """Open the words that are known."""
-    return tomllib.loads((files("burdenshare") / "data" / "resolver.toml").read_text(encoding="utf-8"))
+    return table("resolver.toml")
 
 
 def instead(field: str, given: Any) -> Any:
