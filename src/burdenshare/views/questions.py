@@ -97,8 +97,9 @@ ALL = (
         "cite", "record.cite", "cite nato-2024-06/CAN/defence_share_gdp/2024", "figure/",
         {"figure": "nato-2024-06/CAN/defence_share_gdp/2024"},
     ),
-    Question("addresses", "record.addresses", faces=frozenset()),  # asked by the site: a page for every figure
-    Question("observations", "record.observations", faces=frozenset(), kept=False),  # asked by SDMX: as many as held
+    # Asked by the site, which gives every share a page; and by SDMX, of which there are as many as are held.
+    Question("addresses", "record.observations", faces=frozenset(), function="addresses"),
+    Question("observations", "record.observations", faces=frozenset(), kept=False),
     # These two read every file, or write some: they stand where the files are, and are reckoned anew each time.
     Question("verify", "record.verify", "verify", faces=frozenset({PYTHON}), kept=False),
     Question("export", "record.export", "export", faces=frozenset({PYTHON}), kept=False),

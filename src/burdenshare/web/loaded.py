@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import struct
 from functools import cache
 from importlib.resources import files
 
@@ -10,7 +11,6 @@ from burdenshare.api.kept import Given
 from burdenshare.charts import engine
 from burdenshare.charts.typeface import CUTS, woff2
 from burdenshare.reference.areas import spoken
-from burdenshare.web.icons import icon
 from burdenshare.web.pictures import style
 
 STATIC = {
@@ -31,6 +31,7 @@ MADE = {
     "favicon.ico": "image/x-icon",
 }
 FONTS = {f"fonts/{name}": name for name in CUTS}
+DRAWN, TOUCH, TAB = 16, 180, 48  # pixels: as drawn, on a telephone, in a tab
 BUNDLE = "window.vegaEmbed = vegaEmbed; window.vega = vega; window.vegaLite = vegaLite;"
 
 
@@ -48,3 +49,15 @@ def static(name: str) -> Given:
     if name == "vega.js":
         return Given.of(engine.drawn("javascript_bundle", BUNDLE).encode(), MADE[name])
     return Given.of((files("burdenshare.web") / "static" / name).read_bytes(), STATIC[name])
+
+
+def icon(name: str) -> bytes:
+    """Draw the mark: `touch.png`, or `favicon.ico` (a picture in the old envelope)."""
+    svg = (files("burdenshare.web") / "static" / "icon.svg").read_text(encoding="utf-8")
+    size = TAB if name == "favicon.ico" else TOUCH
+    sized = svg.replace("<svg ", f'<svg width="{DRAWN}" height="{DRAWN}" ', 1)
+    png = bytes(engine.drawn("svg_to_png", sized, scale=size / DRAWN))
+    if name != "favicon.ico":
+        return png
+    entry = struct.pack("<BBBBHHII", TAB, TAB, 0, 0, 1, 32, len(png), 22)
+    return struct.pack("<HHH", 0, 1, 1) + entry + png

@@ -31,7 +31,6 @@ from burdenshare.views.record import panel_said as said
 from burdenshare.views.record.holders import absent, not_all, with_lacking
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import FROM, restated
-from burdenshare.views.record.seams import told
 from burdenshare.views.record.years import years_in
 
 FEW = 6  # seams that are told one by one; all are in `extra`
@@ -128,7 +127,7 @@ def figures(
         headline=said.headline(rows, on, release),
         notes=(
             *turned.notes,
-            *([say("figures.seams", n=len(joints))] if len(joints) > FEW else map(told, joints)),
+            *([say("figures.seams", n=len(joints))] if len(joints) > FEW else map(said.seam, joints)),
             *said.left_out(left.filter(pl.col("ref_area").is_in(list(who)))),
             *said.of_groups(who, on),
             *not_all(lacking),

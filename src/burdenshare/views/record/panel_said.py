@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import polars as pl
 
+from burdenshare.indicators.registry import indicator
 from burdenshare.language import say
+from burdenshare.reference.areas import areas as known_areas
 from burdenshare.reference.groups import groups
 from burdenshare.views.answer import span
 from burdenshare.views.record.holders import years_held
@@ -87,3 +90,12 @@ def question(
 
 def _joined(asked: str | Sequence[str] | None) -> str:
     return asked if isinstance(asked, str) else ",".join(asked or ())
+
+
+def seam(joint: dict[str, Any]) -> str:
+    """Say that nobody may read a change across a seam, and how far the two sides lie apart."""
+    sides = {name: joint[name] for name in ("last", "one", "one_definition", "first", "other", "other_definition")}
+    of = {"name": known_areas()[joint["ref_area"]].name_en, "indicator": indicator(joint["indicator"]).name_en}
+    both = {name: joint[name] for name in ("year", "one_value", "other_value")}
+    beside = say("show.seam_both", **both) if both["year"] else say("show.seam_none")
+    return say("show.seam", **of, **sides, both=beside)

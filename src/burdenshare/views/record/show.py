@@ -25,9 +25,9 @@ from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures, identities, span
 from burdenshare.views.record.figures import figures as panel
 from burdenshare.views.record.holders import elsewhere
+from burdenshare.views.record.panel_said import seam
 from burdenshare.views.record.rates import Wanted
 from burdenshare.views.record.restated import restated
-from burdenshare.views.record.seams import told
 from burdenshare.views.record.years import LAST
 
 COLUMNS = (
@@ -116,7 +116,7 @@ def show(
         rests=turned.rests,
         figures=figures(kept),
         headline=_headline(who.name_en, kept, source),
-        notes=tuple(filter(None, (*turned.notes, *labels, *map(told, joints), *_after(who, on, left, kept)))),
+        notes=tuple(filter(None, (*turned.notes, *labels, *map(seam, joints), *_after(who, on, left, kept)))),
         extra={"seams": joints} if splice else {},
     )
 
