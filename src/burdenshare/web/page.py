@@ -129,7 +129,6 @@ class Block:
     links: tuple[tuple[str, str], ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
-    marked: tuple[tuple[str, str, str, str], ...] = ()
     box: Form | None = None
     folded: bool = False
     section: bool = False  # folded as a whole behind its heading, on a page with a list of contents
