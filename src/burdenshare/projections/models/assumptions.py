@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import cache
+from importlib.resources import files
 from typing import Any
-
-from burdenshare.reference.shipped import table
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class Assumptions:
         return told
 
 
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("burdenshare") / "data" / "assumptions.toml").read_text(encoding="utf-8"))
+
+
 def assumptions(origin: date) -> Assumptions:
     """What is assumed for a projection made on a day?
 
@@ -66,7 +72,7 @@ def assumptions(origin: date) -> Assumptions:
     >>> assumptions(date(2020, 1, 1)).pass_through.mean, assumptions(date(2026, 7, 10)).pass_through.mean
     (0.35, 0.5)
     """
-    raw = table("assumptions.toml")
+    raw = _table()
     draws, history, common, own = raw["draws"], raw["history"], raw["common"], raw["own"]
     return Assumptions(
         seed=draws["seed"],
