@@ -25,6 +25,7 @@ from burdenshare.checks.identities import identities
 from burdenshare.checks.lines import lines
 from burdenshare.checks.mixed import mixed, most
 from burdenshare.checks.plausible import plausible
+from burdenshare.checks.repeated import repeated
 from burdenshare.checks.series import series
 from burdenshare.checks.shifts import columns, shifted
 from burdenshare.checks.sums import sums
@@ -167,7 +168,9 @@ def _checks(
         yield arms(frame)
     if papers.source in CONTINUED:
         yield from _continued(papers, frame, partial)
-    yield from plausible(frame, _others(frame, papers.source, _held()))
+    others = _others(frame, papers.source, _held())
+    yield from plausible(frame, others)
+    yield repeated(frame, others)
     if before:
         name = before.papers.release
         if not partial and papers.trust != "transcribed":

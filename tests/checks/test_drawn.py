@@ -11,6 +11,7 @@ from burdenshare.checks.again import again
 from burdenshare.checks.alike import LEAP, spikes
 from burdenshare.checks.digits import digits
 from burdenshare.checks.lines import lines
+from burdenshare.checks.repeated import repeated
 from burdenshare.checks.series import series
 from tests.checks.test_again import AREA, OLD, YEAR, put, said, table
 
@@ -82,6 +83,24 @@ def test_half_or_twice_a_figure_among_steady_ones_is_far() -> None:
     for by in (0.6, 1.7):
         frame = put(table(), OLD * by, GERMAN & (YEAR == 2012))
         assert ("no figure far from those beside it", "DEU", 2012) in every(frame)
+
+
+@pytest.mark.parametrize(("by", "found"), [(1.3, True), (0.8, True), (1.15, False)])
+def test_a_figure_of_long_ago_far_from_steady_ones_is_said(by: float, found: bool) -> None:
+    """As Korea's parity of 1993 a fifth off, before the years from which all series are looked at so."""
+    rates = table(indicator="ppp_rate", unit="NCU_PER_INTL").with_columns(period=YEAR - 30)
+    frame = put(rates, OLD * by, GERMAN & (YEAR == 1982))
+    assert (("no figure far from those beside it", "DEU", 1982) in every(frame)) == found
+
+
+@pytest.mark.parametrize(("by", "found"), [(1.04, ["DEU"]), (0.9, ["DEU"]), (1.02, [])])
+def test_a_figure_that_another_source_gives_alike_in_the_years_beside_it_is_said(by: float, found: list[str]) -> None:
+    """In whatever unit the other counts; figures moved in all years are another source's right."""
+    whole = put(table(), OLD, pl.lit(value=True))
+    others = whole.with_columns(obs_value=OLD * 1000, unit=pl.lit("USD_MN"), source=pl.lit("weo"))
+    assert repeated(put(table(), OLD * by, AREA == "CAN"), others).findings == ()
+    told = repeated(put(table(), OLD * by, GERMAN & (YEAR == 2012)), others)
+    assert said([told]) == [("as another source has it, like the years beside it", area, 2012) for area in found]
 
 
 def test_large_figures_without_the_decimal_of_small_ones_are_said() -> None:

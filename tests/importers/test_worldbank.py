@@ -13,6 +13,7 @@ from burdenshare.core.errors import BurdenshareError, LayoutError, SourceError
 from burdenshare.core.model import schema
 from burdenshare.importers import worldbank
 from burdenshare.importers.opened import Opened
+from burdenshare.importers.workbook import OldBook
 from tests.importers.damages.book import laid
 from tests.importers.damages.grid import Cell, Grid
 from tests.specimens.old_workbooks import old_workbook
@@ -67,6 +68,13 @@ def test_an_error_in_the_old_workbook_is_refused() -> None:
     content = old_workbook({"Data": rows, **{key: [["Country Code"]] for key in worldbank.METADATA}})
     with pytest.raises(LayoutError, match=r"Data!F5 should hold a number and holds '#REF!'"):
         read(content)
+
+
+def test_an_old_workbook_that_ends_its_reader_is_refused() -> None:
+    content = old_workbook({"Data": cells(), **{key: [["Country Code"]] for key in worldbank.METADATA}})
+    nulled = content[:512] + bytes(512) + content[1024:]  # the library asks for terabytes, and its process ends
+    with pytest.raises(SourceError, match=r"its records do not follow one another\)\. Download it again\.$"):
+        OldBook("API.xls", nulled).sheet("Data")
 
 
 def test_a_table_of_databank_gives_what_the_bulk_table_gives() -> None:

@@ -24,6 +24,7 @@ QUIET = 1996  # from here on the series we hold move by less than CALM a year; b
 CALM, WILD_MONEY, AT_AN_END = log(1.9), log(5.0), log(2.6)
 MONTHLY = log(1.7)
 LEAP = 0.4  # from the years beside it, where years of the series leap by a tenth of it
+STEADY = {"^gdp_ncu|deflator|consumer_prices": 0.25, "^ppp_rate|^population": 0.2}  # the same of these, in all years
 FEW_END = 0.25  # more areas than this without a last year: the publisher has not come to it yet
 WIDE = 20  # years of an index that its base year should lie in
 EDGES = {"figures from the first year of the table": False, "figures in the last year of the table": True}
@@ -158,8 +159,11 @@ def _far(laid: pl.DataFrame) -> Checked:
     calm = pl.when("monthly").then(MONTHLY).otherwise(yearly)
     odd = rows.filter((step > calm) & ~(edge & old))
     kept = pl.col("definition").is_in(["macro", "sipri"]) & ~pl.col("monthly")
-    kept = kept & (pl.col("period") > QUIET) & ~pl.col("indicator").str.contains("military_personnel|debt|^fx_")
-    leaps = spikes(rows.filter(kept).with_columns(far=pl.col("obs_value").log()), LEAP, *money).join(
+    own = rows.filter(kept).with_columns(far=size)
+    name = pl.col("indicator").str
+    steady = name.contains("|".join(STEADY)) | name.contains("military_personnel|debt|^fx_")
+    parts = [(~steady & (pl.col("period") > QUIET), LEAP), *((name.contains(of), by) for of, by in STEADY.items())]
+    leaps = pl.concat([spikes(own.filter(which), least, *money) for which, least in parts]).join(
         odd, on=[*money, "period"], how="anti", nulls_equal=True
     )
     return Checked(check, rows.height, (*_findings(check, odd), *_findings(check, leaps)))
