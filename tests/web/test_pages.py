@@ -474,6 +474,8 @@ def test_a_refusal_speaks_to_a_reader_not_to_a_terminal(client: Any) -> None:
         ("ally/FIN?asOf=2015-06-01", "Finland was no Ally on 1 June 2015"),
         ("?asOf=2001-01-01", "No NATO release held by 1 January 2001 gives Defence expenditure as a share of GDP."),
         ("ally/CAN?asOf=2001-01-01", "No NATO release held by 1 January 2001 speaks of Canada."),
+        ("allies?asOf=2001-01-01", "Nothing is held of 18 Allies and groups for Defence expenditure as a share of GDP"),
+        ("allies?asOf=2016-01-01", "Only 2015 is known by then, and one year has no course to draw."),
         ("cost?share=abc", "“Share of GDP, %” must be a number"),
         ("ally/CAN?asOf=2024-13-45", "Write it as 2025-05-07, 2025-05 or 2025."),
     ):

@@ -136,7 +136,9 @@ def multiples(
     goal = find_target(target)
     members = members_of(",".join(allies) or None, read_day(as_of))
     codes = [each for each in members if allies or area(each).armed_forces]  # of others nothing is to be asked
-    return draw(_shown(codes, goal.indicator, since_year, as_of, splice), goal, look)
+    years = since_year and f"{since_year}-2100"
+    known = ask("figures", codes, goal.indicator, years, as_of=as_of, allow_mixed=True, splice=splice)
+    return draw(known, goal, look)
 
 
 def lines(

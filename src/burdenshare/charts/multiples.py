@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import groupby, pairwise
 from math import ceil
+from operator import itemgetter
 from typing import Any
 
 import altair as alt
@@ -27,20 +28,23 @@ ABOVE = 16  # pixels above the highest line, for the last number
 EDGE = 14  # pixels between a word and the axis
 
 
-def multiples(answers: Sequence[Answer], target: Target, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
-    """Draw answers of `show`, one an Ally, each for the one indicator of the target.
+def multiples(answer: Answer, target: Target, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+    """Draw the answer of `figures`, of all Allies asked for, for the one indicator of the target.
 
     Raises
     ------
     QueryError
-        none gives a figure of that indicator.
+        none gives a figure of that indicator, or all give one year only.
     """
-    each = [mine for answer in answers if (mine := _rows(answer, target.indicator, look))]
+    by_ally = groupby(answer.rows.sort("ref_area", "period").to_dicts(), key=itemgetter("ref_area"))
+    each = [mine for _, rows in by_ally if (mine := _rows(rows, look))]
     if not each:
         raise QueryError(sentence("no_chart.no_figure", what=measure(target.indicator, "en")))
     each.sort(key=lambda mine: -mine[-1]["value"])
     rows = [row for mine in each for row in mine]
     years = [row["period"] for row in rows]
+    if min(years) == max(years):
+        raise QueryError(sentence("no_chart.one_year", year=years[0]))
     highest = max(target.value, *(row["value"] for row in rows))
     columns = min(COLUMNS[look.narrow], len(each))
     height = next(pixels for most, pixels in HEIGHTS if len(each) <= most)
@@ -54,17 +58,15 @@ def multiples(answers: Sequence[Answer], target: Target, look: Look = Look()) ->
         chart = panels(each, target.value, scale, look, look.width - PADDING)
     else:
         chart = layered(*_layers(rows, scale, target, look), data=inline(rows), width=scale.width, height=scale.height)
-    return framed(chart, _told(answers, rows, target, look), look)
+    return framed(chart, _told(answer, rows, target, look), look)
 
 
-def _rows(answer: Answer, indicator: str, look: Look) -> list[dict[str, Any]]:
+def _rows(rows: Iterable[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
     """Give one Ally's figures, with the end of the hatch on the first of another definition."""
-    who = answer.figures["ref_area"][0]
-    mine = [{**row, "ref_area": who} for row in answer.rows.to_dicts() if row["indicator"] == indicator]
-    given = [row for row in rows_of(mine, look) if row["value"] is not None]
+    given = [row for row in rows_of(rows, look) if row["value"] is not None]
     for before, after in pairwise(given):
         after["piece"] = before.setdefault("piece", before["period"])
-        if after["seam"] or before["definition"] != after["definition"]:
+        if after.get("seam") or before["definition"] != after["definition"]:
             after["piece"] = after["period"]
             after["break_from"] = before["period"]
             after["one"], after["other"] = (definition(each["definition"], look.lang) for each in (before, after))
@@ -129,7 +131,7 @@ def _holds(on: Panels, broken: dict[str, Any]) -> bool:
     return bool(one + EDGE < left and other < right)
 
 
-def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], target: Target, look: Look) -> ChartText:
+def _told(answer: Answer, rows: list[dict[str, Any]], target: Target, look: Look) -> ChartText:
     lang = look.lang
     last = [row for row in rows if row.get("newest")]
     highest, lowest = max(last, key=lambda row: row["value"]), min(last, key=lambda row: row["value"])
@@ -148,4 +150,4 @@ def _told(answers: Sequence[Answer], rows: list[dict[str, Any]], target: Target,
     if len(names) > 1:
         subtitle = say("multiples.break", lang, subtitle=subtitle, definitions=" \u2192 ".join(map(inside, names)))
     words = say("multiples.alt", lang, title=title, subtitle=subtitle, n=len(last))
-    return ChartText(title, subtitle, footer(look, *answers), words)
+    return ChartText(title, subtitle, footer(look, answer), words)

@@ -140,27 +140,29 @@ def superseded(figures: pl.DataFrame, on: date) -> dict[str, int]:
     -------
     editions, oldest first, with the number of figures that each gave and we lack.
     """
-    import polars as pl
-
     days = {each.id: each.day.isoformat() for each in editions().values()}
     newest = max((day for day in days.values() if day <= f"{on}"), default="")
     if all(days.get(name, newest) >= newest for name in figures["release"].unique()):
-        return {}  # spares most answers of today the grouping
-    known = (
-        figures.filter(pl.col("release").is_in(list(days)))
-        .with_columns(day=pl.col("release").replace_strict(days, default=None, return_dtype=pl.String))
-        .sort("day", maintain_order=True)
-        .unique(FIGURE, keep="last", maintain_order=True)
-    )
+        return {}  # spares most answers of today the counting
     found: dict[str, int] = {}
-    held: Mapping[str, Held] | None = None
-    for (day, indicator, year), rows in known.group_by("day", "indicator", "period"):
-        for edition in between(str(day), on, int(year)):
-            held = held_releases() if held is None else held
-            lacked = set(of(edition.id, str(indicator), int(year), held).missing) & set(rows["ref_area"])
-            if lacked:
+    held = held_releases()
+    for (day, indicator, year), areas_of in _last_given(figures, days).items():
+        for edition in between(day, on, year):
+            if lacked := areas_of & set(of(edition.id, indicator, year, held).missing):
                 found[edition.id] = found.get(edition.id, 0) + len(lacked)
     return {name: found[name] for name in editions() if name in found}
+
+
+def _last_given(figures: pl.DataFrame, days: Mapping[str, str]) -> dict[tuple[str, str, int], set[str]]:
+    """Whose figures were given last on which day, by indicator and year? Counted by hand: most answers are short."""
+    last: dict[tuple[str, str, int], str] = {}
+    for area, indicator, year, release in figures.select(*FIGURE, "release").iter_rows():
+        if day := days.get(release):
+            last[area, indicator, year] = max(day, last.get((area, indicator, year), ""))
+    found: dict[tuple[str, str, int], set[str]] = {}
+    for (area, indicator, year), day in last.items():
+        found.setdefault((day, indicator, year), set()).add(area)
+    return found
 
 
 def held_releases() -> dict[str, Held]:

@@ -70,11 +70,11 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
     app.router.routes[:0] = [*embed.ROUTES, Route("/card/{lang}/{path:path}.png", _card, methods=["GET", "HEAD"])]
     app.router.routes.insert(0, Route("/{lang}/check", _check, methods=["POST"]))
     app.add_exception_handler(Exception, _failed)
-    app.state.before += (_load,)
+    app.state.before += (load,)
     return app
 
 
-def _load() -> None:
+def load() -> None:
     """Load what makes pages and charts."""
     for name in ("altair", *(f"burdenshare.web.pages.{each}" for each in (*PAGES.values(), *ONE_OF_MANY.values()))):
         import_module(name)

@@ -11,10 +11,12 @@ import polars as pl
 from burdenshare.indicators.registry import indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import areas as known_areas
-from burdenshare.reference.groups import groups
+from burdenshare.reference.groups import groups, name_of
 from burdenshare.views.answer import span
 from burdenshare.views.record.holders import years_held
 from burdenshare.views.record.years import years_in
+
+FEW = 6  # areas or indicators that are named one by one
 
 
 def headline(found: pl.DataFrame, on: date, release: str | None) -> str:
@@ -51,13 +53,13 @@ def nothing(who: Sequence[str], what: list[str], when: list[int] | None, source:
     """Say that nothing is held of what is asked, and where else something is."""
     ends = sorted({min(when), max(when)}) if when else []
     years = "-".join(map(str, ends)) if ends else say("figures.any_year")
-    named = [list(each)[:6] for each in (who, what)]
+    named = [name_of(each) for each in who] if len(who) <= FEW else say("figures.areas", n=len(who))
     members = [code for each in who for code in (groups()[each].on(on) if each in groups() else [each])]
     found = years_held(on, source, members, what, ends[0] if len(ends) == 1 else None)
     return say(
         "figures.nothing",
-        areas=named[0],
-        indicators=named[1],
+        areas=named,
+        indicators=what[:FEW],
         years=years,
         source=source,
         on=on,

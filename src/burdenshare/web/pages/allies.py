@@ -24,16 +24,16 @@ def page(asked: Asked) -> Page:
     return Page(asked.say("allies.title"), (asked.text("allies.lede"),), (find(asked), paths))
 
 
-def _table(asked: Asked) -> Table:
-    """Lay the shares of all Allies out, year by year."""
-    rows = []
-    for code in (each for each in allies(asked.on) if area(each).armed_forces):
-        try:
-            shown = asked.known("show", code, indicator=SHARE, since_year=SINCE, allow_mixed=True)
-        except QueryError:
-            continue
-        rows += [{**row, "ref_area": code} for row in shown.rows.to_dicts() if row["value"] is not None]
-    return laid_out(asked, asked.say("allies.paths"), rows, "show", "allies")
+def _table(asked: Asked) -> Table | None:
+    """Lay the shares of all Allies out, year by year; nothing where nothing was known by then."""
+    codes = [each for each in allies(asked.on) if area(each).armed_forces]
+    try:
+        known = asked.known("figures", codes, SHARE, f"{SINCE}-2100", allow_mixed=True)
+    except QueryError:
+        return None
+    rows = sorted(known.rows.to_dicts(), key=lambda row: (codes.index(row["ref_area"]), row["period"]))
+    given = [row for row in rows if row["value"] is not None]
+    return laid_out(asked, asked.say("allies.paths"), given, "show", "allies")
 
 
 def find(asked: Asked) -> Block:
