@@ -58,7 +58,7 @@ def _sum_of_part(form: Form, found: Proof) -> bool:
 
 def _count_open(form: Form, found: Proof) -> bool:
     return isinstance(form, Count) and (
-        form.rest or form.upto == form.share or not (form.share_said or form.when.stated)
+        form.rest or form.upto == form.share or not (form.share_said and (form.when.stated or not form.when.years))
     )
 
 

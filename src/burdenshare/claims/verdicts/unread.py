@@ -12,6 +12,7 @@ from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Money
 from burdenshare.claims.meaning.money import Common, Owed
+from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import begins, is_ally
 from burdenshare.claims.numbers.quantity import Unit
@@ -19,6 +20,7 @@ from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.phrases import WORD
 from burdenshare.claims.proofs.levels import one
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
+from burdenshare.claims.readings.orders import places
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
 from burdenshare.claims.sentence import Parsed
@@ -67,7 +69,7 @@ def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:
         return say("claims.words_unread", words=", ".join(words[:NAMED]))
     if parsed.says("at_that_time") and not _dated(parsed, form):
         return say("claims.year_open")
-    if _of_some(parsed, form):
+    if _of_some(parsed, form) or (isinstance(form, Rank) and len(places(parsed)) > 1):
         return say("claims.who_open")
     return say("claims.of_another") if isinstance(form, LEVELS) and _of_another(parsed, form, record, on) else ""
 
