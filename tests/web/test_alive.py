@@ -25,6 +25,10 @@ LETTERS = """() => {
   });
   return found;
 }"""
+FILLED = """() => {
+  const widths = [...document.querySelectorAll("figure.chart svg")].map(each => each.getBoundingClientRect().width);
+  return {room: document.querySelector("figure.chart").clientWidth, seen: widths.filter(each => each)};
+}"""
 CONTRAST = """() => {
   const light = colour => {
     const parts = (colour.match(/[\\d.]+/g) || []).slice(0, 3).map(each => each / 255)
@@ -48,6 +52,21 @@ def test_no_letter_of_a_chart_is_shown_smaller_than_twelve_pixels(browser: Any, 
             letters = page.evaluate(LETTERS)
             assert len(letters) > 10, path
             assert min(letters)[0] >= 12, (path, min(letters))
+            assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("chart", ["fan?arg=CAN", "standing", "multiples?since_year=2014", "promises"])
+def test_a_framed_chart_fills_its_column_at_every_width(browser: Any, served: str, chart: str) -> None:
+    """One picture is seen, as broad as its room, in letters neither too small nor those of a poster."""
+    with opened(browser, served, 320) as page:
+        page.goto(f"/embed/{chart}{'&' if '?' in chart else '?'}lang=fr&as_of=2026-08-01")
+        for width in (*range(320, 1441, 40), 476, 510, 740):
+            page.set_viewport_size({"width": width, "height": 600})
+            shown = page.evaluate(FILLED)
+            letters = [size for size, _ in page.evaluate(LETTERS)]
+            assert len(shown["seen"]) == 1 and abs(shown["seen"][0] - shown["room"]) < 1, (width, shown)
+            assert width < 390 or min(letters) >= 12, (width, min(letters))
+            assert width > 760 or min(letters) <= 19, (width, min(letters))
             assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -10,7 +10,7 @@ from burdenshare.core.errors import QueryError
 if TYPE_CHECKING:
     from burdenshare.charts.theme import Theme
 
-WIDE, NARROW = 760, 360
+WIDE, MIDDLE, NARROW = 760, 500, 360
 
 
 @dataclass(frozen=True)

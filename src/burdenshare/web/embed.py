@@ -52,7 +52,7 @@ def chart_page(drawn: Drawn, lang: str, frame: Frame) -> str:
     """Write a chart as a page of its own."""
     asked, drawing, trouble = Asked(lang, ""), None, None
     try:
-        drawing = picture(drawn, lang)
+        drawing = picture(drawn, lang, between=bool(frame.oembed))  # the files of a site, by the hundred, have two
     except BurdenshareError as error:
         trouble = asked.english(getattr(error, "sentence", str(error)))
     page = templates().get_template("embed.html").render(

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.charts import engine
-from burdenshare.charts.look import NARROW, WIDE, Look
+from burdenshare.charts.look import MIDDLE, NARROW, WIDE, Look
 from burdenshare.charts.spoken import SIGN, speaking
 from burdenshare.charts.typeface import FONT, embedded, faces
 from burdenshare.views.ask import OfNow, mark
@@ -40,19 +40,21 @@ GRADIENT = re.compile(r'<linearGradient id="(\w+)"([^>]*>.*?)</linearGradient>',
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart drawn: one SVG for wide windows, one for narrow ones, and the same in words."""
+    """A chart drawn: one SVG for wide windows, one for narrow ones, and the same in words; in frames one between."""
 
     wide: str
     narrow: str
     alt: str
     title: str
+    middle: str = ""
 
 
-def picture(drawn: Drawn, lang: str) -> Picture:
-    """Draw a chart for a page."""
+def picture(drawn: Drawn, lang: str, *, between: bool = False) -> Picture:
+    """Draw a chart for a page; `between` for the columns of newspapers too, where frames stand."""
     wide, alt, title = _svg(drawn, lang, WIDE)
     narrow, _, _ = _svg(drawn, lang, NARROW)
-    return Picture(bare(wide), bare(narrow), alt, title)
+    middle = bare(_svg(drawn, lang, MIDDLE)[0]) if between else ""
+    return Picture(bare(wide), bare(narrow), alt, title, middle)
 
 
 def drawn_wide(drawn: Drawn, lang: str) -> str:
