@@ -17,13 +17,13 @@ from burdenshare.store.catalogue import all_held, current, release, shipped_root
 from burdenshare.store.read import as_of, history
 from burdenshare.views.record.export import _may_leave
 from burdenshare.views.record.verify import verify
-from tools.build.nato_facts import amendments, is_moved, key
+from tools.build.nato_facts import FOUND, amendments, is_moved, key
 
 NATO = {  # release -> figures with a value before later pages were taken in (29 November 2026), and after
     "nato-2014-02": (0, 17), "nato-2015-06": (0, 7), "nato-2016-01": (3204, 3204), "nato-2016-07": (27, 33),
     "nato-2017-03": (2, 42), "nato-2017-06": (55, 59), "nato-2018-03": (10, 39), "nato-2018-07": (71, 97),
-    "nato-2019-03": (5, 35), "nato-2019-06": (2853, 2859), "nato-2019-11": (0, 41), "nato-2020-10": (15, 32),
-    "nato-2021-03": (20, 64), "nato-2021-06": (133, 159), "nato-2022-03": (25, 40), "nato-2022-06": (3816, 3816),
+    "nato-2019-03": (5, 35), "nato-2019-06": (2853, 2859), "nato-2019-11": (0, 41), "nato-2020-10": (15, 35),
+    "nato-2021-03": (20, 64), "nato-2021-06": (133, 159), "nato-2022-03": (25, 93), "nato-2022-06": (3816, 3816),
     "nato-2023-03": (22, 63), "nato-2023-07": (130, 150), "nato-2024-03": (48, 53), "nato-2024-06": (5346, 5346),
     "nato-2025-04": (47, 47), "nato-2025-08": (1915, 1925), "nato-2026-03": (0, 6), "nato-2026-07": (6273, 6273),
 }  # fmt: skip
@@ -85,6 +85,34 @@ def test_every_value_found_later_is_in_the_record(shared: Path) -> None:
         held = values(belongs)[row["ref_area"], ours(row["indicator"]), int(row["year"])]
         scale = 1 if row["against_held"] == "new" or abs(held) > float(row["value"]) / 2 else 1000
         assert held * scale == pytest.approx(float(row["value"]), rel=0.002), row
+
+
+def test_every_value_we_found_ourselves_is_in_the_record() -> None:
+    """Each with its page; where a page of the edition printed it rounder, the full figure stands."""
+    rows = list(csv.DictReader(FOUND.read_text(encoding="utf-8").splitlines()))
+    assert len(rows) == 61 and all(row["url"].startswith("https://") for row in rows)
+    for row in rows:
+        assert values(row["release"])[row["ref_area"], ours(row["indicator"]), int(row["year"])] == float(row["value"])
+
+
+def test_the_amounts_of_march_2022_are_of_that_edition() -> None:
+    """The page names none: 2021 fits this edition's shares, 2020 is June 2022's but for what that revised."""
+    amount, share = "defence_usd_current", "defence_share_gdp"
+    then, later = values("nato-2022-03"), values("nato-2022-06")
+    codes = sorted(code for code, indicator, year in then if (indicator, year) == (amount, 2021))
+    assert len(codes) == 29
+    gdp = {code: then[code, amount, 2021] / then[code, share, 2021] for code in codes}
+    off = {code: gdp[code] * later[code, share, 2021] / later[code, amount, 2021] - 1 for code in codes}
+    assert all(abs(each) < 0.08 for each in off.values()), off
+    assert sum(abs(each) < 0.04 for each in off.values()) == 28
+    june = values("nato-2021-06")
+    unlike = [code for code in ("GRC", "HRV", "HUN", "LUX", "POL")
+              if abs(gdp[code] * june[code, share, 2021] / then[code, amount, 2021] - 1) > 0.05]  # fmt: skip
+    assert len(unlike) == 5, "the edition before gave these five other amounts"
+    revised = {code for code in codes if round(later[code, amount, 2020]) != then[code, amount, 2020]}
+    assert revised == {"CAN", "NLD", "USA"}
+    assert sum(then[code, amount, 2021] for code in codes) == 1_175_333  # a page of the day: "approach $1.2 trillion"
+    assert round(100 * then["USA", amount, 2021] / 1_175_333) == 69  # the same page
 
 
 def test_what_was_put_right_stands_where_it_belongs() -> None:

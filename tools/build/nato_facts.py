@@ -14,6 +14,7 @@ from typing import Any
 Row = dict[str, str]
 FACTS = ("facts.csv", "facts_more.csv", "facts_table1.csv")
 AMENDMENTS = Path(__file__).with_name("nato_amendments.toml")
+FOUND = Path(__file__).with_name("nato_found.csv")  # what we found ourselves, laid out as values_more.csv is
 UNITS = {  # how values_more.csv writes a unit -> how a transcription writes it
     "% a year, real": "% annual real change",
     "million national currency": "million national currency units",
@@ -50,10 +51,11 @@ def of_release(folder: Path, release: str) -> Facts:
     own = folder / release.removeprefix("nato-")
     paths = [own / name for name in FACTS if (own / name).is_file()]
     tables = {path.name: [_amended(row, release) for row in _rows(path) if not _leaves(row, release)] for path in paths}
-    later = [*_moved_in(folder, release), *_added(release), *_more(folder, release)]
+    given = [*_moved_in(folder, release), *_added(release), *_more(folder / "values_more.csv", release)]
+    found = _more(FOUND, release)
     held = {key(row): row for rows in tables.values() for row in rows}
-    fresh = _merged(later, held)
-    used = [*paths, folder / "values_more.csv"] if later else paths
+    fresh = _merged([*given, *found], held)
+    used = [*paths, *([folder / "values_more.csv"] if given else ()), *([FOUND] if found else ())]
     return Facts(tables, fresh, used)
 
 
@@ -77,7 +79,8 @@ def _amended(row: Row, release: str) -> Row:
     row = {**row, "unit": row["unit"].replace(before, after) if before else row["unit"]}
     for change in amendments()["replaced"]:
         if change["release"] == release and key(change) == key(row):
-            return {**row, "value": change["value"], "note": _joined(row["note"], change["why"])}
+            finer = {name: change[name] for name in ("value", "unit") if name in change}
+            return {**row, **finer, "note": _joined(row["note"], change["why"])}
     return row
 
 
@@ -102,11 +105,11 @@ def _added(release: str) -> list[Row]:
     ]
 
 
-def _more(folder: Path, release: str) -> list[Row]:
-    """Give what values_more.csv holds of a release, and of the editions that repeat it."""
+def _more(path: Path, release: str) -> list[Row]:
+    """Give what a list of values found later holds of a release, and of the editions that repeat it."""
     words, repeats = amendments()["words"], amendments()["repeats"]
     found = []
-    for row in _rows(folder / "values_more.csv"):
+    for row in _rows(path):
         if repeats.get(row["release"], row["release"]) == release and not _leaves(_as_fact(row), row["release"]):
             fact = _as_fact(row)
             found.append({**fact, "note": _joined(words.get(row["release"], ""), _decimals(row), fact["note"])})
