@@ -35,13 +35,14 @@ def _repeats(years: pl.DataFrame) -> Iterator[Checked]:
     """Tell a column, all of an area, or a row that was dragged over what stood beside it."""
     rows = years.filter(~pl.col("indicator").str.starts_with("fx_")).sort("ref_area", *OF, "period")
     series = ["ref_area", *OF]
-    next_year = pl.col("period") == pl.col("period").shift().over(series) + 1
-    alike = (pl.col("obs_value") == pl.col("obs_value").shift().over(series)) & (pl.col("obs_value") != 0) & next_year
+    rows = rows.with_columns(series=pl.struct(series).rle_id())
+    next_year = pl.col("period") == pl.col("period").shift().over("series") + 1
+    alike = (pl.col("obs_value") == pl.col("obs_value").shift().over("series")) & (pl.col("obs_value") != 0) & next_year
     rows = rows.with_columns(alike=alike.fill_null(value=False)).with_columns(same=pl.col("alike") & (DIGITS >= LONG))
     yield _said("no year is the one before again, in many areas", rows, [*OF, "period"], SOME)
     of_area = rows.with_columns(same=pl.col("alike") & pl.col("same").any().over("ref_area", "definition", "period"))
     yield _said("no year is the one before again, in all of an area", of_area, ["ref_area", "definition", "period"], 2)
-    runs = rows.with_columns(run=(~pl.col("same")).cum_sum().over(series))
+    runs = rows.with_columns(run=(~pl.col("same")).cum_sum().over("series"))
     runs = runs.filter(pl.col("same")).group_by(*series, "run").agg(
         n=pl.len(), period=pl.col("period").max(), obs_value=pl.col("obs_value").last()
     )  # fmt: skip

@@ -105,30 +105,26 @@ def year_off(check: str, both: pl.DataFrame, found: pl.Expr, sought: pl.Expr, ow
     name = refused("finding.year_off", check=check)
     sets = [*([each] for each in own), *([list(own)] if len(own) > 1 else [])]
     rows = both.sort(AT)
-    still = _spread(rows.with_columns(far=(found / sought).log()), "still")
-    best = still
+    far = [rows.select((found / sought).log().alias("still")).to_series()]
     for columns, step in product(sets, (-1, 1)):
         moved = rows.with_columns(pl.col(each).shift(step).over("ref_area") for each in columns)
-        best = best.join(
-            _spread(moved.with_columns(far=(found / sought).log()), f"{columns}{step}"), on="ref_area", how="left"
-        )
+        far.append(moved.select((found / sought).log().alias(f"{columns}{step}")).to_series())
+    others = [each.name for each in far[1:]]
+    by = rows.select("ref_area", *far).group_by("ref_area", maintain_order=True).agg(map(_spread, ("still", *others)))
+    best = by.filter(pl.col("still").is_not_null())
     if best.is_empty():
         return Checked(name, 0, ())
-    others = [each for each in best.columns if each.startswith("[")]
     odd = best.filter(pl.min_horizontal(others) < pl.col("still") * CLEARLY, pl.col("still") > NOTABLY)
     ends = rows.group_by("ref_area").agg(pl.col("period").max())
     odd = odd.join(ends, on="ref_area").with_columns(found=None, sought=None)
     return Checked(name, best.height, tuple(_findings(name, odd)))
 
 
-def _spread(rows: pl.DataFrame, name: str) -> pl.DataFrame:
+def _spread(far: str) -> pl.Expr:
     """Say how far an area's distances lie from their middle, on average: over all years, or the last where worse."""
-    there = rows.filter(pl.col("far").is_not_null() & pl.col("far").is_finite())
-    by = there.group_by("ref_area", maintain_order=True).agg(n=pl.len(), far=pl.col("far").tail(WINDOW))
-    by = by.filter(pl.col("n") > ENOUGH)
-    return by.select(
-        "ref_area", pl.col("far").list.eval((pl.element() - pl.element().median()).abs()).list.mean().alias(name)
-    )
+    there = pl.col(far).filter(pl.col(far).is_finite())
+    last = there.tail(WINDOW)
+    return pl.when(there.len() > ENOUGH).then((last - last.median()).abs().mean()).alias(far)
 
 
 def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:

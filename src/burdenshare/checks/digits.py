@@ -92,43 +92,44 @@ def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     """Which tables, rows or years have a few digits, or decimals, and had many in the last release?"""
     check = refused("finding.digits", release=name)
     found: list[Finding] = []
+    years = pl.col("month").is_null() & pl.col("obs_value").is_not_null()
+    now, then = (each.filter(years).with_columns(digits=DIGITS, places=PLACES) for each in (frame, before))
     for by in (["ref_area", *OF], [*OF, "period"]):
-        now, then = (
-            each.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null() & (pl.col("obs_value") != 0))
+        few, many = (
+            each.filter(pl.col("obs_value") != 0)
             .group_by(by)
             .agg(
-                digits=DIGITS.max(),
+                digits=pl.col("digits").max(),
                 n=pl.len(),
                 area=pl.col("ref_area").min(),
                 year=pl.col("period").max(),
                 obs_value=pl.col("obs_value").last(),
             )
-            for each in (frame, before)
+            for each in (now, then)
         )
-        both = now.join(then.select(*by, had="digits"), on=by, nulls_equal=True)
+        both = few.join(many.select(*by, had="digits"), on=by, nulls_equal=True)
         lost = (pl.col("digits") <= SHORT) & (pl.col("had") > LONG)
         all_but_two = (pl.col("digits") <= ROUND) & (pl.col("had") >= 2 * ROUND)
         fewer = both.filter((pl.col("n") >= SOME) & (lost | all_but_two))
         found += findings(check, fewer.with_columns(ref_area="area", period="year").sort("ref_area", "indicator"))
-    cents = [each for year in (False, True) for each in findings(check, _cents(frame, before, year))]
+    cents = [each for year in (False, True) for each in findings(check, _cents(now, then, year))]
     return Checked(check, frame.height, (*found, *cents))
 
 
-def _cents(frame: pl.DataFrame, before: pl.DataFrame, year: bool) -> pl.DataFrame:
+def _cents(now: pl.DataFrame, then: pl.DataFrame, year: bool) -> pl.DataFrame:
     """Find tables or years that were rounded to cents, and had as many decimals as a program writes."""
     by = [*OF, "period"] if year else OF
-    now, then = (
-        each.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null())
-        .group_by(by)
+    few, many = (
+        each.group_by(by)
         .agg(
-            places=PLACES.max().fill_null(0), n=pl.len(), ref_area=pl.lit("all"), last=pl.col("period").max(),
+            places=pl.col("places").max().fill_null(0), n=pl.len(), ref_area=pl.lit("all"), last=pl.col("period").max(),
             obs_value=pl.col("obs_value").last(),
         )
-        for each in (frame, before)
+        for each in (now, then)
     )  # fmt: skip
-    both = now.join(then.select(*by, had="places"), on=by, nulls_equal=True).with_columns(period="last")
-    few = (pl.col("places") <= CENTS) & (pl.col("had") > FIXED)
-    return both.filter((pl.col("n") >= (FULL if year else MANY)) & few).sort("indicator", "period")
+    both = few.join(many.select(*by, had="places"), on=by, nulls_equal=True).with_columns(period="last")
+    lost = (pl.col("places") <= CENTS) & (pl.col("had") > FIXED)
+    return both.filter((pl.col("n") >= (FULL if year else MANY)) & lost).sort("indicator", "period")
 
 
 def finer(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:

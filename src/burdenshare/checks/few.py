@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.last import AGAIN, FIGURE, both, findings
+from burdenshare.checks.last import AGAIN, FIGURE, both, findings, together
 from burdenshare.core.sentence import refused
 
 MANY, FEW = 100, 0.02  # figures of a kind that two releases give, and the part of them that is few
@@ -36,18 +36,19 @@ def old(frame: pl.DataFrame, before: pl.DataFrame, name: str, older: Mapping[str
     """
     check, found = "an edition of its own", list[str]()
     there = frame.filter(pl.col("obs_value").is_not_null())
-    part = _same(there, before)
+    same = _same(there, {**older, name: before})
+    part = same[name]
     news = there.join(before, on=FIGURE, how="anti", nulls_equal=True)
     if part == 1.0 and news.is_empty():
         found.append(name)
-    found += [each for each, then in older.items() if _same(there, then) >= OLD > part]
+    found += [each for each in older if same[each] >= OLD > part]
     last = int(str(frame["period"].max()))
     said = (Finding(refused("finding.edition", release=each), "all", last, None, None) for each in found)
     return Checked(check, there.height, tuple(said))
 
 
-def _same(frame: pl.DataFrame, then: pl.DataFrame) -> float:
-    """Say what part of the figures that both give is the same; nothing where they share few."""
-    pairs = both(then, frame)
-    near = (pairs["now"] - pairs["then"]).abs() <= AGAIN * pairs["then"].abs()
-    return float(near.sum()) / pairs.height if pairs.height >= MANY else 0.0
+def _same(frame: pl.DataFrame, held: Mapping[str, pl.DataFrame]) -> dict[str, float]:
+    """Say of each release held what part of the figures that both give is the same; nothing where they share few."""
+    near = (pl.col("now") - pl.col("then")).abs() <= AGAIN * pl.col("then").abs()
+    by = both(together(held), frame, of=["edition"]).group_by("edition").agg(n=pl.len(), same=near.sum())
+    return dict.fromkeys(held, 0.0) | {each: same / n for each, n, same in by.iter_rows() if n >= MANY}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -39,7 +39,9 @@ def lost(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> list[str]:
     one sentence an indicator: areas without a row, or years without one at the end or between others. Years at the
     beginning may go: some publishers move a window of years along.
     """
-    return [said for series, here in _series(frame).items() for said in _lost(series, here, before, name)]
+    given = _series(before.filter(pl.col("obs_value").is_not_null()))
+    both = ((series, here, given[series]) for series, here in _series(frame).items() if series in given)
+    return [said for series, here, then in both for said in _lost(series, here, then, name)]
 
 
 def _series(frame: pl.DataFrame) -> dict[tuple[str, str, bool], pl.DataFrame]:
@@ -47,17 +49,8 @@ def _series(frame: pl.DataFrame) -> dict[tuple[str, str, bool], pl.DataFrame]:
     return {(str(key[0]), str(key[1]), bool(key[2])): rows for key, rows in by.items()}
 
 
-def _lost(series: tuple[str, str, bool], here: pl.DataFrame, before: pl.DataFrame, name: str) -> Iterator[str]:
-    indicator, definition, monthly = series
-    month = pl.col("month").is_not_null()
-    then = before.filter(
-        (pl.col("indicator") == indicator)
-        & (pl.col("definition") == definition)
-        & (month if monthly else ~month)
-        & pl.col("obs_value").is_not_null()
-    )
-    if then.is_empty():
-        return
+def _lost(series: tuple[str, str, bool], here: pl.DataFrame, then: pl.DataFrame, name: str) -> Iterator[str]:
+    indicator, definition, _ = series
     areas = sorted(set(then["ref_area"]) - set(here["ref_area"]))
     if areas:
         yield refused("lacks.no_row_had", indicator=indicator, **_some(areas), release=name)
@@ -87,7 +80,8 @@ def gaps(frame: pl.DataFrame) -> list[str]:
     )  # Iceland had no rate for years
     found = years.group_by("indicator", "definition", "ref_area", maintain_order=True).agg(pl.col("period").unique())
     said = []
-    for indicator, _, area, there in found.iter_rows():
+    for indicator, _, area, years_there in found.iter_rows():
+        there = set(years_there)
         lost = [year for year in range(min(there), max(there)) if year not in there and not known(EVERY, area, year)]
         if lost:
             first, end = min(there), max(there)
@@ -110,7 +104,7 @@ def _month_gaps(frame: pl.DataFrame) -> list[str]:
 def changed(frame: pl.DataFrame, same: pl.DataFrame, name: str) -> Checked:
     """Which figures differ from the copy that is held of the very same release?"""
     check = refused("finding.as_in_copy", release=name)
-    pairs = both(same, frame)
+    pairs = both(same, frame, "unit", "currency", "status")
     near = (pl.col("now") - pl.col("then")).abs() <= AGAIN * pl.col("then").abs()
     wrong = pairs.filter(
         ~near
@@ -181,16 +175,24 @@ def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, bounds: pl.DataF
     return Checked(check, far.height, (*findings(check, wrong), *findings(apart, alone)))
 
 
-def both(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
-    """Lay the figures that two releases give side by side: `then`, `now`, and unit, currency and status of each."""
-    keep = [*FIGURE, "obs_value", "unit", "currency", "status"]
-    rows = then.select(keep).join(now.select(keep), on=FIGURE, how="inner", nulls_equal=True, suffix="_now")
+def both(then: pl.DataFrame, now: pl.DataFrame, *beside: str, of: Sequence[str] = ()) -> pl.DataFrame:
+    """Lay the figures that two releases give side by side: `then` and `now`, and the columns `beside` of each.
+
+    Of several releases in `then`, the columns `of` tell which.
+    """
+    keep = [*FIGURE, "obs_value", *beside]
+    rows = then.select(*of, *keep).join(now.select(keep), on=FIGURE, how="inner", nulls_equal=True, suffix="_now")
     return rows.rename({"obs_value": "then", "obs_value_now": "now"}).drop_nulls(["then", "now"])
+
+
+def together(releases: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    """Put releases one beneath the other, each named in `edition`: held against another all at once."""
+    return pl.concat(rows.with_columns(edition=pl.lit(name)) for name, rows in releases.items())
 
 
 def _distances(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
     """Say how far each figure moved; changes by which growth is given have no ratio and are left to the levels."""
-    pairs = both(then, now).filter(
+    pairs = both(then, now, "unit", "currency", "status").filter(
         (pl.col("then") > 0)
         & (pl.col("now") > 0)
         & (pl.col("unit") == pl.col("unit_now"))

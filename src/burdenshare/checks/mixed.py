@@ -8,7 +8,7 @@ from itertools import pairwise
 import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.last import AGAIN, both
+from burdenshare.checks.last import AGAIN, both, together
 from burdenshare.core.sentence import refused
 
 KIND = ["indicator", "definition"]
@@ -17,14 +17,17 @@ LATE = 12  # years before the last, in which figures move; older ones of all are
 PAIRS = 3  # releases of which some rows or years stood still, to say how many do
 
 
-def stood(then: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
-    """Which rows and years of two releases are the same to the last digit: kind, `by`, `at`, `n` and `still`."""
-    there = pl.col("month").is_null() & (pl.col("obs_value") != 0)
-    pairs = both(then.filter(there), now.filter(there & ~pl.col("ref_area").str.starts_with("NATO")))
-    late = pl.col("period") >= pl.col("period").max().over(KIND) - LATE
+def stood(then: pl.DataFrame, now: pl.DataFrame, *of: str) -> pl.DataFrame:
+    """Which rows and years of two releases are the same to the last digit: kind, `by`, `at`, `n` and `still`.
+
+    Of several releases in `then`, the columns `of` tell which.
+    """
+    there = pl.col("month").is_null() & (pl.col("then") != 0) & (pl.col("now") != 0)
+    pairs = both(then, now.filter(~pl.col("ref_area").str.starts_with("NATO")), of=of).filter(there)
+    late = pl.col("period") >= pl.col("period").max().over(*of, *KIND) - LATE
     same = (pl.col("now") - pl.col("then")).abs() <= AGAIN * pl.col("then").abs()
     found = [
-        rows.group_by(*KIND, at=pl.col(by).cast(pl.String))
+        rows.group_by(*of, *KIND, at=pl.col(by).cast(pl.String))
         .agg(
             by=pl.lit(by), n=pl.len(), still=same.all(),
             ref_area=pl.col("ref_area").min(), period=pl.col("period").max(),
@@ -66,10 +69,13 @@ def mixed(
     )
     still = now.filter("still").join(many.select(*KIND, "by"), on=[*KIND, "by"], how="semi")
     found = list(_findings(still, name))
-    for each, then in older.items():
-        again = stood(then, frame).filter("still").join(now.filter("still"), on=[*KIND, "by", "at"], how="anti")
-        moved = stood(then, before).filter(~pl.col("still"))
-        found += _findings(again.join(moved, on=[*KIND, "by", "at"], how="semi"), each)
+    if older:
+        back = stood(together(older), frame, "edition").filter("still")
+        back = back.join(now.filter("still"), on=[*KIND, "by", "at"], how="anti")
+        for each in (edition for edition in older if edition in set(back["edition"])):
+            moved = stood(older[each], before).filter(~pl.col("still"))
+            again = back.filter(pl.col("edition") == each).join(moved, on=[*KIND, "by", "at"], how="semi")
+            found += _findings(again, each)
     return Checked(refused("finding.pasted", release=name), now.height, tuple(found))
 
 

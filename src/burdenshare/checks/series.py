@@ -57,12 +57,12 @@ def series(frame: pl.DataFrame) -> list[Checked]:
 
 
 def _laid(frame: pl.DataFrame) -> pl.DataFrame:
-    """Give the figures in the order of time, each with what stands before and after it in its series."""
+    """Give the figures in the order of time, each with the number of its series and where that begins and ends."""
     at = pl.col("period").cast(pl.Int32) * 12 + pl.col("month").fill_null(0)
     laid = frame.with_columns(monthly=pl.col("month").is_not_null(), at=at, currency=pl.col("currency").fill_null(""))
-    laid = laid.sort(*SERIES, "at")
+    laid = laid.sort(*SERIES, "at").with_columns(series=pl.struct(SERIES).rle_id())
     there = pl.when(pl.col("obs_value").is_not_null()).then("at")
-    return laid.with_columns(first=there.min().over(SERIES), last=there.max().over(SERIES))
+    return laid.with_columns(first=there.min().over("series"), last=there.max().over("series"))
 
 
 def _holes(laid: pl.DataFrame) -> Checked:
@@ -147,7 +147,7 @@ def _far(laid: pl.DataFrame) -> Checked:
     """Figures far above or far below both of those beside them, or below or above the only one."""
     check = "no figure far from those beside it"
     rows = laid.filter((pl.col("obs_value") > 0) & ~pl.col("indicator").str.contains(WILD))
-    money = [*SERIES, "currency"]
+    money = ["series", "currency"]
     size = pl.col("obs_value").log()
     rows = rows.with_columns(back=size - size.shift(1).over(money), on=size - size.shift(-1).over(money))
     back, on = pl.col("back"), pl.col("on")
@@ -182,12 +182,12 @@ def _zeros(laid: pl.DataFrame) -> Checked:
     """Noughts in a series that has others too; of old, money since cut by thousands rounds to nought."""
     check = "no nought among figures"
     rows = laid.filter(pl.col("obs_value").is_not_null() & ~pl.col("indicator").str.contains(WILD))
-    size = pl.col("obs_value").abs().median().over(SERIES)
+    size = pl.col("obs_value").abs().median().over("series")
     new = (pl.col("period") >= QUIET) | (pl.col("definition") != "sipri")
     bare = pl.col("ref_area").is_in(
         [code for code, area in areas().items() if area.kind == "aggregate" or area.armed_forces]
     )
-    all_of_it = (pl.col("obs_value").abs().max().over(SERIES) == 0) & bare & (pl.col("at") == pl.col("last"))
+    all_of_it = (pl.col("obs_value").abs().max().over("series") == 0) & bare & (pl.col("at") == pl.col("last"))
     noughts = rows.filter((pl.col("obs_value") == 0) & (((size > 0) & new) | all_of_it))
     return Checked(check, rows.height, tuple(_findings(check, noughts)))
 

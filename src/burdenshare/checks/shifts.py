@@ -19,12 +19,12 @@ def shifted(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     key = ["ref_area", "indicator", "definition", "price_year"]
     years = pl.col("month").is_null() & pl.col("obs_value").is_not_null() & (pl.col("obs_value") != 0)
     now, then = frame.filter(years), before.filter(years)
+    right = both(then, now).select(*FIGURE, right=pl.col("now") == pl.col("then"))
     found: list[Finding] = []
     for step in (-1, 1):
         near = now.with_columns(period=(pl.col("period") + step).cast(pl.Int16))
         rows = both(then, near).with_columns(same=pl.col("now") == pl.col("then"), period=pl.col("period") - step)
-        right = both(then, now).with_columns(right=pl.col("now") == pl.col("then"))
-        odd = rows.join(right.select(*FIGURE, "right"), on=FIGURE, how="left", nulls_equal=True)
+        odd = rows.join(right, on=FIGURE, how="left", nulls_equal=True)
         by = odd.group_by(key).agg(
             n=(pl.col("same") & ~pl.col("right").fill_null(value=False)).sum(),
             period=pl.col("period").filter(pl.col("same")).max(),

@@ -82,6 +82,8 @@ def worded(key: str, template: str, /, **values: Any) -> Sentence:
     >>> worded("ledger.at_least", "at least {what}", what="2 % of GDP")
     'at least 2 % of GDP'
     """
+    if TOLD.issuperset(map(type, values.values())):
+        return Sentence(template.format(**values), key, values)
     plain = {name: each if type(each) in TOLD else _plain(each) for name, each in values.items()}
     lists = {name: Listed(each) for name, each in plain.items() if isinstance(each, list)}
     return Sentence(template.format(**{**plain, **lists}), key, plain)
@@ -110,8 +112,13 @@ def refused(key: str, /, **values: Any) -> Sentence:
     >>> refused("opened.no_sheet", file="tables.xlsx", name="'TABLE3'")
     "tables.xlsx has no sheet 'TABLE3'."
     """
+    return worded(*_template(key), **values)
+
+
+@cache
+def _template(key: str) -> tuple[str, str]:
     room, _, name = key.partition(".")
-    return worded(f"refused.{key}", _refusals()[room][name], **values)
+    return f"refused.{key}", _refusals()[room][name]
 
 
 @cache

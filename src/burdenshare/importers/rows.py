@@ -182,7 +182,8 @@ def frame(rows: Iterable[dict[str, Any]], file_name: str) -> pl.DataFrame:
     """
     import polars as pl
 
-    found = pl.DataFrame([dict.fromkeys(COLUMNS) | row for row in rows], schema=schema(), orient="row")
+    laid = list(rows)
+    found = pl.DataFrame({name: [row.get(name) for row in laid] for name in COLUMNS}, schema=schema())
     beyond = found.filter(pl.col("obs_value").is_infinite() | pl.col("obs_value").is_nan())
     if beyond.height:
         raise LayoutError(refused("rows.holds_number_no", file=file_name, beyond=beyond["place"][0]))

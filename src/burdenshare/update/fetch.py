@@ -6,6 +6,7 @@ The only module that enters the network. Whatever comes is bytes; whether they a
 from __future__ import annotations
 
 import asyncio
+import os
 import random
 import ssl
 import zlib
@@ -14,6 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import cache
 from types import TracebackType
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -101,7 +103,8 @@ class Fetcher:
         one = httpx.Limits(max_connections=1, max_keepalive_connections=1)
         headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "identity"}
         self._loop = asyncio.Runner()
-        self._client = httpx.AsyncClient(timeout=patience, limits=one, headers=headers)
+        trusted = _trusted(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+        self._client = httpx.AsyncClient(verify=trusted, timeout=patience, limits=one, headers=headers)
         return self
 
     def __exit__(
@@ -219,6 +222,12 @@ class _TryAgain(Exception):
     def __init__(self, why: str, after: float | None = None) -> None:
         super().__init__(why)
         self.after = after
+
+
+@cache
+def _trusted(file: str | None, folder: str | None) -> ssl.SSLContext:
+    """Read the authorities that are trusted, once for each place the machine names: there are hundreds."""
+    return httpx.create_ssl_context()
 
 
 def _expect_ok(url: str, answer: httpx.Response) -> None:

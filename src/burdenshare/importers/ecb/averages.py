@@ -41,11 +41,12 @@ def rows(days: Days, name: str) -> Iterator[dict[str, Any]]:
     owners = {code: area for code in days.rates if (area := area_of(code)) is not None}
     means = {code: _by_span(days.rates[code]) for code in owners}
     newest, last = _newest(means, owners), days.last
+    open_ended = {span for span in counts if _goes_on(span, last)}
     for code, area in owners.items():
         for span, rates in sorted(means[code].items(), key=lambda each: (each[0][0], each[0][1] or 0)):
             if span[1] is None and newest[area, span[0]] != code:
                 continue
-            yield _row(area, code, span, rates, counts[span], last)
+            yield _row(area, code, span, rates, counts[span], span in open_ended)
 
 
 def _spans(day: date) -> tuple[Span, Span]:
@@ -55,8 +56,9 @@ def _spans(day: date) -> tuple[Span, Span]:
 def _by_span(rates: list[tuple[date, float]]) -> dict[Span, list[float]]:
     found: dict[Span, list[float]] = defaultdict(list)
     for day, rate in rates:
-        for span in _spans(day):
-            found[span].append(rate)
+        found[day.year, day.month].append(rate)
+    for (year, _), of_month in list(found.items()):
+        found[year, None] += of_month
     return found
 
 
@@ -70,7 +72,7 @@ def _newest(means: dict[str, dict[Span, list[float]]], owners: dict[str, str]) -
     return {key: code for key, (_, code) in latest.items()}
 
 
-def _row(area: str, code: str, span: Span, rates: list[float], of: int, last: date) -> dict[str, Any]:
+def _row(area: str, code: str, span: Span, rates: list[float], of: int, open_ended: bool) -> dict[str, Any]:
     year, month = span
     when = f"{year}" if month is None else f"{year}-{month:02d}"
     full = len(rates) == of
@@ -83,7 +85,7 @@ def _row(area: str, code: str, span: Span, rates: list[float], of: int, last: da
         "obs_value": fsum(rates) / len(rates),
         "unit": "PER_EUR",
         "currency": code,
-        "status": "P" if _goes_on(span, last) else "A" if len(rates) >= ENOUGH * of else "U",
+        "status": "P" if open_ended else "A" if len(rates) >= ENOUGH * of else "U",
         "trust": "official",
         "place": f"column {code}, days of {when}",
         "note": f"mean of {len(rates)} days" if full else f"mean of {len(rates)} of {of} days",

@@ -46,15 +46,16 @@ def parse(content: str, name: str) -> Days:
     lines = csv_lines(content, name)
     header = [each.strip() for each in next(lines)[1]]
     rates: dict[str, list[tuple[date, float]]] = {code: [] for code in header[1:] if code}
+    columns = [(n, code, rates[code]) for n, code in enumerate(header) if n and code]
     seen: set[date] = set()
     for count, cells in lines:
         where = f"{name}, line {count}"
         if len(cells) != len(header):
             raise LayoutError(refused("ecb.fields_header_file", where=where, n_cells=len(cells), n_header=len(header)))
         day = _day(cells[0], where, seen)
-        for code, cell in zip(header[1:], cells[1:], strict=True):
-            if code and cell.strip() not in NO_RATE:
-                rates[code].append((day, _rate(cell, where, code)))
+        for n, code, run in columns:
+            if (cell := cells[n]) not in NO_RATE and cell.strip() not in NO_RATE:
+                run.append((day, _rate(cell, where, code)))
     if not seen:
         raise SourceError(refused("ecb.header_no_days", name=name))
     return Days(rates, frozenset(seen))

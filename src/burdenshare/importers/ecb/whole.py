@@ -15,6 +15,7 @@ from burdenshare.importers.ecb.days import Days
 FIXED = ((1, 1), (5, 1), (12, 25), (12, 26))
 ONCE = (date(1999, 12, 31), date(2001, 12, 31))
 LEAP = log(1.25)  # from both neighbours; the farthest was the rouble's 1.11 on 16 December 2014
+CALM = 0.81  # and a step is no leap, whatever comes after it
 PAUSE = 60  # days without a rate that are a pause (the Icelandic krona, 2008 to 2018) and no lost figures
 
 
@@ -47,6 +48,8 @@ def _working(first: date, last: date) -> Iterator[date]:
 
 
 def _gap(run: list[tuple[date, float]], place: dict[date, int], code: str, name: str) -> None:
+    if run and place[run[-1][0]] - place[run[0][0]] == len(run) - 1:
+        return  # a rate on every day from its first to its last, as nearly all have
     for (before, _), (after, _) in pairwise(run):
         gap = place[after] - place[before] - 1
         if 0 < gap < PAUSE:
@@ -55,6 +58,8 @@ def _gap(run: list[tuple[date, float]], place: dict[date, int], code: str, name:
 
 def _leap(run: list[tuple[date, float]], code: str, name: str) -> None:
     for (_, before), (day, rate), (_, after) in zip(run, run[1:], run[2:], strict=False):
+        if CALM < rate / before < 1 / CALM:
+            continue  # as nearly all of the 200,000 are
         up, down = log(rate / before), log(rate / after)
         if up * down > 0 and min(abs(up), abs(down)) > LEAP:
             raise LayoutError(
