@@ -69,7 +69,7 @@ def test_both_catalogues_say_the_same_things() -> None:
         return (
             {key: blanks(value) for key, value in node.items()}
             if isinstance(node, dict)
-            else sorted(re.findall(r"\{\w+\}", str(node)))
+            else sorted(re.findall(r"\{(\w+)", str(node)))
         )
 
     english, french = tables("pages", "en"), tables("pages", "fr")

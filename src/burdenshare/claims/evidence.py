@@ -12,12 +12,14 @@ from burdenshare.claims.proofs.fit import full
 from burdenshare.claims.record import Figure, based
 from burdenshare.claims.say import language, name, say
 from burdenshare.language import tell
-from burdenshare.language.messages import room
+from burdenshare.language.messages import manners, room
+from burdenshare.language.writing import day as written
 from burdenshare.views.answer import Answer
 
 SHOWN = 3  # figures told of one claim
 _NATO = re.compile(r"\bnato\.int \w+_\d+(?: of [^;(]*?)?(?: \(primary\))?(?=$|[;,])")
 _REPOSITORY = r"(?:(?:a|two) )?public repositor(?:y|ies)(?: text)?"
+_WHEN = re.compile(r"(?<![\w/-])(?:19|20)\d\d-(0[1-9]|1[0-2])(-[0-3]\d)?(?![\w/-])")
 _COPIES = tuple(  # what only says where a copy lies, and what is put for it
     (re.compile(each), put)
     for each, put in (
@@ -110,15 +112,23 @@ def _day(told: str) -> date | str:
     return date.fromisoformat(told) if re.fullmatch(r"\d{4}-\d\d-\d\d", told) else told
 
 
+def _in_words(found: re.Match[str]) -> str:
+    """Write a day or a month as a reader writes it."""
+    spoken = language()
+    if found[2]:
+        return written(date.fromisoformat(found[0]), spoken)
+    return f"{manners(spoken)['months'][int(found[1]) - 1]} {found[0][:4]}"
+
+
 def printable(source: str | None) -> str:
     """Name a source as a newsroom prints it: who said it, and that it was read in a copy; never where the copy lies.
 
     >>> printable("POLITICO (mirror), 2025-04-19"), printable("daily8 (Independent text)")
-    ('POLITICO, 2025-04-19 (read in a copy)', 'Independent (read in a copy)')
-    >>> printable("nato.int opinions_171542"), printable("NATO, The Hague Summit Declaration, 2025-06-25")
-    ('NATO', 'NATO, The Hague Summit Declaration, 2025-06-25')
+    ('POLITICO, 19 April 2025 (read in a copy)', 'Independent (read in a copy)')
+    >>> printable("nato.int opinions_171542"), printable("NATO, The Hague Summit Declaration, 2025-06")
+    ('NATO', 'NATO, The Hague Summit Declaration, June 2025')
     """
-    told = _NATO.sub("NATO", source or "")
+    told = _WHEN.sub(_in_words, _NATO.sub("NATO", source or ""))
     plain = told
     for each, put in _COPIES:
         plain = each.sub(put, plain)

@@ -19,6 +19,7 @@ DAY = re.compile(r"(?<![\w/=.:'\"-])(?<!-of )(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-
 
 ID = re.compile(r"(?<![\w/`.@-])[a-z]+(?:_[a-z0-9]+)*(?![\w/`@-]|\.\w)")
 COMMAND = re.compile(r"`?burdenshare [a-z]|--[a-z]+ ?\(|`--[a-z]")  # what only a terminal takes
+PARAMETER = re.compile(r"[ \u00a0]?; [^;.]*`[a-z_]+`[^;.]*")  # a clause about what only a program is asked for
 ENDED = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -37,6 +38,8 @@ def readable(text: str, lang: str) -> str:
     '25 June 2025: 2 % by 2026-27 (AP, June 2025; 2009-12; --as-of 2025-06-25)'
     >>> readable("No nato release gives defence_share_gdp. Held from sipri: ask with --source (source=).", "en")
     'No NATO release gives Defence expenditure as a share of GDP. Held from SIPRI.'
+    >>> readable("Chances depend on it, by default 0.69; `by_pass_through` gives them for others.", "en")
+    'Chances depend on it, by default 0.69.'
     >>> readable("One was due around 15 April 2026: burdenshare update weo. See `burdenshare releases`.", "en")
     'One was due around 15 April 2026.'
     """
@@ -49,6 +52,7 @@ def readable(text: str, lang: str) -> str:
 
 def _spoken(text: str) -> str:
     """Leave out what a reader should type into a terminal, with its clause or its sentence."""
+    text = PARAMETER.sub("", text) if "`" in text else text
     if not COMMAND.search(text):
         return text
     said = ((each, COMMAND.search(each)) for each in ENDED.split(text))

@@ -8,6 +8,7 @@ from typing import Any
 
 from burdenshare.core.errors import MessageError
 from burdenshare.core.sentence import Sentence
+from burdenshare.language.finishing import quoted
 from burdenshare.language.messages import SOURCE, template
 from burdenshare.language.writing import Listed, Named, Number, Whole, day, known, place
 from burdenshare.language.writing import text as as_text
@@ -65,7 +66,7 @@ def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: For
         found = told(value, lang, within, foreign)
         return Named.of(found if found is not None else _as_it_stands(value, lang, foreign), lang)
     if isinstance(value, date):
-        return day(value, lang)
+        return Named.of(day(value, lang), lang)
     return Whole.of(value, lang) if isinstance(value, int) else str(value)
 
 
@@ -103,7 +104,14 @@ def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING, foreign
     if sentence is None or (sentence is not text and _is_its_own_part(sentence)):
         return known(text, lang)
     found = template(sentence.key, lang, sentence.values.get("n"))
-    return None if found is None else _filled(found, sentence.values, lang, within, foreign)
+    return None if found is None else _filled(found, _cited(sentence, lang), lang, within, foreign)
+
+
+def _cited(sentence: Sentence, lang: str) -> Mapping[str, Any]:
+    """Give the values of a sentence; what somebody asked stands between the language's own marks, a cell as it is."""
+    if not sentence.key.startswith("errors."):
+        return sentence.values
+    return {name: quoted(each, lang) or each if type(each) is str else each for name, each in sentence.values.items()}
 
 
 def tell(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING) -> str:

@@ -10,7 +10,8 @@ from typing import Any, Self
 
 from burdenshare.core.digits import unsigned_zero
 from burdenshare.core.sentence import Listed as Listed
-from burdenshare.language.messages import entries, manners, room
+from burdenshare.language.finishing import agreed, on_day, small
+from burdenshare.language.messages import entries, manners, room, tables
 
 
 def number(text: str, lang: str) -> str:
@@ -127,13 +128,25 @@ class Named(str):
         return made
 
     def __format__(self, how: str) -> str:
-        whole = _articles(self.lang).get(self, str(self))
+        whole = _articles(self.lang).get(_publishers(self.lang).get(self, self), str(self))
+        if how == "small":
+            return small(self, self.lang)
+        if "|" in how:
+            return agreed(self, how.partition("|")[2], self.lang)
+        if (dated := on_day(self, how, self.lang)) is not None:
+            return dated
         if "/" in how:
             many = manners(self.lang)["plural"]
             return how.split("/")[bool(many) and whole.startswith(many)]
         if found := _prepositions(self.lang).get(how):
             return " et ".join(_behind(found, each) for each in whole.split(" et "))
         return whole[:1].upper() + whole[1:] if how.istitle() else whole if how else str(self)
+
+
+@cache
+def _publishers(lang: str) -> dict[str, str]:
+    """Give the names of publishers, which programs know by a short word."""
+    return dict(tables("charts", lang).get("publisher", {}))
 
 
 @cache
@@ -175,7 +188,9 @@ class _Marked:
         return made
 
     def __format__(self, how: str) -> str:
-        return number(unsigned_zero(super().__format__(how), how[:1].strip(" -.,0123456789")), self.lang)
+        form, counts, nouns = how.partition("|")
+        said = number(unsigned_zero(super().__format__(form), form[:1].strip(" -.,0123456789")), self.lang)
+        return agreed(said, nouns, self.lang) if counts else said
 
 
 class Number(_Marked, float):

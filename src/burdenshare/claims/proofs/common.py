@@ -20,7 +20,7 @@ from burdenshare.claims.proofs.totals import prove_total
 from burdenshare.claims.proofs.whom import ally_of
 from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
-from burdenshare.claims.say import joined, name, say
+from burdenshare.claims.say import joined, language, name, say
 
 ACCOUNTS = {"civil": ("civil",), "milbudget": ("military",), "nsip": ("nsip ceiling",), "total": ("all three",)}
 Budget = tuple[float, dict[str, Any]]
@@ -160,4 +160,4 @@ def prove_elsewhere(form: Elsewhere, record: Record, on: date) -> list[Proof]:
 
 def _source(which: str) -> dict[str, Any]:
     told = known()[which]
-    return {"id": f"known/{which}", "words": told["says"], "who": told["publisher"], "announced": told["date"], "source": told["publisher"], "url": told["url"]}  # fmt: skip  # noqa: E501
+    return {"id": f"known/{which}", "words": told.get(f"says_{language()}", told["says"]), "who": told["publisher"], "announced": told["date"], "source": told["publisher"], "url": told["url"]}  # fmt: skip  # noqa: E501

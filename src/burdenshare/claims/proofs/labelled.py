@@ -11,7 +11,7 @@ from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.proofs.entries import YEAR, Pair, account_of, is_same, years_of
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
-from burdenshare.claims.say import say
+from burdenshare.claims.say import say, sentence
 
 FAR = 0.03  # a sum nearer to one of the ledger may be the same, otherwise counted
 
@@ -24,9 +24,14 @@ def mislabelled(form: Promised, every: list[Pair], on: date, code: str) -> Proof
         if is_same(money, bare) and (own := _meant(each, money, form)):
             account = bool(form.account) and account_of(money) not in ("", form.account)
             why = Diagnosis.OTHER_DEFINITION if account else Diagnosis.WRONG_YEAR
-            reason = say("claims.sum_labelled", who=each.who, words=each.words, told=_told(money), own=_told(own))
+            reason = say("claims.sum_labelled", who=each.who, words=each.words, told=_said(money), own=_said(own))
             return Proof(Verdict.WRONG, reason, (why,), who=code, then=_told(own), entries=(each.evidence(),))
     return _against_law(form, held, code) if form.law else None
+
+
+def _said(money: Sum) -> str:
+    scope = sentence("claims.programme_scope", scope=money.scope)
+    return say("claims.sum_of_scope", amount=money.value / 1e9, currency=money.currency, scope=scope)
 
 
 def _told(money: Sum) -> str:
@@ -62,5 +67,5 @@ def _against_law(form: Promised, held: list[Pair], code: str) -> Proof | None:
     if not series or any(abs(money.value - told.value) <= FAR * told.value for _, money in mine):
         return None
     each, money = series[-1]
-    reason = say("claims.sum_of_law", who=each.who, words=each.words, own=_told(money))
+    reason = say("claims.sum_of_law", who=each.who, words=each.words, own=_said(money))
     return Proof(Verdict.WRONG, reason, (Diagnosis.OTHER_DEFINITION,), who=code, then=_told(money), entries=(each.evidence(),))  # fmt: skip  # noqa: E501

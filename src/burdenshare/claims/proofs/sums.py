@@ -31,7 +31,7 @@ from burdenshare.claims.proofs.pledges import later, stands
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
-from burdenshare.claims.say import joined, name, say
+from burdenshare.claims.say import joined, name, say, sentence
 
 SIGNS = {"CAD": "C$", "USD": "US$", "EUR": "EUR ", "GBP": "£"}
 OWN_DOLLAR = "CAD"  # of an Ally whose dollars may be meant by a bare sign
@@ -149,9 +149,11 @@ def _converted(money: Sum, form: Promised, on: date, today: date) -> tuple[float
 
 def _told_converted(each: Promise, money: Sum, told: tuple[float, str, str], form: Promised, code: str) -> Proof:
     by, source, wanted = told
-    line = f"{source} {money.value / 1e9:g} bn / {by:.4f} = {wanted} {money.value / by / 1e9:.1f} bn"
+    line = say(
+        "claims.turned", amount=money.value / 1e9, source=source, rate=by, told=money.value / by / 1e9, wanted=wanted
+    )
     whose = source == OWN_DOLLAR and form.amount is not None and form.amount.currency in ("$", None)
-    reason = say("claims.converted", who=each.who, currency=source, value=f"{money.value / 1e9:g}", scope=f" ({money.scope})" if money.scope else "", day=each.known, wanted=wanted, told=money.value / by / 1e9)  # fmt: skip  # noqa: E501
+    reason = say("claims.converted", who=each.who, currency=source, value=f"{money.value / 1e9:g}", scope=sentence("claims.programme_scope", scope=money.scope) if money.scope else "", day=each.known, wanted=wanted, told=money.value / by / 1e9)  # fmt: skip  # noqa: E501
     reason += " " + (say("claims.converted_whose") if whose else say("claims.converted_unsaid"))
     if each.conflict:
         reason += " " + say("claims.note", words=each.conflict)

@@ -114,7 +114,7 @@ def _over_years(told: Money | Years, values: Mapping[str, float]) -> str:
     scope = worded("ledger.scope", ", {scope}", scope=told.scope) if told.scope else ""
     how = worded("ledger.qualifier", "{word} ", word=told.qualifier) if told.qualifier else ""
     ends = {"how": how, "low": low, "first": first, "high": high, "last": last, "scope": scope}
-    template = "{how}{currency} {low:g} {scale} in {first} to {high:g} in {last}{scope}"
+    template = "{how}{currency} {low:,g} {scale} in {first} to {high:,g} in {last}{scope}"
     return worded("ledger.over_years", template, currency=told.currency, scale=told.scale, **ends)
 
 
@@ -139,8 +139,8 @@ def sum_of(money: Money) -> str:
     """
     few = money.value is not None and 0 < money.value < LEAST
     scale, size = ("mn", 1000) if few else (money.scale, 1)
-    one = worded("ledger.amount", "{value:g}", value=money.value * size) if money.value is not None else None
-    value = one or worded("ledger.amounts", "{low:g} to {high:g}", low=money.low, high=money.high)
+    one = worded("ledger.amount", "{value:,g}", value=money.value * size) if money.value is not None else None
+    value = one or worded("ledger.amounts", "{low:,g} to {high:,g}", low=money.low, high=money.high)
     comma = worded("ledger.comma", ", ") if money.when and money.scope else ""
     named = {"when": money.when or "", "comma": comma, "scope": money.scope or ""}
     about = worded("ledger.for", " ({when}{comma}{scope})", **named) if money.when or money.scope else ""

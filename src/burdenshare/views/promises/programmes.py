@@ -156,13 +156,15 @@ def _headline(shown: list[Programme], codes: list[str], on: date) -> str:
 
 
 def _nesting(shown: list[Programme]) -> list[str]:
-    ids = {each.id for each in shown}
+    names = {each.id: each.name for each in shown}
     inside = [
-        say("programmes.inside", id=each.id, within=each.contained_in) for each in shown if each.contained_in in ids
+        say("programmes.inside", name=each.name, within=names[each.contained_in])
+        for each in shown
+        if each.contained_in in names
     ]
     beside = [
-        say("programmes.overlaps", id=each.id, others=sorted(both))
+        say("programmes.overlaps", name=each.name, others=[names[one] for one in sorted(both)])
         for each in shown
-        if (both := ids & set(each.overlaps))
+        if (both := names.keys() & set(each.overlaps))
     ]
     return [say("programmes.nesting", parts=[*inside, *beside])] if inside or beside else []

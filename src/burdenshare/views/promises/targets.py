@@ -110,7 +110,7 @@ def phrase(target: Target) -> str:
 
 def _readings(shown: list[Target], on: date) -> list[str]:
     return [
-        say("targets.reading", target=each.target, party=reading.party, says=reading.says)
+        say("targets.reading", target=each.name, party=reading.party, says=reading.says)
         for each in shown
         for reading in each.readings
         if reading.announced is None or read_day(reading.announced) <= on

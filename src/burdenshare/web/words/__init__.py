@@ -6,6 +6,7 @@ from typing import Any
 
 from burdenshare.core.errors import MessageError
 from burdenshare.language.messages import languages, tables
+from burdenshare.language.writing import values_named
 
 LANGS = languages()
 
@@ -30,7 +31,7 @@ def say(key: str, lang: str, **values: Any) -> str:
         found = found[part]
     if isinstance(found, dict):
         found = found["one" if values["n"] == 1 else "other"]
-    text: str = found.format(**values) if values else found
+    text: str = found.format(**values_named(values, lang)) if values else found
     return text
 
 
