@@ -53,5 +53,5 @@ def _values(told: tuple[float, ...] | dict[str, float]) -> list[float]:
 def test_it_waits_for_figures_and_the_scorecard_says_so() -> None:
     answer = scorecard(as_of="2026-11-23")
     assert {each.id for each in SHIPPED} <= set(answer.extra["waiting"])
-    assert any("Waiting for figures: projection-2026-07-pledge-path-" in note for note in answer.notes)
+    assert any("Waiting for figures: 1 (projection-2026-07-pledge-path-" in note for note in answer.notes)
     assert waiting("nato-2026-07") == 0  # what it was drawn from

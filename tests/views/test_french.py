@@ -174,6 +174,12 @@ FAULTS = {
         rf"(?<!\d)(?<![.,])1\s(?:{'|'.join(manners('fr')['months'])})\b"
     ),
     "a preposition that does not run together with its article": re.compile(r"\b(?:de|à) les? (?=[A-ZÉ])"),
+    "a plural below two": re.compile(
+        r"(?<![\d,.\u202f/-])[01](?:,\d+)?[ \u00a0](?:milliards|millions|milliers|points|ans|jours)\b"
+    ),
+    "a blank before a comma": re.compile(r"[ \u00a0],"),
+    "thousands parted by a blank that breaks": re.compile(r"(?<![\d,/])\d{1,3} \d{3}\b(?! ?XV)"),
+    "a capital behind a colon": re.compile(r"\u00a0: (?:Les?|La|Une?|Des|Ils?|Elles?|On|Ni|Ce|Ces) [a-zà-ÿ]"),
     "two blanks": re.compile(r"[^ \]]  +[^ \[]"),
 }
 
@@ -201,10 +207,40 @@ def test_the_faults_are_seen() -> None:
         "a blank that may break inside quotation marks": "« oui", "no blank before a stop": "Vraiment?",
         "a decimal point": "soit 2.5 de plus", "a month or a people with a capital": "le 7 Mai 2025",
         "the first of a month as a bare number": "le 1 avril", "two blanks": "deux  blancs",
+        "a plural below two": "1,2 milliards d'euros", "a blank before a comma": "reste , par défaut",
+        "thousands parted by a blank that breaks": "3 500 chiffres",
+        "a capital behind a colon": "Note\u00a0: Les deux",
         "a preposition that does not run together with its article": "de le Canada",
     }  # fmt: skip
     assert sorted(wrong) == sorted(FAULTS)
     assert [fault for fault, text in wrong.items() if not FAULTS[fault].search(text)] == []
+
+
+def test_a_noun_agrees_with_the_number_that_is_given() -> None:
+    """A message that counts in milliards, points or years says how they agree: `{value:.1f|~point/points}`."""
+    counted = re.compile(r"\}[ \u00a0](?:milliards?|millions?|points?|ans?|jours?)\b")
+    said = {f"{name}.{key}": text for name in ROOMS for key, text in room(name, "fr").items() if isinstance(text, str)}
+    bare = [key for key, text in said.items() if counted.search(text) and not key.endswith((".one", ".other"))]
+    assert bare == []
+
+
+@pytest.mark.parametrize(
+    ("key", "values", "french"),
+    [
+        ("claims.sum", {"value": 1.2, "currency": "CAD"}, "1,2\u00a0milliard (CAD)"),
+        ("claims.sum", {"value": 1.96, "currency": "CAD"}, "2,0\u00a0milliards (CAD)"),
+        ("claims.moved_points", {"value": -0.34}, "−0,34\u00a0point"),
+        ("claims.moved_points", {"value": 2.5}, "+2,50\u00a0points"),
+        ("claims.programme_years", {"n": 20}, " sur 20\u00a0ans"),
+        ("ledger.known_by", {"day": "2025-10"}, "connu en octobre 2025"),
+        ("ledger.known_by", {"day": "2025-10-01"}, "connu au 1er\u00a0octobre 2025"),
+        ("errors.no_page", {"asked": "'nothing'", "hint": ""}, "Aucune page ne s'appelle «\u00a0nothing\u00a0»."),
+        ("claims.note", {"words": "Le reste est voté."}, "Remarque\u00a0: le reste est voté."),
+        ("claims.note", {"words": "La Presse l'a dit."}, "Remarque\u00a0: La Presse l'a dit."),
+    ],
+)  # fmt: skip
+def test_values_take_the_form_of_their_place(key: str, values: dict[str, object], french: str) -> None:
+    assert tell(say(key, **values), "fr") == french
 
 
 @pytest.mark.parametrize("ally", ["CAN", "NLD", "ESP", "NOR"])

@@ -56,16 +56,15 @@ def _mark(piece: str, row: dict[str, Any]) -> str:
 
 def _card(card: Card, said: dict[str, str], *, back: bool) -> str:
     why = f" ({escape(card.why)})" if card.why else ""
-    quote = (
-        f'<a href="#t{card.n}">{card.n}. “{escape(card.quote)}”</a>' if back else f"{card.n}. “{escape(card.quote)}”"
-    )
+    quote = f"{card.n}. {said['quote'].format(text=escape(card.quote))}"
+    quote = f'<a href="#t{card.n}">{quote}</a>' if back else quote
     parts = [
-        f'<h3 id="c{card.n}">{quote}: {card.mark} {escape(card.word)}{why}</h3>',
+        f'<h3 id="c{card.n}">{quote} {card.mark} {escape(card.word)}{why}</h3>',
         f'<p class="says">{escape(card.says)}</p>',
         f"<p>{escape(card.more)}</p>" if card.more else "",
         _listed(said["evidence"], [_source(each) for each in card.evidence]),
         _listed(said["sums"], [escape(each) for each in card.sums]),
-        f'<p class="head">{said["instead"]}:</p><p>{escape(card.rather)}</p>' if card.rather else "",
+        f'<p class="head">{said["instead"]}</p><p>{escape(card.rather)}</p>' if card.rather else "",
     ]
     return "".join(parts)
 
@@ -91,11 +90,13 @@ def markdown(answer: Answer, text: str) -> str:
     parts = [f"# {said['title']}", _plain(answer.headline), *(_plain(each) for each in answer.notes)]
     for card in cards(answer):
         why = f" ({_plain(card.why)})" if card.why else ""
-        parts.append(f"## {card.n}. “{_plain(card.quote)}”: {card.mark} {_plain(card.word)}{why}")
+        parts.append(
+            f"## {card.n}. {said['quote'].format(text=_plain(card.quote))} {card.mark} {_plain(card.word)}{why}"
+        )
         parts += [f"**{_plain(card.says)}**", *([_plain(card.more)] if card.more else [])]
         parts += _points(said["evidence"], [_plain(each.text) + (f" <{each.url}>" if each.url else "") for each in card.evidence])  # fmt: skip  # noqa: E501
         parts += _points(said["sums"], [_plain(each) for each in card.sums])
-        parts += [f"**{said['instead']}:** {_plain(card.rather)}"] if card.rather else []
+        parts += [f"**{said['instead']}** {_plain(card.rather)}"] if card.rather else []
     parts += [f"## {said['text']}", "\n".join(f"> {_plain(line)}".rstrip() for line in text.strip().splitlines())]
     return "\n\n".join(parts) + "\n"
 

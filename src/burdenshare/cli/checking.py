@@ -171,10 +171,13 @@ def _claim(card: Card, answer: Answer, colour: bool) -> str:
     ansi = labels()["verdict"][card.verdict]["ansi"]
     shown = f"\033[1;{ansi}m{card.word}\033[0m" if colour else card.word
     why = f" ({card.why})" if card.why else ""
-    lines = [f'{card.n}. "{card.quote}": {shown}{why}', _filled(" ".join(filter(None, (card.says, card.more))), "   ")]
+    lines = [
+        f"{card.n}. {words['quote'].format(text=card.quote)} {shown}{why}",
+        _filled(" ".join(filter(None, (card.says, card.more))), "   "),
+    ]
     lines += [_filled(f"{each.text} [{each.id}]", "   * ") for each in card.evidence]
     lines += [_filled(line, "   = ") for line in card.sums]
-    lines += [_filled(f"{words['instead']}: {card.rather}", "   ")] if card.rather else []
+    lines += [_filled(f"{words['instead']} {card.rather}", "   ")] if card.rather else []
     return "\n".join(lines) + "\n"
 
 

@@ -109,7 +109,7 @@ def left_out(known: Iterable[_Graded], *, unverified: bool | None) -> list[str]:
         return []
     said = ", ".join(names)
     if unverified is None:
-        return [worded("ledger.not_counted", "Unverified and not counted: {names}.", names=said)]
+        return [worded("ledger.not_counted", "Unverified and not counted: {n} ({names}).", n=len(names), names=said)]
     one = "ledger.entry", "{n} unverified entry ({names})"
     what = worded(*(one if len(names) == 1 else _ENTRIES), n=len(names), names=said)
     return [worded(*(_SHOWN if unverified else _LEFT_OUT), what=what)]

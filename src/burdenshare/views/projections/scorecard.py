@@ -64,7 +64,7 @@ def scorecard(*, as_of: str | date | None = None, where: tuple[Path, ...] | None
         rows=pl.DataFrame(rows, schema=COLUMNS),
         headline=say("scorecard.kept", n=len(records), outcome=outcome),
         notes=(
-            *([say("scorecard.waiting", open=open_)] if open_ else []),
+            *([say("scorecard.waiting", n=len(open_), open=open_)] if open_ else []),
             say("scorecard.hindcast"),
             say("scorecard.fiscal"),
             say("scorecard.estimates"),
