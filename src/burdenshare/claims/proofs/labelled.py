@@ -11,7 +11,8 @@ from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.proofs.entries import YEAR, Pair, account_of, is_same, years_of
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
-from burdenshare.claims.say import say, sentence
+from burdenshare.claims.say import say
+from burdenshare.language import say as sentence
 
 FAR = 0.03  # a sum nearer to one of the ledger may be the same, otherwise counted
 

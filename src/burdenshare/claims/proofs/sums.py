@@ -31,7 +31,8 @@ from burdenshare.claims.proofs.pledges import later, stands
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
-from burdenshare.claims.say import joined, name, say, sentence
+from burdenshare.claims.say import joined, name, say
+from burdenshare.language import say as sentence
 
 SIGNS = {"CAD": "C$", "USD": "US$", "EUR": "EUR ", "GBP": "£"}
 OWN_DOLLAR = "CAD"  # of an Ally whose dollars may be meant by a bare sign
