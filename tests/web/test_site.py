@@ -336,6 +336,19 @@ def test_any_allies_are_compared_from_any_web_server_and_sub_path(site: Path, br
             own.locator("a", has_text="CSV").click()
         lines = saved.value.path().read_text(encoding="utf-8").splitlines()
         assert lines[0].startswith("ref_area,indicator,period,value") and len(lines) == len(rows) + 1
+        with page.expect_download() as saved:
+            own.locator("a", has_text="SVG").click()
+        drawn = re.sub(r"</text><text[^>]*>", " ", saved.value.path().read_text(encoding="utf-8"))
+        for said in (
+            "Source: NATO, release",
+            "read from a machine copy",
+            "Credit NATO",
+            "As known on ",
+            f"Poland\u00a0{now}",
+        ):
+            assert said in drawn, said
+        assert "nato-20" not in drawn and min(map(int, re.findall(r'font-size="(\d+)"', drawn))) >= 12
+        assert not any("nato-20" in row for row in rows)
         page.reload()
         own.locator("path[data-ally=EST]").first.wait_for(state="attached")
         page.goto(f"{address}/deep/down/fr/index.html")

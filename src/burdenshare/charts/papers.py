@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from burdenshare.charts.look import Look
 from burdenshare.core.model import Papers
 from burdenshare.language import say as said
 from burdenshare.language import tell
-from burdenshare.language.numbers import catalogue, day, say, strung
+from burdenshare.language.numbers import catalogue, day, releases_named, say, strung
 from burdenshare.views.answer import Answer
 
 DATED = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")  # a day of its own, not that in a release's name
@@ -31,6 +32,31 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
     if any(_part(each) for answer in answers for each in answer.notes):
         told.append(say("footer.part", look.lang))
     return [*lines, *told, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]
+
+
+def feet(papers: Mapping[str, Papers], on: date, lang: str) -> dict[str, Any]:
+    """Give the footer in parts, of releases of one publisher, for a script that puts it together for some of them."""
+    parts: dict[str, Any] = {"day": "{day}", "n": "{n}", "first": "{first}", "last": "{last}", "trust": "{trust}"}
+    publisher, licence = _owner(next(iter(papers.values())), lang)
+    named: dict[str, Any] = {"releases": "{releases}", "publisher": publisher, "licence": licence}
+    return {
+        "foot": {
+            **{key: say(f"footer.{key}", lang, **parts) for key in ("release", "releases", "weakest")},
+            "source": say("footer.source", lang, **parts, **named),
+            "trust": [say(f"footer.{grade}", lang) for grade in TRUST],
+            "and": strung(("|", "|"), lang).strip("|"),
+        },
+        "releases": {
+            name: {
+                "said": releases_named(name, lang),
+                "day": day(each.released_at, lang),
+                "on": each.released_at,
+                "grade": TRUST.index(each.trust),
+            }
+            for name, each in papers.items()
+        },
+        "known": say("footer.known", lang, day=day(on, lang)),
+    }
 
 
 def measured(answer: Answer, lang: str) -> list[str]:
@@ -73,10 +99,14 @@ def _line(papers: list[Papers], lang: str) -> str:
     else:
         first, last = (day(each.released_at, lang) for each in (ordered[0], ordered[-1]))
         named = say("footer.releases", lang, n=len(ordered), first=first, last=last)
-    source = ordered[-1].source
-    publisher = catalogue(lang)["publisher"].get(source, ordered[-1].publisher)
-    licence = catalogue(lang)["licence"].get(source, ordered[-1].licence)
+    publisher, licence = _owner(ordered[-1], lang)
     grades = sorted({each.trust for each in papers}, key=TRUST.index)
     trust = say(f"footer.{grades[-1]}", lang)
     trust = trust if len(grades) == 1 else say("footer.weakest", lang, trust=trust)
     return say("footer.source", lang, publisher=publisher, releases=named, trust=trust, licence=licence)
+
+
+def _owner(papers: Papers, lang: str) -> tuple[str, str]:
+    """Name a publisher and its terms."""
+    said = catalogue(lang)
+    return said["publisher"].get(papers.source, papers.publisher), said["licence"].get(papers.source, papers.licence)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from burdenshare.charts.papers import feet
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE, SPENT_NCU
+from burdenshare.core.model import Papers
 from burdenshare.language.numbers import figure, measure, name
 from burdenshare.reference.areas import allies, areas, fold
 from burdenshare.web.asked import Asked
@@ -21,7 +23,8 @@ def file(asked: Asked) -> bytes:
     """Write the figures, their names and the words that the script needs, in one language."""
     indicators = [each for each in OFFERED if each != OWN_MONEY]
     codes = (*(code for code in allies(asked.on) if areas()[code].armed_forces), *GROUPS)
-    held = {each: series for each in indicators if (series := _series(asked, codes, each))}
+    papers: dict[str, Papers] = {}
+    held = {each: series for each in indicators if (series := _series(asked, codes, each, papers))}
     told: dict[str, Any] = {
         "names": {code: name(code, asked.lang) for code in sorted(codes, key=lambda each: _place(each, asked.lang))},
         "measures": {each: measure(each, asked.lang) for each in held},
@@ -29,7 +32,7 @@ def file(asked: Asked) -> bytes:
         "first": FIRST,
         "few": FEW,
         "share": SHARE,
-        "known": asked.say("site.known", day=asked.day(asked.on)),
+        **feet(papers, asked.on, asked.lang),
         "words": {
             **{each: asked.say(f"static.{each}") for each in WORDS},
             "heading": asked.say("static.heading", measure="{measure}", each="{each}"),
@@ -42,12 +45,16 @@ def _place(code: str, lang: str) -> tuple[bool, str]:
     return code in GROUPS, fold(name(code, lang))
 
 
-def _series(asked: Asked, codes: tuple[str, ...], indicator: str) -> dict[str, Any]:
-    """Give one indicator: its unit, and of each area the figures as rows of year, value, print, mark and papers."""
+def _series(asked: Asked, codes: tuple[str, ...], indicator: str, papers: dict[str, Papers]) -> dict[str, Any]:
+    """Give one indicator: its unit, and of each area the figures as rows of year, value, print, mark and release.
+
+    The papers of the releases are added to `papers`.
+    """
     try:
         found = asked.known("figures", ",".join(codes), indicator, f"{FIRST}-2100", allow_mixed=True)
     except QueryError:
         return {}
+    papers.update(found.papers)
     rows: dict[str, list[list[Any]]] = {}
     for row in found.rows.drop_nulls("value").sort("ref_area", "period").iter_rows(named=True):
         said = figure(row["printed"] or f"{row['value']:g}", asked.lang)

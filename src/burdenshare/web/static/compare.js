@@ -43,16 +43,20 @@
     return found;
   }
 
+  // Break a text into lines of at most so many letters.
+  function broken(text, most) {
+    return text.split(" ").reduce(function (lines, word) {
+      var longer = lines.length ? lines[lines.length - 1] + " " + word : "";
+      if (longer && longer.length <= most) lines[lines.length - 1] = longer; else lines.push(word);
+      return lines;
+    }, []);
+  }
+
   // A picture is as wide as its column, so that its letters are as large as any; names break where it is narrow.
   function fit(held) {
     wide = Math.max(330, Math.min(1000, root.querySelector("[data-shown]").clientWidth || 760));
     held.forEach(function (each) {
-      var most = wide < 560 ? 13 : 40, text = each.name + " " + each.rows[each.rows.length - 1][2];
-      each.label = text.split(" ").reduce(function (lines, word) {
-        var longer = lines.length ? lines[lines.length - 1] + " " + word : "";
-        if (longer && longer.length <= most) lines[lines.length - 1] = longer; else lines.push(word);
-        return lines;
-      }, []);
+      each.label = broken(each.name + " " + each.rows[each.rows.length - 1][2], wide < 560 ? 13 : 40);
     });
     edge.right = 18 + 7.8 * Math.max.apply(null, held.map(function (each) { return Math.max.apply(null, each.label.map(function (line) { return line.length; })); }));
   }
@@ -89,7 +93,7 @@
       });
       made.append(svg("path", { d: path, fill: "none", stroke: ink, "stroke-width": 2.2, "stroke-dasharray": at < inks.length ? "none" : "5 3", "data-ally": each.code }));
       each.rows.forEach(function (row) {
-        made.append(svg("circle", { cx: x(row[0]), cy: y(row[1]), r: row[3] ? 3.4 : 2.4, fill: row[3] ? "var(--paper)" : ink, stroke: ink, "stroke-width": 1.6, "data-ally": each.code, "data-year": row[0], "data-say": each.name + ", " + row[0] + ": " + row[2] + "; " + row[4] }));
+        made.append(svg("circle", { cx: x(row[0]), cy: y(row[1]), r: row[3] ? 3.4 : 2.4, fill: row[3] ? "var(--paper)" : ink, stroke: ink, "stroke-width": 1.6, "data-ally": each.code, "data-year": row[0], "data-say": each.name + ", " + row[0] + ": " + row[2] + "; " + all.releases[row[4]].said }));
       });
       var end = each.rows[each.rows.length - 1];
       ends.push({ y: y(end[1]) + 4, ink: ink, lines: each.label, code: each.code });
@@ -114,7 +118,7 @@
     held.forEach(function (each) {
       each.rows.forEach(function (row) {
         var line = body.insertRow();
-        [each.name, row[0], row[2], row[4] + " (" + row[5] + ")"].forEach(function (text) { line.insertCell().textContent = text; });
+        [each.name, row[0], row[2], all.releases[row[4]].said + " (" + row[5] + ")"].forEach(function (text) { line.insertCell().textContent = text; });
       });
     });
     return made;
@@ -124,15 +128,23 @@
     return el("a", name.split(".").pop().toUpperCase(), { href: URL.createObjectURL(new Blob([text], { type: kind })), download: name });
   }
 
-  // A picture that goes out alone has its colours and its type in it, and says where from.
-  function alone(picture) {
-    var style = getComputedStyle(document.documentElement), copy = picture.cloneNode(true);
-    copy.setAttribute("viewBox", "0 -34 " + wide + " " + (high + 62));
+  // A picture that goes out alone has its colours and its type in it, and says what it shows and where from.
+  function alone(picture, held) {
+    var style = getComputedStyle(document.documentElement), copy = picture.cloneNode(true), low = high;
+    var above = broken(heading(held), (wide - 24) / 9.6), below = broken(notes(held), (wide - 24) / 7.2), top = -20 * above.length - 18 * below.length - 14;
+    var foot = [source(held), all.known].reduce(function (lines, part) { return lines.concat(broken(part, (wide - 24) / 7.2)); }, []);
+    function written(lines, step, given) {
+      lines.forEach(function (line) { copy.append(svg("text", Object.assign({ x: 12, y: low += step }, given), line)); });
+    }
+    written(foot, 16, { "font-size": 12, fill: "var(--muted)" });
+    var deep = low + 12 - top;
+    low = top;
+    written(above, 20, { "font-size": 15, "font-weight": 700, fill: "var(--ink)" });
+    written(below, 18, { "font-size": 12, fill: "var(--muted)" });
+    copy.setAttribute("viewBox", "0 " + top + " " + wide + " " + deep);
     copy.setAttribute("width", wide * 2);
-    copy.setAttribute("height", (high + 62) * 2);
-    copy.prepend(svg("rect", { x: 0, y: -34, width: wide, height: high + 62, fill: "var(--paper)" }));
-    copy.append(svg("text", { x: 12, y: -12, "font-weight": 700, fill: "var(--ink)" }, all.measures[asked.indicator]));
-    copy.append(svg("text", { x: 12, y: high + 18, "font-size": 11, fill: "var(--muted)" }, source(lines())));
+    copy.setAttribute("height", deep * 2);
+    copy.prepend(svg("rect", { x: 0, y: top, width: wide, height: deep, fill: "var(--paper)" }));
     copy.setAttribute("font-family", "Arial, sans-serif");
     return new XMLSerializer().serializeToString(copy).replace(/var\((--[a-z]+)\)/g, function (whole, name) { return style.getPropertyValue(name).trim(); });
   }
@@ -140,17 +152,28 @@
   function png(text, link) {
     var picture = new Image();
     picture.onload = function () {
-      var canvas = el("canvas", "", { width: wide * 2, height: (high + 62) * 2 });
+      var canvas = el("canvas", "", { width: picture.width, height: picture.height });
       canvas.getContext("2d").drawImage(picture, 0, 0);
       link.href = canvas.toDataURL("image/png");
     };
     picture.src = "data:image/svg+xml;charset=utf-8," + encodeURIComponent(text);
   }
 
+  function notes(held) {
+    var changed = held.some(function (each) { return each.rows.some(function (row) { return row[5] !== each.rows[0][5]; }); });
+    return all.words.estimate + (changed ? " " + all.words.changed : "");
+  }
+
+  // Whose figures, of which releases, how sure: the sentence under every chart of ours.
   function source(held) {
-    var releases = {};
-    held.forEach(function (each) { each.rows.forEach(function (row) { releases[row[4]] = 1; }); });
-    return "NATO: " + Object.keys(releases).sort().join(", ") + ". " + all.known;
+    var used = {}, foot = all.foot;
+    held.forEach(function (each) { each.rows.forEach(function (row) { used[row[4]] = all.releases[row[4]]; }); });
+    var papers = Object.values(used).sort(function (a, b) { return a.on < b.on ? -1 : 1; }), ends = [papers[0], papers[papers.length - 1]];
+    var few = papers.map(function (each) { return foot.release.replace("{day}", each.day); }).join(foot.and);
+    var many = foot.releases.replace("{n}", papers.length).replace("{first}", ends[0].day).replace("{last}", ends[1].day);
+    var least = Math.max.apply(null, papers.map(function (each) { return each.grade; })), trust = foot.trust[least];
+    if (papers.some(function (each) { return each.grade !== least; })) trust = foot.weakest.replace("{trust}", trust);
+    return foot.source.replace("{releases}", papers.length > 2 ? many : few).replace("{trust}", trust);
   }
 
   function csv(held) {
@@ -164,8 +187,8 @@
     if (!held.length) { out.replaceChildren(el("p", all.words.none)); return; }
     fit(held);
     var picture = drawn(held), figure = el("figure", "", { className: "chart" }), take = el("p", "", { className: "take" });
-    var text = alone(picture), link = el("a", "PNG", { download: "compare.png", href: "#own" });
-    var room = el("div"), changed = held.some(function (each) { return each.rows.some(function (row) { return row[5] !== each.rows[0][5]; }); });
+    var text = alone(picture, held), link = el("a", "PNG", { download: "compare.png", href: "#own" });
+    var room = el("div");
     room.append(picture);
     figure.append(room);
     take.append(link, save("compare.svg", text, "image/svg+xml"), save("compare.csv", csv(held), "text/csv"));
@@ -173,7 +196,7 @@
     var folded = el("details"), scroll = el("div", "", { className: "scroll", tabIndex: 0 });
     scroll.append(table(held));
     folded.append(el("summary", all.words.table), scroll);
-    out.replaceChildren(el("h3", heading(held)), el("p", all.words.estimate + (changed ? " " + all.words.changed : "")), figure, el("p", source(held), { className: "foot" }), folded, take);
+    out.replaceChildren(el("h3", heading(held)), el("p", notes(held)), figure, el("p", source(held) + " " + all.known, { className: "foot" }), folded, take);
     figure.dispatchEvent(new Event("drawn", { bubbles: true }));
   }
 
