@@ -23,7 +23,7 @@ LINES = {"announced": ([7, 3], "main"), "needed": ([2, 3], "ink"), "median": ([1
 def fan(answer: Answer, record: Answer | None, past: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw an answer of `project`, with the answer of `backtest` for its record and of `show` for what came before."""
     rows = answer.rows.to_dicts()
-    before, ends = recorded(past, look), _ends(rows[-1], look, held=answer.extra["held"])
+    before, ends = recorded(past, look), _ends(rows[-1], look, answer)
     side = gutter((part for end in ends for part in end["said"].split("|")), air=12)
     top = max([*(row["p97_5"] for row in rows), *(row["needed"] for row in rows), *(row["value"] for row in before)])
     y = alt.Y(
@@ -86,9 +86,16 @@ def _lines(rows: list[dict[str, Any]], x: alt.X, look: Look) -> list[alt.Chart]:
     ]
 
 
-def _ends(last: dict[str, Any], look: Look, *, held: bool) -> list[dict[str, Any]]:
+def _aimless(answer: Answer, last: dict[str, Any]) -> bool:
+    """Say whether no target with a year was in force on the day: what is drawn as needed is then the share as it is."""
+    return last["needed"] == last["no_change"] and last["needed"] not in [goal.value for goal in _goals(answer)]
+
+
+def _ends(last: dict[str, Any], look: Look, answer: Answer) -> list[dict[str, Any]]:
     """Name the lines at their ends; those that end together, together; a floor below what is spent as held above it."""
+    held, aimless = answer.extra["held"], _aimless(answer, last)
     says = {line: f"fan.{line}" for line in LINES} | ({"announced": "fan.announced_held"} if held else {})
+    says |= {"needed": "fan.unchanged"} if aimless else {}
     ends: list[dict[str, Any]] = [
         {"period": last["period"], "end": last[line], "colour": getattr(look.theme, colour),
          "said": say(says[line], look.lang, value=number(last[line], look.lang)),
@@ -148,7 +155,8 @@ def _told(answer: Answer, record: Answer | None, past: Answer, rows: list[dict[s
     shown = {key: values[key] for key in ("low", "high", "year")} | {"needed": number(last["needed"], lang)}
     if last["announced"] is None:
         subtitle = f"{subtitle} {say('fan.no_own_plan', lang)}."
-        words = say("fan.alt_unannounced", lang, title=title, subtitle=subtitle, **shown)
+        key = "fan.alt_aimless" if _aimless(answer, last) else "fan.alt_unannounced"
+        words = say(key, lang, title=title, subtitle=subtitle, **shown)
     else:
         own = number(last["announced"], lang)
         own = say("fan.held", lang, value=own) if answer.extra["held"] else own

@@ -34,11 +34,11 @@ def standing(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: 
     return framed(chart, _told(answer, rows, look), look)
 
 
-def _x() -> alt.X:
+def _x(look: Look) -> alt.X:
     return alt.X(
         "value:Q",
         title=None,
-        axis=alt.Axis(tickMinStep=1, format="~f", labelExpr=PERCENT),
+        axis=alt.Axis(tickMinStep=1, tickCount=3 if look.narrow else alt.Undefined, format="~f", labelExpr=PERCENT),
         scale=alt.Scale(zero=True, nice=False),
     )
 
@@ -46,7 +46,7 @@ def _x() -> alt.X:
 def _bars(base: alt.Chart, look: Look) -> Any:
     edge = alt.when("datum.meets").then(alt.value(look.theme.main)).otherwise(alt.value(look.theme.other))
     return base.mark_bar(strokeWidth=1.3).encode(
-        x=_x(),
+        x=_x(look),
         fill=inside(look, "datum.meets"),
         stroke=channel(alt.StrokeValue, edge),
         strokeDash=dash(),

@@ -86,7 +86,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], parts: list[dict[str, Any]
     goal = TARGETS[answer.extra["target"]]
     target = say(f"target.{goal.indicator}", lang, value=short(goal.value, lang))
     first, last = rows[0], rows[-1]
-    key = "when.title" if first["at_or_above"] != last["at_or_above"] else "when.same"
+    key = "when.title" if first["at_or_above"] != last["at_or_above"] else "when.same" if len(rows) > 1 else "when.once"
     title = say(key, lang, target=target, year=year, first=first["count"], last=last["count"],
                 when=day(first["released_at"][:7], lang), now=day(last["released_at"][:7], lang))  # fmt: skip
     subtitle = say("when.subtitle", lang)
