@@ -16,8 +16,8 @@ from burdenshare.indicators.registry import definitions, indicator
 from burdenshare.language.messages import languages, tables
 from burdenshare.language.sentences import say as told
 from burdenshare.language.sentences import tell
+from burdenshare.language.writing import Named, values_named
 from burdenshare.language.writing import day as written
-from burdenshare.language.writing import values_named
 from burdenshare.reference.groups import name_of
 
 LANGS = languages("charts")
@@ -152,9 +152,21 @@ def releases_named(text: str, lang: str) -> str:
     --------
     >>> releases_named("in nato-2026-07; sipri-2026", "fr"), releases_named("nato-2026-07/CAN", "en")
     ('in OTAN juillet 2026; SIPRI 2026', 'nato-2026-07/CAN')
+    >>> releases_named("la publication nato-2026-07 et la publication weo-2025-10", "fr")
+    "la publication de l'OTAN de juillet 2026 et la publication FMI, Perspectives de l'économie mondiale octobre 2025"
     """
     publishers = catalogue(lang)["publisher"]
-    return RELEASE.sub(lambda at: f"{publishers[at[1]]} {day(at[2], lang)}" if at[1] in publishers else at[0], text)
+    text = RELEASE.sub(lambda at: f"{publishers[at[1]]} {day(at[2], lang)}" if at[1] in publishers else at[0], text)
+    return _joined(lang).sub(lambda at: say("spoken.release", lang, publisher=at[1], day=at[2]), text)
+
+
+@cache
+def _joined(lang: str) -> re.Pattern[str]:
+    """Find a release that its language joins to the word before it, where its publisher has an article there."""
+    named = [each for each in catalogue(lang)["publisher"].values() if f"{Named.of(each, lang):le}" != each]
+    months = "|".join(catalogue(lang)["date"]["months"])
+    word, publishers = catalogue(lang)["spoken"]["word"], "|".join(map(re.escape, named)) or "(?!)"
+    return re.compile(rf"\b{word} ({publishers}) ((?:\d{{1,2}}(?:er)?\u00a0)?(?:(?:{months})[ \u00a0])?\d{{4}})\b")
 
 
 def chance(probability: float, lang: str) -> str:
