@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from burdenshare.cli.drawing import COMMANDS, brief, chart
 from burdenshare.core.errors import QueryError
 
-from .conftest import ASKED, DAY
+from .conftest import ASKED, DAY, needed
 
 WORDS = {
     "standing": ["--year", "2026", "--as-of", DAY],
@@ -31,6 +31,8 @@ WORDS = {
     "scenario": ["icebreakers"],
     "reliability": [],
 }
+NEW = {name.replace("_", "-"): name for name in ASKED if name.replace("_", "-") not in WORDS}
+WORDS |= {shown: [*map(str, needed(name).values()), "--as-of", DAY] for shown, name in NEW.items()}
 
 
 def run(command: click.Command, *words: str) -> str:
