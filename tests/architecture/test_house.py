@@ -163,6 +163,14 @@ def test_indicators_are_named_by_the_constants_of_core() -> None:
     assert not spelt, "import the name from core.measures"
 
 
+def test_nothing_rests_on_a_hash_that_each_run_makes_anew() -> None:
+    for path in MODULES:
+        calls = (
+            node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+        )
+        assert not [each for each in calls if isinstance(each, ast.Name) and each.id == "hash"], path
+
+
 def test_every_module_says_which_room_it_is() -> None:
     for path in MODULES:
         assert ast.get_docstring(ast.parse(path.read_text(encoding="utf-8"))), f"{path} says nothing of itself"

@@ -13,11 +13,11 @@ import pytest
 import burdenshare as bs
 from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.language import tell
-from burdenshare.projections.scenario.link import decode
+from burdenshare.projections.scenario.link import decode, encode
 from burdenshare.views.projections.project import project
-from burdenshare.views.scenarios.inputs import names
+from burdenshare.views.scenarios.inputs import load, names
 from burdenshare.views.scenarios.money import rate_of
-from burdenshare.views.scenarios.scenario import packed, scenario, scenarios
+from burdenshare.views.scenarios.scenario import scenario, scenarios
 
 ASKED = {
     "canada-platform-2025", "canada-platform-2025-cash", "article-13-billion", "canada-2pct-2025-26",
@@ -123,8 +123,9 @@ def test_a_file_of_one_s_own_on_a_projection(tmp_path: Path) -> None:
     answer = scenario(path, projection=lambda ally, at, on: np.full(at.years.size, 2.5))
     assert (answer.rows["base_share"].to_numpy() == pytest.approx(2.5)) and answer.rows["share"][-1] > 2.5
     assert answer.rows["difference_low"][-1] <= answer.rows["difference_high"][-1]
-    assert scenario(packed(path), projection=lambda ally, at, on: np.full(at.years.size, 2.5)).rows.equals(answer.rows)
-    assert decode(packed(path))["lines"][0]["prices"] == 2025
+    packed = encode(load(path).raw)
+    assert scenario(packed, projection=lambda ally, at, on: np.full(at.years.size, 2.5)).rows.equals(answer.rows)
+    assert decode(packed)["lines"][0]["prices"] == 2025
 
 
 def test_the_base_path_projection_is_the_middle_of_project() -> None:

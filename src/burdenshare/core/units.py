@@ -39,15 +39,3 @@ def words(unit: str) -> str:
     '% of GDP'
     """
     return UNITS[unit][2]
-
-
-def factor(unit: str, to: str) -> float:
-    """Give the number that turns a value in `unit` into `to`; the two must count the same thing.
-
-    >>> factor("USD_BN", "USD_MN")
-    1000.0
-    """
-    (family, scale, _), (target, target_scale, _) = UNITS[unit], UNITS[to]
-    if family != target:
-        raise ValueError(f"{unit} and {to} do not count the same thing")
-    return scale / target_scale

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
+from zlib import crc32
 
 import vl_convert as vlc
 
@@ -73,7 +74,8 @@ def _drawn(told: Brief, width: int, draw: Draw) -> Iterator[tuple[str, str]]:
     except Refused as error:
         yield "", _why(error, told.look.lang)
         return
-    yield render.svg(spec, lang=told.look.lang, name=f"c{abs(hash((width, spec['description']))) % 10**8}"), ""
+    drawn = crc32(f"{width} {spec['description']}".encode())  # the same in every run, as `hash` is not
+    yield render.svg(spec, lang=told.look.lang, name=f"c{drawn}"), ""
 
 
 def _why(error: BurdenshareError, lang: str) -> str:

@@ -13,11 +13,6 @@ FEW, MANY = 9, 20  # characters behind a place to a number of those it is among,
 REACH = 70  # characters between a word for an end of a table and the word for the table
 
 
-def place_of(parsed: Parsed) -> Mark | None:
-    """Find the first place a sentence tells."""
-    return next(iter(places(parsed)), None)
-
-
 def places(parsed: Parsed) -> list[Mark]:
     """Find the places a sentence tells, in their order, however they are put.
 

@@ -149,36 +149,3 @@ def shocks() -> tuple[Shock, ...]:
 def projections() -> tuple[Projection, ...]:
     """Give what governments, budget offices and others projected."""
     return _entries(root() / "projections.yaml", "projections")
-
-
-def target(asked: str, on: str | date | None = None) -> Target:
-    """Find the text of a target that was in force on a day, by its name (`nato-2`) or the id of one text.
-
-    Raises
-    ------
-    QueryError
-        there is none of that name, or it was not in force yet.
-
-    Examples
-    --------
-    >>> target("nato-2", "2015").id, target("nato-2", "2025-05-07").id
-    ('nato-2-2014', 'nato-2-2023')
-    """
-    when = day(on)
-    named = [each for each in targets() if asked in (each.target, each.id)]
-    if not named:
-        known = dict.fromkeys(each.target for each in targets())
-        said = "No target is called {asked}. Known: {known}."
-        raise QueryError(worded("errors.no_target", said, asked=repr(asked), known=", ".join(known)))
-    held = [each for each in named if each.known <= when and (asked == each.id or not each.replaced(when))]
-    if not held:
-        raise QueryError(
-            worded(
-                "errors.not_in_force",
-                "{asked} was not in force on {when}; it was announced {announced}.",
-                asked=asked,
-                when=when,
-                announced=named[0].announced,
-            )
-        )
-    return held[-1]

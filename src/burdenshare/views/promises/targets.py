@@ -99,7 +99,7 @@ def _headline(shown: list[Target], on: date) -> str:
 def phrase(target: Target) -> str:
     """Say what a target asks.
 
-    >>> phrase(load.target("hague-core-3.5", "2026"))
+    >>> phrase(next(each for each in load.targets() if each.target == "hague-core-3.5"))
     'at least 3.5 % of GDP by 2035'
     """
     every = say("targets.every_year") if target.every_year else ""

@@ -144,11 +144,6 @@ def scenarios(*, as_of: str | date | None = None) -> Answer:
     )
 
 
-def packed(which: Which) -> str:
-    """How does a scenario read as one string that fits in an address?"""
-    return link.encode(load(which).raw)
-
-
 def _run(
     plan: Scenario, read: Record, projection: Projection, draws: int, past: ForecastErrors | None = None
 ) -> tuple[Outcome, Economy, list[Warned], pl.DataFrame]:

@@ -6,9 +6,6 @@ from burdenshare.web.asked import Asked
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, Cell, Drawn, Page
 
-ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
-COURSE = ("reached by estimate", "reached", "on course", "behind", "far behind", "cannot rate")
-
 
 def page(asked: Asked) -> Page:
     """Make the page of pledges."""
