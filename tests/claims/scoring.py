@@ -57,7 +57,7 @@ class Score:
 
 def sentences(name: str) -> list[dict[str, Any]]:
     """Read a labelled file: corpus or heldback."""
-    return list(yaml.safe_load((HERE / f"{name}.yaml").read_text(encoding="utf-8")))
+    return list(yaml.load((HERE / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
 def labels(entry: dict[str, Any]) -> Iterator[tuple[str, set[str], set[str]]]:

@@ -11,7 +11,7 @@ import yaml
 from burdenshare.claims.check import check
 from tests.claims.scoring import TODAY
 
-SAID = yaml.safe_load((Path(__file__).parent / "budgets.yaml").read_text(encoding="utf-8"))
+SAID = yaml.load((Path(__file__).parent / "budgets.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 
 
 @pytest.mark.parametrize("said", SAID, ids=lambda said: said["text"][:40])

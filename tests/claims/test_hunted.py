@@ -17,7 +17,9 @@ from tests.claims.scoring import TODAY
 
 @cache
 def hunted() -> dict[str, list[dict[str, Any]]]:
-    found: dict[str, list[dict[str, Any]]] = yaml.safe_load((Path(__file__).parent / "hunted.yaml").read_text("utf-8"))
+    found: dict[str, list[dict[str, Any]]] = yaml.load(
+        (Path(__file__).parent / "hunted.yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
+    )
     return found
 
 

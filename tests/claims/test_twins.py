@@ -22,7 +22,7 @@ FOUND = 0.9  # the part of true ones that is borne out; some figures of speech a
 
 def told(lang: str) -> list[str]:
     text = (Path(__file__).parent / "twins.yaml").read_text(encoding="utf-8")
-    found: dict[str, Any] = yaml.safe_load(text)
+    found: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
     return list(found[lang])
 
 

@@ -19,7 +19,7 @@ from tests.mcp.test_client import PAPERS, server
 QUESTIONS = [
     each
     for name in ("agent_questions", "platform_questions", "harder_questions")
-    for each in yaml.safe_load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"))
+    for each in yaml.load((Path(__file__).parent / f"{name}.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
 ]
 LARGEST = 8000
 

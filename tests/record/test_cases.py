@@ -10,7 +10,9 @@ import yaml
 
 import burdenshare as bs
 
-CASES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "record.yaml").read_text(encoding="utf-8"))
+CASES = yaml.load(
+    (Path(__file__).parents[1] / "cases" / "record.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])

@@ -29,7 +29,9 @@ from burdenshare.reference.ledger.stale import stale
 from burdenshare.reference.ledger.words import words
 from burdenshare.reference.targets import TARGETS
 
-MISTAKES = yaml.safe_load((Path(__file__).parents[1] / "cases" / "ledger_mistakes.yaml").read_text(encoding="utf-8"))
+MISTAKES = yaml.load(
+    (Path(__file__).parents[1] / "cases" / "ledger_mistakes.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 @pytest.fixture

@@ -14,7 +14,10 @@ import yaml
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 
-MAP = yaml.safe_load((Path(__file__).parents[1] / "cases" / "dossiers_to_ledger.yaml").read_text(encoding="utf-8"))
+MAP = yaml.load(
+    (Path(__file__).parents[1] / "cases" / "dossiers_to_ledger.yaml").read_text(encoding="utf-8"),
+    Loader=yaml.CSafeLoader,
+)
 KNOWINGLY = {each for ids in MAP["otherwise"].values() for each in ids}
 FILES = ("dossiers_can_usa_gbr", "dossiers_deu_fra_ita_esp_nld_bel", "dossiers_north_east_south")
 NUMBER = re.compile(r"(?<![\d.A-Za-z-])-?\d+(?:\.\d+)?")

@@ -14,7 +14,9 @@ import yaml
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 
-MAP = yaml.safe_load((Path(__file__).parents[1] / "cases" / "facts_to_ledger.yaml").read_text(encoding="utf-8"))
+MAP = yaml.load(
+    (Path(__file__).parents[1] / "cases" / "facts_to_ledger.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 GRADES = {"high", "medium", "low", "unverified"}
 NUMBER = re.compile(r"(?<![\d.QHR])-?\d+(?:\.\d+)?")  # not the 2 of Q2 and H2
 

@@ -160,7 +160,9 @@ def test_fresh_questions(name: str) -> None:
     assert expected in (found["answer"], found["value"]), found
 
 
-PUBLIC = yaml.safe_load((Path(__file__).parent / "public_questions.yaml").read_text(encoding="utf-8"))
+PUBLIC = yaml.load(
+    (Path(__file__).parent / "public_questions.yaml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
+)
 
 
 @pytest.mark.parametrize("number", range(len(PUBLIC)), ids=[each["says"] for each in PUBLIC])
@@ -375,7 +377,7 @@ def test_against_the_editions_as_they_were_read_elsewhere(shared: Path) -> None:
     if not path.exists():
         pytest.skip("no questions beside the publishers' files")
     checked = 0
-    for each in yaml.safe_load(path.read_text(encoding="utf-8"))["questions"]:
+    for each in yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["questions"]:
         asked = _restated(each)
         if asked is None:
             continue

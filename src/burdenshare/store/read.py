@@ -15,6 +15,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.store.catalogue import Held, current
 
 Files = tuple[tuple[str, int, int, str, str, str], ...]  # path, time of change, size, and RELEASE_COLUMNS
+Asked = tuple[tuple[str, ...] | None, tuple[str, ...] | None, tuple[int, ...] | None, bool]  # as `history` is asked
 SMALL = 1_000_000  # bytes of Parquet that are read whole and kept: all of NATO's releases
 SMALL_ONE = 100_000  # bytes of one release that is: each of NATO's
 # A later release replaces a figure; at constant prices only one of the same price year: another year, another figure.
@@ -53,7 +54,7 @@ def history(
     held = current(read_day(as_of), sources, where)
     if not held:
         return _nothing()
-    return _collected(held, _wanted(areas, indicators, periods, months))
+    return _collected(held, _asked(areas, indicators, periods, months))
 
 
 def as_of(
@@ -71,11 +72,11 @@ def as_of(
     A release that says a figure is missing speaks of it; one that does not mention it does not.
     Arguments and columns as in `history`; one row a figure.
     """
-    wanted, on = _wanted(areas, indicators, periods, months), read_day(day)
+    asked, on = _asked(areas, indicators, periods, months), read_day(day)
     by_source: dict[str, list[Held]] = {}
     for each in current(on, sources, where):
         by_source.setdefault(each.papers.source, []).append(each)
-    parts = [last(_collected(held, wanted)) for held in by_source.values()]
+    parts = [last(_collected(held, asked)) for held in by_source.values()]
     if len(parts) < 2:  # of one source they stand in the order of its releases
         return parts[0] if parts else _nothing()
     return pl.concat(parts).sort("released_at", maintain_order=True)
@@ -89,7 +90,7 @@ def of_release(
     periods: Iterable[int] | None = None,
 ) -> pl.DataFrame:
     """Give what one release says of the figures asked for, of years and of months; columns as in `history`."""
-    wanted, files = _wanted(areas, indicators, periods, months=True), _files([held])
+    wanted, files = _wanted(_asked(areas, indicators, periods, months=True)), _files([held])
     if files[0][2] < SMALL_ONE:
         return _one(files).filter(wanted).collect()
     return _with_releases(_scan([files[0][0]], wanted).collect(), files)
@@ -131,13 +132,24 @@ def _one(files: Files) -> pl.LazyFrame:
     return _with_releases(_scan([files[0][0]]).collect(), files).lazy()
 
 
-def _collected(held: list[Held], wanted: pl.Expr) -> pl.DataFrame:
-    """Read what is wanted; a file that is lost or damaged is named in one sentence."""
+@lru_cache(maxsize=128)
+def _year(files: Files, asked: Asked) -> pl.DataFrame:
+    """Keep single years of what is large: a count over releases asks for the same one on each of their days."""
+    return _some(files, asked)
+
+
+def _some(files: Files, asked: Asked) -> pl.DataFrame:
+    return _with_releases(_scan([each[0] for each in files], _wanted(asked)).collect(), files)
+
+
+def _collected(held: list[Held], asked: Asked) -> pl.DataFrame:
+    """Read what is asked for; a file that is lost or damaged is named in one sentence."""
+    _, indicators, periods, _ = asked
     try:
         files = _files(held)
         if sum(each[2] for each in files) < SMALL:
-            return _whole(files).filter(wanted).collect()
-        return _with_releases(_scan([each[0] for each in files], wanted).collect(), files)
+            return _whole(files).filter(_wanted(asked)).collect()
+        return (_year if indicators and periods and len(periods) == 1 else _some)(files, asked)
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
         for each in held:
             each.read()  # names the one that does not read
@@ -153,12 +165,18 @@ def _with_releases(found: pl.DataFrame, files: Files) -> pl.DataFrame:
     return found.with_columns(columns).drop("path")
 
 
-def _wanted(
+def _asked(
     areas: Iterable[str] | None, indicators: Iterable[str] | None, periods: Iterable[int] | None, months: bool
-) -> pl.Expr:
-    given: tuple[tuple[str, Iterable[str] | Iterable[int] | None], ...]
+) -> Asked:
+    """Make what is asked for fit to be kept by."""
+    codes, names = (None if each is None else tuple(each) for each in (areas, indicators))
+    return codes, names, None if periods is None else tuple(periods), months
+
+
+def _wanted(asked: Asked) -> pl.Expr:
+    areas, indicators, periods, months = asked
     given = (("ref_area", areas), ("indicator", indicators), ("period", periods))
-    tests = [_one_of(column, list(values)) for column, values in given if values is not None]
+    tests = [_one_of(column, values) for column, values in given if values is not None]
     if periods is not None and not months:
         tests.append(pl.col("month").is_null())
     return pl.all_horizontal(tests) if tests else pl.lit(True)
