@@ -9,7 +9,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.look import Look
-from burdenshare.charts.papers import footer
+from burdenshare.charts.papers import footer, lacking
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
 from burdenshare.language.numbers import catalogue, day, name, number, say, strung
@@ -29,7 +29,10 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
         NATO or SIPRI gives no figure, so that there is nothing to bridge.
     """
     if not answer.extra["bridge"]:
-        raise QueryError(sentence("no_chart.bridge", headline=answer.headline))
+        said = sentence("no_chart.bridge", headline=answer.headline)
+        for note in lacking(answer):
+            said = sentence("no_chart.with_note", said=said, note=note)
+        raise QueryError(said)
     rows = _placed(answer, look)
     theme, left = look.theme, gutter(part for row in rows for part in row["said"].split("|"))
     y = alt.Y(

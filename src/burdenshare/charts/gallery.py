@@ -165,14 +165,14 @@ def _shown(
 def _those(
     asked: list[str], ask: Callable[[str], Answer], refused: type[BurdenshareError] = QueryError
 ) -> list[Answer]:
-    """Ask of each Ally, or on each day; leave out those without an answer, and where that is all of them, say why."""
+    """Ask of each Ally, or on each day; leave out those without an answer, and where that is all asked, say why."""
     found, missing = [], []
     for each in asked:
         try:
             found.append(ask(each))
         except refused as error:
             missing.append(error)
-    if not found:
+    if missing and not found:
         raise missing[0]
     return found
 

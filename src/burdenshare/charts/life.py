@@ -57,7 +57,9 @@ def _alone(answer: Answer, row: dict[str, Any]) -> str:
     """Say in a sentence what a picture of one point would show."""
     who = area(answer.figures["ref_area"][0]).name()
     year, value, on = answer.figures["period"][0], row["printed"], date.fromisoformat(row["released_at"])
-    return told("life.one_release", name=who, year=year, value=value, release=row["release"], day=on)
+    said = {"name": who, "year": year, "value": value, "release": row["release"], "day": on}
+    gaps = [each["release"] for each in answer.extra["gaps"]]
+    return told("life.one_release_held", **said, gaps=gaps) if gaps else told("life.one_release", **said)
 
 
 def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:

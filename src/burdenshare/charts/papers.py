@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
@@ -12,10 +12,16 @@ from burdenshare.core.model import Papers
 from burdenshare.language import say as said
 from burdenshare.language import tell
 from burdenshare.language.numbers import catalogue, day, releases_named, say, strung
+from burdenshare.reference.editions import editions
 from burdenshare.views.answer import Answer
 
 DATED = re.compile(r"(?<![\w-])\d{4}-\d\d-\d\d(?![\w-])")  # a day of its own, not that in a release's name
 FEW = 2  # releases of one source named one by one
+NAMED = 3  # editions not held whole that are named by their days
+NOT_HELD = {  # line of the footer -> notes that it is made of, with the value that lists editions
+    "part": {"completeness.superseded": "editions", "completeness.lacking": "editions"},
+    "absent": {"count.not_held": "releases", "count.no_count": "releases", "life.gaps": "editions"},
+}
 TRUST = ("official", "extract", "transcribed")  # the weakest last
 
 
@@ -29,9 +35,8 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
     late = dict.fromkeys(note for answer in answers for note in answer.late)
     overdue = (_overdue(each) for each in late if getattr(each, "values", {}).get("source") in sources)
     told = [DATED.sub(lambda found: day(found[0], look.lang), tell(each, look.lang)) for each in overdue]
-    if any(_part(each) for answer in answers for each in answer.notes):
-        told.append(say("footer.part", look.lang))
-    return [*lines, *told, say("footer.known", look.lang, day=day(max(each.as_of for each in answers), look.lang))]
+    known_on = day(max(each.as_of for each in answers), look.lang)
+    return [*lines, *told, *_not_held(answers, look.lang), say("footer.known", look.lang, day=known_on)]
 
 
 def feet(papers: Mapping[str, Papers], on: date, lang: str) -> dict[str, Any]:
@@ -74,9 +79,33 @@ def _redefined(answer: Answer) -> list[Any]:
     return [note for note in answer.notes if getattr(note, "key", "").startswith("redefined.")]
 
 
-def _part(note: Any) -> bool:
-    """Say whether a note tells that editions which gave some figures anew are not held."""
-    return getattr(note, "key", "") in ("completeness.superseded", "completeness.lacking")
+def lacking(answer: Answer) -> list[Any]:
+    """Give the notes of an answer that name editions not held for its figures."""
+    return [note for note in answer.notes if getattr(note, "key", "") in NOT_HELD["part"]]
+
+
+def _not_held(answers: Iterable[Answer], lang: str) -> Iterator[str]:
+    """Say of which days the editions are that are not held whole, newer than what is drawn or missing among it."""
+    notes, told = [note for answer in answers for note in answer.notes], set[str]()
+    for line, keys in NOT_HELD.items():
+        names = {_id(each) for note in notes for each in _listed(note, keys)} - told
+        lacked = [name for name in editions() if name in names]
+        told |= names
+        if lacked:
+            days = strung((day(editions()[name].day, lang) for name in lacked[-NAMED:]), lang)
+            before = len(lacked) - NAMED
+            yield say(f"footer.{line}_before" if before > 0 else f"footer.{line}", lang, days=days, n=before)
+
+
+def _listed(note: Any, keys: Mapping[str, str]) -> list[Any]:
+    """Give the editions that a note lists, in whichever of its values they stand."""
+    key = getattr(note, "key", "")
+    return list(note.values[keys[key]]) if key in keys else []
+
+
+def _id(edition: Any) -> str:
+    """Give the name of an edition, alone or in a sentence that says how much of it is held."""
+    return str(edition.values["release"]) if hasattr(edition, "values") else str(edition)
 
 
 def _overdue(late: Any) -> str:

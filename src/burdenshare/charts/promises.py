@@ -11,6 +11,8 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import channel, dash, kind, pixel, point_fill, tips
 from burdenshare.charts.papers import footer
 from burdenshare.charts.standing import line
+from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import definition, figure, name, say, short
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
@@ -21,8 +23,16 @@ KEPT = ("more than enough", "enough")
 
 
 def promises(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
-    """Draw the answer of `rate` for all Allies."""
+    """Draw the answer of `rate` for all Allies.
+
+    Raises
+    ------
+    QueryError
+        nobody had promised itself a share by a year and given a figure by then.
+    """
     rows = sorted(map(_row(look), _own(answer)), key=lambda row: row["order"])
+    if not any(row["promised"] and row["value"] for row in rows):
+        raise QueryError(sentence("no_chart.no_promise", on=answer.as_of))
     left, right = gutter(row["ally"] for row in rows), gutter((row["said"] for row in rows), air=8 + AIR)
     room = look.width - PADDING - left - right
     layers = (*_target(answer, look), *_marks(rows, left, look), _words(rows, room + right))

@@ -10,6 +10,8 @@ from burdenshare.charts.frame import PADDING, ChartText, framed, inline, layered
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import distance
 from burdenshare.charts.papers import footer
+from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import day, definition, measure, name, say, short
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
@@ -21,8 +23,16 @@ YEARS = {False: 15, True: 5}  # as many as numbers have room for, the last ones
 
 
 def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
-    """Draw the answer of `vintages`."""
+    """Draw the answer of `vintages`.
+
+    Raises
+    ------
+    QueryError
+        every release of it is held in part alone, and so without a count.
+    """
     told = answer.rows.to_dicts()
+    if all(row["value"] is None for row in told):
+        raise QueryError(sentence("no_chart.nothing", headline=answer.headline))
     last = max(row["period"] for row in told)
     first = last - YEARS[look.narrow] + 1
     rows = [_row(row, answer, look) for row in told if row["period"] >= first]

@@ -15,6 +15,7 @@ from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
 from burdenshare.language.numbers import day, definition, month, say, short, strung
+from burdenshare.reference.editions import editions
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
 
@@ -28,7 +29,9 @@ def when_you_ask(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # no
     told = answer.rows.to_dicts()
     rows = [_row(row, look) for row in told if row["complete"]]
     if not rows:
-        raise QueryError(sentence("no_chart.no_count", year=answer.extra["year"]))
+        held = {row["release"] for row in told}
+        releases = [name for name in editions() if name in {*held, *answer.extra["lacking"]}]
+        raise QueryError(sentence("no_chart.no_count", year=answer.extra["year"], releases=releases))
     parts = [row for row in told if not row["complete"]]
     allies = rows[-1]["allies"]
     y = alt.Y(

@@ -8,12 +8,15 @@ from typing import Any
 import numpy as np
 import polars as pl
 
+from burdenshare.core.errors import ProjectionError
+from burdenshare.core.measures import SHARE
 from burdenshare.indicators.registry import called
 from burdenshare.language import say
 from burdenshare.language.numbers import frequency as chance
 from burdenshare.projections.cost import required
 from burdenshare.projections.fan import Fan
 from burdenshare.projections.models import HEADLINE
+from burdenshare.projections.models.panel import Start
 from burdenshare.projections.own_plan import Point, line, own_plan
 from burdenshare.projections.pledges import alliance
 from burdenshare.reference.areas import area, areas
@@ -24,6 +27,7 @@ from burdenshare.views.answer import Answer, figures
 from burdenshare.views.projections.budgets import Budgeted, beside, budgeted
 from burdenshare.views.projections.inputs import Inputs, ground, provenance
 from burdenshare.views.promises.inputs import known
+from burdenshare.views.record.holders import unheld
 
 TOWARDS = (HEADLINE, "pledge-path", "pool")  # models that draw towards a pledge
 NAMES = ("p2_5", "p10", "p25", "median", "p75", "p90", "p97_5")
@@ -75,7 +79,7 @@ def project(
         an unknown Ally or model, or a year out of reach.
     """
     who, found = area(ally), ground(as_of, model, to, w=w, rounding=rounding, paths=paths)
-    start = found.panel.start(who.code)
+    start = _start(found, who.code)
     fan = found.draw(to, [who.code]).fans[who.code]
     told = found.vault.known.filter((pl.col("ref_area") == who.code) & (pl.col("period") == found.panel.year))
     voted = budgeted(who.code, found.vault.day, found.panel.year)
@@ -99,6 +103,15 @@ def project(
             **provenance(found),
         },
     )
+
+
+def _start(found: Inputs, code: str) -> Start:
+    """Give where a projection starts; where it has nowhere to, say which editions would have given it."""
+    try:
+        return found.panel.start(code)
+    except ProjectionError as error:
+        lacked = unheld(found.vault.day, "nato", [code], [SHARE], found.panel.year)
+        raise ProjectionError(say("errors.held_and_not", held=error.args[0], unheld=lacked)) from error
 
 
 def column(target: Target) -> str:

@@ -1,0 +1,53 @@
+"""A chart names the editions that it lacks, by their days; one with nothing to draw says so, and which they are."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from burdenshare.charts.asked import chart
+from burdenshare.core.errors import BurdenshareError
+
+DRAWN: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
+    ("standing", (), {"year": 2018, "as_of": "2019-04-01"}, "14 March 2019"),
+    ("dumbbell", (), {"year": 2018, "since_year": 2016, "as_of": "2019-04-01"}, "14 March 2019"),
+    ("when-you-ask", (2014,), {"as_of": "2016-07-05"}, "22 June 2015; 4 July 2016"),
+    ("when-you-ask", (2018,), {"as_of": "2019-04-01"}, "14 March 2019"),
+    ("sources", (2014, "FRA"), {"as_of": "2016-07-05"}, "4 July 2016"),
+    ("multiples", (), {"as_of": "2019-04-01"}, "14 March 2019; 3 before"),
+    ("fan", ("FRA",), {"as_of": "2016-07-05"}, "4 July 2016"),
+]
+REFUSED: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
+    ("bridge", ("ITA", 2013), {"as_of": "2016-07-05"}, "nato-2016-07 (1 figure)"),
+    ("fan", ("ITA",), {"as_of": "2021-06-12"}, "not held for it: nato-2021-06"),
+    ("life", ("CAN", 2014), {"as_of": "2016-07-05"}, "(not held: nato-2016-07)"),
+    ("when-you-ask", (2013,), {"as_of": "2015-06-23"}, "(nato-2014-02, nato-2015-06)"),
+    ("hedgehog", ("POL",), {"as_of": "2015-06-23"}, "No past projection to draw"),
+    ("promises", (), {"as_of": "2010-06-01"}, "no Ally of which we hold a figure had promised"),
+    ("revisions-heatmap", (), {"as_of": "2014-03-01"}, "Nothing to draw"),
+]
+
+
+@pytest.mark.parametrize(("name", "args", "options", "named"), DRAWN)
+def test_a_chart_names_the_days_of_editions_not_held(
+    name: str, args: tuple[Any, ...], options: dict[str, Any], named: str
+) -> None:
+    drawn = json.dumps(chart(name, *args, **options).to_dict()).replace('", "', " ")  # lines of a footer are wrapped
+    assert named in drawn
+
+
+@pytest.mark.parametrize(("name", "args", "options", "said"), REFUSED)
+def test_what_cannot_be_drawn_names_them_too(
+    name: str, args: tuple[Any, ...], options: dict[str, Any], said: str
+) -> None:
+    with pytest.raises(BurdenshareError) as refused:
+        chart(name, *args, **options)
+    assert said in str(refused.value)
+
+
+def test_a_chart_of_what_is_held_whole_says_nothing_of_it() -> None:
+    drawn = json.dumps(chart("standing", year=2024, as_of="2024-07-01").to_dict())
+    assert "not held" not in drawn
+    assert "Not held" not in drawn
