@@ -13,7 +13,7 @@ from burdenshare.charts import render
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import QueryError
 from burdenshare.sheets.ally_brief import brief
-from burdenshare.sheets.ally_pages import as_html, as_pdf
+from burdenshare.sheets.ally_pages import as_html, as_pdf, sheets
 
 from .conftest import DAY, chart
 
@@ -93,13 +93,24 @@ def test_a_brief_is_a_page_and_a_sheet() -> None:
     assert "Premier ministre du Canada via EIN Presswire, 25\u00a0juin 2025" in canada.sources
 
 
-@pytest.mark.parametrize("ally", ["POL", "EST"])
+@pytest.mark.parametrize("ally", ["POL", "EST", "DEU", "USA"])
 def test_no_page_of_a_brief_is_blank_at_its_foot(ally: str) -> None:
     pdfium = pytest.importorskip("pypdfium2")
     for sheet in pdfium.PdfDocument(as_pdf(brief(ally, sentences=("A sentence.",) * 6, as_of=DAY, look=Look()))):
         drawn = sheet.render(scale=0.5).to_numpy()
         inked = [at for at, row in enumerate(drawn) if row.min() < 200]
         assert max(after - before for before, after in pairwise(inked)) < len(drawn) / 4
+
+
+@pytest.mark.parametrize("ally", ["CAN", "DEU", "USA"])
+def test_the_charts_of_a_brief_are_read_without_a_glass(ally: str) -> None:
+    """Where much else stands on the sheet they stand side by side, drawn narrow, rather than small."""
+    told = brief(ally, sentences=("A sentence.",) * 6, as_of=DAY, look=Look())
+    for sheet in sheets(told):
+        scales = [
+            float(each) for each in re.findall(r"<g transform=\"translate\([^)]*\) scale\(([\d.]+)\)\"><svg", sheet)
+        ]
+        assert scales and min(scales) * 13 * 0.75 > 5.5, "points"
 
 
 def test_a_brief_says_what_cannot_be_drawn_and_refuses_who_has_nothing() -> None:

@@ -23,6 +23,7 @@ from burdenshare.sheets.document import Sheet, figure, listed, page, table
 SMALL, HEADING = 9.0, 15.0
 LAST = 30  # pixels kept above the foot
 BASELINES = 150  # pixels that their table takes
+LEAST = 0.58  # of their size: charts made smaller are set side by side, as for a telephone, in letters twice as large
 WIDTHS = {3: (0.16, 0.5, 0.34), 4: (0.43, 0.19, 0.19, 0.19)}  # parts of a table's breadth, by its columns
 
 
@@ -46,7 +47,11 @@ def sheets(told: Brief) -> tuple[str, str]:
     missing = [say("brief.missing", lang, why=why) for each, why in drawn if not each]
     tried = Sheet()
     _ended(tried, told, missing)
-    second.stacked([each for each, _ in drawn if each], tried.y - tried.margin + LAST)
+    charts, below = [each for each, _ in drawn if each], tried.y - tried.margin + LAST
+    if len(charts) > 1 and second.fitting(charts, below) < LEAST:
+        second.packed([each for draw in (told.cost, told.fan) for each, _ in _drawn(told, NARROW, draw)], below)
+    else:
+        second.stacked(charts, below)
     _ended(second, told, missing)
     return first.svg(told.foot, number="1 / 2"), second.svg(told.foot, number="2 / 2")
 

@@ -106,9 +106,9 @@ class Sheet:
         self.parts.append(f'<g transform="translate({x:.1f} {y:.1f}) scale({scale:.4f})">{inner}</g>')
         return size(svg)[1] * scale
 
-    def packed(self, drawings: Iterable[str], gap: float = 12.0) -> None:
-        """Set charts in two columns, each in the shorter one, smaller where the sheet ends."""
-        half, end = (self.room - gap) / 2, self.y + self.left
+    def packed(self, drawings: Iterable[str], below: float = 0.0, gap: float = 12.0) -> None:
+        """Set charts in two columns, each in the shorter one, smaller where the sheet, or its room for them, ends."""
+        half, end = (self.room - gap) / 2, self.y + self.left - below
         ends = {self.margin: self.y, self.margin + half + gap: self.y}
         for svg in drawings:
             x = min(ends, key=lambda column: ends[column])
@@ -119,13 +119,16 @@ class Sheet:
 
     def stacked(self, drawings: Sequence[str], below: float = 0.0, gap: float = 10.0) -> None:
         """Set charts one below another, as large as the page allows that keeps room for what stands below them."""
-        if not drawings:
-            return
+        scale = self.fitting(drawings, below, gap)
+        for each in drawings:
+            self.y += self.drawing(each, self.margin + (self.room - size(each)[0] * scale) / 2, self.y, scale) + gap
+
+    def fitting(self, drawings: Sequence[str], below: float = 0.0, gap: float = 10.0) -> float:
+        """Say by how much charts are made smaller when they are stacked."""
         boxes = [size(each) for each in drawings]
         free = max(self.left / 2, self.left - below) - gap * len(boxes)
-        scale = min(1.0, self.room / max(wide for wide, _ in boxes), free / sum(high for _, high in boxes))
-        for each, (wide, _) in zip(drawings, boxes, strict=True):
-            self.y += self.drawing(each, self.margin + (self.room - wide * scale) / 2, self.y, scale) + gap
+        widest, deep = max((wide for wide, _ in boxes), default=1), sum(high for _, high in boxes) or 1
+        return min(1.0, self.room / widest, free / deep)
 
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], parts: Sequence[float], *,
