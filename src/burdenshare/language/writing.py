@@ -171,8 +171,9 @@ def _articles(lang: str) -> dict[str, str]:
 
 
 def values_named(values: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """Give the texts among the values of a message the language they stand in."""
-    return {key: Named.of(each, lang) if type(each) is str else each for key, each in values.items()}
+    """Give the texts and whole numbers among the values of a message the language they stand in."""
+    marked: dict[type, Any] = {str: Named, int: Whole}
+    return {key: marked[type(each)].of(each, lang) if type(each) in marked else each for key, each in values.items()}
 
 
 class _Marked:

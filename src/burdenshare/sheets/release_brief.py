@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say, tell
-from burdenshare.language.numbers import number
+from burdenshare.language.numbers import number, strung
 from burdenshare.language.readable import readable
 from burdenshare.sheets.document import Sheet, figure, listed, table
 from burdenshare.sheets.document import page as document
@@ -162,7 +162,7 @@ def _crossed(listed: str | None, lang: str) -> str:
 
     each = (one.split(" ") for one in (listed or "").split(", ") if one)
     arrows = {"up": "↑", "down": "↓"}
-    return "; ".join(f"{arrows[way]} {tell(TARGETS[goal].words, lang)}, {year}" for way, goal, year in each)
+    return strung((f"{arrows[way]} {tell(TARGETS[goal].words, lang)}, {year}" for way, goal, year in each), lang)
 
 
 def _notes(answer: Answer, lang: str) -> list[str]:
