@@ -98,6 +98,14 @@ async def _home(request: Request) -> Response:
     return _to(request, "")
 
 
+def _spoken(request: Request) -> str:
+    """Give the language of an address, and refuse one that nobody speaks here."""
+    lang = str(request.path_params["lang"])
+    if lang not in LANGS:
+        raise HTTPException(404)
+    return lang
+
+
 def _to(request: Request, path: str) -> Response:
     lang = language(request.headers.get("accept-language", ""))
     query = f"?{request.url.query}" if request.url.query else ""
@@ -172,9 +180,7 @@ async def _failed(request: Request, error: Any) -> Response:
 
 async def _check(request: Request) -> Response:
     """Check the text a reader sent; it is neither kept nor written down."""
-    lang = request.path_params["lang"]
-    if lang not in LANGS:
-        raise HTTPException(404)
+    lang = _spoken(request)
     body = (await request.body()).decode("utf-8", "replace")
     read = partial(parse_qs, body, keep_blank_values=True, max_num_fields=10)
     sent = await request.app.state.worker(read)  # not in the loop: 256 kB of %0A take a while
@@ -250,9 +256,7 @@ async def _chart(request: Request) -> Response:
 
 async def _card(request: Request) -> Response:
     """Draw the picture that stands beside a shared link."""
-    lang, path = request.path_params["lang"], request.path_params["path"].removesuffix("index")
-    if lang not in LANGS:
-        raise HTTPException(404)
+    lang, path = _spoken(request), request.path_params["path"].removesuffix("index")
     asked = Asked(lang, path.rstrip("/"), _values(request))
     tag = etag(asked.as_of, "card", lang, path, repr(sorted(asked.values.items())))
     made = partial(request.app.state.worker.once, tag, lambda: card(asked, page_of(asked)))
@@ -261,9 +265,7 @@ async def _card(request: Request) -> Response:
 
 
 async def _feed(request: Request) -> Response:
-    lang = request.path_params["lang"]
-    if lang not in LANGS:
-        raise HTTPException(404)
+    lang = _spoken(request)
     base = f"{request.url.scheme}://{request.url.netloc}"
     body: Any = await request.app.state.worker(feed, Asked(lang, "changes"), base)
     return Response(body, media_type="application/atom+xml", headers={"Cache-Control": SAVED["today"]})
@@ -271,9 +273,7 @@ async def _feed(request: Request) -> Response:
 
 async def _find(request: Request) -> Response:
     """Lead to the page of the Ally a reader named, in any of its names."""
-    lang, asked = request.path_params["lang"], request.query_params.get("q", "")[:LONGEST]
-    if lang not in LANGS:
-        raise HTTPException(404)
+    lang, asked = _spoken(request), request.query_params.get("q", "")[:LONGEST]
     code = code_of(asked)
     if code is None or not areas()[code].joined_nato:
         here = Asked(lang, f"ally/{asked}")
@@ -284,9 +284,7 @@ async def _find(request: Request) -> Response:
 
 async def _time(request: Request) -> Response:
     """Give the whole time machine, for the script on the home page."""
-    lang = request.path_params["lang"]
-    if lang not in LANGS:
-        raise HTTPException(404)
+    lang = _spoken(request)
     tag = etag(None, lang, "time.json")
     made = partial(request.app.state.worker.once, tag, machine_file, Asked(lang, ""))
     return await tagged(request, tag, made, "application/json", SAVED["today"])

@@ -57,7 +57,7 @@ def chart_page(drawn: Drawn, lang: str, frame: Frame) -> str:
         trouble = asked.english(getattr(error, "sentence", str(error)))
     page = templates().get_template("embed.html").render(
         lang=lang, title=drawing.title if drawing else say("site.trouble", lang), picture=drawing, trouble=trouble,
-        time=None, say=partial(_say, lang), asked=None, **_placed(frame),
+        time=None, say=asked.say, asked=None, **_placed(frame),
     )  # fmt: skip
     return named(page)
 
@@ -68,17 +68,13 @@ def time_page(asked: Asked, frame: Frame) -> str:
     year = asked.whole("year", telling_year(asked), 1949, 2100)
     time = {**scene(asked, year, goal), "names": names(asked)}
     return templates().get_template("embed.html").render(
-        lang=asked.lang, title=time["title"], picture=None, trouble=None, time=time, say=partial(_say, asked.lang),
+        lang=asked.lang, title=time["title"], picture=None, trouble=None, time=time, say=asked.say,
         asked=asked, **_placed(frame),
     )  # fmt: skip
 
 
 def _placed(frame: Frame) -> dict[str, Any]:
     return {"home": frame.home, "oembed": frame.oembed, "static": frame.static, "machine": frame.machine}
-
-
-def _say(lang: str, key: str, **values: Any) -> str:
-    return say(key, lang, **values)
 
 
 async def _embed(request: Request) -> Response:

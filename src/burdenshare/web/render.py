@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -150,7 +150,7 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
         "sections": SECTIONS,
         "section": section(asked.path),
         "allies": sorted(name(code, asked.lang) for code in allies(asked.on)),
-        "say": partial(_say, asked.lang),
+        "say": asked.say,
         "static": place.static,
         "version": __version__,
         "other": other,
@@ -170,10 +170,6 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
         else "",
         "about": about(asked, page, place.data, place.canonical(asked)),
     }
-
-
-def _say(lang: str, key: str, **values: Any) -> str:
-    return say(key, lang, **values)
 
 
 def shown(asked: Asked, block: Block, place: Place) -> Shown:
