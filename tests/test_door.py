@@ -206,7 +206,7 @@ def test_a_new_question_stands_on_every_face(made_up: str) -> None:
         assert client.get("/api/v1/openapi.json").json()["paths"][f"/api/v1/{made_up}"]["get"]["operationId"] == made_up
     block = Asked(made_up, {"ally": "CAN", "as_of": None})
     assert api_address(block) == "/api/v1/made_up?ally=CAN"
-    assert 'bs.ask("made_up", "CAN")' in in_python(block)
+    assert 'bs.ask("made_up", "CAN", as_of="2026-08-01")' in in_python(block, date(2026, 8, 1))
 
 
 def test_a_page_asks_each_question_once(monkeypatch: pytest.MonkeyPatch) -> None:

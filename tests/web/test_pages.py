@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 import burdenshare as bs
+from burdenshare.core.clock import today
 from burdenshare.core.digits import undusted
 from burdenshare.language.messages import tables
 from burdenshare.language.numbers import figure
@@ -183,7 +184,7 @@ def test_three_to_ten_lines_each_control_with_its_label(client: Any, lines: int)
 )
 def test_the_same_in_python_runs_and_answers_the_same(client: Any, question: Question) -> None:
     names: dict[str, Any] = {}
-    exec(in_python(question), names)  # the lines a reader copies
+    exec(in_python(question, today()), names)  # the lines a reader copies
     rows = client.get(f"{api_address(question, 'json')}&limit=10000").json()["rows"]
     assert len(rows) == names["answer"].rows.height
     assert json.loads(json.dumps(undusted(names["answer"].rows).to_dicts(), default=str)) == rows
@@ -458,7 +459,11 @@ def test_a_page_that_is_not_leads_to_the_nearest(client: Any) -> None:
     stranger = client.get("/promesse", headers=page)
     assert stranger.status_code == 404 and '<a href="/fr/pledges">Promesses</a>' in stranger.text
     assert client.get("/promesse").headers["content-type"] == "application/problem+json"
-    lost = client.get("/en/find?q=Alemania")
+    for named, code in (("Deutschland", "DEU"), ("Alemania", "DEU"), ("Holland", "NLD"), ("Ελλάδα", "GRC")):
+        assert client.get(f"/en/find?q={named}").headers["location"] == f"/en/ally/{code}"
+        assert client.get("/static/allies.json").json()[named.lower().replace("ά", "α")] == code
+    assert client.get("/en/ally/Deutschland").headers["location"] == "/en/ally/DEU"
+    lost = client.get("/en/find?q=Alemagnia")
     assert lost.status_code == 404 and "No Ally is called that." in lost.text and "/en/ally/" in lost.text
 
 

@@ -95,6 +95,17 @@ def code_of(printed: str) -> str | None:
     return _names().get(fold(printed))
 
 
+def meant(asked: str) -> str | None:
+    """Give the code of a name in any language of the Allies, colloquial or in full, or None when nobody is called that.
+
+    >>> meant("Deutschland"), meant("the Netherlands"), meant("Atlantis")
+    ('DEU', 'NLD', None)
+    """
+    from burdenshare.reference.named import elsewhere, key
+
+    return code_of(asked) or elsewhere(asked) or code_of(key(asked))
+
+
 def area(asked: str) -> Area:
     """Find the area a user means by a code or a name.
 
@@ -108,21 +119,18 @@ def area(asked: str) -> Area:
     >>> area("turkey").code, area("Kanada").code, area("Holland").code
     ('TUR', 'CAN', 'NLD')
     """
-    code = code_of(asked)
-    if code is None:
-        from burdenshare.reference.named import elsewhere, key, near
+    if (code := meant(asked)) is None:
+        from burdenshare.reference.groups import group_of, groups
+        from burdenshare.reference.named import near
 
-        if (code := elsewhere(asked) or code_of(key(asked))) is None:
-            from burdenshare.reference.groups import group_of, groups
-
-            if group_of(asked) or ("," in asked and all(code_of(each) or group_of(each) for each in asked.split(","))):
-                said = "{asked} means several Allies; this asks about one at a time, such as CAN."
-                raise QueryError(worded("errors.one_at_a_time", said, asked=f"{asked!r:.60}"))
-            named = [areas()[each].name_en for each in near(asked, _names())]
-            hint = worded("errors.near", " Did you mean {near}?", near=" or ".join(named)) if named else ""
-            said = "No Ally or area is called {asked}.{hint} Codes are ISO 3166-1 alpha-3: {codes}; groups: {groups}."
-            there = {"codes": ", ".join(allies()), "groups": ", ".join(groups())}
-            raise QueryError(worded("errors.no_area", said, asked=f"{asked!r:.60}", hint=hint, **there))
+        if group_of(asked) or ("," in asked and all(code_of(each) or group_of(each) for each in asked.split(","))):
+            said = "{asked} means several Allies; this asks about one at a time, such as CAN."
+            raise QueryError(worded("errors.one_at_a_time", said, asked=f"{asked!r:.60}"))
+        named = [areas()[each].name_en for each in near(asked, _names())]
+        hint = worded("errors.near", " Did you mean {near}?", near=" or ".join(named)) if named else ""
+        said = "No Ally or area is called {asked}.{hint} Codes are ISO 3166-1 alpha-3: {codes}; groups: {groups}."
+        there = {"codes": ", ".join(allies()), "groups": ", ".join(groups())}
+        raise QueryError(worded("errors.no_area", said, asked=f"{asked!r:.60}", hint=hint, **there))
     return areas()[code]
 
 

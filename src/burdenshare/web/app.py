@@ -23,7 +23,7 @@ from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag, matches
 from burdenshare.core.errors import BurdenshareError, QueryError, UnknownOption
 from burdenshare.language import say
-from burdenshare.reference.areas import areas, code_of
+from burdenshare.reference.areas import areas, meant
 from burdenshare.web import embed
 from burdenshare.web.asked import Asked, address
 from burdenshare.web.cards import card
@@ -163,7 +163,7 @@ def proper(path: str) -> str:
     parts = path.rstrip("/").split("/")
     named = {"ally": 1, "figure": 2}.get(parts[0], len(parts))
     if len(parts) > named:
-        parts[named] = code_of(parts[named]) or parts[named]
+        parts[named] = meant(parts[named]) or parts[named]
     return "/".join(parts)
 
 
@@ -274,7 +274,7 @@ async def _feed(request: Request) -> Response:
 async def _find(request: Request) -> Response:
     """Lead to the page of the Ally a reader named, in any of its names."""
     lang, asked = _spoken(request), request.query_params.get("q", "")[:LONGEST]
-    code = code_of(asked)
+    code = meant(asked)
     if code is None or not areas()[code].joined_nato:
         here = Asked(lang, f"ally/{asked}")
         return _sorry(here, QueryError(say("errors.nobody_called", hint=hint(here))), 404)

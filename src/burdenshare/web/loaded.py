@@ -10,7 +10,8 @@ from importlib.resources import files
 from burdenshare.api.kept import Given
 from burdenshare.charts import engine
 from burdenshare.charts.typeface import CUTS, woff2
-from burdenshare.reference.areas import spoken
+from burdenshare.reference.areas import areas, spoken
+from burdenshare.reference.named import typed
 from burdenshare.web.pictures import style
 
 STATIC = {
@@ -45,7 +46,8 @@ def static(name: str) -> Given:
     if name in ("touch.png", "favicon.ico"):
         return Given.of(icon(name), MADE[name])
     if name == "allies.json":
-        return Given.of(json.dumps(spoken(), ensure_ascii=False).encode(), MADE[name])
+        named = {each: code for each, code in typed().items() if areas()[code].joined_nato} | spoken()
+        return Given.of(json.dumps(named, ensure_ascii=False, separators=(",", ":")).encode(), MADE[name])
     if name == "vega.js":
         return Given.of(engine.drawn("javascript_bundle", BUNDLE).encode(), MADE[name])
     return Given.of((files("burdenshare.web") / "static" / name).read_bytes(), STATIC[name])

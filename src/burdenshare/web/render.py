@@ -195,7 +195,7 @@ def shown(asked: Asked, block: Block, place: Place) -> Shown:
             (say(f"take.{form}", asked.lang), place.data(asked, block, form), form == "csv") for form in ("csv", "json")
         ]
     if block.question:
-        found = replace(found, python=in_python(block.question))
+        found = replace(found, python=in_python(block.question, asked.on))
     if taken:
         taken.append((say("take.link", asked.lang), place.here(asked, block), False))
     if block.answer and block.answer.releases() and block.question and block.question.name != "cite":

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from urllib.parse import urlencode
 
+from burdenshare._version import __version__
 from burdenshare.api.parameters import camel
 from burdenshare.formats.citation import as_json, bibtex, csl
 from burdenshare.views.answer import Answer
@@ -18,23 +20,23 @@ def api_address(question: Question, form: str = "") -> str:
     return f"/api/v1/{question.name}{'?' + query if query else ''}"
 
 
-def in_python(question: Question) -> str:
-    """Write the lines of Python that ask the same.
+def in_python(question: Question, on: date) -> str:
+    r"""Write the lines of Python that ask the same, in this version and of this day, whenever they are run.
 
-    >>> print(in_python(Question("life", {"ally": "CAN", "year": 2021})))
+    >>> print(in_python(Question("life", {"ally": "CAN", "year": 2021}), date(2026, 8, 1)).partition("\n")[2])
     import burdenshare as bs
-    answer = bs.ask("life", "CAN", 2021)
+    answer = bs.ask("life", "CAN", 2021, as_of="2026-08-01")
     print(answer.headline)
     answer.rows
     """
-    first = [
-        repr(question.given[name])
-        for name in signature(question.name).parameters
-        if name in question.given and _leads(question, name)
-    ]
-    named = [f"{name}={value!r}" for name, value in question.given.items() if not _leads(question, name)]
+    takes = signature(question.name).parameters
+    pinned = {"as_of": on.isoformat()} if "as_of" in takes and not question.given.get("as_of") else {}
+    given = {**question.given, **pinned}
+    first = [repr(given[name]) for name in takes if name in given and _leads(question, name)]
+    named = [f"{name}={value!r}" for name, value in given.items() if not _leads(question, name)]
     asked = ", ".join([repr(question.name).replace("'", '"'), *(each.replace("'", '"') for each in [*first, *named])])
-    return f"import burdenshare as bs\nanswer = bs.ask({asked})\nprint(answer.headline)\nanswer.rows"
+    lines = ("import burdenshare as bs", f"answer = bs.ask({asked})", "print(answer.headline)", "answer.rows")
+    return "\n".join((f"# pip install burdenshare=={__version__}", *lines))
 
 
 def _leads(question: Question, name: str) -> bool:
