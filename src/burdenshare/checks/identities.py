@@ -34,7 +34,7 @@ def identities(frame: pl.DataFrame) -> list[Checked]:
         _distribution(wide, half),
         _real_change(wide, half),
         *(_aggregates(wide, name, half) for name in SUMMED),
-        _euro_rates(wide, frame),
+        _euro_rates(wide, frame, half),
         _one_rate(wide, frame),
         _base_rate(wide, frame),
         _heads(wide, half),
@@ -142,7 +142,7 @@ def _members(year: int) -> dict[str, set[str]]:
     return {"NATO_TOTAL": members, "NATO_EUR_CAN": members - {"USA"}, "NATO_EUR": members - {"USA", "CAN"}}
 
 
-def _euro_rates(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
+def _euro_rates(wide: pl.DataFrame, frame: pl.DataFrame, half: dict[str, float]) -> Checked:
     """Allies whose money is printed in euros share one exchange rate a year."""
     check = "one euro rate a year"
     money = frame.filter((pl.col("indicator") == SPENT_NCU) & (pl.col("currency") == "EUR"))
@@ -152,7 +152,7 @@ def _euro_rates(wide: pl.DataFrame, frame: pl.DataFrame) -> Checked:
     if rows.is_empty():
         return Checked(check, 0, ())
     rate = pl.col(SPENT_USD) / pl.col(SPENT_NCU)
-    rounding = rate * (0.5 / pl.col(SPENT_USD) + 0.5 / pl.col(SPENT_NCU))
+    rounding = rate * (off(SPENT_USD, half) + off(SPENT_NCU, half))
     rows = rows.with_columns(usual=rate.median().over("period"))
     return _checked(check, rows, pl.col("usual"), rate, 1e-4 + rounding)
 

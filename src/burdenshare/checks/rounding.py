@@ -36,9 +36,9 @@ def halves(frame: pl.DataFrame) -> dict[str, float]:
     for (name, unit), rows in frame.group_by("indicator", "unit"):
         values = rows["obs_value"].drop_nulls()
         if unit in TENTHS:
-            found[str(name)] = max(USUAL_PERCENT, _half(values, least=1))
+            found[str(name)] = max(found.get(str(name), USUAL_PERCENT), _half(values, least=1))
         elif unit in TO_MILLIONS:
-            found[str(name)] = max(USUAL_MONEY, _half(values) * TO_MILLIONS[str(unit)])
+            found[str(name)] = max(found[str(name)], _half(values) * TO_MILLIONS[str(unit)])
     return found
 
 
