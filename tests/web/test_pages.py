@@ -450,6 +450,19 @@ def test_no_heading_is_said_twice(client: Any) -> None:
         assert not {unescape(each.removeprefix(": ")) for pair in told for each in pair if each} & heads, path
 
 
+def test_a_frame_that_shows_nothing_says_why_as_a_page(client: Any) -> None:
+    page = {"Accept": "text/html"}
+    for where, status, said in (
+        ("nope", 404, "nope"), ("time?asOf=2024-13-45", 422, "2024-13-45"), ("fan?arg=ISL", 200, "no armed forces"),
+        ("standing?arg=2014", 404, "too many positional arguments"),
+    ):  # fmt: skip
+        reply = client.get(f"/embed/{where}", headers=page)
+        assert reply.status_code == status and said in unescape(reply.text), where
+        assert '<p class="trouble">' in reply.text and 'class="home"' in reply.text, where
+        assert "frame-ancestors *" in reply.headers["content-security-policy"], where
+    assert client.get("/embed/nope").headers["content-type"] == "application/problem+json"
+
+
 def test_a_page_that_is_not_leads_to_the_nearest(client: Any) -> None:
     reply = client.get("/fr/ally/Alemagne?asOf=2025-05-07", headers={"Accept": "text/html"})
     assert reply.status_code == 404 and '<a href="/fr/ally/DEU' in reply.text and "Vouliez-vous dire" in reply.text

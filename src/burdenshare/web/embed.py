@@ -50,16 +50,18 @@ class Frame:
 
 def chart_page(drawn: Drawn, lang: str, frame: Frame) -> str:
     """Write a chart as a page of its own."""
-    asked, drawing, trouble = Asked(lang, ""), None, None
     try:
         drawing = picture(drawn, lang, between=bool(frame.oembed))  # the files of a site, by the hundred, have two
     except BurdenshareError as error:
-        trouble = asked.english(getattr(error, "sentence", str(error)))
-    page = templates().get_template("embed.html").render(
-        lang=lang, title=drawing.title if drawing else say("site.trouble", lang), picture=drawing, trouble=trouble,
-        time=None, say=asked.say, asked=None, **_placed(frame),
-    )  # fmt: skip
-    return named(page)
+        return refusal_page(error, lang, frame)
+    return named(_written(Asked(lang, ""), frame, title=drawing.title, picture=drawing))
+
+
+def refusal_page(error: BurdenshareError, lang: str, frame: Frame) -> str:
+    """Write why there is nothing to show as a page of its own."""
+    asked = Asked(lang, "")
+    trouble = asked.english(getattr(error, "sentence", str(error)))
+    return named(_written(asked, frame, title=say("site.trouble", lang), trouble=trouble))
 
 
 def time_page(asked: Asked, frame: Frame) -> str:
@@ -67,18 +69,31 @@ def time_page(asked: Asked, frame: Frame) -> str:
     goal = asked.values.get("target") or GOALS[0]
     year = asked.whole("year", telling_year(asked), 1949, 2100)
     time = {**scene(asked, year, goal), "names": names(asked)}
-    return templates().get_template("embed.html").render(
-        lang=asked.lang, title=time["title"], picture=None, trouble=None, time=time, say=asked.say,
-        asked=asked, **_placed(frame),
-    )  # fmt: skip
+    return _written(asked, frame, title=time["title"], time=time)
 
 
-def _placed(frame: Frame) -> dict[str, Any]:
-    return {"home": frame.home, "oembed": frame.oembed, "static": frame.static, "machine": frame.machine}
+def _written(asked: Asked, frame: Frame, **shown: Any) -> str:
+    """Fill the page of an embed with what it shows: a picture, the time machine, or why there is neither."""
+    nothing = dict.fromkeys(("picture", "trouble", "time"))
+    placed = {"home": frame.home, "oembed": frame.oembed, "static": frame.static, "machine": frame.machine}
+    said = {"lang": asked.lang, "say": asked.say, "asked": asked}
+    return templates().get_template("embed.html").render({**nothing, **placed, **said, **shown})
 
 
 async def _embed(request: Request) -> Response:
-    """Answer with an embed; of today, or pinned to the day in its address."""
+    """Answer with an embed; where nothing can be shown, with a page that says why, if it is a page that is asked."""
+    try:
+        return await _found(request)
+    except BurdenshareError as error:
+        if "text/html" not in request.headers.get("accept", ""):
+            raise
+        lang = request.query_params.get("lang", "en")
+        body = refusal_page(error, lang, Frame(_home(request, "", {}, lang)))
+        return Response(body, error.http_status, media_type=HTML, headers={"Cache-Control": "no-store"})
+
+
+async def _found(request: Request) -> Response:
+    """Give an embed of today, or pinned to the day in its address."""
     name, pairs = request.path_params["name"], request.query_params.multi_items()
     values = dict(pairs)
     lang = values.get("lang", "en")
