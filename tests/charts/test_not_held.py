@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from burdenshare.charts.asked import chart
+from burdenshare.charts.look import Look
+from burdenshare.charts.sources import sources
 from burdenshare.core.errors import BurdenshareError
+from burdenshare.views.ask import ask
 
 DRAWN: list[tuple[str, tuple[Any, ...], dict[str, Any], str]] = [
     ("standing", (), {"year": 2018, "as_of": "2019-04-01"}, "14 March 2019"),
@@ -51,3 +55,12 @@ def test_a_chart_of_what_is_held_whole_says_nothing_of_it() -> None:
     drawn = json.dumps(chart("standing", year=2024, as_of="2024-07-01").to_dict())
     assert "not held" not in drawn
     assert "Not held" not in drawn
+
+
+def test_who_had_no_figure_is_left_out_of_the_sources() -> None:
+    told = ask("compare", "CAN", 2014, as_of="2016-07-05")
+    nothing = replace(told, rows=told.rows.clear(), figures=told.figures.clear())
+    look = Look("en")
+    assert sources([told, nothing], 2014, look).to_dict()["title"] == sources([told], 2014, look).to_dict()["title"]
+    with pytest.raises(BurdenshareError, match="No source gives a figure for 2014"):
+        sources([nothing], 2014, look)

@@ -82,6 +82,8 @@ def _alone(answer: Answer, rows: list[dict[str, Any]], look: Look) -> alt.VConca
 
 def _newest(answer: Answer, look: Look) -> list[dict[str, Any]]:
     """Keep of each source the newest release, which the view lists first."""
+    if answer.figures.is_empty():
+        return []
     who = answer.figures["ref_area"][0]
     found: dict[str, dict[str, Any]] = {}
     for row in rows_of([{**row, "ref_area": who} for row in answer.rows.to_dicts()], look):

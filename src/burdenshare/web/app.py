@@ -108,14 +108,18 @@ def _spoken(request: Request) -> str:
 
 def _to(request: Request, path: str) -> Response:
     lang = language(request.headers.get("accept-language", ""))
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"/{lang}/{path}{query}", 307, headers={"Vary": "Accept-Language"})
+    return RedirectResponse(f"/{lang}/{path}{_query(request)}", 307, headers={"Vary": "Accept-Language"})
+
+
+def _query(request: Request) -> str:
+    """Give what is asked of an address, for the one that it leads to."""
+    return f"?{request.url.query}" if request.url.query else ""
 
 
 async def _bare(request: Request) -> Response:
     lang = request.path_params["lang"]
     if lang in LANGS:
-        return RedirectResponse(f"/{lang}/", 308)
+        return RedirectResponse(f"/{lang}/{_query(request)}", 308)
     return _to(request, lang) if lang in PAGES else _nowhere(request)
 
 
@@ -127,8 +131,7 @@ async def _page(request: Request) -> Response:
             return _to(request, whole)
         return _nowhere(request)
     if (better := proper(path)) != path:
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(address(lang, better) + query, 308)
+        return RedirectResponse(address(lang, better) + _query(request), 308)
     try:
         asked = Asked(lang, path, _values(request))
         return await (_told if path == "check" and "text" in asked.values else _given)(request, asked)
