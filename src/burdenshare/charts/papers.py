@@ -94,7 +94,8 @@ def _not_held(answers: Iterable[Answer], lang: str) -> Iterator[str]:
         if lacked:
             days = strung((day(editions()[name].day, lang) for name in lacked[-NAMED:]), lang)
             before = len(lacked) - NAMED
-            yield say(f"footer.{line}_before" if before > 0 else f"footer.{line}", lang, days=days, n=before)
+            n = before if before > 0 else len(lacked)
+            yield say(f"footer.{line}_before" if before > 0 else f"footer.{line}", lang, days=days, n=n)
 
 
 def _listed(note: Any, keys: Mapping[str, str]) -> list[Any]:
