@@ -114,7 +114,8 @@ def _shifted(cells: list[str], columns: dict[str, int], where: str) -> None:
 
 def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) -> Line | None:
     where = f"{file.name}, line {number}"
-    if len(cells) <= columns["ISO"] or not wanted(cells[columns[SUBJECT]].strip(), cells[columns["ISO"]].strip()):
+    last = max(columns["ISO"], columns[SUBJECT])
+    if len(cells) <= last or not wanted(cells[columns[SUBJECT]].strip(), cells[columns["ISO"]].strip()):
         return None
     if not columns[ESTIMATES] < len(cells) <= columns[ESTIMATES] + 2:  # April 2022 ends in an empty column
         raise LayoutError(
