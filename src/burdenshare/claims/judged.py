@@ -20,6 +20,7 @@ from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.speakers import speaker
 from burdenshare.claims.verdicts.decide import decide
 from burdenshare.claims.verdicts.folded import told_once
+from burdenshare.claims.verdicts.listed import left_open, of_another_list
 from burdenshare.claims.verdicts.unread import held_against
 from burdenshare.store.state import mark
 
@@ -57,10 +58,12 @@ REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 
 def judged(text: str, record: Record, on: date, language: str) -> Iterator[Judged]:
     """Judge claim by claim; of what is only presumed to be about defence, keep what the record bears out."""
+    another = False
     for parsed, forms in read(text, on, language):
         proofs = ((form, held_against(parsed, form, _decided(form, record, on), record, on)) for form in forms)
         shown = [(form, found) for form, found in proofs if not form.presumed or found.verdict in BORNE_OUT]
-        yield from ((parsed, form, found) for form, found in told_once(shown))
+        another = of_another_list(shown, another)
+        yield from ((parsed, form, found) for form, found in told_once(left_open(shown) if another else shown))
 
 
 def _decided(form: Form, record: Record, on: date) -> Proof:

@@ -50,8 +50,16 @@ def _owing(parsed: Parsed) -> Mark | None:
     owe = None if taken else next(owed, None)
     dues = [m for m in parsed.marks if m.kind == "dues" and not _quoted(parsed, m)]
     unpaid = [m for m in dues if parsed.just_before(m.start, "pay", gap=1)]
-    pour = parsed.first("pour") if parsed.has("money_word") else None
+    pour = next((m for m in parsed.marks if m.kind == "pour" and not _paid(parsed, m)), None)
+    pour = pour if parsed.has("money_word") else None
     return owe or next(iter(unpaid or dues[-1:]), pour)
+
+
+def _paid(parsed: Parsed, m: Mark) -> bool:
+    """Whether Allies as such are told to pay in, and no sum: all pay their part of the common budget."""
+    return parsed.just_before(m.start, "members", gap=1) is not None and not any(
+        q.unit is Unit.MONEY for q in parsed.found
+    )
 
 
 def _quoted(parsed: Parsed, m: Mark) -> bool:
@@ -112,7 +120,9 @@ def _nato(parsed: Parsed) -> bool:
 
 
 def _to_nato(parsed: Parsed, m: Mark) -> bool:
-    """Whether something of money is owed, and NATO is in the sentence."""
+    """Whether something of money is owed, and NATO is in the sentence; what must reach a sum owes none."""
+    if parsed.just_after(m.end, "meet", "moved", "up", "spending", gap=1):
+        return False
     money = any(q.unit is Unit.MONEY and 0 <= q.start - m.end < 40 for q in parsed.found)
     return money or any(0 <= w.start - m.end < 40 for w in parsed.within(m.end, m.end + 60, "money_word", "pour"))
 

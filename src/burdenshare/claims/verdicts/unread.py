@@ -10,7 +10,7 @@ from typing import Any
 from burdenshare.claims.lexicon import GROUPS, lexicon
 from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money
+from burdenshare.claims.meaning.levels import Money, Part, Share
 from burdenshare.claims.meaning.money import Common, Owed
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Binding
@@ -21,6 +21,7 @@ from burdenshare.claims.phrases import WORD
 from burdenshare.claims.proofs.levels import one
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
 from burdenshare.claims.readings.orders import places
+from burdenshare.claims.readings.parts import FLOOR, OWN
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
 from burdenshare.claims.sentence import Parsed
@@ -69,6 +70,10 @@ def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:
         return say("claims.words_unread", words=", ".join(words[:NAMED]))
     if parsed.says("at_that_time") and not _dated(parsed, form):
         return say("claims.year_open")
+    if isinstance(form, Part) and form.value == FLOOR and parsed.has("target"):
+        return say("claims.wished")  # it goes beyond the guideline of 20 %
+    if isinstance(form, Share) and form.value >= OWN and not parsed.has("gdp"):
+        return say("claims.budget_part")  # no Ally's share of GDP: a part of what stands before
     if _of_some(parsed, form) or (isinstance(form, Rank) and len(places(parsed)) > 1):
         return say("claims.who_open")
     return say("claims.of_another") if isinstance(form, LEVELS) and _of_another(parsed, form, record, on) else ""
