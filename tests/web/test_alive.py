@@ -242,3 +242,11 @@ def test_the_comparison_stands_whole_without_a_script(browser: Any, served: str)
         page.locator("main form button").first.click()
         page.wait_for_url("**allies=Canada**")
         assert page.locator("#chart .wide").inner_html().count("Poland") > 5
+
+
+@pytest.mark.parametrize("width", [768, 1024])
+def test_the_longest_table_is_not_cut_off_on_a_tablet(browser: Any, served: str, width: int) -> None:
+    with opened(browser, served, width) as page:
+        page.goto("/fr/data?asOf=2026-08-01")
+        room = page.evaluate("document.querySelector('table').parentElement.clientWidth")
+        assert page.evaluate("document.querySelector('table').scrollWidth") <= room
