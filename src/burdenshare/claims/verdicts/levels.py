@@ -87,7 +87,7 @@ def not_borne_out(form: Form, proofs: list[Proof], record: Record, on: date) -> 
     if coming and not stated:
         return coming
     wrong = first(mine, Verdict.WRONG)
-    if wrong is None or (not stated and _in_part(mine, record, on)):
+    if wrong is None or ((not stated or form.when.relative) and _in_part(mine, record, on)):
         return first(mine, Verdict.NOT_YET, Verdict.CANNOT) or best(mine)
     if (stated or form.when.carried) and mine[0].verdict is not Verdict.WRONG:
         return mine[0]

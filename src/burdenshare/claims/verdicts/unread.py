@@ -36,6 +36,7 @@ SOME = 24  # characters from a number of Allies to their name
 NAME = re.compile(r"[\w-]+")
 NAMES = 48  # characters before a name in which the office stands
 SHORTEST = 3  # letters of a word that may say something
+DIGITS = 100  # steps of its last digit in a value of three digits
 MOST = 6  # Allies of a sentence a value is held against
 NAMED = 3  # words that are named in a reason
 
@@ -54,7 +55,7 @@ def held_against(parsed: Parsed, form: Form, found: Proof, record: Record, on: d
     known = SAID | SAME if found.verdict is Verdict.MISLEADING else SAID
     if found.verdict not in AGAINST or isinstance(form, (Common, Owed)) or not known.isdisjoint(found.diagnosis):
         return found
-    doubt = _doubt(parsed, form, record, on) or _as_promised(parsed, found)
+    doubt = _doubt(parsed, form, record, on) or _as_promised(parsed, found) or _of_few_digits(form, found)
     return found.undecided(doubt) if doubt else found
 
 
@@ -84,6 +85,13 @@ def _as_promised(parsed: Parsed, found: Proof) -> str:
     exchanged = {Diagnosis.TARGET_AS_OUTTURN, Diagnosis.PROJECTION_AS_OUTTURN}
     told = parsed.has("pledge", "target") and not exchanged.isdisjoint(found.diagnosis)
     return say("claims.wished") if told else ""
+
+
+def _of_few_digits(form: Form, found: Proof) -> str:
+    """Say so where a sum of two digits is near to one at other prices: that may be chance, or another's count."""
+    step = form.amount.step if form.amount and isinstance(form, Money) else 0.0
+    few = step > 0 and form.value / step < DIGITS and Diagnosis.NOMINAL_AS_REAL in found.diagnosis
+    return say("claims.few_digits") if few else ""
 
 
 def _of_another(parsed: Parsed, form: Form, record: Record, on: date) -> bool:
