@@ -138,7 +138,8 @@ def test_estimates_are_hollow_and_outturns_filled(dark: bool) -> None:
             "outturn" if year == 2024 else "estimate"
         }
         svg = render.svg(draw_standing(answer, look).to_dict())
-        bars = [part for part in svg.split("<path")[1:] if 'aria-roledescription="bar"' in part]
+        drawn = svg.split('<g class="mark-rect role-mark')[1:]
+        bars = [part for each in drawn for part in each.partition("</g>")[0].split("<path")[1:]]
         filled = [part for part in bars if f'fill="{inside}"' in part]
         assert len(filled) == answer.extra["at_or_above"]
 

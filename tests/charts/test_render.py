@@ -82,7 +82,11 @@ def test_a_brief_is_a_page_and_a_sheet() -> None:
     assert page.index("Promesses, plans") < page.index("face à chaque référence") < page.index("Sources")
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids)), "two charts share an id"
-    assert "nato-2026-07" in page and "<h2>Promesses" in page and "<script" not in page
+    assert (
+        "OTAN, publication du 7 juillet 2026" in page.replace("\u00a0", " ")
+        and "<h2>Promesses" in page
+        and "<script" not in page
+    )
     pdfium = pytest.importorskip("pypdfium2")
     pdf = pdfium.PdfDocument(as_pdf(told))
     assert len(pdf) == 2, "two pages a minister's office could use"

@@ -61,7 +61,7 @@ LACKING = {
     "el": r"^[ -~]*$",
     "et": r"\b(vottis|jargmise)\b",
     "fi": r"\btana\b",
-    "en": r"\bCommunique\b",
+    "en": r"\bCommunique\b|(?-i:[A-Za-z] (?:s|t|ll|re|ve)\b)",
 }  # fmt: skip
 
 # Names of persons as an address or a wire without accents writes them.

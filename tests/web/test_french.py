@@ -64,6 +64,26 @@ def _cited(code: str) -> set[str]:
     return {*filter(None, own), "English"}
 
 
+CHECKED = (
+    "Le Canada a promis de consacrer 5 % du PIB à la défense d'ici 2035. L'Espagne a promis 2 % en 2029. "
+    "La Belgique consacrera 2 % en 2025. La Pologne a dépensé 4,5 % du PIB en 2025."
+)
+FRENCH = re.compile(r"(?<![\w’'/.-])(du|des|au|aux|et|une|dans|selon|lu|juin|août|ministre)(?![\w/=-])", re.IGNORECASE)
+
+
+def test_what_the_checker_found_is_in_french_and_only_titles_are_marked(client: Any) -> None:
+    read_there = read(client.get("/fr/check", params={"text": CHECKED}).text)
+    marked = [text for lang, text in read_there if lang == "en"]
+    assert len(marked) > 3 and [text for text in marked if FRENCH.search(text)] == []
+    assert [text for lang, text in read_there if lang == "fr" and ENGLISH.search(TERMS.sub("", text))] == []
+    assert not any(re.search(r"\([^()]*\([^()]*\)\)|<Macro", text) for _, text in read_there)
+
+
+def test_a_citation_is_in_the_language_of_the_page(client: Any) -> None:
+    html = unescape(client.get("/fr/ally/CAN").text)
+    assert "état des connaissances au" in html and "known on" not in html.lower()
+
+
 def test_the_walk_sees_what_it_looks_for() -> None:
     french = "".join(f"<p>Phrase {n}.</p>" for n in range(9))
     page = '<html lang="fr">{}<p>Promis : <span lang="en">by law</span>.</p>{}</html>'

@@ -16,6 +16,7 @@ from burdenshare.charts.typeface import FONT, breadth
 EDGE = 12  # pixels around the whole, and between head, chart and foot
 BASE = {TITLE: 14, SUBTITLE: 10}  # from the top of a line to the foot of its letters
 SIZED = re.compile(r'width="(\d+)" height="(\d+)" viewBox="[^"]*"><rect width="\d+" height="\d+"')
+VEGAS = re.compile(r' (?:role|aria-[a-z]+)="(?!\u00a7)[^"]*"')  # Vega's own words: English, of a figure that has ours
 PLACED = re.compile(r'(<g fill="none" stroke-miterlimit="10" transform="translate\([^,]*,)([^)]*)\)')
 Spec = dict[str, Any]
 
@@ -59,7 +60,7 @@ def svg(spec: Spec) -> str:
     subtitle = Text(head["subtitle"], SUBTITLE, LINES[SUBTITLE], dress["subtitleColor"])
     foot = Text(inner["title"]["text"], FOOT, FOOT_LINE, inner["title"]["color"])
     bare = {**_untitled(spec), "vconcat": [_untitled(inner)]}
-    drawn: str = engine.drawn("vegalite_to_svg", bare)
+    drawn: str = VEGAS.sub("", engine.drawn("vegalite_to_svg", bare))
     width, height = (int(each) for each in SIZED.findall(drawn)[0])
     below = EDGE + title.high + UNDER
     above = below + subtitle.high

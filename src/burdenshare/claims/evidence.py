@@ -20,6 +20,7 @@ SHOWN = 3  # figures told of one claim
 _NATO = re.compile(r"\bnato\.int \w+_\d+(?: of [^;(]*?)?(?: \(primary\))?(?=$|[;,])")
 _REPOSITORY = r"(?:(?:a|two) )?public repositor(?:y|ies)(?: text)?"
 _WHEN = re.compile(r"(?<![\w/-])(?:19|20)\d\d-(0[1-9]|1[0-2])(-[0-3]\d)?(?![\w/-])")
+_TITLE = re.compile(r"(?:, (?:\d{1,2}(?:er)?\s)?[^\W\d]*\s?\d{4})?(?:\s\([^()]*\))?$")  # day and how it was read
 _COPIES = tuple(  # what only says where a copy lies, and what is put for it
     (re.compile(each), put)
     for each, put in (
@@ -43,6 +44,7 @@ class Evidence:
     url: str = ""
     id: str = ""
     entry: bool = False  # of the ledger, not a figure
+    cited: str = ""  # what of the text is the source's own, in its own language
 
 
 def figures_of(row: dict[str, Any], answer: Answer) -> list[Evidence]:
@@ -68,7 +70,7 @@ def _figure(row: dict[str, Any], answer: Answer) -> Evidence:
         what=_what(row),
         value=_value(row),
     )
-    return Evidence(f"{told} {_how(row)}", papers.url or "", row["id"])
+    return Evidence(f"{told} {_how(row)}", papers.url or "", row["id"], cited=papers.title)
 
 
 def _what(row: dict[str, Any]) -> str:
@@ -104,8 +106,9 @@ def entries_of(row: dict[str, Any], answer: Answer) -> list[Evidence]:
 def _entry(entry: dict[str, Any]) -> Evidence:
     url = str(entry["url"] or "")
     url = url if url.startswith(("http://", "https://")) else ""
-    told = say("claims.entry", who=entry["who"], day=_day(entry["announced"]), words=tell(entry["words"], language()).rstrip("."), source=printable(entry["source"]))  # fmt: skip  # noqa: E501
-    return Evidence(told, url, entry["id"], entry=True)
+    printed = printable(entry["source"])
+    told = say("claims.entry", who=entry["who"], day=_day(entry["announced"]), words=tell(entry["words"], language()).rstrip("."), source=printed)  # fmt: skip  # noqa: E501
+    return Evidence(told, url, entry["id"], entry=True, cited=_TITLE.sub("", printed))
 
 
 def _day(told: str) -> date | str:

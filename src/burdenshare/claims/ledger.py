@@ -92,7 +92,9 @@ def _promises(area: str, today: date, state: str) -> tuple[Promise, ...]:
     if area not in areas() or areas()[area].kind != "ally":
         return ()
     answer = ask("pledges", area, as_of=today)
-    said = {each.id: words(each) for each in load.pledges(area)}  # a frame keeps the letters of a sentence only
+    said = {
+        each.id: words(each) for each in (*load.pledges(area), *load.plans(area))
+    }  # a frame keeps the letters of a sentence only
     rows = {row["id"]: row | {"words": said.get(row["id"], row["words"])} for row in answer.rows.to_dicts()}
     made = [_pledge(entry, rows.get(entry["id"], {}), area) for entry in answer.extra["entries"]]
     return (*made, *(_projection(each) for each in load_projections() if each.area == area and each.known <= today))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -15,6 +16,7 @@ from burdenshare.language.messages import room
 from burdenshare.language.writing import day as written
 from burdenshare.reference.areas import areas
 
+_NESTED = re.compile(r"\(([^()]*[^()\s])\s\(([^()]*)\)(?=[^()]*\))")  # a name with its place, set in brackets
 _speaking: ContextVar[str] = ContextVar("claims_language", default="en")
 
 
@@ -41,10 +43,12 @@ def say(key: str, **values: object) -> str:
     >>> with speaking("de"):
     ...     say("claims.percent", value=3.5)
     '3,50\xa0%'
+    >>> say("claims.promise_later", who="Mark Carney (The Hague)", day="25 June 2025", words="5 %")
+    'It was announced later, on 25 June 2025: 5 % (Mark Carney, The Hague).'
     """
     spoken = language()
     ready = {key: written(each, spoken) if isinstance(each, date) else each for key, each in values.items()}
-    return str(tell(sentence(key, **ready), spoken))
+    return _NESTED.sub(r"(\1, \2", str(tell(sentence(key, **ready), spoken)))
 
 
 @cache

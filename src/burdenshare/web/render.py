@@ -199,5 +199,5 @@ def shown(asked: Asked, block: Block, place: Place) -> Shown:
     if taken:
         taken.append((say("take.link", asked.lang), place.here(asked, block), False))
     if block.answer and block.answer.releases() and block.question and block.question.name != "cite":
-        found = replace(found, cite=citation(block.answer, block.heading))
+        found = replace(found, cite=citation(block.answer, block.heading, asked.lang))
     return replace(found, taken=tuple(taken))

@@ -8,9 +8,11 @@ from urllib.parse import urlencode
 from burdenshare._version import __version__
 from burdenshare.api.parameters import camel
 from burdenshare.formats.citation import as_json, bibtex, csl
+from burdenshare.language.numbers import day as in_words
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import signature
 from burdenshare.web.page import Drawn, Question
+from burdenshare.web.words import say
 
 
 def api_address(question: Question, form: str = "") -> str:
@@ -57,13 +59,13 @@ def embed_address(drawn: Drawn, lang: str) -> str:
     return chart_address(drawn, lang, "").replace("/chart/", "/embed/", 1).replace(".?", "?", 1)
 
 
-def citation(answer: Answer, title: str) -> tuple[tuple[str, str], ...]:
-    """Cite a chart or table: the owners of its data first, then the tracker."""
+def citation(answer: Answer, title: str, lang: str) -> tuple[tuple[str, str], ...]:
+    """Cite a chart or table in the page's language: the owners of its data first, then the tracker."""
     papers = [answer.papers[name] for name in answer.releases() if name in answer.papers]  # not held: no papers
-    owners = "; ".join(f"{each.publisher}, {each.title}, {each.released_at}" for each in papers)
+    owners = "; ".join(f"{each.publisher}, {each.title}, {in_words(each.released_at, lang)}" for each in papers)
     name, day = f"burdenshare-{answer.question.split()[0]}-{answer.as_of}", answer.as_of.isoformat()
-    note = f"As known on {answer.as_of}; from {owners}"
+    told = {"owners": owners, "title": title, "day": in_words(answer.as_of, lang), "question": answer.question}
+    note = say("site.cited_note", lang, **told)
     cited = csl(name, title, [each.publisher for each in papers], day, note, publisher="burdenshare")
-    sentence = f"{owners}. “{title}”, as known on {answer.as_of}, burdenshare ({answer.question})."
     written = bibtex(cited, howpublished="burdenshare")
-    return ("sentence", sentence), ("bibtex", written), ("csl-json", as_json(cited, indent=1))
+    return ("sentence", say("site.cited", lang, **told)), ("bibtex", written), ("csl-json", as_json(cited, indent=1))

@@ -58,6 +58,15 @@ def _not_held(on: date, held: set[str]) -> list[Edition]:
     return [each for each in editions().values() if each.day <= on and each.id not in held]
 
 
+def _span(first: int | str, last: int | None) -> str:
+    """Write the years of a release; a single one once.
+
+    >>> _span(2014, 2025), _span(2025, 2025), _span("", None)
+    ('2014-2025', '2025', '')
+    """
+    return "" if not last else f"{last}" if first == last else f"{first}-{last}"
+
+
 def _entry(edition: Edition) -> dict[str, object]:
     """Give an edition that is not held: an entry without figures."""
     found = of(edition.id)
@@ -68,7 +77,7 @@ def _entry(edition: Edition) -> dict[str, object]:
         "publisher": "NATO",
         "title": edition.title,
         "rows": 0,
-        "years": f"{first}-{edition.last_year}" if edition.last_year else "",
+        "years": _span(first, edition.last_year),
         "trust": None,
         "definition": edition.definition,
         "price_year": edition.price_year,
@@ -110,7 +119,7 @@ def _row(held: Held) -> dict[str, object]:
         "publisher": papers.publisher,
         "title": papers.title,
         "rows": papers.rows,
-        "years": f"{first}-{last}",
+        "years": _span(first, last),
         "trust": papers.trust,
         "definition": papers.definition,
         "price_year": papers.price_year,

@@ -12,6 +12,7 @@ from burdenshare.language.writing import number
 from burdenshare.views.answer import Answer
 from burdenshare.web.asked import Asked
 from burdenshare.web.cells import laid_out
+from burdenshare.web.foreign import foreign
 from burdenshare.web.page import Cell, Field, Form, Page, Table
 from burdenshare.web.pages.folded import Stretch, stretches
 
@@ -114,7 +115,7 @@ def _checked(asked: Asked, text: str, found: Answer) -> Checked:
     values = {"text": text, "written": asked.values.get("written", ""), "asOf": asked.values.get("asOf", "")}
     return Checked(
         headline=found.headline,
-        notes=tuple(asked.english(note) for note in found.notes),
+        notes=tuple(map(Cell, found.notes)),
         cards=tuple(_told(asked, each, lang) for each in told[:SHOWN]),
         left=max(0, len(told) - SHOWN),
         text=tuple(stretches(text, rows)),
@@ -138,9 +139,11 @@ def _told(asked: Asked, card: Card, lang: str) -> Told:
 
 
 def _evidence(asked: Asked, each: Evidence) -> tuple[Cell, Cell]:
+    apart = each.cited and asked.lang != "en"
+    text = Cell(each.text.replace(each.cited, foreign(each.cited)) if apart else each.text)
     if each.entry:
-        return Cell(each.text, lang="en" if asked.lang != "en" else ""), Cell(asked.say("check.source"), each.url)
-    return Cell(each.text), Cell(asked.say("check.papers"), asked.to(f"figure/{each.id}"))
+        return text, Cell(asked.say("check.source"), each.url)
+    return text, Cell(asked.say("check.papers"), asked.to(f"figure/{each.id}"))
 
 
 def around(sentence: str, piece: str) -> str:
