@@ -345,7 +345,7 @@ def test_links_of_the_main_pages_lead_somewhere(client: Any) -> None:
 def test_charts_as_files(client: Any) -> None:
     svg = client.get("/chart/life.svg?arg=CAN&arg=2021&lang=fr")
     assert svg.headers["content-type"] == "image/svg+xml"
-    assert "<title>Canada, 2021" in svg.text
+    assert "<title>Le Canada passe de " in svg.text and " pour 2021, " in svg.text
     assert "<desc>" in svg.text
     png = client.get("/chart/life.png?arg=CAN&arg=2021&dark=1&width=360")
     assert png.content.startswith(b"\x89PNG")
