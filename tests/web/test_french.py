@@ -79,6 +79,12 @@ def test_what_the_checker_found_is_in_french_and_only_titles_are_marked(client: 
     assert not any(re.search(r"\([^()]*\([^()]*\)\)|<Macro", text) for _, text in read_there)
 
 
+def test_the_lines_of_a_plan_are_named_in_the_language_of_the_page(client: Any) -> None:
+    html = unescape(client.get("/fr/scenario?plan=canada-platform-2025").text)
+    named_lines = re.findall(r'name="name\d+" value="([^>]+)" maxlength', html)
+    assert "Programme libéral" in named_lines[0] and not any(map(ENGLISH.search, named_lines))
+
+
 def test_a_citation_is_in_the_language_of_the_page(client: Any) -> None:
     html = unescape(client.get("/fr/ally/CAN").text)
     assert "état des connaissances au" in html and "known on" not in html.lower()

@@ -124,7 +124,7 @@ def filled(asked: Asked, found: Answer | None) -> Asked:
     own = areas()[found.extra["ally"]].currency
     said = [each for each in found.extra["lines"] if each["start"] and (each["ledger"] or each["currency"] == own)]
     for nth, line in enumerate(said[:MOST], 1):
-        values |= {f"name{nth}": line["title"], f"amount{nth}": f"{line['amount']:g}"}
+        values |= {f"name{nth}": tell(line["title"], asked.lang), f"amount{nth}": f"{line['amount']:g}"}
         values |= {f"{field}{nth}": f"{line[field]:g}" for field in ("start", "years") if line[field]}
         if line["ledger"]:
             values[f"programme{nth}"] = f"{found.extra['ally']}:{line['ledger']}"
