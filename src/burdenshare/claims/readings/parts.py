@@ -13,7 +13,7 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import OfTotal, Part, Share
 from burdenshare.claims.meaning.money import Common
 from burdenshare.claims.meaning.terms import NOBODY, Basis, Binding, Component, Who
-from burdenshare.claims.names import is_ally
+from burdenshare.claims.names import ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.foreign import foreign
@@ -84,6 +84,12 @@ def _of_world(parsed: Parsed, q: Quantity) -> OfTotal | None:
     return OfTotal(**told_of(parsed, q) | {"who": NOBODY, "unexplained": ()})
 
 
+def _far_from(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a part is one somebody is far from: nowhere near 100 %, loin de payer 100 %."""
+    paid = parsed.just_before(q.start, "pay", gap=1)
+    return ends(parsed.low[: paid.start if paid else q.start], parsed.words.around["vague"])
+
+
 def _common(parsed: Parsed, q: Quantity) -> Form | None:
     """Read a share of NATO's own budget: of the common funding, or of NATO where somebody pays it."""
     low, high = parsed.clause(q.start, q.end)
@@ -100,6 +106,7 @@ def _common(parsed: Parsed, q: Quantity) -> Form | None:
     allies = tuple(code for code in base["who"].codes if is_ally(code))
     binding = base["who"].binding if base["who"].codes and is_ally(base["who"].codes[0]) else Binding.CLEAR
     base["who"] = Who(allies or ("USA",), binding if allies else Binding.LOOSE)
+    base["denied"] = base["denied"] or _far_from(parsed, q)
     return Common(**base)
 
 

@@ -31,6 +31,7 @@ from burdenshare.claims.verdicts.levels import LEVELS
 AGAINST = (Verdict.WRONG, Verdict.MISLEADING)
 SAID = {Diagnosis.OWED_MONEY, Diagnosis.COMMON_BUDGET}  # what keeps being said, in whatever words, and is not so
 SAME = {Diagnosis.CURRENCY_MISSING, Diagnosis.OTHER_DEFINITION}  # misleading: to the digit the same in other terms
+FINANCIAL = re.compile(r"\b20\d\d[/-]\d\d\b")
 BESIDE = 60  # characters between a value and its year
 SOME = 24  # characters from a number of Allies to their name
 NAME = re.compile(r"[\w-]+")
@@ -69,7 +70,7 @@ def _of_what(parsed: Parsed, form: Form) -> bool:
 def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:
     if words := unread(parsed, form):
         return say("claims.words_unread", words=", ".join(words[:NAMED]))
-    if parsed.says("at_that_time") and not _dated(parsed, form):
+    if (parsed.says("at_that_time") and not _dated(parsed, form)) or _financial(parsed, form):
         return say("claims.year_open")
     if isinstance(form, Part) and form.value == FLOOR and parsed.has("target"):
         return say("claims.wished")  # it goes beyond the guideline of 20 %
@@ -78,6 +79,11 @@ def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:
     if _of_some(parsed, form) or (isinstance(form, Rank) and len(places(parsed)) > 1):
         return say("claims.who_open")
     return say("claims.of_another") if isinstance(form, LEVELS) and _of_another(parsed, form, record, on) else ""
+
+
+def _financial(parsed: Parsed, form: Form) -> bool:
+    """Whether a sum is told of a financial year, which need not be the one NATO counts: 2022/23."""
+    return isinstance(form, Money) and FINANCIAL.search(parsed.low, *parsed.clause(form.at, form.to)) is not None
 
 
 def _as_promised(parsed: Parsed, found: Proof) -> str:
