@@ -7,13 +7,13 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from burdenshare.claims.lexicon import known
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.model import figure_id
 from burdenshare.core.periods import day
 from burdenshare.core.units import UNITS
 from burdenshare.indicators.amounts import EURO
 from burdenshare.reference.areas import allies, areas
+from burdenshare.reference.editions import editions
 from burdenshare.store.read import history
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ MADE_OF: dict[str, Callable[[int, date], list[str]]] = {
     "NATO_EUR_CAN": lambda year, on: [code for code in members(year, on) if code != "USA"],
     "NATO_EUR": lambda year, on: [code for code in members(year, on) if code not in OUTSIDE_EUROPE],
 }
-COVERED = 6  # years before its own that a release gives
+FIRST = 2000  # the earliest year a text is likely to tell of by an edition that is not held
 _SCALE = {"NCU_MN": 1e6, "NCU_BN": 1e9, "USD_MN": 1e6, "USD_BN": 1e9, "EUR_MN": 1e6, "EUR_BN": 1e9, "USD_TH": 1e3, "PERSONS_TH": 1e3, "PERSONS_MN": 1e6}  # fmt: skip  # noqa: E501
 
 
@@ -177,9 +177,9 @@ class Record:
         held: dict[int, set[date]] = {}
         for (_, _, year), listed in self._of("nato").items():
             held.setdefault(year, set()).update(each.out for each in listed)
-        for out in (day(each) for each in known()["unheld"]["nato"]):
-            for year in range(out.year - COVERED, out.year + 1):
-                held.setdefault(year, set()).add(out)
+        for each in (one for one in editions().values() if one.last_year and not one.repeats):
+            for year in filter(each.covers, range(FIRST, (each.last_year or 0) + 1)):
+                held.setdefault(year, set()).add(each.day)
         return {year: sorted(days) for year, days in held.items()}
 
     @cached_property

@@ -25,6 +25,13 @@ def against(series: list[Figure], told: Amount, on: date, what: str, record: Rec
     """
     if not series:
         return cannot(say("claims.not_held", what=what))
+    found = _against(series, told, on, what, record, text)
+    stood = next((each for each in reversed(series) if each.out <= on), None)
+    partly = record.later(stood, on) if stood else None
+    return found.noting(reason=say("claims.test_partly", day=partly)) if partly and found.whole else found
+
+
+def _against(series: list[Figure], told: Amount, on: date, what: str, record: Record, text: str) -> Proof:
     known = [each for each in series if each.out <= on]
     if not known:
         return _later(series, told, on, what)
