@@ -48,7 +48,7 @@ TYPED = [
     (25, f"figures CAN POL --years 2024-2026 --md --as-of {DAY}", ["| Ally or group |", "| Canada |"]),
     (26, f"rate POL --as-of {DAY}", ["Poland"]),
     (28, f"pledges ESP --as-of {DAY}", ["2.1 %"]),
-    (29, f"compare DEU 2024 --as-of {DAY}", ["SIPRI, sipri-2026 1.84"]),
+    (29, f"compare DEU 2024 --as-of {DAY}", ["1.84 (sipri, sipri-2026)", "sipri sipri-2026 1.84"]),
     (30, f"standing --year 2026 --as-of {DAY} --lang fr", ["Pologne", "du PIB", "5,33e"]),
     (31, f"Kanada --as-of {DAY}", ["Canada"]),
 ]

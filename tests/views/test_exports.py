@@ -128,7 +128,8 @@ def test_an_answer_draws_its_own_chart_and_one_without_says_which_have_one() -> 
     assert own.properties(background="white") is not own
     panel = bs.ask("figures", ["EU", "G7"], "equipment_share", "2016-2025", as_of=DAY).plot().to_dict()["description"]
     assert (
-        panel.startswith("Lines of 2 Allies or groups. 2025, % of defence expenditure: EU")
+        panel.startswith("Lines of 2 Allies or groups. EU members that are Allies")
+        and "(% of defence expenditure, 2025)" in panel
         and "Equipment share" in panel
         and "2016 to 2025" in panel
     )

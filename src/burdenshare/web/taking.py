@@ -38,7 +38,7 @@ def in_python(question: Question, on: date) -> str:
     named = [f"{name}={value!r}" for name, value in given.items() if not _leads(question, name)]
     asked = ", ".join([repr(question.name).replace("'", '"'), *(each.replace("'", '"') for each in [*first, *named])])
     lines = ("import burdenshare as bs", f"answer = bs.ask({asked})", "print(answer.headline)", "answer.rows")
-    return "\n".join((f"# pip install burdenshare=={__version__}", *lines))
+    return "\n".join((f"# burdenshare {__version__}", *lines))
 
 
 def _leads(question: Question, name: str) -> bool:

@@ -17,7 +17,7 @@ def places(parsed: Parsed) -> list[Mark]:
     """Find the places a sentence tells, in their order, however they are put.
 
     >>> from burdenshare.claims.readings.read import parse
-    >>> [place_of(parse(said)).value for said in ("It came 18th of 27", "It props up the NATO spending table")]
+    >>> [places(parse(said))[0].value for said in ("It came 18th of 27", "It props up the NATO spending table")]
     [18, -1]
     >>> [each.value for each in places(parse("Poland was first, Estonia second, and Spain third from last."))]
     [1, 2, -3]
