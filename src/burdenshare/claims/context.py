@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.names import Named, Part, begins, ends, is_ally, whose
+from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, whose
 from burdenshare.claims.numbers.years import When
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
 
 def _plain(parsed: Parsed) -> tuple[str, ...]:
     """Give the first two named as such, Allies before others: of Russia's war and Germany's budget, Germany."""
-    told = [n.code for n in parsed.names if n.part in (Part.PLAIN, Part.ADJECTIVE)]
+    told = [n.code for n in parsed.names if n.part in (MentionRole.PLAIN, MentionRole.ADJECTIVE)]
     ours = [code for code in told if code in GROUPS or is_ally(code)]
     return tuple(ours or [n.code for n in parsed.names if is_ally(n.code)][:1] or told)[:2]
 
@@ -136,16 +136,16 @@ def _subjects(parsed: Parsed, named: tuple[str, ...]) -> bool:
     return bool(apart) or not told
 
 
-def _of_institute(parsed: Parsed, n: Named) -> bool:
+def _of_institute(parsed: Parsed, n: Mention) -> bool:
     """Whether a name only says where an institute or a paper is: l'institut allemand Ifo."""
     nouns = parsed.words.around["other_noun"]
     return ends(parsed.low[: n.start], nouns) or begins(parsed.low[n.end :], nouns)
 
 
-def _set_against(parsed: Parsed, n: Named) -> bool:
+def _set_against(parsed: Parsed, n: Mention) -> bool:
     """Whether somebody is named only because another is held against him."""
     only = ends(parsed.low[: n.start], parsed.words.around["only_alone"]) and parsed.has("compare")
-    return n.part is Part.VERSUS or only
+    return n.part is MentionRole.VERSUS or only
 
 
 def _source(parsed: Parsed, context: Context) -> dict[str, Any]:

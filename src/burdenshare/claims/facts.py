@@ -20,7 +20,7 @@ OVER = ("more than", "over", "well over", "above", "considerably more than")  # 
 SCALES = {"bn": 1e9, "trillion": 1e12}
 
 
-class Statement(NamedTuple):
+class StatedFigure(NamedTuple):
     """A number that the Secretary General or a text of NATO gave: of whom, of which year, and how it was meant."""
 
     id: str
@@ -66,7 +66,7 @@ def _rows(name: str) -> list[dict[str, str]]:
 
 
 @cache
-def statements() -> tuple[Statement, ...]:
+def statements() -> tuple[StatedFigure, ...]:
     """List the statements that a sentence may repeat, oldest first: those whose kind is told, of what is held of them.
 
     >>> found = next(each for each in statements() if each.id == "nato-st-20140707-002")
@@ -77,11 +77,11 @@ def statements() -> tuple[Statement, ...]:
     return tuple(_statement(each, kinds[each.id]) for each in told() if each.id in kinds)
 
 
-def _statement(each: Told, kind: str) -> Statement:
+def _statement(each: Told, kind: str) -> StatedFigure:
     start, _, end = each.year.rpartition("-")
     area = AREAS.get(each.area, each.area)
     value = float(each.value) * SCALES.get(each.unit.split()[0], 1.0)
-    return Statement(each.id, read_day(each.day), each.speaker, area, kind, int(start or 0) or None, int(end or 0) or None, value, each.comparator, each.tense, each.what, each.publisher, each.url)  # fmt: skip  # noqa: E501
+    return StatedFigure(each.id, read_day(each.day), each.speaker, area, kind, int(start or 0) or None, int(end or 0) or None, value, each.comparator, each.tense, each.what, each.publisher, each.url)  # fmt: skip  # noqa: E501
 
 
 @cache
@@ -96,7 +96,7 @@ def _share(row: dict[str, str]) -> CommonShare:
     return CommonShare(row["kind"], row["area"], *years, float(row["value"]), about, row["publisher"], row["url"])
 
 
-def said(kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> Statement | None:
+def said(kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> StatedFigure | None:
     """Find a statement made by a day that gives a value, of some kind, years and areas."""
     for each in reversed(statements()):
         year = not years or (each.year or each.day.year) in years
@@ -105,7 +105,7 @@ def said(kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount
     return None
 
 
-def _is(each: Statement, told: Amount) -> bool:
+def _is(each: StatedFigure, told: Amount) -> bool:
     if each.comparator in OVER and told.sign in (Sign.OVER, Sign.EQUAL, Sign.ABOUT):
         return each.kind != "count" and fits(each.value, Amount(told.value, told.unit, told.step, told.high))
     return close_to(each.value, told) if told.sign in (Sign.NEARLY, Sign.ABOUT) else fits(each.value, told)

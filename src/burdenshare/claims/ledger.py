@@ -32,7 +32,7 @@ class Sum(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Promise:
+class Commitment:
     """What somebody promised, planned, voted, announced or projected, as far as it can be held against a text."""
 
     id: str
@@ -78,13 +78,13 @@ class Promise:
         return {"id": self.id, "words": self.words, "who": self.who, "announced": self.known.isoformat(), "source": self.source, "url": self.url}  # fmt: skip  # noqa: E501
 
 
-def promises(area: str, today: date) -> tuple[Promise, ...]:
+def promises(area: str, today: date) -> tuple[Commitment, ...]:
     """Give all that is known of an Ally's promises, and of projections about it, whenever announced."""
     return _promises(area, today, mark(today))
 
 
 @lru_cache(maxsize=KEPT)
-def _promises(area: str, today: date, state: str) -> tuple[Promise, ...]:
+def _promises(area: str, today: date, state: str) -> tuple[Commitment, ...]:
     from burdenshare.reference.ledger import load
     from burdenshare.reference.ledger.words import words
     from burdenshare.views.ask import ask
@@ -100,11 +100,11 @@ def _promises(area: str, today: date, state: str) -> tuple[Promise, ...]:
     return (*made, *(_projection(each) for each in load_projections() if each.area == area and each.known <= today))
 
 
-def _pledge(entry: dict[str, Any], row: dict[str, Any], area: str) -> Promise:
+def _pledge(entry: dict[str, Any], row: dict[str, Any], area: str) -> Commitment:
     by = str(entry["by"] or "")
     path = {int(year): float(share) for year, share in (entry["path"] or {}).items()}
     values = (entry["value"], entry["core"], entry["related"])
-    return Promise(
+    return Commitment(
         id=entry["id"], area=area, kind="pledge", who=entry["who"], words=row.get("words") or entry["summary"],
         known=_first(entry["announced"]) or day(entry["known_by"] or entry["collected"]),
         gone=day(entry["superseded"]) if entry["superseded"] else None, replaced_by=entry["superseded_by"],
@@ -153,10 +153,10 @@ def _told_years(scope: str) -> int | None:
     return None
 
 
-def _projection(entry: Any) -> Promise:
+def _projection(entry: Any) -> Commitment:
     path = {int(str(year)[:4]): share for year, share in (entry.path or {}).items() if isinstance(share, (int, float))}
     source = entry.sources[0] if entry.sources else None
-    return Promise(
+    return Commitment(
         id=entry.id, area=entry.area, kind="projection", who=entry.who, words=entry.summary, known=entry.known,
         shares=(), path=path,
         sums=tuple(
@@ -170,13 +170,13 @@ def _projection(entry: Any) -> Promise:
     )  # fmt: skip
 
 
-def programmes(area: str, today: date) -> tuple[Promise, ...]:
+def programmes(area: str, today: date) -> tuple[Commitment, ...]:
     """Give the sums named for an Ally's programmes, each as an entry of its own."""
     return _programmes(area, today, mark(today))
 
 
 @lru_cache(maxsize=KEPT)
-def _programmes(area: str, today: date, state: str) -> tuple[Promise, ...]:
+def _programmes(area: str, today: date, state: str) -> tuple[Commitment, ...]:
     from burdenshare.views.ask import ask
 
     try:
@@ -191,14 +191,14 @@ def _programmes(area: str, today: date, state: str) -> tuple[Promise, ...]:
     )
 
 
-def _amount(row: dict[str, Any], entry: dict[str, Any], area: str) -> Promise:
+def _amount(row: dict[str, Any], entry: dict[str, Any], area: str) -> Commitment:
     low = row["value"] if row["value"] is not None else row["low"]
     high = row["value"] if row["value"] is not None else row["high"]
     scope = row["scope"] or ""
     money = Sum(low * 1e9, high * 1e9, row["currency"], scope, row["years"])
     years = sentence("claims.programme_years", n=row["years"]) if (row["years"] or 0) > 1 else ""
     part = sentence("claims.programme_scope", scope=scope) if scope else ""
-    return Promise(
+    return Commitment(
         id=f"{row['programme']}/{row['amount']}", area=area, kind="programme", who=row["by"],
         words=sentence("claims.programme_words", name=row["name"], currency=row["currency"], sum=low, years=years, scope=part),  # noqa: E501
         known=day(row["announced"] or entry["announced"] or entry["collected"]), sums=(money,),

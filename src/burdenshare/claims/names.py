@@ -20,7 +20,7 @@ SOME = 4  # words between a genitive and what it is of
 HIDDEN = ("common", "common_of")  # phrases that name NATO as whose budget it is
 
 
-class Part(IntEnum):
+class MentionRole(IntEnum):
     """What part somebody plays in a sentence; the lower, the likelier the one a value is about."""
 
     PLAIN = 0
@@ -30,16 +30,16 @@ class Part(IntEnum):
     OWNER = 4  # NATO's target
 
 
-class Named(NamedTuple):
+class Mention(NamedTuple):
     """Somebody a sentence speaks of."""
 
     start: int
     end: int
     code: str
-    part: Part
+    part: MentionRole
 
 
-def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon) -> list[Named]:
+def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon) -> list[Mention]:
     """Find who a sentence speaks of.
 
     >>> from burdenshare.claims.lexicon import lexicon
@@ -50,45 +50,47 @@ def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon)
     >>> [(each.code, each.part.name) for each in found]
     [('CAN', 'PLAIN'), ('CAN', 'SPEAKER'), ('POL', 'VERSUS')]
     """
-    found: list[Named] = []
+    found: list[Mention] = []
     leaders: set[int] = set()
     for mark in marked:
         code = _code(mark, plain, folded, on, words, marked)
         if code and not (found and found[-1].start == mark.start):
-            apart = Part.OWNER if mark.kind in HIDDEN else Part.VERSUS if mark.kind in APART else None
+            apart = MentionRole.OWNER if mark.kind in HIDDEN else MentionRole.VERSUS if mark.kind in APART else None
             part = _part(mark, code, folded, words) if apart is None else apart
-            found.append(Named(mark.start, mark.end, code, part))
+            found.append(Mention(mark.start, mark.end, code, part))
             leaders |= {mark.start} if mark.kind == "leader" else set()
     return _with_canada(_behind(_listed(found, folded, words), leaders), folded, words)
 
 
-def _listed(found: list[Named], folded: str, words: Lexicon) -> list[Named]:
+def _listed(found: list[Mention], folded: str, words: Lexicon) -> list[Mention]:
     """Let all of a list stand back behind what its first one is set against: behind the US, Germany and Britain."""
     made = list(found)
     for at, each in enumerate(found):
         before = folded[max(0, each.start - 34) : each.start]
-        if each.part is not Part.VERSUS or not ends(before, words.around["set_against"]):
+        if each.part is not MentionRole.VERSUS or not ends(before, words.around["set_against"]):
             continue
         last = at
         while last + 1 < len(found) and linked(folded, found[last].end, found[last + 1].start, words):
             last += 1
         if last > at and set(folded[found[last - 1].end : found[last].start].split()) & words.joins:
-            made[at : last + 1] = [n._replace(part=max(n.part, Part.VERSUS)) for n in found[at : last + 1]]
+            made[at : last + 1] = [n._replace(part=max(n.part, MentionRole.VERSUS)) for n in found[at : last + 1]]
     return made
 
 
-def _behind(found: list[Named], leaders: set[int]) -> list[Named]:
+def _behind(found: list[Mention], leaders: set[int]) -> list[Mention]:
     """Let a leader stand back where another than the own country is named: Trump says that Germany spends little."""
     others = {each.code for each in found if each.start not in leaders}
     return [
-        each._replace(part=max(each.part, Part.SPEAKER)) if each.start in leaders and others - {each.code} else each
+        each._replace(part=max(each.part, MentionRole.SPEAKER))
+        if each.start in leaders and others - {each.code}
+        else each
         for each in found
     ]
 
 
-def _with_canada(found: list[Named], folded: str, words: Lexicon) -> list[Named]:
+def _with_canada(found: list[Mention], folded: str, words: Lexicon) -> list[Mention]:
     """Make one group of Europe's Allies and Canada, in whatever order and words they are told."""
-    made: list[Named] = []
+    made: list[Mention] = []
     for each in found:
         pair = {each.code, made[-1].code} if made else set()
         if pair == {"NATO_EUR", "CAN"} and linked(folded, made[-1].end, each.start, words):
@@ -126,23 +128,23 @@ def _owns(mark: Mark, folded: str, words: Lexicon, marked: list[Mark]) -> bool:
     return any(m.end == end and m.kind in ("topic", "spending", "cost") for m in marked)
 
 
-def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> Part:
+def _part(mark: Mark, code: str, folded: str, words: Lexicon) -> MentionRole:
     before, after = folded[max(0, mark.start - 34) : mark.start], folded[mark.end : mark.end + REACH]
     around = words.around
     person = mark.kind in ("leader", "capital")
     if (person and begins(after, around["says_after"])) or (mark.kind == "leader" and ends(before, around["said_before"])):  # fmt: skip  # noqa: E501
-        return Part.SPEAKER
+        return MentionRole.SPEAKER
     set_against = ends(before, around["versus_before"]) and not _that(folded[: mark.start], words)
     if set_against or begins(after, around["versus_after"]):
-        return Part.VERSUS
+        return MentionRole.VERSUS
     if code == "NATO_TOTAL" and (_reckons(after, words) or ends(before, around["told_to"])):
-        return Part.OWNER
+        return MentionRole.OWNER
     if code in ("NATO_TOTAL", "EU27") and _owns_it(before, after, words):
-        return Part.OWNER
+        return MentionRole.OWNER
     head = after.startswith(around["own_head"])  # who speaks for the country, and of it
     if mark.kind == "who" and code not in GROUPS and not head and begins(after, around["other_noun"]):
-        return Part.ADJECTIVE
-    return Part.PLAIN
+        return MentionRole.ADJECTIVE
+    return MentionRole.PLAIN
 
 
 def _owns_it(before: str, after: str, words: Lexicon) -> bool:
@@ -228,7 +230,7 @@ def linked(folded: str, end: int, start: int, words: Lexicon) -> bool:
     return (bool(said) and not parts) or " ".join(parts) in words.around["link"]
 
 
-def together(found: list[Named], which: Named, folded: str, words: Lexicon) -> list[Named]:
+def together(found: list[Mention], which: Mention, folded: str, words: Lexicon) -> list[Mention]:
     """Give an Ally with those it is listed with."""
     at = found.index(which)
     first = last = at

@@ -11,12 +11,12 @@ from burdenshare.claims.arrived import arrived
 from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import GROUPS, Lexicon
 from burdenshare.claims.marks import Mark, marks
-from burdenshare.claims.names import Named, begins, ends, names
+from burdenshare.claims.names import Mention, begins, ends, names
 from burdenshare.claims.narrowed import narrowed
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.read import quantities
 from burdenshare.claims.numbers.years import Role, When, whens
-from burdenshare.claims.text import Sentence
+from burdenshare.claims.text import TextSentence
 
 LED = 26  # characters before a value in which the word that leads to it stands
 SET_IN = 14  # characters before a year in which the word of what was set in it stands
@@ -32,14 +32,14 @@ PARTS = 24  # quantities of a sentence that are looked at
 class Parsed:
     """A sentence as readings see it; `context` is what was spoken of before it."""
 
-    sentence: Sentence
+    sentence: TextSentence
     words: Lexicon
     on: date
     context: Context
     marks: list[Mark] = field(default_factory=list)
     found: list[Quantity] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
-    names: list[Named] = field(default_factory=list)
+    names: list[Mention] = field(default_factory=list)
     every: list[Quantity] = field(default_factory=list)
     counted: bool = True  # a digit or a word of number stands in it; else quantities need not be looked for
     taken: set[int] = field(default_factory=set)  # starts of quantities that stand in a form already

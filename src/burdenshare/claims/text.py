@@ -39,7 +39,7 @@ def decoded(raw: bytes) -> str:
         return raw.decode("cp1252", errors="replace")
 
 
-class Sentence(NamedTuple):
+class TextSentence(NamedTuple):
     """A sentence: where it begins and ends in the text, and how the rules read it."""
 
     start: int
@@ -105,7 +105,7 @@ def _low_table() -> dict[int, str]:
     return table
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str) -> Iterator[TextSentence]:
     r"""Cut a text into sentences, at full stops that end one, at line ends and at semicolons.
 
     >>> [each.plain for each in sentences("The U.S. spent 3.2%. Canada spent 1.4%; Ottawa says so.")]
@@ -157,7 +157,7 @@ def _goes_on(simple: str, found: re.Match[str]) -> bool:
     return line >= _WRAPPED and not stopped and not _LISTED.match(simple, found.end(), found.end() + 8)
 
 
-def _pieces(simple: str, start: int, end: int) -> Iterator[Sentence]:
+def _pieces(simple: str, start: int, end: int) -> Iterator[TextSentence]:
     while start < end:
         while start < end and simple[start].isspace():
             start += 1
@@ -172,11 +172,11 @@ def _pieces(simple: str, start: int, end: int) -> Iterator[Sentence]:
         start = stop
 
 
-def _sentence(simple: str, start: int, end: int) -> Sentence:
+def _sentence(simple: str, start: int, end: int) -> TextSentence:
     """Make a sentence, its blanks single, remembering where its characters stand."""
     said = simple[start:end]
     if not _BLANKS.search(said):
-        return Sentence(start, end, said, low(said))
+        return TextSentence(start, end, said, low(said))
     kept = [i for i, sign in enumerate(said) if not (sign.isspace() and i and said[i - 1].isspace())]
     single = "".join(" " if said[i].isspace() else said[i] for i in kept)
-    return Sentence(start, end, single, low(single), tuple(start + i for i in kept))
+    return TextSentence(start, end, single, low(single), tuple(start + i for i in kept))

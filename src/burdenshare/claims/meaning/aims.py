@@ -7,15 +7,15 @@ from datetime import date
 from typing import ClassVar
 
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.terms import Component
+from burdenshare.claims.meaning.terms import Category
 
 
 @dataclass(frozen=True, kw_only=True)
-class Target(Form):
+class TargetClaim(Form):
     """What the Alliance has set itself."""
 
     kind: ClassVar[str] = "target"
-    component: Component | None = None
+    component: Category | None = None
     asserted: bool = False  # the sentence says that the Alliance has or set it
     oblige: bool = False
     must: bool = False
@@ -24,7 +24,7 @@ class Target(Form):
     at_once: bool = False
     half: str = ""  # which half of the 5 % it is told to be: core, or related
     spoken: tuple[str, ...] = ()  # Allies spoken of, whose own promise it may be where the Alliance has no such target
-    beside: Target | None = None  # the one told in one breath with it: its other half, or the one it came from
+    beside: TargetClaim | None = None  # the one told in one breath with it: its other half, or the one it came from
     last: str = ""  # and the words of its own value then
 
 
@@ -43,7 +43,7 @@ class Refusal(Form):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pledge(Form):
+class PledgeClaim(Form):
     """What an Ally promised or plans."""
 
     kind: ClassVar[str] = "pledge"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeVar
 
-from burdenshare.claims.meaning.terms import NOBODY, SOME_TIME, Amount, Manner, Modality, Source, Time, Who
+from burdenshare.claims.meaning.terms import NOBODY, SOME_TIME, Amount, Manner, Modality, Publisher, Time, Who
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,7 +22,7 @@ class Form:
     when: Time = SOME_TIME
     amount: Amount | None = None
     modality: Modality = Modality.DID
-    source: Source = Source.UNNAMED
+    source: Publisher = Publisher.UNNAMED
     denied: bool = False
     dated: tuple[str, ...] = ()  # months that figures named are told to be of: june 2024
     manner: tuple[Manner, ...] = ()

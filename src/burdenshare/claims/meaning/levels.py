@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.terms import Basis, Component
+from burdenshare.claims.meaning.terms import Basis, Category
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,15 +18,15 @@ class Share(Form):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Part(Form):
+class CategoryShare(Form):
     """A part of defence spending: equipment, personnel."""
 
     kind: ClassVar[str] = "equipment"
-    component: Component = Component.EQUIPMENT
+    component: Category = Category.EQUIPMENT
 
 
 @dataclass(frozen=True, kw_only=True)
-class Money(Form):
+class Spending(Form):
     """A sum spent in a year."""
 
     kind: ClassVar[str] = "money"

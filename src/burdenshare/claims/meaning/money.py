@@ -9,7 +9,7 @@ from burdenshare.claims.meaning.form import Form
 
 
 @dataclass(frozen=True, kw_only=True)
-class Common(Form):
+class CommonFunding(Form):
     """A part of NATO's common budget, or money of it; `budget` names which."""
 
     kind: ClassVar[str] = "common"

@@ -7,10 +7,10 @@ from enum import StrEnum
 from typing import ClassVar
 
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.terms import Component, Measure
+from burdenshare.claims.meaning.terms import Category, Measure
 
 
-class Group(StrEnum):
+class Quantifier(StrEnum):
     """A number of Allies told without a number."""
 
     NUMBER = ""
@@ -74,13 +74,13 @@ class Count(Form):
     share: float = 2.0
     upto: float | None = None  # of those between two shares
     met: bool = True
-    group: Group = Group.NUMBER
+    group: Quantifier = Quantifier.NUMBER
     of: int | None = None
     part: float | None = None
     but: int | None = None
     rest: bool = False
     besides: int = 0  # so many besides one told of before: four others
-    component: Component | None = None
+    component: Category | None = None
     without_usa: bool = False
     europe: bool = False
     listed: tuple[str, ...] = ()

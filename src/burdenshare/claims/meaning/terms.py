@@ -42,7 +42,7 @@ class Manner(StrEnum):
     SET_RIGHT = "set_right"  # by the sentence behind: in fact it is
 
 
-class Source(StrEnum):
+class Publisher(StrEnum):
     """Who is named for a number."""
 
     UNNAMED = ""
@@ -62,7 +62,7 @@ class Basis(StrEnum):
     CONSTANT = "constant"
 
 
-class Component(StrEnum):
+class Category(StrEnum):
     """What a part of defence spending goes to."""
 
     EQUIPMENT = measures.EQUIPMENT

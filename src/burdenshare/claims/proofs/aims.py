@@ -9,7 +9,7 @@ from typing import Any
 
 from burdenshare.claims.facts import said as stated
 from burdenshare.claims.ledger import promises, targets
-from burdenshare.claims.meaning.aims import Demand, Refusal, Target
+from burdenshare.claims.meaning.aims import Demand, Refusal, TargetClaim
 from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.terms import Manner, Modality
 from burdenshare.claims.numbers.quantity import Sign
@@ -25,7 +25,7 @@ YEAR = 365  # days
 EVE = timedelta(days=6)  # a target agreed by envoys some days before leaders adopted it
 
 
-def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
+def prove_target(form: TargetClaim, record: Record, on: date) -> list[Proof]:
     """Judge a target: does it stand, since when, by when, and is it owed or aimed at; two at once as the worse."""
     if form.beside:
         return [_both(form, form.beside, record, on)]
@@ -47,7 +47,7 @@ def prove_target(form: Target, record: Record, on: date) -> list[Proof]:
     return [_noted(_owed(_since(_dated(found, form, held, old, on), form, same), form, held), form, record.today)]
 
 
-def _both(form: Target, beside: Target, record: Record, on: date) -> Proof:
+def _both(form: TargetClaim, beside: TargetClaim, record: Record, on: date) -> Proof:
     """Judge two targets told in one breath as the worse of the two."""
     both = [prove_target(each, record, on)[0] for each in (replace(form, beside=None), beside)]
     reason = " ".join(each.reason for each in both)
@@ -55,7 +55,7 @@ def _both(form: Target, beside: Target, record: Record, on: date) -> Proof:
     return replace(worse, reason=reason, entries=tuple(e for each in both for e in each.entries), along=(f"{form.last}: {worse.verdict}",))  # fmt: skip  # noqa: E501
 
 
-def _told_otherwise(form: Target, held: dict[str, Any]) -> str:
+def _told_otherwise(form: TargetClaim, held: dict[str, Any]) -> str:
     """Say how a target is told otherwise than it was set: a floor as a ceiling, one half under the other's name."""
     sign = form.amount.sign if form.amount else Sign.EQUAL
     turned = (Sign.UP_TO, "at_least"), (Sign.AT_LEAST, "up_to")
@@ -67,7 +67,7 @@ def _is(target: dict[str, Any], value: float) -> bool:
     return abs(float(target["value"]) - value) < EXACT
 
 
-def _no_such(form: Target, every: list[dict[str, Any]], on: date) -> Proof:
+def _no_such(form: TargetClaim, every: list[dict[str, Any]], on: date) -> Proof:
     """Say that there is no such target: what stood instead, or who wished for it."""
     force = _in_force(every, on)
     words = joined(each["words"] for each in force) or say("claims.none")
@@ -81,7 +81,7 @@ def _no_such(form: Target, every: list[dict[str, Any]], on: date) -> Proof:
     return replace(found, verdict=Verdict.WRONG, whole=True) if wrong else found
 
 
-def _expected(form: Target, on: date) -> Proof | None:
+def _expected(form: TargetClaim, on: date) -> Proof | None:
     """Say who had said by the day that a target would be set which the sentence only tells as coming."""
     coming = form.modality in (Modality.WILL, Modality.PROMISED) or Manner.WISHED in form.manner
     wish = stated("wish", ("NATO_TOTAL",), (), form.amount, on) if coming and form.amount else None
@@ -91,7 +91,7 @@ def _expected(form: Target, on: date) -> Proof | None:
     return Proof(Verdict.RIGHT, reason, entries=(wish.evidence(),), then=wish.words, who="NATO_TOTAL")
 
 
-def _not_yet(form: Target, first: dict[str, Any], on: date) -> Proof:
+def _not_yet(form: TargetClaim, first: dict[str, Any], on: date) -> Proof:
     """Say that a target was set only later; told as one a year before, it is wrong."""
     reason = say("claims.target_later", name=first["name"], day=on, known=first["known"])
     found = Proof(Verdict.NOT_YET, reason, entries=_evidence([first]), who="NATO_TOTAL", whole=False)
@@ -99,7 +99,7 @@ def _not_yet(form: Target, first: dict[str, Any], on: date) -> Proof:
     return replace(found, verdict=Verdict.WRONG, whole=True) if wrong else found
 
 
-def _dated(found: Proof, form: Target, held: dict[str, Any], old: list[dict[str, Any]], on: date) -> Proof:
+def _dated(found: Proof, form: TargetClaim, held: dict[str, Any], old: list[dict[str, Any]], on: date) -> Proof:
     """Judge the deadline told with a target."""
     coming = (year for year in form.when.years[:1] if form.when.stated and year > on.year)
     due = form.when.due or next(coming, None)
@@ -121,7 +121,7 @@ def _wrong_deadline(found: Proof, reason: str) -> Proof:
     return replace(found.noting(Diagnosis.WRONG_DEADLINE, reason=reason), verdict=Verdict.WRONG)
 
 
-def _replaced(found: Proof, form: Target, match: dict[str, Any], on: date) -> Proof:
+def _replaced(found: Proof, form: TargetClaim, match: dict[str, Any], on: date) -> Proof:
     """Say since when a target with this deadline is replaced, where it is."""
     if match["gone"] is None:
         return found
@@ -130,7 +130,7 @@ def _replaced(found: Proof, form: Target, match: dict[str, Any], on: date) -> Pr
     return replace(found, verdict=verdict, reason=reason)
 
 
-def _since(found: Proof, form: Target, same: list[dict[str, Any]]) -> Proof:
+def _since(found: Proof, form: TargetClaim, same: list[dict[str, Any]]) -> Proof:
     """Judge the year in which a target is said to have been set."""
     known = {each["known"].year for each in same}
     too_early = bool(form.agreed_in) and (form.agreed_in or 0) < min(known)
@@ -144,14 +144,14 @@ def _since(found: Proof, form: Target, same: list[dict[str, Any]]) -> Proof:
     return found.misleading(Diagnosis.WRONG_YEAR, reason)
 
 
-def _owed(found: Proof, form: Target, held: dict[str, Any]) -> Proof:
+def _owed(found: Proof, form: TargetClaim, held: dict[str, Any]) -> Proof:
     """Say that a target is aimed at, where it is told as owed."""
     if not form.oblige or not found.borne_out:
         return found
     return found.misleading(Diagnosis.OBLIGATION, say("claims.not_bound", character=held["character"]))
 
 
-def _noted(found: Proof, form: Target, today: date) -> Proof:
+def _noted(found: Proof, form: TargetClaim, today: date) -> Proof:
     """Say who reads the target of The Hague otherwise."""
     if form.value not in (5.0, 3.5) or not found.borne_out or not form.asserted:
         return found
@@ -216,7 +216,7 @@ def prove_refusal(form: Refusal, record: Record, on: date) -> list[Proof]:
 
 def as_ally(form: Form, record: Record, on: date, code: str) -> Proof | None:
     """Hold a promise of an Ally against the Alliance's own, which every Ally made."""
-    proof = prove_target(read_as(form, Target), record, on)[0]
+    proof = prove_target(read_as(form, TargetClaim), record, on)[0]
     declined = [each for each in promises(code, record.today) if each.declined and each.known <= on]
     if declined and form.who.stated and proof.verdict is Verdict.RIGHT:
         reason = say("claims.refusal_held", who=name(code), words=declined[-1].words, day=declined[-1].known)

@@ -11,7 +11,7 @@ from burdenshare.claims.facts import CommonShare, common_shares
 from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.meaning.levels import OfTotal
-from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
+from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
 from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Sign, Unit
 from burdenshare.claims.proofs.fit import close_to, fits
@@ -35,7 +35,7 @@ def prove_owed(form: Owed, record: Record, on: date) -> list[Proof]:
     return [found if form.denied else replace(found, verdict=Verdict.WRONG, diagnosis=(Diagnosis.OWED_MONEY,), instead=found.reason)]  # fmt: skip  # noqa: E501
 
 
-def prove_common(form: Common, record: Record, on: date) -> list[Proof]:
+def prove_common(form: CommonFunding, record: Record, on: date) -> list[Proof]:
     """Judge a part of NATO's common budget, or a budget of it in money."""
     if form.amount is None or form.amount.unit is Unit.MONEY:
         return [_money(form, record, on)]
@@ -89,7 +89,7 @@ def _is(each: CommonShare, told: Amount) -> bool:
     )
 
 
-def _of_total(form: Common, record: Record, on: date, code: str) -> Proof | None:
+def _of_total(form: CommonFunding, record: Record, on: date, code: str) -> Proof | None:
     """Judge a part as one of what all Allies spend, told roughly: what is taken for the other is often rounded."""
     assert form.amount is not None
     rough = replace(form.amount, sign=Sign.ABOUT) if form.amount.sign is Sign.EQUAL else form.amount
@@ -99,7 +99,7 @@ def _of_total(form: Common, record: Record, on: date, code: str) -> Proof | None
     return min(told, key=lambda each: not each.borne_out) if told else None
 
 
-def _money(form: Common, record: Record, on: date) -> Proof:
+def _money(form: CommonFunding, record: Record, on: date) -> Proof:
     """Judge money of the common budget: one of its accounts, all three, or an Ally's part of it."""
     source = (_source("common_budget"),)
     if form.amount is None:

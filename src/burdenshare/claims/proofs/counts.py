@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.meaning.orders import Count, CountMoved, Group
+from burdenshare.claims.meaning.orders import Count, CountMoved, Quantifier
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.tally import Tally, line_of, lines_of, tally
@@ -21,7 +21,7 @@ PRINTED = 0.005  # what two digits round away
 
 def prove(form: Count, record: Record, on: date) -> list[Proof]:
     """Judge a count of Allies for every year it may be of."""
-    if form.circle == () and form.group is Group.ONLY:
+    if form.circle == () and form.group is Quantifier.ONLY:
         of_all = prove(replace(form, circle=None), record, on)
         return [each if each.borne_out else each.undecided(say("claims.rank_vague")) for each in of_all]
     if open_ := _open(form):
@@ -113,7 +113,11 @@ def _softer(form: Count, years: tuple[int, ...], first: list[Proof], record: Rec
 def _nearly_only(form: Count, record: Record, on: date) -> bool:
     """Whether those listed as the only ones are all who meet a share, and others that miss it by a hair."""
     year = form.when.years[0] if form.when.years else on.year
-    held = tally(record, on, year, form.share, SHARE) if form.group is Group.ONLY and form.listed and form.met else None
+    held = (
+        tally(record, on, year, form.share, SHARE)
+        if form.group is Quantifier.ONLY and form.listed and form.met
+        else None
+    )
     if held is None or form.component or not {each.area for each in held.above} <= set(form.listed):
         return False
     return all(each.value >= form.share - HAIR for each in held.below if each.area in form.listed)
@@ -121,7 +125,7 @@ def _nearly_only(form: Count, record: Record, on: date) -> bool:
 
 def _open(form: Count) -> str:
     """Say why a count is not held against the record: those are only told of before, or only plan to."""
-    if form.group is Group.ONLY and not form.listed:
+    if form.group is Quantifier.ONLY and not form.listed:
         return "who_open"  # those were the only ones
     return "wished" if form.planned else "rank_vague" if form.circle == () else ""
 
@@ -168,7 +172,7 @@ def _last_so(days: list[tuple[date, bool]]) -> date | None:
 def _is(form: Count, held: Tally) -> bool:
     """Whether a tally bears out a count, as it is told: a number, a group, a part, all but so many, the others."""
     counts = _counts(form, held)
-    if form.group is not Group.NUMBER:
+    if form.group is not Quantifier.NUMBER:
         return _group(form, held, counts)
     sign = form.amount.sign if form.amount else Sign.EQUAL
     if form.part is not None:
@@ -202,16 +206,16 @@ def _above(form: Count, held: Tally) -> list[Figure]:
 
 def _group(form: Count, held: Tally, counts: range) -> bool:
     whole = held.reporting
-    if form.group is Group.ONLY:
+    if form.group is Quantifier.ONLY:
         those = _above(form, held) if form.strict else held.above if form.met else held.below
         return {each.area for each in those} == set(form.listed)
-    if form.group is Group.ALL:
+    if form.group is Quantifier.ALL:
         return max(counts) >= whole
-    if form.group is Group.NONE:
+    if form.group is Quantifier.NONE:
         return min(counts) <= form.besides
-    if form.group is Group.NEARLY_ALL:
+    if form.group is Quantifier.NEARLY_ALL:
         return max(counts) >= 0.85 * whole
-    if form.group is Group.MOST:
+    if form.group is Quantifier.MOST:
         return max(counts) > whole / 2
     return any(abs(each / whole - 0.5) <= 0.06 for each in counts)
 
@@ -250,13 +254,13 @@ def _population(found: Proof, form: Count, stood: Tally) -> Proof:
     if form.of and form.of not in known:
         reason = say("claims.population", allies=stood.allies, reporting=stood.reporting, of=form.of)
         return found.misleading(Diagnosis.WRONG_POPULATION, reason)
-    named = form.group is Group.NUMBER and value and len(form.listed) in (value, form.but)
+    named = form.group is Quantifier.NUMBER and value and len(form.listed) in (value, form.but)
     return _named(found, form, stood) if named and found.verdict is not Verdict.SUPERSEDED else found
 
 
 def _plain(form: Count) -> bool:
     """Whether a count is a plain number: 22 Allies; not 20 or more, most, one in three, all but two."""
-    number = form.group is Group.NUMBER and form.part is None and form.but is None and form.upto is None
+    number = form.group is Quantifier.NUMBER and form.part is None and form.but is None and form.upto is None
     told = form.amount
     return number and told is not None and told.sign is Sign.EQUAL and told.high is None
 

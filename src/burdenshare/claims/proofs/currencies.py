@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money
-from burdenshare.claims.meaning.terms import Source
+from burdenshare.claims.meaning.levels import Spending
+from burdenshare.claims.meaning.terms import Publisher
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import edition, fits, full, said
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
@@ -27,13 +27,13 @@ Judge = Callable[[Form, Record, date, str, int], Proof]
 
 def in_other_currency(form: Form, record: Record, on: date, code: str, year: int, judge: Judge) -> Proof:
     """Judge a sum in a currency in which none of an Ally is held: by its own, or by dollars at the rate of the day."""
-    money = form if isinstance(form, Money) else None
+    money = form if isinstance(form, Spending) else None
     found = money and (_own_currency(money, record, on, code, year) or _converted(money, record, on, code, year, judge))
     currency = form.amount.currency or "" if form.amount else ""
     return found or cannot(say("claims.no_currency", who=name(code), currency=currency), who=code, year=year)
 
 
-def _own_currency(form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
+def _own_currency(form: Spending, record: Record, on: date, code: str, year: int) -> Proof | None:
     """Say so where a sum is right in the Ally's own currency, and told in another."""
     assert form.amount is not None
     stood = record.by(on, code, SPENT_NCU, year)
@@ -44,7 +44,7 @@ def _own_currency(form: Money, record: Record, on: date, code: str, year: int) -
     return Proof(Verdict.WRONG, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=said(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
 
 
-def _converted(form: Money, record: Record, on: date, code: str, year: int, judge: Judge) -> Proof | None:
+def _converted(form: Spending, record: Record, on: date, code: str, year: int, judge: Judge) -> Proof | None:
     """Hold a sum in another currency against the one in dollars, at the rate of the month it was written in."""
     assert form.amount is not None
     into, dollar = rate(form.amount.currency or "USD", on, record.today), rate("USD", on, record.today)
@@ -64,16 +64,16 @@ def _converted(form: Money, record: Record, on: date, code: str, year: int, judg
     )
 
 
-def _dollars_told_as(form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
+def _dollars_told_as(form: Spending, record: Record, on: date, code: str, year: int) -> Proof | None:
     """Say so where a sum in another currency is to the digit the one NATO gives in dollars."""
     return _told_as(form, record, on, code, year, (SPENT_USD, SPENT_USD_CONSTANT))
 
 
-def in_own_or_dollars(found: Proof, form: Money, record: Record, on: date, code: str, year: int) -> Proof | None:
+def in_own_or_dollars(found: Proof, form: Spending, record: Record, on: date, code: str, year: int) -> Proof | None:
     """Say so where a sum told in an Ally's own currency is the one in dollars, or the other way round."""
     assert form.amount is not None
     own = areas()[code].currency if code in areas() else "USD"
-    if own == "USD" or form.amount.currency not in (own, "USD", "$") or form.source is Source.NATIONAL:
+    if own == "USD" or form.amount.currency not in (own, "USD", "$") or form.source is Publisher.NATIONAL:
         return None
     if own == "CAD" and form.amount.currency == "$":
         return None  # whose dollars they are is not told
@@ -83,7 +83,7 @@ def in_own_or_dollars(found: Proof, form: Money, record: Record, on: date, code:
     return _told_as(form, record, on, code, year, kinds)
 
 
-def _told_as(form: Money, record: Record, on: date, code: str, year: int, kinds: tuple[str, ...]) -> Proof | None:
+def _told_as(form: Spending, record: Record, on: date, code: str, year: int, kinds: tuple[str, ...]) -> Proof | None:
     assert form.amount is not None
     if form.amount.value < EXACT * form.amount.step or form.amount.sign not in (Sign.EQUAL, Sign.ABOUT, Sign.JUST_OVER):
         return None
@@ -97,7 +97,7 @@ def _told_as(form: Money, record: Record, on: date, code: str, year: int, kinds:
     return None
 
 
-def whose_dollars(found: Proof, form: Money, code: str) -> Proof:
+def whose_dollars(found: Proof, form: Spending, code: str) -> Proof:
     """Say whose dollars a sum of Canada's is in, where the text does not."""
     if code != "CAN" or not found.borne_out or form.amount is None or form.amount.currency != "$":
         return found

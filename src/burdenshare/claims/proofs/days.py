@@ -11,7 +11,7 @@ from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import say
 
 
-class Held(NamedTuple):
+class DayFinding(NamedTuple):
     """What a test gives for a day: whether the statement holds (None: not known), what is so, by which figures."""
 
     good: bool | None
@@ -20,12 +20,12 @@ class Held(NamedTuple):
     line: str = ""  # how it is reckoned
 
 
-Test = Callable[[date], Held]
+Test = Callable[[date], DayFinding]
 
 
-def not_known() -> Held:
+def not_known() -> DayFinding:
     """Say that nothing is known of it on a day."""
-    return Held(None, say("claims.not_known"))
+    return DayFinding(None, say("claims.not_known"))
 
 
 def printed(figures: Iterable[Figure]) -> tuple[Figure, ...]:
@@ -49,7 +49,7 @@ def two_days(record: Record, on: date, test: Test, what: str, who: str, year: in
         "arithmetic": tuple(dict.fromkeys(filter(None, (then.line, now.line)))),
     }
 
-    def joined(held: Held) -> str:
+    def joined(held: DayFinding) -> str:
         return say(f"claims.{joint}", value=held.told)
 
     if then.good is None and now.good is None:

@@ -8,8 +8,8 @@ from datetime import date
 from burdenshare.claims.ledger import promises, targets
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, Part, Share
-from burdenshare.claims.meaning.terms import Source
+from burdenshare.claims.meaning.levels import CategoryShare, Share, Spending
+from burdenshare.claims.meaning.terms import Publisher
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import edition, fits, full, said
@@ -59,7 +59,7 @@ def _other_source(form: Form, record: Record, on: date, proof: Proof, indicators
         not isinstance(form, Share)
         or form.amount is None
         or form.amount.step > 0.1
-        or form.source in (Source.SIPRI, Source.EUROSTAT)
+        or form.source in (Publisher.SIPRI, Publisher.EUROSTAT)
     ):
         return None
     for source in ("sipri", "eurostat"):
@@ -71,7 +71,7 @@ def _other_source(form: Form, record: Record, on: date, proof: Proof, indicators
 
 
 def _scaled(form: Form, record: Record, on: date, proof: Proof, indicators: tuple[str, ...]) -> Proof | None:
-    if not isinstance(form, Money) or form.amount is None:
+    if not isinstance(form, Spending) or form.amount is None:
         return None
     for factor in (1e3, 1e-3, 1e6):
         told = replace(form.amount, value=form.amount.value * factor, step=form.amount.step * factor)
@@ -84,7 +84,7 @@ def _scaled(form: Form, record: Record, on: date, proof: Proof, indicators: tupl
 
 def _changed(form: Form, record: Record, on: date, proof: Proof, indicators: tuple[str, ...]) -> Proof | None:
     assert form.amount is not None
-    if isinstance(form, Money):
+    if isinstance(form, Spending):
         return _risen(form, record, on, proof, indicators)
     if not isinstance(form, Share) or (form.amount.step > 0.1 and form.amount.value < 6):
         return None
@@ -106,7 +106,7 @@ def _risen(form: Form, record: Record, on: date, proof: Proof, indicators: tuple
 
 def _other_year(form: Form, record: Record, on: date, proof: Proof, indicators: tuple[str, ...]) -> Proof | None:
     assert form.amount is not None
-    if form.amount.step > 0.01 and isinstance(form, Share) and not isinstance(form, Part):
+    if form.amount.step > 0.01 and isinstance(form, Share) and not isinstance(form, CategoryShare):
         return None
     code, year = proof.who or "", proof.year or 0
     for indicator in indicators:
@@ -119,7 +119,7 @@ def _other_year(form: Form, record: Record, on: date, proof: Proof, indicators: 
 
 def _other_ally(form: Form, record: Record, on: date, proof: Proof, indicators: tuple[str, ...]) -> Proof | None:
     assert form.amount is not None
-    if isinstance(form, Money) or form.amount.step > 0.01 or proof.who in GROUPS:
+    if isinstance(form, Spending) or form.amount.step > 0.01 or proof.who in GROUPS:
         return None
     for other in allies(on):
         match = record.by(on, other, indicators[0], proof.year or 0)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from burdenshare.claims.ledger import Promise, Sum, programmes, promises
+from burdenshare.claims.ledger import Commitment, Sum, programmes, promises
 from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.topics import words_of
 
-Pair = tuple[Promise, Sum]
+Pair = tuple[Commitment, Sum]
 WIDE = 1.5  # how many times its lower end a range of the ledger may reach, to bear out a sum by itself
 ALIKE = 2  # words shared with a programme by a sentence that is about it
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -40,18 +40,18 @@ def of_all_spending(form: Promised, pair: Pair) -> bool:
     return of_year(form, each, money)
 
 
-def of_year(form: Promised, each: Promise, money: Sum) -> bool:
+def of_year(form: Promised, each: Commitment, money: Sum) -> bool:
     """Whether a sum of the ledger is of the year told, where one is."""
     return not form.when.stated or form.when.years[0] in years_of(each, money)
 
 
-def is_drafted(each: Promise) -> bool:
+def is_drafted(each: Commitment) -> bool:
     """Whether an entry is only a draft, a request or a plan that no parliament has voted."""
     voted = each.rung == "outturn" or each.character in known()["ledger"]["voted"]
     return not voted
 
 
-def years_of(each: Promise, money: Sum) -> set[int]:
+def years_of(each: Commitment, money: Sum) -> set[int]:
     """Give the years a sum of the ledger is of: those its scope names, that of its budget, or those around its day."""
     named = {int(year) for year in YEAR.findall(money.scope)}
     own = {each.due} if each.due and each.rung in ("budget", "outturn") else set()
@@ -95,7 +95,7 @@ def _due_elsewhere(money: Sum, form: Promised) -> bool:
     return bool(years) and form.when.due is not None and form.when.due not in {*years, max(years) + 1}
 
 
-def _of_whole(each: Promise, money: Sum, form: Promised) -> bool:
+def _of_whole(each: Commitment, money: Sum, form: Promised) -> bool:
     """Whether a sum is of a whole budget, whose entry tells the part that is meant by itself."""
     return bool(form.account) and not account_of(money) and any(account_of(own) == form.account for own in each.sums)
 
@@ -118,7 +118,7 @@ def likeliest(found: list[Pair], form: Promised, on: date) -> Pair | None:
     return found[max(scored)[-1]] if scored else None
 
 
-def _overlap(each: Promise, money: Sum, form: Promised) -> int:
+def _overlap(each: Commitment, money: Sum, form: Promised) -> int:
     """Count what an entry and a sentence share: words, number of years, year; a pledge of its own counts one."""
     assert form.amount is not None
     words = len(each.topic & form.topic)
@@ -128,6 +128,6 @@ def _overlap(each: Promise, money: Sum, form: Promised) -> int:
     return words * 2 + years + year + (own if not form.named or words else 0)
 
 
-def speaks_of(each: Promise, money: Sum, form: Promised) -> bool:
+def speaks_of(each: Commitment, money: Sum, form: Promised) -> bool:
     """Whether an entry and a sentence are of one thing: as many years, or two words that both have."""
     return bool(form.told_years and money.years == form.told_years) or len(each.topic & form.topic) >= 2

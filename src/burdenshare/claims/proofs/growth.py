@@ -9,7 +9,7 @@ from datetime import date
 from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.terms import Amount, Basis, Measure
 from burdenshare.claims.numbers.quantity import Sign, Unit
-from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
+from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import close_to, fits, said
 from burdenshare.claims.proofs.places import open_if_near, times
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, cannot
@@ -122,14 +122,14 @@ def _between(
 ) -> Proof:
     """Judge by how much, or how many times, a figure grew between two years, both of one release."""
 
-    def test(day: date) -> Held:
+    def test(day: date) -> DayFinding:
         pair = pair_of(record, day, code, indicator, start, end)
         if pair is None:
             return not_known()
         good, told = grown(*pair)
         a, b = said(pair[0]), said(pair[1])
         line = f"{end} / {start}: {b} / {a} = {told}"
-        return Held(good, say("claims.grew", a=a, b=b, grown=told), printed(pair), line)
+        return DayFinding(good, say("claims.grew", a=a, b=b, grown=told), printed(pair), line)
 
     what = say("claims.growth", what=say(f"claims.by_{indicator}"), who=name(code), start=str(start), end=str(end))
     return two_days(record, on, test, what, code, end, joint="went")

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.ledger import Promise, Sum
+from burdenshare.claims.ledger import Commitment, Sum
 from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.proofs.entries import YEAR, Pair, account_of, is_same, years_of
@@ -39,7 +39,7 @@ def _told(money: Sum) -> str:
     return f"{money.currency} {money.value / 1e9:g} bn ({money.scope})"
 
 
-def _meant(each: Promise, money: Sum, form: Promised) -> Sum | None:
+def _meant(each: Commitment, money: Sum, form: Promised) -> Sum | None:
     """Give the sum of the same paper, told in the same words, for the year and account that are told."""
     year = form.when.years[0] if form.when.stated else None
     years, account = years_of(each, money), form.account or account_of(money)

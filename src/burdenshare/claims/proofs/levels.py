@@ -7,8 +7,8 @@ from datetime import date
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, PerHead, Persons, Share
-from burdenshare.claims.meaning.terms import Basis, Binding, Source
+from burdenshare.claims.meaning.levels import PerHead, Persons, Share, Spending
+from burdenshare.claims.meaning.terms import Basis, Binding, Publisher
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.currencies import in_other_currency, in_own_or_dollars, is_constant, whose_dollars
@@ -23,7 +23,7 @@ from burdenshare.claims.say import name, say
 from burdenshare.core.measures import SHARE
 from burdenshare.reference.areas import areas
 
-HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
+HELD = (Publisher.SIPRI, Publisher.WORLDBANK, Publisher.EUROSTAT)
 FAR_OVER = 2  # how many times what is told with more than a figure may be, and still be what was meant
 PART_OF_FORCES = 0.7  # a number of people below so much of the whole may be a part of it
 
@@ -34,7 +34,7 @@ def prove(form: Form, record: Record, on: date) -> list[Proof]:
     codes = [code for code in form.who.codes if is_ally(code) or code in GROUPS]
     if not codes or (form.who.stated and form.who.codes[0] not in codes):
         return [_nobody(form)]
-    if isinstance(form, Money) and form.over:
+    if isinstance(form, Spending) and form.over:
         return prove_over(form, record, on, codes[0])
     if form.who.each:
         return [_all(form, record, on, codes)]
@@ -85,12 +85,12 @@ def _year(form: Form, record: Record, on: date, code: str, year: int) -> Proof:
     found = min(told, key=lambda each: (not each.borne_out, _unlike(each, form), order(each), is_constant(each), _away(each, form)))  # fmt: skip  # noqa: E501
     if isinstance(form, PerHead) and form.basis is Basis.CURRENT:
         found = _prices(found, form, record, on, code, year)
-    if isinstance(form, Money):
+    if isinstance(form, Spending):
         found = _sum(found, form, record, on, code, year)
     return replace(found, who=code, year=year)
 
 
-def _sum(found: Proof, form: Money, record: Record, on: date, code: str, year: int) -> Proof:
+def _sum(found: Proof, form: Spending, record: Record, on: date, code: str, year: int) -> Proof:
     """Say of a sum what prices, and what currency, it is in; and where it is borne out in name only."""
     assert form.amount is not None
     if found.borne_out and form.amount.sign in (Sign.OVER, Sign.AT_LEAST) and all(f.value > FAR_OVER * form.amount.value for f in found.figures):  # fmt: skip  # noqa: E501
@@ -105,7 +105,7 @@ def _sum(found: Proof, form: Money, record: Record, on: date, code: str, year: i
 def _unlike(found: Proof, form: Form) -> bool:
     """Whether a sum is in other prices than those the text names."""
     constant = any("constant" in each.indicator for each in found.figures)
-    return isinstance(form, Money) and form.basis is not Basis.UNSAID and constant != (form.basis is Basis.CONSTANT)
+    return isinstance(form, Spending) and form.basis is not Basis.UNSAID and constant != (form.basis is Basis.CONSTANT)
 
 
 def _away(found: Proof, form: Form) -> float:
@@ -157,7 +157,7 @@ def _reckoned(found: Proof, indicator: str) -> Proof:
     return found.noting(reason=told) if found.borne_out else found.undecided(told)
 
 
-def _prices(found: Proof, form: Money | PerHead, record: Record, on: date, code: str, year: int) -> Proof:
+def _prices(found: Proof, form: Spending | PerHead, record: Record, on: date, code: str, year: int) -> Proof:
     """Say in which prices a sum is so: one without a word of prices is meant at current ones, where they are given."""
     constant = [each for each in found.figures if "constant" in each.indicator]
     if found.borne_out and not constant and form.basis is Basis.CONSTANT:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from burdenshare.claims.meaning.levels import Money
+from burdenshare.claims.meaning.levels import Spending
 from burdenshare.claims.proofs.fit import close_to, edition, short
 from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
 from burdenshare.claims.proofs.units import money_indicators, what_of
@@ -12,7 +12,7 @@ from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import say
 
 
-def prove_over(form: Money, record: Record, on: date, code: str) -> list[Proof]:
+def prove_over(form: Spending, record: Record, on: date, code: str) -> list[Proof]:
     """Judge a sum told of several years together; one that fits none is left open, for a part may be meant."""
     assert form.over is not None and form.amount is not None
     start, last = form.over

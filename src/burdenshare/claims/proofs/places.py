@@ -9,7 +9,7 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Combined, Compare, Rank, Ratio
 from burdenshare.claims.meaning.terms import Binding, Measure
 from burdenshare.claims.numbers.quantity import Sign
-from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
+from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import said, short
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
 from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
@@ -69,7 +69,7 @@ def _otherwise(form: Rank, found: list[Proof], record: Record, on: date) -> list
 def _ranked(form: Rank, record: Record, on: date, code: str, year: int, indicator: str) -> Proof:
     off: list[bool] = []
 
-    def test(day: date) -> Held:
+    def test(day: date) -> DayFinding:
         held = record.across(indicator, year, day)
         among = {area: each for area, each in held.items() if _among(form, area)}
         if len(held) < ENOUGH or code not in among:
@@ -79,7 +79,7 @@ def _ranked(form: Rank, record: Record, on: date, code: str, year: int, indicato
         told = say("claims.place", who=name(code), place=at, of=len(ordered), figure=said(among[code]), first=name(ordered[0].area), top=said(ordered[0]), last=name(ordered[-1].area), bottom=said(ordered[-1]))  # fmt: skip  # noqa: E501
         good, beside = _placed(form, ordered, among[code], at)
         off.append(beside)
-        return Held(good, told, (*ordered[:3], *ordered[-2:], among[code]))
+        return DayFinding(good, told, (*ordered[:3], *ordered[-2:], among[code]))
 
     found = two_days(record, on, test, _what("ranked_by", indicator, year), code, year)
     allies = members(year, on)
@@ -146,7 +146,7 @@ def _pair(record: Record, day: date, one: str, other: str, indicator: str, year:
 def _compared(form: Compare, record: Record, on: date, year: int, indicator: str) -> Proof:
     one = form.who.codes[0]
 
-    def test(day: date) -> Held:
+    def test(day: date) -> DayFinding:
         pairs = [_pair(record, day, one, other, indicator, year) for other in form.others]
         held = [pair for pair in pairs if pair is not None]
         if len(held) < len(pairs):
@@ -154,7 +154,7 @@ def _compared(form: Compare, record: Record, on: date, year: int, indicator: str
         against = next((pair for pair in held if (pair[0].value > pair[1].value) != form.more), None)
         mine, other = against or held[0]
         told = say("claims.compared", who=name(one), figure=said(mine), other=name(other.area), rest=said(other))
-        return Held(against is None, told, (mine, other))
+        return DayFinding(against is None, told, (mine, other))
 
     return two_days(record, on, test, _what("compared_by", indicator, year), one, year)
 
@@ -167,13 +167,13 @@ def prove_combined(form: Combined, record: Record, on: date) -> list[Proof]:
 def _outweighs(form: Combined, record: Record, on: date, year: int, indicator: str) -> Proof:
     code = form.who.codes[0]
 
-    def test(day: date) -> Held:
+    def test(day: date) -> DayFinding:
         pair = with_total(record, day, code, indicator, year)
         if pair is None:
             return not_known()
         rest = pair[1].value - pair[0].value
         told = say("claims.against_rest", who=name(code), figure=said(pair[0]), rest=short(rest, pair[1].unit))
-        return Held((pair[0].value > rest) == form.more, told, printed(pair))
+        return DayFinding((pair[0].value > rest) == form.more, told, printed(pair))
 
     return two_days(record, on, test, _what("compared_by", indicator, year), code, year)
 
@@ -201,7 +201,7 @@ def open_if_near(found: Proof, held: list[float], form: Form) -> Proof:
 def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str, held: list[float]) -> Proof:
     one, rest = form.who.codes[0], form.other == "NATO_REST"
 
-    def test(day: date) -> Held:
+    def test(day: date) -> DayFinding:
         pair = with_total(record, day, one, indicator, year) if rest else _pair(record, day, one, form.other, indicator, year)  # fmt: skip  # noqa: E501
         below = (pair[1].value - (pair[0].value if rest else 0.0)) if pair else 0.0
         if pair is None or not below:
@@ -210,7 +210,7 @@ def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str, hel
         told = say("claims.times", value=pair[0].value / below)
         line = f"{said(pair[0])} / {short(below, pair[1].unit)} = {told}"
         against = say("claims.against_other", who=name(one), figure=said(pair[0]), other=name(form.other), rest=short(below, pair[1].unit), times=told)  # fmt: skip  # noqa: E501
-        return Held(times(pair[0].value / below, form), against, printed(pair), line)
+        return DayFinding(times(pair[0].value / below, form), against, printed(pair), line)
 
     found = two_days(record, on, test, _what("compared_by", indicator, year), one, year)
     return open_if_near(found, held, form)

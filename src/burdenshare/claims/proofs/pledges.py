@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.ledger import Promise, promises
-from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.ledger import Commitment, promises
+from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.meaning.terms import Modality
@@ -29,7 +29,7 @@ def as_spent(form: Form) -> Share:
     return read_as(form, Share, "who", "source", "denied", "unexplained")
 
 
-def prove_pledge(form: Pledge, record: Record, on: date) -> list[Proof]:
+def prove_pledge(form: PledgeClaim, record: Record, on: date) -> list[Proof]:
     """Judge a promise of an Ally: was it made, by when is it due, and what became of it; or as spending of the year."""
     code = ally_of(form)
     if code is None:
@@ -47,7 +47,7 @@ def prove_pledge(form: Pledge, record: Record, on: date) -> list[Proof]:
     ]
 
 
-def _pledged(form: Pledge, record: Record, on: date, code: str) -> Proof:
+def _pledged(form: PledgeClaim, record: Record, on: date, code: str) -> Proof:
     """Judge by the entry that is meant: known on the day, or else made later, due in another year, or beside it."""
     every = [each for each in promises(code, record.today) if each.kind == "pledge" or each.path]
     if form.exempt:
@@ -66,13 +66,13 @@ def _pledged(form: Pledge, record: Record, on: date, code: str) -> Proof:
     return other or _beside(form, every, record, on, code) or _none(form, every, on, code)
 
 
-def _due_otherwise(shared: Proof | None, form: Pledge, due: int | None) -> Proof | None:
+def _due_otherwise(shared: Proof | None, form: PledgeClaim, due: int | None) -> Proof | None:
     """Give what the Alliance's own promise says of the year told; what only will come about is no deadline."""
     wrong = shared is not None and shared.verdict is Verdict.WRONG
     return None if due is None or (wrong and form.modality is not Modality.PROMISED) else shared
 
 
-def _made(form: Pledge, dated: list[Promise], record: Record, on: date, code: str) -> Proof | None:
+def _made(form: PledgeClaim, dated: list[Commitment], record: Record, on: date, code: str) -> Proof | None:
     """Judge by the entry known on the day; one made when who is named did not govern decides nothing."""
     start, end = form.term or (date.min, date.max)
     governed = _known([each for each in dated if each.undated or start <= each.known <= end], on)
@@ -87,31 +87,31 @@ def _made(form: Pledge, dated: list[Promise], record: Record, on: date, code: st
     return found if governed else found.undecided(say("claims.not_in_office"))
 
 
-def _due(form: Pledge, on: date) -> int | None:
+def _due(form: PledgeClaim, on: date) -> int | None:
     """Give the year a promise is told to be due in."""
     return form.when.due or next((year for year in form.when.years[:1] if form.when.stated and year >= on.year), None)
 
 
-def _known(dated: list[Promise], on: date) -> Promise | None:
+def _known(dated: list[Commitment], on: date) -> Commitment | None:
     """Choose among entries known on the day, a promise before a path: one in force, with its day known, the newest."""
     known = [each for each in dated if each.known <= on or each.undated]
     known = [each for each in known if each.kind == "pledge"] or known
     return max(known, key=lambda each: (each.in_force(on), not each.undated, each.known), default=None)
 
 
-def _alliances(form: Pledge, record: Record, on: date, code: str, due: int | None) -> Proof | None:
+def _alliances(form: PledgeClaim, record: Record, on: date, code: str, due: int | None) -> Proof | None:
     """Hold a promise against the Alliance's own, unless it is too exact for one."""
     coarse = form.amount is None or form.amount.step > 0.01 or (due is not None and due > on.year)
     return as_ally(form, record, on, code) if coarse else None
 
 
-def later(entry: Promise, code: str) -> Proof:
+def later(entry: Commitment, code: str) -> Proof:
     """Say that a promise was made only after the day."""
     reason = say("claims.promise_later", day=entry.known, words=entry.words, who=entry.who)
     return Proof(Verdict.NOT_YET, reason, who=code, entries=(entry.evidence(),), whole=False)
 
 
-def _of_other_year(same: list[Promise], form: Pledge, on: date, code: str, due: int | None) -> Proof | None:
+def _of_other_year(same: list[Commitment], form: PledgeClaim, on: date, code: str, due: int | None) -> Proof | None:
     """Say that a promise in force is due in another year than is written; kept until then is no deadline."""
     before = [each for each in same if each.known <= on and each.due and each.in_force(on)]
     if not before:
@@ -122,7 +122,7 @@ def _of_other_year(same: list[Promise], form: Pledge, on: date, code: str, due: 
     return found if form.when.due_told else found.undecided()
 
 
-def _none(form: Pledge, every: list[Promise], on: date, code: str) -> Proof:
+def _none(form: PledgeClaim, every: list[Commitment], on: date, code: str) -> Proof:
     held = [each for each in every if each.in_force(on) and each.shares][:3]
     value = f"{form.amount.value:g}" if form.amount else ""
     words = joined(each.words for each in held) or say("claims.none")
@@ -130,7 +130,7 @@ def _none(form: Pledge, every: list[Promise], on: date, code: str) -> Proof:
     return cannot(reason, who=code, entries=tuple(each.evidence() for each in held[:2]))
 
 
-def _beside(form: Pledge, every: list[Promise], record: Record, on: date, code: str) -> Proof | None:
+def _beside(form: PledgeClaim, every: list[Commitment], record: Record, on: date, code: str) -> Proof | None:
     """Take a promise in force, or just replaced, whose share is the one written cut short: 1.7 for 1.76 %."""
     if form.amount is None or form.amount.step < 0.1:
         return None
@@ -139,7 +139,7 @@ def _beside(form: Pledge, every: list[Promise], record: Record, on: date, code: 
     return replace(stands(near[-1], on, record.today, code), verdict=Verdict.CLOSE) if near else None
 
 
-def _names(each: Promise, form: Pledge) -> bool:
+def _names(each: Commitment, form: PledgeClaim) -> bool:
     """Whether an entry names the share, or the range, that is written."""
     told = form.amount
     if told is None:
@@ -151,13 +151,13 @@ def _names(each: Promise, form: Pledge) -> bool:
     return planned or any(abs(share - told.value) < slack for share in (*each.shares, *each.path.values(), *(each.span or ())))  # fmt: skip  # noqa: E501
 
 
-def _rounded(share: float, form: Pledge) -> bool:
+def _rounded(share: float, form: PledgeClaim) -> bool:
     """Whether a share planned for a year is the one written, as its digits go: 5.01 is 5.0."""
     step = form.amount.step if form.amount else 0.0
     return abs(share - form.value) < (step / 2 if step < 1 else EXACT)
 
 
-def _due_in(each: Promise, due: int, form: Pledge) -> bool:
+def _due_in(each: Commitment, due: int, form: PledgeClaim) -> bool:
     """Whether an entry is due in the year written; fiscal 2029-30 is 2029 and 2030, and an open 'from 2026' is 2026."""
     years = (due, due - 1 if each.fiscal else due)
     if any(_rounded(share, form) and year in years for year, share in each.path.items()):
@@ -167,7 +167,7 @@ def _due_in(each: Promise, due: int, form: Pledge) -> bool:
     return each.due in years or str(due) in each.when
 
 
-def stands(chosen: Promise, on: date, today: date, code: str) -> Proof:
+def stands(chosen: Commitment, on: date, today: date, code: str) -> Proof:
     """Say how a promise stood on the day and what became of it."""
     made = say("claims.promise_undated", who=chosen.who, words=chosen.words) if chosen.undated else say("claims.promise", who=chosen.who, words=chosen.words, day=chosen.known)  # fmt: skip  # noqa: E501
     found = Proof(Verdict.RIGHT, made, who=code, year=chosen.due, then=chosen.words, now=chosen.words, entries=(chosen.evidence(),), instead=_instead(chosen))  # fmt: skip  # noqa: E501
@@ -186,11 +186,11 @@ def stands(chosen: Promise, on: date, today: date, code: str) -> Proof:
     return found.noting(reason=say("claims.note", words=chosen.conflict)) if chosen.conflict else found
 
 
-def _instead(each: Promise) -> str:
+def _instead(each: Commitment) -> str:
     return say("claims.promise_instead", who=each.who, words=each.words)
 
 
-def _exempt(every: list[Promise], on: date, code: str) -> Proof:
+def _exempt(every: list[Commitment], on: date, code: str) -> Proof:
     declined = [each for each in every if each.declined and not each.refusing and each.known <= on]
     if not declined:
         return cannot(say("claims.exempt_none", who=name(code)), who=code)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from burdenshare.claims.ledger import Promise, promises
+from burdenshare.claims.ledger import Commitment, promises
 from burdenshare.claims.meaning.aims import Sooner
 from burdenshare.claims.proofs.aims import EVE
 from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
@@ -28,11 +28,11 @@ def prove_sooner(form: Sooner, record: Record, on: date) -> list[Proof]:
     return [cannot(say("claims.sooner_none", who=name(code)), who=code)]
 
 
-def _apart(old: Promise, new: Promise) -> int:
+def _apart(old: Commitment, new: Commitment) -> int:
     return (old.due or 0) - (new.due or 0)
 
 
-def _found(old: Promise, new: Promise, code: str) -> Proof:
+def _found(old: Commitment, new: Commitment, code: str) -> Proof:
     reason = " ".join(say("claims.promise", who=each.who, words=each.words, day=each.known) for each in (old, new))
     line = f"{old.due} - {new.due} = {_apart(old, new)}"
     return Proof(Verdict.RIGHT, reason, who=code, year=new.due, then=new.words, entries=(old.evidence(), new.evidence()), arithmetic=(line,))  # fmt: skip  # noqa: E501

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.facts import Statement, said, statements
+from burdenshare.claims.facts import StatedFigure, said, statements
 from burdenshare.claims.meaning.changes import Change, Raised, Streak
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, OfTotal, Share
-from burdenshare.claims.meaning.orders import Count, Group
+from burdenshare.claims.meaning.levels import OfTotal, Share, Spending
+from burdenshare.claims.meaning.orders import Count, Quantifier
 from burdenshare.claims.meaning.terms import Amount, Basis
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.proofs.tally import tally
@@ -19,7 +19,7 @@ from burdenshare.claims.say import say
 STATED = {
     Count: ("count",),
     Change: ("real", "rise"),
-    Money: ("money", "added"),
+    Spending: ("money", "added"),
     Raised: ("added",),
     Streak: ("streak",),
     OfTotal: ("of_total",),
@@ -67,23 +67,23 @@ def _by_kind(
     return _proof(other, _lasting(other, form, record), then=other.words)
 
 
-def _said(form: Form, kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> Statement | None:  # fmt: skip  # noqa: E501
+def _said(form: Form, kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> StatedFigure | None:  # fmt: skip  # noqa: E501
     """Find a statement that gives a number; one of those who only plan to meet a share counts none who do."""
     found = said(kind, areas, years, told, on)
     return None if found and isinstance(form, Count) and PLANS in found.words else found
 
 
-def _proof(found: Statement, verdict: Verdict, *why: Diagnosis, then: str | None = None) -> Proof:
+def _proof(found: StatedFigure, verdict: Verdict, *why: Diagnosis, then: str | None = None) -> Proof:
     reason = say("claims.stated", who=found.speaker, day=found.day, words=found.words, year=str(found.year or ""))
     return Proof(verdict, reason, why, who=found.area, year=found.year, then=then, entries=(found.evidence(),))
 
 
-def _otherwise(found: Statement, form: Form) -> tuple[Diagnosis, str] | None:
+def _otherwise(found: StatedFigure, form: Form) -> tuple[Diagnosis, str] | None:
     """Say how a sum is told otherwise than it was said: in another currency; as one year's, where it is of several."""
     currency = form.amount.currency if form.amount else None
     if currency not in (None, "$", "USD"):
         return Diagnosis.CURRENCY_MISSING, say("claims.stated_dollars", told=currency)
-    if not isinstance(form, (Raised, Money)) or not (found.start and found.year and found.year > found.start):
+    if not isinstance(form, (Raised, Spending)) or not (found.start and found.year and found.year > found.start):
         return None
     this_year = form.when.relative and form.when.years[:1] == (found.year,) and not (form.when.base or form.when.due)
     if form.yearly or (this_year and not (isinstance(form, Raised) and form.told_years)):
@@ -93,7 +93,7 @@ def _otherwise(found: Statement, form: Form) -> tuple[Diagnosis, str] | None:
 
 def _counted_so(form: Count, on: date) -> bool:
     """Whether a count is one as NATO's chief tells it: of Allies that meet 2 %, expected or of the year before."""
-    plain = form.group is Group.NUMBER and (form.share == GUIDELINE or form.risen) and not form.without_usa
+    plain = form.group is Quantifier.NUMBER and (form.share == GUIDELINE or form.risen) and not form.without_usa
     return (
         plain
         and form.met
@@ -120,7 +120,7 @@ def _kinds(form: Form) -> tuple[str, ...]:
     return tuple(each for each in kinds if each != "real") if nominal else kinds
 
 
-def _lasting(found: Statement, form: Form, record: Record) -> Verdict:
+def _lasting(found: StatedFigure, form: Form, record: Record) -> Verdict:
     """Say whether a statement stands: by the tables of today, or where none gives it, by no later one."""
     if isinstance(form, Count) and not form.risen and found.year is not None:
         now = tally(record, record.today, found.year, form.share)
@@ -131,7 +131,7 @@ def _lasting(found: Statement, form: Form, record: Record) -> Verdict:
     return Verdict.RIGHT if stands else Verdict.RIGHT_THEN
 
 
-def _overtaken(found: Statement, form: Form, record: Record, on: date) -> bool:
+def _overtaken(found: StatedFigure, form: Form, record: Record, on: date) -> bool:
     """Whether NATO had said otherwise since, of the same year, in a statement or in tables held whole."""
     newer = [
         each

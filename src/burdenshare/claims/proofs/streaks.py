@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.meaning.changes import Streak
-from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
+from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import said
 from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.proofs.whom import codes_of, unclear
@@ -32,14 +32,14 @@ def prove_streak(form: Streak, record: Record, on: date) -> list[Proof]:
 def _ending(form: Streak, record: Record, on: date, code: str, last: int) -> Proof:
     years = range(last - int(form.value), last + 1)  # the year before the first is the one that breaks it
 
-    def test(day: date) -> Held:
+    def test(day: date) -> DayFinding:
         held = [record.by(day, code, CHANGE, year) for year in years]
         known = [each for each in held if each is not None]
         if held[-1] is None or len(known) < len(held) - 1:
             return not_known()
         risen = [(each.value < 0 if form.down else each.value > 0) for each in known]
         good = all(risen[-int(form.value) :]) and (len(known) < len(held) or not risen[0])
-        return Held(good, ", ".join(f"{each.year} {said(each)}" for each in known), printed(known))
+        return DayFinding(good, ", ".join(f"{each.year} {said(each)}" for each in known), printed(known))
 
     found = two_days(record, on, test, say("claims.streak", who=name(code)), code, last, joint="was")
     return replace(found, verdict=Verdict.CANNOT) if found.verdict is Verdict.WRONG and not form.when.stated else found

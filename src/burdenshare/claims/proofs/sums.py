@@ -7,11 +7,11 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from burdenshare.claims.ledger import Promise, Sum
+from burdenshare.claims.ledger import Commitment, Sum
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.meaning.form import read_as
-from burdenshare.claims.meaning.levels import Money
-from burdenshare.claims.meaning.terms import Binding, Source
+from burdenshare.claims.meaning.levels import Spending
+from burdenshare.claims.meaning.terms import Binding, Publisher
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.entries import (
     Pair,
@@ -46,8 +46,8 @@ def prove_promised(form: Promised, record: Record, on: date) -> list[Proof]:
         who = ["CAN"]
     whole = not any((form.extra, form.told_years, form.programme, form.named, form.things, form.account))
     proofs = [prove_sum(form, record, on, code, of=partial(of_all_spending, form) if whole else None) for code in who]
-    if (form.when.stated or form.source is Source.NATO) and whole:
-        spent = prove_level(read_as(form, Money, "who", "source"), record, on)
+    if (form.when.stated or form.source is Publisher.NATO) and whole:
+        spent = prove_level(read_as(form, Spending, "who", "source"), record, on)
         proofs += [each for each in spent if each.borne_out or Diagnosis.CURRENCY_MISSING in each.diagnosis]
     return proofs or [cannot(say("claims.promise_unclear"))]
 
@@ -92,7 +92,7 @@ def _in_other_currency(form: Promised, found: list[Pair], on: date, today: date,
     return None
 
 
-def _told(each: Promise, money: Sum, form: Promised, on: date, today: date, code: str) -> Proof:
+def _told(each: Commitment, money: Sum, form: Promised, on: date, today: date, code: str) -> Proof:
     """Judge a sum by the entry it is of: as that stands, unless over other years, or more than nobody knows what."""
     scope = f": {money.currency} {money.value / 1e9:g} bn{f' ({money.scope})' if money.scope else ''}"
     words = each.words if each.kind == "programme" else f"{each.words}{scope}"
@@ -121,7 +121,7 @@ def _otherwise(money: Sum, form: Promised) -> tuple[Diagnosis, str] | None:
     return None
 
 
-def _other_currency(each: Promise, money: Sum, form: Promised, on: date, today: date, code: str) -> Proof | None:
+def _other_currency(each: Commitment, money: Sum, form: Promised, on: date, today: date, code: str) -> Proof | None:
     """Say so where an unlabelled sum is one in US dollars made of a promise in the Ally's own money."""
     for own, sum_ in entries(code, today):
         same = sum_.years == money.years or own.topic & each.topic
@@ -148,7 +148,7 @@ def _converted(money: Sum, form: Promised, on: date, today: date) -> tuple[float
     return None
 
 
-def _told_converted(each: Promise, money: Sum, told: tuple[float, str, str], form: Promised, code: str) -> Proof:
+def _told_converted(each: Commitment, money: Sum, told: tuple[float, str, str], form: Promised, code: str) -> Proof:
     by, source, wanted = told
     line = say(
         "claims.turned", amount=money.value / 1e9, source=source, rate=by, told=money.value / by / 1e9, wanted=wanted

@@ -7,7 +7,7 @@ from datetime import date
 
 from burdenshare.claims.ledger import promises
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.names import is_ally
@@ -47,7 +47,7 @@ def prove_threshold(form: Threshold, record: Record, on: date) -> list[Proof]:
 def _of_one(form: Threshold, found: Proof, record: Record, on: date, code: str) -> list[Proof]:
     """Add other readings: what is told of a year not out yet is what was promised for it, or what was nearly met."""
     if form.met and found.verdict is Verdict.NOT_YET and form.when.stated:
-        promised = prove_pledge(read_as(form, Pledge, who=replace(form.who, codes=(code,)), met=True), record, on)
+        promised = prove_pledge(read_as(form, PledgeClaim, who=replace(form.who, codes=(code,)), met=True), record, on)
         if kept := [each for each in promised if each.borne_out]:
             return [_first(each, form, record, on, code) for each in kept] if form.first else kept
     if form.met and not (form.long or form.since) and found.verdict is Verdict.WRONG:

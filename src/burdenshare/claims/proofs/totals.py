@@ -8,7 +8,7 @@ from burdenshare.claims.meaning.levels import OfTotal
 from burdenshare.claims.meaning.terms import Amount, Basis
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
-from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
+from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import edition, fits, short
 from burdenshare.claims.proofs.places import with_total
 from burdenshare.claims.proofs.proof import Proof, Verdict
@@ -35,7 +35,7 @@ def _part(form: OfTotal, record: Record, on: date, code: str, year: int, indicat
     told = form.amount
     assert told is not None
 
-    def test(day: date) -> Held:
+    def test(day: date) -> DayFinding:
         pair = with_total(record, day, code, indicator, year)
         if pair is None:
             return not_known()
@@ -43,7 +43,7 @@ def _part(form: OfTotal, record: Record, on: date, code: str, year: int, indicat
         part = 100 * a.value / b.value
         shown = say("claims.one_digit", value=part)
         line = f"{short(a.value, a.unit)} / {short(b.value, b.unit)} = {shown} ({edition(b)})"
-        return Held(_is(part, told), shown, printed(pair), line)
+        return DayFinding(_is(part, told), shown, printed(pair), line)
 
     what = say("claims.part_of_total", who=name(code), what=say(f"claims.by_{indicator}"), year=str(year))
     found = two_days(record, on, test, what, code, year, joint="was")

@@ -7,7 +7,7 @@ from datetime import date
 
 from burdenshare.claims.meaning.changes import Trend
 from burdenshare.claims.meaning.terms import Measure
-from burdenshare.claims.proofs.days import Held, not_known, printed, two_days
+from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
 from burdenshare.claims.proofs.fit import said
 from burdenshare.claims.proofs.growth import pair_of
 from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict, best, order
@@ -30,14 +30,14 @@ def _of(form: Trend, record: Record, on: date, code: str, last: int, indicator: 
     first = form.when.base or last - 1
     spans = [(year, year + 1) for year in range(first, last)] if form.every else [(first, last)]
 
-    def test(day: date) -> Held:
+    def test(day: date) -> DayFinding:
         pairs = [pair_of(record, day, code, indicator, *span) for span in spans]
         known = [pair for pair in pairs if pair is not None]
         if not pairs or len(known) < len(pairs):
             return not_known()
         good = all((b.value < a.value) if form.down else (b.value > a.value) for a, b in known)
         years = ", ".join(f"{each.year} {said(each)}" for each in dict.fromkeys(f for pair in known for f in pair))
-        return Held(good, years, printed(f for pair in known for f in pair))
+        return DayFinding(good, years, printed(f for pair in known for f in pair))
 
     what = f"{say(f'claims.by_{indicator}')} ({name(code)})"
     return two_days(record, on, test, what, code, last, joint="was")

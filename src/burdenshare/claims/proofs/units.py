@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons
+from burdenshare.claims.meaning.levels import CategoryShare, PerHead, Persons, Spending
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.importers.money import BEFORE_EURO
@@ -18,13 +18,13 @@ def what_of(indicator: str, code: str, year: int | str) -> str:
 
 def indicators(form: Form, code: str) -> tuple[str, ...]:
     """List the indicators a level may be one of: of money, those in its currency."""
-    if isinstance(form, Part):
+    if isinstance(form, CategoryShare):
         return (form.component.value,)
     if isinstance(form, PerHead):
         return ("defence_per_capita_usd_constant",)
     if isinstance(form, Persons):
         return ("military_personnel",)
-    if isinstance(form, Money):
+    if isinstance(form, Spending):
         return money_indicators(form.amount.currency if form.amount else None, code)
     return (SHARE,)
 

@@ -8,7 +8,7 @@ from burdenshare.claims.context import Context
 from burdenshare.claims.lexicon import GROUPS, Lexicon
 from burdenshare.claims.marks import marks
 from burdenshare.claims.names import is_ally, names
-from burdenshare.claims.text import Sentence, sentences
+from burdenshare.claims.text import TextSentence, sentences
 
 MOST = 1500  # characters of a text that is looked through
 
@@ -25,7 +25,7 @@ def begun(text: str, on: date, words: Lexicon, context: Context) -> Context:
     return Context(who=only, main=only, short=context.short, spoken=context.spoken) if only else context
 
 
-def _told(sentence: Sentence, on: date, words: Lexicon) -> tuple[set[str], bool]:
+def _told(sentence: TextSentence, on: date, words: Lexicon) -> tuple[set[str], bool]:
     """Give the Allies a sentence names, or whose institutions, and whether it speaks of somebody by a pronoun."""
     found = marks(sentence.plain, sentence.low, words)
     named = {n.code for n in names(sentence.plain, sentence.low, found, on, words) if n.code not in GROUPS}

@@ -7,16 +7,16 @@ from datetime import date
 from typing import Any
 
 from burdenshare.claims.context import ALLIANCES
-from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
+from burdenshare.claims.meaning.aims import Demand, PledgeClaim, Refusal, TargetClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
-from burdenshare.claims.meaning.terms import Binding, Component, Modality
+from burdenshare.claims.meaning.terms import Binding, Category, Modality
 from burdenshare.claims.names import ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.phrases import Leader
 from burdenshare.claims.readings.placed import names_before
-from burdenshare.claims.readings.share import Told
+from burdenshare.claims.readings.share import ShareMention
 from burdenshare.claims.readings.when import VALUES, listed
 from burdenshare.claims.sentence import Parsed
 
@@ -28,12 +28,12 @@ EQUIPMENT = 15.0  # a share from which on equipment is meant
 TOGETHER = (("NATO_EUR_CAN",), ("NATO_TOTAL",), ("NATO_EUR",))  # whose share the tables give
 
 
-def _refused(told: Told) -> Form | None:
+def _refused(told: ShareMention) -> Form | None:
     meant = told.target is not None or told.round or told.parsed.has("gdp")
     return Refusal(**told.base) if told.base["modality"] is Modality.REFUSED and meant else None
 
 
-def _asked(told: Told) -> Form | None:
+def _asked(told: ShareMention) -> Form | None:
     parsed, q = told.parsed, told.q
     met = parsed.near(q, "meet", "miss")
     apart = met is None or parsed.commas(q.end, met.start) > 0  # raised to 5 %, which nobody meets
@@ -48,18 +48,18 @@ def _asked(told: Told) -> Form | None:
     return Demand(**told.base) if asked and not agreed else None
 
 
-def _exempt(told: Told) -> Form | None:
+def _exempt(told: ShareMention) -> Form | None:
     exempt = told.parsed.near(told.q, "exempt", before=50, after=30) and told.base["who"].codes
-    return Pledge(**told.base, exempt=True) if exempt else None
+    return PledgeClaim(**told.base, exempt=True) if exempt else None
 
 
-def _obliged(told: Told) -> Form | None:
+def _obliged(told: ShareMention) -> Form | None:
     if told.parsed.here(told.q, "oblige") and not (told.ally and told.reached is not None):
-        return Target(**told.base, oblige=True, asserted=True)
+        return TargetClaim(**told.base, oblige=True, asserted=True)
     return None
 
 
-def _reached_in(told: Told) -> Form | None:
+def _reached_in(told: ShareMention) -> Form | None:
     """Read what an Ally is said to reach in a year named beside it, whatever it means to do later."""
     parsed, q = told.parsed, told.q
     named = any(w.role is Role.IN and w.year <= parsed.on.year and abs(w.start - q.end) < 44 for w in parsed.whens)
@@ -69,7 +69,7 @@ def _reached_in(told: Told) -> Form | None:
     return replace(found, when=replace(found.when, due=None)) if found else None
 
 
-def _planned(told: Told) -> Form | None:
+def _planned(told: ShareMention) -> Form | None:
     """Read a promise of an Ally; or what the Alliance has agreed to do."""
     parsed, q, modality = told.parsed, told.q, told.base["modality"]
     firm = modality is Modality.PROMISED or told.future
@@ -79,28 +79,28 @@ def _planned(told: Told) -> Form | None:
         carried = told.base["who"].binding is Binding.CARRIED
         estimated = _estimated(told)
         met = None if _no_plan(parsed, q) else told.reached
-        pledge = Pledge(**told.base, met=met, firm=firm, term=_term(told))
+        pledge = PledgeClaim(**told.base, met=met, firm=firm, term=_term(told))
         return pledge if firm or not (carried or estimated) else None
     agreed = (told.round or told.target is not None) and (firm or parsed.has("set")) and q.decimals < 2
     agreed = agreed and not _of_this_year(told)
     return set_by_all(told) if agreed else None
 
 
-def _of_this_year(told: Told) -> bool:
+def _of_this_year(told: ShareMention) -> bool:
     """Whether all Allies are only told to spend so much in a year named: European allies will spend 2 % this year."""
     parsed, when = told.parsed, told.when
     plain = not (told.target or parsed.has("set", "target", "must", "demand"))
     return plain and when.stated and when.due is None and when.years[0] <= parsed.on.year
 
 
-def _estimated(told: Told) -> bool:
+def _estimated(told: ShareMention) -> bool:
     """Whether a value is only reckoned; what spending is to rise to, soll steigen auf, with no year told is meant."""
     mark = told.parsed.near(told.q, "estimate", before=60, after=30)
     will = mark is not None and any(m.kind == "modal" and m.start == mark.start for m in told.parsed.marks)
     return mark is not None and not (will and told.q.lead is Lead.TO and not told.when.stated)
 
 
-def _term(told: Told) -> tuple[date, date] | None:
+def _term(told: ShareMention) -> tuple[date, date] | None:
     """Give the time in which a leader governed who is named before a promise: Sunak promised 2.6 %."""
     low, _ = told.parsed.clause(told.q.start, told.q.end)
     leaders = told.parsed.within(low, told.q.start, "leader")
@@ -110,7 +110,7 @@ def _term(told: Told) -> tuple[date, date] | None:
     return (own[-1].start, own[-1].end) if own else None
 
 
-def _told_of_past(told: Told) -> bool:
+def _told_of_past(told: ShareMention) -> bool:
     """Whether a value is told of a year well past, with no deadline after it."""
     when = told.when
     past = when.stated and when.years[0] < told.parsed.on.year - 1
@@ -123,7 +123,7 @@ def _no_plan(parsed: Parsed, q: Quantity) -> bool:
     return any(0 <= m.start - o.end <= 1 for m in plans for o in parsed.marks if o.kind == "neg")
 
 
-def _met(told: Told) -> Form | None:
+def _met(told: ShareMention) -> Form | None:
     parsed, base, kept = told.parsed, told.base, _kept(told)
     met = told.reached if kept is None else kept
     loose = kept is None and told.target is None and _own_value(told)
@@ -145,14 +145,14 @@ def _met(told: Told) -> Form | None:
     )
 
 
-def _told_of_others(told: Told) -> bool:
+def _told_of_others(told: ShareMention) -> bool:
     """Whether a share is the first of two values, or told as set by the Alliance, whoever was spoken of before."""
     named = {n.code for n in told.parsed.names}
     set_here = told.target is not None and told.parsed.of_nato and told.parsed.has("set")
     return told.when.origin or (set_here and not named & {code for code in told.base["who"].codes if is_ally(code)})
 
 
-def _own_value(told: Told) -> bool:
+def _own_value(told: ShareMention) -> bool:
     """Whether a value is none of targets, or stands with a decimal in an aside behind an Ally: Italy, at 1.5 %."""
     if not told.round or told.q.decimals > 1:
         return True
@@ -167,7 +167,7 @@ def _before_year(parsed: Parsed) -> int | None:
     return next((w.year - 1 for w in parsed.whens if ends(parsed.low[: w.start], around)), None)
 
 
-def _kept(told: Told) -> bool | None:
+def _kept(told: ShareMention) -> bool | None:
     """Read whether a share is said to be held since a year, or never reached: more than 2 % every year since 2014."""
     parsed, q = told.parsed, told.q
     low, high = parsed.clause(q.start, q.end)
@@ -176,28 +176,28 @@ def _kept(told: Told) -> bool | None:
     return bound if parsed.since and parsed.since <= parsed.on.year and not moved else None
 
 
-def _group_short(told: Told) -> bool:
+def _group_short(told: ShareMention) -> bool:
     """Whether a group, named before the value, is told to fall short of it."""
     parsed, codes = told.parsed, told.base["who"].codes[:1]
     named = any(n.code in codes and n.end <= told.q.start for n in parsed.names)
     return named and codes in TOGETHER and parsed.has("short", "miss", "need")
 
 
-def _aimed(told: Told) -> Form | None:
+def _aimed(told: ShareMention) -> Form | None:
     """Read the mention of a target: the 2 % guideline; below the threshold of 2 %; 3.5 % for core defence."""
     parsed, q = told.parsed, told.q
     if told.ally and _own(parsed, told):
-        return Pledge(**told.base, firm=False)
+        return PledgeClaim(**told.base, firm=False)
     bound = told.ally and told.base["who"].binding is Binding.TIGHT and told.target is None
     if told.when.origin or q.decimals > 1 or bound:
         return None
     split = parsed.near(q, "core", "related", before=40, after=70) and q.value in (1.5, 3.5, 2.0)
     agreed = told.round and ((_set_beside(parsed, q) and not told.when.due) or _set_by_us(told) or _wished_of_all(told))
-    equipment = Component.EQUIPMENT if parsed.has("equipment") and q.value >= EQUIPMENT else None
+    equipment = Category.EQUIPMENT if parsed.has("equipment") and q.value >= EQUIPMENT else None
     return set_by_all(told, equipment) if told.target is not None or split or agreed else None
 
 
-def _set_by_us(told: Told) -> bool:
+def _set_by_us(told: ShareMention) -> bool:
     """Whether something is agreed, or owed, and no Ally but the Alliance is told of: agreed within NATO are 2 %."""
     ours = not told.ally or (told.parsed.of_nato and not any(is_ally(n.code) for n in told.parsed.names))
     return ours and told.parsed.has("set", "must")
@@ -209,14 +209,14 @@ def _set_beside(parsed: Parsed, q: Quantity) -> bool:
     return q.value in ALLIANCES and beside is not None
 
 
-def _wished_of_all(told: Told) -> bool:
+def _wished_of_all(told: ShareMention) -> bool:
     """Whether all Allies are told of together, in no year, as those that should spend so much."""
     parsed, base = told.parsed, told.base
     wished = parsed.first("modal", value="should") is not None or parsed.has("target")
     return base["who"].codes[:1] == ("NATO_TOTAL",) and told.q.value in ALLIANCES and wished and not told.when.stated
 
 
-def _own(parsed: Parsed, told: Told) -> bool:
+def _own(parsed: Parsed, told: ShareMention) -> bool:
     """Whether a target is the Ally's own, which it raises to a value: Denmark is ready to raise its target to 3.5 %."""
     goal, before = told.target, told.q.start
     if goal is None or goal.end > before or told.q.lead is not Lead.TO:
@@ -225,10 +225,10 @@ def _own(parsed: Parsed, told: Told) -> bool:
     return any(parsed.says("own", mark.end, goal.start) for mark in raised)
 
 
-def set_by_all(told: Told, component: Component | None = None) -> Target:
+def set_by_all(told: ShareMention, component: Category | None = None) -> TargetClaim:
     """Read a target of the Alliance: whether it is said to have set it, when, and from when on it is due."""
     parsed = told.parsed
-    return Target(
+    return TargetClaim(
         **told.base | _to_year(parsed, told.q),
         component=component,
         asserted=_asserted(parsed),
@@ -241,7 +241,7 @@ def set_by_all(told: Told, component: Component | None = None) -> Target:
     )
 
 
-def _spoken(told: Told) -> tuple[str, ...]:
+def _spoken(told: ShareMention) -> tuple[str, ...]:
     """List the Allies a target may be the own promise of: named, spoken of before, or at home in the language."""
     parsed = told.parsed
     named = (n.code for n in parsed.names if n.end <= told.q.start)

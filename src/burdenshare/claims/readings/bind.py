@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import APART, Named, Part, ends, is_ally, whose
+from burdenshare.claims.names import APART, Mention, MentionRole, ends, is_ally, whose
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.beside import goes_elsewhere, is_subject, tight, unlikely
 from burdenshare.claims.readings.placed import (
@@ -92,7 +92,7 @@ def _by_name(parsed: Parsed, q: Quantity, *, groups: bool) -> Who | None:
     return Who(tuple(alone), Binding.LOOSE) if len(alone) == 1 else None
 
 
-def _no_subject(parsed: Parsed, n: Named, q: Quantity) -> bool:
+def _no_subject(parsed: Parsed, n: Mention, q: Quantity) -> bool:
     """Whether a name is none a value is told of: left out, led, or only whom a place is after."""
     return _left_out(parsed, n, q) or _led(parsed, n) or behind_place(parsed, n, q)
 
@@ -142,7 +142,7 @@ def _alliances(parsed: Parsed) -> Who:
     return Who(GROUPS[:2], Binding.CARRIED) if own else Who()
 
 
-def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
+def _likeliest(parsed: Parsed, ranked: list[Mention], q: Quantity) -> Who:
     """Take the first of those named, and say whether it is beyond doubt; a speaker may tell of who was before."""
     codes = tuple(dict.fromkeys(_code(parsed, n, q) for n in ranked))
     first = ranked[0]
@@ -150,13 +150,13 @@ def _likeliest(parsed: Parsed, ranked: list[Named], q: Quantity) -> Who:
         return Who((told, *codes), Binding.LOOSE)
     if back := _back(parsed, first, codes, q):
         return back
-    plain = {n.code for n in ranked if n.part in (Part.PLAIN, Part.ADJECTIVE)}
+    plain = {n.code for n in ranked if n.part in (MentionRole.PLAIN, MentionRole.ADJECTIVE)}
     crossed = first.start >= q.end and (parsed.between(q.end, first.start, q.unit) or parsed.commas(q.end, first.start))
-    clear = first.part is Part.PLAIN and not crossed and (len(plain) == 1 or is_subject(parsed, first, q))
+    clear = first.part is MentionRole.PLAIN and not crossed and (len(plain) == 1 or is_subject(parsed, first, q))
     return Who(codes, Binding.CLEAR if clear else Binding.LOOSE)
 
 
-def _back(parsed: Parsed, first: Named, codes: tuple[str, ...], q: Quantity) -> Who | None:
+def _back(parsed: Parsed, first: Mention, codes: tuple[str, ...], q: Quantity) -> Who | None:
     """Go back to who was spoken of before, where a pronoun means that one, or the one named stands back."""
     if first.start >= q.end and (_goes_on(parsed, q) or _inverted(parsed, q, first)):
         return Who(tuple(c for c in parsed.context.who if is_ally(c)), Binding.CARRIED)
@@ -165,7 +165,7 @@ def _back(parsed: Parsed, first: Named, codes: tuple[str, ...], q: Quantity) -> 
     before = tuple(c for c in parsed.context.who if c not in codes)
     if first.code == "NATO_TOTAL" and before and _put_at(parsed, q):
         return Who(before, Binding.LOOSE)
-    return Who((*codes, *before) if first.part is Part.SPEAKER else (*before, *codes), Binding.LOOSE)
+    return Who((*codes, *before) if first.part is MentionRole.SPEAKER else (*before, *codes), Binding.LOOSE)
 
 
 def _goes_on(parsed: Parsed, q: Quantity) -> bool:
@@ -175,25 +175,27 @@ def _goes_on(parsed: Parsed, q: Quantity) -> bool:
     return any(is_ally(c) for c in parsed.context.who) and (bool(told) or parsed.says("country", low, q.start))
 
 
-def _inverted(parsed: Parsed, q: Quantity, first: Named) -> bool:
+def _inverted(parsed: Parsed, q: Quantity, first: Mention) -> bool:
     """Whether a pronoun behind a value, before anybody named, is its subject: mit 785 Milliarden gaben sie."""
     told = parsed.within(q.end, first.start, "refer") if parsed.words.verb_final else []
     pronoun = any(parsed.low[m.start : m.end] in parsed.words.around["pronoun"] for m in told)
     return pronoun and any(is_ally(c) for c in parsed.context.who)
 
 
-def _teller(parsed: Parsed, ranked: list[Named]) -> str:
+def _teller(parsed: Parsed, ranked: list[Mention]) -> str:
     """Give who tells NATO something, and so of itself: Berlin told NATO it had reached 2.4 %."""
     first = ranked[0]
     if first.code != "NATO_TOTAL" or not ends(parsed.low[: first.start], parsed.words.around["told_to"]):
         return ""
-    return next((n.code for n in ranked if is_ally(n.code) and n.part is Part.SPEAKER and n.end <= first.start), "")
+    return next(
+        (n.code for n in ranked if is_ally(n.code) and n.part is MentionRole.SPEAKER and n.end <= first.start), ""
+    )
 
 
-def _stands_back(parsed: Parsed, first: Named, q: Quantity) -> bool:
+def _stands_back(parsed: Parsed, first: Mention, q: Quantity) -> bool:
     """Whether a value may be of who was spoken of before rather than of the likeliest one named."""
     before = parsed.context.who[:1]
-    if first.part in (Part.OWNER, Part.SPEAKER) or (first.part is Part.ADJECTIVE and before):
+    if first.part in (MentionRole.OWNER, MentionRole.SPEAKER) or (first.part is MentionRole.ADJECTIVE and before):
         return True
     if not before or not is_ally(before[0]):
         return False
@@ -202,7 +204,7 @@ def _stands_back(parsed: Parsed, first: Named, q: Quantity) -> bool:
         return _put_at(parsed, q)
     if parsed.low.startswith(parsed.words.around["own_head"], first.end):
         return False  # Lithuania's president said that the country would
-    referred = first.part is Part.VERSUS and parsed.within(low, q.start, "refer")
+    referred = first.part is MentionRole.VERSUS and parsed.within(low, q.start, "refer")
     return bool(referred) or parsed.says("puts_it", max(low, q.start - PUT), q.start)
 
 
@@ -212,7 +214,7 @@ def _put_at(parsed: Parsed, q: Quantity) -> bool:
     return parsed.says("country", low, q.start) or parsed.says("puts_it", low, q.start)
 
 
-def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
+def _code(parsed: Parsed, n: Mention, q: Quantity) -> str:
     """Give the code of a name; the Alliance without the United States is Europe and Canada, where this value is."""
     if n.code == "NATO_TOTAL" and ends(parsed.low[: n.start], parsed.words.around["same_ones"]):
         return next((code for code in parsed.context.who if code in GROUPS), n.code)  # these Allies
@@ -222,13 +224,13 @@ def _code(parsed: Parsed, n: Named, q: Quantity) -> str:
     return "NATO_EUR_CAN" if near else n.code
 
 
-def _led(parsed: Parsed, n: Named) -> bool:
+def _led(parsed: Parsed, n: Mention) -> bool:
     """Whether the Alliance is only what an Ally heads: Poland leads the alliance with 4.48 %."""
     ally = any(m.end <= n.start and is_ally(m.code) for m in parsed.names)
     return ally and n.code == "NATO_TOTAL" and parsed.just_before(n.start, "end", "rank", gap=LED) is not None
 
 
-def _with_own(parsed: Parsed, n: Named, q: Quantity) -> bool:
+def _with_own(parsed: Parsed, n: Mention, q: Quantity) -> bool:
     """Whether a clause that with opens tells of a value of its own: with the US bearing most of it (717 billion)."""
     opened = parsed.low.startswith(parsed.words.around["with_aside"], n.start) and q.unit in VALUES
     told = parsed.within(n.end, q.start, "spending") or parsed.low[: q.start].endswith("(")
@@ -236,7 +238,7 @@ def _with_own(parsed: Parsed, n: Named, q: Quantity) -> bool:
     return bool(opened and told) and alone and not parsed.commas(n.end, q.start)
 
 
-def _left_out(parsed: Parsed, n: Named, q: Quantity) -> bool:
+def _left_out(parsed: Parsed, n: Mention, q: Quantity) -> bool:
     """Whether a name only says who is left out, or counted in: without the United States."""
     own = [o for o in parsed.found if 0 <= o.start - n.end <= 8 and o.lead in (Lead.WITH, Lead.TO)]
     own += [q] if 0 < q.start - n.end <= SPENDS and _with_own(parsed, n, q) else []

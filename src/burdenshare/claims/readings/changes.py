@@ -6,7 +6,7 @@ from burdenshare.claims.context import COUNTED, Topic
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import OfTotal, Part
+from burdenshare.claims.meaning.levels import CategoryShare, OfTotal
 from burdenshare.claims.meaning.terms import Binding, Measure, Modality, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
@@ -101,7 +101,7 @@ def _no_change(parsed: Parsed, q: Quantity) -> bool:
     level = of_gdp(parsed, q) or q.lead in (Lead.FROM, Lead.WITH) or parsed.just_after(q.end, "target", gap=16)
     goal = parsed.just_before(q.start, "target", "miss", gap=6)
     named = goal is not None and (goal.kind == "target" or (q.value in COUNTED and not parsed.compares(goal)))
-    part = isinstance(parsed.context.last, (OfTotal, Part)) and q.lead is Lead.TO and parsed.has("share")
+    part = isinstance(parsed.context.last, (OfTotal, CategoryShare)) and q.lead is Lead.TO and parsed.has("share")
     half = part or bool(parsed.within(q.end, q.end + HALF, "core", "related"))
     aimed = q.lead is not Lead.BY and target_word(parsed, q) is not None
     named = named or part or (q.value in COUNTED and (half or aimed))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, Share
+from burdenshare.claims.meaning.levels import Share, Spending
 from burdenshare.claims.meaning.terms import Amount, Binding, Time, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
@@ -22,7 +22,7 @@ KEY = re.compile(r"(?:^|[;:,.(] ?| )((?:19|20)\d\d) ?[:=] ?(?=[^\d\s]{0,3}\d)")
 MOST = 30  # rows of a list
 
 
-class Column(NamedTuple):
+class ValueColumn(NamedTuple):
     """What the numbers of a column are: per cents, or sums of a scale in a currency; and where its head is told."""
 
     at: int
@@ -65,12 +65,12 @@ def keys_of(parsed: Parsed) -> Sequence[tuple[int, int, str | int]]:
     return [(key.start(), key.end(), int(key[1])) for key in KEY.finditer(parsed.low)][:MOST]
 
 
-def _value(parsed: Parsed, column: Column, q: Quantity, year: int, who: Who) -> Form:
+def _value(parsed: Parsed, column: ValueColumn, q: Quantity, year: int, who: Who) -> Form:
     told = q.value * (column.factor if q.unit is Unit.NUMBER else 1.0)
     base = facts(parsed, q.start, q.end) | {"who": who, "when": Time((year,), stated=True), "source": source_of(parsed)}
     if column.unit is Unit.PERCENT:
         return Share(**base, amount=Amount(q.value, step=q.step))
-    return Money(**base, amount=Amount(told, Unit.MONEY, q.step * column.factor, currency=column.currency))
+    return Spending(**base, amount=Amount(told, Unit.MONEY, q.step * column.factor, currency=column.currency))
 
 
 def _who(parsed: Parsed) -> Who:
@@ -79,19 +79,19 @@ def _who(parsed: Parsed) -> Who:
     return Who(named[:1], Binding.CLEAR) if len(set(named)) == 1 else Who(before[:1], Binding.CARRIED)
 
 
-def columns_of(parsed: Parsed) -> tuple[Column, ...]:
+def columns_of(parsed: Parsed) -> tuple[ValueColumn, ...]:
     """Give the columns a head names, in their order; none where it names no measure and ends in no colon."""
     end = parsed.low.find(":")
     if end < 0 or not (parsed.has("topic") or parsed.context.topical) or not parsed.has("gdp", "spending"):
         return ()
-    shares = [Column(m.start, Unit.PERCENT) for m in parsed.within(0, end, "gdp")]
+    shares = [ValueColumn(m.start, Unit.PERCENT) for m in parsed.within(0, end, "gdp")]
     words, tokens = parsed.words, list(WORD.finditer(parsed.low, 0, end))
     sums = []
     for token, after in pairwise(tokens):
         scale = words.scales.get(token[0]) or words.scales.get(token[0].removesuffix("s"))
         if scale and after[0] in words.currencies:
-            sums.append(Column(token.start(), Unit.MONEY, scale, words.currencies[after[0]]))
+            sums.append(ValueColumn(token.start(), Unit.MONEY, scale, words.currencies[after[0]]))
     years = [w for w in parsed.whens if w.end <= end and w.said and w.role is Role.IN]
     if len(shares) == 1 and not sums and len(years) > 1:
-        return tuple(Column(0, Unit.PERCENT, year=w.year) for w in years)  # share of GDP in 2014 and 2023:
+        return tuple(ValueColumn(0, Unit.PERCENT, year=w.year) for w in years)  # share of GDP in 2014 and 2023:
     return tuple(each._replace(at=0) for each in sorted([*shares, *sums], key=lambda each: each.at))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from burdenshare.claims.meaning.aims import Target
+from burdenshare.claims.meaning.aims import TargetClaim
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.orders import Count, Group
-from burdenshare.claims.meaning.terms import Amount, Component, Manner, Modality, Time, Who
-from burdenshare.claims.names import Named, ends, is_ally, together
+from burdenshare.claims.meaning.orders import Count, Quantifier
+from burdenshare.claims.meaning.terms import Amount, Category, Manner, Modality, Time, Who
+from burdenshare.claims.names import Mention, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
@@ -19,7 +19,7 @@ from burdenshare.claims.readings.counted.met import met_of
 from burdenshare.claims.readings.counted.moved import fewer_than_then, moved_count, multiplied_on
 from burdenshare.claims.readings.counted.numbers import counted_numbers
 from burdenshare.claims.readings.counted.risen import risen
-from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, count_between, members_after, part_told
+from burdenshare.claims.readings.counted.told import ALLIES, Against, AllyCount, count_between, members_after, part_told
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limits
@@ -88,25 +88,25 @@ def _asked(parsed: Parsed, share: Quantity | None) -> bool:
     return share is not None and parsed.near(share, "demand", after=0) is not None and modality_of(parsed, share) is Modality.ASKED  # fmt: skip  # noqa: E501
 
 
-def _due_itself(parsed: Parsed, found: list[Told]) -> set[int]:
+def _due_itself(parsed: Parsed, found: list[AllyCount]) -> set[int]:
     """Give where shares stand told with a deadline of their own, no count between: they are told for their own sake."""
     due = [w for w in parsed.whens if w.role is Role.BY and w.year > parsed.on.year]
     return {q.start for q in parsed.found for w in due if q.unit is Unit.PERCENT and not any(q.end <= t.start < w.start or w.end <= t.start < q.start for t in found)}  # fmt: skip  # noqa: E501
 
 
-def _goal(parsed: Parsed, mine: Against, used: set[int], told: Told) -> Target | None:
+def _goal(parsed: Parsed, mine: Against, used: set[int], told: AllyCount) -> TargetClaim | None:
     """Read the share Allies are counted against as the Alliance's target, where it was not told of a count before.
 
     All, or most, who are told to have met it in a named year tell it along with them.
     """
-    alone = told.group is Group.NUMBER or not any(w.said for w in parsed.whens)
+    alone = told.group is Quantifier.NUMBER or not any(w.said for w in parsed.whens)
     free = mine.told is not None and mine.told.start not in used and not _asked(parsed, mine.told)
-    if mine.told and told.group is Group.ALL and not parsed.has("target"):
+    if mine.told and told.group is Quantifier.ALL and not parsed.has("target"):
         return None  # every Ally spends 2 %: the share is all that is told of them
     return own_goal(parsed, mine.told, alone=alone) if mine.told and free else None
 
 
-def _used(parsed: Parsed, told: Told, mine: Against) -> set[int]:
+def _used(parsed: Parsed, told: AllyCount, mine: Against) -> set[int]:
     """Give where the shares stand that a count is told with: its own, and that of those it is of."""
     own = () if _asked(parsed, mine.told) else (mine.told,)
     return {each.start for each in (*own, *_share_of_whole(parsed, told)) if each}
@@ -116,14 +116,14 @@ def _due_later(parsed: Parsed) -> bool:
     return any(w.role is Role.BY and w.year > parsed.on.year for w in parsed.whens)
 
 
-def _candidates(parsed: Parsed) -> list[Told]:
+def _candidates(parsed: Parsed) -> list[AllyCount]:
     found = counted_numbers(parsed)
     if found and len(counted_shares(parsed)) < 2 and part_told(parsed) is None and not parsed.says("no_further"):
         return found
     return [each for each in groups(parsed) if not any(each.start < o.end and o.start < each.end for o in found)] + found  # fmt: skip  # noqa: E501
 
 
-def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bool) -> Count:
+def _count(parsed: Parsed, told: AllyCount, against: Against, *, met: bool, apart: bool) -> Count:
     q, share = told.q, against.told
     modality = _modality(parsed, told)
     end = _before_values(parsed, told) or (told.end if apart else _end_of(parsed, told, share))
@@ -133,7 +133,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
     left = _excepted(parsed, told)
     but = told.but or (len(left) or None)
     when = _when(parsed, replace(q, end=max(q.end, told.end)), origin=told.origin)
-    behind = listed_behind(parsed, end) if told.group is Group.NUMBER else []
+    behind = listed_behind(parsed, end) if told.group is Quantifier.NUMBER else []
     return Count(
         **_facts(parsed, told.start, end, when) | _up_to(parsed, told.start, behind),
         when=when,
@@ -142,7 +142,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
         upto=_upto(parsed, share),
         who=Who(("NATO_TOTAL",)),
         met=met,
-        group=told.group if but is None else Group.NUMBER,
+        group=told.group if but is None else Quantifier.NUMBER,
         of=None if _of_some(parsed, told) else told.of,
         part=told.part,
         but=but,
@@ -150,7 +150,7 @@ def _count(parsed: Parsed, told: Told, against: Against, *, met: bool, apart: bo
         besides=_besides(parsed, told, met=met),
         source=source_of(parsed),
         modality=modality,
-        component=Component.EQUIPMENT if against.share >= EQUIPMENT else None,
+        component=Category.EQUIPMENT if against.share >= EQUIPMENT else None,
         unexplained=_limits(parsed, share),
         without_usa=parsed.has("without_usa") and not told.listed,
         europe=_europe(parsed, told.start, end),
@@ -176,14 +176,14 @@ def _rest(parsed: Parsed, q: Quantity, end: int) -> bool:
     return bool(parsed.within(q.end, end, "rest")) or parsed.just_before(q.start, "rest", gap=1) is not None
 
 
-def _planned(parsed: Parsed, told: Told) -> bool:
+def _planned(parsed: Parsed, told: AllyCount) -> bool:
     """Whether Allies only plan to meet a share, or are to in years to come that are not named."""
     _, high = parsed.clause(told.start, told.end)
     more = parsed.just_after(told.q.end, "more", gap=1) is not None and not parsed.just_after(told.q.end, "members", gap=PLANS)  # fmt: skip  # noqa: E501
     return parsed.says("planned", told.end, told.end + PLANS) or parsed.says("to_come", told.end, high) or more
 
 
-def _up_to(parsed: Parsed, start: int, behind: list[Named]) -> dict[str, Any]:
+def _up_to(parsed: Parsed, start: int, behind: list[Mention]) -> dict[str, Any]:
     """Show a count up to the list of those it is said to be: the seven that made the mark were A, B and C."""
     if not behind:
         return {}
@@ -191,33 +191,37 @@ def _up_to(parsed: Parsed, start: int, behind: list[Named]) -> dict[str, Any]:
     return {"end": parsed.sentence.to(end), "text": parsed.sentence.plain[start:end]}
 
 
-def _end_of(parsed: Parsed, told: Told, share: Quantity | None) -> int:
+def _end_of(parsed: Parsed, told: AllyCount, share: Quantity | None) -> int:
     """Give where a count ends: that of a group with the share it is counted by, where no other value is between."""
-    if told.group is Group.NUMBER or share is None or not 0 <= share.start - told.end <= 80:
+    if told.group is Quantifier.NUMBER or share is None or not 0 <= share.start - told.end <= 80:
         return told.end
     return told.end if parsed.between(told.end, share.start, share.unit) else share.end
 
 
-def _before_values(parsed: Parsed, told: Told) -> int | None:
+def _before_values(parsed: Parsed, told: AllyCount) -> int | None:
     """Give where the first of those listed ends, where they are told with values: only Poland (3.9 %), the US (3.5)."""
     valued = parsed.between(told.start, told.end, Unit.PERCENT) if told.listed else []
     return next((n.end for n in parsed.names if told.start <= n.start and n.end <= valued[0].start), None) if valued else None  # fmt: skip  # noqa: E501
 
 
-def _circle(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
+def _circle(parsed: Parsed, told: AllyCount) -> tuple[str, ...] | None:
     """Give those a count is among where it is not all Allies: sixteen of NATO's 23 EU members, the six of the G7."""
     outside = [m for m in parsed.marks if m.kind == "circle" and not told.start <= m.start < told.end]
-    if told.group is Group.ONLY and outside:
+    if told.group is Quantifier.ONLY and outside:
         return tuple(outside[0].value)  # in the G7 only the United States
     if told.listed:
-        few = told.group is Group.ONLY and len(told.listed) < LISTED and parsed.says("only_words", told.start, told.end)
+        few = (
+            told.group is Quantifier.ONLY
+            and len(told.listed) < LISTED
+            and parsed.says("only_words", told.start, told.end)
+        )
         return () if few else None  # only Poland: of all, or of those told of
-    bare = members_after(parsed, told.q.end) is None and told.whole is None and told.group is Group.NUMBER
+    bare = members_after(parsed, told.q.end) is None and told.whole is None and told.group is Quantifier.NUMBER
     named = _circle_named(parsed, told, bare=bare)
     return _those_before(parsed, told) if bare and named is None else named
 
 
-def _circle_named(parsed: Parsed, told: Told, *, bare: bool) -> tuple[str, ...] | None:
+def _circle_named(parsed: Parsed, told: AllyCount, *, bare: bool) -> tuple[str, ...] | None:
     """Give the circle a count stands beside; of a number alone, any that is named before it."""
     low, high = max(0, told.start - CIRCLE), told.end + CIRCLE
     for mark in parsed.within(0 if bare else low, high, "circle"):
@@ -226,7 +230,7 @@ def _circle_named(parsed: Parsed, told: Told, *, bare: bool) -> tuple[str, ...] 
     return tuple(each for each in eu_members(parsed.on) if is_ally(each)) if eu else None
 
 
-def _those_before(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
+def _those_before(parsed: Parsed, told: AllyCount) -> tuple[str, ...] | None:
     """Give the Allies named before a number alone: of Germany, France and Italy, only two; all six of them."""
     named = names_before(parsed, told.start)
     if len(named) >= max(2, int(told.q.value)):
@@ -234,10 +238,10 @@ def _those_before(parsed: Parsed, told: Told) -> tuple[str, ...] | None:
     return () if ends(parsed.low[: told.start], parsed.words.around["all_of"]) else None
 
 
-def _besides(parsed: Parsed, told: Told, *, met: bool) -> int:
+def _besides(parsed: Parsed, told: AllyCount, *, met: bool) -> int:
     """Count those told before, besides whom others are: four other countries, zehn andere; not the four others."""
     q = told.q
-    if told.group is Group.NONE and parsed.says("other_one", told.start, told.end):
+    if told.group is Quantifier.NONE and parsed.says("other_one", told.start, told.end):
         return max(1, len(names_before(parsed, told.start)))  # no other ally
     definite = parsed.low[: q.start].split()[-1:] in [[each] for each in parsed.words.around["small"]]
     others = parsed.just_after(q.end, "rest", gap=1) is not None and not definite
@@ -247,28 +251,28 @@ def _besides(parsed: Parsed, told: Told, *, met: bool) -> int:
 def _so_many(parsed: Parsed, *, met: bool) -> int:
     """Give how many Allies were told of before those counted besides them: the count right before, or one."""
     last = parsed.context.last if parsed.context.gap == 0 else None
-    return int(last.value) if isinstance(last, Count) and last.group is Group.NUMBER and last.met is met else 1
+    return int(last.value) if isinstance(last, Count) and last.group is Quantifier.NUMBER and last.met is met else 1
 
 
-def _named_before(parsed: Parsed, told: Told) -> bool:
+def _named_before(parsed: Parsed, told: AllyCount) -> bool:
     return any(is_ally(n.code) and n.end <= told.start for n in parsed.names) and not parsed.has("only")
 
 
-def _of_some(parsed: Parsed, told: Told) -> bool:
+def _of_some(parsed: Parsed, told: AllyCount) -> bool:
     """Whether those a count is of are a count themselves: of the 23 Allies at 2 %, five."""
     return bool(_share_of_whole(parsed, told))
 
 
-def _share_of_whole(parsed: Parsed, told: Told) -> list[Quantity]:
+def _share_of_whole(parsed: Parsed, told: AllyCount) -> list[Quantity]:
     """List the shares that those a count is of are told by: of the 23 Allies at 2 %, five."""
     whole = told.whole.end if told.whole else 0
     return parsed.between(whole, told.q.start, Unit.PERCENT) if told.whole or told.of else []
 
 
-def _excepted(parsed: Parsed, told: Told) -> tuple[str, ...]:
+def _excepted(parsed: Parsed, told: AllyCount) -> tuple[str, ...]:
     """Give those left out of all: bar Slovenia, every Ally is at 2 %."""
     mark = parsed.first("except")
-    if mark is None or told.group is not Group.ALL:
+    if mark is None or told.group is not Quantifier.ALL:
         return ()
     allies = [n for n in parsed.names if is_ally(n.code)]
     first = next((n for n in allies if 0 <= n.start - mark.end <= 6 or 0 <= mark.start - n.end <= 1), None)
@@ -283,7 +287,7 @@ def _facts(parsed: Parsed, start: int, end: int, when: Time) -> dict[str, Any]:
     return told | {"manner": tuple(each for each in told["manner"] if each is not Manner.WISHED)} if past else told
 
 
-def _modality(parsed: Parsed, told: Told) -> Modality:
+def _modality(parsed: Parsed, told: AllyCount) -> Modality:
     would = parsed.first("modal", value="would") is not None and parsed.has("hypothetical")
     if would or parsed.within(told.end, told.end + 70, "hypothetical"):
         return Modality.SUPPOSED
@@ -304,9 +308,9 @@ def _europe(parsed: Parsed, start: int, end: int) -> bool:
     )
 
 
-def _listed(parsed: Parsed, told: Told, end: int) -> tuple[str, ...]:
+def _listed(parsed: Parsed, told: AllyCount, end: int) -> tuple[str, ...]:
     """Give the Allies named as the only ones, or behind a colon: five members: Britain, Estonia, ..."""
-    if told.group is Group.ONLY:
+    if told.group is Quantifier.ONLY:
         return told.listed or names_before(parsed, told.start) or _listed_behind(parsed, told.end)
     colon = parsed.low.find(":", end)
     after = [n for n in parsed.names if n.start > colon] if colon >= 0 else listed_behind(parsed, end)

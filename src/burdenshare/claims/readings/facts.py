@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning.terms import Binding, Source, Time, Who
+from burdenshare.claims.meaning.terms import Binding, Publisher, Time, Who
 from burdenshare.claims.numbers.quantity import Quantity
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.limits import limits
@@ -15,7 +15,7 @@ from burdenshare.claims.readings.placed import told_again
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
-OTHERS = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)  # whose figures a sentence behind may go on with
+OTHERS = (Publisher.SIPRI, Publisher.WORLDBANK, Publisher.EUROSTAT)  # whose figures a sentence behind may go on with
 LED = 24  # characters from a word such as by to its year
 YEAR = 5  # characters of a blank and a year
 
@@ -36,7 +36,7 @@ def facts(parsed: Parsed, start: int, end: int) -> dict[str, Any]:
 def _dated(parsed: Parsed) -> tuple[str, ...]:
     """Give the months that NATO's figures are told to be of: in its tables of June 2024; in June 2024 NATO expected."""
     months = [m for m in parsed.marks if m.kind == "when" and m.value == "month"]
-    if not months or not (source_of(parsed) is Source.NATO or parsed.says("reckonings") or parsed.has("estimate")):
+    if not months or not (source_of(parsed) is Publisher.NATO or parsed.says("reckonings") or parsed.has("estimate")):
         return ()
     return tuple(parsed.low[m.start : m.end + YEAR] for m in months if parsed.low[m.end + 1 : m.end + YEAR].isdigit())
 
@@ -64,7 +64,7 @@ def _time_of(parsed: Parsed, q: Quantity) -> Time:
 def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) -> dict[str, Any]:
     """Give all that a form says of a quantity; words of the kinds that are allowed limit nothing."""
     source = source_of(parsed, q.start)
-    goes_on = source is Source.UNNAMED and parsed.context.source in OTHERS  # it may go on with SIPRI's figures
+    goes_on = source is Publisher.UNNAMED and parsed.context.source in OTHERS  # it may go on with SIPRI's figures
     when = _time_of(parsed, q)
     if (goes_on or source in OTHERS) and not when.stated:  # which publish no estimate of the year
         when = replace(when, years=tuple(y for y in when.years if y < parsed.on.year) or when.years)

@@ -8,8 +8,8 @@ from typing import Any
 
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, OfTotal, Part, PerHead, Share
-from burdenshare.claims.meaning.money import Common
+from burdenshare.claims.meaning.levels import CategoryShare, OfTotal, PerHead, Share, Spending
+from burdenshare.claims.meaning.money import CommonFunding
 from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.meaning.terms import Binding, Time, Who
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
@@ -80,7 +80,7 @@ def _like_part(parsed: Parsed, last: Form, q: Quantity) -> bool:
     return q.unit is Unit.PERCENT and percent and (isinstance(last, Change) or q.lead is not Lead.BY)
 
 
-def _like_sum(parsed: Parsed, last: Money, q: Quantity) -> bool:
+def _like_sum(parsed: Parsed, last: Spending, q: Quantity) -> bool:
     return q.unit is Unit.MONEY and q.value >= LARGE and bool(parsed.names)
 
 
@@ -97,10 +97,10 @@ ALIKE: dict[type[Form], Callable[[Parsed, Any, Quantity], bool]] = {
     Count: _like_count,
     Share: _like_share,
     OfTotal: _like_part,
-    Common: _like_part,
-    Part: _like_part,
+    CommonFunding: _like_part,
+    CategoryShare: _like_part,
     Change: _like_part,
-    Money: _like_sum,
+    Spending: _like_sum,
     PerHead: _like_head,
     Raised: _like_raised,
 }
@@ -113,7 +113,7 @@ def _continued(parsed: Parsed, last: Form, q: Quantity) -> Form:
         when = Time(tuple(dict.fromkeys((*last.when.years[:1], *when.years))), due=when.due, origin=when.origin)
     base = facts(parsed, q.start, q.end) | {"amount": amount(q)}
     if isinstance(last, Share) and q.unit is Unit.MONEY:
-        return Money(**base, who=Who(last.who.codes, Binding.CARRIED), when=last.when)
+        return Spending(**base, who=Who(last.who.codes, Binding.CARRIED), when=last.when)
     base |= {"when": when, "denied": denied(parsed, q.start)}
     if isinstance(last, Count):
         if q.unit is Unit.PERCENT:
@@ -125,7 +125,7 @@ def _continued(parsed: Parsed, last: Form, q: Quantity) -> Form:
 
 def _who(parsed: Parsed, last: Form, q: Quantity) -> Who:
     """Say whom a value is about: NATO with the United States, who is named, or who the last one was about."""
-    if parsed.has("with_usa") and isinstance(last, (Share, Money)):
+    if parsed.has("with_usa") and isinstance(last, (Share, Spending)):
         return Who(("NATO_TOTAL",), Binding.LOOSE)
     who = who_of(parsed, q)
     return Who(last.who.codes, Binding.CARRIED) if who.binding >= Binding.CARRIED else who

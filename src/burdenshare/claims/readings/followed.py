@@ -5,7 +5,7 @@ from __future__ import annotations
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import Named, is_ally, together
+from burdenshare.claims.names import Mention, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import source_of
@@ -49,7 +49,7 @@ def followed(parsed: Parsed) -> list[Form]:
     ]
 
 
-def _behind(parsed: Parsed, end: int) -> list[Named]:
+def _behind(parsed: Parsed, end: int) -> list[Mention]:
     first = next((n for n in parsed.names if 0 <= n.start - end <= BESIDE and is_ally(n.code)), None)
     listed = together(parsed.names, first, parsed.low, parsed.words) if first else []
     return [n for n in listed if n.start >= end and is_ally(n.code)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from burdenshare.claims.context import ALLIANCES
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.aims import Demand, Pledge, Refusal, Target
+from burdenshare.claims.meaning.aims import Demand, PledgeClaim, Refusal, TargetClaim
 from burdenshare.claims.meaning.form import Form, read_as
 from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.meaning.orders import Threshold
@@ -21,11 +21,11 @@ from burdenshare.claims.readings.goals import owed_by_each, own_goal
 from burdenshare.claims.readings.limits import limiting, unexplained
 from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measured, of_world, presumed
 from burdenshare.claims.readings.placed import listed_from, listed_to, of_circle
-from burdenshare.claims.readings.share import Told
+from burdenshare.claims.readings.share import ShareMention
 from burdenshare.claims.readings.target import TARGETS, target_word, toward
 from burdenshare.claims.sentence import Parsed
 
-AIMED = (Target, Pledge)
+AIMED = (TargetClaim, PledgeClaim)
 SET = 30  # characters between a word of agreeing and the year of it
 BY = 60  # characters from a share to the word of agreeing on it
 HALVES = {3.5, 1.5}  # what the 5 % are made of
@@ -57,27 +57,29 @@ def _in_one_breath(made: list[Form], parsed: Parsed) -> list[Form]:
     kept: list[Form] = []
     for form in made:
         last = kept[-1] if kept else None
-        if last is not None and isinstance(form, Target) and (beside := _one_claim(last, form, parsed)):
+        if last is not None and isinstance(form, TargetClaim) and (beside := _one_claim(last, form, parsed)):
             kept[-1] = beside
         else:
             kept.append(form)
     return kept
 
 
-def _one_claim(last: Form, form: Target, parsed: Parsed) -> Target | None:
+def _one_claim(last: Form, form: TargetClaim, parsed: Parsed) -> TargetClaim | None:
     between = parsed.low[last.to : form.at].split()
-    halves = isinstance(last, Target) and {last.value, form.value} == HALVES and set(between[-1:]) <= parsed.words.joins
+    halves = (
+        isinstance(last, TargetClaim) and {last.value, form.value} == HALVES and set(between[-1:]) <= parsed.words.joins
+    )
     halves = halves and not form.unexplained and form.amount is not None and form.amount.sign is Sign.EQUAL
-    from_to = isinstance(last, (Target, Share)) and _moved(last, form, parsed)
+    from_to = isinstance(last, (TargetClaim, Share)) and _moved(last, form, parsed)
     if not (halves or from_to) or "," in parsed.low[last.to : form.at]:
         return None
     where = facts(parsed, last.at, form.to) | {"manner": form.manner, "end": form.end}
     where["text"] = parsed.sentence.plain[last.at : form.to]
-    first: Target = last if isinstance(last, Target) else read_as(last, Target, "who")
+    first: TargetClaim = last if isinstance(last, TargetClaim) else read_as(last, TargetClaim, "who")
     return replace(form, **where, beside=replace(first, when=Time()) if from_to else first, last=form.text)
 
 
-def _moved(last: Form, form: Target, parsed: Parsed) -> bool:
+def _moved(last: Form, form: TargetClaim, parsed: Parsed) -> bool:
     """Whether the Alliance's target came from one value to another: from 2 % to 5 % by 2035."""
     leads = [q.lead for at in (last.at, form.at) for q in parsed.found if q.start == at]
     return leads == [Lead.FROM, Lead.TO] and last.value in ALLIANCES and form.value in ALLIANCES
@@ -149,12 +151,12 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
         return replace(set_by_all(told), who=every, unexplained=limiting(parsed, q))
     for reading in READINGS:
         if form := reading(told):
-            loose = isinstance(form, (Target, Demand, Refusal)) or (isinstance(form, Threshold) and told.target)
+            loose = isinstance(form, (TargetClaim, Demand, Refusal)) or (isinstance(form, Threshold) and told.target)
             return replace(form, unexplained=limiting(parsed, q)) if loose else form
     return _spent(told)
 
 
-def _told(parsed: Parsed, q: Quantity) -> Told:
+def _told(parsed: Parsed, q: Quantity) -> ShareMention:
     """Give all that is told of a share, and whether it is an Ally's and a target."""
     base = told_of(parsed, q)
     if not base["who"].codes and base["modality"] is Modality.PROMISED and parsed.says("we"):
@@ -170,7 +172,7 @@ def _told(parsed: Parsed, q: Quantity) -> Told:
     if base["who"].binding > Binding.CLEAR and q.value in TARGETS and _set_by_nato(parsed, q):
         base["who"] = Who(("NATO_TOTAL",), Binding.CLEAR)
     ally = any(c not in GROUPS and is_ally(c) for c in base["who"].codes[:1])
-    return Told(parsed, q, base, ally, target_word(parsed, q))
+    return ShareMention(parsed, q, base, ally, target_word(parsed, q))
 
 
 def _set_by_nato(parsed: Parsed, q: Quantity) -> bool:
@@ -201,7 +203,7 @@ def _which(parsed: Parsed, m: Mark, q: Quantity) -> bool:
     return opens and not parsed.between(m.end, q.start, Unit.NUMBER, Unit.PERCENT) and q.value not in TARGETS
 
 
-def _kept_to(told: Told) -> Mark | None:
+def _kept_to(told: ShareMention) -> Mark | None:
     """Find what an Ally promises only to keep to, set by the Alliance in a year: the pledge of 2014, to reach 2 %."""
     parsed, low = told.parsed, told.parsed.clause(told.q.start, told.q.end)[0]
     if not told.ally or told.base["modality"] is not Modality.PROMISED or (told.when.due and told.when.due_told):
@@ -211,16 +213,16 @@ def _kept_to(told: Told) -> Mark | None:
     return next((m for m in goals for at in years if 0 < at - m.end <= SET and parsed.within(m.start, at, "set")), None)
 
 
-def _supposed(told: Told) -> bool:
+def _supposed(told: ShareMention) -> bool:
     """Whether a share is only what would be: at five per cent it would come to 225 billion."""
     parsed = told.parsed
     money = any(o.unit is Unit.MONEY for o in parsed.found)
     return money and told.round and parsed.has("need", "hypothetical") and not parsed.has("set")
 
 
-def _spent(told: Told) -> Form:
+def _spent(told: ShareMention) -> Form:
     if not told.base["who"].codes and told.round and not (told.when.stated or of_world(told.parsed, told.q)):
-        return Target(**told.base)
+        return TargetClaim(**told.base)
     if told.base["modality"] is Modality.ASKED:
         return Demand(**told.base)
     if circle := of_circle(told.parsed, told.q):

@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from burdenshare.claims.context import ALLIANCES
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.aims import Target
+from burdenshare.claims.meaning.aims import TargetClaim
 from burdenshare.claims.meaning.terms import Modality, Time, Who
-from burdenshare.claims.names import Named, begins, ends
+from burdenshare.claims.names import Mention, begins, ends
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import set_by_all
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.limits import limiting
-from burdenshare.claims.readings.share import Told
+from burdenshare.claims.readings.share import ShareMention
 from burdenshare.claims.readings.target import TARGETS, target_word
 from burdenshare.claims.sentence import Parsed
 
@@ -21,7 +21,7 @@ GUIDELINE = 2.0  # the share that Allies are counted by where no word makes it a
 OWNED, FOR, SET = 24, 16, 44  # characters from whose a target is to it, and from it to whose it is, or to who set it
 
 
-def own_goal(parsed: Parsed, q: Quantity, *, alone: bool = False, word: Mark | None = None) -> Target | None:
+def own_goal(parsed: Parsed, q: Quantity, *, alone: bool = False, word: Mark | None = None) -> TargetClaim | None:
     """Read a target told as the Alliance's, whoever is said to meet it, or one that stands for itself.
 
     >>> from burdenshare.claims.readings.read import parse
@@ -35,7 +35,9 @@ def own_goal(parsed: Parsed, q: Quantity, *, alone: bool = False, word: Mark | N
     if not plain and (word is None or not (alone or of_alliance(parsed, q, word))):
         return None
     base = told_of(parsed, q) | {"who": Who(("NATO_TOTAL",)), "when": Time(), "modality": Modality.DID, "manner": ()}
-    told = Told(parsed, q, base | {"denied": False, "unexplained": limiting(parsed, q)}, ally=False, target=word)
+    told = ShareMention(
+        parsed, q, base | {"denied": False, "unexplained": limiting(parsed, q)}, ally=False, target=word
+    )
     return replace(set_by_all(told), must=False, at_once=False)
 
 
@@ -70,7 +72,7 @@ def _first_share(parsed: Parsed, at: int, q: Quantity) -> bool:
     return at < q.start and not parsed.between(at, q.start, Unit.PERCENT, Unit.NUMBER)
 
 
-def _bound(parsed: Parsed, n: Named) -> bool:
+def _bound(parsed: Parsed, n: Mention) -> bool:
     """Whether the Allies bound themselves to a share, the verb right before them or behind."""
     bound = parsed.words.around["bound_itself"]
     return ends(parsed.low[: n.start], bound) or begins(parsed.low[n.end :], bound)

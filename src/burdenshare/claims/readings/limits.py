@@ -28,7 +28,7 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
     (('schools',), (), ('mainland gdp',))
     """
     _, high = parsed.clause(q.start, q.end)
-    walk = _Walk(parsed, allowed, [o for o in parsed.found if o is not q and o.value != 1])
+    walk = _WordWalk(parsed, allowed, [o for o in parsed.found if o is not q and o.value != 1])
     for token in walk.along(q.end, min(high, q.end + 120)):
         word, mark = token[0], walk.mark(token)
         if mark is not None and (word not in parsed.words.preps or mark.end - mark.start > len(word)):
@@ -42,7 +42,7 @@ def unexplained(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset
 
 
 @dataclass
-class _Walk:
+class _WordWalk:
     """A walk along words, up to a stop or a number: `inside` what a small word opens, `later` behind a year."""
 
     parsed: Parsed
@@ -137,7 +137,7 @@ def _of_another(parsed: Parsed, mark: Mark, q: Quantity) -> bool:
 
 def _object(parsed: Parsed, start: int, stop: int, allowed: frozenset[str]) -> list[str]:
     """List the unexplained words of what is spent on: "on" and the words behind it, up to the next small word."""
-    walk = _Walk(parsed, allowed, [o for o in parsed.found if o.unit is Unit.NUMBER and o.spelt and o.value != 1])
+    walk = _WordWalk(parsed, allowed, [o for o in parsed.found if o.unit is Unit.NUMBER and o.spelt and o.value != 1])
     for token in walk.along(start, stop):
         word = token[0]
         if word in (parsed.words.around["spent_after"] if walk.later else parsed.words.spent_on):

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.terms import Manner, Modality, Source
-from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
+from burdenshare.claims.meaning.terms import Manner, Modality, Publisher
+from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import spans
 from burdenshare.claims.phrases import WORD
@@ -21,20 +21,20 @@ INFINITIVE = re.compile(r"\b(?:zu \w+n|(?:an|auf|aus|ein|hoch|bei|her|hinauf)zu\
 OPENED = 60  # characters before a colon in which a promise opens what is behind it
 
 
-def source_of(parsed: Parsed, at: int | None = None) -> Source:
+def source_of(parsed: Parsed, at: int | None = None) -> Publisher:
     """Give the source a sentence names; of several, that nearest to a place: SIPRI counts 4.15 %, NATO 4.07."""
     named = ("sipri", "worldbank", "eurostat", "nato_says", "national", "unheld")
     told = [(m.kind, m.start, m.end) for m in parsed.marks if m.kind in named and not _apart(parsed, m, at)]
     if at is not None and {kind for kind, *_ in told} & {"sipri", "worldbank", "eurostat"}:
         told += [("nato_says", n.start, n.end) for n in parsed.names if n.code == "NATO_TOTAL"]
         kind, *_ = min(told, key=lambda each: _from(parsed, each[1], each[2], at))
-        return Source(kind.removesuffix("_says"))
+        return Publisher(kind.removesuffix("_says"))
     reckons = parsed.words.around["reckons_after"]
     if not told and any(n.code == "NATO_TOTAL" and begins(parsed.low[n.end :], reckons) for n in parsed.names):
-        return Source.NATO  # NATO puts Poland's spending at
-    goes_on = Source(parsed.context.source) if parsed.has("refer") and not parsed.names else Source.UNNAMED
+        return Publisher.NATO  # NATO puts Poland's spending at
+    goes_on = Publisher(parsed.context.source) if parsed.has("refer") and not parsed.names else Publisher.UNNAMED
     kinds = {kind for kind, *_ in told}
-    return next((Source(kind.removesuffix("_says")) for kind in named if kind in kinds), goes_on)
+    return next((Publisher(kind.removesuffix("_says")) for kind in named if kind in kinds), goes_on)
 
 
 def _apart(parsed: Parsed, m: Mark, at: int | None) -> bool:
@@ -106,7 +106,7 @@ def _named_next(parsed: Parsed, end: int) -> bool:
 
 def _subject_between(parsed: Parsed, start: int, at: int) -> bool:
     """Whether somebody is named between a denial and a value, so that the denial is of something else."""
-    return any(start <= n.start and n.end <= at and n.part is Part.PLAIN for n in parsed.names)
+    return any(start <= n.start and n.end <= at and n.part is MentionRole.PLAIN for n in parsed.names)
 
 
 def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
@@ -137,7 +137,7 @@ def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
     return tuple(kind for kind in Manner if kind in told)
 
 
-def together_before(parsed: Parsed, high: int) -> list[Named]:
+def together_before(parsed: Parsed, high: int) -> list[Mention]:
     """List the Allies told in one breath: France and Britain together."""
     allies = [n for n in parsed.names if is_ally(n.code) and n.end <= high]
     found = (together(parsed.names, n, parsed.low, parsed.words) for n in allies)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.context import COUNTED
-from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Amount, Binding, Modality, Time, Who
@@ -90,7 +90,7 @@ def _told(parsed: Parsed, q: Quantity, due: When | None) -> Form | None:
         return None
     if due is not None:
         where = facts(parsed, min(q.start, due.start), max(q.end, due.end))
-        return Pledge(**base | where, firm=base["modality"] is Modality.PROMISED)
+        return PledgeClaim(**base | where, firm=base["modality"] is Modality.PROMISED)
     met = reached(parsed, q, target=True)
     coming = base["modality"] is not Modality.DID or parsed.has("modal")
     if met is None:

@@ -9,8 +9,8 @@ from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, PerHead
-from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
+from burdenshare.claims.meaning.levels import PerHead, Spending
+from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
 from burdenshare.claims.meaning.terms import NOBODY, Basis, Binding, Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
@@ -51,14 +51,14 @@ def sums(parsed: Parsed) -> list[Form]:
     return made
 
 
-def _of_world(parsed: Parsed, q: Quantity) -> Money | None:
+def _of_world(parsed: Parsed, q: Quantity) -> Spending | None:
     """Read what the whole world spends, of which no Ally is told."""
     if not (parsed.has("world") and parsed.has("topic", "total")) or parsed.has("aid", "programme"):
         return None
     if any(_spends(parsed, m) and not parsed.commas(m.end, q.start) and not any(m.end <= n.start < q.start for n in parsed.names) for m in parsed.within(q.start - WORLD, q.start, "world")):  # fmt: skip  # noqa: E501
-        return Money(**told_of(parsed, q) | {"who": NOBODY})
+        return Spending(**told_of(parsed, q) | {"who": NOBODY})
     base = told_of(parsed, q) | {"who": owner(parsed, q)}
-    return None if base["who"].codes or parsed.names else Money(**base)
+    return None if base["who"].codes or parsed.names else Spending(**base)
 
 
 def _spends(parsed: Parsed, m: Mark) -> bool:
@@ -115,7 +115,7 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
         return Elsewhere(**base)
     spent = parsed.near(q, "spending", before=90, after=50) is not None
     base["who"] = at_home(parsed, base["who"])
-    return Money(
+    return Spending(
         **base,
         basis=_basis(parsed, q),
         spent=spent,
@@ -166,12 +166,12 @@ def _aside(parsed: Parsed, end: int, q: Quantity) -> bool:
     return bool(named) and parsed.commas(end, named[0].start) > 0
 
 
-def _of_common(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> Common:
+def _of_common(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> CommonFunding:
     """Read money of the common budget: which of its accounts, and whether the whole is meant or an Ally's part."""
     account = parsed.near(q, *BUDGETS, before=60, after=0) or parsed.near(q, *BUDGETS, before=0, after=24)
     named = parsed.near(q, "common", before=30, after=10) is not None and not parsed.has("pay")
     whole = not any(is_ally(code) for code in base["who"].codes) or named or account is not None
-    return Common(**base, budget=account.kind if account else "total", total_meant=whole)
+    return CommonFunding(**base, budget=account.kind if account else "total", total_meant=whole)
 
 
 def _common(parsed: Parsed, q: Quantity) -> bool:

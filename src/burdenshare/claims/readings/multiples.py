@@ -10,8 +10,8 @@ from burdenshare.claims.meaning import levels
 from burdenshare.claims.meaning.changes import Multiple
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Combined, Ratio
-from burdenshare.claims.meaning.terms import Amount, Binding, Component, Measure, Modality, Time, Who
-from burdenshare.claims.names import Part, ends, is_ally
+from burdenshare.claims.meaning.terms import Amount, Binding, Category, Measure, Modality, Time, Who
+from burdenshare.claims.names import MentionRole, ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import spans
 from burdenshare.claims.readings.bind import who_of
@@ -64,8 +64,8 @@ def _refused(parsed: Parsed, told: Mark) -> Multiple:
 def _set_against(parsed: Parsed, q: Quantity) -> tuple[Who, str | None]:
     """Give whose multiple it is, and of whom: nine times as much on defence as Berlin."""
     as_much = parsed.words.around["as_much"]
-    other = next((n for n in parsed.names if n.start > q.end and (n.part is Part.VERSUS or ends(parsed.low[: n.start], as_much))), None)  # fmt: skip  # noqa: E501
-    before = [n.code for n in parsed.names if n.end <= q.start and n.part is Part.PLAIN and is_ally(n.code)]
+    other = next((n for n in parsed.names if n.start > q.end and (n.part is MentionRole.VERSUS or ends(parsed.low[: n.start], as_much))), None)  # fmt: skip  # noqa: E501
+    before = [n.code for n in parsed.names if n.end <= q.start and n.part is MentionRole.PLAIN and is_ally(n.code)]
     if other and before and before[-1] != other.code:
         return Who((before[-1],), Binding.CLEAR), other.code
     who = who_of(parsed, q)
@@ -129,7 +129,7 @@ def _weighed(parsed: Parsed) -> Who | None:
     rest = parsed.first("combined")
     if rest and (owner := relative(parsed, Quantity(rest.start, rest.end, rest.start, 1.0))):
         return Who((owner,), Binding.CLEAR)
-    if named := next((n.code for n in parsed.names if is_ally(n.code) and n.part is not Part.VERSUS), None):
+    if named := next((n.code for n in parsed.names if is_ally(n.code) and n.part is not MentionRole.VERSUS), None):
         return Who((named,), Binding.CLEAR)
     spoken = [code for code in parsed.context.who if is_ally(code)]
     return Who(tuple(spoken), Binding.CARRIED) if len(spoken) == 1 and parsed.has("refer") else None
@@ -215,7 +215,7 @@ def _of_people(parsed: Parsed) -> bool:
 def _of_equipment(parsed: Parsed) -> bool:
     """Whether what was said before was about equipment, and nothing here says what this sentence is about."""
     last = parsed.context.last
-    before = isinstance(last, levels.Part) and last.component is Component.EQUIPMENT
+    before = isinstance(last, levels.CategoryShare) and last.component is Category.EQUIPMENT
     small = any(q.unit is Unit.PERCENT and q.value < LEAST_PART for q in parsed.found)  # 5.33 % is of GDP
     part = parsed.has("of_budget")  # no more than 2 % of its budget goes there
     own = parsed.has("topic", "total", "cash", "nominal") or ((small or parsed.has("spending")) and not part)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from burdenshare.claims.context import Topic
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.aims import Pledge
-from burdenshare.claims.meaning.levels import Part, Share
+from burdenshare.claims.meaning.aims import PledgeClaim
+from burdenshare.claims.meaning.levels import CategoryShare, Share
 from burdenshare.claims.meaning.orders import Count, Threshold
 from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import is_ally
@@ -37,7 +37,7 @@ def about_gdp(parsed: Parsed, q: Quantity) -> bool:
     if not ours and not (tied and parsed.context.short and q.decimals):
         return False
     spoken = parsed.context.topical or parsed.has("topic", "members") or bool(q.decimals)
-    most = EXACT if isinstance(parsed.context.last, Part) else UNDERSTOOD
+    most = EXACT if isinstance(parsed.context.last, CategoryShare) else UNDERSTOOD
     return q.value < most and (_understood(parsed, q) or (tied and spoken and q.value < EXACT))
 
 
@@ -116,7 +116,7 @@ def _in_a_row(parsed: Parsed, q: Quantity) -> bool:
 
 def measured(parsed: Parsed) -> bool:
     """Whether the sentence itself, or the share it goes on from, says what a per cent measures."""
-    goes_on = isinstance(parsed.context.last, (Share, Pledge, Threshold, Count)) or parsed.context.share
+    goes_on = isinstance(parsed.context.last, (Share, PledgeClaim, Threshold, Count)) or parsed.context.share
     told = parsed.has("gdp", "other_base", "topic", "spending", "share", "target", "members", "core", "related")
     return told or goes_on or parsed.of_nato or parsed.context.head
 

@@ -8,7 +8,7 @@ from burdenshare.claims.context import COUNTED, Topic
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Gap, Persons
-from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
+from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
 from burdenshare.claims.meaning.terms import Amount, Time
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
@@ -104,7 +104,7 @@ def _of_debt(parsed: Parsed, end: int, start: int) -> bool:
     return not (apart or parsed.within(end, start, "pay", "dues"))
 
 
-def _massive(parsed: Parsed) -> Common | None:
+def _massive(parsed: Parsed) -> CommonFunding | None:
     """Read a share of NATO's cost told without a number: a massive share of the cost of NATO."""
     common = parsed.first("common", "common_of")
     if common is None or not parsed.has("massive") or not parsed.has("pay") or parsed.found:
@@ -112,7 +112,7 @@ def _massive(parsed: Parsed) -> Common | None:
     share = [m for m in parsed.marks if m.kind == "share" and m.end <= common.start]
     start = share[-1].start if share else common.start
     q = Quantity(start, common.end, start, 1.0)
-    return Common(**facts(parsed, start, common.end), who=who_of(parsed, q, groups=False))
+    return CommonFunding(**facts(parsed, start, common.end), who=who_of(parsed, q, groups=False))
 
 
 def _nato(parsed: Parsed) -> bool:

@@ -8,11 +8,11 @@ from typing import Any
 from burdenshare.claims.context import Topic
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.aims import Target
+from burdenshare.claims.meaning.aims import TargetClaim
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import OfTotal, Part, Share
-from burdenshare.claims.meaning.money import Common
-from burdenshare.claims.meaning.terms import NOBODY, Basis, Binding, Component, Who
+from burdenshare.claims.meaning.levels import CategoryShare, OfTotal, Share
+from burdenshare.claims.meaning.money import CommonFunding
+from burdenshare.claims.meaning.terms import NOBODY, Basis, Binding, Category, Who
 from burdenshare.claims.names import ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.facts import facts, told_of
@@ -22,7 +22,7 @@ from burdenshare.claims.readings.target import reached, target_word
 from burdenshare.claims.readings.than import more_or_less
 from burdenshare.claims.sentence import Parsed
 
-PARTS = {"equipment": Component.EQUIPMENT, "personnel": Component.PERSONNEL, "operations": Component.OTHER}
+PARTS = {"equipment": Category.EQUIPMENT, "personnel": Category.PERSONNEL, "operations": Category.OTHER}
 BUDGETS = ("civil", "milbudget", "nsip")
 FLOOR = 20.0  # per cent of spending that Allies mean to put into equipment
 OWN, OWNED = 10.0, 70  # a smaller share is one of GDP; characters between the word and the value
@@ -107,7 +107,7 @@ def _common(parsed: Parsed, q: Quantity) -> Form | None:
     binding = base["who"].binding if base["who"].codes and is_ally(base["who"].codes[0]) else Binding.CLEAR
     base["who"] = Who(allies or ("USA",), binding if allies else Binding.LOOSE)
     base["denied"] = base["denied"] or _far_from(parsed, q)
-    return Common(**base)
+    return CommonFunding(**base)
 
 
 def _of_common_before(parsed: Parsed) -> bool:
@@ -220,12 +220,12 @@ def _component(parsed: Parsed, q: Quantity) -> Form | None:
     base = told_of(parsed, q, frozenset(PARTS)) | {"understood": not parsed.has(*PARTS)}
     target = target_word(parsed, q) is not None or parsed.has("set", "demand")
     group = not base["who"].codes or base["who"].codes[0] in GROUPS
-    floor = q.value == FLOOR and component is Component.EQUIPMENT
+    floor = q.value == FLOOR and component is Category.EQUIPMENT
     if floor and (target or group) and not _met_by_ally(parsed, base):
-        return Target(**base, component=component, asserted=parsed.has("set", "target"))
+        return TargetClaim(**base, component=component, asserted=parsed.has("set", "target"))
     if target and not group and (met := reached(parsed, q, target=True)) is not None:
         base["amount"] = replace(base["amount"], step=PRINTED, sign=Sign.AT_LEAST if met else Sign.UNDER)
-    return Part(**base, component=component)
+    return CategoryShare(**base, component=component)
 
 
 def _kind(parsed: Parsed, q: Quantity) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.meaning.terms import Binding, Who
-from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
+from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.orders import places
 from burdenshare.claims.readings.when import VALUES, listed
@@ -27,7 +27,7 @@ def bracketed(parsed: Parsed, q: Quantity) -> str | None:
 def of_subject(parsed: Parsed, q: Quantity) -> str | None:
     """Give the first Ally of a sentence where a pronoun right behind a value means it: the 99,000 it mustered."""
     pronoun = parsed.just_after(q.end, "refer", gap=5)
-    before = [n for n in parsed.names if n.end <= q.start and n.part is Part.PLAIN and is_ally(n.code)]
+    before = [n for n in parsed.names if n.end <= q.start and n.part is MentionRole.PLAIN and is_ally(n.code)]
     near = any(o.start > before[0].end and o.end <= q.start for o in parsed.found) if before else False
     return before[0].code if pronoun and near and parsed.low[q.end : pronoun.start].strip() in parsed.words.around["which"] else None  # fmt: skip  # noqa: E501
 
@@ -59,13 +59,15 @@ def apposed(parsed: Parsed, q: Quantity) -> str | None:
         return None
     behind = parsed.low[before[-1].end : q.start]
     said = behind.removeprefix(", ")
-    plain = parsed.words.around["apposed_plain"] if before[-1].part is Part.PLAIN else ()
+    plain = parsed.words.around["apposed_plain"] if before[-1].part is MentionRole.PLAIN else ()
     told = behind.startswith(", ") and "," not in said and begins(said, (*parsed.words.around["apposed"], *plain))
     return before[-1].code if told and not parsed.between(before[-1].end, q.start, *VALUES) else None
 
 
-def _others_between(parsed: Parsed, n: Named, q: Quantity) -> bool:
-    return any(n.end <= m.start and m.end <= q.start and m.part is Part.PLAIN and is_ally(m.code) for m in parsed.names)
+def _others_between(parsed: Parsed, n: Mention, q: Quantity) -> bool:
+    return any(
+        n.end <= m.start and m.end <= q.start and m.part is MentionRole.PLAIN and is_ally(m.code) for m in parsed.names
+    )
 
 
 def told_again(parsed: Parsed, q: Quantity) -> Quantity | None:
@@ -107,7 +109,9 @@ def paired(parsed: Parsed, q: Quantity) -> str | None:
     return allies[at - first] if len(allies) == last - first + 1 > 1 else None
 
 
-def names_before(parsed: Parsed, start: int, kinds: tuple[Part, ...] = (Part.PLAIN, Part.VERSUS)) -> tuple[str, ...]:
+def names_before(
+    parsed: Parsed, start: int, kinds: tuple[MentionRole, ...] = (MentionRole.PLAIN, MentionRole.VERSUS)
+) -> tuple[str, ...]:
     """Give the Allies listed together before a place: Portugal, Spain and Italy."""
     earlier = [n for n in parsed.names if n.end <= start and is_ally(n.code) and n.part in kinds]
     if not earlier:
@@ -116,19 +120,19 @@ def names_before(parsed: Parsed, start: int, kinds: tuple[Part, ...] = (Part.PLA
     return tuple(dict.fromkeys(n.code for n in group if is_ally(n.code)))
 
 
-def listed_from(parsed: Parsed, start: int) -> Named | None:
+def listed_from(parsed: Parsed, start: int) -> Mention | None:
     """Give the first of three Allies or more that are listed together before a place."""
     earlier = [n for n in parsed.names if n.end <= start and is_ally(n.code)]
     group = together(parsed.names, earlier[-1], parsed.low, parsed.words) if earlier else []
     return group[0] if len(group) >= LIST else None
 
 
-def listed_to(parsed: Parsed, first: Named) -> int:
+def listed_to(parsed: Parsed, first: Mention) -> int:
     """Give where the list ends that an Ally opens."""
     return together(parsed.names, first, parsed.low, parsed.words)[-1].end
 
 
-def behind_place(parsed: Parsed, n: Named, q: Quantity) -> bool:
+def behind_place(parsed: Parsed, n: Mention, q: Quantity) -> bool:
     """Whether a name only says whom a place is after: the third largest after Luxembourg; third after the US."""
     first = together(parsed.names, n, parsed.low, parsed.words)[0]
     if not ends(parsed.low[: first.start], parsed.words.around["set_against"]):
@@ -142,7 +146,7 @@ def each_of(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
     """Give the Allies one value is told of together: Latvia, Lithuania and Estonia all spend more than 3 %."""
     listed = names_before(parsed, q.start)
     named = [n for n in parsed.names if n.code in listed and n.end <= q.start]
-    if len(listed) < 2 or {Part.PLAIN, Part.VERSUS} <= {n.part for n in named}:
+    if len(listed) < 2 or {MentionRole.PLAIN, MentionRole.VERSUS} <= {n.part for n in named}:
         return ()  # unlike Belgium, Germany spends
     if any(behind_place(parsed, n, q) for n in named):
         return ()
@@ -151,7 +155,7 @@ def each_of(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
     return listed if not inside and not parsed.between(last, q.start, *VALUES) else ()
 
 
-def listed_behind(parsed: Parsed, end: int) -> list[Named]:
+def listed_behind(parsed: Parsed, end: int) -> list[Mention]:
     """List three Allies or more, without values, that those told of are said to be: they were A, B and C."""
     low = parsed.low
     first = next((n for n in parsed.names if n.start >= end and is_ally(n.code)), None)

@@ -6,7 +6,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Who
-from burdenshare.claims.names import Named, Part, breaks_off, ends, is_ally, together
+from burdenshare.claims.names import Mention, MentionRole, breaks_off, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import carried, who_of
 from burdenshare.claims.readings.facts import facts
@@ -101,7 +101,7 @@ def _shared_from(parsed: Parsed, mark: Mark) -> int:
     return min((at for at in told if at >= 0), default=mark.start)
 
 
-def _opened_by(parsed: Parsed, n: Named) -> str:
+def _opened_by(parsed: Parsed, n: Mention) -> str:
     """Give the first word behind the comma before a name."""
     return parsed.low[parsed.low.rfind(",", 0, n.start) + 1 : n.start].partition(",")[0].strip().split(" ")[0]
 
@@ -152,11 +152,11 @@ def _holder(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who:
     named = [n for n in parsed.names if is_ally(n.code) and n.code not in ahead]
     if ahead and not named:
         return carried(parsed, groups=False)  # third after Luxembourg and Latvia
-    if named and all(n.part is Part.VERSUS for n in named):
+    if named and all(n.part is MentionRole.VERSUS for n in named):
         return carried(parsed, groups=False)  # tenth, just above Slovakia
     who = who_of(parsed, Quantity(mark.start, mark.end, mark.start, 1.0), groups=False)
     allies = tuple(code for code in who.codes if is_ally(code) and code not in ahead)
-    listed = names_before(parsed, mark.start, (Part.PLAIN,))
+    listed = names_before(parsed, mark.start, (MentionRole.PLAIN,))
     return Who((listed or allies) if allies else (), who.binding, each=len(listed) > 1)
 
 
@@ -169,7 +169,7 @@ def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
     allies = [n for n in parsed.names if is_ally(n.code) and n.code not in sharing]
     if beside := next((n for n in allies if _apposed(parsed, n, mark) or _named_at(parsed, n, mark)), None):
         return _up_to(parsed, beside)
-    named = [n for n in allies if n.part is Part.PLAIN and not _beyond(parsed, n)]
+    named = [n for n in allies if n.part is MentionRole.PLAIN and not _beyond(parsed, n)]
     low, high = _stretch(parsed, mark, told)
     if ahead := [n for n in named if low <= n.start and n.end <= mark.start]:
         alone = len(told) < 2 and not any(_beyond(parsed, n) for n in allies)
@@ -177,7 +177,7 @@ def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
     return _behind(parsed, mark, [n for n in named if mark.end <= n.start < high])
 
 
-def _up_to(parsed: Parsed, n: Named) -> Who:
+def _up_to(parsed: Parsed, n: Mention) -> Who:
     """Give an Ally with those it is listed with before it: Poland and Lithuania lead."""
     listed = [o for o in together(parsed.names, n, parsed.low, parsed.words) if is_ally(o.code) and o.end <= n.end]
     return Who(tuple(dict.fromkeys(o.code for o in listed)), Binding.CLEAR, each=len(listed) > 1)
@@ -190,7 +190,7 @@ def _stretch(parsed: Parsed, mark: Mark, told: list[Mark]) -> tuple[int, int]:
     return max(before, default=0), min(after, default=len(parsed.low))
 
 
-def _behind(parsed: Parsed, mark: Mark, named: list[Named]) -> Who | None:
+def _behind(parsed: Parsed, mark: Mark, named: list[Mention]) -> Who | None:
     """Give those a place is said to be, behind it and a verb."""
     if not named or not parsed.within(mark.end, named[0].start, "rank_verb") or parsed.commas(mark.end, named[0].start):
         return None
@@ -198,13 +198,13 @@ def _behind(parsed: Parsed, mark: Mark, named: list[Named]) -> Who | None:
     return Who(tuple(dict.fromkeys(listed)), Binding.CLEAR, each=len(listed) > 1)
 
 
-def _beyond(parsed: Parsed, n: Named) -> bool:
+def _beyond(parsed: Parsed, n: Mention) -> bool:
     """Whether a name only says who is ahead: after the United States the second-largest."""
     before = parsed.low[: n.start]
     return ends(before, parsed.words.around["set_against"]) and not breaks_off(before, parsed.words)
 
 
-def _named_at(parsed: Parsed, n: Named, mark: Mark) -> bool:
+def _named_at(parsed: Parsed, n: Mention, mark: Mark) -> bool:
     """Whether a place is said right behind a name, only words of leading between: with Poland leading first."""
     between = parsed.low[n.end : mark.start].split() if n.end < mark.start else ["-"]
     led = {parsed.low[m.start : m.end] for m in parsed.marks if m.kind in ("end", "rank", "rank_verb")}
@@ -212,7 +212,7 @@ def _named_at(parsed: Parsed, n: Named, mark: Mark) -> bool:
     return aside and all(t in led or t in parsed.words.preps for t in between) and not _beyond(parsed, n) and parsed.low[n.end] == " "  # fmt: skip  # noqa: E501
 
 
-def _apposed(parsed: Parsed, n: Named, mark: Mark) -> bool:
+def _apposed(parsed: Parsed, n: Mention, mark: Mark) -> bool:
     """Whether a place is said right behind a name, in apposition: Poland, now fourth; Polen, nur noch Vierter."""
     between = parsed.low[n.end : mark.start] if n.end <= mark.start else "-"
     said = between.strip(" ,")

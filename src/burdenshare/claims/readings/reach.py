@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from burdenshare.claims.context import COUNTED
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Amount, Binding, Modality, Who
-from burdenshare.claims.names import Named, Part, begins, is_ally, together
+from burdenshare.claims.names import Mention, MentionRole, begins, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.counted.against import CORE, CORE_DUE, GUIDELINE
 from burdenshare.claims.readings.facts import facts
@@ -62,7 +62,7 @@ def _reached(parsed: Parsed, mark: Mark) -> Form | None:
     if coming and len(codes) == 1:
         due = next((w.end for w in parsed.whens if w.year == when.due and w.start >= mark.end and not parsed.commas(mark.end, w.start)), mark.end)  # fmt: skip  # noqa: E501
         base |= facts(parsed, who[0].start, due)
-        return Pledge(**base, met=None, firm=modality is Modality.PROMISED)
+        return PledgeClaim(**base, met=None, firm=modality is Modality.PROMISED)
     return Threshold(**base, met=(mark.kind == "meet") is not no)
 
 
@@ -74,17 +74,17 @@ def _advised(parsed: Parsed, mark: Mark, modality: Modality) -> bool:
     return need or parsed.has("hypothetical") or (ought and modality is Modality.PROMISED)
 
 
-def _subject(parsed: Parsed, mark: Mark) -> list[Named]:
+def _subject(parsed: Parsed, mark: Mark) -> list[Mention]:
     """List the Allies a verb is said of: those right before it, no others and no value between."""
     before = [n for n in parsed.names if n.end <= mark.start and mark.start - n.end <= SUBJECT]
-    last = next((n for n in reversed(before) if n.part is Part.PLAIN and is_ally(n.code)), None)
+    last = next((n for n in reversed(before) if n.part is MentionRole.PLAIN and is_ally(n.code)), None)
     low, _ = parsed.clause(mark.start, mark.end)
     if last is None or last.start < low or parsed.within(last.end, mark.start, "members", "compare"):
         return []
     if parsed.within(last.end, mark.start, "meet", "miss") or parsed.between(last.end, mark.start, Unit.MONEY):
         return []
     listed = [n for n in together(parsed.names, last, parsed.low, parsed.words) if is_ally(n.code) and n.end <= mark.start]  # fmt: skip  # noqa: E501
-    return listed if all(n.part is Part.PLAIN for n in listed) else []
+    return listed if all(n.part is MentionRole.PLAIN for n in listed) else []
 
 
 def _object(parsed: Parsed, mark: Mark) -> int | None:
@@ -120,7 +120,7 @@ def _share(parsed: Parsed, mark: Mark, end: int) -> float | None:
     if told:
         return told[-1]
     last = parsed.context.last
-    if isinstance(last, (Pledge, Threshold)) and last.amount and last.amount.value in COUNTED:
+    if isinstance(last, (PledgeClaim, Threshold)) and last.amount and last.amount.value in COUNTED:
         return last.amount.value
     if parsed.context.counted is not None:
         return parsed.context.counted

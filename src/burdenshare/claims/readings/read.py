@@ -10,14 +10,14 @@ from functools import cache
 
 from burdenshare.claims.context import Context, after
 from burdenshare.claims.lexicon import lexicon
-from burdenshare.claims.meaning.aims import Demand, Target
+from burdenshare.claims.meaning.aims import Demand, TargetClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Manner
 from burdenshare.claims.readings.ahead import begun
 from burdenshare.claims.readings.bulk import bulk
 from burdenshare.claims.readings.changes import changes, rises
-from burdenshare.claims.readings.columns import Column, columns_of, keys_of, rows
+from burdenshare.claims.readings.columns import ValueColumn, columns_of, keys_of, rows
 from burdenshare.claims.readings.counts import counts
 from burdenshare.claims.readings.firsts import firsts
 from burdenshare.claims.readings.follow import follow
@@ -40,7 +40,7 @@ from burdenshare.claims.readings.understood import understood
 from burdenshare.claims.readings.versus import comparisons, unmatched
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.speakers import speaker
-from burdenshare.claims.text import Sentence, low, plain, sentences
+from burdenshare.claims.text import TextSentence, low, plain, sentences
 
 Told = tuple[Parsed, list[Form]]
 ANSWER = 60  # characters of a sentence in which it may call the one before untrue
@@ -84,7 +84,9 @@ TURNS = ("target", "rank", "end", "compare", "multiple", "members", "owe", "dues
 def parse(said: str, on: date = date(2026, 8, 1), language: str = "en", context: Context | None = None) -> Parsed:
     """Read one sentence by itself, as the examples of the rooms do."""
     simple = plain(said)
-    return Parsed(Sentence(0, len(said), simple, low(simple)), lexicon(language), on, context or Context(short=True))
+    return Parsed(
+        TextSentence(0, len(said), simple, low(simple)), lexicon(language), on, context or Context(short=True)
+    )
 
 
 @cache
@@ -164,7 +166,7 @@ def _answered(held: Told, behind: Parsed) -> list[Form]:
 
 def _of_before(context: Context, before: Context, forms: list[Form]) -> Context:
     """Carry no year on from a sentence that only tells of a target, and nobody who is only beyond who was spoken of."""
-    if forms and all(isinstance(form, Target) for form in forms):  # the year is the one in which that was set
+    if forms and all(isinstance(form, TargetClaim) for form in forms):  # the year is the one in which that was set
         return replace(context, year=before.year, years=before.years)
     beyond = len(forms) == 1 and isinstance(forms[0], Rank) and forms[0].place and forms[0].who.codes == before.who[:1]
     return replace(context, who=before.who) if beyond else context
@@ -175,7 +177,7 @@ def _with_columns(context: Context, parsed: Parsed) -> Context:
     return context if columns == context.columns else replace(context, columns=columns)
 
 
-def _columns(parsed: Parsed) -> tuple[Column, ...]:
+def _columns(parsed: Parsed) -> tuple[ValueColumn, ...]:
     """Give the columns of the list that goes on behind a sentence: those it names, or those its row was one of."""
     going = bool(parsed.context.columns) and bool(keys_of(parsed))
     return parsed.context.columns if going else columns_of(parsed)
@@ -184,7 +186,7 @@ def _columns(parsed: Parsed) -> tuple[Column, ...]:
 def _on(context: Context, forms: list[Form]) -> Context:
     """Hand the last form on to the next sentence, and to the one behind it."""
     if forms:
-        told = [form for form in forms if not isinstance(form, (Target, Demand))]
+        told = [form for form in forms if not isinstance(form, (TargetClaim, Demand))]
         return replace(context, last=told[-1] if told else context.last, told=tuple(reversed(told)), gap=0)
     return replace(context, last=context.last if context.gap < 1 else None, told=(), gap=context.gap + 1)
 

@@ -13,7 +13,7 @@ from burdenshare.claims.sentence import Parsed
 
 
 @dataclass(frozen=True)
-class Told:
+class ShareMention:
     """A share of GDP in its sentence: what is told of it, whether of an Ally, and the word that makes it a target."""
 
     parsed: Parsed

@@ -7,7 +7,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Trend
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.terms import Binding, Measure, Time, Who
-from burdenshare.claims.names import Part, is_ally, together
+from burdenshare.claims.names import MentionRole, is_ally, together
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import source_of
@@ -74,7 +74,7 @@ def _who(parsed: Parsed, mark: Mark, low: int) -> tuple[int, int, Who] | None:
     before = [n for n in parsed.names if low <= n.start and n.end <= mark.start and mark.start - n.end <= BEFORE]
     behind = next((n for n in parsed.names if 0 <= n.start - mark.end <= NEAR and parsed.within(mark.end, n.start, "topic")), None)  # fmt: skip  # noqa: E501
     first = before[-1] if before else behind
-    if first is None or first.part is not Part.PLAIN or parsed.commas(min(first.end, mark.end), max(first.start, mark.start)):  # fmt: skip  # noqa: E501
+    if first is None or first.part is not MentionRole.PLAIN or parsed.commas(min(first.end, mark.end), max(first.start, mark.start)):  # fmt: skip  # noqa: E501
         return None
     listed = [n for n in together(parsed.names, first, parsed.low, parsed.words) if low <= n.start and (not before or n.end <= mark.start)]  # fmt: skip  # noqa: E501
     codes = tuple(dict.fromkeys(n.code for n in listed))

@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.meaning.aims import Pledge
+from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, PerHead, Persons, Share
-from burdenshare.claims.meaning.terms import Binding, Source, Time, Who
+from burdenshare.claims.meaning.levels import PerHead, Persons, Share, Spending
+from burdenshare.claims.meaning.terms import Binding, Publisher, Time, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import at_home
@@ -26,7 +26,7 @@ from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.sentence import Parsed
 
 EXACT_DIGITS = 2  # digits after the point of a share that NATO prints
-HELD = (Source.SIPRI, Source.WORLDBANK, Source.EUROSTAT)
+HELD = (Publisher.SIPRI, Publisher.WORLDBANK, Publisher.EUROSTAT)
 LARGE = 1e8  # a smaller sum is seldom an Ally's spending of a year
 MANY = 1000.0  # people; a smaller number is no armed force told in passing
 MOST = 60.0  # per cent; no Ally's spending grows by more in a year
@@ -73,7 +73,7 @@ def _percent(parsed: Parsed, q: Quantity) -> Form | None:
     if q.value >= EXACT or not exact or parsed.has("aid", "elsewhere"):
         return None
     base = _base(parsed, q)
-    return (Pledge if _due(parsed, base["when"]) else Share)(**base) if base else None
+    return (PledgeClaim if _due(parsed, base["when"]) else Share)(**base) if base else None
 
 
 def _due(parsed: Parsed, when: Time) -> bool:
@@ -96,7 +96,7 @@ def _sum(parsed: Parsed, q: Quantity) -> Form | None:
     base = _base(parsed, q, owner(parsed, q))
     if base is None or head:
         return PerHead(**base) if base else None
-    return Money(**base, basis=basis_of(parsed, q), spent=False)
+    return Spending(**base, basis=basis_of(parsed, q), spent=False)
 
 
 def _people(parsed: Parsed, q: Quantity) -> Form | None:

@@ -6,7 +6,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Compare, Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import Named, Part, breaks_off, ends, is_ally, together
+from burdenshare.claims.names import Mention, MentionRole, breaks_off, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
@@ -116,11 +116,11 @@ def _alone(parsed: Parsed, mark: Mark) -> Form | None:
     return _rank(parsed, sign, subject, few[0].start, max(mark.end, others[0].end if others else 0), few)
 
 
-def _spoken(parsed: Parsed) -> Named | None:
+def _spoken(parsed: Parsed) -> Mention | None:
     """Give the Ally spoken of before, of which a claim was read, or a pronoun means: only Slovenia spends less."""
     codes, last = [code for code in parsed.context.who if is_ally(code)], parsed.context.last
     told = isinstance(last, Form) and parsed.context.gap == 0 and last.who.codes[:1] == tuple(codes[:1])
-    return Named(0, 0, codes[0], Part.PLAIN) if len(codes) == 1 and (told or parsed.has("refer")) else None
+    return Mention(0, 0, codes[0], MentionRole.PLAIN) if len(codes) == 1 and (told or parsed.has("refer")) else None
 
 
 def _compare(parsed: Parsed, mark: Mark) -> Form | None:
@@ -156,11 +156,11 @@ def _sign(mark: Mark) -> int:
     return 1 if mark.value == "more" else -1
 
 
-def _allies_before(parsed: Parsed, mark: Mark) -> list[Named]:
-    return [n for n in parsed.names if n.end <= mark.start and is_ally(n.code) and n.part is Part.PLAIN]
+def _allies_before(parsed: Parsed, mark: Mark) -> list[Mention]:
+    return [n for n in parsed.names if n.end <= mark.start and is_ally(n.code) and n.part is MentionRole.PLAIN]
 
 
-def _others(parsed: Parsed, mark: Mark) -> list[Named]:
+def _others(parsed: Parsed, mark: Mark) -> list[Mention]:
     """List those set against: than Poland and Latvia; nobody where a value or another comparison stands between."""
     stop = min((m.start for m in _marks(parsed) if m.start >= mark.end), default=len(parsed.low))
     first = next((n for n in parsed.names if mark.end <= n.start < stop and is_ally(n.code)), None)
@@ -170,7 +170,7 @@ def _others(parsed: Parsed, mark: Mark) -> list[Named]:
     return [n for n in _group(parsed, first) if n.start >= first.start]
 
 
-def _set_against(parsed: Parsed, mark: Mark, n: Named) -> bool:
+def _set_against(parsed: Parsed, mark: Mark, n: Mention) -> bool:
     """Whether a name is what a comparison is with: than Poland, than only Poland, outspends Poland."""
     said = parsed.low[: n.start].rstrip()
     for only in parsed.words.around["only_words"]:
@@ -179,14 +179,14 @@ def _set_against(parsed: Parsed, mark: Mark, n: Named) -> bool:
     said = bare if ends(bare, parsed.words.around["than"], ()) else said
     beside = not said[mark.end :].strip() or said[mark.end :].split() == ["the"]
     against = ends(said, parsed.words.around["versus_before"]) and not breaks_off(said, parsed.words)
-    return n.part is Part.VERSUS or beside or against
+    return n.part is MentionRole.VERSUS or beside or against
 
 
-def _group(parsed: Parsed, n: Named) -> list[Named]:
+def _group(parsed: Parsed, n: Mention) -> list[Mention]:
     return [each for each in together(parsed.names, n, parsed.low, parsed.words) if is_ally(each.code)]
 
 
-def _only(parsed: Parsed, n: Named) -> bool:
+def _only(parsed: Parsed, n: Mention) -> bool:
     """Whether a name is said to be the only one: only Albania, nur Albanien, seule l'Albanie."""
     said = parsed.low[: n.start].removesuffix("l'").rstrip()
     for article in (" la", " le", " les", " the", " die"):
@@ -198,14 +198,14 @@ def _only(parsed: Parsed, n: Named) -> bool:
     return parsed.has("neg") and not than  # ne ... que, but not plus que
 
 
-def _valued(parsed: Parsed, others: list[Named]) -> bool:
+def _valued(parsed: Parsed, others: list[Mention]) -> bool:
     """Whether those set against are told with values of their own, in brackets only besides: those are the claims."""
     beside = ((n.end, q.start) for n in others for q in parsed.found if q.unit in VALUES and 0 <= q.start - n.end <= BESIDE)  # fmt: skip  # noqa: E501
     apart = ("(", *parsed.words.around["relative"])  # than the Netherlands, which gave 1.63 %
     return any(not parsed.low[start:end].lstrip().startswith("(") and not parsed.low[start:end].startswith(apart) for start, end in beside)  # fmt: skip  # noqa: E501
 
 
-def _rank(parsed: Parsed, sign: int, n: Named, start: int, end: int, beyond: list[Named] | None = None) -> Form:
+def _rank(parsed: Parsed, sign: int, n: Mention, start: int, end: int, beyond: list[Mention] | None = None) -> Form:
     q = Quantity(start, end, start, 1.0)
     codes = tuple(dict.fromkeys(each.code for each in beyond or ()))
     place = sign * (len(codes) + 1)  # where nobody is listed, the sign is the place

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.meaning.aims import Needed, Pledge, Promised, Refusal, Target
+from burdenshare.claims.meaning.aims import Needed, PledgeClaim, Promised, Refusal, TargetClaim
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form, read_as
-from burdenshare.claims.meaning.levels import Money, Share
-from burdenshare.claims.meaning.money import Common, Elsewhere, Owed
+from burdenshare.claims.meaning.levels import Share, Spending
+from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
 from burdenshare.claims.meaning.orders import Count, Threshold
-from burdenshare.claims.meaning.terms import Manner, Source
+from burdenshare.claims.meaning.terms import Manner, Publisher
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best, cannot
@@ -51,7 +51,9 @@ def _decided(form: Form, record: Record, on: date) -> Proof:
         return prove(form, record, on)[0]
     if form.unexplained:
         return _limited(form, record, on)
-    if form.source in UNHELD and not isinstance(form, (Target, Promised, Pledge, Common, Count, Needed, Raised)):
+    if form.source in UNHELD and not isinstance(
+        form, (TargetClaim, Promised, PledgeClaim, CommonFunding, Count, Needed, Raised)
+    ):
         return _other_source(form, record, on)
     proofs = prove(form, record, on)
     if isinstance(form, Share) and form.of_budget:
@@ -59,7 +61,11 @@ def _decided(form: Form, record: Record, on: date) -> Proof:
     chosen = _chosen(form, proofs, record, on)
     if open_ := _left_open(form, chosen, proofs, on):
         return chosen.undecided(say(f"claims.{open_}"))
-    return _denied(form, chosen) if form.denied and not isinstance(form, (Threshold, Count, Target, Pledge)) else chosen
+    return (
+        _denied(form, chosen)
+        if form.denied and not isinstance(form, (Threshold, Count, TargetClaim, PledgeClaim))
+        else chosen
+    )
 
 
 def _left_open(form: Form, found: Proof, proofs: list[Proof], on: date) -> str:
@@ -70,7 +76,7 @@ def _left_open(form: Form, found: Proof, proofs: list[Proof], on: date) -> str:
     near = found.verdict is Verdict.CLOSE and bool(found.entries)  # a plan of the ledger is no figure it is near to
     if form.understood and (near or found.verdict in (Verdict.WRONG, Verdict.MISLEADING)):
         return "understood"
-    if form.denied and isinstance(form, Pledge) and form.met is None and not form.exempt:
+    if form.denied and isinstance(form, PledgeClaim) and form.met is None and not form.exempt:
         return "denied"
     return "denied_behind" if (Manner.REFUTED if good else Manner.SET_RIGHT) in form.manner else ""
 
@@ -83,7 +89,7 @@ def _borne_otherwise(form: Form, found: Proof, proofs: list[Proof], on: date) ->
     if together(form, found):
         return "together"
     planned = found.entries and not found.figures and isinstance(form, Share) and any(each.then for each in proofs)
-    return "plan_not_nato" if planned and form.source is Source.NATO else ""
+    return "plan_not_nato" if planned and form.source is Publisher.NATO else ""
 
 
 def _limited(form: Form, record: Record, on: date) -> Proof:
@@ -100,7 +106,7 @@ def _limited(form: Form, record: Record, on: date) -> Proof:
 
 def _other_source(form: Form, record: Record, on: date) -> Proof:
     """Say that a source was named whose figures are not held; what NATO has is shown, and corrects nothing."""
-    national = form.source is Source.NATIONAL
+    national = form.source is Publisher.NATIONAL
     told = say("claims.source_national") if national else say("claims.source_unheld")
     if planned := _planned(form, record, on):
         return planned
@@ -109,7 +115,7 @@ def _other_source(form: Form, record: Record, on: date) -> Proof:
     if against and national and not any(each.borne_out for each in proofs):
         return called_wrong(form, against)
     good = next((each for each in proofs if each.verdict in RIGHT), None)
-    if good and national and (not isinstance(form, Money) or good.entries):
+    if good and national and (not isinstance(form, Spending) or good.entries):
         return good
     first = good or next((each for each in proofs if each.then), proofs[0])
     reason = f"{told} {say('claims.nato_has', reason=first.reason)}" if first.then else told
@@ -120,7 +126,7 @@ def _planned(form: Form, record: Record, on: date) -> Proof | None:
     """Find a promise of the ledger, of an Ally's own, that a share of it is."""
     if not isinstance(form, Share) or form.who.each or not any(is_ally(code) for code in form.who.codes[:1]):
         return None
-    proofs = prove(read_as(form, Pledge, "who"), record, on)
+    proofs = prove(read_as(form, PledgeClaim, "who"), record, on)
     return next((each for each in proofs if each.borne_out and each.entries and each.entries[0]["who"] != "NATO"), None)  # fmt: skip  # noqa: E501
 
 
@@ -153,7 +159,7 @@ def _chosen(form: Form, proofs: list[Proof], record: Record, on: date) -> Proof:
     if len(known) < len(proofs) and not (counted and known):
         return first(proofs, Verdict.NOT_YET) or found
     open_, wrong = first(known, Verdict.CANNOT), first(known, Verdict.WRONG)
-    if open_ and wrong and not isinstance(form, (Count, Threshold, Pledge)):
+    if open_ and wrong and not isinstance(form, (Count, Threshold, PledgeClaim)):
         return wrong.undecided(say("claims.readings_open"))
     told = open_ if open_ and not wrong else called_wrong(form, best(known))
     like = _share_of_named(form, record, on) if told.verdict is Verdict.WRONG else None
@@ -171,7 +177,7 @@ def _share_of_named(form: Form, record: Record, on: date) -> Proof | None:
 
 def _denied(form: Form, found: Proof) -> Proof:
     """Turn a finding round where the sentence denies the value: what no release says is rightly denied."""
-    if found.verdict is Verdict.WRONG or (isinstance(form, Common) and found.verdict is Verdict.MISLEADING):
+    if found.verdict is Verdict.WRONG or (isinstance(form, CommonFunding) and found.verdict is Verdict.MISLEADING):
         return replace(
             found,
             verdict=Verdict.RIGHT,
@@ -180,6 +186,6 @@ def _denied(form: Form, found: Proof) -> Proof:
             put=None,
             instead=None,
         )
-    if isinstance(form, Common) and not found.borne_out:
+    if isinstance(form, CommonFunding) and not found.borne_out:
         return found
     return found.undecided(say("claims.denied"))

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning.aims import Target
+from burdenshare.claims.meaning.aims import TargetClaim
 from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Gap, Money, PerHead, Persons
-from burdenshare.claims.meaning.money import Common, Owed
+from burdenshare.claims.meaning.levels import Gap, PerHead, Persons, Spending
+from burdenshare.claims.meaning.money import CommonFunding, Owed
 from burdenshare.claims.meaning.orders import Count, CountMoved, Rank
-from burdenshare.claims.meaning.terms import Binding, Manner, Modality, Source
+from burdenshare.claims.meaning.terms import Binding, Manner, Modality, Publisher
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.say import say
 
 HEAD = 100_000.0  # no country spends as much a head
-UNHELD = (Source.UNHELD, Source.NATIONAL)
+UNHELD = (Publisher.UNHELD, Publisher.NATIONAL)
 
 
 def called_wrong(form: Form, found: Proof) -> Proof:
@@ -33,25 +33,25 @@ def called_wrong(form: Form, found: Proof) -> Proof:
 def _whose_open(form: Form, found: Proof) -> bool:
     if isinstance(form, Rank) and form.who.binding is Binding.CARRIED:
         return True
-    return not isinstance(form, (Count, CountMoved, Target, Common, Owed)) and not form.who.stated
+    return not isinstance(form, (Count, CountMoved, TargetClaim, CommonFunding, Owed)) and not form.who.stated
 
 
 def _not_told_as_done(form: Form, found: Proof) -> bool:
     """Whether a value is wished, refused or supposed; so many soldiers by 2035 are none of today."""
     coming = isinstance(form, Persons) and (form.when.due is not None or form.modality is not Modality.DID)
-    coming = coming or (isinstance(form, Target) and form.modality is Modality.WILL)
+    coming = coming or (isinstance(form, TargetClaim) and form.modality is Modality.WILL)
     coming = coming or (isinstance(form, (Change, Multiple, Gap)) and form.modality is Modality.PROMISED)
     return coming or form.modality in (Modality.SUPPOSED, Modality.ASKED, Modality.REFUSED)
 
 
 def _by_ledger(form: Form, found: Proof) -> bool:
     """Whether a sum was judged by the paper it is of, and not by NATO's tables."""
-    return isinstance(form, Money) and bool(found.entries)
+    return isinstance(form, Spending) and bool(found.entries)
 
 
 def _sum_of_part(form: Form, found: Proof) -> bool:
     """Whether a sum may be in any currency, or of something else than all spending."""
-    if not isinstance(form, Money) or _by_ledger(form, found):
+    if not isinstance(form, Spending) or _by_ledger(form, found):
         return False
     return (form.amount is not None and form.amount.currency is None) or not (form.spent or found.diagnosis)
 
@@ -64,7 +64,7 @@ def _count_open(form: Form, found: Proof) -> bool:
 
 def _year_open(form: Form, found: Proof) -> bool:
     since = isinstance(form, (Change, Multiple)) and form.when.base is None
-    return (since or isinstance(form, Money)) and not form.when.stated
+    return (since or isinstance(form, Spending)) and not form.when.stated
 
 
 def together(form: Form, found: Proof) -> bool:
@@ -91,7 +91,7 @@ DOUBTS: dict[str, Callable[[Form, Proof], bool]] = {
     "wished": lambda form, found: Manner.WISHED in form.manner,
     "of_today": _of_today,
     "source_national": lambda form, found: (
-        Manner.NATIONAL in form.manner and not (isinstance(form, (Count, Target)) or _by_ledger(form, found))
+        Manner.NATIONAL in form.manner and not (isinstance(form, (Count, TargetClaim)) or _by_ledger(form, found))
     ),
     "too_much": lambda form, found: isinstance(form, PerHead) and form.value > HEAD,
     "together": together,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from burdenshare.claims.meaning.aims import Pledge, Target
+from burdenshare.claims.meaning.aims import PledgeClaim, TargetClaim
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, PerHead, Share
+from burdenshare.claims.meaning.levels import PerHead, Share, Spending
 from burdenshare.claims.meaning.orders import Compare, Count, Rank, Threshold
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict
@@ -34,7 +34,7 @@ def told_once(found: list[Found]) -> Iterator[Found]:
         also = [found[other] for other, mate in beside.items() if mate == at]
         reason = " ".join([proof.reason, *(_along(*each) for each in also)])
         told = [f"{one.text}: {said.verdict}" for one, said in also]
-        if form.deadline and isinstance(form, (Pledge, Target)) and proof.verdict in RIGHT and form.deadline not in form.text:  # fmt: skip  # noqa: E501
+        if form.deadline and isinstance(form, (PledgeClaim, TargetClaim)) and proof.verdict in RIGHT and form.deadline not in form.text:  # fmt: skip  # noqa: E501
             told.append(f"{form.deadline}: {proof.verdict}")
         yield form, replace(proof, reason=reason, along=(*proof.along, *told))
 
@@ -56,15 +56,15 @@ def _numbered(form: Form) -> bool:
 def _along_with(each: Found, other: Form, about: Proof) -> bool:
     """Whether a claim only goes with another: the goal with who is counted by it, a place with a value of its own."""
     form, proof = each
-    if isinstance(form, Target):
+    if isinstance(form, TargetClaim):
         return isinstance(other, Count) and other.share == form.value
     if _again(form, other):
         return True
     if isinstance(form, Threshold) and form.first and form.understood:  # for the first time since 1995
-        return isinstance(other, (Pledge, Threshold)) and other.who.codes[:1] == form.who.codes[:1]
+        return isinstance(other, (PledgeClaim, Threshold)) and other.who.codes[:1] == form.who.codes[:1]
     if isinstance(form, Threshold) and form.counted:
         return isinstance(other, Count) and other.share == form.value
-    beside = (Share, Money, PerHead, Rank) if isinstance(form, Compare) else (Share, Money, PerHead)
+    beside = (Share, Spending, PerHead, Rank) if isinstance(form, Compare) else (Share, Spending, PerHead)
     if not isinstance(form, (Rank, Compare)) or not isinstance(other, beside):
         return False
     told = (*form.who.codes[: None if form.who.each else 1], *(form.others if isinstance(form, Compare) else ()))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, Part, PerHead, Persons, Share
+from burdenshare.claims.meaning.levels import CategoryShare, PerHead, Persons, Share, Spending
 from burdenshare.claims.meaning.terms import Binding, Manner
 from burdenshare.claims.proofs.levels import explained, one, part_of_forces
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, best
@@ -14,7 +14,7 @@ from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
 from burdenshare.claims.verdicts.doubts import called_wrong
 
-LEVELS = (Share, Part, Money, PerHead, Persons)
+LEVELS = (Share, CategoryShare, Spending, PerHead, Persons)
 DIGITS = 150  # steps of its last digit in a value, from which on it is told to the digit: 1.50, $1,500
 
 
@@ -55,13 +55,13 @@ def _of_guessed_year(form: Form, found: Proof, year: int, proofs: list[Proof]) -
 
 def _other_year(form: Form, found: Proof, proofs: list[Proof]) -> Proof | None:
     """Leave open what is so in another year than the one named, or than the one year that all before is told of."""
-    if form.when.carried and isinstance(form, (Share, Part, Money)):
+    if form.when.carried and isinstance(form, (Share, CategoryShare, Spending)):
         mine = [each for each in proofs if each.year == form.when.years[0] and each.who == found.who]
         if own := [each for each in mine if each.borne_out]:
             return best(own)
         if mine and all(each.verdict is Verdict.NOT_YET for each in mine):
             return None  # of this year nothing is out yet: the last one that is
-        false = any(each.verdict is Verdict.WRONG for each in mine) or not isinstance(form, Money)
+        false = any(each.verdict is Verdict.WRONG for each in mine) or not isinstance(form, Spending)
         return found.undecided(say("claims.other_year_named")) if false else None
     known = any(each.year == form.when.years[0] and each.then for each in proofs)
     named = form.when.stated and (known or not form.when.relative)  # this year's, not out yet, is often the last

@@ -10,8 +10,8 @@ from typing import Any
 from burdenshare.claims.lexicon import GROUPS, lexicon
 from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Money, Part, Share
-from burdenshare.claims.meaning.money import Common, Owed
+from burdenshare.claims.meaning.levels import CategoryShare, Share, Spending
+from burdenshare.claims.meaning.money import CommonFunding, Owed
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Binding
 from burdenshare.claims.names import begins, is_ally
@@ -54,7 +54,7 @@ def held_against(parsed: Parsed, form: Form, found: Proof, record: Record, on: d
     if found.borne_out and _of_what(parsed, form):
         return found.undecided(say("claims.words_unread", words=", ".join(unread(parsed, form)[:NAMED])))
     known = SAID | SAME if found.verdict is Verdict.MISLEADING else SAID
-    if found.verdict not in AGAINST or isinstance(form, (Common, Owed)) or not known.isdisjoint(found.diagnosis):
+    if found.verdict not in AGAINST or isinstance(form, (CommonFunding, Owed)) or not known.isdisjoint(found.diagnosis):
         return found
     doubt = _doubt(parsed, form, record, on) or _as_promised(parsed, found) or _of_few_digits(form, found)
     return found.undecided(doubt) if doubt else found
@@ -62,7 +62,11 @@ def held_against(parsed: Parsed, form: Form, found: Proof, record: Record, on: d
 
 def _of_what(parsed: Parsed, form: Form) -> bool:
     """Whether nothing says that a sum is about defence, and a word that is not read may say what else it is about."""
-    if not isinstance(form, Money) or parsed.context.topical or parsed.has("topic", "spending", "gdp", "sipri", "army"):
+    if (
+        not isinstance(form, Spending)
+        or parsed.context.topical
+        or parsed.has("topic", "spending", "gdp", "sipri", "army")
+    ):
         return False
     return not form.source and bool(unread(parsed, form))  # tourists left so many dollars in the country
 
@@ -72,7 +76,7 @@ def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:
         return say("claims.words_unread", words=", ".join(words[:NAMED]))
     if (parsed.says("at_that_time") and not _dated(parsed, form)) or _financial(parsed, form):
         return say("claims.year_open")
-    if isinstance(form, Part) and form.value == FLOOR and parsed.has("target"):
+    if isinstance(form, CategoryShare) and form.value == FLOOR and parsed.has("target"):
         return say("claims.wished")  # it goes beyond the guideline of 20 %
     if isinstance(form, Share) and form.value >= OWN and not parsed.has("gdp"):
         return say("claims.budget_part")  # no Ally's share of GDP: a part of what stands before
@@ -83,7 +87,7 @@ def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:
 
 def _financial(parsed: Parsed, form: Form) -> bool:
     """Whether a sum is told of a financial year, which need not be the one NATO counts: 2022/23."""
-    return isinstance(form, Money) and FINANCIAL.search(parsed.low, *parsed.clause(form.at, form.to)) is not None
+    return isinstance(form, Spending) and FINANCIAL.search(parsed.low, *parsed.clause(form.at, form.to)) is not None
 
 
 def _as_promised(parsed: Parsed, found: Proof) -> str:
@@ -95,7 +99,7 @@ def _as_promised(parsed: Parsed, found: Proof) -> str:
 
 def _of_few_digits(form: Form, found: Proof) -> str:
     """Say so where a sum of two digits is near to one at other prices: that may be chance, or another's count."""
-    step = form.amount.step if form.amount and isinstance(form, Money) else 0.0
+    step = form.amount.step if form.amount and isinstance(form, Spending) else 0.0
     few = step > 0 and form.value / step < DIGITS and Diagnosis.NOMINAL_AS_REAL in found.diagnosis
     return say("claims.few_digits") if few else ""
 

@@ -7,7 +7,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
-from burdenshare.claims.readings.counted.told import ALLIES, Against, Told, is_bare, is_of
+from burdenshare.claims.readings.counted.told import ALLIES, Against, AllyCount, is_bare, is_of
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.target import target_word
@@ -45,7 +45,7 @@ def _small(q: Quantity) -> bool:
     return q.unit is Unit.PERCENT and q.value <= SMALL
 
 
-def own_share(parsed: Parsed, end: int, found: list[Told]) -> Against | None:
+def own_share(parsed: Parsed, end: int, found: list[AllyCount]) -> Against | None:
     """Give the share behind a count that is its own, where several Allies are counted against several shares."""
     shares = counted_shares(parsed)
     if not found or len(shares) < 2:

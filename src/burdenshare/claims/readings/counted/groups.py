@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.orders import Group
-from burdenshare.claims.names import Named, Part, begins, ends, is_ally, together
+from burdenshare.claims.meaning.orders import Quantifier
+from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign
-from burdenshare.claims.readings.counted.told import Told, part_told
+from burdenshare.claims.readings.counted.told import AllyCount, part_told
 from burdenshare.claims.sentence import Parsed
 
 COUNTED = ("one", "number", "few")  # words for Allies that stand beside a number
@@ -15,7 +15,7 @@ AGREED = 6  # characters from a word of agreeing to those it is agreed for: agre
 LISTED = 3  # so many named together are the only ones of all; fewer may be those of some
 
 
-def groups(parsed: Parsed) -> list[Told]:
+def groups(parsed: Parsed) -> list[AllyCount]:
     """Find a group of Allies told without a number; at most one."""
     if part := part_told(parsed):
         return [part]
@@ -23,18 +23,18 @@ def groups(parsed: Parsed) -> list[Told]:
     if mark is None:
         return _only_listed(parsed)
     over = parsed.just_before(mark.start, "over", gap=2)
-    group = Group.MOST if mark.value == "half" and over else Group(str(mark.value))
-    if group is Group.ALL and parsed.just_before(mark.start, "nearly", gap=2):
-        group = Group.NEARLY_ALL
+    group = Quantifier.MOST if mark.value == "half" and over else Quantifier(str(mark.value))
+    if group is Quantifier.ALL and parsed.just_before(mark.start, "nearly", gap=2):
+        group = Quantifier.NEARLY_ALL
     if parsed.just_after(mark.end, "combined", gap=12) or _whose(parsed, mark):
         return []  # all others together
-    if group is Group.NONE and any(n.part is Part.VERSUS and n.start > mark.end for n in parsed.names if not _counted_in(parsed, n)):  # fmt: skip  # noqa: E501
+    if group is Quantifier.NONE and any(n.part is MentionRole.VERSUS and n.start > mark.end for n in parsed.names if not _counted_in(parsed, n)):  # fmt: skip  # noqa: E501
         return []  # no Ally spends more than Lithuania: a place, no count
     start = over.start if over else mark.start
-    return [Told(start, mark.end, Quantity(start, mark.end, start, -1.0), group=group)]
+    return [AllyCount(start, mark.end, Quantity(start, mark.end, start, -1.0), group=group)]
 
 
-def _counted_in(parsed: Parsed, n: Named) -> bool:
+def _counted_in(parsed: Parsed, n: Mention) -> bool:
     """Whether a name is only told to be one of those: no ally, including the U.S., meets it."""
     return any(m.kind == "with_usa" and m.start == n.start for m in parsed.marks)
 
@@ -54,7 +54,7 @@ def _whose(parsed: Parsed, mark: Mark) -> bool:
     )
 
 
-def _only_listed(parsed: Parsed) -> list[Told]:
+def _only_listed(parsed: Parsed) -> list[AllyCount]:
     """Find Allies told to be the only ones: only Greece, Britain and Poland meet the target; only the Baltic states."""
     for mark in (m for m in parsed.marks if m.kind == "circle" and m.value):
         for only in parsed.words.around["only_alone"]:
@@ -73,7 +73,7 @@ def _only_listed(parsed: Parsed) -> list[Told]:
     return []
 
 
-def _with_names(parsed: Parsed, start: int, circle: Mark) -> Told:
+def _with_names(parsed: Parsed, start: int, circle: Mark) -> AllyCount:
     """Read a circle as the only ones, with the Allies joined to it: the three Baltic states and Poland."""
     first = next((n for n in parsed.names if n.start >= circle.end and _joined(parsed, circle.end, n.start)), None)
     named = together(parsed.names, first, parsed.low, parsed.words) if first else []
@@ -81,7 +81,7 @@ def _with_names(parsed: Parsed, start: int, circle: Mark) -> Told:
     return _only(start, named[-1].end if named else circle.end, tuple(dict.fromkeys(codes)))
 
 
-def _listed(parsed: Parsed, first: Named, start: int) -> Told:
+def _listed(parsed: Parsed, first: Mention, start: int) -> AllyCount:
     """Read a list of the only ones, at the end of which a circle may stand: Poland and the three Baltic states."""
     named = [m for m in together(parsed.names, first, parsed.low, parsed.words) if m.start >= first.start]
     codes, end = tuple(m.code for m in named), named[-1].end
@@ -100,11 +100,11 @@ def _joined(parsed: Parsed, end: int, start: int) -> bool:
     return 0 < len(tokens) <= LISTED and all(t in small or words.number(t) is not None for t in tokens)
 
 
-def _alone(parsed: Parsed, n: Named) -> bool:
+def _alone(parsed: Parsed, n: Mention) -> bool:
     """Whether an Ally is told to be the only one that falls short."""
     short = parsed.has("miss") or any(q.sign in (Sign.UNDER, Sign.UP_TO) for q in parsed.found)
     return short and begins(parsed.low[n.end :], parsed.words.around["alone"])
 
 
-def _only(start: int, end: int, codes: tuple[str, ...]) -> Told:
-    return Told(start, end, Quantity(start, end, start, -1.0), group=Group.ONLY, listed=codes)
+def _only(start: int, end: int, codes: tuple[str, ...]) -> AllyCount:
+    return AllyCount(start, end, Quantity(start, end, start, -1.0), group=Quantifier.ONLY, listed=codes)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.meaning.orders import Count, Group, Threshold
+from burdenshare.claims.meaning.orders import Count, Quantifier, Threshold
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import Named, is_ally, together
+from burdenshare.claims.names import Mention, is_ally, together
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.sentence import Parsed
@@ -21,7 +21,14 @@ def included(parsed: Parsed, count: Count) -> list[Threshold]:
     >>> [(each.text, each.kind) for each in found]
     [('23 allies', 'count'), ('2%', 'target'), ('Germany and France', 'threshold')]
     """
-    if count.group is not Group.NUMBER or count.component or count.risen or count.but or count.planned or count.denied:
+    if (
+        count.group is not Quantifier.NUMBER
+        or count.component
+        or count.risen
+        or count.but
+        or count.planned
+        or count.denied
+    ):
         return []
     following = [q.start for q in parsed.found if q.unit is Unit.NUMBER and q.start >= count.to]
     end = min([*following, len(parsed.low)])
@@ -32,7 +39,7 @@ def included(parsed: Parsed, count: Count) -> list[Threshold]:
     return []
 
 
-def _behind(parsed: Parsed, at: int, end: int) -> list[Named]:
+def _behind(parsed: Parsed, at: int, end: int) -> list[Mention]:
     """Give the Allies listed right behind a place, where none has a value of its own or is only whose something is."""
     first = next((n for n in parsed.names if n.start >= at), None)
     if first is None or first.start - at > NEAR or not is_ally(first.code):
@@ -44,7 +51,7 @@ def _behind(parsed: Parsed, at: int, end: int) -> list[Named]:
     return held if plain and not valued and last <= end else []
 
 
-def _some(parsed: Parsed, count: Count, held: list[Named], *, sure: bool) -> Threshold:
+def _some(parsed: Parsed, count: Count, held: list[Mention], *, sure: bool) -> Threshold:
     codes = tuple(dict.fromkeys(n.code for n in held))
     return Threshold(
         **facts(parsed, held[0].start, held[-1].end),

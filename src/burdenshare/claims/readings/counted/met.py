@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.orders import Group
+from burdenshare.claims.meaning.orders import Quantifier
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Sign
-from burdenshare.claims.readings.counted.told import Told
+from burdenshare.claims.readings.counted.told import AllyCount
 from burdenshare.claims.readings.goals import owed_by_each
 from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
@@ -20,7 +20,7 @@ BELOW = (Sign.UNDER, Sign.UP_TO)
 ABOVE = (Sign.OVER, Sign.AT_LEAST, Sign.JUST_OVER)
 
 
-def met_of(parsed: Parsed, share: Quantity | None, told: Told, found: Sequence[Told] = ()) -> bool | None:
+def met_of(parsed: Parsed, share: Quantity | None, told: AllyCount, found: Sequence[AllyCount] = ()) -> bool | None:
     """Read whether Allies are said to meet a share or to miss it, of those found; None when neither is said."""
     said = _said(parsed, told, found)
     missed, reached = _sides(parsed, said, told)
@@ -32,7 +32,7 @@ def met_of(parsed: Parsed, share: Quantity | None, told: Told, found: Sequence[T
         or (parsed.has("demand", "set") and not said and share is not None)
     ):
         return None
-    no = told.group is not Group.NONE and _denied(parsed, share, told)
+    no = told.group is not Quantifier.NONE and _denied(parsed, share, told)
     if share is not None and share.sign in BELOW:
         return no and not missed
     if missed:
@@ -40,7 +40,7 @@ def met_of(parsed: Parsed, share: Quantity | None, told: Told, found: Sequence[T
     return not no if reached or _understood(parsed, share) else None
 
 
-def _placed(parsed: Parsed, told: Told) -> bool:
+def _placed(parsed: Parsed, told: AllyCount) -> bool:
     """Whether Allies are told by their place, and not by a share they meet: the three that spent the least, at 2 %."""
     opened = parsed.low[told.end :].split()[:1] in ([each] for each in parsed.words.around["which"])
     return opened and bool(parsed.within(told.end, told.end + AGREED, "rank"))
@@ -55,26 +55,26 @@ def _of_share(m: Mark, share: Quantity | None) -> bool:
     return share is not None and share.start - m.end in range(NEXT)
 
 
-def _only_agreed(parsed: Parsed, share: Quantity | None, told: Told) -> bool:
+def _only_agreed(parsed: Parsed, share: Quantity | None, told: AllyCount) -> bool:
     """Whether Allies only agreed to spend so much: the 32 Allies have agreed to spend at least 2 %."""
     if share is None:
         return False
     if share.end <= told.start:
         return bool(parsed.within(told.end, told.end + AGREED, "set"))  # the 2 % that all members agreed to
     agreed = parsed.within(told.end, share.start - NEXT, "set")
-    if told.group is Group.ALL and owed_by_each(parsed, share):
+    if told.group is Quantifier.ALL and owed_by_each(parsed, share):
         return True
     return bool(agreed) and not parsed.within(told.end, agreed[-1].start, "spending", "meet", "miss", "gdp", "target")
 
 
-def _sides(parsed: Parsed, said: list[Mark], told: Told) -> tuple[list[Mark], list[Mark]]:
+def _sides(parsed: Parsed, said: list[Mark], told: AllyCount) -> tuple[list[Mark], list[Mark]]:
     """Give the words of missing and those of meeting; behind "aucun" a French "n'atteint" denies nothing more."""
-    if told.group is Group.NONE and parsed.words.doubles_no:
+    if told.group is Quantifier.NONE and parsed.words.doubles_no:
         return [], said
     return [m for m in said if m.kind == "miss"], [m for m in said if m.kind == "meet"]
 
 
-def _said(parsed: Parsed, told: Told, found: Sequence[Told]) -> list[Mark]:
+def _said(parsed: Parsed, told: AllyCount, found: Sequence[AllyCount]) -> list[Mark]:
     """List the words of meeting and missing: up to the count behind, of the clause, or where none are there before."""
     low, high = parsed.clause(told.start, told.end)
     behind = min((each.start for each in found if told.end <= each.start < high), default=low)
@@ -95,7 +95,7 @@ def _comparator(parsed: Parsed, m: Mark, start: int) -> bool:
     return m.kind == "miss" and (start - m.end in range(3) or then) and parsed.compares(m)
 
 
-def _denied(parsed: Parsed, share: Quantity | None, told: Told) -> bool:
+def _denied(parsed: Parsed, share: Quantity | None, told: AllyCount) -> bool:
     low, high = parsed.clause(told.start, told.end)
     near = share.start if share is not None and low <= share.start < high else told.end
     return denied(parsed, near + 1) or denied(parsed, told.end) or bool(parsed.within(told.end, told.end + 12, "neg"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.meaning.orders import Count, CountMoved, Group
+from burdenshare.claims.meaning.orders import Count, CountMoved, Quantifier
 from burdenshare.claims.meaning.terms import Amount, Time
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.numbers.years import Role
@@ -47,7 +47,7 @@ def multiplied_on(parsed: Parsed, share: float) -> CountMoved | None:
     """Read a multiple of the count told before: 18 will meet it this year, a six-fold increase from 2014."""
     last, told = parsed.context.last, told_multiple(parsed)
     base = min((w.year for w in parsed.whens), default=parsed.on.year)
-    counted = isinstance(last, Count) and parsed.context.gap == 0 and last.group is Group.NUMBER
+    counted = isinstance(last, Count) and parsed.context.gap == 0 and last.group is Quantifier.NUMBER
     other = parsed.has("topic", "gdp", "spending") and not parsed.has("target")
     if not counted or told is None or other or base >= parsed.on.year or not isinstance(last, Count):
         return None

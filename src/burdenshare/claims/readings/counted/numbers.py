@@ -9,7 +9,7 @@ from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.counted.told import (
     ALLIES,
-    Told,
+    AllyCount,
     count_between,
     is_bare,
     is_of,
@@ -25,10 +25,10 @@ PART_OF = 8  # characters between a part and the number it is of
 DENOMINATOR = 12  # one in three, in four, up to one in twelve
 
 
-def counted_numbers(parsed: Parsed) -> list[Told]:
+def counted_numbers(parsed: Parsed) -> list[AllyCount]:
     """List the numbers that count Allies, with the whole each is of."""
     numbers = [q for q in parsed.found if q.unit is Unit.NUMBER and q.value <= MOST and not q.decimals and q.factor == 1]  # fmt: skip  # noqa: E501
-    found: list[Told] = []
+    found: list[AllyCount] = []
     of_all: int | None = None  # the whole, where it is told first
     for q in numbers:
         if any(q is each.whole for each in found) or _no_number(parsed, q, numbers):
@@ -84,7 +84,7 @@ def _told_first(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> bool:
     return of and not counted and (bool(later) or (comma > 0 and q.start < OPENING))
 
 
-def _in_so_many(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> Told | None:
+def _in_so_many(parsed: Parsed, q: Quantity, numbers: list[Quantity]) -> AllyCount | None:
     """Read one in three Allies, or one Ally in three."""
     direct = members_after(parsed, q.end)
     for other in numbers:
@@ -101,13 +101,13 @@ def _in(parsed: Parsed, end: int, start: int) -> bool:
     return parsed.low[end:start].strip() in parsed.words.around["ratio"]
 
 
-def _part(q: Quantity, other: Quantity, end: int) -> Told:
-    return Told(q.start, end, q, whole=other, part=q.value / other.value)
+def _part(q: Quantity, other: Quantity, end: int) -> AllyCount:
+    return AllyCount(q.start, end, q, whole=other, part=q.value / other.value)
 
 
 def _counted(
-    parsed: Parsed, q: Quantity, numbers: list[Quantity], found: list[Told], of_all: int | None
-) -> Told | None:
+    parsed: Parsed, q: Quantity, numbers: list[Quantity], found: list[AllyCount], of_all: int | None
+) -> AllyCount | None:
     """Read a number as a count where words for Allies, a whole, a count before or a verb make it one."""
     direct = members_after(parsed, q.end)
     whole = _whole(parsed, q, direct, numbers)
@@ -116,7 +116,7 @@ def _counted(
     told = members or following or _part_of_all(q, whole, of_all) or _said_to_meet(parsed, q)
     if not told or _no_count(parsed, q) or (not members and not whole and q.value > ALLIES):
         return None
-    return Told(
+    return AllyCount(
         q.start,
         max([(whole or q).end, *(m.end for m in members)]),
         q,

@@ -9,7 +9,7 @@ from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.phrases import WORD
 from burdenshare.claims.readings.counted.groups import groups
 from burdenshare.claims.readings.counted.numbers import counted_numbers
-from burdenshare.claims.readings.counted.told import Told
+from burdenshare.claims.readings.counted.told import AllyCount
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.readings.when import time_of
@@ -51,7 +51,7 @@ def risen(parsed: Parsed) -> list[Count]:
     ]
 
 
-def _moves(parsed: Parsed, told: Told) -> Mark | None:
+def _moves(parsed: Parsed, told: AllyCount) -> Mark | None:
     """Find the word of rising that Allies counted are the subject of, with spending behind it and no value between."""
     members = any(told.q.end <= m.start and m.end <= told.end for m in parsed.marks if m.kind == "members")
     mark = parsed.just_after(told.end, "up", "down", gap=VERB) if members or told.q.value < 0 else None
@@ -74,7 +74,7 @@ def _object(parsed: Parsed, mark: Mark) -> int:
     return high
 
 
-def _moves_in(parsed: Parsed, told: Told) -> Mark | None:
+def _moves_in(parsed: Parsed, told: AllyCount) -> Mark | None:
     """Find the word of rising before a count of where it was: spending rose in 23 of the 28 members."""
     low, high = parsed.clause(told.start, told.end)
     before = parsed.low[low : told.start].split()

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.meaning.orders import Group
+from burdenshare.claims.meaning.orders import Quantifier
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.sentence import Parsed
 
@@ -21,7 +21,7 @@ class Against(NamedTuple):
     told: Quantity | None = None
 
 
-class Told(NamedTuple):
+class AllyCount(NamedTuple):
     """A number of Allies, or a group of them told without one: all but two, one in three, only A and B."""
 
     start: int
@@ -32,16 +32,16 @@ class Told(NamedTuple):
     origin: bool = False  # the first of two counts: up from nine
     part: float | None = None
     but: int | None = None
-    group: Group = Group.NUMBER
+    group: Quantifier = Quantifier.NUMBER
     listed: tuple[str, ...] = ()
     high: float | None = None  # between 25 and 31, eight or nine
 
 
-def part_told(parsed: Parsed) -> Told | None:
+def part_told(parsed: Parsed) -> AllyCount | None:
     """Find a part of the Allies told as such: two thirds of members."""
     for q in parsed.found:
         if q.part and (members := parsed.just_after(q.end, "members", gap=24)):
-            return Told(q.start, members.end, q, part=q.value / 100)
+            return AllyCount(q.start, members.end, q, part=q.value / 100)
     return None
 
 
