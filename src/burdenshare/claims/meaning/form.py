@@ -28,6 +28,7 @@ class Form:
     manner: tuple[Manner, ...] = ()
     presumed: bool = False  # nothing says that it is about defence but that the text is short
     understood: bool = False  # measure, Ally or year are those of the text around: never called wrong
+    sums: tuple[float, ...] = ()  # other sums of its sentence: none of them is it in another currency
     deadline: str = ""  # in the words it is told in: by 2029
     unexplained: tuple[str, ...] = ()  # words that limit the claim and that no reading accounts for
 
@@ -38,7 +39,7 @@ class Form:
 
 
 F = TypeVar("F", bound=Form)
-PLACE = ("start", "end", "at", "to", "text", "when", "amount", "manner")
+PLACE = ("start", "end", "at", "to", "text", "when", "amount", "manner", "sums")
 
 
 def read_as(form: Form, relation: type[F], *also: str, **told: Any) -> F:

@@ -26,12 +26,19 @@ def prove(form: Count, record: Record, on: date) -> list[Proof]:
         return [each if each.borne_out else each.undecided(say("claims.rank_vague")) for each in of_all]
     if open_ := _open(form):
         return [cannot(say(f"claims.{open_}"))]
+    if _all_by_number(form, on):
+        form = replace(form, group=Quantifier.ALL)
     years = form.when.years[:1] if form.when.stated and not form.when.origin else form.when.years
     first = [_in_year(form, record, on, year) for year in years if year <= on.year + 1]
     known = [each for each in first if each.verdict is not Verdict.NOT_YET]
     if known and known[0].verdict is Verdict.WRONG and (softer := _softer(form, years, known, record, on)):
         return [softer]
     return first or [cannot(say("claims.year_open"))]
+
+
+def _all_by_number(form: Count, on: date) -> bool:
+    """Whether all Allies are told by their number: the 32 countries of NATO will spend 2 %."""
+    return _plain(form) and form.met and form.of is None and not form.circle and form.value == len(members(on.year, on))
 
 
 def prove_moved(form: CountMoved, record: Record, on: date) -> list[Proof]:

@@ -112,14 +112,18 @@ def later(entry: Commitment, code: str) -> Proof:
 
 
 def _of_other_year(same: list[Commitment], form: PledgeClaim, on: date, code: str, due: int | None) -> Proof | None:
-    """Say that a promise in force is due in another year than is written; kept until then is no deadline."""
-    before = [each for each in same if each.known <= on and each.due and each.in_force(on)]
+    """Say that a promise in force is due in another year than is written.
+
+    One kept until then is told with no deadline, and what is to be so in a year before the deadline is in it.
+    """
+    before = [each for each in same if each.known <= on and each.due and each.in_force(on) and each.due >= on.year]
     if not before:
         return None
     held = max(before, key=lambda each: each.known)
     reason = say("claims.promise_other_year", who=held.who, words=held.words, day=held.known, due=str(due))
     found = Proof(Verdict.WRONG, reason, (Diagnosis.WRONG_DEADLINE,), who=code, then=held.words, entries=(held.evidence(),), instead=_instead(held))  # fmt: skip  # noqa: E501
-    return found if form.when.due_told else found.undecided()
+    by = form.when.due is not None or (due or 0) > (held.due or 0)
+    return found if by and form.when.due_told and form.modality is Modality.PROMISED else found.undecided()
 
 
 def _none(form: PledgeClaim, every: list[Commitment], on: date, code: str) -> Proof:

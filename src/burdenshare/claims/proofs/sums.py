@@ -85,7 +85,9 @@ def _known_then(form: Promised, known: list[Pair], on: date, today: date, code: 
 
 def _in_other_currency(form: Promised, found: list[Pair], on: date, today: date, code: str) -> Proof | None:
     """Find a sum that is the one written in another currency, one known on the day before others."""
-    for each, money in sorted(found, key=lambda pair: pair[0].known > on):
+    others = [replace(form, amount=replace(form.amount, value=value)) for value in form.sums if form.amount]
+    apart = [pair for pair in found if not any(is_same(pair[1], other) for other in others)]
+    for each, money in sorted(apart, key=lambda pair: pair[0].known > on):
         told = _converted(money, form, on, today) if speaks_of(each, money, form) else None
         if told:
             return later(each, code) if each.known > on else _told_converted(each, money, told, form, code)

@@ -7,7 +7,7 @@ from typing import Any
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Binding, Publisher, Time, Who
-from burdenshare.claims.numbers.quantity import Quantity
+from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, manner_of, modality_of, source_of
@@ -73,6 +73,7 @@ def told_of(parsed: Parsed, q: Quantity, allowed: frozenset[str] = frozenset()) 
         "who": _or_before(parsed, who_of(parsed, q)),
         "when": when,
         "amount": amount(q),
+        "sums": tuple(o.value for o in parsed.found if o.unit is Unit.MONEY and o.start != q.start),
         "modality": modality_of(parsed, q),
         "source": source,
         "denied": denied(parsed, q.start),
