@@ -7,11 +7,11 @@ import polars as pl
 import pytest
 
 from burdenshare.core.errors import FactError
-from burdenshare.projections.archive import Projected, Record, publish, published, score
+from burdenshare.projections.archive import Projected, PublishedProjection, publish, published, score
 
 ROW = Projected("CAN", 2026, (1.7, 1.85, 2.0, 2.1, 2.2, 2.35, 2.6), {"nato-2": 0.7}, {"nato-2": 0.8})
 LEVELS = (0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975)
-RECORD = Record("projection-2026-07-pledge-path-00000001", "2026-07-11", "2026-07-11", "pledge-path", "burdenshare 0", ("nato-2026-07",), {"seed": 1}, LEVELS, (ROW,))  # fmt: skip  # noqa: E501
+RECORD = PublishedProjection("projection-2026-07-pledge-path-00000001", "2026-07-11", "2026-07-11", "pledge-path", "burdenshare 0", ("nato-2026-07",), {"seed": 1}, LEVELS, (ROW,))  # fmt: skip  # noqa: E501
 
 
 def known(value: float | None, release: str, status: str = "A") -> pl.DataFrame:

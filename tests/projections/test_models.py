@@ -10,14 +10,14 @@ import pytest
 from burdenshare.core.errors import ProjectionError, QueryError
 from burdenshare.projections.fan import fans
 from burdenshare.projections.known_on import KnownOn, panel
-from burdenshare.projections.models import MODELS, Panel, Pledge, Start, assumptions, named
+from burdenshare.projections.models import MODELS, AnnouncedShare, Panel, StartFigure, assumptions, named
 from burdenshare.projections.models.panel import Streams
 from burdenshare.projections.models.pledge_path import straight
-from burdenshare.projections.models.shocks import Common, Own, common_changes, runs, start, volatility
+from burdenshare.projections.models.shocks import CommonShock, Own, common_changes, runs, start, volatility
 from tests.projections import made
 
 ASSUMED = assumptions(date(2026, 7, 1))
-HAGUE = Pledge(3.5, 2035)
+HAGUE = AnnouncedShare(3.5, 2035)
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def test_quantiles_never_cross_and_widen_with_the_years(known: Panel, model: str
 
 
 def test_the_common_change_has_the_moments_of_its_ar1() -> None:
-    common = Common(0.55, np.array([-0.05, 0.02, 0.03, -0.01, 0.04]), last=0.1)
+    common = CommonShock(0.55, np.array([-0.05, 0.02, 0.03, -0.01, 0.04]), last=0.1)
     changes = np.diff(common.draw(np.random.default_rng(1), 12, 200_000), axis=0)
     spread = np.sqrt((common.innovations**2).mean())
     assert abs(changes.mean()) < 0.0005
@@ -63,7 +63,7 @@ def test_the_common_change_has_the_moments_of_its_ar1() -> None:
 
 
 def test_momentum_fades_by_phi_a_year() -> None:
-    common = Common(0.5, np.array([0.0]), last=0.08)
+    common = CommonShock(0.5, np.array([0.0]), last=0.08)
     still, moving = (common.draw(np.random.default_rng(1), 3, 10, momentum=each)[:, 0] for each in (False, True))
     assert still.tolist() == [0, 0, 0, 0]
     assert moving == pytest.approx([0, 0.04, 0.06, 0.07])
@@ -75,7 +75,7 @@ def test_phi_is_found_again_in_a_long_history() -> None:
     for year in range(1, 2000):
         change[year] = 0.5 * change[year - 1] + rng.normal(0, 0.03)
     known = Panel(date(2020, 1, 1), 2020, {}, tuple("abcdef"), np.arange(21, 2021), np.tile(change, (6, 1)))
-    fitted = Common.fit(known, replace(ASSUMED, common_first_year=21))
+    fitted = CommonShock.fit(known, replace(ASSUMED, common_first_year=21))
     assert fitted.phi == pytest.approx(0.5, abs=0.04)
     assert fitted.innovations.std() == pytest.approx(0.03, rel=0.05)
 
@@ -108,34 +108,34 @@ def test_volatility_is_the_root_within_bounds(known: Panel) -> None:
 def test_a_start_is_revised_as_estimates_of_its_age_were(known: Panel) -> None:
     pool = known.revisions[0]
     assert len(pool) >= ASSUMED.revisions_least
-    begun = start(np.random.default_rng(1), Start(2.0, 0), known, ASSUMED, 100_000)
+    begun = start(np.random.default_rng(1), StartFigure(2.0, 0), known, ASSUMED, 100_000)
     assert np.log(begun / 2).mean() == pytest.approx(pool.mean(), abs=0.001)
     assert np.log(begun / 2).std() == pytest.approx(pool.std(), rel=0.02)
     unseen = replace(known, revisions={})
-    assert np.log(start(np.random.default_rng(1), Start(2.0, 0), unseen, ASSUMED, 100_000) / 2).std() == pytest.approx(
-        ASSUMED.revisions_prior_sd, rel=0.02
-    )
-    assert set(start(np.random.default_rng(1), Start(2.0, None), known, ASSUMED, 10)) == {2.0}
+    assert np.log(
+        start(np.random.default_rng(1), StartFigure(2.0, 0), unseen, ASSUMED, 100_000) / 2
+    ).std() == pytest.approx(ASSUMED.revisions_prior_sd, rel=0.02)
+    assert set(start(np.random.default_rng(1), StartFigure(2.0, None), known, ASSUMED, 10)) == {2.0}
 
 
 @pytest.mark.parametrize(
     ("begin", "w", "last"), [(2.0, 1.0, 3.5), (2.0, 0.5, 2.75), (2.0, 0.0, 2.0), (2.0, 1.5, 3.5), (4.0, 1.0, 4.0)]
 )
 def test_the_straight_path_moves_w_of_the_need_and_stops_at_the_pledge(begin: float, w: float, last: float) -> None:
-    path = straight(np.float32([begin]), np.float32([w]), Pledge(3.5, 2035), 2025, 10)
+    path = straight(np.float32([begin]), np.float32([w]), AnnouncedShare(3.5, 2035), 2025, 10)
     assert path[-1, 0] == pytest.approx(last, rel=1e-6)
     assert (np.diff(path[:, 0]) >= 0).all()
 
 
 def test_a_late_pledge_goes_on_after_its_year() -> None:
-    path = straight(np.float32([1.0]), np.float32([0.5]), Pledge(2.0, 2024), 2022, 4)[:, 0]
+    path = straight(np.float32([1.0]), np.float32([0.5]), AnnouncedShare(2.0, 2024), 2022, 4)[:, 0]
     assert path.tolist() == [1.0, 1.25, 1.5, 1.75, 2.0]
 
 
 def test_without_shocks_full_delivery_ends_at_the_pledge(known: Panel) -> None:
     calm = replace(known, changes=np.where(np.isnan(known.changes), np.nan, 0.01), revisions={0: np.zeros(40)})
     sure = replace(ASSUMED, pass_through=ASSUMED.pass_through.at(1.0, certain=True))
-    begun = {"CAN": Start(2.0, 0)}
+    begun = {"CAN": StartFigure(2.0, 0)}
     fitted = named("pledge-path").fit(replace(calm, starts=begun), {"CAN": HAGUE}, sure)
     ((_, paths),) = fitted.simulate(Streams(1), 9, 50)
     assert np.quantile(paths[-1], 0.5) == pytest.approx(3.5, rel=0.05)

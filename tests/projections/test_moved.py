@@ -11,21 +11,21 @@ import pytest
 
 from burdenshare.core.errors import ProjectionError
 from burdenshare.projections.known_on import KnownOn, panel
-from burdenshare.projections.models import Panel, Pledge, Start, assumptions, named
-from burdenshare.projections.moved import PARTS, Restated, Side, parts, restated
+from burdenshare.projections.models import AnnouncedShare, Panel, StartFigure, assumptions, named
+from burdenshare.projections.moved import PARTS, Side, StartRevision, parts, restated
 from tests.projections import made
 
 ASSUMED = replace(assumptions(date(2026, 7, 1)), paths=4000)
-TWO, MORE = Pledge(2.0, 2035), Pledge(3.5, 2035)
+TWO, MORE = AnnouncedShare(2.0, 2035), AnnouncedShare(3.5, 2035)
 
 
 @pytest.fixture(scope="module")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Panel:
     found = panel(KnownOn(date(2026, 7, 1), (made.store(tmp_path_factory.mktemp("record")),)), ASSUMED)
-    return replace(found, starts={"CAN": Start(1.5, 0)})
+    return replace(found, starts={"CAN": StartFigure(1.5, 0)})
 
 
-def walk(old: Side, new: Side, why: Restated = Restated(), by: int = 2035) -> dict[str, float]:  # noqa: B008
+def walk(old: Side, new: Side, why: StartRevision = StartRevision(), by: int = 2035) -> dict[str, float]:  # noqa: B008
     steps = parts(named("pledge-path"), "CAN", old, new, why, by=by, target=2.0, paths=ASSUMED.paths)
     assert all(one[2] == other[1] for one, other in pairwise(steps))
     assert sum(after.median - before.median for _, before, after in steps) == pytest.approx(
@@ -47,8 +47,8 @@ def test_a_new_pledge_is_all_of_it(known: Panel) -> None:
 
 def test_a_restatement_goes_to_its_cause(known: Panel) -> None:
     old = Side(known, {"CAN": TWO}, ASSUMED)
-    new = Side(replace(known, starts={"CAN": Start(1.5 * np.exp(0.06), 0)}), {"CAN": TWO}, ASSUMED)
-    moved = walk(old, new, Restated(definition=0.03, gdp=-0.02, spending=0.05))
+    new = Side(replace(known, starts={"CAN": StartFigure(1.5 * np.exp(0.06), 0)}), {"CAN": TWO}, ASSUMED)
+    moved = walk(old, new, StartRevision(definition=0.03, gdp=-0.02, spending=0.05))
     assert moved["definition"] > 0 > moved["gdp"] and moved["revised past"] > moved["definition"]
     assert moved["new figure"] == pytest.approx(0, abs=1e-4)
     assert moved["pledge"] == moved["assumptions"] == moved["relearned"] == 0
@@ -56,7 +56,7 @@ def test_a_restatement_goes_to_its_cause(known: Panel) -> None:
 
 def test_a_new_year_and_its_figure(known: Panel) -> None:
     old = Side(replace(known, year=2025), {"CAN": TWO}, ASSUMED)
-    new = Side(replace(known, starts={"CAN": Start(1.9, 0)}), {"CAN": TWO}, ASSUMED)
+    new = Side(replace(known, starts={"CAN": StartFigure(1.9, 0)}), {"CAN": TWO}, ASSUMED)
     moved = walk(old, new)
     assert moved["new figure"] > 0.1 and moved["pledge"] == 0
 
@@ -75,7 +75,7 @@ def test_a_year_not_ahead_or_an_ally_without_start_is_refused(known: Panel) -> N
     with pytest.raises(ProjectionError, match="2026 is not ahead of 2026"):
         walk(side, side, by=2026)
     with pytest.raises(ProjectionError, match="No projection for Iceland: it has no armed forces"):
-        parts(named("pledge-path"), "ISL", side, side, Restated(), by=2035, target=2.0, paths=100)
+        parts(named("pledge-path"), "ISL", side, side, StartRevision(), by=2035, target=2.0, paths=100)
 
 
 def told(values: dict[int, tuple[float, str]], definition: str = "nato-total") -> pl.DataFrame:
@@ -88,7 +88,7 @@ def test_gdp_is_what_the_share_moved_beyond_spending() -> None:
     assert found.definition == 0
     assert found.spending == pytest.approx(np.log(1.15))
     assert found.gdp == pytest.approx(np.log(1.1 / 1.15))
-    assert restated(2024, before, after) == Restated(0.0, 0.0, pytest.approx(np.log(1.1)))
+    assert restated(2024, before, after) == StartRevision(0.0, 0.0, pytest.approx(np.log(1.1)))
 
 
 def test_a_definition_is_told_by_the_settled_years() -> None:
@@ -101,12 +101,12 @@ def test_a_definition_is_told_by_the_settled_years() -> None:
 
 
 def test_a_year_only_one_side_gives_was_not_restated() -> None:
-    assert restated(2024, told({2024: (2.0, "E")}), told({2025: (2.0, "E")})) == Restated()
+    assert restated(2024, told({2024: (2.0, "E")}), told({2025: (2.0, "E")})) == StartRevision()
 
 
 def test_parts_of_a_made_up_record_add_up(tmp_path: Path) -> None:
     root = made.store(tmp_path)
     days = date(2024, 7, 1), date(2026, 7, 1)
     old, new = (Side(panel(KnownOn(day, (root,)), ASSUMED), {"CAN": TWO}, ASSUMED) for day in days)
-    moved = walk(old, new, Restated(spending=0.02))
+    moved = walk(old, new, StartRevision(spending=0.02))
     assert moved["new figure"] != 0 and moved["relearned"] != 0

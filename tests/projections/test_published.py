@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from burdenshare._version import __version__
-from burdenshare.projections.archive import Record, published, roots
+from burdenshare.projections.archive import PublishedProjection, published, roots
 from burdenshare.store.catalogue import shipped_root
 from burdenshare.views.projections.scorecard import scorecard
 from burdenshare.views.publishing import publish, waiting
@@ -32,11 +32,11 @@ def test_one_was_drawn_the_day_after_the_release_of_july_2026() -> None:
 
 
 @pytest.mark.parametrize("record", SHIPPED, ids=lambda each: each.id)
-def test_it_redraws_as_it_was_printed(record: Record, tmp_path: Path) -> None:
+def test_it_redraws_as_it_was_printed(record: PublishedProjection, tmp_path: Path) -> None:
     if record.code != f"burdenshare {__version__}":
         pytest.skip(f"drawn by {record.code}: kept as it was, whatever the code and the ledger say now")
     drawn = publish(as_of=record.as_of, model=record.model, to=max(row.period for row in record.rows), root=tmp_path)
-    again = Record.from_json(drawn.to_json())
+    again = PublishedProjection.from_json(drawn.to_json())
     assert [(row.ref_area, row.period) for row in again.rows] == [(row.ref_area, row.period) for row in record.rows]
     if found := set(again.inputs) - set(record.inputs):
         pytest.skip(f"editions found since it was drawn: {', '.join(sorted(found))}; it is kept as it was")

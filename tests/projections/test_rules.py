@@ -11,7 +11,7 @@ import pytest
 from burdenshare.core.errors import ProjectionError
 from burdenshare.projections import beside, growth
 from burdenshare.projections.known_on import KnownOn, panel
-from burdenshare.projections.models import Panel, PlanPath, Pledge, assumptions, named
+from burdenshare.projections.models import AnnouncedShare, Panel, PlanPath, assumptions, named
 from burdenshare.projections.models.panel import Beside, Plan, Streams
 from burdenshare.projections.models.plan_path import planned
 from burdenshare.projections.models.rules import NAMES, NONE, Rules, begin, delivery, drift
@@ -20,7 +20,7 @@ from tests.projections import made
 
 DAY = date(2019, 6, 30)
 ASSUMED = assumptions(DAY)
-WALES = Pledge(2.0, 2024, "wales")
+WALES = AnnouncedShare(2.0, 2024, "wales")
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def known(tmp_path_factory: pytest.TempPathFactory) -> Panel:
     return replace(found, beside=replace(found.beside, plans={}))  # type: ignore[type-var]
 
 
-def drawn(known: Panel, rules: Rules, pledge: Pledge | None = WALES) -> dict[str, np.ndarray]:
+def drawn(known: Panel, rules: Rules, pledge: AnnouncedShare | None = WALES) -> dict[str, np.ndarray]:
     pledges = dict.fromkeys(known.starts, pledge) if pledge else {}
     return dict(PlanPath(rules).fit(known, pledges, ASSUMED).simulate(Streams(1), 5, 400))  # type: ignore[arg-type]
 
@@ -43,7 +43,7 @@ def test_all_rules_off_is_the_pledge_path_to_the_last_bit(known: Panel) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_each_rule_can_be_switched_off_and_does_something(known: Panel, name: str) -> None:
     plan = {"CAN": [Plan("CAN", date(2018, 1, 1), 3.0, 2024)]}
-    pledge = {"adrift": None, "above": Pledge(1.2, 2024)}.get(name, WALES)
+    pledge = {"adrift": None, "above": AnnouncedShare(1.2, 2024)}.get(name, WALES)
     alliance = {} if name == "adrift" else known.beside.alliance  # type: ignore[union-attr]
     planning = replace(known, beside=replace(known.beside, plans=plan, alliance=alliance))  # type: ignore[type-var]
     on, off = drawn(planning, Rules(), pledge), drawn(planning, Rules().without(name), pledge)
@@ -69,8 +69,8 @@ def test_a_plan_counts_when_it_asks_as_much_a_year_as_the_pledge() -> None:
 def test_who_declined_the_pledge_keeps_what_it_said_instead(known: Panel) -> None:
     plans = {area: [Plan(area, date(2018, 1, 1), 4.0, 2021)] for area in ("CAN", "ESP")}
     said = replace(known, beside=replace(known.beside, plans=plans))  # type: ignore[type-var]
-    pledges = {"CAN": WALES, "ESP": Pledge(1.2, 2024, "declined")}
-    assert planned(said, pledges) == {"CAN": Pledge(4.0, 2021, "")}
+    pledges = {"CAN": WALES, "ESP": AnnouncedShare(1.2, 2024, "declined")}
+    assert planned(said, pledges) == {"CAN": AnnouncedShare(4.0, 2021, "")}
 
 
 def test_what_was_delivered_is_learnt_from_steps_and_changes() -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from burdenshare.projections.fan import Fans, fans
 from burdenshare.projections.known_on import KnownOn, panel, whole
-from burdenshare.projections.models import Panel, Pledge, assumptions, named
+from burdenshare.projections.models import AnnouncedShare, Panel, assumptions, named
 from burdenshare.projections.models.panel import Streams
 from burdenshare.store.read import history
 
@@ -36,7 +36,7 @@ def known() -> Panel:
 def drawn(known: Panel, w: float) -> Fans:
     assumed = assumptions(DAY)
     assumed = replace(assumed, pass_through=assumed.pass_through.at(w, certain=w in (0.0, 1.0)))
-    fitted = named("pledge-path").fit(known, dict.fromkeys(known.starts, Pledge(3.5, 2035)), assumed)
+    fitted = named("pledge-path").fit(known, dict.fromkeys(known.starts, AnnouncedShare(3.5, 2035)), assumed)
     return fans(fitted.simulate(Streams(1), 9, 20_000), (3.5,))
 
 

@@ -12,8 +12,15 @@ from hypothesis import strategies as st
 from burdenshare.core.errors import LedgerError, ProjectionError
 from burdenshare.projections.scenario.check import scenario
 from burdenshare.projections.scenario.draws import STAGES, gdp, outcomes
-from burdenshare.projections.scenario.engine import Money, Outcome, base_path, run, shocked_gdp, verdict
-from burdenshare.projections.scenario.model import Base, Gdp, Scenario, Target
+from burdenshare.projections.scenario.engine import (
+    MoneyConversion,
+    ScenarioOutcome,
+    base_path,
+    run,
+    shocked_gdp,
+    verdict,
+)
+from burdenshare.projections.scenario.model import Base, Gdp, Scenario, ScenarioTarget
 from tests.projections.economies import economy
 
 LINE = {"id": "a", "amount": 1.0, "currency": "CAD", "start": 2025, "years": 4, "stage": "fixed"}
@@ -25,15 +32,16 @@ def plan(*lines: dict[str, Any], **more: Any) -> Scenario:
     return scenario({"ally": "CAN", "horizon": 2030, "lines": list(lines), **more})
 
 
-def ran(made: Scenario, *, draws: int = 500, missed: Any = None, **more: Any) -> Outcome:
+def ran(made: Scenario, *, draws: int = 500, missed: Any = None, **more: Any) -> ScenarioOutcome:
     at = economy(made.horizon, **more)
     money = {
-        each.id: Money(1.4 if each.currency == "USD" else 1.0, 1.0 if each.price_year else None) for each in made.lines
+        each.id: MoneyConversion(1.4 if each.currency == "USD" else 1.0, 1.0 if each.price_year else None)
+        for each in made.lines
     }
     return run(made, at, base_path(made.base, at, {2030: 2.0}), money, draws=draws, missed=missed)
 
 
-def same(one: Outcome, other: Outcome) -> bool:
+def same(one: ScenarioOutcome, other: ScenarioOutcome) -> bool:
     return all(
         np.array_equal(getattr(one, name), getattr(other, name))
         for name in ("spending", "shares", "more", "undisputed")
@@ -167,7 +175,7 @@ def test_common_random_numbers_leave_no_noise_in_the_difference(amount: float, b
     assert two.more == pytest.approx(one.more + two.lines[1])
 
 
-def run_pair(*lines: dict[str, Any]) -> Outcome:
+def run_pair(*lines: dict[str, Any]) -> ScenarioOutcome:
     return ran(plan(*lines), draws=50)
 
 
@@ -192,12 +200,12 @@ def test_draws_have_the_means_and_quantiles_they_are_said_to_have() -> None:
 
 def test_a_verdict_says_share_gap_and_first_year() -> None:
     done = ran(plan(base={"shares": {2028: 2.0, 2030: 1.8}}))
-    found = verdict(Target(2.0, 2030, "2 % by 2030"), done)
+    found = verdict(ScenarioTarget(2.0, 2030, "2 % by 2030"), done)
     assert found and not found.met and found.first_met == 2028
     assert found.gap_points == pytest.approx(-0.2) and found.gap == pytest.approx(-0.002 * done.gdp[-1])
-    exact = verdict(Target(1.8, 2030, ""), done)
+    exact = verdict(ScenarioTarget(1.8, 2030, ""), done)
     assert exact and exact.met
-    assert verdict(Target(2.0, 2040, ""), done) is None
+    assert verdict(ScenarioTarget(2.0, 2040, ""), done) is None
 
 
 SPREADS = [np.zeros(1), *(np.linspace(-width, width, 41) for width in (0.02, 0.04, 0.06, 0.08, 0.1, 0.12))]
@@ -241,10 +249,10 @@ def test_ranges_of_gdp_join_those_of_overrun_and_leave_them_as_they_were() -> No
 
 def test_a_verdict_has_the_range_with_gdp_where_there_is_one() -> None:
     done = ran(plan(base="frozen-cash"), missed=gdp(1, SPREADS, 500))
-    found = verdict(Target(2.0, 2030, ""), done)
+    found = verdict(ScenarioTarget(2.0, 2030, ""), done)
     assert found and found.low_gdp is not None and found.high_gdp is not None
     assert found.low_gdp < found.low == found.high < found.high_gdp
-    plain = verdict(Target(2.0, 2030, ""), ran(plan(base="frozen-cash")))
+    plain = verdict(ScenarioTarget(2.0, 2030, ""), ran(plan(base="frozen-cash")))
     assert plain and plain.low_gdp is None
-    share = verdict(Target(2.0, 2030, ""), ran(plan()))
+    share = verdict(ScenarioTarget(2.0, 2030, ""), ran(plan()))
     assert share and share.low_gdp == share.low == share.high_gdp  # nothing in cash: whatever GDP does

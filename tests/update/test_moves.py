@@ -11,7 +11,7 @@ from burdenshare.language import tell
 from burdenshare.language.messages import languages
 from burdenshare.projections import moves
 from burdenshare.reference.targets import TARGETS
-from burdenshare.views.currency.sentences import Figure, crossed, later_year, same_year
+from burdenshare.views.currency.sentences import PrintedShare, crossed, later_year, same_year
 from tests.specimens.releases import observations
 
 MEMBERS = ("CAN", "ESP", "POL")
@@ -105,7 +105,7 @@ def test_the_last_year_is_one_that_half_of_the_allies_report() -> None:
 
 @pytest.mark.parametrize("lang", languages("changes"))
 def test_every_sentence_is_filled_in(lang: str) -> None:
-    then, now = Figure(2.0149, 2025, estimate=True), Figure(1.48, 2025)
+    then, now = PrintedShare(2.0149, 2025, estimate=True), PrintedShare(1.48, 2025)
     kinds = (*moves.JUDGED, "same", "new", "withdrawn", "reported")
     said = [
         *(same_year("ALB", kind, then, now, 2.5) for kind in kinds),
@@ -120,7 +120,7 @@ def test_every_sentence_is_filled_in(lang: str) -> None:
 
 
 def test_a_sentence_in_both_languages() -> None:
-    then, now = Figure(1.95, 2029, estimate=True), Figure(2.01, 2029)
+    then, now = PrintedShare(1.95, 2029, estimate=True), PrintedShare(2.01, 2029)
     assert same_year("CAN", "revised", then, now, 3.0) == (
         "Canada: 2.01\u00a0% of GDP in 2029, revised from 1.95\u00a0% (estimate) (+0.06 points, 3.0 times the usual "
         "revision)."

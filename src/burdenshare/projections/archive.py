@@ -32,7 +32,7 @@ class Projected:
 
 
 @dataclass(frozen=True)
-class Record:
+class PublishedProjection:
     """A projection as published.
 
     Attributes
@@ -58,7 +58,7 @@ class Record:
         return json.dumps(asdict(self), indent=1, sort_keys=True, ensure_ascii=False) + "\n"
 
     @classmethod
-    def from_json(cls, text: str) -> Record:
+    def from_json(cls, text: str) -> PublishedProjection:
         """Read a record back."""
         raw = json.loads(text)
         rows = tuple(Projected(**{**row, "quantiles": tuple(row["quantiles"])}) for row in raw.pop("rows"))
@@ -70,7 +70,7 @@ def roots() -> tuple[Path, Path]:
     return Path(str(files("burdenshare"))) / "data" / FOLDER, own_root() / f".{FOLDER}"
 
 
-def publish(record: Record, root: Path | None = None) -> Path:
+def publish(record: PublishedProjection, root: Path | None = None) -> Path:
     """Keep a projection; the same one twice changes nothing, another under its id is refused.
 
     Raises
@@ -80,7 +80,7 @@ def publish(record: Record, root: Path | None = None) -> Path:
     """
     path = (root or roots()[1]) / f"{record.id}.json"
     if path.exists():
-        if Record.from_json(path.read_text(encoding="utf-8")).rows != record.rows:
+        if PublishedProjection.from_json(path.read_text(encoding="utf-8")).rows != record.rows:
             raise FactError(refused("projections.otherwise", id=record.id))
         return path
     beside = path.with_suffix(".writing")
@@ -93,7 +93,7 @@ def publish(record: Record, root: Path | None = None) -> Path:
     return path
 
 
-def published(where: Iterable[Path] | None = None) -> list[Record]:
+def published(where: Iterable[Path] | None = None) -> list[PublishedProjection]:
     """List the projections kept, oldest first.
 
     Raises
@@ -104,13 +104,13 @@ def published(where: Iterable[Path] | None = None) -> list[Record]:
     found = []
     for path in (path for root in (where or roots()) for path in sorted(root.glob("projection-*.json"))):
         try:
-            found.append(Record.from_json(path.read_text(encoding="utf-8")))
+            found.append(PublishedProjection.from_json(path.read_text(encoding="utf-8")))
         except (ValueError, TypeError, KeyError, OSError) as error:
             raise FactError(refused("projections.unread", path=f"{path}", why=f"{error}")) from error
     return sorted(found, key=lambda record: (record.as_of, record.id))
 
 
-def score(record: Record, known: pl.DataFrame) -> pl.DataFrame:
+def score(record: PublishedProjection, known: pl.DataFrame) -> pl.DataFrame:
     """How did a projection do, on the figures known now that its own inputs did not have?
 
     Parameters

@@ -18,7 +18,7 @@ from burdenshare.projections.models import MODELS, Model, PlanPath
 from burdenshare.projections.models.panel import Paths, Streams
 from burdenshare.projections.nested import CANDIDATES, NESTED
 from burdenshare.projections.origins import Origin, Outcomes
-from burdenshare.projections.past import Record
+from burdenshare.projections.past import BacktestInputs
 
 TARGET = 2.0  # the only share with outcomes so far; 3.5 % is due in 2035
 PATHS = 2000
@@ -113,7 +113,7 @@ def run(
     ProjectionError
         a track has no origin with an outcome.
     """
-    record = Record.read(on, where)
+    record = BacktestInputs.read(on, where)
     held, choices = record.came(truth), record.choices()
     forecasts: list[dict[str, Any]] = []
     counts: list[dict[str, Any]] = []

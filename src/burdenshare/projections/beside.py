@@ -11,7 +11,7 @@ import polars as pl
 from burdenshare.core.errors import ProjectionError
 from burdenshare.language import say
 from burdenshare.projections.growth import unusual
-from burdenshare.projections.models.panel import Beside, Floats, Plan, Pledge
+from burdenshare.projections.models.panel import AnnouncedShare, Beside, Floats, Plan
 from burdenshare.projections.models.rules.delivery import FIRST_YEAR
 from burdenshare.projections.pledges import alliance, announced
 from burdenshare.reference import plans
@@ -74,7 +74,7 @@ def gather(day: date, year: int, levels: Floats, weo: pl.DataFrame, jumps: dict[
     return Beside(levels, first, by_area(known_plans(day)), _pledges(day, year), unusual(weo, day, year), jumps or {})
 
 
-def _pledges(day: date, year: int) -> dict[int, Pledge]:
+def _pledges(day: date, year: int) -> dict[int, AnnouncedShare]:
     past = {each: alliance(date(each, 12, 31)) for each in range(FIRST_YEAR - 1, year)} | {year: alliance(day)}
     return {each: pledge for each, pledge in past.items() if pledge}
 

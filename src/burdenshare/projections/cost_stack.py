@@ -99,7 +99,7 @@ def extra(stack: Stack, share: ArrayLike, by: ArrayLike, base: Floats) -> Floats
 
 
 @dataclass(frozen=True)
-class Grid:
+class CostGrid:
     """Money by share, deadline and Ally: shape (shares, deadlines, Allies)."""
 
     shares: Floats
@@ -108,10 +108,10 @@ class Grid:
     cumulative: Floats
 
 
-def grid(stack: Stack, shares: Sequence[float], deadlines: Sequence[int], base: Floats) -> Grid:
+def grid(stack: Stack, shares: Sequence[float], deadlines: Sequence[int], base: Floats) -> CostGrid:
     """Reckon every pair of share and deadline at once, in national currency of each year."""
     goals, ends = np.asarray(shares, float), np.asarray(deadlines, float)
     money = extra(stack, goals[:, None, None, None], ends[:, None, None], base)
     at_end = (ends - stack.years[0]).astype(int)
     last = np.take_along_axis(money, at_end[None, :, None, None], axis=-1)[..., 0]
-    return Grid(shares=goals, deadlines=ends, in_last_year=last, cumulative=money.sum(axis=-1))
+    return CostGrid(shares=goals, deadlines=ends, in_last_year=last, cumulative=money.sum(axis=-1))

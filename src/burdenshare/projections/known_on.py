@@ -16,7 +16,7 @@ from burdenshare.core.measures import SHARE
 from burdenshare.language import say
 from burdenshare.projections import beside
 from burdenshare.projections.growth import GROWTH
-from burdenshare.projections.models import Assumptions, Panel, Start
+from burdenshare.projections.models import Assumptions, Panel, StartFigure
 from burdenshare.projections.models.panel import Floats
 from burdenshare.projections.models.shocks import volatility
 from burdenshare.projections.revisions import AGES, OLDEST, pools, revisions
@@ -145,10 +145,10 @@ def log_changes(frame: pl.DataFrame, names: tuple[str, ...], years: np.ndarray) 
     return changes
 
 
-def _starts(told: pl.DataFrame, draft: Panel, assumed: Assumptions) -> tuple[dict[str, Start], dict[str, str]]:
+def _starts(told: pl.DataFrame, draft: Panel, assumed: Assumptions) -> tuple[dict[str, StartFigure], dict[str, str]]:
     latest = {row["ref_area"]: row for row in told.filter(pl.col("period") == draft.year).iter_rows(named=True)}
     enough = volatility(draft, assumed)
-    starts: dict[str, Start] = {}
+    starts: dict[str, StartFigure] = {}
     reasons: dict[str, str] = {}
     for area in allies(draft.origin):
         if not areas()[area].armed_forces:
@@ -159,5 +159,5 @@ def _starts(told: pl.DataFrame, draft: Panel, assumed: Assumptions) -> tuple[dic
             reasons[area] = say("project.few_changes", least=assumed.least_changes, years=assumed.own_years)
         else:
             age = int(latest[area]["released_at"][:4]) - draft.year
-            starts[area] = Start(float(latest[area]["obs_value"]), min(max(age, 0), OLDEST))
+            starts[area] = StartFigure(float(latest[area]["obs_value"]), min(max(age, 0), OLDEST))
     return starts, reasons

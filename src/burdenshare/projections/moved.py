@@ -12,7 +12,7 @@ import polars as pl
 from burdenshare.core.errors import ProjectionError
 from burdenshare.language import say
 from burdenshare.projections.fan import fans
-from burdenshare.projections.models import Assumptions, Model, Panel, Pledge, Start
+from burdenshare.projections.models import AnnouncedShare, Assumptions, Model, Panel, StartFigure
 from burdenshare.projections.models.panel import Streams
 
 PARTS = ("definition", "gdp", "revised past", "new figure", "pledge", "assumptions", "relearned")
@@ -23,12 +23,12 @@ class Side:
     """All a projection rests on, at one release."""
 
     panel: Panel
-    pledges: Mapping[str, Pledge]
+    pledges: Mapping[str, AnnouncedShare]
     assumed: Assumptions
 
 
 @dataclass(frozen=True)
-class Restated:
+class StartRevision:
     """Log changes of an Ally's old start figure between the two releases, by cause; they sum to all of it."""
 
     definition: float = 0.0
@@ -37,7 +37,7 @@ class Restated:
 
 
 @dataclass(frozen=True)
-class Outlook:
+class ProjectedShare:
     """What a projection says of one Ally in one year."""
 
     median: float
@@ -45,8 +45,8 @@ class Outlook:
 
 
 def parts(
-    model: Model, area: str, old: Side, new: Side, restated: Restated, *, by: int, target: float, paths: int
-) -> list[tuple[str, Outlook, Outlook]]:
+    model: Model, area: str, old: Side, new: Side, restated: StartRevision, *, by: int, target: float, paths: int
+) -> list[tuple[str, ProjectedShare, ProjectedShare]]:
     """Give the steps from the old projection to the new: (part, before, after), each starting where the last ended.
 
     Parameters
@@ -72,12 +72,12 @@ def parts(
     return list(zip(PARTS, seen, seen[1:], strict=False))
 
 
-def _steps(area: str, old: Side, new: Side, restated: Restated) -> list[Side]:
+def _steps(area: str, old: Side, new: Side, restated: StartRevision) -> list[Side]:
     """Change one thing after another, until all is new."""
     begin, walk, factor = old.panel.start(area), [], 1.0
     for change in (restated.definition, restated.gdp, restated.spending):
         factor *= float(np.exp(change))
-        walk.append(_with(old, starts={area: Start(begin.value * factor, begin.age)}))
+        walk.append(_with(old, starts={area: StartFigure(begin.value * factor, begin.age)}))
     fresh = _with(old, starts={area: new.panel.start(area)}, year=new.panel.year)
     pledged = replace(fresh, pledges=new.pledges, panel=_planned(fresh.panel, new.panel))
     assumed = replace(pledged, assumed=new.assumed)
@@ -93,12 +93,12 @@ def _planned(panel: Panel, newer: Panel) -> Panel:
     return replace(panel, origin=newer.origin, beside=known)
 
 
-def _with(side: Side, *, starts: dict[str, Start], year: int | None = None) -> Side:
+def _with(side: Side, *, starts: dict[str, StartFigure], year: int | None = None) -> Side:
     """Give a side with another start; what it learned stays, so its shocks still end with its own year."""
     return replace(side, panel=replace(side.panel, starts=starts, year=year or side.panel.year))
 
 
-def _outlook(model: Model, area: str, side: Side, by: int, target: float, paths: int) -> Outlook:
+def _outlook(model: Model, area: str, side: Side, by: int, target: float, paths: int) -> ProjectedShare:
     horizon = by - side.panel.year
     if horizon < 1:
         raise ProjectionError(say("errors.not_ahead", by=by, year=side.panel.year))
@@ -106,10 +106,10 @@ def _outlook(model: Model, area: str, side: Side, by: int, target: float, paths:
         Streams(side.assumed.seed), horizon, paths, [area]
     )
     fan = fans(drawn, (target,), levels=(0.5,)).fans[area]
-    return Outlook(float(fan.quantiles[-1, 0]), float(fan.met_in[target][-1]))
+    return ProjectedShare(float(fan.quantiles[-1, 0]), float(fan.met_in[target][-1]))
 
 
-def restated(year: int, before: pl.DataFrame, after: pl.DataFrame, spent: float | None = None) -> Restated:
+def restated(year: int, before: pl.DataFrame, after: pl.DataFrame, spent: float | None = None) -> StartRevision:
     """How was an Ally's figure for a year restated between two days, and why?
 
     Parameters
@@ -127,12 +127,12 @@ def restated(year: int, before: pl.DataFrame, after: pl.DataFrame, spent: float 
     """
     value, now = _column(before, "obs_value"), _column(after, "obs_value")
     if year not in value or year not in now:
-        return Restated()
+        return StartRevision()
     moved = {each: float(np.log(now[each] / value[each])) for each in value if each in now}
     kind, new_kind = _column(before, "definition"), _column(after, "definition")
     defined = _middle(moved, year, before, after) if kind[year] != new_kind[year] else 0.0
     gdp = 0.0 if spent is None else moved[year] - spent
-    return Restated(defined, gdp, moved[year] - defined - gdp)
+    return StartRevision(defined, gdp, moved[year] - defined - gdp)
 
 
 def _middle(moved: Mapping[int, float], year: int, before: pl.DataFrame, after: pl.DataFrame) -> float:

@@ -16,7 +16,7 @@ import polars as pl
 
 from burdenshare.projections import beside
 from burdenshare.projections.known_on import KnownOn, log_changes, panel
-from burdenshare.projections.models import Assumptions, Panel, Pledge, Start, assumptions
+from burdenshare.projections.models import AnnouncedShare, Assumptions, Panel, StartFigure, assumptions
 from burdenshare.projections.models.shocks import volatility
 from burdenshare.projections.pledges import in_force
 from burdenshare.reference.areas import allies
@@ -33,7 +33,7 @@ class Origin:
     name: str
     era: str
     panel: Panel
-    pledges: Mapping[str, Pledge]
+    pledges: Mapping[str, AnnouncedShare]
     assumed: Assumptions
 
     @property
@@ -93,7 +93,7 @@ def sipri_origins(edition: pl.DataFrame, weo: pl.DataFrame) -> Iterator[Origin]:
         draft = Panel(day, year, {}, names, years, log_changes(told, names, years))
         enough, now = volatility(draft, assumed), told.filter(pl.col("period") == year)
         levels = dict(now.select("ref_area", "obs_value").iter_rows())
-        starts = {area: Start(levels[area], None) for area in names if levels.get(area) and area in enough}
+        starts = {area: StartFigure(levels[area], None) for area in names if levels.get(area) and area in enough}
         known = beside.levels(told, names, years, estimates=False)
         full = replace(draft, starts=starts, beside=beside.gather(day, year, known, _by(weo, day)))
         yield Origin("sipri", f"sipri to {year}", era("sipri", year), full, in_force(day), assumed)

@@ -30,7 +30,7 @@ from burdenshare.store import read
 
 
 @dataclass(frozen=True)
-class Record:
+class BacktestInputs:
     """What was read."""
 
     nato: pl.DataFrame
@@ -38,7 +38,7 @@ class Record:
     weo: pl.DataFrame
 
     @classmethod
-    def read(cls, on: date | None = None, where: tuple[Path, ...] | None = None) -> Record:
+    def read(cls, on: date | None = None, where: tuple[Path, ...] | None = None) -> BacktestInputs:
         """Read them as known on a day; all that is held if absent.
 
         Raises

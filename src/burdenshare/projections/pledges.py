@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from burdenshare.core.measures import SHARE
-from burdenshare.projections.models import Pledge
+from burdenshare.projections.models import AnnouncedShare
 from burdenshare.projections.models.panel import Plan
 from burdenshare.projections.own_plan import own_plan
 from burdenshare.reference.areas import allies
@@ -15,14 +15,16 @@ from burdenshare.reference.ledger import load
 DEFINITION = "nato-core"
 
 
-def alliance(day: date) -> Pledge | None:
+def alliance(day: date) -> AnnouncedShare | None:
     """Give the pledge of the Alliance on a day: the highest share with a date, or due every year; None before 2014.
 
-    >>> alliance(date(2014, 7, 1)), alliance(date(2016, 7, 4)), alliance(date(2026, 7, 10))
-    (None, Pledge(share=2.0, by=2024, id='nato-2-2014'), Pledge(share=3.5, by=2035, id='hague-core-3.5-2025'))
+    >>> alliance(date(2014, 7, 1)), alliance(date(2016, 7, 4))
+    (None, AnnouncedShare(share=2.0, by=2024, id='nato-2-2014'))
+    >>> alliance(date(2026, 7, 10))
+    AnnouncedShare(share=3.5, by=2035, id='hague-core-3.5-2025')
     """
     made = [
-        Pledge(each.value, each.deadline or day.year, each.id)
+        AnnouncedShare(each.value, each.deadline or day.year, each.id)
         for each in load.targets()
         if each.indicator == SHARE and DEFINITION in each.definitions and each.in_force(day)
         if each.deadline or each.every_year
@@ -30,7 +32,7 @@ def alliance(day: date) -> Pledge | None:
     return max(made, key=lambda each: each.share, default=None)
 
 
-def in_force(day: date, areas: Iterable[str] | None = None) -> dict[str, Pledge]:
+def in_force(day: date, areas: Iterable[str] | None = None) -> dict[str, AnnouncedShare]:
     """Give each Ally's pledge on a day: the Alliance's, unless it announced as much for an earlier year, or declined.
 
     Parameters
@@ -47,9 +49,9 @@ def in_force(day: date, areas: Iterable[str] | None = None) -> dict[str, Pledge]
     return {area: pledge for area, pledge in found.items() if pledge is not None}
 
 
-def _own(area: str, day: date, common: Pledge | None) -> Pledge | None:
+def _own(area: str, day: date, common: AnnouncedShare | None) -> AnnouncedShare | None:
     said = [
-        (each.declined, Pledge(share, each.due, each.id))
+        (each.declined, AnnouncedShare(share, each.due, each.id))
         for each in load.pledges(area)
         if each.in_force(day) and each.verified and each.indicator == SHARE and DEFINITION in each.definitions
         if each.rung in ("promise", "plan") and each.due and each.due > day.year

@@ -26,7 +26,7 @@ BACKING = {
 
 
 @dataclass(frozen=True)
-class Verdict:
+class Rating:
     """A word and why."""
 
     word: str
@@ -64,7 +64,7 @@ def core_share(value: float | None, core: float | None, *, total: bool, related_
 
 def enough(
     value: float, due: int, target: float, deadline: int | None, year: int, latest: float | None = None
-) -> Verdict:
+) -> Rating:
     """Is a pledge enough for the target?
 
     Parameters
@@ -83,17 +83,17 @@ def enough(
     """
     asked = deadline or year
     if value < target:
-        return Verdict("not enough", say("rate.below_target", share=value, due=due, target=target))
+        return Rating("not enough", say("rate.below_target", share=value, due=due, target=target))
     there = deadline is None and latest is not None and met(latest, target)
     if due > asked and not there:
         by = say("rate.by", deadline=deadline) if deadline else say("rate.every_year_already")
-        return Verdict("not enough", say("rate.too_late", share=value, due=due, target=target, by=by))
+        return Rating("not enough", say("rate.too_late", share=value, due=due, target=target, by=by))
     if value > target or (deadline is not None and due < deadline):
         more = say("rate.share_by", share=value, due=due)
         asks = say("rate.every_year", share=target)
         asks = say("rate.share_by", share=target, due=deadline) if deadline else asks
-        return Verdict("more than enough", say("rate.more_than_asked", more=more, asks=asks))
-    return Verdict("enough", say("rate.enough", share=value, due=due))
+        return Rating("more than enough", say("rate.more_than_asked", more=more, asks=asks))
+    return Rating("enough", say("rate.enough", share=value, due=due))
 
 
 def course(

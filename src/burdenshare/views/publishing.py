@@ -20,7 +20,7 @@ from burdenshare.views.projections.inputs import ground, provenance
 
 def publish(
     *, to: int = 2035, as_of: str | date | None = None, model: str = HEADLINE, root: Path | None = None
-) -> archive.Record:
+) -> archive.PublishedProjection:
     """Draw the projection of all Allies and keep it under its own id, to be scored when figures come."""
     found = ground(as_of, model, to)
     rows = tuple(
@@ -36,7 +36,7 @@ def publish(
     said = json.dumps([vars(row) for row in rows], sort_keys=True)
     month = max(found.vault.shares["released_at"])[:7]
     identity = f"projection-{month}-{model}-{hashlib.sha256(said.encode()).hexdigest()[:8]}"
-    record = archive.Record(
+    record = archive.PublishedProjection(
         identity, today().isoformat(), found.vault.day.isoformat(), model, papers["code"], tuple(papers["inputs"]),
         papers["assumptions"], LEVELS, rows,
     )  # fmt: skip

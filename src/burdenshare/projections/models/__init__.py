@@ -9,7 +9,7 @@ from burdenshare.core.errors import UnknownOption
 from burdenshare.language import say
 from burdenshare.projections import HEADLINE
 from burdenshare.projections.models.assumptions import Assumptions, assumptions
-from burdenshare.projections.models.panel import Model, Panel, Pledge, Start
+from burdenshare.projections.models.panel import AnnouncedShare, Model, Panel, StartFigure
 from burdenshare.projections.models.persistence import Persistence
 from burdenshare.projections.models.plan_path import PlanPath
 from burdenshare.projections.models.pledge_path import PledgePath
@@ -25,7 +25,18 @@ MODELS: dict[str, Model] = {
     "plan-path": PlanPath(),
 }
 
-__all__ = ["HEADLINE", "MODELS", "Assumptions", "Model", "Panel", "PlanPath", "Pledge", "Start", "assumptions", "named"]
+__all__ = [
+    "HEADLINE",
+    "MODELS",
+    "AnnouncedShare",
+    "Assumptions",
+    "Model",
+    "Panel",
+    "PlanPath",
+    "StartFigure",
+    "assumptions",
+    "named",
+]
 
 
 def named(asked: str) -> Model:

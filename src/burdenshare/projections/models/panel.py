@@ -20,7 +20,7 @@ Paths = NDArray[np.float32]  # (horizon + 1, paths): row 0 is the start year, sh
 
 
 @dataclass(frozen=True)
-class Start:
+class StartFigure:
     """The figure a projection starts from: per cent of GDP as published, and how old its year was then.
 
     `age` counts from the year of the report: 0 is its own year, still an estimate, 1 the year before, 2 older;
@@ -32,7 +32,7 @@ class Start:
 
 
 @dataclass(frozen=True)
-class Pledge:
+class AnnouncedShare:
     """A share of GDP announced for a year."""
 
     share: float
@@ -74,11 +74,11 @@ class Beside:
     levels: Floats
     first: int
     plans: Mapping[str, Sequence[Plan]]
-    alliance: Mapping[int, Pledge]
+    alliance: Mapping[int, AnnouncedShare]
     growth: Mapping[str, Floats] = field(default_factory=dict)
     jumps: Mapping[int, Floats] = field(default_factory=dict)
 
-    def pledge(self, year: int) -> Pledge | None:
+    def pledge(self, year: int) -> AnnouncedShare | None:
         """Give the Alliance's pledge in force at the end of a year, as far as the origin knows."""
         known = [each for each in self.alliance if each <= year]
         return self.alliance[max(known)] if known else None
@@ -108,7 +108,7 @@ class Panel:
 
     origin: date
     year: int
-    starts: Mapping[str, Start]
+    starts: Mapping[str, StartFigure]
     areas: tuple[str, ...]
     years: NDArray[np.int64]
     changes: Floats
@@ -121,7 +121,7 @@ class Panel:
         kept = self.years >= year
         return replace(self, years=self.years[kept], changes=self.changes[:, kept])
 
-    def start(self, area: str) -> Start:
+    def start(self, area: str) -> StartFigure:
         """Give an Ally's start.
 
         Raises
@@ -153,7 +153,7 @@ class Fitted(Protocol):
 class Model(Protocol):
     """A way to go from what was known to paths."""
 
-    def fit(self, panel: Panel, pledges: Mapping[str, Pledge], assumed: Assumptions) -> Fitted:
+    def fit(self, panel: Panel, pledges: Mapping[str, AnnouncedShare], assumed: Assumptions) -> Fitted:
         """Learn from a panel; looks at nothing else."""
         ...
 

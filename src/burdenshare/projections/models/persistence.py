@@ -10,7 +10,7 @@ import numpy as np
 from burdenshare.core.errors import ProjectionError
 from burdenshare.language import say
 from burdenshare.projections.models.assumptions import Assumptions
-from burdenshare.projections.models.panel import Floats, Panel, Paths, Pledge, Streams
+from burdenshare.projections.models.panel import AnnouncedShare, Floats, Panel, Paths, Streams
 from burdenshare.projections.models.shocks import runs
 
 
@@ -23,7 +23,7 @@ class Persistence:
 
     recentred: bool
 
-    def fit(self, panel: Panel, pledges: Mapping[str, Pledge], assumed: Assumptions) -> FittedPersistence:
+    def fit(self, panel: Panel, pledges: Mapping[str, AnnouncedShare], assumed: Assumptions) -> FittedPersistence:
         """Keep the past changes; pledges play no part."""
         return FittedPersistence(panel, panel.since(assumed.own_first_year).changes, self.recentred)
 

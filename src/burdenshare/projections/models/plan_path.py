@@ -9,7 +9,7 @@ import numpy as np
 
 from burdenshare.projections.models import shocks
 from burdenshare.projections.models.assumptions import Assumptions
-from burdenshare.projections.models.panel import Floats, Panel, Paths, Pledge, Streams
+from burdenshare.projections.models.panel import AnnouncedShare, Floats, Panel, Paths, Streams
 from burdenshare.projections.models.pledge_path import straight
 from burdenshare.projections.models.rules import Rules, begin, drift
 from burdenshare.projections.models.rules.delivery import Delivered, followed, learnt
@@ -24,9 +24,9 @@ class PlanPath:
 
     rules: Rules = field(default_factory=Rules)
 
-    def fit(self, panel: Panel, pledges: Mapping[str, Pledge], assumed: Assumptions) -> FittedPlanPath:
+    def fit(self, panel: Panel, pledges: Mapping[str, AnnouncedShare], assumed: Assumptions) -> FittedPlanPath:
         """Learn the shocks and how much was delivered; choose the plan each Ally follows."""
-        common, own = shocks.Common.fit(panel, assumed), shocks.Own.fit(panel, assumed)
+        common, own = shocks.CommonShock.fit(panel, assumed), shocks.Own.fit(panel, assumed)
         moved = drift.momentum(panel, common), drift.usual(panel, assumed)
         learned = Learned(*learnt(panel), planned(panel, pledges), *moved)
         return FittedPlanPath(self.rules, panel, pledges, learned, assumed, common, own)
@@ -38,7 +38,7 @@ class Learned:
 
     of_pledge: Delivered
     of_plan: Delivered
-    plans: Mapping[str, Pledge]
+    plans: Mapping[str, AnnouncedShare]
     momentum: float
     usual: float
 
@@ -48,7 +48,7 @@ class Learned:
         return {"delivered": {f"{name}_{kind}": getattr(each, kind) for name, each in parts.items() for kind in KINDS}}
 
 
-def planned(panel: Panel, pledges: Mapping[str, Pledge]) -> dict[str, Pledge]:
+def planned(panel: Panel, pledges: Mapping[str, AnnouncedShare]) -> dict[str, AnnouncedShare]:
     """Give the own plans that count instead of the Alliance's pledge; who declined that one keeps what it said."""
     if panel.beside is None:
         return {}
@@ -59,7 +59,7 @@ def planned(panel: Panel, pledges: Mapping[str, Pledge]) -> dict[str, Pledge]:
             continue
         plan = followed(panel.beside, area, panel.origin, panel.year, where.value)
         if plan:
-            found[area] = Pledge(plan.share, plan.by, plan.id)
+            found[area] = AnnouncedShare(plan.share, plan.by, plan.id)
     return found
 
 
@@ -69,10 +69,10 @@ class FittedPlanPath:
 
     rules: Rules
     panel: Panel
-    pledges: Mapping[str, Pledge]
+    pledges: Mapping[str, AnnouncedShare]
     learned: Learned
     assumed: Assumptions
-    common: shocks.Common
+    common: shocks.CommonShock
     own: shocks.Own
 
     def simulate(
@@ -83,7 +83,7 @@ class FittedPlanPath:
         for area in areas or tuple(self.panel.starts):
             yield area, self.path(draws.of(area))
 
-    def path(self, drawn: Drawn) -> Paths:
+    def path(self, drawn: AllyDraws) -> Paths:
         """Give an Ally's paths from its random numbers, which other rules may share."""
         first = drawn.start if self.rules.start else drawn.plain
         goal, horizon = self.goal(drawn.area), len(drawn.moved) - 1
@@ -91,11 +91,11 @@ class FittedPlanPath:
         moved *= straight(first, self._delivered(drawn), goal, self.panel.year, horizon) if goal else first
         return moved
 
-    def goal(self, area: str) -> Pledge | None:
+    def goal(self, area: str) -> AnnouncedShare | None:
         """Give what an Ally is drawn towards: its own plan, or the pledge."""
         return self._plan(area) or self.pledges.get(area)
 
-    def _plan(self, area: str) -> Pledge | None:
+    def _plan(self, area: str) -> AnnouncedShare | None:
         return self.learned.plans.get(area) if self.rules.plans else None
 
     def under(self, rules: Rules) -> FittedPlanPath:
@@ -121,7 +121,7 @@ class FittedPlanPath:
             return Delivered(through.mean, through.common_sd)
         return self.learned.of_plan if self._plan(area) else self.learned.of_pledge
 
-    def _delivered(self, drawn: Drawn) -> Paths:
+    def _delivered(self, drawn: AllyDraws) -> Paths:
         through, part = self.assumed.pass_through, self.part(drawn.area)
         shared = drawn.alliance * np.float32(part.sd) + np.float32(part.mean)
         result: Paths = np.clip(shared + drawn.delivered * np.float32(through.own_sd), through.low, through.high)
@@ -129,7 +129,7 @@ class FittedPlanPath:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class AllyDraws:
     """An Ally's random numbers, the same whatever the rules: start revised plainly or by its jump, shocks, delivery."""
 
     area: str
@@ -144,7 +144,7 @@ class Draws:
     """The random numbers of one simulation, Ally by Ally; common ones are drawn once."""
 
     def __init__(
-        self, common: shocks.Common, own: shocks.Own, panel: Panel, assumed: Assumptions, streams: Streams,
+        self, common: shocks.CommonShock, own: shocks.Own, panel: Panel, assumed: Assumptions, streams: Streams,
         horizon: int, paths: int,
     ) -> None:  # fmt: skip
         self._own, self._panel, self._assumed = own, panel, assumed
@@ -152,7 +152,7 @@ class Draws:
         self._shared = common.draw(streams.of("common"), horizon, paths)
         self._alliance = streams.of("pass-through").standard_normal(paths, np.float32)
 
-    def of(self, area: str) -> Drawn:
+    def of(self, area: str) -> AllyDraws:
         """Draw for one Ally."""
         rng, after_jump = self._streams.of(area), self._streams.of(f"start {area}")
         plain = shocks.start(rng, self._panel.start(area), self._panel, self._assumed, self._paths)
@@ -160,4 +160,4 @@ class Draws:
         delivered = rng.standard_normal(self._paths, np.float32)
         moved = self._own.draw(rng, area, self._horizon, self._paths)
         moved += self._shared
-        return Drawn(area, plain, start, np.exp(moved, out=moved), self._alliance, delivered)
+        return AllyDraws(area, plain, start, np.exp(moved, out=moved), self._alliance, delivered)

@@ -9,16 +9,16 @@ import numpy as np
 
 from burdenshare.projections.models import shocks
 from burdenshare.projections.models.assumptions import Assumptions
-from burdenshare.projections.models.panel import Panel, Paths, Pledge, Streams
+from burdenshare.projections.models.panel import AnnouncedShare, Panel, Paths, Streams
 
 
 @dataclass(frozen=True)
 class PledgePath:
     """x(h) = x(h-1) + d(h) + c(h) + u(h), where d is the log change of the straight path, w of it delivered."""
 
-    def fit(self, panel: Panel, pledges: Mapping[str, Pledge], assumed: Assumptions) -> FittedPledgePath:
+    def fit(self, panel: Panel, pledges: Mapping[str, AnnouncedShare], assumed: Assumptions) -> FittedPledgePath:
         """Learn the shocks; take the pledges and the pass-through as given."""
-        common, own = shocks.Common.fit(panel, assumed), shocks.Own.fit(panel, assumed)
+        common, own = shocks.CommonShock.fit(panel, assumed), shocks.Own.fit(panel, assumed)
         return FittedPledgePath(panel, pledges, assumed, common, own)
 
 
@@ -27,9 +27,9 @@ class FittedPledgePath:
     """The pledge path over a panel."""
 
     panel: Panel
-    pledges: Mapping[str, Pledge]
+    pledges: Mapping[str, AnnouncedShare]
     assumed: Assumptions
-    common: shocks.Common
+    common: shocks.CommonShock
     own: shocks.Own
 
     def simulate(
@@ -55,7 +55,7 @@ class FittedPledgePath:
             yield area, moved
 
 
-def straight(begin: Paths, delivered: Paths, pledge: Pledge, year: int, horizon: int) -> Paths:
+def straight(begin: Paths, delivered: Paths, pledge: AnnouncedShare, year: int, horizon: int) -> Paths:
     """Walk from the start towards a pledge in even yearly steps, a part of each delivered, and stop there.
 
     Parameters
@@ -73,7 +73,8 @@ def straight(begin: Paths, delivered: Paths, pledge: Pledge, year: int, horizon:
 
     Examples
     --------
-    >>> straight(np.float32([2.0]), np.float32([0.5]), Pledge(3.5, 2035), 2025, 10)[[0, 5, 10], 0].round(4).tolist()
+    >>> pledge = AnnouncedShare(3.5, 2035)
+    >>> straight(np.float32([2.0]), np.float32([0.5]), pledge, 2025, 10)[[0, 5, 10], 0].round(4).tolist()
     [2.0, 2.375, 2.75]
     """
     goal = np.maximum(begin, np.float32(pledge.share))

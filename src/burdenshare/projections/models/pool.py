@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from burdenshare.projections.models.assumptions import Assumptions
-from burdenshare.projections.models.panel import Fitted, Model, Panel, Paths, Pledge, Streams
+from burdenshare.projections.models.panel import AnnouncedShare, Fitted, Model, Panel, Paths, Streams
 
 
 @dataclass(frozen=True)
@@ -18,7 +18,7 @@ class Pool:
     one: Model
     other: Model
 
-    def fit(self, panel: Panel, pledges: Mapping[str, Pledge], assumed: Assumptions) -> FittedPool:
+    def fit(self, panel: Panel, pledges: Mapping[str, AnnouncedShare], assumed: Assumptions) -> FittedPool:
         """Fit both."""
         return FittedPool(self.one.fit(panel, pledges, assumed), self.other.fit(panel, pledges, assumed))
 

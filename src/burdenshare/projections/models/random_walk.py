@@ -9,16 +9,16 @@ import numpy as np
 
 from burdenshare.projections.models import shocks
 from burdenshare.projections.models.assumptions import Assumptions
-from burdenshare.projections.models.panel import Panel, Paths, Pledge, Streams
+from burdenshare.projections.models.panel import AnnouncedShare, Panel, Paths, Streams
 
 
 @dataclass(frozen=True)
 class RandomWalk:
     """x(h) = x(h-1) + c(h) + u(h), where c(0) is the common change of the last year."""
 
-    def fit(self, panel: Panel, pledges: Mapping[str, Pledge], assumed: Assumptions) -> FittedRandomWalk:
+    def fit(self, panel: Panel, pledges: Mapping[str, AnnouncedShare], assumed: Assumptions) -> FittedRandomWalk:
         """Learn the shocks; pledges play no part."""
-        return FittedRandomWalk(panel, assumed, shocks.Common.fit(panel, assumed), shocks.Own.fit(panel, assumed))
+        return FittedRandomWalk(panel, assumed, shocks.CommonShock.fit(panel, assumed), shocks.Own.fit(panel, assumed))
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class FittedRandomWalk:
 
     panel: Panel
     assumed: Assumptions
-    common: shocks.Common
+    common: shocks.CommonShock
     own: shocks.Own
 
     def simulate(

@@ -9,7 +9,7 @@ import numpy as np
 from burdenshare.core.errors import ProjectionError
 from burdenshare.language import say
 from burdenshare.projections.models.assumptions import Assumptions
-from burdenshare.projections.models.panel import Floats, Panel, Paths, Start
+from burdenshare.projections.models.panel import Floats, Panel, Paths, StartFigure
 
 Singles = Paths
 
@@ -48,7 +48,7 @@ def runs(changes: Floats, length: int) -> Floats:
 
 
 @dataclass(frozen=True)
-class Common:
+class CommonShock:
     """The common change as an AR(1): c(h) = phi c(h-1) + eta(h), eta resampled with either sign."""
 
     phi: float
@@ -56,7 +56,7 @@ class Common:
     last: float
 
     @classmethod
-    def fit(cls, panel: Panel, assumed: Assumptions) -> Common:
+    def fit(cls, panel: Panel, assumed: Assumptions) -> CommonShock:
         """Estimate phi by least squares around the mean, and keep what it leaves over."""
         changes = common_changes(panel.since(assumed.common_first_year), assumed)
         before, after = changes[:-1], changes[1:]
@@ -121,7 +121,7 @@ def volatility(panel: Panel, assumed: Assumptions) -> dict[str, float]:
     return {area: float(each) for area, each in zip(panel.areas, scale, strict=True) if not np.isnan(each)}
 
 
-def start(rng: np.random.Generator, where: Start, panel: Panel, assumed: Assumptions, paths: int) -> Singles:
+def start(rng: np.random.Generator, where: StartFigure, panel: Panel, assumed: Assumptions, paths: int) -> Singles:
     """Draw what the start figure will have become: itself times a revision of its age class."""
     if where.age is None:
         return np.full(paths, where.value, np.float32)

@@ -9,10 +9,10 @@ from difflib import get_close_matches
 from typing import Any
 
 from burdenshare.core.errors import QueryError
-from burdenshare.projections.scenario.fields import Entry
+from burdenshare.projections.scenario.fields import PlanMapping
 from burdenshare.projections.scenario.lines import LINE, line
 from burdenshare.projections.scenario.link import canonical
-from burdenshare.projections.scenario.model import PATHS, Base, Gdp, Line, Scenario, Start, Target
+from burdenshare.projections.scenario.model import PATHS, Base, BaseYear, Gdp, Scenario, ScenarioLine, ScenarioTarget
 from burdenshare.projections.scenario.text import Places
 from burdenshare.reference.areas import area
 
@@ -44,11 +44,11 @@ def scenario(raw: Mapping[str, Any], ledger: Ledger | None = None, places: Place
         anything that does not read; names the place.
     """
     places = places or Places("scenario")
-    entry = Entry(raw, places, (), SCENARIO)
+    entry = PlanMapping(raw, places, (), SCENARIO)
     return _scenario(entry, ledger or (lambda _: {}), variants=True)
 
 
-def _scenario(entry: Entry, ledger: Ledger, *, variants: bool) -> Scenario:
+def _scenario(entry: PlanMapping, ledger: Ledger, *, variants: bool) -> Scenario:
     name = entry.text("name", "unnamed")
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]{0,79}", name):
         raise entry.wrong("name", f"name is {name!r:.90}; use small letters, digits, dots and hyphens.")
@@ -76,7 +76,7 @@ def _scenario(entry: Entry, ledger: Ledger, *, variants: bool) -> Scenario:
     )
 
 
-def _plain(entry: Entry) -> Mapping[str, Any]:
+def _plain(entry: PlanMapping) -> Mapping[str, Any]:
     """Bring what was written to the form that JSON and a packed string give back."""
     try:
         plain: Mapping[str, Any] = json.loads(canonical(entry.raw))
@@ -85,7 +85,7 @@ def _plain(entry: Entry) -> Mapping[str, Any]:
     return plain
 
 
-def _ally(entry: Entry) -> str:
+def _ally(entry: PlanMapping) -> str:
     try:
         found = area(entry.text("ally"))
     except QueryError as error:
@@ -95,17 +95,17 @@ def _ally(entry: Entry) -> str:
     return found.code
 
 
-def _start(entry: Entry) -> Start:
+def _start(entry: PlanMapping) -> BaseYear:
     if not entry.has("start"):
-        return Start()
-    inner = Entry(entry.raw["start"], entry.places, (*entry.where, "start"), ("year", "release"))
-    return Start(year=inner.year("year", None), release=inner.text("release", None))
+        return BaseYear()
+    inner = PlanMapping(entry.raw["start"], entry.places, (*entry.where, "start"), ("year", "release"))
+    return BaseYear(year=inner.year("year", None), release=inner.text("release", None))
 
 
-def _base(entry: Entry) -> Base:
+def _base(entry: PlanMapping) -> Base:
     raw = entry.raw.get("base") or "frozen-share"
     raw = {"path": raw} if isinstance(raw, str) else raw
-    inner = Entry(raw, entry.places, (*entry.where, "base"), ("path", "shares", "cash"))
+    inner = PlanMapping(raw, entry.places, (*entry.where, "base"), ("path", "shares", "cash"))
     shares = inner.by_year("shares", above=0, why="a share of GDP is above 0.")
     cash = inner.by_year("cash", above=0, why="spending is above 0.")
     path = inner.word("path", PATHS, "table" if shares or cash else "frozen-share")
@@ -116,10 +116,10 @@ def _base(entry: Entry) -> Base:
     return Base(path, shares, cash)
 
 
-def _gdp(entry: Entry) -> Gdp:
+def _gdp(entry: PlanMapping) -> Gdp:
     if not entry.has("gdp"):
         return Gdp()
-    inner = Entry(entry.raw["gdp"], entry.places, (*entry.where, "gdp"), ("shock", "levels", "reaction"))
+    inner = PlanMapping(entry.raw["gdp"], entry.places, (*entry.where, "gdp"), ("shock", "levels", "reaction"))
     return Gdp(
         shock=inner.by_year("shock", above=-100, why="a change of -100 % or less makes GDP negative or nothing."),
         levels=inner.by_year("levels", above=0, why="GDP is above 0; a negative GDP cannot be."),
@@ -127,16 +127,16 @@ def _gdp(entry: Entry) -> Gdp:
     )
 
 
-def _target(raw: Any, entry: Entry, place: int) -> Target:
-    inner = Entry(raw, entry.places, (*entry.where, "targets", place), ("share", "by", "name"))
+def _target(raw: Any, entry: PlanMapping, place: int) -> ScenarioTarget:
+    inner = PlanMapping(raw, entry.places, (*entry.where, "targets", place), ("share", "by", "name"))
     share, by = inner.number("share", above=0, most=100), inner.year("by")
-    return Target(share=share, by=by, name=inner.text("name", f"{share:g} % by {by}"))
+    return ScenarioTarget(share=share, by=by, name=inner.text("name", f"{share:g} % by {by}"))
 
 
-def _lines(entry: Entry, ledger: Held) -> tuple[Line, ...]:
-    found: dict[str, Line] = {}
+def _lines(entry: PlanMapping, ledger: Held) -> tuple[ScenarioLine, ...]:
+    found: dict[str, ScenarioLine] = {}
     for place, raw in enumerate(entry.items("lines", MOST_PROGRAMMES)):
-        inner = Entry(raw, entry.places, (*entry.where, "lines", place), LINE)
+        inner = PlanMapping(raw, entry.places, (*entry.where, "lines", place), LINE)
         each = line(inner, _from_ledger(inner, ledger))
         if each.id in found:
             raise inner.wrong("id", f"a line {each.id!r} is given above; give each its own id.")
@@ -144,7 +144,7 @@ def _lines(entry: Entry, ledger: Held) -> tuple[Line, ...]:
     return tuple(found.values())
 
 
-def _from_ledger(inner: Entry, ledger: Held) -> Mapping[str, Any]:
+def _from_ledger(inner: PlanMapping, ledger: Held) -> Mapping[str, Any]:
     if not inner.has("ledger"):
         return {}
     code, _, asked = inner.text("ledger").rpartition(":")
@@ -161,22 +161,22 @@ def _elsewhere(code: str, known: Mapping[str, Any]) -> Mapping[str, Any]:
     return {**known, "same_as": f"{code}:{known['same_as']}", "parents": (), "overlaps": ()}
 
 
-def _variants(entry: Entry, ledger: Ledger) -> tuple[tuple[str, Scenario], ...]:
+def _variants(entry: PlanMapping, ledger: Ledger) -> tuple[tuple[str, Scenario], ...]:
     """Make each variant the whole scenario with some entries replaced, or single fields of lines changed."""
     found = []
     for place, raw in enumerate(entry.items("variants", MOST_VARIANTS)):
-        inner = Entry(raw, entry.places, (*entry.where, "variants", place), CHANGEABLE)
+        inner = PlanMapping(raw, entry.places, (*entry.where, "variants", place), CHANGEABLE)
         said = inner.text("name")
         replaced = {key: value for key, value in inner.raw.items() if key not in ("name", "change")}
         merged = {**entry.raw, **replaced, "variants": []}
         if inner.has("change"):
             merged["lines"] = _changed(inner, merged.get("lines") or [])
         places = _InVariant(inner)
-        found.append((said, _scenario(Entry(merged, places, (), SCENARIO), ledger, variants=False)))
+        found.append((said, _scenario(PlanMapping(merged, places, (), SCENARIO), ledger, variants=False)))
     return tuple(found)
 
 
-def _changed(inner: Entry, lines: list[Any]) -> list[Any]:
+def _changed(inner: PlanMapping, lines: list[Any]) -> list[Any]:
     changes = inner.raw["change"]
     ids = [_id(each) for each in lines]
     if not isinstance(changes, Mapping) or not all(isinstance(each, Mapping) for each in changes.values()):
@@ -195,7 +195,7 @@ def _id(raw: Any) -> Any:
 class _InVariant(Places):
     """Errors inside a variant name the variant's place."""
 
-    def __init__(self, inner: Entry) -> None:
+    def __init__(self, inner: PlanMapping) -> None:
         super().__init__(inner.places.name, inner.places.lines)
         self.prefix = inner.where
 
@@ -203,10 +203,10 @@ class _InVariant(Places):
         return super().wrong(self.prefix, f"in this variant {'.'.join(map(str, where))}: {said}")
 
 
-def _sources(entry: Entry) -> tuple[Mapping[str, str], ...]:
+def _sources(entry: PlanMapping) -> tuple[Mapping[str, str], ...]:
     fields = ("publisher", "title", "date", "url", "says")
     inner = (
-        Entry(each, entry.places, (*entry.where, "sources", place), fields)
+        PlanMapping(each, entry.places, (*entry.where, "sources", place), fields)
         for place, each in enumerate(entry.items("sources", 50))
     )
     return tuple({key: each.text(key) for key in fields if each.has(key)} for each in inner)

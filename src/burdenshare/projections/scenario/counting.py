@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from burdenshare.core.errors import LedgerError
 from burdenshare.language import say
-from burdenshare.projections.scenario.model import IN_SHARE, Line, Warned
+from burdenshare.projections.scenario.model import IN_SHARE, ScenarioLine, Warned
 
 ABOUT_THE_SAME = 0.02  # quoted sums are round: 13 billion dollars are 18.2 of 18 billion Canadian ones
 
 
-def counted(lines: Sequence[Line]) -> tuple[set[str], list[Warned]]:
+def counted(lines: Sequence[ScenarioLine]) -> tuple[set[str], list[Warned]]:
     """Say which lines count, and warn of those that do not because their money is in another line.
 
     Returns
@@ -36,11 +36,11 @@ def counted(lines: Sequence[Line]) -> tuple[set[str], list[Warned]]:
     return keep, warnings + _overlaps([line for line in lines if line.id in keep])
 
 
-def _double(line: Line, key: str, other: Line) -> Warned:
+def _double(line: ScenarioLine, key: str, other: ScenarioLine) -> Warned:
     return Warned("DoubleCount", line.id, say(key, title=line.title, other=other.title, id=other.id))
 
 
-def _holder(line: Line, by_name: Mapping[str, Line]) -> Line | None:
+def _holder(line: ScenarioLine, by_name: Mapping[str, ScenarioLine]) -> ScenarioLine | None:
     """Find the line whose money includes this one, over any number of steps."""
     found = [by_name[name] for name in _ancestors(line, by_name) if name in by_name]
     if any(each is line for each in found):
@@ -48,7 +48,7 @@ def _holder(line: Line, by_name: Mapping[str, Line]) -> Line | None:
     return found[0] if found else None
 
 
-def _ancestors(line: Line, by_name: Mapping[str, Line]) -> list[str]:
+def _ancestors(line: ScenarioLine, by_name: Mapping[str, ScenarioLine]) -> list[str]:
     """List what a line is part of, nearest first."""
     queue, found = list(line.parents), []
     while queue:
@@ -58,7 +58,7 @@ def _ancestors(line: Line, by_name: Mapping[str, Line]) -> list[str]:
     return found
 
 
-def _overlaps(kept: Sequence[Line]) -> list[Warned]:
+def _overlaps(kept: Sequence[ScenarioLine]) -> list[Warned]:
     found = []
     for place, line in enumerate(kept):
         for other in kept[:place]:
@@ -72,7 +72,7 @@ def _overlaps(kept: Sequence[Line]) -> list[Warned]:
     return found
 
 
-def of_lines(lines: Sequence[Line], horizon: int, day: str) -> list[Warned]:
+def of_lines(lines: Sequence[ScenarioLine], horizon: int, day: str) -> list[Warned]:
     """Warn of what may not count, is no cash, falls after the horizon or was not known on the day."""
     found = []
     for line in lines:

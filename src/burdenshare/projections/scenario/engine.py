@@ -17,14 +17,14 @@ from burdenshare.projections.cost import Floats
 from burdenshare.projections.economy import Economy
 from burdenshare.projections.scenario.counting import counted
 from burdenshare.projections.scenario.draws import DRAWS, STAGES, outcomes
-from burdenshare.projections.scenario.model import IN_SHARE, Base, Gdp, Line, Scenario, Target, Warned
+from burdenshare.projections.scenario.model import IN_SHARE, Base, Gdp, Scenario, ScenarioLine, ScenarioTarget, Warned
 
 QUANTILES = (0.1, 0.5, 0.9)
 EXACT = 1e-9  # points: a path drawn to the target is there, whatever the last bit says
 
 
 @dataclass(frozen=True)
-class Money:
+class MoneyConversion:
     """What turns a line's currency into national currency, and its prices into those of the base year."""
 
     rate: float = 1.0
@@ -32,7 +32,7 @@ class Money:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ScenarioOutcome:
     """What a scenario comes to: arrays over `years`, the first of them the base year.
 
     Attributes
@@ -123,7 +123,7 @@ def shocked_gdp(gdp: Gdp, economy: Economy) -> Floats:
     return np.asarray(path * (1 + np.interp(years, [base, *shock], [0.0, *shock.values()]) / 100))
 
 
-def outlays(line: Line, money: Money, economy: Economy, factor: Floats, delay: Floats) -> Floats:
+def outlays(line: ScenarioLine, money: MoneyConversion, economy: Economy, factor: Floats, delay: Floats) -> Floats:
     """Give what a line spends by year after the base year, one row a draw."""
     begin = line.start + delay
     parts = profiles.outlay(line.profile, begin, line.years, economy.years)
@@ -136,9 +136,9 @@ def outlays(line: Line, money: Money, economy: Economy, factor: Floats, delay: F
 
 
 def run(
-    plan: Scenario, economy: Economy, base: Floats, money: Mapping[str, Money], *, draws: int = DRAWS,
+    plan: Scenario, economy: Economy, base: Floats, money: Mapping[str, MoneyConversion], *, draws: int = DRAWS,
     missed: Floats | None = None,
-) -> Outcome:  # fmt: skip
+) -> ScenarioOutcome:  # fmt: skip
     """Run a scenario.
 
     Parameters
@@ -170,7 +170,7 @@ def run(
     more = drawn + (carried - base)
     shares = _spread((base + more) / gdp * 100)
     wide = shares if missed is None else _spread(_on_other_gdp(plan, carried, drawn, gdp, missed))
-    return Outcome(
+    return ScenarioOutcome(
         years=economy.years, before=economy.gdp, gdp=gdp, base=base, carried=carried, spending=spending,
         undisputed=spending - lines[np.array(disputed, bool)].sum(axis=0), lines=lines, added=added,
         shares=shares, more=_spread(more),
@@ -194,7 +194,9 @@ def _spread(draws: Floats) -> Floats:
     return ranked[[round(level * (len(ranked) - 1)) for level in QUANTILES]]
 
 
-def _drawn(plan: Scenario, economy: Economy, money: Mapping[str, Money], added: tuple[bool, ...], draws: int) -> Floats:
+def _drawn(
+    plan: Scenario, economy: Economy, money: Mapping[str, MoneyConversion], added: tuple[bool, ...], draws: int
+) -> Floats:
     """Draw what the added lines come to, each from its own stream of random numbers."""
     total = np.zeros((max(draws, 1), economy.years.size))
     for each, flag in zip(plan.lines, added, strict=True):
@@ -214,10 +216,10 @@ def _too_much_inside(plan: Scenario, keep: set[str], lines: Floats, carried: Flo
 
 
 @dataclass(frozen=True)
-class Verdict:
+class TargetResult:
     """How a scenario stands against a target in the target's year."""
 
-    target: Target
+    target: ScenarioTarget
     share: float
     gap_points: float  # share minus target
     gap: float  # millions of national currency; what is missing is negative
@@ -229,7 +231,7 @@ class Verdict:
     high_gdp: float | None = None
 
 
-def verdict(target: Target, outcome: Outcome) -> Verdict | None:
+def verdict(target: ScenarioTarget, outcome: ScenarioOutcome) -> TargetResult | None:
     """Hold the outcome against a target; None when its year is not among the years reckoned."""
     at = np.flatnonzero(outcome.years == target.by)
     if not at.size:
@@ -237,7 +239,7 @@ def verdict(target: Target, outcome: Outcome) -> Verdict | None:
     place, share = int(at[0]), float(outcome.share[at[0]])
     wide = outcome.shares_gdp
     reached = np.flatnonzero(outcome.share >= target.share - EXACT)
-    return Verdict(
+    return TargetResult(
         target=target,
         share=share,
         gap_points=share - target.share,

@@ -17,7 +17,7 @@ _YEARS = re.compile(r"^(\d{4})(?:\s*(?:-|to)\s*(\d{4}))?$")
 _MISSING: Any = object()
 
 
-class Entry:
+class PlanMapping:
     """A mapping in the file, and where it stands; every reader names the place when it refuses."""
 
     def __init__(self, raw: Any, places: Places, where: Where, allowed: Iterable[str]) -> None:

@@ -9,8 +9,8 @@ from burdenshare.core.errors import ProjectionError
 from burdenshare.projections import profiles
 from burdenshare.projections.profiles import Profile
 from burdenshare.projections.scenario.draws import STAGES
-from burdenshare.projections.scenario.fields import Entry
-from burdenshare.projections.scenario.model import COUNTS, Line
+from burdenshare.projections.scenario.fields import PlanMapping
+from burdenshare.projections.scenario.model import COUNTS, ScenarioLine
 
 LINE = (
     "id", "title", "ledger", "amount", "currency", "prices", "basis", "profile", "start", "years", "delay",
@@ -19,7 +19,7 @@ LINE = (
 BASES = ("cash", "accrual", "lifecycle", "contract", "unknown")
 
 
-def line(entry: Entry, known: Mapping[str, Any]) -> Line:
+def line(entry: PlanMapping, known: Mapping[str, Any]) -> ScenarioLine:
     """Make a line of its entry; what the entry leaves out is taken from the ledger where it says so.
 
     Raises
@@ -35,7 +35,7 @@ def line(entry: Entry, known: Mapping[str, Any]) -> Line:
     profile, name, table = _profile(entry)
     start, years = _span(entry, known, table)
     parents = (entry.text("contained_in"),) if entry.has("contained_in") else tuple(known.get("parents", ()))
-    return Line(
+    return ScenarioLine(
         id=id_,
         title=entry.text("title", known.get("title", id_)),
         amount=_amount(entry, known, table),
@@ -62,7 +62,7 @@ def line(entry: Entry, known: Mapping[str, Any]) -> Line:
     )
 
 
-def _profile(entry: Entry) -> tuple[Profile, str, dict[int, float]]:
+def _profile(entry: PlanMapping) -> tuple[Profile, str, dict[int, float]]:
     raw = entry.raw.get("profile", "uniform")
     try:
         if raw in ("uniform", "rayleigh"):
@@ -76,7 +76,7 @@ def _profile(entry: Entry) -> tuple[Profile, str, dict[int, float]]:
             a, b = (float(each) for each in raw["beta"])
             return profiles.beta(a, b), f"beta({a:g}, {b:g})", {}
         if isinstance(raw, Mapping) and set(raw) == {"table"}:
-            inner = Entry(raw, entry.places, (*entry.where, "profile"), ("table",))
+            inner = PlanMapping(raw, entry.places, (*entry.where, "profile"), ("table",))
             table = inner.by_year("table", least=0, why="an outlay is 0 or more.")
             whole = {year: table.get(year, 0.0) for year in range(min(table, default=0), max(table, default=-1) + 1)}
             return profiles.table(whole), "table", whole
@@ -87,7 +87,7 @@ def _profile(entry: Entry) -> tuple[Profile, str, dict[int, float]]:
     )
 
 
-def _span(entry: Entry, known: Mapping[str, Any], table: dict[int, float]) -> tuple[int, int]:
+def _span(entry: PlanMapping, known: Mapping[str, Any], table: dict[int, float]) -> tuple[int, int]:
     if table:
         if entry.has("start") or entry.has("years"):
             raise entry.wrong(
@@ -106,7 +106,7 @@ def _span(entry: Entry, known: Mapping[str, Any], table: dict[int, float]) -> tu
     return start, int(years)
 
 
-def _amount(entry: Entry, known: Mapping[str, Any], table: dict[int, float]) -> float:
+def _amount(entry: PlanMapping, known: Mapping[str, Any], table: dict[int, float]) -> float:
     default = known.get("amount") or (sum(table.values()) if table else None)
     amount = entry.number("amount", default, above=0, most=100_000)
     if amount is None:
@@ -114,7 +114,7 @@ def _amount(entry: Entry, known: Mapping[str, Any], table: dict[int, float]) -> 
     return float(amount)
 
 
-def _currency(entry: Entry, known: Mapping[str, Any]) -> str:
+def _currency(entry: PlanMapping, known: Mapping[str, Any]) -> str:
     currency = entry.text("currency", None if entry.has("amount") and not known else known.get("currency"))
     if not currency:
         raise entry.wrong(
@@ -125,14 +125,14 @@ def _currency(entry: Entry, known: Mapping[str, Any]) -> str:
     return str(currency)
 
 
-def _prices(entry: Entry, known: Mapping[str, Any]) -> int | None:
+def _prices(entry: PlanMapping, known: Mapping[str, Any]) -> int | None:
     if entry.raw.get("prices") == "current":
         return None
     price_year: int | None = entry.year("prices", known.get("price_year"))
     return price_year
 
 
-def _month(entry: Entry) -> str:
+def _month(entry: PlanMapping) -> str:
     month = entry.text("rate_month", "")
     parts = month.split("-")
     if month and not (len(parts) == 2 and all(each.isdigit() for each in parts) and 1 <= int(parts[1]) <= 12):

@@ -14,7 +14,7 @@ IN_SHARE = ("core", "disputed")
 
 
 @dataclass(frozen=True)
-class Start:
+class BaseYear:
     """The base year, where it is not the last one known; `release` asks for the figure of that release."""
 
     year: int | None = None
@@ -55,7 +55,7 @@ class Gdp:
 
 
 @dataclass(frozen=True)
-class Target:
+class ScenarioTarget:
     """A share of GDP to be reached by a year."""
 
     share: float
@@ -64,7 +64,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Line:
+class ScenarioLine:
     """A programme: its money, in billions of `currency`, and how it falls on the years.
 
     Attributes
@@ -120,11 +120,11 @@ class Scenario:
     horizon: int
     day: str | None
     summary: str
-    start: Start
+    start: BaseYear
     base: Base
     gdp: Gdp
-    lines: tuple[Line, ...]
-    targets: tuple[Target, ...]
+    lines: tuple[ScenarioLine, ...]
+    targets: tuple[ScenarioTarget, ...]
     variants: tuple[tuple[str, Scenario], ...]
     sources: tuple[Mapping[str, str], ...]
     notes: tuple[str, ...]

@@ -17,7 +17,7 @@ from burdenshare.projections.cost_stack import Stack, baseline, grid, path, stac
 from burdenshare.projections.economy import Economy
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer, figures
-from burdenshare.views.cost.inputs import Inputs, announced_points, asked_for, economies, frame, members, name_of
+from burdenshare.views.cost.inputs import CostInputs, announced_points, asked_for, economies, frame, members, name_of
 from burdenshare.views.cost.notes import WORDS
 from burdenshare.views.in_part import lacking, led, part
 
@@ -91,7 +91,7 @@ def cost_grid(
     )
 
 
-def stack_of(known: Inputs, by: int) -> Stack:
+def stack_of(known: CostInputs, by: int) -> Stack:
     """Put the economies side by side, or say why that cannot be."""
     if not known.economies:
         raise QueryError(say("errors.no_cost_for", what=sorted(set(known.missing.values()))))
@@ -148,7 +148,7 @@ def _grid_rows(
     )
 
 
-def assumed(known: Inputs, by: int) -> list[str]:
+def assumed(known: CostInputs, by: int) -> list[str]:
     """Say what tables of many Allies assume."""
     each: Economy = next(iter(known.economies.values()))
     bases = sorted({e.anchor.base for e in known.economies.values()})
@@ -167,6 +167,6 @@ def assumed(known: Inputs, by: int) -> list[str]:
     return [*said, say("cost.growth_held", year=horizon)] if by > horizon else said
 
 
-def left_out(known: Inputs) -> list[str]:
+def left_out(known: CostInputs) -> list[str]:
     """Say who is missing and why."""
     return [say("cost.missing", who=areas()[code].name_en, why=reason) for code, reason in known.missing.items()]

@@ -31,7 +31,7 @@ GROUPS = {"NATO_EUR_CAN": "NATO Europe and Canada", "NATO_TOTAL": "NATO"}
 
 
 @dataclass(frozen=True)
-class Inputs:
+class CostInputs:
     """Economies by Ally, those without one and why, and the published figures they start from."""
 
     economies: dict[str, Economy]
@@ -77,7 +77,7 @@ def name_of(who: Area) -> str:
 
 def economies(
     codes: tuple[str, ...], on: date, until: int, *, base: int | None = None, source: str = "nato", mixed: bool = False
-) -> Inputs:
+) -> CostInputs:
     """Build the economies of Allies from what was known on a day; who has none is listed with the reason.
 
     Raises
@@ -108,7 +108,7 @@ def economies(
         except ProjectionError as error:
             missing[code] = error.sentence
     state = _state(known, codes, on, base, source) if len(codes) > 1 else WHOLE
-    return Inputs(found, missing, money_of(known, (each.anchor for each in found.values())), label, state)
+    return CostInputs(found, missing, money_of(known, (each.anchor for each in found.values())), label, state)
 
 
 def _state(known: pl.DataFrame, codes: tuple[str, ...], on: date, base: int | None, source: str) -> KnownOn:
@@ -136,7 +136,7 @@ def _why_not(code: str, known: pl.DataFrame, on: date, base: int | None, source:
     return say("cost.no_outlook", on=on, year=shares["period"].to_list()[-1])
 
 
-def only(known: Inputs, who: Area) -> Economy:
+def only(known: CostInputs, who: Area) -> Economy:
     """Give the one economy asked for.
 
     Raises

@@ -9,7 +9,7 @@ from burdenshare.language import say, together
 from burdenshare.projections.cost_stack import Stack
 from burdenshare.projections.economy import assumptions
 from burdenshare.reference.areas import Area, areas
-from burdenshare.views.cost.inputs import Inputs, name_of
+from burdenshare.views.cost.inputs import CostInputs, name_of
 
 SMALL = 1000  # millions
 SPLIT = ("policy", "growth", "prices")
@@ -110,7 +110,7 @@ def no_path(why_not: dict[str, str]) -> str:
 
 
 def notes(
-    known: Inputs, stack: Stack, share: float, by: int, interest: float, who: Area,
+    known: CostInputs, stack: Stack, share: float, by: int, interest: float, who: Area,
     sheets: dict[str, Any], why_not: dict[str, str],
 ) -> tuple[str, ...]:  # fmt: skip
     """Say every assumption: GDP and its release, prices, years, what is announced and by whom not, who is missing."""
@@ -143,7 +143,7 @@ def _of_definitions(stack: Stack, share: float) -> list[str]:
     return said
 
 
-def _group_notes(known: Inputs, by: int) -> list[str]:
+def _group_notes(known: CostInputs, by: int) -> list[str]:
     each = next(iter(known.economies.values()))
     ends = min(e.horizon for e in known.economies.values())
     weo = sorted({e.weo for e in known.economies.values()})

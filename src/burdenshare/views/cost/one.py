@@ -16,9 +16,18 @@ from burdenshare.projections.cost import BASELINES, Floats
 from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, path, stacked
 from burdenshare.reference.areas import Area
 from burdenshare.views.answer import Answer, figures
-from burdenshare.views.cost.inputs import Inputs, announced_points, asked_for, economies, frame, members, name_of, only
+from burdenshare.views.cost.inputs import (
+    CostInputs,
+    announced_points,
+    asked_for,
+    economies,
+    frame,
+    members,
+    name_of,
+    only,
+)
 from burdenshare.views.cost.notes import headline, no_path, notes, split_words
-from burdenshare.views.cost.ranges import Ranges, beyond, columns, range_notes, ranges
+from burdenshare.views.cost.ranges import GdpRanges, beyond, columns, range_notes, ranges
 from burdenshare.views.cost.sums import money_in, requirement, split_of, summary
 from burdenshare.views.in_part import lacking, led, part
 
@@ -126,7 +135,7 @@ def cost(
     )
 
 
-def _stack(known: Inputs, by: int) -> Stack:
+def _stack(known: CostInputs, by: int) -> Stack:
     late = [each.anchor.base for each in known.economies.values() if each.anchor.base >= by]
     if late:
         raise QueryError(say("errors.deadline_before_last", by=by, late=max(late), late_2=max(late) + 1))
@@ -141,7 +150,7 @@ def _question(ally: str, share: float, by: int, from_: int | None, name: str | N
 
 
 def _sheet(
-    name: str, stack: Stack, share: float, by: int, points: Points, who: Area, interest: float, spread: Ranges
+    name: str, stack: Stack, share: float, by: int, points: Points, who: Area, interest: float, spread: GdpRanges
 ) -> dict[str, Any] | None:
     """Reckon one baseline: its rows, and its summary; None where nothing is announced by any Ally."""
     without = baseline(name, stack, points)

@@ -20,7 +20,7 @@ ENDS = ("low", "high")
 
 
 @dataclass(frozen=True)
-class Ranges:
+class GdpRanges:
     """Low and high of GDP over the outlook's (ends, Allies, years), who has no such range and why, and its ground.
 
     Attributes
@@ -35,18 +35,18 @@ class Ranges:
     rests: str = ""
 
 
-def ranges(stack: Stack, economies: dict[str, Economy], on: date) -> Ranges:
+def ranges(stack: Stack, economies: dict[str, Economy], on: date) -> GdpRanges:
     """Say how far every Ally's GDP may miss; one without a range stays on its outlook."""
     past = misses(on)
     known = [economies[each.area] for each in stack.anchors]
     why_not = {each.anchor.area: why for each in known if (why := past.why_not(each))}
     held = [each for each in known if each.anchor.area not in why_not]
     if not held:
-        return Ranges(None, np.ones(stack.years.size), why_not)
+        return GdpRanges(None, np.ones(stack.years.size), why_not)
     shared = np.ones(stack.years.size)
     if len(known) > 1:
         shared[int(held[0].years[0] - stack.years[0]) :] = past.common(held[0])
-    return Ranges(_factors(stack, known, past, why_not), shared, why_not, rests_on(past, held[0]))
+    return GdpRanges(_factors(stack, known, past, why_not), shared, why_not, rests_on(past, held[0]))
 
 
 def _factors(stack: Stack, known: list[Economy], past: ForecastErrors, why_not: dict[str, str]) -> Floats:
@@ -64,7 +64,7 @@ Ends = tuple[Floats, Floats]
 
 
 def beyond(
-    name: str, found: Ranges, stack: Stack, share: float, by: int, points: Points, together: Floats | None = None
+    name: str, found: GdpRanges, stack: Stack, share: float, by: int, points: Points, together: Floats | None = None
 ) -> Ends | None:
     """Give the money by Ally and year beyond a baseline on low and on high GDP; each baseline is reckoned anew.
 
@@ -98,7 +98,7 @@ def columns(money: Ends | None, rate: Floats, deflator: Floats, has: Floats) -> 
     return {name: found[name] for name in names}
 
 
-def range_notes(found: Ranges, *, together: bool = False) -> tuple[str, ...]:
+def range_notes(found: GdpRanges, *, together: bool = False) -> tuple[str, ...]:
     """Say what low and high hold, from how many outlooks, and who has none and why."""
     said = []
     if found.rests:

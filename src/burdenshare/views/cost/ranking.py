@@ -17,9 +17,9 @@ from burdenshare.projections.cost_stack import Points, Stack, baseline, extra, p
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.cost.grid import assumed, left_out, stack_of
-from burdenshare.views.cost.inputs import Inputs, announced_points, asked_for, economies, frame, members
+from burdenshare.views.cost.inputs import CostInputs, announced_points, asked_for, economies, frame, members
 from burdenshare.views.cost.notes import WORDS
-from burdenshare.views.cost.ranges import ENDS, Ranges, beyond, range_notes, ranges
+from burdenshare.views.cost.ranges import ENDS, GdpRanges, beyond, range_notes, ranges
 from burdenshare.views.in_part import lacking, led, part
 
 RANKS = {
@@ -146,7 +146,7 @@ def _all_rows(stack: Stack, share: float, by: int, name: str, points: Points, in
     return frame(rows).with_columns(pl.col(pl.Float64).fill_nan(None))
 
 
-def _ranges(found: Ranges, stack: Stack, share: float, by: int, name: str, points: Points) -> pl.DataFrame:
+def _ranges(found: GdpRanges, stack: Stack, share: float, by: int, name: str, points: Points) -> pl.DataFrame:
     """Give low and high of each Ally by itself; nothing for one without a range."""
     sums = ("in_last_year", "cumulative", "cumulative_constant_usd")
     money = beyond(name, found, stack, share, by, points)
@@ -162,7 +162,7 @@ def _ranges(found: Ranges, stack: Stack, share: float, by: int, name: str, point
     return frame({f"{each}_{end}": columns[f"{each}_{end}"] for each in sums for end in ENDS}).fill_nan(None)
 
 
-def _ranked(rows: pl.DataFrame, known: Inputs, why_not: dict[str, str], rank_by: str) -> pl.DataFrame:
+def _ranked(rows: pl.DataFrame, known: CostInputs, why_not: dict[str, str], rank_by: str) -> pl.DataFrame:
     column = RANKS[rank_by][0]
     place = pl.col(column).rank("min", descending=True) if known.state.whole else pl.lit(None)
     reasons = {**why_not, **known.missing}

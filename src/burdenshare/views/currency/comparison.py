@@ -23,8 +23,8 @@ from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.currency.sentences import (
-    Figure,
     Moved,
+    PrintedShare,
     all_crossed,
     all_redefined,
     count,
@@ -82,16 +82,16 @@ class Comparison:
         now = self.after.filter(of & wanted & pl.col("period").is_in(years))
         return pl.concat([then, now]).unique(["release", "ref_area", "period"], keep="first", maintain_order=True)
 
-    def figure(self, area: str, year: int | None, *, later: bool, indicator: str = SHARE) -> Figure | None:
+    def figure(self, area: str, year: int | None, *, later: bool, indicator: str = SHARE) -> PrintedShare | None:
         """Give one share as known on either day."""
         return None if year is None else self._printed.get((later, indicator, area, year))
 
     @cached_property
-    def _printed(self) -> dict[tuple[bool, str, str, int], Figure | None]:
+    def _printed(self) -> dict[tuple[bool, str, str, int], PrintedShare | None]:
         """Look up once what is asked of every Ally: shares on either day, and what else has a target."""
         of = pl.col("indicator").is_in({SHARE, *(each.indicator for each in TARGETS.values())})
         return {
-            (later, indicator, area, year): None if value is None else Figure(value, year, "E" in status)
+            (later, indicator, area, year): None if value is None else PrintedShare(value, year, "E" in status)
             for later, known in ((False, self.before), (True, self.after))
             for indicator, area, year, value, status in known.filter(of)
             .select("indicator", "ref_area", "period", "obs_value", "status")
@@ -155,7 +155,7 @@ class Comparison:
         said = []
         if then or same:
             year = self.year_before or 0
-            none, times = Figure(None, year), self._sizes.get(area, {}).get("times")
+            none, times = PrintedShare(None, year), self._sizes.get(area, {}).get("times")
             said.append(self._same_year(area, self._kinds.get(area, "same"), then or none, same or none, times))
         now, place = self.figure(area, self.year, later=True), rank[0]
         if now and same and place is not None and self.year != self.year_before:
@@ -201,7 +201,7 @@ class Comparison:
             *(self._same_year(*each) for each in moved if each[1] != "redefined"),
         ]
 
-    def _same_year(self, area: str, kind: str, then: Figure, now: Figure, times: float | None) -> Sentence:
+    def _same_year(self, area: str, kind: str, then: PrintedShare, now: PrintedShare, times: float | None) -> Sentence:
         return same_year(area, kind, then, now, times, self.behind(area, now.year))
 
     def behind(self, area: str, year: int) -> dict[str, Any] | None:
@@ -216,7 +216,7 @@ class Comparison:
     def _unusual(self) -> list[Sentence]:
         return [self._same_year(*each) for each in self._moved()]
 
-    def _moved(self, most: int = UNUSUAL) -> list[tuple[str, str, Figure, Figure, float | None]]:
+    def _moved(self, most: int = UNUSUAL) -> list[tuple[str, str, PrintedShare, PrintedShare, float | None]]:
         rows = self.judged.filter(
             pl.col("unusual")
             & pl.col("ref_area").is_in(self.members)
@@ -243,5 +243,5 @@ def _targets(on: date, known: pl.DataFrame) -> tuple[Target, ...]:
     )
 
 
-def _status(figure: Figure | None) -> str | None:
+def _status(figure: PrintedShare | None) -> str | None:
     return None if figure is None else "E" if figure.estimate else "A"

@@ -17,7 +17,7 @@ ASIDE = {"reported": "new", "same": "unchanged"}  # kinds that are said as anoth
 
 
 @dataclass(frozen=True)
-class Figure:
+class PrintedShare:
     """A share as it is said: value, year, and whether NATO calls it an estimate."""
 
     value: float | None
@@ -25,14 +25,14 @@ class Figure:
     estimate: bool = False
 
 
-Moved = tuple[str, Figure, Figure]  # an Ally, its share as it was and as it is
+Moved = tuple[str, PrintedShare, PrintedShare]  # an Ally, its share as it was and as it is
 Behind = Callable[[str, int], dict[str, Any] | None]  # what moved behind a share: its row of amounts.parts
 
 
-def share(figure: Figure) -> Sentence:
+def share(figure: PrintedShare) -> Sentence:
     """Write a share.
 
-    >>> share(Figure(2.03, 2025, estimate=True))
+    >>> share(PrintedShare(2.03, 2025, estimate=True))
     '2.03\u00a0% (estimate)'
     """
     return say("changes.draft.estimate" if figure.estimate else "changes.draft.share", value=figure.value or 0.0)
@@ -44,7 +44,12 @@ def name(area: str) -> str:
 
 
 def same_year(
-    area: str, kind: str, then: Figure, now: Figure, times: float | None, behind: dict[str, Any] | None = None
+    area: str,
+    kind: str,
+    then: PrintedShare,
+    now: PrintedShare,
+    times: float | None,
+    behind: dict[str, Any] | None = None,
 ) -> Sentence:
     """Say what became of the figure of one year; `kind` as in indicators.changes, `behind` a row of amounts.parts."""
     usual = say("changes.draft.usual", times=times) if times and times >= WORTH_SAYING else ""
@@ -63,7 +68,7 @@ def moved(behind: dict[str, Any] | None, short: str = "") -> Sentence:
     return say(f"changes.draft.moved{short}.{which(behind)}", amount=behind["amount"], gdp=behind["gdp"])
 
 
-def later_year(area: str, then: Figure, now: Figure, rank: tuple[int, int, int | None]) -> Sentence:
+def later_year(area: str, then: PrintedShare, now: PrintedShare, rank: tuple[int, int, int | None]) -> Sentence:
     """Say how a year compares with an earlier one of the same release; `rank` is rank, of how many, and rank before."""
     place, of, was = rank
     ranked = "" if was is None else say("changes.draft.rank", rank=ordinal(place), of=of, was=ordinal(was))
@@ -81,7 +86,7 @@ def ordinal(place: int) -> Sentence:
     return say("changes.draft.place", n=place)
 
 
-def crossed(area: str, target: str, direction: str, then: Figure, now: Figure, why: str) -> Sentence:
+def crossed(area: str, target: str, direction: str, then: PrintedShare, now: PrintedShare, why: str) -> Sentence:
     """Say that an Ally crossed a target."""
     key = f"changes.draft.{direction}_later" if why == "later year" else f"changes.draft.{direction}"
     values = {"name": name(area), "now": share(now), "year": now.year, "then": share(then), "before": then.year}
@@ -107,7 +112,7 @@ def _parts(key: str, each: list[Moved]) -> list[Sentence]:
     return [_part(key, *one) for one in each]
 
 
-def _part(key: str, area: str, then: Figure, now: Figure, **more: Sentence) -> Sentence:
+def _part(key: str, area: str, then: PrintedShare, now: PrintedShare, **more: Sentence) -> Sentence:
     values = {"name": name(area), "now": share(now), "year": now.year, "then": share(then), "before": then.year}
     return say(f"changes.draft.{key}", **values, **more)
 

@@ -16,7 +16,7 @@ from burdenshare.indicators import completeness
 from burdenshare.language import say
 from burdenshare.projections.fan import Fans, fans
 from burdenshare.projections.known_on import KnownOn, panel
-from burdenshare.projections.models import HEADLINE, Assumptions, Panel, PlanPath, Pledge, assumptions, named
+from burdenshare.projections.models import HEADLINE, AnnouncedShare, Assumptions, Panel, PlanPath, assumptions, named
 from burdenshare.projections.models.panel import Fitted, Paths, Streams
 from burdenshare.projections.models.plan_path import FittedPlanPath
 from burdenshare.projections.pledges import in_force
@@ -49,7 +49,7 @@ def _fitted(day: date, state: str, model: str) -> FittedPlanPath | None:
 
 
 @dataclass(frozen=True)
-class Inputs:
+class ProjectionInputs:
     """All a projection rests on, read once."""
 
     vault: KnownOn
@@ -68,7 +68,7 @@ class Inputs:
         state = completeness.known_on(self.vault.day, SHARE, self.panel.year)
         return within(state, members, self.vault.known) if members else state
 
-    def pledges(self, codes: list[str] | None = None) -> Mapping[str, Pledge]:
+    def pledges(self, codes: list[str] | None = None) -> Mapping[str, AnnouncedShare]:
         """What was pledged, by some Allies or by all."""
         return in_force(self.vault.day, codes or list(self.panel.starts))
 
@@ -98,7 +98,7 @@ class Inputs:
         found = _fitted(self.vault.day, self.state, self.model)
         return replace(found, assumed=self.assumed) if found else None
 
-    def goal(self, code: str) -> Pledge | None:
+    def goal(self, code: str) -> AnnouncedShare | None:
         """What an Ally is drawn towards: a plan of its own, or the pledge."""
         return self.fitted.goal(code) if self.fitted else self.pledges([code]).get(code)
 
@@ -122,7 +122,7 @@ class Inputs:
 def ground(
     as_of: str | date | None, model: str, to: int, *, w: float | None = None, rounding: str = "exact",
     paths: int | None = None,
-) -> Inputs:  # fmt: skip
+) -> ProjectionInputs:  # fmt: skip
     """Read what a projection rests on.
 
     Raises
@@ -142,19 +142,19 @@ def ground(
             )
         assumed = replace(assumed, pass_through=assumed.pass_through.at(w, certain=w in (0.0, 1.0)))
     state = mark(day)
-    found = Inputs(_vault(day, state), replace(assumed, paths=paths or assumed.paths), model, rounding, state)
+    found = ProjectionInputs(_vault(day, state), replace(assumed, paths=paths or assumed.paths), model, rounding, state)
     if not found.panel.year < to <= LAST_YEAR:
         raise QueryError(say("errors.projection_years", year=found.panel.year + 1, last_year=LAST_YEAR, to=to))
     return found
 
 
-def ground_of(day: date) -> Inputs:
+def ground_of(day: date) -> ProjectionInputs:
     """Give the ground of the headline model with all its defaults; nothing is read before it is asked."""
     state = mark(day)
-    return Inputs(_vault(day, state), assumptions(day), HEADLINE, state=state)
+    return ProjectionInputs(_vault(day, state), assumptions(day), HEADLINE, state=state)
 
 
-def provenance(found: Inputs) -> dict[str, Any]:
+def provenance(found: ProjectionInputs) -> dict[str, Any]:
     """Give what every projection carries: model, assumptions, releases and the version of the code."""
     changes = found.vault.long_shares(found.assumed.splice_year)
     releases = {*found.vault.shares["release"], *changes["release"]}

@@ -14,11 +14,11 @@ from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.projections.known_on import KnownOn
 from burdenshare.projections.models import HEADLINE, named
-from burdenshare.projections.moved import Restated, Side, parts, restated
+from burdenshare.projections.moved import Side, StartRevision, parts, restated
 from burdenshare.reference.areas import area
 from burdenshare.store.catalogue import release
 from burdenshare.views.answer import Answer, figures
-from burdenshare.views.projections.inputs import Inputs, ground
+from burdenshare.views.projections.inputs import ProjectionInputs, ground
 
 SPENT = SPENT_NCU
 
@@ -100,15 +100,15 @@ def moved(
 COLUMNS = ["part", "why", "median_before", "median_after", "change", "chance_before", "chance_after", "chance_change"]
 
 
-def _side(found: Inputs, code: str) -> Side:
+def _side(found: ProjectionInputs, code: str) -> Side:
     return Side(found.panel, found.pledges([code]), found.assumed)
 
 
-def _figure(found: Inputs, code: str, year: int) -> pl.DataFrame:
+def _figure(found: ProjectionInputs, code: str, year: int) -> pl.DataFrame:
     return found.vault.known.filter((pl.col("ref_area") == code) & (pl.col("period") == year))
 
 
-def _restated(code: str, year: int, old: Inputs, new: Inputs) -> Restated:
+def _restated(code: str, year: int, old: ProjectionInputs, new: ProjectionInputs) -> StartRevision:
     mine = pl.col("ref_area") == code
     return restated(
         year, old.vault.known.filter(mine), new.vault.known.filter(mine), _spent(code, year, old.vault, new.vault)

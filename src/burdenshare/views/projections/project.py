@@ -16,7 +16,7 @@ from burdenshare.language.numbers import frequency as chance
 from burdenshare.projections.cost import required
 from burdenshare.projections.fan import Fan
 from burdenshare.projections.models import HEADLINE
-from burdenshare.projections.models.panel import Start
+from burdenshare.projections.models.panel import StartFigure
 from burdenshare.projections.own_plan import Point, line, own_plan
 from burdenshare.projections.pledges import alliance
 from burdenshare.reference.areas import area, areas
@@ -25,7 +25,7 @@ from burdenshare.reference.ledger.words import floor_of
 from burdenshare.reference.targets import NATO, Target
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.projections.budgets import Budgeted, beside, budgeted
-from burdenshare.views.projections.inputs import Inputs, ground, provenance
+from burdenshare.views.projections.inputs import ProjectionInputs, ground, provenance
 from burdenshare.views.promises.inputs import known
 from burdenshare.views.record.holders import unheld
 
@@ -105,7 +105,7 @@ def project(
     )
 
 
-def _start(found: Inputs, code: str) -> Start:
+def _start(found: ProjectionInputs, code: str) -> StartFigure:
     """Give where a projection starts; where it has nowhere to, say which editions would have given it."""
     try:
         return found.panel.start(code)
@@ -119,7 +119,7 @@ def column(target: Target) -> str:
     return target.id.replace("-", "_").replace(".", "_")
 
 
-def _years(found: Inputs, fan: Fan) -> dict[str, Any]:
+def _years(found: ProjectionInputs, fan: Fan) -> dict[str, Any]:
     columns: dict[str, Any] = {"period": [found.panel.year + ahead for ahead in range(len(fan.quantiles))]}
     columns |= dict(zip(NAMES, fan.quantiles.T.tolist(), strict=True))
     for target in found.targets:
@@ -128,7 +128,7 @@ def _years(found: Inputs, fan: Fan) -> dict[str, Any]:
     return columns
 
 
-def _lines(found: Inputs, start: float, code: str, to: int) -> dict[str, pl.Series]:
+def _lines(found: ProjectionInputs, start: float, code: str, to: int) -> dict[str, pl.Series]:
     """Draw the three lines: nothing changes, the Ally's own plan is kept, the Alliance's target is."""
     ahead, year, common = np.arange(to - found.panel.year + 1), found.panel.year, alliance(found.vault.day)
     flat = np.full(len(ahead), start)
@@ -139,18 +139,18 @@ def _lines(found: Inputs, start: float, code: str, to: int) -> dict[str, pl.Seri
     return {name: pl.Series(values, dtype=pl.Float64) for name, values in lines.items()}
 
 
-def _held(found: Inputs, code: str, start: float) -> bool:
+def _held(found: ProjectionInputs, code: str, start: float) -> bool:
     """Whether the last share announced is a floor below what is spent, so that the line is drawn above it."""
     points = own_plan(code, found.vault.day).points
     last = max(points, default=0)
     return last > found.panel.year and points[last].floor and points[last].share < start
 
 
-def _voted(found: Inputs, voted: dict[int, Budgeted], to: int) -> list[float | None]:
+def _voted(found: ProjectionInputs, voted: dict[int, Budgeted], to: int) -> list[float | None]:
     return [voted[year].share if year in voted else None for year in range(found.panel.year, to + 1)]
 
 
-def _by_pass_through(found: Inputs, code: str, to: int) -> list[dict[str, Any]]:
+def _by_pass_through(found: ProjectionInputs, code: str, to: int) -> list[dict[str, Any]]:
     if found.model not in TOWARDS:
         return []
     rows, default = [], found.delivered(code)[0]
@@ -166,7 +166,7 @@ def _by_pass_through(found: Inputs, code: str, to: int) -> list[dict[str, Any]]:
     return rows
 
 
-def _headline(found: Inputs, code: str, fan: Fan, to: int) -> str:
+def _headline(found: ProjectionInputs, code: str, fan: Fan, to: int) -> str:
     goal = found.targets[-1]
     low, middle, high = fan.quantiles[-1][[1, 3, 5]]
     if found.model in TOWARDS:
@@ -191,7 +191,7 @@ def _part(mean: float) -> str:
     return say(f"project.part_{part}") if part else say("project.part_of", per_cent=100 * mean)
 
 
-def _own(code: str, name: str, found: Inputs, start: float) -> str:
+def _own(code: str, name: str, found: ProjectionInputs, start: float) -> str:
     """Say what the Ally itself announced, with its entries, or why no line of its own is drawn."""
     plan, base = own_plan(code, found.vault.day), found.panel.year
     ahead = plan.ahead(base, start)
@@ -214,7 +214,7 @@ def _point(code: str, drawn: float, year: int, point: Point) -> str:
     return say("project.own_point", floor=floor, share=point.share, year=year, id=point.id, held=held)
 
 
-def _notes(found: Inputs, code: str, told: pl.DataFrame, own: str) -> tuple[str, ...]:
+def _notes(found: ProjectionInputs, code: str, told: pl.DataFrame, own: str) -> tuple[str, ...]:
     row = told.row(0, named=True)
     kind = say("project.estimate" if "E" in row["status"] else "project.settled")
     mean, why = found.delivered(code)

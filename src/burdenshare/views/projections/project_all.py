@@ -19,7 +19,7 @@ from burdenshare.reference.groups import group as find_group
 from burdenshare.reference.targets import Target
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.in_part import lacking, led, part
-from burdenshare.views.projections.inputs import Inputs, ground, provenance
+from burdenshare.views.projections.inputs import ProjectionInputs, ground, provenance
 from burdenshare.views.projections.project import UNKNOWN, column
 
 
@@ -86,7 +86,7 @@ def project_all(
     )  # fmt: skip
 
 
-def _ally(found: Inputs, code: str, fan: Fan) -> dict[str, Any]:
+def _ally(found: ProjectionInputs, code: str, fan: Fan) -> dict[str, Any]:
     chances = {
         f"{kind}_{column(target)}": float(getattr(fan, kind)[target.value][-1])
         for target in found.targets
@@ -100,7 +100,7 @@ def _ally(found: Inputs, code: str, fan: Fan) -> dict[str, Any]:
 
 
 def _of_group(
-    found: Inputs, among: Group, rows: list[dict[str, Any]], goal: Target, to: int, model: str
+    found: ProjectionInputs, among: Group, rows: list[dict[str, Any]], goal: Target, to: int, model: str
 ) -> Answer:  # fmt: skip
     """Keep the Allies of a group: each with its own chances, for those of several are not drawn to be counted here."""
     members = among.on(found.vault.day)
@@ -123,7 +123,7 @@ def _of_group(
     )  # fmt: skip
 
 
-def _counts(found: Inputs, drawn: Fans) -> list[dict[str, Any]]:
+def _counts(found: ProjectionInputs, drawn: Fans) -> list[dict[str, Any]]:
     rows = []
     for target in found.targets:
         for ahead, counted in enumerate(drawn.counts[target.value]):

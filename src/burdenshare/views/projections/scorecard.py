@@ -80,7 +80,7 @@ COLUMNS = {
 }  # fmt: skip
 
 
-def _ours(record: archive.Record, scored: pl.DataFrame, came: dict[str, str]) -> list[dict[str, Any]]:
+def _ours(record: archive.PublishedProjection, scored: pl.DataFrame, came: dict[str, str]) -> list[dict[str, Any]]:
     said = {(row.ref_area, row.period): row.quantiles for row in record.rows}
     low, high = record.levels.index(0.1), record.levels.index(0.9)
     return [

@@ -10,7 +10,7 @@ from burdenshare.core.errors import ProjectionError
 from burdenshare.language import say
 from burdenshare.projections.fan import chance_by
 from burdenshare.projections.models import HEADLINE
-from burdenshare.views.projections.inputs import Inputs, ground_of
+from burdenshare.views.projections.inputs import ProjectionInputs, ground_of
 
 Asked = tuple[str, float, int]  # Ally, share, deadline
 
@@ -41,7 +41,7 @@ def chances(asked: Iterable[Asked], on: date) -> Chances:
     return Chances(of, _said(found))
 
 
-def _said(found: Inputs) -> tuple[str, ...]:
+def _said(found: ProjectionInputs) -> tuple[str, ...]:
     mean, why = found.delivered()
     return (
         say(

@@ -25,7 +25,7 @@ ROUNDING = 0.02  # points by which a share printed and one of its own money may 
 
 
 @dataclass(frozen=True)
-class Inputs:
+class PledgeInputs:
     """One Ally on a day: its shares under one definition, all its entries, and those that stand on their own."""
 
     code: str
@@ -54,7 +54,7 @@ def target_of(on: date) -> Target:
     return max(held, key=lambda each: each.value)
 
 
-def known(codes: list[str], on: date) -> Iterator[Inputs]:
+def known(codes: list[str], on: date) -> Iterator[PledgeInputs]:
     """Give each Ally's shares under the definition of its newest, and its entries known on that day."""
     held = known_on(on, areas=codes, indicators=[SHARE, *MONEY]).filter(pl.col("obs_value").is_not_null())
     found = held.filter(pl.col("indicator") == SHARE).sort("period")
@@ -63,7 +63,7 @@ def known(codes: list[str], on: date) -> Iterator[Inputs]:
         entries = [each for each in load.promised(code) if each.known <= on]
         heads = [each for each in entries if _stands(each, on)]
         shares = same.filter(pl.col("ref_area") == code)
-        yield Inputs(code, shares, entries, heads, on, _current(held.filter(pl.col("ref_area") == code), shares))
+        yield PledgeInputs(code, shares, entries, heads, on, _current(held.filter(pl.col("ref_area") == code), shares))
 
 
 def _current(held: pl.DataFrame, shares: pl.DataFrame) -> dict[int, float]:

@@ -11,30 +11,30 @@ from burdenshare.indicators.registry import called
 from burdenshare.language import say
 from burdenshare.projections import rubric
 from burdenshare.projections.own_plan import core_of, own_plan, points_of
-from burdenshare.projections.rubric import Course, Verdict
+from burdenshare.projections.rubric import Course, Rating
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.aims import Target
 from burdenshare.reference.ledger.known import ended
 from burdenshare.reference.ledger.parts import RUNGS, Backing
 from burdenshare.reference.ledger.pledge import INCOME, Pledge
 from burdenshare.reference.ledger.words import words
-from burdenshare.views.promises.inputs import Inputs
+from burdenshare.views.promises.inputs import PledgeInputs
 
 UNLIKE = {INCOME: "rate.of_income", "unstated": "rate.unstated", "budget": "rate.national"}  # what NATO's figures miss
 
 
 @dataclass(frozen=True)
-class Promise:
+class JudgedPledge:
     """A share by a year, the entry it comes from, and the verdict on it; in dispute, as one party reads it."""
 
     entry: Pledge
     share: float
     due: int
-    verdict: Verdict
+    verdict: Rating
     reading: str | None = None
 
 
-def promises(of: Inputs, target: Target, on: date) -> Iterator[Promise]:
+def promises(of: PledgeInputs, target: Target, on: date) -> Iterator[JudgedPledge]:
     """Put every promise that names a share and a year to the first question."""
     for each in of.heads:
         share = core_of(each)
@@ -44,24 +44,24 @@ def promises(of: Inputs, target: Target, on: date) -> Iterator[Promise]:
             latest = of.points.get(max(of.points, default=0))
             verdict = rubric.enough(share, each.due, target.value, target.deadline, on.year, latest)
             if each.earliest and verdict.word in rubric.ENOUGH[:2]:
-                verdict = Verdict("not enough", say("rate.only_earliest", share=share, year=each.due))
+                verdict = Rating("not enough", say("rate.only_earliest", share=share, year=each.due))
             if each.rung == "budget" and verdict.word in rubric.ENOUGH[:2]:
-                verdict = Verdict(verdict.word, say("rate.by_budget", share=share, due=each.due, target=target.value))
-            yield Promise(each, share, each.due, verdict)
+                verdict = Rating(verdict.word, say("rate.by_budget", share=share, due=each.due, target=target.value))
+            yield JudgedPledge(each, share, each.due, verdict)
 
 
-def _readings(entry: Pledge, target: Target, on: date) -> Iterator[Promise]:
+def _readings(entry: Pledge, target: Target, on: date) -> Iterator[JudgedPledge]:
     """Give a text in dispute as each party reads it; a share that is not the entry's own is that of the target."""
     for reading in entry.readings:
         if reading.announced and day(reading.announced) > on:
             continue
         due = entry.due if reading.value == entry.value else target.deadline
         if reading.verdict and reading.value is not None and due is not None:
-            verdict = Verdict(reading.verdict, reading.says.rstrip("."))
-            yield Promise(entry, reading.value, due, verdict, reading.party)
+            verdict = Rating(reading.verdict, reading.says.rstrip("."))
+            yield JudgedPledge(entry, reading.value, due, verdict, reading.party)
 
 
-def chosen(of: list[Promise]) -> list[Promise | None]:
+def chosen(of: list[JudgedPledge]) -> list[JudgedPledge | None]:
     """Choose what to rate: the best promise; each reading of one in dispute, unless another settles it."""
     best = max(of, key=_rank, default=None)
     disputed = [each for each in of if each.reading]
@@ -69,22 +69,22 @@ def chosen(of: list[Promise]) -> list[Promise | None]:
     return [*disputed] if disputed and not settled else [best]
 
 
-def _rank(promise: Promise) -> tuple[int, int, int, str]:
+def _rank(promise: JudgedPledge) -> tuple[int, int, int, str]:
     """Order promises: the better for the target, then a promise before a budget, then the furthest, then the newest."""
     better = -rubric.ENOUGH.index(promise.verdict.word)
     return better, -RUNGS.index(promise.entry.rung), promise.due, promise.entry.announced or ""
 
 
-def verdict_on(of: Inputs, promise: Promise | None) -> Verdict:
+def verdict_on(of: PledgeInputs, promise: JudgedPledge | None) -> Rating:
     """Give the verdict on a promise; one year's budget below the target says nothing of later years."""
     if promise and (promise.reading or promise.verdict.word != "not enough"):
         return promise.verdict
     declined = [each for each in of.heads if each.declined and not each.readings]
     if declined:
-        return Verdict("not enough", _declined(declined[-1]))
+        return Rating("not enough", _declined(declined[-1]))
     if promise and promise.entry.rung != "budget":
         return promise.verdict
-    return Verdict("cannot rate", _why_not(of))
+    return Rating("cannot rate", _why_not(of))
 
 
 def _declined(entry: Pledge) -> str:
@@ -92,7 +92,7 @@ def _declined(entry: Pledge) -> str:
     return say("rate.declined", who=entry.who, summary=summary)
 
 
-def _why_not(of: Inputs) -> str:
+def _why_not(of: PledgeInputs) -> str:
     if not areas()[of.code].armed_forces:
         return say("rate.no_forces")
     over = _over(of)
@@ -105,13 +105,13 @@ def _why_not(of: Inputs) -> str:
     return over or say("rate.no_share")
 
 
-def _over(of: Inputs) -> str:
+def _over(of: PledgeInputs) -> str:
     """Name the last share whose last year is over; nothing where there is none."""
     last = ended(of.entries, of.on)
     return say("rate.over", words=words(last)) if last else ""
 
 
-def backing_of(of: Inputs, promise: Promise) -> Backing:
+def backing_of(of: PledgeInputs, promise: JudgedPledge) -> Backing:
     """Give what backs a promise: its own grade, or that of a rung on the way to it that names as much for its year."""
     last = int(promise.entry.through[:4]) if promise.entry.through else promise.due
     rungs = [
@@ -123,7 +123,7 @@ def backing_of(of: Inputs, promise: Promise) -> Backing:
     return min([promise.entry.grade, *rungs])
 
 
-def course_of(of: Inputs, promise: Promise | None) -> Course:
+def course_of(of: PledgeInputs, promise: JudgedPledge | None) -> Course:
     """Put a promise to the second question, or say why that cannot be done."""
     if not areas()[of.code].armed_forces:
         return Course("cannot rate", say("rate.no_forces"))
@@ -146,7 +146,7 @@ def course_of(of: Inputs, promise: Promise | None) -> Course:
     )
 
 
-def _plan(of: Inputs, promise: Promise) -> dict[int, float]:
+def _plan(of: PledgeInputs, promise: JudgedPledge) -> dict[int, float]:
     """Give the years of the Ally's own plan on the way to a promise that stand in other entries; promises aside."""
     now = max(of.points, default=0)
     points = own_plan(of.code, of.on).points

@@ -16,7 +16,7 @@ from burdenshare.reference.areas import ally as find
 from burdenshare.reference.ledger.known import alive, left_out
 from burdenshare.views.answer import Answer
 from burdenshare.views.in_part import lacking, led, part
-from burdenshare.views.promises.inputs import Inputs, known, target_of
+from burdenshare.views.promises.inputs import PledgeInputs, known, target_of
 from burdenshare.views.promises.rated import SCHEMA, named_figures, rated
 from burdenshare.views.promises.rating_said import at_current_prices, counts, headline, notes
 
@@ -85,7 +85,7 @@ def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bo
     )
 
 
-def _held_of(held: list[Inputs], on: date) -> KnownOn:
+def _held_of(held: list[PledgeInputs], on: date) -> KnownOn:
     """Say what is held of the last edition that gives the newest year any Ally is rated by."""
     return known_on(on, SHARE, max((each.latest.get("period", 0) for each in held), default=0))
 

@@ -18,8 +18,8 @@ from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.reference.ledger.words import words
 from burdenshare.views.answer import figures
 from burdenshare.views.promises import earlier
-from burdenshare.views.promises.inputs import Inputs
-from burdenshare.views.promises.judged import Promise, backing_of, chosen, course_of, promises, verdict_on
+from burdenshare.views.promises.inputs import PledgeInputs
+from burdenshare.views.promises.judged import JudgedPledge, backing_of, chosen, course_of, promises, verdict_on
 
 SCHEMA: dict[str, Any] = {
     "ref_area": pl.String,
@@ -52,14 +52,14 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-def rated(of: Inputs, target: Target, on: date) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def rated(of: PledgeInputs, target: Target, on: date) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Give one Ally's rows, each with what its entries in force came to; two where a text is in dispute."""
     judged = list(promises(of, target, on))
     for promise in chosen(judged):
         yield _row(of, promise, target), _evidence(of, judged, promise)
 
 
-def _row(of: Inputs, promise: Promise | None, target: Target) -> dict[str, Any]:
+def _row(of: PledgeInputs, promise: JudgedPledge | None, target: Target) -> dict[str, Any]:
     verdict, course, latest = verdict_on(of, promise), course_of(of, promise), of.latest
     pledge = {
         "reading": promise.reading,
@@ -90,7 +90,7 @@ def _row(of: Inputs, promise: Promise | None, target: Target) -> dict[str, Any]:
     }
 
 
-def _ids(of: Inputs, course: Course) -> list[str]:
+def _ids(of: PledgeInputs, course: Course) -> list[str]:
     """Name the figures a course rests on: the first and the last of the straight path, and that of the trend."""
     if not of.shares.height:
         return []
@@ -99,14 +99,14 @@ def _ids(of: Inputs, course: Course) -> list[str]:
     return figures(of.shares.filter(pl.col("period").is_in(list(filter(None, years)))))["id"].to_list()
 
 
-def _evidence(of: Inputs, judged: list[Promise], promise: Promise | None) -> list[dict[str, Any]]:
+def _evidence(of: PledgeInputs, judged: list[JudgedPledge], promise: JudgedPledge | None) -> list[dict[str, Any]]:
     """Say of every entry in force what it came to, the chosen one marked."""
     reading = promise.reading if promise else None
     found = {each.entry.id: each for each in judged if each.reading in (reading, None)}
     return [_line(of, entry, found.get(entry.id), promise) for entry in of.heads]
 
 
-def _line(of: Inputs, entry: Pledge, judged: Promise | None, promise: Promise | None) -> dict[str, Any]:
+def _line(of: PledgeInputs, entry: Pledge, judged: JudgedPledge | None, promise: JudgedPledge | None) -> dict[str, Any]:
     course = course_of(of, judged) if judged else None
     unrated = say("rate.refused") if entry.refusing else say("rate.no_share_named")
     return {
@@ -123,7 +123,7 @@ def _line(of: Inputs, entry: Pledge, judged: Promise | None, promise: Promise | 
     }
 
 
-def named_figures(held: list[Inputs], rows: pl.DataFrame) -> pl.DataFrame:
+def named_figures(held: list[PledgeInputs], rows: pl.DataFrame) -> pl.DataFrame:
     """Give the figures that the rows name as evidence."""
     named = {each for ids in rows["evidence_figures"] for each in ids.split(", ")}
     return figures(pl.concat([each.shares for each in held])).filter(pl.col("id").is_in(list(named)))

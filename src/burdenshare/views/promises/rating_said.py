@@ -12,7 +12,7 @@ from burdenshare.language import say, together
 from burdenshare.projections import rubric
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.aims import Target
-from burdenshare.views.promises.inputs import Inputs
+from burdenshare.views.promises.inputs import PledgeInputs
 from burdenshare.views.promises.targets import phrase
 
 
@@ -59,7 +59,7 @@ def _sentence(row: dict[str, Any]) -> str:
     )
 
 
-def at_current_prices(held: list[Inputs]) -> list[Sentence]:
+def at_current_prices(held: list[PledgeInputs]) -> list[Sentence]:
     """Say whose shares are taken from money and GDP at current prices, and what the release prints."""
     return [
         say(

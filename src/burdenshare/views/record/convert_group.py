@@ -20,7 +20,7 @@ Read = Callable[[str], tuple[Area, Any, pl.DataFrame]]  # an Ally -> who it is, 
 
 
 @dataclass(frozen=True)
-class Part:
+class MemberAmount:
     """A member's amount, turned, as a row; the figure it began with, and how many live there."""
 
     row: dict[str, Any]
@@ -33,7 +33,7 @@ class Part:
         return str(self.figure["release"][-1])
 
 
-def members(group: Group, year: int, wanted: Wanted, on: date, read: Read) -> list[Part]:
+def members(group: Group, year: int, wanted: Wanted, on: date, read: Read) -> list[MemberAmount]:
     """Turn what each member of a group spent in a year.
 
     Raises
@@ -53,7 +53,7 @@ def members(group: Group, year: int, wanted: Wanted, on: date, read: Read) -> li
     return found
 
 
-def _part(who: Area, amount: Any, figure: pl.DataFrame, rates: Rates, year: int, wanted: Wanted) -> Part:
+def _part(who: Area, amount: Any, figure: pl.DataFrame, rates: Rates, year: int, wanted: Wanted) -> MemberAmount:
     own = amount.steps[0]
     steps = list(rates.steps(who, amount.money, year, replace(wanted, per_head=False)))
     for each in steps:
@@ -68,4 +68,4 @@ def _part(who: Area, amount: Any, figure: pl.DataFrame, rates: Rates, year: int,
         "basis": together([begun, *(each.basis for each in steps)], "semicolon"),
         "release": " ".join(dict.fromkeys([own["release"], *(each.release for each in steps)])),
     }
-    return Part(row, figure, rates.people(who, year) if wanted.per_head else 0.0)
+    return MemberAmount(row, figure, rates.people(who, year) if wanted.per_head else 0.0)

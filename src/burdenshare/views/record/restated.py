@@ -23,7 +23,7 @@ UNIT = {"EUR": "EUR_MN", "USD": "USD_MN", POWER: "INTL_BN"}
 Row = dict[str, Any]
 
 
-class Restated(NamedTuple):
+class RestatedRows(NamedTuple):
     """Rows turned, what a reader must know of it, and the releases of deflators and rates it rests on."""
 
     rows: pl.DataFrame
@@ -37,7 +37,7 @@ def restated(
     wanted: Wanted,
     of: str | None = None,
     members: Mapping[str, pl.DataFrame] | None = None,
-) -> Restated:
+) -> RestatedRows:
     """Turn the amounts in national currency at current prices; ratios and heads stay, other money is left out.
 
     Parameters
@@ -56,7 +56,7 @@ def restated(
         there is no such amount, none can be turned, or those of a group are not in one money.
     """
     if not wanted.anything:
-        return Restated(rows, (), ())
+        return RestatedRows(rows, (), ())
     turning = _Turning(on, wanted)
     given = list(rows.iter_rows(named=True))
     kept = [row for row in given if _stays(row, of)]
@@ -68,7 +68,7 @@ def restated(
     if turning.refused and not any(row["value"] is not None for row in turned if _is_amount(row, of)):
         raise turning.refused[0]
     frame = pl.DataFrame(turned, schema=rows.schema)
-    return Restated(frame, tuple(turning.notes(len(given) - len(kept), summed=bool(members))), turning.rests())
+    return RestatedRows(frame, tuple(turning.notes(len(given) - len(kept), summed=bool(members))), turning.rests())
 
 
 def _money_of(row: Row, of: str | None) -> str:

@@ -13,15 +13,15 @@ from burdenshare.reference.areas import ally, area, areas, code_of
 from burdenshare.reference.editions import between
 from burdenshare.reference.groups import PUBLISHED, group_of
 from burdenshare.views.resolve.editions import editions
-from burdenshare.views.resolve.reckoned import Line, lines
-from burdenshare.views.resolve.schema import Asked, Condition
+from burdenshare.views.resolve.reckoned import EditionResult, lines
+from burdenshare.views.resolve.schema import Condition, ResolverQuestion
 
 AMOUNTS = {"current": SPENT_USD, "constant": SPENT_USD_CONSTANT}
 TOTALS = {"allies": "NATO_TOTAL", "european-allies": "NATO_EUR", "nato": "NATO_TOTAL"}
 SOURCES = ("nato", "sipri", "worldbank", "eurostat")
 
 
-def figures_of(asked: Asked, on: date) -> tuple[Asked, list[Line], bool]:
+def figures_of(asked: ResolverQuestion, on: date) -> tuple[ResolverQuestion, list[EditionResult], bool]:
     """Reckon a question in every edition; gives it as it was read, its lines, and whether several prices were read."""
     if asked.quantity == "value" and asked.who == "any":
         asked = asked.model_copy(update={"quantity": "count", "count": Condition(sign=">=", number=1)})
@@ -39,19 +39,19 @@ def figures_of(asked: Asked, on: date) -> tuple[Asked, list[Line], bool]:
         raise QueryError(say("errors.one_at_a_time", asked=f"{asked.who!r:.60}"))
     years = tuple(sorted({*asked.years, *([asked.base_year] if asked.base_year is not None else [])}))
     wanted = _areas(asked, codes)
-    found: list[Line] = []
+    found: list[EditionResult] = []
     for name in names:
         found += lines(asked, editions(source, (name,), wanted, years, on), name, codes)
     return asked, sorted(found, key=lambda line: line.day), len(names) > 1
 
 
-def _indicators(asked: Asked) -> tuple[str, ...]:
+def _indicators(asked: ResolverQuestion) -> tuple[str, ...]:
     if asked.indicator == "amount":
         return (AMOUNTS[asked.price_basis],) if asked.price_basis else tuple(AMOUNTS.values())
     return (known_indicator(asked.indicator or SHARE).id,)
 
 
-def _codes(asked: Asked, on: date) -> tuple[str, ...] | None:
+def _codes(asked: ResolverQuestion, on: date) -> tuple[str, ...] | None:
     """List the areas asked about; None for all Allies of each edition."""
     if isinstance(asked.who, list):
         return tuple(area(each).code for each in asked.who)
@@ -67,7 +67,7 @@ def _codes(asked: Asked, on: date) -> tuple[str, ...] | None:
     return (area(TOTALS.get(who, asked.who)).code,)
 
 
-def _areas(asked: Asked, codes: tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _areas(asked: ResolverQuestion, codes: tuple[str, ...] | None) -> tuple[str, ...] | None:
     if not codes or asked.quantity == "rank":
         return None
     return (*codes, *([area(asked.against).code] if asked.against else []))

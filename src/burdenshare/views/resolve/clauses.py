@@ -9,16 +9,16 @@ from typing import Any
 from burdenshare.core.measures import SHARE
 from burdenshare.core.sentence import Sentence
 from burdenshare.language import say
-from burdenshare.views.resolve.outcomes import Outcome
-from burdenshare.views.resolve.reckoned import Line
-from burdenshare.views.resolve.schema import Asked
+from burdenshare.views.resolve.outcomes import Resolution
+from burdenshare.views.resolve.reckoned import EditionResult
+from burdenshare.views.resolve.schema import ResolverQuestion
 
 OF_TEXTS = ("agreement", "goal", "outside")  # kinds that no figure answers
 FIRST_GIVEN = 6  # the month in which NATO gives a year for the first time, at the earliest
 SIDES = ("release", "rounding", "reading", "basis")
 
 
-def differs(found: Iterable[Outcome], side: str) -> bool:
+def differs(found: Iterable[Resolution], side: str) -> bool:
     """Say whether the answer turns on one side of a question while the others stay as they are."""
     groups: dict[tuple[str, ...], set[str]] = {}
     for each in found:
@@ -27,7 +27,7 @@ def differs(found: Iterable[Outcome], side: str) -> bool:
     return any(len(answers) > 1 for answers in groups.values())
 
 
-def clauses(asked: Asked, found: list[Outcome], known: list[Line]) -> list[Sentence]:
+def clauses(asked: ResolverQuestion, found: list[Resolution], known: list[EditionResult]) -> list[Sentence]:
     """Give the clauses that would have avoided each ambiguity the record shows."""
     tables = [each for each in found if each.reading == "table"]
     by_edition = differs(tables, "release") and not asked.vintage
@@ -45,13 +45,13 @@ def clauses(asked: Asked, found: list[Outcome], known: list[Line]) -> list[Sente
     return [say(f"resolve.clause_{clause}") for clause, wanted in turns.items() if wanted]
 
 
-def _by_reading(found: list[Outcome], other: str) -> bool:
+def _by_reading(found: list[Resolution], other: str) -> bool:
     """Say whether another reading than the table answers otherwise."""
     read = [each for each in found if each.reading in ("table", other)]
     return any(each.reading == other for each in read) and differs(read, "reading")
 
 
-def _too_early(asked: Asked) -> bool:
+def _too_early(asked: ResolverQuestion) -> bool:
     """Say whether a question closes before the edition that answers it is due."""
     if asked.closes is None or not asked.years or asked.quantity in OF_TEXTS:
         return False
@@ -59,7 +59,7 @@ def _too_early(asked: Asked) -> bool:
     return asked.closes < date(due, FIRST_GIVEN, 1)
 
 
-def lint(asked: Asked, found: list[Outcome], exactly: list[Outcome]) -> list[dict[str, Any]]:
+def lint(asked: ResolverQuestion, found: list[Resolution], exactly: list[Resolution]) -> list[dict[str, Any]]:
     """Say what an author left open, and whether by the record held it would change the answer.
 
     Parameters
@@ -79,7 +79,7 @@ def lint(asked: Asked, found: list[Outcome], exactly: list[Outcome]) -> list[dic
     ]
 
 
-def _gaps(asked: Asked) -> bool:
+def _gaps(asked: ResolverQuestion) -> bool:
     """Say whether a number may fall between two options; of Allies the next whole number is no gap."""
     whole = asked.quantity in ("count", "rank")
     ends = [end for each in asked.options for end in (each.at_most, each.below) if end is not None]
@@ -92,7 +92,7 @@ def _gaps(asked: Asked) -> bool:
 Check = tuple[str, bool, bool, str]  # a field, whether it is open, whether that changes the answer, what is said of it
 
 
-def _figures(asked: Asked, found: list[Outcome]) -> tuple[Check, ...]:
+def _figures(asked: ResolverQuestion, found: list[Resolution]) -> tuple[Check, ...]:
     """Hold what a question about figures has to name."""
     if asked.quantity in OF_TEXTS:
         return ()
@@ -113,12 +113,12 @@ def _figures(asked: Asked, found: list[Outcome]) -> tuple[Check, ...]:
     )  # fmt: skip
 
 
-def _moves(asked: Asked) -> bool:
+def _moves(asked: ResolverQuestion) -> bool:
     """Say whether a question is about how far a figure moved."""
     return asked.quantity == "change" or (asked.quantity == "count" and asked.base_year is not None)
 
 
-def _wording(asked: Asked, found: list[Outcome]) -> tuple[Check, ...]:
+def _wording(asked: ResolverQuestion, found: list[Resolution]) -> tuple[Check, ...]:
     """Hold what any question has to say: by when, of whom, and of which text."""
     share = asked.indicator in (None, SHARE)
     return (

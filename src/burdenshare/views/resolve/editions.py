@@ -17,7 +17,7 @@ Key = tuple[str, str, int]  # area, indicator, year
 
 
 @dataclass(frozen=True)
-class Cell:
+class EditionFigure:
     """A figure as one edition gives it; `value` is None where the edition left it blank."""
 
     value: float | None
@@ -30,12 +30,12 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Edition:
+class EditionYear:
     """An edition that gives a year: its cells, and of which Allies it gave figures we do not hold."""
 
     release: str
     day: str
-    cells: dict[Key, Cell]
+    cells: dict[Key, EditionFigure]
     missing: frozenset[tuple[str, int]]
     members: tuple[str, ...]  # the Allies of its day that have armed forces
     covers: frozenset[int] = frozenset()  # the years it is known to give
@@ -52,17 +52,17 @@ class Edition:
 
 def editions(
     source: str, indicators: tuple[str, ...], codes: tuple[str, ...] | None, years: tuple[int, ...], on: date
-) -> list[Edition]:
+) -> list[EditionYear]:
     """List the editions published by a day that give the years asked about, held or not, oldest first."""
     known = history(on, sources=[source], indicators=indicators, areas=codes, periods=years)
     ids = figures(known)["id"].to_list()
     shown = [text for name in indicators for text in _printed(known, name)]
     order = [number for name in indicators for number, each in enumerate(known["indicator"]) if each == name]
     by_row = dict(zip(order, shown, strict=True))
-    cells: dict[tuple[str, str], dict[Key, Cell]] = {}
+    cells: dict[tuple[str, str], dict[Key, EditionFigure]] = {}
     for number, row in enumerate(known.iter_rows(named=True)):
         key = (row["ref_area"], row["indicator"], row["period"])
-        cells.setdefault((row["released_at"], row["release"]), {})[key] = Cell(
+        cells.setdefault((row["released_at"], row["release"]), {})[key] = EditionFigure(
             row["obs_value"], by_row[number], "E" in row["status"] or "F" in row["status"], row["definition"],
             row["trust"], row["price_year"], ids[number],
         )  # fmt: skip
@@ -80,13 +80,18 @@ def _printed(known: object, name: str) -> list[str | None]:
 
 
 def _edition(
-    name: str, day: str, found: dict[Key, Cell], indicators: tuple[str, ...], years: tuple[int, ...], source: str
-) -> Edition:
+    name: str,
+    day: str,
+    found: dict[Key, EditionFigure],
+    indicators: tuple[str, ...],
+    years: tuple[int, ...],
+    source: str,
+) -> EditionYear:
     members = tuple(code for code in allies(date.fromisoformat(day)) if areas()[code].armed_forces)
     if source != "nato":
-        return Edition(name, day, found, frozenset(), members)
+        return EditionYear(name, day, found, frozenset(), members)
     held = held_releases()
     missing = {(code, year) for each in indicators for year in years for code in of(name, each, year, held).missing}
     known = known_editions().get(name)
     covers = frozenset(year for year in years if known and known.covers(year))
-    return Edition(name, day, found, frozenset(missing), members, covers)
+    return EditionYear(name, day, found, frozenset(missing), members, covers)

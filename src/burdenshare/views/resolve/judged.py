@@ -9,10 +9,20 @@ from typing import Any
 from burdenshare.language import say
 from burdenshare.views.resolve import promised
 from burdenshare.views.resolve.about import figures_of, newest_year
-from burdenshare.views.resolve.outcomes import NO, NOT_YET, YES, Outcome, answer_of, chosen, outcomes, spoken, vintages
+from burdenshare.views.resolve.outcomes import (
+    NO,
+    NOT_YET,
+    YES,
+    Resolution,
+    answer_of,
+    chosen,
+    outcomes,
+    spoken,
+    vintages,
+)
 from burdenshare.views.resolve.ratio import ratios
-from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, Line
-from burdenshare.views.resolve.schema import NAMES, Asked
+from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, EditionResult
+from burdenshare.views.resolve.schema import NAMES, ResolverQuestion
 
 
 @dataclass(frozen=True)
@@ -22,8 +32,8 @@ class Judged:
     answer: str
     value: str | None = None
     why: str | None = None
-    lines: list[Line] = field(default_factory=list)
-    outcomes: list[Outcome] = field(default_factory=list)
+    lines: list[EditionResult] = field(default_factory=list)
+    outcomes: list[Resolution] = field(default_factory=list)
     readings: dict[str, list[str]] = field(default_factory=dict)
     by_vintage: dict[str, Any] = field(default_factory=dict)
     final_from: str | None = None
@@ -32,7 +42,7 @@ class Judged:
     notes: tuple[str, ...] = ()
 
 
-def judge(asked: Asked, on: date) -> Judged:
+def judge(asked: ResolverQuestion, on: date) -> Judged:
     """Answer a question from the record as it stood on a day."""
     if asked.quantity == "outside":
         return Judged("cannot_answer", why=asked.needs or say("resolve.outside"))
@@ -42,18 +52,18 @@ def judge(asked: Asked, on: date) -> Judged:
     return _by_figures(asked, lines, on, many=many)
 
 
-def _by_texts(asked: Asked, on: date) -> Judged:
+def _by_texts(asked: ResolverQuestion, on: date) -> Judged:
     found = promised.agreed(asked, on) if asked.quantity == "agreement" else promised.goals(asked, on)
     found = [*found, *_disputes(asked, on)]
     closed = asked.closes is not None and asked.closes <= on
     if not found and closed:  # nothing was set, and the day is over
-        found = [Outcome(NO, "ledger", f"{asked.closes}", reading="text", because=say("resolve.none_set"))]
+        found = [Resolution(NO, "ledger", f"{asked.closes}", reading="text", because=say("resolve.none_set"))]
     if not found:
         return Judged("not_yet", why=say("resolve.no_text"))
     return _weighed(found, certain=closed, final_from=found[0].day)
 
 
-def _by_figures(asked: Asked, lines: list[Line], on: date, *, many: bool) -> Judged:
+def _by_figures(asked: ResolverQuestion, lines: list[EditionResult], on: date, *, many: bool) -> Judged:
     known = vintages(asked, lines, on)
     vintage = {name: _of(asked, [line for line in lines if line.release == release]) for name, release in known.items()}
     final = next((line.day for line in lines if line.release == known["final"]), None)
@@ -76,7 +86,7 @@ def _by_figures(asked: Asked, lines: list[Line], on: date, *, many: bool) -> Jud
     return _weighed(found, certain=bool(final), **more)
 
 
-def _of(asked: Asked, lines: list[Line]) -> dict[str, Any] | None:
+def _of(asked: ResolverQuestion, lines: list[EditionResult]) -> dict[str, Any] | None:
     """Say what one edition answers."""
     if not lines:
         return None
@@ -89,7 +99,7 @@ def _of(asked: Asked, lines: list[Line]) -> dict[str, Any] | None:
     }  # fmt: skip
 
 
-def _open(asked: Asked, lines: list[Line]) -> list[Line]:
+def _open(asked: ResolverQuestion, lines: list[EditionResult]) -> list[EditionResult]:
     """Leave out, where no vintage is named, what a newer edition had replaced before the question was asked."""
     if not asked.asked:
         return lines
@@ -97,7 +107,7 @@ def _open(asked: Asked, lines: list[Line]) -> list[Line]:
     return [line for line in lines if not before or line.day >= max(before)]
 
 
-def _too_early(asked: Asked, release: str | None, on: date) -> str:
+def _too_early(asked: ResolverQuestion, release: str | None, on: date) -> str:
     vintage = str(asked.vintage)
     if vintage == "final" and release is None:
         return say("resolve.not_final", year=asked.years[-1], expected=asked.years[-1] + 2)
@@ -106,7 +116,9 @@ def _too_early(asked: Asked, release: str | None, on: date) -> str:
     return ""
 
 
-def _nothing(asked: Asked, lines: list[Line], read: list[Line], on: date, more: dict[str, Any]) -> Judged:
+def _nothing(
+    asked: ResolverQuestion, lines: list[EditionResult], read: list[EditionResult], on: date, more: dict[str, Any]
+) -> Judged:
     """Say why there is no answer, and what would be needed."""
     newest = max((line.year for line in lines), default=0)
     if asked.quantity == "value" and any(line.rows > 1 for line in lines):
@@ -116,7 +128,9 @@ def _nothing(asked: Asked, lines: list[Line], read: list[Line], on: date, more: 
     return _not_held(asked, read, newest, on, more)
 
 
-def _not_held(asked: Asked, read: list[Line], newest: int, on: date, more: dict[str, Any]) -> Judged:
+def _not_held(
+    asked: ResolverQuestion, read: list[EditionResult], newest: int, on: date, more: dict[str, Any]
+) -> Judged:
     part = [line.release for line in read if line.held in ("part", "none")]
     if asked.vintage and asked.vintage not in NAMES and not read:
         return Judged("cannot_answer", why=say("resolve.no_such_vintage", vintage=asked.vintage), **more)
@@ -129,14 +143,14 @@ def _not_held(asked: Asked, read: list[Line], newest: int, on: date, more: dict[
     return Judged("cannot_answer", why=say("resolve.not_given"), **more)
 
 
-def _disputes(asked: Asked, on: date) -> list[Outcome]:
+def _disputes(asked: ResolverQuestion, on: date) -> list[Resolution]:
     return [
-        Outcome(each.answer, each.source or "", on.isoformat(), reading="dispute", because=each.because)
+        Resolution(each.answer, each.source or "", on.isoformat(), reading="dispute", because=each.because)
         for each in asked.dispute
     ]
 
 
-def _weighed(found: list[Outcome], *, certain: bool, **more: Any) -> Judged:
+def _weighed(found: list[Resolution], *, certain: bool, **more: Any) -> Judged:
     """One answer by every reading is the answer; several are none."""
     readings: dict[str, list[str]] = {}
     for each in found:
@@ -150,7 +164,7 @@ def _weighed(found: list[Outcome], *, certain: bool, **more: Any) -> Judged:
     return Judged(kind, value=answer, outcomes=found, readings=readings, certain=certain, **more)
 
 
-def _led_by(each: Outcome) -> str:
+def _led_by(each: Resolution) -> str:
     """Say in a sentence what leads to an answer."""
     if each.reading in ("text", "dispute"):
         return say("resolve.by_text", source=each.release, because=each.because)
@@ -162,7 +176,7 @@ def _led_by(each: Outcome) -> str:
     return say(key, release=each.release, basis=each.basis)
 
 
-def _notes(asked: Asked, lines: list[Line]) -> tuple[str, ...]:
+def _notes(asked: ResolverQuestion, lines: list[EditionResult]) -> tuple[str, ...]:
     definitions = list(dict.fromkeys(line.definition for line in lines if line.definition))
     parts = list(dict.fromkeys(line.release for line in lines if line.held in ("part", "none")))
     blank = {line.release: list(line.blank) for line in lines if line.blank and line.held == "whole"}

@@ -13,13 +13,13 @@ from pydantic import ValidationError
 from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.language import say
 from burdenshare.reference.shipped import text
-from burdenshare.views.resolve.schema import Asked
+from burdenshare.views.resolve.schema import ResolverQuestion
 
 SHIPPED = "questions/worked.yaml"
 LARGEST = 64 * 1024
 
 
-def read(which: str | Path | Mapping[str, Any]) -> Asked:
+def read(which: str | Path | Mapping[str, Any]) -> ResolverQuestion:
     """Read a question: a mapping, a YAML file, or the id of one that ships.
 
     Raises
@@ -40,7 +40,7 @@ def read(which: str | Path | Mapping[str, Any]) -> Asked:
 
 
 @cache
-def shipped() -> dict[str, Asked]:
+def shipped() -> dict[str, ResolverQuestion]:
     """List the worked questions that ship, by id."""
     found = [_checked(each, SHIPPED) for each in yaml.load(text(SHIPPED), Loader=_loader())["questions"]]
     return {each.id: each for each in found}
@@ -66,9 +66,9 @@ def _loaded(path: Path) -> Mapping[str, Any]:
     return found
 
 
-def _checked(raw: Mapping[str, Any], where: str) -> Asked:
+def _checked(raw: Mapping[str, Any], where: str) -> ResolverQuestion:
     try:
-        return Asked.model_validate(dict(raw))
+        return ResolverQuestion.model_validate(dict(raw))
     except ValidationError as error:
         said = [
             f"{'.'.join(str(part) for part in each['loc']) or 'question'}: {each['msg'].removeprefix('Value error, ')}"

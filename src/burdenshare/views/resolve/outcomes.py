@@ -8,14 +8,14 @@ from datetime import date
 
 from burdenshare.core.measures import SHARE
 from burdenshare.reference.statements import said
-from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, Line
-from burdenshare.views.resolve.schema import NAMES, Asked
+from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, EditionResult
+from burdenshare.views.resolve.schema import NAMES, ResolverQuestion
 
 YES, NO, NOT_YET = "yes", "no", "not_yet"
 
 
 @dataclass(frozen=True)
-class Outcome:
+class Resolution:
     """An answer and the reading that leads to it: of which edition, rounded how, of a table or of what was said."""
 
     answer: str
@@ -27,7 +27,7 @@ class Outcome:
     because: str = ""
 
 
-def answer_of(asked: Asked, number: float | None, line: Line) -> str | None:
+def answer_of(asked: ResolverQuestion, number: float | None, line: EditionResult) -> str | None:
     """Turn a number into the answer the question asks for; None where there is no number."""
     if asked.quantity == "rank" and line.who and number is None:
         return line.who
@@ -43,9 +43,9 @@ def answer_of(asked: Asked, number: float | None, line: Line) -> str | None:
     return f"{number:,.2f}".rstrip("0").rstrip(".") if number % 1 else f"{number:.0f}"
 
 
-def outcomes(asked: Asked, known: Iterable[Line], *, many: bool) -> list[Outcome]:
+def outcomes(asked: ResolverQuestion, known: Iterable[EditionResult], *, many: bool) -> list[Resolution]:
     """List what every edition answers, printed and unrounded; `many` says that several price bases are read."""
-    found: dict[Outcome, None] = {}
+    found: dict[Resolution, None] = {}
     together = _together(known)
     newest = {indicator: release for release, indicator in together}
     for (release, indicator), of in together.items():
@@ -53,18 +53,18 @@ def outcomes(asked: Asked, known: Iterable[Line], *, many: bool) -> list[Outcome
             answer = _over_years(asked, of, rounding, newest=newest[indicator] == release)
             if answer is not None:
                 basis = indicator if many else ""
-                found[Outcome(answer, release, of[0].day, rounding, "table", basis)] = None
+                found[Resolution(answer, release, of[0].day, rounding, "table", basis)] = None
     return list(found)
 
 
-def _together(known: Iterable[Line]) -> dict[tuple[str, str], list[Line]]:
-    found: dict[tuple[str, str], list[Line]] = {}
+def _together(known: Iterable[EditionResult]) -> dict[tuple[str, str], list[EditionResult]]:
+    found: dict[tuple[str, str], list[EditionResult]] = {}
     for line in known:
         found.setdefault((line.release, line.indicator), []).append(line)
     return found
 
 
-def _over_years(asked: Asked, of: list[Line], rounding: str, *, newest: bool) -> str | None:
+def _over_years(asked: ResolverQuestion, of: list[EditionResult], rounding: str, *, newest: bool) -> str | None:
     """Of a span of years, one that meets the condition is a yes; a no needs the last year."""
     told = {
         line.year: answer_of(asked, line.numbers.get(rounding), line)
@@ -77,14 +77,14 @@ def _over_years(asked: Asked, of: list[Line], rounding: str, *, newest: bool) ->
     return NOT_YET if to_come else told.get(asked.years[-1])
 
 
-def _roundings(asked: Asked) -> tuple[str, ...]:
+def _roundings(asked: ResolverQuestion) -> tuple[str, ...]:
     if asked.rounding:
         return (asked.rounding,)
     plain = asked.quantity in ("value", "change") and asked.threshold is None and not asked.options
     return (PRINTED,) if plain else (PRINTED, UNROUNDED)
 
 
-def spoken(asked: Asked, known: list[Line], on: date) -> list[Outcome]:
+def spoken(asked: ResolverQuestion, known: list[EditionResult], on: date) -> list[Resolution]:
     """List the counts of Allies at 2 % that were said on the day of an edition and differ in what they count."""
     goal = asked.threshold
     if asked.quantity != "count" or asked.reading == "table" or asked.table or goal is None or f"{goal}" != ">= 2":
@@ -95,14 +95,14 @@ def spoken(asked: Asked, known: list[Line], on: date) -> list[Outcome]:
     found = []
     for each in said(on, "NATO", asked.year):
         if each.count is not None and each.comparator == "exactly" and each.day in days:
-            line = Line(days[each.day], each.day, asked.year or 0, "", "whole")
+            line = EditionResult(days[each.day], each.day, asked.year or 0, "", "whole")
             answer = answer_of(asked, float(each.count), line)
             if answer is not None:
-                found.append(Outcome(answer, days[each.day], each.day, PRINTED, "said", because=each.speaker))
+                found.append(Resolution(answer, days[each.day], each.day, PRINTED, "said", because=each.speaker))
     return found
 
 
-def vintages(asked: Asked, known: list[Line], on: date) -> dict[str, str | None]:
+def vintages(asked: ResolverQuestion, known: list[EditionResult], on: date) -> dict[str, str | None]:
     """Name the releases that are first, final and latest for the question, and the newest when it closes."""
     day_of = {line.release: line.day for line in known if line.rows or line.lacking}
     releases = list(day_of)
@@ -116,11 +116,11 @@ def vintages(asked: Asked, known: list[Line], on: date) -> dict[str, str | None]
     }
 
 
-def _settled(of: list[Line]) -> bool:
+def _settled(of: list[EditionResult]) -> bool:
     return all(line.held == "whole" and line.rows and not line.estimate for line in of)
 
 
-def chosen(asked: Asked, known: list[Line], on: date) -> str | None:
+def chosen(asked: ResolverQuestion, known: list[EditionResult], on: date) -> str | None:
     """Name the release that the vintage of a question means; None where it has not come or gives nothing."""
     if asked.vintage in NAMES:
         return vintages(asked, known, on)[str(asked.vintage)]

@@ -7,22 +7,22 @@ from datetime import date
 from burdenshare.reference.areas import area
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.aims import Target
-from burdenshare.views.resolve.outcomes import NO, YES, Outcome
-from burdenshare.views.resolve.schema import Asked
+from burdenshare.views.resolve.outcomes import NO, YES, Resolution
+from burdenshare.views.resolve.schema import ResolverQuestion
 
 
-def agreed(asked: Asked, on: date) -> list[Outcome]:
+def agreed(asked: ResolverQuestion, on: date) -> list[Resolution]:
     """Say whether a share was agreed by the closing day: by the text, and by each reading of a party."""
     by = min(on, asked.closes) if asked.closes else on
     goal = asked.threshold
     texts = [each for each in _texts(asked, by) if goal is None or abs(each.value - goal.number) < 1e-9]
     if not texts:
         return []
-    found = [Outcome(YES, each.id, _day(each), reading="text", because=each.summary) for each in texts]
+    found = [Resolution(YES, each.id, _day(each), reading="text", because=each.summary) for each in texts]
     return [*found, *(_disputed(each, asked) for each in _against(asked, texts))]
 
 
-def goals(asked: Asked, on: date) -> list[Outcome]:
+def goals(asked: ResolverQuestion, on: date) -> list[Resolution]:
     """List the shares set by the closing day as a whole and as its core part."""
     by = min(on, asked.closes) if asked.closes else on
     since = asked.asked.isoformat() if asked.asked else f"{asked.year or by.year}"
@@ -30,15 +30,15 @@ def goals(asked: Asked, on: date) -> list[Outcome]:
     for each in _texts(asked, by):
         if each.comparator != "up_to" and _day(each) >= since and not each.superseded_by:
             label = next((one.label for one in asked.options if one.holds(each.value)), f"{each.value:g}")
-            found.append(Outcome(label, each.id, _day(each), reading="text", because=each.summary))
+            found.append(Resolution(label, each.id, _day(each), reading="text", because=each.summary))
     return found
 
 
-def _texts(asked: Asked, by: date) -> list[Target]:
+def _texts(asked: ResolverQuestion, by: date) -> list[Target]:
     return [each for each in load.targets() if each.unit == "PT_GDP" and _day(each) <= by.isoformat()]
 
 
-def _against(asked: Asked, texts: list[Target]) -> list[tuple[str, str, str]]:
+def _against(asked: ResolverQuestion, texts: list[Target]) -> list[tuple[str, str, str]]:
     """Find who reads one of these texts, or a part of it, as binding it to less."""
     by_name = {each.target: each for each in load.targets()}
     parts = [*texts, *(by_name[name] for each in texts for name in each.components if name in by_name)]
@@ -52,9 +52,9 @@ def _against(asked: Asked, texts: list[Target]) -> list[tuple[str, str, str]]:
     ]
 
 
-def _disputed(found: tuple[str, str, str], asked: Asked) -> Outcome:
+def _disputed(found: tuple[str, str, str], asked: ResolverQuestion) -> Resolution:
     says, name, day = found
-    return Outcome(NO, name, day, reading="dispute", because=says)
+    return Resolution(NO, name, day, reading="dispute", because=says)
 
 
 def _day(each: Target) -> str:

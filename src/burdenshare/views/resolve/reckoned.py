@@ -9,8 +9,8 @@ from burdenshare.core.measures import SHARE, SPENT_USD
 from burdenshare.core.units import words as unit_words
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.reference.areas import area, areas
-from burdenshare.views.resolve.editions import Cell, Edition
-from burdenshare.views.resolve.schema import Asked, Condition
+from burdenshare.views.resolve.editions import EditionFigure, EditionYear
+from burdenshare.views.resolve.schema import Condition, ResolverQuestion
 
 Reckoned = float | None
 OVERSEAS = ("CAN", "USA")
@@ -18,7 +18,7 @@ PRINTED, UNROUNDED = "printed", "unrounded"
 
 
 @dataclass(frozen=True)
-class Line:
+class EditionResult:
     """What one edition says: a number as printed and unrounded, or why there is none."""
 
     release: str
@@ -50,7 +50,7 @@ class Line:
         return self.numbers.get(UNROUNDED) if self.exact else None
 
 
-def digits(cell: Cell, indicator: str, rounding: str, threshold: Condition | None = None) -> float | None:
+def digits(cell: EditionFigure, indicator: str, rounding: str, threshold: Condition | None = None) -> float | None:
     """Give a figure printed or unrounded; None where only the printed digits are held and could fall either way."""
     if cell.value is None:
         return None
@@ -69,7 +69,7 @@ def _flat(value: float, places: int) -> float:
     return float(int(abs(value) * scale + 0.5 + 1e-9) / scale) * (1 if value >= 0 else -1)
 
 
-def unit(asked: Asked) -> str | None:
+def unit(asked: ResolverQuestion) -> str | None:
     """Say what the numbers of a question count; None where it is about no figures."""
     if asked.quantity in ("agreement", "goal", "outside"):
         return None
@@ -83,9 +83,16 @@ def unit(asked: Asked) -> str | None:
     return "%" if moved == "per cent" else "percentage points" if share else unit_words(known_indicator(name).unit)
 
 
-def lines(asked: Asked, found: list[Edition], indicator: str, codes: tuple[str, ...] | None) -> Iterator[Line]:
+def lines(
+    asked: ResolverQuestion, found: list[EditionYear], indicator: str, codes: tuple[str, ...] | None
+) -> Iterator[EditionResult]:
     """Reckon the question in every edition, each year apart."""
-    how: dict[str, Callable[..., Line]] = {"count": _count, "rank": _rank, "change": _change, "comparison": _compared}
+    how: dict[str, Callable[..., EditionResult]] = {
+        "count": _count,
+        "rank": _rank,
+        "change": _change,
+        "comparison": _compared,
+    }
     one = how.get(asked.quantity, _value)
     for edition in found:
         for year in asked.years:
@@ -94,14 +101,16 @@ def lines(asked: Asked, found: list[Edition], indicator: str, codes: tuple[str, 
                 yield line
 
 
-def _codes(codes: tuple[str, ...] | None, edition: Edition, year: int) -> tuple[str, ...]:
+def _codes(codes: tuple[str, ...] | None, edition: EditionYear, year: int) -> tuple[str, ...]:
     """Give the areas asked about; None stands for all Allies of the edition and year, none for those in Europe."""
     if codes:
         return codes
     return edition.of(year) if codes is None else tuple(each for each in edition.of(year) if each not in OVERSEAS)
 
 
-def _line(asked: Asked, edition: Edition, indicator: str, needed: list[tuple[str, int]], year: int) -> Line:
+def _line(
+    asked: ResolverQuestion, edition: EditionYear, indicator: str, needed: list[tuple[str, int]], year: int
+) -> EditionResult:
     """Say of the figures needed which are there, blank, or not held."""
     cells, lacked = {}, set()
     for code, when in needed:
@@ -112,7 +121,7 @@ def _line(asked: Asked, edition: Edition, indicator: str, needed: list[tuple[str
     given = [cell for cell in cells.values() if cell.value is not None]
     held = _held(asked, len(cells), len(needed), bool(lacked), bool(edition.cells))
     counts = asked.quantity in ("count", "rank")
-    return Line(
+    return EditionResult(
         edition.release, edition.day, year, indicator, held,
         blank=tuple(sorted({code for (code, _), cell in cells.items() if cell.value is None})),
         lacking=tuple(sorted(lacked)), rows=len(given), estimate=any(each.estimate for each in given),
@@ -122,18 +131,20 @@ def _line(asked: Asked, edition: Edition, indicator: str, needed: list[tuple[str
     )  # fmt: skip
 
 
-def _held(asked: Asked, there: int, needed: int, lacked: bool, anything: bool) -> str:
+def _held(asked: ResolverQuestion, there: int, needed: int, lacked: bool, anything: bool) -> str:
     if lacked:
         return "part" if anything else "none"
     both = (asked.quantity not in ("change", "comparison") and asked.base_year is None) or there == needed
     return "whole" if there and both else "absent"
 
 
-def _with(line: Line, **changed: object) -> Line:
+def _with(line: EditionResult, **changed: object) -> EditionResult:
     return replace(line, **changed)  # type: ignore[arg-type]
 
 
-def _value(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+def _value(
+    asked: ResolverQuestion, edition: EditionYear, indicator: str, codes: tuple[str, ...], year: int
+) -> EditionResult:
     line = _line(asked, edition, indicator, [(code, year) for code in codes], year)
     if len(codes) > 1:
         return _sum(asked, edition, line, codes)
@@ -144,7 +155,7 @@ def _value(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...
     return _with(line, numbers=numbers, shown=cell.shown)
 
 
-def _sum(asked: Asked, edition: Edition, line: Line, codes: tuple[str, ...]) -> Line:
+def _sum(asked: ResolverQuestion, edition: EditionYear, line: EditionResult, codes: tuple[str, ...]) -> EditionResult:
     """Add amounts; shares are never added, and no sum is made of a part."""
     amounts = [edition.cells.get((code, line.indicator, line.year)) for code in codes]
     if known_indicator(line.indicator).unit.startswith("PT") or not all(
@@ -155,7 +166,9 @@ def _sum(asked: Asked, edition: Edition, line: Line, codes: tuple[str, ...]) -> 
     return _with(line, numbers={PRINTED: total, UNROUNDED: total})
 
 
-def _count(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+def _count(
+    asked: ResolverQuestion, edition: EditionYear, indicator: str, codes: tuple[str, ...], year: int
+) -> EditionResult:
     """Count whose figure, or whose change since the base year, meets the threshold."""
     goal = asked.threshold
     assert goal is not None
@@ -174,18 +187,20 @@ def _count(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...
     return _with(line, numbers=numbers, past=tuple(sorted(by_print)))
 
 
-def _given(cells: list[Cell | None]) -> list[Cell]:
+def _given(cells: list[EditionFigure | None]) -> list[EditionFigure]:
     return [cell for cell in cells if cell and cell.value is not None]
 
 
-def _told(asked: Asked, indicator: str, cells: list[Cell], rounding: str) -> Reckoned:
+def _told(asked: ResolverQuestion, indicator: str, cells: list[EditionFigure], rounding: str) -> Reckoned:
     """Give a figure, or how far it moved since the one beside it."""
     if len(cells) == 1:
         return digits(cells[0], indicator, rounding, asked.threshold)
     return _moved(asked, indicator, cells[0], cells[1], rounding)
 
 
-def _rank(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+def _rank(
+    asked: ResolverQuestion, edition: EditionYear, indicator: str, codes: tuple[str, ...], year: int
+) -> EditionResult:
     """Give the place of one Ally among all from the top; of several or all, who is first."""
     members = tuple(each for each in edition.of(year) if len(codes) == 1 or each in codes)
     line = _line(asked, edition, indicator, [(code, year) for code in members], year)
@@ -201,7 +216,9 @@ def _rank(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...]
     return _with(line, numbers={PRINTED: float(place), UNROUNDED: float(place)})
 
 
-def _change(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+def _change(
+    asked: ResolverQuestion, edition: EditionYear, indicator: str, codes: tuple[str, ...], year: int
+) -> EditionResult:
     assert asked.base_year is not None
     if len(codes) > 1:
         return _any_change(asked, edition, indicator, codes, year, asked.base_year)
@@ -214,8 +231,8 @@ def _change(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ..
 
 
 def _any_change(
-    asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int, base_year: int
-) -> Line:
+    asked: ResolverQuestion, edition: EditionYear, indicator: str, codes: tuple[str, ...], year: int, base_year: int
+) -> EditionResult:
     """Give the change of whoever moved most the way the threshold asks; a no needs all of them."""
     line = _line(asked, edition, indicator, [(code, when) for code in codes for when in (year, base_year)], year)
     pairs = [tuple(edition.cells.get((code, indicator, when)) for when in (year, base_year)) for code in codes]
@@ -231,7 +248,9 @@ def _any_change(
     return _with(line, numbers=numbers, held="whole" if some else line.held)
 
 
-def _moved(asked: Asked, indicator: str, after: Cell, before: Cell, rounding: str) -> Reckoned:
+def _moved(
+    asked: ResolverQuestion, indicator: str, after: EditionFigure, before: EditionFigure, rounding: str
+) -> Reckoned:
     now, then = (digits(each, indicator, rounding, None) for each in (after, before))
     if now is None or then is None:
         return None
@@ -240,12 +259,14 @@ def _moved(asked: Asked, indicator: str, after: Cell, before: Cell, rounding: st
     return round(now - then, 9)
 
 
-def _measure(asked: Asked, indicator: str) -> str:
+def _measure(asked: ResolverQuestion, indicator: str) -> str:
     share = known_indicator(indicator).unit.startswith("PT")
     return asked.measure or ("points" if share else "per cent")
 
 
-def _compared(asked: Asked, edition: Edition, indicator: str, codes: tuple[str, ...], year: int) -> Line:
+def _compared(
+    asked: ResolverQuestion, edition: EditionYear, indicator: str, codes: tuple[str, ...], year: int
+) -> EditionResult:
     """Give how far one figure stands above another: of another Ally, or of another year."""
     other = area(asked.against).code if asked.against else codes[0]
     needed = [(codes[0], year), (other, asked.base_year if asked.base_year is not None else year)]

@@ -17,10 +17,10 @@ from burdenshare.views.resolve import load
 from burdenshare.views.resolve.clauses import clauses
 from burdenshare.views.resolve.clauses import lint as findings
 from burdenshare.views.resolve.judged import Judged, judge
-from burdenshare.views.resolve.outcomes import Outcome
+from burdenshare.views.resolve.outcomes import Resolution
 from burdenshare.views.resolve.reckoned import unit
 from burdenshare.views.resolve.rows import LINT, LISTED, SCHEMA, listed, rows
-from burdenshare.views.resolve.schema import Asked
+from burdenshare.views.resolve.schema import ResolverQuestion
 
 Which = str | Path | Mapping[str, Any]
 
@@ -76,7 +76,7 @@ def resolve(which: Which | None = None, *, as_of: str | date | None = None, lint
     return _lint(asked, judged, on) if lint else _answer(asked, judged, on)
 
 
-def _answer(asked: Asked, judged: Judged, on: date) -> Answer:
+def _answer(asked: ResolverQuestion, judged: Judged, on: date) -> Answer:
     told = rows(asked, judged)
     open_ = clauses(asked, judged.outcomes, judged.lines) if judged.answer == "ambiguous" else []
     extra = {
@@ -112,7 +112,7 @@ def _spoken(value: Any) -> Any:
     return say(f"resolve.{value}") if value in ("yes", "no") else value
 
 
-def _exactly(asked: Asked, judged: Judged, on: date) -> list[Outcome]:
+def _exactly(asked: ResolverQuestion, judged: Judged, on: date) -> list[Resolution]:
     """Judge a number of Allies that stands alone as exactly so many."""
     if asked.count is None or not asked.count.bare:
         return judged.outcomes
@@ -120,7 +120,7 @@ def _exactly(asked: Asked, judged: Judged, on: date) -> list[Outcome]:
     return judge(asked.model_copy(update={"count": exact}), on).outcomes
 
 
-def _lint(asked: Asked, judged: Judged, on: date) -> Answer:
+def _lint(asked: ResolverQuestion, judged: Judged, on: date) -> Answer:
     told = findings(asked, judged.outcomes, _exactly(asked, judged, on))
     n = sum(each["changes_answer"] for each in told)
     headline = together(

@@ -9,8 +9,8 @@ import polars as pl
 
 from burdenshare.views.resolve.judged import Judged
 from burdenshare.views.resolve.outcomes import answer_of
-from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, Line
-from burdenshare.views.resolve.schema import Asked
+from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, EditionResult
+from burdenshare.views.resolve.schema import ResolverQuestion
 
 SCHEMA = {
     **dict.fromkeys(("release", "released_at"), pl.String), "year": pl.Int64,
@@ -26,12 +26,12 @@ LISTED = {
 }  # fmt: skip
 
 
-def rows(asked: Asked, judged: Judged) -> list[dict[str, Any]]:
+def rows(asked: ResolverQuestion, judged: Judged) -> list[dict[str, Any]]:
     """Give one row to each edition, year and price basis."""
     return [_row(asked, judged, line) for line in judged.lines]
 
 
-def _row(asked: Asked, judged: Judged, line: Line) -> dict[str, Any]:
+def _row(asked: ResolverQuestion, judged: Judged, line: EditionResult) -> dict[str, Any]:
     numbers = {each: line.numbers.get(each) for each in (PRINTED, UNROUNDED)}
     said = [f"{one.answer} ({one.because})" for one in judged.outcomes if one.reading == "said" and one.day == line.day]
     return {
@@ -46,7 +46,7 @@ def _row(asked: Asked, judged: Judged, line: Line) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def listed(known: Iterable[Asked]) -> list[dict[str, Any]]:
+def listed(known: Iterable[ResolverQuestion]) -> list[dict[str, Any]]:
     """Give one row to each worked question."""
     return [
         {

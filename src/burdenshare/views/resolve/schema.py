@@ -31,13 +31,13 @@ NAMES = ("first", "final", "latest")
 MILLIONS = ("USD_MN", "EUR_MN", "NCU_MN")
 
 
-class Strict(BaseModel):
+class StrictModel(BaseModel):
     """A part of a question: what it does not name is a mistake, told by field."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class Condition(Strict):
+class Condition(StrictModel):
     """A comparison with a number, such as `>= 2`."""
 
     sign: Literal[">=", ">", "<=", "<", "="]
@@ -54,7 +54,7 @@ class Condition(Strict):
         return f"{self.sign} {self.number:g}"
 
 
-class Option(Strict):
+class Option(StrictModel):
     """One of several answers a question offers: its label, and the numbers it stands for."""
 
     label: str = Field(max_length=200)
@@ -69,7 +69,7 @@ class Option(Strict):
         return self.at_most is None or value <= self.at_most
 
 
-class Disputed(Strict):
+class Disputed(StrictModel):
     """A reading of the wording that leads to an answer of its own."""
 
     answer: str = Field(max_length=60)
@@ -78,7 +78,7 @@ class Disputed(Strict):
     source: str | None = Field(None, max_length=400)
 
 
-class Asked(Strict):
+class ResolverQuestion(StrictModel):
     """A question about the record, in the words an author of questions would use.
 
     Attributes
@@ -170,7 +170,7 @@ class Asked(Strict):
             raise ValueError(f"{given!r} is none of {known}, a day such as 2025-05-07, or a release") from None
 
     @model_validator(mode="after")
-    def _in_its_unit(self) -> Asked:
+    def _in_its_unit(self) -> ResolverQuestion:
         """Refuse billions of what is not given in millions, and dollars of what is in other money."""
         goal, name = self.threshold, self.indicator or "a share of GDP"
         known = indicators().get(name)
@@ -189,7 +189,7 @@ class Asked(Strict):
         return given
 
     @model_validator(mode="after")
-    def _whole(self) -> Asked:
+    def _whole(self) -> ResolverQuestion:
         if said := next(wrong(self), None):
             raise ValueError(said)
         return self

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from burdenshare.views.resolve.schema import Asked
+    from burdenshare.views.resolve.schema import ResolverQuestion
 
 OF_FIGURES = ("value", "count", "change", "comparison", "rank")
 NEEDED = {
@@ -19,7 +19,7 @@ TAKEN_BY = {
 }  # fmt: skip
 
 
-def wrong(asked: Asked) -> Iterator[str]:
+def wrong(asked: ResolverQuestion) -> Iterator[str]:
     """Say what a question lacks, or asks in two ways at once."""
     lacking = [name for name in NEEDED.get(asked.quantity, ("year",)) if getattr(asked, name) is None]
     if lacking:
@@ -37,11 +37,11 @@ def wrong(asked: Asked) -> Iterator[str]:
     yield from _options(asked)
 
 
-def _condition(asked: Asked) -> str:
+def _condition(asked: ResolverQuestion) -> str:
     return "count" if asked.quantity == "count" else "threshold"
 
 
-def _span(asked: Asked) -> Iterator[str]:
+def _span(asked: ResolverQuestion) -> Iterator[str]:
     if asked.last_year is None:
         return
     if asked.year is None or not asked.year <= asked.last_year <= asked.year + 40:
@@ -50,7 +50,7 @@ def _span(asked: Asked) -> Iterator[str]:
         yield "of several years a yes in any is a yes: that takes a condition"
 
 
-def _options(asked: Asked) -> Iterator[str]:
+def _options(asked: ResolverQuestion) -> Iterator[str]:
     """Refuse options that hold the same number: which of them is the answer would depend on their order."""
     if asked.options and getattr(asked, _condition(asked)) is not None:
         yield f"give {_condition(asked)} or options: both say which numbers lead to which answer"

@@ -20,7 +20,7 @@ from burdenshare.projections.economy import Economy, Outlook, economy
 from burdenshare.projections.economy_known import ANCHORING, OUTLOOK, anchors, money_of, outlooks
 from burdenshare.projections.scenario import link, text
 from burdenshare.projections.scenario.check import scenario as checked
-from burdenshare.projections.scenario.model import Scenario, Start
+from burdenshare.projections.scenario.model import BaseYear, Scenario
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.targets import NATO
 from burdenshare.store.read import history
@@ -86,18 +86,20 @@ def _file(path: Path) -> str:
 
 
 @dataclass(frozen=True)
-class Record:
+class ScenarioInputs:
     """What a day knew of an Ally: NATO's figures release by release, and its latest outlook."""
 
     ally: str
     on: date
     known: pl.DataFrame
     outlook: Outlook | None
-    built: dict[tuple[Start, int], tuple[Economy, pl.DataFrame]] = field(default_factory=dict)  # variants share these
+    built: dict[tuple[BaseYear, int], tuple[Economy, pl.DataFrame]] = field(
+        default_factory=dict
+    )  # variants share these
     rates: dict[tuple[str, str, str, bool], tuple[float, str, str]] = field(default_factory=dict)
 
 
-def record(ally: str, on: date) -> Record:
+def record(ally: str, on: date) -> ScenarioInputs:
     """Read what a scenario and its variants start from, once.
 
     Raises
@@ -110,10 +112,10 @@ def record(ally: str, on: date) -> Record:
         why = say("cost.no_forces") if not who.armed_forces else say("scenario.no_ally", on=on)
         raise QueryError(say("errors.no_scenario_for", name_en=who.name_en, why=why))
     weo = history(on, sources=["weo"], areas=[ally], indicators=list(OUTLOOK.values()))
-    return Record(ally, on, history(on, areas=[ally], indicators=ANCHORING), outlooks(weo).get(ally))
+    return ScenarioInputs(ally, on, history(on, areas=[ally], indicators=ANCHORING), outlooks(weo).get(ally))
 
 
-def economy_of(plan: Scenario, read: Record) -> tuple[Economy, pl.DataFrame]:
+def economy_of(plan: Scenario, read: ScenarioInputs) -> tuple[Economy, pl.DataFrame]:
     """Build the economy a scenario starts from, and give the figures it rests on.
 
     Raises
@@ -127,7 +129,7 @@ def economy_of(plan: Scenario, read: Record) -> tuple[Economy, pl.DataFrame]:
     return read.built[key]
 
 
-def _built(plan: Scenario, read: Record) -> tuple[Economy, pl.DataFrame]:
+def _built(plan: Scenario, read: ScenarioInputs) -> tuple[Economy, pl.DataFrame]:
     wanted = read.known if not plan.start.release else read.known.filter(pl.col("release") == plan.start.release)
     known = wanted.unique(("indicator", "period"), keep="last", maintain_order=True)
     anchor = anchors(known, {read.ally: read.outlook} if read.outlook else {}, plan.start.year).get(read.ally)

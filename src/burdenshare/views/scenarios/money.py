@@ -11,15 +11,17 @@ from burdenshare.core.errors import LedgerError
 from burdenshare.language import say
 from burdenshare.projections.economy import Economy, Outlook
 from burdenshare.projections.scenario.counting import same_money
-from burdenshare.projections.scenario.engine import Money
-from burdenshare.projections.scenario.model import Line, Warned
+from burdenshare.projections.scenario.engine import MoneyConversion
+from burdenshare.projections.scenario.model import ScenarioLine, Warned
 from burdenshare.store.read import history
-from burdenshare.views.scenarios.inputs import Record, programmes
+from burdenshare.views.scenarios.inputs import ScenarioInputs, programmes
 
 CROSSES = (("fed", "fx_per_usd", "USD"), ("ecb", "fx_per_eur", "EUR"))  # source, indicator, the currency it counts in
 
 
-def money(lines: Iterable[Line], at: Economy, read: Record) -> tuple[dict[str, Money], list[Warned]]:
+def money(
+    lines: Iterable[ScenarioLine], at: Economy, read: ScenarioInputs
+) -> tuple[dict[str, MoneyConversion], list[Warned]]:
     """Find what turns each line's money into national currency of its year, and say so of every conversion.
 
     Raises
@@ -46,18 +48,18 @@ def money(lines: Iterable[Line], at: Economy, read: Record) -> tuple[dict[str, M
                 source=source,
             )
             said += [Warned("Converted", line.id, text), *_recognised(line, line.amount * rate, own, at, read.on)]
-        found[line.id] = Money(rate, _since(line, at, read.outlook))
+        found[line.id] = MoneyConversion(rate, _since(line, at, read.outlook))
     return found, said
 
 
-def _rate(line: Line, own: str, read: Record) -> tuple[float, str, str]:
+def _rate(line: ScenarioLine, own: str, read: ScenarioInputs) -> tuple[float, str, str]:
     key = (line.currency, own, line.rate_month or _before(read.on), bool(line.rate_month))
     if key not in read.rates:
         read.rates[key] = rate_of(*key[:3], exact=key[3])
     return read.rates[key]
 
 
-def _since(line: Line, at: Economy, outlook: Outlook | None) -> float | None:
+def _since(line: ScenarioLine, at: Economy, outlook: Outlook | None) -> float | None:
     if line.price_year is None or outlook is None:
         return None
     if line.price_year not in outlook.deflator:
@@ -102,7 +104,7 @@ def rate_of(currency: str, own: str, month: str, *, exact: bool = True) -> tuple
     raise LedgerError(say("errors.no_rate", currency=currency, own=own, month=month))
 
 
-def _recognised(line: Line, worth: float, own: str, at: Economy, on: date) -> list[Warned]:
+def _recognised(line: ScenarioLine, worth: float, own: str, at: Economy, on: date) -> list[Warned]:
     """Find the ledger's sum in the Ally's own currency that a converted one is, by amount and number of years."""
     return [
         Warned(

@@ -7,7 +7,7 @@ import numpy as np
 from burdenshare.language import say, together
 from burdenshare.projections.economy import Economy, assumptions
 from burdenshare.projections.gdp_ranges import ForecastErrors
-from burdenshare.projections.scenario.engine import Outcome, Verdict, spread_words
+from burdenshare.projections.scenario.engine import ScenarioOutcome, TargetResult, spread_words
 from burdenshare.projections.scenario.model import Scenario, Warned
 from burdenshare.reference.areas import areas
 from burdenshare.views.cost.gdp import rests_on
@@ -22,7 +22,7 @@ BASES = {
 }
 
 
-def headline(plan: Scenario, done: Outcome, at: Economy, verdicts: list[Verdict]) -> str:
+def headline(plan: Scenario, done: ScenarioOutcome, at: Economy, verdicts: list[TargetResult]) -> str:
     """Give the answer in a few sentences: how the plan stands, with which money, on which base, under which GDP."""
     said: list[str] = [
         say("scenario.title", title=plan.title),
@@ -37,7 +37,7 @@ def headline(plan: Scenario, done: Outcome, at: Economy, verdicts: list[Verdict]
     return together(said)
 
 
-def _with(plan: Scenario, done: Outcome, at: Economy) -> str:
+def _with(plan: Scenario, done: ScenarioOutcome, at: Economy) -> str:
     """Say with which money, on which base and under which GDP."""
     added = [each for each, adds in zip(plan.lines, done.added, strict=True) if adds]
     sums = [say("scenario.sum", amount=each.amount, currency=each.currency) for each in added[:4]]
@@ -55,7 +55,7 @@ def _with(plan: Scenario, done: Outcome, at: Economy) -> str:
     )
 
 
-def _stands(each: Verdict, unit: str) -> str:
+def _stands(each: TargetResult, unit: str) -> str:
     stands = say("scenario.stands", share=each.share, year=each.target.by)
     if each.met:
         return say("scenario.reached", name=each.target.name, stands=stands, first=each.first_met)
@@ -66,7 +66,7 @@ def _stands(each: Verdict, unit: str) -> str:
 
 def notes(
     plan: Scenario,
-    done: Outcome,
+    done: ScenarioOutcome,
     at: Economy,
     warnings: list[Warned],
     past: ForecastErrors | None,
@@ -92,7 +92,7 @@ def notes(
     return (*found, *said, *_of_gdp(plan, at, past), *plan.notes)
 
 
-def _outside(done: Outcome) -> list[str]:
+def _outside(done: ScenarioOutcome) -> list[str]:
     """Say in which years the plan's own line lies outside what 8 of 10 draws hold, as printed, and why it can."""
     low, _, high = (np.round(each, 2) for each in done.shares)
     own, years = np.round(done.share, 2), done.years.astype(int)

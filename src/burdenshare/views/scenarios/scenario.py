@@ -19,8 +19,8 @@ from burdenshare.projections.scenario import link
 from burdenshare.projections.scenario.counting import of_lines
 from burdenshare.projections.scenario.draws import DRAWS, gdp
 from burdenshare.projections.scenario.engine import (
-    Outcome,
-    Verdict,
+    ScenarioOutcome,
+    TargetResult,
     base_path,
     run,
     verdict,
@@ -30,7 +30,7 @@ from burdenshare.views.answer import Answer, figures
 from burdenshare.views.cost.gdp import misses
 from burdenshare.views.cost.inputs import announced_points, frame
 from burdenshare.views.scenarios.base import Middle, Projection
-from burdenshare.views.scenarios.inputs import Record, Which, economy_of, load, names, record
+from burdenshare.views.scenarios.inputs import ScenarioInputs, Which, economy_of, load, names, record
 from burdenshare.views.scenarios.money import money
 from burdenshare.views.scenarios.notes import headline, notes
 
@@ -145,8 +145,8 @@ def scenarios(*, as_of: str | date | None = None) -> Answer:
 
 
 def _run(
-    plan: Scenario, read: Record, projection: Projection, draws: int, past: ForecastErrors | None = None
-) -> tuple[Outcome, Economy, list[Warned], pl.DataFrame]:
+    plan: Scenario, read: ScenarioInputs, projection: Projection, draws: int, past: ForecastErrors | None = None
+) -> tuple[ScenarioOutcome, Economy, list[Warned], pl.DataFrame]:
     at, known = economy_of(plan, read)
     points = announced_points({plan.ally: at}, read.on)[0].get(plan.ally, {}) if plan.base.path == "announced" else {}
     given = projection(plan.ally, at, read.on) if plan.base.path == "projection" else None
@@ -157,7 +157,7 @@ def _run(
     return done, at, [*done.warnings, *converted, *of_lines(plan.lines, plan.horizon, read.on.isoformat())], known
 
 
-def _rows(plan: Scenario, done: Outcome, at: Economy) -> pl.DataFrame:
+def _rows(plan: Scenario, done: ScenarioOutcome, at: Economy) -> pl.DataFrame:
     low, mid, high = done.shares
     less, _, more = done.more
     nothing = np.full(done.years.size, np.nan)
@@ -184,7 +184,7 @@ def _rows(plan: Scenario, done: Outcome, at: Economy) -> pl.DataFrame:
     return rows.with_columns(pl.col(WITH_GDP).fill_nan(None))
 
 
-def _lines(plan: Scenario, done: Outcome) -> list[dict[str, Any]]:
+def _lines(plan: Scenario, done: ScenarioOutcome) -> list[dict[str, Any]]:
     return [
         {
             "id": each.id, "title": each.title, "amount": each.amount, "currency": each.currency, "basis": each.basis,
@@ -197,11 +197,11 @@ def _lines(plan: Scenario, done: Outcome) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _target(each: Verdict) -> dict[str, Any]:
+def _target(each: TargetResult) -> dict[str, Any]:
     return {**asdict(each), "target": each.target.name, "target_share": each.target.share, "by": each.target.by}
 
 
-def _variant(name: str, plan: Scenario, read: Record, projection: Projection) -> dict[str, Any]:
+def _variant(name: str, plan: Scenario, read: ScenarioInputs, projection: Projection) -> dict[str, Any]:
     """Run a variant without draws, and say how it stands; one that cannot be reckoned on that day says why."""
     try:
         done, at, _, _ = _run(plan, read, projection, 0)

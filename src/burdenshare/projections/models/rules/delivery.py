@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from burdenshare.projections.models.panel import Beside, Floats, Panel, Plan, Pledge
+from burdenshare.projections.models.panel import AnnouncedShare, Beside, Floats, Panel, Plan
 from burdenshare.projections.models.rules.plans import steepest, step
 
 FIRST_YEAR = 2015  # the first whole year after the pledge of Wales
@@ -84,7 +84,7 @@ def _pairs(panel: Panel) -> Iterator[tuple[Floats, Floats, int]]:
         yield beside.levels[:, column], beside.levels[:, column + 1], beside.first + column
 
 
-def _asked(before: Floats, now: Floats, year: int, pledge: Pledge | None) -> tuple[Floats, Floats]:
+def _asked(before: Floats, now: Floats, year: int, pledge: AnnouncedShare | None) -> tuple[Floats, Floats]:
     if pledge is None:
         return np.empty(0), np.empty(0)
     there = (before < pledge.share - SHORT) & ~np.isnan(now)

@@ -6,14 +6,14 @@ import numpy as np
 
 from burdenshare.projections.models.assumptions import Assumptions
 from burdenshare.projections.models.panel import Floats, Panel
-from burdenshare.projections.models.shocks import Common, common_changes
+from burdenshare.projections.models.shocks import CommonShock, common_changes
 
 GROWTH = 0.3  # of growth above the usual, this part lowers the share in the year it is forecast for
 STAYS = 0.97  # of the distance above the target, this part is left after a year
 SEEN = 30  # revisions of a report's own year that weigh as much as none
 
 
-def momentum(panel: Panel, common: Common) -> float:
+def momentum(panel: Panel, common: CommonShock) -> float:
     """Give the common log change to expect next year: the last one, freed from growth, fading by the AR(1).
 
     Notes

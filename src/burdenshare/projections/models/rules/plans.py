@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from burdenshare.projections.models.panel import Plan, Pledge
+from burdenshare.projections.models.panel import AnnouncedShare, Plan
 
 
 def step(share: float, by: int, level: float, year: int) -> float:
@@ -33,15 +33,15 @@ def standing(plans: Iterable[Plan], day: date, year: int) -> list[Plan]:
     return [each for each in last.values() if not each.declined]
 
 
-def steepest(plans: Iterable[Plan], day: date, year: int, level: float, common: Pledge | None) -> Plan | None:
+def steepest(plans: Iterable[Plan], day: date, year: int, level: float, common: AnnouncedShare | None) -> Plan | None:
     """Give the plan with the largest step, if that is at least the pledge's; without a pledge, if it rises.
 
     Examples
     --------
     >>> old = Plan("POL", date(2017, 4, 21), 2.5, 2030)
-    >>> steepest([old], date(2018, 6, 1), 2018, 2.0, Pledge(2.0, 2024)) == old
+    >>> steepest([old], date(2018, 6, 1), 2018, 2.0, AnnouncedShare(2.0, 2024)) == old
     True
-    >>> steepest([old], date(2018, 6, 1), 2018, 1.4, Pledge(2.0, 2024)) is None
+    >>> steepest([old], date(2018, 6, 1), 2018, 1.4, AnnouncedShare(2.0, 2024)) is None
     True
     """
     least = step(common.share, common.by, level, year) if common else 0.0
