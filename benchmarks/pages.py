@@ -42,13 +42,13 @@ def cost(kind: str, lang: str = "en") -> float:
     """Write a page with nothing kept; give the seconds of processor it took."""
     from urllib.parse import parse_qsl
 
-    from burdenshare.web.asked import Asked
+    from burdenshare.web.asked import PageRequest
     from burdenshare.web.render import html_at
 
     path, _, query = kind.partition("?")
     forget()
     start = time.process_time()
-    html_at(Asked(lang, path, dict(parse_qsl(query))), "http://127.0.0.1")
+    html_at(PageRequest(lang, path, dict(parse_qsl(query))), "http://127.0.0.1")
     return time.process_time() - start
 
 

@@ -188,7 +188,7 @@ def test_a_new_question_stands_on_every_face(made_up: str) -> None:
 
     from burdenshare.api.app import create
     from burdenshare.cli.app import app
-    from burdenshare.web.page import Question as Asked
+    from burdenshare.web.page import BlockQuestion
     from burdenshare.web.taking import api_address, in_python
 
     assert bs.ask(made_up, "CAN").headline == "CAN: 2 times."
@@ -204,7 +204,7 @@ def test_a_new_question_stands_on_every_face(made_up: str) -> None:
         csv = client.get(f"/api/v1/{made_up}", params={"ally": "CAN"}, headers={"Accept": "text/csv"})
         assert csv.text.splitlines()[0] == "ref_area,n,period,unit,currency,price_year,release,as_of"
         assert client.get("/api/v1/openapi.json").json()["paths"][f"/api/v1/{made_up}"]["get"]["operationId"] == made_up
-    block = Asked(made_up, {"ally": "CAN", "as_of": None})
+    block = BlockQuestion(made_up, {"ally": "CAN", "as_of": None})
     assert api_address(block) == "/api/v1/made_up?ally=CAN"
     assert 'bs.ask("made_up", "CAN", as_of="2026-08-01")' in in_python(block, date(2026, 8, 1))
 
@@ -215,7 +215,7 @@ def test_a_page_asks_each_question_once(monkeypatch: pytest.MonkeyPatch) -> None
     import altair as alt
 
     from burdenshare.charts import gallery, lettered, multiples
-    from burdenshare.web.asked import Asked
+    from burdenshare.web.asked import PageRequest
     from burdenshare.web.render import html
 
     reckoned: Counter[str] = Counter()
@@ -232,7 +232,7 @@ def test_a_page_asks_each_question_once(monkeypatch: pytest.MonkeyPatch) -> None
     for path in ("", "ally/CAN", "compare", "allies", "cost"):
         door._answers.clear()
         reckoned.clear()
-        html(Asked("en", path, {"asOf": "2026-08-02"}))
+        html(PageRequest("en", path, {"asOf": "2026-08-02"}))
         twice = {question: times for question, times in reckoned.items() if times > 1}
         assert not twice, f"{path or 'home'} reckons more than once: {twice}"
 

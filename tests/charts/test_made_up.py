@@ -53,7 +53,7 @@ def test_a_new_chart_is_drawn_by_every_face(said: str, tmp_path: Path) -> None:
     from starlette.testclient import TestClient
 
     from burdenshare.web.app import create
-    from burdenshare.web.page import Drawn
+    from burdenshare.web.page import PageChart
     from burdenshare.web.pictures import picture
 
     runner = CliRunner()
@@ -64,7 +64,7 @@ def test_a_new_chart_is_drawn_by_every_face(said: str, tmp_path: Path) -> None:
     assert runner.invoke(app, ["chart", "made-up", "CAN", "--lang", "fr", "-o", str(drawn)]).exit_code == 0
     assert "fut nommé" in drawn.read_text(encoding="utf-8")
     assert said in gallery.names()
-    assert picture(Drawn(said, ("CAN",)), "fr").title == "CAN fut nommé une fois"
+    assert picture(PageChart(said, ("CAN",)), "fr").title == "CAN fut nommé une fois"
     with TestClient(create(hosts=("testserver",), seconds=60)) as client:
         assert "was named once" in client.get(f"/chart/{said}.svg?arg=CAN").text
         assert "fut nommé une fois" in client.get(f"/embed/{said}?arg=CAN&lang=fr").text

@@ -17,7 +17,7 @@ from cryptography.x509.oid import NameOID
 
 from burdenshare.store.catalogue import all_held, own_root
 from burdenshare.update.fetch import Patience
-from burdenshare.update.outcome import Outcome, Report
+from burdenshare.update.outcome import Report, UpdateOutcome
 from burdenshare.update.run import update
 from tests.specimens.publishers import SHELVES, Publishers, Server
 
@@ -56,7 +56,7 @@ class World:
     def update(self, *sources: str, dry_run: bool = False) -> Report:
         return update(sources or tuple(self.publishers.servers), dry_run=dry_run, manners=HASTY)
 
-    def one(self, source: str) -> Outcome:
+    def one(self, source: str) -> UpdateOutcome:
         """Update one source that has one outcome."""
         (outcome,) = self.update(source).outcomes
         return outcome

@@ -132,12 +132,12 @@ def test_an_ally_has_its_article_and_its_verb_its_number(ally: str, begins: str)
 
 
 def test_every_ally_has_an_article_in_french() -> None:
-    from burdenshare.language.writing import Named
+    from burdenshare.language.writing import Name
     from burdenshare.reference.areas import areas
 
     names = [each.name("fr") for each in areas().values() if each.joined_nato]
-    assert [name for name in names if f"{Named.of(name, 'fr'):le}" == name] == []
-    assert f"{Named.of('États-Unis', 'fr'):Le}" == "Les États-Unis"
+    assert [name for name in names if f"{Name.of(name, 'fr'):le}" == name] == []
+    assert f"{Name.of('États-Unis', 'fr'):Le}" == "Les États-Unis"
 
 
 def test_what_a_scenario_that_ships_notes_of_itself_has_its_french() -> None:

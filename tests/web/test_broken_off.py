@@ -14,7 +14,7 @@ import pytest
 
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.site import build, folder
-from burdenshare.site.ended import ENDS, Told
+from burdenshare.site.ended import ENDS, StopSignal
 from burdenshare.site.paths import Map
 
 
@@ -24,7 +24,7 @@ def told_at(line: int, number: int, twice: bool) -> Iterator[list[int]]:
     met = [0]
 
     def local(frame: Any, event: str, _: Any) -> Any:
-        if event == "line" and isinstance(getattr(signal.getsignal(number), "__self__", None), Told):
+        if event == "line" and isinstance(getattr(signal.getsignal(number), "__self__", None), StopSignal):
             met[0] += 1
             if met[0] == line or (twice and met[0] > line):
                 os.kill(os.getpid(), number)

@@ -16,7 +16,7 @@ from burdenshare.core.clock import today
 from burdenshare.core.digits import undusted
 from burdenshare.language.messages import tables
 from burdenshare.language.numbers import figure
-from burdenshare.web.page import Question
+from burdenshare.web.page import BlockQuestion
 from burdenshare.web.pages import PAGES
 from burdenshare.web.taking import api_address, in_python
 
@@ -175,14 +175,14 @@ def test_three_to_ten_lines_each_control_with_its_label(client: Any, lines: int)
 @pytest.mark.parametrize(
     "question",
     [
-        Question("life", {"ally": "CAN", "year": 2021}),
-        Question("standing", {"year": None, "target": "nato-2", "as_of": "2025-05-07"}),
-        Question("cost", {"ally": "CAN", "share": 3.5, "by": 2035}),
-        Question("diff", {"before": "nato-2025-08", "after": "nato-2026-07", "indicator": "defence_share_gdp"}),
+        BlockQuestion("life", {"ally": "CAN", "year": 2021}),
+        BlockQuestion("standing", {"year": None, "target": "nato-2", "as_of": "2025-05-07"}),
+        BlockQuestion("cost", {"ally": "CAN", "share": 3.5, "by": 2035}),
+        BlockQuestion("diff", {"before": "nato-2025-08", "after": "nato-2026-07", "indicator": "defence_share_gdp"}),
     ],
     ids=lambda question: question.name,
 )
-def test_the_same_in_python_runs_and_answers_the_same(client: Any, question: Question) -> None:
+def test_the_same_in_python_runs_and_answers_the_same(client: Any, question: BlockQuestion) -> None:
     names: dict[str, Any] = {}
     exec(in_python(question, today()), names)  # the lines a reader copies
     rows = client.get(f"{api_address(question, 'json')}&limit=10000").json()["rows"]
@@ -418,12 +418,12 @@ def test_the_page_of_an_ally_lists_what_was_said_of_it(client: Any, lang: str, h
 
 def test_an_allys_page_speaks_of_the_answer_its_figure_is_of(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asked anew while a release comes in, the record is of another state, which lacks the first figure."""
-    from burdenshare.web.asked import Asked
+    from burdenshare.web.asked import PageRequest
     from burdenshare.web.pages.ally_answers import _two, held
 
-    asked = Asked("en", "ally/CAN")
+    asked = PageRequest("en", "ally/CAN")
     shown, shares = held(asked, "CAN")
-    monkeypatch.setattr(Asked, "known", lambda *args, **kwargs: pytest.fail("asked anew"))
+    monkeypatch.setattr(PageRequest, "known", lambda *args, **kwargs: pytest.fail("asked anew"))
     said = _two(asked, "CAN", shown, shares, shares.row(-1, named=True))
     assert "Canada" in said[0] and len(said[1]) == 2
 

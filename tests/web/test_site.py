@@ -99,10 +99,10 @@ def test_data_lie_beside_each_page_and_are_the_answers(site: Path) -> None:
 def test_the_files_beside_a_page_answer_the_question_they_name(site: Path, path: str) -> None:
     from pydantic_core import to_json
 
-    from burdenshare.web.asked import Asked
+    from burdenshare.web.asked import PageRequest
     from burdenshare.web.pages import page_of
 
-    for block in page_of(Asked("en", path, still=True)).blocks:
+    for block in page_of(PageRequest("en", path, still=True)).blocks:
         if block.question:
             told = json.loads((site / "en" / path / f"{block.id}.json").read_text(encoding="utf-8"))
             asked = undusted(bs.ask(block.question.name, **block.question.given).rows).to_dicts()

@@ -22,11 +22,11 @@ from burdenshare.api.kept import Kept
 from burdenshare.api.page import PATHS
 from burdenshare.api.page import install as install_page
 from burdenshare.api.problems import elsewhere, install
-from burdenshare.api.ranges import Ranges
+from burdenshare.api.ranges import RangeRequests
 from burdenshare.api.reply_cache import HEALTH, ReplyCache
 from burdenshare.api.routes import router
 from burdenshare.api.sdmx.routes import install as install_sdmx
-from burdenshare.api.several import Named
+from burdenshare.api.several import AllyInPath
 from burdenshare.api.state import etag
 from burdenshare.charts import engine
 
@@ -73,8 +73,8 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
         expose_headers=["ETag", "Link", "Retry-After", "Accept-Ranges", "Content-Range"],
     )  # fmt: skip
     app.add_middleware(ReplyCache)
-    app.add_middleware(Named)
-    app.add_middleware(Ranges)
+    app.add_middleware(AllyInPath)
+    app.add_middleware(RangeRequests)
     app.add_middleware(Guard, hosts=hosts)
     return app
 

@@ -27,7 +27,7 @@ CHECK = "Is this text right, and was it when it was written?"
 AsOf = Annotated[str | None, Query(alias="asOf", pattern=DAY, description=PARAMETERS["as_of"].says)]
 
 
-class Text(BaseModel):
+class PostedText(BaseModel):
     """A text to be checked."""
 
     model_config = {"extra": "forbid", "json_schema_extra": {"examples": [CHECKED]}}
@@ -47,7 +47,7 @@ def posted(made: APIRouter, worker: Worker) -> None:
     ) -> Response:
         return await _told(request, worker, "scenario", partial(ask, "scenario", plan, as_of=as_of))
 
-    async def check(request: Request, sent: Text, as_of: AsOf = None) -> Response:
+    async def check(request: Request, sent: PostedText, as_of: AsOf = None) -> Response:
         return await _told(
             request, worker, "check", partial(ask, "check", sent.text, sent.written, sent.lang, today=as_of)
         )

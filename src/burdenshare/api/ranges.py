@@ -12,7 +12,7 @@ Headers = list[tuple[bytes, bytes]]
 ASKED = re.compile(rb"bytes=(\d{0,12})-(\d{0,12})")
 
 
-class Ranges:
+class RangeRequests:
     """Cut what is asked for out of a whole reply (206), and say that this can be done.
 
     Several ranges at once, and ranges of another unit, are answered with the whole, as they may be.

@@ -17,7 +17,7 @@ OTHERWISE = ("ally", "indicator", "since_year", "since")  # said in other words 
 OF_ALLIES = frozenset(each.name for each in on(HTTP) if "ally" in each.example)
 
 
-class Named:
+class AllyInPath:
     """Read `/api/v1/show/CAN` as `/api/v1/show?ally=CAN`, for every question about an Ally."""
 
     def __init__(self, app: ASGIApp) -> None:

@@ -22,7 +22,7 @@ Spec = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Text:
+class TextLines:
     """Some lines of one size, one under the other."""
 
     lines: list[str]
@@ -56,9 +56,9 @@ class Text:
 def svg(spec: Spec) -> str:
     """Draw a framed chart as SVG, its words where Vega would set them."""
     (inner,), head, dress = spec["vconcat"], spec["title"], spec["config"]["title"]
-    title = Text(head["text"], TITLE, LINES[TITLE], dress["color"], bold=True)
-    subtitle = Text(head["subtitle"], SUBTITLE, LINES[SUBTITLE], dress["subtitleColor"])
-    foot = Text(inner["title"]["text"], FOOT, FOOT_LINE, inner["title"]["color"])
+    title = TextLines(head["text"], TITLE, LINES[TITLE], dress["color"], bold=True)
+    subtitle = TextLines(head["subtitle"], SUBTITLE, LINES[SUBTITLE], dress["subtitleColor"])
+    foot = TextLines(inner["title"]["text"], FOOT, FOOT_LINE, inner["title"]["color"])
     bare = {**_untitled(spec), "vconcat": [_untitled(inner)]}
     drawn: str = VEGAS.sub("", engine.drawn("vegalite_to_svg", bare))
     width, height = (int(each) for each in SIZED.findall(drawn)[0])

@@ -50,11 +50,11 @@ def sentences(ally: str, as_of: str | None, lang: str) -> tuple[str, ...]:
     """
     from burdenshare.core.periods import day
     from burdenshare.reference.areas import ally as find
-    from burdenshare.web.asked import Asked
+    from burdenshare.web.asked import PageRequest
     from burdenshare.web.pages.ally import told
 
     code = find(ally, day(as_of)).code
-    return told(Asked(lang, f"ally/{code}", {"asOf": as_of} if as_of else {}), code)
+    return told(PageRequest(lang, f"ally/{code}", {"asOf": as_of} if as_of else {}), code)
 
 
 COMMANDS = (ally,)

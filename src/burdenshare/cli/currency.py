@@ -27,7 +27,7 @@ from burdenshare.cli.common import (
 )
 
 if TYPE_CHECKING:
-    from burdenshare.update.feeds import Entry
+    from burdenshare.update.feeds import FeedEntry
     from burdenshare.views.answer import Answer
 
 FILE = click.Path(path_type=Path)
@@ -144,16 +144,16 @@ def _drafted(answer: Answer, lang: str) -> Answer:
     return replace(answer, rows=answer.rows.with_columns(sentence=pl.Series(drafts, dtype=pl.String)))
 
 
-def _entries(since: str, as_of: str | None) -> list[Entry]:
+def _entries(since: str, as_of: str | None) -> list[FeedEntry]:
     """Make an entry of every release of any source that came out between two days."""
     from burdenshare.core.periods import day
-    from burdenshare.update.feeds import Entry
+    from burdenshare.update.feeds import FeedEntry
 
     held = ask("releases", as_of=as_of)
     papers = (held.papers[name] for name in held.rows["release"] if name in held.papers)  # editions not held have none
     fresh = (each for each in papers if each.released_at > day(since).isoformat())
     return [
-        Entry(
+        FeedEntry(
             each.release,
             each.released_at,
             each.entered_at,

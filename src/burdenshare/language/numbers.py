@@ -16,7 +16,7 @@ from burdenshare.indicators.registry import definitions, indicator
 from burdenshare.language.messages import languages, tables
 from burdenshare.language.sentences import say as told
 from burdenshare.language.sentences import tell
-from burdenshare.language.writing import Named, values_named
+from burdenshare.language.writing import Name, values_named
 from burdenshare.language.writing import day as written
 from burdenshare.reference.groups import name_of
 
@@ -163,7 +163,7 @@ def releases_named(text: str, lang: str) -> str:
 @cache
 def _joined(lang: str) -> re.Pattern[str]:
     """Find a release that its language joins to the word before it, where its publisher has an article there."""
-    named = [each for each in catalogue(lang)["publisher"].values() if f"{Named.of(each, lang):le}" != each]
+    named = [each for each in catalogue(lang)["publisher"].values() if f"{Name.of(each, lang):le}" != each]
     months = "|".join(catalogue(lang)["date"]["months"])
     word, publishers = catalogue(lang)["spoken"]["word"], "|".join(map(re.escape, named)) or "(?!)"
     return re.compile(rf"\b{word} ({publishers}) ((?:\d{{1,2}}(?:er)?\u00a0)?(?:(?:{months})[ \u00a0])?\d{{4}})\b")

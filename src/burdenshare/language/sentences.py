@@ -10,7 +10,7 @@ from burdenshare.core.errors import MessageError
 from burdenshare.core.sentence import Sentence
 from burdenshare.language.finishing import quoted
 from burdenshare.language.messages import SOURCE, template
-from burdenshare.language.writing import Listed, Named, Number, Whole, day, known, place
+from burdenshare.language.writing import DecimalNumber, Listed, Name, Whole, day, known, place
 from burdenshare.language.writing import text as as_text
 
 NOTHING: Mapping[str, Sentence] = {}
@@ -57,16 +57,16 @@ def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: For
     if isinstance(value, list | tuple):
         return Listed(format(_written(each, lang, within, foreign)) for each in value)
     if isinstance(value, float):
-        return Number.of(value, lang)
+        return DecimalNumber.of(value, lang)
     if isinstance(value, str) and len(value) == len("04-01") and value[2] == "-":
         return as_text(value, lang)
     if lang == SOURCE or isinstance(value, bool) or value is None:
         return value
     if isinstance(value, str):
         found = told(value, lang, within, foreign)
-        return Named.of(found if found is not None else _as_it_stands(value, lang, foreign), lang)
+        return Name.of(found if found is not None else _as_it_stands(value, lang, foreign), lang)
     if isinstance(value, date):
-        return Named.of(day(value, lang), lang)
+        return Name.of(day(value, lang), lang)
     return Whole.of(value, lang) if isinstance(value, int) else str(value)
 
 

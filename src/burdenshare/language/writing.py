@@ -107,14 +107,14 @@ def text(value: str, lang: str) -> str:
     return number(value, lang) if digits.isdigit() else value
 
 
-class Named(str):
+class Name(str):
     """A name that takes the article, preposition and number of verb a message asks for: `{ally:Le} {ally:a/ont} …`.
 
-    >>> [f"{Named.of(each, 'fr'):Le} {Named.of(each, 'fr'):a/ont}" for each in ("Estonie", "États-Unis", "Benelux")]
+    >>> [f"{Name.of(each, 'fr'):Le} {Name.of(each, 'fr'):a/ont}" for each in ("Estonie", "États-Unis", "Benelux")]
     ["L'Estonie a", 'Les États-Unis ont', 'Le Benelux a']
-    >>> [f"{Named.of(each, 'fr'):de}, {Named.of(each, 'fr'):en}" for each in ("Canada", "Norvège", "Espagne", "Malte")]
+    >>> [f"{Name.of(each, 'fr'):de}, {Name.of(each, 'fr'):en}" for each in ("Canada", "Norvège", "Espagne", "Malte")]
     ['du Canada, au Canada', 'de la Norvège, en Norvège', "de l'Espagne, en Espagne", 'de Malte, à Malte']
-    >>> f"{Named.of('les Alliés européens et le Canada', 'fr'):de}", f"{Named.of('Eurostat', 'fr'):de}"
+    >>> f"{Name.of('les Alliés européens et le Canada', 'fr'):de}", f"{Name.of('Eurostat', 'fr'):de}"
     ('des Alliés européens et du Canada', "d'Eurostat")
     """
 
@@ -172,7 +172,7 @@ def _articles(lang: str) -> dict[str, str]:
 
 def values_named(values: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Give the texts and whole numbers among the values of a message the language they stand in."""
-    marked: dict[type, Any] = {str: Named, int: Whole}
+    marked: dict[type, Any] = {str: Name, int: Whole}
     return {key: marked[type(each)].of(each, lang) if type(each) in marked else each for key, each in values.items()}
 
 
@@ -194,7 +194,7 @@ class _Marked:
         return agreed(said, nouns, self.lang) if counts else said
 
 
-class Number(_Marked, float):
+class DecimalNumber(_Marked, float):
     """Such a number with decimals: 3,5."""
 
 

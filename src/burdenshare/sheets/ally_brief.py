@@ -31,7 +31,7 @@ Draw = Callable[[Look], alt.VConcatChart]
 
 
 @dataclass(frozen=True)
-class Table:
+class BriefTable:
     """A table of a brief: heads, rows, which columns hold numbers."""
 
     heading: str
@@ -61,9 +61,9 @@ class Brief:
     history: Draw
     cost: Draw
     fan: Draw
-    promises: Table
+    promises: BriefTable
     course: tuple[tuple[str, str], ...]
-    baselines: Table | None
+    baselines: BriefTable | None
     sources: tuple[str, ...]
     foot: str
     look: Look
@@ -117,7 +117,7 @@ def _held(pledges: Answer | None) -> list[dict[str, Any]]:
     return [row for row in rows if row["state"] == STANDING] or rows
 
 
-def _promises(held: list[dict[str, Any]], pledges: Answer | None, lang: str) -> Table:
+def _promises(held: list[dict[str, Any]], pledges: Answer | None, lang: str) -> BriefTable:
     heads = tuple(say(f"brief.{key}", lang) for key in ("announced", "words", "who"))
     within = pledges.sentences if pledges else {}
     rows = tuple(
@@ -127,7 +127,7 @@ def _promises(held: list[dict[str, Any]], pledges: Answer | None, lang: str) -> 
         )
         for row in held
     )
-    return Table(say("brief.pledges", lang), heads, rows)
+    return BriefTable(say("brief.pledges", lang), heads, rows)
 
 
 def _roughly(when: str | None, lang: str) -> str:
@@ -156,7 +156,7 @@ def _word(value: str, lang: str) -> str:
     return say(f"brief.rating.{value.replace(' ', '_')}", lang)
 
 
-def _baselines(costs: Answer | None, lang: str) -> Table | None:
+def _baselines(costs: Answer | None, lang: str) -> BriefTable | None:
     """Lay the cost out against each baseline that has a name."""
     if costs is None:
         return None
@@ -171,7 +171,7 @@ def _baselines(costs: Answer | None, lang: str) -> Table | None:
     )
     currency = costs.extra["requirement"]["currency"]
     heads = tuple(say(f"brief.{key}", lang, year=BY, currency=currency) for key in ("against", "last", "all", "points"))
-    return Table(say("brief.cost", lang, share=short(GOAL, lang), year=BY), heads, rows, frozenset((1, 2, 3)))
+    return BriefTable(say("brief.cost", lang, share=short(GOAL, lang), year=BY), heads, rows, frozenset((1, 2, 3)))
 
 
 def _sources(

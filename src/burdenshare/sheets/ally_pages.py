@@ -17,8 +17,8 @@ from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.extras import needs
 from burdenshare.language import tell
 from burdenshare.language.numbers import say
-from burdenshare.sheets.ally_brief import Brief, Draw, Refused, Table
-from burdenshare.sheets.document import Sheet, figure, listed, page, table
+from burdenshare.sheets.ally_brief import Brief, BriefTable, Draw, Refused
+from burdenshare.sheets.document import A4Page, figure, listed, page, table
 
 SMALL, HEADING = 9.0, 15.0
 LAST = 30  # pixels kept above the foot
@@ -30,7 +30,7 @@ WIDTHS = {3: (0.16, 0.5, 0.34), 4: (0.43, 0.19, 0.19, 0.19)}  # parts of a table
 def sheets(told: Brief) -> tuple[str, str]:
     """Lay a brief out on two sheets, as SVG: what is known and promised; what it costs and may come to."""
     lang, theme = told.look.lang, told.look.theme
-    first, second = Sheet(ink=theme.ink), Sheet(ink=theme.ink)
+    first, second = A4Page(ink=theme.ink), A4Page(ink=theme.ink)
     first.text(told.title, 22, bold=True)
     first.text(told.about, 10, ink=theme.muted)
     for each in told.sentences:
@@ -45,7 +45,7 @@ def sheets(told: Brief) -> tuple[str, str]:
     second.text(say("brief.ahead", lang), HEADING, bold=True)
     drawn = [*_drawn(told, WIDE, told.cost), *_drawn(told, WIDE, told.fan)]
     missing = [say("brief.missing", lang, why=why) for each, why in drawn if not each]
-    tried = Sheet()
+    tried = A4Page()
     _ended(tried, told, missing)
     charts, below = [each for each, _ in drawn if each], tried.y - tried.margin + LAST
     if len(charts) > 1 and second.fitting(charts, below) < LEAST:
@@ -56,7 +56,7 @@ def sheets(told: Brief) -> tuple[str, str]:
     return first.svg(told.foot, number="1 / 2"), second.svg(told.foot, number="2 / 2")
 
 
-def _ended(sheet: Sheet, told: Brief, missing: list[str]) -> None:
+def _ended(sheet: A4Page, told: Brief, missing: list[str]) -> None:
     """Say what could not be drawn, and name the sources, as many as the page holds."""
     for each in missing:
         sheet.text(each)
@@ -66,7 +66,7 @@ def _ended(sheet: Sheet, told: Brief, missing: list[str]) -> None:
             sheet.text(each, SMALL, ink=told.look.theme.muted)
 
 
-def _tabled(sheet: Sheet, given: Table, line: str) -> None:
+def _tabled(sheet: A4Page, given: BriefTable, line: str) -> None:
     """Set a table under its heading."""
     sheet.text(given.heading, HEADING, bold=True)
     sheet.table(given.heads, given.rows, WIDTHS[len(given.heads)], numbers=given.numbers, line=line)
@@ -161,6 +161,6 @@ def _figure(told: Brief, at: str, draw: Draw) -> str:
     return figure("".join(sizes), caption)
 
 
-def _table(given: Table) -> str:
+def _table(given: BriefTable) -> str:
     laid = table(given.heads, given.rows, numbers=given.numbers)
     return f"<h2>{html.escape(given.heading)}</h2>{laid}"

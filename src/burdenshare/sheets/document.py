@@ -73,7 +73,7 @@ def size(drawing: str) -> tuple[float, float]:
     return float(found[1]), float(found[2])
 
 
-class Sheet:
+class A4Page:
     """One page of A4 being filled from the top."""
 
     def __init__(self, margin: float = 38.0, ink: str = "#1b1f24") -> None:

@@ -10,7 +10,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language import say, tell
 from burdenshare.language.numbers import number, strung
 from burdenshare.language.readable import readable
-from burdenshare.sheets.document import Sheet, figure, listed, table
+from burdenshare.sheets.document import A4Page, figure, listed, table
 from burdenshare.sheets.document import page as document
 from burdenshare.views.tables import Column, columns
 
@@ -106,7 +106,7 @@ def as_pdf(answer: Answer, lang: str, drawn: list[str]) -> bytes:
 
 def sheet(answer: Answer, lang: str, drawn: list[str]) -> str:
     """Lay a brief out on one sheet, as SVG."""
-    one = Sheet()
+    one = A4Page()
     one.text(answer.extra["title"], 20, bold=True)
     one.text(_lead(answer, lang), LEAD, bold=True)
     for each in _sentences(answer, lang):

@@ -8,7 +8,7 @@ from datetime import date
 from burdenshare.charts.head import head
 from burdenshare.core.periods import day as read_day
 from burdenshare.site.paths import Map
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.feed import feed
 from burdenshare.web.words import LANGS, say
 
@@ -25,7 +25,7 @@ def around(write: Write, base: str, places: Map, pages: list[tuple[str, str]]) -
     if not base:
         return
     for lang in LANGS:
-        write(f"{lang}/feed.xml", feed(Asked(lang, "changes", still=True), base, "/"))
+        write(f"{lang}/feed.xml", feed(PageRequest(lang, "changes", still=True), base, "/"))
     write("sitemap.xml", _sitemap(base, places, pages, read_day(None)))
     write("robots.txt", f"User-agent: *\nAllow: /\nSitemap: {base}/sitemap.xml\n")
 

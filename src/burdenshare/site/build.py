@@ -28,7 +28,7 @@ from burdenshare.site.folder import renewed
 from burdenshare.site.paths import Map
 from burdenshare.site.plain import guide, plain
 from burdenshare.views.ask import ask
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cards import card
 from burdenshare.web.embed import Frame, chart_page, time_page
 from burdenshare.web.loaded import FONTS, static
@@ -103,8 +103,8 @@ def build(
         for name in STATIC:
             site.write(f"static/{name}", static(name).body)
         for lang in LANGS:
-            site.write(f"{lang}/time.json", machine_file(Asked(lang, "", still=True)))
-            site.write(f"{lang}/compare.json", panel_file(Asked(lang, "compare", still=True)))
+            site.write(f"{lang}/time.json", machine_file(PageRequest(lang, "", still=True)))
+            site.write(f"{lang}/compare.json", panel_file(PageRequest(lang, "compare", still=True)))
         _all(site, together(site.map.pages, light), told, workers or os.cpu_count() or 1)
         pages = [(lang, path) for path in sorted(site.map.pages) for lang in LANGS]
         around(site.write, base, site.map, pages)
@@ -200,7 +200,7 @@ def write_pages(site: Site, path: str) -> str:
     """Write one page in every language, one after the other: what is asked for one is known for the next."""
     for lang in LANGS:
         here = site.map.file(lang, path)
-        asked = Asked(lang, path, still=True, link=partial(site.map.link, here))
+        asked = PageRequest(lang, path, still=True, link=partial(site.map.link, here))
         page = _lightened(page_of(asked)) if path in site.light else page_of(asked)
         told = written(asked, page, _place(site, here, path))
         site.write(here, told)
@@ -224,7 +224,7 @@ def framed_at(here: str, name: str) -> str:
     return f"{here.removesuffix('index.html')}{name}.html"
 
 
-def _framed(site: Site, here: str, asked: Asked, page: Page) -> None:
+def _framed(site: Site, here: str, asked: PageRequest, page: Page) -> None:
     """Write each chart of a page, and the time machine, as pages of their own."""
     frame = Frame(f"{site.base}/{here.removesuffix('index.html')}", static=_static(here), machine="time.json")
     for block in page.blocks:

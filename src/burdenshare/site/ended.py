@@ -18,7 +18,7 @@ FIRST = 60.0  # seconds within which a build has locked the folder it made and b
 ENDS = [getattr(signal, each) for each in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, each)]
 
 
-class Told:
+class StopSignal:
     """Be told once to end: by Ctrl+C, by the system, or as the terminal closes; what was begun is then removed."""
 
     def __init__(self) -> None:

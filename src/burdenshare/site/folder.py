@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
-from burdenshare.site.ended import Told, in_use, locked
+from burdenshare.site.ended import StopSignal, in_use, locked
 
 MARK = ".burdenshare"  # says that a folder was written here, and may be replaced
 
@@ -33,7 +33,7 @@ def renewed(out: Path, *, over: bool = False) -> Iterator[Path]:
     out.parent.mkdir(parents=True, exist_ok=True)
     own = uuid4().hex[:12]  # no process id: in a container every build has the same
     new, old = (out.with_name(f".{out.name}.{each}-{own}") for each in ("new", "old"))
-    told = Told()
+    told = StopSignal()
     held: list[int | None] = []
     try:
         try:

@@ -39,7 +39,7 @@ APART = {
 }
 
 
-class _Reader:
+class _HtmlReader:
     """Reads our own HTML, in which every < and > that is no tag is escaped: half the work of a parser of any HTML."""
 
     def __init__(self) -> None:
@@ -111,7 +111,7 @@ def plain(page: str) -> str:
     >>> plain("<nav>no</nav><main><h1>Canada</h1></main>").strip()
     '# Canada'
     """
-    reader = _Reader()
+    reader = _HtmlReader()
     reader.feed(DRAWN.sub("", page[max(page.find("<main"), 0) :].partition("</main>")[0]))
     said = "".join(reader.told).split("\n")
     lines = [line[1:] if line.startswith(KEPT) else re.sub(r"[ \t]+", " ", line).strip() for line in said]

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.loaded import static
 from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
@@ -27,7 +27,7 @@ class Leaf:
     """One page of the file."""
 
     id: str
-    asked: Asked
+    asked: PageRequest
     page: Page
     blocks: tuple[tuple[Block, Shown], ...]
     other: str
@@ -71,7 +71,7 @@ def single(
 
 
 def _leaf(lang: str, path: str, held: set[str], langs: tuple[str, ...]) -> Leaf:
-    asked = Asked(lang, path, still=True, link=partial(_link, held))
+    asked = PageRequest(lang, path, still=True, link=partial(_link, held))
     page = page_of(asked)
     blocks = tuple((_placed(block, f"{lang}/{path}"), shown(asked, block, INSIDE)) for block in page.blocks)
     other = next((each for each in langs if each != lang), "")

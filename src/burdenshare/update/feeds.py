@@ -13,7 +13,7 @@ HERE = "urn:burdenshare:releases"
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One release as a reader of feeds sees it."""
 
     release: str
@@ -29,7 +29,7 @@ class Entry:
         return f"urn:burdenshare:release:{self.release}"
 
 
-def atom(entries: Iterable[Entry]) -> str:
+def atom(entries: Iterable[FeedEntry]) -> str:
     """Write an Atom feed (RFC 4287), the newest first."""
     listed = _newest_first(entries)
     ElementTree.register_namespace("", ATOM)
@@ -51,7 +51,7 @@ def atom(entries: Iterable[Entry]) -> str:
     return ElementTree.tostring(feed, encoding="unicode", xml_declaration=True) + "\n"
 
 
-def json_feed(entries: Iterable[Entry]) -> str:
+def json_feed(entries: Iterable[FeedEntry]) -> str:
     """Write a JSON feed (version 1.1), the newest first."""
     items = [
         {
@@ -68,7 +68,7 @@ def json_feed(entries: Iterable[Entry]) -> str:
     return json.dumps(feed, indent=2, ensure_ascii=False) + "\n"
 
 
-def _newest_first(entries: Iterable[Entry]) -> list[Entry]:
+def _newest_first(entries: Iterable[FeedEntry]) -> list[FeedEntry]:
     return sorted(entries, key=lambda each: (each.published, each.release), reverse=True)
 
 

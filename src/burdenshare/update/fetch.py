@@ -38,7 +38,7 @@ class NotThere(SourceError):
     """The server answers that there is no such file."""
 
 
-class Refused(SourceError):
+class DownloadRefused(SourceError):
     """What came is not taken, whatever it says: another host, a certificate that does not hold, a file without end."""
 
 
@@ -123,7 +123,7 @@ class Fetcher:
         ------
         NotThere
             404 or 410.
-        Refused
+        DownloadRefused
             a redirect to another host, a certificate that does not hold, more bytes than any release has.
         SourceError
             no answer, an error, or an answer that breaks off, after all tries.
@@ -163,7 +163,7 @@ class Fetcher:
             there = urljoin(here, answer)
             same_host(there, url)
             here = there
-        raise Refused(refused("update.redirects_more_than", url=url, hops=HOPS))
+        raise DownloadRefused(refused("update.redirects_more_than", url=url, hops=HOPS))
 
     async def _ask(self, url: str, headers: dict[str, str]) -> Fetched | str | None:
         try:
@@ -178,21 +178,21 @@ class Fetcher:
             raise SourceError(refused("update.no_address", url=url, error=error)) from error
         except httpx.TransportError as error:
             if any(isinstance(each, ssl.SSLCertVerificationError) for each in _causes(error)):
-                raise Refused(refused("update.server_certificate_does", url=url, error=error)) from error
+                raise DownloadRefused(refused("update.server_certificate_does", url=url, error=error)) from error
             raise _TryAgain(str(error) or type(error).__name__) from error
         except httpx.DecodingError as error:
-            raise Refused(refused("update.answer_packed_way", url=url, error=error)) from error
+            raise DownloadRefused(refused("update.answer_packed_way", url=url, error=error)) from error
 
     async def _body(self, url: str, answer: httpx.Response) -> bytes:
         announced, largest = answer.headers.get("content-length", ""), self.manners.largest
         if announced.isdecimal() and int(announced) > largest:
-            raise Refused(refused("update.announces_bytes_no", url=url, int=int(announced), largest=largest))
+            raise DownloadRefused(refused("update.announces_bytes_no", url=url, int=int(announced), largest=largest))
         content, unpack = bytearray(), _unpacker(url, answer.headers.get("content-encoding", ""))
         async for part in answer.aiter_raw():
             for piece in unpack(part):
                 content += piece
                 if len(content) > largest:
-                    raise Refused(refused("update.gives_more_than", url=url, largest=largest))
+                    raise DownloadRefused(refused("update.gives_more_than", url=url, largest=largest))
         return bytes(content)
 
 
@@ -202,7 +202,7 @@ def _unpacker(url: str, packed: str) -> Callable[[bytes], Iterator[bytes]]:
     if how in ("", "identity"):
         return lambda part: iter((part,))
     if how not in ("gzip", "x-gzip"):
-        raise Refused(refused("update.answer_packed_though", url=url, packed=repr(packed)))
+        raise DownloadRefused(refused("update.answer_packed_though", url=url, packed=repr(packed)))
     gzip = zlib.decompressobj(wbits=31)
 
     def unpack(part: bytes) -> Iterator[bytes]:
@@ -211,7 +211,7 @@ def _unpacker(url: str, packed: str) -> Callable[[bytes], Iterator[bytes]]:
                 yield gzip.decompress(part, PIECE)
                 part = gzip.unconsumed_tail
         except zlib.error as error:
-            raise Refused(refused("update.answer_packed_way", url=url, error=error)) from error
+            raise DownloadRefused(refused("update.answer_packed_way", url=url, error=error)) from error
 
     return unpack
 
@@ -264,7 +264,7 @@ def same_host(url: str, of: str) -> None:
 
     Raises
     ------
-    Refused
+    DownloadRefused
         names both hosts.
     """
     there, here = urlsplit(url), urlsplit(of)
@@ -272,7 +272,7 @@ def same_host(url: str, of: str) -> None:
         (here.port, here.scheme),
         (here.port, "https"),
     ):
-        raise Refused(refused("update.leads_another_host", of=of, scheme=there.scheme, netloc=there.netloc))
+        raise DownloadRefused(refused("update.leads_another_host", of=of, scheme=there.scheme, netloc=there.netloc))
 
 
 def _host(name: str | None) -> str:

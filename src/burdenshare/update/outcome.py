@@ -15,7 +15,7 @@ CHANGED, TROUBLE = 1, 3
 
 
 @dataclass(frozen=True)
-class Outcome:
+class UpdateOutcome:
     """What became of one source, or of one of several releases that it offered.
 
     Attributes
@@ -49,15 +49,15 @@ class Report:
 
     day: str
     dry_run: bool
-    outcomes: tuple[Outcome, ...]
+    outcomes: tuple[UpdateOutcome, ...]
 
     @property
-    def taken(self) -> tuple[Outcome, ...]:
+    def taken(self) -> tuple[UpdateOutcome, ...]:
         """List what is new in the record, or would be."""
         return tuple(each for each in self.outcomes if each.state in TAKEN)
 
     @property
-    def trouble(self) -> tuple[Outcome, ...]:
+    def trouble(self) -> tuple[UpdateOutcome, ...]:
         """List what failed or was set aside."""
         return tuple(each for each in self.outcomes if each.state in BAD)
 
@@ -89,14 +89,14 @@ class Report:
         return "".join(f"{before}{tell(line, lang)}\n" for before, line in said)
 
 
-def _lines(outcome: Outcome, *, dry_run: bool) -> Iterator[tuple[str, str]]:
+def _lines(outcome: UpdateOutcome, *, dry_run: bool) -> Iterator[tuple[str, str]]:
     """Say what became of a source, then, set in, the particulars."""
     yield "", _head(outcome, dry_run=dry_run)
     if outcome.state != "unchanged":
         yield from (("  ", line) for line in (_trouble if outcome.state in BAD else _beneath)(outcome))
 
 
-def _head(outcome: Outcome, *, dry_run: bool) -> str:
+def _head(outcome: UpdateOutcome, *, dry_run: bool) -> str:
     state = outcome.state
     if state == "completed" and outcome.against_trust != "official":
         state = "replaced"
@@ -111,13 +111,13 @@ def _head(outcome: Outcome, *, dry_run: bool) -> str:
     )
 
 
-def _trouble(outcome: Outcome) -> Iterator[str]:
+def _trouble(outcome: UpdateOutcome) -> Iterator[str]:
     if outcome.quarantine:
         yield say("update.set_aside", where=outcome.quarantine)
     yield outcome.advice
 
 
-def _beneath(outcome: Outcome) -> Iterator[str]:
+def _beneath(outcome: UpdateOutcome) -> Iterator[str]:
     counts = [say("diff.count", count=count, kind=kind) for kind, count in outcome.counts.items()]
     key = "update.counts_against" if outcome.against else "update.counts"
     yield say(key, release=outcome.against, counts=counts)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from burdenshare.core.errors import BurdenshareError, FactError, LayoutError
 from burdenshare.core.sentence import refused
-from burdenshare.update.fetch import Fetched, NotThere, Refused
+from burdenshare.update.fetch import DownloadRefused, Fetched, NotThere
 from burdenshare.update.offer import Stale
 
 FOLDER = ".quarantine"
@@ -20,7 +20,7 @@ KEPT = 20  # a source; the oldest go
 ADVICE: tuple[tuple[type[BurdenshareError], str], ...] = (
     (Stale, "stale"),
     (NotThere, "not_there"),
-    (Refused, "refused"),
+    (DownloadRefused, "refused"),
     (LayoutError, "layout"),
     (FactError, "fact"),
 )

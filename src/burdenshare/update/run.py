@@ -20,12 +20,12 @@ from burdenshare.core.sentence import refused
 from burdenshare.reference.sources import Source, chosen
 from burdenshare.store.append import append
 from burdenshare.store.catalogue import own_root
-from burdenshare.update.fetch import Fetched, Fetcher, Patience, Refused
+from burdenshare.update.fetch import DownloadRefused, Fetched, Fetcher, Patience
 from burdenshare.update.find import FINDERS, HISTORY
 from burdenshare.update.inspect import Inspected, differences, look
 from burdenshare.update.lock import Lock
 from burdenshare.update.offer import Offer, Same, Stale, Store, Visit
-from burdenshare.update.outcome import Outcome, Report
+from burdenshare.update.outcome import Report, UpdateOutcome
 from burdenshare.update.quarantine import advice, set_aside
 from burdenshare.update.seen_marks import SeenMarks, cache_folder
 
@@ -79,7 +79,7 @@ def update(
         found = [(source, each) for source in asked for each in work.look_at(source)]
         with _undisturbed():
             outcomes = tuple(
-                each if isinstance(each, Outcome) else work.enter(source, each, dry_run=dry_run)
+                each if isinstance(each, UpdateOutcome) else work.enter(source, each, dry_run=dry_run)
                 for source, each in found
             )
         return Report(today().isoformat(), dry_run, outcomes)
@@ -93,9 +93,9 @@ class _Work:
         self.lock, self.say = lock, say
         self.finders = FINDERS
 
-    def look_at(self, source: Source) -> list[Outcome | Inspected]:
+    def look_at(self, source: Source) -> list[UpdateOutcome | Inspected]:
         """Fetch and verify what a source offers; a failure becomes an outcome."""
-        found: list[Outcome | Inspected] = []
+        found: list[UpdateOutcome | Inspected] = []
         road = Visit(self.fetcher, self.memory, Store.of(source.id), lambda text: self._tell(source, text))
         self._tell(source, source.address)
         try:
@@ -105,11 +105,11 @@ class _Work:
             found.append(self._failed(source, (), error))
         return found
 
-    def _looked(self, source: Source, offer: Offer | Same | SourceError, road: Visit) -> Outcome | Inspected:
+    def _looked(self, source: Source, offer: Offer | Same | SourceError, road: Visit) -> UpdateOutcome | Inspected:
         if isinstance(offer, SourceError):
             return self._failed(source, (), offer)
         if isinstance(offer, Same):
-            return Outcome(source.id, "unchanged", offer.release)
+            return UpdateOutcome(source.id, "unchanged", offer.release)
         try:
             with tempfile.TemporaryDirectory(dir=self.folder) as own:
                 looked = look(source, offer, road.store, Path(own))
@@ -117,10 +117,10 @@ class _Work:
             return self._failed(source, offer.files, error)
         if looked.state == "unchanged":
             self._remember(looked)
-            return Outcome(source.id, "unchanged", looked.release)
+            return UpdateOutcome(source.id, "unchanged", looked.release)
         return looked
 
-    def enter(self, source: Source, looked: Inspected, *, dry_run: bool) -> Outcome:
+    def enter(self, source: Source, looked: Inspected, *, dry_run: bool) -> UpdateOutcome:
         """Append a release that was looked at, and write down how it differs from the copy it stands in for."""
         outcome = _outcome(source, looked)
         if dry_run:
@@ -135,7 +135,7 @@ class _Work:
             )
         self._remember(looked)
         if not changed:
-            return Outcome(source.id, "unchanged", looked.release)
+            return UpdateOutcome(source.id, "unchanged", looked.release)
         if looked.against and looked.against.release == looked.release:
             return replace(outcome, differences=self._compare(looked))
         return outcome
@@ -154,26 +154,26 @@ class _Work:
         for each in looked.files:
             self.memory.keep(each.url, each.marks, looked.release)
 
-    def _failed(self, source: Source, files: tuple[Fetched, ...], error: BurdenshareError) -> Outcome:
+    def _failed(self, source: Source, files: tuple[Fetched, ...], error: BurdenshareError) -> UpdateOutcome:
         """Set aside what came; where nothing came, only what was refused leaves a note."""
         told = advice(source.id, error)
-        if not files and not isinstance(error, Refused | Stale):
-            return Outcome(source.id, "failed", "", reason=error.sentence, advice=told)
+        if not files and not isinstance(error, DownloadRefused | Stale):
+            return UpdateOutcome(source.id, "failed", "", reason=error.sentence, advice=told)
         try:
             aside = str(set_aside(self.root, source.id, files, error))
         except OSError as full:
             aside = refused("update.nowhere", error=full)
-        return Outcome(source.id, "quarantined", "", reason=error.sentence, advice=told, quarantine=aside)
+        return UpdateOutcome(source.id, "quarantined", "", reason=error.sentence, advice=told, quarantine=aside)
 
     def _tell(self, source: Source, text: str) -> None:
         self.lock.beat()
         self.say(refused("update.step", source=source.id, text=text))
 
 
-def _outcome(source: Source, looked: Inspected) -> Outcome:
+def _outcome(source: Source, looked: Inspected) -> UpdateOutcome:
     against = looked.against
     findings = (finding for part in looked.parts for check in part.checks for finding in check.findings)
-    return Outcome(
+    return UpdateOutcome(
         source.id,
         looked.state,
         looked.release,

@@ -6,14 +6,14 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Block, Page
 from burdenshare.web.words import say
 
-Data = Callable[[Asked, Block, str], str]
+Data = Callable[[PageRequest, Block, str], str]
 
 
-def about(asked: Asked, page: Page, data: Data | None, url: str) -> str:
+def about(asked: PageRequest, page: Page, data: Data | None, url: str) -> str:
     """Tell machines what a page is: a dataset as known on a day, questions with their answers, or a text checked."""
     if page.checked:
         return str(page.checked.review)
@@ -24,7 +24,7 @@ def about(asked: Asked, page: Page, data: Data | None, url: str) -> str:
     return json.dumps(whole, ensure_ascii=False).replace("<", "\\u003c")
 
 
-def _faq(asked: Asked, page: Page) -> dict[str, Any]:
+def _faq(asked: PageRequest, page: Page) -> dict[str, Any]:
     """Give the questions of a page with what it answers; links to more are no answers."""
     entries = [
         {
@@ -38,7 +38,7 @@ def _faq(asked: Asked, page: Page) -> dict[str, Any]:
     return {"@type": "FAQPage", "inLanguage": asked.lang, "mainEntity": entries} if entries else {}
 
 
-def _dataset(asked: Asked, page: Page, data: Data | None, url: str) -> dict[str, Any]:
+def _dataset(asked: PageRequest, page: Page, data: Data | None, url: str) -> dict[str, Any]:
     """Give what the page holds as data: its name, its day, its files."""
     held = [block for block in page.blocks if block.question]
     if not held:

@@ -25,7 +25,7 @@ from burdenshare.core.errors import BurdenshareError, QueryError, UnknownOption
 from burdenshare.language import say
 from burdenshare.reference.areas import areas, meant
 from burdenshare.web import embed
-from burdenshare.web.asked import Asked, address
+from burdenshare.web.asked import PageRequest, address
 from burdenshare.web.cards import card
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.feed import feed
@@ -133,15 +133,15 @@ async def _page(request: Request) -> Response:
     if (better := proper(path)) != path:
         return RedirectResponse(address(lang, better) + _query(request), 308)
     try:
-        asked = Asked(lang, path, _values(request))
+        asked = PageRequest(lang, path, _values(request))
         return await (_told if path == "check" and "text" in asked.values else _given)(request, asked)
     except (BurdenshareError, Refused) as error:
         status = error.status if isinstance(error, Refused) else error.http_status
         status = 404 if isinstance(error, UnknownOption) else status  # of a page it is a part of the address
-        return _sorry(Asked(lang, path), error, status)
+        return _sorry(PageRequest(lang, path), error, status)
 
 
-def _sorry(asked: Asked, error: Exception, status: int) -> Response:
+def _sorry(asked: PageRequest, error: Exception, status: int) -> Response:
     said = error.sentence if isinstance(error, BurdenshareError) else str(error)
     body = trouble(asked, asked.english(said))
     return Response(body, status, media_type=HTML, headers={"Cache-Control": "no-store"})
@@ -151,7 +151,7 @@ def _nowhere(request: Request) -> Response:
     """Answer where nothing stands: with a page and the nearest one where a page is asked, else as the API does."""
     if "text/html" not in request.headers.get("accept", ""):
         raise HTTPException(404)
-    asked = Asked(language(request.headers.get("accept-language", "")), request.url.path.strip("/"))
+    asked = PageRequest(language(request.headers.get("accept-language", "")), request.url.path.strip("/"))
     return _sorry(asked, no_page(asked), 404)
 
 
@@ -176,7 +176,7 @@ async def _failed(request: Request, error: Any) -> Response:
     lang, _, path = request.url.path.lstrip("/").partition("/")
     if lang not in LANGS:
         return reply
-    asked = Asked(lang, path)
+    asked = PageRequest(lang, path)
     body = trouble(asked, asked.text("site.failed"))
     return Response(body, 500, media_type=HTML, headers={"Cache-Control": "no-store", **CLOSED})
 
@@ -188,13 +188,13 @@ async def _check(request: Request) -> Response:
     read = partial(parse_qs, body, keep_blank_values=True, max_num_fields=10)
     sent = await request.app.state.worker(read)  # not in the loop: 256 kB of %0A take a while
     values: dict[str, str] = {key: sent[key][0] for key in ("text", "written", "asOf") if key in sent}
-    asked, form = Asked(lang, "check", {"text": "", **values, "posted": "1"}), sent.get("form", [""])[0]
+    asked, form = PageRequest(lang, "check", {"text": "", **values, "posted": "1"}), sent.get("form", [""])[0]
     if form in FILES:
         return await _file(request, asked, form)
     return await _told(request, asked)
 
 
-async def _told(request: Request, asked: Asked) -> Response:
+async def _told(request: Request, asked: PageRequest) -> Response:
     """Tell the verdicts on a page that nobody keeps; a text that is too long or none is no question."""
     text = asked.values["text"]
     body = await request.app.state.worker.apart(html, asked)
@@ -203,7 +203,7 @@ async def _told(request: Request, asked: Asked) -> Response:
     return reply
 
 
-async def _file(request: Request, asked: Asked, form: str) -> Response:
+async def _file(request: Request, asked: PageRequest, form: str) -> Response:
     """Give the verdicts as a file."""
     try:
         body = await request.app.state.worker.apart(file_of_check, asked, form)
@@ -213,7 +213,7 @@ async def _file(request: Request, asked: Asked, form: str) -> Response:
     return Response(body, media_type=FILES[form], headers=saved)
 
 
-async def _given(request: Request, asked: Asked) -> Response:
+async def _given(request: Request, asked: PageRequest) -> Response:
     base = f"{request.url.scheme}://{request.url.netloc}"
     tag = etag(asked.as_of, base, asked.lang, asked.path, repr(sorted(asked.values.items())))
     worker, own = request.app.state.worker, asked.values.get("plan", "").startswith("s1.")  # a stranger's own plan
@@ -260,7 +260,7 @@ async def _chart(request: Request) -> Response:
 async def _card(request: Request) -> Response:
     """Draw the picture that stands beside a shared link."""
     lang, path = _spoken(request), request.path_params["path"].removesuffix("index")
-    asked = Asked(lang, path.rstrip("/"), _values(request))
+    asked = PageRequest(lang, path.rstrip("/"), _values(request))
     tag = etag(asked.as_of, "card", lang, path, repr(sorted(asked.values.items())))
     made = partial(request.app.state.worker.once, tag, lambda: card(asked, page_of(asked)))
     reply = await kept(request, tag, made, "image/png")
@@ -270,7 +270,7 @@ async def _card(request: Request) -> Response:
 async def _feed(request: Request) -> Response:
     lang = _spoken(request)
     base = f"{request.url.scheme}://{request.url.netloc}"
-    body: Any = await request.app.state.worker(feed, Asked(lang, "changes"), base)
+    body: Any = await request.app.state.worker(feed, PageRequest(lang, "changes"), base)
     return Response(body, media_type="application/atom+xml", headers={"Cache-Control": SAVED["today"]})
 
 
@@ -279,7 +279,7 @@ async def _find(request: Request) -> Response:
     lang, asked = _spoken(request), request.query_params.get("q", "")[:LONGEST]
     code = meant(asked)
     if code is None or not areas()[code].joined_nato:
-        here = Asked(lang, f"ally/{asked}")
+        here = PageRequest(lang, f"ally/{asked}")
         return _sorry(here, QueryError(say("errors.nobody_called", hint=hint(here))), 404)
     day = request.query_params.get("asOf")
     return RedirectResponse(address(lang, f"ally/{code}", {"asOf": day or None}), 303)
@@ -289,7 +289,7 @@ async def _time(request: Request) -> Response:
     """Give the whole time machine, for the script on the home page."""
     lang = _spoken(request)
     tag = etag(None, lang, "time.json")
-    made = partial(request.app.state.worker.once, tag, machine_file, Asked(lang, ""))
+    made = partial(request.app.state.worker.once, tag, machine_file, PageRequest(lang, ""))
     return await tagged(request, tag, made, "application/json", SAVED["today"])
 
 

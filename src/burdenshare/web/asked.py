@@ -17,7 +17,7 @@ from burdenshare.language.readable import readable
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
 from burdenshare.web.foreign import foreign
-from burdenshare.web.page import Cell, Question
+from burdenshare.web.page import BlockQuestion, Cell
 from burdenshare.web.words import known, say
 
 Link = Callable[[str], str]
@@ -25,7 +25,7 @@ LABELS = {"year": "form.year", "share": "form.share", "by": "form.by", "from": "
 
 
 @dataclass(frozen=True)
-class Asked:
+class PageRequest:
     """One request for a page.
 
     Attributes
@@ -65,9 +65,9 @@ class Asked:
         """Ask a question as of the day asked about."""
         return self._heard(ask(question, *args, **{**kwargs, **({"as_of": self.as_of} if self.as_of else {})}))
 
-    def asks(self, question: str, **given: Any) -> Question:
+    def asks(self, question: str, **given: Any) -> BlockQuestion:
         """Name a question as of the day asked about, so that other faces can be asked it."""
-        return Question(question, {**given, "as_of": self.as_of})
+        return BlockQuestion(question, {**given, "as_of": self.as_of})
 
     def _heard(self, answer: Answer) -> Answer:
         self.heard.update(answer.sentences)

@@ -7,7 +7,7 @@ from markupsafe import escape
 from burdenshare.charts import engine
 from burdenshare.charts.theme import LIGHT
 from burdenshare.charts.typeface import FONT, breadth
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Page
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 72
@@ -15,12 +15,12 @@ SIZES = (76, 64, 54, 46)  # of the title, in pixels: the largest in which it tak
 LINES = 3
 
 
-def card(asked: Asked, page: Page) -> bytes:
+def card(asked: PageRequest, page: Page) -> bytes:
     """Draw the card of a page as a PNG."""
     return bytes(engine.drawn("svg_to_png", svg(asked, page), scale=1.0))
 
 
-def svg(asked: Asked, page: Page) -> str:
+def svg(asked: PageRequest, page: Page) -> str:
     """Write the card: brand, figure, title, the day and where it is from."""
     figure = page.figure or (str(page.time["stops"][page.time["at"]]["count"]) if page.time else "")
     room = WIDTH - 2 * EDGE

@@ -11,15 +11,15 @@ from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
 from burdenshare.views.cells import counted
 from burdenshare.views.tables import Column, columns
-from burdenshare.web.asked import Asked
-from burdenshare.web.page import Block, Cell, Question, Table
+from burdenshare.web.asked import PageRequest
+from burdenshare.web.page import Block, BlockQuestion, Cell, Table
 
 EMPTY = Cell("–")
 DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")
-Write = Callable[[Asked, Column, Any, dict[str, Any]], Cell]
+Write = Callable[[PageRequest, Column, Any, dict[str, Any]], Cell]
 
 
-def laid_out(asked: Asked, caption: str, rows: list[dict[str, Any]], question: str, place: str = "page") -> Table:
+def laid_out(asked: PageRequest, caption: str, rows: list[dict[str, Any]], question: str, place: str = "page") -> Table:
     """Lay rows out as a place shows the table of a question."""
     shown = columns(question, place)
     heads = tuple((each.headed(asked.lang), each.kind in TO_THE_RIGHT) for each in shown)
@@ -28,7 +28,7 @@ def laid_out(asked: Asked, caption: str, rows: list[dict[str, Any]], question: s
 
 
 def answered(
-    asked: Asked, block: str, heading: str, question: Question, answer: Answer | None = None, *,
+    asked: PageRequest, block: str, heading: str, question: BlockQuestion, answer: Answer | None = None, *,
     rows: list[dict[str, Any]] | None = None, place: str = "page", **more: Any,
 ) -> Block:  # fmt: skip
     """Make the block of an answer: its rows, or those given, as a table under the heading, and its question."""
@@ -37,23 +37,23 @@ def answered(
     return Block(block, heading, question=question, answer=found, table=table, **more)
 
 
-def figure_page(asked: Asked, identity: str | None) -> str:
+def figure_page(asked: PageRequest, identity: str | None) -> str:
     """Lead to the papers of a figure."""
     return asked.to(f"figure/{identity}") if identity and not identity.startswith(("ecb", "fed")) else ""
 
 
-def _cell(asked: Asked, column: Column, row: dict[str, Any]) -> Cell:
+def _cell(asked: PageRequest, column: Column, row: dict[str, Any]) -> Cell:
     value = row.get(column.field)
     missing = value is None or value == "" or value != value
     return EMPTY if missing else WRITTEN[column.kind](asked, column, value, row)
 
 
-def _spoken(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
+def _spoken(asked: PageRequest, column: Column, value: Any, row: dict[str, Any]) -> Cell:
     """Write a text that is in a language of its own, which its row names."""
     return Cell(str(value), lang="" if row["language"] == asked.lang else row["language"])
 
 
-def _ally(asked: Asked, column: Column, code: Any, row: dict[str, Any]) -> Cell:
+def _ally(asked: PageRequest, column: Column, code: Any, row: dict[str, Any]) -> Cell:
     """Write an Ally's name and lead to its page."""
     if code not in areas():
         return Cell(code)
@@ -61,7 +61,7 @@ def _ally(asked: Asked, column: Column, code: Any, row: dict[str, Any]) -> Cell:
     return Cell(name(code, asked.lang), page)
 
 
-def _printed(asked: Asked, column: Column, value: Any, row: dict[str, Any]) -> Cell:
+def _printed(asked: PageRequest, column: Column, value: Any, row: dict[str, Any]) -> Cell:
     """Write a figure as its publisher prints it and lead to its papers."""
     return Cell(figure(str(value), asked.lang), figure_page(asked, row.get("id")))
 

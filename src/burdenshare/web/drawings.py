@@ -8,13 +8,13 @@ import re
 from burdenshare.charts.look import Look
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
-from burdenshare.web.page import Drawn
+from burdenshare.web.page import PageChart
 
 VALUE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}|s1\.[A-Za-z0-9_-]{1,20000}")
 LOOKS = ("lang", "dark", "width")
 
 
-def drawn_from(name: str, pairs: list[tuple[str, str]]) -> tuple[Drawn, Look]:
+def drawn_from(name: str, pairs: list[tuple[str, str]]) -> tuple[PageChart, Look]:
     """Read a chart's address.
 
     Raises
@@ -34,7 +34,7 @@ def drawn_from(name: str, pairs: list[tuple[str, str]]) -> tuple[Drawn, Look]:
     width = looks.get("width", "760")
     if not width.isdigit():
         raise QueryError(say("errors.width", width=f"{width!r:.40}"))
-    drawn = Drawn(name, args, asked)
+    drawn = PageChart(name, args, asked)
     _check(drawn)
     return drawn, Look(looks.get("lang", "en"), looks.get("dark") == "1", int(width))
 
@@ -45,7 +45,7 @@ def _read(value: str) -> str | int | float:
     return float(value) if re.fullmatch(r"\d{1,3}\.\d{1,4}", value) else value
 
 
-def _check(drawn: Drawn) -> None:
+def _check(drawn: PageChart) -> None:
     from burdenshare.charts import gallery
 
     takes = inspect.signature(getattr(gallery, drawn.name))

@@ -16,11 +16,11 @@ from starlette.routing import Route
 from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag
 from burdenshare.core.errors import BurdenshareError
-from burdenshare.web.asked import Asked, address
+from burdenshare.web.asked import PageRequest, address
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.foreign import named
 from burdenshare.web.framing import CHART, MACHINE, iframe
-from burdenshare.web.page import Drawn
+from burdenshare.web.page import PageChart
 from burdenshare.web.pictures import picture
 from burdenshare.web.render import templates
 from burdenshare.web.replies import tagged
@@ -48,23 +48,23 @@ class Frame:
     machine: str = ""
 
 
-def chart_page(drawn: Drawn, lang: str, frame: Frame) -> str:
+def chart_page(drawn: PageChart, lang: str, frame: Frame) -> str:
     """Write a chart as a page of its own."""
     try:
         drawing = picture(drawn, lang, between=bool(frame.oembed))  # the files of a site, by the hundred, have two
     except BurdenshareError as error:
         return refusal_page(error, lang, frame)
-    return named(_written(Asked(lang, ""), frame, title=drawing.title, picture=drawing))
+    return named(_written(PageRequest(lang, ""), frame, title=drawing.title, picture=drawing))
 
 
 def refusal_page(error: BurdenshareError, lang: str, frame: Frame) -> str:
     """Write why there is nothing to show as a page of its own."""
-    asked = Asked(lang, "")
+    asked = PageRequest(lang, "")
     trouble = asked.english(getattr(error, "sentence", str(error)))
     return named(_written(asked, frame, title=say("site.trouble", lang), trouble=trouble))
 
 
-def time_page(asked: Asked, frame: Frame) -> str:
+def time_page(asked: PageRequest, frame: Frame) -> str:
     """Write the time machine as a page of its own."""
     goal = asked.values.get("target") or GOALS[0]
     year = asked.whole("year", telling_year(asked), 1949, 2100)
@@ -72,7 +72,7 @@ def time_page(asked: Asked, frame: Frame) -> str:
     return _written(asked, frame, title=time["title"], time=time)
 
 
-def _written(asked: Asked, frame: Frame, **shown: Any) -> str:
+def _written(asked: PageRequest, frame: Frame, **shown: Any) -> str:
     """Fill the page of an embed with what it shows: a picture, the time machine, or why there is neither."""
     nothing = dict.fromkeys(("picture", "trouble", "time"))
     placed = {"home": frame.home, "oembed": frame.oembed, "static": frame.static, "machine": frame.machine}
@@ -107,7 +107,7 @@ async def _found(request: Request) -> Response:
     make: Callable[[], Awaitable[Any]]
     if name == "time":
         kept = {key: value for key, value in values.items() if key in ("year", "target", "asOf")}
-        make = partial(worker.once, tag, time_page, Asked(lang, "", kept, link=_outwards(request)), frame)
+        make = partial(worker.once, tag, time_page, PageRequest(lang, "", kept, link=_outwards(request)), frame)
     else:
         drawn, look = drawn_from(name, pairs)
         make = partial(worker.once, tag, chart_page, drawn, look.lang, frame)

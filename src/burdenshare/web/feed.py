@@ -11,14 +11,14 @@ from xml.sax.saxutils import escape
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 
 KEPT = 6  # releases whose changes are told; of the older ones that they came
 OLDER = 14
 Row = dict[str, Any]
 
 
-def feed(asked: Asked, base: str, end: str = "") -> str:
+def feed(asked: PageRequest, base: str, end: str = "") -> str:
     """Write the feed.
 
     Parameters
@@ -47,7 +47,7 @@ def feed(asked: Asked, base: str, end: str = "") -> str:
     )
 
 
-def _changes(asked: Asked, page: str, before: Row, after: Row) -> Iterator[tuple[str, str]]:
+def _changes(asked: PageRequest, page: str, before: Row, after: Row) -> Iterator[tuple[str, str]]:
     """Tell each change between two releases: who stands where now, who crossed a target, whose figure moved."""
     if not before or str(before["released_at"]) >= str(after["released_at"]):
         return
@@ -61,13 +61,13 @@ def _changes(asked: Asked, page: str, before: Row, after: Row) -> Iterator[tuple
         yield _entry(text, f"urn:burdenshare:change:{name}", after, _where(asked, page, before, after))
 
 
-def _release(asked: Asked, page: str, before: Row, after: Row) -> tuple[str, str]:
+def _release(asked: PageRequest, page: str, before: Row, after: Row) -> tuple[str, str]:
     month = asked.day(str(after["released_at"])[:7])
     title = asked.say("changes.feed", month=month, rows=after["rows"], years=after["years"])
     return _entry(title, f"urn:burdenshare:release:{after['release']}", after, _where(asked, page, before, after))
 
 
-def _where(asked: Asked, page: str, before: Row, after: Row) -> str:
+def _where(asked: PageRequest, page: str, before: Row, after: Row) -> str:
     asks = f"?before={before['release']}&after={after['release']}" if before and not asked.still else ""
     return f"{page}{asks}"
 

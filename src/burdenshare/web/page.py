@@ -47,7 +47,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Drawn:
+class PageChart:
     """A chart of the gallery: its name and what it is asked."""
 
     name: str
@@ -61,7 +61,7 @@ class Drawn:
 
 
 @dataclass(frozen=True)
-class Question:
+class BlockQuestion:
     """The question a block answers, so that other faces can be asked the same."""
 
     name: str
@@ -90,7 +90,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Group:
+class FieldGroup:
     """Some fields of a form behind a heading of their own."""
 
     legend: str
@@ -99,7 +99,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Form:
+class PageForm:
     """A form that asks a page again with other values."""
 
     action: str
@@ -108,7 +108,7 @@ class Form:
     label: str
     live: bool = False
     method: str = "get"
-    groups: tuple[Group, ...] = ()
+    groups: tuple[FieldGroup, ...] = ()
     lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # suggestions: their id, values and words
 
 
@@ -119,8 +119,8 @@ class Block:
     id: str
     heading: str
     says: tuple[Cell, ...] = ()
-    drawn: Drawn | None = None
-    question: Question | None = None
+    drawn: PageChart | None = None
+    question: BlockQuestion | None = None
     answer: Answer | None = None
     table: Table | None = None
     facts: tuple[tuple[str, Cell], ...] = ()
@@ -129,7 +129,7 @@ class Block:
     links: tuple[tuple[str, str], ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
     asked: tuple[tuple[str, tuple[Cell, ...]], ...] = ()
-    box: Form | None = None
+    box: PageForm | None = None
     folded: bool = False
     section: bool = False  # folded as a whole behind its heading, on a page with a list of contents
 
@@ -142,7 +142,7 @@ class Page:
     lede: tuple[Cell, ...]
     blocks: tuple[Block, ...]
     figure: str = ""
-    forms: tuple[Form, ...] = ()
+    forms: tuple[PageForm, ...] = ()
     tabs: tuple[tuple[str, tuple[str, ...]], ...] = ()  # words of a tab, and the blocks behind it
     live: bool = False
     time: dict[str, Any] | None = None

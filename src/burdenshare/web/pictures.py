@@ -14,7 +14,7 @@ from burdenshare.charts.look import MIDDLE, NARROW, WIDE, Look
 from burdenshare.charts.spoken import SIGN, speaking
 from burdenshare.charts.typeface import FONT, embedded, faces
 from burdenshare.views.ask import OfNow, mark
-from burdenshare.web.page import Drawn
+from burdenshare.web.page import PageChart
 
 if TYPE_CHECKING:
     import altair as alt
@@ -49,7 +49,7 @@ class Picture:
     middle: str = ""
 
 
-def picture(drawn: Drawn, lang: str, *, between: bool = False) -> Picture:
+def picture(drawn: PageChart, lang: str, *, between: bool = False) -> Picture:
     """Draw a chart for a page; `between` for the columns of newspapers too, where frames stand."""
     wide, alt, title = _svg(drawn, lang, WIDE)
     narrow, _, _ = _svg(drawn, lang, NARROW)
@@ -57,13 +57,13 @@ def picture(drawn: Drawn, lang: str, *, between: bool = False) -> Picture:
     return Picture(bare(wide), bare(narrow), alt, title, middle)
 
 
-def drawn_wide(drawn: Drawn, lang: str) -> str:
+def drawn_wide(drawn: PageChart, lang: str) -> str:
     """Give the chart as it stands on the page as a file of its own, with its words inside."""
     svg, alt, title = _svg(drawn, lang, WIDE)
     return titled(svg, title, alt)
 
 
-def _svg(drawn: Drawn, lang: str, width: int) -> tuple[str, str, str]:
+def _svg(drawn: PageChart, lang: str, width: int) -> tuple[str, str, str]:
     state = mark(drawn.given.get("as_of"))
     _current.look()
     return _drawn(drawn.name, drawn.args, tuple(sorted(drawn.given.items())), lang, width, state)
@@ -75,7 +75,7 @@ def _drawn(
 ) -> tuple[str, str, str]:
     from burdenshare.charts.lettered import svg as lettered
 
-    made = spec(Drawn(name, args, dict(asked)), Look(lang=lang, width=width))
+    made = spec(PageChart(name, args, dict(asked)), Look(lang=lang, width=width))
     title = made.get("title", {})
     text = title.get("text", "") if isinstance(title, dict) else title
     svg = lettered(speaking(made, lang))
@@ -85,7 +85,7 @@ def _drawn(
 _current = OfNow(_drawn.cache_clear)
 
 
-def spec(drawn: Drawn, look: Look) -> dict[str, Any]:
+def spec(drawn: PageChart, look: Look) -> dict[str, Any]:
     """Write a chart as Vega-Lite.
 
     Raises
@@ -115,7 +115,7 @@ def _unchecked() -> Iterator[None]:
         yield
 
 
-def file(drawn: Drawn, look: Look, form: str) -> bytes:
+def file(drawn: PageChart, look: Look, form: str) -> bytes:
     """Draw a chart as a file."""
     import json
 

@@ -15,10 +15,10 @@ from burdenshare.core.errors import BurdenshareError
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies
 from burdenshare.web.about import about
-from burdenshare.web.asked import Asked, address
+from burdenshare.web.asked import PageRequest, address
 from burdenshare.web.foreign import named, together
 from burdenshare.web.framing import MACHINE, iframe
-from burdenshare.web.page import Block, Cell, Drawn, Page
+from burdenshare.web.page import Block, Cell, Page, PageChart
 from burdenshare.web.pages import PAGES, SECTIONS, nearest, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
 from burdenshare.web.taking import api_address, chart_address, citation, embed_address, in_python
@@ -58,29 +58,31 @@ class Place:
     """
 
     static: Callable[[str], str] = "/static/{}".format
-    chart: Callable[[Asked, Block, str], str] = lambda asked, block, form: chart_address(
+    chart: Callable[[PageRequest, Block, str], str] = lambda asked, block, form: chart_address(
         _drawn(block), asked.lang, form
     )
-    data: Callable[[Asked, Block, str], str] | None = lambda asked, block, form: api_address(_question(block), form)
-    here: Callable[[Asked, Block], str] = lambda asked, block: pinned(asked) + f"#{block.id}"
-    feed: Callable[[Asked], str] = lambda asked: f"/{asked.lang}/feed.xml"
-    canonical: Callable[[Asked], str] = lambda asked: ""
-    card: Callable[[Asked], str] = lambda asked: ""
-    machine: Callable[[Asked], str] = lambda asked: f"/{asked.lang}/time.json"
-    embed: Callable[[Asked, Block], str] = lambda asked, block: ""
-    later: Callable[[Asked, Block], str] = lambda asked, block: ""
-    panel: Callable[[Asked], str] = lambda asked: ""
-    embed_time: Callable[[Asked, dict[str, Any]], str] = lambda asked, time: ""
+    data: Callable[[PageRequest, Block, str], str] | None = lambda asked, block, form: api_address(
+        _question(block), form
+    )
+    here: Callable[[PageRequest, Block], str] = lambda asked, block: pinned(asked) + f"#{block.id}"
+    feed: Callable[[PageRequest], str] = lambda asked: f"/{asked.lang}/feed.xml"
+    canonical: Callable[[PageRequest], str] = lambda asked: ""
+    card: Callable[[PageRequest], str] = lambda asked: ""
+    machine: Callable[[PageRequest], str] = lambda asked: f"/{asked.lang}/time.json"
+    embed: Callable[[PageRequest, Block], str] = lambda asked, block: ""
+    later: Callable[[PageRequest, Block], str] = lambda asked, block: ""
+    panel: Callable[[PageRequest], str] = lambda asked: ""
+    embed_time: Callable[[PageRequest, dict[str, Any]], str] = lambda asked, time: ""
     charts: tuple[str, ...] = ("png", "svg")
 
 
-def pinned(asked: Asked) -> str:
+def pinned(asked: PageRequest) -> str:
     """Give the address of a page as it is known on its day, so that it shows the same for good."""
     values = {**asked.values, "asOf": asked.on.isoformat()}
     return asked.link(address(asked.lang, asked.path, values))
 
 
-def _drawn(block: Block) -> Drawn:
+def _drawn(block: Block) -> PageChart:
     assert block.drawn is not None
     return block.drawn
 
@@ -103,7 +105,7 @@ def served_at(base: str) -> Place:
     )
 
 
-def html_at(asked: Asked, base: str) -> str:
+def html_at(asked: PageRequest, base: str) -> str:
     """Write a page of a server that is reached at a base, in a process of its own too."""
     return html(asked, served_at(base))
 
@@ -120,19 +122,19 @@ def templates() -> Environment:
     )
 
 
-def html(asked: Asked, place: Place = SERVED) -> str:
+def html(asked: PageRequest, place: Place = SERVED) -> str:
     """Write the page that is asked for."""
     return written(asked, page_of(asked), place)
 
 
-def written(asked: Asked, page: Page, place: Place = SERVED) -> str:
+def written(asked: PageRequest, page: Page, place: Place = SERVED) -> str:
     """Write a page."""
     blocks = [(block, shown(asked, block, place)) for block in page.blocks]
     template = "check.html" if asked.path == "check" and not asked.still else "page.html"
     return together(named(templates().get_template(template).render(**_common(asked, page, place), blocks=blocks)))
 
 
-def trouble(asked: Asked, said: Cell, place: Place = SERVED) -> str:
+def trouble(asked: PageRequest, said: Cell, place: Place = SERVED) -> str:
     """Write the page of an error: what was sought, what was found, what to do."""
     title = say("site.trouble" if stands(asked.path) else "site.not_found", asked.lang)
     near = None if stands(asked.path) else nearest(asked)
@@ -140,7 +142,7 @@ def trouble(asked: Asked, said: Cell, place: Place = SERVED) -> str:
     return named(templates().get_template("trouble.html").render(**_common(asked, page, place)))
 
 
-def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
+def _common(asked: PageRequest, page: Page, place: Place) -> dict[str, Any]:
     other = "fr" if asked.lang == "en" else "en"
     values = {key: value for key, value in asked.values.items() if value and key not in SENT}
     return {
@@ -172,7 +174,7 @@ def _common(asked: Asked, page: Page, place: Place) -> dict[str, Any]:
     }
 
 
-def shown(asked: Asked, block: Block, place: Place) -> Shown:
+def shown(asked: PageRequest, block: Block, place: Place) -> Shown:
     """Draw a block's chart, and find every way to take the block away."""
     found = Shown(notes=tuple(asked.english(each) for each in block.answer.notes) if block.answer else ())
     taken: list[tuple[str, str, bool]] = []

@@ -11,7 +11,7 @@ from burdenshare.core.measures import SHARE, SPENT_NCU
 from burdenshare.core.model import Papers
 from burdenshare.language.numbers import figure, measure, name
 from burdenshare.reference.areas import allies, areas, fold
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.pages.beside import FEW, FIRST, OFFERED
 
 GROUPS = ("NATO_EUR_CAN", "NATO_TOTAL")
@@ -19,7 +19,7 @@ OWN_MONEY = SPENT_NCU  # of 32 currencies: no one scale holds them
 WORDS = ("table", "sources", "year", "ally", "none", "changed", "estimate")
 
 
-def file(asked: Asked) -> bytes:
+def file(asked: PageRequest) -> bytes:
     """Write the figures, their names and the words that the script needs, in one language."""
     indicators = [each for each in OFFERED if each != OWN_MONEY]
     codes = (*(code for code in allies(asked.on) if areas()[code].armed_forces), *GROUPS)
@@ -45,7 +45,7 @@ def _place(code: str, lang: str) -> tuple[bool, str]:
     return code in GROUPS, fold(name(code, lang))
 
 
-def _series(asked: Asked, codes: tuple[str, ...], indicator: str, papers: dict[str, Papers]) -> dict[str, Any]:
+def _series(asked: PageRequest, codes: tuple[str, ...], indicator: str, papers: dict[str, Papers]) -> dict[str, Any]:
     """Give one indicator: its unit, and of each area the figures as rows of year, value, print, mark and release.
 
     The papers of the releases are added to `papers`.

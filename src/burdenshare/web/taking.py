@@ -11,21 +11,21 @@ from burdenshare.formats.citation import as_json, bibtex, csl
 from burdenshare.language.numbers import day as in_words
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import signature
-from burdenshare.web.page import Drawn, Question
+from burdenshare.web.page import BlockQuestion, PageChart
 from burdenshare.web.words import say
 
 
-def api_address(question: Question, form: str = "") -> str:
+def api_address(question: BlockQuestion, form: str = "") -> str:
     """Write the address at which the API answers the same question."""
     asked = {camel(name): value for name, value in question.given.items()}
     query = urlencode({**asked, **({"format": form} if form else {})}, doseq=True)
     return f"/api/v1/{question.name}{'?' + query if query else ''}"
 
 
-def in_python(question: Question, on: date) -> str:
+def in_python(question: BlockQuestion, on: date) -> str:
     r"""Write the lines of Python that ask the same, in this version and of this day, whenever they are run.
 
-    >>> print(in_python(Question("life", {"ally": "CAN", "year": 2021}), date(2026, 8, 1)).partition("\n")[2])
+    >>> print(in_python(BlockQuestion("life", {"ally": "CAN", "year": 2021}), date(2026, 8, 1)).partition("\n")[2])
     import burdenshare as bs
     answer = bs.ask("life", "CAN", 2021, as_of="2026-08-01")
     print(answer.headline)
@@ -41,20 +41,20 @@ def in_python(question: Question, on: date) -> str:
     return "\n".join((f"# burdenshare {__version__}", *lines))
 
 
-def _leads(question: Question, name: str) -> bool:
+def _leads(question: BlockQuestion, name: str) -> bool:
     """What a question needs, and whom it is about, is written first and without a name."""
     own = signature(question.name).parameters[name]
     return own.kind is not own.KEYWORD_ONLY and (own.default is own.empty or name == "ally")
 
 
-def chart_address(drawn: Drawn, lang: str, form: str) -> str:
+def chart_address(drawn: PageChart, lang: str, form: str) -> str:
     """Write the address of a chart as a file."""
     query = {"lang": lang, **drawn.given}
     pairs = [*(("arg", str(each)) for each in drawn.args), *query.items()]
     return f"/chart/{drawn.name}.{form}?{urlencode(pairs)}"
 
 
-def embed_address(drawn: Drawn, lang: str) -> str:
+def embed_address(drawn: PageChart, lang: str) -> str:
     """Write the address of a chart as a page of its own."""
     return chart_address(drawn, lang, "").replace("/chart/", "/embed/", 1).replace(".?", "?", 1)
 

@@ -9,7 +9,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import figure, listed, name
 from burdenshare.reference.areas import areas
 from burdenshare.reference.targets import TARGETS
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 
 GOALS = ("nato-2", "hague-core-3.5", "nato-equipment-20")
 FIRST_YEAR = 2014  # the year of the pledge of Wales
@@ -18,7 +18,7 @@ FAR = 3  # Allies by which a count has to move to be the news
 Json = dict[str, Any]
 
 
-def scene(asked: Asked, year: int, goal: str) -> Json:
+def scene(asked: PageRequest, year: int, goal: str) -> Json:
     """Say what the first screen shows of a year and a target: every stop, and which one is the day's."""
     shown = panel(asked, year, goal)
     day = asked.on.isoformat()
@@ -34,7 +34,7 @@ def scene(asked: Asked, year: int, goal: str) -> Json:
     }
 
 
-def _newest(asked: Asked, year: int) -> str:
+def _newest(asked: PageRequest, year: int) -> str:
     """Say the count of the newest year, where another is shown."""
     newest = last_year(asked)
     count = _count(asked, newest, GOALS[0], asked.on.isoformat()) if newest != year else None
@@ -42,7 +42,7 @@ def _newest(asked: Asked, year: int) -> str:
     return asked.say("time.newest", year=newest, n=count[0], of=count[1], target=target) if count else ""
 
 
-def machine(asked: Asked) -> Json:
+def machine(asked: PageRequest) -> Json:
     """Say all of it, for the script: each year and target with its stops."""
     return {
         "years": {
@@ -53,7 +53,7 @@ def machine(asked: Asked) -> Json:
     }
 
 
-def telling_year(asked: Asked) -> int:
+def telling_year(asked: PageRequest) -> int:
     """Choose the year that tells most: the newest of the last ones that moved far, was told twice, or once.
 
     Raises
@@ -68,42 +68,42 @@ def telling_year(asked: Asked) -> int:
     return next(far, None) or next(often, newest)
 
 
-def _counts(asked: Asked, year: int, day: str) -> list[int]:
+def _counts(asked: PageRequest, year: int, day: str) -> list[int]:
     """Give the counts of a year at the target, one for each release by a day that gave it whole."""
     shown = _or_none(asked, year, GOALS[0])
     return [stop["count"] for stop in shown["stops"] if stop["day"] <= day] if shown else []
 
 
-def file(asked: Asked) -> bytes:
+def file(asked: PageRequest) -> bytes:
     """Write the machine as the file the script reads."""
     return json.dumps(machine(asked), ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def last_year(asked: Asked) -> int:
+def last_year(asked: PageRequest) -> int:
     """Give the newest year NATO's figures tell of."""
     return int(asked.ask("standing").extra["year"])
 
 
-def names(asked: Asked) -> dict[str, str]:
+def names(asked: PageRequest) -> dict[str, str]:
     """Name every Ally there ever was."""
     return {code: name(code, asked.lang) for code, each in areas().items() if each.joined_nato}
 
 
-def _or_none(asked: Asked, year: int, goal: str) -> Json | None:
+def _or_none(asked: PageRequest, year: int, goal: str) -> Json | None:
     try:
         return panel(asked, year, goal)
     except QueryError:
         return None
 
 
-def _count(asked: Asked, year: int, goal: str, day: str) -> tuple[int, int] | None:
+def _count(asked: PageRequest, year: int, goal: str, day: str) -> tuple[int, int] | None:
     """Count for a target on a day: how many of how many; None where no release gives the year whole."""
     shown = _or_none(asked, year, goal)
     then = [each for each in shown["stops"] if each["day"] <= day] or shown["stops"][:1] if shown else []
     return (then[-1]["count"], then[-1]["of"]) if then else None
 
 
-def panel(asked: Asked, year: int, goal: str) -> Json:
+def panel(asked: PageRequest, year: int, goal: str) -> Json:
     """Say everything of one year and target: title, axis, and at each stop its count, sentences and bars.
 
     Raises
@@ -128,7 +128,7 @@ def panel(asked: Asked, year: int, goal: str) -> Json:
     }
 
 
-def _bar(row: Json, asked: Asked) -> Json:
+def _bar(row: Json, asked: PageRequest) -> Json:
     """Write one bar; it `fell` where it met the target in an earlier release and no longer does."""
     kind = "met" if row["meets"] else "fell" if row["met_before"] else "below"
     return {
@@ -151,7 +151,7 @@ def axis(high: float) -> Json:
     return {"end": round(high * 1.14, 3), "ticks": list(range(step, int(high) + 1, step))}
 
 
-def _stop(asked: Asked, told: Json, first: Json, goal: str, year: int) -> Json:
+def _stop(asked: PageRequest, told: Json, first: Json, goal: str, year: int) -> Json:
     """Say one stop: its count, what changed since the first, and its bars."""
     known = {bar["code"]: bar["kind"] for bar in first["bars"]}
     moved = {

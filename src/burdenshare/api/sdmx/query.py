@@ -23,7 +23,7 @@ Filter = tuple[str, str, tuple[str, ...]]  # component, operator, values
 
 
 @dataclass(frozen=True)
-class Asked:
+class DataQuery:
     """A data query as it reads: which codes of each dimension, which further filters, and what of it is wanted."""
 
     key: dict[str, tuple[str, ...]]
@@ -38,7 +38,7 @@ class Asked:
     limit: int | None
 
 
-def read(key: str, given: Iterable[tuple[str, str]]) -> Asked:
+def read(key: str, given: Iterable[tuple[str, str]]) -> DataQuery:
     """Read a key and the query of a data address.
 
     Raises
@@ -53,7 +53,7 @@ def read(key: str, given: Iterable[tuple[str, str]]) -> Asked:
     across = plain.get("dimensionAtObservation", "TIME_PERIOD")
     if across not in ("TIME_PERIOD", "AllDimensions"):
         raise Refused(422, f"{across!r:.60} cannot stand at the observation; ask for TIME_PERIOD or AllDimensions.")
-    return Asked(
+    return DataQuery(
         _key(key), tuple(filters), _day(plain, "asOf"), plain.get("includeHistory", "false").lower() == "true",
         _count(plain, "firstNObservations"), _count(plain, "lastNObservations"), across,
         _columns(plain.get("attributes", "dsd"), plain.get("measures", "all")),
@@ -140,7 +140,7 @@ def _columns(attributes: str, measures: str) -> tuple[str, ...]:
     return tuple(each.id for each in components() if each.id in shown)
 
 
-def chosen(rows: pl.DataFrame, asked: Asked) -> pl.DataFrame:
+def chosen(rows: pl.DataFrame, asked: DataQuery) -> pl.DataFrame:
     """Keep the rows and columns asked for; rows as `formats.sdmx.table` makes them."""
     own = pl.col
     tests = [own(name).is_in(list(values)) for name, values in asked.key.items()]

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from burdenshare.api.forms import accepted
 from burdenshare.api.kept import Given
 from burdenshare.api.problems import Refused
-from burdenshare.api.sdmx.query import Asked, chosen, read
+from burdenshare.api.sdmx.query import DataQuery, chosen, read
 from burdenshare.api.sdmx.structures import wanted
 from burdenshare.api.state import etag, matches
 from burdenshare.formats import sdmx
@@ -90,7 +90,7 @@ async def _data(request: Request) -> Response:
     return await _kept(request, form, asked.as_of, "data", repr(asked), partial(_of_data, asked, form))
 
 
-def _of_data(asked: Asked, form: str) -> Given:
+def _of_data(asked: DataQuery, form: str) -> Given:
     answer = ask("observations", **_narrowed(asked), as_of=asked.as_of, every=asked.history)
     rows = chosen(sdmx.table(answer.rows, answer.extra["released"]), asked)
     if rows.is_empty():
@@ -102,7 +102,7 @@ def _of_data(asked: Asked, form: str) -> Given:
     return Given.of(sdmx.as_xml(rows, answer.as_of, asked.across).encode(), XML)
 
 
-def _narrowed(asked: Asked) -> Mapping[str, list[str]]:
+def _narrowed(asked: DataQuery) -> Mapping[str, list[str]]:
     """Have the store read no more than is asked for."""
     said = {"REF_AREA": "areas", "INDICATOR": "indicators", "DEFINITION": "definitions", "RELEASE": "releases"}
     equal = {name: values for name, operator, values in asked.filters if operator == "eq"}

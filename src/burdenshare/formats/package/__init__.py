@@ -10,11 +10,11 @@ from burdenshare.formats.package.croissant import croissant
 from burdenshare.formats.package.csvw import csvw
 from burdenshare.formats.package.datapackage import datapackage
 from burdenshare.formats.package.dcat import dcat
-from burdenshare.formats.package.described import Described, File, Table
+from burdenshare.formats.package.described import Described, File, TableDescriptor
 from burdenshare.formats.package.ro_crate import ro_crate
 from burdenshare.formats.package.zenodo import zenodo
 
-__all__ = ["BESIDE", "ZENODO", "Described", "File", "Table", "written"]
+__all__ = ["BESIDE", "ZENODO", "Described", "File", "TableDescriptor", "written"]
 # In the order they are written: the crate lists the others.
 BESIDE: dict[str, Callable[[Described], dict[str, Any]]] = {
     "datapackage.json": datapackage,

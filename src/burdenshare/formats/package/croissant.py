@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from burdenshare.formats.package.described import ABOUT, KEYS, KEYWORDS, NAME, REFERS, Described, Field, File, Table
+from burdenshare.formats.package.described import (
+    ABOUT,
+    KEYS,
+    KEYWORDS,
+    NAME,
+    REFERS,
+    Described,
+    FieldDescriptor,
+    File,
+    TableDescriptor,
+)
 
 TYPES = {"string": "sc:Text", "integer": "sc:Integer", "number": "sc:Float", "boolean": "sc:Boolean", "date": "sc:Date"}
 CONTEXT: dict[str, Any] = {
@@ -51,7 +61,7 @@ def _file(own: File) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _records(table: Table) -> dict[str, Any]:
+def _records(table: TableDescriptor) -> dict[str, Any]:
     return {
         "@type": "cr:RecordSet",
         "@id": table.name,
@@ -61,7 +71,7 @@ def _records(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(table: str, own: Field) -> dict[str, Any]:
+def _field(table: str, own: FieldDescriptor) -> dict[str, Any]:
     refers = {}
     if table == "figures" and own.name in REFERS:
         refers = {"references": {"field": {"@id": "/".join(REFERS[own.name])}}}

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from burdenshare.formats.package.described import KEYS, REFERS, TABLES, TITLES, Described, Field, Table
+from burdenshare.formats.package.described import (
+    KEYS,
+    REFERS,
+    TABLES,
+    TITLES,
+    Described,
+    FieldDescriptor,
+    TableDescriptor,
+)
 
 
 def csvw(of: Described) -> dict[str, Any]:
@@ -18,7 +26,7 @@ def csvw(of: Described) -> dict[str, Any]:
     }
 
 
-def _table(own: Table) -> dict[str, Any]:
+def _table(own: TableDescriptor) -> dict[str, Any]:
     refers = [
         {"columnReference": column, "reference": {"resource": f"{table}.csv", "columnReference": field}}
         for column, (table, field) in REFERS.items()
@@ -34,7 +42,7 @@ def _table(own: Table) -> dict[str, Any]:
     }
 
 
-def _column(own: Field, key: str) -> dict[str, Any]:
+def _column(own: FieldDescriptor, key: str) -> dict[str, Any]:
     said = [{"@value": text, "@language": lang} for lang, text in own.says.items()]
     return {
         "name": own.name,

@@ -13,9 +13,9 @@ from burdenshare.formats.package.described import (
     TABLES,
     TITLES,
     Described,
-    Field,
+    FieldDescriptor,
     File,
-    Table,
+    TableDescriptor,
 )
 
 # Not `parquet`, which frictionless would read through pandas and then find no bytes counted.
@@ -64,7 +64,7 @@ def _resource(file: File, of: Described) -> dict[str, Any]:
     }
 
 
-def _schema(table: Table) -> dict[str, Any]:
+def _schema(table: TableDescriptor) -> dict[str, Any]:
     keys = [
         {"fields": [column], "reference": {"resource": resource, "fields": [field]}}
         for column, (resource, field) in REFERS.items()
@@ -77,7 +77,7 @@ def _schema(table: Table) -> dict[str, Any]:
     }
 
 
-def _field(own: Field) -> dict[str, Any]:
+def _field(own: FieldDescriptor) -> dict[str, Any]:
     said = {"description": own.says["en"]} if "en" in own.says else {}
     unit = {"unit": own.unit} if own.unit else {}
     return {"name": own.name, "type": own.kind, **said, **unit}

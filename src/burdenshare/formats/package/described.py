@@ -41,7 +41,7 @@ _KINDS = {pl.Float64: "number", pl.Float32: "number", pl.Boolean: "boolean"}
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldDescriptor:
     """A column: its name, its type (string, integer, number, boolean, date), what it says, in which unit."""
 
     name: str
@@ -51,15 +51,15 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Table:
+class TableDescriptor:
     """A table: its name, its columns and how many rows it has."""
 
     name: str
-    fields: tuple[Field, ...]
+    fields: tuple[FieldDescriptor, ...]
     rows: int
 
     @classmethod
-    def of(cls, name: str, frame: pl.DataFrame) -> Table:
+    def of(cls, name: str, frame: pl.DataFrame) -> TableDescriptor:
         """Describe a frame by data/fields.toml."""
         known = table("fields.toml").get(name, {})
         columns = [_field(column, kind, known.get(column, {})) for column, kind in frame.schema.items()]
@@ -87,7 +87,7 @@ class Described:
 
     on: date
     version: str
-    tables: Mapping[str, Table]
+    tables: Mapping[str, TableDescriptor]
     files: tuple[File, ...]
     releases: tuple[Papers, ...]
     passing: tuple[str, ...] = ()
@@ -115,7 +115,7 @@ class Described:
         return found
 
 
-def _field(name: str, kind: pl.DataType, known: Mapping[str, str]) -> Field:
+def _field(name: str, kind: pl.DataType, known: Mapping[str, str]) -> FieldDescriptor:
     usual = "integer" if kind.is_integer() else _KINDS.get(type(kind), "string")
     says = {lang: known[lang] for lang in ("en", "fr") if lang in known}
-    return Field(name, known.get("type", usual), says, known.get("unit", ""))
+    return FieldDescriptor(name, known.get("type", usual), says, known.get("unit", ""))

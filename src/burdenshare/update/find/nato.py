@@ -23,7 +23,7 @@ USUAL = "07-01"  # when an edition comes out whose name has no day and of which 
 
 
 @dataclass(frozen=True, order=True)
-class Edition:
+class FoundEdition:
     """An edition by its file's name: the day it came out as far as that is known, and the last year of its tables."""
 
     out: str
@@ -61,14 +61,14 @@ def find(source: Source, road: Visit) -> Iterator[Offer | Same | SourceError]:
         yield _offer(edition, page, road)
 
 
-def _editions(page: Fetched) -> set[Edition]:
+def _editions(page: Fetched) -> set[FoundEdition]:
     """Give each edition once, with the address of its workbook."""
-    found: dict[tuple[str, int], Edition] = {}
+    found: dict[tuple[str, int], FoundEdition] = {}
     for url, name in links(page, NAME):
         beside = workbook_beside(url, name)
         key = _out(name, beside), int(name["year"])
         if name["kind"].lower() == "xlsx" or key not in found:
-            found[key] = Edition(*key, beside)
+            found[key] = FoundEdition(*key, beside)
     return set(found.values())
 
 
@@ -100,14 +100,14 @@ def _known(workbook: str) -> tuple[str, str] | None:
     return None
 
 
-def _lacking(edition: Edition, road: Visit) -> bool:
+def _lacking(edition: FoundEdition, road: Visit) -> bool:
     """Tell whether we hold no better than a copy of an edition's figures, typed or taken from somebody."""
     known = _known(edition.url)
     held = road.store.release(known[0]) if known else None
     return held is not None and held.papers.trust != "official"
 
 
-def _offer(edition: Edition, page: Fetched, road: Visit) -> Offer | Same | SourceError:
+def _offer(edition: FoundEdition, page: Fetched, road: Visit) -> Offer | Same | SourceError:
     try:
         found = road.file(edition.url, of=page.url)
     except NotThere:

@@ -23,7 +23,7 @@ NAME = "worldbank-api-v2.json"
 
 
 @dataclass(frozen=True)
-class Page:
+class ReplyPage:
     """One page of an answer: the edition, which page of how many, how many rows there are in all, and these rows."""
 
     updated: str
@@ -75,7 +75,7 @@ def _series(source: Source, road: Visit, code: str, updated: str) -> list[dict[s
     return rows
 
 
-def _page(source: Source, road: Visit, code: str, number: int) -> Page:
+def _page(source: Source, road: Visit, code: str, number: int) -> ReplyPage:
     countries = ";".join(area.code for area in areas().values() if area.kind != "aggregate")
     url = source.address.format(countries=countries, indicator=code, page=number)
     answer = json_of(Opened(f"{code}, page {number}", road.page(url).content))
@@ -84,6 +84,6 @@ def _page(source: Source, road: Visit, code: str, number: int) -> Page:
         raise SourceError(refused("update.world_bank_answers", said=said, url=url))
     try:
         meta, rows = answer
-        return Page(str(meta["lastupdated"]), int(meta["pages"]), int(meta["total"]), list(rows or []))
+        return ReplyPage(str(meta["lastupdated"]), int(meta["pages"]), int(meta["total"]), list(rows or []))
     except (ValueError, TypeError, KeyError) as error:
         raise LayoutError(refused("update.world_bank_answer", error=error, url=url)) from error

@@ -11,7 +11,7 @@ import polars as pl
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.formats.package import BESIDE, ZENODO, Described, File, Table, written
+from burdenshare.formats.package import BESIDE, ZENODO, Described, File, TableDescriptor, written
 from burdenshare.indicators.registry import definitions, indicators
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
@@ -57,8 +57,8 @@ def export(
     held = [each for each in held if each.papers.release in set(known["release"])]
     tables = {"figures": figures(known), "releases": _releases(held), **_words()}
     described = Described(
-        on, __version__, {name: Table.of(name, frame) for name, frame in tables.items()}, _written(folder, tables),
-        tuple(each.papers for each in held), tuple(str(each) for each in terms), redistribute,
+        on, __version__, {name: TableDescriptor.of(name, frame) for name, frame in tables.items()},
+        _written(folder, tables), tuple(each.papers for each in held), tuple(str(each) for each in terms), redistribute,
     )  # fmt: skip
     for name, make in {**BESIDE, **(ZENODO if redistribute else {})}.items():
         (folder / name).write_text(written(make(described)), encoding="utf-8")

@@ -11,7 +11,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language import say
 from burdenshare.language.numbers import name
 from burdenshare.reference import areas
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Page
 from burdenshare.web.words import LANGS
 from burdenshare.web.words import say as told
@@ -43,7 +43,7 @@ SECTIONS = {
 ONE_OF_MANY = {re.compile(r"ally/[A-Za-z]{3}"): "ally", re.compile(r"figure/.+"): "figure"}
 
 
-def page_of(asked: Asked) -> Page:
+def page_of(asked: PageRequest) -> Page:
     """Make the page that stands at a path.
 
     Raises
@@ -54,27 +54,28 @@ def page_of(asked: Asked) -> Page:
     module = stands(asked.path)
     if module is None:
         raise no_page(asked)
-    make: Callable[[Asked], Page] = import_module(f"burdenshare.web.pages.{module}").page
+    make: Callable[[PageRequest], Page] = import_module(f"burdenshare.web.pages.{module}").page
     return make(asked)
 
 
-def no_page(asked: Asked) -> QueryError:
+def no_page(asked: PageRequest) -> QueryError:
     """Say that no page is called that, and which is nearest."""
     return QueryError(say("errors.no_page", asked=f"{asked.path!r:.80}", hint=hint(asked)))
 
 
-def hint(asked: Asked) -> str:
+def hint(asked: PageRequest) -> str:
     """Ask whether the nearest page is meant, if there is one."""
     near = nearest(asked)
     return say("errors.near", near=near[1]) if near else ""
 
 
-def nearest(asked: Asked) -> tuple[str, str] | None:
+def nearest(asked: PageRequest) -> tuple[str, str] | None:
     """Find the page whose name is nearest to a path that leads nowhere: its path, and what it is called.
 
-    >>> nearest(Asked("fr", "ally/Alemagne")), nearest(Asked("en", "pledge")), nearest(Asked("en", "nowhere"))
-    (('ally/DEU', 'Allemagne'), ('pledges', 'Pledges'), None)
-    >>> nearest(Asked("fr", "promesse")), nearest(Asked("en", "ally"))
+    >>> nearest(PageRequest("fr", "ally/Alemagne")), nearest(PageRequest("en", "pledge"))
+    (('ally/DEU', 'Allemagne'), ('pledges', 'Pledges'))
+    >>> nearest(PageRequest("en", "nowhere"))
+    >>> nearest(PageRequest("fr", "promesse")), nearest(PageRequest("en", "ally"))
     (('pledges', 'Promesses'), ('allies', 'Allies'))
     """
     room, _, named = asked.path.rstrip("/").partition("/")

@@ -6,25 +6,25 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies, area
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Cell, Drawn, Page, Table
+from burdenshare.web.page import Block, Cell, Page, PageChart, Table
 
 SINCE = 2014
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of all Allies."""
     paths = Block(
         "paths",
         asked.say("allies.paths"),
-        drawn=Drawn("multiples", asked={"since_year": SINCE, "as_of": asked.as_of}),
+        drawn=PageChart("multiples", asked={"since_year": SINCE, "as_of": asked.as_of}),
         table=_table(asked),
     )
     return Page(asked.say("allies.title"), (asked.text("allies.lede"),), (find(asked), paths))
 
 
-def _table(asked: Asked) -> Table | None:
+def _table(asked: PageRequest) -> Table | None:
     """Lay the shares of all Allies out, year by year; nothing where nothing was known by then."""
     codes = [each for each in allies(asked.on) if area(each).armed_forces]
     try:
@@ -36,7 +36,7 @@ def _table(asked: Asked) -> Table | None:
     return laid_out(asked, asked.say("allies.paths"), given, "show", "allies")
 
 
-def find(asked: Asked) -> Block:
+def find(asked: PageRequest) -> Block:
     """List all Allies, each leading to its page."""
     named = sorted(((name(code, asked.lang), code) for code in allies(asked.on)), key=lambda each: fold(each[0]))
     return Block(

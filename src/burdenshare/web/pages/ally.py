@@ -8,7 +8,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language import say
 from burdenshare.language.numbers import name, number
 from burdenshare.reference.areas import allies, areas, fold
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Cell, Page
 from burdenshare.web.pages.ally_answers import answers, five, held, lede
 from burdenshare.web.pages.ally_blocks import (
@@ -24,7 +24,7 @@ from burdenshare.web.pages.ally_blocks import (
 )
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of an Ally."""
     code = asked.path.split("/")[1].upper()
     if code not in allies(asked.on):
@@ -55,14 +55,14 @@ def page(asked: Asked) -> Page:
     )
 
 
-def chip(asked: Asked, code: str) -> tuple[str, str]:
+def chip(asked: PageRequest, code: str) -> tuple[str, str]:
     """Say the rating in a few words: what it weighs, and how it goes."""
     rated = asked.known("rate", code).rows.row(0, named=True)
     enough, course = asked.word("enough", rated["enough"]), asked.word("course", rated["course"])
     return rated["course"].replace(" ", "-"), asked.say("ally.chip", enough=enough, course=course)
 
 
-def beside(asked: Asked, code: str) -> tuple[Cell | None, Cell | None]:
+def beside(asked: PageRequest, code: str) -> tuple[Cell | None, Cell | None]:
     """Lead to the Ally before and the Ally after, by name."""
     order = sorted(allies(asked.on), key=lambda each: fold(name(each, asked.lang)))
     at = order.index(code)
@@ -71,7 +71,7 @@ def beside(asked: Asked, code: str) -> tuple[Cell | None, Cell | None]:
     return before, after
 
 
-def told(asked: Asked, code: str) -> tuple[str, ...]:
+def told(asked: PageRequest, code: str) -> tuple[str, ...]:
     """Say of an Ally what stands above its page: its last figure, and five sentences."""
     if not areas()[code].armed_forces:
         return (asked.text("ally.no_forces").text,)

@@ -14,7 +14,7 @@ from burdenshare.language.numbers import billions, chance, figure, name, number
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.words import standing_alone
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Block, Cell
 from burdenshare.web.pages.ally_blocks import BY, GOAL
 
@@ -22,7 +22,7 @@ TWO, FIFTH, BEFORE = 2.0, 20.0, 2  # per cent; years back of a figure that has b
 Told = tuple[str, tuple[Cell, ...]]
 
 
-def held(asked: Asked, code: str) -> tuple[Answer, pl.DataFrame]:
+def held(asked: PageRequest, code: str) -> tuple[Answer, pl.DataFrame]:
     """Ask for all that is held of an Ally, and pick its shares of GDP, oldest first."""
     shown = asked.known("show", code, allow_mixed=True)
     shares = shown.rows.filter((pl.col("indicator") == SHARE) & pl.col("value").is_not_null()).sort("period")
@@ -31,7 +31,7 @@ def held(asked: Asked, code: str) -> tuple[Answer, pl.DataFrame]:
     return shown, shares
 
 
-def lede(asked: Asked, code: str, shown: Answer, last: dict[str, Any]) -> Cell:
+def lede(asked: PageRequest, code: str, shown: Answer, last: dict[str, Any]) -> Cell:
     """Say its last figure, with what it is and where from."""
     return asked.text(
         "ally.lede",
@@ -44,18 +44,18 @@ def lede(asked: Asked, code: str, shown: Answer, last: dict[str, Any]) -> Cell:
     )
 
 
-def month(asked: Asked, answer: Answer, release: str) -> str:
+def month(asked: PageRequest, answer: Answer, release: str) -> str:
     """Say the month in which a release came out."""
     return asked.day(str(answer.papers[release].released_at)[:7])
 
 
-def share(asked: Asked, printed: str) -> str:
+def share(asked: PageRequest, printed: str) -> str:
     """Say a share in a sentence: an estimate in the word, not by the letter that tables carry."""
     kind = {"e": "estimate", "f": "forecast"}.get(printed[-1], "share")
     return asked.say(f"answers.{kind}", value=figure(printed.rstrip("ef"), asked.lang))
 
 
-def answers(asked: Asked, code: str, shown: Answer, shares: pl.DataFrame, last: dict[str, Any]) -> Block:
+def answers(asked: PageRequest, code: str, shown: Answer, shares: pl.DataFrame, last: dict[str, Any]) -> Block:
     """Answer what readers ask; a question the data of the day cannot answer is left out."""
     said: list[Told] = [_two(asked, code, shown, shares, last)]
     for each in (_life, _promise, _enough, _chance, _cost, _elsewhere, _equipment):
@@ -66,7 +66,7 @@ def answers(asked: Asked, code: str, shown: Answer, shares: pl.DataFrame, last: 
     return Block("answers", asked.say("answers.heading", day=asked.day(asked.on)), asked=tuple(said))
 
 
-def five(asked: Asked, code: str, last: dict[str, Any]) -> tuple[tuple[Cell, ...], ...]:
+def five(asked: PageRequest, code: str, last: dict[str, Any]) -> tuple[tuple[Cell, ...], ...]:
     """Say in five sentences what was promised, how it goes, what it comes to, what it costs, and what others count."""
     said: list[tuple[Cell, ...]] = []
     for each in (_promise, _enough, _chance, _cost, _elsewhere):
@@ -77,7 +77,7 @@ def five(asked: Asked, code: str, last: dict[str, Any]) -> tuple[tuple[Cell, ...
     return tuple(said)
 
 
-def _two(asked: Asked, code: str, shown: Answer, shares: pl.DataFrame, last: dict[str, Any]) -> Told:
+def _two(asked: PageRequest, code: str, shown: Answer, shares: pl.DataFrame, last: dict[str, Any]) -> Told:
     """Say whether 2 % is met, and since when, by the figures of one definition."""
     told = month(asked, shown, last["release"])  # of the answer the row is of: asked anew, it may be of another state
     values = {"share": share(asked, last["printed"]), "year": last["period"], "month": told}
@@ -95,7 +95,7 @@ def _two(asked: Asked, code: str, shown: Answer, shares: pl.DataFrame, last: dic
     return asked.say("answers.two", ally=name(code, asked.lang)), tuple(said)
 
 
-def _life(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _life(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
     year = last["period"] - BEFORE
     found = asked.known("life", code, year)
     held = found.rows.to_dicts()
@@ -108,7 +108,7 @@ def _life(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     yield asked.say("answers.life", year=year), (asked.text(key, **values), _more(asked, "life"))
 
 
-def _promise(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _promise(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
     answer = asked.known("pledges", code)
     rows = answer.rows.to_dicts()
     rated = asked.known("rate", code).rows.row(0, named=True)["pledge"]
@@ -140,13 +140,13 @@ def _promise(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     )
 
 
-def _enough(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _enough(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
     rated = asked.known("rate", code).rows.row(0, named=True)
     said = (Cell(asked.word("enough_says", rated["enough"])), Cell(asked.word("course_says", rated["course"])))
     yield asked.say("answers.enough", ally=name(code, asked.lang)), said
 
 
-def _chance(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _chance(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
     end = asked.known("project", code).rows.row(-1, named=True)
     met = end.get("met_in_hague_core_3_5")
     if met is None:
@@ -157,7 +157,7 @@ def _chance(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     yield asked.say("answers.chance", ally=name(code, asked.lang), year=end["period"]), (said, record)
 
 
-def _cost(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _cost(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
     found = asked.known("cost", code, GOAL, BY)
     needs, frozen = found.extra["requirement"], found.extra["baselines"][0]
     question = asked.say("answers.cost", ally=name(code, asked.lang))
@@ -177,7 +177,7 @@ def _cost(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     yield question, (money, _more(asked, "cost"))
 
 
-def _elsewhere(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _elsewhere(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
     """Say what SIPRI has for the newest year that both have."""
     for year in (last["period"] - 1, last["period"] - BEFORE):
         found = asked.known("compare", code, year)
@@ -192,7 +192,7 @@ def _elsewhere(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     yield asked.say("answers.sources", ally=name(code, asked.lang)), (said, bridge)
 
 
-def _equipment(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _equipment(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
     shown = asked.known("show", code, indicator=EQUIPMENT, allow_mixed=True)
     held = shown.rows.filter(pl.col("value").is_not_null()).sort("period")
     if held.is_empty():
@@ -204,5 +204,5 @@ def _equipment(asked: Asked, code: str, last: dict[str, Any]) -> Iterator[Told]:
     yield asked.say("answers.equipment", ally=name(code, asked.lang)), (said,)
 
 
-def _more(asked: Asked, block: str) -> Cell:
+def _more(asked: PageRequest, block: str) -> Cell:
     return Cell(asked.say("answers.more"), asked.to(asked.path, f"#{block}"))

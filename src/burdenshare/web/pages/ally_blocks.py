@@ -9,29 +9,29 @@ import polars as pl
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.measures import SHARE
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered, laid_out
-from burdenshare.web.page import Block, Cell, Drawn
+from burdenshare.web.page import Block, Cell, PageChart
 
 GOAL, BY = 3.5, 2035
 
 
-def history(asked: Asked, code: str, shares: pl.DataFrame) -> Block:
+def history(asked: PageRequest, code: str, shares: pl.DataFrame) -> Block:
     """Draw the share of GDP over the years, all definitions side by side."""
     asks = asked.asks("show", ally=code, indicator=SHARE, as_of=asked.as_of, allow_mixed=True)
-    drawn, rows = Drawn("multiples", (code,), {"as_of": asked.as_of}), list(reversed(shares.to_dicts()))
+    drawn, rows = PageChart("multiples", (code,), {"as_of": asked.as_of}), list(reversed(shares.to_dicts()))
     return answered(asked, "history", asked.say("ally.history"), asks, rows=rows, place="history", drawn=drawn)
 
 
-def lives(asked: Asked, code: str, last: dict[str, Any]) -> Block:
+def lives(asked: PageRequest, code: str, last: dict[str, Any]) -> Block:
     """Show the life of the year before the last: it has been reported more than once."""
     year = last["period"] - 2
-    drawn, asks = Drawn("life", (code, year), {"as_of": asked.as_of}), asked.asks("life", ally=code, year=year)
+    drawn, asks = PageChart("life", (code, year), {"as_of": asked.as_of}), asked.asks("life", ally=code, year=year)
     says = (asked.text("ally.life_says"),)
     return answered(asked, "life", asked.say("ally.life", year=year), asks, says=says, drawn=drawn)
 
 
-def promised(asked: Asked, code: str) -> Block:
+def promised(asked: PageRequest, code: str) -> Block:
     """Rate the pledges and climb the ladder of the newest."""
     rated = asked.known("rate", code)
     given = rated.rows.to_dicts()
@@ -54,7 +54,7 @@ def promised(asked: Asked, code: str) -> Block:
     )
 
 
-def rungs(asked: Asked, held: Answer) -> tuple[tuple[str, Cell, bool], ...]:
+def rungs(asked: PageRequest, held: Answer) -> tuple[tuple[str, Cell, bool], ...]:
     """Climb an Ally's ladder: each rung, what stands on it, whether anything does; one reading with the table."""
     return tuple(
         (
@@ -67,18 +67,21 @@ def rungs(asked: Asked, held: Answer) -> tuple[tuple[str, Cell, bool], ...]:
     )
 
 
-def going(asked: Asked, code: str) -> list[Block]:
+def going(asked: PageRequest, code: str) -> list[Block]:
     """Project; an Ally or a day that cannot be projected says why."""
     try:
         found = asked.known("project", code)
     except BurdenshareError as error:
         return [Block("projection", asked.say("ally.projection"), says=(asked.english(error.sentence),))]
-    drawn, links = Drawn("fan", (code,), {"as_of": asked.as_of}), ((asked.say("ally.record"), asked.to("projection")),)
+    drawn, links = (
+        PageChart("fan", (code,), {"as_of": asked.as_of}),
+        ((asked.say("ally.record"), asked.to("projection")),),
+    )
     asks = asked.asks("project", ally=code)
     return [answered(asked, "projection", asked.say("ally.projection"), asks, found, drawn=drawn, links=links)]
 
 
-def costs(asked: Asked, code: str) -> list[Block]:
+def costs(asked: PageRequest, code: str) -> list[Block]:
     """Reckon what the target costs; an Ally that cannot be reckoned says why."""
     try:
         found = asked.known("cost", code, GOAL, BY)
@@ -87,13 +90,13 @@ def costs(asked: Asked, code: str) -> list[Block]:
     block = answered(
         asked, "cost", asked.say("ally.cost"), asked.asks("cost", ally=code, share=GOAL, by=BY), found,
         rows=found.extra["baselines"], place="ally", says=(asked.text("cost.depends"),),
-        drawn=Drawn("cost", (code,), {"share": GOAL, "by": BY, "as_of": asked.as_of}),
+        drawn=PageChart("cost", (code,), {"share": GOAL, "by": BY, "as_of": asked.as_of}),
         links=((asked.say("ally.cost_more"), asked.to("cost", ally=code)),),
     )  # fmt: skip
     return [block]
 
 
-def programmes(asked: Asked, code: str) -> list[Block]:
+def programmes(asked: PageRequest, code: str) -> list[Block]:
     """List the programmes the ledger knows, if any."""
     try:
         found = asked.known("programmes", code)
@@ -105,7 +108,7 @@ def programmes(asked: Asked, code: str) -> list[Block]:
     return [answered(asked, "programmes", asked.say("ally.programmes"), asks, found, says=says, folded=True)]
 
 
-def said(asked: Asked, code: str) -> list[Block]:
+def said(asked: PageRequest, code: str) -> list[Block]:
     """List the numbers that were said of the Ally between the tables, if any."""
     try:
         found = asked.known("statements", code)
@@ -114,7 +117,7 @@ def said(asked: Asked, code: str) -> list[Block]:
     return [answered(asked, "statements", asked.say("ally.statements"), asked.asks("statements", ally=code), found)]
 
 
-def sources(asked: Asked, code: str, last: dict[str, Any]) -> Block:
+def sources(asked: PageRequest, code: str, last: dict[str, Any]) -> Block:
     """Lead to the other sources."""
     year = last["period"] - 2
     return Block(
@@ -125,7 +128,7 @@ def sources(asked: Asked, code: str, last: dict[str, Any]) -> Block:
     )
 
 
-def everything(asked: Asked, code: str, shown: Answer) -> Block:
+def everything(asked: PageRequest, code: str, shown: Answer) -> Block:
     """List every figure held, folded."""
     rows = shown.rows.filter(pl.col("value").is_not_null()).sort("indicator", "period", descending=[False, True])
     return answered(

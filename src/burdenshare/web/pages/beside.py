@@ -9,9 +9,9 @@ from burdenshare.core.measures import EQUIPMENT, GDP_USD, SHARE, SPENT_NCU, SPEN
 from burdenshare.language import say
 from burdenshare.language.numbers import measure, name
 from burdenshare.reference.areas import area, areas
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import laid_out
-from burdenshare.web.page import Block, Drawn, Field, Form, Page
+from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
 
 FIRST, MOST = 2014, 10
 FEW = ("CAN", "DEU", "POL", "NATO_EUR_CAN")  # whom a reader finds who has named nobody
@@ -22,7 +22,7 @@ OFFERED = (
 )  # fmt: skip
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of a few Allies and groups: chart, table and sources, one below the other, each with an anchor."""
     codes, what = _codes(asked), asked.values.get("indicator") or SHARE
     since = asked.whole("since", FIRST, 1949, 2100)
@@ -32,7 +32,7 @@ def page(asked: Asked) -> Page:
     heading = asked.say("beside.years", indicator=measure(what, asked.lang), since=since, until=until)
     values = {"indicator": what, "since_year": since, "until_year": until, "as_of": asked.as_of}
     blocks = [
-        Block("chart", heading, drawn=Drawn("lines", codes, values)),
+        Block("chart", heading, drawn=PageChart("lines", codes, values)),
         *_pictures(asked, codes, what, since, until),
         Block("table", asked.say("beside.table"), table=laid_out(asked, heading, rows, "show", "beside")),
         _sources(asked, codes, min(until, 2024)),
@@ -43,7 +43,7 @@ def page(asked: Asked) -> Page:
     return Page(asked.say("beside.title"), (asked.text("beside.lede"),), tuple(blocks), forms=(form(asked),), tabs=tabs)
 
 
-def _codes(asked: Asked) -> tuple[str, ...]:
+def _codes(asked: PageRequest) -> tuple[str, ...]:
     """Read the list of Allies and groups, by any of their names."""
     named = [each.strip() for each in asked.values.get("allies", "").replace(";", ",").split(",")]
     codes = tuple(dict.fromkeys(area(each).code for each in named if each))
@@ -52,7 +52,7 @@ def _codes(asked: Asked) -> tuple[str, ...]:
     return codes or FEW
 
 
-def _rows(asked: Asked, codes: tuple[str, ...], what: str, since: int, until: int) -> list[dict[str, Any]]:
+def _rows(asked: PageRequest, codes: tuple[str, ...], what: str, since: int, until: int) -> list[dict[str, Any]]:
     """Ask of each; where none is known, say why."""
     rows: list[dict[str, Any]] = []
     for code in codes:
@@ -64,21 +64,21 @@ def _rows(asked: Asked, codes: tuple[str, ...], what: str, since: int, until: in
     return rows
 
 
-def _pictures(asked: Asked, codes: tuple[str, ...], what: str, since: int, until: int) -> list[Block]:
+def _pictures(asked: PageRequest, codes: tuple[str, ...], what: str, since: int, until: int) -> list[Block]:
     """Draw the shares of Allies as slopes between two years, and of one Ally how its projections did."""
     members = tuple(code for code in codes if areas()[code].joined_nato and areas()[code].armed_forces)
     if what != SHARE or not members:
         return []
     heading = asked.say("beside.slope", since=since, until=until)
     years = {"year": until, "since_year": since, "as_of": asked.as_of}
-    made = [Block("slope", heading, drawn=Drawn("slope", members, years))] if since < until else []
+    made = [Block("slope", heading, drawn=PageChart("slope", members, years))] if since < until else []
     if len(codes) == 1:
         heading = asked.say("beside.record", ally=name(codes[0], asked.lang))
-        made.append(Block("record", heading, drawn=Drawn("hedgehog", codes, {"as_of": asked.as_of})))
+        made.append(Block("record", heading, drawn=PageChart("hedgehog", codes, {"as_of": asked.as_of})))
     return made
 
 
-def _sources(asked: Asked, codes: tuple[str, ...], year: int) -> Block:
+def _sources(asked: PageRequest, codes: tuple[str, ...], year: int) -> Block:
     """Set what each publisher says of them beside NATO's own."""
     rows: list[dict[str, Any]] = []
     for code in codes:
@@ -93,7 +93,7 @@ def _sources(asked: Asked, codes: tuple[str, ...], year: int) -> Block:
                  table=table, links=more)  # fmt: skip
 
 
-def form(asked: Asked) -> Form:
+def form(asked: PageRequest) -> PageForm:
     """Make the form in which Allies, indicator, years and day are chosen."""
     what = asked.values.get("indicator") or SHARE
     offered = tuple((each, measure(each, asked.lang)) for each in dict.fromkeys((*OFFERED, what)))
@@ -103,4 +103,4 @@ def form(asked: Asked) -> Form:
         Field("since", asked.say("beside.since"), "number", asked.values.get("since") or FIRST),
         Field("to", asked.say("beside.until"), "number", asked.values.get("to") or asked.on.year),
     )
-    return Form("compare", fields, asked.say("form.show"), asked.say("beside.form"))
+    return PageForm("compare", fields, asked.say("form.show"), asked.say("beside.form"))

@@ -12,14 +12,14 @@ from burdenshare.core.measures import SHARE
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered, laid_out
-from burdenshare.web.page import Block, Cell, Drawn, Field, Form, Page, Question
+from burdenshare.web.page import Block, BlockQuestion, Cell, Field, Page, PageChart, PageForm
 
 MOST, FEW, POINTS, FOLD = 400, 10, 6, 30
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of changes."""
     held = _held(asked)
     names = held["release"].to_list()
@@ -28,7 +28,7 @@ def page(asked: Asked) -> Page:
     found = asked.ask("diff", before, after, indicator=SHARE)
     days = dict(held.select("release", "released_at").iter_rows())
     options = tuple((name, asked.day(days[name])) for name in reversed(names))
-    form = Form(
+    form = PageForm(
         "changes",
         (
             Field("before", asked.say("form.before"), "select", before, options),
@@ -48,12 +48,12 @@ def page(asked: Asked) -> Page:
     return Page(asked.say("changes.title", **months), says, tuple(blocks), forms=(form,))
 
 
-def _month(asked: Asked, days: dict[str, Any], release: str) -> str:
+def _month(asked: PageRequest, days: dict[str, Any], release: str) -> str:
     """Say the month in which a release came out; its name where it is none of NATO's."""
     return asked.day(str(days[release])[:7]) if release in days else release
 
 
-def latest(asked: Asked) -> Block:
+def latest(asked: PageRequest) -> Block:
     """Say in short what the last release changed."""
     names = _held(asked)["release"].to_list()
     if len(names) < 2:
@@ -67,14 +67,14 @@ def latest(asked: Asked) -> Block:
         says=_says(asked, found, before, after),
         points=_sentences(asked, after)[:POINTS],
         folded=True,
-        question=Question("diff", {"before": before, "after": after, "indicator": SHARE}),
+        question=BlockQuestion("diff", {"before": before, "after": after, "indicator": SHARE}),
         answer=found,
         table=laid_out(asked, asked.say("changes.largest", n=moved.height), moved.to_dicts(), "diff"),
         links=((asked.say("changes.all"), asked.to("changes")),),
     )
 
 
-def _held(asked: Asked) -> pl.DataFrame:
+def _held(asked: PageRequest) -> pl.DataFrame:
     rows = asked.known("releases", source="nato").rows.filter(pl.col("rows") > 0).sort("released_at", "release")
     if rows.height < 1:
         raise QueryError(say("errors.no_nato_release", on=asked.on))
@@ -90,7 +90,7 @@ def _countries() -> list[str]:
     return [code for code, each in areas().items() if each.joined_nato]
 
 
-def _says(asked: Asked, found: Answer, before: str, after: str) -> tuple[Cell, ...]:
+def _says(asked: PageRequest, found: Answer, before: str, after: str) -> tuple[Cell, ...]:
     counts = {name: number for name, number in found.extra["counts"].items() if number and name != "same"}
     kinds = ", ".join(f"{number} {asked.word('kinds', name)}" for name, number in counts.items())
     days = dict(_held(asked).select("release", "released_at").iter_rows())
@@ -102,7 +102,7 @@ def _says(asked: Asked, found: Answer, before: str, after: str) -> tuple[Cell, .
     return (*says, *(told or [asked.text("changes.redefined")]))
 
 
-def _sentences(asked: Asked, after: str, before: str = "") -> tuple[Cell, ...]:
+def _sentences(asked: PageRequest, after: str, before: str = "") -> tuple[Cell, ...]:
     """Tell in sentences what a release changed: who stands at the targets now, and who crossed one."""
     days = dict(_held(asked).select("release", "released_at").iter_rows())
     day = date.fromisoformat(str(days[after]))
@@ -116,24 +116,24 @@ def _sentences(asked: Asked, after: str, before: str = "") -> tuple[Cell, ...]:
     return tuple(Cell(each) for each in found.extra["by_pattern"][asked.lang])
 
 
-def _picture(asked: Asked, found: Answer, before: str, after: str, days: dict[str, Any]) -> Block:
+def _picture(asked: PageRequest, found: Answer, before: str, after: str, days: dict[str, Any]) -> Block:
     """Draw the newest year that both releases give, as known on either day."""
     both = found.rows.filter(pl.col("before").is_not_null() & pl.col("after").is_not_null())
     drawn = None
     if both.height and str(days[before]) < str(days[after]):
         year = int(both["period"].max())  # type: ignore[arg-type]
-        drawn = Drawn("dumbbell", asked={"year": year, "since_day": str(days[before]), "as_of": str(days[after])})
+        drawn = PageChart("dumbbell", asked={"year": year, "since_day": str(days[before]), "as_of": str(days[after])})
     return Block(
         "year",
         asked.say("changes.picture"),
         says=(asked.text("changes.picture_says"),),
         drawn=drawn,
-        question=Question("diff", {"before": before, "after": after, "indicator": SHARE}),
+        question=BlockQuestion("diff", {"before": before, "after": after, "indicator": SHARE}),
         answer=found,
     )
 
 
-def _all(asked: Asked, found: Answer, before: str, after: str) -> Block:
+def _all(asked: PageRequest, found: Answer, before: str, after: str) -> Block:
     rows = _moved(found).head(MOST).to_dicts()
-    asks = Question("diff", {"before": before, "after": after, "indicator": SHARE})
+    asks = BlockQuestion("diff", {"before": before, "after": after, "indicator": SHARE})
     return answered(asked, "all", asked.say("changes.every"), asks, found, rows=rows, folded=len(rows) > FOLD)

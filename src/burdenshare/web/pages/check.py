@@ -10,10 +10,10 @@ from burdenshare.claims.evidence import Evidence
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.language.writing import number
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import laid_out
 from burdenshare.web.foreign import foreign
-from burdenshare.web.page import Cell, Field, Form, Page, Table
+from burdenshare.web.page import Cell, Field, Page, PageForm, Table
 from burdenshare.web.pages.folded import Stretch, stretches
 
 LONGEST = 60_000  # characters of a text that a page takes
@@ -26,7 +26,7 @@ SAMPLED = "2025-05-07"  # the day of the sample, when 1.37 % was superseded
 
 
 @dataclass(frozen=True)
-class Told:
+class VerdictCard:
     """A card on a page: its look, what it rests on with links, and the language of a sentence of the text."""
 
     card: Card
@@ -37,12 +37,12 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Checked:
+class CheckedText:
     """A text that was checked: its cards, itself with the prose without claims folded, and how to take it away."""
 
     headline: str
     notes: tuple[Cell, ...]
-    cards: tuple[Told, ...]
+    cards: tuple[VerdictCard, ...]
     left: int
     text: tuple[Stretch, ...]
     lang: str
@@ -53,7 +53,7 @@ class Checked:
     table: Table | None = None  # of many claims
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of the checker: the box, or what was found, or why nothing was looked for."""
     title, lede = asked.say("check.title"), (asked.text("check.lede"),)
     if asked.still:
@@ -81,12 +81,12 @@ def _refuse(text: str) -> None:
         raise QueryError(say("errors.text_too_long", n=len(text), most=LONGEST))
 
 
-def answer_of(asked: Asked) -> Answer:
+def answer_of(asked: PageRequest) -> Answer:
     """Check the text that was sent."""
     return asked.ask("check", asked.values["text"], asked.values.get("written") or None, told_in=asked.lang, today=asked.as_of)  # fmt: skip  # noqa: E501
 
 
-def box(asked: Asked, text: str = "") -> Form:
+def box(asked: PageRequest, text: str = "") -> PageForm:
     """Make the box into which a number or a text is put; a browser would cut a text at a limit, so it has none."""
     fields = (
         Field(
@@ -98,22 +98,22 @@ def box(asked: Asked, text: str = "") -> Form:
         ),
         Field("written", asked.say("check.written"), "date", asked.values.get("written", "")),
     )
-    return Form("check", fields, asked.say("check.submit"), asked.say("check.box"), method="post")
+    return PageForm("check", fields, asked.say("check.submit"), asked.say("check.box"), method="post")
 
 
-def sample(asked: Asked) -> tuple[str, str]:
+def sample(asked: PageRequest) -> tuple[str, str]:
     """Offer a sentence that is one click from its verdict."""
     text = asked.say("check.sample_text")
     return asked.say("check.sample", text=text, day=asked.day(SAMPLED)), asked.to("check", text=text, written=SAMPLED)
 
 
-def _checked(asked: Asked, text: str, found: Answer) -> Checked:
+def _checked(asked: PageRequest, text: str, found: Answer) -> CheckedText:
     rows = found.rows.to_dicts()
     spoken = str(found.extra["language"])
     lang = "" if spoken == asked.lang else spoken
     told = cards(found)
     values = {"text": text, "written": asked.values.get("written", ""), "asOf": asked.values.get("asOf", "")}
-    return Checked(
+    return CheckedText(
         headline=found.headline,
         notes=tuple(map(Cell, found.notes)),
         cards=tuple(_told(asked, each, lang) for each in told[:SHOWN]),
@@ -128,17 +128,17 @@ def _checked(asked: Asked, text: str, found: Answer) -> Checked:
     )
 
 
-def _table(asked: Asked, rows: list[dict[str, Any]], spoken: str) -> Table:
+def _table(asked: PageRequest, rows: list[dict[str, Any]], spoken: str) -> Table:
     said = [{**row, "language": spoken} for row in rows]
     return laid_out(asked, asked.say("check.table"), said, "check")
 
 
-def _told(asked: Asked, card: Card, lang: str) -> Told:
+def _told(asked: PageRequest, card: Card, lang: str) -> VerdictCard:
     evidence = tuple(_evidence(asked, each) for each in card.evidence)
-    return Told(card, KINDS.get(card.verdict, "open"), evidence, lang, around(card.context, card.quote))
+    return VerdictCard(card, KINDS.get(card.verdict, "open"), evidence, lang, around(card.context, card.quote))
 
 
-def _evidence(asked: Asked, each: Evidence) -> tuple[Cell, Cell]:
+def _evidence(asked: PageRequest, each: Evidence) -> tuple[Cell, Cell]:
     apart = each.cited and asked.lang != "en"
     text = Cell(each.text.replace(each.cited, foreign(each.cited)) if apart else each.text)
     if each.entry:
@@ -161,14 +161,14 @@ def around(sentence: str, piece: str) -> str:
     return f"{'… ' if low else ''}{sentence[low:high]}{' …' if high < len(sentence) else ''}"
 
 
-def _review(asked: Asked, found: Answer) -> str:
+def _review(asked: PageRequest, found: Answer) -> str:
     """Tell machines the verdicts; what closes a script in a text is written otherwise."""
     from burdenshare.claims.reviews import review
 
     return review(found).replace("<", "\\u003c")
 
 
-def file(asked: Asked, form: str) -> str:
+def file(asked: PageRequest, form: str) -> str:
     """Write what was found as a file: a page, Markdown, ClaimReview or CSV."""
     from burdenshare.claims.document import markdown, page
     from burdenshare.claims.forms import rows_csv

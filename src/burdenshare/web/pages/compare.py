@@ -8,9 +8,9 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language import say
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies, area, areas
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered, laid_out
-from burdenshare.web.page import Block, Drawn, Field, Form, Page, Table
+from burdenshare.web.page import Block, Field, Page, PageChart, PageForm, Table
 from burdenshare.web.pages.allies import fold
 from burdenshare.web.pages.beside import form as beside_form
 from burdenshare.web.pages.beside import page as beside
@@ -18,21 +18,21 @@ from burdenshare.web.pages.beside import page as beside
 LATEST = 2024  # the newest year that SIPRI, the World Bank and Eurostat give
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of sources; with several Allies, that of Allies side by side."""
     if "allies" in asked.values:
         return beside(asked)
     code = area(asked.values.get("ally") or "CAN").code
     year = asked.whole("year", LATEST, 1949, 2100)
     found = asked.known("compare", code, year)
-    bridge = Drawn("bridge", (code, year), {"as_of": asked.as_of}) if found.extra.get("bridge") else None
+    bridge = PageChart("bridge", (code, year), {"as_of": asked.as_of}) if found.extra.get("bridge") else None
     heading = asked.say("compare.one", ally=name(code, asked.lang), year=year)
     one = answered(asked, "one", heading, asked.asks("compare", ally=code, year=year), found, drawn=bridge)
     everyone = Block(
         "all",
         asked.say("compare.all", year=year),
         says=(asked.text("compare.all_says"),),
-        drawn=Drawn("sources", (year,), {"as_of": asked.as_of}),
+        drawn=PageChart("sources", (year,), {"as_of": asked.as_of}),
         table=_everyone(asked, year),
     )
     return Page(
@@ -44,7 +44,7 @@ def page(asked: Asked) -> Page:
     )
 
 
-def _everyone(asked: Asked, year: int) -> Table:
+def _everyone(asked: PageRequest, year: int) -> Table:
     """Lay all sources of all Allies out; one that no source speaks of is left out."""
     rows: list[dict[str, Any]] = []
     for code in allies(asked.on):
@@ -55,15 +55,15 @@ def _everyone(asked: Asked, year: int) -> Table:
     return laid_out(asked, asked.say("compare.all", year=year), rows, "compare", "all")
 
 
-def _form(asked: Asked, code: str, year: int) -> Form:
+def _form(asked: PageRequest, code: str, year: int) -> PageForm:
     fields = (
         choose(asked, code),
         Field("year", asked.say("form.year"), "number", year, limits={"min": 1949, "max": asked.on.year}),
     )
-    return Form("compare", fields, asked.say("form.show"), asked.say("form.compare"))
+    return PageForm("compare", fields, asked.say("form.show"), asked.say("form.compare"))
 
 
-def choose(asked: Asked, code: str) -> Field:
+def choose(asked: PageRequest, code: str) -> Field:
     """Make the field in which an Ally is chosen."""
     members = [each for each in allies(asked.on) if areas()[each].armed_forces]
     if not members:

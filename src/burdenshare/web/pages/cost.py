@@ -5,13 +5,13 @@ from __future__ import annotations
 from burdenshare.language.numbers import name, short
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
-from burdenshare.web.page import Block, Drawn, Field, Form, Page
+from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
 from burdenshare.web.pages.compare import choose
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of costs."""
     code = area(asked.values.get("ally") or "CAN").code
     share, by = asked.number("share", 3.5, 0.5, 10), asked.whole("by", 2035, 2027, 2050)
@@ -22,26 +22,26 @@ def page(asked: Asked) -> Page:
     return Page(title, (asked.text("cost.depends"),), blocks, forms=(_form(asked, code, share, by),))
 
 
-def _form(asked: Asked, code: str, share: float, by: int) -> Form:
+def _form(asked: PageRequest, code: str, share: float, by: int) -> PageForm:
     fields = (
         choose(asked, code),
         Field("share", asked.say("form.share"), "number", f"{share:g}", limits={"min": 0.5, "max": 10, "step": 0.1}),
         Field("by", asked.say("form.by"), "number", by, limits={"min": 2027, "max": 2050}),
     )
-    return Form("cost", fields, asked.say("form.show"), asked.say("form.cost"))
+    return PageForm("cost", fields, asked.say("form.show"), asked.say("form.cost"))
 
 
-def _one(asked: Asked, code: str, share: float, by: int, found: Answer) -> Block:
+def _one(asked: PageRequest, code: str, share: float, by: int, found: Answer) -> Block:
     asks, rows = asked.asks("cost", ally=code, share=share, by=by), found.extra["baselines"]
-    drawn = Drawn("cost", (code,), {"share": share, "by": by, "as_of": asked.as_of})
+    drawn = PageChart("cost", (code,), {"share": share, "by": by, "as_of": asked.as_of})
     return answered(asked, "one", asked.say("cost.one"), asks, found, rows=rows, place="one", drawn=drawn)
 
 
-def _years(asked: Asked, code: str, share: float, by: int, found: Answer) -> Block:
+def _years(asked: PageRequest, code: str, share: float, by: int, found: Answer) -> Block:
     asks = asked.asks("cost", ally=code, share=share, by=by)
     return answered(asked, "years", asked.say("cost.years"), asks, found, place="years", folded=True)
 
 
-def _all(asked: Asked, share: float, by: int) -> Block:
+def _all(asked: PageRequest, share: float, by: int) -> Block:
     heading = asked.say("cost.all", share=short(share, asked.lang), by=by)
     return answered(asked, "all", heading, asked.asks("cost_all", share=share, by=by), folded=True)

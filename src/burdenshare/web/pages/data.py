@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
-from burdenshare.web.page import Block, Cell, Page, Question
+from burdenshare.web.page import Block, BlockQuestion, Cell, Page
 from burdenshare.web.taking import api_address
 
 TAKEN = tuple(
-    Question(name)
+    BlockQuestion(name)
     for name in (
         "standing", "project_all", "nowcast", "cost_all", "rate", "pledges", "targets", "revisions", "releases",
     )
 )  # fmt: skip
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of data."""
     found = asked.known("releases")
     held = answered(
@@ -25,7 +25,7 @@ def page(asked: Asked) -> Page:
     return Page(asked.say("data.title"), (asked.text("data.lede"),), (_files(asked), held, _tools(asked)))
 
 
-def _files(asked: Asked) -> Block:
+def _files(asked: PageRequest) -> Block:
     if asked.still:
         return Block("files", asked.say("data.files"), says=(asked.text("data.beside"),))
     links = [
@@ -36,7 +36,7 @@ def _files(asked: Asked) -> Block:
     return Block("files", asked.say("data.files"), says=(asked.text("data.files_says"),), links=tuple(links))
 
 
-def _tools(asked: Asked) -> Block:
+def _tools(asked: PageRequest) -> Block:
     python = 'import burdenshare as bs\nbs.standing(2025, as_of="2025-09-01")'
     http = "curl -H 'Accept: text/csv' 'http://127.0.0.1:8000/api/v1/standing?asOf=2025-05-07'"
     codes = (

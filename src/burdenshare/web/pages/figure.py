@@ -10,15 +10,15 @@ from burdenshare.language.messages import template
 from burdenshare.language.numbers import catalogue, measure, name
 from burdenshare.language.numbers import figure as written
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
-from burdenshare.web.page import Block, Cell, Drawn, Page, Question
+from burdenshare.web.page import Block, BlockQuestion, Cell, Page, PageChart
 
 PAPERS = ("title", "released_at", "place", "file", "sha256", "trust", "definition", "price_year", "licence", "url")
 ENGLISH = ("title", "place")  # as the publisher writes them
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of a figure."""
     identity = asked.path.removeprefix("figure/")
     cited = asked.ask("cite", identity)
@@ -54,7 +54,7 @@ def page(asked: Asked) -> Page:
     return Page(asked.say("figure.title", ally=who, year=own["period"], value=value), tuple(lede), blocks)
 
 
-def _value(asked: Asked, printed: str | None, own: dict[str, Any]) -> str:
+def _value(asked: PageRequest, printed: str | None, own: dict[str, Any]) -> str:
     """Write a figure in its unit, without the mark of an estimate, which the sentence below it says in a word."""
     if not printed:
         return asked.say("figure.none")
@@ -62,13 +62,13 @@ def _value(asked: Asked, printed: str | None, own: dict[str, Any]) -> str:
     return f"{written(printed.rstrip('ef'), asked.lang)} {unit.format(currency=own['currency'] or '')}".strip()
 
 
-def _life(asked: Asked, code: str, year: int, indicator: str, source: str, life: Answer) -> Block:
-    drawn = Drawn("life", (code, year), {"indicator": indicator}) if source == "nato" else None
-    asks = Question("life", {"ally": code, "year": year, "indicator": indicator, "source": source})
+def _life(asked: PageRequest, code: str, year: int, indicator: str, source: str, life: Answer) -> Block:
+    drawn = PageChart("life", (code, year), {"indicator": indicator}) if source == "nato" else None
+    asks = BlockQuestion("life", {"ally": code, "year": year, "indicator": indicator, "source": source})
     return answered(asked, "life", asked.say("figure.life"), asks, life, place="figure", drawn=drawn)
 
 
-def _papers(asked: Asked, identity: str, papers: dict[str, object], explained: Answer) -> Block:
+def _papers(asked: PageRequest, identity: str, papers: dict[str, object], explained: Answer) -> Block:
     facts, own = [], "" if asked.lang == "en" else "en"
     for field in PAPERS:
         value = papers.get(field)
@@ -87,13 +87,17 @@ def _papers(asked: Asked, identity: str, papers: dict[str, object], explained: A
         asked.say("figure.papers"),
         says=(asked.text("figure.papers_says"),),
         facts=tuple(facts),
-        question=Question("explain", asks),
+        question=BlockQuestion("explain", asks),
         answer=explained,
     )
 
 
-def _cite(asked: Asked, identity: str, cited: Answer) -> Block:
+def _cite(asked: PageRequest, identity: str, cited: Answer) -> Block:
     codes = tuple((asked.word("citation", form), text) for form, text in cited.rows.iter_rows())
     return Block(
-        "cite", asked.say("figure.cite"), codes=codes, question=Question("cite", {"figure": identity}), answer=cited
+        "cite",
+        asked.say("figure.cite"),
+        codes=codes,
+        question=BlockQuestion("cite", {"figure": identity}),
+        answer=cited,
     )

@@ -6,7 +6,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import short
 from burdenshare.reference.targets import TARGETS
 from burdenshare.reference.targets import target as find_target
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Page
 from burdenshare.web.pages.allies import find
@@ -15,7 +15,7 @@ from burdenshare.web.pages.check import box, sample
 from burdenshare.web.time_machine import FIRST_YEAR, GOALS, names, scene, telling_year
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the home page: the time machine, then what stands behind it."""
     goal = asked.values.get("target") or GOALS[0]
     find_target(goal)
@@ -31,7 +31,7 @@ def page(asked: Asked) -> Page:
     )
 
 
-def _table(asked: Asked, year: int, goal: str) -> list[Block]:
+def _table(asked: PageRequest, year: int, goal: str) -> list[Block]:
     """Lay out the standing behind the bars, with gaps in money, folded; nothing where none was known by the day."""
     try:
         found = asked.known("standing", year=year, target=goal)
@@ -43,6 +43,6 @@ def _table(asked: Asked, year: int, goal: str) -> list[Block]:
     return [Block("standing", asked.say("home.standing"), question=asks, answer=found, table=table, folded=True)]
 
 
-def _box(asked: Asked) -> list[Block]:
+def _box(asked: PageRequest) -> list[Block]:
     """Offer to check a number or a text, where a server can."""
     return [] if asked.still else [Block("check", asked.say("check.title"), box=box(asked), links=(sample(asked),))]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Block, Cell, Page
 from burdenshare.web.words import messages
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of limits."""
     parts = messages(asked.lang)["limits"]["parts"]
     blocks = [Block(each["id"], each["heading"], says=tuple(Cell(text) for text in each["says"])) for each in parts]

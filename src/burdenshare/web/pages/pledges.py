@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
-from burdenshare.web.page import Block, Cell, Drawn, Page
+from burdenshare.web.page import Block, Cell, Page, PageChart
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of pledges."""
     return Page(
         asked.say("pledges.title"),
@@ -20,11 +20,11 @@ def page(asked: Asked) -> Page:
     )
 
 
-def _counted(asked: Asked, axis: str, rating: str, number: int) -> str:
+def _counted(asked: PageRequest, axis: str, rating: str, number: int) -> str:
     return asked.say("site.colon", one=asked.word(axis, rating), other=number)
 
 
-def _rated(asked: Asked) -> Block:
+def _rated(asked: PageRequest) -> Block:
     found = asked.known("rate")
     facts = [
         (
@@ -33,12 +33,12 @@ def _rated(asked: Asked) -> Block:
         )
         for axis in ("enough", "course")
     ]
-    says, drawn = (asked.text("pledges.rules"),), Drawn("promises", asked={"as_of": asked.as_of})
+    says, drawn = (asked.text("pledges.rules"),), PageChart("promises", asked={"as_of": asked.as_of})
     heading, asks = asked.say("pledges.rated"), asked.asks("rate")
     return answered(asked, "rated", heading, asks, found, says=says, facts=tuple(facts), drawn=drawn)
 
 
-def _promised(asked: Asked) -> Block:
+def _promised(asked: PageRequest) -> Block:
     found = asked.known("pledges")
     rows = [row for row in found.rows.to_dicts() if row["state"] == "in force"]
     heading, asks = asked.say("pledges.all", n=len(rows)), asked.asks("pledges")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import ProjectionError
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
-from burdenshare.web.page import Block, Drawn, Page
+from burdenshare.web.page import Block, Page, PageChart
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of projections."""
     return Page(
         asked.say("projection.title"),
@@ -17,21 +17,21 @@ def page(asked: Asked) -> Page:
     )
 
 
-def _all(asked: Asked) -> Block:
+def _all(asked: PageRequest) -> Block:
     says = (asked.text("projection.all_says"),)
     return answered(asked, "all", asked.say("projection.all"), asked.asks("project_all"), says=says)
 
 
-def _record(asked: Asked) -> Block:
+def _record(asked: PageRequest) -> Block:
     try:
         found = asked.known("backtest")  # reckoned once, for the chart and for the table
     except ProjectionError as error:
         return Block("record", asked.say("projection.record"), says=(asked.english(error.sentence),))
-    says, drawn = (asked.text("projection.record_says"),), Drawn("reliability", asked={"as_of": asked.as_of})
+    says, drawn = (asked.text("projection.record_says"),), PageChart("reliability", asked={"as_of": asked.as_of})
     heading, asks = asked.say("projection.record"), asked.asks("backtest")
     return answered(asked, "record", heading, asks, found, says=says, drawn=drawn)
 
 
-def _kept(asked: Asked) -> Block:
+def _kept(asked: PageRequest) -> Block:
     says = (asked.text("projection.kept_says"),)
     return answered(asked, "kept", asked.say("projection.kept"), asked.asks("scorecard"), says=says, folded=True)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import code_of
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered, laid_out
-from burdenshare.web.page import Block, Drawn, Field, Form, Page
+from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
 
 FIRST, COUNTED = 2014, 2024  # the year of the promise, and the one shown when none is asked
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of revisions."""
     year = asked.whole("year", COUNTED, FIRST, max(COUNTED, asked.on.year))
     years = tuple((str(each), str(each)) for each in range(max(COUNTED, asked.on.year - 1), FIRST - 1, -1))
@@ -20,11 +20,11 @@ def page(asked: Asked) -> Page:
         "when",
         asked.say("revisions.when", year=year),
         says=(asked.text("revisions.when_says"),),
-        drawn=Drawn("when_you_ask", (year,), {"as_of": asked.as_of}),
+        drawn=PageChart("when_you_ask", (year,), {"as_of": asked.as_of}),
         answer=found,
         table=laid_out(asked, asked.say("revisions.when", year=year), found.rows.to_dicts(), "count"),
     )
-    form = Form(
+    form = PageForm(
         "revisions",
         (Field("year", asked.say("form.year"), "select", str(year), years),),
         asked.say("form.show"),
@@ -38,30 +38,30 @@ def page(asked: Asked) -> Page:
     )
 
 
-def _field(asked: Asked) -> Block:
+def _field(asked: PageRequest) -> Block:
     """Show what each release said of each year: how many Allies met the target."""
     return Block(
         "field",
         asked.say("revisions.field"),
-        drawn=Drawn("revisions_heatmap", asked={"as_of": asked.as_of}),
+        drawn=PageChart("revisions_heatmap", asked={"as_of": asked.as_of}),
         question=asked.asks("vintages"),
         answer=asked.known("vintages"),
     )
 
 
-def _moves(asked: Asked) -> Block:
+def _moves(asked: PageRequest) -> Block:
     found = asked.known("revisions")
     rows = [{**row, "who": _who(asked, row["group"])} for row in found.rows.to_dicts()]
     says = (asked.text("revisions.moves_says"),)
     return answered(asked, "moves", asked.say("revisions.moves"), asked.asks("revisions"), found, rows=rows, says=says)
 
 
-def _nowcast(asked: Asked) -> Block:
+def _nowcast(asked: PageRequest) -> Block:
     says = (asked.text("revisions.nowcast_says"),)
     return answered(asked, "nowcast", asked.say("revisions.nowcast"), asked.asks("nowcast"), says=says, folded=True)
 
 
-def _who(asked: Asked, group: str) -> str:
+def _who(asked: PageRequest, group: str) -> str:
     """Say of whom a row speaks: an Ally, held by its English name, or all of them."""
     code = code_of(group)
     return name(code, asked.lang) if code else asked.word("note", group)

@@ -8,14 +8,14 @@ from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.periods import day as read_day
 from burdenshare.language.numbers import billions, number, short
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
-from burdenshare.web.page import Block, Cell, Drawn, Page, Question
+from burdenshare.web.page import Block, BlockQuestion, Cell, Page, PageChart
 from burdenshare.web.pages.scenario_form import own, shipped
 from burdenshare.web.pages.scenario_plan import begun, completed, filled, mapping
 
 
-def page(asked: Asked) -> Page:
+def page(asked: PageRequest) -> Page:
     """Make the page of the scenario builder."""
     asked, plans = begun(asked), asked.ask("scenarios").rows.to_dicts()
     title, lede, plan = asked.say("scenario.title"), asked.text("scenario.lede"), asked.values.get("plan", "")
@@ -31,17 +31,17 @@ def page(asked: Asked) -> Page:
     return Page(title, (lede,), blocks, forms=(shipped(asked, plans, plan), own(asked)), live=True)
 
 
-def _answered(asked: Asked, which: str | dict[str, Any], name: str) -> Block:
+def _answered(asked: PageRequest, which: str | dict[str, Any], name: str) -> Block:
     day = asked.as_of if name else None
     found = asked.ask("scenario", which, **({"as_of": day} if day else {}))
     packed = found.extra["packed"]
     title = asked.english(found.extra["title"]).text
-    drawn, codes = Drawn("scenario", (name or packed,), {"as_of": day}), ((asked.say("scenario.packed"), packed),)
-    asks = Question("scenario", {"which": name or packed, "as_of": day})
+    drawn, codes = PageChart("scenario", (name or packed,), {"as_of": day}), ((asked.say("scenario.packed"), packed),)
+    asks = BlockQuestion("scenario", {"which": name or packed, "as_of": day})
     return answered(asked, "answer", title, asks, found, says=_says(asked, found), drawn=drawn, codes=codes)
 
 
-def _says(asked: Asked, found: Answer) -> tuple[Cell, ...]:
+def _says(asked: PageRequest, found: Answer) -> tuple[Cell, ...]:
     last = found.rows.row(-1, named=True)
     said = []
     for each in found.extra["targets"]:

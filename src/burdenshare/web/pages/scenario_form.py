@@ -8,8 +8,8 @@ from burdenshare.language import tell
 from burdenshare.language.numbers import figure, number
 from burdenshare.language.numbers import name as name_of
 from burdenshare.reference.areas import areas
-from burdenshare.web.asked import Asked
-from burdenshare.web.page import Field, Form, Group
+from burdenshare.web.asked import PageRequest
+from burdenshare.web.page import Field, FieldGroup, PageForm
 from burdenshare.web.pages.compare import choose
 from burdenshare.web.pages.scenario_plan import FEWEST, MOST, country, many, programmes
 
@@ -18,13 +18,13 @@ LIST = "programmes"
 BESIDE = ("part", "quoted")  # sums that are suggested only where their programme has no other
 
 
-def shipped(asked: Asked, plans: list[dict[str, Any]], plan: str) -> Form:
+def shipped(asked: PageRequest, plans: list[dict[str, Any]], plan: str) -> PageForm:
     """Make the form in which a plan that comes with the tracker is chosen."""
     options = (
         ("", asked.say("scenario.own")),
         *((each["name"], asked.english(each["title"]).text) for each in plans),
     )
-    return Form(
+    return PageForm(
         "scenario",
         (Field("plan", asked.say("form.plan"), "select", plan, options),),
         asked.say("form.show"),
@@ -32,7 +32,7 @@ def shipped(asked: Asked, plans: list[dict[str, Any]], plan: str) -> Form:
     )
 
 
-def own(asked: Asked) -> Form:
+def own(asked: PageRequest) -> PageForm:
     """Make the form of a plan of one's own: what holds for all of it, then its lines, those in use open."""
     from dataclasses import replace
 
@@ -47,7 +47,7 @@ def own(asked: Asked) -> Form:
         _slider(asked, "gdp", 0, -10, 10, 0.5),
         Field("lines", asked.say("form.lines"), "select", str(lines), counts, again=True),
     )
-    return Form(
+    return PageForm(
         "scenario",
         fields,
         asked.say("form.show"),
@@ -58,7 +58,7 @@ def own(asked: Asked) -> Form:
     )
 
 
-def _group(asked: Asked, each: int, held: dict[str, dict[str, Any]]) -> Group:
+def _group(asked: PageRequest, each: int, held: dict[str, dict[str, Any]]) -> FieldGroup:
     values = asked.values
     named = values.get(f"programme{each}", "")
     currency = held[named]["currency"] if named in held else areas()[country(asked)].currency
@@ -73,10 +73,10 @@ def _group(asked: Asked, each: int, held: dict[str, dict[str, Any]]) -> Group:
         _count(asked, "years", each, 1, 100),
         Field(f"hold{each}", asked.say("form.hold"), "checkbox", values.get(f"hold{each}", "")),
     )
-    return Group(asked.say("form.line", n=each, title=title), fields, used)
+    return FieldGroup(asked.say("form.line", n=each, title=title), fields, used)
 
 
-def _count(asked: Asked, field: str, each: int, low: int, high: int, **said: str) -> Field:
+def _count(asked: PageRequest, field: str, each: int, low: int, high: int, **said: str) -> Field:
     limits: dict[str, Any] = {"min": low, "max": high}
     if field == "amount":
         limits["step"] = "any"
@@ -84,13 +84,13 @@ def _count(asked: Asked, field: str, each: int, low: int, high: int, **said: str
     return Field(f"{field}{each}", asked.say(f"form.{field}", **said), "number", value, limits=limits)
 
 
-def _slider(asked: Asked, name: str, default: float, low: float, high: float, step: float) -> Field:
+def _slider(asked: PageRequest, name: str, default: float, low: float, high: float, step: float) -> Field:
     value = f"{asked.number(name, default, -1e6, 1e6):g}"
     limits = {"min": low, "max": high, "step": step}
     return Field(name, asked.say(f"form.{name}"), "range", value, limits=limits, told=figure(value, asked.lang))
 
 
-def _named(asked: Asked, held: dict[str, dict[str, Any]]) -> tuple[tuple[str, str], ...]:
+def _named(asked: PageRequest, held: dict[str, dict[str, Any]]) -> tuple[tuple[str, str], ...]:
     """Suggest the whole sums of the plan's own Ally and the first sum of each programme of the others."""
     own, seen, said = country(asked), set(), []
     for name, row in held.items():

@@ -11,7 +11,7 @@ from burdenshare.language import tell
 from burdenshare.language.numbers import short
 from burdenshare.reference.areas import area, areas
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import Asked
+from burdenshare.web.asked import PageRequest
 
 FEWEST, MOST = 3, 10
 FIELDS = ("programme", "name", "amount", "start", "years", "hold")
@@ -20,28 +20,28 @@ OWN = {"plan", "ally", "base", "share", "by", "gdp", "lines"}
 EXAMPLE = {"amount1": "20", "start1": "2027", "years1": "6", "hold1": "1", "amount2": "60", "start2": "2030", "years2": "8"}  # fmt: skip  # noqa: E501
 
 
-def begun(asked: Asked) -> Asked:
+def begun(asked: PageRequest) -> PageRequest:
     """Set the example where a reader has set nothing."""
     own = OWN | {f"{field}{each}" for field in FIELDS for each in range(1, MOST + 1)}
     return asked if asked.still or own & asked.values.keys() else replace(asked, values={**EXAMPLE, **asked.values})
 
 
-def country(asked: Asked) -> str:
+def country(asked: PageRequest) -> str:
     """Give the Ally whose plan it is."""
     return area(asked.values.get("ally") or "CAN").code
 
 
-def many(asked: Asked) -> int:
+def many(asked: PageRequest) -> int:
     """Say how many lines the form holds: as many as are asked for, and never fewer than are set."""
     used = [each for each in range(1, MOST + 1) if _set(asked, each)]
     return max(asked.whole("lines", FEWEST, FEWEST, MOST), *used, FEWEST)
 
 
-def _set(asked: Asked, each: int) -> bool:
+def _set(asked: PageRequest, each: int) -> bool:
     return bool(asked.number(f"amount{each}", 0, 0, 2000) or asked.values.get(f"programme{each}"))
 
 
-def programmes(asked: Asked) -> dict[str, dict[str, Any]]:
+def programmes(asked: PageRequest) -> dict[str, dict[str, Any]]:
     """Give the programmes that can be lines, by the name a line calls them: those of the plan's own Ally first."""
     own = country(asked)
     rows = [
@@ -53,7 +53,7 @@ def programmes(asked: Asked) -> dict[str, dict[str, Any]]:
     return {f"{row['ref_area']}:{row['programme']}/{row['amount']}": row for row in rows}
 
 
-def chosen(asked: Asked, each: int, held: dict[str, dict[str, Any]]) -> str:
+def chosen(asked: PageRequest, each: int, held: dict[str, dict[str, Any]]) -> str:
     """Find the programme a line names: by its name in the ledger, its id or the words of its title.
 
     Raises
@@ -73,7 +73,7 @@ def chosen(asked: Asked, each: int, held: dict[str, dict[str, Any]]) -> str:
     raise QueryError(sentence("errors.no_programme", given=f"{text!r:.60}", near=near or list(held)[:3]))
 
 
-def mapping(asked: Asked) -> dict[str, Any]:
+def mapping(asked: PageRequest) -> dict[str, Any]:
     """Turn the values in the address into a scenario."""
     share, by = asked.number("share", 3.5, 0.5, 10), asked.whole("by", 2035, 2027, 2050)
     shock, end = asked.number("gdp", 0, -30, 30), max(by, asked.whole("horizon", by, 2027, 2050))
@@ -92,7 +92,7 @@ def mapping(asked: Asked) -> dict[str, Any]:
     }
 
 
-def _line(asked: Asked, each: int, held: dict[str, dict[str, Any]]) -> dict[str, Any] | None:
+def _line(asked: PageRequest, each: int, held: dict[str, dict[str, Any]]) -> dict[str, Any] | None:
     amount, name = asked.number(f"amount{each}", 0, 0, 2000), chosen(asked, each, held)
     if not amount and not name:
         return None
@@ -114,7 +114,7 @@ def _year(text: str | None) -> int | None:
     return int(text[:4]) if text and text[:4].isdigit() else None
 
 
-def filled(asked: Asked, found: Answer | None) -> Asked:
+def filled(asked: PageRequest, found: Answer | None) -> PageRequest:
     """Set the controls to a plan that comes with the tracker, as far as they can say it."""
     if found is None:
         return asked
@@ -131,7 +131,7 @@ def filled(asked: Asked, found: Answer | None) -> Asked:
     return replace(asked, values={**asked.values, **values})
 
 
-def completed(asked: Asked) -> Asked:
+def completed(asked: PageRequest) -> PageRequest:
     """Set what the ledger knows of each programme named into the controls, where they say nothing else."""
     if not any(asked.values.get(f"programme{each}") for each in range(1, MOST + 1)):
         return asked
