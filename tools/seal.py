@@ -10,13 +10,13 @@ import json
 
 from burdenshare.core.model import sealed
 from burdenshare.store.append import content_sha256
-from burdenshare.store.catalogue import OBSERVATIONS, PAPERS, Held, folders, papers_in, shipped_root
+from burdenshare.store.catalogue import OBSERVATIONS, PAPERS, StoredRelease, folders, papers_in, shipped_root
 
 
 def main() -> None:
     """Seal every release that ships whose figures are those its papers were written for."""
     for folder in folders([shipped_root()]):
-        held = Held(papers_in(folder), folder)
+        held = StoredRelease(papers_in(folder), folder)
         if content_sha256(held.read()) != held.papers.observations_sha256:
             raise SystemExit(f"{folder}: the figures are not those the papers were written for.")
         raw = json.loads((folder / PAPERS).read_text(encoding="utf-8"))

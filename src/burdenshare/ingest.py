@@ -40,7 +40,7 @@ from burdenshare.indicators.amounts import parts
 from burdenshare.indicators.changes import by_what_moved, changes
 from burdenshare.reference.areas import areas
 from burdenshare.store.append import Appended, append, sound
-from burdenshare.store.catalogue import Held, current
+from burdenshare.store.catalogue import StoredRelease, current
 from burdenshare.store.read import as_of
 from burdenshare.store.rounded import rounded
 
@@ -127,7 +127,7 @@ def _check_day(papers: Papers, frame: pl.DataFrame, file: Opened, given: str | N
         raise SourceError(refused("ingest.shows_came_out", file=file.name, released_at=papers.released_at, given=given))
 
 
-def _lacks(papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.DataFrame) -> list[str]:
+def _lacks(papers: Papers, frame: pl.DataFrame, before: StoredRelease | None, then: pl.DataFrame) -> list[str]:
     """Say what a release lacks that it should have; a transcription is a part by its nature."""
     if papers.trust == "transcribed":
         return []
@@ -148,7 +148,7 @@ def _incomplete(papers: Papers, lacks: list[str]) -> str:
 
 
 def _checks(
-    papers: Papers, frame: pl.DataFrame, before: Held | None, then: pl.DataFrame, partial: bool
+    papers: Papers, frame: pl.DataFrame, before: StoredRelease | None, then: pl.DataFrame, partial: bool
 ) -> Iterator[Checked]:
     """Check a release within itself, against its last copy or release, and against other sources.
 
@@ -265,7 +265,7 @@ def _refuse(checks: Iterable[Checked], papers: Papers) -> None:
             )
 
 
-def _before(papers: Papers) -> Held | None:
+def _before(papers: Papers) -> StoredRelease | None:
     """Find what a reading is compared with: the copy held of the same release, else the last release before it."""
     held = current(sources=[papers.source])
     same = [each for each in held if each.papers.release == papers.release]

@@ -12,7 +12,7 @@ from openpyxl.styles import Font
 
 from burdenshare.core.errors import BurdenshareError, LayoutError, SourceError
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.workbook import Fault
+from burdenshare.importers.workbook import CellFault
 
 SHEET = "xl/worksheets/sheet1.xml"
 MAIN = b"http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -98,7 +98,7 @@ def test_the_same_cells_whoever_wrote_them(writer: str) -> None:
 def test_what_only_looks_blank_is_a_fault(cell: bytes, said: str) -> None:
     file = in_sheet(b'<c r="C1" t="n"><v>1.3651554</v></c>', b'<c r="B1"/>' + cell)
     found = file.sheet("Sheet")[0][2]
-    assert isinstance(found, Fault)
+    assert isinstance(found, CellFault)
     assert found == said
 
 

@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from burdenshare.core.errors import QueryError
-from burdenshare.indicators.completeness import KnownOn, known_on, of, superseded
+from burdenshare.indicators.completeness import YearCoverage, known_on, of, superseded
 from burdenshare.reference.editions import between, editions, latest
 from burdenshare.views.ask import ask
 from burdenshare.views.projections.nowcast import nowcast
@@ -157,7 +157,7 @@ def test_of_is_a_property_of_release_indicator_and_year() -> None:
     part = of("nato-2025-08", "equipment_share", 2025)
     assert (part.whole, part.held, part.gave) == (False, 7, 31)
     assert of("nato-2012-04").held == 0
-    assert known_on(date(2026, 8, 1), year=2025, source="sipri") == KnownOn(None)
+    assert known_on(date(2026, 8, 1), year=2025, source="sipri") == YearCoverage(None)
 
 
 def test_what_supersedes_is_counted_by_edition() -> None:

@@ -19,9 +19,9 @@ from burdenshare.indicators.registry import definitions, indicators
 from burdenshare.language import tell
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.aims import TargetText
 from burdenshare.reference.ledger.check import check
-from burdenshare.reference.ledger.held import Fault
+from burdenshare.reference.ledger.held import LedgerFault
 from burdenshare.reference.ledger.known import goalposts, ladder
 from burdenshare.reference.ledger.pledge import INCOME, Pledge
 from burdenshare.reference.ledger.read import entry, read
@@ -71,7 +71,7 @@ def test_indicators_and_definitions_of_the_ledger_are_in_the_registry() -> None:
         assert set(each.definitions) <= {*definitions(), "unstated", INCOME}
 
 
-def in_force(name: str, on: str) -> list[Target]:
+def in_force(name: str, on: str) -> list[TargetText]:
     """Give the texts of a target that were in force on a day."""
     return [each for each in load.targets() if each.target == name and each.in_force(read_day(on))]
 
@@ -132,11 +132,11 @@ def test_an_entry_cannot_be_changed_in_passing() -> None:
 
 
 @pytest.fixture(scope="module")
-def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, Any]], tuple[Fault, ...]]:
+def faults(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, Any]], tuple[LedgerFault, ...]]:
     """Check a ledger with each mistake once, whatever the language it is told in."""
-    known: dict[str, tuple[Fault, ...]] = {}
+    known: dict[str, tuple[LedgerFault, ...]] = {}
 
-    def found(mistake: dict[str, Any]) -> tuple[Fault, ...]:
+    def found(mistake: dict[str, Any]) -> tuple[LedgerFault, ...]:
         if mistake["name"] not in known:
             spoilt = tmp_path_factory.mktemp("spoilt") / "ledger"
             shutil.copytree(load.root(), spoilt)

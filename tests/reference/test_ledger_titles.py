@@ -11,7 +11,7 @@ import pytest
 
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.parts import Source
+from burdenshare.reference.ledger.parts import EntrySource
 
 # Words that every text of a language is full of; a title with two of them is in it, whatever it is said to be in.
 FULL_OF = {
@@ -71,8 +71,8 @@ BARE = re.compile(
 )
 
 
-def sources(said: Any) -> Iterator[Source]:
-    if isinstance(said, Source):
+def sources(said: Any) -> Iterator[EntrySource]:
+    if isinstance(said, EntrySource):
         yield said
     elif is_dataclass(said):
         for each in fields(said):

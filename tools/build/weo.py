@@ -12,7 +12,7 @@ from burdenshare.core.model import COLUMNS, Reading, schema
 from burdenshare.importers.money import currency
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.weo import papers_of
-from burdenshare.importers.weo.editions import MONTHS, Edition, named
+from burdenshare.importers.weo.editions import MONTHS, OutlookEdition, named
 from burdenshare.importers.weo.series import SERIES
 from tools.build.provenance import origin
 
@@ -44,7 +44,7 @@ def build(shared: Path) -> Iterator[Reading]:
         yield Reading(papers, _observations(rows, edition))
 
 
-def _edition(vintage: str) -> Edition:
+def _edition(vintage: str) -> OutlookEdition:
     months = {number: month for month, number in MONTHS.items()}
     return named(int(vintage[:4]), months[int(vintage[5:])])
 
@@ -56,7 +56,7 @@ def _check_units(extract: pl.DataFrame) -> None:
             raise ValueError(f"{EXTRACT}: {concept} is in {unit}, 10^{scale}; expected {SERIES[concept]}.")
 
 
-def _observations(rows: pl.DataFrame, edition: Edition) -> pl.DataFrame:
+def _observations(rows: pl.DataFrame, edition: OutlookEdition) -> pl.DataFrame:
     def about(field: str) -> pl.Expr:
         found = {concept: getattr(series, field) for concept, series in SERIES.items()}
         return pl.col("concept").replace_strict(found, return_dtype=pl.String)
@@ -88,7 +88,7 @@ def _observations(rows: pl.DataFrame, edition: Edition) -> pl.DataFrame:
     )
 
 
-def _notes(extract: pl.DataFrame, rows: pl.DataFrame, edition: Edition) -> list[str]:
+def _notes(extract: pl.DataFrame, rows: pl.DataFrame, edition: OutlookEdition) -> list[str]:
     unstated = rows.filter(pl.col("last_actual").is_null()).select("iso3", "concept").unique()
     said = []
     if unstated.height:

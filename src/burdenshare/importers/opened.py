@@ -14,7 +14,7 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import SourceFile
 from burdenshare.core.sentence import refused
-from burdenshare.importers.workbook import Book, Cell, OldBook, Parts
+from burdenshare.importers.workbook import Cell, OldBook, Parts, Workbook
 from burdenshare.importers.workbook.book import BOOK
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -79,10 +79,10 @@ class Opened:
         return Parts(self.name, self.content) if self.content.startswith(ZIP) else None
 
     @cached_property
-    def _book(self) -> Book | OldBook | None:
+    def _book(self) -> Workbook | OldBook | None:
         if self.content.startswith(OLE):
             return OldBook(self.name, self.content)
-        return Book(self._parts) if self._parts and BOOK in self._parts else None
+        return Workbook(self._parts) if self._parts and BOOK in self._parts else None
 
     @cached_property
     def sheet_names(self) -> tuple[str, ...]:
@@ -97,7 +97,7 @@ class Opened:
 
     def colours(self, name: str) -> dict[tuple[int, int], str]:
         """Give the colour of each number of a sheet whose font has one, by row and column from zero."""
-        return self._book.colours(name) if isinstance(self._book, Book) else {}
+        return self._book.colours(name) if isinstance(self._book, Workbook) else {}
 
     @cached_property
     def made(self) -> date | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from burdenshare.core.measures import SHARE
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.editions import Edition, between, editions
-from burdenshare.store.catalogue import Held, current
+from burdenshare.store.catalogue import StoredRelease, current
 
 if TYPE_CHECKING:
     import polars as pl
@@ -46,7 +46,7 @@ class Completeness:
 
 
 @dataclass(frozen=True)
-class KnownOn:
+class YearCoverage:
     """What was published of a year by a day, and what we hold of it.
 
     Attributes
@@ -70,7 +70,7 @@ class KnownOn:
 
 
 def of(
-    release: str, indicator: str = SHARE, year: int | None = None, held: Mapping[str, Held] | None = None
+    release: str, indicator: str = SHARE, year: int | None = None, held: Mapping[str, StoredRelease] | None = None
 ) -> Completeness:
     """How many Allies did an edition give, and how many do we hold?
 
@@ -105,7 +105,7 @@ def of(
     return Completeness(release, indicator, year, len(given) + len(missing), len(given), missing)
 
 
-def known_on(on: date, indicator: str = SHARE, year: int = 0, source: str = "nato") -> KnownOn:
+def known_on(on: date, indicator: str = SHARE, year: int = 0, source: str = "nato") -> YearCoverage:
     """Do we hold, of the last edition published by a day, all that it gave of a year?
 
     Examples
@@ -122,10 +122,10 @@ def known_on(on: date, indicator: str = SHARE, year: int = 0, source: str = "nat
     ]
     found = sorted((each for each in found if each.gave), key=lambda each: _day(each.release, held))
     if not found or found[-1].whole:
-        return KnownOn(found[-1] if found else None)
+        return YearCoverage(found[-1] if found else None)
     whole = [number for number, each in enumerate(found) if each.whole]
     after = whole[-1] + 1 if whole else 0
-    return KnownOn(found[-1], found[whole[-1]] if whole else None, tuple(found[after:]))
+    return YearCoverage(found[-1], found[whole[-1]] if whole else None, tuple(found[after:]))
 
 
 def superseded(figures: pl.DataFrame, on: date) -> dict[str, int]:
@@ -165,7 +165,7 @@ def _last_given(figures: pl.DataFrame, days: Mapping[str, str]) -> dict[tuple[st
     return found
 
 
-def held_releases() -> dict[str, Held]:
+def held_releases() -> dict[str, StoredRelease]:
     """Give NATO's releases on disk, by id."""
     return {held.papers.release: held for held in current(sources=["nato"])}
 
@@ -177,18 +177,18 @@ def _given(edition: Edition, year: int) -> frozenset[str]:
     return frozenset(code for code in members if areas()[code].armed_forces)
 
 
-def _day(release: str, held: Mapping[str, Held]) -> str:
+def _day(release: str, held: Mapping[str, StoredRelease]) -> str:
     edition = editions().get(release)
     return edition.day.isoformat() if edition else held[release].papers.released_at
 
 
-def _without(held: Held, indicator: str) -> bool:
+def _without(held: StoredRelease, indicator: str) -> bool:
     """Say whether the publisher's own file, held whole, has no table of an indicator."""
     known = _all_rows(held.observations, held.papers.observations_sha256)
     return held.papers.trust == "official" and all(name != indicator for name, _ in known)
 
 
-def _rows(held: Held, indicator: str, year: int) -> dict[str, bool]:
+def _rows(held: StoredRelease, indicator: str, year: int) -> dict[str, bool]:
     """Say of each area that the release speaks of whether it has a value."""
     return _all_rows(held.observations, held.papers.observations_sha256).get((indicator, year), {})
 

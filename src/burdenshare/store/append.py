@@ -17,7 +17,7 @@ from burdenshare.core import status
 from burdenshare.core.errors import FactError
 from burdenshare.core.model import COLUMNS, TRUST_RANK, Papers, Reading, schema
 from burdenshare.core.sentence import refused
-from burdenshare.store.catalogue import OBSERVATIONS, PAPERS, Held, all_held, own_root, shipped_root
+from burdenshare.store.catalogue import OBSERVATIONS, PAPERS, StoredRelease, all_held, own_root, shipped_root
 from burdenshare.store.rounded import FIGURE, rounded
 from burdenshare.store.state import forget
 
@@ -75,7 +75,7 @@ def append(reading: Reading, root: Path | None = None) -> Appended:
             return Appended(entered, folder, changed=True, supersedes=same[-1].papers if same else None)
 
 
-def _beside(held: Held, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl.DataFrame]:
+def _beside(held: StoredRelease, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl.DataFrame]:
     """Settle what a further copy of a release is: a better one, a re-issue, or another part of the same.
 
     The World Bank gives one indicator a file, and SIPRI's figures ship in part: such copies grow together.
@@ -104,7 +104,7 @@ def _beside(held: Held, papers: Papers, frame: pl.DataFrame) -> tuple[Papers, pl
 
 
 def _with_other_parts(
-    held: Held, papers: Papers, frame: pl.DataFrame, before: pl.DataFrame
+    held: StoredRelease, papers: Papers, frame: pl.DataFrame, before: pl.DataFrame
 ) -> tuple[Papers, pl.DataFrame]:
     """Keep the indicators that a new copy does not speak of: a file of GDP does not take the shares away."""
     if papers.source not in IN_PARTS:
@@ -113,7 +113,7 @@ def _with_other_parts(
     return _grown(held, papers, frame, rest) if rest.height else (papers, frame)
 
 
-def _grown(held: Held, papers: Papers, frame: pl.DataFrame, rest: pl.DataFrame) -> tuple[Papers, pl.DataFrame]:
+def _grown(held: StoredRelease, papers: Papers, frame: pl.DataFrame, rest: pl.DataFrame) -> tuple[Papers, pl.DataFrame]:
     whole = pl.concat([frame, rest]).sort(*FIGURE)
     weakest = min((*whole["trust"].unique(), papers.trust), key=TRUST_RANK.__getitem__)
     grown = replace(
@@ -151,7 +151,7 @@ def _differ(before: pl.DataFrame, frame: pl.DataFrame) -> bool:
     return not both.filter(pl.any_horizontal(changed)).is_empty()
 
 
-def _same_release(release: str, root: Path) -> list[Held]:
+def _same_release(release: str, root: Path) -> list[StoredRelease]:
     return [held for held in all_held((shipped_root(), root)) if held.papers.release == release]
 
 

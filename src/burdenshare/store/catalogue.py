@@ -24,7 +24,7 @@ PAPERS, OBSERVATIONS = "papers.json", "observations.parquet"
 
 
 @dataclass(frozen=True)
-class Held:
+class StoredRelease:
     """A release on disk."""
 
     papers: Papers
@@ -82,7 +82,7 @@ def roots() -> tuple[Path, ...]:
     return shipped_root(), own_root()
 
 
-def all_held(where: Iterable[Path] | None = None, sources: Iterable[str] | None = None) -> list[Held]:
+def all_held(where: Iterable[Path] | None = None, sources: Iterable[str] | None = None) -> list[StoredRelease]:
     """List every release folder, oldest first; of the same release, the one that supersedes the others last.
 
     Parameters
@@ -135,7 +135,7 @@ def papers_in(folder: Path) -> Papers:
     return _in(str(folder)).papers
 
 
-def _in(folder: str) -> Held:
+def _in(folder: str) -> StoredRelease:
     path = f"{folder}/{PAPERS}"
     try:
         now = os.stat(path)  # noqa: PTH116
@@ -145,19 +145,19 @@ def _in(folder: str) -> Held:
 
 
 @lru_cache(maxsize=4096)
-def _read(folder: str, changed: int, size: int) -> Held:
+def _read(folder: str, changed: int, size: int) -> StoredRelease:
     """Read papers once for as long as their file stays as it is: every answer asks for them many times."""
-    return Held(Papers.from_json((Path(folder) / PAPERS).read_text(encoding="utf-8")), Path(folder))
+    return StoredRelease(Papers.from_json((Path(folder) / PAPERS).read_text(encoding="utf-8")), Path(folder))
 
 
-def _order(held: Held) -> tuple[str, str, int, int]:
+def _order(held: StoredRelease) -> tuple[str, str, int, int]:
     papers = held.papers
     return papers.released_at, papers.release, TRUST_RANK[papers.trust], papers.sequence
 
 
 def current(
     day: date | None = None, sources: Iterable[str] | None = None, where: Iterable[Path] | None = None
-) -> list[Held]:
+) -> list[StoredRelease]:
     """List the releases that had been published by a day, oldest first, each once: the best copy we hold of it.
 
     Parameters
@@ -168,7 +168,7 @@ def current(
         ids such as `nato`; None for all.
     """
     latest = "9999-12-31" if day is None else day.isoformat()
-    best: dict[str, Held] = {}
+    best: dict[str, StoredRelease] = {}
     for held in all_held(where, sources):
         if held.papers.released_at <= latest:
             best.pop(held.papers.release, None)  # so that a re-issue takes its own place in time
@@ -176,7 +176,7 @@ def current(
     return list(best.values())
 
 
-def _newest_of_each(known: Mapping[str, Held]) -> list[str]:
+def _newest_of_each(known: Mapping[str, StoredRelease]) -> list[str]:
     """Name the newest release of each source, as examples of what a release is called."""
     newest = {
         each.papers.source: name for name, each in sorted(known.items(), key=lambda one: one[1].papers.released_at)
@@ -184,7 +184,7 @@ def _newest_of_each(known: Mapping[str, Held]) -> list[str]:
     return sorted(newest.values())
 
 
-def release(asked: str, where: Iterable[Path] | None = None) -> Held:
+def release(asked: str, where: Iterable[Path] | None = None) -> StoredRelease:
     """Find one release by its id.
 
     Raises

@@ -12,7 +12,7 @@ import polars as pl
 
 from burdenshare.core.model import schema
 from burdenshare.core.periods import day as read_day
-from burdenshare.store.catalogue import Held, current
+from burdenshare.store.catalogue import StoredRelease, current
 
 Files = tuple[tuple[str, int, int, str, str, str], ...]  # path, time of change, size, and RELEASE_COLUMNS
 Asked = tuple[tuple[str, ...] | None, tuple[str, ...] | None, tuple[int, ...] | None, bool]  # as `history` is asked
@@ -73,7 +73,7 @@ def as_of(
     Arguments and columns as in `history`; one row a figure.
     """
     asked, on = _asked(areas, indicators, periods, months), read_day(day)
-    by_source: dict[str, list[Held]] = {}
+    by_source: dict[str, list[StoredRelease]] = {}
     for each in current(on, sources, where):
         by_source.setdefault(each.papers.source, []).append(each)
     parts = [last(_collected(held, asked)) for held in by_source.values()]
@@ -83,7 +83,7 @@ def as_of(
 
 
 def of_release(
-    held: Held,
+    held: StoredRelease,
     *,
     areas: Iterable[str] | None = None,
     indicators: Iterable[str] | None = None,
@@ -105,7 +105,7 @@ def _nothing() -> pl.DataFrame:
     return pl.DataFrame(schema={**schema(), "base": pl.Int16, **RELEASE_COLUMNS})
 
 
-def _files(held: list[Held]) -> Files:
+def _files(held: list[StoredRelease]) -> Files:
     """Name the files of releases as they are now, so that what is kept of them is never older than they are."""
     return tuple(
         (path, (now := os.stat(path)).st_mtime_ns, now.st_size, about.release, about.source, about.released_at)  # noqa: PTH116
@@ -142,7 +142,7 @@ def _some(files: Files, asked: Asked) -> pl.DataFrame:
     return _with_releases(_scan([each[0] for each in files], _wanted(asked)).collect(), files)
 
 
-def _collected(held: list[Held], asked: Asked) -> pl.DataFrame:
+def _collected(held: list[StoredRelease], asked: Asked) -> pl.DataFrame:
     """Read what is asked for; a file that is lost or damaged is named in one sentence."""
     _, indicators, periods, _ = asked
     try:

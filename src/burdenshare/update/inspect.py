@@ -20,7 +20,7 @@ from burdenshare.ingest import Ingested, ingest
 from burdenshare.reference.sources import Source
 from burdenshare.store.append import content_sha256
 from burdenshare.store.append import sound as in_order
-from burdenshare.store.catalogue import Held
+from burdenshare.store.catalogue import StoredRelease
 from burdenshare.store.rounded import FIGURE
 from burdenshare.update.fetch import Fetched
 from burdenshare.update.offer import Offer, Stale, Store
@@ -178,7 +178,7 @@ def _together(parts: tuple[Ingested, ...]) -> Reading:
     return Reading(replace(first.papers, files=listed), pl.concat(rows))
 
 
-def _state(source: Source, reading: Reading, held: Held | None, store: Store) -> str:
+def _state(source: Source, reading: Reading, held: StoredRelease | None, store: Store) -> str:
     papers, newest = reading.papers, store.newest
     if held is None:
         if newest and content_sha256(in_order(reading)) == newest.papers.observations_sha256:
@@ -213,7 +213,7 @@ def _beyond(before: pl.DataFrame, after: pl.DataFrame) -> tuple[bool, bool]:
     return not both.filter(missing).is_empty(), not both.filter(~missing & other).is_empty()
 
 
-def _dated(papers: Papers, state: str, file: Fetched, held: Held | None) -> Papers:
+def _dated(papers: Papers, state: str, file: Fetched, held: StoredRelease | None) -> Papers:
     """Give the papers the day they are known from.
 
     A re-issue's is later than the release's, a further part's is the same, and what is in hand is out: SIPRI's importer

@@ -9,7 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.sentence import refused
-from burdenshare.store.catalogue import Held, current
+from burdenshare.store.catalogue import StoredRelease, current
 from burdenshare.update.fetch import Fetched, Fetcher, same_host
 from burdenshare.update.seen_marks import SeenMarks
 
@@ -53,7 +53,7 @@ class Same:
 class Store:
     """What is held of one source, read once."""
 
-    held: tuple[Held, ...]
+    held: tuple[StoredRelease, ...]
 
     @classmethod
     def of(cls, source: str) -> Store:
@@ -61,11 +61,11 @@ class Store:
         return cls(tuple(current(sources=[source])))
 
     @property
-    def newest(self) -> Held | None:
+    def newest(self) -> StoredRelease | None:
         """Give the release published last."""
         return self.held[-1] if self.held else None
 
-    def release(self, name: str) -> Held | None:
+    def release(self, name: str) -> StoredRelease | None:
         """Give the copy held of a release."""
         return next((each for each in self.held if each.papers.release == name), None)
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.indicators.completeness import Completeness, KnownOn
+from burdenshare.indicators.completeness import Completeness, YearCoverage
 from burdenshare.language import say
 
 
-def within(state: KnownOn, members: Collection[str], shares: pl.DataFrame) -> KnownOn:
+def within(state: YearCoverage, members: Collection[str], shares: pl.DataFrame) -> YearCoverage:
     """Say of some Allies alone whether all that the last edition gave of them is held.
 
     Parameters
@@ -32,7 +32,7 @@ def within(state: KnownOn, members: Collection[str], shares: pl.DataFrame) -> Kn
     return replace(state, newest=replace(state.newest, gave=held + len(lacked), held=held, missing=lacked))
 
 
-def led(state: KnownOn, said: str) -> str:
+def led(state: YearCoverage, said: str) -> str:
     """Put before a headline what is held of the last edition, where that is not all of it."""
     if state.whole or state.newest is None:
         return said
@@ -40,7 +40,7 @@ def led(state: KnownOn, said: str) -> str:
     return say("completeness.led", release=of.release, year=of.year, held=of.held, gave=of.gave, said=said)
 
 
-def lacking(state: KnownOn) -> list[str]:
+def lacking(state: YearCoverage) -> list[str]:
     """Name the editions between the last one held whole and the day asked about."""
     return [] if state.whole else [say("completeness.lacking", editions=named(state.between))]
 
@@ -55,7 +55,7 @@ def named(editions: Iterable[Completeness]) -> list[str]:
     ]
 
 
-def part(state: KnownOn) -> dict[str, Any]:
+def part(state: YearCoverage) -> dict[str, Any]:
     """Give what JSON says of an answer in part: how much is held of which edition; nothing of a whole one."""
     if state.whole or state.newest is None:
         return {}  # whether older figures were given anew is said by every answer itself

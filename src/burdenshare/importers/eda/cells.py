@@ -9,7 +9,7 @@ from typing import Any
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.core.status import join
-from burdenshare.importers.eda.labels import Series
+from burdenshare.importers.eda.labels import EdaSeries
 
 # ":" not available, "c" confidential; "-" is "not meaningful" to 2016 and "not available" in 2024: missing either way
 MISSING = {"": "O", ":": "O", "-": "O", "c": "Q"}
@@ -17,7 +17,7 @@ PER_CENT = re.compile(r"(\d+(?:\.\d+)?)\s?%")
 
 
 def observation(
-    series: Series, area: str, year: int, cell: Any, place: str, where: str, estimated: bool = False, note: str = ""
+    series: EdaSeries, area: str, year: int, cell: Any, place: str, where: str, estimated: bool = False, note: str = ""
 ) -> dict[str, Any]:
     """Make one observation of a cell; a missing mark keeps its row.
 
@@ -44,7 +44,7 @@ def observation(
     }
 
 
-def _value(series: Series, cell: Any, where: str) -> tuple[float | None, str, str]:
+def _value(series: EdaSeries, cell: Any, where: str) -> tuple[float | None, str, str]:
     """Give value, status and what must be said of how it stood."""
     text = cell.strip() if isinstance(cell, str) else None
     if text in MISSING:

@@ -9,7 +9,7 @@ MARKS = "¹²³⁴⁵⁶⁷⁸⁹"
 
 
 @dataclass(frozen=True)
-class Series:
+class EdaSeries:
     """One row of a sheet: our indicator, its unit, whether it stands as a fraction, its definition."""
 
     indicator: str
@@ -18,11 +18,11 @@ class Series:
     definition: str = "eda"
 
 
-TOTAL = Series("defence_eur_current", "EUR_MN")
-SHARE = Series("defence_share_gdp", "PT_GDP", fraction=True)
-GOVERNMENT = Series("defence_share_government", "PT_GOVERNMENT", fraction=True)
-INVESTMENT = Series("defence_investment_eur_current", "EUR_MN")
-PERSONNEL = Series("military_personnel", "PERSONS", definition="macro")
+TOTAL = EdaSeries("defence_eur_current", "EUR_MN")
+SHARE = EdaSeries("defence_share_gdp", "PT_GDP", fraction=True)
+GOVERNMENT = EdaSeries("defence_share_government", "PT_GOVERNMENT", fraction=True)
+INVESTMENT = EdaSeries("defence_investment_eur_current", "EUR_MN")
+PERSONNEL = EdaSeries("military_personnel", "PERSONS", definition="macro")
 
 LABELS = {
     "total defence expenditure": TOTAL,
@@ -59,7 +59,7 @@ def plain(printed: str) -> str:
     return LETTER.sub("", SUM.sub("", bare))
 
 
-def series_of(printed: str) -> Series | None:
+def series_of(printed: str) -> EdaSeries | None:
     """Give the indicator of a label, or None for rows left out."""
     return LABELS.get(plain(printed))
 

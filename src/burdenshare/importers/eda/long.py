@@ -9,13 +9,13 @@ from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.eda import parts
 from burdenshare.importers.eda.cells import observation
-from burdenshare.importers.eda.labels import SHARE, TOTAL, Series, left_out, series_of
+from burdenshare.importers.eda.labels import SHARE, TOTAL, EdaSeries, left_out, series_of
 from burdenshare.importers.eda.members import YEAR, Sheet
 from burdenshare.importers.opened import cell_name
 from burdenshare.reference.areas import code_of
 
 
-def header(sheet: Sheet) -> dict[int, Series] | None:
+def header(sheet: Sheet) -> dict[int, EdaSeries] | None:
     """Read the first row as column -> series, or give None when it is no long table."""
     first = sheet[0] if sheet else []
     if len(first) < 3 or str(first[1]).strip() != "Year":

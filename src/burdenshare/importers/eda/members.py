@@ -10,7 +10,7 @@ from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.eda import parts, whole
 from burdenshare.importers.eda.cells import observation
-from burdenshare.importers.eda.labels import MARKS, SHARE, TOTAL, Series, left_out, mark, series_of
+from burdenshare.importers.eda.labels import MARKS, SHARE, TOTAL, EdaSeries, left_out, mark, series_of
 from burdenshare.importers.opened import cell_name
 from burdenshare.reference.areas import code_of
 
@@ -49,7 +49,7 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
         whole.named_alike(file, name, area)
     _heads(sheet, columns, f"{file}, {name}")
     notes = _footnotes(sheet)
-    seen: set[Series] = set()
+    seen: set[EdaSeries] = set()
     for at, row in enumerate(sheet[1:], start=1):
         series = series_of(str(row[0]))
         if _is_title(row, columns):
@@ -99,7 +99,7 @@ def _expected(row: list[Any], head: str, where: str) -> None:
     raise LayoutError(refused("eda.label_unknown_if", where=where, label=repr(label)))
 
 
-def _repeats(series: Series, row: list[Any], column: int) -> str:
+def _repeats(series: EdaSeries, row: list[Any], column: int) -> str:
     """Say when a share equals its neighbour to every digit: in the 2024 workbook EU27's 2022 repeats 2021."""
     same = series.fraction and isinstance(row[column], float) and row[column] == row[column - 1]
     return "equal to the year before to every digit, as published" if same else ""
@@ -110,7 +110,7 @@ def _is_title(row: list[Any], columns: dict[int, tuple[int, bool]]) -> bool:
     return all(row[column] == "" for column in columns)
 
 
-def _complete(seen: set[Series], where: str) -> None:
+def _complete(seen: set[EdaSeries], where: str) -> None:
     for series in (TOTAL, SHARE):
         if series not in seen:
             raise LayoutError(refused("eda.no_row_label", where=where, indicator=series.indicator))

@@ -15,7 +15,7 @@ from burdenshare.core.sentence import refused
 
 
 @dataclass(frozen=True)
-class Cell:
+class CubeCell:
     """One cell: its code in each dimension, value or None, Eurostat's flag or nothing, and its flat index."""
 
     codes: dict[str, str]
@@ -65,7 +65,7 @@ class Cube:
                 refused("eurostat.should_time", file=self.name, key=key, get=repr(self.raw.get(key)))
             ) from error
 
-    def cells(self) -> Iterator[Cell]:
+    def cells(self) -> Iterator[CubeCell]:
         """Walk every cell, present or absent, the last dimension fastest."""
         for index, codes in enumerate(product(*self.dimensions.values())):
             value = self.values.get(index)
@@ -80,7 +80,7 @@ class Cube:
                     )
                 )
             flag = str(self.flags.get(index, ""))
-            yield Cell(dict(zip(self.dimensions, codes, strict=True)), value, flag, index)
+            yield CubeCell(dict(zip(self.dimensions, codes, strict=True)), value, flag, index)
 
 
 def _codes(index: dict[str, int] | list[str]) -> list[str]:

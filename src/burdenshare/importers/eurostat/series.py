@@ -11,7 +11,7 @@ from typing import Any
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.sentence import refused
 from burdenshare.core.status import join
-from burdenshare.importers.eurostat.cube import Cell, Cube
+from burdenshare.importers.eurostat.cube import Cube, CubeCell
 from burdenshare.importers.money import currency
 from burdenshare.reference.areas import areas
 
@@ -100,7 +100,7 @@ def _check_units(cube: Cube) -> None:
             raise LayoutError(refused("eurostat.below_nought_one", file=cube.name, key=list(key)))
 
 
-def _row(cell: Cell, area: str, edition: int, cube: Cube) -> dict[str, Any]:
+def _row(cell: CubeCell, area: str, edition: int, cube: Cube) -> dict[str, Any]:
     stem = _known(ITEMS, cell, "na_item", cube)
     end, unit = _known(UNITS, cell, "unit", cube)
     codes = cell.codes
@@ -120,7 +120,7 @@ def _row(cell: Cell, area: str, edition: int, cube: Cube) -> dict[str, Any]:
     }
 
 
-def _known(table: dict[str, Any], cell: Cell, dimension: str, cube: Cube) -> Any:
+def _known(table: dict[str, Any], cell: CubeCell, dimension: str, cube: Cube) -> Any:
     code = cell.codes[dimension]
     if code not in table:
         raise LayoutError(
@@ -136,7 +136,7 @@ def _money(unit: str, area: str, edition: int) -> str | None:
     return "EUR" if unit == "EUR_MN" else currency(area, edition)
 
 
-def _status(cell: Cell, cube: Cube) -> str:
+def _status(cell: CubeCell, cube: Cube) -> str:
     """Bring Eurostat's flags, one letter each and several together, to SDMX codes."""
     codes = [FLAGS.get(each, each.upper()) for each in cell.flag if each != ":"]
     try:

@@ -20,7 +20,7 @@ from burdenshare.core.sentence import refused
 from burdenshare.importers.kiel.figures import MILITARY, TOTAL, figure
 from burdenshare.importers.opened import Opened, cell_name
 from burdenshare.importers.rows import NUMBER
-from burdenshare.importers.workbook.cells import Fault
+from burdenshare.importers.workbook.cells import CellFault
 from burdenshare.reference.areas import areas, code_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ Row = list[Any]
 
 
 @dataclass(frozen=True)
-class Part:
+class Allocation:
     """The euros of one allocation, of whom, for what, in which month (None: without one), and where they stand."""
 
     area: str
@@ -61,7 +61,7 @@ def aid(file: Opened) -> tuple[list[dict[str, Any]], pl.DataFrame | None, tuple[
         a column is missing, or a row names no giver or month we know; names the cell.
     """
     parts = list(_parts(file))
-    by: dict[tuple[str, str, date], list[Part]] = defaultdict(list)
+    by: dict[tuple[str, str, date], list[Allocation]] = defaultdict(list)
     loose: dict[tuple[str, str], float] = defaultdict(float)
     for part in parts:
         for indicator in (TOTAL, MILITARY)[: 2 if part.kind == "Military" else 1]:
@@ -78,18 +78,18 @@ def aid(file: Opened) -> tuple[list[dict[str, Any]], pl.DataFrame | None, tuple[
     return rows, _summed(file, loose), ("each figure is the sum of the activities of its month", *filter(None, [said]))
 
 
-def _place(of: list[Part]) -> str:
+def _place(of: list[Allocation]) -> str:
     return f"{MAIN}!{of[0].place}" + (f" and {len(of) - 1} more" if len(of) > 1 else "")
 
 
-def _parts(file: Opened) -> Iterator[Part]:
+def _parts(file: Opened) -> Iterator[Allocation]:
     grid = file.sheet(MAIN)
     top, columns = _header(grid, {GIVER, KIND, MEASURE, VALUE, MONTH, DATED}, file, MAIN)
     for count, row in enumerate(grid[top + 1 :], start=top + 1):
         cells = {name: row[at] if at < len(row) else "" for name, at in columns.items()}
         where = f"{file.name}, sheet {MAIN!r}, {{}}"
         for name, cell in cells.items():
-            if isinstance(cell, Fault):
+            if isinstance(cell, CellFault):
                 raise LayoutError(
                     refused("kiel.faulty", where=where.format(cell_name(count, columns[name])), cell=cell)
                 )
@@ -107,7 +107,7 @@ def _parts(file: Opened) -> Iterator[Part]:
                 refused("kiel.no_giver", where=where.format(cell_name(count, columns[GIVER])), giver=giver)
             )
         place = cell_name(count, columns[VALUE])
-        yield Part(area, kind, _month(cells, where.format(cell_name(count, columns[MONTH]))), value, place)
+        yield Allocation(area, kind, _month(cells, where.format(cell_name(count, columns[MONTH]))), value, place)
 
 
 def _month(cells: dict[str, Any], where: str) -> date | None:

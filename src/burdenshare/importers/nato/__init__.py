@@ -8,8 +8,8 @@ from burdenshare.core.model import Reading
 from burdenshare.importers.nato import pdf
 from burdenshare.importers.nato.edition import Fingerprint, papers
 from burdenshare.importers.nato.frame import Columns
-from burdenshare.importers.nato.grid import LAYOUT_2016, Grid, is_header, layout, year
-from burdenshare.importers.nato.sheet import Sheet
+from burdenshare.importers.nato.grid import LAYOUT_2016, CellGrid, is_header, layout, year
+from burdenshare.importers.nato.sheet import NatoSheet
 from burdenshare.importers.nato.sheet import read as read_sheet
 from burdenshare.importers.nato.tables import known, title_words
 from burdenshare.importers.nato.whole import check, is_core, price_year
@@ -73,14 +73,16 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     return Reading(replace(about, notes=about.notes + _general(sheets)), columns.frame())
 
 
-def _sheets(file: Opened) -> list[Sheet]:
+def _sheets(file: Opened) -> list[NatoSheet]:
     grids = (
-        pdf.grids(file) if pdf.is_pdf(file) else [Grid(file.name, each, file.sheet(each)) for each in file.sheet_names]
+        pdf.grids(file)
+        if pdf.is_pdf(file)
+        else [CellGrid(file.name, each, file.sheet(each)) for each in file.sheet_names]
     )
     return [sheet for sheet in map(read_sheet, grids) if sheet]
 
 
-def _general(sheets: list[Sheet]) -> tuple[str, ...]:
+def _general(sheets: list[NatoSheet]) -> tuple[str, ...]:
     """Give what the sheets' own notes say of estimates, aggregates and categories."""
     aggregates = max((sheet.notes.get("", "") for sheet in sheets), key=len)
     marked = (

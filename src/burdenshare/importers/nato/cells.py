@@ -6,9 +6,9 @@ import math
 import re
 
 from burdenshare.core.sentence import refused
-from burdenshare.importers.nato.grid import Grid
+from burdenshare.importers.nato.grid import CellGrid
 from burdenshare.importers.nato.printed import number
-from burdenshare.importers.workbook import Cell, Fault
+from burdenshare.importers.workbook import Cell, CellFault
 
 Reading = tuple[float | None, str, str | None]  # value, status ("" when it is the year's), note
 # Text in a year column -> (value, status, note). The 2016 workbook has `.` where its PDF has `//`, not applicable.
@@ -18,7 +18,7 @@ MISSING: dict[str, Reading] = {"": (None, "O", None), "..": (None, "O", None)}
 MARKS_OF_2016: dict[str, Reading] = {**MISSING, ".": (None, "M", None), "//": (None, "M", None), "-": (0.0, "", "nil")}
 
 
-def values(grid: Grid, row: int, first: int, cells: list[Cell], of_2016: bool) -> list[Reading] | None:
+def values(grid: CellGrid, row: int, first: int, cells: list[Cell], of_2016: bool) -> list[Reading] | None:
     """Read the cells of a country row; None when all are plain numbers, which is the rule.
 
     Raises
@@ -32,8 +32,8 @@ def values(grid: Grid, row: int, first: int, cells: list[Cell], of_2016: bool) -
     return [_value(grid, row, column, cell, marks) for column, cell in enumerate(cells, first)]
 
 
-def _value(grid: Grid, row: int, column: int, cell: Cell, marks: dict[str, Reading]) -> Reading:
-    if isinstance(cell, Fault):
+def _value(grid: CellGrid, row: int, column: int, cell: Cell, marks: dict[str, Reading]) -> Reading:
+    if isinstance(cell, CellFault):
         raise grid.refuse(row, column, refused("nato.error_formula_without", cell=cell))
     if isinstance(cell, str) and (barred := BAR.fullmatch(cell)) and (figure := number(barred["figure"])) is not None:
         return figure, BREAK, None

@@ -10,7 +10,7 @@ from burdenshare.core.sentence import refused
 from burdenshare.core.status import join
 from burdenshare.importers.nato.cells import BREAK, values
 from burdenshare.importers.nato.labels import currencies, label
-from burdenshare.importers.nato.sheet import Block, Row, Sheet
+from burdenshare.importers.nato.sheet import NatoSheet, Row, TableBlock
 
 if TYPE_CHECKING:
     import polars as pl
@@ -26,7 +26,7 @@ class Columns:
         self.lists: dict[str, list[Any]] = {name: [] for name in COLUMNS}
         self.money: dict[str, list[str | None]] = {}  # area -> its currencies in Table 1, to compare the blocks
 
-    def add(self, sheet: Sheet, price_year: int) -> None:
+    def add(self, sheet: NatoSheet, price_year: int) -> None:
         """Take in all blocks of a sheet."""
         header = sheet.header
         estimates = ["E" if flag else "A" for flag in header.estimated]
@@ -35,7 +35,7 @@ class Columns:
                 self._row(sheet, block, row, estimates)
             self._same_for_all(sheet, block, price_year)
 
-    def _same_for_all(self, sheet: Sheet, block: Block, price_year: int) -> None:
+    def _same_for_all(self, sheet: NatoSheet, block: TableBlock, price_year: int) -> None:
         meaning = block.meaning
         size = len(block.rows) * len(sheet.header.years)
         for column, value in (
@@ -49,7 +49,7 @@ class Columns:
         ):
             self.lists[column] += [value] * size
 
-    def _row(self, sheet: Sheet, block: Block, row: Row, estimates: list[str]) -> None:
+    def _row(self, sheet: NatoSheet, block: TableBlock, row: Row, estimates: list[str]) -> None:
         years, lists = sheet.header.years, self.lists
         note = _note(sheet, row)
         read = values(sheet.grid, row.index, sheet.header.first, row.cells, self.of_2016)
@@ -69,7 +69,7 @@ class Columns:
         lists["place"] += sheet.grid.places(row.index, sheet.header.first, len(years))
         lists["currency"] += self._currency(sheet, block, row)
 
-    def _currency(self, sheet: Sheet, block: Block, row: Row) -> list[str | None]:
+    def _currency(self, sheet: NatoSheet, block: TableBlock, row: Row) -> list[str | None]:
         if not block.unit.startswith("NCU"):
             return ["USD" if block.unit.startswith("USD") else None] * len(sheet.header.years)
         found = _national(sheet, row)
@@ -87,7 +87,7 @@ class Columns:
         return pl.DataFrame([pl.Series(name, found, kinds[name], strict=True) for name, found in self.lists.items()])
 
 
-def _national(sheet: Sheet, row: Row) -> list[str | None]:
+def _national(sheet: NatoSheet, row: Row) -> list[str | None]:
     """Give a country's currency year by year."""
     codes = currencies(row.money or "", row.label.area)
     years = sheet.header.years
@@ -104,7 +104,7 @@ def _national(sheet: Sheet, row: Row) -> list[str | None]:
     return [codes[0] if year < since else codes[1] for year in years]
 
 
-def _note(sheet: Sheet, row: Row) -> str | None:
+def _note(sheet: NatoSheet, row: Row) -> str | None:
     """Give the footnote marks of a label with what they say; None when it has none."""
     parts = [f"{mark}: {sheet.notes[mark]}" if mark in sheet.notes else mark for mark in row.label.marks]
     return "; ".join(parts) or None

@@ -18,7 +18,7 @@ WORDS_OF_HEADERS = ("country", "currency unit (million)")
 
 
 @dataclass(frozen=True)
-class Grid:
+class CellGrid:
     """The cells of one sheet."""
 
     file: str
@@ -79,7 +79,7 @@ def is_header(row: list[Cell]) -> bool:
     return years >= FEWEST_YEARS and years * 2 > len(filled)
 
 
-def header(grid: Grid, index: int) -> Header:
+def header(grid: CellGrid, index: int) -> Header:
     """Read a year header strictly.
 
     Raises
@@ -103,7 +103,7 @@ def header(grid: Grid, index: int) -> Header:
     return Header(first, tuple(number for number, _ in years), flags, named)
 
 
-def _labels(grid: Grid, index: int, first: int) -> bool:
+def _labels(grid: CellGrid, index: int, first: int) -> bool:
     found = [(column, cell) for column, cell in enumerate(grid.rows[index][:first]) if cell != ""]
     for column, cell in found:
         if not isinstance(cell, str) or " ".join(cell.split()).casefold() not in WORDS_OF_HEADERS:
@@ -111,7 +111,7 @@ def _labels(grid: Grid, index: int, first: int) -> bool:
     return bool(found)
 
 
-def _strict(grid: Grid, row: int, column: int, cell: Cell) -> tuple[int, bool]:
+def _strict(grid: CellGrid, row: int, column: int, cell: Cell) -> tuple[int, bool]:
     found = year(cell)
     if found is None:
         raise grid.refuse(row, column, refused("nato.sought_year_year", cell=repr(cell)))

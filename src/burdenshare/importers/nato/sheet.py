@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.nato import grid as g
-from burdenshare.importers.nato.grid import Grid, Header
+from burdenshare.importers.nato.grid import CellGrid, Header
 from burdenshare.importers.nato.labels import Label, label, nearest
-from burdenshare.importers.nato.tables import PRICES, SUMMARY, Meaning, Table, find, plain, title_words, unit_of
-from burdenshare.importers.workbook import Cell, Fault
+from burdenshare.importers.nato.tables import PRICES, SUMMARY, Meaning, NatoTable, find, plain, title_words, unit_of
+from burdenshare.importers.workbook import Cell, CellFault
 
 NOTE = re.compile(r"(?P<mark>\*+|\([a-z]\)|notes?\b|source\b)(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 PAGE_NUMBER = re.compile(r"-\s*\d+\s*-")
@@ -32,7 +32,7 @@ class Row:
 
 
 @dataclass
-class Block:
+class TableBlock:
     """The rows under one block title, and what their figures are."""
 
     title: str
@@ -42,15 +42,15 @@ class Block:
 
 
 @dataclass
-class Sheet:
+class NatoSheet:
     """A sheet that was read."""
 
-    grid: Grid
+    grid: CellGrid
     title: str
     column: int  # of the title: the 2019 layout begins one column further left than that of 2022
-    table: Table
+    table: NatoTable
     header: Header
-    blocks: list[Block]
+    blocks: list[TableBlock]
     notes: dict[str, str]
     prices: set[int]
 
@@ -65,7 +65,7 @@ class Sheet:
         return "core defence" in plain(self.title)
 
 
-def read(grid: Grid) -> Sheet | None:
+def read(grid: CellGrid) -> NatoSheet | None:
     """Read a sheet; None for the summary table and for sheets that hold no table of years, such as charts.
 
     Raises
@@ -85,7 +85,7 @@ def read(grid: Grid) -> Sheet | None:
         raise grid.refuse_sheet(refused("nato.sought_title_such", found=found))
     if at is None:
         raise grid.refuse_sheet(refused("nato.sought_year_header"))
-    return _Walk(grid, at, title, opening).sheet()
+    return _SheetWalk(grid, at, title, opening).sheet()
 
 
 def _area_in(row: list[Cell]) -> bool:
@@ -101,23 +101,23 @@ def _texts(rows: list[list[Cell]], start: int) -> list[Text]:
     ]
 
 
-class _Walk:
+class _SheetWalk:
     """The way down a sheet: which block are we in, and is this row a country, a title, a header or a note?"""
 
-    def __init__(self, grid: Grid, at: int, title: Text, opening: list[Text]) -> None:
+    def __init__(self, grid: CellGrid, at: int, title: Text, opening: list[Text]) -> None:
         self.grid, self.at, self.title = grid, at, title
         below = [text[2] for text in opening if text[:2] > title[:2]]
         table = find(title_words(title[2]) or "", [plain(text) for text in below])
         if table is None:
             raise grid.refuse(*title[:2], refused("nato.no_such_table", title=repr(title[2]), below=str(below)))
-        self.table: Table = table
+        self.table: NatoTable = table
         self.header = g.header(grid, at)
         self.above = plain(" ".join([title[2], *below]))
-        self.blocks: list[Block] = []
+        self.blocks: list[TableBlock] = []
         for text in [(at, title[1], ""), *opening]:
             self._open(text)
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> NatoSheet:
         end = next(
             (index for index in range(self.at + 1, len(self.grid.rows)) if not self._row(index)), len(self.grid.rows)
         )
@@ -126,7 +126,9 @@ class _Walk:
         }
         _, column, words = self.title
         notes = _notes(_texts(self.grid.rows[end:], end))
-        return Sheet(self.grid, " ".join(words.split()), column, self.table, self.header, self.blocks, notes, prices)
+        return NatoSheet(
+            self.grid, " ".join(words.split()), column, self.table, self.header, self.blocks, notes, prices
+        )
 
     def _row(self, index: int) -> bool:
         """Take in one row; False when the footnotes begin."""
@@ -185,7 +187,7 @@ class _Walk:
         unit = unit_of(meaning, f"{words} {self.above}")
         if unit is None:
             raise self.grid.refuse(*text[:2], refused("nato.neither_unit"))
-        self.blocks.append(Block(" ".join(text[2].split()), meaning, unit))
+        self.blocks.append(TableBlock(" ".join(text[2].split()), meaning, unit))
         return True
 
     def _country(self, index: int, filled: list[tuple[int, Cell]], found: Label, cells: list[Cell]) -> None:
@@ -203,10 +205,10 @@ class _Walk:
 
 def _blank(cell: Cell) -> bool:
     """Say whether a cell beside or below the table says nothing: hidden rows of 2022 and 2024 hold #REF! and zeros."""
-    return cell == "" or isinstance(cell, Fault)
+    return cell == "" or isinstance(cell, CellFault)
 
 
-def _title(block: Block) -> str:
+def _title(block: TableBlock) -> str:
     return plain(block.title)
 
 

@@ -23,7 +23,7 @@ class Meaning:
 
 
 @dataclass(frozen=True)
-class Table:
+class NatoTable:
     """A table: the words of its title and unit, and its blocks; `""` is the block of a table without block titles."""
 
     kind: str
@@ -36,9 +36,9 @@ class Table:
         return next((meaning for pattern, meaning in self.blocks if pattern.fullmatch(words)), None)
 
 
-def _table(kind: str, title: str, unit: str | None, **blocks: Meaning) -> Table:
+def _table(kind: str, title: str, unit: str | None, **blocks: Meaning) -> NatoTable:
     compiled = tuple((re.compile(words), meaning) for words, meaning in blocks.items())
-    return Table(kind, re.compile(title), re.compile(unit) if unit else None, compiled)
+    return NatoTable(kind, re.compile(title), re.compile(unit) if unit else None, compiled)
 
 
 _SPENDING = r"(core )?defence expenditures?"
@@ -169,7 +169,7 @@ def known(words: str) -> bool:
     return bool(SUMMARY.fullmatch(words)) or any(table.title.fullmatch(words) for table in TABLES)
 
 
-def find(words: str, below: list[str]) -> Table | None:
+def find(words: str, below: list[str]) -> NatoTable | None:
     """Find the table that a title and the texts below it (the unit among them) announce."""
     for table in TABLES:
         if table.title.fullmatch(words) and (table.unit is None or any(map(table.unit.fullmatch, below))):

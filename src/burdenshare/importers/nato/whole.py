@@ -8,7 +8,7 @@ from typing import TypeVar
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.nato.grid import LAYOUT_2025
-from burdenshare.importers.nato.sheet import Block, Sheet
+from burdenshare.importers.nato.sheet import NatoSheet, TableBlock
 from burdenshare.importers.nato.tables import REQUIRED
 
 T = TypeVar("T")
@@ -17,7 +17,7 @@ SPENDING_TITLES = ("national currency", "US dollars", "share of GDP")
 WITHOUT_AGGREGATES = ("national currency", "distribution")
 
 
-def check(file: str, sheets: list[Sheet]) -> None:
+def check(file: str, sheets: list[NatoSheet]) -> None:
     """Refuse a workbook whose sheets contradict each other or do not hold all of NATO's tables.
 
     Raises
@@ -36,8 +36,8 @@ def check(file: str, sheets: list[Sheet]) -> None:
     _same_order(sheets)
 
 
-def _complete(file: str, sheets: list[Sheet]) -> None:
-    found: dict[str, Sheet] = {}
+def _complete(file: str, sheets: list[NatoSheet]) -> None:
+    found: dict[str, NatoSheet] = {}
     for sheet in sheets:
         for block in sheet.blocks:
             before = found.setdefault(block.meaning.indicator, sheet)
@@ -53,7 +53,7 @@ def _complete(file: str, sheets: list[Sheet]) -> None:
         raise LayoutError(refused("nato.no_tables_found", file=file, missing=list(missing), names=names))
 
 
-def _same_years(sheets: list[Sheet]) -> None:
+def _same_years(sheets: list[NatoSheet]) -> None:
     usual = _commonest((sheet.header.years, sheet.header.estimated) for sheet in sheets)
     for sheet in sheets:
         if (sheet.header.years, sheet.header.estimated) != usual:
@@ -70,7 +70,7 @@ def _years(years: tuple[int, ...], estimated: tuple[bool, ...]) -> str:
     return " ".join(f"{year}{'e' * flag}" for year, flag in zip(years, estimated, strict=True))
 
 
-def _same_prices(sheets: list[Sheet]) -> None:
+def _same_prices(sheets: list[NatoSheet]) -> None:
     usual = _commonest(year for sheet in sheets for year in sheet.prices)
     for sheet in sheets:
         if any(block.meaning.basis == "constant" for block in sheet.blocks) and sheet.prices != {usual}:
@@ -78,7 +78,7 @@ def _same_prices(sheets: list[Sheet]) -> None:
             raise sheet.grid.refuse_sheet(refused("nato.sought_prices_other", usual=usual, found=found))
 
 
-def _no_twins(sheet: Sheet, block: Block) -> None:
+def _no_twins(sheet: NatoSheet, block: TableBlock) -> None:
     seen: set[str] = set()
     for row in block.rows:
         if row.label.area in seen:
@@ -88,7 +88,7 @@ def _no_twins(sheet: Sheet, block: Block) -> None:
         seen.add(row.label.area)
 
 
-def _same_countries(sheets: list[Sheet]) -> None:
+def _same_countries(sheets: list[NatoSheet]) -> None:
     """Refuse a block that lacks a country or an aggregate of the other blocks."""
     for allies, places in ((True, _blocks(sheets)), (False, _blocks(sheets, WITHOUT_AGGREGATES))):
         sets = [
@@ -102,7 +102,7 @@ def _same_countries(sheets: list[Sheet]) -> None:
                 raise sheet.grid.refuse_sheet(refused("nato.block_others_do", title=repr(block.title), odd=odd))
 
 
-def _same_order(sheets: list[Sheet]) -> None:
+def _same_order(sheets: list[NatoSheet]) -> None:
     """Refuse a block whose rows stand in another order: a name may have come to stand beside another's figures.
 
     In 2016 the tables with aggregates have Canada behind NATO Europe, the others have it in its alphabetical place.
@@ -119,11 +119,11 @@ def _same_order(sheets: list[Sheet]) -> None:
                 )
 
 
-def _without_aggregates(found: tuple[Sheet, Block]) -> bool:
+def _without_aggregates(found: tuple[NatoSheet, TableBlock]) -> bool:
     return found[0].table.kind in WITHOUT_AGGREGATES
 
 
-def _iceland(file: str, sheets: list[Sheet]) -> None:
+def _iceland(file: str, sheets: list[NatoSheet]) -> None:
     """Refuse Iceland among the spenders, and in one GDP block but not in the other.
 
     From 2025 nobody has told us whether the table of GDP per head has its row: there it may lack.
@@ -141,7 +141,7 @@ def _iceland(file: str, sheets: list[Sheet]) -> None:
         raise LayoutError(refused("nato.sheet_gdp_row", file=file, held=repr(held[True]), held2=repr(held[False])))
 
 
-def is_core(sheets: list[Sheet]) -> bool:
+def is_core(sheets: list[NatoSheet]) -> bool:
     """Do the titles say core defence expenditure?
 
     Raises
@@ -156,12 +156,12 @@ def is_core(sheets: list[Sheet]) -> bool:
     return spending[0].core
 
 
-def price_year(sheets: list[Sheet]) -> int:
+def price_year(sheets: list[NatoSheet]) -> int:
     """Give the one price year of the workbook."""
     return next(year for sheet in sheets for year in sheet.prices)
 
 
-def _blocks(sheets: list[Sheet], without: tuple[str, ...] = ()) -> list[tuple[Sheet, Block]]:
+def _blocks(sheets: list[NatoSheet], without: tuple[str, ...] = ()) -> list[tuple[NatoSheet, TableBlock]]:
     return [(sheet, block) for sheet in sheets if sheet.table.kind not in without for block in sheet.blocks]
 
 

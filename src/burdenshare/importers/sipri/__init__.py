@@ -9,7 +9,7 @@ from burdenshare.core.model import Papers, Reading
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame
-from burdenshare.importers.sipri.blocks import Block, block
+from burdenshare.importers.sipri.blocks import FigureBlock, block
 from burdenshare.importers.sipri.colours import estimates
 from burdenshare.importers.sipri.figures import Figures, in_euros, local_unit
 from burdenshare.importers.sipri.footnotes import footnotes
@@ -73,7 +73,7 @@ def _all(file: Opened, sheets: dict[str, str]) -> dict[str, str]:
     return sheets
 
 
-def _last_year(file: Opened, blocks: dict[str, Block]) -> int:
+def _last_year(file: Opened, blocks: dict[str, FigureBlock]) -> int:
     """Give the last year of the data, which must be the same on every sheet."""
     ends = {each.sheet: max(each.years.values()) for each in blocks.values()}
     if len(set(ends.values())) > 1:
@@ -82,7 +82,7 @@ def _last_year(file: Opened, blocks: dict[str, Block]) -> int:
     return max(ends.values())
 
 
-def _same_order(file: Opened, blocks: dict[str, Block]) -> None:
+def _same_order(file: Opened, blocks: dict[str, FigureBlock]) -> None:
     """Refuse a sheet whose countries stand in another order: a name may stand beside another's figures."""
     usual: list[str] = []
     for each in blocks.values():
@@ -98,7 +98,7 @@ def _same_order(file: Opened, blocks: dict[str, Block]) -> None:
 ALIKE = ("Local currency financial years", "Local currency calendar years", "Constant (YYYY) US$", "Current US$")
 
 
-def _same_start(file: Opened, blocks: dict[str, Block]) -> None:
+def _same_start(file: Opened, blocks: dict[str, FigureBlock]) -> None:
     """Refuse a sheet of money whose years start later, or an area without a figure there that has some elsewhere."""
     money = [blocks[kind] for kind in ALIKE]
     first = min(min(each.years.values()) for each in money[:2])
@@ -114,7 +114,9 @@ def _same_start(file: Opened, blocks: dict[str, Block]) -> None:
             raise LayoutError(refused("sipri.sheet_no_figure", file=file.name, sheet=repr(each.sheet), lost=lost[0]))
 
 
-def _papers(file: Opened, last: int, figures: Figures, blocks: dict[str, Block], released_at: str | None) -> Papers:
+def _papers(
+    file: Opened, last: int, figures: Figures, blocks: dict[str, FigureBlock], released_at: str | None
+) -> Papers:
     year = last + 1
     version = re.search(r"_v(\d+(\.\d+)*)\.xlsx$", file.name)  # the workbook itself does not say it
     left_out = sorted({name for each in blocks.values() for name in each.left_out})

@@ -19,7 +19,7 @@ BASE = re.compile(r"constant \(?(\d{4})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Block:
+class FigureBlock:
     """The figures of one sheet; rows and columns are counted from zero."""
 
     sheet: str
@@ -53,7 +53,7 @@ def words(cell: Cell) -> str:
     return f"{cell:g}" if isinstance(cell, float) else " ".join(str(cell).split())
 
 
-def block(file: Opened, sheet: str) -> Block:
+def block(file: Opened, sheet: str) -> FigureBlock:
     """Find the block of a sheet by its words.
 
     Raises
@@ -71,7 +71,7 @@ def block(file: Opened, sheet: str) -> Block:
     labels = _labels(cells[header][:first], f"{where}, row {header + 1}")
     years = _run(cells[header], first, f"{where}, row {header + 1}")
     rows, left_out = _rows(cells, header + 1, list(years), where)
-    return Block(sheet, cells, labels, years, rows, left_out)
+    return FigureBlock(sheet, cells, labels, years, rows, left_out)
 
 
 def _millions(head: list[list[Cell]], sheet: str, where: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened, cell_name
-from burdenshare.importers.sipri.blocks import Block
+from burdenshare.importers.sipri.blocks import FigureBlock
 
 ESTIMATE, UNCERTAIN, PLAIN = "E", "E+U", "A"
 # Red, green and blue, however the file writes them: as numbers of Excel's palette since 2023, spelled out before.
@@ -15,7 +15,7 @@ MEANING = {"0000FF": ESTIMATE, "FF0000": UNCERTAIN, "000000": PLAIN}
 At = tuple[str, int, int]  # sheet, row and column from zero
 
 
-def estimates(file: Opened, blocks: Iterable[Block]) -> dict[At, str]:
+def estimates(file: Opened, blocks: Iterable[FigureBlock]) -> dict[At, str]:
     """Give the status of every coloured figure of the blocks, by sheet, row and column from zero.
 
     Raises
@@ -32,7 +32,7 @@ def estimates(file: Opened, blocks: Iterable[Block]) -> dict[At, str]:
     return {at: status for statuses in found.values() for at, status in statuses.items()}
 
 
-def _meanings(file: Opened, block: Block) -> Iterator[tuple[At, str]]:
+def _meanings(file: Opened, block: FigureBlock) -> Iterator[tuple[At, str]]:
     for (row, column), colour in file.colours(block.sheet).items():
         if row in block.rows and column in block.years:
             if colour not in MEANING:

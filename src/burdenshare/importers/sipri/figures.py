@@ -10,7 +10,7 @@ from typing import Any
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.money import BEFORE_EURO
-from burdenshare.importers.sipri.blocks import Block
+from burdenshare.importers.sipri.blocks import FigureBlock
 from burdenshare.importers.sipri.colours import PLAIN
 from burdenshare.importers.sipri.footnotes import explained
 from burdenshare.importers.sipri.sheets import Kind
@@ -39,14 +39,14 @@ class Figures:
     colours: dict[tuple[str, int, int], str]
     euros: frozenset[str] = frozenset()  # areas whose rows are named in older money and hold euros
 
-    def rows(self, kind: Kind, block: Block) -> Iterator[dict[str, Any]]:
+    def rows(self, kind: Kind, block: FigureBlock) -> Iterator[dict[str, Any]]:
         """Give every cell of the areas we hold as an observation, missing ones too."""
         for row, area in block.rows.items():
             common = self._common(kind, block, row, area)
             for column, year in block.years.items():
                 yield common | self._cell(kind, block, row, column) | {"period": year}
 
-    def _common(self, kind: Kind, block: Block, row: int, area: str) -> dict[str, Any]:
+    def _common(self, kind: Kind, block: FigureBlock, row: int, area: str) -> dict[str, Any]:
         own = kind.money == "NCU"
         return {
             "ref_area": area,
@@ -60,14 +60,14 @@ class Figures:
             "note": self._note(block, row, relabelled=own and area in self.euros),
         }
 
-    def _cell(self, kind: Kind, block: Block, row: int, column: int) -> dict[str, Any]:
+    def _cell(self, kind: Kind, block: FigureBlock, row: int, column: int) -> dict[str, Any]:
         cell, place = block.cells[row][column], block.at(row, column)
         status = self.colours.get((block.sheet, row, column), PLAIN)
         if isinstance(cell, float | int) and not isinstance(cell, bool):
             return {"obs_value": percent(cell) if kind.fraction else float(cell), "status": status, "place": place}
         return {"obs_value": None, "status": _missing(cell, f"{self.name}, {place}"), "place": place}
 
-    def _currency(self, block: Block, row: int, area: str) -> str:
+    def _currency(self, block: FigureBlock, row: int, area: str) -> str:
         """Give the money of a row: the country's own today, or the one it had before the euro."""
         printed = fold(block.label(row, "currency"))
         for code in ("EUR", areas()[area].currency, BEFORE_EURO.get(area, (0, ""))[1]):
@@ -80,7 +80,7 @@ class Figures:
             )
         )
 
-    def _note(self, block: Block, row: int, *, relabelled: bool) -> str | None:
+    def _note(self, block: FigureBlock, row: int, *, relabelled: bool) -> str | None:
         said = explained(block.label(row, "notes"), self.footnotes)
         if relabelled:
             said.append(f"in euros, though the workbook says {block.label(row, 'currency').strip()}")
@@ -108,7 +108,7 @@ def _missing(cell: Cell, where: str) -> str:
     return MISSING[mark]
 
 
-def local_unit(name: str, blocks: dict[str, Block]) -> str:
+def local_unit(name: str, blocks: dict[str, FigureBlock]) -> str:
     """Tell whether local currency is in units or in millions, which the workbook does not say.
 
     The United States settle it: their local currency is the US dollar, and the sheet Current US$ is in millions.
@@ -123,7 +123,7 @@ def local_unit(name: str, blocks: dict[str, Block]) -> str:
     return units[ratios.pop()]
 
 
-def in_euros(unit: str, blocks: dict[str, Block]) -> frozenset[str]:
+def in_euros(unit: str, blocks: dict[str, FigureBlock]) -> frozenset[str]:
     """Tell which areas' local currency is the euro whatever its name: since 2024 Croatia's is still called kunas.
 
     A dollar never cost more than 1.2 euros; of the money that gave way to it since, none was so dear.
@@ -140,10 +140,10 @@ def in_euros(unit: str, blocks: dict[str, Block]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _of_usa(block: Block) -> dict[int, float]:
+def _of_usa(block: FigureBlock) -> dict[int, float]:
     return _of("USA", block)
 
 
-def _of(area: str, block: Block) -> dict[int, float]:
+def _of(area: str, block: FigureBlock) -> dict[int, float]:
     row = block.cells[next(row for row, held in block.rows.items() if held == area)]
     return {year: float(row[column]) for column, year in block.years.items() if isinstance(row[column], float | int)}

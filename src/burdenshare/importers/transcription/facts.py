@@ -13,7 +13,7 @@ from burdenshare.core.status import WITHOUT_VALUE, join
 from burdenshare.core.units import UNITS
 from burdenshare.importers.money import currency
 from burdenshare.importers.rows import frame, number
-from burdenshare.importers.transcription.units import Unit, unit
+from burdenshare.importers.transcription.units import PrintedUnit, unit
 from burdenshare.reference.areas import code_of
 
 if TYPE_CHECKING:
@@ -132,21 +132,21 @@ def _name(row: dict[str, str], where: str) -> re.Match[str]:
     return found
 
 
-def _unit(row: dict[str, str], where: str) -> Unit:
+def _unit(row: dict[str, str], where: str) -> PrintedUnit:
     found = unit(row["unit"])
     if found is None:
         raise LayoutError(refused("transcription.unit_unknown_write", where=where, unit=repr(row["unit"])))
     return found
 
 
-def _unit_code(wanted: str, printed: Unit, where: str) -> str:
+def _unit_code(wanted: str, printed: PrintedUnit, where: str) -> str:
     code = printed.code or f"{wanted}{printed.scale}"
     if code not in UNITS or not code.startswith(wanted) or (printed.code is None) != (len(wanted) == 3):
         raise LayoutError(refused("transcription.unit_does_not", where=where, words=repr(printed.words)))
     return code
 
 
-def _currency(area: str, wanted: str, printed: Unit, release: Release, where: str) -> str | None:
+def _currency(area: str, wanted: str, printed: PrintedUnit, release: Release, where: str) -> str | None:
     if len(wanted) > 3:
         return None
     if wanted == "USD" and printed.currency != "USD":
@@ -154,7 +154,7 @@ def _currency(area: str, wanted: str, printed: Unit, release: Release, where: st
     return printed.currency or currency(area, release.newest)
 
 
-def _definition(name: re.Match[str], printed: Unit, release: Release, where: str) -> str:
+def _definition(name: re.Match[str], printed: PrintedUnit, release: Release, where: str) -> str:
     if name["stem"].startswith(WITHOUT_DEFINITION):
         return MACRO
     core = bool(name["core"]) or "core" in printed.words
@@ -171,7 +171,7 @@ def _definition(name: re.Match[str], printed: Unit, release: Release, where: str
     return release.definition
 
 
-def _prices(name: re.Match[str], printed: Unit, release: Release, where: str) -> dict[str, Any]:
+def _prices(name: re.Match[str], printed: PrintedUnit, release: Release, where: str) -> dict[str, Any]:
     """Tell current from constant prices; NATO's share of real GDP and real change are of constant prices."""
     years = {int(name["year"] or 0), printed.price_year or 0} - {0}
     real = "real" in printed.words or (name["basis"] or "").startswith("constant")
@@ -200,7 +200,7 @@ def _value(printed: str, status: str, where: str) -> float | None:
     return None
 
 
-def _note(row: dict[str, str], printed: Unit) -> str | None:
+def _note(row: dict[str, str], printed: PrintedUnit) -> str | None:
     derived = (
         "derived by the transcriber, not printed by the publisher" if row["found_in"].startswith("derived") else ""
     )

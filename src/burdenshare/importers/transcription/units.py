@@ -21,7 +21,7 @@ PRICES = re.compile(r"(?P<year>\d{4}) prices(?: and exchange rates)?(?:; |$)")
 
 
 @dataclass(frozen=True)
-class Unit:
+class PrintedUnit:
     """A printed unit, taken apart; `code` of money is completed by the indicator, which says whose money it is."""
 
     words: str
@@ -32,13 +32,13 @@ class Unit:
     note: str | None  # what the words say beyond that: "rounded, news"
 
 
-def unit(printed: str) -> Unit | None:
+def unit(printed: str) -> PrintedUnit | None:
     """Take a printed unit apart, or give None when it is none we know.
 
     Examples
     --------
     >>> unit("billion USD (2021 prices and exchange rates; rounded, news)")
-    Unit(words='billion USD', code=None, scale='_BN', currency='USD', price_year=2021, note='rounded, news')
+    PrintedUnit(words='billion USD', code=None, scale='_BN', currency='USD', price_year=2021, note='rounded, news')
     """
     parts = PARTS.fullmatch(printed.strip())
     if parts is None:
@@ -48,9 +48,9 @@ def unit(printed: str) -> Unit | None:
     year = int(prices["year"]) if prices else None
     note = (rest[prices.end() :] if prices else rest) or None
     if words in PLAIN:
-        return Unit(words, PLAIN[words], "", None, year, note)
+        return PrintedUnit(words, PLAIN[words], "", None, year, note)
     money = MONEY.fullmatch(words)
     if money is None:
         return None
     currency = money["code"] if len(money["code"]) == 3 else None
-    return Unit(words, None, SCALE[money["scale"]], currency, year, note)
+    return PrintedUnit(words, None, SCALE[money["scale"]], currency, year, note)

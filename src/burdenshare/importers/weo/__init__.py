@@ -11,8 +11,8 @@ from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame
 from burdenshare.importers.weo import bycountry, portal, workbook
-from burdenshare.importers.weo.editions import Edition
-from burdenshare.importers.weo.series import SERIES, Line, observations
+from burdenshare.importers.weo.editions import OutlookEdition
+from burdenshare.importers.weo.series import SERIES, PrintedSeries, observations
 from burdenshare.reference.areas import allies, areas
 
 GROUPS = "groups"
@@ -71,7 +71,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     return Reading(_papers(file, edition, lines, f"weo: {layout}"), frame(rows, file.name))
 
 
-def _complete(file: Opened, lines: list[Line], grid: bool) -> None:
+def _complete(file: Opened, lines: list[PrintedSeries], grid: bool) -> None:
     """Check that every member is there, and in the files by country every series of each area.
 
     A file that lacks one is a selection, is cut off, or has a code or a name spelled in a new way.
@@ -88,7 +88,7 @@ def _complete(file: Opened, lines: list[Line], grid: bool) -> None:
         raise LayoutError(refused("weo.no_row_cut", file=file.name, sorted=sorted(lost)[:3], more=more))
 
 
-def _papers(file: Opened, edition: Edition, lines: list[Line], layout: str) -> Papers:
+def _papers(file: Opened, edition: OutlookEdition, lines: list[PrintedSeries], layout: str) -> Papers:
     unstated = sum(line.last_actual is None for line in lines)
     lacking = sorted(set(SERIES) - {line.code for line in lines})
     said = (
@@ -98,7 +98,7 @@ def _papers(file: Opened, edition: Edition, lines: list[Line], layout: str) -> P
     return papers_of(edition, "official", layout, files=(file.paper,), notes=tuple(filter(None, said)))
 
 
-def papers_of(edition: Edition, trust: Trust, layout: str, **more: Any) -> Papers:
+def papers_of(edition: OutlookEdition, trust: Trust, layout: str, **more: Any) -> Papers:
     """Write what is known of an edition, however it was read."""
     return Papers(
         release=f"weo-{edition.name}",

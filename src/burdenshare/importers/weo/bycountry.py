@@ -10,8 +10,8 @@ from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import named_as
-from burdenshare.importers.weo.editions import MONTHS, Edition, named
-from burdenshare.importers.weo.series import SERIES, Line, check_scale, wanted, year_in
+from burdenshare.importers.weo.editions import MONTHS, OutlookEdition, named
+from burdenshare.importers.weo.series import SERIES, PrintedSeries, check_scale, wanted, year_in
 
 CODE, SUBJECT, GROUP = "WEO Country Code", "WEO Subject Code", "WEO Country Group Code"
 NOTES, ESTIMATES = "Country/Series-specific Notes", "Estimates Start After"
@@ -38,7 +38,7 @@ def of_groups(columns: list[str]) -> bool:
     return GROUP in columns
 
 
-def lines(file: Opened, released_at: str | None) -> tuple[list[Line], Edition]:
+def lines(file: Opened, released_at: str | None) -> tuple[list[PrintedSeries], OutlookEdition]:
     """Read every line of a series and an area we hold, and the edition.
 
     Raises
@@ -112,7 +112,7 @@ def _shifted(cells: list[str], columns: dict[str, int], where: str) -> None:
         raise LayoutError(refused("weo.cell_before_holds", where=where, estimates=repr(ESTIMATES), last=repr(last)))
 
 
-def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) -> Line | None:
+def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) -> PrintedSeries | None:
     where = f"{file.name}, line {number}"
     last = max(columns["ISO"], columns[SUBJECT])
     if len(cells) <= last or not wanted(cells[columns[SUBJECT]].strip(), cells[columns["ISO"]].strip()):
@@ -137,7 +137,7 @@ def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) 
     _shifted(cells, columns, where)
     base = re.search(r"Base year: *(\S+)", cells[columns[NOTES]])
     years = {int(name): n for name, n in columns.items() if name.isdecimal()}
-    return Line(
+    return PrintedSeries(
         area,
         code,
         year_in(cells[columns[ESTIMATES]]),

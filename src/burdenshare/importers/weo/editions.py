@@ -20,7 +20,7 @@ VERSIONS = {("6.0.0", 2030): (2025, "April"), ("9.0.0", 2030): (2025, "October")
 
 
 @dataclass(frozen=True)
-class Edition:
+class OutlookEdition:
     """One edition: its year and month, and the day it is known from."""
 
     year: int
@@ -34,7 +34,7 @@ class Edition:
 
         Examples
         --------
-        >>> Edition(2025, "April", "2025-04-22").name
+        >>> OutlookEdition(2025, "April", "2025-04-22").name
         '2025-04'
         """
         return f"{self.year}-{MONTHS[self.month]:02d}"
@@ -45,20 +45,20 @@ class Edition:
         return f"World Economic Outlook Database, {self.month} {self.year}"
 
 
-def named(year: int, month: str, released_at: str | None = None) -> Edition:
+def named(year: int, month: str, released_at: str | None = None) -> OutlookEdition:
     """Give an edition with its day: the stated one, one proven, or the last of its month.
 
     The last day of the month never makes a figure known too early.
     """
     if released_at:
-        return Edition(year, month, released_at)
+        return OutlookEdition(year, month, released_at)
     name = f"{year}-{MONTHS[month]:02d}"
     last = f"{name}-{calendar.monthrange(year, MONTHS[month])[1]}"
     unverified = (last, "the day is not verified; the last day of the edition's month is taken")
-    return Edition(year, month, *PROVEN.get(name, unverified))
+    return OutlookEdition(year, month, *PROVEN.get(name, unverified))
 
 
-def of_day(day: str, where: str) -> Edition:
+def of_day(day: str, where: str) -> OutlookEdition:
     """Give the edition that came out on a day; the spring edition is April's, the autumn one October's.
 
     Raises
@@ -70,12 +70,12 @@ def of_day(day: str, where: str) -> Edition:
         on = date.fromisoformat(day[:10])
     except ValueError as error:
         raise LayoutError(refused("weo.should_date_such", where=where, day=repr(day))) from error
-    return Edition(on.year, "April" if on.month <= 6 else "October", on.isoformat())
+    return OutlookEdition(on.year, "April" if on.month <= 6 else "October", on.isoformat())
 
 
 def of_file(
     name: str, released_at: str | None, published: set[str], datasets: set[str], reach: int, last_actual: list[int]
-) -> Edition:
+) -> OutlookEdition:
     """Tell the edition of a file of 2025 or later, from the surest sign it shows.
 
     Parameters

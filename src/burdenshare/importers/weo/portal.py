@@ -11,8 +11,8 @@ from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import LARGEST, Opened
 from burdenshare.importers.rows import csv_lines, named_as, opening, table
-from burdenshare.importers.weo.editions import Edition, of_file
-from burdenshare.importers.weo.series import MISSING, SERIES, Line, check_scale, number, wanted, year_in
+from burdenshare.importers.weo.editions import OutlookEdition, of_file
+from burdenshare.importers.weo.series import MISSING, SERIES, PrintedSeries, check_scale, number, wanted, year_in
 
 LAST, BASE, PUBLISHED = "LATEST_ACTUAL_ANNUAL_DATA", "BASE_YEAR", "PUBLICATION_DATE"
 PERIOD, VALUE, SERIES_CODE = "TIME_PERIOD", "OBS_VALUE", "SERIES_CODE"
@@ -42,7 +42,7 @@ def shape(file: Opened) -> str | None:
     return "csv long" if PERIOD in first else "csv wide"
 
 
-def lines(file: Opened, released_at: str | None) -> tuple[list[Line], Edition]:
+def lines(file: Opened, released_at: str | None) -> tuple[list[PrintedSeries], OutlookEdition]:
     """Read every series and area we hold, and the edition.
 
     Raises
@@ -78,11 +78,11 @@ def _row(name: str, number: int, cells: list[str], columns: list[str]) -> Row:
 
 def series(
     file: Opened, rows: Iterable[Row], columns: list[str], released_at: str | None
-) -> tuple[list[Line], Edition]:
+) -> tuple[list[PrintedSeries], OutlookEdition]:
     """Gather rows into series; the workbook of 2026 has the same columns and comes here too."""
     years = [column for column in columns if column.isdecimal() and len(column) == 4]
     _needed(file, columns, years)
-    gathered: dict[tuple[str, str], Line] = {}
+    gathered: dict[tuple[str, str], PrintedSeries] = {}
     published, datasets = set(), set()
     for cells, place in rows:
         area, code = _key(cells)
@@ -135,14 +135,14 @@ def _agrees(cells: dict[str, str], area: str, code: str, where: str) -> None:
         raise LayoutError(refused("weo.row_code_cells", where=where, area=area, code=code, key=repr(key)))
 
 
-def _line(file: Opened, cells: dict[str, str], place: Callable[[str], str], area: str, code: str) -> Line:
+def _line(file: Opened, cells: dict[str, str], place: Callable[[str], str], area: str, code: str) -> PrintedSeries:
     scale = "SCALE.ID" if "SCALE.ID" in cells else "SCALE"
     check_scale(code, cells[scale].removesuffix(".0"), f"{file.name}, {place(scale)}")
     if cells[LAST].strip() not in UNSTATED and year_in(cells[LAST]) is None:
         raise LayoutError(
             refused("weo.should_hold_year_holds", file=file.name, place=place(LAST), cells=repr(cells[LAST]))
         )
-    return Line(area, code, year_in(cells[LAST]), year_in(cells.get(BASE, "")), [])
+    return PrintedSeries(area, code, year_in(cells[LAST]), year_in(cells.get(BASE, "")), [])
 
 
 def _printed(
@@ -157,11 +157,11 @@ def _printed(
     return [(int(cells[PERIOD]), cells[VALUE], place(VALUE))]
 
 
-def _ordered(line: Line) -> Line:
+def _ordered(line: PrintedSeries) -> PrintedSeries:
     return replace(line, printed=sorted(line.printed))
 
 
-def scaled(file: Opened, found: list[Line]) -> list[Line]:
+def scaled(file: Opened, found: list[PrintedSeries]) -> list[PrintedSeries]:
     """Say of each line whether its figures are in full units, which the file as a whole shows.
 
     Raises

@@ -16,7 +16,7 @@ from burdenshare.reference.areas import areas
 
 
 @dataclass(frozen=True)
-class Series:
+class OutlookSeries:
     """One series: our indicator, our unit, the IMF's words for it, its scale as a power of ten, money and prices."""
 
     indicator: str
@@ -31,19 +31,19 @@ class Series:
 INTERNATIONAL = "Purchasing power parity; international dollars|Current international dollar"
 # Every other series of the WEO is left out on purpose: no question of ours needs it.
 SERIES = {
-    "NGDP": Series("gdp_ncu_current", "NCU_BN", "National currency", 9, "NCU", "current"),
-    "NGDP_R": Series("gdp_ncu_constant", "NCU_BN", "National currency", 9, "NCU", "constant"),
-    "NGDP_FY": Series("gdp_ncu_current_fy", "NCU_BN", "National currency", 9, "NCU", "current"),
-    "NGDPD": Series("gdp_usd_current", "USD_BN", "U.S. dollars", 9, "USD", "current"),
-    "NGDP_RPCH": Series("gdp_real_growth", "PT_CHANGE", "Percent change"),
-    "NGDP_D": Series("gdp_deflator", "INDEX", "Index"),
-    "PPPGDP": Series("gdp_ppp_current", "INTL_BN", INTERNATIONAL, 9, price_basis="current"),
-    "PPPEX": Series("ppp_rate", "NCU_PER_INTL", "National currency per current international dollar"),
-    "LP": Series("population", "PERSONS_MN", "Persons", 6),
-    "PCPI": Series("consumer_prices", "INDEX", "Index"),
-    "PCPIPCH": Series("inflation", "PT_CHANGE", "Percent change"),
-    "GGXWDG_NGDP": Series("government_debt_share_gdp", "PT_GDP", "Percent of GDP", price_basis="current"),
-    "GGX_NGDP": Series("government_spending_share_gdp", "PT_GDP", "Percent of GDP", price_basis="current"),
+    "NGDP": OutlookSeries("gdp_ncu_current", "NCU_BN", "National currency", 9, "NCU", "current"),
+    "NGDP_R": OutlookSeries("gdp_ncu_constant", "NCU_BN", "National currency", 9, "NCU", "constant"),
+    "NGDP_FY": OutlookSeries("gdp_ncu_current_fy", "NCU_BN", "National currency", 9, "NCU", "current"),
+    "NGDPD": OutlookSeries("gdp_usd_current", "USD_BN", "U.S. dollars", 9, "USD", "current"),
+    "NGDP_RPCH": OutlookSeries("gdp_real_growth", "PT_CHANGE", "Percent change"),
+    "NGDP_D": OutlookSeries("gdp_deflator", "INDEX", "Index"),
+    "PPPGDP": OutlookSeries("gdp_ppp_current", "INTL_BN", INTERNATIONAL, 9, price_basis="current"),
+    "PPPEX": OutlookSeries("ppp_rate", "NCU_PER_INTL", "National currency per current international dollar"),
+    "LP": OutlookSeries("population", "PERSONS_MN", "Persons", 6),
+    "PCPI": OutlookSeries("consumer_prices", "INDEX", "Index"),
+    "PCPIPCH": OutlookSeries("inflation", "PT_CHANGE", "Percent change"),
+    "GGXWDG_NGDP": OutlookSeries("government_debt_share_gdp", "PT_GDP", "Percent of GDP", price_basis="current"),
+    "GGX_NGDP": OutlookSeries("government_spending_share_gdp", "PT_GDP", "Percent of GDP", price_basis="current"),
 }
 SCALES = {"": 0, "0": 0, "units": 0, "3": 3, "thousands": 3, "6": 6, "millions": 6, "9": 9, "billions": 9}
 MISSING = ("", "n/a")
@@ -55,7 +55,7 @@ NUMBER = re.compile(r"-?(\d{1,3}(,\d{3})+\.\d+|\d+(\.\d+)?([eE][-+]?\d+)?)")
 
 
 @dataclass(frozen=True)
-class Line:
+class PrintedSeries:
     """One series of one area, as a file prints it."""
 
     ref_area: str
@@ -66,7 +66,7 @@ class Line:
     shift: int = 0  # places the decimal point moves left, where a file prints full units
 
     @property
-    def about(self) -> Series:
+    def about(self) -> OutlookSeries:
         """Say what the series is."""
         return SERIES[self.code]
 
@@ -77,7 +77,7 @@ def wanted(code: str, area: str) -> bool:
     return code in SERIES and held is not None and held.kind != "aggregate"
 
 
-def observations(line: Line, edition_year: int, file_name: str) -> Iterator[dict[str, Any]]:
+def observations(line: PrintedSeries, edition_year: int, file_name: str) -> Iterator[dict[str, Any]]:
     """Give each year of a line as an observation, missing ones too."""
     about = line.about
     last = line.last_actual if line.last_actual is not None else edition_year - 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened, cell_name
-from burdenshare.importers.weo.editions import Edition
+from burdenshare.importers.weo.editions import OutlookEdition
 from burdenshare.importers.weo.portal import COUNTRY, INDICATOR, Row, series
-from burdenshare.importers.weo.series import Line
+from burdenshare.importers.weo.series import PrintedSeries
 from burdenshare.importers.workbook import Cell
 
 COUNTRIES = "Countries"
@@ -19,7 +19,7 @@ def named_like(sheet_names: tuple[str, ...]) -> bool:
     return len(SHEETS & set(sheet_names)) >= 2
 
 
-def lines(file: Opened, released_at: str | None) -> tuple[list[Line], Edition]:
+def lines(file: Opened, released_at: str | None) -> tuple[list[PrintedSeries], OutlookEdition]:
     """Read every series and area we hold, and the edition.
 
     Raises

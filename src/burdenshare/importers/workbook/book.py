@@ -14,7 +14,7 @@ from burdenshare.importers.workbook.styles import Colour, Styles
 BOOK = "xl/workbook.xml"
 
 
-class Book:
+class Workbook:
     """A workbook in Office Open XML, transitional or strict, whoever wrote it."""
 
     def __init__(self, parts: Parts) -> None:

@@ -20,7 +20,7 @@ FARTHEST = 100_000  # rows; the longest sheet we read has 9,000
 NO_VALUE = "a formula whose value was not kept"
 
 
-class Fault(str):
+class CellFault(str):
     """What stands in a cell that only looks blank: an error such as #REF!, or a formula without its value."""
 
     __slots__ = ()
@@ -116,14 +116,18 @@ class Walk:
     def _value(self, text: str) -> Cell:
         kind = self._kind
         if kind == "e":
-            return Fault(text or "#ERROR!")
+            return CellFault(text or "#ERROR!")
         if self._formula and not (text or (kind == "str" and self._valued)):
-            return Fault(NO_VALUE)
+            return CellFault(NO_VALUE)
         if not text:
             return ""
         if kind == "n":
             is_figure = NUMBER.fullmatch(text.strip()) and self._style not in self.dates
-            return float(text) if is_figure else Fault(f"{text} shown as a date" if self._style in self.dates else text)
+            return (
+                float(text)
+                if is_figure
+                else CellFault(f"{text} shown as a date" if self._style in self.dates else text)
+            )
         if kind == "s":
             return self._shared(text)
         return text == "1" if kind == "b" else plain(text)

@@ -11,7 +11,7 @@ from typing import Any
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.sentence import refused
-from burdenshare.importers.workbook.cells import Cell, Fault
+from burdenshare.importers.workbook.cells import Cell, CellFault
 
 LARGEST = 16 * 2**20  # bytes; the World Bank's have 0.2 MB
 LONGEST = 60  # seconds; the World Bank's take a fraction of one
@@ -58,5 +58,5 @@ def _apart(content: bytes) -> dict[str, list[list[Any]]] | str:
 
 def _cell(cell: Any) -> Cell:
     if isinstance(cell, str):
-        return Fault(cell) if cell in ERRORS else cell if cell.strip() else ""
+        return CellFault(cell) if cell in ERRORS else cell if cell.strip() else ""
     return float(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell

@@ -11,7 +11,7 @@ from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame, opening
 from burdenshare.importers.rows import table as lined
 from burdenshare.importers.worldbank import api, databank, table
-from burdenshare.importers.worldbank.series import SERIES, Edition
+from burdenshare.importers.worldbank.series import SERIES, WorldBankEdition
 
 SHEET, METADATA = "Data", {"Metadata - Countries", "Metadata - Indicators"}
 DATA_MEMBER = re.compile(r"(.*/)?API_[^/]*_DS2_[^/]*\.csv")  # beside it lie Metadata_Country_API_... and one more
@@ -85,7 +85,7 @@ def _table(file: Opened) -> str:
     return lined(file, members[0] if members else None)
 
 
-def _papers(file: Opened, edition: Edition, layout: str) -> Papers:
+def _papers(file: Opened, edition: WorldBankEdition, layout: str) -> Papers:
     repeated = any(each["definition"] == "sipri" for each in edition.rows)
     return Papers(
         release=f"worldbank-{edition.updated}",

@@ -10,7 +10,7 @@ from burdenshare.core.sentence import refused
 from burdenshare.core.status import join
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import json_of, named_as
-from burdenshare.importers.worldbank.series import Edition, day, row, wanted
+from burdenshare.importers.worldbank.series import WorldBankEdition, day, row, wanted
 
 START = re.compile(r'\[\s*\{[^{}]*"(pages|message)"\s*:')
 
@@ -20,7 +20,7 @@ def starts_like(start: str) -> bool:
     return START.match(start.lstrip()) is not None
 
 
-def edition(file: Opened) -> Edition:
+def edition(file: Opened) -> WorldBankEdition:
     """Read the rows of our series and areas from one complete answer.
 
     Raises
@@ -41,7 +41,7 @@ def edition(file: Opened) -> Edition:
         raise SourceError(refused("worldbank.holds_rows_cut", file=file.name, n_given=len(given), total=meta["total"]))
     updated = day(str(meta.get("lastupdated")), f"{file.name}: lastupdated")
     rows = [each for n, raw in enumerate(given) if (each := _row(raw, updated, f"{file.name}: row {n}", n))]
-    return Edition(updated, rows, ())
+    return WorldBankEdition(updated, rows, ())
 
 
 def _answer(file: Opened) -> list[Any]:

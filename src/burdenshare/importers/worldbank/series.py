@@ -13,7 +13,7 @@ from burdenshare.reference.areas import areas
 
 
 @dataclass(frozen=True)
-class Series:
+class WorldBankSeries:
     """One series: our indicator, its definition, unit, money and what must be said beside it."""
 
     indicator: str
@@ -25,19 +25,19 @@ class Series:
 
 # Every other series of the World Bank is left out on purpose: no question of ours needs it.
 SERIES = {
-    "MS.MIL.XPND.GD.ZS": Series(
+    "MS.MIL.XPND.GD.ZS": WorldBankSeries(
         "defence_share_gdp", "PT_GDP", "sipri", note="SIPRI's figure, repeated by the World Bank"
     ),
-    "NY.GDP.MKTP.CD": Series("gdp_usd_current", "USD", money="USD"),
-    "NY.GDP.MKTP.CN": Series("gdp_ncu_current", "NCU", money="NCU"),
-    "SP.POP.TOTL": Series("population", "PERSONS"),
-    "PA.NUS.PPP": Series("ppp_rate", "NCU_PER_INTL"),
-    "NY.GDP.DEFL.ZS": Series("gdp_deflator", "INDEX", note="the base year varies by country"),
+    "NY.GDP.MKTP.CD": WorldBankSeries("gdp_usd_current", "USD", money="USD"),
+    "NY.GDP.MKTP.CN": WorldBankSeries("gdp_ncu_current", "NCU", money="NCU"),
+    "SP.POP.TOTL": WorldBankSeries("population", "PERSONS"),
+    "PA.NUS.PPP": WorldBankSeries("ppp_rate", "NCU_PER_INTL"),
+    "NY.GDP.DEFL.ZS": WorldBankSeries("gdp_deflator", "INDEX", note="the base year varies by country"),
 }
 
 
 @dataclass(frozen=True)
-class Edition:
+class WorldBankEdition:
     """What a file holds: the day of its edition, the rows of our series and areas, and what was left out."""
 
     updated: str

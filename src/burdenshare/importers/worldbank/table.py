@@ -12,7 +12,7 @@ from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import cell_name
 from burdenshare.importers.rows import csv_lines, named_as, number
 from burdenshare.importers.workbook import Cell
-from burdenshare.importers.worldbank.series import SERIES, Edition, day, row, wanted
+from burdenshare.importers.worldbank.series import SERIES, WorldBankEdition, day, row, wanted
 from burdenshare.reference.areas import areas
 
 NAME = "Country Name"
@@ -44,7 +44,7 @@ def _written(cell: Cell) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
 
-def edition(name: str, lines: list[Line], sheet: str = "") -> Edition:
+def edition(name: str, lines: list[Line], sheet: str = "") -> WorldBankEdition:
     """Read the rows of our series and areas; of a workbook the sheet is named.
 
     Raises
@@ -75,7 +75,7 @@ def edition(name: str, lines: list[Line], sheet: str = "") -> Edition:
             place = f"{sheet}!{cell_name(count - 1, column)}" if sheet else f"line {count}, column {year}"
             value = number(cells[column], f"{name}, {place}") if cells[column].strip() else None
             rows.append(row(code, country, year, value, updated, place))
-    return Edition(updated, rows, tuple(_notes(left_out - set(SERIES), rows)))
+    return WorldBankEdition(updated, rows, tuple(_notes(left_out - set(SERIES), rows)))
 
 
 def _years(name: str, line: int, header: list[str]) -> dict[int, int]:

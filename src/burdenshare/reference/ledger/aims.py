@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from burdenshare.reference.ledger.entry import Dated, Entry
-from burdenshare.reference.ledger.parts import Comparator, Decision, Reading
+from burdenshare.reference.ledger.parts import Comparator, Decision, PartyReading
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Target(Dated):
+class TargetText(Dated):
     """One dated text of a target of the Alliance; `target` is the name people type."""
 
     target: str
@@ -26,7 +26,7 @@ class Target(Dated):
     measurable: bool = True
     measurable_reason: str | None = None
     components: tuple[str, ...] = ()
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[PartyReading, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

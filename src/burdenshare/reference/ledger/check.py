@@ -11,7 +11,7 @@ from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.core.periods import day
 from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import allies, areas
-from burdenshare.reference.ledger.held import Fault, Held
+from burdenshare.reference.ledger.held import LedgerFault, LocatedEntry
 from burdenshare.reference.ledger.load import root
 from burdenshare.reference.ledger.meaning import meant
 from burdenshare.reference.ledger.read import OF_AN_ALLY, read
@@ -21,16 +21,16 @@ from burdenshare.reference.ledger.schema import faults
 REFERENCES = ("supersedes", "superseded_by", "towards", "contained_in", "same_as")
 
 
-class Checked(NamedTuple):
+class LedgerCheck(NamedTuple):
     """What a check found."""
 
     files: int
     entries: int
     unverified: int
-    faults: tuple[Fault, ...]
+    faults: tuple[LedgerFault, ...]
 
 
-def check(path: Path | None = None, newest: Mapping[str, float] | None = None) -> Checked:
+def check(path: Path | None = None, newest: Mapping[str, float] | None = None) -> LedgerCheck:
     """Check a ledger: the shipped one, another folder laid out like it, or one file beside the shipped ones.
 
     Parameters
@@ -66,13 +66,13 @@ def check(path: Path | None = None, newest: Mapping[str, float] | None = None) -
         *_complete(asked),
     ]
     unverified = sum(each.raw.get("confidence") == "unverified" for each in held)
-    return Checked(len(files), len(held), unverified, tuple(found))
+    return LedgerCheck(len(files), len(held), unverified, tuple(found))
 
 
-def _held(files: Iterable[Path]) -> Iterator[Held]:
+def _held(files: Iterable[Path]) -> Iterator[LocatedEntry]:
     for path in files:
         book = read(path)
-        yield from (Held(book, name, raw) for name, entries in book.lists.items() for raw in entries)
+        yield from (LocatedEntry(book, name, raw) for name, entries in book.lists.items() for raw in entries)
 
 
 def _others(path: Path) -> list[Path]:
@@ -81,7 +81,7 @@ def _others(path: Path) -> list[Path]:
     return [each for each in sorted(root().rglob("*.yaml")) if each.resolve() not in same]
 
 
-def _shapes(held: list[Held]) -> Iterator[Fault]:
+def _shapes(held: list[LocatedEntry]) -> Iterator[LedgerFault]:
     for each in held:
         yield from (each.fault(field, says) for field, says in faults(each.raw, each.name, each.book))
         ally = each.book.head.get("ally")
@@ -92,7 +92,7 @@ def _shapes(held: list[Held]) -> Iterator[Fault]:
             yield each.fault("area", refused("ledger.no_area", area=repr(area)))
 
 
-def _twice(held: list[Held], beside: list[Held]) -> Iterator[Fault]:
+def _twice(held: list[LocatedEntry], beside: list[LocatedEntry]) -> Iterator[LedgerFault]:
     counts = Counter((each.name, each.id) for each in [*held, *beside])
     for each in held:
         if counts[each.name, each.id] > 1:
@@ -103,7 +103,7 @@ def _twice(held: list[Held], beside: list[Held]) -> Iterator[Fault]:
                 yield each.fault(f"amounts {name}, id", refused("ledger.amounts_twice", n=times))
 
 
-def _references(held: list[Held], beside: list[Held]) -> Iterator[Fault]:
+def _references(held: list[LocatedEntry], beside: list[LocatedEntry]) -> Iterator[LedgerFault]:
     known = {(each.name, each.id) for each in [*held, *beside]}
     names = {str(each.raw.get("target")) for each in [*held, *beside] if each.name == "targets"}
     for each in held:
@@ -121,7 +121,7 @@ def _references(held: list[Held], beside: list[Held]) -> Iterator[Fault]:
                 yield each.fault("components", refused("ledger.no_target", other=repr(other)))
 
 
-def _circles(held: list[Held]) -> Iterator[Fault]:
+def _circles(held: list[LocatedEntry]) -> Iterator[LedgerFault]:
     """Find what contains, replaces or serves itself by way of others."""
     for field in ("contained_in", "superseded_by", "towards"):
         leads = {each.id: each.raw.get(field) for each in held}
@@ -134,7 +134,7 @@ def _circles(held: list[Held]) -> Iterator[Fault]:
                 yield each.fault(field, refused("ledger.circle", seen=sorted(seen)))
 
 
-def _dates(held: list[Held]) -> Iterator[Fault]:
+def _dates(held: list[LocatedEntry]) -> Iterator[LedgerFault]:
     for each in held:
         days = {}
         for field in ("announced", "known_by", "superseded"):
@@ -157,15 +157,15 @@ def _dates(held: list[Held]) -> Iterator[Fault]:
                 yield each.fault(str(inner.get("id") or inner.get("publisher")), error.sentence)
 
 
-def _sources(held: list[Held]) -> Iterator[Fault]:
+def _sources(held: list[LocatedEntry]) -> Iterator[LedgerFault]:
     for each in held:
         if each.raw.get("confidence") != "unverified" and not each.raw.get("sources"):
             yield each.fault("sources", refused("ledger.unsourced"))
 
 
-def _complete(asked: Path) -> Iterator[Fault]:
+def _complete(asked: Path) -> Iterator[LedgerFault]:
     folder = asked / "pledges"
     if folder.is_dir():
         for code in allies():
             if not (folder / f"{code}.yaml").is_file():
-                yield Fault("pledges", code, "ally", refused("ledger.no_ally_file", code=code))
+                yield LedgerFault("pledges", code, "ally", refused("ledger.no_ally_file", code=code))

@@ -7,17 +7,17 @@ from datetime import date
 
 from burdenshare.core.periods import day
 from burdenshare.core.sentence import side_by_side
-from burdenshare.reference.ledger.parts import Confidence, Source, Strict
+from burdenshare.reference.ledger.parts import Confidence, EntrySource, LedgerModel
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Entry(Strict):
+class Entry(LedgerModel):
     """What every entry has: an id, a text in our words, when it became known, its sources and how sure we are."""
 
     id: str
     summary: str
     confidence: Confidence
-    sources: tuple[Source, ...]
+    sources: tuple[EntrySource, ...]
     announced: str | None
     known_by: str | None = None
     note: str | None = None

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.core.sentence import Sentence, refused
-from burdenshare.reference.ledger.read import Book
+from burdenshare.reference.ledger.read import LedgerFile
 
 
-class Fault(NamedTuple):
+class LedgerFault(NamedTuple):
     """Something to mend: the file, the entry, the field and what is wrong."""
 
     file: str
@@ -30,10 +30,10 @@ class Fault(NamedTuple):
         return str(self.sentence)
 
 
-class Held(NamedTuple):
+class LocatedEntry(NamedTuple):
     """An entry as written, with its file and the list it stands in."""
 
-    book: Book
+    book: LedgerFile
     name: str
     raw: dict[str, Any]
 
@@ -47,9 +47,9 @@ class Held(NamedTuple):
         """The Ally of its file; nothing where the file is of no one."""
         return str(self.book.head.get("ally", ""))
 
-    def fault(self, field: str, says: str) -> Fault:
+    def fault(self, field: str, says: str) -> LedgerFault:
         """Make a fault of this entry."""
-        return Fault(self.book.path.name, self.id, field, says)
+        return LedgerFault(self.book.path.name, self.id, field, says)
 
     def inner(self, field: str) -> list[dict[str, Any]]:
         """Give the entries of its own in one of its fields."""
@@ -79,7 +79,7 @@ def share(raw: Mapping[str, Any]) -> float | None:
     return value - 1.5 if raw.get("covers") == "total" and not raw.get("core") else float(value)
 
 
-def sources(each: Held) -> Iterator[tuple[str, date, date]]:
+def sources(each: LocatedEntry) -> Iterator[tuple[str, date, date]]:
     """Give every dated source of an entry: its publisher, the first and the last day its date can mean."""
     for source in each.inner("sources"):
         begins, ends = first(source.get("date")), last(source.get("date"))

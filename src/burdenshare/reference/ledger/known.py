@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from burdenshare.core.periods import day
 from burdenshare.core.sentence import Title, worded
 from burdenshare.reference.ledger.entry import Dated, Entry
-from burdenshare.reference.ledger.parts import RUNGS, Rung, Source
+from burdenshare.reference.ledger.parts import RUNGS, EntrySource, Rung
 from burdenshare.reference.ledger.pledge import Pledge
 
 _ENTRIES = "ledger.entries", "{n} unverified entries ({names})"
@@ -36,7 +36,7 @@ def cited(entry: Entry, on: date) -> list[str]:
     return [_citation(each) for each in entry.sources if each.date is None or day(each.date) <= on]
 
 
-def _citation(each: Source) -> str:
+def _citation(each: EntrySource) -> str:
     page = f"p. {each.page}" if each.page and each.page[0].isdigit() else each.page
     says = worded("ledger.cited_for", "for {what}", what=each.says) if each.says else None
     unread = None if each.opened else worded("ledger.not_opened", "not opened itself")
@@ -44,7 +44,7 @@ def _citation(each: Source) -> str:
     return worded("ledger.cited", "[{kind}] {told}", kind=each.kind, told=told)
 
 
-def _titled(each: Source) -> str | None:
+def _titled(each: EntrySource) -> str | None:
     return Title(each.title, each.lang) if each.title and each.lang != "en" else each.title
 
 

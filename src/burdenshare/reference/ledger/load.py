@@ -12,11 +12,11 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.core.sentence import worded
 from burdenshare.reference.areas import areas
-from burdenshare.reference.ledger.aims import Summit, Target
+from burdenshare.reference.ledger.aims import Summit, TargetText
 from burdenshare.reference.ledger.around import Clause, Government, Loan, Related
 from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.reference.ledger.programme import Programme
-from burdenshare.reference.ledger.read import Book, entry, read
+from burdenshare.reference.ledger.read import LedgerFile, entry, read
 from burdenshare.reference.ledger.reckoned import Projection, Shock
 
 
@@ -26,7 +26,7 @@ def root() -> Path:
 
 
 @cache
-def _book(path: Path) -> Book:
+def _book(path: Path) -> LedgerFile:
     return read(path)
 
 
@@ -36,7 +36,7 @@ def _entries(path: Path, name: str) -> tuple[Any, ...]:
     return tuple(entry(raw, name, book) for raw in book.lists.get(name, ()))
 
 
-def targets() -> tuple[Target, ...]:
+def targets() -> tuple[TargetText, ...]:
     """Give every text of every alliance target, oldest first."""
     return _entries(root() / "targets.yaml", "targets")
 

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from burdenshare.core.sentence import refused
-from burdenshare.reference.ledger.held import Fault, Held, first, last, share, sources
+from burdenshare.reference.ledger.held import LedgerFault, LocatedEntry, first, last, share, sources
 
 APART = timedelta(days=31)  # entries announced further apart than this are not told by one set of sources
 FLOOR = 0.5  # points by which a floor ("at least") may lie below what is spent and still be meant
@@ -17,7 +17,7 @@ HEADS = ("promise", "plan")
 LATER_RUNGS = ("budget", "contract", "outturn")
 
 
-def meant(held: list[Held], newest: Mapping[str, float]) -> Iterator[Fault]:
+def meant(held: list[LocatedEntry], newest: Mapping[str, float]) -> Iterator[LedgerFault]:
     """Find the six kinds of fault an audit of November 2026 found in the ledger."""
     yield from _too_old(held)
     yield from _copied(held)
@@ -27,7 +27,7 @@ def meant(held: list[Held], newest: Mapping[str, float]) -> Iterator[Fault]:
     yield from _off_the_ladder(held)
 
 
-def _too_old(held: list[Held]) -> Iterator[Fault]:
+def _too_old(held: list[LocatedEntry]) -> Iterator[LedgerFault]:
     """A source older than what it is cited for."""
     for each in held:
         begins = _begins(each)
@@ -41,7 +41,7 @@ def _too_old(held: list[Held]) -> Iterator[Fault]:
                 yield each.fault(f"sources {publisher}", says)
 
 
-def _begins(each: Held) -> date | None:
+def _begins(each: LocatedEntry) -> date | None:
     """Give the first day an entry speaks of: of a programme, that of its oldest sum or event."""
     days = [first(each.raw.get("announced"))]
     days += [first(amount.get("announced")) for amount in each.inner("amounts")]
@@ -49,7 +49,7 @@ def _begins(each: Held) -> date | None:
     return min((day for day in days if day), default=None) if days[0] else None
 
 
-def _drafted(each: Held) -> int | None:
+def _drafted(each: LocatedEntry) -> int | None:
     """Give the one year of a draft or a voted budget without a day: a paper of two years before cannot hold it."""
     by = str(each.raw.get("by") or "")
     alone = (
@@ -58,9 +58,9 @@ def _drafted(each: Held) -> int | None:
     return int(by[:4]) if alone and by[:4].isdigit() else None
 
 
-def _copied(held: list[Held]) -> Iterator[Fault]:
+def _copied(held: list[LocatedEntry]) -> Iterator[LedgerFault]:
     """A sibling's sources, copied to an entry announced at another time; a page that tells two things has `says`."""
-    seen: dict[tuple[Any, ...], list[Held]] = defaultdict(list)
+    seen: dict[tuple[Any, ...], list[LocatedEntry]] = defaultdict(list)
     for each in held:
         told = tuple((source.get("publisher"), source.get("url")) for source in each.inner("sources"))
         retold = len(told) == 1 and each.inner("sources")[0].get("says")
@@ -73,7 +73,7 @@ def _copied(held: list[Held]) -> Iterator[Fault]:
                 yield other.fault("sources", refused("ledger.copied", other=one.id))
 
 
-def _below(held: list[Held], newest: Mapping[str, float]) -> Iterator[Fault]:
+def _below(held: list[LocatedEntry], newest: Mapping[str, float]) -> Iterator[LedgerFault]:
     """A pledge below the newest share, standing as the best an Ally has said."""
     for ally, entries in _of_allies(held).items():
         best = max((s for each in entries if (s := _standing(each)) is not None), default=None)
@@ -85,7 +85,7 @@ def _below(held: list[Held], newest: Mapping[str, float]) -> Iterator[Fault]:
                 yield each.fault("value", refused("ledger.below", best=best, newest=newest[ally]))
 
 
-def _standing(each: Held) -> float | None:
+def _standing(each: LocatedEntry) -> float | None:
     """Give the share of an entry that stands on its own, is in force and speaks of a year."""
     raw = each.raw
     refused = raw.get("declined") and not raw.get("readings")
@@ -96,13 +96,13 @@ def _standing(each: Held) -> float | None:
     return share(raw)
 
 
-def _over(each: Held) -> bool:
+def _over(each: LocatedEntry) -> bool:
     """Whether its last year had come when the file was collected: only years ahead are promises."""
     ends, now = last(str(each.raw.get("through") or each.raw.get("by"))[:4]), last(each.book.head.get("collected"))
     return bool(ends and now and ends.year <= now.year)
 
 
-def _hands_over(held: list[Held]) -> Iterator[Fault]:
+def _hands_over(held: list[LocatedEntry]) -> Iterator[LedgerFault]:
     """A promise without a source, so that an older and smaller one stands for it."""
     for entries in _of_allies(held).values():
         for each in entries:
@@ -115,7 +115,7 @@ def _hands_over(held: list[Held]) -> Iterator[Fault]:
                 yield each.fault("sources", refused("ledger.hands_over", older=older.id))
 
 
-def _not_nested(held: list[Held]) -> Iterator[Fault]:
+def _not_nested(held: list[LocatedEntry]) -> Iterator[LedgerFault]:
     """An envelope and its part, side by side as if they were two sums."""
     for entries in _of_allies(held, "programmes").values():
         for each in entries:
@@ -128,9 +128,9 @@ def _not_nested(held: list[Held]) -> Iterator[Fault]:
         yield from _same_sums(entries)
 
 
-def _same_sums(entries: list[Held]) -> Iterator[Fault]:
+def _same_sums(entries: list[LocatedEntry]) -> Iterator[LedgerFault]:
     """Find one sum named for two programmes that know nothing of each other."""
-    seen: dict[tuple[Any, ...], tuple[Held, str]] = {}
+    seen: dict[tuple[Any, ...], tuple[LocatedEntry, str]] = {}
     for each in entries:
         for amount in each.inner("amounts"):
             key = (amount.get("value"), amount.get("currency"), amount.get("announced"))
@@ -148,7 +148,7 @@ def _telling(value: Any) -> bool:
     return isinstance(value, int | float) and (value >= 10 or (value > 1 and value != int(value)))
 
 
-def _linked(one: Held, other: Held) -> bool:
+def _linked(one: LocatedEntry, other: LocatedEntry) -> bool:
     names = {one.id, other.id}
     told = {one.raw.get("contained_in"), other.raw.get("contained_in")}
     told |= {*(one.raw.get("overlaps") or ()), *(other.raw.get("overlaps") or ())}
@@ -157,7 +157,7 @@ def _linked(one: Held, other: Held) -> bool:
     return bool(names & told or siblings)
 
 
-def _off_the_ladder(held: list[Held]) -> Iterator[Fault]:
+def _off_the_ladder(held: list[LocatedEntry]) -> Iterator[LedgerFault]:
     """A rung that the Ally's table has and its ladder lacks: it serves no promise and does not say so."""
     for entries in _of_allies(held).values():
         promised = any(each.raw.get("rung") in HEADS for each in entries)
@@ -166,8 +166,8 @@ def _off_the_ladder(held: list[Held]) -> Iterator[Fault]:
                 yield each.fault("towards", refused("ledger.off_the_ladder"))
 
 
-def _of_allies(held: Iterable[Held], name: str = "pledges") -> dict[str, list[Held]]:
-    found: dict[str, list[Held]] = defaultdict(list)
+def _of_allies(held: Iterable[LocatedEntry], name: str = "pledges") -> dict[str, list[LocatedEntry]]:
+    found: dict[str, list[LocatedEntry]] = defaultdict(list)
     for each in held:
         if each.name == name:
             found[each.ally].append(each)

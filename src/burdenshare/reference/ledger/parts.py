@@ -22,14 +22,14 @@ Backing = Literal["A", "B", "C", "D"]
 Paper = Literal["primary", "press", "copy", "repository"]
 
 
-class Strict:
+class LedgerModel:
     """Nothing but the fields named; read by pydantic when the ledger is checked."""
 
     __pydantic_config__ = {"extra": "forbid"}  # noqa: RUF012
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Source(Strict):
+class EntrySource(LedgerModel):
     """Where it was read."""
 
     publisher: str
@@ -44,7 +44,7 @@ class Source(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Reading(Strict):
+class PartyReading(LedgerModel):
     """How one party reads a disputed text."""
 
     party: str
@@ -53,11 +53,11 @@ class Reading(Strict):
     announced: str | None = None
     verdict: str | None = None
     ally: str | None = None
-    source: Source | None = None
+    source: EntrySource | None = None
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Money(Strict):
+class Money(LedgerModel):
     """A sum of money as it was printed."""
 
     currency: str
@@ -73,7 +73,7 @@ class Money(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Years(Strict):
+class Years(LedgerModel):
     """A sum of money for each of several years, as it was printed."""
 
     currency: str
@@ -85,7 +85,7 @@ class Years(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Dispute(Strict):
+class Dispute(LedgerModel):
     """Who disputes that something counts, and in what words."""
 
     party: str
@@ -94,7 +94,7 @@ class Dispute(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Decision(Strict):
+class Decision(LedgerModel):
     """What a summit decided besides a share."""
 
     summary: str
@@ -107,7 +107,7 @@ class Decision(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Reached(Strict):
+class Reached(LedgerModel):
     """That somebody said it was reached; without a date where none was read."""
 
     date: str | None
@@ -115,7 +115,7 @@ class Reached(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Milestone(Strict):
+class Milestone(LedgerModel):
     """Something that happened or is due."""
 
     date: str
@@ -124,7 +124,7 @@ class Milestone(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Status(Strict):
+class Status(LedgerModel):
     """Where a programme stood when it was last heard of."""
 
     word: str
@@ -133,7 +133,7 @@ class Status(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Restated(Strict):
+class RestatedShare(LedgerModel):
     """A share before and after what is counted changed."""
 
     year: int
@@ -146,7 +146,7 @@ class Restated(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Derived(Strict):
+class Derived(LedgerModel):
     """A level we reckoned from published growth, and how."""
 
     level: float
@@ -155,7 +155,7 @@ class Derived(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Band(Strict):
+class Band(LedgerModel):
     """A published range."""
 
     low: float
@@ -163,7 +163,7 @@ class Band(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Tested(Strict):
+class Tested(LedgerModel):
     """Somebody else's figure that a projection put to the test."""
 
     share: float
@@ -172,7 +172,7 @@ class Tested(Strict):
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Gap(Strict):
+class PathGap(LedgerModel):
     """A difference between two years of a path, in points of GDP."""
 
     points: float

@@ -8,7 +8,7 @@ from typing import Literal
 
 from burdenshare.core.measures import SHARE
 from burdenshare.reference.ledger.entry import Dated
-from burdenshare.reference.ledger.parts import Backing, Comparator, Money, Reached, Reading, Rung, Stage, Years
+from burdenshare.reference.ledger.parts import Backing, Comparator, Money, PartyReading, Reached, Rung, Stage, Years
 
 INCOME = "gni"  # of `definitions`: a share of gross national income, which NATO's figures do not measure
 
@@ -45,7 +45,7 @@ class Pledge(Dated):
     reckoning: bool = False  # what somebody reckons it costs or comes to; it stands on no rung
     falls: bool = False  # it lies below what is spent already, and that is what was read
     reached: Reached | None = None
-    readings: tuple[Reading, ...] = ()
+    readings: tuple[PartyReading, ...] = ()
     same_as: str | None = None  # of the table of plans: the entry that tells the same plan
     query: str | None = None  # of the table of plans: the question that found it
     ally: str = ""  # of the file

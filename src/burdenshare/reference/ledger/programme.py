@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 from burdenshare.reference.ledger.entry import Entry
-from burdenshare.reference.ledger.parts import Basis, Confidence, Counts, Kind, Milestone, Restated, Status, Strict
+from burdenshare.reference.ledger.parts import (
+    Basis,
+    Confidence,
+    Counts,
+    Kind,
+    LedgerModel,
+    Milestone,
+    RestatedShare,
+    Status,
+)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Amount(Strict):
+class ProgrammeAmount(LedgerModel):
     """A sum named for a programme. Amounts of one programme stand side by side and are never added."""
 
     id: str
@@ -45,9 +54,9 @@ class Programme(Entry):
     contained_in: str | None
     counts: Counts
     counts_reason: str
-    amounts: tuple[Amount, ...]
+    amounts: tuple[ProgrammeAmount, ...]
     overlaps: tuple[str, ...] = ()
     milestones: tuple[Milestone, ...] = ()
-    shares: tuple[Restated, ...] = ()
+    shares: tuple[RestatedShare, ...] = ()
     pledge: str | None = None
     ally: str = ""  # of the file

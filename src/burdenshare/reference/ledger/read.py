@@ -16,7 +16,7 @@ from burdenshare.reference.ledger.entry import Entry
 
 # What a list of a file holds, by its name: `pledges:` holds Pledge entries.
 KINDS: dict[str, type[Entry]] = {
-    "targets": aims.Target,
+    "targets": aims.TargetText,
     "summits": aims.Summit,
     "pledges": pledge.Pledge,
     "governments": around.Government,
@@ -30,22 +30,22 @@ KINDS: dict[str, type[Entry]] = {
 # Lists of a file of one Ally: each entry takes the Ally from the head of the file.
 OF_AN_ALLY = ("pledges", "programmes", "governments", "related")
 # Fields that hold entries of their own.
-INNER: dict[str, type[parts.Strict]] = {
-    "source": parts.Source,
-    "sources": parts.Source,
-    "readings": parts.Reading,
+INNER: dict[str, type[parts.LedgerModel]] = {
+    "source": parts.EntrySource,
+    "sources": parts.EntrySource,
+    "readings": parts.PartyReading,
     "money": parts.Money,
     "money_by_year": parts.Years,
     "disputed_by": parts.Dispute,
-    "amounts": programme.Amount,
+    "amounts": programme.ProgrammeAmount,
     "milestones": parts.Milestone,
     "status": parts.Status,
     "reached": parts.Reached,
     "decided": parts.Decision,
-    "shares": parts.Restated,
+    "shares": parts.RestatedShare,
     "derived": parts.Derived,
     "tested": parts.Tested,
-    "gap": parts.Gap,
+    "gap": parts.PathGap,
 }
 # Dates and years people write bare (2006, 2025-06) and we keep as text.
 DATES = (
@@ -55,17 +55,17 @@ DATES = (
 )  # fmt: skip
 
 
-class _Reader(yaml.CSafeLoader):
+class _LedgerLoader(yaml.CSafeLoader):
     """YAML without dates: 2025-06-25 stays text, like 2025-06."""
 
 
-_Reader.yaml_implicit_resolvers = {
+_LedgerLoader.yaml_implicit_resolvers = {
     first: [pair for pair in pairs if pair[0] != "tag:yaml.org,2002:timestamp"]
     for first, pairs in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 
 
-class Book(NamedTuple):
+class LedgerFile(NamedTuple):
     """A file of the ledger as read: its path, what it says of itself, and its raw entries by list."""
 
     path: Path
@@ -73,7 +73,7 @@ class Book(NamedTuple):
     lists: dict[str, list[dict[str, Any]]]
 
 
-def read(path: Path) -> Book:
+def read(path: Path) -> LedgerFile:
     """Read one file of the ledger, without judging its entries.
 
     Raises
@@ -88,12 +88,12 @@ def read(path: Path) -> Book:
     for name, held in lists.items():
         if not isinstance(held, list) or not all(isinstance(each, dict) for each in held):
             raise LedgerError(refused("ledger.no_mapping", file=path.name, name=name))
-    return Book(path, _plain(raw), {name: [_plain(each) for each in held] for name, held in lists.items()})
+    return LedgerFile(path, _plain(raw), {name: [_plain(each) for each in held] for name, held in lists.items()})
 
 
 def _yaml(path: Path) -> Any:
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=_Reader)
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=_LedgerLoader)
     except OSError as error:
         raise LedgerError(refused("ledger.unread", path=f"{path}", why=f"{error.strerror}")) from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
@@ -116,7 +116,7 @@ def _value(key: str, value: Any) -> Any:
     return str(value) if key in DATES and type(value) is int else value
 
 
-def given(raw: Mapping[str, Any], name: str, book: Book) -> dict[str, Any]:
+def given(raw: Mapping[str, Any], name: str, book: LedgerFile) -> dict[str, Any]:
     """Give what an entry says, with what its file says for all: the Ally and the day of collection."""
     head = {"collected": book.head.get("collected", "")}
     if name in OF_AN_ALLY:
@@ -124,12 +124,12 @@ def given(raw: Mapping[str, Any], name: str, book: Book) -> dict[str, Any]:
     return {**raw, **head}
 
 
-def entry(raw: Mapping[str, Any], name: str, book: Book) -> Any:
+def entry(raw: Mapping[str, Any], name: str, book: LedgerFile) -> Any:
     """Make an entry; whether its values are of the right type is judged by `burdenshare ledger check`, not here."""
     return _make(KINDS[name], given(raw, name, book), place(book, raw))
 
 
-def place(book: Book, raw: Mapping[str, Any]) -> str:
+def place(book: LedgerFile, raw: Mapping[str, Any]) -> str:
     """Say where an entry stands."""
     return f"{book.path.name}, entry {raw.get('id', '(without id)')}"
 

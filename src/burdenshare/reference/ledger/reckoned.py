@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from burdenshare.reference.ledger.entry import Entry
-from burdenshare.reference.ledger.parts import Band, Derived, Gap, Money, Tested
+from burdenshare.reference.ledger.parts import Band, Derived, Money, PathGap, Tested
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -39,7 +39,7 @@ class Projection(Entry):
     money: tuple[Money, ...] = ()
     growth: dict[str, float] | None = None
     tested: Tested | None = None
-    gap: Gap | None = None
+    gap: PathGap | None = None
     debt_share_points: dict[str, float] | None = None
     deficit_share: dict[str, float] | None = None
     share_of_gdp: dict[str, float] | None = None

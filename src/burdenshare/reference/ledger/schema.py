@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from burdenshare.core.sentence import refused
-from burdenshare.reference.ledger.read import KINDS, Book, given
+from burdenshare.reference.ledger.read import KINDS, LedgerFile, given
 
 # What pydantic calls a value that does not fit, by how the name begins: what our fields take.
 WANTED = {"float": "number", "int": "number", "string": "text", "bool": "yes_no", "list": "list", "tuple": "list"}
@@ -25,7 +25,7 @@ def _adapter(name: str) -> TypeAdapter[Any]:
     return TypeAdapter(KINDS[name])
 
 
-def faults(raw: dict[str, Any], name: str, book: Book) -> Iterator[tuple[str, str]]:
+def faults(raw: dict[str, Any], name: str, book: LedgerFile) -> Iterator[tuple[str, str]]:
     """Find the fields of an entry that do not fit: the field, and what is wrong with it."""
     try:
         _adapter(name).validate_python(given(raw, name, book))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from burdenshare.core.sentence import worded
-from burdenshare.reference.ledger.held import Held, last
+from burdenshare.reference.ledger.held import LocatedEntry, last
 from burdenshare.reference.ledger.load import root
 from burdenshare.reference.ledger.read import read
 
@@ -16,7 +16,7 @@ OLD = 365  # days after which the newest source of an entry in force is called o
 WAITING = ("to be voted", "planned", "announced", "in talks", "wanted", "preferred supplier", "draft", "tabled")
 
 
-class Look(NamedTuple):
+class StaleEntry(NamedTuple):
     """An entry to look at: how urgent, where it stands, and why."""
 
     weight: int
@@ -29,7 +29,7 @@ class Look(NamedTuple):
         return f"{self.file}, {self.entry}: {self.why}."
 
 
-def stale(on: date, path: Path | None = None) -> list[Look]:
+def stale(on: date, path: Path | None = None) -> list[StaleEntry]:
     """List what to look at first on a day, the most urgent before the rest.
 
     Parameters
@@ -45,19 +45,19 @@ def stale(on: date, path: Path | None = None) -> list[Look]:
     without a vote, then what waits with an old source, then what no source was read for.
     """
     books = [read(each) for each in sorted((path or root()).rglob("*.yaml"))]
-    held = [Held(book, name, raw) for book in books for name, entries in book.lists.items() for raw in entries]
+    held = [LocatedEntry(book, name, raw) for book in books for name, entries in book.lists.items() for raw in entries]
     voted = {_budget(each) for each in held if each.raw.get("stage") == "voted"}
     found = [look for each in held if not each.raw.get("superseded") for look in _looks(each, on, voted)]
     return sorted(found, key=lambda look: (-look.weight, look.file, look.entry))
 
 
-def _looks(each: Held, on: date, voted: set[tuple[str, str]]) -> Iterator[Look]:
+def _looks(each: LocatedEntry, on: date, voted: set[tuple[str, str]]) -> Iterator[StaleEntry]:
     file = f"{each.book.path.parent.name}/{each.book.path.name}"
     for weight, why in (*_passed(each, on), *_waiting(each, on, voted), *_aged(each, on)):
-        yield Look(weight, file, each.id, why)
+        yield StaleEntry(weight, file, each.id, why)
 
 
-def _budget(each: Held) -> tuple[str, str]:
+def _budget(each: LocatedEntry) -> tuple[str, str]:
     return each.ally, str(each.raw.get("by") or "")[:4]
 
 
@@ -69,7 +69,7 @@ def _since(status: Mapping[str, Any]) -> dict[str, str]:
     return {"word": str(status["word"]), "day": str(status["as_of"])}
 
 
-def _passed(each: Held, on: date) -> Iterator[tuple[int, str]]:
+def _passed(each: LocatedEntry, on: date) -> Iterator[tuple[int, str]]:
     seen = last((each.raw.get("status") or {}).get("as_of"))
     for event in each.inner("milestones"):
         due = last(event.get("date"))
@@ -92,7 +92,7 @@ def _passed(each: Held, on: date) -> Iterator[tuple[int, str]]:
         yield 800, worded("ledger.year_over", said, year=str(ends.year))
 
 
-def _waiting(each: Held, on: date, voted: set[tuple[str, str]]) -> Iterator[tuple[int, str]]:
+def _waiting(each: LocatedEntry, on: date, voted: set[tuple[str, str]]) -> Iterator[tuple[int, str]]:
     year = str(each.raw.get("by") or "")[:4]
     draft = each.raw.get("stage") == "draft" and each.name == "pledges" and year.isdigit()
     if draft and int(year) <= on.year + (on.month > 10) and _budget(each) not in voted:
@@ -106,7 +106,7 @@ def _waiting(each: Held, on: date, voted: set[tuple[str, str]]) -> Iterator[tupl
         )
 
 
-def _aged(each: Held, on: date) -> Iterator[tuple[int, str]]:
+def _aged(each: LocatedEntry, on: date) -> Iterator[tuple[int, str]]:
     if each.raw.get("confidence") == "unverified":
         yield 150, worded("ledger.no_source", "no source was read; find one")
         return

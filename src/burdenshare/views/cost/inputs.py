@@ -11,7 +11,7 @@ import polars as pl
 
 from burdenshare.core.errors import ProjectionError, QueryError
 from burdenshare.core.measures import SHARE
-from burdenshare.indicators.completeness import KnownOn
+from burdenshare.indicators.completeness import YearCoverage
 from burdenshare.indicators.completeness import known_on as held_of
 from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.language import say
@@ -26,7 +26,7 @@ from burdenshare.store.read import history
 from burdenshare.views.in_part import within
 
 LAST_YEAR = 2060
-WHOLE = KnownOn(None)
+WHOLE = YearCoverage(None)
 GROUPS = {"NATO_EUR_CAN": "NATO Europe and Canada", "NATO_TOTAL": "NATO"}
 
 
@@ -38,7 +38,7 @@ class CostInputs:
     missing: dict[str, str] = field(default_factory=dict)
     figures: pl.DataFrame = field(default_factory=pl.DataFrame, compare=False)
     label: str = ""  # of a mixture that was allowed
-    state: KnownOn = WHOLE  # of several Allies: what is held of the last edition of their base year
+    state: YearCoverage = WHOLE  # of several Allies: what is held of the last edition of their base year
 
 
 def frame(columns: Mapping[str, Any]) -> pl.DataFrame:
@@ -111,7 +111,7 @@ def economies(
     return CostInputs(found, missing, money_of(known, (each.anchor for each in found.values())), label, state)
 
 
-def _state(known: pl.DataFrame, codes: tuple[str, ...], on: date, base: int | None, source: str) -> KnownOn:
+def _state(known: pl.DataFrame, codes: tuple[str, ...], on: date, base: int | None, source: str) -> YearCoverage:
     """Say what is held of the last edition that gives the newest base year: who is not whole is not ranked."""
     shares = known.filter((pl.col("indicator") == SHARE) & pl.col("obs_value").is_not_null())
     year = base if base is not None else int(shares["period"].max() or 0)  # type: ignore[arg-type]

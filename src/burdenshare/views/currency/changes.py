@@ -14,7 +14,7 @@ from burdenshare.language import say, tell
 from burdenshare.language.messages import languages
 from burdenshare.projections.moves import KINDS
 from burdenshare.reference.areas import areas
-from burdenshare.store.catalogue import Held, current
+from burdenshare.store.catalogue import StoredRelease, current
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.currency.comparison import Comparison
 from burdenshare.views.record.redefined import measured
@@ -92,7 +92,7 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
     )
 
 
-def _headline(seen: Comparison, own: list[Held]) -> str:
+def _headline(seen: Comparison, own: list[StoredRelease]) -> str:
     """Say what came and how much it moved."""
     if seen.found.is_empty():
         return say("changes.nothing")
@@ -116,7 +116,7 @@ def _redefined(seen: Comparison) -> list[str]:
     return measured(parts(seen.before, seen.after)) or [say("changes.redefined")]
 
 
-def _notes(seen: Comparison, own: list[Held], fresh: list[Held], source: str) -> list[str]:
+def _notes(seen: Comparison, own: list[StoredRelease], fresh: list[StoredRelease], source: str) -> list[str]:
     definitions = {held.papers.definition for held in own if held.papers.definition}
     others = [held.papers.release for held in fresh if held.papers.source != source]
     past = [n for n in seen.judged["past"].to_list() if n is not None]

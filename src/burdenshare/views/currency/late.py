@@ -11,7 +11,7 @@ from burdenshare.language import say
 from burdenshare.reference.due import Due, due
 from burdenshare.reference.sources import Source
 from burdenshare.reference.sources import sources as known_sources
-from burdenshare.store.catalogue import Held, current
+from burdenshare.store.catalogue import StoredRelease, current
 from burdenshare.store.state import mark
 
 
@@ -46,7 +46,7 @@ def stale(source: str, on: date) -> str:
     return overdue(table, _newest(on, mark(on)).get(source), on) if table else ""
 
 
-def overdue(source: Source, held: Held | None, on: date) -> str:
+def overdue(source: Source, held: StoredRelease | None, on: date) -> str:
     """Say in one sentence that a release is overdue; empty when it is not."""
     stands = stand(source, held, on)
     if held is None or stands.state != "late":
@@ -62,17 +62,17 @@ def overdue(source: Source, held: Held | None, on: date) -> str:
     )
 
 
-def stand(source: Source, held: Held | None, on: date) -> Due:
+def stand(source: Source, held: StoredRelease | None, on: date) -> Due:
     """Say how a source stands on a day, by the last release held."""
     return due(source, date.fromisoformat(held.papers.released_at) if held else None, on)
 
 
 @lru_cache(maxsize=64)
-def _newest(on: date, state: str) -> dict[str, Held]:
+def _newest(on: date, state: str) -> dict[str, StoredRelease]:
     """Give the last releases once for a state of the record: every answer asks for them."""
     return newest(on)
 
 
-def newest(on: date, *sources: str) -> dict[str, Held]:
+def newest(on: date, *sources: str) -> dict[str, StoredRelease]:
     """Give the last release held of each source by a day."""
     return {held.papers.source: held for held in current(on, sources or None)}

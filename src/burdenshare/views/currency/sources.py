@@ -12,7 +12,7 @@ from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say
 from burdenshare.reference.sources import Source
 from burdenshare.reference.sources import sources as known_sources
-from burdenshare.store.catalogue import Held
+from burdenshare.store.catalogue import StoredRelease
 from burdenshare.views.answer import Answer
 from burdenshare.views.currency.late import newest, overdue, stand
 
@@ -69,7 +69,7 @@ def sources(*, as_of: str | date | None = None) -> Answer:
     )
 
 
-def _row(source: Source, held: Held | None, on: date) -> dict[str, Any]:
+def _row(source: Source, held: StoredRelease | None, on: date) -> dict[str, Any]:
     stands = stand(source, held, on)
     return {
         "source": source.id,

@@ -63,7 +63,7 @@ class ProjectionInputs:
         """What was known."""
         return _panel(self.vault.day, self.state)
 
-    def held(self, members: Sequence[str] = ()) -> completeness.KnownOn:
+    def held(self, members: Sequence[str] = ()) -> completeness.YearCoverage:
         """Say what is held of the last edition that gives the year projections start from, of all or of some."""
         state = completeness.known_on(self.vault.day, SHARE, self.panel.year)
         return within(state, members, self.vault.known) if members else state

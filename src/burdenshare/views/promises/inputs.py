@@ -15,7 +15,7 @@ from burdenshare.core.measures import GDP_USD, SHARE, SPENT_USD
 from burdenshare.language import say
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.aims import TargetText
 from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.store.read import as_of as known_on
 
@@ -46,7 +46,7 @@ class PledgeInputs:
         return self.shares.row(-1, named=True) if self.shares.height else {}
 
 
-def target_of(on: date) -> Target:
+def target_of(on: date) -> TargetText:
     """Choose the highest target for the share of GDP that is in force and can be measured."""
     held = [t for t in load.targets() if t.in_force(on) and t.verified and t.measurable and t.indicator == SHARE]
     if not held:

@@ -13,7 +13,7 @@ from burdenshare.projections import rubric
 from burdenshare.projections.own_plan import core_of, own_plan, points_of
 from burdenshare.projections.rubric import Course, Rating
 from burdenshare.reference.areas import areas
-from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.aims import TargetText
 from burdenshare.reference.ledger.known import ended
 from burdenshare.reference.ledger.parts import RUNGS, Backing
 from burdenshare.reference.ledger.pledge import INCOME, Pledge
@@ -34,7 +34,7 @@ class JudgedPledge:
     reading: str | None = None
 
 
-def promises(of: PledgeInputs, target: Target, on: date) -> Iterator[JudgedPledge]:
+def promises(of: PledgeInputs, target: TargetText, on: date) -> Iterator[JudgedPledge]:
     """Put every promise that names a share and a year to the first question."""
     for each in of.heads:
         share = core_of(each)
@@ -50,7 +50,7 @@ def promises(of: PledgeInputs, target: Target, on: date) -> Iterator[JudgedPledg
             yield JudgedPledge(each, share, each.due, verdict)
 
 
-def _readings(entry: Pledge, target: Target, on: date) -> Iterator[JudgedPledge]:
+def _readings(entry: Pledge, target: TargetText, on: date) -> Iterator[JudgedPledge]:
     """Give a text in dispute as each party reads it; a share that is not the entry's own is that of the target."""
     for reading in entry.readings:
         if reading.announced and day(reading.announced) > on:

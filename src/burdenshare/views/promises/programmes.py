@@ -14,7 +14,7 @@ from burdenshare.language import say, together
 from burdenshare.reference.areas import area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.known import cited, left_out, source, whole
-from burdenshare.reference.ledger.programme import Amount, Programme
+from burdenshare.reference.ledger.programme import Programme, ProgrammeAmount
 from burdenshare.views.answer import Answer
 
 COUNTED = {"core": "core", "related-1.5": "related", "not": "not", "disputed": "disputed"}  # as -> its message
@@ -98,12 +98,12 @@ def programmes(ally: str | None = None, *, as_of: str | date | None = None, unve
     )
 
 
-def _known(programme: Programme, on: date) -> list[Amount]:
+def _known(programme: Programme, on: date) -> list[ProgrammeAmount]:
     """Give the amounts published by that day; one without a date counts from the day of collection."""
     return [each for each in programme.amounts if read_day(each.announced or programme.collected) <= on]
 
 
-def _hidden(amount: Amount) -> bool:
+def _hidden(amount: ProgrammeAmount) -> bool:
     """Whether an amount stands there without a source; that none was found is said all the same."""
     return amount.confidence == "unverified" and (amount.value is not None or amount.low is not None)
 
@@ -115,7 +115,7 @@ def _rows(programme: Programme, on: date, *, unverified: bool) -> list[dict[str,
     return rows
 
 
-def _row(programme: Programme, amount: Amount | None, on: date) -> dict[str, Any]:
+def _row(programme: Programme, amount: ProgrammeAmount | None, on: date) -> dict[str, Any]:
     row: dict[str, Any] = {name: getattr(amount, name, None) for name in SCHEMA}
     return {
         **row,

@@ -9,7 +9,7 @@ import polars as pl
 from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
-from burdenshare.indicators.completeness import KnownOn, known_on
+from burdenshare.indicators.completeness import YearCoverage, known_on
 from burdenshare.projections import rubric
 from burdenshare.reference.areas import allies
 from burdenshare.reference.areas import ally as find
@@ -57,7 +57,7 @@ def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bo
     held = list(known(codes, on))
     found = [row for each in held for row in rated(each, target, on)]
     rows = pl.DataFrame([row for row, _ in found], schema=SCHEMA, orient="row")
-    state = _held_of(held, on) if ally is None else KnownOn(None)
+    state = _held_of(held, on) if ally is None else YearCoverage(None)
     rows, drawn = _with_chances(rows, on) if chance else (rows, ())
     return Answer(
         question=f"rate{f' {codes[0]}' if ally else ''}{' --chance' if chance else ''} --as-of {on}",
@@ -85,7 +85,7 @@ def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bo
     )
 
 
-def _held_of(held: list[PledgeInputs], on: date) -> KnownOn:
+def _held_of(held: list[PledgeInputs], on: date) -> YearCoverage:
     """Say what is held of the last edition that gives the newest year any Ally is rated by."""
     return known_on(on, SHARE, max((each.latest.get("period", 0) for each in held), default=0))
 

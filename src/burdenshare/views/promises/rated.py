@@ -13,7 +13,7 @@ from burdenshare.language import say
 from burdenshare.projections import rubric
 from burdenshare.projections.rubric import Course
 from burdenshare.reference.areas import areas
-from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.aims import TargetText
 from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.reference.ledger.words import words
 from burdenshare.views.answer import figures
@@ -52,14 +52,14 @@ SCHEMA: dict[str, Any] = {
 }
 
 
-def rated(of: PledgeInputs, target: Target, on: date) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
+def rated(of: PledgeInputs, target: TargetText, on: date) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:
     """Give one Ally's rows, each with what its entries in force came to; two where a text is in dispute."""
     judged = list(promises(of, target, on))
     for promise in chosen(judged):
         yield _row(of, promise, target), _evidence(of, judged, promise)
 
 
-def _row(of: PledgeInputs, promise: JudgedPledge | None, target: Target) -> dict[str, Any]:
+def _row(of: PledgeInputs, promise: JudgedPledge | None, target: TargetText) -> dict[str, Any]:
     verdict, course, latest = verdict_on(of, promise), course_of(of, promise), of.latest
     pledge = {
         "reading": promise.reading,

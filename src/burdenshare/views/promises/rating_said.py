@@ -11,7 +11,7 @@ from burdenshare.core.sentence import Sentence
 from burdenshare.language import say, together
 from burdenshare.projections import rubric
 from burdenshare.reference.areas import areas
-from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.aims import TargetText
 from burdenshare.views.promises.inputs import PledgeInputs
 from burdenshare.views.promises.targets import phrase
 
@@ -23,7 +23,7 @@ def counts(rows: pl.DataFrame, axis: str) -> dict[str, int]:
     return {word: found[word] for word in (rubric.ENOUGH if axis == "enough" else rubric.COURSE) if found[word]}
 
 
-def headline(rows: pl.DataFrame, target: Target) -> str:
+def headline(rows: pl.DataFrame, target: TargetText) -> str:
     """Say one Ally's verdicts in a sentence, or count those of all."""
     if rows["ref_area"].n_unique() == 1:
         return together(map(_sentence, rows.to_dicts()))

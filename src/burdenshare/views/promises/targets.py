@@ -12,7 +12,7 @@ from burdenshare.core.sentence import sentences_in
 from burdenshare.core.units import words as unit_words
 from burdenshare.language import say
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.aims import TargetText
 from burdenshare.reference.ledger.known import left_out, source, whole
 from burdenshare.reference.ledger.words import floor_of
 from burdenshare.views.answer import Answer
@@ -79,7 +79,7 @@ def targets(*, as_of: str | date | None = None, unverified: bool = False) -> Ans
     )
 
 
-def _row(target: Target, on: date) -> dict[str, Any]:
+def _row(target: TargetText, on: date) -> dict[str, Any]:
     return {
         **{name: getattr(target, name, None) for name in SCHEMA},
         **source(target, on),
@@ -89,14 +89,14 @@ def _row(target: Target, on: date) -> dict[str, Any]:
     }
 
 
-def _headline(shown: list[Target], on: date) -> str:
+def _headline(shown: list[TargetText], on: date) -> str:
     if not shown:
         return say("targets.none", on=on)
     said = [say("targets.one", target=each.target, asks=phrase(each)) for each in shown]
     return say("targets.headline", on=on, targets=said)
 
 
-def phrase(target: Target) -> str:
+def phrase(target: TargetText) -> str:
     """Say what a target asks.
 
     >>> phrase(next(each for each in load.targets() if each.target == "hague-core-3.5"))
@@ -108,7 +108,7 @@ def phrase(target: Target) -> str:
     return say("targets.phrase", floor=floor, value=target.value, unit=unit, by=by)
 
 
-def _readings(shown: list[Target], on: date) -> list[str]:
+def _readings(shown: list[TargetText], on: date) -> list[str]:
     return [
         say("targets.reading", target=each.name, party=reading.party, says=reading.says)
         for each in shown

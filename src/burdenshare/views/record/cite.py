@@ -15,7 +15,7 @@ from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import area
-from burdenshare.store.catalogue import Held
+from burdenshare.store.catalogue import StoredRelease
 from burdenshare.store.catalogue import release as find_release
 from burdenshare.store.read import of_release
 from burdenshare.views.answer import Answer, figures
@@ -64,7 +64,7 @@ def cite(figure: str) -> Answer:
     )
 
 
-def _find(held: Held, code: str, name: str, parts: re.Match[str]) -> pl.DataFrame:
+def _find(held: StoredRelease, code: str, name: str, parts: re.Match[str]) -> pl.DataFrame:
     month = int(parts["month"]) if parts["month"] else None
     said = of_release(held, areas=[code], indicators=[name], periods=[int(parts["year"])])
     known = said.filter(pl.col("month").eq_missing(month))
@@ -73,7 +73,7 @@ def _find(held: Held, code: str, name: str, parts: re.Match[str]) -> pl.DataFram
     return known
 
 
-def _lacks(held: Held, code: str, name: str, year: str) -> Sentence:
+def _lacks(held: StoredRelease, code: str, name: str, year: str) -> Sentence:
     """Say that a release does not hold a figure, and of which years it does."""
     own = pl.scan_parquet(held.observations).filter(pl.col("ref_area") == code, pl.col("indicator") == name)
     years = own.select(pl.col("period").unique().sort()).collect()["period"].to_list() or [say("convert.none")]

@@ -15,7 +15,7 @@ from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.reference.groups import members_of
-from burdenshare.store.catalogue import Held
+from burdenshare.store.catalogue import StoredRelease
 from burdenshare.store.catalogue import release as find_release
 from burdenshare.store.read import as_of as known_on
 from burdenshare.views.answer import Answer
@@ -91,7 +91,7 @@ def diff(
     )
 
 
-def _known_by(held: Held) -> pl.DataFrame:
+def _known_by(held: StoredRelease) -> pl.DataFrame:
     """Read shares and amounts as known when a release came out: a release may leave amounts to the one before."""
     return known_on(held.papers.released_at, sources=[held.papers.source], indicators=PARTS)
 
@@ -103,7 +103,7 @@ def _money(old: pl.DataFrame, new: pl.DataFrame) -> pl.DataFrame:
     return both.drop_nulls("currency").unique(key, keep="first", maintain_order=True)
 
 
-def _figures(held: Held, indicator: str | None, codes: Sequence[str]) -> pl.DataFrame:
+def _figures(held: StoredRelease, indicator: str | None, codes: Sequence[str]) -> pl.DataFrame:
     frame = pl.read_parquet(held.observations)
     if indicator is not None:
         frame = frame.filter(pl.col("indicator") == known_indicator(indicator).id)
@@ -112,7 +112,9 @@ def _figures(held: Held, indicator: str | None, codes: Sequence[str]) -> pl.Data
     return frame
 
 
-def _notes(earlier: Held, later: Held, counts: dict[str, int], moved: pl.DataFrame) -> tuple[str, ...]:
+def _notes(
+    earlier: StoredRelease, later: StoredRelease, counts: dict[str, int], moved: pl.DataFrame
+) -> tuple[str, ...]:
     notes: list[str] = []
     if earlier.papers.definition != later.papers.definition:
         notes.append(

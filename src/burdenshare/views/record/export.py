@@ -15,7 +15,7 @@ from burdenshare.formats.package import BESIDE, ZENODO, Described, File, TableDe
 from burdenshare.indicators.registry import definitions, indicators
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
-from burdenshare.store.catalogue import Held, current
+from burdenshare.store.catalogue import StoredRelease, current
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.sheet import safe
@@ -119,7 +119,7 @@ def _must_be_free(folder: Path) -> None:
         raise QueryError(say("errors.no_export_folder", folder=f"{folder}", taken=taken.name))
 
 
-def _releases(held: list[Held]) -> pl.DataFrame:
+def _releases(held: list[StoredRelease]) -> pl.DataFrame:
     columns = (
         "release", "source", "publisher", "title", "released_at", "released_at_note", "cut_off", "url", "licence",
         "trust", "definition", "price_year", "layout", "rows", "observations_sha256",

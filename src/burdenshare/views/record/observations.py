@@ -12,7 +12,7 @@ from burdenshare.core.model import figure_id
 from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
 from burdenshare.reference.areas import allies
-from burdenshare.store.catalogue import Held, current
+from burdenshare.store.catalogue import StoredRelease, current
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
 
@@ -64,7 +64,7 @@ def observations(
     return Answer(f"observations --as-of {on}", on, rows, headline=said, extra={**extra, "complete": True})
 
 
-def _of(held: list[Held], name: str) -> dict[str, str]:
+def _of(held: list[StoredRelease], name: str) -> dict[str, str]:
     return {each.papers.release: getattr(each.papers, name) for each in held}
 
 

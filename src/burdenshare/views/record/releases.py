@@ -10,7 +10,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.completeness import of
 from burdenshare.language import say
 from burdenshare.reference.editions import Edition, editions
-from burdenshare.store.catalogue import Held, current, own_root
+from burdenshare.store.catalogue import StoredRelease, current, own_root
 from burdenshare.views.answer import Answer
 
 
@@ -92,7 +92,7 @@ def _entry(edition: Edition) -> dict[str, object]:
     }
 
 
-def _state(held: Held) -> dict[str, object]:
+def _state(held: StoredRelease) -> dict[str, object]:
     """Say whether a release is held whole, by the share of GDP of its last year."""
     if held.papers.release not in editions():
         return {"state": "part" if held.papers.partial else "whole", "gave": None, "held": None}
@@ -107,7 +107,7 @@ def _editions(rows: list[dict[str, object]]) -> list[str]:
     return [say("releases.editions", n=len(known), **counted)] if known else []
 
 
-def _row(held: Held) -> dict[str, object]:
+def _row(held: StoredRelease) -> dict[str, object]:
     papers = held.papers
     span = pl.scan_parquet(held.observations).select(
         pl.col("period").min().alias("first"), pl.col("period").max().alias("last")

@@ -11,7 +11,7 @@ from burdenshare.core.measures import GDP_USD, SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.indicators import completeness
 from burdenshare.indicators.behind import GDP_NCU, MONEY, OfYear, of_year
-from burdenshare.indicators.completeness import KnownOn
+from burdenshare.indicators.completeness import YearCoverage
 from burdenshare.indicators.gap import BY_OUTLOOK, BY_OWN, printed, with_gaps
 from burdenshare.indicators.guard import against_target, one_definition
 from burdenshare.indicators.threshold import met
@@ -146,7 +146,7 @@ def _of_group(among: Group, of_year: pl.DataFrame, goal: Target, on: date) -> tu
     return (say("standing.group_share", value=text["printed"], release=text["release"]), listed)
 
 
-def _last_whole(state: KnownOn, year: int, goal: Target, source: str, group: str | None) -> Answer | None:
+def _last_whole(state: YearCoverage, year: int, goal: Target, source: str, group: str | None) -> Answer | None:
     """Ask the same of the last edition that is held whole, where the last one is not."""
     if state.last_whole is None:
         return None
@@ -164,7 +164,9 @@ def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> in
     return int(years.max())  # type: ignore[arg-type]
 
 
-def _rows(reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state: KnownOn, year: int) -> pl.DataFrame:
+def _rows(
+    reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state: YearCoverage, year: int
+) -> pl.DataFrame:
     """Give one row to each member, those without a figure at the end, with the reason; a part has no ranks.
 
     Who joined after the year has a row and no rank: it is not counted among the Allies of that year either.
@@ -209,7 +211,7 @@ def _flips(goal: Target) -> pl.Expr:
     )
 
 
-def _reason(state: KnownOn) -> pl.Expr:
+def _reason(state: YearCoverage) -> pl.Expr:
     """Say why there is no figure of the last edition: not given, or given and not held by us."""
     lacked = list(state.newest.missing) if state.newest else []
     return (

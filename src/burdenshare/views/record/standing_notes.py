@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from burdenshare.indicators.completeness import KnownOn
+from burdenshare.indicators.completeness import YearCoverage
 from burdenshare.indicators.gap import BY_OUTLOOK, BY_OWN
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say, together
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
 
 Rows = list[dict[str, Any]]
-WHOLE = KnownOn(None)
+WHOLE = YearCoverage(None)
 APART = 0.05  # points of GDP: more than rounding
 
 
-def counts(rows: Rows, year: int, state: KnownOn = WHOLE) -> dict[str, Any]:
+def counts(rows: Rows, year: int, state: YearCoverage = WHOLE) -> dict[str, Any]:
     """Count among the Allies of that year, not of today; of an edition held in part, only what is held."""
     members = allies(year)
     counted = [row for row in rows if row["ref_area"] in members and row["value"] is not None]
@@ -43,7 +43,7 @@ def counts(rows: Rows, year: int, state: KnownOn = WHOLE) -> dict[str, Any]:
     return {**found, **part(state), "at_or_above_held": met, "held": len(counted)}
 
 
-def part_headline(rows: Rows, goal: Target, year: int, state: KnownOn, before: Answer | None) -> str:
+def part_headline(rows: Rows, goal: Target, year: int, state: YearCoverage, before: Answer | None) -> str:
     """Say what is known where the last edition of the day is held in part: never a count of all."""
     found, newest = counts(rows, year, state), state.newest
     assert newest is not None
@@ -79,7 +79,7 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
     )
 
 
-def notes(rows: Rows, goal: Target, year: int, on: date, state: KnownOn = WHOLE) -> list[str]:
+def notes(rows: Rows, goal: Target, year: int, on: date, state: YearCoverage = WHOLE) -> list[str]:
     """Say what a careful reader must know of the rows."""
     counted = (
         (_others(rows, goal, on, year), _rounding(rows, goal)) if state.whole else (*lacking(state), _said(year, on))

@@ -18,7 +18,7 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
 from burdenshare.language import say, together
 from burdenshare.store.append import content_sha256
-from burdenshare.store.catalogue import PAPERS, Held, folders, papers_in, unreadable
+from burdenshare.store.catalogue import PAPERS, StoredRelease, folders, papers_in, unreadable
 from burdenshare.views.answer import Answer
 
 MAGIC = b"PAR1"  # at both ends of a Parquet file; without it a file does not read, and says so
@@ -65,7 +65,7 @@ def verify(*, where: Iterable[Path] | None = None, as_of: str | date | None = No
 def _row(folder: Path, day: date | None) -> dict[str, Any] | None:
     """Look at one folder; whatever is wrong with it is said, and the next one is looked at all the same."""
     try:
-        held = Held(papers_in(folder), folder)
+        held = StoredRelease(papers_in(folder), folder)
         if day and held.papers.released_at > day.isoformat():
             return None
         if _changed(held):  # before it is read: a turned bit can make a reader of Parquet panic
@@ -78,7 +78,7 @@ def _row(folder: Path, day: date | None) -> dict[str, Any] | None:
     return _said(held.papers.release, held.papers.rows, state, checks, held.papers.findings)
 
 
-def _changed(held: Held) -> bool:
+def _changed(held: StoredRelease) -> bool:
     """Say whether the file of figures is another than its papers were written for, or is lost."""
     try:
         content = held.observations.read_bytes()
@@ -104,7 +104,7 @@ def _said(release: str, rows: int, state: str, checks: list[Checked], at_import:
     }
 
 
-def _state(held: Held, frame: pl.DataFrame) -> str:
+def _state(held: StoredRelease, frame: pl.DataFrame) -> str:
     papers = held.papers
     named = {papers.release, f"{papers.release}+{papers.sequence}"}
     if seal_holds((held.folder / PAPERS).read_text(encoding="utf-8")) is False:

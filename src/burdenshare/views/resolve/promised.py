@@ -6,7 +6,7 @@ from datetime import date
 
 from burdenshare.reference.areas import area
 from burdenshare.reference.ledger import load
-from burdenshare.reference.ledger.aims import Target
+from burdenshare.reference.ledger.aims import TargetText
 from burdenshare.views.resolve.outcomes import NO, YES, Resolution
 from burdenshare.views.resolve.schema import ResolverQuestion
 
@@ -34,11 +34,11 @@ def goals(asked: ResolverQuestion, on: date) -> list[Resolution]:
     return found
 
 
-def _texts(asked: ResolverQuestion, by: date) -> list[Target]:
+def _texts(asked: ResolverQuestion, by: date) -> list[TargetText]:
     return [each for each in load.targets() if each.unit == "PT_GDP" and _day(each) <= by.isoformat()]
 
 
-def _against(asked: ResolverQuestion, texts: list[Target]) -> list[tuple[str, str, str]]:
+def _against(asked: ResolverQuestion, texts: list[TargetText]) -> list[tuple[str, str, str]]:
     """Find who reads one of these texts, or a part of it, as binding it to less."""
     by_name = {each.target: each for each in load.targets()}
     parts = [*texts, *(by_name[name] for each in texts for name in each.components if name in by_name)]
@@ -57,5 +57,5 @@ def _disputed(found: tuple[str, str, str], asked: ResolverQuestion) -> Resolutio
     return Resolution(NO, name, day, reading="dispute", because=says)
 
 
-def _day(each: Target) -> str:
+def _day(each: TargetText) -> str:
     return str(each.announced)

@@ -26,7 +26,7 @@ from burdenshare.reference.targets import NATO
 from burdenshare.store.read import history
 
 if TYPE_CHECKING:
-    from burdenshare.reference.ledger.programme import Amount, Programme
+    from burdenshare.reference.ledger.programme import Programme, ProgrammeAmount
 
 Which = str | Path | Mapping[str, Any]
 
@@ -157,7 +157,7 @@ def programmes(ally: str) -> dict[str, dict[str, Any]]:
     return {f"{each.id}/{amount.id}": _known(each, amount) for each in held for amount in each.amounts}
 
 
-def _known(programme: Programme, amount: Amount) -> dict[str, Any]:
+def _known(programme: Programme, amount: ProgrammeAmount) -> dict[str, Any]:
     """Say what the ledger knows of one amount; a part of a programme is its own money inside that programme."""
     name = f"{programme.id}/{amount.id}" if amount.kind == "part" else programme.id
     parents = [

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.sentence import refused
-from burdenshare.importers.nato.grid import Grid
-from burdenshare.importers.nato.pdf.lines import Line, lines
+from burdenshare.importers.nato.grid import CellGrid
+from burdenshare.importers.nato.pdf.lines import TextLine, lines
 from burdenshare.importers.nato.pdf.table import PagesGrid, grid
 from burdenshare.importers.nato.pdf.words import pages
 from burdenshare.importers.nato.printed import day_in
@@ -42,7 +42,7 @@ def recognise(file: Opened) -> str | None:
     )
 
 
-def grids(file: Opened) -> list[Grid]:
+def grids(file: Opened) -> list[CellGrid]:
     """Lay each table of a PDF into a grid of cells.
 
     Raises
@@ -64,16 +64,16 @@ def day(file: Opened) -> date | None:
     return next(filter(None, (day_in(line.text) for line in first)), None)
 
 
-def _pages(file: Opened) -> list[list[Line]]:
+def _pages(file: Opened) -> list[list[TextLine]]:
     return [lines(page) for page in pages(file)]
 
 
-def _is_title(line: Line) -> bool:
+def _is_title(line: TextLine) -> bool:
     words = title_words(line.text)
     return bool(words and known(words))
 
 
-def _of_page(name: str, number: int, page: list[Line]) -> list[PagesGrid]:
+def _of_page(name: str, number: int, page: list[TextLine]) -> list[PagesGrid]:
     """Cut a page at the titles of its tables."""
     starts = [index for index, line in enumerate(page) if _is_title(line)]
     return [grid(name, number, page[start:end]) for start, end in pairwise([*starts, len(page)])]

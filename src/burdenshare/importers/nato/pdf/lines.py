@@ -13,7 +13,7 @@ SAME_HEADER = 0.8  # ... but "Currency unit / (million)" stands in two lines on 
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """Words side by side."""
 
     words: tuple[Word, ...]
@@ -29,7 +29,7 @@ class Line:
         return sum(year(word.text) is not None for word in self.words)
 
 
-def lines(page: Iterable[Word]) -> list[Line]:
+def lines(page: Iterable[Word]) -> list[TextLine]:
     """Sort the words of a page into lines."""
     found: list[list[Word]] = []
     for word in sorted(page, key=lambda word: -word.bottom):
@@ -37,17 +37,17 @@ def lines(page: Iterable[Word]) -> list[Line]:
             found[-1].append(word)
         else:
             found.append([word])
-    return _headers_whole([Line(tuple(sorted(words, key=lambda word: word.left))) for words in found])
+    return _headers_whole([TextLine(tuple(sorted(words, key=lambda word: word.left))) for words in found])
 
 
-def is_header(line: Line) -> bool:
+def is_header(line: TextLine) -> bool:
     """Does a line name the years of a table?"""
     return line.years >= FEWEST_YEARS and line.years * 2 > len(line.words)
 
 
-def _headers_whole(found: list[Line]) -> list[Line]:
+def _headers_whole(found: list[TextLine]) -> list[TextLine]:
     """Join the lines that stand half a line above and below the years with them."""
-    whole: list[Line] = []
+    whole: list[TextLine] = []
     taken: set[int] = set()
     for index, line in enumerate(found):
         if index in taken:
@@ -61,13 +61,13 @@ def _headers_whole(found: list[Line]) -> list[Line]:
     return whole
 
 
-def _touch(line: Line, other: Line) -> bool:
+def _touch(line: TextLine, other: TextLine) -> bool:
     return abs(line.words[0].bottom - other.words[0].bottom) <= SAME_HEADER * line.words[0].height
 
 
-def _above_first(parts: list[Line], years: Line) -> Line:
+def _above_first(parts: list[TextLine], years: TextLine) -> TextLine:
     """Read what stands left of the years from top to bottom, then the years."""
     first = next(word.left for word in years.words if year(word.text))
     beside = [word for word in years.words if word.right < first]
     stacked = sorted((part for part in parts if part is not years), key=lambda part: -part.words[0].bottom)
-    return Line((*beside, *(word for part in stacked for word in part.words), *years.words[len(beside) :]))
+    return TextLine((*beside, *(word for part in stacked for word in part.words), *years.words[len(beside) :]))

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
-from burdenshare.importers.nato.grid import Grid, year
-from burdenshare.importers.nato.pdf.lines import Line, is_header
+from burdenshare.importers.nato.grid import CellGrid, year
+from burdenshare.importers.nato.pdf.lines import TextLine, is_header
 from burdenshare.importers.nato.pdf.words import Word
 from burdenshare.importers.nato.printed import BAR, fits, number
 from burdenshare.importers.workbook import Cell
@@ -18,7 +18,7 @@ Spots = dict[tuple[int, int], Word]
 
 
 @dataclass(frozen=True)
-class PagesGrid(Grid):
+class PagesGrid(CellGrid):
     """The cells of one table of a page; the sheet's name is the page's."""
 
     spots: Spots = field(default_factory=dict, repr=False)
@@ -37,7 +37,7 @@ class PagesGrid(Grid):
         return LayoutError(refused("nato.nothing_was_read", file=self.file, place=self.sheet, why=why))
 
 
-def grid(file: str, page: int, lines: list[Line]) -> PagesGrid:
+def grid(file: str, page: int, lines: list[TextLine]) -> PagesGrid:
     """Lay the lines of a table into cells.
 
     Raises
@@ -52,7 +52,7 @@ def grid(file: str, page: int, lines: list[Line]) -> PagesGrid:
     return made
 
 
-def _years(line: Line) -> list[Word]:
+def _years(line: TextLine) -> list[Word]:
     """Give the years of a header, each with the `e` that stands behind it."""
     found: list[Word] = []
     for word in line.words:
@@ -64,7 +64,7 @@ def _years(line: Line) -> list[Word]:
     return found
 
 
-def _row(made: PagesGrid, line: Line, years: list[Word]) -> list[Cell]:
+def _row(made: PagesGrid, line: TextLine, years: list[Word]) -> list[Cell]:
     """Lay one line into cells: a year header, a country with its figures, or a text that stands in one cell."""
     row = len(made.rows)
     cells: list[Cell] = [""] * (FIRST + len(years))
@@ -82,7 +82,7 @@ def _row(made: PagesGrid, line: Line, years: list[Word]) -> list[Cell]:
     return cells
 
 
-def _parted(line: Line, years: list[Word]) -> tuple[list[Word], list[Word]]:
+def _parted(line: TextLine, years: list[Word]) -> tuple[list[Word], list[Word]]:
     """Part the words of a line into a label and figures; a line with other words under the years has no figures."""
     if not years:
         return list(line.words), []
