@@ -38,7 +38,7 @@ class Parameter:
 
 
 YEARS = {"ge": 1949, "le": 2100}
-Share = Annotated[float, Field(ge=0.01, le=20)]
+ShareParameter = Annotated[float, Field(ge=0.01, le=20)]
 Deadline = Annotated[int, Field(ge=2000, le=2060)]
 PARAMETERS = {
     "ally": Parameter(
@@ -76,7 +76,7 @@ PARAMETERS = {
         str, "One that ships, by name; a scenario also packed into a string (s1. ...).", {"pattern": PLAN}
     ),
     "share": Parameter(float, "Per cent of GDP.", {"gt": 0, "le": 20}),
-    "shares": Parameter(list[Share], "Per cent of GDP, several times.", {"min_length": 1, "max_length": 12}),
+    "shares": Parameter(list[ShareParameter], "Per cent of GDP, several times.", {"min_length": 1, "max_length": 12}),
     "deadlines": Parameter(list[Deadline], "Years, several times.", {"min_length": 1, "max_length": 12}),
     "baseline": Parameter(str, "frozen-share, frozen-cash, frozen-real or announced.", {"pattern": WORD}),
     "interest": Parameter(float, "On money borrowed, per cent a year.", {"ge": 0, "le": 30}),

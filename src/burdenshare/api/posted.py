@@ -24,7 +24,7 @@ from burdenshare.views.sheet import joinable
 
 OWN_SCENARIO = "What share of GDP does a plan of one's own come to, sent as JSON?"
 CHECK = "Is this text right, and was it when it was written?"
-AsOf = Annotated[str | None, Query(alias="asOf", pattern=DAY, description=PARAMETERS["as_of"].says)]
+AsOfInQuery = Annotated[str | None, Query(alias="asOf", pattern=DAY, description=PARAMETERS["as_of"].says)]
 
 
 class PostedText(BaseModel):
@@ -43,11 +43,11 @@ def posted(made: APIRouter, worker: Worker) -> None:
     async def own_scenario(
         request: Request,
         plan: Annotated[dict[str, Any], Body(description="A scenario as in docs/scenarios.md.", examples=[PLAN])],
-        as_of: AsOf = None,
+        as_of: AsOfInQuery = None,
     ) -> Response:
         return await _told(request, worker, "scenario", partial(ask, "scenario", plan, as_of=as_of))
 
-    async def check(request: Request, sent: PostedText, as_of: AsOf = None) -> Response:
+    async def check(request: Request, sent: PostedText, as_of: AsOfInQuery = None) -> Response:
         return await _told(
             request, worker, "check", partial(ask, "check", sent.text, sent.written, sent.lang, today=as_of)
         )

@@ -9,8 +9,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from burdenshare.views.ask import state, whole
 
-Key = tuple[str, bytes, bytes | None, bytes | None, bool]
-Reply = tuple[Message, Message]
+ReplyKey = tuple[str, bytes, bytes | None, bytes | None, bool]
+KeptReply = tuple[Message, Message]
 HEALTH = "/healthz"
 MOST, LARGEST = 256, 1024 * 1024  # replies; bytes of one
 
@@ -23,7 +23,7 @@ class ReplyCache:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self._held: OrderedDict[Key, Reply] = OrderedDict()
+        self._held: OrderedDict[ReplyKey, KeptReply] = OrderedDict()
         self._state, self._seen = "", -state.FRESH
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -47,7 +47,7 @@ class ReplyCache:
                 state.forget()  # else a mark of a moment ago would bring an old reply in under the new state
                 self._state = now
 
-    def _keeping(self, key: Key, send: Send) -> Send:
+    def _keeping(self, key: ReplyKey, send: Send) -> Send:
         began: Message | None = None
         of = self._state
 
@@ -66,7 +66,7 @@ class ReplyCache:
         return keeping
 
 
-def _key(scope: Scope) -> Key | None:
+def _key(scope: Scope) -> ReplyKey | None:
     """Tell what a reply depends on; None where it is not to be kept."""
     if scope["type"] != "http" or scope["method"] != "GET" or scope["path"] == HEALTH:  # it waits for no look at a disk
         return None

@@ -24,7 +24,7 @@ from burdenshare.claims.verdicts.listed import left_open, of_another_list
 from burdenshare.claims.verdicts.unread import held_against
 from burdenshare.store.state import mark
 
-Judged = tuple[Parsed, Form, Proof]
+JudgedClaim = tuple[Parsed, Form, Proof]
 SCHEMA: dict[str, Any] = {
     "n": pl.Int32,
     "start": pl.Int64,
@@ -56,7 +56,7 @@ FIGURES_SHOWN = 40
 REMEMBERED = 2000  # judgments kept, for a text often tells the same claim again
 
 
-def judged(text: str, record: Record, on: date, language: str) -> Iterator[Judged]:
+def judged(text: str, record: Record, on: date, language: str) -> Iterator[JudgedClaim]:
     """Judge claim by claim; of what is only presumed to be about defence, keep what the record bears out."""
     another = False
     for parsed, forms in read(text, on, language):

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from datetime import date
 
-from burdenshare.claims.judged import Judged
+from burdenshare.claims.judged import JudgedClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.proofs.proof import Verdict
@@ -20,7 +20,7 @@ ESTIMATED = re.compile(r"\de\b|\(e\)")
 WEIGHED = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 
 
-def left_out(found: list[Judged]) -> list[str]:
+def left_out(found: list[JudgedClaim]) -> list[str]:
     """Give the shares and sums that stand in a sentence with a claim and are part of none.
 
     >>> from burdenshare.claims.check import check
@@ -47,7 +47,7 @@ def _part(each: Quantity, form: Form) -> bool:
     return inside or (each.unit is not Unit.MONEY and getattr(form, "share", None) == each.value)
 
 
-def headline(found: list[Judged], on: date) -> str:
+def headline(found: list[JudgedClaim], on: date) -> str:
     """Say how many claims got which verdict, and how many numbers beside them got none."""
     counts = Counter(each.verdict for _, _, each in found)
     if not counts:
@@ -60,7 +60,7 @@ def headline(found: list[Judged], on: date) -> str:
     return say(f"claims.{key}", **values) + (" " + say("claims.headline_left", n=len(left)) if left else "")
 
 
-def notes(undated: bool, found: list[Judged]) -> tuple[str, ...]:
+def notes(undated: bool, found: list[JudgedClaim]) -> tuple[str, ...]:
     """Say what a reader must know of the verdicts: the day assumed, numbers left out, whose words they are."""
     told = [say("claims.undated")] if undated else []
     if left := left_out(found):
@@ -74,7 +74,7 @@ def notes(undated: bool, found: list[Judged]) -> tuple[str, ...]:
     return tuple(told)
 
 
-def _of_others(found: list[Judged]) -> list[str]:
+def _of_others(found: list[JudgedClaim]) -> list[str]:
     """Name what is false and told as said by somebody else: it is that speaker's, not the writer's."""
     false = [(form, speaker(parsed, form.at, form.to)) for parsed, form, each in found if each.verdict in FALSE]
     return list(dict.fromkeys(f"“{form.text}” ({who})" for form, who in false if who))

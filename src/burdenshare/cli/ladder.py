@@ -14,7 +14,7 @@ from burdenshare.views.document import named_in_heads
 from burdenshare.views.tables import Column
 
 RUNGS = ("promise", "plan", "budget", "contract", "outturn")
-Line = Callable[[str, str], str]
+WrittenRung = Callable[[str, str], str]
 
 
 def ladders(answer: Answer, lang: str, rows: list[dict[str, Any]], width: int, *, colour: bool = False) -> str:
@@ -41,7 +41,7 @@ def _head(row: dict[str, Any], words: dict[str, Any]) -> str:
     return say("cli.ladder_head", words=row["words"], state=state, sure=sure)
 
 
-def _below(row: dict[str, Any], line: Line, told: Callable[[str], str]) -> Iterator[str]:
+def _below(row: dict[str, Any], line: WrittenRung, told: Callable[[str], str]) -> Iterator[str]:
     yield "  " + told(say("cli.ladder_says", when=row["when_said"], who=row["who"], says=row["summary"]))
     yield line("source", row["source"] or say("cli.none_read"))
     yield from [line("moved", row["moved"])] if row["moved"] else []

@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.language import say, tell, told
-from burdenshare.views.cells import Told, cell
+from burdenshare.views.cells import Teller, cell
 from burdenshare.views.tables import Column
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def table(
     *,
     colour: bool = False,
     lang: str = "en",
-    within: Told = told,
+    within: Teller = told,
     **said: Any,
 ) -> str:
     """Lay rows out under their heads, which may name values `said`.

@@ -14,7 +14,7 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import SourceFile
 from burdenshare.core.sentence import refused
-from burdenshare.importers.workbook import Cell, OldBook, Parts, Workbook
+from burdenshare.importers.workbook import CellValue, OldBook, Parts, Workbook
 from burdenshare.importers.workbook.book import BOOK
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
@@ -89,7 +89,7 @@ class Opened:
         """List the sheets of a workbook; empty when the file is none."""
         return tuple(self._book.sheets) if self._book else ()
 
-    def sheet(self, name: str) -> list[list[Cell]]:
+    def sheet(self, name: str) -> list[list[CellValue]]:
         """Give a sheet's cells, row by row, from A1 on; blank cells are empty text, faulty ones a `Fault`."""
         if self._book is None or name not in self._book.sheets:
             raise SourceError(refused("opened.no_sheet", file=self.name, name=repr(name)))

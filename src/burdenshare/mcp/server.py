@@ -29,17 +29,17 @@ AsOf = Annotated[
     str | None, Field(pattern=r"^\d{4}-\d{2}-\d{2}$", description="What was known on that day; today if absent.")
 ]
 NAME = r"^[a-z0-9_]+$"
-Indicator = Annotated[str, Field(max_length=60, pattern=NAME, description="Such as equipment_share; see `find`.")]
-Release = Annotated[str | None, Field(max_length=60, description="A release such as nato-2025-08.")]
-Page = Annotated[int, Field(ge=1, le=500, description="Which page of a long answer.")]
+IndicatorId = Annotated[str, Field(max_length=60, pattern=NAME, description="Such as equipment_share; see `find`.")]
+ReleaseId = Annotated[str | None, Field(max_length=60, description="A release such as nato-2025-08.")]
+PageNumber = Annotated[int, Field(ge=1, le=500, description="Which page of a long answer.")]
 Full = Annotated[bool, Field(description="The whole answer, however long; else at most 8 kB.")]
 
 
 def figure(
     ally: Ally,
     year: Year,
-    indicator: Indicator = SHARE,
-    release: Release = None,
+    indicator: IndicatorId = SHARE,
+    release: ReleaseId = None,
     as_of: AsOf = None,
     source: Annotated[str, Field(max_length=20)] = "nato",
 ) -> Any:
@@ -49,7 +49,7 @@ def figure(
 def life(
     ally: Ally,
     year: Year,
-    indicator: Indicator = SHARE,
+    indicator: IndicatorId = SHARE,
     as_of: AsOf = None,
     source: Annotated[str, Field(max_length=20)] = "nato",
 ) -> Any:
@@ -62,7 +62,7 @@ def standing(
         str, Field(max_length=40, description="nato-2, hague-core-3.5, nato-equipment-20, or a share such as 3.")
     ] = "nato-2",
     ally: Ally | None = None,
-    release: Release = None,
+    release: ReleaseId = None,
     as_of: AsOf = None,
     order: Literal["top", "bottom"] = "top",
     indicator: Annotated[
@@ -82,11 +82,11 @@ def standing(
 def compare(
     allies: Annotated[list[Ally], Field(min_length=1, max_length=12)],
     years: Annotated[list[Year], Field(min_length=1, max_length=12)],
-    indicator: Indicator = SHARE,
+    indicator: IndicatorId = SHARE,
     releases: Annotated[list[str] | None, Field(max_length=6)] = None,
     as_of: AsOf = None,
     indicators: Annotated[
-        list[Indicator] | None, Field(min_length=1, max_length=4, description="Several, where they share a unit.")
+        list[IndicatorId] | None, Field(min_length=1, max_length=4, description="Several, where they share a unit.")
     ] = None,
 ) -> Any:
     """Several Allies, years, releases or indicators side by side; one Ally and year alone: NATO, SIPRI and others."""
@@ -192,7 +192,7 @@ def _tool(shown: Callable[..., Any]) -> Callable[..., Any]:
     """Give a tool the shape shown and have it answered beside the loop, in pages."""
     own = inspect.signature(shown, eval_str=True)
     more = [
-        inspect.Parameter("page", inspect.Parameter.KEYWORD_ONLY, default=1, annotation=Page),
+        inspect.Parameter("page", inspect.Parameter.KEYWORD_ONLY, default=1, annotation=PageNumber),
         inspect.Parameter("full", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Full),
     ]
 

@@ -14,7 +14,7 @@ MOST = 8000  # bytes of the whole result, its text and its structured part
 SPARE = 700  # for the frame around them
 NOTE, HEAD, NOTES = 320, 600, 1500  # characters; bytes, which the text repeats
 WORDS, VERDICTS = 2200, 5500  # bytes that words may take of a page where numbers want the rest
-Said = tuple[str, Any, bool]  # a name, what stands under it, and whether that is one of a list
+SaidSize = tuple[str, Any, bool]  # a name, what stands under it, and whether that is one of a list
 
 
 def paged(reply: Reply, page: int, full: bool) -> Reply:
@@ -51,7 +51,7 @@ def _pages(reply: Reply) -> Iterator[tuple[dict[str, Any], list[Number]]]:
         bare = bare.model_copy(update={"notes": []})
 
 
-def _apart(words: dict[str, Any]) -> Iterator[Said]:
+def _apart(words: dict[str, Any]) -> Iterator[SaidSize]:
     for name, value in words.items():
         if isinstance(value, list) and value:
             yield from ((name, each, True) for each in value)
@@ -59,7 +59,7 @@ def _apart(words: dict[str, Any]) -> Iterator[Said]:
             yield name, value, False
 
 
-def _words(said: deque[Said], whole: int, room: int) -> tuple[dict[str, Any], int]:
+def _words(said: deque[SaidSize], whole: int, room: int) -> tuple[dict[str, Any], int]:
     """Take what fits into the share of a page; what would fit into none is named as left out."""
     words: dict[str, Any] = {}
     while said:

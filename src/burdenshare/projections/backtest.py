@@ -23,10 +23,10 @@ from burdenshare.projections.past import BacktestInputs
 TARGET = 2.0  # the only share with outcomes so far; 3.5 % is due in 2035
 PATHS = 2000
 SAME = {"none": "pledge-path", "all": "plan-path"}  # candidates that are models of their own
-Rows = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+ScoredRows = tuple[list[dict[str, Any]], list[dict[str, Any]]]
 
 
-def score(origin: Origin, name: str, model: Model, came: Outcomes, *, paths: int = PATHS) -> Rows:
+def score(origin: Origin, name: str, model: Model, came: Outcomes, *, paths: int = PATHS) -> ScoredRows:
     """Score one model at one origin: a row for each Ally and year with an outcome, and one a year for the count."""
     horizon = origin.assumed.backtest_horizon
     fitted = model.fit(origin.panel, origin.pledges, origin.assumed)
@@ -134,7 +134,7 @@ def run(
     return Scored(_frame(forecasts), _frame(counts), told)
 
 
-def _picked(origin: Origin, picked: str, scored: Mapping[str, Rows], came: Outcomes, paths: int) -> Rows:
+def _picked(origin: Origin, picked: str, scored: Mapping[str, ScoredRows], came: Outcomes, paths: int) -> ScoredRows:
     """Give the score of the rules chosen at an origin; those scored already are not drawn again."""
     same = SAME.get(picked, "")
     if same in scored:

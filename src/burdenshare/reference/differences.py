@@ -14,7 +14,7 @@ SAME = "same series"  # the kind of a reason that says the amounts do not differ
 
 
 @dataclass(frozen=True)
-class Reason:
+class Difference:
     """One reason why two definitions give different figures, and by how much where that was found."""
 
     definitions: tuple[str, str]
@@ -30,14 +30,14 @@ class Reason:
 
 
 @cache
-def _reasons() -> tuple[Reason, ...]:
+def _reasons() -> tuple[Difference, ...]:
     return tuple(
-        Reason(**{**row, "definitions": tuple(row["definitions"]), "who": tuple(row.get("who", ()))})
+        Difference(**{**row, "definitions": tuple(row["definitions"]), "who": tuple(row.get("who", ()))})
         for row in table("differences.toml")["reason"]
     )
 
 
-def reasons(one: str, other: str, ally: str, year: int) -> tuple[Reason, ...]:
+def reasons(one: str, other: str, ally: str, year: int) -> tuple[Difference, ...]:
     """List the known reasons why two definitions differ for an Ally and year: its own, then those of all.
 
     >>> [each.kind for each in reasons("nato-core", "sipri", "CAN", 2025)][:2]

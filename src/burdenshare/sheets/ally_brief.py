@@ -26,7 +26,7 @@ STANDING, NOBODY = "in force", "none found"
 FIRST = 2014
 MONTH = re.compile(r"\d{4}-\d\d")
 KNOWN_BY = "known by "
-Refused = (QueryError, MeaningError, ProjectionError)
+REFUSALS = (QueryError, MeaningError, ProjectionError)
 Draw = Callable[[Look], alt.VConcatChart]
 
 
@@ -107,7 +107,7 @@ def _or_none(ask: Callable[[], Answer]) -> Answer | None:
     """Ask; where our own rules refuse an answer there is none, and the brief leaves it out."""
     try:
         return ask()
-    except Refused:
+    except REFUSALS:
         return None
 
 

@@ -17,7 +17,7 @@ from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.extras import needs
 from burdenshare.language import tell
 from burdenshare.language.numbers import say
-from burdenshare.sheets.ally_brief import Brief, BriefTable, Draw, Refused
+from burdenshare.sheets.ally_brief import REFUSALS, Brief, BriefTable, Draw
 from burdenshare.sheets.document import A4Page, figure, listed, page, table
 
 SMALL, HEADING = 9.0, 15.0
@@ -76,7 +76,7 @@ def _drawn(told: Brief, width: int, draw: Draw) -> Iterator[tuple[str, str]]:
     """Draw a chart, or say why it cannot be drawn."""
     try:
         spec = draw(replace(told.look, width=width)).to_dict(validate=False)
-    except Refused as error:
+    except REFUSALS as error:
         yield "", _why(error, told.look.lang)
         return
     drawn = crc32(f"{width} {spec['description']}".encode())  # the same in every run, as `hash` is not
@@ -153,7 +153,7 @@ def _figure(told: Brief, at: str, draw: Draw) -> str:
     for size, width in (("broad", WIDE), ("narrow", NARROW)):
         try:
             spec: dict[str, Any] = draw(replace(told.look, width=width)).to_dict(validate=False)
-        except Refused as error:
+        except REFUSALS as error:
             why = _why(error, told.look.lang)
             return f"<p>{html.escape(say('brief.missing', told.look.lang, why=why))}</p>"
         caption = spec["description"]

@@ -12,11 +12,11 @@ from burdenshare.web.asked import PageRequest
 from burdenshare.web.feed import feed
 from burdenshare.web.words import LANGS, say
 
-Write = Callable[[str, str], None]
+WriteFile = Callable[[str, str], None]
 SHEETS = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml"'
 
 
-def around(write: Write, base: str, places: Map, pages: list[tuple[str, str]]) -> None:
+def around(write: WriteFile, base: str, places: Map, pages: list[tuple[str, str]]) -> None:
     """Write them; feeds, map and the rest that wants whole addresses only where the site has one."""
     ways = "".join(f'<p><a href="{lang}/index.html" lang="{lang}">burdenshare ({lang})</a></p>' for lang in LANGS)
     refresh = '<meta http-equiv="refresh" content="0; url=en/index.html">\n'

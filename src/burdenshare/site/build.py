@@ -47,7 +47,7 @@ STATIC = (
 SINCE = 2024  # the last outturn and the estimates, which still move
 TIME = "time"  # the time machine's name among the charts of its page
 SHARP = 1.6  # pixels of a PNG for one of the page: 1,216 across
-Told = Callable[[int, int, str], None]
+OnProgress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,7 @@ class Site:
 
 
 def build(
-    out: Path, base: str = "", *, told: Told = lambda done, of, what: None, workers: int | None = None,
+    out: Path, base: str = "", *, told: OnProgress = lambda done, of, what: None, workers: int | None = None,
     over: bool = False,
 ) -> int:  # fmt: skip
     """Write the site, and say how many pages it has.
@@ -169,7 +169,9 @@ def _job(paths: list[str]) -> list[str]:
     return [write_pages(_own, path) for path in paths]
 
 
-def _all(site: Site, jobs: list[list[str]], told: Told, workers: int, work: Callable[..., list[str]] = _job) -> None:
+def _all(
+    site: Site, jobs: list[list[str]], told: OnProgress, workers: int, work: Callable[..., list[str]] = _job
+) -> None:
     of, done = len(LANGS) * sum(map(len, jobs)), 0
     if workers == 1:
         for path in chain.from_iterable(jobs):

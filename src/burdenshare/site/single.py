@@ -19,7 +19,7 @@ from burdenshare.web.render import Place, Shown, shown, templates
 from burdenshare.web.words import LANGS, say
 
 INSIDE = Place(charts=(), data=None, here=lambda asked, block: f"#{block.id}")
-Told = Callable[[int, int, str], None]
+OnProgress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ def single(
     langs: tuple[str, ...] = LANGS,
     codes: tuple[str, ...] | None = None,
     *,
-    told: Told = lambda done, of, what: None,
+    told: OnProgress = lambda done, of, what: None,
 ) -> str:
     """Write the file.
 

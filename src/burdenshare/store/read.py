@@ -15,7 +15,9 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.store.catalogue import StoredRelease, current
 
 Files = tuple[tuple[str, int, int, str, str, str], ...]  # path, time of change, size, and RELEASE_COLUMNS
-Asked = tuple[tuple[str, ...] | None, tuple[str, ...] | None, tuple[int, ...] | None, bool]  # as `history` is asked
+HistoryAsked = tuple[
+    tuple[str, ...] | None, tuple[str, ...] | None, tuple[int, ...] | None, bool
+]  # as `history` is asked
 SMALL = 1_000_000  # bytes of Parquet that are read whole and kept: all of NATO's releases
 SMALL_ONE = 100_000  # bytes of one release that is: each of NATO's
 # A later release replaces a figure; at constant prices only one of the same price year: another year, another figure.
@@ -133,16 +135,16 @@ def _one(files: Files) -> pl.LazyFrame:
 
 
 @lru_cache(maxsize=128)
-def _year(files: Files, asked: Asked) -> pl.DataFrame:
+def _year(files: Files, asked: HistoryAsked) -> pl.DataFrame:
     """Keep single years of what is large: a count over releases asks for the same one on each of their days."""
     return _some(files, asked)
 
 
-def _some(files: Files, asked: Asked) -> pl.DataFrame:
+def _some(files: Files, asked: HistoryAsked) -> pl.DataFrame:
     return _with_releases(_scan([each[0] for each in files], _wanted(asked)).collect(), files)
 
 
-def _collected(held: list[StoredRelease], asked: Asked) -> pl.DataFrame:
+def _collected(held: list[StoredRelease], asked: HistoryAsked) -> pl.DataFrame:
     """Read what is asked for; a file that is lost or damaged is named in one sentence."""
     _, indicators, periods, _ = asked
     try:
@@ -167,13 +169,13 @@ def _with_releases(found: pl.DataFrame, files: Files) -> pl.DataFrame:
 
 def _asked(
     areas: Iterable[str] | None, indicators: Iterable[str] | None, periods: Iterable[int] | None, months: bool
-) -> Asked:
+) -> HistoryAsked:
     """Make what is asked for fit to be kept by."""
     codes, names = (None if each is None else tuple(each) for each in (areas, indicators))
     return codes, names, None if periods is None else tuple(periods), months
 
 
-def _wanted(asked: Asked) -> pl.Expr:
+def _wanted(asked: HistoryAsked) -> pl.Expr:
     areas, indicators, periods, months = asked
     given = (("ref_area", areas), ("indicator", indicators), ("period", periods))
     tests = [_one_of(column, values) for column, values in given if values is not None]

@@ -9,7 +9,7 @@ from burdenshare.core.digits import unsigned_zero
 from burdenshare.language import told
 from burdenshare.views.tables import Column
 
-Told = Callable[[str, str], str | None]
+Teller = Callable[[str, str], str | None]
 ENGLISH: dict[str, Callable[[Any], str]] = {
     "billions": lambda value: f"{value / 1000:,.1f}",
     "millions": "{:+,.0f}".format,
@@ -29,7 +29,7 @@ WRITTEN_AS_NUMBERS = {
 }  # an English text with another mark
 
 
-def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Told = told) -> str:
+def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Teller = told) -> str:
     """Write the value of a row; nothing for a missing one."""
     value = row.get(column.field)
     if value is None:
@@ -82,7 +82,7 @@ def _english(column: Column, value: Any) -> str:
     return unsigned_zero(ENGLISH.get(column.kind, str)(value), "+" if column.kind == "millions" else "")
 
 
-def _other(column: Column, value: Any, row: dict[str, Any], lang: str, within: Told) -> str:
+def _other(column: Column, value: Any, row: dict[str, Any], lang: str, within: Teller) -> str:
     """Write a value in another language: names, words of closed lists, sentences, and the marks of its numbers."""
     from burdenshare.language import numbers  # these only here: English needs none of them
     from burdenshare.language.messages import tables

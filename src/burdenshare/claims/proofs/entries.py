@@ -11,18 +11,18 @@ from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.topics import words_of
 
-Pair = tuple[Commitment, Sum]
+EntrySum = tuple[Commitment, Sum]
 WIDE = 1.5  # how many times its lower end a range of the ledger may reach, to bear out a sum by itself
 ALIKE = 2  # words shared with a programme by a sentence that is about it
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
-def entries(code: str, today: date) -> list[Pair]:
+def entries(code: str, today: date) -> list[EntrySum]:
     """List every sum of the ledger about an Ally."""
     return [(each, money) for each in (*promises(code, today), *programmes(code, today)) for money in each.sums]
 
 
-def meant(form: Promised, every: list[Pair]) -> list[Pair]:
+def meant(form: Promised, every: list[EntrySum]) -> list[EntrySum]:
     """List the sums that may be meant: those of the programme named, of what is said of it where any speak of that."""
     found = [pair for pair in every if not (_of_whole(*pair, form) or _due_elsewhere(pair[1], form))]
     found = [pair for pair in found if not (form.named or form.things) or _about(form, pair)]
@@ -32,7 +32,7 @@ def meant(form: Promised, every: list[Pair]) -> list[Pair]:
     return closer or [pair for pair in found if form.named & words_of(pair[0].words)] or found
 
 
-def of_all_spending(form: Promised, pair: Pair) -> bool:
+def of_all_spending(form: Promised, pair: EntrySum) -> bool:
     """Whether a sum of the ledger may be what an Ally spends in the year told: no programme, no other year."""
     each, money = pair
     if each.kind == "programme" or money.high > WIDE * money.value:
@@ -64,7 +64,7 @@ def account_of(money: Sum) -> str:
     return told[0] if len(told) == 1 else ""
 
 
-def _about(form: Promised, pair: Pair) -> bool:
+def _about(form: Promised, pair: EntrySum) -> bool:
     """Whether an entry is about the programme that is named."""
     if not form.named:
         return form.things <= pair[0].topic or (pair[0].kind == "pledge" and len(form.things & pair[0].topic) >= 1)
@@ -108,7 +108,7 @@ def is_beside(money: Sum, form: Promised) -> bool:
     return same and form.amount is not None and abs(money.value - form.amount.value) <= 0.015 * form.amount.value
 
 
-def likeliest(found: list[Pair], form: Promised, on: date) -> Pair | None:
+def likeliest(found: list[EntrySum], form: Promised, on: date) -> EntrySum | None:
     """Choose the entry that shares most words with the sentence, of those that speak of the same thing."""
     scored = [
         (_overlap(each, money, form), each.known <= on, each.in_force(on), each.kind == "pledge", i)

@@ -9,7 +9,7 @@ from datetime import date
 from burdenshare.claims.ledger import Commitment, Sum
 from burdenshare.claims.lexicon import known
 from burdenshare.claims.meaning.aims import Promised
-from burdenshare.claims.proofs.entries import YEAR, Pair, account_of, is_same, years_of
+from burdenshare.claims.proofs.entries import YEAR, EntrySum, account_of, is_same, years_of
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
 from burdenshare.claims.say import say
 from burdenshare.language import say as sentence
@@ -17,7 +17,7 @@ from burdenshare.language import say as sentence
 FAR = 0.03  # a sum nearer to one of the ledger may be the same, otherwise counted
 
 
-def mislabelled(form: Promised, every: list[Pair], on: date, code: str) -> Proof | None:
+def mislabelled(form: Promised, every: list[EntrySum], on: date, code: str) -> Proof | None:
     """Find a sum known on the day whose paper gives another one for the year, or the account, that is told."""
     bare = replace(form, account="")
     held = [(each, money) for each, money in every if each.known <= on and each.in_force(on)]
@@ -58,7 +58,7 @@ def _bare(money: Sum) -> str:
     return " ".join(re.findall(r"\w+", words))
 
 
-def _against_law(form: Promised, held: list[Pair], code: str) -> Proof | None:
+def _against_law(form: Promised, held: list[EntrySum], code: str) -> Proof | None:
     """Hold a sum told as that of a law or plan of several years against what it prints for the year."""
     if not form.when.stated or form.amount is None or form.amount.currency is None:
         return None

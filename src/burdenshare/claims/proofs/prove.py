@@ -35,7 +35,7 @@ from burdenshare.claims.proofs import (
     totals,
     trends,
 )
-from burdenshare.claims.proofs.entries import Pair, account_of, of_all_spending
+from burdenshare.claims.proofs.entries import EntrySum, account_of, of_all_spending
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.stated import stated
 from burdenshare.claims.record import Record
@@ -111,7 +111,7 @@ def _in_ledger(form: Spending | Needed, record: Record, on: date) -> list[Proof]
     return [each for each in found if _counts(each, form, on, record)]
 
 
-def _may_be(form: Promised, on: date, pair: Pair) -> bool:
+def _may_be(form: Promised, on: date, pair: EntrySum) -> bool:
     """Whether a sum of the ledger may be what is said to be spent: of a year gone no plan, unless that is named."""
     gone = form.when.stated and form.when.years[0] < on.year
     fund = bool(form.account) and account_of(pair[1]) == form.account

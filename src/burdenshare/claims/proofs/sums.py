@@ -14,7 +14,7 @@ from burdenshare.claims.meaning.levels import Spending
 from burdenshare.claims.meaning.terms import Binding, Publisher
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.entries import (
-    Pair,
+    EntrySum,
     entries,
     is_beside,
     is_drafted,
@@ -52,7 +52,9 @@ def prove_promised(form: Promised, record: Record, on: date) -> list[Proof]:
     return proofs or [cannot(say("claims.promise_unclear"))]
 
 
-def prove_sum(form: Promised, record: Record, on: date, code: str, of: Callable[[Pair], bool] | None = None) -> Proof:
+def prove_sum(
+    form: Promised, record: Record, on: date, code: str, of: Callable[[EntrySum], bool] | None = None
+) -> Proof:
     """Judge a sum against all that the ledger holds of one Ally, or what of it is of a kind."""
     today = record.today
     every = [pair for pair in entries(code, today) if of is None or of(pair)]
@@ -72,7 +74,7 @@ def prove_sum(form: Promised, record: Record, on: date, code: str, of: Callable[
     return _mistaken(form, found, on, code) or _unknown(form, every, found, on, code)
 
 
-def _known_then(form: Promised, known: list[Pair], on: date, today: date, code: str) -> Proof | None:
+def _known_then(form: Promised, known: list[EntrySum], on: date, today: date, code: str) -> Proof | None:
     """Judge a sum by what was known of it on the day; what is only drafted bears out no vote."""
     same = [pair for pair in known if is_same(pair[1], form)]
     if chosen := likeliest([pair for pair in same if not (form.voted and is_drafted(pair[0]))], form, on):
@@ -83,7 +85,7 @@ def _known_then(form: Promised, known: list[Pair], on: date, today: date, code: 
     return cannot(say("claims.sum_not_voted", who=each.who, words=each.words, day=each.known), who=code, entries=(each.evidence(),))  # fmt: skip  # noqa: E501
 
 
-def _in_other_currency(form: Promised, found: list[Pair], on: date, today: date, code: str) -> Proof | None:
+def _in_other_currency(form: Promised, found: list[EntrySum], on: date, today: date, code: str) -> Proof | None:
     """Find a sum that is the one written in another currency, one known on the day before others."""
     others = [replace(form, amount=replace(form.amount, value=value)) for value in form.sums if form.amount]
     apart = [pair for pair in found if not any(is_same(pair[1], other) for other in others)]
@@ -172,7 +174,7 @@ def _told_converted(each: Commitment, money: Sum, told: tuple[float, str, str], 
     )
 
 
-def _mistaken(form: Promised, found: list[Pair], on: date, code: str) -> Proof | None:
+def _mistaken(form: Promised, found: list[EntrySum], on: date, code: str) -> Proof | None:
     """Find a sum that is the same in another currency than is written, or a thousand times another."""
     assert form.amount is not None
     told = form.amount
@@ -190,7 +192,7 @@ def _mistaken(form: Promised, found: list[Pair], on: date, code: str) -> Proof |
     return None
 
 
-def _unknown(form: Promised, every: list[Pair], found: list[Pair], on: date, code: str) -> Proof:
+def _unknown(form: Promised, every: list[EntrySum], found: list[EntrySum], on: date, code: str) -> Proof:
     """Say what the ledger holds instead: other sums of the programme named, or the sum for another one."""
     if not (form.named or form.things):
         return cannot(say("claims.sum_none", who=name(code)), who=code)

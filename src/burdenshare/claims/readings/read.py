@@ -42,7 +42,7 @@ from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.speakers import speaker
 from burdenshare.claims.text import TextSentence, low, plain, sentences
 
-Told = tuple[Parsed, list[Form]]
+ParsedForms = tuple[Parsed, list[Form]]
 ANSWER = 60  # characters of a sentence in which it may call the one before untrue
 BARE = 60  # lines without a letter after which no more of them are read
 _LETTER = re.compile(r"[^\W\d_]")
@@ -153,7 +153,7 @@ def read(text: str, on: date, language: str) -> Iterator[tuple[Parsed, list[Form
         yield held
 
 
-def _answered(held: Told, behind: Parsed) -> list[Form]:
+def _answered(held: ParsedForms, behind: Parsed) -> list[Form]:
     """Mark what the sentence behind calls untrue, and what it calls so or sets right, unless another says it."""
     around, opening = behind.words.around, behind.low.lstrip("\"'- ")
     untrue = behind.within(0, ANSWER, "untrue") and opening.startswith(around["refuted"])

@@ -10,10 +10,10 @@ from burdenshare.claims.say import say
 
 FEWEST = 3  # false values, from which on a list is another's
 NEAR = 0.25  # of a value: what another counts for the same Ally is seldom further from NATO's
-Told = list[tuple[Form, Proof]]
+ProvedForms = list[tuple[Form, Proof]]
 
 
-def of_another_list(told: Told, before: bool) -> bool:
+def of_another_list(told: ProvedForms, before: bool) -> bool:
     """Whether most shares of a list are near to NATO's and none of them: it, and what goes on with it, is another's.
 
     >>> from burdenshare.claims.check import verdicts
@@ -31,7 +31,7 @@ def of_another_list(told: Told, before: bool) -> bool:
     return len(near) == len(false) >= FEWEST and 2 * len(false) > len(shares)
 
 
-def left_open(told: Told) -> Told:
+def left_open(told: ProvedForms) -> ProvedForms:
     """Leave open what is false by NATO's figures in a list of another's."""
     return [
         (form, found.undecided(say("claims.another_list")))

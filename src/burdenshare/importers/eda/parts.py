@@ -8,7 +8,7 @@ from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.eda.labels import plain
 
-Row = list[Any]
+RawRow = list[Any]
 # A sum, and the parts it is printed from; each by the words its label starts with.
 INVESTMENT = ("defence investment", "investment: equipment procurement + r&d")
 EQUIPMENT, RESEARCH = ("defence equipment procurement",), ("defence r&d", "defence research and development")
@@ -28,7 +28,7 @@ def filled(cell: Any, where: str) -> None:
         raise LayoutError(refused("eda.blank_eda_prints", where=where))
 
 
-def add_up(sheet: list[Row], columns: dict[int, Any], where: str) -> None:
+def add_up(sheet: list[RawRow], columns: dict[int, Any], where: str) -> None:
     """Refuse a sheet in which investment is not equipment and research.
 
     Raises
@@ -47,7 +47,7 @@ def add_up(sheet: list[Row], columns: dict[int, Any], where: str) -> None:
             _sum([each[column] for each in of if each], f"{where}, {year[0]}")
 
 
-def _row(rows: dict[str, Row], starts: tuple[str, ...]) -> Row | None:
+def _row(rows: dict[str, RawRow], starts: tuple[str, ...]) -> RawRow | None:
     exact = next((row for label, row in rows.items() if label in starts), None)
     return exact or next((row for label, row in rows.items() if label.startswith(starts)), None)
 
@@ -61,7 +61,7 @@ def _sum(cells: list[Any], where: str) -> None:
         raise LayoutError(refused("eda.investment_equipment_research", where=where, whole=whole, sum=sum(parts)))
 
 
-def of_line(row: Row, heads: list[str], where: str) -> None:
+def of_line(row: RawRow, heads: list[str], where: str) -> None:
     """Refuse a line of a long table whose investment is not its parts, or whose share is not that of its GDP.
 
     Raises

@@ -20,7 +20,7 @@ COLUMNS = ("LAST UPDATE", *DIMENSIONS[:-1], "TIME_PERIOD", "OBS_VALUE")
 TSV = re.compile(r"freq,[a-z_,]+\\TIME_PERIOD\t")
 CELL = re.compile(r"(?P<value>:|[^\s:]+)?\s*(?P<flags>[a-z]*)")
 UPDATED = re.compile(r"(\d\d)/(\d\d)/(\d\d)\b.*")  # day, month and year of this century
-Figure = tuple[dict[str, str], float | None, str]
+ParsedLine = tuple[dict[str, str], float | None, str]
 
 
 def shape(file: Opened) -> str | None:
@@ -51,7 +51,7 @@ def cube(file: Opened, released_at: str | None) -> dict[str, Any]:
     return _laid(file.name, figures, day)
 
 
-def _sdmx(file: Opened) -> tuple[list[Figure], str]:
+def _sdmx(file: Opened) -> tuple[list[ParsedLine], str]:
     lines = csv_lines(table(file), file.name)
     _, header = next(lines)
     lost = [each for each in COLUMNS if each not in header]
@@ -82,7 +82,7 @@ def _day(printed: str, where: str) -> str:
     return f"20{found[3]}-{found[2]}-{found[1]}"
 
 
-def _tsv(file: Opened) -> Iterator[Figure]:
+def _tsv(file: Opened) -> Iterator[ParsedLine]:
     rows = list(csv.reader(StringIO(table(file), newline=""), delimiter="\t", quoting=csv.QUOTE_NONE))
     names = rows[0][0].partition("\\")[0].split(",")
     years = [each.strip() for each in rows[0][1:]]
@@ -98,7 +98,7 @@ def _tsv(file: Opened) -> Iterator[Figure]:
             yield dict(zip(names, codes, strict=True)) | {"time": year}, value, found["flags"]
 
 
-def _laid(name: str, figures: Iterable[Figure], day: str) -> dict[str, Any]:
+def _laid(name: str, figures: Iterable[ParsedLine], day: str) -> dict[str, Any]:
     figures = list(figures)
     codes = {each: sorted({at.get(each, "") for at, _, _ in figures}) for each in DIMENSIONS}
     place = {key: n for n, key in enumerate(product(*codes.values()))}

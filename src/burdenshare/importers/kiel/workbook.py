@@ -33,7 +33,7 @@ KINDS = ("Financial", "Humanitarian", "Military")
 SUMS = {"Total bilateral allocations": TOTAL, "Military allocations": MILITARY}
 FIRST, BILLION, TOP = 2022, 1e9, 15  # month 1 is January 2022; rows in which a sheet's header may stand
 OTHERS = {"EU (Commission and Council)", "European Investment Bank", "India", "Taiwan"}  # whom we do not follow
-Row = list[Any]
+RawRow = list[Any]
 
 
 @dataclass(frozen=True)
@@ -123,7 +123,7 @@ def _month(cells: dict[str, Any], where: str) -> date | None:
     return date(FIRST + year, rest + 1, 1)
 
 
-def _header(grid: list[Row], needed: set[str], file: Opened, sheet: str) -> tuple[int, dict[str, int]]:
+def _header(grid: list[RawRow], needed: set[str], file: Opened, sheet: str) -> tuple[int, dict[str, int]]:
     for top, row in enumerate(grid[:TOP]):
         heads = {str(cell).strip(): at for at, cell in reversed(list(enumerate(row)))}
         if needed <= set(heads):

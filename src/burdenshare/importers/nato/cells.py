@@ -8,17 +8,22 @@ import re
 from burdenshare.core.sentence import refused
 from burdenshare.importers.nato.grid import CellGrid
 from burdenshare.importers.nato.printed import number
-from burdenshare.importers.workbook import Cell, CellFault
+from burdenshare.importers.workbook import CellFault, CellValue
 
-Reading = tuple[float | None, str, str | None]  # value, status ("" when it is the year's), note
+CellReading = tuple[float | None, str, str | None]  # value, status ("" when it is the year's), note
 # Text in a year column -> (value, status, note). The 2016 workbook has `.` where its PDF has `//`, not applicable.
 BREAK = "B"
 BAR = re.compile(r"\|\s*(?P<figure>\S+)")  # only the PDF prints it: the figure is of another series than the last
-MISSING: dict[str, Reading] = {"": (None, "O", None), "..": (None, "O", None)}
-MARKS_OF_2016: dict[str, Reading] = {**MISSING, ".": (None, "M", None), "//": (None, "M", None), "-": (0.0, "", "nil")}
+MISSING: dict[str, CellReading] = {"": (None, "O", None), "..": (None, "O", None)}
+MARKS_OF_2016: dict[str, CellReading] = {
+    **MISSING,
+    ".": (None, "M", None),
+    "//": (None, "M", None),
+    "-": (0.0, "", "nil"),
+}
 
 
-def values(grid: CellGrid, row: int, first: int, cells: list[Cell], of_2016: bool) -> list[Reading] | None:
+def values(grid: CellGrid, row: int, first: int, cells: list[CellValue], of_2016: bool) -> list[CellReading] | None:
     """Read the cells of a country row; None when all are plain numbers, which is the rule.
 
     Raises
@@ -32,7 +37,7 @@ def values(grid: CellGrid, row: int, first: int, cells: list[Cell], of_2016: boo
     return [_value(grid, row, column, cell, marks) for column, cell in enumerate(cells, first)]
 
 
-def _value(grid: CellGrid, row: int, column: int, cell: Cell, marks: dict[str, Reading]) -> Reading:
+def _value(grid: CellGrid, row: int, column: int, cell: CellValue, marks: dict[str, CellReading]) -> CellReading:
     if isinstance(cell, CellFault):
         raise grid.refuse(row, column, refused("nato.error_formula_without", cell=cell))
     if isinstance(cell, str) and (barred := BAR.fullmatch(cell)) and (figure := number(barred["figure"])) is not None:

@@ -10,7 +10,7 @@ from burdenshare.core.sentence import refused
 from burdenshare.core.status import join
 from burdenshare.importers.nato.cells import BREAK, values
 from burdenshare.importers.nato.labels import currencies, label
-from burdenshare.importers.nato.sheet import NatoSheet, Row, TableBlock
+from burdenshare.importers.nato.sheet import NatoSheet, SheetRow, TableBlock
 
 if TYPE_CHECKING:
     import polars as pl
@@ -49,7 +49,7 @@ class Columns:
         ):
             self.lists[column] += [value] * size
 
-    def _row(self, sheet: NatoSheet, block: TableBlock, row: Row, estimates: list[str]) -> None:
+    def _row(self, sheet: NatoSheet, block: TableBlock, row: SheetRow, estimates: list[str]) -> None:
         years, lists = sheet.header.years, self.lists
         note = _note(sheet, row)
         read = values(sheet.grid, row.index, sheet.header.first, row.cells, self.of_2016)
@@ -69,7 +69,7 @@ class Columns:
         lists["place"] += sheet.grid.places(row.index, sheet.header.first, len(years))
         lists["currency"] += self._currency(sheet, block, row)
 
-    def _currency(self, sheet: NatoSheet, block: TableBlock, row: Row) -> list[str | None]:
+    def _currency(self, sheet: NatoSheet, block: TableBlock, row: SheetRow) -> list[str | None]:
         if not block.unit.startswith("NCU"):
             return ["USD" if block.unit.startswith("USD") else None] * len(sheet.header.years)
         found = _national(sheet, row)
@@ -87,7 +87,7 @@ class Columns:
         return pl.DataFrame([pl.Series(name, found, kinds[name], strict=True) for name, found in self.lists.items()])
 
 
-def _national(sheet: NatoSheet, row: Row) -> list[str | None]:
+def _national(sheet: NatoSheet, row: SheetRow) -> list[str | None]:
     """Give a country's currency year by year."""
     codes = currencies(row.money or "", row.label.area)
     years = sheet.header.years
@@ -104,7 +104,7 @@ def _national(sheet: NatoSheet, row: Row) -> list[str | None]:
     return [codes[0] if year < since else codes[1] for year in years]
 
 
-def _note(sheet: NatoSheet, row: Row) -> str | None:
+def _note(sheet: NatoSheet, row: SheetRow) -> str | None:
     """Give the footnote marks of a label with what they say; None when it has none."""
     parts = [f"{mark}: {sheet.notes[mark]}" if mark in sheet.notes else mark for mark in row.label.marks]
     return "; ".join(parts) or None

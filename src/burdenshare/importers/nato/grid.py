@@ -9,7 +9,7 @@ from itertools import pairwise
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import cell_name
-from burdenshare.importers.workbook import Cell
+from burdenshare.importers.workbook import CellValue
 
 YEAR = re.compile(r"((?:19|20)\d\d)\s*(e?)")
 FEWEST_YEARS = 3  # the summary table has two years in its header, every other at least eight
@@ -23,7 +23,7 @@ class CellGrid:
 
     file: str
     sheet: str
-    rows: list[list[Cell]] = field(repr=False)
+    rows: list[list[CellValue]] = field(repr=False)
 
     def place(self, row: int, column: int) -> str:
         """Name a cell with its sheet."""
@@ -61,7 +61,7 @@ class Header:
         return self.first + len(self.years)
 
 
-def year(cell: Cell) -> tuple[int, bool] | None:
+def year(cell: CellValue) -> tuple[int, bool] | None:
     """Read a year, and whether it is marked as an estimate.
 
     >>> year("2015 e"), year(2014.0), year("2019"), year(18788.0)
@@ -72,7 +72,7 @@ def year(cell: Cell) -> tuple[int, bool] | None:
     return (int(found[1]), bool(found[2])) if found else None
 
 
-def is_header(row: list[Cell]) -> bool:
+def is_header(row: list[CellValue]) -> bool:
     """Does a row look like a year header, even if one of its years is damaged?"""
     filled = [cell for cell in row if cell != ""]
     years = sum(year(cell) is not None for cell in filled)
@@ -111,7 +111,7 @@ def _labels(grid: CellGrid, index: int, first: int) -> bool:
     return bool(found)
 
 
-def _strict(grid: CellGrid, row: int, column: int, cell: Cell) -> tuple[int, bool]:
+def _strict(grid: CellGrid, row: int, column: int, cell: CellValue) -> tuple[int, bool]:
     found = year(cell)
     if found is None:
         raise grid.refuse(row, column, refused("nato.sought_year_year", cell=repr(cell)))

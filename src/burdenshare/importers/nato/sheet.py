@@ -11,7 +11,7 @@ from burdenshare.importers.nato import grid as g
 from burdenshare.importers.nato.grid import CellGrid, Header
 from burdenshare.importers.nato.labels import Label, label, nearest
 from burdenshare.importers.nato.tables import PRICES, SUMMARY, Meaning, NatoTable, find, plain, title_words, unit_of
-from burdenshare.importers.workbook import Cell, CellFault
+from burdenshare.importers.workbook import CellFault, CellValue
 
 NOTE = re.compile(r"(?P<mark>\*+|\([a-z]\)|notes?\b|source\b)(?P<text>.*)", re.IGNORECASE | re.DOTALL)
 PAGE_NUMBER = re.compile(r"-\s*\d+\s*-")
@@ -21,14 +21,14 @@ Text = tuple[int, int, str]  # row, column, what it says
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """One country's cells in a block; `money` is the printed word for its currency."""
 
     index: int
     column: int  # of the label
     label: Label
     money: str | None
-    cells: list[Cell] = field(repr=False)
+    cells: list[CellValue] = field(repr=False)
 
 
 @dataclass
@@ -38,7 +38,7 @@ class TableBlock:
     title: str
     meaning: Meaning
     unit: str
-    rows: list[Row] = field(default_factory=list)
+    rows: list[SheetRow] = field(default_factory=list)
 
 
 @dataclass
@@ -88,11 +88,11 @@ def read(grid: CellGrid) -> NatoSheet | None:
     return _SheetWalk(grid, at, title, opening).sheet()
 
 
-def _area_in(row: list[Cell]) -> bool:
+def _area_in(row: list[CellValue]) -> bool:
     return any(isinstance(cell, str) and cell and label(cell) for cell in row)
 
 
-def _texts(rows: list[list[Cell]], start: int) -> list[Text]:
+def _texts(rows: list[list[CellValue]], start: int) -> list[Text]:
     return [
         (index, column, cell)
         for index, row in enumerate(rows, start)
@@ -152,7 +152,7 @@ class _SheetWalk:
             raise self._unknown(index, column, first)
         return True
 
-    def _nameless(self, index: int, cells: list[Cell]) -> None:
+    def _nameless(self, index: int, cells: list[CellValue]) -> None:
         """Take a row without a label: blank, a repeated header, or (2022, 2024) a hidden row of #REF! and zeros."""
         if g.is_header(self.grid.rows[index]):
             again = g.header(self.grid, index)
@@ -163,7 +163,7 @@ class _SheetWalk:
             if not _blank(cell) and cell != 0.0:
                 raise self.grid.refuse(index, column, refused("nato.stands_row_without", cell=repr(cell)))
 
-    def _second(self, index: int, filled: list[tuple[int, Cell]], cells: list[Cell]) -> None:
+    def _second(self, index: int, filled: list[tuple[int, CellValue]], cells: list[CellValue]) -> None:
         """Take a row whose first label is no country: column numbers, or a block title beside a country (2019)."""
         (column, first), rest = filled[0], filled[1:]
         if COLUMN_NUMBER.fullmatch(str(first).strip()):
@@ -190,7 +190,7 @@ class _SheetWalk:
         self.blocks.append(TableBlock(" ".join(text[2].split()), meaning, unit))
         return True
 
-    def _country(self, index: int, filled: list[tuple[int, Cell]], found: Label, cells: list[Cell]) -> None:
+    def _country(self, index: int, filled: list[tuple[int, CellValue]], found: Label, cells: list[CellValue]) -> None:
         if not self.blocks:
             raise self.grid.refuse(index, filled[0][0], refused("nato.stands_above_first", filled=repr(filled[0][1])))
         money = found.money
@@ -200,10 +200,10 @@ class _SheetWalk:
             raise self.grid.refuse(
                 index, filled[1][0], refused("nato.stands_between_country", filled=repr(filled[1][1]))
             )
-        self.blocks[-1].rows.append(Row(index, filled[0][0], found, money, cells))
+        self.blocks[-1].rows.append(SheetRow(index, filled[0][0], found, money, cells))
 
 
-def _blank(cell: Cell) -> bool:
+def _blank(cell: CellValue) -> bool:
     """Say whether a cell beside or below the table says nothing: hidden rows of 2022 and 2024 hold #REF! and zeros."""
     return cell == "" or isinstance(cell, CellFault)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened, cell_name
-from burdenshare.importers.workbook import Cell
+from burdenshare.importers.workbook import CellValue
 from burdenshare.reference.areas import allies, areas, code_of
 
 LABELS = ("country", "currency", "fiscal year", "notes", "reporting year")  # each by the words it starts with
@@ -23,7 +23,7 @@ class FigureBlock:
     """The figures of one sheet; rows and columns are counted from zero."""
 
     sheet: str
-    cells: list[list[Cell]]
+    cells: list[list[CellValue]]
     labels: dict[str, int]
     years: dict[int, int]  # column -> year
     rows: dict[int, str]  # row -> ref_area
@@ -42,7 +42,7 @@ class FigureBlock:
         return f"{self.sheet}!{cell_name(row, column)}"
 
 
-def words(cell: Cell) -> str:
+def words(cell: CellValue) -> str:
     """Give a cell as text without blanks around it.
 
     Examples
@@ -74,7 +74,7 @@ def block(file: Opened, sheet: str) -> FigureBlock:
     return FigureBlock(sheet, cells, labels, years, rows, left_out)
 
 
-def _millions(head: list[list[Cell]], sheet: str, where: str) -> None:
+def _millions(head: list[list[CellValue]], sheet: str, where: str) -> None:
     """Refuse a sheet of dollars whose head speaks of another scale, or of another base year than its name."""
     dollars, base = DOLLARS.match(sheet.strip()), BASE.search(sheet)
     for said in (words(cell) for row in head for cell in row if cell):
@@ -85,14 +85,14 @@ def _millions(head: list[list[Cell]], sheet: str, where: str) -> None:
             raise LayoutError(refused("sipri.other_base", where=where, said=repr(said), base=base[1]))
 
 
-def _first_year(header: list[Cell], where: str) -> int:
+def _first_year(header: list[CellValue], where: str) -> int:
     first = next((column for column, cell in enumerate(header) if _year(cell)), None)
     if first is None or not words(header[first - 1]):  # a blank before it would be a year that was lost
         raise LayoutError(refused("sipri.years_should_follow", where=where))
     return first
 
 
-def _labels(header: list[Cell], where: str) -> dict[str, int]:
+def _labels(header: list[CellValue], where: str) -> dict[str, int]:
     labels: dict[str, int] = {}
     for column, cell in enumerate(header):
         said = words(cell).casefold()
@@ -106,7 +106,7 @@ def _labels(header: list[Cell], where: str) -> dict[str, int]:
     return labels
 
 
-def _run(header: list[Cell], first: int, where: str) -> dict[int, int]:
+def _run(header: list[CellValue], first: int, where: str) -> dict[int, int]:
     """Follow the years until they stop; the 2020 release has `2019 Current` and helper cells to the right of them."""
     years = {first: _year(header[first])}
     for column in range(first + 1, len(header)):
@@ -119,13 +119,15 @@ def _run(header: list[Cell], first: int, where: str) -> dict[int, int]:
     return years
 
 
-def _year(cell: Cell) -> int:
+def _year(cell: CellValue) -> int:
     """Give the year a cell holds (1949, 1949.0 in re-saved copies, or text), else 0."""
     said = words(cell)
     return int(said) if said.isdecimal() and len(said) == 4 else 0
 
 
-def _rows(cells: list[list[Cell]], start: int, years: list[int], where: str) -> tuple[dict[int, str], tuple[str, ...]]:
+def _rows(
+    cells: list[list[CellValue]], start: int, years: list[int], where: str
+) -> tuple[dict[int, str], tuple[str, ...]]:
     """Give the rows of the areas we hold and the names of the others that have figures."""
     rows, left_out = {}, []
     for row in range(start, len(cells)):

@@ -13,8 +13,8 @@ from burdenshare.importers.money import BEFORE_EURO
 from burdenshare.importers.sipri.blocks import FigureBlock
 from burdenshare.importers.sipri.colours import PLAIN
 from burdenshare.importers.sipri.footnotes import explained
-from burdenshare.importers.sipri.sheets import Kind
-from burdenshare.importers.workbook import Cell
+from burdenshare.importers.sipri.sheets import SheetKind
+from burdenshare.importers.workbook import CellValue
 from burdenshare.reference.areas import areas, fold
 
 # `...` since 2023, `. .` before (whatever row 4 says), twice `..` and in 2026 also `…`; xxx: no such country then.
@@ -39,14 +39,14 @@ class Figures:
     colours: dict[tuple[str, int, int], str]
     euros: frozenset[str] = frozenset()  # areas whose rows are named in older money and hold euros
 
-    def rows(self, kind: Kind, block: FigureBlock) -> Iterator[dict[str, Any]]:
+    def rows(self, kind: SheetKind, block: FigureBlock) -> Iterator[dict[str, Any]]:
         """Give every cell of the areas we hold as an observation, missing ones too."""
         for row, area in block.rows.items():
             common = self._common(kind, block, row, area)
             for column, year in block.years.items():
                 yield common | self._cell(kind, block, row, column) | {"period": year}
 
-    def _common(self, kind: Kind, block: FigureBlock, row: int, area: str) -> dict[str, Any]:
+    def _common(self, kind: SheetKind, block: FigureBlock, row: int, area: str) -> dict[str, Any]:
         own = kind.money == "NCU"
         return {
             "ref_area": area,
@@ -60,7 +60,7 @@ class Figures:
             "note": self._note(block, row, relabelled=own and area in self.euros),
         }
 
-    def _cell(self, kind: Kind, block: FigureBlock, row: int, column: int) -> dict[str, Any]:
+    def _cell(self, kind: SheetKind, block: FigureBlock, row: int, column: int) -> dict[str, Any]:
         cell, place = block.cells[row][column], block.at(row, column)
         status = self.colours.get((block.sheet, row, column), PLAIN)
         if isinstance(cell, float | int) and not isinstance(cell, bool):
@@ -101,7 +101,7 @@ def percent(fraction: float) -> float:
     return float(Decimal(repr(fraction)).scaleb(2))
 
 
-def _missing(cell: Cell, where: str) -> str:
+def _missing(cell: CellValue, where: str) -> str:
     mark = str(cell).strip()
     if mark not in MISSING:
         raise LayoutError(refused("sipri.holds_expected_number", where=where, cell=repr(cell)))

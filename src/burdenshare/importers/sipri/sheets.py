@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Kind:
+class SheetKind:
     """One kind of sheet: how it is named, and what its figures are. `NCU` stands for the row's own currency."""
 
     name: str
@@ -20,17 +20,19 @@ class Kind:
 
 # The 2016 and 2020 releases say USD where the later ones say US$; the base year in the name changes every year.
 KINDS = {
-    "Local currency financial years": Kind(
+    "Local currency financial years": SheetKind(
         r"local currency financial years", "defence_ncu_current_fy", "NCU", money="NCU"
     ),
-    "Local currency calendar years": Kind(r"local currency calendar years", "defence_ncu_current", "NCU", money="NCU"),
-    "Constant (YYYY) US$": Kind(
+    "Local currency calendar years": SheetKind(
+        r"local currency calendar years", "defence_ncu_current", "NCU", money="NCU"
+    ),
+    "Constant (YYYY) US$": SheetKind(
         r"constant \((?P<year>\d{4})\) us[d$]", "defence_usd_constant", "USD_MN", money="USD", price_basis="constant"
     ),
-    "Current US$": Kind(r"current us[d$]", "defence_usd_current", "USD_MN", money="USD"),
-    "Share of GDP": Kind(r"share of gdp", "defence_share_gdp", "PT_GDP", fraction=True),
-    "Per capita": Kind(r"per capita", "defence_per_capita_usd_current", "USD", money="USD"),
-    "Share of Govt. spending": Kind(
+    "Current US$": SheetKind(r"current us[d$]", "defence_usd_current", "USD_MN", money="USD"),
+    "Share of GDP": SheetKind(r"share of gdp", "defence_share_gdp", "PT_GDP", fraction=True),
+    "Per capita": SheetKind(r"per capita", "defence_per_capita_usd_current", "USD", money="USD"),
+    "Share of Govt. spending": SheetKind(
         r"share of govt\.? spending", "defence_share_government", "PT_GOVERNMENT", fraction=True
     ),
 }
@@ -47,7 +49,7 @@ def found(sheet_names: tuple[str, ...]) -> dict[str, str]:
     return {kind: sheet for kind, about in KINDS.items() for sheet in sheet_names if _matches(about, sheet)}
 
 
-def _matches(about: Kind, sheet: str) -> re.Match[str] | None:
+def _matches(about: SheetKind, sheet: str) -> re.Match[str] | None:
     return re.fullmatch(about.name, " ".join(sheet.casefold().split()))
 
 

@@ -30,7 +30,7 @@ SDMX_IDS = {
 UNSTATED = ("", "0", "..", "n/a", "--")  # a series that does not say where its estimates start
 LIKE_A_YEAR = re.compile(r"(?<!\d)(19|20)\d\d(?!\d)")
 FULL = {9: 1e8, 6: 1e5}
-Row = tuple[dict[str, str], Callable[[str], str]]  # cells by column, and how to name the place of one of them
+PortalRow = tuple[dict[str, str], Callable[[str], str]]  # cells by column, and how to name the place of one of them
 
 
 def shape(file: Opened) -> str | None:
@@ -67,7 +67,7 @@ def _ids(columns: list[str]) -> list[str]:
     return [SDMX_IDS.get(each, each) for each in named]
 
 
-def _row(name: str, number: int, cells: list[str], columns: list[str]) -> Row:
+def _row(name: str, number: int, cells: list[str], columns: list[str]) -> PortalRow:
     if len(cells) != len(columns):
         raise LayoutError(
             refused("weo.line_cells_should", name=name, number=number, n_cells=len(cells), n_columns=len(columns))
@@ -77,7 +77,7 @@ def _row(name: str, number: int, cells: list[str], columns: list[str]) -> Row:
 
 
 def series(
-    file: Opened, rows: Iterable[Row], columns: list[str], released_at: str | None
+    file: Opened, rows: Iterable[PortalRow], columns: list[str], released_at: str | None
 ) -> tuple[list[PrintedSeries], OutlookEdition]:
     """Gather rows into series; the workbook of 2026 has the same columns and comes here too."""
     years = [column for column in columns if column.isdecimal() and len(column) == 4]

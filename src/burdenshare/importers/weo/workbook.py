@@ -6,9 +6,9 @@ from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened, cell_name
 from burdenshare.importers.weo.editions import OutlookEdition
-from burdenshare.importers.weo.portal import COUNTRY, INDICATOR, Row, series
+from burdenshare.importers.weo.portal import COUNTRY, INDICATOR, PortalRow, series
 from burdenshare.importers.weo.series import PrintedSeries
-from burdenshare.importers.workbook import Cell
+from burdenshare.importers.workbook import CellValue
 
 COUNTRIES = "Countries"
 SHEETS = {COUNTRIES, "Country Groups", "Commodity Prices", "Country Group Composition"}
@@ -44,12 +44,12 @@ def lines(file: Opened, released_at: str | None) -> tuple[list[PrintedSeries], O
     return series(file, rows, columns, released_at)
 
 
-def _row(cells: list[Cell], columns: list[str], number: int) -> Row:
+def _row(cells: list[CellValue], columns: list[str], number: int) -> PortalRow:
     found = dict(zip(columns, map(_text, cells), strict=True))
     return found, lambda column: f"{COUNTRIES}!{cell_name(number, columns.index(column))}"
 
 
-def _text(cell: Cell) -> str:
+def _text(cell: CellValue) -> str:
     """Give a cell as text: whole numbers, such as years, without `.0`."""
     if isinstance(cell, float):
         return str(int(cell)) if cell.is_integer() else repr(cell)

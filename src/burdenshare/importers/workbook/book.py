@@ -7,7 +7,7 @@ from posixpath import join, normpath
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.sentence import refused
-from burdenshare.importers.workbook.cells import Cell, Walk, shared_strings
+from burdenshare.importers.workbook.cells import CellValue, Walk, shared_strings
 from burdenshare.importers.workbook.parts import Parts
 from burdenshare.importers.workbook.styles import Colour, Styles
 
@@ -20,7 +20,7 @@ class Workbook:
     def __init__(self, parts: Parts) -> None:
         self.name = parts.name
         self.parts = parts
-        self._grids: dict[str, list[list[Cell]]] = {}
+        self._grids: dict[str, list[list[CellValue]]] = {}
 
     @cached_property
     def sheets(self) -> dict[str, str]:
@@ -52,7 +52,7 @@ class Workbook:
         part = next((part for kind, part in self._targets().values() if kind == "sharedStrings"), None)
         return shared_strings(self.parts, part) if part else []
 
-    def sheet(self, name: str) -> list[list[Cell]]:
+    def sheet(self, name: str) -> list[list[CellValue]]:
         """Give a sheet's cells, row by row, from A1 on; blank cells are empty text, faulty ones a `Fault`."""
         if name not in self._grids:
             self._grids[name] = self._walk(name).grid()

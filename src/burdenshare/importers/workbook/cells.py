@@ -10,7 +10,7 @@ from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.workbook.parts import Parts
 
-Cell = Any  # text, number or truth value; "" is a blank
+CellValue = Any  # text, number or truth value; "" is a blank
 NUMBER = re.compile(r"[-+]?(\d+(\.\d*)?|\.\d+)([eE][-+]?\d+)?")
 PLACE = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -33,7 +33,7 @@ class Walk:
     where: str
     shared: list[str]
     dates: frozenset[int] = frozenset()  # styles that show a number as a day
-    rows: dict[int, dict[int, Cell]] = field(default_factory=dict)
+    rows: dict[int, dict[int, CellValue]] = field(default_factory=dict)
     styles: dict[tuple[int, int], int] = field(default_factory=dict)
     row: int = -1
     column: int = -1
@@ -113,7 +113,7 @@ class Walk:
             column = column * 26 + ord(letter) - 64
         return column - 1
 
-    def _value(self, text: str) -> Cell:
+    def _value(self, text: str) -> CellValue:
         kind = self._kind
         if kind == "e":
             return CellFault(text or "#ERROR!")
@@ -137,7 +137,7 @@ class Walk:
             raise SourceError(refused("workbook.text_number_not", where=self.where, index=index))
         return self.shared[int(index)]
 
-    def _put(self, value: Cell) -> None:
+    def _put(self, value: CellValue) -> None:
         if isinstance(value, str) and not value.strip():
             return
         self.filled += 1
@@ -149,7 +149,7 @@ class Walk:
         if self._style and isinstance(value, float):
             self.styles[self.row, self.column] = self._style
 
-    def grid(self) -> list[list[Cell]]:
+    def grid(self) -> list[list[CellValue]]:
         """Lay the cells out row by row from A1 on, all rows equally long; rows without any share one list."""
         width = 1 + max((max(cells) for cells in self.rows.values()), default=-1)
         if len(self.rows) * width > 4 * MOST or max(self.rows, default=0) > FARTHEST:

@@ -11,7 +11,7 @@ from typing import Any
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.sentence import refused
-from burdenshare.importers.workbook.cells import Cell, CellFault
+from burdenshare.importers.workbook.cells import CellFault, CellValue
 
 LARGEST = 16 * 2**20  # bytes; the World Bank's have 0.2 MB
 LONGEST = 60  # seconds; the World Bank's take a fraction of one
@@ -39,7 +39,7 @@ class OldBook:
         """Give the sheets by name."""
         return dict.fromkeys(self._book, "")
 
-    def sheet(self, name: str) -> list[list[Cell]]:
+    def sheet(self, name: str) -> list[list[CellValue]]:
         """Give a sheet's cells, row by row, from A1 on."""
         return [[_cell(each) for each in row] for row in self._book[name]]
 
@@ -56,7 +56,7 @@ def _apart(content: bytes) -> dict[str, list[list[Any]]] | str:
     return read
 
 
-def _cell(cell: Any) -> Cell:
+def _cell(cell: Any) -> CellValue:
     if isinstance(cell, str):
         return CellFault(cell) if cell in ERRORS else cell if cell.strip() else ""
     return float(cell) if isinstance(cell, int) and not isinstance(cell, bool) else cell

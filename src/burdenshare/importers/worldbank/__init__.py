@@ -64,14 +64,14 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     return Reading(_papers(file, edition, f"worldbank: {layout}"), frame(edition.rows, file.name))
 
 
-def _lines(file: Opened, layout: str | None) -> list[table.Line]:
+def _lines(file: Opened, layout: str | None) -> list[table.NumberedLine]:
     """Give the lines of the table, whichever form it has."""
     if layout == "databank":  # its foot shows it whole
         return databank.lined(file.name, _grid(file) or table.lines_of(file.name, lined(file, foot=True)))
     return _grid(file) or table.lines_of(file.name, _table(file))
 
 
-def _grid(file: Opened) -> list[table.Line]:
+def _grid(file: Opened) -> list[table.NumberedLine]:
     return table.grid(file.sheet(SHEET)) if file.sheet_names else []
 
 

@@ -7,7 +7,7 @@ import re
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.worldbank.series import day
-from burdenshare.importers.worldbank.table import LABELS, UPDATED, Line
+from burdenshare.importers.worldbank.table import LABELS, UPDATED, NumberedLine
 
 OURS = dict(zip(("Country Name", "Country Code", "Series Name", "Series Code"), LABELS, strict=True))
 FOOT = re.compile(r"Last Updated: ?(\d{2})/(\d{2})/(\d{4})")  # month, day, year, as the Bank writes them
@@ -20,7 +20,7 @@ def starts_like(cells: list[str]) -> bool:
     return {"Series Name", "Series Code"} <= {each.strip().strip('"') for each in cells}
 
 
-def lined(name: str, lines: list[Line]) -> list[Line]:
+def lined(name: str, lines: list[NumberedLine]) -> list[NumberedLine]:
     """Lay a table of DataBank out as the Bank's own: the edition on top, blanks for two points, without its foot.
 
     Raises

@@ -11,7 +11,7 @@ from burdenshare.core.errors import LayoutError
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import cell_name
 from burdenshare.importers.rows import csv_lines, named_as, number
-from burdenshare.importers.workbook import Cell
+from burdenshare.importers.workbook import CellValue
 from burdenshare.importers.worldbank.series import SERIES, WorldBankEdition, day, row, wanted
 from burdenshare.reference.areas import areas
 
@@ -19,7 +19,7 @@ NAME = "Country Name"
 COUNTRY, CODE, UPDATED = "Country Code", "Indicator Code", "Last Updated Date"
 LABELS = (NAME, COUNTRY, "Indicator Name", CODE)
 YEAR = re.compile(r"(?P<year>(?:19|20)\d\d)(?: \[YR(?P=year)\])?")
-Line = tuple[int, list[str]]
+NumberedLine = tuple[int, list[str]]
 
 
 def starts_like(start: str) -> bool:
@@ -27,24 +27,24 @@ def starts_like(start: str) -> bool:
     return start.lstrip().startswith(('"Data Source"', "Data Source")) and UPDATED in start
 
 
-def lines_of(name: str, content: str) -> list[Line]:
+def lines_of(name: str, content: str) -> list[NumberedLine]:
     """Give the lines of the text with their numbers."""
     return [(count, [each.strip() for each in cells]) for count, cells in csv_lines(content, name)]
 
 
-def grid(cells: list[list[Cell]]) -> list[Line]:
+def grid(cells: list[list[CellValue]]) -> list[NumberedLine]:
     """Give the rows of a sheet as lines of text, numbers with every digit and days as the text writes them."""
     wide = max(map(len, cells), default=0)
     return [(count, [_written(each) for each in row] + [""] * (wide - len(row))) for count, row in enumerate(cells, 1)]
 
 
-def _written(cell: Cell) -> str:
+def _written(cell: CellValue) -> str:
     if isinstance(cell, date):
         return cell.isoformat()[: len("2026-04-08")]
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
 
 
-def edition(name: str, lines: list[Line], sheet: str = "") -> WorldBankEdition:
+def edition(name: str, lines: list[NumberedLine], sheet: str = "") -> WorldBankEdition:
     """Read the rows of our series and areas; of a workbook the sheet is named.
 
     Raises
@@ -108,14 +108,14 @@ def _notes(others: set[str], rows: list[dict[str, Any]]) -> Iterator[str]:
         yield f"no line for {', '.join(absent)}"
 
 
-def _updated(name: str, lines: list[Line]) -> str:
+def _updated(name: str, lines: list[NumberedLine]) -> str:
     for count, cells in lines:
         if cells[0] == UPDATED and len(cells) > 1:
             return day(cells[1], f"{name}, line {count}: {UPDATED}")
     raise LayoutError(refused("worldbank.no_line_says", name=name, updated=repr(UPDATED)))
 
 
-def _header(name: str, lines: list[Line]) -> tuple[int, list[str]]:
+def _header(name: str, lines: list[NumberedLine]) -> tuple[int, list[str]]:
     for at, (_, cells) in enumerate(lines):
         if {NAME, COUNTRY, CODE} <= set(cells) and any(YEAR.fullmatch(each) for each in cells):
             return at, cells

@@ -137,7 +137,7 @@ class Scenario:
         return self.base.is_cash or any(each.envelope == "on-top" and each.counts in IN_SHARE for each in self.lines)
 
 
-Kind = Literal[
+WarningKind = Literal[
     "DoubleCount", "MayOverlap", "SameMoney", "Converted", "MayNotCount", "NotCash", "AfterHorizon", "NotYetKnown",
     "Envelope",
 ]  # fmt: skip
@@ -147,6 +147,6 @@ Kind = Literal[
 class Warned:
     """Something a reader must know of a line: what kind, of which line, in words."""
 
-    kind: Kind
+    kind: WarningKind
     line: str
     text: str

@@ -8,9 +8,9 @@ from typing import Literal
 Confidence = Literal["high", "medium", "low", "unverified"]
 Rung = Literal["promise", "plan", "budget", "contract", "outturn"]
 Comparator = Literal["at_least", "about", "over", "up_to", "exactly"]
-Basis = Literal["cash", "accrual", "unknown"]
+Accounting = Literal["cash", "accrual", "unknown"]
 Counts = Literal["core", "related-1.5", "not", "disputed"]
-Kind = Literal[
+AmountKind = Literal[
     "envelope", "project", "contract", "estimate", "lifecycle", "part", "operating", "total", "quoted", "opportunity",
     "outturn",
 ]  # fmt: skip
@@ -68,7 +68,7 @@ class Money(LedgerModel):
     scale: Literal["bn"] = "bn"
     scope: str | None = None
     when: str | None = None
-    basis: Basis = "unknown"
+    basis: Accounting = "unknown"
     on_top: bool = False  # of a budget: beside its whole, and counted by NATO too
 
 
@@ -81,7 +81,7 @@ class Years(LedgerModel):
     qualifier: str | None = None
     scale: Literal["bn"] = "bn"
     scope: str | None = None
-    basis: Basis = "unknown"
+    basis: Accounting = "unknown"
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -7,10 +7,10 @@ from typing import Literal
 
 from burdenshare.reference.ledger.entry import Entry
 from burdenshare.reference.ledger.parts import (
-    Basis,
+    Accounting,
+    AmountKind,
     Confidence,
     Counts,
-    Kind,
     LedgerModel,
     Milestone,
     RestatedShare,
@@ -25,8 +25,8 @@ class ProgrammeAmount(LedgerModel):
     id: str
     value: float | None
     currency: str
-    kind: Kind
-    basis: Basis
+    kind: AmountKind
+    basis: Accounting
     price_basis: Literal["current", "constant", "unknown"]
     by: str
     announced: str | None

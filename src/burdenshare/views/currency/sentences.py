@@ -26,7 +26,7 @@ class PrintedShare:
 
 
 Moved = tuple[str, PrintedShare, PrintedShare]  # an Ally, its share as it was and as it is
-Behind = Callable[[str, int], dict[str, Any] | None]  # what moved behind a share: its row of amounts.parts
+Cause = Callable[[str, int], dict[str, Any] | None]  # what moved behind a share: its row of amounts.parts
 
 
 def share(figure: PrintedShare) -> Sentence:
@@ -102,7 +102,7 @@ def all_crossed(target: str, direction: str, why: str, each: list[Moved]) -> Sen
     return say(f"changes.draft.each_{direction}{later}", target=TARGETS[target].words, why=because, parts=parts)
 
 
-def all_redefined(each: list[Moved], behind: Behind) -> Sentence:
+def all_redefined(each: list[Moved], behind: Cause) -> Sentence:
     """Say whose figures moved with the definition, and what moved behind them."""
     parts = [_part("part_redefined", *one, moved=moved(behind(one[0], one[2].year), "_short")) for one in each]
     return say("changes.draft.each_redefined", parts=parts)

@@ -106,10 +106,10 @@ def others(known: pl.DataFrame, day: date) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-Said = tuple[str, str, str, int, float, float, str]  # id, who, Ally, year, low, high, announced
+SaidRange = tuple[str, str, str, int, float, float, str]  # id, who, Ally, year, low, high, announced
 
 
-def _projected(day: date) -> Iterator[Said]:
+def _projected(day: date) -> Iterator[SaidRange]:
     for each in load.projections():
         if each.known <= day and each.verified:
             for when, share in (each.path or {}).items():
@@ -123,7 +123,7 @@ def _band(share: Any) -> tuple[float, float]:
     return (share["low"], share["high"]) if isinstance(share, dict) else (float(share), float(share))
 
 
-def _planned(day: date) -> Iterator[Said]:
+def _planned(day: date) -> Iterator[SaidRange]:
     """Give governments' own plans and budgets of a share, those replaced since too."""
     for area in allies(day):
         for each in load.pledges(area):

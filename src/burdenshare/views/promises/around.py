@@ -18,7 +18,7 @@ from burdenshare.reference.ledger.parts import Money, Rung
 from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.reference.ledger.words import dated, said_reached, standing_alone, sum_of, words
 
-Step = tuple[date, str, str]  # when it was known, its id, what it says
+DatedStep = tuple[date, str, str]  # when it was known, its id, what it says
 MOST = 3  # entries told on one rung; the table has them all
 
 
@@ -83,7 +83,7 @@ def climbed(code: str, known: list[Pledge], on: date) -> list[dict[str, Any]]:
     """
     rungs = []
     for rung, held in ladder_of(known, on).items():
-        told: list[Step] = [
+        told: list[DatedStep] = [
             (
                 each.known,
                 each.id,
@@ -108,13 +108,13 @@ def _gone(held: list[Pledge], on: date) -> str | None:
     return say("pledges.gone", says=said, when=dated(last), day=str(last.superseded))
 
 
-def _told(reached: Iterable[str], told: list[Step]) -> str | None:
+def _told(reached: Iterable[str], told: list[DatedStep]) -> str | None:
     more = [say("pledges.more", n=len(told) - MOST)] if len(told) > MOST else []
     said = [*reached, *(said for *_, said in told[:MOST]), *more]
     return together(said, "semicolon") if said else None
 
 
-def _of_programmes(code: str, rung: Rung, on: date) -> Iterator[Step]:
+def _of_programmes(code: str, rung: Rung, on: date) -> Iterator[DatedStep]:
     if code not in load.with_programmes():
         return
     for programme in load.programmes(code):

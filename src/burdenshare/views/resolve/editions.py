@@ -13,7 +13,7 @@ from burdenshare.reference.editions import editions as known_editions
 from burdenshare.store.read import history
 from burdenshare.views.answer import figures
 
-Key = tuple[str, str, int]  # area, indicator, year
+FigureKey = tuple[str, str, int]  # area, indicator, year
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class EditionYear:
 
     release: str
     day: str
-    cells: dict[Key, EditionFigure]
+    cells: dict[FigureKey, EditionFigure]
     missing: frozenset[tuple[str, int]]
     members: tuple[str, ...]  # the Allies of its day that have armed forces
     covers: frozenset[int] = frozenset()  # the years it is known to give
@@ -59,7 +59,7 @@ def editions(
     shown = [text for name in indicators for text in _printed(known, name)]
     order = [number for name in indicators for number, each in enumerate(known["indicator"]) if each == name]
     by_row = dict(zip(order, shown, strict=True))
-    cells: dict[tuple[str, str], dict[Key, EditionFigure]] = {}
+    cells: dict[tuple[str, str], dict[FigureKey, EditionFigure]] = {}
     for number, row in enumerate(known.iter_rows(named=True)):
         key = (row["ref_area"], row["indicator"], row["period"])
         cells.setdefault((row["released_at"], row["release"]), {})[key] = EditionFigure(
@@ -82,7 +82,7 @@ def _printed(known: object, name: str) -> list[str | None]:
 def _edition(
     name: str,
     day: str,
-    found: dict[Key, EditionFigure],
+    found: dict[FigureKey, EditionFigure],
     indicators: tuple[str, ...],
     years: tuple[int, ...],
     source: str,

@@ -16,7 +16,7 @@ from burdenshare.indicators.registry import indicators
 from burdenshare.views.resolve.whole import wrong
 from burdenshare.views.resolve.wording import condition, instead
 
-Kind = Literal["value", "count", "change", "comparison", "rank", "agreement", "goal", "outside"]
+QuantityKind = Literal["value", "count", "change", "comparison", "rank", "agreement", "goal", "outside"]
 SIGNS: dict[str, Callable[[float, float], bool]] = {
     ">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "=": operator.eq,
 }  # fmt: skip
@@ -108,7 +108,7 @@ class ResolverQuestion(StrictModel):
     url: str | None = Field(None, max_length=400)
     asked: date | None = None
     closes: date | None = None
-    quantity: Kind
+    quantity: QuantityKind
     indicator: str | None = Field(None, max_length=60)
     who: str | list[str] = "allies"
     against: str | None = Field(None, max_length=80)

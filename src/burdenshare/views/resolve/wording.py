@@ -8,7 +8,7 @@ from typing import Any
 
 from burdenshare.reference.shipped import table
 
-Meaning = str | float | None  # a sign, a scale of money, or a unit that changes nothing
+WordValue = str | float | None  # a sign, a scale of money, or a unit that changes nothing
 
 
 def words() -> dict[str, Any]:
@@ -65,9 +65,9 @@ def condition(written: str | float) -> dict[str, Any]:
     )
 
 
-def _taken(text: str) -> list[Meaning]:
+def _taken(text: str) -> list[WordValue]:
     """List the signs and scales that stand in a text beside units; None for what is neither."""
-    found: list[Meaning] = []
+    found: list[WordValue] = []
     rest = text.strip(" ,")
     while rest:
         word, meaning = next(((each, meaning) for each, meaning in _known() if _starts(rest, each)), ("", None))
@@ -85,9 +85,11 @@ def _starts(text: str, word: str) -> bool:
 
 
 @cache
-def _known() -> list[tuple[str, Meaning]]:
+def _known() -> list[tuple[str, WordValue]]:
     """List signs, scales and units, the longest first, so that the longest is read."""
-    signs: list[tuple[str, Meaning]] = [(each.casefold(), sign) for sign, of in words()["signs"].items() for each in of]
-    scales: list[tuple[str, Meaning]] = [(each, float(times)) for each, times in words()["scales"].items()]
-    units: list[tuple[str, Meaning]] = [(each.casefold(), None) for each in words()["units"]["units"]]
+    signs: list[tuple[str, WordValue]] = [
+        (each.casefold(), sign) for sign, of in words()["signs"].items() for each in of
+    ]
+    scales: list[tuple[str, WordValue]] = [(each, float(times)) for each, times in words()["scales"].items()]
+    units: list[tuple[str, WordValue]] = [(each.casefold(), None) for each in words()["units"]["units"]]
     return sorted([*signs, *scales, *units], key=lambda each: -len(each[0]))

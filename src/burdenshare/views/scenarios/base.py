@@ -11,7 +11,7 @@ import numpy as np
 from burdenshare.projections.cost import Floats
 from burdenshare.projections.economy import Economy
 
-Projection = Callable[[str, Economy, date], Floats]  # Ally, economy, day -> share by year of the economy
+Projector = Callable[[str, Economy, date], Floats]  # Ally, economy, day -> share by year of the economy
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ from burdenshare.projections.scenario.model import Scenario, Warned
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.cost.gdp import misses
 from burdenshare.views.cost.inputs import announced_points, frame
-from burdenshare.views.scenarios.base import Middle, Projection
+from burdenshare.views.scenarios.base import Middle, Projector
 from burdenshare.views.scenarios.inputs import ScenarioInputs, Which, economy_of, load, names, record
 from burdenshare.views.scenarios.money import money
 from burdenshare.views.scenarios.notes import headline, notes
@@ -38,7 +38,7 @@ WITH_GDP = ("share_gdp_low", "share_gdp_mid", "share_gdp_high")
 
 
 def scenario(
-    which: Which, *, as_of: str | date | None = None, projection: Projection | None = None, draws: int = DRAWS
+    which: Which, *, as_of: str | date | None = None, projection: Projector | None = None, draws: int = DRAWS
 ) -> Answer:
     """What share of GDP does a plan come to, and does it reach its target?
 
@@ -145,7 +145,7 @@ def scenarios(*, as_of: str | date | None = None) -> Answer:
 
 
 def _run(
-    plan: Scenario, read: ScenarioInputs, projection: Projection, draws: int, past: ForecastErrors | None = None
+    plan: Scenario, read: ScenarioInputs, projection: Projector, draws: int, past: ForecastErrors | None = None
 ) -> tuple[ScenarioOutcome, Economy, list[Warned], pl.DataFrame]:
     at, known = economy_of(plan, read)
     points = announced_points({plan.ally: at}, read.on)[0].get(plan.ally, {}) if plan.base.path == "announced" else {}
@@ -201,7 +201,7 @@ def _target(each: TargetResult) -> dict[str, Any]:
     return {**asdict(each), "target": each.target.name, "target_share": each.target.share, "by": each.target.by}
 
 
-def _variant(name: str, plan: Scenario, read: ScenarioInputs, projection: Projection) -> dict[str, Any]:
+def _variant(name: str, plan: Scenario, read: ScenarioInputs, projection: Projector) -> dict[str, Any]:
     """Run a variant without draws, and say how it stands; one that cannot be reckoned on that day says why."""
     try:
         done, at, _, _ = _run(plan, read, projection, 0)

@@ -19,7 +19,7 @@ from burdenshare.web.page import Block, Cell
 from burdenshare.web.pages.ally_blocks import BY, GOAL
 
 TWO, FIFTH, BEFORE = 2.0, 20.0, 2  # per cent; years back of a figure that has been reported more than once
-Told = tuple[str, tuple[Cell, ...]]
+HeadedCells = tuple[str, tuple[Cell, ...]]
 
 
 def held(asked: PageRequest, code: str) -> tuple[Answer, pl.DataFrame]:
@@ -57,7 +57,7 @@ def share(asked: PageRequest, printed: str) -> str:
 
 def answers(asked: PageRequest, code: str, shown: Answer, shares: pl.DataFrame, last: dict[str, Any]) -> Block:
     """Answer what readers ask; a question the data of the day cannot answer is left out."""
-    said: list[Told] = [_two(asked, code, shown, shares, last)]
+    said: list[HeadedCells] = [_two(asked, code, shown, shares, last)]
     for each in (_life, _promise, _enough, _chance, _cost, _elsewhere, _equipment):
         try:
             said += each(asked, code, last)
@@ -77,7 +77,7 @@ def five(asked: PageRequest, code: str, last: dict[str, Any]) -> tuple[tuple[Cel
     return tuple(said)
 
 
-def _two(asked: PageRequest, code: str, shown: Answer, shares: pl.DataFrame, last: dict[str, Any]) -> Told:
+def _two(asked: PageRequest, code: str, shown: Answer, shares: pl.DataFrame, last: dict[str, Any]) -> HeadedCells:
     """Say whether 2 % is met, and since when, by the figures of one definition."""
     told = month(asked, shown, last["release"])  # of the answer the row is of: asked anew, it may be of another state
     values = {"share": share(asked, last["printed"]), "year": last["period"], "month": told}
@@ -95,7 +95,7 @@ def _two(asked: PageRequest, code: str, shown: Answer, shares: pl.DataFrame, las
     return asked.say("answers.two", ally=name(code, asked.lang)), tuple(said)
 
 
-def _life(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _life(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
     year = last["period"] - BEFORE
     found = asked.known("life", code, year)
     held = found.rows.to_dicts()
@@ -108,7 +108,7 @@ def _life(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]
     yield asked.say("answers.life", year=year), (asked.text(key, **values), _more(asked, "life"))
 
 
-def _promise(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _promise(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
     answer = asked.known("pledges", code)
     rows = answer.rows.to_dicts()
     rated = asked.known("rate", code).rows.row(0, named=True)["pledge"]
@@ -140,13 +140,13 @@ def _promise(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[To
     )
 
 
-def _enough(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _enough(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
     rated = asked.known("rate", code).rows.row(0, named=True)
     said = (Cell(asked.word("enough_says", rated["enough"])), Cell(asked.word("course_says", rated["course"])))
     yield asked.say("answers.enough", ally=name(code, asked.lang)), said
 
 
-def _chance(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _chance(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
     end = asked.known("project", code).rows.row(-1, named=True)
     met = end.get("met_in_hague_core_3_5")
     if met is None:
@@ -157,7 +157,7 @@ def _chance(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Tol
     yield asked.say("answers.chance", ally=name(code, asked.lang), year=end["period"]), (said, record)
 
 
-def _cost(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _cost(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
     found = asked.known("cost", code, GOAL, BY)
     needs, frozen = found.extra["requirement"], found.extra["baselines"][0]
     question = asked.say("answers.cost", ally=name(code, asked.lang))
@@ -177,7 +177,7 @@ def _cost(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]
     yield question, (money, _more(asked, "cost"))
 
 
-def _elsewhere(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _elsewhere(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
     """Say what SIPRI has for the newest year that both have."""
     for year in (last["period"] - 1, last["period"] - BEFORE):
         found = asked.known("compare", code, year)
@@ -192,7 +192,7 @@ def _elsewhere(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[
     yield asked.say("answers.sources", ally=name(code, asked.lang)), (said, bridge)
 
 
-def _equipment(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Told]:
+def _equipment(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
     shown = asked.known("show", code, indicator=EQUIPMENT, allow_mixed=True)
     held = shown.rows.filter(pl.col("value").is_not_null()).sort("period")
     if held.is_empty():

@@ -11,7 +11,7 @@ from burdenshare.importers.nato.grid import CellGrid, year
 from burdenshare.importers.nato.pdf.lines import TextLine, is_header
 from burdenshare.importers.nato.pdf.words import Word
 from burdenshare.importers.nato.printed import BAR, fits, number
-from burdenshare.importers.workbook import Cell
+from burdenshare.importers.workbook import CellValue
 
 LABEL, FIRST = 1, 3  # columns as in NATO's workbooks of 2016: names, currencies, years
 Spots = dict[tuple[int, int], Word]
@@ -64,10 +64,10 @@ def _years(line: TextLine) -> list[Word]:
     return found
 
 
-def _row(made: PagesGrid, line: TextLine, years: list[Word]) -> list[Cell]:
+def _row(made: PagesGrid, line: TextLine, years: list[Word]) -> list[CellValue]:
     """Lay one line into cells: a year header, a country with its figures, or a text that stands in one cell."""
     row = len(made.rows)
-    cells: list[Cell] = [""] * (FIRST + len(years))
+    cells: list[CellValue] = [""] * (FIRST + len(years))
     if years and is_header(line):
         cells[FIRST:] = [word.text for word in _years(line)]
         groups = _groups([word for word in line.words if word.right < years[0].left])
@@ -115,7 +115,7 @@ def _minus(before: Word, word: Word) -> bool:
     return near and before.text.lstrip(BAR) in ("-", "−", "–") and number(word.text) is not None
 
 
-def _put(made: PagesGrid, cells: list[Cell], word: Word, years: list[Word]) -> None:
+def _put(made: PagesGrid, cells: list[CellValue], word: Word, years: list[Word]) -> None:
     column = FIRST + min(range(len(years)), key=lambda at: abs(years[at].middle - word.middle))
     row = len(made.rows)
     if cells[column] != "":
