@@ -27,7 +27,7 @@ ROOMS = ("importers", "update", "store", "checks", "reference/ledger")
 ALONE = ("ingest.py", "core/clock.py", "projections/archive.py", "reference/plans.py", "reference/sources.py")
 MODULES = [*(path for name in ROOMS for path in sorted((SRC / name).rglob("*.py"))), *(SRC / name for name in ALONE)]
 OURS = {name for name, each in vars(errors).items() if isinstance(each, type) and issubclass(each, BurdenshareError)}
-OURS |= {"Refused", "NotThere", "Stale", "Busy", "_TryAgain"}
+OURS |= {"DownloadRefused", "NotThere", "Stale", "Busy", "_TryAgain"}
 HOLE = re.compile(r"{(\w+)")
 TREES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
 
@@ -53,7 +53,7 @@ def _keys() -> set[str]:
 def test_no_refusal_is_a_plain_text() -> None:
     plain = [
         where
-        for names in ((*OURS, "refuse", "refuse_sheet"), ("fault", "Fault"))
+        for names in ((*OURS, "refuse", "refuse_sheet"), ("fault", "LedgerFault"))
         for where, call in _calls(*names)
         for given in (call.args[-1:] if "fault" in names else call.args)  # before it stand file, entry and field
         if isinstance(given, ast.JoinedStr) or (isinstance(given, ast.Constant) and isinstance(given.value, str))
