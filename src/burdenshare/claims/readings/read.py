@@ -8,7 +8,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from burdenshare.claims.context import Context, after
+from burdenshare.claims.context import Context
+from burdenshare.claims.discourse import after
 from burdenshare.claims.lexicon import lexicon
 from burdenshare.claims.meaning.aims import Demand, TargetClaim
 from burdenshare.claims.meaning.form import Form

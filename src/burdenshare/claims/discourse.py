@@ -1,0 +1,150 @@
+"""What a sentence leaves behind for the next: whom and which year it spoke of, its measure, its source, its topic."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from burdenshare.claims.context import COUNTED, MEMORY, Context, Topic
+from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, whose
+from burdenshare.claims.numbers.years import When
+from burdenshare.claims.sentence import Parsed
+
+PARTS = ("equipment", "personnel", "operations")  # parts of spending
+SOURCES = ("sipri", "worldbank", "eurostat", "national")  # those other than NATO whose figures are told on
+NEAR = 14  # characters between a value and the year it is of
+SOURCED = 1  # sentences behind the next one for which a source is kept
+
+
+def after(context: Context, parsed: Parsed) -> Context:
+    """Give what is known behind a sentence."""
+    topic = topic_of(parsed)
+    said = topic is not Topic.NONE or bool(parsed.taken)  # a claim was found in it, which the text around made one
+    kept = context if said or context.since + 1 < MEMORY else Context()  # what is still remembered
+    years = _years(parsed) or ([parsed.on.year] if parsed.says("now") else [])
+    share = parsed.has("gdp") and any(q.unit == "pct" for q in parsed.found)
+    who = _who(parsed, context)
+    named = 0 if who else context.named + 1
+    return replace(
+        context,
+        who=who or (context.who if named < MEMORY else kept.who),
+        named=named,
+        main=context.main or _main(who, context),
+        year=years[-1] if years else kept.year,
+        years=kept.years.union(years),
+        topic=context.topic if topic is Topic.NONE else topic,
+        since=0 if said else context.since + 1,
+        share=share or kept.share,
+        head=is_head(parsed) or (context.head and is_entry(parsed)),
+        counted=None if parsed.says("both_targets") else _counted(parsed) or kept.counted,
+        **_source(parsed, context),
+        part=_part(parsed, kept),
+    )
+
+
+def _main(who: tuple[str, ...], context: Context) -> tuple[str, ...]:
+    """Give the first Ally of a short text, which it goes back to."""
+    return tuple(code for code in who if code not in GROUPS)[:1] if context.short else ()
+
+
+def _years(parsed: Parsed) -> list[int]:
+    """Give the years something is told of, the one that is spoken of last at the end: the year of the text first."""
+    told = [w for w in parsed.whens if w.role == "in" and not parsed.sets(w)]
+    own = any(q.unit == "pct" and q.lead != "from" for q in parsed.found)  # 1.24 %, after 1.20 % in 2016
+    years = [w.year for w in told if not _held_against(parsed, w)] or [w.year for w in told if not own]
+    return sorted(years, key=lambda year: year == parsed.on.year)
+
+
+def _held_against(parsed: Parsed, w: When) -> bool:
+    """Whether a year is only that of what another value is held against: nine in 2019, against three in 2014."""
+    return any(q.lead == "from" and 0 <= w.start - q.end <= NEAR for q in parsed.every)
+
+
+def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:
+    """Give who was spoken of: two named as such, or else the first Ally named in any way, or whose institutions are."""
+    plain = _plain(parsed)
+    if plain and parsed.has("without_usa"):
+        plain = (plain[0], "USA")  # without the US it rose by 3.9 %; they spent 785 billion
+    named = plain or tuple(n.code for n in parsed.names if n.code not in GROUPS)[:1]
+    if context.who and not _subjects(parsed, named):
+        return ()  # only Luxembourg does worse; it hardly does better than Spain
+    if named or context.who:
+        return named
+    home, own = parsed.first("home"), [code for q in parsed.found if (code := whose(q.currency))]
+    return (str(home.value),) if home else tuple(own[:1])
+
+
+def _plain(parsed: Parsed) -> tuple[str, ...]:
+    """Give the first two named as such, Allies before others: of Russia's war and Germany's budget, Germany."""
+    told = [n.code for n in parsed.names if n.part in (MentionRole.PLAIN, MentionRole.ADJECTIVE)]
+    ours = [code for code in told if code in GROUPS or is_ally(code)]
+    return tuple(ours or [n.code for n in parsed.names if is_ally(n.code)][:1] or told)[:2]
+
+
+def _subjects(parsed: Parsed, named: tuple[str, ...]) -> bool:
+    """Whether any of those named is more than somebody another is held against, or whose institute reckons."""
+    told = [n for n in parsed.names if n.code in named]
+    against = [n for n in told if _set_against(parsed, n)]
+    apart = [n for n in told if n not in against and not _of_institute(parsed, n)]
+    return bool(apart) or not told
+
+
+def _of_institute(parsed: Parsed, n: Mention) -> bool:
+    """Whether a name only says where an institute or a paper is: l'institut allemand Ifo."""
+    nouns = parsed.words.around["other_noun"]
+    return ends(parsed.low[: n.start], nouns) or begins(parsed.low[n.end :], nouns)
+
+
+def _set_against(parsed: Parsed, n: Mention) -> bool:
+    """Whether somebody is named only because another is held against him."""
+    only = ends(parsed.low[: n.start], parsed.words.around["only_alone"]) and parsed.has("compare")
+    return n.part is MentionRole.VERSUS or only
+
+
+def _source(parsed: Parsed, context: Context) -> dict[str, Any]:
+    """Give the source a sentence names, or keep to the one before it till NATO is named, or the memory ends."""
+    said = _said(parsed, SOURCES)
+    goes_on = not said or (said == SOURCES[-1] and context.source in SOURCES[:-1])  # whose budgets others tell of too
+    kept = goes_on and context.sourced < SOURCED and not (parsed.of_nato or parsed.has("nato_says"))
+    return {"source": context.source if kept else said, "sourced": context.sourced + 1 if kept else 0}
+
+
+def _said(parsed: Parsed, kinds: tuple[str, ...]) -> str:
+    """Give the first of some kinds of phrases that is in a sentence."""
+    return "" if parsed.kinds.isdisjoint(kinds) else next(kind for kind in kinds if kind in parsed.kinds)
+
+
+def _part(parsed: Parsed, kept: Context) -> str:
+    """Give the part of spending told of, in the sentence or before it, till shares of GDP or sums are told of."""
+    return _said(parsed, PARTS) or ("" if parsed.has("gdp", "total", "common") else kept.part)
+
+
+def _counted(parsed: Parsed) -> float | None:
+    """Give the share that Allies are counted against."""
+    if not parsed.has("target", "meet", "miss", "set", "members") and not (parsed.of_nato and parsed.has("pledge")):
+        return None
+    return next((q.value for q in parsed.found if q.unit == "pct" and q.value in COUNTED), None)
+
+
+def topic_of(parsed: Parsed) -> Topic:
+    """Say what a sentence is about."""
+    if parsed.has("aid"):
+        return Topic.AID
+    if parsed.has("common", "civil"):
+        return Topic.COMMON
+    if parsed.has("topic") or any(n.code in GROUPS[:3] for n in parsed.names):
+        return Topic.DEFENCE
+    return Topic.NONE
+
+
+def is_head(parsed: Parsed) -> bool:
+    """Whether a line is the head of a table: it names a measure, ends in a colon or without a stop, and has no verb."""
+    line = parsed.sentence.plain.rstrip()
+    values = any(q.unit != "number" for q in parsed.found)
+    return parsed.has("gdp") and parsed.has("topic") and not values and line[-1:] not in ".!?;," and len(line) < 140
+
+
+def is_entry(parsed: Parsed) -> bool:
+    """Whether a line is an entry of a table: a name and a value."""
+    return len(parsed.sentence.plain) < 60 and bool(parsed.names) and len(parsed.found) in (1, 2, 3)
