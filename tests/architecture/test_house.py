@@ -80,7 +80,7 @@ STARTED = {
     "cli/promises.py": {"burdenshare.views.promises.inputs"},  # the check of the ledger holds it against the record
     "web/pages/methods.py": {"indicators"},
     "mcp/numbers.py": {"indicators"},
-    "mcp/found.py": {"indicators"},
+    "mcp/find.py": {"indicators"},
 }
 
 

@@ -109,7 +109,7 @@ def instance() -> Iterator[Any]:
     ],
 )
 def test_links_lead_to_a_public_instance_where_one_is_set(call: str, given: dict[str, Any], instance: Any) -> None:
-    from burdenshare.mcp.server import answered
+    from burdenshare.mcp.calls import answered
 
     links = {each["link"] for each in answered(call, given).structured_content["numbers"]}
     assert links

@@ -7,6 +7,7 @@ from typing import Any
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
+from burdenshare.mcp.calls import answered
 from burdenshare.reference.areas import allies, code_of
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.entry import Entry
@@ -24,8 +25,6 @@ def entry_of(name: str) -> Any:
         nobody and nothing in the ledger is called that.
     """
     if code_of(name):
-        from burdenshare.mcp.server import answered
-
         return answered("pledges", {"ally": name}).structured_content
     whose = code_of(name.split("-")[0])
     known: tuple[Entry, ...] = load.promised(whose) if whose in allies() else load.targets()

@@ -28,6 +28,6 @@ def run() -> None:
 
 def _load() -> None:
     """Load what answers, and ask it once, so that the first question does not wait for it."""
-    from burdenshare.mcp.server import answered
+    from burdenshare.mcp.calls import answered
 
     answered("figure", {"ally": "CAN", "year": 2024})

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.mcp import numbers
-from burdenshare.mcp.asked import base
+from burdenshare.mcp.figures import base
 from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import Reply
 from burdenshare.views.ask import ask

@@ -6,7 +6,7 @@ from typing import Any
 
 from burdenshare.core.clock import today
 from burdenshare.mcp import numbers
-from burdenshare.mcp.asked import base
+from burdenshare.mcp.figures import base
 from burdenshare.mcp.refusals import NEEDED, refused
 from burdenshare.mcp.shapes import CannotAnswer, Number, Reason, Reply
 from burdenshare.views.answer import Answer

@@ -39,7 +39,7 @@ def day_of(release: str | None, as_of: str | None) -> str | None:
 def _released(release: str) -> str:
     held = {row["release"]: str(row["released_at"]) for row in ask("releases").rows.iter_rows(named=True)}
     if release not in held:
-        from burdenshare.mcp.found import releases_like
+        from burdenshare.mcp.find import releases_like
 
         near = ", ".join(releases_like(release)[:4])
         raise QueryError(f"No release is called {release!r:.60}." + (f" Did you mean {near}?" if near else ""))

@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from burdenshare.mcp import numbers
-from burdenshare.mcp.asked import base
+from burdenshare.mcp.figures import base
 from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import Reply
 from burdenshare.reference.areas import area, code_of, fold

@@ -9,7 +9,9 @@ from typing import Any
 from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
 from burdenshare.mcp import numbers
-from burdenshare.mcp.asked import base, day_of, source_of
+from burdenshare.mcp.figures import base, day_of, source_of
+from burdenshare.mcp.rankable import armed, not_yet, to_come
+from burdenshare.mcp.ranks import ranked
 from burdenshare.mcp.refusals import of_error, refused
 from burdenshare.mcp.shapes import Number, Reply
 from burdenshare.reference.areas import allies, area
@@ -47,30 +49,9 @@ def standing(
     if number := NUMBER.fullmatch(target):
         target, threshold = "", float(number[1])
     if indicator or threshold is not None or since is not None:
-        from burdenshare.mcp.ranked import ranked
-
         return ranked(year, ally, release, on, order, indicator, threshold, since, group)
     texts = {each.id: each.target for each in load.targets()}  # as `find` and `pledges` name them
     return _against(year, texts.get(target, target), ally, on, order, group)
-
-
-def armed(on: str) -> tuple[str, ...]:
-    """Give the Allies of a day that NATO's tables have a row of."""
-    return tuple(code for code in allies(date.fromisoformat(on)) if area(code).armed_forces)
-
-
-def not_yet(asked: str, on: str, ally: str, year: int) -> Reply:
-    """Refuse the place of who joined later; its figure of that year is held, and `figure` gives it."""
-    said = (
-        f"{area(ally).name_en} was no Ally in {year}: it has no place among those who were. `figure` gives its share."
-    )
-    return refused(asked, on, "not_an_ally", said)
-
-
-def to_come(year: int | None, on: str) -> bool:
-    """Say whether a year lies beyond every edition published by a day."""
-    day = date.fromisoformat(on)
-    return year is not None and latest(day, year) is None and year >= day.year - 1
 
 
 def _against(year: int | None, target: str, ally: str | None, on: str, order: str, group: str | None) -> Reply:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.core.errors import QueryError
 from burdenshare.mcp import numbers
-from burdenshare.mcp.asked import base
+from burdenshare.mcp.figures import base
 from burdenshare.mcp.shapes import Reply
 from burdenshare.reference.areas import area
 from burdenshare.reference.groups import place

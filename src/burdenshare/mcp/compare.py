@@ -7,7 +7,7 @@ from itertools import pairwise
 from burdenshare.core.clock import today
 from burdenshare.core.measures import SHARE
 from burdenshare.mcp import numbers
-from burdenshare.mcp.asked import base, figure
+from burdenshare.mcp.figures import base, figure
 from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import Number, Reason, Reply
 from burdenshare.views.ask import ask

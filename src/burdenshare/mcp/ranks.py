@@ -9,10 +9,10 @@ from typing import Any
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.mcp import numbers
-from burdenshare.mcp.asked import base
+from burdenshare.mcp.figures import base
+from burdenshare.mcp.rankable import armed, not_yet, to_come
 from burdenshare.mcp.refusals import of_error, refused
 from burdenshare.mcp.shapes import Number, Reply
-from burdenshare.mcp.stood import armed, not_yet, to_come
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.editions import between, editions
 from burdenshare.reference.groups import group as find_group

@@ -8,6 +8,9 @@ from typing import Any
 
 from mcp.server.mcpserver import MCPServer
 
+from burdenshare.mcp.calls import answered
+from burdenshare.mcp.tools import INSTRUCTIONS, ROOMS
+
 LARGEST = 8000  # characters of one resource
 
 
@@ -29,8 +32,6 @@ def add_resources(server: MCPServer[Any]) -> None:
     @server.resource("burdenshare://figure/{release}/{area}/{indicator}/{year}", mime_type="application/json")
     def figure(release: str, area: str, indicator: str, year: str) -> str:
         """Give one figure with how to cite it."""
-        from burdenshare.mcp.server import answered
-
         found = answered("cite", {"figure_id": f"{release}/{area}/{indicator}/{year}"})
         return json.dumps(found.structured_content, ensure_ascii=False)
 
@@ -63,8 +64,6 @@ def add_resources(server: MCPServer[Any]) -> None:
         "burdenshare://docs/tools", mime_type="text/plain", description="How to ask here, and what an answer holds."
     )
     def tools() -> str:
-        from burdenshare.mcp.server import INSTRUCTIONS, ROOMS
-
         lines = [f"- {each.__name__}: {each.__doc__}" for room in ROOMS.values() for each in room]
         return "\n".join([INSTRUCTIONS, "", *lines])
 

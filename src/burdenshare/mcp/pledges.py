@@ -7,10 +7,10 @@ from typing import Any
 
 from burdenshare.core.units import words as unit_words
 from burdenshare.mcp import numbers
-from burdenshare.mcp.asked import base
+from burdenshare.mcp.figures import base
 from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import Number, Reply
-from burdenshare.mcp.spoken import year_in
+from burdenshare.mcp.statements import year_in
 from burdenshare.reference.areas import area, code_of
 from burdenshare.reference.ledger import load
 from burdenshare.views.answer import Answer
