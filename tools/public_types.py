@@ -16,7 +16,7 @@ OUT = Path(__file__).parent.parent / "src/burdenshare/__init__.pyi"
 KINDS = {
     "Which": "str | Path | Mapping[str, Any]",
     "Which | None": "str | Path | Mapping[str, Any] | None",
-    "Projection | None": "Any",
+    "Projector | None": "Any",
     "Answer": "Answer",
 }
 HEAD = '''"""What the public functions take: written by `python -m tools.public_types`; change the views instead."""

@@ -120,16 +120,16 @@ def area(asked: str) -> Area:
     ('TUR', 'CAN', 'NLD')
     """
     if (code := meant(asked)) is None:
-        from burdenshare.reference.groups import group_of, groups
+        from burdenshare.reference.group_names import group_code, listings
         from burdenshare.reference.named import near
 
-        if group_of(asked) or ("," in asked and all(code_of(each) or group_of(each) for each in asked.split(","))):
+        if group_code(asked) or ("," in asked and all(code_of(each) or group_code(each) for each in asked.split(","))):
             said = "{asked} means several Allies; this asks about one at a time, such as CAN."
             raise QueryError(worded("errors.one_at_a_time", said, asked=f"{asked!r:.60}"))
         named = [areas()[each].name_en for each in near(asked, _names())]
         hint = worded("errors.near", " Did you mean {near}?", near=" or ".join(named)) if named else ""
         said = "No Ally or area is called {asked}.{hint} Codes are ISO 3166-1 alpha-3: {codes}; groups: {groups}."
-        there = {"codes": ", ".join(allies()), "groups": ", ".join(groups())}
+        there = {"codes": ", ".join(allies()), "groups": ", ".join(listings())}
         raise QueryError(worded("errors.no_area", said, asked=f"{asked!r:.60}", hint=hint, **there))
     return areas()[code]
 

@@ -11,8 +11,7 @@ from burdenshare.core import clock
 from burdenshare.core.errors import QueryError, UnknownOption
 from burdenshare.core.sentence import worded
 from burdenshare.reference.areas import Area, allies, area, areas, code_of, eu_members
-from burdenshare.reference.named import key
-from burdenshare.reference.shipped import table
+from burdenshare.reference.group_names import group_code, listings
 
 GROUP = "group"  # the kind of an area that is one
 PUBLISHED = ("NATO_TOTAL", "NATO_EUR_CAN")  # whose sums NATO gives itself
@@ -55,23 +54,7 @@ def _by_rule(rule: str, day: date) -> tuple[str, ...]:
 @cache
 def groups() -> dict[str, Group]:
     """List every group by its code."""
-    return {
-        code: Group(code, **{**row, "aliases": tuple(row.get("aliases", ()))})
-        for code, row in table("groups.toml").items()
-    }
-
-
-@cache
-def _names() -> dict[str, str]:
-    return {
-        _key(name): each.code
-        for each in groups().values()
-        for name in (each.code, each.name_en, each.name_fr, *each.aliases)
-    }
-
-
-def _key(name: str) -> str:
-    return key(name.replace("_", " "))
+    return {code: Group(code, **{**row, "aliases": tuple(row.get("aliases", ()))}) for code, row in listings().items()}
 
 
 def group_of(asked: str) -> Group | None:
@@ -80,7 +63,7 @@ def group_of(asked: str) -> Group | None:
     >>> group_of("eastern flank").code, group_of("nato-europe").code, group_of("Canada")
     ('eastern-flank', 'NATO-Europe', None)
     """
-    code = _names().get(_key(asked))
+    code = group_code(asked)
     return groups()[code] if code else None
 
 

@@ -13,8 +13,9 @@ from burdenshare.reference.areas import ally, area, areas, code_of
 from burdenshare.reference.editions import between
 from burdenshare.reference.groups import PUBLISHED, group_of
 from burdenshare.views.resolve.editions import editions
+from burdenshare.views.resolve.parts import Condition
 from burdenshare.views.resolve.reckoned import EditionResult, lines
-from burdenshare.views.resolve.schema import Condition, ResolverQuestion
+from burdenshare.views.resolve.schema import ResolverQuestion
 
 AMOUNTS = {"current": SPENT_USD, "constant": SPENT_USD_CONSTANT}
 TOTALS = {"allies": "NATO_TOTAL", "european-allies": "NATO_EUR", "nato": "NATO_TOTAL"}

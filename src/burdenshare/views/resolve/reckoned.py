@@ -10,7 +10,8 @@ from burdenshare.core.units import words as unit_words
 from burdenshare.indicators.registry import indicator as known_indicator
 from burdenshare.reference.areas import area, areas
 from burdenshare.views.resolve.editions import EditionFigure, EditionYear
-from burdenshare.views.resolve.schema import Condition, ResolverQuestion
+from burdenshare.views.resolve.parts import Condition
+from burdenshare.views.resolve.schema import ResolverQuestion
 
 Reckoned = float | None
 OVERSEAS = ("CAN", "USA")

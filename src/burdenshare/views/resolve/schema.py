@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import operator
 import re
-from collections.abc import Callable
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.indicators.registry import indicators
-from burdenshare.views.resolve.whole import wrong
+from burdenshare.views.resolve.parts import Condition, Disputed, Option, StrictModel
 from burdenshare.views.resolve.wording import condition, instead
 
 QuantityKind = Literal["value", "count", "change", "comparison", "rank", "agreement", "goal", "outside"]
-SIGNS: dict[str, Callable[[float, float], bool]] = {
-    ">=": operator.ge, ">": operator.gt, "<=": operator.le, "<": operator.lt, "=": operator.eq,
-}  # fmt: skip
 MEMBERS = r"(allies|ally|members?( states?)?|countries|country|nations)"
 ALL = (
     rf"(all|every|each|(all |every |each )?(the )?(\d\d )?(nato )?{MEMBERS}( of nato)?)"
@@ -29,53 +25,15 @@ EUROPEAN = rf"(the )?european (nato )?{MEMBERS}( of nato)?|nato europe"
 RELEASE = r"[a-z]+-\d{4}[\w.-]{0,60}"
 NAMES = ("first", "final", "latest")
 MILLIONS = ("USD_MN", "EUR_MN", "NCU_MN")
-
-
-class StrictModel(BaseModel):
-    """A part of a question: what it does not name is a mistake, told by field."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class Condition(StrictModel):
-    """A comparison with a number, such as `>= 2`."""
-
-    sign: Literal[">=", ">", "<=", "<", "="]
-    number: float
-    bare: bool = False  # without a word of whether more will do
-    money: bool = False  # written in billions or the like, read in millions
-    dollars: bool = False
-
-    def holds(self, value: float) -> bool:
-        """Say whether a value meets it."""
-        return SIGNS[self.sign](value, self.number)
-
-    def __str__(self) -> str:
-        return f"{self.sign} {self.number:g}"
-
-
-class Option(StrictModel):
-    """One of several answers a question offers: its label, and the numbers it stands for."""
-
-    label: str = Field(max_length=200)
-    at_least: float | None = None
-    at_most: float | None = None
-    below: float | None = None
-
-    def holds(self, value: float) -> bool:
-        """Say whether a value falls into it."""
-        if (self.at_least is not None and value < self.at_least) or (self.below is not None and value >= self.below):
-            return False
-        return self.at_most is None or value <= self.at_most
-
-
-class Disputed(StrictModel):
-    """A reading of the wording that leads to an answer of its own."""
-
-    answer: str = Field(max_length=60)
-    because: str = Field(max_length=600)
-    because_fr: str | None = Field(None, max_length=600)
-    source: str | None = Field(None, max_length=400)
+OF_FIGURES = ("value", "count", "change", "comparison", "rank")
+NEEDED = {
+    "agreement": ("threshold",), "goal": (), "outside": (), "change": ("year", "base_year"),
+    "count": ("year", "threshold"),
+}  # fmt: skip
+TAKEN_BY = {
+    "base_year": ("change", "comparison", "count"), "measure": ("change", "count"), "against": ("comparison",),
+    "count": ("count",), "threshold": (*OF_FIGURES, "agreement"), "last_year": OF_FIGURES,
+}  # fmt: skip
 
 
 class ResolverQuestion(StrictModel):
@@ -190,7 +148,7 @@ class ResolverQuestion(StrictModel):
 
     @model_validator(mode="after")
     def _whole(self) -> ResolverQuestion:
-        if said := next(wrong(self), None):
+        if said := next(_wrong(self), None):
             raise ValueError(said)
         return self
 
@@ -198,3 +156,43 @@ class ResolverQuestion(StrictModel):
     def years(self) -> list[int]:
         """List the years asked about."""
         return [] if self.year is None else list(range(self.year, (self.last_year or self.year) + 1))
+
+
+def _wrong(asked: ResolverQuestion) -> Iterator[str]:
+    """Say what a question lacks, or asks in two ways at once."""
+    lacking = [name for name in NEEDED.get(asked.quantity, ("year",)) if getattr(asked, name) is None]
+    if lacking:
+        yield f"a {asked.quantity} needs {' and '.join(lacking)}"
+    if asked.quantity == "comparison" and asked.against is None and asked.base_year is None:
+        yield "a comparison needs against or base_year"
+    if asked.quantity == "value" and asked.who == "any" and asked.threshold is None:
+        yield "any of them, but past which threshold is not said"
+    given = [name for name, kinds in TAKEN_BY.items() if getattr(asked, name) is not None]
+    if unused := [name for name in given if asked.quantity not in TAKEN_BY[name]]:
+        yield f"{asked.quantity} takes no {' and no '.join(unused)}; another quantity may be meant"
+    if asked.table and asked.source and not asked.source.lower().startswith("nato"):
+        yield "tables are NATO's: another source takes no table"
+    yield from _span(asked)
+    yield from _options(asked)
+
+
+def _condition(asked: ResolverQuestion) -> str:
+    return "count" if asked.quantity == "count" else "threshold"
+
+
+def _span(asked: ResolverQuestion) -> Iterator[str]:
+    if asked.last_year is None:
+        return
+    if asked.year is None or not asked.year <= asked.last_year <= asked.year + 40:
+        yield "last_year comes after year, by 40 years at most"
+    if not asked.options and asked.quantity != "comparison" and getattr(asked, _condition(asked)) is None:
+        yield "of several years a yes in any is a yes: that takes a condition"
+
+
+def _options(asked: ResolverQuestion) -> Iterator[str]:
+    """Refuse options that hold the same number: which of them is the answer would depend on their order."""
+    if asked.options and getattr(asked, _condition(asked)) is not None:
+        yield f"give {_condition(asked)} or options: both say which numbers lead to which answer"
+    for edge in [edge for each in asked.options for edge in (each.at_least, each.at_most) if edge is not None]:
+        if len(both := [each.label for each in asked.options if each.holds(edge)]) > 1:
+            yield f"options {both[0]!r} and {both[1]!r} both hold {edge:g}; end one with `below`"
