@@ -9,7 +9,6 @@ import polars as pl
 
 from burdenshare.core.errors import FactError
 from burdenshare.core.model import Reading
-from burdenshare.core.sentence import refused
 from burdenshare.reference.shipped import table
 
 
@@ -56,15 +55,13 @@ def apply(reading: Reading, corrections: tuple[Correction, ...] | None = None) -
         found = frame.filter(each.matches())["obs_value"].to_list()
         if found != [each.was]:
             raise FactError(
-                refused(
-                    "corrections.corrections_toml_expects",
-                    was=each.was,
-                    ref_area=each.ref_area,
-                    indicator=each.indicator,
-                    period=each.period,
-                    release=each.release,
-                    found=str(found or "nothing"),
-                )
+                "corrections.corrections_toml_expects",
+                was=each.was,
+                ref_area=each.ref_area,
+                indicator=each.indicator,
+                period=each.period,
+                release=each.release,
+                found=str(found or "nothing"),
             )
         note = pl.lit(f"corrected by burdenshare from {each.was}: {each.why}")
         frame = frame.with_columns(

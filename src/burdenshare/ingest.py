@@ -124,7 +124,7 @@ def _check_day(papers: Papers, frame: pl.DataFrame, file: Opened, given: str | N
     made = file.made if papers.source in DAY_IS_GIVEN else None  # others show their day, and a copy is made later
     day_of_release(papers, frame, today(), made)
     if given and abs((date.fromisoformat(given) - date.fromisoformat(papers.released_at)).days) > SAME_DAY:
-        raise SourceError(refused("ingest.shows_came_out", file=file.name, released_at=papers.released_at, given=given))
+        raise SourceError("ingest.shows_came_out", file=file.name, released_at=papers.released_at, given=given)
 
 
 def _lacks(papers: Papers, frame: pl.DataFrame, before: StoredRelease | None, then: pl.DataFrame) -> list[str]:
@@ -254,14 +254,12 @@ def _refuse(checks: Iterable[Checked], papers: Papers) -> None:
         unknown = [finding for finding in check.findings if not finding.known]
         if len(unknown) > max(5, BROKEN * check.figures):
             raise FactError(
-                refused(
-                    "ingest.figures_break_such",
-                    release=papers.release,
-                    n_unknown=len(unknown),
-                    figures=check.figures,
-                    check=check.check,
-                    unknown=unknown[0].said(),
-                )
+                "ingest.figures_break_such",
+                release=papers.release,
+                n_unknown=len(unknown),
+                figures=check.figures,
+                check=check.check,
+                unknown=unknown[0].said(),
             )
 
 

@@ -43,10 +43,15 @@ def _calls(*names: str) -> list[tuple[str, ast.Call]]:
     return found
 
 
+def _by_key() -> list[tuple[str, ast.Call]]:
+    """Find what is said by its key: in `refused`, and by an error that is given the values of its sentence."""
+    return [*_calls("refused"), *((where, each) for where, each in _calls(*OURS) if each.keywords)]
+
+
 def _keys() -> set[str]:
     """Give the keys that are said; advice, and what a field of the ledger takes, are chosen by a name."""
-    said = {each.args[0].value for _, each in _calls("refused") if isinstance(each.args[0], ast.Constant)}
-    corrections = re.findall(r'refused\(\s*"(.*?)"', (SRC / "corrections.py").read_text(encoding="utf-8"))
+    said = {each.args[0].value for _, each in _by_key() if isinstance(each.args[0], ast.Constant)}
+    corrections = re.findall(r'(?:refused|FactError)\(\s*"(.*?)"', (SRC / "corrections.py").read_text(encoding="utf-8"))
     return said | {*corrections} | {name for name in room("refused", "en") if name.startswith(("advice.", "takes."))}
 
 
@@ -56,7 +61,8 @@ def test_no_refusal_is_a_plain_text() -> None:
         for names in ((*OURS, "refuse", "refuse_sheet"), ("fault", "LedgerFault"))
         for where, call in _calls(*names)
         for given in (call.args[-1:] if "fault" in names else call.args)  # before it stand file, entry and field
-        if isinstance(given, ast.JoinedStr) or (isinstance(given, ast.Constant) and isinstance(given.value, str))
+        if isinstance(given, ast.JoinedStr)
+        or (isinstance(given, ast.Constant) and isinstance(given.value, str) and (where, call) not in _by_key())
     ]
     assert not plain, "write the words into messages/*/refused.toml and say refused('room.key', ...)"
 
@@ -71,7 +77,7 @@ def test_every_key_is_written_in_both_languages_with_the_same_values() -> None:
 
 def test_every_value_that_a_message_names_is_given() -> None:
     english = room("refused", "en")
-    for where, call in _calls("refused"):
+    for where, call in _by_key():
         names = {each.arg for each in call.keywords}
         if isinstance(call.args[0], ast.Constant) and None not in names:
             assert names >= set(HOLE.findall(english[call.args[0].value])), where

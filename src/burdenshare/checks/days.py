@@ -8,7 +8,6 @@ import polars as pl
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers
-from burdenshare.core.sentence import refused
 
 AHEAD = ("E", "F")  # estimates and forecasts may speak of years to come
 
@@ -30,14 +29,14 @@ def day_of_release(papers: Papers, frame: pl.DataFrame, today: date, made: date 
     try:
         day = date.fromisoformat(papers.released_at)
     except ValueError as error:
-        raise SourceError(refused("checks.no_day_release", released_at=repr(papers.released_at))) from error
+        raise SourceError("checks.no_day_release", released_at=repr(papers.released_at)) from error
     if day > today:
-        raise SourceError(refused("checks.would_come_out", release=papers.release, day=day, today=today))
+        raise SourceError("checks.would_come_out", release=papers.release, day=day, today=today)
     last = _last_year(frame)
     if day.year < last:
-        raise SourceError(refused("checks.cannot_come_out_figures", release=papers.release, day=day, last=last))
+        raise SourceError("checks.cannot_come_out_figures", release=papers.release, day=day, last=last)
     if made and day < made:
-        raise SourceError(refused("checks.cannot_come_out", release=papers.release, day=day, made=made))
+        raise SourceError("checks.cannot_come_out", release=papers.release, day=day, made=made)
 
 
 def _last_year(frame: pl.DataFrame) -> int:

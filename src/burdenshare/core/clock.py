@@ -6,7 +6,6 @@ import os
 from datetime import date
 
 from burdenshare.core.errors import QueryError
-from burdenshare.core.sentence import refused
 
 VARIABLE = "BURDENSHARE_TODAY"
 
@@ -25,4 +24,4 @@ def today() -> date:
     try:
         return date.fromisoformat(chosen)
     except ValueError as error:
-        raise QueryError(refused("clock.no_day", variable=VARIABLE, chosen=f"{chosen!r:.40}")) from error
+        raise QueryError("clock.no_day", variable=VARIABLE, chosen=f"{chosen!r:.40}") from error

@@ -15,12 +15,25 @@ BurdenshareError
 └── MessageError           a sentence that nobody has written yet: a fault of ours
 """
 
+from __future__ import annotations
+
+from typing import Any
+
+from burdenshare.core.sentence import refused
+
 
 class BurdenshareError(Exception):
-    """Anything this package refuses to do, in one clear sentence."""
+    """Anything this package refuses to do, in one clear sentence: `said`, or the refusal of that key with its values.
+
+    >>> LayoutError("opened.no_sheet", file="tables.xlsx", name="'TABLE3'").sentence
+    "tables.xlsx has no sheet 'TABLE3'."
+    """
 
     exit_code = 1
     http_status = 500
+
+    def __init__(self, said: str = "", /, **values: Any) -> None:
+        super().__init__(refused(said, **values) if values else said)
 
     @property
     def sentence(self) -> str:

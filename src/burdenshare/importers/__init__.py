@@ -32,9 +32,9 @@ def recognise(file: Opened) -> tuple[str, str]:
     for changed in elsewhere.unsaved(file):
         for source in SOURCES:
             if import_module(f"{__name__}.{source}").recognise(changed):
-                raise SourceError(refused("importers.saved_again", file=file.name, source=source))
+                raise SourceError("importers.saved_again", file=file.name, source=source)
     sheets = refused("importers.sheets", names=list(file.sheet_names[:6])) if file.sheet_names else ""
-    raise SourceError(refused("importers.not_file_we", file=file.name, sources=list(SOURCES[:-1]), sheets=sheets))
+    raise SourceError("importers.not_file_we", file=file.name, sources=list(SOURCES[:-1]), sheets=sheets)
 
 
 def read(path: Path, released_at: str | None = None, *, partial: bool = False) -> Reading:

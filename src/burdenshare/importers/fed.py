@@ -8,7 +8,6 @@ from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
-from burdenshare.core.sentence import refused
 from burdenshare.importers.money import BEFORE_EURO
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import csv_lines, frame, number, opening, published, table
@@ -50,7 +49,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     layout = recognise(file)
     rates = list(_rates(table(file), file.name))
     if not rates:
-        raise SourceError(refused("fed.header_no_rates", file=file.name))
+        raise SourceError("fed.header_no_rates", file=file.name)
     ends = _end(max(day for _, day, _, _ in rates), layout == "annual")
     found = frame(_rows(rates, layout == "annual", file.name), file.name)
     return Reading(_papers(file, ends, released_at, f"fed: {layout}"), found)
@@ -62,14 +61,14 @@ def _rates(content: str, name: str) -> Iterator[Rate]:
     for count, cells in lines:
         where = f"{name}, line {count}"
         if len(cells) != 3:
-            raise LayoutError(refused("fed.fields_not_file", where=where, n_cells=len(cells)))
+            raise LayoutError("fed.fields_not_file", where=where, n_cells=len(cells))
         try:
             day = date.fromisoformat(cells[0])
         except ValueError as error:
-            raise LayoutError(refused("fed.no_date_expected", where=where, cells=repr(cells[0]))) from error
+            raise LayoutError("fed.no_date_expected", where=where, cells=repr(cells[0])) from error
         rate = number(cells[2], f"{where}, Exchange rate")
         if day.day != 1 or rate <= 0:
-            raise LayoutError(refused("fed.expected_first_month", where=where, cells=cells))
+            raise LayoutError("fed.expected_first_month", where=where, cells=cells)
         yield count, day, cells[1], rate
 
 
@@ -77,7 +76,7 @@ def _rows(rates: list[Rate], annual: bool, name: str) -> Iterator[dict[str, Any]
     for line, day, country, rate in rates:
         area = code_of(country)
         if area is None and country not in LEFT_OUT:
-            raise LayoutError(refused("fed.line_no_area", name=name, line=line, country=repr(country)))
+            raise LayoutError("fed.line_no_area", name=name, line=line, country=repr(country))
         if area is not None and (annual or day.year >= MONTHS_FROM):
             yield _row(area, day.year, None if annual else day.month, rate, line)
 

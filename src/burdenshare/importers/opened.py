@@ -13,7 +13,6 @@ from stat import S_ISDIR, S_ISFIFO, S_ISREG
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import SourceFile
-from burdenshare.core.sentence import refused
 from burdenshare.importers.workbook import CellValue, OldBook, Parts, Workbook
 from burdenshare.importers.workbook.book import BOOK
 
@@ -43,12 +42,12 @@ class Opened:
         try:
             about = path.stat()
             if not S_ISREG(about.st_mode):  # a pipe would hang, a device such as /dev/zero never end
-                raise SourceError(refused("opened.no_file_but", path=path, kind=_kind(about.st_mode)))
+                raise SourceError("opened.no_file_but", path=path, kind=_kind(about.st_mode))
             if about.st_size > LARGEST:
-                raise SourceError(refused("opened.bytes_no_publisher", file=path.name, st_size=about.st_size))
+                raise SourceError("opened.bytes_no_publisher", file=path.name, st_size=about.st_size)
             return cls(path.name, path.read_bytes(), partial, path.parent)
         except OSError as error:
-            raise SourceError(refused("opened.cannot_give_path", path=path, strerror=error.strerror)) from error
+            raise SourceError("opened.cannot_give_path", path=path, strerror=error.strerror) from error
 
     def beside(self, pattern: str) -> list[Opened]:
         """Open the files of the same folder whose names fit, in the order of names; what does not open is left out."""
@@ -71,7 +70,7 @@ class Opened:
     def member(self, name: str) -> bytes:
         """Read one member of a zip archive."""
         if self._parts is None:
-            raise SourceError(refused("opened.no_zip_archive", file=self.name))
+            raise SourceError("opened.no_zip_archive", file=self.name)
         return self._parts.read(name)
 
     @cached_property
@@ -92,7 +91,7 @@ class Opened:
     def sheet(self, name: str) -> list[list[CellValue]]:
         """Give a sheet's cells, row by row, from A1 on; blank cells are empty text, faulty ones a `Fault`."""
         if self._book is None or name not in self._book.sheets:
-            raise SourceError(refused("opened.no_sheet", file=self.name, name=repr(name)))
+            raise SourceError("opened.no_sheet", file=self.name, name=repr(name))
         return self._book.sheet(name)
 
     def colours(self, name: str) -> dict[tuple[int, int], str]:
@@ -120,11 +119,11 @@ class Opened:
         """
         start = self.content[:512].lstrip().lower()
         if not self.content:
-            raise SourceError(refused("opened.empty_download_again", file=self.name))
+            raise SourceError("opened.empty_download_again", file=self.name)
         if start.startswith((b"<!doctype html", b"<html")):
-            raise SourceError(refused("opened.web_page_not", file=self.name))
+            raise SourceError("opened.web_page_not", file=self.name)
         if self.content.startswith(OLE) and "EncryptedPackage".encode("utf-16-le") in self.content:
-            raise SourceError(refused("opened.protected_password_save", file=self.name))
+            raise SourceError("opened.protected_password_save", file=self.name)
 
 
 def _kind(mode: int) -> str:

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import COLUMNS, KEY, schema
-from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import areas, code_of
 
 if TYPE_CHECKING:
@@ -39,9 +38,7 @@ def text(file: Opened, content: bytes | None = None) -> str:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise SourceError(
-            refused("rows.not_utf_text", file=file.name, start=error.start, raw=raw[error.start])
-        ) from error
+        raise SourceError("rows.not_utf_text", file=file.name, start=error.start, raw=raw[error.start]) from error
 
 
 def table(file: Opened, member: str | None = None, largest: int = LARGEST, foot: bool = False) -> str:
@@ -55,14 +52,12 @@ def table(file: Opened, member: str | None = None, largest: int = LARGEST, foot:
         the last line does not end, so that the file may be cut within a number; a part must be said to be one.
     """
     if len(file.content) > largest:
-        raise SourceError(refused("rows.bytes_no_table", file=file.name, n_content=len(file.content)))
+        raise SourceError("rows.bytes_no_table", file=file.name, n_content=len(file.content))
     if member:
         return text(file, file.member(member))
     content = text(file)
     if content and not content.endswith(("\n", "\r")) and not (file.partial or foot):
-        raise SourceError(
-            refused("rows.ends_middle_line", file=file.name, splitlines=repr(content[-20:].splitlines()[-1]))
-        )
+        raise SourceError("rows.ends_middle_line", file=file.name, splitlines=repr(content[-20:].splitlines()[-1]))
     return content
 
 
@@ -85,9 +80,7 @@ def csv_lines(content: str, name: str) -> Iterator[tuple[int, list[str]]]:
             if cells:
                 yield reader.line_num, cells
     except csv.Error as error:
-        raise SourceError(
-            refused("rows.breaks_off_damaged_line", name=name, line_num=reader.line_num, error=error)
-        ) from error
+        raise SourceError("rows.breaks_off_damaged_line", name=name, line_num=reader.line_num, error=error) from error
 
 
 def json_of(file: Opened) -> Any:
@@ -99,11 +92,11 @@ def json_of(file: Opened) -> Any:
         it breaks off or is none; says where.
     """
     if len(file.content) > LARGEST:
-        raise SourceError(refused("rows.bytes_no_answer", file=file.name, n_content=len(file.content)))
+        raise SourceError("rows.bytes_no_answer", file=file.name, n_content=len(file.content))
     try:
         return json.loads(text(file), parse_constant=_refuse)
     except (ValueError, RecursionError) as error:
-        raise SourceError(refused("rows.breaks_off_damaged", file=file.name, error=error)) from error
+        raise SourceError("rows.breaks_off_damaged", file=file.name, error=error) from error
 
 
 def _refuse(constant: str) -> None:
@@ -125,7 +118,7 @@ def number(printed: str, where: str) -> float:
     """
     plain = printed.strip()
     if not NUMBER.fullmatch(plain):
-        raise LayoutError(refused("rows.should_hold_number", where=where, printed=repr(printed)))
+        raise LayoutError("rows.should_hold_number", where=where, printed=repr(printed))
     if "E" in plain:
         not_shortened(plain, where)
     return float(plain)
@@ -140,7 +133,7 @@ def not_shortened(printed: str, where: str) -> None:
         it is so written. Publishers write a power of ten from a million milliards on, and with every digit.
     """
     if SHORTENED.fullmatch(printed.strip()):
-        raise LayoutError(refused("rows.shortened", where=where, printed=repr(printed)))
+        raise LayoutError("rows.shortened", where=where, printed=repr(printed))
 
 
 def named_as(name: str, code: str, where: str) -> None:
@@ -153,7 +146,7 @@ def named_as(name: str, code: str, where: str) -> None:
     """
     named = code_of(name) if name.strip() else None
     if named not in (None, code) and areas()[str(named)].kind != "aggregate":
-        raise LayoutError(refused("rows.code_name_lines", where=where, code=code, strip=repr(name.strip())))
+        raise LayoutError("rows.code_name_lines", where=where, code=code, strip=repr(name.strip()))
 
 
 def published(file: Opened, released_at: str | None, look: str) -> str:
@@ -165,11 +158,11 @@ def published(file: Opened, released_at: str | None, look: str) -> str:
         it was not given, or is no ISO date.
     """
     if released_at is None:
-        raise SourceError(refused("rows.does_not_say", file=file.name, look=look))
+        raise SourceError("rows.does_not_say", file=file.name, look=look)
     try:
         return date.fromisoformat(released_at).isoformat()
     except ValueError as error:
-        raise SourceError(refused("rows.no_day_release", released_at=repr(released_at), file=file.name)) from error
+        raise SourceError("rows.no_day_release", released_at=repr(released_at), file=file.name) from error
 
 
 def frame(rows: Iterable[dict[str, Any]], file_name: str) -> pl.DataFrame:
@@ -186,19 +179,17 @@ def frame(rows: Iterable[dict[str, Any]], file_name: str) -> pl.DataFrame:
     found = pl.DataFrame({name: [row.get(name) for row in laid] for name in COLUMNS}, schema=schema())
     beyond = found.filter(pl.col("obs_value").is_infinite() | pl.col("obs_value").is_nan())
     if beyond.height:
-        raise LayoutError(refused("rows.holds_number_no", file=file_name, beyond=beyond["place"][0]))
+        raise LayoutError("rows.holds_number_no", file=file_name, beyond=beyond["place"][0])
     twice = found.filter(pl.struct(KEY).is_duplicated())
     if twice.height:
         first = twice.row(0, named=True)
         places = twice.filter(pl.all_horizontal(pl.col(key).eq_missing(first[key]) for key in KEY))["place"].to_list()
         raise LayoutError(
-            refused(
-                "rows.gives_twice_keep",
-                file=file_name,
-                indicator=first["indicator"],
-                ref_area=first["ref_area"],
-                period=first["period"],
-                map=list(map(str, places[:2])),
-            )
+            "rows.gives_twice_keep",
+            file=file_name,
+            indicator=first["indicator"],
+            ref_area=first["ref_area"],
+            period=first["period"],
+            map=list(map(str, places[:2])),
         )
     return found

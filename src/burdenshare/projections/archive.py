@@ -13,7 +13,6 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import FactError
-from burdenshare.core.sentence import refused
 from burdenshare.projections import scores
 from burdenshare.store.catalogue import own_root
 
@@ -81,7 +80,7 @@ def publish(record: PublishedProjection, root: Path | None = None) -> Path:
     path = (root or roots()[1]) / f"{record.id}.json"
     if path.exists():
         if PublishedProjection.from_json(path.read_text(encoding="utf-8")).rows != record.rows:
-            raise FactError(refused("projections.otherwise", id=record.id))
+            raise FactError("projections.otherwise", id=record.id)
         return path
     beside = path.with_suffix(".writing")
     try:
@@ -89,7 +88,7 @@ def publish(record: PublishedProjection, root: Path | None = None) -> Path:
         beside.write_text(record.to_json(), encoding="utf-8")
         beside.replace(path)
     except OSError as error:
-        raise FactError(refused("projections.unwritten", path=f"{path}", why=f"{error.strerror}")) from error
+        raise FactError("projections.unwritten", path=f"{path}", why=f"{error.strerror}") from error
     return path
 
 
@@ -106,7 +105,7 @@ def published(where: Iterable[Path] | None = None) -> list[PublishedProjection]:
         try:
             found.append(PublishedProjection.from_json(path.read_text(encoding="utf-8")))
         except (ValueError, TypeError, KeyError, OSError) as error:
-            raise FactError(refused("projections.unread", path=f"{path}", why=f"{error}")) from error
+            raise FactError("projections.unread", path=f"{path}", why=f"{error}") from error
     return sorted(found, key=lambda record: (record.as_of, record.id))
 
 

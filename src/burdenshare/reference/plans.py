@@ -11,7 +11,6 @@ from datetime import date
 from functools import cache
 
 from burdenshare.core.errors import LedgerError
-from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.pledge import INCOME, Pledge
@@ -77,6 +76,6 @@ def read(entries: Iterable[Pledge]) -> tuple[NationalPlan, ...]:
 
 def _plan(entry: Pledge) -> NationalPlan:
     if entry.value is None or entry.known > LAST_DAY:
-        raise LedgerError(refused("ledger.no_plan", id=entry.id, last=LAST_DAY, ally=entry.ally))
+        raise LedgerError("ledger.no_plan", id=entry.id, last=LAST_DAY, ally=entry.ally)
     income, name = INCOME in entry.definitions, entry.same_as or entry.id
     return NationalPlan(entry.ally, entry.known, entry.value, entry.due, entry.declined, income, name, entry.verified)

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from burdenshare.core.errors import QueryError
-from burdenshare.core.sentence import refused, worded
+from burdenshare.core.sentence import worded
 from burdenshare.reference.shipped import table
 
 WORDS = ("publisher", "title", "format", "licence")
@@ -86,9 +86,9 @@ def _own(known: set[str]) -> dict[str, dict[str, Any]]:
     try:
         read = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise QueryError(refused("sources.unread", path=f"{path}", why=f"{error}")) from error
+        raise QueryError("sources.unread", path=f"{path}", why=f"{error}") from error
     if unknown := sorted(set(read) - known):
-        raise QueryError(refused("sources.no_source", path=f"{path}", name=repr(unknown[0]), known=sorted(known)))
+        raise QueryError("sources.no_source", path=f"{path}", name=repr(unknown[0]), known=sorted(known))
     return read
 
 
@@ -104,7 +104,7 @@ def _setting(name: str, key: str, value: Any) -> Any:
     if type(value) is not SETTINGS[key]:
         wanted = SETTINGS[key].__name__
         raise QueryError(
-            refused("sources.kind", path=f"{config_file()}", key_=f"{name}.{key}", wanted=wanted, value=repr(value))
+            "sources.kind", path=f"{config_file()}", key_=f"{name}.{key}", wanted=wanted, value=repr(value)
         )
     return _days(name, value) if isinstance(value, list) else value
 
@@ -114,7 +114,7 @@ def _days(name: str, given: list[Any]) -> tuple[str, ...]:
         try:
             date.fromisoformat(f"2000-{day}")
         except ValueError as error:
-            raise QueryError(refused("sources.due", path=f"{config_file()}", name=name, day=repr(day))) from error
+            raise QueryError("sources.due", path=f"{config_file()}", name=name, day=repr(day)) from error
     return tuple(given)
 
 
@@ -123,5 +123,5 @@ def _address(name: str, key: str, ours: str) -> str:
     given = os.environ.get(variable.upper(), ours)
     parts = urlsplit(given)
     if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise QueryError(refused("sources.address", name=name, what=key, given=repr(given), variable=variable.upper()))
+        raise QueryError("sources.address", name=name, what=key, given=repr(given), variable=variable.upper())
     return given

@@ -16,7 +16,6 @@ import polars as pl
 from burdenshare.core import status
 from burdenshare.core.errors import FactError
 from burdenshare.core.model import COLUMNS, TRUST_RANK, Papers, Reading, schema
-from burdenshare.core.sentence import refused
 from burdenshare.store.catalogue import OBSERVATIONS, PAPERS, StoredRelease, all_held, own_root, shipped_root
 from burdenshare.store.rounded import FIGURE, rounded
 from burdenshare.store.state import forget
@@ -83,9 +82,7 @@ def _beside(held: StoredRelease, papers: Papers, frame: pl.DataFrame) -> tuple[P
     if papers.observations_sha256 == held.papers.observations_sha256:
         return papers, frame
     if TRUST_RANK[papers.trust] < TRUST_RANK[held.papers.trust]:
-        raise FactError(
-            refused("store.held_copy_does", release=papers.release, trust=held.papers.trust, trust2=papers.trust)
-        )
+        raise FactError("store.held_copy_does", release=papers.release, trust=held.papers.trust, trust2=papers.trust)
     before = held.read()
     if TRUST_RANK[papers.trust] == TRUST_RANK[held.papers.trust] and _reprinted(before, frame):
         return held.papers, before  # a copy saved by another program, with fifteen digits of seventeen
@@ -170,7 +167,7 @@ def _place(papers: Papers, frame: pl.DataFrame, root: Path, folder: Path) -> boo
         return _moved(papers, frame, incoming, folder)
     except (OSError, pl.exceptions.PolarsError) as error:
         why = getattr(error, "strerror", None) or str(error).splitlines()[0]
-        raise FactError(refused("store.cannot_write_store", root=root, why=why)) from error
+        raise FactError("store.cannot_write_store", root=root, why=why) from error
     finally:
         shutil.rmtree(incoming, ignore_errors=True)
 
@@ -188,7 +185,7 @@ def _moved(papers: Papers, frame: pl.DataFrame, incoming: Path, folder: Path) ->
     except OSError as error:
         if folder.exists():
             return False
-        raise FactError(refused("store.cannot_write_appended", folder=folder, strerror=error.strerror)) from error
+        raise FactError("store.cannot_write_appended", folder=folder, strerror=error.strerror) from error
     _sync(folder.parent)
     forget()
     return True
@@ -227,19 +224,19 @@ def sound(reading: Reading) -> pl.DataFrame:
     """
     frame, name = reading.observations, reading.papers.release
     if frame.is_empty():
-        raise FactError(refused("store.holds_no_observation", name=name))
+        raise FactError("store.holds_no_observation", name=name)
     if dict(frame.schema) != schema():
-        raise FactError(refused("store.columns_not_those", name=name, dict=dict(frame.schema)))
+        raise FactError("store.columns_not_those", name=name, dict=dict(frame.schema))
     if (twice := frame.filter(frame.select(FIGURE).is_duplicated())).height:
-        raise FactError(refused("store.gives_two_values", name=name, row=twice.select(FIGURE).row(0)))
+        raise FactError("store.gives_two_values", name=name, row=twice.select(FIGURE).row(0))
     for bad, why in (
         (_contradicts(), "has a value and a status that contradict each other"),
         (_odd(), "is not finite"),
     ):
         if (rows := frame.filter(bad)).height:
-            raise FactError(refused("store.appended", name=name, row=rows.select(FIGURE).row(0), why=why))
+            raise FactError("store.appended", name=name, row=rows.select(FIGURE).row(0), why=why)
     if unknown := set("+".join(frame["status"].unique()).split("+")) - set(status.MEANING):
-        raise FactError(refused("store.status_codes_not", name=name, sorted=sorted(unknown)))
+        raise FactError("store.status_codes_not", name=name, sorted=sorted(unknown))
     return frame.sort(*FIGURE)
 
 

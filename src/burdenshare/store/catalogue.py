@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from burdenshare.core.errors import FactError, QueryError
 from burdenshare.core.model import TRUST_RANK, Papers
-from burdenshare.core.sentence import refused, worded
+from burdenshare.core.sentence import worded
 
 if TYPE_CHECKING:
     import polars as pl
@@ -59,7 +59,7 @@ class StoredRelease:
 def unreadable(path: Path, error: BaseException) -> FactError:
     """Say that a file of the store does not read, and what to do."""
     why = getattr(error, "strerror", None) or (str(error).splitlines() or ["it is damaged"])[0]
-    return FactError(refused("store.does_not_run", path=path, why=why))
+    return FactError("store.does_not_run", path=path, why=why)
 
 
 @lru_cache(maxsize=1)
@@ -141,7 +141,7 @@ def _in(folder: str) -> StoredRelease:
         now = os.stat(path)  # noqa: PTH116
         return _read(folder, now.st_mtime_ns, now.st_size)
     except (ValueError, TypeError, KeyError, AttributeError, OSError) as error:
-        raise FactError(refused("store.does_not_move", path=path, error=error)) from error
+        raise FactError("store.does_not_move", path=path, error=error) from error
 
 
 @lru_cache(maxsize=4096)

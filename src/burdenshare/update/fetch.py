@@ -137,7 +137,7 @@ class Fetcher:
                 async with asyncio.timeout(self.manners.whole):
                     return await self._follow(url, headers)
             except TimeoutError as error:
-                raise SourceError(refused("update.takes_longer_than", url=url, whole=self.manners.whole)) from error
+                raise SourceError("update.takes_longer_than", url=url, whole=self.manners.whole) from error
             except _TryAgain as again:
                 wait = self._pause(again, pause, url)
                 self.say(refused("update.again", again=again, wait=wait))
@@ -147,10 +147,10 @@ class Fetcher:
     def _pause(self, again: _TryAgain, pause: float | None, url: str) -> float:
         """Give how long to wait before the next try: what the server asks, else our own pause, a little uneven."""
         if pause is None:
-            raise SourceError(refused("update.given_up_after", url=url, again=again)) from again
+            raise SourceError("update.given_up_after", url=url, again=again) from again
         wait = again.after if again.after is not None else pause * random.uniform(0.75, 1.25)
         if wait > self.manners.longest_wait:
-            raise SourceError(refused("update.asks_wait_try", url=url, again=again, wait=wait)) from again
+            raise SourceError("update.asks_wait_try", url=url, again=again, wait=wait) from again
         return wait
 
     async def _follow(self, url: str, headers: dict[str, str]) -> Fetched | None:
@@ -175,7 +175,7 @@ class Fetcher:
                 _expect_ok(url, answer)
                 return Fetched(url, await self._body(url, answer), _marks(answer))
         except httpx.InvalidURL as error:
-            raise SourceError(refused("update.no_address", url=url, error=error)) from error
+            raise SourceError("update.no_address", url=url, error=error) from error
         except httpx.TransportError as error:
             if any(isinstance(each, ssl.SSLCertVerificationError) for each in _causes(error)):
                 raise DownloadRefused(refused("update.server_certificate_does", url=url, error=error)) from error
@@ -237,12 +237,10 @@ def _expect_ok(url: str, answer: httpx.Response) -> None:
             _retry_after(answer.headers.get("retry-after", "")),
         )
     if answer.status_code in (404, 410):
-        raise NotThere(refused("update.there_no_such", url=url, status_code=answer.status_code))
+        raise NotThere("update.there_no_such", url=url, status_code=answer.status_code)
     if answer.status_code != 200:
         raise SourceError(
-            refused(
-                "update.server_answers_see", url=url, status_code=answer.status_code, reason_phrase=answer.reason_phrase
-            )
+            "update.server_answers_see", url=url, status_code=answer.status_code, reason_phrase=answer.reason_phrase
         )
 
 

@@ -13,7 +13,6 @@ import polars as pl
 from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import ZIP
 from burdenshare.importers.workbook.parts import LARGEST_UNPACKED
 from burdenshare.ingest import Ingested, ingest
@@ -95,15 +94,13 @@ def _read(source: Source, offer: Offer, number: int, folder: Path) -> Ingested:
     try:
         done = ingest(path, released_at=offer.released_at, dry_run=True)
     except STUMBLES as error:
-        raise LayoutError(refused("update.does_not", url=file.url, name=type(error).__name__, error=error)) from error
+        raise LayoutError("update.does_not", url=file.url, name=type(error).__name__, error=error) from error
     if done.reading.papers.source != source.id:
         raise SourceError(
-            refused(
-                "update.should_file", url=file.url, publisher=source.publisher, publisher2=done.reading.papers.publisher
-            )
+            "update.should_file", url=file.url, publisher=source.publisher, publisher2=done.reading.papers.publisher
         )
     if offer.at_least and _last_year(done.reading, annual=number > 0) < offer.at_least[number]:
-        raise Stale(refused("update.ends_before_what", url=file.url, at_least=offer.at_least[number]))
+        raise Stale("update.ends_before_what", url=file.url, at_least=offer.at_least[number])
     papers = done.reading.papers
     named = tuple(replace(each, url=file.url) for each in papers.files)
     return replace(done, reading=replace(done.reading, papers=replace(papers, files=named)))
@@ -119,20 +116,18 @@ def sound(file: Fetched) -> None:
     """
     start = file.content[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if start.startswith(b"<") and (b"<html" in start or b"<!doctype html" in start):
-        raise SourceError(refused("update.web_page_not", url=file.url))
+        raise SourceError("update.web_page_not", url=file.url)
     if not file.content.startswith(ZIP):
         return
     try:
         with zipfile.ZipFile(BytesIO(file.content)) as archive:
             if len(archive.infolist()) > MEMBERS:
-                raise SourceError(
-                    refused("update.members_left_unread", url=file.url, n_infolist=len(archive.infolist()))
-                )
+                raise SourceError("update.members_left_unread", url=file.url, n_infolist=len(archive.infolist()))
             total = sum(_unpacked(archive, each, file.url) for each in archive.infolist())
             if total > LARGEST_UNPACKED:
-                raise SourceError(refused("update.unpacks_over_bytes", url=file.url, largest_unpacked=LARGEST_UNPACKED))
+                raise SourceError("update.unpacks_over_bytes", url=file.url, largest_unpacked=LARGEST_UNPACKED)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
-        raise SourceError(refused("update.cut_off_damaged", url=file.url, error=error)) from error
+        raise SourceError("update.cut_off_damaged", url=file.url, error=error) from error
 
 
 def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, url: str) -> int:
@@ -142,7 +137,7 @@ def _unpacked(archive: zipfile.ZipFile, member: zipfile.ZipInfo, url: str) -> in
         while piece := opened.read(STEP):
             count += len(piece)
             if count > LARGEST_UNPACKED:
-                raise SourceError(refused("update.unpacks_over_bytes", url=url, largest_unpacked=LARGEST_UNPACKED))
+                raise SourceError("update.unpacks_over_bytes", url=url, largest_unpacked=LARGEST_UNPACKED)
     return count
 
 
@@ -155,12 +150,10 @@ def _last_year(reading: Reading, *, annual: bool) -> int:
 def _promised(offer: Offer, parts: tuple[Ingested, ...]) -> None:
     papers, address = parts[0].reading.papers, offer.files[0].url
     if offer.release and papers.release != offer.release:
-        raise Stale(
-            refused("update.should_file_there", address=address, release=offer.release, release2=papers.release)
-        )
+        raise Stale("update.should_file_there", address=address, release=offer.release, release2=papers.release)
     last = max(parts[0].reading.observations["period"].to_list(), default=0)
     if offer.last_year and last != offer.last_year:
-        raise Stale(refused("update.should_reach_tables", address=address, last_year=offer.last_year, last=last))
+        raise Stale("update.should_reach_tables", address=address, last_year=offer.last_year, last=last)
 
 
 def _together(parts: tuple[Ingested, ...]) -> Reading:
@@ -185,13 +178,11 @@ def _state(source: Source, reading: Reading, held: StoredRelease | None, store: 
             return "unchanged"  # EDA and Kiel do not say which release a file is: the same figures are the same release
         if newest and papers.released_at < newest.papers.released_at:
             raise Stale(
-                refused(
-                    "update.older_than_held",
-                    release=papers.release,
-                    released_at=papers.released_at,
-                    release2=newest.papers.release,
-                    released_at2=newest.papers.released_at,
-                )
+                "update.older_than_held",
+                release=papers.release,
+                released_at=papers.released_at,
+                release2=newest.papers.release,
+                released_at2=newest.papers.released_at,
             )
         return "new"
     if held.papers.trust != papers.trust:

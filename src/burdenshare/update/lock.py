@@ -51,9 +51,7 @@ class Lock:
         except FileExistsError as error:
             raise Busy(self._who()) from error
         except OSError as error:
-            raise SourceError(
-                refused("update.cannot_write_fetched", root=self.root, strerror=error.strerror)
-            ) from error
+            raise SourceError("update.cannot_write_fetched", root=self.root, strerror=error.strerror) from error
         return self
 
     def _take(self) -> None:

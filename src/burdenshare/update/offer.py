@@ -94,7 +94,7 @@ class Visit:
             same_host(url, of)
         found = self.fetcher.get(url, accept=accept)
         if found is None:
-            raise SourceError(refused("update.answers_not_changed", url=url))
+            raise SourceError("update.answers_not_changed", url=url)
         return found
 
     def file(self, url: str, *, of: str | None = None) -> Fetched | Same:

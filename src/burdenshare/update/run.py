@@ -72,7 +72,7 @@ def update(
     """
     asked, root = chosen(names or (HISTORY if history else ())), own_root()
     if history and (others := [each.id for each in asked if each.id not in HISTORY]):
-        raise QueryError(refused("update.no_older_editions", others=list(others), history=list(HISTORY)))
+        raise QueryError("update.no_older_editions", others=list(others), history=list(HISTORY))
     with Lock(root) as lock, _folder() as folder, Fetcher(manners, say) as fetcher:
         work = _Work(root, folder, fetcher, SeenMarks(cache_folder() / "marks"), lock, say)
         work.finders = HISTORY if history else FINDERS
@@ -130,9 +130,7 @@ class _Work:
         except BurdenshareError as error:
             return self._failed(source, looked.files, error)
         except (OSError, pl.exceptions.PolarsError) as error:  # no room, no right to write
-            return self._failed(
-                source, (), FactError(refused("update.cannot_write_appended", root=self.root, error=error))
-            )
+            return self._failed(source, (), FactError("update.cannot_write_appended", root=self.root, error=error))
         self._remember(looked)
         if not changed:
             return UpdateOutcome(source.id, "unchanged", looked.release)
@@ -211,7 +209,7 @@ def _folder() -> Iterator[Path]:
     try:
         parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise SourceError(refused("update.cannot_write_name", parent=parent, strerror=error.strerror)) from error
+        raise SourceError("update.cannot_write_name", parent=parent, strerror=error.strerror) from error
     for left in parent.iterdir():
         with contextlib.suppress(FileNotFoundError):
             if time.time() - left.stat().st_mtime > LEFT_BEHIND:

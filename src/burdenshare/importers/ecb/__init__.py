@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
-from burdenshare.core.sentence import refused
 from burdenshare.importers.ecb import whole
 from burdenshare.importers.ecb.averages import rows
 from burdenshare.importers.ecb.days import Days, parse
@@ -38,10 +37,10 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     """
     layout = recognise(file)
     if layout == "day":
-        raise SourceError(refused("ecb.holds_rates_one", file=file.name))
+        raise SourceError("ecb.holds_rates_one", file=file.name)
     days = parse(table(file, MEMBER if layout == "zip" else None), file.name)
     if days.first.isoformat() != FIRST_DAY:
-        raise SourceError(refused("ecb.starts_not_cut", file=file.name, first=days.first, first_day=FIRST_DAY))
+        raise SourceError("ecb.starts_not_cut", file=file.name, first=days.first, first_day=FIRST_DAY)
     if not file.partial:
         whole.check(days, file.name)
     return Reading(_papers(file, days, f"ecb: {layout}"), frame(rows(days, file.name), file.name))

@@ -10,7 +10,6 @@ from math import fsum
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.ecb.days import Days
 from burdenshare.importers.money import area_of
 
@@ -36,7 +35,7 @@ def rows(days: Days, name: str) -> Iterator[dict[str, Any]]:
     """
     unknown = [code for code in days.rates if code not in LEFT_OUT and area_of(code) is None]
     if unknown:
-        raise LayoutError(refused("ecb.line_no_area", name=name, unknown=repr(unknown[0])))
+        raise LayoutError("ecb.line_no_area", name=name, unknown=repr(unknown[0]))
     counts = Counter(span for day in days.all for span in _spans(day))
     owners = {code: area for code in days.rates if (area := area_of(code)) is not None}
     means = {code: _by_span(days.rates[code]) for code in owners}

@@ -8,7 +8,6 @@ from datetime import date
 from functools import cached_property
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.rows import csv_lines, number
 
 NO_RATE = ("N/A", "")
@@ -51,13 +50,13 @@ def parse(content: str, name: str) -> Days:
     for count, cells in lines:
         where = f"{name}, line {count}"
         if len(cells) != len(header):
-            raise LayoutError(refused("ecb.fields_header_file", where=where, n_cells=len(cells), n_header=len(header)))
+            raise LayoutError("ecb.fields_header_file", where=where, n_cells=len(cells), n_header=len(header))
         day = _day(cells[0], where, seen)
         for n, code, run in columns:
             if (cell := cells[n]) not in NO_RATE and cell.strip() not in NO_RATE:
                 run.append((day, _rate(cell, where, code)))
     if not seen:
-        raise SourceError(refused("ecb.header_no_days", name=name))
+        raise SourceError("ecb.header_no_days", name=name)
     return Days(rates, frozenset(seen))
 
 
@@ -65,9 +64,9 @@ def _day(printed: str, where: str, seen: set[date]) -> date:
     try:
         day = date.fromisoformat(printed.strip())
     except ValueError as error:
-        raise LayoutError(refused("ecb.no_day_ecb", where=where, printed=repr(printed))) from error
+        raise LayoutError("ecb.no_day_ecb", where=where, printed=repr(printed)) from error
     if day in seen:
-        raise LayoutError(refused("ecb.day_stands_twice", where=where, day=day))
+        raise LayoutError("ecb.day_stands_twice", where=where, day=day)
     seen.add(day)
     return day
 
@@ -76,5 +75,5 @@ def _rate(cell: str, line: str, code: str) -> float:
     """Read one of 200,000; where it stands is put into words only if somebody must hear of it."""
     rate = float(cell) if PLAIN.fullmatch(cell) else number(cell, f"{line}, column {code}")
     if rate <= 0:
-        raise LayoutError(refused("ecb.rate_cannot", where=f"{line}, column {code}", cell=cell))
+        raise LayoutError("ecb.rate_cannot", where=f"{line}, column {code}", cell=cell)
     return rate

@@ -30,7 +30,7 @@ def check(days: Days, name: str) -> None:
     lost = [day for day in _working(days.first, days.last) if day not in days.all]
     if lost:
         more = refused("ecb.more", n=len(lost) - 1) if len(lost) > 1 else ""
-        raise LayoutError(refused("ecb.no_line_day", name=name, lost=lost[0], more=more))
+        raise LayoutError("ecb.no_line_day", name=name, lost=lost[0], more=more)
     calendar = sorted(days.all)
     place = {day: n for n, day in enumerate(calendar)}
     for code, rates in days.rates.items():
@@ -53,7 +53,7 @@ def _gap(run: list[tuple[date, float]], place: dict[date, int], code: str, name:
     for (before, _), (after, _) in pairwise(run):
         gap = place[after] - place[before] - 1
         if 0 < gap < PAUSE:
-            raise LayoutError(refused("ecb.column_no_rate", name=name, code=code, gap=gap, before=before))
+            raise LayoutError("ecb.column_no_rate", name=name, code=code, gap=gap, before=before)
 
 
 def _leap(run: list[tuple[date, float]], code: str, name: str) -> None:
@@ -63,7 +63,7 @@ def _leap(run: list[tuple[date, float]], code: str, name: str) -> None:
         up, down = log(rate / before), log(rate / after)
         if up * down > 0 and min(abs(up), abs(down)) > LEAP:
             raise LayoutError(
-                refused("ecb.column_before_after", name=name, code=code, rate=rate, day=day, before=before, after=after)
+                "ecb.column_before_after", name=name, code=code, rate=rate, day=day, before=before, after=after
             )
 
 

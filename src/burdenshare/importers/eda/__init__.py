@@ -7,7 +7,6 @@ from typing import Any
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
-from burdenshare.core.sentence import refused
 from burdenshare.importers.eda import long, members, whole
 from burdenshare.importers.eda.labels import series_of
 from burdenshare.importers.opened import Opened
@@ -49,7 +48,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     groups = [name for name, sheet in sheets.items() if not long.header(sheet) and members.of_group(sheet)]
     rows = [row for name, sheet in sheets.items() if name not in groups for row in _rows(file.name, name, sheet)]
     if not rows:
-        raise SourceError(refused("eda.no_members", file=file.name))
+        raise SourceError("eda.no_members", file=file.name)
     totals = [row for name in groups for row in members.rows(file.name, name, sheets[name])]
     if whole.has_all_members(rows):
         whole.check(file.name, rows)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.core.status import join
 from burdenshare.importers.eda.labels import EdaSeries
 
@@ -54,8 +53,8 @@ def _value(series: EdaSeries, cell: Any, where: str) -> tuple[float | None, str,
             return float(cell), "A", ""
         if abs(cell) < 1:
             return float(Decimal(repr(float(cell))).scaleb(2)), "A", "fraction times 100"
-        raise LayoutError(refused("eda.should_hold_fraction", where=where, cell=repr(cell)))
+        raise LayoutError("eda.should_hold_fraction", where=where, cell=repr(cell))
     share = PER_CENT.fullmatch(text or "") if series.fraction else None
     if share:
         return float(share[1]), "A", "printed as text"
-    raise LayoutError(refused("eda.should_hold_number", where=where, cell=repr(cell)))
+    raise LayoutError("eda.should_hold_number", where=where, cell=repr(cell))

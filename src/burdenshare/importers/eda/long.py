@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.eda import parts
 from burdenshare.importers.eda.cells import observation
 from burdenshare.importers.eda.labels import SHARE, TOTAL, EdaSeries, left_out, series_of
@@ -34,16 +33,16 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
     columns = header(sheet) or {}
     missing = [each.indicator for each in (TOTAL, SHARE) if each not in columns.values()]
     if missing:
-        raise LayoutError(refused("eda.sheet_no_column", file=file, name=repr(name), missing=missing[0]))
+        raise LayoutError("eda.sheet_no_column", file=file, name=repr(name), missing=missing[0])
     unknown = [cell for n, cell in enumerate(sheet[0]) if n > 1 and n not in columns and not left_out(str(cell))]
     if unknown:
-        raise LayoutError(refused("eda.sheet_column_unknown", file=file, name=repr(name), unknown=repr(unknown[0])))
+        raise LayoutError("eda.sheet_column_unknown", file=file, name=repr(name), unknown=repr(unknown[0]))
     for at, row in enumerate(sheet[1:], start=1):
         if all(cell == "" for cell in row):
             continue
         area, year = code_of(str(row[0])), YEAR.fullmatch(str(row[1]).strip())
         if area is None or year is None:
-            raise LayoutError(refused("eda.should_member_year", file=file, name=name, at=at + 1, row=row[:2]))
+            raise LayoutError("eda.should_member_year", file=file, name=name, at=at + 1, row=row[:2])
         parts.of_line(row, [str(cell) for cell in sheet[0]], f"{file}, {name}, row {at + 1}")
         for column, series in columns.items():
             place = f"{name}!{cell_name(at, column)}"

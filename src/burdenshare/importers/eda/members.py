@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.eda import parts, whole
 from burdenshare.importers.eda.cells import observation
 from burdenshare.importers.eda.labels import MARKS, SHARE, TOTAL, EdaSeries, left_out, mark, series_of
@@ -44,7 +43,7 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
     is_group = GROUP.fullmatch(member) is not None
     area, columns = whole.UNION if is_group else code_of(member), years(sheet[0]) if sheet else {}
     if area is None:
-        raise LayoutError(refused("eda.should_name_member", file=file, name=name, member=repr(member)))
+        raise LayoutError("eda.should_name_member", file=file, name=name, member=repr(member))
     if not is_group:
         whole.named_alike(file, name, area)
     _heads(sheet, columns, f"{file}, {name}")
@@ -72,21 +71,15 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
 def _heads(sheet: Sheet, columns: dict[int, tuple[int, bool]], where: str) -> None:
     """Check that each column below a member's name is a year or a `% change`, and that there is a year."""
     if not columns:
-        raise LayoutError(refused("eda.no_years_first", where=where))
+        raise LayoutError("eda.no_years_first", where=where)
     for n, cell in enumerate(sheet[0][1:], start=1):
         if n not in columns and str(cell).strip() != CHANGE and (cell != "" or any(row[n] != "" for row in sheet)):
             raise LayoutError(
-                refused(
-                    "eda.should_year_holds",
-                    where=where,
-                    cell_name=cell_name(0, n),
-                    change=repr(CHANGE),
-                    cell=repr(cell),
-                )
+                "eda.should_year_holds", where=where, cell_name=cell_name(0, n), change=repr(CHANGE), cell=repr(cell)
             )
     years = [year for year, _ in columns.values()]
     if years != list(range(years[0], years[0] + len(years))):
-        raise LayoutError(refused("eda.years_first_row", where=where, years=years))
+        raise LayoutError("eda.years_first_row", where=where, years=years)
 
 
 def _expected(row: list[Any], head: str, where: str) -> None:
@@ -96,7 +89,7 @@ def _expected(row: list[Any], head: str, where: str) -> None:
     years_again = label in ("", head) and all(YEAR.fullmatch(str(cell)) for cell in figures)
     if not figures or years_again or left_out(label):
         return
-    raise LayoutError(refused("eda.label_unknown_if", where=where, label=repr(label)))
+    raise LayoutError("eda.label_unknown_if", where=where, label=repr(label))
 
 
 def _repeats(series: EdaSeries, row: list[Any], column: int) -> str:
@@ -113,7 +106,7 @@ def _is_title(row: list[Any], columns: dict[int, tuple[int, bool]]) -> bool:
 def _complete(seen: set[EdaSeries], where: str) -> None:
     for series in (TOTAL, SHARE):
         if series not in seen:
-            raise LayoutError(refused("eda.no_row_label", where=where, indicator=series.indicator))
+            raise LayoutError("eda.no_row_label", where=where, indicator=series.indicator)
 
 
 def _footnotes(sheet: Sheet) -> dict[str, str]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.eda.labels import plain
 
 RawRow = list[Any]
@@ -25,7 +24,7 @@ def filled(cell: Any, where: str) -> None:
         the cell is blank.
     """
     if cell == "":
-        raise LayoutError(refused("eda.blank_eda_prints", where=where))
+        raise LayoutError("eda.blank_eda_prints", where=where)
 
 
 def add_up(sheet: list[RawRow], columns: dict[int, Any], where: str) -> None:
@@ -41,7 +40,7 @@ def add_up(sheet: list[RawRow], columns: dict[int, Any], where: str) -> None:
     bare = {plain(str(row[0])): row for row in sheet[1:]}
     for starts, row in zip((EQUIPMENT, RESEARCH), of[1:], strict=True):
         if of[0] and row is None and _row(bare, starts):
-            raise LayoutError(refused("eda.blank_eda_prints", where=f"{where}, the row {starts[0]!r}"))
+            raise LayoutError("eda.blank_eda_prints", where=f"{where}, the row {starts[0]!r}")
     if all(of):
         for column, year in columns.items():
             _sum([each[column] for each in of if each], f"{where}, {year[0]}")
@@ -58,7 +57,7 @@ def _sum(cells: list[Any], where: str) -> None:
     whole, *parts = cells
     printed = all(cell.is_integer() for cell in cells)
     if abs(whole - sum(parts)) > (WHOLE if printed else NEAR):
-        raise LayoutError(refused("eda.investment_equipment_research", where=where, whole=whole, sum=sum(parts)))
+        raise LayoutError("eda.investment_equipment_research", where=where, whole=whole, sum=sum(parts))
 
 
 def of_line(row: RawRow, heads: list[str], where: str) -> None:
@@ -79,4 +78,4 @@ def of_line(row: RawRow, heads: list[str], where: str) -> None:
     if not (isinstance(total, float) and isinstance(gdp, float) and isinstance(share, float)):
         return
     if abs(total - share * gdp * 1000) > 0.005 * abs(total):
-        raise LayoutError(refused("eda.million_no_gdp", where=where, total=total, share=share, gdp=gdp))
+        raise LayoutError("eda.million_no_gdp", where=where, total=total, share=share, gdp=gdp)

@@ -11,7 +11,6 @@ import polars as pl
 
 from burdenshare.core.digits import decimals
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.eurostat.series import AREAS
 from burdenshare.reference.areas import agency, areas, code_of
 
@@ -30,7 +29,7 @@ def named_alike(file: str, sheet: str, area: str) -> None:
     told = AREAS.get(tab) or code_of(tab)
     if told not in (None, area):
         raise LayoutError(
-            refused("eda.names_sheet_called", file=file, sheet=sheet, name_en=areas()[area].name_en, sheet2=repr(sheet))
+            "eda.names_sheet_called", file=file, sheet=sheet, name_en=areas()[area].name_en, sheet2=repr(sheet)
         )
 
 
@@ -57,7 +56,7 @@ def check(file: str, rows: list[Row]) -> None:
     usual = set.union(*rows_of.values())
     for area, has in rows_of.items():
         if has != usual:
-            raise LayoutError(refused("eda.no_row_others", file=file, sorted=sorted(usual - has), area=area))
+            raise LayoutError("eda.no_row_others", file=file, sorted=sorted(usual - has), area=area)
 
 
 def _years(file: str, years: dict[tuple[str, str], set[int]]) -> None:
@@ -68,7 +67,7 @@ def _years(file: str, years: dict[tuple[str, str], set[int]]) -> None:
     for (area, indicator), found in years.items():
         since = JOINED if area == LATECOMER else int(areas()[area].joined_eu[:4])
         if lost := sorted(year for year in usual[indicator] - found if year >= since):
-            raise LayoutError(refused("eda.no_other_members", file=file, indicator=indicator, area=area, lost=lost[0]))
+            raise LayoutError("eda.no_other_members", file=file, indicator=indicator, area=area, lost=lost[0])
 
 
 def sums(file: str, rows: Iterable[Row], group: Iterable[Row]) -> None:
@@ -85,15 +84,13 @@ def sums(file: str, rows: Iterable[Row], group: Iterable[Row]) -> None:
         summed = fsum(of)
         if said and row["indicator"] in SUMMED and abs(summed - said) > _room(row, of):
             raise LayoutError(
-                refused(
-                    "eda.agency_total_members",
-                    file=file,
-                    place=row["place"],
-                    indicator=row["indicator"],
-                    period=row["period"],
-                    said=said,
-                    summed=summed,
-                )
+                "eda.agency_total_members",
+                file=file,
+                place=row["place"],
+                indicator=row["indicator"],
+                period=row["period"],
+                said=said,
+                summed=summed,
             )
 
 

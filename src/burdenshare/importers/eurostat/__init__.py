@@ -7,7 +7,6 @@ from typing import Any
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
-from burdenshare.core.sentence import refused
 from burdenshare.importers.eurostat import lines
 from burdenshare.importers.eurostat.cube import Cube
 from burdenshare.importers.eurostat.series import left_out, rows
@@ -51,9 +50,7 @@ def _dataset(file: Opened) -> dict[str, Any]:
     named = extension.get("id") if isinstance(extension, dict) else None
     if named != DATASET:
         raise SourceError(
-            refused(
-                "eurostat.dataset_eurostat_we", file=file.name, named=repr(named or raw.get("label")), dataset=DATASET
-            )
+            "eurostat.dataset_eurostat_we", file=file.name, named=repr(named or raw.get("label")), dataset=DATASET
         )
     return dict(raw)
 

@@ -11,7 +11,6 @@ from math import prod
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 
 
 @dataclass(frozen=True)
@@ -47,12 +46,12 @@ class Cube:
             dimensions = {each: _codes(raw["dimension"][each]["category"]["index"]) for each in raw["id"]}
             sizes, values, flags = raw["size"], _sparse(raw["value"]), _sparse(raw.get("status") or {})
         except (KeyError, TypeError, ValueError) as error:
-            raise LayoutError(refused("eurostat.no_json_stat", name=name, error=error)) from error
+            raise LayoutError("eurostat.no_json_stat", name=name, error=error) from error
         if sizes != [len(codes) for codes in dimensions.values()]:
-            raise LayoutError(refused("eurostat.sizes_do_not", name=name, sizes=sizes, list=list(dimensions)))
+            raise LayoutError("eurostat.sizes_do_not", name=name, sizes=sizes, list=list(dimensions))
         outside = [each for each in (*values, *flags) if not 0 <= each < prod(sizes)]
         if outside:
-            raise LayoutError(refused("eurostat.value_lies_outside", name=name, outside=outside[0], prod=prod(sizes)))
+            raise LayoutError("eurostat.value_lies_outside", name=name, outside=outside[0], prod=prod(sizes))
         return cls(name, dimensions, values, flags, raw)
 
     def day(self, key: str) -> str:
@@ -61,9 +60,7 @@ class Cube:
         try:
             return date.fromisoformat(found[0] if found else "").isoformat()
         except ValueError as error:
-            raise LayoutError(
-                refused("eurostat.should_time", file=self.name, key=key, get=repr(self.raw.get(key)))
-            ) from error
+            raise LayoutError("eurostat.should_time", file=self.name, key=key, get=repr(self.raw.get(key))) from error
 
     def cells(self) -> Iterator[CubeCell]:
         """Walk every cell, present or absent, the last dimension fastest."""
@@ -71,13 +68,7 @@ class Cube:
             value = self.values.get(index)
             if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
                 raise LayoutError(
-                    refused(
-                        "eurostat.value_should_number",
-                        file=self.name,
-                        index=index,
-                        codes=list(codes),
-                        value=repr(value),
-                    )
+                    "eurostat.value_should_number", file=self.name, index=index, codes=list(codes), value=repr(value)
                 )
             flag = str(self.flags.get(index, ""))
             yield CubeCell(dict(zip(self.dimensions, codes, strict=True)), value, flag, index)

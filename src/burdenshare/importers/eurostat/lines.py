@@ -10,7 +10,6 @@ from itertools import product
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import csv_lines, number, opening, published, table
 
@@ -47,7 +46,7 @@ def cube(file: Opened, released_at: str | None) -> dict[str, Any]:
     else:
         figures, day = _sdmx(file)
     if not figures:
-        raise LayoutError(refused("eurostat.header_no_lines", file=file.name))
+        raise LayoutError("eurostat.header_no_lines", file=file.name)
     return _laid(file.name, figures, day)
 
 
@@ -56,14 +55,12 @@ def _sdmx(file: Opened) -> tuple[list[ParsedLine], str]:
     _, header = next(lines)
     lost = [each for each in COLUMNS if each not in header]
     if lost:
-        raise LayoutError(refused("eurostat.no_column", file=file.name, lost=repr(lost[0])))
+        raise LayoutError("eurostat.no_column", file=file.name, lost=repr(lost[0]))
     found, days = [], set()
     for count, cells in lines:
         where = f"{file.name}, line {count}"
         if len(cells) != len(header):
-            raise LayoutError(
-                refused("eurostat.cells_header_cut_off", where=where, n_cells=len(cells), n_header=len(header))
-            )
+            raise LayoutError("eurostat.cells_header_cut_off", where=where, n_cells=len(cells), n_header=len(header))
         row = dict(zip(header, cells, strict=True))
         days.add(_day(row["LAST UPDATE"], where))
         at = {name: row["TIME_PERIOD" if name == "time" else name] for name in DIMENSIONS}
@@ -71,14 +68,14 @@ def _sdmx(file: Opened) -> tuple[list[ParsedLine], str]:
         value = None if printed in ("", ":") else number(printed, where)
         found.append((at, value, row.get("OBS_FLAG", "") + row.get("CONF_STATUS", "").lower()))
     if len(days) != 1:
-        raise LayoutError(refused("eurostat.days_last_update", file=file.name, n_days=len(days)))
+        raise LayoutError("eurostat.days_last_update", file=file.name, n_days=len(days))
     return found, days.pop()
 
 
 def _day(printed: str, where: str) -> str:
     found = UPDATED.fullmatch(printed.strip())
     if not found:
-        raise LayoutError(refused("eurostat.last_update_should", where=where, printed=repr(printed)))
+        raise LayoutError("eurostat.last_update_should", where=where, printed=repr(printed))
     return f"20{found[3]}-{found[2]}-{found[1]}"
 
 
@@ -89,11 +86,11 @@ def _tsv(file: Opened) -> Iterator[ParsedLine]:
     for count, cells in ((n, each) for n, each in enumerate(rows[1:], start=2) if each):
         codes, where = cells[0].split(","), f"{file.name}, line {count}"
         if len(cells) != len(years) + 1 or len(codes) != len(names):
-            raise LayoutError(refused("eurostat.cells_header_cut", where=where, n_cells=len(cells), len=len(years) + 1))
+            raise LayoutError("eurostat.cells_header_cut", where=where, n_cells=len(cells), len=len(years) + 1)
         for year, cell in zip(years, cells[1:], strict=True):
             found = CELL.fullmatch(cell.strip())
             if found is None:
-                raise LayoutError(refused("eurostat.column_should_hold", where=where, year=year, cell=repr(cell)))
+                raise LayoutError("eurostat.column_should_hold", where=where, year=year, cell=repr(cell))
             value = None if found["value"] in (None, ":") else number(found["value"], f"{where}, column {year}")
             yield dict(zip(names, codes, strict=True)) | {"time": year}, value, found["flags"]
 
@@ -108,7 +105,7 @@ def _laid(name: str, figures: Iterable[ParsedLine], day: str) -> dict[str, Any]:
     for at, value, flag in figures:
         index = place[tuple(at.get(each, "") for each in DIMENSIONS)]
         if index in seen:
-            raise LayoutError(refused("eurostat.gives_twice_keep", name=name, values=list(at.values())))
+            raise LayoutError("eurostat.gives_twice_keep", name=name, values=list(at.values()))
         seen.add(index)
         values |= {} if value is None else {str(index): value}
         flags |= {str(index): flag} if flag else {}

@@ -9,7 +9,6 @@ from itertools import pairwise
 from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.sentence import refused
 from burdenshare.core.status import join
 from burdenshare.importers.eurostat.cube import Cube, CubeCell
 from burdenshare.importers.money import currency
@@ -52,7 +51,7 @@ def rows(cube: Cube, edition: int) -> Iterator[dict[str, Any]]:
     """
     missing = {"expend", "na_item", "unit", "geo", "time"} - set(cube.dimensions)
     if missing or DEFENCE not in cube.dimensions["expend"]:
-        raise SourceError(refused("eurostat.holds_no_defence", file=cube.name, defence=DEFENCE))
+        raise SourceError("eurostat.holds_no_defence", file=cube.name, defence=DEFENCE)
     _check_years(cube)
     _check_units(cube)
     for cell in cube.cells():
@@ -67,7 +66,7 @@ def left_out(cube: Cube) -> tuple[str, ...]:
     codes = [code for code in cube.dimensions["geo"] if AREAS.get(code) not in areas()]
     odd = [code for code in codes if not re.fullmatch(r"[A-Z]{2}|" + AGGREGATE.pattern, code)]
     if odd:
-        raise LayoutError(refused("eurostat.dimension_geo_no", file=cube.name, odd=repr(odd[0])))
+        raise LayoutError("eurostat.dimension_geo_no", file=cube.name, odd=repr(odd[0]))
     return (f"areas left out: {', '.join(codes)}",) if codes else ()
 
 
@@ -76,10 +75,10 @@ def _check_years(cube: Cube) -> None:
     labels = cube.dimensions["time"]
     for label in labels:
         if not (label.isdecimal() and len(label) == 4):
-            raise LayoutError(refused("eurostat.dimension_time_no", file=cube.name, label=repr(label)))
+            raise LayoutError("eurostat.dimension_time_no", file=cube.name, label=repr(label))
     years = [int(label) for label in labels]
     if any(later != before + 1 for before, later in pairwise(years)):
-        raise LayoutError(refused("eurostat.years_dimension_time", file=cube.name, labels=labels))
+        raise LayoutError("eurostat.years_dimension_time", file=cube.name, labels=labels)
 
 
 def _check_units(cube: Cube) -> None:
@@ -93,11 +92,11 @@ def _check_units(cube: Cube) -> None:
         nought = {unit for unit in there & set(MONEY) if not values[unit]}
         if there and there != set(values):
             lost = min(set(values) - there)
-            raise LayoutError(refused("eurostat.figure_none", file=cube.name, key=list(key), min=min(there), lost=lost))
+            raise LayoutError("eurostat.figure_none", file=cube.name, key=list(key), min=min(there), lost=lost)
         if nought and any(abs(values[unit] or 0) > 1 for unit in there & set(MONEY)):
-            raise LayoutError(refused("eurostat.nought_not_other", file=cube.name, key=list(key), min=min(nought)))
+            raise LayoutError("eurostat.nought_not_other", file=cube.name, key=list(key), min=min(nought))
         if len({value < 0 for value in values.values() if value}) > 1:
-            raise LayoutError(refused("eurostat.below_nought_one", file=cube.name, key=list(key)))
+            raise LayoutError("eurostat.below_nought_one", file=cube.name, key=list(key))
 
 
 def _row(cell: CubeCell, area: str, edition: int, cube: Cube) -> dict[str, Any]:
@@ -124,7 +123,7 @@ def _known(table: dict[str, Any], cell: CubeCell, dimension: str, cube: Cube) ->
     code = cell.codes[dimension]
     if code not in table:
         raise LayoutError(
-            refused("eurostat.dimension_we_do", file=cube.name, dimension=dimension, code=repr(code), table=list(table))
+            "eurostat.dimension_we_do", file=cube.name, dimension=dimension, code=repr(code), table=list(table)
         )
     return table[code]
 
@@ -143,5 +142,5 @@ def _status(cell: CubeCell, cube: Cube) -> str:
         return join(*codes, *(["O"] if cell.value is None and not {"Q", "M"} & set(codes) else []))
     except ValueError as error:
         raise LayoutError(
-            refused("eurostat.value_flag", file=cube.name, index=cell.index, flag=repr(cell.flag), error=error)
+            "eurostat.value_flag", file=cube.name, index=cell.index, flag=repr(cell.flag), error=error
         ) from error

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
-from burdenshare.core.sentence import refused
 from burdenshare.importers.kiel import table, totals, workbook
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame, published
@@ -40,7 +39,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
         aid = table.aid(file)
         rows, sums, notes = aid.rows, totals.by_month(file, aid), ("months without allocations have no row",)
     if not rows:
-        raise SourceError(refused("kiel.header_no_countries", file=file.name))
+        raise SourceError("kiel.header_no_countries", file=file.name)
     last = max((row["period"], row["month"]) for row in rows)
     return Reading(_papers(file, last, day, f"kiel: {layout}", notes), frame(rows, file.name), sums)
 

@@ -9,7 +9,6 @@ from datetime import date
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.kiel.figures import MILITARY, TOTAL, Aid, figure
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import csv_lines, named_as, number, opening, table
@@ -56,18 +55,16 @@ def _lines(content: str, name: str) -> Iterator[tuple[dict[str, str], date, str]
     for count, fields in lines:
         where = f"{name}, line {count}"
         if len(fields) != len(header):
-            raise LayoutError(
-                refused("kiel.fields_header_cut", where=where, n_fields=len(fields), n_header=len(header))
-            )
+            raise LayoutError("kiel.fields_header_cut", where=where, n_fields=len(fields), n_header=len(header))
         cells = dict(zip(header, fields, strict=True))
         area = cells["iso"]
         if area not in LEFT_OUT:
             if area not in areas():
-                raise LayoutError(refused("kiel.no_area_code", where=where, area=repr(area), country=cells["country"]))
+                raise LayoutError("kiel.no_area_code", where=where, area=repr(area), country=cells["country"])
             named_as(cells["country"], area, where)
         _adds_up(cells, where)
         if sizes.setdefault(area, cells["gdp"]) != cells["gdp"]:
-            raise LayoutError(refused("kiel.gdp_above", where=where, area=area, gdp=cells["gdp"], sizes=sizes[area]))
+            raise LayoutError("kiel.gdp_above", where=where, area=area, gdp=cells["gdp"], sizes=sizes[area])
         yield cells, _month(cells, where), where
 
 
@@ -76,9 +73,9 @@ def _adds_up(cells: dict[str, str], where: str) -> None:
     total, gdp, share = (number(cells[each], f"{where}, column {each}") for each in ("total", "gdp", "pct_gdp"))
     kinds = sum(number(cells[each], f"{where}, column {each}") for each in KINDS)
     if abs(total - kinds) > NEAR:
-        raise LayoutError(refused("kiel.total_add_up", where=where, total=total, kinds=list(KINDS), kinds2=kinds))
+        raise LayoutError("kiel.total_add_up", where=where, total=total, kinds=list(KINDS), kinds2=kinds)
     if gdp and abs(total / gdp * 100 - share) > NEAR + 1e-6 * abs(share):
-        raise LayoutError(refused("kiel.no_gdp", where=where, total=total, share=share, gdp=gdp))
+        raise LayoutError("kiel.no_gdp", where=where, total=total, share=share, gdp=gdp)
 
 
 def _month(cells: dict[str, str], where: str) -> date:
@@ -86,8 +83,8 @@ def _month(cells: dict[str, str], where: str) -> date:
         found = date(int(cells["year"]), int(cells["month"]), 1)
     except ValueError as error:
         raise LayoutError(
-            refused("kiel.no_year_month", where=where, year=repr(cells["year"]), month=repr(cells["month"]))
+            "kiel.no_year_month", where=where, year=repr(cells["year"]), month=repr(cells["month"])
         ) from error
     if not FIRST_YEAR <= found.year <= today().year:
-        raise LayoutError(refused("kiel.no_year_tracker", where=where, year=found.year, first_year=FIRST_YEAR))
+        raise LayoutError("kiel.no_year_tracker", where=where, year=found.year, first_year=FIRST_YEAR)
     return found

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.kiel.figures import MILITARY, TOTAL, figure
 from burdenshare.importers.opened import Opened, cell_name
 from burdenshare.importers.rows import NUMBER
@@ -90,22 +89,18 @@ def _parts(file: Opened) -> Iterator[Allocation]:
         where = f"{file.name}, sheet {MAIN!r}, {{}}"
         for name, cell in cells.items():
             if isinstance(cell, CellFault):
-                raise LayoutError(
-                    refused("kiel.faulty", where=where.format(cell_name(count, columns[name])), cell=cell)
-                )
+                raise LayoutError("kiel.faulty", where=where.format(cell_name(count, columns[name])), cell=cell)
         if isinstance(cells[VALUE], str) and NUMBER.fullmatch(cells[VALUE].strip()):
-            raise LayoutError(refused("kiel.text", where=where.format(cell_name(count, columns[VALUE]))))
+            raise LayoutError("kiel.text", where=where.format(cell_name(count, columns[VALUE])))
         giver, kind = str(cells[GIVER]).strip(), str(cells[KIND]).strip()
         value = cells[VALUE]
         if str(cells[MEASURE]).strip() != "Allocation" or giver in OTHERS or not isinstance(value, float):
             continue  # commitments, and allocations whose price nobody knows, which are blank or words
         if kind not in KINDS:
-            raise LayoutError(refused("kiel.no_kind", where=where.format(cell_name(count, columns[KIND])), kind=kind))
+            raise LayoutError("kiel.no_kind", where=where.format(cell_name(count, columns[KIND])), kind=kind)
         area = code_of(giver)
         if area is None or areas()[area].kind == "aggregate":
-            raise LayoutError(
-                refused("kiel.no_giver", where=where.format(cell_name(count, columns[GIVER])), giver=giver)
-            )
+            raise LayoutError("kiel.no_giver", where=where.format(cell_name(count, columns[GIVER])), giver=giver)
         place = cell_name(count, columns[VALUE])
         yield Allocation(area, kind, _month(cells, where.format(cell_name(count, columns[MONTH]))), value, place)
 
@@ -116,10 +111,10 @@ def _month(cells: dict[str, Any], where: str) -> date | None:
     if not dated or month in ("", 0):
         return None
     if not isinstance(month, float) or not month.is_integer() or month < 0:
-        raise LayoutError(refused("kiel.no_month", where=where, month=repr(month)))
+        raise LayoutError("kiel.no_month", where=where, month=repr(month))
     year, rest = divmod(int(month) - 1, 12)
     if FIRST + year > today().year:
-        raise LayoutError(refused("kiel.no_month", where=where, month=repr(month)))
+        raise LayoutError("kiel.no_month", where=where, month=repr(month))
     return date(FIRST + year, rest + 1, 1)
 
 
@@ -128,7 +123,7 @@ def _header(grid: list[RawRow], needed: set[str], file: Opened, sheet: str) -> t
         heads = {str(cell).strip(): at for at, cell in reversed(list(enumerate(row)))}
         if needed <= set(heads):
             return top, {name: heads[name] for name in sorted(needed)}
-    raise LayoutError(refused("kiel.no_columns", file=file.name, sheet=repr(sheet), needed=sorted(needed)))
+    raise LayoutError("kiel.no_columns", file=file.name, sheet=repr(sheet), needed=sorted(needed))
 
 
 def _summed(file: Opened, loose: dict[tuple[str, str], float]) -> pl.DataFrame | None:

@@ -95,7 +95,7 @@ def _release(file: Opened, found: Fingerprint, released_at: str | None) -> str |
         return next(iter(alike))
     if alike:  # a copy saved later, or an edition that came out since: only the caller can know
         when = refused("nato.is_of", day=dates[0]) if dates else refused("nato.undated")
-        raise LayoutError(refused("nato.may_but_say", file=file.name, alike=list(alike), when=when))
+        raise LayoutError("nato.may_but_say", file=file.name, alike=list(alike), when=when)
     return None
 
 
@@ -121,7 +121,7 @@ def _near(known: dict[str, dict[str, Any]], day: date) -> str | None:
 def _unlisted(file: Opened, found: Fingerprint, layout: str, released_at: str | None) -> Papers:
     days = [_day(file, released_at)] if released_at else _days(file, found)
     if not days:
-        raise LayoutError(refused("nato.no_release_we", file=file.name))
+        raise LayoutError("nato.no_release_we", file=file.name)
     saved = (
         "the day it prints" if found.printed else "the day the workbook was last saved, not the day it was published"
     )
@@ -138,7 +138,7 @@ def _day(file: Opened, released_at: str) -> date:
     try:
         return date.fromisoformat(released_at)
     except ValueError as error:
-        raise LayoutError(refused("nato.no_day_such", file=file.name, released_at=repr(released_at))) from error
+        raise LayoutError("nato.no_day_such", file=file.name, released_at=repr(released_at)) from error
 
 
 def _dated(file: Opened, what: str) -> date | None:

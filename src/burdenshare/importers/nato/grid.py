@@ -36,14 +36,12 @@ class CellGrid:
     def refuse(self, row: int, column: int, why: str) -> LayoutError:
         """Make the one sentence that says what is wrong with a cell."""
         return LayoutError(
-            refused(
-                "nato.sheet_cell", file=self.file, sheet=repr(self.sheet), cell_name=cell_name(row, column), why=why
-            )
+            "nato.sheet_cell", file=self.file, sheet=repr(self.sheet), cell_name=cell_name(row, column), why=why
         )
 
     def refuse_sheet(self, why: str) -> LayoutError:
         """Make the one sentence that says what is wrong with the sheet."""
-        return LayoutError(refused("nato.sheet", file=self.file, sheet=repr(self.sheet), why=why))
+        return LayoutError("nato.sheet", file=self.file, sheet=repr(self.sheet), why=why)
 
 
 @dataclass(frozen=True)

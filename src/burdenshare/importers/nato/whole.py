@@ -50,7 +50,7 @@ def _complete(file: str, sheets: list[NatoSheet]) -> None:
     wanted = REQUIRED | {meaning.indicator for sheet in sheets for _, meaning in sheet.table.blocks}
     if missing := sorted(wanted - set(found)):
         names = [sheet.grid.sheet for sheet in sheets]
-        raise LayoutError(refused("nato.no_tables_found", file=file, missing=list(missing), names=names))
+        raise LayoutError("nato.no_tables_found", file=file, missing=list(missing), names=names)
 
 
 def _same_years(sheets: list[NatoSheet]) -> None:
@@ -138,7 +138,7 @@ def _iceland(file: str, sheets: list[NatoSheet]) -> None:
         if block.meaning.indicator.startswith("gdp") and not (per_head and sheet.layout == LAYOUT_2025):
             held[any(row.label.area == NO_ARMED_FORCES for row in block.rows)] = sheet.grid.sheet
     if len(held) == 2:
-        raise LayoutError(refused("nato.sheet_gdp_row", file=file, held=repr(held[True]), held2=repr(held[False])))
+        raise LayoutError("nato.sheet_gdp_row", file=file, held=repr(held[True]), held2=repr(held[False]))
 
 
 def is_core(sheets: list[NatoSheet]) -> bool:

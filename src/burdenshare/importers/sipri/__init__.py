@@ -6,7 +6,6 @@ import re
 
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.model import Papers, Reading
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame
 from burdenshare.importers.sipri.blocks import FigureBlock, block
@@ -68,7 +67,7 @@ def _all(file: Opened, sheets: dict[str, str]) -> dict[str, str]:
     missing = [kind for kind in KINDS if kind not in sheets]
     if missing:
         raise LayoutError(
-            refused("sipri.sipri_but_no", file=file.name, missing=repr(missing[0]), sheet_names=list(file.sheet_names))
+            "sipri.sipri_but_no", file=file.name, missing=repr(missing[0]), sheet_names=list(file.sheet_names)
         )
     return sheets
 
@@ -78,7 +77,7 @@ def _last_year(file: Opened, blocks: dict[str, FigureBlock]) -> int:
     ends = {each.sheet: max(each.years.values()) for each in blocks.values()}
     if len(set(ends.values())) > 1:
         said = ", ".join(f"{sheet} {year}" for sheet, year in ends.items())
-        raise LayoutError(refused("sipri.years_sheets_end", file=file.name, said=said))
+        raise LayoutError("sipri.years_sheets_end", file=file.name, said=said)
     return max(ends.values())
 
 
@@ -91,7 +90,7 @@ def _same_order(file: Opened, blocks: dict[str, FigureBlock]) -> None:
         here = next(((one, other) for one, other in zip(order, usual, strict=False) if one != other), None)
         if here:
             raise LayoutError(
-                refused("sipri.sheet_stands_where", file=file.name, sheet=repr(each.sheet), here=here[0], here2=here[1])
+                "sipri.sheet_stands_where", file=file.name, sheet=repr(each.sheet), here=here[0], here2=here[1]
             )
 
 
@@ -106,12 +105,12 @@ def _same_start(file: Opened, blocks: dict[str, FigureBlock]) -> None:
         if min(each.years.values()) != first:
             start = min(each.years.values())
             raise LayoutError(
-                refused("sipri.sheet_starts_other", file=file.name, sheet=repr(each.sheet), start=start, first=first)
+                "sipri.sheet_starts_other", file=file.name, sheet=repr(each.sheet), start=start, first=first
             )
     given = [{area for row, area in each.rows.items() if each.figures(row)} for each in money]
     for each, here in zip(money, given, strict=True):
         if lost := sorted(set.intersection(*(other for other in given if other is not here)) - here):
-            raise LayoutError(refused("sipri.sheet_no_figure", file=file.name, sheet=repr(each.sheet), lost=lost[0]))
+            raise LayoutError("sipri.sheet_no_figure", file=file.name, sheet=repr(each.sheet), lost=lost[0])
 
 
 def _papers(

@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened, cell_name
 from burdenshare.importers.workbook import CellValue
 from burdenshare.reference.areas import allies, areas, code_of
@@ -65,7 +64,7 @@ def block(file: Opened, sheet: str) -> FigureBlock:
     where = f"{file.name}, sheet {sheet!r}"
     header = next((i for i, row in enumerate(cells) if row and words(row[0]).casefold() == "country"), None)
     if header is None:
-        raise LayoutError(refused("sipri.no_row_begins", where=where))
+        raise LayoutError("sipri.no_row_begins", where=where)
     _millions(cells[:header], sheet, where)
     first = _first_year(cells[header], f"{where}, row {header + 1}")
     labels = _labels(cells[header][:first], f"{where}, row {header + 1}")
@@ -80,15 +79,15 @@ def _millions(head: list[list[CellValue]], sheet: str, where: str) -> None:
     for said in (words(cell) for row in head for cell in row if cell):
         scale, year = SCALE.search(said), BASE.search(said)
         if dollars and scale:
-            raise LayoutError(refused("sipri.scale_not_millions", where=where, said=repr(said), scale=repr(scale[0])))
+            raise LayoutError("sipri.scale_not_millions", where=where, said=repr(said), scale=repr(scale[0]))
         if base and year and year[1] != base[1]:
-            raise LayoutError(refused("sipri.other_base", where=where, said=repr(said), base=base[1]))
+            raise LayoutError("sipri.other_base", where=where, said=repr(said), base=base[1])
 
 
 def _first_year(header: list[CellValue], where: str) -> int:
     first = next((column for column, cell in enumerate(header) if _year(cell)), None)
     if first is None or not words(header[first - 1]):  # a blank before it would be a year that was lost
-        raise LayoutError(refused("sipri.years_should_follow", where=where))
+        raise LayoutError("sipri.years_should_follow", where=where)
     return first
 
 
@@ -98,9 +97,7 @@ def _labels(header: list[CellValue], where: str) -> dict[str, int]:
         said = words(cell).casefold()
         known = next((label for label in LABELS if said.startswith(label)), None)
         if said and known is None:
-            raise LayoutError(
-                refused("sipri.column_not_one", where=where, words=repr(words(cell)), labels=list(LABELS))
-            )
+            raise LayoutError("sipri.column_not_one", where=where, words=repr(words(cell)), labels=list(LABELS))
         if known:
             labels[known] = column
     return labels
@@ -112,7 +109,7 @@ def _run(header: list[CellValue], first: int, where: str) -> dict[int, int]:
     for column in range(first + 1, len(header)):
         here, due = _year(header[column]), years[column - 1] + 1
         if here and here < due:  # a later one shows as a sheet that ends before the others
-            raise LayoutError(refused("sipri.years_out_of_order", where=where, here=here, due=due))
+            raise LayoutError("sipri.years_out_of_order", where=where, here=here, due=due)
         if here != due:
             break
         years[column] = _year(header[column])
@@ -139,5 +136,5 @@ def _rows(
             left_out.append(name)
     missing = [areas()[each].name_en for each in allies() if each not in rows.values()]
     if missing:
-        raise LayoutError(refused("sipri.no_row_either", where=where, missing=list(missing)))
+        raise LayoutError("sipri.no_row_either", where=where, missing=list(missing))
     return rows, tuple(left_out)

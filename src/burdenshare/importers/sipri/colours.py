@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened, cell_name
 from burdenshare.importers.sipri.blocks import FigureBlock
 
@@ -28,7 +27,7 @@ def estimates(file: Opened, blocks: Iterable[FigureBlock]) -> dict[At, str]:
     found = {block.sheet: dict(_meanings(file, block)) for block in blocks}
     for sheet, statuses in found.items():
         if not {ESTIMATE, UNCERTAIN} & set(statuses.values()):
-            raise LayoutError(refused("sipri.sheet_no_figure_blue", file=file.name, sheet=repr(sheet)))
+            raise LayoutError("sipri.sheet_no_figure_blue", file=file.name, sheet=repr(sheet))
     return {at: status for statuses in found.values() for at, status in statuses.items()}
 
 
@@ -37,12 +36,10 @@ def _meanings(file: Opened, block: FigureBlock) -> Iterator[tuple[At, str]]:
         if row in block.rows and column in block.years:
             if colour not in MEANING:
                 raise LayoutError(
-                    refused(
-                        "sipri.figure_colour_sipri",
-                        file=file.name,
-                        sheet=block.sheet,
-                        cell_name=cell_name(row, column),
-                        colour=colour,
-                    )
+                    "sipri.figure_colour_sipri",
+                    file=file.name,
+                    sheet=block.sheet,
+                    cell_name=cell_name(row, column),
+                    colour=colour,
                 )
             yield (block.sheet, row, column), MEANING[colour]

@@ -8,7 +8,6 @@ from decimal import Decimal
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.money import BEFORE_EURO
 from burdenshare.importers.sipri.blocks import FigureBlock
 from burdenshare.importers.sipri.colours import PLAIN
@@ -75,9 +74,7 @@ class Figures:
                 return "EUR" if area in self.euros else code
         at = block.at(row, block.labels.get("currency", 0))
         raise LayoutError(
-            refused(
-                "sipri.not_currency_we", file=self.name, at=at, printed=repr(printed), name_en=areas()[area].name_en
-            )
+            "sipri.not_currency_we", file=self.name, at=at, printed=repr(printed), name_en=areas()[area].name_en
         )
 
     def _note(self, block: FigureBlock, row: int, *, relabelled: bool) -> str | None:
@@ -104,7 +101,7 @@ def percent(fraction: float) -> float:
 def _missing(cell: CellValue, where: str) -> str:
     mark = str(cell).strip()
     if mark not in MISSING:
-        raise LayoutError(refused("sipri.holds_expected_number", where=where, cell=repr(cell)))
+        raise LayoutError("sipri.holds_expected_number", where=where, cell=repr(cell))
     return MISSING[mark]
 
 
@@ -117,9 +114,7 @@ def local_unit(name: str, blocks: dict[str, FigureBlock]) -> str:
     ratios = {f"{local[year] / dollars[year]:.4g}" for year in local if dollars.get(year)}
     units = {"1": "NCU_MN", "1e+06": "NCU"}
     if len(ratios) != 1 or not ratios <= set(units):
-        raise LayoutError(
-            refused("sipri.local_currency_united", name=name, join=", ".join(sorted(ratios)) or "missing")
-        )
+        raise LayoutError("sipri.local_currency_united", name=name, join=", ".join(sorted(ratios)) or "missing")
     return units[ratios.pop()]
 
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Reading
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import csv_lines, opening, text
 from burdenshare.importers.transcription.facts import COLUMNS, observations
@@ -46,7 +45,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     lines = text(file).splitlines()
     top = next((n for n, line in enumerate(lines) if line.strip() == HEADER), None)
     if top is None:
-        raise SourceError(refused("transcription.no_line_so", file=file.name, header=HEADER))
+        raise SourceError("transcription.no_line_so", file=file.name, header=HEADER)
     said = papers(file, lines[:top], released_at)
     rows = _facts("\n".join(lines[top + 1 :]), file.name)
     found = observations(rows, said.trust, said.definition or "", said.price_year, file.name)
@@ -58,8 +57,6 @@ def _facts(content: str, name: str) -> list[dict[str, str]]:
     for count, cells in enumerate(facts, start=1):
         if len(cells) != len(COLUMNS):
             raise LayoutError(
-                refused(
-                    "transcription.fact_fields_not", name=name, count=count, n_cells=len(cells), n_columns=len(COLUMNS)
-                )
+                "transcription.fact_fields_not", name=name, count=count, n_cells=len(cells), n_columns=len(COLUMNS)
             )
     return [dict(zip(COLUMNS, cells, strict=True)) for cells in facts]

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.core.status import WITHOUT_VALUE, join
 from burdenshare.core.units import UNITS
 from burdenshare.importers.money import currency
@@ -102,7 +101,7 @@ def _observation(row: dict[str, str], release: Release, where: str) -> dict[str,
     where = f"{where} ({row['country_iso3']} {row['year']} {row['indicator']})"
     area = code_of(row["country_iso3"])
     if area is None or not re.fullmatch(r"(19|20)\d\d", row["year"]):
-        raise LayoutError(refused("transcription.no_area_year", where=where))
+        raise LayoutError("transcription.no_area_year", where=where)
     name, printed = _name(row, where), _unit(row, where)
     indicator, wanted = STEMS[name["stem"]]
     status = _status(row["status"], where)
@@ -125,24 +124,24 @@ def _observation(row: dict[str, str], release: Release, where: str) -> dict[str,
 def _name(row: dict[str, str], where: str) -> re.Match[str]:
     found = NAME.fullmatch(row["indicator"])
     if found is None or found["stem"] not in STEMS:
-        raise LayoutError(refused("transcription.no_such_indicator", where=where, stems=list(STEMS)))
+        raise LayoutError("transcription.no_such_indicator", where=where, stems=list(STEMS))
     money = len(STEMS[found["stem"]][1]) == 3
     if money != bool(found["basis"]):
-        raise LayoutError(refused("transcription.money_needs_current", where=where))
+        raise LayoutError("transcription.money_needs_current", where=where)
     return found
 
 
 def _unit(row: dict[str, str], where: str) -> PrintedUnit:
     found = unit(row["unit"])
     if found is None:
-        raise LayoutError(refused("transcription.unit_unknown_write", where=where, unit=repr(row["unit"])))
+        raise LayoutError("transcription.unit_unknown_write", where=where, unit=repr(row["unit"]))
     return found
 
 
 def _unit_code(wanted: str, printed: PrintedUnit, where: str) -> str:
     code = printed.code or f"{wanted}{printed.scale}"
     if code not in UNITS or not code.startswith(wanted) or (printed.code is None) != (len(wanted) == 3):
-        raise LayoutError(refused("transcription.unit_does_not", where=where, words=repr(printed.words)))
+        raise LayoutError("transcription.unit_does_not", where=where, words=repr(printed.words))
     return code
 
 
@@ -150,7 +149,7 @@ def _currency(area: str, wanted: str, printed: PrintedUnit, release: Release, wh
     if len(wanted) > 3:
         return None
     if wanted == "USD" and printed.currency != "USD":
-        raise LayoutError(refused("transcription.indicator_us_dollars", where=where, words=repr(printed.words)))
+        raise LayoutError("transcription.indicator_us_dollars", where=where, words=repr(printed.words))
     return printed.currency or currency(area, release.newest)
 
 
@@ -161,12 +160,10 @@ def _definition(name: re.Match[str], printed: PrintedUnit, release: Release, whe
     total = not core and ("total" in printed.words or name["stem"].startswith("defence_expenditure"))
     if core != (release.definition == "nato-core") and (core or total):
         raise LayoutError(
-            refused(
-                "transcription.release_line_says",
-                where=where,
-                definition=release.definition,
-                core="core" if core else "total",
-            )
+            "transcription.release_line_says",
+            where=where,
+            definition=release.definition,
+            core="core" if core else "total",
         )
     return release.definition
 
@@ -178,7 +175,7 @@ def _prices(name: re.Match[str], printed: PrintedUnit, release: Release, where: 
     if release.price_year and real:
         years.add(release.price_year)
     if len(years) > 1:
-        raise LayoutError(refused("transcription.two_price_years", where=where, map=list(map(str, sorted(years)))))
+        raise LayoutError("transcription.two_price_years", where=where, map=list(map(str, sorted(years))))
     basis = "constant" if real else name["basis"]
     return {"price_basis": basis, "price_year": next(iter(years), None) if real else None}
 
@@ -188,7 +185,7 @@ def _status(printed: str, where: str) -> str:
         return join(printed)
     except ValueError as error:
         raise LayoutError(
-            refused("transcription.status_write_estimate", where=where, printed=repr(printed), error=error)
+            "transcription.status_write_estimate", where=where, printed=repr(printed), error=error
         ) from error
 
 
@@ -196,7 +193,7 @@ def _value(printed: str, status: str, where: str) -> float | None:
     if status[0] not in WITHOUT_VALUE:
         return number(printed, f"{where}: value")
     if printed.strip():
-        raise LayoutError(refused("transcription.status_says_there", where=where, status=status, printed=repr(printed)))
+        raise LayoutError("transcription.status_says_there", where=where, status=status, printed=repr(printed))
     return None
 
 

@@ -10,7 +10,6 @@ from importlib.resources import files
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 
 # name -> an example to show when the line is missing
@@ -40,9 +39,7 @@ class Said:
         """Give a line's value, which must be one of a few words."""
         if self.lines[name] not in allowed:
             raise SourceError(
-                refused(
-                    "transcription.should_one", file=self.file, name=name, lines=self.lines[name], allowed=list(allowed)
-                )
+                "transcription.should_one", file=self.file, name=name, lines=self.lines[name], allowed=list(allowed)
             )
         return self.lines[name]
 
@@ -52,7 +49,7 @@ class Said:
             return date.fromisoformat(self.lines[name]).isoformat()
         except ValueError as error:
             raise SourceError(
-                refused("transcription.no_date_write", file=self.file, name=name, lines=self.lines[name])
+                "transcription.no_date_write", file=self.file, name=name, lines=self.lines[name]
             ) from error
 
     def year(self, name: str) -> int | None:
@@ -60,7 +57,7 @@ class Said:
         if name not in self.lines:
             return None
         if not re.fullmatch(r"(19|20)\d\d", self.lines[name]):
-            raise SourceError(refused("transcription.no_year_write", file=self.file, name=name, lines=self.lines[name]))
+            raise SourceError("transcription.no_year_write", file=self.file, name=name, lines=self.lines[name])
         return int(self.lines[name])
 
     def release(self) -> str:
@@ -68,7 +65,7 @@ class Said:
         found = self.lines["release"]
         if not re.fullmatch(re.escape(self.lines["source"]) + r"-\d{4}-\d\d(-\d\d)?", found):
             raise SourceError(
-                refused("transcription.release_should_source", file=self.file, found=found, source=self.lines["source"])
+                "transcription.release_should_source", file=self.file, found=found, source=self.lines["source"]
             )
         return found
 
@@ -106,20 +103,18 @@ def _named(file: Opened, lines: list[str], released_at: str | None) -> dict[str,
     unknown = set(named) - {*REQUIRED, *OPTIONAL}
     if unknown:
         raise SourceError(
-            refused("transcription.no_line_called", file=file.name, sorted=sorted(unknown)[0], required=list(REQUIRED))
+            "transcription.no_line_called", file=file.name, sorted=sorted(unknown)[0], required=list(REQUIRED)
         )
     if released_at and named.setdefault("released_at", released_at) != released_at:
         raise SourceError(
-            refused(
-                "transcription.says_released_you",
-                file=file.name,
-                released_at=named["released_at"],
-                released_at2=released_at,
-            )
+            "transcription.says_released_you",
+            file=file.name,
+            released_at=named["released_at"],
+            released_at2=released_at,
         )
     missing = [f"# {name}: {example}" for name, example in REQUIRED.items() if name not in named]
     if missing:
-        raise SourceError(refused("transcription.does_not_say", file=file.name, missing=list(missing)))
+        raise SourceError("transcription.does_not_say", file=file.name, missing=list(missing))
     return named
 
 

@@ -61,9 +61,9 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     """
     layout = recognise(file)
     if layout == GROUPS:
-        raise SourceError(refused("weo.weo_file_country", file=file.name))
+        raise SourceError("weo.weo_file_country", file=file.name)
     if layout is None:
-        raise SourceError(refused("weo.not_file_world", file=file.name))
+        raise SourceError("weo.not_file_world", file=file.name)
     reader = {"by country": bycountry, "workbook": workbook}.get(layout, portal)
     lines, edition = reader.lines(file, released_at)
     _complete(file, lines, grid=layout == "by country")
@@ -85,7 +85,7 @@ def _complete(file: Opened, lines: list[PrintedSeries], grid: bool) -> None:
         ]
     if lost:
         more = refused("weo.more", n=len(lost) - 3) if len(lost) > 3 else ""
-        raise LayoutError(refused("weo.no_row_cut", file=file.name, sorted=sorted(lost)[:3], more=more))
+        raise LayoutError("weo.no_row_cut", file=file.name, sorted=sorted(lost)[:3], more=more)
 
 
 def _papers(file: Opened, edition: OutlookEdition, lines: list[PrintedSeries], layout: str) -> Papers:

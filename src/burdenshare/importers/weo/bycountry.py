@@ -7,7 +7,6 @@ import re
 from io import StringIO
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import named_as
 from burdenshare.importers.weo.editions import MONTHS, OutlookEdition, named
@@ -51,7 +50,7 @@ def lines(file: Opened, released_at: str | None) -> tuple[list[PrintedSeries], O
     text = _text(file)
     footer = FOOTER.search(text[-4096:])
     if footer is None:
-        raise SourceError(refused("weo.cut_off_last", file=file.name))
+        raise SourceError("weo.cut_off_last", file=file.name)
     table = _table(file, text)
     columns = _columns(file, table[0][1])
     found = [line for number, cells in table[1:] if (line := _line(file, number, cells, columns)) is not None]
@@ -69,7 +68,7 @@ def _text(file: Opened) -> str:
         if content.startswith(b"\xff\xfe") or _wide(content):
             return content.decode("utf-16-le").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
-        raise SourceError(refused("weo.cut_off_damaged", file=file.name, start=error.start)) from error
+        raise SourceError("weo.cut_off_damaged", file=file.name, start=error.start) from error
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -81,23 +80,19 @@ def _table(file: Opened, text: str) -> list[tuple[int, list[str]]]:
     try:
         return [(reader.line_num, cells) for cells in reader if any(cells)]
     except csv.Error as error:
-        raise SourceError(
-            refused("weo.breaks_off_damaged", file=file.name, line_num=reader.line_num, error=error)
-        ) from error
+        raise SourceError("weo.breaks_off_damaged", file=file.name, line_num=reader.line_num, error=error) from error
 
 
 def _columns(file: Opened, first: list[str]) -> dict[str, int]:
     columns = {name.strip(): n for n, name in enumerate(first) if name.strip()}
     missing = [name for name in NEEDED if name not in columns]
     if missing:
-        raise LayoutError(refused("weo.line_no_column", file=file.name, missing=repr(missing[0])))
+        raise LayoutError("weo.line_no_column", file=file.name, missing=repr(missing[0]))
     years = [int(name) for name in columns if name.isdecimal()]
     where = [columns[str(year)] for year in years]
     across = list(range(columns[NOTES] + 1, columns[ESTIMATES]))  # a year renamed at either end would drop out unseen
     if not years or years != list(range(years[0], years[-1] + 1)) or where != across:
-        raise LayoutError(
-            refused("weo.line_years_should", file=file.name, notes=repr(NOTES), estimates=repr(ESTIMATES))
-        )
+        raise LayoutError("weo.line_years_should", file=file.name, notes=repr(NOTES), estimates=repr(ESTIMATES))
     return columns
 
 
@@ -105,11 +100,9 @@ def _shifted(cells: list[str], columns: dict[str, int], where: str) -> None:
     """Refuse a line in which a cell was lost: its figures stand a year too early, a blank or nothing at its end."""
     estimates, last = cells[columns[ESTIMATES]].strip(), cells[columns[ESTIMATES] - 1].strip()
     if estimates and not re.fullmatch(r"(19|20)\d\d|0", estimates):
-        raise LayoutError(
-            refused("weo.should_hold_year", where=where, estimates=repr(ESTIMATES), estimates2=repr(estimates))
-        )
+        raise LayoutError("weo.should_hold_year", where=where, estimates=repr(ESTIMATES), estimates2=repr(estimates))
     if (not estimates and re.fullmatch(r"(19|20)\d\d", last)) or any(cells[columns[ESTIMATES] + 1 :]):
-        raise LayoutError(refused("weo.cell_before_holds", where=where, estimates=repr(ESTIMATES), last=repr(last)))
+        raise LayoutError("weo.cell_before_holds", where=where, estimates=repr(ESTIMATES), last=repr(last))
 
 
 def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) -> PrintedSeries | None:
@@ -118,19 +111,11 @@ def _line(file: Opened, number: int, cells: list[str], columns: dict[str, int]) 
     if len(cells) <= last or not wanted(cells[columns[SUBJECT]].strip(), cells[columns["ISO"]].strip()):
         return None
     if not columns[ESTIMATES] < len(cells) <= columns[ESTIMATES] + 2:  # April 2022 ends in an empty column
-        raise LayoutError(
-            refused("weo.cells_should_cut", where=where, n_cells=len(cells), columns=columns[ESTIMATES] + 1)
-        )
+        raise LayoutError("weo.cells_should_cut", where=where, n_cells=len(cells), columns=columns[ESTIMATES] + 1)
     area, code = cells[columns["ISO"]].strip(), cells[columns[SUBJECT]].strip()
     if cells[columns["Units"]].strip() not in SERIES[code].words.split("|"):
         raise LayoutError(
-            refused(
-                "weo.is_in_and",
-                where=where,
-                code=code,
-                cells=repr(cells[columns["Units"]]),
-                words=repr(SERIES[code].words),
-            )
+            "weo.is_in_and", where=where, code=code, cells=repr(cells[columns["Units"]]), words=repr(SERIES[code].words)
         )
     named_as(cells[columns["Country"]] if "Country" in columns else "", area, where)
     check_scale(code, cells[columns["Scale"]], where)

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.sentence import refused
 
 MONTHS = {"April": 4, "September": 9, "October": 10}  # 2002 to 2011 some autumn editions came out in September
 AHEAD = 5  # years that projections reach beyond the edition's own
@@ -69,7 +68,7 @@ def of_day(day: str, where: str) -> OutlookEdition:
     try:
         on = date.fromisoformat(day[:10])
     except ValueError as error:
-        raise LayoutError(refused("weo.should_date_such", where=where, day=repr(day))) from error
+        raise LayoutError("weo.should_date_such", where=where, day=repr(day)) from error
     return OutlookEdition(on.year, "April" if on.month <= 6 else "October", on.isoformat())
 
 
@@ -101,11 +100,9 @@ def of_file(
     elif released_at:
         found = of_day(released_at, "the day of publication")
     else:
-        raise SourceError(refused("weo.does_not_show", name=name))
+        raise SourceError("weo.does_not_show", name=name)
     if reach > found.year + AHEAD:
-        raise SourceError(
-            refused("weo.reaches_further_than", name=name, reach=reach, month=found.month, year=found.year)
-        )
+        raise SourceError("weo.reaches_further_than", name=name, reach=reach, month=found.month, year=found.year)
     return found
 
 

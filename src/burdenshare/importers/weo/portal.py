@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import LARGEST, Opened
 from burdenshare.importers.rows import csv_lines, named_as, opening, table
 from burdenshare.importers.weo.editions import OutlookEdition, of_file
@@ -69,9 +68,7 @@ def _ids(columns: list[str]) -> list[str]:
 
 def _row(name: str, number: int, cells: list[str], columns: list[str]) -> PortalRow:
     if len(cells) != len(columns):
-        raise LayoutError(
-            refused("weo.line_cells_should", name=name, number=number, n_cells=len(cells), n_columns=len(columns))
-        )
+        raise LayoutError("weo.line_cells_should", name=name, number=number, n_cells=len(cells), n_columns=len(columns))
     found = {column.strip(): cell for column, cell in zip(columns, cells, strict=True)}
     return found, lambda column: f"line {number}, column {column}"
 
@@ -96,9 +93,7 @@ def series(
     reach = {year for line in found for year, text, _ in line.printed} or {0}
     actual = [line.last_actual for line in found if line.last_actual]
     if len(actual) < len(found) / 2:
-        raise LayoutError(
-            refused("weo.series_say_where", file=file.name, last=LAST, n_found=len(found), n_actual=len(actual))
-        )
+        raise LayoutError("weo.series_say_where", file=file.name, last=LAST, n_found=len(found), n_actual=len(actual))
     edition = of_file(file.name, released_at, published - {""}, datasets, max(reach), actual)
     return scaled(file, found), edition
 
@@ -110,13 +105,13 @@ def _needed(file: Opened, columns: list[str], years: list[str]) -> None:
     table = [] if years else [PERIOD, VALUE]
     missing = [each for each in (*keys, scale, LAST, *table) if each not in columns]
     if missing:
-        raise LayoutError(refused("weo.first_line_no", file=file.name, missing=repr(missing[0])))
+        raise LayoutError("weo.first_line_no", file=file.name, missing=repr(missing[0]))
     odd = [each for each in columns if each not in years and (LIKE_A_YEAR.search(each) or (years and not each))]
     if odd:
-        raise LayoutError(refused("weo.first_line_heads", file=file.name, odd=repr(odd[0])))
+        raise LayoutError("weo.first_line_heads", file=file.name, odd=repr(odd[0]))
     numbers = list(map(int, years))
     if numbers and numbers != list(range(numbers[0], numbers[-1] + 1)):
-        raise LayoutError(refused("weo.first_line_years", file=file.name))
+        raise LayoutError("weo.first_line_years", file=file.name)
 
 
 def _key(cells: dict[str, str]) -> tuple[str, str]:
@@ -132,16 +127,14 @@ def _agrees(cells: dict[str, str], area: str, code: str, where: str) -> None:
     named_as(cells.get("COUNTRY", ""), area, where)
     key = cells.get(SERIES_CODE, "").strip()
     if key and not f"{key}.".startswith(f"{area}.{code}."):
-        raise LayoutError(refused("weo.row_code_cells", where=where, area=area, code=code, key=repr(key)))
+        raise LayoutError("weo.row_code_cells", where=where, area=area, code=code, key=repr(key))
 
 
 def _line(file: Opened, cells: dict[str, str], place: Callable[[str], str], area: str, code: str) -> PrintedSeries:
     scale = "SCALE.ID" if "SCALE.ID" in cells else "SCALE"
     check_scale(code, cells[scale].removesuffix(".0"), f"{file.name}, {place(scale)}")
     if cells[LAST].strip() not in UNSTATED and year_in(cells[LAST]) is None:
-        raise LayoutError(
-            refused("weo.should_hold_year_holds", file=file.name, place=place(LAST), cells=repr(cells[LAST]))
-        )
+        raise LayoutError("weo.should_hold_year_holds", file=file.name, place=place(LAST), cells=repr(cells[LAST]))
     return PrintedSeries(area, code, year_in(cells[LAST]), year_in(cells.get(BASE, "")), [])
 
 
@@ -151,9 +144,7 @@ def _printed(
     if years:
         return [(int(year), cells[year], place(year)) for year in years]
     if not (cells[PERIOD].isdecimal() and len(cells[PERIOD]) == 4):
-        raise LayoutError(
-            refused("weo.should_hold_year_holds", file=file.name, place=place(PERIOD), cells=repr(cells[PERIOD]))
-        )
+        raise LayoutError("weo.should_hold_year_holds", file=file.name, place=place(PERIOD), cells=repr(cells[PERIOD]))
     return [(int(cells[PERIOD]), cells[VALUE], place(VALUE))]
 
 
@@ -176,5 +167,5 @@ def scaled(file: Opened, found: list[PrintedSeries]) -> list[PrintedSeries]:
         largest[line.about.scale] = max(largest[line.about.scale], *values, 0.0)
     full = {largest[scale] > limit for scale, limit in FULL.items() if largest[scale]}
     if len(full) > 1:
-        raise LayoutError(refused("weo.gives_amounts_persons", file=file.name))
+        raise LayoutError("weo.gives_amounts_persons", file=file.name)
     return [replace(line, shift=SERIES[line.code].scale) for line in found] if full == {True} else found

@@ -9,7 +9,6 @@ from decimal import Decimal
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.money import currency
 from burdenshare.importers.rows import not_shortened
 from burdenshare.reference.areas import areas
@@ -115,7 +114,7 @@ def number(text: str, place: str, shift: int = 0) -> float:
     if text == TINY:
         return 0.0
     if not NUMBER.fullmatch(text):
-        raise LayoutError(refused("weo.should_hold_number", place=place, text=repr(text)))
+        raise LayoutError("weo.should_hold_number", place=place, text=repr(text))
     if "E" in text:
         not_shortened(text, place)
     plain = text.replace(",", "")
@@ -144,6 +143,4 @@ def check_scale(code: str, printed: str, where: str) -> None:
     """
     expected = SERIES[code].scale
     if SCALES.get(printed.strip().casefold()) != expected:
-        raise LayoutError(
-            refused("weo.scale_figures_units", where=where, code=code, printed=repr(printed), expected=expected)
-        )
+        raise LayoutError("weo.scale_figures_units", where=where, code=code, printed=repr(printed), expected=expected)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened, cell_name
 from burdenshare.importers.weo.editions import OutlookEdition
 from burdenshare.importers.weo.portal import COUNTRY, INDICATOR, PortalRow, series
@@ -29,15 +28,13 @@ def lines(file: Opened, released_at: str | None) -> tuple[list[PrintedSeries], O
     """
     if COUNTRIES not in file.sheet_names:
         raise LayoutError(
-            refused(
-                "weo.no_sheet_sheets", file=file.name, countries=repr(COUNTRIES), sheet_names=list(file.sheet_names)
-            )
+            "weo.no_sheet_sheets", file=file.name, countries=repr(COUNTRIES), sheet_names=list(file.sheet_names)
         )
     cells = file.sheet(COUNTRIES)
     header = next((n for n, row in enumerate(cells) if {COUNTRY, INDICATOR} <= set(map(_text, row))), None)
     if header is None:
         raise LayoutError(
-            refused("weo.sheet_no_row", file=file.name, countries=repr(COUNTRIES), indicator=INDICATOR, country=COUNTRY)
+            "weo.sheet_no_row", file=file.name, countries=repr(COUNTRIES), indicator=INDICATOR, country=COUNTRY
         )
     columns = [_text(cell) for cell in cells[header]]
     rows = (_row(cells[n], columns, n) for n in range(header + 1, len(cells)))

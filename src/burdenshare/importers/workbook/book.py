@@ -6,7 +6,6 @@ from functools import cached_property
 from posixpath import join, normpath
 
 from burdenshare.core.errors import SourceError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.workbook.cells import CellValue, Walk, shared_strings
 from burdenshare.importers.workbook.parts import Parts
 from burdenshare.importers.workbook.styles import Colour, Styles
@@ -31,9 +30,7 @@ class Workbook:
             if name == "sheet":
                 kind, part = targets.get(given.get("r:id", ""), ("", ""))
                 if not part or (kind == "worksheet" and part not in self.parts):
-                    raise SourceError(
-                        refused("workbook.lacks_part_sheet", file=self.name, name=repr(given.get("name")))
-                    )
+                    raise SourceError("workbook.lacks_part_sheet", file=self.name, name=repr(given.get("name")))
                 if kind == "worksheet":
                     found[given.get("name", "")] = part
         return found

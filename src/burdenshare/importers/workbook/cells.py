@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.workbook.parts import Parts
 
 CellValue = Any  # text, number or truth value; "" is a blank
@@ -76,14 +75,14 @@ class Walk:
         if self._keep is not None:
             self._size += len(said)
             if self._size > LONGEST:
-                raise LayoutError(refused("workbook.holds_more_text_than", where=self.where))
+                raise LayoutError("workbook.holds_more_text_than", where=self.where)
             self._keep.append(said)
 
     def _row(self, given: dict[str, str]) -> None:
         printed = given.get("r")
         row = self.row + 1 if printed is None else int(printed) - 1 if printed.isdecimal() else -1
         if row <= self.row or row >= 2**20:
-            raise LayoutError(refused("workbook.row_stands_after", where=self.where, printed=printed, row=self.row + 1))
+            raise LayoutError("workbook.row_stands_after", where=self.where, printed=printed, row=self.row + 1)
         self.row, self.column, self._loose, self._unplaced = row, -1, printed is None, False
 
     def _cell(self, given: dict[str, str]) -> None:
@@ -93,10 +92,10 @@ class Walk:
         printed = given.get("r")
         column = self.column + 1 if printed is None else self._place(printed)
         if self._unplaced and printed is not None and column > self.column + 1:  # where between did the last one stand?
-            raise LayoutError(refused("workbook.cell_without_place", where=self.where, printed=printed))
+            raise LayoutError("workbook.cell_without_place", where=self.where, printed=printed)
         self._unplaced = printed is None and self.column >= 0
         if column <= self.column:
-            raise LayoutError(refused("workbook.cell_stands_twice", where=self.where, printed=printed))
+            raise LayoutError("workbook.cell_stands_twice", where=self.where, printed=printed)
         self.column = column
 
     def _place(self, printed: str) -> int:
@@ -105,9 +104,7 @@ class Walk:
             self.row = int(found[2]) - 1
         self._loose = False
         if found is None or int(found[2]) != self.row + 1:
-            raise LayoutError(
-                refused("workbook.cell_stands_row", where=self.where, printed=repr(printed), row=self.row + 1)
-            )
+            raise LayoutError("workbook.cell_stands_row", where=self.where, printed=repr(printed), row=self.row + 1)
         column = 0
         for letter in found[1]:
             column = column * 26 + ord(letter) - 64
@@ -134,7 +131,7 @@ class Walk:
 
     def _shared(self, index: str) -> str:
         if not index.isdecimal() or int(index) >= len(self.shared):
-            raise SourceError(refused("workbook.text_number_not", where=self.where, index=index))
+            raise SourceError("workbook.text_number_not", where=self.where, index=index)
         return self.shared[int(index)]
 
     def _put(self, value: CellValue) -> None:
@@ -144,7 +141,7 @@ class Walk:
         if len(self.rows) > FARTHEST:
             raise self._spread(1)
         if self.filled > MOST:
-            raise LayoutError(refused("workbook.over_filled_cells", where=self.where, most=MOST))
+            raise LayoutError("workbook.over_filled_cells", where=self.where, most=MOST)
         self.rows.setdefault(self.row, {})[self.column] = value
         if self._style and isinstance(value, float):
             self.styles[self.row, self.column] = self._style
@@ -161,7 +158,7 @@ class Walk:
         return laid
 
     def _spread(self, width: int) -> LayoutError:
-        return LayoutError(refused("workbook.spreads_over_cells", where=self.where, n_rows=len(self.rows), width=width))
+        return LayoutError("workbook.spreads_over_cells", where=self.where, n_rows=len(self.rows), width=width)
 
 
 def plain(text: str) -> str:
@@ -192,7 +189,7 @@ def shared_strings(parts: Parts, part: str) -> list[str]:
             text = plain("".join(now))
             state["size"] += len(text) + 64
             if state["size"] > 2**26:
-                raise SourceError(refused("workbook.holds_more_text", file=parts.name))
+                raise SourceError("workbook.holds_more_text", file=parts.name)
             texts.append(text)
         elif name == "t":
             state["keep"] = 0

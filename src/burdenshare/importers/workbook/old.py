@@ -28,10 +28,10 @@ class OldBook:
     @cached_property
     def _book(self) -> dict[str, list[list[Any]]]:
         if len(self._content) > LARGEST:
-            raise SourceError(refused("workbook.xls_bytes_no", file=self.name, n__content=len(self._content)))
+            raise SourceError("workbook.xls_bytes_no", file=self.name, n__content=len(self._content))
         read = _apart(self._content)
         if isinstance(read, str):
-            raise SourceError(refused("workbook.no_readable_workbook", file=self.name, error=read))
+            raise SourceError("workbook.no_readable_workbook", file=self.name, error=read)
         return read
 
     @cached_property

@@ -10,7 +10,6 @@ from typing import Any
 from xml.parsers import expat
 
 from burdenshare.core.errors import SourceError
-from burdenshare.core.sentence import refused
 
 LARGEST_UNPACKED = 256 * 2**20  # bytes of all parts together; SIPRI's workbook, the largest we read, has 9 MB
 DAMAGE = (zipfile.BadZipFile, zlib.error, OSError, EOFError, RuntimeError, ValueError, NotImplementedError)
@@ -25,11 +24,11 @@ class Parts:
         try:
             self._zip = zipfile.ZipFile(BytesIO(content))
             if sum(each.file_size for each in self._zip.infolist()) > LARGEST_UNPACKED:
-                raise SourceError(refused("workbook.would_unpack_over", name=name, largest_unpacked=LARGEST_UNPACKED))
+                raise SourceError("workbook.would_unpack_over", name=name, largest_unpacked=LARGEST_UNPACKED)
             self.names = tuple(each.replace("\\", "/") for each in self._zip.namelist())
             self._names = {_plain(each): each for each in self._zip.namelist()}
         except DAMAGE as error:
-            raise SourceError(refused("workbook.cut_off_damaged", name=name, error=error)) from error
+            raise SourceError("workbook.cut_off_damaged", name=name, error=error) from error
 
     def __contains__(self, part: str) -> bool:
         return _plain(part) in self._names
@@ -63,7 +62,7 @@ class Parts:
 
     def _refuse(self, part: str, error: Exception) -> SourceError:
         said = "it is not there" if isinstance(error, KeyError) else error
-        return SourceError(refused("workbook.damaged_part_cannot", file=self.name, part=part, said=said))
+        return SourceError("workbook.damaged_part_cannot", file=self.name, part=part, said=said)
 
 
 def _plain(part: str) -> str:

@@ -6,7 +6,6 @@ import re
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import frame, opening
 from burdenshare.importers.rows import table as lined
@@ -60,7 +59,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     sheet = SHEET if file.sheet_names else ""
     edition = api.edition(file) if layout == "api" else table.edition(file.name, _lines(file, layout), sheet)
     if not edition.rows:
-        raise SourceError(refused("worldbank.holds_none_series", file=file.name, series=list(SERIES)))
+        raise SourceError("worldbank.holds_none_series", file=file.name, series=list(SERIES))
     return Reading(_papers(file, edition, f"worldbank: {layout}"), frame(edition.rows, file.name))
 
 
@@ -80,7 +79,7 @@ def _table(file: Opened) -> str:
     members = [each for each in file.members if DATA_MEMBER.fullmatch(each)]
     if len(members) > 1:
         raise SourceError(
-            refused("worldbank.holds_tables_give", file=file.name, n_members=len(members), members=list(members[:3]))
+            "worldbank.holds_tables_give", file=file.name, n_members=len(members), members=list(members[:3])
         )
     return lined(file, members[0] if members else None)
 

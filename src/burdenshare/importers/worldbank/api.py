@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.sentence import refused
 from burdenshare.core.status import join
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import json_of, named_as
@@ -33,12 +32,12 @@ def edition(file: Opened) -> WorldBankEdition:
     answer = _answer(file)
     _refuse_error(file, answer)
     if len(answer) != 2 or not isinstance(answer[1], list):
-        raise LayoutError(refused("worldbank.should_list_meta_rows", file=file.name, n_answer=len(answer)))
+        raise LayoutError("worldbank.should_list_meta_rows", file=file.name, n_answer=len(answer))
     meta, given = answer
     if meta.get("pages", 1) != 1:
-        raise SourceError(refused("worldbank.page_ask_per", file=file.name, page=meta.get("page"), pages=meta["pages"]))
+        raise SourceError("worldbank.page_ask_per", file=file.name, page=meta.get("page"), pages=meta["pages"])
     if meta.get("total") not in (None, len(given)):
-        raise SourceError(refused("worldbank.holds_rows_cut", file=file.name, n_given=len(given), total=meta["total"]))
+        raise SourceError("worldbank.holds_rows_cut", file=file.name, n_given=len(given), total=meta["total"])
     updated = day(str(meta.get("lastupdated")), f"{file.name}: lastupdated")
     rows = [each for n, raw in enumerate(given) if (each := _row(raw, updated, f"{file.name}: row {n}", n))]
     return WorldBankEdition(updated, rows, ())
@@ -47,7 +46,7 @@ def edition(file: Opened) -> WorldBankEdition:
 def _answer(file: Opened) -> list[Any]:
     answer = json_of(file)
     if not isinstance(answer, list) or not answer or not isinstance(answer[0], dict):
-        raise LayoutError(refused("worldbank.should_list_meta", file=file.name))
+        raise LayoutError("worldbank.should_list_meta", file=file.name)
     return answer
 
 
@@ -55,23 +54,21 @@ def _refuse_error(file: Opened, answer: list[Any]) -> None:
     if "message" not in answer[0]:
         return
     said = "; ".join(f"{m.get('id')}: {m.get('value')}" for m in answer[0]["message"] if isinstance(m, dict))
-    raise SourceError(refused("worldbank.world_bank_answered", file=file.name, said=said))
+    raise SourceError("worldbank.world_bank_answered", file=file.name, said=said)
 
 
 def _row(raw: Any, updated: str, where: str, n: int) -> dict[str, Any] | None:
     try:
         code, country, year, value = raw["indicator"]["id"], raw["countryiso3code"], raw["date"], raw["value"]
     except (TypeError, KeyError) as error:
-        raise LayoutError(refused("worldbank.no_expected_indicator", where=where, error=error)) from error
+        raise LayoutError("worldbank.no_expected_indicator", where=where, error=error) from error
     if not wanted(code, country):  # "" is the code of "Not classified"
         return None
     if not re.fullmatch(r"(19|20)\d\d", str(year)):
-        raise LayoutError(refused("worldbank.date_no_year", where=where, year=repr(year)))
+        raise LayoutError("worldbank.date_no_year", where=where, year=repr(year))
     named_as(_name(raw), country, where)
     if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
-        raise LayoutError(
-            refused("worldbank.value_should_number", where=where, country=country, year=year, value=repr(value))
-        )
+        raise LayoutError("worldbank.value_should_number", where=where, country=country, year=year, value=repr(value))
     found = row(code, country, int(year), None if value is None else float(value), updated, f"row {n}")
     return found | {"status": _status(raw.get("obs_status") or "", found["status"], where)}
 
@@ -85,4 +82,4 @@ def _status(printed: str, ours: str, where: str) -> str:
     try:
         return join(printed.strip().upper(), ours)
     except ValueError as error:
-        raise LayoutError(refused("worldbank.obs_status", where=where, printed=repr(printed), error=error)) from error
+        raise LayoutError("worldbank.obs_status", where=where, printed=repr(printed), error=error) from error

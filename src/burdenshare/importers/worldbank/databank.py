@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.worldbank.series import day
 from burdenshare.importers.worldbank.table import LABELS, UPDATED, NumberedLine
 
@@ -34,7 +33,7 @@ def lined(name: str, lines: list[NumberedLine]) -> list[NumberedLine]:
     (at, header), rest = kept[0], kept[1:]
     lacked = sorted(set(OURS) - set(header))
     if lacked:
-        raise LayoutError(refused("worldbank.table_databank_without", name=name, lacked=lacked))
+        raise LayoutError("worldbank.table_databank_without", name=name, lacked=lacked)
     foot = [cells[0] for _, cells in rest if not any(cells[1:])]
     top = [(0, [UPDATED, _edition(name, foot)]), (at, [OURS.get(each, each) for each in header])]
     return top + [(count, ["" if each == NONE else each for each in cells]) for count, cells in rest if any(cells[1:])]
@@ -44,9 +43,9 @@ def _edition(name: str, foot: list[str]) -> str:
     """Give the day of the edition, from the foot of the table."""
     updated = next((found for each in foot if (found := FOOT.fullmatch(each))), None)
     if updated is None:
-        raise SourceError(refused("worldbank.does_not_end", name=name))
+        raise SourceError("worldbank.does_not_end", name=name)
     source = next((each.removeprefix(DATABASE) for each in foot if each.startswith(DATABASE)), "")
     if source != "World Development Indicators":
-        raise LayoutError(refused("worldbank.database_we_world", name=name, source=repr(source)))
+        raise LayoutError("worldbank.database_we_world", name=name, source=repr(source))
     month, on, year = updated.groups()
     return day(f"{year}-{month}-{on}", f"{name}: Last Updated")

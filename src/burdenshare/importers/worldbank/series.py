@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.money import currency
 from burdenshare.reference.areas import areas
 
@@ -56,7 +55,7 @@ def day(printed: str, where: str) -> str:
     try:
         return date.fromisoformat(printed).isoformat()
     except ValueError as error:
-        raise LayoutError(refused("worldbank.should_date_such", where=where, printed=repr(printed))) from error
+        raise LayoutError("worldbank.should_date_such", where=where, printed=repr(printed)) from error
 
 
 def wanted(code: str, country: str) -> bool:

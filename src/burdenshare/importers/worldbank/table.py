@@ -8,7 +8,6 @@ from datetime import date
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import cell_name
 from burdenshare.importers.rows import csv_lines, named_as, number
 from burdenshare.importers.workbook import CellValue
@@ -62,9 +61,7 @@ def edition(name: str, lines: list[NumberedLine], sheet: str = "") -> WorldBankE
     for count, cells in lines[at + 1 :]:
         if len(cells) != len(header):
             raise LayoutError(
-                refused(
-                    "worldbank.line_fields_header", name=name, count=count, n_cells=len(cells), n_header=len(header)
-                )
+                "worldbank.line_fields_header", name=name, count=count, n_cells=len(cells), n_header=len(header)
             )
         country, code = cells[header.index(COUNTRY)], cells[header.index(CODE)]
         if not wanted(code, country):
@@ -89,12 +86,10 @@ def _years(name: str, line: int, header: list[str]) -> dict[int, int]:
         if year:
             found[column] = int(year["year"])
         elif printed and (found or printed not in LABELS):
-            raise LayoutError(refused("worldbank.line_heads_column", name=name, line=line, printed=repr(printed)))
+            raise LayoutError("worldbank.line_heads_column", name=name, line=line, printed=repr(printed))
     years = list(found.values())
     if years != list(range(years[0], years[-1] + 1)):
-        raise LayoutError(
-            refused("worldbank.line_years_should", name=name, line=line, years=years[0], years2=years[-1])
-        )
+        raise LayoutError("worldbank.line_years_should", name=name, line=line, years=years[0], years2=years[-1])
     return found
 
 
@@ -112,11 +107,11 @@ def _updated(name: str, lines: list[NumberedLine]) -> str:
     for count, cells in lines:
         if cells[0] == UPDATED and len(cells) > 1:
             return day(cells[1], f"{name}, line {count}: {UPDATED}")
-    raise LayoutError(refused("worldbank.no_line_says", name=name, updated=repr(UPDATED)))
+    raise LayoutError("worldbank.no_line_says", name=name, updated=repr(UPDATED))
 
 
 def _header(name: str, lines: list[NumberedLine]) -> tuple[int, list[str]]:
     for at, (_, cells) in enumerate(lines):
         if {NAME, COUNTRY, CODE} <= set(cells) and any(YEAR.fullmatch(each) for each in cells):
             return at, cells
-    raise LayoutError(refused("worldbank.no_line_years", name=name, country=repr(COUNTRY), code=repr(CODE)))
+    raise LayoutError("worldbank.no_line_years", name=name, country=repr(COUNTRY), code=repr(CODE))

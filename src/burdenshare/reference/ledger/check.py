@@ -52,7 +52,7 @@ def check(path: Path | None = None, newest: Mapping[str, float] | None = None) -
     asked = path or root()
     files = [asked] if asked.is_file() else sorted(asked.rglob("*.yaml"))
     if not files:
-        raise LedgerError(refused("ledger.no_ledger", asked=f"{asked}"))
+        raise LedgerError("ledger.no_ledger", asked=f"{asked}")
     held = list(_held(files))
     beside = list(_held(_others(asked))) if asked.is_file() else []
     found = [

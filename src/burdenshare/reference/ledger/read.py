@@ -83,11 +83,11 @@ def read(path: Path) -> LedgerFile:
     """
     raw = _yaml(path)
     if not isinstance(raw, dict) or not KINDS.keys() & raw.keys():
-        raise LedgerError(refused("ledger.no_lists", file=path.name, names=[*KINDS]))
+        raise LedgerError("ledger.no_lists", file=path.name, names=[*KINDS])
     lists = {name: raw.pop(name) or [] for name in KINDS if name in raw}
     for name, held in lists.items():
         if not isinstance(held, list) or not all(isinstance(each, dict) for each in held):
-            raise LedgerError(refused("ledger.no_mapping", file=path.name, name=name))
+            raise LedgerError("ledger.no_mapping", file=path.name, name=name)
     return LedgerFile(path, _plain(raw), {name: [_plain(each) for each in held] for name, held in lists.items()})
 
 
@@ -95,12 +95,12 @@ def _yaml(path: Path) -> Any:
     try:
         return yaml.load(path.read_text(encoding="utf-8"), Loader=_LedgerLoader)
     except OSError as error:
-        raise LedgerError(refused("ledger.unread", path=f"{path}", why=f"{error.strerror}")) from error
+        raise LedgerError("ledger.unread", path=f"{path}", why=f"{error.strerror}") from error
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         line = refused("ledger.line", n=mark.line + 1) if mark else ""
         why = f"{getattr(error, 'problem', error)}"
-        raise LedgerError(refused("ledger.no_yaml", file=path.name, line=line, why=why)) from error
+        raise LedgerError("ledger.no_yaml", file=path.name, line=line, why=why) from error
 
 
 def _plain(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -139,7 +139,7 @@ def _make(kind: type[Any], said: Mapping[str, Any], where: str) -> Any:
     try:
         return kind(**built)
     except TypeError as error:
-        raise LedgerError(refused("ledger.misfit", where=where, says=_misfit(kind, built))) from error
+        raise LedgerError("ledger.misfit", where=where, says=_misfit(kind, built)) from error
 
 
 def _inner(key: str, value: Any, where: str) -> Any:

@@ -12,7 +12,6 @@ from dataclasses import replace
 from io import StringIO
 
 from burdenshare.core.errors import LayoutError, QueryError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.weo.series import SERIES
 from burdenshare.reference.areas import areas
 from burdenshare.reference.sources import Source
@@ -38,7 +37,7 @@ def find(source: Source, road: Visit) -> Iterator[Offer | Same]:
         the page links to an older edition than the one held.
     """
     if source.road not in ("bulk", "api"):
-        raise QueryError(refused("update.road_weo_bulk", road=repr(source.road)))
+        raise QueryError("update.road_weo_bulk", road=repr(source.road))
     yield _bulk(source, road) if source.road == "bulk" else _api(source, road)
 
 
@@ -46,7 +45,7 @@ def _bulk(source: Source, road: Visit) -> Offer | Same:
     url, name, page = newest(source, road, NAME, _edition)
     release, held = f"weo-{_edition(name)}", road.store.newest
     if held and release < held.papers.release:
-        raise Stale(refused("update.links_held", url=page.url, name=name[0], release=held.papers.release))
+        raise Stale("update.links_held", url=page.url, name=name[0], release=held.papers.release)
     found = road.file(url, of=page.url)
     return found if isinstance(found, Same) else Offer((found,), release=release)
 
@@ -72,6 +71,6 @@ def as_offered(answer: Fetched) -> Fetched:
     first, newline, rest = answer.content.decode("utf-8-sig", errors="replace").partition("\n")
     header = next(csv.reader(StringIO(first)), [])
     if missing := sorted(NEEDED - set(header)):
-        raise LayoutError(refused("update.api_answer_no", missing=repr(missing[0]), url=answer.url))
+        raise LayoutError("update.api_answer_no", missing=repr(missing[0]), url=answer.url)
     named = ",".join(COLUMNS.get(each, each) for each in header)
     return replace(answer, content=f"{named}{newline}{rest}".encode(), called="weo-api.csv")

@@ -8,7 +8,6 @@ from typing import Any
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched
 from burdenshare.update.links import links
@@ -31,7 +30,7 @@ def newest(
     page = road.page(source.address)
     found = list(links(page, pattern))
     if not found:
-        raise LayoutError(refused("update.links_no_file", url=page.url, pattern=pattern.pattern))
+        raise LayoutError("update.links_no_file", url=page.url, pattern=pattern.pattern)
     url, name = max(found, key=lambda each: rank(each[1]))
     return url, name, page
 
@@ -47,7 +46,7 @@ def sipri(source: Source, road: Visit) -> Iterator[Offer | Same]:
     url, name, page = newest(source, road, SIPRI, _version)
     last = int(name["last"])
     if last < road.store.last_year():
-        raise Stale(refused("update.links_figures_held", url=page.url, name=name[0], last_year=road.store.last_year()))
+        raise Stale("update.links_figures_held", url=page.url, name=name[0], last_year=road.store.last_year())
     found = road.file(url, of=page.url)
     yield found if isinstance(found, Same) else Offer((found,), release=f"sipri-{last + 1}", last_year=last)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.sentence import refused
 from burdenshare.importers.nato.edition import releases
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched, NotThere
@@ -51,12 +50,10 @@ def find(source: Source, road: Visit) -> Iterator[Offer | Same | SourceError]:
     page = road.page(source.address)
     offered = sorted(_editions(page))
     if not offered:
-        raise LayoutError(refused("update.links_no_file_such", url=page.url))
+        raise LayoutError("update.links_no_file_such", url=page.url)
     newest = offered[-1]
     if newest.year < road.store.last_year():
-        raise Stale(
-            refused("update.lists_newest_edition", url=page.url, name=newest.name, last_year=road.store.last_year())
-        )
+        raise Stale("update.lists_newest_edition", url=page.url, name=newest.name, last_year=road.store.last_year())
     for edition in (*(each for each in offered[:-1] if _lacking(each, road)), newest):
         yield _offer(edition, page, road)
 
@@ -111,7 +108,7 @@ def _offer(edition: FoundEdition, page: Fetched, road: Visit) -> Offer | Same | 
     try:
         found = road.file(edition.url, of=page.url)
     except NotThere:
-        return NotThere(refused("update.lists_edition_there", url=page.url, year=edition.year, url2=edition.url))
+        return NotThere("update.lists_edition_there", url=page.url, year=edition.year, url2=edition.url)
     except SourceError as error:
         return error
     if isinstance(found, Same):

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from burdenshare.core.errors import SourceError
-from burdenshare.core.sentence import refused
 from burdenshare.reference.editions import Edition, editions
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched, NotThere
@@ -46,7 +45,7 @@ def _offer(edition: Edition, addresses: list[str], source: Source, road: Visit) 
         except SourceError as error:
             return error
         return found if isinstance(found, Same) else _of(edition, found)
-    return NotThere(refused("update.there_no_file", id=edition.id, addresses=list(addresses)))
+    return NotThere("update.there_no_file", id=edition.id, addresses=list(addresses))
 
 
 def _of(edition: Edition, found: Fetched) -> Offer:

@@ -10,7 +10,6 @@ from io import StringIO
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError
-from burdenshare.core.sentence import refused
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched, NotThere
 from burdenshare.update.offer import Offer, Same, Visit
@@ -51,4 +50,4 @@ def _released(info: Fetched) -> str:
     try:
         return date.fromisoformat(rows[-1]["date"]).isoformat()
     except (IndexError, KeyError, ValueError, TypeError) as error:
-        raise LayoutError(refused("update.should_say_column", url=info.url, error=error)) from error
+        raise LayoutError("update.should_say_column", url=info.url, error=error) from error

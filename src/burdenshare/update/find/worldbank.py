@@ -68,10 +68,10 @@ def _series(source: Source, road: Visit, code: str, updated: str) -> list[dict[s
     while number <= pages:
         page = _page(source, road, code, number)
         if page.updated != updated:
-            raise SourceError(refused("update.world_bank_brought", updated=page.updated, updated2=updated))
+            raise SourceError("update.world_bank_brought", updated=page.updated, updated2=updated)
         rows, pages, total, number = rows + page.rows, page.pages, page.total, number + 1
     if len(rows) != total:
-        raise SourceError(refused("update.world_bank_announces", total=total, code=code, n_rows=len(rows)))
+        raise SourceError("update.world_bank_announces", total=total, code=code, n_rows=len(rows))
     return rows
 
 
@@ -81,9 +81,9 @@ def _page(source: Source, road: Visit, code: str, number: int) -> ReplyPage:
     answer = json_of(Opened(f"{code}, page {number}", road.page(url).content))
     if isinstance(answer, list) and answer and isinstance(answer[0], dict) and "message" in answer[0]:
         said = "; ".join(str(each.get("value")) for each in answer[0]["message"] if isinstance(each, dict))
-        raise SourceError(refused("update.world_bank_answers", said=said, url=url))
+        raise SourceError("update.world_bank_answers", said=said, url=url)
     try:
         meta, rows = answer
         return ReplyPage(str(meta["lastupdated"]), int(meta["pages"]), int(meta["total"]), list(rows or []))
     except (ValueError, TypeError, KeyError) as error:
-        raise LayoutError(refused("update.world_bank_answer", error=error, url=url)) from error
+        raise LayoutError("update.world_bank_answer", error=error, url=url) from error

@@ -36,7 +36,7 @@ def recognise(file: Opened) -> str | None:
     """
     found = _pages(file)
     if not any(found):
-        raise SourceError(refused("nato.pdf_without_text", file=file.name, instead=INSTEAD))
+        raise SourceError("nato.pdf_without_text", file=file.name, instead=INSTEAD)
     return (
         LAYOUT if any(_is_title(line) or SUBJECT in line.text.casefold() for page in found for line in page) else None
     )
@@ -54,7 +54,7 @@ def grids(file: Opened) -> list[CellGrid]:
     if not found:
         pictures = [str(number) for number, page in enumerate(_pages(file), 1) if not page]
         pages = refused("nato.pictures", pages=pictures) if pictures else ""
-        raise LayoutError(refused("nato.none_nato_tables", file=file.name, pages=pages, instead=INSTEAD))
+        raise LayoutError("nato.none_nato_tables", file=file.name, pages=pages, instead=INSTEAD)
     return [*found]
 
 

@@ -30,11 +30,11 @@ class PagesGrid(CellGrid):
 
     def refuse(self, row: int, column: int, why: str) -> LayoutError:
         """Make the one sentence that says what is wrong with a cell."""
-        return LayoutError(refused("nato.nothing_was_read", file=self.file, place=self.place(row, column), why=why))
+        return LayoutError("nato.nothing_was_read", file=self.file, place=self.place(row, column), why=why)
 
     def refuse_sheet(self, why: str) -> LayoutError:
         """Make the one sentence that says what is wrong with the page."""
-        return LayoutError(refused("nato.nothing_was_read", file=self.file, place=self.sheet, why=why))
+        return LayoutError("nato.nothing_was_read", file=self.file, place=self.sheet, why=why)
 
 
 def grid(file: str, page: int, lines: list[TextLine]) -> PagesGrid:

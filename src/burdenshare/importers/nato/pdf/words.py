@@ -10,7 +10,6 @@ from zlib import decompressobj, error
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.extras import needs
-from burdenshare.core.sentence import refused
 
 if TYPE_CHECKING:
     from burdenshare.importers.opened import Opened
@@ -57,15 +56,15 @@ def pages(file: Opened) -> tuple[tuple[Word, ...], ...]:
     except ImportError as lacking:
         raise SourceError(needs(["pypdfium2"], "pdf")) from lacking
     if unpacks_too_far(file.content):
-        raise SourceError(refused("nato.pdf_too_large", file=file.name))
+        raise SourceError("nato.pdf_too_large", file=file.name)
     try:
         document = pypdfium2.PdfDocument(file.content)
     except pypdfium2.PdfiumError as why:
-        raise SourceError(refused("nato.pdf_does_not", file=file.name, error=str(why).rstrip("."))) from why
+        raise SourceError("nato.pdf_does_not", file=file.name, error=str(why).rstrip(".")) from why
     try:
         return tuple(_words(file, page) for page in document)
     except pypdfium2.PdfiumError as why:
-        raise SourceError(refused("nato.pdf_does_not", file=file.name, error=str(why).rstrip("."))) from why
+        raise SourceError("nato.pdf_does_not", file=file.name, error=str(why).rstrip(".")) from why
     finally:
         document.close()
 
@@ -93,7 +92,7 @@ def _words(file: Opened, page: Any) -> tuple[Word, ...]:
     """Join the letters of a page that stand side by side."""
     text = page.get_textpage()
     if text.count_chars() > LETTERS:
-        raise SourceError(refused("nato.pdf_too_large", file=file.name))
+        raise SourceError("nato.pdf_too_large", file=file.name)
     words: list[list[tuple[str, tuple[float, ...]]]] = [[]]
     for index in range(text.count_chars()):
         letter = _letter(text, index)
