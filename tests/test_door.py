@@ -165,7 +165,7 @@ def test_the_stub_is_that_of_the_questions_and_holds_callers_to_it(tmp_path: Pat
 
 @pytest.fixture
 def made_up(monkeypatch: pytest.MonkeyPatch) -> str:
-    """Add a question as a contributor does: a view, and a record in views/questions.py."""
+    """Add a question as a contributor does: a view, and a table in views/questions.toml."""
     room = ModuleType("burdenshare.views.record.made_up")
 
     def made_up(ally: str, *, times: int = 2, as_of: str | None = None) -> Answer:

@@ -55,7 +55,7 @@ def asked_by(name: str) -> str:
     known = questions.QUESTIONS[name.replace("-", "_")]
     view = Path(questions.__file__).parent.joinpath(*known.view.split(".")).with_suffix(".py")
     made = (each for each in ast.parse(view.read_text(encoding="utf-8")).body if isinstance(each, ast.FunctionDef))
-    return next(ast.get_docstring(each) or "" for each in made if each.name == (known.function or known.name))
+    return next(ast.get_docstring(each) or "" for each in made if each.name == known.name)
 
 
 def _begun(said: str) -> str:

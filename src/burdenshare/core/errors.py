@@ -19,8 +19,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from burdenshare.core.sentence import refused
-
 
 class BurdenshareError(Exception):
     """Anything this package refuses to do, in one clear sentence: `said`, or the refusal of that key with its values.
@@ -33,7 +31,11 @@ class BurdenshareError(Exception):
     http_status = 500
 
     def __init__(self, said: str = "", /, **values: Any) -> None:
-        super().__init__(refused(said, **values) if values else said)
+        if values:
+            from burdenshare.core.sentence import refused  # words are read when something is refused
+
+            said = refused(said, **values)
+        super().__init__(said)
 
     @property
     def sentence(self) -> str:

@@ -104,7 +104,7 @@ def _of_one(
 def view_of(question: Question) -> Callable[..., Answer]:
     """Find the function that answers a question."""
     room = question.view if question.view.startswith("claims.") else f"views.{question.view}"
-    found: Callable[..., Answer] = getattr(import_module(f"burdenshare.{room}"), question.function or question.name)
+    found: Callable[..., Answer] = getattr(import_module(f"burdenshare.{room}"), question.name)
     return found
 
 

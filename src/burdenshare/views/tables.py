@@ -72,6 +72,20 @@ def tables() -> dict[str, dict[str, Any]]:
 
 
 @cache
+def schema(name: str) -> dict[str, Any]:
+    """List the columns of a frame of rows with the kind of value each holds.
+
+    >>> schema("resolve.lint")
+    {'field': String, 'finding': String, 'changes_answer': Boolean}
+    """
+    import polars as pl
+
+    frames = tomllib.loads(Path(__file__).with_name("rows.toml").read_text(encoding="utf-8"))
+    named = (each.partition(":") for each in frames[name].split())
+    return {column: getattr(pl, kind or "String") for column, _, kind in named}
+
+
+@cache
 def columns(question: str, place: str = TERMINAL) -> tuple[Column, ...]:
     """List the columns of a question's table as a place shows it; none where the question has no table there.
 

@@ -18,15 +18,9 @@ from burdenshare.store.catalogue import StoredRelease, current
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.currency.comparison import Comparison
 from burdenshare.views.record.redefined import measured
+from burdenshare.views.tables import schema
 
-SCHEMA = {
-    "rank": pl.Int64, "ref_area": pl.String, "name": pl.String, **dict.fromkeys(KINDS, pl.Int64),
-    "year_before": pl.Int64, "share_before": pl.Float64, "status_before": pl.String,
-    "kind": pl.String, "share_same_year": pl.Float64, "status_same_year": pl.String,
-    "change": pl.Float64, "usual": pl.Float64, "times": pl.Float64, "unusual": pl.Boolean, "year": pl.Int64,
-    "share": pl.Float64, "status": pl.String, "rank_before": pl.Int64, "crossed": pl.String,
-    "sentence": pl.String,
-}  # fmt: skip
+SCHEMA = schema("changes")
 
 
 def changes(since_day: str | date, *, as_of: str | date | None = None, source: str = "nato") -> Answer:

@@ -15,21 +15,9 @@ from burdenshare.reference.sources import sources as known_sources
 from burdenshare.store.catalogue import StoredRelease
 from burdenshare.views.answer import Answer
 from burdenshare.views.currency.late import newest, overdue, stand
+from burdenshare.views.tables import schema
 
-SCHEMA = {
-    "source": pl.String,
-    "publisher": pl.String,
-    "release": pl.String,
-    "released_at": pl.String,
-    "age": pl.String,
-    "next_due": pl.String,
-    "state": pl.String,
-    "trust": pl.String,
-    "title": pl.String,
-    "format": pl.String,
-    "licence": pl.String,
-    "address": pl.String,
-}
+SCHEMA = schema("sources")
 
 
 def sources(*, as_of: str | date | None = None) -> Answer:

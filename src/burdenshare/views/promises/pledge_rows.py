@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-import polars as pl
-
 from burdenshare.language import say, together
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger import load
@@ -14,49 +12,10 @@ from burdenshare.reference.ledger.known import cited, goalposts, ladder, source
 from burdenshare.reference.ledger.parts import RUNGS
 from burdenshare.reference.ledger.pledge import Pledge
 from burdenshare.reference.ledger.words import by_year, dated, said_reached, standing_alone, sum_of, words
+from burdenshare.views.tables import schema
 
 STATES = ("in force", "outturn", "time is up", "replaced", "reckoning", "none found")
-SCHEMA: dict[str, Any] = {
-    "ref_area": pl.String,
-    "name": pl.String,
-    "id": pl.String,
-    "state": pl.String,
-    "words": pl.String,
-    "who": pl.String,
-    "summary": pl.String,
-    "announced": pl.String,
-    "when_said": pl.String,
-    "rung": pl.String,
-    "towards": pl.String,
-    "stage": pl.String,
-    "character": pl.String,
-    "backing": pl.String,
-    "comparator": pl.String,
-    "value": pl.Float64,
-    "low": pl.Float64,
-    "high": pl.Float64,
-    "core": pl.Float64,
-    "related": pl.Float64,
-    "covers": pl.String,
-    "change": pl.Float64,
-    "money": pl.String,
-    "by_year": pl.String,
-    "by": pl.String,
-    "due": pl.Int16,
-    "through": pl.String,
-    "fiscal": pl.Boolean,
-    "definitions": pl.String,
-    "declined": pl.Boolean,
-    "replaced_by": pl.String,
-    "replaced_on": pl.String,
-    "moved": pl.String,
-    **dict.fromkeys(RUNGS, pl.String),
-    "confidence": pl.String,
-    "source": pl.String,
-    "url": pl.String,
-    "sources": pl.String,
-    "note": pl.String,
-}
+SCHEMA = schema("pledges")
 
 
 def state(pledge: Pledge, on: date) -> str:

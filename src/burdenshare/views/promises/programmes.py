@@ -16,41 +16,10 @@ from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.known import cited, left_out, source, whole
 from burdenshare.reference.ledger.programme import Programme, ProgrammeAmount
 from burdenshare.views.answer import Answer
+from burdenshare.views.tables import schema
 
 COUNTED = {"core": "core", "related-1.5": "related", "not": "not", "disputed": "disputed"}  # as -> its message
-SCHEMA = {
-    "ref_area": pl.String,
-    "programme": pl.String,
-    "name": pl.String,
-    "amount": pl.String,
-    "value": pl.Float64,
-    "low": pl.Float64,
-    "high": pl.Float64,
-    "qualifier": pl.String,
-    "currency": pl.String,
-    "scale": pl.String,
-    "kind": pl.String,
-    "basis": pl.String,
-    "price_basis": pl.String,
-    "price_year": pl.Int16,
-    "years": pl.Int16,
-    "start": pl.String,
-    "end": pl.String,
-    "scope": pl.String,
-    "by": pl.String,
-    "announced": pl.String,
-    "part_of": pl.String,
-    "contained_in": pl.String,
-    "overlaps": pl.String,
-    "counts": pl.String,
-    "counts_reason": pl.String,
-    "status": pl.String,
-    "confidence": pl.String,
-    "source": pl.String,
-    "url": pl.String,
-    "sources": pl.String,
-    "note": pl.String,
-}
+SCHEMA = schema("programmes")
 
 
 def programmes(ally: str | None = None, *, as_of: str | date | None = None, unverified: bool = False) -> Answer:

@@ -20,36 +20,9 @@ from burdenshare.views.answer import figures
 from burdenshare.views.promises import earlier
 from burdenshare.views.promises.inputs import PledgeInputs
 from burdenshare.views.promises.judged import JudgedPledge, backing_of, chosen, course_of, promises, verdict_on
+from burdenshare.views.tables import schema
 
-SCHEMA: dict[str, Any] = {
-    "ref_area": pl.String,
-    "name": pl.String,
-    "reading": pl.String,
-    "enough": pl.String,
-    "enough_in_reading": pl.String,
-    "enough_reason": pl.String,
-    "course": pl.String,
-    "course_reason": pl.String,
-    "target": pl.String,
-    "pledge": pl.String,
-    "pledge_words": pl.String,
-    "pledge_share": pl.Float64,
-    "due": pl.Int16,
-    "backing": pl.String,
-    "latest_year": pl.Int16,
-    "latest": pl.Float64,
-    "status": pl.String,
-    "straight_path": pl.Float64,
-    "required": pl.Float64,
-    "required_growth": pl.Float64,
-    "trend": pl.Float64,
-    "release": pl.String,
-    "definition": pl.String,
-    "evidence_ledger": pl.String,
-    "evidence_figures": pl.String,
-    "chance": pl.Float64,
-    "before": pl.String,
-}
+SCHEMA = schema("rate")
 
 
 def rated(of: PledgeInputs, target: TargetText, on: date) -> Iterator[tuple[dict[str, Any], list[dict[str, Any]]]]:

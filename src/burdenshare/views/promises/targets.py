@@ -16,27 +16,9 @@ from burdenshare.reference.ledger.aims import TargetText
 from burdenshare.reference.ledger.known import left_out, source, whole
 from burdenshare.reference.ledger.words import floor_of
 from burdenshare.views.answer import Answer
+from burdenshare.views.tables import schema
 
-SCHEMA = {
-    "target": pl.String,
-    "id": pl.String,
-    "name": pl.String,
-    "comparator": pl.String,
-    "value": pl.Float64,
-    "unit": pl.String,
-    "deadline": pl.Int16,
-    "announced": pl.String,
-    "character": pl.String,
-    "indicator": pl.String,
-    "definitions": pl.String,
-    "measurable": pl.Boolean,
-    "why_not": pl.String,
-    "supersedes": pl.String,
-    "confidence": pl.String,
-    "source": pl.String,
-    "url": pl.String,
-    "note": pl.String,
-}
+SCHEMA = schema("targets")
 
 
 def targets(*, as_of: str | date | None = None, unverified: bool = False) -> Answer:

@@ -19,12 +19,10 @@ from burdenshare.store.read import history
 from burdenshare.views.answer import Answer
 from burdenshare.views.record.holders import years_held
 from burdenshare.views.record.standing import standing
+from burdenshare.views.tables import schema
 
 COUNTS = ("at_or_above", "at_or_above_unrounded", "reporting", "allies", "estimates")
-SCHEMA = {
-    "release": pl.String, "released_at": pl.String, **dict.fromkeys(COUNTS, pl.Int64), "definition": pl.String,
-    "complete": pl.Boolean, "gave": pl.Int64,
-}  # fmt: skip
+SCHEMA = schema("count")
 
 
 def count(year: int, target: str = "nato-2", *, as_of: str | date | None = None, source: str = "nato") -> Answer:

@@ -19,13 +19,9 @@ from burdenshare.reference.areas import allies, area
 from burdenshare.reference.editions import between
 from burdenshare.reference.statements import Statement, said
 from burdenshare.views.answer import Answer
+from burdenshare.views.tables import schema
 
-SCHEMA = {
-    **dict.fromkeys(("day", "speaker", "area", "what", "year", "value", "unit", "comparator", "tense"), pl.String),
-    "amount": pl.String, "edition": pl.String, "table_value": pl.Int64,
-    **dict.fromkeys(("publisher", "url"), pl.String), "primary": pl.Boolean,
-    **dict.fromkeys(("second_source", "confidence", "note", "id"), pl.String),
-}  # fmt: skip
+SCHEMA = schema("statements")
 GOAL = 2.0
 
 

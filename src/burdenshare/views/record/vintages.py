@@ -19,11 +19,9 @@ from burdenshare.reference.targets import Target
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
+from burdenshare.views.tables import schema
 
-SCHEMA = {
-    "release": pl.String, "released_at": pl.String, "period": pl.Int64, "value": pl.Float64, "printed": pl.String,
-    "status": pl.String, "definition": pl.String, "complete": pl.Boolean, "held": pl.Int64, "gave": pl.Int64,
-}  # fmt: skip
+SCHEMA = schema("vintages")
 
 
 def vintages(ally: str | None = None, *, target: str = "nato-2", as_of: str | date | None = None) -> Answer:

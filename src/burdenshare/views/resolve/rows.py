@@ -5,25 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-import polars as pl
-
 from burdenshare.views.resolve.judged import Judged
 from burdenshare.views.resolve.outcomes import answer_of
 from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, EditionResult
 from burdenshare.views.resolve.schema import ResolverQuestion
+from burdenshare.views.tables import schema
 
-SCHEMA = {
-    **dict.fromkeys(("release", "released_at"), pl.String), "year": pl.Int64,
-    **dict.fromkeys(("indicator", "held"), pl.String), "printed": pl.Float64, "unrounded": pl.Float64,
-    **dict.fromkeys(("answer", "answer_unrounded", "said"), pl.String), "estimate": pl.Boolean,
-    "definition": pl.String, "price_year": pl.Int64, "figures": pl.Int64,
-    **dict.fromkeys(("past", "blank", "lacking", "id"), pl.String),
-}  # fmt: skip
-LINT = {"field": pl.String, "finding": pl.String, "changes_answer": pl.Boolean}
-LISTED = {
-    **dict.fromkeys(("id", "question", "platform", "quantity", "who"), pl.String), "year": pl.Int64,
-    **dict.fromkeys(("threshold", "vintage", "closes", "url"), pl.String),
-}  # fmt: skip
+SCHEMA = schema("resolve")
+LINT = schema("resolve.lint")
+LISTED = schema("resolve.listed")
 
 
 def rows(asked: ResolverQuestion, judged: Judged) -> list[dict[str, Any]]:
