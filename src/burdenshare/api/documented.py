@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from importlib.resources import files
 from typing import Any
 
 from fastapi import FastAPI
@@ -12,74 +14,11 @@ from burdenshare.api.problems import PROBLEM, TITLES
 from burdenshare.language.messages import SOURCE
 from burdenshare.views.tables import described
 
-ROW = {"type": "object", "additionalProperties": True}
-FIGURE: dict[str, Any] = {
-    "type": "object",
-    "required": ["id", "ref_area", "indicator", "period", "value", "unit", "status", "release", "definition", "trust"],
-    "properties": {
-        "id": {
-            "type": ["string", "null"],
-            "description": "Permanent: release/area/indicator/period, or null: reckoned.",
-        },
-        **{name: {"type": "string"} for name in ("ref_area", "indicator", "unit", "release", "definition")},
-        "period": {"type": "integer"},
-        "value": {"type": ["number", "null"], "description": "Null where the status says why there is none."},
-        "status": {"type": "string", "description": "SDMX codes, strongest first, joined by +."},
-        "trust": {"type": "string", "enum": ["official", "extract", "transcribed", "reckoned"]},
-    },
-}
-ANSWER: dict[str, Any] = {
-    "type": "object",
-    "required": ["question", "as_of", "headline", "rows", "figures", "notes", "total_rows", "next"],
-    "properties": {
-        "question": {"type": "string", "description": "The question as one would type it."},
-        "as_of": {"type": "string", "format": "date"},
-        "headline": {"type": "string"},
-        "rows": {"type": "array", "items": ROW},
-        "figures": {
-            "type": "array", "items": {"$ref": "#/components/schemas/Figure"},
-            "description": "The published figures the rows rest on.",
-        },
-        "notes": {"type": "array", "items": {"type": "string"}},
-        "total_rows": {"type": "integer"},
-        "next": {"type": ["string", "null"], "description": "Where the next page of a long list is."},
-    },
-}  # fmt: skip
-TROUBLE: dict[str, Any] = {
-    "type": "object",
-    "required": ["type", "title", "status", "detail"],
-    "properties": {
-        "type": {"type": "string", "description": "The class of the error, as urn:burdenshare:problem:NAME."},
-        "title": {"type": "string"},
-        "status": {"type": "integer"},
-        "detail": {"type": "string", "description": "What was sought, what was found, what to do."},
-    },
-}
-INDEX: dict[str, Any] = {
-    "type": "object",
-    "additionalProperties": {
-        "type": "object",
-        "required": ["asks", "href", "method"],
-        "properties": {name: {"type": "string"} for name in ("asks", "href", "method")},
-    },
-}
-TAGS = {
-    "ETag": "Made from every release held by that day, the ledger and the version.",
-    "Cache-Control": "Five minutes for today, an hour for a day that is named.",
-    "Vary": "Accept, Accept-Encoding.",
-    "Link": 'Of a long list: the next page, rel="next".',
-}
-# Where an answer leads on: how its first figure is cited, its life and its papers, its Ally, the next page of a list.
-FIRST = {"ally": "ref_area", "year": "period", "indicator": "indicator"}
-AT_FIRST = {name: f"$response.body#/figures/0/{field}" for name, field in FIRST.items()}
-LEADS: dict[str, dict[str, Any]] = {
-    "cite": {"operationId": "cite", "parameters": {"figure": "$response.body#/figures/0/id"}},
-    "life": {"operationId": "life", "parameters": AT_FIRST, "description": "Of a figure of NATO's."},
-    "explain": {"operationId": "explain", "parameters": AT_FIRST, "description": "Of a figure of NATO's."},
-    "show": {"operationId": "show", "parameters": {"ally": AT_FIRST["ally"]}},
-}
+# Shapes of replies; the headers of an answer; and where it leads on: how its first figure is cited, its life, its Ally.
+PARTS: dict[str, Any] = json.loads((files("burdenshare.api") / "components.json").read_text("utf-8"))
+INDEX = PARTS["Index"]
 NEXT = {"parameters": {"cursor": "$response.body#/next"}, "description": "Where `next` is not null."}
-REFUSED = {"get": (400, 404, 406, 409, 413, 421, 422, 500, 503), "post": (400, 404, 406, 409, 413, 421, 422, 500, 503)}
+REFUSED = (400, 404, 406, 409, 413, 421, 422, 500, 503)
 RETRY = {"Retry-After": {"description": "Seconds.", "schema": {"type": "string"}}}
 
 
@@ -97,10 +36,10 @@ def responses(name: str, method: str = "get") -> dict[int | str, dict[str, Any]]
             },
         },
     }
-    found: dict[int | str, dict[str, Any]] = {200: answer, **problems(*REFUSED[method])}
+    found: dict[int | str, dict[str, Any]] = {200: answer, **problems(*REFUSED)}
     if method == "get":
-        answer["links"] = {**LEADS, "next": {"operationId": name, **NEXT}}
-        answer["headers"] = {tag: {"description": says, "schema": {"type": "string"}} for tag, says in TAGS.items()}
+        answer["links"] = {**PARTS["links"], "next": {"operationId": name, **NEXT}}
+        answer["headers"] = PARTS["headers"]
         found[304] = {"description": "The same as the reader holds (If-None-Match)."}
     return found
 
@@ -138,7 +77,7 @@ def describe(app: FastAPI) -> None:
 
     def whole() -> dict[str, Any]:
         described = usual()
-        shared = {"Answer": ANSWER, "Figure": FIGURE, "Problem": TROUBLE}
+        shared = {name: PARTS[name] for name in ("Answer", "Figure", "Problem")}
         described.setdefault("components", {}).setdefault("schemas", {}).update(shared)
         for each in (each for path in described["paths"].values() for each in path.values()):
             if known := shapes().get(each["operationId"]):  # here, since FastAPI drops what is null in an example

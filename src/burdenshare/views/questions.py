@@ -57,7 +57,10 @@ class Question:
 
 def _read() -> Iterator[Question]:
     for name, said in tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8")).items():
-        lists = {"faces": frozenset(said.pop("faces", BOTH)), "formerly": tuple(said.pop("formerly", ()))}
+        lists: dict[str, Any] = {
+            "faces": frozenset(said.pop("faces", BOTH)),
+            "formerly": tuple(said.pop("formerly", ())),
+        }
         yield Question(name, **lists, **said)
 
 
