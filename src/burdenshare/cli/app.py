@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import re
+import tomllib
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -16,58 +18,8 @@ import click
 from burdenshare._version import __version__
 from burdenshare.cli.helping import ASKED, asked_in, in_language, speaking, usual
 
-ROOMS = {
-    "record": (
-        "standing",
-        "show",
-        "life",
-        "explain",
-        "compare",
-        "count",
-        "revisions",
-        "vintages",
-        "releases",
-        "statements",
-        "diff",
-        "cite",
-    ),
-    "panel": ("figures",),
-    "ally": ("ally",),
-    "promises": ("targets", "pledges", "rate", "programmes", "ledger"),
-    "costs": ("cost", "scenario"),
-    "money": ("convert",),
-    "projections": ("project", "nowcast", "backtest", "moved", "scorecard"),
-    "drawing": ("chart", "brief"),
-    "currency": ("update", "sources", "changes", "release-brief"),
-    "checking": ("check",),
-    "resolving": ("resolve",),
-    "assisting": ("mcp",),
-    "serving": ("serve", "site", "page"),
-    "keeping": ("import", "verify", "export"),
-}
-
-
-PLAIN = ("allies", "groups", "indicators", "revisions-triangle", "timeline")  # of questions without a room; cli/plain
-
-# The heads of --help, over the rooms they hold, each with a line to begin with.
-HEADS = {
-    "The record": (("record", "panel", "ally"), "burdenshare standing --year 2026 --group G7"),
-    "Promises": (("promises",), "burdenshare rate POL"),
-    "Money": (("costs", "money"), "burdenshare cost CAN --share 3,5 --by 2035"),
-    "What may come": (("projections",), "burdenshare project CAN"),
-    "Texts and questions": (("checking", "resolving", "assisting"), 'burdenshare check "Poland met 2 % in 2018."'),
-    "Pictures and pages": (("drawing", "serving"), "burdenshare chart standing --year 2026 -o standing.png"),
-    "Keeping current": (("currency", "keeping"), "burdenshare sources"),
-}
-PLAINLY = ("Lists", "burdenshare groups")
-EXAMPLES = {  # of commands that are no question
-    "ally": "burdenshare CAN", "ledger": "ledger check", "chart": "chart bridge LUX 2025 -o bridge.svg",
-    "brief": "brief CAN -o canada.html", "update": "update nato --dry-run",
-    "check": "check article.txt --date 2025-05-07",
-    "mcp": "mcp", "serve": "serve --port 8000", "site": "site public", "page": "page -o record.html",
-    "release-brief": "release-brief nato-2026-07 -o brief.html",
-    "import": "import tables.xlsx --dry-run", "verify": "verify", "export": "export record-2026",
-}  # fmt: skip
+_READ = tomllib.loads(Path(__file__).with_name("commands.toml").read_text(encoding="utf-8"))
+ROOMS, PLAIN, HEADS, EXAMPLES = (_READ[name] for name in ("rooms", "plain", "heads", "examples"))
 COMPLETION = (
     "Completion of commands, Allies, releases, targets and scenarios: put"
     ' eval "$(_BURDENSHARE_COMPLETE=bash_source burdenshare)" into ~/.bashrc (zsh_source into ~/.zshrc;'
@@ -77,8 +29,8 @@ COMPLETION = (
 
 def sections() -> dict[str, list[str]]:
     """List the commands under the heads of `--help`."""
-    roomy = {head: [name for room in rooms for name in ROOMS[room]] for head, (rooms, _) in HEADS.items()}
-    return {**roomy, PLAINLY[0]: list(PLAIN)}
+    known = {**ROOMS, "plain": PLAIN}
+    return {head: [name for room in said["rooms"] for name in known[room]] for head, said in HEADS.items()}
 
 
 FORMERLY = {"report": "brief", "counted": "count"}  # older names, which still work in this version
@@ -122,7 +74,6 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands under the heads of what they are for, each head with an example."""
-        examples = {**{head: example for head, (_, example) in HEADS.items()}, PLAINLY[0]: PLAINLY[1]}
         for head, names in sections().items():
             found = [
                 (name, in_language(_listed(name), usual()) if name in PLAIN else self.get_command(ctx, name))
@@ -130,7 +81,7 @@ class LazyGroup(click.Group):
             ]
             with formatter.section(head):
                 formatter.write_dl([(name, each.get_short_help_str(60)) for name, each in found if each])
-                formatter.write_text(f"For example: {examples[head]}")
+                formatter.write_text(f"For example: {HEADS[head]['example']}")
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
