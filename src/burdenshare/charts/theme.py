@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from burdenshare.charts.typeface import FONT
+from burdenshare.reference.shipped import table
 
 TITLE, SUBTITLE, LABEL, FOOT = 18, 13, 13, 13  # pixels: a page shows a chart at 0.93 of them at least, 12 px
 FREE = {"labelLimit": 0}  # labels have room, which we measure; a limit would measure each of them again
@@ -47,32 +48,7 @@ class Theme:
         return self.ink, self.muted, self.main, self.other, self.third, self.fourth
 
 
-LIGHT = Theme(
-    "#ffffff",
-    "#15191f",
-    "#555d68",
-    "#e3e6ea",
-    "#0b5cad",
-    "#b8400a",
-    "#04563a",
-    "#4f1463",
-    "#808894",
-    "#dbe8f5",
-    "#f8e2d6",
-)
-DARK = Theme(
-    "#14181d",
-    "#eef1f4",
-    "#aab3bd",
-    "#2c333b",
-    "#67b0ff",
-    "#ff9d57",
-    "#3ee0a0",
-    "#e85fd0",
-    "#7f8a96",
-    "#1b3450",
-    "#4a2f1c",
-)
+LIGHT, DARK = (Theme(**table("colours.toml")[of]) for of in ("light", "dark"))
 
 
 def config(theme: Theme, lang: str) -> dict[str, Any]:

@@ -8,40 +8,13 @@ from collections.abc import Iterator
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
 from burdenshare.importers.rows import opening
+from burdenshare.reference.shipped import table
 
-WORLD_BANK = "the table of the series as CSV (data.worldbank.org, Download, CSV), or the API's JSON with per_page=20000"
-IMF = "the whole database as a workbook (data.imf.org, World Economic Outlook, Entire dataset in Excel)"
 ABOVE = 4  # lines that somebody may put above a table
-EUROSTAT = "the dataset gov_ev as JSON-stat (Eurostat's API, format=JSON)"
-ECB = "eurofxref-hist.zip (ecb.europa.eu, Euro foreign exchange reference rates, all days since 1999)"
-FED = "DataHub's annual or monthly table of exchange rates (Date,Country,Exchange rate)"
-# What stands in the first lines -> whose it is, and what to fetch instead. The first that fits counts.
-SIGNS = (
-    (
-        r"%PDF-",
-        "a PDF without any of NATO's tables",
-        "the workbook (.xlsx) of the same edition, or type its figures as a transcription",
-    ),
-    (r"<wb:data|http://www\.worldbank\.org", "the World Bank's API in XML", WORLD_BANK),
-    (r"#country\+", "the World Bank's table as HDX passes it on", WORLD_BANK),
-    (
-        r'^"?Country Name"?,"?Country Code"?,"?Indicator Name',
-        "the World Bank's bulk WDI, without its edition",
-        WORLD_BANK,
-    ),
-    (r"IMF\.RES:WEO|provider_code\W+IMF", "the IMF's WEO as SDMX or from DBnomics", IMF),
-    (r"^WEO (Country|Subject) ", "the IMF's WEO saved with commas or in another encoding", IMF),
-    (r"ESTAT:|geo\\TIME_PERIOD", "another dataset of Eurostat's, or a table without its columns", EUROSTAT),
-    (r"EXR\.[AQMD]\.", "the ECB's data portal", ECB),
-    (r"^observation_date,|H10/H10|Series Description", "the Federal Reserve's own or FRED's table", FED),
-    (r"OECD\.", "the OECD's", "the same figures from the source that publishes them first"),
-    (r"^Entity,Code,Year", "Our World in Data's copy", "the file of the publisher it names as its source"),
-)
-MEMBERS = ((r"WEO_PUB|WEO.*\.xml", "the IMF's WEO as SDMX", IMF), (r"WDICSV", "the World Bank's bulk WDI", WORLD_BANK))
-SHEETS = (
-    (r"Bilateral Assistance|Country Summary", "the Kiel Institute's workbook", "the tracker's data_explorer as CSV"),
-    (r"Local currency|Share of Govt|US\$", "SIPRI's workbook with its sheets renamed", "it anew"),
-    (r"Commodity Prices", "the IMF's workbook with its sheets renamed", IMF),
+_READ = table("elsewhere.toml")
+SIGNS, MEMBERS, SHEETS = (
+    tuple((pattern, whose, _READ["fetch"].get(fetch, fetch)) for pattern, whose, fetch in _READ[of])
+    for of in ("signs", "members", "sheets")
 )
 
 

@@ -3,33 +3,15 @@
 from __future__ import annotations
 
 from burdenshare.reference.areas import areas
+from burdenshare.reference.shipped import table
 
-# Country -> (first year of the euro, the currency it replaced). areas.csv holds today's currency.
-BEFORE_EURO = {
-    "AUT": (1999, "ATS"),
-    "BEL": (1999, "BEF"),
-    "DEU": (1999, "DEM"),
-    "ESP": (1999, "ESP"),
-    "FIN": (1999, "FIM"),
-    "FRA": (1999, "FRF"),
-    "IRL": (1999, "IEP"),
-    "ITA": (1999, "ITL"),
-    "LUX": (1999, "LUF"),
-    "NLD": (1999, "NLG"),
-    "PRT": (1999, "PTE"),
-    "GRC": (2001, "GRD"),
-    "SVN": (2007, "SIT"),
-    "CYP": (2008, "CYP"),
-    "MLT": (2008, "MTL"),
-    "SVK": (2009, "SKK"),
-    "EST": (2011, "EEK"),
-    "LVA": (2014, "LVL"),
-    "LTU": (2015, "LTL"),
-    "HRV": (2023, "HRK"),
-    "BGR": (2026, "BGN"),
-}
-# Redenominated without a change of country: the code before, and the first year of today's code.
-BEFORE_REFORM = {"TUR": (2005, "TRL"), "ROU": (2005, "ROL")}
+# Country -> (first year of the euro, the currency it replaced); of the others the first year of today's code.
+BEFORE_EURO: dict[str, tuple[int, str]]
+BEFORE_REFORM: dict[str, tuple[int, str]]
+BEFORE_EURO, BEFORE_REFORM = (
+    {country: (since, code) for country, (since, code) in table("money_before.toml")[of].items()}
+    for of in ("euro", "reform")
+)
 
 
 def currency(ref_area: str, year: int) -> str | None:

@@ -14,47 +14,17 @@ from burdenshare.core.errors import (
 from burdenshare.mcp.shapes import CannotAnswer, Reason, Reply
 from burdenshare.reference.areas import areas, fold
 from burdenshare.reference.groups import group_of, groups
+from burdenshare.reference.shipped import table
 
-NEEDED: dict[Reason, str] = {
-    "future_year": "An edition that gives the year. A projection is no figure; `project` gives paths.",
-    "not_held": "A release that gives it; `find` lists what is held.",
-    "edition_held_in_part": "That edition whole, or another edition: `life` lists those held.",
-    "blank_in_release": "A later edition; the publisher left the cell blank.",
-    "not_an_ally": "A source that covers it (such as sipri), or an edition of a day on which it was an Ally.",
-    "mixed_definitions": "One release, or two of the same definition.",
-    "mixed_prices": "One price basis and one price year.",
-    "ambiguous": "A question with the clauses given in `words.clauses`.",
-    "no_claim": "A text with a number about defence spending in it.",
-    "not_yet": "Time: a later edition.",
-    "unknown_name": "A name or code; `find` gives them.",
-    "unknown_option": "Options as the tool's schema names them.",
-    "not_reckoned": "Other inputs; the sentence says which.",
-}
-
-
-SPOKEN = {
-    "errors.no_statement": "A source that heard one; `pledges` gives what was promised, `figure` what tables say."
-}
+_READ = table("assistants.toml")
+NEEDED, SPOKEN = _READ["needed"], _READ["spoken"]
+BY_SENTENCE: dict[str, Reason] = {key: reason for reason, keys in _READ["reasons"].items() for key in keys}
 
 
 def refused(question: str, as_of: str, reason: Reason, sentence: str, needed: str | None = None) -> Reply:
     """Answer that there is no answer."""
     why = CannotAnswer(reason=reason, sentence=sentence, needed=needed or NEEDED[reason])
     return Reply(question=question, as_of=as_of, headline=sentence, cannot_answer=why)
-
-
-BY_SENTENCE: dict[str, Reason] = {
-    **dict.fromkeys(("no_area", "no_group", "no_figure_id", "no_release", "no_scenario"), "unknown_name"),
-    **dict.fromkeys(("no_ally", "not_an_ally", "no_pledges", "neither_ally_nor_group"), "not_an_ally"),
-    **dict.fromkeys(
-        ("no_date", "no_source", "no_such_source", "no_years", "beyond_years", "no_definition"), "unknown_option"
-    ),
-    **dict.fromkeys(
-        ("question_wrong", "no_worked_question", "option_kind", "option_bounds", "one_at_a_time"), "unknown_option"
-    ),
-    **dict.fromkeys(("deadline_before_base", "deadline_before_last", "too_far", "no_such_share"), "not_reckoned"),
-    **dict.fromkeys(("not_ahead", "projection_years", "not_measurable", "no_cost", "no_cost_for"), "not_reckoned"),
-}
 
 
 def reason_of(error: BurdenshareError) -> Reason:

@@ -9,31 +9,9 @@ import re
 import unicodedata
 from functools import cache
 
-from burdenshare.reference.shipped import rows
+from burdenshare.reference.shipped import rows, table
 
-COLLOQUIAL = {
-    "former yugoslav macedonia": "MKD", "former yugoslav republic of macedonia": "MKD", "fyrom": "MKD",
-    **dict.fromkeys(("macedoine", "mazedonien", "makedonien", "makedonija", "macedonie"), "MKD"),
-    **dict.fromkeys(("holland", "hollande", "holanda", "olanda", "hollandia", "hollanda", "nizozemi"), "NLD"),
-    **dict.fromkeys(("england", "angleterre", "inghilterra", "inglaterra", "anglia", "engeland", "britain"), "GBR"),
-    **dict.fromkeys(("grande bretagne", "grossbritannien", "gran bretagna", "gran bretana", "gra bretanha"), "GBR"),
-    **dict.fromkeys(("groot brittannie", "velka britanie", "united kingdom of great britain"), "GBR"),
-    **dict.fromkeys(("us of a", "america", "amerika", "ameryka", "amerique", "eeuu", "eua"), "USA"),
-    **dict.fromkeys(("etats unis d'amerique", "vereinigte staaten von amerika", "estados unidos de america"), "USA"),
-    **dict.fromkeys(("stati uniti d'america", "stany zjednoczone ameryki"), "USA"),
-    **dict.fromkeys(("hellas", "hellenic republic", "griekenland"), "GRC"), "shqiperia": "ALB", "brd": "DEU",
-    **dict.fromkeys(("republique tcheque", "tschechische republik", "ceska republika", "tschechei"), "CZE"),
-    **dict.fromkeys(("republica checa", "repubblica ceca", "czech"), "CZE"),
-    **dict.fromkeys(("republique slovaque", "slowakische republik"), "SVK"), "french republic": "FRA", "states": "USA",
-    **dict.fromkeys((f"{each} of great britain and northern ireland" for each in ("uk", "united kingdom")), "GBR"),
-    "n macedonia": "MKD", "daenemark": "DNK",
-    **dict.fromkeys(("otan", "alliance", "all allies", "all nato", "nato as a whole"), "NATO_TOTAL"),
-    **dict.fromkeys(("europe and canada", "europe + canada", "europe & canada"), "NATO_EUR_CAN"),
-    **dict.fromkeys(("nato europe + canada", "nato europe & canada"), "NATO_EUR_CAN"),
-    **dict.fromkeys(("europe et canada", "allies europeens et canada", "europa und kanada"), "NATO_EUR_CAN"),
-    **dict.fromkeys(("europaische verbundete und kanada", "non us nato", "non us allies"), "NATO_EUR_CAN"),
-    **dict.fromkeys(("nato without the us", "nato without the usa"), "NATO_EUR_CAN"),
-}  # fmt: skip
+COLLOQUIAL = {name: code for code, names in table("colloquial.toml").items() for name in names}
 NEARLY = 0.1  # how much less alike than the nearest name another may be and still be meant
 STYLE = re.compile(
     r"^(the |le |la |les |l'|die |der |das )?"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from burdenshare.core.errors import QueryError, UnknownOption
-from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.core.sentence import worded
+from burdenshare.reference.shipped import table
 
 NATO = ("nato-total", "nato-core")  # the 2 % and 3.5 % texts both speak of NATO's own agreed definition
 
@@ -25,30 +25,8 @@ class Target:
 
 
 TARGETS = {
-    each.id: each
-    for each in (
-        Target("nato-2", SHARE, 2.0, "2 % of GDP", "2006"),
-        Target("nato-equipment-20", EQUIPMENT, 20.0, "20 % of defence spending on major equipment", "2014-09-05"),
-        Target("hague-core-3.5", SHARE, 3.5, "3.5 % of GDP on core defence", "2025-06-25"),
-        Target(
-            "hague-related-1.5",
-            SHARE,
-            1.5,
-            "up to 1.5 % of GDP on defence- and security-related spending",
-            "2025-06-25",
-            (),
-            "NATO publishes no figures by Ally for the 1.5 % part",
-        ),
-        Target(
-            "hague-total-5",
-            SHARE,
-            5.0,
-            "5 % of GDP in all",
-            "2025-06-25",
-            (),
-            "NATO publishes no figures by Ally for the 1.5 % part of the 5 %",
-        ),
-    )
+    name: Target(name, **{**row, "definitions": tuple(row.get("definitions", NATO))})
+    for name, row in table("goals.toml").items()
 }
 
 

@@ -7,12 +7,9 @@ from urllib.parse import quote
 
 from burdenshare.core.model import Papers
 from burdenshare.formats.package.described import ABOUT, KEYWORDS, NAME, TITLES, Described, File
+from burdenshare.reference.shipped import table
 
-CONTEXT = {
-    "dcat": "http://www.w3.org/ns/dcat#", "dct": "http://purl.org/dc/terms/", "foaf": "http://xmlns.com/foaf/0.1/",
-    "spdx": "http://spdx.org/rdf/terms#", "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "prov": "http://www.w3.org/ns/prov#",
-}  # fmt: skip
+CONTEXT = table("package.toml")["dcat"]
 MEDIA = "https://www.iana.org/assignments/media-types/"
 Node = dict[str, Any]
 

@@ -12,25 +12,7 @@ from burdenshare.core.model import Papers
 from burdenshare.reference.shipped import table
 
 NAME = "burdenshare"
-TITLES = {
-    "en": "What NATO Allies spend on defence: every published figure, by release",
-    "fr": "Ce que les Alliés de l'OTAN consacrent à la défense : chaque chiffre publié, par publication",
-}
-ABOUT = {
-    "en": "Defence spending of NATO Allies as NATO, SIPRI, Eurostat and others published it, and what it is held "
-    "against (GDP, prices, exchange rates): each figure with the release it came in, its day, its definition, its "
-    "status, and the cell or page it was read from. Nothing is overwritten: earlier releases stay.",
-    "fr": "Les dépenses de défense des Alliés de l'OTAN telles que l'OTAN, le SIPRI, Eurostat et d'autres les ont "
-    "publiées, et ce à quoi elles se mesurent (PIB, prix, taux de change) : chaque chiffre avec sa publication, son "
-    "jour, sa définition, son statut et la cellule ou la page où il a été lu. Rien n'est écrasé.",
-}
-TABLES = {
-    "figures": {"en": "Every figure of every release", "fr": "Chaque chiffre de chaque publication"},
-    "releases": {"en": "The releases, with their papers and terms", "fr": "Les publications, leurs pièces, conditions"},
-    "indicators": {"en": "What is measured", "fr": "Ce qui est mesuré"},
-    "definitions": {"en": "What is counted, by whom", "fr": "Ce qui est compté, et par qui"},
-    "areas": {"en": "Allies, other countries and groups", "fr": "Alliés, autres pays et groupes"},
-}
+TITLES, ABOUT, TABLES = (table("package.toml")[of] for of in ("titles", "about", "tables"))
 KEYS = {"figures": "id", "releases": "release", "indicators": "id", "definitions": "id", "areas": "code"}
 REFERS = {  # columns of figures -> the table and the column they name
     "release": ("releases", "release"), "indicator": ("indicators", "id"), "definition": ("definitions", "id"),

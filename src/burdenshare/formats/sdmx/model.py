@@ -67,40 +67,28 @@ def of_role(*roles: str) -> list[Component]:
     return [each for each in components() if each.role in roles]
 
 
-FLOW_NAMES: Names = {
-    "en": "Figures on the defence spending of NATO Allies, by release",
-    "fr": "Chiffres des dépenses de défense des Alliés de l'OTAN, par publication",
-}
-_LISTS: dict[str, Names] = {
-    "CL_FREQ": {"en": "Frequency", "fr": "Fréquence"},
-    "CL_AREA": {"en": "Allies, other countries and groups", "fr": "Alliés, autres pays et groupes"},
-    "CL_INDICATOR": {"en": "Indicators", "fr": "Indicateurs"},
-    "CL_DEFINITION": {"en": "Definitions", "fr": "Définitions"},
-    "CL_RELEASE": {"en": "Releases held", "fr": "Publications détenues"},
-    "CL_OBS_STATUS": {"en": "Observation status (SDMX)", "fr": "Statut d'observation (SDMX)"},
-    "CL_UNIT": {"en": "Units", "fr": "Unités"},
-    "CL_PRICE_BASIS": {"en": "Price basis", "fr": "Base de prix"},
-    "CL_TRUST": {"en": "Trust", "fr": "Confiance"},
-}
+_LISTS = table("sdmx_lists.toml")
+FLOW_NAMES: Names = _LISTS["FIGURES"]
 
 
 def structures(releases: Mapping[str, str]) -> Structures:
     """Give everything: flow, structure, concepts, and the code lists, that of the releases from their titles."""
     found: dict[str, Mapping[str, Names]] = {
-        "CL_FREQ": {"A": {"en": "Annual", "fr": "Annuelle"}, "M": {"en": "Monthly", "fr": "Mensuelle"}},
+        "CL_FREQ": _LISTS["CL_FREQ"]["codes"],
         "CL_AREA": _named(areas().values(), "code"),
         "CL_INDICATOR": _named(indicators().values(), "id"),
         "CL_DEFINITION": _named(definitions().values(), "id"),
         "CL_RELEASE": {name: {"en": title} for name, title in releases.items()},
         "CL_OBS_STATUS": {code: {"en": said} for code, said in MEANING.items()},
         "CL_UNIT": {code: {"en": said} for code, (_, _, said) in UNITS.items()},
-        "CL_PRICE_BASIS": {
-            "current": {"en": "current prices", "fr": "prix courants"},
-            "constant": {"en": "constant prices", "fr": "prix constants"},
-        },
+        "CL_PRICE_BASIS": _LISTS["CL_PRICE_BASIS"]["codes"],
         "CL_TRUST": {code: {"en": code} for code in (*TRUST_RANK, "reckoned")},
     }
-    return Structures(codelists=tuple(Codelist(name, _LISTS[name], codes) for name, codes in found.items()))
+    return Structures(
+        codelists=tuple(
+            Codelist(name, {lang: _LISTS[name][lang] for lang in ("en", "fr")}, codes) for name, codes in found.items()
+        )
+    )
 
 
 def _named(items: Iterable[object], key: str) -> dict[str, Names]:

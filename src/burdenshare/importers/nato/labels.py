@@ -8,30 +8,11 @@ from difflib import get_close_matches
 from functools import lru_cache
 
 from burdenshare.reference.areas import areas, code_of
+from burdenshare.reference.shipped import table
 
 LABEL = re.compile(r"(?P<name>[^*()]+)(?P<marks>(?:\*+|\([a-z]\)|\s)*)(?:\((?P<money>[^()]{2,})\))?\s*")
 MARK = re.compile(r"\*+|\([a-z]\)")
-# Printed word -> code by country; "" where the word means the same everywhere. Crowns are each country's own.
-MONEY = {
-    "euros": {"": "EUR"},
-    "leks": {"ALB": "ALL"},
-    "leva": {"BGR": "BGN"},
-    "canadian dollars": {"CAN": "CAD"},
-    "kunas": {"HRV": "HRK"},
-    "koruny": {"CZE": "CZK", "SVK": "SKK"},
-    "kroner": {"DNK": "DKK", "NOR": "NOK"},
-    "kronor": {"SWE": "SEK"},
-    "krooni": {"EST": "EEK"},
-    "forint": {"HUN": "HUF"},
-    "lats": {"LVA": "LVL"},
-    "litai": {"LTU": "LTL"},
-    "denars": {"MKD": "MKD"},
-    "zlotys": {"POL": "PLN"},
-    "new lei": {"ROU": "RON"},
-    "liras": {"TUR": "TRY"},
-    "pounds": {"GBR": "GBP"},
-    "us dollars": {"USA": "USD"},
-}
+MONEY = table("nato_moneys.toml")  # printed word -> code by country
 
 
 @dataclass(frozen=True)
@@ -76,7 +57,7 @@ def currencies(money: str, area: str) -> tuple[str, ...] | None:
 
 
 def _code(known: dict[str, str], area: str) -> str | None:
-    return known.get(area) or known.get("")
+    return known.get(area) or known.get("any")
 
 
 def nearest(text: str) -> str:

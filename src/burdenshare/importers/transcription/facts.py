@@ -14,6 +14,7 @@ from burdenshare.importers.money import currency
 from burdenshare.importers.rows import frame, number
 from burdenshare.importers.transcription.units import PrintedUnit, unit
 from burdenshare.reference.areas import code_of
+from burdenshare.reference.shipped import table
 
 if TYPE_CHECKING:
     import polars as pl
@@ -23,23 +24,7 @@ MACRO = "macro"  # figures of GDP and personnel carry no definition of defence s
 
 # Printed name without core_ and without _current or _constantYYYY -> our indicator, and the unit it must have.
 # Three-letter unit: whose money. With `money` the price basis is part of our indicator's name.
-STEMS = {
-    "defence_expenditure_pct_gdp": ("defence_share_gdp", "PT_GDP"),
-    "defence_expenditure_real_change": ("defence_real_change", "PT_CHANGE"),
-    "defence_expenditure_lcu": ("defence_ncu", "NCU"),
-    "defence_expenditure_ncu": ("defence_ncu", "NCU"),
-    "defence_expenditure_usd": ("defence_usd", "USD"),
-    "defence_expenditure_per_capita": ("defence_per_capita_usd", "USD"),
-    "gdp_usd": ("gdp_usd", "USD"),
-    "gdp_lcu": ("gdp_ncu", "NCU"),
-    "gdp_ncu": ("gdp_ncu", "NCU"),
-    "gdp_per_capita": ("gdp_per_capita_usd", "USD"),
-    "military_personnel": ("military_personnel", "PERSONS_TH"),
-    "equipment_share": ("equipment_share", "PT_DEFENCE"),
-    "personnel_share": ("personnel_share", "PT_DEFENCE"),
-    "infrastructure_share": ("infrastructure_share", "PT_DEFENCE"),
-    "other_share": ("other_share", "PT_DEFENCE"),
-}
+STEMS = table("transcription.toml")["stems"]
 NAME = re.compile(r"(?P<core>core_)?(?P<stem>\w+?)(?:_(?P<basis>current|constant(?P<year>\d{4})))?")
 WITHOUT_DEFINITION = ("gdp_", "military_personnel")
 

@@ -11,18 +11,9 @@ from importlib.resources import files
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers
 from burdenshare.importers.opened import Opened
+from burdenshare.reference.shipped import table
 
-# name -> an example to show when the line is missing
-REQUIRED = {
-    "release": "nato-2025-04",
-    "released_at": "2025-04-24",
-    "source": "nato",
-    "publisher": "NATO",
-    "title": "Annual report of the Secretary General 2024",
-    "licence": "NATO, with credit",
-    "trust": "transcribed",
-    "definition": "nato-total",
-}
+REQUIRED = table("transcription.toml")["required"]  # name -> an example to show when the line is missing
 OPTIONAL = ("url", "cut_off", "price_year", "released_at_note")
 TRUST = ("transcribed", "extract")
 LINE = re.compile(r"#\s*(?P<name>\w+)\s*:\s*(?P<value>.*\S)\s*")

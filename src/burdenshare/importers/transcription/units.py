@@ -5,15 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-PLAIN = {
-    "% of real GDP": "PT_GDP",
-    "% of GDP": "PT_GDP",
-    "% annual real change": "PT_CHANGE",
-    "% of total defence expenditure": "PT_DEFENCE",
-    "% of core defence expenditure": "PT_DEFENCE",
-    "% of defence expenditure": "PT_DEFENCE",
-    "thousand": "PERSONS_TH",
-}
+from burdenshare.reference.shipped import table
+
+PLAIN = table("transcription.toml")["units"]
 SCALE = {"": "", "thousand ": "_TH", "million ": "_MN", "billion ": "_BN"}
 MONEY = re.compile(r"(?P<scale>thousand |million |billion |)(?P<code>[A-Z]{3}|national currency units)")
 PARTS = re.compile(r"(?P<words>[^()]+?)(?: \((?P<rest>[^()]*)\))?")

@@ -17,21 +17,11 @@ from burdenshare.web.words import LANGS
 from burdenshare.web.words import say as told
 
 # Where a page stands -> the module that makes it; the order is that of the navigation.
-PAGES = {
-    "": "home",
-    "allies": "allies",
-    "pledges": "pledges",
-    "compare": "compare",
-    "revisions": "revisions",
-    "changes": "changes",
-    "projection": "projection",
-    "cost": "cost",
-    "scenario": "scenario",
-    "check": "check",
-    "data": "data",
-    "methods": "methods",
-    "limits": "limits",
-}
+_MADE = (
+    *("home", "allies", "pledges", "compare", "revisions", "changes", "projection", "cost", "scenario", "check"),
+    *("data", "methods", "limits"),
+)
+PAGES = {name.removeprefix("home"): name for name in _MADE}
 # The five places of the menu -> the pages in them, the first being where the place leads.
 SECTIONS = {
     "allies": ("", "allies"),
