@@ -6,6 +6,7 @@ import html
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from string import Template
 from typing import Any
 from zlib import crc32
 
@@ -18,7 +19,7 @@ from burdenshare.core.extras import needs
 from burdenshare.language import tell
 from burdenshare.language.numbers import say
 from burdenshare.sheets.ally_brief import REFUSALS, Brief, BriefTable, Draw
-from burdenshare.sheets.document import A4Page, figure, listed, page, table
+from burdenshare.sheets.document import A4Page, css, figure, listed, page, table
 
 SMALL, HEADING = 9.0, 15.0
 LAST = 30  # pixels kept above the foot
@@ -110,23 +111,6 @@ def as_pdf(told: Brief) -> bytes:
     return out.getvalue()
 
 
-STYLE = """
-body { color: %(ink)s; font-size: 1rem; line-height: 1.5 }
-h1 { font-size: 1.6rem; line-height: 1.2 } h2 { font-size: 1.1rem }
-.about, .sources, footer { color: %(muted)s; font-size: .85rem }
-figcaption { position: absolute; left: -100vw } .narrow { display: none }
-@media screen and (max-width: 620px) { .narrow { display: block } .broad { display: none } }
-table { font-size: .875rem; margin: .3rem 0; width: 100%% }
-th, td { padding: .15rem .75rem .15rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid %(grid)s }
-.number { text-align: right } td:first-child { white-space: nowrap }
-.paper { display: none } @page { margin: 0 }
-@media print {
-  body { margin: 0; padding: 0 } main > :not(.paper), footer { display: none }
-  .paper { display: block } .paper + .paper { break-before: page } .paper svg { display: block; width: 210mm; height: 296mm }
-}
-"""  # noqa: E501
-
-
 def as_html(told: Brief) -> str:
     """Lay a brief out as a page, the five sentences first, the projection last; on paper it is the two sheets."""
     lang, theme, text = told.look.lang, told.look.theme, html.escape
@@ -143,7 +127,7 @@ def as_html(told: Brief) -> str:
 <h2>{text(say("brief.sources", lang))}</h2>
 {listed(told.sources, "sources")}
 {"".join(f'<div class="paper">{each}</div>' for each in sheets(told))}"""
-    style = STYLE % {"ink": theme.ink, "muted": theme.muted, "grid": theme.grid}
+    style = Template(css("ally")).substitute(ink=theme.ink, muted=theme.muted, grid=theme.grid)
     return page(told.title, body, lang=lang, style=style, foot=text(told.foot))
 
 

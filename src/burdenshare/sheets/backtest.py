@@ -14,16 +14,12 @@ if TYPE_CHECKING:
 
 NEEDED = ("altair", "vl_convert")
 DRAWN = (HEADLINE, "recentred-persistence", "persistence")  # the headline model, and what it is held against
-STYLE = """
-body { max-width: 62rem } figcaption { font-size: .8125rem; max-width: 44rem } table { font-size: .875rem }
-th, td { padding: .125rem .75rem .125rem 0; text-align: left; border-bottom: 1px solid #ddd }
-"""
 
 
 def as_html(answer: Answer) -> str:
     """Lay the answer of `backtest` out as one file that needs nothing from the network."""
     from burdenshare.sheets.backtest_tables import sections
-    from burdenshare.sheets.document import listed, page
+    from burdenshare.sheets.document import css, listed, page
 
     tables = "".join(f"<h2>{html.escape(title)}</h2>\n{_table(rows)}\n" for title, rows in sections(answer).items())
     body = (
@@ -31,7 +27,8 @@ def as_html(answer: Answer) -> str:
         f"<h2>What to know</h2>\n{listed(answer.notes)}"
     )
     foot = f"<code>burdenshare {html.escape(answer.question)}</code>, as of {answer.as_of}."
-    return page(answer.question, body, heading="How good would our projections have been?", style=STYLE, foot=foot)
+    heading = "How good would our projections have been?"
+    return page(answer.question, body, heading=heading, style=css("backtest"), foot=foot)
 
 
 def _charts(answer: Answer) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 
 from burdenshare.charts.head import head
 from burdenshare.charts.typeface import FONT, embedded, wrapped
@@ -12,17 +13,11 @@ from burdenshare.charts.typeface import FONT, embedded, wrapped
 A4 = (794.0, 1123.0)  # pixels at 96 to the inch
 CELL, LINE = 11.5, 15.0  # of a table: size of type, pixels a line takes
 BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
-STYLE = """
-:root { color-scheme: light }
-body { font: 11pt/1.4 "Burdenshare Sans", "Liberation Sans", Arial, sans-serif; max-width: 50rem; margin: 1.5rem auto; padding: 0 1rem; color: #1b1f24; background: #fff }
-h1 { font-size: 1.5rem; margin: 0 } h2 { font-size: 1.05rem; margin: 1.2rem 0 .3rem; break-after: avoid }
-ul { margin: .2rem 0; padding-left: 1.1rem } li { margin: .15rem 0 } svg { max-width: 100%; height: auto }
-figure { margin: 1rem 0; break-inside: avoid } footer { color: #57606a; font-size: .85rem }
-.wide { overflow-x: auto } table { border-collapse: collapse; font-variant-numeric: tabular-nums } tr { break-inside: avoid }
-.number { text-align: right }
-@media print { body { margin: 0; max-width: none; font-size: 9pt } figure { margin: .5rem 0 } }
-@page { size: A4; margin: 14mm }
-"""  # noqa: E501
+
+
+def css(name: str) -> str:
+    """Read a style that lies beside: `document` of all that are printed, others of one kind."""
+    return "\n" + (files("burdenshare.sheets") / f"{name}.css").read_text(encoding="utf-8")
 
 
 def page(
@@ -30,7 +25,7 @@ def page(
 ) -> str:
     """Write a page that stands alone: its head, its title, what is on it, and a foot; in our own look, if not plain."""
     around = "div" if plain else "main"  # what a word processor knows
-    look = "" if plain else f"{embedded()}{STYLE}"
+    look = "" if plain else f"{embedded()}{css('document')}"
     ends = f"<footer><p>{foot}</p></footer>\n" if foot else ""
     return (
         f"{head(title, look + style, lang=lang)}<{around}>\n"

@@ -10,7 +10,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language import say, tell
 from burdenshare.language.numbers import number, strung
 from burdenshare.language.readable import readable
-from burdenshare.sheets.document import A4Page, figure, listed, table
+from burdenshare.sheets.document import A4Page, css, figure, listed, table
 from burdenshare.sheets.document import page as document
 from burdenshare.views.tables import Column, columns
 
@@ -18,16 +18,6 @@ if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
 
 FORMS = (".html", ".md", ".pdf", ".json")
-STYLE = """
-.lead { font-weight: 600 } .papers { color: #57606a; font-size: .85rem }
-table { font-size: .8rem } td, th { padding: .1rem .5rem; text-align: right }
-td:nth-child(2), th:nth-child(2), td:last-child, th:last-child { text-align: left }
-@media print {
-  body { font-size: 8.5pt } figure { margin: 0 }
-  .charts { display: grid; grid-template-columns: 1fr 1fr; gap: 4mm } table { font-size: 6.5pt }
-  .allies { columns: 2; break-inside: avoid } h2 { margin: .6rem 0 .2rem } li { margin: 0 } .papers { font-size: 7pt }
-}
-"""
 LEAD, SMALL, FOOT = 12.5, 9.6, 7.5  # pixels
 
 
@@ -93,7 +83,9 @@ def as_html(answer: Answer, lang: str, drawn: list[str]) -> str:
         f'<div class="allies">{table(_heads(answer, lang), _cells(answer, lang))}</div>'
         f"<h2>{_word('know', lang)}</h2>{listed(_notes(answer, lang), 'papers')}"
     )
-    return document(answer.extra["title"], body, lang=lang, style=STYLE, foot=html.escape(_credit(answer, lang)))
+    return document(
+        answer.extra["title"], body, lang=lang, style=css("release"), foot=html.escape(_credit(answer, lang))
+    )
 
 
 def as_pdf(answer: Answer, lang: str, drawn: list[str]) -> bytes:
