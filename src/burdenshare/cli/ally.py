@@ -6,6 +6,7 @@ import click
 
 from burdenshare.cli.common import ally as named
 from burdenshare.cli.common import as_of, language, quiet, say_if_ahead, watched
+from burdenshare.core.periods import day
 
 
 @click.command()
@@ -18,7 +19,6 @@ def ally(ally: str, as_of: str | None, lang: str) -> None:
 
     Several, with commas, and the members of a group stand one below the other.
     """
-    from burdenshare.core.periods import day
     from burdenshare.reference.groups import members_of
 
     say_if_ahead(as_of, lang)
@@ -48,7 +48,6 @@ def sentences(ally: str, as_of: str | None, lang: str) -> tuple[str, ...]:
     QueryError
         it was no Ally on that day.
     """
-    from burdenshare.core.periods import day
     from burdenshare.reference.areas import ally as find
     from burdenshare.web.asked import PageRequest
     from burdenshare.web.pages.ally import told

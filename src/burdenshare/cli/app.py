@@ -17,6 +17,9 @@ import click
 
 from burdenshare._version import __version__
 from burdenshare.cli.helping import ASKED, asked_in, in_language, speaking, usual
+from burdenshare.core.clock import today
+from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 
 _READ = tomllib.loads(Path(__file__).with_name("commands.toml").read_text(encoding="utf-8"))
 ROOMS, PLAIN, HEADS, EXAMPLES = (_READ[name] for name in ("rooms", "plain", "heads", "examples"))
@@ -121,9 +124,6 @@ def _ally(args: list[str], commands: list[str]) -> list[str]:
     from difflib import get_close_matches
     from itertools import takewhile
 
-    from burdenshare.core.clock import today
-    from burdenshare.core.errors import QueryError
-    from burdenshare.language import say
     from burdenshare.reference.groups import members_of
 
     near = get_close_matches(args[0], commands, n=1, cutoff=0.75)

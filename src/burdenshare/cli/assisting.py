@@ -7,6 +7,8 @@ from importlib.util import find_spec
 import click
 
 from burdenshare.cli.helping import speaking
+from burdenshare.core.errors import QueryError
+from burdenshare.core.extras import needs
 
 
 @click.command()
@@ -14,9 +16,6 @@ from burdenshare.cli.helping import speaking
 def mcp() -> None:
     """Answer an assistant over MCP, on stdin and stdout; `serve --mcp` does so over HTTP."""
     if find_spec("mcp") is None:
-        from burdenshare.core.errors import QueryError
-        from burdenshare.core.extras import needs
-
         raise QueryError(needs(["mcp"], "mcp"))
     from burdenshare.mcp.stdio import run
 

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from burdenshare.cli.helping import LANGUAGES, SPOKEN, usual
+from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
+from burdenshare.core.periods import day
+from burdenshare.language import say, tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -60,8 +63,6 @@ def watched(question: str) -> Iterator[None]:
         yield
         return
     from threading import Timer
-
-    from burdenshare.language import say
 
     told = Timer(
         PATIENCE, click.echo, [f"burdenshare: {spoken(say('cli.working', what=question), usual())}"], {"err": True}
@@ -130,8 +131,6 @@ class Numbers(click.ParamType[tuple[float, ...]]):
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[float, ...]:
         """Read them."""
-        from burdenshare.language import say
-
         try:
             return tuple(map(self.kind, self._apart(value))) if isinstance(value, str) else tuple(value)
         except ValueError as error:
@@ -176,8 +175,6 @@ class Delivery:
             return self.form
         ending = self.output.suffix.lstrip(".").lower() if self.output else "txt"
         if ending not in (*FORMS, "txt"):
-            from burdenshare.language import say
-
             raise QueryError(say("errors.no_such_form", path=f"{self.output}"))
         return ending
 
@@ -214,8 +211,6 @@ def delivered(command: F) -> F:
     @quiet
     @wraps(command)
     def with_delivery(*args: Any, forms: tuple[str, ...], output: Path | None, **kwargs: Any) -> Any:
-        from burdenshare.language import say
-
         if len(set(forms)) > 1:
             raise QueryError(say("errors.one_form"))
         if each_alone := _several(kwargs, forms, output):
@@ -263,7 +258,6 @@ def _several(kwargs: dict[str, Any], forms: tuple[str, ...], output: Path | None
     ending = output.suffix.lstrip(".").lower() if output else ""
     if forms == ("json",) or forms == ("csv",) or "xlsx" in forms or ending in ("json", "csv", "xlsx"):
         return []
-    from burdenshare.language import say
     from burdenshare.views.ask import named
 
     question = click.get_current_context().info_name or ""
@@ -284,23 +278,16 @@ language = click.option("--lang", type=click.Choice(LANGUAGES), default=usual, h
 
 def spoken(text: str, lang: str, within: Mapping[str, Sentence] | None = None) -> str:
     """Say a sentence in a language, with blanks that any terminal knows; `within` are the sentences of an answer."""
-    from burdenshare.language import tell
-
     return str(text) if lang == "en" else tell(text, lang, within or {}).replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def say_if_ahead(as_of: str | None, lang: str) -> None:
     """Say, where no answer does, that a day asked about has not come yet."""
-    from burdenshare.core.clock import today
-    from burdenshare.core.periods import day
-    from burdenshare.language import say
-
     if (on := day(as_of)) > today():
         click.echo(spoken(say("errors.day_to_come", asked=on, today=today()), lang), err=True)
 
 
 def _workbook(answer: Answer, output: Path | None, lang: str) -> None:
-    from burdenshare.language import say
     from burdenshare.views.document import workbook
 
     if output is None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from burdenshare.cli.common import DECIMAL, Delivery, Numbers, allow_mixed, as_of, ask, delivered, group, source
+from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
@@ -49,9 +51,6 @@ def cost(
     everyone: bool, rank_by: str, group: str | None, deliver: Delivery, **how: Any,
 ) -> None:  # fmt: skip
     """What a share of GDP by a year costs an Ally or a group (NATO_EUR_CAN, EU), against each baseline by name."""
-    from burdenshare.core.errors import QueryError
-    from burdenshare.language import say
-
     if ally and ally.casefold() == "all" and not grid:
         ally, everyone = None, True
     everyone = everyone or bool(group)
@@ -162,11 +161,7 @@ def _crossed(rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
 @delivered
 def scenario(which: str | None, listed: bool, pack: bool, as_of: str | None, deliver: Delivery) -> None:
     """What share of GDP a plan comes to, as of its own day: a shipped name, a .yaml file, or a packed string."""
-    from burdenshare.core.errors import QueryError
-
     if listed == (which is not None):
-        from burdenshare.language import say
-
         raise QueryError(say("cli.name_scenario"))
     if listed:
         return deliver(ask("scenarios", as_of=as_of), "scenarios")

@@ -25,6 +25,8 @@ from burdenshare.cli.common import (
     watched,
     write,
 )
+from burdenshare.core.periods import day
+from burdenshare.language import say, tell
 
 if TYPE_CHECKING:
     from burdenshare.update.feeds import FeedEntry
@@ -138,15 +140,12 @@ def _drafted(answer: Answer, lang: str) -> Answer:
         return answer
     import polars as pl
 
-    from burdenshare.language import tell
-
     drafts = [each and tell(each, lang, answer.sentences) for each in answer.rows["sentence"]]
     return replace(answer, rows=answer.rows.with_columns(sentence=pl.Series(drafts, dtype=pl.String)))
 
 
 def _entries(since: str, as_of: str | None) -> list[FeedEntry]:
     """Make an entry of every release of any source that came out between two days."""
-    from burdenshare.core.periods import day
     from burdenshare.update.feeds import FeedEntry
 
     held = ask("releases", as_of=as_of)
@@ -173,7 +172,6 @@ def _entries(since: str, as_of: str | None) -> list[FeedEntry]:
 @quiet
 def release_brief(release: str, output: Path, lang: str, no_charts: bool) -> None:
     """The release-day brief of a NATO release on one or two pages, with the three most telling charts."""
-    from burdenshare.language import say
     from burdenshare.sheets.release_brief import page
 
     with watched(f"release-brief {release}"):

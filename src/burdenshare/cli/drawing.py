@@ -13,6 +13,10 @@ import click
 from burdenshare.cli.common import DECIMAL, as_of, language, quiet, renamed, say_if_ahead, spoken, watched
 from burdenshare.cli.helping import in_language, speaking, usual
 from burdenshare.cli.ranges import Between
+from burdenshare.core.errors import QueryError
+from burdenshare.core.extras import needs
+from burdenshare.core.periods import day
+from burdenshare.language import say
 
 if TYPE_CHECKING:
     import altair as alt
@@ -135,17 +139,12 @@ def _have() -> None:
     """Say how to get what draws, where it is not installed."""
     from importlib.util import find_spec
 
-    from burdenshare.core.errors import QueryError
-    from burdenshare.core.extras import needs
-
     if missing := [name for name in NEEDED if find_spec(name) is None]:
         raise QueryError(needs(missing, "charts"))
 
 
 def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: str) -> None:
     """Write the chart; without a file, say it in words."""
-    from burdenshare.language import say
-
     if output is None:
         from burdenshare.cli.table import fitted, reading_width
 
@@ -168,9 +167,6 @@ def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: st
               help="A file in .html or .pdf, or a folder for both; this folder if absent.")  # fmt: skip
 def brief(ally: str | None, everyone: bool, as_of: str | None, lang: str, output: Path | None) -> None:
     """Write the brief of an Ally to print: HTML, and PDF on two sheets of A4."""
-    from burdenshare.core.errors import QueryError
-    from burdenshare.language import say
-
     if (ally is None) == (not everyone):
         raise QueryError(say("cli.name_one"))
     _have()
@@ -186,7 +182,6 @@ def brief(ally: str | None, everyone: bool, as_of: str | None, lang: str, output
 
 
 def _codes(ally: str | None, as_of: str | None) -> list[str]:
-    from burdenshare.core.periods import day
     from burdenshare.reference.areas import areas
     from burdenshare.reference.groups import members_of
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, only_source, quiet, spoken, watched
+from burdenshare.core.periods import day
+from burdenshare.language import say
 
 SHOWN = 10  # findings that an import says first
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
 @quiet
 def import_(file: Path, released: str | None, partial: bool, dry_run: bool, as_json: bool, lang: str) -> None:
     """Take a publisher's own file into your store: what it is, what is new in it, what the checks found."""
-    from burdenshare.core.periods import day
     from burdenshare.ingest import ingest
 
     when = day(released).isoformat() if released else None
@@ -37,7 +38,6 @@ def import_(file: Path, released: str | None, partial: bool, dry_run: bool, as_j
 
 
 def _say_what_waits(release: str, lang: str) -> None:
-    from burdenshare.language import say
     from burdenshare.views.publishing import waiting
 
     if count := waiting(release):
@@ -70,8 +70,6 @@ def _as_json(done: Ingested) -> str:
 
 
 def _as_text(done: Ingested) -> list[str]:
-    from burdenshare.language import say
-
     papers, last = done.reading.papers, done.against
     known = {
         name: getattr(papers, name) for name in ("release", "publisher", "title", "layout", "released_at", "trust")
@@ -91,8 +89,6 @@ def _as_text(done: Ingested) -> list[str]:
 
 def _first(findings: tuple[str, ...]) -> list[str]:
     """Say first of all what the checks found and nobody has explained."""
-    from burdenshare.language import say
-
     said: list[str] = [say("import.finding", said=each) for each in findings[:SHOWN]]
     rest = len(findings) - SHOWN
     return [*said, say("import.more_findings", rest=rest)] if rest > 0 else said
@@ -100,8 +96,6 @@ def _first(findings: tuple[str, ...]) -> list[str]:
 
 def _largest(done: Ingested) -> list[str]:
     import polars as pl
-
-    from burdenshare.language import say
 
     if done.against is None:
         return []
@@ -112,8 +106,6 @@ def _largest(done: Ingested) -> list[str]:
 
 
 def _findings(done: Ingested) -> list[str]:
-    from burdenshare.language import say
-
     figures = sum(check.figures for check in done.checks)
     found = [finding for check in done.checks for finding in check.findings]
     unknown = [finding for finding in found if not finding.known]
@@ -124,8 +116,6 @@ def _findings(done: Ingested) -> list[str]:
 
 
 def _outcome(done: Ingested) -> str:
-    from burdenshare.language import say
-
     if done.appended is None:
         return say("import.looked")
     where, superseded = f"{done.appended.folder}", done.appended.supersedes

@@ -21,6 +21,8 @@ from burdenshare.cli.common import (
     write,
 )  # fmt: skip
 from burdenshare.cli.helping import usual
+from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.views.questions import HEADLINE
 
 to = click.option("--to", type=int, default=2035, show_default=True, help="The last year.")
@@ -47,9 +49,6 @@ def project(
     ally: str | None, everyone: bool, keep: bool, group: str | None, as_of: str | None, deliver: Delivery, **how: Any
 ) -> None:  # fmt: skip
     """Will they get there? The share of GDP to 2035 with its spread and the chance of each target."""
-    from burdenshare.core.errors import QueryError
-    from burdenshare.language import say
-
     everyone = everyone or bool(group)
     if (ally is None) == (not everyone):
         raise QueryError(say("cli.name_one"))
@@ -61,8 +60,6 @@ def project(
 
 
 def _publish(everyone: bool, as_of: str | None, how: dict[str, Any]) -> None:
-    from burdenshare.core.errors import QueryError
-    from burdenshare.language import say
     from burdenshare.views.publishing import publish
 
     changed = how["w"] is not None or how["paths"] is not None or how["rounding"] != "exact"

@@ -10,6 +10,9 @@ import click
 
 from burdenshare.cli.common import Delivery, as_of, ask, delivered, language, one_ally, plainly, spoken
 from burdenshare.cli.helping import speaking
+from burdenshare.core.errors import LedgerError
+from burdenshare.core.periods import day
+from burdenshare.language import say
 
 unverified = click.option("--unverified", is_flag=True, help="Also show, marked, what no source was read for.")
 
@@ -100,8 +103,6 @@ def ledger() -> None:
 @language
 def check(path: Path | None, lang: str) -> None:
     """Check fields, ids, references, dates, sources and nesting. Exit code 7 when something is to be mended."""
-    from burdenshare.core.errors import LedgerError
-    from burdenshare.language import say
     from burdenshare.reference.ledger.check import check as ask
     from burdenshare.views.promises.inputs import newest
 
@@ -121,8 +122,6 @@ def check(path: Path | None, lang: str) -> None:
 @language
 def stale(path: Path | None, everything: bool, as_of: str | None, lang: str) -> None:
     """What an editor should look at first: days that passed, drafts without a vote, old sources."""
-    from burdenshare.core.periods import day
-    from burdenshare.language import say
     from burdenshare.reference.ledger.stale import stale as ask
 
     found = ask(day(as_of), path)

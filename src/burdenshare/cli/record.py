@@ -24,7 +24,10 @@ from burdenshare.cli.common import (
     turned,
     year,
 )
+from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE, SPENT_NCU
+from burdenshare.core.periods import day as read_day
+from burdenshare.language import say
 
 indicator = click.option("--indicator", default=SHARE, show_default=True, help="An id of the registry.")
 one_indicator = click.option("--indicator", help="Only this indicator, such as equipment_share.")
@@ -64,9 +67,6 @@ def show(
 ) -> None:
     """What is known of one Ally: every indicator over the years."""
     from burdenshare.cli.grid import grid, side_by_side
-    from burdenshare.core.errors import QueryError
-    from burdenshare.core.periods import day as read_day
-    from burdenshare.language import say
     from burdenshare.reference.groups import group as find
 
     if (ally is None) == (group is None):
@@ -105,9 +105,6 @@ def compare(
     deliver: Delivery,
 ) -> None:  # fmt: skip
     """All sources and definitions of a share side by side, why they differ, and what stays unexplained."""
-    from burdenshare.core.errors import QueryError
-    from burdenshare.language import say
-
     if everyone or group or years:
         who = ",".join(filter(None, (ally, group))) or None
         when = years or (f"{year}" if year else "2014-2025")

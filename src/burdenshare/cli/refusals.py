@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from burdenshare.language import say
+
 if TYPE_CHECKING:
     from burdenshare.core.sentence import Sentence
 
@@ -26,8 +28,6 @@ def refused(error: click.ClickException) -> Sentence | str:
     ...     print(refused(error))
     `burdenshare ledger` has no command 'chek'. It has: check, stale.
     """
-    from burdenshare.language import say
-
     if not isinstance(error, click.UsageError) or error.ctx is None:
         return error.format_message()
     where = {"command": error.ctx.command_path}
@@ -73,8 +73,6 @@ def _commands(ctx: click.Context) -> list[str]:
 
 def _wanted(kind: Any) -> Sentence | None:
     """Say what a parameter takes; nothing where its own kind says it."""
-    from burdenshare.language import say
-
     if isinstance(kind, click.Choice):
         return say("cli.one_of", names=[str(each) for each in kind.choices])
     if isinstance(kind, click.IntRange | click.FloatRange):

@@ -12,7 +12,10 @@ import click
 from burdenshare.cli.common import language, quiet, spoken, told_nothing, write
 from burdenshare.cli.helping import speaking, usual
 from burdenshare.cli.ranges import Between
+from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
+from burdenshare.core.extras import needs
+from burdenshare.language import say
 
 
 @click.command()
@@ -30,7 +33,6 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
     from burdenshare.api.connections import limits
     from burdenshare.api.guard import LOCAL
     from burdenshare.charts.engine import warm
-    from burdenshare.language import say
     from burdenshare.views.ask import ask
     from burdenshare.web.app import create
 
@@ -59,7 +61,6 @@ def serve(host: str, port: int, allow_host: tuple[str, ...], seconds: float, mcp
 def site(out: Path, base_url: str, replace: bool, workers: int | None, lang: str) -> None:
     """Write the dashboard as files into a new folder, for any web server or none."""
     _need("fastapi", "jinja2", "altair", "vl_convert")
-    from burdenshare.language import say
     from burdenshare.site.build import build
 
     pages = build(out, base_url, told=_told, workers=workers, over=replace)
@@ -87,8 +88,6 @@ def site(out: Path, base_url: str, replace: bool, workers: int | None, lang: str
 def page(output: Path, lang: str, allies: tuple[str, ...]) -> None:
     """Write the dashboard as one file that opens from disk without a network."""
     _need("fastapi", "jinja2", "altair", "vl_convert")
-    from burdenshare.core.clock import today
-    from burdenshare.language import say
     from burdenshare.reference.groups import members_of
     from burdenshare.site.single import single
 
@@ -117,8 +116,6 @@ def _need(*modules: str) -> None:
     missing = [name for name in modules if find_spec(name) is None]
     if missing:
         extra = "mcp" if missing == ["mcp"] else "web"
-        from burdenshare.core.extras import needs
-
         raise QueryError(needs(missing, extra))
 
 
