@@ -11,9 +11,10 @@ import pytest
 from burdenshare.core.errors import ProjectionError
 from burdenshare.projections import beside, growth
 from burdenshare.projections.known_on import KnownOn, panel
-from burdenshare.projections.models import AnnouncedShare, Panel, PlanPath, assumptions, named
+from burdenshare.projections.models import AnnouncedShare, Panel, PlanPath, assumptions, named, shocks
 from burdenshare.projections.models.panel import Beside, Plan, Streams
 from burdenshare.projections.models.plan_path import planned
+from burdenshare.projections.models.pledge_path import straight
 from burdenshare.projections.models.rules import NAMES, NONE, Rules, begin, delivery, drift
 from burdenshare.projections.models.rules.plans import standing, steepest
 from tests.projections import made
@@ -34,10 +35,27 @@ def drawn(known: Panel, rules: Rules, pledge: AnnouncedShare | None = WALES) -> 
     return dict(PlanPath(rules).fit(known, pledges, ASSUMED).simulate(Streams(1), 5, 400))  # type: ignore[arg-type]
 
 
+def pledge_path(known: Panel, paths: int = 400, horizon: int = 5) -> dict[str, np.ndarray]:
+    """Draw the pledge path by its six lines in docs/projection.md."""
+    through, streams = ASSUMED.pass_through, Streams(1)
+    shared = shocks.CommonShock.fit(known, ASSUMED).draw(streams.of("common"), horizon, paths)
+    alliance = streams.of("pass-through").standard_normal(paths, np.float32) * np.float32(through.common_sd)
+    alliance += np.float32(through.mean)
+    found = {}
+    for area in known.starts:
+        rng = streams.of(area)
+        first = shocks.start(rng, known.start(area), known, ASSUMED, paths)
+        delivered = alliance + rng.standard_normal(paths, np.float32) * np.float32(through.own_sd)
+        np.clip(delivered, through.low, through.high, out=delivered)
+        moved = shocks.Own.fit(known, ASSUMED).draw(rng, area, horizon, paths) + shared
+        found[area] = np.exp(moved) * straight(first, delivered, WALES, known.year, horizon)
+    return found
+
+
 def test_all_rules_off_is_the_pledge_path_to_the_last_bit(known: Panel) -> None:
     old = named("pledge-path").fit(known, dict.fromkeys(known.starts, WALES), ASSUMED).simulate(Streams(1), 5, 400)
-    mine = drawn(known, NONE)
-    assert all(np.array_equal(paths, mine[area]) for area, paths in old)
+    mine, told = drawn(known, NONE), pledge_path(known)
+    assert all(np.array_equal(paths, mine[area]) and np.array_equal(paths, told[area]) for area, paths in old)
 
 
 @pytest.mark.parametrize("name", NAMES)

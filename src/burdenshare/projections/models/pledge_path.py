@@ -1,58 +1,10 @@
-"""The headline model: the pledge is followed, partly, under common and own shocks. Six lines, in docs/projection.md."""
+"""The path to a pledge: from the start towards it in even yearly steps, a part of each delivered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
-from burdenshare.projections.models import shocks
-from burdenshare.projections.models.assumptions import Assumptions
-from burdenshare.projections.models.panel import AnnouncedShare, Panel, Paths, Streams
-
-
-@dataclass(frozen=True)
-class PledgePath:
-    """x(h) = x(h-1) + d(h) + c(h) + u(h), where d is the log change of the straight path, w of it delivered."""
-
-    def fit(self, panel: Panel, pledges: Mapping[str, AnnouncedShare], assumed: Assumptions) -> FittedPledgePath:
-        """Learn the shocks; take the pledges and the pass-through as given."""
-        common, own = shocks.CommonShock.fit(panel, assumed), shocks.Own.fit(panel, assumed)
-        return FittedPledgePath(panel, pledges, assumed, common, own)
-
-
-@dataclass(frozen=True)
-class FittedPledgePath:
-    """The pledge path over a panel."""
-
-    panel: Panel
-    pledges: Mapping[str, AnnouncedShare]
-    assumed: Assumptions
-    common: shocks.CommonShock
-    own: shocks.Own
-
-    def simulate(
-        self, streams: Streams, horizon: int, paths: int, areas: Sequence[str] | None = None
-    ) -> Iterator[tuple[str, Paths]]:
-        """Draw paths."""
-        through = self.assumed.pass_through
-        shared = self.common.draw(streams.of("common"), horizon, paths)
-        alliance = streams.of("pass-through").standard_normal(paths, np.float32) * np.float32(through.common_sd)
-        alliance += np.float32(through.mean)
-        for area in areas or tuple(self.panel.starts):
-            rng = streams.of(area)
-            begin = shocks.start(rng, self.panel.start(area), self.panel, self.assumed, paths)
-            delivered = alliance + rng.standard_normal(paths, np.float32) * np.float32(through.own_sd)
-            np.clip(delivered, through.low, through.high, out=delivered)
-            moved = self.own.draw(rng, area, horizon, paths)
-            moved += shared
-            np.exp(moved, out=moved)
-            if area in self.pledges:
-                moved *= straight(begin, delivered, self.pledges[area], self.panel.year, horizon)
-            else:
-                moved *= begin
-            yield area, moved
+from burdenshare.projections.models.panel import AnnouncedShare, Paths
 
 
 def straight(begin: Paths, delivered: Paths, pledge: AnnouncedShare, year: int, horizon: int) -> Paths:

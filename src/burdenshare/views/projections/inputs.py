@@ -19,6 +19,7 @@ from burdenshare.projections.known_on import KnownOn, panel
 from burdenshare.projections.models import HEADLINE, AnnouncedShare, Assumptions, Panel, PlanPath, assumptions, named
 from burdenshare.projections.models.panel import Fitted, Paths, Streams
 from burdenshare.projections.models.plan_path import FittedPlanPath
+from burdenshare.projections.models.rules import NONE
 from burdenshare.projections.pledges import in_force
 from burdenshare.reference.targets import TARGETS, Target
 from burdenshare.store.state import mark
@@ -43,7 +44,7 @@ def _panel(day: date, state: str) -> Panel:
 def _fitted(day: date, state: str, model: str) -> FittedPlanPath | None:
     """Fit once for all Allies: neither the part that is delivered nor the number of paths is learnt from."""
     known, chosen = _panel(day, state), named(model)
-    if not isinstance(chosen, PlanPath):
+    if not isinstance(chosen, PlanPath) or chosen.rules == NONE:
         return None
     return chosen.fit(known, in_force(day, list(known.starts)), assumptions(day))
 
