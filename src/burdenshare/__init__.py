@@ -18,6 +18,7 @@ from types import ModuleType
 from typing import Any
 
 from burdenshare._version import __version__
+from burdenshare.views import drawer
 from burdenshare.views.questions import PYTHON, find, on
 
 QUESTIONS = tuple(each.name for each in on(PYTHON))
@@ -28,7 +29,7 @@ OFFERED = {  # beside the questions, loaded when they are asked for
     "Target": "burdenshare.views.constants",
     "ask": "burdenshare.views.ask",
     "check_many": "burdenshare.claims.workers",
-    "chart": "burdenshare.charts.asked",
+    "chart": "burdenshare.charts.chart",
     "errors": "burdenshare.core",
 }
 
@@ -51,6 +52,15 @@ def __getattr__(name: str) -> Any:
     from burdenshare.views.public import rows_of
 
     return rows_of(question)
+
+
+def _drawn(answer: Any, **look: Any) -> Any:
+    from burdenshare.charts.chart import chart_of
+
+    return chart_of(answer, **look)
+
+
+drawer.name(_drawn)  # so that an answer can be drawn, by charts that stand above it
 
 
 class _Package(ModuleType):

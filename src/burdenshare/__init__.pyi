@@ -7,7 +7,7 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.charts.asked import chart as chart
+from burdenshare.charts.chart import chart as chart
 from burdenshare.claims.workers import check_many as check_many
 from burdenshare.core import errors as errors
 from burdenshare.views.answer import Answer as Answer

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from burdenshare.charts.asked import chart
+from burdenshare.charts.chart import chart
 from burdenshare.charts.look import Look
 from burdenshare.charts.sources import sources
 from burdenshare.core.errors import BurdenshareError

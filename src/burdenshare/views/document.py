@@ -19,14 +19,14 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-    from burdenshare.views.answer import Answer
+    from burdenshare.views.content import AnswerContent
 
 FLAGS = {"--all": "_all", "--grid": "_grid", "--list": "s"}  # a command's that make another question of it
 WIDEST = 60  # letters of a column in a workbook
 SOURCES = ("release", "publisher", "title", "released_at", "trust", "licence", "url")
 
 
-def question_of(answer: Answer) -> str:
+def question_of(answer: AnswerContent) -> str:
     """Name the question an answer was asked with.
 
     >>> from burdenshare.views.ask import ask
@@ -37,7 +37,7 @@ def question_of(answer: Answer) -> str:
     return next((f"{name}{end}" for flag, end in FLAGS.items() if flag in words), name).replace("-", "_")
 
 
-def shown_of(answer: Answer) -> tuple[Column, ...]:
+def shown_of(answer: AnswerContent) -> tuple[Column, ...]:
     """Choose the columns of an answer where a command gives none: those of its question, else every one it has."""
     if "estimates" in answer.rows.columns:  # years or releases side by side, each value with its mark
         beside = [name for name, kind in answer.rows.schema.items() if kind.is_float()]
@@ -57,13 +57,13 @@ def shown_of(answer: Answer) -> tuple[Column, ...]:
     )
 
 
-def _decimals(answer: Answer) -> int:
+def _decimals(answer: AnswerContent) -> int:
     """Give the decimals of what the figures are of, where they are of one thing."""
     of = answer.figures["indicator"].unique().to_list() if "indicator" in answer.figures.columns else []
     return indicator(of[0]).decimals if len(of) == 1 else 2
 
 
-def named_in_heads(answer: Answer, lang: str = "en") -> dict[str, Any]:
+def named_in_heads(answer: AnswerContent, lang: str = "en") -> dict[str, Any]:
     """Give what a head may name: the money and the unit of an answer whose rows are in one.
 
     >>> from burdenshare.views.ask import ask
@@ -77,7 +77,7 @@ def named_in_heads(answer: Answer, lang: str = "en") -> dict[str, Any]:
     return {"currency": currency, "unit": f", {unit}" if unit else ""}
 
 
-def markdown(answer: Answer, shown: tuple[Column, ...] = (), lang: str = "en") -> str:
+def markdown(answer: AnswerContent, shown: tuple[Column, ...] = (), lang: str = "en") -> str:
     """Write an answer as Markdown: headline, table, notes, releases."""
     given = shown or shown_of(answer)
     rows, named = answer.rows.to_dicts(), named_in_heads(answer, lang)
@@ -91,7 +91,7 @@ def markdown(answer: Answer, shown: tuple[Column, ...] = (), lang: str = "en") -
     return "\n".join(lines) + "\n"
 
 
-def workbook(answer: Answer, path: Path, lang: str = "en") -> None:
+def workbook(answer: AnswerContent, path: Path, lang: str = "en") -> None:
     """Write an answer as a workbook of two sheets: figures as numbers under their heads, and sources with notes.
 
     Raises
@@ -117,7 +117,7 @@ def workbook(answer: Answer, path: Path, lang: str = "en") -> None:
         raise QueryError(say("errors.cannot_write", path=f"{path}", why=f"{error}")) from error
 
 
-def _figures(book: Workbook, answer: Answer, lang: str) -> None:
+def _figures(book: Workbook, answer: AnswerContent, lang: str) -> None:
     """Write the rows as they are held: every column an answer has, numbers as numbers, head and filter, and units."""
     sheet = book.add_worksheet(tell(say("document.figures"), lang))
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
@@ -137,7 +137,7 @@ def _figures(book: Workbook, answer: Answer, lang: str) -> None:
         sheet.autofilter(0, 0, rows.height, len(given) - 1)
 
 
-def _with_units(answer: Answer) -> pl.DataFrame:
+def _with_units(answer: AnswerContent) -> pl.DataFrame:
     """Give the rows with the coordinates they lack, but none that would stand empty all the way down."""
     own, rows = answer.rows.columns, joinable(answer)
     said = {name for name, others in OTHERWISE.items() if set(others) & set(own)}  # under another name, beside it
@@ -189,7 +189,7 @@ def _flat(value: Any) -> str:
     return json.dumps(value, default=str, ensure_ascii=False) if isinstance(value, list | dict) else str(value)
 
 
-def _sources(book: Workbook, answer: Answer, lang: str) -> None:
+def _sources(book: Workbook, answer: AnswerContent, lang: str) -> None:
     """Write what the figures rest on: question, day, headline, notes, and the papers of every release."""
     sheet = book.add_worksheet(tell(say("document.sources"), lang))
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
@@ -210,11 +210,11 @@ def _sources(book: Workbook, answer: Answer, lang: str) -> None:
     sheet.set_column(2, len(SOURCES), 40)
 
 
-def _papers(answer: Answer) -> list[tuple[str, Any]]:
+def _papers(answer: AnswerContent) -> list[tuple[str, Any]]:
     return sorted(answer.papers.items())
 
 
-def said(answer: Answer, text: str, lang: str) -> str:
+def said(answer: AnswerContent, text: str, lang: str) -> str:
     """Say a sentence of an answer in a language; as it stands where it has no words there."""
     return text if lang == "en" else tell(text, lang, answer.sentences)
 

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from burdenshare.core.units import UNITS
 
 if TYPE_CHECKING:
-    from burdenshare.views.answer import Answer
+    from burdenshare.views.content import AnswerContent
 
 PREFIX = "burdenshare."  # of every key in the metadata of a file
 SHOWN = 40  # rows in a notebook
 
 
-def metadata(answer: Answer) -> dict[str, Any]:
+def metadata(answer: AnswerContent) -> dict[str, Any]:
     """Tell what an answer is: question, day, headline, units, sources and notes.
 
     >>> from burdenshare.views.ask import ask
@@ -37,20 +37,20 @@ def metadata(answer: Answer) -> dict[str, Any]:
     }
 
 
-def units(answer: Answer) -> dict[str, str]:
+def units(answer: AnswerContent) -> dict[str, str]:
     """Name the units that occur in an answer, in words."""
     frames = (each for each in (answer.rows, answer.figures) if "unit" in each.columns)
     found = {unit for frame in frames for unit in frame["unit"].unique().drop_nulls()}
     return {unit: UNITS[unit][2] for unit in sorted(found) if unit in UNITS}
 
 
-def parquet(answer: Answer, path: Path) -> None:
+def parquet(answer: AnswerContent, path: Path) -> None:
     """Write rows with their metadata, each value of it as JSON."""
     said = {f"{PREFIX}{key}": json.dumps(value, ensure_ascii=False) for key, value in metadata(answer).items()}
     answer.rows.write_parquet(path, metadata=said)
 
 
-def html(answer: Answer) -> str:
+def html(answer: AnswerContent) -> str:
     """Lay an answer out for a notebook, its heads in words and units, the first rows of many."""
     from burdenshare.views.cells import cell
     from burdenshare.views.document import named_in_heads, shown_of

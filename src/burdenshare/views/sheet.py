@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.digits import undusted
-from burdenshare.views.answer import Answer
+from burdenshare.views.content import AnswerContent
 
 RISKY = r"^[=+\-@\t\r]"  # what a spreadsheet takes for a formula
 NUMBER = r"^[+\-]?\d[\d.,]*([eE][+\-]?\d+)?\s*[a-z%]*$"
@@ -25,7 +25,7 @@ UNITS = {
 }  # fmt: skip
 
 
-def joinable(answer: Answer) -> pl.DataFrame:
+def joinable(answer: AnswerContent) -> pl.DataFrame:
     """Give the rows of an answer every coordinate; what a row has not of its own comes from the figures behind it.
 
     A coordinate that several figures behind a row differ in stays empty; of releases all are named.
@@ -40,7 +40,7 @@ def joinable(answer: Answer) -> pl.DataFrame:
     return undusted(rows)
 
 
-def _by_id(answer: Answer, names: list[str]) -> pl.DataFrame:
+def _by_id(answer: AnswerContent, names: list[str]) -> pl.DataFrame:
     """Find what a row's own figure says, by its permanent id."""
     if "id" not in answer.rows.columns or "id" not in answer.figures.columns or not names:
         return answer.rows
@@ -50,7 +50,7 @@ def _by_id(answer: Answer, names: list[str]) -> pl.DataFrame:
     return answer.rows.join(known, on="id", how="left", maintain_order="left")
 
 
-def _known(name: str, rows: pl.DataFrame, answer: Answer) -> pl.Expr:
+def _known(name: str, rows: pl.DataFrame, answer: AnswerContent) -> pl.Expr:
     if name == "as_of":
         return pl.lit(answer.as_of.isoformat())
     for other in OTHERWISE.get(name, ()):

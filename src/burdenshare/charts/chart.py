@@ -61,7 +61,7 @@ def chart(
     return found
 
 
-def of(answer: Answer, *, lang: str = "en", **look: Any) -> alt.VConcatChart:
+def chart_of(answer: Answer, *, lang: str = "en", **look: Any) -> alt.VConcatChart:
     """Draw the chart that belongs to an answer's question.
 
     Raises
