@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -12,11 +11,11 @@ from functools import cache
 from burdenshare.claims.lexicon import _read
 from burdenshare.language import say as sentence
 from burdenshare.language import tell
-from burdenshare.language.messages import room
+from burdenshare.language.messages import SOURCE, room
 from burdenshare.language.writing import day as written
+from burdenshare.language.writing import known
 from burdenshare.reference.areas import areas
 
-_NESTED = re.compile(r"\(([^()]*[^()\s])\s\(([^()]*)\)(?=[^()]*\))")  # a name with its place, set in brackets
 _speaking: ContextVar[str] = ContextVar("claims_language", default="en")
 
 
@@ -48,7 +47,13 @@ def say(key: str, **values: object) -> str:
     """
     spoken = language()
     ready = {key: written(each, spoken) if isinstance(each, date) else each for key, each in values.items()}
-    return _NESTED.sub(r"(\1, \2", str(tell(sentence(key, **ready), spoken)))
+    return str(tell(sentence(key, **ready), spoken))
+
+
+def noted(words: str) -> str:
+    """Tell what the ledger notes of an entry; nothing in a language that has no words for it."""
+    spoken = language()
+    return say("claims.note", words=words) if spoken == SOURCE or known(words, spoken) else ""
 
 
 @cache

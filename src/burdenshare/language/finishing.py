@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from string import Formatter
+from typing import Any
 
 from burdenshare.language.messages import manners
+
+BRACKETED = re.compile(r"[ \u00a0]\(([^()]*)\)")
 
 
 def quoted(value: str, lang: str) -> str | None:
@@ -35,9 +40,11 @@ def small(text: str, lang: str) -> str:
 
     >>> small("Le budget de 2027", "fr"), small("L'année", "fr"), small("La Presse", "fr"), small("Le Monde", "fr")
     ('le budget de 2027', "l'année", 'La Presse', 'Le Monde')
+    >>> small("L'OTAN (17 juin 2024) donnait 1,37 %.", "fr")
+    "l'OTAN (17 juin 2024) donnait 1,37 %."
     """
     words = "|".join(map(re.escape, manners(lang)["small"])) or "(?!)"
-    return text[:1].lower() + text[1:] if re.match(rf"(?:{words})(?= ?[a-zà-ÿ\d])", text) else text
+    return text[:1].lower() + text[1:] if re.match(rf"(?:{words})(?= ?[a-zà-ÿ\d(])", text) else text
 
 
 def on_day(when: str, which: str, lang: str) -> str | None:
@@ -56,3 +63,40 @@ def on_day(when: str, which: str, lang: str) -> str | None:
         when = f"{manners(lang)['months'][int(month) - 1]} {year}"
     whole = re.match(rf"\d{{1,2}}\D|{manners(lang)['first']}\b", when)
     return str(before[0 if whole else 2 if when[:1] in manners(lang)["vowels"] else 1]) + when
+
+
+def unbracketed(found: str, said: dict[str, Any]) -> dict[str, Any]:
+    """Take brackets off what a message sets between brackets of its own: no bracket stands within another.
+
+    >>> unbracketed("{words} ({who})", {"words": "2 % (core)", "who": "Mark Carney (The Hague)"})
+    {'words': '2 % (core)', 'who': 'Mark Carney, The Hague'}
+    """
+    return {name: _without(value) if name in _between(found) else value for name, value in said.items()}
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, list):
+        return type(value)(map(_without, value))
+    if not isinstance(value, str) or "(" not in value:
+        return value
+    plain = BRACKETED.sub(r", \1", value)
+    return type(value).of(plain, value.lang) if hasattr(value, "lang") else plain
+
+
+@cache
+def _between(found: str) -> frozenset[str]:
+    """Name the values that a message sets between brackets."""
+    open_, names = 0, set()
+    for words, name, _, _ in Formatter().parse(found):
+        open_ += words.count("(") - words.count(")")
+        names |= {name} if name and open_ > 0 else set()
+    return frozenset(names)
+
+
+def beside(text: str, lang: str) -> str:
+    r"""Make one bracket of two that stand side by side.
+
+    >>> beside("1,000 bn (in all) (the President)", "en"), beside("1 Md (en tout) (le Président)", "fr")
+    ('1,000 bn (in all; the President)', '1 Md (en tout\xa0; le Président)')
+    """
+    return text.replace(") (", "\u00a0; " if ";" in manners(lang)["tight"] else "; ")

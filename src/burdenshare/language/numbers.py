@@ -153,11 +153,16 @@ def releases_named(text: str, lang: str) -> str:
     >>> releases_named("in nato-2026-07; sipri-2026", "fr"), releases_named("nato-2026-07/CAN", "en")
     ('in OTAN juillet 2026; SIPRI 2026', 'nato-2026-07/CAN')
     >>> releases_named("la publication nato-2026-07 et la publication weo-2025-10", "fr")
-    "la publication de l'OTAN de juillet 2026 et la publication FMI, Perspectives de l'économie mondiale octobre 2025"
+    "la publication de l'OTAN de juillet 2026 et la publication FMI, Perspectives de l'économie mondiale d'octobre 2025"
     """
     publishers = catalogue(lang)["publisher"]
-    text = RELEASE.sub(lambda at: f"{publishers[at[1]]} {day(at[2], lang)}" if at[1] in publishers else at[0], text)
+    text = RELEASE.sub(lambda at: _edition(publishers[at[1]], at[2], lang) if at[1] in publishers else at[0], text)
     return _joined(lang).sub(lambda at: say("spoken.release", lang, publisher=at[1], day=at[2]), text)
+
+
+def _edition(publisher: str, when: str, lang: str) -> str:
+    """Name a release; of a work that is named with its publisher, as its language joins a day to a title."""
+    return say("spoken.work" if ", " in publisher else "spoken.edition", lang, publisher=publisher, day=day(when, lang))
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from burdenshare.core.errors import MessageError
 from burdenshare.core.sentence import Sentence
-from burdenshare.language.finishing import quoted
+from burdenshare.language.finishing import beside, quoted, unbracketed
 from burdenshare.language.messages import SOURCE, template
 from burdenshare.language.writing import DecimalNumber, Listed, Name, Whole, day, known, place
 from burdenshare.language.writing import text as as_text
@@ -49,7 +49,9 @@ def _filled(found: str, values: Mapping[str, Any], lang: str, within: Mapping[st
     said = {name: _written(value, lang, within, foreign) for name, value in values.items()}
     if isinstance(values.get("where"), str):
         said["where"] = place(said["where"], lang)
-    return found.format(**said)
+    if "(" not in found:
+        return found.format(**said)
+    return beside(found.format(**unbracketed(found, said)), lang)
 
 
 def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: Foreign) -> Any:

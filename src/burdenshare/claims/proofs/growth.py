@@ -128,7 +128,7 @@ def _between(
             return not_known()
         good, told = grown(*pair)
         a, b = said(pair[0]), said(pair[1])
-        line = f"{end} / {start}: {b} / {a} = {told}"
+        line = say("claims.growth_line", end=str(end), start=str(start), a=a, b=b, told=told)
         return DayFinding(good, say("claims.grew", a=a, b=b, grown=told), printed(pair), line)
 
     what = say("claims.growth", what=say(f"claims.by_{indicator}"), who=name(code), start=str(start), end=str(end))

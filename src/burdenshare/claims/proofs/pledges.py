@@ -17,7 +17,7 @@ from burdenshare.claims.proofs.met import met_in
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.whom import ally_of
 from burdenshare.claims.record import Record
-from burdenshare.claims.say import joined, name, say
+from burdenshare.claims.say import joined, name, noted, say
 
 EXACT = 1e-6
 ROUGHLY = 0.0501  # points that about and nearly go, and a share cut short by a digit
@@ -187,7 +187,7 @@ def stands(chosen: Commitment, on: date, today: date, code: str) -> Proof:
         found = replace(found, now=after.words, entries=(*found.entries, after.evidence()), reason=found.reason + " " + say("claims.promise_now", words=after.words))  # fmt: skip  # noqa: E501
     if chosen.readings:
         found = found.noting(Diagnosis.DISPUTED, reason=say("claims.readings", words=" / ".join(chosen.readings)))
-    return found.noting(reason=say("claims.note", words=chosen.conflict)) if chosen.conflict else found
+    return found.noting(reason=noted(chosen.conflict)) if chosen.conflict else found
 
 
 def _instead(each: Commitment) -> str:

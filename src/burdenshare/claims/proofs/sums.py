@@ -31,7 +31,7 @@ from burdenshare.claims.proofs.pledges import later, stands
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
-from burdenshare.claims.say import joined, name, say
+from burdenshare.claims.say import joined, name, noted, say
 from burdenshare.language import say as sentence
 
 SIGNS = {"CAD": "C$", "USD": "US$", "EUR": "EUR ", "GBP": "£"}
@@ -160,8 +160,8 @@ def _told_converted(each: Commitment, money: Sum, told: tuple[float, str, str], 
     whose = source == OWN_DOLLAR and form.amount is not None and form.amount.currency in ("$", None)
     reason = say("claims.converted", who=each.who, currency=source, value=f"{money.value / 1e9:g}", scope=sentence("claims.programme_scope", scope=money.scope) if money.scope else "", day=each.known, wanted=wanted, told=money.value / by / 1e9)  # fmt: skip  # noqa: E501
     reason += " " + (say("claims.converted_whose") if whose else say("claims.converted_unsaid"))
-    if each.conflict:
-        reason += " " + say("claims.note", words=each.conflict)
+    if each.conflict and (note := noted(each.conflict)):
+        reason += f" {note}"
     return Proof(
         Verdict.MISLEADING if whose else Verdict.RIGHT if of_year(form, each, money) else Verdict.CANNOT,
         reason,

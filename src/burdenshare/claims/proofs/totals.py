@@ -42,7 +42,8 @@ def _part(form: OfTotal, record: Record, on: date, code: str, year: int, indicat
         a, b = pair
         part = 100 * a.value / b.value
         shown = say("claims.one_digit", value=part)
-        line = f"{short(a.value, a.unit)} / {short(b.value, b.unit)} = {shown} ({edition(b)})"
+        parts = {"part": short(a.value, a.unit), "whole": short(b.value, b.unit)}
+        line = say("claims.part_line", **parts, shown=shown, edition=edition(b))
         return DayFinding(_is(part, told), shown, printed(pair), line)
 
     what = say("claims.part_of_total", who=name(code), what=say(f"claims.by_{indicator}"), year=str(year))
