@@ -107,7 +107,7 @@ def test_a_year_that_is_not_over_is_said_and_one_without_a_rate_is_empty() -> No
     told = bs.ask("figures", "CAN,ALB", "defence_ncu_current", "2025-2026", money="EUR", as_of=DAY)
     assert "for 2026, which is not over, at the mean of 70 days (ecb-2026-04)" in told.notes[0]
     assert told.rows.filter(ref_area="ALB")["value"].to_list() == [None, None]
-    assert any("could not be turned" in each and "No rate of ALL to EUR" in each for each in told.notes)
+    assert any("could not be converted" in each and "No rate of ALL to EUR" in each for each in told.notes)
 
 
 def test_what_cannot_be_turned_is_refused_with_what_can() -> None:
@@ -146,7 +146,7 @@ def test_nato_s_own_sums_are_turned_from_their_dollars_and_named_so() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (lambda: bs.show("G7", prices=2021, as_of=DAY), r"several moneys \(CAD, EUR, GBP, USD\).*give --in EUR or USD"),
+        (lambda: bs.show("G7", prices=2021, as_of=DAY), r"several currencies \(CAD, EUR, GBP, USD\).*give --in EUR or USD"),
         (lambda: bs.convert("G7", 2024, as_of=DAY), "give --in EUR or USD, or --ppp"),
         (lambda: bs.convert("NATO", 2024, prices=2021, as_of=DAY), "No gdp deflator of NATO Total is held"),
         (lambda: bs.convert("NATO-Europe", 2024, money="EUR", as_of=DAY), "No rate of ALL to EUR is held for 2024"),

@@ -138,7 +138,7 @@ def test_pandas_comes_out() -> None:
 
 
 def test_years_that_leave_nothing_say_what_is_held() -> None:
-    with pytest.raises(QueryError, match="nothing of Canada since 2099; held are 20"):
+    with pytest.raises(QueryError, match="nothing for Canada since 2099; held: 20"):
         bs.ask("show", "CAN", since_year=2099)
     with pytest.raises(QueryError, match="at prices of 1949 since 2099"):
         bs.ask("show", "CAN", price_year=1949, since_year=2099, allow_mixed=True)
