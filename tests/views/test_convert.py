@@ -146,7 +146,10 @@ def test_nato_s_own_sums_are_turned_from_their_dollars_and_named_so() -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (lambda: bs.show("G7", prices=2021, as_of=DAY), r"several currencies \(CAD, EUR, GBP, USD\).*give --in EUR or USD"),
+        (
+            lambda: bs.show("G7", prices=2021, as_of=DAY),
+            r"several currencies \(CAD, EUR, GBP, USD\).*give --in EUR or USD",
+        ),
         (lambda: bs.convert("G7", 2024, as_of=DAY), "give --in EUR or USD, or --ppp"),
         (lambda: bs.convert("NATO", 2024, prices=2021, as_of=DAY), "No gdp deflator of NATO Total is held"),
         (lambda: bs.convert("NATO-Europe", 2024, money="EUR", as_of=DAY), "No rate of ALL to EUR is held for 2024"),

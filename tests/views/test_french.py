@@ -185,6 +185,11 @@ FAULTS = {
     "thousands parted by a blank that breaks": re.compile(r"(?<![\d,/])\d{1,3} \d{3}\b(?! ?XV)"),
     "a capital behind a colon": re.compile(r"\u00a0: (?:Les?|La|Une?|Des|Ils?|Elles?|On|Ni|Ce|Ces) [a-zà-ÿ]"),
     "two blanks": re.compile(r"[^ \]]  +[^ \[]"),
+    "what is not so without its and": re.compile(r", non x\b"),
+    "a bracket within another": re.compile(r"\([^()]*\([^()]*\)"),
+    "a word that is English in French letters": re.compile(
+        r"chiffre exécuté|trajectoires? droites?|toute la dépense|mais nous manquent|copie mécanique|la chance de"
+    ),
 }
 
 
@@ -215,6 +220,9 @@ def test_the_faults_are_seen() -> None:
         "thousands parted by a blank that breaks": "3 500 chiffres",
         "a capital behind a colon": "Note\u00a0: Les deux",
         "a preposition that does not run together with its article": "de le Canada",
+        "what is not so without its and": "doit être un nombre, non x",
+        "a bracket within another": "(Mark Carney (La Haye))",
+        "a word that is English in French letters": "un chiffre exécuté",
     }  # fmt: skip
     assert sorted(wrong) == sorted(FAULTS)
     assert [fault for fault, text in wrong.items() if not FAULTS[fault].search(text)] == []
@@ -241,6 +249,15 @@ def test_a_noun_agrees_with_the_number_that_is_given() -> None:
         ("errors.no_page", {"asked": "'nothing'", "hint": ""}, "Aucune page ne s'appelle «\u00a0nothing\u00a0»."),
         ("claims.note", {"words": "Le reste est voté."}, "Remarque\u00a0: le reste est voté."),
         ("claims.note", {"words": "La Presse l'a dit."}, "Remarque\u00a0: La Presse l'a dit."),
+        ("claims.note", {"words": "Le Canada l'a dit."}, "Remarque\u00a0: le Canada l'a dit."),
+        (
+            "pledges.words_by", {"words": "Le tout (en 2026)", "who": "Prime Minister Mark Carney (The Hague)"},
+            "Le tout (en 2026\u00a0; Premier ministre Mark Carney, La Haye).",
+        ),
+        (
+            "pledges.reading", {"words": "plus", "party": "Prime Minister", "says": "No arbitrary date."},
+            "plus (lecture du Premier ministre)\u00a0: pas de date arbitraire.",
+        ),
     ],
 )  # fmt: skip
 def test_values_take_the_form_of_their_place(key: str, values: dict[str, object], french: str) -> None:

@@ -60,7 +60,7 @@ def test_an_age_in_words(days: int, words: str) -> None:
 def test_late_figures_say_so() -> None:
     assert stale("nato", TODAY) == ""
     assert stale("weo", TODAY) == (
-        "The last release we hold of International Monetary Fund, weo-2025-10, is 13 months old, and one was due "
+        "The last release we hold, weo-2025-10, is 13 months old, and one was due "
         "around 2026-04-15: burdenshare update weo."
     )
     assert stale("nobody", TODAY) == ""
@@ -70,10 +70,10 @@ def test_late_figures_say_so() -> None:
 def test_every_answer_of_today_that_rests_on_late_figures_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(VARIABLE, TODAY.isoformat())
     notes = bs.ask("cost", "CAN", share=3.5, by=2035).notes
-    told = [note for note in notes if note.startswith("The last release we hold of")]
+    told = [note for note in notes if note.startswith("The last release we hold,")]
     assert len(told) == 1
     assert "weo-2025-10" in told[0]
-    assert not any(note.startswith("The last release we hold of") for note in bs.ask("standing").notes), (
+    assert not any(note.startswith("The last release we hold,") for note in bs.ask("standing").notes), (
         "NATO's is current"
     )
 

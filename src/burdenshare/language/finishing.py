@@ -40,11 +40,13 @@ def small(text: str, lang: str) -> str:
 
     >>> small("Le budget de 2027", "fr"), small("L'année", "fr"), small("La Presse", "fr"), small("Le Monde", "fr")
     ('le budget de 2027', "l'année", 'La Presse', 'Le Monde')
-    >>> small("L'OTAN (17 juin 2024) donnait 1,37 %.", "fr")
-    "l'OTAN (17 juin 2024) donnait 1,37 %."
+    >>> small("L'OTAN (17 juin 2024) donnait 1,37 %.", "fr"), small("Le Canada compte", "fr")
+    ("l'OTAN (17 juin 2024) donnait 1,37 %.", 'le Canada compte')
     """
+    lowered = text[:1].lower() + text[1:]
     words = "|".join(map(re.escape, manners(lang)["small"])) or "(?!)"
-    return text[:1].lower() + text[1:] if re.match(rf"(?:{words})(?= ?[a-zà-ÿ\d(])", text) else text
+    named = lowered.startswith(tuple(manners(lang)["articles"]))
+    return lowered if named or re.match(rf"(?:{words})(?= ?[a-zà-ÿ\d])", text) else text
 
 
 def on_day(when: str, which: str, lang: str) -> str | None:

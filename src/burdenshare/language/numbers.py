@@ -155,7 +155,7 @@ def releases_named(text: str, lang: str) -> str:
     >>> releases_named("la publication nato-2026-07 et la publication weo-2025-10", "fr")
     "la publication de l'OTAN de juillet 2026 et la publication FMI, Perspectives de l'économie mondiale d'octobre 2025"
     """
-    publishers = catalogue(lang)["publisher"]
+    publishers = catalogue(lang)["publisher"] | catalogue(lang)["series"]
     text = RELEASE.sub(lambda at: _edition(publishers[at[1]], at[2], lang) if at[1] in publishers else at[0], text)
     return _joined(lang).sub(lambda at: say("spoken.release", lang, publisher=at[1], day=at[2]), text)
 

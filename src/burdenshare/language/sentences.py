@@ -49,9 +49,7 @@ def _filled(found: str, values: Mapping[str, Any], lang: str, within: Mapping[st
     said = {name: _written(value, lang, within, foreign) for name, value in values.items()}
     if isinstance(values.get("where"), str):
         said["where"] = place(said["where"], lang)
-    if "(" not in found:
-        return found.format(**said)
-    return beside(found.format(**unbracketed(found, said)), lang)
+    return beside(found.format(**(unbracketed(found, said) if "(" in found else said)), lang)
 
 
 def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: Foreign) -> Any:

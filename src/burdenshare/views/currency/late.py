@@ -30,7 +30,7 @@ def late(releases: Iterable[str], as_of: date, today: date | None = None) -> tup
     Examples
     --------
     >>> late(["weo-2025-10", "nato-2026-07"], date(2026, 11, 26), date(2026, 11, 26))[0][:41]
-    'The last release we hold of International'
+    'The last release we hold, weo-2025-10, is'
     >>> late(["weo-2025-10"], date(2025, 12, 1), date(2026, 11, 26))
     ()
     """

@@ -73,7 +73,7 @@ def notes(
     said: tuple[str, ...],
 ) -> tuple[str, ...]:
     """Say warnings, every assumption, what the ranges hold, and what the plan itself notes."""
-    found: list[str] = [say("scenario.warned", kind=each.kind, text=each.text) for each in warnings]
+    found: list[str] = [each.text for each in warnings]
     found += assumptions(at)[:-1]
     found.append(say("scenario.base_path", base=_base_words(plan)))
     if plan.gdp.shock or plan.gdp.levels:
