@@ -111,7 +111,7 @@ def test_a_year_that_is_not_over_is_said_and_one_without_a_rate_is_empty() -> No
 
 
 def test_what_cannot_be_turned_is_refused_with_what_can() -> None:
-    with pytest.raises(QueryError, match=r"--in EUR turns amounts .* add --indicators defence_ncu_current"):
+    with pytest.raises(QueryError, match=r"--in EUR converts amounts .* add --indicators defence_ncu_current"):
         bs.figures("CAN", years=2024, money="EUR", as_of=DAY)
     with pytest.raises(QueryError, match="leave --in EUR out"):
         bs.show("CAN", money="EUR", ppp=True, as_of=DAY)

@@ -119,7 +119,7 @@ def _part(key: str, area: str, then: PrintedShare, now: PrintedShare, **more: Se
 
 def count(met: int, of: int, target: str, year: int) -> Sentence:
     """Say how many Allies meet a target."""
-    return say("changes.draft.count", met=met, of=of, target=TARGETS[target].words, year=year)
+    return say("changes.draft.count", n=met, met=met, of=of, target=TARGETS[target].words, year=year)
 
 
 def moves(releases: list[str], counts: dict[str, int], crossings: list[dict[str, Any]]) -> Sentence:
