@@ -82,7 +82,8 @@ def _without(value: Any) -> Any:
     if not isinstance(value, str) or "(" not in value:
         return value
     plain = BRACKETED.sub(r", \1", value)
-    return type(value).of(plain, value.lang) if hasattr(value, "lang") else plain
+    named = getattr(type(value), "of", None)  # a name keeps the language it stands in
+    return named(plain, getattr(value, "lang", "")) if named else plain
 
 
 @cache

@@ -116,7 +116,7 @@ class Name(str):
     ['du Canada, au Canada', 'de la Norvège, en Norvège', "de l'Espagne, en Espagne", 'de Malte, à Malte']
     >>> f"{Name.of('les Alliés européens et le Canada', 'fr'):de}", f"{Name.of('Eurostat', 'fr'):de}"
     ('des Alliés européens et du Canada', "d'Eurostat")
-    >>> [f"{Named.of(each, 'fr'):à}" for each in ("Canada", "Norvège", "Espagne", "Pays-Bas")]
+    >>> [f"{Name.of(each, 'fr'):à}" for each in ("Canada", "Norvège", "Espagne", "Pays-Bas")]
     ['au Canada', 'à la Norvège', "à l'Espagne", 'aux Pays-Bas']
     """
 
