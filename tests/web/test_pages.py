@@ -70,7 +70,7 @@ def test_both_catalogues_say_the_same_things() -> None:
         return (
             {key: blanks(value) for key, value in node.items()}
             if isinstance(node, dict)
-            else sorted(re.findall(r"\{(\w+)", str(node)))
+            else sorted(set(re.findall(r"\{(\w+)", str(node))))
         )
 
     english, french = tables("pages", "en"), tables("pages", "fr")
