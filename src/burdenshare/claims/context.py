@@ -17,6 +17,7 @@ class Topic(StrEnum):
     NONE = "none"
 
 
+GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its year and from it on
 COUNTED = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 20.0)  # shares that Allies are counted against
 ALLIANCES = (1.5, 2.0, 3.5, 5.0, 20.0)  # those among them that are the Alliance's own
 MEMORY = 3  # sentences after which what was spoken of is forgotten

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from burdenshare.claims.context import COUNTED, MEMORY, Context, Topic
+from burdenshare.claims.context import CORE_DUE, COUNTED, GUIDELINE, MEMORY, Context, Topic
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, whose
 from burdenshare.claims.numbers.years import When
@@ -124,7 +124,9 @@ def _counted(parsed: Parsed) -> float | None:
     """Give the share that Allies are counted against."""
     if not parsed.has("target", "meet", "miss", "set", "members") and not (parsed.of_nato and parsed.has("pledge")):
         return None
-    return next((q.value for q in parsed.found if q.unit == "pct" and q.value in COUNTED), None)
+    meant = parsed.has("target", "pledge") and parsed.has("meet", "miss") and parsed.has("members")
+    told = (q.value for q in parsed.found if q.unit == "pct" and q.value in COUNTED)
+    return next(told, GUIDELINE if meant and parsed.on.year < CORE_DUE else None)
 
 
 def topic_of(parsed: Parsed) -> Topic:

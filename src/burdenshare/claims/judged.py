@@ -20,7 +20,7 @@ from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.speakers import speaker
 from burdenshare.claims.verdicts.decide import decide
 from burdenshare.claims.verdicts.folded import told_once
-from burdenshare.claims.verdicts.listed import left_open, of_another_list
+from burdenshare.claims.verdicts.listed import left_open, of_another_list, of_one_year
 from burdenshare.claims.verdicts.unread import held_against
 from burdenshare.store.state import mark
 
@@ -62,6 +62,7 @@ def judged(text: str, record: Record, on: date, language: str) -> Iterator[Judge
     for parsed, forms in read(text, on, language):
         proofs = ((form, held_against(parsed, form, _decided(form, record, on), record, on)) for form in forms)
         shown = [(form, found) for form, found in proofs if not form.presumed or found.verdict in BORNE_OUT]
+        shown = of_one_year(shown)
         another = of_another_list(shown, another)
         yield from ((parsed, form, found) for form, found in told_once(left_open(shown) if another else shown))
 

@@ -56,8 +56,8 @@ def _converted(form: Spending, record: Record, on: date, code: str, year: int, j
     value = form.amount.value * factor
     told = replace(form.amount, value=value, step=max(form.amount.step, 2 * RATES * value), currency="USD")
     found = judge(replace(form, amount=told), record, on, code, year)
-    if not found.borne_out or not found.then or is_constant(found):
-        return found.undecided()
+    if not found.borne_out or not found.then or is_constant(found) or found.verdict is Verdict.SUPERSEDED:
+        return found.undecided()  # what is turned at a rate is too coarse to be an earlier figure
     reason = found.reason + " " + say("claims.converted_at", currency=form.amount.currency or "", value=1 / factor)
     return replace(
         found, verdict=Verdict.CLOSE if found.verdict is Verdict.CLOSE else found.verdict, reason=reason, put=None

@@ -154,7 +154,8 @@ def _reckoned(found: Proof, indicator: str) -> Proof:
     if indicator != SHARE or all(each.row >= 0 for each in found.figures):
         return found
     told = say("claims.reckoned")
-    return found.noting(reason=told) if found.borne_out else found.undecided(told)
+    stands = found.borne_out and found.verdict is not Verdict.SUPERSEDED
+    return found.noting(reason=told) if stands else found.undecided(told)
 
 
 def _prices(found: Proof, form: Spending | PerHead, record: Record, on: date, code: str, year: int) -> Proof:

@@ -92,13 +92,13 @@ def _otherwise(found: StatedFigure, form: Form) -> tuple[Diagnosis, str] | None:
 
 
 def _counted_so(form: Count, on: date) -> bool:
-    """Whether a count is one as NATO's chief tells it: of Allies that meet 2 %, expected or of the year before."""
+    """Whether a count is one as NATO's chief tells it: of Allies that meet 2 %, expected or of two years before."""
     plain = form.group is Quantifier.NUMBER and (form.share == GUIDELINE or form.risen) and not form.without_usa
     return (
         plain
         and form.met
         and not form.besides
-        and bool(form.expected or form.source or {on.year, on.year - 1} & {*form.when.years})
+        and bool(form.expected or form.source or {on.year, on.year - 1, on.year - 2} & {*form.when.years})
     )
 
 

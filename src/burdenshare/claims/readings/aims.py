@@ -75,7 +75,7 @@ def _planned(told: ShareMention) -> Form | None:
     firm = modality is Modality.PROMISED or told.future
     if q.lead is Lead.FROM or _told_of_past(told) or not (firm or modality is Modality.WILL):
         return None
-    if told.ally:
+    if told.ally and not _of_members(told):
         carried = told.base["who"].binding is Binding.CARRIED
         estimated = _estimated(told)
         met = None if _no_plan(parsed, q) else told.reached
@@ -84,6 +84,14 @@ def _planned(told: ShareMention) -> Form | None:
     agreed = (told.round or told.target is not None) and (firm or parsed.has("set")) and q.decimals < 2
     agreed = agreed and not _of_this_year(told)
     return set_by_all(told) if agreed else None
+
+
+def _of_members(told: ShareMention) -> bool:
+    """Whether members as such are told to promise, and whoever was spoken of before is not."""
+    plain = not any(is_ally(n.code) for n in told.parsed.names)
+    return (
+        plain and told.base["who"].binding is Binding.CARRIED and told.parsed.first("members", value="one") is not None
+    )
 
 
 def _of_this_year(told: ShareMention) -> bool:

@@ -17,6 +17,7 @@ from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.money import needed
 from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
+from burdenshare.claims.readings.placed import is_ratio
 from burdenshare.claims.readings.priced import told_years
 from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.readings.than import more_or_less, more_than_then
@@ -105,7 +106,7 @@ def _no_change(parsed: Parsed, q: Quantity) -> bool:
     half = part or bool(parsed.within(q.end, q.end + HALF, "core", "related"))
     aimed = q.lead is not Lead.BY and target_word(parsed, q) is not None
     named = named or part or (q.value in COUNTED and (half or aimed))
-    return bool(level) or named or foreign(parsed, q)
+    return bool(level) or is_ratio(parsed, q) or named or foreign(parsed, q)
 
 
 def about_spending(parsed: Parsed) -> bool:

@@ -118,8 +118,10 @@ def _due_later(parsed: Parsed) -> bool:
 
 def _candidates(parsed: Parsed) -> list[AllyCount]:
     found = counted_numbers(parsed)
-    if found and len(counted_shares(parsed)) < 2 and part_told(parsed) is None and not parsed.says("no_further"):
-        return found
+    shares = counted_shares(parsed)
+    if found and len(shares) < 2 and part_told(parsed) is None and not parsed.says("no_further"):
+        before = [q for q in shares if q.end <= found[0].start]  # all will hit 2 %, but only three the new goal
+        return [each for each in groups(parsed) if any(each.end <= q.start for q in before)] + found
     return [each for each in groups(parsed) if not any(each.start < o.end and o.start < each.end for o in found)] + found  # fmt: skip  # noqa: E501
 
 

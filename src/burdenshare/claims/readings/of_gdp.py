@@ -12,6 +12,7 @@ from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.foreign import foreign
+from burdenshare.claims.readings.placed import is_ratio
 from burdenshare.claims.readings.target import TARGETS, target_word
 from burdenshare.claims.sentence import Parsed
 
@@ -74,7 +75,7 @@ def _among(parsed: Parsed, q: Quantity) -> bool:
 
 def _by(parsed: Parsed, q: Quantity) -> bool:
     """Whether this per cent, or another, is by how much something moved."""
-    return q.lead is Lead.BY or any(o.unit is Unit.PERCENT and o.lead is Lead.BY for o in parsed.found)
+    return any(o.lead is Lead.BY and not is_ratio(parsed, o) for o in (q, *parsed.found) if o.unit is Unit.PERCENT)
 
 
 def _understood(parsed: Parsed, q: Quantity) -> bool:

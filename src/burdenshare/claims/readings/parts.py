@@ -29,6 +29,7 @@ OWN, OWNED = 10.0, 70  # a smaller share is one of GDP; characters between the w
 PRINTED = 0.1  # the last digit of a part that a guideline is held against
 BEHIND = 34  # characters between a part of what the world spends and the words for that
 SPENT = ("topic", "spending", "total")
+OF_ALL = 24  # characters between a part and the spending it is of: of the overall defence spending in NATO
 WHOLE = 12  # characters between a share and the GDP it is of: 1,30 % de son PIB
 LEAST = 3.0  # a smaller value is seldom a part of spending
 
@@ -138,7 +139,8 @@ def _no_total(parsed: Parsed, q: Quantity) -> bool:
     """Whether a total grows by a value, or is that of an Ally's own spending: equipment makes up 34 % of the total."""
     low, high = parsed.clause(q.start, q.end)
     beside = parsed.within(low, q.start, *PARTS) or parsed.within(q.end, min(high, q.end + BEHIND), *PARTS)
-    return q.lead is Lead.BY or (bool(beside) and not (parsed.of_group or parsed.has("members", "combined")))
+    moved = q.lead is Lead.BY and not _shared(parsed, q)  # s'elevait a, a ete de pres de 70 %
+    return moved or (bool(beside) and not (parsed.of_group or parsed.has("members", "combined")))
 
 
 def _of_all_output(parsed: Parsed, q: Quantity) -> OfTotal | None:
@@ -174,13 +176,28 @@ def _owned(parsed: Parsed, q: Quantity) -> bool:
 
 def _whole(parsed: Parsed, q: Quantity) -> list[Mark]:
     """Find the spending a value is a part of, where it is NATO's and an Ally's part of it is told."""
-    spending = parsed.just_after(q.end, "spending", "topic", gap=12)
+    spending = parsed.just_after(q.end, "spending", "topic", gap=OF_ALL) or _shared(parsed, q)
     ally = [n for n in parsed.names if is_ally(n.code)]
     if spending and (parsed.within(q.end, spending.start, "up", "down") or any(q.end <= n.start < spending.start for n in ally)):  # fmt: skip  # noqa: E501
         return []
     group = [n for n in parsed.names if n.code == "NATO_TOTAL"]
     other = parsed.has(*PARTS) or q.value < (SMALL if parsed.has("gdp", "members") else 3)
     return [spending] if spending and group and ally and not other else []
+
+
+def _shared(parsed: Parsed, q: Quantity) -> Mark | None:
+    """Find NATO's spending, an Ally's share in which is told before its value: the US share in it is 70 %."""
+    low, _ = parsed.clause(q.start, q.end)
+    share = parsed.within(low, q.start, "share")[:1]
+    spent = parsed.within(share[0].end, q.start, "spending")[:1] if share and q.value >= OWN else []
+    free = spent and not (
+        parsed.between(share[0].end, q.start, Unit.PERCENT) or parsed.within(low, q.start, "up", "down")
+    )
+    return (
+        spent[0]
+        if free and any(spent[0].end <= n.start < q.start and n.code == "NATO_TOTAL" for n in parsed.names)
+        else None
+    )
 
 
 def _bracketed_apart(parsed: Parsed, q: Quantity) -> bool:

@@ -164,3 +164,9 @@ def listed_behind(parsed: Parsed, end: int) -> list[Mention]:
     group = [n for n in together(parsed.names, first, low, parsed.words) if n.start >= end and is_ally(n.code)]
     valued = any(q.unit in VALUES and 0 <= q.start - n.end <= PUT // 2 for n in group for q in parsed.found)
     return group if len(group) >= LIST and not valued else []
+
+
+def is_ratio(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a value is what a word for a share right before it comes to: mit einer Quote von 1,56 Prozent."""
+    share = parsed.just_before(q.start, "share", gap=6)
+    return share is not None and set(parsed.low[share.end : q.stem].split()) <= {*parsed.words.around["of_link"]}

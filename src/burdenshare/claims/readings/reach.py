@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from burdenshare.claims.context import COUNTED
+from burdenshare.claims.context import CORE, CORE_DUE, COUNTED, GUIDELINE
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.form import Form
@@ -12,7 +12,6 @@ from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.meaning.terms import Amount, Binding, Modality, Who
 from burdenshare.claims.names import Mention, MentionRole, begins, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Unit
-from burdenshare.claims.readings.counted.against import CORE, CORE_DUE, GUIDELINE
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import denied, modality_of, source_of
 from burdenshare.claims.readings.when import time_of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from burdenshare.claims.context import GUIDELINE
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
@@ -10,7 +11,6 @@ from burdenshare.claims.meaning.terms import Amount, Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.readings.bind import who_of
-from burdenshare.claims.readings.counted.against import GUIDELINE
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.multiples import sign_over, told_multiple

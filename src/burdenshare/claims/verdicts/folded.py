@@ -42,9 +42,11 @@ def told_once(found: list[Found]) -> Iterator[Found]:
 def _mate(each: Found, found: list[Found]) -> int | None:
     """Give the place of the claim that another goes with."""
     form, proof = each
-    if proof.verdict not in KEPT or form.denied or (proof.verdict is Verdict.CANNOT and _numbered(form)):
+    late = proof.verdict is Verdict.SUPERSEDED  # a place by figures that had been replaced goes with such a value
+    if (proof.verdict not in KEPT and not late) or form.denied or (proof.verdict is Verdict.CANNOT and _numbered(form)):
         return None
-    others = ((at, *other) for at, other in enumerate(found) if other[0] is not form)
+    beside = ((at, *other) for at, other in enumerate(found) if other[0] is not form)
+    others = (other for other in beside if not late or other[2].verdict is proof.verdict)
     return next((at for at, other, about in others if (about.verdict is not Verdict.OUTSIDE or isinstance(other, Rank)) and _along_with(each, other, about)), None)  # fmt: skip  # noqa: E501
 
 
@@ -64,6 +66,8 @@ def _along_with(each: Found, other: Form, about: Proof) -> bool:
         return isinstance(other, (PledgeClaim, Threshold)) and other.who.codes[:1] == form.who.codes[:1]
     if isinstance(form, Threshold) and form.counted:
         return isinstance(other, Count) and other.share == form.value
+    if isinstance(form, Threshold) and not any(sign.isdigit() for sign in form.text) and isinstance(other, Share):
+        return about.who in form.who.codes  # all above the guideline: Estonia (2.73 %), Latvia (2.27 %)
     beside = (Share, Spending, PerHead, Rank) if isinstance(form, Compare) else (Share, Spending, PerHead)
     if not isinstance(form, (Rank, Compare)) or not isinstance(other, beside):
         return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Share
 from burdenshare.claims.names import is_ally
-from burdenshare.claims.proofs.proof import Proof, Verdict
+from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict
 from burdenshare.claims.say import say
 
 FEWEST = 3  # false values, from which on a list is another's
@@ -29,6 +31,26 @@ def of_another_list(told: ProvedForms, before: bool) -> bool:
     if before and len(shares) > 1:
         return bool(near)
     return len(near) == len(false) >= FEWEST and 2 * len(false) > len(shares)
+
+
+def of_one_year(told: ProvedForms) -> ProvedForms:
+    """Leave open what of a list without a year is so of another year alone than most of it.
+
+    >>> from burdenshare.claims.check import verdicts
+    >>> said = "Above 2 % of GDP on defence are Estonia (2.73%), Lithuania (2.54%), Finland (2.45%) and Latvia (2.07%)."
+    >>> [verdict for piece, verdict in verdicts(said, "2024-02-14") if piece != "2 %"]
+    ['right_when_written', 'right_when_written', 'right_when_written', 'cannot_verify']
+    """
+    years = Counter(found.year for form, found in told if _without_year(form, found))
+    if not years or max(years.values()) < FEWEST:
+        return told
+    most = max(years, key=lambda year: years[year])
+    odd = {year for year, times in years.items() if year != most and times < FEWEST}
+    return [(form, found.undecided(say("claims.year_open")) if _without_year(form, found) and found.year in odd else found) for form, found in told]  # fmt: skip  # noqa: E501
+
+
+def _without_year(form: Form, found: Proof) -> bool:
+    return isinstance(form, Share) and not form.when.stated and found.verdict in RIGHT and is_ally(found.who or "")
 
 
 def left_open(told: ProvedForms) -> ProvedForms:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.context import ALLIANCES, COUNTED
+from datetime import date
+
+from burdenshare.claims.context import ALLIANCES, CORE, CORE_DUE, COUNTED, GUIDELINE
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Count
-from burdenshare.claims.names import is_ally
+from burdenshare.claims.names import ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.counted.told import ALLIES, Against, AllyCount, is_bare, is_of
 from burdenshare.claims.readings.foreign import foreign
@@ -13,9 +15,9 @@ from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.sentence import Parsed
 
+HAGUE = date(2025, 6, 25)
 BESIDE = 12  # characters between an Ally and a value of its own
 TOLD = 2  # decimals of a value that is an Ally's own, none to be counted against
-GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its year and from it on
 
 
 def counted_shares(parsed: Parsed) -> list[Quantity]:
@@ -48,10 +50,19 @@ def _small(q: Quantity) -> bool:
 def own_share(parsed: Parsed, end: int, found: list[AllyCount]) -> Against | None:
     """Give the share behind a count that is its own, where several Allies are counted against several shares."""
     shares = counted_shares(parsed)
+    following = min((each.start for each in found if each.start >= end), default=len(parsed.low))
+    if found and _newer(parsed, end, following):
+        return Against(CORE)
     if not found or len(shares) < 2:
         return None
-    following = min((each.start for each in found if each.start >= end), default=len(parsed.low))
     return next((Against(q.value, q) for q in shares if end <= q.start < following), None)
+
+
+def _newer(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether the target told of is the one that was set in The Hague: only three now meet the new, higher goal."""
+    words = parsed.words.around["newer"]
+    named = parsed.within(start, end, "target") if parsed.on >= HAGUE else []
+    return any(ends(parsed.low[: m.start], words, ()) for m in named)
 
 
 def share_of_all(parsed: Parsed) -> Against | None:
@@ -64,6 +75,7 @@ def share_of_all(parsed: Parsed) -> Against | None:
         return _likeliest(parsed, shares)
     if _target_meant(parsed):
         core = any(m.kind == "target" and parsed.just_before(m.start, "core", gap=2) for m in parsed.marks)
+        core = core or _newer(parsed, 0, len(parsed.low))
         return Against(CORE if core or parsed.on.year >= CORE_DUE else GUIDELINE)
     before = parsed.context.counted
     alliances = before in ALLIANCES or isinstance(parsed.context.last, Count)  # and none that one Ally plans

@@ -54,6 +54,7 @@ def risen(parsed: Parsed) -> list[Count]:
 def _moves(parsed: Parsed, told: AllyCount) -> Mark | None:
     """Find the word of rising that Allies counted are the subject of, with spending behind it and no value between."""
     members = any(told.q.end <= m.start and m.end <= told.end for m in parsed.marks if m.kind == "members")
+    members = members or told.of is not None  # of the 28 countries, 18 are raising theirs
     mark = parsed.just_after(told.end, "up", "down", gap=VERB) if members or told.q.value < 0 else None
     if mark is None or set(parsed.low[told.end : mark.start]) & set(",;:()"):
         return _moves_in(parsed, told) if members else None
@@ -61,7 +62,10 @@ def _moves(parsed: Parsed, told: AllyCount) -> Mark | None:
     if parsed.between(told.end, until, Unit.PERCENT, Unit.POINTS, Unit.MONEY):
         return None
     other = parsed.within(told.end, mark.start, "meet", "miss", "demand", "must", "neg") or parsed.within(mark.start, until, "equipment")  # fmt: skip  # noqa: E501
-    spent = parsed.within(0, until, "topic") and parsed.within(mark.start, until, "spending")
+    theirs = parsed.words.verb_final and parsed.within(told.end, mark.start, "refer")
+    start = told.end if theirs else mark.start  # obwohl 18 Partner ihre Ausgaben erhohen
+    about = parsed.within(0, until, "topic") or parsed.context.topical
+    spent = about and parsed.within(start, until, "spending")
     return mark if spent and not other else None
 
 

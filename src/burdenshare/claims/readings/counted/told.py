@@ -69,13 +69,12 @@ def is_of(parsed: Parsed, end: int, start: int) -> bool:
 
 
 def is_bare(parsed: Parsed) -> bool:
-    """Whether a short sentence only says how many Allies it was in a year: in 2023 it was ten members."""
+    """Whether a short sentence only says how many Allies it was in its years: in 2023 it was ten, and in 2022 seven."""
     members = parsed.first("members", value="one") or any(
         each in parsed.low for each in parsed.words.around["there_were"]
     )
-    return (
-        bool(members) and (bool(parsed.whens) or parsed.says("now")) and len(parsed.found) == 1 and len(parsed.low) < 70
-    )
+    told = bool(parsed.whens) or parsed.says("now")
+    return bool(members) and told and 1 <= len(parsed.found) <= max(1, len(parsed.whens)) and len(parsed.low) < 70
 
 
 def count_between(parsed: Parsed, low: int, high: int) -> bool:
