@@ -54,7 +54,7 @@ def test_the_name_of_an_ally_alone_is_answered_in_sentences() -> None:
     told = typed("Kanada", "--as-of", ON)
     assert told.startswith("Canada spent 2.13 % of GDP on defence in 2026: an estimate") and told.count("\n- ") == 5
     assert "in NATO's tables of July 2026" in told and typed("CAN", "--as-of", ON) == told
-    assert typed("POL", "--as-of", ON, "--lang", "fr").startswith("Pologne")
+    assert typed("POL", "--as-of", ON, "--lang", "fr").startswith("La Pologne consacre")
 
 
 def test_an_ally_whose_promises_are_over_is_told_the_last_share_it_named() -> None:
