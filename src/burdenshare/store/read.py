@@ -18,7 +18,7 @@ Files = tuple[tuple[str, int, int, str, str, str], ...]  # path, time of change,
 HistoryAsked = tuple[
     tuple[str, ...] | None, tuple[str, ...] | None, tuple[int, ...] | None, bool
 ]  # as `history` is asked
-SMALL = 1_000_000  # bytes of Parquet that are read whole and kept: all of NATO's releases
+SMALL = 1_000_000  # bytes of Parquet that are read whole and kept, where none is large: all of NATO's releases
 SMALL_ONE = 100_000  # bytes of one release that is: each of NATO's
 # A later release replaces a figure; at constant prices only one of the same price year: another year, another figure.
 FIGURE = ("ref_area", "indicator", "period", "month", "base")
@@ -122,7 +122,7 @@ def _scan(paths: list[str], wanted: pl.Expr | None = None) -> pl.LazyFrame:
     return (found if wanted is None else found.filter(wanted)).with_columns(base)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=32)  # a count over releases asks on the day of each
 def _whole(files: Files) -> pl.LazyFrame:
     """Keep in memory what is small: reading all of it takes as long as a part, and the next filter of it a tenth."""
     return _with_releases(_scan([each[0] for each in files]).collect(), files).lazy()
@@ -149,7 +149,8 @@ def _collected(held: list[StoredRelease], asked: HistoryAsked) -> pl.DataFrame:
     _, indicators, periods, _ = asked
     try:
         files = _files(held)
-        if sum(each[2] for each in files) < SMALL:
+        sizes = [each[2] for each in files]
+        if sum(sizes) < SMALL and max(sizes) < SMALL_ONE:
             return _whole(files).filter(_wanted(asked)).collect()
         return (_year if indicators and periods and len(periods) == 1 else _some)(files, asked)
     except (OSError, pl.exceptions.PolarsError, pl.exceptions.PanicException):
