@@ -54,6 +54,11 @@ def rated() -> dict[str, dict[str, object]]:
     return {row["ref_area"]: row for row in rate(as_of=NOW).rows.to_dicts()}
 
 
+def plain(text: str) -> str:
+    """Leave out brackets and stops: a bracket within another is told between commas."""
+    return re.sub(r"[(),;]", "", text)
+
+
 @pytest.mark.parametrize("code", FORCES)
 def test_fan_and_cost_draw_the_same_plan_or_none(code: str) -> None:
     fan, baselines = projected(code), {each["baseline"] for each in costed(code).extra["baselines"]}
@@ -128,7 +133,7 @@ def test_what_a_page_answers_is_what_is_rated_drawn_and_costed(code: str) -> Non
     standing = [each for each in held.rows.to_dicts() if each["state"] == "in force"]
     told = next((each for each in standing if each["id"] == (row["pledge"] or "usa-request-2027")), None)
     assert told is not None
-    assert told["words"] in promise and told["who"] in promise
+    assert plain(told["words"]) in plain(promise) and plain(told["who"]) in plain(promise)
     spoken = SPOKEN[row["enough"]]
     assert any(words in verdict for words in spoken)
     assert ("behind" in verdict) == ("behind" in row["course"]) and "straight path" not in verdict
