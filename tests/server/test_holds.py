@@ -166,13 +166,16 @@ def test_what_the_first_reader_needs_is_loaded_before_the_server_listens() -> No
     testclient = pytest.importorskip("starlette.testclient")
     from burdenshare.api import state
     from burdenshare.web.app import create
+    from burdenshare.web.render import templates
 
     state._written.cache_clear()
     app = create()
     with testclient.TestClient(app):
         assert state._written.cache_info().currsize == 1
         assert len(app.state.worker._threads._threads) == AT_ONCE and app.openapi_schema
-        assert {"altair", "burdenshare.web.pages.scenario"} <= set(sys.modules)
+        assert {"altair", "burdenshare.web.pages.scenario", "burdenshare.charts.dumbbell"} <= set(sys.modules)
+        assert {"burdenshare.views.currency.changes", "burdenshare.views.promises.rate"} <= set(sys.modules)
+        assert templates().cache
 
 
 def test_after_an_error_of_ours_the_line_is_closed_openly_and_nobody_asks_into_it() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from importlib import import_module
 
 import pytest
 
@@ -76,6 +77,16 @@ def test_every_answer_of_today_that_rests_on_late_figures_says_so(monkeypatch: p
     assert not any(note.startswith("The last release we hold,") for note in bs.ask("standing").notes), (
         "NATO's is current"
     )
+
+
+def test_lateness_is_reckoned_once_for_a_state_of_the_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    room = import_module("burdenshare.views.currency.late")
+    asked: list[str] = []
+    monkeypatch.setattr(room, "due", lambda source, *given: asked.append(source.id) or due(source, *given))
+    room._overdue.cache_clear()
+    for code in ("CAN", "POL", "DEU", "FRA"):
+        bs.ask("cost", code, share=3.4, by=2035)
+    assert len(asked) == len(set(asked)) > 5
 
 
 def test_answers_of_a_past_day_are_not_late() -> None:

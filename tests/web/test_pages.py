@@ -428,6 +428,18 @@ def test_an_allys_page_speaks_of_the_answer_its_figure_is_of(monkeypatch: pytest
     assert "Canada" in said[0] and len(said[1]) == 2
 
 
+@pytest.mark.parametrize("path", ["", "ally/CAN", "compare", "compare?allies=CAN,POL", "changes", "revisions", "cost"])
+def test_a_page_asks_each_question_once(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    from burdenshare.web import asked as room
+    from burdenshare.web.pages import page_of
+
+    door, told = room.ask, []
+    monkeypatch.setattr(room, "ask", lambda *args, **given: told.append(repr((args, given))) or door(*args, **given))
+    where, _, query = path.partition("?")
+    page_of(room.PageRequest("en", where, dict(each.split("=") for each in query.split("&") if each)))
+    assert len(told) == len(set(told)) > 0
+
+
 def test_a_figure_is_headed_in_its_unit_without_the_mark_of_an_estimate(client: Any) -> None:
     shown = text_of(client.get("/en/" + FIGURE).text)
     assert "Canada, 2024: 1.37 % Defence expenditure" in shown and "A later release says 1.41 % (7 July 2026)." in shown

@@ -9,6 +9,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.look import Look
+from burdenshare.charts.marks import channel
 from burdenshare.charts.papers import footer, lacking
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
@@ -62,7 +63,9 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
     )  # fmt: skip
     edge = alt.when("datum.whole").then(alt.value(theme.main)).when("datum.rest").then(
         alt.value(theme.other)).otherwise(alt.value(theme.third))  # fmt: skip
-    bars = data.mark_bar(strokeWidth=1.4).encode(x=x, x2=alt.X2("ends:Q"), fill=inside, stroke=edge)
+    bars = data.mark_bar(strokeWidth=1.4).encode(
+        x=x, x2=alt.X2("ends:Q"), fill=channel(alt.FillValue, inside), stroke=channel(alt.StrokeValue, edge)
+    )
     labels = data.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.X("right:Q"), text=alt.Text("label:N"))
     right = gutter((row["label"] for row in rows), bold=True)
     width = look.width - PADDING - left - right

@@ -95,7 +95,11 @@ def _layers(rows: list[dict[str, Any]], ends: list[dict[str, Any]], top: float, 
     return [
         *([seams.encode(x=x)] if any(row["seam"] for row in rows) else []),
         data.mark_line(strokeWidth=2.2).encode(
-            x=x, y=y, color=colour, detail=["ally:N", "piece:N"], strokeDash=alt.StrokeDash("dash:N", scale=None)
+            x=x,
+            y=y,
+            color=colour,
+            detail=[alt.Detail("ally:N"), alt.Detail("piece:N")],
+            strokeDash=alt.StrokeDash("dash:N", scale=None),
         ),
         dots.encode(x=x, y=y, color=colour, fill=alt.FillValue(look.theme.paper), strokeDash=dash()),
         names.encode(x=x, y=alt.Y("at:Q"), text=alt.Text("said:N"), color=colour),

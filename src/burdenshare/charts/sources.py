@@ -9,7 +9,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered, names, rimmed
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import dash, point_fill, rows_of, tips
+from burdenshare.charts.marks import channel, dash, point_fill, rows_of, tips
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
@@ -46,6 +46,7 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
     colour = alt.Color("publisher:N", legend=legend, scale=alt.Scale(domain=publishers, range=[*theme.lines]))
     shape = alt.Shape("publisher:N", legend=legend, scale=alt.Scale(domain=publishers, range=[*SHAPES]))
     data = alt.Chart(inline(rows))
+    seen_through = alt.when("datum.kind == 'outturn'").then(alt.value(0.55)).otherwise(alt.value(0))
     dots = data.mark_point(size=58, strokeWidth=1.5, filled=True, opacity=1).encode(
         y=y,
         x=x,
@@ -53,7 +54,7 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
         stroke=alt.Stroke("publisher:N", legend=None, scale=alt.Scale(domain=publishers, range=[*theme.lines])),
         shape=shape,
         tooltip=tips("ally", "publisher"),
-        fillOpacity=alt.when("datum.kind == 'outturn'").then(alt.value(0.55)).otherwise(alt.value(0)),
+        fillOpacity=channel(alt.FillOpacityValue, seen_through),
     )
     lines = data.mark_line(color=theme.grid, strokeWidth=2).encode(y=y, x=x, detail=alt.Detail("ally:N"))
     many = len({row["ally"] for row in rows})

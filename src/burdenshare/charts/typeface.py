@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from base64 import b64encode
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
 
 HOME = files("burdenshare") / "data" / "type"
@@ -76,6 +76,7 @@ def _widths() -> dict[str, dict[str, float]]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def breadth(text: str, *, bold: bool = False) -> float:
     """Say how broad a text is, in parts of its size.
 

@@ -72,6 +72,12 @@ def own_root() -> Path:
     """Where the user's own releases lie: BURDENSHARE_STORE, or the platform's folder for user data."""
     if chosen := os.environ.get("BURDENSHARE_STORE"):
         return Path(chosen)
+    return _users_folder(os.environ.get("XDG_DATA_HOME"), os.environ.get("HOME"))
+
+
+@lru_cache(maxsize=8)
+def _users_folder(*surroundings: str | None) -> Path:
+    """Ask the platform once for the same surroundings: every answer asks, some pages a hundred."""
     from platformdirs import user_data_path
 
     return user_data_path("burdenshare") / "releases"

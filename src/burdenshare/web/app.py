@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import partial
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -24,6 +25,8 @@ from burdenshare.api.state import etag, matches
 from burdenshare.core.errors import BurdenshareError, QueryError, UnknownOption
 from burdenshare.language import say
 from burdenshare.reference.areas import areas, meant
+from burdenshare.views.ask import view_of
+from burdenshare.views.questions import QUESTIONS
 from burdenshare.web import embed
 from burdenshare.web.asked import PageRequest, address
 from burdenshare.web.cards import card
@@ -35,7 +38,7 @@ from burdenshare.web.pages.check import LINKED
 from burdenshare.web.pages.check import LONGEST as LONGEST_TEXT
 from burdenshare.web.pages.check import file as file_of_check
 from burdenshare.web.pictures import FORMATS, file
-from burdenshare.web.render import html, html_at, served_at, trouble
+from burdenshare.web.render import html, html_at, served_at, templates, trouble
 from burdenshare.web.replies import kept, tagged
 from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
@@ -75,11 +78,18 @@ def create(hosts: tuple[str, ...] = LOCAL, seconds: float = SECONDS) -> FastAPI:
 
 
 def load() -> None:
-    """Load what makes pages and charts."""
-    for name in ("altair", *(f"burdenshare.web.pages.{each}" for each in (*PAGES.values(), *ONE_OF_MANY.values()))):
+    """Load what answers, makes pages and draws; what reads texts is loaded where they are read, in a process apart."""
+    rooms = (f"burdenshare.web.pages.{each}" for each in (*PAGES.values(), *ONE_OF_MANY.values()))
+    charts = (f"burdenshare.charts.{each.name}" for each in iter_modules(import_module("burdenshare.charts").__path__))
+    for name in ("altair", *rooms, *charts):
         import_module(name)
+    for each in QUESTIONS.values():
+        if not each.view.startswith("claims."):
+            view_of(each)
     for lang in LANGS:
         drawn_from("standing", [("lang", lang)])
+    for name in templates().list_templates():
+        templates().get_template(name)
 
 
 def language(header: str) -> str:

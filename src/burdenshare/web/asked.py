@@ -38,6 +38,8 @@ class PageRequest:
         whether the page becomes a file: then nothing can be asked of a server.
     heard
         the sentences that stand in the rows of the answers asked for, by their English text.
+    answers
+        what was answered, so that a page asks each question once and speaks of one state of the record.
     """
 
     lang: str
@@ -46,6 +48,7 @@ class PageRequest:
     still: bool = False
     link: Link = str
     heard: dict[str, Sentence] = field(default_factory=dict, compare=False, repr=False)
+    answers: dict[str, Answer] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def as_of(self) -> str | None:
@@ -59,19 +62,19 @@ class PageRequest:
 
     def ask(self, question: str, *args: Any, **kwargs: Any) -> Answer:
         """Ask a question, as of no day but what is said."""
-        return self._heard(ask(question, *args, **kwargs))
+        key = repr((question, args, sorted(kwargs.items())))
+        if (found := self.answers.get(key)) is None:
+            found = self.answers[key] = ask(question, *args, **kwargs)
+            self.heard.update(found.sentences)
+        return found
 
     def known(self, question: str, *args: Any, **kwargs: Any) -> Answer:
         """Ask a question as of the day asked about."""
-        return self._heard(ask(question, *args, **{**kwargs, **({"as_of": self.as_of} if self.as_of else {})}))
+        return self.ask(question, *args, **{**kwargs, **({"as_of": self.as_of} if self.as_of else {})})
 
     def asks(self, question: str, **given: Any) -> BlockQuestion:
         """Name a question as of the day asked about, so that other faces can be asked it."""
         return BlockQuestion(question, {**given, "as_of": self.as_of})
-
-    def _heard(self, answer: Answer) -> Answer:
-        self.heard.update(answer.sentences)
-        return answer
 
     def say(self, key: str, **values: Any) -> str:
         """Say a message of the pages."""

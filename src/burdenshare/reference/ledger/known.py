@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import Any, Protocol
 
@@ -54,7 +54,7 @@ def _listed(*parts: str | None) -> str:
 
 def whole(entry: Entry, on: date) -> dict[str, Any]:
     """Give an entry whole, without what was published after that day."""
-    said = asdict(entry)
+    said: dict[str, Any] = _plain(entry)
     if on >= day(entry.collected):
         return said
     kept = {key: _until(value, on) for key, value in said.items()}
@@ -63,6 +63,15 @@ def whole(entry: Entry, on: date) -> dict[str, Any]:
     if entry.remarks(on) == "":
         kept |= {"note": None, "conflict": None}
     return kept
+
+
+def _plain(value: Any) -> Any:
+    """Lay an entry out as mappings; `asdict` copies every text and number too, and a page lays out four hundred."""
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    if isinstance(value, dict):
+        return {key: _plain(each) for key, each in value.items()}
+    return {each.name: _plain(getattr(value, each.name)) for each in fields(value)} if is_dataclass(value) else value
 
 
 def _until(value: Any, on: date) -> Any:

@@ -9,10 +9,8 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
-from burdenshare.indicators.amounts import parts
 from burdenshare.language import say, tell
 from burdenshare.language.messages import languages
-from burdenshare.projections.moves import KINDS
 from burdenshare.reference.areas import areas
 from burdenshare.store.catalogue import StoredRelease, current
 from burdenshare.views.answer import Answer, figures
@@ -63,7 +61,7 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
     if not current(start, [source]):
         raise QueryError(say("errors.nothing_of_source", source=source, start=start))
     seen = Comparison.between(start, end, source)
-    rows, drafts = seen.rows(), seen.sentences()
+    rows, drafts, alike = seen.rows(), seen.sentences(), seen.by_pattern()
     return Answer(
         question=question,
         as_of=end,
@@ -76,12 +74,12 @@ def compared(start: date, end: date, source: str, question: str) -> Answer:
         extra={
             "changed": not seen.found.is_empty(),
             "releases": [held.papers.release for held in own],
-            "counts": {kind: seen.found.filter(pl.col("kind") == kind).height for kind in KINDS},
+            "counts": seen.counts,
             "crossings": seen.crossings.to_dicts(),
             "revised": seen.judged.to_dicts(),
             **({} if seen.whole else {"complete": False}),
             "sentences": {lang: [tell(each, lang) for each in drafts] for lang in languages("changes")},
-            "by_pattern": {lang: [tell(each, lang) for each in seen.by_pattern()] for lang in languages("changes")},
+            "by_pattern": {lang: [tell(each, lang) for each in alike] for lang in languages("changes")},
         },
     )
 
@@ -90,8 +88,7 @@ def _headline(seen: Comparison, own: list[StoredRelease]) -> str:
     """Say what came and how much it moved."""
     if seen.found.is_empty():
         return say("changes.nothing")
-    counted = {kind: seen.found.filter(pl.col("kind") == kind).height for kind in KINDS}
-    said = [say("diff.count", count=number, kind=kind) for kind, number in counted.items() if number]
+    said = [say("diff.count", count=number, kind=kind) for kind, number in seen.counts.items() if number]
     ways = [
         say(f"changes.{way}", goal=goal, names=sorted({areas()[code].name_en for code in group["ref_area"]}))
         for (way, goal), group in seen.crossings.sort("direction", descending=True).group_by(
@@ -107,7 +104,7 @@ def _headline(seen: Comparison, own: list[StoredRelease]) -> str:
 
 def _redefined(seen: Comparison) -> list[str]:
     """Say what moved with the definition as measured: amounts, GDP or both; where it cannot be, that both are mixed."""
-    return measured(parts(seen.before, seen.after)) or [say("changes.redefined")]
+    return measured(seen.parts) or [say("changes.redefined")]
 
 
 def _notes(seen: Comparison, own: list[StoredRelease], fresh: list[StoredRelease], source: str) -> list[str]:
@@ -115,7 +112,7 @@ def _notes(seen: Comparison, own: list[StoredRelease], fresh: list[StoredRelease
     others = [held.papers.release for held in fresh if held.papers.source != source]
     past = [n for n in seen.judged["past"].to_list() if n is not None]
     return list(filter(None, (
-        *(_redefined(seen) if seen.found.filter(pl.col("kind") == "redefined").height else ()),
+        *(_redefined(seen) if seen.counts["redefined"] else ()),
         say("changes.definition", definitions=sorted(definitions)) if definitions else "",
         say("changes.usual_sizes", least=min(past), most=max(past))
         if past else "",

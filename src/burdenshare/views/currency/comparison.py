@@ -142,12 +142,16 @@ class Comparison:
         }  # fmt: skip
 
     def _crossed(self, area: str) -> str | None:
-        of = self.crossings.filter(pl.col("ref_area") == area)
         said = [
             say(f"changes.passed_{way}", target=target, year=year)
-            for target, year, way in of.select("target", "period_after", "direction").rows()
+            for code, target, year, way in self._ways
+            if code == area
         ]
         return together(said, "comma") if said else None
+
+    @cached_property
+    def _ways(self) -> list[tuple[str, str, int, str]]:
+        return self.crossings.select("ref_area", "target", "period_after", "direction").rows()
 
     def _sentence(self, area: str, rank: tuple[int | None, int, int | None]) -> Sentence | None:
         """Draft what is to be said of an Ally: what became of the last figure known, and the figure of a later year."""
@@ -210,8 +214,18 @@ class Comparison:
 
     @cached_property
     def _behind(self) -> dict[tuple[str, int], dict[str, Any]]:
-        rows = parts(self.before, self.after).iter_rows(named=True)
-        return {(row["ref_area"], row["period"]): row for row in rows}
+        return {(row["ref_area"], row["period"]): row for row in self.parts.iter_rows(named=True)}
+
+    @cached_property
+    def parts(self) -> pl.DataFrame:
+        """Give what moved behind each share, its amount or its GDP."""
+        return parts(self.before, self.after)
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """Count what moved, by kind."""
+        found = dict(self.found.group_by("kind").len().iter_rows())
+        return {kind: found.get(kind, 0) for kind in KINDS}
 
     def _unusual(self) -> list[Sentence]:
         return [self._same_year(*each) for each in self._moved()]

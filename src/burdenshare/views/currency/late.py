@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 
 from burdenshare.core import clock
 from burdenshare.language import say
 from burdenshare.reference.due import Due, due
-from burdenshare.reference.sources import Source
+from burdenshare.reference.sources import Source, config_file
 from burdenshare.reference.sources import sources as known_sources
 from burdenshare.store.catalogue import StoredRelease, current
 from burdenshare.store.state import mark
@@ -36,14 +37,13 @@ def late(releases: Iterable[str], as_of: date, today: date | None = None) -> tup
     """
     if as_of < (today or clock.today()):
         return ()
-    sources = sorted({each.split("-")[0] for each in releases if each})
-    return tuple(filter(None, (stale(each, as_of) for each in sources)))
+    told = _overdue(as_of, mark(as_of), config_file())
+    return tuple(told[each] for each in sorted({each.split("-")[0] for each in releases if each}) if each in told)
 
 
 def stale(source: str, on: date) -> str:
     """Say in one sentence that the releases held of a source are late on a day; empty when they are not."""
-    table = known_sources().get(source)
-    return overdue(table, _newest(on, mark(on)).get(source), on) if table else ""
+    return _overdue(on, mark(on), config_file()).get(source, "")
 
 
 def overdue(source: Source, held: StoredRelease | None, on: date) -> str:
@@ -68,9 +68,11 @@ def stand(source: Source, held: StoredRelease | None, on: date) -> Due:
 
 
 @lru_cache(maxsize=64)
-def _newest(on: date, state: str) -> dict[str, StoredRelease]:
-    """Give the last releases once for a state of the record: every answer asks for them."""
-    return newest(on)
+def _overdue(on: date, state: str, own: Path) -> dict[str, str]:
+    """Say which sources are late once for a state of the record and a table of sources: every answer asks."""
+    held = newest(on)
+    told = {name: overdue(source, held.get(name), on) for name, source in known_sources().items()}
+    return {name: said for name, said in told.items() if said}
 
 
 def newest(on: date, *sources: str) -> dict[str, StoredRelease]:

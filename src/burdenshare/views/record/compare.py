@@ -18,10 +18,12 @@ from burdenshare.reference.differences import reasons
 from burdenshare.store.catalogue import current
 from burdenshare.store.read import history
 from burdenshare.store.state import mark
-from burdenshare.views.answer import Answer, figures
+from burdenshare.views.answer import FIGURE_COLUMNS, Answer, figures
 from burdenshare.views.record.bridges import bridges
 from burdenshare.views.record.holders import unheld
 from burdenshare.views.record.steps import SHOWN, steps
+
+OfArea = dict[str, pl.DataFrame]  # what is known of each area
 
 
 def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
@@ -52,10 +54,8 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
     The figures are of different definitions on purpose: they stand side by side and are never averaged or joined.
     """
     on, who = read_day(as_of), area(ally)
-    of = pl.col("ref_area") == who.code
     everyone, bridged, common = _of_year(year, on, mark(on))
-    known = everyone.filter(of)
-    if known.is_empty():
+    if who.code not in everyone:
         raise QueryError(
             say(
                 "errors.no_compared",
@@ -65,26 +65,24 @@ def compare(ally: str, year: int, *, as_of: str | date | None = None) -> Answer:
                 held=unheld(on, "nato", [who.code], [SHARE], year),
             )
         )
-    latest = known.unique("release", keep="last", maintain_order=True)
-    nato = latest.filter((pl.col("source") == "nato") & pl.col("obs_value").is_not_null())
+    latest = everyone[who.code]
+    nato = latest.filter((pl.col("source") == "nato") & pl.col("value").is_not_null())
     shown = pl.concat([nato.tail(1), latest.filter(pl.col("source") != "nato").reverse()])
-    reference = nato["obs_value"][-1] if nato.height else None
-    rows = shown.with_columns(
-        figures(shown)["id"], printed=printed(SHARE), difference=pl.col("obs_value") - pl.lit(reference, pl.Float64)
-    ).select(
-        "source", "release", "released_at", pl.col("obs_value").alias("value"), "printed", "status", "definition",
-        "difference", "id", "trust", "note",
+    reference = nato["value"][-1] if nato.height else None
+    rows = shown.select(
+        "source", "release", "released_at", "value", "printed", "status", "definition",
+        (pl.col("value") - pl.lit(reference, pl.Float64)).alias("difference"), "id", "trust", "note",
     )  # fmt: skip
-    built = steps(bridged.filter(of))
+    built = steps(bridged.get(who.code))
     why = _reasons(rows, who.code, year)
     return Answer(
         question=f"compare {who.code} {year} --as-of {on}",
         as_of=on,
         rows=rows,
-        figures=figures(shown),
+        figures=shown.select(FIGURE_COLUMNS),
         headline=_headline(rows, who.name_en, year),
         notes=(
-            *_common(who, year, common.filter(of)),
+            *_common(who, year, common.get(who.code)),
             *_bridge_notes(built),
             *(say("compare.why", **each) for each in why),
         ),
@@ -103,22 +101,31 @@ def _headline(rows: pl.DataFrame, name: str, year: int) -> str:
 
 
 @lru_cache(maxsize=4)
-def _of_year(year: int, on: date, state: str) -> tuple[pl.DataFrame, pl.DataFrame, pl.DataFrame]:
+def _of_year(year: int, on: date, state: str) -> tuple[OfArea, OfArea, OfArea]:
     """Read a year of all areas at once, under the state of the record: who compares one Ally mostly compares many.
 
-    Every source's shares, the bridges between them, and the shares of NATO's common budgets.
+    By area: every source's shares as figures, each release's once, as printed; the bridges between them; and the
+    shares of NATO's common budgets.
     """
     sources = sorted({held.papers.source for held in current(on)})
+    told = history(on, sources=sources, indicators=[SHARE], periods=[year]).unique(
+        ["ref_area", "release"], keep="last", maintain_order=True
+    )
+    kept = told.select("source", "released_at", printed(SHARE).alias("printed"))
     return (
-        history(on, sources=sources, indicators=[SHARE], periods=[year]),
-        bridges([*areas()], [year], on),
-        history(on, sources=["funding"], indicators=["common_funding_share"], periods=[year]),
+        _by_area(pl.concat([figures(told), kept], how="horizontal")),
+        _by_area(bridges([*areas()], [year], on)),
+        _by_area(history(on, sources=["funding"], indicators=["common_funding_share"], periods=[year])),
     )
 
 
-def _common(who: Area, year: int, key: pl.DataFrame) -> list[str]:
+def _by_area(found: pl.DataFrame) -> OfArea:
+    return {str(code): rows for (code,), rows in found.partition_by("ref_area", as_dict=True).items()}
+
+
+def _common(who: Area, year: int, key: pl.DataFrame | None) -> list[str]:
     """Say the Ally's share of NATO's common budgets, which is no defence spending and stands in no row."""
-    if key.is_empty():
+    if key is None:
         return []
     row = key.row(-1, named=True)
     return [say("compare.common", name=who.name_en, year=year, share=row["obs_value"], release=row["release"])]

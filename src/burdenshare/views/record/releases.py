@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
 
 import polars as pl
 
@@ -107,12 +110,16 @@ def _editions(rows: list[dict[str, object]]) -> list[str]:
     return [say("releases.editions", n=len(known), **counted)] if known else []
 
 
+@lru_cache(maxsize=256)
+def _ends(observations: Path, sha256: str) -> tuple[Any, ...]:
+    """Give the first and the last year of a release, read once for as long as it is the same."""
+    years = pl.col("period")
+    return pl.scan_parquet(observations).select(years.min().alias("first"), years.max().alias("last")).collect().row(0)
+
+
 def _row(held: StoredRelease) -> dict[str, object]:
     papers = held.papers
-    span = pl.scan_parquet(held.observations).select(
-        pl.col("period").min().alias("first"), pl.col("period").max().alias("last")
-    )
-    first, last = span.collect().row(0)
+    first, last = _ends(held.observations, papers.observations_sha256)
     return {
         "release": papers.release,
         "released_at": papers.released_at,

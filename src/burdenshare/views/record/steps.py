@@ -12,13 +12,13 @@ SHOWN = 0.005  # points: smaller steps print as 0.00
 TO_SIPRI = ("real_gdp", "fiscal_year", "gdp_base", "sourced")
 
 
-def steps(found: pl.DataFrame) -> dict[str, list[dict[str, Any]]]:
+def steps(found: pl.DataFrame | None) -> dict[str, list[dict[str, Any]]]:
     """Give for each source beside NATO the steps from NATO's share to its, in points of GDP, which add up.
 
     Each is {kind, step, points}; `kind` is nato, real_gdp, fiscal_year, gdp_base, sourced, delivery, rest, or the
     definition it ends at. `sourced` is what a source sizes; all others but the rest are reckoned.
     """
-    if found.is_empty():
+    if found is None:
         return {}
     row = found.row(0, named=True)
     sized = {
