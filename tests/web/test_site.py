@@ -25,6 +25,8 @@ from burdenshare.core.errors import QueryError
 from burdenshare.site.ended import locked
 from tests.serving import serving
 
+from .test_alive import LETTERS
+
 FEW = (
     "", "allies", "compare", "pledges", "changes", "cost", "scenario", "check", "data", "methods", "limits", "ally/CAN",
     "figure/nato-2026-07/CAN/defence_share_gdp/2025",
@@ -382,6 +384,10 @@ def test_charts_and_the_machine_of_a_site_are_framed_by_a_foreign_page(site: Pat
         chart = page.frame_locator("#c")
         chart.locator("figure.chart svg").first.wait_for(state="attached")
         assert chart.locator("footer a").get_attribute("href") == f"{BASE}/en/ally/CAN/"
+        for width in (320, 500, 690, 760):
+            page.locator("#c").evaluate("(frame, width) => { frame.width = width; }", width)
+            letters = [size for size, _ in page.frames[1].evaluate(LETTERS)]
+            assert 10 < min(letters) < 19.5 and (width < 390 or min(letters) >= 12), width
         time = page.frame_locator("#t")
         time.locator("#time[data-alive]").wait_for()
         turns(time)

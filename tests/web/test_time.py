@@ -12,9 +12,12 @@ import pytest
 
 import burdenshare as bs
 from burdenshare.web.cards import fitted
+from burdenshare.web.framing import iframe
 from tests.serving import serving
 
 YEAR = "/en/?year=2024&target=nato-2"
+WHOLE = """width => Math.abs(innerWidth - width) < 40
+  && Math.abs(innerHeight - document.documentElement.getBoundingClientRect().height) < 2"""
 
 
 def test_the_machine_says_what_the_view_says(client: Any) -> None:
@@ -72,6 +75,8 @@ def test_oembed_gives_what_to_paste(client: Any) -> None:
     assert 'src="http://testserver/embed/fan?arg=CAN&amp;lang=en"' in told["html"]
     assert client.get("/oembed", params={"url": "http://elsewhere.example/embed/fan?arg=CAN"}).status_code == 404
     assert client.get("/oembed").status_code == 404
+    standing = client.get("/oembed", params={"url": "http://testserver/embed/standing"}).json()
+    assert standing["height"] > 800 > told["height"] > 600, "each as high as its chart"
 
 
 @pytest.mark.parametrize("path", ["/embed/fan?arg=CAN&lang=fr", "/embed/time?lang=en&year=2024"])
@@ -165,14 +170,20 @@ def test_the_bars_follow_and_lead_on(browser: Any, served: str) -> None:
 
 def test_a_foreign_page_can_frame_the_machine(browser: Any, served: str) -> None:
     async def host(scope: Any, receive: Any, send: Any) -> None:
-        where = f"{served}/embed/time?year=2024&lang=fr"
-        body = f'<!doctype html><iframe id="f" src="{where}" width="700" height="900"></iframe>'
+        where, chart = f"{served}/embed/time?year=2024&lang=fr", f"{served}/embed/standing"
+        body = f"<!doctype html>{iframe(where, 'machine', (0, 90))}{iframe(chart, 'chart', (0, 90))}"
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/html")]})
         await send({"type": "http.response.body", "body": body.encode()})
 
     with serving(host) as elsewhere:
         page = page_at(browser, elsewhere)
-        frame = page.frame_locator("#f")
+        for width in (700, 1000, 360):  # what is pasted grows with what it shows, in any column
+            page.set_viewport_size({"width": width, "height": 600})
+            for each in page.frames[1:]:
+                each.frame_element().scroll_into_view_if_needed()
+                each.wait_for_function(WHOLE, arg=width)
+        page.set_viewport_size({"width": 700, "height": 900})
+        frame = page.frame_locator("iframe[title=machine]")
         frame.locator("#time[data-alive]").wait_for(timeout=20_000)
         shows(frame, "17")
         frame.locator(".stops a[data-stop='0']").click()

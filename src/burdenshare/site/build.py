@@ -41,8 +41,8 @@ from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
 STATIC = (
-    "site.css", "theme.css", "site.js", "charts.js", "brush.js", "compare.js", "theme.js", "time.js", "icon.svg",
-    "favicon.ico", "touch.png", "allies.json", *FONTS,
+    "site.css", "theme.css", "site.js", "charts.js", "brush.js", "embed.js", "compare.js", "theme.js", "time.js",
+    "icon.svg", "favicon.ico", "touch.png", "allies.json", *FONTS,
 )  # fmt: skip
 SINCE = 2024  # the last outturn and the estimates, which still move
 TIME = "time"  # the time machine's name among the charts of its page

@@ -19,7 +19,7 @@ from burdenshare.core.errors import BurdenshareError
 from burdenshare.web.asked import PageRequest, address
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.foreign import named
-from burdenshare.web.framing import CHART, MACHINE, iframe
+from burdenshare.web.framing import MACHINE, iframe, sized
 from burdenshare.web.page import PageChart
 from burdenshare.web.pictures import picture
 from burdenshare.web.render import templates
@@ -139,7 +139,8 @@ async def _oembed(request: Request) -> Response:
         title, size = say("time.stops", dict(query).get("lang", "en")), MACHINE
     else:
         drawn, look = drawn_from(name, query)
-        title, size = (await request.app.state.worker(picture, drawn, look.lang)).title, CHART
+        made = await request.app.state.worker(picture, drawn, look.lang)
+        title, size = made.title, sized(made.high)
     where = f"{request.url.scheme}://{request.url.netloc}/embed/{name}?{urlencode(query)}"
     return JSONResponse(
         {

@@ -19,6 +19,7 @@ STATIC = {
     "site.js": "text/javascript",
     "charts.js": "text/javascript",
     "brush.js": "text/javascript",
+    "embed.js": "text/javascript",
     "compare.js": "text/javascript",
     "theme.js": "text/javascript",
     "time.js": "text/javascript",

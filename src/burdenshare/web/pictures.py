@@ -48,6 +48,11 @@ class Picture:
     title: str
     middle: str = ""
 
+    @property
+    def high(self) -> int:
+        """Pixels from top to foot as it is drawn for wide windows."""
+        return int(self.wide.split(' data-h="', 1)[1].split('"', 1)[0])
+
 
 def picture(drawn: PageChart, lang: str, *, between: bool = False) -> Picture:
     """Draw a chart for a page; `between` for the columns of newspapers too, where frames stand."""

@@ -17,7 +17,7 @@ from burdenshare.reference.areas import allies
 from burdenshare.web.about import about
 from burdenshare.web.asked import PageRequest, address
 from burdenshare.web.foreign import named, together
-from burdenshare.web.framing import MACHINE, iframe
+from burdenshare.web.framing import MACHINE, iframe, sized
 from burdenshare.web.page import Block, Cell, Page, PageChart
 from burdenshare.web.pages import PAGES, SECTIONS, nearest, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
@@ -189,7 +189,9 @@ def shown(asked: PageRequest, block: Block, place: Place) -> Shown:
             if not block.question and not asked.still:
                 taken.append((say("take.csv", asked.lang), place.chart(asked, block, "csv"), True))
             if where := place.embed(asked, block):
-                found = replace(found, embed=iframe(where, found.picture.title if found.picture else block.heading))
+                drawn = found.picture
+                pasted = iframe(where, drawn.title, sized(drawn.high)) if drawn else iframe(where, block.heading)
+                found = replace(found, embed=pasted)
         except BurdenshareError as error:
             found = replace(found, trouble=asked.english(getattr(error, "sentence", str(error))))
     if block.question and place.data:
