@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -35,6 +38,10 @@ FLOORS = (
 FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 GRADE_C = 20  # the most roads through a function that radon still grades C
 HALL = ("__init__", "_version", "__main__")
+CAMEL = re.compile(r"_?[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*")
+MAKERS = ("StrEnum", "IntEnum", "Enum", "NamedTuple", "namedtuple", "TypedDict", "NewType")
+VAGUE = ("asked", "found", "held", "kept", "known", "of", "said", "seen", "shown", "stood", "told")
+LOADERS = ("import_module", "__import__")
 
 
 def room(module: str) -> str:
@@ -49,6 +56,8 @@ def imports(path: Path) -> set[str]:
             found.add(node.module)
         elif isinstance(node, ast.Import):
             found |= {alias.name for alias in node.names}
+        elif _is_import_module(node) and isinstance(node.args[0], ast.Constant):
+            found.add(node.args[0].value)
     return {name for name in found if name.split(".")[0] == "burdenshare" and "." in name}
 
 
@@ -104,12 +113,24 @@ def test_views_do_not_fetch() -> None:
             assert not {name for name in imports(path) if room(name) in ("update", "ingest", "importers")}, path
 
 
+MODULE = {
+    "burdenshare." + ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix("__init__").rstrip("."): path
+    for path in MODULES
+}
+# Who finds a module by a name made while the program runs, in a table that stands beside it or in `views/questions.py`.
+FINDERS = {
+    "__init__.py", "views/ask.py", "importers/__init__.py", "cli/app.py", "web/app.py", "web/pages/__init__.py",
+    "mcp/calls.py",
+}  # fmt: skip
+
+
 def test_rooms_do_not_import_in_a_ring() -> None:
-    edges: dict[str, set[str]] = {}
-    for path in MODULES:
-        module = "burdenshare." + ".".join(path.relative_to(SRC).with_suffix("").parts)
-        name = module.removesuffix(".__init__")
-        edges[name] = {other for other in _at_the_top(path) if not f"{name}.".startswith(f"{other}.")}
+    """Neither when they are loaded, a package with its room, nor in a function, nor for types alone."""
+    _no_ring({name: _at_the_top(path) - _packages_of(name) for name, path in MODULE.items()})
+    _no_ring({name: _anywhere(path) - {name} for name, path in MODULE.items()})
+
+
+def _no_ring(edges: dict[str, set[str]]) -> None:
     seen: dict[str, int] = {}
 
     def visit(module: str, trail: tuple[str, ...]) -> None:
@@ -125,6 +146,11 @@ def test_rooms_do_not_import_in_a_ring() -> None:
         visit(module, ())
 
 
+def _packages_of(name: str) -> set[str]:
+    parts = name.split(".")
+    return {".".join(parts[:end]) for end in range(1, len(parts) + 1)}
+
+
 def _at_the_top(path: Path) -> set[str]:
     """Name the modules imported when the module is loaded, not those a function or a type checker asks for."""
     found: set[str] = set()
@@ -132,6 +158,35 @@ def _at_the_top(path: Path) -> set[str]:
         if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("burdenshare"):
             found |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
     return found
+
+
+def _anywhere(path: Path) -> set[str]:
+    """Name the modules a file takes anything from, wherever in it that stands, also by a name written out as text."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= inside & set(MODULE) or {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif _is_import_module(node) and isinstance(node.args[0], ast.Constant):
+            found.add(node.args[0].value)
+    return found & set(MODULE)
+
+
+def _is_import_module(node: ast.AST) -> TypeGuard[ast.Call]:
+    return isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) in LOADERS
+
+
+def test_a_module_is_found_by_a_made_up_name_in_few_places() -> None:
+    """What is loaded so is seen by no other test here: it may not serve to reach up, or back."""
+    made_up = {
+        path.relative_to(SRC).as_posix()
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _is_import_module(node) and not isinstance(node.args[0], ast.Constant)
+    }
+    assert made_up == FINDERS
 
 
 @pytest.mark.parametrize("room", sorted({path.relative_to(SRC).parts[0] for path in MODULES}))
@@ -169,6 +224,46 @@ def test_nothing_rests_on_a_hash_that_each_run_makes_anew() -> None:
             node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
         )
         assert not [each for each in calls if isinstance(each, ast.Name) and each.id == "hash"], path
+
+
+def test_every_name_of_a_class_is_given_once() -> None:
+    """Also one made by a call, and a shorthand for a type, unless it stands for the same wherever it is written."""
+    found: dict[str, dict[str, str]] = {}
+    for path in MODULES:
+        for name, meaning in _classes(path):
+            found.setdefault(name, {})[f"{path.relative_to(SRC)}: {meaning}"] = meaning
+    twice = {
+        name: sorted(places)
+        for name, places in found.items()
+        if len(places) > 1 and ("class" in places.values() or len(set(places.values())) > 1)
+    }
+    assert not twice, "one name, one thing: give one of them the name its field has for it"
+
+
+def _classes(path: Path) -> Iterator[tuple[str, str]]:
+    """Give the names of the classes of a file, and of the shorthands for types at its top with what they stand for."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    yield from ((node.name, "class") for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
+    for node in tree.body:
+        if (
+            isinstance(node, ast.Assign)
+            and isinstance(node.targets[0], ast.Name)
+            and CAMEL.fullmatch(node.targets[0].id)
+        ):
+            made = isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") in MAKERS
+            if made or not isinstance(node.value, ast.Call):
+                yield node.targets[0].id, "class" if made else ast.unparse(node.value)
+
+
+def _public(path: Path) -> list[str]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return [node.name for node in tree.body if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+
+
+def test_no_function_is_called_by_a_word_that_tells_nothing() -> None:
+    """Seven were called `known`, and knew seven things."""
+    vague = {f"{path.relative_to(SRC)}: {name}" for path in MODULES for name in _public(path) if name in VAGUE}
+    assert not vague, "name what it gives"
 
 
 def test_every_module_says_which_room_it_is() -> None:

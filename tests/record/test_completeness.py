@@ -9,7 +9,7 @@ import polars as pl
 import pytest
 
 from burdenshare.core.errors import QueryError
-from burdenshare.indicators.completeness import YearCoverage, known_on, of, superseded
+from burdenshare.indicators.completeness import YearCoverage, known_on, of_edition, superseded
 from burdenshare.reference.editions import between, editions, latest
 from burdenshare.views.ask import ask
 from burdenshare.views.projections.nowcast import nowcast
@@ -50,7 +50,7 @@ def test_what_an_edition_gave_and_we_lack_is_not_called_unreported() -> None:
     germany = rows.filter(ref_area="DEU").to_dicts()[0]
     assert germany["value"] is None
     assert germany["note"] != "not reported"
-    assert "DEU" in of("nato-2026-03", "defence_share_gdp", 2025).missing
+    assert "DEU" in of_edition("nato-2026-03", "defence_share_gdp", 2025).missing
     earlier = standing(2025, as_of="2026-03-01").rows.filter(ref_area="DEU").to_dicts()[0]
     assert earlier["note"] == "not reported", "the table of August 2025 left it blank, and is held whole"
 
@@ -153,10 +153,10 @@ def test_editions_between_two_days() -> None:
 
 
 def test_of_is_a_property_of_release_indicator_and_year() -> None:
-    assert of("nato-2025-08", "defence_share_gdp", 2025).whole
-    part = of("nato-2025-08", "equipment_share", 2025)
+    assert of_edition("nato-2025-08", "defence_share_gdp", 2025).whole
+    part = of_edition("nato-2025-08", "equipment_share", 2025)
     assert (part.whole, part.held, part.gave) == (False, 7, 31)
-    assert of("nato-2012-04").held == 0
+    assert of_edition("nato-2012-04").held == 0
     assert known_on(date(2026, 8, 1), year=2025, source="sipri") == YearCoverage(None)
 
 
@@ -179,7 +179,7 @@ def test_every_edition_between_the_one_used_and_the_day_is_named(name: str) -> N
     """On the day after each edition, for each of its last years: named where not held whole, in a refusal as well."""
     on, last = editions()[name].day + timedelta(days=1), editions()[name].last_year or 0
     for year, question in product(range(last - 4, last + 1), ("standing", "timeline", "figures", "count")):
-        given = [of(each.id, year=year) for each in between(date.min, on, year)]
+        given = [of_edition(each.id, year=year) for each in between(date.min, on, year)]
         try:
             answer = ask(question, **{"years" if question == "figures" else "year": year}, as_of=f"{on}")
         except QueryError as refusal:

@@ -11,7 +11,7 @@ import burdenshare
 from burdenshare.core import errors
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.sentence import Sentence
-from burdenshare.language import say, told
+from burdenshare.language import retold, say
 from burdenshare.language.messages import template
 from burdenshare.reference.areas import area
 from burdenshare.views.ask import ask
@@ -66,7 +66,7 @@ def test_a_refusal_is_said_in_french(question: str, options: dict[str, object]) 
         ask(question, **options)
     said = refused.value.sentence
     assert isinstance(said, Sentence), said
-    french = str(told(said, "fr", {}, foreign))
+    french = str(retold(said, "fr", {}, foreign))
     assert french != said
     assert not {"the", "is", "no", "of", "by", "than"} & set(french.split()), french
 
@@ -76,7 +76,7 @@ def test_mixed_definitions_are_refused_in_french() -> None:
 
     with pytest.raises(errors.MixedDefinitions) as refused:
         ask("standing", 2022, source="sipri")
-    assert "ou dites --allow-mixed" in str(told(refused.value.sentence, "fr"))
+    assert "ou dites --allow-mixed" in str(retold(refused.value.sentence, "fr"))
 
 
 def test_the_english_of_a_key_is_what_a_room_below_language_says() -> None:
@@ -94,7 +94,7 @@ def test_the_english_of_a_key_is_what_a_room_below_language_says() -> None:
 
 def test_an_error_keeps_its_sentence() -> None:
     error = errors.QueryError(say("errors.no_allies", on="1920-01-01"))
-    assert told(error.sentence, "fr") == "Il n'y avait pas d'Alliés au 1er\u00a0janvier 1920."
+    assert retold(error.sentence, "fr") == "Il n'y avait pas d'Alliés au 1er\u00a0janvier 1920."
 
 
 @pytest.mark.parametrize("several", ["G7", "CAN,POL", "canada, Baltics"])

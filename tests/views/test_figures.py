@@ -14,7 +14,7 @@ import burdenshare as bs
 from burdenshare.cli.app import app
 from burdenshare.core.errors import QueryError
 from burdenshare.core.units import UNITS
-from burdenshare.language.sentences import told
+from burdenshare.language.sentences import retold
 from burdenshare.reference.groups import groups
 from burdenshare.store.read import as_of
 
@@ -88,7 +88,7 @@ def test_a_wide_table_prints_decimals_and_marks_and_no_powers_of_ten() -> None:
 
 
 def test_every_unit_has_its_words_in_french() -> None:
-    assert [words for _, _, words in UNITS.values() if told(words, "fr") is None] == []
+    assert [words for _, _, words in UNITS.values() if retold(words, "fr") is None] == []
 
 
 def test_a_release_is_asked_for_by_itself() -> None:

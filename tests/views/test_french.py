@@ -16,7 +16,7 @@ import burdenshare
 import burdenshare as bs
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import indicators
-from burdenshare.language import say, tell, told
+from burdenshare.language import retold, say, tell
 from burdenshare.language.messages import ROOT, entries, languages, manners, room, template
 from burdenshare.reference.groups import groups
 from burdenshare.store.catalogue import all_held, shipped_root
@@ -105,7 +105,7 @@ def test_a_text_of_anybody_s_costs_no_time(size: int) -> None:
     text = ("Of 1 mid-year estimates in [1, 2) 3 ended at 4 % or more: " * size)[:size]
     begun = time.process_time()
     for _ in range(1000):
-        assert told(text, "fr") is None
+        assert retold(text, "fr") is None
         assert tell(say("scenario.title", title=text), "fr") == f"{text}."
     assert time.process_time() - begun < 1
 
@@ -114,7 +114,7 @@ def test_what_stands_in_papers_and_in_definitions_of_groups_is_said_in_french() 
     """Notes of every release that ships, what a group is, and how an indicator is worked out."""
     said = {note for each in all_held([shipped_root()]) for note in (each.papers.released_at_note, *each.papers.notes)}
     said |= {each.source for each in groups().values()} | {each.formula for each in indicators().values()}
-    assert not [text for text in said if text and told(text, "fr") is None]
+    assert not [text for text in said if text and retold(text, "fr") is None]
 
 
 @pytest.mark.parametrize(
@@ -273,7 +273,7 @@ def test_no_preposition_stands_before_a_country_without_its_article(ally: str) -
     bare = re.compile(rf"\b(?:de|d'|à|à la|sous) (?:{'|'.join(map(re.escape, names))})\b")
     asked = (("rate", {}), ("project", {}), ("cost", {"share": 3.5, "by": 2035}), ("pledges", {}))
     answers = [bs.ask(question, ally, **kwargs) for question, kwargs in asked]
-    said = [told(each.headline, "fr") or "" for each in answers]
+    said = [retold(each.headline, "fr") or "" for each in answers]
     said += [each.told(note, "fr") or "" for each in answers for note in each.notes]
     assert len(said) > 15
     assert [each for each in said if bare.search(each)] == []

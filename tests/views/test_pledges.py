@@ -7,7 +7,7 @@ import pytest
 import burdenshare as bs
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
-from burdenshare.language.sentences import told
+from burdenshare.language.sentences import retold
 from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 from burdenshare.views.promises.pledges import pledges
@@ -90,7 +90,7 @@ def test_every_word_before_a_sum_is_said_in_french() -> None:
     held += [
         amount.qualifier for code in load.with_programmes() for each in load.programmes(code) for amount in each.amounts
     ]
-    assert {word for word in held if word and told(word, "fr") is None} == set()
+    assert {word for word in held if word and retold(word, "fr") is None} == set()
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from burdenshare.checks.finding import Checked, Finding
 from burdenshare.core import errors
 from burdenshare.core.errors import BurdenshareError, SourceError
 from burdenshare.core.model import Papers
-from burdenshare.core.sentence import Sentence, again, kept, refused
+from burdenshare.core.sentence import Sentence, again, refused, serialised
 from burdenshare.importers import elsewhere
 from burdenshare.importers.opened import Opened
 from burdenshare.ingest import ingest
@@ -154,7 +154,7 @@ def test_findings_are_french_and_stay_so_in_the_papers() -> None:
     assert "aucun chiffre loin de ses voisins" in tell(back.findings[0], "fr")
     assert "281,839, devrait être 775,156" in tell(back.findings[0], "fr")
     assert back.findings[1] == "of an older store"
-    assert again(kept(many)) == many
+    assert again(serialised(many)) == many
 
 
 def test_a_file_is_read_as_before_where_nothing_is_refused() -> None:

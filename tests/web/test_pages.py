@@ -419,10 +419,10 @@ def test_the_page_of_an_ally_lists_what_was_said_of_it(client: Any, lang: str, h
 def test_an_allys_page_speaks_of_the_answer_its_figure_is_of(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asked anew while a release comes in, the record is of another state, which lacks the first figure."""
     from burdenshare.web.asked import PageRequest
-    from burdenshare.web.pages.ally_answers import _two, held
+    from burdenshare.web.pages.ally_answers import _two, shares_of
 
     asked = PageRequest("en", "ally/CAN")
-    shown, shares = held(asked, "CAN")
+    shown, shares = shares_of(asked, "CAN")
     monkeypatch.setattr(PageRequest, "known", lambda *args, **kwargs: pytest.fail("asked anew"))
     said = _two(asked, "CAN", shown, shares, shares.row(-1, named=True))
     assert "Canada" in said[0] and len(said[1]) == 2

@@ -51,7 +51,7 @@ def chart(
     >>> chart("standing", year=2024, as_of="2025-05-07").to_dict()["title"]["text"][0][:9]
     '22 of 31 '
     """
-    gallery.known(name.replace("-", "_"))
+    gallery.refuse_unknown(name.replace("-", "_"))
     draw = getattr(gallery, name.replace("-", "_"))
     try:
         signature(draw).bind(*args, **options, look=None)

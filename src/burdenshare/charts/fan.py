@@ -12,7 +12,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import dash, point_fill, rows_of, tips, year_axis
 from burdenshare.charts.papers import footer
 from burdenshare.language.numbers import chance, name, number, say, short
-from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.reference.targets import TARGETS, AllianceTarget
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT = 40, 340
@@ -47,7 +47,7 @@ def fan(answer: Answer, record: Answer | None, past: Answer, look: Look = Look()
     return framed(chart, _told(answer, record, past, rows, look), look)
 
 
-def _ticks(top: float, goals: list[Target]) -> list[float]:
+def _ticks(top: float, goals: list[AllianceTarget]) -> list[float]:
     """Number the axis by whole steps and by the targets; a step that lies too near a target gives way to it."""
     named = [goal.value for goal in goals]
     step, room = 1 + int(top) // MANY, top * LINE / HEIGHT
@@ -129,7 +129,7 @@ def _record(before: list[dict[str, Any]], x: alt.X, y: alt.Y, look: Look) -> lis
     ]
 
 
-def _goals(answer: Answer) -> list[Target]:
+def _goals(answer: Answer) -> list[AllianceTarget]:
     """Give the targets the answer speaks of, the lowest first."""
     columns = set(answer.rows.columns)
     spoken = [each for each in TARGETS.values() if f"met_in_{each.id.replace('-', '_').replace('.', '_')}" in columns]

@@ -271,7 +271,7 @@ def names() -> tuple[str, ...]:
     return tuple(name for name, made in here if "look" in signature(made).parameters)
 
 
-def known(name: str) -> None:
+def refuse_unknown(name: str) -> None:
     """Refuse a chart that is none.
 
     Raises

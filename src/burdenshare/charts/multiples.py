@@ -19,7 +19,7 @@ from burdenshare.charts.theme import HATCHED, hatch
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
 from burdenshare.language.numbers import definition, inside, measure, say, short
-from burdenshare.reference.targets import Target
+from burdenshare.reference.targets import AllianceTarget
 from burdenshare.views.answer import Answer
 
 COLUMNS = {False: 5, True: 2}
@@ -28,7 +28,7 @@ ABOVE = 16  # pixels above the highest line, for the last number
 EDGE = 14  # pixels between a word and the axis
 
 
-def multiples(answer: Answer, target: Target, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
+def multiples(answer: Answer, target: AllianceTarget, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw the answer of `figures`, of all Allies asked for, for the one indicator of the target.
 
     Raises
@@ -75,7 +75,7 @@ def _rows(rows: Iterable[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
     return given
 
 
-def _layers(rows: list[dict[str, Any]], on: Panels, target: Target, look: Look) -> list[Any]:
+def _layers(rows: list[dict[str, Any]], on: Panels, target: AllianceTarget, look: Look) -> list[Any]:
     """Draw one Ally: hatch, target, line, dots, the last number."""
     theme = look.theme
     x = _x(on, look)
@@ -131,7 +131,7 @@ def _holds(on: Panels, broken: dict[str, Any]) -> bool:
     return bool(one + EDGE < left and other < right)
 
 
-def _told(answer: Answer, rows: list[dict[str, Any]], target: Target, look: Look) -> ChartText:
+def _told(answer: Answer, rows: list[dict[str, Any]], target: AllianceTarget, look: Look) -> ChartText:
     lang = look.lang
     last = [row for row in rows if row.get("newest")]
     highest, lowest = max(last, key=lambda row: row["value"]), min(last, key=lambda row: row["value"])

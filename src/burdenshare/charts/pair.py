@@ -12,7 +12,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
 from burdenshare.language.numbers import day, definition, inside, listed, say, short
 from burdenshare.reference.areas import allies
-from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.reference.targets import TARGETS, AllianceTarget
 from burdenshare.views.answer import Answer
 
 Row = dict[str, Any]
@@ -25,7 +25,7 @@ class Pair:
     before: list[Row]
     after: list[Row]
     rows: list[Row]
-    target: Target
+    target: AllianceTarget
     title: str
     kind: str  # years or days
     words: dict[str, Any]

@@ -12,7 +12,7 @@ from burdenshare.charts.marks import channel, dash, inside, pixel, rows_of, tips
 from burdenshare.charts.papers import footer
 from burdenshare.language.numbers import catalogue, definition, listed, say, short
 from burdenshare.reference.areas import allies
-from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.reference.targets import TARGETS, AllianceTarget
 from burdenshare.views.answer import Answer
 
 FEW = 5  # Allies below the target that the title names
@@ -64,7 +64,7 @@ def _targets(answer: Answer, look: Look) -> list[alt.Chart]:
     return lines
 
 
-def line(target: Target, thick: float, colour: str, look: Look) -> list[alt.Chart]:
+def line(target: AllianceTarget, thick: float, colour: str, look: Look) -> list[alt.Chart]:
     """Draw a target with its number above it, and a rim of paper so that it shows on any bar."""
     at = alt.XDatum(target.value)
     mark = say(f"unit.{target.indicator}", look.lang, value=short(target.value, look.lang))

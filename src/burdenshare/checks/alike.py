@@ -13,7 +13,7 @@ from math import log
 import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import known
+from burdenshare.checks.known import explanation
 from burdenshare.core.sentence import refused
 
 AT = ["ref_area", "period"]
@@ -129,5 +129,5 @@ def _spread(far: str) -> pl.Expr:
 
 def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
     for row in rows.sort(AT).iter_rows(named=True):
-        why = known(check, row["ref_area"], row["period"])
+        why = explanation(check, row["ref_area"], row["period"])
         yield Finding(check, row["ref_area"], row["period"], row["sought"], row["found"], why)

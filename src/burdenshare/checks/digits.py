@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import known
+from burdenshare.checks.known import explanation
 from burdenshare.core.sentence import refused
 
 OF = ["indicator", "definition", "price_basis"]
@@ -147,4 +147,4 @@ def findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
     for row in rows.iter_rows(named=True):
         area, year = row["ref_area"], int(row["period"])
         of = refused("finding.of", check=check, indicator=row["indicator"])
-        yield Finding(of, area, year, None, row.get("obs_value"), known(check, area, year))
+        yield Finding(of, area, year, None, row.get("obs_value"), explanation(check, area, year))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import known
+from burdenshare.checks.known import explanation
 from burdenshare.checks.rounding import SHARES, TO_MILLIONS, halves, off
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.sentence import refused
@@ -65,7 +65,7 @@ def _checked(check: str, rows: pl.DataFrame, sought: pl.Expr, found: pl.Expr, to
         (pl.col("sought") - pl.col("found")).abs() > pl.col("tolerance")
     )
     findings = tuple(
-        Finding(check, area, year, sought, found, known(check, area, year))
+        Finding(check, area, year, sought, found, explanation(check, area, year))
         for area, year, sought, found, _ in wrong.iter_rows()
     )
     return Checked(check, rows.height, findings)

@@ -16,6 +16,6 @@ def _exceptions() -> dict[tuple[str, str], list[tuple[int, int, str]]]:
     return dict(found)
 
 
-def known(check: str, area: str, year: int) -> str:
+def explanation(check: str, area: str, year: int) -> str:
     """Say what is known of a check that does not hold for an area in a year; nothing when nobody has explained it."""
     return next((why for first, last, why in _exceptions().get((check, area), ()) if first <= year <= last), "")

@@ -10,7 +10,7 @@ import polars as pl
 
 from burdenshare.checks.alike import lone
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import known
+from burdenshare.checks.known import explanation
 from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import agency, areas
 
@@ -82,7 +82,9 @@ def gaps(frame: pl.DataFrame) -> list[str]:
     said = []
     for indicator, _, area, years_there in found.iter_rows():
         there = set(years_there)
-        lost = [year for year in range(min(there), max(there)) if year not in there and not known(EVERY, area, year)]
+        lost = [
+            year for year in range(min(there), max(there)) if year not in there and not explanation(EVERY, area, year)
+        ]
         if lost:
             first, end = min(there), max(there)
             said.append(refused("lacks.gap", indicator=indicator, area=area, year=lost[0], first=first, last=end))

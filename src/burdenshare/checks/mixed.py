@@ -17,7 +17,7 @@ LATE = 12  # years before the last, in which figures move; older ones of all are
 PAIRS = 3  # releases of which some rows or years stood still, to say how many do
 
 
-def stood(then: pl.DataFrame, now: pl.DataFrame, *of: str) -> pl.DataFrame:
+def unchanged(then: pl.DataFrame, now: pl.DataFrame, *of: str) -> pl.DataFrame:
     """Which rows and years of two releases are the same to the last digit: kind, `by`, `at`, `n` and `still`.
 
     Of several releases in `then`, the columns `of` tell which.
@@ -40,7 +40,7 @@ def stood(then: pl.DataFrame, now: pl.DataFrame, *of: str) -> pl.DataFrame:
 
 def most(history: Sequence[pl.DataFrame]) -> pl.DataFrame:
     """Count how many rows and years of a kind stood still at most from one release to the next, oldest first."""
-    counted = [_counted(stood(then, now)) for then, now in pairwise(history)]
+    counted = [_counted(unchanged(then, now)) for then, now in pairwise(history)]
     if not counted:
         return pl.DataFrame(schema={**dict.fromkeys((*KIND, "by"), pl.String), "usual": pl.UInt32})
     by = pl.concat(counted).group_by(*KIND, "by").agg(usual=pl.col("n_still").max(), pairs=pl.len())
@@ -62,7 +62,7 @@ def mixed(
     usual
         how many rows and years stood still from one release to the next so far, as `most` counts them.
     """
-    now = stood(before, frame)
+    now = unchanged(before, frame)
     counts = _counted(now).join(usual, on=[*KIND, "by"])
     many = counts.filter(
         (pl.col("n_still") > pl.col("usual")) & (pl.col("of") >= LATE) & (pl.col("n_still") * 2 < pl.col("of"))
@@ -70,10 +70,10 @@ def mixed(
     still = now.filter("still").join(many.select(*KIND, "by"), on=[*KIND, "by"], how="semi")
     found = list(_findings(still, name))
     if older:
-        back = stood(together(older), frame, "edition").filter("still")
+        back = unchanged(together(older), frame, "edition").filter("still")
         back = back.join(now.filter("still"), on=[*KIND, "by", "at"], how="anti")
         for each in (edition for edition in older if edition in set(back["edition"])):
-            moved = stood(older[each], before).filter(~pl.col("still"))
+            moved = unchanged(older[each], before).filter(~pl.col("still"))
             again = back.filter(pl.col("edition") == each).join(moved, on=[*KIND, "by", "at"], how="semi")
             found += _findings(again, each)
     return Checked(refused("finding.pasted", release=name), now.height, tuple(found))

@@ -8,7 +8,7 @@ import polars as pl
 
 from burdenshare.checks.alike import alike, year_off
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import known
+from burdenshare.checks.known import explanation
 from burdenshare.checks.rules import RULES, Rule
 from burdenshare.checks.units import units
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
@@ -188,4 +188,4 @@ def _headed(frame: pl.DataFrame) -> Checked:
 
 def _findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
     for area, year, sought, found in wrong.select(*AT, "sought", "found").iter_rows():
-        yield Finding(check, area, year, sought, found, known(check, area, year))
+        yield Finding(check, area, year, sought, found, explanation(check, area, year))

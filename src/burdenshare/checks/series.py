@@ -12,7 +12,7 @@ import polars as pl
 
 from burdenshare.checks.alike import spikes
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import known
+from burdenshare.checks.known import explanation
 from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import areas
 
@@ -210,5 +210,5 @@ def _twins(laid: pl.DataFrame) -> Checked:
 def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
     for row in rows.iter_rows(named=True):
         area, year, found = row["ref_area"], int(row["period"]), row.get("obs_value")
-        why = known(check, area, year)
+        why = explanation(check, area, year)
         yield Finding(refused("finding.of", check=check, indicator=row["indicator"]), area, year, None, found, why)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import known
+from burdenshare.checks.known import explanation
 from burdenshare.core.measures import SHARE, SPENT_NCU
 from burdenshare.reference.areas import areas
 
@@ -93,5 +93,5 @@ def _held(check: str, rows: pl.DataFrame, found: pl.Expr, sought: pl.Expr, off: 
 
 def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
     for row in rows.iter_rows(named=True):
-        why = known(check, row["ref_area"], row["period"])
+        why = explanation(check, row["ref_area"], row["period"])
         yield Finding(check, row["ref_area"], row["period"], row["sought"], row["found"], why)

@@ -96,7 +96,9 @@ def _share(row: dict[str, str]) -> CommonShare:
     return CommonShare(row["kind"], row["area"], *years, float(row["value"]), about, row["publisher"], row["url"])
 
 
-def said(kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> StatedFigure | None:
+def statement_giving(
+    kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date
+) -> StatedFigure | None:
     """Find a statement made by a day that gives a value, of some kind, years and areas."""
     for each in reversed(statements()):
         year = not years or (each.year or each.day.year) in years

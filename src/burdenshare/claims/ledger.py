@@ -9,7 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from burdenshare.claims.lexicon import known
+from burdenshare.claims.lexicon import myths
 from burdenshare.claims.topics import words_of
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
@@ -147,7 +147,7 @@ def _told_years(scope: str) -> int | None:
     (4, 7, None)
     """
     if found := re.search(r"\b(\w+) years\b", scope):
-        return known()["ledger"]["years"].get(found[1].lower()) or (int(found[1]) if found[1].isdigit() else None)
+        return myths()["ledger"]["years"].get(found[1].lower()) or (int(found[1]) if found[1].isdigit() else None)
     if found := re.search(r"\b(20\d\d)[- ](?:to )?(20\d\d)\b", scope):
         return int(found[2]) - int(found[1]) + 1
     return None

@@ -80,7 +80,7 @@ def _read(name: str) -> dict[str, Any]:
 
 
 @cache
-def known() -> dict[str, Any]:
+def myths() -> dict[str, Any]:
     """Give what keeps being said of NATO's money and is not so."""
     return _read("known")
 

@@ -13,7 +13,7 @@ from burdenshare.language import say as sentence
 from burdenshare.language import tell
 from burdenshare.language.messages import SOURCE, room
 from burdenshare.language.writing import day as written
-from burdenshare.language.writing import known
+from burdenshare.language.writing import known_text
 from burdenshare.reference.areas import areas
 
 _speaking: ContextVar[str] = ContextVar("claims_language", default="en")
@@ -53,7 +53,7 @@ def say(key: str, **values: object) -> str:
 def noted(words: str) -> str:
     """Tell what the ledger notes of an entry; nothing in a language that has no words for it."""
     spoken = language()
-    return say("claims.note", words=words) if spoken == SOURCE or known(words, spoken) else ""
+    return say("claims.note", words=words) if spoken == SOURCE or known_text(words, spoken) else ""
 
 
 @cache

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from burdenshare.claims.lexicon import known
+from burdenshare.claims.lexicon import myths
 
 _WORD = re.compile(r"[a-z][a-z0-9-]{2,}")
 
 
 @cache
 def _ignored() -> frozenset[str]:
-    return frozenset(known()["ledger"]["ignored"])
+    return frozenset(myths()["ledger"]["ignored"])
 
 
 def words_of(text: str) -> frozenset[str]:

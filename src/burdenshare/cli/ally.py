@@ -50,10 +50,10 @@ def sentences(ally: str, as_of: str | None, lang: str) -> tuple[str, ...]:
     """
     from burdenshare.reference.areas import ally as find
     from burdenshare.web.asked import PageRequest
-    from burdenshare.web.pages.ally import told
+    from burdenshare.web.pages.ally import ally_summary
 
     code = find(ally, day(as_of)).code
-    return told(PageRequest(lang, f"ally/{code}", {"asOf": as_of} if as_of else {}), code)
+    return ally_summary(PageRequest(lang, f"ally/{code}", {"asOf": as_of} if as_of else {}), code)
 
 
 COMMANDS = (ally,)

@@ -121,7 +121,7 @@ def _written(answer: Answer, said: str, form: str, *, plain: bool) -> str:
         return rows_csv(answer)
     if form in ("html", "md"):
         return (page if form == "html" else markdown)(answer, said)
-    return told(answer, said, plain=plain)
+    return terminal_text(answer, said, plain=plain)
 
 
 def read_text(asked: str) -> str:
@@ -148,7 +148,7 @@ def read_text(asked: str) -> str:
     return asked
 
 
-def told(answer: Answer, said: str, *, plain: bool = False) -> str:
+def terminal_text(answer: Answer, said: str, *, plain: bool = False) -> str:
     """Lay the answer out for a terminal: the text with its claims marked, then each claim with its reasons."""
     from burdenshare.claims.cards import cards
     from burdenshare.claims.forms import marked

@@ -12,7 +12,7 @@ import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from burdenshare.language import say, tell, told
+from burdenshare.language import retold, say, tell
 from burdenshare.views.cells import Teller, cell
 from burdenshare.views.tables import Column
 
@@ -34,18 +34,18 @@ def page(
     answer: Answer, columns: tuple[Column, ...], *, plain: bool = False, body: Body | None = None, lang: str = "en"
 ) -> str:
     """Lay an answer out: headline, table or body, notes."""
-    from burdenshare.views.document import named_in_heads, said
+    from burdenshare.views.document import named_in_heads, translated
 
     width = 10_000 if plain or not sys.stdout.isatty() else _window()
     colour = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     prose = min(width, PROSE)
-    parts = [_wrap(said(answer, answer.headline, lang), prose, bold=colour)]
+    parts = [_wrap(translated(answer, answer.headline, lang), prose, bold=colour)]
     if answer.rows.height:
         rows = answer.rows.to_dicts()
         heads = named_in_heads(answer, lang)
         lines = partial(table, rows, columns, width, colour=colour, lang=lang, within=answer.told, **heads)
         parts.append(body(rows, width, colour=colour) if body else lines())
-    notes = [said(answer, note, lang) for note in (*answer.notes, *graded(answer, columns))]
+    notes = [translated(answer, note, lang) for note in (*answer.notes, *graded(answer, columns))]
     parts += [_wrap(note, prose, indent="  ", first="- ") for note in notes]
     return "\n".join(filter(None, parts)) + "\n"
 
@@ -99,7 +99,7 @@ def table(
     *,
     colour: bool = False,
     lang: str = "en",
-    within: Teller = told,
+    within: Teller = retold,
     **said: Any,
 ) -> str:
     """Lay rows out under their heads, which may name values `said`.

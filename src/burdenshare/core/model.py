@@ -7,7 +7,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
-from burdenshare.core.sentence import again, kept
+from burdenshare.core.sentence import again, serialised
 
 if TYPE_CHECKING:
     import polars as pl
@@ -107,7 +107,7 @@ class Papers:
 
     def to_json(self) -> str:
         """Write the papers as the JSON that lies beside the observations."""
-        said = {SAID: [kept(each) for each in self.findings]} if self.findings else {}
+        said = {SAID: [serialised(each) for each in self.findings]} if self.findings else {}
         return sealed(asdict(self) | said)
 
     @classmethod

@@ -127,16 +127,16 @@ def _refusals() -> dict[str, dict[str, str]]:
     return tomllib.loads(words.read_text(encoding="utf-8"))
 
 
-def kept(value: Any) -> Any:
+def serialised(value: Any) -> Any:
     """Give what a file keeps of a sentence, its key and its values among it; of anything else its plain text."""
     if isinstance(value, Sentence):
         return {
             "text": str(value),
             "key": value.key,
-            "values": {name: kept(each) for name, each in value.values.items()},
+            "values": {name: serialised(each) for name, each in value.values.items()},
         }
     if isinstance(value, list):
-        return [kept(each) for each in value]
+        return [serialised(each) for each in value]
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -144,7 +144,7 @@ def again(raw: Any) -> Any:
     """Say again what a file kept.
 
     >>> said = refused("opened.no_sheet", file="tables.xlsx", name=refused("ecb.more", n=2))
-    >>> again(kept(said)) == said, again(kept(said)).values["name"].key
+    >>> again(serialised(said)) == said, again(serialised(said)).values["name"].key
     (True, 'refused.ecb.more')
     """
     if isinstance(raw, dict):

@@ -27,7 +27,7 @@ def recognise(file: Opened) -> tuple[str, str]:
         layout = import_module(f"{__name__}.{source}").recognise(file)
         if layout:
             return source, layout
-    if whose := elsewhere.told(file):
+    if whose := elsewhere.whose_form(file):
         raise SourceError(whose)
     for changed in elsewhere.unsaved(file):
         for source in SOURCES:

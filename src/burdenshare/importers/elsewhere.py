@@ -18,7 +18,7 @@ SIGNS, MEMBERS, SHEETS = (
 )
 
 
-def told(file: Opened) -> str | None:
+def whose_form(file: Opened) -> str | None:
     """Say whose a file is that no importer reads, and which form to fetch; None when it is nobody's we know."""
     start = opening(file).lstrip("\ufeff \r\n")
     places = ((SIGNS, (start, _wide(file))), (MEMBERS, file.members), (SHEETS, file.sheet_names))

@@ -69,7 +69,7 @@ class YearCoverage:
         return self.newest is None or self.newest.whole
 
 
-def of(
+def of_edition(
     release: str, indicator: str = SHARE, year: int | None = None, held: Mapping[str, StoredRelease] | None = None
 ) -> Completeness:
     """How many Allies did an edition give, and how many do we hold?
@@ -91,7 +91,7 @@ def of(
 
     Examples
     --------
-    >>> of("nato-2018-07", year=2018).whole, of("nato-2019-03", year=2018).held
+    >>> of_edition("nato-2018-07", year=2018).whole, of_edition("nato-2019-03", year=2018).held
     (True, 18)
     """
     edition, found = editions().get(release), (held_releases() if held is None else held).get(release)
@@ -116,9 +116,13 @@ def known_on(on: date, indicator: str = SHARE, year: int = 0, source: str = "nat
     ('nato-2026-03', False, 'nato-2025-08')
     """
     held = held_releases() if source == "nato" else {}
-    found = [of(each.id, indicator, year, held) for each in between(date.min, on, year)] if source == "nato" else []
+    found = (
+        [of_edition(each.id, indicator, year, held) for each in between(date.min, on, year)] if source == "nato" else []
+    )
     found += [
-        of(name, indicator, year, held) for name in held if name not in editions() and _day(name, held) <= f"{on}"
+        of_edition(name, indicator, year, held)
+        for name in held
+        if name not in editions() and _day(name, held) <= f"{on}"
     ]
     found = sorted((each for each in found if each.gave), key=lambda each: _day(each.release, held))
     if not found or found[-1].whole:
@@ -148,7 +152,7 @@ def superseded(figures: pl.DataFrame, on: date) -> dict[str, int]:
     held = held_releases()
     for (day, indicator, year), areas_of in _last_given(figures, days).items():
         for edition in between(day, on, year):
-            if lacked := areas_of & set(of(edition.id, indicator, year, held).missing):
+            if lacked := areas_of & set(of_edition(edition.id, indicator, year, held).missing):
                 found[edition.id] = found.get(edition.id, 0) + len(lacked)
     return {name: found[name] for name in editions() if name in found}
 

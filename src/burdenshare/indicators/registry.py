@@ -11,7 +11,7 @@ from burdenshare.reference.shipped import table
 
 
 @dataclass(frozen=True)
-class Indicator:
+class RegisteredIndicator:
     """A defined statistic: its id, its words, the unit answers use and the decimals its publisher prints."""
 
     id: str
@@ -40,9 +40,9 @@ class Definition:
 
 
 @cache
-def indicators() -> dict[str, Indicator]:
+def indicators() -> dict[str, RegisteredIndicator]:
     """List every indicator by id."""
-    return {key: Indicator(id=key, **row) for key, row in table("indicators.toml").items()}
+    return {key: RegisteredIndicator(id=key, **row) for key, row in table("indicators.toml").items()}
 
 
 @cache
@@ -61,7 +61,7 @@ def called(definition: str | None) -> str:
     return known.name_en if known else definition or ""
 
 
-def indicator(asked: str) -> Indicator:
+def indicator(asked: str) -> RegisteredIndicator:
     """Find an indicator by its id.
 
     Raises

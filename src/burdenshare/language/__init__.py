@@ -1,5 +1,5 @@
 """How is it said? Sentences in every language the tracker speaks, and its numbers, days and names."""
 
-from burdenshare.language.sentences import say, tell, together, told
+from burdenshare.language.sentences import retold, say, tell, together
 
-__all__ = ["say", "tell", "together", "told"]
+__all__ = ["retold", "say", "tell", "together"]

@@ -10,7 +10,7 @@ from burdenshare.core.errors import MessageError
 from burdenshare.core.sentence import Sentence
 from burdenshare.language.finishing import beside, quoted, unbracketed
 from burdenshare.language.messages import SOURCE, template
-from burdenshare.language.writing import DecimalNumber, Listed, Name, Whole, day, known, place
+from burdenshare.language.writing import DecimalNumber, Listed, Name, Whole, day, known_text, place
 from burdenshare.language.writing import text as as_text
 
 NOTHING: Mapping[str, Sentence] = {}
@@ -63,7 +63,7 @@ def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: For
     if lang == SOURCE or isinstance(value, bool) or value is None:
         return value
     if isinstance(value, str):
-        found = told(value, lang, within, foreign)
+        found = retold(value, lang, within, foreign)
         return Name.of(found if found is not None else _as_it_stands(value, lang, foreign), lang)
     if isinstance(value, date):
         return Name.of(day(value, lang), lang)
@@ -83,7 +83,7 @@ def _as_it_stands(value: str, lang: str, foreign: Foreign) -> str:
     return foreign(value) if others else said
 
 
-def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING, foreign: Foreign = str) -> str | None:
+def retold(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING, foreign: Foreign = str) -> str | None:
     r"""Say a text again in a language; None where it is nobody's sentence and no known text.
 
     Parameters
@@ -95,14 +95,14 @@ def told(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING, foreign
 
     Examples
     --------
-    >>> told(say("rate.every_year", share=3.5), "fr"), told("Somebody's own words.", "fr")
+    >>> retold(say("rate.every_year", share=3.5), "fr"), retold("Somebody's own words.", "fr")
     ('3,5\xa0% chaque année', None)
     """
     if lang == SOURCE:
         return text
     sentence = text if isinstance(text, Sentence) else within.get(text)
     if sentence is None or (sentence is not text and _is_its_own_part(sentence)):
-        return known(text, lang)
+        return known_text(text, lang)
     found = template(sentence.key, lang, sentence.values.get("n"))
     return None if found is None else _filled(found, _cited(sentence, lang), lang, within, foreign)
 
@@ -120,7 +120,7 @@ def tell(text: str, lang: str, within: Mapping[str, Sentence] = NOTHING) -> str:
     >>> tell(say("standing.not_yet_allies", year=2019, names=["Finland", "Sweden"]), "fr")
     'Pas encore Alliés en 2019, montrés mais non comptés\xa0: Finlande, Suède.'
     """
-    found = told(text, lang, within)
+    found = retold(text, lang, within)
     return as_text(text, lang) if found is None else found
 
 

@@ -71,10 +71,10 @@ def texts(lang: str) -> dict[str, str]:
     return {**measures, **kinds, **named, **entries(lang), **room("texts", lang)}
 
 
-def known(text: str, lang: str) -> str | None:
+def known_text(text: str, lang: str) -> str | None:
     """Say what is data in a language; a sentence may have been set into another without its stop.
 
-    >>> known("Major equipment of the navy", "fr")
+    >>> known_text("Major equipment of the navy", "fr")
     'Équipements majeurs de la marine'
     """
     held = texts(lang)
@@ -96,7 +96,7 @@ def text(value: str, lang: str) -> str:
     """
     if isinstance(value, Written):
         return value
-    found = known(value, lang)
+    found = known_text(value, lang)
     if found is not None or value[:1] not in "+-−0123456789":
         return value if found is None else found
     if len(value) == len("2026-01-01") and value[4] == value[7] == "-" and value.replace("-", "").isdigit():

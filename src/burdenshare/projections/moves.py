@@ -11,7 +11,7 @@ from burdenshare.indicators.amounts import parts
 from burdenshare.indicators.changes import FIGURE, by_what_moved, changes
 from burdenshare.indicators.threshold import met
 from burdenshare.projections.revisions import OLDEST, revisions, table
-from burdenshare.reference.targets import Target
+from burdenshare.reference.targets import AllianceTarget
 
 KINDS = ("new", "reported", "revised", "redefined", "rebased", "rescaled", "withdrawn")
 JUDGED = ("revised", "redefined", "rebased")
@@ -107,7 +107,11 @@ def ranks(found: dict[str, float]) -> dict[str, int]:
 
 
 def crossings(
-    before: pl.DataFrame, after: pl.DataFrame, found: pl.DataFrame, targets: Iterable[Target], members: Iterable[str]
+    before: pl.DataFrame,
+    after: pl.DataFrame,
+    found: pl.DataFrame,
+    targets: Iterable[AllianceTarget],
+    members: Iterable[str],
 ) -> pl.DataFrame:
     """Who crossed a target, up or down?
 

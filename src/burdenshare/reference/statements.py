@@ -52,12 +52,12 @@ def statements() -> tuple[Statement, ...]:
     return tuple(Statement(**{**row, "primary": row["primary"] == "true"}) for row in found)  # type: ignore[arg-type]
 
 
-def said(by: date, area: str | None = None, year: int | None = None) -> list[Statement]:
+def statements_by(by: date, area: str | None = None, year: int | None = None) -> list[Statement]:
     """List what had been said by a day, of an area and a year.
 
     Examples
     --------
-    >>> [each.value for each in said(date(2026, 12, 31), "DEU", 2025)]
+    >>> [each.value for each in statements_by(date(2026, 12, 31), "DEU", 2025)]
     ['2.4']
     """
     return [

@@ -12,7 +12,7 @@ NATO = ("nato-total", "nato-core")  # the 2 % and 3.5 % texts both speak of NATO
 
 
 @dataclass(frozen=True)
-class Target:
+class AllianceTarget:
     """A number to be reached: the indicator it is about, and the definitions it may be held against."""
 
     id: str
@@ -25,12 +25,12 @@ class Target:
 
 
 TARGETS = {
-    name: Target(name, **{**row, "definitions": tuple(row.get("definitions", NATO))})
+    name: AllianceTarget(name, **{**row, "definitions": tuple(row.get("definitions", NATO))})
     for name, row in table("goals.toml").items()
 }
 
 
-def target(asked: str) -> Target:
+def target(asked: str) -> AllianceTarget:
     """Find a target by its id, or by its number: no two have the same.
 
     Raises
@@ -59,6 +59,6 @@ def target(asked: str) -> Target:
     return found
 
 
-def _by_its_number(asked: str) -> Target | None:
+def _by_its_number(asked: str) -> AllianceTarget | None:
     number = asked.strip().removesuffix("%").strip().replace(",", ".")
     return next((each for each in TARGETS.values() if number in (f"{each.value:g}", f"{each.value:.1f}")), None)

@@ -15,7 +15,7 @@ from burdenshare.web.loaded import static
 from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
 from burdenshare.web.pictures import style as sheet
-from burdenshare.web.render import Place, Shown, shown, templates
+from burdenshare.web.render import Place, Shown, shown_block, templates
 from burdenshare.web.words import LANGS, say
 
 INSIDE = Place(charts=(), data=None, here=lambda asked, block: f"#{block.id}")
@@ -73,7 +73,7 @@ def single(
 def _leaf(lang: str, path: str, held: set[str], langs: tuple[str, ...]) -> Leaf:
     asked = PageRequest(lang, path, still=True, link=partial(_link, held))
     page = page_of(asked)
-    blocks = tuple((_placed(block, f"{lang}/{path}"), shown(asked, block, INSIDE)) for block in page.blocks)
+    blocks = tuple((_placed(block, f"{lang}/{path}"), shown_block(asked, block, INSIDE)) for block in page.blocks)
     other = next((each for each in langs if each != lang), "")
     return Leaf(f"{lang}/{path}", asked, page, blocks, other)
 

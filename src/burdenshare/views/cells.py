@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from burdenshare.core.digits import unsigned_zero
-from burdenshare.language import told
+from burdenshare.language import retold
 from burdenshare.views.tables import Column
 
 Teller = Callable[[str, str], str | None]
@@ -29,7 +29,7 @@ WRITTEN_AS_NUMBERS = {
 }  # an English text with another mark
 
 
-def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Teller = told) -> str:
+def cell(column: Column, row: dict[str, Any], lang: str = "en", within: Teller = retold) -> str:
     """Write the value of a row; nothing for a missing one."""
     value = row.get(column.field)
     if value is None:

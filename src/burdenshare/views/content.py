@@ -13,7 +13,7 @@ from burdenshare.core.digits import undusted, undusted_within
 from burdenshare.core.model import Papers
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.completeness import superseded
-from burdenshare.language import say, told
+from burdenshare.language import retold, say
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class AnswerContent:
 
     def told(self, text: str, lang: str) -> str | None:
         """Say a text of this answer in a language; None where it is data that has no words there."""
-        return told(text, lang, self.sentences)
+        return retold(text, lang, self.sentences)
 
     def to_dict(self) -> dict[str, Any]:
         """Give the answer as the JSON object all faces return."""

@@ -81,12 +81,12 @@ def markdown(answer: AnswerContent, shown: tuple[Column, ...] = (), lang: str = 
     """Write an answer as Markdown: headline, table, notes, releases."""
     given = shown or shown_of(answer)
     rows, named = answer.rows.to_dicts(), named_in_heads(answer, lang)
-    lines = [f"**{said(answer, answer.headline, lang)}**", ""]
+    lines = [f"**{translated(answer, answer.headline, lang)}**", ""]
     if rows:
         lines += [_line([each.headed(lang, short=True, **named) for each in given]), _line(["---"] * len(given))]
         lines += [_line([cell(each, row, lang, answer.told) for each in given]) for row in rows]
         lines.append("")
-    lines += [f"- {said(answer, note, lang)}" for note in answer.notes]
+    lines += [f"- {translated(answer, note, lang)}" for note in answer.notes]
     lines += [f"- {each.publisher}, {each.title}, {each.released_at} [{name}]" for name, each in _papers(answer)]
     return "\n".join(lines) + "\n"
 
@@ -194,8 +194,12 @@ def _sources(book: Workbook, answer: AnswerContent, lang: str) -> None:
     sheet = book.add_worksheet(tell(say("document.sources"), lang))
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     head = book.add_format({"bold": True})
-    lines = [("question", answer.question), ("as of", f"{answer.as_of}"), ("", said(answer, answer.headline, lang))]
-    lines += [("note", said(answer, each, lang)) for each in answer.notes]
+    lines = [
+        ("question", answer.question),
+        ("as of", f"{answer.as_of}"),
+        ("", translated(answer, answer.headline, lang)),
+    ]
+    lines += [("note", translated(answer, each, lang)) for each in answer.notes]
     for at, (name, text) in enumerate(lines):
         sheet.write_string(at, 0, name, head)
         sheet.write_string(at, 1, text, wrap)
@@ -214,7 +218,7 @@ def _papers(answer: AnswerContent) -> list[tuple[str, Any]]:
     return sorted(answer.papers.items())
 
 
-def said(answer: AnswerContent, text: str, lang: str) -> str:
+def translated(answer: AnswerContent, text: str, lang: str) -> str:
     """Say a sentence of an answer in a language; as it stands where it has no words there."""
     return text if lang == "en" else tell(text, lang, answer.sentences)
 

@@ -39,7 +39,7 @@ from burdenshare.web.pages.check import LONGEST as LONGEST_TEXT
 from burdenshare.web.pages.check import file as file_of_check
 from burdenshare.web.pictures import FORMATS, file
 from burdenshare.web.render import html, html_at, served_at, templates, trouble
-from burdenshare.web.replies import kept, tagged
+from burdenshare.web.replies import kept_reply, tagged
 from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 
@@ -263,7 +263,7 @@ async def _chart(request: Request) -> Response:
         return Response(status_code=304, headers={"ETag": tag})
     made = partial(request.app.state.worker.once, tag, file, drawn, look, form)
     shown = f'inline; filename="{name}.{form}"'
-    reply = await kept(request, tag, made, FORMATS[form], Content_Disposition=shown)
+    reply = await kept_reply(request, tag, made, FORMATS[form], Content_Disposition=shown)
     return reply.response(request.headers.get("accept-encoding", ""), ETag=tag, Cache_Control=SAVED["today"])
 
 
@@ -273,7 +273,7 @@ async def _card(request: Request) -> Response:
     asked = PageRequest(lang, path.rstrip("/"), _values(request))
     tag = etag(asked.as_of, "card", lang, path, repr(sorted(asked.values.items())))
     made = partial(request.app.state.worker.once, tag, lambda: card(asked, page_of(asked)))
-    reply = await kept(request, tag, made, "image/png")
+    reply = await kept_reply(request, tag, made, "image/png")
     return reply.response("", ETag=tag, Cache_Control=SAVED["today"])
 
 

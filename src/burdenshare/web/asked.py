@@ -10,15 +10,15 @@ from typing import Any
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import Sentence
+from burdenshare.language import retold, tell
 from burdenshare.language import say as sentence
-from burdenshare.language import tell, told
 from burdenshare.language.numbers import day as in_words
 from burdenshare.language.readable import readable
 from burdenshare.views.answer import Answer
 from burdenshare.views.ask import ask
 from burdenshare.web.foreign import foreign
 from burdenshare.web.page import BlockQuestion, Cell
-from burdenshare.web.words import known, say
+from burdenshare.web.words import say, word_of
 
 Link = Callable[[str], str]
 LABELS = {"year": "form.year", "share": "form.share", "by": "form.by", "from": "beside.since", "to": "beside.until"}
@@ -82,7 +82,7 @@ class PageRequest:
 
     def word(self, group: str, value: str | None) -> str:
         """Say a value of a closed list."""
-        said = known(group, value, self.lang)
+        said = word_of(group, value, self.lang)
         return tell(said, self.lang, self.heard) if said == value else said
 
     def text(self, key: str, **values: Any) -> Cell:
@@ -91,7 +91,7 @@ class PageRequest:
 
     def english(self, text: str) -> Cell:
         """Mark what is said in English only."""
-        said = told(text, self.lang, self.heard, foreign)
+        said = retold(text, self.lang, self.heard, foreign)
         plain = readable(text if said is None else said, self.lang)
         return Cell(plain, lang="en") if said is None else Cell(plain)
 

@@ -22,9 +22,9 @@ def drawn_from(name: str, pairs: list[tuple[str, str]]) -> tuple[PageChart, Look
     QueryError
         no such chart, or it takes no such value.
     """
-    from burdenshare.charts.gallery import OLDER, known
+    from burdenshare.charts.gallery import OLDER, refuse_unknown
 
-    known(name)
+    refuse_unknown(name)
     for key, value in pairs:
         if not VALUE.fullmatch(value) or value.endswith((".yaml", ".yml", ".json")):
             raise QueryError(say("errors.cannot_be", key_=f"{key:.40}", value=f"{value!r:.60}"))

@@ -100,7 +100,7 @@ def spec(drawn: PageChart, look: Look) -> dict[str, Any]:
     """
     from burdenshare.charts import gallery
 
-    gallery.known(drawn.name)
+    gallery.refuse_unknown(drawn.name)
     with _unchecked():
         made: alt.VConcatChart = getattr(gallery, drawn.name)(*drawn.args, **drawn.given, look=look)
         found: dict[str, Any] = made.to_dict(validate=False)

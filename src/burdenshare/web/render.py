@@ -129,7 +129,7 @@ def html(asked: PageRequest, place: Place = SERVED) -> str:
 
 def written(asked: PageRequest, page: Page, place: Place = SERVED) -> str:
     """Write a page."""
-    blocks = [(block, shown(asked, block, place)) for block in page.blocks]
+    blocks = [(block, shown_block(asked, block, place)) for block in page.blocks]
     template = "check.html" if asked.path == "check" and not asked.still else "page.html"
     return together(named(templates().get_template(template).render(**_common(asked, page, place), blocks=blocks)))
 
@@ -174,7 +174,7 @@ def _common(asked: PageRequest, page: Page, place: Place) -> dict[str, Any]:
     }
 
 
-def shown(asked: PageRequest, block: Block, place: Place) -> Shown:
+def shown_block(asked: PageRequest, block: Block, place: Place) -> Shown:
     """Draw a block's chart, and find every way to take the block away."""
     found = Shown(notes=tuple(asked.english(each) for each in block.answer.notes) if block.answer else ())
     taken: list[tuple[str, str, bool]] = []

@@ -14,7 +14,7 @@ from burdenshare.api.state import matches
 Make = Callable[[], Awaitable[Any]]
 
 
-async def kept(request: Request, tag: str, make: Make, media: str, **headers: str) -> Given:
+async def kept_reply(request: Request, tag: str, make: Make, media: str, **headers: str) -> Given:
     """Give a reply that was given before in this state, or make it and keep it."""
     reply: Given | None = request.app.state.kept.get(tag)
     if reply is None:
@@ -29,5 +29,5 @@ async def tagged(request: Request, tag: str, make: Make, media: str, cache: str)
     saved = {"Cache-Control": cache, "ETag": tag, "Vary": "Accept-Encoding"}
     if matches(request.headers.get("if-none-match"), tag):
         return Response(status_code=304, headers=saved)
-    reply = await kept(request, tag, make, media)
+    reply = await kept_reply(request, tag, make, media)
     return reply.response(request.headers.get("accept-encoding", ""), **saved)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from burdenshare.claims.facts import said as stated
+from burdenshare.claims.facts import statement_giving as stated
 from burdenshare.claims.ledger import promises, targets
 from burdenshare.claims.meaning.aims import Demand, Refusal, TargetClaim
 from burdenshare.claims.meaning.form import Form, read_as

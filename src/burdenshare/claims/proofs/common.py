@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from burdenshare.claims.facts import CommonShare, common_shares
-from burdenshare.claims.lexicon import known
+from burdenshare.claims.lexicon import myths
 from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.meaning.levels import OfTotal
 from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
@@ -159,5 +159,5 @@ def prove_elsewhere(form: Elsewhere, record: Record, on: date) -> list[Proof]:
 
 
 def _source(which: str) -> dict[str, Any]:
-    told = known()[which]
+    told = myths()[which]
     return {"id": f"known/{which}", "words": told.get(f"says_{language()}", told["says"]), "who": told["publisher"], "announced": told["date"], "source": told["publisher"], "url": told["url"]}  # fmt: skip  # noqa: E501

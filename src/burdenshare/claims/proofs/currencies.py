@@ -10,7 +10,7 @@ from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Spending
 from burdenshare.claims.meaning.terms import Publisher
 from burdenshare.claims.numbers.quantity import Sign
-from burdenshare.claims.proofs.fit import edition, fits, full, said
+from burdenshare.claims.proofs.fit import edition, fits, full, short_figure
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.units import what_of
 from burdenshare.claims.rates import rate
@@ -41,7 +41,7 @@ def _own_currency(form: Spending, record: Record, on: date, code: str, year: int
         return None
     own = stood.money
     reason = say("claims.currency_other", edition=edition(stood), what=what_of(SPENT_NCU, code, year), figure=full(stood), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
-    return Proof(Verdict.WRONG, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=said(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
+    return Proof(Verdict.WRONG, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=short_figure(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
 
 
 def _converted(form: Spending, record: Record, on: date, code: str, year: int, judge: Judge) -> Proof | None:
@@ -93,7 +93,7 @@ def _told_as(form: Spending, record: Record, on: date, code: str, year: int, kin
         if stood and fits(stood.value, told):
             own = stood.money
             reason = say("claims.currency_other", edition=edition(stood), what=what_of(indicator, code, year), figure=full(stood), currency=own, told=form.amount.currency or "")  # fmt: skip  # noqa: E501
-            return Proof(Verdict.MISLEADING, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=said(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
+            return Proof(Verdict.MISLEADING, reason, (Diagnosis.CURRENCY_MISSING,), who=code, year=year, then=short_figure(stood), figures=(stood,), release=stood.release)  # fmt: skip  # noqa: E501
     return None
 
 

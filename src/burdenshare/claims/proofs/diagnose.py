@@ -12,7 +12,7 @@ from burdenshare.claims.meaning.levels import CategoryShare, Share, Spending
 from burdenshare.claims.meaning.terms import Publisher
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
-from burdenshare.claims.proofs.fit import edition, fits, full, said
+from burdenshare.claims.proofs.fit import edition, fits, full, short_figure
 from burdenshare.claims.proofs.proof import Diagnosis, Proof
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
@@ -100,7 +100,7 @@ def _risen(form: Form, record: Record, on: date, proof: Proof, indicators: tuple
     for indicator in indicators:
         before, after = (record.by(on, proof.who or "", indicator, (proof.year or 0) - back) for back in (1, 0))
         if before and after and before.base == after.base and fits(after.value - before.value, form.amount):
-            return replace(proof.noting(Diagnosis.BY_TO, reason=say("claims.rise_not_sum", after=said(after), before=said(before))), figures=(*proof.figures, before, after))  # fmt: skip  # noqa: E501
+            return replace(proof.noting(Diagnosis.BY_TO, reason=say("claims.rise_not_sum", after=short_figure(after), before=short_figure(before))), figures=(*proof.figures, before, after))  # fmt: skip  # noqa: E501
     return None
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from burdenshare.claims.ledger import Commitment, Sum, programmes, promises
-from burdenshare.claims.lexicon import known
+from burdenshare.claims.lexicon import myths
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.topics import words_of
@@ -47,7 +47,7 @@ def of_year(form: Promised, each: Commitment, money: Sum) -> bool:
 
 def is_drafted(each: Commitment) -> bool:
     """Whether an entry is only a draft, a request or a plan that no parliament has voted."""
-    voted = each.rung == "outturn" or each.character in known()["ledger"]["voted"]
+    voted = each.rung == "outturn" or each.character in myths()["ledger"]["voted"]
     return not voted
 
 
@@ -60,7 +60,7 @@ def years_of(each: Commitment, money: Sum) -> set[int]:
 
 def account_of(money: Sum) -> str:
     """Say which part of a budget a sum of the ledger is of."""
-    told = [kind for kind, words in known()["ledger"]["accounts"].items() if any(each in money.scope for each in words)]
+    told = [kind for kind, words in myths()["ledger"]["accounts"].items() if any(each in money.scope for each in words)]
     return told[0] if len(told) == 1 else ""
 
 

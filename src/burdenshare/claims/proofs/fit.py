@@ -82,7 +82,7 @@ def close_to(value: float, told: Amount) -> bool:
     return fits(value, told) or near(value, told)
 
 
-def said(figure: Figure) -> str:
+def short_figure(figure: Figure) -> str:
     """Write a figure shortly, with the mark of an estimate."""
     told = short(figure.value, figure.unit)
     if not figure.estimate:

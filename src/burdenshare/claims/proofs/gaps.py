@@ -9,7 +9,7 @@ from typing import Any
 from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.levels import Gap
 from burdenshare.claims.numbers.quantity import Unit
-from burdenshare.claims.proofs.fit import close_to, edition, fits, full, near, said, short
+from burdenshare.claims.proofs.fit import close_to, edition, fits, full, near, short, short_figure
 from burdenshare.claims.proofs.places import times
 from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
 from burdenshare.claims.proofs.units import money_indicators
@@ -47,7 +47,7 @@ def _times_more(form: Needed, record: Record, on: date, code: str, year: int) ->
     what = say("claims.what_defence_share_gdp", who=name(code), year=str(year))
     reason = say("claims.needed_times", edition=edition(stood), what=what, figure=full(stood), share=f"{form.share:g}", line=line)  # fmt: skip  # noqa: E501
     verdict = Verdict.RIGHT if times(form.share / now.value, form) else Verdict.RIGHT_THEN
-    return Proof(verdict, reason, who=code, year=year, then=said(stood), now=said(now), figures=distinct(stood, now), arithmetic=(f"{form.share:g} / {said(stood)} = {line}",))  # fmt: skip  # noqa: E501
+    return Proof(verdict, reason, who=code, year=year, then=short_figure(stood), now=short_figure(now), figures=distinct(stood, now), arithmetic=(f"{form.share:g} / {short_figure(stood)} = {line}",))  # fmt: skip  # noqa: E501
 
 
 def _comes_to(form: Needed, record: Record, on: date, code: str, year: int) -> Proof | None:
@@ -66,7 +66,7 @@ def _comes_to(form: Needed, record: Record, on: date, code: str, year: int) -> P
 
 def _needed(form: Needed, share: Figure, money: Figure, whole: float) -> Proof:
     told, code, year = f"{form.share:g}", share.area, share.year
-    line = f"{short(money.value, money.unit)} / {said(share)} x {told} = {short(whole, money.unit)}"
+    line = f"{short(money.value, money.unit)} / {short_figure(share)} x {told} = {short(whole, money.unit)}"
     reason = say("claims.needed_is", who=name(code), year=str(year), share=told, value=whole / 1e9, edition=edition(money))  # fmt: skip  # noqa: E501
     return Proof(Verdict.RIGHT, reason, who=code, year=year, figures=(share, money), arithmetic=(line,))
 
@@ -87,11 +87,11 @@ def _points(form: Gap, record: Record, on: date, code: str, year: int) -> Proof:
     if stood is None or now is None:
         return cannot(say("claims.not_held", what=what), who=code, year=year)
     away = [form.share - each.value if form.below else each.value - form.share for each in (stood, now)]
-    line = f"{said(stood)} - {form.share:g} = {say('claims.signed_points', value=stood.value - form.share)}"
+    line = f"{short_figure(stood)} - {form.share:g} = {say('claims.signed_points', value=stood.value - form.share)}"
     reason = say(
         "claims.gap", edition=edition(stood), what=what, figure=full(stood), share=f"{form.share:g}", line=line
     )
-    base = Proof(Verdict.WRONG, reason, who=code, year=year, release=stood.release, then=said(stood), now=said(now), arithmetic=(line,), figures=distinct(stood, now))  # fmt: skip  # noqa: E501
+    base = Proof(Verdict.WRONG, reason, who=code, year=year, release=stood.release, then=short_figure(stood), now=short_figure(now), arithmetic=(line,), figures=distinct(stood, now))  # fmt: skip  # noqa: E501
     if fits(away[0], form.amount):
         return replace(base, verdict=Verdict.RIGHT if fits(away[1], form.amount) else Verdict.RIGHT_THEN)
     if near(away[0], form.amount):

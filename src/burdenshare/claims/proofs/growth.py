@@ -10,7 +10,7 @@ from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.terms import Amount, Basis, Measure
 from burdenshare.claims.numbers.quantity import Sign, Unit
 from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
-from burdenshare.claims.proofs.fit import close_to, fits, said
+from burdenshare.claims.proofs.fit import close_to, fits, short_figure
 from burdenshare.claims.proofs.places import open_if_near, times
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.units import what_of
@@ -127,7 +127,7 @@ def _between(
         if pair is None:
             return not_known()
         good, told = grown(*pair)
-        a, b = said(pair[0]), said(pair[1])
+        a, b = short_figure(pair[0]), short_figure(pair[1])
         line = say("claims.growth_line", end=str(end), start=str(start), a=a, b=b, told=told)
         return DayFinding(good, say("claims.grew", a=a, b=b, grown=told), printed(pair), line)
 

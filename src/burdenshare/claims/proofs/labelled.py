@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from burdenshare.claims.ledger import Commitment, Sum
-from burdenshare.claims.lexicon import known
+from burdenshare.claims.lexicon import myths
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.proofs.entries import YEAR, EntrySum, account_of, is_same, years_of
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict
@@ -53,7 +53,7 @@ def _meant(each: Commitment, money: Sum, form: Promised) -> Sum | None:
 def _bare(money: Sum) -> str:
     """Give the scope of a sum without its year and its account."""
     words = YEAR.sub("", money.scope)
-    for told in known()["ledger"]["accounts"].values():
+    for told in myths()["ledger"]["accounts"].values():
         words = re.sub("|".join(map(re.escape, told)), "", words)
     return " ".join(re.findall(r"\w+", words))
 

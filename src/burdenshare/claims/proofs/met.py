@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.proofs.fit import edition, full, said
+from burdenshare.claims.proofs.fit import edition, full, short_figure
 from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
 from burdenshare.claims.proofs.vintages import distinct
 from burdenshare.claims.record import Figure, Record
@@ -30,7 +30,7 @@ def met_in(record: Record, on: date, code: str, year: int, share: float, *, met:
 
     facts = say("claims.threshold", edition=edition(stood), what=what, figure=full(stood), share=f"{share:g}")
     today = "" if now.release == stood.release else " " + say("claims.today", edition=edition(now), figure=full(now))
-    base = Proof(Verdict.WRONG, facts + today, who=code, year=year, release=stood.release, then=said(stood), now=said(now), figures=distinct(stood, now))  # fmt: skip  # noqa: E501
+    base = Proof(Verdict.WRONG, facts + today, who=code, year=year, release=stood.release, then=short_figure(stood), now=short_figure(now), figures=distinct(stood, now))  # fmt: skip  # noqa: E501
     partly = record.later(stood, on)
     if good(stood):
         return replace(base, verdict=Verdict.RIGHT if good(now) else Verdict.RIGHT_THEN)
@@ -55,4 +55,4 @@ def _unknown(series: list[Figure], on: date, code: str, year: int, what: str) ->
 
 def _instead(stood: Figure, code: str, year: int, share: float) -> str:
     key = "met_instead" if at_least(stood.value, share) else "missed_instead"
-    return say(f"claims.{key}", who=name(code), year=str(year), share=f"{share:g}", figure=said(stood))
+    return say(f"claims.{key}", who=name(code), year=str(year), share=f"{share:g}", figure=short_figure(stood))

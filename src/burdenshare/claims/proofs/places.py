@@ -10,7 +10,7 @@ from burdenshare.claims.meaning.orders import Combined, Compare, Rank, Ratio
 from burdenshare.claims.meaning.terms import Binding, Measure
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
-from burdenshare.claims.proofs.fit import said, short
+from burdenshare.claims.proofs.fit import short, short_figure
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
 from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
 from burdenshare.claims.say import name, say
@@ -76,7 +76,7 @@ def _ranked(form: Rank, record: Record, on: date, code: str, year: int, indicato
             return not_known()
         ordered = sorted(among.values(), key=lambda each: -each.value)
         at = [each.area for each in ordered].index(code) + 1
-        told = say("claims.place", who=name(code), place=at, of=len(ordered), figure=said(among[code]), first=name(ordered[0].area), top=said(ordered[0]), last=name(ordered[-1].area), bottom=said(ordered[-1]))  # fmt: skip  # noqa: E501
+        told = say("claims.place", who=name(code), place=at, of=len(ordered), figure=short_figure(among[code]), first=name(ordered[0].area), top=short_figure(ordered[0]), last=name(ordered[-1].area), bottom=short_figure(ordered[-1]))  # fmt: skip  # noqa: E501
         good, beside = _placed(form, ordered, among[code], at)
         off.append(beside)
         return DayFinding(good, told, (*ordered[:3], *ordered[-2:], among[code]))
@@ -153,7 +153,13 @@ def _compared(form: Compare, record: Record, on: date, year: int, indicator: str
             return not_known()
         against = next((pair for pair in held if (pair[0].value > pair[1].value) != form.more), None)
         mine, other = against or held[0]
-        told = say("claims.compared", who=name(one), figure=said(mine), other=name(other.area), rest=said(other))
+        told = say(
+            "claims.compared",
+            who=name(one),
+            figure=short_figure(mine),
+            other=name(other.area),
+            rest=short_figure(other),
+        )
         return DayFinding(against is None, told, (mine, other))
 
     return two_days(record, on, test, _what("compared_by", indicator, year), one, year)
@@ -172,7 +178,7 @@ def _outweighs(form: Combined, record: Record, on: date, year: int, indicator: s
         if pair is None:
             return not_known()
         rest = pair[1].value - pair[0].value
-        told = say("claims.against_rest", who=name(code), figure=said(pair[0]), rest=short(rest, pair[1].unit))
+        told = say("claims.against_rest", who=name(code), figure=short_figure(pair[0]), rest=short(rest, pair[1].unit))
         return DayFinding((pair[0].value > rest) == form.more, told, printed(pair))
 
     return two_days(record, on, test, _what("compared_by", indicator, year), code, year)
@@ -208,8 +214,8 @@ def _ratio(form: Ratio, record: Record, on: date, year: int, indicator: str, hel
             return not_known()
         held.append(pair[0].value / below)
         told = say("claims.times", value=pair[0].value / below)
-        line = f"{said(pair[0])} / {short(below, pair[1].unit)} = {told}"
-        against = say("claims.against_other", who=name(one), figure=said(pair[0]), other=name(form.other), rest=short(below, pair[1].unit), times=told)  # fmt: skip  # noqa: E501
+        line = f"{short_figure(pair[0])} / {short(below, pair[1].unit)} = {told}"
+        against = say("claims.against_other", who=name(one), figure=short_figure(pair[0]), other=name(form.other), rest=short(below, pair[1].unit), times=told)  # fmt: skip  # noqa: E501
         return DayFinding(times(pair[0].value / below, form), against, printed(pair), line)
 
     found = two_days(record, on, test, _what("compared_by", indicator, year), one, year)

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from burdenshare.claims.ledger import promises
-from burdenshare.claims.lexicon import known
+from burdenshare.claims.lexicon import myths
 from burdenshare.claims.meaning.aims import Demand, Needed, PledgeClaim, Promised, Refusal, Sooner, TargetClaim
 from burdenshare.claims.meaning.changes import Change, Multiple, Raised, Streak, Trend
 from burdenshare.claims.meaning.form import Form, read_as
@@ -135,5 +135,5 @@ def _part_of_budget(form: Spending | Needed, found: Proof, record: Record) -> bo
     words = " ".join(str(each["words"]) for each in found.entries)
     alike = words_of(words) & form.scope or any(str(year) in words for year in form.when.years[:1])
     spent = {each.id for each in promises(found.who or "", record.today) if each.rung == "outturn"}
-    whole = any(each["id"] in spent and known()["ledger"]["part"] not in str(each["words"]) for each in found.entries)
+    whole = any(each["id"] in spent and myths()["ledger"]["part"] not in str(each["words"]) for each in found.entries)
     return isinstance(form, Spending) and form.source is Publisher.UNNAMED and not (alike or whole)

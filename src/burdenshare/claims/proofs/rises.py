@@ -9,7 +9,7 @@ from burdenshare.claims.meaning.changes import Raised
 from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.proofs.days import printed
-from burdenshare.claims.proofs.fit import edition, fits, full, said, short
+from burdenshare.claims.proofs.fit import edition, fits, full, short, short_figure
 from burdenshare.claims.proofs.growth import pair_of
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.sums import prove_sum
@@ -49,7 +49,7 @@ def _risen(form: Raised, record: Record, on: date, code: str, year: int, indicat
     if pair is None:
         return cannot(say("claims.rise_not_held", who=name(code), start=str(start), end=str(year)), who=code, year=year)
     away = pair[1].value - pair[0].value
-    line = f"{said(pair[1])} - {said(pair[0])} = {short(away, pair[1].unit)}"
+    line = f"{short_figure(pair[1])} - {short_figure(pair[0])} = {short(away, pair[1].unit)}"
     reason = say("claims.rise", who=name(code), start=str(start), end=str(year), what=say(f"claims.by_{indicator}"), line=line, edition=edition(pair[1]))  # fmt: skip  # noqa: E501
     good = fits(-away if form.down else away, form.amount)
     return Proof(Verdict.RIGHT if good else Verdict.CANNOT, reason, who=code, year=year, release=pair[1].release, arithmetic=(line,), figures=printed(pair), whole=False)  # fmt: skip  # noqa: E501

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from burdenshare.claims.facts import StatedFigure, said, statements
+from burdenshare.claims.facts import StatedFigure, statement_giving, statements
 from burdenshare.claims.meaning.changes import Change, Raised, Streak
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import OfTotal, Share, Spending
@@ -60,7 +60,11 @@ def _by_kind(
             return _proof(found, Verdict.MISLEADING, why[0]).noting(reason=why[1]) if form.who.codes else None
         verdict = Verdict.SUPERSEDED if _overtaken(found, form, record, on) else _lasting(found, form, record)
         return _proof(found, verdict, then=found.words)
-    if kind not in ("money", "added") or areas[0] not in ALIKE or not (other := said(kind, ALIKE, years, told, on)):
+    if (
+        kind not in ("money", "added")
+        or areas[0] not in ALIKE
+        or not (other := statement_giving(kind, ALIKE, years, told, on))
+    ):
         return None
     if form.who.stated:
         return _proof(other, Verdict.MISLEADING, Diagnosis.WRONG_ALLY)
@@ -69,7 +73,7 @@ def _by_kind(
 
 def _said(form: Form, kind: str, areas: tuple[str, ...], years: tuple[int, ...], told: Amount, on: date) -> StatedFigure | None:  # fmt: skip  # noqa: E501
     """Find a statement that gives a number; one of those who only plan to meet a share counts none who do."""
-    found = said(kind, areas, years, told, on)
+    found = statement_giving(kind, areas, years, told, on)
     return None if found and isinstance(form, Count) and PLANS in found.words else found
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 from burdenshare.claims.meaning.changes import Streak
 from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
-from burdenshare.claims.proofs.fit import said
+from burdenshare.claims.proofs.fit import short_figure
 from burdenshare.claims.proofs.proof import Proof, Verdict
 from burdenshare.claims.proofs.whom import codes_of, unclear
 from burdenshare.claims.record import Record
@@ -39,7 +39,7 @@ def _ending(form: Streak, record: Record, on: date, code: str, last: int) -> Pro
             return not_known()
         risen = [(each.value < 0 if form.down else each.value > 0) for each in known]
         good = all(risen[-int(form.value) :]) and (len(known) < len(held) or not risen[0])
-        return DayFinding(good, ", ".join(f"{each.year} {said(each)}" for each in known), printed(known))
+        return DayFinding(good, ", ".join(f"{each.year} {short_figure(each)}" for each in known), printed(known))
 
     found = two_days(record, on, test, say("claims.streak", who=name(code)), code, last, joint="was")
     return replace(found, verdict=Verdict.CANNOT) if found.verdict is Verdict.WRONG and not form.when.stated else found

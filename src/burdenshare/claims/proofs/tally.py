@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from burdenshare.claims.proofs.fit import said
+from burdenshare.claims.proofs.fit import short_figure
 from burdenshare.claims.record import Figure, Record, members
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import EQUIPMENT, SHARE
@@ -48,7 +48,7 @@ class Tally(NamedTuple):
         """Say the tally in a sentence."""
         told = say("claims.tally", met=len(self.above), of=self.reporting, line=self.line, below=len(self.below))
         if 0 < len(self.below) <= SHOWN:
-            names = (f"{name(each.area)} {said(each)}" for each in sorted(self.below, key=lambda f: f.value))
+            names = (f"{name(each.area)} {short_figure(each)}" for each in sorted(self.below, key=lambda f: f.value))
             told = say("claims.tally_below", told=told, who=", ".join(names))
         gaps = [say("claims.tally_missing", who=name(code)) for code in self.missing] + [
             say("claims.tally_without", who=name(code)) for code in self.without
@@ -97,6 +97,6 @@ def line_of(share: float, year: str, indicator: str) -> str:
 def lines_of(held: Tally, share: float) -> tuple[str, ...]:
     """List who stood above and below a share, with their figures."""
     ordered = sorted((*held.above, *held.below), key=lambda each: -each.value)
-    above = ", ".join(f"{name(each.area)} {said(each)}" for each in ordered if at_least(each.value, share))
-    below = ", ".join(f"{name(each.area)} {said(each)}" for each in ordered if not at_least(each.value, share))
+    above = ", ".join(f"{name(each.area)} {short_figure(each)}" for each in ordered if at_least(each.value, share))
+    below = ", ".join(f"{name(each.area)} {short_figure(each)}" for each in ordered if not at_least(each.value, share))
     return (say("claims.line_above", share=f"{share:g}", who=above or "-"), say("claims.line_below", who=below or "-"))

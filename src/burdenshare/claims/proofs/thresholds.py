@@ -11,7 +11,7 @@ from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.form import read_as
 from burdenshare.claims.meaning.orders import Threshold
 from burdenshare.claims.names import is_ally
-from burdenshare.claims.proofs.fit import said
+from burdenshare.claims.proofs.fit import short_figure
 from burdenshare.claims.proofs.levels import one
 from burdenshare.claims.proofs.met import met_in
 from burdenshare.claims.proofs.pledges import as_spent, prove_pledge
@@ -132,7 +132,7 @@ def _first(found: Proof, form: Threshold, record: Record, on: date, code: str) -
     ]
     before = [each for each in held if at_least(each.value, share)]
     if before:
-        told = ", ".join(f"{each.year} {said(each)}" for each in before[:5])
+        told = ", ".join(f"{each.year} {short_figure(each)}" for each in before[:5])
         return replace(
             found, verdict=Verdict.CANNOT, reason=found.reason + " " + say("claims.met_before", years=told), whole=False
         )

@@ -8,7 +8,7 @@ from datetime import date
 from burdenshare.claims.meaning.changes import Trend
 from burdenshare.claims.meaning.terms import Measure
 from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
-from burdenshare.claims.proofs.fit import said
+from burdenshare.claims.proofs.fit import short_figure
 from burdenshare.claims.proofs.growth import pair_of
 from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict, best, order
 from burdenshare.claims.record import Record
@@ -36,7 +36,9 @@ def _of(form: Trend, record: Record, on: date, code: str, last: int, indicator: 
         if not pairs or len(known) < len(pairs):
             return not_known()
         good = all((b.value < a.value) if form.down else (b.value > a.value) for a, b in known)
-        years = ", ".join(f"{each.year} {said(each)}" for each in dict.fromkeys(f for pair in known for f in pair))
+        years = ", ".join(
+            f"{each.year} {short_figure(each)}" for each in dict.fromkeys(f for pair in known for f in pair)
+        )
         return DayFinding(good, years, printed(f for pair in known for f in pair))
 
     what = f"{say(f'claims.by_{indicator}')} ({name(code)})"

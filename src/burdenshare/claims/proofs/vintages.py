@@ -7,7 +7,7 @@ from datetime import date
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount
-from burdenshare.claims.proofs.fit import edition, fits, full, near, put, said
+from burdenshare.claims.proofs.fit import edition, fits, full, near, put, short_figure
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import say
@@ -36,7 +36,7 @@ def _against(series: list[Figure], told: Amount, on: date, what: str, record: Re
     if not known:
         return _later(series, told, on, what)
     stood, now = known[-1], series[-1]
-    base = Proof(Verdict.WRONG, "", who=now.area, year=now.year, then=said(stood), now=said(now), figures=distinct(stood, now), release=stood.release)  # fmt: skip  # noqa: E501
+    base = Proof(Verdict.WRONG, "", who=now.area, year=now.year, then=short_figure(stood), now=short_figure(now), figures=distinct(stood, now), release=stood.release)  # fmt: skip  # noqa: E501
     facts = {"edition": edition(stood), "what": what, "figure": full(stood)}
     earlier = [each for each in known if fits(each.value, told)]
     if fits(stood.value, told) or any(abs(each.value - stood.value) <= ROUNDED * each.value for each in earlier[-1:]):
@@ -91,7 +91,7 @@ def _later(series: list[Figure], told: Amount, on: date, what: str) -> Proof:
         reason,
         who=first.area,
         year=first.year,
-        now=said(series[-1]),
+        now=short_figure(series[-1]),
         figures=distinct(first, series[-1]),
         release=first.release if fits(first.value, told) else None,
         whole=False,

@@ -11,7 +11,7 @@ from burdenshare.importers.nato.frame import Columns
 from burdenshare.importers.nato.grid import LAYOUT_2016, CellGrid, is_header, layout, year
 from burdenshare.importers.nato.sheet import NatoSheet
 from burdenshare.importers.nato.sheet import read as read_sheet
-from burdenshare.importers.nato.tables import known, title_words
+from burdenshare.importers.nato.tables import is_table_title, title_words
 from burdenshare.importers.nato.whole import check, is_core, price_year
 from burdenshare.importers.opened import Opened
 
@@ -35,7 +35,7 @@ def recognise(file: Opened) -> str | None:
 
 def _is_title(cell: str) -> bool:
     words = title_words(cell)
-    return bool(words and known(words))
+    return bool(words and is_table_title(words))
 
 
 def read(file: Opened, released_at: str | None = None) -> Reading:

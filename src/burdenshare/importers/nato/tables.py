@@ -150,7 +150,7 @@ def title_words(text: str) -> str | None:
     return found["words"] if found else None
 
 
-def known(words: str) -> bool:
+def is_table_title(words: str) -> bool:
     """Is this the title of a table of NATO's?"""
     return bool(SUMMARY.fullmatch(words)) or any(table.title.fullmatch(words) for table in TABLES)
 

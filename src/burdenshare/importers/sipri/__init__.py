@@ -12,7 +12,7 @@ from burdenshare.importers.sipri.blocks import FigureBlock, block
 from burdenshare.importers.sipri.colours import estimates
 from burdenshare.importers.sipri.figures import Figures, in_euros, local_unit
 from burdenshare.importers.sipri.footnotes import footnotes
-from burdenshare.importers.sipri.sheets import KINDS, found, price_year
+from burdenshare.importers.sipri.sheets import KINDS, price_year, sheets_by_kind
 
 # Days of release that we could verify. For any other year it is the end of April: SIPRI issues the database in late
 # April, and the last day of the month never makes a figure known too early.
@@ -23,7 +23,7 @@ RECOGNISED = 3  # sheets with SIPRI's names that make a workbook SIPRI's; a rena
 
 def recognise(file: Opened) -> str | None:
     """Say `sipri 2023-26` or `sipri 2016-20`, or None when the file is not SIPRI's workbook."""
-    sheets = found(file.sheet_names)
+    sheets = sheets_by_kind(file.sheet_names)
     if len(sheets) < RECOGNISED:
         return None
     return "sipri 2016-20" if any(name.endswith("USD") for name in sheets.values()) else "sipri 2023-26"
@@ -50,7 +50,7 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     Blue figures (SIPRI's estimates) have status E, red ones (highly uncertain) E+U; `...` and blanks O, `xxx` M.
     Countries that areas.csv does not hold are left out on purpose and counted in the papers; regional totals too.
     """
-    sheets = found(file.sheet_names)
+    sheets = sheets_by_kind(file.sheet_names)
     blocks = {kind: block(file, name) for kind, name in _all(file, sheets).items()}
     last = _last_year(file, blocks)
     _same_order(file, blocks)

@@ -38,12 +38,12 @@ KINDS = {
 }
 
 
-def found(sheet_names: tuple[str, ...]) -> dict[str, str]:
+def sheets_by_kind(sheet_names: tuple[str, ...]) -> dict[str, str]:
     """Give each kind of sheet that is there with its name in this workbook.
 
     Examples
     --------
-    >>> found(("Front page", "Constant (2018) USD"))
+    >>> sheets_by_kind(("Front page", "Constant (2018) USD"))
     {'Constant (YYYY) US$': 'Constant (2018) USD'}
     """
     return {kind: sheet for kind, about in KINDS.items() for sheet in sheet_names if _matches(about, sheet)}

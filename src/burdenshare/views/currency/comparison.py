@@ -19,7 +19,7 @@ from burdenshare.language import say, together
 from burdenshare.projections import moves
 from burdenshare.projections.moves import KINDS
 from burdenshare.reference.areas import allies, areas
-from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.reference.targets import TARGETS, AllianceTarget
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
 from burdenshare.views.currency.sentences import (
@@ -45,7 +45,7 @@ class Comparison:
     found: pl.DataFrame
     judged: pl.DataFrame
     crossings: pl.DataFrame
-    goals: tuple[Target, ...]
+    goals: tuple[AllianceTarget, ...]
     members: tuple[str, ...]
     year_before: int | None
     year: int | None
@@ -243,7 +243,7 @@ class Comparison:
         ]  # fmt: skip
 
 
-def _targets(on: date, known: pl.DataFrame) -> tuple[Target, ...]:
+def _targets(on: date, known: pl.DataFrame) -> tuple[AllianceTarget, ...]:
     """List the targets announced by a day that may be held against these figures: NATO's are about NATO's own."""
     told = dict(
         known.filter(pl.col("obs_value").is_not_null())

@@ -21,7 +21,7 @@ from burdenshare.projections.models.panel import Fitted, Paths, Streams
 from burdenshare.projections.models.plan_path import FittedPlanPath
 from burdenshare.projections.models.rules import NONE
 from burdenshare.projections.pledges import in_force
-from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.reference.targets import TARGETS, AllianceTarget
 from burdenshare.store.state import mark
 from burdenshare.views.in_part import within
 
@@ -74,7 +74,7 @@ class ProjectionInputs:
         return in_force(self.vault.day, codes or list(self.panel.starts))
 
     @cached_property
-    def targets(self) -> tuple[Target, ...]:
+    def targets(self) -> tuple[AllianceTarget, ...]:
         """Targets for the share that stood on the day, by their value."""
         day = self.vault.day.isoformat()
         stood = [

@@ -22,11 +22,11 @@ from burdenshare.projections.pledges import alliance
 from burdenshare.reference.areas import area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.words import floor_of
-from burdenshare.reference.targets import NATO, Target
+from burdenshare.reference.targets import NATO, AllianceTarget
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.projections.budgets import Budgeted, beside, budgeted
 from burdenshare.views.projections.inputs import ProjectionInputs, ground, provenance
-from burdenshare.views.promises.inputs import known
+from burdenshare.views.promises.inputs import pledge_inputs
 from burdenshare.views.record.holders import unheld
 
 TOWARDS = (HEADLINE, "pledge-path", "pool")  # models that draw towards a pledge
@@ -114,7 +114,7 @@ def _start(found: ProjectionInputs, code: str) -> StartFigure:
         raise ProjectionError(say("errors.held_and_not", held=error.args[0], unheld=lacked)) from error
 
 
-def column(target: Target) -> str:
+def column(target: AllianceTarget) -> str:
     """Give the name of a target as columns of chances have it."""
     return target.id.replace("-", "_").replace(".", "_")
 
@@ -253,7 +253,7 @@ def _notes(found: ProjectionInputs, code: str, told: pl.DataFrame, own: str) -> 
 
 def _at_current_prices(code: str, on: date) -> list[str]:
     """Say what money over GDP comes to where the printed share, from which paths start, is another."""
-    of = next(known([code], on))
+    of = next(pledge_inputs([code], on))
     year = of.latest.get("period")
     if year not in of.current:
         return []

@@ -16,7 +16,7 @@ from burdenshare.projections.scores import quantiles
 from burdenshare.reference.areas import areas
 from burdenshare.reference.groups import Group
 from burdenshare.reference.groups import group as find_group
-from burdenshare.reference.targets import Target
+from burdenshare.reference.targets import AllianceTarget
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.in_part import lacking, led, part
 from burdenshare.views.projections.inputs import ProjectionInputs, ground, provenance
@@ -100,7 +100,7 @@ def _ally(found: ProjectionInputs, code: str, fan: Fan) -> dict[str, Any]:
 
 
 def _of_group(
-    found: ProjectionInputs, among: Group, rows: list[dict[str, Any]], goal: Target, to: int, model: str
+    found: ProjectionInputs, among: Group, rows: list[dict[str, Any]], goal: AllianceTarget, to: int, model: str
 ) -> Answer:  # fmt: skip
     """Keep the Allies of a group: each with its own chances, for those of several are not drawn to be counted here."""
     members = among.on(found.vault.day)

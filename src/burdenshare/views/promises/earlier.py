@@ -21,7 +21,7 @@ def verdicts(version: str) -> dict[tuple[str, str], dict[str, str]]:
     return {(row["ref_area"], row["reading"]): row for row in rows(f"ratings/{version}.csv")}
 
 
-def said(code: str, reading: str | None, on: date) -> str | None:
+def earlier_verdicts(code: str, reading: str | None, on: date) -> str | None:
     """Say what the versions known by a day gave an Ally; None where none had."""
     told = []
     for version, given in VERSIONS.items():

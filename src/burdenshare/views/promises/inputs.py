@@ -54,7 +54,7 @@ def target_of(on: date) -> TargetText:
     return max(held, key=lambda each: each.value)
 
 
-def known(codes: list[str], on: date) -> Iterator[PledgeInputs]:
+def pledge_inputs(codes: list[str], on: date) -> Iterator[PledgeInputs]:
     """Give each Ally's shares under the definition of its newest, and its entries known on that day."""
     held = known_on(on, areas=codes, indicators=[SHARE, *MONEY]).filter(pl.col("obs_value").is_not_null())
     found = held.filter(pl.col("indicator") == SHARE).sort("period")
@@ -84,7 +84,7 @@ def _current(held: pl.DataFrame, shares: pl.DataFrame) -> dict[int, float]:
 def newest(on: date | None = None) -> dict[str, float]:
     """Give each Ally's newest share of GDP, for a check of the ledger; nothing where no record is held."""
     try:
-        found = known(list(allies()), on or today())
+        found = pledge_inputs(list(allies()), on or today())
         return {each.code: float(each.latest["obs_value"]) for each in found if each.latest}
     except BurdenshareError:
         return {}

@@ -16,7 +16,7 @@ from burdenshare.reference.areas import ally as find
 from burdenshare.reference.ledger.known import alive, left_out
 from burdenshare.views.answer import Answer
 from burdenshare.views.in_part import lacking, led, part
-from burdenshare.views.promises.inputs import PledgeInputs, known, target_of
+from burdenshare.views.promises.inputs import PledgeInputs, pledge_inputs, target_of
 from burdenshare.views.promises.rated import SCHEMA, named_figures, rated
 from burdenshare.views.promises.rating_said import at_current_prices, counts, headline, notes
 
@@ -54,7 +54,7 @@ def rate(ally: str | None = None, *, as_of: str | date | None = None, chance: bo
     on = read_day(as_of)
     target = target_of(on)
     codes = [find(ally, on).code] if ally else list(allies(on))
-    held = list(known(codes, on))
+    held = list(pledge_inputs(codes, on))
     found = [row for each in held for row in rated(each, target, on)]
     rows = pl.DataFrame([row for row, _ in found], schema=SCHEMA, orient="row")
     state = _held_of(held, on) if ally is None else YearCoverage(None)

@@ -57,7 +57,7 @@ def _row(of: PledgeInputs, promise: JudgedPledge | None, target: TargetText) -> 
         "target": target.id,
         "latest_year": latest.get("period"),
         "latest": of.points.get(latest["period"]) if latest else None,
-        "before": earlier.said(of.code, promise.reading if promise else None, of.on),
+        "before": earlier.earlier_verdicts(of.code, promise.reading if promise else None, of.on),
         "evidence_ledger": ", ".join([target.id, *(each.id for each in of.heads)]),
         "evidence_figures": ", ".join(_ids(of, course)),
     }

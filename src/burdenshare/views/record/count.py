@@ -9,7 +9,7 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.completeness import of
+from burdenshare.indicators.completeness import of_edition
 from burdenshare.indicators.registry import called
 from burdenshare.language import say
 from burdenshare.reference.areas import allies
@@ -98,7 +98,7 @@ def _row(release: str, day: str, then: Answer) -> dict[str, Any]:
 def _not_held(shown: set[str], on: date, indicator: str, year: int, source: str) -> list[str]:
     """List the editions published by a day that give the year and of which no figure of it is held."""
     found = between(date.min, on, year) if source == "nato" else []
-    return [each.id for each in found if each.id not in shown and of(each.id, indicator, year).gave]
+    return [each.id for each in found if each.id not in shown and of_edition(each.id, indicator, year).gave]
 
 
 def _headline(rows: list[dict[str, Any]], target: str, year: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 import polars as pl
 
-from burdenshare.indicators.completeness import held_releases, of
+from burdenshare.indicators.completeness import held_releases, of_edition
 from burdenshare.indicators.registry import indicators as registry
 from burdenshare.language import say
 from burdenshare.reference.editions import between
@@ -49,7 +49,7 @@ def published(on: date, source: str, areas: Sequence[str], indicators: Sequence[
     return [
         edition.id
         for edition in between(date.min, on, year)
-        if any(set(of(edition.id, each, year, held).missing) & set(areas) for each in asked)
+        if any(set(of_edition(edition.id, each, year, held).missing) & set(areas) for each in asked)
     ]
 
 

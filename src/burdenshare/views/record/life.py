@@ -10,7 +10,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.completeness import held_releases, of
+from burdenshare.indicators.completeness import held_releases, of_edition
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import called
 from burdenshare.indicators.registry import indicator as known_indicator
@@ -116,7 +116,7 @@ def _gaps(rows: pl.DataFrame, code: str, year: int, indicator: str, on: date) ->
     return [
         {"release": each.id, "released_at": each.day.isoformat()}
         for each in between(first, on, year)
-        if code in of(each.id, indicator, year, held).missing
+        if code in of_edition(each.id, indicator, year, held).missing
     ]
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.completeness import of
+from burdenshare.indicators.completeness import of_edition
 from burdenshare.language import say
 from burdenshare.reference.editions import Edition, editions
 from burdenshare.store.catalogue import StoredRelease, current, own_root
@@ -72,7 +72,7 @@ def _span(first: int | str, last: int | None) -> str:
 
 def _entry(edition: Edition) -> dict[str, object]:
     """Give an edition that is not held: an entry without figures."""
-    found = of(edition.id)
+    found = of_edition(edition.id)
     first = edition.first_year or ""
     return {
         "release": edition.id,
@@ -99,7 +99,7 @@ def _state(held: StoredRelease) -> dict[str, object]:
     """Say whether a release is held whole, by the share of GDP of its last year."""
     if held.papers.release not in editions():
         return {"state": "part" if held.papers.partial else "whole", "gave": None, "held": None}
-    found = of(held.papers.release)
+    found = of_edition(held.papers.release)
     return {"state": "whole" if found.whole else "part", "gave": found.gave, "held": found.held}
 
 

@@ -20,7 +20,7 @@ from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.groups import Group
 from burdenshare.reference.groups import group as find_group
-from burdenshare.reference.targets import Target
+from burdenshare.reference.targets import AllianceTarget
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import as_of as known_on
 from burdenshare.store.read import history
@@ -135,7 +135,7 @@ def _outlooks(on: date, year: int, members: tuple[str, ...]) -> dict[str, OfYear
     return of_year(told, year)
 
 
-def _of_group(among: Group, of_year: pl.DataFrame, goal: Target, on: date) -> tuple[str, ...]:
+def _of_group(among: Group, of_year: pl.DataFrame, goal: AllianceTarget, on: date) -> tuple[str, ...]:
     """Name the members, and what they come to together where their release lets it be reckoned."""
     armed = [code for code in among.on(on) if areas()[code].armed_forces]
     listed = say("figures.of_group", name=among.name_en, on=on, members=list(among.on(on)), source=among.source)
@@ -146,7 +146,7 @@ def _of_group(among: Group, of_year: pl.DataFrame, goal: Target, on: date) -> tu
     return (say("standing.group_share", value=text["printed"], release=text["release"]), listed)
 
 
-def _last_whole(state: YearCoverage, year: int, goal: Target, source: str, group: str | None) -> Answer | None:
+def _last_whole(state: YearCoverage, year: int, goal: AllianceTarget, source: str, group: str | None) -> Answer | None:
     """Ask the same of the last edition that is held whole, where the last one is not."""
     if state.last_whole is None:
         return None
@@ -154,7 +154,7 @@ def _last_whole(state: YearCoverage, year: int, goal: Target, source: str, group
     return standing(year, target=goal.id, as_of=held.papers.released_at, source=source, group=group)
 
 
-def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> int:
+def _latest_year(known: pl.DataFrame, goal: AllianceTarget, source: str, on: date) -> int:
     years = known.filter((pl.col("indicator") == goal.indicator) & pl.col("obs_value").is_not_null())["period"]
     if years.is_empty():
         found = elsewhere(on, source, allies(on), [goal.indicator])
@@ -165,7 +165,7 @@ def _latest_year(known: pl.DataFrame, goal: Target, source: str, on: date) -> in
 
 
 def _rows(
-    reported: pl.DataFrame, goal: Target, members: tuple[str, ...], state: YearCoverage, year: int
+    reported: pl.DataFrame, goal: AllianceTarget, members: tuple[str, ...], state: YearCoverage, year: int
 ) -> pl.DataFrame:
     """Give one row to each member, those without a figure at the end, with the reason; a part has no ranks.
 
@@ -199,7 +199,7 @@ def _rows(
     )  # fmt: skip
 
 
-def _flips(goal: Target) -> pl.Expr:
+def _flips(goal: AllianceTarget) -> pl.Expr:
     share = pl.col("obs_value")
     return (
         pl.when(met(share, goal.value) & ~met(share / (1 + REVISION), goal.value))

@@ -10,8 +10,8 @@ from burdenshare.indicators.gap import BY_OUTLOOK, BY_OWN
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say, together
 from burdenshare.reference.areas import allies
-from burdenshare.reference.statements import said as told
-from burdenshare.reference.targets import TARGETS, Target
+from burdenshare.reference.statements import statements_by as told
+from burdenshare.reference.targets import TARGETS, AllianceTarget
 from burdenshare.views.in_part import lacking, part
 from burdenshare.views.record.redefined import measured, since_before
 
@@ -43,7 +43,7 @@ def counts(rows: Rows, year: int, state: YearCoverage = WHOLE) -> dict[str, Any]
     return {**found, **part(state), "at_or_above_held": met, "held": len(counted)}
 
 
-def part_headline(rows: Rows, goal: Target, year: int, state: YearCoverage, before: Answer | None) -> str:
+def part_headline(rows: Rows, goal: AllianceTarget, year: int, state: YearCoverage, before: Answer | None) -> str:
     """Say what is known where the last edition of the day is held in part: never a count of all."""
     found, newest = counts(rows, year, state), state.newest
     assert newest is not None
@@ -60,7 +60,7 @@ def part_headline(rows: Rows, goal: Target, year: int, state: YearCoverage, befo
     return together([say("standing.headline_part", met=found["at_or_above_held"], held=found["held"], **said), last])
 
 
-def headline(rows: Rows, goal: Target, year: int) -> str:
+def headline(rows: Rows, goal: AllianceTarget, year: int) -> str:
     """Say the count in a sentence, with its release."""
     count = counts(rows, year)
     releases = sorted({row["release"] for row in rows if row["value"] is not None})
@@ -79,7 +79,7 @@ def headline(rows: Rows, goal: Target, year: int) -> str:
     )
 
 
-def notes(rows: Rows, goal: Target, year: int, on: date, state: YearCoverage = WHOLE) -> list[str]:
+def notes(rows: Rows, goal: AllianceTarget, year: int, on: date, state: YearCoverage = WHOLE) -> list[str]:
     """Say what a careful reader must know of the rows."""
     counted = (
         (_others(rows, goal, on, year), _rounding(rows, goal)) if state.whole else (*lacking(state), _said(year, on))
@@ -102,12 +102,12 @@ def _said(year: int, on: date) -> str:
     return say("standing.see_statements", year=year) if told(on, year=year) else ""
 
 
-def _not_yet(goal: Target, on: date) -> str:
+def _not_yet(goal: AllianceTarget, on: date) -> str:
     later = goal.announced > on.isoformat()
     return say("standing.not_yet_set", announced=goal.announced, on=on) if later else ""
 
 
-def _others(rows: Rows, goal: Target, on: date, year: int) -> str:
+def _others(rows: Rows, goal: AllianceTarget, on: date, year: int) -> str:
     """Say who meets the other targets of the same indicator that were in force."""
     members, said = allies(year), []
     for other in TARGETS.values():
@@ -120,7 +120,7 @@ def _others(rows: Rows, goal: Target, on: date, year: int) -> str:
     return together(said) if said else ""
 
 
-def _rounding(rows: Rows, goal: Target) -> str:
+def _rounding(rows: Rows, goal: AllianceTarget) -> str:
     """Name who is at the target as printed and below it by every digit of the file."""
     lower = [row for row in rows if row["meets"] and not row["meets_unrounded"]]
     named = [say("standing.digits", name=row["name"], value=row["value"]) for row in lower]
@@ -139,7 +139,7 @@ def _newcomers(rows: Rows, year: int) -> str:
     return say("standing.not_yet_allies", year=year, names=later) if later else ""
 
 
-def _revised_gdp(rows: Rows, goal: Target) -> list[str]:
+def _revised_gdp(rows: Rows, goal: AllianceTarget) -> list[str]:
     below = [row["name"] for row in rows if row["if_gdp_revised"] == "falls below"]
     above = [row["name"] for row in rows if row["if_gdp_revised"] == "reaches"]
     return [

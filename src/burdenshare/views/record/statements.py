@@ -13,11 +13,11 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
-from burdenshare.indicators.completeness import held_releases, of
+from burdenshare.indicators.completeness import held_releases, of_edition
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, area
 from burdenshare.reference.editions import between
-from burdenshare.reference.statements import Statement, said
+from burdenshare.reference.statements import Statement, statements_by
 from burdenshare.views.answer import Answer
 from burdenshare.views.tables import schema
 
@@ -59,11 +59,11 @@ def statements(ally: str | None = None, *, year: int | None = None, as_of: str |
     ('18', 'expected to', 'nato-2024-06', 23)
     """
     on, who = read_day(as_of), area(ally) if ally else None
-    found = said(on, who.code if who else None, year)
+    found = statements_by(on, who.code if who else None, year)
     if not found:
         about = say("errors.of", name=who.name_en) if who else ""
         when = say("errors.for_year", year=year) if year else ""
-        held = sorted({code for each in said(on) for code in each.area.split()})
+        held = sorted({code for each in statements_by(on) for code in each.area.split()})
         there = say("errors.said_of", held=held) if held else ""
         raise QueryError(say("errors.no_statement", about=about, when=when, on=on, there=there))
     made = [_row(each, on) for each in found]
@@ -86,8 +86,8 @@ def spoken(found: Iterable[Statement], on: date) -> list[str]:
 
 def of_figure(code: str, year: int, on: date) -> list[str]:
     """Say what had been said of an Ally and a year, and of all Allies together."""
-    of_all = [each for each in said(on, "NATO", year) if each.value == "all" and each.unit != "Allies"]
-    return spoken([*said(on, code, year), *of_all], on)
+    of_all = [each for each in statements_by(on, "NATO", year) if each.value == "all" and each.unit != "Allies"]
+    return spoken([*statements_by(on, code, year), *of_all], on)
 
 
 def _spoken(each: Statement, on: date) -> str:
@@ -121,7 +121,7 @@ def _table(each: Statement, on: date) -> tuple[str | None, int | None]:
         return None, None
     held, year = held_releases(), int(each.year)
     later = (edition for edition in between(date.min, on, year) if edition.day.isoformat() >= each.day)
-    name = next((edition.id for edition in later if of(edition.id, SHARE, year, held).whole), None)
+    name = next((edition.id for edition in later if of_edition(edition.id, SHARE, year, held).whole), None)
     if name is None:
         return None, None
     wanted = (pl.col("indicator") == SHARE) & (pl.col("period") == year) & pl.col("ref_area").is_in(allies(year))

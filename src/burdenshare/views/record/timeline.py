@@ -9,13 +9,13 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.completeness import held_releases, of
+from burdenshare.indicators.completeness import held_releases, of_edition
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.editions import between
-from burdenshare.reference.targets import Target
+from burdenshare.reference.targets import AllianceTarget
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
@@ -60,7 +60,7 @@ def timeline(year: int, target: str = "nato-2", *, as_of: str | date | None = No
         held = years_held(on, "nato", allies(on), [goal.indicator], year)
         raise QueryError(say("errors.no_count", day=f"{on}", indicator=goal.indicator, year=year, held=held))
     rows = _rows(kept, goal)
-    given = [of(each.id, goal.indicator, year) for each in between(date.min, on, year)]
+    given = [of_edition(each.id, goal.indicator, year) for each in between(date.min, on, year)]
     parts = [each for each in given if each.gave and not each.whole]
     return Answer(
         question=f"timeline {year} --target {goal.id} --as-of {on}",
@@ -80,10 +80,10 @@ def whole_releases(told: pl.DataFrame, indicator: str, year: int) -> list[str]:
     """List the releases of which every figure of the year is held."""
     held = held_releases()
     names = told["release"].unique(maintain_order=True).to_list()
-    return [name for name in names if of(name, indicator, year, held).whole]
+    return [name for name in names if of_edition(name, indicator, year, held).whole]
 
 
-def _rows(told: pl.DataFrame, goal: Target) -> pl.DataFrame:
+def _rows(told: pl.DataFrame, goal: AllianceTarget) -> pl.DataFrame:
     named = {code: each.name_en for code, each in areas().items()}
     met = at_least(pl.col("obs_value"), goal.value)
     return (
@@ -102,7 +102,7 @@ def _rows(told: pl.DataFrame, goal: Target) -> pl.DataFrame:
     )
 
 
-def _headline(counted: list[dict[str, Any]], goal: Target, year: int) -> str:
+def _headline(counted: list[dict[str, Any]], goal: AllianceTarget, year: int) -> str:
     counts = [
         say("timeline.count", met=each["at_or_above"], of=each["reporting"], release=each["release"])
         for each in counted

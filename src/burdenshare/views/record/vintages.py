@@ -9,13 +9,13 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
-from burdenshare.indicators.completeness import held_releases, of
+from burdenshare.indicators.completeness import held_releases, of_edition
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.registry import indicator
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.language import say
 from burdenshare.reference.areas import allies, area
-from burdenshare.reference.targets import Target
+from burdenshare.reference.targets import AllianceTarget
 from burdenshare.reference.targets import target as find_target
 from burdenshare.store.read import history
 from burdenshare.views.answer import Answer, figures
@@ -80,19 +80,19 @@ def vintages(ally: str | None = None, *, target: str = "nato-2", as_of: str | da
     )
 
 
-def _of_ally(known: pl.DataFrame, goal: Target) -> list[dict[str, Any]]:
+def _of_ally(known: pl.DataFrame, goal: AllianceTarget) -> list[dict[str, Any]]:
     shown = known.with_columns(printed=printed(goal.indicator), value=pl.col("obs_value"), complete=True)
     return [
         {name: row.get(name) for name in SCHEMA} for row in shown.sort("released_at", "release", "period").to_dicts()
     ]
 
 
-def _counts(known: pl.DataFrame, goal: Target) -> list[dict[str, Any]]:
+def _counts(known: pl.DataFrame, goal: AllianceTarget) -> list[dict[str, Any]]:
     """Count in each release that holds all it gave of a year."""
     held, rows = held_releases(), []
     groups = known.filter(pl.col("obs_value").is_not_null()).group_by("released_at", "release", "period")
     for (day, release, year), part in sorted(groups, key=lambda each: each[0]):
-        state = of(str(release), goal.indicator, int(year), held)
+        state = of_edition(str(release), goal.indicator, int(year), held)
         if not state.gave:
             continue
         members = part.filter(pl.col("ref_area").is_in(allies(int(year))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from burdenshare.indicators.completeness import held_releases, of
+from burdenshare.indicators.completeness import held_releases, of_edition
 from burdenshare.indicators.gap import printed
 from burdenshare.reference.areas import allies, areas
 from burdenshare.reference.editions import between
@@ -91,7 +91,9 @@ def _edition(
     if source != "nato":
         return EditionYear(name, day, found, frozenset(), members)
     held = held_releases()
-    missing = {(code, year) for each in indicators for year in years for code in of(name, each, year, held).missing}
+    missing = {
+        (code, year) for each in indicators for year in years for code in of_edition(name, each, year, held).missing
+    }
     known = known_editions().get(name)
     covers = frozenset(year for year in years if known and known.covers(year))
     return EditionYear(name, day, found, frozenset(missing), members, covers)

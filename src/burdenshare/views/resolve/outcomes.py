@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from burdenshare.core.measures import SHARE
-from burdenshare.reference.statements import said
+from burdenshare.reference.statements import statements_by
 from burdenshare.views.resolve.reckoned import PRINTED, UNROUNDED, EditionResult
 from burdenshare.views.resolve.schema import NAMES, ResolverQuestion
 
@@ -93,7 +93,7 @@ def spoken(asked: ResolverQuestion, known: list[EditionResult], on: date) -> lis
         return []
     days = {line.day: line.release for line in known}
     found = []
-    for each in said(on, "NATO", asked.year):
+    for each in statements_by(on, "NATO", asked.year):
         if each.count is not None and each.comparator == "exactly" and each.day in days:
             line = EditionResult(days[each.day], each.day, asked.year or 0, "", "whole")
             answer = answer_of(asked, float(each.count), line)

@@ -10,7 +10,7 @@ from burdenshare.language.numbers import name, number
 from burdenshare.reference.areas import allies, areas, fold
 from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Cell, Page
-from burdenshare.web.pages.ally_answers import answers, five, held, lede
+from burdenshare.web.pages.ally_answers import answers, five, lede, shares_of
 from burdenshare.web.pages.ally_blocks import (
     costs,
     everything,
@@ -19,8 +19,8 @@ from burdenshare.web.pages.ally_blocks import (
     lives,
     programmes,
     promised,
-    said,
     sources,
+    statement_blocks,
 )
 
 
@@ -31,14 +31,14 @@ def page(asked: PageRequest) -> Page:
         raise QueryError(say("errors.no_ally", code=areas()[code].name_en if code in areas() else code, day=asked.on))
     if not areas()[code].armed_forces:
         return Page(name(code, asked.lang), (asked.text("ally.no_forces"),), (promised(asked, code),))
-    shown, shares = held(asked, code)
+    shown, shares = shares_of(asked, code)
     last = shares.row(-1, named=True)
     blocks = [
         lives(asked, code, last),
         promised(asked, code),
         *costs(asked, code),
         *programmes(asked, code),
-        *said(asked, code),
+        *statement_blocks(asked, code),
         sources(asked, code, last),
         everything(asked, code, shown),
     ]
@@ -71,11 +71,11 @@ def beside(asked: PageRequest, code: str) -> tuple[Cell | None, Cell | None]:
     return before, after
 
 
-def told(asked: PageRequest, code: str) -> tuple[str, ...]:
+def ally_summary(asked: PageRequest, code: str) -> tuple[str, ...]:
     """Say of an Ally what stands above its page: its last figure, and five sentences."""
     if not areas()[code].armed_forces:
         return (asked.text("ally.no_forces").text,)
-    shown, shares = held(asked, code)
+    shown, shares = shares_of(asked, code)
     last = shares.row(-1, named=True)
     sentences = (" ".join(cell.text for cell in cells) for cells in five(asked, code, last))
     return (lede(asked, code, shown, last).text, *sentences)

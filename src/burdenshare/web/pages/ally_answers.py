@@ -22,7 +22,7 @@ TWO, FIFTH, BEFORE = 2.0, 20.0, 2  # per cent; years back of a figure that has b
 HeadedCells = tuple[str, tuple[Cell, ...]]
 
 
-def held(asked: PageRequest, code: str) -> tuple[Answer, pl.DataFrame]:
+def shares_of(asked: PageRequest, code: str) -> tuple[Answer, pl.DataFrame]:
     """Ask for all that is held of an Ally, and pick its shares of GDP, oldest first."""
     shown = asked.known("show", code, allow_mixed=True)
     shares = shown.rows.filter((pl.col("indicator") == SHARE) & pl.col("value").is_not_null()).sort("period")

@@ -108,7 +108,7 @@ def programmes(asked: PageRequest, code: str) -> list[Block]:
     return [answered(asked, "programmes", asked.say("ally.programmes"), asks, found, says=says, folded=True)]
 
 
-def said(asked: PageRequest, code: str) -> list[Block]:
+def statement_blocks(asked: PageRequest, code: str) -> list[Block]:
     """List the numbers that were said of the Ally between the tables, if any."""
     try:
         found = asked.known("statements", code)

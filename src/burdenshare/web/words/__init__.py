@@ -35,6 +35,6 @@ def say(key: str, lang: str, **values: Any) -> str:
     return text
 
 
-def known(group: str, value: str | None, lang: str) -> str:
+def word_of(group: str, value: str | None, lang: str) -> str:
     """Say a value of a closed list in the reader's language; the value itself where the list has none."""
     return str(messages(lang).get(group, {}).get(value or "", value or ""))

@@ -12,7 +12,7 @@ from burdenshare.importers.nato.pdf.lines import TextLine, lines
 from burdenshare.importers.nato.pdf.table import PagesGrid, grid
 from burdenshare.importers.nato.pdf.words import pages
 from burdenshare.importers.nato.printed import day_in
-from burdenshare.importers.nato.tables import known, title_words
+from burdenshare.importers.nato.tables import is_table_title, title_words
 from burdenshare.importers.opened import Opened
 
 HEADER = b"%PDF-"
@@ -70,7 +70,7 @@ def _pages(file: Opened) -> list[list[TextLine]]:
 
 def _is_title(line: TextLine) -> bool:
     words = title_words(line.text)
-    return bool(words and known(words))
+    return bool(words and is_table_title(words))
 
 
 def _of_page(name: str, number: int, page: list[TextLine]) -> list[PagesGrid]:
