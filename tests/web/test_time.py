@@ -181,7 +181,7 @@ def test_a_foreign_page_can_frame_the_machine(browser: Any, served: str) -> None
             page.set_viewport_size({"width": width, "height": 600})
             for each in page.frames[1:]:
                 each.frame_element().scroll_into_view_if_needed()
-                each.wait_for_function(WHOLE, arg=width)
+                each.wait_for_function(WHOLE, arg=width, polling=100)
         page.set_viewport_size({"width": 700, "height": 900})
         frame = page.frame_locator("iframe[title=machine]")
         frame.locator("#time[data-alive]").wait_for(timeout=20_000)
