@@ -511,3 +511,22 @@ def test_a_refusal_speaks_to_a_reader_not_to_a_terminal(client: Any) -> None:
     ):
         told = text_of(client.get(f"/en/{where}").text)
         assert said in told and "burdenshare releases" not in told and "--" not in told, where
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        ("asOf=2014-03-01", 200),  # the first release alone
+        ("asOf=2012-01-01", 404),
+        ("before=nato-2025-08&after=nato-2026-07&asOf=2016-02-01", 404),  # chosen, and then another day
+        ("before=2025-08&after=2026-07&asOf=2026-08-01", 200),
+        ("before=sipri-2025&after=sipri-2026", 404),
+    ],
+)
+def test_changes_say_in_a_sentence_what_cannot_be_compared(client: Any, lang: str, asked: str, status: int) -> None:
+    reply = client.get(f"/{lang}/changes?{asked}")
+    assert reply.status_code == status, text_of(reply.text)
+    if status == 404:
+        said = text_of(reply.text.split("<main", 1)[1].split("</main>", 1)[0])
+        assert "2014" in said, "the first release that can be compared is named"

@@ -23,8 +23,9 @@ def page(asked: PageRequest) -> Page:
     """Make the page of changes."""
     held = _held(asked)
     names = held["release"].to_list()
-    before = asked.values.get("before") or names[-2]
-    after = asked.values.get("after") or names[-1]
+    if len(names) < 2:
+        return Page(asked.say("changes.latest"), (asked.text("changes.first"),), ())
+    before, after = _chosen(asked, names)
     found = asked.ask("diff", before, after, indicator=SHARE)
     days = dict(held.select("release", "released_at").iter_rows())
     options = tuple((name, asked.day(days[name])) for name in reversed(names))
@@ -44,13 +45,22 @@ def page(asked: PageRequest) -> Page:
         _all(asked, found, before, after),
     ]
     says = _says(asked, found, before, after)
-    months = {key: _month(asked, days, each) for key, each in (("before", before), ("after", after))}
+    months = _months(asked, days, before, after)
     return Page(asked.say("changes.title", **months), says, tuple(blocks), forms=(form,))
 
 
-def _month(asked: PageRequest, days: dict[str, Any], release: str) -> str:
-    """Say the month in which a release came out; its name where it is none of NATO's."""
-    return asked.day(str(days[release])[:7]) if release in days else release
+def _chosen(asked: PageRequest, names: list[str]) -> tuple[str, str]:
+    """Read the two releases from the address, as long or short as one writes them; both were out by the day."""
+    known = {each.removeprefix("nato-"): each for each in names} | {each: each for each in names}
+    named = [asked.values.get(key) or names[at] for key, at in (("before", -2), ("after", -1))]
+    if unknown := [each for each in named if each not in known]:
+        raise QueryError(say("errors.no_release_by", asked=f"{unknown[0]!r:.60}", on=asked.on, held=names[::-1]))
+    return known[named[0]], known[named[1]]
+
+
+def _months(asked: PageRequest, days: dict[str, Any], before: str, after: str) -> dict[str, str]:
+    """Say the months in which two releases came out."""
+    return {"before": asked.day(str(days[before])[:7]), "after": asked.day(str(days[after])[:7])}
 
 
 def latest(asked: PageRequest) -> Block:
@@ -75,10 +85,15 @@ def latest(asked: PageRequest) -> Block:
 
 
 def _held(asked: PageRequest) -> pl.DataFrame:
-    rows = asked.known("releases", source="nato").rows.filter(pl.col("rows") > 0).sort("released_at", "release")
-    if rows.height < 1:
-        raise QueryError(say("errors.no_nato_release", on=asked.on))
+    rows = _with_figures(asked.known("releases", source="nato"))
+    if rows.is_empty():
+        first = str(_with_figures(asked.ask("releases", source="nato"))["released_at"].first())
+        raise QueryError(say("errors.no_nato_release", on=asked.on, first=first))
     return rows
+
+
+def _with_figures(found: Answer) -> pl.DataFrame:
+    return found.rows.filter(pl.col("rows") > 0).sort("released_at", "release")
 
 
 def _moved(found: Answer) -> pl.DataFrame:
@@ -94,8 +109,7 @@ def _says(asked: PageRequest, found: Answer, before: str, after: str) -> tuple[C
     counts = {name: number for name, number in found.extra["counts"].items() if number and name != "same"}
     kinds = ", ".join(f"{number} {asked.word('kinds', name)}" for name, number in counts.items())
     days = dict(_held(asked).select("release", "released_at").iter_rows())
-    months = {"before": _month(asked, days, before), "after": _month(asked, days, after)}
-    says = [asked.text("changes.says", **months, kinds=kinds or asked.say("changes.none"))]
+    says = [asked.text("changes.says", **_months(asked, days, before, after), kinds=kinds or asked.say("changes.none"))]
     if found.rows.filter(pl.col("kind") == "redefined").is_empty():
         return tuple(says)
     told = [asked.english(each) for each in found.notes if getattr(each, "key", "").startswith("redefined.")]
