@@ -13,6 +13,7 @@ _CODES = ("CAD", "USD", "EUR", "GBP", "PLN", "NOK", "SEK", "DKK", "CZK", "HUF", 
 SIGN_BEFORE = re.compile(rf"(?:C\$|CA\$|CAN\$|US\$|A\$|\$|£|€|\b(?:{'|'.join(_CODES)}))\s?$", re.I)
 _AFTER = re.compile(rf"\s?(\$ ?ca(?:n)?\b|\$ ?us\b|\$|€|£|(?:{'|'.join(_CODES).lower()})\b)")
 _LETTERS = re.compile(r"([ -]?)([a-z]+)")
+_FURTHER = re.compile(r" (\d{1,3}) ([a-z]{3,})\b")
 _TOKEN = re.compile(r"[a-z.]+")
 
 
@@ -24,12 +25,13 @@ def in_money(bare: Quantity, plain: str, folded: str, words: Lexicon) -> Quantit
         if begun == 0 or not (plain[begun - 1].isalnum() and plain[begun].isalpha()):
             start, currency = begun, _code(before[0])
     factor, end = scaled(folded, bare.end, words, currency or "")
+    more, end = _smaller(folded, end, words, factor)
     if currency is None or factor > 1:
         named, after = _currency_after(folded, end, words)
         currency, end = (currency or named), (after if named else end)
     if currency is None and factor < 1e6:
         return replace(bare, value=bare.value * factor, factor=factor, end=end) if factor > 1 else bare
-    return replace(bare, start=start, end=end, value=bare.value * factor, unit=Unit.MONEY, currency=currency, factor=factor)  # fmt: skip  # noqa: E501
+    return replace(bare, start=start, end=end, value=bare.value * factor + more, unit=Unit.MONEY, currency=currency, factor=factor)  # fmt: skip  # noqa: E501
 
 
 def scaled(folded: str, end: int, words: Lexicon, currency: str) -> tuple[float, int]:
@@ -48,6 +50,13 @@ def scaled(folded: str, end: int, words: Lexicon, currency: str) -> tuple[float,
         if folded.startswith(".", end) and found[2] in words.dotted:
             end += 1
     return factor, end
+
+
+def _smaller(folded: str, end: int, words: Lexicon, factor: float) -> tuple[float, int]:
+    """Read what a sum goes on with at a smaller scale: 984 milliards 234 millions."""
+    found = _FURTHER.match(folded, end)
+    scale = words.scales.get(found[2], 0.0) if found else 0.0
+    return (int(found[1]) * scale, found.end()) if found and 1e3 < scale < factor else (0.0, end)
 
 
 def _code(said: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.context import COUNTED, Topic
+from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
@@ -154,12 +155,16 @@ def _change(parsed: Parsed, q: Quantity) -> Change:
         base["who"] = Who(("NATO_TOTAL",), Binding.CLEAR)  # the spending of all Allies rises
     if parsed.has("hypothetical") and base["modality"] is Modality.DID:
         base["modality"] = Modality.SUPPOSED
-    many = parsed.has("members") and not any(is_ally(n.code) for n in parsed.names)
-    many = many and parsed.first("members", value="all") is None  # what all Allies spend is NATO's
     by, heads = _by(parsed, q), any(o.unit is Unit.NUMBER and o.value >= HEADS for o in parsed.found)
     vague = not heads if by is Measure.PERSONNEL else by is Measure.SHARE and not parsed.has("gdp", "share")
-    base["presumed"] = many or vague  # seven Allies spend over a fifth more; an army shrank by a quarter
+    base["presumed"] = _of_some(parsed) or vague  # seven Allies spend over a fifth more; an army shrank by a quarter
     return Change(**base, basis=basis_of(parsed, q), down=less, by=by)
+
+
+def _of_some(parsed: Parsed) -> bool:
+    """Whether some Allies are told of that are not named: not what all spend, or NATO's allies, which is NATO's."""
+    named = any(is_ally(n.code) or n.code in GROUPS for n in parsed.names)
+    return parsed.has("members") and not named and parsed.first("members", value="all") is None
 
 
 def _goes_on(parsed: Parsed, o: Quantity, q: Quantity) -> bool:
