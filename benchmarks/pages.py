@@ -42,8 +42,8 @@ def cost(kind: str, lang: str = "en") -> float:
     """Write a page with nothing kept; give the seconds of processor it took."""
     from urllib.parse import parse_qsl
 
-    from burdenshare.web.asked import PageRequest
     from burdenshare.web.render import html_at
+    from burdenshare.web.request import PageRequest
 
     path, _, query = kind.partition("?")
     forget()

@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner
 
 import burdenshare as bs
-from burdenshare.api.kept import Given, Kept
+from burdenshare.api.kept_replies import Given, Kept
 from burdenshare.core.clock import VARIABLE
 from burdenshare.core.errors import QueryError
 from burdenshare.store import state
@@ -189,7 +189,7 @@ def test_a_new_question_stands_on_every_face(made_up: str) -> None:
     from burdenshare.api.app import create
     from burdenshare.cli.app import app
     from burdenshare.web.page import BlockQuestion
-    from burdenshare.web.taking import api_address, in_python
+    from burdenshare.web.reuse import api_address, in_python
 
     assert bs.ask(made_up, "CAN").headline == "CAN: 2 times."
     assert getattr(bs, made_up)("CAN", times=3).height == 3
@@ -215,8 +215,8 @@ def test_a_page_asks_each_question_once(monkeypatch: pytest.MonkeyPatch) -> None
     import altair as alt
 
     from burdenshare.charts import gallery, lettered, multiples
-    from burdenshare.web.asked import PageRequest
     from burdenshare.web.render import html
+    from burdenshare.web.request import PageRequest
 
     reckoned: Counter[str] = Counter()
     real = door.finished

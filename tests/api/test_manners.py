@@ -18,7 +18,7 @@ from burdenshare.api.app import create
 from burdenshare.api.asking import Worker
 from burdenshare.api.forms import as_csv
 from burdenshare.api.guard import LARGEST_BODY, POLICY
-from burdenshare.api.kept import Given, Kept
+from burdenshare.api.kept_replies import Given, Kept
 from burdenshare.api.problems import PROBLEM, Refused
 from burdenshare.store import state as store_state
 from burdenshare.store.append import append

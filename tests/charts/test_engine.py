@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 
-from burdenshare.api.apart import Apart
+from burdenshare.api.isolated import Apart
 from burdenshare.charts import engine
 
 SPEC = {"mark": "bar", "data": {"values": [{"a": 1}]}, "encoding": {"x": {"field": "a", "type": "quantitative"}}}

@@ -21,8 +21,8 @@ from burdenshare.reference.areas import allies
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.aims import TargetText
 from burdenshare.reference.ledger.check import check
-from burdenshare.reference.ledger.held import LedgerFault
 from burdenshare.reference.ledger.known import goalposts, ladder
+from burdenshare.reference.ledger.located import LedgerFault
 from burdenshare.reference.ledger.pledge import INCOME, Pledge
 from burdenshare.reference.ledger.read import entry, read
 from burdenshare.reference.ledger.stale import stale

@@ -18,8 +18,8 @@ from urllib.parse import urlencode
 import httpx
 import pytest
 
-from burdenshare.api.apart import Apart
 from burdenshare.api.asking import AT_ONCE
+from burdenshare.api.isolated import Apart
 from burdenshare.api.problems import Refused
 from burdenshare.core.errors import QueryError
 

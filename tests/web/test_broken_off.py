@@ -14,7 +14,7 @@ import pytest
 
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.site import build, folder
-from burdenshare.site.ended import ENDS, StopSignal
+from burdenshare.site.interrupt import ENDS, StopSignal
 from burdenshare.site.paths import Map
 
 

@@ -18,7 +18,7 @@ from burdenshare.language.messages import tables
 from burdenshare.language.numbers import figure
 from burdenshare.web.page import BlockQuestion
 from burdenshare.web.pages import PAGES
-from burdenshare.web.taking import api_address, in_python
+from burdenshare.web.reuse import api_address, in_python
 
 FIGURE = "figure/nato-2024-06/CAN/defence_share_gdp/2024"
 PATHS = [
@@ -418,8 +418,8 @@ def test_the_page_of_an_ally_lists_what_was_said_of_it(client: Any, lang: str, h
 
 def test_an_allys_page_speaks_of_the_answer_its_figure_is_of(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asked anew while a release comes in, the record is of another state, which lacks the first figure."""
-    from burdenshare.web.asked import PageRequest
     from burdenshare.web.pages.ally_answers import _two, shares_of
+    from burdenshare.web.request import PageRequest
 
     asked = PageRequest("en", "ally/CAN")
     shown, shares = shares_of(asked, "CAN")
@@ -430,7 +430,7 @@ def test_an_allys_page_speaks_of_the_answer_its_figure_is_of(monkeypatch: pytest
 
 @pytest.mark.parametrize("path", ["", "ally/CAN", "compare", "compare?allies=CAN,POL", "changes", "revisions", "cost"])
 def test_a_page_asks_each_question_once(path: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    from burdenshare.web import asked as room
+    from burdenshare.web import request as room
     from burdenshare.web.pages import page_of
 
     door, told = room.ask, []

@@ -22,7 +22,7 @@ import pytest
 import burdenshare as bs
 from burdenshare.core.digits import undusted
 from burdenshare.core.errors import QueryError
-from burdenshare.site.ended import locked
+from burdenshare.site.interrupt import locked
 from tests.serving import serving
 
 from .test_alive import LETTERS
@@ -101,8 +101,8 @@ def test_data_lie_beside_each_page_and_are_the_answers(site: Path) -> None:
 def test_the_files_beside_a_page_answer_the_question_they_name(site: Path, path: str) -> None:
     from pydantic_core import to_json
 
-    from burdenshare.web.asked import PageRequest
     from burdenshare.web.pages import page_of
+    from burdenshare.web.request import PageRequest
 
     for block in page_of(PageRequest("en", path, still=True)).blocks:
         if block.question:

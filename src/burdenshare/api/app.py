@@ -14,11 +14,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from burdenshare._version import __version__
-from burdenshare.api.apart import Apart
 from burdenshare.api.asking import SECONDS, Worker
 from burdenshare.api.documented import describe
 from burdenshare.api.guard import LOCAL, Guard
-from burdenshare.api.kept import Kept
+from burdenshare.api.isolated import Apart
+from burdenshare.api.kept_replies import Kept
 from burdenshare.api.page import PATHS
 from burdenshare.api.page import install as install_page
 from burdenshare.api.problems import elsewhere, install

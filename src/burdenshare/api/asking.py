@@ -9,8 +9,8 @@ from functools import partial
 from threading import Barrier, Lock
 from typing import Any, TypeVar
 
-from burdenshare.api.apart import MOST, Apart
-from burdenshare.api.apart import SECONDS as SECONDS_APART
+from burdenshare.api.isolated import MOST, Apart
+from burdenshare.api.isolated import SECONDS as SECONDS_APART
 from burdenshare.api.problems import Refused
 
 SECONDS, AT_ONCE, WAITING = 60.0, 4, 64

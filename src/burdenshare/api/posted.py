@@ -14,7 +14,7 @@ from burdenshare.api.asking import Worker
 from burdenshare.api.documented import responses
 from burdenshare.api.examples import CHECKED, PLAN
 from burdenshare.api.forms import FORMS, as_csv, as_json, form
-from burdenshare.api.kept import Given
+from burdenshare.api.kept_replies import Given
 from burdenshare.api.parameters import DAY, PARAMETERS
 from burdenshare.api.problems import Refused
 from burdenshare.claims.forms import rows_csv

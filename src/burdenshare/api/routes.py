@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from burdenshare.api.asking import Worker
 from burdenshare.api.documented import INDEX, problems, responses
 from burdenshare.api.forms import FORMS, TABLES, as_json, as_sdmx, form
-from burdenshare.api.kept import Given, Kept
+from burdenshare.api.kept_replies import Given, Kept
 from burdenshare.api.paging import MOST, USUAL, cursor, start_of
 from burdenshare.api.parameters import asked_of, camel
 from burdenshare.api.posted import CHECK, OWN_SCENARIO, posted

@@ -12,8 +12,8 @@ from math import log
 
 import polars as pl
 
+from burdenshare.checks.exceptions import explanation
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import explanation
 from burdenshare.core.sentence import refused
 
 AT = ["ref_area", "period"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from burdenshare.checks.exceptions import explanation
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import explanation
 from burdenshare.core.sentence import refused
 
 OF = ["indicator", "definition", "price_basis"]

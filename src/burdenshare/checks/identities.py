@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
+from burdenshare.checks.exceptions import explanation
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import explanation
 from burdenshare.checks.rounding import SHARES, TO_MILLIONS, halves, off
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 from burdenshare.core.sentence import refused

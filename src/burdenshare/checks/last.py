@@ -9,8 +9,8 @@ from typing import Any
 import polars as pl
 
 from burdenshare.checks.alike import lone
+from burdenshare.checks.exceptions import explanation
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import explanation
 from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import agency, areas
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import polars as pl
 
 from burdenshare.checks.alike import alike, year_off
+from burdenshare.checks.exceptions import explanation
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import explanation
 from burdenshare.checks.rules import RULES, Rule
 from burdenshare.checks.units import units
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT

@@ -11,8 +11,8 @@ from math import log
 import polars as pl
 
 from burdenshare.checks.alike import spikes
+from burdenshare.checks.exceptions import explanation
 from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.known import explanation
 from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import areas
 

@@ -49,8 +49,8 @@ def sentences(ally: str, as_of: str | None, lang: str) -> tuple[str, ...]:
         it was no Ally on that day.
     """
     from burdenshare.reference.areas import ally as find
-    from burdenshare.web.asked import PageRequest
     from burdenshare.web.pages.ally import ally_summary
+    from burdenshare.web.request import PageRequest
 
     code = find(ally, day(as_of)).code
     return ally_summary(PageRequest(lang, f"ally/{code}", {"asOf": as_of} if as_of else {}), code)

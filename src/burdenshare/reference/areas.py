@@ -101,7 +101,7 @@ def meant(asked: str) -> str | None:
     >>> meant("Deutschland"), meant("the Netherlands"), meant("Atlantis")
     ('DEU', 'NLD', None)
     """
-    from burdenshare.reference.named import elsewhere, key
+    from burdenshare.reference.other_names import elsewhere, key
 
     return code_of(asked) or elsewhere(asked) or code_of(key(asked))
 
@@ -121,7 +121,7 @@ def area(asked: str) -> Area:
     """
     if (code := meant(asked)) is None:
         from burdenshare.reference.group_names import group_code, listings
-        from burdenshare.reference.named import near
+        from burdenshare.reference.other_names import near
 
         if group_code(asked) or ("," in asked and all(code_of(each) or group_code(each) for each in asked.split(","))):
             said = "{asked} means several Allies; this asks about one at a time, such as CAN."

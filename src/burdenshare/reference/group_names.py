@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from burdenshare.reference.named import key
+from burdenshare.reference.other_names import key
 from burdenshare.reference.shipped import table
 
 

@@ -8,8 +8,8 @@ from datetime import date
 from burdenshare.charts.head import head
 from burdenshare.core.periods import day as read_day
 from burdenshare.site.paths import Map
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.feed import feed
+from burdenshare.web.request import PageRequest
 from burdenshare.web.words import LANGS, say
 
 WriteFile = Callable[[str, str], None]

@@ -23,19 +23,19 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
 from burdenshare.reference.areas import allies
 from burdenshare.site.around import around
-from burdenshare.site.ended import deaf
 from burdenshare.site.folder import renewed
+from burdenshare.site.interrupt import deaf
 from burdenshare.site.paths import Map
 from burdenshare.site.plain import guide, plain
 from burdenshare.views.ask import ask
-from burdenshare.web.asked import PageRequest
+from burdenshare.web.assets import FONTS, static
 from burdenshare.web.cards import card
 from burdenshare.web.embed import Frame, chart_page, time_page
-from burdenshare.web.loaded import FONTS, static
 from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
 from burdenshare.web.pictures import drawn_wide
 from burdenshare.web.render import Place, written
+from burdenshare.web.request import PageRequest
 from burdenshare.web.side_by_side import file as panel_file
 from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS

@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
-from burdenshare.site.ended import StopSignal, in_use, locked
+from burdenshare.site.interrupt import StopSignal, in_use, locked
 
 MARK = ".burdenshare"  # says that a folder was written here, and may be replaced
 

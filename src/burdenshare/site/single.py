@@ -10,12 +10,12 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from burdenshare.core.periods import day as read_day
 from burdenshare.reference.areas import allies
-from burdenshare.web.asked import PageRequest
-from burdenshare.web.loaded import static
+from burdenshare.web.assets import static
 from burdenshare.web.page import Block, Page
 from burdenshare.web.pages import PAGES, page_of
 from burdenshare.web.pictures import style as sheet
 from burdenshare.web.render import Place, Shown, shown_block, templates
+from burdenshare.web.request import PageRequest
 from burdenshare.web.words import LANGS, say
 
 INSIDE = Place(charts=(), data=None, here=lambda asked, block: f"#{block.id}")

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from burdenshare.api.app import create as create_api
 from burdenshare.api.asking import SECONDS
 from burdenshare.api.guard import LOCAL
-from burdenshare.api.kept import Given
+from burdenshare.api.kept_replies import Given
 from burdenshare.api.parameters import DAY
 from burdenshare.api.problems import CLOSED, Refused, failed
 from burdenshare.api.routes import SAVED
@@ -28,11 +28,10 @@ from burdenshare.reference.areas import areas, meant
 from burdenshare.views.ask import view_of
 from burdenshare.views.questions import QUESTIONS
 from burdenshare.web import embed
-from burdenshare.web.asked import PageRequest, address
+from burdenshare.web.assets import FONTS, MADE, STATIC, static
 from burdenshare.web.cards import card
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.feed import feed
-from burdenshare.web.loaded import FONTS, MADE, STATIC, static
 from burdenshare.web.pages import ONE_OF_MANY, PAGES, hint, no_page, page_of
 from burdenshare.web.pages.check import LINKED
 from burdenshare.web.pages.check import LONGEST as LONGEST_TEXT
@@ -40,6 +39,7 @@ from burdenshare.web.pages.check import file as file_of_check
 from burdenshare.web.pictures import FORMATS, file
 from burdenshare.web.render import html, html_at, served_at, templates, trouble
 from burdenshare.web.replies import kept_reply, tagged
+from burdenshare.web.request import PageRequest, address
 from burdenshare.web.time_machine import file as machine_file
 from burdenshare.web.words import LANGS
 

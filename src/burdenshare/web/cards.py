@@ -7,8 +7,8 @@ from markupsafe import escape
 from burdenshare.charts import engine
 from burdenshare.charts.theme import LIGHT
 from burdenshare.charts.typeface import FONT, breadth
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Page
+from burdenshare.web.request import PageRequest
 
 WIDTH, HEIGHT, EDGE = 1200, 630, 72
 SIZES = (76, 64, 54, 46)  # of the title, in pixels: the largest in which it takes three lines

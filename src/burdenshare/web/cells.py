@@ -11,8 +11,8 @@ from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
 from burdenshare.views.cells import counted
 from burdenshare.views.tables import Column, columns
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Block, BlockQuestion, Cell, Table
+from burdenshare.web.request import PageRequest
 
 EMPTY = Cell("–")
 DAY = re.compile(r"\d{4}-\d\d(-\d\d)?")

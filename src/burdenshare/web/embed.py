@@ -16,7 +16,6 @@ from starlette.routing import Route
 from burdenshare.api.routes import SAVED
 from burdenshare.api.state import etag
 from burdenshare.core.errors import BurdenshareError
-from burdenshare.web.asked import PageRequest, address
 from burdenshare.web.drawings import drawn_from
 from burdenshare.web.foreign import named
 from burdenshare.web.framing import MACHINE, iframe, sized
@@ -24,6 +23,7 @@ from burdenshare.web.page import PageChart
 from burdenshare.web.pictures import picture
 from burdenshare.web.render import templates
 from burdenshare.web.replies import tagged
+from burdenshare.web.request import PageRequest, address
 from burdenshare.web.time_machine import GOALS, names, scene, telling_year
 from burdenshare.web.words import LANGS, say
 

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
-from burdenshare.web.asked import PageRequest
+from burdenshare.web.request import PageRequest
 
 KEPT = 6  # releases whose changes are told; of the older ones that they came
 OLDER = 14

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from burdenshare.charts import engine
 from burdenshare.charts.look import MIDDLE, NARROW, WIDE, Look
-from burdenshare.charts.spoken import SIGN, speaking
+from burdenshare.charts.tooltips import SIGN, speaking
 from burdenshare.charts.typeface import FONT, embedded, faces
 from burdenshare.views.ask import OfNow, mark
 from burdenshare.web.page import PageChart

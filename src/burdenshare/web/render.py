@@ -14,14 +14,14 @@ from burdenshare.charts.look import NARROW
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies
-from burdenshare.web.about import about
-from burdenshare.web.asked import PageRequest, address
 from burdenshare.web.foreign import named, together
 from burdenshare.web.framing import MACHINE, iframe, sized
+from burdenshare.web.json_ld import about
 from burdenshare.web.page import Block, Cell, Page, PageChart
 from burdenshare.web.pages import PAGES, SECTIONS, nearest, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
-from burdenshare.web.taking import api_address, chart_address, citation, embed_address, in_python
+from burdenshare.web.request import PageRequest, address
+from burdenshare.web.reuse import api_address, chart_address, citation, embed_address, in_python
 from burdenshare.web.words import say
 
 SENT = ("text", "written", "form", "posted")  # what a reader sends to be checked: no link carries it

@@ -8,7 +8,7 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import Response
 
-from burdenshare.api.kept import Given
+from burdenshare.api.kept_replies import Given
 from burdenshare.api.state import matches
 
 Make = Callable[[], Awaitable[Any]]

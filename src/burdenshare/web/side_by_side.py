@@ -11,8 +11,8 @@ from burdenshare.core.measures import SHARE, SPENT_NCU
 from burdenshare.core.model import Papers
 from burdenshare.language.numbers import figure, measure, name
 from burdenshare.reference.areas import allies, areas, fold
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.pages.beside import FEW, FIRST, OFFERED
+from burdenshare.web.request import PageRequest
 
 GROUPS = ("NATO_EUR_CAN", "NATO_TOTAL")
 OWN_MONEY = SPENT_NCU  # of 32 currencies: no one scale holds them

@@ -9,7 +9,7 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import figure, listed, name
 from burdenshare.reference.areas import areas
 from burdenshare.reference.targets import TARGETS
-from burdenshare.web.asked import PageRequest
+from burdenshare.web.request import PageRequest
 
 GOALS = ("nato-2", "hague-core-3.5", "nato-equipment-20")
 FIRST_YEAR = 2014  # the year of the pledge of Wales

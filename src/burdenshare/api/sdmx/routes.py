@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from burdenshare.api.forms import accepted
-from burdenshare.api.kept import Given
+from burdenshare.api.kept_replies import Given
 from burdenshare.api.problems import Refused
 from burdenshare.api.sdmx.query import DataQuery, chosen, read
 from burdenshare.api.sdmx.structures import wanted

@@ -13,13 +13,20 @@ from burdenshare.claims.names import Mention, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
+from burdenshare.claims.readings.counted.ally_count import (
+    ALLIES,
+    Against,
+    AllyCount,
+    count_between,
+    members_after,
+    part_told,
+)
 from burdenshare.claims.readings.counted.groups import LISTED, groups
 from burdenshare.claims.readings.counted.included import included
 from burdenshare.claims.readings.counted.met import met_of
 from burdenshare.claims.readings.counted.moved import fewer_than_then, moved_count, multiplied_on
 from burdenshare.claims.readings.counted.numbers import counted_numbers
 from burdenshare.claims.readings.counted.risen import risen
-from burdenshare.claims.readings.counted.told import ALLIES, Against, AllyCount, count_between, members_after, part_told
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limits

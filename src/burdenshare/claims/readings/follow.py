@@ -14,7 +14,7 @@ from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.meaning.terms import Binding, Time, Who
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
-from burdenshare.claims.readings.counted.told import ALLIES
+from burdenshare.claims.readings.counted.ally_count import ALLIES
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.limits import limits

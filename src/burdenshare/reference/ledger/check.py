@@ -11,8 +11,8 @@ from burdenshare.core.errors import LedgerError, QueryError
 from burdenshare.core.periods import day
 from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import allies, areas
-from burdenshare.reference.ledger.held import LedgerFault, LocatedEntry
 from burdenshare.reference.ledger.load import root
+from burdenshare.reference.ledger.located import LedgerFault, LocatedEntry
 from burdenshare.reference.ledger.meaning import meant
 from burdenshare.reference.ledger.read import OF_AN_ALLY, read
 from burdenshare.reference.ledger.schema import faults

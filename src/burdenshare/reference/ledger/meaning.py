@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from burdenshare.core.sentence import refused
-from burdenshare.reference.ledger.held import LedgerFault, LocatedEntry, first, last, share, sources
+from burdenshare.reference.ledger.located import LedgerFault, LocatedEntry, first, last, share, sources
 
 APART = timedelta(days=31)  # entries announced further apart than this are not told by one set of sources
 FLOOR = 0.5  # points by which a floor ("at least") may lie below what is spent and still be meant

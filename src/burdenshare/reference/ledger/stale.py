@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from burdenshare.core.sentence import worded
-from burdenshare.reference.ledger.held import LocatedEntry, last
 from burdenshare.reference.ledger.load import root
+from burdenshare.reference.ledger.located import LocatedEntry, last
 from burdenshare.reference.ledger.read import read
 
 OLD = 365  # days after which the newest source of an entry in force is called old

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from burdenshare.language import say
-from burdenshare.views.resolve import promised
+from burdenshare.views.resolve import agreed
 from burdenshare.views.resolve.about import figures_of, newest_year
 from burdenshare.views.resolve.outcomes import (
     NO,
@@ -53,7 +53,7 @@ def judge(asked: ResolverQuestion, on: date) -> Judged:
 
 
 def _by_texts(asked: ResolverQuestion, on: date) -> Judged:
-    found = promised.agreed(asked, on) if asked.quantity == "agreement" else promised.goals(asked, on)
+    found = agreed.agreed(asked, on) if asked.quantity == "agreement" else agreed.goals(asked, on)
     found = [*found, *_disputes(asked, on)]
     closed = asked.closes is not None and asked.closes <= on
     if not found and closed:  # nothing was set, and the day is over

@@ -11,8 +11,8 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language import say
 from burdenshare.language.numbers import name
 from burdenshare.reference import areas
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Page
+from burdenshare.web.request import PageRequest
 from burdenshare.web.words import LANGS
 from burdenshare.web.words import say as told
 

@@ -6,9 +6,9 @@ from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies, area
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Page, PageChart, Table
+from burdenshare.web.request import PageRequest
 
 SINCE = 2014
 

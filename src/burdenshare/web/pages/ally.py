@@ -8,7 +8,6 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language import say
 from burdenshare.language.numbers import name, number
 from burdenshare.reference.areas import allies, areas, fold
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Cell, Page
 from burdenshare.web.pages.ally_answers import answers, five, lede, shares_of
 from burdenshare.web.pages.ally_blocks import (
@@ -22,6 +21,7 @@ from burdenshare.web.pages.ally_blocks import (
     sources,
     statement_blocks,
 )
+from burdenshare.web.request import PageRequest
 
 
 def page(asked: PageRequest) -> Page:

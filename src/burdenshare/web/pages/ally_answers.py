@@ -14,9 +14,9 @@ from burdenshare.language.numbers import billions, chance, figure, name, number
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.words import standing_alone
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Block, Cell
 from burdenshare.web.pages.ally_blocks import BY, GOAL
+from burdenshare.web.request import PageRequest
 
 TWO, FIFTH, BEFORE = 2.0, 20.0, 2  # per cent; years back of a figure that has been reported more than once
 HeadedCells = tuple[str, tuple[Cell, ...]]

@@ -9,9 +9,9 @@ import polars as pl
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.measures import SHARE
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered, laid_out
 from burdenshare.web.page import Block, Cell, PageChart
+from burdenshare.web.request import PageRequest
 
 GOAL, BY = 3.5, 2035
 

@@ -9,9 +9,9 @@ from burdenshare.core.measures import EQUIPMENT, GDP_USD, SHARE, SPENT_NCU, SPEN
 from burdenshare.language import say
 from burdenshare.language.numbers import measure, name
 from burdenshare.reference.areas import area, areas
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
+from burdenshare.web.request import PageRequest
 
 FIRST, MOST = 2014, 10
 FEW = ("CAN", "DEU", "POL", "NATO_EUR_CAN")  # whom a reader finds who has named nobody

@@ -12,9 +12,9 @@ from burdenshare.core.measures import SHARE
 from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered, laid_out
 from burdenshare.web.page import Block, BlockQuestion, Cell, Field, Page, PageChart, PageForm
+from burdenshare.web.request import PageRequest
 
 MOST, FEW, POINTS, FOLD = 400, 10, 6, 30
 

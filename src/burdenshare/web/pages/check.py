@@ -10,11 +10,11 @@ from burdenshare.claims.evidence import Evidence
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.language.writing import number
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import laid_out
 from burdenshare.web.foreign import foreign
 from burdenshare.web.page import Cell, Field, Page, PageForm, Table
 from burdenshare.web.pages.folded import Stretch, stretches
+from burdenshare.web.request import PageRequest
 
 LONGEST = 60_000  # characters of a text that a page takes
 AROUND = 160  # characters of a sentence shown around its claim

@@ -5,10 +5,10 @@ from __future__ import annotations
 from burdenshare.language.numbers import name, short
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
 from burdenshare.web.pages.compare import choose
+from burdenshare.web.request import PageRequest
 
 
 def page(asked: PageRequest) -> Page:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, BlockQuestion, Cell, Page
-from burdenshare.web.taking import api_address
+from burdenshare.web.request import PageRequest
+from burdenshare.web.reuse import api_address
 
 TAKEN = tuple(
     BlockQuestion(name)

@@ -10,9 +10,9 @@ from burdenshare.language.messages import template
 from burdenshare.language.numbers import catalogue, measure, name
 from burdenshare.language.numbers import figure as written
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, BlockQuestion, Cell, Page, PageChart
+from burdenshare.web.request import PageRequest
 
 PAPERS = ("title", "released_at", "place", "file", "sha256", "trust", "definition", "price_year", "licence", "url")
 ENGLISH = ("title", "place")  # as the publisher writes them

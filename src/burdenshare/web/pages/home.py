@@ -6,12 +6,12 @@ from burdenshare.core.errors import QueryError
 from burdenshare.language.numbers import short
 from burdenshare.reference.targets import TARGETS
 from burdenshare.reference.targets import target as find_target
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Page
 from burdenshare.web.pages.allies import find
 from burdenshare.web.pages.changes import latest
 from burdenshare.web.pages.check import box, sample
+from burdenshare.web.request import PageRequest
 from burdenshare.web.time_machine import FIRST_YEAR, GOALS, names, scene, telling_year
 
 

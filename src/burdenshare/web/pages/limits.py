@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Block, Cell, Page
+from burdenshare.web.request import PageRequest
 from burdenshare.web.words import messages
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, Cell, Page, PageChart
+from burdenshare.web.request import PageRequest
 
 
 def page(asked: PageRequest) -> Page:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import ProjectionError
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, Page, PageChart
+from burdenshare.web.request import PageRequest
 
 
 def page(asked: PageRequest) -> Page:

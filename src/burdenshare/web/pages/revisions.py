@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from burdenshare.language.numbers import name
 from burdenshare.reference.areas import code_of
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered, laid_out
 from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
+from burdenshare.web.request import PageRequest
 
 FIRST, COUNTED = 2014, 2024  # the year of the promise, and the one shown when none is asked
 

@@ -8,11 +8,11 @@ from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.periods import day as read_day
 from burdenshare.language.numbers import billions, number, short
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, BlockQuestion, Cell, Page, PageChart
 from burdenshare.web.pages.scenario_form import own, shipped
 from burdenshare.web.pages.scenario_plan import begun, completed, filled, mapping
+from burdenshare.web.request import PageRequest
 
 
 def page(asked: PageRequest) -> Page:

@@ -8,10 +8,10 @@ from burdenshare.language import tell
 from burdenshare.language.numbers import figure, number
 from burdenshare.language.numbers import name as name_of
 from burdenshare.reference.areas import areas
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Field, FieldGroup, PageForm
 from burdenshare.web.pages.compare import choose
 from burdenshare.web.pages.scenario_plan import FEWEST, MOST, country, many, programmes
+from burdenshare.web.request import PageRequest
 
 PATHS = ("frozen-share", "frozen-cash", "frozen-real", "announced")
 LIST = "programmes"

@@ -11,7 +11,7 @@ from burdenshare.language import tell
 from burdenshare.language.numbers import short
 from burdenshare.reference.areas import area, areas
 from burdenshare.views.answer import Answer
-from burdenshare.web.asked import PageRequest
+from burdenshare.web.request import PageRequest
 
 FEWEST, MOST = 3, 10
 FIELDS = ("programme", "name", "amount", "start", "years", "hold")

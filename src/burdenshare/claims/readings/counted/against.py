@@ -9,7 +9,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.names import ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
-from burdenshare.claims.readings.counted.told import ALLIES, Against, AllyCount, is_bare, is_of
+from burdenshare.claims.readings.counted.ally_count import ALLIES, Against, AllyCount, is_bare, is_of
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import SMALL
 from burdenshare.claims.readings.target import target_word

@@ -6,7 +6,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Quantifier
 from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, together
 from burdenshare.claims.numbers.quantity import Quantity, Sign
-from burdenshare.claims.readings.counted.told import AllyCount, part_told
+from burdenshare.claims.readings.counted.ally_count import AllyCount, part_told
 from burdenshare.claims.sentence import Parsed
 
 COUNTED = ("one", "number", "few")  # words for Allies that stand beside a number

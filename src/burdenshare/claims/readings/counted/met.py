@@ -8,7 +8,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Quantifier
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Sign
-from burdenshare.claims.readings.counted.told import AllyCount
+from burdenshare.claims.readings.counted.ally_count import AllyCount
 from burdenshare.claims.readings.goals import owed_by_each
 from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed

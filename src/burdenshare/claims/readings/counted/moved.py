@@ -6,7 +6,7 @@ from burdenshare.claims.meaning.orders import Count, CountMoved, Quantifier
 from burdenshare.claims.meaning.terms import Amount, Time
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.numbers.years import Role
-from burdenshare.claims.readings.counted.told import Against, members_after
+from burdenshare.claims.readings.counted.ally_count import Against, members_after
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.multiples import told_multiple
 from burdenshare.claims.readings.than import more_than_then

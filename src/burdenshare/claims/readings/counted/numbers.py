@@ -7,7 +7,7 @@ from dataclasses import replace
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
-from burdenshare.claims.readings.counted.told import (
+from burdenshare.claims.readings.counted.ally_count import (
     ALLIES,
     AllyCount,
     count_between,

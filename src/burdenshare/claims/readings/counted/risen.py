@@ -7,9 +7,9 @@ from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.meaning.terms import Amount, Who
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.phrases import WORD
+from burdenshare.claims.readings.counted.ally_count import AllyCount
 from burdenshare.claims.readings.counted.groups import groups
 from burdenshare.claims.readings.counted.numbers import counted_numbers
-from burdenshare.claims.readings.counted.told import AllyCount
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.readings.when import time_of

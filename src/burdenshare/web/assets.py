@@ -7,11 +7,11 @@ import struct
 from functools import cache
 from importlib.resources import files
 
-from burdenshare.api.kept import Given
+from burdenshare.api.kept_replies import Given
 from burdenshare.charts import engine
 from burdenshare.charts.typeface import CUTS, woff2
 from burdenshare.reference.areas import areas, spoken
-from burdenshare.reference.named import typed
+from burdenshare.reference.other_names import typed
 from burdenshare.web.pictures import style
 
 STATIC = {

@@ -6,8 +6,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from burdenshare.web.asked import PageRequest
 from burdenshare.web.page import Block, Page
+from burdenshare.web.request import PageRequest
 from burdenshare.web.words import say
 
 Data = Callable[[PageRequest, Block, str], str]

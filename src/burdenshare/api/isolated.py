@@ -69,7 +69,7 @@ class Apart:
     def _start(self) -> subprocess.Popen[bytes]:
         if self._closed:
             raise OSError("the server ends")
-        command = [sys.executable, "-c", "from burdenshare.api.apart import serve; serve()"]
+        command = [sys.executable, "-c", "from burdenshare.api.isolated import serve; serve()"]
         made = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         with self._lock:
             self._started.add(made)
