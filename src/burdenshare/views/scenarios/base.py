@@ -8,6 +8,8 @@ from datetime import date
 
 import numpy as np
 
+from burdenshare.language import say
+from burdenshare.language.writing import Written
 from burdenshare.projections.cost import Floats
 from burdenshare.projections.economy import Economy
 
@@ -52,10 +54,9 @@ def _median(ally: str, until: int, on: date) -> tuple[dict[int, float], str]:
     start = found.panel.start(ally)
     fan = found.draw(until, [ally]).fans[ally]
     path = {found.panel.year + ahead: float(each[len(each) // 2]) for ahead, each in enumerate(fan.quantiles)}
-    words = (
-        f"The base path is the middle of `project {ally} --to {until} --as-of {on}`: model {HEADLINE}, seed "
-        f"{found.assumed.seed}, {found.assumed.paths:,} paths, pass-through {found.delivered(ally)[0]:g}. In "
-        f"{found.panel.year} it is what such an estimate becomes, {path[found.panel.year]:.2f} %, and not NATO's "
-        f"{start.value:.2f} %. Its spread is not in the ranges, and lines on top of it may be in it already."
-    )
+    words = say(
+        "scenario.middle_of", ally=ally, until=until, on=Written(on), model=HEADLINE,
+        seed=found.assumed.seed, paths=found.assumed.paths, through=found.delivered(ally)[0],
+        year=found.panel.year, middle=path[found.panel.year], printed=start.value,
+    )  # fmt: skip
     return path, words
