@@ -19,6 +19,8 @@ class Topic(StrEnum):
 
 GUIDELINE, CORE, CORE_DUE = 2.0, 3.5, 2036  # what the target means, before its year and from it on
 COUNTED = (1.5, 2.0, 2.5, 3.0, 3.5, 4.0, 5.0, 20.0)  # shares that Allies are counted against
+EQUIPMENT = 15.0  # a share from which on one of equipment is meant
+SINGLE = 2024  # the last year in which the guideline was the only share that Allies are counted by
 ALLIANCES = (1.5, 2.0, 3.5, 5.0, 20.0)  # those among them that are the Alliance's own
 MEMORY = 3  # sentences after which what was spoken of is forgotten
 

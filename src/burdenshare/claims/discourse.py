@@ -1,20 +1,24 @@
-"""What a sentence leaves behind for the next: whom and which year it spoke of, its measure, its source, its topic."""
+"""What stands before a sentence: what one leaves behind for the next; whom the first one of a short text is about."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from burdenshare.claims.context import CORE_DUE, COUNTED, GUIDELINE, MEMORY, Context, Topic
-from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, whose
+from burdenshare.claims.lexicon import GROUPS, Lexicon
+from burdenshare.claims.marks import marks
+from burdenshare.claims.names import Mention, MentionRole, is_ally, names, whose
 from burdenshare.claims.numbers.years import When
 from burdenshare.claims.sentence import Parsed
+from burdenshare.claims.text import TextSentence, sentences
 
 PARTS = ("equipment", "personnel", "operations")  # parts of spending
 SOURCES = ("sipri", "worldbank", "eurostat", "national")  # those other than NATO whose figures are told on
 NEAR = 14  # characters between a value and the year it is of
 SOURCED = 1  # sentences behind the next one for which a source is kept
+MOST = 1500  # characters of a text that is looked through
 
 
 def after(context: Context, parsed: Parsed) -> Context:
@@ -79,7 +83,7 @@ def _plain(parsed: Parsed) -> tuple[str, ...]:
     """Give the first two named as such, Allies before others: of Russia's war and Germany's budget, Germany."""
     told = [n.code for n in parsed.names if n.part in (MentionRole.PLAIN, MentionRole.ADJECTIVE)]
     ours = [code for code in told if code in GROUPS or is_ally(code)]
-    return tuple(ours or [n.code for n in parsed.names if is_ally(n.code)][:1] or told)[:2]
+    return tuple(ours or [n.code for n in parsed.allies][:1] or told)[:2]
 
 
 def _subjects(parsed: Parsed, named: tuple[str, ...]) -> bool:
@@ -92,13 +96,12 @@ def _subjects(parsed: Parsed, named: tuple[str, ...]) -> bool:
 
 def _of_institute(parsed: Parsed, n: Mention) -> bool:
     """Whether a name only says where an institute or a paper is: l'institut allemand Ifo."""
-    nouns = parsed.words.around["other_noun"]
-    return ends(parsed.low[: n.start], nouns) or begins(parsed.low[n.end :], nouns)
+    return parsed.led_by(n.start, "other_noun") or parsed.followed_by(n.end, "other_noun")
 
 
 def _set_against(parsed: Parsed, n: Mention) -> bool:
     """Whether somebody is named only because another is held against him."""
-    only = ends(parsed.low[: n.start], parsed.words.around["only_alone"]) and parsed.has("compare")
+    only = parsed.led_by(n.start, "only_alone") and parsed.has("compare")
     return n.part is MentionRole.VERSUS or only
 
 
@@ -150,3 +153,23 @@ def is_head(parsed: Parsed) -> bool:
 def is_entry(parsed: Parsed) -> bool:
     """Whether a line is an entry of a table: a name and a value."""
     return len(parsed.sentence.plain) < 60 and bool(parsed.names) and len(parsed.found) in (1, 2, 3)
+
+
+def begun(text: str, on: date, words: Lexicon, context: Context) -> Context:
+    """Give what stands before the first sentence: where that names nobody, the one Ally that the rest names."""
+    said = list(sentences(text)) if len(text) <= MOST else []
+    named, opens = _named_in(said[0], on, words) if len(said) > 1 else (set(), False)
+    if named or not opens:
+        return context
+    told = {code for each in said[1:] for code in _named_in(each, on, words)[0]}
+    codes = {code for code in told if is_ally(code)} or told  # of Austria alone no home is presumed
+    only = tuple(codes) if len(codes) == 1 else ()
+    return Context(who=only, main=only, short=context.short, spoken=context.spoken) if only else context
+
+
+def _named_in(sentence: TextSentence, on: date, words: Lexicon) -> tuple[set[str], bool]:
+    """Give the Allies a sentence names, or whose institutions, and whether it speaks of somebody by a pronoun."""
+    found = marks(sentence.plain, sentence.low, words)
+    named = {n.code for n in names(sentence.plain, sentence.low, found, on, words) if n.code not in GROUPS}
+    home = {str(m.value) for m in found if m.kind == "home"}
+    return named | home, any(m.kind == "refer" for m in found)

@@ -9,8 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from burdenshare.claims.lexicon import myths
-from burdenshare.claims.topics import words_of
+from burdenshare.claims.lexicon import myths, words_of
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
 from burdenshare.language import say as sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass
 from functools import cache
@@ -19,6 +20,7 @@ LISTS = ("number_links", "halves", "points_told", "percents", "points", "money_l
 SETS = ("dotted", "joins", "range_links", "ambiguous", "spent_on")
 SIGNS = ("just_over", "nearly", "at_least", "over", "under", "up_to", "about")  # cues that compare a value
 GROUPS = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR", "EU27")
+_WORD = re.compile(r"[a-z][a-z0-9-]{2,}")
 
 
 @dataclass(frozen=True)
@@ -136,3 +138,18 @@ def lexicon(language: str) -> Lexicon:
         home=tuple(reading["home"]),
         ordinals={low(word): place for place, told in enumerate(reading["ordinals"], 1) for word in told.split()},
     )
+
+
+@cache
+def _ignored() -> frozenset[str]:
+    return frozenset(myths()["ledger"]["ignored"])
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Give the telling words of a text, singular: submarines and submarine are one.
+
+    >>> sorted(words_of("Submarines and ice breakers for the Arctic"))
+    ['arctic', 'breaker', 'ice', 'submarine']
+    """
+    found = _WORD.findall(text.lower().replace("icebreaker", "ice breaker").replace("modernize", "modernise").replace("modernization", "modernisation"))  # fmt: skip  # noqa: E501
+    return frozenset(each.rstrip("s") if len(each) > 4 else each for each in found if each not in _ignored())

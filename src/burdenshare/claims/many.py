@@ -6,7 +6,6 @@ Spark's `mapInArrow` and Dask's `map_partitions` call `check_batches` as it stan
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 from typing import Any
 
 import polars as pl
@@ -73,12 +72,7 @@ def _claims(text: dict[str, Any], today: str | None) -> list[dict[str, Any]]:
     """Check one text, and say of one that cannot be judged why."""
     written = text.get("date") or text.get("written")
     try:
-        rows = claims_of(text["text"], _day(written), text.get("lang") or None, today=today)
+        rows = claims_of(text["text"], str(written)[:10] if written else None, text.get("lang") or None, today=today)
     except QueryError as error:
         rows = [{**dict.fromkeys(CLAIM), "n": 0, "reason": str(error)}]
     return [{"id": str(text["id"]), **row} for row in rows]
-
-
-def _day(written: date | str | None) -> str | None:
-    """Give a day as it is typed."""
-    return str(written)[:10] if written else None

@@ -87,14 +87,10 @@ def _beginning(tokens: list[str], at: int, words: Lexicon) -> list[Phrase]:
     """Give the phrases that may begin at a word, the longest first: of it and the next word, then of it alone."""
     first = tokens[at]
     if first not in words.phrases:
-        return _akin(first, words)
+        # of its stem, or of the parts it is made of
+        return _kin(first, words.language) if words.tails and len(first) > SHORTEST else []
     following = words.openings.get((first, tokens[at + 1]), NONE) if at + 1 < len(tokens) else NONE
     return [*following, *words.openings.get((first, ""), NONE)] if following else words.openings.get((first, ""), NONE)
-
-
-def _akin(token: str, words: Lexicon) -> list[Phrase]:
-    """Give the phrases of a word that is not listed: of its stem, or of the parts it is made of."""
-    return _kin(token, words.language) if words.tails and len(token) > SHORTEST else []
 
 
 @lru_cache(maxsize=20_000)

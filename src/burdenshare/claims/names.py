@@ -38,6 +38,11 @@ class Mention(NamedTuple):
     code: str
     part: MentionRole
 
+    @property
+    def ally(self) -> bool:
+        """Whether it is or became an Ally."""
+        return is_ally(self.code)
+
 
 def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon) -> list[Mention]:
     """Find who a sentence speaks of.
@@ -239,6 +244,11 @@ def together(found: list[Mention], which: Mention, folded: str, words: Lexicon) 
     while last + 1 < len(found) and linked(folded, found[last].end, found[last + 1].start, words):
         last += 1
     return found[first : last + 1]
+
+
+def codes_named(found: list[Mention], *, allies: bool = False) -> tuple[str, ...]:
+    """Give the codes of those named, or of the Allies among them, once each."""
+    return tuple(dict.fromkeys(n.code for n in found if n.ally or not allies))
 
 
 def is_ally(code: str) -> bool:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.lexicon import Lexicon
+import re
+from functools import cache
+
+from burdenshare.claims.lexicon import Lexicon, lexicon
 from burdenshare.claims.marks import Mark
 
 BENEATH = ("miss", "under", "short")
+BEFORE = 48  # characters before a word for a target in which its verb stands
 LED = 26  # characters between a word of comparing and who governed
 
 
@@ -13,7 +17,7 @@ def narrowed(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
     """Give the phrases of a sentence as the words around them narrow them."""
     for step in (_own_budget, _reported, _governed, _past):
         found = step(found, low, words)
-    return found
+    return sorted([*found, *arrived(found, low, words.language)], key=lambda m: m.start)
 
 
 def _own_budget(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
@@ -44,3 +48,28 @@ def _past(found: list[Mark], low: str, words: Lexicon) -> list[Mark]:
     if supposed or any(m.value == "would" for m in found) or low.startswith(words.around["inverted"]):
         return found
     return [m for m in found if m.kind != "hypothetical"]
+
+
+def arrived(marked: list[Mark], folded: str, language: str) -> list[Mark]:
+    """Give the words by which somebody is told to be at a target, as ones of meeting it.
+
+    >>> from burdenshare.claims.marks import marks
+    >>> for said in ("Nine are still at that threshold.", "Nine agreed to the threshold."):
+    ...     low, found = said.lower(), marks(said, said.lower(), lexicon("en"))
+    ...     [said[each.start : each.end] for each in arrived(found, low, "en")]
+    ['are still at that ']
+    []
+    """
+    made = []
+    for mark in marked:
+        low = max(0, mark.start - BEFORE)
+        if mark.kind == "target" and (said := _at(language).search(folded[low : mark.start])):
+            made.append(Mark("meet", "meet", low + said.start(), low + said.end()))
+    return made
+
+
+@cache
+def _at(language: str) -> re.Pattern[str]:
+    around = lexicon(language).around
+    verbs, preps = ("|".join(map(re.escape, around[each])) for each in ("comes_to", "goal_at"))
+    return re.compile(rf"\b(?:{verbs}) (?:[\w']+ ){{0,4}}?(?:{preps})(?: |(?<='))$")

@@ -67,7 +67,7 @@ def _review(
         "inLanguage": answer.extra["told_in"],
         "claimReviewed": words,
         "reviewBody": " ".join(filter(None, (card.says, card.more))),
-        "author": {**ORGANISATION, **({"url": _site(url)} if url else {})},
+        "author": {**ORGANISATION, **({"url": "/".join(url.split("/")[:3])} if url else {})},
         "itemReviewed": {
             "@type": "Claim",
             **({"author": {"@type": "Person" if row.get("speaker") else "Organization", "name": who}} if who else {}),
@@ -81,8 +81,3 @@ def _review(
         },
         "citation": [each.text for each in card.evidence],
     }  # fmt: skip
-
-
-def _site(url: str) -> str:
-    """Give the site of an address."""
-    return "/".join(url.split("/")[:3])

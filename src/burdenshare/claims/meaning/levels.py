@@ -1,4 +1,4 @@
-"""Forms of what was spent in a year, or is held: a share of GDP, a part, a sum, people; and how far from a share."""
+"""Forms of what was spent in a year, or is held: a share, a part, a sum, people; and of NATO's own money, and debts."""
 
 from __future__ import annotations
 
@@ -72,3 +72,27 @@ class Gap(Form):
     kind: ClassVar[str] = "gap"
     share: float = 2.0
     below: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommonFunding(Form):
+    """A part of NATO's common budget, or money of it; `budget` names which."""
+
+    kind: ClassVar[str] = "common"
+    budget: str = "total"
+    total_meant: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Owed(Form):
+    """A debt to NATO, or money that pours into it."""
+
+    kind: ClassVar[str] = "owed"
+    subsidy: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Elsewhere(Form):
+    """A number about defence of a kind nothing is held of."""
+
+    kind: ClassVar[str] = "elsewhere"

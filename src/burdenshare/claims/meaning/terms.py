@@ -54,6 +54,9 @@ class Publisher(StrEnum):
     UNHELD = "unheld"
 
 
+OTHERS = (Publisher.SIPRI, Publisher.WORLDBANK, Publisher.EUROSTAT)  # whose figures are held beside NATO's
+
+
 class Basis(StrEnum):
     """Which prices a sum or a change is told in."""
 

@@ -10,8 +10,7 @@ from typing import Any
 from burdenshare.claims.facts import CommonShare, common_shares
 from burdenshare.claims.lexicon import myths
 from burdenshare.claims.meaning.form import read_as
-from burdenshare.claims.meaning.levels import OfTotal
-from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
+from burdenshare.claims.meaning.levels import CommonFunding, Elsewhere, OfTotal, Owed
 from burdenshare.claims.meaning.terms import Amount
 from burdenshare.claims.numbers.quantity import Sign, Unit
 from burdenshare.claims.proofs.fit import close_to, fits

@@ -12,7 +12,7 @@ from burdenshare.claims.meaning.terms import Publisher
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.fit import edition, fits, full, short_figure
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
-from burdenshare.claims.proofs.units import what_of
+from burdenshare.claims.proofs.whom import what_of
 from burdenshare.claims.rates import rate
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
@@ -51,7 +51,7 @@ def _converted(form: Spending, record: Record, on: date, code: str, year: int, j
     if not into or not dollar or form.amount.currency in (None, "$"):
         return None
     factor = dollar / into
-    if found := _dollars_told_as(form, record, on, code, year):
+    if found := _told_as(form, record, on, code, year, (SPENT_USD, SPENT_USD_CONSTANT)):
         return found
     value = form.amount.value * factor
     told = replace(form.amount, value=value, step=max(form.amount.step, 2 * RATES * value), currency="USD")
@@ -62,11 +62,6 @@ def _converted(form: Spending, record: Record, on: date, code: str, year: int, j
     return replace(
         found, verdict=Verdict.CLOSE if found.verdict is Verdict.CLOSE else found.verdict, reason=reason, put=None
     )
-
-
-def _dollars_told_as(form: Spending, record: Record, on: date, code: str, year: int) -> Proof | None:
-    """Say so where a sum in another currency is to the digit the one NATO gives in dollars."""
-    return _told_as(form, record, on, code, year, (SPENT_USD, SPENT_USD_CONSTANT))
 
 
 def in_own_or_dollars(found: Proof, form: Spending, record: Record, on: date, code: str, year: int) -> Proof | None:

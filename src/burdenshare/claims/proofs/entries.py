@@ -6,10 +6,9 @@ import re
 from datetime import date
 
 from burdenshare.claims.ledger import Commitment, Sum, programmes, promises
-from burdenshare.claims.lexicon import myths
+from burdenshare.claims.lexicon import myths, words_of
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.numbers.quantity import Sign
-from burdenshare.claims.topics import words_of
 
 EntrySum = tuple[Commitment, Sum]
 WIDE = 1.5  # how many times its lower end a range of the ledger may reach, to bear out a sum by itself

@@ -12,9 +12,8 @@ from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.fit import close_to, edition, fits, full, near, short, short_figure
 from burdenshare.claims.proofs.places import times
 from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
-from burdenshare.claims.proofs.units import money_indicators
 from burdenshare.claims.proofs.vintages import distinct
-from burdenshare.claims.proofs.whom import ally_of, unclear
+from burdenshare.claims.proofs.whom import ally_of, money_indicators, unclear
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import SHARE

@@ -13,9 +13,8 @@ from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_d
 from burdenshare.claims.proofs.fit import close_to, fits, short_figure
 from burdenshare.claims.proofs.places import open_if_near, times
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, cannot
-from burdenshare.claims.proofs.units import what_of
 from burdenshare.claims.proofs.vintages import against
-from burdenshare.claims.proofs.whom import codes_of, unclear
+from burdenshare.claims.proofs.whom import codes_of, unclear, what_of
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import EQUIPMENT, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT

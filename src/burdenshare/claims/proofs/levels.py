@@ -8,22 +8,21 @@ from datetime import date
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import PerHead, Persons, Share, Spending
-from burdenshare.claims.meaning.terms import Basis, Binding, Publisher
+from burdenshare.claims.meaning.terms import OTHERS, Basis, Binding
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.currencies import in_other_currency, in_own_or_dollars, is_constant, whose_dollars
 from burdenshare.claims.proofs.diagnose import diagnosed
 from burdenshare.claims.proofs.fit import fits, full
-from burdenshare.claims.proofs.over_years import prove_over
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, best, cannot, order
-from burdenshare.claims.proofs.units import indicators, what_of
+from burdenshare.claims.proofs.totals import prove_over
 from burdenshare.claims.proofs.vintages import against
+from burdenshare.claims.proofs.whom import indicators, what_of
 from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import SHARE
 from burdenshare.reference.areas import areas
 
-HELD = (Publisher.SIPRI, Publisher.WORLDBANK, Publisher.EUROSTAT)
 FAR_OVER = 2  # how many times what is told with more than a figure may be, and still be what was meant
 PART_OF_FORCES = 0.7  # a number of people below so much of the whole may be a part of it
 
@@ -114,7 +113,7 @@ def _away(found: Proof, form: Form) -> float:
 
 def _held(form: Form, record: Record, on: date, code: str, year: int, indicator: str) -> Proof:
     assert form.amount is not None
-    source = form.source.value if form.source in HELD else "nato"
+    source = form.source.value if form.source in OTHERS else "nato"
     given = record.series(code, indicator, year, source)
     what = what_of(indicator, code, year)
     found = _reckoned(_in_one_currency(given, form, record, on, what), indicator)

@@ -8,12 +8,22 @@ from functools import partial
 from typing import Any
 
 from burdenshare.claims.ledger import promises
-from burdenshare.claims.lexicon import myths
+from burdenshare.claims.lexicon import myths, words_of
 from burdenshare.claims.meaning.aims import Demand, Needed, PledgeClaim, Promised, Refusal, Sooner, TargetClaim
 from burdenshare.claims.meaning.changes import Change, Multiple, Raised, Streak, Trend
 from burdenshare.claims.meaning.form import Form, read_as
-from burdenshare.claims.meaning.levels import CategoryShare, Gap, OfTotal, PerHead, Persons, Share, Spending
-from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
+from burdenshare.claims.meaning.levels import (
+    CategoryShare,
+    CommonFunding,
+    Elsewhere,
+    Gap,
+    OfTotal,
+    Owed,
+    PerHead,
+    Persons,
+    Share,
+    Spending,
+)
 from burdenshare.claims.meaning.orders import Combined, Compare, Count, CountMoved, Rank, Ratio, Threshold
 from burdenshare.claims.meaning.terms import Basis, Binding, Publisher, Who
 from burdenshare.claims.names import is_ally
@@ -25,11 +35,10 @@ from burdenshare.claims.proofs import (
     gaps,
     growth,
     levels,
+    met,
     places,
     pledges,
     rises,
-    sooner,
-    streaks,
     sums,
     thresholds,
     totals,
@@ -40,7 +49,6 @@ from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict, ca
 from burdenshare.claims.proofs.stated import stated
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
-from burdenshare.claims.topics import words_of
 
 SPOKEN = 3  # Allies of whose promises a target may be one
 PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
@@ -53,7 +61,7 @@ PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
     CountMoved: counts.prove_moved,
     Threshold: thresholds.prove_threshold,
     PledgeClaim: pledges.prove_pledge,
-    Sooner: sooner.prove_sooner,
+    Sooner: met.prove_sooner,
     Promised: sums.prove_promised,
     Rank: places.prove_rank,
     Compare: places.prove_compare,
@@ -61,7 +69,7 @@ PROVERS: dict[type[Form], Callable[[Any, Record, date], list[Proof]]] = {
     Ratio: places.prove_ratio,
     Change: growth.prove_change,
     Multiple: growth.prove_multiple,
-    Streak: streaks.prove_streak,
+    Streak: trends.prove_streak,
     Trend: trends.prove_trend,
     OfTotal: totals.prove_total,
     Raised: rises.prove_raised,

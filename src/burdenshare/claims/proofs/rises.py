@@ -13,8 +13,7 @@ from burdenshare.claims.proofs.fit import edition, fits, full, short, short_figu
 from burdenshare.claims.proofs.growth import pair_of
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.sums import prove_sum
-from burdenshare.claims.proofs.units import money_indicators
-from burdenshare.claims.proofs.whom import codes_of, unclear
+from burdenshare.claims.proofs.whom import codes_of, money_indicators, unclear
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import name, say
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from burdenshare.claims.context import GUIDELINE
 from burdenshare.claims.facts import StatedFigure, statement_giving, statements
 from burdenshare.claims.meaning.changes import Change, Raised, Streak
 from burdenshare.claims.meaning.form import Form
@@ -26,7 +27,6 @@ STATED = {
     Share: ("share",),
 }
 ALIKE = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR")
-GUIDELINE = 2.0  # the share that NATO's chief counts Allies against
 LASTING = ("added", "risen_count")  # kinds that no release gives in its tables
 PLANS = " plans "  # in the words of a statement that counts those who only plan to
 LATELY = 60  # days

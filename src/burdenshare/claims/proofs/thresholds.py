@@ -112,14 +112,10 @@ def _every_year(form: Threshold, base: Proof, proofs: list[Proof], instead: str)
     broken = [each for each in proofs if each.verdict not in RIGHT]
     if not broken:
         return replace(base, verdict=max((each.verdict for each in proofs), key=WORST.index))
-    if good and not form.never and _last(good) < min(each.year or 0 for each in broken):
+    if good and not form.never and max(each.year or 0 for each in good) < min(each.year or 0 for each in broken):
         until = say("claims.years_until", year=str(good[-1].year))
         return replace(base, verdict=Verdict.SUPERSEDED, reason=f"{base.reason} {until}", year=good[-1].year, instead=instead)  # fmt: skip  # noqa: E501
     return replace(base, verdict=Verdict.WRONG, instead=instead)
-
-
-def _last(proofs: list[Proof]) -> int:
-    return max(each.year or 0 for each in proofs)
 
 
 def _first(found: Proof, form: Threshold, record: Record, on: date, code: str) -> Proof:

@@ -1,19 +1,19 @@
-"""What part has an Ally of what all Allies spend?"""
+"""What part has an Ally of what all Allies spend, and what has it spent in several years together?"""
 
 from __future__ import annotations
 
 from datetime import date
 
-from burdenshare.claims.meaning.levels import OfTotal
+from burdenshare.claims.meaning.levels import OfTotal, Spending
 from burdenshare.claims.meaning.terms import Amount, Basis
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Sign
 from burdenshare.claims.proofs.days import DayFinding, not_known, printed, two_days
-from burdenshare.claims.proofs.fit import edition, fits, short
+from burdenshare.claims.proofs.fit import close_to, edition, fits, short
 from burdenshare.claims.proofs.places import with_total
-from burdenshare.claims.proofs.proof import Proof, Verdict
-from burdenshare.claims.proofs.whom import unclear
-from burdenshare.claims.record import Record
+from burdenshare.claims.proofs.proof import Proof, Verdict, cannot
+from burdenshare.claims.proofs.whom import money_indicators, unclear, what_of
+from burdenshare.claims.record import Figure, Record
 from burdenshare.claims.say import name, say
 from burdenshare.core.measures import GDP_USD, SPENT_USD, SPENT_USD_CONSTANT
 
@@ -55,3 +55,26 @@ def _part(form: OfTotal, record: Record, on: date, code: str, year: int, indicat
 def _is(part: float, told: Amount) -> bool:
     slack = LOOSE if told.sign in (Sign.ABOUT, Sign.NEARLY, Sign.JUST_OVER) else PLAIN
     return fits(part, told, wide=True) or abs(part - told.value) <= slack
+
+
+def prove_over(form: Spending, record: Record, on: date, code: str) -> list[Proof]:
+    """Judge a sum told of several years together; one that fits none is left open, for a part may be meant."""
+    assert form.over is not None and form.amount is not None
+    start, last = form.over
+    ends = (last,) if last else (on.year, on.year - 1)
+    for indicator in money_indicators(form.amount.currency, code):
+        for years in (range(first, end + 1) for end in ends for first in (start, start + 1)):
+            found = [each for year in years if (each := record.by(on, code, indicator, year))]
+            held = [each.turned(form.amount.currency or found[-1].currency) for each in found]
+            if len(held) == len(years) > 1 and close_to(sum(each.value for each in held), form.amount):
+                return [_spent(held, indicator, code)]
+    return [cannot(say("claims.over_years"), who=code)]
+
+
+def _spent(held: list[Figure], indicator: str, code: str) -> Proof:
+    whole = sum(each.value for each in held)
+    line = f"{' + '.join(short(each.value, each.unit) for each in held)} = {short(whole, held[0].unit)}"
+    what = what_of(indicator, code, f"{held[0].year}-{held[-1].year}")
+    figure = f"{held[0].money} {short(whole, held[0].unit)}".strip()
+    reason = say("claims.level_right", edition=edition(held[-1]), what=what, figure=figure)
+    return Proof(Verdict.RIGHT, reason, who=code, year=held[-1].year, figures=tuple(held), arithmetic=(line,))

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from burdenshare.claims.context import ALLIANCES
+from burdenshare.claims.context import ALLIANCES, EQUIPMENT
 from burdenshare.claims.meaning.aims import Demand, PledgeClaim, Refusal, TargetClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
@@ -15,16 +15,15 @@ from burdenshare.claims.names import ends, is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.phrases import Leader
+from burdenshare.claims.readings.beside_year import VALUES, listed
 from burdenshare.claims.readings.placed import names_before
-from burdenshare.claims.readings.share import ShareMention
-from burdenshare.claims.readings.when import VALUES, listed
+from burdenshare.claims.readings.target import ShareMention
 from burdenshare.claims.sentence import Parsed
 
 SET_FROM = 40  # characters back from a target to the word for raising it
 SET = 90  # characters behind a target in which the year it was set in may stand
 BESIDE = 12  # characters from a summit to its year: at the Wales summit in 2014
 HALF = 60  # characters behind a value in which it is told which half of the target it is
-EQUIPMENT = 15.0  # a share from which on equipment is meant
 TOGETHER = (("NATO_EUR_CAN",), ("NATO_TOTAL",), ("NATO_EUR",))  # whose share the tables give
 
 
@@ -207,7 +206,7 @@ def _aimed(told: ShareMention) -> Form | None:
 
 def _set_by_us(told: ShareMention) -> bool:
     """Whether something is agreed, or owed, and no Ally but the Alliance is told of: agreed within NATO are 2 %."""
-    ours = not told.ally or (told.parsed.of_nato and not any(is_ally(n.code) for n in told.parsed.names))
+    ours = not told.ally or (told.parsed.of_nato and not told.parsed.allies)
     return ours and told.parsed.has("set", "must")
 
 
@@ -300,7 +299,7 @@ def _set_at(parsed: Parsed, q: Quantity) -> tuple[int, ...]:
     for m in (m for m in parsed.marks if m.kind == "summit" and abs(m.start - q.end) <= SET):
         agreed = parsed.within(max(0, m.start - SET_FROM), m.start, "set")
         agreed = [a for a in agreed if not parsed.between(a.end, m.start, *VALUES) and not parsed.commas(a.end, m.start)]  # fmt: skip  # noqa: E501
-        if agreed or (ends(parsed.low[: m.start], parsed.words.around["place"]) and parsed.within(m.end, m.end + SET_FROM, "set")):  # fmt: skip  # noqa: E501
+        if agreed or (parsed.led_by(m.start, "place") and parsed.within(m.end, m.end + SET_FROM, "set")):  # fmt: skip
             beside = (w.year for w in parsed.whens if w.said and 0 < w.start - m.end <= BESIDE)
             return (int(m.value), *beside)
     return ()

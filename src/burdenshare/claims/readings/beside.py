@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.names import Mention, MentionRole, begins, ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity
-from burdenshare.claims.readings.when import VALUES
+from burdenshare.claims.readings.beside_year import VALUES
 from burdenshare.claims.sentence import Parsed
 
 OPENS = 14  # characters between a name and its value

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import APART, Mention, MentionRole, ends, is_ally, whose
+from burdenshare.claims.names import APART, Mention, MentionRole, is_ally, whose
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.beside import goes_elsewhere, is_subject, tight, unlikely
+from burdenshare.claims.readings.beside_year import VALUES
 from burdenshare.claims.readings.placed import (
     apposed,
     behind_place,
@@ -17,7 +18,7 @@ from burdenshare.claims.readings.placed import (
     relative,
     told_again,
 )
-from burdenshare.claims.readings.when import VALUES, contrasted
+from burdenshare.claims.readings.when import contrasted
 from burdenshare.claims.sentence import Parsed
 
 LED = 5  # characters of an article between a word of leading and who is led
@@ -88,7 +89,7 @@ def _by_name(parsed: Parsed, q: Quantity, *, groups: bool) -> Who | None:
         return Who(tuple(dict.fromkeys((_code(parsed, bound, q), *rest))), Binding.TIGHT)
     if usable:
         return _likeliest(parsed, sorted(usable, key=lambda n: unlikely(parsed, n, q)), q)
-    alone = {n.code for n in named if is_ally(n.code)} if q.lead is Lead.FROM else set()  # at 0.90 %, after 0.97 %
+    alone = {n.code for n in named if n.ally} if q.lead is Lead.FROM else set()  # at 0.90 %, after 0.97 %
     return Who(tuple(alone), Binding.LOOSE) if len(alone) == 1 else None
 
 
@@ -185,11 +186,9 @@ def _inverted(parsed: Parsed, q: Quantity, first: Mention) -> bool:
 def _teller(parsed: Parsed, ranked: list[Mention]) -> str:
     """Give who tells NATO something, and so of itself: Berlin told NATO it had reached 2.4 %."""
     first = ranked[0]
-    if first.code != "NATO_TOTAL" or not ends(parsed.low[: first.start], parsed.words.around["told_to"]):
+    if first.code != "NATO_TOTAL" or not parsed.led_by(first.start, "told_to"):
         return ""
-    return next(
-        (n.code for n in ranked if is_ally(n.code) and n.part is MentionRole.SPEAKER and n.end <= first.start), ""
-    )
+    return next((n.code for n in ranked if n.ally and n.part is MentionRole.SPEAKER and n.end <= first.start), "")
 
 
 def _stands_back(parsed: Parsed, first: Mention, q: Quantity) -> bool:
@@ -216,7 +215,7 @@ def _put_at(parsed: Parsed, q: Quantity) -> bool:
 
 def _code(parsed: Parsed, n: Mention, q: Quantity) -> str:
     """Give the code of a name; the Alliance without the United States is Europe and Canada, where this value is."""
-    if n.code == "NATO_TOTAL" and ends(parsed.low[: n.start], parsed.words.around["same_ones"]):
+    if n.code == "NATO_TOTAL" and parsed.led_by(n.start, "same_ones"):
         return next((code for code in parsed.context.who if code in GROUPS), n.code)  # these Allies
     left = [m for m in parsed.marks if m.kind == "without_usa"] if n.code == "NATO_TOTAL" else []
     alone = len([o for o in parsed.found if o.unit is q.unit]) < 2
@@ -226,7 +225,7 @@ def _code(parsed: Parsed, n: Mention, q: Quantity) -> str:
 
 def _led(parsed: Parsed, n: Mention) -> bool:
     """Whether the Alliance is only what an Ally heads: Poland leads the alliance with 4.48 %."""
-    ally = any(m.end <= n.start and is_ally(m.code) for m in parsed.names)
+    ally = any(m.end <= n.start for m in parsed.allies)
     return ally and n.code == "NATO_TOTAL" and parsed.just_before(n.start, "end", "rank", gap=LED) is not None
 
 

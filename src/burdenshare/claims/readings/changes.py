@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from burdenshare.claims.context import COUNTED, Topic
-from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.lexicon import GROUPS, words_of
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import CategoryShare, OfTotal
 from burdenshare.claims.meaning.terms import Binding, Measure, Modality, Who
-from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.readings.bind import who_of
-from burdenshare.claims.readings.facts import told_of
+from burdenshare.claims.readings.facts import owner, told_of
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.money import needed
-from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.readings.placed import is_ratio
 from burdenshare.claims.readings.priced import told_years
 from burdenshare.claims.readings.target import target_word
 from burdenshare.claims.readings.than import more_or_less, more_than_then
 from burdenshare.claims.sentence import Parsed
-from burdenshare.claims.topics import words_of
 
 HALF = 44  # characters behind a value in which it is told which half of the target it is
 BESIDE = 5  # characters between a change and its year
@@ -163,7 +160,7 @@ def _change(parsed: Parsed, q: Quantity) -> Change:
 
 def _of_some(parsed: Parsed) -> bool:
     """Whether some Allies are told of that are not named: not what all spend, or NATO's allies, which is NATO's."""
-    named = any(is_ally(n.code) or n.code in GROUPS for n in parsed.names)
+    named = any(n.ally or n.code in GROUPS for n in parsed.names)
     return parsed.has("members") and not named and parsed.first("members", value="all") is None
 
 
@@ -175,14 +172,9 @@ def _goes_on(parsed: Parsed, o: Quantity, q: Quantity) -> bool:
 
 def rises(parsed: Parsed) -> list[Form]:
     """Find rises and falls in money: by C$21 billion, an additional 10 billion, 23 billion less."""
-    made: list[Form] = []
     if parsed.has("aid") or not (about_spending(parsed) or parsed.context.spoken):
-        return made
-    for q in parsed.found:
-        if q.unit is Unit.MONEY and q.start not in parsed.taken and _is_rise(parsed, q):
-            made.append(_raised(parsed, q))
-            parsed.taken.add(q.start)
-    return made
+        return []
+    return parsed.each_value(_raised, Unit.MONEY)
 
 
 def _is_rise(parsed: Parsed, q: Quantity) -> bool:
@@ -216,7 +208,9 @@ def _added(parsed: Parsed, q: Quantity) -> bool:
     return found is not None and q.lead is not Lead.TO and not parsed.between(one, other, Unit.MONEY)
 
 
-def _raised(parsed: Parsed, q: Quantity) -> Raised:
+def _raised(parsed: Parsed, q: Quantity) -> Raised | None:
+    if not _is_rise(parsed, q):
+        return None
     mark = moving(parsed, q)
     down = (mark is not None and mark.kind == "down") or parsed.just_after(q.end, "down", gap=10) is not None
     base = told_of(parsed, q) | {"who": owner(parsed, q)}

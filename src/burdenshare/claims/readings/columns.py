@@ -60,7 +60,7 @@ def keys_of(parsed: Parsed) -> Sequence[tuple[int, int, str | int]]:
     """List what rows begin with: a year, or an Ally where the columns are years."""
     if any(column.year for column in parsed.context.columns or columns_of(parsed)):
         behind = {q.start for q in parsed.every}
-        named = [n for n in parsed.names if is_ally(n.code) and not behind.isdisjoint((n.end + 1, n.end + 2))]
+        named = [n for n in parsed.allies if not behind.isdisjoint((n.end + 1, n.end + 2))]
         return [(n.start, n.end, n.code) for n in named][:MOST]
     return [(key.start(), key.end(), int(key[1])) for key in KEY.finditer(parsed.low)][:MOST]
 
@@ -74,7 +74,7 @@ def _value(parsed: Parsed, column: ValueColumn, q: Quantity, year: int, who: Who
 
 
 def _who(parsed: Parsed) -> Who:
-    named = tuple(n.code for n in parsed.names if is_ally(n.code))
+    named = tuple(n.code for n in parsed.allies)
     before = tuple(code for code in parsed.context.who if is_ally(code))
     return Who(named[:1], Binding.CLEAR) if len(set(named)) == 1 else Who(before[:1], Binding.CARRIED)
 

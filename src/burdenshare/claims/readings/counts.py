@@ -5,24 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from burdenshare.claims.context import EQUIPMENT
 from burdenshare.claims.meaning.aims import TargetClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Count, Quantifier
 from burdenshare.claims.meaning.terms import Amount, Category, Manner, Modality, Time, Who
-from burdenshare.claims.names import Mention, ends, is_ally, together
+from burdenshare.claims.names import Mention
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.numbers.years import Role, When
+from burdenshare.claims.readings.beside_year import of_setting
 from burdenshare.claims.readings.counted.against import counted_shares, own_share, share_of_all
-from burdenshare.claims.readings.counted.ally_count import (
-    ALLIES,
-    Against,
-    AllyCount,
-    count_between,
-    members_after,
-    part_told,
-)
-from burdenshare.claims.readings.counted.groups import LISTED, groups
-from burdenshare.claims.readings.counted.included import included
+from burdenshare.claims.readings.counted.ally_count import ALLIES, Against, AllyCount, count_between, part_told
+from burdenshare.claims.readings.counted.among import CIRCLE, besides_whom, circle_of, left_out_of, named_as, of_europe
+from burdenshare.claims.readings.counted.groups import groups, included
 from burdenshare.claims.readings.counted.met import met_of
 from burdenshare.claims.readings.counted.moved import fewer_than_then, moved_count, multiplied_on
 from burdenshare.claims.readings.counted.numbers import counted_numbers
@@ -31,17 +26,14 @@ from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.goals import own_goal
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import modality_of, source_of
-from burdenshare.claims.readings.placed import listed_behind, names_before
+from burdenshare.claims.readings.placed import listed_behind
 from burdenshare.claims.readings.target import target_word
-from burdenshare.claims.readings.when import FIRST, of_setting, present, time_of
+from burdenshare.claims.readings.when import FIRST, present, time_of
 from burdenshare.claims.sentence import Parsed
-from burdenshare.reference.areas import eu_members
 
 OF_THEM = 14  # characters behind a count in which it may be one of those just told: two of them
-CIRCLE = 40  # characters around a count in which it may be said among whom
 PLANS = 44  # characters behind a count in which it may be said to be one of plans
 MOST = 3  # counts of a sentence that are looked at
-EQUIPMENT = 15.0  # a share from which on equipment is meant
 
 
 def counts(parsed: Parsed) -> list[Form]:
@@ -87,7 +79,7 @@ def counts(parsed: Parsed) -> list[Form]:
 def _asked_of_all(parsed: Parsed) -> bool:
     """Whether a share is only what Allies must, or are asked to, spend by a year to come."""
     asked = parsed.has("must") or (parsed.has("demand", "pledge") and parsed.first("members", value="all"))
-    return bool(asked) and _due_later(parsed)
+    return bool(asked) and any(w.role is Role.BY and w.year > parsed.on.year for w in parsed.whens)
 
 
 def _asked(parsed: Parsed, share: Quantity | None) -> bool:
@@ -119,10 +111,6 @@ def _used(parsed: Parsed, told: AllyCount, mine: Against) -> set[int]:
     return {each.start for each in (*own, *_share_of_whole(parsed, told)) if each}
 
 
-def _due_later(parsed: Parsed) -> bool:
-    return any(w.role is Role.BY and w.year > parsed.on.year for w in parsed.whens)
-
-
 def _candidates(parsed: Parsed) -> list[AllyCount]:
     found = counted_numbers(parsed)
     shares = counted_shares(parsed)
@@ -139,7 +127,7 @@ def _count(parsed: Parsed, told: AllyCount, against: Against, *, met: bool, apar
     sign = Sign.EQUAL if q.sign is Sign.ABOUT and told.part is None else q.sign
     if q.value == 1 and told.whole and _named_before(parsed, told):  # Poland is one of nine
         q, told = replace(q, value=told.whole.value), told._replace(of=None, part=None)
-    left = _excepted(parsed, told)
+    left = left_out_of(parsed, told)
     but = told.but or (len(left) or None)
     when = _when(parsed, replace(q, end=max(q.end, told.end)), origin=told.origin)
     behind = listed_behind(parsed, end) if told.group is Quantifier.NUMBER else []
@@ -152,21 +140,21 @@ def _count(parsed: Parsed, told: AllyCount, against: Against, *, met: bool, apar
         who=Who(("NATO_TOTAL",)),
         met=met,
         group=told.group if but is None else Quantifier.NUMBER,
-        of=None if _of_some(parsed, told) else told.of,
+        of=None if bool(_share_of_whole(parsed, told)) else told.of,  # of the 23 Allies at 2 %, five
         part=told.part,
         but=but,
         rest=_rest(parsed, q, end),
-        besides=_besides(parsed, told, met=met),
+        besides=besides_whom(parsed, told, met=met),
         source=source_of(parsed),
         modality=modality,
         component=Category.EQUIPMENT if against.share >= EQUIPMENT else None,
         unexplained=_limits(parsed, share),
         without_usa=parsed.has("without_usa") and not told.listed,
-        europe=_europe(parsed, told.start, end),
-        listed=left or _listed(parsed, told, end),
+        europe=of_europe(parsed, told.start, end),
+        listed=left or named_as(parsed, told, end),
         strict=share is not None and share.sign is Sign.OVER,
         expected=parsed.has("estimate", "pledge") or modality is Modality.WILL,
-        circle=_circle(parsed, told),
+        circle=circle_of(parsed, told),
         planned=_planned(parsed, told),
         share_said=share is not None,
         iceland=any(n.code == "ISL" for n in parsed.names),
@@ -213,80 +201,14 @@ def _before_values(parsed: Parsed, told: AllyCount) -> int | None:
     return next((n.end for n in parsed.names if told.start <= n.start and n.end <= valued[0].start), None) if valued else None  # fmt: skip  # noqa: E501
 
 
-def _circle(parsed: Parsed, told: AllyCount) -> tuple[str, ...] | None:
-    """Give those a count is among where it is not all Allies: sixteen of NATO's 23 EU members, the six of the G7."""
-    outside = [m for m in parsed.marks if m.kind == "circle" and not told.start <= m.start < told.end]
-    if told.group is Quantifier.ONLY and outside:
-        return tuple(outside[0].value)  # in the G7 only the United States
-    if told.listed:
-        few = (
-            told.group is Quantifier.ONLY
-            and len(told.listed) < LISTED
-            and parsed.says("only_words", told.start, told.end)
-        )
-        return () if few else None  # only Poland: of all, or of those told of
-    bare = members_after(parsed, told.q.end) is None and told.whole is None and told.group is Quantifier.NUMBER
-    named = _circle_named(parsed, told, bare=bare)
-    return _those_before(parsed, told) if bare and named is None else named
-
-
-def _circle_named(parsed: Parsed, told: AllyCount, *, bare: bool) -> tuple[str, ...] | None:
-    """Give the circle a count stands beside; of a number alone, any that is named before it."""
-    low, high = max(0, told.start - CIRCLE), told.end + CIRCLE
-    for mark in parsed.within(0 if bare else low, high, "circle"):
-        return tuple(mark.value)
-    eu = any(n.code == "EU27" and low <= n.start and n.end <= high for n in parsed.names)
-    return tuple(each for each in eu_members(parsed.on) if is_ally(each)) if eu else None
-
-
-def _those_before(parsed: Parsed, told: AllyCount) -> tuple[str, ...] | None:
-    """Give the Allies named before a number alone: of Germany, France and Italy, only two; all six of them."""
-    named = names_before(parsed, told.start)
-    if len(named) >= max(2, int(told.q.value)):
-        return named
-    return () if ends(parsed.low[: told.start], parsed.words.around["all_of"]) else None
-
-
-def _besides(parsed: Parsed, told: AllyCount, *, met: bool) -> int:
-    """Count those told before, besides whom others are: four other countries, zehn andere; not the four others."""
-    q = told.q
-    if told.group is Quantifier.NONE and parsed.says("other_one", told.start, told.end):
-        return max(1, len(names_before(parsed, told.start)))  # no other ally
-    definite = parsed.low[: q.start].split()[-1:] in [[each] for each in parsed.words.around["small"]]
-    others = parsed.just_after(q.end, "rest", gap=1) is not None and not definite
-    return _so_many(parsed, met=met) if others and not parsed.has("without_usa") else 0
-
-
-def _so_many(parsed: Parsed, *, met: bool) -> int:
-    """Give how many Allies were told of before those counted besides them: the count right before, or one."""
-    last = parsed.context.last if parsed.context.gap == 0 else None
-    return int(last.value) if isinstance(last, Count) and last.group is Quantifier.NUMBER and last.met is met else 1
-
-
 def _named_before(parsed: Parsed, told: AllyCount) -> bool:
-    return any(is_ally(n.code) and n.end <= told.start for n in parsed.names) and not parsed.has("only")
-
-
-def _of_some(parsed: Parsed, told: AllyCount) -> bool:
-    """Whether those a count is of are a count themselves: of the 23 Allies at 2 %, five."""
-    return bool(_share_of_whole(parsed, told))
+    return any(n.end <= told.start for n in parsed.allies) and not parsed.has("only")
 
 
 def _share_of_whole(parsed: Parsed, told: AllyCount) -> list[Quantity]:
     """List the shares that those a count is of are told by: of the 23 Allies at 2 %, five."""
     whole = told.whole.end if told.whole else 0
     return parsed.between(whole, told.q.start, Unit.PERCENT) if told.whole or told.of else []
-
-
-def _excepted(parsed: Parsed, told: AllyCount) -> tuple[str, ...]:
-    """Give those left out of all: bar Slovenia, every Ally is at 2 %."""
-    mark = parsed.first("except")
-    if mark is None or told.group is not Quantifier.ALL:
-        return ()
-    allies = [n for n in parsed.names if is_ally(n.code)]
-    first = next((n for n in allies if 0 <= n.start - mark.end <= 6 or 0 <= mark.start - n.end <= 1), None)
-    left = together(parsed.names, first, parsed.low, parsed.words) if first else []
-    return tuple(dict.fromkeys(n.code for n in left if is_ally(n.code)))
 
 
 def _facts(parsed: Parsed, start: int, end: int, when: Time) -> dict[str, Any]:
@@ -309,29 +231,6 @@ def _limits(parsed: Parsed, share: Quantity | None) -> tuple[str, ...]:
         return ()
     kind = "equipment" if share.value >= EQUIPMENT else "other_base" if target_word(parsed, share) else ""
     return limits(parsed, share, frozenset({kind}))
-
-
-def _europe(parsed: Parsed, start: int, end: int) -> bool:
-    return bool(parsed.within(start, end + 2, "europe")) or any(
-        n.code == "NATO_EUR" and start <= n.start <= end for n in parsed.names
-    )
-
-
-def _listed(parsed: Parsed, told: AllyCount, end: int) -> tuple[str, ...]:
-    """Give the Allies named as the only ones, or behind a colon: five members: Britain, Estonia, ..."""
-    if told.group is Quantifier.ONLY:
-        return told.listed or names_before(parsed, told.start) or _listed_behind(parsed, told.end)
-    colon = parsed.low.find(":", end)
-    after = [n for n in parsed.names if n.start > colon] if colon >= 0 else listed_behind(parsed, end)
-    return tuple(dict.fromkeys(n.code for n in after if is_ally(n.code)))
-
-
-def _listed_behind(parsed: Parsed, end: int) -> tuple[str, ...]:
-    """Give those who are said to be the only ones, behind it: the only countries to meet it are Poland and Greece."""
-    allies = [n for n in parsed.names if is_ally(n.code)]
-    first = next((n for n in allies if n.start >= end), next(iter(allies), None))
-    behind = together(parsed.names, first, parsed.low, parsed.words) if first and first.start >= end else allies[:1]
-    return tuple(dict.fromkeys(n.code for n in behind if is_ally(n.code)))
 
 
 def _when(parsed: Parsed, q: Quantity, *, origin: bool) -> Time:

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning.terms import Binding, Publisher, Time, Who
+from burdenshare.claims.meaning.terms import OTHERS, Binding, Publisher, Time, Who
+from burdenshare.claims.names import is_ally, whose
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
 from burdenshare.claims.readings.limits import limits
@@ -15,7 +16,6 @@ from burdenshare.claims.readings.placed import told_again
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
-OTHERS = (Publisher.SIPRI, Publisher.WORLDBANK, Publisher.EUROSTAT)  # whose figures a sentence behind may go on with
 LED = 24  # characters from a word such as by to its year
 YEAR = 5  # characters of a blank and a year
 
@@ -87,3 +87,34 @@ def _deadline(parsed: Parsed, q: Quantity, when: Time) -> str:
     due = next((w for w in parsed.whens if w.said and w.year == when.due and w.start >= q.end), None)
     led = [m for m in parsed.marks if m.kind == "when" and m.value == "by" and due and 0 < due.start - m.end <= LED]
     return parsed.sentence.plain[led[-1].start : due.end] if led and due else ""
+
+
+def owner(parsed: Parsed, q: Quantity) -> Who:
+    """Say whose a sum is; where nobody is named, its currency may tell."""
+    who = who_of(parsed, q)
+    if who.binding >= Binding.CARRIED:
+        who = _unnamed(parsed, q, who)
+    total = parsed.just_before(q.start, "total", gap=10)
+    if who.codes and total is None and who.binding is Binding.LOOSE:
+        low, _ = parsed.clause(q.start, q.end)
+        groups = [n for n in parsed.names if n.code in GROUPS and n.start >= low]
+        members = any(m.kind == "members" for m in parsed.within(low, q.start, "members"))
+        if members and groups and who.codes[0] in GROUPS:
+            return Who(who.codes, Binding.CLEAR)
+    return who
+
+
+def _unnamed(parsed: Parsed, q: Quantity, who: Who) -> Who:
+    """Say whose a sum is where nobody is named: whose currency it is, whose budget."""
+    if code := whose(q.currency):
+        return Who((code, *who.codes), Binding.LOOSE)
+    if not _of_home(parsed, q) or parsed.has("capital", "leader"):
+        return who
+    allies = tuple(code for code in who.codes if is_ally(code))
+    return Who((*allies, *(code for code in parsed.words.home if code not in allies)), Binding.CARRIED)
+
+
+def _of_home(parsed: Parsed, q: Quantity) -> bool:
+    """Whether a sum in its papers' currency is one of a budget that they need not say whose it is."""
+    euros = q.currency == "EUR" or (q.currency is None and any(o.currency == "EUR" for o in parsed.found))
+    return euros and (parsed.has("home_budget") or (parsed.has("law") and parsed.context.topical))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.context import COUNTED
+from burdenshare.claims.context import COUNTED, GUIDELINE, SINGLE
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
@@ -19,7 +19,6 @@ from burdenshare.claims.sentence import Parsed
 
 WHOLE = 8  # letters of a phrase that says by itself that it is the first time; "first" alone is many things
 LONG, WORDS = 60, 6  # characters and words of what it is the first time since
-GUIDELINE, SINGLE = 2.0, 2024  # the share, and the last year in which it was the Alliance's only one
 STOPS = ".,;:()\"'"
 
 

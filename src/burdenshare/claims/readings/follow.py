@@ -8,8 +8,7 @@ from typing import Any
 
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import CategoryShare, OfTotal, PerHead, Share, Spending
-from burdenshare.claims.meaning.money import CommonFunding
+from burdenshare.claims.meaning.levels import CategoryShare, CommonFunding, OfTotal, PerHead, Share, Spending
 from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.meaning.terms import Binding, Time, Who
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
@@ -37,19 +36,15 @@ def follow(parsed: Parsed) -> list[Form]:
         or not (parsed.names or parsed.has("refer", "up", "down", "with_usa"))
     ):
         return []
-    made: list[Form] = []
-    for q in parsed.found:
-        free = q.start not in parsed.taken and not q.part
-        if free and (like := _like(parsed, last, q)) and not foreign(parsed, q) and not limits(parsed, q):
-            parsed.taken.add(q.start)
-            made.append(_continued(parsed, like, q))
-    return made
+    return parsed.each_value(_follow)
 
 
-def _like(parsed: Parsed, last: Form, q: Quantity) -> Form | None:
-    """Give the claim before that a value goes on with: the last one, or else a change told beside it."""
+def _follow(parsed: Parsed, q: Quantity) -> Form | None:
+    """Read a value that goes on with the last claim before, or else with a change told beside it."""
     changes = [each for each in parsed.context.told if isinstance(each, Change) and parsed.has("refer")]
-    return next((each for each in (last, *changes[:1]) if _alike(parsed, each, q)), None)
+    before = (each for each in (parsed.context.last, *changes[:1]) if isinstance(each, Form))
+    like = next((each for each in before if _alike(parsed, each, q)), None)
+    return None if q.part or like is None or foreign(parsed, q) or limits(parsed, q) else _continued(parsed, like, q)
 
 
 def _alike(parsed: Parsed, last: Form, q: Quantity) -> bool:

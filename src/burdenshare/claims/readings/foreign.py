@@ -24,9 +24,7 @@ def foreign(parsed: Parsed, q: Quantity, *, aid: bool = False) -> bool:
         return True  # 2.4 times as much
     if _economy(parsed, q) or parsed.says("borrowed", max(low, q.start - BORROWED), q.start):
         return True
-    if not other:
-        return False
-    return not ours or min(_gap(parsed, m, q) for m in other) < min(_gap(parsed, m, q) for m in ours)
+    return bool(other) and (not ours or min(_gap(parsed, m, q) for m in other) < min(_gap(parsed, m, q) for m in ours))
 
 
 def _anothers(parsed: Parsed, m: Mark, q: Quantity) -> bool:

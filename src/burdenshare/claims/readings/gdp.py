@@ -21,8 +21,7 @@ from burdenshare.claims.readings.goals import owed_by_each, own_goal
 from burdenshare.claims.readings.limits import limiting, unexplained
 from burdenshare.claims.readings.of_gdp import SMALL, about_gdp, budgeted, measured, of_world, presumed
 from burdenshare.claims.readings.placed import listed_from, listed_to, of_circle
-from burdenshare.claims.readings.share import ShareMention
-from burdenshare.claims.readings.target import TARGETS, target_word, toward
+from burdenshare.claims.readings.target import TARGETS, ShareMention, target_word, toward
 from burdenshare.claims.sentence import Parsed
 
 AIMED = (TargetClaim, PledgeClaim)
@@ -41,11 +40,7 @@ def shares(parsed: Parsed) -> list[Form]:
     >>> kinds("The US refuses the 5% target."), kinds("Inflation was 3.5%.")
     ([('5%', 'refusal')], [])
     """
-    made = []
-    for q in parsed.found:
-        if q.unit is Unit.PERCENT and q.start not in parsed.taken and (form := _share(parsed, q)):
-            parsed.taken.add(q.start)
-            made.append(form)
+    made = parsed.each_value(_share, Unit.PERCENT)
     said = [(form, any(_implied(form, each) for each in made[:at])) for at, form in enumerate(made)]
     made = [kept for form, idle in said if (kept := _goal_of(parsed, form) if idle else form)]
     made = [each for form in _in_one_breath(made, parsed) for each in _listed(parsed, form)]

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from burdenshare.claims.context import ALLIANCES
+from burdenshare.claims.context import ALLIANCES, GUIDELINE
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import TargetClaim
 from burdenshare.claims.meaning.terms import Modality, Time, Who
-from burdenshare.claims.names import Mention, begins, ends
+from burdenshare.claims.names import Mention
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.aims import set_by_all
 from burdenshare.claims.readings.facts import told_of
 from burdenshare.claims.readings.limits import limiting
-from burdenshare.claims.readings.share import ShareMention
-from burdenshare.claims.readings.target import TARGETS, target_word
+from burdenshare.claims.readings.target import TARGETS, ShareMention, target_word
 from burdenshare.claims.sentence import Parsed
 
-GUIDELINE = 2.0  # the share that Allies are counted by where no word makes it a target
 OWNED, FOR, SET = 24, 16, 44  # characters from whose a target is to it, and from it to whose it is, or to who set it
 
 
@@ -74,5 +72,4 @@ def _first_share(parsed: Parsed, at: int, q: Quantity) -> bool:
 
 def _bound(parsed: Parsed, n: Mention) -> bool:
     """Whether the Allies bound themselves to a share, the verb right before them or behind."""
-    bound = parsed.words.around["bound_itself"]
-    return ends(parsed.low[: n.start], bound) or begins(parsed.low[n.end :], bound)
+    return parsed.led_by(n.start, "bound_itself") or parsed.followed_by(n.end, "bound_itself")

@@ -6,11 +6,11 @@ import re
 
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Manner, Modality, Publisher
-from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, together
+from burdenshare.claims.names import Mention, MentionRole, begins
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import spans
 from burdenshare.claims.phrases import WORD
-from burdenshare.claims.readings.when import VALUES
+from burdenshare.claims.readings.beside_year import VALUES
 from burdenshare.claims.sentence import Parsed
 
 UNTRUE = 70  # characters behind a value in which it may be called untrue
@@ -58,7 +58,7 @@ def denied(parsed: Parsed, at: int) -> bool:
     behind = [m for m in parsed.marks if m.kind == "untrue" and 0 <= m.start - at <= UNTRUE]
     if any(len(parsed.between(at, m.start, Unit.PERCENT)) < 2 for m in behind):
         return True
-    if ends(parsed.low[:at], parsed.words.around["but_only"]) or parsed.low[:at].endswith("("):
+    if parsed.led_by(at, "but_only") or parsed.low[:at].endswith("("):
         return False
     if parsed.within(low, at, "untrue") or "n't" in parsed.low[max(low, at - 80) : at]:
         return True
@@ -67,7 +67,7 @@ def denied(parsed: Parsed, at: int) -> bool:
         not begins(parsed.low[m.end :], only)
         and (
             (parsed.low[m.start : m.end] in neither and _named_next(parsed, m.end))
-            or not _subject_between(parsed, m.end, at)
+            or not any(m.end <= n.start and n.end <= at and n.part is MentionRole.PLAIN for n in parsed.names)
         )
         and not _spent(parsed, m, at)
         and not _half(parsed, m)
@@ -104,11 +104,6 @@ def _named_next(parsed: Parsed, end: int) -> bool:
     return any(0 <= n.start - end <= BESIDE for n in parsed.names)
 
 
-def _subject_between(parsed: Parsed, start: int, at: int) -> bool:
-    """Whether somebody is named between a denial and a value, so that the denial is of something else."""
-    return any(start <= n.start and n.end <= at and n.part is MentionRole.PLAIN for n in parsed.names)
-
-
 def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
     """Say how else a value is told than as what is: as what should, must or could be, as a mean, or as one of today.
 
@@ -139,8 +134,8 @@ def manner_of(parsed: Parsed, start: int, end: int) -> tuple[Manner, ...]:
 
 def together_before(parsed: Parsed, high: int) -> list[Mention]:
     """List the Allies told in one breath: France and Britain together."""
-    allies = [n for n in parsed.names if is_ally(n.code) and n.end <= high]
-    found = (together(parsed.names, n, parsed.low, parsed.words) for n in allies)
+    allies = [n for n in parsed.allies if n.end <= high]
+    found = (parsed.listed_with(n) for n in allies)
     return max(found, key=len, default=[])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from burdenshare.claims.context import COUNTED
+from burdenshare.claims.context import COUNTED, GUIDELINE, SINGLE
 from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
@@ -10,16 +10,16 @@ from burdenshare.claims.meaning.terms import Amount, Binding, Modality, Time, Wh
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.numbers.years import Role, When
+from burdenshare.claims.readings.beside_year import VALUES
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.limits import limiting
 from burdenshare.claims.readings.placed import names_before
 from burdenshare.claims.readings.reach import reach
 from burdenshare.claims.readings.target import reached
-from burdenshare.claims.readings.when import VALUES, time_of
+from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
-GUIDELINE, SINGLE = 2.0, 2024  # the share, and the last year in which it was the Alliance's only one
 CORE_DUE = 2035  # when what was agreed at The Hague is due
 NAME = 4  # letters of a name of the Alliance
 MOST_SHARE = 5.0  # an Ally's share of GDP; more is a share of the budget for equipment
@@ -59,12 +59,8 @@ def _place(parsed: Parsed) -> tuple[int, int] | None:
         return None if valued else (mark.start, mark.end)  # a quota of 1.66 percent
     words = parsed.words.around["below_it"] if parsed.context.counted is not None else ()
     spans = ((at, at + len(each)) for each in words if (at := parsed.low.find(f" {each}") + 1))
-    return next((span for span in spans if _ends_clause(parsed, span[1])), None)
-
-
-def _ends_clause(parsed: Parsed, end: int) -> bool:
-    """Whether a clause ends with a word that so means the share told before: stays below that; liegt darunter."""
-    return parsed.low[end:].strip()[:1] in ("", *',.;:"()')
+    # stays below that; liegt darunter
+    return next((span for span in spans if parsed.low[span[1] :].strip()[:1] in ("", *',.;:"()')), None)
 
 
 def _share(parsed: Parsed, due: When | None) -> float | None:

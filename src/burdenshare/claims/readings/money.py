@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.claims.context import Topic
-from burdenshare.claims.lexicon import GROUPS
+from burdenshare.claims.lexicon import GROUPS, words_of
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import PerHead, Spending
-from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
+from burdenshare.claims.meaning.levels import CommonFunding, Elsewhere, Owed, PerHead, Spending
 from burdenshare.claims.meaning.terms import NOBODY, Basis, Binding, Modality
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import Role, spans
 from burdenshare.claims.readings.bind import at_home
-from burdenshare.claims.readings.facts import told_of
+from burdenshare.claims.readings.facts import owner, told_of
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import SMALL
-from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import BUDGETS, basis_of
 from burdenshare.claims.readings.priced import as_promised, is_priced, paper_of, programmes_named, told_years
 from burdenshare.claims.sentence import Parsed
-from burdenshare.claims.topics import words_of
 
 DOLLARS = ("USD", "$")
 WORLD = 60  # characters from a word for what the world spends to a sum of it
@@ -40,15 +37,9 @@ def sums(parsed: Parsed) -> list[Form]:
     >>> kinds("Canada's new aircraft carriers will cost 38.6 billion dollars.")
     [('38.6 billion dollars', 'sum')]
     """
-    made = []
-    for q in parsed.found:
-        if _bracketed(parsed, q) or _again(parsed, q):
-            parsed.taken.add(q.start)  # the same sum in another currency, or in other words
-            continue
-        if q.unit is Unit.MONEY and q.start not in parsed.taken and (form := _of_world(parsed, q) or _sum(parsed, q)):
-            parsed.taken.add(q.start)
-            made.append(form)
-    return made
+    same = (q.start for q in parsed.found if _bracketed(parsed, q) or _again(parsed, q))
+    parsed.taken.update(same)  # the same sum in another currency, or in other words
+    return parsed.each_value(_claim, Unit.MONEY)
 
 
 def _of_world(parsed: Parsed, q: Quantity) -> Spending | None:
@@ -89,6 +80,10 @@ def _again(parsed: Parsed, q: Quantity) -> bool:
     before = [o for o in parsed.found if o.end <= q.start and o.unit is q.unit is Unit.MONEY and o.value == q.value]
     between = parsed.low[before[-1].end : q.start] if before else ""
     return any(f" {each} " in f"{between} " for each in parsed.words.around["that_is"])
+
+
+def _claim(parsed: Parsed, q: Quantity) -> Form | None:
+    return _of_world(parsed, q) or _sum(parsed, q)
 
 
 def _sum(parsed: Parsed, q: Quantity) -> Form | None:
@@ -162,7 +157,7 @@ def _elsewhere(parsed: Parsed, q: Quantity, base: dict[str, Any]) -> bool:
 
 def _aside(parsed: Parsed, end: int, q: Quantity) -> bool:
     """Whether a word only opens the sentence, an Ally behind its comma: after Russia's invasion, Germany set up."""
-    named = [n for n in parsed.names if is_ally(n.code) and end <= n.start and n.end <= q.start]
+    named = [n for n in parsed.allies if end <= n.start and n.end <= q.start]
     return bool(named) and parsed.commas(end, named[0].start) > 0
 
 

@@ -65,7 +65,7 @@ def _set_against(parsed: Parsed, q: Quantity) -> tuple[Who, str | None]:
     """Give whose multiple it is, and of whom: nine times as much on defence as Berlin."""
     as_much = parsed.words.around["as_much"]
     other = next((n for n in parsed.names if n.start > q.end and (n.part is MentionRole.VERSUS or ends(parsed.low[: n.start], as_much))), None)  # fmt: skip  # noqa: E501
-    before = [n.code for n in parsed.names if n.end <= q.start and n.part is MentionRole.PLAIN and is_ally(n.code)]
+    before = [n.code for n in parsed.allies if n.end <= q.start and n.part is MentionRole.PLAIN]
     if other and before and before[-1] != other.code:
         return Who((before[-1],), Binding.CLEAR), other.code
     who = who_of(parsed, q)
@@ -129,7 +129,7 @@ def _weighed(parsed: Parsed) -> Who | None:
     rest = parsed.first("combined")
     if rest and (owner := relative(parsed, Quantity(rest.start, rest.end, rest.start, 1.0))):
         return Who((owner,), Binding.CLEAR)
-    if named := next((n.code for n in parsed.names if is_ally(n.code) and n.part is not MentionRole.VERSUS), None):
+    if named := next((n.code for n in parsed.allies if n.part is not MentionRole.VERSUS), None):
         return Who((named,), Binding.CLEAR)
     spoken = [code for code in parsed.context.who if is_ally(code)]
     return Who(tuple(spoken), Binding.CARRIED) if len(spoken) == 1 and parsed.has("refer") else None

@@ -8,7 +8,6 @@ from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.levels import CategoryShare, Share
 from burdenshare.claims.meaning.orders import Count, Threshold
 from burdenshare.claims.meaning.terms import Binding
-from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.foreign import foreign
@@ -81,7 +80,7 @@ def _by(parsed: Parsed, q: Quantity) -> bool:
 def _understood(parsed: Parsed, q: Quantity) -> bool:
     """Whether another word than GDP says that a per cent is one of it."""
     asked = parsed.has("demand", "refuse", "pledge") and q.value in TARGETS
-    exact = bool(q.decimals) and q.value < EXACT and any(is_ally(n.code) for n in parsed.names)
+    exact = bool(q.decimals) and q.value < EXACT and bool(parsed.allies)
     exact = exact or _stands_at(parsed, q)
     words = parsed.has("share", "meet", "miss", "core", "related", "set", "with_usa", "without_usa", "rank", "spending")
     return words or parsed.context.share or asked or exact
@@ -90,7 +89,7 @@ def _understood(parsed: Parsed, q: Quantity) -> bool:
 def _stands_at(parsed: Parsed, q: Quantity) -> bool:
     """Whether an Ally is said to be at a value, where defence was spoken of: Deutschland ist bei einem Prozent."""
     verb = parsed.just_before(q.start, "rank_verb", gap=LED) if q.lead is Lead.TO and parsed.context.topical else None
-    return verb is not None and any(is_ally(n.code) and 0 < verb.start - n.end <= 1 for n in parsed.names)
+    return verb is not None and any(0 < verb.start - n.end <= 1 for n in parsed.allies)
 
 
 def of_world(parsed: Parsed, q: Quantity) -> bool:
@@ -112,7 +111,7 @@ def _in_a_row(parsed: Parsed, q: Quantity) -> bool:
     row = [o for o in parsed.found if o.unit is q.unit and o.decimals]
     at = row.index(q) if q in row else 0
     beside = [o for o in row[max(0, at - 2) : at + 3] if parsed.low[min(o.end, q.end) : max(o.start, q.start)].strip(" ,%") in ("", *parsed.words.joins) or o is q]  # fmt: skip  # noqa: E501
-    return len(beside) >= ROW and len({n.code for n in parsed.names if is_ally(n.code)}) == 1
+    return len(beside) >= ROW and len({n.code for n in parsed.allies}) == 1
 
 
 def measured(parsed: Parsed) -> bool:
@@ -137,7 +136,7 @@ def presumed(parsed: Parsed, q: Quantity) -> bool:
 def _of_many(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is told of several, and the only Ally is named behind it: five are over 3.5 %, Denmark is not."""
     many = parsed.within(0, q.start, "members")
-    named = [n for n in parsed.names if is_ally(n.code)]
+    named = parsed.allies
     if not named and q.high is not None and parsed.has("members"):
         return True  # between 2.00 and 2.10 %, where ten Allies are
     return bool(many and named) and all(n.start >= q.end and parsed.commas(q.end, n.start) for n in named)

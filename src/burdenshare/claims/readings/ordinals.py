@@ -6,7 +6,6 @@ import re
 
 from burdenshare.claims.lexicon import Lexicon
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.phrases import WORD
 from burdenshare.claims.sentence import Parsed
@@ -77,7 +76,7 @@ def _stands_alone(parsed: Parsed, start: int, end: int, place: int) -> bool:
     if any(q.start < end and start < q.end for q in parsed.found):
         return False  # a third of the bill
     before = parsed.low[:start].rstrip(" (")
-    after = any(end < n.start <= end + AFTER and ends(parsed.low[:n.start], parsed.words.around["set_against"]) for n in parsed.names)  # fmt: skip  # noqa: E501
+    after = any(end < n.start <= end + AFTER and parsed.led_by(n.start, "set_against") for n in parsed.names)
     named = after or any(0 <= start - n.end <= BEHIND for n in parsed.names)
     around = parsed.words.around
     led = place >= SURE and before.endswith((",", "-", *(f" {each}" for each in around["only_words"])))

@@ -7,8 +7,7 @@ from dataclasses import replace
 from burdenshare.claims.context import COUNTED, Topic
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Gap, Persons
-from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
+from burdenshare.claims.meaning.levels import CommonFunding, Elsewhere, Gap, Owed, Persons
 from burdenshare.claims.meaning.terms import Amount, Time
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount, who_of
@@ -21,7 +20,7 @@ from burdenshare.claims.sentence import Parsed
 
 DENIED = 24  # characters from a denial to a debt: no nation in fact owes money
 OWED_TO = 14  # characters from a debt to NATO as its creditor
-MOST_PEOPLE = 6e6  # more are a country's
+FEWEST, MOST_PEOPLE = 400, 6e6  # less are no armed force, more are a country's
 
 
 def debts(parsed: Parsed) -> list[Form]:
@@ -35,7 +34,7 @@ def debts(parsed: Parsed) -> list[Form]:
     if mark is None and (share := _massive(parsed)):
         return [share]
     goes_on = parsed.context.topical and (parsed.has("refer", "members") or isinstance(parsed.context.last, Owed))
-    if mark is None or not (_nato(parsed) or goes_on):
+    if mark is None or not (any(n.code == "NATO_TOTAL" for n in parsed.names) or parsed.has("dues", "pour") or goes_on):
         return []
     start, end = _stretch(parsed, mark)
     q = Quantity(start, end, start, 1.0)
@@ -115,10 +114,6 @@ def _massive(parsed: Parsed) -> CommonFunding | None:
     return CommonFunding(**facts(parsed, start, common.end), who=who_of(parsed, q, groups=False))
 
 
-def _nato(parsed: Parsed) -> bool:
-    return any(n.code == "NATO_TOTAL" for n in parsed.names) or parsed.has("dues", "pour")
-
-
 def _to_nato(parsed: Parsed, m: Mark) -> bool:
     """Whether something of money is owed, and NATO is in the sentence; what must reach a sum owes none."""
     if parsed.just_after(m.end, "meet", "moved", "up", "spending", gap=1):
@@ -129,13 +124,7 @@ def _to_nato(parsed: Parsed, m: Mark) -> bool:
 
 def gaps(parsed: Parsed) -> list[Form]:
     """Find gaps to a share: 0.39 points short of 2 %; 12 billion short of it."""
-    made: list[Form] = []
-    share = next((o for o in parsed.found if o.unit is Unit.PERCENT and o.value in COUNTED), None)
-    for q in parsed.found:
-        if q.start not in parsed.taken and _is_gap(parsed, q, share) and not foreign(parsed, q):
-            made.append(_gap(parsed, q, share))
-            parsed.taken.add(q.start)
-    return made
+    return parsed.each_value(_gap, Unit.POINTS, Unit.MONEY)
 
 
 def _short_of(parsed: Parsed, q: Quantity) -> bool:
@@ -149,15 +138,16 @@ def _is_gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> bool:
     moved = (q.lead is Lead.BY and parsed.has("up", "down")) or (risen and not parsed.has("target", "miss"))
     short = parsed.just_after(q.end, "miss", "short", gap=2)
     points = q.unit is Unit.POINTS and parsed.has("gap", "miss", "meet") and (short or not moved)
-    if parsed.just_before(q.start, "rest", gap=1):
+    if parsed.just_before(q.start, "rest", gap=1) or (not points and not (_short_of(parsed, q) and share is not None)):
         return False  # another 1.5 points
-    if not points and not (_short_of(parsed, q) and share is not None):
-        return False
     told = share is not None and share.value in (2.0, 3.5, 5.0) and bool(parsed.names)
     return parsed.has("topic", "target") or parsed.context.topical or told
 
 
-def _gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> Gap:
+def _gap(parsed: Parsed, q: Quantity) -> Gap | None:
+    share = next((o for o in parsed.found if o.unit is Unit.PERCENT and o.value in COUNTED), None)
+    if not _is_gap(parsed, q, share) or foreign(parsed, q):
+        return None
     below = parsed.has("miss") or _short_of(parsed, q) or not parsed.has("meet", "up", "over")
     when = time_of(parsed, q)
     when = time_of(parsed, share) if share and not when.stated else when
@@ -168,21 +158,16 @@ def _gap(parsed: Parsed, q: Quantity, share: Quantity | None) -> Gap:
 
 def persons(parsed: Parsed) -> list[Form]:
     """Find numbers of people in uniform, of a whole armed force."""
-    made: list[Form] = []
     if not parsed.has("persons") or parsed.has("aid"):
-        return made
-    for q in parsed.found:
-        if (
-            (q.unit is Unit.NUMBER or (q.unit is Unit.MONEY and q.currency is None))
-            and 400 <= q.value < MOST_PEOPLE
-            and q.start not in parsed.taken
-            and parsed.near(q, "persons", before=70, after=50)
-            and not _sent(parsed, q)
-            and not foreign(parsed, q)
-        ):
-            made.append(Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=rounded(amount(q)), source=source_of(parsed)))  # fmt: skip  # noqa: E501
-            parsed.taken.add(q.start)
-    return made
+        return []
+    return parsed.each_value(_persons, Unit.NUMBER, Unit.MONEY)
+
+
+def _persons(parsed: Parsed, q: Quantity) -> Persons | None:
+    counted = q.currency is None and FEWEST <= q.value < MOST_PEOPLE
+    if not counted or not parsed.near(q, "persons", before=70, after=50) or _sent(parsed, q) or foreign(parsed, q):
+        return None
+    return Persons(**facts(parsed, q.start, q.end), who=who_of(parsed, q), when=time_of(parsed, q), amount=rounded(amount(q)), source=source_of(parsed))  # fmt: skip  # noqa: E501
 
 
 def _sent(parsed: Parsed, q: Quantity) -> bool:
@@ -201,16 +186,15 @@ def rounded(told: Amount) -> Amount:
 def elsewhere(parsed: Parsed) -> list[Form]:
     """Find numbers about defence of a kind nothing is held of: aid to Ukraine, Russia's outlays, troops sent."""
     world = parsed.has("non_record") and (parsed.has("topic") or parsed.context.topical)
-    made: list[Form] = []
-    if not (world or parsed.has("aid", "elsewhere") or parsed.context.topic is Topic.AID):
-        return made
-    for q in parsed.found:
-        apart = parsed.has("elsewhere") and not (world or parsed.has("aid") or _sent(parsed, q)) and parsed.context.topic is not Topic.AID  # fmt: skip  # noqa: E501
-        if q.start not in parsed.taken and not apart and _of_weight(parsed, q) and not foreign(parsed, q):
-            who = who_of(parsed, q)
-            made.append(Elsewhere(**facts(parsed, q.start, q.end), who=who, amount=amount(q), source=source_of(parsed)))
-            parsed.taken.add(q.start)
-    return made
+    aid = world or parsed.has("aid") or parsed.context.topic is Topic.AID
+
+    def read(parsed: Parsed, q: Quantity) -> Elsewhere | None:
+        if not (aid or _sent(parsed, q)) or not _of_weight(parsed, q) or foreign(parsed, q):
+            return None
+        who = who_of(parsed, q)
+        return Elsewhere(**facts(parsed, q.start, q.end), who=who, amount=amount(q), source=source_of(parsed))
+
+    return parsed.each_value(read)
 
 
 def _of_weight(parsed: Parsed, q: Quantity) -> bool:

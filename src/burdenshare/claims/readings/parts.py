@@ -10,10 +10,9 @@ from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import TargetClaim
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import CategoryShare, OfTotal, Share
-from burdenshare.claims.meaning.money import CommonFunding
+from burdenshare.claims.meaning.levels import CategoryShare, CommonFunding, OfTotal, Share
 from burdenshare.claims.meaning.terms import NOBODY, Basis, Binding, Category, Who
-from burdenshare.claims.names import ends, is_ally
+from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.foreign import foreign
@@ -44,13 +43,7 @@ def parts(parsed: Parsed) -> list[Form]:
     >>> kinds("The US pays 22% of NATO's budget."), kinds("Poland puts 50% of its defence budget into equipment.")
     ([('22%', 'common')], [('50%', 'equipment')])
     """
-    made = []
-    for q in parsed.found:
-        told = q.unit is Unit.PERCENT and q.start not in parsed.taken and not _told_exactly(parsed, q)
-        if told and (form := _part(parsed, q)):
-            parsed.taken.add(q.start)
-            made.append(form)
-    return made
+    return parsed.each_value(_part, Unit.PERCENT)
 
 
 def _told_exactly(parsed: Parsed, q: Quantity) -> bool:
@@ -61,6 +54,8 @@ def _told_exactly(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _part(parsed: Parsed, q: Quantity) -> Form | None:
+    if _told_exactly(parsed, q):
+        return None
     if output := _of_all_output(parsed, q):
         return output
     if parsed.just_after(q.end, "gdp", gap=30) or parsed.just_after(q.end, "members", gap=24):
@@ -88,7 +83,7 @@ def _of_world(parsed: Parsed, q: Quantity) -> OfTotal | None:
 def _far_from(parsed: Parsed, q: Quantity) -> bool:
     """Whether a part is one somebody is far from: nowhere near 100 %, loin de payer 100 %."""
     paid = parsed.just_before(q.start, "pay", gap=1)
-    return ends(parsed.low[: paid.start if paid else q.start], parsed.words.around["vague"])
+    return parsed.led_by(paid.start if paid else q.start, "vague")
 
 
 def _common(parsed: Parsed, q: Quantity) -> Form | None:
@@ -166,7 +161,7 @@ def _owned(parsed: Parsed, q: Quantity) -> bool:
     low, _ = parsed.clause(q.start, q.end)
     if parsed.has("gdp", "members", "target", "of_budget", *PARTS) or q.value < OWN or q.lead is Lead.BY:
         return False
-    allies = [n for n in parsed.names if is_ally(n.code)]
+    allies = parsed.allies
     said = [m for m in parsed.within(max(low, q.start - OWNED), q.start, "share") if not parsed.within(m.end, q.start, "not_ours")]  # fmt: skip  # noqa: E501
     beside = any(0 <= m.start - n.end <= 4 or 0 <= n.start - m.end <= 8 for n in allies for m in said[-1:])
     borne = parsed.just_after(q.end, "spending", "cost", gap=12) is not None and bool(allies)
@@ -177,7 +172,7 @@ def _owned(parsed: Parsed, q: Quantity) -> bool:
 def _whole(parsed: Parsed, q: Quantity) -> list[Mark]:
     """Find the spending a value is a part of, where it is NATO's and an Ally's part of it is told."""
     spending = parsed.just_after(q.end, "spending", "topic", gap=OF_ALL) or _shared(parsed, q)
-    ally = [n for n in parsed.names if is_ally(n.code)]
+    ally = parsed.allies
     if spending and (parsed.within(q.end, spending.start, "up", "down") or any(q.end <= n.start < spending.start for n in ally)):  # fmt: skip  # noqa: E501
         return []
     group = [n for n in parsed.names if n.code == "NATO_TOTAL"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from burdenshare.claims.meaning.terms import Binding, Who
-from burdenshare.claims.names import Mention, MentionRole, begins, ends, is_ally, together
+from burdenshare.claims.names import Mention, MentionRole, begins, codes_named, ends
 from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.beside_year import VALUES, listed
 from burdenshare.claims.readings.orders import places
-from burdenshare.claims.readings.when import VALUES, listed
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import areas
 
@@ -27,7 +27,7 @@ def bracketed(parsed: Parsed, q: Quantity) -> str | None:
 def of_subject(parsed: Parsed, q: Quantity) -> str | None:
     """Give the first Ally of a sentence where a pronoun right behind a value means it: the 99,000 it mustered."""
     pronoun = parsed.just_after(q.end, "refer", gap=5)
-    before = [n for n in parsed.names if n.end <= q.start and n.part is MentionRole.PLAIN and is_ally(n.code)]
+    before = [n for n in parsed.allies if n.end <= q.start and n.part is MentionRole.PLAIN]
     near = any(o.start > before[0].end and o.end <= q.start for o in parsed.found) if before else False
     return before[0].code if pronoun and near and parsed.low[q.end : pronoun.start].strip() in parsed.words.around["which"] else None  # fmt: skip  # noqa: E501
 
@@ -44,7 +44,7 @@ def of_circle(parsed: Parsed, q: Quantity) -> Who | None:
 def relative(parsed: Parsed, q: Quantity) -> str | None:
     """Give the Ally whose relative clause a value stands in: Germany, which was at 1.49 % last year."""
     for n in parsed.names:
-        behind = parsed.low[n.end : q.start] if n.end <= q.start and is_ally(n.code) else ""
+        behind = parsed.low[n.end : q.start] if n.end <= q.start and n.ally else ""
         if not behind.startswith(parsed.words.around["relative"]) or behind.count(", ") > 1:
             continue
         if not parsed.between(n.end, q.start, *VALUES) and not _others_between(parsed, n, q):
@@ -55,7 +55,7 @@ def relative(parsed: Parsed, q: Quantity) -> str | None:
 def apposed(parsed: Parsed, q: Quantity) -> str | None:
     """Give the Ally whose value is told in an aside right behind its name: Romania, credited with 2.02 %."""
     before = [n for n in parsed.names if n.end <= q.start]
-    if not before or not is_ally(before[-1].code) or q.start - before[-1].end > PUT:
+    if not before or not before[-1].ally or q.start - before[-1].end > PUT:
         return None
     behind = parsed.low[before[-1].end : q.start]
     said = behind.removeprefix(", ")
@@ -65,9 +65,7 @@ def apposed(parsed: Parsed, q: Quantity) -> str | None:
 
 
 def _others_between(parsed: Parsed, n: Mention, q: Quantity) -> bool:
-    return any(
-        n.end <= m.start and m.end <= q.start and m.part is MentionRole.PLAIN and is_ally(m.code) for m in parsed.names
-    )
+    return any(n.end <= m.start and m.end <= q.start and m.part is MentionRole.PLAIN for m in parsed.allies)
 
 
 def told_again(parsed: Parsed, q: Quantity) -> Quantity | None:
@@ -83,7 +81,7 @@ def told_again(parsed: Parsed, q: Quantity) -> Quantity | None:
     if q.start - before.end >= AGAIN:
         return None
     opened = before.unit is q.unit and parsed.low[before.end : q.start].lstrip().startswith("(")
-    return before if not named and (opened or ends(parsed.low[: q.start], parsed.words.around["that_is"])) else None
+    return before if not named and (opened or parsed.led_by(q.start, "that_is")) else None
 
 
 def _apposed_share(parsed: Parsed, before: Quantity, q: Quantity) -> bool:
@@ -113,29 +111,35 @@ def names_before(
     parsed: Parsed, start: int, kinds: tuple[MentionRole, ...] = (MentionRole.PLAIN, MentionRole.VERSUS)
 ) -> tuple[str, ...]:
     """Give the Allies listed together before a place: Portugal, Spain and Italy."""
-    earlier = [n for n in parsed.names if n.end <= start and is_ally(n.code) and n.part in kinds]
+    earlier = [n for n in parsed.allies if n.end <= start and n.part in kinds]
     if not earlier:
         return ()
-    group = [n for n in together(parsed.names, earlier[-1], parsed.low, parsed.words) if n.end <= start]
-    return tuple(dict.fromkeys(n.code for n in group if is_ally(n.code)))
+    group = [n for n in parsed.listed_with(earlier[-1]) if n.end <= start]
+    return codes_named(group, allies=True)
+
+
+def every_one(listed: list[Mention], binding: Binding = Binding.CLEAR) -> Who:
+    """Give Allies listed together as those that each are meant."""
+    codes = codes_named(listed)
+    return Who(codes, binding, each=len(codes) > 1)
 
 
 def listed_from(parsed: Parsed, start: int) -> Mention | None:
     """Give the first of three Allies or more that are listed together before a place."""
-    earlier = [n for n in parsed.names if n.end <= start and is_ally(n.code)]
-    group = together(parsed.names, earlier[-1], parsed.low, parsed.words) if earlier else []
+    earlier = [n for n in parsed.allies if n.end <= start]
+    group = parsed.listed_with(earlier[-1]) if earlier else []
     return group[0] if len(group) >= LIST else None
 
 
 def listed_to(parsed: Parsed, first: Mention) -> int:
     """Give where the list ends that an Ally opens."""
-    return together(parsed.names, first, parsed.low, parsed.words)[-1].end
+    return parsed.listed_with(first)[-1].end
 
 
 def behind_place(parsed: Parsed, n: Mention, q: Quantity) -> bool:
     """Whether a name only says whom a place is after: the third largest after Luxembourg; third after the US."""
-    first = together(parsed.names, n, parsed.low, parsed.words)[0]
-    if not ends(parsed.low[: first.start], parsed.words.around["set_against"]):
+    first = parsed.listed_with(n)[0]
+    if not parsed.led_by(first.start, "set_against"):
         return False
     if n.start < q.end:
         return any(0 < first.start - m.end <= AFTER for m in places(parsed))
@@ -158,10 +162,10 @@ def each_of(parsed: Parsed, q: Quantity) -> tuple[str, ...]:
 def listed_behind(parsed: Parsed, end: int) -> list[Mention]:
     """List three Allies or more, without values, that those told of are said to be: they were A, B and C."""
     low = parsed.low
-    first = next((n for n in parsed.names if n.start >= end and is_ally(n.code)), None)
+    first = next((n for n in parsed.allies if n.start >= end), None)
     if first is None or not ends(low[: first.start], parsed.words.around["copulas"]) or parsed.commas(end, first.start):
         return []
-    group = [n for n in together(parsed.names, first, low, parsed.words) if n.start >= end and is_ally(n.code)]
+    group = [n for n in parsed.listed_with(first) if n.start >= end and n.ally]
     valued = any(q.unit in VALUES and 0 <= q.start - n.end <= PUT // 2 for n in group for q in parsed.found)
     return group if len(group) >= LIST and not valued else []
 

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from burdenshare.claims.lexicon import words_of
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.meaning.terms import Modality
-from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.sentence import Parsed
-from burdenshare.claims.topics import words_of
 
 _TYPE = re.compile(r"\b[A-Z]{1,3}-\d{1,3}[A-Z]?\b")  # P-8A, MQ-9B
 ACCOUNTS = ("fund", "ordinary")
@@ -64,7 +63,7 @@ def _of_account(parsed: Parsed, q: Quantity, m: Mark) -> bool:
     """Whether a part of a budget goes with a sum: no comma nor sum between, and it is not only counted in."""
     one, other = (m.end, q.start) if m.end <= q.start else (q.end, m.start)
     apart = parsed.commas(one, other) or parsed.between(one, other, Unit.MONEY)
-    return not apart and not ends(parsed.low[: m.start], parsed.words.around["counted_in"])
+    return not apart and not parsed.led_by(m.start, "counted_in")
 
 
 def programmes_named(parsed: Parsed, q: Quantity) -> frozenset[str]:

@@ -6,7 +6,7 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Who
-from burdenshare.claims.names import Mention, MentionRole, breaks_off, ends, is_ally, together
+from burdenshare.claims.names import Mention, MentionRole, breaks_off, codes_named, ends, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.bind import carried, who_of
 from burdenshare.claims.readings.facts import facts
@@ -14,7 +14,7 @@ from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.multiples import measure
 from burdenshare.claims.readings.orders import band, in_europe, narrowed, out_of, places, vague
-from burdenshare.claims.readings.placed import names_before
+from burdenshare.claims.readings.placed import every_one, names_before
 from burdenshare.claims.readings.when import time_of_place
 from burdenshare.claims.sentence import Parsed
 from burdenshare.reference.areas import eu_members
@@ -89,10 +89,10 @@ def _joint(who: Who, sharing: tuple[str, ...]) -> Who:
 def _sharing(parsed: Parsed, mark: Mark) -> tuple[str, ...]:
     """Give with whom a place is said to be shared: is, with Luxembourg, the last; zusammen mit Luxemburg Letzter."""
     around = parsed.words.around
-    named = [n for n in parsed.names if is_ally(n.code) and 0 < mark.start - n.end <= AFTER]
-    with_it = [n for n in named if ends(parsed.low[: n.start], around["together_with"])]
+    named = [n for n in parsed.allies if 0 < mark.start - n.end <= AFTER]
+    with_it = [n for n in named if parsed.led_by(n.start, "together_with")]
     with_it += [n for n in named if parsed.low[n.end] == "," and _opened_by(parsed, n) in around["with_aside"]]
-    return tuple(dict.fromkeys(n.code for n in with_it))
+    return codes_named(with_it)
 
 
 def _shared_from(parsed: Parsed, mark: Mark) -> int:
@@ -108,11 +108,11 @@ def _opened_by(parsed: Parsed, n: Mention) -> str:
 
 def _ahead(parsed: Parsed, mark: Mark) -> tuple[str, ...]:
     """Give who is ahead of what is first after them: the largest in NATO after that of the United States."""
-    allies = [n for n in parsed.names if is_ally(n.code) and 0 <= n.start - mark.end <= AFTER]
+    allies = [n for n in parsed.allies if 0 <= n.start - mark.end <= AFTER]
     first = next((n for n in allies if any(w in parsed.words.around["set_against"] for w in parsed.low[mark.end : n.start].split())), None)  # fmt: skip  # noqa: E501
     if first is None or parsed.commas(mark.end, first.start):
         return ()
-    return tuple(n.code for n in together(parsed.names, first, parsed.low, parsed.words) if is_ally(n.code))
+    return tuple(n.code for n in parsed.listed_with(first) if n.ally)
 
 
 def _in_the_world(parsed: Parsed, mark: Mark) -> bool:
@@ -149,7 +149,7 @@ def _holder(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who:
     if own := _own(parsed, mark, told):
         return own
     ahead = _ahead(parsed, mark)
-    named = [n for n in parsed.names if is_ally(n.code) and n.code not in ahead]
+    named = [n for n in parsed.allies if n.code not in ahead]
     if ahead and not named:
         return carried(parsed, groups=False)  # third after Luxembourg and Latvia
     if named and all(n.part is MentionRole.VERSUS for n in named):
@@ -166,7 +166,7 @@ def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
     Poland was first, Estonia second; the biggest spenders are Poland, Estonia and Latvia; Schlusslicht ist Spanien.
     """
     sharing = _sharing(parsed, mark)
-    allies = [n for n in parsed.names if is_ally(n.code) and n.code not in sharing]
+    allies = [n for n in parsed.allies if n.code not in sharing]
     if beside := next((n for n in allies if _apposed(parsed, n, mark) or _named_at(parsed, n, mark)), None):
         return _up_to(parsed, beside)
     named = [n for n in allies if n.part is MentionRole.PLAIN and not _beyond(parsed, n)]
@@ -179,8 +179,8 @@ def _own(parsed: Parsed, mark: Mark, told: list[Mark]) -> Who | None:
 
 def _up_to(parsed: Parsed, n: Mention) -> Who:
     """Give an Ally with those it is listed with before it: Poland and Lithuania lead."""
-    listed = [o for o in together(parsed.names, n, parsed.low, parsed.words) if is_ally(o.code) and o.end <= n.end]
-    return Who(tuple(dict.fromkeys(o.code for o in listed)), Binding.CLEAR, each=len(listed) > 1)
+    listed = [o for o in parsed.listed_with(n) if o.ally and o.end <= n.end]
+    return every_one(listed)
 
 
 def _stretch(parsed: Parsed, mark: Mark, told: list[Mark]) -> tuple[int, int]:
@@ -194,8 +194,7 @@ def _behind(parsed: Parsed, mark: Mark, named: list[Mention]) -> Who | None:
     """Give those a place is said to be, behind it and a verb."""
     if not named or not parsed.within(mark.end, named[0].start, "rank_verb") or parsed.commas(mark.end, named[0].start):
         return None
-    listed = [n.code for n in together(parsed.names, named[0], parsed.low, parsed.words) if is_ally(n.code)]
-    return Who(tuple(dict.fromkeys(listed)), Binding.CLEAR, each=len(listed) > 1)
+    return every_one([n for n in parsed.listed_with(named[0]) if n.ally])
 
 
 def _beyond(parsed: Parsed, n: Mention) -> bool:
@@ -208,7 +207,7 @@ def _named_at(parsed: Parsed, n: Mention, mark: Mark) -> bool:
     """Whether a place is said right behind a name, only words of leading between: with Poland leading first."""
     between = parsed.low[n.end : mark.start].split() if n.end < mark.start else ["-"]
     led = {parsed.low[m.start : m.end] for m in parsed.marks if m.kind in ("end", "rank", "rank_verb")}
-    aside = not between or ends(parsed.low[: n.start], parsed.words.around["with_aside"])
+    aside = not between or parsed.led_by(n.start, "with_aside")
     return aside and all(t in led or t in parsed.words.preps for t in between) and not _beyond(parsed, n) and parsed.low[n.end] == " "  # fmt: skip  # noqa: E501
 
 
@@ -221,10 +220,9 @@ def _apposed(parsed: Parsed, n: Mention, mark: Mark) -> bool:
 
 def _taker(parsed: Parsed, mark: Mark) -> Who:
     """Give who took a place from another: Lithuania has dethroned Poland as the biggest; nobody where that is open."""
-    around = parsed.words.around
-    named = [n for n in parsed.names if is_ally(n.code)]
-    pushed = ends(parsed.low[: mark.start], around["pushed_to"])
-    passive = any(ends(parsed.low[: n.start], around["taken_by"]) for n in named[1:])
+    named = parsed.allies
+    pushed = parsed.led_by(mark.start, "pushed_to")
+    passive = any(parsed.led_by(n.start, "taken_by") for n in named[1:])
     return Who() if not named or pushed or passive else Who((named[0].code,), Binding.CLEAR)
 
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from burdenshare.claims.context import CORE, CORE_DUE, COUNTED, GUIDELINE
+from burdenshare.claims.context import CORE, CORE_DUE, COUNTED, GUIDELINE, SINGLE
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Threshold
-from burdenshare.claims.meaning.terms import Amount, Binding, Modality, Who
-from burdenshare.claims.names import Mention, MentionRole, begins, is_ally, together
+from burdenshare.claims.meaning.terms import Amount, Modality
+from burdenshare.claims.names import Mention, MentionRole, begins
 from burdenshare.claims.numbers.quantity import Quantity, Unit
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import denied, modality_of, source_of
+from burdenshare.claims.readings.placed import every_one
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
 OBJECT, SUBJECT = 34, 80  # characters from a verb of meeting to its target, and from its subject to it
 NOUN = 60  # characters from a word for a target back to its share, or on to it
-HAGUE = 2025  # the last year in which the target can be no other than the guideline
 
 
 def reach(parsed: Parsed) -> list[Form]:
@@ -51,14 +51,13 @@ def _reached(parsed: Parsed, mark: Mark) -> Form | None:
     q = Quantity(who[0].start, end, who[0].start, share, unit=Unit.PERCENT)
     asked = replace(q, start=mark.start, end=mark.end)
     modality, when = modality_of(parsed, asked), time_of(parsed, asked)
-    codes = tuple(dict.fromkeys(n.code for n in who))
-    base = facts(parsed, who[0].start, mark.end) | {"who": Who(codes, Binding.CLEAR, each=len(codes) > 1), "when": when, "amount": Amount(share), "modality": modality, "source": source_of(parsed), "understood": True}  # fmt: skip  # noqa: E501
+    base = facts(parsed, who[0].start, mark.end) | {"who": every_one(who), "when": when, "amount": Amount(share), "modality": modality, "source": source_of(parsed), "understood": True}  # fmt: skip  # noqa: E501
     if modality in (Modality.ASKED, Modality.REFUSED, Modality.SUPPOSED) or _advised(parsed, mark, modality):
         return None
     no = denied(parsed, mark.start) or bool(parsed.within(who[-1].end, mark.start, "neg")) or _figure_before(parsed, mark)  # fmt: skip  # noqa: E501
     later = when.stated and when.years[0] > parsed.on.year
     coming = mark.kind == "meet" and not no and (later or modality in (Modality.PROMISED, Modality.WILL))
-    if coming and len(codes) == 1:
+    if coming and not base["who"].each:
         due = next((w.end for w in parsed.whens if w.year == when.due and w.start >= mark.end and not parsed.commas(mark.end, w.start)), mark.end)  # fmt: skip  # noqa: E501
         base |= facts(parsed, who[0].start, due)
         return PledgeClaim(**base, met=None, firm=modality is Modality.PROMISED)
@@ -76,13 +75,13 @@ def _advised(parsed: Parsed, mark: Mark, modality: Modality) -> bool:
 def _subject(parsed: Parsed, mark: Mark) -> list[Mention]:
     """List the Allies a verb is said of: those right before it, no others and no value between."""
     before = [n for n in parsed.names if n.end <= mark.start and mark.start - n.end <= SUBJECT]
-    last = next((n for n in reversed(before) if n.part is MentionRole.PLAIN and is_ally(n.code)), None)
+    last = next((n for n in reversed(before) if n.part is MentionRole.PLAIN and n.ally), None)
     low, _ = parsed.clause(mark.start, mark.end)
     if last is None or last.start < low or parsed.within(last.end, mark.start, "members", "compare"):
         return []
     if parsed.within(last.end, mark.start, "meet", "miss") or parsed.between(last.end, mark.start, Unit.MONEY):
         return []
-    listed = [n for n in together(parsed.names, last, parsed.low, parsed.words) if is_ally(n.code) and n.end <= mark.start]  # fmt: skip  # noqa: E501
+    listed = [n for n in parsed.listed_with(last) if n.ally and n.end <= mark.start]  # fmt: skip
     return listed if all(n.part is MentionRole.PLAIN for n in listed) else []
 
 
@@ -123,4 +122,4 @@ def _share(parsed: Parsed, mark: Mark, end: int) -> float | None:
         return last.amount.value
     if parsed.context.counted is not None:
         return parsed.context.counted
-    return GUIDELINE if parsed.on.year < HAGUE else CORE if parsed.on.year >= CORE_DUE else None
+    return GUIDELINE if parsed.on.year <= SINGLE else CORE if parsed.on.year >= CORE_DUE else None

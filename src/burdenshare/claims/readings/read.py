@@ -9,20 +9,17 @@ from datetime import date
 from functools import cache
 
 from burdenshare.claims.context import Context
-from burdenshare.claims.discourse import after
+from burdenshare.claims.discourse import after, begun
 from burdenshare.claims.lexicon import lexicon
 from burdenshare.claims.meaning.aims import Demand, TargetClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Manner
-from burdenshare.claims.readings.ahead import begun
-from burdenshare.claims.readings.bulk import bulk
 from burdenshare.claims.readings.changes import changes, rises
 from burdenshare.claims.readings.columns import ValueColumn, columns_of, keys_of, rows
 from burdenshare.claims.readings.counts import counts
 from burdenshare.claims.readings.firsts import firsts
 from burdenshare.claims.readings.follow import follow
-from burdenshare.claims.readings.followed import followed
 from burdenshare.claims.readings.gdp import shares
 from burdenshare.claims.readings.meant_goal import goals
 from burdenshare.claims.readings.money import sums
@@ -31,11 +28,10 @@ from burdenshare.claims.readings.others import debts, elsewhere, gaps, persons
 from burdenshare.claims.readings.parts import parts
 from burdenshare.claims.readings.ranks import ranks
 from burdenshare.claims.readings.reach import reach
-from burdenshare.claims.readings.sooner import sooner
-from burdenshare.claims.readings.streaks import streaks
+from burdenshare.claims.readings.streaks import sooner, streaks
 from burdenshare.claims.readings.tables import entries
-from burdenshare.claims.readings.those import those
-from burdenshare.claims.readings.times import times_of_goal
+from burdenshare.claims.readings.those import followed, those
+from burdenshare.claims.readings.times import bulk, times_of_goal
 from burdenshare.claims.readings.trends import trends
 from burdenshare.claims.readings.understood import understood
 from burdenshare.claims.readings.versus import comparisons, unmatched

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from burdenshare.claims.marks import Mark
-from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity
 from burdenshare.claims.sentence import Parsed
 
@@ -39,4 +38,4 @@ def more_than_then(parsed: Parsed, q: Quantity, *others: str) -> Mark | None:
 
 
 def _held_up_to(parsed: Parsed, end: int, start: int) -> bool:
-    return 0 <= start - end <= YEAR and ends(parsed.low[:start], parsed.words.around["held_up_to"])
+    return 0 <= start - end <= YEAR and parsed.led_by(start, "held_up_to")

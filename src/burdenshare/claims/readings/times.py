@@ -1,26 +1,28 @@
-"""What is told as a multiple of a target: almost double the target, more than twice the guideline of 2 %."""
+"""Shares told without a number: a multiple of the target, the greater part of what all Allies spend."""
 
 from __future__ import annotations
 
-from burdenshare.claims.context import GUIDELINE
+from burdenshare.claims.context import GUIDELINE, SINGLE
+from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.aims import Needed
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Share
-from burdenshare.claims.meaning.terms import Amount, Modality
+from burdenshare.claims.meaning.levels import OfTotal, Share
+from burdenshare.claims.meaning.terms import Amount, Modality, Time
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Sign, Unit
 from burdenshare.claims.readings.bind import who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import denied, source_of
 from burdenshare.claims.readings.multiples import sign_over, told_multiple
-from burdenshare.claims.readings.reach import HAGUE
 from burdenshare.claims.readings.target import TARGETS
 from burdenshare.claims.readings.when import time_of
 from burdenshare.claims.sentence import Parsed
 
 ASKED = 60  # characters before a multiple in which it may be said to be asked for
 NOUN, NEXT = 44, 4  # characters from a multiple to the target it is one of, and from that to its value
+HALF = 50.0  # per cent; what is the bulk of something is more
+REACH = 50  # characters between the word for the greater part and the spending it is of
 
 
 def times_of_goal(parsed: Parsed) -> list[Form]:
@@ -55,7 +57,7 @@ def _needed(parsed: Parsed, told: Mark) -> Needed | None:
     if not meets or all(m.start in meant for m in asked) or parsed.has("refuse", "aid"):
         return None
     behind = [q.value for q in parsed.found if q.unit is Unit.PERCENT and q.value in TARGETS]
-    share = behind[0] if behind else parsed.context.counted or (GUIDELINE if parsed.on.year < HAGUE else None)
+    share = behind[0] if behind else parsed.context.counted or (GUIDELINE if parsed.on.year <= SINGLE else None)
     nearly = parsed.just_before(told.start, "nearly")
     q = Quantity(told.start, told.end, told.start, float(told.value))
     who = who_of(parsed, q, groups=False)
@@ -71,6 +73,36 @@ def _share(parsed: Parsed, told: Mark) -> float | None:
     if goal is None or parsed.commas(told.end, goal.start) or parsed.within(told.end, goal.start, "spending", "meet"):
         return None
     behind = [q.value for q in parsed.found if q.unit is Unit.PERCENT and told.end <= q.start <= goal.end + NEXT]
-    if (behind and behind[0] not in TARGETS) or (not behind and parsed.on.year >= HAGUE):
+    if (behind and behind[0] not in TARGETS) or (not behind and parsed.on.year > SINGLE):
         return None
     return float(told.value) * (behind[0] if behind else GUIDELINE)
+
+
+def bulk(parsed: Parsed) -> list[Form]:
+    """Find an Ally told to bear the greater part of all spending.
+
+    >>> from burdenshare.claims.readings.read import parse
+    >>> [each.text for each in bulk(parse("The US supplies the bulk of NATO's defence spending."))]
+    ["the bulk of NATO's defence spending"]
+    """
+    for word in parsed.words.around["bulk"]:
+        start = parsed.low.find(f" {word} ") + 1
+        if start and (form := _bulk(parsed, start, start + len(word))):
+            return [form]
+    return []
+
+
+def _bulk(parsed: Parsed, start: int, end: int) -> Form | None:
+    spent = parsed.within(start, end + REACH, "spending", "total")  # "of NATO's defence" is one phrase
+    group = [n.end for n in parsed.names if end <= n.start <= end + REACH and n.code in GROUPS]
+    group += [m.end for m in spent if m.kind == "total"]
+    if not spent or not group or not parsed.within(start, end + REACH, "topic", "total"):
+        return None
+    if parsed.commas(end, spent[-1].end) or parsed.within(end, spent[-1].end, "equipment", "not_ours", "aid"):
+        return None
+    q = Quantity(start, max(spent[-1].end, *group), start, HALF, unit=Unit.PERCENT)
+    who = who_of(parsed, q, groups=False)
+    if not who.codes or not is_ally(who.codes[0]) or parsed.within(0, start, "neg"):
+        return None
+    when: Time = time_of(parsed, q)
+    return OfTotal(**facts(parsed, start, q.end), who=who, when=when, amount=Amount(HALF, Unit.PERCENT, 1.0, sign=Sign.OVER))  # fmt: skip  # noqa: E501

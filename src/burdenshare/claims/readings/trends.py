@@ -6,12 +6,13 @@ from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.changes import Trend
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.terms import Binding, Measure, Time, Who
-from burdenshare.claims.names import MentionRole, is_ally, together
+from burdenshare.claims.meaning.terms import Measure, Time, Who
+from burdenshare.claims.names import MentionRole
 from burdenshare.claims.numbers.years import Role, When
+from burdenshare.claims.readings.beside_year import VALUES, of_setting
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.meant import source_of
-from burdenshare.claims.readings.when import VALUES, of_setting
+from burdenshare.claims.readings.placed import every_one
 from burdenshare.claims.sentence import Parsed
 
 NEAR, BEFORE = 60, 70  # characters from a word of rising to its year, and back to whose spending it is
@@ -76,8 +77,7 @@ def _who(parsed: Parsed, mark: Mark, low: int) -> tuple[int, int, Who] | None:
     first = before[-1] if before else behind
     if first is None or first.part is not MentionRole.PLAIN or parsed.commas(min(first.end, mark.end), max(first.start, mark.start)):  # fmt: skip  # noqa: E501
         return None
-    listed = [n for n in together(parsed.names, first, parsed.low, parsed.words) if low <= n.start and (not before or n.end <= mark.start)]  # fmt: skip  # noqa: E501
-    codes = tuple(dict.fromkeys(n.code for n in listed))
-    if not all(is_ally(code) or code in GROUPS[:3] for code in codes):
+    listed = [n for n in parsed.listed_with(first) if low <= n.start and (not before or n.end <= mark.start)]
+    if not all(n.ally or n.code in GROUPS[:3] for n in listed):
         return None
-    return listed[0].start, listed[-1].end, Who(codes, Binding.CLEAR, each=len(codes) > 1)
+    return listed[0].start, listed[-1].end, every_one(listed)

@@ -11,22 +11,20 @@ from burdenshare.claims.meaning.aims import PledgeClaim
 from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import PerHead, Persons, Share, Spending
-from burdenshare.claims.meaning.terms import Binding, Publisher, Time, Who
+from burdenshare.claims.meaning.terms import OTHERS, Binding, Time, Who
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import at_home
 from burdenshare.claims.readings.changes import moving, of_gdp
-from burdenshare.claims.readings.facts import told_of
+from burdenshare.claims.readings.facts import owner, told_of
 from burdenshare.claims.readings.follow import HEAD, MOST_HEAD
 from burdenshare.claims.readings.foreign import foreign
 from burdenshare.claims.readings.of_gdp import EXACT
 from burdenshare.claims.readings.others import MOST_PEOPLE, rounded
-from burdenshare.claims.readings.owner import owner
 from burdenshare.claims.readings.parts import basis_of
 from burdenshare.claims.sentence import Parsed
 
 EXACT_DIGITS = 2  # digits after the point of a share that NATO prints
-HELD = (Publisher.SIPRI, Publisher.WORLDBANK, Publisher.EUROSTAT)
 LARGE = 1e8  # a smaller sum is seldom an Ally's spending of a year
 MANY = 1000.0  # people; a smaller number is no armed force told in passing
 MOST = 60.0  # per cent; no Ally's spending grows by more in a year
@@ -40,17 +38,13 @@ def understood(parsed: Parsed) -> list[Form]:
     >>> [(each.text, each.kind, each.understood) for each in understood(parse(said))]
     [('1.36 per cent', 'share', True)]
     """
-    made: list[Form] = []
-    free = [q for q in parsed.found if q.start not in parsed.taken and not q.part]
-    if not free or not _about_defence(parsed):
-        return made
-    for q in free:
-        if foreign(parsed, q, aid=True) or _added(parsed, q):
-            continue
-        if (reading := READINGS.get(q.unit)) and (form := reading(parsed, q)):
-            parsed.taken.add(q.start)
-            made.append(form)
-    return made
+    free = any(q.start not in parsed.taken and not q.part for q in parsed.found)
+    return parsed.each_value(_understood, *READINGS) if free and _about_defence(parsed) else []
+
+
+def _understood(parsed: Parsed, q: Quantity) -> Form | None:
+    added = parsed.just_before(q.start, "rest", gap=1)  # what would come on top: another 0.14 per cent
+    return None if q.part or added or foreign(parsed, q, aid=True) else READINGS[q.unit](parsed, q)
 
 
 def _about_defence(parsed: Parsed) -> bool:
@@ -58,11 +52,6 @@ def _about_defence(parsed: Parsed) -> bool:
     before = parsed.context.topical or parsed.context.head or parsed.context.spoken or isinstance(parsed.context.last, Form)  # fmt: skip  # noqa: E501
     ours = before or parsed.has("topic", "members") or parsed.of_nato or bool(parsed.taken)
     return ours and not parsed.has("aid", "non_record") and parsed.context.topic not in (Topic.AID, Topic.WORLD)
-
-
-def _added(parsed: Parsed, q: Quantity) -> bool:
-    """Whether a value is one that would come on top: another 0.14 per cent."""
-    return parsed.just_before(q.start, "rest", gap=1) is not None
 
 
 def _percent(parsed: Parsed, q: Quantity) -> Form | None:
@@ -138,5 +127,5 @@ def _when(parsed: Parsed, base: dict[str, Any]) -> Time:
     when: Time = base["when"]
     if when.stated:
         return when
-    last = parsed.on.year - (base["source"] in HELD)  # others than NATO publish no estimate of the year
+    last = parsed.on.year - (base["source"] in OTHERS)  # others than NATO publish no estimate of the year
     return replace(when, years=(parsed.context.year,) if parsed.context.year else (last, last - 1))

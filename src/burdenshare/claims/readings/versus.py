@@ -6,8 +6,9 @@ from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Compare, Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Who
-from burdenshare.claims.names import Mention, MentionRole, breaks_off, ends, is_ally, together
+from burdenshare.claims.names import Mention, MentionRole, breaks_off, codes_named, ends, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.beside_year import VALUES
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
 from burdenshare.claims.readings.meant import denied, source_of
@@ -19,7 +20,6 @@ from burdenshare.claims.sentence import Parsed
 FAR = 60  # characters between more and than anyone else, and between more and whom it is more than
 BESIDE = 14  # characters between a name and a value of its own: ahead of Germany's 1.22
 ONLY = 12  # characters from a word of only to how many
-VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 
 
 def unmatched(parsed: Parsed) -> list[Form]:
@@ -95,7 +95,7 @@ def _so_many(parsed: Parsed, mark: Mark) -> Form | None:
 def _beyond_spoken(parsed: Parsed, mark: Mark, q: Quantity) -> Form | None:
     """Read that only so many are beyond the Ally spoken of, with who they are where a colon tells them."""
     subject, colon = _spoken(parsed), parsed.low.find(":", mark.end)
-    few = _group(parsed, first) if (first := next((n for n in parsed.names if 0 <= colon < n.start and is_ally(n.code)), None)) else []  # fmt: skip  # noqa: E501
+    few = _group(parsed, first) if (first := next((n for n in parsed.allies if 0 <= colon < n.start), None)) else []
     if subject is None or (few and len(few) != q.value):
         return None
     parsed.taken.add(q.start)
@@ -125,7 +125,7 @@ def _spoken(parsed: Parsed) -> Mention | None:
 
 def _compare(parsed: Parsed, mark: Mark) -> Form | None:
     others = _others(parsed, mark)
-    codes = tuple(dict.fromkeys(n.code for n in others))
+    codes = codes_named(others)
     who = _set_first(parsed, mark)
     if who is None or not codes or who.codes[0] in codes or _valued(parsed, others):
         return None
@@ -157,13 +157,13 @@ def _sign(mark: Mark) -> int:
 
 
 def _allies_before(parsed: Parsed, mark: Mark) -> list[Mention]:
-    return [n for n in parsed.names if n.end <= mark.start and is_ally(n.code) and n.part is MentionRole.PLAIN]
+    return [n for n in parsed.allies if n.end <= mark.start and n.part is MentionRole.PLAIN]
 
 
 def _others(parsed: Parsed, mark: Mark) -> list[Mention]:
     """List those set against: than Poland and Latvia; nobody where a value or another comparison stands between."""
     stop = min((m.start for m in _marks(parsed) if m.start >= mark.end), default=len(parsed.low))
-    first = next((n for n in parsed.names if mark.end <= n.start < stop and is_ally(n.code)), None)
+    first = next((n for n in parsed.allies if mark.end <= n.start < stop), None)
     close = first is not None and _set_against(parsed, mark, first)
     if first is None or not close or parsed.between(mark.start, first.start, *VALUES):
         return []
@@ -183,7 +183,7 @@ def _set_against(parsed: Parsed, mark: Mark, n: Mention) -> bool:
 
 
 def _group(parsed: Parsed, n: Mention) -> list[Mention]:
-    return [each for each in together(parsed.names, n, parsed.low, parsed.words) if is_ally(each.code)]
+    return [each for each in parsed.listed_with(n) if each.ally]
 
 
 def _only(parsed: Parsed, n: Mention) -> bool:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise, permutations
 
-from burdenshare.claims.context import COUNTED
 from burdenshare.claims.meaning.terms import Time
-from burdenshare.claims.names import ends, is_ally
-from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
+from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import Role, When, spans
+from burdenshare.claims.readings.beside_year import (
+    LISTED,
+    ROW,
+    SETTING,
+    VALUE,
+    VALUES,
+    listed,
+    matching_year,
+    of_another_value,
+    of_setting,
+    stands_beside,
+    year_distance,
+)
 from burdenshare.claims.sentence import Parsed
 
-VALUES = (Unit.PERCENT, Unit.MONEY, Unit.POINTS)
 FIRST = 2013  # the first year any release of those held counts back to
-LISTED = 22  # characters between two values of a list
-ROW = 3  # years of a row
-MOST = 4  # values and years that are matched one to one
-COMMA, VALUE = 20, 40  # characters that a comma, and a value, between a value and a year count for
-SETTING = 40  # characters between a word of agreeing and the year of it: agreed at the summit in Wales in 2014
 ASIDE = (Role.PRICES, Role.NAME)  # years in which nothing is told to have been
 
 
@@ -55,7 +59,7 @@ def contrasted(parsed: Parsed, q: Quantity) -> str:
     if len(alike) < 2 or q not in alike[-2:] or alike[-1].lead is not Lead.FROM:
         return ""
     first, last = alike[-2], alike[-1]
-    allies = [n for n in parsed.names if is_ally(n.code)]
+    allies = parsed.allies
     before = tuple(dict.fromkeys(n.code for n in allies if n.end <= first.start))
     near = last.start - first.end < VALUE and ":" in parsed.low[allies[-1].end : first.start] if allies else False
     return before[alike[-2:].index(q)] if len(before) == 2 and near and allies[-1].end <= first.start else ""
@@ -66,13 +70,8 @@ def time_of(parsed: Parsed, q: Quantity) -> Time:
     due = due_of(parsed, q)
     told = due is None or any(w.said and w.year == due for w in parsed.whens)
     found = _time(parsed, q, due)
-    kept = any(w.year in (due, *found.years[:1]) and _held_until(parsed, w) for w in parsed.whens)
+    kept = any(w.year in (due, *found.years[:1]) and parsed.led_by(w.start, "held_until") for w in parsed.whens)
     return replace(found, due_told=told and not kept)
-
-
-def _held_until(parsed: Parsed, w: When) -> bool:
-    """Whether a year is that until which something is kept, and no deadline."""
-    return ends(parsed.low[: w.start], parsed.words.around["held_until"])
 
 
 def _time(parsed: Parsed, q: Quantity, due: int | None) -> Time:
@@ -100,7 +99,7 @@ def _is_base(parsed: Parsed, w: When) -> bool:
     up = {parsed.low[m.start : m.end] for m in parsed.marks if m.kind in ("up", "down")}
     bare = (" ".join(t for t in each.split() if t not in up) for each in against)  # a 2.7 % rise on 2019
     two = any(o.year > w.year for o in parsed.whens) and any(each in around["held_against"] for each in bare)
-    return w.said and (two or ends(parsed.low[: w.start], around["held_up_to"]))
+    return w.said and (two or parsed.led_by(w.start, "held_up_to"))
 
 
 def _told_in(parsed: Parsed, q: Quantity, due: int | None, end: int | None, held: list[When]) -> Time:
@@ -109,7 +108,7 @@ def _told_in(parsed: Parsed, q: Quantity, due: int | None, end: int | None, held
     risen = (o for o in parsed.found if o.lead is Lead.FROM and o.unit is q.unit)
     if end and q.lead is Lead.TO and any(not parsed.between(o.end, q.start, q.unit) for o in risen):
         return Time((end,), stated=True, due=due)
-    free = [w for w in held if not _of_another(parsed, w, q) and not of_setting(parsed, w, alone=len(held) < 2)]
+    free = [w for w in held if not of_another_value(parsed, w, q) and not of_setting(parsed, w, alone=len(held) < 2)]
     if own := _right_behind(parsed, q, held):
         return Time((own.year,), stated=True, due=due, relative=not own.said)
     if free:
@@ -155,9 +154,9 @@ def _of_origin(parsed: Parsed, q: Quantity, due: int | None) -> Time:
 
 def _of_named(parsed: Parsed, q: Quantity, held: list[When], free: list[When], due: int | None) -> Time:
     """Say which of the years named is a value's, the likeliest first."""
-    own = [w for w in held if not any(o.unit is not q.unit and o.unit in VALUES and _beside(parsed, w, o, q) for o in parsed.found)]  # fmt: skip  # noqa: E501
-    mine = _right_before(parsed, q, held) or _matched(parsed, q, own)
-    ranked = sorted(free, key=lambda w: (w is not mine, *_cost(parsed, w, q)))
+    own = [w for w in held if not any(o.unit is not q.unit and o.unit in VALUES and stands_beside(parsed, w, o, q) for o in parsed.found)]  # fmt: skip  # noqa: E501
+    mine = _right_before(parsed, q, held) or matching_year(parsed, q, own)
+    ranked = sorted(free, key=lambda w: (w is not mine, *year_distance(parsed, w, q)))
     years = tuple(dict.fromkeys(w.year for w in ([mine] if mine and mine not in free else []) + ranked))
     if mine is not None and q.lead is Lead.BY:
         years = (mine.year,)  # fell by 27 % in 2023 and rises by 33 % in 2026
@@ -218,23 +217,7 @@ def _after_origin(parsed: Parsed, w: When) -> bool:
 
 def _of_others(parsed: Parsed) -> bool:
     """Whether a sentence is about others than were spoken of before, so that a year to come is not theirs."""
-    return any(is_ally(n.code) and n.code not in parsed.context.who for n in parsed.names)
-
-
-def _matched(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
-    """Give the year of a value where there are as many of the one as of the other: each has the one nearest to it."""
-    bounds = (Sign.OVER, Sign.UNDER)
-    values = [o for o in parsed.found if o.unit is q.unit and (o.decimals or o.sign not in bounds) and not parsed.just_after(o.end, "target", gap=20)]  # fmt: skip  # noqa: E501
-    if not 2 <= len(values) == len(held) <= MOST or q not in values:
-        return None
-    apart = [[_apart(parsed, o, w) for w in held] for o in values]
-    best = min(permutations(range(len(held))), key=lambda order: sum(apart[i][at] for i, at in enumerate(order)))
-    return held[best[values.index(q)]]
-
-
-def _apart(parsed: Parsed, o: Quantity, w: When) -> int:
-    low, high = (w.end, o.start) if w.end <= o.start else (o.end, w.start)
-    return high - low + COMMA * parsed.commas(low, high) + VALUE * len(parsed.between(low, high, *VALUES))
+    return any(n.code not in parsed.context.who for n in parsed.allies)
 
 
 def _coming(parsed: Parsed) -> bool:
@@ -247,88 +230,11 @@ def present(parsed: Parsed) -> tuple[int, ...]:
     return (year, year - 1, year - 2) if parsed.has("present") or _coming(parsed) else (year - 1, year, year - 2)
 
 
-def _cost(parsed: Parsed, w: When, q: Quantity) -> tuple[int, int]:
-    if w.start >= q.end:
-        apart = parsed.commas(q.end, w.start) > 0 and w.start - q.end > COMMA
-        return 2 * (len(parsed.between(q.end, w.start, *VALUES)) + apart), w.start - q.end
-    crossed = len(parsed.between(w.end, q.start, *VALUES))
-    return 2 * crossed + 1, q.start - w.end
-
-
-def of_setting(parsed: Parsed, w: When, *, alone: bool = False) -> bool:
-    """Whether a year is that in which something was promised or agreed: promised in 2014, agreed in Wales in 2014."""
-    near = not alone and parsed.sets(w)
-    at_event = parsed.says("event_after", max(0, w.start - SETTING), w.start)
-    agreed = parsed.within(max(0, w.start - (2 if at_event else 1) * SETTING), w.start, "set", "target")[-1:]
-    apart = any(parsed.between(m.end, w.start, *VALUES) or parsed.commas(m.end, w.start) for m in agreed)
-    meant = bool(agreed) and agreed[0].kind == "set" and parsed.has("target") and not apart
-    return w.said and w.year <= parsed.on.year and (near or meant)
-
-
-def _of_another(parsed: Parsed, w: When, q: Quantity) -> bool:
-    """Whether a year goes with another value beside it: 1.2 % in 2022, and 2.13 % now; 2.12 %, and in 2019 2.06."""
-    if _in_relative(parsed, w, q) or _in_other_clause(parsed, w, q):
-        return True
-    before = any(each.end <= q.start and each.role is Role.IN for each in parsed.whens)
-    if q.end <= w.start and (parsed.commas(q.end, w.start) or before) and _followed(parsed, w):
-        return True
-    if w.end <= q.start and parsed.says("since_then", w.end, q.start):
-        return True  # 1.33 % in 2022, and has since more than doubled to 2.85 %
-    return any(o is not q and not _one_list(parsed, q, o) and _beside(parsed, w, o, q) for o in parsed.found)
-
-
-def _in_other_clause(parsed: Parsed, w: When, q: Quantity) -> bool:
-    """Whether a year stands in a clause with a value of its own, and this is one of now: now 1.2 %, 1.3 in 2019."""
-    mine, its = parsed.clause(q.start, q.end), parsed.clause(w.start, w.end)
-    return mine != its and parsed.says("now", *mine) and bool(parsed.between(*its, q.unit))
-
-
-def _in_relative(parsed: Parsed, w: When, q: Quantity) -> bool:
-    """Whether a year stands in a relative clause that has a value of its own, and this value behind it: Paris, qui."""
-    opened = max(parsed.low.rfind(word, 0, w.start) for word in parsed.words.around["relative"])
-    closed = parsed.low.find(", ", w.end)
-    return opened >= 0 and w.end <= closed <= q.start and bool(parsed.between(opened, closed, q.unit))
-
-
-def _beside(parsed: Parsed, w: When, o: Quantity, q: Quantity) -> bool:
-    """Whether a year stands right behind another value, with small words and the whole of a share between alone."""
-    bare = bool(o.decimals) and o.lead is Lead.FROM  # 2.69 per cent, after 2.22 the year before
-    alike = o.unit in VALUES or o.unit is q.unit or bare
-    if not alike or o.end > w.start or (q.start < w.end and q.end > o.start):
-        return False
-    if o.unit is Unit.PERCENT and parsed.just_after(o.end, "target", gap=20):
-        return False
-    if o.unit is q.unit and o.value in COUNTED and not o.decimals and q.decimals > 1:
-        return False  # below the 2 % in 2024, at 1.86 %
-    between = parsed.low[o.end : w.start]
-    small = parsed.words.preps | parsed.words.neutral
-    words = [t for t in between.replace("(", " ").split() if t not in small]
-    close = w.start - o.end <= 24 and not any(sign in between for sign in ",;:")
-    return close and len(words) <= len(parsed.within(o.end, w.start, "gdp", "refer")) + 1
-
-
-def listed(parsed: Parsed, end: int, start: int) -> bool:
-    """Whether two values stand in one list: nothing but commas and words such as and are between them."""
-    between = parsed.low[end:start].replace(",", " ").split()
-    return start - end < LISTED and all(each in parsed.words.around["link"] for each in between)
-
-
-def _one_list(parsed: Parsed, q: Quantity, o: Quantity) -> bool:
-    """Whether a value and a later one stand in one list, so that the year behind it is of both."""
-    run = [each for each in parsed.found if each.unit is q.unit and q.start <= each.start <= o.start]
-    return len(run) > 1 and all(listed(parsed, a.end, b.start) for a, b in pairwise(run))
-
-
-def _followed(parsed: Parsed, w: When) -> bool:
-    """Whether a value that may be a share stands right behind a year."""
-    return any(0 <= o.start - w.end <= ROW * ROW * 2 and (o.unit in VALUES or o.decimals) for o in parsed.found)
-
-
 def due_of(parsed: Parsed, q: Quantity) -> int | None:
     """Give the deadline a value is told with: by 2030, within the next ten years."""
     later = [w for w in parsed.whens if w.role is Role.SINCE and w.year > parsed.on.year and q.lead is not Lead.BY]
     due = [w for w in parsed.whens if w.role is Role.BY or w in later]
-    if mine := _matched(parsed, q, due):
+    if mine := matching_year(parsed, q, due):
         return mine.year
     by = [w for w in due if not _past_another(parsed, q, w)]
     return min(by, key=lambda w: abs(w.start - q.end)).year if by else None

@@ -8,8 +8,7 @@ from datetime import date
 from burdenshare.claims.meaning.aims import Needed, PledgeClaim, Promised, Refusal, TargetClaim
 from burdenshare.claims.meaning.changes import Change, Raised
 from burdenshare.claims.meaning.form import Form, read_as
-from burdenshare.claims.meaning.levels import Share, Spending
-from burdenshare.claims.meaning.money import CommonFunding, Elsewhere, Owed
+from burdenshare.claims.meaning.levels import CommonFunding, Elsewhere, Owed, Share, Spending
 from burdenshare.claims.meaning.orders import Count, Threshold
 from burdenshare.claims.meaning.terms import Manner, Publisher
 from burdenshare.claims.names import is_ally
@@ -127,7 +126,7 @@ def _planned(form: Form, record: Record, on: date) -> Proof | None:
     if not isinstance(form, Share) or form.who.each or not any(is_ally(code) for code in form.who.codes[:1]):
         return None
     proofs = prove(read_as(form, PledgeClaim, "who"), record, on)
-    return next((each for each in proofs if each.borne_out and each.entries and each.entries[0]["who"] != "NATO"), None)  # fmt: skip  # noqa: E501
+    return next((each for each in proofs if each.borne_out and each.entries and each.entries[0]["who"] != "NATO"), None)
 
 
 def _coming(form: Form, record: Record, on: date) -> Proof | None:

@@ -8,8 +8,7 @@ from burdenshare.claims.lexicon import GROUPS
 from burdenshare.claims.meaning.aims import TargetClaim
 from burdenshare.claims.meaning.changes import Change, Multiple
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import Gap, PerHead, Persons, Spending
-from burdenshare.claims.meaning.money import CommonFunding, Owed
+from burdenshare.claims.meaning.levels import CommonFunding, Gap, Owed, PerHead, Persons, Spending
 from burdenshare.claims.meaning.orders import Count, CountMoved, Rank
 from burdenshare.claims.meaning.terms import Binding, Manner, Modality, Publisher
 from burdenshare.claims.numbers.quantity import Sign
@@ -58,7 +57,7 @@ def _sum_of_part(form: Form, found: Proof) -> bool:
 
 def _count_open(form: Form, found: Proof) -> bool:
     return isinstance(form, Count) and (
-        form.rest or form.upto == form.share or not (form.share_said and (form.when.stated or not form.when.years))
+        form.rest or form.upto == form.share or not (form.share_said and form.when.stated)
     )
 
 

@@ -13,12 +13,12 @@ from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict
 from burdenshare.claims.say import say
 
-Found = tuple[Form, Proof]
+ProvedForm = tuple[Form, Proof]
 BRACKET = 2  # characters between a sum and the one told again behind it
 KEPT = (*RIGHT, Verdict.CANNOT)  # what speaks against the text is always shown by itself
 
 
-def told_once(found: list[Found]) -> Iterator[Found]:
+def told_once(found: list[ProvedForm]) -> Iterator[ProvedForm]:
     """Give the claims of a sentence, those that only go with another as a sentence of its reason.
 
     >>> from burdenshare.claims.check import check
@@ -39,7 +39,7 @@ def told_once(found: list[Found]) -> Iterator[Found]:
         yield form, replace(proof, reason=reason, along=(*proof.along, *told))
 
 
-def _mate(each: Found, found: list[Found]) -> int | None:
+def _mate(each: ProvedForm, found: list[ProvedForm]) -> int | None:
     """Give the place of the claim that another goes with."""
     form, proof = each
     late = proof.verdict is Verdict.SUPERSEDED  # a place by figures that had been replaced goes with such a value
@@ -55,7 +55,7 @@ def _numbered(form: Form) -> bool:
     return isinstance(form, Rank) and abs(form.place) > 1
 
 
-def _along_with(each: Found, other: Form, about: Proof) -> bool:
+def _along_with(each: ProvedForm, other: Form, about: Proof) -> bool:
     """Whether a claim only goes with another: the goal with who is counted by it, a place with a value of its own."""
     form, proof = each
     if isinstance(form, TargetClaim):

@@ -15,7 +15,7 @@ from burdenshare.claims.say import say
 from burdenshare.claims.verdicts.doubts import called_wrong
 
 LEVELS = (Share, CategoryShare, Spending, PerHead, Persons)
-DIGITS = 150  # steps of its last digit in a value, from which on it is told to the digit: 1.50, $1,500
+TO_THE_DIGIT = 150  # steps of its last digit in a value, from which on it is told to the digit: 1.50, $1,500
 
 
 def first(proofs: list[Proof], *verdicts: Verdict) -> Proof | None:
@@ -120,7 +120,7 @@ def _explained(form: Form, wrong: Proof, record: Record, on: date) -> Proof:
 
 def _to_the_digit(form: Form) -> bool:
     """Whether a value has so many digits that it is another's hardly by chance."""
-    return form.amount is not None and form.amount.step > 0 and form.value / form.amount.step >= DIGITS
+    return form.amount is not None and form.amount.step > 0 and form.value / form.amount.step >= TO_THE_DIGIT
 
 
 def borne_by(form: Form, record: Record, on: date, but: str | None = None) -> Proof | None:

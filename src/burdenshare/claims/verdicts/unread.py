@@ -10,11 +10,9 @@ from typing import Any
 from burdenshare.claims.lexicon import GROUPS, lexicon
 from burdenshare.claims.meaning.changes import Change
 from burdenshare.claims.meaning.form import Form
-from burdenshare.claims.meaning.levels import CategoryShare, Share, Spending
-from burdenshare.claims.meaning.money import CommonFunding, Owed
+from burdenshare.claims.meaning.levels import CategoryShare, CommonFunding, Owed, Share, Spending
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Binding
-from burdenshare.claims.names import begins, is_ally
 from burdenshare.claims.numbers.quantity import Unit
 from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.phrases import WORD
@@ -37,7 +35,7 @@ SOME = 24  # characters from a number of Allies to their name
 NAME = re.compile(r"[\w-]+")
 NAMES = 48  # characters before a name in which the office stands
 SHORTEST = 3  # letters of a word that may say something
-DIGITS = 100  # steps of its last digit in a value of three digits
+FEW_DIGITS = 100  # steps of its last digit below which a value has two digits or one
 MOST = 6  # Allies of a sentence a value is held against
 NAMED = 3  # words that are named in a reason
 
@@ -100,7 +98,7 @@ def _as_promised(parsed: Parsed, found: Proof) -> str:
 def _of_few_digits(form: Form, found: Proof) -> str:
     """Say so where a sum of two digits is near to one at other prices: that may be chance, or another's count."""
     step = form.amount.step if form.amount and isinstance(form, Spending) else 0.0
-    few = step > 0 and form.value / step < DIGITS and Diagnosis.NOMINAL_AS_REAL in found.diagnosis
+    few = step > 0 and form.value / step < FEW_DIGITS and Diagnosis.NOMINAL_AS_REAL in found.diagnosis
     return say("claims.few_digits") if few else ""
 
 
@@ -108,7 +106,7 @@ def _of_another(parsed: Parsed, form: Form, record: Record, on: date) -> bool:
     """Whether a value is so of another Ally, or year, that is told of here and that it may be meant of."""
     whom = dict.fromkeys(form.who.codes[:1])
     if form.who.binding is not Binding.TIGHT:
-        named = (n.code for n in parsed.names if is_ally(n.code) or n.code in GROUPS[:3])
+        named = (n.code for n in parsed.names if n.ally or n.code in GROUPS[:3])
         whom |= dict.fromkeys((*named, *parsed.context.who[:2]))
     when = dict.fromkeys(form.when.years[:1])
     if not _dated(parsed, form):
@@ -174,7 +172,7 @@ def _surname(parsed: Parsed, start: int, end: int) -> bool:
     tokens = NAME.findall(before) if before.endswith(" ") else []
     while tokens and tokens[-1][0].isupper() and low(tokens[-1]) not in around["offices"]:
         tokens.pop()
-    return (bool(tokens) and low(tokens[-1]) in around["offices"]) or begins(parsed.low[end:], around["says_after"])
+    return (bool(tokens) and low(tokens[-1]) in around["offices"]) or parsed.followed_by(end, "says_after")
 
 
 @cache

@@ -7,7 +7,7 @@ from datetime import date
 from burdenshare.claims.context import ALLIANCES, CORE, CORE_DUE, COUNTED, GUIDELINE
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Count
-from burdenshare.claims.names import ends, is_ally
+from burdenshare.claims.names import ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.counted.ally_count import ALLIES, Against, AllyCount, is_bare, is_of
 from burdenshare.claims.readings.foreign import foreign
@@ -33,8 +33,8 @@ def counted_shares(parsed: Parsed) -> list[Quantity]:
 
 def _own_value(parsed: Parsed, q: Quantity) -> bool:
     """Whether a value is what an Ally is told to spend: with Poland on 3.9 %, with an estimated 1.37 %."""
-    beside = any(is_ally(n.code) and 0 <= q.start - n.end <= BESIDE for n in parsed.names)
-    bracket = any(is_ally(n.code) and parsed.low[n.end : q.start].strip() == "(" for n in parsed.names)
+    beside = any(0 <= q.start - n.end <= BESIDE for n in parsed.allies)
+    bracket = any(parsed.low[n.end : q.start].strip() == "(" for n in parsed.allies)
     return bracket or (q.value not in COUNTED and (beside or q.lead is Lead.WITH))
 
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.orders import Quantifier
-from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Sign
 from burdenshare.claims.readings.counted.ally_count import AllyCount
 from burdenshare.claims.readings.goals import owed_by_each
@@ -86,7 +85,7 @@ def _said(parsed: Parsed, told: AllyCount, found: Sequence[AllyCount]) -> list[M
 
 def _not_even_one(parsed: Parsed, m: Mark) -> bool:
     """Whether a word of missing speaks of the Ally named behind it: none does, not even Poland."""
-    return m.kind == "miss" and any(0 <= n.start - m.end <= NEXT and is_ally(n.code) for n in parsed.names)
+    return m.kind == "miss" and any(0 <= n.start - m.end <= NEXT for n in parsed.allies)
 
 
 def _comparator(parsed: Parsed, m: Mark, start: int) -> bool:

@@ -141,7 +141,7 @@ def _behind_part(parsed: Parsed, q: Quantity) -> bool:
 def _origin(parsed: Parsed, q: Quantity, *, following: bool) -> bool:
     """Whether a count is where another came from: up from nine; one of nine is none."""
     if q.lead is Lead.FROM:
-        return not ends(parsed.low[: q.start], parsed.words.around["one_among"])
+        return not parsed.led_by(q.start, "one_among")
     return following and q.lead is not Lead.TO
 
 
