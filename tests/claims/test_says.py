@@ -52,6 +52,22 @@ def test_a_correction_changes_one_value_and_nothing_else() -> None:
 
 
 @pytest.mark.parametrize(
+    ("lang", "text", "corrected"),
+    [
+        ("en", "In 2024, 28 of the 32 Allies met the 2% target.", "In 2024, 17 of the 32 Allies met the 2% target."),
+        ("fr", "En 2024, 29 Alliés ont atteint 2 % du PIB.", "En 2024, 17 Alliés ont atteint 2 % du PIB."),
+        (
+            "de",
+            "2024 erreichten 29 Verbündete das Zwei-Prozent-Ziel.",
+            "2024 erreichten 17 Verbündete das Zwei-Prozent-Ziel.",
+        ),
+    ],
+)
+def test_a_wrong_count_is_corrected_too(lang: str, text: str, corrected: str) -> None:
+    assert [row["corrected"] for row in told(text, "2026-08-01", lang) if row["kind"] == "count"] == [corrected]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Poland spends 5% of GDP on defence.",  # no year

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from burdenshare.claims.meaning.aims import Promised
 from burdenshare.claims.meaning.form import Form
+from burdenshare.claims.meaning.orders import Count
 from burdenshare.claims.proofs.proof import RIGHT, Proof, Verdict
 from burdenshare.claims.readings.read import read
 from burdenshare.claims.record import Record
@@ -21,7 +22,8 @@ def corrected(parsed: Parsed, form: Form, found: Proof, record: Record) -> str |
     """
     if found.verdict not in CORRECTED or form.unexplained or form.denied or form.presumed:
         return None
-    stated = isinstance(form, Promised) or (form.who.stated and (form.when.stated or not found.put))
+    whom = form.who.stated or isinstance(form, Count)  # who is counted is always the Alliance
+    stated = isinstance(form, Promised) or (whom and (form.when.stated or not found.put))
     if found.put and found.put != form.text and stated:
         plain = parsed.sentence.plain
         said = f"{plain[: form.at]}{found.put}{plain[form.to :]}"
