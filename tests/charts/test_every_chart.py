@@ -15,6 +15,7 @@ import pytest
 
 from burdenshare.charts import gallery, render
 from burdenshare.charts.look import NARROW, Look
+from burdenshare.charts.spoken import speaking
 from burdenshare.reference.targets import TARGETS
 
 from .conftest import ASKED, picture, rows, spec
@@ -90,6 +91,14 @@ def test_the_numbers_in_the_words_are_those_of_the_data(name: str) -> None:
     for each in said - texts:
         digits = len(each.split(".")[1])
         assert any(f"{number:,.{digits}f}" == each for number in numbers), each
+
+
+@pytest.mark.parametrize("name", ASKED)
+def test_every_chart_says_its_figures_to_whoever_points_at_it(name: str) -> None:
+    alive = speaking(spec(name), "en")
+    assert "'field': 'spoken'" in str(alive["vconcat"]), "no mark has words"
+    said = [row["spoken"] for held in alive["datasets"].values() for row in held if row.get("spoken")]
+    assert said and not [each for each in said if "None" in each]
 
 
 @pytest.mark.parametrize("name", ASKED)

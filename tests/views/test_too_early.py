@@ -17,3 +17,8 @@ def test_a_deadline_behind_the_figures(ask: object) -> None:
 def test_before_the_alliance() -> None:
     with pytest.raises(QueryError, match="Nobody was an Ally on 1900-01-01"):
         bs.pledges(as_of="1900-01-01")
+
+
+def test_a_day_without_any_release_keeps_the_columns() -> None:
+    assert bs.releases(as_of="1949-01-01").is_empty()
+    assert bs.releases(as_of="1949-01-01").schema == bs.releases().schema

@@ -519,6 +519,7 @@ def test_a_refusal_speaks_to_a_reader_not_to_a_terminal(client: Any) -> None:
     [
         ("asOf=2014-03-01", 200),  # the first release alone
         ("asOf=2012-01-01", 404),
+        ("asOf=1950-01-01", 404),  # before any release, held or not
         ("before=nato-2025-08&after=nato-2026-07&asOf=2016-02-01", 404),  # chosen, and then another day
         ("before=2025-08&after=2026-07&asOf=2026-08-01", 200),
         ("before=sipri-2025&after=sipri-2026", 404),

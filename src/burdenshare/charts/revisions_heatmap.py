@@ -8,7 +8,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, ChartText, framed, inline, layered
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import distance
+from burdenshare.charts.marks import distance, kind
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
@@ -54,7 +54,8 @@ def _row(row: dict[str, Any], answer: Answer, look: Look) -> dict[str, Any]:
     """Write a field's number; a cross where the release is held in part and has no count."""
     label = row["printed"] or (PART if answer.extra["ally"] is None else "")
     month = day(row["released_at"][:7], look.lang)
-    return {**row, "month": month, "label": label.replace(".", ",") if look.lang == "fr" else label}
+    shown = label.replace(".", ",") if look.lang == "fr" else label
+    return {**row, "month": month, "label": shown, "kind": kind(row["status"])}
 
 
 def _title(rows: list[dict[str, Any]], key: str, lang: str, values: dict[str, Any]) -> str:

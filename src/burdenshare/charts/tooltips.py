@@ -8,7 +8,7 @@ from typing import Any
 from burdenshare.language.numbers import billions, catalogue, day, number, releases_named, say, strung
 
 SIGN = "\u00a7"  # before an Ally's code, a series, a year and the words, in the description of a mark
-SPEAKING = {"point", "bar", "square"}
+SPEAKING = {"point", "bar", "square", "rect"}
 OWNED = {"line", "text"}  # say nothing, but are somebody's: lit and put out with their marks
 GHOST = {"type": "point", "size": 60, "opacity": 0, "filled": True}  # stands on a line's corners, to be pointed at
 Spec = dict[str, Any]

@@ -16,6 +16,13 @@ from burdenshare.reference.editions import Edition, editions
 from burdenshare.store.catalogue import StoredRelease, current, own_root
 from burdenshare.views.answer import Answer
 
+COLUMNS = (
+    "release", "released_at", "publisher", "title", "rows", "years", "trust", "definition", "price_year", "cut_off",
+    "licence", "url", "yours", "note", "state", "gave", "held",
+)  # fmt: skip
+OTHER = {"yours": pl.Boolean, **dict.fromkeys(("rows", "price_year", "gave", "held"), pl.Int64)}
+SCHEMA = {name: OTHER.get(name, pl.String) for name in COLUMNS}
+
 
 def releases(*, as_of: str | date | None = None, source: str | None = None) -> Answer:
     """Which releases are held?
@@ -45,7 +52,7 @@ def releases(*, as_of: str | date | None = None, source: str | None = None) -> A
     listed = sorted(
         [*map(_row, held), *map(_entry, others)], key=lambda row: (str(row["released_at"]), str(row["release"]))
     )
-    rows = pl.DataFrame(listed, infer_schema_length=None) if listed else pl.DataFrame()
+    rows = pl.DataFrame(listed, schema=SCHEMA)
     sources = {each.papers.source for each in held}
     return Answer(
         question=f"releases --as-of {on}" + (f" --source {source}" if source else ""),
