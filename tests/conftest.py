@@ -27,9 +27,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 # replies, beside the one that mostly waits.
 LONGEST = (
     "server/test_holds", "update/test_killed", "web/test_browser", "importers/test_mutations", "update/test_update",
-    "api/test_made_up_requests", "update/test_faults", "web/test_time", "web/test_alive", "claims/test_generator",
-    "claims/test_hostile", "views/test_one_announced", "charts/test_every_chart", "web/test_site", "web/test_same",
-    "web/test_pages", "importers/test_nato_fuzz", "packaging/test_wheel", "docs/test_site_of_docs", "web/test_type",
+    "web/test_time", "web/test_alive", "api/test_made_up_requests", "claims/test_generator", "web/test_whole",
+    "record/test_completeness", "mcp/test_agents", "web/test_site", "importers/test_sipri", "mcp/test_replay",
+    "update/test_command", "update/test_faults", "projections/test_docs", "claims/test_hostile", "web/test_pages",
+    "views/test_one_announced", "charts/test_every_chart", "web/test_same", "importers/test_nato_fuzz",
+    "packaging/test_wheel", "docs/test_site_of_docs", "web/test_type", "claims/test_scale", "projections/test_backtest",
 )  # fmt: skip
 RANK = {f"tests/{name}.py": rank for rank, name in enumerate(LONGEST)}
 

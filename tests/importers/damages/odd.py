@@ -14,8 +14,9 @@ from tests.importers.damages.tables import BLANK, Damage
 MARKS = re.compile(r"\.|\.\.|\.\.\.|\. \.|:|-|--|n/a|xxx|c|//|na", re.IGNORECASE)
 
 
-def _years(grid: Grid, row: int) -> list[int]:
-    return [column for column in grid.years() if column < len(grid.rows[row])]
+def _years(grid: Grid, row: int, among: list[int] | None = None) -> list[int]:
+    """List the columns of years that a row reaches; whoever asks of many rows looks for the columns once."""
+    return [column for column in (among or grid.years()) if column < len(grid.rows[row])]
 
 
 def _each(change: Callable[[Cell, random.Random], Cell], reach: str) -> Damage:
@@ -23,8 +24,9 @@ def _each(change: Callable[[Cell, random.Random], Cell], reach: str) -> Damage:
 
     def damage(grid: Grid, dice: random.Random) -> None:
         row, column = grid.figures(dice)
+        columns = [column] if reach in ("column", "one") else grid.years()
         for at in grid.body() if reach in ("column", "all") else [row]:
-            for each in [column] if reach in ("column", "one") else _years(grid, at):
+            for each in columns:
                 if each < len(grid.rows[at]) and number(grid.rows[at][each]) is not None:
                     grid.rows[at][each] = change(grid.rows[at][each], dice)
 
@@ -180,17 +182,18 @@ def year_between(grid: Grid, dice: random.Random) -> None:
 
 def years_backwards(grid: Grid, _: random.Random) -> None:
     """Turn the order of the years about, heads and figures; no figure changes."""
+    years = grid.years()
     for row in [grid.head(), *grid.body()]:
-        years = _years(grid, row)
-        if len(years) == len(grid.years()):
+        if len(_years(grid, row, years)) == len(years):
             for column, cell in zip(years, [grid.rows[row][each] for each in reversed(years)], strict=True):
                 grid.rows[row][column] = cell
 
 
 def figures_backwards(grid: Grid, _: random.Random) -> None:
     """Turn the order of the figures about and leave the heads."""
+    columns = grid.years()
     for row in grid.body():
-        years = _years(grid, row)
+        years = _years(grid, row, columns)
         for column, cell in zip(years, [grid.rows[row][each] for each in reversed(years)], strict=True):
             grid.rows[row][column] = cell
 
@@ -270,10 +273,11 @@ def table_below(grid: Grid, _: random.Random) -> None:
 
 def _marks(change: Callable[[random.Random], str], some: bool) -> Damage:
     def damage(grid: Grid, dice: random.Random) -> None:
+        columns = grid.years()
         found = [
             (row, column)
             for row in range(grid.head() + 1, len(grid.rows))
-            for column in _years(grid, row)
+            for column in _years(grid, row, columns)
             if isinstance(grid.rows[row][column].value, str)
             and MARKS.fullmatch(str(grid.rows[row][column].value).strip())
         ]
@@ -284,9 +288,9 @@ def _marks(change: Callable[[random.Random], str], some: bool) -> Damage:
 
 
 def blanks_marked(grid: Grid, dice: random.Random) -> None:
-    mark = dice.choice(["..", "-", "n/a", "0", ":", "…", "N/A"])
+    mark, columns = dice.choice(["..", "-", "n/a", "0", ":", "…", "N/A"]), grid.years()
     for row in grid.body():
-        for column in _years(grid, row):
+        for column in _years(grid, row, columns):
             if grid.rows[row][column].value == "":
                 grid.rows[row][column] = Cell(mark)
 
@@ -340,8 +344,9 @@ def unit_and_figures(grid: Grid, _: random.Random) -> None:
             for a, b in units:
                 if isinstance(cell.value, str) and a in cell.value:
                     row[n] = cell.put(cell.value.replace(a, b))
+    columns = grid.years()
     for at in grid.body():
-        for column in _years(grid, at):
+        for column in _years(grid, at, columns):
             grid.rows[at][column] = scaled(grid.rows[at][column], 1000)
 
 
