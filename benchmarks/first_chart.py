@@ -19,6 +19,7 @@ from urllib.request import urlopen
 from benchmarks.servers import free_port, ours, serving, tool
 
 RUNS = 5
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-headless-shell")
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync"]  # fmt: skip
 CHART, THEIR_CHART = "figure.chart svg, .bars svg", "[data-testid=stVegaLiteChart] :is(canvas, svg)"
@@ -47,7 +48,7 @@ def seen(address: str, chart: str) -> tuple[float, int]:
 
     fetched: dict[str, Any] = {}
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page(viewport={"width": 1200, "height": 900})
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
@@ -72,7 +73,7 @@ def largest(address: str) -> float:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_context(**PHONE).new_page()
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")

@@ -21,6 +21,7 @@ ONE_OF_MANY = (
 )  # fmt: skip
 FRAMED = ("/embed/time?year=2024", "/embed/multiples?since_year=2014")
 HEAVIEST = 80_000  # bytes on the way, before anything is touched
+NIGHT = r"prefers-color-scheme[^{]*(\{(?:[^{}]*\{[^{}]*\})*)|data-theme[^{]*(\{[^{}]*\})"
 FIELDS = {"input", "select", "textarea"}
 
 
@@ -112,6 +113,16 @@ def unescaped(text: str) -> str:
     from html import unescape
 
     return unescape(text)
+
+
+def test_by_night_colours_are_others_and_nothing_else(client: Any) -> None:
+    """What axe-core finds by day then holds by night but for colours, which are looked at in both (test_browser)."""
+    for name in ("theme.css", "site.css"):
+        sheet = client.get(f"/static/{name}").text
+        found = [each for both in re.findall(NIGHT, sheet) for each in re.findall(r"\{([^{}]*)\}", "".join(both))]
+        said = [each.strip() for body in found for each in body.split(";") if each.strip()]
+        assert len(said) > 3, name
+        assert [each for each in said if not re.fullmatch(r"--[\w-]+: ?#[\da-f]{3,8}|color-scheme: ?dark", each)] == []
 
 
 def test_every_page_names_its_default_language(client: Any) -> None:
