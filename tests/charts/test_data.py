@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import burdenshare as bs
-from burdenshare.charts import render
+from burdenshare.charts import gallery, render
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import kind
 from burdenshare.charts.standing import standing as draw_standing
@@ -75,6 +75,12 @@ def test_sources_hold_the_newest_release_of_each() -> None:
     nato_and_others = answered(compare("CAN", 2024, as_of=DAY), "id", "value")
     assert {row[2:] for row in found if row[0] == "Canada"} < nato_and_others
     assert len({row[:2] for row in found}) == len(found), "one dot a source and Ally"
+
+
+def test_a_bridge_whose_printed_steps_miss_its_end_says_that_they_are_rounded() -> None:
+    said = gallery.bridge("USA", 2023, as_of=DAY, look=LOOK).to_dict(validate=False)["description"]
+    assert "3.15; unexplained +0.15; SIPRI April 2026 3.29" in said and "rounded by itself" in said
+    assert "rounded" not in spec("bridge")["description"]
 
 
 def test_the_bridge_holds_the_steps_and_each_begins_where_the_last_ended() -> None:

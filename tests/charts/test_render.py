@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -59,6 +61,24 @@ def test_the_page_asks_nobody_for_anything() -> None:
     assert page.count("<script") == page.count("</script>") == 3, "no script ends before its time"
 
 
+def test_a_saved_page_says_its_menu_and_tips_in_its_language() -> None:
+    page = render.rendered(chart("life", Look("fr")), "html", lang="fr").decode()
+    spec = json.loads(re.findall(r'<script id="spec" type="application/json">(.*?)</script>', page, re.S)[0])
+    heads = {each["field"]: each["title"] for layer in layers(spec) for each in layer.get("tooltip", [])}
+    assert {"release": "Publication", "label": "Chiffre"}.items() <= heads.items()
+    asked = re.findall(r"vegaEmbed\(\"#chart\", .*?, (\{.*\})\)\)</script>", page)[0]
+    assert json.loads(asked)["i18n"]["PNG_ACTION"] == "Enregistrer en PNG"
+
+
+def layers(spec: Any) -> Iterator[dict[str, Any]]:
+    """Give all encodings of a chart."""
+    parts = spec.values() if isinstance(spec, dict) else spec if isinstance(spec, list) else ()
+    for each in parts:
+        yield from layers(each)
+    if isinstance(spec, dict) and "encoding" in spec:
+        yield spec["encoding"]
+
+
 def test_a_title_with_marks_of_html_stays_a_title() -> None:
     spec = chart("life").to_dict()
     spec["title"]["text"], spec["description"] = ["<b>&\"'"], "</desc><script>"
@@ -79,7 +99,7 @@ def test_a_brief_is_a_page_and_a_sheet() -> None:
     page = as_html(told)
     assert page.count("<figure>") == 3 and "4,68e" in page
     assert page.index("Une phrase.") < page.index("<figure>"), "the sentences come first, no forecast"
-    assert page.index("Promesses, plans") < page.index("face à chaque référence") < page.index("Sources")
+    assert page.index("Promesses, plans") < page.index("selon la référence") < page.index("Sources")
     ids = re.findall(r' id="([^"]+)"', page)
     assert len(ids) == len(set(ids)), "two charts share an id"
     assert (
@@ -104,6 +124,25 @@ def test_no_page_of_a_brief_is_blank_at_its_foot(ally: str) -> None:
         drawn = sheet.render(scale=0.5).to_numpy()
         inked = [at for at, row in enumerate(drawn) if row.min() < 200]
         assert max(after - before for before, after in pairwise(inked)) < len(drawn) / 4
+
+
+@pytest.mark.parametrize(("ally", "lang"), [("DEU", "en"), ("NLD", "fr"), ("FRA", "fr"), ("USA", "en")])
+def test_no_row_of_a_brief_is_lost_at_the_foot_of_a_sheet(ally: str, lang: str) -> None:
+    told = brief(ally, sentences=("A sentence of one line or of two, as they are on the pages of Allies. " * 2,) * 6, as_of=DAY, look=Look(lang))  # fmt: skip  # noqa: E501
+    assert told.baselines
+    lines = len(re.findall(r'<path d="M38.0,[^"]*" stroke="[^"]*" stroke-width="0.6"/>', "".join(sheets(told))))
+    assert lines >= len(told.promises.rows) + len(told.baselines.rows) + 2, "a line below each row and each head"
+
+
+def test_a_brief_says_what_was_announced_the_newest_first_and_each_with_something_said() -> None:
+    rows = brief("CAN", as_of=DAY, look=Look()).promises.rows
+    assert [row[0] for row in rows] == ["26 February 2026", "4 November 2025", "8 August 2025", "25 June 2025", "2024"]
+    assert not [row[1] for row in rows if row[1].startswith("no figure")]
+    assert rows[-1][1] == "cuts of CAD 0.81 bn in 2024-25 to 0.908 in 2026-27 and after", "no digits but those of use"
+    dutch = brief("NLD", as_of=DAY, look=Look())
+    assert any("2.58 %" in said for _, said in dutch.course), "2.29 at current prices is told from the printed share"
+    then = brief("CAN", as_of="2025-09-01", look=Look())
+    assert any("total defence expenditure" in said for _, said in then.course)
 
 
 @pytest.mark.parametrize("ally", ["CAN", "DEU", "USA"])

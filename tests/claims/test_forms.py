@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from html.parser import HTMLParser
 
+import pytest
+
+from burdenshare.claims.cards import cards
 from burdenshare.claims.check import check
 from burdenshare.claims.document import markdown, page
 from burdenshare.claims.forms import marked, rows_csv
@@ -74,6 +77,24 @@ def test_evidence_is_what_a_newsroom_can_print() -> None:
     assert "NATO, Defence Investment of NATO Countries (2014-2026), 7 July 2026" in shown
     assert "Read from a machine copy of the publisher's tables" in shown.replace("&#x27;", "'")
     assert "@366dedb" not in shown and ".csv" not in shown and "mirror" not in shown.lower()
+
+
+@pytest.mark.parametrize("told_in", ["en", "fr", "de"])
+def test_evidence_is_said_in_one_breath_and_its_title_keeps_its_language(told_in: str) -> None:
+    text = "Germany will spend 3.5% of GDP on defence by 2029. In 2025 Canada spent 2.03% of GDP. Britain spent 65.8 billion pounds on defence in 2024."  # noqa: E501
+    every = [each for card in cards(check(text, "2026-08-01", told_in=told_in, today=TODAY)) for each in card.evidence]
+    figures = [each.text for each in every if not each.entry]
+    assert figures and all(each.count(": ") == 1 for each in figures)
+    german = next(each for each in every if each.entry)
+    assert german.lang == "de" and "Massive Steigerung der Verteidigungsausgaben" in german.cited
+    assert "(GBP)" not in " ".join(figures)
+
+
+def test_a_sum_beside_a_promise_is_said_in_the_language_of_the_page() -> None:
+    (card,) = cards(
+        check("Ottawa announced 9.3 billion dollars more in 2025-26.", "2025-09-01", told_in="fr", today=TODAY)
+    )
+    assert "at least" not in card.says and "9,3" in card.says and "2025-26 :" not in card.says.replace("\u00a0", " ")
 
 
 def test_a_page_without_claims_says_so() -> None:

@@ -24,7 +24,7 @@ def typed(*words: str) -> str:
 
 def test_cost_lays_the_baselines_side_by_side() -> None:
     text = typed("cost", "CAN", *AT)
-    assert "frozen-share  frozen-cash  frozen-real  announced" in text
+    assert "frozen share  frozen cash  frozen real spending  what is announced" in text
     assert "2035     3.50" in text and "Required whatever the baseline" in text
 
 

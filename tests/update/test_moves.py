@@ -62,8 +62,8 @@ def test_what_nobody_changed_is_not_moved() -> None:
 def test_targets_are_crossed_in_the_year_itself_and_by_a_later_year() -> None:
     found = moves.crossings(BEFORE, AFTER, moves.moved(BEFORE, AFTER), GOALS, MEMBERS)
     assert found.rows() == [
-        ("ESP", "nato-2", 2028, 2028, 2.1, 1.99, "down", "revised"),
-        ("CAN", "nato-2", 2029, 2029, 1.95, 2.01, "up", "revised"),
+        ("ESP", "nato-2", 2028, 2028, 2.1, 1.99, "down", "revised", "nato-total"),
+        ("CAN", "nato-2", 2029, 2029, 1.95, 2.01, "up", "revised", "nato-total"),
     ], "Canada is up by its revised year, so not once more by 2030; Spain's fall to 2030 was said of 2028"
 
 

@@ -90,7 +90,9 @@ def test_html_stands_alone_and_is_made_within_a_minute(tmp_path: Path) -> None:
 def test_french_says_it_in_french(tmp_path: Path) -> None:
     page = write(tmp_path / "brief.html", "--lang", "fr", "--no-charts").decode()
     assert '<html lang="fr">' in page
-    assert "30 Alliés sur 31" in page
+    assert "Parmi les 31 Alliés ayant déclaré leurs dépenses, 30\u00a0sont à 2\u00a0% du PIB ou plus en 2026" in page, (
+        "as in English"
+    )
     assert "Lituanie" in page
     assert "5,33e" in page
 
@@ -105,8 +107,31 @@ def test_the_notes_of_a_french_brief_are_french(release: str) -> None:
 
 def test_who_crossed_is_said_of_a_year_in_words() -> None:
     page = markdown(release_brief("nato-2026-07"), "en")
-    assert "For 2025 now below 2 % of GDP: Albania, Czechia, Slovenia." in page
+    assert (
+        "2 % of GDP, crossed by this release: " in page and "Albania, Czechia and Slovenia no longer for 2025" in page
+    )
+    assert page.count("Estonia now at or above it for 2025") == 1, "said once"
     assert "nato-2 2025" not in page
+
+
+@pytest.mark.parametrize("release", ["nato-2024-06", "nato-2025-08"])
+@pytest.mark.parametrize(("lang", "total", "core"), [
+    ("en", "3.5 % of GDP on total defence expenditure", "core"),
+    ("fr", "3,5\u00a0% du PIB en dépenses totales de défense", "fondamentales"),
+])  # fmt: skip
+def test_a_count_of_total_expenditure_is_never_called_core(release: str, lang: str, total: str, core: str) -> None:
+    answer = release_brief(release)
+    page = markdown(answer, lang)
+    assert total in page and core not in page
+    now = markdown(release_brief("nato-2026-07"), lang)
+    assert total not in now and core in now
+
+
+def test_one_ally_stands() -> None:
+    (said,) = (each for each in release_brief("nato-2024-06").extra["findings"] if each.key == "release_brief.core")
+    assert said.startswith(
+        "1 of 31 reporting Allies stands at or above 3.5 % of GDP on total defence expenditure in 2024"
+    )
 
 
 def test_pdf_is_one_sheet(tmp_path: Path) -> None:

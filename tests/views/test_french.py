@@ -239,8 +239,8 @@ def test_a_noun_agrees_with_the_number_that_is_given() -> None:
 @pytest.mark.parametrize(
     ("key", "values", "french"),
     [
-        ("claims.sum", {"value": 1.2, "currency": "CAD"}, "1,2\u00a0milliard (CAD)"),
-        ("claims.sum", {"value": 1.96, "currency": "CAD"}, "2,0\u00a0milliards (CAD)"),
+        ("claims.sum", {"value": 1.2, "currency": "CAD"}, "1,2\u00a0milliard de dollars canadiens"),
+        ("claims.sum", {"value": 1.96, "currency": "CAD"}, "2,0\u00a0milliards de dollars canadiens"),
         ("claims.moved_points", {"value": -0.34}, "−0,34\u00a0point"),
         ("claims.moved_points", {"value": 2.5}, "+2,50\u00a0points"),
         ("claims.programme_years", {"n": 20}, " sur 20\u00a0ans"),

@@ -440,6 +440,30 @@ def test_a_page_asks_each_question_once(path: str, monkeypatch: pytest.MonkeyPat
     assert len(told) == len(set(told)) > 0
 
 
+def test_allies_stand_in_the_order_of_the_names_a_reader_sees(client: Any) -> None:
+    from burdenshare.web.asked import PageRequest
+    from burdenshare.web.pages.pledges import page
+
+    for lang, first in (("en", ["Albania", "Belgium", "Bulgaria"]), ("fr", ["Albanie", "Allemagne", "Belgique"])):
+        rated = page(PageRequest(lang, "pledges")).blocks[0].table
+        assert rated is not None
+        assert [row[rated.lead].text for row in rated.rows][:3] == first
+
+
+@pytest.mark.parametrize("lang", ["en", "fr"])
+@pytest.mark.parametrize("ally", ["CAN", "BEL", "DEU", "GBR", "USA"])
+def test_no_brackets_stand_within_brackets_and_a_verdict_says_who(client: Any, lang: str, ally: str) -> None:
+    said = text_of(client.get(f"/{lang}/ally/{ally}").text)
+    assert re.findall(r"\([^()]*\s\([^()]*\)[^()]*\)", said) == []
+    assert "The Ally is" not in said and "L'Allié est" not in said
+
+
+def test_the_page_of_data_calls_grades_of_trust_by_the_words_of_its_table(client: Any) -> None:
+    for lang, words in (("en", "machine copy"), ("fr", "extraction automatique")):
+        said = text_of(client.get(f"/{lang}/data").text)
+        assert words in said and "transcribed" not in said
+
+
 def test_a_figure_is_headed_in_its_unit_without_the_mark_of_an_estimate(client: Any) -> None:
     shown = text_of(client.get("/en/" + FIGURE).text)
     assert "Canada, 2024: 1.37 % Defence expenditure" in shown and "A later release says 1.41 % (7 July 2026)." in shown

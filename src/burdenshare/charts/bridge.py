@@ -95,6 +95,12 @@ def _shown(step: dict[str, Any]) -> bool:
     return step["kind"] in ENDS or abs(step["points"]) >= LEAST
 
 
+def _adds_up(rows: list[dict[str, Any]]) -> bool:
+    """Say whether the steps as they are printed come to the end as it is printed: each is rounded by itself."""
+    *steps, end = (round(row["points"], 2) for row in rows)
+    return bool(abs(sum(steps) - end) < LEAST)
+
+
 def _said(answer: Answer, step: dict[str, Any], whole: bool, look: Look) -> str:
     """Name a step: a source and the month of its release, or what kind it is."""
     if whole:
@@ -109,7 +115,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
               "sipri": rows[-1]["label"], "rest": rows[-2]["label"],
               "unit": say("of.defence_share_gdp", lang)}  # fmt: skip
     title = say("bridge.agree" if values["nato"] == values["sipri"] else "bridge.title", lang, **values)
-    subtitle = say("bridge.subtitle", lang)
+    subtitle = say("bridge.subtitle" if _adds_up(rows) else "bridge.rounded", lang, said=say("bridge.subtitle", lang))
     each = strung((f"{row['said'].replace('|', ' ')} {row['label']}" for row in rows), lang)
     words = say("bridge.alt", lang, title=title, each=each, subtitle=subtitle)
     used = {row["step"].split(", ")[-1] for row in rows if row["whole"]}

@@ -14,6 +14,7 @@ from burdenshare.charts.standing import line
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
 from burdenshare.language.numbers import definition, figure, name, say, short
+from burdenshare.reference.areas import fold
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
 
@@ -65,7 +66,7 @@ def _row(look: Look) -> Any:
             "promised": share if promised else None,
             "said": say(f"promises.{'said' if promised else 'none'}{size}", lang, **told),
             "numbers": say(f"promises.{'said' if promised else 'none'}", lang, **told),
-            "order": (not promised, row["due"] or 9999, -(share or 0), row["ref_area"]),
+            "order": (not promised, row["due"] or 9999, -(share or 0), fold(name(row["ref_area"], lang))),
         }
 
     return made

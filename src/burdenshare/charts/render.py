@@ -20,6 +20,7 @@ from burdenshare.charts.head import head
 from burdenshare.charts.typeface import FAMILY, embedded, registered
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
+from burdenshare.language.numbers import say as told
 
 FORMS = ("png", "svg", "pdf", "html", "json")
 VERSION = ".".join(alt.SCHEMA_VERSION.removeprefix("v").split(".")[:2])
@@ -28,6 +29,7 @@ OPTIONS = {
     "actions": {"export": True, "source": False, "compiled": False, "editor": False},  # the editor lies elsewhere
     "renderer": "svg",
 }
+MENU = {"open": "CLICK_TO_VIEW_ACTIONS", "png": "PNG_ACTION", "svg": "SVG_ACTION"}  # of Vega's menu, which is English
 
 
 def save(chart: alt.VConcatChart, path: Path, *, scale: float = SCALE, lang: str = "en") -> None:
@@ -113,7 +115,9 @@ def page(spec: dict[str, Any], *, lang: str = "en") -> str:
     """Lay a chart out as a page of its own that needs no network: the scripts inside, and a drawing without them."""
     paper = spec["config"]["background"]
     ink = spec["config"]["title"]["color"]
-    chart = json.dumps(spec, ensure_ascii=False).replace("</", "<\\/")
+    chart = json.dumps(_headed(spec, lang), ensure_ascii=False).replace("</", "<\\/")
+    menu = {name: told(f"menu.{key}", lang) for key, name in MENU.items()}
+    options = json.dumps({**OPTIONS, "i18n": menu}, ensure_ascii=False)
     style = f"""{embedded()}body {{ margin: 0; padding: 1rem; background: {paper}; color: {ink};
   font: 1rem/1.5 "{FAMILY}", Arial, sans-serif }}
 figure {{ margin: 0 auto; max-width: {WIDEST}px; overflow-x: auto }}
@@ -127,9 +131,21 @@ figcaption {{ max-width: 44rem; font-size: .875rem }}
 <script>{bundle()}</script>
 <script id="spec" type="application/json">{chart}</script>
 <script>Promise.all(["", "bold "].map((cut) => document.fonts.load(cut + '12px "{FAMILY}"'))).finally(() =>
-vegaEmbed("#chart", JSON.parse(document.getElementById("spec").textContent), {json.dumps(OPTIONS)}))</script>
+vegaEmbed("#chart", JSON.parse(document.getElementById("spec").textContent), {options}))</script>
 </html>
 """
+
+
+def _headed(spec: Any, lang: str) -> Any:
+    """Head what a tooltip says with words: Vega heads it with the name of its field."""
+    if isinstance(spec, list):
+        return [_headed(each, lang) for each in spec]
+    if not isinstance(spec, dict):
+        return spec
+    tips = spec.get("tooltip")
+    heads = {"tooltip": [{**each, "title": told(f"tip.{each['field']}", lang)} for each in tips]} if tips else {}
+    rest = {key: each if key == "datasets" else _headed(each, lang) for key, each in spec.items() if key != "tooltip"}
+    return {**rest, **heads}
 
 
 WIDEST = 1200

@@ -45,6 +45,7 @@ class Evidence:
     id: str = ""
     entry: bool = False  # of the ledger, not a figure
     cited: str = ""  # what of the text is the source's own, in its own language
+    lang: str = "en"  # that language
 
 
 def figures_of(row: dict[str, Any], answer: Answer) -> list[Evidence]:
@@ -108,7 +109,7 @@ def _entry(entry: dict[str, Any]) -> Evidence:
     url = url if url.startswith(("http://", "https://")) else ""
     printed = printable(entry["source"])
     told = say("claims.entry", who=entry["who"], day=_day(entry["announced"]), words=tell(entry["words"], language()).rstrip("."), source=printed)  # fmt: skip  # noqa: E501
-    return Evidence(told, url, entry["id"], entry=True, cited=_TITLE.sub("", printed))
+    return Evidence(told, url, entry["id"], entry=True, cited=_TITLE.sub("", printed), lang=entry.get("lang", "en"))
 
 
 def _day(told: str) -> date | str:

@@ -49,6 +49,7 @@ class Commitment:
     fiscal: bool = False
     sums: tuple[Sum, ...] = ()
     source: str | None = None
+    lang: str = "en"  # of the title of its source
     url: str | None = None
     conflict: str | None = None
     note: str | None = None
@@ -74,7 +75,7 @@ class Commitment:
 
     def evidence(self) -> dict[str, Any]:
         """Give what a reader needs to find it again."""
-        return {"id": self.id, "words": self.words, "who": self.who, "announced": self.known.isoformat(), "source": self.source, "url": self.url}  # fmt: skip  # noqa: E501
+        return {"id": self.id, "words": self.words, "who": self.who, "announced": self.known.isoformat(), "source": self.source, "lang": self.lang, "url": self.url}  # fmt: skip  # noqa: E501
 
 
 def promises(area: str, today: date) -> tuple[Commitment, ...]:
@@ -111,12 +112,19 @@ def _pledge(entry: dict[str, Any], row: dict[str, Any], area: str) -> Commitment
         span=(entry["low"], entry["high"]) if entry["low"] is not None else None,
         path=path, due=int(by[:4]) if by else None, fiscal="-" in by,
         sums=tuple(_sums(entry)),
-        source=row.get("source"), url=row.get("url"), conflict=entry["conflict"], note=entry["note"],
+        source=row.get("source"), lang=_lang(row.get("source"), entry), url=row.get("url"),
+        conflict=entry["conflict"], note=entry["note"],
         readings=tuple(f"{each['party']}: {each['says']}" for each in entry["readings"]),
         declined=entry["declined"], topic=words_of(entry["summary"]), rung=entry["rung"], when=entry["when"] or "",
         summary=entry["summary"], character=entry["character"], undated=entry["announced"] is None,
         by_year=bool(entry["money_by_year"]), earliest=entry["earliest"],
     )  # fmt: skip
+
+
+def _lang(source: str | None, entry: dict[str, Any]) -> str:
+    """Say in which language the title of the source is that an entry is cited by."""
+    titled = (each for each in entry["sources"] if each["title"] and each["title"] in (source or ""))
+    return next((str(each["lang"]) for each in titled), "en")
 
 
 def _sums(entry: dict[str, Any]) -> Iterator[Sum]:
@@ -201,7 +209,8 @@ def _amount(row: dict[str, Any], entry: dict[str, Any], area: str) -> Commitment
         id=f"{row['programme']}/{row['amount']}", area=area, kind="programme", who=row["by"],
         words=sentence("claims.programme_words", name=row["name"], currency=row["currency"], sum=low, years=years, scope=part),  # noqa: E501
         known=day(row["announced"] or entry["announced"] or entry["collected"]), sums=(money,),
-        source=row["source"], url=row["url"], note=row["note"], conflict=entry["conflict"],
+        source=row["source"], lang=_lang(row["source"], entry), url=row["url"],
+        note=row["note"], conflict=entry["conflict"],
         topic=words_of(f"{row['programme'].replace('-', ' ')} {row['name']} {entry['summary']} {scope} {row['by']}"),
         rung=row["kind"], summary=entry["summary"],
     )  # fmt: skip

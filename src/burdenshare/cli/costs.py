@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,14 +15,39 @@ from burdenshare.language import say
 if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
 
-SHARE = "{:.2f}"
 ONE = re.compile(r"\d+,\d+")  # one share with a decimal comma, since several make a grid
 BASELINES = ("frozen-share", "frozen-cash", "frozen-real", "announced")
 
 
-def billions(value: float) -> str:
+SUMS: dict[str, tuple[str, float]] = {  # what is said of each baseline below its years: its form, and of how many it is
+    "cumulative": (",.1f", 1000),
+    "cumulative_constant": (",.1f", 1000),
+    "cumulative_usd": (",.1f", 1000),
+    "average": (",.1f", 1000),
+    "in_last_year_points": (".2f", 1),
+    "per_person": (",.0f", 1),
+    "debt_points": (".2f", 1),
+    "debt_points_with_interest": (".2f", 1),
+    "allies": (",.0f", 1),
+}
+
+
+def billions(value: float, lang: str) -> str:
     """Write millions as billions."""
-    return f"{value / 1000:,.1f}"
+    return written(value, ",.1f", 1000, lang)
+
+
+def written(value: float, form: str, of: float, lang: str) -> str:
+    """Write a value, counted in so many, with the marks of a language."""
+    from burdenshare.language.writing import DecimalNumber
+
+    return format(DecimalNumber.of(value / of, lang), form)
+
+
+def _say(key: str, lang: str, **values: Any) -> str:
+    from burdenshare.language import say, tell
+
+    return tell(say(f"cost.table.{key}", **values), lang)
 
 
 def numbers(text: str | None, kind: type, default: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -66,61 +92,57 @@ def cost(
         how |= {"rank_by": rank_by, "interest": interest, "group": group}
         return deliver(ask("cost_all", goals[0], ends[0], baseline=baseline or "frozen-share", **how), "cost_all")
     answer = ask("cost", str(ally), goals[0], ends[0], baseline=baseline, interest=interest, **how)
-    return deliver(answer, body=lambda rows, width, *, colour: _side_by_side(answer, rows, width, colour=colour))
+    body = partial(_side_by_side, answer, deliver.lang)
+    return deliver(answer, body=body, in_every_language=True)
 
 
-def _side_by_side(answer: Answer, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
+def _side_by_side(answer: Answer, lang: str, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
     """Lay the years down and the baselines across, then what they come to."""
     from burdenshare.cli.table import PROSE, fitted, table
+    from burdenshare.language.numbers import say as named
     from burdenshare.views.tables import Column, columns
 
     sheets, needs = answer.extra["baselines"], answer.extra["requirement"]
-    names = [each["baseline"] for each in sheets]
+    names = {each["baseline"]: named(f"baseline.{each['baseline']}", lang) for each in sheets}
     years: dict[int, dict[str, Any]] = {}
     for row in rows:
         line = years.setdefault(row["year"], {key: row[key] for key in ("year", "required_share")})
         line[row["baseline"]] = row["extra"]
-    across = tuple(Column(name, title=name, kind="billions") for name in names)
-    above = table(list(years.values()), (*columns("cost"), *across), width, colour=colour)
+    across = tuple(Column(each, title=named, kind="billions") for each, named in names.items())
+    above = table(list(years.values()), (*columns("cost"), *across), width, colour=colour, lang=lang)
     plain = tuple(Column(name, kind="as_is") for name in names)
-    lines = [{"what": what, **{s["baseline"]: write(s[key]) for s in sheets}} for what, key, write in _summary(needs)]
-    lines[1:1] = _low_to_high(sheets, needs)
-    below = table(lines, (Column("what"), *plain), width, colour=colour)
-    required = fitted(_needs(needs), min(width, PROSE))
-    return f"\nMore money than otherwise, bn {needs['currency']}:\n{above}{below}\n{required}"
+    below = table(_summary(sheets, needs, lang), (Column("what"), *plain), width, colour=colour, lang=lang)
+    required = fitted(_needs(needs, lang), min(width, PROSE))
+    return f"\n{_say('more', lang, currency=needs['currency'])}\n{above}{below}\n{required}\n"
 
 
-def _low_to_high(sheets: list[dict[str, Any]], needs: dict[str, Any]) -> list[dict[str, str]]:
+def _summary(sheets: list[dict[str, Any]], needs: dict[str, Any], lang: str) -> list[dict[str, str]]:
+    """Say what each baseline comes to; the range of the sum stands below it."""
+    lines = [
+        {
+            "what": _say(key, lang, currency=needs["currency"], base=needs["base"]),
+            **{each["baseline"]: written(each[key], form, of, lang) for each in sheets},
+        }
+        for key, (form, of) in SUMS.items()
+    ]
+    lines[1:1] = _low_to_high(sheets, needs, lang)
+    return lines
+
+
+def _low_to_high(sheets: list[dict[str, Any]], needs: dict[str, Any], lang: str) -> list[dict[str, str]]:
     """Write the range of the sum for errors of GDP forecasts; no line where the day knew too few of them."""
     found = {
-        s["baseline"]: f"{billions(s['cumulative_low'])}-{billions(s['cumulative_high'])}"
-        for s in sheets
-        if s["cumulative_low"] is not None
+        each["baseline"]: "-".join(billions(each[f"cumulative_{end}"], lang) for end in ("low", "high"))
+        for each in sheets
+        if each["cumulative_low"] is not None
     }
-    return [{"what": f"Low to high, GDP as past forecasts missed, bn {needs['currency']}", **found}] if found else []
+    return [{"what": _say("range", lang, currency=needs["currency"]), **found}] if found else []
 
 
-def _summary(needs: dict[str, Any]) -> tuple[tuple[str, str, Any], ...]:
-    unit, base = needs["currency"], needs["base"]
-    return (
-        (f"In all, bn {unit}", "cumulative", billions),
-        (f"In all, bn {unit} at prices of {base}", "cumulative_constant", billions),
-        ("In all, bn US dollars", "cumulative_usd", billions),
-        (f"A year on average, bn {unit}", "average", billions),
-        ("Last year, % of GDP", "in_last_year_points", SHARE.format),
-        (f"Last year, {unit} a person", "per_person", "{:,.0f}".format),
-        ("Debt in the last year, pp of GDP", "debt_points", SHARE.format),
-        ("The same with interest", "debt_points_with_interest", SHARE.format),
-        ("Allies counted", "allies", str),
-    )
-
-
-def _needs(needs: dict[str, Any]) -> str:
-    return (
-        f"Required whatever the baseline: from {billions(needs['base_spending'])} to "
-        f"{billions(needs['required_spending'])} bn {needs['currency']}, {needs['nominal_growth']:.1f} % a year, "
-        f"{needs['real_growth']:.1f} % in real terms.\n"
-    )
+def _needs(needs: dict[str, Any], lang: str) -> str:
+    first, last = (needs[f"{each}_spending"] / 1000 for each in ("base", "required"))
+    growth = {each: needs[f"{each}_growth"] for each in ("nominal", "real")}
+    return _say("needs", lang, first=first, last=last, currency=needs["currency"], **growth)
 
 
 def _grid(
@@ -131,26 +153,38 @@ def _grid(
     usual = {name: each.default for name, each in signature("cost_grid").parameters.items()}
     goals, ends = numbers(share, float, usual["shares"]), numbers(by, int, usual["deadlines"])
     answer = ask("cost_grid", ally, goals, ends, baseline=baseline or "frozen-share", **how)
-    return deliver(answer, body=lambda rows, width, *, colour: _crossed(rows, width, colour=colour))
+    return deliver(answer, body=partial(_crossed, deliver.lang), in_every_language=True)
 
 
-def _crossed(rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
+def _crossed(lang: str, rows: list[dict[str, Any]], width: int, *, colour: bool) -> str:
     """Lay shares down and deadlines across: the last year's money, and in brackets all of it."""
     from burdenshare.cli.table import table
+    from burdenshare.language import tell
     from burdenshare.views.tables import Column, columns
 
     ends = sorted({row["by"] for row in rows})
     keys = dict.fromkeys((row["name"], row["share"], row["currency"]) for row in rows)
     cells = {
-        (row["name"], row["share"], row["by"]): f"{billions(row['in_last_year'])} ({billions(row['cumulative'])})"
+        (
+            row["name"],
+            row["share"],
+            row["by"],
+        ): f"{billions(row['in_last_year'], lang)} ({billions(row['cumulative'], lang)})"
         for row in rows
     }
     lines = [
-        {"name": name, "share": share, "currency": currency, **{str(end): cells[name, share, end] for end in ends}}
+        {
+            "name": tell(name, lang),
+            "share": share,
+            "currency": currency,
+            **{str(end): cells[name, share, end] for end in ends},
+        }
         for name, share, currency in keys
     ]
-    across = (Column(str(end), title=f"by {end}", kind="as_is") for end in ends)
-    return table(lines, (*columns("cost_grid"), *across, *columns("cost_grid", "unit")), width, colour=colour)
+    across = (Column(str(end), title=_say("by", lang, year=str(end)), kind="as_is") for end in ends)
+    return table(
+        lines, (*columns("cost_grid"), *across, *columns("cost_grid", "unit")), width, colour=colour, lang=lang
+    )
 
 
 @click.command()

@@ -148,8 +148,9 @@ def _deliver(made: alt.VConcatChart, output: Path | None, scale: float, lang: st
     if output is None:
         from burdenshare.cli.table import fitted, reading_width
 
-        said = made.to_dict(validate=False)["description"]
-        click.echo(fitted(said, reading_width()) if sys.stdout.isatty() else said)
+        spec = made.to_dict(validate=False)
+        for said in (spec["description"], " ".join(spec["vconcat"][0]["title"]["text"])):  # in words, and its foot
+            click.echo(fitted(said, reading_width()) if sys.stdout.isatty() else said)
         click.echo(spoken(say("cli.chart_to_file"), lang), err=True)
         return
     from burdenshare.charts.render import save

@@ -45,8 +45,19 @@ def refused(error: click.ClickException) -> Sentence | str:
     if isinstance(error, click.exceptions.NoArgsIsHelpError) or error.message == "Missing command.":
         return say("cli.no_command_given", known=_commands(error.ctx), **where)
     if "unexpected extra argument" in error.message:
-        return say("cli.too_many", words=error.message.partition("(")[2].rstrip(")."), **_typed(error.ctx))
+        words = error.message.partition("(")[2].rstrip(").")
+        typed = _typed(error.ctx)
+        return (
+            say("cli.too_many", words=words, **typed)
+            if _places(error.ctx)
+            else say("cli.takes_none", words=words, **where)
+        )
     return error.format_message()
+
+
+def _places(ctx: click.Context) -> bool:
+    """Say whether a command takes anything but options: only then is there a usage worth showing."""
+    return any(isinstance(each, click.Argument) for each in ctx.command.get_params(ctx))
 
 
 def _typed(ctx: click.Context) -> dict[str, str]:

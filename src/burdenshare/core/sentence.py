@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from string import Formatter
 from typing import Any
 
 
@@ -73,6 +75,38 @@ class Listed(list[Any]):
         return between.join([*texts[:-2], last.join(texts[-2:])]) if last else between.join(texts)
 
 
+BRACKETED = re.compile(r"[ \u00a0]\(([^()]*)\)")
+
+
+def unbracketed(found: str, said: dict[str, Any]) -> dict[str, Any]:
+    """Take brackets off what a message sets between brackets of its own: no bracket stands within another.
+
+    >>> unbracketed("{words} ({who})", {"words": "2 % (core)", "who": "Mark Carney (The Hague)"})
+    {'words': '2 % (core)', 'who': 'Mark Carney, The Hague'}
+    """
+    return {name: _without(value) if name in _between(found) else value for name, value in said.items()}
+
+
+def _without(value: Any) -> Any:
+    if isinstance(value, list):
+        return type(value)(map(_without, value))
+    if not isinstance(value, str) or "(" not in value:
+        return value
+    plain = BRACKETED.sub(r", \1", value)
+    named = getattr(type(value), "of", None)  # a name keeps the language it stands in
+    return named(plain, getattr(value, "lang", "")) if named else plain
+
+
+@cache
+def _between(found: str) -> frozenset[str]:
+    """Name the values that a message sets between brackets."""
+    open_, names = 0, set()
+    for words, name, _, _ in Formatter().parse(found):
+        open_ += words.count("(") - words.count(")")
+        names |= {name} if name and open_ > 0 else set()
+    return frozenset(names)
+
+
 TOLD = {str, Sentence, int, float}  # by far most values; an import may find a hundred thousand things to say
 
 
@@ -83,10 +117,14 @@ def worded(key: str, template: str, /, **values: Any) -> Sentence:
     'at least 2 % of GDP'
     """
     if TOLD.issuperset(map(type, values.values())):
-        return Sentence(template.format(**values), key, values)
+        return Sentence(_set(template, values), key, values)
     plain = {name: each if type(each) in TOLD else _plain(each) for name, each in values.items()}
     lists = {name: Listed(each) for name, each in plain.items() if isinstance(each, list)}
-    return Sentence(template.format(**{**plain, **lists}), key, plain)
+    return Sentence(_set(template, {**plain, **lists}), key, plain)
+
+
+def _set(template: str, values: dict[str, Any]) -> str:
+    return template.format(**(unbracketed(template, values) if "(" in template else values))
 
 
 def side_by_side(*parts: str | None) -> str:

@@ -3,13 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from string import Formatter
-from typing import Any
 
-from burdenshare.language.messages import manners
-
-BRACKETED = re.compile(r"[ \u00a0]\(([^()]*)\)")
+from burdenshare.language.messages import manners, room
 
 
 def quoted(value: str, lang: str) -> str | None:
@@ -67,35 +62,6 @@ def on_day(when: str, which: str, lang: str) -> str | None:
     return str(before[0 if whole else 2 if when[:1] in manners(lang)["vowels"] else 1]) + when
 
 
-def unbracketed(found: str, said: dict[str, Any]) -> dict[str, Any]:
-    """Take brackets off what a message sets between brackets of its own: no bracket stands within another.
-
-    >>> unbracketed("{words} ({who})", {"words": "2 % (core)", "who": "Mark Carney (The Hague)"})
-    {'words': '2 % (core)', 'who': 'Mark Carney, The Hague'}
-    """
-    return {name: _without(value) if name in _between(found) else value for name, value in said.items()}
-
-
-def _without(value: Any) -> Any:
-    if isinstance(value, list):
-        return type(value)(map(_without, value))
-    if not isinstance(value, str) or "(" not in value:
-        return value
-    plain = BRACKETED.sub(r", \1", value)
-    named = getattr(type(value), "of", None)  # a name keeps the language it stands in
-    return named(plain, getattr(value, "lang", "")) if named else plain
-
-
-@cache
-def _between(found: str) -> frozenset[str]:
-    """Name the values that a message sets between brackets."""
-    open_, names = 0, set()
-    for words, name, _, _ in Formatter().parse(found):
-        open_ += words.count("(") - words.count(")")
-        names |= {name} if name and open_ > 0 else set()
-    return frozenset(names)
-
-
 def beside(text: str, lang: str) -> str:
     r"""Make one bracket of two that stand side by side.
 
@@ -103,3 +69,16 @@ def beside(text: str, lang: str) -> str:
     ('1,000 bn (in all; the President)', '1 Md (en tout\xa0; le Président)')
     """
     return text.replace(") (", "\u00a0; " if ";" in manners(lang)["tight"] else "; ")
+
+
+def in_words(currency: str, which: str, lang: str) -> str | None:
+    """Name a currency in words, where a language does so; one that has no name there stays as it is.
+
+    >>> in_words("GBP", "de money", "fr"), in_words("EUR", "de money", "fr"), in_words("US$", "money", "fr")
+    ('de livres sterling', "d'euros", 'dollars américains')
+    """
+    before = next((each[1:] for each in manners(lang)["moneys"] if each[0] == which), None)
+    if before is None:
+        return None
+    named = str(room("currencies", lang).get(currency, currency))
+    return str(before[named[:1] in manners(lang)["vowels"]]) + named

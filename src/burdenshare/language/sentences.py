@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 
 from burdenshare.core.errors import MessageError
-from burdenshare.core.sentence import Sentence
-from burdenshare.language.finishing import beside, quoted, unbracketed
+from burdenshare.core.sentence import Sentence, unbracketed
+from burdenshare.language.finishing import beside, quoted
 from burdenshare.language.messages import SOURCE, template
 from burdenshare.language.writing import DecimalNumber, Listed, Name, Whole, day, known_text, place
 from burdenshare.language.writing import text as as_text

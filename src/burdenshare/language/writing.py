@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from burdenshare.core.digits import unsigned_zero
 from burdenshare.core.sentence import Listed as Listed
-from burdenshare.language.finishing import agreed, on_day, small
+from burdenshare.language.finishing import agreed, in_words, on_day, small
 from burdenshare.language.messages import entries, manners, room, tables
 
 
@@ -137,6 +137,8 @@ class Name(str):
             return agreed(self, how.partition("|")[2], self.lang)
         if (dated := on_day(self, how, self.lang)) is not None:
             return dated
+        if (money := in_words(self, how, self.lang)) is not None:
+            return money
         if "/" in how:
             many = manners(self.lang)["plural"]
             return how.split("/")[bool(many) and whole.startswith(many)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import polars as pl
 
@@ -15,7 +16,7 @@ from burdenshare.reference.targets import AllianceTarget
 
 KINDS = ("new", "reported", "revised", "redefined", "rebased", "rescaled", "withdrawn")
 JUDGED = ("revised", "redefined", "rebased")
-CROSSING = ["ref_area", "target", "period_before", "period_after", "before", "after", "direction", "why"]
+CROSSING = ["ref_area", "target", "period_before", "period_after", "before", "after", "direction", "why", "definition"]
 
 
 def moved(before: pl.DataFrame, after: pl.DataFrame) -> pl.DataFrame:
@@ -89,12 +90,12 @@ def last_year(known: pl.DataFrame, members: Iterable[str], indicator: str = SHAR
     return max(years) if years else None
 
 
-def values(known: pl.DataFrame, indicator: str, period: int | None) -> dict[str, float]:
-    """Give the values of an indicator for a year by area; none when no year is known."""
+def values(known: pl.DataFrame, indicator: str, period: int | None, what: str = "obs_value") -> dict[str, Any]:
+    """Give the values of an indicator for a year by area, or what else stands with them; none of no year."""
     if period is None:
         return {}
     of = known.filter((pl.col("indicator") == indicator) & (pl.col("period") == period))
-    return dict(of.filter(pl.col("obs_value").is_not_null()).select("ref_area", "obs_value").iter_rows())
+    return dict(of.filter(pl.col("obs_value").is_not_null()).select("ref_area", what).iter_rows())
 
 
 def ranks(found: dict[str, float]) -> dict[str, int]:
@@ -122,12 +123,13 @@ def crossings(
 
     Returns
     -------
-    frame (ref_area, target, period_before, period_after, before, after, direction, why). For one year and both days
-    `why` is the kind of change (revised, redefined ...); where the later day knows a later year, `later year` compares
-    the last year of each day, for those who had not crossed in the same direction already.
+    frame (ref_area, target, period_before, period_after, before, after, direction, why, definition), the last that of
+    `after`. For one year and both days `why` is the kind of change (revised, redefined ...); where the later day knows
+    a later year, `later year` compares the last year of each day, for those who had not crossed in the same direction
+    already.
     """
     codes, kinds = set(members), _kinds(found)
-    rows: list[tuple[str, str, int, int, float, float, str, str]] = []
+    rows: list[tuple[str, str, int, int, float, float, str, str, str | None]] = []
     for goal in targets:
         old, new = (last_year(each, codes, goal.indicator) for each in (before, after))
         if old is None or new is None:
@@ -135,6 +137,7 @@ def crossings(
         pairs = [(old - 1, old - 1), (old, old), *([(old, new)] if new > old else [])]
         for first, last in pairs:
             then, now = values(before, goal.indicator, first), values(after, goal.indicator, last)
+            defined = values(after, goal.indicator, last, "definition")
             for area in sorted(codes & then.keys() & now.keys()):
                 if met(then[area], goal.value) == met(now[area], goal.value):
                     continue
@@ -142,8 +145,8 @@ def crossings(
                 direction = "up" if met(now[area], goal.value) else "down"
                 if why == "later year" and any(row[:2] == (area, goal.id) and row[6] == direction for row in rows):
                     continue  # said already of the year before
-                rows.append((area, goal.id, first, last, then[area], now[area], direction, why))
-    kinds_of = [pl.String, pl.String, pl.Int64, pl.Int64, pl.Float64, pl.Float64, pl.String, pl.String]
+                rows.append((area, goal.id, first, last, then[area], now[area], direction, why, defined[area]))
+    kinds_of = [pl.String, pl.String, pl.Int64, pl.Int64, pl.Float64, pl.Float64, *[pl.String] * 3]
     return pl.DataFrame(rows, schema=dict(zip(CROSSING, kinds_of, strict=True)), orient="row")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from burdenshare.core.errors import QueryError, UnknownOption
@@ -22,6 +23,23 @@ class AllianceTarget:
     announced: str
     definitions: tuple[str, ...] = NATO
     unmeasurable: str = ""
+    of_total: str = ""
+
+    def counting(self, definitions: Iterable[str | None]) -> str:
+        """Call what figures of these definitions are held against by its name: total is never called core.
+
+        Releases to 2025 gave total defence expenditure alone; of several definitions nothing but the share is said.
+
+        Examples
+        --------
+        >>> goal = TARGETS["hague-core-3.5"]
+        >>> goal.counting(["nato-core"]), goal.counting(["nato-total"]), goal.counting(["nato-total", "nato-core"])
+        ('3.5 % of GDP on core defence', '3.5 % of GDP on total defence expenditure', '3.5 % of GDP')
+        """
+        seen = set(definitions) - {None}
+        if not self.of_total or seen <= {"nato-core"}:
+            return self.words
+        return self.of_total if seen == {"nato-total"} else f"{self.value:g} % of GDP"
 
 
 TARGETS = {

@@ -19,13 +19,14 @@ from burdenshare.language import tell
 from burdenshare.language.numbers import billions, day, name, number, say, short
 from burdenshare.language.readable import readable
 from burdenshare.reference.areas import area
+from burdenshare.reference.ledger.words import KNOWN_BY, standing_alone
 from burdenshare.views.answer import Answer
 
 GOAL, BY = 3.5, 2035
 STANDING, NOBODY = "in force", "none found"
 FIRST = 2014
 MONTH = re.compile(r"\d{4}-\d\d")
-KNOWN_BY = "known by "
+COUNTED = ("rate.current_prices", "cost.total_not_core")  # notes on shares that are not those at the top
 REFUSALS = (QueryError, MeaningError, ProjectionError)
 Draw = Callable[[Look], alt.VConcatChart]
 
@@ -95,7 +96,7 @@ def brief(ally: str, *, sentences: Sequence[str] = (), as_of: Day = None, look: 
         lambda look: gallery.cost(code, share=GOAL, by=BY, as_of=as_of, look=look),
         lambda look: gallery.fan(code, as_of=as_of, look=look),
         _promises(held, pledges, lang),
-        _course(rated, lang),
+        _course(rated, costs, lang),
         _baselines(costs, lang),
         _sources([each for each in (known, costs) if each], held, pledges, look),
         say("brief.foot", lang, day=when),
@@ -114,7 +115,8 @@ def _or_none(ask: Callable[[], Answer]) -> Answer | None:
 def _held(pledges: Answer | None) -> list[dict[str, Any]]:
     """Keep the promises that stand, the newest first; where none does, the last ones."""
     rows = [row for row in pledges.rows.to_dicts() if row["state"] != NOBODY] if pledges else []
-    return [row for row in rows if row["state"] == STANDING] or rows
+    stand = [row for row in rows if row["state"] == STANDING] or rows
+    return sorted(stand, key=lambda row: str(row["when_said"] or "").removeprefix(KNOWN_BY), reverse=True)
 
 
 def _promises(held: list[dict[str, Any]], pledges: Answer | None, lang: str) -> BriefTable:
@@ -123,7 +125,7 @@ def _promises(held: list[dict[str, Any]], pledges: Answer | None, lang: str) -> 
     rows = tuple(
         (
             day(row["announced"], lang) if len(str(row["announced"] or "")) == 10 else _roughly(row["when_said"], lang),
-            *(tell(row[key] or "..", lang, within) for key in ("words", "who")),
+            *(tell(said or "..", lang, within) for said in (standing_alone(row["words"], row["summary"]), row["who"])),
         )
         for row in held
     )
@@ -139,8 +141,8 @@ def _roughly(when: str | None, lang: str) -> str:
     return when or ".."
 
 
-def _course(rated: Answer | None, lang: str) -> tuple[tuple[str, str], ...]:
-    """Say whether the promise is enough and whether the Ally is on course, each with its reason."""
+def _course(rated: Answer | None, costs: Answer | None, lang: str) -> tuple[tuple[str, str], ...]:
+    """Say whether the pledge is enough and the Ally on course, each with its reason, and what else is counted there."""
     if rated is None:
         return ()
     row = rated.rows.row(0, named=True)
@@ -149,7 +151,8 @@ def _course(rated: Answer | None, lang: str) -> tuple[tuple[str, str], ...]:
         why = tell(row[f"{axis}_reason"] or "", lang, rated.sentences)
         word = _word(row[axis], lang)
         said.append((say(f"brief.{axis}", lang), say("brief.why", lang, word=word, why=why) if why else f"{word}."))
-    return tuple(said)
+    notes = [note for each in (rated, costs) if each for note in each.notes if getattr(note, "key", "") in COUNTED]
+    return (*said, *((say("brief.note", lang), readable(tell(note, lang), lang)) for note in notes))
 
 
 def _word(value: str, lang: str) -> str:

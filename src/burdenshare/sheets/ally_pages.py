@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from io import BytesIO
 from string import Template
@@ -22,8 +23,8 @@ from burdenshare.sheets.ally_brief import REFUSALS, Brief, BriefTable, Draw
 from burdenshare.sheets.document import A4Page, css, figure, listed, page, table
 
 SMALL, HEADING = 9.0, 15.0
+HISTORY = 0.36  # of what is free on the first sheet is kept for its chart, however many promises stand below it
 LAST = 30  # pixels kept above the foot
-BASELINES = 150  # pixels that their table takes
 LEAST = 0.58  # of their size: charts made smaller are set side by side, as for a telephone, in letters twice as large
 WIDTHS = {3: (0.16, 0.5, 0.34), 4: (0.43, 0.19, 0.19, 0.19)}  # parts of a table's breadth, by its columns
 
@@ -37,12 +38,15 @@ def sheets(told: Brief) -> tuple[str, str]:
     for each in told.sentences:
         first.text(f"\u2022 {each}")
     first.y += 6
-    first.stacked([each for each, _ in _drawn(told, WIDE, told.history) if each])
+    first.stacked(
+        [each for each, _ in _drawn(told, WIDE, told.history) if each], _tall(told, told.promises), least=HISTORY
+    )
     for axis, said in told.course:
         first.text(f"{axis} {said}")
-    _tabled(first, told.promises, theme.grid)
+    if rest := _tabled(first, told.promises, theme.grid):
+        _tabled(second, replace(told.promises, rows=tuple(map(tuple, rest))), theme.grid)
     if told.baselines:
-        _tabled(first if first.left > BASELINES else second, told.baselines, theme.grid)
+        _tabled(first if first.left > _tall(None, told.baselines) else second, told.baselines, theme.grid)
     second.text(say("brief.ahead", lang), HEADING, bold=True)
     drawn = [*_drawn(told, WIDE, told.cost), *_drawn(told, WIDE, told.fan)]
     missing = [say("brief.missing", lang, why=why) for each, why in drawn if not each]
@@ -67,10 +71,19 @@ def _ended(sheet: A4Page, told: Brief, missing: list[str]) -> None:
             sheet.text(each, SMALL, ink=told.look.theme.muted)
 
 
-def _tabled(sheet: A4Page, given: BriefTable, line: str) -> None:
-    """Set a table under its heading."""
+def _tall(told: Brief | None, given: BriefTable) -> float:
+    """Say how much of a sheet a table takes, with what is said of the course above it."""
+    tried = A4Page(tall=math.inf)
+    for axis, said in told.course if told else ():
+        tried.text(f"{axis} {said}")
+    _tabled(tried, given, "")
+    return tried.y - tried.margin
+
+
+def _tabled(sheet: A4Page, given: BriefTable, line: str) -> Sequence[Sequence[str]]:
+    """Set a table under its heading; give the rows that the sheet does not hold."""
     sheet.text(given.heading, HEADING, bold=True)
-    sheet.table(given.heads, given.rows, WIDTHS[len(given.heads)], numbers=given.numbers, line=line)
+    return sheet.table(given.heads, given.rows, WIDTHS[len(given.heads)], numbers=given.numbers, line=line)
 
 
 def _drawn(told: Brief, width: int, draw: Draw) -> Iterator[tuple[str, str]]:

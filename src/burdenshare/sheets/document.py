@@ -11,6 +11,7 @@ from burdenshare.charts.head import head
 from burdenshare.charts.typeface import FONT, embedded, wrapped
 
 A4 = (794.0, 1123.0)  # pixels at 96 to the inch
+LEADING = 1.32  # of the size of type, from line to line
 CELL, LINE = 11.5, 15.0  # of a table: size of type, pixels a line takes
 BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
@@ -71,9 +72,10 @@ def size(drawing: str) -> tuple[float, float]:
 class A4Page:
     """One page of A4 being filled from the top."""
 
-    def __init__(self, margin: float = 38.0, ink: str = "#1b1f24") -> None:
-        self.margin, self.ink = margin, ink
+    def __init__(self, margin: float = 38.0, ink: str = "#1b1f24", tall: float = A4[1]) -> None:
+        self.margin, self.ink, self.tall = margin, ink, tall
         self.y = margin
+        self.ends: dict[float, float] = {}  # where each column of charts ends
         self.parts: list[str] = []
 
     @property
@@ -84,14 +86,17 @@ class A4Page:
     @property
     def left(self) -> float:
         """Say how many pixels are free above the foot."""
-        return A4[1] - self.margin - 16 - self.y
+        return self.tall - self.margin - 16 - self.y
 
     def text(self, said: str, size: float = 12.5, *, bold: bool = False, ink: str = "") -> None:
         """Set a text below what stands there."""
+        self._lines(wrapped(said, self.room, size, bold=bold), self.margin, size, bold=bold, ink=ink)
+
+    def _lines(self, lines: Iterable[str], x: float, size: float, *, bold: bool = False, ink: str = "") -> None:
         weight, fill = ' font-weight="bold"' if bold else "", f' fill="{ink}"' if ink else ""
-        for line in wrapped(said, self.room, size, bold=bold):
-            self.y += size * 1.32
-            place = f'x="{self.margin:.1f}" y="{self.y:.1f}" font-size="{size}"'
+        for line in lines:
+            self.y += size * LEADING
+            place = f'x="{x:.1f}" y="{self.y:.1f}" font-size="{size}"'
             self.parts.append(f"<text {place}{weight}{fill}>{html.escape(line)}</text>")
         self.y += size * 0.3
 
@@ -110,32 +115,44 @@ class A4Page:
             wide, high = size(svg)
             scale = min(half / wide, max(0.0, end - ends[x]) / high)
             ends[x] += self.drawing(svg, x, ends[x], scale) + gap
-        self.y = max(ends.values())
+        self.y, self.ends = max(ends.values()), ends
 
-    def stacked(self, drawings: Sequence[str], below: float = 0.0, gap: float = 10.0) -> None:
+    def beside(self, heading: str, texts: Iterable[str], size: float = 9.0) -> None:
+        """Set texts in the column that charts left shorter, as many as the page holds."""
+        x = min(self.ends, key=lambda column: self.ends[column], default=self.margin)
+        end, self.y = self.y, self.ends.get(x, self.y)
+        half = self.room / max(1, len(self.ends)) - self.margin / 4
+        for each, large in ((heading, size + 3), *((each, size) for each in texts)):
+            lines = wrapped(each, half, large, bold=large > size)
+            if len(lines) * large * LEADING > self.left:
+                break
+            self._lines(lines, x, large, bold=large > size)
+        self.y = max(end, self.y)
+
+    def stacked(self, drawings: Sequence[str], below: float = 0.0, gap: float = 10.0, least: float = 0.5) -> None:
         """Set charts one below another, as large as the page allows that keeps room for what stands below them."""
-        scale = self.fitting(drawings, below, gap)
+        scale = self.fitting(drawings, below, gap, least)
         for each in drawings:
             self.y += self.drawing(each, self.margin + (self.room - size(each)[0] * scale) / 2, self.y, scale) + gap
 
-    def fitting(self, drawings: Sequence[str], below: float = 0.0, gap: float = 10.0) -> float:
-        """Say by how much charts are made smaller when they are stacked."""
+    def fitting(self, drawings: Sequence[str], below: float = 0.0, gap: float = 10.0, least: float = 0.5) -> float:
+        """Say by how much charts are made smaller when they are stacked; they keep `least` of what is free."""
         boxes = [size(each) for each in drawings]
-        free = max(self.left / 2, self.left - below) - gap * len(boxes)
+        free = max(self.left * least, self.left - below) - gap * len(boxes)
         widest, deep = max((wide for wide, _ in boxes), default=1), sum(high for _, high in boxes) or 1
         return min(1.0, self.room / widest, free / deep)
 
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], parts: Sequence[float], *,
         numbers: Iterable[int] = (), line: str = "#ddd",
-    ) -> None:  # fmt: skip
-        """Set a table, as many rows as the page holds; `parts` share its breadth out among its columns."""
+    ) -> Sequence[Sequence[str]]:  # fmt: skip
+        """Set a table, as many rows as the page holds, and give the others; `parts` share out its breadth."""
         right = set(numbers)
         for at, row in enumerate((heads, *rows)):
             cells = [wrapped(cell, self.room * part - 8, CELL) for cell, part in zip(row, parts, strict=True)]
             tall = LINE * max(map(len, cells)) + 6
             if tall > self.left:
-                return
+                return rows[max(0, at - 1) :]
             x = self.margin
             for column, (texts, part) in enumerate(zip(cells, parts, strict=True)):
                 end = x + self.room * part
@@ -145,6 +162,7 @@ class A4Page:
             self.parts.append(f'<path d="{low}" stroke="{line}" stroke-width="0.6"/>')
             self.y += tall
         self.y += 8
+        return ()
 
     def _cell(self, texts: list[str], x: float, *, bold: bool, right: bool) -> None:
         style = (' font-weight="bold"' if bold else "") + (' text-anchor="end"' if right else "")

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 FORMS = (".html", ".md", ".pdf", ".json")
 LEAD, SMALL, FOOT = 12.5, 9.6, 7.5  # pixels
+NOT_SHOWN = ("standing.prices", "changes.usual_sizes", "changes.drafts")  # notes on what a brief leaves out
+OTHERS, CORE = "standing.other_target", "release_brief.core"
 
 
 def page(answer: Answer, path: Path, lang: str, *, charts: bool = True) -> str | bytes:
@@ -104,7 +106,8 @@ def sheet(answer: Answer, lang: str, drawn: list[str]) -> str:
     for each in _sentences(answer, lang):
         one.text(f"\u2022 {each}", SMALL)
     one.packed(drawn)
-    return one.svg(f"{' '.join(_notes(answer, lang)[1:4])} {_credit(answer, lang)}", small=FOOT)
+    one.beside(_word("know", lang), _notes(answer, lang))
+    return one.svg(_credit(answer, lang), small=FOOT)
 
 
 def _word(key: str, lang: str) -> str:
@@ -112,8 +115,7 @@ def _word(key: str, lang: str) -> str:
 
 
 def _lead(answer: Answer, lang: str) -> str:
-    said: str = answer.headline if lang == "en" else answer.extra["sentences"][lang][0]
-    return readable(said, lang)
+    return readable(tell(answer.headline, lang), lang)
 
 
 def _sentences(answer: Answer, lang: str) -> list[str]:
@@ -137,7 +139,7 @@ def _columns(answer: Answer) -> list[Column]:
 def _cells(answer: Answer, lang: str) -> list[list[str]]:
     def said(row: dict[str, Any], field: str) -> str:
         if field == "crossed":
-            return _crossed(row[field], lang)
+            return _crossed(row[field], answer, lang)
         value = row[field]
         if value is None:
             return ""
@@ -148,24 +150,29 @@ def _cells(answer: Answer, lang: str) -> list[list[str]]:
     return [[said(row, each.field) for each in _columns(answer)] for row in answer.rows.to_dicts()]
 
 
-def _crossed(listed: str | None, lang: str) -> str:
+def _crossed(listed: str | None, answer: Answer, lang: str) -> str:
     """Write targets crossed: an arrow, the target in words, the year."""
     from burdenshare.reference.targets import TARGETS
 
     each = (one.split(" ") for one in (listed or "").split(", ") if one)
+    counted = [each["definition"] for each in answer.extra["crossings"]]
     arrows = {"up": "↑", "down": "↓"}
-    return strung((f"{arrows[way]} {tell(TARGETS[goal].words, lang)}, {year}" for way, goal, year in each), lang)
+    return strung(
+        (f"{arrows[way]} {tell(TARGETS[goal].counting(counted), lang)}, {year}" for way, goal, year in each), lang
+    )
 
 
 def _notes(answer: Answer, lang: str) -> list[str]:
-    """Give what a reader must know: what moved, then the notes of the answer."""
-    from burdenshare.views.currency.sentences import moves
+    """Give what a reader must know of what the brief shows: it has no money, no drafts and no usual sizes."""
+    found = {getattr(each, "key", "") for each in answer.extra["findings"]}
+    kept = [each for each in answer.notes if not _told(each, found)]
+    return [readable(tell(each, lang, answer.sentences), lang) for each in kept]
 
-    extra = answer.extra
-    return [
-        readable(tell(moves(extra["releases"], extra["counts"], extra["crossings"]), lang), lang),
-        *(readable(tell(n, lang, answer.sentences), lang) for n in answer.notes),
-    ]
+
+def _told(note: str, found: set[str]) -> bool:
+    """Say whether a note is of what the brief does not show, or of what a finding has said."""
+    others = all(getattr(each, "key", "") == OTHERS for each in getattr(note, "values", {}).get("parts", [""]))
+    return getattr(note, "key", "") in NOT_SHOWN or (others and CORE in found)
 
 
 def _credit(answer: Answer, lang: str) -> str:

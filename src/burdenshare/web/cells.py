@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from burdenshare.language.numbers import billions, chance, figure, measure, name, number, releases_named
-from burdenshare.reference.areas import areas
+from burdenshare.reference.areas import areas, fold
 from burdenshare.views.answer import Answer
 from burdenshare.views.cells import counted
 from burdenshare.views.tables import Column, columns
@@ -23,8 +23,18 @@ def laid_out(asked: PageRequest, caption: str, rows: list[dict[str, Any]], quest
     """Lay rows out as a place shows the table of a question."""
     shown = columns(question, place)
     heads = tuple((each.headed(asked.lang), each.kind in TO_THE_RIGHT) for each in shown)
+    rows = _by_name(rows, asked.lang)
     lead = next((at for at, each in enumerate(shown) if each.kind == "ally"), 0)
     return Table(caption, heads, tuple(tuple(_cell(asked, each, row) for each in shown) for row in rows), lead)
+
+
+def _by_name(rows: list[dict[str, Any]], lang: str) -> list[dict[str, Any]]:
+    """Put Allies that stand by their codes or English names in the order of their names; any other order stays."""
+    codes = [str(row.get("ref_area") or "") for row in rows]
+    if not all(code in areas() for code in codes):
+        return rows
+    alphabetic = codes in (sorted(codes), sorted(codes, key=lambda code: fold(areas()[code].name_en)))
+    return sorted(rows, key=lambda row: fold(name(row["ref_area"], lang))) if alphabetic else rows
 
 
 def answered(

@@ -90,7 +90,9 @@ class PageRequest:
         return Cell(self.say(key, **values))
 
     def english(self, text: str) -> Cell:
-        """Mark what is said in English only."""
+        """Mark what is said in English only; grades of trust are called by the words that pages have for them."""
+        if getattr(text, "key", "") == "releases.trust":
+            return self.text("data.grades")
         said = retold(text, self.lang, self.heard, foreign)
         plain = readable(text if said is None else said, self.lang)
         return Cell(plain, lang="en") if said is None else Cell(plain)

@@ -32,7 +32,7 @@ def mislabelled(form: Promised, every: list[EntrySum], on: date, code: str) -> P
 
 def _said(money: Sum) -> str:
     scope = sentence("claims.programme_scope", scope=money.scope)
-    return say("claims.sum_of_scope", amount=money.value / 1e9, currency=money.currency, scope=scope)
+    return say("claims.sum_of_scope", amount=round(money.value / 1e9, 3), currency=money.currency, scope=scope)
 
 
 def _told(money: Sum) -> str:

@@ -98,9 +98,7 @@ def _in_other_currency(form: Promised, found: list[EntrySum], on: date, today: d
 
 def _told(each: Commitment, money: Sum, form: Promised, on: date, today: date, code: str) -> Proof:
     """Judge a sum by the entry it is of: as that stands, unless over other years, or more than nobody knows what."""
-    scope = f": {money.currency} {money.value / 1e9:g} bn{f' ({money.scope})' if money.scope else ''}"
-    words = each.words if each.kind == "programme" else f"{each.words}{scope}"
-    base = stands(replace(each, words=words, readings=()), on, today, code)
+    base = stands(replace(each, words=_with_sum(each, money), readings=()), on, today, code)
     if each.known > on and not each.undated:
         return replace(base, verdict=Verdict.NOT_YET, reason=later(each, code).reason, whole=False)
     if found := _otherwise(money, form):
@@ -111,6 +109,16 @@ def _told(each: Commitment, money: Sum, form: Promised, on: date, today: date, c
         return base.noting(Diagnosis.CURRENCY_MISSING, reason=say("claims.dollars_are", whose=say("claims.canadian")))
     unlabelled = dollars and money.currency == "USD"
     return (unlabelled and _other_currency(each, money, form, on, today, code)) or base
+
+
+def _with_sum(each: Commitment, money: Sum) -> str:
+    """Say what an entry comes to and which of its sums is meant, where its words do not say the sum themselves."""
+    amount = round(money.value / 1e9, 3)
+    if each.kind == "programme" or f"{money.currency} {amount:,g} bn" in each.words:
+        return each.words
+    scope = sentence("claims.programme_scope", scope=money.scope) if money.scope else ""
+    of = sentence("claims.sum_of_scope", amount=amount, currency=money.currency, scope=scope)
+    return sentence("claims.with_sum", words=each.words, sum=of)
 
 
 def _otherwise(money: Sum, form: Promised) -> tuple[Diagnosis, str] | None:

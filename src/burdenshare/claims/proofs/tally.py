@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from burdenshare.claims.proofs.fit import short_figure
 from burdenshare.claims.record import Figure, Record, members
-from burdenshare.claims.say import name, say
+from burdenshare.claims.say import joined, name, say
 from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.indicators.threshold import met as at_least
 from burdenshare.reference.areas import areas
@@ -53,7 +53,7 @@ class Tally(NamedTuple):
         gaps = [say("claims.tally_missing", who=name(code)) for code in self.missing] + [
             say("claims.tally_without", who=name(code)) for code in self.without
         ]
-        return f"{told} ({'; '.join(gaps)})" if gaps else told
+        return f"{told} ({joined(gaps)})" if gaps else told
 
 
 def tally(

@@ -14,8 +14,11 @@ from burdenshare.reference.ledger.parts import Money, Years
 from burdenshare.reference.ledger.pledge import INCOME, Pledge
 
 YEAR = re.compile(r"\d{4}(-\d\d)?( and after)?")
+ITS_YEAR = re.compile(r"\b(19|20)\d\d\b")
 LEAST = 0.1  # billions below which a sum is told in millions
+DIGITS = 3  # of billions: to a million, however many digits a table of accounts gives
 FLOOR = {"at_least": "at least ", "about": "about ", "over": "over ", "up_to": "up to ", "exactly": ""}
+KNOWN_BY = "known by "
 BY = "ledger.by", " by {year}"
 GDP = "ledger.of_gdp", "of GDP"
 
@@ -37,7 +40,8 @@ def by_year(pledge: Pledge) -> str:
 
 def _years(values: Mapping[int, float]) -> list[str]:
     return [
-        worded("ledger.year", "{year} {value:g}", year=str(year), value=value) for year, value in sorted(values.items())
+        worded("ledger.year", "{year} {value:g}", year=str(year), value=round(value, DIGITS))
+        for year, value in sorted(values.items())
     ]
 
 
@@ -53,7 +57,11 @@ def words(pledge: Pledge) -> str:
 
 def standing_alone(said: str, summary: str) -> str:
     """Say what an entry comes to where it stands alone; one without any figure says what it is about."""
-    return summary.rstrip(".") if said.startswith("no figure") else said
+    return (
+        summary.rstrip(".")
+        if said.startswith("no figure") or (said.startswith("declines") and "%" not in said)
+        else said
+    )
 
 
 def floor_of(comparator: str) -> str:
@@ -113,6 +121,7 @@ def _over_years(told: Money | Years, values: Mapping[str, float]) -> str:
     (first, low), *_, (last, high) = values.items()
     scope = worded("ledger.scope", ", {scope}", scope=told.scope) if told.scope else ""
     how = worded("ledger.qualifier", "{word} ", word=told.qualifier) if told.qualifier else ""
+    low, high = round(low, DIGITS), round(high, DIGITS)
     ends = {"how": how, "low": low, "first": first, "high": high, "last": last, "scope": scope}
     template = "{how}{currency} {low:,g} {scale} in {first} to {high:,g} in {last}{scope}"
     return worded("ledger.over_years", template, currency=told.currency, scale=told.scale, **ends)
@@ -121,8 +130,8 @@ def _over_years(told: Money | Years, values: Mapping[str, float]) -> str:
 def _when(pledge: Pledge) -> str:
     if pledge.when:
         return worded("ledger.when", ", {when}", when=pledge.when)
-    if not pledge.by or _what(pledge).endswith(")") or " bn in 2" in _what(pledge):
-        return ""  # a sum of money says itself for which years it is
+    if not pledge.by or ITS_YEAR.search(_what(pledge)):
+        return ""  # a sum of money mostly says itself for which years it is
     if pledge.through and pledge.through != pledge.by:
         return worded("ledger.span", " from {start} to {end}", start=pledge.by, end=pledge.through)
     within = pledge.rung in ("budget", "outturn")
@@ -134,13 +143,14 @@ def sum_of(money: Money) -> str:
 
     >>> sum_of(Money(value=9.3, currency="CAD", scope="added in 2025-26"))
     'CAD 9.3 bn (added in 2025-26)'
-    >>> sum_of(Money(value=0.00292, currency="CAD"))
-    'CAD 2.92 mn'
+    >>> sum_of(Money(value=0.00292, currency="CAD")), sum_of(Money(value=0.810449, currency="CAD"))
+    ('CAD 2.92 mn', 'CAD 0.81 bn')
     """
     few = money.value is not None and 0 < money.value < LEAST
     scale, size = ("mn", 1000) if few else (money.scale, 1)
-    one = worded("ledger.amount", "{value:,g}", value=money.value * size) if money.value is not None else None
-    value = one or worded("ledger.amounts", "{low:,g} to {high:,g}", low=money.low, high=money.high)
+    sums = [None if each is None else round(each * size, DIGITS) for each in (money.value, money.low, money.high)]
+    one = worded("ledger.amount", "{value:,g}", value=sums[0]) if sums[0] is not None else None
+    value = one or worded("ledger.amounts", "{low:,g} to {high:,g}", low=sums[1], high=sums[2])
     comma = worded("ledger.comma", ", ") if money.when and money.scope else ""
     named = {"when": money.when or "", "comma": comma, "scope": money.scope or ""}
     about = worded("ledger.for", " ({when}{comma}{scope})", **named) if money.when or money.scope else ""

@@ -91,10 +91,12 @@ class Comparison:
         """Look up once what is asked of every Ally: shares on either day, and what else has a target."""
         of = pl.col("indicator").is_in({SHARE, *(each.indicator for each in TARGETS.values())})
         return {
-            (later, indicator, area, year): None if value is None else PrintedShare(value, year, "E" in status)
+            (later, indicator, area, year): None
+            if value is None
+            else PrintedShare(value, year, "E" in status, definition)
             for later, known in ((False, self.before), (True, self.after))
-            for indicator, area, year, value, status in known.filter(of)
-            .select("indicator", "ref_area", "period", "obs_value", "status")
+            for indicator, area, year, value, status, definition in known.filter(of)
+            .select("indicator", "ref_area", "period", "obs_value", "status", "definition")
             .iter_rows()
         }
 
@@ -176,7 +178,8 @@ class Comparison:
             if goal.indicator == SHARE and self.year is not None and self.whole:
                 found = {k: v for k, v in moves.values(self.after, SHARE, self.year).items() if k in self.members}
                 met = sum(at_least(value, goal.value) for value in found.values())
-                said.append(count(met, len(found), goal.id, self.year))
+                defined = moves.values(self.after, SHARE, self.year, "definition").values()
+                said.append(count(met, len(found), goal.counting(defined), self.year))
         return said
 
     def _crossings(self) -> list[Sentence]:
@@ -184,7 +187,7 @@ class Comparison:
 
     def _passed(self) -> Iterator[tuple[tuple[str, str, str], Moved]]:
         """Give each target passed, which way and why, with who passed it, from what to what."""
-        for area, goal, first, last, way, why in self.crossings.drop("before", "after").iter_rows():
+        for area, goal, first, last, way, why in self.crossings.drop("before", "after", "definition").iter_rows():
             of = TARGETS[goal].indicator
             then = self.figure(area, first, later=False, indicator=of)
             now = self.figure(area, last, later=True, indicator=of)

@@ -30,18 +30,20 @@ def findings(compared: Answer, core: Answer | None) -> list[str]:
     ]
     said = [_core(core), *_crossings(compared)]
     if compared.extra.get("complete", True):  # of a part nothing is the highest, the most or so many of all
-        said += [_range(rows), _rise(rows), _direction(rows), _moved(rows), _kinds(compared), _estimates(rows)]
+        said += [_range(rows), _rise(rows), _direction(rows), _moved(rows), kinds(compared), _estimates(rows)]
     else:
-        said.append(_kinds(compared))
+        said.append(kinds(compared))
     return [each for each in said if each][:MOST]
 
 
 def _core(core: Answer | None) -> str:
     if core is None or not core.extra["complete"] or not core.extra["at_or_above"]:
         return ""
-    met = [row["name"] for row in core.rows.to_dicts() if row["value"] is not None and row["gap"] >= 0]
+    rows = [row for row in core.rows.to_dicts() if row["value"] is not None]
+    met = [row["name"] for row in rows if row["gap"] >= 0]
+    words = TARGETS[CORE].counting(row["definition"] for row in rows)
     n, of, year = core.extra["at_or_above"], core.extra["reporting"], core.extra["year"]
-    return say("release_brief.core", n=n, of=of, year=year, target=TARGETS[CORE].words, names=met)
+    return say("release_brief.core", n=n, of=of, year=year, target=words, names=met)
 
 
 def _crossings(compared: Answer) -> list[str]:
@@ -50,12 +52,14 @@ def _crossings(compared: Answer) -> list[str]:
     said: list[str] = []
     for target, group in groupby(held, key=lambda each: each["target"]):
         ways: dict[tuple[str, int], list[str]] = {}
-        for each in group:
+        crossed = list(group)
+        words = TARGETS[target].counting(each["definition"] for each in crossed)
+        for each in crossed:
             ways.setdefault((each["direction"], each["period_after"]), []).append(areas()[each["ref_area"]].name_en)
         parts = [
             say(f"release_brief.{way}", names=sorted(names), year=year) for (way, year), names in sorted(ways.items())
         ]
-        said.append(say("release_brief.crossed", target=TARGETS[target].words, parts=parts))
+        said.append(say("release_brief.crossed", target=words, parts=parts))
     return said
 
 
@@ -120,8 +124,10 @@ def _moved(rows: list[Row]) -> str:
     )  # fmt: skip
 
 
-def _kinds(compared: Answer) -> str:
-    parts = [say("diff.count", count=n, kind=kind) for kind, n in compared.extra["counts"].items() if n]
+def kinds(compared: Answer) -> str:
+    """Say how many of its figures are new, how many moved, and why."""
+    counts = {kind: n for kind, n in compared.extra["counts"].items() if n}
+    parts = [say("diff.count", count=n, kind=say(f"release_brief.kind.{kind}")) for kind, n in counts.items()]
     return say("release_brief.kinds", parts=parts) if parts else ""
 
 

@@ -13,7 +13,7 @@ from burdenshare.store.catalogue import own_root
 from burdenshare.store.catalogue import release as find_release
 from burdenshare.views.answer import Answer
 from burdenshare.views.currency.changes import compared
-from burdenshare.views.currency.findings import CORE, findings
+from burdenshare.views.currency.findings import CORE, findings, kinds
 from burdenshare.views.record.standing import standing
 
 COLUMNS = (
@@ -51,13 +51,15 @@ def release_brief(release: str) -> Answer:
     answer = compared(before, out, "nato", f"release-brief {papers.release}")
     where = standing(as_of=out)
     rows = answer.rows.filter(pl.col("share").is_not_null() | pl.col("share_before").is_not_null())
+    told = findings(answer, _core(out))
+    left = kinds(answer)
     return Answer(
         question=answer.question,
         as_of=out,
         rows=rows.select(COLUMNS),
         figures=answer.figures,
         headline=where.headline,
-        notes=(_papers(papers.release), *where.notes, *answer.notes),
+        notes=(_papers(papers.release), *([left] if left and left not in told else []), *where.notes, *answer.notes),
         extra={
             **answer.extra,
             "release": papers.release,
@@ -66,7 +68,7 @@ def release_brief(release: str) -> Answer:
             "licence": papers.licence,
             "trust": papers.trust,
             "moved": answer.headline,
-            "findings": findings(answer, _core(out)),
+            "findings": told,
             "charts": _charts(answer.extra["revised"], where.extra["year"], before, out),
         },
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from burdenshare.core.sentence import Sentence
-from burdenshare.language import say, together
+from burdenshare.language import say
 from burdenshare.reference.areas import areas
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.record.redefined import which
@@ -23,6 +23,7 @@ class PrintedShare:
     value: float | None
     year: int
     estimate: bool = False
+    definition: str | None = None
 
 
 Moved = tuple[str, PrintedShare, PrintedShare]  # an Ally, its share as it was and as it is
@@ -91,15 +92,16 @@ def crossed(area: str, target: str, direction: str, then: PrintedShare, now: Pri
     key = f"changes.draft.{direction}_later" if why == "later year" else f"changes.draft.{direction}"
     values = {"name": name(area), "now": share(now), "year": now.year, "then": share(then), "before": then.year}
     because = say("changes.draft.why") if why == "redefined" else ""
-    return say(key, **values, target=TARGETS[target].words, why=because)
+    return say(key, **values, target=TARGETS[target].counting([now.definition]), why=because)
 
 
 def all_crossed(target: str, direction: str, why: str, each: list[Moved]) -> Sentence:
     """Say who crossed a target in one way: for the same year, by a later year, by a new definition."""
     later = "_later" if why == "later year" else ""
     because = say("changes.draft.why") if why == "redefined" else ""
+    words = TARGETS[target].counting(now.definition for _, _, now in each)
     parts = _parts(f"part{later}", each)
-    return say(f"changes.draft.each_{direction}{later}", target=TARGETS[target].words, why=because, parts=parts)
+    return say(f"changes.draft.each_{direction}{later}", target=words, why=because, parts=parts)
 
 
 def all_redefined(each: list[Moved], behind: Cause) -> Sentence:
@@ -118,20 +120,5 @@ def _part(key: str, area: str, then: PrintedShare, now: PrintedShare, **more: Se
 
 
 def count(met: int, of: int, target: str, year: int) -> Sentence:
-    """Say how many Allies meet a target."""
-    return say("changes.draft.count", n=met, met=met, of=of, target=TARGETS[target].words, year=year)
-
-
-def moves(releases: list[str], counts: dict[str, int], crossings: list[dict[str, Any]]) -> Sentence:
-    """Say what a release changed: how many figures of each kind, and who crossed a target."""
-    counted = [say("diff.count", count=n, kind=kind) for kind, n in counts.items() if n]
-    ways: dict[tuple[str, str, int], set[str]] = {}
-    for each in crossings:  # by year: an Ally may stand below a target for a past year and above it for the last
-        key = (each["direction"], each["target"], each["period_after"])
-        ways.setdefault(key, set()).add(name(each["ref_area"]))
-    said = [
-        say(f"changes.draft.all_{way}", year=year, target=TARGETS[goal].words, names=sorted(who))
-        for (way, goal, year), who in sorted(ways.items(), reverse=True)
-    ]
-    moved = say("changes.draft.moves", releases=releases, counts=counted)
-    return together([moved, *(said or [say("changes.draft.nobody")])])
+    """Say how many Allies meet a target, in its words for what is counted."""
+    return say("changes.draft.count", n=met, met=met, of=of, target=target, year=year)

@@ -74,7 +74,7 @@ def count(year: int, target: str = "nato-2", *, as_of: str | date | None = None,
         as_of=on,
         rows=rows,
         figures=asked[-1][2].figures,
-        headline=_headline(rows.to_dicts(), goal.words, year),
+        headline=_headline(rows.to_dicts(), goal.counting(rows["definition"]), year),
         notes=tuple(_notes(rows, lacking)),
         extra={
             "year": year,

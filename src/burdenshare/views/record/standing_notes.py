@@ -54,7 +54,7 @@ def part_headline(rows: Rows, goal: AllianceTarget, year: int, state: YearCovera
         if before
         else say("standing.none_whole", year=year)
     )
-    said = {"target": goal.words, "year": year, "release": newest.release, "gave": newest.gave}
+    said = {"target": _words(goal, rows), "year": year, "release": newest.release, "gave": newest.gave}
     if not found["held"]:
         return together([say("standing.headline_none", **said), last])
     return together([say("standing.headline_part", met=found["at_or_above_held"], held=found["held"], **said), last])
@@ -71,7 +71,7 @@ def headline(rows: Rows, goal: AllianceTarget, year: int) -> str:
         "standing.headline",
         met=count["at_or_above"],
         of=count["reporting"],
-        target=goal.words,
+        target=_words(goal, rows),
         year=year,
         below=say("standing.below", few=few) if few else "",
         releases=releases,
@@ -93,6 +93,7 @@ def notes(rows: Rows, goal: AllianceTarget, year: int, on: date, state: YearCove
         _prices(rows),
         _real(rows),
         *_core(rows, year, on),
+        _total(rows, goal),
     )
     return [note for note in said if note]
 
@@ -116,7 +117,7 @@ def _others(rows: Rows, goal: AllianceTarget, on: date, year: int) -> str:
             continue
         who = [row["name"] for row in rows if row["ref_area"] in members and at_least(row["value"] or 0.0, other.value)]
         named = say("standing.by_name", names=who) if 0 < len(who) <= 8 else ""
-        said.append(say("standing.other_target", target=other.words, id=other.id, n=len(who), named=named))
+        said.append(say("standing.other_target", target=_words(other, rows), id=other.id, n=len(who), named=named))
     return together(said) if said else ""
 
 
@@ -124,7 +125,7 @@ def _rounding(rows: Rows, goal: AllianceTarget) -> str:
     """Name who is at the target as printed and below it by every digit of the file."""
     lower = [row for row in rows if row["meets"] and not row["meets_unrounded"]]
     named = [say("standing.digits", name=row["name"], value=row["value"]) for row in lower]
-    return say("standing.rounded", named=named, target=goal.words) if named else ""
+    return say("standing.rounded", named=named, target=_words(goal, rows)) if named else ""
 
 
 def _missing(rows: Rows) -> list[str]:
@@ -143,8 +144,8 @@ def _revised_gdp(rows: Rows, goal: AllianceTarget) -> list[str]:
     below = [row["name"] for row in rows if row["if_gdp_revised"] == "falls below"]
     above = [row["name"] for row in rows if row["if_gdp_revised"] == "reaches"]
     return [
-        say("standing.gdp_higher", target=goal.words, names=below) if below else "",
-        say("standing.gdp_lower", target=goal.words, names=above) if above else "",
+        say("standing.gdp_higher", target=_words(goal, rows), names=below) if below else "",
+        say("standing.gdp_lower", target=_words(goal, rows), names=above) if above else "",
     ]
 
 
@@ -161,6 +162,15 @@ def _real(rows: Rows) -> str:
     apart = [row for row in rows if row["ratio"] is not None and abs(row["ratio"] - row["value"]) > APART]
     named = [say("standing.apart", name=row["name"], ratio=row["ratio"], printed=row["printed"]) for row in apart]
     return say("standing.real_gdp", named=named) if apart else ""
+
+
+def _words(goal: AllianceTarget, rows: Rows) -> str:
+    return goal.counting(row["definition"] for row in rows if row["value"] is not None)
+
+
+def _total(rows: Rows, goal: AllianceTarget) -> str:
+    """Say of figures of total expenditure that a target of core defence is not about them."""
+    return say("cost.total_not_core") if _words(goal, rows) == goal.of_total else ""
 
 
 def _core(rows: Rows, year: int, on: date) -> list[str]:

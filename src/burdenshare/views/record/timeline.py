@@ -107,7 +107,8 @@ def _headline(counted: list[dict[str, Any]], goal: AllianceTarget, year: int) ->
         say("timeline.count", met=each["at_or_above"], of=each["reporting"], release=each["release"])
         for each in counted
     ]
-    return say("timeline.headline", target=goal.words, year=year, counts=counts)
+    words = goal.counting(each["definition"] for each in counted)
+    return say("timeline.headline", target=words, year=year, counts=counts)
 
 
 def stops(rows: pl.DataFrame) -> list[dict[str, Any]]:

@@ -69,7 +69,7 @@ def vintages(ally: str | None = None, *, target: str = "nato-2", as_of: str | da
         figures=figures(known),
         headline=say("vintages.of_ally", name=name, **said)
         if who
-        else say("vintages.count", target=goal.words, **said),
+        else say("vintages.count", target=goal.counting(known["definition"]), **said),
         notes=() if who else (say("vintages.parts"),),
         extra={
             "ally": who.code if who else None,

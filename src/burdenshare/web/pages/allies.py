@@ -5,7 +5,7 @@ from __future__ import annotations
 from burdenshare.core.errors import QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.language.numbers import name
-from burdenshare.reference.areas import allies, area
+from burdenshare.reference.areas import allies, area, fold
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Cell, Page, PageChart, Table
 from burdenshare.web.request import PageRequest
@@ -45,10 +45,3 @@ def find(asked: PageRequest) -> Block:
         says=(Cell(asked.say("home.find_says", n=len(named))),),
         links=tuple((said, asked.to(f"ally/{code}")) for said, code in named),
     )
-
-
-def fold(text: str) -> str:
-    """Write a name for sorting: no accents."""
-    import unicodedata
-
-    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()

@@ -12,7 +12,7 @@ from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.language import say
 from burdenshare.language.numbers import billions, chance, figure, name, number
 from burdenshare.reference.areas import areas
-from burdenshare.reference.ledger.words import standing_alone
+from burdenshare.reference.ledger.words import KNOWN_BY, standing_alone
 from burdenshare.views.answer import Answer
 from burdenshare.web.page import Block, Cell
 from burdenshare.web.pages.ally_blocks import BY, GOAL
@@ -124,7 +124,7 @@ def _promise(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[He
     replaced = sum(row["state"] == "replaced" for row in rows)
     announced = held["announced"]
     when = "answers.promised" if len(announced or "") == len("2025-06-25") else "answers.promised_in"
-    said = asked.text(when, day=asked.day(announced)) if announced else asked.text("answers.undated")
+    said = asked.text(when, day=asked.day(announced)) if announced else _undated(asked, str(held["when_said"] or ""))
     older = (asked.text("answers.replaced", n=replaced),) if replaced else ()
     yield (
         question,
@@ -140,10 +140,17 @@ def _promise(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[He
     )
 
 
+def _undated(asked: PageRequest, when: str) -> Cell:
+    """Say by when what has no day was known, or that no day is known."""
+    day = when.removeprefix(KNOWN_BY)
+    return asked.text("answers.known_by", day=asked.day(day)) if day != when else asked.text("answers.undated")
+
+
 def _enough(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
     rated = asked.known("rate", code).rows.row(0, named=True)
-    said = (Cell(asked.word("enough_says", rated["enough"])), Cell(asked.word("course_says", rated["course"])))
-    yield asked.say("answers.enough", ally=name(code, asked.lang)), said
+    ally = name(code, asked.lang)
+    course = asked.text(f"course_says.{rated['course']}", ally=ally)
+    yield asked.say("answers.enough", ally=ally), (Cell(asked.word("enough_says", rated["enough"])), course)
 
 
 def _chance(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:

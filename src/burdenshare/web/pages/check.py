@@ -8,6 +8,7 @@ from typing import Any
 from burdenshare.claims.cards import Card, cards
 from burdenshare.claims.evidence import Evidence
 from burdenshare.core.errors import BurdenshareError
+from burdenshare.core.sentence import Title
 from burdenshare.language.writing import number
 from burdenshare.views.answer import Answer
 from burdenshare.web.cells import laid_out
@@ -139,8 +140,8 @@ def _told(asked: PageRequest, card: Card, lang: str) -> VerdictCard:
 
 
 def _evidence(asked: PageRequest, each: Evidence) -> tuple[Cell, Cell]:
-    apart = each.cited and asked.lang != "en"
-    text = Cell(each.text.replace(each.cited, foreign(each.cited)) if apart else each.text)
+    apart = each.cited and asked.lang != each.lang
+    text = Cell(each.text.replace(each.cited, foreign(Title(each.cited, each.lang))) if apart else each.text)
     if each.entry:
         return text, Cell(asked.say("check.source"), each.url)
     return text, Cell(asked.say("check.papers"), asked.to(f"figure/{each.id}"))

@@ -7,10 +7,9 @@ from typing import Any
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
 from burdenshare.language.numbers import name
-from burdenshare.reference.areas import allies, area, areas
+from burdenshare.reference.areas import allies, area, areas, fold
 from burdenshare.web.cells import answered, laid_out
 from burdenshare.web.page import Block, Field, Page, PageChart, PageForm, Table
-from burdenshare.web.pages.allies import fold
 from burdenshare.web.pages.beside import form as beside_form
 from burdenshare.web.pages.beside import page as beside
 from burdenshare.web.request import PageRequest
