@@ -286,4 +286,4 @@ def _put(form: Count, stood: Tally) -> str | None:
     if not _plain(form) or form.rest or form.without_usa:
         return None
     right = len(stood.above) if form.met else len(stood.below)
-    return f"{right} {form.text.partition(' ')[2]}".strip()
+    return f"{right} {form.text.partition(' ')[2]}".strip() if right > 1 else None  # 1 Allies
