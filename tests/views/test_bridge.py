@@ -65,9 +65,9 @@ def test_spain_turkiye_and_italy_have_reasons_of_their_own_and_by_year() -> None
 
 
 def test_reasons_have_sources_and_french() -> None:
-    from burdenshare.reference.differences import _reasons
+    from burdenshare.reference.differences import differences
 
-    for each in _reasons():
+    for each in differences():
         assert bool(each.source) == bool(each.who), each.text
         assert tell(each.text, "fr") != each.text, each.text
         assert tell(each.kind, "fr"), each.kind

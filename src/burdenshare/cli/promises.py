@@ -105,10 +105,11 @@ def check(path: Path | None, lang: str) -> None:
     """Check fields, ids, references, dates, sources and nesting. Exit code 7 when something is to be mended."""
     from burdenshare.reference.ledger.check import check as ask
     from burdenshare.views.promises.inputs import newest
+    from burdenshare.views.promises.untold import untold
 
     found = ask(path, newest())
-    for fault in found.faults:
-        click.echo(spoken(fault.sentence, lang))
+    for each in (*(fault.sentence for fault in found.faults), *untold(found.summaries)):
+        click.echo(spoken(each, lang))
     kept = {"entries": found.entries, "files": found.files, "unverified": found.unverified}
     if found.faults:
         raise LedgerError(say("ledger.to_mend", faults=len(found.faults), **kept))

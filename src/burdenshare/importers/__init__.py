@@ -10,8 +10,9 @@ from burdenshare.core.model import Reading
 from burdenshare.core.sentence import refused
 from burdenshare.importers import elsewhere
 from burdenshare.importers.opened import Opened
+from burdenshare.reference.shipped import table
 
-SOURCES = ("nato", "sipri", "weo", "worldbank", "eurostat", "eda", "ecb", "fed", "kiel", "transcription")
+SOURCES = (*table("sources.toml"), "transcription")  # a room each, asked in this order
 
 
 def recognise(file: Opened) -> tuple[str, str]:

@@ -48,7 +48,8 @@ def indicators() -> dict[str, RegisteredIndicator]:
 @cache
 def definitions() -> dict[str, Definition]:
     """List every definition by id."""
-    return {key: Definition(id=key, **row) for key, row in table("definitions.toml").items()}
+    known = table("definitions.toml").items()
+    return {key: Definition(key, **{name: row[name] for name in row if name != "differs"}) for key, row in known}
 
 
 def called(definition: str | None) -> str:

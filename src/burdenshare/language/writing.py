@@ -11,7 +11,7 @@ from typing import Any, Self
 from burdenshare.core.digits import unsigned_zero
 from burdenshare.core.sentence import Listed as Listed
 from burdenshare.language.finishing import agreed, in_words, on_day, small
-from burdenshare.language.messages import entries, manners, room, tables
+from burdenshare.language.messages import entries, manners, room, tables, tied
 
 
 def number(text: str, lang: str) -> str:
@@ -55,20 +55,22 @@ def place(where: str, lang: str) -> str:
 
 @cache
 def texts(lang: str) -> dict[str, str]:
-    """Give what a language calls what is data: Allies, groups, measures, the texts of `texts.toml` and `entries/`.
+    """Give what a language calls what is data: Allies, groups, measures, and the texts of `texts.toml` and `entries/`.
 
     >>> texts("fr")["Major equipment of the navy."]
     'Équipements majeurs de la marine.'
     """
     from burdenshare.indicators.registry import definitions, indicators
     from burdenshare.reference.areas import areas
+    from burdenshare.reference.differences import differences
     from burdenshare.reference.groups import groups
 
     measures = {each.name_en: each.name_fr if lang == "fr" else each.name_en for each in indicators().values()}
     kinds = {each.name_en: each.name_fr if lang == "fr" else each.name_en for each in definitions().values()}
+    reasons = {each.text: tied(each.text_fr, lang) for each in differences()} if lang == "fr" else {}
     places = [*areas().values(), *(each.as_area() for each in groups().values())]
     named = {each.name_en: each.name(lang) for each in places}
-    return {**measures, **kinds, **named, **entries(lang), **room("texts", lang)}
+    return {**measures, **kinds, **reasons, **named, **entries(lang), **room("texts", lang)}
 
 
 def known_text(text: str, lang: str) -> str | None:

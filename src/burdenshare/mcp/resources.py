@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from importlib.resources import files
 from typing import Any
 
 from mcp.server.mcpserver import MCPServer
@@ -58,7 +57,15 @@ def add_resources(server: MCPServer[Any]) -> None:
 
     @server.resource("burdenshare://definitions", mime_type="text/plain", description="What is counted, by whom.")
     def definitions() -> str:
-        return (files("burdenshare") / "data/definitions.toml").read_text(encoding="utf-8")[:LARGEST]
+        from burdenshare.reference.shipped import table
+
+        told = [
+            "\n".join(
+                f"{key} = {json.dumps(said, ensure_ascii=False)}" for key, said in row.items() if key != "differs"
+            )
+            for row in ({"id": name, **row} for name, row in table("definitions.toml").items())
+        ]
+        return "\n\n".join(told)[:LARGEST]
 
     @server.resource(
         "burdenshare://docs/tools", mime_type="text/plain", description="How to ask here, and what an answer holds."

@@ -20,6 +20,7 @@ class Difference:
     definitions: tuple[str, str]
     kind: str
     text: str
+    text_fr: str
     who: tuple[str, ...] = ()
     since: int = 0
     until: int = 9999
@@ -30,11 +31,10 @@ class Difference:
 
 
 @cache
-def _reasons() -> tuple[Difference, ...]:
-    return tuple(
-        Difference(**{**row, "definitions": tuple(row["definitions"]), "who": tuple(row.get("who", ()))})
-        for row in table("differences.toml")["reason"]
-    )
+def differences() -> tuple[Difference, ...]:
+    """List every known reason, by the definition that differs."""
+    held = ((key, dict(why)) for key, row in table("definitions.toml").items() for why in row.get("differs", ()))
+    return tuple(Difference((why.pop("from"), key), who=tuple(why.pop("who", ())), **why) for key, why in held)
 
 
 def reasons(one: str, other: str, ally: str, year: int) -> tuple[Difference, ...]:
@@ -46,7 +46,7 @@ def reasons(one: str, other: str, ally: str, year: int) -> tuple[Difference, ...
     pair = {SAME_LINE.get(one, one), SAME_LINE.get(other, other)}
     held = [
         each
-        for each in _reasons()
+        for each in differences()
         if set(each.definitions) == pair and (not each.who or ally in each.who) and each.since <= year <= each.until
     ]
     own = [each for each in held if each.who]
@@ -60,7 +60,7 @@ def spread_by(other: str) -> frozenset[str]:
     >>> sorted(spread_by("sipri"))
     ['CAN', 'GBR']
     """
-    return frozenset(code for each in _reasons() if each.spread and other in each.definitions for code in each.who)
+    return frozenset(code for each in differences() if each.spread and other in each.definitions for code in each.who)
 
 
 def sized(other: str) -> list[dict[str, object]]:
@@ -72,6 +72,6 @@ def sized(other: str) -> list[dict[str, object]]:
     return [
         {"ref_area": code, "period": int(year), "amount_only": each.amounts.get(year), "points": each.points.get(year),
          "why": each.kind}
-        for each in _reasons() if other in each.definitions
+        for each in differences() if other in each.definitions
         for code in each.who for year in (*each.amounts, *each.points)
     ]  # fmt: skip

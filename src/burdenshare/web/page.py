@@ -109,7 +109,7 @@ class PageForm:
     live: bool = False
     method: str = "get"
     groups: tuple[FieldGroup, ...] = ()
-    lists: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()  # suggestions: their id, values and words
+    lists: tuple[tuple[str, tuple[tuple[str, Cell], ...]], ...] = ()  # suggestions: their id, values and words
 
 
 @dataclass(frozen=True)

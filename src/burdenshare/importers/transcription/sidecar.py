@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date
-from importlib.resources import files
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers
@@ -110,4 +108,4 @@ def _named(file: Opened, lines: list[str], released_at: str | None) -> dict[str,
 
 
 def _definitions() -> tuple[str, ...]:
-    return tuple(tomllib.loads((files("burdenshare") / "data" / "definitions.toml").read_text(encoding="utf-8")))
+    return tuple(table("definitions.toml"))

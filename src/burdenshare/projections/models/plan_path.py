@@ -79,7 +79,7 @@ class FittedPlanPath:
         self, streams: Streams, horizon: int, paths: int, areas: Sequence[str] | None = None
     ) -> Iterator[tuple[str, Paths]]:
         """Draw paths."""
-        draws = Draws(self.common, self.own, self.panel, self.assumed, streams, horizon, paths)
+        draws = Draws(self.common, self.own, self.panel, self.assumed, streams, horizon, paths, jumps=self.rules.start)
         for area in areas or tuple(self.panel.starts):
             yield area, self.path(draws.of(area))
 
@@ -145,8 +145,9 @@ class Draws:
 
     def __init__(
         self, common: shocks.CommonShock, own: shocks.Own, panel: Panel, assumed: Assumptions, streams: Streams,
-        horizon: int, paths: int,
+        horizon: int, paths: int, *, jumps: bool = True,
     ) -> None:  # fmt: skip
+        self._jumps = jumps
         self._own, self._panel, self._assumed = own, panel, assumed
         self._streams, self._horizon, self._paths = streams, horizon, paths
         self._shared = common.draw(streams.of("common"), horizon, paths)
@@ -156,8 +157,8 @@ class Draws:
         """Draw for one Ally."""
         rng, after_jump = self._streams.of(area), self._streams.of(f"start {area}")
         plain = shocks.start(rng, self._panel.start(area), self._panel, self._assumed, self._paths)
-        start = begin.start(after_jump, area, self._panel, self._assumed, self._paths)
+        jumped = begin.start(after_jump, area, self._panel, self._assumed, self._paths) if self._jumps else plain
         delivered = rng.standard_normal(self._paths, np.float32)
         moved = self._own.draw(rng, area, self._horizon, self._paths)
         moved += self._shared
-        return AllyDraws(area, plain, start, np.exp(moved, out=moved), self._alliance, delivered)
+        return AllyDraws(area, plain, jumped, np.exp(moved, out=moved), self._alliance, delivered)

@@ -28,6 +28,7 @@ class LedgerCheck(NamedTuple):
     entries: int
     unverified: int
     faults: tuple[LedgerFault, ...]
+    summaries: tuple[tuple[str, str, str], ...]  # of each entry its file, its id and what it says in a sentence
 
 
 def check(path: Path | None = None, newest: Mapping[str, float] | None = None) -> LedgerCheck:
@@ -66,7 +67,8 @@ def check(path: Path | None = None, newest: Mapping[str, float] | None = None) -
         *_complete(asked),
     ]
     unverified = sum(each.raw.get("confidence") == "unverified" for each in held)
-    return LedgerCheck(len(files), len(held), unverified, tuple(found))
+    said = tuple((each.book.path.name, each.id, str(each.raw.get("summary", ""))) for each in held)
+    return LedgerCheck(len(files), len(held), unverified, tuple(found), said)
 
 
 def _held(files: Iterable[Path]) -> Iterator[LocatedEntry]:

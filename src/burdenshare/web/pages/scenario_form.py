@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from burdenshare.language import tell
+from burdenshare.language import told
 from burdenshare.language.numbers import figure, number
 from burdenshare.language.numbers import name as name_of
 from burdenshare.reference.areas import areas
-from burdenshare.web.page import Field, FieldGroup, PageForm
+from burdenshare.web.page import Cell, Field, FieldGroup, PageForm
 from burdenshare.web.pages.compare import choose
 from burdenshare.web.pages.scenario_plan import FEWEST, MOST, country, many, programmes
 from burdenshare.web.request import PageRequest
@@ -90,14 +90,16 @@ def _slider(asked: PageRequest, name: str, default: float, low: float, high: flo
     return Field(name, asked.say(f"form.{name}"), "range", value, limits=limits, told=figure(value, asked.lang))
 
 
-def _named(asked: PageRequest, held: dict[str, dict[str, Any]]) -> tuple[tuple[str, str], ...]:
+def _named(asked: PageRequest, held: dict[str, dict[str, Any]]) -> tuple[tuple[str, Cell], ...]:
     """Suggest the whole sums of the plan's own Ally and the first sum of each programme of the others."""
     own, seen, said = country(asked), set(), []
     for name, row in held.items():
         key = (row["ref_area"], row["programme"])
         if key not in seen or (row["ref_area"] == own and row["kind"] not in BESIDE):
-            told = {"ally": name_of(row["ref_area"], asked.lang), "name": tell(row["name"], asked.lang)}
+            title = told(row["name"], asked.lang)
+            named = {"ally": name_of(row["ref_area"], asked.lang), "name": title or row["name"]}
             money = number(row["value"], asked.lang, 1)
-            said.append((name, asked.say("form.suggested", **told, money=money, currency=row["currency"])))
+            suggested = asked.say("form.suggested", **named, money=money, currency=row["currency"])
+            said.append((name, Cell(suggested, lang="" if title else "en")))
         seen.add(key)
     return tuple(said)
