@@ -103,9 +103,9 @@ def ledger() -> None:
 @language
 def check(path: Path | None, lang: str) -> None:
     """Check fields, ids, references, dates, sources and nesting. Exit code 7 when something is to be mended."""
+    from burdenshare.language.untold import untold
     from burdenshare.reference.ledger.check import check as ask
     from burdenshare.views.promises.inputs import newest
-    from burdenshare.views.promises.untold import untold
 
     found = ask(path, newest())
     for each in (*(fault.sentence for fault in found.faults), *untold(found.summaries)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from burdenshare.language import told
+from burdenshare.language import retold
 from burdenshare.language.numbers import figure, number
 from burdenshare.language.numbers import name as name_of
 from burdenshare.reference.areas import areas
@@ -96,7 +96,7 @@ def _named(asked: PageRequest, held: dict[str, dict[str, Any]]) -> tuple[tuple[s
     for name, row in held.items():
         key = (row["ref_area"], row["programme"])
         if key not in seen or (row["ref_area"] == own and row["kind"] not in BESIDE):
-            title = told(row["name"], asked.lang)
+            title = retold(row["name"], asked.lang)
             named = {"ally": name_of(row["ref_area"], asked.lang), "name": title or row["name"]}
             money = number(row["value"], asked.lang, 1)
             suggested = asked.say("form.suggested", **named, money=money, currency=row["currency"])

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from burdenshare.core.sentence import Sentence
-from burdenshare.language import say
 from burdenshare.language.messages import SOURCE, languages
-from burdenshare.language.writing import known
+from burdenshare.language.sentences import say
+from burdenshare.language.writing import known_text
 
 
 def untold(summaries: Iterable[tuple[str, str, str]]) -> list[Sentence]:
@@ -19,6 +19,6 @@ def untold(summaries: Iterable[tuple[str, str, str]]) -> list[Sentence]:
     found: dict[tuple[str, str], list[str]] = {}
     for file, entry, text in summaries:
         for lang in languages():
-            if lang != SOURCE and text and known(text, lang) is None:
+            if lang != SOURCE and text and known_text(text, lang) is None:
                 found.setdefault((file, lang), []).append(entry)
     return [say("ledger.untold", file=file, lang=lang, entries=of) for (file, lang), of in found.items()]
