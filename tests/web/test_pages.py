@@ -441,8 +441,8 @@ def test_a_page_asks_each_question_once(path: str, monkeypatch: pytest.MonkeyPat
 
 
 def test_allies_stand_in_the_order_of_the_names_a_reader_sees(client: Any) -> None:
-    from burdenshare.web.asked import PageRequest
     from burdenshare.web.pages.pledges import page
+    from burdenshare.web.request import PageRequest
 
     for lang, first in (("en", ["Albania", "Belgium", "Bulgaria"]), ("fr", ["Albanie", "Allemagne", "Belgique"])):
         rated = page(PageRequest(lang, "pledges")).blocks[0].table
