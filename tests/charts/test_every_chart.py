@@ -15,7 +15,7 @@ import pytest
 
 from burdenshare.charts import gallery, render
 from burdenshare.charts.look import NARROW, Look
-from burdenshare.charts.spoken import speaking
+from burdenshare.charts.tooltips import speaking
 from burdenshare.reference.targets import TARGETS
 
 from .conftest import ASKED, picture, rows, spec
