@@ -122,10 +122,10 @@ def test_every_sentence_is_filled_in(lang: str) -> None:
 def test_a_sentence_in_both_languages() -> None:
     then, now = PrintedShare(1.95, 2029, estimate=True), PrintedShare(2.01, 2029)
     assert same_year("CAN", "revised", then, now, 3.0) == (
-        "Canada: 2.01\u00a0% of GDP in 2029, revised from 1.95\u00a0% (estimate) (+0.06 points, 3.0 times the usual "
+        "Canada: 2.01\u00a0% of GDP in 2029, revised from 1.95\u00a0% (estimate; +0.06 points, 3.0 times the usual "
         "revision)."
     )
     assert tell(same_year("CAN", "revised", then, now, 3.0), "fr") == (
-        "Canada\u00a0: 2,01\u00a0% du PIB en 2029, au lieu de 1,95\u00a0% (estimation) (+0,06\u00a0point, 3,0 fois la "
-        "révision habituelle)."
+        "Canada\u00a0: 2,01\u00a0% du PIB en 2029, au lieu de 1,95\u00a0% (estimation\u00a0; +0,06\u00a0point, "
+        "3,0 fois la révision habituelle)."
     )

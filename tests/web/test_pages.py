@@ -555,3 +555,10 @@ def test_changes_say_in_a_sentence_what_cannot_be_compared(client: Any, lang: st
     if status == 404:
         said = text_of(reply.text.split("<main", 1)[1].split("</main>", 1)[0])
         assert "2014" in said, "the first release that can be compared is named"
+
+
+def test_allies_stand_beside_each_other_up_to_the_last_year_that_was_known(client: Any) -> None:
+    """No figure of 2025 was out in January 2025: the pictures end with 2024 and no default fails."""
+    text = client.get("/en/compare?allies=CAN,POL&asOf=2025-01-15").text
+    assert "2014 to 2024" in text and "gives 2025" not in text
+    assert re.search(r'name="to"[^>]*value="2024"', text)

@@ -28,6 +28,8 @@ def page(asked: PageRequest) -> Page:
     since = asked.whole("since", FIRST, 1949, 2100)
     until = asked.whole("to", asked.on.year, since, 2100)
     rows = _rows(asked, codes, what, since, until)
+    if not asked.values.get("to"):  # on a day before the first estimate of its year: the last year that one has
+        until = max((row["period"] for row in rows), default=until)
     what = rows[0]["indicator"] if rows else what  # an indicator may be asked by another of its names
     heading = asked.say("beside.years", indicator=measure(what, asked.lang), since=since, until=until)
     values = {"indicator": what, "since_year": since, "until_year": until, "as_of": asked.as_of}
@@ -40,7 +42,9 @@ def page(asked: PageRequest) -> Page:
     behind: dict[str, tuple[str, ...]] = {each: (each,) for each in ("chart", "table", "sources")}
     behind["chart"] = ("chart", *(block.id for block in blocks if block.id in ("slope", "record")))
     tabs = tuple((asked.say(f"beside.{each}"), ids) for each, ids in behind.items())
-    return Page(asked.say("beside.title"), (asked.text("beside.lede"),), tuple(blocks), forms=(form(asked),), tabs=tabs)
+    return Page(
+        asked.say("beside.title"), (asked.text("beside.lede"),), tuple(blocks), forms=(form(asked, until),), tabs=tabs
+    )
 
 
 def _codes(asked: PageRequest) -> tuple[str, ...]:
@@ -93,14 +97,14 @@ def _sources(asked: PageRequest, codes: tuple[str, ...], year: int) -> Block:
                  table=table, links=more)  # fmt: skip
 
 
-def form(asked: PageRequest) -> PageForm:
-    """Make the form in which Allies, indicator, years and day are chosen."""
+def form(asked: PageRequest, until: int) -> PageForm:
+    """Make the form in which Allies, indicator, years, up to the last one shown, and day are chosen."""
     what = asked.values.get("indicator") or SHARE
     offered = tuple((each, measure(each, asked.lang)) for each in dict.fromkeys((*OFFERED, what)))
     fields = (
         Field("allies", asked.say("beside.allies"), value=", ".join(name(each, asked.lang) for each in _codes(asked))),
         Field("indicator", asked.say("beside.indicator"), "select", what, offered),
         Field("since", asked.say("beside.since"), "number", asked.values.get("since") or FIRST),
-        Field("to", asked.say("beside.until"), "number", asked.values.get("to") or asked.on.year),
+        Field("to", asked.say("beside.until"), "number", until),
     )
     return PageForm("compare", fields, asked.say("form.show"), asked.say("beside.form"))

@@ -38,7 +38,7 @@ def page(asked: PageRequest) -> Page:
         asked.say("compare.title"),
         (asked.text("compare.lede"),),
         (one, everyone),
-        forms=(beside_form(asked), _form(asked, code, year)),
+        forms=(beside_form(asked, asked.on.year), _form(asked, code, year)),
         chosen=True,
     )
 
