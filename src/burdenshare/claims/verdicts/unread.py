@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import Any
@@ -18,8 +19,9 @@ from burdenshare.claims.numbers.years import Role
 from burdenshare.claims.phrases import WORD
 from burdenshare.claims.proofs.levels import one
 from burdenshare.claims.proofs.proof import RIGHT, Diagnosis, Proof, Verdict
+from burdenshare.claims.proofs.prove import prove
 from burdenshare.claims.readings.orders import places
-from burdenshare.claims.readings.parts import FLOOR, OWN
+from burdenshare.claims.readings.parts import FLOOR
 from burdenshare.claims.record import Record
 from burdenshare.claims.say import say
 from burdenshare.claims.sentence import Parsed
@@ -36,6 +38,7 @@ NAME = re.compile(r"[\w-]+")
 NAMES = 48  # characters before a name in which the office stands
 SHORTEST = 3  # letters of a word that may say something
 FEW_DIGITS = 100  # steps of its last digit below which a value has two digits or one
+HIGHEST = 6.0  # per cent of GDP that no Ally's share is above
 MOST = 6  # Allies of a sentence a value is held against
 NAMED = 3  # words that are named in a reason
 
@@ -76,9 +79,9 @@ def _doubt(parsed: Parsed, form: Form, record: Record, on: date) -> str:
         return say("claims.year_open")
     if isinstance(form, CategoryShare) and form.value == FLOOR and parsed.has("target"):
         return say("claims.wished")  # it goes beyond the guideline of 20 %
-    if isinstance(form, Share) and form.value >= OWN and not parsed.has("gdp"):
+    if isinstance(form, Share) and form.value >= HIGHEST and not parsed.has("gdp"):
         return say("claims.budget_part")  # no Ally's share of GDP: a part of what stands before
-    if _of_some(parsed, form) or (isinstance(form, Rank) and len(places(parsed)) > 1):
+    if _of_some(parsed, form) or (isinstance(form, Rank) and _placed_another(parsed, form, record, on)):
         return say("claims.who_open")
     return say("claims.of_another") if isinstance(form, LEVELS) and _of_another(parsed, form, record, on) else ""
 
@@ -113,6 +116,13 @@ def _of_another(parsed: Parsed, form: Form, record: Record, on: date) -> bool:
         told = (w.year for w in parsed.whens if w.role is not Role.NAME)
         when |= dict.fromkeys((*form.when.years[:2], *told, *parsed.context.years, on.year, on.year - 1))
     return any(one(form, record, on, code, *when).verdict in RIGHT for code in list(whom)[:MOST] if when)
+
+
+def _placed_another(parsed: Parsed, form: Rank, record: Record, on: date) -> bool:
+    """Whether several places are told, or the one that is told is so of another Ally of its sentence."""
+    others = [n.code for n in parsed.names if n.ally and n.code not in form.who.codes]
+    read = (replace(form, who=replace(form.who, codes=(code,))) for code in dict.fromkeys(others))
+    return len(places(parsed)) > 1 or any(prove(each, record, on)[0].verdict in RIGHT for each in read)
 
 
 def _of_some(parsed: Parsed, form: Form) -> bool:
