@@ -10,7 +10,7 @@ from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.money import BEFORE_EURO
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import csv_lines, frame, number, opening, published, table
+from burdenshare.importers.rows import csv_lines, frame, number, opening, papers, published, table
 from burdenshare.reference.areas import areas, code_of
 
 HEADER = "Date,Country,Exchange rate"
@@ -104,18 +104,13 @@ def _end(start: date, annual: bool) -> date:
 
 
 def _papers(file: Opened, ends: date, released_at: str | None, layout: str) -> Papers:
-    return Papers(
-        release=f"fed-{ends:%Y-%m}",
-        source="fed",
-        publisher="Board of Governors of the Federal Reserve System",
-        title="Foreign exchange rates, G.5 and G.5A, repackaged by DataHub",
+    return papers(
+        "fed",
+        file,
+        layout,
+        f"{ends:%Y-%m}",
         released_at=published(file, released_at or (ends + timedelta(days=1)).isoformat(), ""),
         released_at_note=None if released_at else "not stated in the file; the day after the last period in it",
-        licence="US public domain; DataHub's package under ODC-PDDL",
-        trust="extract",
-        url="https://www.federalreserve.gov/releases/g5a/current/",
         cut_off=ends.isoformat(),
-        layout=layout,
-        files=(file.paper,),
         notes=(f"months before {MONTHS_FROM} were left out",) if layout.endswith("monthly") else (),
     )

@@ -11,8 +11,9 @@ from io import StringIO
 from typing import TYPE_CHECKING, Any
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.model import COLUMNS, KEY, schema
+from burdenshare.core.model import COLUMNS, KEY, Papers, schema
 from burdenshare.reference.areas import areas, code_of
+from burdenshare.reference.shipped import table as shipped
 
 if TYPE_CHECKING:
     import polars as pl
@@ -163,6 +164,14 @@ def published(file: Opened, released_at: str | None, look: str) -> str:
         return date.fromisoformat(released_at).isoformat()
     except ValueError as error:
         raise SourceError("rows.no_day_release", released_at=repr(released_at), file=file.name) from error
+
+
+def papers(source: str, file: Opened, layout: str, edition: str, **told: Any) -> Papers:
+    """Write the papers of a file: what all releases of its source say alike, and what is told of this one."""
+    own = shipped("sources.toml")[source]
+    known = {"publisher": own["publisher"], "title": own["title"], "trust": "official", **own["papers"], **told}
+    known["notes"] = tuple(known.get("notes", ()))
+    return Papers(f"{source}-{edition}", source, layout=layout, files=(file.paper,), **known)
 
 
 def frame(rows: Iterable[dict[str, Any]], file_name: str) -> pl.DataFrame:

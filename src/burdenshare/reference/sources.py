@@ -17,6 +17,7 @@ from burdenshare.core.sentence import worded
 from burdenshare.reference.shipped import table
 
 WORDS = ("publisher", "title", "format", "licence")
+PAPERS = "papers"  # of releases, for the importers
 SETTINGS: dict[str, type] = {"road": str, "due": list, "every_days": int, "grace_days": int, "rolling": bool}
 
 
@@ -95,7 +96,7 @@ def _own(known: set[str]) -> dict[str, dict[str, Any]]:
 def _source(name: str, table: dict[str, Any]) -> Source:
     kept = {key: _setting(name, key, value) for key, value in table.items() if key in SETTINGS}
     words: dict[str, Any] = {key: str(table[key]) for key in WORDS}
-    rest = {key: str(value) for key, value in table.items() if key not in SETTINGS and key not in WORDS}
+    rest = {key: str(value) for key, value in table.items() if key not in {*SETTINGS, *WORDS, PAPERS}}
     addresses = {key: _address(name, key, value) for key, value in rest.items()}
     return Source(name, **words, addresses=MappingProxyType(addresses), **kept)
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import SourceError
-from burdenshare.core.model import Papers, Reading
+from burdenshare.core.model import Reading
 from burdenshare.importers.ecb import whole
 from burdenshare.importers.ecb.averages import rows
-from burdenshare.importers.ecb.days import Days, parse
+from burdenshare.importers.ecb.days import parse
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame, opening, table
+from burdenshare.importers.rows import frame, opening, papers, table
 
 MEMBER = "eurofxref-hist.csv"
 FIRST_DAY = "1999-01-04"  # the euro's first rates
@@ -43,25 +43,6 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
         raise SourceError("ecb.starts_not_cut", file=file.name, first=days.first, first_day=FIRST_DAY)
     if not file.partial:
         whole.check(days, file.name)
-    return Reading(_papers(file, days, f"ecb: {layout}"), frame(rows(days, file.name), file.name))
-
-
-def _papers(file: Opened, days: Days, layout: str) -> Papers:
-    return Papers(
-        release=f"ecb-{days.last:%Y-%m}",
-        source="ecb",
-        publisher="European Central Bank",
-        title="Euro foreign exchange reference rates; averages by burdenshare",
-        released_at=days.last.isoformat(),
-        released_at_note="the last day of the file",
-        licence="free reuse with the source named (European Central Bank)",
-        trust="official",
-        url="https://www.ecb.europa.eu/stats/eurofxref/eurofxref-hist.zip",
-        cut_off=days.last.isoformat(),
-        layout=layout,
-        files=(file.paper,),
-        notes=(
-            "plain means of the daily rates; the note of a figure counts its days",
-            "2005 of Romania is the new leu's half year only: the old leu (ROL) has months, no year",
-        ),
-    )
+    last = days.last.isoformat()
+    about = papers("ecb", file, f"ecb: {layout}", last[:7], released_at=last, cut_off=last)
+    return Reading(about, frame(rows(days, file.name), file.name))

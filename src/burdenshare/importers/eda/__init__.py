@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from burdenshare.core.errors import SourceError
-from burdenshare.core.model import Papers, Reading
+from burdenshare.core.model import Reading
 from burdenshare.importers.eda import long, members, whole
 from burdenshare.importers.eda.labels import series_of
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame, published
+from burdenshare.importers.rows import frame, papers, published
 
 TOTAL = "defence_eur_current"
 LOOK = 3  # sheets to look at; the layouts show themselves on the first
@@ -54,26 +54,9 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
         whole.check(file.name, rows)
         whole.sums(file.name, rows, totals)
         whole.sums(file.name, rows, (row for row in rows if row["ref_area"] == whole.UNION))
-    rows = whole.said_of_union(rows)
-    return Reading(_papers(file, day, f"eda: {layout}"), frame(rows, file.name))
+    about = papers("eda", file, f"eda: {layout}", day[:7], released_at=day)
+    return Reading(about, frame(whole.said_of_union(rows), file.name))
 
 
 def _rows(file: str, name: str, sheet: members.Sheet) -> Iterator[dict[str, Any]]:
     return long.rows(file, name, sheet) if long.header(sheet) else members.rows(file, name, sheet)
-
-
-def _papers(file: Opened, released_at: str, layout: str) -> Papers:
-    return Papers(
-        release=f"eda-{released_at[:7]}",
-        source="eda",
-        publisher="European Defence Agency",
-        title="Defence data",
-        released_at=released_at,
-        licence="reuse with the source named (European Defence Agency)",
-        trust="official",
-        url="https://eda.europa.eu/publications-and-data/defence-data",
-        definition="eda",
-        layout=layout,
-        files=(file.paper,),
-        notes=("shares are the sheets' fractions times 100", "the agency's own aggregates are left out"),
-    )

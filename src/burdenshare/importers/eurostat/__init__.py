@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from burdenshare.core.errors import SourceError
-from burdenshare.core.model import Papers, Reading
+from burdenshare.core.model import Reading
 from burdenshare.importers.eurostat import lines
 from burdenshare.importers.eurostat.cube import Cube
 from burdenshare.importers.eurostat.series import left_out, rows
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame, json_of, opening
+from burdenshare.importers.rows import frame, json_of, opening, papers
 
 DATASET = "GOV_EV"
 START = re.compile(r'\{.*?"class"\s*:\s*"dataset"', re.DOTALL)
@@ -41,7 +41,11 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     raw = _dataset(file) if layout == "json-stat" else lines.cube(file, released_at)
     cube = Cube.of(raw, file.name)
     updated = cube.day("updated")
-    return Reading(_papers(file, raw, updated, left_out(cube), layout), frame(rows(cube, int(updated[:4])), file.name))
+    about = papers(
+        "eurostat", file, f"eurostat: {layout}", updated,
+        released_at=updated, title=str(raw.get("label", DATASET)), notes=left_out(cube),
+    )  # fmt: skip
+    return Reading(about, frame(rows(cube, int(updated[:4])), file.name))
 
 
 def _dataset(file: Opened) -> dict[str, Any]:
@@ -53,21 +57,3 @@ def _dataset(file: Opened) -> dict[str, Any]:
             "eurostat.dataset_eurostat_we", file=file.name, named=repr(named or raw.get("label")), dataset=DATASET
         )
     return dict(raw)
-
-
-def _papers(file: Opened, raw: dict[str, Any], updated: str, notes: tuple[str, ...], layout: str) -> Papers:
-    return Papers(
-        release=f"eurostat-{updated}",
-        source="eurostat",
-        publisher="Eurostat",
-        title=str(raw.get("label", DATASET)),
-        released_at=updated,
-        released_at_note="the day the dataset was last updated, as the file says",
-        licence="CC BY 4.0 (Eurostat's reuse policy, Commission Decision 2011/833/EU)",
-        trust="official",
-        url="https://ec.europa.eu/eurostat/databrowser/view/gov_ev/default/table",
-        definition="cofog",
-        layout=f"eurostat: {layout}",
-        files=(file.paper,),
-        notes=notes,
-    )

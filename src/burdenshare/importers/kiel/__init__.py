@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import SourceError
-from burdenshare.core.model import Papers, Reading
+from burdenshare.core.model import Reading
 from burdenshare.importers.kiel import table, totals, workbook
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame, published
+from burdenshare.importers.rows import frame, papers, published
 
 
 def recognise(file: Opened) -> str | None:
@@ -41,22 +41,8 @@ def read(file: Opened, released_at: str | None = None) -> Reading:
     if not rows:
         raise SourceError("kiel.header_no_countries", file=file.name)
     last = max((row["period"], row["month"]) for row in rows)
-    return Reading(_papers(file, last, day, f"kiel: {layout}", notes), frame(rows, file.name), sums)
-
-
-def _papers(file: Opened, last: tuple[int, int], released_at: str, layout: str, notes: tuple[str, ...]) -> Papers:
-    return Papers(
-        release=f"kiel-{released_at[:7]}",
-        source="kiel",
-        publisher="Kiel Institute for the World Economy",
-        title="Ukraine Support Tracker",
-        released_at=released_at,
-        licence="no licence stated: cite Trebesch et al.; read from the user's own copy, never shipped",
-        trust="official",
-        url="https://www.ifw-kiel.de/topics/war-against-ukraine/ukraine-support-tracker/",
-        cut_off=f"{last[0]}-{last[1]:02d}",
-        definition="kiel",
-        layout=layout,
-        files=(file.paper,),
+    about = papers(
+        "kiel", file, f"kiel: {layout}", day[:7], released_at=day, cut_off=f"{last[0]}-{last[1]:02d}",
         notes=(*notes, "the European Union's own aid is left out"),
-    )
+    )  # fmt: skip
+    return Reading(about, frame(rows, file.name), sums)

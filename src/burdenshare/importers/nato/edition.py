@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.model import Papers
 from burdenshare.core.sentence import refused
+from burdenshare.importers import rows
 from burdenshare.importers.opened import Opened
+from burdenshare.reference.shipped import table
 
 CORE = "docProps/core.xml"
 DATE = r"<dcterms:{}[^>]*>\s*(\d{{4}}-\d\d-\d\d)"
 BEFORE = timedelta(days=45)  # a workbook is made and saved within weeks before its release ...
 AFTER = timedelta(days=14)  # ... and sometimes a few days after the figures are out (2026-07)
-TERMS = "NATO: credit NATO; not for sale or advertising"
 
 
 @dataclass(frozen=True)
@@ -33,10 +31,9 @@ class Fingerprint:
     printed: date | None = None
 
 
-@cache
 def releases() -> dict[str, dict[str, Any]]:
     """List what is known of NATO's releases, by id."""
-    return tomllib.loads((files("burdenshare") / "data" / "nato_releases.toml").read_text(encoding="utf-8"))
+    return table("nato_releases.toml")
 
 
 def papers(file: Opened, found: Fingerprint, layout: str, released_at: str | None) -> Papers:
@@ -64,18 +61,15 @@ def papers(file: Opened, found: Fingerprint, layout: str, released_at: str | Non
 
 def _papers(file: Opened, found: Fingerprint, layout: str, release: str, released_at: str) -> Papers:
     subject = "Core defence expenditure" if found.definition == "nato-core" else "Defence Expenditure"
-    return Papers(
-        release=release,
-        source="nato",
-        publisher="NATO",
+    return rows.papers(
+        "nato",
+        file,
+        layout,
+        release.removeprefix("nato-"),
         title=f"{subject} of NATO Countries ({found.first_year}-{found.last_year})",
         released_at=released_at,
-        licence=TERMS,
-        trust="official",
         definition=found.definition,
         price_year=found.price_year,
-        layout=layout,
-        files=(file.paper,),
     )
 
 

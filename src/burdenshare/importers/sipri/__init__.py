@@ -7,7 +7,7 @@ import re
 from burdenshare.core.errors import LayoutError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame
+from burdenshare.importers.rows import frame, papers
 from burdenshare.importers.sipri.blocks import FigureBlock, block
 from burdenshare.importers.sipri.colours import estimates
 from burdenshare.importers.sipri.figures import Figures, in_euros, local_unit
@@ -119,10 +119,11 @@ def _papers(
     year = last + 1
     version = re.search(r"_v(\d+(\.\d+)*)\.xlsx$", file.name)  # the workbook itself does not say it
     left_out = sorted({name for each in blocks.values() for name in each.left_out})
-    return Papers(
-        release=f"sipri-{year}",
-        source="sipri",
-        publisher="Stockholm International Peace Research Institute",
+    return papers(
+        "sipri",
+        file,
+        str(recognise(file)),
+        f"{year}",
         title=f"SIPRI Military Expenditure Database {year}" + (f" (v{version[1]})" if version else ""),
         released_at=released_at or RELEASED.get(year, f"{year}-04-30"),
         released_at_note=None
@@ -130,12 +131,7 @@ def _papers(
         else "the day is not verified: SIPRI releases in late April, so the last day of April is taken",
         licence=f"Non-commercial use only, at most 3,500 figures (10 %) reproduced; cite: SIPRI Military Expenditure "
         f"Database {year}, {ADDRESS}",
-        trust="official",
-        url=ADDRESS,
-        definition="sipri",
         price_year=figures.price_year,
-        layout=recognise(file),
-        files=(file.paper,),
         notes=(
             "SIPRI's fractions of GDP and of government spending are given as per cent, with every digit",
             "financial years carry the year they start in",

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import product
-from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
-from burdenshare.core.model import Papers, Reading, Trust
+from burdenshare.core.model import Papers, Reading
 from burdenshare.core.sentence import refused
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame
+from burdenshare.importers.rows import frame, papers
 from burdenshare.importers.weo import bycountry, portal, workbook
 from burdenshare.importers.weo.editions import OutlookEdition
 from burdenshare.importers.weo.series import SERIES, PrintedSeries, observations
@@ -95,22 +94,14 @@ def _papers(file: Opened, edition: OutlookEdition, lines: list[PrintedSeries], l
         f"this edition has no {', '.join(lacking)}" if lacking else "",
         f"{unstated} series do not say when estimates start: from {edition.year} on is taken" if unstated else "",
     )
-    return papers_of(edition, "official", layout, files=(file.paper,), notes=tuple(filter(None, said)))
-
-
-def papers_of(edition: OutlookEdition, trust: Trust, layout: str, **more: Any) -> Papers:
-    """Write what is known of an edition, however it was read."""
-    return Papers(
-        release=f"weo-{edition.name}",
-        source="weo",
-        publisher="International Monetary Fund",
+    return papers(
+        "weo",
+        file,
+        layout,
+        edition.name,
         title=edition.title,
         released_at=edition.released_at,
         released_at_note=edition.released_at_note,
         licence=LICENCE.format(title=edition.title),
-        trust=trust,
-        url="https://www.imf.org/en/Publications/WEO",
-        definition="macro",
-        layout=layout,
-        **more,
+        notes=filter(None, said),
     )

@@ -7,7 +7,7 @@ import re
 from burdenshare.core.errors import SourceError
 from burdenshare.core.model import Papers, Reading
 from burdenshare.importers.opened import Opened
-from burdenshare.importers.rows import frame, opening
+from burdenshare.importers.rows import frame, opening, papers
 from burdenshare.importers.rows import table as lined
 from burdenshare.importers.worldbank import api, databank, table
 from burdenshare.importers.worldbank.series import SERIES, WorldBankEdition
@@ -86,17 +86,6 @@ def _table(file: Opened) -> str:
 
 def _papers(file: Opened, edition: WorldBankEdition, layout: str) -> Papers:
     repeated = any(each["definition"] == "sipri" for each in edition.rows)
-    return Papers(
-        release=f"worldbank-{edition.updated}",
-        source="worldbank",
-        publisher="World Bank",
-        title="World Development Indicators",
-        released_at=edition.updated,
-        released_at_note="the day the database was last updated, as the file says",
-        licence=LICENCE + (SIPRI_TERMS if repeated else ""),
-        trust="official",
-        url="https://data.worldbank.org",
-        layout=layout,
-        files=(file.paper,),
-        notes=edition.notes,
-    )
+    licence = LICENCE + (SIPRI_TERMS if repeated else "")
+    day, notes = edition.updated, edition.notes
+    return papers("worldbank", file, layout, day, released_at=day, licence=licence, notes=notes)
