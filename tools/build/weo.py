@@ -40,7 +40,7 @@ def build(shared: Path) -> Iterator[Reading]:
         source = " and ".join(sorted(rows["source"].unique()))
         file_paper = replace(paper, found_in=f"merged by us from {source}")
         more = {"files": (file_paper,), "notes": (*NOTES, *_notes(extract, rows, edition))}
-        papers = papers_of(edition, "extract", "weo: extract of 15 vintages", **more)
+        papers = papers_of(file, edition, "weo: extract of 15 vintages", trust="extract", **more)
         yield Reading(papers, _observations(rows, edition))
 
 

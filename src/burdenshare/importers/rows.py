@@ -169,9 +169,10 @@ def published(file: Opened, released_at: str | None, look: str) -> str:
 def papers(source: str, file: Opened, layout: str, edition: str, **told: Any) -> Papers:
     """Write the papers of a file: what all releases of its source say alike, and what is told of this one."""
     own = shipped("sources.toml")[source]
-    known = {"publisher": own["publisher"], "title": own["title"], "trust": "official", **own["papers"], **told}
+    known = {"publisher": own["publisher"], "title": own["title"], "trust": "official", "files": (file.paper,)}
+    known |= {**own["papers"], **told}
     known["notes"] = tuple(known.get("notes", ()))
-    return Papers(f"{source}-{edition}", source, layout=layout, files=(file.paper,), **known)
+    return Papers(f"{source}-{edition}", source, layout=layout, **known)
 
 
 def frame(rows: Iterable[dict[str, Any]], file_name: str) -> pl.DataFrame:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.core.model import Papers, Reading
@@ -94,14 +95,11 @@ def _papers(file: Opened, edition: OutlookEdition, lines: list[PrintedSeries], l
         f"this edition has no {', '.join(lacking)}" if lacking else "",
         f"{unstated} series do not say when estimates start: from {edition.year} on is taken" if unstated else "",
     )
-    return papers(
-        "weo",
-        file,
-        layout,
-        edition.name,
-        title=edition.title,
-        released_at=edition.released_at,
-        released_at_note=edition.released_at_note,
-        licence=LICENCE.format(title=edition.title),
-        notes=filter(None, said),
-    )
+    return papers_of(file, edition, layout, notes=filter(None, said))
+
+
+def papers_of(file: Opened, edition: OutlookEdition, layout: str, **more: Any) -> Papers:
+    """Write what is known of an edition, however it was read."""
+    licence = LICENCE.format(title=edition.title)
+    known = {"title": edition.title, "released_at": edition.released_at, "released_at_note": edition.released_at_note}
+    return papers("weo", file, layout, edition.name, licence=licence, **known, **more)
