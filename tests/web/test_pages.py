@@ -53,7 +53,8 @@ def test_every_page_stands(client: Any, lang: str, path: str) -> None:
             shown = "".join(client.get(unescape(each)).text for each in folded) or figure_block
             assert len(re.findall(r'role="img" aria-label="[^"]{40,}"', shown)) >= 2
             drawn = re.search(r'id="([a-z-]+)"', figure_block)
-            assert "<table" in figure_block or (drawn and drawn[1] in ("year", "field")), "a chart without its table"
+            behind = {"year", "field", *(("chart", "slope") if '<section class="block" id="table"' in html else ())}
+            assert "<table" in figure_block or (drawn and drawn[1] in behind), "a chart without its table"
 
 
 def test_both_catalogues_say_the_same_things() -> None:
@@ -130,13 +131,23 @@ def test_a_cost_on_its_page(client: Any) -> None:
         assert f"{each['in_last_year'] / 1000:,.1f}" in html
 
 
+def test_who_compares_finds_allies_and_is_told_which_groups_have_figures(client: Any) -> None:
+    assert "<h1>Allies side by side</h1>" in client.get("/en/compare").text
+    assert "<h1>Sources against each other</h1>" in client.get("/en/compare?year=2024").text
+    reply = client.get("/fr/compare?allies=CAN,EU")
+    said = text_of(reply.text)
+    assert reply.status_code == 404 and "que pour Total OTAN ou OTAN Europe et Canada, aucun pour « EU »" in said
+    assert '<a href="/fr/compare">Alliés et sources</a>' in reply.text, "the way back to the form"
+
+
 def test_a_plan_of_ones_own_is_what_the_scenario_view_answers(client: Any) -> None:
     where = "/en/scenario?ally=CAN&amount1=20&start1=2027&years1=4&hold1=1&share=3.5&by=2035"
     html = client.get(where).text
     packed = re.search(r"<code>(s1\.[^<]+)</code>", html)
     assert packed
     last = bs.ask("scenario", packed[1]).rows.row(-1, named=True)
-    assert f"{last['share']:.2f} % of GDP with the plan" in text_of(html)
+    shown = text_of(html)
+    assert f"{last['share']:.2f} % of GDP in 2035" in shown and f"Without the plan it would be {last['base_share']:.2f} %" in shown
     api = client.get("/api/v1/scenario", params={"which": packed[1]}).json()
     assert api["rows"][-1]["share"] == last["share"]
 
@@ -151,6 +162,15 @@ def test_a_line_of_ones_own_takes_a_programme_of_any_ally_by_name(client: Any) -
     elsewhere = {**plan, "lines": [{"ledger": "CAN:submarines/press-60", "start": 2027, "years": 20}]}
     found = bs.ask("scenario", elsewhere).extra["lines"][0]
     assert (found["amount"], found["currency"]) == (60, "CAD")
+
+
+def test_a_programme_is_called_in_the_language_of_the_page_whoever_named_it(client: Any) -> None:
+    values = {"programme3": "CAN:norad-modernisation/twenty-years", "name3": "NORAD modernisation (continental defence)"}
+    for given in (values, {"programme3": values["programme3"]}):
+        html = unescape(client.get("/fr/scenario", params=given).text)
+        assert 'name="name3" value="Modernisation du NORAD (défense du continent)"' in html
+    html = client.get("/en/scenario", params={**values, "name3": "Modernisation du NORAD (défense du continent)"}).text
+    assert 'name="name3" value="NORAD modernisation (continental defence)"' in html
 
 
 def test_a_programme_nobody_knows_is_refused_with_the_nearest(client: Any) -> None:

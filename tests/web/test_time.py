@@ -15,6 +15,8 @@ from burdenshare.web.cards import fitted
 from burdenshare.web.framing import iframe
 from tests.serving import serving
 
+from .test_pages import text_of
+
 YEAR = "/en/?year=2024&target=nato-2"
 WHOLE = """width => Math.abs(innerWidth - width) < 40
   && Math.abs(innerHeight - document.documentElement.getBoundingClientRect().height) < 2"""
@@ -54,6 +56,13 @@ def test_a_page_stands_without_a_script_with_links_to_the_other_days(client: Any
     assert 'id="time"' in html
     for where in set(re.findall(r'href="/([^"]*asOf=[^"]*)"', html)):
         assert client.get("/" + where.replace("&amp;", "&")).status_code == 200, where
+
+
+def test_a_day_is_told_nothing_of_later_years(client: Any) -> None:
+    assert 'data-newest="2024" hidden' in client.get("/en/?year=2024&asOf=2024-07-01").text, "2025 and 2026 were to come"
+    assert "The newest year, 2025: 30 of 30 at 2 %" in text_of(client.get("/en/?year=2024&asOf=2025-09-01").text)
+    early = text_of(client.get("/en/?year=2025&asOf=2024-07-01").text)
+    assert "first gave all of them, on 28 August 2025; by 1 July 2024 no release did." in early
 
 
 def test_only_embeds_may_be_framed(client: Any) -> None:
@@ -166,6 +175,22 @@ def test_the_bars_follow_and_lead_on(browser: Any, served: str) -> None:
     assert page.evaluate("document.activeElement.dataset.stop") == "0", "the focus stays where the reader is"
     page.locator(".bars .value").first.click()
     page.wait_for_url("**/figure/nato-2024-06/POL/**")
+
+
+def test_a_bar_leads_to_its_ally_and_the_title_tells_the_count(browser: Any, served: str) -> None:
+    page = page_at(browser, served + YEAR)
+    page.wait_for_selector("#time[data-alive]")
+    page.click("[data-to-year='2025']")
+    shows(page, "28")
+    assert page.title().startswith("28 of 31 Allies") and page.locator(".newest").is_visible()
+    page.click("[data-to-year='2026']")
+    assert page.locator(".newest").is_hidden(), "the newest year is on the stage itself"
+    ticks = page.evaluate("[...document.querySelectorAll('.axis text')].map(each => each.getBoundingClientRect())")
+    line = page.locator(".bars line").first.bounding_box()
+    assert min(abs(each["x"] + each["width"] / 2 - line["x"]) for each in ticks) < 2, "the line stands under its number"
+    row = page.locator(".bars li").first
+    row.locator("svg").click(position={"x": 20, "y": 8}, force=True)
+    page.wait_for_url("**/ally/LTU")
 
 
 def test_a_foreign_page_can_frame_the_machine(browser: Any, served: str) -> None:

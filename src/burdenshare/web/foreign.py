@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 
+from burdenshare.language.messages import tables
+
 OPENS, NAMED, CLOSES = "\ue000", "\ue002", "\ue001"  # around the name of the language, and behind the words
 # Where HTML takes no element: inside a tag, in what is code or a title, in a drawing.
 _BARE = r"<(script|style|title|option|textarea|svg)\b.*?</\1>|<[^>]*>"
 _PIECE = re.compile(rf"{_BARE}|{OPENS}([a-z-]*){NAMED}([^<{OPENS}{CLOSES}]*){CLOSES}", re.DOTALL)
-_APART = re.compile(r"<(script|style|textarea|pre)\b.*?</\1>|<[^>]*>|(?<=\d) (?=%)", re.DOTALL)
+_MONTHS = "|".join(tables("charts", "en")["date"]["months"])  # other languages bind a day to its month themselves
+_APART = re.compile(
+    rf"<(script|style|textarea|pre)\b.*?</\1>|<[^>]*>|(?<=\d) (?=%|(?:{_MONTHS})\b)", re.DOTALL
+)
 _MARKS = re.compile(rf"{OPENS}[a-z-]*{NAMED}|[{OPENS}{NAMED}{CLOSES}]")
 
 
@@ -27,10 +32,10 @@ def named(html: str) -> str:
 
 
 def together(html: str) -> str:
-    r"""Let no line end between a number and its per cent sign, in any language; code and typing stay.
+    r"""Let no line end between a number and its per cent sign, or a day and its month; code and typing stay.
 
-    >>> together('<p title="2 %">2 % of GDP</p><pre>2 %</pre>')
-    '<p title="2 %">2\xa0% of GDP</p><pre>2 %</pre>'
+    >>> together('<p title="2 %">2 % on 7 July 2026</p><pre>2 %</pre>')
+    '<p title="2 %">2\xa0% on 7\xa0July 2026</p><pre>2 %</pre>'
     """
     return _APART.sub(lambda found: found[0] if found[0] != " " else "\u00a0", html)
 

@@ -18,7 +18,7 @@ from burdenshare.web.foreign import named, together
 from burdenshare.web.framing import MACHINE, iframe, sized
 from burdenshare.web.json_ld import about
 from burdenshare.web.page import Block, Cell, Page, PageChart
-from burdenshare.web.pages import PAGES, SECTIONS, nearest, page_of, section, stands
+from burdenshare.web.pages import PAGES, SECTIONS, called_in, nearest, page_of, section, stands
 from burdenshare.web.pictures import Picture, picture
 from burdenshare.web.request import PageRequest, address
 from burdenshare.web.reuse import api_address, chart_address, citation, embed_address, in_python
@@ -137,9 +137,14 @@ def written(asked: PageRequest, page: Page, place: Place = SERVED) -> str:
 def trouble(asked: PageRequest, said: Cell, place: Place = SERVED) -> str:
     """Write the page of an error: what was sought, what was found, what to do."""
     title = say("site.trouble" if stands(asked.path) else "site.not_found", asked.lang)
-    near = None if stands(asked.path) else nearest(asked)
+    near = _again(asked) if stands(asked.path) else nearest(asked)
     page = Page(title, (said, *([Cell(near[1], asked.to(near[0]))] if near else [])), ())
     return named(templates().get_template("trouble.html").render(**_common(asked, page, place)))
+
+
+def _again(asked: PageRequest) -> tuple[str, str] | None:
+    """Lead back to a page with a form where what was asked of it could not be answered."""
+    return (asked.path, called_in(asked.path, asked.lang)) if PAGES.get(asked.path, "home") != "home" else None
 
 
 def _common(asked: PageRequest, page: Page, place: Place) -> dict[str, Any]:

@@ -23,6 +23,8 @@ def scene(asked: PageRequest, year: int, goal: str) -> Json:
     shown = panel(asked, year, goal)
     day = asked.on.isoformat()
     at = max((number for number, each in enumerate(shown["stops"]) if each["day"] <= day), default=0)
+    if shown["stops"][at]["day"] > day:
+        shown["stops"][at]["says"] = asked.say("time.later", day=asked.day(shown["stops"][at]["day"]), on=asked.day(day))
     return {
         **shown,
         "year": year,
@@ -30,16 +32,18 @@ def scene(asked: PageRequest, year: int, goal: str) -> Json:
         "at": at,
         "goals": [(each, _count(asked, year, each, day)) for each in GOALS],
         "years": range(FIRST_YEAR, last_year(asked) + 1),
-        "newest": _newest(asked, year),
+        "newest": _newest(asked, day),
     }
 
 
-def _newest(asked: PageRequest, year: int) -> str:
-    """Say the count of the newest year, where another is shown."""
-    newest = last_year(asked)
-    count = _count(asked, newest, GOALS[0], asked.on.isoformat()) if newest != year else None
-    target = asked.word("time_target", GOALS[0])
-    return asked.say("time.newest", year=newest, n=count[0], of=count[1], target=target) if count else ""
+def _newest(asked: PageRequest, day: str) -> tuple[int, str] | None:
+    """Say the count of the newest year that a release by the day gave whole, and which year that is."""
+    years = range(last_year(asked), FIRST_YEAR - 1, -1)
+    year = next((each for each in years if _by(asked, each, GOALS[0], day)), None)
+    if year is None:
+        return None
+    stop, target = _by(asked, year, GOALS[0], day)[-1], asked.word("time_target", GOALS[0])
+    return year, asked.say("time.newest", year=year, n=stop["count"], of=stop["of"], target=target)
 
 
 def machine(asked: PageRequest) -> Json:
@@ -62,16 +66,17 @@ def telling_year(asked: PageRequest) -> int:
         no release by the day gives any year whole.
     """
     newest, day = int(asked.known("standing").extra["year"]), asked.on.isoformat()
-    told = {year: _counts(asked, year, day) for year in range(newest, max(FIRST_YEAR, newest - RECENT) - 1, -1)}
+    years = range(newest, max(FIRST_YEAR, newest - RECENT) - 1, -1)
+    told = {year: [stop["count"] for stop in _by(asked, year, GOALS[0], day)] for year in years}
     far = (year for year, counts in told.items() if counts and abs(counts[-1] - counts[0]) >= FAR)
     often = (year for least in (2, 1) for year, counts in told.items() if len(counts) >= least)
     return next(far, None) or next(often, newest)
 
 
-def _counts(asked: PageRequest, year: int, day: str) -> list[int]:
-    """Give the counts of a year at the target, one for each release by a day that gave it whole."""
-    shown = _or_none(asked, year, GOALS[0])
-    return [stop["count"] for stop in shown["stops"] if stop["day"] <= day] if shown else []
+def _by(asked: PageRequest, year: int, goal: str, day: str) -> list[Json]:
+    """Give the stops of a year at a target, one for each release by a day that gave it whole."""
+    shown = _or_none(asked, year, goal)
+    return [stop for stop in shown["stops"] if stop["day"] <= day] if shown else []
 
 
 def file(asked: PageRequest) -> bytes:
@@ -165,6 +170,7 @@ def _stop(asked: PageRequest, told: Json, first: Json, goal: str, year: int) -> 
     begins = told["release"] == first["release"]
     heading = kept[0] if kept else "plain"
     count = len(moved[heading]) if kept else 0
+    top, last = (f"{name(bar['code'], asked.lang)} {bar['printed']}" for bar in (told["bars"][0], told["bars"][-1]))
     return {
         "release": told["release"],
         "day": told["released_at"],
@@ -174,7 +180,7 @@ def _stop(asked: PageRequest, told: Json, first: Json, goal: str, year: int) -> 
         "so_many": asked.say("time.of", of=told["reporting"]),
         "says": asked.say("time.first" if begins else "time.then", day=asked.day(told["released_at"])),
         "moved": " ".join(asked.say(f"time.{key}", n=len(moved[key]), who=who[key], since=since) for key in kept),
-        "heading": asked.say(f"time.heading.{heading}", n=count, target=target, year=year, since=since),
+        "heading": asked.say(f"time.heading.{heading}", n=count, target=target, year=year, since=since, top=top, last=last),
         "sub": " ".join([asked.word("time_measure", goal), *([] if begins else [asked.say("time.ring", since=since)])]),
         "foot": asked.say("time.foot", day=asked.day(told["released_at"])),
         "bars": told["bars"],

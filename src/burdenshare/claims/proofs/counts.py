@@ -85,7 +85,8 @@ def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
     if now is None or (stood is None and any(record.by(on, code, indicator, year) for code in members(year, on))):
         return cannot(say("claims.counted_part", what=what, day=on), year=year)
     if stood is None:
-        later = say("claims.counted_later", what=what, day=on, now=now.told())
+        newest = max(day for day, _ in record.releases if day <= record.today)
+        later = say("claims.counted_later", what=what, day=on, newest=newest, now=now.told())
         return Proof(Verdict.NOT_YET, later, year=year, now=now.told(), whole=False)
     found = _by_days(form, stood, now, {day: release for day, release in record.releases if day <= on}, on, at)
     if form.risen and found.verdict is Verdict.WRONG:  # it may be meant at current prices

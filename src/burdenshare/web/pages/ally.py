@@ -30,7 +30,8 @@ def page(asked: PageRequest) -> Page:
     if code not in allies(asked.on):
         raise QueryError(say("errors.no_ally", code=areas()[code].name_en if code in areas() else code, day=asked.on))
     if not areas()[code].armed_forces:
-        return Page(name(code, asked.lang), (asked.text("ally.no_forces"),), (promised(asked, code),))
+        none = asked.text("ally.no_forces")
+        return Page(name(code, asked.lang), (none,), (promised(asked, code),), beside=beside(asked, code))
     shown, shares = shares_of(asked, code)
     last = shares.row(-1, named=True)
     blocks = [

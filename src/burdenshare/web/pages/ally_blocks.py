@@ -33,14 +33,7 @@ def lives(asked: PageRequest, code: str, last: dict[str, Any]) -> Block:
 
 def promised(asked: PageRequest, code: str) -> Block:
     """Rate the pledges and climb the ladder of the newest."""
-    rated = asked.known("rate", code)
-    given = rated.rows.to_dicts()
-    facts = (
-        (asked.say("pledges.enough"), Cell(asked.word("enough", given[0]["enough"]))),
-        (asked.say("pledges.why_enough"), asked.english(given[0]["enough_reason"] or "")),
-        (asked.say("pledges.course"), Cell(asked.word("course", given[0]["course"]))),
-        (asked.say("pledges.why_course"), asked.english(given[0]["course_reason"] or "")),
-    )
+    facts = _marks(asked, asked.known("rate", code).rows.row(0, named=True))
     held = asked.known("pledges", code)
     entries = [row for row in held.rows.to_dicts() if row["id"]]  # an Ally without any has a row that says so
     return Block(
@@ -52,6 +45,15 @@ def promised(asked: PageRequest, code: str) -> Block:
         answer=held,
         table=laid_out(asked, asked.say("ally.pledges"), entries, "pledges") if entries else None,
     )
+
+
+def _marks(asked: PageRequest, rated: dict[str, Any]) -> tuple[tuple[str, Cell], ...]:
+    """Say both marks and why; a reason that both have is said once."""
+    marks = {each: (asked.say(f"pledges.{each}"), Cell(asked.word(each, rated[each]))) for each in ("enough", "course")}
+    why = {each: asked.english(rated[f"{each}_reason"] or "") for each in marks}
+    if why["enough"] == why["course"]:
+        return (*marks.values(), (asked.say("pledges.why"), why["course"]))
+    return tuple(pair for each in marks for pair in (marks[each], (asked.say(f"pledges.why_{each}"), why[each])))
 
 
 def rungs(asked: PageRequest, held: Answer) -> tuple[tuple[str, Cell, bool], ...]:

@@ -9,6 +9,7 @@ from burdenshare.core.measures import EQUIPMENT, GDP_USD, SHARE, SPENT_NCU, SPEN
 from burdenshare.language import say
 from burdenshare.language.numbers import measure, name
 from burdenshare.reference.areas import area, areas
+from burdenshare.reference.groups import PUBLISHED, group_of
 from burdenshare.web.cells import laid_out
 from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
 from burdenshare.web.request import PageRequest
@@ -50,10 +51,17 @@ def page(asked: PageRequest) -> Page:
 def _codes(asked: PageRequest) -> tuple[str, ...]:
     """Read the list of Allies and groups, by any of their names."""
     named = [each.strip() for each in asked.values.get("allies", "").replace(";", ",").split(",")]
-    codes = tuple(dict.fromkeys(area(each).code for each in named if each))
+    codes = tuple(dict.fromkeys(_code(each) for each in named if each))
     if len(codes) > MOST:
         raise QueryError(say("errors.beside_most", most=MOST, codes=len(codes)))
     return codes or FEW
+
+
+def _code(called: str) -> str:
+    """Find an Ally or a group by its name; of a group whose figures nobody publishes say which have some."""
+    if group_of(called):
+        raise QueryError(say("errors.beside_group", asked=f"{called!r:.60}", groups=[name(each, "en") for each in PUBLISHED]))
+    return area(called).code
 
 
 def _rows(asked: PageRequest, codes: tuple[str, ...], what: str, since: int, until: int) -> list[dict[str, Any]]:
@@ -91,10 +99,11 @@ def _sources(asked: PageRequest, codes: tuple[str, ...], year: int) -> Block:
         except BurdenshareError:
             continue
     caption = asked.say("beside.sources_says", year=year)
-    table = laid_out(asked, caption, rows, "compare", "all")  # fmt: skip
-    more = ((asked.say("beside.more"), asked.to("allies")), (asked.say("beside.to_sources"), asked.to("compare")))
-    return Block("sources", asked.say("beside.sources"), says=(asked.text("beside.sources_says", year=year),),
-                 table=table, links=more)  # fmt: skip
+    table = laid_out(asked, caption, rows, "compare", "all")
+    member = next((each for each in codes if areas()[each].joined_nato), FEW[0])
+    apart = asked.to("compare", ally=member, year=year)
+    more = ((asked.say("beside.more"), asked.to("allies")), (asked.say("beside.to_sources"), apart))
+    return Block("sources", asked.say("beside.sources"), table=table, links=more)
 
 
 def form(asked: PageRequest, until: int) -> PageForm:

@@ -10,7 +10,6 @@ from burdenshare.language.numbers import name
 from burdenshare.reference.areas import allies, area, areas, fold
 from burdenshare.web.cells import answered, laid_out
 from burdenshare.web.page import Block, Field, Page, PageChart, PageForm, Table
-from burdenshare.web.pages.beside import form as beside_form
 from burdenshare.web.pages.beside import page as beside
 from burdenshare.web.request import PageRequest
 
@@ -18,8 +17,8 @@ LATEST = 2024  # the newest year that SIPRI, the World Bank and Eurostat give
 
 
 def page(asked: PageRequest) -> Page:
-    """Make the page of sources; with several Allies, that of Allies side by side."""
-    if "allies" in asked.values:
+    """Make the page of Allies side by side; where an Ally or a year is named, and in a copy, that of sources."""
+    if "allies" in asked.values or not (asked.still or {"ally", "year"} & asked.values.keys()):
         return beside(asked)
     code = area(asked.values.get("ally") or "CAN").code
     year = asked.whole("year", LATEST, 1949, 2100)
@@ -30,7 +29,6 @@ def page(asked: PageRequest) -> Page:
     everyone = Block(
         "all",
         asked.say("compare.all", year=year),
-        says=(asked.text("compare.all_says"),),
         drawn=PageChart("sources", (year,), {"as_of": asked.as_of}),
         table=_everyone(asked, year),
     )
@@ -38,7 +36,7 @@ def page(asked: PageRequest) -> Page:
         asked.say("compare.title"),
         (asked.text("compare.lede"),),
         (one, everyone),
-        forms=(beside_form(asked, asked.on.year), _form(asked, code, year)),
+        forms=(_form(asked, code, year),),
         chosen=True,
     )
 

@@ -42,26 +42,31 @@ def _answered(asked: PageRequest, which: str | dict[str, Any], name: str) -> Blo
 
 
 def _says(asked: PageRequest, found: Answer) -> tuple[Cell, ...]:
-    last = found.rows.row(-1, named=True)
-    said = []
-    for each in found.extra["targets"]:
-        key = "scenario.met" if each["met"] else "scenario.missed"
-        said.append(
-            asked.text(
-                key,
-                target=short(each["target_share"], asked.lang),
-                by=each["by"],
-                share=number(each["share"], asked.lang),
-                gap=number(abs(each["gap_points"]), asked.lang),
-                money=billions(abs(each["gap"]), asked.lang),
-                currency=last["currency"],
-            )
-        )
-    more = asked.text(
-        "scenario.without",
-        year=last["year"],
-        share=number(last["share"], asked.lang),
-        base=number(last["base_share"], asked.lang),
-        day=asked.day(read_day(found.as_of)),
+    """Say what the title of the picture does not: the money, what would be without the plan, and each of several goals."""
+    goals, rows = found.extra["targets"], {row["year"]: row for row in found.rows.to_dicts()}
+    last = rows[max(rows)]
+    spoken = rows.get(goals[-1]["by"], last) if goals else last
+    known = asked.day(read_day(found.as_of))
+    base = number(spoken["base_share"], asked.lang)
+    without = asked.text("scenario.without", year=spoken["year"], base=base, day=known)
+    if len(goals) > 1:
+        return (*(_goal(asked, each, last["currency"]) for each in goals), without)
+    missing = [
+        asked.text("scenario.short", money=billions(abs(each["gap"]), asked.lang), currency=last["currency"], by=each["by"])
+        for each in goals
+        if not each["met"]
+    ]
+    return (*missing, without)
+
+
+def _goal(asked: PageRequest, each: dict[str, Any], currency: str) -> Cell:
+    """Say of one of several goals whether it is reached, and what is missing."""
+    return asked.text(
+        "scenario.met" if each["met"] else "scenario.missed",
+        target=short(each["target_share"], asked.lang),
+        by=each["by"],
+        share=number(each["share"], asked.lang),
+        gap=number(abs(each["gap_points"]), asked.lang),
+        money=billions(abs(each["gap"]), asked.lang),
+        currency=currency,
     )
-    return (*said, more)

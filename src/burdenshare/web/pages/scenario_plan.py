@@ -12,6 +12,7 @@ from burdenshare.language.numbers import short
 from burdenshare.reference.areas import area, areas
 from burdenshare.views.answer import Answer
 from burdenshare.web.request import PageRequest
+from burdenshare.web.words import LANGS
 
 FEWEST, MOST = 3, 10
 FIELDS = ("programme", "name", "amount", "start", "years", "hold")
@@ -102,12 +103,17 @@ def _line(asked: PageRequest, each: int, held: dict[str, dict[str, Any]]) -> dic
     priced = {"ledger": name, **own} if name else {**own, "currency": areas()[country(asked)].currency}
     return {
         "id": f"programme-{each}",
-        "title": said or known.get("name") or asked.say("scenario.programme", n=each),
+        "title": _own(said, known) or known.get("name") or asked.say("scenario.programme", n=each),
         **priced,
         "start": asked.whole(f"start{each}", _year(known.get("start")) or 2027, 1990, 2050),
         "years": asked.whole(f"years{each}", known.get("years") or 4, 1, 100),
         "after": "hold" if asked.values.get(f"hold{each}") else "stop",
     }
+
+
+def _own(said: str, known: dict[str, Any]) -> str:
+    """Give the name a reader wrote; that of the ledger, in any language, is none of his own."""
+    return "" if known and said in {known["name"], *(tell(known["name"], lang) for lang in LANGS)} else said
 
 
 def _year(text: str | None) -> int | None:
@@ -140,7 +146,7 @@ def completed(asked: PageRequest) -> PageRequest:
         name = chosen(asked, each, held)
         if name:
             line = _line(asked, each, held) or {}
-            known = {"programme": name, "name": line["title"], "amount": f"{line.get('amount', held[name]['value']):g}"}
+            known = {"programme": name, "name": tell(line["title"], asked.lang), "amount": f"{line.get('amount', held[name]['value']):g}"}
             known |= {"start": str(line["start"]), "years": str(line["years"])}
             values |= {f"{field}{each}": value for field, value in known.items()}
     return replace(asked, values=values)

@@ -76,6 +76,7 @@
     return tabs.find(function (each) { return each.dataset.tab.split(" ").indexOf(id) >= 0; }) || tabs[0];
   }
   if (tabs.length) {
+    tabs[0].closest(".tabs").classList.add("alive");
     choose(chosen());
     window.addEventListener("hashchange", function () { choose(chosen()); });
     window.addEventListener("beforeprint", function () {

@@ -53,6 +53,8 @@
     find("h1").textContent = shown.title;
     find(".big b").textContent = stop.count;
     find(".big span").textContent = stop.so_many;
+    document.title = document.title.replace(/^.*(?= · )/, stop.count + " " + stop.so_many + ". " + shown.title);
+    each(".newest", function (said) { said.hidden = said.dataset.newest === state.year; });
     [["says", "says"], ["moved", "moved"], ["heading", "heading"], ["sub", "sub"], ["foot", "foot"]].forEach(function (pair) {
       find("[data-" + pair[0] + "]").textContent = stop[pair[1]];
     });
