@@ -71,7 +71,7 @@ def _named(which: str, lang: str) -> str:
     return (
         measure(which, lang)
         if "_" in which and which in indicators()
-        else catalogue(lang)["publisher"].get(which, which)
+        else (tables("pages", lang)["definition"] | catalogue(lang)["publisher"]).get(which, which)
     )
 
 

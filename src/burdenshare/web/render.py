@@ -179,9 +179,15 @@ def _common(asked: PageRequest, page: Page, place: Place) -> dict[str, Any]:
     }
 
 
+def _notes(asked: PageRequest, block: Block) -> tuple[Cell, ...]:
+    """Give what an answer notes and the block does not say already."""
+    told = (asked.english(each) for each in block.answer.notes) if block.answer else ()
+    return tuple(each for each in told if each not in block.says)
+
+
 def shown_block(asked: PageRequest, block: Block, place: Place) -> Shown:
     """Draw a block's chart, and find every way to take the block away."""
-    found = Shown(notes=tuple(asked.english(each) for each in block.answer.notes) if block.answer else ())
+    found = Shown(notes=_notes(asked, block))
     taken: list[tuple[str, str, bool]] = []
     if block.drawn:
         try:
