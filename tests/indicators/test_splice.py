@@ -66,7 +66,7 @@ def test_a_panel_without_a_seam_says_so(asked: dict[str, str]) -> None:
 
 def test_what_a_source_has_not_is_sought_where_it_is_held() -> None:
     with pytest.raises(
-        QueryError, match=r"gives Share of NATO's common funding of United Kingdom\. Held from funding:"
+        QueryError, match=r"gives Share of NATO's common funding of the United Kingdom\. Held from funding:"
     ):
         show("GBR", indicator="common_funding_share", as_of=DAY)
     with pytest.raises(QueryError, match="Held from funding: ask with --source"):

@@ -65,13 +65,16 @@ class Title(str):
 class Listed(list[Any]):
     """Values that stand in one sentence: `{names}` joins them by commas, `{names:; }` by another stop.
 
+    What stands before a `+` is done to each of them: `{names:the+, | and }` gives each name its article.
+
     >>> f"{Listed(['Spain', 'Belgium', 'Czechia'])}, {Listed('abc'):, | and }"
     'Spain, Belgium, Czechia, a, b and c'
     """
 
     def __format__(self, how: str) -> str:
+        each_one, _, how = how.rpartition("+")
         between, _, last = (how or ", ").partition("|")
-        texts = [str(each) for each in self]
+        texts = [format(each, each_one) for each in self] if each_one else [str(each) for each in self]
         return between.join([*texts[:-2], last.join(texts[-2:])]) if last else between.join(texts)
 
 

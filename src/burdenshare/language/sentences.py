@@ -55,11 +55,13 @@ def _filled(found: str, values: Mapping[str, Any], lang: str, within: Mapping[st
 def _written(value: Any, lang: str, within: Mapping[str, Sentence], foreign: Foreign) -> Any:
     """Make a value ready to be set into a message: in English as it is, otherwise as the language writes it."""
     if isinstance(value, list | tuple):
-        return Listed(format(_written(each, lang, within, foreign)) for each in value)
+        return Listed(Name.of(format(_written(each, lang, within, foreign)), lang) for each in value)
     if isinstance(value, float):
         return DecimalNumber.of(value, lang)
     if isinstance(value, str) and len(value) == len("04-01") and value[2] == "-":
         return as_text(value, lang)
+    if isinstance(value, str) and lang == SOURCE:
+        return Name.of(value, lang)
     if lang == SOURCE or isinstance(value, bool) or value is None:
         return value
     if isinstance(value, str):

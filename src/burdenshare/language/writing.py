@@ -116,6 +116,8 @@ class Name(str):
     ["L'Estonie a", 'Les États-Unis ont', 'Le Benelux a']
     >>> [f"{Name.of(each, 'fr'):de}, {Name.of(each, 'fr'):en}" for each in ("Canada", "Norvège", "Espagne", "Malte")]
     ['du Canada, au Canada', 'de la Norvège, en Norvège', "de l'Espagne, en Espagne", 'de Malte, à Malte']
+    >>> [f"{Name.of(each, 'en'):The}, {Name.of(each, 'en'):the}" for each in ("Netherlands", "Canada")]
+    ['The Netherlands, the Netherlands', 'Canada, Canada']
     >>> f"{Name.of('les Alliés européens et le Canada', 'fr'):de}", f"{Name.of('Eurostat', 'fr'):de}"
     ('des Alliés européens et du Canada', "d'Eurostat")
     >>> [f"{Name.of(each, 'fr'):à}" for each in ("Canada", "Norvège", "Espagne", "Pays-Bas")]
@@ -142,8 +144,7 @@ class Name(str):
         if (money := in_words(self, how, self.lang)) is not None:
             return money
         if "/" in how:
-            many = manners(self.lang)["plural"]
-            return how.split("/")[bool(many) and whole.startswith(many)]
+            return how.split("/")[whole.startswith(tuple(manners(self.lang)["plural"]))]
         if found := _prepositions(self.lang).get(how):
             return " et ".join(_behind(found, each) for each in whole.split(" et "))
         return whole[:1].upper() + whole[1:] if how.istitle() else whole if how else str(self)
@@ -179,7 +180,9 @@ def _articles(lang: str) -> dict[str, str]:
 def values_named(values: Mapping[str, Any], lang: str) -> dict[str, Any]:
     """Give the texts and whole numbers among the values of a message the language they stand in."""
     marked: dict[type, Any] = {str: Name, int: Whole}
-    return {key: marked[type(each)].of(each, lang) if type(each) in marked else each for key, each in values.items()}
+    lists = {key: Listed(Name.of(one, lang) for one in each) for key, each in values.items() if type(each) is list}
+    given = {**values, **lists}
+    return {key: marked[type(each)].of(each, lang) if type(each) in marked else each for key, each in given.items()}
 
 
 class _Marked:

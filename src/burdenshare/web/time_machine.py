@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from burdenshare.core.errors import QueryError
-from burdenshare.language.numbers import figure, listed, name
+from burdenshare.language.numbers import figure, name
 from burdenshare.reference.areas import areas
 from burdenshare.reference.targets import TARGETS
 from burdenshare.web.request import PageRequest
@@ -164,7 +164,7 @@ def _stop(asked: PageRequest, told: Json, first: Json, goal: str, year: int) -> 
         "rose": [bar for bar in told["bars"] if bar["kind"] == "met" and known.get(bar["code"], "met") != "met"],
     }
     since = asked.day(first["released_at"][:7])
-    who = {key: listed([name(bar["code"], asked.lang) for bar in bars], asked.lang) for key, bars in moved.items()}
+    who = {key: [name(bar["code"], asked.lang) for bar in bars] for key, bars in moved.items()}
     kept = [key for key in moved if moved[key]]
     target = asked.word("time_target", goal)
     begins = told["release"] == first["release"]
