@@ -30,7 +30,7 @@ def framed(chart: Any, told: ChartText, look: Look) -> alt.VConcatChart:
     """Set a chart in its frame."""
     room = look.width - PADDING
     foot = alt.TitleParams(
-        text=[line for part in told.footer for line in wrapped(part, room, FOOT)],
+        text=[line for part in told.footer for line in wrapped(part, room, FOOT)] if look.foot else [],
         orient="bottom", anchor="start", frame="bounds", fontSize=FOOT, fontWeight="normal", lineHeight=FOOT_LINE,
         color=look.theme.muted, offset=12,
     )  # fmt: skip

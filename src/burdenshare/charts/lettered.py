@@ -34,12 +34,12 @@ class TextLines:
     @property
     def high(self) -> int:
         """Pixels from the top of the first line to the foot of the last."""
-        return self.size + self.step * (len(self.lines) - 1)
+        return self.size + self.step * (len(self.lines) - 1) if self.lines else 0
 
     @property
     def broad(self) -> int:
         """Pixels that the longest line takes."""
-        return ceil(max(breadth(line, bold=self.bold) for line in self.lines) * self.size)
+        return ceil(max((breadth(line, bold=self.bold) for line in self.lines), default=0) * self.size)
 
     def at(self, top: int) -> str:
         """Write the lines as SVG, from so many pixels below the upper edge."""

@@ -15,11 +15,12 @@ WIDE, MIDDLE, NARROW = 760, 500, 360
 
 @dataclass(frozen=True)
 class Look:
-    """Language, theme and width in pixels of a whole picture."""
+    """Language, theme and width in pixels of a whole picture; whether its sources stand at its foot, or elsewhere."""
 
     lang: str = "en"
     dark: bool = False
     width: int = WIDE
+    foot: bool = True
 
     def __post_init__(self) -> None:
         from burdenshare.language.numbers import catalogue

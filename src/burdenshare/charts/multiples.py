@@ -18,8 +18,8 @@ from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import HATCHED, hatch
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
-from burdenshare.language.numbers import definition, inside, measure, say, short
-from burdenshare.reference.targets import AllianceTarget
+from burdenshare.language.numbers import definition, inside, listed, measure, say, short
+from burdenshare.reference.targets import TARGETS, AllianceTarget
 from burdenshare.views.answer import Answer
 
 COLUMNS = {False: 5, True: 2}
@@ -57,8 +57,22 @@ def multiples(answer: Answer, target: AllianceTarget, look: Look = Look()) -> al
     if len(each) > 1:
         chart = panels(each, target.value, scale, look, look.width - PADDING)
     else:
-        chart = layered(*_layers(rows, scale, target, look), data=inline(rows), width=scale.width, height=scale.height)
+        goals = _goals(answer, rows, target)
+        chart = layered(*_layers(rows, scale, goals, look), data=inline(rows), width=scale.width, height=scale.height)
     return framed(chart, _told(answer, rows, target, look), look)
+
+
+def _goals(answer: Answer, rows: list[dict[str, Any]], target: AllianceTarget) -> list[AllianceTarget]:
+    """Give the target, and the others of that day that figures as the newest are counted may be held against."""
+    counted = [rows[-1]["definition"]]
+    others = (
+        each
+        for each in TARGETS.values()
+        if each.indicator == target.indicator and each.announced <= str(answer.as_of) and not each.unmeasurable
+    )
+    return sorted(
+        {target, *(each for each in others if each.counting(counted) == each.words)}, key=lambda each: each.value
+    )
 
 
 def _rows(rows: Iterable[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
@@ -75,8 +89,8 @@ def _rows(rows: Iterable[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
     return given
 
 
-def _layers(rows: list[dict[str, Any]], on: Panels, target: AllianceTarget, look: Look) -> list[Any]:
-    """Draw one Ally: hatch, target, line, dots, the last number."""
+def _layers(rows: list[dict[str, Any]], on: Panels, goals: list[AllianceTarget], look: Look) -> list[Any]:
+    """Draw one Ally: hatch, targets, line, dots, the last number."""
     theme = look.theme
     x = _x(on, look)
     y = alt.Y(
@@ -91,7 +105,10 @@ def _layers(rows: list[dict[str, Any]], on: Panels, target: AllianceTarget, look
     near = rimmed(newest, look, align="right", dx=4, dy=-12, fontWeight="bold")
     return [
         *_breaks(rows, on, look),
-        newest.mark_rule(color=theme.ink, strokeWidth=0.9, strokeDash=[3, 2]).encode(y=alt.datum(target.value)),
+        *(
+            newest.mark_rule(color=theme.ink, strokeWidth=0.9, strokeDash=[3, 2]).encode(y=alt.datum(each.value))
+            for each in goals
+        ),
         data.mark_line(strokeWidth=1.8, color=theme.main).encode(x=x, y=y, detail=alt.Detail("piece:N")),
         dots.encode(x=x, y=y, fill=point_fill(theme.main, look), strokeDash=dash()),
         *(text.encode(x=x, y=y, text=alt.Text("label:N")) for text in near),
@@ -143,9 +160,10 @@ def _told(answer: Answer, rows: list[dict[str, Any]], target: AllianceTarget, lo
         start = next(row for row in rows if row["definition"] == highest["definition"])  # two definitions make no rise
         title = say("multiples.one", lang, ally=highest["ally"], unit=counted, high=highest["label"],
                     **{"first": start["period"], "last": spans["last"], "from": start["label"]})  # fmt: skip
-    line = say(f"target.{target.indicator}", lang, value=short(target.value, lang))
+    goals = _goals(answer, rows, target) if len(last) == 1 else [target]
+    line = say(f"target.{target.indicator}", lang, value=listed([short(each.value, lang) for each in goals], lang))
     key = "multiples.alone" if len(last) == 1 else "multiples.subtitle"
-    subtitle = say(key, lang, measure=measure(target.indicator, lang), target=line)
+    subtitle = say(key, lang, n=len(goals), measure=measure(target.indicator, lang), target=line)
     names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
     if len(names) > 1:
         subtitle = say("multiples.break", lang, subtitle=subtitle, definitions=" \u2192 ".join(map(inside, names)))

@@ -25,6 +25,7 @@ LANGS = languages("charts")
 MARKS = {"en": str.maketrans({"-": "\u2212"}), "fr": str.maketrans({",": "\u202f", ".": ",", "-": "\u2212"})}
 RELEASE = re.compile(r"(?<![\w/-])([a-z]+)-((?:19|20)\d\d(?:-\d\d){0,2})(?![\w/-])")
 BILLION = 3  # how many places the point moves from millions
+NOTHING, MANY = Decimal("0.005"), 1000  # billions that come to nothing, and those whose decimals say nothing
 
 
 @cache
@@ -74,16 +75,17 @@ def number(value: float, lang: str, decimals: int = 2, *, signed: bool = False) 
     return unsigned_zero(text, "+" if signed else "").translate(MARKS[lang])
 
 
-def billions(millions: float, lang: str, decimals: int = 1) -> str:
-    """Write millions as billions by moving the point.
+def billions(millions: float, lang: str) -> str:
+    r"""Write millions as billions by moving the point: below one with two decimals, from a thousand on with none.
 
     Examples
     --------
-    >>> billions(33818.53, "en"), billions(33818.53, "fr")
-    ('33.8', '33,8')
+    >>> billions(33818.53, "en"), billions(33818.53, "fr"), billions(183.4, "en"), billions(-2069870.1, "en")
+    ('33.8', '33,8', '0.18', '\u22122,070')
     """
-    moved = Decimal(repr(millions)).scaleb(-BILLION).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    return unsigned_zero(f"{moved:,}").translate(MARKS[lang])
+    moved = Decimal(repr(millions)).scaleb(-BILLION)
+    decimals = 0 if abs(moved) >= MANY else 2 if NOTHING <= abs(moved) < 1 else 1
+    return unsigned_zero(f"{moved.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}").translate(MARKS[lang])
 
 
 def in_billions(millions: float) -> float:

@@ -10,7 +10,7 @@ import polars as pl
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.language import say
-from burdenshare.language.numbers import billions, chance, figure, name, number
+from burdenshare.language.numbers import billions, chance, definition, figure, inside, name, number
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.words import KNOWN_BY, standing_alone
 from burdenshare.views.answer import Answer
@@ -39,7 +39,7 @@ def lede(asked: PageRequest, code: str, shown: Answer, last: dict[str, Any]) -> 
         value=number(last["value"], asked.lang),
         year=last["period"],
         month=month(asked, shown, last["release"]),
-        definition=asked.word("definition", last["definition"]),
+        definition=inside(definition(last["definition"], asked.lang)),
         kind=asked.say("ally.estimate" if "E" in last["status"] else "ally.outturn"),
     )
 
