@@ -70,6 +70,20 @@ def test_multiples_hold_all_definitions_and_mark_the_break() -> None:
     assert {row[:2] for row in broken} == {(2013, 2014)} and len(broken) == 3
 
 
+@pytest.mark.parametrize(("day", "lines"), [(DAY, {2.0, 3.5}), ("2025-05-07", {2.0}), ("2025-09-01", {2.0})])
+def test_one_ally_is_held_against_every_target_that_its_figures_are_about(day: str, lines: set[float]) -> None:
+    """The 3.5 % of The Hague is of June 2025 and of core expenditure, which no release gave before July 2026."""
+    spec = gallery.multiples("POL", as_of=day, look=Look()).to_dict()
+    drawn = {
+        layer["encoding"]["y"]["datum"]
+        for layer in spec["vconcat"][0]["layer"]
+        if layer["mark"]["type"] == "rule" and "datum" in layer["encoding"].get("y", {})
+    }
+    assert drawn == lines
+    subtitle = " ".join(spec["title"]["subtitle"]).replace("\u00a0", " ")
+    assert ("Broken lines: 2 and 3.5 % of GDP." in subtitle) == (len(lines) > 1)
+
+
 def test_sources_hold_the_newest_release_of_each() -> None:
     found = held("sources", "ally", "source", "id", "value")
     nato_and_others = answered(compare("CAN", 2024, as_of=DAY), "id", "value")

@@ -159,5 +159,39 @@ def test_the_charts_of_a_brief_are_read_without_a_glass(ally: str) -> None:
 def test_a_brief_says_what_cannot_be_drawn_and_refuses_who_has_nothing() -> None:
     page = as_html(brief("FIN", as_of="2023-08-01", look=Look()))
     assert "Not shown: " in page
-    with pytest.raises(QueryError, match="no armed forces"):
-        brief("ISL", as_of=DAY, look=Look())
+    with pytest.raises(QueryError, match="speaks of Finland"):
+        brief("FIN", as_of="2010-01-01", look=Look())
+
+
+def test_who_has_no_armed_forces_has_one_sheet_of_what_it_said() -> None:
+    told = brief("ISL", sentences=("It has no armed forces.",), as_of=DAY, look=Look())
+    (sheet,) = sheets(told)
+    said = " ".join(words for _, words in told.course)
+    assert said.startswith("No promise of Iceland was in force on 1 August 2026.") and "1.5 % of GDP" in said
+    assert told.sources[0].endswith("29 May 2025")
+    assert "<g transform" not in sheet and "Against" not in sheet
+    assert "<figure>" not in as_html(told)
+
+
+def test_a_brief_of_who_spends_more_than_asked_signs_a_cut_as_its_chart_does() -> None:
+    told = brief("POL", as_of=DAY, look=Look())
+    assert told.baselines
+    rows = {row[0]: row[1:] for row in told.baselines.rows}
+    assert rows["frozen share"] == ("\u221277.1", "\u2013", "\u22121.18"), "3.5 less 4.68"
+    assert rows["frozen cash"][:2] == ("35.4", "77.3")
+    assert told.baselines.notes[0].startswith("Below zero: a cut")
+    germany = brief("DEU", as_of=DAY, look=Look()).baselines
+    assert germany and germany.rows[0][1] == "48.9" and germany.notes[0].startswith("Frozen share:")
+
+
+def test_the_sources_of_a_brief_stand_once_with_those_of_its_projection() -> None:
+    told = brief("CAN", as_of=DAY, look=Look())
+    assert len(told.sources) == len(set(told.sources))
+    assert [each for each in told.sources if each.startswith("Projection. Source: SIPRI")]
+    drawn = "".join(sheets(told))
+    assert drawn.count("Credit NATO; not for sale or advertising.") == 2, "of the figures, and of the projection"
+
+
+def test_what_has_no_day_comes_last_and_is_said_in_the_language() -> None:
+    rows = brief("LVA", as_of="2026-12-01", look=Look("fr")).promises.rows
+    assert rows[-1][0] == "sans date" and "4,73" in rows[-1][1]

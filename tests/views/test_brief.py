@@ -69,7 +69,7 @@ def write(path: Path, *more: str) -> bytes:
 def test_markdown_and_json_say_the_same(tmp_path: Path) -> None:
     text = write(tmp_path / "brief.md").decode()
     answer = json.loads(write(tmp_path / "brief.json"))
-    lead = answer["headline"].replace("nato-2026-07", "NATO July 2026")
+    lead = answer["headline"].replace("Release nato-2026-07", "NATO release of July 2026")
     assert lead in text, "the release is named as readers know it"
     assert all(f"- {each}" in text for each in answer["findings"])
     assert "| 1 | Lithuania | 5.33e |" in text
@@ -139,6 +139,23 @@ def test_pdf_is_one_sheet(tmp_path: Path) -> None:
     content = write(tmp_path / "brief.pdf", "--no-charts")
     assert content.startswith(b"%PDF-")
     assert len(re.findall(rb"/MediaBox ?\[", content)) == 1
+
+
+def test_with_charts_pdf_is_two_sheets_that_hold_every_ally_and_note(tmp_path: Path) -> None:
+    pdfium = pytest.importorskip("pypdfium2")
+    first, last = (
+        sheet.get_textpage().get_text_bounded() for sheet in pdfium.PdfDocument(write(tmp_path / "brief.pdf"))
+    )
+    assert "What to know" in last and "2025, as known before" in last
+    assert "release of 7 July 2026; credit NATO" in first
+    answer = release_brief("nato-2026-07")
+    assert not [name for name in answer.rows["name"] if name not in last]
+    assert "of 30 amounts of 2025" in " ".join(first.split()) and "of 533 amounts that" in " ".join(last.split())
+
+
+def test_the_middle_share_is_an_estimate_where_it_is_one() -> None:
+    (said,) = (each for each in release_brief("nato-2026-07").extra["findings"] if each.key == "release_brief.range")
+    assert said.endswith("half of the Allies spend 2.22e % or more.")
 
 
 def test_another_ending_is_refused(tmp_path: Path) -> None:

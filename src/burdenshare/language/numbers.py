@@ -13,7 +13,7 @@ from burdenshare.core.digits import unsigned_zero
 from burdenshare.core.errors import MessageError, QueryError
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import definitions, indicator
-from burdenshare.language.messages import languages, tables
+from burdenshare.language.messages import SOURCE, languages, tables
 from burdenshare.language.sentences import say as told
 from burdenshare.language.sentences import tell
 from burdenshare.language.writing import Name, values_named
@@ -156,10 +156,17 @@ def releases_named(text: str, lang: str) -> str:
     ('in OTAN juillet 2026; SIPRI 2026', 'nato-2026-07/CAN')
     >>> releases_named("la publication nato-2026-07 et la publication weo-2025-10", "fr")
     "la publication de l'OTAN de juillet 2026 et la publication FMI, Perspectives de l'économie mondiale d'octobre 2025"
+    >>> releases_named("Release nato-2026-07", "en"), releases_named("Publication nato-2026-07", "fr")
+    ('NATO release of July 2026', "Publication de l'OTAN de juillet 2026")
     """
     publishers = catalogue(lang)["publisher"] | catalogue(lang)["series"]
     text = RELEASE.sub(lambda at: _edition(publishers[at[1]], at[2], lang) if at[1] in publishers else at[0], text)
-    return _joined(lang).sub(lambda at: say("spoken.release", lang, publisher=at[1], day=at[2]), text)
+    return _joined(lang).sub(lambda at: _as_begun(at[1], say("spoken.release", lang, publisher=at[2], day=at[3])), text)
+
+
+def _as_begun(word: str, said: str) -> str:
+    """Begin with a capital what stands for a word that did."""
+    return said[:1].upper() + said[1:] if word[:1].isupper() else said
 
 
 def _edition(publisher: str, when: str, lang: str) -> str:
@@ -169,11 +176,13 @@ def _edition(publisher: str, when: str, lang: str) -> str:
 
 @cache
 def _joined(lang: str) -> re.Pattern[str]:
-    """Find a release that its language joins to the word before it, where its publisher has an article there."""
-    named = [each for each in catalogue(lang)["publisher"].values() if f"{Name.of(each, lang):le}" != each]
+    """Find a release that its language joins to the word before it; French does where its publisher has an article."""
+    publishers = catalogue(lang)["publisher"].values()
+    named = [each for each in publishers if lang == SOURCE or f"{Name.of(each, lang):le}" != each]
     months = "|".join(catalogue(lang)["date"]["months"])
-    word, publishers = catalogue(lang)["spoken"]["word"], "|".join(map(re.escape, named)) or "(?!)"
-    return re.compile(rf"\b{word} ({publishers}) ((?:\d{{1,2}}(?:er)?\u00a0)?(?:(?:{months})[ \u00a0])?\d{{4}})\b")
+    word = catalogue(lang)["spoken"]["word"]
+    words, among = f"{word}|{word.capitalize()}", "|".join(map(re.escape, named)) or "(?!)"
+    return re.compile(rf"\b({words}) ({among}) ((?:\d{{1,2}}(?:er)?\u00a0)?(?:(?:{months})[ \u00a0])?\d{{4}})\b")
 
 
 def chance(probability: float, lang: str) -> str:

@@ -6,22 +6,18 @@ import html
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
 from string import Template
 from typing import Any
 from zlib import crc32
 
-import vl_convert as vlc
-
 from burdenshare.charts import render
 from burdenshare.charts.look import NARROW, WIDE
 from burdenshare.charts.theme import Theme
-from burdenshare.core.errors import BurdenshareError, QueryError
-from burdenshare.core.extras import needs
+from burdenshare.core.errors import BurdenshareError
 from burdenshare.language import tell
 from burdenshare.language.numbers import say
 from burdenshare.sheets.ally_brief import REFUSALS, Brief, BriefTable, Draw
-from burdenshare.sheets.document import A4Page, css, figure, listed, page, table
+from burdenshare.sheets.document import A4Page, css, figure, joined, listed, page, table
 
 SMALL, LEAD, HEADING = 9.0, 14.0, 15.0
 HISTORY = 0.36  # of what is free on the first sheet is kept for its chart, however many promises stand below it
@@ -147,18 +143,7 @@ def as_pdf(told: Brief) -> bytes:
     QueryError
         the library that joins pages is not installed.
     """
-    try:
-        import pypdfium2 as pdfium
-    except ImportError as error:
-        raise QueryError(needs(["pypdfium2"], "pdf")) from error
-    whole = pdfium.PdfDocument.new()
-    for each in sheets(told):
-        with pdfium.PdfDocument(bytes(vlc.svg_to_pdf(each))) as page:
-            whole.import_pages(page)
-    out = BytesIO()
-    whole.save(out)
-    whole.close()
-    return out.getvalue()
+    return joined(sheets(told))
 
 
 def as_html(told: Brief) -> str:

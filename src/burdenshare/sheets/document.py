@@ -6,13 +6,16 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from io import BytesIO
 
 from burdenshare.charts.head import head
 from burdenshare.charts.typeface import FONT, embedded, wrapped
+from burdenshare.core.errors import QueryError
+from burdenshare.core.extras import needs
 
 A4 = (794.0, 1123.0)  # pixels at 96 to the inch
 LEADING = 1.32  # of the size of type, from line to line
-CELL, LINE = 11.5, 15.0  # of a table: size of type, pixels a line takes
+CELL, LINE = 11.5, 1.3  # of a table: size of type, and how much of it a line takes
 BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 
 
@@ -60,6 +63,33 @@ def figure(drawing: str, said: str = "") -> str:
     """Set a chart into a page, with the words that say what it shows."""
     caption = f"<figcaption>{html.escape(said)}</figcaption>" if said else ""
     return f"<figure>{drawing}{caption}</figure>"
+
+
+def joined(sheets: Sequence[str]) -> bytes:
+    """Write sheets as one PDF.
+
+    Raises
+    ------
+    QueryError
+        the library that joins pages is not installed.
+    """
+    import vl_convert
+
+    first, *others = [bytes(vl_convert.svg_to_pdf(each)) for each in sheets]
+    if not others:
+        return first
+    try:
+        import pypdfium2 as pdfium
+    except ImportError as error:
+        raise QueryError(needs(["pypdfium2"], "pdf")) from error
+    whole = pdfium.PdfDocument.new()
+    for each in (first, *others):
+        with pdfium.PdfDocument(each) as one:
+            whole.import_pages(one)
+    out = BytesIO()
+    whole.save(out)
+    whole.close()
+    return out.getvalue()
 
 
 def size(drawing: str) -> tuple[float, float]:
@@ -144,19 +174,19 @@ class A4Page:
 
     def table(
         self, heads: Sequence[str], rows: Sequence[Sequence[str]], parts: Sequence[float], *,
-        numbers: Iterable[int] = (), line: str = "#ddd",
+        numbers: Iterable[int] = (), line: str = "#ddd", type_: float = CELL,
     ) -> Sequence[Sequence[str]]:  # fmt: skip
         """Set a table, as many rows as the page holds, and give the others; `parts` share out its breadth."""
         right = set(numbers)
         for at, row in enumerate((heads, *rows)):
-            cells = [wrapped(cell, self.room * part - 8, CELL) for cell, part in zip(row, parts, strict=True)]
-            tall = LINE * max(map(len, cells)) + 6
+            cells = [wrapped(cell, self.room * part - 8, type_) for cell, part in zip(row, parts, strict=True)]
+            tall = type_ * (LINE * max(map(len, cells)) + 0.5)
             if tall > self.left:
                 return rows[max(0, at - 1) :]
             x = self.margin
             for column, (texts, part) in enumerate(zip(cells, parts, strict=True)):
                 end = x + self.room * part
-                self._cell(texts, end - 8 if column in right else x, bold=not at, right=column in right)
+                self._cell(texts, end - 8 if column in right else x, type_, bold=not at, right=column in right)
                 x = end
             low = f"M{self.margin},{self.y + tall - 2:.1f}H{self.margin + self.room:.1f}"
             self.parts.append(f'<path d="{low}" stroke="{line}" stroke-width="0.6"/>')
@@ -164,10 +194,10 @@ class A4Page:
         self.y += 8
         return ()
 
-    def _cell(self, texts: list[str], x: float, *, bold: bool, right: bool) -> None:
+    def _cell(self, texts: list[str], x: float, size: float, *, bold: bool, right: bool) -> None:
         style = (' font-weight="bold"' if bold else "") + (' text-anchor="end"' if right else "")
         for number, text in enumerate(texts):
-            place = f'x="{x:.1f}" y="{self.y + 13 + LINE * number:.1f}" font-size="{CELL}"'
+            place = f'x="{x:.1f}" y="{self.y + size * (1.1 + LINE * number):.1f}" font-size="{size}"'
             self.parts.append(f"<text {place}{style}>{html.escape(text)}</text>")
 
     def svg(self, foot: str, *, small: float = 9.0, number: str = "") -> str:

@@ -1,4 +1,4 @@
-"""The brief as a page: Markdown, HTML with the charts in it, or a PDF of one sheet; nothing is reckoned here."""
+"""The brief as a page: Markdown, HTML with the charts in it, or a PDF of two sheets; nothing is reckoned here."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ import html
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from burdenshare.charts.look import MIDDLE, WIDE
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say, tell
-from burdenshare.language.numbers import number, strung
+from burdenshare.language.numbers import catalogue, day, inside, number, strung
 from burdenshare.language.readable import readable
-from burdenshare.sheets.document import A4Page, css, figure, listed, table
+from burdenshare.language.writing import Written
+from burdenshare.sheets.document import A4Page, css, figure, joined, listed, table
 from burdenshare.sheets.document import page as document
 from burdenshare.views.tables import Column, columns
 
@@ -18,9 +20,13 @@ if TYPE_CHECKING:
     from burdenshare.views.answer import Answer
 
 FORMS = (".html", ".md", ".pdf", ".json")
-LEAD, SMALL, FOOT = 12.5, 9.6, 7.5  # pixels
+LEAD, SMALL, ROW, FOOT = 13.5, 11.0, 9.0, 8.0  # pixels
+ABOVE = 2  # charts that stand on the first sheet
+WORDED = ("name", "crossed")  # columns set to the left
+BREADTHS = {"rank": 6, "name": 17, "share": 11, "share_before": 15, "rank_before": 10, "crossed": 41}
 NOT_SHOWN = ("standing.prices", "changes.usual_sizes", "changes.drafts")  # notes on what a brief leaves out
 OTHERS, CORE = "standing.other_target", "release_brief.core"
+DEFINITION, COUNTED = "changes.definition", "standing.core"
 
 
 def page(answer: Answer, path: Path, lang: str, *, charts: bool = True) -> str | bytes:
@@ -40,11 +46,11 @@ def page(answer: Answer, path: Path, lang: str, *, charts: bool = True) -> str |
         return json.dumps(answer.to_dict(), indent=2, ensure_ascii=False, default=str) + "\n"
     if form == ".md":
         return markdown(answer, lang)
-    drawn = drawings(answer, lang) if charts else []
+    drawn = drawings(answer, lang, MIDDLE if form == ".pdf" else WIDE) if charts else []
     return as_pdf(answer, lang, drawn) if form == ".pdf" else as_html(answer, lang, drawn)
 
 
-def drawings(answer: Answer, lang: str) -> list[str]:
+def drawings(answer: Answer, lang: str, width: int) -> list[str]:
     """Draw the charts of a brief as SVG, each with its title, source and licence."""
     import vl_convert
 
@@ -53,7 +59,7 @@ def drawings(answer: Answer, lang: str) -> list[str]:
     from burdenshare.charts.typeface import registered
 
     registered()
-    look = Look(lang=lang)
+    look = Look(lang=lang, width=width)
     drawn = (
         getattr(gallery, each["chart"])(*each["args"], **each["options"], look=look) for each in answer.extra["charts"]
     )
@@ -72,7 +78,7 @@ def markdown(answer: Answer, lang: str) -> str:
 
 
 def _ruled(answer: Answer) -> str:
-    return f"|{'|'.join(':--' if each.field in ('name', 'crossed') else '--:' for each in _columns(answer))}|"
+    return f"|{'|'.join(':--' if each.field in WORDED else '--:' for each in _columns(answer))}|"
 
 
 def as_html(answer: Answer, lang: str, drawn: list[str]) -> str:
@@ -91,23 +97,29 @@ def as_html(answer: Answer, lang: str, drawn: list[str]) -> str:
 
 
 def as_pdf(answer: Answer, lang: str, drawn: list[str]) -> bytes:
-    """Write a brief as a PDF of one A4 sheet: text at the top, the charts side by side below it."""
-    import vl_convert
-
-    pdf: bytes = vl_convert.svg_to_pdf(sheet(answer, lang, drawn))
-    return pdf
+    """Write a brief as a PDF: one sheet of A4 without charts, two with them."""
+    return joined(sheets(answer, lang, drawn))
 
 
-def sheet(answer: Answer, lang: str, drawn: list[str]) -> str:
-    """Lay a brief out on one sheet, as SVG."""
-    one = A4Page()
-    one.text(answer.extra["title"], 20, bold=True)
-    one.text(_lead(answer, lang), LEAD, bold=True)
+def sheets(answer: Answer, lang: str, drawn: list[str]) -> tuple[str, ...]:
+    """Lay a brief out as SVG: findings above two charts, then every Ally, the third chart and what to know."""
+    first = A4Page()
+    first.text(answer.extra["title"], 20, bold=True)
+    first.text(_lead(answer, lang), LEAD, bold=True)
     for each in _sentences(answer, lang):
-        one.text(f"\u2022 {each}", SMALL)
-    one.packed(drawn)
-    one.beside(_word("know", lang), _notes(answer, lang))
-    return one.svg(_credit(answer, lang), small=FOOT)
+        first.text(f"\u2022 {each}", SMALL)
+    first.packed(drawn[:ABOVE])
+    last = A4Page() if drawn else first
+    last.text(_word("allies", lang), LEAD, bold=True)
+    fields = [each.field for each in _columns(answer)]
+    whole = sum(BREADTHS[each] for each in fields)
+    numbers = [at for at, each in enumerate(fields) if each not in WORDED]
+    parts = [BREADTHS[each] / whole for each in fields]
+    last.table(_heads(answer, lang), _cells(answer, lang), parts, numbers=numbers, type_=ROW)
+    last.packed(drawn[ABOVE:])
+    last.beside(_word("know", lang), _notes(answer, lang))
+    done = [first.svg(_credit(answer, lang), small=FOOT, number="1 / 2" if drawn else "")]
+    return (*done, last.svg(_credit(answer, lang), small=FOOT, number="2 / 2")) if drawn else tuple(done)
 
 
 def _word(key: str, lang: str) -> str:
@@ -142,7 +154,7 @@ def _cells(answer: Answer, lang: str) -> list[list[str]]:
             return _crossed(row[field], answer, lang)
         value = row[field]
         if value is None:
-            return ""
+            return ".." if field in ("share", "share_before") else ""
         mark = {"share": "status", "share_before": "status_before"}.get(field, "")
         estimate = "e" if mark and row[mark] == "E" else ""
         return (number(value, lang) if isinstance(value, float) else tell(str(value), lang)) + estimate
@@ -165,6 +177,7 @@ def _crossed(listed: str | None, answer: Answer, lang: str) -> str:
 def _notes(answer: Answer, lang: str) -> list[str]:
     """Give what a reader must know of what the brief shows: it has no money, no drafts and no usual sizes."""
     found = {getattr(each, "key", "") for each in answer.extra["findings"]}
+    found |= {getattr(each, "key", "") for each in answer.notes}
     kept = [each for each in answer.notes if not _told(each, found)]
     return [readable(tell(each, lang, answer.sentences), lang) for each in kept]
 
@@ -172,9 +185,13 @@ def _notes(answer: Answer, lang: str) -> list[str]:
 def _told(note: str, found: set[str]) -> bool:
     """Say whether a note is of what the brief does not show, or of what a finding has said."""
     others = all(getattr(each, "key", "") == OTHERS for each in getattr(note, "values", {}).get("parts", [""]))
-    return getattr(note, "key", "") in NOT_SHOWN or (others and CORE in found)
+    key = getattr(note, "key", "")
+    return key in NOT_SHOWN or (key == DEFINITION and COUNTED in found) or (others and CORE in found)
 
 
 def _credit(answer: Answer, lang: str) -> str:
-    named = {key: answer.extra[key] for key in ("publisher", "title", "release", "licence")}
-    return tell(say("release_brief.credit", **named), lang)
+    licence = inside(catalogue(lang)["licence"]["nato"])
+    named = {key: answer.extra[key] for key in ("publisher", "title")}
+    return tell(
+        say("release_brief.credit", day=Written(day(answer.as_of, lang)), licence=Written(licence), **named), lang
+    )

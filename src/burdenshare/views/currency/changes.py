@@ -9,6 +9,7 @@ import polars as pl
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
 from burdenshare.core.sentence import sentences_in
+from burdenshare.indicators.registry import definitions
 from burdenshare.language import say, tell
 from burdenshare.language.messages import languages
 from burdenshare.reference.areas import areas
@@ -108,12 +109,12 @@ def _redefined(seen: Comparison) -> list[str]:
 
 
 def _notes(seen: Comparison, own: list[StoredRelease], fresh: list[StoredRelease], source: str) -> list[str]:
-    definitions = {held.papers.definition for held in own if held.papers.definition}
+    counted = {definitions()[held.papers.definition].name_en for held in own if held.papers.definition}
     others = [held.papers.release for held in fresh if held.papers.source != source]
     past = [n for n in seen.judged["past"].to_list() if n is not None]
     return list(filter(None, (
         *(_redefined(seen) if seen.counts["redefined"] else ()),
-        say("changes.definition", definitions=sorted(definitions)) if definitions else "",
+        say("changes.definition", definitions=sorted(counted)) if counted else "",
         say("changes.usual_sizes", least=min(past), most=max(past))
         if past else "",
         say("changes.also_out", others=others) if others else "",

@@ -77,7 +77,9 @@ def _range(rows: list[Row]) -> str:
         for key, row in (("high", high), ("low", low))
         for of, value in (("", row["share"]), ("_name", row["name"]), ("_mark", _mark(row["status"])))
     }
-    return say("release_brief.range", year=high["year"], middle=middle["share"], **ends)
+    return say(
+        "release_brief.range", year=high["year"], middle=middle["share"], middle_mark=_mark(middle["status"]), **ends
+    )
 
 
 def _later(rows: list[Row]) -> list[Row]:

@@ -35,14 +35,16 @@ def measured(moved: pl.DataFrame) -> list[str]:
     if known.is_empty():
         return []
     changed = known.filter(pl.col("amount") != 0).sort(pl.col("amount").abs(), descending=True)
+    years = known["period"].unique().to_list()
+    of_year = say("redefined.of_year", year=years[0]) if len(years) == 1 else ""
     alone = say("redefined.alone", n=known.filter((pl.col("amount") == 0) & (pl.col("gdp") != 0)).height)
     said = [
         say(
-            "redefined.measured", n=known.height, changed=changed.height,
+            "redefined.measured", n=known.height, of_year=of_year, changed=changed.height,
             named=[_amount(row) for row in changed.head(MOST).iter_rows(named=True)], alone=alone,
         )
         if changed.height
-        else say("redefined.no_amount", n=known.height, alone=alone)
+        else say("redefined.no_amount", n=known.height, of_year=of_year, alone=alone)
     ]  # fmt: skip
     unknown = allies.height - known.height
     return [*said, *([say("redefined.unknown", n=unknown)] if unknown else [])]
