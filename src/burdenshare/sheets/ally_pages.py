@@ -23,7 +23,7 @@ SMALL, LEAD, HEADING = 9.0, 14.0, 15.0
 HISTORY = 0.36  # of what is free on the first sheet is kept for its chart, however many promises stand below it
 LARGE = 0.7  # of its size: a chart of history made smaller than that leaves the costs to the second sheet
 LAST = 30  # pixels kept above the foot
-LEAST = 0.58  # of their size: charts made smaller are set side by side, as for a telephone, in letters twice as large
+LEAST = 0.66  # of their size: charts made smaller are set side by side, as for a telephone, in letters twice as large
 WIDTHS = {3: (0.18, 0.5, 0.32), 4: (0.43, 0.19, 0.19, 0.19)}  # parts of a table's breadth, by its columns
 
 
