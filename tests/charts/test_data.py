@@ -80,6 +80,9 @@ def test_one_ally_is_held_against_every_target_that_its_figures_are_about(day: s
         if layer["mark"]["type"] == "rule" and "datum" in layer["encoding"].get("y", {})
     }
     assert drawn == lines
+    low = gallery.multiples("ESP", as_of=day, look=Look()).to_dict()["vconcat"][0]["layer"]
+    ends = [layer["encoding"]["y"]["scale"]["domain"][1] for layer in low if "scale" in layer["encoding"].get("y", {})]
+    assert ends and min(ends) >= max(lines), "a target above all figures stands within the chart"
     subtitle = " ".join(spec["title"]["subtitle"]).replace("\u00a0", " ")
     assert ("Broken lines: 2 and 3.5 % of GDP." in subtitle) == (len(lines) > 1)
 

@@ -202,7 +202,7 @@ def test_every_chart_shows_an_example_that_draws() -> None:
 
 def test_a_fan_without_an_announced_path_says_so_once() -> None:
     said = typed("chart", "fan", "POL", "--as-of", ON)
-    assert "the needed path ends at 3.50" in said and said.count("No plan of its own is held") == 1
+    assert "the needed path ends at 3.50" in said and said.count("It announced no share of GDP for a year to come") == 1
 
 
 def test_the_names_are_those_of_the_cldr() -> None:

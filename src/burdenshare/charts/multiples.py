@@ -46,20 +46,20 @@ def multiples(answer: Answer, target: AllianceTarget, look: Look = Look()) -> al
     if min(years) == max(years):
         raise QueryError(sentence("no_chart.one_year", year=years[0]))
     highest = max(target.value, *(row["value"] for row in rows))
+    goals = _goals(answer, rows, target) if len(each) == 1 else [target]
     columns = min(COLUMNS[look.narrow], len(each))
     height = next(pixels for most, pixels in HEIGHTS if len(each) <= most)
     scale = Panels(
         first=min(years), end=max(years), columns=columns,
-        top=max(ceil(highest) + 1, ceil(highest * height / (height - ABOVE))),
+        top=max(ceil(highest) + 1, ceil(highest * height / (height - ABOVE)), ceil(goals[-1].value)),
         width=int((look.width - PADDING - AXIS - 4 - SPACE * (columns - 1)) / columns),
         height=height,
     )  # fmt: skip
     if len(each) > 1:
         chart = panels(each, target.value, scale, look, look.width - PADDING)
     else:
-        goals = _goals(answer, rows, target)
         chart = layered(*_layers(rows, scale, goals, look), data=inline(rows), width=scale.width, height=scale.height)
-    return framed(chart, _told(answer, rows, target, look), look)
+    return framed(chart, _told(answer, rows, goals, look), look)
 
 
 def _goals(answer: Answer, rows: list[dict[str, Any]], target: AllianceTarget) -> list[AllianceTarget]:
@@ -148,8 +148,8 @@ def _holds(on: Panels, broken: dict[str, Any]) -> bool:
     return bool(one + EDGE < left and other < right)
 
 
-def _told(answer: Answer, rows: list[dict[str, Any]], target: AllianceTarget, look: Look) -> ChartText:
-    lang = look.lang
+def _told(answer: Answer, rows: list[dict[str, Any]], goals: list[AllianceTarget], look: Look) -> ChartText:
+    lang, target = look.lang, goals[0]
     last = [row for row in rows if row.get("newest")]
     highest, lowest = max(last, key=lambda row: row["value"]), min(last, key=lambda row: row["value"])
     spans = {"first": min(row["period"] for row in rows), "last": max(row["period"] for row in rows)}
@@ -160,7 +160,6 @@ def _told(answer: Answer, rows: list[dict[str, Any]], target: AllianceTarget, lo
         start = next(row for row in rows if row["definition"] == highest["definition"])  # two definitions make no rise
         title = say("multiples.one", lang, ally=highest["ally"], unit=counted, high=highest["label"],
                     **{"first": start["period"], "last": spans["last"], "from": start["label"]})  # fmt: skip
-    goals = _goals(answer, rows, target) if len(last) == 1 else [target]
     line = say(f"target.{target.indicator}", lang, value=listed([short(each.value, lang) for each in goals], lang))
     key = "multiples.alone" if len(last) == 1 else "multiples.subtitle"
     subtitle = say(key, lang, n=len(goals), measure=measure(target.indicator, lang), target=line)
