@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from burdenshare.checks.digits import DIGITS, OF, findings
-from burdenshare.checks.finding import Checked
+from burdenshare.checks.digits import DIGITS, OF
+from burdenshare.checks.finding import Checked, checked, findings
 from burdenshare.core.measures import EQUIPMENT, SHARE
 
 LONG, EXACT = 6, 12  # digits that two years of many areas do not share by chance, and those no two years do
@@ -48,7 +48,7 @@ def _repeats(years: pl.DataFrame) -> Iterator[Checked]:
     )  # fmt: skip
     check = "no figure for years on end"
     long = (pl.col("n") >= RUN - 1) | ((DIGITS >= EXACT) & (pl.col("definition") == "macro"))  # spending is carried on
-    yield Checked(check, rows.height, tuple(findings(check, runs.filter(long))))
+    yield checked(check, rows, runs.filter(long))
 
 
 def _said(check: str, rows: pl.DataFrame, by: list[str], least: int) -> Checked:
@@ -60,7 +60,7 @@ def _said(check: str, rows: pl.DataFrame, by: list[str], least: int) -> Checked:
     most = of.filter((pl.col("n") >= least) & (pl.col("n") > pl.col("of") / 2)).with_columns(
         ref_area="area", indicator=pl.col("indicators").list.join(", ")
     )
-    return Checked(check, rows.height, tuple(findings(check, most.sort("ref_area", "period"))))
+    return checked(check, rows, most.sort("ref_area", "period"))
 
 
 def _noughts(years: pl.DataFrame) -> Checked:
@@ -72,7 +72,7 @@ def _noughts(years: pl.DataFrame) -> Checked:
     )
     zero = years.filter((pl.col("indicator") == SHARE) & (pl.col("obs_value") == 0))
     wrong = zero.join(spent, on=["ref_area", "definition", "period"], how="semi").sort("ref_area", "period")
-    return Checked(check, zero.height, tuple(findings(check, wrong)))
+    return checked(check, zero, wrong)
 
 
 def _sheets(frame: pl.DataFrame) -> Checked:
@@ -99,7 +99,7 @@ def _lines(years: pl.DataFrame) -> Checked:
         n=pl.col("indicator").n_unique(), period=pl.col("period").max(), indicator=pl.col("indicator").first()
     )
     wrong = by.filter(pl.col("n") < rows["indicator"].n_unique()).with_columns(obs_value=None).sort("ref_area")
-    return Checked(check, by.height, tuple(findings(check, wrong)))
+    return checked(check, by, wrong)
 
 
 def _kinds(years: pl.DataFrame) -> Checked:
@@ -107,4 +107,4 @@ def _kinds(years: pl.DataFrame) -> Checked:
     check = "all kinds of spending or none"
     rows = years.filter(pl.col("indicator").is_in(KINDS) & pl.col("definition").str.starts_with("nato"))
     alone = rows.filter(pl.len().over("ref_area", "period") < len(KINDS)).sort("ref_area", "period", "indicator")
-    return Checked(check, rows.height, tuple(findings(check, alone)))
+    return checked(check, rows, alone)

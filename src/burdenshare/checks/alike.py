@@ -6,14 +6,13 @@ definition and revision, but by nearly the same part in every year.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import product
 from math import log
 
 import polars as pl
 
-from burdenshare.checks.exceptions import explanation
-from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.finding import Checked, checked, findings
 from burdenshare.core.sentence import refused
 
 AT = ["ref_area", "period"]
@@ -46,9 +45,9 @@ def alike(check: str, rows: pl.DataFrame, usual: float, apart: float) -> Checked
     leaps = spikes(laid.filter(~pl.col("drawn")), LEAP, "ref_area") if apart <= NEAR_BY else laid.clear()
     alone = pl.concat([near.select(laid.columns), leaps.select(laid.columns)]).unique(AT).join(odd, on=AT, how="anti")
     found = [
-        *_findings(refused("finding.most_years", check=check), off),
-        *_findings(refused("finding.other_years", check=check), odd),
-        *_findings(refused("finding.but_one", check=check), alone),
+        *findings(refused("finding.most_years", check=check), off.sort(AT)),
+        *findings(refused("finding.other_years", check=check), odd.sort(AT)),
+        *findings(refused("finding.but_one", check=check), alone.sort(AT)),
     ]
     return Checked(check, laid.height, tuple(found))
 
@@ -117,7 +116,7 @@ def year_off(check: str, both: pl.DataFrame, found: pl.Expr, sought: pl.Expr, ow
     odd = best.filter(pl.min_horizontal(others) < pl.col("still") * CLEARLY, pl.col("still") > NOTABLY)
     ends = rows.group_by("ref_area").agg(pl.col("period").max())
     odd = odd.join(ends, on="ref_area").with_columns(found=None, sought=None)
-    return Checked(name, best.height, tuple(_findings(name, odd)))
+    return checked(name, best, odd.sort(AT))
 
 
 def _spread(far: str) -> pl.Expr:
@@ -125,9 +124,3 @@ def _spread(far: str) -> pl.Expr:
     there = pl.col(far).filter(pl.col(far).is_finite())
     last = there.tail(WINDOW)
     return pl.when(there.len() > ENOUGH).then((last - last.median()).abs().mean()).alias(far)
-
-
-def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
-    for row in rows.sort(AT).iter_rows(named=True):
-        why = explanation(check, row["ref_area"], row["period"])
-        yield Finding(check, row["ref_area"], row["period"], row["sought"], row["found"], why)

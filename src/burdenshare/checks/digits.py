@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from burdenshare.checks.exceptions import explanation
-from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.finding import Checked, Finding, checked, findings
 from burdenshare.core.sentence import refused
 
 OF = ["indicator", "definition", "price_basis"]
@@ -42,11 +41,7 @@ def _rounded(years: pl.DataFrame) -> Iterator[Checked]:
         )  # fmt: skip
         full = pl.lit(rows.select(DIGITS.max() > FULL).item() or False)
         wrong = of.filter((pl.col("n") >= least) & (pl.col("digits") <= few) & full)
-        yield Checked(
-            check,
-            of.height,
-            tuple(findings(check, wrong.with_columns(period="last", ref_area="area").sort("indicator", "ref_area"))),
-        )
+        yield checked(check, of, wrong.with_columns(period="last", ref_area="area").sort("indicator", "ref_area"))
 
 
 def _coarse(years: pl.DataFrame) -> Checked:
@@ -61,7 +56,7 @@ def _coarse(years: pl.DataFrame) -> Checked:
     cents = (pl.col("places") <= CENTS) & (pl.col("places").median().over(OF) > 2 * CENTS) & (pl.col("size") < 100)
     digits = (pl.col("digits") < EXACT) & (pl.col("digits").median().over(OF) >= FULL)
     few = (digits | cents) & (pl.col("n") >= SOME) & (pl.col("values") > 1)  # parity of the United States is 1
-    return Checked(check, rows.height, tuple(findings(check, by.filter(few).sort("ref_area", "indicator"))))
+    return checked(check, rows, by.filter(few).sort("ref_area", "indicator"))
 
 
 def _typed(years: pl.DataFrame) -> Checked:
@@ -75,7 +70,7 @@ def _typed(years: pl.DataFrame) -> Checked:
     usual = pl.col("digits").median().over("ref_area", *OF)
     short = (pl.col("digits") <= ROUND) & (usual >= EXACT)
     alone = rows.filter((pl.len().over("ref_area", *OF) >= YEARS) & short)
-    return Checked(check, rows.height, tuple(findings(check, alone.sort("ref_area", "indicator", "period"))))
+    return checked(check, rows, alone.sort("ref_area", "indicator", "period"))
 
 
 def _cut(years: pl.DataFrame) -> Checked:
@@ -85,7 +80,7 @@ def _cut(years: pl.DataFrame) -> Checked:
     large = rows.filter(pl.col("obs_value") >= SIX).with_columns(places=PLACES.fill_null(0)).sort("obs_value")
     small = rows.filter(pl.col("obs_value") < SIX).select(PLACES.fill_null(0).mean()).item() or 0.0
     lost = large.height >= 2 * SOME and large["places"].max() == 0 and small > 1 / 2
-    return Checked(check, rows.height, tuple(findings(check, large.tail(1) if lost else large.clear())))
+    return checked(check, rows, large.tail(1) if lost else large.clear())
 
 
 def coarser(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
@@ -139,12 +134,4 @@ def finer(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     both = frame.filter(pl.col("month").is_null() & pl.col("obs_value").is_not_null()).with_columns(places=PLACES)
     fixed = had.filter((pl.col("had") <= FIXED) & (pl.col("n") >= MANY))
     more = both.join(fixed, on=[*OF, "unit"], nulls_equal=True).filter(pl.col("places") > pl.col("had"))
-    return Checked(check, both.height, tuple(findings(check, more.sort("ref_area", "indicator", "period"))))
-
-
-def findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
-    """Give a finding of each row: of no number sought, only of what stands there."""
-    for row in rows.iter_rows(named=True):
-        area, year = row["ref_area"], int(row["period"])
-        of = refused("finding.of", check=check, indicator=row["indicator"])
-        yield Finding(of, area, year, None, row.get("obs_value"), explanation(check, area, year))
+    return checked(check, both, more.sort("ref_area", "indicator", "period"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from burdenshare.checks.digits import findings
-from burdenshare.checks.finding import Checked
+from burdenshare.checks.finding import Checked, checked
 from burdenshare.checks.lines import unit
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 
@@ -56,7 +55,7 @@ def _euro(years: pl.DataFrame, money: str, dollars: str, definition: str) -> Che
     before, after = (pl.col("shared").shift(by).over("ref_area").fill_null(value=False) for by in (1, -1))
     last = pl.col("period") == pl.col("period").max().over("ref_area")
     alone = ~pl.col("shared") & before & (after | last) & (pl.col("n") >= MEMBERS) & (pl.col("period") >= COINS)
-    return Checked(check, rows.height, tuple(findings(check, rows.filter(alone))))
+    return checked(check, rows, rows.filter(alone))
 
 
 def _years(sipri: pl.DataFrame) -> Checked:
@@ -67,7 +66,7 @@ def _years(sipri: pl.DataFrame) -> Checked:
     rows = first.join(other.select(*AT, other="obs_value"), on=AT)
     rows = rows.with_columns(same=(pl.col("obs_value") / pl.col("other") - 1).abs() <= NEAR)
     odd = rows.filter(~pl.col("same") & (pl.col("same").mean().over("ref_area") >= MOSTLY)).sort(AT)
-    return Checked(check, rows.height, tuple(findings(check, odd)))
+    return checked(check, rows, odd)
 
 
 def _prices(sipri: pl.DataFrame) -> Checked:
@@ -78,7 +77,7 @@ def _prices(sipri: pl.DataFrame) -> Checked:
     rows = constant.join(current, on=AT)
     slack = NEAR * pl.col("current") + pl.col("room") + unit()
     odd = rows.filter((pl.col("obs_value") - pl.col("current")).abs() > slack).sort(AT)
-    return Checked(check, rows.height, tuple(findings(check, odd)))
+    return checked(check, rows, odd)
 
 
 def _whole(agency: pl.DataFrame) -> Checked:
@@ -96,4 +95,4 @@ def _whole(agency: pl.DataFrame) -> Checked:
     rest = pl.col("off") > NEAR
     rest = rest & (pl.col("period") < pl.col("period").max())
     odd = rows.filter((pl.col("off") > BUT_ONE) | (to_the_digit & rest))
-    return Checked(check, rows.height, tuple(findings(check, odd.sort("period"))))
+    return checked(check, rows, odd.sort("period"))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 import polars as pl
 
-from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.last import AGAIN, FIGURE, both, findings, together
+from burdenshare.checks.finding import Checked, Finding, checked
+from burdenshare.checks.last import AGAIN, FIGURE, both, together
 from burdenshare.core.sentence import refused
 
 MANY, FEW = 100, 0.02  # figures of a kind that two releases give, and the part of them that is few
@@ -23,7 +23,7 @@ def few(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     pairs = both(before, frame).with_columns(off=pl.col("now") != pl.col("then"))
     part = pl.col("off").mean().over("indicator", "definition")
     wrong = pairs.filter(pl.col("off") & (part <= FEW) & (pl.len().over("indicator", "definition") >= MANY))
-    return Checked(check, pairs.height, tuple(findings(check, wrong.sort("ref_area", "indicator", "period"))))
+    return checked(check, pairs, wrong.sort("ref_area", "indicator", "period"))
 
 
 def old(frame: pl.DataFrame, before: pl.DataFrame, name: str, older: Mapping[str, pl.DataFrame]) -> Checked:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 from burdenshare.core.sentence import Sentence, refused
+from burdenshare.reference.shipped import table
+
+if TYPE_CHECKING:
+    import polars as pl
 
 FEW = 5  # findings of one check that are said one by one
 
@@ -53,3 +61,31 @@ class Checked:
         if len(unknown) <= FEW:
             return [each.said() for each in unknown]
         return [refused("finding.many", n=len(unknown), figures=self.figures, first=unknown[0].said())]
+
+
+def checked(check: str, looked: pl.DataFrame, wrong: pl.DataFrame) -> Checked:
+    """Say of how many figures that were looked at which are wrong."""
+    return Checked(check, looked.height, tuple(findings(check, wrong)))
+
+
+def findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
+    """Make a finding of each row: `then` and `now`, `sought` and `found`, or of a figure alone what it is."""
+    pairs = (pair for pair in (("then", "now"), ("sought", "found")) if {*pair} <= {*wrong.columns})
+    sought, found = next(pairs, ("", "obs_value"))
+    for row in wrong.iter_rows(named=True):
+        area, year = row["ref_area"], int(row["period"])
+        of = refused("finding.of", check=check, indicator=row["indicator"]) if "indicator" in row else check
+        yield Finding(of, area, year, row.get(sought), row.get(found), explanation(check, area, year))
+
+
+@cache
+def _exceptions() -> dict[tuple[str, str], list[tuple[int, int, str]]]:
+    found: dict[tuple[str, str], list[tuple[int, int, str]]] = defaultdict(list)
+    for row in table("known_exceptions.toml")["exception"]:
+        found[row["check"], row["ref_area"]].append((row["first"], row["last"], row["why"]))
+    return dict(found)
+
+
+def explanation(check: str, area: str, year: int) -> str:
+    """Say what is known of a check that does not hold for an area in a year; nothing when nobody has explained it."""
+    return next((why for first, last, why in _exceptions().get((check, area), ()) if first <= year <= last), "")

@@ -9,8 +9,7 @@ from typing import Any
 import polars as pl
 
 from burdenshare.checks.alike import lone
-from burdenshare.checks.exceptions import explanation
-from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.finding import Checked, checked, explanation, findings
 from burdenshare.core.sentence import refused
 from burdenshare.reference.areas import agency, areas
 
@@ -114,7 +113,7 @@ def changed(frame: pl.DataFrame, same: pl.DataFrame, name: str) -> Checked:
         | pl.col("currency").ne_missing(pl.col("currency_now"))
         | (pl.col("status") != pl.col("status_now"))
     )
-    return Checked(check, pairs.height, tuple(findings(check, wrong)))
+    return checked(check, pairs, wrong)
 
 
 def gone(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
@@ -127,7 +126,7 @@ def gone(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     then = before.filter(there).join(reach, on=key).filter(pl.col("period").is_between(pl.col("first"), pl.col("end")))
     at = ["ref_area", *key, "period", "month"]
     lost = then.join(frame.filter(there).select(at), on=at, how="anti", nulls_equal=True).unique(at).sort(at)
-    return Checked(check, then.height, tuple(findings(check, lost.with_columns(then="obs_value", now=None))))
+    return checked(check, then, lost.with_columns(then="obs_value", now=None))
 
 
 def starts(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
@@ -139,7 +138,7 @@ def starts(frame: pl.DataFrame, before: pl.DataFrame, name: str) -> Checked:
     rows = first[0].join(first[1].select(*key, then=pl.col("period")), on=key)
     later = rows.filter((pl.col("period") > pl.col("then")) & (not name.startswith("nato")))
     later = later.with_columns(then=pl.col("then").cast(pl.Float64), now=pl.col("period").cast(pl.Float64))
-    return Checked(check, rows.height, tuple(findings(check, later.sort("indicator"))))
+    return checked(check, rows, later.sort("indicator"))
 
 
 def ends(frame: pl.DataFrame, newest: pl.DataFrame, name: str) -> Checked:
@@ -150,7 +149,7 @@ def ends(frame: pl.DataFrame, newest: pl.DataFrame, name: str) -> Checked:
     ]
     rows = last[0].join(last[1].select("indicator", then="period"), on="indicator").with_columns(now="period")
     early = rows.filter(pl.col("now") < pl.col("then")).with_columns(pl.col("then", "now").cast(pl.Float64))
-    return Checked(check, rows.height, tuple(findings(check, early.sort("indicator"))))
+    return checked(check, rows, early.sort("indicator"))
 
 
 def moved(frame: pl.DataFrame, before: pl.DataFrame, name: str, bounds: pl.DataFrame) -> Checked:
@@ -219,13 +218,6 @@ def bounds(history: Sequence[pl.DataFrame]) -> pl.DataFrame:
         .otherwise(pl.max_horizontal(pl.col("most") * 1.1, FEW))
     )
     return by.select("indicator", bound=most)
-
-
-def findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
-    """Make a finding of each row."""
-    for row in wrong.iter_rows(named=True):
-        of = refused("finding.of", check=check, indicator=row["indicator"])
-        yield Finding(of, row["ref_area"], row["period"], row["then"], row["now"])
 
 
 def _some(names: list[str]) -> dict[str, Any]:

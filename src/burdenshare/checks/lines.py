@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import polars as pl
 
-from burdenshare.checks.digits import OF, findings
-from burdenshare.checks.finding import Checked
+from burdenshare.checks.digits import OF
+from burdenshare.checks.finding import Checked, checked
 
 SERIES = ["ref_area", *OF, "currency"]
 SURE = 6.0  # how many noughts the odds against a line by chance have: the most of any file of ours that is none
@@ -40,7 +40,7 @@ def lines(frame: pl.DataFrame) -> Checked:
     rows = rows.with_columns(run=pl.col("odds").is_null().cum_sum().over("series")).filter(pl.col("odds").is_not_null())
     runs = rows.group_by(*SERIES, "run").agg(pl.col("odds").sum(), pl.col("period").max(), value.last())
     wrong = runs.filter(pl.col("odds") >= SURE).sort("ref_area", "indicator", "period")
-    return Checked(check, years.height, tuple(findings(check, wrong)))
+    return checked(check, years, wrong)
 
 
 def unit() -> pl.Expr:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import polars as pl
+from polars import col
 
 from burdenshare.checks.alike import alike, year_off
-from burdenshare.checks.exceptions import explanation
-from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.finding import Checked, checked
 from burdenshare.checks.rules import RULES, Rule
 from burdenshare.checks.units import units
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
@@ -20,10 +20,6 @@ TO_ONE = {unit: scale * FAMILIES[family] for unit, (family, scale, _) in UNITS.i
 OWN_MONEY = ("~gdp_ncu", "~rate", "~ppp_rate")
 SINCE = 2000  # before, sources differ by more: other states, other money, plans in round numbers
 AT = ["ref_area", "period"]
-
-
-def _c(name: str) -> pl.Expr:
-    return pl.col(name)
 
 
 BELOW = (
@@ -55,8 +51,8 @@ def plausible(frame: pl.DataFrame, others: pl.DataFrame) -> list[Checked]:
     wide = _wide(frame)
     if wide.is_empty():
         return []
-    forecasts = frame.filter(_c("status").str.contains("F")).select(*AT, drawn=True).unique()
-    wide = wide.join(forecasts, on=AT, how="left").with_columns(_c("drawn").fill_null(value=False))
+    forecasts = frame.filter(col("status").str.contains("F")).select(*AT, drawn=True).unique()
+    wide = wide.join(forecasts, on=AT, how="left").with_columns(col("drawn").fill_null(value=False))
     told = _known(others)
     both = wide.join(told, on=AT, how="left") if told.height else wide
     rules = [rule for rule in RULES if not rule.of or rule.of in set(frame["definition"])]
@@ -80,8 +76,8 @@ def _wide(frame: pl.DataFrame, among: bool = False) -> pl.DataFrame:
     wide = years.with_columns(value=pl.col("obs_value") * scale).pivot(
         "indicator", index=AT, values="value", aggregate_function="last"
     )
-    in_own = _c("unit").str.contains(r"^NCU(_MN|_BN|_PER_INTL)?$|^PER_")
-    own = years.filter(in_own & (pl.lit(not among) | (_c("indicator") == "gdp_ncu_current")))
+    in_own = col("unit").str.contains(r"^NCU(_MN|_BN|_PER_INTL)?$|^PER_")
+    own = years.filter(in_own & (pl.lit(not among) | (col("indicator") == "gdp_ncu_current")))
     return wide.join(own.group_by(AT).agg(money=pl.col("currency").last()), on=AT, how="left")
 
 
@@ -92,9 +88,9 @@ def _known(others: pl.DataFrame) -> pl.DataFrame:
     if dollars is not None:
         wide = wide.join(dollars, on="period", how="left")
     made = {
-        "rate_usd": _c("gdp_ncu_current") / _c(GDP_USD),
-        "rate_eur": _c("gdp_ncu_current") / _c(GDP_USD) * _c("usd_per_eur"),
-        "gdp_eur_current": _c(GDP_USD) / _c("usd_per_eur"),
+        "rate_usd": col("gdp_ncu_current") / col(GDP_USD),
+        "rate_eur": col("gdp_ncu_current") / col(GDP_USD) * col("usd_per_eur"),
+        "gdp_eur_current": col(GDP_USD) / col("usd_per_eur"),
     }
     have = set(wide.columns)
     wide = wide.with_columns(way.alias(name) for name, way in made.items() if set(way.meta.root_names()) <= have)
@@ -103,10 +99,10 @@ def _known(others: pl.DataFrame) -> pl.DataFrame:
 
 def _usd_per_eur(wide: pl.DataFrame) -> pl.DataFrame | None:
     """Give dollars per euro by year: the ECB's rate, else what the Federal Reserve says of the euro area."""
-    ways = (("fx_per_eur", "USA", _c("fx_per_eur")), ("fx_per_usd", "EUROZONE", 1 / _c("fx_per_usd")))
+    ways = (("fx_per_eur", "USA", col("fx_per_eur")), ("fx_per_usd", "EUROZONE", 1 / col("fx_per_usd")))
     for column, area, way in ways:
         if column in wide.columns:
-            found = wide.filter((_c("ref_area") == area) & _c(column).is_not_null())
+            found = wide.filter((col("ref_area") == area) & col(column).is_not_null())
             return found.select("period", usd_per_eur=way)
     return None
 
@@ -116,15 +112,15 @@ def _within(both: pl.DataFrame, rule: Rule) -> Iterator[Checked]:
     if not set(rule.needs) <= set(both.columns):
         return
     if any(name.startswith(OWN_MONEY) for name in rule.needs) and "~money" in both.columns:
-        same = _c("money").is_null() | (_c("money") == _c("~money"))
+        same = col("money").is_null() | (col("money") == col("~money"))
         both = both.filter(same)  # Croatia in kuna here, in euros there
-    both = both.filter(~_c("ref_area").str.starts_with("NATO"))
+    both = both.filter(~col("ref_area").str.starts_with("NATO"))
     rows = both.select(*AT, "drawn", sought=rule.sought, found=rule.found).drop_nulls()
-    rows = rows.filter((_c("sought") > 0) & (_c("found") > 0))
-    rows = rows.filter(_c("found").is_finite() & _c("sought").is_finite())
-    ratio = _c("found") / _c("sought")
+    rows = rows.filter((col("sought") > 0) & (col("found") > 0))
+    rows = rows.filter(col("found").is_finite() & col("sought").is_finite())
+    ratio = col("found") / col("sought")
     wrong = rows.filter((ratio > rule.factor) | (ratio < 1 / rule.factor))
-    yield Checked(rule.check, rows.height, tuple(_findings(rule.check, wrong)))
+    yield checked(rule.check, rows, wrong)
     if not any(name.startswith("~") for name in rule.needs) and rule.usual == rule.factor:
         return
     yield alike(rule.check, rows, rule.usual, rule.apart)
@@ -134,58 +130,53 @@ def _within(both: pl.DataFrame, rule: Rule) -> Iterator[Checked]:
 def _below(wide: pl.DataFrame, check: str, part: str, whole: str) -> Checked:
     if not {part, whole} <= set(wide.columns):
         return Checked(check, 0, ())
-    rows = wide.select(*AT, sought=_c(whole), found=_c(part)).drop_nulls()
-    return Checked(check, rows.height, tuple(_findings(check, rows.filter(_c("found") > _c("sought") * 1.0001))))
+    rows = wide.select(*AT, sought=col(whole), found=col(part)).drop_nulls()
+    return checked(check, rows, rows.filter(col("found") > col("sought") * 1.0001))
 
 
 def _growth(wide: pl.DataFrame, check: str, level: str, change: str, half: float) -> Checked:
     """Hold growth against the levels it is of, of which print rounds `half` of a unit away."""
     if not {level, change} <= set(wide.columns):
         return Checked(check, 0, ())
-    rows = wide.select(*AT, level=_c(level), found=_c(change)).drop_nulls("level").sort(AT)
-    before, year = _c("level").shift().over("ref_area"), _c("period").shift().over("ref_area")
-    rows = rows.with_columns(sought=(_c("level") / before - 1) * 100, year=year, before=before).drop_nulls()
-    rows = rows.filter(_c("year") == _c("period") - 1)
-    off = (1 / _c("before") + 1 / _c("level")) * _c("level") / _c("before") * 100 * half
+    rows = wide.select(*AT, level=col(level), found=col(change)).drop_nulls("level").sort(AT)
+    before, year = col("level").shift().over("ref_area"), col("period").shift().over("ref_area")
+    rows = rows.with_columns(sought=(col("level") / before - 1) * 100, year=year, before=before).drop_nulls()
+    rows = rows.filter(col("year") == col("period") - 1)
+    off = (1 / col("before") + 1 / col("level")) * col("level") / col("before") * 100 * half
     slack = ROUNDED * (off + 0.0006)
-    return Checked(check, rows.height, tuple(_findings(check, rows.filter((_c("sought") - _c("found")).abs() > slack))))
+    return checked(check, rows, rows.filter((col("sought") - col("found")).abs() > slack))
 
 
 def _base_year(frame: pl.DataFrame, wide: pl.DataFrame) -> Checked:
     """In the year of their prices, constant dollars are current ones: two sheets exchanged, or one in another unit."""
     check, names = "constant = current in the base year", (SPENT_USD_CONSTANT, SPENT_USD)
-    bases = frame.filter(_c("indicator") == names[0])["price_year"].drop_nulls().unique().to_list()
+    bases = frame.filter(col("indicator") == names[0])["price_year"].drop_nulls().unique().to_list()
     if not set(names) <= set(wide.columns) or len(bases) != 1:
         return Checked(check, 0, ())
-    rows = wide.filter(_c("period") == bases[0]).select(*AT, found=_c(names[0]), sought=_c(names[1])).drop_nulls()
-    rows = rows.filter(~_c("ref_area").str.starts_with("NATO") & (_c("sought") > 0))
-    off = (_c("found") / _c("sought") - 1).abs() > 0.02 + 0.6 / _c("sought").abs()
-    return Checked(check, rows.height, tuple(_findings(check, rows.filter(off))))
+    rows = wide.filter(col("period") == bases[0]).select(*AT, found=col(names[0]), sought=col(names[1])).drop_nulls()
+    rows = rows.filter(~col("ref_area").str.starts_with("NATO") & (col("sought") > 0))
+    off = (col("found") / col("sought") - 1).abs() > 0.02 + 0.6 / col("sought").abs()
+    return checked(check, rows, rows.filter(off))
 
 
 def _colours(frame: pl.DataFrame) -> Checked:
     """SIPRI marks the same year of the same country as an estimate on every sheet of money and shares."""
     check = "estimates are the same on all sheets"
     rows = frame.filter(
-        (_c("definition") == "sipri")
-        & _c("obs_value").is_not_null()
-        & ~_c("indicator").str.contains("per_capita|government")
+        (col("definition") == "sipri")
+        & col("obs_value").is_not_null()
+        & ~col("indicator").str.contains("per_capita|government")
     )
     by_year = rows.group_by(AT).agg(
-        found=_c("status").str.contains("E").mean(), n=_c("status").n_unique(), sought=pl.lit(1.0)
+        found=col("status").str.contains("E").mean(), n=col("status").n_unique(), sought=pl.lit(1.0)
     )
-    return Checked(check, by_year.height, tuple(_findings(check, by_year.filter(_c("n") > 1).sort(AT))))
+    return checked(check, by_year, by_year.filter(col("n") > 1).sort(AT))
 
 
 def _headed(frame: pl.DataFrame) -> Checked:
     """EDA heads a year as an estimate on the sheets of all members or of none: a lone mark was put or lost."""
     check = "a year is an estimate for all members or for none"
-    rows = frame.filter((_c("definition") == "eda") & (_c("unit") == "EUR_MN") & _c("obs_value").is_not_null())
-    by = rows.group_by(AT).agg(found=_c("status").str.contains("E").any().cast(pl.Float64))
-    by = by.with_columns(sought=(_c("found").mean().over("period") > 0.5).cast(pl.Float64))
-    return Checked(check, by.height, tuple(_findings(check, by.filter(_c("found") != _c("sought")).sort(AT))))
-
-
-def _findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
-    for area, year, sought, found in wrong.select(*AT, "sought", "found").iter_rows():
-        yield Finding(check, area, year, sought, found, explanation(check, area, year))
+    rows = frame.filter((col("definition") == "eda") & (col("unit") == "EUR_MN") & col("obs_value").is_not_null())
+    by = rows.group_by(AT).agg(found=col("status").str.contains("E").any().cast(pl.Float64))
+    by = by.with_columns(sought=(col("found").mean().over("period") > 0.5).cast(pl.Float64))
+    return checked(check, by, by.filter(col("found") != col("sought")).sort(AT))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import polars as pl
 
-from burdenshare.checks.digits import findings
-from burdenshare.checks.finding import Checked
+from burdenshare.checks.finding import Checked, checked
 from burdenshare.checks.plausible import TO_ONE
 
 SERIES = ["source", "ref_area", "indicator", "definition"]
@@ -33,7 +32,7 @@ def repeated(frame: pl.DataFrame, others: pl.DataFrame) -> Checked:
         for by in (1, -1)
     ]
     odd = rows.filter(pl.all_horizontal(beside) & (far > OFF))
-    return Checked(check, rows.height, tuple(findings(check, odd.unique(FIGURE, maintain_order=True))))
+    return checked(check, rows, odd.unique(FIGURE, maintain_order=True))
 
 
 def _levels(frame: pl.DataFrame) -> pl.DataFrame:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from math import inf
 
 import polars as pl
+from polars import col
 
 from burdenshare.core.measures import GDP_USD, SHARE, SPENT_NCU, SPENT_USD, SPENT_USD_CONSTANT
 
@@ -39,117 +40,79 @@ def _rule(
     return Rule(check, found, sought, factor, usual or factor, apart or factor, needs, of)
 
 
-def _c(name: str) -> pl.Expr:
-    return pl.col(name)
-
-
 # Columns are indicators of the release under their own names and, from other sources, with `~` before them.
 # The first factor is for a single figure, the second for an area in most years, the third for a year against those.
 # They allow for what sources differ by: revisions, fiscal years, kinds of money; units differ by ten or more. Measured
 # on the publishers' files of 2015 to 2026.
 RULES = (
+    _rule("share x GDP = dollars", col(SHARE) * col("~gdp_usd_current") / 100, col(SPENT_USD), 1.6, 1.15, 1.3),
     _rule(
-        "share x GDP = dollars",
-        _c(SHARE) * _c("~gdp_usd_current") / 100,
-        _c(SPENT_USD),
-        1.6,
-        1.15,
-        1.3,
-    ),
-    _rule(
-        "share x GDP = euros",
-        _c(SHARE) * _c("~gdp_eur_current") / 100,
-        _c("defence_eur_current"),
-        1.6,
-        1.15,
-        1.35,
+        "share x GDP = euros", col(SHARE) * col("~gdp_eur_current") / 100, col("defence_eur_current"), 1.6, 1.15, 1.35
     ),
     _rule(  # the agency's own GDP has since been that of others, but for Malta's (1.15 in 2021)
         "share x GDP = euros, since 2016",
-        pl.when(_c("period") >= 2016).then(_c(SHARE)) * _c("~gdp_eur_current") / 100,
-        _c("defence_eur_current"),
+        pl.when(col("period") >= 2016).then(col(SHARE)) * col("~gdp_eur_current") / 100,
+        col("defence_eur_current"),
         1.18,
         of="eda",
     ),
-    _rule(
-        "share x GDP = own money",
-        _c(SHARE) * _c("~gdp_ncu_current") / 100,
-        _c(SPENT_NCU),
-        1.6,
-        1.15,
-        1.25,
-    ),
+    _rule("share x GDP = own money", col(SHARE) * col("~gdp_ncu_current") / 100, col(SPENT_NCU), 1.6, 1.15, 1.25),
     _rule(
         "per head x people = dollars",
-        _c("defence_per_capita_usd_current") * _c("~population"),
-        _c(SPENT_USD),
+        col("defence_per_capita_usd_current") * col("~population"),
+        col(SPENT_USD),
         1.4,
         1.12,
         1.2,
     ),
-    _rule(
-        "own money / dollars = rate",
-        _c(SPENT_NCU) / _c(SPENT_USD),
-        _c("~rate_usd"),
-        1.6,
-        1.1,
-        1.25,
-    ),
-    _rule(
-        "own money / euros = rate",
-        _c(SPENT_NCU) / _c("defence_eur_current"),
-        _c("~rate_eur"),
-        1.2,
-        1.05,
-        1.1,
-    ),
+    _rule("own money / dollars = rate", col(SPENT_NCU) / col(SPENT_USD), col("~rate_usd"), 1.6, 1.1, 1.25),
+    _rule("own money / euros = rate", col(SPENT_NCU) / col("defence_eur_current"), col("~rate_eur"), 1.2, 1.05, 1.1),
     _rule(
         "own money / euros = rate, of investment",
-        _c("defence_investment_ncu_current") / _c("defence_investment_eur_current"),
-        _c("~rate_eur"),
+        col("defence_investment_ncu_current") / col("defence_investment_eur_current"),
+        col("~rate_eur"),
         1.2,
     ),
     _rule(  # SIPRI takes prices out with the index of consumer prices; the levels are those of two base years
         "own money / constant dollars = prices",
-        _c(SPENT_NCU) / _c(SPENT_USD_CONSTANT),
-        _c("~consumer_prices"),
+        col(SPENT_NCU) / col(SPENT_USD_CONSTANT),
+        col("~consumer_prices"),
         inf,
         inf,
         1.25,
         beside=("defence_ncu_current_fy",),  # which only SIPRI has; NATO takes the deflator of GDP
     ),
-    _rule("financial and calendar year", _c("defence_ncu_current_fy"), _c(SPENT_NCU), 2.5, 1.1, 1.2),
-    _rule("GDP of the financial and the calendar year", _c("gdp_ncu_current_fy"), _c("gdp_ncu_current"), 1.05),
-    _rule("GDP / dollars = rate", _c("gdp_ncu_current") / _c(GDP_USD), _c("~rate_usd"), 1.6, 1.1, 1.15),
-    _rule("deflator x real GDP = GDP", _c("gdp_deflator") * _c("gdp_ncu_constant") / 100, _c("gdp_ncu_current"), 1.001),
-    _rule("GDP / parity = GDP at parity", _c("gdp_ncu_current") / _c("ppp_rate"), _c("gdp_ppp_current"), 1.004),
-    _rule("GDP in dollars", _c(GDP_USD), _c("~gdp_usd_current"), 1.7, 1.1, 1.2),
-    _rule("GDP in own money", _c("gdp_ncu_current"), _c("~gdp_ncu_current"), 1.5, 1.1, 1.12),
-    _rule("people", _c("population"), _c("~population"), 1.2, 1.06, 1.1),
-    _rule("purchasing power parity", _c("ppp_rate"), _c("~ppp_rate"), 1.6, 1.3, 1.6),
-    _rule("units per dollar", _c("fx_per_usd"), _c("~rate_usd"), 1.3, 1.06, 1.16),
-    _rule("units per euro", _c("fx_per_eur"), _c("~rate_eur"), 1.3, 1.06, 1.16),
+    _rule("financial and calendar year", col("defence_ncu_current_fy"), col(SPENT_NCU), 2.5, 1.1, 1.2),
+    _rule("GDP of the financial and the calendar year", col("gdp_ncu_current_fy"), col("gdp_ncu_current"), 1.05),
+    _rule("GDP / dollars = rate", col("gdp_ncu_current") / col(GDP_USD), col("~rate_usd"), 1.6, 1.1, 1.15),
+    _rule(
+        "deflator x real GDP = GDP", col("gdp_deflator") * col("gdp_ncu_constant") / 100, col("gdp_ncu_current"), 1.001
+    ),
+    _rule("GDP / parity = GDP at parity", col("gdp_ncu_current") / col("ppp_rate"), col("gdp_ppp_current"), 1.004),
+    _rule("GDP in dollars", col(GDP_USD), col("~gdp_usd_current"), 1.7, 1.1, 1.2),
+    _rule("GDP in own money", col("gdp_ncu_current"), col("~gdp_ncu_current"), 1.5, 1.1, 1.12),
+    _rule("people", col("population"), col("~population"), 1.2, 1.06, 1.1),
+    _rule("purchasing power parity", col("ppp_rate"), col("~ppp_rate"), 1.6, 1.3, 1.6),
+    _rule("units per dollar", col("fx_per_usd"), col("~rate_usd"), 1.3, 1.06, 1.16),
+    _rule("units per euro", col("fx_per_eur"), col("~rate_eur"), 1.3, 1.06, 1.16),
     _rule(
         "share of government = share of GDP / its size",
-        _c(SHARE) / _c("defence_share_government") * 100,
-        _c("~government_spending_share_gdp"),
+        col(SHARE) / col("defence_share_government") * 100,
+        col("~government_spending_share_gdp"),
         2.0,
         1.25,
         1.26,
     ),
     _rule(  # of governments of a usual size, where no other source says it
-        "shares of GDP and of government",
-        _c(SHARE) / _c("defence_share_government") * 100,
-        pl.lit(40.0),
-        2.6,
+        "shares of GDP and of government", col(SHARE) / col("defence_share_government") * 100, pl.lit(40.0), 2.6
     ),
     _rule(  # both are of one GDP; print of one decimal allows for a factor of two
         "investment as a share and in euros",
-        _c("defence_investment_share_gdp") / _c("defence_investment_eur_current"),
-        _c(SHARE) / _c("defence_eur_current"),
+        col("defence_investment_share_gdp") / col("defence_investment_eur_current"),
+        col(SHARE) / col("defence_eur_current"),
         2.6,
     ),
-    _rule("share of GDP", _c(SHARE), _c("~defence_share_gdp"), 3.0, 2.0, 2.6),
-    _rule("euros spent", _c("defence_eur_current"), _c("~defence_eur_current"), 2.5, 2.1, 1.35),
-    _rule("people under arms", _c("military_personnel"), _c("~military_personnel"), 5.0),
+    _rule("share of GDP", col(SHARE), col("~defence_share_gdp"), 3.0, 2.0, 2.6),
+    _rule("euros spent", col("defence_eur_current"), col("~defence_eur_current"), 2.5, 2.1, 1.35),
+    _rule("people under arms", col("military_personnel"), col("~military_personnel"), 5.0),
 )

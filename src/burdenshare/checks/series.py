@@ -11,9 +11,7 @@ from math import log
 import polars as pl
 
 from burdenshare.checks.alike import spikes
-from burdenshare.checks.exceptions import explanation
-from burdenshare.checks.finding import Checked, Finding
-from burdenshare.core.sentence import refused
+from burdenshare.checks.finding import Checked, checked, findings
 from burdenshare.reference.areas import areas
 
 SERIES = ["ref_area", "indicator", "definition", "price_basis", "monthly"]
@@ -70,7 +68,7 @@ def _holes(laid: pl.DataFrame) -> Checked:
     check = "a figure in every year"
     inside = (pl.col("at") > pl.col("first")) & (pl.col("at") < pl.col("last"))
     holes = laid.filter(inside & pl.col("obs_value").is_null() & pl.col("status").str.contains("O|M"))
-    return Checked(check, laid.height, tuple(_findings(check, holes)))
+    return checked(check, laid, holes)
 
 
 def _edges(laid: pl.DataFrame) -> Iterator[Checked]:
@@ -85,7 +83,7 @@ def _edges(laid: pl.DataFrame) -> Iterator[Checked]:
             at=pl.int_range(pl.len()).over(table), next=pl.col("given").shift(-1).over(table)
         )
         edge = bare & (pl.col("at") == 0) & (pl.col("next") > pl.col("n") / 2)
-        yield Checked(check, years.height, tuple(_findings(check, rows.filter(edge))))
+        yield checked(check, years, rows.filter(edge))
 
 
 def _begins(laid: pl.DataFrame) -> Checked:
@@ -99,7 +97,7 @@ def _begins(laid: pl.DataFrame) -> Checked:
     by = by.with_columns(top=pl.col("period").min().over(table), n=pl.len().over(table))
     most = (pl.col("period") == pl.col("top")).mean().over(table) > NEARLY_ALL
     late = most & (pl.col("n") >= SOME) & pl.col("period").is_between(pl.col("top") + 1, pl.col("top") + 2)
-    return Checked(check, by.height, tuple(_findings(check, by.filter(late).sort(SERIES))))
+    return checked(check, by, by.filter(late).sort(SERIES))
 
 
 def _ends(laid: pl.DataFrame) -> Checked:
@@ -116,7 +114,7 @@ def _ends(laid: pl.DataFrame) -> Checked:
     early = ends.filter(pl.col("last") < top).with_columns(
         few=pl.len().over("indicator", "definition", "price_basis") < FEW_END * pl.col("n")
     )
-    return Checked(check, ends.height, tuple(_findings(check, early.filter(pl.col("few")))))
+    return checked(check, ends, early.filter(pl.col("few")))
 
 
 def _empty(laid: pl.DataFrame) -> Checked:
@@ -128,7 +126,7 @@ def _empty(laid: pl.DataFrame) -> Checked:
     few = without.sum().over("indicator", "definition", "price_basis") <= 0.1 * pl.len().over(
         "indicator", "definition", "price_basis"
     )
-    return Checked(check, by.height, tuple(_findings(check, by.filter(without & few).sort(SERIES))))
+    return checked(check, by, by.filter(without & few).sort(SERIES))
 
 
 def _base(laid: pl.DataFrame) -> Checked:
@@ -140,7 +138,7 @@ def _base(laid: pl.DataFrame) -> Checked:
     )
     wide = pl.col("n") >= WIDE
     off = by.filter(wide & ((pl.col("low") > 110) | (pl.col("high") < 90))).with_columns(obs_value="high")
-    return Checked(check, by.height, tuple(_findings(check, off.sort(SERIES))))
+    return checked(check, by, off.sort(SERIES))
 
 
 def _far(laid: pl.DataFrame) -> Checked:
@@ -166,7 +164,7 @@ def _far(laid: pl.DataFrame) -> Checked:
     leaps = pl.concat([spikes(own.filter(which), least, *money) for which, least in parts]).join(
         odd, on=[*money, "period"], how="anti", nulls_equal=True
     )
-    return Checked(check, rows.height, (*_findings(check, odd), *_findings(check, leaps)))
+    return Checked(check, rows.height, (*findings(check, odd), *findings(check, leaps)))
 
 
 def _impossible(laid: pl.DataFrame) -> Checked:
@@ -175,7 +173,7 @@ def _impossible(laid: pl.DataFrame) -> Checked:
     below = (pl.col("obs_value") < 0) & ~pl.col("indicator").str.contains(WILD)
     above = pl.col("unit").str.starts_with("PT_") & (pl.col("unit") != "PT_CHANGE") & (pl.col("obs_value") > 100)
     above = above & ~pl.col("indicator").str.contains("debt|government_spending")
-    return Checked(check, laid.height, tuple(_findings(check, laid.filter(below | above))))
+    return checked(check, laid, laid.filter(below | above))
 
 
 def _zeros(laid: pl.DataFrame) -> Checked:
@@ -189,7 +187,7 @@ def _zeros(laid: pl.DataFrame) -> Checked:
     )
     all_of_it = (pl.col("obs_value").abs().max().over("series") == 0) & bare & (pl.col("at") == pl.col("last"))
     noughts = rows.filter((pl.col("obs_value") == 0) & (((size > 0) & new) | all_of_it))
-    return Checked(check, rows.height, tuple(_findings(check, noughts)))
+    return checked(check, rows, noughts)
 
 
 def _twins(laid: pl.DataFrame) -> Checked:
@@ -204,11 +202,4 @@ def _twins(laid: pl.DataFrame) -> Checked:
     digits = pl.col("obs_value").cast(pl.String).str.len_chars()
     many = ((pl.col("n") >= TWINS) & (digits > 5)) | ((pl.col("n") >= FEW_TWINS) & (digits > EXACT))
     by = by.filter(many).sort("ref_area", "indicator")
-    return Checked(check, rows.height, tuple(_findings(check, by)))
-
-
-def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
-    for row in rows.iter_rows(named=True):
-        area, year, found = row["ref_area"], int(row["period"]), row.get("obs_value")
-        why = explanation(check, area, year)
-        yield Finding(refused("finding.of", check=check, indicator=row["indicator"]), area, year, None, found, why)
+    return checked(check, rows, by)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import polars as pl
 
 from burdenshare.checks.alike import CLEARLY, NOTABLY
-from burdenshare.checks.finding import Checked, Finding
-from burdenshare.checks.last import FIGURE, both, findings
+from burdenshare.checks.finding import Checked, Finding, findings
+from burdenshare.checks.last import FIGURE, both
 from burdenshare.core.sentence import refused
 
 REPEATS = 8  # years of a series, or areas of a year, that stand a year off before it is said

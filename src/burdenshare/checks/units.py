@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import polars as pl
 
-from burdenshare.checks.exceptions import explanation
-from burdenshare.checks.finding import Checked, Finding
+from burdenshare.checks.finding import Checked, Finding, checked
 from burdenshare.core.measures import SHARE, SPENT_NCU
 from burdenshare.reference.areas import areas
 
@@ -88,10 +85,4 @@ def arms(frame: pl.DataFrame) -> Checked:
 def _held(check: str, rows: pl.DataFrame, found: pl.Expr, sought: pl.Expr, off: pl.Expr) -> Checked:
     laid = rows.select(*AT, found=found, sought=sought, off=off).drop_nulls()
     wrong = laid.filter((pl.col("found") - pl.col("sought")).abs() > pl.col("off") * ROOM)
-    return Checked(check, laid.height, tuple(_findings(check, wrong.sort(AT))))
-
-
-def _findings(check: str, rows: pl.DataFrame) -> Iterator[Finding]:
-    for row in rows.iter_rows(named=True):
-        why = explanation(check, row["ref_area"], row["period"])
-        yield Finding(check, row["ref_area"], row["period"], row["sought"], row["found"], why)
+    return checked(check, laid, wrong.sort(AT))
