@@ -88,11 +88,7 @@ def _placed(answer: Answer, look: Look) -> list[dict[str, Any]]:
             "label": number(step["points"], look.lang, signed=not whole),
             "said": _said(answer, step, whole, look),
         })  # fmt: skip
-    return [row for row in rows if _shown(row)]
-
-
-def _shown(step: dict[str, Any]) -> bool:
-    return step["kind"] in ENDS or abs(step["points"]) >= LEAST
+    return [row for row in rows if row["kind"] in ENDS or abs(row["points"]) >= LEAST]
 
 
 def _adds_up(rows: list[dict[str, Any]]) -> bool:

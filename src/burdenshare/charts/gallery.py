@@ -16,7 +16,6 @@ from burdenshare.core.errors import BurdenshareError, ProjectionError, QueryErro
 from burdenshare.core.measures import SHARE
 from burdenshare.core.periods import day as read_day
 from burdenshare.language import say
-from burdenshare.language import say as sentence
 from burdenshare.reference.areas import area
 from burdenshare.reference.groups import listed, members_of
 from burdenshare.reference.targets import target as find_target
@@ -116,7 +115,7 @@ def slope(
 def _two(year: int | None, since_year: int | None, since_day: Day, target: str, as_of: Day) -> tuple[Answer, Answer]:
 
     if (since_year is None) == (since_day is None):
-        raise QueryError(sentence("no_chart.since"))
+        raise QueryError(say("no_chart.since"))
     after = ask("standing", year, target=target, as_of=as_of)
     before = ask("standing", since_year or after.extra["year"], target=target, as_of=since_day or as_of)
     return before, after
@@ -280,4 +279,4 @@ def refuse_unknown(name: str) -> None:
         nothing here is called that.
     """
     if name not in names():
-        raise QueryError(sentence("no_chart.unknown", name=f"{name!r:.60}", names=list(names())))
+        raise QueryError(say("no_chart.unknown", name=f"{name!r:.60}", names=list(names())))

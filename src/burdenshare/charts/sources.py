@@ -31,7 +31,7 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
     theme = look.theme
     held = [each for each in SOURCES if any(row["source"] == each for row in rows)]
     publishers = [catalogue(look.lang)["publisher"][each] for each in held]
-    ordered = sorted(rows, key=_rank)
+    ordered = sorted(rows, key=lambda row: (row["source"] != "nato", -row["value"]))
     left = gutter(row["ally"] for row in rows)
     y = names(ordered, left, look, scale=alt.Scale(padding=0.5))
     x = alt.X(
@@ -92,10 +92,6 @@ def _newest(answer: Answer, look: Look) -> list[dict[str, Any]]:
             publisher = catalogue(look.lang)["publisher"].get(row["source"], row["source"])
             found.setdefault(row["source"], {**row, "publisher": publisher})
     return list(found.values())
-
-
-def _rank(row: dict[str, Any]) -> tuple[bool, float]:
-    return row["source"] != "nato", -row["value"]
 
 
 def _told(

@@ -155,7 +155,7 @@ def terminal_text(answer: Answer, said: str, *, plain: bool = False) -> str:
 
     colour = not plain and sys.stdout.isatty() and "NO_COLOR" not in os.environ
     rows = answer.rows.to_dicts()
-    parts = [_bold(answer.headline, colour), ""]
+    parts = [f"\033[1m{answer.headline}\033[0m" if colour else answer.headline, ""]
     if rows:
         parts += [marked(said, rows, colour=colour), ""]
         parts += [_claim(card, answer, colour) for card in cards(answer)]
@@ -192,10 +192,6 @@ def _filled(said: str, lead: str) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def _bold(said: str, colour: bool) -> str:
-    return f"\033[1m{said}\033[0m" if colour else said
 
 
 COMMANDS = (check,)

@@ -28,10 +28,6 @@ def _column(question: str, names: str, says: str) -> Callable[[], Offered]:
 _allies, _groups = _column("allies", "ref_area", "name"), _column("groups", "group", "name")
 
 
-def _either() -> Offered:
-    return [*_allies(), *_groups()]
-
-
 def offers(of: Callable[[], Offered]) -> Completer:
     """Make what click asks for what may follow: ids that begin so, else names, small and capital letters the same."""
 
@@ -47,7 +43,7 @@ def _fits(begun: str, *names: Any) -> bool:
     return any(str(name).casefold().startswith(begun) for name in names)
 
 
-allies, groups, either = offers(_allies), offers(_groups), offers(_either)
+allies, groups, either = offers(_allies), offers(_groups), offers(lambda: [*_allies(), *_groups()])
 releases, indicators = (
     offers(_column("releases", "release", "title")),
     offers(_column("indicators", "indicator", "name")),

@@ -65,15 +65,11 @@ def _beta_below(x: Floats, a: float, b: float) -> Floats:
     with np.errstate(divide="ignore"):
         scale = np.exp(front + a * np.log(x) + b * np.log1p(-x))
     fraction = np.ones_like(x)
-    for m in range(_terms(a, b), 0, -1):
+    for m in range(40 + 5 * math.ceil(math.sqrt(max(a, b))), 0, -1):
         even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
         odd = -(a + m - 1) * (a + b + m - 1) * x / ((a + 2 * m - 2) * (a + 2 * m - 1))
         fraction = 1 + odd / (1 + even / fraction)
     return scale / fraction
-
-
-def _terms(a: float, b: float) -> int:
-    return 40 + 5 * math.ceil(math.sqrt(max(a, b)))
 
 
 def table(parts: Mapping[int, float] | list[float]) -> Profile:

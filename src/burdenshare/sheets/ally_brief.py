@@ -190,14 +190,10 @@ def _course(rated: Answer | None, costs: Answer | None, lang: str) -> tuple[tupl
     said = []
     for axis in ("enough", "course"):
         why = tell(row[f"{axis}_reason"] or "", lang, rated.sentences)
-        word = _word(row[axis], lang)
+        word = say(f"brief.rating.{row[axis].replace(' ', '_')}", lang)
         said.append((say(f"brief.{axis}", lang), say("brief.why", lang, word=word, why=why) if why else f"{word}."))
     notes = [note for each in (rated, costs) if each for note in each.notes if getattr(note, "key", "") in COUNTED]
     return (*said, *((say("brief.note", lang), readable(tell(note, lang), lang)) for note in notes))
-
-
-def _word(value: str, lang: str) -> str:
-    return say(f"brief.rating.{value.replace(' ', '_')}", lang)
 
 
 def _baselines(costs: Answer | None, lang: str) -> BriefTable | None:

@@ -61,7 +61,7 @@ def append(reading: Reading, root: Path | None = None) -> Appended:
         entered_at=reading.papers.entered_at or datetime.now(UTC).isoformat(timespec="seconds"),
     )
     while True:
-        same = _same_release(papers.release, root)
+        same = [held for held in all_held((shipped_root(), root)) if held.papers.release == papers.release]
         offered, rows = _beside(same[-1], papers, frame) if same else (papers, frame)
         known = {held.papers.observations_sha256: held for held in same}
         for content in (papers.observations_sha256, offered.observations_sha256):
@@ -146,10 +146,6 @@ def _differ(before: pl.DataFrame, frame: pl.DataFrame) -> bool:
     both = before.join(frame, on=list(FIGURE), how="inner", nulls_equal=True, suffix="_new")
     changed = [pl.col(name).ne_missing(pl.col(f"{name}_new")) for name in ("obs_value", "status", "unit")]
     return not both.filter(pl.any_horizontal(changed)).is_empty()
-
-
-def _same_release(release: str, root: Path) -> list[StoredRelease]:
-    return [held for held in all_held((shipped_root(), root)) if held.papers.release == release]
 
 
 def _place(papers: Papers, frame: pl.DataFrame, root: Path, folder: Path) -> bool:

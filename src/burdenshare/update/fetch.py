@@ -173,7 +173,8 @@ class Fetcher:
                 if answer.status_code in REDIRECTS and "location" in answer.headers:
                     return answer.headers["location"]
                 _expect_ok(url, answer)
-                return Fetched(url, await self._body(url, answer), _marks(answer))
+                marks = Marks(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
+                return Fetched(url, await self._body(url, answer), marks)
         except httpx.InvalidURL as error:
             raise SourceError("update.no_address", url=url, error=error) from error
         except httpx.TransportError as error:
@@ -251,10 +252,6 @@ def _retry_after(given: str) -> float | None:
     with suppress(ValueError, TypeError):
         return max(0.0, (parsedate_to_datetime(given) - datetime.now(UTC)).total_seconds())
     return None
-
-
-def _marks(answer: httpx.Response) -> Marks:
-    return Marks(answer.headers.get("etag", ""), answer.headers.get("last-modified", ""))
 
 
 def same_host(url: str, of: str) -> None:

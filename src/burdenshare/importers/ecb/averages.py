@@ -36,7 +36,7 @@ def rows(days: Days, name: str) -> Iterator[dict[str, Any]]:
     unknown = [code for code in days.rates if code not in LEFT_OUT and area_of(code) is None]
     if unknown:
         raise LayoutError("ecb.line_no_area", name=name, unknown=repr(unknown[0]))
-    counts = Counter(span for day in days.all for span in _spans(day))
+    counts: Counter[Span] = Counter(span for day in days.all for span in ((day.year, None), (day.year, day.month)))
     owners = {code: area for code in days.rates if (area := area_of(code)) is not None}
     means = {code: _by_span(days.rates[code]) for code in owners}
     newest, last = _newest(means, owners), days.last
@@ -46,10 +46,6 @@ def rows(days: Days, name: str) -> Iterator[dict[str, Any]]:
             if span[1] is None and newest[area, span[0]] != code:
                 continue
             yield _row(area, code, span, rates, counts[span], span in open_ended)
-
-
-def _spans(day: date) -> tuple[Span, Span]:
-    return (day.year, None), (day.year, day.month)
 
 
 def _by_span(rates: list[tuple[date, float]]) -> dict[Span, list[float]]:

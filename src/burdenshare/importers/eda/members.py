@@ -51,8 +51,8 @@ def rows(file: str, name: str, sheet: Sheet) -> Iterator[dict[str, Any]]:
     seen: set[EdaSeries] = set()
     for at, row in enumerate(sheet[1:], start=1):
         series = series_of(str(row[0]))
-        if _is_title(row, columns):
-            continue
+        if all(row[column] == "" for column in columns):
+            continue  # the title of a block (`Total Defence Expenditure` of EDA-27 in 2016)
         if series is None:
             _expected(row, head, f"{file}, {name}!A{at + 1}")
             continue
@@ -96,11 +96,6 @@ def _repeats(series: EdaSeries, row: list[Any], column: int) -> str:
     """Say when a share equals its neighbour to every digit: in the 2024 workbook EU27's 2022 repeats 2021."""
     same = series.fraction and isinstance(row[column], float) and row[column] == row[column - 1]
     return "equal to the year before to every digit, as published" if same else ""
-
-
-def _is_title(row: list[Any], columns: dict[int, tuple[int, bool]]) -> bool:
-    """Tell a block title, which has blanks where figures would be (`Total Defence Expenditure` of EDA-27 in 2016)."""
-    return all(row[column] == "" for column in columns)
 
 
 def _complete(seen: set[EdaSeries], where: str) -> None:

@@ -121,9 +121,8 @@ class _SheetWalk:
         end = next(
             (index for index in range(self.at + 1, len(self.grid.rows)) if not self._row(index)), len(self.grid.rows)
         )
-        prices = {
-            int(found["year"]) for text in (self.above, *map(_title, self.blocks)) for found in PRICES.finditer(text)
-        }
+        texts = (self.above, *(plain(block.title) for block in self.blocks))
+        prices = {int(found["year"]) for text in texts for found in PRICES.finditer(text)}
         _, column, words = self.title
         notes = _notes(_texts(self.grid.rows[end:], end))
         return NatoSheet(
@@ -146,7 +145,7 @@ class _SheetWalk:
             self._country(index, filled, found, cells)
         elif len(filled) > 1 or any(cell != "" for cell in cells):
             self._second(index, filled, cells)
-        elif _is_note(first):
+        elif NOTE.fullmatch(first.strip()):
             return False
         elif not (PAGE_NUMBER.fullmatch(first.strip()) or self._open((index, column, first))):
             raise self._unknown(index, column, first)
@@ -206,14 +205,6 @@ class _SheetWalk:
 def _blank(cell: CellValue) -> bool:
     """Say whether a cell beside or below the table says nothing: hidden rows of 2022 and 2024 hold #REF! and zeros."""
     return cell == "" or isinstance(cell, CellFault)
-
-
-def _title(block: TableBlock) -> str:
-    return plain(block.title)
-
-
-def _is_note(text: str) -> bool:
-    return bool(NOTE.fullmatch(text.strip()))
 
 
 def _notes(texts: list[Text]) -> dict[str, str]:

@@ -110,7 +110,7 @@ def local_unit(name: str, blocks: dict[str, FigureBlock]) -> str:
 
     The United States settle it: their local currency is the US dollar, and the sheet Current US$ is in millions.
     """
-    local, dollars = (_of_usa(blocks[kind]) for kind in ("Local currency calendar years", "Current US$"))
+    local, dollars = (_of("USA", blocks[kind]) for kind in ("Local currency calendar years", "Current US$"))
     ratios = {f"{local[year] / dollars[year]:.4g}" for year in local if dollars.get(year)}
     units = {"1": "NCU_MN", "1e+06": "NCU"}
     if len(ratios) != 1 or not ratios <= set(units):
@@ -133,10 +133,6 @@ def in_euros(unit: str, blocks: dict[str, FigureBlock]) -> frozenset[str]:
         if both and named[max(both)] * millions / priced[max(both)] < 1.2:
             found.append(area)
     return frozenset(found)
-
-
-def _of_usa(block: FigureBlock) -> dict[int, float]:
-    return _of("USA", block)
 
 
 def _of(area: str, block: FigureBlock) -> dict[int, float]:

@@ -76,7 +76,7 @@ def papers(file: Opened, lines: list[str], released_at: str | None) -> Papers:
         released_at=said.day("released_at"),
         licence=said.lines["licence"],
         trust=said.one_of("trust", TRUST),  # type: ignore[arg-type]
-        definition=said.one_of("definition", _definitions()),
+        definition=said.one_of("definition", tuple(table("definitions.toml"))),
         price_year=said.year("price_year"),
         url=said.lines.get("url"),
         cut_off=said.day("cut_off") if "cut_off" in said.lines else None,
@@ -105,7 +105,3 @@ def _named(file: Opened, lines: list[str], released_at: str | None) -> dict[str,
     if missing:
         raise SourceError("transcription.does_not_say", file=file.name, missing=list(missing))
     return named
-
-
-def _definitions() -> tuple[str, ...]:
-    return tuple(table("definitions.toml"))

@@ -89,7 +89,7 @@ def series(
             datasets.add(cells.get("DATASET", ""))
             line = gathered.setdefault((area, code), _line(file, cells, place, area, code))
             line.printed.extend(_printed(file, cells, place, years))
-    found = [_ordered(line) for line in gathered.values()]
+    found = [replace(line, printed=sorted(line.printed)) for line in gathered.values()]
     reach = {year for line in found for year, text, _ in line.printed} or {0}
     actual = [line.last_actual for line in found if line.last_actual]
     if len(actual) < len(found) / 2:
@@ -146,10 +146,6 @@ def _printed(
     if not (cells[PERIOD].isdecimal() and len(cells[PERIOD]) == 4):
         raise LayoutError("weo.should_hold_year_holds", file=file.name, place=place(PERIOD), cells=repr(cells[PERIOD]))
     return [(int(cells[PERIOD]), cells[VALUE], place(VALUE))]
-
-
-def _ordered(line: PrintedSeries) -> PrintedSeries:
-    return replace(line, printed=sorted(line.printed))
 
 
 def scaled(file: Opened, found: list[PrintedSeries]) -> list[PrintedSeries]:

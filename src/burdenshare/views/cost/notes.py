@@ -38,7 +38,8 @@ def headline(who: Area, stack: Stack, share: float, by: int, needs: dict[str, An
 
 def _start(who: Area, stack: Stack, needs: dict[str, Any]) -> Sentence:
     """Say the share money over GDP comes to; beside it what the release prints, where that is another."""
-    name, share, year, releases = name_of(who), needs["base_share"], needs["base"], _releases(stack)
+    name, share, year = name_of(who), needs["base_share"], needs["base"]
+    releases = sorted({each.release for each in stack.anchors})
     if len(stack.anchors) > 1:
         return say("cost.start_summed", who=name, share=share, year=year, releases=releases)
     printed = stack.anchors[0].printed
@@ -62,10 +63,6 @@ def _above(share: float, by: int, needs: dict[str, Any], done: dict[str, Any]) -
     if held := _against(done, needs, by):
         said.append(say("cost.holding", takes=held))
     return said
-
-
-def _releases(stack: Stack) -> list[str]:
-    return sorted({each.release for each in stack.anchors})
 
 
 def _against(done: dict[str, Any], needs: dict[str, Any], by: int) -> str:

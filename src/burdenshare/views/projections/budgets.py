@@ -108,16 +108,12 @@ def _sums(entry: Pledge) -> Iterator[tuple[int, float, str | None]]:
         told += [(str(year), value, many.currency, many.scope) for year, value in many.values.items()]
     for when, value, currency, scope in told:
         year = _year(when)
-        if year and value and not _part(scope):
+        if year and value and not (scope or "").startswith(PARTS):
             yield year, value, currency
 
 
 def _year(when: str | None) -> int | None:
     return int(when[:4]) if when and when[:4].isdigit() else None
-
-
-def _part(scope: str | None) -> bool:
-    return (scope or "").startswith(PARTS)
 
 
 def _outlook(code: str, on: date) -> Outlook | None:

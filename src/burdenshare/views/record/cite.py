@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import Any
 
 import polars as pl
@@ -55,7 +56,7 @@ def cite(figure: str) -> Answer:
     )
     return Answer(
         question=f"cite {figure}",
-        as_of=_day(held.papers.released_at),
+        as_of=date.fromisoformat(held.papers.released_at),
         rows=rows,
         figures=figures(known),
         headline=said,
@@ -78,12 +79,6 @@ def _lacks(held: StoredRelease, code: str, name: str, year: str) -> Sentence:
     own = pl.scan_parquet(held.observations).filter(pl.col("ref_area") == code, pl.col("indicator") == name)
     years = own.select(pl.col("period").unique().sort()).collect()["period"].to_list() or [say("convert.none")]
     return say("errors.release_holds_no", release=held.papers.release, name=name, code=code, parts=year, years=years)
-
-
-def _day(text: str) -> Any:
-    from datetime import date
-
-    return date.fromisoformat(text)
 
 
 def _sentence(papers: Papers, known: pl.DataFrame) -> Sentence:

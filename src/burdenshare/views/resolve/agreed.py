@@ -19,7 +19,10 @@ def agreed(asked: ResolverQuestion, on: date) -> list[Resolution]:
     if not texts:
         return []
     found = [Resolution(YES, each.id, _day(each), reading="text", because=each.summary) for each in texts]
-    return [*found, *(_disputed(each, asked) for each in _against(asked, texts))]
+    disputed = (
+        Resolution(NO, name, day, reading="dispute", because=says) for says, name, day in _against(asked, texts)
+    )
+    return [*found, *disputed]
 
 
 def goals(asked: ResolverQuestion, on: date) -> list[Resolution]:
@@ -50,11 +53,6 @@ def _against(asked: ResolverQuestion, texts: list[TargetText]) -> list[tuple[str
         if each.value is not None and each.value < part.value and one in (None, each.ally)
         for reading_day in [each.announced or _day(part)]
     ]
-
-
-def _disputed(found: tuple[str, str, str], asked: ResolverQuestion) -> Resolution:
-    says, name, day = found
-    return Resolution(NO, name, day, reading="dispute", because=says)
 
 
 def _day(each: TargetText) -> str:

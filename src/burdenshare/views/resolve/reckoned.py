@@ -139,10 +139,6 @@ def _held(asked: ResolverQuestion, there: int, needed: int, lacked: bool, anythi
     return "whole" if there and both else "absent"
 
 
-def _with(line: EditionResult, **changed: object) -> EditionResult:
-    return replace(line, **changed)  # type: ignore[arg-type]
-
-
 def _value(
     asked: ResolverQuestion, edition: EditionYear, indicator: str, codes: tuple[str, ...], year: int
 ) -> EditionResult:
@@ -153,7 +149,7 @@ def _value(
     if cell is None or cell.value is None:
         return line
     numbers = {each: digits(cell, indicator, each, asked.threshold) for each in (PRINTED, UNROUNDED)}
-    return _with(line, numbers=numbers, shown=cell.shown)
+    return replace(line, numbers=numbers, shown=cell.shown)
 
 
 def _sum(asked: ResolverQuestion, edition: EditionYear, line: EditionResult, codes: tuple[str, ...]) -> EditionResult:
@@ -164,7 +160,7 @@ def _sum(asked: ResolverQuestion, edition: EditionYear, line: EditionResult, cod
     ):
         return line
     total = sum(each.value for each in amounts if each and each.value is not None)
-    return _with(line, numbers={PRINTED: total, UNROUNDED: total})
+    return replace(line, numbers={PRINTED: total, UNROUNDED: total})
 
 
 def _count(
@@ -178,18 +174,15 @@ def _count(
     if line.held != "whole":
         return line
     rows = {code: [edition.cells.get((code, indicator, each)) for each in when] for code in codes}
-    known = {code: found for code, cells in rows.items() if len(found := _given(cells)) == len(when)}
+    given = {code: [cell for cell in cells if cell and cell.value is not None] for code, cells in rows.items()}
+    known = {code: cells for code, cells in given.items() if len(cells) == len(when)}
     by_print = [code for code, cells in known.items() if goal.holds(_told(asked, indicator, cells, PRINTED) or 0.0)]
     exact = [_told(asked, indicator, cells, UNROUNDED) for cells in known.values()]
     numbers: dict[str, Reckoned] = {
         PRINTED: float(len(by_print)),
         UNROUNDED: None if None in exact else float(sum(goal.holds(value) for value in exact if value is not None)),
     }
-    return _with(line, numbers=numbers, past=tuple(sorted(by_print)))
-
-
-def _given(cells: list[EditionFigure | None]) -> list[EditionFigure]:
-    return [cell for cell in cells if cell and cell.value is not None]
+    return replace(line, numbers=numbers, past=tuple(sorted(by_print)))
 
 
 def _told(asked: ResolverQuestion, indicator: str, cells: list[EditionFigure], rounding: str) -> Reckoned:
@@ -210,11 +203,11 @@ def _rank(
     values = {code: cell.value for code in members if (cell := edition.cells.get((code, indicator, year)))}
     ordered = sorted((-value, code) for code, value in values.items() if value is not None)
     if len(codes) > 1:
-        return _with(line, who=ordered[0][1] if ordered else None)
+        return replace(line, who=ordered[0][1] if ordered else None)
     if values.get(codes[0]) is None:
-        return _with(line, held="absent")
+        return replace(line, held="absent")
     place = 1 + sum(value < -(values[codes[0]] or 0.0) for value, _ in ordered)
-    return _with(line, numbers={PRINTED: float(place), UNROUNDED: float(place)})
+    return replace(line, numbers={PRINTED: float(place), UNROUNDED: float(place)})
 
 
 def _change(
@@ -228,7 +221,7 @@ def _change(
     after, before = (edition.cells.get((code, indicator, when)) for code, when in needed)
     if not after or not before:
         return line
-    return _with(line, numbers={each: _moved(asked, indicator, after, before, each) for each in (PRINTED, UNROUNDED)})
+    return replace(line, numbers={each: _moved(asked, indicator, after, before, each) for each in (PRINTED, UNROUNDED)})
 
 
 def _any_change(
@@ -246,7 +239,7 @@ def _any_change(
         sure = asked.threshold is not None and far is not None and asked.threshold.holds(far)
         numbers[each] = far if sure or not line.lacking else None
     some = any(value is not None for value in numbers.values())
-    return _with(line, numbers=numbers, held="whole" if some else line.held)
+    return replace(line, numbers=numbers, held="whole" if some else line.held)
 
 
 def _moved(
@@ -279,4 +272,4 @@ def _compared(
     for each in (PRINTED, UNROUNDED):
         left, right = digits(one, indicator, each), digits(two, indicator, each)
         numbers[each] = None if left is None or right is None else round(left - right, 9)
-    return _with(line, numbers=numbers)
+    return replace(line, numbers=numbers)

@@ -98,11 +98,8 @@ def _with_figures(found: Answer) -> pl.DataFrame:
 
 def _moved(found: Answer) -> pl.DataFrame:
     both = found.rows.filter(pl.col("change").is_not_null() & (pl.col("change").abs() >= 0.005))
-    return both.filter(pl.col("ref_area").is_in(_countries())).sort(pl.col("change").abs(), descending=True)
-
-
-def _countries() -> list[str]:
-    return [code for code, each in areas().items() if each.joined_nato]
+    countries = [code for code, each in areas().items() if each.joined_nato]
+    return both.filter(pl.col("ref_area").is_in(countries)).sort(pl.col("change").abs(), descending=True)
 
 
 def _says(asked: PageRequest, found: Answer, before: str, after: str) -> tuple[Cell, ...]:

@@ -86,15 +86,12 @@ def _parted(line: TextLine, years: list[Word]) -> tuple[list[Word], list[Word]]:
     """Part the words of a line into a label and figures; a line with other words under the years has no figures."""
     if not years:
         return list(line.words), []
-    edge = years[0].middle - _pitch(years) / 2
+    pitch = min(after.middle - before.middle for before, after in pairwise(years))
+    edge = years[0].middle - pitch / 2
     figures = [word for word in line.words if word.middle > edge]
     if not all(fits(word.text) for word in figures):
         return list(line.words), []
     return [word for word in line.words if word.middle <= edge], figures
-
-
-def _pitch(years: list[Word]) -> float:
-    return min(after.middle - before.middle for before, after in pairwise(years))
 
 
 def _figures(words: list[Word]) -> list[Word]:
