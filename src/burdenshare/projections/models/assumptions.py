@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import asdict, dataclass, replace
 from datetime import date
-from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from burdenshare.reference.shipped import table
 
 
 @dataclass(frozen=True)
@@ -59,11 +58,6 @@ class Assumptions:
         return told
 
 
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("burdenshare") / "data" / "assumptions.toml").read_text(encoding="utf-8"))
-
-
 def assumptions(origin: date) -> Assumptions:
     """What is assumed for a projection made on a day?
 
@@ -72,29 +66,10 @@ def assumptions(origin: date) -> Assumptions:
     >>> assumptions(date(2020, 1, 1)).pass_through.mean, assumptions(date(2026, 7, 10)).pass_through.mean
     (0.35, 0.5)
     """
-    raw = _table()
-    draws, history, common, own = raw["draws"], raw["history"], raw["common"], raw["own"]
-    return Assumptions(
-        seed=draws["seed"],
-        paths=draws["paths"],
-        splice_year=history["splice_year"],
-        least_changes=history["least_changes"],
-        least_allies=history["least_allies"],
-        common_first_year=common["first_year"],
-        trim=common["trim"],
-        phi_low=common["phi_bounds"][0],
-        phi_high=common["phi_bounds"][1],
-        own_first_year=own["first_year"],
-        block=own["block"],
-        own_years=own["years"],
-        volatility_low=own["volatility"][0],
-        volatility_high=own["volatility"][1],
-        pass_through=_pass_through(raw["pass_through"], origin),
-        pass_through_shown=tuple(raw["pass_through"]["shown"]),
-        revisions_least=raw["revisions"]["least"],
-        revisions_prior_sd=raw["revisions"]["prior_sd"],
-        backtest_horizon=draws["horizon"],
-    )
+    raw = table("assumptions.toml")
+    told = {name: each for kind, held in raw.items() if kind != "pass_through" for name, each in held.items()}
+    through = raw["pass_through"]
+    return Assumptions(**told, pass_through=_pass_through(through, origin), pass_through_shown=tuple(through["shown"]))
 
 
 def _pass_through(raw: dict[str, Any], origin: date) -> PassThrough:
