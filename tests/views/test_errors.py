@@ -11,6 +11,7 @@ import burdenshare
 from burdenshare.core import errors
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.sentence import Sentence
+from burdenshare.core.sentence import _template as worded_template
 from burdenshare.language import retold, say
 from burdenshare.language.messages import template
 from burdenshare.reference.areas import area
@@ -79,17 +80,22 @@ def test_mixed_definitions_are_refused_in_french() -> None:
     assert "ou dites --allow-mixed" in str(retold(refused.value.sentence, "fr"))
 
 
-def test_the_english_of_a_key_is_what_a_room_below_language_says() -> None:
-    """Rooms below `language` hold the English text beside its key: the two are the same, blanks filled or not."""
-    from burdenshare.language.messages import template
-
-    for room in ("core", "reference", "indicators"):
-        for path in sorted((SRC / room).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                named = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "worded"
-                if named and all(isinstance(each, ast.Constant) for each in node.args[:2]):  # type: ignore[attr-defined]
-                    key, text = (each.value for each in node.args[:2])  # type: ignore[attr-defined]
-                    assert template(key, "en") == text, key
+def test_rooms_below_language_say_what_the_messages_hold() -> None:
+    """Every key they say is a message of that key; no English text stands beside one."""
+    said = [
+        node.args
+        for room in ("core", "reference", "indicators", "store")
+        for path in sorted((SRC / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "worded"
+    ]
+    assert len(said) > 70
+    for key, *more in said:
+        assert not more, ast.unparse(key)
+        for one in [key.body, key.orelse] if isinstance(key, ast.IfExp) else [key]:
+            if isinstance(one, ast.Constant):
+                name = str(one.value)
+                assert worded_template(name) == template(name, "en"), name
 
 
 def test_an_error_keeps_its_sentence() -> None:

@@ -7,10 +7,6 @@ from collections.abc import Iterable
 from burdenshare._version import __version__
 from burdenshare.core.sentence import Sentence, worded
 
-SAID = (
-    "This needs {names}. In a checkout: pip install '.[{extra}]'. With the wheel that `make wheel` writes: "
-    "pip install '{wheel}[{extra}]'."
-)
 WHEEL = f"burdenshare-{__version__}-py3-none-any.whl"
 
 
@@ -22,4 +18,4 @@ def needs(names: Iterable[str], extra: str) -> Sentence:
     >>> str(needs(["altair"], "charts")).partition(" With")[0]
     "This needs altair. In a checkout: pip install '.[charts]'."
     """
-    return worded("errors.extra", SAID, names=", ".join(names), extra=extra, wheel=WHEEL)
+    return worded("errors.extra", names=", ".join(names), extra=extra, wheel=WHEEL)

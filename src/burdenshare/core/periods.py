@@ -32,8 +32,7 @@ def day(asked: str | date | None) -> date:
         year, month = parts[0], parts[1] if len(parts) > 1 else 12
         return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])
     except (ValueError, IndexError, calendar.IllegalMonthError) as error:
-        said = "{asked} is no date. Write it as 2025-05-07, 2025-05 or 2025."
-        raise UnknownOption(worded("errors.no_date", said, asked=repr(asked))) from error
+        raise UnknownOption(worded("errors.no_date", asked=repr(asked))) from error
 
 
 # Share of fiscal year t that lies in calendar year t, by the day the year starts, and the neighbour that fills the
@@ -85,12 +84,5 @@ def weights(starts: str) -> tuple[float, int]:
         no assumption is held for fiscal years that start on that day.
     """
     if starts not in FISCAL_WEIGHTS:
-        raise QueryError(
-            worded(
-                "errors.no_fiscal",
-                "No conversion is held for fiscal years that start on {starts}; known: {fiscal_weights}.",
-                starts=starts,
-                fiscal_weights=list(FISCAL_WEIGHTS),
-            )
-        )
+        raise QueryError(worded("errors.no_fiscal", starts=starts, fiscal_weights=list(FISCAL_WEIGHTS)))
     return FISCAL_WEIGHTS[starts]

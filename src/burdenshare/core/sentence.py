@@ -6,8 +6,9 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from datetime import date
-from functools import cache
+from functools import cache, reduce
 from importlib.resources import files
+from operator import getitem
 from string import Formatter
 from typing import Any
 
@@ -113,12 +114,13 @@ def _between(found: str) -> frozenset[str]:
 TOLD = {str, Sentence, int, float}  # by far most values; an import may find a hundred thousand things to say
 
 
-def worded(key: str, template: str, /, **values: Any) -> Sentence:
-    """Say a sentence in a room below `language`: the template is the English message under that key, word for word.
+def worded(key: str, /, **values: Any) -> Sentence:
+    """Say a sentence in a room below `language`, in the words of `messages/en`, under its key there.
 
-    >>> worded("ledger.at_least", "at least {what}", what="2 % of GDP")
-    'at least 2 % of GDP'
+    >>> worded("ledger.span", start=2026, end=2030)
+    ' from 2026 to 2030'
     """
+    template = _template(key)
     if TOLD.issuperset(map(type, values.values())):
         return Sentence(_set(template, values), key, values)
     plain = {name: each if type(each) in TOLD else _plain(each) for name, each in values.items()}
@@ -137,7 +139,7 @@ def side_by_side(*parts: str | None) -> str:
     ('A note.', 'sentences.space')
     """
     said = [each for each in parts if each]
-    return worded("sentences.space", "{parts: }", parts=said) if len(said) > 1 else next(iter(said), "")
+    return worded("sentences.space", parts=said) if len(said) > 1 else next(iter(said), "")
 
 
 def _plain(value: Any) -> Any:
@@ -153,18 +155,19 @@ def refused(key: str, /, **values: Any) -> Sentence:
     >>> refused("opened.no_sheet", file="tables.xlsx", name="'TABLE3'")
     "tables.xlsx has no sheet 'TABLE3'."
     """
-    return worded(*_template(key), **values)
+    return worded(f"refused.{key}", **values)
 
 
 @cache
-def _template(key: str) -> tuple[str, str]:
-    room, _, name = key.partition(".")
-    return f"refused.{key}", _refusals()[room][name]
+def _template(key: str) -> str:
+    room, *names = key.split(".")
+    found: str = reduce(getitem, names, _room(room))
+    return found
 
 
 @cache
-def _refusals() -> dict[str, dict[str, str]]:
-    words = files("burdenshare") / "language" / "messages" / "en" / "refused.toml"
+def _room(name: str) -> Any:
+    words = files("burdenshare") / "language" / "messages" / "en" / f"{name}.toml"
     return tomllib.loads(words.read_text(encoding="utf-8"))
 
 

@@ -22,11 +22,9 @@ def bases(known: pl.DataFrame, price_year: int | None) -> pl.DataFrame:
     """
     held = known["base"].drop_nulls().unique().sort().to_list()
     if price_year is not None and held and price_year not in held:
-        said = "Nothing is held here at prices of {year}. Held: {held}."
-        raise QueryError(worded("errors.no_price_year", said, year=price_year, held=", ".join(map(str, held))))
+        raise QueryError(worded("errors.no_price_year", year=price_year, held=", ".join(map(str, held))))
     if price_year is not None and known.height and not held:
-        said = "What is asked here has no constant prices: leave the year of prices out, or ask for an amount."
-        raise QueryError(worded("errors.no_constant_prices", said))
+        raise QueryError(worded("errors.no_constant_prices"))
     if price_year is not None:
         return known.select("indicator").unique().with_columns(chosen_base=pl.lit(price_year, pl.Int16))
     return (

@@ -37,26 +37,18 @@ def one_definition(found: Iterable[str], asked: str, *, allow: bool = False) -> 
         return ""
     named = reduce(_and, map(_named, several))
     if not allow:
-        raise MixedDefinitions(
-            worded(
-                "errors.mixed_definitions",
-                "{asked} would join {named}. Ask for one of them with --source or --as-of, or say "
-                "--allow-mixed (allow_mixed=True) to have them labelled in one answer.",
-                asked=asked,
-                named=named,
-            )
-        )
-    return worded("show.mixed", "MIXED DEFINITIONS: {named}", named=named)
+        raise MixedDefinitions(worded("errors.mixed_definitions", asked=asked, named=named))
+    return worded("show.mixed", named=named)
 
 
 def _named(definition: str) -> Sentence:
     from burdenshare.indicators.registry import definitions  # read only when something is wrong
 
-    return worded("show.definition", "{id} ({name})", id=definition, name=definitions()[definition].name_en)
+    return worded("show.definition", id=definition, name=definitions()[definition].name_en)
 
 
 def _and(first: Sentence, second: Sentence) -> Sentence:
-    return worded("show.both", "{first} and {second}", first=first, second=second)
+    return worded("show.both", first=first, second=second)
 
 
 def against_target(found: Iterable[str], valid: tuple[str, ...], target: str, *, allow: bool = False) -> str:
@@ -72,20 +64,8 @@ def against_target(found: Iterable[str], valid: tuple[str, ...], target: str, *,
         return ""
     named = ", ".join(map(_named, others))
     if not allow:
-        raise MixedDefinitions(
-            worded(
-                "errors.other_definition",
-                "{target} is about {valid: or }, not {named}. Use --source nato, compare the sources "
-                "with `burdenshare compare`, or say --allow-mixed (allow_mixed=True) to have the "
-                "answer labelled.",
-                target=target,
-                valid=list(valid),
-                named=named,
-            )
-        )
-    about = " or ".join(valid)
-    template = "MIXED DEFINITIONS: {named} held against {target}, which is about {about}"
-    return worded("show.mixed_target", template, named=named, target=target, about=about)
+        raise MixedDefinitions(worded("errors.other_definition", target=target, valid=list(valid), named=named))
+    return worded("show.mixed_target", named=named, target=target, about=" or ".join(valid))
 
 
 def one_price_base(frame: pl.DataFrame, asked: str, *, allow: bool = False) -> str:
@@ -115,16 +95,5 @@ def one_price_base(frame: pl.DataFrame, asked: str, *, allow: bool = False) -> s
     name = bases["indicator"].sort()[0]
     years = sorted({str(base["price_year"] or base["price_basis"]) for base in bases["bases"][0]})
     if not allow:
-        raise MixedPriceBases(
-            worded(
-                "errors.mixed_prices",
-                "{asked} would join {name} at prices of {years: and }. Ask for one price year with "
-                "--price-year (price_year=), or say --allow-mixed (allow_mixed=True) to have them "
-                "labelled in one answer.",
-                asked=asked,
-                name=name,
-                years=list(years),
-            )
-        )
-    template = "MIXED PRICE BASES: {name} at prices of {years}"
-    return worded("show.mixed_prices", template, name=name, years=" and ".join(years))
+        raise MixedPriceBases(worded("errors.mixed_prices", asked=asked, name=name, years=list(years)))
+    return worded("show.mixed_prices", name=name, years=" and ".join(years))

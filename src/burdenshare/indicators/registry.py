@@ -81,9 +81,6 @@ def indicator(asked: str) -> RegisteredIndicator:
         from difflib import get_close_matches
 
         near = get_close_matches(key, known, n=3, cutoff=0.5)
-        names = ", ".join(near or known)
-        nearest = worded("errors.nearest", "Nearest: {names}.", names=names)
-        hint = nearest if near else worded("errors.known", "Known: {names}.", names=names)
-        said = "No indicator is called {asked}. {hint}"
-        raise UnknownOption(worded("errors.no_indicator", said, asked=repr(asked), hint=hint))
+        hint = worded("errors.nearest" if near else "errors.known", names=", ".join(near or known))
+        raise UnknownOption(worded("errors.no_indicator", asked=repr(asked), hint=hint))
     return known[key]

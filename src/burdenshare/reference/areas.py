@@ -124,13 +124,11 @@ def area(asked: str) -> Area:
         from burdenshare.reference.other_names import near
 
         if group_code(asked) or ("," in asked and all(code_of(each) or group_code(each) for each in asked.split(","))):
-            said = "{asked} means several Allies; this asks about one at a time, such as CAN."
-            raise QueryError(worded("errors.one_at_a_time", said, asked=f"{asked!r:.60}"))
+            raise QueryError(worded("errors.one_at_a_time", asked=f"{asked!r:.60}"))
         named = [areas()[each].name_en for each in near(asked, _names())]
-        hint = worded("errors.near", " Did you mean {near}?", near=" or ".join(named)) if named else ""
-        said = "No Ally or area is called {asked}.{hint} Codes are ISO 3166-1 alpha-3: {codes}; groups: {groups}."
+        hint = worded("errors.near", near=" or ".join(named)) if named else ""
         there = {"codes": ", ".join(allies()), "groups": ", ".join(listings())}
-        raise QueryError(worded("errors.no_area", said, asked=f"{asked!r:.60}", hint=hint, **there))
+        raise QueryError(worded("errors.no_area", asked=f"{asked!r:.60}", hint=hint, **there))
     return areas()[code]
 
 
@@ -154,9 +152,7 @@ def ally(asked: str, on: date) -> Area:
     """
     found = area(asked)
     if found.code not in allies(on):
-        said = "{name} was no Ally on {on}. Allies: {names}."
-        names = ", ".join(allies(on))
-        raise QueryError(worded("errors.not_an_ally", said, name=found.name_en, on=on, names=names))
+        raise QueryError(worded("errors.not_an_ally", name=found.name_en, on=on, names=", ".join(allies(on))))
     return found
 
 

@@ -77,14 +77,7 @@ def group(asked: str) -> Group:
     """
     found = group_of(asked)
     if found is None:
-        raise UnknownOption(
-            worded(
-                "errors.no_group",
-                "No group is called {asked}. Groups: {names}.",
-                asked=f"{asked!r:.60}",
-                names=", ".join(groups()),
-            )
-        )
+        raise UnknownOption(worded("errors.no_group", asked=f"{asked!r:.60}", names=", ".join(groups())))
     return found
 
 
@@ -117,12 +110,7 @@ def listed(asked: str | Sequence[str] | None, on: date) -> tuple[str, ...]:
     given = asked.split(",") if isinstance(asked, str) else list(asked)
     names = [each.strip() for each in given if each.strip()]
     if not names:
-        raise QueryError(
-            worded(
-                "errors.nobody_named",
-                "No Ally is named. Give codes, names or groups, such as CAN,POL,G7; none for all Allies.",
-            )
-        )
+        raise QueryError(worded("errors.nobody_named"))
     if any(each.upper() == "ALL" for each in names):
         return allies(on)
     return tuple(dict.fromkeys(place(each).code for each in names))

@@ -66,8 +66,7 @@ def chosen(names: Iterable[str]) -> list[Source]:
     """
     known, asked = sources(), list(dict.fromkeys(names))
     if unknown := [name for name in asked if name not in known]:
-        there = {"asked": f"{unknown[0]!r:.60}", "known": ", ".join(known)}
-        raise QueryError(worded("errors.no_such_source", "No source is called {asked}. There are: {known}.", **there))
+        raise QueryError(worded("errors.no_such_source", asked=f"{unknown[0]!r:.60}", known=", ".join(known)))
     return [known[name] for name in asked or known]
 
 

@@ -63,17 +63,9 @@ def target(asked: str) -> AllianceTarget:
     """
     found = TARGETS.get(asked) or _by_its_number(asked)
     if found is None:
-        said = "No target is called {asked}. Known: {known}."
-        raise UnknownOption(worded("errors.no_target", said, asked=repr(asked), known=", ".join(TARGETS)))
+        raise UnknownOption(worded("errors.no_target", asked=repr(asked), known=", ".join(TARGETS)))
     if found.unmeasurable:
-        raise QueryError(
-            worded(
-                "errors.not_measurable",
-                "Nobody can be held against {asked} yet: {unmeasurable}. Ask about hague-core-3.5.",
-                asked=found.id,
-                unmeasurable=found.unmeasurable,
-            )
-        )
+        raise QueryError(worded("errors.not_measurable", asked=found.id, unmeasurable=found.unmeasurable))
     return found
 
 

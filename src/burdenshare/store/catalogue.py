@@ -203,6 +203,5 @@ def release(asked: str, where: Iterable[Path] | None = None) -> StoredRelease:
     if asked not in known:
         source = asked.split("-")[0]
         same = [name for name in known if name.startswith(source + "-")] or _newest_of_each(known)
-        said = "No release {asked} is held. Held: {held}."
-        raise QueryError(worded("errors.no_release", said, asked=repr(asked), held=", ".join(same)))
+        raise QueryError(worded("errors.no_release", asked=repr(asked), held=", ".join(same)))
     return known[asked]

@@ -13,10 +13,6 @@ from burdenshare.reference.ledger.entry import Dated, Entry
 from burdenshare.reference.ledger.parts import RUNGS, EntrySource, Rung
 from burdenshare.reference.ledger.pledge import Pledge
 
-_ENTRIES = "ledger.entries", "{n} unverified entries ({names})"
-_SHOWN = "ledger.shown", "{what} shown and marked; no source was read, and nothing counts them."
-_LEFT_OUT = "ledger.left_out", "{what} left out, for no source was read; `unverified` shows them, marked."
-
 
 def source(entry: Entry, on: date) -> dict[str, str | None]:
     """Give the first source of an entry that was out by a day, as columns."""
@@ -38,10 +34,10 @@ def cited(entry: Entry, on: date) -> list[str]:
 
 def _citation(each: EntrySource) -> str:
     page = f"p. {each.page}" if each.page and each.page[0].isdigit() else each.page
-    says = worded("ledger.cited_for", "for {what}", what=each.says) if each.says else None
-    unread = None if each.opened else worded("ledger.not_opened", "not opened itself")
+    says = worded("ledger.cited_for", what=each.says) if each.says else None
+    unread = None if each.opened else worded("ledger.not_opened")
     told = _listed(each.publisher, _titled(each), each.date, page, says, unread)
-    return worded("ledger.cited", "[{kind}] {told}", kind=each.kind, told=told)
+    return worded("ledger.cited", kind=each.kind, told=told)
 
 
 def _titled(each: EntrySource) -> str | None:
@@ -49,7 +45,7 @@ def _titled(each: EntrySource) -> str | None:
 
 
 def _listed(*parts: str | None) -> str:
-    return worded("sentences.comma", "{parts}", parts=[each for each in parts if each])
+    return worded("sentences.comma", parts=[each for each in parts if each])
 
 
 def whole(entry: Entry, on: date) -> dict[str, Any]:
@@ -118,10 +114,9 @@ def left_out(known: Iterable[_Graded], *, unverified: bool | None) -> list[str]:
         return []
     said = ", ".join(names)
     if unverified is None:
-        return [worded("ledger.not_counted", "Unverified and not counted: {n} ({names}).", n=len(names), names=said)]
-    one = "ledger.entry", "{n} unverified entry ({names})"
-    what = worded(*(one if len(names) == 1 else _ENTRIES), n=len(names), names=said)
-    return [worded(*(_SHOWN if unverified else _LEFT_OUT), what=what)]
+        return [worded("ledger.not_counted", n=len(names), names=said)]
+    what = worded("ledger.entry" if len(names) == 1 else "ledger.entries", n=len(names), names=said)
+    return [worded("ledger.shown" if unverified else "ledger.left_out", what=what)]
 
 
 def ladder_of(known: Iterable[Pledge], on: date) -> dict[Rung, list[Pledge]]:

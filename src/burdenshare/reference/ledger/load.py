@@ -56,14 +56,7 @@ def pledges(ally: str) -> tuple[Pledge, ...]:
     """
     path = root() / "pledges" / f"{ally}.yaml"
     if not path.is_file():
-        raise QueryError(
-            worded(
-                "errors.no_pledges",
-                "The ledger holds what each Ally promised, and {name} is none. "
-                "The Alliance's own targets: `burdenshare targets`.",
-                name=areas()[ally].name_en,
-            )
-        )
+        raise QueryError(worded("errors.no_pledges", name=areas()[ally].name_en))
     return _entries(path, "pledges")
 
 
@@ -99,14 +92,7 @@ def programmes(ally: str) -> tuple[Programme, ...]:
         none are held; names those who have some.
     """
     if ally not in with_programmes():
-        raise QueryError(
-            worded(
-                "errors.no_programmes",
-                "The ledger holds no programmes of {ally}. Held: {what}.",
-                ally=ally,
-                what=list(with_programmes()),
-            )
-        )
+        raise QueryError(worded("errors.no_programmes", ally=ally, what=list(with_programmes())))
     return _entries(root() / "programmes" / f"{ally}.yaml", "programmes")
 
 

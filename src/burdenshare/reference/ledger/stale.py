@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from burdenshare.core.sentence import worded
 from burdenshare.reference.ledger.load import root
@@ -61,58 +61,44 @@ def _budget(each: LocatedEntry) -> tuple[str, str]:
     return each.ally, str(each.raw.get("by") or "")[:4]
 
 
-def _of(event: Mapping[str, Any]) -> dict[str, str]:
-    return {"event": str(event["event"]), "date": str(event["date"])}
-
-
-def _since(status: Mapping[str, Any]) -> dict[str, str]:
-    return {"word": str(status["word"]), "day": str(status["as_of"])}
-
-
 def _passed(each: LocatedEntry, on: date) -> Iterator[tuple[int, str]]:
     seen = last((each.raw.get("status") or {}).get("as_of"))
     for event in each.inner("milestones"):
         due = last(event.get("date"))
         if due and due <= on and (seen is None or seen < due):
-            yield (
-                900 + (on - due).days // 10,
-                worded("ledger.was_due", "{event} was due {date}; did it come", **_of(event)),
-            )
+            said = worded("ledger.was_due", event=str(event["event"]), date=str(event["date"]))
+            yield 900 + (on - due).days // 10, said
     vote = last(each.raw.get("election"))
     known = last(each.raw.get("announced"))
     if vote and vote <= on and (known is None or known <= vote):
-        yield 1100, worded("ledger.voted", "the election of {day} is over; who governs", day=str(each.raw["election"]))
+        yield 1100, worded("ledger.voted", day=str(each.raw["election"]))
     ends = last(str(each.raw.get("through") or each.raw.get("by") or "")[:4] or None)
     open_ended = not each.raw.get("reckoning") and not each.book.head.get(
         "frozen"
     )  # a table of the past stays as it is
     promised = each.raw.get("rung") in ("promise", "plan") and open_ended
     if promised and ends and ends < on and not each.raw.get("reached"):
-        said = "its last year, {year}, is over; was it reached, and what replaced it"
-        yield 800, worded("ledger.year_over", said, year=str(ends.year))
+        yield 800, worded("ledger.year_over", year=str(ends.year))
 
 
 def _waiting(each: LocatedEntry, on: date, voted: set[tuple[str, str]]) -> Iterator[tuple[int, str]]:
     year = str(each.raw.get("by") or "")[:4]
     draft = each.raw.get("stage") == "draft" and each.name == "pledges" and year.isdigit()
     if draft and int(year) <= on.year + (on.month > 10) and _budget(each) not in voted:
-        yield 1000, worded("ledger.no_vote", "a draft for {year}, and no vote is held; was it voted", year=year)
+        yield 1000, worded("ledger.no_vote", year=year)
     status = each.raw.get("status") or {}
     seen = last(status.get("as_of"))
     if status.get("word") in WAITING and seen and (on - seen).days > OLD // 2:
-        yield (
-            200 + (on - seen).days // 2,
-            worded("ledger.waits", "`{word}` since {day}; what came of it", **_since(status)),
-        )
+        said = worded("ledger.waits", word=str(status["word"]), day=str(status["as_of"]))
+        yield 200 + (on - seen).days // 2, said
 
 
 def _aged(each: LocatedEntry, on: date) -> Iterator[tuple[int, str]]:
     if each.raw.get("confidence") == "unverified":
-        yield 150, worded("ledger.no_source", "no source was read; find one")
+        yield 150, worded("ledger.no_source")
         return
     newest = max((day for source in each.inner("sources") if (day := last(source.get("date")))), default=None)
     alive = each.name in ("pledges", "governments") and each.raw.get("rung") in (None, "promise", "plan")
     ends = last(str(each.raw.get("through") or each.raw.get("by") or "9999")[:4])
     if alive and newest and (on - newest).days > OLD and (ends is None or ends >= on):
-        said = "its newest source is of {day}; is it still what they say"
-        yield (on - newest).days // 10, worded("ledger.source_old", said, day=str(newest))
+        yield (on - newest).days // 10, worded("ledger.source_old", day=str(newest))

@@ -17,10 +17,7 @@ YEAR = re.compile(r"\d{4}(-\d\d)?( and after)?")
 ITS_YEAR = re.compile(r"\b(19|20)\d\d\b")
 LEAST = 0.1  # billions below which a sum is told in millions
 DIGITS = 3  # of billions: to a million, however many digits a table of accounts gives
-FLOOR = {"at_least": "at least ", "about": "about ", "over": "over ", "up_to": "up to ", "exactly": ""}
 KNOWN_BY = "known by "
-BY = "ledger.by", " by {year}"
-GDP = "ledger.of_gdp", "of GDP"
 
 
 def by_year(pledge: Pledge) -> str:
@@ -30,19 +27,16 @@ def by_year(pledge: Pledge) -> str:
     >>> next(by_year(each) for each in pledges("FRA") if each.id == "fra-update-2026")
     'EUR bn (credits without pensions): 2027 63.3, 2028 69.5, 2029 72.6, 2030 75.7'
     """
-    said = [worded("ledger.path", "% of GDP: {years}", years=_years(pledge.path))] if pledge.path else []
+    said = [worded("ledger.path", years=_years(pledge.path))] if pledge.path else []
     for each in pledge.money_by_year:
-        scope = worded("ledger.of_scope", " ({scope})", scope=each.scope) if each.scope else ""
+        scope = worded("ledger.of_scope", scope=each.scope) if each.scope else ""
         money = {"currency": each.currency, "scale": each.scale, "scope": scope, "years": _years(each.values)}
-        said.append(worded("ledger.money_path", "{currency} {scale}{scope}: {years}", **money))
-    return worded("sentences.semicolon", "{parts:; }", parts=said) if said else ""
+        said.append(worded("ledger.money_path", **money))
+    return worded("sentences.semicolon", parts=said) if said else ""
 
 
 def _years(values: Mapping[int, float]) -> list[str]:
-    return [
-        worded("ledger.year", "{year} {value:g}", year=str(year), value=round(value, DIGITS))
-        for year, value in sorted(values.items())
-    ]
+    return [worded("ledger.year", year=str(year), value=round(value, DIGITS)) for year, value in sorted(values.items())]
 
 
 def words(pledge: Pledge) -> str:
@@ -52,7 +46,7 @@ def words(pledge: Pledge) -> str:
     >>> [words(each) for each in pledges("CAN")][2:4]
     ['at least 2 % of GDP by 2032-33', 'at least 2 % of GDP by 2030']
     """
-    return worded("ledger.words", "{what}{when}", what=_what(pledge), when=_when(pledge))
+    return worded("ledger.words", what=_what(pledge), when=_when(pledge))
 
 
 def standing_alone(said: str, summary: str) -> str:
@@ -66,7 +60,7 @@ def standing_alone(said: str, summary: str) -> str:
 
 def floor_of(comparator: str) -> str:
     """Say how a share is meant: at least, about, over, up to; nothing where it is exact."""
-    return worded(f"ledger.{comparator}", FLOOR[comparator]) if FLOOR[comparator] else ""
+    return "" if comparator == "exactly" else worded(f"ledger.{comparator}")
 
 
 def _what(pledge: Pledge) -> str:
@@ -74,40 +68,33 @@ def _what(pledge: Pledge) -> str:
     if pledge.refusing:
         return _declines(pledge)
     if pledge.low is not None and pledge.high is not None:
-        return worded("ledger.range", "{low:g} to {high:g} % {base}", low=pledge.low, high=pledge.high, base=base)
+        return worded("ledger.range", low=pledge.low, high=pledge.high, base=base)
     if pledge.value is not None:
-        total = worded("ledger.in_all", " in all") if pledge.covers == "total" else ""
-        inside = worded("ledger.core_inside", " in all, {core:g} core", core=pledge.core) if pledge.core else total
-        return worded(
-            "ledger.share",
-            "{floor}{share:g} % {base}{inside}",
-            floor=floor,
-            share=pledge.value,
-            base=base,
-            inside=inside,
-        )
+        total = worded("ledger.in_all") if pledge.covers == "total" else ""
+        inside = worded("ledger.core_inside", core=pledge.core) if pledge.core else total
+        return worded("ledger.share", floor=floor, share=pledge.value, base=base, inside=inside)
     if pledge.core is not None:
-        return worded("ledger.core", "{floor}{share:g} % {base} core", floor=floor, share=pledge.core, base=base)
+        return worded("ledger.core", floor=floor, share=pledge.core, base=base)
     if pledge.change is not None:
-        return worded("ledger.points", "{floor}{points:+g} points of GDP", floor=floor, points=pledge.change)
+        return worded("ledger.points", floor=floor, points=pledge.change)
     if pledge.money_by_year and not (pledge.money and pledge.towards):
         years = pledge.money_by_year[0]
         return _over_years(years, {f"{year}": value for year, value in sorted(years.values.items())})
     if len(path := _path(pledge.money)) > 1:
         return _over_years(pledge.money[0], path)
-    return sum_of(pledge.money[0]) if pledge.money else worded("ledger.no_figure", "no figure")
+    return sum_of(pledge.money[0]) if pledge.money else worded("ledger.no_figure")
 
 
 def _declines(pledge: Pledge) -> str:
     """Say what is declined: a share, or a rise as such."""
     if pledge.value is None:
-        return worded("ledger.declines", "declines")
-    return worded("ledger.declines_share", "declines {share:g} % {base}", share=pledge.value, base=_base(pledge))
+        return worded("ledger.declines")
+    return worded("ledger.declines_share", share=pledge.value, base=_base(pledge))
 
 
 def _base(pledge: Pledge) -> str:
     """Say of what its shares are: Luxembourg's are of national income."""
-    return worded("ledger.of_income", "of national income") if INCOME in pledge.definitions else worded(*GDP)
+    return worded("ledger.of_income" if INCOME in pledge.definitions else "ledger.of_gdp")
 
 
 def _path(money: Iterable[Money]) -> dict[str, float]:
@@ -119,23 +106,21 @@ def _path(money: Iterable[Money]) -> dict[str, float]:
 def _over_years(told: Money | Years, values: Mapping[str, float]) -> str:
     """Say the first and the last of several years, with what is said of all of them."""
     (first, low), *_, (last, high) = values.items()
-    scope = worded("ledger.scope", ", {scope}", scope=told.scope) if told.scope else ""
-    how = worded("ledger.qualifier", "{word} ", word=told.qualifier) if told.qualifier else ""
+    scope = worded("ledger.scope", scope=told.scope) if told.scope else ""
+    how = worded("ledger.qualifier", word=told.qualifier) if told.qualifier else ""
     low, high = round(low, DIGITS), round(high, DIGITS)
     ends = {"how": how, "low": low, "first": first, "high": high, "last": last, "scope": scope}
-    template = "{how}{currency} {low:,g} {scale} in {first} to {high:,g} in {last}{scope}"
-    return worded("ledger.over_years", template, currency=told.currency, scale=told.scale, **ends)
+    return worded("ledger.over_years", currency=told.currency, scale=told.scale, **ends)
 
 
 def _when(pledge: Pledge) -> str:
     if pledge.when:
-        return worded("ledger.when", ", {when}", when=pledge.when)
+        return worded("ledger.when", when=pledge.when)
     if not pledge.by or ITS_YEAR.search(_what(pledge)):
         return ""  # a sum of money mostly says itself for which years it is
     if pledge.through and pledge.through != pledge.by:
-        return worded("ledger.span", " from {start} to {end}", start=pledge.by, end=pledge.through)
-    within = pledge.rung in ("budget", "outturn")
-    return worded("ledger.in", " in {year}", year=pledge.by) if within else worded(*BY, year=pledge.by)
+        return worded("ledger.span", start=pledge.by, end=pledge.through)
+    return worded("ledger.in" if pledge.rung in ("budget", "outturn") else "ledger.by", year=pledge.by)
 
 
 def sum_of(money: Money) -> str:
@@ -149,14 +134,14 @@ def sum_of(money: Money) -> str:
     few = money.value is not None and 0 < money.value < LEAST
     scale, size = ("mn", 1000) if few else (money.scale, 1)
     sums = [None if each is None else round(each * size, DIGITS) for each in (money.value, money.low, money.high)]
-    one = worded("ledger.amount", "{value:,g}", value=sums[0]) if sums[0] is not None else None
-    value = one or worded("ledger.amounts", "{low:,g} to {high:,g}", low=sums[1], high=sums[2])
-    comma = worded("ledger.comma", ", ") if money.when and money.scope else ""
+    one = worded("ledger.amount", value=sums[0]) if sums[0] is not None else None
+    value = one or worded("ledger.amounts", low=sums[1], high=sums[2])
+    comma = worded("ledger.comma") if money.when and money.scope else ""
     named = {"when": money.when or "", "comma": comma, "scope": money.scope or ""}
-    about = worded("ledger.for", " ({when}{comma}{scope})", **named) if money.when or money.scope else ""
-    how = worded("ledger.qualifier", "{word} ", word=money.qualifier) if money.qualifier else ""
+    about = worded("ledger.for", **named) if money.when or money.scope else ""
+    how = worded("ledger.qualifier", word=money.qualifier) if money.qualifier else ""
     parts = {"how": how, "currency": money.currency, "value": value, "scale": scale, "about": about}
-    return worded("ledger.money", "{how}{currency} {value} {scale}{about}", **parts)
+    return worded("ledger.money", **parts)
 
 
 def dated(entry: Entry) -> str:
@@ -166,8 +151,8 @@ def dated(entry: Entry) -> str:
     >>> [dated(each) for each in pledges("EST")][:2]
     ['known by 2025-02-19', '2025-03-18']
     """
-    by = worded("ledger.known_by", "known by {day}", day=entry.known_by) if entry.known_by else None
-    return entry.announced or by or worded("ledger.undated", "undated")
+    by = worded("ledger.known_by", day=entry.known_by) if entry.known_by else None
+    return entry.announced or by or worded("ledger.undated")
 
 
 def said_reached(pledge: Pledge, on: date) -> str:
@@ -175,5 +160,5 @@ def said_reached(pledge: Pledge, on: date) -> str:
     reached = pledge.reached
     if reached is None or day(reached.date or pledge.collected) > on:
         return ""
-    when = reached.date or worded("ledger.undated", "undated")
-    return worded("ledger.reached", "{when}: {says}", when=when, says=reached.says.rstrip("."))
+    when = reached.date or worded("ledger.undated")
+    return worded("ledger.reached", when=when, says=reached.says.rstrip("."))
