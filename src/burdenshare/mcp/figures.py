@@ -9,6 +9,7 @@ from burdenshare.core.clock import today
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.measures import SHARE
 from burdenshare.mcp import numbers
+from burdenshare.mcp.rankable import no_row
 from burdenshare.mcp.refusals import of_error, reason_of, refused
 from burdenshare.mcp.shapes import Number, Reason, Reply
 from burdenshare.reference.areas import allies, area, code_of
@@ -53,15 +54,12 @@ def source_of(release: str | None, source: str) -> str:
 
 def base(answer: Answer, found: list[Number], **more: Any) -> Reply:
     """Make a reply of an answer; what an edition held in part leaves open travels with it."""
-    return Reply(
-        question=answer.question,
-        as_of=answer.as_of.isoformat(),
-        headline=answer.headline or answer.question,
-        numbers=found,
-        notes=list(answer.notes),
-        held_whole=bool(answer.extra.get("complete", True)),
-        **more,
-    )
+    told = {
+        "headline": answer.headline or answer.question,
+        "notes": list(answer.notes),
+        "held_whole": bool(answer.extra.get("complete", True)),
+    }
+    return Reply(question=answer.question, as_of=answer.as_of.isoformat(), numbers=found, **{**told, **more})
 
 
 def figure(
@@ -95,8 +93,8 @@ def figure(
         return refused(asked, shown, "blank_in_release", said)
     newer = [each["release"] for each in answer.extra["gaps"] if each["released_at"] > answer.rows["released_at"][-1]]
     told = f"{number.who} {year}: {number.printed} {number.unit} ({number.release})."
-    reply = base(answer, [number]).model_copy(update={"headline": told, "held_whole": not newer})
-    return reply.model_copy(update={"notes": [each for each in reply.notes if "->" not in each]})
+    notes = [each for each in answer.notes if "->" not in each]
+    return base(answer, [number], headline=told, held_whole=not newer, notes=notes)
 
 
 def _of_group(ally: str, year: int, indicator: str, release: str | None, on: str, source: str) -> Reply | None:
@@ -110,9 +108,8 @@ def _of_group(ally: str, year: int, indicator: str, release: str | None, on: str
     except QueryError:
         return None
     found = numbers.reckoned(answer.rows.row(0, named=True), answer.as_of.isoformat())
-    return base(answer, [found]).model_copy(
-        update={"headline": f"{found.who} {year}: {found.printed} {found.unit} ({found.release}; our sum)."}
-    )
+    told = f"{found.who} {year}: {found.printed} {found.unit} ({found.release}; our sum)."
+    return base(answer, [found], headline=told)
 
 
 def _cell(ally: str, year: int, indicator: str, release: str) -> Reply | None:
@@ -123,7 +120,7 @@ def _cell(ally: str, year: int, indicator: str, release: str) -> Reply | None:
         return None
     found = numbers.figures(answer)
     told = f"{found[0].who} {year}: {found[0].printed} {found[0].unit} ({release})."
-    return base(answer, found).model_copy(update={"headline": told})
+    return base(answer, found, headline=told)
 
 
 def _no_figure(
@@ -142,10 +139,7 @@ def _no_figure(
     who, day = area(ally), date.fromisoformat(on)
     newest = latest(day, year)
     if source == "nato" and who.kind != "aggregate" and (who.code not in allies(day) or not who.armed_forces):
-        said = f"{who.name_en} has no row in NATO's tables of {on}: " + (
-            "it has no armed forces." if who.code in allies(day) else "it was no Ally then."
-        )
-        return refused(asked, on, "not_an_ally", said)
+        return no_row(asked, on, who)
     if (newest is None and year >= day.year - 1) if source == "nato" else year >= day.year:
         return refused(asked, on, "future_year", f"No edition published by {on} gives {year}.")
     if other := [] if release else _elsewhere(ally, year, indicator, on):
@@ -182,6 +176,4 @@ def life(ally: str, year: int, indicator: str = SHARE, as_of: str | None = None,
     except QueryError as error:
         return _no_figure(f"life {ally} {year}", ally, year, indicator, on, source, None, error)
     lacking = [each["release"] for each in answer.extra["gaps"]]
-    return base(answer, numbers.figures(answer), words={"editions_not_held": lacking}).model_copy(
-        update={"held_whole": not lacking}
-    )
+    return base(answer, numbers.figures(answer), words={"editions_not_held": lacking}, held_whole=not lacking)

@@ -18,20 +18,8 @@ from burdenshare.views.ask import ask
 
 TARGET = ("id", "target", "summary", "comparator", "announced", "deadline", "character", "supersedes")
 PLEDGE = (
-    "id",
-    "state",
-    "words",
-    "who",
-    "announced",
-    "rung",
-    "by",
-    "due",
-    "by_year",
-    "backing",
-    "confidence",
-    "url",
-    "note",
-)
+    "id", "state", "words", "who", "announced", "rung", "by", "due", "by_year", "backing", "confidence", "url", "note",
+)  # fmt: skip
 
 UNRATED = "cannot rate"
 

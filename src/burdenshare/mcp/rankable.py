@@ -6,13 +6,19 @@ from datetime import date
 
 from burdenshare.mcp.refusals import refused
 from burdenshare.mcp.shapes import Reply
-from burdenshare.reference.areas import allies, area
+from burdenshare.reference.areas import Area, allies, area
 from burdenshare.reference.editions import latest
 
 
 def armed(on: str) -> tuple[str, ...]:
     """Give the Allies of a day that NATO's tables have a row of."""
     return tuple(code for code in allies(date.fromisoformat(on)) if area(code).armed_forces)
+
+
+def no_row(asked: str, on: str, who: Area) -> Reply:
+    """Refuse what NATO's tables of a day have no row of."""
+    why = "it has no armed forces." if who.code in allies(date.fromisoformat(on)) else "it was no Ally then."
+    return refused(asked, on, "not_an_ally", f"{who.name_en} has no row in NATO's tables of {on}: {why}")
 
 
 def not_yet(asked: str, on: str, ally: str, year: int) -> Reply:

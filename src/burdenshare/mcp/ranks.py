@@ -157,7 +157,7 @@ def _told(ranks: Ranks, ally: str | None, order: str, threshold: float | None) -
     first = f"{own[0].who} {own[0].printed or own[0].value} {own[0].unit}"
     since = f"{ranks.since} to " if ranks.since else ""
     told = f"{ranks.rows[shown[0]]['indicator']} {since}{ranks.year}, {ranks.release}, from the {order}: {first}."
-    return base(ranks.answer, [*found, *own], words=words).model_copy(update={"headline": told})
+    return base(ranks.answer, [*found, *own], headline=told, words=words)
 
 
 def _printed(row: Row) -> float:

@@ -30,11 +30,12 @@ def resolve(question: dict[str, Any] | str, as_of: str | None = None, lint: bool
         {"release": row["release"], "held": row["held"]} for row in rows if _number(row) is None and not row["answer"]
     ]
     found = [_told(answer, row) for row in rows if _number(row) is not None or row["answer"]]
-    reply = base(answer, found, words={**words, **({"without_answer": lacking} if lacking else {})})
+    if lacking:
+        words["without_answer"] = lacking
     if extra["answer"] not in REASONS:
-        return reply
+        return base(answer, found, words=words)
     lacked = CannotAnswer(reason=REASONS[extra["answer"]], sentence=answer.headline or "", needed=_needed(extra))
-    return reply.model_copy(update={"cannot_answer": lacked})
+    return base(answer, found, words=words, cannot_answer=lacked)
 
 
 def _needed(extra: dict[str, Any]) -> str:

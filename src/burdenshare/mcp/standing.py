@@ -10,7 +10,7 @@ from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
 from burdenshare.mcp import numbers
 from burdenshare.mcp.figures import base, day_of, source_of
-from burdenshare.mcp.rankable import armed, not_yet, to_come
+from burdenshare.mcp.rankable import armed, no_row, not_yet, to_come
 from burdenshare.mcp.ranks import ranked
 from burdenshare.mcp.refusals import of_error, refused
 from burdenshare.mcp.shapes import Number, Reply
@@ -41,11 +41,8 @@ def standing(
         return refused(
             "standing", on, "unknown_option", f"{release} is none of NATO's editions, which are ranked here."
         )
-    if ally and (code := area(ally).code) not in armed(on):
-        said = f"{area(ally).name_en} has no row in NATO's tables of {on}: " + (
-            "it has no armed forces." if code in allies(date.fromisoformat(on)) else "it was no Ally then."
-        )
-        return refused(f"standing {ally}", on, "not_an_ally", said)
+    if ally and area(ally).code not in armed(on):
+        return no_row(f"standing {ally}", on, area(ally))
     if number := NUMBER.fullmatch(target):
         target, threshold = "", float(number[1])
     if indicator or threshold is not None or since is not None:
