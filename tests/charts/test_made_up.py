@@ -20,7 +20,8 @@ from burdenshare.charts.papers import footer
 from burdenshare.cli.app import app
 from burdenshare.core.errors import MessageError
 from burdenshare.language import say as sentence
-from burdenshare.language.numbers import catalogue, say
+from burdenshare.language.messages import room
+from burdenshare.language.numbers import say
 from burdenshare.views.ask import ask
 
 SAID = {"en": "{ally} was named once", "fr": "{ally} fut nommé une fois"}
@@ -44,7 +45,7 @@ def unsaid(monkeypatch: pytest.MonkeyPatch) -> str:
 @pytest.fixture
 def said(unsaid: str, monkeypatch: pytest.MonkeyPatch) -> str:
     for lang, title in SAID.items():
-        monkeypatch.setitem(catalogue(lang), "made_up", {"title": title})
+        monkeypatch.setitem(room("charts", lang), "made_up.title", title)
     return unsaid
 
 

@@ -10,19 +10,19 @@ from functools import cache
 from typing import Any
 
 from burdenshare.core.digits import unsigned_zero
-from burdenshare.core.errors import MessageError, QueryError
+from burdenshare.core.errors import QueryError
 from burdenshare.core.sentence import Sentence
 from burdenshare.indicators.registry import definitions, indicator
-from burdenshare.language.messages import SOURCE, languages, tables
+from burdenshare.language import writing
+from burdenshare.language.messages import SOURCE, languages, manners, tables
 from burdenshare.language.sentences import say as told
 from burdenshare.language.sentences import tell
-from burdenshare.language.writing import Name, values_named
+from burdenshare.language.writing import Name, message
 from burdenshare.language.writing import day as written
 from burdenshare.reference.groups import name_of
 
 LANGS = languages("charts")
-# Thousands and decimals as each language writes them; French sets a narrow blank that breaks no line.
-MARKS = {"en": str.maketrans({"-": "\u2212"}), "fr": str.maketrans({",": "\u202f", ".": ",", "-": "\u2212"})}
+figure = writing.number  # a figure as its publisher prints it, `e` and all, with the language's own marks
 RELEASE = re.compile(r"(?<![\w/-])([a-z]+)-((?:19|20)\d\d(?:-\d\d){0,2})(?![\w/-])")
 BILLION = 3  # how many places the point moves from millions
 NOTHING, MANY = Decimal("0.005"), 1000  # billions that come to nothing, and those whose decimals say nothing
@@ -42,7 +42,7 @@ def catalogue(lang: str) -> dict[str, Any]:
     return tables("charts", lang)
 
 
-def say(key: str, lang: str, *, n: int | None = None, **values: Any) -> str:
+def say(key: str, lang: str, **values: Any) -> str:
     r"""Say a message; with `n`, in the singular or plural of that number.
 
     Examples
@@ -50,17 +50,7 @@ def say(key: str, lang: str, *, n: int | None = None, **values: Any) -> str:
     >>> say("target.defence_share_gdp", "fr", value="3,5")
     '3,5\xa0%\xa0du\xa0PIB'
     """
-    found: Any = catalogue(lang)
-    for part in key.split("."):
-        if part not in found:
-            raise MessageError(
-                f"A chart says {key!r}, which messages/{lang}/charts.toml does not hold: write it there."
-            )
-        found = found[part]
-    if isinstance(found, dict):
-        found = found["one" if (n == 1 or (lang == "fr" and n == 0)) else "other"]
-    text: str = found.format(n=n, **values_named(values, lang))
-    return text
+    return message(f"charts.{key}", lang, **values)
 
 
 def number(value: float, lang: str, decimals: int = 2, *, signed: bool = False) -> str:
@@ -72,7 +62,7 @@ def number(value: float, lang: str, decimals: int = 2, *, signed: bool = False) 
     ('1,234.5', '\u22121\u202f234,5', '+0.00')
     """
     text = f"{value:+,.{decimals}f}" if signed else f"{value:,.{decimals}f}"
-    return unsigned_zero(text, "+" if signed else "").translate(MARKS[lang])
+    return figure(unsigned_zero(text, "+" if signed else ""), lang)
 
 
 def billions(millions: float, lang: str) -> str:
@@ -85,7 +75,8 @@ def billions(millions: float, lang: str) -> str:
     """
     moved = Decimal(repr(millions)).scaleb(-BILLION)
     decimals = 0 if abs(moved) >= MANY else 2 if NOTHING <= abs(moved) < 1 else 1
-    return unsigned_zero(f"{moved.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,}").translate(MARKS[lang])
+    rounded = moved.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return figure(unsigned_zero(f"{rounded:,}"), lang)
 
 
 def in_billions(millions: float) -> float:
@@ -99,17 +90,6 @@ def in_billions(millions: float) -> float:
     return float(Decimal(repr(millions)).scaleb(-BILLION))
 
 
-def figure(printed: str, lang: str) -> str:
-    """Write a figure as its publisher prints it, `e` and all, with the language's own decimal mark.
-
-    Examples
-    --------
-    >>> figure("1.39e", "fr")
-    '1,39e'
-    """
-    return printed.translate(MARKS[lang])
-
-
 def short(value: float, lang: str) -> str:
     """Write a target: 2, 3.5.
 
@@ -118,7 +98,7 @@ def short(value: float, lang: str) -> str:
     >>> short(2.0, "fr"), short(3.5, "fr")
     ('2', '3,5')
     """
-    return f"{value:g}".translate(MARKS[lang])
+    return figure(f"{value:g}", lang)
 
 
 def day(when: str | date, lang: str) -> str:
@@ -131,7 +111,7 @@ def day(when: str | date, lang: str) -> str:
     """
     if isinstance(when, str) and len(when) < len("2025-05-01"):
         year, *months = when.split("-")
-        return " ".join([*(catalogue(lang)["date"]["months"][int(each) - 1] for each in months), year])
+        return " ".join([*(manners(lang)["months"][int(each) - 1] for each in months), year])
     return written(date.fromisoformat(when) if isinstance(when, str) else when, lang)
 
 
@@ -144,7 +124,7 @@ def month(when: str, lang: str) -> str:
     ('Aug 2025', 'août 2025')
     """
     on = date.fromisoformat(when)
-    return f"{catalogue(lang)['date']['short'][on.month - 1]} {on.year}"
+    return f"{manners(lang)['short'][on.month - 1]} {on.year}"
 
 
 def releases_named(text: str, lang: str) -> str:
@@ -179,7 +159,7 @@ def _joined(lang: str) -> re.Pattern[str]:
     """Find a release that its language joins to the word before it; French does where its publisher has an article."""
     publishers = catalogue(lang)["publisher"].values()
     named = [each for each in publishers if lang == SOURCE or f"{Name.of(each, lang):le}" != each]
-    months = "|".join(catalogue(lang)["date"]["months"])
+    months = "|".join(manners(lang)["months"])
     word = catalogue(lang)["spoken"]["word"]
     words, among = f"{word}|{word.capitalize()}", "|".join(map(re.escape, named)) or "(?!)"
     return re.compile(rf"\b({words}) ({among}) ((?:\d{{1,2}}(?:er)?\u00a0)?(?:(?:{months})[ \u00a0])?\d{{4}})\b")

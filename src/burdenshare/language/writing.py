@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from typing import Any, Self
 
 from burdenshare.core.digits import unsigned_zero
+from burdenshare.core.errors import MessageError
 from burdenshare.core.sentence import Listed as Listed
 from burdenshare.language.finishing import agreed, in_words, on_day, small
-from burdenshare.language.messages import entries, manners, room, tables, tied
+from burdenshare.language.messages import entries, manners, room, tables, template, tied
 
 
 def number(text: str, lang: str) -> str:
@@ -177,12 +177,23 @@ def _articles(lang: str) -> dict[str, str]:
     return {re.split("(?<=[' ])", each, maxsplit=1)[1]: each for each in manners(lang)["articles"]}
 
 
-def values_named(values: Mapping[str, Any], lang: str) -> dict[str, Any]:
-    """Give the texts and whole numbers among the values of a message the language they stand in."""
+def message(key: str, lang: str, **values: Any) -> str:
+    """Say what stands in one language alone and no answer holds: a word of a page or a chart.
+
+    Raises
+    ------
+    MessageError
+        the language does not hold it: a fault of ours.
+    """
+    found = template(key, lang, values.get("n"))
+    if found is None:
+        file, _, name = key.partition(".")
+        raise MessageError(f"No message is called {name!r}: write it in messages/{lang}/{file}.toml.")
     marked: dict[type, Any] = {str: Name, int: Whole}
-    lists = {key: Listed(Name.of(one, lang) for one in each) for key, each in values.items() if type(each) is list}
+    lists = {name: Listed(Name.of(one, lang) for one in each) for name, each in values.items() if type(each) is list}
     given = {**values, **lists}
-    return {key: marked[type(each)].of(each, lang) if type(each) in marked else each for key, each in given.items()}
+    said = {name: marked[type(each)].of(each, lang) if type(each) in marked else each for name, each in given.items()}
+    return found.format(**said) if values else found
 
 
 class _Marked:

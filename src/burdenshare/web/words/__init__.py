@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from burdenshare.core.errors import MessageError
 from burdenshare.language.messages import languages, tables
-from burdenshare.language.writing import values_named
+from burdenshare.language.writing import message
 
 LANGS = languages()
 
@@ -24,15 +23,7 @@ def say(key: str, lang: str, **values: Any) -> str:
     >>> say("nav.cost", "fr")
     'Coûts'
     """
-    found: Any = messages(lang)
-    for part in key.split("."):
-        if part not in found:
-            raise MessageError(f"A page says {key!r}, which messages/{lang}/pages.toml does not hold: write it there.")
-        found = found[part]
-    if isinstance(found, dict):
-        found = found["one" if values["n"] == 1 else "other"]
-    text: str = found.format(**values_named(values, lang)) if values else found
-    return text
+    return message(f"pages.{key}", lang, **values)
 
 
 def word_of(group: str, value: str | None, lang: str) -> str:
