@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import html
 import json
-import os
 import re
 import zlib
 from collections.abc import Iterator
@@ -19,6 +18,7 @@ from burdenshare.charts import lettered
 from burdenshare.charts.head import head
 from burdenshare.charts.typeface import FAMILY, embedded, registered
 from burdenshare.core.errors import QueryError
+from burdenshare.formats.whole import write
 from burdenshare.language import say
 from burdenshare.language.numbers import say as told
 
@@ -44,17 +44,6 @@ def save(chart: alt.VConcatChart, path: Path, *, scale: float = SCALE, lang: str
     if form not in FORMS:
         raise QueryError(say("errors.ends_in", path=f"{path}", forms=[f".{form}" for form in FORMS]))
     write(path, rendered(chart, form, scale=scale, lang=lang))
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(content)
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise QueryError(f"Cannot write {path}: {error.strerror}.") from error
 
 
 def rendered(chart: alt.VConcatChart, form: str, *, scale: float = SCALE, lang: str = "en") -> bytes:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from burdenshare.cli.common import Delivery, ask, write
+from burdenshare.cli.common import Delivery, ask
 from burdenshare.core.errors import QueryError, SourceError
+from burdenshare.formats.whole import write
 from burdenshare.language import say
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections import Counter
@@ -18,6 +17,7 @@ from burdenshare.cli.common import spoken
 from burdenshare.cli.helping import usual
 from burdenshare.core.errors import QueryError, SourceError
 from burdenshare.core.extras import needs
+from burdenshare.formats.whole import whole
 from burdenshare.language import say
 
 if TYPE_CHECKING:
@@ -102,15 +102,11 @@ def _sink(output: Path | None) -> Iterator[Callable[[pa.RecordBatch], object]]:
         return
     if output.suffix.lower() not in ENDINGS:
         raise QueryError(say("cli.many_into", path=f"{output}", endings=ENDINGS))
-    beside = output.with_name(f".{output.name}.{os.getpid()}")
     try:
-        with (_parquet if output.suffix.lower() == ".parquet" else _sheet)(beside) as write:
+        with whole(output) as beside, (_parquet if output.suffix.lower() == ".parquet" else _sheet)(beside) as write:
             yield write
-        beside.replace(output)
     except OSError as error:
-        raise QueryError(say("cli.cannot_write", path=f"{output}", why=f"{error.strerror or error}")) from error
-    finally:
-        beside.unlink(missing_ok=True)
+        raise QueryError(say("errors.cannot_write", path=f"{output}", why=f"{error.strerror or error}")) from error
 
 
 @contextmanager

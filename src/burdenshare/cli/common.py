@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from burdenshare.cli.helping import LANGUAGES, SPOKEN, usual
 from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day
+from burdenshare.formats.whole import write
 from burdenshare.language import say, tell
 
 if TYPE_CHECKING:
@@ -293,19 +293,6 @@ def _workbook(answer: Answer, output: Path | None, lang: str) -> None:
     if output is None:
         raise QueryError(say("errors.xlsx_needs_file"))
     workbook(answer, output, lang)
-
-
-def write(path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        from burdenshare.language import say
-
-        raise QueryError(say("cli.cannot_write", path=f"{path}", why=f"{error.strerror}")) from error
 
 
 def as_json(answer: Answer) -> str:

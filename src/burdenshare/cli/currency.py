@@ -23,9 +23,9 @@ from burdenshare.cli.common import (
     renamed,
     spoken,
     watched,
-    write,
 )
 from burdenshare.core.periods import day
+from burdenshare.formats.whole import write
 from burdenshare.language import say, tell
 
 if TYPE_CHECKING:
@@ -71,8 +71,6 @@ def update(
             _progress(lang, busy.sentence)
         return
     except KeyboardInterrupt:
-        from burdenshare.language import say
-
         _progress(lang, say("update.broken_off"))
         ctx.exit(BROKEN_OFF)
     if webhook_file:
@@ -176,17 +174,8 @@ def release_brief(release: str, output: Path, lang: str, no_charts: bool) -> Non
 
     with watched(f"release-brief {release}"):
         written = page(ask("release_brief", release), output, lang, charts=not no_charts)
-    _write(output, written)
+    write(output, written)
     _progress(lang, say("cli.wrote", path=f"{output}"))
-
-
-def _write(path: Path, content: str | bytes) -> None:
-    if isinstance(content, str):
-        write(path, content)
-        return
-    beside = path.with_name(f".{path.name}.part")
-    beside.write_bytes(content)
-    beside.replace(path)
 
 
 COMMANDS = (update, sources, changes, release_brief)

@@ -16,6 +16,7 @@ from burdenshare.cli.ranges import Between
 from burdenshare.core.errors import QueryError
 from burdenshare.core.extras import needs
 from burdenshare.core.periods import day
+from burdenshare.formats.whole import write
 from burdenshare.language import say
 
 if TYPE_CHECKING:
@@ -199,13 +200,12 @@ def _paths(code: str, output: Path | None, single: bool) -> list[Path]:
 
 def _write_brief(code: str, path: Path, as_of: str | None, lang: str) -> None:
     from burdenshare.charts.look import Look
-    from burdenshare.charts.render import write
     from burdenshare.cli.ally import sentences
     from burdenshare.sheets.ally_brief import brief as made
     from burdenshare.sheets.ally_pages import as_html, as_pdf
 
     told = made(code, sentences=sentences(code, as_of, lang), as_of=as_of, look=Look(lang))
-    write(path, as_pdf(told) if path.suffix.lower() == ".pdf" else as_html(told).encode())
+    write(path, as_pdf(told) if path.suffix.lower() == ".pdf" else as_html(told))
 
 
 COMMANDS = (chart, brief)

@@ -18,10 +18,10 @@ from burdenshare.cli.common import (
     plainly,
     renamed,
     spoken,
-    write,
 )  # fmt: skip
 from burdenshare.cli.helping import usual
 from burdenshare.core.errors import QueryError
+from burdenshare.formats.whole import write
 from burdenshare.language import say
 from burdenshare.views.questions import HEADLINE
 

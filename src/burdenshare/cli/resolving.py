@@ -1,10 +1,15 @@
-"""The command that resolves a question: resolve."""
+"""Commands of questions: resolve answers one; mcp lets an assistant ask."""
 
 from __future__ import annotations
+
+from importlib.util import find_spec
 
 import click
 
 from burdenshare.cli.common import Delivery, as_of, ask, delivered
+from burdenshare.cli.helping import speaking
+from burdenshare.core.errors import QueryError
+from burdenshare.core.extras import needs
 
 
 @click.command()
@@ -18,4 +23,15 @@ def resolve(which: str | None, lint: bool, as_of: str | None, deliver: Delivery)
     deliver(answer, "resolve.listed" if which is None else "resolve.lint" if lint else "resolve")
 
 
-COMMANDS = (resolve,)
+@click.command()
+@speaking
+def mcp() -> None:
+    """Answer an assistant over MCP, on stdin and stdout; `serve --mcp` does so over HTTP."""
+    if find_spec("mcp") is None:
+        raise QueryError(needs(["mcp"], "mcp"))
+    from burdenshare.mcp.stdio import run
+
+    run()
+
+
+COMMANDS = (resolve, mcp)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import click
 
-from burdenshare.cli.common import language, quiet, spoken, told_nothing, write
+from burdenshare.cli.common import language, quiet, spoken, told_nothing
 from burdenshare.cli.helping import speaking, usual
 from burdenshare.cli.ranges import Between
 from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
 from burdenshare.core.extras import needs
+from burdenshare.formats.whole import write
 from burdenshare.language import say
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import polars as pl
 
 from burdenshare.core.errors import FactError
+from burdenshare.formats.whole import whole
 from burdenshare.projections import scores
 from burdenshare.store.catalogue import own_root
 
@@ -82,11 +83,10 @@ def publish(record: PublishedProjection, root: Path | None = None) -> Path:
         if PublishedProjection.from_json(path.read_text(encoding="utf-8")).rows != record.rows:
             raise FactError("projections.otherwise", id=record.id)
         return path
-    beside = path.with_suffix(".writing")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(record.to_json(), encoding="utf-8")
-        beside.replace(path)
+        with whole(path) as beside:
+            beside.write_text(record.to_json(), encoding="utf-8")
     except OSError as error:
         raise FactError("projections.unwritten", path=f"{path}", why=f"{error.strerror}") from error
     return path

@@ -16,6 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from burdenshare.formats.whole import whole
 from burdenshare.store.catalogue import current, own_root
 
 Tables = dict[str, Any]
@@ -48,9 +49,8 @@ def tables(key: str, run: Callable[[], Tables]) -> Tables:
     text = json.dumps(run())
     with suppress(OSError):  # a store that cannot be written keeps nothing
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_suffix(".part")
-        beside.write_text(text, encoding="utf-8")
-        beside.replace(path)
+        with whole(path) as beside:
+            beside.write_text(text, encoding="utf-8")
     made: Tables = json.loads(text)  # the same whether kept or not
     return made
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from burdenshare.formats.whole import whole
 from burdenshare.update.fetch import Marks
 
 
@@ -31,10 +32,9 @@ class SeenMarks:
             return
         with suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
-            beside = self.folder / f".{os.getpid()}"
             said = {"url": url, "marks": asdict(marks), "entered": entered}
-            beside.write_text(json.dumps(said), encoding="utf-8")
-            beside.replace(self._path(url))
+            with whole(self._path(url)) as beside:
+                beside.write_text(json.dumps(said), encoding="utf-8")
 
     def _path(self, url: str) -> Path:
         return self.folder / f"{hashlib.sha256(url.encode()).hexdigest()[:32]}.json"
