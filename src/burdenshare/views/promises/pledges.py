@@ -49,7 +49,7 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
     codes = [find(ally, on).code] if ally else list(allies(on))
     if not codes:
         raise QueryError(say("errors.no_alliance_yet", on=on))
-    known = {code: [each for each in load.promised(code) if each.known <= on] for code in codes}
+    known = {code: _known(code, on) for code in codes}
     rows = [
         row for code in codes for row in rows_of(code, known[code], on, everything=bool(ally), unverified=unverified)
     ]
@@ -77,6 +77,10 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
         },
         sentences=sentences_in([rows, alone.get("ladder", [])]),
     )
+
+
+def _known(code: str, on: date) -> list[Pledge]:
+    return [each for each in load.promised(code) if each.known <= on]
 
 
 def _alone(code: str, shown: list[Pledge], every: list[Pledge], on: date) -> dict[str, Any]:

@@ -174,8 +174,7 @@ def _count(
     if line.held != "whole":
         return line
     rows = {code: [edition.cells.get((code, indicator, each)) for each in when] for code in codes}
-    given = {code: [cell for cell in cells if cell and cell.value is not None] for code, cells in rows.items()}
-    known = {code: cells for code, cells in given.items() if len(cells) == len(when)}
+    known = {code: found for code, cells in rows.items() if len(found := _given(cells)) == len(when)}
     by_print = [code for code, cells in known.items() if goal.holds(_told(asked, indicator, cells, PRINTED) or 0.0)]
     exact = [_told(asked, indicator, cells, UNROUNDED) for cells in known.values()]
     numbers: dict[str, Reckoned] = {
@@ -183,6 +182,10 @@ def _count(
         UNROUNDED: None if None in exact else float(sum(goal.holds(value) for value in exact if value is not None)),
     }
     return replace(line, numbers=numbers, past=tuple(sorted(by_print)))
+
+
+def _given(cells: list[EditionFigure | None]) -> list[EditionFigure]:
+    return [cell for cell in cells if cell and cell.value is not None]
 
 
 def _told(asked: ResolverQuestion, indicator: str, cells: list[EditionFigure], rounding: str) -> Reckoned:
