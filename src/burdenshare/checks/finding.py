@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+
+import polars as pl
 
 from burdenshare.core.sentence import Sentence, refused
 from burdenshare.reference.shipped import table
-
-if TYPE_CHECKING:
-    import polars as pl
 
 FEW = 5  # findings of one check that are said one by one
 

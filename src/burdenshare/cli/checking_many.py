@@ -17,13 +17,13 @@ from burdenshare.cli.common import spoken
 from burdenshare.cli.helping import usual
 from burdenshare.core.errors import QueryError, SourceError
 from burdenshare.core.extras import needs
+from burdenshare.core.sentence import Sentence
 from burdenshare.formats.whole import whole
 from burdenshare.language import say
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from burdenshare.core.sentence import Sentence
 
 ENDINGS = (".parquet", ".csv")
 OFTEN, SELDOM = 0.2, 10.0  # seconds between two reports, on a terminal and in a log

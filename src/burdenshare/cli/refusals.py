@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 from click.core import ParameterSource
 
+from burdenshare.core.sentence import Sentence
 from burdenshare.language import say
-
-if TYPE_CHECKING:
-    from burdenshare.core.sentence import Sentence
 
 GIVEN = re.compile(r"('.*?'|\".*?\"|\S+) is ")  # how click begins what it says of a value
 

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import html
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from burdenshare.core.extras import needs
+from burdenshare.views.answer import Answer
 from burdenshare.views.questions import HEADLINE
-
-if TYPE_CHECKING:
-    from burdenshare.views.answer import Answer
 
 NEEDED = ("altair", "vl_convert")
 DRAWN = (HEADLINE, "recentred-persistence", "persistence")  # the headline model, and what it is held against

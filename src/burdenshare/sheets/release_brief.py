@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from burdenshare.charts.look import MIDDLE, WIDE
 from burdenshare.core.errors import QueryError
@@ -14,10 +14,8 @@ from burdenshare.language.readable import readable
 from burdenshare.language.writing import Written
 from burdenshare.sheets.document import A4Page, css, figure, joined, listed, table
 from burdenshare.sheets.document import page as document
+from burdenshare.views.answer import Answer
 from burdenshare.views.tables import Column, columns
-
-if TYPE_CHECKING:
-    from burdenshare.views.answer import Answer
 
 FORMS = (".html", ".md", ".pdf", ".json")
 LEAD, SMALL, ROW, FOOT = 13.5, 11.0, 9.0, 8.0  # pixels

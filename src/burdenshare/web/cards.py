@@ -6,7 +6,7 @@ from markupsafe import escape
 
 from burdenshare.charts import engine
 from burdenshare.charts.theme import LIGHT
-from burdenshare.charts.typeface import FONT, breadth
+from burdenshare.charts.typeface import FONT, breadth, wrapped
 from burdenshare.web.page import Page
 from burdenshare.web.request import PageRequest
 
@@ -57,20 +57,8 @@ def fitted(title: str, room: float) -> tuple[int, list[str]]:
     76
     """
     for size in SIZES:
-        lines = broken(title, room / size)
+        lines = wrapped(title, room, size, bold=True)
         if len(lines) <= LINES:
             return size, lines
     kept = lines[:LINES]
     return SIZES[-1], [*kept[:-1], kept[-1].rstrip(".,;: ") + " …"]
-
-
-def broken(text: str, room: float) -> list[str]:
-    """Break a text into lines no broader than so many times its size."""
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and breadth(longer, bold=True) <= room:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

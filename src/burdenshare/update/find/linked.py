@@ -1,20 +1,42 @@
-"""Publishers whose page links to their newest workbook: SIPRI, the EDA, and the IMF's whole database."""
+"""Publishers whose page links to their newest workbook, known by its name: SIPRI, the EDA, the IMF's database."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 from typing import Any
+from urllib.parse import unquote, urljoin, urlsplit
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import LayoutError
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched
-from burdenshare.update.links import links
 from burdenshare.update.offer import Offer, Same, Stale, Visit
 
 SIPRI = re.compile(r"SIPRI-Milex-data-\d{4}-(?P<last>\d{4})(?:_v?(?P<version>\d+(?:\.\d+)*))?\.xlsx", re.IGNORECASE)
 EDA = re.compile(r".*(?:defence-data|data-by-pms).*\.xlsx", re.IGNORECASE)
+
+
+class _Hrefs(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the address of a link."""
+        self.found += [value.strip() for name, value in attrs if tag == "a" and name == "href" and value]
+
+
+def links(page: Fetched, pattern: re.Pattern[str]) -> Iterator[tuple[str, re.Match[str]]]:
+    """Give the address of every linked file whose name fits a pattern, each once, and how it fits."""
+    parser = _Hrefs()
+    parser.feed(page.content.decode("utf-8", errors="replace"))
+    for href in dict.fromkeys(parser.found):
+        url = urljoin(page.url, href)
+        fits = pattern.fullmatch(unquote(urlsplit(url).path).rpartition("/")[2])
+        if fits:
+            yield url, fits
 
 
 def newest(

@@ -13,7 +13,7 @@ from burdenshare.core.errors import LayoutError, SourceError
 from burdenshare.importers.nato.edition import releases
 from burdenshare.reference.sources import Source
 from burdenshare.update.fetch import Fetched, NotThere
-from burdenshare.update.links import links
+from burdenshare.update.find.linked import links
 from burdenshare.update.offer import Offer, Same, Stale, Visit
 
 # Until 2024 240617-def-exp-2024-en.pdf and 240617-def-exp-2024-TABLES-en.xlsx, from 2025 def-exp-2025-en.pdf and .xlsx.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from burdenshare.indicators.completeness import YearCoverage
 from burdenshare.indicators.gap import BY_OUTLOOK, BY_OWN
@@ -12,11 +12,9 @@ from burdenshare.language import say, together
 from burdenshare.reference.areas import allies
 from burdenshare.reference.statements import statements_by as told
 from burdenshare.reference.targets import TARGETS, AllianceTarget
+from burdenshare.views.answer import Answer
 from burdenshare.views.in_part import lacking, part
 from burdenshare.views.record.redefined import measured, since_before
-
-if TYPE_CHECKING:
-    from burdenshare.views.answer import Answer
 
 Rows = list[dict[str, Any]]
 WHOLE = YearCoverage(None)

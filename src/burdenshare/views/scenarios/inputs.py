@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import polars as pl
 
@@ -22,11 +22,9 @@ from burdenshare.projections.scenario import link, text
 from burdenshare.projections.scenario.check import scenario as checked
 from burdenshare.projections.scenario.model import BaseYear, Scenario
 from burdenshare.reference.areas import allies, area
+from burdenshare.reference.ledger.programme import Programme, ProgrammeAmount
 from burdenshare.reference.targets import NATO
 from burdenshare.store.read import history
-
-if TYPE_CHECKING:
-    from burdenshare.reference.ledger.programme import Programme, ProgrammeAmount
 
 Which = str | Path | Mapping[str, Any]
 

@@ -5,14 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zlib import decompressobj, error
 
 from burdenshare.core.errors import SourceError
 from burdenshare.core.extras import needs
-
-if TYPE_CHECKING:
-    from burdenshare.importers.opened import Opened
+from burdenshare.importers.opened import Opened
 
 STREAM = re.compile(rb"(?<!end)stream\r?\n")
 # Bytes of a file, of all it unpacks to, of what draws its pages; letters of a page. The PDF of 2016 has 0.7, 2.6 and
