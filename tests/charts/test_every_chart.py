@@ -47,7 +47,7 @@ def test_a_chart_draws_with_its_title_and_words_and_keeps_its_width(name: str, l
     assert svg.get("lang") == look.lang
     spoken = {key for each in svg.iter() if each is not svg for key in each.attrib if key.startswith("aria-")}
     assert spoken == set(), "Vega's own words are English, whatever the language of the chart"
-    assert float(svg.get("width", "0")) <= look.width + 40, "the picture is broader than was asked for"
+    assert float(svg.get("width", "0")) <= look.width + 5, "the picture is broader than was asked for"
     background = svg.find(f"{SVG}rect")
     assert background is not None and background.get("fill") == look.theme.paper
 

@@ -64,3 +64,33 @@ def test_who_had_no_figure_is_left_out_of_the_sources() -> None:
     assert sources([told, nothing], 2014, look).to_dict()["title"] == sources([told], 2014, look).to_dict()["title"]
     with pytest.raises(BurdenshareError, match="No source gives a figure for 2014"):
         sources([nothing], 2014, look)
+
+
+def test_a_source_that_stands_alone_is_named_as_the_only_one() -> None:
+    told = chart("sources", 2024, "ISL", as_of="2026-08-01").to_dict()["title"]
+    assert " ".join(told["text"]) == "Iceland, 2024, % of GDP: 0.00 by SIPRI, the only source".replace(
+        "% of", "%\u00a0of\u00a0"
+    ).replace("\u00a0 ", "\u00a0")
+    assert "averaged" not in " ".join(told["subtitle"])
+
+
+def test_slopes_are_drawn_of_those_that_have_a_figure_and_name_the_others() -> None:
+    drawn = chart("slope", "CAN", "ISL", since_year=2014, as_of="2026-08-01").to_dict()
+    assert "Not drawn, for want of a figure: Iceland." in drawn["vconcat"][0]["title"]["text"]
+    with pytest.raises(BurdenshareError, match="Neither answer gives a figure for Iceland"):
+        chart("slope", "ISL", since_year=2014, as_of="2026-08-01")
+
+
+def test_a_field_of_releases_says_of_none_that_a_later_one_is_missing() -> None:
+    foot = " ".join(chart("revisions_heatmap", as_of="2026-08-01").to_dict()["vconcat"][0]["title"]["text"])
+    assert foot.startswith("Source: NATO") and "older editions" not in foot
+
+
+def test_an_edition_younger_than_the_day_is_said_to_be_so() -> None:
+    foot = " ".join(chart("fan", "SVN", as_of="2025-05-07").to_dict()["vconcat"][0]["title"]["text"])
+    assert "SIPRI's shares to 2014 are of its newest edition, published later." in foot
+
+
+def test_definitions_stand_in_the_order_of_their_years_whoever_is_drawn_first() -> None:
+    drawn = chart("lines", "CAN", "NATO_EUR_CAN", indicator="equipment_share", as_of="2026-08-01").to_dict()
+    assert "NATO defence expenditure (total) \u2192 NATO core" in " ".join(drawn["title"]["subtitle"])

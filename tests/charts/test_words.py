@@ -80,3 +80,10 @@ def test_a_chart_that_cannot_be_drawn_says_why_in_the_readers_language(path: Pat
     plain = re.findall(r'QueryError\(\s*(f?"[^"]*")', path.read_text(encoding="utf-8"))
     own = {"chart", "look", "reliability", "render"}  # what a programmer asked amiss, and files that cannot be written
     assert path.stem in own or plain == []
+
+
+def test_no_message_calls_a_shade_dark_or_pale() -> None:
+    """By night the stronger shade is the brighter one."""
+    shades = re.compile(r"\b(dark|pale|light|foncé|pâle|clair)(e?s?|er)\b", re.IGNORECASE)
+    for lang in ("en", "fr"):
+        assert [key for key, said in flat(catalogue(lang)).items() if shades.search(str(said))] == []

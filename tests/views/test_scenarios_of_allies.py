@@ -5,8 +5,10 @@ from __future__ import annotations
 import polars as pl
 import pytest
 
+from burdenshare.language.sentences import retold
 from burdenshare.reference.ledger import load as ledger
 from burdenshare.views.scenarios.inputs import load, names, programmes
+from burdenshare.views.scenarios.layers import layers
 from burdenshare.views.scenarios.scenario import scenario
 
 OTHERS = (
@@ -63,3 +65,16 @@ def test_the_years_a_plan_names_are_those_its_entries_name(code: str) -> None:
         held = {value for each in named for value in (each.value, each.core, each.low, *(each.path or {}).values())}
         if named and plan.base.shares:
             assert set(plan.base.shares.values()) <= held | {3.5}, plan.name
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_line_of_a_plan_has_its_french_title(name: str) -> None:
+    answer = layers(name)
+    titles = answer.rows["title"].drop_nulls().unique().to_list()
+    assert [each for each in titles if retold(each, "fr", answer.sentences) is None] == []
+
+
+def test_a_part_of_a_programme_is_named_by_both_in_french() -> None:
+    answer = layers("canada-north-2026")
+    said = [retold(each, "fr", answer.sentences) for each in answer.rows["title"].drop_nulls().unique()]
+    assert "Plan pour le Nord de mars 2026, aéroports de Rankin Inlet et d'Inuvik" in said

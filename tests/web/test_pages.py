@@ -14,6 +14,7 @@ import pytest
 import burdenshare as bs
 from burdenshare.core.clock import today
 from burdenshare.core.digits import undusted
+from burdenshare.language import tell
 from burdenshare.language.messages import tables
 from burdenshare.language.numbers import figure
 from burdenshare.web.page import BlockQuestion
@@ -118,9 +119,10 @@ def test_the_life_of_a_figure_on_its_page(client: Any) -> None:
     html = client.get(f"/fr/{FIGURE}").text
     for printed in bs.ask("life", "CAN", 2024).rows["printed"]:
         assert f">{figure(printed, 'fr')}<" in html
-    cited = bs.ask("cite", FIGURE.removeprefix("figure/")).rows
+    cited = bs.ask("cite", FIGURE.removeprefix("figure/"))
     codes = [unescape(each) for each in re.findall(r"<pre[^>]*><code>(.*?)</code>", html, re.S)]
-    for said in cited["text"]:
+    told = dict(cited.rows.iter_rows()) | {"sentence": tell(cited.headline, "fr")}  # the others are for programs
+    for said in told.values():
         assert said in codes
 
 
@@ -147,7 +149,10 @@ def test_a_plan_of_ones_own_is_what_the_scenario_view_answers(client: Any) -> No
     assert packed
     last = bs.ask("scenario", packed[1]).rows.row(-1, named=True)
     shown = text_of(html)
-    assert f"{last['share']:.2f} % of GDP in 2035" in shown and f"Without the plan it would be {last['base_share']:.2f} %" in shown
+    assert (
+        f"{last['share']:.2f} % of GDP in 2035" in shown
+        and f"Without the plan it would be {last['base_share']:.2f} %" in shown
+    )
     api = client.get("/api/v1/scenario", params={"which": packed[1]}).json()
     assert api["rows"][-1]["share"] == last["share"]
 
@@ -165,7 +170,10 @@ def test_a_line_of_ones_own_takes_a_programme_of_any_ally_by_name(client: Any) -
 
 
 def test_a_programme_is_called_in_the_language_of_the_page_whoever_named_it(client: Any) -> None:
-    values = {"programme3": "CAN:norad-modernisation/twenty-years", "name3": "NORAD modernisation (continental defence)"}
+    values = {
+        "programme3": "CAN:norad-modernisation/twenty-years",
+        "name3": "NORAD modernisation (continental defence)",
+    }
     for given in (values, {"programme3": values["programme3"]}):
         html = unescape(client.get("/fr/scenario", params=given).text)
         assert 'name="name3" value="Modernisation du NORAD (défense du continent)"' in html
@@ -582,3 +590,28 @@ def test_allies_stand_beside_each_other_up_to_the_last_year_that_was_known(clien
     text = client.get("/en/compare?allies=CAN,POL&asOf=2025-01-15").text
     assert "2014 to 2024" in text and "gives 2025" not in text
     assert re.search(r'name="to"[^>]*value="2024"', text)
+
+
+def test_changes_stand_between_the_last_two_releases_held_whole(client: Any) -> None:
+    """Six figures are held of March 2026: beside them all of July would be new, and those of August 2025 dropped."""
+    text = text_of(client.get("/en/changes?asOf=2026-08-01").text)
+    assert "from August 2025 to July 2026" in text and "109 revised" in text
+    assert "from April 2025 to August 2025" in text_of(client.get("/en/changes?asOf=2026-04-15").text)
+    assert "1 communiqué pour la première fois" in text_of(client.get("/fr/changes?asOf=2026-08-01").text)
+
+
+def test_a_table_leaves_out_what_no_row_says_and_asks_of_the_target_of_its_day(client: Any) -> None:
+    early, now = (client.get(f"/en/projection?asOf={day}").text for day in ("2025-05-07", "2026-08-01"))
+    assert "At 2 % that year" in text_of(early).replace("\u00a0", " ") and "At 3.5" not in text_of(early)
+    assert "At 3.5 % that year" in text_of(now).replace("\u00a0", " ")
+
+
+def test_first_figures_stand_in_the_order_of_the_readers_names(client: Any) -> None:
+    text = text_of(client.get("/fr/revisions?asOf=2026-08-01").text.split('id="moves"')[1])
+    names = [text.index(each) for each in ("tous les Alliés", "Albanie", "Allemagne", "Belgique", "Canada", "Croatie")]
+    assert names == sorted(names)
+
+
+def test_the_terms_of_each_source_stand_once(client: Any) -> None:
+    terms = text_of(client.get("/en/data?asOf=2026-08-01").text.split('id="terms"')[1].split("</section>")[0])
+    assert terms.count("IMF terms") == 1 and "Non-commercial use only" in terms and "NATO common funding" in terms

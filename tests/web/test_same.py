@@ -26,6 +26,7 @@ from burdenshare.claims.forms import verdict_words
 from burdenshare.cli.app import app
 from burdenshare.core.digits import undusted
 from burdenshare.language import say as sentence
+from burdenshare.reference.areas import area, code_of, fold
 from burdenshare.views import questions
 from burdenshare.views.answer import Answer
 
@@ -63,6 +64,15 @@ class Case:
     command: str = ""
     tables: tuple[Table, ...] = ()
     chart: Chart | None = None
+
+
+def _by_ally(row: dict[str, Any]) -> tuple[str, int]:
+    return fold(area(row["ref_area"]).name_en), row["period"]
+
+
+def _by_name(row: dict[str, Any]) -> str:
+    """Put all Allies together first, then each by its name."""
+    return fold(row["group"]) if code_of(row["group"]) else ""
 
 
 def plain(**columns: str) -> dict[str, tuple[str, float]]:
@@ -188,7 +198,8 @@ CASES = [
     diff("nato-2025-08", "nato-2026-07"), diff("nato-2024-06", "nato-2025-08"),
     scenario("canada-platform-2025", NOW),
     *(on("revisions", day, "revisions", Table(f"revisions?asOf={day}", "moves",
-         plain(n="n", mean="mean", median_move="median", p5="p05", p95="p95", size="median_abs")))
+         plain(n="n", mean="mean", median_move="median", p5="p05", p95="p95", size="median_abs"),
+         lambda answer: sorted(answer.rows.to_dicts(), key=_by_name)))
       for day in (THEN, NOW)),
     *(on("nowcast", day, "nowcast", Table(f"revisions?asOf={day}", "nowcast",
          plain(estimate="estimate", p10="p10", median="median", p90="p90"))) for day in (LAST, NOW)),
@@ -205,7 +216,8 @@ CASES = [
     on("project_all", NOW, "project --all", Table(f"projection?asOf={NOW}", "all",
        plain(start="start", p10="p10", median="median", p90="p90"))),
     on("scorecard", NOW, "scorecard", Table(f"projection?asOf={NOW}", "kept",
-       plain(said="said", outcome="outcome", error="error"))),
+       plain(said="said", outcome="outcome", error="error"),
+       lambda answer: sorted(answer.rows.to_dicts(), key=_by_ally))),
     on("cost_grid", NOW, "cost CAN --grid --share 2,3.5 --by 2030,2035", ally="CAN", shares=[2.0, 3.5],
        deadlines=[2030, 2035]),
     on("moved", NOW, "moved CAN --since-release nato-2025-08", ally="CAN", since_release="nato-2025-08"),

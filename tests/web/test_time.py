@@ -59,7 +59,9 @@ def test_a_page_stands_without_a_script_with_links_to_the_other_days(client: Any
 
 
 def test_a_day_is_told_nothing_of_later_years(client: Any) -> None:
-    assert 'data-newest="2024" hidden' in client.get("/en/?year=2024&asOf=2024-07-01").text, "2025 and 2026 were to come"
+    assert 'data-newest="2024" hidden' in client.get("/en/?year=2024&asOf=2024-07-01").text, (
+        "2025 and 2026 were to come"
+    )
     assert "The newest year, 2025: 30 of 30 at 2 %" in text_of(client.get("/en/?year=2024&asOf=2025-09-01").text)
     early = text_of(client.get("/en/?year=2025&asOf=2024-07-01").text)
     assert "first gave all of them, on 28 August 2025; by 1 July 2024 no release did." in early

@@ -19,6 +19,8 @@ from burdenshare.views.answer import Answer
 STEP = 50
 LEAST = 0.005  # points: less prints as 0.00
 ENDS = ("nato", "sipri", "rest")
+# A name of two lines begins half a line higher, so that it stands in the middle of its bar.
+ONE_LINE: Any = {"condition": {"test": "indexof(datum.label, '|') < 0", "value": 0}, "value": -8}
 
 
 def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
@@ -44,7 +46,7 @@ def bridge(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B0
             minExtent=left,
             maxExtent=left,
             labelColor=theme.ink,
-            labelOffset=-6,
+            labelOffset=ONE_LINE,
             labelExpr="split(datum.label, '|')",
             labelLineHeight=16,
         ),

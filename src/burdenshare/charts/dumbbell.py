@@ -15,15 +15,16 @@ from burdenshare.charts.standing import line
 from burdenshare.language.numbers import say
 from burdenshare.views.answer import Answer
 
-STEP, LABELS = 19, 104
+STEP, AIR = 19, 12  # pixels: of a row, and between the axis and the numbers at its right
 
 
 def dumbbell(before: Answer, after: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw two answers of `standing`: two years as known on one day, or one year as known on two."""
     pair = paired(before, after, look)
     left = gutter(row["ally"] for row in pair.rows)
-    room = look.width - PADDING - left - LABELS
-    layers = (*line(pair.target, 1.2, look.theme.ink, look), *_marks(pair, left, look), _numbers(pair, room))
+    right = gutter((row["numbers"] for row in pair.rows), air=AIR)
+    room = look.width - PADDING - left - right
+    layers = (*line(pair.target, 1.2, look.theme.ink, look), *_marks(pair, left, look), _numbers(pair, room + right))
     chart = layered(*layers, width=room, height=STEP * len(pair.rows))
     subtitle = say("dumbbell.subtitle", look.lang, **pair.words)
     words = say("dumbbell.alt", look.lang, title=pair.title, subtitle=subtitle, n=len(pair.rows))
@@ -47,7 +48,7 @@ def _marks(pair: Pair, left: int, look: Look) -> list[alt.Chart]:
     return marks
 
 
-def _numbers(pair: Pair, room: int) -> Any:
+def _numbers(pair: Pair, at: int) -> Any:
     y = alt.Y("ally:N", sort=[row["ally"] for row in pair.rows])
     text = alt.Chart(inline(pair.rows)).mark_text(align="right")
-    return text.encode(y=y, x=pixel(alt.XValue, room + LABELS), text=alt.Text("numbers:N"))
+    return text.encode(y=y, x=pixel(alt.XValue, at), text=alt.Text("numbers:N"))

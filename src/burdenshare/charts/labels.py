@@ -30,6 +30,20 @@ def apart(rows: list[dict[str, Any]], key: str, top: float, height: int, bottom:
     return [{**row, "at": place + offset} for row, place, offset in zip(ordered, places, below, strict=True)]
 
 
+def clear(places: list[tuple[float, float]], wide: float) -> list[bool]:
+    """Say which labels can stand at their places: the last, the first, and each that touches none that stands.
+
+    >>> clear([(0, 0), (20, 5), (40, 40), (50, 0)], 30)
+    [True, False, True, True]
+    """
+    stand: list[int] = []
+    for at in dict.fromkeys((len(places) - 1, 0, *range(len(places)))):
+        across, down = places[at]
+        if all(abs(across - places[one][0]) >= wide or abs(down - places[one][1]) >= LINE for one in stand):
+            stand.append(at)
+    return [at in stand for at in range(len(places))]
+
+
 def _rising(values: list[float]) -> list[float]:
     """Give the nearest values that never fall: neighbours out of order share their mean."""
     blocks: list[list[float]] = []

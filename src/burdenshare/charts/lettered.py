@@ -18,6 +18,7 @@ BASE = {TITLE: 14, SUBTITLE: 10}  # from the top of a line to the foot of its le
 SIZED = re.compile(r'width="(\d+)" height="(\d+)" viewBox="[^"]*"><rect width="\d+" height="\d+"')
 VEGAS = re.compile(r' (?:role|aria-[a-z]+)="(?!\u00a7)[^"]*"')  # Vega's own words: English, of a figure that has ours
 PLACED = re.compile(r'(<g fill="none" stroke-miterlimit="10" transform="translate\([^,]*,)([^)]*)\)')
+EXACT = 'text-rendering="geometricPrecision"'  # where a picture is scaled, hinted letters are broader than measured
 Spec = dict[str, Any]
 
 
@@ -68,7 +69,7 @@ def svg(spec: Spec) -> str:
     across, down = max(width, *(each.broad + 2 * EDGE for each in (title, subtitle, foot))), end + foot.high + EDGE
     size = f'width="{across}" height="{down}"'
     drawn = PLACED.sub(lambda found: f"{found[1]}{float(found[2]) + above:g})", drawn, count=1)
-    drawn = SIZED.sub(f'{size} viewBox="0 0 {across} {down}"><rect {size}', drawn, count=1)
+    drawn = SIZED.sub(f'{size} viewBox="0 0 {across} {down}" {EXACT}><rect {size}', drawn, count=1)
     return f"{drawn.removesuffix('</svg>')}{title.at(EDGE)}{subtitle.at(below)}{foot.at(end)}</svg>"
 
 

@@ -8,20 +8,22 @@ from typing import Any
 
 import altair as alt
 
-from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, inline, layered, rimmed
+from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered, rimmed
+from burdenshare.charts.labels import clear
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import rows_of
+from burdenshare.charts.marks import defined, rows_of
 from burdenshare.charts.papers import footer, measured, moved
 from burdenshare.charts.steps import steps
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
 from burdenshare.language import say as told
-from burdenshare.language.numbers import day, definition, inside, measure, name, say, strung, unit
+from burdenshare.language.numbers import day, inside, measure, name, say, strung, unit
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 
 GUTTER = 60
-HEIGHT = 260
+HEIGHT, RIM, SIDE = 260, 22, 24  # pixels of the plot, and those within it that points keep clear of its edges
+ABOVE, BELOW = -10, 13  # pixels from a point to its label
 LARGE = 10  # from here on an axis needs no hundredths
 
 
@@ -47,35 +49,56 @@ def life(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
         {"labelExpr": PERCENT} if all(each.startswith("PT") for each in answer.figures["unit"]) else {}
     )
     axis = alt.Axis(tickCount=5, tickMinStep=0.01, format=digits, minExtent=GUTTER, **unit)
-    y = alt.Y("value:Q", title=None, axis=axis, scale=alt.Scale(zero=False, padding=22))
-    layers = (*steps(rows, y, answer.as_of, HEIGHT, look), *_labels(rows, y, look))
-    chart = layered(*layers, width=look.width - PADDING - GUTTER - 16, height=HEIGHT)
+    y = alt.Y("value:Q", title=None, axis=axis, scale=alt.Scale(zero=False, padding=RIM))
+    room = look.width - PADDING - GUTTER - 16
+    layers = (*steps(rows, y, answer.as_of, HEIGHT, look), *_labels(rows, y, answer.as_of, room, look))
+    chart = layered(*layers, width=room, height=HEIGHT)
     return framed(chart, _told(answer, rows, look), look)
 
 
 def _alone(answer: Answer, row: dict[str, Any]) -> str:
     """Say in a sentence what a picture of one point would show."""
     who = area(answer.figures["ref_area"][0]).name()
-    year, value, on = answer.figures["period"][0], row["printed"], date.fromisoformat(row["released_at"])
-    said = {"name": who, "year": year, "value": value, "release": row["release"], "day": on}
+    said = {"name": who, "year": answer.figures["period"][0], "value": row["printed"], "release": row["release"]}
     gaps = [each["release"] for each in answer.extra["gaps"]]
     return told("life.one_release_held", **said, gaps=gaps) if gaps else told("life.one_release", **said)
 
 
-def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
+def _labels(rows: list[dict[str, Any]], y: alt.Y, until: date, room: int, look: Look) -> list[Any]:
     """Set each new value above its step; below it where the line rises next, and would cross it."""
     rising = {row["id"] for row, after in pairwise(rows) if after["value"] > row["value"]}
-    x, layers = alt.X("released_at:T", scale=alt.Scale(type="utc", padding=24)), []
-    for below, dy in ((False, -10), (True, 13)):
-        some = [row for row in _changes(rows) if (row["id"] in rising) is below]
+    told = [{**row, "dy": BELOW if row["id"] in rising else ABOVE} for row in _changes(rows)]
+    free = clear(_places(told, rows, until, room), gutter((row["label"] for row in told), bold=True))
+    x, layers = alt.X("released_at:T", scale=alt.Scale(type="utc", padding=SIDE)), []
+    for dy in (ABOVE, BELOW):
+        some = [row for row, stands in zip(told, free, strict=True) if stands and row["dy"] == dy]
         texts = rimmed(alt.Chart(inline(some)), look, align="left", dx=6, dy=dy, fontWeight="bold")
         layers += [text.encode(x=x, y=y, text=alt.Text("label:N")) for text in texts] if some else []
     return layers
 
 
+def _places(
+    told: list[dict[str, Any]], rows: list[dict[str, Any]], until: date, room: int
+) -> list[tuple[float, float]]:
+    """Say where on the paper the labels come to stand."""
+    first, last = date.fromisoformat(rows[0]["released_at"]).toordinal(), until.toordinal()
+    low, high = (end(row["value"] for row in rows) for end in (min, max))
+    found = []
+    for row in told:
+        day, value, dy = date.fromisoformat(row["released_at"]).toordinal(), row["value"], row["dy"]
+        across = (room - 2 * SIDE) * (day - first) / max(last - first, 1)
+        found.append((across, dy + (HEIGHT - 2 * RIM) * (high - value) / ((high - low) or 1)))
+    return found
+
+
 def _changes(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Keep the first row and those whose printed value differs from the one before."""
-    return [rows[0], *(after for before, after in pairwise(rows) if before["label"] != after["label"])]
+    """Keep the first row and those whose printed value or definition differs from the one before."""
+    kept = (after for before, after in pairwise(rows) if _said(before) != _said(after))
+    return [rows[0], *kept]
+
+
+def _said(row: dict[str, Any]) -> tuple[str, str]:
+    return row["label"], row["definition"]
 
 
 def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
@@ -88,7 +111,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     }  # fmt: skip
     title = say("life.moved" if first["label"] != last["label"] else "life.same", lang, **values)
     subtitle = say("life.subtitle", lang, measure=measure(about["indicator"], lang))
-    names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
+    names = defined(rows, lang, "released_at")
     if len(names) > 1:
         subtitle = say("life.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(map(inside, names)))
     subtitle = " ".join([subtitle, *measured(answer, lang)])

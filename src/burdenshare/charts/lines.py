@@ -10,13 +10,13 @@ import altair as alt
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered
 from burdenshare.charts.labels import LINE, apart
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import dash, rows_of, year_axis
+from burdenshare.charts.marks import dash, defined, rows_of, year_axis
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import LABEL
 from burdenshare.charts.typeface import wrapped
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
-from burdenshare.language.numbers import definition, figure, inside, listed, measure, say, unit
+from burdenshare.language.numbers import figure, inside, listed, measure, say, unit
 from burdenshare.views.answer import Answer
 
 GUTTER, HEIGHT = 62, 360
@@ -122,7 +122,7 @@ def _told(
     prices = rows[-1]["price_year"] if _constant(rows[0]["indicator"]) else None
     subtitle = say("lines.subtitle", lang, measure=what, first=years[0], last=years[1])
     subtitle = f"{subtitle} {say('lines.prices', lang, year=prices)}" if prices else subtitle
-    names = [definition(one, lang) for one in dict.fromkeys(row["definition"] for row in rows)]
+    names = defined(rows, lang)
     if len(names) > 1:
         subtitle = say("lines.changed", lang, subtitle=subtitle, definitions=" \u2192 ".join(map(inside, names)))
     words = say("lines.alt", lang, title=title, subtitle=subtitle, n=len(ends))

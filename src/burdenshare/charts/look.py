@@ -10,7 +10,7 @@ from burdenshare.core.errors import QueryError
 if TYPE_CHECKING:
     from burdenshare.charts.theme import Theme
 
-WIDE, MIDDLE, NARROW = 760, 500, 360
+WIDE, MIDDLE, NARROW = 760, 500, 340
 
 
 @dataclass(frozen=True)

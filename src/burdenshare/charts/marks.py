@@ -8,7 +8,7 @@ from typing import Any
 import altair as alt
 
 from burdenshare.charts.look import Look
-from burdenshare.language.numbers import figure, name
+from burdenshare.language.numbers import definition, figure, name
 
 BROKEN = [4, 2]
 FIGURE = ("label", "status", "release", "definition", "id")  # what a reader sees who points at a mark
@@ -37,6 +37,12 @@ def rows_of(rows: Iterable[dict[str, Any]], look: Look) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
+
+
+def defined(rows: Iterable[dict[str, Any]], lang: str, key: str = "period") -> list[str]:
+    """Name the definitions of rows, the older first."""
+    ordered = sorted(rows, key=lambda row: str(row[key]))
+    return [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in ordered)]
 
 
 def distance(one: float, other: float) -> float:

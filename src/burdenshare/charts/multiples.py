@@ -12,7 +12,7 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, PERCENT, ChartText, framed, gutter, inline, layered, rimmed
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import dash, pixel, point_fill, rows_of
+from burdenshare.charts.marks import dash, defined, pixel, point_fill, rows_of
 from burdenshare.charts.panels import AXIS, SPACE, Panels, panels
 from burdenshare.charts.papers import footer
 from burdenshare.charts.theme import HATCHED, hatch
@@ -163,7 +163,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], goals: list[AllianceTarget
     line = say(f"target.{target.indicator}", lang, value=listed([short(each.value, lang) for each in goals], lang))
     key = "multiples.alone" if len(last) == 1 else "multiples.subtitle"
     subtitle = say(key, lang, n=len(goals), measure=measure(target.indicator, lang), target=line)
-    names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
+    names = defined(rows, lang)
     if len(names) > 1:
         subtitle = say("multiples.break", lang, subtitle=subtitle, definitions=" \u2192 ".join(map(inside, names)))
     words = say("multiples.alt", lang, title=title, subtitle=subtitle, n=len(last))

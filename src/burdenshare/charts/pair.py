@@ -11,7 +11,7 @@ from burdenshare.charts.papers import measured
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
 from burdenshare.language.numbers import day, definition, inside, listed, say, short
-from burdenshare.reference.areas import allies
+from burdenshare.reference.areas import allies, area
 from burdenshare.reference.targets import TARGETS, AllianceTarget
 from burdenshare.views.answer import Answer
 
@@ -38,7 +38,7 @@ def paired(before: Answer, after: Answer, look: Look, allies: tuple[str, ...] = 
     Raises
     ------
     QueryError
-        the two are of different targets, or the same answer twice.
+        the two are of different targets, or the same answer twice, or neither gives a figure.
     """
     if before.extra["target"] != after.extra["target"]:
         raise QueryError(sentence("no_chart.two_targets"))
@@ -47,6 +47,8 @@ def paired(before: Answer, after: Answer, look: Look, allies: tuple[str, ...] = 
     sides = [_given(answer, look, allies) for answer in (before, after)]
     then, now = ({row["ref_area"]: row for row in side} for side in sides)
     rows = [_joined(then.get(code), now.get(code)) for code in [*now, *(code for code in then if code not in now)]]
+    if not rows:
+        raise QueryError(sentence("no_chart.neither", names=[area(code).name_en for code in allies]))
     words = _words(before, after, sides, look)
     kind = "years" if before.extra["year"] != after.extra["year"] else "days"
     whole = before.extra["complete"] and after.extra["complete"]

@@ -9,6 +9,7 @@ from typing import Any
 
 from burdenshare.charts.look import Look
 from burdenshare.core.model import Papers
+from burdenshare.core.sentence import Sentence
 from burdenshare.language import say as said
 from burdenshare.language import tell
 from burdenshare.language.numbers import catalogue, day, releases_named, say, strung
@@ -22,11 +23,17 @@ NOT_HELD = {  # line of the footer -> notes that it is made of, with the value t
     "part": {"completeness.superseded": "editions", "completeness.lacking": "editions"},
     "absent": {"count.not_held": "releases", "count.no_count": "releases", "life.gaps": "editions"},
 }
+YOUNGER = "project.pseudo_real_time"  # the note on an edition newer than the day asked
 TRUST = ("official", "extract", "transcribed")  # the weakest last
 
 
-def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterable[str] = ()) -> list[str]:
-    """Write the footer of a chart from the releases its answers rest on, and `more`; or from `only` those named."""
+def footer(
+    look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterable[str] = (), gaps: bool = True
+) -> list[str]:  # fmt: skip
+    """Write the footer of a chart from the releases its answers rest on, and `more`; or from `only` those named.
+
+    Without `gaps` no edition is named that is not held whole: each stands in the picture.
+    """
     names = set(only) or {each for answer in answers for each in answer.releases()} | set(more)
     known = {name: papers for answer in answers for name, papers in answer.papers.items()}
     papers = [known[name] for name in sorted(names)]
@@ -36,7 +43,8 @@ def footer(look: Look, *answers: Answer, more: Iterable[str] = (), only: Iterabl
     overdue = (_overdue(each) for each in late if getattr(each, "values", {}).get("source") in sources)
     told = [DATED.sub(lambda found: day(found[0], look.lang), tell(each, look.lang)) for each in overdue]
     known_on = day(max(each.as_of for each in answers), look.lang)
-    return [*lines, *told, *_not_held(answers, look.lang), say("footer.known", look.lang, day=known_on)]
+    missing = _not_held(answers, look.lang) if gaps else ()
+    return [*lines, *_younger(answers, look.lang), *told, *missing, say("footer.known", look.lang, day=known_on)]
 
 
 def feet(papers: Mapping[str, Papers], on: date, lang: str) -> dict[str, Any]:
@@ -82,6 +90,17 @@ def _redefined(answer: Answer) -> list[Any]:
 def lacking(answer: Answer) -> list[Any]:
     """Give the notes of an answer that name editions not held for its figures."""
     return [note for note in answer.notes if getattr(note, "key", "") in NOT_HELD["part"]]
+
+
+def _younger(answers: Iterable[Answer], lang: str) -> dict[str, None]:
+    """Say that an edition stands in which nobody had on the day."""
+    told = (
+        note.values["year"]
+        for answer in answers
+        for note in answer.notes
+        if isinstance(note, Sentence) and note.key == YOUNGER
+    )
+    return dict.fromkeys(say("footer.younger", lang, year=year) for year in told)
 
 
 def _not_held(answers: Iterable[Answer], lang: str) -> Iterator[str]:

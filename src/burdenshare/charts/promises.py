@@ -18,7 +18,7 @@ from burdenshare.reference.areas import fold
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
 
-STEP, AIR = 19, 14  # pixels: of a row, and between the marks and the words at their right
+STEP, AIR = 19, 4  # pixels: of a row, and between the axis and the words at its right
 READER = "NATO"  # of a text in dispute the Ally's own reading is drawn
 KEPT = ("more than enough", "enough")
 

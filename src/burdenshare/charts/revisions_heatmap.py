@@ -8,18 +8,18 @@ import altair as alt
 
 from burdenshare.charts.frame import PADDING, ChartText, framed, inline, layered
 from burdenshare.charts.look import Look
-from burdenshare.charts.marks import distance, kind
+from burdenshare.charts.marks import defined, distance, kind
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
-from burdenshare.language.numbers import day, definition, measure, name, say, short
+from burdenshare.language.numbers import day, measure, name, say, short
 from burdenshare.reference.targets import TARGETS
 from burdenshare.views.answer import Answer
 
 STEP, GUTTER = 21, 94  # pixels: of a row, and of the names of releases
 DEEP = 0.62  # how dark the highest value is: numbers stay legible on it
 PART = "\u00d7"
-YEARS = {False: 15, True: 5}  # as many as numbers have room for, the last ones
+FIELD = 41  # pixels that a number takes; as many years are shown as there is room for, the last ones
 
 
 def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
@@ -34,7 +34,8 @@ def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart: 
     if all(row["value"] is None for row in told):
         raise QueryError(sentence("no_chart.nothing", headline=answer.headline))
     last = max(row["period"] for row in told)
-    first = last - YEARS[look.narrow] + 1
+    room = look.width - PADDING - GUTTER - 14
+    first = last - room // FIELD + 1
     rows = [_row(row, answer, look) for row in told if row["period"] >= first]
     order = list(dict.fromkeys(row["month"] for row in rows))
     base = alt.Chart(inline(rows)).encode(
@@ -46,7 +47,7 @@ def revisions_heatmap(answer: Answer, look: Look = Look()) -> alt.VConcatChart: 
     tips = [alt.Tooltip(f"{each}:N") for each in ("release", "period", "label", "status", "definition")]
     fields = base.transform_filter("isValid(datum.value)").mark_rect(color=look.theme.main, stroke=look.theme.paper)
     numbers = base.mark_text(color=look.theme.ink).encode(text=alt.Text("label:N"), tooltip=tips)
-    size = {"width": look.width - PADDING - GUTTER - 14, "height": STEP * len(order)}
+    size = {"width": room, "height": STEP * len(order)}
     return framed(layered(fields.encode(opacity=shade), numbers, **size), _told(answer, rows, look), look)
 
 
@@ -84,7 +85,7 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
         "unit": say(f"of.{goal.indicator}", lang),
     }
     subtitle = say("heatmap.subtitle" if ally else "heatmap.subtitle_count", lang, **values)
-    names = [definition(each, lang) for each in dict.fromkeys(row["definition"] for row in rows)]
+    names = defined(rows, lang, "released_at")
     if len(names) > 1:
         turn = next(row for row in rows if row["definition"] != rows[0]["definition"])
         subtitle = say(
@@ -93,4 +94,4 @@ def _told(answer: Answer, rows: list[dict[str, Any]], look: Look) -> ChartText:
     shown = {row["release"] for row in rows}
     title = _title(rows, key, lang, {"releases": len(shown), **values})
     words = say("heatmap.alt", lang, title=title, n=len(shown), subtitle=subtitle)
-    return ChartText(title, subtitle, footer(look, answer, only=sorted(shown)), words)
+    return ChartText(title, subtitle, footer(look, answer, only=sorted(shown), gaps=False), words)

@@ -26,7 +26,7 @@ BASE = "base"
 def scenario(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # noqa: B008
     """Draw the answer of `layers`."""
     rows = [
-        {**row, "title": tell(row["title"] or "", look.lang) or say("scenario.base", look.lang)}
+        {**row, "title": tell(row["title"] or "", look.lang, answer.sentences) or say("scenario.base", look.lang)}
         for row in answer.rows.to_dicts()
     ]
     layers = list(dict.fromkeys(row["layer"] for row in rows))

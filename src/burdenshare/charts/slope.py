@@ -15,7 +15,7 @@ from burdenshare.charts.pair import Pair, paired
 from burdenshare.charts.papers import footer
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
-from burdenshare.language.numbers import listed, say
+from burdenshare.language.numbers import listed, name, say
 from burdenshare.views.answer import Answer
 
 MOST = 10
@@ -30,13 +30,12 @@ def slope(before: Answer, after: Answer, allies: tuple[str, ...], look: Look = L
     Raises
     ------
     QueryError
-        no Ally or more than ten were named, or neither answer gives one of them.
+        no Ally or more than ten were named, or neither answer gives any of them (`paired`).
     """
     if not 1 <= len(allies) <= MOST:
         raise QueryError(sentence("no_chart.slope_most", most=MOST, given=len(allies)))
     pair = paired(before, after, look, allies)
-    if missing := set(allies).difference(row["ref_area"] for row in pair.rows):
-        raise QueryError(sentence("no_chart.neither", names=sorted(missing)))
+    missing = sorted(set(allies).difference(row["ref_area"] for row in pair.rows))
     right = max(gutter(map(_label, pair.after), bold=True, air=14), gutter([pair.words["after"]], 6, bold=True))
     chart = layered(*_layers(pair, look), width=look.width - PADDING - LEFT - right, height=HEIGHT)
     subtitle = say("slope.subtitle", look.lang, **pair.words)
@@ -45,7 +44,9 @@ def slope(before: Answer, after: Answer, allies: tuple[str, ...], look: Look = L
     title = say(f"slope.{pair.kind}", look.lang, **pair.words, ally=high["ally"], first=high["label_before"] or "..",
                 last=high["label_after"] or "..")  # fmt: skip
     words = say("slope.alt", look.lang, title=title, each=each, subtitle=subtitle)
-    return framed(chart, ChartText(title, subtitle, [*pair.warnings, *footer(look, before, after)], words), look)
+    lacked = listed([name(code, look.lang) for code in missing], look.lang)
+    warned = [*([say("slope.without", look.lang, names=lacked)] if missing else []), *pair.warnings]
+    return framed(chart, ChartText(title, subtitle, [*warned, *footer(look, before, after)], words), look)
 
 
 def _layers(pair: Pair, look: Look) -> list[alt.Chart]:

@@ -17,6 +17,7 @@ from burdenshare.language.numbers import catalogue, listed, say, strung
 from burdenshare.views.answer import Answer
 
 STEP, ALONE = 19, 34  # pixels of a row: of an Ally among others, of a source
+KEY = 32  # pixels that a name in the legend takes beside its letters
 SOURCES = ("nato", "sipri", "worldbank", "eurostat", "eda")
 SHAPES = ("circle", "square", "triangle-up", "diamond", "cross")
 
@@ -40,9 +41,9 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
         axis=alt.Axis(tickMinStep=1, format="~f", labelExpr=PERCENT),
         scale=alt.Scale(nice=False, padding=10),
     )
-    legend = alt.Legend(
-        title=None, orient="top", symbolSize=70, symbolStrokeWidth=1.6, offset=4, columns=2 if look.narrow else 0
-    )
+    room = look.width - PADDING - left
+    beside = max(1, room // gutter(publishers, air=KEY)) if look.narrow else 0
+    legend = alt.Legend(title=None, orient="top", symbolSize=70, symbolStrokeWidth=1.6, offset=4, columns=beside)
     colour = alt.Color("publisher:N", legend=legend, scale=alt.Scale(domain=publishers, range=[*theme.lines]))
     shape = alt.Shape("publisher:N", legend=legend, scale=alt.Scale(domain=publishers, range=[*SHAPES]))
     data = alt.Chart(inline(rows))
@@ -58,7 +59,7 @@ def sources(answers: Sequence[Answer], year: int, look: Look = Look()) -> alt.VC
     )
     lines = data.mark_line(color=theme.grid, strokeWidth=2).encode(y=y, x=x, detail=alt.Detail("ally:N"))
     many = len({row["ally"] for row in rows})
-    chart = layered(lines, dots, width=look.width - PADDING - left - 8, height=STEP * many)
+    chart = layered(lines, dots, width=room - 8, height=STEP * many)
     return framed(chart, _told(answers, rows, publishers, year, look), look)
 
 
@@ -106,13 +107,19 @@ def _told(
         high, low = rows[0], rows[-1]
         title = say("sources.alone", lang, ally=high["ally"], year=year, unit=unit, high=high["label"],
                     low=low["label"], highest=high["publisher"], lowest=low["publisher"])  # fmt: skip
+    elif len(rows) == 1:
+        title = say("sources.only", lang, ally=rows[0]["ally"], year=year, unit=unit, value=rows[0]["label"],
+                    publisher=publishers[0])  # fmt: skip
     elif widest is None or widest["source"] == "nato":
         title = say("sources.plain", lang, year=year)
     else:
         nato = next(row for row in rows if row["ref_area"] == widest["ref_area"] and row["source"] == "nato")
         title = say("sources.title", lang, ally=widest["ally"], year=year, unit=unit, publisher=widest["publisher"],
                     value=widest["label"], nato=nato["label"])  # fmt: skip
-    subtitle = say("sources.subtitle", lang, publishers=listed(publishers, lang))
+    counted = "sources.subtitle" if len(publishers) > 1 else "sources.subtitle_only"
+    subtitle = say(
+        counted, lang, publishers=listed([say("sources.each", lang, publisher=each) for each in publishers], lang)
+    )
     if any(row["kind"] == "estimate" for row in rows):
         subtitle = f"{subtitle} {say('sources.estimate', lang)}"
     each = strung((f"{row['ally']}, {row['publisher']} {row['label']}" for row in rows), lang)

@@ -21,7 +21,7 @@ def steps(rows: list[dict[str, Any]], y: alt.Y, until: date, height: int, look: 
         "released_at:T",
         title=None,
         scale=alt.Scale(type="utc", padding=24),
-        axis=alt.Axis(grid=False, format="%Y", tickCount="year"),
+        axis=alt.Axis(grid=False, format="%Y", tickCount="year", labelOverlap="parity", labelSeparation=8),
     )
     data = alt.Chart(inline(rows))
     last = alt.Chart(inline([{**rows[-1], "until": until.isoformat()}]))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -44,6 +45,11 @@ class Column:
     long: bool = False
     anchor: str = ""
     title: str = ""
+
+    def given(self, row: Mapping[str, Any]) -> bool:
+        """Whether a row holds something for this column."""
+        value = row.get(self.field)
+        return not (value is None or value == "" or value != value)
 
     def headed(self, lang: str, *, short: bool = False, held: bool = False, **values: Any) -> str:
         """Say the head, shorter where a table has little room and there is a shorter one.

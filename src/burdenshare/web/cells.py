@@ -20,8 +20,8 @@ Write = Callable[[PageRequest, Column, Any, dict[str, Any]], Cell]
 
 
 def laid_out(asked: PageRequest, caption: str, rows: list[dict[str, Any]], question: str, place: str = "page") -> Table:
-    """Lay rows out as a place shows the table of a question."""
-    shown = columns(question, place)
+    """Lay rows out as a place shows the table of a question; a column that no row fills is left out."""
+    shown = [each for each in columns(question, place) if not rows or any(map(each.given, rows))]
     heads = tuple((each.headed(asked.lang), each.kind in TO_THE_RIGHT) for each in shown)
     rows = _by_name(rows, asked.lang)
     lead = next((at for at, each in enumerate(shown) if each.kind == "ally"), 0)
@@ -53,9 +53,7 @@ def figure_page(asked: PageRequest, identity: str | None) -> str:
 
 
 def _cell(asked: PageRequest, column: Column, row: dict[str, Any]) -> Cell:
-    value = row.get(column.field)
-    missing = value is None or value == "" or value != value
-    return EMPTY if missing else WRITTEN[column.kind](asked, column, value, row)
+    return WRITTEN[column.kind](asked, column, row[column.field], row) if column.given(row) else EMPTY
 
 
 def _spoken(asked: PageRequest, column: Column, value: Any, row: dict[str, Any]) -> Cell:

@@ -51,7 +51,7 @@ class Frame:
 def chart_page(drawn: PageChart, lang: str, frame: Frame) -> str:
     """Write a chart as a page of its own."""
     try:
-        drawing = picture(drawn, lang, between=bool(frame.oembed))  # the files of a site, by the hundred, have two
+        drawing = picture(drawn, lang, between=True)
     except BurdenshareError as error:
         return refusal_page(error, lang, frame)
     return named(_written(PageRequest(lang, ""), frame, title=drawing.title, picture=drawing))

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from burdenshare._version import __version__
 from burdenshare.api.parameters import camel
 from burdenshare.formats.citation import as_json, bibtex, csl
+from burdenshare.language import tell
 from burdenshare.language.numbers import day as in_words
 from burdenshare.language.numbers import strung
 from burdenshare.views.answer import Answer
@@ -63,10 +64,11 @@ def embed_address(drawn: PageChart, lang: str) -> str:
 def citation(answer: Answer, title: str, lang: str) -> tuple[tuple[str, str], ...]:
     """Cite a chart or table in the page's language: the owners of its data first, then the tracker."""
     papers = [answer.papers[name] for name in answer.releases() if name in answer.papers]  # not held: no papers
-    owners = strung((f"{each.publisher}, {each.title}, {in_words(each.released_at, lang)}" for each in papers), lang)
+    cited = (f"{tell(each.publisher, lang)}, {each.title}, {in_words(each.released_at, lang)}" for each in papers)
+    owners = strung(cited, lang)
     name, day = f"burdenshare-{answer.question.split()[0]}-{answer.as_of}", answer.as_of.isoformat()
     told = {"owners": owners, "title": title, "day": in_words(answer.as_of, lang), "question": answer.question}
     note = say("site.cited_note", lang, **told)
-    cited = csl(name, title, [each.publisher for each in papers], day, note, publisher="burdenshare")
-    written = bibtex(cited, howpublished="burdenshare")
-    return ("sentence", say("site.cited", lang, **told)), ("bibtex", written), ("csl-json", as_json(cited, indent=1))
+    work = csl(name, title, [each.publisher for each in papers], day, note, publisher="burdenshare")
+    written = bibtex(work, howpublished="burdenshare")
+    return ("sentence", say("site.cited", lang, **told)), ("bibtex", written), ("csl-json", as_json(work, indent=1))

@@ -24,7 +24,9 @@ def scene(asked: PageRequest, year: int, goal: str) -> Json:
     day = asked.on.isoformat()
     at = max((number for number, each in enumerate(shown["stops"]) if each["day"] <= day), default=0)
     if shown["stops"][at]["day"] > day:
-        shown["stops"][at]["says"] = asked.say("time.later", day=asked.day(shown["stops"][at]["day"]), on=asked.day(day))
+        shown["stops"][at]["says"] = asked.say(
+            "time.later", day=asked.day(shown["stops"][at]["day"]), on=asked.day(day)
+        )
     return {
         **shown,
         "year": year,
@@ -180,7 +182,9 @@ def _stop(asked: PageRequest, told: Json, first: Json, goal: str, year: int) -> 
         "so_many": asked.say("time.of", of=told["reporting"]),
         "says": asked.say("time.first" if begins else "time.then", day=asked.day(told["released_at"])),
         "moved": " ".join(asked.say(f"time.{key}", n=len(moved[key]), who=who[key], since=since) for key in kept),
-        "heading": asked.say(f"time.heading.{heading}", n=count, target=target, year=year, since=since, top=top, last=last),
+        "heading": asked.say(
+            f"time.heading.{heading}", n=count, target=target, year=year, since=since, top=top, last=last
+        ),
         "sub": " ".join([asked.word("time_measure", goal), *([] if begins else [asked.say("time.ring", since=since)])]),
         "foot": asked.say("time.foot", day=asked.day(told["released_at"])),
         "bars": told["bars"],

@@ -155,6 +155,12 @@ def programmes(ally: str) -> dict[str, dict[str, Any]]:
     return {f"{each.id}/{amount.id}": _known(each, amount) for each in held for amount in each.amounts}
 
 
+def _title(programme: Programme, amount: ProgrammeAmount) -> str:
+    """Name an amount by its programme; a part of one by what it is for as well."""
+    part = amount.kind == "part" and amount.scope
+    return say("scenario.part", name=programme.name, scope=amount.scope) if part else programme.name
+
+
 def _known(programme: Programme, amount: ProgrammeAmount) -> dict[str, Any]:
     """Say what the ledger knows of one amount; a part of a programme is its own money inside that programme."""
     name = f"{programme.id}/{amount.id}" if amount.kind == "part" else programme.id
@@ -164,7 +170,7 @@ def _known(programme: Programme, amount: ProgrammeAmount) -> dict[str, Any]:
     refused = {"unverified": "is unverified and never counted", "total": "is all defence spending, not a programme"}
     return {
         "id": programme.id,
-        "title": f"{programme.name}{f', {amount.scope}' if amount.kind == 'part' and amount.scope else ''}",
+        "title": _title(programme, amount),
         "same_as": name,
         "amount": amount.value,
         "currency": amount.currency,

@@ -7,6 +7,7 @@ from datetime import date
 
 import polars as pl
 
+from burdenshare.core.sentence import sentences_in
 from burdenshare.views.answer import Answer
 from burdenshare.views.scenarios.inputs import Which
 from burdenshare.views.scenarios.scenario import scenario
@@ -49,4 +50,5 @@ def layers(which: Which, *, as_of: str | date | None = None) -> Answer:
         )
         for each in adding
     ]
-    return replace(answer, rows=pl.concat([base, *parts]))
+    titles = sentences_in([each["title"] for each in adding])
+    return replace(answer, rows=pl.concat([base, *parts]), sentences={**answer.sentences, **titles})

@@ -60,7 +60,9 @@ def _codes(asked: PageRequest) -> tuple[str, ...]:
 def _code(called: str) -> str:
     """Find an Ally or a group by its name; of a group whose figures nobody publishes say which have some."""
     if group_of(called):
-        raise QueryError(say("errors.beside_group", asked=f"{called!r:.60}", groups=[name(each, "en") for each in PUBLISHED]))
+        raise QueryError(
+            say("errors.beside_group", asked=f"{called!r:.60}", groups=[name(each, "en") for each in PUBLISHED])
+        )
     return area(called).code
 
 

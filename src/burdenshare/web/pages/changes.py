@@ -25,7 +25,7 @@ def page(asked: PageRequest) -> Page:
     names = held["release"].to_list()
     if len(names) < 2:
         return Page(asked.say("changes.latest"), (asked.text("changes.first"),), ())
-    before, after = _chosen(asked, names)
+    before, after = _chosen(asked, held)
     found = asked.ask("diff", before, after, indicator=SHARE)
     days = dict(held.select("release", "released_at").iter_rows())
     options = tuple((name, asked.day(days[name])) for name in reversed(names))
@@ -44,18 +44,25 @@ def page(asked: PageRequest) -> Page:
         _picture(asked, found, before, after, days),
         _all(asked, found, before, after),
     ]
-    says = _says(asked, found, before, after)
+    says = _says(asked, found, before, after)[: 1 if told.points else None]
     months = _months(asked, days, before, after)
     return Page(asked.say("changes.title", **months), says, tuple(blocks), forms=(form,))
 
 
-def _chosen(asked: PageRequest, names: list[str]) -> tuple[str, str]:
+def _chosen(asked: PageRequest, held: pl.DataFrame) -> tuple[str, str]:
     """Read the two releases from the address, as long or short as one writes them; both were out by the day."""
+    names, last = held["release"].to_list(), _last_two(held)
     known = {each.removeprefix("nato-"): each for each in names} | {each: each for each in names}
-    named = [asked.values.get(key) or names[at] for key, at in (("before", -2), ("after", -1))]
+    named = [asked.values.get(key) or one for key, one in zip(("before", "after"), last, strict=True)]
     if unknown := [each for each in named if each not in known]:
         raise QueryError(say("errors.no_release_by", asked=f"{unknown[0]!r:.60}", on=asked.on, held=names[::-1]))
     return known[named[0]], known[named[1]]
+
+
+def _last_two(held: pl.DataFrame) -> list[str]:
+    """Give the last two releases held whole: beside a part, what is not held of it would count as new or dropped."""
+    whole = held.filter(pl.col("state") == "whole")
+    return list((whole if whole.height > 1 else held)["release"].tail(2))
 
 
 def _months(asked: PageRequest, days: dict[str, Any], before: str, after: str) -> dict[str, str]:
@@ -65,10 +72,10 @@ def _months(asked: PageRequest, days: dict[str, Any], before: str, after: str) -
 
 def latest(asked: PageRequest) -> Block:
     """Say in short what the last release changed."""
-    names = _held(asked)["release"].to_list()
-    if len(names) < 2:
+    held = _held(asked)
+    if held.height < 2:
         return Block("changes", asked.say("changes.latest"), says=(asked.text("changes.first"),))
-    before, after = names[-2:]
+    before, after = _last_two(held)
     found = asked.ask("diff", before, after, indicator=SHARE)
     moved = _moved(found).head(FEW)
     return Block(
@@ -104,7 +111,7 @@ def _moved(found: Answer) -> pl.DataFrame:
 
 def _says(asked: PageRequest, found: Answer, before: str, after: str) -> tuple[Cell, ...]:
     counts = {name: number for name, number in found.extra["counts"].items() if number and name != "same"}
-    kinds = ", ".join(f"{number} {asked.word('kinds', name)}" for name, number in counts.items())
+    kinds = ", ".join(asked.say(f"kinds.{name}", n=number) for name, number in counts.items())
     days = dict(_held(asked).select("release", "released_at").iter_rows())
     says = [asked.text("changes.says", **_months(asked, days, before, after), kinds=kinds or asked.say("changes.none"))]
     if found.rows.filter(pl.col("kind") == "redefined").is_empty():
@@ -137,7 +144,6 @@ def _picture(asked: PageRequest, found: Answer, before: str, after: str, days: d
     return Block(
         "year",
         asked.say("changes.picture"),
-        says=(asked.text("changes.picture_says"),),
         drawn=drawn,
         question=BlockQuestion("diff", {"before": before, "after": after, "indicator": SHARE}),
         answer=found,

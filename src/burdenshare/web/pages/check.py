@@ -68,7 +68,9 @@ def page(asked: PageRequest) -> Page:
     except BurdenshareError as error:
         said = asked.english(error.sentence)
         return Page(title, lede, (), forms=(box(asked, text),), sample=sample(asked), refused=said)
-    return Page(found.headline.removesuffix("."), (), (), forms=(box(asked, text),), checked=_checked(asked, text, found))
+    return Page(
+        found.headline.removesuffix("."), (), (), forms=(box(asked, text),), checked=_checked(asked, text, found)
+    )
 
 
 def _refuse(text: str) -> None:

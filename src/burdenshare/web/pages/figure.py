@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from burdenshare.core.errors import QueryError
-from burdenshare.language import say
+from burdenshare.language import say, tell
 from burdenshare.language.messages import template
 from burdenshare.language.numbers import catalogue, measure, name
 from burdenshare.language.numbers import figure as written
@@ -93,7 +93,8 @@ def _papers(asked: PageRequest, identity: str, papers: dict[str, object], explai
 
 
 def _cite(asked: PageRequest, identity: str, cited: Answer) -> Block:
-    codes = tuple((asked.word("citation", form), text) for form, text in cited.rows.iter_rows())
+    told = dict(cited.rows.iter_rows()) | {"sentence": tell(cited.headline, asked.lang)}
+    codes = tuple((asked.word("citation", form), text) for form, text in told.items())
     return Block(
         "cite",
         asked.say("figure.cite"),

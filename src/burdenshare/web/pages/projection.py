@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from burdenshare.core.errors import ProjectionError
+from burdenshare.language.numbers import name, short
+from burdenshare.reference.areas import fold
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, Page, PageChart
 from burdenshare.web.request import PageRequest
@@ -18,8 +20,11 @@ def page(asked: PageRequest) -> Page:
 
 
 def _all(asked: PageRequest) -> Block:
-    says = (asked.text("projection.all_says"),)
-    return answered(asked, "all", asked.say("projection.all"), asked.asks("project_all"), says=says)
+    found = asked.known("project_all")
+    place, share = ("page", 3.5) if "met_in_hague_core_3_5" in found.rows.columns else ("earlier", 2.0)
+    says = (asked.text("projection.all_says", share=short(share, asked.lang)),)
+    heading, asks = asked.say("projection.all"), asked.asks("project_all")
+    return answered(asked, "all", heading, asks, found, place=place, says=says)
 
 
 def _record(asked: PageRequest) -> Block:
@@ -33,5 +38,8 @@ def _record(asked: PageRequest) -> Block:
 
 
 def _kept(asked: PageRequest) -> Block:
-    says = (asked.text("projection.kept_says"),)
-    return answered(asked, "kept", asked.say("projection.kept"), asked.asks("scorecard"), says=says, folded=True)
+    found, says = asked.known("scorecard"), (asked.text("projection.kept_says"),)
+    told = found.rows.to_dicts()
+    rows = sorted(told, key=lambda row: (fold(name(row["ref_area"], asked.lang)), row["period"]))
+    heading, asks = asked.say("projection.kept"), asked.asks("scorecard")
+    return answered(asked, "kept", heading, asks, found, rows=rows, says=says, folded=True)

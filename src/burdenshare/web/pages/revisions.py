@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.language.numbers import name
-from burdenshare.reference.areas import code_of
+from burdenshare.reference.areas import code_of, fold
 from burdenshare.web.cells import answered, laid_out
 from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
 from burdenshare.web.request import PageRequest
@@ -51,7 +51,8 @@ def _field(asked: PageRequest) -> Block:
 
 def _moves(asked: PageRequest) -> Block:
     found = asked.known("revisions")
-    rows = [{**row, "who": _who(asked, row["group"])} for row in found.rows.to_dicts()]
+    told = [{**row, "who": _who(asked, row["group"])} for row in found.rows.to_dicts()]
+    rows = sorted(told, key=lambda row: fold(row["who"]) if code_of(row["group"]) else "")  # all of them first
     says = (asked.text("revisions.moves_says"),)
     return answered(asked, "moves", asked.say("revisions.moves"), asked.asks("revisions"), found, rows=rows, says=says)
 

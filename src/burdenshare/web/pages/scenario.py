@@ -42,7 +42,7 @@ def _answered(asked: PageRequest, which: str | dict[str, Any], name: str) -> Blo
 
 
 def _says(asked: PageRequest, found: Answer) -> tuple[Cell, ...]:
-    """Say what the title of the picture does not: the money, what would be without the plan, and each of several goals."""
+    """Say what the title of the picture does not: the money, what would be without the plan, and several goals."""
     goals, rows = found.extra["targets"], {row["year"]: row for row in found.rows.to_dicts()}
     last = rows[max(rows)]
     spoken = rows.get(goals[-1]["by"], last) if goals else last
@@ -52,7 +52,9 @@ def _says(asked: PageRequest, found: Answer) -> tuple[Cell, ...]:
     if len(goals) > 1:
         return (*(_goal(asked, each, last["currency"]) for each in goals), without)
     missing = [
-        asked.text("scenario.short", money=billions(abs(each["gap"]), asked.lang), currency=last["currency"], by=each["by"])
+        asked.text(
+            "scenario.short", money=billions(abs(each["gap"]), asked.lang), currency=last["currency"], by=each["by"]
+        )
         for each in goals
         if not each["met"]
     ]

@@ -146,7 +146,11 @@ def completed(asked: PageRequest) -> PageRequest:
         name = chosen(asked, each, held)
         if name:
             line = _line(asked, each, held) or {}
-            known = {"programme": name, "name": tell(line["title"], asked.lang), "amount": f"{line.get('amount', held[name]['value']):g}"}
+            known = {
+                "programme": name,
+                "name": tell(line["title"], asked.lang),
+                "amount": f"{line.get('amount', held[name]['value']):g}",
+            }
             known |= {"start": str(line["start"]), "years": str(line["years"])}
             values |= {f"{field}{each}": value for field, value in known.items()}
     return replace(asked, values=values)
