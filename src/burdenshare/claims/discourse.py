@@ -61,8 +61,10 @@ def _years(parsed: Parsed) -> list[int]:
 
 
 def _held_against(parsed: Parsed, w: When) -> bool:
-    """Whether a year is only that of what another value is held against: nine in 2019, against three in 2014."""
-    return any(q.lead == "from" and 0 <= w.start - q.end <= NEAR for q in parsed.every)
+    """Whether a year is only that of what another is held against: nine in 2019, against three in 2014; compared to."""
+    return parsed.led_by(w.start, "held_up_to") or any(
+        q.lead == "from" and 0 <= w.start - q.end <= NEAR for q in parsed.every
+    )
 
 
 def _who(parsed: Parsed, context: Context) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMA
     found += [When(m.start, m.end, decade, Role.BY, said=False) for m in told if m.value == "end_of_decade"]
     found += [When(m.start, m.end, on.year + 10, Role.BY, said=False) for m in told if m.value == "in_a_decade"]
     found += [When(m.start, m.end, on.year - 10, Role.SINCE, said=False) for m in told if m.value == "ten_years_ago"]
+    found += [When(m.start, m.end, on.year, Role.BY, said=False) for m in told if m.value == "year_end" and not found]
     found.sort()
     return sorted(found + _befores(found, told, told_of or on.year))
 

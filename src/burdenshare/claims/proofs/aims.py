@@ -39,12 +39,16 @@ def prove_target(form: TargetClaim, record: Record, on: date) -> list[Proof]:
         return [_expected(form, on) or _not_yet(form, same[0], on)]
     stood = [each for each in old if not (each["gone"] and each["gone"] <= on)]
     held = (stood or old)[-1]
-    found = Proof(Verdict.RIGHT, say("claims.target_stands", name=held["name"], words=held["words"], character=held["character"]), entries=_evidence([held]), then=held["words"], now=held["words"], who="NATO_TOTAL", instead=f"{held['name']}: {held['words']}.")  # fmt: skip  # noqa: E501
+    found = Proof(Verdict.RIGHT, say("claims.target_stands", name=held["name"], words=held["words"], character=held["character"]), entries=_evidence([held]), then=held["words"], now=held["words"], who="NATO_TOTAL", instead=_set_itself(held))  # fmt: skip  # noqa: E501
     if held["known"] > on:
         found = found.noting(reason=say("claims.target_eve", day=held["known"]))
     if otherwise := _told_otherwise(form, held):
         return [found.undecided(say(f"claims.{otherwise}"))]
     return [_noted(_owed(_since(_dated(found, form, held, old, on), form, same), form, held), form, record.today)]
+
+
+def _set_itself(held: dict[str, Any]) -> str:
+    return say("claims.target_instead", name=held["name"], words=held["words"])
 
 
 def _both(form: TargetClaim, beside: TargetClaim, record: Record, on: date) -> Proof:
@@ -114,7 +118,7 @@ def _dated(found: Proof, form: TargetClaim, held: dict[str, Any], old: list[dict
     if match := [each for each in dated if each["deadline"] == due or relative]:
         return _replaced(found, form, match[-1], on)
     reason = say("claims.deadline_other", due=str(dated[-1]["deadline"]), told=str(due))
-    return replace(_wrong_deadline(found, reason), instead=f"{dated[-1]['name']}: {dated[-1]['words']}.")
+    return replace(_wrong_deadline(found, reason), instead=_set_itself(dated[-1]))
 
 
 def _wrong_deadline(found: Proof, reason: str) -> Proof:
@@ -125,7 +129,7 @@ def _replaced(found: Proof, form: TargetClaim, match: dict[str, Any], on: date) 
     """Say since when a target with this deadline is replaced, where it is."""
     if match["gone"] is None:
         return found
-    verdict = Verdict.SUPERSEDED if match["gone"] <= on and not form.agreed_in else Verdict.RIGHT_THEN
+    verdict = Verdict.SUPERSEDED if match["gone"] <= on and not (form.agreed_in or form.set_at) else Verdict.RIGHT_THEN
     reason = say("claims.target_replaced", name=match["name"], words=match["words"], day=match["gone"])
     return replace(found, verdict=verdict, reason=reason)
 

@@ -104,12 +104,14 @@ def _money(form: CommonFunding, record: Record, on: date) -> Proof:
     if form.amount is None:
         return Proof(Verdict.MISLEADING, say("claims.common_budget"), (Diagnosis.COMMON_BUDGET,), entries=source)
     code = ally_of(form)
+    part = code if code and not form.total_meant else None
     for year in form.when.likely():
-        budgets = _parts(_budgets(form.budget, year), code, year) if code and not form.total_meant else _budgets(form.budget, year)  # fmt: skip  # noqa: E501
+        budgets = _parts(_budgets(form.budget, year), part, year) if part else _budgets(form.budget, year)
         for value, entry in budgets:
             for told in _currencies(value, form.amount, on, record.today):
                 if verdict := _close(told, form.amount):
-                    reason = say("claims.common_money", year=str(year), value=value / 1e9)
+                    key, whose = ("common_part", {"who": name(part)}) if part else ("common_money", {})
+                    reason = say(f"claims.{key}", year=str(year), value=value / 1e9, **whose)
                     return Proof(verdict, reason, who=code or "NATO_TOTAL", year=year, entries=(entry,))
     return cannot(say("claims.common_money_not_held"), entries=source)
 

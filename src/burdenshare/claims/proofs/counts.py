@@ -8,6 +8,7 @@ from datetime import date
 
 from burdenshare.claims.meaning.orders import Count, CountMoved, Quantifier
 from burdenshare.claims.numbers.quantity import Sign
+from burdenshare.claims.proofs.fit import short_figure
 from burdenshare.claims.proofs.proof import Diagnosis, Proof, Verdict, cannot
 from burdenshare.claims.proofs.tally import Tally, line_of, lines_of, tally
 from burdenshare.claims.record import OUTSIDE_EUROPE, Figure, Record, members
@@ -91,6 +92,9 @@ def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
     found = _by_days(form, stood, now, {day: release for day, release in record.releases if day <= on}, on, at)
     if form.risen and found.verdict is Verdict.WRONG:  # it may be meant at current prices
         found = found.undecided(say("claims.count_open"))
+    if form.strict and form.met and found.borne_out and (just := [each for each in stood.above if each not in _above(form, stood)]):  # fmt: skip  # noqa: E501
+        who = ", ".join(f"{name(each.area)} {short_figure(each)}" for each in just)
+        found = found.noting(reason=say("claims.no_further", share=f"{form.share:g}", who=who))
     found = replace(found, year=year, then=stood.told(), now=now.told(), figures=(*stood.above, *stood.below), arithmetic=lines_of(stood, form.share), who="NATO_TOTAL")  # fmt: skip  # noqa: E501
     return _population(found, form, stood)
 

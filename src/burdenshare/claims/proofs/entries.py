@@ -36,12 +36,13 @@ def of_all_spending(form: Promised, pair: EntrySum) -> bool:
     each, money = pair
     if each.kind == "programme" or money.high > WIDE * money.value:
         return len(each.topic & form.topic) >= ALIKE
-    return of_year(form, each, money)
+    return of_year(form, each, money) and not account_of(money) == "fund" != form.account
 
 
 def of_year(form: Promised, each: Commitment, money: Sum) -> bool:
-    """Whether a sum of the ledger is of the year told, where one is."""
-    return not form.when.stated or form.when.years[0] in years_of(each, money)
+    """Whether a sum of the ledger is of the year told, or the one that all before is told of, where there is one."""
+    told = form.when.stated or (form.when.carried and form.when.due is None)
+    return not told or form.when.years[0] in years_of(each, money)
 
 
 def is_drafted(each: Commitment) -> bool:

@@ -121,7 +121,7 @@ def _held(form: Form, record: Record, on: date, code: str, year: int, indicator:
         reason = say("claims.source_not_held", source=say(f"claims.publisher_{source}"), what=what)
         return replace(found, verdict=Verdict.CANNOT, reason=reason)
     if isinstance(form, PerHead) and form.amount.currency not in ("USD", "$", None):
-        verdict = Verdict.MISLEADING if found.borne_out else Verdict.CANNOT
+        verdict = Verdict.MISLEADING if found.borne_out and form.when.stated else Verdict.CANNOT
         reason = found.reason + " " + say("claims.dollars_are", whose=say("claims.us"))
         return replace(found, verdict=verdict, diagnosis=(Diagnosis.CURRENCY_MISSING,), reason=reason, put=None)
     spoke = record.spoke(year, on) or record.by(on, code, SHARE, year, source)

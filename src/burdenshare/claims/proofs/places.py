@@ -38,11 +38,19 @@ def prove_rank(form: Rank, record: Record, on: date) -> list[Proof]:
     codes = form.who.codes[: 1 if form.who.binding <= Binding.CLEAR or form.who.each else 3]
     found: list[Proof] = []
     for year in _years(form, on):
-        told = [_ranked(form, record, on, code, year, each) for code in codes for each in BY[form.by]]
+        told = [
+            _ranked(form, record, on, code, year, each) for code in codes for each in _kinds(form, record, on, year)
+        ]
         if any(each.verdict in RIGHT for each in told):
             return told  # of the latest year of which it holds
         found += told
     return found if any(each.borne_out for each in found) else _otherwise(form, _heard(found), record, on)
+
+
+def _kinds(form: Rank | Compare, record: Record, on: date, year: int) -> list[str]:
+    """Give what a place may be told by: sums at constant prices only where none at current ones were known."""
+    known = len(record.across(SPENT_USD, year, on)) >= ENOUGH
+    return [each for each in BY[form.by] if not (known and each == SPENT_USD_CONSTANT)]
 
 
 def _heard(found: list[Proof]) -> list[Proof]:
@@ -135,7 +143,13 @@ def _in_order(form: Rank, ordered: list[Figure]) -> bool:
 
 def prove_compare(form: Compare, record: Record, on: date) -> list[Proof]:
     """Judge which of two Allies spends more, by every measure it may be told by."""
-    return _heard([_compared(form, record, on, year, each) for year in _years(form, on) for each in BY[form.by]])
+    return _heard(
+        [
+            _compared(form, record, on, year, each)
+            for year in _years(form, on)
+            for each in _kinds(form, record, on, year)
+        ]
+    )
 
 
 def _pair(record: Record, day: date, one: str, other: str, indicator: str, year: int) -> tuple[Figure, Figure] | None:

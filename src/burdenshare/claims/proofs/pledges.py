@@ -35,16 +35,27 @@ def prove_pledge(form: PledgeClaim, record: Record, on: date) -> list[Proof]:
     if code is None:
         return [cannot(say("claims.promise_unclear"))]
     found = _pledged(form, record, on, code)
+    planned = _planned_in(found, form, record, code) if found.borne_out else None
+    if planned:
+        found = found.noting(reason=say("claims.planned_in", value=form.value, year=str(planned)))
     years = [year for year in form.when.likely(2) if year <= on.year]
     if form.exempt or not (form.when.due is None or form.when.due <= on.year):
         return [found]
     spent = [one(as_spent(form), record, on, code, year) for year in years]
     met = [met_in(record, on, code, year, form.amount.value, met=True) for year in years if form.amount] if form.met else []  # fmt: skip  # noqa: E501
     return [
+        *(each for each in spent if each.borne_out and planned),  # what NATO counts goes before a step of a plan
         found,
         *(each for each in spent if each.borne_out or not form.firm),
         *(each for each in met if each.borne_out and not found.borne_out),
     ]
+
+
+def _planned_in(found: Proof, form: PledgeClaim, record: Record, code: str) -> int | None:
+    """Give the year of a plan's path that alone has the share written."""
+    held = (each for each in promises(code, record.today) if found.entries and each.id == found.entries[0]["id"])
+    steps = (each.path for each in held if all(abs(share - form.value) > ROUGHLY for share in each.shares))
+    return next((year for path in steps for year, share in path.items() if _rounded(share, form)), None)
 
 
 def _pledged(form: PledgeClaim, record: Record, on: date, code: str) -> Proof:
@@ -121,7 +132,7 @@ def _of_other_year(same: list[Commitment], form: PledgeClaim, on: date, code: st
         return None
     held = max(before, key=lambda each: each.known)
     reason = say("claims.promise_other_year", who=held.who, words=held.words, day=held.known, due=str(due))
-    found = Proof(Verdict.WRONG, reason, (Diagnosis.WRONG_DEADLINE,), who=code, then=held.words, entries=(held.evidence(),), instead=_instead(held))  # fmt: skip  # noqa: E501
+    found = Proof(Verdict.WRONG, reason, (Diagnosis.WRONG_DEADLINE,), who=code, then=held.words, entries=(held.evidence(),), instead=_made_known(held))  # fmt: skip  # noqa: E501
     by = form.when.due is not None or (due or 0) > (held.due or 0)
     return found if by and form.when.due_told and form.modality is Modality.PROMISED else found.undecided()
 
@@ -173,15 +184,15 @@ def _due_in(each: Commitment, due: int, form: PledgeClaim) -> bool:
 
 def stands(chosen: Commitment, on: date, today: date, code: str) -> Proof:
     """Say how a promise stood on the day and what became of it."""
-    made = say("claims.promise_undated", who=chosen.who, words=chosen.words) if chosen.undated else say("claims.promise", who=chosen.who, words=chosen.words, day=chosen.known)  # fmt: skip  # noqa: E501
-    found = Proof(Verdict.RIGHT, made, who=code, year=chosen.due, then=chosen.words, now=chosen.words, entries=(chosen.evidence(),), instead=_instead(chosen))  # fmt: skip  # noqa: E501
+    made = _made_known(chosen)
+    found = Proof(Verdict.RIGHT, made, who=code, year=chosen.due, then=chosen.words, now=chosen.words, entries=(chosen.evidence(),), instead=made)  # fmt: skip  # noqa: E501
     after = next((each for each in promises(code, today) if each.id == chosen.replaced_by), None)
     if chosen.gone and chosen.gone <= today:
         other = after is not None and after.rung != chosen.rung and chosen.rung == "plan"
         past = chosen.gone <= on and not other
         verdict = Verdict.SUPERSEDED if past else Verdict.RIGHT_THEN
         told = say("claims.replaced_before", day=chosen.gone) if past else say("claims.replaced", day=chosen.gone)
-        reason, instead = f"{made} {told}", _instead(after) if after else None
+        reason, instead = f"{made} {told}", _made_known(after) if after else None
         found = replace(found, verdict=verdict, reason=reason, instead=instead)
     if after:
         found = replace(found, now=after.words, entries=(*found.entries, after.evidence()), reason=found.reason + " " + say("claims.promise_now", words=after.words))  # fmt: skip  # noqa: E501
@@ -190,8 +201,10 @@ def stands(chosen: Commitment, on: date, today: date, code: str) -> Proof:
     return found.noting(reason=noted(chosen.conflict)) if chosen.conflict else found
 
 
-def _instead(each: Commitment) -> str:
-    return say("claims.promise_instead", who=each.who, words=each.words)
+def _made_known(each: Commitment) -> str:
+    """Say who announced what, and when, where its day is known."""
+    key, day = ("promise_undated", {}) if each.undated else ("promise", {"day": each.known})
+    return say(f"claims.{key}", who=each.who, words=each.words, **day)
 
 
 def _exempt(every: list[Commitment], on: date, code: str) -> Proof:

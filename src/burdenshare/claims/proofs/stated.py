@@ -29,6 +29,7 @@ STATED = {
 ALIKE = ("NATO_TOTAL", "NATO_EUR_CAN", "NATO_EUR")
 LASTING = ("added", "risen_count")  # kinds that no release gives in its tables
 PLANS = " plans "  # in the words of a statement that counts those who only plan to
+TEXT = "NATO text"  # who speaks where nobody does
 LATELY = 60  # days
 
 
@@ -78,7 +79,9 @@ def _said(form: Form, kind: str, areas: tuple[str, ...], years: tuple[int, ...],
 
 
 def _proof(found: StatedFigure, verdict: Verdict, *why: Diagnosis, then: str | None = None) -> Proof:
-    reason = say("claims.stated", who=found.speaker, day=found.day, words=found.words, year=str(found.year or ""))
+    year = say("claims.stated_year", year=str(found.year)) if found.year and str(found.year) not in found.words else ""
+    key = "stated_text" if found.speaker.startswith(TEXT) else "stated"
+    reason = say(f"claims.{key}", who=found.speaker, day=found.day, words=found.words, of=year)
     return Proof(verdict, reason, why, who=found.area, year=found.year, then=then, entries=(found.evidence(),))
 
 
@@ -151,8 +154,12 @@ def _overtaken(found: StatedFigure, form: Form, record: Record, on: date) -> boo
 
 
 def _planned(form: Count, on: date) -> Proof | None:
-    """Find a count of Allies that had plans to meet the share, as NATO's chief told it."""
-    plans = (each for each in reversed(statements()) if each.kind == "count" and PLANS in each.words)
+    """Find a count of Allies that had plans to meet the share, or were to in a later year, as NATO's chief told it."""
+    plans = (
+        each
+        for each in reversed(statements())
+        if each.kind == "count" and (PLANS in each.words or (each.year or 0) > each.day.year)
+    )
     found = next((each for each in plans if each.day <= on and each.value == form.value), None)
     return _proof(found, Verdict.RIGHT_THEN, then=found.words) if found else None
 

@@ -251,9 +251,10 @@ def set_by_all(told: ShareMention, component: Category | None = None) -> TargetC
 def _spoken(told: ShareMention) -> tuple[str, ...]:
     """List the Allies a target may be the own promise of: named, spoken of before, or at home in the language."""
     parsed = told.parsed
-    named = (n.code for n in parsed.names if n.end <= told.q.start)
-    before = () if _asserted(parsed) else (*parsed.context.who, *parsed.words.home)
-    every = dict.fromkeys((*told.base["who"].codes, *named, *before))
+    named = () if parsed.says("we") else (n.code for n in parsed.names if n.end <= told.q.start)
+    before = () if _asserted(parsed) or parsed.allies else (*parsed.context.who, *parsed.words.home)
+    codes = told.base["who"].codes
+    every = dict.fromkeys((*(codes[:1] if parsed.says("we") else codes), *named, *before))
     return tuple(code for code in every if is_ally(code))
 
 
@@ -287,11 +288,12 @@ def _agreed(parsed: Parsed, q: Quantity) -> int | None:
     """Give the year in which a target is said to have been set: agreed in 2014; one of another value is none of it."""
     shares = [o for o in parsed.found if o.unit is Unit.PERCENT]
     own = [w for w in parsed.whens if q is min(shares, key=lambda o: max(o.start - w.end, w.start - o.end), default=q)]
-    years = [w.year for w in own if w.role is Role.IN and w.year <= parsed.on.year and w.said]
-    near = any(parsed.within(w.start - 30, w.start, "set") for w in parsed.whens if w.year in years[:1])
+    past = (w for w in own if w.role is (Role.IN if w.said else Role.SINCE))  # in 2014; ten years ago
+    years = [w.year for w in past if w.year <= parsed.on.year]
+    near = any(parsed.within(w.start - SET_FROM, w.end + SET_FROM, "set") for w in parsed.whens if w.year in years[:1])
     if years and years[0] < parsed.on.year and _promised(parsed):
         return years[0]
-    return years[0] if years and parsed.has("set") and (near or not parsed.has("meet", "miss")) else None
+    return years[0] if years and parsed.has("set") and (near or not _met_told(parsed)) else None
 
 
 def _set_at(parsed: Parsed, q: Quantity) -> tuple[int, ...]:
@@ -308,7 +310,12 @@ def _set_at(parsed: Parsed, q: Quantity) -> tuple[int, ...]:
 def _promised(parsed: Parsed) -> bool:
     """Whether a target is told as what all once promised: pledged in 2014 to spend 2 %; what will be is no promise."""
     modal = {m.start for m in parsed.marks if m.kind == "modal"}
-    return any(m.kind == "pledge" and m.start not in modal for m in parsed.marks) and not parsed.has("meet", "miss")
+    return any(m.kind == "pledge" and m.start not in modal for m in parsed.marks) and not _met_told(parsed)
+
+
+def _met_told(parsed: Parsed) -> bool:
+    """Whether something is said to be met or missed; what only bounds a value, at least, says neither."""
+    return any(m.kind in ("meet", "miss") and not parsed.compares(m) for m in parsed.marks)
 
 
 def _at_once(parsed: Parsed) -> bool:

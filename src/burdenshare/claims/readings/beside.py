@@ -63,7 +63,7 @@ def _opens(parsed: Parsed, n: Mention, q: Quantity) -> bool:
 def _led_to(parsed: Parsed, end: int, start: int) -> bool:
     """Whether a preposition, or nothing, leads from a value to a name: of GDP in Poland, du PIB lituanien."""
     low = parsed.low
-    for mark in parsed.within(end, start, "topic", "spending"):
+    for mark in parsed.within(end, start, "topic", "spending", "per_head"):
         led = next((len(word) + 1 for word in parsed.words.preps if ends(low[: mark.start], (word,))), 0)
         opened = max(end, mark.start - led)  # on defence, Bulgaria: that word leads to no name
         low = low[:opened] + " " * (mark.end - opened) + low[mark.end :]

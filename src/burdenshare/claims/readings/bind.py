@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.claims.lexicon import GROUPS
-from burdenshare.claims.meaning.terms import Amount, Binding, Who
+from burdenshare.claims.meaning.terms import NOBODY, Amount, Binding, Who
 from burdenshare.claims.names import APART, Mention, MentionRole, is_ally, whose
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.beside import goes_elsewhere, is_subject, tight, unlikely
@@ -21,8 +21,9 @@ from burdenshare.claims.readings.placed import (
 from burdenshare.claims.readings.when import contrasted
 from burdenshare.claims.sentence import Parsed
 
-LED = 5  # characters of an article between a word of leading and who is led
+LED = 11  # characters of small words between a place and whom it is among: number one among NATO countries
 SPENDS = 48  # characters from a name to a value it is said to spend: with the US spending 3.42
+SOME = 24  # characters before countries in which they are told to be several
 PUT = 40  # characters between a word of putting something at a value and that value
 
 
@@ -54,6 +55,8 @@ def _by_place(parsed: Parsed, q: Quantity) -> Who | None:
         return Who(("NATO_TOTAL",), Binding.CLEAR)
     if against := contrasted(parsed, q):
         return Who((against,), Binding.CLEAR)
+    if of_unnamed(parsed, q):
+        return NOBODY
     if _in_europe(parsed, q):
         return Who(("NATO_EUR", "NATO_EUR_CAN"), Binding.LOOSE)
     several = each_of(parsed, q)
@@ -107,6 +110,14 @@ def at_home(parsed: Parsed, who: Who) -> Who:
 def _abroad(parsed: Parsed) -> bool:
     """Whether somebody or some place is told of, so that not the paper's own country is meant: a Varsovie."""
     return parsed.has("capital", "leader", "who", "circle", "abroad", "world")
+
+
+def of_unnamed(parsed: Parsed, q: Quantity) -> bool:
+    """Whether countries that are not named are told of before a value: several European countries cannot reach 2 %."""
+    low, _ = parsed.clause(q.start, q.end)
+    named = any(low <= n.start < q.start and n.ally for n in parsed.names)
+    told = [m.start for m in parsed.within(low, q.start, "members")]
+    return not named and any(parsed.says("several", max(low, at - SOME), at) for at in told)
 
 
 def _in_europe(parsed: Parsed, q: Quantity) -> bool:
@@ -166,7 +177,9 @@ def _back(parsed: Parsed, first: Mention, codes: tuple[str, ...], q: Quantity) -
     before = tuple(c for c in parsed.context.who if c not in codes)
     if first.code == "NATO_TOTAL" and before and _put_at(parsed, q):
         return Who(before, Binding.LOOSE)
-    return Who((*codes, *before) if first.part is MentionRole.SPEAKER else (*before, *codes), Binding.LOOSE)
+    office = parsed.low[first.end :].split()[:1] in ([each] for each in parsed.words.around["offices"])
+    own = first.part is MentionRole.SPEAKER or office  # Latvian President X said that the country would
+    return Who((*codes, *before) if own else (*before, *codes), Binding.LOOSE)
 
 
 def _goes_on(parsed: Parsed, q: Quantity) -> bool:
@@ -194,7 +207,9 @@ def _teller(parsed: Parsed, ranked: list[Mention]) -> str:
 def _stands_back(parsed: Parsed, first: Mention, q: Quantity) -> bool:
     """Whether a value may be of who was spoken of before rather than of the likeliest one named."""
     before = parsed.context.who[:1]
-    if first.part in (MentionRole.OWNER, MentionRole.SPEAKER) or (first.part is MentionRole.ADJECTIVE and before):
+    if first.part in (MentionRole.OWNER, MentionRole.SPEAKER) or (
+        first.part is MentionRole.ADJECTIVE and before and first.code not in parsed.context.who
+    ):
         return True
     if not before or not is_ally(before[0]):
         return False
@@ -224,9 +239,11 @@ def _code(parsed: Parsed, n: Mention, q: Quantity) -> str:
 
 
 def _led(parsed: Parsed, n: Mention) -> bool:
-    """Whether the Alliance is only what an Ally heads: Poland leads the alliance with 4.48 %."""
-    ally = any(m.end <= n.start for m in parsed.allies)
-    return ally and n.code == "NATO_TOTAL" and parsed.just_before(n.start, "end", "rank", gap=LED) is not None
+    """Whether the Alliance is only what an Ally named, or spoken of before, heads: Poland leads it with 4.48 %."""
+    ally = any(m.end <= n.start for m in parsed.allies) or any(is_ally(c) for c in parsed.context.who)
+    place = parsed.just_before(n.start, "end", "rank", gap=LED) if ally and n.code == "NATO_TOTAL" else None
+    small = (*parsed.words.around["place_link"], *parsed.words.around["small"])
+    return place is not None and all(each in small for each in parsed.low[place.end : n.start].split())
 
 
 def _with_own(parsed: Parsed, n: Mention, q: Quantity) -> bool:

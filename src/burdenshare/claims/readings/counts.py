@@ -177,7 +177,9 @@ def _planned(parsed: Parsed, told: AllyCount) -> bool:
     """Whether Allies only plan to meet a share, or are to in years to come that are not named."""
     _, high = parsed.clause(told.start, told.end)
     more = parsed.just_after(told.q.end, "more", gap=1) is not None and not parsed.just_after(told.q.end, "members", gap=PLANS)  # fmt: skip  # noqa: E501
-    return parsed.says("planned", told.end, told.end + PLANS) or parsed.says("to_come", told.end, high) or more
+    dated = any(w.start < high and w.year <= parsed.on.year and not parsed.commas(told.end, w.start) for w in parsed.whens)  # fmt: skip  # noqa: E501
+    on_course = not dated and parsed.says("on_course", told.end, high)  # is on track to meet it, by no year told
+    return parsed.says("planned", told.end, told.end + PLANS) or parsed.says("to_come", told.end, high) or more or on_course  # fmt: skip  # noqa: E501
 
 
 def _up_to(parsed: Parsed, start: int, behind: list[Mention]) -> dict[str, Any]:

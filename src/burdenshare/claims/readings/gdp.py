@@ -15,7 +15,7 @@ from burdenshare.claims.meaning.terms import NOBODY, Binding, Modality, Time, Wh
 from burdenshare.claims.names import is_ally
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Sign, Unit
 from burdenshare.claims.readings.aims import READINGS, set_by_all
-from burdenshare.claims.readings.bind import at_home
+from burdenshare.claims.readings.bind import at_home, of_unnamed
 from burdenshare.claims.readings.facts import facts, told_of
 from burdenshare.claims.readings.goals import owed_by_each, own_goal
 from burdenshare.claims.readings.limits import limiting, unexplained
@@ -24,9 +24,10 @@ from burdenshare.claims.readings.placed import listed_from, listed_to, of_circle
 from burdenshare.claims.readings.target import TARGETS, ShareMention, target_word, toward
 from burdenshare.claims.sentence import Parsed
 
-AIMED = (TargetClaim, PledgeClaim)
+AIMED, ASKED = (TargetClaim, PledgeClaim), (TargetClaim, Demand, Refusal)
 SET = 30  # characters between a word of agreeing and the year of it
 BY = 60  # characters from a share to the word of agreeing on it
+ON_TOP = 4  # characters from a word of adding to what is added
 HALVES = {3.5, 1.5}  # what the 5 % are made of
 
 
@@ -132,9 +133,17 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
     if _any(parsed, q):
         parsed.taken.add(q.start)
         return None
-    if q.part or q.value > SMALL or _added(parsed, q) or not about_gdp(parsed, q):
+    if q.part or q.value > SMALL or not about_gdp(parsed, q):
         return None
-    told = _told(parsed, q)
+    found = _read(_told(parsed, q))
+    if _added(parsed, q) and not isinstance(found, ASKED):
+        parsed.taken.add(q.start)
+        return None
+    return found
+
+
+def _read(told: ShareMention) -> Form | None:
+    parsed, q = told.parsed, told.q
     if _supposed(told):
         return own_goal(parsed, q, alone=not any(w.said for w in parsed.whens))
     if (kept := _kept_to(told)) and (goal := own_goal(parsed, q, word=kept)):
@@ -146,7 +155,7 @@ def _share(parsed: Parsed, q: Quantity) -> Form | None:
         return replace(set_by_all(told), who=every, unexplained=limiting(parsed, q))
     for reading in READINGS:
         if form := reading(told):
-            loose = isinstance(form, (TargetClaim, Demand, Refusal)) or (isinstance(form, Threshold) and told.target)
+            loose = isinstance(form, ASKED) or (isinstance(form, Threshold) and told.target)
             return replace(form, unexplained=limiting(parsed, q)) if loose else form
     return _spent(told)
 
@@ -178,8 +187,10 @@ def _set_by_nato(parsed: Parsed, q: Quantity) -> bool:
 
 
 def _added(parsed: Parsed, q: Quantity) -> bool:
-    """Whether a value is one that would come on top: another 0.14 per cent."""
-    return q.value not in TARGETS and parsed.just_before(q.start, "rest", gap=1) is not None
+    """Whether a value is one that would come on top: another 0.14 per cent; une tranche supplementaire de 1,5 %."""
+    gdp = parsed.just_after(q.end, "gdp", gap=16)
+    beside = parsed.just_before(q.start, "rest", "added", gap=ON_TOP) or parsed.just_before(q.start, "more", gap=ON_TOP)
+    return bool(beside or parsed.just_after((gdp or q).end, "added", gap=1))
 
 
 def _any(parsed: Parsed, q: Quantity) -> bool:
@@ -216,6 +227,8 @@ def _supposed(told: ShareMention) -> bool:
 
 
 def _spent(told: ShareMention) -> Form:
+    if of_unnamed(told.parsed, told.q):
+        return Share(**told.base)
     if not told.base["who"].codes and told.round and not (told.when.stated or of_world(told.parsed, told.q)):
         return TargetClaim(**told.base)
     if told.base["modality"] is Modality.ASKED:

@@ -47,7 +47,7 @@ def _owing(parsed: Parsed) -> Mark | None:
     taken = parsed.says("borrowed")
     owed = (m for m in parsed.marks if m.kind == "owe" and _to_nato(parsed, m) and not _thanks(parsed, m))
     owe = None if taken else next(owed, None)
-    dues = [m for m in parsed.marks if m.kind == "dues" and not _quoted(parsed, m)]
+    dues = [m for m in parsed.marks if m.kind == "dues" and not (_quoted(parsed, m) or _no_debt(parsed, m))]
     unpaid = [m for m in dues if parsed.just_before(m.start, "pay", gap=1)]
     pour = next((m for m in parsed.marks if m.kind == "pour" and not _paid(parsed, m)), None)
     pour = pour if parsed.has("money_word") else None
@@ -64,6 +64,16 @@ def _paid(parsed: Parsed, m: Mark) -> bool:
 def _quoted(parsed: Parsed, m: Mark) -> bool:
     """Whether a word stands between quotation marks by itself: somebody's "delinquent" list claims no debt."""
     return parsed.low[m.start - 1 : m.start] == '"' == parsed.low[m.end : m.end + 1]
+
+
+def _no_debt(parsed: Parsed, m: Mark) -> bool:
+    """Whether a word tells of no debt: bills none is said to be behind with, or whom only the text calls debtors.
+
+    You are going to pay your bills; he would not defend delinquent NATO members.
+    """
+    bills = parsed.low[m.start : m.end].endswith(parsed.words.around["bills"])
+    called = parsed.just_after(m.end, "members", gap=1) or any(0 <= n.start - m.end <= 1 for n in parsed.names)
+    return bool(called) or (bills and not parsed.has("neg", "miss"))
 
 
 def _thanks(parsed: Parsed, m: Mark) -> bool:
@@ -92,7 +102,7 @@ def _denies(parsed: Parsed, mark: Mark) -> bool:
     denials = [m for m in parsed.marks if m.kind == "neg" or (m.kind, m.value) == ("members", "none")]
     near = [m for m in denials if 0 <= mark.start - m.end <= DENIED and _of_debt(parsed, m.end, mark.start)]
     if parsed.words.verb_final:  # ein Schuldenkonto gebe es in der Nato nicht
-        near += [m for m in denials if 0 <= m.start - mark.end <= DENIED and _of_debt(parsed, mark.end, m.start)]
+        near += [m for m in denials if 0 <= m.start - mark.end <= DENIED and _of_debt(parsed, mark.end, m.start) and not parsed.just_after(m.end, "pay", gap=1)]  # fmt: skip  # noqa: E501
     unpaid = mark.kind == "dues" and parsed.just_before(mark.start, "pay", gap=12) is not None
     return bool(near) and not unpaid
 

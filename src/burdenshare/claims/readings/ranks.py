@@ -41,7 +41,7 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
     sharing, start = _sharing(parsed, mark), _shared_from(parsed, mark)
     who = _joint(_holder(parsed, mark, told), sharing)
     among = band(parsed, mark)
-    if not who.codes or who.binding > Binding.CARRIED or _left_out(parsed, mark):
+    if not who.codes or who.binding > Binding.CARRIED or _left_out(parsed, mark) or _held_together(parsed, mark):
         return None
     if among and who.binding is Binding.CARRIED and not parsed.has("one_of"):
         return None  # the seven largest are told of together, and nobody is said to be one
@@ -68,6 +68,12 @@ def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
         amount=Amount(float(mark.value), Unit.NUMBER, 1.0),
         unexplained=limits(parsed, q, frozenset({"equipment", "world", "non_record"})),
     )
+
+
+def _held_together(parsed: Parsed, mark: Mark) -> bool:
+    """Whether a circle is who holds a place among all Allies: the Baltic states are among the highest in NATO."""
+    held = [m for m in parsed.marks if m.kind == "circle" and m.end <= mark.start]
+    return parsed.of_nato and any(not any(m.end <= n.start < mark.start for n in parsed.names) for m in held)
 
 
 def _circle(parsed: Parsed) -> tuple[str, ...] | None:

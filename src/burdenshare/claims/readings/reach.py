@@ -43,8 +43,8 @@ def reach(parsed: Parsed) -> list[Form]:
 def _reached(parsed: Parsed, mark: Mark) -> Form | None:
     """Read one verb of meeting or missing with its subject, and the share that its object stands for."""
     who, end = _subject(parsed, mark), _object(parsed, mark)
-    if end is None or not who or parsed.compares(mark):
-        return None
+    if end is None or not who or parsed.compares(mark) or parsed.just_before(mark.start, "about", "nearly", gap=1):
+        return None  # who is close to meeting it neither meets nor misses it
     share = _share(parsed, mark, end)
     if share is None:
         return None

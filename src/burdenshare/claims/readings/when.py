@@ -194,7 +194,8 @@ def _right_behind(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
 def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> Time:
     """Say of which years a value may be where none is named for it: the current, those of others, the one before."""
     since, before = parsed.since, {w.year for w in held if _after_origin(parsed, w)}
-    now = tuple(year for year in present(parsed) if year not in before)
+    beside = (w.year for w in held if not parsed.commas(w.end, q.start))  # 45 billion, which equals 1.2 % in 2017
+    now = tuple(dict.fromkeys(year for year in (*beside, *present(parsed)) if year not in before))
     if held and not parsed.has("present") and not _coming(parsed):
         mine = [w.year for w in held if w.year not in before]
         return Time(tuple(dict.fromkeys((*now, *mine))), base=since, due=due, guessed=tuple({*now} - {*mine}))
@@ -204,7 +205,7 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
     year, alone = parsed.context.year, len(parsed.context.years) == 1
     if year and (parsed.says("now") or (year > parsed.on.year + 1 and _of_others(parsed))):
         year = None
-    carried = (year,) if year else ()
+    carried = (year,) if year and not held else ()  # a year the sentence names goes before one told before it
     firm = alone and (year == parsed.on.year or not parsed.has("present"))
     guessed = tuple({*now} - {w.year for w in parsed.whens} - parsed.context.years)
     return Time(tuple(dict.fromkeys((*carried, *now))), base=since, due=due, guessed=guessed, carried=firm)

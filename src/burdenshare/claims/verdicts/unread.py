@@ -54,6 +54,8 @@ def held_against(parsed: Parsed, form: Form, found: Proof, record: Record, on: d
     """
     if found.borne_out and _of_what(parsed, form):
         return found.undecided(say("claims.words_unread", words=", ".join(unread(parsed, form)[:NAMED])))
+    if found.borne_out and parsed.says("at_that_time") and not (form.when.stated or parsed.context.year):
+        return found.undecided(say("claims.year_open"))
     known = SAID | SAME if found.verdict is Verdict.MISLEADING else SAID
     if found.verdict not in AGAINST or isinstance(form, (CommonFunding, Owed)) or not known.isdisjoint(found.diagnosis):
         return found

@@ -13,7 +13,7 @@ from burdenshare.claims.sentence import Parsed
 
 COUNTED = ("one", "number", "few")  # words for Allies that stand beside a number
 COMPARED = 8  # characters from one told to be the only one to a word of comparing: only Slovenia spends less
-AGREED = 6  # characters from a word of agreeing to those it is agreed for: agreed that each
+AGREED = 8  # characters from a word of agreeing, or a goal, to those it is for: agreed that each, das Ziel, dass jeder
 LISTED = 3  # so many named together are the only ones of all; fewer may be those of some
 NEAR = 6  # characters between the word and the first name: an article
 
@@ -46,9 +46,8 @@ def _whose(parsed: Parsed, mark: Mark) -> bool:
     """Whether Allies are only whose spending is told, whom a place is among, or who agreed: of all, that all agreed."""
     if parsed.just_before(mark.start, "one_of", gap=1) or parsed.just_after(mark.end, "set", gap=1):
         return True
-    if parsed.just_before(mark.start, "set", gap=AGREED) or ends(
-        parsed.low[: mark.start], parsed.words.around["meant_for"]
-    ):
+    aimed = parsed.just_before(mark.start, "set", "target", "pledge", gap=AGREED)
+    if (aimed and parsed.led_by(mark.start, "goal_that")) or parsed.led_by(mark.start, "meant_for"):
         return True
     spending = parsed.just_before(mark.start, "spending", "topic", gap=6)
     between = parsed.low[spending.end : mark.start].split() if spending else []
