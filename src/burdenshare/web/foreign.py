@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from burdenshare.language.messages import tables
+from burdenshare.language.messages import manners
 
 OPENS, NAMED, CLOSES = "\ue000", "\ue002", "\ue001"  # around the name of the language, and behind the words
 # Where HTML takes no element: inside a tag, in what is code or a title, in a drawing.
 _BARE = r"<(script|style|title|option|textarea|svg)\b.*?</\1>|<[^>]*>"
 _PIECE = re.compile(rf"{_BARE}|{OPENS}([a-z-]*){NAMED}([^<{OPENS}{CLOSES}]*){CLOSES}", re.DOTALL)
-_MONTHS = "|".join(tables("charts", "en")["date"]["months"])  # other languages bind a day to its month themselves
+_MONTHS = "|".join(manners("en")["months"])  # other languages bind a day to its month themselves
 _APART = re.compile(rf"<(script|style|textarea|pre)\b.*?</\1>|<[^>]*>|(?<=\d) (?=%|(?:{_MONTHS})\b)", re.DOTALL)
 _MARKS = re.compile(rf"{OPENS}[a-z-]*{NAMED}|[{OPENS}{NAMED}{CLOSES}]")
 
