@@ -53,7 +53,7 @@ def test_every_source_we_hold_shares_of_has_a_licence_in_both_languages() -> Non
 def test_numbers_and_days_are_written_as_the_language_writes_them() -> None:
     assert number(1234.567, "en", 1) == "1,234.6" and number(1234.567, "fr", 1) == "1\u202f234,6"
     assert number(0.16, "fr", signed=True) == "+0,16" and number(-0.16, "en", signed=True) == "\u22120.16"
-    assert billions(299204.14, "fr") == "299,2" and billions(1_234_567.0, "en") == "1,234.6"
+    assert billions(299204.14, "fr") == "299,2" and billions(1_234_567.0, "en") == "1,235"
     assert day("2026-07-01", "fr") == "1er\u00a0juillet 2026" and day("2026-07", "en") == "July 2026"
     assert listed(["a", "b", "c"], "fr") == "a, b et c" and listed([], "en") == ""
     assert (

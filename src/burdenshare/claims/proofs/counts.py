@@ -92,11 +92,17 @@ def _in_year(form: Count, record: Record, on: date, year: int) -> Proof:
     found = _by_days(form, stood, now, {day: release for day, release in record.releases if day <= on}, on, at)
     if form.risen and found.verdict is Verdict.WRONG:  # it may be meant at current prices
         found = found.undecided(say("claims.count_open"))
-    if form.strict and form.met and found.borne_out and (just := [each for each in stood.above if each not in _above(form, stood)]):  # fmt: skip  # noqa: E501
-        who = ", ".join(f"{name(each.area)} {short_figure(each)}" for each in just)
-        found = found.noting(reason=say("claims.no_further", share=f"{form.share:g}", who=who))
+    found = _strictly(found, form, stood)
     found = replace(found, year=year, then=stood.told(), now=now.told(), figures=(*stood.above, *stood.below), arithmetic=lines_of(stood, form.share), who="NATO_TOTAL")  # fmt: skip  # noqa: E501
     return _population(found, form, stood)
+
+
+def _strictly(found: Proof, form: Count, stood: Tally) -> Proof:
+    """Name the Allies that a count of those above a share has with it and that are at that share, and no higher."""
+    at_it = [each for each in stood.above if each not in _above(form, stood)] if form.strict and form.met else []
+    who = ", ".join(f"{name(each.area)} {short_figure(each)}" for each in at_it)
+    no_further = say("claims.no_further", share=f"{form.share:g}", who=who)
+    return found.noting(reason=no_further) if at_it and found.borne_out else found
 
 
 def _otherwise(form: Count, years: tuple[int, ...], first: list[Proof], record: Record, on: date) -> str:

@@ -42,13 +42,24 @@ def prove_pledge(form: PledgeClaim, record: Record, on: date) -> list[Proof]:
     if form.exempt or not (form.when.due is None or form.when.due <= on.year):
         return [found]
     spent = [one(as_spent(form), record, on, code, year) for year in years]
-    met = [met_in(record, on, code, year, form.amount.value, met=True) for year in years if form.amount] if form.met else []  # fmt: skip  # noqa: E501
+    first = spent if planned else []  # what NATO counts goes before a step of a plan
+    beside = [each for each in spent if each.borne_out or not form.firm]
     return [
-        *(each for each in spent if each.borne_out and planned),  # what NATO counts goes before a step of a plan
+        *_borne_out(first),
         found,
-        *(each for each in spent if each.borne_out or not form.firm),
-        *(each for each in met if each.borne_out and not found.borne_out),
+        *beside,
+        *([] if found.borne_out else _borne_out(_met(form, record, on, code, years))),
     ]
+
+
+def _met(form: PledgeClaim, record: Record, on: date, code: str, years: list[int]) -> list[Proof]:
+    """Judge a promise told as kept by what was spent in the years it may be meant of."""
+    share = form.amount.value if form.amount and form.met else None
+    return [] if share is None else [met_in(record, on, code, year, share, met=True) for year in years]
+
+
+def _borne_out(proofs: list[Proof]) -> list[Proof]:
+    return [each for each in proofs if each.borne_out]
 
 
 def _planned_in(found: Proof, form: PledgeClaim, record: Record, code: str) -> int | None:

@@ -194,8 +194,7 @@ def _right_behind(parsed: Parsed, q: Quantity, held: list[When]) -> When | None:
 def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> Time:
     """Say of which years a value may be where none is named for it: the current, those of others, the one before."""
     since, before = parsed.since, {w.year for w in held if _after_origin(parsed, w)}
-    beside = (w.year for w in held if not parsed.commas(w.end, q.start))  # 45 billion, which equals 1.2 % in 2017
-    now = tuple(dict.fromkeys(year for year in (*beside, *present(parsed)) if year not in before))
+    now = _now(parsed, q, held, before)
     if held and not parsed.has("present") and not _coming(parsed):
         mine = [w.year for w in held if w.year not in before]
         return Time(tuple(dict.fromkeys((*now, *mine))), base=since, due=due, guessed=tuple({*now} - {*mine}))
@@ -209,6 +208,12 @@ def _unnamed(parsed: Parsed, q: Quantity, held: list[When], due: int | None) -> 
     firm = alone and (year == parsed.on.year or not parsed.has("present"))
     guessed = tuple({*now} - {w.year for w in parsed.whens} - parsed.context.years)
     return Time(tuple(dict.fromkeys((*carried, *now))), base=since, due=due, guessed=guessed, carried=firm)
+
+
+def _now(parsed: Parsed, q: Quantity, held: list[When], before: set[int]) -> tuple[int, ...]:
+    """Give the years that stand beside a value, and the present: 45 billion, which equals 1.2 % in 2017."""
+    beside = (w.year for w in held if not parsed.commas(w.end, q.start))
+    return tuple(dict.fromkeys(year for year in (*beside, *present(parsed)) if year not in before))
 
 
 def _after_origin(parsed: Parsed, w: When) -> bool:
