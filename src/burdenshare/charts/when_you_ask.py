@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
+from math import ceil
 from typing import Any
 
 import altair as alt
@@ -12,6 +14,7 @@ from burdenshare.charts.look import Look
 from burdenshare.charts.marks import pixel
 from burdenshare.charts.papers import footer
 from burdenshare.charts.steps import steps
+from burdenshare.charts.typeface import breadth
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say as sentence
 from burdenshare.language.numbers import day, definition, month, say, short, strung
@@ -21,6 +24,8 @@ from burdenshare.views.answer import Answer
 
 GUTTER = 30  # pixels of the numbers left of the plot
 HEIGHT = 270
+END = 24  # pixels before the first release and behind the day asked
+COUNT, DX = 16, 7  # size of a count, and pixels from its release
 MONTHS = 4  # as many fit on a narrow picture
 
 
@@ -41,15 +46,23 @@ def when_you_ask(answer: Answer, look: Look = Look()) -> alt.VConcatChart:  # no
         scale=alt.Scale(domain=[0, allies]),
     )
     layers = [*steps(rows, y, answer.as_of, HEIGHT, look), *_parts(parts, look), *_labels(rows, y, look)]
-    chart = layered(*layers, width=look.width - PADDING - GUTTER - 24, height=HEIGHT)
+    chart = layered(*layers, width=_room(rows, answer.as_of, look), height=HEIGHT)
     return framed(chart, _told(answer, rows, parts, look), look)
+
+
+def _room(rows: list[dict[str, Any]], until: date, look: Look) -> int:
+    """Give the plot its breadth: what is left beside the last count, which a young release has at the very end."""
+    room = look.width - PADDING - GUTTER - END
+    first, last = (date.fromisoformat(str(row["released_at"])[:10]) for row in (rows[0], rows[-1]))
+    behind = END + (until - last).days / max((until - first).days, 1) * (room - 2 * END)
+    return room - max(0, ceil(DX + breadth(rows[-1]["said"], bold=True) * COUNT - behind))
 
 
 def _parts(parts: list[dict[str, Any]], look: Look) -> list[alt.Chart]:
     """Set a cross on the ground line for each release that is held in part: it has no count."""
     if not parts:
         return []
-    x = alt.X("released_at:T", scale=alt.Scale(type="utc", padding=24))
+    x = alt.X("released_at:T", scale=alt.Scale(type="utc", padding=END))
     mark = alt.Chart(inline(parts)).mark_text(text="\u00d7", fontSize=15, color=look.theme.muted)
     return [mark.encode(x=x, y=pixel(alt.YValue, HEIGHT - 8), tooltip=[alt.Tooltip("release:N")])]
 
@@ -60,8 +73,8 @@ def _labels(rows: list[dict[str, Any]], y: alt.Y, look: Look) -> list[Any]:
     risen = {after["release"] for before, after in pairwise(rows) if before["at_or_above"] < after["at_or_above"]}
     free = [row for row in new if row["release"] not in risen]  # below a rise stands the count before
     data, below = alt.Chart(inline(new)), alt.Chart(inline(free))
-    x = alt.X("released_at:T", scale=alt.Scale(type="utc", padding=24))
-    size = {"align": "left", "dx": 7, "dy": -12, "fontSize": 16, "fontWeight": "bold"}
+    x = alt.X("released_at:T", scale=alt.Scale(type="utc", padding=END))
+    size = {"align": "left", "dx": DX, "dy": -12, "fontSize": COUNT, "fontWeight": "bold"}
     month = {"align": "center", "baseline": "top", "dy": 13, "lineBreak": "\n", "lineHeight": 15}
     counts = [text.encode(x=x, y=y, text=alt.Text("said:N")) for text in rimmed(data, look, **size)]
     if look.narrow and len(new) > MONTHS:
