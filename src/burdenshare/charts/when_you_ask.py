@@ -55,7 +55,8 @@ def _room(rows: list[dict[str, Any]], until: date, look: Look) -> int:
     room = look.width - PADDING - GUTTER - END
     first, last = (date.fromisoformat(str(row["released_at"])[:10]) for row in (rows[0], rows[-1]))
     behind = END + (until - last).days / max((until - first).days, 1) * (room - 2 * END)
-    return room - max(0, ceil(DX + breadth(rows[-1]["said"], bold=True) * COUNT - behind))
+    label = breadth(rows[-1]["said"], bold=True)
+    return room - max(0, ceil(DX + label * COUNT - behind))
 
 
 def _parts(parts: list[dict[str, Any]], look: Look) -> list[alt.Chart]:
