@@ -46,14 +46,16 @@ def written(out: Path) -> None:
 
 
 @pytest.fixture
-def told_by_keyboard() -> Iterator[None]:
-    """Have Ctrl+C end this process, also where the tests run in the background of a script, which ignores it."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+def heard() -> Iterator[None]:
+    """Have each signal end this process, also where what runs the tests has them ignored (`nohup`, the background)."""
+    before = {each: signal.signal(each, signal.SIG_DFL) for each in ENDS}
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     yield
-    signal.signal(signal.SIGINT, before)
+    for each, handler in before.items():
+        signal.signal(each, handler)
 
 
-@pytest.mark.usefixtures("told_by_keyboard")
+@pytest.mark.usefixtures("heard")
 @pytest.mark.parametrize("twice", [False, True])
 @pytest.mark.parametrize("number", ENDS)
 @pytest.mark.parametrize("replaced", [False, True])

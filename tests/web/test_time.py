@@ -169,11 +169,11 @@ def test_the_bars_follow_and_lead_on(browser: Any, served: str) -> None:
     page = page_at(browser, served + YEAR)
     page.wait_for_selector("#time[data-alive]")
     page.click(".stops a[data-stop='0']")
+    shows(page, "23")
     first = page.locator(".bars li").first
     assert first.get_attribute("data-ally") == "POL"
-    assert (
-        page.locator(".bars .value").first.get_attribute("href") == "/en/figure/nato-2024-06/POL/defence_share_gdp/2024"
-    )
+    there = "/en/figure/nato-2024-06/POL/defence_share_gdp/2024?asOf=2024-06-17"
+    assert page.locator(".bars .value").first.get_attribute("href") == there
     assert page.evaluate("document.activeElement.dataset.stop") == "0", "the focus stays where the reader is"
     page.locator(".bars .value").first.click()
     page.wait_for_url("**/figure/nato-2024-06/POL/**")
@@ -192,7 +192,25 @@ def test_a_bar_leads_to_its_ally_and_the_title_tells_the_count(browser: Any, ser
     assert min(abs(each["x"] + each["width"] / 2 - line["x"]) for each in ticks) < 2, "the line stands under its number"
     row = page.locator(".bars li").first
     row.locator("svg").click(position={"x": 20, "y": 8}, force=True)
-    page.wait_for_url("**/ally/LTU")
+    page.wait_for_url("**/ally/LTU?asOf=*")
+
+
+def test_the_day_of_the_slider_goes_along(browser: Any, served: str) -> None:
+    page = page_at(browser, served + "/en/")
+    page.wait_for_selector("#time[data-alive]")
+    page.click("[data-to-year='2024']")
+    page.click(".stops a[data-stop='0']")
+    shows(page, "23")
+    assert page.input_value("#known-on") == "2024-06-17"
+    assert page.locator("a[hreflang=fr]").first.get_attribute("href") == "/fr/?year=2024&target=nato-2&asOf=2024-06-17"
+    page.fill("#known-on", "2025-05-07")
+    page.wait_for_url("**asOf=2025-05-07**")
+    assert "22 of 31" in page.title() and "year=2024" in page.url
+    page.click(".stops a[data-stop='0']")
+    page.wait_for_selector("#time[data-alive]")
+    shows(page, "23")
+    page.locator(".bars li a").first.click()
+    page.wait_for_url("**/ally/*?asOf=2024-06-17")
 
 
 def test_a_foreign_page_can_frame_the_machine(browser: Any, served: str) -> None:

@@ -76,6 +76,24 @@
     });
     var where = find("[data-link]");
     if (where) where.href = here().href;
+    carry(stop.day);
+  }
+
+  // Where pages are served, the day goes along: the field "As known on" and the links to other pages take it.
+  function carry(day) {
+    var known = document.querySelector("form.known");
+    if (!known) return;
+    var asked = [["year", state.year], ["target", state.goal], ["asOf", day]];
+    asked.forEach(function (pair) {
+      var hidden = Object.assign(document.createElement("input"), { type: "hidden", name: pair[0] });
+      (known.elements[pair[0]] || known.appendChild(hidden)).value = pair[1];
+    });
+    document.querySelectorAll("header a[href], #time .bars a").forEach(function (link) {
+      var to = new URL(link.href);
+      if (to.origin !== window.location.origin) return;
+      asked.forEach(function (pair) { if (pair[0] === "asOf" || link.hreflang) to.searchParams.set(pair[0], pair[1]); });
+      link.setAttribute("href", to.pathname + to.search + to.hash);
+    });
   }
 
   // The slider's thumb stands under the stops: each has an equal part of the width, the thumb 1rem of its own.
