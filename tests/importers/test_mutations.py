@@ -24,8 +24,8 @@ from tests.importers.damages.judge import EXACT, NEAR, OF_ITS_SIZE, OURS, REFUSE
 from tests.importers.damages.sources import BESIDE, OLDER, WHOLE
 
 # Each file that takes long is tried less often; so are the forms whose tables are tried under another name.
-FEW = {"ecb": 3, "nato": 6, "nato pdf": 3, "weo by country": 5, "weo export": 4, "weo wide": 14, "weo workbook": 4}
-MANY = 9
+FEW = {"ecb": 2, "nato": 4, "nato pdf": 2, "weo by country": 3, "weo export": 3, "weo wide": 7, "weo workbook": 3}
+MANY = 6
 SLOW, SLOW_OF_LONG, LONG = 100, 50, ("ecb", "weo")
 
 

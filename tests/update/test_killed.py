@@ -57,7 +57,7 @@ def test_killed_at_any_moment_the_record_is_whole_and_the_next_update_completes_
     assert ended(process) == 1
     took, whole = time.monotonic() - began, record()
     dice = random.Random(7)
-    for number in range(300 if slow else 12):
+    for number in range(300 if slow else 8):
         _forget()
         process = start(*SOURCES)
         time.sleep(took * (dice.random() if number % 2 else dice.uniform(0.75, 1.05)))  # half of them near the end

@@ -13,6 +13,7 @@ from burdenshare.core.sentence import Sentence, refused
 from burdenshare.reference.shipped import table
 
 FEW = 5  # findings of one check that are said one by one
+ORDER = ("ref_area", "period", "indicator")
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,8 @@ def findings(check: str, wrong: pl.DataFrame) -> Iterator[Finding]:
     """Make a finding of each row: `then` and `now`, `sought` and `found`, or of a figure alone what it is."""
     pairs = (pair for pair in (("then", "now"), ("sought", "found")) if {*pair} <= {*wrong.columns})
     sought, found = next(pairs, ("", "obs_value"))
+    if wrong.height > 1:  # groups come in no order of their own
+        wrong = wrong.sort([each for each in ORDER if each in wrong.columns], maintain_order=True)
     for row in wrong.iter_rows(named=True):
         area, year = row["ref_area"], int(row["period"])
         of = refused("finding.of", check=check, indicator=row["indicator"]) if "indicator" in row else check
