@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+import burdenshare as bs
 from burdenshare.claims.check import check
 from burdenshare.claims.lexicon import LANGUAGES
 from burdenshare.claims.say import say, speaking
@@ -60,6 +61,22 @@ def test_a_german_text_is_read_and_answered_in_german() -> None:
     assert found.extra["language"] == "de"
     assert found.rows.select("text", "verdict").row(0) == ("2,12 Prozent", "right_when_written")
     assert "17. Juni 2024" in found.rows["reason"][0]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("La Pologne a dépensé 4,5 % du PIB en 2025.", "nato-2026-07, a 53 mois\u00a0; une autre"),
+        ("Polen gab 2025 4,5 Prozent des BIP für Verteidigung aus.", "nato-2026-07, ist 53 Monate alt"),
+        ("Poland spent 4.5% of GDP on defence in 2025.", "nato-2026-07, is 53 months old"),
+    ],
+)
+def test_what_the_door_adds_is_told_in_the_language_of_the_text(
+    text: str, told: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BURDENSHARE_TODAY", "2031-01-01")
+    notes = bs.ask("check", text).notes
+    assert told in notes[-1] and len(notes) == 2
 
 
 @pytest.mark.parametrize("entry", [e for e in sentences("corpus") if e.get("lang") == "fr"], ids=lambda e: e["id"])

@@ -17,7 +17,7 @@ from burdenshare.core.clock import today
 from burdenshare.core.errors import UnknownOption
 from burdenshare.core.model import Papers
 from burdenshare.core.periods import day as read_day
-from burdenshare.language import say
+from burdenshare.language import say, tell
 from burdenshare.reference.sources import sources
 from burdenshare.store import state as state
 from burdenshare.store.catalogue import current
@@ -150,6 +150,8 @@ def finished(answer: Answer) -> Answer:
     told = late(sorted(answer.rests_on()), min(answer.as_of, today())) if answer.as_of >= today() else ()
     ahead = () if answer.as_of <= today() else (say("errors.day_to_come", asked=answer.as_of, today=today()),)
     notes = tuple(dict.fromkeys((*ahead, *answer.notes, *told)))
+    if lang := answer.extra.get("told_in"):  # a text is answered in its own language, whoever asks
+        notes = tuple(tell(each, lang) for each in notes)
     return replace(answer, notes=notes, late=told, papers=papers)
 
 
