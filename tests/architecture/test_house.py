@@ -13,6 +13,7 @@ from typing import TypeGuard
 import pytest
 
 import burdenshare
+from burdenshare.core import errors
 from tests.conftest import RANK
 
 SRC = Path(burdenshare.__file__).parent
@@ -264,6 +265,19 @@ def test_no_function_is_called_by_a_word_that_tells_nothing() -> None:
     """Seven were called `known`, and knew seven things."""
     vague = {f"{path.relative_to(SRC)}: {name}" for path in MODULES for name in _public(path) if name in VAGUE}
     assert not vague, "name what it gives"
+
+
+def test_no_refusal_is_written_beside_its_error() -> None:
+    """What is refused is told in the reader's language: its words are a message, and the error has its key."""
+    kinds = {name for name, kind in vars(errors).items() if isinstance(kind, type)} - {"MessageError"}
+    beside = [
+        f"{path.relative_to(SRC)}:{node.lineno}"
+        for path in MODULES
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in kinds and node.args
+        and isinstance(said := node.args[0], ast.JoinedStr | ast.Constant) and " " in ast.unparse(said)
+    ]  # fmt: skip
+    assert not beside, "write it in messages/*/errors.toml"
 
 
 def test_every_module_says_which_room_it_is() -> None:

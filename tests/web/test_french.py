@@ -146,3 +146,10 @@ def test_what_is_refused_is_said_in_french(client: Any, path: str, said: str) ->
     assert reply.status_code == 404
     assert said in " ".join(text for _, text in read(reply.text)).replace("\u00a0", " ")
     assert unmarked(reply.text) == []
+
+
+def test_a_text_that_the_checker_refuses_is_refused_in_french(client: Any) -> None:
+    html = client.get("/fr/check", params={"text": "La Pologne a dépensé 4,5 %.", "written": "2090-01-01"}).text
+    said = " ".join(text for _, text in read(html)).replace("\u00a0", " ")
+    assert "Le texte ne peut pas avoir été écrit le 1er janvier 2090" in said
+    assert unmarked(html) == []

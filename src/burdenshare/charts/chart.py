@@ -11,6 +11,7 @@ import altair as alt
 from burdenshare.charts import gallery
 from burdenshare.charts.look import WIDE, Look
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.views.answer import Answer
 
 # Question -> the chart that draws its answer.
@@ -56,7 +57,7 @@ def chart(
     try:
         signature(draw).bind(*args, **options, look=None)
     except TypeError as error:
-        raise QueryError(f"The chart {name} takes {_takes(draw)}: {error}.") from error
+        raise QueryError(say("errors.chart_takes", name=name, takes=_takes(draw), error=f"{error}")) from error
     found: alt.VConcatChart = draw(*args, **options, look=look or Look(lang, dark, width))
     return found
 
@@ -75,8 +76,7 @@ def chart_of(answer: Answer, *, lang: str = "en", **look: Any) -> alt.VConcatCha
     of_one = words[0] == "rate" and not words[1].startswith("--")  # what all promise has a chart
     name = OWN.get(words[0]) if "--all" not in words and not of_one else None
     if name is None:
-        others = ", ".join(each for each in OWN if each != words[0])
-        raise QueryError(f"{words[0]} has no chart of its own; these have: {others}. See burdenshare.chart for all.")
+        raise QueryError(say("errors.no_own_chart", asked=words[0], others=[each for each in OWN if each != words[0]]))
     given, options = _typed(words[1:], signature(getattr(gallery, name)).parameters)
     return chart(name, *given, lang=lang, **options, **look)
 

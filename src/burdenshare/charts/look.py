@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 
 if TYPE_CHECKING:
     from burdenshare.charts.theme import Theme
@@ -27,7 +28,7 @@ class Look:
 
         catalogue(self.lang)
         if not 280 <= self.width <= 2000:
-            raise QueryError(f"A chart is between 280 and 2000 pixels wide, not {self.width}.")
+            raise QueryError(say("errors.chart_width", width=self.width))
 
     @property
     def theme(self) -> Theme:

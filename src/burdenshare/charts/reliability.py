@@ -10,6 +10,7 @@ from burdenshare.charts.frame import PADDING, ChartText, framed, inline, layered
 from burdenshare.charts.look import Look
 from burdenshare.charts.marks import distance
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say as sentence
 from burdenshare.language.numbers import day, listed, number, say
 from burdenshare.views.answer import Answer
 from burdenshare.views.questions import HEADLINE
@@ -30,7 +31,7 @@ def reliability(answer: Answer, model: str = HEADLINE, look: Look = Look()) -> a
     rows = [row for row in answer.extra["reliability"] if row["model"] == model]
     if not rows:
         known = sorted({row["model"] for row in answer.extra["reliability"]})
-        raise QueryError(f"The backtest holds no model {model!r}; it holds {', '.join(known)}.")
+        raise QueryError(sentence("errors.no_backtest_model", model=repr(model), known=known))
     side = min(look.width - PADDING - GUTTER - SIDE, MOST)
     chart = layered(*_layers(rows, look), width=side, height=side)
     return framed(chart, _told(answer, model, rows, look), look)

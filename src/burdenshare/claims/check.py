@@ -18,6 +18,7 @@ from burdenshare.claims.tongue import language_of, others
 from burdenshare.core.clock import today as clock
 from burdenshare.core.errors import QueryError
 from burdenshare.core.periods import day as read_day
+from burdenshare.language import say as sentence
 from burdenshare.views.answer import Answer
 
 LONGEST = 10_000_000  # characters of a text
@@ -121,16 +122,14 @@ def _written(told: str | date | None, now: date) -> date:
 
 def _refused(text: str, on: date, now: date, lang: str | None, told_in: str | None) -> None:
     if on > now:
-        raise QueryError(f"The text cannot have been written on {on}, after {now}. Give the day it was published.")
+        raise QueryError(sentence("errors.text_to_come", on=on, now=now))
     if len(text) > LONGEST:
-        raise QueryError(f"The text has {len(text):,} characters; {LONGEST:,} are read at most. Give it in parts.")
+        raise QueryError(sentence("errors.text_letters", n=len(text), most=LONGEST))
     if len(text) > MANY and (found := ends(text)) > MOST_SENTENCES:
-        raise QueryError(
-            f"The text has {found:,} lines and sentences; {MOST_SENTENCES:,} are read at most. Give it in parts."
-        )
+        raise QueryError(sentence("errors.text_sentences", n=found, most=MOST_SENTENCES))
     for each in (lang, told_in):
         if each is not None and each not in LANGUAGES:
-            raise QueryError(f"No words are held for {each!r}. Known: {', '.join(LANGUAGES)}.")
+            raise QueryError(sentence("errors.no_words", lang=repr(each), known=list(LANGUAGES)))
 
 
 def _unread(text: str, language: str, on: date, now: date, told_in: str | None, *, dated: bool) -> Answer:

@@ -14,6 +14,7 @@ import pyarrow as pa
 from burdenshare.claims.check import claims_of
 from burdenshare.claims.judged import SCHEMA as CLAIM
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 
 COLUMNS: dict[str, Any] = {"id": pl.String, **CLAIM}
 
@@ -58,8 +59,7 @@ def _checked(batch: pa.RecordBatch, today: str | None) -> pa.RecordBatch:
     """Check the texts of one batch."""
     names = set(batch.schema.names)
     if missing := {"id", "text"} - names:
-        told = ", ".join(sorted(names)) or "none"
-        raise QueryError(f"Texts need columns `id` and `text`; {' and '.join(sorted(missing))} is not among {told}.")
+        raise QueryError(say("errors.text_columns", missing=sorted(missing), found=sorted(names)))
     wanted = [name for name in ("id", "text", "date", "written", "lang") if name in names]
     texts = batch.select(wanted).to_pylist()
     rows = [row for text in texts if text["text"] is not None for row in _claims(text, today)]

@@ -13,6 +13,7 @@ import pyarrow as pa
 from burdenshare.claims.text import decoded
 from burdenshare.core.errors import LayoutError, QueryError, SourceError
 from burdenshare.core.periods import day
+from burdenshare.language import say
 
 TEXTS = (".txt", ".md", ".html", ".htm")
 TABLES = (".jsonl", ".ndjson", ".parquet")
@@ -69,7 +70,7 @@ def _texts(path: Path) -> Iterator[dict[str, Any]]:
         return
     every = sorted(each for each in path.rglob("*") if each.is_file() and each.suffix.lower() in (*TEXTS, *TABLES))
     if not every:
-        raise SourceError(f"There is no text in {path}: no file that ends in {', '.join((*TEXTS, *TABLES))}.")
+        raise SourceError(say("errors.no_texts", path=f"{path}", forms=[*TEXTS, *TABLES]))
     for each in every:
         yield from _of(each, each.relative_to(path).as_posix())
 
@@ -105,7 +106,7 @@ def _raw(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise SourceError(f"{path} cannot be read: {error.strerror}.") from error
+        raise SourceError(say("errors.cannot_read", path=f"{path}", strerror=error.strerror)) from error
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -115,19 +116,17 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
                 if line.strip():
                     yield _object(path, n, line)
     except (OSError, UnicodeDecodeError) as error:
-        raise SourceError(f"{path} cannot be read as lines of UTF-8: {error}.") from error
+        raise SourceError(say("errors.no_utf8_lines", path=f"{path}", why=f"{error}")) from error
 
 
 def _object(path: Path, n: int, line: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
     except ValueError as error:
-        raise LayoutError(f"Line {n} of {path} is no JSON ({error}). Give one object a line.") from error
+        raise LayoutError(say("errors.no_json", n=n, path=f"{path}", why=f"{error}")) from error
     if not isinstance(row, dict) or not isinstance(row.get("text", 0), str | None):
-        told = ", ".join(row) if isinstance(row, dict) else type(row).__name__
-        raise LayoutError(
-            f"Line {n} of {path} has no `text` that is a text (found: {told}). Columns: text, date, id, lang."
-        )
+        told = [*row] if isinstance(row, dict) else [type(row).__name__]
+        raise LayoutError(say("errors.no_text_on_line", n=n, path=f"{path}", found=told))
     return row
 
 
@@ -137,11 +136,11 @@ def _parquet(path: Path) -> Iterator[dict[str, Any]]:
     try:
         file = pq.ParquetFile(path)
     except (OSError, pa.ArrowException) as error:
-        raise LayoutError(f"{path} is no Parquet file that can be read: {error}.") from error
+        raise LayoutError(say("errors.no_parquet", path=f"{path}", why=f"{error}")) from error
     with file:
         held = file.schema_arrow.names
         if "text" not in held:
-            raise LayoutError(f"{path} has no column `text` (found: {', '.join(held)}). Columns: text, date, id, lang.")
+            raise LayoutError(say("errors.no_text_column", path=f"{path}", found=held))
         wanted = [each for each in (*FIELDS, "written") if each in held]
         for batch in file.iter_batches(BATCH, columns=wanted):
             yield from batch.to_pylist()
@@ -162,7 +161,7 @@ def texts_in(frame: Any) -> pa.Table:
     elif hasattr(frame, "__arrow_c_stream__"):
         table = pa.table(frame)
     else:
-        raise QueryError(f"Texts are given as a polars, pandas or Arrow frame, not as {type(frame).__name__}.")
+        raise QueryError(say("errors.no_frame", given=type(frame).__name__))
     if "id" not in table.column_names:
         table = table.append_column("id", pa.array([str(n) for n in range(1, table.num_rows + 1)], pa.string()))
     return table

@@ -16,6 +16,7 @@ from burdenshare.claims.many import SCHEMA, check_batches
 from burdenshare.claims.texts import BATCH, texts_in
 from burdenshare.core.clock import today as clock
 from burdenshare.core.errors import QueryError, SourceError
+from burdenshare.language import say
 
 AHEAD = 2  # batches a worker has waiting: more would only fill memory
 MOST = 64
@@ -68,7 +69,7 @@ def checked(
         a worker was ended from outside, as a machine without memory does.
     """
     if not 1 <= workers <= MOST:
-        raise QueryError(f"Give 1 to {MOST} workers, not {workers}.")
+        raise QueryError(say("errors.workers", most=MOST, workers=workers))
     on = today or clock().isoformat()  # a run over midnight is judged by one day
     if workers == 1:
         yield from check_batches(batches, today=on)
@@ -88,7 +89,7 @@ def _shared(batches: Iterator[pa.RecordBatch], workers: int, on: str) -> Iterato
             while waiting:
                 yield waiting.popleft().result()
         except BrokenProcessPool as error:
-            raise SourceError("A worker was ended before its texts were checked. Give fewer workers.") from error
+            raise SourceError(say("errors.worker_ended", workers=workers)) from error
         finally:
             pool.shutdown(cancel_futures=True)
 

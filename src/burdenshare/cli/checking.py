@@ -143,7 +143,7 @@ def read_text(asked: str) -> str:
             return decoded(path.read_bytes())
     except (OSError, ValueError) as error:
         if len(asked) < PATH and "\0" not in asked:
-            raise SourceError(f"{asked} cannot be read: {error}.") from error
+            raise SourceError(say("errors.cannot_read", path=asked, strerror=f"{error}")) from error
     if " " not in asked.strip() and (path.suffix or "/" in asked):
         raise SourceError(say("cli.no_file", asked=asked))
     return asked

@@ -38,7 +38,7 @@ def catalogue(lang: str) -> dict[str, Any]:
         there is no catalogue in that language.
     """
     if lang not in LANGS:
-        raise QueryError(f"No messages are held in {lang!r}; there are {' and '.join(LANGS)}.")
+        raise QueryError(told("errors.no_messages", lang=repr(lang), there=list(LANGS)))
     return tables("charts", lang)
 
 

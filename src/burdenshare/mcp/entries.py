@@ -7,6 +7,7 @@ from typing import Any
 
 from burdenshare.core.clock import today
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.mcp.calls import answered
 from burdenshare.reference.areas import allies, code_of
 from burdenshare.reference.ledger import load
@@ -30,7 +31,7 @@ def entry_of(name: str) -> Any:
     known: tuple[Entry, ...] = load.promised(whose) if whose in allies() else load.targets()
     found = next((each for each in known if each.id == name), None)
     if found is None:
-        raise QueryError(f"No entry of the ledger is called {name!r:.80}.")
+        raise QueryError(say("errors.no_entry", asked=f"{name!r:.80}"))
     return whole(found, today())
 
 
@@ -44,7 +45,7 @@ def statement_of(name: str) -> dict[str, Any]:
     """
     found = ask("statements").rows.filter(id=name).to_dicts()
     if not found:
-        raise QueryError(f"No statement is called {name!r:.80}.")
+        raise QueryError(say("errors.no_statement_called", asked=f"{name!r:.80}"))
     return found[0]
 
 

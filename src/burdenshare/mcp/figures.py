@@ -8,6 +8,7 @@ from typing import Any
 from burdenshare.core.clock import today
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.measures import SHARE
+from burdenshare.language import say
 from burdenshare.mcp import numbers
 from burdenshare.mcp.rankable import no_row
 from burdenshare.mcp.refusals import of_error, reason_of, refused
@@ -33,7 +34,7 @@ def day_of(release: str | None, as_of: str | None) -> str | None:
         return as_of
     found = editions()[release].day.isoformat() if release in editions() else _released(release)
     if as_of and as_of < found:
-        raise QueryError(f"{release} came out on {found}; it was not known on {as_of}.")
+        raise QueryError(say("errors.not_known_then", release=release, day=found, as_of=as_of))
     return found
 
 

@@ -96,7 +96,7 @@ def build(
     """
     base = base.rstrip("/")
     if base and not base.startswith(("https://", "http://")):
-        raise QueryError(f"--base-url must begin with https:// or http://, not {base!r}.")
+        raise QueryError(say("errors.base_url", base=repr(base)))
     light = frozenset(light_paths())
     with renewed(out, over=over) as beside:
         site = Site(beside, base, Map(light | frozenset(paths())), light)

@@ -13,6 +13,7 @@ from uuid import uuid4
 
 from burdenshare._version import __version__
 from burdenshare.core.errors import QueryError
+from burdenshare.language import say
 from burdenshare.site.interrupt import StopSignal, in_use, locked
 
 MARK = ".burdenshare"  # says that a folder was written here, and may be replaced
@@ -64,7 +65,7 @@ def _exchanged(new: Path, out: Path, old: Path) -> None:
     try:
         new.rename(out)
     except OSError as error:
-        raise QueryError(f"Cannot put the new site at {out}: {error.strerror}. The old one stands.") from error
+        raise QueryError(say("errors.site_not_put", out=f"{out}", why=error.strerror)) from error
 
 
 def _swept(out: Path) -> None:
@@ -84,10 +85,10 @@ def _refuse(out: Path, *, over: bool) -> None:
     if not out.exists():
         return
     if not out.is_dir():
-        raise QueryError(f"{out} is no folder; give a new or empty one.")
+        raise QueryError(say("errors.no_folder", out=f"{out}"))
     if not any(out.iterdir()):
         return
     if not over:
-        raise QueryError(f"{out} holds something already; give a new or empty folder, or --replace for a site of ours.")
+        raise QueryError(say("errors.folder_taken", out=f"{out}"))
     if not (out / MARK).is_file():
-        raise QueryError(f"{out} holds something, but no site of ours ({MARK} is missing): it is not replaced.")
+        raise QueryError(say("errors.no_site_of_ours", out=f"{out}", mark=MARK))
