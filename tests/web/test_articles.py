@@ -27,7 +27,7 @@ BARE = re.compile(
 FRENCH = re.compile(r"[Ll]e|de|à|en")  # what French sets before a name
 NOT_A_COUNTRY = {"source", "edition", "earlier", "publisher"}
 PLAIN = {"errors.no_pledges", "errors.no_programmes"}  # said below the language room, of who is no such Ally
-PAGES = ("", "allies", "pledges", "compare?areas=USA,NLD,GBR", "revisions", "changes", "projection", "cost", "methods",
+PAGES = ("", "allies", "pledges", "compare?allies=USA,NLD,GBR", "revisions", "changes", "projection", "cost", "methods",
          "limits", *(f"ally/{ally}" for ally in ALLIES), "figure/nato-2026-07/USA/defence_share_gdp/2026")  # fmt: skip
 
 

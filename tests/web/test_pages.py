@@ -7,6 +7,7 @@ import io
 import json
 import re
 from html import unescape
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -18,7 +19,8 @@ from burdenshare.language import tell
 from burdenshare.language.messages import tables
 from burdenshare.language.numbers import figure
 from burdenshare.web.page import BlockQuestion
-from burdenshare.web.pages import PAGES
+from burdenshare.web.pages import PAGES, page_of, stands
+from burdenshare.web.request import PageRequest
 from burdenshare.web.reuse import api_address, in_python
 
 FIGURE = "figure/nato-2024-06/CAN/defence_share_gdp/2024"
@@ -560,9 +562,20 @@ def test_a_refusal_speaks_to_a_reader_not_to_a_terminal(client: Any) -> None:
         ("allies?asOf=2016-01-01", "Only 2015 is known by then, and one year has no course to draw."),
         ("cost?share=abc", "“Share of GDP, %” must be a number"),
         ("ally/CAN?asOf=2024-13-45", "Write it as 2025-05-07, 2025-05 or 2025."),
+        ("compare?areas=CAN", "This page takes no 'areas' in its address; it takes ally, year, allies, indicator,"),
+        ("compare?ally=CAN&ally=POL", "The address says 'ally' more than once"),
+        ("limits?year=2024", "This page takes no 'year' in its address; it takes asOf."),
     ):
         told = text_of(client.get(f"/en/{where}").text)
         assert said in told and "burdenshare releases" not in told and "--" not in told, where
+
+
+@pytest.mark.parametrize("path", [*PAGES, "ally/CAN"])
+def test_a_page_takes_what_its_forms_ask_and_what_networks_hang_on_a_link_does_no_harm(client: Any, path: str) -> None:
+    page = page_of(PageRequest("en", path))
+    asked = [each.name for form in page.forms for each in (*form.fields, *(f for g in form.groups for f in g.fields))]
+    assert {*asked} <= {*getattr(import_module(f"burdenshare.web.pages.{stands(path)}"), "TAKES", ())}
+    assert client.get(f"/en/{path}?utm_source=x&fbclid=y&utm_source=z").status_code == 200
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

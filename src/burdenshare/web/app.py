@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
@@ -45,6 +46,7 @@ from burdenshare.web.words import LANGS
 
 HTML = "text/html; charset=utf-8"
 LONGEST = 200  # characters of one value in a page's address; a packed plan may be longer
+HUNG_ON = re.compile("utm_|(fb|g|ms|tw)clid$|mc_|ref$")  # by which networks follow those who share a link
 LIMITS = {"plan": 20_000, "text": LINKED}
 FILES = {
     "html": HTML,
@@ -232,7 +234,7 @@ async def _given(request: Request, asked: PageRequest) -> Response:
 
 
 def _values(request: Request) -> dict[str, str]:
-    values = {key: value for key, value in request.query_params.items() if value}
+    values = _once(request)
     for key, value in values.items():
         if len(value) > LIMITS.get(key, LONGEST):
             raise QueryError(say("errors.too_long", name=key[:40]))
@@ -242,6 +244,14 @@ def _values(request: Request) -> dict[str, str]:
     if "/" in plan or ("." in plan and not plan.startswith("s1.")):
         raise QueryError(say("errors.no_plan"))
     return values
+
+
+def _once(request: Request) -> dict[str, str]:
+    """Read what stands in an address, but what networks hang on links; of a name said twice one would go unheard."""
+    said = [(key, value) for key, value in request.query_params.multi_items() if value and not HUNG_ON.match(key)]
+    if twice := [key for key, many in Counter(key for key, _ in said).items() if many > 1]:
+        raise QueryError(say("errors.page_twice", name=f"{twice[0]!r:.60}"))
+    return dict(said)
 
 
 async def _static(request: Request) -> Response:

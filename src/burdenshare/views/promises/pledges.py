@@ -36,9 +36,10 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
 
     Returns
     -------
-    rows, one an entry: `state` is in force, time is up (its last year is over) or replaced; an Ally without an entry
-    has one row that says none found. Shares in per cent of GDP. `moved` lists the promises it replaced; the five rungs
-    hold what is known of each and are null where there is nothing, on promises that stand on their own.
+    rows, one an entry, those in force first and of each state the newest: `state` is in force, outturn, time is up
+    (its last year is over), replaced or reckoning; an Ally without an entry has one row that says none found.
+    Shares in per cent of GDP. `moved` lists the promises it replaced; the five rungs hold what is known of each and are
+    null where there is nothing, on promises that stand on their own.
 
     Raises
     ------

@@ -39,13 +39,27 @@ def page_of(asked: PageRequest) -> Page:
     Raises
     ------
     QueryError
-        there is none.
+        there is none, or it takes nothing of a name that the address says.
     """
     module = stands(asked.path)
     if module is None:
         raise no_page(asked)
-    make: Callable[[PageRequest], Page] = import_module(f"burdenshare.web.pages.{module}").page
+    room = import_module(f"burdenshare.web.pages.{module}")
+    _refuse_unknown(asked, (*getattr(room, "TAKES", ()), "asOf"))
+    make: Callable[[PageRequest], Page] = room.page
     return make(asked)
+
+
+def _refuse_unknown(asked: PageRequest, takes: tuple[str, ...]) -> None:
+    """Refuse what a page would not heed: it would look like an answer to what was asked."""
+    if unknown := [each for each in asked.values if each not in takes]:
+        raise QueryError(
+            say(
+                "errors.page_takes",
+                name=f"{unknown[0]!r:.60}",
+                known=[each for each in takes if each[-1] not in "023456789"],
+            )
+        )
 
 
 def no_page(asked: PageRequest) -> QueryError:

@@ -17,6 +17,7 @@ from burdenshare.web.page import Block, BlockQuestion, Cell, Field, Page, PageCh
 from burdenshare.web.request import PageRequest
 
 MOST, FEW, POINTS, FOLD = 400, 10, 6, 30
+TAKES = ("before", "after")
 
 
 def page(asked: PageRequest) -> Page:

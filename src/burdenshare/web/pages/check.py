@@ -24,6 +24,7 @@ MANY = 8  # claims, from which on a table of them all stands below the cards
 SHOWN = 80  # claims explained on a page; all are in the files
 KINDS = {"right": "sound", "right_when_written": "sound", "superseded_when_written": "old", "close": "old", "not_yet_known": "old", "misleading": "astray", "wrong": "false"}  # fmt: skip  # noqa: E501
 SAMPLED = "2025-05-07"  # the day of the sample, when 1.37 % was superseded
+TAKES = ("text", "written", "posted")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from burdenshare.web.pages.beside import page as beside
 from burdenshare.web.request import PageRequest
 
 LATEST = 2024  # the newest year that SIPRI, the World Bank and Eurostat give
+TAKES = ("ally", "year", "allies", "indicator", "since", "to")
 
 
 def page(asked: PageRequest) -> Page:

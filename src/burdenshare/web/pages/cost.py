@@ -10,6 +10,8 @@ from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
 from burdenshare.web.pages.compare import choose
 from burdenshare.web.request import PageRequest
 
+TAKES = ("ally", "share", "by")
+
 
 def page(asked: PageRequest) -> Page:
     """Make the page of costs."""

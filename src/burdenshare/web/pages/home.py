@@ -14,6 +14,8 @@ from burdenshare.web.pages.check import box, sample
 from burdenshare.web.request import PageRequest
 from burdenshare.web.time_machine import FIRST_YEAR, GOALS, names, scene, telling_year
 
+TAKES = ("year", "target")
+
 
 def page(asked: PageRequest) -> Page:
     """Make the home page: the time machine, then what stands behind it."""

@@ -9,6 +9,7 @@ from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
 from burdenshare.web.request import PageRequest
 
 FIRST, COUNTED = 2014, 2024  # the year of the promise, and the one shown when none is asked
+TAKES = ("year",)
 
 
 def page(asked: PageRequest) -> Page:

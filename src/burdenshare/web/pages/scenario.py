@@ -11,8 +11,10 @@ from burdenshare.views.answer import Answer
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, BlockQuestion, Cell, Page, PageChart
 from burdenshare.web.pages.scenario_form import own, shipped
-from burdenshare.web.pages.scenario_plan import begun, completed, filled, mapping
+from burdenshare.web.pages.scenario_plan import LINES, OWN, begun, completed, filled, mapping
 from burdenshare.web.request import PageRequest
+
+TAKES = (*OWN, "horizon", *LINES)
 
 
 def page(asked: PageRequest) -> Page:

@@ -16,15 +16,16 @@ from burdenshare.web.words import LANGS
 
 FEWEST, MOST = 3, 10
 FIELDS = ("programme", "name", "amount", "start", "years", "hold")
-OWN = {"plan", "ally", "base", "share", "by", "gdp", "lines"}
+OWN = ("plan", "ally", "base", "share", "by", "gdp", "lines")
+LINES = tuple(f"{field}{each}" for each in range(1, MOST + 1) for field in FIELDS)
 # What a reader finds who has set nothing yet, so that there is something to change.
 EXAMPLE = {"amount1": "20", "start1": "2027", "years1": "6", "hold1": "1", "amount2": "60", "start2": "2030", "years2": "8"}  # fmt: skip  # noqa: E501
 
 
 def begun(asked: PageRequest) -> PageRequest:
     """Set the example where a reader has set nothing."""
-    own = OWN | {f"{field}{each}" for field in FIELDS for each in range(1, MOST + 1)}
-    return asked if asked.still or own & asked.values.keys() else replace(asked, values={**EXAMPLE, **asked.values})
+    own = {*OWN, *LINES} & asked.values.keys()
+    return asked if asked.still or own else replace(asked, values={**EXAMPLE, **asked.values})
 
 
 def country(asked: PageRequest) -> str:
