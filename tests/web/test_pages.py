@@ -628,3 +628,11 @@ def test_first_figures_stand_in_the_order_of_the_readers_names(client: Any) -> N
 def test_the_terms_of_each_source_stand_once(client: Any) -> None:
     terms = text_of(client.get("/en/data?asOf=2026-08-01").text.split('id="terms"')[1].split("</section>")[0])
     assert terms.count("IMF terms") == 1 and "Non-commercial use only" in terms and "NATO common funding" in terms
+
+
+@pytest.mark.parametrize(("day", "aim"), [("2019-01-01", "2 % by 2024"), ("2025-05-07", "2 % by 2025")])
+def test_a_page_of_an_early_day_costs_the_target_of_its_day(client: Any, day: str, aim: str) -> None:
+    page = text_of(client.get(f"/en/ally/CAN?asOf={day}").text)
+    assert f"What {aim} would cost" in page and not re.search("3.5 % (of|by|in)", page)
+    assert not re.search("3.5 % (of|by|in)", text_of(client.get(f"/en/cost?asOf={day}").text))
+    assert "What 3.5 % by 2035 would cost" in text_of(client.get("/en/ally/CAN").text)

@@ -260,3 +260,9 @@ def test_without_a_script_the_day_is_a_link(browser: Any, served: str) -> None:
     page.click(".stops li:first-child a")
     assert page.text_content(".big b") == "23"
     assert page.locator("nav a", has_text="Compare").first.is_visible()
+
+
+@pytest.mark.parametrize(("day", "marked"), [("2024-07-01", True), ("2026-08-01", False)])
+def test_the_mark_of_an_estimate_is_explained_where_it_stands(client: Any, day: str, marked: bool) -> None:
+    page = client.get(f"/en/?year=2024&asOf={day}").text
+    assert ("e: NATO&#39;s estimate." in page) is marked

@@ -18,11 +18,11 @@ from burdenshare.core.measures import SHARE
 from burdenshare.language import tell
 from burdenshare.language.numbers import billions, day, name, number, say, short
 from burdenshare.language.readable import readable
+from burdenshare.projections.pledges import due
 from burdenshare.reference.areas import area
 from burdenshare.reference.ledger.words import KNOWN_BY, standing_alone
 from burdenshare.views.answer import Answer
 
-GOAL, BY = 3.5, 2035
 NOT_SUMMED = "\u2013"  # what would be less in single years adds up to nothing one could spend
 STANDING, NOBODY = "in force", "none found"
 FIRST = 2014
@@ -88,7 +88,8 @@ def brief(ally: str, *, sentences: Sequence[str] = (), as_of: Day = None, look: 
     known = ask("show", code, indicator=SHARE, since_year=FIRST, as_of=as_of, allow_mixed=True)
     pledges = _or_none(lambda: ask("pledges", code, as_of=as_of))
     rated = _or_none(lambda: ask("rate", code, as_of=as_of))
-    costs = _or_none(lambda: ask("cost", code, GOAL, BY, as_of=as_of))
+    aim = due(known.as_of, max(known.rows.drop_nulls("value")["period"]))
+    costs = _or_none(lambda: ask("cost", code, *aim, as_of=as_of)) if aim else None
     projected = _or_none(lambda: ask("project", code, as_of=as_of))
     when = day(known.as_of, lang)
     held = _held(pledges)
@@ -99,12 +100,12 @@ def brief(ally: str, *, sentences: Sequence[str] = (), as_of: Day = None, look: 
         tuple(sentences),
         (lambda look: gallery.multiples(code, since_year=FIRST, as_of=as_of, look=look),),
         (
-            lambda look: gallery.cost(code, share=GOAL, by=BY, as_of=as_of, look=look),
+            *([_drawn(code, *aim, as_of)] if aim else []),
             lambda look: gallery.fan(code, as_of=as_of, look=look),
         ),
         _promises(held, pledges, lang),
         _course(rated, costs, lang),
-        _baselines(costs, lang),
+        _baselines(costs, aim, lang),
         _sources([each for each in (known, costs) if each], projected, held, pledges, look),
         say("brief.foot", lang, day=when),
         replace(look, dark=False),
@@ -196,17 +197,24 @@ def _course(rated: Answer | None, costs: Answer | None, lang: str) -> tuple[tupl
     return (*said, *((say("brief.note", lang), readable(tell(note, lang), lang)) for note in notes))
 
 
-def _baselines(costs: Answer | None, lang: str) -> BriefTable | None:
+def _drawn(code: str, share: float, by: int, as_of: Day) -> Draw:
+    """Draw what a share costs."""
+    return lambda look: gallery.cost(code, share=share, by=by, as_of=as_of, look=look)
+
+
+def _baselines(costs: Answer | None, aim: tuple[float, int] | None, lang: str) -> BriefTable | None:
     """Lay the cost out against each baseline that has a name."""
-    if costs is None:
+    if costs is None or aim is None:
         return None
     needs, rows = costs.extra["requirement"], costs.extra["baselines"]
     less = not needs["below"] and any(row["less_in_last_year"] for row in rows)
     notes = [tell(note, lang) for note in costs.notes if getattr(note, "key", "") in BASELINES]
     currency = needs["currency"]
-    heads = tuple(say(f"brief.{key}", lang, year=BY, currency=currency) for key in ("against", "last", "all", "points"))
+    heads = tuple(
+        say(f"brief.{key}", lang, year=aim[1], currency=currency) for key in ("against", "last", "all", "points")
+    )
     return BriefTable(
-        say("brief.cost", lang, share=short(GOAL, lang), year=BY),
+        say("brief.cost", lang, share=short(aim[0], lang), year=aim[1]),
         heads,
         tuple(_against(row, lang, less=less) for row in rows),
         frozenset((1, 2, 3)),

@@ -158,6 +158,13 @@ def axis(high: float) -> Json:
     return {"end": round(high * 1.14, 3), "ticks": list(range(step, int(high) + 1, step))}
 
 
+def _foot(asked: PageRequest, told: Json) -> str:
+    """Name the release, and the mark of an estimate where a bar bears one."""
+    marked = any(bar["printed"].endswith("e") for bar in told["bars"])
+    said = [asked.say("time.foot", day=asked.day(told["released_at"]))]
+    return " ".join([*said, *([asked.say("time.estimates")] if marked else [])])
+
+
 def _stop(asked: PageRequest, told: Json, first: Json, goal: str, year: int) -> Json:
     """Say one stop: its count, what changed since the first, and its bars."""
     known = {bar["code"]: bar["kind"] for bar in first["bars"]}
@@ -186,6 +193,6 @@ def _stop(asked: PageRequest, told: Json, first: Json, goal: str, year: int) -> 
             f"time.heading.{heading}", n=count, target=target, year=year, since=since, top=top, last=last
         ),
         "sub": " ".join([asked.word("time_measure", goal), *([] if begins else [asked.say("time.ring", since=since)])]),
-        "foot": asked.say("time.foot", day=asked.day(told["released_at"])),
+        "foot": _foot(asked, told),
         "bars": told["bars"],
     }

@@ -37,7 +37,7 @@ def page(asked: PageRequest) -> Page:
     blocks = [
         lives(asked, code, last),
         promised(asked, code),
-        *costs(asked, code),
+        *costs(asked, code, last),
         *programmes(asked, code),
         *statement_blocks(asked, code),
         sources(asked, code, last),

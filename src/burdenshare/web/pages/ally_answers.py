@@ -10,12 +10,12 @@ import polars as pl
 from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.language import say
-from burdenshare.language.numbers import billions, chance, definition, figure, inside, name, number
+from burdenshare.language.numbers import billions, chance, definition, figure, inside, name, number, short
+from burdenshare.projections.pledges import due
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.words import KNOWN_BY, standing_alone
 from burdenshare.views.answer import Answer
 from burdenshare.web.page import Block, Cell
-from burdenshare.web.pages.ally_blocks import BY, GOAL
 from burdenshare.web.request import PageRequest
 
 TWO, FIFTH, BEFORE = 2.0, 20.0, 2  # per cent; years back of a figure that has been reported more than once
@@ -165,17 +165,22 @@ def _chance(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Hea
 
 
 def _cost(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
-    found = asked.known("cost", code, GOAL, BY)
+    if (aim := due(asked.on, last["period"])) is None:
+        return
+    found = asked.known("cost", code, *aim)
     needs, frozen = found.extra["requirement"], found.extra["baselines"][0]
-    question = asked.say("answers.cost", ally=name(code, asked.lang))
+    goal = {"share": short(aim[0], asked.lang), "by": aim[1]}
+    question = asked.say("answers.cost", ally=name(code, asked.lang), **goal)
     if not needs["below"]:
         room = billions(needs["room_now"], asked.lang)
         less = billions(frozen["less_in_last_year"], asked.lang)
-        told = {"room": room, "less": less, "currency": needs["currency"], "year": needs["base"]}
+        told = {**goal, "room": room, "less": less, "currency": needs["currency"], "year": needs["base"]}
         yield question, (asked.text("answers.room", **told), _more(asked, "cost"))
         return
     money = asked.text(
         "answers.costs",
+        n=aim[1] - needs["base"],
+        **goal,
         low=billions(frozen["in_last_year"], asked.lang),
         currency=needs["currency"],
         growth=number(needs["real_growth"], asked.lang, 1),

@@ -8,12 +8,12 @@ import polars as pl
 
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.measures import SHARE
+from burdenshare.language.numbers import short
+from burdenshare.projections.pledges import due
 from burdenshare.views.answer import Answer
 from burdenshare.web.cells import answered, laid_out
 from burdenshare.web.page import Block, Cell, PageChart
 from burdenshare.web.request import PageRequest
-
-GOAL, BY = 3.5, 2035
 
 
 def history(asked: PageRequest, code: str, shares: pl.DataFrame) -> Block:
@@ -83,17 +83,22 @@ def going(asked: PageRequest, code: str) -> list[Block]:
     return [answered(asked, "projection", asked.say("ally.projection"), asks, found, drawn=drawn, links=links)]
 
 
-def costs(asked: PageRequest, code: str) -> list[Block]:
-    """Reckon what the target costs; an Ally that cannot be reckoned says why."""
+def costs(asked: PageRequest, code: str, last: dict[str, Any]) -> list[Block]:
+    """Reckon what the target of the day costs, if there is one; an Ally that cannot be reckoned says why."""
+    if (aim := due(asked.on, last["period"])) is None:
+        return []
+    share, by = aim
+    own: dict[str, Any] = {"share": f"{share:g}", "by": by} if asked.as_of else {}
+    heading = asked.say("ally.cost", share=short(share, asked.lang), by=by)
     try:
-        found = asked.known("cost", code, GOAL, BY)
+        found = asked.known("cost", code, share, by)
     except BurdenshareError as error:
-        return [Block("cost", asked.say("ally.cost"), says=(asked.english(error.sentence),))]
+        return [Block("cost", heading, says=(asked.english(error.sentence),))]
     block = answered(
-        asked, "cost", asked.say("ally.cost"), asked.asks("cost", ally=code, share=GOAL, by=BY), found,
+        asked, "cost", heading, asked.asks("cost", ally=code, share=share, by=by), found,
         rows=found.extra["baselines"], place="ally", says=(asked.text("cost.depends"),),
-        drawn=PageChart("cost", (code,), {"share": GOAL, "by": BY, "as_of": asked.as_of}),
-        links=((asked.say("ally.cost_more"), asked.to("cost", ally=code)),),
+        drawn=PageChart("cost", (code,), {"share": share, "by": by, "as_of": asked.as_of}),
+        links=((asked.say("ally.cost_more"), asked.to("cost", ally=code, **own)),),
     )  # fmt: skip
     return [block]
 

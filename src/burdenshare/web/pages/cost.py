@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from burdenshare.language.numbers import name, short
+from burdenshare.projections.pledges import due
 from burdenshare.reference.areas import area
 from burdenshare.views.answer import Answer
 from burdenshare.web.cells import answered
@@ -16,7 +17,8 @@ TAKES = ("ally", "share", "by")
 def page(asked: PageRequest) -> Page:
     """Make the page of costs."""
     code = area(asked.values.get("ally") or "CAN").code
-    share, by = asked.number("share", 3.5, 0.5, 10), asked.whole("by", 2035, 2027, 2050)
+    usual, due_by = due(asked.on, asked.on.year) or (3.5, 2035)
+    share, by = asked.number("share", usual, 0.5, 10), asked.whole("by", due_by, _first(asked), 2050)
     found = asked.known("cost", code, share, by)
     who = name(code, asked.lang)
     blocks = (_one(asked, code, share, by, found), _years(asked, code, share, by, found), _all(asked, share, by))
@@ -24,11 +26,16 @@ def page(asked: PageRequest) -> Page:
     return Page(title, (asked.text("cost.depends"),), blocks, forms=(_form(asked, code, share, by),))
 
 
+def _first(asked: PageRequest) -> int:
+    """Give the first year that can be asked: on an early day the last figure may be older than the year before."""
+    return asked.on.year + (not asked.as_of)
+
+
 def _form(asked: PageRequest, code: str, share: float, by: int) -> PageForm:
     fields = (
         choose(asked, code),
         Field("share", asked.say("form.share"), "number", f"{share:g}", limits={"min": 0.5, "max": 10, "step": 0.1}),
-        Field("by", asked.say("form.by"), "number", by, limits={"min": 2027, "max": 2050}),
+        Field("by", asked.say("form.by"), "number", by, limits={"min": _first(asked), "max": 2050}),
     )
     return PageForm("cost", fields, asked.say("form.show"), asked.say("form.cost"))
 
