@@ -32,16 +32,6 @@ def alliance(day: date) -> AnnouncedShare | None:
     return max(made, key=lambda each: each.share, default=None)
 
 
-def due(day: date, after: int) -> tuple[float, int] | None:
-    """Give the share the Alliance asks on a day and by when: of one due every year, the first after a year.
-
-    >>> due(date(2019, 1, 1), 2018), due(date(2025, 5, 7), 2024), due(date(2026, 7, 10), 2026)
-    ((2.0, 2024), (2.0, 2025), (3.5, 2035))
-    """
-    asked = alliance(day)
-    return (asked.share, max(asked.by, after + 1)) if asked else None
-
-
 def in_force(day: date, areas: Iterable[str] | None = None) -> dict[str, AnnouncedShare]:
     """Give each Ally's pledge on a day: the Alliance's, unless it announced as much for an earlier year, or declined.
 

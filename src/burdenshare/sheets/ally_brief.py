@@ -18,9 +18,9 @@ from burdenshare.core.measures import SHARE
 from burdenshare.language import tell
 from burdenshare.language.numbers import billions, day, name, number, say, short
 from burdenshare.language.readable import readable
-from burdenshare.projections.pledges import due
 from burdenshare.reference.areas import area
 from burdenshare.reference.ledger.words import KNOWN_BY, standing_alone
+from burdenshare.sheets.due import due
 from burdenshare.views.answer import Answer
 
 NOT_SUMMED = "\u2013"  # what would be less in single years adds up to nothing one could spend
@@ -88,7 +88,7 @@ def brief(ally: str, *, sentences: Sequence[str] = (), as_of: Day = None, look: 
     known = ask("show", code, indicator=SHARE, since_year=FIRST, as_of=as_of, allow_mixed=True)
     pledges = _or_none(lambda: ask("pledges", code, as_of=as_of))
     rated = _or_none(lambda: ask("rate", code, as_of=as_of))
-    aim = due(known.as_of, max(known.rows.drop_nulls("value")["period"]))
+    aim = due(ask("targets", as_of=as_of), max(known.rows.drop_nulls("value")["period"]))
     costs = _or_none(lambda: ask("cost", code, *aim, as_of=as_of)) if aim else None
     projected = _or_none(lambda: ask("project", code, as_of=as_of))
     when = day(known.as_of, lang)

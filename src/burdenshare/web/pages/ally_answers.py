@@ -11,9 +11,9 @@ from burdenshare.core.errors import BurdenshareError, QueryError
 from burdenshare.core.measures import EQUIPMENT, SHARE
 from burdenshare.language import say
 from burdenshare.language.numbers import billions, chance, definition, figure, inside, name, number, short
-from burdenshare.projections.pledges import due
 from burdenshare.reference.areas import areas
 from burdenshare.reference.ledger.words import KNOWN_BY, standing_alone
+from burdenshare.sheets.due import due
 from burdenshare.views.answer import Answer
 from burdenshare.web.page import Block, Cell
 from burdenshare.web.request import PageRequest
@@ -165,7 +165,7 @@ def _chance(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[Hea
 
 
 def _cost(asked: PageRequest, code: str, last: dict[str, Any]) -> Iterator[HeadedCells]:
-    if (aim := due(asked.on, last["period"])) is None:
+    if (aim := due(asked.known("targets"), last["period"])) is None:
         return
     found = asked.known("cost", code, *aim)
     needs, frozen = found.extra["requirement"], found.extra["baselines"][0]

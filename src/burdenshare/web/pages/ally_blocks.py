@@ -9,7 +9,7 @@ import polars as pl
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.measures import SHARE
 from burdenshare.language.numbers import short
-from burdenshare.projections.pledges import due
+from burdenshare.sheets.due import due
 from burdenshare.views.answer import Answer
 from burdenshare.web.cells import answered, laid_out
 from burdenshare.web.page import Block, Cell, PageChart
@@ -85,7 +85,7 @@ def going(asked: PageRequest, code: str) -> list[Block]:
 
 def costs(asked: PageRequest, code: str, last: dict[str, Any]) -> list[Block]:
     """Reckon what the target of the day costs, if there is one; an Ally that cannot be reckoned says why."""
-    if (aim := due(asked.on, last["period"])) is None:
+    if (aim := due(asked.known("targets"), last["period"])) is None:
         return []
     share, by = aim
     own: dict[str, Any] = {"share": f"{share:g}", "by": by} if asked.as_of else {}

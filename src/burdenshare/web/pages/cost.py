@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from burdenshare.language.numbers import name, short
-from burdenshare.projections.pledges import due
 from burdenshare.reference.areas import area
+from burdenshare.sheets.due import due
 from burdenshare.views.answer import Answer
 from burdenshare.web.cells import answered
 from burdenshare.web.page import Block, Field, Page, PageChart, PageForm
@@ -17,7 +17,7 @@ TAKES = ("ally", "share", "by")
 def page(asked: PageRequest) -> Page:
     """Make the page of costs."""
     code = area(asked.values.get("ally") or "CAN").code
-    usual, due_by = due(asked.on, asked.on.year) or (3.5, 2035)
+    usual, due_by = due(asked.known("targets"), asked.on.year) or (3.5, 2035)
     share, by = asked.number("share", usual, 0.5, 10), asked.whole("by", due_by, _first(asked), 2050)
     found = asked.known("cost", code, share, by)
     who = name(code, asked.lang)
