@@ -21,7 +21,7 @@ def test_a_splice_marks_every_seam_and_says_what_stands_beside_it() -> None:
     both = answer.extra["seams"][-1]
     assert (both["year"], both["one"], both["other"]) == (2019, "nato-2019-06", "nato-2026-07")
     assert (round(both["one_value"], 2), round(both["other_value"], 2)) == (1.27, 1.29)
-    assert answer.notes[0].startswith("MIXED DEFINITIONS")
+    assert answer.notes[0].startswith("Mixed definitions")
     assert sum(note.startswith("Seam between") for note in answer.notes) == 3
 
 

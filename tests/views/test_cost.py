@@ -153,10 +153,10 @@ def test_only_what_was_known_on_the_day_is_used() -> None:
 
 
 def test_another_definition_is_refused_unless_allowed() -> None:
-    with pytest.raises(MixedDefinitions, match="sipri"):
+    with pytest.raises(MixedDefinitions, match="SIPRI military expenditure"):
         cost("CAN", source="sipri", as_of=DAY)
     answer = cost("CAN", source="sipri", allow_mixed=True, as_of=DAY)
-    assert answer.notes[0].startswith("MIXED DEFINITIONS")
+    assert answer.notes[0].startswith("Mixed definitions")
 
 
 @pytest.mark.parametrize(

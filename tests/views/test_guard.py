@@ -16,13 +16,13 @@ def test_another_definition_is_not_held_against_a_nato_target(source: str) -> No
 
 def test_allowed_it_is_labelled_everywhere() -> None:
     answer = bs.ask("standing", 2024, source="sipri", allow_mixed=True)
-    assert answer.notes[0].startswith("MIXED DEFINITIONS: sipri")
+    assert answer.notes[0].startswith("Mixed definitions: SIPRI")
     assert set(answer.rows.drop_nulls("value")["definition"]) == {"sipri"}
-    assert answer.to_dict()["notes"][0].startswith("MIXED DEFINITIONS")
+    assert answer.to_dict()["notes"][0].startswith("Mixed definitions")
 
 
 def test_total_and_core_are_not_joined() -> None:
-    with pytest.raises(MixedDefinitions, match=r"nato-core .* and nato-total"):
+    with pytest.raises(MixedDefinitions, match=r"NATO core .* and NATO defence expenditure \(total\)"):
         bs.show("CAN", since_year=2012, as_of="2026-08-01")
     rows = bs.show("CAN", since_year=2012, as_of="2026-08-01", allow_mixed=True)
     assert {"nato-core", "nato-total"} <= set(rows["definition"])
@@ -49,7 +49,7 @@ def test_price_years_are_not_joined() -> None:
     both = history("2026-08-01", areas=["CAN"], indicators=["defence_usd_constant"])
     with pytest.raises(MixedPriceBases, match="2010 and 2015 and 2021"):
         one_price_base(both, "a chart of it")
-    assert one_price_base(both, "a chart of it", allow=True).startswith("MIXED PRICE BASES")
+    assert one_price_base(both, "a chart of it", allow=True).startswith("Mixed price bases")
 
 
 @pytest.mark.parametrize(

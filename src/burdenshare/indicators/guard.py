@@ -44,7 +44,7 @@ def one_definition(found: Iterable[str], asked: str, *, allow: bool = False) -> 
 def _named(definition: str) -> Sentence:
     from burdenshare.indicators.registry import definitions  # read only when something is wrong
 
-    return worded("show.definition", id=definition, name=definitions()[definition].name_en)
+    return worded("show.definition", name=definitions()[definition].name_en)
 
 
 def _and(first: Sentence, second: Sentence) -> Sentence:

@@ -42,8 +42,10 @@ def readable(text: str, lang: str) -> str:
     'Chances depend on it, by default 0.69.'
     >>> readable("One was due around 15 April 2026: burdenshare update weo. See `burdenshare releases`.", "en")
     'One was due around 15 April 2026.'
+    >>> readable("The definition changed: total -> core.", "en")
+    'The definition changed: total → core.'
     """
-    text = ID.sub(lambda at: _named(at[0], lang), _spoken(text))
+    text = ID.sub(lambda at: _named(at[0], lang), _spoken(text)).replace(" -> ", " \u2192 ")
     if "-" not in text:
         return text
     named = _definitions(lang).sub(lambda at: tables("pages", lang)["definition"][at[0]], ENTRY.sub("", text))

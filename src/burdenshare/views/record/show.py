@@ -12,8 +12,8 @@ from burdenshare.core.periods import day as read_day
 from burdenshare.indicators.bases import bases
 from burdenshare.indicators.gap import printed
 from burdenshare.indicators.guard import one_definition, one_price_base
+from burdenshare.indicators.registry import called, indicators
 from burdenshare.indicators.registry import indicator as known_indicator
-from burdenshare.indicators.registry import indicators
 from burdenshare.indicators.splice import SOURCE, seams, spliced
 from burdenshare.indicators.together import parts, together
 from burdenshare.language import say
@@ -229,7 +229,7 @@ def _headline(name: str, kept: pl.DataFrame, source: str) -> str:
 def _left_note(left: pl.DataFrame) -> str:
     if left.is_empty():
         return ""
-    definitions = left["definition"].unique().sort().to_list()
+    definitions = [called(each) for each in left["definition"].unique().sort()]
     return say("show.left_out", n=left.height, years=span(left), definitions=definitions)
 
 
