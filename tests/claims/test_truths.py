@@ -12,6 +12,7 @@ from burdenshare.claims.check import check
 from burdenshare.claims.proofs.tally import tally
 from burdenshare.claims.record import Record
 from burdenshare.reference.areas import allies, areas
+from burdenshare.views.ask import ask
 from tests.claims.scoring import TODAY
 
 RECORD = Record(date.fromisoformat(TODAY))
@@ -192,3 +193,31 @@ def test_what_is_done_to_reach_a_share_is_not_said_to_have_reached_it() -> None:
 def test_the_number_of_something_else_is_not_confirmed(said: str) -> None:
     verdicts = check(said, "2025-05-07", today=TODAY).rows["verdict"].to_list()
     assert not {"right", "right_when_written"} & set(verdicts)
+
+
+BESIDE = (
+    ("en", "{name} spent {nato}% (NATO) and {sipri}% (SIPRI) of its GDP on defence in 2024."),
+    ("en", "In 2024 {name} spent {sipri}% of GDP on defence (SIPRI) or {nato}% (NATO)."),
+    ("en", "{name} spent {nato}% of GDP on defence in 2024 according to NATO and {sipri}% according to SIPRI."),
+    ("en", "NATO put {name}'s defence spending in 2024 at {nato}% of GDP and SIPRI at {sipri}%."),
+    ("fr", "{name} : dépenses de défense de {nato} % (OTAN) ou {sipri} % (SIPRI) du PIB en 2024."),
+    ("fr", "{name} : dépenses de défense de {nato} % du PIB en 2024 selon l'OTAN et {sipri} % selon le SIPRI."),
+    ("de", "{name} gab 2024 {nato} Prozent (NATO) oder {sipri} Prozent (SIPRI) des BIP für Verteidigung aus."),
+    ("de", "{name} gab 2024 laut NATO {nato} Prozent des BIP für Verteidigung aus, laut SIPRI {sipri} Prozent."),
+)
+
+
+@pytest.mark.parametrize(("lang", "frame"), BESIDE)
+def test_a_value_goes_with_the_source_beside_it(lang: str, frame: str) -> None:
+    """True ones were called wrong: NATO in brackets was taken for the Alliance, and SIPRI's value for NATO's."""
+    for code, name in (("POL", "Poland"), ("CAN", "Canada"), ("GRC", "Greece"), ("DNK", "Denmark"), ("EST", "Estonia")):
+        said = {"fr": areas()[code].name_fr, "de": name}.get(lang, name)
+        nato, sipri = (
+            ask("life", code, 2024, as_of="2025-05-07", source=source).rows["printed"][-1].rstrip("e")
+            for source in ("nato", "sipri")
+        )
+        rows = check(frame.format(name=said, nato=nato, sipri=sipri), "2025-05-07", lang, today=TODAY).rows
+        told = {row["text"].replace(",", ".").split("%")[0].split()[0]: row for row in rows.to_dicts()}
+        for value, source in ((nato, "nato"), (sipri, "sipri")):
+            assert told[value]["verdict"] in ("right", "right_when_written"), (said, told[value])
+            assert told[value]["matched_release"].startswith(source), (said, told[value])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import date
 from enum import IntEnum
@@ -17,6 +18,8 @@ APART = ("without_usa", "with_usa")  # phrases that name the United States as le
 REACH = 64  # characters behind a name that tell what part it plays
 COMPARED = 90  # characters before a word such as than in which it is said what is compared
 SOME = 4  # words between a genitive and what it is of
+VALUE = re.compile(r"\d[^()]*\($")
+BRACKETED = 34  # characters from a value to what stands in brackets behind it
 HIDDEN = ("common", "common_of")  # phrases that name NATO as whose budget it is
 
 
@@ -64,7 +67,7 @@ def names(plain: str, folded: str, marked: list[Mark], on: date, words: Lexicon)
             part = _part(mark, code, folded, words) if apart is None else apart
             found.append(Mention(mark.start, mark.end, code, part))
             leaders |= {mark.start} if mark.kind == "leader" else set()
-    return _with_canada(_behind(_listed(found, folded, words), leaders), folded, words)
+    return _with_canada(_sourced(_behind(_listed(found, folded, words), leaders), folded), folded, words)
 
 
 def _listed(found: list[Mention], folded: str, words: Lexicon) -> list[Mention]:
@@ -91,6 +94,15 @@ def _behind(found: list[Mention], leaders: set[int]) -> list[Mention]:
         else each
         for each in found
     ]
+
+
+def _sourced(found: list[Mention], folded: str) -> list[Mention]:
+    """Take NATO in brackets behind a value for its source: 2.33 % (NATO); not where others stand so: 3.4 % (Poland)."""
+    alone = [each for each in found if folded[: each.start].endswith("(") and folded.startswith(")", each.end)]
+    if not alone or {each.code for each in alone} != {"NATO_TOTAL"}:
+        return found
+    told = [each for each in alone if VALUE.search(folded, max(0, each.start - BRACKETED), each.start)]
+    return [each._replace(part=MentionRole.OWNER) if each in told else each for each in found]
 
 
 def _with_canada(found: list[Mention], folded: str, words: Lexicon) -> list[Mention]:

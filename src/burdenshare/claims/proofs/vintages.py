@@ -42,6 +42,9 @@ def _against(series: list[Figure], told: Amount, on: date, what: str, record: Re
     if fits(stood.value, told) or any(abs(each.value - stood.value) <= ROUNDED * each.value for each in earlier[-1:]):
         return _right(base, facts, stood, now, full(now), still=fits(now.value, told))
     base, facts = replace(base, put=put(text, told, stood.value)), facts | {"said": text}
+    if earlier and (partly := record.later(stood, on)):  # it may say again what an older one said
+        reason = say("claims.level_partly", **facts, partly=partly)
+        return replace(base.undecided(), reason=reason, whole=False)
     if earlier:
         reason = say("claims.level_superseded", **facts, earlier=edition(earlier[-1]))
         return replace(base, verdict=Verdict.SUPERSEDED, reason=reason, release=earlier[-1].release, figures=distinct(earlier[-1], stood, now))  # fmt: skip  # noqa: E501

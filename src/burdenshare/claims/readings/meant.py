@@ -6,7 +6,7 @@ import re
 
 from burdenshare.claims.marks import Mark
 from burdenshare.claims.meaning.terms import Manner, Modality, Publisher
-from burdenshare.claims.names import Mention, MentionRole, begins
+from burdenshare.claims.names import Mention, MentionRole, begins, ends
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.numbers.years import spans
 from burdenshare.claims.phrases import WORD
@@ -45,10 +45,18 @@ def _apart(parsed: Parsed, m: Mark, at: int | None) -> bool:
 
 
 def _from(parsed: Parsed, start: int, end: int, at: int) -> int:
-    """Give how far a word is from a value; in brackets right behind it, it goes with it."""
+    """Give how far a word is from a value; in brackets right behind it, it goes with it, and not with the next."""
     if end <= at:
-        return at - end + BEHIND * parsed.commas(end, at)
-    return start - at if "(" in parsed.low[at:start] else start - at + BEHIND * (1 + parsed.commas(at, start))
+        return at - end + BEHIND * (parsed.commas(end, at) + parsed.low.startswith(")", end))
+    said, words = parsed.low[at:start], parsed.words
+    apart = (
+        parsed.commas(at, start)
+        or len(parsed.between(at, start, *VALUES)) > 1
+        or (words.joins - {*words.preps}) & {*said.split()}
+    )
+    if not apart and ends(said, (*words.around["said_before"], *words.preps)):
+        return 0  # 4.15 % according to SIPRI
+    return start - at if "(" in said else start - at + BEHIND * (1 + parsed.commas(at, start))
 
 
 def denied(parsed: Parsed, at: int) -> bool:

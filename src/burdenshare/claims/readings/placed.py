@@ -19,7 +19,10 @@ AGAIN = 40  # characters between a value and what tells it again
 def bracketed(parsed: Parsed, q: Quantity) -> str | None:
     """Give the Ally in brackets right behind a value, or before a colon and it: 2.00 (Belgium), Italy: 2.00."""
     low = parsed.low
-    behind = (n.code for n in parsed.names if low[q.end : n.start].strip() == "(" and low[n.end : n.end + 1] == ")")
+    behind = (
+        n.code for n in parsed.names
+        if low[q.end : n.start].strip() == "(" and low[n.end : n.end + 1] == ")" and n.part is not MentionRole.OWNER
+    )  # fmt: skip
     before = (n.code for n in parsed.names if low[n.end : q.start].strip() == ":" and not low[: n.start].rstrip()[-1:].isalpha())  # fmt: skip  # noqa: E501
     return next(behind, next(before, None))
 
