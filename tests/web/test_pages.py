@@ -496,7 +496,8 @@ def test_the_page_of_data_calls_grades_of_trust_by_the_words_of_its_table(client
 
 def test_a_figure_is_headed_in_its_unit_without_the_mark_of_an_estimate(client: Any) -> None:
     shown = text_of(client.get("/en/" + FIGURE).text)
-    assert "Canada, 2024: 1.37 % Defence expenditure" in shown and "A later release says 1.41 % (7 July 2026)." in shown
+    assert "Canada, 2024: 1.37 % Defence expenditure" in shown
+    assert "A later release gives 1.41 % (7 July 2026)." in shown
     money = text_of(client.get("/fr/figure/nato-2026-07/GBR/defence_usd_constant/2020").text)
     assert "Royaume-Uni, 2020 : 68 575 M $ US" in money
 

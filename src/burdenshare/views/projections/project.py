@@ -22,7 +22,7 @@ from burdenshare.projections.pledges import alliance
 from burdenshare.reference.areas import area, areas
 from burdenshare.reference.ledger import load
 from burdenshare.reference.ledger.words import floor_of
-from burdenshare.reference.targets import NATO, AllianceTarget
+from burdenshare.reference.targets import NATO, TARGETS, AllianceTarget
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.projections.budgets import Budgeted, beside, budgeted
 from burdenshare.views.projections.inputs import ProjectionInputs, ground, provenance
@@ -31,7 +31,9 @@ from burdenshare.views.record.holders import unheld
 
 TOWARDS = (HEADLINE, "pledge-path", "pool")  # models that draw towards a pledge
 NAMES = ("p2_5", "p10", "p25", "median", "p75", "p90", "p97_5")
-UNKNOWN = ("project.unknown", "project.interval")
+LATER = TARGETS[
+    "hague-related-1.5"
+].announced  # of a day before it nothing is said of the 1.5 % or of what 2025 brought
 
 
 def project(
@@ -248,7 +250,12 @@ def _notes(found: ProjectionInputs, code: str, told: pl.DataFrame, own: str) -> 
         until = found.assumed.splice_year
         notes.append(say("project.pseudo_real_time", year=until))
     notes.append(say("project.before"))
-    return (*notes, *map(say, UNKNOWN))
+    return (*notes, *unknown(found.vault.day))
+
+
+def unknown(on: date) -> tuple[str, str]:
+    """Say what nobody could know on a day, in words that the day itself could have said."""
+    return say("project.unknown" if on.isoformat() >= LATER else "project.unknown_early"), say("project.interval")
 
 
 def _at_current_prices(code: str, on: date) -> list[str]:

@@ -20,7 +20,7 @@ from burdenshare.reference.targets import AllianceTarget
 from burdenshare.views.answer import Answer, figures
 from burdenshare.views.in_part import lacking, led, part
 from burdenshare.views.projections.inputs import ProjectionInputs, ground, provenance
-from burdenshare.views.projections.project import UNKNOWN, column
+from burdenshare.views.projections.project import column, unknown
 
 
 def project_all(
@@ -80,7 +80,7 @@ def project_all(
             "project.all_headline", median=last["median"], n=len(drawn.fans), share=goal.value, year=to,
             low=last["p5"], high=last["p95"],
         )),
-        notes=(say("project.common_path"), *map(say, UNKNOWN), *lacking(found.held())),
+        notes=(say("project.common_path"), *unknown(found.vault.day), *lacking(found.held())),
         extra={"counts": counts, **provenance(found), **part(found.held())},
         sentences=sentences_in(rows),
     )  # fmt: skip
@@ -117,7 +117,7 @@ def _of_group(
             "project.group_headline", group=among.name_en, n=len(there), of=len(members), share=goal.value, year=to,
             names=there or [say("project.nobody")],
         )),
-        notes=(say("project.common_path"), *map(say, UNKNOWN), *lacking(state)),
+        notes=(say("project.common_path"), *unknown(found.vault.day), *lacking(state)),
         extra={**provenance(found), **part(state)},
         sentences=sentences_in(kept),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,6 +10,7 @@ from burdenshare.claims.cards import Card, cards
 from burdenshare.claims.evidence import Evidence
 from burdenshare.core.errors import BurdenshareError
 from burdenshare.core.sentence import Title
+from burdenshare.language.readable import readable
 from burdenshare.language.writing import number
 from burdenshare.views.answer import Answer
 from burdenshare.web.cells import laid_out
@@ -24,6 +26,7 @@ MANY = 8  # claims, from which on a table of them all stands below the cards
 SHOWN = 80  # claims explained on a page; all are in the files
 KINDS = {"right": "sound", "right_when_written": "sound", "superseded_when_written": "old", "close": "old", "not_yet_known": "old", "misleading": "astray", "wrong": "false"}  # fmt: skip  # noqa: E501
 SAMPLED = "2025-05-07"  # the day of the sample, when 1.37 % was superseded
+HELD = re.compile(r"(?<=\d) (?=\w)")  # between a number and its word, in a heading that is broken into even lines
 TAKES = ("text", "written", "posted")
 
 
@@ -70,7 +73,11 @@ def page(asked: PageRequest) -> Page:
         said = asked.english(error.sentence)
         return Page(title, lede, (), forms=(box(asked, text),), sample=sample(asked), refused=said)
     return Page(
-        found.headline.removesuffix("."), (), (), forms=(box(asked, text),), checked=_checked(asked, text, found)
+        HELD.sub("\u00a0", found.headline.removesuffix(".")),
+        (),
+        (),
+        forms=(box(asked, text),),
+        checked=_checked(asked, text, found),
     )
 
 
@@ -119,7 +126,7 @@ def _checked(asked: PageRequest, text: str, found: Answer) -> CheckedText:
     values = {"text": text, "written": asked.values.get("written", ""), "asOf": asked.values.get("asOf", "")}
     return CheckedText(
         headline=found.headline,
-        notes=tuple(map(Cell, found.notes)),
+        notes=tuple(Cell(readable(each, asked.lang)) for each in found.notes),
         cards=tuple(_told(asked, each, lang) for each in told[:SHOWN]),
         left=max(0, len(told) - SHOWN),
         text=tuple(stretches(text, rows)),
