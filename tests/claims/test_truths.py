@@ -221,3 +221,18 @@ def test_a_value_goes_with_the_source_beside_it(lang: str, frame: str) -> None:
         for value, source in ((nato, "nato"), (sipri, "sipri")):
             assert told[value]["verdict"] in ("right", "right_when_written"), (said, told[value])
             assert told[value]["matched_release"].startswith(source), (said, told[value])
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "Ten years ago Poland spent 1.88% of its GDP on defence; in 2024 it spent 4.07%."),
+        ("en", "In 2024 Poland spent 4.07% of its GDP on defence, and ten years earlier 1.88%."),
+        ("fr", "Il y a dix ans, la Pologne dépensait 1,88 % de son PIB pour sa défense."),
+        ("de", "Vor zehn Jahren gab Polen 1,88 Prozent des BIP für Verteidigung aus."),
+    ],
+)
+def test_so_many_years_ago_may_be_counted_from_the_last_figures(lang: str, text: str) -> None:
+    """Written in 2025, ten years ago was read as 2015 alone, and the share of 2014 called wrong."""
+    found = check(text, "2025-05-07", lang, today=TODAY).rows.to_dicts()
+    assert {row["verdict"] for row in found} == {"right_when_written"}

@@ -69,9 +69,17 @@ def time_of(parsed: Parsed, q: Quantity) -> Time:
     """Say of which year a value is told, and by when it is due."""
     due = due_of(parsed, q)
     told = due is None or any(w.said and w.year == due for w in parsed.whens)
-    found = _time(parsed, q, due)
+    found = _counted_back(parsed, _time(parsed, q, due))
     kept = any(w.year in (due, *found.years[:1]) and parsed.led_by(w.start, "held_until") for w in parsed.whens)
     return replace(found, due_told=told and not kept)
+
+
+def _counted_back(parsed: Parsed, found: Time) -> Time:
+    """Let so many years ago mean the year before too: it may be counted from the last figures, not from the day."""
+    year = found.years[0] if found.relative and found.years else parsed.on.year
+    if year > parsed.on.year - 2:
+        return found
+    return replace(found, years=(year, year - 1, *(y for y in found.years[1:] if y != year - 1)), stated=False)
 
 
 def _time(parsed: Parsed, q: Quantity, due: int | None) -> Time:
