@@ -16,6 +16,7 @@ ENOUGH = ("more than enough", "enough", "not enough", "disputed", "cannot rate")
 COURSE = ("reached", "reached by estimate", "on course", "behind", "far behind", "missed", "cannot rate")
 TREND_YEARS = 3
 EARLY, SMALL = 0.2, 0.2  # in the first fifth of the time a miss of at most 0.2 points is no more than "behind"
+LEAST = 0.005  # points a year that are said as a number; less would be said as nothing
 SHORT = 0.05  # points by which a plan's year may lie below the straight path
 BACKING = {
     "A": "a law or a vote",
@@ -186,7 +187,8 @@ def _course(
     if trend is None:
         return "cannot rate", say("rate.no_trend")
     fast = trend >= required
-    speed = say("rate.speed", trend=trend, required=required, due=due)
+    key = "rate.speed" if required >= LEAST else "rate.speed_least"
+    speed = say(key, trend=trend, required=required, due=due)
     if now == base:  # nothing has been published since the announcement: only the pace can be judged
         return ("on course" if fast else "behind"), say("rate.no_figure_since", figure=figure, speed=speed)
     above = latest >= path

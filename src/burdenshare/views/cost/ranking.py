@@ -105,12 +105,23 @@ def cost_all(
         notes=(
             say("cost.ranked" if known.state.whole else "cost.sorted", rank=say(RANKS[rank_by][1]), interest=interest),
             *assumed(known, by),
+            *_apart(rows),
             *left_out(known),
             *range_notes(spread),
             *lacking(known.state),
         ),
         extra={"share": share, "by": by, "baseline": baseline, "totals": _totals(rows), **part(known.state)},
     )
+
+
+def _apart(rows: pl.DataFrame) -> list[str]:
+    """Say of which Allies the release prints another share than the one their costs start from."""
+    other = rows.filter(pl.col("printed").round(2) != pl.col("base_share").round(2)).to_dicts()
+    told = [
+        say("cost.apart_one", name=row["name"], share=row["base_share"], release=row["release"], printed=row["printed"])
+        for row in other
+    ]
+    return [say("cost.apart", shares=told)] if told else []
 
 
 def _all_rows(stack: Stack, share: float, by: int, name: str, points: Points, interest: float) -> pl.DataFrame:
