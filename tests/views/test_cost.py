@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
+import burdenshare as bs
 from burdenshare.core.errors import MixedDefinitions, QueryError
 from burdenshare.core.periods import calendar_from_fiscal
 from burdenshare.views.cost.grid import cost_grid
@@ -101,6 +102,11 @@ def test_the_netherlands_starts_from_its_share_in_current_prices() -> None:
     answer = cost("NLD", as_of=DAY)
     assert answer.extra["requirement"]["base_share"] == pytest.approx(2.29, abs=0.005)
     assert any("share is one of real GDP" in note for note in answer.notes)
+
+
+def test_a_ranking_says_of_whom_the_release_prints_another_share() -> None:
+    note = next(each for each in bs.ask("cost_all", as_of="2026-08-01").notes if "prints" in each)
+    assert note.endswith("Netherlands 2.29\u00a0%, where nato-2026-07 prints 2.58.")
 
 
 def test_groups_add_their_allies_and_offset_nobody() -> None:

@@ -194,6 +194,12 @@ def test_the_netherlands_are_held_to_current_prices_and_the_note_says_so() -> No
     assert any("prints 2.58 % for 2026" in note for note in answer.notes)
 
 
+def test_no_pace_of_nothing_is_required() -> None:
+    reasons = rate(as_of=NOW).rows["course_reason"].drop_nulls()
+    assert not [each for each in reasons if re.search(r"[+-]0\.00 are required", each)]
+    assert any("less than 0.01 is required" in each for each in reasons)
+
+
 def test_a_rung_that_names_as_much_for_the_same_year_backs_the_pledge() -> None:
     """Estonia's 5 % of 2026 was voted; Lithuania's vote is for one of five years, Latvia's falls short of its 5 %."""
     rows = {row["ref_area"]: row for row in rate(as_of=NOW).rows.to_dicts()}
