@@ -236,3 +236,11 @@ def test_so_many_years_ago_may_be_counted_from_the_last_figures(lang: str, text:
     """Written in 2025, ten years ago was read as 2015 alone, and the share of 2014 called wrong."""
     found = check(text, "2025-05-07", lang, today=TODAY).rows.to_dicts()
     assert {row["verdict"] for row in found} == {"right_when_written"}
+
+
+def test_all_of_a_bracket_goes_with_the_name_before_it() -> None:
+    text = "With 3.15% of GDP in 2024 Latvia is ahead of Denmark ($9.9 billion, 2.37%)."
+    found = {
+        row["text"]: (row["who"], row["verdict"]) for row in check(text, "2024-09-01", today=TODAY).rows.to_dicts()
+    }
+    assert found["2.37%"] == ("DNK", "right_when_written")
