@@ -44,7 +44,7 @@ def _tight_before(parsed: Parsed, n: Mention, q: Quantity) -> bool:
 
 
 def _opens_bracket(parsed: Parsed, n: Mention, q: Quantity) -> bool:
-    """Whether a value stands in brackets right behind a name, alone or behind another: Denmark ($9.9 billion, 2.37 %)."""
+    """Whether a value stands in brackets right behind a name, alone or second: Denmark ($9.9 bn, 2.37 %)."""
     opened = parsed.bracket(q.start)
     if opened is None or opened < n.end or parsed.low[n.end : opened].strip():
         return False
