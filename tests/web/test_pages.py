@@ -481,7 +481,7 @@ def test_allies_stand_in_the_order_of_the_names_a_reader_sees(client: Any) -> No
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])
-@pytest.mark.parametrize("ally", ["CAN", "BEL", "DEU", "GBR", "USA"])
+@pytest.mark.parametrize("ally", ["CAN", "BEL", "DEU", "GBR", "USA", "CAN?asOf=2025-05-07"])
 def test_no_brackets_stand_within_brackets_and_a_verdict_says_who(client: Any, lang: str, ally: str) -> None:
     said = text_of(client.get(f"/{lang}/ally/{ally}").text)
     assert re.findall(r"\([^()]*\s\([^()]*\)[^()]*\)", said) == []

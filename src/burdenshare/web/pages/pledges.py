@@ -29,7 +29,7 @@ def _rated(asked: PageRequest) -> Block:
     facts = [
         (
             asked.say(f"pledges.{axis}"),
-            Cell(" · ".join(_counted(asked, axis, *each) for each in found.extra[axis].items())),
+            Cell("\u00a0· ".join(_counted(asked, axis, *each) for each in found.extra[axis].items())),
         )
         for axis in ("enough", "course")
     ]
