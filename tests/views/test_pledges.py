@@ -111,3 +111,13 @@ def test_when_every_share_is_past_its_year_the_last_is_named(code: str, said: st
     rated = bs.ask("rate", code, as_of="2037-01-02").headline
     assert "cannot be rated (the last share named, " in rated and "name no share" not in rated
     assert bs.ask("pledges", code, as_of="2026-08-01").extra["over"] is None
+
+
+@pytest.mark.parametrize("ally", ["CAN", "GBR", "SWE"])
+def test_promises_stand_by_state_and_rung_the_newest_first(ally: str) -> None:
+    from burdenshare.reference.ledger.parts import RUNGS
+    from burdenshare.views.promises.pledge_rows import STATES
+
+    told = pledges(ally).rows.select("state", "rung", "announced").rows()
+    kept = sorted(told, key=lambda row: row[2] or "", reverse=True)
+    assert told == sorted(kept, key=lambda row: (STATES.index(row[0]), RUNGS.index(row[1])))

@@ -28,12 +28,14 @@ def state(pledge: Pledge, on: date) -> str:
 
 
 def rows_of(code: str, known: list[Pledge], on: date, *, everything: bool, unverified: bool) -> list[dict[str, Any]]:
-    """Give the rows of one Ally, those in force first, then the newest; a row that says so where nothing is held."""
+    """Give the rows of one Ally, those in force first, by rung, the newest first; a row that says so if nothing is."""
     shown = [each for each in known if unverified or each.verified]
     rows = [_row(each, shown, on) for each in shown if everything or state(each, on) == "in force"]
     none = {"ref_area": code, "name": areas()[code].name_en, "state": "none found", "note": remark(code, on)}
     rows.sort(key=lambda row: row["announced"] or "", reverse=True)
-    return sorted(rows, key=lambda row: STATES.index(row["state"])) or [{**dict.fromkeys(SCHEMA), **none}]
+    return sorted(rows, key=lambda row: (STATES.index(row["state"]), RUNGS.index(row["rung"]))) or [
+        {**dict.fromkeys(SCHEMA), **none}
+    ]
 
 
 def _row(pledge: Pledge, known: list[Pledge], on: date) -> dict[str, Any]:

@@ -36,7 +36,7 @@ def pledges(ally: str | None = None, *, as_of: str | date | None = None, unverif
 
     Returns
     -------
-    rows, one an entry, those in force first and of each state the newest: `state` is in force, outturn, time is up
+    rows, one an entry, those in force first, by their rungs, the newest first: `state` is in force, outturn, time is up
     (its last year is over), replaced or reckoning; an Ally without an entry has one row that says none found.
     Shares in per cent of GDP. `moved` lists the promises it replaced; the five rungs hold what is known of each and are
     null where there is nothing, on promises that stand on their own.
