@@ -37,6 +37,7 @@ class Context:
     since: int = 99
     share: bool = False  # the last value told was a share of GDP
     head: bool = False  # a table's head stands above
+    plain: bool = False  # and says no more than shares of GDP, whose and when
     columns: tuple[Any, ...] = ()  # what the numbers of its rows are, in their order
     short: bool = False  # the whole text is so short that whoever asks must ask about defence
     spoken: bool = False  # and somewhere in it defence is spoken of, or the Alliance

@@ -11,11 +11,13 @@ from burdenshare.claims.lexicon import GROUPS, Lexicon
 from burdenshare.claims.marks import marks
 from burdenshare.claims.names import Mention, MentionRole, is_ally, names, whose
 from burdenshare.claims.numbers.years import When
+from burdenshare.claims.phrases import WORD
 from burdenshare.claims.sentence import Parsed
 from burdenshare.claims.text import TextSentence, sentences
 
 PARTS = ("equipment", "personnel", "operations")  # parts of spending
 SOURCES = ("sipri", "worldbank", "eurostat", "national")  # those other than NATO whose figures are told on
+PLAIN = {"gdp", "share", "spending", "topic", "estimate", "members", "who", "when", "present", "nato_says", "cumulative", "rank_verb"}  # fmt: skip  # noqa: E501
 NEAR = 14  # characters between a value and the year it is of
 SOURCED = 1  # sentences behind the next one for which a source is kept
 MOST = 1500  # characters of a text that is looked through
@@ -41,6 +43,7 @@ def after(context: Context, parsed: Parsed) -> Context:
         since=0 if said else context.since + 1,
         share=share or kept.share,
         head=is_head(parsed) or (context.head and is_entry(parsed)),
+        plain=_is_plain(parsed) if is_head(parsed) else context.plain,
         counted=None if parsed.says("both_targets") else _counted(parsed) or kept.counted,
         **_source(parsed, context),
         part=_part(parsed, kept),
@@ -111,8 +114,9 @@ def _source(parsed: Parsed, context: Context) -> dict[str, Any]:
     """Give the source a sentence names, or keep to the one before it till NATO is named, or the memory ends."""
     said = _said(parsed, SOURCES)
     goes_on = not said or (said == SOURCES[-1] and context.source in SOURCES[:-1])  # whose budgets others tell of too
-    kept = goes_on and context.sourced < SOURCED and not (parsed.of_nato or parsed.has("nato_says"))
-    return {"source": context.source if kept else said, "sourced": context.sourced + 1 if kept else 0}
+    row = (context.head and is_entry(parsed)) or (is_head(parsed) and context.sourced == 0)
+    kept = goes_on and (row or context.sourced < SOURCED) and not (parsed.of_nato or parsed.has("nato_says"))
+    return {"source": context.source if kept else said, "sourced": context.sourced + (not row) if kept else 0}
 
 
 def _said(parsed: Parsed, kinds: tuple[str, ...]) -> str:
@@ -150,6 +154,14 @@ def is_head(parsed: Parsed) -> bool:
     line = parsed.sentence.plain.rstrip()
     values = any(q.unit != "number" for q in parsed.found)
     return parsed.has("gdp") and parsed.has("topic") and not values and line[-1:] not in ".!?;," and len(line) < 140
+
+
+def _is_plain(parsed: Parsed) -> bool:
+    """Whether a head names shares of GDP, whose and when, and nothing that makes them others: planned, a gap."""
+    spans = [*((m.start, m.end) for m in parsed.marks), *((n.start, n.end) for n in parsed.names)]
+    small = {*parsed.words.stopwords, *parsed.words.neutral, *parsed.words.preps}
+    words = (t for t in WORD.finditer(parsed.low) if not any(start <= t.start() < end for start, end in spans))
+    return {m.kind for m in parsed.marks} <= PLAIN and all(t[0] in small for t in words)
 
 
 def is_entry(parsed: Parsed) -> bool:

@@ -29,6 +29,7 @@ _END = re.compile(r"[.!?…][\"')\]»”’]*(?=\s)|\r?\n(?:[ \t]*\r?\n)+|\r?\n|
 _BLANKS = re.compile(r"\s\s+|[\r\n\t\f\v]")
 _WRAPPED = 48  # a line this long that ends without a stop goes on in the next one
 _LISTED = re.compile(r"\s*(?:[-*•|#>]|\d{1,2}[.)]\s)")
+_ENTRY = re.compile(r"[^\W\d][^\n:|]{1,30}[:|][ \t]?\d[^\n]{0,30}(?:\n|$)")  # Poland: 4.12
 
 
 def decoded(raw: bytes) -> str:
@@ -154,7 +155,8 @@ def _goes_on(simple: str, found: re.Match[str]) -> bool:
     """Whether a line was only wrapped here: it is long, ends without a stop, and no list follows."""
     line = found.start() - 1 - max(simple.rfind("\n", max(0, found.start() - 500), found.start()), -1)
     stopped = simple[found.start() - 1 : found.start()] in tuple('.!?:;…"')
-    return line >= _WRAPPED and not stopped and not _LISTED.match(simple, found.end(), found.end() + 8)
+    listed = _LISTED.match(simple, found.end(), found.end() + 8) or _ENTRY.match(simple, found.end())
+    return line >= _WRAPPED and not stopped and not listed
 
 
 def _pieces(simple: str, start: int, end: int) -> Iterator[TextSentence]:

@@ -19,7 +19,10 @@ from burdenshare.claims.readings.meant import source_of
 from burdenshare.claims.sentence import Parsed
 
 KEY = re.compile(r"(?:^|[;:,.(] ?| )((?:19|20)\d\d) ?[:=] ?(?=[^\d\s]{0,3}\d)")
+YEAR = re.compile(r"\b(?:19|20)\d\d[ef]?\b")
 MOST = 30  # rows of a list
+NEAR = 3  # characters from the name of a row to its first value: Poland | 1.88
+HEADED = 2  # words beside the years of a head
 
 
 class ValueColumn(NamedTuple):
@@ -30,6 +33,7 @@ class ValueColumn(NamedTuple):
     factor: float = 1.0
     currency: str | None = None
     year: int | None = None  # of all rows, each of which is an Ally's
+    sure: bool = True  # whether the head itself says of what the years are
 
 
 def rows(parsed: Parsed) -> list[Form]:
@@ -60,7 +64,7 @@ def keys_of(parsed: Parsed) -> Sequence[tuple[int, int, str | int]]:
     """List what rows begin with: a year, or an Ally where the columns are years."""
     if any(column.year for column in parsed.context.columns or columns_of(parsed)):
         behind = {q.start for q in parsed.every}
-        named = [n for n in parsed.allies if not behind.isdisjoint((n.end + 1, n.end + 2))]
+        named = [n for n in parsed.allies if not behind.isdisjoint(range(n.end + 1, n.end + 1 + NEAR))]
         return [(n.start, n.end, n.code) for n in named][:MOST]
     return [(key.start(), key.end(), int(key[1])) for key in KEY.finditer(parsed.low)][:MOST]
 
@@ -69,7 +73,7 @@ def _value(parsed: Parsed, column: ValueColumn, q: Quantity, year: int, who: Who
     told = q.value * (column.factor if q.unit is Unit.NUMBER else 1.0)
     base = facts(parsed, q.start, q.end) | {"who": who, "when": Time((year,), stated=True), "source": source_of(parsed)}
     if column.unit is Unit.PERCENT:
-        return Share(**base, amount=Amount(q.value, step=q.step))
+        return Share(**base, amount=Amount(q.value, step=q.step), understood=not column.sure)
     return Spending(**base, amount=Amount(told, Unit.MONEY, q.step * column.factor, currency=column.currency))
 
 
@@ -81,6 +85,10 @@ def _who(parsed: Parsed) -> Who:
 
 def columns_of(parsed: Parsed) -> tuple[ValueColumn, ...]:
     """Give the columns a head names, in their order; none where it names no measure and ends in no colon."""
+    return _columns_of_years(parsed) or _columns_told(parsed)
+
+
+def _columns_told(parsed: Parsed) -> tuple[ValueColumn, ...]:
     end = parsed.low.find(":")
     if end < 0 or not (parsed.has("topic") or parsed.context.topical) or not parsed.has("gdp", "spending"):
         return ()
@@ -95,3 +103,16 @@ def columns_of(parsed: Parsed) -> tuple[ValueColumn, ...]:
     if len(shares) == 1 and not sums and len(years) > 1:
         return tuple(ValueColumn(0, Unit.PERCENT, year=w.year) for w in years)  # share of GDP in 2014 and 2023:
     return tuple(each._replace(at=0) for each in sorted([*shares, *sums], key=lambda each: each.at))
+
+
+def _columns_of_years(parsed: Parsed) -> tuple[ValueColumn, ...]:
+    """Give the years of a line that has nothing else, under the head of a table: Country | 2014 | 2023 | 2024e.
+
+    Where the head says more than is read, nothing is held against its rows; those of another source are left alone.
+    """
+    head, rest = parsed.context, YEAR.sub(" ", parsed.low)
+    if not head.head or head.part or head.source not in ("", "nato") or any(sign.isdigit() for sign in rest):
+        return ()
+    years = [int(each[0][:4]) for each in YEAR.finditer(parsed.low)]
+    headed = len(years) > 1 and len(WORD.findall(rest)) <= HEADED
+    return tuple(ValueColumn(0, Unit.PERCENT, year=year, sure=head.plain) for year in years) if headed else ()

@@ -15,6 +15,7 @@ from burdenshare.claims.meaning.aims import Demand, TargetClaim
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Manner
+from burdenshare.claims.phrases import WORD
 from burdenshare.claims.readings.changes import changes, rises
 from burdenshare.claims.readings.columns import ValueColumn, columns_of, keys_of, rows
 from burdenshare.claims.readings.counts import counts
@@ -176,7 +177,7 @@ def _with_columns(context: Context, parsed: Parsed) -> Context:
 
 def _columns(parsed: Parsed) -> tuple[ValueColumn, ...]:
     """Give the columns of the list that goes on behind a sentence: those it names, or those its row was one of."""
-    going = bool(parsed.context.columns) and bool(keys_of(parsed))
+    going = bool(parsed.context.columns) and (bool(keys_of(parsed)) or not WORD.search(parsed.low))  # |---|---|
     return parsed.context.columns if going else columns_of(parsed)
 
 

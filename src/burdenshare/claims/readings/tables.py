@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from burdenshare.claims.meaning.form import Form
 from burdenshare.claims.meaning.levels import Share
-from burdenshare.claims.meaning.terms import Binding, Time, Who
+from burdenshare.claims.meaning.terms import Binding, Publisher, Time, Who
 from burdenshare.claims.numbers.quantity import Lead, Quantity, Unit
 from burdenshare.claims.readings.bind import amount
 from burdenshare.claims.readings.facts import facts
@@ -32,8 +32,10 @@ def _row(parsed: Parsed) -> list[Form]:
     if q.unit not in (Unit.NUMBER, Unit.PERCENT) or not q.decimals or q.start < name.end or q.value > 26:
         return []
     parsed.taken.add(q.start)
-    told = replace(amount(q), unit=Unit.PERCENT)
-    return [Share(**facts(parsed, q.start, q.end), who=Who((name.code,), Binding.TIGHT), when=Time((parsed.context.year,), stated=True), amount=told, source=source_of(parsed))]  # fmt: skip  # noqa: E501
+    told = facts(parsed, q.start, q.end) | {"source": source_of(parsed) or Publisher(parsed.context.source)}
+    told |= {"understood": not parsed.context.plain}  # a head that says more may mean another share
+    share = replace(amount(q), unit=Unit.PERCENT)
+    return [Share(**told, who=Who((name.code,), Binding.TIGHT), when=Time((parsed.context.year,), stated=True), amount=share)]  # fmt: skip  # noqa: E501
 
 
 def _bare(parsed: Parsed) -> list[Form]:
