@@ -42,8 +42,7 @@ def after(context: Context, parsed: Parsed) -> Context:
         topic=context.topic if topic is Topic.NONE else topic,
         since=0 if said else context.since + 1,
         share=share or kept.share,
-        head=is_head(parsed) or (context.head and is_entry(parsed)),
-        plain=_is_plain(parsed) if is_head(parsed) else context.plain,
+        **_head(parsed, context),
         counted=None if parsed.says("both_targets") else _counted(parsed) or kept.counted,
         **_source(parsed, context),
         part=_part(parsed, kept),
@@ -154,6 +153,13 @@ def is_head(parsed: Parsed) -> bool:
     line = parsed.sentence.plain.rstrip()
     values = any(q.unit != "number" for q in parsed.found)
     return parsed.has("gdp") and parsed.has("topic") and not values and line[-1:] not in ".!?;," and len(line) < 140
+
+
+def _head(parsed: Parsed, context: Context) -> dict[str, Any]:
+    """Say whether a line is the head of a table, or one of its entries, and how much the head says."""
+    if is_head(parsed):
+        return {"head": True, "plain": _is_plain(parsed)}
+    return {"head": context.head and is_entry(parsed), "plain": context.plain}
 
 
 def _is_plain(parsed: Parsed) -> bool:
