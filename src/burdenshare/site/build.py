@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor, as_completed
@@ -155,6 +156,7 @@ _own: Site | None = None  # of a process: sent to it once, not with every page
 def _enter(site: Site, wanted: Connection) -> None:
     global _own
     _own = site
+    gc.set_threshold(50_000, 20, 100)  # what is kept for the next page is no litter: it was looked through ever again
     Thread(target=_until_unwanted, args=(wanted,), daemon=True).start()
 
 

@@ -70,7 +70,7 @@ def whens(folded: str, marked: list[Mark], on: date, small: frozenset[str] = SMA
     found += [When(m.start, m.end, on.year - 10, Role.SINCE, said=False) for m in told if m.value == "ten_years_ago"]
     found += [When(m.start, m.end, on.year, Role.BY, said=False) for m in told if m.value == "year_end" and not found]
     found.sort()
-    return sorted(found + _befores(found, told, told_of or on.year))
+    return sorted(found + _befores(found, told, told_of, on.year))
 
 
 def _named(found: re.Match[str], told: list[Mark], folded: str, small: frozenset[str]) -> When:
@@ -115,14 +115,20 @@ def _relative(mark: Mark, on: date, role: Role) -> When:
     return When(mark.start, mark.end, year, role, fiscal, said=False)
 
 
-def _befores(found: list[When], told: list[Mark], year: int) -> list[When]:
-    """Find 'the year before', 'a year later' and 'that year', counted from the year named before, or spoken of."""
+def _befores(found: list[When], told: list[Mark], told_of: int | None, year: int) -> list[When]:
+    """Find 'the year before', 'a year later' and 'that year', counted from the year named before, or spoken of.
+
+    That year is none where nothing says which.
+    """
     made = []
     for mark in told:
         if mark.value in _FROM_ANOTHER:
             earlier = [each.year for each in found if each.end <= mark.start and each.role is Role.IN]
             later = [each.year for each in found if 0 <= each.start - mark.end <= _BESIDE and each.role is Role.IN]
-            base = earlier[-1] if earlier else later[0] if later else year
+            base = earlier[-1] if earlier else later[0] if later else told_of
+            if base is None and mark.value == "that_year":
+                continue
+            base = base or year
             made.append(When(mark.start, mark.end, base + _FROM_ANOTHER[mark.value], Role.IN, said=False))
     return made
 

@@ -37,13 +37,13 @@ def _tight_before(parsed: Parsed, n: Mention, q: Quantity) -> bool:
     earlier = [o for o in parsed.found if o.unit in VALUES and o.end <= n.start and n.start - o.end < 40]
     if n.part is MentionRole.OWNER or n.code == "NATO_TOTAL" or (earlier and tight(parsed, n, earlier[-1])):
         return False
-    if _opens_bracket(parsed, n, q):
+    if opens_bracket(parsed, n, q):
         return True
     tokens = [t for t in between.split() if t not in words.around["own"] and t not in words.leads[Lead.WITH]]
     return len(tokens) <= 2 and all(t in words.neutral or t in words.preps or t in signs for t in tokens)
 
 
-def _opens_bracket(parsed: Parsed, n: Mention, q: Quantity) -> bool:
+def opens_bracket(parsed: Parsed, n: Mention, q: Quantity) -> bool:
     """Whether a value stands in brackets right behind a name, alone or second: Denmark ($9.9 bn, 2.37 %)."""
     opened = parsed.bracket(q.start)
     if opened is None or opened < n.end or parsed.low[n.end : opened].strip():

@@ -8,6 +8,7 @@ from burdenshare.claims.meaning.orders import Rank
 from burdenshare.claims.meaning.terms import Amount, Binding, Measure, Who
 from burdenshare.claims.names import Mention, MentionRole, breaks_off, codes_named, ends, is_ally
 from burdenshare.claims.numbers.quantity import Quantity, Unit
+from burdenshare.claims.readings.beside import opens_bracket
 from burdenshare.claims.readings.bind import carried, who_of
 from burdenshare.claims.readings.facts import facts
 from burdenshare.claims.readings.limits import limits
@@ -39,13 +40,14 @@ def ranks(parsed: Parsed) -> list[Form]:
 
 def _rank(parsed: Parsed, mark: Mark, told: list[Mark]) -> Form | None:
     sharing, start = _sharing(parsed, mark), _shared_from(parsed, mark)
-    who = _joint(_holder(parsed, mark, told), sharing)
+    q = Quantity(mark.start, mark.end, mark.start, 1.0)
+    owner = next((Who((n.code,), Binding.TIGHT) for n in parsed.allies if opens_bracket(parsed, n, q)), None)
+    who = owner or _joint(_holder(parsed, mark, told), sharing)  # Latvia (in fourth position, at 3.15 %)
     among = band(parsed, mark)
     if not who.codes or who.binding > Binding.CARRIED or _left_out(parsed, mark) or _held_together(parsed, mark):
         return None
     if among and who.binding is Binding.CARRIED and not parsed.has("one_of"):
         return None  # the seven largest are told of together, and nobody is said to be one
-    q = Quantity(mark.start, mark.end, mark.start, 1.0)
     circle = _circle(parsed)
     moved = parsed.just_before(mark.start, "up", "down", gap=3)
     place = -int(mark.value) if moved and moved.kind == "down" else int(mark.value)

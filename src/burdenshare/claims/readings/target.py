@@ -13,6 +13,7 @@ from burdenshare.claims.readings.meant import denied
 from burdenshare.claims.sentence import Parsed
 
 TARGETS = (1.5, 2.0, 3.0, 3.5, 5.0, 2.5, 4.0)
+NEXT = 4  # characters from a word of missing to the value it goes with
 FAR, NEAR = 130, 44  # characters that a word for a target may stand before a value
 
 
@@ -95,6 +96,11 @@ def reached(parsed: Parsed, q: Quantity, *, target: bool) -> bool | None:
 def _goes_with(parsed: Parsed, m: Mark, q: Quantity) -> bool:
     """Whether a word of meeting is said of a value: no other stands between, and no comparator is far from it."""
     crossed = m.start <= q.start and parsed.between(m.end, q.start, Unit.PERCENT)
+    if m.start >= q.end and any(
+        o.unit is Unit.PERCENT and 0 <= o.start - m.end <= NEXT and not parsed.commas(m.end, o.start)
+        for o in parsed.found
+    ):
+        return False  # 3 %, loin des 5 %
     return not crossed and (not parsed.compares(m) or 0 <= q.start - m.end <= 14)
 
 

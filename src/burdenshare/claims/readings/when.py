@@ -75,9 +75,13 @@ def time_of(parsed: Parsed, q: Quantity) -> Time:
 
 
 def _counted_back(parsed: Parsed, found: Time) -> Time:
-    """Let so many years ago mean the year before too: it may be counted from the last figures, not from the day."""
+    """Let so many years ago mean the year before too: it may be counted from the last figures, not from the day.
+
+    So may the year before, where no year is named that it could be counted from.
+    """
     year = found.years[0] if found.relative and found.years else parsed.on.year
-    if year > parsed.on.year - 2:
+    before = any(m.value == "year_before" for m in parsed.marks) and not any(w.said for w in parsed.whens)
+    if year > parsed.on.year - (1 if before else 2):
         return found
     return replace(found, years=(year, year - 1, *(y for y in found.years[1:] if y != year - 1)), stated=False)
 
@@ -149,9 +153,9 @@ def _told_until(parsed: Parsed) -> int | None:
 
 def _of_origin(parsed: Parsed, q: Quantity, due: int | None) -> Time:
     """Say of which year the first of two values is: the one behind it, the one told from, or any before."""
-    behind = [w.year for w in parsed.whens if w.role not in ASIDE and q.end <= w.start <= q.end + 24 and not parsed.between(q.end, w.start, *VALUES)]  # fmt: skip  # noqa: E501
-    if own := behind[0] if behind else parsed.since:
-        return Time((own,), stated=True, due=due, origin=True)
+    behind = [w for w in parsed.whens if w.role not in ASIDE and q.end <= w.start <= q.end + 24 and not parsed.between(q.end, w.start, *VALUES)]  # fmt: skip  # noqa: E501
+    if own := behind[0].year if behind else parsed.since:
+        return Time((own,), stated=True, due=due, origin=True, relative=bool(behind) and not behind[0].said)
     others = {w.year for w in _named(parsed)}
     if parsed.says("within_a_year"):
         last = max(others, default=parsed.context.year or 0)
