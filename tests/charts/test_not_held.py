@@ -88,7 +88,7 @@ def test_a_field_of_releases_says_of_none_that_a_later_one_is_missing() -> None:
 
 def test_an_edition_younger_than_the_day_is_said_to_be_so() -> None:
     foot = " ".join(chart("fan", "SVN", as_of="2025-05-07").to_dict()["vconcat"][0]["title"]["text"])
-    assert "SIPRI's edition came out after this day: only its shares to 2014 serve" in foot
+    assert "SIPRI's edition came out after the day of projection: only its shares to 2014 serve" in foot
 
 
 def test_definitions_stand_in_the_order_of_their_years_whoever_is_drawn_first() -> None:

@@ -79,6 +79,7 @@ def test_only_embeds_may_be_framed(client: Any) -> None:
         reply = client.get(path)
         assert reply.headers["x-frame-options"] == "DENY"
         assert "frame-ancestors 'none'" in reply.headers["content-security-policy"]
+    assert client.get("/embed/when-you-ask?year=2024").status_code == 200
     assert client.get("/embed/nothing").status_code == 404
     assert client.get("/embed/fan?arg=CAN&lang=de").status_code == 404
 

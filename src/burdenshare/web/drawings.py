@@ -24,6 +24,7 @@ def drawn_from(name: str, pairs: list[tuple[str, str]]) -> tuple[PageChart, Look
     """
     from burdenshare.charts.gallery import OLDER, refuse_unknown
 
+    name = name.replace("-", "_")  # as the command line writes it
     refuse_unknown(name)
     for key, value in pairs:
         if not VALUE.fullmatch(value) or value.endswith((".yaml", ".yml", ".json")):
