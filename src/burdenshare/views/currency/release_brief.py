@@ -7,8 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from burdenshare.core.errors import BurdenshareError, QueryError
+from burdenshare.core.errors import QueryError
 from burdenshare.language import say
+from burdenshare.reference.ledger import load
 from burdenshare.store.catalogue import own_root
 from burdenshare.store.catalogue import release as find_release
 from burdenshare.views.answer import Answer
@@ -76,10 +77,8 @@ def release_brief(release: str) -> Answer:
 
 def _core(out: date) -> Answer | None:
     """Ask who stands at the core target; nobody could before it was agreed."""
-    try:
-        return standing(target=CORE, as_of=out)
-    except BurdenshareError:
-        return None
+    agreed = any(each.target == CORE and each.in_force(out) for each in load.targets())
+    return standing(target=CORE, as_of=out) if agreed else None
 
 
 def _papers(release: str) -> str:
