@@ -134,6 +134,9 @@ def test_nobody_is_counted_at_a_target_before_it_was_agreed() -> None:
         for release in ("nato-2024-06", "nato-2025-08")
     }
     assert "release_brief.core" in keys["nato-2025-08"] - keys["nato-2024-06"]
+    for lang, share in (("en", "3.5 % of GDP"), ("fr", "3,5\u00a0% du PIB")):
+        page = markdown(release_brief("nato-2024-06"), lang)
+        assert share not in page and "core" not in page and "fondamentales" not in page
 
 
 def test_one_ally_stands() -> None:

@@ -59,7 +59,7 @@ def _checked(batch: pa.RecordBatch, today: str | None) -> pa.RecordBatch:
     """Check the texts of one batch."""
     names = set(batch.schema.names)
     if missing := {"id", "text"} - names:
-        raise QueryError(say("errors.text_columns", missing=sorted(missing), found=sorted(names)))
+        raise QueryError(say("errors.text_columns", missing=sorted(missing), found=sorted(names) or ["–"]))
     wanted = [name for name in ("id", "text", "date", "written", "lang") if name in names]
     texts = batch.select(wanted).to_pylist()
     rows = [row for text in texts if text["text"] is not None for row in _claims(text, today)]

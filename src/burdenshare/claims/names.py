@@ -98,7 +98,7 @@ def _behind(found: list[Mention], leaders: set[int]) -> list[Mention]:
 
 def _sourced(found: list[Mention], folded: str) -> list[Mention]:
     """Take NATO in brackets behind a value for its source: 2.33 % (NATO); not where others stand so: 3.4 % (Poland)."""
-    alone = [each for each in found if folded[: each.start].endswith("(") and folded.startswith(")", each.end)]
+    alone = [each for each in found if folded[each.start - 1 : each.start] == "(" and folded.startswith(")", each.end)]
     if not alone or {each.code for each in alone} != {"NATO_TOTAL"}:
         return found
     told = [each for each in alone if VALUE.search(folded, max(0, each.start - BRACKETED), each.start)]

@@ -9,12 +9,12 @@ import polars as pl
 
 from burdenshare.core.errors import QueryError
 from burdenshare.language import say
-from burdenshare.reference.ledger import load
 from burdenshare.store.catalogue import own_root
 from burdenshare.store.catalogue import release as find_release
 from burdenshare.views.answer import Answer
 from burdenshare.views.currency.changes import compared
 from burdenshare.views.currency.findings import CORE, findings, kinds
+from burdenshare.views.promises.inputs import target_of
 from burdenshare.views.record.standing import standing
 
 COLUMNS = (
@@ -77,8 +77,7 @@ def release_brief(release: str) -> Answer:
 
 def _core(out: date) -> Answer | None:
     """Ask who stands at the core target; nobody could before it was agreed."""
-    agreed = any(each.target == CORE and each.in_force(out) for each in load.targets())
-    return standing(target=CORE, as_of=out) if agreed else None
+    return standing(target=CORE, as_of=out) if target_of(out).target == CORE else None
 
 
 def _papers(release: str) -> str:
